@@ -1,0 +1,126 @@
+//! What a theme may say: a style for each role on the screen. No colour is named anywhere else.
+
+/// Makes the enum and its table from one list.
+macro_rules! roles {
+    ($($role:ident, $name:literal, $letter:literal, $what:literal;)*) => {
+        /// What a cell on the screen is for; themes give each a style.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Role {
+            $(#[doc = $what] $role,)*
+        }
+
+        impl Role {
+            /// Every role.
+            pub const ALL: &'static [Self] = &[$(Self::$role,)*];
+
+            /// Its name in `config.toml`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$role => $name,)* }
+            }
+
+            /// The letter that stands for it in screen tests.
+            #[must_use]
+            pub const fn letter(self) -> char {
+                match self { $(Self::$role => $letter,)* }
+            }
+        }
+    };
+}
+
+roles! {
+    Text, "text", '.', "running text";
+    Title, "title", 'T', "the headline";
+    Subtitle, "subtitle", 't', "the line under the headline";
+    Byline, "byline", 'b', "author, source, date";
+    Heading, "heading", 'H', "a heading in the text";
+    Emphasis, "emphasis", 'e', "emphasised words";
+    Strong, "strong", 'E', "strongly emphasised words";
+    Code, "code", 'c', "code";
+    Link, "link", 'l', "a link in the text";
+    Quote, "quote", 'q', "what somebody said";
+    QuoteCurrent, "quote-current", 'Q', "the quote you are at";
+    QuoteBar, "quote-bar", '|', "the bar beside a quote";
+    Speaker, "speaker", 's', "who said a quote";
+    Person, "person", 'p', "a person's name";
+    Organisation, "organisation", 'o', "an organisation's name";
+    Place, "place", 'g', "a place's name";
+    Hit, "hit", 'h', "what a search found";
+    HitCurrent, "hit-current", '!', "the stop of the trail you are at";
+    Selection, "selection", '#', "the chosen row of the pane with the focus";
+    SelectionDim, "selection-dim", '=', "the chosen row of another pane";
+    Border, "border", '-', "the frame of a pane";
+    BorderFocus, "border-focus", '+', "the frame of the pane with the focus";
+    PaneTitle, "pane-title", 'P', "the name of a pane";
+    Dimmed, "dimmed", 'd', "what matters less";
+    Status, "status", 'S', "the line at the top";
+    Hint, "hint", 'i', "what a key does, in the line at the bottom";
+    HintKey, "hint-key", 'k', "a key, in hints and help";
+    Notice, "notice", 'n', "a message";
+    Error, "error", 'X', "a message that something is wrong";
+}
+
+/// How a role looks. What is not set is left as it stands under it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "terminals have these attributes, each on or off")]
+pub struct Style {
+    /// Colour of the letters.
+    pub fg: Option<Colour>,
+    /// Colour behind them.
+    pub bg: Option<Colour>,
+    /// Bold.
+    pub bold: bool,
+    /// Dim.
+    pub dim: bool,
+    /// Italic.
+    pub italic: bool,
+    /// Underlined.
+    pub underline: Option<Underline>,
+    /// Foreground and background exchanged.
+    pub reverse: bool,
+}
+
+/// How a line under words is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Underline {
+    /// A plain line.
+    Line,
+    /// Dots, where the terminal can; else a plain line.
+    Dotted,
+}
+
+/// A colour of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// `#rrggbb`
+    Rgb(u8, u8, u8),
+    /// One of the terminal's own sixteen, 0 to 15 (`black` … `bright-white`), or of the 256.
+    Indexed(u8),
+}
+
+/// A style for each role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Its name: a preset's, or one of the user's own.
+    pub name: String,
+    styles: Vec<Style>,
+}
+
+impl Theme {
+    /// A theme of this name that leaves every role as the terminal shows plain text.
+    #[must_use]
+    pub fn plain(name: &str) -> Self {
+        Self { name: name.to_owned(), styles: vec![Style::default(); Role::ALL.len()] }
+    }
+
+    /// How `role` looks.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.styles[role as usize]
+    }
+
+    /// Makes `role` look like `style`.
+    pub fn set(&mut self, role: Role, style: Style) {
+        self.styles[role as usize] = style;
+    }
+}

@@ -1,0 +1,138 @@
+//! Document to annotations: who is named, what is quoted, and who said it.
+//!
+//! Pure: same text, same annotations; any text is survived; no IO. An ordered list of stages, each of which reads the
+//! document and what the stages before it found:
+//!
+//! 1. `marks`: quotation marks are paired into quoted pieces (`quotes/`);
+//! 2. `names`: people, organisations and places are recognised, and mentions of one gathered into an entity (`names/`);
+//! 3. `utterances`: pieces are joined across their attribution, and direct, mixed and scare quotes told apart;
+//! 4. `attribution`: an ordered list of sieves, the most precise first, gives each quote its speaker (`attribution/`).
+//!
+//! Every attribution keeps the sieve that made it, so that the reader can ask why and a score can be split by sieve.
+
+mod names;
+
+use crate::text::{Document, Span};
+
+/// All that was found in one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotations {
+    /// Every quotation, scare quotes included, in order of their first piece.
+    pub quotes: Vec<Quote>,
+    /// Every place where a person, an organisation or a place is named, in order; they don't overlap.
+    pub mentions: Vec<Mention>,
+    /// Whom the mentions name; the first is the one of most weight in the document. See [`EntityId`].
+    pub entities: Vec<Entity>,
+}
+
+/// The index of an entity in [`Annotations::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub usize);
+
+/// One utterance, or one quoted fragment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Its pieces in order, never none. `“A,” she said. “B.”` is one quote of two pieces; a quotation over several
+    /// paragraphs has a piece for each.
+    pub pieces: Vec<Piece>,
+    /// Whether somebody's speech, part of it, or neither.
+    pub kind: QuoteKind,
+    /// Whose words they are, where the text licenses saying so.
+    pub attribution: Option<Attribution>,
+}
+
+/// A contiguous quoted stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words, without the quotation marks.
+    pub inner: Span,
+    /// The same with its marks, where they are there.
+    pub outer: Span,
+}
+
+/// What a quotation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QuoteKind {
+    /// A whole utterance.
+    Direct,
+    /// A quoted fragment within reported speech: `she called it “a last offer”`.
+    Mixed,
+    /// Quoted, but said by nobody in particular: titles of works, nicknames, so-called things, quotes in headlines.
+    Scare,
+}
+
+/// Who said a quote, and how we know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The words that name the speaker beside the quote: `Mara Lindqvist`, `she`, `a senior White House aide`.
+    pub speaker: Span,
+    /// The person or organisation that they lead back to.
+    pub entity: Option<EntityId>,
+    /// The name to show: the entity's, else the words of `speaker`.
+    pub name: String,
+    /// The word that says that something was said: `said`, `according to`.
+    pub cue: Option<Span>,
+    /// The sieve that decided, by its name in the list of sieves.
+    pub rule: &'static str,
+}
+
+/// A place in the text that names somebody or something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The name, without title, article or possessive.
+    pub span: Span,
+    /// What kind of thing it names: that of its entity.
+    pub kind: EntityKind,
+    /// Whom it names.
+    pub entity: EntityId,
+}
+
+/// What can be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A company, party, team, court, ministry, medium, government.
+    Organisation,
+    /// A country, town, street, building, river.
+    Place,
+}
+
+/// Somebody or something that a document names, gathered from its mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The name to show: the fullest form in the document, without title.
+    pub name: String,
+    /// Its mentions, as indices into [`Annotations::mentions`], in order; never none.
+    pub mentions: Vec<usize>,
+}
+
+impl Annotations {
+    /// The entity with this id. Panics where it is of another document.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0]
+    }
+
+    /// The quotes that somebody said, direct and mixed, in order: the reader's trail.
+    pub fn spoken(&self) -> impl Iterator<Item = &Quote> {
+        self.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare)
+    }
+}
+
+impl Quote {
+    /// From the first piece's mark to the last one's, with what stands between.
+    #[must_use]
+    pub fn hull(&self) -> Span {
+        self.pieces[0].outer.hull(self.pieces[self.pieces.len() - 1].outer)
+    }
+}
+
+/// Finds who is named, what is quoted and who said it.
+#[must_use]
+pub fn extract(document: &Document<'_>) -> Annotations {
+    let names = names::names(document);
+    Annotations { quotes: Vec::new(), mentions: names.mentions, entities: names.entities }
+}

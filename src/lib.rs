@@ -1,0 +1,18 @@
+//! pullquote: a terminal news reader that shows who said what.
+//!
+//! The modules in reading order, from the ground up; each may use only those above it in this list:
+//!
+//! * [`config`]: what `config.toml` may say, as plain data;
+//! * [`text`]: spans, tokens, sentences, paragraphs; knows nothing of news;
+//! * [`article`]: what an article is, and how each source format becomes one;
+//! * [`extract`]: document to annotations; pure, cannot fail, does no IO;
+//! * [`library`]: the articles on disk; the only module that touches their files;
+//! * [`tui`]: the screen, pure: model, update, view;
+//! * [`app`]: the imperative shell: terminal, threads, the loop, the doing of effects;
+//! * [`cli`]: arguments and subcommands.
+
+pub mod article;
+pub mod config;
+pub mod extract;
+pub mod library;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The exit code, and the one place that prints an error.
+
+fn main() {}
