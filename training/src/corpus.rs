@@ -13,6 +13,8 @@ pub struct Gold {
     pub text: String,
     /// In order, not overlapping.
     pub names: Vec<(Span, Kind)>,
+    /// Names of other types, which are not learnt.
+    pub others: Vec<Span>,
     /// How much it counts in training.
     pub weight: f32,
 }
@@ -37,19 +39,20 @@ pub fn read_jsonl(path: &Path, weight: f32) -> io::Result<Vec<Gold>> {
         let value: serde_json::Value = serde_json::from_str(line).map_err(io::Error::other)?;
         let text = value["text"].as_str().ok_or_else(|| invalid(path, "a document without text"))?.to_owned();
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let mut names: Vec<(Span, Kind)> = Vec::new();
+        let (mut names, mut others): (Vec<(Span, Kind)>, _) = (Vec::new(), Vec::new());
         for mention in value["mentions"].as_array().into_iter().flatten() {
             let point = |key: &str| mention[key].as_u64().and_then(|at| bytes.get(usize::try_from(at).ok()?)).copied();
             let (Some(start), Some(end)) = (point("start"), point("end")) else {
                 return Err(invalid(path, "a mention outside of its text"));
             };
-            if let Some(kind) = mention["type"].as_str().and_then(kind) {
-                names.push((Span::new(start, end), kind));
+            match mention["type"].as_str().and_then(kind) {
+                Some(kind) => names.push((Span::new(start, end), kind)),
+                None => others.push(Span::new(start, end)),
             }
         }
         names.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         names.dedup_by(|later, earlier| later.0.start < earlier.0.end);
-        documents.push(Gold { id: value["id"].as_str().unwrap_or_default().to_owned(), text, names, weight });
+        documents.push(Gold { id: value["id"].as_str().unwrap_or_default().to_owned(), text, names, others, weight });
     }
     Ok(documents)
 }
@@ -62,7 +65,7 @@ pub fn read_bracketed(folder: &Path, weight: f32) -> io::Result<Vec<Gold>> {
     paths.iter().map(|path| {
         let (text, names) = unbracket(&fs::read_to_string(path)?).map_err(|what| invalid(path, &what))?;
         let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Gold { id, text, names, weight })
+        Ok(Gold { id, text, names, others: Vec::new(), weight })
     }).collect()
 }
 

@@ -21,6 +21,8 @@ pub struct Settings {
     pub alpha: f32,
     pub beta: f32,
     pub epochs: u32,
+    /// Over how many of the last epochs weights are averaged.
+    pub averaged: u32,
     pub dropout: f32,
     pub seed: u64,
 }
@@ -45,6 +47,8 @@ pub struct Crf {
     /// One state for each label before, and one for the start of a sentence.
     moves: Vec<State>,
     settings: Settings,
+    sums: Vec<Row>,
+    summed: u32,
 }
 
 const FRESH: State = State { z: [0.0; LANES], n: [0.0; LANES] };
@@ -108,11 +112,14 @@ fn exp(x: f32) -> f32 {
 
 impl Crf {
     pub fn new(features: usize, settings: Settings) -> Self {
-        Self { states: vec![FRESH; features], moves: vec![FRESH; LABELS + 1], settings }
+        Self { states: vec![FRESH; features], moves: vec![FRESH; LABELS + 1], settings, sums: vec![[0.0; LANES]; features], summed: 0 }
     }
 
+    /// The weights of a feature: the mean over the last epochs, where the last epoch has any.
     pub fn row(&self, feature: usize) -> Row {
-        self.states[feature].weights(&self.settings, self.settings.l1)
+        let last = self.states[feature].weights(&self.settings, self.settings.l1);
+        if self.summed == 0 { return last; }
+        std::array::from_fn(|lane| if last[lane] == 0.0 { 0.0 } else { self.sums[feature][lane] / self.summed as f32 })
     }
 
     /// Row of weights of the labels after each label, the last one for the start.
@@ -133,6 +140,13 @@ impl Crf {
             }
             for &index in &order {
                 self.learn(&examples[index as usize], &mut random);
+            }
+            if epoch + self.settings.averaged >= self.settings.epochs {
+                self.summed += 1;
+                for (sum, state) in self.sums.iter_mut().zip(&self.states) {
+                    let row = state.weights(&self.settings, self.settings.l1);
+                    for lane in 0..LANES { sum[lane] += row[lane]; }
+                }
             }
             if progress {
                 eprint!(" {}", epoch + 1);

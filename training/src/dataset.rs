@@ -6,7 +6,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 use crate::corpus::Gold;
 use crate::crf::{Example, Features};
 use crate::tagger::features::{Place, Sink};
+use crate::tagger::is_first;
 use crate::tagger::lexicon::Lexicon;
+use crate::tagger::memory::Memory;
 use crate::tagger::scan::{self, Scan};
 use crate::text::{Document, blocks};
 
@@ -61,13 +63,18 @@ pub fn gold_labels(document: &Document<'_>, gold: &Gold) -> Vec<u8> {
 }
 
 impl Dataset {
-    pub fn add(&mut self, gold: &Gold, lexicon: &Lexicon<'_>) {
+    /// Adds a document; with the labels of a first pass also what they tell.
+    pub fn add(&mut self, gold: &Gold, lexicon: &Lexicon<'_>, before: Option<&[u8]>) {
         let blocks = blocks(&gold.text);
         let document = Document::new(&gold.text, &blocks);
         let scan = Scan::new(&document, lexicon);
         let first = self.tokens.len();
         self.labels.extend(gold_labels(&document, gold));
         let mut rest = Vec::new();
+        let mut memory = Memory::default();
+        if let Some(labels) = before {
+            memory.read(&scan, labels, |at| is_first(&document, at));
+        }
         for sentence in document.sentences() {
             let line = scan::line(&document, sentence.tokens.clone());
             let place = Place { scan: &scan, sentence: sentence.tokens.clone(), line };
@@ -75,6 +82,9 @@ impl Dataset {
                 rest.clear();
                 let mut collector = Collector { identity: Vec::new(), rest: &mut rest };
                 place.features(at, &mut collector);
+                if let Some(labels) = before {
+                    memory.features(&scan, labels, at, at == sentence.tokens.start, &mut collector);
+                }
                 let start = self.pool.len() as u32;
                 let identity = collector.identity;
                 self.pool.extend(&identity);

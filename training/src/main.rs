@@ -5,6 +5,7 @@ mod corpus;
 mod crf;
 mod dataset;
 mod pack;
+mod prepare;
 #[path = "../../src/extract/names/tagger/mod.rs"]
 mod tagger;
 #[path = "../../src/text/mod.rs"]
@@ -34,7 +35,7 @@ fn main() -> io::Result<()> {
     eprintln!("lexicon {} bytes", lexicon_bytes.len());
     let lexicon = Lexicon::read(&lexicon_bytes).ok_or_else(|| io::Error::other("lexicon"))?;
     let mut train: Vec<Gold> = Vec::new();
-    let far: f32 = option("FAR", 1.0);
+    let far: f32 = option("FAR", 0.4);
     for (name, weight) in [("gum-interview", 1.0), ("redocred", far), ("uner-pud-wiki", 1.0), ("wikigold", 1.0), ("crossner", far), ("hand-quotes", 1.0)] {
         train.extend(corpus::read_jsonl(&dev.join(name).with_extension("jsonl"), weight)?);
     }
@@ -43,32 +44,88 @@ fn main() -> io::Result<()> {
     let ewt = corpus::read_jsonl(&dev.join("uner-ewt.jsonl"), 1.0)?;
     let half = ewt.len() / 2;
     train.extend_from_slice(&ewt[..half]);
+    let own = corpus::read_bracketed(Path::new("corpus"), option("OWN", 2.0))?;
+    let (held, kept): (Vec<_>, Vec<_>) = own.into_iter().enumerate().partition(|(index, _)| index % 6 == 5);
+    let held: Vec<Gold> = held.into_iter().map(|(_, gold)| gold).collect();
+    if option("USEOWN", 1) == 1 {
+        train.extend(kept.into_iter().map(|(_, gold)| gold));
+    }
     let mut test = ewt[half..].to_vec();
     test.extend(corpus::read_jsonl(&dev.join("gum-news.jsonl"), 1.0)?);
 
-    let mut data = Dataset::default();
-    for gold in &train {
-        data.add(gold, &lexicon);
+    if option("RELABEL", 1) == 1 {
+        let mut count = 0;
+        for gold in train.iter_mut().filter(|gold| gold.id.starts_with("crossner") || gold.id.starts_with("redocred")) {
+            count += prepare::label_listed(gold, &lexicon);
+        }
+        eprintln!("{count} listed names labelled");
     }
-    data.number(option("CUT", 2));
-    eprintln!("{} tokens, {} features, {:.1?}", data.len(), data.hashes.len(), started.elapsed());
+    let swap: f32 = option("SWAP", 0.4);
+    if swap > 0.0 {
+        let swapper = prepare::Swapper::new(Path::new("build"), &train)?;
+        let near: Vec<Gold> = train.iter().filter(|gold| gold.weight >= 1.0).cloned().collect();
+        let mut random = crf::Random(7);
+        for _ in 0..option("COPIES", 1) {
+            train.extend(near.iter().map(|gold| swapper.swap(gold, swap, &mut random)));
+        }
+    }
     let settings = Settings {
-        l1: option("L1", 1.0),
+        l1: option("L1", 2.0),
         l2: option("L2", 0.0),
         alpha: option("ALPHA", 0.1),
         beta: option("BETA", 1.0),
         epochs: option("EPOCHS", 8),
+        averaged: option("AVG", 0),
         dropout: option("DROPOUT", 0.0),
         seed: option("SEED", 1),
     };
+    let all: Vec<&Gold> = train.iter().collect();
+    let first = learn(&all, None, &lexicon, settings)?;
+    let folds: usize = option("FOLDS", 0);
+    let second = if folds > 0 {
+        let before = jackknife(&train, folds, &lexicon, settings)?;
+        Some(learn(&all, Some(&before), &lexicon, Settings { l1: option("L1B", settings.l1), ..settings })?)
+    } else {
+        None
+    };
+    eprintln!("{:.1?}", started.elapsed());
+    let tagger = Tagger { lexicon, first: weights(&first)?, second: second.as_deref().map(weights).transpose()? };
+    write_predictions(&tagger, &test, Path::new("build/dev"))?;
+    write_predictions(&tagger, &held, Path::new("build/own"))?;
+    Ok(())
+}
+
+fn weights(bytes: &[u8]) -> io::Result<Weights<'_>> {
+    Weights::read(bytes).map(|(weights, _)| weights).ok_or_else(|| io::Error::other("weights"))
+}
+
+fn learn(train: &[&Gold], before: Option<&[Vec<u8>]>, lexicon: &Lexicon<'_>, settings: Settings) -> io::Result<Vec<u8>> {
+    let mut data = Dataset::default();
+    for (index, gold) in train.iter().enumerate() {
+        data.add(gold, lexicon, before.map(|labels| labels[index].as_slice()));
+    }
+    data.number(option("CUT", 2));
     let mut crf = Crf::new(data.hashes.len(), settings);
     crf.train(&data.examples(), true);
     let (bytes, weights, rows) = pack::weights(&crf, &data.hashes);
-    eprintln!("{weights} weights in {rows} rows, {} bytes, {:.1?}", bytes.len(), started.elapsed());
-    let (first, _) = Weights::read(&bytes).ok_or_else(|| io::Error::other("weights"))?;
-    let tagger = Tagger { lexicon, first };
-    write_predictions(&tagger, &test, Path::new("build/dev"))?;
-    Ok(())
+    eprintln!("{} tokens, {} features, {weights} weights in {rows} rows, {} bytes", data.len(), data.hashes.len(), bytes.len());
+    Ok(bytes)
+}
+
+/// The labels that models give to documents they were not trained on.
+fn jackknife(train: &[Gold], folds: usize, lexicon: &Lexicon<'_>, settings: Settings) -> io::Result<Vec<Vec<u8>>> {
+    let fold = |gold: &Gold| tagger::hash::word(&gold.id) as usize % folds;
+    let mut labels = vec![Vec::new(); train.len()];
+    for held in 0..folds {
+        let others: Vec<&Gold> = train.iter().filter(|gold| fold(gold) != held).collect();
+        let bytes = learn(&others, None, lexicon, settings)?;
+        let tagger = Tagger { lexicon: *lexicon, first: weights(&bytes)?, second: None };
+        for (gold, labels) in train.iter().zip(&mut labels).filter(|(gold, _)| fold(gold) == held) {
+            let blocks = blocks(&gold.text);
+            *labels = tagger.labels(&Document::new(&gold.text, &blocks));
+        }
+    }
+    Ok(labels)
 }
 
 /// Writes gold and predictions for the scorer.

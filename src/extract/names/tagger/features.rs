@@ -78,6 +78,17 @@ impl Place<'_> {
         out.add(both(first, look));
         out.add(both(first, both(look, word.entry.frequency())));
         out.add(both(first, word.short));
+        let (before, after) = (self.word(at as isize - 1), self.word(at as isize + 1));
+        let glue = u32::from(word.glued) + 2 * u32::from(after.glued);
+        out.add(both(glue, word.short));
+        out.add(both(glue, both(before.short, after.short)));
+        out.template = 170;
+        if word.case != Case::Lower && (word.entry.place() > 0 || word.listed > 0) {
+            let sport = both(self.scan.sport, both(word.entry.place(), u32::from(word.listed)));
+            out.add(sport);
+            out.add(both(sport, after.lower));
+            out.add(both(sport, before.lower));
+        }
     }
 
     fn run_features<S: Sink>(&self, at: usize, out: &mut Templates<'_, S>) {

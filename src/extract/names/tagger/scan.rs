@@ -13,6 +13,8 @@ pub(crate) struct Scan {
     pub(crate) words: Vec<Word>,
     /// For each token the run it stands in; an empty run at a word that is in none.
     pub(crate) runs: Vec<Run>,
+    /// How much of it speaks of matches and teams, 0 to 2: there a country is a team.
+    pub(crate) sport: u32,
 }
 
 /// A stretch of capitalised words, as indices of tokens.
@@ -49,12 +51,16 @@ impl Scan {
             let tokens = &document.tokens()[sentence.tokens.clone()];
             words.extend(tokens.iter().map(|token| Word::new(text, *token, lexicon, shouted)));
         }
+        for (pair, word) in document.tokens().windows(2).zip(words.iter_mut().skip(1)) {
+            word.glued = pair[0].span.end == pair[1].span.start;
+        }
         let mut runs = vec![Run { first: 0, end: 0, wide_first: 0, wide_end: 0 }; words.len()];
         for sentence in document.sentences() {
             mark_phrases(&mut words[sentence.tokens.clone()], lexicon);
             mark_runs(&words, sentence.tokens.clone(), &mut runs);
         }
-        Self { words, runs }
+        let sport = sport(&words);
+        Self { words, runs, sport }
     }
 }
 
@@ -159,5 +165,28 @@ fn joins(words: &[Word], at: usize, end: usize) -> usize {
             _ => 0,
         },
         _ => 0,
+    }
+}
+
+/// Words of sport that hardly stand elsewhere.
+static SPORT: std::sync::LazyLock<std::collections::HashSet<u32>> = std::sync::LazyLock::new(|| {
+    [
+        "match", "matches", "goal", "goals", "scored", "scorer", "midfielder", "striker", "goalkeeper", "defender", "winger", "coach",
+        "league", "cup", "tournament", "semifinal", "semi-final", "quarterfinal", "quarter-final", "semifinals", "quarterfinals",
+        "innings", "wicket", "wickets", "batsman", "bowler", "penalty", "halftime", "half-time", "playoff", "playoffs", "quarterback", "touchdown",
+        "equaliser", "substitute", "kick-off", "kickoff", "squad", "fixture", "fixtures", "champions", "championship", "teammate", "teammates",
+        "offside", "rebound", "rebounds", "inning", "pitcher", "homer", "scrum", "fly-half", "hat-trick", "offensive", "defensive", "season",
+        "medal", "relegation", "derby", "stadium", "fans", "nil", "header", "unbeaten", "winless", "standings", "beat", "defeated", "win", "wins", "victory", "captain", "players", "player", "team",
+    ]
+    .iter().map(|word| super::hash::word(word)).collect()
+});
+
+fn sport(words: &[Word]) -> u32 {
+    let count = words.iter().filter(|word| word.case == Case::Lower && SPORT.contains(&word.lower)).count();
+    match (count, count * 100 / words.len().max(1)) {
+        (0..4, _) => 0,
+        (_, 0) => 0,
+        (_, 1) => 1,
+        (_, _) => 2,
     }
 }

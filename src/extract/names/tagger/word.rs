@@ -26,6 +26,10 @@ pub(crate) struct Word {
     pub(crate) kind: TokenKind,
     /// The class of the listed phrase that it is part of, times four, plus where it stands there (alone, first, within, last).
     pub(crate) listed: u8,
+    /// Its first letter.
+    pub(crate) initial: char,
+    /// Whether nothing stands between it and the token before.
+    pub(crate) glued: bool,
 }
 
 /// How many letters of a word are looked at from its end.
@@ -45,6 +49,8 @@ impl Word {
         case: Case::None,
         kind: TokenKind::Punctuation,
         listed: 0,
+        initial: '\0',
+        glued: false,
     };
 
     /// Reads a token; where its line is in capitals throughout (`shouted`), it is known as if it had one alone.
@@ -74,6 +80,9 @@ impl Word {
             lower = lower.add(plain(small));
             capital = capital.add(plain(if count == 0 { letter } else { small }));
             let sign = sign(letter, small);
+            if count == 0 {
+                self.initial = letter;
+            }
             if count < 8 {
                 shape = shape.add(sign);
             }
@@ -129,6 +138,11 @@ fn sign(letter: char, small: char) -> char {
 }
 
 impl Word {
+    /// Whether it is a mark after which a sentence may begin.
+    pub(crate) fn kind_is_stop(&self) -> bool {
+        self.kind == TokenKind::Punctuation
+    }
+
     pub(crate) fn kind_is_number(&self) -> bool {
         self.kind == TokenKind::Number
     }
