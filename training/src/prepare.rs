@@ -57,7 +57,21 @@ fn is_plain(scan: &Scan, at: usize, len: usize) -> bool {
 pub struct Swapper {
     given: Vec<String>,
     last: Vec<String>,
-    organisations: Vec<String>,
+    /// By class, with those that are not listed under 0 and acronyms under 8.
+    organisations: BTreeMap<u8, Vec<String>>,
+    classes: BTreeMap<String, u8>,
+    places: Vec<String>,
+    towns: Vec<String>,
+    pub swap_places: bool,
+}
+
+/// Stands for acronyms among the classes.
+const ACRONYM: u8 = 8;
+/// Stands for organisations that bear the name of a place.
+const TEAM: u8 = 9;
+
+fn is_acronym(name: &str) -> bool {
+    (2..=5).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase())
 }
 
 fn column(path: &Path) -> io::Result<Vec<String>> {
@@ -68,16 +82,43 @@ impl Swapper {
     /// Names of people from the lists in `folder`, those of organisations from there and from the gold.
     pub fn new(folder: &Path, gold: &[Gold]) -> io::Result<Self> {
         let list = fs::read_to_string(folder.join("phrases.tsv"))?;
-        let listed = list.lines().filter_map(|line| line.split_once('\t')).filter(|&(_, class)| class != "7").map(|(name, _)| name.to_owned());
-        let seen = gold.iter().filter(|gold| gold.weight >= 1.0).flat_map(|gold| {
-            gold.names.iter().filter(|(_, kind)| *kind == Kind::Organisation).map(|(span, _)| span.of(&gold.text).to_owned())
-        });
-        let organisations: BTreeSet<String> = listed.chain(seen).filter(|name| !name.contains('\n')).collect();
-        Ok(Self {
-            given: column(&folder.join("given.tsv"))?,
-            last: column(&folder.join("surnames.tsv"))?,
-            organisations: organisations.into_iter().collect(),
-        })
+        let mut classes: BTreeMap<String, u8> = BTreeMap::new();
+        for (name, class) in list.lines().filter_map(|line| line.split_once('\t')) {
+            classes.insert(name.to_owned(), class.parse().map_err(io::Error::other)?);
+        }
+        let (mut places, mut towns) = (Vec::new(), Vec::new());
+        for row in fs::read_to_string(folder.join("words.tsv"))?.lines().map(|line| line.split('\t').collect::<Vec<_>>()) {
+            if row[6] != "0" && row[0].starts_with(char::is_uppercase) && row[0].len() > 3 && row[5] == "0" && row[4] == "0" {
+                if row[6] == "5" || row[6] == "3" { places.push(row[0].to_owned()) }
+                towns.push(row[0].to_owned());
+            }
+        }
+        for gold in gold.iter().filter(|gold| gold.weight >= 1.0) {
+            for (span, kind) in &gold.names {
+                let name = span.of(&gold.text);
+                if *kind == Kind::Organisation && !name.contains('\n') {
+                    classes.entry(name.to_owned()).or_insert(0);
+                }
+            }
+        }
+        let mut organisations: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+        for place in &places {
+            classes.insert(place.clone(), TEAM);
+        }
+        for (name, class) in &mut classes {
+            if is_acronym(name) { *class = ACRONYM; }
+            if *class != TEAM && *class != PLACE { organisations.entry(*class).or_default().push(name.clone()); }
+        }
+        organisations.insert(TEAM, places.clone());
+        Ok(Self { given: column(&folder.join("given.tsv"))?, last: column(&folder.join("surnames.tsv"))?, organisations, classes, places, towns, swap_places: crate::option("PLACES", 0) == 1 })
+    }
+
+    fn organisation(&self, name: &str, random: &mut Random) -> String {
+        let class = self.classes.get(name).copied().unwrap_or(0);
+        match self.organisations.get(&class) {
+            Some(list) => pick(list, random),
+            None => name.to_owned(),
+        }
     }
 
     /// A copy with other names, the same one for the same name throughout.
@@ -91,7 +132,11 @@ impl Swapper {
             match kind {
                 Kind::Person => text.push_str(&self.person(name, &mut chosen, random)),
                 Kind::Organisation if name.starts_with(char::is_uppercase) => {
-                    let other = chosen.entry(name.to_owned()).or_insert_with(|| pick(&self.organisations, random));
+                    let other = chosen.entry(name.to_owned()).or_insert_with(|| self.organisation(name, random));
+                    text.push_str(other);
+                }
+                Kind::Place if self.swap_places && random.share() < 0.5 && name.chars().all(char::is_alphabetic) && name.starts_with(char::is_uppercase) => {
+                    let other = chosen.entry(format!("place {name}")).or_insert_with(|| pick(&self.towns, random));
                     text.push_str(other);
                 }
                 _ => text.push_str(name),

@@ -79,15 +79,18 @@ impl Place<'_> {
         out.add(both(first, both(look, word.entry.frequency())));
         out.add(both(first, word.short));
         let (before, after) = (self.word(at as isize - 1), self.word(at as isize + 1));
-        let glue = u32::from(word.glued) + 2 * u32::from(after.glued);
-        out.add(both(glue, word.short));
-        out.add(both(glue, both(before.short, after.short)));
-        out.template = 170;
+        let gaps = word.gap as u32 + 3 * after.gap as u32;
+        out.add(both(gaps, word.short));
+        out.add(both(gaps, both(before.short, after.short)));
+        out.add(both(gaps, both(word.case as u32, word.entry.frequency())));
+        out.add(both(gaps, both(look, both(word.short, after.entry.frequency()))));
+        out.template = 172;
         if word.case != Case::Lower && (word.entry.place() > 0 || word.listed > 0) {
             let sport = both(self.scan.sport, both(word.entry.place(), u32::from(word.listed)));
             out.add(sport);
             out.add(both(sport, after.lower));
             out.add(both(sport, before.lower));
+            out.add(both(sport, both(before.short, after.short)));
         }
     }
 

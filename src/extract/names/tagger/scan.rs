@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use super::word::Word;
+use super::word::{Gap, Word};
 use crate::text::{Case, Document};
 
 /// A document's words with their surroundings.
@@ -52,7 +52,11 @@ impl Scan {
             words.extend(tokens.iter().map(|token| Word::new(text, *token, lexicon, shouted)));
         }
         for (pair, word) in document.tokens().windows(2).zip(words.iter_mut().skip(1)) {
-            word.glued = pair[0].span.end == pair[1].span.start;
+            word.gap = match &text[pair[0].span.end..pair[1].span.start] {
+                "" => Gap::Nothing,
+                gap if gap.contains('\n') => Gap::Line,
+                _ => Gap::Space,
+            };
         }
         let mut runs = vec![Run { first: 0, end: 0, wide_first: 0, wide_end: 0 }; words.len()];
         for sentence in document.sentences() {

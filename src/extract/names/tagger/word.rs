@@ -28,12 +28,22 @@ pub(crate) struct Word {
     pub(crate) listed: u8,
     /// Its first letter.
     pub(crate) initial: char,
-    /// Whether nothing stands between it and the token before.
-    pub(crate) glued: bool,
+    /// What stands between it and the token before: nothing, a space, or a line end.
+    pub(crate) gap: Gap,
+}
+
+/// What parts two tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gap {
+    Nothing,
+    Space,
+    Line,
 }
 
 /// How many letters of a word are looked at from its end.
 const TAIL: usize = 4;
+/// Longer words in capitals, in bytes, are words spoken loudly: they are known as if they had one capital.
+const LONGEST_ACRONYM: usize = 5;
 
 impl Word {
     /// What stands before the first token and after the last.
@@ -50,15 +60,15 @@ impl Word {
         kind: TokenKind::Punctuation,
         listed: 0,
         initial: '\0',
-        glued: false,
+        gap: Gap::Line,
     };
 
     /// Reads a token; where its line is in capitals throughout (`shouted`), it is known as if it had one alone.
     pub(crate) fn new(text: &str, token: Token, lexicon: &Lexicon<'_>, shouted: bool) -> Self {
         let mut word = Self { case: token.case, kind: token.kind, ..Self::EDGE };
         let capital = word.read_letters(token.of(text));
-        let known_as = if shouted && token.case == Case::Upper { capital } else { word.exact };
-        word.entry = lexicon.entry(known_as, word.lower);
+        let loud = token.case == Case::Upper && (shouted || token.span.len() > LONGEST_ACRONYM);
+        word.entry = lexicon.entry(if loud { capital } else { word.exact }, word.lower);
         word.path = lexicon.path(word.entry);
         word
     }
