@@ -10,6 +10,8 @@
 //!
 //! Every attribution keeps the sieve that made it, so that the reader can ask why and a score can be split by sieve.
 
+#[cfg(test)]
+mod marked;
 mod names;
 
 use crate::text::{Document, Span};
