@@ -11,6 +11,8 @@
 //! Every attribution keeps the sieve that made it, so that the reader can ask why and a score can be split by sieve.
 
 mod attribution;
+#[cfg(test)]
+mod marked;
 mod names;
 mod quotes;
 

@@ -1,7 +1,33 @@
 //! Who and what is named: mentions of people, organisations and places, gathered into entities.
+//!
+//! The stages, each in a file of its own: words are looked up ([`reading`], with [`lexicon`] and [`gazetteer`]); runs of
+//! capitals become candidates ([`candidate`], [`split`], [`phrase`]); evidence for each is weighed ([`evidence`]) and all
+//! uses of the same words are decided together ([`decision`]); headlines are read with what is then known
+//! ([`headline`]); mentions of one thing are gathered ([`gather`]) and described ([`traits`]).
+//!
+//! Who is meant by `she` or `the company` is not decided here.
 
-use super::{Entity, Mention};
+mod candidate;
+mod decision;
+mod evidence;
+mod gather;
+mod gazetteer;
+mod headline;
+mod lexicon;
+mod phrase;
+mod reading;
+mod split;
+mod traits;
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::{Entity, EntityId, EntityKind, Mention};
 use crate::text::Document;
+use decision::Named;
+use gather::Cluster;
+use lexicon::Hints;
+use reading::Reading;
 
 /// What this stage finds.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +45,8 @@ pub(super) struct Names {
 pub(super) struct Traits {
     /// Which pronoun stands for it, as far as a title, a given name or the text tells.
     pub(super) gender: Option<Gender>,
-    /// Titles and roles it bears in the text, in lower case: `president`, `chief executive`, `mechanic`.
+    /// Titles and roles it bears in the text, in lower case: `president`, `chief executive`, `mechanic`; of an
+    /// organisation the noun that heads its name: `union`, `administration`, `company`.
     pub(super) roles: Vec<String>,
 }
 
@@ -32,7 +59,116 @@ pub(super) enum Gender {
     Male,
 }
 
+impl Names {
+    /// The mention that holds the byte at `position`.
+    pub(super) fn mention_at(&self, position: usize) -> Option<usize> {
+        let after = self.mentions.partition_point(|mention| mention.span.end <= position);
+        self.mentions.get(after).filter(|mention| mention.span.contains(position)).map(|_| after)
+    }
+
+    /// The mentions that overlap `span`, as indices.
+    pub(super) fn mentions_in(&self, span: crate::text::Span) -> Range<usize> {
+        let first = self.mentions.partition_point(|mention| mention.span.end <= span.start);
+        let count = self.mentions[first..].partition_point(|mention| mention.span.start < span.end);
+        first..first + count
+    }
+
+    /// The entities that bear `role`, a noun in small letters, whole or as its last word, the weightiest first:
+    /// `administration`, `union`, `mayor`.
+    pub(super) fn with_role(&self, role: &str) -> impl Iterator<Item = EntityId> {
+        let bears = move |traits: &Traits| {
+            traits
+                .roles
+                .iter()
+                .any(|known| known.strip_suffix(role).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+        };
+        self.traits.iter().enumerate().filter(move |(_, traits)| bears(traits)).map(|(index, _)| EntityId(index))
+    }
+}
+
 /// Finds all names in `document`.
-pub(super) fn names(_document: &Document<'_>) -> Names {
-    Names::default()
+pub(super) fn names(document: &Document<'_>) -> Names {
+    let reading = Reading::new(document);
+    let candidates = candidate::candidates(&reading);
+    let (mut named, forms) = decision::decide(&reading, candidates);
+    headline::headlines(&reading, &forms, &mut named);
+    named.sort_by_key(|named| named.tokens.start);
+    let mut clusters = gather::gather(&reading, &named);
+    let titled =
+        document.blocks().iter().take_while(|block| block.kind.is_heading()).last().map_or(0, |block| block.span.end);
+    clusters.sort_by_key(|cluster| {
+        let first = cluster.mentions[0];
+        let headline = reading.span(named[first].tokens.clone()).start < titled;
+        (Reverse(cluster.mentions.len() + 2 * usize::from(headline)), first)
+    });
+    assemble(&reading, &named, &clusters)
+}
+
+/// Mentions, entities and traits of what was gathered, in the order of `clusters`.
+fn assemble(reading: &Reading<'_, '_>, named: &[Named], clusters: &[Cluster]) -> Names {
+    let mut entity_of = vec![EntityId(0); named.len()];
+    for (id, cluster) in clusters.iter().enumerate() {
+        for &mention in &cluster.mentions {
+            entity_of[mention] = EntityId(id);
+        }
+    }
+    let mentions = named.iter().zip(entity_of).map(|(named, entity)| Mention {
+        span: reading.span(named.tokens.clone()),
+        kind: named.kind,
+        entity,
+    });
+    let entities = clusters.iter().map(|cluster| Entity {
+        kind: cluster.kind,
+        name: shown(reading, named, cluster),
+        mentions: cluster.mentions.clone(),
+    });
+    Names {
+        mentions: mentions.collect(),
+        entities: entities.collect(),
+        traits: clusters.iter().map(|cluster| traits::traits(reading, named, cluster)).collect(),
+    }
+}
+
+/// The name to show: the fullest form, white space evened.
+fn shown(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster) -> String {
+    let tokens = match cluster.kind {
+        EntityKind::Place => most_written(reading, named, cluster),
+        _ => named[cluster.fullest].tokens.clone(),
+    };
+    reading.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The form of a place that is written most often, the first of them.
+fn most_written(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster) -> Range<usize> {
+    let mut counts: Vec<(&str, usize, usize)> = Vec::new();
+    for &mention in &cluster.mentions {
+        let words = reading.slice(named[mention].tokens.clone());
+        match counts.iter_mut().find(|(known, ..)| *known == words) {
+            Some((_, count, _)) => *count += 1,
+            None => counts.push((words, 1, mention)),
+        }
+    }
+    let most = counts.iter().max_by_key(|(_, count, first)| (*count, Reverse(*first)));
+    named[most.map_or(cluster.fullest, |(.., first)| *first)].tokens.clone()
+}
+
+/// The tokens of the family name at the end of a person's name: with its particles and hyphens.
+fn family_of(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Range<usize> {
+    let mut end = tokens.end;
+    while end > tokens.start + 1 && matches!(reading.word(end - 1), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV") {
+        end -= 1;
+    }
+    let mut start = end - 1;
+    while start > tokens.start {
+        let before = start - 1;
+        let hyphen = reading.word(before) == "-";
+        if hyphen && before > tokens.start {
+            start = before - 1;
+        } else if reading.is_small(before) && reading.has(before, Hints::PARTICLE) {
+            start = before;
+        } else {
+            break;
+        }
+    }
+    start..end
 }

@@ -1,0 +1,190 @@
+//! Which candidates are names, and of what: all places where a text uses the same words are decided together.
+//!
+//! First the forms that are certain by their own words and surroundings, then, with those known, the short forms of
+//! them: a family name, a first or last word of an organisation, an acronym. A tagger that is trained can take the place
+//! of [`super::evidence`]; this is what it would feed.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::evidence::{Evidence, inner, outer};
+use super::lexicon::Hints;
+use super::reading::Reading;
+use crate::extract::EntityKind;
+
+/// A candidate that is a name.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    /// The name's tokens.
+    pub(super) tokens: Range<usize>,
+    /// The title before it.
+    pub(super) title: Option<Range<usize>>,
+    /// What it names.
+    pub(super) kind: EntityKind,
+}
+
+/// The same words wherever they stand in the document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Form {
+    /// Where they stand first.
+    pub(super) tokens: Range<usize>,
+    /// What speaks for each kind, all places together.
+    points: Evidence,
+    /// How often they stand where their capital means something.
+    free: usize,
+    /// What they name, as far as decided.
+    pub(super) kind: Option<EntityKind>,
+}
+
+/// The forms of a document by their words.
+pub(super) type Forms<'t> = HashMap<&'t str, Form>;
+
+/// How many points surroundings can bring, however often the words stand.
+const MOST_OUTER: i32 = 9;
+/// How many points make a name.
+const ENOUGH: i32 = 4;
+/// How many points decide a form before its short forms are known.
+const CERTAIN: i32 = 7;
+
+/// Decides all candidates; those that are no names are left out.
+pub(super) fn decide<'t>(reading: &Reading<'_, 't>, candidates: Vec<Candidate>) -> (Vec<Named>, Forms<'t>) {
+    let mut forms = forms(reading, &candidates);
+    for form in forms.values_mut() {
+        let enough = if form.tokens.len() == 1 { CERTAIN } else { ENOUGH - 1 };
+        form.kind = form.kind.or_else(|| verdict(reading, form, enough));
+    }
+    let links = Links::new(reading, &forms);
+    for (&words, form) in &mut forms {
+        if form.kind.is_none() {
+            form.points += links.points(reading, words, form);
+            form.kind = verdict(reading, form, ENOUGH);
+        }
+    }
+    let named = candidates.into_iter().filter_map(|candidate| {
+        let form = forms.get(reading.slice(candidate.tokens.clone()))?;
+        let titled = candidate.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
+        let kind = if titled && candidate.tokens.len() < 4 && form.kind != Some(EntityKind::Organisation) {
+            EntityKind::Person
+        } else {
+            form.kind?
+        };
+        (!candidate.quoted || form.free > 0).then_some(Named { tokens: candidate.tokens, title: candidate.title, kind })
+    });
+    let named = named.collect();
+    (named, forms)
+}
+
+/// Gathers the candidates by their words.
+fn forms<'t>(reading: &Reading<'_, 't>, candidates: &[Candidate]) -> Forms<'t> {
+    let mut forms: Forms<'t> = HashMap::new();
+    for candidate in candidates {
+        let form = forms
+            .entry(reading.slice(candidate.tokens.clone()))
+            .or_insert_with(|| Form { tokens: candidate.tokens.clone(), ..Form::default() });
+        if !candidate.quoted {
+            form.points += outer(reading, candidate);
+            form.free += usize::from(!candidate.opens);
+        }
+        form.kind = form.kind.or(candidate.fixed);
+    }
+    for form in forms.values_mut() {
+        form.points = form.points.capped(MOST_OUTER);
+        form.points += inner(reading, &form.tokens);
+    }
+    forms
+}
+
+/// The kind that the points of `form` make, if they are `enough`.
+fn verdict(reading: &Reading<'_, '_>, form: &Form, enough: i32) -> Option<EntityKind> {
+    let (kind, points, lead) = form.points.best();
+    let first = form.tokens.start;
+    let listed = reading.has(first, Hints::PLACE.and(Hints::ORGANISATION).and(Hints::GIVEN).and(Hints::SURNAME));
+    let guessed = form.free == 0 && (reading.has(first, Hints::ORDINARY) || !listed && form.tokens.len() == 1);
+    let enough = enough + 2 * i32::from(guessed);
+    let alone = form.tokens.len() == 1
+        && reading.has(first, Hints::DEMONYM.and(Hints::TITLE))
+        && !reading.has(first, Hints::PLACE);
+    (points >= enough && lead > 0 && !alone).then_some(kind)
+}
+
+/// What certain forms say of shorter ones.
+struct Links<'t> {
+    families: HashMap<&'t str, usize>,
+    given: HashMap<&'t str, usize>,
+    firsts: HashMap<&'t str, usize>,
+    lasts: HashMap<&'t str, usize>,
+    acronyms: HashMap<String, usize>,
+}
+
+impl<'t> Links<'t> {
+    fn new(reading: &Reading<'_, 't>, forms: &Forms<'t>) -> Self {
+        let mut links = Self {
+            families: HashMap::new(),
+            given: HashMap::new(),
+            firsts: HashMap::new(),
+            lasts: HashMap::new(),
+            acronyms: HashMap::new(),
+        };
+        for form in forms.values().filter(|form| form.tokens.len() > 1) {
+            let (first, last) = (reading.word(form.tokens.start), reading.word(form.tokens.end - 1));
+            match form.kind {
+                Some(EntityKind::Person) => {
+                    *links.families.entry(last).or_default() += 1;
+                    *links.given.entry(first).or_default() += 1;
+                    if let Some(family) = hyphened(reading, &form.tokens) {
+                        *links.families.entry(family).or_default() += 1;
+                    }
+                }
+                Some(EntityKind::Organisation) => {
+                    *links.firsts.entry(first).or_default() += 1;
+                    *links.lasts.entry(last).or_default() += 1;
+                    *links.acronyms.entry(initials(reading, &form.tokens)).or_default() += 1;
+                }
+                _ => {}
+            }
+        }
+        links
+    }
+
+    /// What the longer forms say of `form`, whose words are `words`.
+    fn points(&self, reading: &Reading<'_, 't>, words: &'t str, form: &Form) -> Evidence {
+        let mut points = Evidence::default();
+        if self.families.contains_key(words) {
+            points.person += 8;
+        } else if self.given.contains_key(words) {
+            points.person += 6;
+        }
+        if words.len() > 1 && self.acronyms.contains_key(words.trim_end_matches('.')) {
+            points.organisation += 8;
+        }
+        let at = form.tokens.start;
+        if form.tokens.len() == 1
+            && self.firsts.contains_key(words)
+            && !reading.has(at, Hints::ORDINARY.and(Hints::PLACE))
+        {
+            points.organisation += 6;
+        }
+        let headed = reading.has(at, Hints::ORGANISATION_HEAD) && form.tokens.len() == 1;
+        if headed && self.lasts.contains_key(words) {
+            points.organisation += 8;
+        } else if headed && MEDIA.contains(&words) {
+            points.organisation += 6;
+        }
+        points
+    }
+}
+
+/// Names that a newspaper may go by alone, after `the`.
+const MEDIA: &[&str] = &["Gazette", "Tribune", "Herald", "Times", "Post", "Journal", "Chronicle", "Telegraph"];
+
+/// The last name with its hyphen: `Ben-Zohar` of `Talia Ben-Zohar`.
+fn hyphened<'t>(reading: &Reading<'_, 't>, tokens: &Range<usize>) -> Option<&'t str> {
+    let dash = tokens.clone().rev().find(|&at| reading.word(at) == "-")?;
+    (dash > tokens.start + 1 && dash + 2 == tokens.end).then(|| reading.slice(dash - 1..tokens.end))
+}
+
+/// The first letters of the capitals in a name: `PWU` of `Port Workers’ Union`.
+pub(super) fn initials(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> String {
+    tokens.clone().filter(|&at| reading.is_capital(at)).filter_map(|at| reading.word(at).chars().next()).collect()
+}

@@ -1,0 +1,37 @@
+//! Listed names of more than one word.
+
+use super::gazetteer::{ORGANISATIONS, PLACES};
+use super::reading::Reading;
+use crate::extract::EntityKind;
+
+/// The most tokens that a listed name is looked for in.
+const LONGEST: usize = 6;
+
+/// A listed name in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    /// The token after its last.
+    pub(super) end: usize,
+    /// What it names.
+    pub(super) kind: EntityKind,
+}
+
+/// The longest listed name of two words or more that begins at `start`.
+pub(super) fn at(reading: &Reading<'_, '_>, start: usize) -> Option<Phrase> {
+    let first = reading.word(start);
+    let (organisations, places) = (ORGANISATIONS.begins(first), PLACES.begins(first));
+    if !organisations && !places {
+        return None;
+    }
+    let limit = (start + LONGEST).min(reading.hints.len());
+    (start + 2..=limit).rev().find_map(|end| {
+        let name = reading.slice(start..end);
+        if organisations && ORGANISATIONS.get(name).is_some() {
+            Some(Phrase { end, kind: EntityKind::Organisation })
+        } else if places && PLACES.get(name).is_some() {
+            Some(Phrase { end, kind: EntityKind::Place })
+        } else {
+            None
+        }
+    })
+}
