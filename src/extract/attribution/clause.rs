@@ -44,7 +44,8 @@ pub(super) fn verb(scene: &Scene<'_>, index: usize) -> Option<Cue> {
     if scene.unit(index).kind != UnitKind::Word {
         return None;
     }
-    let cue = lexicon::cue(scene.word(index))?;
+    let word = scene.word(index);
+    let cue = lexicon::cue(word).or_else(|| lexicon::phrasal_cue(word, scene.word(index + 1)))?;
     let capital = scene.word(index).starts_with(char::is_uppercase);
     let initial = index == 0 || scene.unit(index - 1).boundary != Boundary::None;
     if scene.unit(index).mention.is_some() || (capital && !initial) {
@@ -97,7 +98,9 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Ph
 /// Whether the word may stand between a subject and its verb.
 fn is_between(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
-    words::is_adverb(word) || words::is_auxiliary(word) || matches!(word, "’d" | "'d" | "’s" | "'s" | "’ve" | "'ve") && scene.mention(index).is_none()
+    words::is_adverb(word)
+        || words::is_auxiliary(word)
+        || matches!(word, "’d" | "'d" | "’s" | "'s" | "’ve" | "'ve") && scene.mention(index).is_none()
 }
 
 /// The subject before something inserted between commas, of which `comma` is the last: `X, who leads the union,`.
@@ -109,7 +112,9 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
         let Some(open) = (floor..close).rev().find(|&index| scene.word(index) == "," || scene.is_quote(index)) else {
             // What begins the clause: a subject, unless it only tells when or where.
             let first = phrase::ending(scene, close, floor);
-            return first.filter(|first| described.is_some() && !tells_when(scene, floor) && is_named(first)).or(described);
+            return first
+                .filter(|first| described.is_some() && !tells_when(scene, floor) && is_named(first))
+                .or(described);
         };
         if scene.is_quote(open) {
             let first = phrase::ending(scene, close, open + 1);
@@ -125,7 +130,8 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
         if let Some(before) = phrase::ending(scene, open, floor) {
             match before.head {
                 Head::Common(_) => described = described.or(Some(before)),
-                Head::Named(mention) if scene.names.mentions[mention].kind == EntityKind::Place && described.is_some() => {}
+                Head::Named(mention)
+                    if scene.names.mentions[mention].kind == EntityKind::Place && described.is_some() => {}
                 _ => return Some(before),
             }
         }
@@ -177,7 +183,23 @@ fn opens_adverbial(scene: &Scene<'_>, index: usize) -> bool {
         return false;
     }
     words::is_preposition(&word.to_ascii_lowercase())
-        || matches!(word, "When" | "While" | "Although" | "Though" | "If" | "Because" | "Once" | "Whether" | "when" | "while" | "if" | "although" | "though" | "because")
+        || matches!(
+            word,
+            "When"
+                | "While"
+                | "Although"
+                | "Though"
+                | "If"
+                | "Because"
+                | "Once"
+                | "Whether"
+                | "when"
+                | "while"
+                | "if"
+                | "although"
+                | "though"
+                | "because"
+        )
         || words::is_time(word)
         || (word.ends_with("ing") && word.len() > 5 && !matches!(word, "Nothing" | "Everything"))
         || (word.ends_with("ed") && word.len() > 4)
@@ -192,7 +214,8 @@ pub(super) fn apposition_after(scene: &Scene<'_>, phrase: Phrase, end: usize) ->
     let name = phrase::starting(scene, comma + 1, end);
     let name = name.filter(|name| {
         let Head::Named(mention) = name.head else { return false };
-        let ends = name.units.end >= end || scene.unit(name.units.end - 1).boundary != Boundary::None
+        let ends = name.units.end >= end
+            || scene.unit(name.units.end - 1).boundary != Boundary::None
             || scene.unit(name.units.end).kind == UnitKind::Punctuation;
         scene.names.mentions[mention].kind == EntityKind::Person && ends && scene.unit(comma + 1).mention.is_some()
     });
@@ -202,7 +225,8 @@ pub(super) fn apposition_after(scene: &Scene<'_>, phrase: Phrase, end: usize) ->
 /// What governs the quotation at the unit `place`, looking left: the nearest verb of saying in its sentence, past all
 /// that stands in brackets or between dashes.
 pub(super) fn governor(scene: &Scene<'_>, place: usize) -> Governed {
-    let start = scene.sentence_start(place);
+    let first = scene.sentence_start(place);
+    let start = after_fronted_clause(scene, first, place);
     let mut at = place;
     while at > start {
         at -= 1;
@@ -221,6 +245,19 @@ pub(super) fn governor(scene: &Scene<'_>, place: usize) -> Governed {
         }
     }
     Governed::Not
+}
+
+/// Where the main clause begins, when the sentence opens with a clause of its own: `When X asked, Y said “…”`.
+fn after_fronted_clause(scene: &Scene<'_>, start: usize, place: usize) -> usize {
+    const SUBORDINATORS: &[&str] = &[
+        "After", "Although", "As", "Because", "Before", "If", "Once", "Since", "Though", "Until", "When", "Whether",
+        "While",
+    ];
+    if !SUBORDINATORS.contains(&scene.word(start)) {
+        return start;
+    }
+    let comma = (start..place.saturating_sub(1)).find(|&index| scene.word(index) == ",");
+    comma.map_or(start, |comma| comma + 1)
 }
 
 /// Who says what the verb at `at` brings, where the quotation stands at `place` after it.
@@ -243,7 +280,8 @@ fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -
         return Governed::Not;
     }
     if let Some(speaker) = subject(scene, at, start) {
-        return by(Some(speaker), Voice::Active);
+        let outer = reporting(scene, &speaker, start);
+        return by(Some(outer.unwrap_or(speaker)), Voice::Active);
     }
     if let Some(speaker) = inverted(scene, at, start, place) {
         return by(Some(speaker), Voice::Active);
@@ -251,10 +289,22 @@ fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -
     let before = back_over_adverbs(scene, at, start);
     match scene.word(before.max(1) - 1) {
         "who" if before > start => by(antecedent(scene, before - 1, start), Voice::Active),
-        "and" | "but" | "or" | "then" | "to" | "," if before > start => by(shared_subject(scene, at, start), Voice::Active),
+        "and" | "but" | "or" | "then" | "to" | "," if before > start => {
+            by(shared_subject(scene, at, start), Voice::Active)
+        }
         _ if cue.frame == Frame::Call && !cue.is_base() => Governed::Naming,
         _ => Governed::Not,
     }
+}
+
+/// Who reports what a pronoun does: `X said he wanted “…”` quotes X, whoever `he` may be.
+fn reporting(scene: &Scene<'_>, pronoun: &Phrase, start: usize) -> Option<Phrase> {
+    let mut before = pronoun.units.start.checked_sub(1).filter(|_| pronoun.head == Head::Pronoun)?;
+    if scene.word(before) == "that" {
+        before = before.checked_sub(1)?;
+    }
+    let cue = (before > start).then(|| verb(scene, before)).flatten()?;
+    if cue.is_finite() { subject(scene, before, start) } else { None }
 }
 
 fn follows_auxiliary(scene: &Scene<'_>, at: usize) -> bool {
@@ -266,7 +316,11 @@ fn follows_auxiliary(scene: &Scene<'_>, at: usize) -> bool {
 fn inverted(scene: &Scene<'_>, at: usize, start: usize, place: usize) -> Option<Phrase> {
     let before = (start..at).rev().find(|&index| scene.unit(index).kind != UnitKind::Punctuation);
     let follows_quote = before.is_none_or(|before| scene.is_quote(before));
-    if follows_quote { phrase::starting(scene, at + 1, place).map(|phrase| apposition_after(scene, phrase, place)) } else { None }
+    if follows_quote {
+        phrase::starting(scene, at + 1, place).map(|phrase| apposition_after(scene, phrase, place))
+    } else {
+        None
+    }
 }
 
 /// Whom `who` at `relative` stands for.
@@ -277,7 +331,8 @@ fn antecedent(scene: &Scene<'_>, relative: usize, start: usize) -> Option<Phrase
 
 /// The subject that a verb shares with an earlier one: `X shrugged and said`.
 fn shared_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
-    let earlier = (start..at).rev().filter(|&index| verb(scene, index).is_some_and(|cue| cue.is_finite() && !cue.is_base()));
+    let earlier =
+        (start..at).rev().filter(|&index| verb(scene, index).is_some_and(|cue| cue.is_finite() && !cue.is_base()));
     let earlier = earlier.take(4).find_map(|index| subject(scene, index, start));
     earlier.or_else(|| main_subject(scene, start, at))
 }
@@ -287,11 +342,14 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
     if follows_be(scene, at) {
         return subject(scene, at, start);
     }
-    let before = (start..at).rev().find(|&index| scene.unit(index).kind != UnitKind::Punctuation && !words::is_adverb(scene.word(index)));
+    let before = (start..at)
+        .rev()
+        .find(|&index| scene.unit(index).kind != UnitKind::Punctuation && !words::is_adverb(scene.word(index)));
     let Some(before) = before else {
         let end = scene.sentence(place).end;
-        let after = (place + 1..end).find(|&index| !matches!(scene.word(index), "," | "." ))?;
-        return phrase::starting(scene, after, end.min(after + REACH)).map(|phrase| apposition_after(scene, phrase, end));
+        let after = (place + 1..end).find(|&index| !matches!(scene.word(index), "," | "."))?;
+        return phrase::starting(scene, after, end.min(after + REACH))
+            .map(|phrase| apposition_after(scene, phrase, end));
     };
     if scene.unit(at - 1).kind == UnitKind::Word
         && let Some(own) = phrase::ending(scene, at, start)
@@ -300,7 +358,9 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
     {
         return Some(own);
     }
-    if scene.is_quote(before) && before + 1 == at { return None; }
+    if scene.is_quote(before) && before + 1 == at {
+        return None;
+    }
     shared_subject(scene, at, start).or_else(|| after_quote(scene, at, start))
 }
 

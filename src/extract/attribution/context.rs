@@ -28,7 +28,7 @@ fn same(claim: &Claim, joins: Option<usize>) -> Found {
 pub(super) fn same_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
     let before = piece.checked_sub(1)?;
     let (this, other) = (&scene.quoted[piece], &scene.quoted[before]);
-    if this.block != other.block || this.shape == Shape::Fragment || scene.in_heading(piece) {
+    if this.block != other.block || this.shape == Shape::Fragment {
         return None;
     }
     let claim = claims[before].as_ref()?;
@@ -79,7 +79,8 @@ pub(super) fn next_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece:
     let before = piece.checked_sub(1)?;
     let claim = claims[before].as_ref()?;
     let other = &scene.quoted[before];
-    (other.block + 1 == this.block && other.shape == Shape::Utterance && !scene.in_heading(before)).then(|| same(claim, Some(before)))
+    (other.block + 1 == this.block && other.shape == Shape::Utterance && !scene.in_heading(before))
+        .then(|| same(claim, Some(before)))
 }
 
 /// Whether a piece is all that its paragraph holds.
@@ -88,6 +89,7 @@ fn is_alone(scene: &Scene<'_>, piece: usize) -> bool {
     let block = scene.document.blocks()[this.block].span;
     let rest = |text: &str| text.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation());
     let text = scene.text();
-    rest(&text[block.start..this.piece.outer.start]) && rest(&text[this.piece.outer.end..block.end])
+    rest(&text[block.start..this.piece.outer.start])
+        && rest(&text[this.piece.outer.end..block.end])
         && matches!(scene.unit(scene.place(piece)).kind, UnitKind::Quote(_))
 }

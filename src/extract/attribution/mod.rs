@@ -13,9 +13,9 @@ mod scene;
 mod sieves;
 mod words;
 
+use super::Attribution;
 use super::names::Names;
 use super::quotes::Quoted;
-use super::Attribution;
 use crate::text::Document;
 use phrase::Phrase;
 use scene::Scene;
@@ -74,11 +74,6 @@ impl Claim {
     pub(super) fn introduces_speech(&self) -> bool {
         matches!(self.attribution.rule, "turn" | "said-before" | "said-inverted" | "said-after")
     }
-
-    /// Whether it and `other` rest on the same verb.
-    fn shares_verb(&self, other: usize) -> bool {
-        self.verb == Some(other)
-    }
 }
 
 /// Finds the speakers of all pieces; parallel to `quoted`.
@@ -94,8 +89,21 @@ pub(super) fn attribute(document: &Document<'_>, names: &Names, quoted: &[Quoted
             }
         }
     }
+    join_interrupted(&scene, &mut claims);
     resolve::resolve(&scene, &mut claims);
     claims
+}
+
+/// Joins the pieces of an utterance that its attribution interrupts: `“That,” he said, “was a fee.”`.
+fn join_interrupted(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
+    for piece in 1..claims.len() {
+        let (before, this) = claims.split_at_mut(piece);
+        let (Some(before), Some(this)) = (before[piece - 1].as_ref(), this[0].as_mut()) else { continue };
+        let between = this.verb.is_some_and(|verb| scene.place(piece - 1) < verb && verb < scene.place(piece));
+        if between && before.verb == this.verb && this.joins.is_none() {
+            this.joins = Some(piece - 1);
+        }
+    }
 }
 
 fn claim(scene: &Scene<'_>, rule: &'static str, found: Found) -> Claim {

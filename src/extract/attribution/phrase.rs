@@ -77,7 +77,11 @@ fn named_ending(scene: &Scene<'_>, mention: usize, last: usize, floor: usize) ->
         return description;
     }
     // `the` belongs to a title, not to the words before a bare name.
-    let start = if bare == name && start < bare && scene.word(start) != "The" && scene.word(start) != "the" { bare } else { start };
+    let start = if bare == name && start < bare && scene.word(start) != "The" && scene.word(start) != "the" {
+        bare
+    } else {
+        start
+    };
     Phrase { units: start..last + 1, head: Head::Named(mention) }
 }
 
@@ -91,7 +95,9 @@ fn is_title_word(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
         UnitKind::Word if scene.unit(index).boundary != Boundary::None => false,
         UnitKind::Word => {
             let touches_clitic = scene.unit(index + 1).kind == UnitKind::Clitic;
-            touches_clitic || scene.names_speaker(index) && scene.mention(index).is_some_and(|m| m.kind == EntityKind::Organisation)
+            touches_clitic
+                || scene.names_speaker(index)
+                    && scene.mention(index).is_some_and(|m| m.kind == EntityKind::Organisation)
                 || scene.mention(index).is_none() && is_noun_like(scene, index)
         }
     }
@@ -106,7 +112,7 @@ fn is_noun_like(scene: &Scene<'_>, index: usize) -> bool {
         || words::is_pronoun(word)
         || words::is_common_verb(word)
         || words::is_adverb(word)
-        || words::is_time(word);
+        || (words::is_time(word) && scene.word(index + 1) != "-");
     !function && !is_saying(scene, index)
 }
 
@@ -159,7 +165,8 @@ fn common_ending(scene: &Scene<'_>, last: usize, floor: usize) -> Option<Phrase>
         }
     }
     let first = scene.word(start.min(last));
-    let plural = scene.word(head).ends_with('s') || matches!(scene.word(head), "people" | "police" | "aides" | "women" | "men" | "media");
+    let plural = scene.word(head).ends_with('s')
+        || matches!(scene.word(head), "people" | "police" | "aides" | "women" | "men" | "media");
     let capital = first.starts_with(char::is_uppercase) || scene.word(head).starts_with(char::is_uppercase);
     let clitic = (start..=last).any(|index| scene.unit(index).kind == UnitKind::Clitic);
     let stands = start <= last && (determined || plural || capital || clitic) && is_head(scene, head);
@@ -174,7 +181,8 @@ fn follows_noun(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
 fn is_description_noun(scene: &Scene<'_>, index: usize) -> bool {
     scene.unit(index).kind == UnitKind::Word
         && scene.unit(index).boundary == Boundary::None
-        && (is_noun_like(scene, index) || matches!(scene.word(index), "one" | "some" | "many" | "several" | "familiar" | "close"))
+        && (is_noun_like(scene, index)
+            || matches!(scene.word(index), "one" | "some" | "many" | "several" | "familiar" | "close"))
 }
 
 fn is_part(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
@@ -190,7 +198,22 @@ fn is_part(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
 fn is_head(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     let letters = word.chars().next().is_some_and(char::is_alphabetic);
-    let quantity = matches!(word, "one" | "some" | "many" | "several" | "others" | "most" | "One" | "Some" | "Many" | "Several" | "Others" | "another" | "Another");
+    let quantity = matches!(
+        word,
+        "one"
+            | "some"
+            | "many"
+            | "several"
+            | "others"
+            | "most"
+            | "One"
+            | "Some"
+            | "Many"
+            | "Several"
+            | "Others"
+            | "another"
+            | "Another"
+    );
     letters && scene.unit(index).kind == UnitKind::Word && (is_noun_like(scene, index) || quantity)
 }
 
@@ -271,7 +294,12 @@ fn is_continued(scene: &Scene<'_>, after: usize, ceiling: usize, person: bool) -
     match unit.kind {
         UnitKind::Clitic => true,
         UnitKind::Word if unit.mention.is_some() => !person,
-        UnitKind::Word => !person && is_noun_like(scene, after) && scene.word(after).starts_with(char::is_lowercase) && !scene.word(after).ends_with("ed"),
+        UnitKind::Word => {
+            !person
+                && is_noun_like(scene, after)
+                && scene.word(after).starts_with(char::is_lowercase)
+                && !scene.word(after).ends_with("ed")
+        }
         _ => false,
     }
 }
@@ -279,14 +307,19 @@ fn is_continued(scene: &Scene<'_>, after: usize, ceiling: usize, person: bool) -
 /// Takes in what goes on a description: `for the government`, `familiar with the talks`, `of them`.
 fn with_complements(scene: &Scene<'_>, mut end: usize, ceiling: usize) -> usize {
     while end < ceiling && scene.unit(end - 1).boundary == Boundary::None {
-        let binds = matches!(scene.word(end), "of" | "for" | "from" | "with" | "within" | "at" | "familiar" | "close" | "inside" | "to");
+        let binds = matches!(
+            scene.word(end),
+            "of" | "for" | "from" | "with" | "within" | "at" | "familiar" | "close" | "inside" | "to"
+        );
         if !binds {
             break;
         }
         let mut next = end + 1;
         while next < ceiling
             && scene.unit(next - 1).boundary == Boundary::None
-            && (is_part(scene, next, end) || words::is_determiner(scene.word(next)) || matches!(scene.word(next), "with" | "to" | "them" | "us"))
+            && (is_part(scene, next, end)
+                || words::is_determiner(scene.word(next))
+                || matches!(scene.word(next), "with" | "to" | "them" | "us"))
         {
             next += 1;
         }

@@ -33,7 +33,8 @@ pub(super) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
             claim.attribution.name = name;
         }
         claim.attribution.entity = found;
-        let plural = matches!(phrase.head, Head::Several) || matches!(phrase.head, Head::Common(head) if scene.word(head).ends_with('s'));
+        let plural = matches!(phrase.head, Head::Several)
+            || matches!(phrase.head, Head::Common(head) if scene.word(head).ends_with('s'));
         last = Some(Last { entity: found, name: claim.attribution.name.clone(), span, plural });
     }
 }
@@ -121,9 +122,10 @@ fn is_subject(scene: &Scene<'_>, mention: &Mention, sentence: usize) -> bool {
     let document = scene.document;
     let tokens = document.sentences()[sentence].tokens.clone();
     let first = document.token_at(mention.span.start);
-    let possessive = document.tokens().get(document.token_at(mention.span.end)).is_some_and(|next| {
-        matches!(next.of(scene.text()), "’s" | "'s")
-    });
+    let possessive = document
+        .tokens()
+        .get(document.token_at(mention.span.end))
+        .is_some_and(|next| matches!(next.of(scene.text()), "’s" | "'s"));
     let bound = first > tokens.start && super::words::is_preposition(document.word(first - 1));
     first - tokens.start.min(first) <= 4 && !bound && !possessive
 }
@@ -150,7 +152,9 @@ fn bearer(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> Option<EntityId> {
 fn bears(scene: &Scene<'_>, entity: EntityId, role: &str) -> bool {
     let found = &scene.names.entities[entity.0];
     match found.kind {
-        EntityKind::Person => scene.names.traits.get(entity.0).is_some_and(|traits| traits.roles.iter().any(|other| other == role)),
+        EntityKind::Person => {
+            scene.names.traits.get(entity.0).is_some_and(|traits| traits.roles.iter().any(|other| other == role))
+        }
         EntityKind::Organisation => {
             let name = found.name.to_lowercase();
             name.strip_suffix(role).is_some_and(|rest| rest.ends_with(' '))

@@ -66,6 +66,9 @@ impl<'a> Scene<'a> {
         let mut first = 0;
         while first < quoted.len() {
             let block = quoted[first].block;
+            if block > 0 && introduces(document, block - 1) && (first == 0 || quoted[first - 1].block + 1 < block) {
+                scene.lay_out(block - 1, first..first);
+            }
             let count = quoted[first..].iter().take_while(|piece| piece.block == block).count();
             scene.lay_out(block, first..first + count);
             first += count;
@@ -76,9 +79,8 @@ impl<'a> Scene<'a> {
     fn lay_out(&mut self, block: usize, pieces: Range<usize>) {
         let tokens = self.document.block_tokens(block);
         let mut sentence = self.document.sentence_of(tokens.start);
-        let mut mention = self.names.mentions.partition_point(|mention| {
-            mention.span.end <= self.document.blocks()[block].span.start
-        });
+        let mut mention =
+            self.names.mentions.partition_point(|mention| mention.span.end <= self.document.blocks()[block].span.start);
         let mut next = pieces.start;
         let mut at = tokens.start;
         while at < tokens.end {
@@ -86,7 +88,12 @@ impl<'a> Scene<'a> {
             let piece = (next < pieces.end).then(|| self.quoted[next].piece.outer);
             if let Some(outer) = piece.filter(|outer| outer.start <= token.span.start) {
                 self.places.push(self.units.len());
-                self.units.push(Unit { span: outer, kind: UnitKind::Quote(next), boundary: Boundary::None, mention: None });
+                self.units.push(Unit {
+                    span: outer,
+                    kind: UnitKind::Quote(next),
+                    boundary: Boundary::None,
+                    mention: None,
+                });
                 next += 1;
                 // A piece may end within a token, where marks and words touch; the token belongs to it.
                 while at < tokens.end && self.document.tokens()[at].span.start < outer.end {
@@ -129,7 +136,8 @@ impl<'a> Scene<'a> {
             let next = self.units.get(at + 1);
             let goes_on = next.is_some_and(|next| {
                 let after = next.span.of(self.text());
-                next.kind != UnitKind::Quote(piece + 1) && after.starts_with(|c: char| c.is_lowercase() || c.is_ascii_punctuation())
+                next.kind != UnitKind::Quote(piece + 1)
+                    && after.starts_with(|c: char| c.is_lowercase() || c.is_ascii_punctuation())
             });
             self.units[at].boundary = match inner.chars().next_back() {
                 _ if next.is_none() => Boundary::Hard,
@@ -154,11 +162,11 @@ impl<'a> Scene<'a> {
         self.units[index]
     }
 
-    /// The words of the unit at `index`, or an empty text for a quotation.
+    /// The words of the unit at `index`, or an empty text for a quotation and past the last unit.
     pub(super) fn word(&self, index: usize) -> &'a str {
-        match self.units[index].kind {
-            UnitKind::Quote(_) => "",
-            _ => self.units[index].span.of(self.text()),
+        match self.units.get(index) {
+            Some(unit) if !matches!(unit.kind, UnitKind::Quote(_)) => unit.span.of(self.text()),
+            _ => "",
         }
     }
 
@@ -194,7 +202,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the unit at `index` is the mark `mark`.
     pub(super) fn is_mark(&self, index: usize, mark: &str) -> bool {
-        self.units[index].kind == UnitKind::Punctuation && self.word(index) == mark
+        self.word(index) == mark
     }
 
     /// The mention that the unit at `index` is part of.
@@ -216,6 +224,11 @@ impl<'a> Scene<'a> {
     pub(super) fn span(&self, units: Range<usize>) -> Span {
         self.units[units.start].span.hull(self.units[units.end - 1].span)
     }
+}
+
+/// Whether a block ends with a colon, and so introduces the next.
+fn introduces(document: &Document<'_>, block: usize) -> bool {
+    document.blocks()[block].span.of(document.text()).ends_with(':')
 }
 
 /// How many units away from a quotation anything is looked for; keeps hostile text linear.

@@ -15,7 +15,8 @@ pub(super) fn turn(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Opti
         return None;
     }
     let speaker = phrase::starting(scene, start, colon)?;
-    let whole = speaker.units.end == colon || scene.is_mark(speaker.units.end, ",") || scene.word(speaker.units.end) == "(";
+    let whole =
+        speaker.units.end == colon || scene.is_mark(speaker.units.end, ",") || scene.word(speaker.units.end) == "(";
     (whole && colon - start <= 12).then_some(Found { speaker, cue: None, joins: None })
 }
 
@@ -24,14 +25,14 @@ fn clause_has_verb(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 }
 
 /// `X said, “…”`, `X told reporters: “…”`, `“…,” X said, “…”`.
-pub(super) fn said_before(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
+pub(super) fn said_before(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
     let place = scene.place(piece);
     let before = place.checked_sub(1).filter(|_| scene.sentence_start(place) < place)?;
     let introduced = matches!(scene.word(before), "," | ":" | "that") || clause::verb(scene, before).is_some();
     if !introduced || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == "," {
         return None;
     }
-    governed(scene, claims, piece, |governor| {
+    governed(scene, piece, |governor| {
         governor.voice == Voice::Active && (is_speech(scene, governor) || scene.is_mark(before, ":"))
     })
 }
@@ -41,36 +42,27 @@ fn is_speech(scene: &Scene<'_>, governor: &Governor) -> bool {
 }
 
 /// `a port that was described by X as “…”`.
-pub(super) fn passive(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
-    governed(scene, claims, piece, |governor| governor.voice == Voice::Passive)
+pub(super) fn passive(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    governed(scene, piece, |governor| governor.voice == Voice::Passive)
 }
 
 /// `X nodded, saying “…”`, `calling it “…”`.
-pub(super) fn participle(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
-    governed(scene, claims, piece, |governor| governor.voice == Voice::Participle)
+pub(super) fn participle(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    governed(scene, piece, |governor| governor.voice == Voice::Participle)
 }
 
 /// `X believes that the plan is “…”`.
-pub(super) fn reported(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
-    governed(scene, claims, piece, |_| true)
+pub(super) fn reported(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    governed(scene, piece, |_| true)
 }
 
 /// What the verb to the left of a piece says of its speaker, where `fits` agrees.
-fn governed(
-    scene: &Scene<'_>,
-    claims: &[Option<Claim>],
-    piece: usize,
-    fits: impl Fn(&Governor) -> bool,
-) -> Option<Found> {
+fn governed(scene: &Scene<'_>, piece: usize, fits: impl Fn(&Governor) -> bool) -> Option<Found> {
     let Governed::By(governor) = clause::governor(scene, scene.place(piece)) else { return None };
     if !fits(&governor) {
         return None;
     }
-    let joins = piece.checked_sub(1).filter(|&before| {
-        let spoken = scene.quoted[before].shape == Shape::Utterance && scene.quoted[before].block == scene.quoted[piece].block;
-        spoken && claims[before].as_ref().is_some_and(|claim| claim.shares_verb(governor.verb)) && scene.place(before) < governor.verb
-    });
-    Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins })
+    Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None })
 }
 
 /// The first unit after a piece that is no comma, and where its sentence ends.
@@ -88,13 +80,16 @@ fn after(scene: &Scene<'_>, piece: usize) -> Option<(usize, usize)> {
 fn leads_out(scene: &Scene<'_>, piece: usize) -> bool {
     let place = scene.place(piece);
     let inner = scene.quoted[piece].piece.inner.of(scene.text());
-    inner.ends_with([',', '?', '!', '…', '—', '–', '-', '.']) || scene.is_mark(place + 1, ",")
+    let inner = inner.trim_end_matches(|c: char| matches!(c, '’' | '\'' | '”' | '"' | ']' | ')') || c.is_whitespace());
+    inner.ends_with([',', '?', '!', '…', '—', '–', '-', '.'])
+        || (scene.unit(place).boundary == Boundary::None && scene.is_mark(place + 1, ","))
 }
 
 /// `“…,” said X`.
 pub(super) fn said_inverted(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
     let (next, end) = after(scene, piece)?;
-    let verb = (next..end).find(|&index| !words::is_adverb(scene.word(index)) && !words::is_auxiliary(scene.word(index)))?;
+    let verb =
+        (next..end).find(|&index| !words::is_adverb(scene.word(index)) && !words::is_auxiliary(scene.word(index)))?;
     let cue = clause::verb(scene, verb).filter(|cue| cue.is_finite() && cue.is_speech())?;
     if cue.is_base() {
         return None;
@@ -114,8 +109,20 @@ pub(super) fn said_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -
         return None;
     }
     let (verb, speaker) = following(scene, next, end)?;
-    let between = (next..speaker.units.start).all(|index| words::is_adverb(scene.word(index)) || scene.word(index) == "as");
-    between.then_some(Found { speaker, cue: Some((verb, verb)), joins: None })
+    let between =
+        (next..speaker.units.start).all(|index| words::is_adverb(scene.word(index)) || scene.word(index) == "as");
+    if between {
+        return Some(Found { speaker, cue: Some((verb, verb)), joins: None });
+    }
+    // All that stands between an utterance and its verb is the subject, unless it holds a verb or a mark.
+    let plain = (next..speaker.units.end)
+        .all(|index| scene.unit(index).kind != UnitKind::Punctuation || scene.word(index) == "-");
+    let speaker = Phrase { units: next..speaker.units.end, head: speaker.head };
+    (plain && !clause_has_verb(scene, next, speaker.units.end)).then_some(Found {
+        speaker,
+        cue: Some((verb, verb)),
+        joins: None,
+    })
 }
 
 /// The first verb of saying with a subject among the units from `next` up to `end`, before any other quotation.
@@ -134,7 +141,9 @@ fn following(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phras
 
 fn is_plural(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     match phrase.head {
-        Head::Common(head) => scene.word(head).ends_with('s') || matches!(scene.word(head), "people" | "police" | "some" | "many"),
+        Head::Common(head) => {
+            scene.word(head).ends_with('s') || matches!(scene.word(head), "people" | "police" | "some" | "many")
+        }
         Head::Several => true,
         Head::Pronoun | Head::Named(_) => false,
     }
@@ -143,10 +152,15 @@ fn is_plural(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 /// `the plan was “…”, X said later`: the verb stands at the end of the sentence.
 pub(super) fn reported_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
     let (next, end) = after(scene, piece)?;
-    let comma = (next - 1..end).find(|&index| scene.is_mark(index, ",") || index == next - 1 && leads_out(scene, piece))?;
+    let comma =
+        (next - 1..end).find(|&index| scene.is_mark(index, ",") || index == next - 1 && leads_out(scene, piece))?;
     let (verb, speaker) = following(scene, comma + 1, end)?;
     let direct = speaker.units.start == comma + 1 || scene.is_mark(speaker.units.start - 1, ",");
-    (direct && scene.quoted[piece].shape != Shape::Title).then_some(Found { speaker, cue: Some((verb, verb)), joins: None })
+    (direct && scene.quoted[piece].shape != Shape::Title).then_some(Found {
+        speaker,
+        cue: Some((verb, verb)),
+        joins: None,
+    })
 }
 
 /// `According to X, “…”`, `“…,” according to X`, `in the words of X`.
@@ -168,7 +182,8 @@ pub(super) fn according_to(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize)
 
 fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     (first + 1..last).any(|index| {
-        clause::verb(scene, index).is_some_and(super::lexicon::Cue::is_finite) && clause::subject(scene, index, first).is_some()
+        clause::verb(scene, index).is_some_and(super::lexicon::Cue::is_finite)
+            && clause::subject(scene, index, first).is_some()
     })
 }
 

@@ -17,7 +17,23 @@ pub(super) fn is_preposition(word: &str) -> bool {
 
 /// Prepositions that a description of a speaker goes on with: a spokesperson *for* the government.
 pub(super) fn binds_noun(word: &str) -> bool {
-    matches!(lower(word).as_str(), "of" | "for" | "from" | "with" | "within" | "in" | "at" | "inside" | "on" | "near" | "behind" | "close" | "to" | "familiar" | "around")
+    matches!(
+        lower(word).as_str(),
+        "of" | "for"
+            | "from"
+            | "with"
+            | "within"
+            | "in"
+            | "at"
+            | "inside"
+            | "on"
+            | "near"
+            | "behind"
+            | "close"
+            | "to"
+            | "familiar"
+            | "around"
+    )
 }
 
 /// Words that begin a clause of its own.
@@ -37,7 +53,10 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
 
 /// Words that may stand between a subject and its verb, or begin a sentence, and tell how or when.
 pub(super) fn is_adverb(word: &str) -> bool {
-    is_in(ADVERBS, word) || (word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly" | "ally" | "bully" | "reply"))
+    is_in(ADVERBS, word)
+        || (word.len() > 4
+            && word.ends_with("ly")
+            && !matches!(word, "family" | "assembly" | "ally" | "bully" | "reply"))
         || matches!(lower(word).as_str(), "himself" | "herself" | "themselves" | "itself")
 }
 

@@ -63,7 +63,8 @@ impl Mark {
     /// What its neighbours suggest.
     pub(super) fn lean(&self) -> Lean {
         let opens = self.before.is_none_or(may_precede_opening) && self.after.is_some_and(may_follow_opening);
-        let closes = self.before.is_some_and(|c| !c.is_whitespace() && !is_bracket(c)) && self.after.is_none_or(ends_word);
+        let closes =
+            self.before.is_some_and(|c| !c.is_whitespace() && !is_bracket(c)) && self.after.is_none_or(ends_word);
         match (opens, closes) {
             (true, false) => Lean::Opens,
             (false, true) => Lean::Closes,
@@ -83,7 +84,7 @@ impl Mark {
 }
 
 fn may_precede_opening(c: char) -> bool {
-    c.is_whitespace() || is_bracket(c) || matches!(c, '—' | '–' | '-' | '/' | ':' | '“' | '‘' | '"' | '«' | '„' | '=')
+    c.is_whitespace() || is_bracket(c) || matches!(c, '—' | '–' | '-' | '/' | ':' | '“' | '‘' | '"' | '«' | '„')
 }
 
 fn may_follow_opening(c: char) -> bool {

@@ -57,7 +57,8 @@ pub(super) fn marks(document: &Document<'_>) -> Vec<Quoted> {
             let piece = Piece { inner: pair.inner, outer: pair.outer };
             let shape = shape::shape(document, index, piece);
             found.push(Quoted { piece, block: index, continues: continues && nth == 0, shape });
-            if !pair.closed && !lost::ends_with_attribution(document, pair.inner) && block.kind == BlockKind::Paragraph {
+            if !pair.closed && !lost::ends_with_attribution(document, pair.inner) && block.kind == BlockKind::Paragraph
+            {
                 left_open = Some(found.len() - 1);
             } else if !pair.closed {
                 let last = found.len() - 1;

@@ -34,7 +34,9 @@ struct Open {
 
 /// What a mark does here.
 enum Role {
-    Open { close: Option<usize> },
+    Open {
+        close: Option<usize>,
+    },
     /// Closes the open mark at this depth, and what is open within it.
     Close(usize),
     /// Ends a quotation that no mark began.
@@ -107,10 +109,7 @@ impl Pairing<'_> {
         let (opening, closing) = (open.map(|mark| self.marks[mark]), close.map(|mark| self.marks[mark]));
         let end = closing.map_or(self.block.end, |mark| mark.span.end);
         let start = opening.map_or_else(|| self.sentence_start(end), |mark| mark.span.start);
-        let inner = Span::new(
-            opening.map_or(start, |mark| mark.span.end),
-            closing.map_or(end, |mark| mark.span.start),
-        );
+        let inner = Span::new(opening.map_or(start, |mark| mark.span.end), closing.map_or(end, |mark| mark.span.start));
         let family = opening.or(closing).map_or(Family::Double, |mark| mark.family);
         self.emit(inner, Span::new(start, end), (opening.is_some(), closing.is_some()), family);
     }
@@ -140,7 +139,9 @@ impl Pairing<'_> {
         if let Some(depth) = self.open.iter().position(|open| open.close == Some(index)) {
             return Role::Close(depth);
         }
-        if is_measure(self.text, self.block, mark) && !self.closes_in_spite(index) {
+        // Left-over markup: `class="lead"`.
+        let is_attribute = mark.before == Some('=') && mark.shape == Shape::Neutral;
+        if is_attribute || (is_measure(self.text, self.block, mark) && !self.closes_in_spite(index)) {
             return Role::None;
         }
         match mark.family {

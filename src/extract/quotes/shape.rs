@@ -16,9 +16,8 @@ pub(in crate::extract) enum Shape {
 }
 
 /// Words that begin a sentence in small letters in a title too.
-const SMALL_WORDS: &[&str] = &[
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "vs",
-];
+const SMALL_WORDS: &[&str] =
+    &["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "vs"];
 
 /// The shape of the words of `piece`, which stands in `block`.
 pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shape {
@@ -27,15 +26,18 @@ pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shap
     let rest = &text[piece.outer.end..document.blocks()[block].span.end];
     let before = text[document.blocks()[block].span.start..piece.outer.start].trim_end();
     let begins = inner.starts_with(|c: char| !c.is_lowercase());
-    let stops = inner.ends_with([',', '.', '?', '!', '…', '—', '–', '-', '。', '！', '？']);
+    let stops = inner
+        .trim_end_matches(['’', '\'', '”', '"', ')', ']', '*'])
+        .ends_with([',', '.', '?', '!', '…', '—', '–', '-', '。', '！', '？']);
     let stopped = stops || rest.starts_with([',', '.']) || rest.trim().is_empty();
     let count = words(text, piece.inner).take(5).count();
-    if begins && is_title(inner) && !inner.ends_with(['.', '?', '!']) {
-        return Shape::Title;
-    }
     let introduced = before.ends_with([',', ':']) || before.is_empty();
     let spoken = begins && stopped && (introduced || stops && (count >= 3 || inner.ends_with(['?', '!'])));
     let after_stop = before.ends_with(['.', '?', '!', '”', '"', '’', '\'']);
+    let embedded = !introduced && !after_stop;
+    if begins && is_title(inner) && (embedded || !inner.ends_with(['.', '?', '!'])) {
+        return Shape::Title;
+    }
     if spoken || (begins && stops && after_stop) || (introduced && stopped && count >= 5) {
         Shape::Utterance
     } else {

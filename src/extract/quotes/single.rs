@@ -10,8 +10,8 @@ const REACH: usize = 256;
 
 /// Words that are written with an apostrophe for what they lost at their start, in lower case.
 const CUT_WORDS: &[&str] = &[
-    "bout", "cause", "cos", "coz", "cuz", "em", "er", "fraid", "im", "is", "kay", "n", "nother", "nuff", "round", "tis",
-    "til", "till", "tude", "twas", "tween", "twere", "twill", "ya",
+    "bout", "cause", "cos", "coz", "cuz", "em", "er", "fraid", "im", "is", "kay", "n", "nother", "nuff", "round",
+    "tis", "til", "till", "tude", "twas", "tween", "twere", "twill", "ya",
 ];
 
 /// Whether the mark may begin a quotation, by what stands beside it.
@@ -81,8 +81,8 @@ fn opens(mark: &Mark) -> bool {
 /// double marks.
 pub(super) fn dominates(text: &str, marks: &[Mark]) -> bool {
     let doubles = marks.iter().filter(|mark| mark.family != Family::Single).count();
-    let singles = marks.iter().filter(|mark| {
-        mark.family == Family::Single && mark.follows_stop() && closing(text, mark) == Closing::Certain
-    });
+    let singles = marks
+        .iter()
+        .filter(|mark| mark.family == Family::Single && mark.follows_stop() && closing(text, mark) == Closing::Certain);
     singles.count() * 2 > doubles
 }

@@ -19,7 +19,9 @@ pub(in crate::extract) fn utterances(
         let joins = claim.as_ref().and_then(|claim| claim.joins);
         let joins = joins.or_else(|| piece.continues.then(|| home.len().saturating_sub(1)));
         let quote = joins.and_then(|other| home.get(other).copied());
-        if let Some(quote) = quote.filter(|&quote| quotes[quote].kind == QuoteKind::Direct && piece.shape != Shape::Title) {
+        if let Some(quote) =
+            quote.filter(|&quote| quotes[quote].kind == QuoteKind::Direct && piece.shape != Shape::Title)
+        {
             quotes[quote].pieces.push(piece.piece);
             home.push(quote);
             continue;
