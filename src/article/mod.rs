@@ -148,6 +148,15 @@ pub fn parse(bytes: &[u8], origin: &Origin<'_>) -> Result<Article, ParseError> {
     Ok(article)
 }
 
+/// The text of a source as it was given: decoded, with `\n` for line ends, and nothing else done to it.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn text(bytes: &[u8], origin: &Origin<'_>) -> Result<String, ParseError> {
+    Ok(decode::decode(bytes, origin.name)?.text)
+}
+
 /// Reads what a list shows from the beginning of a source: 8 KiB are plenty. What stands below them is not known, and
 /// [`parse`] may know better.
 ///

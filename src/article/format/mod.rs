@@ -5,6 +5,8 @@ mod html;
 mod markdown;
 mod plain;
 
+use std::ptr;
+
 use super::body::Draft;
 
 /// A way to write an article down.
@@ -49,8 +51,15 @@ impl Format {
         FORMATS.iter().find(|format| format.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
     }
 
+    /// Whether a source of this format is the text that is read, and not a description of it.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        ptr::eq(self, &FORMATS[FORMATS.len() - 1])
+    }
+
     /// The format of a text, by its name or else by how it begins.
-    pub(super) fn of(name: &str, text: &str) -> &'static Self {
+    #[must_use]
+    pub fn of(name: &str, text: &str) -> &'static Self {
         let sniffed = || FORMATS.iter().find(|format| (format.sniff)(text));
         Self::of_name(name).or_else(sniffed).unwrap_or(&FORMATS[FORMATS.len() - 1])
     }
