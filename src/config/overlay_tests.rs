@@ -1,6 +1,6 @@
 //! How a user's settings are laid over those that stand.
 
-use proptest::prelude::{any, proptest};
+use proptest::prelude::{ProptestConfig, any, proptest};
 use proptest::sample::Index;
 
 use super::*;
@@ -83,6 +83,9 @@ fn a_preset_can_be_changed_and_a_theme_built_on_a_user_s_own() {
 }
 
 proptest! {
+    // Each case reads a whole file.
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     #[test]
     fn a_damaged_file_is_survived_and_its_faults_lie_within_it(from: Index, to: Index, junk in any::<String>()) {
         let boundaries: Vec<usize> = SHIPPED.char_indices().map(|(at, _)| at).collect();

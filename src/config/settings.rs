@@ -1,5 +1,6 @@
 //! The settings there are, and how a file's are laid over those that stand.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use toml::de::{DeTable, DeValue, Error};
@@ -117,15 +118,14 @@ fn theme_name(reader: &mut Reader<'_>, value: &Value<'_>, config: &Config) -> Op
 /// and is dropped.
 fn note_syntax(reader: &mut Reader<'_>, text: &str, errors: &[Error]) {
     let line = |place: usize| memchr::memchr_iter(b'\n', &text.as_bytes()[..place.min(text.len())]).count();
-    let mut broken: Vec<usize> = Vec::new();
-    reader
-        .faults
-        .retain(|fault| !errors.iter().filter_map(Error::span).any(|span| line(span.start) == line(fault.place.start)));
+    let mut broken: BTreeMap<usize, &Error> = BTreeMap::new();
     for error in errors {
-        let place = error.span().unwrap_or_default();
-        if !broken.contains(&line(place.start)) {
-            broken.push(line(place.start));
-            reader.fault(place, error.message().to_owned(), "");
-        }
+        broken.entry(line(error.span().unwrap_or_default().start)).or_insert(error);
+    }
+    if !broken.is_empty() {
+        reader.faults.retain(|fault| !broken.contains_key(&line(fault.place.start)));
+    }
+    for error in broken.into_values() {
+        reader.fault(error.span().unwrap_or_default(), error.message().to_owned(), "");
     }
 }
