@@ -257,7 +257,15 @@ fn after_fronted_clause(scene: &Scene<'_>, start: usize, place: usize) -> usize 
         return start;
     }
     let comma = (start..place.saturating_sub(1)).find(|&index| scene.word(index) == ",");
-    comma.map_or(start, |comma| comma + 1)
+    let is_clause =
+        |comma: usize| (start + 1..comma).any(|index| !scene.names_speaker(index) && is_verb_like(scene, index));
+    comma.filter(|&comma| is_clause(comma)).map_or(start, |comma| comma + 1)
+}
+
+/// Whether the word is a verb, as far as the lists and its ending tell.
+fn is_verb_like(scene: &Scene<'_>, index: usize) -> bool {
+    let word = scene.word(index);
+    verb(scene, index).is_some() || words::is_common_verb(word) || (word.len() > 4 && word.ends_with("ed"))
 }
 
 /// Who says what the verb at `at` brings, where the quotation stands at `place` after it.
@@ -361,7 +369,8 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
     if scene.is_quote(before) && before + 1 == at {
         return None;
     }
-    shared_subject(scene, at, start).or_else(|| after_quote(scene, at, start))
+    let main = main_subject(scene, start, at).filter(|main| !matches!(main.head, Head::Common(_)));
+    main.or_else(|| after_quote(scene, at, start)).or_else(|| shared_subject(scene, at, start))
 }
 
 /// The subject of the attribution after an earlier quotation: `“…,” said X, adding`.

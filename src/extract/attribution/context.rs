@@ -3,8 +3,8 @@
 use super::clause;
 use super::phrase::Head;
 use super::scene::{Scene, UnitKind};
-use super::{Claim, Found};
-use crate::extract::quotes::Shape;
+use super::{Claim, Found, sieves};
+use crate::extract::quotes::{Quoted, Shape};
 
 /// A quotation that goes on over paragraphs has one speaker, wherever in it that is told.
 pub(super) fn over_paragraphs(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
@@ -26,23 +26,29 @@ fn same(claim: &Claim, joins: Option<usize>) -> Found {
 
 /// `“A,” X said. “B.”`: an utterance that follows another and its attribution in the same paragraph.
 pub(super) fn same_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
-    let before = piece.checked_sub(1)?;
-    let (this, other) = (&scene.quoted[piece], &scene.quoted[before]);
-    if this.block != other.block || this.shape == Shape::Fragment {
+    let this = &scene.quoted[piece];
+    let place = scene.place(piece);
+    if this.shape != Shape::Utterance || scene.sentence_start(place) != place {
         return None;
     }
+    let before = spoken_before(scene, claims, piece).filter(|&before| scene.quoted[before].block == this.block)?;
     let claim = claims[before].as_ref()?;
-    let start = scene.sentence_start(scene.place(piece));
     // The sentence before this piece must be that of the other piece and its attribution.
-    let previous = start.checked_sub(1)?;
-    let gap_start = scene.sentence_start(previous);
-    let place = scene.place(before);
-    let adjoining = place + 1 == scene.place(piece) || gap_start <= place + 1;
-    let begins = start == scene.place(piece);
-    (adjoining && begins && this.shape == Shape::Utterance).then(|| {
-        let joins = (other.shape == Shape::Utterance).then_some(before);
-        same(claim, joins)
-    })
+    let other = scene.place(before);
+    let adjoining = other + 1 == place || scene.sentence_start(place - 1) <= other + 1;
+    let whole = scene.quoted[before].shape == Shape::Utterance || claim.introduces_speech();
+    adjoining.then(|| same(claim, whole.then_some(before)))
+}
+
+/// The last piece before this one that has a speaker, past titles.
+fn spoken_before(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<usize> {
+    let earliest = piece.saturating_sub(4);
+    let is_title = |before: usize| {
+        let spoken = claims[before].as_ref().is_some_and(Claim::introduces_speech);
+        scene.quoted[before].shape == Shape::Title && !spoken
+    };
+    let before = (earliest..piece).rev().find(|&before| !is_title(before))?;
+    claims[before].is_some().then_some(before)
 }
 
 /// `Lindqvist shook her head. “Never.”`: an utterance after a sentence about somebody who can speak.
@@ -76,11 +82,42 @@ pub(super) fn next_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece:
     if this.shape != Shape::Utterance || !is_alone(scene, piece) {
         return None;
     }
-    let before = piece.checked_sub(1)?;
+    let before = spoken_before(scene, claims, piece)?;
     let claim = claims[before].as_ref()?;
     let other = &scene.quoted[before];
-    (other.block + 1 == this.block && other.shape == Shape::Utterance && !scene.in_heading(before))
-        .then(|| same(claim, Some(before)))
+    let mark = |quoted: &Quoted| scene.text()[quoted.piece.outer.start..].chars().next();
+    let adjoining = other.block + 1 == this.block && other.shape == Shape::Utterance && mark(other) == mark(this);
+    (adjoining && !scene.in_heading(before)).then(|| same(claim, Some(before)))
+}
+
+/// A paragraph that is a quotation alone, where the next goes on with a quotation and tells whose.
+pub(super) fn paragraph_after(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let this = &scene.quoted[piece];
+    let next = scene.quoted.get(piece + 1).filter(|next| next.block == this.block + 1)?;
+    if this.shape != Shape::Utterance || next.shape != Shape::Utterance || !is_alone(scene, piece) {
+        return None;
+    }
+    let begins = scene.document.blocks()[next.block].span.start == next.piece.outer.start;
+    let claim = claims[piece + 1].as_ref().filter(|claim| begins && claim.introduces_speech())?;
+    Some(same(claim, None))
+}
+
+/// A paragraph that is a quotation alone, after one that tells what somebody said.
+pub(super) fn led_in_paragraph(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let this = &scene.quoted[piece];
+    if this.shape != Shape::Utterance || !is_alone(scene, piece) {
+        return None;
+    }
+    let previous = place.checked_sub(1)?;
+    let block = scene.document.block_at(scene.unit(previous).span.start);
+    if block + 1 != this.block || scene.document.blocks()[block].kind.is_heading() {
+        return None;
+    }
+    let start = scene.sentence_start(previous);
+    let speaker = clause::main_subject(scene, start, previous).filter(|speaker| sieves::can_speak(scene, speaker))?;
+    let says = (start..previous).any(|index| clause::verb(scene, index).is_some());
+    says.then_some(Found { speaker, cue: None, joins: None })
 }
 
 /// Whether a piece is all that its paragraph holds.

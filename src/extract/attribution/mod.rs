@@ -44,16 +44,21 @@ const SIEVES: &[Sieve] = &[
     Sieve { name: "said-before", find: sieves::said_before },
     Sieve { name: "said-inverted", find: sieves::said_inverted },
     Sieve { name: "said-after", find: sieves::said_after },
+    Sieve { name: "said-apart", find: sieves::said_apart },
+    Sieve { name: "signature", find: sieves::signature },
     Sieve { name: "according-to", find: sieves::according_to },
     Sieve { name: "passive", find: sieves::passive },
     Sieve { name: "participle", find: sieves::participle },
     Sieve { name: "reported", find: sieves::reported },
     Sieve { name: "reported-after", find: sieves::reported_after },
     Sieve { name: "colon", find: sieves::colon },
+    Sieve { name: "paragraph-before", find: sieves::paragraph_before },
     Sieve { name: "over-paragraphs", find: context::over_paragraphs },
     Sieve { name: "same-paragraph", find: context::same_paragraph },
     Sieve { name: "led-in", find: context::led_in },
     Sieve { name: "next-paragraph", find: context::next_paragraph },
+    Sieve { name: "led-in-paragraph", find: context::led_in_paragraph },
+    Sieve { name: "paragraph-after", find: context::paragraph_after },
 ];
 
 /// A speaker for a piece, as a sieve found it.

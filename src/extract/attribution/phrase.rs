@@ -65,6 +65,9 @@ fn named_ending(scene: &Scene<'_>, mention: usize, last: usize, floor: usize) ->
     while start > floor && name - start < LONGEST_TITLE && is_title_word(scene, start - 1, floor) {
         start -= 1;
     }
+    if let Some(phrase) = person_of(scene, start, last, floor) {
+        return phrase;
+    }
     let bare = start;
     if start > floor && words::is_determiner(scene.word(start - 1)) {
         start -= 1;
@@ -83,6 +86,21 @@ fn named_ending(scene: &Scene<'_>, mention: usize, last: usize, floor: usize) ->
         start
     };
     Phrase { units: start..last + 1, head: Head::Named(mention) }
+}
+
+/// A person whose place or organisation follows the name: `Dale Okafor of Leeds`, where `start` is the first word of
+/// `Leeds`.
+fn person_of(scene: &Scene<'_>, start: usize, last: usize, floor: usize) -> Option<Phrase> {
+    let mut preposition = start.checked_sub(1).filter(|&index| index > floor)?;
+    if words::is_determiner(scene.word(preposition)) {
+        preposition = preposition.checked_sub(1).filter(|&index| index > floor)?;
+    }
+    if !matches!(scene.word(preposition), "of" | "from" | "at" | "with") {
+        return None;
+    }
+    scene.mention(preposition - 1).filter(|mention| mention.kind == EntityKind::Person)?;
+    let named = single_ending(scene, preposition - 1, floor)?;
+    matches!(named.head, Head::Named(_)).then_some(Phrase { units: named.units.start..last + 1, head: named.head })
 }
 
 /// Whether the word may be part of a title before a name: `Prime Minister`, `team member`, `Tunisia’s coach`.
@@ -111,7 +129,7 @@ fn is_noun_like(scene: &Scene<'_>, index: usize) -> bool {
         || words::is_determiner(word)
         || words::is_pronoun(word)
         || words::is_common_verb(word)
-        || words::is_adverb(word)
+        || (words::is_adverb(word) && !(index > 0 && words::is_determiner(scene.word(index - 1))))
         || (words::is_time(word) && scene.word(index + 1) != "-");
     !function && !is_saying(scene, index)
 }
@@ -256,7 +274,8 @@ fn single_starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Ph
         if let Some(mention) = scene.unit(end).mention {
             let after = after_mention(scene, end, ceiling);
             let person = scene.names.mentions[mention].kind == EntityKind::Person;
-            if is_continued(scene, after, ceiling, person) {
+            let titled = person && (words::is_determiner(scene.word(start)) || names_another(scene, after, ceiling));
+            if is_continued(scene, after, ceiling, person && !titled) {
                 end = after;
                 continue;
             }
@@ -283,6 +302,17 @@ fn after_mention(scene: &Scene<'_>, index: usize, ceiling: usize) -> usize {
         after += 1;
     }
     after
+}
+
+/// Whether small nouns and then another person follow: `Lindqvist` adviser Tom Hale.
+fn names_another(scene: &Scene<'_>, after: usize, ceiling: usize) -> bool {
+    let end = ceiling.min(after + 5);
+    let is_small_noun = |index: usize| is_noun_like(scene, index) && scene.word(index).starts_with(char::is_lowercase);
+    let next = (after..end).find(|&index| !is_small_noun(index));
+    next.is_some_and(|next| {
+        let person = scene.mention(next).is_some_and(|mention| mention.kind == EntityKind::Person);
+        next > after && person && scene.unit(next - 1).boundary == Boundary::None
+    })
 }
 
 /// Whether a name is not the head, but goes on: `Trump’s lawyer`, `White House aide`, `Labour leader Tom Hale`.

@@ -1,9 +1,9 @@
 //! Speakers led back to people and organisations: names through their entity, pronouns to their antecedent, roles to
 //! whoever bears them.
 
-use super::Claim;
 use super::phrase::{Head, Phrase};
 use super::scene::Scene;
+use super::{Claim, lexicon};
 use crate::extract::names::{Gender, Traits};
 use crate::extract::{EntityId, EntityKind, Mention};
 use crate::text::Span;
@@ -104,6 +104,10 @@ fn antecedent(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<Enti
         if is_subject(scene, mention, sentence) {
             score += 4;
         }
+        if says(scene, mention) {
+            score += 4;
+        }
+
         if is_quoted(scene, mention) {
             score -= 8;
         }
@@ -128,6 +132,18 @@ fn is_subject(scene: &Scene<'_>, mention: &Mention, sentence: usize) -> bool {
         .is_some_and(|next| matches!(next.of(scene.text()), "’s" | "'s"));
     let bound = first > tokens.start && super::words::is_preposition(document.word(first - 1));
     first - tokens.start.min(first) <= 4 && !bound && !possessive
+}
+
+/// Whether a verb of saying stands beside a mention: `X said`, `said X`.
+fn says(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let document = scene.document;
+    let after = document.token_at(mention.span.end);
+    let speech = |index: usize| {
+        let cue = document.tokens().get(index).and_then(|token| lexicon::cue(token.of(scene.text())));
+        cue.is_some_and(|cue| cue.is_finite() && cue.is_speech())
+    };
+    let first = document.token_at(mention.span.start);
+    speech(after) || first > 0 && speech(first - 1)
 }
 
 /// Whether a mention stands within a quotation.

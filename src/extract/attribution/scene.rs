@@ -66,11 +66,16 @@ impl<'a> Scene<'a> {
         let mut first = 0;
         while first < quoted.len() {
             let block = quoted[first].block;
-            if block > 0 && introduces(document, block - 1) && (first == 0 || quoted[first - 1].block + 1 < block) {
+            let laid_out = first > 0 && quoted[first - 1].block + 1 == block;
+            if block > 0 && !laid_out && begins_with_quote(document, &quoted[first]) {
                 scene.lay_out(block - 1, first..first);
             }
             let count = quoted[first..].iter().take_while(|piece| piece.block == block).count();
             scene.lay_out(block, first..first + count);
+            let next = quoted.get(first + count).map(|next| next.block);
+            if next.is_none_or(|next| next > block + 2) && is_signature(document, block + 1) {
+                scene.lay_out(block + 1, first..first);
+            }
             first += count;
         }
         scene
@@ -195,6 +200,12 @@ impl<'a> Scene<'a> {
         start
     }
 
+    /// Whether another unit follows in the same block.
+    pub(super) fn follows(&self, index: usize) -> bool {
+        let here = self.document.block_at(self.units[index].span.start);
+        self.units.get(index + 1).is_some_and(|next| self.document.block_at(next.span.start) == here)
+    }
+
     /// Whether the unit is a quotation.
     pub(super) fn is_quote(&self, index: usize) -> bool {
         matches!(self.units[index].kind, UnitKind::Quote(_))
@@ -226,9 +237,17 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Whether a block ends with a colon, and so introduces the next.
-fn introduces(document: &Document<'_>, block: usize) -> bool {
-    document.blocks()[block].span.of(document.text()).ends_with(':')
+/// Whether a piece begins its block, so that the block before may introduce it.
+fn begins_with_quote(document: &Document<'_>, quoted: &Quoted) -> bool {
+    document.blocks()[quoted.block].span.start == quoted.piece.outer.start
+}
+
+/// Whether a block is a dash and a few words: `— Mara Lindqvist`.
+fn is_signature(document: &Document<'_>, block: usize) -> bool {
+    document.blocks().get(block).is_some_and(|block| {
+        let text = block.span.of(document.text());
+        text.len() < 80 && text.starts_with(['—', '–', '-', '~'])
+    })
 }
 
 /// How many units away from a quotation anything is looked for; keeps hostile text linear.

@@ -4,6 +4,7 @@ use super::clause::{self, Governed, Governor, Voice};
 use super::phrase::{self, Head, Phrase};
 use super::scene::{Boundary, Scene, UnitKind};
 use super::{Claim, Found, words};
+use crate::extract::EntityKind;
 use crate::extract::quotes::Shape;
 
 /// `Reyes: “You already did.”`: a paragraph that begins with a name and a colon.
@@ -29,7 +30,10 @@ pub(super) fn said_before(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) 
     let place = scene.place(piece);
     let before = place.checked_sub(1).filter(|_| scene.sentence_start(place) < place)?;
     let introduced = matches!(scene.word(before), "," | ":" | "that") || clause::verb(scene, before).is_some();
-    if !introduced || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == "," {
+    if !introduced
+        || (is_embedded(scene, piece) && scene.word(before) != "that")
+        || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == ","
+    {
         return None;
     }
     governed(scene, piece, |governor| {
@@ -76,6 +80,65 @@ fn after(scene: &Scene<'_>, piece: usize) -> Option<(usize, usize)> {
     Some((next, end))
 }
 
+/// `“….” X said.`: a stop where a comma belongs, and a sentence that holds nothing but the attribution.
+pub(super) fn said_apart(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let next = place + 1;
+    let stopped = scene.unit(place).boundary == Boundary::Hard && scene.follows(place);
+    if !stopped || scene.quoted[piece].shape != Shape::Utterance {
+        return None;
+    }
+    let end = scene.sentence(next).end;
+    let (verb, speaker) = following(scene, next, end)?;
+    let alone = end - verb <= 3 && speaker.units.start == next && clause::verb(scene, verb)?.is_speech();
+    alone.then_some(Found { speaker, cue: Some((verb, verb)), joins: None })
+}
+
+/// `“…” — X`, or a paragraph after the quotation that is a dash and a name.
+pub(super) fn signature(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let dash = place + 1;
+    if scene.quoted[piece].shape != Shape::Utterance || !matches!(scene.word(dash), "—" | "–" | "-" | "--" | "~") {
+        return None;
+    }
+    let end = scene.sentence(dash).end;
+    let speaker = phrase::starting(scene, dash + 1, end)?;
+    let whole = speaker.units.end == end || matches!(scene.word(speaker.units.end), "," | "." | "(");
+    (whole && matches!(speaker.head, Head::Named(_))).then_some(Found { speaker, cue: None, joins: None })
+}
+
+/// `X notes:`, and the quotation is the next paragraph.
+pub(super) fn paragraph_before(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && !scene.follows(colon))?;
+    if scene.quoted[piece].shape != Shape::Utterance {
+        return None;
+    }
+    if let Governed::By(governor) = clause::governor(scene, colon) {
+        return Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None });
+    }
+    let speaker = clause::main_subject(scene, scene.sentence_start(colon), colon)?;
+    can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+}
+
+/// Whether a phrase names somebody, or stands for somebody who was named.
+pub(super) fn can_speak(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    match phrase.head {
+        Head::Named(mention) => scene.names.mentions[mention].kind != EntityKind::Place,
+        Head::Pronoun => matches!(scene.word(phrase.units.start), "he" | "she" | "they" | "He" | "She" | "They"),
+        Head::Several => true,
+        Head::Common(_) => false,
+    }
+}
+
+/// Whether a piece is set into a sentence as a name is, and no attribution can hang on it: CNN’s “Open House,” he said.
+fn is_embedded(scene: &Scene<'_>, piece: usize) -> bool {
+    let place = scene.place(piece);
+    let begins = scene.sentence_start(place) == place;
+    let introduced = place > 0 && matches!(scene.word(place - 1), "," | ":" | "—" | "–" | "--" | "…");
+    scene.quoted[piece].shape == Shape::Title && !begins && !introduced
+}
+
 /// Whether a piece ends so that an attribution may follow: `…,”`, `…?”`, `…”,`.
 fn leads_out(scene: &Scene<'_>, piece: usize) -> bool {
     let place = scene.place(piece);
@@ -87,6 +150,10 @@ fn leads_out(scene: &Scene<'_>, piece: usize) -> bool {
 
 /// `“…,” said X`.
 pub(super) fn said_inverted(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let utterance = scene.quoted[piece].shape == Shape::Utterance;
+    if is_embedded(scene, piece) || !(utterance || leads_out(scene, piece)) {
+        return None;
+    }
     let (next, end) = after(scene, piece)?;
     let verb =
         (next..end).find(|&index| !words::is_adverb(scene.word(index)) && !words::is_auxiliary(scene.word(index)))?;
@@ -101,7 +168,7 @@ pub(super) fn said_inverted(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize
 
 /// `“…,” X said`.
 pub(super) fn said_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
-    if !leads_out(scene, piece) {
+    if !leads_out(scene, piece) || is_embedded(scene, piece) {
         return None;
     }
     let (next, end) = after(scene, piece)?;
@@ -196,12 +263,5 @@ pub(super) fn colon(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Opt
     }
     let start = scene.sentence_start(colon);
     let speaker = clause::main_subject(scene, start, colon)?;
-    let can_speak = match speaker.head {
-        Head::Named(_) => scene.names_speaker(speaker.units.end - 1),
-        Head::Pronoun => !matches!(scene.word(speaker.units.start), "it" | "It"),
-        Head::Several => true,
-        Head::Common(_) => false,
-    };
-    let plain = scene.unit(colon).kind == UnitKind::Punctuation;
-    (can_speak && plain).then_some(Found { speaker, cue: None, joins: None })
+    can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
 }
