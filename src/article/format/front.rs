@@ -102,10 +102,10 @@ fn read_pairs(text: &str) -> Option<Table> {
             continue;
         }
         if let Some(item) = line.trim_start().strip_prefix("- ") {
-            let list = table.get_mut(last.as_ref()?)?;
-            match list {
+            let value = table.get_mut(last.as_ref()?)?;
+            match value {
                 Value::Array(items) => items.push(unquoted(item)),
-                _ => *list = Value::Array(vec![unquoted(item)]),
+                _ => *value = Value::Array(vec![unquoted(item)]),
             }
             continue;
         }

@@ -31,7 +31,7 @@ pub(super) fn strip(draft: &mut Draft) {
     loop {
         let before = draft.pieces.len();
         strip_lines(&mut draft.pieces, &mut removed);
-        if let Some(start) = tail(&draft.pieces) {
+        while let Some(start) = tail(&draft.pieces) {
             removed.run(draft.pieces.drain(start..));
         }
         // What stood apart may now stand together, and be a run.
