@@ -96,7 +96,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let value = head[at..].trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
     let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))).unwrap_or(value.len());
     // Bytes in which such a declaration can be read are not UTF-16, and these are not UTF-8.
-    Encoding::for_label(value[..end].as_bytes()).filter(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding))
+    Encoding::for_label(&value.as_bytes()[..end]).filter(|encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding))
 }
 
 fn detected(bytes: &[u8]) -> &'static Encoding {

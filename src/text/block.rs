@@ -130,22 +130,37 @@ fn lines(text: &str) -> Vec<Span> {
     found
 }
 
-/// Whether line ends only wrap the text: most lines that another follows directly end in mid-sentence, at some length.
+/// The longest line that wrapping leaves, in characters.
+const WIDEST: usize = 100;
+
+/// Whether line ends only wrap the text: most lines that another follows directly end in mid-sentence, where the next
+/// word had no room. Lines of a list mostly have room.
 fn is_wrapped(text: &str, lines: &[Span]) -> bool {
-    let adjoining = lines.windows(2).filter(|pair| !is_parted(text, pair[0], pair[1]));
+    let width = |span: Span| span.of(text).chars().count();
+    let adjoining = || lines.windows(2).filter(|pair| !is_parted(text, pair[0], pair[1]));
+    let Some(widest) = adjoining().map(|pair| width(pair[0])).filter(|width| *width <= WIDEST).max() else {
+        return false;
+    };
     let (mut wrapped, mut whole) = (0, 0);
-    for pair in adjoining {
-        let stops = pair[0].of(text).ends_with(['.', '!', '?', '”', '"', '’', ':', '…', '»', '“']);
-        let goes_on = !stops && (30..=100).contains(&pair[0].len());
-        *(if goes_on { &mut wrapped } else { &mut whole }) += 1;
+    for pair in adjoining() {
+        let (this, next) = (pair[0].of(text), pair[1].of(text));
+        let stops = this.ends_with(['.', '!', '?', '”', '"', '’', ':', ';', '…', '»', '“']);
+        let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let width = width(pair[0]);
+        let goes_on = !stops && (30..=WIDEST).contains(&width) && width + 1 + word > widest;
+        // A line that stops says nothing about wrapping if it had no room for more.
+        let full = width + 1 + word > widest && width <= WIDEST;
+        wrapped += usize::from(goes_on);
+        whole += usize::from(!goes_on && !full);
     }
     wrapped > 2 && wrapped > whole
 }
 
-/// Whether a blank line stands between two lines.
+/// Whether a blank line stands between two lines, or the next is an item of a list.
 fn is_parted(text: &str, this: Span, next: Span) -> bool {
     let gap = &text[this.end..next.start];
-    gap.matches('\n').count() > 1 || gap.contains(['\u{2029}', '\u{c}'])
+    let item = next.of(text).strip_prefix(is_bullet).is_some_and(|rest| rest.starts_with(' '));
+    gap.matches('\n').count() > 1 || gap.contains(['\u{2029}', '\u{c}']) || item
 }
 
 /// Joins the lines that no blank line parts.
@@ -190,6 +205,14 @@ mod tests {
         let found = parts(text);
         assert_eq!(found.len(), 3);
         assert!(found[1].0.starts_with("The harbour") && found[1].0.ends_with("would move."));
+    }
+
+    #[test]
+    fn lists_are_not_wrapped_text() {
+        let text = "Short.\n\n- pay: 3.6 per cent a year for three years;\n- notice: ten days for any change of shift\n\
+                    - night crews: five to a crane until March\n\nRelated\nCouncil votes on sea wall after five hours\n\
+                    Mara Lindqvist reads the small print\nCorvane shares sink after a warning\nA ferry sails";
+        assert_eq!(parts(text).len(), 9);
     }
 
     fn headings(text: &str) -> Vec<&str> {

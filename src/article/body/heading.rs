@@ -10,24 +10,12 @@ const TOP: usize = 6;
 /// The longest beginning of a text that stands for a title it has not, in characters.
 const LONGEST_STAND_IN: usize = 80;
 
-/// Makes the title the first piece, takes byline and date into the metadata, and tells headings from paragraphs where
-/// the format did not.
+/// Makes the title the first piece, and takes byline and date into the metadata.
 pub(super) fn settle(draft: &mut Draft) {
     let titled = place_title(draft);
     take_credits(draft, usize::from(titled));
-    if !draft.has_kinds {
-        tell_kinds(&mut draft.pieces);
-    }
-    for (index, piece) in draft.pieces.iter_mut().enumerate() {
-        match piece.kind {
-            BlockKind::Heading(_) if index == 0 && titled => piece.kind = BlockKind::Heading(1),
-            BlockKind::Heading(1) => piece.kind = BlockKind::Heading(2),
-            BlockKind::Paragraph if index == 0 && titled => piece.kind = BlockKind::Heading(1),
-            _ => {}
-        }
-    }
-    if draft.meta.title.is_empty() {
-        draft.meta.title = draft.pieces.first().map(stand_in).unwrap_or_default();
+    if titled {
+        draft.pieces[0].kind = BlockKind::Heading(1);
     }
 }
 
@@ -111,13 +99,20 @@ fn merge(meta: &mut Meta, credit: Credit) {
     meta.date = meta.date.or(credit.date);
 }
 
-/// Gives paragraphs the kinds that their looks suggest.
-fn tell_kinds(pieces: &mut [Piece]) {
-    let kinds = text::kinds(pieces.iter().map(Piece::text));
-    for (piece, kind) in pieces.iter_mut().zip(kinds) {
-        if piece.kind == BlockKind::Paragraph {
-            piece.kind = kind;
-        }
+/// Tells headings from paragraphs where the format did not, and leaves level 1 to the title. A text without a title is
+/// listed by its beginning.
+pub(super) fn tell_kinds(draft: &mut Draft) {
+    let Draft { meta, pieces, has_kinds, .. } = draft;
+    let looks = if *has_kinds { Vec::new() } else { text::kinds(pieces.iter().map(Piece::text)) };
+    for (index, piece) in pieces.iter_mut().enumerate() {
+        piece.kind = match (piece.kind, looks.get(index)) {
+            (BlockKind::Heading(1), _) if index > 0 || meta.title.is_empty() => BlockKind::Heading(2),
+            (BlockKind::Paragraph, Some(&looks)) => looks,
+            (kind, _) => kind,
+        };
+    }
+    if meta.title.is_empty() {
+        meta.title = pieces.first().map(stand_in).unwrap_or_default();
     }
 }
 

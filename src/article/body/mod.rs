@@ -30,10 +30,18 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Puts everything but the text in its place; enough for what a list shows.
+    /// Puts title, byline and furniture in their places; enough for what a list shows.
     pub(super) fn settle(mut self) -> Self {
-        furniture::strip(&mut self);
-        heading::settle(&mut self);
+        loop {
+            let before = self.pieces.len();
+            furniture::strip(&mut self);
+            heading::settle(&mut self);
+            // Where a byline left, furniture may now stand at the top.
+            if self.pieces.len() >= before {
+                break;
+            }
+        }
+        heading::tell_kinds(&mut self);
         self
     }
 

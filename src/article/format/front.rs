@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use toml::value::Datetime;
 use toml::{Table, Value};
 
-use crate::article::body::author;
+use crate::article::body::{Draft, author};
 use crate::article::{Meta, Published, Warning, safe};
 
 /// What stands above a text, and the text.
@@ -17,6 +17,13 @@ pub(super) struct Front<'t> {
     pub(super) body: &'t str,
     /// How many lines stand above it.
     pub(super) lines: usize,
+}
+
+/// Reads a source for its metadata: front matter alone where it tells all that a byline could, else with `read`.
+pub(super) fn peek(source: &str, read: fn(&str) -> Draft) -> Draft {
+    let Front { meta, .. } = split(&safe::clean(source));
+    let told = !meta.title.is_empty() && meta.author.is_some() && meta.source.is_some() && meta.date.is_some();
+    if told { Draft { meta, ..Draft::default() } } else { read(source) }
 }
 
 /// Parts front matter, if there is any, from the text below it.
@@ -102,10 +109,10 @@ fn read_pairs(text: &str) -> Option<Table> {
             continue;
         }
         if let Some(item) = line.trim_start().strip_prefix("- ") {
-            let list = table.get_mut(last.as_ref()?)?;
-            match list {
+            let value = table.get_mut(last.as_ref()?)?;
+            match value {
                 Value::Array(items) => items.push(unquoted(item)),
-                _ => *list = Value::Array(vec![unquoted(item)]),
+                _ => *value = Value::Array(vec![unquoted(item)]),
             }
             continue;
         }

@@ -38,9 +38,15 @@ pub const FORMATS: &[Format] = &[
         extensions: &["md", "markdown"],
         sniff: markdown::sniff,
         read: markdown::read,
-        peek: markdown::read,
+        peek: |source| front::peek(source, markdown::read),
     },
-    Format { name: "plain text", extensions: &["txt", "text"], sniff: |_| true, read: plain::read, peek: plain::read },
+    Format {
+        name: "plain text",
+        extensions: &["txt", "text"],
+        sniff: |_| true,
+        read: plain::read,
+        peek: |source| front::peek(source, plain::read),
+    },
 ];
 
 impl Format {

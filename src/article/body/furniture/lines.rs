@@ -333,18 +333,27 @@ const LISTS: &[&str] = &["more from ", "more on ", "more in ", "latest from ", "
 /// The longest line that a beginning makes furniture, in bytes.
 const LONGEST: usize = 300;
 
+/// The longest line that is known as a whole, in bytes, and so the longest pointer to another article.
+const LONGEST_WHOLE: usize = 160;
+/// The longest beginning, in bytes, with some room.
+const LONGEST_BEGINNING: usize = 64;
+
 /// The group that a line belongs to if it is furniture word for word.
 pub(super) fn group(line: &str) -> Option<Group> {
     if line.len() > LONGEST {
         return None;
     }
+    if line.len() > LONGEST_WHOLE {
+        // Most lines are paragraphs, and end here: their first words tell enough.
+        let head = plain(&line[..line.floor_char_boundary(LONGEST_BEGINNING)]);
+        return begun(&head);
+    }
     let line = plain(line);
     let whole = trimmed(&line);
     let known = WHOLE.iter().find(|(_, lines)| lines.contains(&whole));
-    let begun = || BEGINNINGS.iter().find(|(_, lines)| lines.iter().any(|begin| line.starts_with(begin)));
     known
         .map(|(group, _)| *group)
-        .or_else(|| begun().map(|(group, _)| *group))
+        .or_else(|| begun(&line))
         .or_else(|| points(&line).then_some(Group::Related))
         .or_else(|| lists(&line).then_some(Group::Related))
         .or_else(|| counts_comments(whole).then_some(Group::Comments))
@@ -352,9 +361,15 @@ pub(super) fn group(line: &str) -> Option<Group> {
         .or_else(|| tells_length(whole).then_some(Group::Controls))
 }
 
+/// The group of a line by its beginning; `line` is [`plain`].
+fn begun(line: &str) -> Option<Group> {
+    let found = BEGINNINGS.iter().find(|(_, lines)| lines.iter().any(|begin| line.starts_with(begin)));
+    found.map(|(group, _)| *group)
+}
+
 /// Whether a line points to one other article, as they stand between paragraphs.
 pub(super) fn is_pointer(line: &str) -> bool {
-    line.len() <= LONGEST && points(&plain(line))
+    line.len() <= LONGEST_WHOLE && points(&plain(line))
 }
 
 fn plain(line: &str) -> String {
@@ -369,8 +384,7 @@ fn trimmed(line: &str) -> &str {
 }
 
 fn points(line: &str) -> bool {
-    line.len() <= 160
-        && POINTERS.iter().any(|begin| line.starts_with(begin) && line.len() > begin.len())
+    POINTERS.iter().any(|begin| line.starts_with(begin) && line.len() > begin.len())
         && !super::super::ends_sentence(line)
 }
 
@@ -423,7 +437,7 @@ fn names_networks(line: &str) -> bool {
     let words = || {
         line.split(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | '/' | ',')).filter(|w| !w.is_empty())
     };
-    words().count() <= 14
-        && words().any(|word| NETWORKS.contains(&word))
+    line.len() <= 120
         && words().all(|word| NETWORKS.contains(&word) || BESIDE.contains(&word))
+        && words().any(|word| NETWORKS.contains(&word))
 }

@@ -31,7 +31,7 @@ pub(super) fn strip(draft: &mut Draft) {
     loop {
         let before = draft.pieces.len();
         strip_lines(&mut draft.pieces, &mut removed);
-        if let Some(start) = tail(&draft.pieces) {
+        while let Some(start) = tail(&draft.pieces) {
             removed.run(draft.pieces.drain(start..));
         }
         // What stood apart may now stand together, and be a run.
@@ -47,12 +47,12 @@ fn strip_lines(pieces: &mut Vec<Piece>, removed: &mut Removed) {
     let mut kept = 0;
     pieces.retain(|piece| {
         let text = piece.text();
-        let group = lines::group(text).filter(|group| {
-            let alone = *group == Group::Advertisement || lines::is_pointer(text);
-            let leads = kept < TOP && group.may_lead();
-            let first = kept == 0 && !text.contains(' ');
-            is_line(piece) && !piece.kind.is_heading() && (alone || leads) && !first
-        });
+        let at_top = kept < TOP;
+        let first = kept == 0 && !text.contains(' ');
+        let may = is_line(piece) && !piece.kind.is_heading() && !first && (at_top || !super::ends_sentence(text));
+        let group = if may { lines::group(text) } else { None };
+        let group = group
+            .filter(|group| *group == Group::Advertisement || at_top && group.may_lead() || lines::is_pointer(text));
         if let Some(group) = group {
             removed.line(group, piece);
         }

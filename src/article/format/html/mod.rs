@@ -129,8 +129,8 @@ fn meta(document: &Document) -> Meta {
 /// Where relative links start from.
 fn base(document: &Document) -> Option<String> {
     let page = ["meta[property='og:url']", "link[rel=canonical]"];
-    let attributes = page.into_iter().zip(["content", "href"]);
-    let page = attributes.filter_map(|(selector, name)| attribute(document, selector, name)).next();
+    let mut attributes = page.into_iter().zip(["content", "href"]);
+    let page = attributes.find_map(|(selector, name)| attribute(document, selector, name));
     match document.base_uri() {
         Some(base) => link::resolve(page.as_deref(), &base),
         None => page.and_then(|page| link::resolve(None, &page)),
