@@ -35,7 +35,7 @@ Yunnan Hokkaido Honshu Kyushu Okinawa Java Sumatra Borneo Bali Sulawesi Mindanao
 Biafra Somaliland Transnistria Abkhazia Zanzibar Patagonia Amazonia Hawaii Guam Bermuda Greenland Gibraltar Kosovo
 Mesopotamia Anatolia Thrace Macedonia Bosnia Herzegovina Holland Burma Persia Rhodesia Yugoslavia Czechoslovakia
 Atlantic Pacific Mediterranean Baltic Arctic Antarctic Thames Danube Rhine Volga Nile Ganges Mekong Yangtze Euphrates Tigris
-Mississippi Missouri Amazon Himalayas Alps Andes Pyrenees Urals Sahara Sahel Serengeti Gobi Everest Kilimanjaro
+Mississippi Missouri Himalayas Alps Andes Pyrenees Urals Sahara Sahel Serengeti Gobi Everest Kilimanjaro
 Manhattan Brooklyn Queens Bronx Harlem Hollywood Westminster Chelsea Soho Mayfair Hackney Brixton Greenwich Heathrow
 Gatwick UK U.K. US U.S. USA U.S.A. UAE U.A.E. USSR DRC""".split()
 REGIONS += [line.strip() for line in """Middle East;Far East;Near East;South America;North America;Central America

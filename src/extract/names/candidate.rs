@@ -23,6 +23,8 @@ pub(super) struct Candidate {
     pub(super) quoted: bool,
     /// What it is beyond doubt by its form: a listed phrase, or one that ends in `government`.
     pub(super) fixed: Option<EntityKind>,
+    /// Whether it names what is neither: the `Ilse` of `Storm Ilse`.
+    pub(super) barred: bool,
 }
 
 /// All candidates of the blocks that aren't loud, in order.
@@ -171,6 +173,13 @@ const OF_PLACES: &[&str] = &[
     "Islands",
     "Lake",
     "Forest",
+    "Palace",
+    "District",
+    "Museum",
+    "Castle",
+    "Church",
+    "Cathedral",
+    "Gallery",
 ];
 
 /// `Bank of England`, `Institute for the Study of War`: after the head of an organisation or place.

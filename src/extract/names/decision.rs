@@ -5,11 +5,11 @@
 //! of [`super::evidence`]; this is what it would feed.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::evidence::{Evidence, inner, outer};
+use super::evidence::{Evidence, LISTED, inner, outer};
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::extract::EntityKind;
@@ -36,6 +36,8 @@ pub(super) struct Form {
     free: usize,
     /// How often `the` stands before them.
     articles: usize,
+    /// Whether they name something that is no entity.
+    barred: bool,
     /// How often they stand at all.
     count: usize,
     /// What they name, as far as decided.
@@ -49,15 +51,12 @@ pub(super) type Forms<'t> = HashMap<Cow<'t, str>, Form>;
 const MOST_OUTER: i32 = 9;
 /// How many points make a name.
 const ENOUGH: i32 = 4;
-/// How many points decide a form before its short forms are known.
-const CERTAIN: i32 = 7;
 
 /// Decides all candidates; those that are no names are left out.
 pub(super) fn decide<'t>(reading: &Reading<'_, 't>, candidates: Vec<Candidate>) -> (Vec<Named>, Forms<'t>) {
     let mut forms = forms(reading, &candidates);
-    for form in forms.values_mut() {
-        let enough = if form.tokens.len() == 1 { CERTAIN } else { ENOUGH - 1 };
-        form.kind = form.kind.or_else(|| verdict(reading, form, enough));
+    for form in forms.values_mut().filter(|form| form.tokens.len() > 1) {
+        form.kind = form.kind.or_else(|| verdict(reading, form, ENOUGH - 1));
     }
     let links = Links::new(reading, &forms);
     for form in forms.values_mut() {
@@ -68,16 +67,34 @@ pub(super) fn decide<'t>(reading: &Reading<'_, 't>, candidates: Vec<Candidate>) 
     }
     let named = candidates.into_iter().filter_map(|candidate| {
         let form = forms.get(&key(reading, &candidate.tokens))?;
-        let titled = candidate.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
-        let kind = if titled && candidate.tokens.len() < 4 && form.kind != Some(EntityKind::Organisation) {
-            EntityKind::Person
-        } else {
-            form.kind?
-        };
-        (!candidate.quoted || form.free > 0).then_some(Named { tokens: candidate.tokens, title: candidate.title, kind })
+        if candidate.barred {
+            return None;
+        }
+        let kind = here(reading, &candidate).or(form.kind)?;
+        let loose = candidate.quoted && form.free == 0;
+        (!loose).then_some(Named { tokens: candidate.tokens, title: candidate.title, kind })
     });
     let named = named.collect();
     (named, forms)
+}
+
+/// What a candidate is here, whatever the same words are elsewhere: a person after a title, a place after `in`.
+fn here(reading: &Reading<'_, '_>, candidate: &Candidate) -> Option<EntityKind> {
+    let titled = candidate.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
+    let Range { start, end } = candidate.tokens;
+    if candidate.fixed.is_some() {
+        candidate.fixed
+    } else if titled && end - start < 4 && !reading.has(end - 1, Hints::ORGANISATION_HEAD) {
+        Some(EntityKind::Person)
+    } else if end - start == 1
+        && reading.has(start, Hints::COUNTRY.and(Hints::CITY))
+        && start > 0
+        && reading.has(start - 1, Hints::PLACE_PREPOSITION)
+    {
+        Some(EntityKind::Place)
+    } else {
+        None
+    }
 }
 
 /// Gathers the candidates by their words.
@@ -90,7 +107,9 @@ fn forms<'t>(reading: &Reading<'_, 't>, candidates: &[Candidate]) -> Forms<'t> {
         let before = candidate.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
         form.articles += usize::from(matches!(before, "the" | "The"));
         form.count += 1;
-        if !candidate.quoted {
+        if candidate.barred {
+            form.barred = true;
+        } else if !candidate.quoted {
             form.points += outer(reading, candidate);
             form.free += usize::from(!candidate.opens);
         }
@@ -116,7 +135,8 @@ fn key<'t>(reading: &Reading<'_, 't>, tokens: &Range<usize>) -> Cow<'t, str> {
     let shouted = words.len() > 3
         && words.bytes().all(|byte| byte.is_ascii_uppercase())
         && !reading.has(tokens.start, Hints::ORGANISATION)
-        && reading.has(tokens.start, Hints::PLACE.and(Hints::SURNAME).and(Hints::GIVEN));
+        && (!reading.has(tokens.start, Hints::ACRONYM)
+            || reading.has(tokens.start, Hints::PLACE.and(Hints::SURNAME).and(Hints::GIVEN)));
     if !shouted {
         return Cow::Borrowed(words);
     }
@@ -135,41 +155,48 @@ fn verdict(reading: &Reading<'_, '_>, form: &Form, enough: i32) -> Option<Entity
     let alone = form.tokens.len() == 1
         && reading.has(first, Hints::DEMONYM.and(Hints::TITLE))
         && !reading.has(first, Hints::PLACE);
-    (points >= enough && lead > 0 && !alone).then_some(kind)
+    (points >= enough && lead > 0 && !alone && !form.barred).then_some(kind)
 }
 
 /// What certain forms say of shorter ones.
 struct Links<'t> {
-    families: HashMap<&'t str, usize>,
-    given: HashMap<&'t str, usize>,
-    firsts: HashMap<&'t str, usize>,
-    lasts: HashMap<&'t str, usize>,
-    acronyms: HashMap<String, usize>,
+    families: HashSet<&'t str>,
+    given: HashSet<&'t str>,
+    /// First words of companies, by which they go alone.
+    firsts: HashSet<&'t str>,
+    /// First words of other bodies, which are often where they have their seat.
+    seats: HashSet<&'t str>,
+    lasts: HashSet<&'t str>,
+    acronyms: HashSet<String>,
 }
 
 impl<'t> Links<'t> {
     fn new(reading: &Reading<'_, 't>, forms: &Forms<'t>) -> Self {
         let mut links = Self {
-            families: HashMap::new(),
-            given: HashMap::new(),
-            firsts: HashMap::new(),
-            lasts: HashMap::new(),
-            acronyms: HashMap::new(),
+            families: HashSet::new(),
+            given: HashSet::new(),
+            firsts: HashSet::new(),
+            seats: HashSet::new(),
+            lasts: HashSet::new(),
+            acronyms: HashSet::new(),
         };
         for form in forms.values().filter(|form| form.tokens.len() > 1) {
             let (first, last) = (reading.word(form.tokens.start), reading.word(form.tokens.end - 1));
             match form.kind {
                 Some(EntityKind::Person) => {
-                    *links.families.entry(last).or_default() += 1;
-                    *links.given.entry(first).or_default() += 1;
+                    links.families.insert(last);
+                    links.given.insert(first);
                     if let Some(family) = hyphened(reading, &form.tokens) {
-                        *links.families.entry(family).or_default() += 1;
+                        links.families.insert(family);
                     }
                 }
                 Some(EntityKind::Organisation) => {
-                    *links.firsts.entry(first).or_default() += 1;
-                    *links.lasts.entry(last).or_default() += 1;
-                    *links.acronyms.entry(initials(reading, &form.tokens)).or_default() += 1;
+                    let company = reading.has(form.tokens.end - 1, Hints::COMPANY_HEAD)
+                        || form.tokens.len() == 2 && !headed(reading, form);
+                    let bears = if company { &mut links.firsts } else { &mut links.seats };
+                    bears.insert(first);
+                    links.lasts.insert(last);
+                    links.acronyms.insert(initials(reading, &form.tokens));
                 }
                 _ => {}
             }
@@ -181,29 +208,35 @@ impl<'t> Links<'t> {
     fn points(&self, reading: &Reading<'_, 't>, form: &Form) -> Evidence {
         let words = reading.slice(form.tokens.clone());
         let mut points = Evidence::default();
-        if self.families.contains_key(words) {
-            points.person += 8;
-        } else if self.given.contains_key(words) {
+        let at = form.tokens.start;
+        let plain = reading.has(at, Hints::PLAIN) && !reading.has(at, Hints::SURNAME.and(Hints::GIVEN));
+        if self.families.contains(words) {
+            points.person += if plain { 2 } else { 8 };
+        } else if self.given.contains(words) && !plain {
             points.person += 6;
         }
-        if words.len() > 1 && self.acronyms.contains_key(words.trim_end_matches('.')) {
+        if words.len() > 1 && self.acronyms.contains(words.trim_end_matches('.')) {
             points.organisation += 8;
         }
-        let at = form.tokens.start;
-        if form.tokens.len() == 1
-            && self.firsts.contains_key(words)
-            && !reading.has(at, Hints::ORDINARY.and(Hints::PLACE))
-        {
+        let telling = form.tokens.len() == 1 && !reading.has(at, Hints::ORDINARY.and(Hints::PLACE));
+        if telling && self.firsts.contains(words) {
             points.organisation += 6;
+        } else if telling && self.seats.contains(words) && !reading.has(at, LISTED) {
+            points.place += 3;
         }
         let headed = reading.has(at, Hints::ORGANISATION_HEAD) && form.tokens.len() == 1;
-        if headed && self.lasts.contains_key(words) {
+        if headed && self.lasts.contains(words) {
             points.organisation += 8;
         } else if headed && MEDIA.contains(&words) {
             points.organisation += 6;
         }
         points
     }
+}
+
+/// Whether a form ends in, or has before `of`, a word that heads organisations.
+fn headed(reading: &Reading<'_, '_>, form: &Form) -> bool {
+    form.tokens.clone().any(|at| reading.has(at, Hints::ORGANISATION_HEAD))
 }
 
 /// Names that a newspaper may go by alone, after `the`.

@@ -43,6 +43,10 @@ impl AddAssign for Evidence {
     }
 }
 
+/// First words of the names of organisations.
+const STARTS: &[&str] =
+    &["Radio", "FC", "AC", "Banco", "Universidad", "Université", "Team", "Sporting", "Atlético", "Instituto"];
+
 /// What the words of a name say by themselves.
 pub(super) fn inner(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Evidence {
     let mut points = Evidence::default();
@@ -52,13 +56,16 @@ pub(super) fn inner(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Evidenc
         return points;
     }
     let has = |at, hints| reading.has(at, hints);
-    let head = tokens.clone().find(|&at| reading.word(at) == "of").map_or(last, |of| of - 1);
+    let head =
+        tokens.clone().skip(1).find(|&at| matches!(reading.word(at), "of" | "for" | "on")).map_or(last, |of| of - 1);
     if has(last, Hints::COMPANY_FORM) {
         points.organisation += 8;
     } else if has(last, Hints::ORGANISATION_HEAD) || head != last && has(head, Hints::ORGANISATION_HEAD) {
         points.organisation += 6;
     } else if tokens.clone().any(|at| reading.word(at) == "&") {
         points.organisation += 4;
+    } else if STARTS.contains(&reading.word(first)) {
+        points.organisation += 5;
     }
     if has(last, Hints::PLACE_HEAD) || head != last && has(head, Hints::PLACE_HEAD) {
         points.place += 5;
@@ -74,7 +81,7 @@ pub(super) fn inner(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Evidenc
 const TEAMS: &[&str] = &["Rovers", "Wanderers", "Albion", "Rangers", "Hotspur", "Harlequins"];
 
 /// Whatever a list knows.
-const LISTED: Hints = Hints::ORDINARY
+pub(super) const LISTED: Hints = Hints::ORDINARY
     .and(Hints::PLACE)
     .and(Hints::ORGANISATION)
     .and(Hints::ACRONYM)
@@ -97,7 +104,7 @@ fn single(reading: &Reading<'_, '_>, at: usize, points: &mut Evidence) {
     } else if has(Hints::CITY) {
         points.place += 6 - doubt / 2;
     } else if has(Hints::TOWN) {
-        points.place += 3 - doubt;
+        points.place += if has(Hints::GIVEN.and(Hints::SURNAME)) { 3 } else { 4 } - doubt;
     }
     if has(Hints::ORGANISATION) {
         points.organisation += 6 - doubt;
@@ -134,7 +141,8 @@ fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, points: &mut Evidenc
         words.clone().filter(|&at| has(at, Hints::PLACE.and(Hints::ORGANISATION)) && !has(at, Hints::SURNAME)).count();
     let count = words.clone().count();
     let joined = tokens.clone().any(|at| matches!(reading.word(at), "of" | "for" | "and" | "&"));
-    if joined || count > 5 {
+    let foreign = Hints::ACRONYM.and(Hints::DEMONYM).and(Hints::NO_NAME);
+    if joined || count > 5 || words.clone().any(|at| has(at, foreign) && !has(at, Hints::SURNAME.and(Hints::GIVEN))) {
         return;
     }
     if has(first, Hints::GIVEN) {
@@ -142,7 +150,8 @@ fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, points: &mut Evidenc
         points.person +=
             if has(first, Hints::PLAIN) { 2 } else { 4 } + i32::from(ordinary == 1 && !has(first, Hints::ORDINARY));
     }
-    if has(last, Hints::SURNAME) {
+    let headed = has(last, Hints::ORGANISATION_HEAD) && !has(first, Hints::GIVEN);
+    if has(last, Hints::SURNAME) && !headed {
         points.person += if has(last, Hints::PLAIN) { 1 } else { 2 };
     }
     if words.clone().skip(1).any(initial) || initial(first) {
@@ -154,7 +163,7 @@ fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, points: &mut Evidenc
     if tokens.clone().any(|at| reading.is_small(at) && has(at, Hints::PARTICLE)) {
         points.person += 3;
     }
-    if ordinary == 0 && listed == 0 && count <= 4 {
+    if ordinary == 0 && listed == 0 && count <= 4 && !headed {
         points.person += 3;
     }
     points.person -= 2 * i32::try_from(ordinary + listed).unwrap_or(0);
@@ -171,27 +180,88 @@ pub(super) fn outer(reading: &Reading<'_, '_>, candidate: &Candidate) -> Evidenc
     points
 }
 
+/// What leads to a place.
+const TRAVEL: &[&str] = &[
+    "sent",
+    "went",
+    "travelled",
+    "traveled",
+    "moved",
+    "returned",
+    "came",
+    "come",
+    "go",
+    "fled",
+    "back",
+    "flew",
+    "drove",
+    "walked",
+    "headed",
+    "trip",
+    "way",
+    "road",
+    "train",
+    "flight",
+    "visit",
+    "journey",
+    "returning",
+    "travel",
+    "close",
+    "deported",
+    "home",
+    "brought",
+    "channel",
+    "ferry",
+    "ferries",
+    "route",
+    "sailed",
+];
+/// Where something lies from a place.
+const COMPASS: &[&str] = &["north", "south", "east", "west"];
+
+/// What the noun before `of` says of the name after it.
+fn of_what(noun: &str, points: &mut Evidence) {
+    match noun {
+        "city" | "town" | "village" | "port" | "outskirts" | "suburb" | "capital" | "streets" | "island" | "coast"
+        | "shores" | "waters" | "parts" | "centre" | "heart" | "region" | "province" | "district" | "towns"
+        | "villages" => {
+            points.place += 5;
+        }
+        _ if COMPASS.contains(&noun) => points.place += 5,
+        "mayor" | "Mayor" | "governor" | "Governor" | "bishop" | "Bishop" => points.place += 4,
+        "people" | "president" | "President" | "king" | "King" | "university" => points.place += 2,
+        "member" | "members" | "head" | "chairman" | "leader" => points.organisation += 1,
+        _ => {}
+    }
+}
+
 fn before(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidence) {
     let start = candidate.tokens.start;
     let Some(previous) = start.checked_sub(1) else { return };
     let word = reading.word(previous);
     let has = |hints| reading.has(previous, hints);
+    let unknown = candidate.tokens.len() == 1 && !reading.has(start, LISTED);
     let named = candidate.tokens.len() > 1 && reading.has(start, Hints::GIVEN);
     if has(Hints::PLACE_PREPOSITION) && candidate.tokens.len() <= 4 && !named {
-        points.place += 3;
+        points.place += if matches!(word, "in" | "near" | "In" | "Near") { 4 } else { 3 };
     }
     match word {
-        "to" | "at" | "through" | "outside" => points.place += 1,
+        "to" if !named && previous > 0 && TRAVEL.contains(&reading.word(previous - 1)) => points.place += 4,
+        "at" | "to" | "for" if unknown => points.place += if word == "for" { 1 } else { 2 },
+        "at" | "to" | "through" | "outside" => points.place += 1,
+        "off" | "on" if reading.has(candidate.tokens.end - 1, Hints::PLACE_HEAD) => points.place += 3,
         "northern" | "southern" | "eastern" | "western" | "central" | "downtown" | "north-east" | "south-west" => {
             points.place += 4;
         }
-        "of" if previous > 0 => match reading.word(previous - 1) {
-            "city" | "town" | "village" | "north" | "south" | "east" | "west" | "port" | "outskirts" | "suburb"
-            | "capital" | "streets" | "island" => points.place += 4,
-            "mayor" | "Mayor" | "President" | "Governor" | "people" => points.place += 2,
-            "member" | "members" | "head" | "chairman" | "leader" => points.organisation += 1,
-            _ => {}
-        },
+        "of" if previous > 0 => {
+            of_what(reading.word(previous - 1), points);
+            points.place += i32::from(unknown);
+        }
+        "the"
+            if previous > 1 && reading.word(previous - 1) == "of" && COMPASS.contains(&reading.word(previous - 2)) =>
+        {
+            points.place += 5;
+        }
         "a" | "an" | "A" | "An" => points.person -= 3,
         "," if previous > 1 && reading.has(previous - 1, Hints::KIN.and(Hints::ROLE)) => points.person += 4,
         _ => {}
@@ -205,6 +275,11 @@ fn before(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidenc
     }
 }
 
+/// Small words that make what follows them no subject.
+const PREPOSITIONS: &[&str] = &[
+    "in", "at", "from", "to", "of", "for", "with", "by", "near", "on", "off", "outside", "across", "inside", "towards",
+];
+
 /// What a place has.
 const OF_PLACE: &[&str] =
     &["plant", "residents", "resident", "area", "region", "suburb", "street", "airport", "coast", "border"];
@@ -213,7 +288,9 @@ fn after(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidence
     let end = candidate.tokens.end;
     let word = reading.word(end);
     let has = |hints| reading.has(end, hints);
-    if has(Hints::SPEECH) && reading.is_small(end) {
+    // In `Police in Ostley said` the name is not who says it.
+    let governed = candidate.tokens.start.checked_sub(1).is_some_and(|at| PREPOSITIONS.contains(&reading.word(at)));
+    if has(Hints::SPEECH) && reading.is_small(end) && !governed {
         points.person += 3;
         points.organisation += 2;
     }
@@ -223,15 +300,20 @@ fn after(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidence
     if has(Hints::OF_ORGANISATION) && reading.is_small(end) {
         points.organisation += 3;
     }
+    if candidate.tokens.len() == 1 {
+        pronoun_after(reading, end, points);
+    }
     match word {
         "’s" | "'s" if reading.document.tokens()[end].kind == TokenKind::Clitic => {
             points.person += 1;
             points.organisation += 1;
         }
+        "who" | "who’d" | "whose" | "," if is_club(reading, candidate, end) => points.organisation += 7,
         "who" | "whose" => points.person += 4,
         "himself" | "herself" => points.person += 5,
         "," if reading.word(end + 2) == "," && is_age(reading.word(end + 1)) => points.person += 6,
         "," if matches!(reading.word(end + 1), "who" | "whose") => points.person += 4,
+        "," if is_place_noun(reading, end + 1) => points.place += 4,
         "," if reading.has(end + 1, Hints::COUNTRY) => points.place += 3,
         "," if matches!(reading.word(end + 1), "a" | "an") && reading.has(end + 2, Hints::ROLE) => points.person += 3,
         "-" if matches!(reading.word(end + 1), "based" | "area" | "born") => points.place += 4,
@@ -240,6 +322,49 @@ fn after(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidence
         "(" if is_dateline(reading, &candidate.tokens) && reading.word(end + 2) == ")" => points.place += 3,
         _ => {}
     }
+}
+
+/// How far the pronoun that takes up a name is looked for, in tokens.
+const REACH: usize = 10;
+
+/// What takes up a name in the same breath: `which`, `its`, `he`.
+fn pronoun_after(reading: &Reading<'_, '_>, end: usize, points: &mut Evidence) {
+    if reading.word(end) == "," && reading.word(end + 1) == "which" {
+        points.organisation += 4;
+        points.person -= 3;
+        return;
+    }
+    let small =
+        (end..end + REACH).take_while(|&at| !reading.is_capital(at) && !matches!(reading.word(at), "" | "." | "”"));
+    for at in small {
+        match reading.word(at) {
+            "its" | "it" => {
+                points.organisation += 2;
+                points.person -= 2;
+            }
+            "he" | "she" | "his" | "her" | "him" => points.person += 2,
+            _ => continue,
+        }
+        return;
+    }
+}
+
+/// Whether a name that ends like a town's is that of a club: who plays is one, and so is what a score stands beside.
+fn is_club(reading: &Reading<'_, '_>, candidate: &Candidate, end: usize) -> bool {
+    let town = matches!(reading.word(end - 1), "Town" | "City" | "County" | "United" | "Athletic");
+    let who = end + usize::from(reading.word(end) == ",");
+    town && candidate.tokens.len() > 1 && reading.word(who).starts_with("who")
+}
+
+/// Whether an apposition from `at` on calls something a place: `, the nearest village, …`.
+fn is_place_noun(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "village", "town", "city", "capital", "port", "suburb", "island", "hamlet", "district", "region", "province",
+        "resort",
+    ];
+    let small = |at: &usize| reading.is_small(*at) && !reading.has(*at, Hints::SPEECH);
+    matches!(reading.word(at), "a" | "an" | "the" | "its")
+        && (at + 1..at + 5).take_while(small).any(|at| NOUNS.contains(&reading.word(at)))
 }
 
 fn is_age(word: &str) -> bool {

@@ -107,7 +107,7 @@ impl Gathering<'_, '_, '_> {
             EntityKind::Organisation if tokens.len() > 1 => {
                 keys.push(initials(reading, tokens).to_lowercase());
                 let first = tokens.start..tokens.start + 1;
-                if !reading.has(first.start, Hints::PLACE.and(Hints::DEMONYM).and(Hints::ORDINARY)) {
+                if !reading.has(first.start, Hints::PLACE.and(Hints::DEMONYM)) {
                     keys.push(part(first));
                 }
                 keys.push(part(tokens.end - 1..tokens.end));

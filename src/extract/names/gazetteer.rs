@@ -11,6 +11,15 @@ pub(super) struct Gazetteer {
     lines: &'static [u8],
 }
 
+/// What a list holds under one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The flag of the word itself, where it is listed.
+    pub(super) flag: Option<u8>,
+    /// Whether some entry of several words begins with it.
+    pub(super) begins: bool,
+}
+
 /// Given names: `f` and `m` for those that women or men bear, `u` for either.
 pub(super) static GIVEN: Gazetteer = Gazetteer::new(include_bytes!("data/given.txt"));
 /// Surnames.
@@ -33,14 +42,15 @@ impl Gazetteer {
         found.then(|| line[entry.len() + 1])
     }
 
-    /// Whether some entry of more than one word begins with the word `first`.
-    pub(super) fn begins(&self, first: &str) -> bool {
+    /// What is listed under the word `first`, and whether longer entries begin with it.
+    pub(super) fn find(&self, first: &str) -> Found {
         let (found, mut line) = self.search(first.as_bytes());
+        let flag = found.then(|| line[first.len() + 1]);
         if found {
-            let next = memchr::memchr(b'\n', line).map_or(line.len(), |at| at + 1);
-            line = &line[next..];
+            line = &line[memchr::memchr(b'\n', line).map_or(line.len(), |at| at + 1)..];
         }
-        line.starts_with(first.as_bytes()) && matches!(line.get(first.len()), Some(b' ' | b','))
+        let begins = line.starts_with(first.as_bytes()) && matches!(line.get(first.len()), Some(b' ' | b','));
+        Found { flag, begins }
     }
 
     /// Whether `entry` is listed, and the lines from it on, or from where it would stand.
@@ -95,7 +105,8 @@ mod tests {
 
     #[test]
     fn longer_entries_are_announced_by_their_first_word() {
-        assert!(PLACES.begins("New") && PLACES.begins("Hong"));
-        assert!(!PLACES.begins("York") && !PLACES.begins("Ne") && !PLACES.begins(""));
+        let begins = |word| PLACES.find(word).begins;
+        assert!(begins("New") && begins("Hong"));
+        assert!(!begins("York") && !begins("Ne") && !begins(""));
     }
 }

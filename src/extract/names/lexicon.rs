@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 /// What is known of a word, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Hints(u32);
+pub(super) struct Hints(u64);
 
 macro_rules! hints {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
@@ -82,6 +82,12 @@ hints! {
     EVENT_HEAD = 30;
     /// Greets somebody: `Dear`.
     GREETING = 31;
+    /// Heads the name of a company, which goes by its first word: `Holdings`.
+    COMPANY_HEAD = 32;
+    /// Begins a listed place of several words.
+    PLACE_PHRASE = 33;
+    /// Begins a listed organisation of several words.
+    ORGANISATION_PHRASE = 34;
 }
 
 impl Hints {
@@ -135,7 +141,8 @@ const LISTS: &[(Hints, &str)] = &[
     (Hints::KIN.and(Hints::FEMALE), KINSWOMEN),
     (Hints::KIN, "child partner cousin spouse sibling fiancé fiancée twin friend colleague neighbour neighbor"),
     (Hints::ORGANISATION_HEAD, ORGANISATION_HEADS),
-    (Hints::ORGANISATION_HEAD.and(Hints::COMPANY_FORM), COMPANY_FORMS),
+    (Hints::ORGANISATION_HEAD.and(Hints::COMPANY_HEAD), COMPANY_HEADS),
+    (Hints::ORGANISATION_HEAD.and(Hints::COMPANY_HEAD).and(Hints::COMPANY_FORM), COMPANY_FORMS),
     (Hints::ORGANISATION_HEAD.and(Hints::TEAM), TEAMS),
     (Hints::PLACE_HEAD, PLACE_HEADS),
     (Hints::PLACE_START, PLACE_STARTS),
@@ -222,20 +229,22 @@ const KINSMEN: &str = "husband father son brother uncle nephew grandfather grand
 const KINSWOMEN: &str = "wife mother daughter sister aunt niece grandmother granddaughter girlfriend mum mom stepmother \
     stepdaughter mother-in-law sister-in-law daughter-in-law widow fiancée";
 
-const ORGANISATION_HEADS: &str = "company companies holdings holding group partners industries enterprises systems technologies \
-    motors airlines airways bank bancorp ventures foods petroleum pharmaceuticals pharma media press news times post herald \
-    tribune gazette journal chronicle telegraph magazine radio television broadcasting network studios pictures records \
-    entertainment university college school academy institute institution seminary hospital clinic ministry department \
-    agency bureau office authority administration commission committee council board court tribunal parliament assembly \
-    congress senate union federation confederation association organisation organization society club league alliance \
-    coalition party movement front army navy force forces police corps brigade regiment battalion squadron service services \
-    trust foundation fund orchestra choir philharmonic ballet laboratory laboratories \
-    exchange lines robotics logistics shipping software electronics consulting solutions associates brothers sons stores \
-    supermarkets insurance securities assurance telecom communications railways railway mining chemicals marine maritime \
-    aerospace dynamics labs publishing publishers books cooperative co-operative consortium syndicate secretariat directorate \
-    inspectorate municipality constabulary taskforce offices militia chamber government cabinet treasury inquiry watch international \
-    legion guild fraternity sorority airline retailer collective conference campaign caucus works analytics biosciences \
-    therapeutics bros broadcaster guards intelligence knesset duma bundestag";
+const ORGANISATION_HEADS: &str = "bank bancorp press news times post herald tribune gazette journal chronicle telegraph magazine radio \
+    television broadcasting network university college school academy institute institution seminary hospital \
+    clinic ministry department agency bureau office authority administration commission committee council board \
+    court tribunal parliament assembly congress senate union federation confederation association organisation \
+    organization society club league alliance coalition party movement front army navy force forces police corps \
+    brigade regiment battalion squadron service services trust fund orchestra choir philharmonic ballet laboratory \
+    laboratories exchange railways railway books cooperative co-operative consortium syndicate secretariat \
+    directorate inspectorate municipality constabulary taskforce offices militia chamber government cabinet \
+    treasury inquiry watch international legion guild fraternity sorority collective conference campaign caucus \
+    broadcaster guards intelligence knesset duma bundestag";
+const COMPANY_HEADS: &str = "company companies holdings holding group partners industries enterprises systems technologies motors airlines \
+    airways ventures foods petroleum pharmaceuticals pharma media studios pictures records entertainment lines \
+    robotics logistics shipping software electronics consulting solutions associates brothers sons stores \
+    supermarkets insurance securities assurance telecom communications mining chemicals marine maritime aerospace \
+    dynamics labs publishing publishers works analytics biosciences therapeutics bros airline retailer foundation \
+    energy freight ferries fisheries textiles breweries bakeries cruises semiconductors instruments materials";
 const COMPANY_FORMS: &str = "inc corp corporation co ltd limited llc llp plc ag gmbh sa nv se ab oyj spa pty bv";
 const TEAMS: &str = "fc f.c afc cf sc rovers united athletic albion wanderers rangers hotspur celtic dynamo spartak lokomotiv \
     city";

@@ -148,7 +148,8 @@ fn most_written(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster) -
             None => counts.push((words, 1, mention)),
         }
     }
-    let most = counts.iter().max_by_key(|(_, count, first)| (*count, Reverse(*first)));
+    let shouted = |words: &str| words.len() > 5 && words.bytes().all(|byte| byte.is_ascii_uppercase());
+    let most = counts.iter().max_by_key(|(words, count, first)| (!shouted(words), *count, Reverse(*first)));
     named[most.map_or(cluster.fullest, |(.., first)| *first)].tokens.clone()
 }
 

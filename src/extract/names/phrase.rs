@@ -1,6 +1,7 @@
 //! Listed names of more than one word.
 
 use super::gazetteer::{ORGANISATIONS, PLACES};
+use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::extract::EntityKind;
 
@@ -18,8 +19,8 @@ pub(super) struct Phrase {
 
 /// The longest listed name of two words or more that begins at `start`.
 pub(super) fn at(reading: &Reading<'_, '_>, start: usize) -> Option<Phrase> {
-    let first = reading.word(start);
-    let (organisations, places) = (ORGANISATIONS.begins(first), PLACES.begins(first));
+    let organisations = reading.has(start, Hints::ORGANISATION_PHRASE);
+    let places = reading.has(start, Hints::PLACE_PHRASE);
     if !organisations && !places {
         return None;
     }

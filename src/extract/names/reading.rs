@@ -1,5 +1,7 @@
 //! A document with what is known of each of its words.
 
+use std::collections::HashMap;
+
 use super::gazetteer::{GIVEN, ORGANISATIONS, PLACES, SURNAMES, WORDS};
 use super::lexicon::{Hints, hints};
 use crate::text::{Case, Document, Span, TokenKind};
@@ -18,8 +20,14 @@ impl<'d, 't> Reading<'d, 't> {
     /// Looks up every word of `document`.
     pub(super) fn new(document: &'d Document<'t>) -> Self {
         let mut small = String::new();
-        let hints = document.tokens().iter().enumerate().map(|(index, token)| match token.kind {
-            TokenKind::Word => word_hints(document.word(index), token.case, &mut small),
+        // Names come again and again: what the lists say of a word with a capital is looked up once.
+        let mut known: HashMap<&'t str, Hints> = HashMap::new();
+        let hints = document.tokens().iter().enumerate().map(|(index, token)| match (token.kind, token.case) {
+            (TokenKind::Word, Case::Lower) => hints(document.word(index)),
+            (TokenKind::Word, _) => {
+                let word = document.word(index);
+                *known.entry(word).or_insert_with(|| word_hints(word, token.case, &mut small))
+            }
             _ => Hints::default(),
         });
         let hints: Vec<Hints> = hints.collect();
@@ -86,14 +94,12 @@ fn word_hints(word: &str, case: Case, small: &mut String) -> Hints {
     if word.len() > LONGEST_WORD {
         return Hints::default();
     }
-    match case {
-        Case::None => return Hints::default(),
-        Case::Lower if !word.ends_with('.') => return hints(word),
-        _ => {}
+    if case == Case::None {
+        return Hints::default();
     }
     let mut known = hints(fold(word, small));
-    if case == Case::Lower {
-        return known;
+    if case == Case::Capital && known.any(Hints::FUNCTION) {
+        return if word == "The" { known.and(Hints::PLACE_PHRASE) } else { known };
     }
     if case == Case::Capital && word.len() < 4 {
         // `IP` is no name, `Ip` is one.
@@ -126,16 +132,20 @@ fn listed(word: &str, shown: &str) -> Hints {
             known = known.and(Hints::SURNAME);
         }
     }
-    known = known.and(match PLACES.get(word).or_else(|| PLACES.get(shown)) {
+    let place = PLACES.find(word);
+    let flag = place.flag.or_else(|| if shown == word { None } else { PLACES.get(shown) });
+    known = known.and(match flag {
         Some(b'c' | b'r') => Hints::COUNTRY,
         Some(b'b') => Hints::CITY,
         Some(_) => Hints::TOWN,
         None => Hints::default(),
     });
-    if ORGANISATIONS.get(word).is_some() || shown != word && ORGANISATIONS.get(shown).is_some() {
+    let organisation = ORGANISATIONS.find(word);
+    if organisation.flag.is_some() || shown != word && ORGANISATIONS.get(shown).is_some() {
         known = known.and(Hints::ORGANISATION);
     }
-    known
+    known = if place.begins { known.and(Hints::PLACE_PHRASE) } else { known };
+    if organisation.begins { known.and(Hints::ORGANISATION_PHRASE) } else { known }
 }
 
 /// `TRUMP` as `Trump`, where it is plain Latin and long enough to be a shouted word.
@@ -171,6 +181,8 @@ fn is_loud(document: &Document<'_>, hints: &[Hints], block: usize) -> bool {
             shouted += usize::from(token.case == Case::Upper);
         }
     }
-    let titled = capital * 10 > all * 7 && all < LONGEST_HEADLINE && (heading || all > 3 && ordinary * 2 > capital);
+    let stops = document.blocks()[block].span.of(document.text()).ends_with(['.', '”', '"', '’']);
+    let bare = all > 3 && ordinary * 2 > capital && !stops;
+    let titled = capital * 10 > all * 7 && all < LONGEST_HEADLINE && (heading || bare);
     all > 2 && (shouted * 10 > all * 7 || titled)
 }

@@ -89,7 +89,7 @@ fn divide(
     let mut push = |tokens: Range<usize>, title, opens, fixed| {
         if !tokens.is_empty() {
             let quoted = is_quoted(reading, &tokens);
-            found.push(Candidate { tokens, title, opens, quoted, fixed });
+            found.push(Candidate { tokens, title, opens, quoted, fixed, barred: false });
         }
     };
     if run.is_empty() {
@@ -109,7 +109,14 @@ fn divide(
         }
         divide(reading, before, opens, None, found);
         let quoted = is_quoted(reading, &(title.end..run.end));
-        found.push(Candidate { tokens: title.end..run.end, title: Some(title), opens: false, quoted, fixed: None });
+        found.push(Candidate {
+            tokens: title.end..run.end,
+            title: Some(title),
+            opens: false,
+            quoted,
+            fixed: None,
+            barred: false,
+        });
         return;
     }
     if reading.has(run.start, Hints::DEMONYM) && !reading.has(run.end - 1, heads()) {
@@ -117,6 +124,10 @@ fn divide(
         if run.len() == 1 || named {
             return divide(reading, run.start + 1..run.end, false, None, found);
         }
+    }
+    if run.len() > 1 && EVENT_STARTS.contains(&reading.word(run.start)) {
+        let tokens = run.start + 1..run.end;
+        return found.push(Candidate { tokens, title: None, opens: false, quoted: false, fixed: None, barred: true });
     }
     if let Some(tail) = person_after_place(reading, &run) {
         divide(reading, run.start..tail, opens, None, found);
@@ -128,6 +139,9 @@ fn divide(
     let fixed = is_quarter(reading, &run).then_some(EntityKind::Place);
     push(run, None, opens, fixed);
 }
+
+/// What bears names like people's without being anybody.
+const EVENT_STARTS: &[&str] = &["Storm", "Hurricane", "Typhoon", "Cyclone", "Operation", "Project"];
 
 /// Of something that happens only the listed organisation in front is a name: `Google Science Fair`, not `World Cup`.
 fn divide_event(reading: &Reading<'_, '_>, run: Range<usize>, opens: bool, found: &mut Vec<Candidate>) {
@@ -157,7 +171,9 @@ fn is_quarter(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
 /// but not `President Park`.
 fn is_headed(reading: &Reading<'_, '_>, run: &Range<usize>, title: &Range<usize>) -> bool {
     let last = run.end - 1;
-    let person = last == title.end && reading.has(last, Hints::SURNAME.and(Hints::GIVEN));
+    let royal = matches!(reading.word(title.start), "King" | "Queen" | "Prince" | "Princess" | "Duke");
+    let full = last > title.end && reading.has(title.end, Hints::GIVEN) && !royal;
+    let person = (last == title.end || full) && reading.has(last, Hints::SURNAME.and(Hints::GIVEN));
     reading.has(last, heads()) && run.len() > 1 && !person && !title.contains(&last)
 }
 
