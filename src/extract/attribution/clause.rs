@@ -98,9 +98,10 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Ph
 /// Whether the word may stand between a subject and its verb.
 fn is_between(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
-    words::is_adverb(word)
+    let between = words::is_adverb(word)
         || words::is_auxiliary(word)
-        || matches!(word, "’d" | "'d" | "’s" | "'s" | "’ve" | "'ve") && scene.mention(index).is_none()
+        || matches!(word, "’d" | "'d" | "’s" | "'s" | "’ve" | "'ve");
+    between && scene.mention(index).is_none()
 }
 
 /// The subject before something inserted between commas, of which `comma` is the last: `X, who leads the union,`.
@@ -109,7 +110,8 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
     let mut close = comma;
     let mut described = None;
     for _ in 0..6 {
-        let Some(open) = (floor..close).rev().find(|&index| scene.word(index) == "," || scene.is_quote(index)) else {
+        let Some(open) = (floor..close).rev().find(|&index| scene.word(index) == "," || scene.is_utterance(index))
+        else {
             // What begins the clause: a subject, unless it only tells when or where.
             let first = phrase::ending(scene, close, floor);
             return first

@@ -219,6 +219,9 @@ fn is_head(scene: &Scene<'_>, index: usize) -> bool {
     let quantity = matches!(
         word,
         "one"
+            | "two"
+            | "three"
+            | "both"
             | "some"
             | "many"
             | "several"
