@@ -108,7 +108,7 @@ fn antecedent(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<Enti
             sentence = here;
             distance += 1;
         }
-        let mut score = fit * 2 - distance * 3;
+        let mut score = fit - distance * 3;
         score += prominence(scene, mention, here);
         if last.is_some_and(|last| last.entity == Some(mention.entity)) {
             score += 2;
@@ -150,9 +150,10 @@ fn prominence(scene: &Scene<'_>, mention: &Mention, sentence: usize) -> i32 {
         || matches!(before, "," | "But" | "And" | "—" | "–")
         || is_closing(before)
         || before.starts_with(char::is_uppercase);
-    match (opens, is_verb_like(word(next)) || matches!(word(next), "," | "(")) {
+    match (opens, is_verb_like(word(next)) || matches!(word(next), "," | "(" | "—" | "–")) {
         (true, true) => 5,
-        (true, false) | (false, true) => 2,
+        (true, false) => 4,
+        (false, true) => 2,
         (false, false) => 0,
     }
 }

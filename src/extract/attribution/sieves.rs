@@ -205,23 +205,8 @@ fn following(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phras
             return None;
         }
         let subject = clause::subject(scene, index, next)?;
-        let pronoun = matches!(subject.head, Head::Pronoun);
-        (!cue.is_base() || pronoun || is_plural(scene, &subject)).then_some((index, subject))
+        (!cue.is_base() || subject.is_plural(scene)).then_some((index, subject))
     })
-}
-
-fn is_plural(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    match phrase.head {
-        Head::Common(head) => {
-            scene.word(head).ends_with('s')
-                || matches!(
-                    scene.word(head),
-                    "people" | "police" | "some" | "many" | "two" | "three" | "four" | "both" | "others"
-                )
-        }
-        Head::Several => true,
-        Head::Pronoun | Head::Named(_) => false,
-    }
 }
 
 /// `the plan was “…”, X said later`: the verb stands at the end of the sentence.
