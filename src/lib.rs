@@ -12,6 +12,7 @@
 //! * [`cli`]: arguments and subcommands.
 
 pub mod article;
+pub mod cli;
 pub mod config;
 pub mod extract;
 pub mod library;

@@ -190,7 +190,7 @@ def balance(name):
     return "m" if male > 9 * female else "u"
 
 
-def places():
+def places(borne):
     """Countries (c), first-level divisions and regions (r), large cities and capitals (b), other towns (t)."""
     found = {}
 
@@ -220,10 +220,10 @@ def places():
         if large and is_ordinary(name, 0.75):
             continue
         add(name, "b" if large else "t")
-        if large:
-            for other in city["alternatenames"]:
-                likely = FORMS.get(other, -99.0) > -14.5 and not is_ordinary(other, 0.25)
-                if other.isascii() and other.isalpha() and other.istitle() and len(other) > 3 and likely:
+        for other in city["alternatenames"] if size >= 200_000 else ():
+            likely = FORMS.get(other, -99.0) > (-14.5 if large else -15.5) and not is_ordinary(other, 0.25)
+            if other.isascii() and other.isalpha() and other.istitle() and len(other) > 3 and likely:
+                if other not in borne:
                     found.setdefault(other, "t")
     return found
 
@@ -250,7 +250,7 @@ def main():
     write(folder, "words.txt", words())
     write(folder, "given.txt", given)
     write(folder, "surnames.txt", dict.fromkeys(surnames, "s"))
-    write(folder, "places.txt", places())
+    write(folder, "places.txt", places(given.keys() | surnames))
     write(folder, "organisations.txt", organisations(source))
 
 

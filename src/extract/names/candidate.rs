@@ -36,7 +36,7 @@ pub(super) fn candidates(reading: &Reading<'_, '_>) -> Vec<Candidate> {
         let mut at = sentence.tokens.start;
         let mut opening = true;
         while at < limit {
-            if begins(reading, at, opening) {
+            if begins(reading, at, opening) && !is_prefixed(reading, at) {
                 let end = run(reading, at, limit);
                 split(reading, at..end, opening, limit, &mut found);
                 at = end;
@@ -104,10 +104,36 @@ fn step(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
 
 /// `Ben-Zohar`, but not `Russia-Ukraine` nor `London-based`.
 fn hyphen(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
-    let joined = reading.touches_next(at - 1) && reading.touches_next(at) && reading.is_capital(at + 1);
+    if !reading.touches_next(at - 1) || !reading.touches_next(at) {
+        return None;
+    }
     let peoples = Hints::PLACE.and(Hints::DEMONYM);
     let two = reading.has(at - 1, peoples) && reading.has(at + 1, peoples);
-    (joined && !two).then_some(at + 2)
+    let names = reading.is_capital(at + 1) && !two;
+    (names || is_syllable(reading, at)).then_some(at + 2)
+}
+
+/// Whether a small syllable after the hyphen at `at` belongs to a given name: `Wong Kwok-kin`.
+fn is_syllable(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const QUALITIES: &[&str] = &[
+        "based", "led", "born", "wide", "run", "era", "style", "owned", "like", "made", "area", "elect", "level",
+        "born",
+    ];
+    let name = at > 1 && reading.is_capital(at - 2) && !reading.has(at - 2, Hints::PLACE.and(Hints::FUNCTION));
+    let short = reading.word(at - 1).len() <= 6 && reading.word(at + 1).len() <= 6;
+    let plain = Hints::PLACE.and(Hints::ORDINARY).and(Hints::DEMONYM);
+    name && short
+        && reading.is_small(at + 1)
+        && !reading.has(at - 1, plain)
+        && !QUALITIES.contains(&reading.word(at + 1))
+}
+
+/// Whether the word at `at` only qualifies: `pro-Beijing`, `anti-Kremlin`.
+fn is_prefixed(reading: &Reading<'_, '_>, at: usize) -> bool {
+    at > 1
+        && reading.word(at - 1) == "-"
+        && reading.touches_next(at - 1)
+        && matches!(reading.word(at - 2), "pro" | "anti" | "non" | "Pro" | "Anti" | "post" | "pre")
 }
 
 /// `von der Leyen`, `al-Assad`.

@@ -4,6 +4,7 @@
 //! them: a family name, a first or last word of an organisation, an acronym. A tagger that is trained can take the place
 //! of [`super::evidence`]; this is what it would feed.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -33,12 +34,16 @@ pub(super) struct Form {
     points: Evidence,
     /// How often they stand where their capital means something.
     free: usize,
+    /// How often `the` stands before them.
+    articles: usize,
+    /// How often they stand at all.
+    count: usize,
     /// What they name, as far as decided.
     pub(super) kind: Option<EntityKind>,
 }
 
 /// The forms of a document by their words.
-pub(super) type Forms<'t> = HashMap<&'t str, Form>;
+pub(super) type Forms<'t> = HashMap<Cow<'t, str>, Form>;
 
 /// How many points surroundings can bring, however often the words stand.
 const MOST_OUTER: i32 = 9;
@@ -55,14 +60,14 @@ pub(super) fn decide<'t>(reading: &Reading<'_, 't>, candidates: Vec<Candidate>) 
         form.kind = form.kind.or_else(|| verdict(reading, form, enough));
     }
     let links = Links::new(reading, &forms);
-    for (&words, form) in &mut forms {
+    for form in forms.values_mut() {
         if form.kind.is_none() {
-            form.points += links.points(reading, words, form);
+            form.points += links.points(reading, form);
             form.kind = verdict(reading, form, ENOUGH);
         }
     }
     let named = candidates.into_iter().filter_map(|candidate| {
-        let form = forms.get(reading.slice(candidate.tokens.clone()))?;
+        let form = forms.get(&key(reading, &candidate.tokens))?;
         let titled = candidate.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
         let kind = if titled && candidate.tokens.len() < 4 && form.kind != Some(EntityKind::Organisation) {
             EntityKind::Person
@@ -80,8 +85,11 @@ fn forms<'t>(reading: &Reading<'_, 't>, candidates: &[Candidate]) -> Forms<'t> {
     let mut forms: Forms<'t> = HashMap::new();
     for candidate in candidates {
         let form = forms
-            .entry(reading.slice(candidate.tokens.clone()))
+            .entry(key(reading, &candidate.tokens))
             .or_insert_with(|| Form { tokens: candidate.tokens.clone(), ..Form::default() });
+        let before = candidate.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+        form.articles += usize::from(matches!(before, "the" | "The"));
+        form.count += 1;
         if !candidate.quoted {
             form.points += outer(reading, candidate);
             form.free += usize::from(!candidate.opens);
@@ -91,8 +99,30 @@ fn forms<'t>(reading: &Reading<'_, 't>, candidates: &[Candidate]) -> Forms<'t> {
     for form in forms.values_mut() {
         form.points = form.points.capped(MOST_OUTER);
         form.points += inner(reading, &form.tokens);
+        if form.count > 1 && reading.has(form.tokens.start, Hints::ACRONYM) && form.tokens.len() == 1 {
+            form.points.organisation += 1;
+        }
+        if form.articles * 2 > form.count {
+            form.points.organisation += 2;
+            form.points.person -= 3;
+        }
     }
     forms
+}
+
+/// The words under which a candidate is counted: its own, or, where it is shouted like `DENTON`, those it would be.
+fn key<'t>(reading: &Reading<'_, 't>, tokens: &Range<usize>) -> Cow<'t, str> {
+    let words = reading.slice(tokens.clone());
+    let shouted = words.len() > 3
+        && words.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !reading.has(tokens.start, Hints::ORGANISATION)
+        && reading.has(tokens.start, Hints::PLACE.and(Hints::SURNAME).and(Hints::GIVEN));
+    if !shouted {
+        return Cow::Borrowed(words);
+    }
+    let mut key = words.to_owned();
+    key[1..].make_ascii_lowercase();
+    Cow::Owned(key)
 }
 
 /// The kind that the points of `form` make, if they are `enough`.
@@ -147,8 +177,9 @@ impl<'t> Links<'t> {
         links
     }
 
-    /// What the longer forms say of `form`, whose words are `words`.
-    fn points(&self, reading: &Reading<'_, 't>, words: &'t str, form: &Form) -> Evidence {
+    /// What the longer forms say of `form`.
+    fn points(&self, reading: &Reading<'_, 't>, form: &Form) -> Evidence {
+        let words = reading.slice(form.tokens.clone());
         let mut points = Evidence::default();
         if self.families.contains_key(words) {
             points.person += 8;

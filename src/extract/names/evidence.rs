@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::extract::EntityKind;
+use crate::text::TokenKind;
 
 /// Points for each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,15 +26,6 @@ impl Evidence {
         ];
         all.sort_by_key(|&(_, points)| std::cmp::Reverse(points));
         (all[0].0, all[0].1, all[0].1 - all[1].1)
-    }
-
-    /// The points of one kind.
-    pub(super) fn of(&mut self, kind: EntityKind) -> &mut i32 {
-        match kind {
-            EntityKind::Person => &mut self.person,
-            EntityKind::Organisation => &mut self.organisation,
-            EntityKind::Place => &mut self.place,
-        }
     }
 
     /// The same with no kind's points beyond `most`.
@@ -78,6 +70,18 @@ pub(super) fn inner(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Evidenc
     points
 }
 
+/// Names that a team may go by alone.
+const TEAMS: &[&str] = &["Rovers", "Wanderers", "Albion", "Rangers", "Hotspur", "Harlequins"];
+
+/// Whatever a list knows.
+const LISTED: Hints = Hints::ORDINARY
+    .and(Hints::PLACE)
+    .and(Hints::ORGANISATION)
+    .and(Hints::ACRONYM)
+    .and(Hints::GIVEN)
+    .and(Hints::SURNAME)
+    .and(Hints::DEMONYM);
+
 /// A name of one word.
 fn single(reading: &Reading<'_, '_>, at: usize, points: &mut Evidence) {
     let has = |hints| reading.has(at, hints);
@@ -89,7 +93,7 @@ fn single(reading: &Reading<'_, '_>, at: usize, points: &mut Evidence) {
         0
     };
     if has(Hints::COUNTRY) {
-        points.place += 7;
+        points.place += 10;
     } else if has(Hints::CITY) {
         points.place += 6 - doubt / 2;
     } else if has(Hints::TOWN) {
@@ -98,15 +102,18 @@ fn single(reading: &Reading<'_, '_>, at: usize, points: &mut Evidence) {
     if has(Hints::ORGANISATION) {
         points.organisation += 6 - doubt;
     } else if has(Hints::ACRONYM) && !has(Hints::PLACE) {
-        points.organisation += 4;
+        points.organisation += 3 - doubt / 2;
     }
-    if has(Hints::TEAM) && !has(Hints::PLAIN) {
-        points.organisation += 2;
+    if TEAMS.contains(&reading.word(at)) {
+        points.organisation += 6;
     }
     if has(Hints::GIVEN) {
-        points.person += 2 - doubt / 2;
+        points.person += 3 - doubt / 2;
     }
     if has(Hints::SURNAME) {
+        points.person += 1;
+    }
+    if !has(LISTED) && reading.word(at).len() > 2 {
         points.person += 1;
     }
     if has(Hints::PLAIN) && !has(Hints::PLACE.and(Hints::ORGANISATION)) {
@@ -119,7 +126,7 @@ fn single(reading: &Reading<'_, '_>, at: usize, points: &mut Evidence) {
 fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, points: &mut Evidence) {
     let has = |at, hints| reading.has(at, hints);
     let (first, last) = (tokens.start, tokens.end - 1);
-    let words = tokens.clone().filter(|&at| reading.is_capital(at));
+    let words = tokens.clone().filter(|&at| reading.is_capital(at) && !has(at, Hints::PARTICLE));
     let initial = |at: usize| reading.word(at).ends_with('.') && reading.word(at).chars().count() == 2;
     let ordinary =
         words.clone().filter(|&at| has(at, Hints::ORDINARY) && !has(at, Hints::GIVEN.and(Hints::SURNAME))).count();
@@ -131,7 +138,9 @@ fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, points: &mut Evidenc
         return;
     }
     if has(first, Hints::GIVEN) {
-        points.person += if has(first, Hints::PLAIN) { 2 } else { 4 };
+        // A plain last word weighs less after a given name: `John Stones`.
+        points.person +=
+            if has(first, Hints::PLAIN) { 2 } else { 4 } + i32::from(ordinary == 1 && !has(first, Hints::ORDINARY));
     }
     if has(last, Hints::SURNAME) {
         points.person += if has(last, Hints::PLAIN) { 1 } else { 2 };
@@ -167,7 +176,8 @@ fn before(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidenc
     let Some(previous) = start.checked_sub(1) else { return };
     let word = reading.word(previous);
     let has = |hints| reading.has(previous, hints);
-    if has(Hints::PLACE_PREPOSITION) && candidate.tokens.len() <= 4 {
+    let named = candidate.tokens.len() > 1 && reading.has(start, Hints::GIVEN);
+    if has(Hints::PLACE_PREPOSITION) && candidate.tokens.len() <= 4 && !named {
         points.place += 3;
     }
     match word {
@@ -182,16 +192,11 @@ fn before(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidenc
             "member" | "members" | "head" | "chairman" | "leader" => points.organisation += 1,
             _ => {}
         },
-        "the" => {
-            points.organisation += 2;
-            points.person -= 3;
-            points.place -= i32::from(candidate.tokens.len() == 1);
-        }
         "a" | "an" | "A" | "An" => points.person -= 3,
         "," if previous > 1 && reading.has(previous - 1, Hints::KIN.and(Hints::ROLE)) => points.person += 4,
         _ => {}
     }
-    if has(Hints::KIN) {
+    if has(Hints::KIN.and(Hints::GREETING)) {
         points.person += 5;
     }
     if has(Hints::SPEECH) && reading.is_small(previous) {
@@ -200,18 +205,29 @@ fn before(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidenc
     }
 }
 
+/// What a place has.
+const OF_PLACE: &[&str] =
+    &["plant", "residents", "resident", "area", "region", "suburb", "street", "airport", "coast", "border"];
+
 fn after(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidence) {
     let end = candidate.tokens.end;
     let word = reading.word(end);
     let has = |hints| reading.has(end, hints);
     if has(Hints::SPEECH) && reading.is_small(end) {
-        points.person += 2;
-        points.organisation += 1;
+        points.person += 3;
+        points.organisation += 2;
+    }
+    if OF_PLACE.contains(&word) {
+        points.place += 2;
     }
     if has(Hints::OF_ORGANISATION) && reading.is_small(end) {
         points.organisation += 3;
     }
     match word {
+        "’s" | "'s" if reading.document.tokens()[end].kind == TokenKind::Clitic => {
+            points.person += 1;
+            points.organisation += 1;
+        }
         "who" | "whose" => points.person += 4,
         "himself" | "herself" => points.person += 5,
         "," if reading.word(end + 2) == "," && is_age(reading.word(end + 1)) => points.person += 6,

@@ -76,6 +76,12 @@ hints! {
     OF_ORGANISATION = 27;
     /// A team's name by tradition: `Rovers`.
     TEAM = 28;
+    /// Of a faith or a party, not of a state: `Catholic`, `Conservative`.
+    CREED = 29;
+    /// Ends the name of something that happens or is written: `Cup`, `War`, `Act`.
+    EVENT_HEAD = 30;
+    /// Greets somebody: `Dear`.
+    GREETING = 31;
 }
 
 impl Hints {
@@ -134,8 +140,11 @@ const LISTS: &[(Hints, &str)] = &[
     (Hints::PLACE_HEAD, PLACE_HEADS),
     (Hints::PLACE_START, PLACE_STARTS),
     (Hints::DEMONYM, DEMONYMS),
+    (Hints::DEMONYM.and(Hints::CREED), CREEDS),
+    (Hints::EVENT_HEAD, EVENT_HEADS),
+    (Hints::GREETING.and(Hints::FUNCTION), "dear hey hi hello thanks goodbye bye"),
     (Hints::SPEECH, SPEECH),
-    (Hints::STATE_BRANCH, "government administration parliament army navy ministry"),
+    (Hints::STATE_BRANCH, "government administration parliament army ministry"),
     (Hints::PLACE_PREPOSITION, "in near from across outside around throughout towards toward within into inside"),
     (Hints::NO_NAME, NO_NAMES),
     (
@@ -175,7 +184,8 @@ const TITLES: &str = "dr doctor prof professor rev reverend judge justice senato
     treasurer comptroller magistrate ombudsman envoy consul ceo cfo cto coo mp mep md gm striker midfielder defender \
     goalkeeper winger quarterback pitcher goalie forward singer actor author journalist reporter editor writer director \
     producer analyst economist historian lawyer prosecutor candidate leader deputy undersecretary spokesperson mullah \
-    emir sultan tsar emperor comrade lecturer";
+    emir sultan tsar emperor comrade lecturer administrator senators ministers presidents councillors \
+    judges generals actors analysts directors";
 const TITLES_OF_MEN: &str = "mr sir lord king prince duke baron father brother congressman chairman spokesman councilman \
     assemblyman herr monsieur señor don mister messrs";
 const TITLES_OF_WOMEN: &str = "mrs ms miss dame lady queen princess duchess baroness countess sister mother congresswoman \
@@ -219,11 +229,11 @@ const ORGANISATION_HEADS: &str = "company companies holdings holding group partn
     agency bureau office authority administration commission committee council board court tribunal parliament assembly \
     congress senate union federation confederation association organisation organization society club league alliance \
     coalition party movement front army navy force forces police corps brigade regiment battalion squadron service services \
-    trust foundation fund orchestra choir philharmonic ballet museum gallery library laboratory laboratories observatory \
+    trust foundation fund orchestra choir philharmonic ballet laboratory laboratories \
     exchange lines robotics logistics shipping software electronics consulting solutions associates brothers sons stores \
     supermarkets insurance securities assurance telecom communications railways railway mining chemicals marine maritime \
     aerospace dynamics labs publishing publishers books cooperative co-operative consortium syndicate secretariat directorate \
-    inspectorate constabulary taskforce militia chamber government cabinet treasury inquiry watch international \
+    inspectorate municipality constabulary taskforce offices militia chamber government cabinet treasury inquiry watch international \
     legion guild fraternity sorority airline retailer collective conference campaign caucus works analytics biosciences \
     therapeutics bros broadcaster guards intelligence knesset duma bundestag";
 const COMPANY_FORMS: &str = "inc corp corporation co ltd limited llc llp plc ag gmbh sa nv se ab oyj spa pty bv";
@@ -236,7 +246,7 @@ const PLACE_HEADS: &str = "river street road avenue lane drive square park bridg
     heights village town city county province district region republic kingdom territory territories cape point building \
     gardens garden terrace crescent boulevard highway motorway prison jail cemetery hotel mall farm field fields ground \
     meadow marsh moor bank end steps staithe avenue center centre theatre theater church mosque temple synagogue campus \
-    house borough parish reef reservoir glacier volcano basin plateau canyon archipelago isle isles border zone base camp \
+    house borough parish reef reservoir glacier volcano basin plateau canyon archipelago isle isles border zone base camp museum gallery library observatory planetarium memorial monument state \
     pass dam mine estate";
 const PLACE_STARTS: &str = "mount lake cape fort port river san santa são saint st new los las el north south east west northern \
     southern eastern western central upper lower greater isle mt camp";
@@ -251,33 +261,44 @@ const NO_NAMES: &str = "ceo cfo cto coo dna rna tv dvd cd pc ok id vip gdp aids 
     am pm bc ad ce bce ps iq atm pin sms dj mc mvp am. pm. i ii iii iv vi vii viii ix xi xii phd ph.d mba ba ma bsc msc md dui suv \
     rpg lgbt lgbtq pr hr ai it internet web t-shirt x-ray";
 
-const OF_ORGANISATION: &str = "spokesman spokeswoman spokesperson shares stock executives executive employees employee workers \
-    officials headquarters customers subsidiary shareholders ceo chairman chairwoman board staff members member reporter \
-    correspondent lawmakers lawmaker mps mp leadership activists fighters players fans supporters coach striker midfielder \
-    defender captain goalkeeper manager bosses profits";
+const OF_ORGANISATION: &str = "spokesman spokeswoman spokesperson shares stock executives executive employees employee \
+    headquarters customers subsidiary shareholders ceo chairman chairwoman board staff reporter correspondent lawmakers \
+    lawmaker mps mp players fans supporters coach striker midfielder defender captain goalkeeper manager bosses profits";
 
 const DEMONYMS: &str = "afghan african albanian algerian american angolan arab arabic arabian argentine argentinian armenian asian \
-    australian austrian azerbaijani azeri bahraini baltic bangladeshi basque bavarian belarusian belgian bengali bolivian bosnian \
-    brazilian british briton britons bulgarian burmese burundian californian cambodian cameroonian canadian catalan caribbean \
-    caucasian chadian chechen chilean chinese christian christians jewish jew jews muslim muslims islamic islamist catholic \
-    catholics protestant hindu hindus buddhist sikh sunni shia shiite colombian congolese cornish croatian croat cuban cypriot \
-    czech danish dane danes dominican dutch ecuadorian egyptian emirati english englishman eritrean estonian ethiopian eurasian \
-    european europeans fijian filipino finnish finn flemish french frenchman gabonese gambian georgian german germans ghanaian \
-    greek greeks guatemalan guinean gypsy haitian hawaiian hebrew hispanic honduran hungarian icelandic indian indians indonesian \
-    iranian iranians iraqi iraqis irish irishman israeli israelis italian italians ivorian jamaican japanese jordanian kazakh \
-    kenyan korean koreans kosovan kurd kurds kurdish kuwaiti kyrgyz lao laotian latin latino latvian lebanese liberian libyan \
-    lithuanian londoner macedonian malagasy malawian malaysian maldivian malian maltese maori mauritanian mediterranean mexican \
-    mexicans moldovan mongolian montenegrin moroccan mozambican namibian nepalese nepali nicaraguan nigerian nordic norwegian \
-    omani pakistani pakistanis palestinian palestinians panamanian paraguayan parisian persian peruvian polish pole poles \
-    portuguese qatari roman romanian russian russians rwandan salvadoran saudi saudis scandinavian scot scots scottish senegalese \
-    serb serbs serbian siberian singaporean slav slavic slovak slovene slovenian somali somalis soviet spaniard spanish sudanese \
-    swede swedish swiss syrian syrians taiwanese tajik tamil tanzanian tatar texan thai tibetan tunisian turk turks turkish \
-    turkmen ugandan uighur ukrainian ukrainians uruguayan uyghur uzbek venezuelan vietnamese welsh western westerners yemeni \
-    zambian zimbabwean zulu americans africans asians australians canadians chechens egyptians afghans democrat democrats \
-    republican republicans tory tories nazi nazis communist marxist liberal liberals conservative conservatives socialist \
-    anglo-american victorian edwardian brazilians argentines croats cubans czechs estonians finns filipinos ethiopians \
-    hungarians indonesians kenyans latvians libyans lithuanians malaysians nigerians norwegians romanians slovaks venezuelans \
-    algerians bolivians colombians chileans belgians austrians bulgarians armenians georgians yorkshireman quranic biblical";
+    australian austrian azerbaijani azeri bahraini baltic bangladeshi basque bavarian belarusian belgian bengali \
+    bolivian bosnian brazilian british briton britons bulgarian burmese burundian californian cambodian \
+    cameroonian canadian catalan caribbean caucasian chadian chechen chilean chinese colombian congolese cornish \
+    croatian croat cuban cypriot czech danish dane danes dominican dutch ecuadorian egyptian emirati english \
+    englishman eritrean estonian ethiopian eurasian european europeans fijian filipino finnish finn flemish french \
+    frenchman gabonese gambian georgian german germans ghanaian greek greeks guatemalan guinean haitian hawaiian \
+    hebrew honduran hungarian icelandic indian indians indonesian iranian iranians iraqi iraqis irish irishman \
+    israeli israelis italian italians ivorian jamaican japanese jordanian kazakh kenyan korean koreans kosovan \
+    kurd kurds kurdish kuwaiti kyrgyz lao laotian latvian lebanese liberian libyan lithuanian londoner macedonian \
+    malagasy malawian malaysian maldivian malian maltese maori mauritanian mediterranean mexican mexicans moldovan \
+    mongolian montenegrin moroccan mozambican namibian nepalese nepali nicaraguan nigerian nordic norwegian omani \
+    pakistani pakistanis palestinian palestinians panamanian paraguayan parisian persian peruvian polish pole \
+    poles portuguese qatari roman romanian russian russians rwandan salvadoran saudi saudis scandinavian scot \
+    scots scottish senegalese serb serbs serbian siberian singaporean slav slavic slovak slovene slovenian somali \
+    somalis soviet spaniard spanish sudanese swede swedish swiss syrian syrians taiwanese tajik tamil tanzanian \
+    tatar texan thai tibetan tunisian turk turks turkish turkmen ugandan uighur ukrainian ukrainians uruguayan \
+    uyghur uzbek venezuelan vietnamese welsh yemeni zambian zimbabwean zulu americans africans asians australians \
+    canadians chechens egyptians afghans anglo-american brazilians argentines croats cubans czechs estonians finns \
+    filipinos ethiopians hungarians indonesians kenyans latvians libyans lithuanians malaysians nigerians \
+    norwegians romanians slovaks venezuelans algerians bolivians colombians chileans belgians austrians bulgarians \
+    armenians georgians yorkshireman";
+const CREEDS: &str = "christian christians jewish jew jews muslim muslims islamic islamist catholic catholics protestant hindu \
+    hindus buddhist sikh sunni shia shiite shiites democrat democrats republican republicans tory tories nazi \
+    nazis communist marxist liberal liberals conservative conservatives socialist victorian edwardian western \
+    westerners quranic biblical latin gypsy hispanic latino evangelical orthodox anglican lutheran methodist \
+    baptist mormon islamists labour-run nationalist unionist separatist socialists communists sunnis shias \
+    protestants sikhs buddhists";
+const EVENT_HEADS: &str = "cup war wars act treaty accord accords agreement festival fair games olympics paralympics championship \
+    championships prize award awards day week month year summit marathon series bowl open prix election elections \
+    bill convention protocol amendment revolution crisis syndrome disease virus theory law exam exams derby trial \
+    trials convention tour tournament trophy medal pact project programme program plan initiative deal era age \
+    exhibition biennale carnival massacre uprising rebellion battle siege operation hurricane typhoon storm \
+    cyclone fever";
 
 #[cfg(test)]
 mod tests {

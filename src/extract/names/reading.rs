@@ -2,7 +2,7 @@
 
 use super::gazetteer::{GIVEN, ORGANISATIONS, PLACES, SURNAMES, WORDS};
 use super::lexicon::{Hints, hints};
-use crate::text::{BlockKind, Case, Document, Span, TokenKind};
+use crate::text::{Case, Document, Span, TokenKind};
 
 /// A document as the stages of this module read it.
 pub(super) struct Reading<'d, 't> {
@@ -22,8 +22,8 @@ impl<'d, 't> Reading<'d, 't> {
             TokenKind::Word => word_hints(document.word(index), token.case, &mut small),
             _ => Hints::default(),
         });
-        let hints = hints.collect();
-        let loud = (0..document.blocks().len()).map(|block| is_loud(document, block)).collect();
+        let hints: Vec<Hints> = hints.collect();
+        let loud = (0..document.blocks().len()).map(|block| is_loud(document, &hints, block)).collect();
         Self { document, hints, loud }
     }
 
@@ -95,6 +95,10 @@ fn word_hints(word: &str, case: Case, small: &mut String) -> Hints {
     if case == Case::Lower {
         return known;
     }
+    if case == Case::Capital && word.len() < 4 {
+        // `IP` is no name, `Ip` is one.
+        known = known.without(Hints::NO_NAME);
+    }
     match WORDS.get(small) {
         Some(b'9') => known = known.and(Hints::ORDINARY).and(Hints::PLAIN),
         Some(b'6'..) => known = known.and(Hints::ORDINARY),
@@ -103,7 +107,7 @@ fn word_hints(word: &str, case: Case, small: &mut String) -> Hints {
     let mut buffer = [0; LONGEST_WORD];
     let shown = if case == Case::Upper { capitalised(word, &mut buffer) } else { word };
     if case == Case::Upper && is_acronym(word) {
-        known = known.and(Hints::ACRONYM);
+        known = known.without(Hints::PLAIN).and(Hints::ACRONYM);
     }
     known.and(listed(word, shown))
 }
@@ -128,7 +132,7 @@ fn listed(word: &str, shown: &str) -> Hints {
         Some(_) => Hints::TOWN,
         None => Hints::default(),
     });
-    if ORGANISATIONS.get(word).is_some() || word.len() >= SHOUTED && ORGANISATIONS.get(shown).is_some() {
+    if ORGANISATIONS.get(word).is_some() || shown != word && ORGANISATIONS.get(shown).is_some() {
         known = known.and(Hints::ORGANISATION);
     }
     known
@@ -151,17 +155,22 @@ fn is_acronym(word: &str) -> bool {
         && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&') || c.is_numeric())
 }
 
+/// The most words, short ones aside, in a headline.
+const LONGEST_HEADLINE: usize = 20;
+
 /// Whether a block bears capitals where sentences don't: a headline in title case, or anything in capitals alone.
-fn is_loud(document: &Document<'_>, block: usize) -> bool {
-    let kind = document.blocks()[block].kind;
-    let (mut capital, mut shouted, mut all) = (0, 0, 0);
-    for token in &document.tokens()[document.block_tokens(block)] {
+fn is_loud(document: &Document<'_>, hints: &[Hints], block: usize) -> bool {
+    let heading = document.blocks()[block].kind.is_heading();
+    let (mut capital, mut ordinary, mut shouted, mut all) = (0, 0, 0, 0);
+    for at in document.block_tokens(block) {
+        let token = document.tokens()[at];
         if token.is_word() && token.span.len() > 3 {
             all += 1;
             capital += usize::from(token.case != Case::Lower);
+            ordinary += usize::from(token.case != Case::Lower && hints[at].any(Hints::ORDINARY));
             shouted += usize::from(token.case == Case::Upper);
         }
     }
-    let headline = matches!(kind, BlockKind::Heading(_)) || all < 20;
-    all > 2 && (shouted * 10 > all * 7 || headline && capital * 10 > all * 7 && (all > 3 || kind.is_heading()))
+    let titled = capital * 10 > all * 7 && all < LONGEST_HEADLINE && (heading || all > 3 && ordinary * 2 > capital);
+    all > 2 && (shouted * 10 > all * 7 || titled)
 }

@@ -29,6 +29,10 @@ pub(super) fn split(
         start += 1;
         opens = false;
     }
+    if end - start > 1 && reading.word(end) == ":" && reading.has(end - 1, Hints::PLAIN) {
+        // `… in Ostley Image: …`, a caption that runs on.
+        end -= 1;
+    }
     let before = found.len();
     divide(reading, start..end, opens, fixed, found);
     if let Some(first) = found.get_mut(before)
@@ -48,7 +52,7 @@ fn is_branch(reading: &Reading<'_, '_>, run: Range<usize>) -> bool {
         return !reading.has(last, Hints::PLAIN.and(Hints::DEMONYM).and(Hints::TITLE).and(Hints::PLACE))
             && run.len() <= 3;
     }
-    reading.has(last, Hints::DEMONYM)
+    reading.has(last, Hints::DEMONYM) && !reading.has(last, Hints::CREED)
 }
 
 /// Where the branch begins: at the last word before it, or after the title.
@@ -114,7 +118,39 @@ fn divide(
             return divide(reading, run.start + 1..run.end, false, None, found);
         }
     }
-    push(run, None, opens, None);
+    if let Some(tail) = person_after_place(reading, &run) {
+        divide(reading, run.start..tail, opens, None, found);
+        return divide(reading, tail..run.end, false, None, found);
+    }
+    if run.len() > 1 && reading.has(run.end - 1, Hints::EVENT_HEAD) {
+        return divide_event(reading, run, opens, found);
+    }
+    let fixed = is_quarter(reading, &run).then_some(EntityKind::Place);
+    push(run, None, opens, fixed);
+}
+
+/// Of something that happens only the listed organisation in front is a name: `Google Science Fair`, not `World Cup`.
+fn divide_event(reading: &Reading<'_, '_>, run: Range<usize>, opens: bool, found: &mut Vec<Candidate>) {
+    let first = run.start;
+    if reading.has(first, Hints::ORGANISATION) && !reading.has(first, Hints::ORDINARY) {
+        divide(reading, first..first + 1, opens, None, found);
+    }
+}
+
+/// Where the person begins in `Governor of Washington Ann Hill`: after a place that is no given name.
+fn person_after_place(reading: &Reading<'_, '_>, run: &Range<usize>) -> Option<usize> {
+    let place = reading.has(run.start, Hints::COUNTRY.and(Hints::CITY)) && !reading.has(run.start, Hints::GIVEN);
+    let named = run.len() == 3 && reading.has(run.start + 1, Hints::GIVEN) && !reading.has(run.end - 1, heads());
+    (place && named && !reading.has(run.start + 1, Hints::ORDINARY.and(Hints::PLACE))).then_some(run.start + 1)
+}
+
+/// Whether it is a quarter of the world: `the West`.
+fn is_quarter(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
+    run.len() == 1
+        && matches!(reading.word(run.start), "West" | "East" | "North" | "South")
+        && run.start > 0
+        && matches!(reading.word(run.start - 1), "the" | "The")
+        && reading.word(run.end) != "of"
 }
 
 /// Whether the run is the name of an organisation or a place although a title is in it: `Queen Elizabeth Hospital`,
