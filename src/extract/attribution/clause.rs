@@ -98,9 +98,10 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Ph
 /// Whether the word may stand between a subject and its verb.
 fn is_between(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
-    words::is_adverb(word)
+    let between = words::is_adverb(word)
         || words::is_auxiliary(word)
-        || matches!(word, "’d" | "'d" | "’s" | "'s" | "’ve" | "'ve") && scene.mention(index).is_none()
+        || matches!(word, "’d" | "'d" | "’s" | "'s" | "’ve" | "'ve");
+    between && scene.mention(index).is_none()
 }
 
 /// The subject before something inserted between commas, of which `comma` is the last: `X, who leads the union,`.
@@ -109,7 +110,8 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
     let mut close = comma;
     let mut described = None;
     for _ in 0..6 {
-        let Some(open) = (floor..close).rev().find(|&index| scene.word(index) == "," || scene.is_quote(index)) else {
+        let Some(open) = (floor..close).rev().find(|&index| scene.word(index) == "," || scene.is_utterance(index))
+        else {
             // What begins the clause: a subject, unless it only tells when or where.
             let first = phrase::ending(scene, close, floor);
             return first
@@ -120,14 +122,14 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
             let first = phrase::ending(scene, close, open + 1);
             return first.filter(|first| described.is_some() && is_named(first)).or(described);
         }
-        if let Some(name) = phrase::ending(scene, close, open + 1)
+        if let Some(name) = phrase::ending(scene, before_brackets(scene, close, open), open + 1)
             && name.units.start == open + 1
             && let Head::Named(mention) = name.head
             && scene.names.mentions[mention].kind == EntityKind::Person
         {
             return Some(name);
         }
-        if let Some(before) = phrase::ending(scene, open, floor) {
+        if let Some(before) = phrase::ending(scene, before_brackets(scene, open, floor), floor) {
             match before.head {
                 Head::Common(_) => described = described.or(Some(before)),
                 Head::Named(mention)
@@ -138,6 +140,14 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
         close = open;
     }
     described
+}
+
+/// Where a phrase ends that ends with something in brackets: `Dale Okafor (Leeds North),`.
+fn before_brackets(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
+    if end == 0 || scene.word(end - 1) != ")" {
+        return end;
+    }
+    (floor..end).rev().find(|&index| scene.word(index) == "(").unwrap_or(end)
 }
 
 fn is_named(phrase: &Phrase) -> bool {
@@ -287,6 +297,9 @@ fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -
     if !cue.is_finite() && !follows_auxiliary(scene, at) {
         return Governed::Not;
     }
+    if cue.is_base() && !takes_base(scene, at, start) {
+        return Governed::Not;
+    }
     if let Some(speaker) = subject(scene, at, start) {
         let outer = reporting(scene, &speaker, start);
         return by(Some(outer.unwrap_or(speaker)), Voice::Active);
@@ -303,6 +316,15 @@ fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -
         _ if cue.frame == Frame::Call && !cue.is_base() => Governed::Naming,
         _ => Governed::Not,
     }
+}
+
+/// Whether a bare form is a verb here and no noun: after `to`, an auxiliary or a plural.
+fn takes_base(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let before = back_over_adverbs(scene, at, start);
+    let infinitive = before > start && scene.word(before - 1) == "to";
+    infinitive
+        || follows_auxiliary(scene, at)
+        || subject(scene, at, start).is_some_and(|subject| subject.is_plural(scene))
 }
 
 /// Who reports what a pronoun does: `X said he wanted “…”` quotes X, whoever `he` may be.
@@ -323,7 +345,8 @@ fn follows_auxiliary(scene: &Scene<'_>, at: usize) -> bool {
 /// The speaker after a verb that follows its quotation or begins the sentence: `“…,” said X, “…”`.
 fn inverted(scene: &Scene<'_>, at: usize, start: usize, place: usize) -> Option<Phrase> {
     let before = (start..at).rev().find(|&index| scene.unit(index).kind != UnitKind::Punctuation);
-    let follows_quote = before.is_none_or(|before| scene.is_quote(before));
+    let phrasal = lexicon::cue(scene.word(at)).is_none();
+    let follows_quote = !phrasal && before.is_none_or(|before| scene.is_quote(before));
     if follows_quote {
         phrase::starting(scene, at + 1, place).map(|phrase| apposition_after(scene, phrase, place))
     } else {

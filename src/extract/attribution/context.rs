@@ -86,7 +86,8 @@ pub(super) fn next_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece:
     let claim = claims[before].as_ref()?;
     let other = &scene.quoted[before];
     let mark = |quoted: &Quoted| scene.text()[quoted.piece.outer.start..].chars().next();
-    let adjoining = other.block + 1 == this.block && other.shape == Shape::Utterance && mark(other) == mark(this);
+    let spoken = other.shape == Shape::Utterance || claim.introduces_speech();
+    let adjoining = other.block + 1 == this.block && spoken && mark(other) == mark(this);
     (adjoining && !scene.in_heading(before)).then(|| same(claim, Some(before)))
 }
 

@@ -29,6 +29,25 @@ pub(super) enum Head {
     Several,
 }
 
+impl Phrase {
+    /// Whether it may be the subject of a verb in the plural.
+    pub(super) fn is_plural(&self, scene: &Scene<'_>) -> bool {
+        match self.head {
+            Head::Common(head) => {
+                let word = scene.word(head);
+                word.ends_with('s')
+                    || matches!(
+                        word,
+                        "people" | "police" | "some" | "many" | "two" | "three" | "four" | "both" | "others"
+                    )
+            }
+            Head::Pronoun => !matches!(scene.word(self.units.start), "he" | "she" | "it" | "He" | "She" | "It"),
+            Head::Several => true,
+            Head::Named(mention) => scene.names.mentions[mention].kind == EntityKind::Organisation,
+        }
+    }
+}
+
 /// The longest noun phrase, in units.
 const LONGEST: usize = 24;
 /// The longest title before a name, in units.
@@ -219,6 +238,9 @@ fn is_head(scene: &Scene<'_>, index: usize) -> bool {
     let quantity = matches!(
         word,
         "one"
+            | "two"
+            | "three"
+            | "both"
             | "some"
             | "many"
             | "several"

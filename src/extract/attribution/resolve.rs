@@ -3,7 +3,7 @@
 
 use super::phrase::{Head, Phrase};
 use super::scene::Scene;
-use super::{Claim, lexicon};
+use super::{Claim, lexicon, words};
 use crate::extract::names::{Gender, Traits};
 use crate::extract::{EntityId, EntityKind, Mention};
 use crate::text::Span;
@@ -88,62 +88,90 @@ fn fit(scene: &Scene<'_>, entity: EntityId, wanted: Wanted) -> Option<i32> {
     }
 }
 
-/// Whom the pronoun at `span` stands for: by fit, nearness, and whether they are the subject of their sentence.
+/// Whom the pronoun at `span` stands for: by gender, by nearness, and by who is the subject of a sentence or speaks.
+/// What stands within quotations does not count as near.
 fn antecedent(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<EntityId> {
     let wanted = wanted(span.of(scene.text()))?;
     let mentions = &scene.names.mentions;
     let before = mentions.partition_point(|mention| mention.span.end <= span.start);
     let document = scene.document;
-    let here = document.sentence_of(document.token_at(span.start)) as i32;
+    let mut sentence = usize::MAX;
+    let mut distance = -1;
     let mut best: Option<(i32, EntityId)> = None;
     for mention in mentions[before.saturating_sub(FAR)..before].iter().rev() {
-        let Some(fit) = fit(scene, mention.entity, wanted) else { continue };
-        let sentence = document.sentence_of(document.token_at(mention.span.start));
-        let distance = here - sentence as i32;
-        let mut score = fit * 2 - distance * 2;
-        if is_subject(scene, mention, sentence) {
-            score += 4;
-        }
-        if says(scene, mention) {
-            score += 4;
-        }
-
         if is_quoted(scene, mention) {
-            score -= 8;
+            continue;
         }
-        if last.is_some_and(|last| last.span == mention.span || last.entity == Some(mention.entity)) {
-            score += 3;
+        let Some(fit) = fit(scene, mention.entity, wanted) else { continue };
+        let here = document.sentence_of(document.token_at(mention.span.start));
+        if here != sentence {
+            sentence = here;
+            distance += 1;
         }
-        if best.is_none_or(|(other, _)| score > other) {
+        let mut score = fit - distance * 3;
+        score += prominence(scene, mention, here);
+        if last.is_some_and(|last| last.entity == Some(mention.entity)) {
+            score += 2;
+        }
+        // Of two equals in one sentence the first is its subject.
+        if best.is_none_or(|(other, _)| score >= other) {
             best = Some((score, mention.entity));
         }
     }
     best.map(|(_, entity)| entity)
 }
 
-/// Whether a mention is likely the subject of its sentence: it stands near its start, with no preposition before it.
-fn is_subject(scene: &Scene<'_>, mention: &Mention, sentence: usize) -> bool {
+/// How much a mention stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.
+fn prominence(scene: &Scene<'_>, mention: &Mention, sentence: usize) -> i32 {
     let document = scene.document;
     let tokens = document.sentences()[sentence].tokens.clone();
+    let word = |index: usize| if tokens.contains(&index) { document.word(index) } else { "" };
     let first = document.token_at(mention.span.start);
-    let possessive = document
-        .tokens()
-        .get(document.token_at(mention.span.end))
-        .is_some_and(|next| matches!(next.of(scene.text()), "’s" | "'s"));
-    let bound = first > tokens.start && super::words::is_preposition(document.word(first - 1));
-    first - tokens.start.min(first) <= 4 && !bound && !possessive
+    let next = document.token_at(mention.span.end);
+    if matches!(word(next), "’s" | "'s" | "’") {
+        return -2;
+    }
+    let mut start = first;
+    while start > tokens.start && document.tokens()[start - 1].case.is_name_like() && first - start < 5 {
+        start -= 1;
+    }
+    let before = if start > tokens.start { word(start - 1) } else { "" };
+    let inverted = is_speech(before) && start > tokens.start + 1 && is_closing(word(start - 2));
+    if word(next) == "," && word(next + 1) == "who" && !inverted && words::is_preposition(before) {
+        return 3;
+    }
+    if inverted {
+        return 4;
+    }
+    if words::is_preposition(before) {
+        return 0;
+    }
+    let opens = start == tokens.start
+        || matches!(before, "," | "But" | "And" | "—" | "–")
+        || is_closing(before)
+        || before.starts_with(char::is_uppercase);
+    match (opens, is_verb_like(word(next)) || matches!(word(next), "," | "(" | "—" | "–")) {
+        (true, true) => 5,
+        (true, false) => 4,
+        (false, true) => 2,
+        (false, false) => 0,
+    }
 }
 
-/// Whether a verb of saying stands beside a mention: `X said`, `said X`.
-fn says(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let document = scene.document;
-    let after = document.token_at(mention.span.end);
-    let speech = |index: usize| {
-        let cue = document.tokens().get(index).and_then(|token| lexicon::cue(token.of(scene.text())));
-        cue.is_some_and(|cue| cue.is_finite() && cue.is_speech())
-    };
-    let first = document.token_at(mention.span.start);
-    speech(after) || first > 0 && speech(first - 1)
+fn is_speech(word: &str) -> bool {
+    lexicon::cue(word).is_some_and(|cue| cue.is_finite() && cue.is_speech())
+}
+
+/// Whether a mark ends a quotation, or parts it from its attribution.
+fn is_closing(word: &str) -> bool {
+    matches!(word, "”" | "\"" | "’" | "'" | "''" | "’’" | "»" | ",")
+}
+
+fn is_verb_like(word: &str) -> bool {
+    words::is_common_verb(word)
+        || words::is_adverb(word)
+        || lexicon::cue(word).is_some()
+        || (word.len() > 3 && word.starts_with(char::is_lowercase) && (word.ends_with("ed") || word.ends_with('s')))
 }
 
 /// Whether a mention stands within a quotation.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::extract::names::Names;
-use crate::extract::quotes::Quoted;
+use crate::extract::quotes::{Quoted, Shape};
 use crate::extract::{EntityKind, Mention};
 use crate::text::{BlockKind, Document, Span, TokenKind};
 
@@ -198,6 +198,11 @@ impl<'a> Scene<'a> {
             start -= 1;
         }
         start
+    }
+
+    /// Whether the unit is a quotation that is an utterance by its form.
+    pub(super) fn is_utterance(&self, index: usize) -> bool {
+        matches!(self.units[index].kind, UnitKind::Quote(piece) if self.quoted[piece].shape == Shape::Utterance)
     }
 
     /// Whether another unit follows in the same block.

@@ -12,6 +12,10 @@ pub(super) fn turn(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Opti
     let place = scene.place(piece);
     let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":"))?;
     let start = scene.sentence_start(colon);
+    let dash = (start..colon).rev().find(|&index| matches!(scene.word(index), "-" | "–" | "—"));
+    let start = dash.filter(|&dash| colon - dash <= 8).map_or(start, |dash| dash + 1);
+    let from = (start..colon.min(start + 2)).find(|&index| scene.word(index).eq_ignore_ascii_case("from"));
+    let start = from.map_or(start, |from| from + 1);
     if clause_has_verb(scene, start, colon) {
         return None;
     }
@@ -194,26 +198,15 @@ pub(super) fn said_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -
 
 /// The first verb of saying with a subject among the units from `next` up to `end`, before any other quotation.
 fn following(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phrase)> {
-    let stop = (next..end).find(|&index| scene.is_quote(index)).unwrap_or(end);
+    let stop = (next..end).find(|&index| scene.is_utterance(index)).unwrap_or(end);
     (next + 1..stop).find_map(|index| {
         let cue = clause::verb(scene, index)?;
         if !cue.is_finite() {
             return None;
         }
         let subject = clause::subject(scene, index, next)?;
-        let pronoun = matches!(subject.head, Head::Pronoun);
-        (!cue.is_base() || pronoun || is_plural(scene, &subject)).then_some((index, subject))
+        (!cue.is_base() || subject.is_plural(scene)).then_some((index, subject))
     })
-}
-
-fn is_plural(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    match phrase.head {
-        Head::Common(head) => {
-            scene.word(head).ends_with('s') || matches!(scene.word(head), "people" | "police" | "some" | "many")
-        }
-        Head::Several => true,
-        Head::Pronoun | Head::Named(_) => false,
-    }
 }
 
 /// `the plan was “…”, X said later`: the verb stands at the end of the sentence.
@@ -221,13 +214,23 @@ pub(super) fn reported_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usiz
     let (next, end) = after(scene, piece)?;
     let comma =
         (next - 1..end).find(|&index| scene.is_mark(index, ",") || index == next - 1 && leads_out(scene, piece))?;
-    let (verb, speaker) = following(scene, comma + 1, end)?;
-    let direct = speaker.units.start == comma + 1 || scene.is_mark(speaker.units.start - 1, ",");
+    let (verb, speaker) = following(scene, comma + 1, end).or_else(|| inverted_later(scene, comma, end))?;
+    let before = speaker.units.start - 1;
+    let direct = speaker.units.start == comma + 1 || scene.is_mark(before, ",") || before == verb;
     (direct && scene.quoted[piece].shape != Shape::Title).then_some(Found {
         speaker,
         cue: Some((verb, verb)),
         joins: None,
     })
+}
+
+/// `…, said X`, after a comma further on in the sentence.
+fn inverted_later(scene: &Scene<'_>, comma: usize, end: usize) -> Option<(usize, Phrase)> {
+    let verb = (comma + 1..end).find(|&index| {
+        let speech = clause::verb(scene, index).is_some_and(|cue| cue.is_finite() && !cue.is_base() && cue.is_speech());
+        speech && scene.is_mark(index - 1, ",")
+    })?;
+    phrase::starting(scene, verb + 1, end).map(|speaker| (verb, speaker))
 }
 
 /// `According to X, “…”`, `“…,” according to X`, `in the words of X`.
