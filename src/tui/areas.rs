@@ -152,7 +152,8 @@ fn articles(with: &Arrangement, middle: Rect) -> Option<Panel> {
     if !docked && with.focus != Focus::Articles {
         return None;
     }
-    let width = if docked { with.panes.articles.min(middle.width / 3) } else { over_width(with.panes.articles, middle) };
+    let width =
+        if docked { with.panes.articles.min(middle.width / 3) } else { over_width(with.panes.articles, middle) };
     let frame = Rect { width, ..middle };
     Some(Panel { frame, inner: inner(frame), over: !docked })
 }

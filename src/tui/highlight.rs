@@ -5,8 +5,9 @@ use crate::text::Span;
 
 /// The roles that text can have, each over those before it: a name within a quote keeps the quote's tint, and a hit
 /// of a search shows on both.
-pub(crate) const ORDER: [Role; 17] = [
+pub(crate) const ORDER: [Role; 18] = [
     Role::Text,
+    Role::Dimmed,
     Role::Title,
     Role::Subtitle,
     Role::Heading,

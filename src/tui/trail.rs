@@ -118,8 +118,14 @@ mod tests {
     fn steps_go_on_from_the_place_and_round_the_ends() {
         let step = |stop, wrapped| Some(Step { stop, wrapped });
         assert_eq!(trail().stops.len(), 2);
-        assert_eq!([trail().after(0), trail().after(10), trail().after(40)], [step(0, false), step(1, false), step(0, true)]);
-        assert_eq!([trail().before(41), trail().before(40), trail().before(10)], [step(1, false), step(0, false), step(1, true)]);
+        assert_eq!(
+            [trail().after(0), trail().after(10), trail().after(40)],
+            [step(0, false), step(1, false), step(0, true)]
+        );
+        assert_eq!(
+            [trail().before(41), trail().before(40), trail().before(10)],
+            [step(1, false), step(0, false), step(1, true)]
+        );
         assert_eq!([trail().from(10), trail().from(11)], [step(0, false), step(1, false)]);
         assert_eq!(Trail::new(TrailKind::Hits, "x", Vec::new()).after(0), None);
     }

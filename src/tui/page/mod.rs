@@ -7,7 +7,7 @@ mod viewport;
 use std::sync::Arc;
 
 pub(crate) use self::byline::{age, day};
-pub(crate) use self::jumps::Jumps;
+pub(crate) use self::jumps::{Jumps, Left};
 pub(crate) use self::viewport::{Place, Viewport};
 use super::layout::Layout;
 use super::spans::Spans;
