@@ -17,3 +17,4 @@ pub mod config;
 pub mod extract;
 pub mod library;
 pub mod text;
+pub mod tui;
