@@ -38,7 +38,8 @@ fn from_80_columns_the_list_is_folded_away() {
              In the harbour café, where the night shift used to eat, Lindqvist    │ Ministry of T… 1       │
           4│ was asked how long the union could hold out. “Longer than the        └────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
-    "#]].assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("n").text());
+    "#]]
+    .assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("n").text());
 }
 
 #[test]
@@ -105,7 +106,8 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         +                                              +                          - oooooooooooooo d       -
         ++++++++++++++++++++++++++++++++++++++++++++++++.... .. .... ppppppppp    --------------------------
          kkk iiiiii   kkkkk iiii   kkk iiii   kkk iiii   k iiii
-    "#]].assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("a").both());
+    "#]]
+    .assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("a").both());
 }
 
 #[test]
@@ -152,7 +154,8 @@ fn below_80_columns_the_text_is_alone() {
              HHHHHHHHHHHHHHHHHHHH
              d . .... .. .... ... ..... .... .... .. ... ......
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
-    "#]].assert_eq(&Screen::new((60, 20), &[strike(), weather()]).keys("n n").both());
+    "#]]
+    .assert_eq(&Screen::new((60, 20), &[strike(), weather()]).keys("n n").both());
 }
 
 #[test]
@@ -178,7 +181,8 @@ fn the_side_panes_are_a_drawer_then() {
              What both sides│ Ministry of Transport        1       │
              • a rise of fou└──────────────────────────────────────┘
          j/k choose   Enter go there   " their quotes   ? help
-    "#]].assert_eq(&Screen::new((60, 20), &[strike(), weather()]).keys("n n Tab").text());
+    "#]]
+    .assert_eq(&Screen::new((60, 20), &[strike(), weather()]).keys("n n Tab").text());
 }
 
 #[test]
@@ -205,7 +209,8 @@ fn at_40_by_10_the_reader_reads() {
            | QQQQQQQQQQQQQQQQQQQQQQ
 
          kkk iiiiiiiiiiiiiiiiiii   k iiii
-    "#]].assert_eq(&Screen::new((40, 10), &[strike(), weather()]).keys("n").both());
+    "#]]
+    .assert_eq(&Screen::new((40, 10), &[strike(), weather()]).keys("n").both());
 }
 
 #[test]
@@ -221,7 +226,8 @@ fn the_drawer_opens_one_pane_at_a_time_on_a_low_screen() {
            ┃ the figur├ Organisations ────── 3 ┤
                       └────────────────────────┘
          j/k choose   ? help
-    "#]].assert_eq(&Screen::new((40, 10), &[strike(), weather()]).keys("n p Tab").text());
+    "#]]
+    .assert_eq(&Screen::new((40, 10), &[strike(), weather()]).keys("n p Tab").text());
 }
 
 #[test]
@@ -244,5 +250,6 @@ fn below_that_a_line_asks_for_more_room() {
 
 
 
-    "#]].assert_eq(&Screen::new((30, 8), &[strike()]).both());
+    "#]]
+    .assert_eq(&Screen::new((30, 8), &[strike()]).both());
 }
