@@ -11,7 +11,7 @@ const STRIKE: &str = "articles/2026-11-18-port-strike.md";
 #[test]
 fn the_newest_article_opens_first_and_quitting_restores_the_terminal() {
     let mut terminal = Terminal::start(&["articles"], WIDE);
-    terminal.wait_for("as it happened");
+    terminal.wait_for("deal reached");
     terminal.wait_for("Mara Lindqvist");
     terminal.press("q");
     let end = terminal.end();
@@ -132,6 +132,8 @@ fn the_mouse_scrolls_and_clicks() {
     terminal.wait_gone("KESTERMOUTH");
     let (row, column) = place(&terminal.text(), "Lucas Brandão  ");
     terminal.press(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+    terminal.wait_for("walk mentions");
+    terminal.press("\r");
     terminal.wait_for("Lucas Brandão 1/");
 }
 
@@ -145,7 +147,7 @@ fn place(screen: &str, text: &str) -> (usize, usize) {
 #[test]
 fn a_signal_restores_the_terminal_and_is_passed_on() {
     let mut terminal = Terminal::start(&["articles"], WIDE);
-    terminal.wait_for("as it happened");
+    terminal.wait_for("deal reached");
     let status = std::process::Command::new("kill").args(["-TERM", &terminal.process().to_string()]).status().unwrap();
     assert!(status.success());
     let end = terminal.end();
@@ -167,10 +169,10 @@ fn an_article_comes_from_a_pipe() {
 #[test]
 fn stopping_gives_the_terminal_back_and_coming_back_takes_it_again() {
     let mut terminal = Terminal::shell("set -m; \"$PULLQUOTE\" articles; echo stopped; fg; echo left", WIDE);
-    terminal.wait_for("as it happened");
+    terminal.wait_for("deal reached");
     terminal.press("\x1a");
     terminal.wait_until("the article again", |screen| {
-        screen.alternate_screen() && screen.contents().contains("as it happened")
+        screen.alternate_screen() && screen.contents().contains("deal reached")
     });
     terminal.press("q");
     terminal.wait_for("left");
