@@ -12,7 +12,9 @@
 //! * [`cli`]: arguments and subcommands.
 
 pub mod article;
+pub mod cli;
 pub mod config;
 pub mod extract;
 pub mod library;
 pub mod text;
+pub mod tui;

@@ -1,0 +1,184 @@
+//! An article as it is opened and walked through.
+
+use expect_test::expect;
+
+use crate::articles::{strike, weather};
+use crate::harness::Screen;
+
+fn library() -> Vec<std::sync::Arc<pullquote::library::Reading>> {
+    vec![strike(), weather()]
+}
+
+#[test]
+fn an_article_opens_with_its_quotes_beside_it() {
+    expect![[r#"
+         pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
+        ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
+        │ ● Port strike enters…  │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
+        │   The Har… · 4 d · 6 “ │     Ships wait off Varn while union and port trade blame           │   enough, Every week   │
+        │   Fog until noon       │                                                                    │   they promise…        │
+        │   Varn Ev… · 1 d · 0 “ │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
+        │                        │     18 Nov 2026 · 2 min                                            │ 2 “a last offer”       │
+        │                        │                                                                    │   Port Authority of V… │
+        │                        │     The cranes at the northern quay stood still for a seventeenth  │ 3 “Nobody wins if the  │
+        │                        │     day on Wednesday, and nobody on either side of the gate would  │   harbour silts up     │
+        │                        │     say when they might move again.                                │   with waiting steel,” │
+        │                        │                                                                    │   Tomas Reyl           │
+        │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │ 4 “Longer than the     │
+        │                        │   ┃ the port union. “Every week they promise figures, and every    │   harbour can,”        │
+        │                        │   ┃ week the figures are late.”                                    │   Mara Lindqvist       │
+        │                        │                                                                    │ 5 “quiet, and a great  │
+        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   deal of it”          │
+        │                        │     and said that forty ships were now at anchor in the bay,       │   Two people familiar… │
+        │                        │     three times as many as in an ordinary November.                │ 6 “This is the first   │
+        │                        │                                                                    │   one where nobody     │
+        │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │   shouts,”             │
+        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │   Ada Ferro            │
+        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │                        │
+        │                        │     to reporters.                                                  │                        │
+        │                        │                                                                    │                        │
+        │                        │     What both sides want                                           │                        │
+        │                        │     • a rise of four per cent, paid back to the spring             │                        │
+        │                        │     • an end to double shifts at the northern quay                 │                        │
+        │                        │                                                                    │                        │
+        │                        │     In the harbour café, where the night shift used to eat,        │                        │
+        │                        │     Lindqvist was asked how long the union could hold out.         ├ People ───────────── 3 ┤
+        │                        │  4│ “Longer than the harbour can,” she said.                       │ Mara Lindqvist 3 · 2“  │
+        │                        │                                                                    │ Tomas Reyl     1 · 1“  │
+        │                        │     Two people familiar with the talks said the ministry had       │ Ada Ferro      2 · 1“  │
+        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   ├ Organisations ────── 3 ┤
+        │                        │     The Ministry of Transport did not answer questions.            │ Port Authorit… 2 · 1“  │
+        │                        │                                                                    │ port union     1       │
+        │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   │ Ministry of T… 1       │
+        └────────────────────────┘  6│ has seen three strikes. “This is the first one where nobody    └────────────────────────┘
+         n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+        -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
+        -========================-     TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT                   -========================-
+        -========================-     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
+        -   ... ..... ....       -                                                                    -========================-
+        -   dddddddddddddddddddd -     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
+        -                        -     bbbbbbbbbbbbbbbbbbb                                            - | qqqqqqqqqqqqqq       -
+        -                        -                                                                    -   ssssssssssssssssssss -
+        -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqq     -
+        -                        -     ... .... .... ..... .... ......                                -   qqqqqqqqqqqqqqqqqqqq -
+        -                        -                                                                    -   ssssssssss           -
+        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   - | qqqqqqqqqqqqqqqq     -
+        -                        -   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqq        -
+        -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ                                    -   ssssssssssssss       -
+        -                        -                                                                    - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -   qqqqqqqqqqq          -
+        -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       -   ssssssssssssssssssss -
+        -                        -     ..... ..... .. .... .. .. .. ........ .........                - | qqqqqqqqqqqqqqqqqq   -
+        -                        -                                                                    -   qqqqqqqqqqqqqqqq     -
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq      -   qqqqqqqq             -
+        -                        -     .... pppppppppp. ... ........... ......... .. ..... ...        -   sssssssss            -
+        -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -                        -
+        -                        -     .. ..........                                                  -                        -
+        -                        -                                                                    -                        -
+        -                        -     HHHHHHHHHHHHHHHHHHHH                                           -                        -
+        -                        -     d . .... .. .... ... ..... .... .... .. ... ......             -                        -
+        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg                 -                        -
+        -                        -                                                                    -                        -
+        -                        -     .. ... ....... ..... ..... ... ..... ..... .... .. ....        -                        -
+        -                        -     ppppppppp ... ..... ... .... ... ..... ..... .... ....         -PPPPPPPP-------------PPP-
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....                       -========================-
+        -                        -                                                                    - pppppppppp     dddddd  -
+        -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       - ppppppppp      dddddd  -
+        -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   -PPPPPPPPPPPPPPP------PPP-
+        -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            - oooooooooooooo dddddd  -
+        -                        -                                                                    - oooooooooo     d       -
+        -                        -     ppppppppp. ... ... .... ...... .. ... .... ... ...... ......   - oooooooooooooo d       -
+        --------------------------  || ... .... lllllllllllll. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    --------------------------
+         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiiiiiiiii   k iiii
+    "#]].assert_eq(&Screen::new((120, 40), &library()).both());
+}
+
+#[test]
+fn the_trail_walks_from_quote_to_quote() {
+    expect![[r#"
+         pullquote   The Harbour Gazette · 1 of 2                                                             quotes 3/6   100%
+        ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
+        │ ● Port strike enters…  │     By Jon Hale · The Harbour Gazette                              │ 1 “We have waited long │
+        │   The Har… · 4 d · 6 “ │     18 Nov 2026 · 2 min                                            │   enough, Every week   │
+        │   Fog until noon       │                                                                    │   they promise…        │
+        │   Varn Ev… · 1 d · 0 “ │     The cranes at the northern quay stood still for a seventeenth  │   Mara Lindqvist       │
+        │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
+        │                        │     say when they might move again.                                │   Port Authority of V… │
+        │                        │                                                                    │ 3 “Nobody wins if the  │
+        │                        │  1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour silts up     │
+        │                        │   │ the port union. “Every week they promise figures, and every    │   with waiting steel,” │
+        │                        │   │ week the figures are late.”                                    │   Tomas Reyl           │
+        │                        │                                                                    │ 4 “Longer than the     │
+        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   harbour can,”        │
+        │                        │     and said that forty ships were now at anchor in the bay,       │   Mara Lindqvist       │
+        │                        │     three times as many as in an ordinary November.                │ 5 “quiet, and a great  │
+        │                        │                                                                    │   deal of it”          │
+        │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │   Two people familiar… │
+        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │ 6 “This is the first   │
+        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   one where nobody     │
+        │                        │     to reporters.                                                  │   shouts,”             │
+        │                        │                                                                    │   Ada Ferro            │
+        │                        │     What both sides want                                           │                        │
+        │                        │     • a rise of four per cent, paid back to the spring             │                        │
+        │                        │     • an end to double shifts at the northern quay                 │                        │
+        │                        │                                                                    │                        │
+        │                        │     In the harbour café, where the night shift used to eat,        │                        │
+        │                        │     Lindqvist was asked how long the union could hold out.         │                        │
+        │                        │  4│ “Longer than the harbour can,” she said.                       │                        │
+        │                        │                                                                    │                        │
+        │                        │     Two people familiar with the talks said the ministry had       ├ People ───────────── 3 ┤
+        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ Mara Lindqvist 3 · 2“  │
+        │                        │     The Ministry of Transport did not answer questions.            │ Tomas Reyl     1 · 1“  │
+        │                        │                                                                    │ Ada Ferro      2 · 1“  │
+        │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   ├ Organisations ────── 3 ┤
+        │                        │  6│ has seen three strikes. “This is the first one where nobody    │ Port Authorit… 2 · 1“  │
+        │                        │   │ shouts,” Ferro said.                                           │ port union     1       │
+        │                        │                                                                    │ Ministry of T… 1       │
+        └────────────────────────┘     The talks go on at the Port Authority on Friday.               └────────────────────────┘
+         n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+        -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
+        -========================-     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              - | qqqqqqqqqqqqqqqqqqqq -
+        -========================-     bbbbbbbbbbbbbbbbbbb                                            -   qqqqqqqqqqqqqqqqqq   -
+        -   ... ..... ....       -                                                                    -   qqqqqqqqqqqqq        -
+        -   dddddddddddddddddddd -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   ssssssssssssss       -
+        -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  - | qqqqqqqqqqqqqq       -
+        -                        -     ... .... .... ..... .... ......                                -   ssssssssssssssssssss -
+        -                        -                                                                    -========================-
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppppppppppppp. ... .....   -========================-
+        -                        -   | ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -========================-
+        -                        -   | qqqqqqqqqqqqqqqqqqqqqqqqqqq                                    -========================-
+        -                        -                                                                    - | qqqqqqqqqqqqqqqq     -
+        -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -   qqqqqqqqqqqqq        -
+        -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       -   ssssssssssssss       -
+        -                        -     ..... ..... .. .... .. .. .. ........ .........                - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -                                                                    -   qqqqqqqqqqq          -
+        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ      -   ssssssssssssssssssss -
+        -                        -     .... ssssssssss. ... ........... ......... .. ..... ...        - | qqqqqqqqqqqqqqqqqq   -
+        -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -   qqqqqqqqqqqqqqqq     -
+        -                        -     .. ..........                                                  -   qqqqqqqq             -
+        -                        -                                                                    -   sssssssss            -
+        -                        -     HHHHHHHHHHHHHHHHHHHH                                           -                        -
+        -                        -     d . .... .. .... ... ..... .... .... .. ... ......             -                        -
+        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg                 -                        -
+        -                        -                                                                    -                        -
+        -                        -     .. ... ....... ..... ..... ... ..... ..... .... .. ....        -                        -
+        -                        -     ppppppppp ... ..... ... .... ... ..... ..... .... ....         -                        -
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....                       -                        -
+        -                        -                                                                    -                        -
+        -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       -PPPPPPPP-------------PPP-
+        -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   - pppppppppppppp dddddd  -
+        -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            -========================-
+        -                        -                                                                    - ppppppppp      dddddd  -
+        -                        -     ppppppppp. ... ... .... ...... .. ... .... ... ...... ......   -PPPPPPPPPPPPPPP------PPP-
+        -                        -  || ... .... lllllllllllll. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    - oooooooooooooo dddddd  -
+        -                        -   | qqqqqqqq ppppp .....                                           - oooooooooo     d       -
+        -                        -                                                                    - oooooooooooooo d       -
+        --------------------------     ... ..... .. .. .. ... oooooooooooooo .. .......               --------------------------
+         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiiiiiiiii   k iiii
+    "#]].assert_eq(&Screen::new((120, 40), &library()).keys("n n n").both());
+}
