@@ -20,7 +20,6 @@ mod reading;
 mod tests;
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use super::{Entity, EntityId, Mention};
 use crate::text::Document;
@@ -61,19 +60,6 @@ pub(super) enum Gender {
 }
 
 impl Names {
-    /// The mention that holds the byte at `position`.
-    pub(super) fn mention_at(&self, position: usize) -> Option<usize> {
-        let after = self.mentions.partition_point(|mention| mention.span.end <= position);
-        self.mentions.get(after).filter(|mention| mention.span.contains(position)).map(|_| after)
-    }
-
-    /// The mentions that overlap `span`, as indices.
-    pub(super) fn mentions_in(&self, span: crate::text::Span) -> Range<usize> {
-        let first = self.mentions.partition_point(|mention| mention.span.end <= span.start);
-        let count = self.mentions[first..].partition_point(|mention| mention.span.start < span.end);
-        first..first + count
-    }
-
     /// The entities that bear `role`, a noun in small letters, whole or as its last word, the weightiest first:
     /// `administration`, `union`, `mayor`.
     pub(super) fn with_role(&self, role: &str) -> impl Iterator<Item = EntityId> {

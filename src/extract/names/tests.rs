@@ -57,7 +57,7 @@ fn a_name_inside_an_organisation_or_place_is_no_person() {
             P4=======
             O0 Trask administration [administration]
             L1 Trask Tower
-            O2 Halloran Foundation [company]
+            O2 Halloran Foundation [foundation]
             O3 Port of Odesa Authority [authority]
             P4 Ivo Trask he
         "]],
@@ -106,7 +106,7 @@ fn small_words_belong_inside_names() {
             P0 Ursula van der Berg she
             O1 Bank of Lorne [bank]
             P2 Hafez al-Masri
-            O3 Ministry of Health and Fisheries [company]
+            O3 Ministry of Health and Fisheries [ministry]
             O4 Food and Salt Administration [administration]
             P5 Mara Lindqvist she
         "]],
@@ -135,7 +135,7 @@ fn short_forms_follow_long_ones() {
             O0================                       O0=======                 P1=======
             Stam blamed the Harbour Authority. The Authority blamed Northbank.
             P1==            O2===============      O2=======        O0=======
-            O0 Northbank Holdings [company]
+            O0 Northbank Holdings [company, holdings]
             P1 Vera Stam she
             O2 Harbour Authority [authority]
         "]],
@@ -292,7 +292,8 @@ fn initials_and_nicknames_are_forms_of_one_name() {
 
 #[test]
 fn organisations_are_found_by_the_noun_they_bear() {
-    let text = "Workers left.\n\nThe Harbour Workers’ Union sued Salt & Stone Inc. and the Ministry of Tides.";
+    let text = "Workers left.\n\nThe Harbour Workers’ Union sued Salt & Stone Inc. and the Ministry of Tides.\n\n\
+                The Tidewater Foundation paid Hugo Stam, a retired fisherman.";
     let blocks = crate::text::blocks(text);
     let names = super::names(&crate::text::Document::new(text, &blocks));
     let bearer = |role| {
@@ -302,18 +303,9 @@ fn organisations_are_found_by_the_noun_they_bear() {
     assert_eq!(bearer("union"), ["Harbour Workers’ Union"]);
     assert_eq!(bearer("company"), ["Salt & Stone Inc."]);
     assert_eq!(bearer("ministry"), ["Ministry of Tides"]);
+    assert_eq!(bearer("foundation"), ["Tidewater Foundation"]);
+    assert_eq!(bearer("fisherman"), ["Hugo Stam"]);
     assert!(bearer("on").is_empty());
-}
-
-#[test]
-fn mentions_are_found_by_bytes() {
-    let text = "He left.\n\nMara Lindqvist met Ivo Trask.";
-    let blocks = crate::text::blocks(text);
-    let names = super::names(&crate::text::Document::new(text, &blocks));
-    assert_eq!(names.mention_at(10), Some(0));
-    assert_eq!(names.mention_at(24), None);
-    assert_eq!(names.mentions_in(crate::text::Span::new(12, 30)), 0..2);
-    assert_eq!(names.mentions_in(crate::text::Span::new(0, 10)), 0..0);
 }
 
 /// Whatever the text, mentions are in order, apart, on character boundaries, and agree with their entities.
@@ -335,7 +327,7 @@ fn assert_sound(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_survived(text in "\\PC{0,80}") {

@@ -30,7 +30,7 @@ pub(crate) fn traits(reading: &Reading<'_, '_>, named: &[Named], cluster: &Clust
                     None => {}
                 }
             }
-            EntityKind::Organisation => roles.extend(head(reading, &mention.tokens)),
+            EntityKind::Organisation => roles.extend(heads(reading, &mention.tokens)),
             EntityKind::Place => {}
         }
     }
@@ -77,17 +77,16 @@ const ABBREVIATIONS: &[(&str, &str)] = &[
     ("adm", "admiral"),
 ];
 
-/// The noun that an organisation's name ends in, or has before `of`.
-fn head(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<String> {
+/// The noun that an organisation's name ends in, or has before `of`; a company is called one besides.
+fn heads(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Vec<String> {
     let last = tokens.end - 1;
-    if reading.has(last, Hints::COMPANY_FORM) {
-        return Some("company".to_owned());
-    }
     let of = tokens.clone().skip(1).find(|&at| reading.word(at) == "of").map(|of| of - 1);
-    let heads = [Some(last), of].into_iter().flatten();
-    let mut heads = heads.filter(|&at| reading.has(at, Hints::ORGANISATION_HEAD.and(Hints::STATE_BRANCH)));
-    let head = heads.next()?;
-    Some(if reading.has(head, Hints::COMPANY_HEAD) { "company".to_owned() } else { role(reading, head..head + 1) })
+    let mut heads = [of, Some(last)].into_iter().flatten();
+    let head = heads.find(|&at| reading.has(at, Hints::ORGANISATION_HEAD.and(Hints::STATE_BRANCH)));
+    let Some(head) = head else { return Vec::new() };
+    let noun = (!reading.has(head, Hints::COMPANY_FORM)).then(|| role(reading, head..head + 1));
+    let company = reading.has(head, Hints::COMPANY_HEAD).then(|| "company".to_owned());
+    noun.into_iter().chain(company).collect()
 }
 
 /// `Dale Okafor, a mechanic who …`: the role in an apposition after a name that ends at `end`.

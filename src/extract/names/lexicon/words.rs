@@ -106,7 +106,7 @@ const KINSMEN: &str = "husband father son brother uncle nephew grandfather grand
 const KINSWOMEN: &str = "wife mother daughter sister aunt niece grandmother granddaughter girlfriend mum mom stepmother \
     stepdaughter mother-in-law sister-in-law daughter-in-law widow fiancée";
 
-const ORGANISATION_HEADS: &str = "bank bancorp press news times post herald tribune gazette journal chronicle telegraph magazine radio \
+const ORGANISATION_HEADS: &str = "foundation bank bancorp press news times post herald tribune gazette journal chronicle telegraph magazine radio \
     television broadcasting network university college school academy institute institution seminary hospital \
     clinic ministry department agency bureau office authority administration commission committee council board \
     court tribunal parliament assembly congress senate union federation confederation association organisation \
@@ -120,7 +120,7 @@ const COMPANY_HEADS: &str = "company companies holdings holding group partners i
     airways ventures foods petroleum pharmaceuticals pharma media studios pictures records entertainment lines \
     robotics logistics shipping software electronics consulting solutions associates brothers sons stores \
     supermarkets insurance securities assurance telecom communications mining chemicals marine maritime aerospace \
-    dynamics labs publishing publishers works analytics biosciences therapeutics bros airline retailer foundation \
+    dynamics labs publishing publishers works analytics biosciences therapeutics bros airline retailer \
     energy freight ferries fisheries textiles breweries bakeries cruises semiconductors instruments materials";
 const COMPANY_FORMS: &str = "inc corp corporation co ltd limited llc llp plc ag gmbh sa nv se ab oyj spa pty bv";
 const TEAMS: &str = "fc f.c afc cf sc rovers united athletic albion wanderers rangers hotspur celtic dynamo spartak lokomotiv \
