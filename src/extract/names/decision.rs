@@ -9,8 +9,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::evidence::{Evidence, LISTED, inner, outer};
+use super::evidence::{Evidence, inner, outer};
 use super::lexicon::Hints;
+use super::links::Links;
 use super::reading::Reading;
 use crate::extract::EntityKind;
 
@@ -55,7 +56,11 @@ const ENOUGH: i32 = 4;
 /// Decides all candidates; those that are no names are left out.
 pub(super) fn decide<'t>(reading: &Reading<'_, 't>, candidates: Vec<Candidate>) -> (Vec<Named>, Forms<'t>) {
     let mut forms = forms(reading, &candidates);
+    let companies = companies(reading, &forms);
     for form in forms.values_mut().filter(|form| form.tokens.len() > 1) {
+        if companies.contains(reading.slice(form.tokens.clone())) {
+            form.kind = Some(EntityKind::Organisation);
+        }
         form.kind = form.kind.or_else(|| verdict(reading, form, ENOUGH - 1));
     }
     let links = Links::new(reading, &forms);
@@ -76,6 +81,13 @@ pub(super) fn decide<'t>(reading: &Reading<'_, 't>, candidates: Vec<Candidate>) 
     });
     let named = named.collect();
     (named, forms)
+}
+
+/// The names of companies without the form that ends them: `Harlow Mills` of `Harlow Mills Inc.`
+fn companies<'t>(reading: &Reading<'_, 't>, forms: &Forms<'t>) -> HashSet<&'t str> {
+    let formal = forms.values().map(|form| form.tokens.clone());
+    let formal = formal.filter(|tokens| tokens.len() > 1 && reading.has(tokens.end - 1, Hints::COMPANY_FORM));
+    formal.map(|tokens| reading.slice(tokens.start..tokens.end - 1)).collect()
 }
 
 /// What a candidate is here, whatever the same words are elsewhere: a person after a title, a place after `in`.
@@ -156,96 +168,6 @@ fn verdict(reading: &Reading<'_, '_>, form: &Form, enough: i32) -> Option<Entity
         && reading.has(first, Hints::DEMONYM.and(Hints::TITLE))
         && !reading.has(first, Hints::PLACE);
     (points >= enough && lead > 0 && !alone && !form.barred).then_some(kind)
-}
-
-/// What certain forms say of shorter ones.
-struct Links<'t> {
-    families: HashSet<&'t str>,
-    given: HashSet<&'t str>,
-    /// First words of companies, by which they go alone.
-    firsts: HashSet<&'t str>,
-    /// First words of other bodies, which are often where they have their seat.
-    seats: HashSet<&'t str>,
-    lasts: HashSet<&'t str>,
-    acronyms: HashSet<String>,
-}
-
-impl<'t> Links<'t> {
-    fn new(reading: &Reading<'_, 't>, forms: &Forms<'t>) -> Self {
-        let mut links = Self {
-            families: HashSet::new(),
-            given: HashSet::new(),
-            firsts: HashSet::new(),
-            seats: HashSet::new(),
-            lasts: HashSet::new(),
-            acronyms: HashSet::new(),
-        };
-        for form in forms.values().filter(|form| form.tokens.len() > 1) {
-            let (first, last) = (reading.word(form.tokens.start), reading.word(form.tokens.end - 1));
-            match form.kind {
-                Some(EntityKind::Person) => {
-                    links.families.insert(last);
-                    links.given.insert(first);
-                    if let Some(family) = hyphened(reading, &form.tokens) {
-                        links.families.insert(family);
-                    }
-                }
-                Some(EntityKind::Organisation) => {
-                    let company = reading.has(form.tokens.end - 1, Hints::COMPANY_HEAD)
-                        || form.tokens.len() == 2 && !headed(reading, form);
-                    let bears = if company { &mut links.firsts } else { &mut links.seats };
-                    bears.insert(first);
-                    links.lasts.insert(last);
-                    links.acronyms.insert(initials(reading, &form.tokens));
-                }
-                _ => {}
-            }
-        }
-        links
-    }
-
-    /// What the longer forms say of `form`.
-    fn points(&self, reading: &Reading<'_, 't>, form: &Form) -> Evidence {
-        let words = reading.slice(form.tokens.clone());
-        let mut points = Evidence::default();
-        let at = form.tokens.start;
-        let plain = reading.has(at, Hints::PLAIN) && !reading.has(at, Hints::SURNAME.and(Hints::GIVEN));
-        if self.families.contains(words) {
-            points.person += if plain { 2 } else { 8 };
-        } else if self.given.contains(words) && !plain {
-            points.person += 6;
-        }
-        if words.len() > 1 && self.acronyms.contains(words.trim_end_matches('.')) {
-            points.organisation += 8;
-        }
-        let telling = form.tokens.len() == 1 && !reading.has(at, Hints::ORDINARY.and(Hints::PLACE));
-        if telling && self.firsts.contains(words) {
-            points.organisation += 6;
-        } else if telling && self.seats.contains(words) && !reading.has(at, LISTED) {
-            points.place += 3;
-        }
-        let headed = reading.has(at, Hints::ORGANISATION_HEAD) && form.tokens.len() == 1;
-        if headed && self.lasts.contains(words) {
-            points.organisation += 8;
-        } else if headed && MEDIA.contains(&words) {
-            points.organisation += 6;
-        }
-        points
-    }
-}
-
-/// Whether a form ends in, or has before `of`, a word that heads organisations.
-fn headed(reading: &Reading<'_, '_>, form: &Form) -> bool {
-    form.tokens.clone().any(|at| reading.has(at, Hints::ORGANISATION_HEAD))
-}
-
-/// Names that a newspaper may go by alone, after `the`.
-const MEDIA: &[&str] = &["Gazette", "Tribune", "Herald", "Times", "Post", "Journal", "Chronicle", "Telegraph"];
-
-/// The last name with its hyphen: `Ben-Zohar` of `Talia Ben-Zohar`.
-fn hyphened<'t>(reading: &Reading<'_, 't>, tokens: &Range<usize>) -> Option<&'t str> {
-    let dash = tokens.clone().rev().find(|&at| reading.word(at) == "-")?;
-    (dash > tokens.start + 1 && dash + 2 == tokens.end).then(|| reading.slice(dash - 1..tokens.end))
 }
 
 /// The first letters of the capitals in a name: `PWU` of `Port Workers’ Union`.

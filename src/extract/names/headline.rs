@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::candidate::phrase;
 use super::decision::{Forms, Named};
 use super::lexicon::Hints;
-use super::phrase;
 use super::reading::Reading;
 use crate::extract::EntityKind;
 

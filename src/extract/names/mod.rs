@@ -1,32 +1,32 @@
 //! Who and what is named: mentions of people, organisations and places, gathered into entities.
 //!
-//! The stages, each in a file of its own: words are looked up ([`reading`], with [`lexicon`] and [`gazetteer`]); runs of
-//! capitals become candidates ([`candidate`], [`split`], [`phrase`]); evidence for each is weighed ([`evidence`]) and all
-//! uses of the same words are decided together ([`decision`]); headlines are read with what is then known
-//! ([`headline`]); mentions of one thing are gathered ([`gather`]) and described ([`traits`]).
+//! The stages: words are looked up ([`reading`], with [`lexicon`]); runs of capitals become candidates ([`candidate`]);
+//! evidence for each is weighed ([`evidence`]) and all uses of the same words are decided together ([`decision`]), short
+//! names by the long ones ([`links`]);
+//! headlines are read with what is then known ([`headline`]); mentions of one thing are gathered, named and described
+//! ([`entity`]).
 //!
 //! Who is meant by `she` or `the company` is not decided here.
 
 mod candidate;
 mod decision;
+mod entity;
 mod evidence;
-mod gather;
-mod gazetteer;
 mod headline;
 mod lexicon;
-mod phrase;
+mod links;
 mod reading;
-mod split;
-mod traits;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
-use super::{Entity, EntityId, EntityKind, Mention};
+use super::{Entity, EntityId, Mention};
 use crate::text::Document;
 use decision::Named;
-use gather::Cluster;
-use lexicon::Hints;
+use entity::gather::{self, Cluster};
+use entity::naming::shown;
+use entity::traits;
 use reading::Reading;
 
 /// What this stage finds.
@@ -60,19 +60,6 @@ pub(super) enum Gender {
 }
 
 impl Names {
-    /// The mention that holds the byte at `position`.
-    pub(super) fn mention_at(&self, position: usize) -> Option<usize> {
-        let after = self.mentions.partition_point(|mention| mention.span.end <= position);
-        self.mentions.get(after).filter(|mention| mention.span.contains(position)).map(|_| after)
-    }
-
-    /// The mentions that overlap `span`, as indices.
-    pub(super) fn mentions_in(&self, span: crate::text::Span) -> Range<usize> {
-        let first = self.mentions.partition_point(|mention| mention.span.end <= span.start);
-        let count = self.mentions[first..].partition_point(|mention| mention.span.start < span.end);
-        first..first + count
-    }
-
     /// The entities that bear `role`, a noun in small letters, whole or as its last word, the weightiest first:
     /// `administration`, `union`, `mayor`.
     pub(super) fn with_role(&self, role: &str) -> impl Iterator<Item = EntityId> {
@@ -127,49 +114,4 @@ fn assemble(reading: &Reading<'_, '_>, named: &[Named], clusters: &[Cluster]) ->
         entities: entities.collect(),
         traits: clusters.iter().map(|cluster| traits::traits(reading, named, cluster)).collect(),
     }
-}
-
-/// The name to show: the fullest form, white space evened.
-fn shown(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster) -> String {
-    let tokens = match cluster.kind {
-        EntityKind::Place => most_written(reading, named, cluster),
-        _ => named[cluster.fullest].tokens.clone(),
-    };
-    reading.slice(tokens).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The form of a place that is written most often, the first of them.
-fn most_written(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster) -> Range<usize> {
-    let mut counts: Vec<(&str, usize, usize)> = Vec::new();
-    for &mention in &cluster.mentions {
-        let words = reading.slice(named[mention].tokens.clone());
-        match counts.iter_mut().find(|(known, ..)| *known == words) {
-            Some((_, count, _)) => *count += 1,
-            None => counts.push((words, 1, mention)),
-        }
-    }
-    let shouted = |words: &str| words.len() > 5 && words.bytes().all(|byte| byte.is_ascii_uppercase());
-    let most = counts.iter().max_by_key(|(words, count, first)| (!shouted(words), *count, Reverse(*first)));
-    named[most.map_or(cluster.fullest, |(.., first)| *first)].tokens.clone()
-}
-
-/// The tokens of the family name at the end of a person's name: with its particles and hyphens.
-fn family_of(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Range<usize> {
-    let mut end = tokens.end;
-    while end > tokens.start + 1 && matches!(reading.word(end - 1), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV") {
-        end -= 1;
-    }
-    let mut start = end - 1;
-    while start > tokens.start {
-        let before = start - 1;
-        let hyphen = reading.word(before) == "-";
-        if hyphen && before > tokens.start {
-            start = before - 1;
-        } else if reading.is_small(before) && reading.has(before, Hints::PARTICLE) {
-            start = before;
-        } else {
-            break;
-        }
-    }
-    start..end
 }

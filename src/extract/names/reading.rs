@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::gazetteer::{GIVEN, ORGANISATIONS, PLACES, SURNAMES, WORDS};
+use super::lexicon::gazetteer::{GIVEN, ORGANISATIONS, PLACES, SURNAMES, WORDS};
 use super::lexicon::{Hints, hints};
 use crate::text::{Case, Document, Span, TokenKind};
 

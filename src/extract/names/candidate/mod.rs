@@ -1,34 +1,37 @@
 //! Where names may stand: runs of words with capitals, joined by the small words that belong inside names.
 //!
-//! A run is only what hangs together by its letters; [`super::split`] divides it into names and titles.
+//! A run is only what hangs together by its letters; [`split`] divides it into names and titles.
+
+pub(crate) mod phrase;
+mod split;
 
 use std::ops::Range;
 
+use super::evidence::LISTED;
 use super::lexicon::Hints;
-use super::phrase;
 use super::reading::Reading;
-use super::split::split;
 use crate::extract::EntityKind;
+use split::split;
 
 /// A stretch of tokens that may be a name.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
+pub(crate) struct Candidate {
     /// The name's tokens, without title.
-    pub(super) tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
     /// The title that stands directly before it: `President`, `chief executive`.
-    pub(super) title: Option<Range<usize>>,
+    pub(crate) title: Option<Range<usize>>,
     /// Whether its first word begins a sentence, where a capital says nothing.
-    pub(super) opens: bool,
+    pub(crate) opens: bool,
     /// Whether quotation marks enclose it and no more: a title of a work, a nickname.
-    pub(super) quoted: bool,
+    pub(crate) quoted: bool,
     /// What it is beyond doubt by its form: a listed phrase, or one that ends in `government`.
-    pub(super) fixed: Option<EntityKind>,
+    pub(crate) fixed: Option<EntityKind>,
     /// Whether it names what is neither: the `Ilse` of `Storm Ilse`.
-    pub(super) barred: bool,
+    pub(crate) barred: bool,
 }
 
 /// All candidates of the blocks that aren't loud, in order.
-pub(super) fn candidates(reading: &Reading<'_, '_>) -> Vec<Candidate> {
+pub(crate) fn candidates(reading: &Reading<'_, '_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for sentence in reading.document.sentences() {
         if reading.loud[sentence.block] {
@@ -69,11 +72,11 @@ fn begins(reading: &Reading<'_, '_>, at: usize, opening: bool) -> bool {
 }
 
 /// Whether the word at `at` may be part of a name wherever it stands.
-pub(super) fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
+pub(crate) fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     let never = Hints::FUNCTION.and(Hints::CALENDAR).and(Hints::NO_NAME);
     reading.is_capital(at)
         && (!reading.has(at, never) || reading.has(at, Hints::PLACE))
-        && !(reading.word(at).len() == 1)
+        && reading.word(at).len() != 1
         && !reading.word(at).starts_with(['#', '@'])
 }
 
@@ -204,15 +207,17 @@ fn is_office(reading: &Reading<'_, '_>, at: usize) -> bool {
 /// `Department of Health and Human Services`, `Food and Drug Administration`: between ordinary words of an organisation.
 fn and(reading: &Reading<'_, '_>, start: usize, at: usize) -> Option<usize> {
     let ordinary = |at| reading.has(at, Hints::ORDINARY);
-    if !ordinary(at - 1) || !ordinary(at + 1) || !is_part(reading, at + 1) {
+    if !ordinary(at - 1) || !is_part(reading, at + 1) {
         return None;
     }
     let office = (start..at).any(|at| reading.word(at) == "of" && reading.has(at - 1, Hints::ORGANISATION_HEAD));
-    if office {
+    // Of the rest, `Fisheries` may be a word of the office; `Mara Lindqvist` is somebody else.
+    let alone = !reading.has(at + 1, LISTED) && !is_part(reading, at + 2);
+    if office && (ordinary(at + 1) || alone) {
         return Some(at + 2);
     }
     let end = (at + 1..at + 5).find(|&at| !is_part(reading, at)).unwrap_or(at + 5);
-    let body = end > at + 2 && reading.has(end - 1, Hints::ORGANISATION_HEAD);
+    let body = ordinary(at + 1) && end > at + 2 && reading.has(end - 1, Hints::ORGANISATION_HEAD);
     (body && (start..at).all(ordinary)).then_some(end)
 }
 

@@ -1,17 +1,18 @@
 //! What the text tells of those it names: which pronoun stands for them, and what they are.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::decision::Named;
+use super::super::decision::Named;
+use super::super::lexicon::Hints;
+use super::super::reading::{Reading, fold};
+use super::super::{Gender, Traits};
 use super::gather::Cluster;
-use super::lexicon::Hints;
-use super::reading::{Reading, fold};
-use super::{Gender, Traits};
 use crate::extract::EntityKind;
 
 /// What is known of `cluster`, whose mentions are among `named`.
-pub(super) fn traits(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster) -> Traits {
+pub(crate) fn traits(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster) -> Traits {
     let mut roles = BTreeSet::new();
     let (mut female, mut male) = (0, 0);
     for &index in &cluster.mentions {
@@ -29,15 +30,15 @@ pub(super) fn traits(reading: &Reading<'_, '_>, named: &[Named], cluster: &Clust
                     None => {}
                 }
             }
-            EntityKind::Organisation => roles.extend(head(reading, &mention.tokens)),
+            EntityKind::Organisation => roles.extend(heads(reading, &mention.tokens)),
             EntityKind::Place => {}
         }
     }
     roles.retain(|role| !role.is_empty() && !COURTESIES.contains(&role.as_str()));
     let told = match female.cmp(&male) {
-        std::cmp::Ordering::Greater => Some(Gender::Female),
-        std::cmp::Ordering::Less => Some(Gender::Male),
-        std::cmp::Ordering::Equal => None,
+        Ordering::Greater => Some(Gender::Female),
+        Ordering::Less => Some(Gender::Male),
+        Ordering::Equal => None,
     };
     Traits { gender: cluster.gender.or(told), roles: roles.into_iter().collect() }
 }
@@ -48,19 +49,44 @@ const COURTESIES: &[&str] = &["mr", "mrs", "ms", "miss", "mister", "sir", "dame"
 /// The words of a role in small letters.
 fn role(reading: &Reading<'_, '_>, tokens: Range<usize>) -> String {
     let mut buffer = String::new();
-    let words = tokens.map(|at| fold(reading.word(at), &mut buffer).to_owned());
+    let words = tokens.map(|at| {
+        let word = fold(reading.word(at), &mut buffer);
+        let long = ABBREVIATIONS.iter().find(|(short, _)| *short == word);
+        long.map_or(word, |(_, long)| long).to_owned()
+    });
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The noun that an organisation's name ends in, or has before `of`.
-fn head(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<String> {
-    let of = tokens.clone().find(|&at| reading.word(at) == "of");
-    let mut at = of.unwrap_or(tokens.end).checked_sub(1)?;
-    if reading.has(at, Hints::COMPANY_FORM) {
-        return Some("company".to_owned());
-    }
-    at = at.max(tokens.start);
-    reading.has(at, Hints::ORGANISATION_HEAD.and(Hints::STATE_BRANCH)).then(|| role(reading, at..at + 1))
+/// Titles as they are written before names, and in full.
+const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("sen", "senator"),
+    ("sens", "senators"),
+    ("rep", "representative"),
+    ("reps", "representatives"),
+    ("gov", "governor"),
+    ("prof", "professor"),
+    ("gen", "general"),
+    ("col", "colonel"),
+    ("maj", "major"),
+    ("capt", "captain"),
+    ("lt", "lieutenant"),
+    ("sgt", "sergeant"),
+    ("insp", "inspector"),
+    ("supt", "superintendent"),
+    ("rev", "reverend"),
+    ("adm", "admiral"),
+];
+
+/// The noun that an organisation's name ends in, or has before `of`; a company is called one besides.
+fn heads(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Vec<String> {
+    let last = tokens.end - 1;
+    let of = tokens.clone().skip(1).find(|&at| reading.word(at) == "of").map(|of| of - 1);
+    let mut heads = [of, Some(last)].into_iter().flatten();
+    let head = heads.find(|&at| reading.has(at, Hints::ORGANISATION_HEAD.and(Hints::STATE_BRANCH)));
+    let Some(head) = head else { return Vec::new() };
+    let noun = (!reading.has(head, Hints::COMPANY_FORM)).then(|| role(reading, head..head + 1));
+    let company = reading.has(head, Hints::COMPANY_HEAD).then(|| "company".to_owned());
+    noun.into_iter().chain(company).collect()
 }
 
 /// `Dale Okafor, a mechanic who …`: the role in an apposition after a name that ends at `end`.
@@ -114,12 +140,12 @@ fn is_participle(word: &str) -> bool {
 }
 
 /// The gender that titles, in capitals or small, speak of.
-pub(super) fn gender_of_title(reading: &Reading<'_, '_>, title: Range<usize>) -> Option<Gender> {
+pub(crate) fn gender_of_title(reading: &Reading<'_, '_>, title: Range<usize>) -> Option<Gender> {
     title.rev().find_map(|at| gender(reading, at))
 }
 
 /// The gender that the given name tells.
-pub(super) fn gender_of_name(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Gender> {
+pub(crate) fn gender_of_name(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Gender> {
     gender(reading, tokens.start).filter(|_| reading.has(tokens.start, Hints::GIVEN))
 }
 

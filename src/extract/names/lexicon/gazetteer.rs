@@ -7,29 +7,29 @@ use std::cmp::Ordering;
 
 /// A list of lines `entry<TAB>flag`, sorted by bytes.
 #[derive(Debug)]
-pub(super) struct Gazetteer {
+pub(crate) struct Gazetteer {
     lines: &'static [u8],
 }
 
 /// What a list holds under one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The flag of the word itself, where it is listed.
-    pub(super) flag: Option<u8>,
+    pub(crate) flag: Option<u8>,
     /// Whether some entry of several words begins with it.
-    pub(super) begins: bool,
+    pub(crate) begins: bool,
 }
 
 /// Given names: `f` and `m` for those that women or men bear, `u` for either.
-pub(super) static GIVEN: Gazetteer = Gazetteer::new(include_bytes!("data/given.txt"));
+pub(crate) static GIVEN: Gazetteer = Gazetteer::new(include_bytes!("../data/given.txt"));
 /// Surnames.
-pub(super) static SURNAMES: Gazetteer = Gazetteer::new(include_bytes!("data/surnames.txt"));
+pub(crate) static SURNAMES: Gazetteer = Gazetteer::new(include_bytes!("../data/surnames.txt"));
 /// Places: `c` a country, `r` a region or sea, `b` a large town or capital, `t` another town.
-pub(super) static PLACES: Gazetteer = Gazetteer::new(include_bytes!("data/places.txt"));
+pub(crate) static PLACES: Gazetteer = Gazetteer::new(include_bytes!("../data/places.txt"));
 /// Organisations by class: `c` company, `b` body, `s` sport, `m` media, `p` party, `u` university.
-pub(super) static ORGANISATIONS: Gazetteer = Gazetteer::new(include_bytes!("data/organisations.txt"));
+pub(crate) static ORGANISATIONS: Gazetteer = Gazetteer::new(include_bytes!("../data/organisations.txt"));
 /// Words that are mostly written small, in small letters, with the tenths of their use that are: `5` to `9`.
-pub(super) static WORDS: Gazetteer = Gazetteer::new(include_bytes!("data/words.txt"));
+pub(crate) static WORDS: Gazetteer = Gazetteer::new(include_bytes!("../data/words.txt"));
 
 impl Gazetteer {
     const fn new(lines: &'static [u8]) -> Self {
@@ -37,13 +37,13 @@ impl Gazetteer {
     }
 
     /// The flag of `entry`, or `None` where it is not listed.
-    pub(super) fn get(&self, entry: &str) -> Option<u8> {
+    pub(crate) fn get(&self, entry: &str) -> Option<u8> {
         let (found, line) = self.search(entry.as_bytes());
         found.then(|| line[entry.len() + 1])
     }
 
     /// What is listed under the word `first`, and whether longer entries begin with it.
-    pub(super) fn find(&self, first: &str) -> Found {
+    pub(crate) fn find(&self, first: &str) -> Found {
         let (found, mut line) = self.search(first.as_bytes());
         let flag = found.then(|| line[first.len() + 1]);
         if found {

@@ -2,35 +2,34 @@
 
 use std::collections::HashMap;
 
-use super::decision::{Named, initials};
-use super::lexicon::Hints;
-use super::reading::{Reading, fold};
+use super::super::Gender;
+use super::super::decision::{Named, initials};
+use super::super::lexicon::Hints;
+use super::super::reading::Reading;
+use super::naming::{family_of, is_nickname, normal};
 use super::traits::{gender_of_name, gender_of_title};
-use super::{Gender, family_of};
 use crate::extract::EntityKind;
 
 /// What is gathered under one name, before it is given its place among the others.
 #[derive(Clone, Debug)]
-pub(super) struct Cluster {
+pub(crate) struct Cluster {
     /// What it is.
-    pub(super) kind: EntityKind,
+    pub(crate) kind: EntityKind,
     /// Its mentions, as indices into what was gathered.
-    pub(super) mentions: Vec<usize>,
+    pub(crate) mentions: Vec<usize>,
     /// Its fullest form, by the index of a mention.
-    pub(super) fullest: usize,
+    pub(crate) fullest: usize,
     /// Its gender, as far as titles and given names tell.
-    pub(super) gender: Option<Gender>,
+    pub(crate) gender: Option<Gender>,
 }
 
 /// The cluster of each of `named`, and the clusters.
-pub(super) fn gather(reading: &Reading<'_, '_>, named: &[Named]) -> Vec<Cluster> {
+pub(crate) fn gather(reading: &Reading<'_, '_>, named: &[Named]) -> Vec<Cluster> {
     let mut gathering = Gathering { reading, named, clusters: Vec::new(), names: HashMap::new(), full: Vec::new() };
     // Full names first, so that a bare family name in a headline finds its bearer further down.
     for full in [true, false] {
-        for index in 0..named.len() {
-            if is_full(reading, &named[index]) == full {
-                gathering.place(index);
-            }
+        for (index, _) in named.iter().enumerate().filter(|(_, named)| is_full(reading, named) == full) {
+            gathering.place(index);
         }
         gathering.full = gathering.clusters.iter().map(|cluster| cluster.mentions.len()).collect();
     }
@@ -107,7 +106,7 @@ impl Gathering<'_, '_, '_> {
             EntityKind::Organisation if tokens.len() > 1 => {
                 keys.push(initials(reading, tokens).to_lowercase());
                 let first = tokens.start..tokens.start + 1;
-                if !reading.has(first.start, Hints::PLACE.and(Hints::DEMONYM)) {
+                if !reading.has(first.start, Hints::COUNTRY.and(Hints::CITY).and(Hints::DEMONYM)) {
                     keys.push(part(first));
                 }
                 keys.push(part(tokens.end - 1..tokens.end));
@@ -201,65 +200,3 @@ impl Gathering<'_, '_, '_> {
         same.or_else(|| if one { found.last() } else { None }).copied()
     }
 }
-
-/// A few short forms of given names that differ from the long one.
-const NICKNAMES: &[(&str, &str)] = &[
-    ("Bill", "William"),
-    ("Bob", "Robert"),
-    ("Dick", "Richard"),
-    ("Jim", "James"),
-    ("Jack", "John"),
-    ("Ted", "Edward"),
-    ("Liz", "Elizabeth"),
-    ("Peggy", "Margaret"),
-    ("Tony", "Anthony"),
-    ("Mike", "Michael"),
-    ("Chuck", "Charles"),
-    ("Kate", "Katherine"),
-    ("Kate", "Catherine"),
-    ("Harry", "Henry"),
-    ("Hank", "Henry"),
-    ("Joe", "Joseph"),
-    ("Tom", "Thomas"),
-];
-
-fn is_nickname(one: &str, other: &str) -> bool {
-    let short = |one: &str, other: &str| {
-        NICKNAMES.contains(&(one, other)) || one.len() >= 3 && other.len() > one.len() && other.starts_with(one)
-    };
-    short(one, other) || short(other, one)
-}
-
-/// A name as it is compared: in small letters, without stops, and without the form of a company.
-pub(super) fn normal(name: &str, kind: EntityKind) -> String {
-    let mut buffer = String::new();
-    let mut words: Vec<String> = name.split_whitespace().map(|word| fold(word, &mut buffer).to_owned()).collect();
-    if kind == EntityKind::Organisation {
-        while words.len() > 1 && words.last().is_some_and(|word| super::lexicon::hints(word).any(Hints::COMPANY_FORM)) {
-            words.pop();
-        }
-    }
-    let joined = words.join(" ");
-    if kind == EntityKind::Place {
-        let alias = ALIASES.iter().find(|(alias, _)| *alias == joined);
-        return alias.map_or(joined, |(_, name)| (*name).to_owned());
-    }
-    joined
-}
-
-/// Places that go by several names.
-const ALIASES: &[(&str, &str)] = &[
-    ("u.s", "united states"),
-    ("us", "united states"),
-    ("usa", "united states"),
-    ("u.s.a", "united states"),
-    ("united states of america", "united states"),
-    ("uk", "united kingdom"),
-    ("u.k", "united kingdom"),
-    ("uae", "united arab emirates"),
-    ("kiev", "kyiv"),
-    ("washington, d.c", "washington"),
-    ("washington d.c", "washington"),
-    ("washington dc", "washington"),
-    ("new york city", "new york"),
-];

@@ -1,8 +1,8 @@
 //! Listed names of more than one word.
 
-use super::gazetteer::{ORGANISATIONS, PLACES};
-use super::lexicon::Hints;
-use super::reading::Reading;
+use super::super::lexicon::Hints;
+use super::super::lexicon::gazetteer::{ORGANISATIONS, PLACES};
+use super::super::reading::Reading;
 use crate::extract::EntityKind;
 
 /// The most tokens that a listed name is looked for in.
@@ -10,15 +10,15 @@ const LONGEST: usize = 6;
 
 /// A listed name in the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// The token after its last.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// What it names.
-    pub(super) kind: EntityKind,
+    pub(crate) kind: EntityKind,
 }
 
 /// The longest listed name of two words or more that begins at `start`.
-pub(super) fn at(reading: &Reading<'_, '_>, start: usize) -> Option<Phrase> {
+pub(crate) fn at(reading: &Reading<'_, '_>, start: usize) -> Option<Phrase> {
     let organisations = reading.has(start, Hints::ORGANISATION_PHRASE);
     let places = reading.has(start, Hints::PLACE_PHRASE);
     if !organisations && !places {

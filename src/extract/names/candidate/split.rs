@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::candidate::{Candidate, is_part};
-use super::lexicon::Hints;
+use super::super::lexicon::Hints;
+use super::super::reading::Reading;
 use super::phrase;
-use super::reading::Reading;
+use super::{Candidate, is_part};
 use crate::extract::EntityKind;
 
 /// Divides the tokens of `run` into candidates and appends them to `found`. `opening` tells whether a sentence begins
@@ -191,9 +191,7 @@ fn first_title(reading: &Reading<'_, '_>, run: Range<usize>) -> Option<Range<usi
                 || reading.has(at, Hints::MODIFIER) && at + 1 < run.end && is_title(reading, at + 1, &run));
         if more {
             at += 1;
-        } else if at + 1 < run.end && reading.word(at) == "of" {
-            at += 2;
-        } else if at + 1 < run.end && matches!(reading.word(at), "-" | "&") {
+        } else if at + 1 < run.end && matches!(reading.word(at), "of" | "-" | "&") {
             at += 2;
         } else {
             return Some(start..at);

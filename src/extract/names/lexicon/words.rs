@@ -1,132 +1,9 @@
-//! Words that tell what stands beside them: titles, heads of names, demonyms, verbs of saying. Written by hand.
-//!
-//! One word may bear several [`Hint`]s. Lists of names are not here but in [`super::gazetteer`].
+//! The words of the lexicon, by what they hint at; in small letters, without the stops of abbreviations.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use super::Hints;
 
-/// What is known of a word, as a set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Hints(u64);
-
-macro_rules! hints {
-    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
-        impl Hints {
-            $($(#[$doc])* pub(super) const $name: Self = Self(1 << $bit);)*
-        }
-    };
-}
-
-hints! {
-    /// A word of grammar, or an adverb that begins sentences: no part of a name by itself.
-    FUNCTION = 0;
-    /// A month, weekday or holiday.
-    CALENDAR = 1;
-    /// Stands before a person's name with a capital: `President`, `Mr`.
-    TITLE = 2;
-    /// Belongs to a title that follows: `Deputy`, `Foreign`.
-    MODIFIER = 3;
-    /// What a person may be called by function, in small letters: `chief executive`, `spokeswoman`.
-    ROLE = 4;
-    /// A relative: `husband`.
-    KIN = 5;
-    /// Ends, or heads before `of`, the name of an organisation: `Ministry`, `Union`, `Inc.`
-    ORGANISATION_HEAD = 6;
-    /// Ends the name of a place: `River`, `Street`.
-    PLACE_HEAD = 7;
-    /// Begins the name of a place: `Mount`, `Lake`.
-    PLACE_START = 8;
-    /// Of a people, country or language: `Russian`.
-    DEMONYM = 9;
-    /// Says that somebody speaks: `said`.
-    SPEECH = 10;
-    /// Names the branch of a state after a demonym, in small letters: `government`.
-    STATE_BRANCH = 11;
-    /// Stands before the names of places: `in`, `near`.
-    PLACE_PREPOSITION = 12;
-    /// A man is called by it.
-    MALE = 13;
-    /// A woman is called by it.
-    FEMALE = 14;
-    /// A given name.
-    GIVEN = 15;
-    /// A surname.
-    SURNAME = 16;
-    /// A listed country or region.
-    COUNTRY = 17;
-    /// A listed large town.
-    CITY = 18;
-    /// A listed town.
-    TOWN = 19;
-    /// A listed organisation of one word.
-    ORGANISATION = 20;
-    /// Mostly written small.
-    ORDINARY = 21;
-    /// Written small nearly always.
-    PLAIN = 22;
-    /// Capitals of an abbreviation.
-    ACRONYM = 23;
-    /// The form of a company at the end of its name: `Inc.`
-    COMPANY_FORM = 24;
-    /// In capitals, but nobody's name: `CEO`, `DNA`.
-    NO_NAME = 25;
-    /// Part of a surname in small letters: `von`, `de`.
-    PARTICLE = 26;
-    /// Something an organisation has: `spokesman`, `shares`, `headquarters`.
-    OF_ORGANISATION = 27;
-    /// A team's name by tradition: `Rovers`.
-    TEAM = 28;
-    /// Of a faith or a party, not of a state: `Catholic`, `Conservative`.
-    CREED = 29;
-    /// Ends the name of something that happens or is written: `Cup`, `War`, `Act`.
-    EVENT_HEAD = 30;
-    /// Greets somebody: `Dear`.
-    GREETING = 31;
-    /// Heads the name of a company, which goes by its first word: `Holdings`.
-    COMPANY_HEAD = 32;
-    /// Begins a listed place of several words.
-    PLACE_PHRASE = 33;
-    /// Begins a listed organisation of several words.
-    ORGANISATION_PHRASE = 34;
-}
-
-impl Hints {
-    /// Whether any of `other` is among them.
-    pub(super) const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both sets together.
-    pub(super) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// These without `other`.
-    pub(super) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    /// A listed place of any size.
-    pub(super) const PLACE: Self = Self::COUNTRY.and(Self::CITY).and(Self::TOWN);
-}
-
-/// What the lexicon says of a word, given in small letters and without a final stop.
-pub(super) fn hints(word: &str) -> Hints {
-    static LEXICON: OnceLock<HashMap<&'static str, Hints>> = OnceLock::new();
-    let lexicon = LEXICON.get_or_init(|| {
-        let mut lexicon: HashMap<&'static str, Hints> = HashMap::with_capacity(2048);
-        for (hint, words) in LISTS {
-            for word in words.split_ascii_whitespace() {
-                let known = lexicon.entry(word).or_default();
-                *known = known.and(*hint);
-            }
-        }
-        lexicon
-    });
-    lexicon.get(word).copied().unwrap_or_default()
-}
-
-const LISTS: &[(Hints, &str)] = &[
+/// Which words hint at what; a word may stand in several lists.
+pub(super) const LISTS: &[(Hints, &str)] = &[
     (Hints::FUNCTION, FUNCTION),
     (Hints::CALENDAR, CALENDAR),
     (Hints::TITLE, TITLES),
@@ -229,7 +106,7 @@ const KINSMEN: &str = "husband father son brother uncle nephew grandfather grand
 const KINSWOMEN: &str = "wife mother daughter sister aunt niece grandmother granddaughter girlfriend mum mom stepmother \
     stepdaughter mother-in-law sister-in-law daughter-in-law widow fiancée";
 
-const ORGANISATION_HEADS: &str = "bank bancorp press news times post herald tribune gazette journal chronicle telegraph magazine radio \
+const ORGANISATION_HEADS: &str = "foundation bank bancorp press news times post herald tribune gazette journal chronicle telegraph magazine radio \
     television broadcasting network university college school academy institute institution seminary hospital \
     clinic ministry department agency bureau office authority administration commission committee council board \
     court tribunal parliament assembly congress senate union federation confederation association organisation \
@@ -243,7 +120,7 @@ const COMPANY_HEADS: &str = "company companies holdings holding group partners i
     airways ventures foods petroleum pharmaceuticals pharma media studios pictures records entertainment lines \
     robotics logistics shipping software electronics consulting solutions associates brothers sons stores \
     supermarkets insurance securities assurance telecom communications mining chemicals marine maritime aerospace \
-    dynamics labs publishing publishers works analytics biosciences therapeutics bros airline retailer foundation \
+    dynamics labs publishing publishers works analytics biosciences therapeutics bros airline retailer \
     energy freight ferries fisheries textiles breweries bakeries cruises semiconductors instruments materials";
 const COMPANY_FORMS: &str = "inc corp corporation co ltd limited llc llp plc ag gmbh sa nv se ab oyj spa pty bv";
 const TEAMS: &str = "fc f.c afc cf sc rovers united athletic albion wanderers rangers hotspur celtic dynamo spartak lokomotiv \
@@ -308,16 +185,3 @@ const EVENT_HEADS: &str = "cup war wars act treaty accord accords agreement fest
     trials convention tour tournament trophy medal pact project programme program plan initiative deal era age \
     exhibition biennale carnival massacre uprising rebellion battle siege operation hurricane typhoon storm \
     cyclone fever";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_may_hint_at_several_things() {
-        let general = hints("general");
-        assert!(general.any(Hints::TITLE) && general.any(Hints::MODIFIER));
-        assert!(!general.any(Hints::KIN) && hints("zyx") == Hints::default());
-        assert!(hints("mrs").any(Hints::FEMALE) && hints("husband").any(Hints::MALE));
-    }
-}
