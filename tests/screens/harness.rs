@@ -199,11 +199,8 @@ fn event(chord: Chord) -> KeyEvent {
         Key::PageDown => KeyCode::PageDown,
         Key::Function(number) => KeyCode::F(number),
     };
-    let held = [
-        (chord.ctrl, KeyModifiers::CONTROL),
-        (chord.alt, KeyModifiers::ALT),
-        (chord.shift, KeyModifiers::SHIFT),
-    ];
+    let held =
+        [(chord.ctrl, KeyModifiers::CONTROL), (chord.alt, KeyModifiers::ALT), (chord.shift, KeyModifiers::SHIFT)];
     let modifiers = held.into_iter().filter(|(on, _)| *on).fold(KeyModifiers::NONE, |all, (_, one)| all | one);
     KeyEvent::new(code, modifiers)
 }

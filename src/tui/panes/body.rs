@@ -35,21 +35,21 @@ pub(crate) fn draw(page: &Page, area: Rect, canvas: &mut Canvas<'_>) {
 /// The bar beside a line of a quote, heavier for the lit one, and the number where a quote begins.
 fn draw_margin(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canvas: &mut Canvas<'_>) {
     let Rect { x, y, .. } = row;
-    let pieces: Vec<(Span, usize)> = page.pieces(line.span).collect();
-    let Some(&(_, last)) = pieces.last() else { return };
+    let mut quotes = page.quotes_through(line.span).peekable();
+    if quotes.peek().is_none() {
+        return;
+    }
+    let quotes: Vec<usize> = quotes.collect();
     let at = x.saturating_sub(2);
-    let is_lit = pieces.iter().any(|(_, quote)| Some(*quote) == lit);
+    let is_lit = quotes.iter().any(|quote| Some(*quote) == lit);
     canvas.text((at, y), 1, if is_lit { "┃" } else { "│" }, Role::QuoteBar);
-    let mut begun = pieces
-        .iter()
-        .map(|(_, quote)| *quote)
-        .filter(|quote| line.span.contains(page.quote(*quote).pieces[0].outer.start));
-    let number = begun.clone().find(|quote| Some(*quote) == lit).or_else(|| begun.next());
-    if let Some(number) = number.filter(|_| last < 999) {
+    let begins = |quote: &usize| line.span.contains(page.quote(*quote).pieces[0].outer.start);
+    let mut begun = quotes.into_iter().filter(begins);
+    if let Some(number) = begun.clone().find(|quote| Some(*quote) == lit).or_else(|| begun.next()) {
+        // The number stands at the bar; where it is too long for the margin, its end does.
         let label = (number + 1).to_string();
-        let columns = width(&label) as u16;
-        let start = at.saturating_sub(columns);
-        canvas.text((start, y), columns, &label, Role::QuoteBar);
+        let columns = (width(&label) as u16).min(at);
+        canvas.text((at - columns, y), columns, &label, Role::QuoteBar);
     }
 }
 
