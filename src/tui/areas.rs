@@ -287,7 +287,7 @@ mod tests {
             articles in 16_u16..=80, measure in 20_u16..=200, margin in 0_u16..=20, people in 0_usize..99,
         ) {
             let panes = Panes { articles, side: 26 };
-            let with = Arrangement { zen, side, panes, measure, margin, people, ..arrangement(columns, rows, focus) };
+            let with = Arrangement { side, zen, panes, measure, margin, people, ..arrangement(columns, rows, focus) };
             let Some(areas) = areas(&with) else { return Ok(()) };
             let screen = Rect::new(0, 0, columns, rows);
             let all = [areas.status, areas.hint, areas.body, areas.text];

@@ -12,10 +12,11 @@ use super::message::Size;
 use super::page::{Left, Page};
 use super::paint::Palette;
 use super::panes::articles::Articles;
-use super::panes::names::Names;
+use super::panes::names::{Names, names};
 use super::panes::quotes::Quotes;
 use super::trail::Trail;
 use crate::config::{Chord, Config, Panes, Reading, Theme};
+use crate::extract::EntityId;
 use crate::library::ArticleId;
 
 /// The state of the screen.
@@ -23,6 +24,7 @@ use crate::library::ArticleId;
 /// It is asked whether it wants to be drawn ([`Model::take_redraw`]) after messages, so that nothing is drawn for
 /// nothing.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
 pub struct Model {
     pub(crate) reading: Reading,
     pub(crate) pane_columns: Panes,
@@ -150,7 +152,7 @@ impl Model {
             size: self.size,
             focus: self.focus,
             articles: self.show_articles,
-            side: self.show_side,
+            side: self.show_side && page.is_some(),
             zen: self.zen,
             panes: self.pane_columns,
             measure: self.reading.measure,
@@ -158,6 +160,17 @@ impl Model {
             people: page.map_or(0, |page| page.people.len()),
             organisations: page.map_or(0, |page| page.organisations.len()),
         })
+    }
+
+    /// The name that is lit in the pane with the focus.
+    pub(crate) fn chosen_name(&self) -> Option<EntityId> {
+        let state = match self.focus {
+            Focus::People => self.people,
+            Focus::Organisations => self.organisations,
+            Focus::Articles | Focus::Body | Focus::Quotes => return None,
+        };
+        let names = names(self.shown.page()?, self.focus);
+        names.get(state.selected?).map(|name| name.entity)
     }
 
     /// What the line at the bottom says.

@@ -10,42 +10,47 @@ use crate::harness::Screen;
 #[test]
 fn before_the_library_is_known() {
     expect![[r#"
+        110 × 12
          pullquote
-        ┌ Articles ──────────────┐                                                          ┌ Quotes ────────────────┐
-        │ looking …              │                                                          │                        │
-        │                        │     Looking for articles …                               │                        │
-        │                        │                                                          │                        │
-        │                        │                                                          │                        │
-        │                        │                                                          │                        │
-        │                        │                                                          │                        │
-        │                        │                                                          ├ People ────────────────┤
-        │                        │                                                          ├ Organisations ─────────┤
-        └────────────────────────┘                                                          └────────────────────────┘
+        ┌ Articles ──────────────┐
+        │ looking …              │
+        │                        │      Looking for articles …
+        │                        │
+        │                        │
+        │                        │
+        │                        │
+        │                        │
+        │                        │
+        └────────────────────────┘
          a articles   J/K next/previous article   ? help
-    "#]].assert_eq(&Screen::unlisted((110, 12)).text());
+    "#]]
+    .assert_eq(&Screen::unlisted((110, 12)).text());
 }
 
 #[test]
 fn a_library_without_articles() {
     expect![[r#"
+        110 × 16
          pullquote
-        ┌ Articles ─────────── 0 ┐                                                          ┌ Quotes ────────────────┐
-        │ no articles here       │                                                          │                        │
-        │                        │                                                          │                        │
-        │                        │     There is no article here.                            │                        │
-        │                        │                                                          │                        │
-        │                        │     Put .md, .txt or .html files into the library’s      │                        │
-        │                        │     folder, or name a folder: pullquote FOLDER           │                        │
-        │                        │                                                          │                        │
-        │                        │     Ctrl-c quit                                          │                        │
-        │                        │                                                          │                        │
-        │                        │                                                          │                        │
-        │                        │                                                          ├ People ────────────────┤
-        │                        │                                                          ├ Organisations ─────────┤
-        └────────────────────────┘                                                          └────────────────────────┘
+        ┌ Articles ─────────── 0 ┐
+        │ no articles here       │
+        │                        │
+        │                        │      There is no article here.
+        │                        │
+        │                        │      Put .md, .txt or .html files into the library’s folder, or name a
+        │                        │      folder: pullquote FOLDER
+        │                        │
+        │                        │      Ctrl-c quit
+        │                        │
+        │                        │
+        │                        │
+        │                        │
+        └────────────────────────┘
          a articles   J/K next/previous article   ? help
-    "#]].assert_eq(&Screen::new((110, 16), &[]).text());
+    "#]]
+    .assert_eq(&Screen::new((110, 16), &[]).text());
     expect![[r#"
+        40 × 10
          pullquote
 
 
@@ -56,7 +61,8 @@ fn a_library_without_articles() {
              folder: pullquote FOLDER
 
          a articles   ? help
-    "#]].assert_eq(&Screen::new((40, 10), &[]).text());
+    "#]]
+    .assert_eq(&Screen::new((40, 10), &[]).text());
 }
 
 #[test]
@@ -64,45 +70,48 @@ fn an_article_that_cannot_be_opened() {
     let mut screen = Screen::unlisted((80, 16));
     screen.send(Msg::Listed(headers(&[strike(), weather()])));
     expect![[r#"
+        80 × 16
          pullquote   The Harbour Gazette · 1 of 2
-                                                              ┌ Quotes ────────────────┐
-                                                              │                        │
-                                                              │                        │
-             This article cannot be shown.                    │                        │
-                                                              │                        │
-             the file is gone                                 │                        │
-                                                              │                        │
-             J next article                                   │                        │
-                                                              │                        │
-             a the list of articles                           │                        │
-                                                              │                        │
-                                                              ├ People ────────────────┤
-                                                              ├ Organisations ─────────┤
-                                                              └────────────────────────┘
+
+
+
+             This article cannot be shown.
+
+             the file is gone
+
+             J next article
+
+             a the list of articles
+
+
+
+
          a articles   J/K next/previous article   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
-                                                              -PPPPPPPP-----------------
-                                                              -                        -
-                                                              -                        -
-             XXXXXXXXXXXXXXXXXXXXXXXXXXXXX                    -                        -
-                                                              -                        -
-             ... .... .. ....                                 -                        -
-                                                              -                        -
-             dddddddddddddd                                   -                        -
-                                                              -                        -
-             dddddddddddddddddddddd                           -                        -
-                                                              -                        -
-                                                              -PPPPPPPP-----------------
-                                                              -PPPPPPPPPPPPPPP----------
-                                                              --------------------------
+
+
+
+             XXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+
+             ... .... .. ....
+
+             dddddddddddddd
+
+             dddddddddddddddddddddd
+
+
+
+
          k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii
-    "#]].assert_eq(&screen.both());
+    "#]]
+    .assert_eq(&screen.both());
 }
 
 #[test]
 fn an_article_without_quotes_or_names() {
     expect![[r#"
+        100 × 20
          pullquote   Varn Evening Post · 1 of 1                                            no quotes   100%
                                                                                   ┌ Quotes ───────────── 0 ┐
              Fog until noon                                                       │ nobody is quoted       │
@@ -123,7 +132,8 @@ fn an_article_without_quotes_or_names() {
                                                                                   │ none is named          │
                                                                                   └────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
-    "#]].assert_eq(&Screen::new((100, 20), &[weather()]).text());
+    "#]]
+    .assert_eq(&Screen::new((100, 20), &[weather()]).text());
 }
 
 #[test]
@@ -132,7 +142,7 @@ fn keys_that_find_nothing_say_so() {
     let mut said = String::new();
     for key in ["n", "1", "y", "\"", "J", "K", "Ctrl-o", "x"] {
         screen.keys(key);
-        said.push_str(&format!("{key}: {}\n", screen.bottom().trim()));
+        said.extend([key, ": ", screen.bottom().trim(), "\n"]);
     }
     expect![[r#"
         n: nobody is quoted in this article
@@ -143,7 +153,8 @@ fn keys_that_find_nothing_say_so() {
         K: this is the first article
         Ctrl-o: no jump to go back to
         x: x does nothing here; ? shows all keys
-    "#]].assert_eq(&said);
+    "#]]
+    .assert_eq(&said);
 }
 
 #[test]

@@ -12,6 +12,7 @@ fn screen() -> Screen {
 #[test]
 fn hits_are_lit_while_the_query_is_typed() {
     expect![[r#"
+        80 × 24
          pullquote   The Harbour Gazette · 1 of 2                     “harbo” 1/3   53%
                                                               ┌ Quotes ───────────── 6 ┐
            │ figures are late.”                               │ 2 “a last offer”       │
@@ -61,13 +62,15 @@ fn hits_are_lit_while_the_query_is_typed() {
              .. .... ppppppppp ... ..... ... .... ... .....   - ooooooooooooooo d      -
           || ..... .... .... qqqqqqqqqqqqqqqqqhhhhhqqqqqqqq   --------------------------
          k.....                                                                     ddd
-    "#]].assert_eq(&screen().keys("/ harbo").both());
+    "#]]
+    .assert_eq(&screen().keys("/ harbo").both());
 }
 
 #[test]
 fn enter_makes_the_hits_the_trail() {
     let mut screen = screen();
     expect![[r#"
+        80 × 24
          pullquote   The Harbour Gazette · 1 of 2                   “harbour” 2/3   92%
                                                               ┌ Quotes ───────────── 6 ┐
              showed to reporters.                             │ 2 “a last offer”       │
@@ -117,22 +120,26 @@ fn enter_makes_the_hits_the_trail() {
            | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ppppp .....  - ooooooooooooooo d      -
                                                               --------------------------
          kkk iiiiiiiiiiiiiiiii   kkk iiiiiiiiiiiiii   k iiii   k iiii
-    "#]].assert_eq(&screen.keys("/ harbour Enter n").both());
+    "#]]
+    .assert_eq(&screen.keys("/ harbour Enter n").both());
     screen.keys("n n n n");
     expect![[r#"
          pullquote   The Harbour Gazette · 1 of 2                  “harbour” 3/3   100%
-         n/N next/previous hit   Esc back to quotes   / find   ? help"#]].assert_eq(&format!("{}\n{}", screen.status(), screen.bottom()));
+         n/N next/previous hit   Esc back to quotes   / find   ? help"#]]
+    .assert_eq(&screen.edges());
     screen.keys("j");
     expect![[r#"
          pullquote   The Harbour Gazette · 1 of 2                  “harbour” 3/3   100%
-         n/N next/previous hit   Esc back to quotes   / find   ? help"#]].assert_eq(&format!("{}\n{}", screen.status(), screen.bottom()));
+         n/N next/previous hit   Esc back to quotes   / find   ? help"#]]
+    .assert_eq(&screen.edges());
 }
 
 #[test]
 fn escape_gives_the_quotes_back() {
     let mut screen = screen();
     screen.keys("n n / gate Enter Esc");
-    expect![" pullquote   The Harbour Gazette · 1 of 2                     quotes 6/6   100%"].assert_eq(&screen.status());
+    expect![" pullquote   The Harbour Gazette · 1 of 2                     quotes 6/6   100%"]
+        .assert_eq(&screen.status());
 }
 
 #[test]
@@ -149,7 +156,8 @@ fn a_query_that_is_found_nowhere_says_so() {
     let mut screen = screen();
     let before = screen.keys("n").status();
     screen.keys("/ lighthouse");
-    expect![" /lighthouse                                                             no hit"].assert_eq(&screen.bottom());
+    expect![" /lighthouse                                                             no hit"]
+        .assert_eq(&screen.bottom());
     screen.keys("Enter");
     expect![" no “lighthouse” in this article"].assert_eq(&screen.bottom());
     assert_eq!(screen.status(), before);

@@ -36,7 +36,7 @@ fn a_click_on_a_quote_in_its_pane_goes_there() {
     screen.click("harbour can");
     expect![[r#"
          pullquote   The Harbour Gazette · 1 of 2                                                             quotes 4/6   100%
-         j/k choose   Enter go there   " their quotes   y copy   ? help"#]].assert_eq(&format!("{}\n{}", screen.status(), screen.bottom()));
+         j/k choose   Enter go there   " their quotes   y copy   ? help"#]].assert_eq(&screen.edges());
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn a_click_on_an_article_opens_it() {
     screen.click("Fog until");
     expect![[r#"
          pullquote   Varn Evening Post · 2 of 2                                                                no quotes   100%
-         j/k choose   Enter read   Tab pane   Esc back   ? help"#]].assert_eq(&format!("{}\n{}", screen.status(), screen.bottom()));
+         j/k choose   Enter read   Tab pane   Esc back   ? help"#]].assert_eq(&screen.edges());
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::harness::Screen;
 fn help_is_written_from_the_table_of_actions() {
     let mut screen = Screen::new((100, 30), &[strike(), weather()]);
     expect![[r#"
+        100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
                     ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 52 ┐──────── 6 ┐
              Port st│ Reading                                                                  │aited long │
@@ -42,38 +43,40 @@ fn help_is_written_from_the_table_of_actions() {
              In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   ? close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
-                    ++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++--------PPP-
-             TTTTTTT+ HHHHHHH                                                                  +===========-
-             ttttttt+ kkkkkkk           . .... ..... .. ... .... ... .. . ....                 +===========-
-                    + kkkkk             . .... ... .. ... ... ......                           +===========-
-             bbbbbbb+ kkkkkk            .... . .... ....                                       +===========-
-             bbbbbbb+ kkkkkk            .... . .... ..                                         +qqqq       -
-                    + kkkkkkkkkkk       . .... ....                                            +ssssssssss -
-             ... ...+ kkkkkkk           . .... ..                                              +qqqqqqqqq  -
-             .. ....+ kkkkkkk           .. ... .....                                           +qqqqqq     -
-             .... ..+ kkkkkk            .. ... ...                                             +qqqqqqqqq  -
-                    + k                 . ..... .......                                        +           -
-          || QQQQQQQ+ k                 . ........ .......                                     +qqqqqq     -
-           | ooooooo+                                                                          +qq         -
-           | QQQQQQQ+ HHHHHHHHH                                                                +ssss       -
-                    + k                 .... .... .. ... .....                                 +qqqqqqqqq  -
-          || ... ooo+ k                 ........ .... .. ... .....                             +q          -
-             .... ..+ k                 .. ... ..... .....                                     +ssssssssss -
-             .... ..+ k                 .. ... ...... .....                                    +qqqqqqqq   -
-                    + k                 .. ... ..... .....                                     +qqqqqq     -
-          || qqqqqqq+ k                 .. ... ...... .....                                    +--------PPP-
-             ppppppp+ k                 .. ... ..... .....                                     +===========-
-             eeeeeee+ k                 .. ... ..... .....                                     +    dddddd -
-                    + k                 .. ... ....... .....                                   +    dddddd -
-             HHHHHHH+ k                 .. ... ...... .....                                    +PP------PPP-
-             d . ...+ k                 .. ... ..... .....                                     +ooo dddddd -
-             d .. ..+ k                 .... ........ ...... .. ... .....                      +    d      -
-                    + k                 ...... .. ... ........ ... .... ...... ... .....       +ooo d      -
-             .. ... ++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++------------
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddd
+        dddddddddddd+ HHHHHHH                                                                  +dddddddddddd
+        dddddddddddd+ kkkkkkk           . .... ..... .. ... .... ... .. . ....                 +dddddddddddd
+        dddddddddddd+ kkkkk             . .... ... .. ... ... ......                           +dddddddddddd
+        dddddddddddd+ kkkkkk            .... . .... ....                                       +dddddddddddd
+        dddddddddddd+ kkkkkk            .... . .... ..                                         +dddddddddddd
+        dddddddddddd+ kkkkkkkkkkk       . .... ....                                            +dddddddddddd
+        dddddddddddd+ kkkkkkk           . .... ..                                              +dddddddddddd
+        dddddddddddd+ kkkkkkk           .. ... .....                                           +dddddddddddd
+        dddddddddddd+ kkkkkk            .. ... ...                                             +dddddddddddd
+        dddddddddddd+ k                 . ..... .......                                        +dddddddddddd
+        dddddddddddd+ k                 . ........ .......                                     +dddddddddddd
+        dddddddddddd+                                                                          +dddddddddddd
+        dddddddddddd+ HHHHHHHHH                                                                +dddddddddddd
+        dddddddddddd+ k                 .... .... .. ... .....                                 +dddddddddddd
+        dddddddddddd+ k                 ........ .... .. ... .....                             +dddddddddddd
+        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
+        dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
+        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
+        dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
+        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
+        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
+        dddddddddddd+ k                 .. ... ....... .....                                   +dddddddddddd
+        dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
+        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
+        dddddddddddd+ k                 .... ........ ...... .. ... .....                      +dddddddddddd
+        dddddddddddd+ k                 ...... .. ... ........ ... .... ...... ... .....       +dddddddddddd
+        dddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddd
          kkk iiiiii   k iiiii
-    "#]].assert_eq(&screen.keys("?").both());
+    "#]]
+    .assert_eq(&screen.keys("?").both());
     expect![[r#"
+        100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
                     ┌ Keys ─────────────────────────────────────────────────────── 27–52 of 52 ┐──────── 6 ┐
              Port st│ Esc               close what is open; give the trail back to the quotes  │aited long │
@@ -104,7 +107,8 @@ fn help_is_written_from_the_table_of_actions() {
                     │ Ctrl-c            quit at once                                           │Tr… 1      │
              In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   ? close
-    "#]].assert_eq(&screen.keys("G").text());
+    "#]]
+    .assert_eq(&screen.keys("G").text());
     assert!(!screen.keys("Esc").text().contains("┌ Keys"));
 }
 
@@ -127,6 +131,7 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
     let config = Config::default().overlay("keys.top = [\"g g\"]\nkeys.end = [\"g e\"]", "config.toml").unwrap();
     let mut screen = Screen::with_config(&config, (60, 20), &[strike()]);
     expect![[r#"
+        60 × 20
          pullquote   The Harbour Gazette · 1 of 1   quotes 1/6   0%
 
              Port strike enters third week as talks stall
@@ -168,7 +173,8 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
           || ... oooooooooooooooooooooo ...... ..+ k  .. ... ..... +
            | qqqqqqqqqqq ... .... .... ..... ....+++++++++++++++++++
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
-    "#]].assert_eq(&screen.keys("g").both());
+    "#]]
+    .assert_eq(&screen.keys("g").both());
     screen.keys("e");
     assert!(screen.status().ends_with("100%"), "{}", screen.status());
     screen.keys("g g");
@@ -179,6 +185,7 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
 fn zen_leaves_the_text_alone() {
     let mut screen = Screen::new((100, 20), &[strike(), weather()]);
     expect![[r#"
+        100 × 20
                                                                                            quotes 1/6   23%
 
 
@@ -199,7 +206,8 @@ fn zen_leaves_the_text_alone() {
                       “winter plan” that Lindqvist showed to reporters.
 
 
-    "#]].assert_eq(&screen.keys("z n").text());
+    "#]]
+    .assert_eq(&screen.keys("z n").text());
     assert!(screen.keys("q").text().contains("┌ Quotes"), "q leaves zen");
 }
 
@@ -216,7 +224,8 @@ fn the_measure_grows_and_shrinks() {
 fn a_quote_is_copied_with_its_speaker_and_source() {
     let mut screen = Screen::new((100, 30), &[strike(), weather()]);
     screen.keys("1 y 2 y Y o");
-    expect![" n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help"].assert_eq(&screen.bottom());
+    expect![" n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help"]
+        .assert_eq(&screen.bottom());
     expect![[r#"
         [
             Copy(

@@ -12,6 +12,7 @@ fn library() -> Vec<std::sync::Arc<pullquote::library::Reading>> {
 #[test]
 fn an_article_opens_with_its_quotes_beside_it() {
     expect![[r#"
+        120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
         │ ● Port strike enters…  │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
@@ -99,6 +100,7 @@ fn an_article_opens_with_its_quotes_beside_it() {
 #[test]
 fn the_trail_walks_from_quote_to_quote() {
     expect![[r#"
+        120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                             quotes 3/6   100%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
         │ ● Port strike enters…  │     By Jon Hale · The Harbour Gazette                              │ 1 “We have waited long │

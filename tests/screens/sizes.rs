@@ -8,6 +8,7 @@ use crate::harness::Screen;
 #[test]
 fn from_80_columns_the_list_is_folded_away() {
     expect![[r#"
+        100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   8%
                                                                                   ┌ Quotes ───────────── 6 ┐
              Ships wait off Varn while union and port trade blame                 │ 1 “We have waited long │
@@ -45,6 +46,7 @@ fn from_80_columns_the_list_is_folded_away() {
 #[test]
 fn the_list_lies_over_the_text_when_it_is_called() {
     expect![[r#"
+        100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
         ┌ Articles ───────────────────────────────── 2 ┐                          ┌ Quotes ───────────── 6 ┐
         │ ● Port strike enters third week as talks st… │l                         │ 1 “We have waited long │
@@ -113,6 +115,7 @@ fn the_list_lies_over_the_text_when_it_is_called() {
 #[test]
 fn below_80_columns_the_text_is_alone() {
     expect![[r#"
+        60 × 20
          pullquote   The Harbour Gazette · 1 of 2  quotes 2/6   38%
 
 
@@ -161,6 +164,7 @@ fn below_80_columns_the_text_is_alone() {
 #[test]
 fn the_side_panes_are_a_drawer_then() {
     expect![[r#"
+        60 × 20
          pullquote   The Harbour Gazette · 1 of 2  quotes 2/6   38%
                             ┌ Quotes ─────────────────────────── 6 ┐
                             │ 2 “a last offer”                     │
@@ -188,6 +192,7 @@ fn the_side_panes_are_a_drawer_then() {
 #[test]
 fn at_40_by_10_the_reader_reads() {
     expect![[r#"
+        40 × 10
          1 of 2                quotes 1/6   23%
              when they might move again.
 
@@ -216,6 +221,7 @@ fn at_40_by_10_the_reader_reads() {
 #[test]
 fn the_drawer_opens_one_pane_at_a_time_on_a_low_screen() {
     expect![[r#"
+        40 × 10
          1 of 2                quotes 1/6   23%
              w┌ Quotes ───────────────────── 6 ┐
               ├ People ───────────────────── 3 ┤
@@ -233,6 +239,7 @@ fn the_drawer_opens_one_pane_at_a_time_on_a_low_screen() {
 #[test]
 fn below_that_a_line_asks_for_more_room() {
     expect![[r#"
+        30 × 8
 
 
 

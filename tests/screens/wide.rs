@@ -1,5 +1,7 @@
 //! Wide and combined characters, emoji families and right-to-left words: no column and no highlight shifts.
 
+#![expect(clippy::unicode_not_nfc, reason = "combining characters are what is tested")]
+
 use expect_test::expect;
 use ratatui::buffer::{Buffer, CellWidth};
 
@@ -9,6 +11,7 @@ use crate::harness::Screen;
 #[test]
 fn highlights_stay_on_words_of_any_script() {
     expect![[r#"
+        60 × 20
          pullquote   1 of 1                       quotes 2/3   100%
 
              Signs in 港口 languages
@@ -50,8 +53,10 @@ fn highlights_stay_on_words_of_any_script() {
 
 
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
-    "#]].assert_eq(&Screen::new((60, 20), &[scripts()]).keys("n n").both());
+    "#]]
+    .assert_eq(&Screen::new((60, 20), &[scripts()]).keys("n n").both());
     expect![[r#"
+        44 × 20
          pullquote   1 of 1       quotes 3/3   100%
 
              Signs in 港口 languages
@@ -93,7 +98,8 @@ fn highlights_stay_on_words_of_any_script() {
 
 
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii
-    "#]].assert_eq(&Screen::new((44, 20), &[scripts()]).keys("n n n").both());
+    "#]]
+    .assert_eq(&Screen::new((44, 20), &[scripts()]).keys("n n n").both());
 }
 
 /// The text of the cells whose role is one of `letters`, in order.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::article::Article;
 use crate::config::Role;
-use crate::extract::EntityKind;
+use crate::extract::{EntityId, EntityKind};
 use crate::text::{BlockKind, Span};
 use crate::tui::highlight::{Run, runs};
 use crate::tui::layout::cells::{fitting, width};
@@ -12,17 +12,18 @@ use crate::tui::layout::{IMAGE, Lead, Line, LineKind, Segment, lead};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 
-/// What the reader is at: the quote that is lit, and the stop of the trail.
+/// What the reader is at: the quote that is lit, the stop of the trail, the name that is chosen in a pane.
 #[derive(Clone, Copy, Debug)]
 struct At {
     quote: Option<usize>,
     stop: Option<Span>,
+    name: Option<EntityId>,
 }
 
-/// Draws the lines of an article that are on screen.
-pub(crate) fn draw(page: &Page, area: Rect, canvas: &mut Canvas<'_>) {
+/// Draws the lines of an article that are on screen. The mentions of `name` are lit.
+pub(crate) fn draw(page: &Page, area: Rect, name: Option<EntityId>, canvas: &mut Canvas<'_>) {
     let stop = page.current_stop().filter(|_| page.trail.is_lit()).map(|stop| page.trail.stops[stop]);
-    let at = At { quote: page.lit(), stop };
+    let at = At { quote: page.lit(), stop, name };
     let lines = page.viewport.lines();
     let shown = &page.layout.lines[lines.start.min(page.layout.lines.len())..];
     for (line, y) in shown.iter().zip(area.top()..area.bottom()) {
@@ -142,7 +143,12 @@ fn roles(page: &Page, within: Span, at: At) -> Vec<(Span, Role)> {
     for (piece, quote) in page.pieces(within) {
         found.push((piece, if Some(quote) == at.quote { Role::QuoteCurrent } else { Role::Quote }));
     }
-    found.extend(page.mentions(within).map(|mention| (mention.span, role_of(mention.kind))));
+    for mention in page.mentions(within) {
+        found.push((mention.span, role_of(mention.kind)));
+        if Some(mention.entity) == at.name {
+            found.push((mention.span, Role::Hit));
+        }
+    }
     let speaker = at.quote.and_then(|quote| page.quote(quote).attribution.as_ref());
     found.extend(speaker.map(|attribution| (attribution.speaker, Role::Speaker)));
     if page.trail.is_lit() {

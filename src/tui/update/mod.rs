@@ -121,7 +121,7 @@ impl Model {
             Err(error) => Shown::Broken { id, error },
         };
         self.prompt = None;
-        self.peeking = false;
+        self.set_focus(self.focus);
         self.quotes = super::panes::quotes::Quotes::default();
         self.people = super::panes::names::Names::default();
         self.organisations = super::panes::names::Names::default();
