@@ -175,7 +175,8 @@ impl Model {
 
     /// What the line at the bottom says.
     pub(crate) fn hints(&self, areas: &Areas) -> Vec<Hint> {
-        let trail = self.shown.page().map(|page| page.trail.kind);
+        let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
+        let trail = page.map(|page| page.trail.kind);
         hints(&self.keymap, Context { focus: self.focus, trail, help: self.help.is_some() }, areas.hint)
     }
 }

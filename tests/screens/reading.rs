@@ -2,7 +2,10 @@
 
 use expect_test::expect;
 
-use crate::articles::{strike, weather};
+use pullquote::article::MarkKind;
+use pullquote::text::BlockKind::{Code, Heading, Image, Item, Quotation, Row};
+
+use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;
 
 fn library() -> Vec<std::sync::Arc<pullquote::library::Reading>> {
@@ -183,4 +186,139 @@ fn the_trail_walks_from_quote_to_quote() {
         --------------------------     ... ..... .. .. .. ... oooooooooooooo .. .......               --------------------------
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiiiiiiiii   k iiii
     "#]].assert_eq(&Screen::new((120, 40), &library()).keys("n n n").both());
+}
+
+#[test]
+fn every_kind_of_block_has_its_look() {
+    let reading = Writer::new("The harbour in figures")
+        .paragraph("What the port moved in a *slow* autumn, and what lay still. See the full report for more.")
+        .block(Heading(2), "By quay")
+        .block(Row, "Quay\tShips\tRemarks")
+        .block(Row, "North\t12\tclosed since the second week of the strike, but for medicine and food")
+        .block(Row, "Old harbour\t107\topen")
+        .block(Heading(3), "In order")
+        .block(
+            Item { depth: 0, number: Some(1) },
+            "Medicine is unloaded first, whatever the hour and whoever is on shift",
+        )
+        .block(Item { depth: 1, number: None }, "then food")
+        .block(Item { depth: 0, number: Some(2) }, "Steel waits")
+        .block(Quotation, "No port has ever been run from a desk in the capital, and none ever will be.")
+        .block(Code, "berth = 7\ntide  = \"low\"")
+        .block(Image, "Cranes over the northern quay at dawn")
+        .mark("*slow*", MarkKind::Emphasis)
+        .mark("full report", MarkKind::Link("https://gazette.example/report".to_owned()))
+        .mark("Medicine", MarkKind::Strong)
+        .mark("then food", MarkKind::Code)
+        .finish();
+    expect![[r#"
+        64 × 36
+         pullquote   1 of 1                            no quotes   100%
+
+             The harbour in figures
+
+             1 min
+
+             What the port moved in a *slow* autumn, and what lay
+             still. See the full report for more.
+
+             By quay
+             Quay         Ships  Remarks
+             North           12  closed since the second week of the …
+             Old harbour    107  open
+
+             In order
+             1. Medicine is unloaded first, whatever the hour and
+                whoever is on shift
+               •  then food
+             2. Steel waits
+
+             ▎ No port has ever been run from a desk in the capital,
+             ▎ and none ever will be.
+
+               berth = 7
+               tide  = "low"
+
+             [image: Cranes over the northern quay at dawn]
+
+
+
+
+
+
+
+
+         n/N next/previous quote   Tab pane   / find   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+
+             TTTTTTTTTTTTTTTTTTTTTT
+
+             bbbbb
+
+             .... ... .... ..... .. . eeeeee ....... ... .... ...
+             ...... ... ... lllllllllll ... .....
+
+             HHHHHHH
+             ....         .....  .......
+             .....           ..  ...... ..... ... ...... .... .. ... d
+             ... .......    ...  ....
+
+             HHHHHHHH
+             dd EEEEEEEE .. ........ ...... ........ ... .... ...
+                ....... .. .. .....
+               d  ccccccccc
+             dd ..... .....
+
+             d .. .... ... .... .... ... .... . .... .. ... ........
+             d ... .... .... .... ...
+
+               ccccccccc
+               ccccccccccccc
+
+             dddddddddddddddddddddddddddddddddddddddddddddd
+
+
+
+
+
+
+
+
+         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
+    "#]].assert_eq(&Screen::new((64, 36), &[reading]).both());
+}
+
+#[test]
+fn half_pages_pages_and_ends() {
+    let mut screen = Screen::new((60, 16), &library());
+    let mut seen = String::new();
+    for key in ["Ctrl-d", "Space", "j", "k", "b", "Ctrl-u", "G", "k", "g"] {
+        screen.keys(key);
+        let first = screen.line(1);
+        seen.extend([key, ": ", screen.status().split_whitespace().last().unwrap_or(""), " ", first.trim(), "\n"]);
+    }
+    expect![[r#"
+        Ctrl-d: 24% a seventeenth day on Wednesday, and nobody on
+        Space: 65% 
+        j: 68% 3┃ “Nobody wins if the harbour silts up with waiting
+        k: 65% 
+        b: 24% a seventeenth day on Wednesday, and nobody on
+        Ctrl-u: 0% Port strike enters third week as talks stall
+        G: 100% In the harbour café, where the night shift used to
+        k: 96% 
+        g: 0% Port strike enters third week as talks stall
+    "#]].assert_eq(&seen);
+}
+
+#[test]
+fn what_is_read_stays_in_sight_when_the_width_changes() {
+    let mut screen = Screen::new((100, 30), &library());
+    screen.keys("Space");
+    let read = screen.text().contains("In the harbour café");
+    screen.resize(60, 20);
+    assert!(read && screen.text().contains("In the harbour café"), "{}", screen.text());
+    let narrow = screen.text();
+    screen.resize(140, 50).resize(60, 20);
+    assert_eq!(screen.text(), narrow, "there and back again");
 }

@@ -7,7 +7,7 @@ use crate::config::Role;
 use crate::extract::{EntityId, EntityKind};
 use crate::text::{BlockKind, Span};
 use crate::tui::highlight::{Run, runs};
-use crate::tui::layout::cells::{fitting, width};
+use crate::tui::layout::cells::{fitting, next_boundary, width};
 use crate::tui::layout::{IMAGE, Lead, Line, LineKind, Segment, lead};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
@@ -90,26 +90,13 @@ fn draw_segment(body: &str, segment: Segment, runs: &[Run], at: (u16, u16), room
     // A run begins with a grapheme: one that lies across two runs belongs to the first.
     let mut from = shown.start;
     for run in runs.iter().filter(|run| run.span.overlaps(shown)) {
-        let to = next_boundary(body, run.span.end.min(shown.end), shown);
+        let to = next_boundary(body, run.span.end.min(shown.end)).min(shown.end);
         if to > from {
             x += canvas.run((x, y), end.saturating_sub(x), &body[from..to], run.roles);
             from = to;
         }
     }
     if is_cut { x + canvas.text((x, y), end.saturating_sub(x), "…", Role::Dimmed) } else { x }
-}
-
-/// The first grapheme boundary at or after `position`.
-fn next_boundary(body: &str, position: usize, within: Span) -> usize {
-    let bytes = body.as_bytes();
-    if position >= within.end || (bytes[position].is_ascii() && bytes[position - 1].is_ascii()) {
-        return position.min(within.end);
-    }
-    let mut cursor = unicode_segmentation::GraphemeCursor::new(position, body.len(), true);
-    match cursor.is_boundary(body, 0) {
-        Ok(true) | Err(_) => position,
-        Ok(false) => cursor.next_boundary(body, 0).ok().flatten().unwrap_or(within.end).min(within.end),
-    }
 }
 
 fn draw_lead(line: &Line, kind: BlockKind, (x, y): (u16, u16), columns: u16, canvas: &mut Canvas<'_>) {
