@@ -12,10 +12,11 @@ use super::message::Size;
 use super::page::{Left, Page};
 use super::paint::Palette;
 use super::panes::articles::Articles;
-use super::panes::names::Names;
+use super::panes::names::{Names, names};
 use super::panes::quotes::Quotes;
 use super::trail::Trail;
 use crate::config::{Chord, Config, Panes, Reading, Theme};
+use crate::extract::EntityId;
 use crate::library::ArticleId;
 
 /// The state of the screen.
@@ -23,6 +24,7 @@ use crate::library::ArticleId;
 /// It is asked whether it wants to be drawn ([`Model::take_redraw`]) after messages, so that nothing is drawn for
 /// nothing.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
 pub struct Model {
     pub(crate) reading: Reading,
     pub(crate) pane_columns: Panes,
@@ -161,7 +163,7 @@ impl Model {
             size: self.size,
             focus: self.focus,
             articles: self.show_articles,
-            side: self.show_side,
+            side: self.show_side && page.is_some(),
             zen: self.zen,
             panes: self.pane_columns,
             measure: self.reading.measure,
@@ -171,9 +173,21 @@ impl Model {
         })
     }
 
+    /// The name that is lit in the pane with the focus.
+    pub(crate) fn chosen_name(&self) -> Option<EntityId> {
+        let state = match self.focus {
+            Focus::People => self.people,
+            Focus::Organisations => self.organisations,
+            Focus::Articles | Focus::Body | Focus::Quotes => return None,
+        };
+        let names = names(self.shown.page()?, self.focus);
+        names.get(state.selected?).map(|name| name.entity)
+    }
+
     /// What the line at the bottom says.
     pub(crate) fn hints(&self, areas: &Areas) -> Vec<Hint> {
-        let trail = self.shown.page().map(|page| page.trail.kind);
+        let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
+        let trail = page.map(|page| page.trail.kind);
         hints(&self.keymap, Context { focus: self.focus, trail, help: self.help.is_some() }, areas.hint)
     }
 }
