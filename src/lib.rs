@@ -11,8 +11,11 @@
 //! * [`app`]: the imperative shell: terminal, threads, the loop, the doing of effects;
 //! * [`cli`]: arguments and subcommands.
 
+pub mod app;
 pub mod article;
+pub mod cli;
 pub mod config;
 pub mod extract;
 pub mod library;
 pub mod text;
+pub mod tui;

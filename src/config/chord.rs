@@ -1,6 +1,16 @@
-//! Keys as they are written in `config.toml`: `j`, `Ctrl-d`, `Alt-Left`, `g g`.
+//! Keys and what is held down with them, as the program knows them. How they are written is told in [`super::spelling`],
+//! and what a terminal sends for them is no matter here.
 
 /// One press: a key with what is held down.
+///
+/// ```
+/// use pullquote::config::{Chord, Key};
+///
+/// let chord: Chord = "ctrl-D".parse()?;
+/// assert_eq!(chord, Chord::new(Key::Char('d'), true, false, false));
+/// assert_eq!(chord.to_string(), "Ctrl-d");
+/// # Ok::<(), pullquote::config::ChordError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Chord {
     /// The key.
@@ -48,4 +58,23 @@ pub enum Key {
     PageDown,
     /// `F1` to `F12`
     Function(u8),
+}
+
+impl Chord {
+    /// The chord of a key and what is held down, in the one form that compares equal: a character shows Shift itself,
+    /// and with Ctrl a Latin letter is small, since terminals send the same for both.
+    #[must_use]
+    pub const fn new(key: Key, ctrl: bool, alt: bool, shift: bool) -> Self {
+        match key {
+            Key::Char(letter) if ctrl => Self { key: Key::Char(letter.to_ascii_lowercase()), ctrl, alt, shift: false },
+            Key::Char(_) => Self { key, ctrl, alt, shift: false },
+            _ => Self { key, ctrl, alt, shift },
+        }
+    }
+}
+
+impl From<Key> for Chord {
+    fn from(key: Key) -> Self {
+        Self::new(key, false, false, false)
+    }
 }

@@ -5,14 +5,39 @@
 //! Nothing here reads a file or the environment: text comes in, a [`Config`] or the mistakes go out.
 
 mod action;
+mod choose;
 mod chord;
+mod colour;
+#[cfg(test)]
+mod contrast_tests;
+mod fault;
+#[cfg(test)]
+mod golden_tests;
+mod keys;
+mod nearest;
+#[cfg(test)]
+mod overlay_tests;
+mod reader;
+mod settings;
+#[cfg(test)]
+mod shipped_tests;
+mod spelling;
 mod theme;
+mod themes;
 
 use std::path::PathBuf;
 
 pub use action::{Action, Group};
+pub use choose::ThemeEnv;
 pub use chord::{Chord, Key};
-pub use theme::{Colour, Role, Style, Theme, Underline};
+pub use colour::{Colour, ColourError};
+pub use fault::{Fault, Faults};
+pub use keys::Binding;
+pub use spelling::ChordError;
+pub use theme::{Role, Style, Theme, Underline};
+
+/// The repository's `config.toml`: every setting there is, with its default.
+pub const SHIPPED: &str = include_str!("../../config.toml");
 
 /// All settings.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,11 +78,50 @@ pub struct Panes {
     pub side: u16,
 }
 
-/// Keys, pressed one after another, and what they do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Binding {
-    /// One chord, mostly; `g g` has two.
-    pub chords: Vec<Chord>,
-    /// What they do.
-    pub action: Action,
+impl Default for Config {
+    /// What [`SHIPPED`] says.
+    fn default() -> Self {
+        let blank = Self {
+            library: None,
+            reading: Reading { measure: 0, margin: 0, context: 0 },
+            panes: Panes { articles: 0, side: 0 },
+            mouse: false,
+            theme: String::new(),
+            themes: Vec::new(),
+            keys: Vec::new(),
+        };
+        blank.overlay(SHIPPED, "config.toml").expect("the shipped config.toml is without fault, which a test holds")
+    }
+}
+
+impl Config {
+    /// This config with what `text` says laid over it, setting by setting.
+    ///
+    /// A line of `[keys]` replaces the bindings of its action, and its keys are taken from other actions; a role's style
+    /// replaces that role's style in the theme of that name.
+    ///
+    /// ```
+    /// use pullquote::config::{Action, Config};
+    ///
+    /// let config = Config::default().overlay("[keys]\nzen = ['x']", "config.toml")?;
+    /// assert_eq!(config.keys_for(Action::Zen).next().unwrap().to_string(), "x");
+    /// # Ok::<(), pullquote::config::Faults>(())
+    /// ```
+    ///
+    /// # Errors
+    /// All that is wrong with `text`, each mistake at its place; `file` is the name they are reported under.
+    pub fn overlay(self, text: &str, file: &str) -> Result<Self, Faults> {
+        settings::overlay(self, text, file)
+    }
+
+    /// The bindings of an action, the first of them the one to show where there is room for one.
+    pub fn keys_for(&self, action: Action) -> impl Iterator<Item = &Binding> {
+        self.keys.iter().filter(move |binding| binding.action == action)
+    }
+
+    /// The theme of this name.
+    #[must_use]
+    pub fn theme_named(&self, name: &str) -> Option<&Theme> {
+        themes::named(&self.themes, name)
+    }
 }

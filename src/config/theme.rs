@@ -1,4 +1,8 @@
 //! What a theme may say: a style for each role on the screen. No colour is named anywhere else.
+//!
+//! Which theme is used is told in [`super::choose`].
+
+use super::colour::Colour;
 
 /// Makes the enum and its table from one list.
 macro_rules! roles {
@@ -89,15 +93,6 @@ pub enum Underline {
     Dotted,
 }
 
-/// A colour of the terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colour {
-    /// `#rrggbb`
-    Rgb(u8, u8, u8),
-    /// One of the terminal's own sixteen, 0 to 15 (`black` … `bright-white`), or of the 256.
-    Indexed(u8),
-}
-
 /// A style for each role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
@@ -122,5 +117,29 @@ impl Theme {
     /// Makes `role` look like `style`.
     pub fn set(&mut self, role: Role, style: Style) {
         self.styles[role as usize] = style;
+    }
+
+    /// This theme for a terminal of 256 colours.
+    #[must_use]
+    pub fn for_256(&self) -> Self {
+        self.recoloured(|colour| Some(colour.for_256()))
+    }
+
+    /// This theme for a terminal of 16 colours.
+    #[must_use]
+    pub fn for_16(&self) -> Self {
+        self.recoloured(|colour| Some(colour.for_16()))
+    }
+
+    /// This theme without colour; bold, underline and the rest stay.
+    #[must_use]
+    pub fn without_colour(&self) -> Self {
+        self.recoloured(|_| None)
+    }
+
+    fn recoloured(&self, nearest: impl Fn(Colour) -> Option<Colour>) -> Self {
+        let recolour =
+            |style: &Style| Style { fg: style.fg.and_then(&nearest), bg: style.bg.and_then(&nearest), ..*style };
+        Self { name: self.name.clone(), styles: self.styles.iter().map(recolour).collect() }
     }
 }

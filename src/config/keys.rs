@@ -1,0 +1,139 @@
+//! `[keys]`: which keys do what, and how a user's bindings are laid over those that stand.
+
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use super::action::Action;
+use super::chord::Chord;
+use super::fault::Fault;
+use super::reader::{Entry, Reader, Value};
+
+/// Keys, pressed one after another, and what they do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// One chord, mostly; `g g` has two.
+    pub chords: Vec<Chord>,
+    /// What they do.
+    pub action: Action,
+}
+
+/// A binding and where the file makes it.
+struct Placed {
+    binding: Binding,
+    place: Range<usize>,
+}
+
+/// Reads the entries of `[keys]` and lays them over `keys`.
+///
+/// A line replaces all that its action had, and each of its keys is taken from whatever had it before. So is a key that
+/// would keep it from being reached: `g` goes where `g g` is bound, and `g g` where `g` is.
+pub(super) fn overlay(
+    reader: &mut Reader<'_>,
+    section: &[Entry<'_, '_>],
+    place: Range<usize>,
+    keys: &mut Vec<Binding>,
+) {
+    let mut named = Vec::new();
+    let mut placed: Vec<Placed> = Vec::new();
+    for entry in section {
+        let Some(action) = Action::ALL.iter().copied().find(|action| action.name() == entry.name) else {
+            let known: Vec<&str> = Action::ALL.iter().map(|action| action.name()).collect();
+            reader.unknown(entry, "action", &known);
+            continue;
+        };
+        named.push(action);
+        for new in bindings(reader, entry, action) {
+            note_clash(reader, &placed, &new);
+            placed.push(new);
+        }
+    }
+    keys.retain(|old| {
+        !named.contains(&old.action) && !placed.iter().any(|new| clash(&old.chords, &new.binding.chords))
+    });
+    keys.extend(placed.into_iter().map(|placed| placed.binding));
+    keys.sort_by_key(|binding| binding.action);
+    if !keys.iter().any(|binding| matches!(binding.action, Action::Leave | Action::Quit)) {
+        reader.fault(place, "no key is left that quits".into(), "bind one to `quit` or `leave`");
+    }
+}
+
+/// The bindings of one line: a list of keys.
+fn bindings(reader: &mut Reader<'_>, entry: &Entry<'_, '_>, action: Action) -> Vec<Placed> {
+    const LIST: &str = "write a list of keys, such as `[\"j\", \"Down\"]`";
+    let DeValue::Array(list) = entry.value.get_ref() else {
+        return reader.wrong_type(entry.name, entry.value, LIST).unwrap_or_default();
+    };
+    let mut bindings = Vec::new();
+    for value in list {
+        let DeValue::String(string) = value.get_ref() else {
+            let message = format!("a key of `{}` must be a string", entry.name);
+            reader.fault(value.span(), message, "put it in quotation marks");
+            continue;
+        };
+        if let Some(chords) = chords(reader, value, string) {
+            bindings.push(Placed { binding: Binding { chords, action }, place: value.span() });
+        }
+    }
+    bindings
+}
+
+/// The chords of one string, or `None` where some of them are wrong.
+fn chords(reader: &mut Reader<'_>, value: &Value<'_>, string: &str) -> Option<Vec<Chord>> {
+    let mut chords = Some(Vec::new());
+    let mut start = 0;
+    for piece in string.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        if !word.is_empty() {
+            match word.parse::<Chord>() {
+                Ok(chord) => chords.iter_mut().for_each(|chords| chords.push(chord)),
+                Err(error) => {
+                    let place = reader.within(value, string, start..start + word.len());
+                    reader.fault(place, error.to_string(), error.advice());
+                    chords = None;
+                }
+            }
+        }
+        start += piece.len();
+    }
+    if chords.as_ref().is_some_and(Vec::is_empty) {
+        let meant = if string.is_empty() { "name a key" } else { "the space bar is `Space`" };
+        reader.fault(value.span(), "no key is named".into(), meant);
+        return None;
+    }
+    chords
+}
+
+/// Whether one of the two would keep the other from being reached: they are the same, or one begins the other.
+fn clash(left: &[Chord], right: &[Chord]) -> bool {
+    left.starts_with(right) || right.starts_with(left)
+}
+
+/// Notes where `new` and an earlier binding of the same file cannot both be.
+fn note_clash(reader: &mut Reader<'_>, earlier: &[Placed], new: &Placed) {
+    let Some(old) = earlier.iter().find(|old| clash(&old.binding.chords, &new.binding.chords)) else { return };
+    let (keys, action) = (print(&new.binding.chords), new.binding.action.name());
+    let (old_keys, old_action) = (print(&old.binding.chords), old.binding.action.name());
+    let (message, advice) = if keys != old_keys {
+        let (long, short) = if keys.len() > old_keys.len() { (&keys, &old_keys) } else { (&old_keys, &keys) };
+        (format!("`{long}` can never be reached, since `{short}` is bound"), format!("take out `{long}` or `{short}`"))
+    } else if action == old_action {
+        (format!("`{keys}` stands twice for `{action}`"), "take one out".into())
+    } else {
+        (format!("`{keys}` is bound to both `{old_action}` and `{action}`"), "take it out of one of them".into())
+    };
+    let other = Some((old.place.clone(), format!("`{old_action}` has it here")));
+    reader.faults.push(Fault { message, place: new.place.clone(), advice, other });
+}
+
+/// Keys as `config.toml` writes them: `g g`.
+fn print(chords: &[Chord]) -> String {
+    chords.iter().map(Chord::to_string).collect::<Vec<_>>().join(" ")
+}
+
+impl std::fmt::Display for Binding {
+    /// Its keys, as `config.toml` writes them.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&print(&self.chords))
+    }
+}

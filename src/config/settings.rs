@@ -1,0 +1,131 @@
+//! The settings there are, and how a file's are laid over those that stand.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use toml::de::{DeTable, DeValue, Error};
+
+use super::fault::Faults;
+use super::reader::{Entry, Reader, Value, entries};
+use super::themes::{self, AUTO};
+use super::{Config, keys};
+
+/// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
+pub(super) const SETTINGS: [(&str, &str); 8] = [
+    ("", "theme"),
+    ("", "mouse"),
+    ("library", "path"),
+    ("reading", "measure"),
+    ("reading", "margin"),
+    ("reading", "context"),
+    ("panes", "articles"),
+    ("panes", "side"),
+];
+
+/// Every section.
+const SECTIONS: [&str; 5] = ["library", "reading", "panes", "keys", "themes"];
+
+/// Lays the settings of `text` over `config`. All that is wrong with it comes back; `file` is its name there.
+pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Config, Faults> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader::new(text);
+    let mut theme = None;
+    for entry in entries(table.get_ref()) {
+        match entry.name {
+            "theme" => theme = Some(entry.value),
+            "mouse" => set(&mut config.mouse, reader.flag(entry.name, entry.value)),
+            _ => section(&mut reader, &entry, &mut config),
+        }
+    }
+    if let Some(value) = theme {
+        // Only now: it may name a theme that the file brings along.
+        let name = theme_name(&mut reader, value, &config);
+        set(&mut config.theme, name);
+    }
+    note_syntax(&mut reader, text, &errors);
+    if reader.faults.is_empty() { Ok(config) } else { Err(Faults::new(file, text, reader.faults)) }
+}
+
+/// Reads what stands under one heading.
+fn section(reader: &mut Reader<'_>, section: &Entry<'_, '_>, config: &mut Config) {
+    if !SECTIONS.contains(&section.name) {
+        match section.value.get_ref() {
+            DeValue::Table(_) => reader.unknown(section, "section", &SECTIONS),
+            _ => reader.unknown(section, "setting", &settings_of("")),
+        }
+        return;
+    }
+    let advice = format!("write `[{}]`, and its settings below it", section.name);
+    let Some(entries) = reader.table(section.name, section.value, &advice) else { return };
+    match section.name {
+        "keys" => return keys::overlay(reader, &entries, section.place.clone(), &mut config.keys),
+        "themes" => return themes::overlay(reader, &entries, &mut config.themes),
+        _ => {}
+    }
+    for entry in &entries {
+        let (name, value) = (entry.name, entry.value);
+        let mut number = |range| reader.number(name, value, &range);
+        match (section.name, name) {
+            ("library", "path") => set(&mut config.library, path(reader, value).map(Some)),
+            ("reading", "measure") => set(&mut config.reading.measure, number(20..=200)),
+            ("reading", "margin") => set(&mut config.reading.margin, number(0..=20)),
+            ("reading", "context") => set(&mut config.reading.context, number(0..=20)),
+            ("panes", "articles") => set(&mut config.panes.articles, number(16..=80)),
+            ("panes", "side") => set(&mut config.panes.side, number(16..=80)),
+            _ => reader.unknown(entry, "setting", &settings_of(section.name)),
+        }
+    }
+}
+
+/// The names of the settings of a section.
+fn settings_of(section: &str) -> Vec<&'static str> {
+    SETTINGS.iter().filter(|(home, _)| *home == section).map(|(_, name)| *name).collect()
+}
+
+/// Where a setting of this name belongs, if there is one.
+pub(super) fn home(name: &str) -> Option<String> {
+    let (section, _) = SETTINGS.iter().find(|(_, known)| *known == name)?;
+    Some(if section.is_empty() { "above the first section".into() } else { format!("in `[{section}]`") })
+}
+
+/// Puts a value in its place, where it could be read.
+fn set<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}
+
+fn path(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<PathBuf> {
+    let path = reader.string("path", value)?;
+    if path.is_empty() {
+        reader.fault(value.span(), "`path` is empty".into(), "name a folder, or take the line out");
+        return None;
+    }
+    Some(PathBuf::from(path))
+}
+
+fn theme_name(reader: &mut Reader<'_>, value: &Value<'_>, config: &Config) -> Option<String> {
+    let name = reader.string("theme", value)?;
+    if name != AUTO && config.theme_named(name).is_none() {
+        let mut known = vec![AUTO];
+        known.extend(config.themes.iter().map(|theme| theme.name.as_str()));
+        reader.unknown_value(value, "theme", name, &known);
+    }
+    Some(name.to_owned())
+}
+
+/// Notes where the text is no TOML. What else was found on such a line comes from the guess that the parser made of it,
+/// and is dropped.
+fn note_syntax(reader: &mut Reader<'_>, text: &str, errors: &[Error]) {
+    let line = |place: usize| memchr::memchr_iter(b'\n', &text.as_bytes()[..place.min(text.len())]).count();
+    let mut broken: BTreeMap<usize, &Error> = BTreeMap::new();
+    for error in errors {
+        broken.entry(line(error.span().unwrap_or_default().start)).or_insert(error);
+    }
+    if !broken.is_empty() {
+        reader.faults.retain(|fault| !broken.contains_key(&line(fault.place.start)));
+    }
+    for error in broken.into_values() {
+        reader.fault(error.span().unwrap_or_default(), error.message().to_owned(), "");
+    }
+}

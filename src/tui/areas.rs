@@ -1,0 +1,301 @@
+//! Where the panes lie: one pure function of size, focus and what is shown. Drawing and the mouse both ask it.
+//!
+//! A pane that has no place of its own (on a narrow screen, or because it was put away) lies over the text as long as
+//! it has the focus. Nothing else makes an overlay of a pane, so nothing else can disagree about it.
+
+use ratatui::layout::{Position, Rect};
+
+use super::message::Size;
+
+/// The least columns and rows in which the reader reads.
+pub(crate) const LEAST: Size = Size { columns: 40, rows: 10 };
+/// From these columns on, the list of articles stands beside the text.
+const WIDE: u16 = 110;
+/// From these columns on, the side panes do.
+const MIDDLE: u16 = 80;
+/// From these rows on, all three side panes show their rows; below, only the one with the focus.
+const TALL: u16 = 18;
+/// Columns left of the text for the bar and the number of a quote.
+const GUTTER: u16 = 5;
+
+/// Which pane the keys go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Focus {
+    /// The list of articles.
+    Articles,
+    /// The text.
+    #[default]
+    Body,
+    /// The quotes.
+    Quotes,
+    /// The people.
+    People,
+    /// The organisations.
+    Organisations,
+}
+
+impl Focus {
+    /// In the order of Tab.
+    pub(crate) const ALL: [Self; 5] = [Self::Articles, Self::Body, Self::Quotes, Self::People, Self::Organisations];
+    /// Those at the side, from above.
+    pub(crate) const SIDE: [Self; 3] = [Self::Quotes, Self::People, Self::Organisations];
+
+    /// Whether it is one of the side panes.
+    pub(crate) fn is_side(self) -> bool {
+        Self::SIDE.contains(&self)
+    }
+
+    /// The pane `step` places on, round and round.
+    pub(crate) fn step(self, step: isize) -> Self {
+        let len = Self::ALL.len().cast_signed();
+        let at = Self::ALL.iter().position(|pane| *pane == self).unwrap_or(0).cast_signed();
+        Self::ALL[(at + step).rem_euclid(len).cast_unsigned()]
+    }
+}
+
+/// All that decides where the panes lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Arrangement {
+    pub(crate) size: Size,
+    pub(crate) focus: Focus,
+    /// Whether the list of articles is wanted where there is room.
+    pub(crate) articles: bool,
+    /// Whether the side panes are.
+    pub(crate) side: bool,
+    /// Whether nothing but the text is.
+    pub(crate) zen: bool,
+    /// Their columns.
+    pub(crate) panes: crate::config::Panes,
+    /// The longest line of text, in columns.
+    pub(crate) measure: u16,
+    /// The least room left and right of it.
+    pub(crate) margin: u16,
+    /// Rows that the people would fill.
+    pub(crate) people: usize,
+    /// Rows that the organisations would fill.
+    pub(crate) organisations: usize,
+}
+
+/// Where everything lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Areas {
+    /// The line at the top.
+    pub(crate) status: Rect,
+    /// The line at the bottom.
+    pub(crate) hint: Rect,
+    /// The pane of the text.
+    pub(crate) body: Rect,
+    /// The text itself, within it: as wide as its lines.
+    pub(crate) text: Rect,
+    /// The list of articles.
+    pub(crate) articles: Option<Panel>,
+    /// The side panes.
+    pub(crate) side: Option<Side>,
+}
+
+/// A framed pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Panel {
+    /// With its frame.
+    pub(crate) frame: Rect,
+    /// Within it.
+    pub(crate) inner: Rect,
+    /// Whether it lies over the text.
+    pub(crate) over: bool,
+}
+
+/// The side panes, under each other in one frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Side {
+    /// All three with the frame.
+    pub(crate) frame: Rect,
+    /// The rows of each, without its title, in the order of [`Focus::SIDE`]; the title stands in the row above.
+    pub(crate) inner: [Rect; 3],
+    /// Whether they lie over the text.
+    pub(crate) over: bool,
+}
+
+/// Where everything lies; none where there is too little room for anything.
+pub(crate) fn areas(with: &Arrangement) -> Option<Areas> {
+    let Size { columns, rows } = with.size;
+    if columns < LEAST.columns || rows < LEAST.rows {
+        return None;
+    }
+    let middle = Rect::new(0, 1, columns, rows - 2);
+    let articles = articles(with, middle);
+    let side = side(with, middle);
+    let left = articles.filter(|panel| !panel.over).map_or(0, |panel| panel.frame.width);
+    let right = side.filter(|side| !side.over).map_or(0, |side| side.frame.width);
+    let body = Rect { x: left, width: columns - left - right, ..middle };
+    Some(Areas {
+        status: Rect::new(0, 0, columns, 1),
+        hint: Rect::new(0, rows - 1, columns, 1),
+        body,
+        text: text(with, body),
+        articles,
+        side,
+    })
+}
+
+/// The text within its pane: centred, never wider than the measure, with room for the bars of quotes.
+fn text(with: &Arrangement, body: Rect) -> Rect {
+    let left = with.margin.max(GUTTER).min(body.width / 4);
+    let right = with.margin.max(1).min(body.width / 4);
+    let width = with.measure.min(body.width - left - right);
+    let x = body.x + left.max((body.width - width) / 2);
+    let above = u16::from(body.height >= TALL);
+    Rect { x, y: body.y + above, width, height: body.height - above }
+}
+
+fn articles(with: &Arrangement, middle: Rect) -> Option<Panel> {
+    let docked = with.articles && !with.zen && with.size.columns >= WIDE;
+    if !docked && with.focus != Focus::Articles {
+        return None;
+    }
+    let width =
+        if docked { with.panes.articles.min(middle.width / 3) } else { over_width(with.panes.articles, middle) };
+    let frame = Rect { width, ..middle };
+    Some(Panel { frame, inner: inner(frame), over: !docked })
+}
+
+fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
+    let docked = with.side && !with.zen && with.size.columns >= MIDDLE;
+    if !docked && !with.focus.is_side() {
+        return None;
+    }
+    let width = if docked { with.panes.side.min(middle.width / 3) } else { over_width(with.panes.side, middle) };
+    let frame = Rect { x: middle.right() - width, width, ..middle };
+    // Each pane has its title in a row of the frame, and the frame ends in one more.
+    let heights = heights(with, frame.height - 4);
+    let mut y = frame.y + 1;
+    let inner = heights.map(|height| {
+        let rows = Rect { x: frame.x + 1, y, width: width.saturating_sub(2), height };
+        y += height + 1;
+        rows
+    });
+    Some(Side { frame, inner, over: !docked })
+}
+
+/// The columns of a pane that lies over the text: some text stays in sight.
+fn over_width(wanted: u16, middle: Rect) -> u16 {
+    wanted.max(middle.width * 2 / 3).max(middle.width.saturating_sub(6).min(34)).min(48).min(middle.width)
+}
+
+fn inner(frame: Rect) -> Rect {
+    let (width, height) = (frame.width.saturating_sub(2), frame.height.saturating_sub(2));
+    Rect { x: frame.x + 1, y: frame.y + 1, width, height }
+}
+
+/// The rows of quotes, people and organisations out of `rows`. The names get what they need, up to a quarter each and
+/// a little more where they have the focus; on a low screen the pane with the focus has all.
+fn heights(with: &Arrangement, rows: u16) -> [u16; 3] {
+    if with.size.rows < TALL {
+        let open = Focus::SIDE.iter().position(|pane| *pane == with.focus).unwrap_or(0);
+        let mut heights = [0; 3];
+        heights[open] = rows;
+        return heights;
+    }
+    let names = |count: usize, focus: Focus| {
+        let most = if with.focus == focus { rows / 3 } else { rows / 4 };
+        u16::try_from(count).unwrap_or(u16::MAX).clamp(1, most.max(1))
+    };
+    let people = names(with.people, Focus::People);
+    let organisations = names(with.organisations, Focus::Organisations);
+    [rows - people - organisations, people, organisations]
+}
+
+impl Areas {
+    /// The pane at a place on the screen, those that lie over the text first.
+    pub(crate) fn pane_at(&self, position: Position) -> Option<Focus> {
+        let articles = self.articles.filter(|panel| panel.frame.contains(position)).map(|_| Focus::Articles);
+        let side = self.side.filter(|side| side.frame.contains(position)).map(|side| side.pane_at(position));
+        articles.or(side).or_else(|| self.body.contains(position).then_some(Focus::Body))
+    }
+
+    /// The rows of a pane within its frame.
+    pub(crate) fn rows_of(&self, pane: Focus) -> Option<Rect> {
+        match pane {
+            Focus::Articles => self.articles.map(|panel| panel.inner),
+            Focus::Body => Some(self.text),
+            Focus::Quotes => self.side.map(|side| side.inner[0]),
+            Focus::People => self.side.map(|side| side.inner[1]),
+            Focus::Organisations => self.side.map(|side| side.inner[2]),
+        }
+    }
+}
+
+impl Side {
+    /// The pane at a place within the frame; its title belongs to it.
+    fn pane_at(&self, position: Position) -> Focus {
+        let index = self.inner.iter().rposition(|rows| rows.y <= position.y + 1).unwrap_or(0);
+        Focus::SIDE[index]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Just, any, prop_oneof, proptest};
+
+    use super::*;
+    use crate::config::Panes;
+
+    fn arrangement(columns: u16, rows: u16, focus: Focus) -> Arrangement {
+        Arrangement {
+            size: Size { columns, rows },
+            focus,
+            articles: true,
+            side: true,
+            zen: false,
+            panes: Panes { articles: 26, side: 26 },
+            measure: 72,
+            margin: 2,
+            people: 4,
+            organisations: 3,
+        }
+    }
+
+    /// Which panes have their own place, and which lie over the text.
+    fn shown(with: Arrangement) -> (Option<&'static str>, Option<&'static str>) {
+        let name = |over| if over { "over" } else { "docked" };
+        let areas = areas(&with).unwrap();
+        (areas.articles.map(|panel| name(panel.over)), areas.side.map(|side| name(side.over)))
+    }
+
+    #[test]
+    fn panes_fold_away_as_the_screen_narrows() {
+        assert_eq!(shown(arrangement(110, 40, Focus::Body)), (Some("docked"), Some("docked")));
+        assert_eq!(shown(arrangement(109, 40, Focus::Body)), (None, Some("docked")));
+        assert_eq!(shown(arrangement(79, 40, Focus::Body)), (None, None));
+        assert_eq!(shown(arrangement(100, 40, Focus::Articles)), (Some("over"), Some("docked")));
+        assert_eq!(shown(arrangement(40, 10, Focus::People)), (None, Some("over")));
+        assert_eq!(areas(&arrangement(39, 40, Focus::Body)), None);
+        assert_eq!(areas(&arrangement(40, 9, Focus::Body)), None);
+    }
+
+    #[test]
+    fn zen_leaves_the_text_alone() {
+        let zen = Arrangement { zen: true, ..arrangement(160, 50, Focus::Body) };
+        assert_eq!(shown(zen), (None, None));
+        assert_eq!(areas(&zen).unwrap().text, Rect::new(44, 2, 72, 47));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_lies_off_the_screen(
+            columns in 0_u16..300, rows in 0_u16..120, zen in any::<bool>(), side in any::<bool>(),
+            focus in prop_oneof![Just(Focus::Articles), Just(Focus::Body), Just(Focus::People)],
+            articles in 16_u16..=80, measure in 20_u16..=200, margin in 0_u16..=20, people in 0_usize..99,
+        ) {
+            let panes = Panes { articles, side: 26 };
+            let with = Arrangement { side, zen, panes, measure, margin, people, ..arrangement(columns, rows, focus) };
+            let Some(areas) = areas(&with) else { return Ok(()) };
+            let screen = Rect::new(0, 0, columns, rows);
+            let all = [areas.status, areas.hint, areas.body, areas.text];
+            let panes = Focus::ALL.into_iter().filter_map(|pane| areas.rows_of(pane));
+            for area in all.into_iter().chain(panes) {
+                assert_eq!(area.intersection(screen), area);
+            }
+            assert!(areas.text.width >= 20 && areas.text.x >= areas.body.x + 2);
+        }
+    }
+}

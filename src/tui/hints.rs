@@ -1,0 +1,100 @@
+//! What the line at the bottom says: the keys that help right now, and where each stands, for the mouse.
+
+use ratatui::layout::Rect;
+
+use crate::config::Action;
+use crate::tui::areas::Focus;
+use crate::tui::keymap::Keymap;
+use crate::tui::layout::cells::width;
+use crate::tui::trail::TrailKind;
+
+/// Columns between two hints.
+const GAP: u16 = 3;
+
+/// A key and what it does, at its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hint {
+    pub(crate) area: Rect,
+    pub(crate) keys: String,
+    pub(crate) words: &'static str,
+    /// What a click on it does.
+    pub(crate) action: Action,
+}
+
+/// What the reader is in the midst of, as far as hints go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Context {
+    pub(crate) focus: Focus,
+    /// What is walked by `n`; none where there is nothing to walk.
+    pub(crate) trail: Option<TrailKind>,
+    pub(crate) help: bool,
+}
+
+/// Keys that belong together, and what they do.
+type Row = (&'static [Action], &'static str);
+
+/// The hints for a line at the bottom of the screen: the most needed first, those that don't fit left out; the way to
+/// help always stands.
+pub(crate) fn hints(keymap: &Keymap, context: Context, line: Rect) -> Vec<Hint> {
+    let help: Row = (&[Action::Help], if context.help { "close" } else { "help" });
+    let last = hint(keymap, help);
+    let end = line.right().saturating_sub(last.as_ref().map_or(0, |hint| hint.area.width + GAP));
+    let mut x = line.left() + 1;
+    let mut shown = Vec::new();
+    for mut hint in rows(context).iter().filter_map(|row| hint(keymap, *row)) {
+        if x + hint.area.width > end {
+            break;
+        }
+        hint.area = Rect { x, y: line.y, ..hint.area };
+        x += hint.area.width + GAP;
+        shown.push(hint);
+    }
+    if let Some(mut hint) = last {
+        hint.area = Rect { x, y: line.y, ..hint.area }.intersection(line);
+        shown.push(hint);
+    }
+    shown
+}
+
+/// One hint at no place yet; none where no key does it.
+fn hint(keymap: &Keymap, (actions, words): Row) -> Option<Hint> {
+    let keys: Vec<_> = actions.iter().filter_map(|action| keymap.key(*action)).collect();
+    let action = *actions.first()?;
+    let keys = if keys.is_empty() { return None } else { keys.join("/") };
+    let columns = width(&keys) + 1 + width(words);
+    Some(Hint { area: Rect::new(0, 0, u16::try_from(columns).ok()?, 1), keys, words, action })
+}
+
+fn rows(context: Context) -> &'static [Row] {
+    use Action::{ArticleList, ArticleNext, ArticlePrevious, Close, CopyQuote, Find, LineDown, LineUp, Open, PaneNext};
+    use Action::{TheirQuotes, TrailNext, TrailPrevious};
+    const WALK: &[Action] = &[TrailNext, TrailPrevious];
+    const MOVE: &[Action] = &[LineDown, LineUp];
+    match (context.help, context.focus, context.trail) {
+        (true, ..) => &[(MOVE, "scroll")],
+        (_, Focus::Articles, _) => &[(MOVE, "choose"), (&[Open], "read"), (&[PaneNext], "pane"), (&[Close], "back")],
+        (_, _, None) => &[(&[ArticleList], "articles"), (&[ArticleNext, ArticlePrevious], "next/previous article")],
+        (_, Focus::Quotes, _) => {
+            &[(MOVE, "choose"), (&[Open], "go there"), (&[TheirQuotes], "their quotes"), (&[CopyQuote], "copy")]
+        }
+        (_, Focus::People | Focus::Organisations, _) => {
+            &[(MOVE, "choose"), (&[Open], "walk mentions"), (&[TheirQuotes], "walk quotes"), (&[PaneNext], "pane")]
+        }
+        (_, Focus::Body, Some(TrailKind::Quotes)) => &[
+            (WALK, "next/previous quote"),
+            (&[PaneNext], "pane"),
+            (&[Find], "find"),
+            (&[ArticleList], "articles"),
+            (&[CopyQuote], "copy quote"),
+        ],
+        (_, Focus::Body, Some(TrailKind::Said(_))) => {
+            &[(WALK, "their next/previous quote"), (&[Close], "all quotes"), (&[PaneNext], "pane")]
+        }
+        (_, Focus::Body, Some(TrailKind::Hits)) => {
+            &[(WALK, "next/previous hit"), (&[Close], "back to quotes"), (&[Find], "find")]
+        }
+        (_, Focus::Body, Some(TrailKind::Mentions(_))) => {
+            &[(WALK, "next/previous mention"), (&[Close], "back to quotes"), (&[TheirQuotes], "quotes")]
+        }
+    }
+}

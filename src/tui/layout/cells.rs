@@ -1,0 +1,138 @@
+//! Graphemes and the columns they take. The one measure of width in the whole screen: that of ratatui's buffer, by
+//! grapheme, since the buffer places each grapheme by itself.
+//!
+//! Text is safe for a terminal when it comes here, but for line ends and tabs; each control takes one column and is
+//! drawn as a space.
+
+use ratatui::buffer::CellWidth;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+/// One grapheme of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Grapheme<'t> {
+    /// Its first byte in the text.
+    pub(crate) start: usize,
+    /// The grapheme itself.
+    pub(crate) text: &'t str,
+    /// The columns it takes: 0 for a lone combining mark, 2 for most of CJK and emoji.
+    pub(crate) width: u16,
+}
+
+impl<'t> Grapheme<'t> {
+    /// The byte after its last.
+    pub(crate) const fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// What is put into a cell for it.
+    pub(crate) fn symbol(&self) -> &'t str {
+        if is_control(self.text) { " " } else { self.text }
+    }
+}
+
+/// The graphemes of a text in order.
+pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = Grapheme<'_>> {
+    Graphemes { text, at: 0 }
+}
+
+/// The columns that a text takes on one line.
+pub(crate) fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { graphemes(text).map(|grapheme| usize::from(grapheme.width)).sum() }
+}
+
+/// The longest start of `text` that fits into `columns`, in bytes.
+pub(crate) fn fitting(text: &str, columns: usize) -> usize {
+    let mut used = 0;
+    for grapheme in graphemes(text) {
+        used += usize::from(grapheme.width);
+        if used > columns {
+            return grapheme.start;
+        }
+    }
+    text.len()
+}
+
+/// Whether no grapheme lies across `offset`, which is a character boundary.
+pub(crate) fn is_boundary(text: &str, offset: usize) -> bool {
+    let bytes = text.as_bytes();
+    match (offset.checked_sub(1).map(|before| bytes[before]), bytes.get(offset)) {
+        (None, _) | (_, None) => true,
+        (Some(before), Some(after)) if before.is_ascii() && after.is_ascii() => (before, *after) != (b'\r', b'\n'),
+        _ => GraphemeCursor::new(offset, text.len(), true).is_boundary(text, 0).unwrap_or(true),
+    }
+}
+
+/// The first place at or after `offset` across which no grapheme lies.
+pub(crate) fn next_boundary(text: &str, offset: usize) -> usize {
+    if is_boundary(text, offset) {
+        return offset;
+    }
+    let mut cursor = GraphemeCursor::new(offset, text.len(), true);
+    cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
+}
+
+struct Graphemes<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Iterator for Graphemes<'t> {
+    type Item = Grapheme<'t>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = &self.text[self.at..];
+        let start = self.at;
+        // Most text is ASCII, where a letter is a grapheme unless something combines with it.
+        let text = match rest.as_bytes() {
+            [] => return None,
+            [first, second, ..] if first.is_ascii() && second.is_ascii() && *first != b'\r' => &rest[..1],
+            _ => rest.graphemes(true).next()?,
+        };
+        self.at += text.len();
+        Some(Grapheme { start, text, width: measure(text) })
+    }
+}
+
+fn measure(grapheme: &str) -> u16 {
+    if grapheme.len() == 1 || is_control(grapheme) { 1 } else { grapheme.cell_width() }
+}
+
+fn is_control(grapheme: &str) -> bool {
+    grapheme.chars().next().is_some_and(char::is_control)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, proptest};
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::*;
+
+    #[test]
+    fn widths_are_those_of_the_terminal() {
+        let widths = ["harbour", "港", "cafe\u{301}", "👩‍👩‍👧", "❤️", "🇳🇴", "\t", "لا"].map(width);
+        assert_eq!(widths, [7, 2, 4, 2, 2, 2, 1, 2]);
+    }
+
+    #[test]
+    fn a_text_is_cut_between_graphemes() {
+        assert_eq!(fitting("港口", 3), "港".len());
+        assert_eq!(fitting("e\u{301}e\u{301}", 1), "e\u{301}".len());
+        assert_eq!(fitting("port", 9), 4);
+    }
+
+    proptest! {
+        #[test]
+        fn graphemes_are_those_of_the_standard(text in any::<String>()) {
+            let found: Vec<_> = graphemes(&text).map(|grapheme| (grapheme.start, grapheme.text)).collect();
+            let expected: Vec<_> = text.grapheme_indices(true).collect();
+            assert_eq!(found, expected);
+            for (offset, _) in text.char_indices() {
+                let starts = expected.iter().any(|(start, _)| *start == offset);
+                assert_eq!(is_boundary(&text, offset), starts, "{offset}");
+                let next = expected.iter().map(|(start, _)| *start).find(|start| *start >= offset);
+                assert_eq!(next_boundary(&text, offset), next.unwrap_or(text.len()), "{offset}");
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The screen, pure: what is on it ([`Model`]), how a message changes it ([`Model::update`]), how it is drawn
+//! ([`view`]).
+//!
+//! Nothing here touches a terminal, a file or a clock. The outside is asked by an [`Effect`] and answers by a [`Msg`];
+//! both are plain data. From the ground up, each using only those before it:
+//!
+//! * `layout`: an article in lines; positions in the body to cells and back;
+//! * `spans`, `highlight`, `find`, `trail`, `keymap`, `areas`: one idea each, and no state of the screen;
+//! * `page`: an open article and the place in it;
+//! * `paint`: roles to styles, and a buffer to draw on by roles;
+//! * `panes`, `hints`, `help`: what lies on the screen;
+//! * `model`, `update`: all of it together, and how it changes;
+//! * `view`: the drawing of it all.
+
+mod areas;
+mod find;
+mod help;
+mod highlight;
+mod hints;
+mod keymap;
+mod layout;
+mod message;
+mod model;
+mod page;
+mod paint;
+mod panes;
+mod spans;
+mod trail;
+mod update;
+mod view;
+
+pub use self::message::{Effect, Msg, Size};
+pub use self::model::Model;
+pub use self::view::{draw, view};

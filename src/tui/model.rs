@@ -1,0 +1,193 @@
+//! All that is on the screen. Changed by [`Model::update`] alone.
+
+use std::collections::HashMap;
+
+use jiff::civil::DateTime;
+use tui_input::Input;
+
+use super::areas::{Areas, Arrangement, Focus, areas};
+use super::hints::{Context, Hint, hints};
+use super::keymap::Keymap;
+use super::message::Size;
+use super::page::{Left, Page};
+use super::paint::Palette;
+use super::panes::articles::Articles;
+use super::panes::names::{Names, names};
+use super::panes::quotes::Quotes;
+use super::trail::Trail;
+use crate::config::{Chord, Config, Panes, Reading, Theme};
+use crate::extract::EntityId;
+use crate::library::ArticleId;
+
+/// The state of the screen.
+///
+/// It is asked whether it wants to be drawn ([`Model::take_redraw`]) after messages, so that nothing is drawn for
+/// nothing.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
+pub struct Model {
+    pub(crate) reading: Reading,
+    pub(crate) pane_columns: Panes,
+    pub(crate) mouse: bool,
+    pub(crate) keymap: Keymap,
+    pub(crate) palette: Palette,
+    pub(crate) size: Size,
+    pub(crate) now: DateTime,
+    pub(crate) focus: Focus,
+    /// Whether the list of articles is wanted where there is room.
+    pub(crate) show_articles: bool,
+    /// Whether the side panes are.
+    pub(crate) show_side: bool,
+    pub(crate) zen: bool,
+    pub(crate) articles: Articles,
+    pub(crate) shown: Shown,
+    /// The article that was asked for last; others that arrive are stale.
+    pub(crate) wanted: Option<ArticleId>,
+    /// Where the reader was in articles that were left.
+    pub(crate) places: HashMap<ArticleId, Left>,
+    pub(crate) quotes: Quotes,
+    pub(crate) people: Names,
+    pub(crate) organisations: Names,
+    /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
+    pub(crate) peeking: bool,
+    /// The first row of help that is shown, while it is open.
+    pub(crate) help: Option<usize>,
+    pub(crate) prompt: Option<Prompt>,
+    /// Keys that were pressed and may go on.
+    pub(crate) pending: Vec<Chord>,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) redraw: bool,
+}
+
+/// What the pane of the text shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Shown {
+    /// No article, or none yet.
+    #[default]
+    Nothing,
+    /// An article.
+    Article(Box<Page>),
+    /// An article that could not be opened, and why.
+    Broken { id: ArticleId, error: String },
+}
+
+/// A search that is being typed.
+#[derive(Clone, Debug)]
+pub(crate) struct Prompt {
+    pub(crate) input: Input,
+    /// Where it began, and the trail there was, for giving up.
+    pub(crate) origin: Left,
+    pub(crate) trail: Trail,
+}
+
+/// A message at the bottom, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub(crate) text: String,
+    pub(crate) error: bool,
+}
+
+impl Shown {
+    pub(crate) fn page(&self) -> Option<&Page> {
+        if let Self::Article(page) = self { Some(page) } else { None }
+    }
+
+    pub(crate) fn page_mut(&mut self) -> Option<&mut Page> {
+        if let Self::Article(page) = self { Some(page) } else { None }
+    }
+
+    /// The article it is about.
+    pub(crate) fn id(&self) -> Option<ArticleId> {
+        match self {
+            Self::Nothing => None,
+            Self::Article(page) => Some(page.id),
+            Self::Broken { id, .. } => Some(*id),
+        }
+    }
+}
+
+impl Model {
+    /// A screen of this size before anything is known of the library. `now` is the time of day, by which articles have
+    /// an age.
+    #[must_use]
+    pub fn new(config: &Config, theme: &Theme, size: Size, now: DateTime) -> Self {
+        Self {
+            reading: config.reading,
+            pane_columns: config.panes,
+            mouse: config.mouse,
+            keymap: Keymap::new(&config.keys),
+            palette: Palette::new(theme),
+            size,
+            now,
+            focus: Focus::Body,
+            show_articles: true,
+            show_side: true,
+            zen: false,
+            articles: Articles::default(),
+            shown: Shown::Nothing,
+            wanted: None,
+            places: HashMap::new(),
+            quotes: Quotes::default(),
+            people: Names::default(),
+            organisations: Names::default(),
+            peeking: false,
+            help: None,
+            prompt: None,
+            pending: Vec::new(),
+            notice: None,
+            redraw: true,
+        }
+    }
+
+    /// Whether something on screen has changed since this was last asked.
+    #[must_use]
+    pub fn take_redraw(&mut self) -> bool {
+        std::mem::take(&mut self.redraw)
+    }
+
+    /// Whether the list, or the first article, is still to come.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.wanted.is_some()
+    }
+
+    /// Has the screen drawn anew, because what was on it is lost.
+    pub fn redraw(&mut self) {
+        self.redraw = true;
+    }
+
+    /// Where everything lies; none where there is too little room.
+    pub(crate) fn areas(&self) -> Option<Areas> {
+        let page = self.shown.page();
+        areas(&Arrangement {
+            size: self.size,
+            focus: self.focus,
+            articles: self.show_articles,
+            side: self.show_side && page.is_some(),
+            zen: self.zen,
+            panes: self.pane_columns,
+            measure: self.reading.measure,
+            margin: self.reading.margin,
+            people: page.map_or(0, |page| page.people.len()),
+            organisations: page.map_or(0, |page| page.organisations.len()),
+        })
+    }
+
+    /// The name that is lit in the pane with the focus.
+    pub(crate) fn chosen_name(&self) -> Option<EntityId> {
+        let state = match self.focus {
+            Focus::People => self.people,
+            Focus::Organisations => self.organisations,
+            Focus::Articles | Focus::Body | Focus::Quotes => return None,
+        };
+        let names = names(self.shown.page()?, self.focus);
+        names.get(state.selected?).map(|name| name.entity)
+    }
+
+    /// What the line at the bottom says.
+    pub(crate) fn hints(&self, areas: &Areas) -> Vec<Hint> {
+        let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
+        let trail = page.map(|page| page.trail.kind);
+        hints(&self.keymap, Context { focus: self.focus, trail, help: self.help.is_some() }, areas.hint)
+    }
+}

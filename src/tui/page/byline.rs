@@ -1,0 +1,57 @@
+//! What is said about an article in a few words: who, where, when, how long; and how old it is.
+
+use jiff::civil::DateTime;
+
+use crate::article::{Article, Published};
+
+/// Words that an unhurried reader reads in a minute.
+const WORDS_A_MINUTE: usize = 230;
+
+/// The lines under the title: author and source, then day and minutes to read.
+pub(super) fn byline(article: &Article) -> Vec<String> {
+    let author = article.meta.author.as_ref().map(|author| format!("By {author}"));
+    let who: Vec<String> = author.into_iter().chain(article.meta.source.clone()).collect();
+    let minutes = article.body.split_whitespace().count().div_ceil(WORDS_A_MINUTE).max(1);
+    let when = article.meta.date.map(|date| day(date.day));
+    let when: Vec<String> = when.into_iter().chain([format!("{minutes} min")]).collect();
+    [who, when].into_iter().filter(|parts| !parts.is_empty()).map(|parts| parts.join(" · ")).collect()
+}
+
+/// A day as it is written: `18 Nov 2026`.
+pub(crate) fn day(date: jiff::civil::Date) -> String {
+    date.strftime("%-d %b %Y").to_string()
+}
+
+/// How long ago something came out: `5 min`, `2 h`, `3 d`, and from a week on the day.
+pub(crate) fn age(published: Published, now: DateTime) -> String {
+    let then = published.day.to_datetime(published.time.unwrap_or(now.time()));
+    let minutes = now.duration_since(then).as_secs().div_euclid(60);
+    match minutes {
+        0 if published.time.is_none() => "today".to_owned(),
+        0..60 => format!("{minutes} min"),
+        60..1440 => format!("{} h", minutes / 60),
+        1440..10_080 => format!("{} d", minutes / 1440),
+        _ if published.day.year() == now.year() => published.day.strftime("%-d %b").to_string(),
+        _ => day(published.day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+
+    #[test]
+    fn ages_get_coarser() {
+        let now = date(2026, 11, 22).at(15, 30, 0, 0);
+        let at = |day: u8, hour: Option<i8>| {
+            let day = date(2026, 11, day.cast_signed());
+            age(Published { day, time: hour.map(|hour| time(hour, 0, 0, 0)) }, now)
+        };
+        let ages = [at(22, Some(15)), at(22, Some(9)), at(22, None), at(21, None), at(16, Some(9)), at(1, None)];
+        assert_eq!(ages, ["30 min", "6 h", "today", "1 d", "6 d", "1 Nov"]);
+        assert_eq!(at(23, Some(9)), "23 Nov");
+        assert_eq!(age(Published { day: date(2025, 3, 4), time: None }, now), "4 Mar 2025");
+    }
+}

@@ -1,0 +1,69 @@
+//! Where jumps began, to go back to, and forward again, as in a browser.
+
+use super::viewport::Place;
+
+/// The jumps that are remembered.
+const MOST: usize = 100;
+
+/// A place, and the row it was on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Left {
+    pub(crate) place: Place,
+    pub(crate) row: usize,
+}
+
+/// Where jumps began, the last at the end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Jumps {
+    past: Vec<Left>,
+    future: Vec<Left>,
+}
+
+impl Jumps {
+    /// A jump leads away from `here`.
+    pub(crate) fn leave(&mut self, here: Left) {
+        self.future.clear();
+        if self.past.last().is_none_or(|last| last.place != here.place) {
+            self.past.push(here);
+        }
+        if self.past.len() > MOST {
+            self.past.remove(0);
+        }
+    }
+
+    /// To where the last jump began.
+    pub(crate) fn back(&mut self, here: Left) -> Option<Left> {
+        let there = self.past.pop()?;
+        self.future.push(here);
+        Some(there)
+    }
+
+    /// Undoes a step back.
+    pub(crate) fn forward(&mut self, here: Left) -> Option<Left> {
+        let there = self.future.pop()?;
+        self.past.push(here);
+        Some(there)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(position: usize) -> Left {
+        Left { place: Place { position, landed: true }, row: 0 }
+    }
+
+    #[test]
+    fn back_and_forward_and_away() {
+        let mut jumps = Jumps::default();
+        jumps.leave(left(1));
+        jumps.leave(left(2));
+        assert_eq!(jumps.back(left(3)), Some(left(2)));
+        assert_eq!(jumps.back(left(2)), Some(left(1)));
+        assert_eq!(jumps.back(left(1)), None);
+        assert_eq!(jumps.forward(left(1)), Some(left(2)));
+        jumps.leave(left(2));
+        assert_eq!(jumps.forward(left(9)), None);
+    }
+}

@@ -1,0 +1,254 @@
+//! An open article: its text in lines, what was found in it, and the place the reader is at.
+
+mod byline;
+mod jumps;
+mod viewport;
+
+use std::sync::Arc;
+
+pub(crate) use self::byline::{age, day};
+pub(crate) use self::jumps::{Jumps, Left};
+pub(crate) use self::viewport::{Place, Viewport};
+use super::layout::Layout;
+use super::spans::Spans;
+use super::trail::{Trail, TrailKind};
+use crate::article::MarkKind;
+use crate::config::Role;
+use crate::extract::{Annotations, EntityId, EntityKind, Mention, Quote, QuoteKind};
+use crate::library::{ArticleId, Reading};
+use crate::text::Span;
+
+/// An open article.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Page {
+    pub(crate) id: ArticleId,
+    pub(crate) reading: Arc<Reading>,
+    pub(crate) layout: Layout,
+    pub(crate) viewport: Viewport,
+    pub(crate) trail: Trail,
+    pub(crate) jumps: Jumps,
+    pub(crate) people: Vec<Name>,
+    pub(crate) organisations: Vec<Name>,
+    /// The quotes that somebody said, as indices into the annotations' quotes. "Quote 0" elsewhere is the first here.
+    spoken: Vec<usize>,
+    /// Their pieces with their marks, and whose they are.
+    pieces: Spans<usize>,
+    /// Each quote from its first mark to its last, with what stands between its pieces.
+    hulls: Spans<usize>,
+    /// What is named where.
+    mentions: Spans<Mention>,
+    /// What the source marked.
+    marks: Spans<Role>,
+    byline: Vec<String>,
+}
+
+/// Somebody in the article, with how often they are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) entity: EntityId,
+    /// How often they are named.
+    pub(crate) mentions: usize,
+    /// How many quotes are theirs.
+    pub(crate) quotes: usize,
+}
+
+impl Page {
+    /// Opens `reading` at its start, in lines of `width` columns, `height` of them on screen.
+    pub(crate) fn new(id: ArticleId, reading: Arc<Reading>, width: u16, height: u16) -> Self {
+        let Reading { article, annotations } = &*reading;
+        let spoken: Vec<usize> =
+            (0..annotations.quotes.len()).filter(|quote| annotations.quotes[*quote].kind != QuoteKind::Scare).collect();
+        let pieces = spoken.iter().enumerate().flat_map(|(number, &quote)| {
+            annotations.quotes[quote].pieces.iter().map(move |piece| (piece.outer, number))
+        });
+        let pieces = Spans::new(pieces);
+        let hulls = spoken.iter().enumerate().map(|(number, &quote)| (annotations.quotes[quote].hull(), number));
+        let hulls = Spans::new(hulls);
+        let mentions = Spans::new(annotations.mentions.iter().map(|mention| (mention.span, *mention)));
+        let marks = Spans::new(article.marks.iter().map(|mark| (mark.span, role_of_mark(&mark.kind))));
+        let byline = byline::byline(article);
+        Self {
+            id,
+            layout: Layout::new(article, &byline, width),
+            viewport: Viewport::new(height),
+            trail: quotes_trail(annotations),
+            jumps: Jumps::default(),
+            people: names(annotations, EntityKind::Person),
+            organisations: names(annotations, EntityKind::Organisation),
+            spoken,
+            pieces,
+            hulls,
+            mentions,
+            marks,
+            byline,
+            reading,
+        }
+    }
+
+    pub(crate) fn body(&self) -> &str {
+        &self.reading.article.body
+    }
+
+    /// How many quotes there are.
+    pub(crate) const fn quote_count(&self) -> usize {
+        self.spoken.len()
+    }
+
+    /// The quote of this number, from 0. Panics where there is none.
+    pub(crate) fn quote(&self, number: usize) -> &Quote {
+        &self.reading.annotations.quotes[self.spoken[number]]
+    }
+
+    /// Makes room for another width or height; what the reader looks at stays on its row.
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        let row = self.viewport.row(&self.layout);
+        if width != self.layout.width {
+            self.layout = Layout::new(&self.reading.article, &self.byline, width);
+        }
+        self.viewport.resize(&self.layout, row, height);
+    }
+
+    /// The stretch of the body that is on screen.
+    pub(crate) fn visible(&self) -> Span {
+        self.layout.span_of(self.viewport.lines())
+    }
+
+    /// The quote that is lit: of those on screen the one nearest to where the reader is.
+    pub(crate) fn lit(&self) -> Option<usize> {
+        let place = self.viewport.place;
+        let line = self.layout.line_of(place.position);
+        let nearness = |span: Span| {
+            let lines = self.layout.lines_of(span);
+            let lines_off = lines.start.saturating_sub(line).max((line + 1).saturating_sub(lines.end));
+            let landed = place.landed && span.contains(place.position);
+            (!landed, lines_off, span.start.abs_diff(place.position))
+        };
+        let on_screen = self.pieces.touching(self.visible());
+        on_screen.min_by_key(|(span, _)| nearness(*span)).map(|(_, quote)| quote)
+    }
+
+    /// The number of the last quote that starts at or before the place, where there is one.
+    pub(crate) fn quote_before(&self) -> Option<usize> {
+        let position = self.viewport.place.position;
+        self.spoken.partition_point(|&quote| self.start_of(quote) <= position).checked_sub(1)
+    }
+
+    fn start_of(&self, quote: usize) -> usize {
+        self.reading.annotations.quotes[quote].pieces[0].outer.start
+    }
+
+    /// The stop of the trail that the reader is at: the one landed on, else the first on screen from the place on, else
+    /// the last on screen.
+    pub(crate) fn current_stop(&self) -> Option<usize> {
+        let place = self.viewport.place;
+        if place.landed
+            && let Some(stop) = self.trail.at(place.position)
+        {
+            return Some(stop);
+        }
+        if self.trail.kind == TrailKind::Quotes {
+            return self.lit().and_then(|quote| self.trail.at(self.quote(quote).pieces[0].outer.start));
+        }
+        let on_screen = self.trail.within(self.visible());
+        let ahead = on_screen.clone().find(|stop| self.trail.stops[*stop].start >= place.position);
+        ahead.or_else(|| on_screen.last())
+    }
+
+    /// The pieces of quotes on a stretch of the body, with the number of their quote.
+    pub(crate) fn pieces(&self, within: Span) -> impl Iterator<Item = (Span, usize)> {
+        self.pieces.touching(within)
+    }
+
+    /// The quotes that run through a stretch of the body, also where it stands between two of their pieces.
+    pub(crate) fn quotes_through(&self, within: Span) -> impl Iterator<Item = usize> {
+        self.hulls.touching(within).map(|(_, quote)| quote)
+    }
+
+    /// What is named on a stretch of the body.
+    pub(crate) fn mentions(&self, within: Span) -> impl Iterator<Item = Mention> {
+        self.mentions.touching(within).map(|(_, mention)| mention)
+    }
+
+    /// What the source marked on a stretch of the body.
+    pub(crate) fn marks(&self, within: Span) -> impl Iterator<Item = (Span, Role)> {
+        self.marks.touching(within)
+    }
+
+    /// The quote at a place in the body, the innermost where they nest.
+    pub(crate) fn quote_at(&self, position: usize) -> Option<usize> {
+        self.pieces.at(position).map(|(_, quote)| quote)
+    }
+
+    /// Whose name stands at a place in the body.
+    pub(crate) fn mention_at(&self, position: usize) -> Option<Mention> {
+        self.mentions.at(position).map(|(_, mention)| mention)
+    }
+
+    /// The quotes as the trail.
+    pub(crate) fn quotes_trail(&self) -> Trail {
+        quotes_trail(&self.reading.annotations)
+    }
+
+    /// Somebody's mentions as the trail.
+    pub(crate) fn mentions_trail(&self, entity: EntityId) -> Trail {
+        let annotations = &self.reading.annotations;
+        let named = annotations.entity(entity);
+        let stops = named.mentions.iter().map(|mention| annotations.mentions[*mention].span).collect();
+        Trail::new(TrailKind::Mentions(entity), &named.name, stops)
+    }
+
+    /// The words of a quote without marks and without what stands between its pieces: `A … B`. The comma before an
+    /// attribution falls away, since the attribution does.
+    pub(crate) fn words_of(&self, quote: &Quote) -> String {
+        let mut words = String::new();
+        for piece in &quote.pieces {
+            if !words.is_empty() {
+                let ends = words.ends_with(['.', '!', '?', '…', ':']);
+                words.push_str(if ends { " " } else { " … " });
+            }
+            let inner = piece.inner.of(self.body());
+            words.push_str(inner.trim_end_matches([',', ' ', '，', '،']));
+        }
+        words.replace(['\n', '\t'], " ")
+    }
+
+    /// What somebody says as the trail.
+    pub(crate) fn said_trail(&self, entity: EntityId) -> Trail {
+        let annotations = &self.reading.annotations;
+        let theirs = annotations.spoken().filter(|quote| speaker_of(quote) == Some(entity));
+        let stops = theirs.map(Quote::hull).collect();
+        Trail::new(TrailKind::Said(entity), &annotations.entity(entity).name, stops)
+    }
+}
+
+/// Who said a quote, where they are somebody in the article.
+pub(crate) fn speaker_of(quote: &Quote) -> Option<EntityId> {
+    quote.attribution.as_ref().and_then(|attribution| attribution.entity)
+}
+
+fn quotes_trail(annotations: &Annotations) -> Trail {
+    Trail::new(TrailKind::Quotes, "", annotations.spoken().map(Quote::hull).collect())
+}
+
+fn names(annotations: &Annotations, kind: EntityKind) -> Vec<Name> {
+    let mut quotes = vec![0; annotations.entities.len()];
+    for speaker in annotations.spoken().filter_map(speaker_of) {
+        quotes[speaker.0] += 1;
+    }
+    let entities = annotations.entities.iter().enumerate().filter(|(_, entity)| entity.kind == kind);
+    let name = |(index, entity): (usize, &crate::extract::Entity)| Name {
+        entity: EntityId(index),
+        mentions: entity.mentions.len(),
+        quotes: quotes[index],
+    };
+    entities.map(name).collect()
+}
+
+const fn role_of_mark(kind: &MarkKind) -> Role {
+    match kind {
+        MarkKind::Emphasis => Role::Emphasis,
+        MarkKind::Strong => Role::Strong,
+        MarkKind::Code => Role::Code,
+        MarkKind::Link(_) => Role::Link,
+    }
+}

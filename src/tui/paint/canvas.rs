@@ -1,0 +1,152 @@
+//! A buffer that is drawn on by roles. Text is put down grapheme by grapheme, by the widths that its lines were made
+//! with, so nothing on screen can shift.
+
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::Palette;
+use crate::config::Role;
+use crate::tui::highlight::Roles;
+use crate::tui::layout::cells::{fitting, graphemes, width};
+
+/// What is drawn on.
+pub(crate) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    palette: &'a Palette,
+}
+
+impl<'a> Canvas<'a> {
+    pub(crate) fn new(buffer: &'a mut Buffer, palette: &'a Palette) -> Self {
+        Self { buffer, palette }
+    }
+
+    /// Empties an area.
+    pub(crate) fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            self.cut_wide(area.left(), y);
+            for x in area.left()..area.right() {
+                self.buffer[(x, y)].reset();
+            }
+        }
+        self.tint(area, Role::Text);
+    }
+
+    /// Takes away a wide character that would stick out over the column at `x` from the left.
+    fn cut_wide(&mut self, x: u16, y: u16) {
+        for back in 1..=2.min(x.saturating_sub(self.buffer.area.left())) {
+            let cell = &mut self.buffer[(x - back, y)];
+            if cell.symbol().cell_width() > back {
+                cell.set_symbol(" ");
+            }
+        }
+    }
+
+    /// Lays a role over an area as it is.
+    pub(crate) fn tint(&mut self, area: Rect, role: Role) {
+        self.buffer.set_style(area, self.palette.role(role));
+    }
+
+    /// Writes `text` at a place, at most `columns` of it, cut with an ellipsis where it is longer. Gives the columns it
+    /// took.
+    pub(crate) fn text(&mut self, (x, y): (u16, u16), columns: u16, text: &str, role: Role) -> u16 {
+        let style = self.palette.role(role);
+        let whole = width(text);
+        if whole <= usize::from(columns) {
+            return self.put((x, y), columns, text, style);
+        }
+        let Some(room) = columns.checked_sub(1) else { return 0 };
+        let cut = text[..fitting(text, room.into())].trim_end();
+        let used = self.put((x, y), room, cut, style);
+        used + self.put((x + used, y), 1, "…", style)
+    }
+
+    /// Writes a run of an article's text, at most `columns` of it.
+    pub(crate) fn run(&mut self, at: (u16, u16), columns: u16, text: &str, roles: Roles) -> u16 {
+        let style = self.palette.roles(roles);
+        self.put(at, columns, text, style)
+    }
+
+    fn put(&mut self, (x, y): (u16, u16), columns: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if !(area.top()..area.bottom()).contains(&y) {
+            return 0;
+        }
+        let base = self.palette.role(Role::Text);
+        let end = x.saturating_add(columns).min(area.right());
+        let mut at = x.max(area.left());
+        for grapheme in graphemes(text).filter(|grapheme| grapheme.width > 0) {
+            if at + grapheme.width > end {
+                break;
+            }
+            for column in at..at + grapheme.width {
+                let cell = &mut self.buffer[(column, y)];
+                cell.reset();
+                cell.set_style(base).set_style(style);
+            }
+            self.buffer[(at, y)].set_symbol(grapheme.symbol());
+            at += grapheme.width;
+        }
+        at.saturating_sub(x)
+    }
+
+    /// A line of `symbol` from a place to the right.
+    pub(crate) fn rule(&mut self, (x, y): (u16, u16), columns: u16, symbol: &str, role: Role) {
+        for column in x..x.saturating_add(columns) {
+            self.text((column, y), 1, symbol, role);
+        }
+    }
+
+    /// The sides of a frame, between two rows of it.
+    pub(crate) fn sides(&mut self, frame: Rect, rows: std::ops::Range<u16>, role: Role) {
+        for y in rows {
+            self.text((frame.left(), y), 1, "│", role);
+            self.text((frame.right().saturating_sub(1), y), 1, "│", role);
+        }
+    }
+
+    /// A row of a frame that bears a pane's title: `┌ Quotes ───── 9 ┐`.
+    pub(crate) fn title_row(&mut self, frame: Rect, y: u16, ends: (&str, &str), title: &Title<'_>) {
+        let border = if title.focus { Role::BorderFocus } else { Role::Border };
+        let words = if title.focus { Role::BorderFocus } else { Role::PaneTitle };
+        let Some(inner) = frame.width.checked_sub(2) else { return };
+        self.rule((frame.left() + 1, y), inner, "─", border);
+        self.text((frame.left(), y), 1, ends.0, border);
+        self.text((frame.right() - 1, y), 1, ends.1, border);
+        let count = if title.count.is_empty() { String::new() } else { format!(" {} ", title.count) };
+        let count_width = width(&count) as u16;
+        let room = inner.saturating_sub(count_width + 1);
+        let name = format!(" {} ", title.name);
+        self.text((frame.left() + 1, y), room, &name, words);
+        if count_width <= inner {
+            self.text((frame.right() - 1 - count_width, y), count_width, &count, words);
+        }
+    }
+
+    /// The last row of a frame.
+    pub(crate) fn bottom_row(&mut self, frame: Rect, focus: bool) {
+        let role = if focus { Role::BorderFocus } else { Role::Border };
+        let y = frame.bottom() - 1;
+        self.rule((frame.left(), y), frame.width, "─", role);
+        self.text((frame.left(), y), 1, "└", role);
+        self.text((frame.right() - 1, y), 1, "┘", role);
+    }
+
+    /// A whole frame, emptied.
+    pub(crate) fn frame(&mut self, frame: Rect, title: &Title<'_>) {
+        self.clear(frame);
+        let role = if title.focus { Role::BorderFocus } else { Role::Border };
+        self.sides(frame, frame.top() + 1..frame.bottom().saturating_sub(1), role);
+        self.title_row(frame, frame.top(), ("┌", "┐"), title);
+        self.bottom_row(frame, title.focus);
+    }
+}
+
+/// What stands in the frame above a pane.
+pub(crate) struct Title<'a> {
+    pub(crate) name: &'a str,
+    /// At the right; empty where there is nothing to count.
+    pub(crate) count: String,
+    pub(crate) focus: bool,
+}

@@ -1,0 +1,58 @@
+//! Roles to what the terminal shows. The only file that knows ratatui's colours.
+//!
+//! ratatui's cells have one kind of underline, so a dotted one is drawn as a plain one; the presets set organisations
+//! in italics besides, which tells them from people without colour.
+
+mod canvas;
+
+use ratatui::style::{Color, Modifier, Style};
+
+pub(crate) use self::canvas::{Canvas, Title};
+use crate::config::{Colour, Role, Theme, Underline};
+use crate::tui::highlight::Roles;
+
+/// A theme, ready to draw with.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Palette {
+    styles: Vec<Style>,
+}
+
+impl Palette {
+    pub(crate) fn new(theme: &Theme) -> Self {
+        Self { styles: Role::ALL.iter().map(|role| style(theme.style(*role))).collect() }
+    }
+
+    /// What one role adds to what lies under it.
+    pub(crate) fn role(&self, role: Role) -> Style {
+        self.styles[role as usize]
+    }
+
+    /// What several roles of a text come to.
+    pub(crate) fn roles(&self, roles: Roles) -> Style {
+        roles.ordered().fold(Style::new(), |style, role| style.patch(self.role(role)))
+    }
+}
+
+fn style(from: crate::config::Style) -> Style {
+    let modifiers = [
+        (from.bold, Modifier::BOLD),
+        (from.dim, Modifier::DIM),
+        (from.italic, Modifier::ITALIC),
+        (matches!(from.underline, Some(Underline::Line | Underline::Dotted)), Modifier::UNDERLINED),
+        (from.reverse, Modifier::REVERSED),
+    ];
+    let set = modifiers.into_iter().filter(|(on, _)| *on).map(|(_, modifier)| modifier);
+    Style {
+        fg: from.fg.map(colour),
+        bg: from.bg.map(colour),
+        add_modifier: set.fold(Modifier::empty(), Modifier::union),
+        ..Style::new()
+    }
+}
+
+const fn colour(from: Colour) -> Color {
+    match from {
+        Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+        Colour::Indexed(index) => Color::Indexed(index),
+    }
+}

@@ -1,0 +1,84 @@
+//! People, and organisations: a row for each name, with how often it is named and how many quotes are theirs.
+
+use ratatui::layout::Rect;
+
+use crate::config::Role;
+use crate::extract::EntityId;
+use crate::tui::areas::Focus;
+use crate::tui::layout::cells::width;
+use crate::tui::page::{Name, Page};
+use crate::tui::paint::Canvas;
+
+/// What a pane of names keeps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    /// The row that is lit: with the focus the chosen one, else the speaker of the quote that is lit.
+    pub(crate) selected: Option<usize>,
+    /// The first row on screen.
+    pub(crate) first: usize,
+}
+
+impl Names {
+    /// Lights the row `by` rows on, no farther than the ends.
+    pub(crate) fn step(&mut self, by: isize, len: usize) {
+        let next = self.selected.map_or(0, |row| row.saturating_add_signed(by));
+        self.selected = len.checked_sub(1).map(|last| next.min(last));
+    }
+
+    /// Scrolls by rows.
+    pub(crate) fn scroll(&mut self, by: isize, len: usize, height: u16) {
+        self.first = self.first.saturating_add_signed(by).min(len.saturating_sub(height.into()));
+    }
+
+    /// Scrolls so that the lit row is on screen.
+    pub(crate) fn follow(&mut self, len: usize, height: u16) {
+        let height = usize::from(height).max(1);
+        self.selected = self.selected.filter(|row| *row < len);
+        if let Some(row) = self.selected {
+            self.first = self.first.clamp((row + 1).saturating_sub(height), row);
+        }
+        self.first = self.first.min(len.saturating_sub(height));
+    }
+}
+
+/// The names of a pane.
+pub(crate) fn names(page: &Page, pane: Focus) -> &[Name] {
+    if pane == Focus::People { &page.people } else { &page.organisations }
+}
+
+/// The row of an entity in a pane.
+pub(crate) fn row_of(page: &Page, pane: Focus, entity: EntityId) -> Option<usize> {
+    names(page, pane).iter().position(|name| name.entity == entity)
+}
+
+/// Draws the rows of a pane.
+pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Rect, canvas: &mut Canvas<'_>) {
+    let names = names(page, pane);
+    if names.is_empty() && rows.height > 0 {
+        let words = if pane == Focus::People { "nobody is named" } else { "none is named" };
+        canvas.text((rows.x + 1, rows.y), rows.width.saturating_sub(1), words, Role::Dimmed);
+    }
+    let most = names.iter().map(|name| name.quotes).max().unwrap_or(0);
+    let quotes_width = most.checked_ilog10().map_or(0, |digits| digits as u16 + 5);
+    for ((index, name), y) in names.iter().enumerate().skip(state.first).zip(rows.top()..rows.bottom()) {
+        let row = Rect { y, height: 1, ..rows };
+        draw_row(page, *name, (pane, quotes_width), row, canvas);
+        if state.selected == Some(index) {
+            canvas.tint(row, if focus { Role::Selection } else { Role::SelectionDim });
+        }
+    }
+}
+
+/// `Mara Lindqvist  5 · 3“`; who says nothing has no quotes shown, and the counts stand under each other.
+fn draw_row(page: &Page, name: Name, (pane, quotes_width): (Focus, u16), row: Rect, canvas: &mut Canvas<'_>) {
+    let mentions = name.mentions.to_string();
+    let mentions_width = width(&mentions) as u16;
+    let quotes = if name.quotes > 0 { format!(" · {}“", name.quotes) } else { String::new() };
+    let end = row.right().saturating_sub(quotes_width + 1);
+    let start = end.saturating_sub(mentions_width);
+    let role = if pane == Focus::People { Role::Person } else { Role::Organisation };
+    let shown = &page.reading.annotations.entity(name.entity).name;
+    canvas.text((row.x + 1, row.y), start.saturating_sub(row.x + 2), shown, role);
+    canvas.text((start, row.y), mentions_width, &mentions, Role::Dimmed);
+    canvas.text((end, row.y), quotes_width, &quotes, Role::Dimmed);
+}

@@ -1,0 +1,132 @@
+//! Going to places in the text, and remembering where one came from.
+
+use crate::text::Span;
+use crate::tui::model::Model;
+use crate::tui::page::{Left, Page, Place};
+use crate::tui::trail::{Step, Trail, TrailKind};
+
+impl Page {
+    /// Where the reader is, to come back to.
+    pub(super) fn here(&self) -> Left {
+        Left { place: self.viewport.place, row: self.viewport.row(&self.layout) }
+    }
+
+    pub(super) fn restore(&mut self, left: Left) {
+        self.viewport.restore(&self.layout, left.place, left.row);
+    }
+
+    /// Jumps to `span`; the way back is kept.
+    pub(super) fn jump(&mut self, span: Span, context: u16) {
+        // Who has peeked there from a pane is there already, and where that began is kept.
+        if self.viewport.place != (Place { position: span.start, landed: true }) {
+            self.jumps.leave(self.here());
+        }
+        self.viewport.land(&self.layout, span, context);
+    }
+
+    /// Makes `span` the place without scrolling, where it begins on screen.
+    pub(super) fn point_at(&mut self, span: Span, context: u16) {
+        self.jumps.leave(self.here());
+        if self.viewport.lines().contains(&self.layout.line_of(span.start)) {
+            self.viewport.place = Place { position: span.start, landed: true };
+        } else {
+            self.viewport.land(&self.layout, span, context);
+        }
+    }
+}
+
+impl Model {
+    /// A step on the trail from where the reader is, forward or back.
+    pub(super) fn walk(&mut self, forward: bool) {
+        let context = self.reading.context;
+        let Some(page) = self.shown.page_mut() else { return };
+        let place = page.viewport.place;
+        let step = match (forward, place.landed) {
+            (true, true) => page.trail.after(place.position),
+            (true, false) => page.trail.from(place.position),
+            (false, _) => page.trail.before(place.position),
+        };
+        let Some(Step { stop, wrapped }) = step else {
+            let words = nothing_to_walk(&page.trail);
+            self.tell(words);
+            return;
+        };
+        page.jump(page.trail.stops[stop], context);
+        if wrapped {
+            let words = round(&page.trail, forward);
+            self.tell(words);
+        }
+    }
+
+    /// Makes `trail` the trail and goes to its first stop from the place on. Says so where it has none.
+    pub(super) fn set_out(&mut self, trail: Trail) -> bool {
+        let context = self.reading.context;
+        let Some(page) = self.shown.page_mut() else { return false };
+        let Some(step) = trail.from(page.viewport.place.position) else {
+            let words = nothing_to_walk(&trail);
+            self.tell(words);
+            return false;
+        };
+        let stop = trail.stops[step.stop];
+        page.trail = trail;
+        page.jump(stop, context);
+        true
+    }
+
+    /// To the quote of this number, from 0; the quotes are the trail again.
+    pub(super) fn go_to_quote(&mut self, number: usize) {
+        let context = self.reading.context;
+        let Some(page) = self.shown.page_mut() else { return };
+        match page.quote_count() {
+            count if number < count => {
+                page.trail = page.quotes_trail();
+                page.jump(page.quote(number).hull(), context);
+            }
+            0 => drop(self.tell("nobody is quoted in this article")),
+            1 => drop(self.tell("there is only one quote in this article")),
+            count => drop(self.tell(format!("there are only {count} quotes in this article"))),
+        }
+    }
+
+    /// Lets the text follow a pane to `span`. Where that began is kept for the way back, once.
+    pub(super) fn peek(&mut self, span: Span) {
+        let (context, first) = (self.reading.context, !self.peeking);
+        let Some(page) = self.shown.page_mut() else { return };
+        if first {
+            page.jumps.leave(page.here());
+        }
+        page.viewport.land(&page.layout, span, context);
+        self.peeking = true;
+    }
+
+    /// Back to where the last jump began, or forward again.
+    pub(super) fn retrace(&mut self, back: bool) {
+        let Some(page) = self.shown.page_mut() else { return };
+        let here = page.here();
+        let there = if back { page.jumps.back(here) } else { page.jumps.forward(here) };
+        match there {
+            Some(left) => page.restore(left),
+            None => drop(self.tell(if back { "no jump to go back to" } else { "no jump to go forward to" })),
+        }
+    }
+}
+
+/// What is so where a trail has no stops.
+fn nothing_to_walk(trail: &Trail) -> String {
+    match trail.kind {
+        TrailKind::Quotes => "nobody is quoted in this article".to_owned(),
+        TrailKind::Hits => format!("no “{}” in this article", trail.name),
+        TrailKind::Mentions(_) => format!("{} is not named in this article", trail.name),
+        TrailKind::Said(_) => format!("{} is not quoted in this article", trail.name),
+    }
+}
+
+/// What is said when a step goes round an end.
+fn round(trail: &Trail, forward: bool) -> String {
+    let (one, many) = trail.nouns();
+    match (trail.stops.len(), forward) {
+        (1, _) => format!("the only {one}"),
+        (count, true) => format!("round to the first of {count} {many}"),
+        (count, false) => format!("round to the last of {count} {many}"),
+    }
+}

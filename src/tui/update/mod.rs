@@ -1,0 +1,150 @@
+//! How a message changes the screen. Says by [`Effect`] what the shell is to do; does nothing itself.
+
+mod action;
+mod copy;
+mod go;
+mod mouse;
+mod prompt;
+mod settle;
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyEvent, KeyEventKind};
+
+use super::keymap::{Found, chord};
+use super::message::{Effect, Msg, Size};
+use super::model::{Model, Notice, Shown};
+use super::page::{Left, Page};
+use crate::config::{Action, Chord, Key};
+use crate::library::{ArticleId, Header, Reading};
+
+impl Model {
+    /// Takes in what happened. Gives what is to be done about it outside, in order.
+    #[must_use]
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let changed = match msg {
+            Msg::Key(event) => self.key(event, &mut effects),
+            Msg::Mouse(event) => self.mouse(event, &mut effects),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Resize { columns, rows } => {
+                let size = Size { columns, rows };
+                std::mem::replace(&mut self.size, size) != size
+            }
+            Msg::Listed(headers) => self.listed(headers, &mut effects),
+            Msg::Opened { id, result } => self.opened(id, result),
+            Msg::Counted(counts) => {
+                self.articles.count(counts);
+                true
+            }
+            Msg::Clock(now) => std::mem::replace(&mut self.now, now) != now,
+            Msg::Notice(text) => self.tell(text),
+            Msg::Failed(text) => {
+                self.notice = Some(Notice { text, error: true });
+                true
+            }
+        };
+        if changed {
+            self.settle(&mut effects);
+            self.redraw = true;
+        }
+        effects
+    }
+
+    /// Shows a message until the next key.
+    fn tell(&mut self, text: impl Into<String>) -> bool {
+        self.notice = Some(Notice { text: text.into(), error: false });
+        true
+    }
+
+    fn key(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> bool {
+        if event.kind == KeyEventKind::Release {
+            return false;
+        }
+        let had_notice = self.notice.take().is_some();
+        if self.prompt.is_some() {
+            return self.type_in_prompt(event, effects);
+        }
+        let Some(chord) = chord(event) else { return had_notice };
+        let was_pending = !self.pending.is_empty();
+        match self.keymap.press(&mut self.pending, chord) {
+            Found::Actions(actions) => {
+                for action in actions {
+                    self.act(action, effects);
+                }
+                true
+            }
+            Found::Pending => true,
+            Found::Nothing => self.unbound(chord) || had_notice || was_pending,
+        }
+    }
+
+    /// A key that does nothing says so, and how to find one that does.
+    fn unbound(&mut self, chord: Chord) -> bool {
+        if self.areas().is_none() || chord == Chord::from(Key::Esc) {
+            return false;
+        }
+        let help = self.keymap.key(Action::Help).map_or_else(String::new, |key| format!("; {key} shows all keys"));
+        self.tell(format!("{chord} does nothing here{help}"))
+    }
+
+    fn paste(&mut self, text: &str) -> bool {
+        self.prompt.is_some() && self.paste_into_prompt(text)
+    }
+
+    fn listed(&mut self, headers: Vec<Header>, effects: &mut Vec<Effect>) -> bool {
+        self.articles.list(headers);
+        let gone = self.shown.id().is_none_or(|id| self.articles.find(id).is_none());
+        if gone && let Some(id) = self.articles.selected().map(|header| header.id) {
+            self.ask_for(id, effects);
+        } else if gone {
+            self.shown = Shown::Nothing;
+        }
+        true
+    }
+
+    /// Asks for an article, unless it is open or on its way. One that could not be opened is tried again.
+    fn ask_for(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
+        let failed = matches!(self.shown, Shown::Broken { id: broken, .. } if broken == id);
+        if self.wanted != Some(id) || failed {
+            self.wanted = Some(id);
+            effects.push(Effect::Open(id));
+        }
+    }
+
+    fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>) -> bool {
+        if self.wanted != Some(id) {
+            return false;
+        }
+        self.leave_page();
+        self.shown = match result {
+            Ok(reading) => Shown::Article(Box::new(self.page(id, reading))),
+            Err(error) => Shown::Broken { id, error },
+        };
+        self.prompt = None;
+        self.set_focus(self.focus);
+        self.quotes = super::panes::quotes::Quotes::default();
+        self.people = super::panes::names::Names::default();
+        self.organisations = super::panes::names::Names::default();
+        true
+    }
+
+    /// An article as it was left, or at its start.
+    fn page(&self, id: ArticleId, reading: Arc<Reading>) -> Page {
+        let text = self.areas().map(|areas| areas.text);
+        let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
+        let mut page = Page::new(id, reading, width, height);
+        if let Some(left) = self.places.get(&id).filter(|left| left.place.position < page.body().len().max(1)) {
+            page.viewport.restore(&page.layout, left.place, left.row);
+        }
+        page
+    }
+
+    /// Remembers where the reader was in the article that is open.
+    fn leave_page(&mut self) {
+        if let Some(page) = self.shown.page() {
+            let left = Left { place: page.viewport.place, row: page.viewport.row(&page.layout) };
+            self.places.insert(page.id, left);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What the mouse does: the wheel scrolls the pane under it, a click chooses what is under it.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::areas::{Areas, Focus};
+use crate::tui::help;
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::panes::names;
+
+/// Lines of text for one notch of the wheel.
+const NOTCH: isize = 3;
+
+impl Model {
+    /// Takes in a mouse event; gives whether it changed anything.
+    pub(super) fn mouse(&mut self, event: MouseEvent, effects: &mut Vec<Effect>) -> bool {
+        let Some(areas) = self.areas().filter(|_| self.mouse) else { return false };
+        let position = Position::new(event.column, event.row);
+        match event.kind {
+            MouseEventKind::ScrollDown => self.wheel(&areas, position, 1),
+            MouseEventKind::ScrollUp => self.wheel(&areas, position, -1),
+            MouseEventKind::Down(MouseButton::Left) => self.click(&areas, position, effects),
+            _ => false,
+        }
+    }
+
+    fn wheel(&mut self, areas: &Areas, position: Position, by: isize) -> bool {
+        if self.help.is_some() {
+            self.scroll_help(by * NOTCH);
+            return true;
+        }
+        let Some(pane) = areas.pane_at(position) else { return false };
+        let height = areas.rows_of(pane).map_or(0, |rows| rows.height);
+        if pane == Focus::Articles {
+            self.articles.scroll(by, height);
+            return true;
+        }
+        let Some(page) = self.shown.page_mut() else { return false };
+        match pane {
+            Focus::Articles | Focus::Body => page.viewport.scroll(&page.layout, by * NOTCH),
+            Focus::Quotes => self.quotes.scroll(by, page),
+            Focus::People => self.people.scroll(by, page.people.len(), height),
+            Focus::Organisations => self.organisations.scroll(by, page.organisations.len(), height),
+        }
+        true
+    }
+
+    fn click(&mut self, areas: &Areas, position: Position, effects: &mut Vec<Effect>) -> bool {
+        self.notice = None;
+        if let Some(hint) = self.hints(areas).into_iter().find(|hint| hint.area.contains(position)) {
+            if self.prompt.is_none() {
+                self.act(hint.action, effects);
+            }
+            return true;
+        }
+        if self.help.is_some() {
+            let screen = Rect::new(0, 0, self.size.columns, self.size.rows);
+            if !help::area(screen).contains(position) {
+                self.help = None;
+            }
+            return true;
+        }
+        if self.prompt.is_some() {
+            self.cancel_find();
+        }
+        self.pending.clear();
+        let Some(pane) = areas.pane_at(position) else { return true };
+        let closes = self.is_over() && pane == Focus::Body;
+        if pane != self.focus {
+            self.set_focus(pane);
+        }
+        let rows = areas.rows_of(pane).filter(|rows| rows.contains(position) && !closes);
+        if let Some(rows) = rows {
+            self.click_in(pane, rows, position, effects);
+        }
+        true
+    }
+
+    /// A click on a row of a pane.
+    fn click_in(&mut self, pane: Focus, rows: Rect, position: Position, effects: &mut Vec<Effect>) {
+        let line = position.y - rows.y;
+        match pane {
+            Focus::Body => self.click_text(usize::from(line), position.x - rows.x),
+            Focus::Articles => {
+                if let Some(row) = self.articles.row_at(line)
+                    && let Some(id) = self.articles.select(row)
+                {
+                    self.ask_for(id, effects);
+                }
+            }
+            Focus::Quotes => {
+                let quote = self.shown.page().and_then(|page| self.quotes.quote_at(page, rows, line));
+                if let Some(quote) = quote {
+                    self.go_to_quote(quote);
+                }
+            }
+            Focus::People | Focus::Organisations => {
+                let Some(page) = self.shown.page() else { return };
+                let state = if pane == Focus::People { &mut self.people } else { &mut self.organisations };
+                let row = state.first + usize::from(line);
+                if row < names::names(page, pane).len() {
+                    state.selected = Some(row);
+                    if let Some(entity) = self.chosen_name() {
+                        self.peek_at_name(entity);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A click on the text: on a name, their mentions are the trail; else on a quote, it is the one the reader is at.
+    fn click_text(&mut self, row: usize, column: u16) {
+        let context = self.reading.context;
+        let Some(page) = self.shown.page_mut() else { return };
+        let Some(line) = page.layout.lines.get(page.viewport.top + row) else { return };
+        let Some(at) = page.layout.position_at(page.body(), line, column) else { return };
+        if let Some(mention) = page.mention_at(at) {
+            page.trail = page.mentions_trail(mention.entity);
+            page.point_at(mention.span, context);
+        } else if let Some(quote) = page.quote_at(at) {
+            page.trail = page.quotes_trail();
+            page.point_at(page.quote(quote).hull(), context);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! After every change: text and panes are fitted to where they lie now, and the panes follow the place in the text.
+
+use crate::extract::EntityId;
+use crate::tui::areas::{Areas, Focus};
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::page::{Page, speaker_of};
+use crate::tui::panes::names::{self, Names};
+
+impl Model {
+    pub(super) fn settle(&mut self, effects: &mut Vec<Effect>) {
+        let Some(areas) = self.areas() else { return };
+        self.fit_text(&areas);
+        self.fit_articles(&areas, effects);
+        self.fit_quotes(&areas);
+        self.fit_names(&areas, Focus::People);
+        self.fit_names(&areas, Focus::Organisations);
+    }
+
+    /// The text is laid out anew where its width changed; the place stays on its row.
+    fn fit_text(&mut self, areas: &Areas) {
+        let Some(page) = self.shown.page_mut() else { return };
+        let (width, height) = (areas.text.width, areas.text.height);
+        if page.layout.width != width || page.viewport.height != usize::from(height) {
+            page.resize(width, height);
+            self.quotes.forget();
+        }
+    }
+
+    /// The chosen article is on screen, and quotes are counted for those that are.
+    fn fit_articles(&mut self, areas: &Areas, effects: &mut Vec<Effect>) {
+        let Some(panel) = areas.articles else { return };
+        self.articles.follow(panel.inner.height);
+        let uncounted = self.articles.uncounted(panel.inner.height);
+        if !uncounted.is_empty() {
+            effects.push(Effect::Count(uncounted));
+        }
+    }
+
+    fn fit_quotes(&mut self, areas: &Areas) {
+        if let Some((page, side)) = self.shown.page().zip(areas.side) {
+            self.quotes.follow(page, side.inner[0]);
+        }
+    }
+
+    /// Without the focus, the speaker of the lit quote is the name that is lit.
+    fn fit_names(&mut self, areas: &Areas, pane: Focus) {
+        let Some(page) = self.shown.page() else { return };
+        let focus = self.focus == pane;
+        let speaker = lit_speaker(page).and_then(|entity| names::row_of(page, pane, entity));
+        let len = names::names(page, pane).len();
+        let state: &mut Names = if pane == Focus::People { &mut self.people } else { &mut self.organisations };
+        let before = state.selected;
+        if !focus {
+            state.selected = speaker;
+        } else if state.selected.is_none() {
+            state.selected = (len > 0).then_some(speaker.unwrap_or(0));
+        }
+        let height = areas.rows_of(pane).map_or(0, |rows| rows.height);
+        if focus || state.selected != before {
+            state.follow(len, height);
+        }
+    }
+}
+
+fn lit_speaker(page: &Page) -> Option<EntityId> {
+    page.lit().and_then(|quote| speaker_of(page.quote(quote)))
+}

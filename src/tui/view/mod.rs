@@ -1,0 +1,58 @@
+//! Drawing: the model as it is, onto a buffer. Changes nothing, decides nothing.
+
+mod empty;
+mod side;
+mod status;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::areas::{Focus, LEAST};
+use super::help;
+use super::model::Model;
+use super::paint::Canvas;
+use super::panes::{articles, body};
+use crate::config::Role;
+
+/// Draws `model` on a frame, and shows the cursor where something is typed.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    if let Some(cursor) = draw(model, frame.buffer_mut()) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws `model` on a buffer of its size. Gives the place of the cursor, where something is typed.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
+    let screen = buffer.area;
+    let mut canvas = Canvas::new(buffer, &model.palette);
+    canvas.clear(screen);
+    let Some(areas) = model.areas().filter(|_| screen.width >= LEAST.columns && screen.height >= LEAST.rows) else {
+        let words = format!("more room, please: {} × {}", LEAST.columns, LEAST.rows);
+        canvas.text((screen.x, screen.y + screen.height / 2), screen.width, &words, Role::Notice);
+        return None;
+    };
+    match model.shown.page() {
+        Some(page) => body::draw(page, areas.text, model.chosen_name(), &mut canvas),
+        None => empty::draw(model, areas.text, &mut canvas),
+    }
+    if let Some(panel) = areas.articles {
+        let focus = model.focus == Focus::Articles;
+        let context = articles::Context { focus, open: model.shown.id(), now: model.now };
+        articles::draw(&model.articles, context, &panel, &mut canvas);
+    }
+    if let Some(side) = areas.side {
+        side::draw(model, &side, &mut canvas);
+    }
+    status::status(model, &areas, &mut canvas);
+    let cursor = status::bottom(model, &areas, &mut canvas);
+    if let Some(top) = model.help {
+        // What lies under help steps back; the line at the bottom says how to leave.
+        canvas.tint(Rect { height: screen.height - 1, ..screen }, Role::Dimmed);
+        help::draw(&model.keymap, top, screen, &mut canvas);
+    }
+    if !model.pending.is_empty() {
+        help::following(&model.keymap, &model.pending, screen, &mut canvas);
+    }
+    cursor
+}

@@ -1,0 +1,110 @@
+//! The line at the top: where we are in the library, which trail is walked, and how far the article is read. And the
+//! line at the bottom: hints, a message, or the search that is being typed.
+
+use ratatui::layout::Position;
+
+use crate::config::Role;
+use crate::tui::areas::Areas;
+use crate::tui::layout::cells::{fitting, graphemes, width};
+use crate::tui::model::{Model, Prompt};
+use crate::tui::page::Page;
+use crate::tui::paint::Canvas;
+
+/// Draws the line at the top.
+pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
+    let line = areas.status;
+    let right = model.shown.page().map_or_else(String::new, progress);
+    let right_width = (width(&right) as u16).min(line.width.saturating_sub(2));
+    let x = line.right().saturating_sub(right_width + 1);
+    let right_role = if model.zen { Role::Dimmed } else { Role::Status };
+    canvas.text((x, line.y), right_width, &right, right_role);
+    if model.zen {
+        return;
+    }
+    let room = x.saturating_sub(line.x + 1 + 2);
+    let fitting = lefts(model).into_iter().find(|left| width(left) <= usize::from(room));
+    if let Some(left) = fitting {
+        canvas.text((line.x + 1, line.y), room, &left, Role::Status);
+    }
+    canvas.tint(line, Role::Status);
+}
+
+/// Which trail, where on it, and how much is read.
+fn progress(page: &Page) -> String {
+    let label = page.trail.label();
+    let percent = page.viewport.percent(&page.layout);
+    let stops = page.trail.stops.len();
+    if stops == 0 {
+        return format!("no {label}   {percent}%");
+    }
+    match page.current_stop() {
+        Some(stop) => format!("{label} {}/{stops}   {percent}%", stop + 1),
+        None => format!("{label} –/{stops}   {percent}%"),
+    }
+}
+
+/// What may stand at the left, the fullest first.
+fn lefts(model: &Model) -> Vec<String> {
+    let name = "pullquote".to_owned();
+    let Some((index, header)) = model.shown.id().and_then(|id| model.articles.find(id)) else { return vec![name] };
+    let count = format!("{} of {}", index + 1, model.articles.len());
+    let Some(source) = &header.meta.source else { return vec![format!("{name}   {count}"), count] };
+    vec![format!("{name}   {source} · {count}"), format!("{source} · {count}"), count]
+}
+
+/// Draws the line at the bottom. Gives the place of the cursor, where something is typed.
+pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let line = areas.hint;
+    if let Some(prompt) = &model.prompt {
+        return Some(search(model, prompt, areas, canvas));
+    }
+    if let Some(notice) = &model.notice {
+        let role = if notice.error { Role::Error } else { Role::Notice };
+        canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), &notice.text, role);
+        return None;
+    }
+    if model.zen {
+        return None;
+    }
+    for hint in model.hints(areas) {
+        let keys = canvas.text((hint.area.x, line.y), hint.area.width, &hint.keys, Role::HintKey);
+        let rest = hint.area.width.saturating_sub(keys + 1);
+        canvas.text((hint.area.x + keys + 1, line.y), rest, hint.words, Role::Hint);
+    }
+    None
+}
+
+/// The search that is being typed, and how many hits it has.
+fn search(model: &Model, prompt: &Prompt, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
+    let line = areas.hint;
+    let hits = match (prompt.input.value().is_empty(), model.shown.page()) {
+        (false, Some(page)) if page.trail.stops.is_empty() => "no hit".to_owned(),
+        (false, Some(page)) => {
+            let at = page.current_stop().map_or_else(|| "–".to_owned(), |stop| (stop + 1).to_string());
+            format!("{at}/{}", page.trail.stops.len())
+        }
+        _ => "Enter walk the hits   Esc cancel".to_owned(),
+    };
+    let hits_width = (width(&hits) as u16).min(line.width / 2 + 14).min(line.width - 6);
+    let x = line.right().saturating_sub(hits_width + 1);
+    canvas.text((x, line.y), hits_width, &hits, Role::Dimmed);
+    canvas.text((line.x + 1, line.y), 1, "/", Role::HintKey);
+    let room = usize::from(x.saturating_sub(line.x + 3));
+    let (shown, cursor) = visible(prompt.input.value(), prompt.input.visual_cursor(), room);
+    canvas.text((line.x + 2, line.y), room as u16, shown, Role::Text);
+    Position { x: line.x + 2 + cursor as u16, y: line.y }
+}
+
+/// The part of what was typed that is shown in `room` columns, so that the cursor is within it; and the cursor's column.
+fn visible(value: &str, cursor: usize, room: usize) -> (&str, usize) {
+    let skip = (cursor + 1).saturating_sub(room);
+    let mut skipped = 0;
+    let start = graphemes(value).find_map(|grapheme| {
+        let enough = skipped >= skip;
+        skipped += if enough { 0 } else { usize::from(grapheme.width) };
+        enough.then_some(grapheme.start)
+    });
+    let shown = &value[start.unwrap_or(value.len())..];
+    let end = fitting(shown, room);
+    (&shown[..end], cursor.saturating_sub(skipped).min(room))
+}

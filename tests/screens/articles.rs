@@ -1,0 +1,212 @@
+//! The articles of the screens. What would be found in them is marked by hand, so that no screen depends on how well it
+//! is found.
+
+use std::sync::Arc;
+
+use pullquote::article::{Article, Mark, MarkKind, Meta, Published};
+use pullquote::extract::{Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind};
+use pullquote::library::{ArticleId, Header, Reading};
+use pullquote::text::{Block, BlockKind, Span};
+
+/// Writes an article block by block, and marks what is in it.
+pub(crate) struct Writer {
+    reading: Reading,
+}
+
+impl Writer {
+    pub(crate) fn new(title: &str) -> Self {
+        let mut writer = Self { reading: Reading::default() };
+        writer.reading.article.meta.title.push_str(title);
+        writer.block(BlockKind::Heading(1), title)
+    }
+
+    pub(crate) fn meta(mut self, author: &str, source: &str, day: jiff::civil::Date) -> Self {
+        let meta = &mut self.reading.article.meta;
+        meta.author = Some(author.to_owned());
+        meta.source = Some(source.to_owned());
+        meta.date = Some(Published { day, time: None });
+        meta.url = Some("https://gazette.example/port-strike".to_owned());
+        self
+    }
+
+    pub(crate) fn block(mut self, kind: BlockKind, text: &str) -> Self {
+        let article = &mut self.reading.article;
+        if !article.body.is_empty() {
+            article.body.push_str("\n\n");
+        }
+        let start = article.body.len();
+        article.body.push_str(text);
+        article.blocks.push(Block { span: Span::new(start, article.body.len()), kind });
+        self
+    }
+
+    pub(crate) fn paragraph(self, text: &str) -> Self {
+        self.block(BlockKind::Paragraph, text)
+    }
+
+    fn find(&self, text: &str, after: usize) -> Span {
+        let mut places = self.reading.article.body.match_indices(text).map(|(start, _)| start);
+        let start = places.find(|start| *start >= after).unwrap_or_else(|| panic!("`{text}` is not in the article"));
+        Span::new(start, start + text.len())
+    }
+
+    /// Marks every place where one of `forms` stands as a mention of somebody.
+    pub(crate) fn named(mut self, kind: EntityKind, forms: &[&str]) -> Self {
+        let entity = EntityId(self.reading.annotations.entities.len());
+        let body = &self.reading.article.body;
+        let mut spans: Vec<Span> = Vec::new();
+        for form in forms {
+            for (start, _) in body.match_indices(form) {
+                let span = Span::new(start, start + form.len());
+                if spans.iter().all(|other| !other.overlaps(span)) {
+                    spans.push(span);
+                }
+            }
+        }
+        let annotations = &mut self.reading.annotations;
+        annotations.mentions.extend(spans.into_iter().map(|span| Mention { span, kind, entity }));
+        annotations.entities.push(Entity { kind, name: forms[0].to_owned(), mentions: Vec::new() });
+        self
+    }
+
+    /// Marks pieces of text, given with their marks, as one quote; `speaker` are the words beside it, sought from the
+    /// quote on, and the name to show.
+    pub(crate) fn quoted(mut self, pieces: &[&str], kind: QuoteKind, speaker: Option<(&str, &str)>) -> Self {
+        let after = self.reading.annotations.quotes.last().map_or(0, |quote: &Quote| quote.hull().start + 1);
+        let pieces: Vec<Piece> = pieces
+            .iter()
+            .map(|piece| {
+                let outer = self.find(piece, after);
+                let mark = piece.chars().next().map_or(0, char::len_utf8);
+                Piece { inner: Span::new(outer.start + mark, outer.end - mark), outer }
+            })
+            .collect();
+        let attribution = speaker.map(|(words, name)| Attribution {
+            speaker: self.find(words, pieces[0].outer.start.saturating_sub(120)),
+            entity: self.reading.annotations.entities.iter().position(|entity| entity.name == name).map(EntityId),
+            name: name.to_owned(),
+            cue: None,
+            rule: "by hand",
+        });
+        self.reading.annotations.quotes.push(Quote { pieces, kind, attribution });
+        self
+    }
+
+    pub(crate) fn mark(mut self, text: &str, kind: MarkKind) -> Self {
+        let span = self.find(text, 0);
+        self.reading.article.marks.push(Mark { span, kind });
+        self
+    }
+
+    pub(crate) fn finish(mut self) -> Arc<Reading> {
+        let Annotations { mentions, entities, .. } = &mut self.reading.annotations;
+        mentions.sort_by_key(|mention| mention.span);
+        for (index, mention) in mentions.iter().enumerate() {
+            entities[mention.entity.0].mentions.push(index);
+        }
+        Arc::new(self.reading)
+    }
+}
+
+/// The port strike: six quotes of all kinds, three people, three organisations.
+pub(crate) fn strike() -> Arc<Reading> {
+    Writer::new("Port strike enters third week as talks stall")
+        .meta("Jon Hale", "The Harbour Gazette", jiff::civil::date(2026, 11, 18))
+        .block(BlockKind::Heading(2), "Ships wait off Varn while union and port trade blame")
+        .paragraph(
+            "The cranes at the northern quay stood still for a seventeenth day on Wednesday, and nobody on either side \
+             of the gate would say when they might move again.",
+        )
+        .paragraph(
+            "“We have waited long enough,” said Mara Lindqvist, who leads the port union. “Every week they promise \
+             figures, and every week the figures are late.”",
+        )
+        .paragraph(
+            "The Port Authority of Varn called its proposal “a last offer” and said that forty ships were now at \
+             anchor in the bay, three times as many as in an ordinary November.",
+        )
+        .paragraph(
+            "“Nobody wins if the harbour silts up with waiting steel,” said Tomas Reyl, the authority’s chairman. He \
+             would not comment on the so-called “winter plan” that Lindqvist showed to reporters.",
+        )
+        .block(BlockKind::Heading(2), "What both sides want")
+        .block(BlockKind::Item { depth: 0, number: None }, "a rise of four per cent, paid back to the spring")
+        .block(BlockKind::Item { depth: 0, number: None }, "an end to double shifts at the northern quay")
+        .paragraph(
+            "In the harbour café, where the night shift used to eat, Lindqvist was asked how long the union could hold \
+             out. “Longer than the harbour can,” she said.",
+        )
+        .paragraph(
+            "Two people familiar with the talks said the ministry had asked for “quiet, and a great deal of it” until \
+             the weekend. The Ministry of Transport did not answer questions.",
+        )
+        .paragraph(
+            "Ada Ferro, who has sold coffee by the gate for thirty years, has seen three strikes. “This is the first \
+             one where nobody shouts,” Ferro said.",
+        )
+        .paragraph("The talks go on at the Port Authority on Friday.")
+        .named(EntityKind::Person, &["Mara Lindqvist", "Lindqvist"])
+        .named(EntityKind::Person, &["Tomas Reyl"])
+        .named(EntityKind::Person, &["Ada Ferro", "Ferro"])
+        .named(EntityKind::Organisation, &["Port Authority of Varn", "Port Authority"])
+        .named(EntityKind::Organisation, &["port union"])
+        .named(EntityKind::Organisation, &["Ministry of Transport"])
+        .named(EntityKind::Place, &["northern quay"])
+        .quoted(
+            &[
+                "“We have waited long enough,”",
+                "“Every week they promise figures, and every week the figures are late.”",
+            ],
+            QuoteKind::Direct,
+            Some(("Mara Lindqvist", "Mara Lindqvist")),
+        )
+        .quoted(&["“a last offer”"], QuoteKind::Mixed, Some(("Port Authority of Varn", "Port Authority of Varn")))
+        .quoted(
+            &["“Nobody wins if the harbour silts up with waiting steel,”"],
+            QuoteKind::Direct,
+            Some(("Tomas Reyl", "Tomas Reyl")),
+        )
+        .quoted(&["“winter plan”"], QuoteKind::Scare, None)
+        .quoted(&["“Longer than the harbour can,”"], QuoteKind::Direct, Some(("she", "Mara Lindqvist")))
+        .quoted(
+            &["“quiet, and a great deal of it”"],
+            QuoteKind::Mixed,
+            Some(("Two people familiar with the talks", "Two people familiar with the talks")),
+        )
+        .quoted(&["“This is the first one where nobody shouts,”"], QuoteKind::Direct, Some(("Ferro said", "Ada Ferro")))
+        .mark("so-called", MarkKind::Emphasis)
+        .mark("three strikes", MarkKind::Link("https://gazette.example/strikes".to_owned()))
+        .finish()
+}
+
+/// A short article in which nobody is quoted or named.
+pub(crate) fn weather() -> Arc<Reading> {
+    Writer::new("Fog until noon")
+        .meta("The weather desk", "Varn Evening Post", jiff::civil::date(2026, 11, 21))
+        .paragraph("Fog lies over the bay until noon. After that the wind turns, and it rains.")
+        .finish()
+}
+
+/// Words of many scripts within quotes.
+pub(crate) fn scripts() -> Arc<Reading> {
+    Writer::new("Signs in 港口 languages")
+        .paragraph(
+            "The harbour’s new signs say “港口罢工进入第三周” in one tongue and “مرحبا بكم في الميناء” in another, \
+             said Noé Dvořák of the café. “👩‍👩‍👧 welcome 🇳🇴 – fi\u{301}n, fi\u{301}n,” 林美玲 wrote below.",
+        )
+        .named(EntityKind::Person, &["Noé Dvořák"])
+        .named(EntityKind::Person, &["林美玲"])
+        .quoted(&["“港口罢工进入第三周”"], QuoteKind::Mixed, None)
+        .quoted(&["“مرحبا بكم في الميناء”"], QuoteKind::Mixed, Some(("Noé Dvořák", "Noé Dvořák")))
+        .quoted(&["“👩‍👩‍👧 welcome 🇳🇴 – fi\u{301}n, fi\u{301}n,”"], QuoteKind::Direct, Some(("林美玲", "林美玲")))
+        .finish()
+}
+
+/// The rows of the list for these articles.
+pub(crate) fn headers(readings: &[Arc<Reading>]) -> Vec<Header> {
+    let header = |(index, reading): (usize, &Arc<Reading>)| {
+        let Article { meta, .. } = &reading.article;
+        Header { id: ArticleId(index), path: None, meta: Meta { extra: toml::Table::new(), ..meta.clone() } }
+    };
+    readings.iter().enumerate().map(header).collect()
+}

@@ -1,0 +1,224 @@
+//! A screen without a terminal: keys and clicks go in, text and roles come out.
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use pullquote::config::{Chord, Colour, Config, Key, Role, Style, Theme};
+use pullquote::library::{ArticleId, Reading};
+use pullquote::tui::{Effect, Model, Msg, Size, draw};
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::Color;
+
+use crate::articles::headers;
+
+/// A model with a library behind it, whose effects are done at once.
+pub(crate) struct Screen {
+    pub(crate) model: Model,
+    size: Size,
+    readings: Vec<Arc<Reading>>,
+    /// What was asked of the outside, but for opening and counting.
+    pub(crate) effects: Vec<Effect>,
+}
+
+/// The time of day in every screen.
+pub(crate) fn now() -> jiff::civil::DateTime {
+    jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0)
+}
+
+/// Each role has a colour of its own, and nothing else.
+fn role_theme() -> Theme {
+    let mut theme = Theme::plain("roles");
+    for (index, role) in Role::ALL.iter().enumerate() {
+        let fg = u8::try_from(index).ok().map(|index| Colour::Indexed(100 + index));
+        theme.set(*role, Style { fg, ..Style::default() });
+    }
+    theme
+}
+
+impl Screen {
+    /// A screen on a library of `readings`, the first of them open.
+    pub(crate) fn new((columns, rows): (u16, u16), readings: &[Arc<Reading>]) -> Self {
+        Self::with_config(&Config::default(), (columns, rows), readings)
+    }
+
+    pub(crate) fn with_config(config: &Config, size: (u16, u16), readings: &[Arc<Reading>]) -> Self {
+        Self::with_theme(config, &role_theme(), size, readings)
+    }
+
+    pub(crate) fn with_theme(
+        config: &Config,
+        theme: &Theme,
+        (columns, rows): (u16, u16),
+        readings: &[Arc<Reading>],
+    ) -> Self {
+        let size = Size { columns, rows };
+        let model = Model::new(config, theme, size, now());
+        let mut screen = Self { model, size, readings: readings.to_vec(), effects: Vec::new() };
+        screen.send(Msg::Listed(headers(readings)));
+        screen
+    }
+
+    /// A screen before the library is known.
+    pub(crate) fn unlisted((columns, rows): (u16, u16)) -> Self {
+        let size = Size { columns, rows };
+        let model = Model::new(&Config::default(), &role_theme(), size, now());
+        Self { model, size, readings: Vec::new(), effects: Vec::new() }
+    }
+
+    /// Takes in a message, and does what the model asks for.
+    pub(crate) fn send(&mut self, msg: Msg) {
+        for effect in self.model.update(msg) {
+            match effect {
+                Effect::Open(id) => {
+                    let result = self.readings.get(id.0).cloned().ok_or_else(|| "the file is gone".to_owned());
+                    self.send(Msg::Opened { id, result });
+                }
+                Effect::Count(ids) => {
+                    let quotes = |id: &ArticleId| self.readings[id.0].annotations.spoken().count();
+                    self.send(Msg::Counted(ids.iter().map(|id| (*id, quotes(id))).collect()));
+                }
+                other => self.effects.push(other),
+            }
+        }
+    }
+
+    /// Types keys as they are written in `config.toml`, parted by spaces; a word that is no key is typed out.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match word.parse::<Chord>() {
+                Ok(chord) => self.send(Msg::Key(event(chord))),
+                Err(_) => word.chars().for_each(|c| self.send(Msg::Key(event(Key::Char(c).into())))),
+            }
+        }
+        self
+    }
+
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = Size { columns, rows };
+        self.send(Msg::Resize { columns, rows });
+        self
+    }
+
+    pub(crate) fn mouse(&mut self, kind: MouseEventKind, (column, row): (u16, u16)) -> &mut Self {
+        self.send(Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+        self
+    }
+
+    /// Clicks on the first place on screen where `text` stands.
+    pub(crate) fn click(&mut self, text: &str) -> &mut Self {
+        let place = self.place_of(text);
+        self.mouse(MouseEventKind::Down(MouseButton::Left), place)
+    }
+
+    /// The first place on screen where `text` stands.
+    pub(crate) fn place_of(&self, text: &str) -> (u16, u16) {
+        let buffer = self.buffer();
+        for y in 0..self.size.rows {
+            let row: Vec<&str> = (0..self.size.columns).map(|x| buffer[(x, y)].symbol()).collect();
+            for x in 0..row.len() {
+                if row[x..].concat().starts_with(text) {
+                    return (x as u16, y);
+                }
+            }
+        }
+        panic!("`{text}` is not on screen:\n{}", self.text());
+    }
+
+    pub(crate) fn buffer(&self) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.columns, self.size.rows));
+        draw(&self.model, &mut buffer);
+        buffer
+    }
+
+    /// The screen as text under a line that tells its size, without the spaces at the ends of lines.
+    pub(crate) fn text(&self) -> String {
+        format!("{} × {}\n{}", self.size.columns, self.size.rows, self.cells())
+    }
+
+    fn cells(&self) -> String {
+        self.grid(|buffer, at| buffer[at].symbol().to_owned())
+    }
+
+    /// A letter for the role on top of each cell; a space stands for an empty cell of running text.
+    pub(crate) fn roles(&self) -> String {
+        self.grid(|buffer, at| {
+            let cell = &buffer[at];
+            let role = match cell.fg {
+                Color::Indexed(index) => Role::ALL.get(usize::from(index).wrapping_sub(100)),
+                _ => None,
+            };
+            let letter = role.map_or('?', |role| role.letter());
+            let letter = if letter == '.' && cell.symbol() == " " { ' ' } else { letter };
+            letter.to_string().repeat(usize::from(cell.cell_width()).max(1))
+        })
+    }
+
+    fn grid(&self, cell: impl Fn(&Buffer, (u16, u16)) -> String) -> String {
+        let buffer = self.buffer();
+        let mut grid = String::new();
+        for y in 0..self.size.rows {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < self.size.columns {
+                row.push_str(&cell(&buffer, (x, y)));
+                x += buffer[(x, y)].cell_width().max(1);
+            }
+            grid.push_str(row.trim_end());
+            grid.push('\n');
+        }
+        grid
+    }
+
+    /// One line of the screen.
+    pub(crate) fn line(&self, row: usize) -> String {
+        self.cells().lines().nth(row).unwrap_or_default().to_owned()
+    }
+
+    /// The line at the top.
+    pub(crate) fn status(&self) -> String {
+        self.line(0)
+    }
+
+    /// The line at the bottom.
+    pub(crate) fn bottom(&self) -> String {
+        self.line(usize::from(self.size.rows) - 1)
+    }
+
+    /// The lines at the top and at the bottom.
+    pub(crate) fn edges(&self) -> String {
+        format!("{}\n{}", self.status().trim(), self.bottom().trim())
+    }
+
+    /// Text and roles, one under the other.
+    pub(crate) fn both(&self) -> String {
+        format!("{}{}\n{}", self.text(), "~".repeat(usize::from(self.size.columns)), self.roles())
+    }
+}
+
+/// What a terminal sends for a chord.
+fn event(chord: Chord) -> KeyEvent {
+    let code = match chord.key {
+        Key::Char(c) => KeyCode::Char(c),
+        Key::Enter => KeyCode::Enter,
+        Key::Esc => KeyCode::Esc,
+        Key::Tab if chord.shift => KeyCode::BackTab,
+        Key::Tab => KeyCode::Tab,
+        Key::Backspace => KeyCode::Backspace,
+        Key::Delete => KeyCode::Delete,
+        Key::Insert => KeyCode::Insert,
+        Key::Up => KeyCode::Up,
+        Key::Down => KeyCode::Down,
+        Key::Left => KeyCode::Left,
+        Key::Right => KeyCode::Right,
+        Key::Home => KeyCode::Home,
+        Key::End => KeyCode::End,
+        Key::PageUp => KeyCode::PageUp,
+        Key::PageDown => KeyCode::PageDown,
+        Key::Function(number) => KeyCode::F(number),
+    };
+    let held =
+        [(chord.ctrl, KeyModifiers::CONTROL), (chord.alt, KeyModifiers::ALT), (chord.shift, KeyModifiers::SHIFT)];
+    let modifiers = held.into_iter().filter(|(on, _)| *on).fold(KeyModifiers::NONE, |all, (_, one)| all | one);
+    KeyEvent::new(code, modifiers)
+}

@@ -1,0 +1,18 @@
+//! Screens: keys typed into a model of a fixed size, and what then stands on the screen, with a second grid of one
+//! letter for the role of each cell.
+
+mod articles;
+mod harness;
+#[path = "../support/svg.rs"]
+mod svg;
+
+mod empty;
+mod finding;
+mod mouse;
+mod names;
+mod overlays;
+mod pictures;
+mod reading;
+mod robust;
+mod sizes;
+mod wide;
