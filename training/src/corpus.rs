@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
-use crate::tagger::label::Kind;
+use crate::extract::names::tagger::label::Kind;
 use crate::text::Span;
 
 /// A document with its gold names.

@@ -1,6 +1,6 @@
 //! A linear-chain conditional random field, trained by FTRL-proximal gradient descent (McMahan et al. 2013) with L1.
 
-use crate::tagger::label::LABELS;
+use crate::extract::names::tagger::label::LABELS;
 
 /// Lanes of a row: the labels and one that stays idle.
 pub const LANES: usize = 8;

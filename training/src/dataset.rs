@@ -5,11 +5,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::corpus::Gold;
 use crate::crf::{Example, Features};
-use crate::tagger::features::{Place, Sink};
-use crate::tagger::is_first;
-use crate::tagger::lexicon::Lexicon;
-use crate::tagger::memory::Memory;
-use crate::tagger::scan::{self, Scan};
+use crate::extract::names::tagger::features::{Place, Sink};
+use crate::extract::names::tagger::is_first;
+use crate::extract::names::tagger::lexicon::Lexicon;
+use crate::extract::names::tagger::memory::Memory;
+use crate::extract::names::tagger::scan::{self, Scan};
 use crate::text::{Document, blocks};
 
 #[derive(Default)]
@@ -67,7 +67,7 @@ impl Dataset {
     pub fn add(&mut self, gold: &Gold, lexicon: &Lexicon<'_>, before: Option<&[u8]>) {
         let blocks = blocks(&gold.text);
         let document = Document::new(&gold.text, &blocks);
-        let scan = Scan::new(&document, lexicon);
+        let scan = Scan::new(&document, lexicon, crate::rules(&document));
         let first = self.tokens.len();
         self.labels.extend(gold_labels(&document, gold));
         let mut rest = Vec::new();

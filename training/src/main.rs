@@ -6,8 +6,8 @@ mod crf;
 mod dataset;
 mod pack;
 mod prepare;
-#[path = "../../src/extract/names/tagger/mod.rs"]
-mod tagger;
+#[path = "../../src/extract/mod.rs"]
+mod extract;
 #[path = "../../src/text/mod.rs"]
 mod text;
 
@@ -18,9 +18,10 @@ use std::{env, fs, io};
 use corpus::Gold;
 use crf::{Crf, Settings};
 use dataset::Dataset;
-use tagger::Tagger;
-use tagger::lexicon::Lexicon;
-use tagger::weights::Weights;
+use extract::names::{rule_labels, tagger};
+use extract::names::tagger::Tagger;
+use extract::names::tagger::lexicon::Lexicon;
+use extract::names::tagger::weights::Weights;
 use text::{Document, Points, blocks};
 
 fn option<T: std::str::FromStr>(name: &str, default: T) -> T {
@@ -90,8 +91,10 @@ fn main() -> io::Result<()> {
     };
     eprintln!("{:.1?}", started.elapsed());
     let tagger = Tagger { lexicon, first: weights(&first)?, second: second.as_deref().map(weights).transpose()? };
-    write_predictions(&tagger, &test, Path::new("build/dev"))?;
-    write_predictions(&tagger, &held, Path::new("build/own"))?;
+    write_predictions(&|document| rule_labels(document), &test, Path::new("build/dev-rules"))?;
+    write_predictions(&|document| rule_labels(document), &held, Path::new("build/own-rules"))?;
+    write_predictions(&|document| tagger.labels(document, rules(document)), &test, Path::new("build/dev"))?;
+    write_predictions(&|document| tagger.labels(document, rules(document)), &held, Path::new("build/own"))?;
     Ok(())
 }
 
@@ -122,21 +125,24 @@ fn jackknife(train: &[Gold], folds: usize, lexicon: &Lexicon<'_>, settings: Sett
         let tagger = Tagger { lexicon: *lexicon, first: weights(&bytes)?, second: None };
         for (gold, labels) in train.iter().zip(&mut labels).filter(|(gold, _)| fold(gold) == held) {
             let blocks = blocks(&gold.text);
-            *labels = tagger.labels(&Document::new(&gold.text, &blocks));
+            *labels = {
+                let document = Document::new(&gold.text, &blocks);
+                tagger.labels(&document, rules(&document))
+            };
         }
     }
     Ok(labels)
 }
 
 /// Writes gold and predictions for the scorer.
-fn write_predictions(tagger: &Tagger<'_>, test: &[Gold], stem: &Path) -> io::Result<()> {
+fn write_predictions(tag: &dyn Fn(&Document<'_>) -> Vec<u8>, test: &[Gold], stem: &Path) -> io::Result<()> {
     let (mut gold_lines, mut lines) = (String::new(), String::new());
     let started = Instant::now();
     let mut words = 0;
     for gold in test {
         let blocks = blocks(&gold.text);
         let document = Document::new(&gold.text, &blocks);
-        let found = tagger::found(&document, &tagger.labels(&document));
+        let found = tagger::found(&document, &tag(&document));
         words += gold.text.split_whitespace().count();
         let mut points = Points::new(&gold.text);
         let mut show = |names: Vec<(text::Span, tagger::label::Kind)>| -> Vec<serde_json::Value> {
@@ -153,4 +159,9 @@ fn write_predictions(tagger: &Tagger<'_>, test: &[Gold], stem: &Path) -> io::Res
     eprintln!("{:.0} words/s", words as f64 / started.elapsed().as_secs_f64());
     fs::write(stem.with_extension("gold.jsonl"), gold_lines)?;
     fs::write(stem.with_extension("pred.jsonl"), lines)
+}
+
+/// The opinion of the rules, unless it is left out to measure what it brings.
+fn rules(document: &Document<'_>) -> Vec<u8> {
+    if option("RULES", 1) == 1 { rule_labels(document) } else { Vec::new() }
 }

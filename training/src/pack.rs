@@ -5,11 +5,11 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::crf::Crf;
-use crate::tagger::hash;
-use crate::tagger::label::LABELS;
-use crate::tagger::lexicon::{ENTRY, Entry, Lexicon};
-use crate::tagger::table::Table;
-use crate::tagger::weights::{LANES, ROW, UNITS};
+use crate::extract::names::tagger::hash;
+use crate::extract::names::tagger::label::LABELS;
+use crate::extract::names::tagger::lexicon::{ENTRY, Entry, Lexicon};
+use crate::extract::names::tagger::table::Table;
+use crate::extract::names::tagger::weights::{LANES, ROW, UNITS};
 use crate::text::{Document, blocks};
 
 /// Packs `words.tsv` and `phrases.tsv`, as `lists.py` writes them.

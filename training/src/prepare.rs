@@ -6,9 +6,9 @@ use std::{fs, io};
 
 use crate::corpus::Gold;
 use crate::crf::Random;
-use crate::tagger::label::Kind;
-use crate::tagger::lexicon::Lexicon;
-use crate::tagger::scan::Scan;
+use crate::extract::names::tagger::label::Kind;
+use crate::extract::names::tagger::lexicon::Lexicon;
+use crate::extract::names::tagger::scan::Scan;
 use crate::text::{Document, Span, blocks};
 
 /// The class of places in the lexicon; smaller ones are organisations.
@@ -18,7 +18,7 @@ const PLACE: u8 = 7;
 pub fn label_listed(gold: &mut Gold, lexicon: &Lexicon<'_>) -> usize {
     let blocks = blocks(&gold.text);
     let document = Document::new(&gold.text, &blocks);
-    let scan = Scan::new(&document, lexicon);
+    let scan = Scan::new(&document, lexicon, Vec::new());
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.words.len() {

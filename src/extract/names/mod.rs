@@ -16,6 +16,7 @@ mod headline;
 mod lexicon;
 mod links;
 mod reading;
+pub(crate) mod tagger;
 #[cfg(test)]
 mod tests;
 
@@ -76,10 +77,7 @@ impl Names {
 /// Finds all names in `document`.
 pub(super) fn names(document: &Document<'_>) -> Names {
     let reading = Reading::new(document);
-    let candidates = candidate::candidates(&reading);
-    let (mut named, forms) = decision::decide(&reading, candidates);
-    headline::headlines(&reading, &forms, &mut named);
-    named.sort_by_key(|named| named.tokens.start);
+    let named = by_rules(&reading);
     let mut clusters = gather::gather(&reading, &named);
     let titled =
         document.blocks().iter().take_while(|block| block.kind.is_heading()).last().map_or(0, |block| block.span.end);
@@ -89,6 +87,36 @@ pub(super) fn names(document: &Document<'_>) -> Names {
         (Reverse(cluster.mentions.len() + 2 * usize::from(headline)), first)
     });
     assemble(&reading, &named, &clusters)
+}
+
+/// The names that the rules find, in order.
+fn by_rules(reading: &Reading<'_, '_>) -> Vec<Named> {
+    let candidates = candidate::candidates(reading);
+    let (mut named, forms) = decision::decide(reading, candidates);
+    headline::headlines(reading, &forms, &mut named);
+    named.sort_by_key(|named| named.tokens.start);
+    named
+}
+
+/// The labels that the rules give to each token: what the tagger's second pass takes for one opinion among others.
+pub(crate) fn rule_labels(document: &Document<'_>) -> Vec<u8> {
+    let reading = Reading::new(document);
+    labels_of(&by_rules(&reading), document.tokens().len())
+}
+
+fn labels_of(named: &[Named], count: usize) -> Vec<u8> {
+    let mut labels = vec![tagger::label::OUTSIDE; count];
+    for name in named {
+        let kind = match name.kind {
+            super::EntityKind::Person => tagger::label::Kind::Person,
+            super::EntityKind::Organisation => tagger::label::Kind::Organisation,
+            super::EntityKind::Place => tagger::label::Kind::Place,
+        };
+        for at in name.tokens.clone() {
+            labels[at] = if at == name.tokens.start { kind.begin() } else { kind.inside() };
+        }
+    }
+    labels
 }
 
 /// Mentions, entities and traits of what was gathered, in the order of `clusters`.

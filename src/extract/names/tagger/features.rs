@@ -67,6 +67,7 @@ impl Place<'_> {
         neighbours(&window, &mut out);
         knowledge(&window, &mut out);
         self.line_features(at, window[2], &mut out);
+        self.rule_features(at, &mut out);
         self.run_features(at, &mut out);
     }
 
@@ -92,6 +93,27 @@ impl Place<'_> {
             out.add(both(sport, before.lower));
             out.add(both(sport, both(before.short, after.short)));
         }
+    }
+
+    fn rule_features<S: Sink>(&self, at: usize, out: &mut Templates<'_, S>) {
+        let rule = |index: Option<usize>| {
+            let index = index.filter(|index| self.sentence.contains(index));
+            index.and_then(|index| self.scan.rules.get(index)).map_or(9, |label| u32::from(*label))
+        };
+        let (before, here, after) = (rule(at.checked_sub(1)), rule(Some(at)), rule(Some(at + 1)));
+        let word = self.word(at as isize);
+        out.template = 250;
+        out.add(here);
+        out.add(both(before, here));
+        out.add(both(here, after));
+        out.add(both(both(before, here), after));
+        out.add(both(here, both(word.case as u32, self.line as u32)));
+        out.add(both(here, u32::from(word.listed) + 64 * word.entry.place()));
+        out.add(both(here, word.entry.given() * 4 + word.entry.last()));
+        out.add(both(here, self.scan.sport));
+        out.add(both(here, word.path_prefix(6)));
+        out.add(both(here, self.word(at as isize + 1).lower));
+        out.add(both(here, self.word(at as isize - 1).lower));
     }
 
     fn run_features<S: Sink>(&self, at: usize, out: &mut Templates<'_, S>) {

@@ -42,8 +42,8 @@ impl Sink for Adder<'_, '_> {
 
 impl Tagger<'_> {
     /// The label of each token of `document`.
-    pub(crate) fn labels(&self, document: &Document<'_>) -> Vec<u8> {
-        let scan = Scan::new(document, &self.lexicon);
+    pub(crate) fn labels(&self, document: &Document<'_>, rules: Vec<u8>) -> Vec<u8> {
+        let scan = Scan::new(document, &self.lexicon, rules);
         let first = pass(document, &scan, &self.first, None);
         match &self.second {
             Some(second) => {

@@ -13,6 +13,8 @@ pub(crate) struct Scan {
     pub(crate) words: Vec<Word>,
     /// For each token the run it stands in; an empty run at a word that is in none.
     pub(crate) runs: Vec<Run>,
+    /// The labels that the rules give: an opinion among others.
+    pub(crate) rules: Vec<u8>,
     /// How much of it speaks of matches and teams, 0 to 2: there a country is a team.
     pub(crate) sport: u32,
 }
@@ -43,7 +45,7 @@ pub(crate) enum Line {
 const LONGEST_PHRASE: usize = 8;
 
 impl Scan {
-    pub(crate) fn new(document: &Document<'_>, lexicon: &Lexicon<'_>) -> Self {
+    pub(crate) fn new(document: &Document<'_>, lexicon: &Lexicon<'_>, rules: Vec<u8>) -> Self {
         let text = document.text();
         let mut words = Vec::with_capacity(document.tokens().len());
         for sentence in document.sentences() {
@@ -64,7 +66,7 @@ impl Scan {
             mark_runs(&words, sentence.tokens.clone(), &mut runs);
         }
         let sport = sport(&words);
-        Self { words, runs, sport }
+        Self { words, runs, rules, sport }
     }
 }
 
