@@ -22,6 +22,7 @@ use extract::names::{rule_labels, tagger};
 use extract::names::tagger::Tagger;
 use extract::names::tagger::lexicon::Lexicon;
 use extract::names::tagger::weights::Weights;
+use pack::Learnt;
 use text::{Document, Points, blocks};
 
 fn option<T: std::str::FromStr>(name: &str, default: T) -> T {
@@ -50,6 +51,11 @@ fn main() -> io::Result<()> {
     let held: Vec<Gold> = held.into_iter().map(|(_, gold)| gold).collect();
     if option("USEOWN", 1) == 1 {
         train.extend(kept.into_iter().map(|(_, gold)| gold));
+    }
+    if option("ALL", 0) == 1 {
+        train.extend_from_slice(&ewt[half..]);
+        train.extend(corpus::read_jsonl(&dev.join("gum-news.jsonl"), 1.0)?);
+        train.extend(held.clone());
     }
     let mut test = ewt[half..].to_vec();
     test.extend(corpus::read_jsonl(&dev.join("gum-news.jsonl"), 1.0)?);
@@ -81,28 +87,35 @@ fn main() -> io::Result<()> {
         seed: option("SEED", 1),
     };
     let all: Vec<&Gold> = train.iter().collect();
-    let first = learn(&all, None, &lexicon, settings)?;
+    let first = learn(&all, None, &lexicon, settings);
     let folds: usize = option("FOLDS", 0);
     let second = if folds > 0 {
         let before = jackknife(&train, folds, &lexicon, settings)?;
-        Some(learn(&all, Some(&before), &lexicon, Settings { l1: option("L1B", settings.l1), ..settings })?)
+        Some(learn(&all, Some(&before), &lexicon, Settings { l1: option("L1B", settings.l1), ..settings }))
     } else {
         None
     };
     eprintln!("{:.1?}", started.elapsed());
-    let tagger = Tagger { lexicon, first: weights(&first)?, second: second.as_deref().map(weights).transpose()? };
+    let bytes = pack::weights(&first, second.as_ref());
+    eprintln!("{} bytes of weights", bytes.len());
+    let tagger = Tagger { lexicon, weights: weights(&bytes)? };
+    let data = Path::new("../src/extract/names/tagger/data");
+    if option("SHIP", 0) == 1 {
+        fs::write(data.join("lexicon.bin"), &lexicon_bytes)?;
+        fs::write(data.join("weights.bin"), &bytes)?;
+    }
     write_predictions(&|document| rule_labels(document), &test, Path::new("build/dev-rules"))?;
     write_predictions(&|document| rule_labels(document), &held, Path::new("build/own-rules"))?;
-    write_predictions(&|document| tagger.labels(document, rules(document)), &test, Path::new("build/dev"))?;
-    write_predictions(&|document| tagger.labels(document, rules(document)), &held, Path::new("build/own"))?;
+    write_predictions(&|document| if folds > 0 { tagger.labels(document, rules(document)) } else { tagger.first_labels(document, rules(document)) }, &test, Path::new("build/dev"))?;
+    write_predictions(&|document| if folds > 0 { tagger.labels(document, rules(document)) } else { tagger.first_labels(document, rules(document)) }, &held, Path::new("build/own"))?;
     Ok(())
 }
 
 fn weights(bytes: &[u8]) -> io::Result<Weights<'_>> {
-    Weights::read(bytes).map(|(weights, _)| weights).ok_or_else(|| io::Error::other("weights"))
+    Weights::read(bytes).ok_or_else(|| io::Error::other("weights"))
 }
 
-fn learn(train: &[&Gold], before: Option<&[Vec<u8>]>, lexicon: &Lexicon<'_>, settings: Settings) -> io::Result<Vec<u8>> {
+fn learn(train: &[&Gold], before: Option<&[Vec<u8>]>, lexicon: &Lexicon<'_>, settings: Settings) -> Learnt {
     let mut data = Dataset::default();
     for (index, gold) in train.iter().enumerate() {
         data.add(gold, lexicon, before.map(|labels| labels[index].as_slice()));
@@ -110,9 +123,9 @@ fn learn(train: &[&Gold], before: Option<&[Vec<u8>]>, lexicon: &Lexicon<'_>, set
     data.number(option("CUT", 2));
     let mut crf = Crf::new(data.hashes.len(), settings);
     crf.train(&data.examples(), true);
-    let (bytes, weights, rows) = pack::weights(&crf, &data.hashes);
-    eprintln!("{} tokens, {} features, {weights} weights in {rows} rows, {} bytes", data.len(), data.hashes.len(), bytes.len());
-    Ok(bytes)
+    let learnt = Learnt::new(&crf, &data.hashes);
+    eprintln!("{} tokens, {} features, {} weights in {} rows", data.len(), data.hashes.len(), learnt.weights(), learnt.rows());
+    learnt
 }
 
 /// The labels that models give to documents they were not trained on.
@@ -121,13 +134,13 @@ fn jackknife(train: &[Gold], folds: usize, lexicon: &Lexicon<'_>, settings: Sett
     let mut labels = vec![Vec::new(); train.len()];
     for held in 0..folds {
         let others: Vec<&Gold> = train.iter().filter(|gold| fold(gold) != held).collect();
-        let bytes = learn(&others, None, lexicon, settings)?;
-        let tagger = Tagger { lexicon: *lexicon, first: weights(&bytes)?, second: None };
+        let bytes = pack::weights(&learn(&others, None, lexicon, settings), None);
+        let tagger = Tagger { lexicon: *lexicon, weights: weights(&bytes)? };
         for (gold, labels) in train.iter().zip(&mut labels).filter(|(gold, _)| fold(gold) == held) {
             let blocks = blocks(&gold.text);
             *labels = {
                 let document = Document::new(&gold.text, &blocks);
-                tagger.labels(&document, rules(&document))
+                tagger.first_labels(&document, rules(&document))
             };
         }
     }
@@ -142,7 +155,7 @@ fn write_predictions(tag: &dyn Fn(&Document<'_>) -> Vec<u8>, test: &[Gold], stem
     for gold in test {
         let blocks = blocks(&gold.text);
         let document = Document::new(&gold.text, &blocks);
-        let found = tagger::found(&document, &tag(&document));
+        let found = tagger::found(&tag(&document));
         words += gold.text.split_whitespace().count();
         let mut points = Points::new(&gold.text);
         let mut show = |names: Vec<(text::Span, tagger::label::Kind)>| -> Vec<serde_json::Value> {
@@ -152,7 +165,7 @@ fn write_predictions(tag: &dyn Fn(&Document<'_>) -> Vec<u8>, test: &[Gold], stem
             }).collect()
         };
         let truth = show(gold.names.clone());
-        let guess = show(found.iter().map(|found| (found.span, found.kind)).collect());
+        let guess = show(found.into_iter().map(|(tokens, kind)| (document.span_of(tokens), kind)).collect());
         gold_lines += &format!("{}\n", serde_json::json!({"id": gold.id, "text": gold.text, "mentions": truth}));
         lines += &format!("{}\n", serde_json::json!({"id": gold.id, "mentions": guess}));
     }

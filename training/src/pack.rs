@@ -6,7 +6,6 @@ use std::{fs, io};
 
 use crate::crf::Crf;
 use crate::extract::names::tagger::hash;
-use crate::extract::names::tagger::label::LABELS;
 use crate::extract::names::tagger::lexicon::{ENTRY, Entry, Lexicon};
 use crate::extract::names::tagger::table::Table;
 use crate::extract::names::tagger::weights::{LANES, ROW, UNITS};
@@ -58,22 +57,46 @@ fn phrases(list: &str) -> Vec<(u32, Vec<u8>)> {
     values.into_iter().map(|(key, value)| (key, value.to_le_bytes().to_vec())).collect()
 }
 
-fn quantise(row: &[f32; LANES]) -> Vec<u8> {
-    row.iter().flat_map(|weight| ((weight * UNITS).round().clamp(-32767.0, 32767.0) as i16).to_le_bytes()).collect()
+/// Weights that training made, by the hash of the feature.
+pub struct Learnt {
+    rows: BTreeMap<u32, [i8; LANES]>,
+    moves: Vec<u8>,
 }
 
-/// Packs the weights of a trained field whose features have these hashes; also tells how many weights and rows there are.
-pub fn weights(crf: &Crf, hashes: &[u32]) -> (Vec<u8>, usize, usize) {
-    let mut bytes: Vec<u8> = crf.moves().iter().take(LABELS + 1).flat_map(quantise).collect();
-    let (mut entries, mut count) = (Vec::new(), 0);
-    for (feature, &hash) in hashes.iter().enumerate() {
-        let row = crf.row(feature);
-        let quantised = quantise(&row);
-        if quantised.iter().any(|&byte| byte != 0) {
-            count += row.iter().filter(|&&weight| weight != 0.0).count();
-            entries.push((hash, quantised));
+impl Learnt {
+    /// The weights of a trained field whose features have these hashes, rounded to what is stored.
+    pub fn new(crf: &Crf, hashes: &[u32]) -> Self {
+        let rows = hashes.iter().enumerate().map(|(feature, &hash)| (hash, crf.row(feature).map(rounded)));
+        let moves = crf.moves().iter().flatten().flat_map(|weight| ((weight * UNITS).round() as i16).to_le_bytes()).collect();
+        Self { rows: rows.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect(), moves }
+    }
+
+    pub fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many weights there are.
+    pub fn weights(&self) -> usize {
+        self.rows.values().flatten().filter(|&&weight| weight != 0).count()
+    }
+}
+
+fn rounded(weight: f32) -> i8 {
+    (weight * UNITS).round().clamp(-127.0, 127.0) as i8
+}
+
+/// Packs the weights of both passes; a first pass alone stands for both.
+pub fn weights(first: &Learnt, second: Option<&Learnt>) -> Vec<u8> {
+    let second = second.unwrap_or(first);
+    let mut bytes = [first.moves.as_slice(), &second.moves].concat();
+    let mut rows: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
+    for (learnt, start) in [(first, 0), (second, LANES)] {
+        for (&hash, row) in &learnt.rows {
+            let bytes = rows.entry(hash).or_insert_with(|| vec![0; ROW]);
+            bytes[start..start + LANES].copy_from_slice(&row.map(i8::cast_unsigned));
         }
     }
+    let entries: Vec<_> = rows.into_iter().collect();
     bytes.extend(Table::build(&entries, ROW));
-    (bytes, count, entries.len())
+    bytes
 }

@@ -21,14 +21,18 @@ pub(crate) mod tagger;
 mod tests;
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use super::{Entity, EntityId, Mention};
 use crate::text::Document;
+use candidate::Candidate;
 use decision::Named;
 use entity::gather::{self, Cluster};
 use entity::naming::shown;
 use entity::traits;
 use reading::Reading;
+use tagger::label::{Kind, OUTSIDE};
 
 /// What this stage finds.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +81,7 @@ impl Names {
 /// Finds all names in `document`.
 pub(super) fn names(document: &Document<'_>) -> Names {
     let reading = Reading::new(document);
-    let named = by_rules(&reading);
+    let named = named(&reading);
     let mut clusters = gather::gather(&reading, &named);
     let titled =
         document.blocks().iter().take_while(|block| block.kind.is_heading()).last().map_or(0, |block| block.span.end);
@@ -89,29 +93,45 @@ pub(super) fn names(document: &Document<'_>) -> Names {
     assemble(&reading, &named, &clusters)
 }
 
-/// The names that the rules find, in order.
-fn by_rules(reading: &Reading<'_, '_>) -> Vec<Named> {
+/// The names in order: what the tagger finds, with the titles that stand before them.
+///
+/// The tagger hears the rules as one opinion among others.
+fn named(reading: &Reading<'_, '_>) -> Vec<Named> {
     let candidates = candidate::candidates(reading);
+    let titles: HashMap<usize, Range<usize>> = candidates
+        .iter()
+        .filter_map(|candidate| Some((candidate.tokens.start, candidate.title.clone()?)))
+        .collect();
+    let rules = by_rules(reading, candidates);
+    let labels = tagger::shipped().labels(reading.document, labels_of(&rules, reading.document.tokens().len()));
+    let found = tagger::found(&labels).into_iter().map(|(tokens, kind)| Named {
+        title: titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person),
+        tokens,
+        kind: kind.into(),
+    });
+    found.collect()
+}
+
+/// The names that the rules find, in order.
+fn by_rules(reading: &Reading<'_, '_>, candidates: Vec<Candidate>) -> Vec<Named> {
     let (mut named, forms) = decision::decide(reading, candidates);
     headline::headlines(reading, &forms, &mut named);
     named.sort_by_key(|named| named.tokens.start);
     named
 }
 
-/// The labels that the rules give to each token: what the tagger's second pass takes for one opinion among others.
-pub(crate) fn rule_labels(document: &Document<'_>) -> Vec<u8> {
+/// The labels that the rules give to each token, for the trainer.
+#[doc(hidden)]
+#[must_use]
+pub fn rule_labels(document: &Document<'_>) -> Vec<u8> {
     let reading = Reading::new(document);
-    labels_of(&by_rules(&reading), document.tokens().len())
+    labels_of(&by_rules(&reading, candidate::candidates(&reading)), document.tokens().len())
 }
 
 fn labels_of(named: &[Named], count: usize) -> Vec<u8> {
-    let mut labels = vec![tagger::label::OUTSIDE; count];
+    let mut labels = vec![OUTSIDE; count];
     for name in named {
-        let kind = match name.kind {
-            super::EntityKind::Person => tagger::label::Kind::Person,
-            super::EntityKind::Organisation => tagger::label::Kind::Organisation,
-            super::EntityKind::Place => tagger::label::Kind::Place,
-        };
+        let kind = Kind::from(name.kind);
         for at in name.tokens.clone() {
             labels[at] = if at == name.tokens.start { kind.begin() } else { kind.inside() };
         }

@@ -1,6 +1,6 @@
 //! What the tagger says of one token.
 
-use crate::text::Span;
+use crate::extract::EntityKind;
 
 /// The number of labels.
 pub(crate) const LABELS: usize = 7;
@@ -46,9 +46,22 @@ pub(crate) fn may_follow(before: u8, label: u8) -> bool {
     label == OUTSIDE || begins(label) || Kind::of(before) == Kind::of(label)
 }
 
-/// A name as the tagger found it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    pub(crate) span: Span,
-    pub(crate) kind: Kind,
+impl From<Kind> for EntityKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Person => Self::Person,
+            Kind::Organisation => Self::Organisation,
+            Kind::Place => Self::Place,
+        }
+    }
+}
+
+impl From<EntityKind> for Kind {
+    fn from(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Organisation => Self::Organisation,
+            EntityKind::Place => Self::Place,
+        }
+    }
 }

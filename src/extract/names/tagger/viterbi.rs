@@ -1,31 +1,47 @@
 //! The most likely labels of a sentence, by dynamic programming (Viterbi 1967).
 
 use super::label::{LABELS, OUTSIDE, may_follow};
-use super::weights::Scores;
+use super::weights::{Moves, Scores};
+
+/// Far below every score.
+const NEVER: i32 = i32::MIN / 2;
 
 /// Room for the decoding of sentences, used again for each.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Viterbi {
+    moves: [[i32; LABELS]; LABELS + 1],
     /// The best label before each label at each token.
     back: Vec<[u8; LABELS]>,
 }
 
 impl Viterbi {
+    /// A decoder with these weights of one label after another; a name never goes on where none began.
+    pub(crate) fn new(moves: &Moves) -> Self {
+        let weight = |before: usize, label: usize| {
+            let from = if before == LABELS { OUTSIDE } else { before as u8 };
+            if may_follow(from, label as u8) { i32::from(moves[before][label]) } else { NEVER }
+        };
+        let moves = std::array::from_fn(|before| std::array::from_fn(|label| weight(before, label)));
+        Self { moves, back: Vec::new() }
+    }
+
     /// Appends to `labels` the best labels for tokens with these `scores`.
-    pub(crate) fn decode(&mut self, scores: &[Scores], moves: &[Scores; LABELS + 1], labels: &mut Vec<u8>) {
+    pub(crate) fn decode(&mut self, scores: &[Scores], labels: &mut Vec<u8>) {
         let Some((first, rest)) = scores.split_first() else { return };
-        let mut best: [i32; LABELS] = std::array::from_fn(|label| match may_follow(OUTSIDE, label as u8) {
-            true => moves[LABELS][label] + first[label],
-            false => i32::MIN / 2,
-        });
+        let mut best: [i32; LABELS] = std::array::from_fn(|label| self.moves[LABELS][label] + i32::from(first[label]));
         self.back.clear();
         for row in rest {
             let mut back = [0; LABELS];
             best = std::array::from_fn(|label| {
-                let before = (0..LABELS).filter(|&before| may_follow(before as u8, label as u8));
-                let top = before.max_by_key(|&before| best[before] + moves[before][label]).unwrap_or(0);
-                back[label] = top as u8;
-                best[top] + moves[top][label] + row[label]
+                let (mut top, mut most) = (0, i32::MIN);
+                for before in 0..LABELS {
+                    let sum = best[before].saturating_add(self.moves[before][label]);
+                    if sum > most {
+                        (top, most) = (before as u8, sum);
+                    }
+                }
+                back[label] = top;
+                most.saturating_add(i32::from(row[label]))
             });
             self.back.push(back);
         }
