@@ -11,6 +11,7 @@
 //! * [`app`]: the imperative shell: terminal, threads, the loop, the doing of effects;
 //! * [`cli`]: arguments and subcommands.
 
+pub mod app;
 pub mod article;
 pub mod cli;
 pub mod config;

@@ -195,3 +195,50 @@ fn markdown_keeps_what_tells() {
     assert_eq!(article.meta.author.as_deref(), Some("Jon Hale"));
     assert_eq!(article.marks.iter().map(|mark| mark.span.of(&article.body)).collect::<Vec<_>>(), ["stall", "warm"]);
 }
+
+#[test]
+fn a_page_becomes_its_article() {
+    let long = "The cranes stood still, the gulls did not, and nobody on the quay could say, when asked, how long it would last. ";
+    let source = format!(
+        "<html><head><title>Talks stall | Gazette</title><meta property=og:title content='Talks stall'>\
+         <meta property=og:site_name content=Gazette><link rel=canonical href='https://example.org/news/talks'></head><body>\
+         <nav><a href=/>Home</a></nav><article><h1>Talks stall</h1><p class=byline>By Jon Hale</p>\
+         <time datetime='2026-11-18T06:30'>18 November 2026</time><p>{long}{long}<a href='../union'>The union</a> &amp; \u{1b}[1mthe port.</p>\
+         <figure><img src=a.jpg alt=Cranes><figcaption>At dawn</figcaption></figure><h2>Figures</h2>\
+         <table><tr><th>Berth</th><th>Ships</th></tr><tr><td>One</td><td>31</td></tr></table><p>{long}<br>{long}</p>\
+         <ol start=3><li>three</li><li>four<ul><li>nested</li></ul></li></ol><pre>a\n\tb</pre><p>{long}</p></article>\
+         <script>track()</script></body></html>"
+    );
+    let article = parsed(&source, "talks.html");
+    check(&article).unwrap();
+    let shown: Vec<String> = article
+        .blocks
+        .iter()
+        .map(|block| format!("{:?} {}", block.kind, block.span.of(&article.body).replace(long.trim(), "…")))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "Heading(1) Talks stall",
+            "Paragraph … … The union & the port.",
+            "Image At dawn",
+            "Heading(2) Figures",
+            "Row Berth\tShips",
+            "Row One\t31",
+            "Paragraph …\n…",
+            "Item { depth: 0, number: Some(3) } three",
+            "Item { depth: 0, number: Some(4) } four",
+            "Item { depth: 1, number: None } nested",
+            "Code a\n    b",
+            "Paragraph …",
+        ]
+    );
+    let meta = &article.meta;
+    assert_eq!((meta.title.as_str(), meta.author.as_deref()), ("Talks stall", Some("Jon Hale")));
+    assert_eq!(
+        (meta.source.as_deref(), meta.date.map(|date| date.to_string())),
+        (Some("Gazette"), Some("18 Nov 2026".into()))
+    );
+    let union = article.marks.iter().find(|mark| mark.span.of(&article.body) == "The union").unwrap();
+    assert_eq!(union.kind, pullquote::article::MarkKind::Link("https://example.org/union".into()));
+}

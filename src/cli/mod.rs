@@ -1,6 +1,7 @@
 //! The command line: what the arguments mean, and where each subcommand is done. One file a subcommand.
 
 mod extract;
+mod read;
 
 use std::fs;
 use std::path::PathBuf;
@@ -72,10 +73,7 @@ pub fn run() -> anyhow::Result<Outcome> {
     }
     match arguments.command {
         Some(Command::Extract(command)) => extract::run(&command),
-        None => {
-            let _ = (arguments.paths, load_config(arguments.config)?);
-            Ok(Outcome::Nothing)
-        }
+        None => read::run(&arguments.paths, &load_config(arguments.config)?),
     }
 }
 

@@ -178,7 +178,7 @@ fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
 
 /// The columns of a pane that lies over the text: some text stays in sight.
 fn over_width(wanted: u16, middle: Rect) -> u16 {
-    wanted.max(middle.width * 2 / 3).min(48).min(middle.width)
+    wanted.max(middle.width * 2 / 3).max(middle.width.saturating_sub(6).min(34)).min(48).min(middle.width)
 }
 
 fn inner(frame: Rect) -> Rect {
@@ -287,7 +287,7 @@ mod tests {
             articles in 16_u16..=80, measure in 20_u16..=200, margin in 0_u16..=20, people in 0_usize..99,
         ) {
             let panes = Panes { articles, side: 26 };
-            let with = Arrangement { zen, side, panes, measure, margin, people, ..arrangement(columns, rows, focus) };
+            let with = Arrangement { side, zen, panes, measure, margin, people, ..arrangement(columns, rows, focus) };
             let Some(areas) = areas(&with) else { return Ok(()) };
             let screen = Rect::new(0, 0, columns, rows);
             let all = [areas.status, areas.hint, areas.body, areas.text];

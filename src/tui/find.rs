@@ -1,8 +1,7 @@
 //! Where a text is found in another, by smart case: capitals count only where the query has some. Quotation marks and
 //! apostrophes match in any shape, as nobody types the curly ones.
 
-use unicode_segmentation::GraphemeCursor;
-
+use super::layout::cells::is_boundary;
 use crate::text::Span;
 
 /// Every place where `query` stands in `body`, in order, not overlapping. An empty query stands nowhere. A hit never
@@ -68,10 +67,6 @@ fn folded(c: char, fold: bool) -> impl Iterator<Item = char> {
     let lower = fold.then(|| plain.to_lowercase());
     let same = (!fold).then_some(plain);
     lower.into_iter().flatten().chain(same)
-}
-
-fn is_boundary(body: &str, offset: usize) -> bool {
-    GraphemeCursor::new(offset, body.len(), true).is_boundary(body, 0).unwrap_or(false)
 }
 
 #[cfg(test)]

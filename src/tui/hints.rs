@@ -25,7 +25,7 @@ pub(crate) struct Hint {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Context {
     pub(crate) focus: Focus,
-    /// What is walked by `n`; none where no article is open.
+    /// What is walked by `n`; none where there is nothing to walk.
     pub(crate) trail: Option<TrailKind>,
     pub(crate) help: bool,
 }

@@ -12,10 +12,11 @@ use super::message::Size;
 use super::page::{Left, Page};
 use super::paint::Palette;
 use super::panes::articles::Articles;
-use super::panes::names::Names;
+use super::panes::names::{Names, names};
 use super::panes::quotes::Quotes;
 use super::trail::Trail;
 use crate::config::{Chord, Config, Panes, Reading, Theme};
+use crate::extract::EntityId;
 use crate::library::ArticleId;
 
 /// The state of the screen.
@@ -23,6 +24,7 @@ use crate::library::ArticleId;
 /// It is asked whether it wants to be drawn ([`Model::take_redraw`]) after messages, so that nothing is drawn for
 /// nothing.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
 pub struct Model {
     pub(crate) reading: Reading,
     pub(crate) pane_columns: Panes,
@@ -143,6 +145,17 @@ impl Model {
         std::mem::take(&mut self.redraw)
     }
 
+    /// Whether the list, or the first article, is still to come.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.wanted.is_some()
+    }
+
+    /// Has the screen drawn anew, because what was on it is lost.
+    pub fn redraw(&mut self) {
+        self.redraw = true;
+    }
+
     /// Where everything lies; none where there is too little room.
     pub(crate) fn areas(&self) -> Option<Areas> {
         let page = self.shown.page();
@@ -150,7 +163,7 @@ impl Model {
             size: self.size,
             focus: self.focus,
             articles: self.show_articles,
-            side: self.show_side,
+            side: self.show_side && page.is_some(),
             zen: self.zen,
             panes: self.pane_columns,
             measure: self.reading.measure,
@@ -160,9 +173,21 @@ impl Model {
         })
     }
 
+    /// The name that is lit in the pane with the focus.
+    pub(crate) fn chosen_name(&self) -> Option<EntityId> {
+        let state = match self.focus {
+            Focus::People => self.people,
+            Focus::Organisations => self.organisations,
+            Focus::Articles | Focus::Body | Focus::Quotes => return None,
+        };
+        let names = names(self.shown.page()?, self.focus);
+        names.get(state.selected?).map(|name| name.entity)
+    }
+
     /// What the line at the bottom says.
     pub(crate) fn hints(&self, areas: &Areas) -> Vec<Hint> {
-        let trail = self.shown.page().map(|page| page.trail.kind);
+        let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
+        let trail = page.map(|page| page.trail.kind);
         hints(&self.keymap, Context { focus: self.focus, trail, help: self.help.is_some() }, areas.hint)
     }
 }

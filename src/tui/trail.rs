@@ -92,7 +92,7 @@ impl Trail {
             TrailKind::Quotes => "quotes".to_owned(),
             TrailKind::Hits => format!("“{}”", self.name),
             TrailKind::Mentions(_) => self.name.clone(),
-            TrailKind::Said(_) => format!("{} “”", self.name),
+            TrailKind::Said(_) => format!("{}’s quotes", self.name),
         }
     }
 

@@ -16,7 +16,7 @@ pub(crate) struct Writer {
 impl Writer {
     pub(crate) fn new(title: &str) -> Self {
         let mut writer = Self { reading: Reading::default() };
-        writer.reading.article.meta.title = title.to_owned();
+        writer.reading.article.meta.title.push_str(title);
         writer.block(BlockKind::Heading(1), title)
     }
 
@@ -77,7 +77,7 @@ impl Writer {
             .iter()
             .map(|piece| {
                 let outer = self.find(piece, after);
-                let mark = piece.chars().next().unwrap().len_utf8();
+                let mark = piece.chars().next().map_or(0, char::len_utf8);
                 Piece { inner: Span::new(outer.start + mark, outer.end - mark), outer }
             })
             .collect();

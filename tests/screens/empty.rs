@@ -1,1 +1,167 @@
-//! .
+//! Screens on which there is nothing to read: each says what is so, and which key helps.
+
+use expect_test::expect;
+use pullquote::library::ArticleId;
+use pullquote::tui::Msg;
+
+use crate::articles::{headers, strike, weather};
+use crate::harness::Screen;
+
+#[test]
+fn before_the_library_is_known() {
+    expect![[r#"
+        110 × 12
+         pullquote
+        ┌ Articles ──────────────┐
+        │ looking …              │
+        │                        │      Looking for articles …
+        │                        │
+        │                        │
+        │                        │
+        │                        │
+        │                        │
+        │                        │
+        └────────────────────────┘
+         a articles   J/K next/previous article   ? help
+    "#]]
+    .assert_eq(&Screen::unlisted((110, 12)).text());
+}
+
+#[test]
+fn a_library_without_articles() {
+    expect![[r#"
+        110 × 16
+         pullquote
+        ┌ Articles ─────────── 0 ┐
+        │ no articles here       │
+        │                        │
+        │                        │      There is no article here.
+        │                        │
+        │                        │      Put .md, .txt or .html files into the library’s folder, or name a
+        │                        │      folder: pullquote FOLDER
+        │                        │
+        │                        │      Ctrl-c quit
+        │                        │
+        │                        │
+        │                        │
+        │                        │
+        └────────────────────────┘
+         a articles   J/K next/previous article   ? help
+    "#]]
+    .assert_eq(&Screen::new((110, 16), &[]).text());
+    expect![[r#"
+        40 × 10
+         pullquote
+
+
+             There is no article here.
+
+             Put .md, .txt or .html files into
+             the library’s folder, or name a
+             folder: pullquote FOLDER
+
+         a articles   ? help
+    "#]]
+    .assert_eq(&Screen::new((40, 10), &[]).text());
+}
+
+#[test]
+fn an_article_that_cannot_be_opened() {
+    let mut screen = Screen::unlisted((80, 16));
+    screen.send(Msg::Listed(headers(&[strike(), weather()])));
+    expect![[r#"
+        80 × 16
+         pullquote   The Harbour Gazette · 1 of 2
+
+
+
+             This article cannot be shown.
+
+             the file is gone
+
+             J next article
+
+             a the list of articles
+
+
+
+
+         a articles   J/K next/previous article   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+
+
+
+             XXXXXXXXXXXXXXXXXXXXXXXXXXXXX
+
+             ... .... .. ....
+
+             dddddddddddddd
+
+             dddddddddddddddddddddd
+
+
+
+
+         k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii
+    "#]]
+    .assert_eq(&screen.both());
+}
+
+#[test]
+fn an_article_without_quotes_or_names() {
+    expect![[r#"
+        100 × 20
+         pullquote   Varn Evening Post · 1 of 1                                            no quotes   100%
+                                                                                  ┌ Quotes ───────────── 0 ┐
+             Fog until noon                                                       │ nobody is quoted       │
+                                                                                  │                        │
+             By The weather desk · Varn Evening Post                              │                        │
+             21 Nov 2026 · 1 min                                                  │                        │
+                                                                                  │                        │
+             Fog lies over the bay until noon. After that the wind turns, and     │                        │
+             it rains.                                                            │                        │
+                                                                                  │                        │
+                                                                                  │                        │
+                                                                                  │                        │
+                                                                                  │                        │
+                                                                                  │                        │
+                                                                                  ├ People ───────────── 0 ┤
+                                                                                  │ nobody is named        │
+                                                                                  ├ Organisations ────── 0 ┤
+                                                                                  │ none is named          │
+                                                                                  └────────────────────────┘
+         n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
+    "#]]
+    .assert_eq(&Screen::new((100, 20), &[weather()]).text());
+}
+
+#[test]
+fn keys_that_find_nothing_say_so() {
+    let mut screen = Screen::new((100, 20), &[weather()]);
+    let mut said = String::new();
+    for key in ["n", "1", "y", "\"", "J", "K", "Ctrl-o", "x"] {
+        screen.keys(key);
+        said.extend([key, ": ", screen.bottom().trim(), "\n"]);
+    }
+    expect![[r#"
+        n: nobody is quoted in this article
+        1: nobody is quoted in this article
+        y: no quote here to copy
+        ": no quote here whose speaker could be followed
+        J: this is the last article
+        K: this is the first article
+        Ctrl-o: no jump to go back to
+        x: x does nothing here; ? shows all keys
+    "#]]
+    .assert_eq(&said);
+}
+
+#[test]
+fn a_stale_article_is_not_shown() {
+    let mut screen = Screen::new((100, 20), &[strike(), weather()]);
+    screen.keys("J");
+    let before = screen.text();
+    screen.send(Msg::Opened { id: ArticleId(0), result: Ok(strike()) });
+    assert_eq!(screen.text(), before);
+}

@@ -1,6 +1,5 @@
 //! A screen without a terminal: keys and clicks go in, text and roles come out.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -43,9 +42,18 @@ impl Screen {
         Self::with_config(&Config::default(), (columns, rows), readings)
     }
 
-    pub(crate) fn with_config(config: &Config, (columns, rows): (u16, u16), readings: &[Arc<Reading>]) -> Self {
+    pub(crate) fn with_config(config: &Config, size: (u16, u16), readings: &[Arc<Reading>]) -> Self {
+        Self::with_theme(config, &role_theme(), size, readings)
+    }
+
+    pub(crate) fn with_theme(
+        config: &Config,
+        theme: &Theme,
+        (columns, rows): (u16, u16),
+        readings: &[Arc<Reading>],
+    ) -> Self {
         let size = Size { columns, rows };
-        let model = Model::new(config, &role_theme(), size, now());
+        let model = Model::new(config, theme, size, now());
         let mut screen = Self { model, size, readings: readings.to_vec(), effects: Vec::new() };
         screen.send(Msg::Listed(headers(readings)));
         screen
@@ -123,8 +131,12 @@ impl Screen {
         buffer
     }
 
-    /// The screen as text, without the spaces at the ends of lines.
+    /// The screen as text under a line that tells its size, without the spaces at the ends of lines.
     pub(crate) fn text(&self) -> String {
+        format!("{} × {}\n{}", self.size.columns, self.size.rows, self.cells())
+    }
+
+    fn cells(&self) -> String {
         self.grid(|buffer, at| buffer[at].symbol().to_owned())
     }
 
@@ -152,14 +164,15 @@ impl Screen {
                 row.push_str(&cell(&buffer, (x, y)));
                 x += buffer[(x, y)].cell_width().max(1);
             }
-            writeln!(grid, "{}", row.trim_end()).unwrap();
+            grid.push_str(row.trim_end());
+            grid.push('\n');
         }
         grid
     }
 
     /// One line of the screen.
     pub(crate) fn line(&self, row: usize) -> String {
-        self.text().lines().nth(row).unwrap_or_default().to_owned()
+        self.cells().lines().nth(row).unwrap_or_default().to_owned()
     }
 
     /// The line at the top.
@@ -170,6 +183,11 @@ impl Screen {
     /// The line at the bottom.
     pub(crate) fn bottom(&self) -> String {
         self.line(usize::from(self.size.rows) - 1)
+    }
+
+    /// The lines at the top and at the bottom.
+    pub(crate) fn edges(&self) -> String {
+        format!("{}\n{}", self.status().trim(), self.bottom().trim())
     }
 
     /// Text and roles, one under the other.
@@ -199,11 +217,8 @@ fn event(chord: Chord) -> KeyEvent {
         Key::PageDown => KeyCode::PageDown,
         Key::Function(number) => KeyCode::F(number),
     };
-    let held = [
-        (chord.ctrl, KeyModifiers::CONTROL),
-        (chord.alt, KeyModifiers::ALT),
-        (chord.shift, KeyModifiers::SHIFT),
-    ];
+    let held =
+        [(chord.ctrl, KeyModifiers::CONTROL), (chord.alt, KeyModifiers::ALT), (chord.shift, KeyModifiers::SHIFT)];
     let modifiers = held.into_iter().filter(|(on, _)| *on).fold(KeyModifiers::NONE, |all, (_, one)| all | one);
     KeyEvent::new(code, modifiers)
 }

@@ -3,12 +3,15 @@
 
 mod articles;
 mod harness;
+#[path = "../support/svg.rs"]
+mod svg;
 
 mod empty;
 mod finding;
 mod mouse;
 mod names;
 mod overlays;
+mod pictures;
 mod reading;
 mod robust;
 mod sizes;

@@ -1,1 +1,200 @@
-//! .
+//! People and organisations, and the trails that begin with them.
+
+use expect_test::expect;
+
+use crate::articles::{strike, weather};
+use crate::harness::Screen;
+
+fn screen() -> Screen {
+    Screen::new((110, 30), &[strike(), weather()])
+}
+
+#[test]
+fn moving_among_people_moves_the_text() {
+    expect![[r#"
+        110 × 30
+         pullquote   The Harbour Gazette · 1 of 2                                                   quotes 6/6   100%
+        ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
+        │ ● Port strike enters…  │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
+        │   Harbour… · 4 d · 6 “ │     anchor in the bay, three times as many as in an      │   Port Authority of V… │
+        │   Fog until noon       │     ordinary November.                                   │ 3 “Nobody wins if the  │
+        │   Varn Ev… · 1 d · 0 “ │                                                          │   harbour silts up     │
+        │                        │  3│ “Nobody wins if the harbour silts up with waiting    │   with waiting steel”  │
+        │                        │   │ steel,” said Tomas Reyl, the authority’s chairman.   │   Tomas Reyl           │
+        │                        │     He would not comment on the so-called “winter plan”  │ 4 “Longer than the     │
+        │                        │     that Lindqvist showed to reporters.                  │   harbour can”         │
+        │                        │                                                          │   Mara Lindqvist       │
+        │                        │     What both sides want                                 │ 5 “quiet, and a great  │
+        │                        │     • a rise of four per cent, paid back to the spring   │   deal of it”          │
+        │                        │     • an end to double shifts at the northern quay       │   Two people familiar… │
+        │                        │                                                          │ 6 “This is the first   │
+        │                        │     In the harbour café, where the night shift used to   │   one where nobody     │
+        │                        │     eat, Lindqvist was asked how long the union could    │   shouts”              │
+        │                        │  4│ hold out. “Longer than the harbour can,” she said.   │   Ada Ferro            │
+        │                        │                                                          │                        │
+        │                        │     Two people familiar with the talks said the          │                        │
+        │                        │  5│ ministry had asked for “quiet, and a great deal of   ├ People ───────────── 3 ┤
+        │                        │   │ it” until the weekend. The Ministry of Transport     │ Mara Lindqvist  3 · 2“ │
+        │                        │     did not answer questions.                            │ Tomas Reyl      1 · 1“ │
+        │                        │                                                          │ Ada Ferro       2 · 1“ │
+        │                        │     Ada Ferro, who has sold coffee by the gate for       ├ Organisations ────── 3 ┤
+        │                        │  6┃ thirty years, has seen three strikes. “This is the   │ Port Authority… 2 · 1“ │
+        │                        │   ┃ first one where nobody shouts,” Ferro said.          │ port union      1      │
+        │                        │                                                          │ Ministry of Tr… 1      │
+        └────────────────────────┘     The talks go on at the Port Authority on Friday.     └────────────────────────┘
+         j/k choose   Enter walk mentions   " walk quotes   Tab pane   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+        -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
+        -========================-   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
+        -========================-     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssssss -
+        -   ... ..... ....       -     ........ .........                                   - | qqqqqqqqqqqqqqqqqqq  -
+        -   dddddddddddddddddddd -                                                          -   qqqqqqqqqqqqqqqq     -
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -   qqqqqqqqqqqqqqqqqqq  -
+        -                        -   | qqqqqqq .... pppppppppp. ... ........... .........   -   ssssssssss           -
+        -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  - | qqqqqqqqqqqqqqqq     -
+        -                        -     .... ppppppppp ...... .. ..........                  -   qqqqqqqqqqqq         -
+        -                        -                                                          -   ssssssssssssss       -
+        -                        -     HHHHHHHHHHHHHHHHHHHH                                 - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -     d . .... .. .... ... ..... .... .... .. ... ......   -   qqqqqqqqqqq          -
+        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg       -   ssssssssssssssssssss -
+        -                        -                                                          -========================-
+        -                        -     .. ... ....... ..... ..... ... ..... ..... .... ..   -========================-
+        -                        -     .... ppppppppp ... ..... ... .... ... ..... .....    -========================-
+        -                        -  || .... .... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....   -========================-
+        -                        -                                                          -                        -
+        -                        -     ... ...... ........ .... ... ..... .... ...          -                        -
+        -                        -  || ........ ... ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqq   ++++++++++++++++++++++++++
+        -                        -   | qqq ..... ... ........ ... ooooooooooooooooooooo     + pppppppppppppp  dddddd +
+        -                        -     ... ... ...... ..........                            + pppppppppp      dddddd +
+        -                        -                                                          +########################+
+        -                        -     hhhhhhhhh. ... ... .... ...... .. ... .... ...       -PPPPPPPPPPPPPPP------PPP-
+        -                        -  || ...... ...... ... .... lllllllllllll. QQQQQQQQQQQQ   - ooooooooooooooo dddddd -
+        -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ hhhhhsssss.          - oooooooooo      d      -
+        -                        -                                                          - ooooooooooooooo d      -
+        --------------------------     ... ..... .. .. .. ... oooooooooooooo .. .......     --------------------------
+         kkk iiiiii   kkkkk iiiiiiiiiiiii   k iiiiiiiiiii   kkk iiii   k iiii
+    "#]]
+    .assert_eq(&screen().keys("Tab Tab j j").both());
+}
+
+#[test]
+fn enter_on_a_person_walks_their_mentions() {
+    expect![[r#"
+        110 × 30
+         pullquote   The Harbour Gazette · 1 of 2                                            Mara Lindqvist 2/3   88%
+        ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
+        │ ● Port strike enters…  │                                                          │ 1 “We have waited long │
+        │   Harbour… · 4 d · 6 “ │  2│ The Port Authority of Varn called its proposal “a    │   enough … Every week  │
+        │   Fog until noon       │   │ last offer” and said that forty ships were now at    │   they promise…        │
+        │   Varn Ev… · 1 d · 0 “ │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
+        │                        │     ordinary November.                                   │ 2 “a last offer”       │
+        │                        │                                                          │   Port Authority of V… │
+        │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │ 3 “Nobody wins if the  │
+        │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
+        │                        │     He would not comment on the so-called “winter plan”  │   with waiting steel”  │
+        │                        │     that Lindqvist showed to reporters.                  │   Tomas Reyl           │
+        │                        │                                                          │ 4 “Longer than the     │
+        │                        │     What both sides want                                 │   harbour can”         │
+        │                        │     • a rise of four per cent, paid back to the spring   │   Mara Lindqvist       │
+        │                        │     • an end to double shifts at the northern quay       │ 5 “quiet, and a great  │
+        │                        │                                                          │   deal of it”          │
+        │                        │     In the harbour café, where the night shift used to   │   Two people familiar… │
+        │                        │     eat, Lindqvist was asked how long the union could    │ 6 “This is the first   │
+        │                        │  4│ hold out. “Longer than the harbour can,” she said.   │   one where nobody     │
+        │                        │                                                          ├ People ───────────── 3 ┤
+        │                        │     Two people familiar with the talks said the          │ Mara Lindqvist  3 · 2“ │
+        │                        │  5│ ministry had asked for “quiet, and a great deal of   │ Tomas Reyl      1 · 1“ │
+        │                        │   │ it” until the weekend. The Ministry of Transport     │ Ada Ferro       2 · 1“ │
+        │                        │     did not answer questions.                            ├ Organisations ────── 3 ┤
+        │                        │                                                          │ Port Authority… 2 · 1“ │
+        │                        │     Ada Ferro, who has sold coffee by the gate for       │ port union      1      │
+        │                        │  6│ thirty years, has seen three strikes. “This is the   │ Ministry of Tr… 1      │
+        └────────────────────────┘   │ first one where nobody shouts,” Ferro said.          └────────────────────────┘
+         n/N next/previous mention   Esc back to quotes   " quotes   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+        -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
+        -========================-                                                          - | qqqqqqqqqqqqqqqqqqqq -
+        -========================-  || ... oooooooooooooooooooooo ...... ... ........ qq    -   qqqqqqqqqqqqqqqqqqq  -
+        -   ... ..... ....       -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
+        -   dddddddddddddddddddd -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
+        -                        -     ........ .........                                   - | qqqqqqqqqqqqqq       -
+        -                        -                                                          -   ssssssssssssssssssss -
+        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
+        -                        -   | QQQQQQQ .... ssssssssss. ... ........... .........   -========================-
+        -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -========================-
+        -                        -     .... !!!!!!!!! ...... .. ..........                  -========================-
+        -                        -                                                          - | qqqqqqqqqqqqqqqq     -
+        -                        -     HHHHHHHHHHHHHHHHHHHH                                 -   qqqqqqqqqqqq         -
+        -                        -     d . .... .. .... ... ..... .... .... .. ... ......   -   ssssssssssssss       -
+        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg       - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -                                                          -   qqqqqqqqqqq          -
+        -                        -     .. ... ....... ..... ..... ... ..... ..... .... ..   -   ssssssssssssssssssss -
+        -                        -     .... hhhhhhhhh ... ..... ... .... ... ..... .....    - | qqqqqqqqqqqqqqqqqq   -
+        -                        -  || .... .... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....   -   qqqqqqqqqqqqqqqq     -
+        -                        -                                                          -PPPPPPPP-------------PPP-
+        -                        -     ... ...... ........ .... ... ..... .... ...          - pppppppppppppp  dddddd -
+        -                        -  || ........ ... ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqq   -========================-
+        -                        -   | qqq ..... ... ........ ... ooooooooooooooooooooo     - ppppppppp       dddddd -
+        -                        -     ... ... ...... ..........                            -PPPPPPPPPPPPPPP------PPP-
+        -                        -                                                          - ooooooooooooooo dddddd -
+        -                        -     ppppppppp. ... ... .... ...... .. ... .... ...       - oooooooooo      d      -
+        -                        -  || ...... ...... ... .... lllllllllllll. qqqqqqqqqqqq   - ooooooooooooooo d      -
+        --------------------------   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ppppp .....          --------------------------
+         kkk iiiiiiiiiiiiiiiiiiiii   kkk iiiiiiiiiiiiii   k iiiiii   k iiii
+    "#]]
+    .assert_eq(&screen().keys("Tab Tab Enter n").both());
+}
+
+#[test]
+fn the_mark_key_on_a_person_walks_their_quotes() {
+    let mut screen = screen();
+    screen.keys("Tab Tab \" n");
+    expect![[r#"
+         pullquote   The Harbour Gazette · 1 of 2                                  Mara Lindqvist’s quotes 2/2   100%
+         n/N their next/previous quote   Esc all quotes   Tab pane   ? help"#]]
+    .assert_eq(&screen.edges());
+}
+
+#[test]
+fn the_mark_key_on_a_quote_walks_its_speakers_quotes() {
+    let mut screen = screen();
+    screen.keys("n n \"");
+    expect![[r#"
+         pullquote   The Harbour Gazette · 1 of 2                           Port Authority of Varn’s quotes 1/1   41%
+         n/N their next/previous quote   Esc all quotes   Tab pane   ? help"#]]
+    .assert_eq(&screen.edges());
+    screen.keys("Esc 5 \"");
+    expect![[r#"
+         pullquote   The Harbour Gazette · 1 of 2                                                   quotes 5/6   100%
+         nobody is named as the speaker of this quote"#]]
+    .assert_eq(&screen.edges());
+}
+
+#[test]
+fn who_says_nothing_has_no_quotes_to_walk() {
+    let mut screen = screen();
+    screen.keys("Tab Tab Tab j \"");
+    expect![[r#"
+         pullquote   The Harbour Gazette · 1 of 2                                                    quotes 1/6   23%
+         port union is not quoted in this article"#]]
+    .assert_eq(&screen.edges());
+}
+
+#[test]
+fn the_speaker_of_the_lit_quote_is_lit() {
+    let mut screen = screen();
+    let lit = |screen: &Screen| {
+        let (text, roles) = (screen.text(), screen.roles());
+        let rows = text.lines().skip(1).zip(roles.lines()).skip_while(|(row, _)| !row.contains("People"));
+        let row = rows.into_iter().find(|(_, roles)| roles.trim_end_matches('-').ends_with("===="));
+        row.map(|(row, _)| row.chars().skip(85).collect::<String>())
+    };
+    screen.keys("3");
+    assert!(lit(&screen).is_some_and(|row| row.contains("Tomas Reyl")));
+    screen.keys("6");
+    assert!(lit(&screen).is_some_and(|row| row.contains("Ada Ferro")));
+    screen.keys("5");
+    assert_eq!(lit(&screen), None, "nobody is named");
+}

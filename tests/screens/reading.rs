@@ -2,7 +2,10 @@
 
 use expect_test::expect;
 
-use crate::articles::{strike, weather};
+use pullquote::article::MarkKind;
+use pullquote::text::BlockKind::{Code, Heading, Image, Item, Quotation, Row};
+
+use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;
 
 fn library() -> Vec<std::sync::Arc<pullquote::library::Reading>> {
@@ -12,27 +15,28 @@ fn library() -> Vec<std::sync::Arc<pullquote::library::Reading>> {
 #[test]
 fn an_article_opens_with_its_quotes_beside_it() {
     expect![[r#"
+        120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
         │ ● Port strike enters…  │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
-        │   The Har… · 4 d · 6 “ │     Ships wait off Varn while union and port trade blame           │   enough, Every week   │
+        │   Harbour… · 4 d · 6 “ │     Ships wait off Varn while union and port trade blame           │   enough … Every week  │
         │   Fog until noon       │                                                                    │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
         │                        │     18 Nov 2026 · 2 min                                            │ 2 “a last offer”       │
         │                        │                                                                    │   Port Authority of V… │
         │                        │     The cranes at the northern quay stood still for a seventeenth  │ 3 “Nobody wins if the  │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │   harbour silts up     │
-        │                        │     say when they might move again.                                │   with waiting steel,” │
+        │                        │     say when they might move again.                                │   with waiting steel”  │
         │                        │                                                                    │   Tomas Reyl           │
         │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │ 4 “Longer than the     │
-        │                        │   ┃ the port union. “Every week they promise figures, and every    │   harbour can,”        │
+        │                        │   ┃ the port union. “Every week they promise figures, and every    │   harbour can”         │
         │                        │   ┃ week the figures are late.”                                    │   Mara Lindqvist       │
         │                        │                                                                    │ 5 “quiet, and a great  │
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   deal of it”          │
         │                        │     and said that forty ships were now at anchor in the bay,       │   Two people familiar… │
         │                        │     three times as many as in an ordinary November.                │ 6 “This is the first   │
         │                        │                                                                    │   one where nobody     │
-        │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │   shouts,”             │
+        │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │   shouts”              │
         │                        │     said Tomas Reyl, the authority’s chairman. He would not        │   Ada Ferro            │
         │                        │     comment on the so-called “winter plan” that Lindqvist showed   │                        │
         │                        │     to reporters.                                                  │                        │
@@ -43,13 +47,13 @@ fn an_article_opens_with_its_quotes_beside_it() {
         │                        │                                                                    │                        │
         │                        │     In the harbour café, where the night shift used to eat,        │                        │
         │                        │     Lindqvist was asked how long the union could hold out.         ├ People ───────────── 3 ┤
-        │                        │  4│ “Longer than the harbour can,” she said.                       │ Mara Lindqvist 3 · 2“  │
-        │                        │                                                                    │ Tomas Reyl     1 · 1“  │
-        │                        │     Two people familiar with the talks said the ministry had       │ Ada Ferro      2 · 1“  │
+        │                        │  4│ “Longer than the harbour can,” she said.                       │ Mara Lindqvist  3 · 2“ │
+        │                        │                                                                    │ Tomas Reyl      1 · 1“ │
+        │                        │     Two people familiar with the talks said the ministry had       │ Ada Ferro       2 · 1“ │
         │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   ├ Organisations ────── 3 ┤
-        │                        │     The Ministry of Transport did not answer questions.            │ Port Authorit… 2 · 1“  │
-        │                        │                                                                    │ port union     1       │
-        │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   │ Ministry of T… 1       │
+        │                        │     The Ministry of Transport did not answer questions.            │ Port Authority… 2 · 1“ │
+        │                        │                                                                    │ port union      1      │
+        │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   │ Ministry of Tr… 1      │
         └────────────────────────┘  6│ has seen three strikes. “This is the first one where nobody    └────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -63,17 +67,17 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -                        -                                                                    -   ssssssssssssssssssss -
         -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  - | qqqqqqqqqqqqqqqqqqq  -
         -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqq     -
-        -                        -     ... .... .... ..... .... ......                                -   qqqqqqqqqqqqqqqqqqqq -
+        -                        -     ... .... .... ..... .... ......                                -   qqqqqqqqqqqqqqqqqqq  -
         -                        -                                                                    -   ssssssssss           -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   - | qqqqqqqqqqqqqqqq     -
-        -                        -   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqq        -
+        -                        -   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqq         -
         -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ                                    -   ssssssssssssss       -
         -                        -                                                                    - | qqqqqqqqqqqqqqqqqqq  -
         -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -   qqqqqqqqqqq          -
         -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       -   ssssssssssssssssssss -
         -                        -     ..... ..... .. .... .. .. .. ........ .........                - | qqqqqqqqqqqqqqqqqq   -
         -                        -                                                                    -   qqqqqqqqqqqqqqqq     -
-        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq      -   qqqqqqqq             -
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq      -   qqqqqqq              -
         -                        -     .... pppppppppp. ... ........... ......... .. ..... ...        -   sssssssss            -
         -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -                        -
         -                        -     .. ..........                                                  -                        -
@@ -85,12 +89,12 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -                        -     .. ... ....... ..... ..... ... ..... ..... .... .. ....        -                        -
         -                        -     ppppppppp ... ..... ... .... ... ..... ..... .... ....         -PPPPPPPP-------------PPP-
         -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....                       -========================-
-        -                        -                                                                    - pppppppppp     dddddd  -
-        -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       - ppppppppp      dddddd  -
+        -                        -                                                                    - pppppppppp      dddddd -
+        -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       - ppppppppp       dddddd -
         -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   -PPPPPPPPPPPPPPP------PPP-
-        -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            - oooooooooooooo dddddd  -
-        -                        -                                                                    - oooooooooo     d       -
-        -                        -     ppppppppp. ... ... .... ...... .. ... .... ... ...... ......   - oooooooooooooo d       -
+        -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            - ooooooooooooooo dddddd -
+        -                        -                                                                    - oooooooooo      d      -
+        -                        -     ppppppppp. ... ... .... ...... .. ... .... ... ...... ......   - ooooooooooooooo d      -
         --------------------------  || ... .... lllllllllllll. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    --------------------------
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiiiiiiiii   k iiii
     "#]].assert_eq(&Screen::new((120, 40), &library()).both());
@@ -99,27 +103,28 @@ fn an_article_opens_with_its_quotes_beside_it() {
 #[test]
 fn the_trail_walks_from_quote_to_quote() {
     expect![[r#"
+        120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                             quotes 3/6   100%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
         │ ● Port strike enters…  │     By Jon Hale · The Harbour Gazette                              │ 1 “We have waited long │
-        │   The Har… · 4 d · 6 “ │     18 Nov 2026 · 2 min                                            │   enough, Every week   │
+        │   Harbour… · 4 d · 6 “ │     18 Nov 2026 · 2 min                                            │   enough … Every week  │
         │   Fog until noon       │                                                                    │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     The cranes at the northern quay stood still for a seventeenth  │   Mara Lindqvist       │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
         │                        │     say when they might move again.                                │   Port Authority of V… │
         │                        │                                                                    │ 3 “Nobody wins if the  │
         │                        │  1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour silts up     │
-        │                        │   │ the port union. “Every week they promise figures, and every    │   with waiting steel,” │
+        │                        │   │ the port union. “Every week they promise figures, and every    │   with waiting steel”  │
         │                        │   │ week the figures are late.”                                    │   Tomas Reyl           │
         │                        │                                                                    │ 4 “Longer than the     │
-        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   harbour can,”        │
+        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   harbour can”         │
         │                        │     and said that forty ships were now at anchor in the bay,       │   Mara Lindqvist       │
         │                        │     three times as many as in an ordinary November.                │ 5 “quiet, and a great  │
         │                        │                                                                    │   deal of it”          │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │   Two people familiar… │
         │                        │     said Tomas Reyl, the authority’s chairman. He would not        │ 6 “This is the first   │
         │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   one where nobody     │
-        │                        │     to reporters.                                                  │   shouts,”             │
+        │                        │     to reporters.                                                  │   shouts”              │
         │                        │                                                                    │   Ada Ferro            │
         │                        │     What both sides want                                           │                        │
         │                        │     • a rise of four per cent, paid back to the spring             │                        │
@@ -130,20 +135,20 @@ fn the_trail_walks_from_quote_to_quote() {
         │                        │  4│ “Longer than the harbour can,” she said.                       │                        │
         │                        │                                                                    │                        │
         │                        │     Two people familiar with the talks said the ministry had       ├ People ───────────── 3 ┤
-        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ Mara Lindqvist 3 · 2“  │
-        │                        │     The Ministry of Transport did not answer questions.            │ Tomas Reyl     1 · 1“  │
-        │                        │                                                                    │ Ada Ferro      2 · 1“  │
+        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ Mara Lindqvist  3 · 2“ │
+        │                        │     The Ministry of Transport did not answer questions.            │ Tomas Reyl      1 · 1“ │
+        │                        │                                                                    │ Ada Ferro       2 · 1“ │
         │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   ├ Organisations ────── 3 ┤
-        │                        │  6│ has seen three strikes. “This is the first one where nobody    │ Port Authorit… 2 · 1“  │
-        │                        │   │ shouts,” Ferro said.                                           │ port union     1       │
-        │                        │                                                                    │ Ministry of T… 1       │
+        │                        │  6│ has seen three strikes. “This is the first one where nobody    │ Port Authority… 2 · 1“ │
+        │                        │   │ shouts,” Ferro said.                                           │ port union      1      │
+        │                        │                                                                    │ Ministry of Tr… 1      │
         └────────────────────────┘     The talks go on at the Port Authority on Friday.               └────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
         -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
         -========================-     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              - | qqqqqqqqqqqqqqqqqqqq -
-        -========================-     bbbbbbbbbbbbbbbbbbb                                            -   qqqqqqqqqqqqqqqqqq   -
+        -========================-     bbbbbbbbbbbbbbbbbbb                                            -   qqqqqqqqqqqqqqqqqqq  -
         -   ... ..... ....       -                                                                    -   qqqqqqqqqqqqq        -
         -   dddddddddddddddddddd -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   ssssssssssssss       -
         -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  - | qqqqqqqqqqqqqq       -
@@ -153,14 +158,14 @@ fn the_trail_walks_from_quote_to_quote() {
         -                        -   | ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -========================-
         -                        -   | qqqqqqqqqqqqqqqqqqqqqqqqqqq                                    -========================-
         -                        -                                                                    - | qqqqqqqqqqqqqqqq     -
-        -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -   qqqqqqqqqqqqq        -
+        -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -   qqqqqqqqqqqq         -
         -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       -   ssssssssssssss       -
         -                        -     ..... ..... .. .... .. .. .. ........ .........                - | qqqqqqqqqqqqqqqqqqq  -
         -                        -                                                                    -   qqqqqqqqqqq          -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ      -   ssssssssssssssssssss -
         -                        -     .... ssssssssss. ... ........... ......... .. ..... ...        - | qqqqqqqqqqqqqqqqqq   -
         -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -   qqqqqqqqqqqqqqqq     -
-        -                        -     .. ..........                                                  -   qqqqqqqq             -
+        -                        -     .. ..........                                                  -   qqqqqqq              -
         -                        -                                                                    -   sssssssss            -
         -                        -     HHHHHHHHHHHHHHHHHHHH                                           -                        -
         -                        -     d . .... .. .... ... ..... .... .... .. ... ......             -                        -
@@ -171,14 +176,149 @@ fn the_trail_walks_from_quote_to_quote() {
         -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....                       -                        -
         -                        -                                                                    -                        -
         -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       -PPPPPPPP-------------PPP-
-        -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   - pppppppppppppp dddddd  -
+        -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   - pppppppppppppp  dddddd -
         -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            -========================-
-        -                        -                                                                    - ppppppppp      dddddd  -
+        -                        -                                                                    - ppppppppp       dddddd -
         -                        -     ppppppppp. ... ... .... ...... .. ... .... ... ...... ......   -PPPPPPPPPPPPPPP------PPP-
-        -                        -  || ... .... lllllllllllll. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    - oooooooooooooo dddddd  -
-        -                        -   | qqqqqqqq ppppp .....                                           - oooooooooo     d       -
-        -                        -                                                                    - oooooooooooooo d       -
+        -                        -  || ... .... lllllllllllll. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    - ooooooooooooooo dddddd -
+        -                        -   | qqqqqqqq ppppp .....                                           - oooooooooo      d      -
+        -                        -                                                                    - ooooooooooooooo d      -
         --------------------------     ... ..... .. .. .. ... oooooooooooooo .. .......               --------------------------
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiiiiiiiii   k iiii
     "#]].assert_eq(&Screen::new((120, 40), &library()).keys("n n n").both());
+}
+
+#[test]
+fn every_kind_of_block_has_its_look() {
+    let reading = Writer::new("The harbour in figures")
+        .paragraph("What the port moved in a *slow* autumn, and what lay still. See the full report for more.")
+        .block(Heading(2), "By quay")
+        .block(Row, "Quay\tShips\tRemarks")
+        .block(Row, "North\t12\tclosed since the second week of the strike, but for medicine and food")
+        .block(Row, "Old harbour\t107\topen")
+        .block(Heading(3), "In order")
+        .block(
+            Item { depth: 0, number: Some(1) },
+            "Medicine is unloaded first, whatever the hour and whoever is on shift",
+        )
+        .block(Item { depth: 1, number: None }, "then food")
+        .block(Item { depth: 0, number: Some(2) }, "Steel waits")
+        .block(Quotation, "No port has ever been run from a desk in the capital, and none ever will be.")
+        .block(Code, "berth = 7\ntide  = \"low\"")
+        .block(Image, "Cranes over the northern quay at dawn")
+        .mark("*slow*", MarkKind::Emphasis)
+        .mark("full report", MarkKind::Link("https://gazette.example/report".to_owned()))
+        .mark("Medicine", MarkKind::Strong)
+        .mark("then food", MarkKind::Code)
+        .finish();
+    expect![[r#"
+        64 × 36
+         pullquote   1 of 1                            no quotes   100%
+
+             The harbour in figures
+
+             1 min
+
+             What the port moved in a *slow* autumn, and what lay
+             still. See the full report for more.
+
+             By quay
+             Quay         Ships  Remarks
+             North           12  closed since the second week of the …
+             Old harbour    107  open
+
+             In order
+             1. Medicine is unloaded first, whatever the hour and
+                whoever is on shift
+               •  then food
+             2. Steel waits
+
+             ▎ No port has ever been run from a desk in the capital,
+             ▎ and none ever will be.
+
+               berth = 7
+               tide  = "low"
+
+             [image: Cranes over the northern quay at dawn]
+
+
+
+
+
+
+
+
+         n/N next/previous quote   Tab pane   / find   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+
+             TTTTTTTTTTTTTTTTTTTTTT
+
+             bbbbb
+
+             .... ... .... ..... .. . eeeeee ....... ... .... ...
+             ...... ... ... lllllllllll ... .....
+
+             HHHHHHH
+             ....         .....  .......
+             .....           ..  ...... ..... ... ...... .... .. ... d
+             ... .......    ...  ....
+
+             HHHHHHHH
+             dd EEEEEEEE .. ........ ...... ........ ... .... ...
+                ....... .. .. .....
+               d  ccccccccc
+             dd ..... .....
+
+             d .. .... ... .... .... ... .... . .... .. ... ........
+             d ... .... .... .... ...
+
+               ccccccccc
+               ccccccccccccc
+
+             dddddddddddddddddddddddddddddddddddddddddddddd
+
+
+
+
+
+
+
+
+         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
+    "#]].assert_eq(&Screen::new((64, 36), &[reading]).both());
+}
+
+#[test]
+fn half_pages_pages_and_ends() {
+    let mut screen = Screen::new((60, 16), &library());
+    let mut seen = String::new();
+    for key in ["Ctrl-d", "Space", "j", "k", "b", "Ctrl-u", "G", "k", "g"] {
+        screen.keys(key);
+        let first = screen.line(1);
+        seen.extend([key, ": ", screen.status().split_whitespace().last().unwrap_or(""), " ", first.trim(), "\n"]);
+    }
+    expect![[r#"
+        Ctrl-d: 24% a seventeenth day on Wednesday, and nobody on
+        Space: 65% 
+        j: 68% 3┃ “Nobody wins if the harbour silts up with waiting
+        k: 65% 
+        b: 24% a seventeenth day on Wednesday, and nobody on
+        Ctrl-u: 0% Port strike enters third week as talks stall
+        G: 100% In the harbour café, where the night shift used to
+        k: 96% 
+        g: 0% Port strike enters third week as talks stall
+    "#]].assert_eq(&seen);
+}
+
+#[test]
+fn what_is_read_stays_in_sight_when_the_width_changes() {
+    let mut screen = Screen::new((100, 30), &library());
+    screen.keys("Space");
+    let read = screen.text().contains("In the harbour café");
+    screen.resize(60, 20);
+    assert!(read && screen.text().contains("In the harbour café"), "{}", screen.text());
+    let narrow = screen.text();
+    screen.resize(140, 50).resize(60, 20);
+    assert_eq!(screen.text(), narrow, "there and back again");
 }

@@ -8,20 +8,21 @@ use crate::harness::Screen;
 #[test]
 fn from_80_columns_the_list_is_folded_away() {
     expect![[r#"
+        100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   8%
                                                                                   ┌ Quotes ───────────── 6 ┐
              Ships wait off Varn while union and port trade blame                 │ 1 “We have waited long │
-                                                                                  │   enough, Every week   │
+                                                                                  │   enough … Every week  │
              By Jon Hale · The Harbour Gazette                                    │   they promise…        │
              18 Nov 2026 · 2 min                                                  │   Mara Lindqvist       │
                                                                                   │ 2 “a last offer”       │
              The cranes at the northern quay stood still for a seventeenth day    │   Port Authority of V… │
              on Wednesday, and nobody on either side of the gate would say when   │ 3 “Nobody wins if the  │
              they might move again.                                               │   harbour silts up     │
-                                                                                  │   with waiting steel,” │
+                                                                                  │   with waiting steel”  │
           1┃ “We have waited long enough,” said Mara Lindqvist, who leads the     │   Tomas Reyl           │
            ┃ port union. “Every week they promise figures, and every week the     │ 4 “Longer than the     │
-           ┃ figures are late.”                                                   │   harbour can,”        │
+           ┃ figures are late.”                                                   │   harbour can”         │
                                                                                   │   Mara Lindqvist       │
           2│ The Port Authority of Varn called its proposal “a last offer” and    │ 5 “quiet, and a great  │
              said that forty ships were now at anchor in the bay, three times as  │   deal of it”          │
@@ -29,35 +30,37 @@ fn from_80_columns_the_list_is_folded_away() {
                                                                                   │ 6 “This is the first   │
           3│ “Nobody wins if the harbour silts up with waiting steel,” said       │   one where nobody     │
              Tomas Reyl, the authority’s chairman. He would not comment on the    ├ People ───────────── 3 ┤
-             so-called “winter plan” that Lindqvist showed to reporters.          │ Mara Lindqvist 3 · 2“  │
-                                                                                  │ Tomas Reyl     1 · 1“  │
-             What both sides want                                                 │ Ada Ferro      2 · 1“  │
+             so-called “winter plan” that Lindqvist showed to reporters.          │ Mara Lindqvist  3 · 2“ │
+                                                                                  │ Tomas Reyl      1 · 1“ │
+             What both sides want                                                 │ Ada Ferro       2 · 1“ │
              • a rise of four per cent, paid back to the spring                   ├ Organisations ────── 3 ┤
-             • an end to double shifts at the northern quay                       │ Port Authorit… 2 · 1“  │
-                                                                                  │ port union     1       │
-             In the harbour café, where the night shift used to eat, Lindqvist    │ Ministry of T… 1       │
+             • an end to double shifts at the northern quay                       │ Port Authority… 2 · 1“ │
+                                                                                  │ port union      1      │
+             In the harbour café, where the night shift used to eat, Lindqvist    │ Ministry of Tr… 1      │
           4│ was asked how long the union could hold out. “Longer than the        └────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
-    "#]].assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("n").text());
+    "#]]
+    .assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("n").text());
 }
 
 #[test]
 fn the_list_lies_over_the_text_when_it_is_called() {
     expect![[r#"
+        100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
         ┌ Articles ───────────────────────────────── 2 ┐                          ┌ Quotes ───────────── 6 ┐
         │ ● Port strike enters third week as talks st… │l                         │ 1 “We have waited long │
-        │   The Harbour Gazette · 4 d · 6 “            │ade blame                 │   enough, Every week   │
+        │   The Harbour Gazette · 4 d · 6 “            │ade blame                 │   enough … Every week  │
         │   Fog until noon                             │                          │   they promise…        │
         │   Varn Evening Post · 1 d · 0 “              │                          │   Mara Lindqvist       │
         │                                              │                          │ 2 “a last offer”       │
         │                                              │                          │   Port Authority of V… │
         │                                              │ for a seventeenth day    │ 3 “Nobody wins if the  │
         │                                              │the gate would say when   │   harbour silts up     │
-        │                                              │                          │   with waiting steel,” │
+        │                                              │                          │   with waiting steel”  │
         │                                              │                          │   Tomas Reyl           │
         │                                              │dqvist, who leads the     │ 4 “Longer than the     │
-        │                                              │s, and every week the     │   harbour can,”        │
+        │                                              │s, and every week the     │   harbour can”         │
         │                                              │                          │   Mara Lindqvist       │
         │                                              │                          │ 5 “quiet, and a great  │
         │                                              │sal “a last offer” and    │   deal of it”          │
@@ -65,13 +68,13 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         │                                              │                          │ 6 “This is the first   │
         │                                              │                          │   one where nobody     │
         │                                              │aiting steel,” said       ├ People ───────────── 3 ┤
-        │                                              │uld not comment on the    │ Mara Lindqvist 3 · 2“  │
-        │                                              │ed to reporters.          │ Tomas Reyl     1 · 1“  │
-        │                                              │                          │ Ada Ferro      2 · 1“  │
+        │                                              │uld not comment on the    │ Mara Lindqvist  3 · 2“ │
+        │                                              │ed to reporters.          │ Tomas Reyl      1 · 1“ │
+        │                                              │                          │ Ada Ferro       2 · 1“ │
         │                                              │                          ├ Organisations ────── 3 ┤
-        │                                              │ spring                   │ Port Authorit… 2 · 1“  │
-        │                                              │uay                       │ port union     1       │
-        │                                              │                          │ Ministry of T… 1       │
+        │                                              │ spring                   │ Port Authority… 2 · 1“ │
+        │                                              │uay                       │ port union      1      │
+        │                                              │                          │ Ministry of Tr… 1      │
         └──────────────────────────────────────────────┘used to eat, Lindqvist    └────────────────────────┘
          j/k choose   Enter read   Tab pane   Esc back   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -85,10 +88,10 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         +                                              +                          -   ssssssssssssssssssss -
         +                                              + ... . ........... ...    - | qqqqqqqqqqqqqqqqqqq  -
         +                                              +... .... ..... ... ....   -   qqqqqqqqqqqqqqqq     -
-        +                                              +                          -   qqqqqqqqqqqqqqqqqqqq -
+        +                                              +                          -   qqqqqqqqqqqqqqqqqqq  -
         +                                              +                          -   ssssssssss           -
         +                                              +ssssss. ... ..... ...     - | qqqqqqqqqqqqqqqq     -
-        +                                              +QQQQQQQQQQQQQQQQQQQQQ     -   qqqqqqqqqqqqq        -
+        +                                              +QQQQQQQQQQQQQQQQQQQQQ     -   qqqqqqqqqqqq         -
         +                                              +                          -   ssssssssssssss       -
         +                                              +                          - | qqqqqqqqqqqqqqqqqqq  -
         +                                              +... qqqqqqqqqqqqqq ...    -   qqqqqqqqqqq          -
@@ -97,20 +100,22 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         +                                              +                          -   qqqqqqqqqqqqqqqq     -
         +                                              +qqqqqqqqqqqqqq ....       -PPPPPPPP-------------PPP-
         +                                              +... ... ....... .. ...    -========================-
-        +                                              +.. .. ..........          - pppppppppp     dddddd  -
-        +                                              +                          - ppppppppp      dddddd  -
+        +                                              +.. .. ..........          - pppppppppp      dddddd -
+        +                                              +                          - ppppppppp       dddddd -
         +                                              +                          -PPPPPPPPPPPPPPP------PPP-
-        +                                              + ......                   - oooooooooooooo dddddd  -
-        +                                              +ggg                       - oooooooooo     d       -
-        +                                              +                          - oooooooooooooo d       -
+        +                                              + ......                   - ooooooooooooooo dddddd -
+        +                                              +ggg                       - oooooooooo      d      -
+        +                                              +                          - ooooooooooooooo d      -
         ++++++++++++++++++++++++++++++++++++++++++++++++.... .. .... ppppppppp    --------------------------
          kkk iiiiii   kkkkk iiii   kkk iiii   kkk iiii   k iiii
-    "#]].assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("a").both());
+    "#]]
+    .assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("a").both());
 }
 
 #[test]
 fn below_80_columns_the_text_is_alone() {
     expect![[r#"
+        60 × 20
          pullquote   The Harbour Gazette · 1 of 2  quotes 2/6   38%
 
 
@@ -152,43 +157,47 @@ fn below_80_columns_the_text_is_alone() {
              HHHHHHHHHHHHHHHHHHHH
              d . .... .. .... ... ..... .... .... .. ... ......
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
-    "#]].assert_eq(&Screen::new((60, 20), &[strike(), weather()]).keys("n n").both());
+    "#]]
+    .assert_eq(&Screen::new((60, 20), &[strike(), weather()]).keys("n n").both());
 }
 
 #[test]
 fn the_side_panes_are_a_drawer_then() {
     expect![[r#"
+        60 × 20
          pullquote   The Harbour Gazette · 1 of 2  quotes 2/6   38%
                             ┌ Quotes ─────────────────────────── 6 ┐
                             │ 2 “a last offer”                     │
           1│ “We have waited│   Port Authority of Varn             │
            │ who leads the p│ 3 “Nobody wins if the harbour silts  │
-           │ figures, and ev│   up with waiting steel,”            │
+           │ figures, and ev│   up with waiting steel”             │
                             │   Tomas Reyl                         │
-          2┃ The Port Author│ 4 “Longer than the harbour can,”     │
+          2┃ The Port Author│ 4 “Longer than the harbour can”      │
            ┃ last offer” and│   Mara Lindqvist                     │
              anchor in the b│ 5 “quiet, and a great deal of it”    │
              ordinary Novemb├ People ─────────────────────────── 3 ┤
-                            │ Mara Lindqvist               3 · 2“  │
-          3│ “Nobody wins if│ Tomas Reyl                   1 · 1“  │
-           │ steel,” said To│ Ada Ferro                    2 · 1“  │
+                            │ Mara Lindqvist                3 · 2“ │
+          3│ “Nobody wins if│ Tomas Reyl                    1 · 1“ │
+           │ steel,” said To│ Ada Ferro                     2 · 1“ │
              would not comme├ Organisations ──────────────────── 3 ┤
-             Lindqvist showe│ Port Authority of Varn       2 · 1“  │
-                            │ port union                   1       │
-             What both sides│ Ministry of Transport        1       │
+             Lindqvist showe│ Port Authority of Varn        2 · 1“ │
+                            │ port union                    1      │
+             What both sides│ Ministry of Transport         1      │
              • a rise of fou└──────────────────────────────────────┘
          j/k choose   Enter go there   " their quotes   ? help
-    "#]].assert_eq(&Screen::new((60, 20), &[strike(), weather()]).keys("n n Tab").text());
+    "#]]
+    .assert_eq(&Screen::new((60, 20), &[strike(), weather()]).keys("n n Tab").text());
 }
 
 #[test]
 fn at_40_by_10_the_reader_reads() {
     expect![[r#"
+        40 × 10
          1 of 2                quotes 1/6   23%
              when they might move again.
 
           1┃ “We have waited long enough,”
-             said Mara Lindqvist, who leads
+           ┃ said Mara Lindqvist, who leads
            ┃ the port union. “Every week they
            ┃ promise figures, and every week
            ┃ the figures are late.”
@@ -199,34 +208,38 @@ fn at_40_by_10_the_reader_reads() {
              .... .... ..... .... ......
 
           || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ
-             .... ssssssssssssss. ... .....
+           | .... ssssssssssssss. ... .....
            | ... oooooooooo. QQQQQQQQQQQQQQQQ
            | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ
            | QQQQQQQQQQQQQQQQQQQQQQ
 
          kkk iiiiiiiiiiiiiiiiiii   k iiii
-    "#]].assert_eq(&Screen::new((40, 10), &[strike(), weather()]).keys("n").both());
+    "#]]
+    .assert_eq(&Screen::new((40, 10), &[strike(), weather()]).keys("n").both());
 }
 
 #[test]
 fn the_drawer_opens_one_pane_at_a_time_on_a_low_screen() {
     expect![[r#"
+        40 × 10
          1 of 2                quotes 1/6   23%
-             when they┌ Quotes ───────────── 6 ┐
-                      ├ People ───────────── 3 ┤
-          1┃ “We have │ Mara Lindqvist 3 · 2“  │
-             said Mara│ Tomas Reyl     1 · 1“  │
-           ┃ the port │ Ada Ferro      2 · 1“  │
-           ┃ promise f│                        │
-           ┃ the figur├ Organisations ────── 3 ┤
-                      └────────────────────────┘
+             w┌ Quotes ───────────────────── 6 ┐
+              ├ People ───────────────────── 3 ┤
+          1┃ “│ Mara Lindqvist          3 · 2“ │
+           ┃ s│ Tomas Reyl              1 · 1“ │
+           ┃ t│ Ada Ferro               2 · 1“ │
+           ┃ p│                                │
+           ┃ t├ Organisations ────────────── 3 ┤
+              └────────────────────────────────┘
          j/k choose   ? help
-    "#]].assert_eq(&Screen::new((40, 10), &[strike(), weather()]).keys("n p Tab").text());
+    "#]]
+    .assert_eq(&Screen::new((40, 10), &[strike(), weather()]).keys("n p Tab").text());
 }
 
 #[test]
 fn below_that_a_line_asks_for_more_room() {
     expect![[r#"
+        30 × 8
 
 
 
@@ -244,5 +257,6 @@ fn below_that_a_line_asks_for_more_room() {
 
 
 
-    "#]].assert_eq(&Screen::new((30, 8), &[strike()]).both());
+    "#]]
+    .assert_eq(&Screen::new((30, 8), &[strike()]).both());
 }

@@ -227,7 +227,7 @@ pub(super) fn apposition_after(scene: &Scene<'_>, phrase: Phrase, end: usize) ->
         let ends = name.units.end >= end
             || scene.unit(name.units.end - 1).boundary != Boundary::None
             || scene.unit(name.units.end).kind == UnitKind::Punctuation;
-        scene.names.mentions[mention].kind == EntityKind::Person && ends && scene.unit(comma + 1).mention.is_some()
+        scene.names.mentions[mention].kind == EntityKind::Person && ends
     });
     name.unwrap_or(phrase)
 }
@@ -286,7 +286,7 @@ fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -
     if is_passive(scene, at, cue) || (cue.is_participle() && scene.word(at + 1) == "by") {
         let agent = (at + 1..place).find(|&index| scene.word(index) == "by");
         return match agent.and_then(|agent| phrase::starting(scene, agent + 1, place)) {
-            Some(agent) => by(Some(agent), Voice::Passive),
+            Some(agent) => by(Some(apposition_after(scene, agent, place)), Voice::Passive),
             None if cue.frame == Frame::Call => Governed::Naming,
             None => Governed::Not,
         };
@@ -339,7 +339,7 @@ fn reporting(scene: &Scene<'_>, pronoun: &Phrase, start: usize) -> Option<Phrase
 
 fn follows_auxiliary(scene: &Scene<'_>, at: usize) -> bool {
     let before = back_over_adverbs(scene, at, 0);
-    before > 0 && words::is_auxiliary(scene.word(before - 1))
+    before > 0 && (words::is_auxiliary(scene.word(before - 1)) || words::is_contracted(scene.word(before - 1)))
 }
 
 /// The speaker after a verb that follows its quotation or begins the sentence: `“…,” said X, “…”`.
@@ -365,7 +365,18 @@ fn shared_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> 
     let earlier =
         (start..at).rev().filter(|&index| verb(scene, index).is_some_and(|cue| cue.is_finite() && !cue.is_base()));
     let earlier = earlier.take(4).find_map(|index| subject(scene, index, start));
-    earlier.or_else(|| main_subject(scene, start, at))
+    let main = main_subject(scene, start, at);
+    match (earlier, main) {
+        // The nearer subject counts where it begins a clause of its own, else that of the sentence.
+        (Some(earlier), Some(main)) if earlier.units.start > start && follows_relative(scene, &earlier) => Some(main),
+        (earlier, main) => earlier.or(main),
+    }
+}
+
+/// Whether a relative pronoun or a conjunction stands before a phrase, so that its clause hangs on another.
+fn follows_relative(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let before = scene.word(phrase.units.start - 1);
+    words::is_relative(before) || matches!(before, "as" | "when" | "while" | "because" | "if" | "where" | "what")
 }
 
 /// The subject of `saying`: that of the clause it hangs on, or, where it begins the sentence, of the clause after it.

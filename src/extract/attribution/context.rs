@@ -4,6 +4,7 @@ use super::clause;
 use super::phrase::Head;
 use super::scene::{Scene, UnitKind};
 use super::{Claim, Found, sieves};
+use crate::extract::EntityId;
 use crate::extract::quotes::{Quoted, Shape};
 
 /// A quotation that goes on over paragraphs has one speaker, wherever in it that is told.
@@ -82,7 +83,7 @@ pub(super) fn next_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece:
     if this.shape != Shape::Utterance || !is_alone(scene, piece) {
         return None;
     }
-    let before = spoken_before(scene, claims, piece)?;
+    let before = spoken_before(scene, claims, piece).filter(|&before| !is_question(scene, before))?;
     let claim = claims[before].as_ref()?;
     let other = &scene.quoted[before];
     let mark = |quoted: &Quoted| scene.text()[quoted.piece.outer.start..].chars().next();
@@ -95,7 +96,8 @@ pub(super) fn next_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece:
 pub(super) fn paragraph_after(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
     let this = &scene.quoted[piece];
     let next = scene.quoted.get(piece + 1).filter(|next| next.block == this.block + 1)?;
-    if this.shape != Shape::Utterance || next.shape != Shape::Utterance || !is_alone(scene, piece) {
+    let utterances = this.shape == Shape::Utterance && next.shape == Shape::Utterance;
+    if !utterances || is_question(scene, piece) || !is_alone(scene, piece) {
         return None;
     }
     let begins = scene.document.blocks()[next.block].span.start == next.piece.outer.start;
@@ -119,6 +121,47 @@ pub(super) fn led_in_paragraph(scene: &Scene<'_>, _: &[Option<Claim>], piece: us
     let speaker = clause::main_subject(scene, start, previous).filter(|speaker| sieves::can_speak(scene, speaker))?;
     let says = (start..previous).any(|index| clause::verb(scene, index).is_some());
     says.then_some(Found { speaker, cue: None, joins: None })
+}
+
+/// Two who take turns, a paragraph each: who spoke two paragraphs before or after, where somebody else is known to
+/// have spoken next to this one.
+pub(super) fn turns(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
+    if scene.quoted[piece].shape != Shape::Utterance || !is_alone(scene, piece) {
+        return None;
+    }
+    let block = scene.quoted[piece].block;
+    // The piece that begins the block so many turns away, where each block between is a turn too.
+    let turn = |away: isize| {
+        let nth = piece.checked_add_signed(away)?;
+        let quoted = scene.quoted.get(nth)?;
+        let begins = scene.document.blocks()[quoted.block].span.start == quoted.piece.outer.start;
+        (begins && Some(quoted.block) == block.checked_add_signed(away)).then_some(nth)
+    };
+    let claimed = |away: isize| turn(away).and_then(|nth| claims[nth].as_ref());
+    let near = [-1, 1].into_iter().filter(|&away| turn(away).is_some());
+    for away in near {
+        let this = claimed(2 * away).or_else(|| claimed(-2 * away));
+        let other = claimed(away).or_else(|| claimed(-away)).or_else(|| claimed(3 * away));
+        if let (Some(this), Some(other)) = (this, other)
+            && named(scene, this).is_some_and(|entity| named(scene, other).is_some_and(|other| other != entity))
+        {
+            return Some(same(this, None));
+        }
+    }
+    None
+}
+
+/// Whom a claim names.
+fn named(scene: &Scene<'_>, claim: &Claim) -> Option<EntityId> {
+    match claim.phrase.head {
+        Head::Named(mention) => Some(scene.names.mentions[mention].entity),
+        _ => None,
+    }
+}
+
+/// Whether the words of a piece ask something: somebody else answers.
+fn is_question(scene: &Scene<'_>, piece: usize) -> bool {
+    scene.quoted[piece].piece.inner.of(scene.text()).ends_with(['?', '？'])
 }
 
 /// Whether a piece is all that its paragraph holds.

@@ -58,6 +58,7 @@ const SIEVES: &[Sieve] = &[
     Sieve { name: "led-in", find: context::led_in },
     Sieve { name: "next-paragraph", find: context::next_paragraph },
     Sieve { name: "led-in-paragraph", find: context::led_in_paragraph },
+    Sieve { name: "turns", find: context::turns },
     Sieve { name: "paragraph-after", find: context::paragraph_after },
 ];
 

@@ -64,7 +64,7 @@ enum Wanted {
 }
 
 fn wanted(pronoun: &str) -> Option<Wanted> {
-    match pronoun.to_ascii_lowercase().as_str() {
+    match words::bare(pronoun).to_ascii_lowercase().as_str() {
         "he" => Some(Wanted::Person(Gender::Male)),
         "she" => Some(Wanted::Person(Gender::Female)),
         "it" => Some(Wanted::Thing),
@@ -190,15 +190,18 @@ fn bearer(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> Option<EntityId> {
     let before = scene.names.mentions.partition_point(|mention| mention.span.end <= scene.unit(head).span.start);
     let recent = scene.names.mentions[..before].iter().rev().take(FAR);
     let mut recent = recent.map(|mention| mention.entity);
-    recent.find(|&entity| bears(scene, entity, &role))
+    recent.find(|&entity| bears(scene, entity, &role)).or_else(|| scene.names.with_role(&role).next())
 }
 
 fn bears(scene: &Scene<'_>, entity: EntityId, role: &str) -> bool {
     let found = &scene.names.entities[entity.0];
     match found.kind {
-        EntityKind::Person => {
-            scene.names.traits.get(entity.0).is_some_and(|traits| traits.roles.iter().any(|other| other == role))
-        }
+        EntityKind::Person => scene.names.traits.get(entity.0).is_some_and(|traits| {
+            traits
+                .roles
+                .iter()
+                .any(|other| other == role || other.strip_suffix(role).is_some_and(|rest| rest.ends_with(' ')))
+        }),
         EntityKind::Organisation => {
             let name = found.name.to_lowercase();
             name.strip_suffix(role).is_some_and(|rest| rest.ends_with(' '))

@@ -1,8 +1,18 @@
 //! The small words by which phrases and clauses are told without a parser.
 
-/// Personal pronouns that can be the subject of a verb of saying.
+/// Personal pronouns that can be the subject of a verb of saying, alone or with a verb drawn to them: `he’d`.
 pub(super) fn is_pronoun(word: &str) -> bool {
-    matches!(lower(word).as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "you")
+    matches!(lower(bare(word)).as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "you")
+}
+
+/// Whether an auxiliary is drawn to the word: `he’d`, `they’ll`.
+pub(super) fn is_contracted(word: &str) -> bool {
+    matches!(word[bare(word).len()..].trim_start_matches(['’', '\'']), "d" | "ll" | "ve")
+}
+
+/// The word without what is drawn to it.
+pub(super) fn bare(word: &str) -> &str {
+    word.split(['’', '\'']).next().unwrap_or(word)
 }
 
 /// Words that begin a noun phrase.

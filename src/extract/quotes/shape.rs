@@ -19,6 +19,9 @@ pub(in crate::extract) enum Shape {
 const SMALL_WORDS: &[&str] =
     &["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "vs"];
 
+/// From so many words on, what a comma or colon introduces is an utterance even where it begins in small letters.
+const LONG: usize = 9;
+
 /// The shape of the words of `piece`, which stands in `block`.
 pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shape {
     let text = document.text();
@@ -30,15 +33,15 @@ pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shap
         .trim_end_matches(['’', '\'', '”', '"', ')', ']', '*'])
         .ends_with([',', '.', '?', '!', '…', '—', '–', '-', '。', '！', '？']);
     let stopped = stops || rest.starts_with([',', '.']) || rest.trim().is_empty();
-    let count = words(text, piece.inner).take(5).count();
-    let introduced = before.ends_with([',', ':']) || before.is_empty();
+    let count = words(text, piece.inner).take(LONG).count();
+    let introduced = before.ends_with([',', ':', ';']) || before.is_empty();
     let spoken = begins && stopped && (introduced || stops && (count >= 3 || inner.ends_with(['?', '!'])));
     let after_stop = before.ends_with(['.', '?', '!', '”', '"', '’', '\'']);
     let embedded = !introduced && !after_stop;
     if begins && is_title(inner) && (embedded || !inner.ends_with(['.', '?', '!'])) {
         return Shape::Title;
     }
-    if spoken || (begins && stops && after_stop) || (introduced && stopped && count >= 5) {
+    if spoken || (begins && stops && after_stop) || (introduced && stopped && count >= LONG) {
         Shape::Utterance
     } else {
         Shape::Fragment

@@ -5,7 +5,7 @@
 //! drawn as a space.
 
 use ratatui::buffer::CellWidth;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// One grapheme of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,25 @@ pub(crate) fn fitting(text: &str, columns: usize) -> usize {
         }
     }
     text.len()
+}
+
+/// Whether no grapheme lies across `offset`, which is a character boundary.
+pub(crate) fn is_boundary(text: &str, offset: usize) -> bool {
+    let bytes = text.as_bytes();
+    match (offset.checked_sub(1).map(|before| bytes[before]), bytes.get(offset)) {
+        (None, _) | (_, None) => true,
+        (Some(before), Some(after)) if before.is_ascii() && after.is_ascii() => (before, *after) != (b'\r', b'\n'),
+        _ => GraphemeCursor::new(offset, text.len(), true).is_boundary(text, 0).unwrap_or(true),
+    }
+}
+
+/// The first place at or after `offset` across which no grapheme lies.
+pub(crate) fn next_boundary(text: &str, offset: usize) -> usize {
+    if is_boundary(text, offset) {
+        return offset;
+    }
+    let mut cursor = GraphemeCursor::new(offset, text.len(), true);
+    cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
 }
 
 struct Graphemes<'t> {
@@ -108,6 +127,12 @@ mod tests {
             let found: Vec<_> = graphemes(&text).map(|grapheme| (grapheme.start, grapheme.text)).collect();
             let expected: Vec<_> = text.grapheme_indices(true).collect();
             assert_eq!(found, expected);
+            for (offset, _) in text.char_indices() {
+                let starts = expected.iter().any(|(start, _)| *start == offset);
+                assert_eq!(is_boundary(&text, offset), starts, "{offset}");
+                let next = expected.iter().map(|(start, _)| *start).find(|start| *start >= offset);
+                assert_eq!(next_boundary(&text, offset), next.unwrap_or(text.len()), "{offset}");
+            }
         }
     }
 }

@@ -88,23 +88,6 @@ impl Layout {
         }
     }
 
-    /// The columns of the part of `span` that stands on a line; none where they share nothing that is seen.
-    pub(crate) fn columns_of(&self, body: &str, line: &Line, span: Span) -> Option<Range<u16>> {
-        let mut found: Option<Range<u16>> = None;
-        for segment in self.segments(body, line) {
-            let mut column = segment.column;
-            for grapheme in graphemes(segment.span.of(body)) {
-                let start = segment.span.start + grapheme.start;
-                let next = column + grapheme.width;
-                if grapheme.width > 0 && span.overlaps(Span::new(start, start + grapheme.text.len())) {
-                    found = Some(found.map_or(column, |range| range.start)..next);
-                }
-                column = next;
-            }
-        }
-        found
-    }
-
     /// The byte that is drawn at a column of a line.
     pub(crate) fn position_at(&self, body: &str, line: &Line, column: u16) -> Option<usize> {
         self.segments(body, line).into_iter().find_map(|segment| {

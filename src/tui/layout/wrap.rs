@@ -5,7 +5,7 @@ use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::cells::graphemes;
+use super::cells::{graphemes, is_boundary};
 use crate::text::Span;
 
 /// How lines are filled.
@@ -63,16 +63,6 @@ pub(crate) fn wrap(text: &str, within: Span, columns: usize, fit: Fit, lines: &m
         push_words(part, start..part.len(), columns, &mut words);
         fill(&words, columns, fit, within.start, lines);
     }
-}
-
-/// Whether a break at `offset` leaves graphemes whole. A break is mostly offered after a space, where that is plain.
-fn is_boundary(text: &str, offset: usize) -> bool {
-    let bytes = text.as_bytes();
-    if bytes[offset - 1].is_ascii() && bytes.get(offset).is_none_or(u8::is_ascii) {
-        return true;
-    }
-    let mut cursor = unicode_segmentation::GraphemeCursor::new(offset, text.len(), true);
-    cursor.is_boundary(text, 0).unwrap_or(false)
 }
 
 /// Measures one unbreakable stretch, cutting it where it is longer than a line.

@@ -33,6 +33,8 @@ pub(crate) struct Page {
     spoken: Vec<usize>,
     /// Their pieces with their marks, and whose they are.
     pieces: Spans<usize>,
+    /// Each quote from its first mark to its last, with what stands between its pieces.
+    hulls: Spans<usize>,
     /// What is named where.
     mentions: Spans<Mention>,
     /// What the source marked.
@@ -60,6 +62,8 @@ impl Page {
             annotations.quotes[quote].pieces.iter().map(move |piece| (piece.outer, number))
         });
         let pieces = Spans::new(pieces);
+        let hulls = spoken.iter().enumerate().map(|(number, &quote)| (annotations.quotes[quote].hull(), number));
+        let hulls = Spans::new(hulls);
         let mentions = Spans::new(annotations.mentions.iter().map(|mention| (mention.span, *mention)));
         let marks = Spans::new(article.marks.iter().map(|mark| (mark.span, role_of_mark(&mark.kind))));
         let byline = byline::byline(article);
@@ -73,6 +77,7 @@ impl Page {
             organisations: names(annotations, EntityKind::Organisation),
             spoken,
             pieces,
+            hulls,
             mentions,
             marks,
             byline,
@@ -154,6 +159,11 @@ impl Page {
         self.pieces.touching(within)
     }
 
+    /// The quotes that run through a stretch of the body, also where it stands between two of their pieces.
+    pub(crate) fn quotes_through(&self, within: Span) -> impl Iterator<Item = usize> {
+        self.hulls.touching(within).map(|(_, quote)| quote)
+    }
+
     /// What is named on a stretch of the body.
     pub(crate) fn mentions(&self, within: Span) -> impl Iterator<Item = Mention> {
         self.mentions.touching(within).map(|(_, mention)| mention)
@@ -185,6 +195,21 @@ impl Page {
         let named = annotations.entity(entity);
         let stops = named.mentions.iter().map(|mention| annotations.mentions[*mention].span).collect();
         Trail::new(TrailKind::Mentions(entity), &named.name, stops)
+    }
+
+    /// The words of a quote without marks and without what stands between its pieces: `A … B`. The comma before an
+    /// attribution falls away, since the attribution does.
+    pub(crate) fn words_of(&self, quote: &Quote) -> String {
+        let mut words = String::new();
+        for piece in &quote.pieces {
+            if !words.is_empty() {
+                let ends = words.ends_with(['.', '!', '?', '…', ':']);
+                words.push_str(if ends { " " } else { " … " });
+            }
+            let inner = piece.inner.of(self.body());
+            words.push_str(inner.trim_end_matches([',', ' ', '，', '،']));
+        }
+        words.replace(['\n', '\t'], " ")
     }
 
     /// What somebody says as the trail.

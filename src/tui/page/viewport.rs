@@ -77,12 +77,12 @@ impl Viewport {
     }
 
     /// To the first line.
-    pub(crate) fn to_top(&mut self) {
+    pub(crate) fn go_to_top(&mut self) {
         *self = Self { top: 0, place: Place::default(), ..*self };
     }
 
     /// To the last line.
-    pub(crate) fn to_end(&mut self, layout: &Layout) {
+    pub(crate) fn go_to_end(&mut self, layout: &Layout) {
         self.top = self.lowest_top(layout);
         let last = layout.lines.last().map_or(0, |line| line.span.start);
         self.place = Place { position: last, landed: false };
@@ -125,7 +125,8 @@ mod tests {
         let mut article = Article::default();
         for number in 0..30 {
             let start = article.body.len();
-            article.body.push_str(&format!("{number:02}"));
+            article.body.push(char::from(b'a' + number / 10));
+            article.body.push(char::from(b'0' + number % 10));
             article.blocks.push(Block { span: Span::new(start, start + 2), kind: BlockKind::Paragraph });
             article.body.push_str("\n\n");
         }
@@ -174,7 +175,7 @@ mod tests {
         let mut viewport = Viewport::new(12);
         viewport.land(&layout, Span::new(40, 42), 3);
         let place = viewport.place;
-        viewport.to_end(&layout);
+        viewport.go_to_end(&layout);
         assert_eq!(viewport.percent(&layout), 100);
         viewport.restore(&layout, place, 4);
         assert_eq!((viewport.top, viewport.row(&layout)), (16, 4));

@@ -63,10 +63,6 @@ impl Articles {
         self.rows().get(self.selected)
     }
 
-    pub(crate) fn get(&self, row: usize) -> Option<&Header> {
-        self.rows().get(row)
-    }
-
     /// An article's row and header.
     pub(crate) fn find(&self, id: ArticleId) -> Option<(usize, &Header)> {
         // Mostly the chosen one, so that a long list is not searched at every frame.
@@ -170,7 +166,10 @@ fn draw_row(header: &Header, open: bool, quotes: Option<usize>, now: DateTime, r
     let quotes = quotes.map(|count| format!("{count} “"));
     let tail: Vec<String> = date.into_iter().chain(quotes).collect();
     let tail = tail.join(" · ");
-    let source = header.meta.source.as_deref().unwrap_or_default();
+    let whole = header.meta.source.as_deref().unwrap_or_default();
+    // Where there is little room, an article is the first to go.
+    let is_short = width(whole) + width(&tail) + 3 <= usize::from(room);
+    let source = if is_short { whole } else { whole.strip_prefix("The ").unwrap_or(whole) };
     let joint = if source.is_empty() || tail.is_empty() { "" } else { " · " };
     let room_for_source = room.saturating_sub((width(&tail) + width(joint)) as u16);
     let used = canvas.text((x, rows.y + 1), room_for_source, source, Role::Dimmed);

@@ -4,25 +4,26 @@ use ratatui::layout::Rect;
 
 use crate::article::Article;
 use crate::config::Role;
-use crate::extract::EntityKind;
+use crate::extract::{EntityId, EntityKind};
 use crate::text::{BlockKind, Span};
 use crate::tui::highlight::{Run, runs};
-use crate::tui::layout::cells::{fitting, width};
+use crate::tui::layout::cells::{fitting, next_boundary, width};
 use crate::tui::layout::{IMAGE, Lead, Line, LineKind, Segment, lead};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 
-/// What the reader is at: the quote that is lit, and the stop of the trail.
+/// What the reader is at: the quote that is lit, the stop of the trail, the name that is chosen in a pane.
 #[derive(Clone, Copy, Debug)]
 struct At {
     quote: Option<usize>,
     stop: Option<Span>,
+    name: Option<EntityId>,
 }
 
-/// Draws the lines of an article that are on screen.
-pub(crate) fn draw(page: &Page, area: Rect, canvas: &mut Canvas<'_>) {
+/// Draws the lines of an article that are on screen. The mentions of `name` are lit.
+pub(crate) fn draw(page: &Page, area: Rect, name: Option<EntityId>, canvas: &mut Canvas<'_>) {
     let stop = page.current_stop().filter(|_| page.trail.is_lit()).map(|stop| page.trail.stops[stop]);
-    let at = At { quote: page.lit(), stop };
+    let at = At { quote: page.lit(), stop, name };
     let lines = page.viewport.lines();
     let shown = &page.layout.lines[lines.start.min(page.layout.lines.len())..];
     for (line, y) in shown.iter().zip(area.top()..area.bottom()) {
@@ -35,21 +36,21 @@ pub(crate) fn draw(page: &Page, area: Rect, canvas: &mut Canvas<'_>) {
 /// The bar beside a line of a quote, heavier for the lit one, and the number where a quote begins.
 fn draw_margin(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canvas: &mut Canvas<'_>) {
     let Rect { x, y, .. } = row;
-    let pieces: Vec<(Span, usize)> = page.pieces(line.span).collect();
-    let Some(&(_, last)) = pieces.last() else { return };
+    let mut quotes = page.quotes_through(line.span).peekable();
+    if quotes.peek().is_none() {
+        return;
+    }
+    let quotes: Vec<usize> = quotes.collect();
     let at = x.saturating_sub(2);
-    let is_lit = pieces.iter().any(|(_, quote)| Some(*quote) == lit);
+    let is_lit = quotes.iter().any(|quote| Some(*quote) == lit);
     canvas.text((at, y), 1, if is_lit { "┃" } else { "│" }, Role::QuoteBar);
-    let mut begun = pieces
-        .iter()
-        .map(|(_, quote)| *quote)
-        .filter(|quote| line.span.contains(page.quote(*quote).pieces[0].outer.start));
-    let number = begun.clone().find(|quote| Some(*quote) == lit).or_else(|| begun.next());
-    if let Some(number) = number.filter(|_| last < 999) {
+    let begins = |quote: &usize| line.span.contains(page.quote(*quote).pieces[0].outer.start);
+    let mut begun = quotes.into_iter().filter(begins);
+    if let Some(number) = begun.clone().find(|quote| Some(*quote) == lit).or_else(|| begun.next()) {
+        // The number stands at the bar; where it is too long for the margin, its end does.
         let label = (number + 1).to_string();
-        let columns = width(&label) as u16;
-        let start = at.saturating_sub(columns);
-        canvas.text((start, y), columns, &label, Role::QuoteBar);
+        let columns = (width(&label) as u16).min(at);
+        canvas.text((at - columns, y), columns, &label, Role::QuoteBar);
     }
 }
 
@@ -89,26 +90,13 @@ fn draw_segment(body: &str, segment: Segment, runs: &[Run], at: (u16, u16), room
     // A run begins with a grapheme: one that lies across two runs belongs to the first.
     let mut from = shown.start;
     for run in runs.iter().filter(|run| run.span.overlaps(shown)) {
-        let to = next_boundary(body, run.span.end.min(shown.end), shown);
+        let to = next_boundary(body, run.span.end.min(shown.end)).min(shown.end);
         if to > from {
             x += canvas.run((x, y), end.saturating_sub(x), &body[from..to], run.roles);
             from = to;
         }
     }
     if is_cut { x + canvas.text((x, y), end.saturating_sub(x), "…", Role::Dimmed) } else { x }
-}
-
-/// The first grapheme boundary at or after `position`.
-fn next_boundary(body: &str, position: usize, within: Span) -> usize {
-    let bytes = body.as_bytes();
-    if position >= within.end || (bytes[position].is_ascii() && bytes[position - 1].is_ascii()) {
-        return position.min(within.end);
-    }
-    let mut cursor = unicode_segmentation::GraphemeCursor::new(position, body.len(), true);
-    match cursor.is_boundary(body, 0) {
-        Ok(true) | Err(_) => position,
-        Ok(false) => cursor.next_boundary(body, 0).ok().flatten().unwrap_or(within.end).min(within.end),
-    }
 }
 
 fn draw_lead(line: &Line, kind: BlockKind, (x, y): (u16, u16), columns: u16, canvas: &mut Canvas<'_>) {
@@ -142,7 +130,12 @@ fn roles(page: &Page, within: Span, at: At) -> Vec<(Span, Role)> {
     for (piece, quote) in page.pieces(within) {
         found.push((piece, if Some(quote) == at.quote { Role::QuoteCurrent } else { Role::Quote }));
     }
-    found.extend(page.mentions(within).map(|mention| (mention.span, role_of(mention.kind))));
+    for mention in page.mentions(within) {
+        found.push((mention.span, role_of(mention.kind)));
+        if Some(mention.entity) == at.name {
+            found.push((mention.span, Role::Hit));
+        }
+    }
     let speaker = at.quote.and_then(|quote| page.quote(quote).attribution.as_ref());
     found.extend(speaker.map(|attribution| (attribution.speaker, Role::Speaker)));
     if page.trail.is_lit() {

@@ -58,9 +58,11 @@ pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Re
         let words = if pane == Focus::People { "nobody is named" } else { "none is named" };
         canvas.text((rows.x + 1, rows.y), rows.width.saturating_sub(1), words, Role::Dimmed);
     }
+    let most = names.iter().map(|name| name.quotes).max().unwrap_or(0);
+    let quotes_width = most.checked_ilog10().map_or(0, |digits| digits as u16 + 5);
     for ((index, name), y) in names.iter().enumerate().skip(state.first).zip(rows.top()..rows.bottom()) {
         let row = Rect { y, height: 1, ..rows };
-        draw_row(page, *name, pane, row, canvas);
+        draw_row(page, *name, (pane, quotes_width), row, canvas);
         if state.selected == Some(index) {
             canvas.tint(row, if focus { Role::Selection } else { Role::SelectionDim });
         }
@@ -68,17 +70,15 @@ pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Re
 }
 
 /// `Mara Lindqvist  5 · 3“`; who says nothing has no quotes shown, and the counts stand under each other.
-fn draw_row(page: &Page, name: Name, pane: Focus, row: Rect, canvas: &mut Canvas<'_>) {
-    /// Columns of ` · 99“`.
-    const QUOTES: u16 = 6;
+fn draw_row(page: &Page, name: Name, (pane, quotes_width): (Focus, u16), row: Rect, canvas: &mut Canvas<'_>) {
     let mentions = name.mentions.to_string();
     let mentions_width = width(&mentions) as u16;
     let quotes = if name.quotes > 0 { format!(" · {}“", name.quotes) } else { String::new() };
-    let end = row.right().saturating_sub(QUOTES + 1);
+    let end = row.right().saturating_sub(quotes_width + 1);
     let start = end.saturating_sub(mentions_width);
     let role = if pane == Focus::People { Role::Person } else { Role::Organisation };
     let shown = &page.reading.annotations.entity(name.entity).name;
     canvas.text((row.x + 1, row.y), start.saturating_sub(row.x + 2), shown, role);
     canvas.text((start, row.y), mentions_width, &mentions, Role::Dimmed);
-    canvas.text((end, row.y), QUOTES, &quotes, Role::Dimmed);
+    canvas.text((end, row.y), quotes_width, &quotes, Role::Dimmed);
 }

@@ -86,19 +86,10 @@ fn number_width(page: &Page) -> u16 {
 fn entry(page: &Page, number: usize, columns: u16) -> Entry {
     let room = usize::from(columns.saturating_sub(number_width(page) + 1).max(1));
     let quote = page.quote(number);
-    // No more of a long quote is looked at than can be shown.
-    let most = room * (MOST_LINES + 1) * 4;
-    let mut words = "“".to_owned();
-    for (index, piece) in quote.pieces.iter().enumerate() {
-        if words.len() > most {
-            break;
-        }
-        let inner = piece.inner.of(page.body());
-        words.push_str(if index > 0 { " " } else { "" });
-        words.push_str(&inner[..fitting(inner, most)]);
-    }
-    words.push('”');
-    let words = words.replace(['\n', '\t'], " ");
+    let mut words = page.words_of(quote);
+    // No more of a long quote is set in lines than can be shown.
+    words.truncate(fitting(&words, room * (MOST_LINES + 1)));
+    let words = format!("“{words}”");
     let mut spans = Vec::new();
     wrap(&words, Span::new(0, words.len()), room, Fit::First, &mut spans);
     let cut = spans.len() > MOST_LINES;

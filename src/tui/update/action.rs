@@ -55,8 +55,8 @@ impl Model {
             Action::Close => self.close(),
             Action::Back => self.retrace(true),
             Action::Forward => self.retrace(false),
-            Action::PaneNext => self.set_focus(self.focus.step(1)),
-            Action::PanePrevious => self.set_focus(self.focus.step(-1)),
+            Action::PaneNext => self.step_focus(1),
+            Action::PanePrevious => self.step_focus(-1),
             Action::Open => self.open(effects),
             Action::ArticleList => self.toggle_articles(),
             Action::SidePanes => self.toggle_side(),
@@ -73,10 +73,16 @@ impl Model {
         }
     }
 
-    /// Gives a pane the focus.
+    /// Gives a pane the focus. Those at the side have nothing to show without an article.
     pub(super) fn set_focus(&mut self, focus: Focus) {
         self.peeking = false;
-        self.focus = focus;
+        self.focus = if focus.is_side() && self.shown.page().is_none() { Focus::Body } else { focus };
+    }
+
+    fn step_focus(&mut self, by: isize) {
+        let alone = self.shown.page().is_none();
+        let other = if self.focus == Focus::Body { Focus::Articles } else { Focus::Body };
+        self.set_focus(if alone { other } else { self.focus.step(by) });
     }
 
     fn travel(&mut self, motion: Motion, effects: &mut Vec<Effect>) {
@@ -114,11 +120,11 @@ impl Model {
             }
             Motion::Start => {
                 page.jumps.leave(page.here());
-                page.viewport.to_top();
+                page.viewport.go_to_top();
             }
             Motion::End => {
                 page.jumps.leave(page.here());
-                page.viewport.to_end(&page.layout);
+                page.viewport.go_to_end(&page.layout);
             }
         }
     }
@@ -155,17 +161,6 @@ impl Model {
         if let Some(span) = first {
             self.peek(span);
         }
-    }
-
-    /// The name that is lit in the pane with the focus.
-    pub(super) fn chosen_name(&self) -> Option<EntityId> {
-        let state = match self.focus {
-            Focus::People => self.people,
-            Focus::Organisations => self.organisations,
-            Focus::Articles | Focus::Body | Focus::Quotes => return None,
-        };
-        let names = names::names(self.shown.page()?, self.focus);
-        names.get(state.selected?).map(|name| name.entity)
     }
 
     fn set_measure(&mut self, wider: bool) {

@@ -21,8 +21,7 @@ impl Model {
 
 /// `“…” — Mara Lindqvist, in “Title”, Source, 18 Nov 2026, https://…`; what is not known is left out.
 fn citation(page: &Page, quote: &Quote) -> String {
-    let pieces: Vec<&str> = quote.pieces.iter().map(|piece| piece.inner.of(page.body())).collect();
-    let words = pieces.join(" ").replace(['\n', '\t'], " ");
+    let words = page.words_of(quote);
     let speaker = quote.attribution.as_ref().map(|attribution| attribution.name.clone());
     let Meta { title, source, url, date, .. } = &page.reading.article.meta;
     let title = (!title.is_empty()).then(|| format!("in “{title}”"));

@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 use crate::tui::model::Model;
-use crate::tui::page::{Left, Page};
+use crate::tui::page::{Left, Page, Place};
 use crate::tui::trail::{Step, Trail, TrailKind};
 
 impl Page {
@@ -17,7 +17,10 @@ impl Page {
 
     /// Jumps to `span`; the way back is kept.
     pub(super) fn jump(&mut self, span: Span, context: u16) {
-        self.jumps.leave(self.here());
+        // Who has peeked there from a pane is there already, and where that began is kept.
+        if self.viewport.place != (Place { position: span.start, landed: true }) {
+            self.jumps.leave(self.here());
+        }
         self.viewport.land(&self.layout, span, context);
     }
 
@@ -25,7 +28,7 @@ impl Page {
     pub(super) fn point_at(&mut self, span: Span, context: u16) {
         self.jumps.leave(self.here());
         if self.viewport.lines().contains(&self.layout.line_of(span.start)) {
-            self.viewport.place = crate::tui::page::Place { position: span.start, landed: true };
+            self.viewport.place = Place { position: span.start, landed: true };
         } else {
             self.viewport.land(&self.layout, span, context);
         }

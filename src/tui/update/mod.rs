@@ -103,9 +103,10 @@ impl Model {
         true
     }
 
-    /// Asks for an article, unless it is open or on its way.
+    /// Asks for an article, unless it is open or on its way. One that could not be opened is tried again.
     fn ask_for(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
-        if self.wanted != Some(id) {
+        let failed = matches!(self.shown, Shown::Broken { id: broken, .. } if broken == id);
+        if self.wanted != Some(id) || failed {
             self.wanted = Some(id);
             effects.push(Effect::Open(id));
         }
@@ -121,7 +122,7 @@ impl Model {
             Err(error) => Shown::Broken { id, error },
         };
         self.prompt = None;
-        self.peeking = false;
+        self.set_focus(self.focus);
         self.quotes = super::panes::quotes::Quotes::default();
         self.people = super::panes::names::Names::default();
         self.organisations = super::panes::names::Names::default();

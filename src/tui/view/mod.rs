@@ -6,7 +6,7 @@ mod status;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use super::areas::{Focus, LEAST};
 use super::help;
@@ -33,7 +33,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         return None;
     };
     match model.shown.page() {
-        Some(page) => body::draw(page, areas.text, &mut canvas),
+        Some(page) => body::draw(page, areas.text, model.chosen_name(), &mut canvas),
         None => empty::draw(model, areas.text, &mut canvas),
     }
     if let Some(panel) = areas.articles {
@@ -47,6 +47,8 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     status::status(model, &areas, &mut canvas);
     let cursor = status::bottom(model, &areas, &mut canvas);
     if let Some(top) = model.help {
+        // What lies under help steps back; the line at the bottom says how to leave.
+        canvas.tint(Rect { height: screen.height - 1, ..screen }, Role::Dimmed);
         help::draw(&model.keymap, top, screen, &mut canvas);
     }
     if !model.pending.is_empty() {

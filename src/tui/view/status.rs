@@ -14,7 +14,7 @@ use crate::tui::paint::Canvas;
 pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
     let line = areas.status;
     let right = model.shown.page().map_or_else(String::new, progress);
-    let right_width = width(&right) as u16;
+    let right_width = (width(&right) as u16).min(line.width.saturating_sub(2));
     let x = line.right().saturating_sub(right_width + 1);
     let right_role = if model.zen { Role::Dimmed } else { Role::Status };
     canvas.text((x, line.y), right_width, &right, right_role);

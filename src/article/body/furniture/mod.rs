@@ -179,6 +179,7 @@ mod tests {
         for text in [
             "Tweet\nThe minister deleted the tweet.\nComments were closed.\nHe asked readers to share it.",
             "A title\nHe said:\nRead more\nThat was his advice.\n“Share it,” he said.",
+            "A title\nYouTube\nShe began there.\nFacebook\nShe left it.",
             "A title\nSome text.\nRelated\nShe is related to the mayor.",
             "Cookies\nThe town bakes cookies.\nAccept all of them, she said.",
         ] {

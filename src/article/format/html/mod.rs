@@ -52,11 +52,12 @@ pub(super) fn words(page: &str) -> String {
 pub(super) fn read(source: &str) -> Draft {
     let Some(page) = guard::tamed(source) else { return read_words(source) };
     let document = Document::from(page.as_ref());
-    let (meta, base) = (meta(&document), base(&document));
+    let (mut meta, base) = (meta(&document), base(&document));
     let base = base.as_deref();
     let mut warnings = Vec::new();
     let whole = || document.body().map(|body| walk::pieces(body, base)).unwrap_or_default();
-    let found = article(document.clone(), base);
+    let (found, byline) = article(document.clone(), base).unzip();
+    meta.author = meta.author.or_else(|| byline.flatten());
     let pieces = match found {
         Some(pieces) if length(&pieces) >= SHORTEST => pieces,
         found => {
@@ -94,13 +95,13 @@ fn no_article() -> Warning {
     Warning { line: None, message }
 }
 
-/// The pieces of what the readability algorithm takes for the article.
-fn article(document: Document, base: Option<&str>) -> Option<Vec<Piece>> {
+/// The pieces of what the readability algorithm takes for the article, and the author if it took a byline out.
+fn article(document: Document, base: Option<&str>) -> Option<(Vec<Piece>, Option<String>)> {
     let mut readability = Readability::with_document(document, None, None).ok()?;
-    readability.parse().ok()?;
+    let byline = readability.parse().ok()?.byline;
     let content = readability.doc.select_single("#readability-page-1");
     let root: NodeRef<'_> = *content.nodes().first()?;
-    Some(walk::pieces(root, base))
+    Some((walk::pieces(root, base), byline.and_then(|byline| author(&safe::line(&byline)))))
 }
 
 fn length(pieces: &[Piece]) -> usize {
