@@ -170,6 +170,9 @@ pub(super) fn main_subject(scene: &Scene<'_>, start: usize, end: usize) -> Optio
             return None;
         }
         if opens_adverbial(scene, at) {
+            if let Some(named) = named_without_comma(scene, at, end) {
+                return Some(named);
+            }
             at = (at..end).find(|&index| scene.word(index) == "," || scene.is_quote(index))? + 1;
             continue;
         }
@@ -177,6 +180,23 @@ pub(super) fn main_subject(scene: &Scene<'_>, start: usize, end: usize) -> Optio
         return Some(apposition_after(scene, phrase, end));
     }
     None
+}
+
+/// The name after a preposition and its noun where no comma follows them: `On Monday Lindqvist`.
+fn named_without_comma(scene: &Scene<'_>, at: usize, end: usize) -> Option<Phrase> {
+    let word = scene.word(at).to_ascii_lowercase();
+    if !words::is_preposition(&word) && !words::is_time(&word) {
+        return None;
+    }
+    let marked = |index: usize| scene.unit(index).kind != UnitKind::Word;
+    let reach = (at..end).find(|&index| marked(index)).unwrap_or(end).min(at + 6);
+    let name = (at + 1..reach).find(|&index| {
+        let before = scene.word(index - 1);
+        scene.names_speaker(index)
+            && !words::is_preposition(&before.to_ascii_lowercase())
+            && !words::is_determiner(before)
+    })?;
+    phrase::starting(scene, name, end)
 }
 
 fn is_opening_word(scene: &Scene<'_>, index: usize) -> bool {
@@ -300,6 +320,9 @@ fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -
     if cue.is_base() && !takes_base(scene, at, start) {
         return Governed::Not;
     }
+    if at + 1 == place && names_thing(scene, at, start) {
+        return Governed::Naming;
+    }
     if let Some(speaker) = subject(scene, at, start) {
         let outer = reporting(scene, &speaker, start);
         return by(Some(outer.unwrap_or(speaker)), Voice::Active);
@@ -316,6 +339,19 @@ fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -
         _ if cue.frame == Frame::Call && !cue.is_base() => Governed::Naming,
         _ => Governed::Not,
     }
+}
+
+/// Whether the verb only tells what the thing before it is called: `a boat called “Dawn”`, but not what Hale called “…”.
+fn names_thing(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let naming =
+        matches!(scene.word(at), "called" | "dubbed" | "named" | "nicknamed" | "labelled" | "labeled" | "branded");
+    let thing = subject(scene, at, start).filter(|thing| matches!(thing.head, Head::Common(_)));
+    naming
+        && thing.is_some_and(|thing| {
+            let first = thing.units.start;
+            words::is_determiner(scene.word(first))
+                && (first == 0 || !scene.word(first - 1).eq_ignore_ascii_case("what"))
+        })
 }
 
 /// Whether a bare form is a verb here and no noun: after `to`, an auxiliary or a plural.

@@ -11,6 +11,8 @@ mod phrase;
 mod resolve;
 mod scene;
 mod sieves;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::Attribution;

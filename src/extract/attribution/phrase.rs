@@ -264,7 +264,7 @@ fn with_first_of_two(scene: &Scene<'_>, phrase: Phrase, floor: usize) -> Phrase 
     if start < floor + 2 || scene.word(start - 1) != "and" {
         return phrase;
     }
-    let first = single_ending(scene, start - 1, floor);
+    let first = single_ending(scene, start - 2, floor);
     let first = first.filter(|first| {
         let start = first.units.start;
         let begins = start == floor
@@ -304,6 +304,9 @@ fn single_starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Ph
             return Some(Phrase { units: start..after, head: Head::Named(mention) });
         }
         let opening = end == start && (words::is_determiner(scene.word(end)));
+        if is_past(scene, end, start) {
+            break;
+        }
         if !(opening || is_part(scene, end, start) || (end == start + 1 && words::is_determiner(scene.word(end)))) {
             break;
         }
@@ -356,6 +359,14 @@ fn is_continued(scene: &Scene<'_>, after: usize, ceiling: usize, person: bool) -
     }
 }
 
+/// Whether the word is a verb in the past rather than an adjective: no determiner or adverb stands before it.
+fn is_past(scene: &Scene<'_>, index: usize, start: usize) -> bool {
+    let word = scene.word(index);
+    let before = if index > start { scene.word(index - 1) } else { "" };
+    let adjective = before.is_empty() || words::is_determiner(before) || words::is_adverb(before) || before == "-";
+    word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase) && !adjective
+}
+
 /// Takes in what goes on a description: `for the government`, `familiar with the talks`, `of them`.
 fn with_complements(scene: &Scene<'_>, mut end: usize, ceiling: usize) -> usize {
     while end < ceiling && scene.unit(end - 1).boundary == Boundary::None {
@@ -369,6 +380,7 @@ fn with_complements(scene: &Scene<'_>, mut end: usize, ceiling: usize) -> usize 
         let mut next = end + 1;
         while next < ceiling
             && scene.unit(next - 1).boundary == Boundary::None
+            && !is_past(scene, next, end + 1)
             && (is_part(scene, next, end)
                 || words::is_determiner(scene.word(next))
                 || matches!(scene.word(next), "with" | "to" | "them" | "us"))
