@@ -1,11 +1,13 @@
 //! How a message changes the screen. Says by [`Effect`] what the shell is to do; does nothing itself.
 
 mod action;
+mod arrange;
 mod copy;
 mod go;
 mod mouse;
 mod prompt;
 mod settle;
+mod travel;
 
 use std::sync::Arc;
 
