@@ -11,7 +11,9 @@
 //! * [`app`]: the imperative shell: terminal, threads, the loop, the doing of effects;
 //! * [`cli`]: arguments and subcommands.
 
+pub mod app;
 pub mod article;
+pub mod cli;
 pub mod config;
 pub mod extract;
 pub mod library;

@@ -1,8 +1,27 @@
 //! What an article is, and how each source format becomes one.
 //!
-//! Bytes come in, an [`Article`] goes out: decoded ([`decode`]), made safe for a terminal ([`safe`]), divided into
+//! Bytes come in, an [`Article`] goes out: decoded, made safe for a terminal ([`safe`]), divided into
 //! blocks by its [`Format`]. `body` is made once, here, and never changes: every later finding is a [`Span`] of bytes
-//! into it. Nothing here touches a file, and nothing here fails on odd input: what is wrong becomes a [`Warning`].
+//! into it. Nothing here touches a file, and nothing here fails on odd input: what is wrong becomes a [`Warning`]. Only
+//! what is no text at all, such as a picture, is a [`ParseError`].
+//!
+//! The way through: `decode` → [`Format`] makes a draft of pieces → `body` takes page furniture out, puts title and
+//! byline in their places, and joins the rest.
+
+mod body;
+mod date;
+mod decode;
+mod edits;
+mod format;
+mod link;
+mod origin;
+pub mod safe;
+
+pub use format::{FORMATS, Format};
+pub use link::resolve;
+pub use origin::Origin;
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{Block, Span};
 
@@ -80,4 +99,84 @@ pub struct Warning {
     pub line: Option<usize>,
     /// What is so, in one sentence without a full stop.
     pub message: String,
+}
+
+/// Why a source is no article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ParseError {
+    /// It begins as files of another kind do.
+    #[error("`{name}` is {kind}, not text; give Markdown, plain text or HTML")]
+    NotText {
+        /// Its file name.
+        name: String,
+        /// What it is, with its article.
+        kind: &'static str,
+    },
+    /// It holds what no text holds.
+    #[error("`{name}` is not text, it holds a NUL at byte {offset}; give Markdown, plain text or HTML")]
+    Binary {
+        /// Its file name.
+        name: String,
+        /// Where the first NUL stands, in bytes.
+        offset: usize,
+    },
+}
+
+/// Makes an article of a source. Odd text becomes warnings.
+///
+/// # Errors
+///
+/// Where the bytes are no text in any encoding, such as a picture or an archive.
+///
+/// ```
+/// use pullquote::article::{Origin, parse};
+///
+/// let source = "Talks stall\n\nBy Jon Hale\n\nThe port is shut.\n\nLeave a Reply\n\nComment *";
+/// let article = parse(source.as_bytes(), &Origin::named("talks.txt"))?;
+/// assert_eq!(article.body, "Talks stall\n\nThe port is shut.");
+/// assert_eq!(article.meta.author.as_deref(), Some("Jon Hale"));
+/// assert_eq!(article.warnings[0].message, "left out 2 lines of page furniture: a comment form");
+/// # Ok::<(), pullquote::article::ParseError>(())
+/// ```
+pub fn parse(bytes: &[u8], origin: &Origin<'_>) -> Result<Article, ParseError> {
+    let decode::Decoded { text, warnings } = decode::decode(bytes, origin.name)?;
+    let format = Format::of(origin.name, &text);
+    let mut draft = (format.read)(&text);
+    draft.warnings.splice(0..0, warnings);
+    let mut article = draft.finish();
+    article.meta.date = article.meta.date.or_else(|| origin.date());
+    Ok(article)
+}
+
+/// The text of a source as it was given: decoded, with `\n` for line ends, and nothing else done to it.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn text(bytes: &[u8], origin: &Origin<'_>) -> Result<String, ParseError> {
+    Ok(decode::decode(bytes, origin.name)?.text)
+}
+
+/// Reads what a list shows from the beginning of a source: 8 KiB are plenty. What stands below them is not known, and
+/// [`parse`] may know better.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn peek(beginning: &[u8], origin: &Origin<'_>) -> Result<Meta, ParseError> {
+    let text = decode::decode_beginning(beginning, origin.name)?.text;
+    let mut meta = (Format::of(origin.name, &text).peek)(&text).settle().meta;
+    meta.date = meta.date.or_else(|| origin.date());
+    Ok(meta)
+}
+
+/// Words that are read in a minute.
+const WORDS_A_MINUTE: usize = 230;
+
+impl Article {
+    /// How long it takes to read, in minutes, at least one.
+    #[must_use]
+    pub fn minutes(&self) -> usize {
+        self.body.unicode_words().count().div_ceil(WORDS_A_MINUTE).max(1)
+    }
 }

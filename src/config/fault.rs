@@ -19,7 +19,7 @@ use textwrap::core::display_width;
 pub struct Faults {
     file: String,
     text: String,
-    faults: Vec<Fault>,
+    all: Vec<Fault>,
 }
 
 /// One mistake.
@@ -39,13 +39,13 @@ impl Faults {
     /// The mistakes `faults` of `file`, whose whole text is `text`.
     pub(super) fn new(file: &str, text: &str, mut faults: Vec<Fault>) -> Self {
         faults.sort_by_key(|fault| fault.place.start);
-        Self { file: file.to_owned(), text: text.to_owned(), faults }
+        Self { file: file.to_owned(), text: text.to_owned(), all: faults }
     }
 
     /// The mistakes, in the order of the text; at least one.
     #[must_use]
     pub fn all(&self) -> &[Fault] {
-        &self.faults
+        &self.all
     }
 }
 
@@ -53,7 +53,7 @@ impl std::error::Error for Faults {}
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (nth, fault) in self.faults.iter().enumerate() {
+        for (nth, fault) in self.all.iter().enumerate() {
             if nth > 0 {
                 f.write_str("\n\n")?;
             }
@@ -109,11 +109,11 @@ struct Excerpt {
 
 impl Excerpt {
     fn new(text: &str, place: &Range<usize>) -> Self {
-        let start = text.floor_char_boundary(place.start);
+        let start = boundary(text, place.start);
         let begin = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let line = text[begin..].lines().next().unwrap_or_default();
         let before = &line[..(start - begin).min(line.len())];
-        let end = text.ceil_char_boundary(place.end).saturating_sub(begin).clamp(before.len(), line.len());
+        let end = boundary(text, place.end).saturating_sub(begin).clamp(before.len(), line.len());
         let (indent, marked) = (display_width(&shown(before)), display_width(&shown(&line[before.len()..end])));
         Self {
             line: text[..begin].matches('\n').count() + 1,
@@ -123,6 +123,11 @@ impl Excerpt {
             marked: marked.max(1),
         }
     }
+}
+
+/// The last character boundary up to byte `place`.
+fn boundary(text: &str, place: usize) -> usize {
+    (0..=place.min(text.len())).rev().find(|place| text.is_char_boundary(*place)).unwrap_or_default()
 }
 
 /// `text` without what would move the cursor or the columns: four blanks for a tab, `�` for other control characters.

@@ -62,12 +62,13 @@ pub(super) fn overlay(
 fn bindings(reader: &mut Reader<'_>, entry: &Entry<'_, '_>, action: Action) -> Vec<Placed> {
     const LIST: &str = "write a list of keys, such as `[\"j\", \"Down\"]`";
     let DeValue::Array(list) = entry.value.get_ref() else {
-        return reader.wrong_type(entry.name, entry.value, "a list", LIST).unwrap_or_default();
+        return reader.wrong_type(entry.name, entry.value, LIST).unwrap_or_default();
     };
     let mut bindings = Vec::new();
     for value in list {
         let DeValue::String(string) = value.get_ref() else {
-            reader.wrong_type::<()>(&format!("a key of {}", entry.name), value, "a string", LIST);
+            let message = format!("a key of `{}` must be a string", entry.name);
+            reader.fault(value.span(), message, "put it in quotation marks");
             continue;
         };
         if let Some(chords) = chords(reader, value, string) {

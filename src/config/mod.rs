@@ -8,13 +8,20 @@ mod action;
 mod choose;
 mod chord;
 mod colour;
+#[cfg(test)]
+mod contrast_tests;
 mod fault;
+#[cfg(test)]
+mod golden_tests;
 mod keys;
 mod nearest;
+#[cfg(test)]
+mod overlay_tests;
 mod reader;
 mod settings;
 #[cfg(test)]
 mod shipped_tests;
+mod spelling;
 mod theme;
 mod themes;
 
@@ -22,10 +29,11 @@ use std::path::PathBuf;
 
 pub use action::{Action, Group};
 pub use choose::ThemeEnv;
-pub use chord::{Chord, ChordError, Key};
+pub use chord::{Chord, Key};
 pub use colour::{Colour, ColourError};
 pub use fault::{Fault, Faults};
 pub use keys::Binding;
+pub use spelling::ChordError;
 pub use theme::{Role, Style, Theme, Underline};
 
 /// The repository's `config.toml`: every setting there is, with its default.

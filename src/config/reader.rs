@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::Fault;
 use super::nearest::advice;
+use super::settings;
 
 /// A value and where it stands.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
@@ -44,9 +45,13 @@ impl<'t> Reader<'t> {
         self.faults.push(Fault { message, place, advice: advice.into(), other: None });
     }
 
-    /// Notes that `entry`, a `what`, is none of `known`.
+    /// Notes that `entry`, a `what`, is none of `known`: with the place where it belongs, or the nearest that is known.
     pub(super) fn unknown(&mut self, entry: &Entry<'_, '_>, what: &str, known: &[&str]) {
-        self.fault(entry.place.clone(), format!("unknown {what} `{}`", entry.name), advice(entry.name, known));
+        let advice = match settings::home(entry.name) {
+            Some(home) => format!("`{}` belongs {home}", entry.name),
+            None => advice(entry.name, known),
+        };
+        self.fault(entry.place.clone(), format!("unknown {what} `{}`", entry.name), advice);
     }
 
     /// Notes that the string `written`, a `what`, is none of `known`.
@@ -58,7 +63,7 @@ impl<'t> Reader<'t> {
     pub(super) fn string<'v>(&mut self, name: &str, value: &'v Value<'_>) -> Option<&'v str> {
         match value.get_ref() {
             DeValue::String(string) => Some(string),
-            _ => self.wrong_type(name, value, "a string", "put it in quotation marks"),
+            _ => self.wrong_type(name, value, "write a string, in quotation marks"),
         }
     }
 
@@ -66,7 +71,7 @@ impl<'t> Reader<'t> {
     pub(super) fn flag(&mut self, name: &str, value: &Value<'_>) -> Option<bool> {
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(*flag),
-            _ => self.wrong_type(name, value, "a flag", "write `true` or `false`"),
+            _ => self.wrong_type(name, value, "write `true` or `false`"),
         }
     }
 
@@ -74,7 +79,7 @@ impl<'t> Reader<'t> {
     pub(super) fn number(&mut self, name: &str, value: &Value<'_>, range: &RangeInclusive<u16>) -> Option<u16> {
         let allowed = format!("write a number from {} to {}", range.start(), range.end());
         let DeValue::Integer(integer) = value.get_ref() else {
-            return self.wrong_type(name, value, "a whole number", &allowed);
+            return self.wrong_type(name, value, &allowed);
         };
         let number =
             u16::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| range.contains(number));
@@ -93,22 +98,23 @@ impl<'t> Reader<'t> {
     ) -> Option<Vec<Entry<'e, 'v>>> {
         match value.get_ref() {
             DeValue::Table(table) => Some(entries(table)),
-            _ => self.wrong_type(name, value, "a table", advice),
+            _ => self.wrong_type(name, value, advice),
         }
     }
 
-    /// Notes that `name` should be `wanted`, and gives nothing.
-    pub(super) fn wrong_type<T>(&mut self, name: &str, value: &Value<'_>, wanted: &str, advice: &str) -> Option<T> {
+    /// Notes that `name` cannot be what `value` is, and gives nothing.
+    pub(super) fn wrong_type<T>(&mut self, name: &str, value: &Value<'_>, advice: &str) -> Option<T> {
         let found = match value.get_ref() {
             DeValue::String(_) => "a string",
             DeValue::Integer(_) => "a whole number",
             DeValue::Float(_) => "a number with a fraction",
-            DeValue::Boolean(_) => "a flag",
+            DeValue::Boolean(true) => "`true`",
+            DeValue::Boolean(false) => "`false`",
             DeValue::Datetime(_) => "a date",
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        self.fault(value.span(), format!("`{name}` must be {wanted}, not {found}"), advice);
+        self.fault(value.span(), format!("`{name}` cannot be {found}"), advice);
         None
     }
 

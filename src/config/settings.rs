@@ -1,5 +1,6 @@
 //! The settings there are, and how a file's are laid over those that stand.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use toml::de::{DeTable, DeValue, Error};
@@ -10,7 +11,7 @@ use super::themes::{self, AUTO};
 use super::{Config, keys};
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-const SETTINGS: [(&str, &str); 8] = [
+pub(super) const SETTINGS: [(&str, &str); 8] = [
     ("", "theme"),
     ("", "mouse"),
     ("library", "path"),
@@ -48,7 +49,10 @@ pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Conf
 /// Reads what stands under one heading.
 fn section(reader: &mut Reader<'_>, section: &Entry<'_, '_>, config: &mut Config) {
     if !SECTIONS.contains(&section.name) {
-        misplaced(reader, section, "");
+        match section.value.get_ref() {
+            DeValue::Table(_) => reader.unknown(section, "section", &SECTIONS),
+            _ => reader.unknown(section, "setting", &settings_of("")),
+        }
         return;
     }
     let advice = format!("write `[{}]`, and its settings below it", section.name);
@@ -58,23 +62,30 @@ fn section(reader: &mut Reader<'_>, section: &Entry<'_, '_>, config: &mut Config
         "themes" => return themes::overlay(reader, &entries, &mut config.themes),
         _ => {}
     }
-    for Entry { name, value, .. } in &entries {
+    for entry in &entries {
+        let (name, value) = (entry.name, entry.value);
         let mut number = |range| reader.number(name, value, &range);
-        match (section.name, *name) {
+        match (section.name, name) {
             ("library", "path") => set(&mut config.library, path(reader, value).map(Some)),
             ("reading", "measure") => set(&mut config.reading.measure, number(20..=200)),
             ("reading", "margin") => set(&mut config.reading.margin, number(0..=20)),
             ("reading", "context") => set(&mut config.reading.context, number(0..=20)),
             ("panes", "articles") => set(&mut config.panes.articles, number(16..=80)),
             ("panes", "side") => set(&mut config.panes.side, number(16..=80)),
-            _ => {}
+            _ => reader.unknown(entry, "setting", &settings_of(section.name)),
         }
     }
-    for entry in &entries {
-        if !SETTINGS.contains(&(section.name, entry.name)) {
-            misplaced(reader, entry, section.name);
-        }
-    }
+}
+
+/// The names of the settings of a section.
+fn settings_of(section: &str) -> Vec<&'static str> {
+    SETTINGS.iter().filter(|(home, _)| *home == section).map(|(_, name)| *name).collect()
+}
+
+/// Where a setting of this name belongs, if there is one.
+pub(super) fn home(name: &str) -> Option<String> {
+    let (section, _) = SETTINGS.iter().find(|(_, known)| *known == name)?;
+    Some(if section.is_empty() { "above the first section".into() } else { format!("in `[{section}]`") })
 }
 
 /// Puts a value in its place, where it could be read.
@@ -103,41 +114,18 @@ fn theme_name(reader: &mut Reader<'_>, value: &Value<'_>, config: &Config) -> Op
     Some(name.to_owned())
 }
 
-/// Notes an unknown setting of `section`, and where it belongs if another section has it.
-fn misplaced(reader: &mut Reader<'_>, entry: &Entry<'_, '_>, section: &str) {
-    let elsewhere = SETTINGS.iter().find(|(other, name)| *name == entry.name && *other != section);
-    let place = if section.is_empty() { "above the first section".to_owned() } else { format!("in `[{section}]`") };
-    match elsewhere {
-        Some((home, name)) => {
-            let home = if home.is_empty() { "above the first section".to_owned() } else { format!("to `[{home}]`") };
-            reader.fault(entry.place.clone(), format!("`{name}` does not belong {place}"), format!("move it {home}"));
-        }
-        None => {
-            let mut known: Vec<&str> =
-                SETTINGS.iter().filter(|(other, _)| *other == section).map(|(_, name)| *name).collect();
-            let is_section = section.is_empty() && matches!(entry.value.get_ref(), DeValue::Table(_));
-            if is_section {
-                known = SECTIONS.to_vec();
-            }
-            let what = if is_section { "section" } else { "setting" };
-            reader.unknown(entry, what, &known);
-        }
-    }
-}
-
 /// Notes where the text is no TOML. What else was found on such a line comes from the guess that the parser made of it,
 /// and is dropped.
 fn note_syntax(reader: &mut Reader<'_>, text: &str, errors: &[Error]) {
-    let line = |place: usize| text.as_bytes()[..place.min(text.len())].iter().filter(|byte| **byte == b'\n').count();
-    let mut broken: Vec<usize> = Vec::new();
-    reader
-        .faults
-        .retain(|fault| !errors.iter().filter_map(Error::span).any(|span| line(span.start) == line(fault.place.start)));
+    let line = |place: usize| memchr::memchr_iter(b'\n', &text.as_bytes()[..place.min(text.len())]).count();
+    let mut broken: BTreeMap<usize, &Error> = BTreeMap::new();
     for error in errors {
-        let place = error.span().unwrap_or_default();
-        if !broken.contains(&line(place.start)) {
-            broken.push(line(place.start));
-            reader.fault(place, error.message().to_owned(), "");
-        }
+        broken.entry(line(error.span().unwrap_or_default().start)).or_insert(error);
+    }
+    if !broken.is_empty() {
+        reader.faults.retain(|fault| !broken.contains_key(&line(fault.place.start)));
+    }
+    for error in broken.into_values() {
+        reader.fault(error.span().unwrap_or_default(), error.message().to_owned(), "");
     }
 }

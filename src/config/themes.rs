@@ -22,7 +22,7 @@ pub(super) fn overlay(reader: &mut Reader<'_>, section: &[Entry<'_, '_>], themes
             reader.fault(entry.place.clone(), format!("`{AUTO}` cannot be a theme's name"), "name it otherwise");
         }
         let Some(roles) = reader.table(entry.name, entry.value, THEME) else { continue };
-        let mut theme = base(reader, &roles, themes)
+        let mut theme = base(reader, &roles, section, themes)
             .or_else(|| named(themes, entry.name).cloned())
             .unwrap_or_else(|| Theme::plain(entry.name));
         entry.name.clone_into(&mut theme.name);
@@ -42,13 +42,20 @@ pub(super) fn named<'c>(themes: &'c [Theme], name: &str) -> Option<&'c Theme> {
 }
 
 /// The theme that `base` names: one that stands before it, so that no two can be based on each other.
-fn base(reader: &mut Reader<'_>, roles: &[Entry<'_, '_>], themes: &[Theme]) -> Option<Theme> {
+fn base(
+    reader: &mut Reader<'_>,
+    roles: &[Entry<'_, '_>],
+    section: &[Entry<'_, '_>],
+    themes: &[Theme],
+) -> Option<Theme> {
     let entry = roles.iter().find(|role| role.name == "base")?;
     let name = reader.string("base", entry.value)?;
     let base = named(themes, name).cloned();
-    if base.is_none() {
+    if base.is_none() && section.iter().any(|theme| theme.name == name) {
+        reader.fault(entry.value.span(), format!("theme `{name}` does not stand above this one"), "move it up");
+    } else if base.is_none() {
         let known: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
-        reader.unknown_value(entry.value, "theme to build on", name, &known);
+        reader.unknown_value(entry.value, "theme", name, &known);
     }
     base
 }
@@ -96,7 +103,7 @@ fn colour(reader: &mut Reader<'_>, name: &str, value: &Value<'_>) -> Option<Colo
             .parse()
             .map_err(|error: ColourError| reader.fault(value.span(), error.to_string(), error.advice()))
             .ok(),
-        _ => reader.wrong_type(name, value, "a colour", "write `\"#rrggbb\"`, a name, or a number from 0 to 255"),
+        _ => reader.wrong_type(name, value, "write `\"#rrggbb\"`, a name, or a number from 0 to 255"),
     }
 }
 
@@ -108,6 +115,6 @@ fn underline(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Underline> {
             reader.unknown_value(value, "underline", written, &["dotted"]);
             None
         }
-        _ => reader.wrong_type("underline", value, "a flag or a string", "write `true`, `false` or `\"dotted\"`"),
+        _ => reader.wrong_type("underline", value, "write `true`, `false` or `\"dotted\"`"),
     }
 }

@@ -5,12 +5,16 @@
 //!
 //! 1. `marks`: quotation marks are paired into quoted pieces (`quotes/`);
 //! 2. `names`: people, organisations and places are recognised, and mentions of one gathered into an entity (`names/`);
-//! 3. `utterances`: pieces are joined across their attribution, and direct, mixed and scare quotes told apart;
-//! 4. `attribution`: an ordered list of sieves, the most precise first, gives each quote its speaker (`attribution/`).
+//! 3. `attribution`: an ordered list of sieves, the most precise first, gives each piece its speaker (`attribution/`);
+//! 4. `utterances`: pieces are joined across their attribution, and direct, mixed and scare quotes told apart (`quotes/`).
 //!
 //! Every attribution keeps the sieve that made it, so that the reader can ask why and a score can be split by sieve.
 
+mod attribution;
+#[cfg(test)]
+mod marked;
 mod names;
+mod quotes;
 
 use crate::text::{Document, Span};
 
@@ -133,6 +137,9 @@ impl Quote {
 /// Finds who is named, what is quoted and who said it.
 #[must_use]
 pub fn extract(document: &Document<'_>) -> Annotations {
+    let quoted = quotes::marks(document);
     let names = names::names(document);
-    Annotations { quotes: Vec::new(), mentions: names.mentions, entities: names.entities }
+    let claims = attribution::attribute(document, &names, &quoted);
+    let quotes = quotes::utterances(document, &quoted, claims);
+    Annotations { quotes, mentions: names.mentions, entities: names.entities }
 }

@@ -4,10 +4,17 @@
 //! [`Library::read`] gives a [`Reading`]: the article with what was found in it. A file that cannot be read becomes a
 //! warning in the list, never an error that stops the rest.
 
-use std::path::PathBuf;
+mod scan;
 
-use crate::article::{Article, Meta};
-use crate::extract::Annotations;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use crate::article::{self, Article, Meta, Origin};
+use crate::extract::{Annotations, extract};
+use crate::text::Document;
 
 /// Which article of a library; stable while the library is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,4 +38,133 @@ pub struct Reading {
     pub article: Article,
     /// Its quotes, people, organisations and places; spans are into the article's body.
     pub annotations: Annotations,
+}
+
+/// Why a library, or one of its articles, cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// A file or folder that was named is not there, or must not be read.
+    #[error("cannot read `{}`: {error}", path.display())]
+    Unreadable {
+        /// What was named.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Standard input broke off.
+    #[error("cannot read standard input: {0}")]
+    Input(io::Error),
+    /// A file is no article.
+    #[error(transparent)]
+    NoArticle(#[from] article::ParseError),
+}
+
+/// The articles in some files and folders.
+#[derive(Debug, Default)]
+pub struct Library {
+    sources: Vec<Source>,
+}
+
+/// Where an article's bytes are.
+#[derive(Debug)]
+enum Source {
+    File(PathBuf),
+    Input(Vec<u8>),
+}
+
+/// How much of a file is read for its header, in bytes.
+const HEADER: usize = 8 * 1024;
+
+impl Library {
+    /// Opens files, folders with all below them, and `-` for standard input, which is read to its end.
+    ///
+    /// # Errors
+    /// A path that is not there, or cannot be read. What is wrong below a folder is left out of the list.
+    pub fn open(paths: &[PathBuf]) -> Result<Self, LibraryError> {
+        let mut sources = Vec::new();
+        for path in paths {
+            if path.as_os_str() == "-" {
+                let mut bytes = Vec::new();
+                io::stdin().read_to_end(&mut bytes).map_err(LibraryError::Input)?;
+                sources.push(Source::Input(bytes));
+            } else {
+                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
+                sources.extend(scan::articles(path).map_err(unreadable)?.into_iter().map(Source::File));
+            }
+        }
+        Ok(Self { sources })
+    }
+
+    /// A row for each article, the newest first; those without a date last, by name.
+    #[must_use]
+    pub fn headers(&self) -> Vec<Header> {
+        let mut headers: Vec<Header> =
+            (0..self.sources.len()).into_par_iter().map(|index| self.header(index)).collect();
+        headers.sort_by(|a, b| b.meta.date.cmp(&a.meta.date).then_with(|| a.path.cmp(&b.path)));
+        headers
+    }
+
+    /// Reads an article and finds what is in it.
+    ///
+    /// # Errors
+    /// Where its file has gone, or is no text.
+    ///
+    /// # Panics
+    /// Where `id` is of another library.
+    pub fn read(&self, id: ArticleId) -> Result<Reading, LibraryError> {
+        let source = &self.sources[id.0];
+        let article = match source {
+            Source::Input(bytes) => article::parse(bytes, &source.origin())?,
+            Source::File(path) => {
+                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
+                article::parse(&fs::read(path).map_err(unreadable)?, &source.origin())?
+            }
+        };
+        let annotations = extract(&Document::new(&article.body, &article.blocks));
+        Ok(Reading { article, annotations })
+    }
+
+    fn header(&self, index: usize) -> Header {
+        let source = &self.sources[index];
+        // What cannot be read has its row, too; opening it says why.
+        let (path, meta) = match source {
+            Source::Input(bytes) => (None, article::peek(bytes, &source.origin())),
+            Source::File(path) => {
+                let beginning = beginning(path).unwrap_or_default();
+                (Some(path.clone()), article::peek(&beginning, &source.origin()))
+            }
+        };
+        let mut meta = meta.unwrap_or_default();
+        if meta.title.is_empty() {
+            meta.title = source.name();
+        }
+        Header { id: ArticleId(index), path, meta }
+    }
+}
+
+impl Source {
+    fn origin(&self) -> Origin<'_> {
+        match self {
+            Self::File(path) => {
+                let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
+                Origin::file(path, modified.ok())
+            }
+            Self::Input(_) => Origin::default(),
+        }
+    }
+
+    /// What to call it where it has no title.
+    fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
+            Self::Input(_) => "standard input".to_owned(),
+        }
+    }
+}
+
+/// The first bytes of a file, enough for a header.
+fn beginning(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(HEADER);
+    fs::File::open(path)?.take(HEADER as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

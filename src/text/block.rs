@@ -50,27 +50,36 @@ impl BlockKind {
 }
 
 /// Divides plain text into blocks. Every non-empty line is one, as in texts copied from the web, unless line ends only
-/// wrap the text (mail, old files); then blank lines alone part the blocks.
-///
-/// The first block counts as the title where it is short and bears no full stop, a second such as a subtitle, and
-/// later ones that stand alone between blank lines as headings of level 2.
+/// wrap the text (mail, old files); then blank lines alone part the blocks. What each is, [`kinds`] tells.
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let spans = if is_wrapped(text, &lines) { join(text, &lines) } else { lines };
-    let mut leading = true;
-    let mut blocks = Vec::with_capacity(spans.len());
-    for (index, &span) in spans.iter().enumerate() {
-        let bare = is_headline(span.of(text), index == 0);
-        leading &= bare && index < 2;
-        let kind = match (leading, bare, index) {
-            (true, _, 0) => BlockKind::Heading(1),
-            (true, _, _) | (_, true, 1..) => BlockKind::Heading(2),
-            _ => BlockKind::Paragraph,
-        };
-        blocks.push(Block { span, kind });
-    }
-    blocks
+    let kinds = kinds(spans.iter().map(|span| span.of(text)));
+    spans.into_iter().zip(kinds).map(|(span, kind)| Block { span, kind }).collect()
+}
+
+/// Tells headings from paragraphs by their looks.
+///
+/// The first block counts as the title where it is short and bears no full stop, a second such as a subtitle, and
+/// later ones as headings of level 2 where a paragraph follows directly: lines that come several in a row are a list.
+#[must_use]
+pub fn kinds<'t>(blocks: impl IntoIterator<Item = &'t str>) -> Vec<BlockKind> {
+    let blocks: Vec<&str> = blocks.into_iter().collect();
+    let bare: Vec<bool> = blocks.iter().enumerate().map(|(index, block)| is_headline(block, index)).collect();
+    let top = bare.iter().take(2).take_while(|bare| **bare).count();
+    let kind = |index: usize| match index {
+        0 if top > 0 => BlockKind::Heading(1),
+        1 if top > 1 => BlockKind::Heading(2),
+        _ if index > 1 && bare[index] && stands_alone(&bare, index, top) => BlockKind::Heading(2),
+        _ => BlockKind::Paragraph,
+    };
+    (0..blocks.len()).map(kind).collect()
+}
+
+/// Whether no such line stands directly before or after it, the title and subtitle aside, and something follows.
+fn stands_alone(bare: &[bool], index: usize, top: usize) -> bool {
+    (index == top || !bare[index - 1]) && bare.get(index + 1).is_some_and(|next| !next)
 }
 
 /// The longest headline that is one, in bytes; a longer line without a full stop is a paragraph that lacks one.
@@ -78,18 +87,32 @@ const LONGEST_HEADLINE: usize = 200;
 /// The same for a heading in the midst of a text, which is shorter.
 const LONGEST_HEADING: usize = 80;
 
-/// Whether a line looks like a headline: short, begun by a capital, mark or digit, and without the stop that ends a sentence.
-fn is_headline(line: &str, first: bool) -> bool {
-    let longest = if first { LONGEST_HEADLINE } else { LONGEST_HEADING };
-    let begins = line.chars().next().is_some_and(|c| !c.is_lowercase() && !is_opening_mark(c) || first);
-    let ends =
-        line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '?' | '’' | '\'' | ')' | '%'));
-    let speaks = line.contains(['“', '”', '"', '«', '„']) && !first;
-    line.len() <= longest && begins && ends && !speaks && line.chars().any(char::is_alphabetic)
+/// Whether a line looks like a headline: short and without the stop that ends a sentence. Title and subtitle may be
+/// longer, begin in any way and speak; a heading in the midst of a text is begun by a capital, mark or digit.
+fn is_headline(line: &str, index: usize) -> bool {
+    let at_top = index < 2;
+    let longest = if at_top { LONGEST_HEADLINE } else { LONGEST_HEADING };
+    if line.len() > longest || !line.chars().any(char::is_alphabetic) {
+        return false;
+    }
+    let begins = index == 0 || line.chars().next().is_some_and(|c| !c.is_lowercase() && !is_bullet(c));
+    let ends = |c: char| c.is_alphanumeric() || matches!(c, '?' | '’' | '\'' | ')' | '%') || at_top && is_top_end(c);
+    let speaks = line.contains(['“', '”', '"', '«', '„']) || line.starts_with('‘');
+    begins && line.chars().next_back().is_some_and(ends) && (at_top || !speaks) && !ends_quoted_sentence(line)
 }
 
-fn is_opening_mark(c: char) -> bool {
-    matches!(c, '“' | '‘' | '"' | '«' | '„' | '-' | '–' | '—' | '•' | '*')
+/// What only a title or subtitle ends in: there a quotation is part of the headline.
+fn is_top_end(c: char) -> bool {
+    matches!(c, '!' | '”' | '"' | '»' | '“')
+}
+
+/// Whether a line ends in a whole sentence within marks, as speech does: `“It is over.”`
+fn ends_quoted_sentence(line: &str) -> bool {
+    line.trim_end_matches(['”', '’', '"', '\'', '»', '“', ')']).ends_with(['.', ',', '…'])
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '•' | '*' | '·')
 }
 
 /// The non-empty lines of `text`, trimmed.
@@ -107,22 +130,37 @@ fn lines(text: &str) -> Vec<Span> {
     found
 }
 
-/// Whether line ends only wrap the text: most lines that another follows directly end in mid-sentence, at some length.
+/// The longest line that wrapping leaves, in characters.
+const WIDEST: usize = 100;
+
+/// Whether line ends only wrap the text: most lines that another follows directly end in mid-sentence, where the next
+/// word had no room. Lines of a list mostly have room.
 fn is_wrapped(text: &str, lines: &[Span]) -> bool {
-    let adjoining = lines.windows(2).filter(|pair| !is_parted(text, pair[0], pair[1]));
+    let width = |span: Span| span.of(text).chars().count();
+    let adjoining = || lines.windows(2).filter(|pair| !is_parted(text, pair[0], pair[1]));
+    let Some(widest) = adjoining().map(|pair| width(pair[0])).filter(|width| *width <= WIDEST).max() else {
+        return false;
+    };
     let (mut wrapped, mut whole) = (0, 0);
-    for pair in adjoining {
-        let stops = pair[0].of(text).ends_with(['.', '!', '?', '”', '"', '’', ':', '…', '»', '“']);
-        let goes_on = !stops && (30..=100).contains(&pair[0].len());
-        *(if goes_on { &mut wrapped } else { &mut whole }) += 1;
+    for pair in adjoining() {
+        let (this, next) = (pair[0].of(text), pair[1].of(text));
+        let stops = this.ends_with(['.', '!', '?', '”', '"', '’', ':', ';', '…', '»', '“']);
+        let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let width = width(pair[0]);
+        let goes_on = !stops && (30..=WIDEST).contains(&width) && width + 1 + word > widest;
+        // A line that stops says nothing about wrapping if it had no room for more.
+        let full = width + 1 + word > widest && width <= WIDEST;
+        wrapped += usize::from(goes_on);
+        whole += usize::from(!goes_on && !full);
     }
     wrapped > 2 && wrapped > whole
 }
 
-/// Whether a blank line stands between two lines.
+/// Whether a blank line stands between two lines, or the next is an item of a list.
 fn is_parted(text: &str, this: Span, next: Span) -> bool {
     let gap = &text[this.end..next.start];
-    gap.matches('\n').count() > 1 || gap.contains(['\u{2029}', '\u{c}'])
+    let item = next.of(text).strip_prefix(is_bullet).is_some_and(|rest| rest.starts_with(' '));
+    gap.matches('\n').count() > 1 || gap.contains(['\u{2029}', '\u{c}']) || item
 }
 
 /// Joins the lines that no blank line parts.
@@ -167,6 +205,38 @@ mod tests {
         let found = parts(text);
         assert_eq!(found.len(), 3);
         assert!(found[1].0.starts_with("The harbour") && found[1].0.ends_with("would move."));
+    }
+
+    #[test]
+    fn lists_are_not_wrapped_text() {
+        let text = "Short.\n\n- pay: 3.6 per cent a year for three years;\n- notice: ten days for any change of shift\n\
+                    - night crews: five to a crane until March\n\nRelated\nCouncil votes on sea wall after five hours\n\
+                    Mara Lindqvist reads the small print\nCorvane shares sink after a warning\nA ferry sails";
+        assert_eq!(parts(text).len(), 9);
+    }
+
+    fn headings(text: &str) -> Vec<&str> {
+        parts(text).into_iter().filter(|(_, kind)| kind.is_heading()).map(|(text, _)| text).collect()
+    }
+
+    #[test]
+    fn a_subtitle_may_be_as_long_as_a_title_and_may_quote() {
+        let subtitle = "The union calls the offer of the Port Authority and its owners in the capital “a last insult”";
+        let text = format!("Port strike enters third week\n\n{subtitle}\n\nThe port is shut.");
+        assert_eq!(headings(&text), ["Port strike enters third week", subtitle]);
+    }
+
+    #[test]
+    fn speech_is_no_headline() {
+        assert_eq!(headings("“Go home,” she said. “All of you.”\n\n“Why?” he asked."), Vec::<&str>::new());
+        assert_eq!(headings("Talks stall\n\n“Go home.”\n\nThey went."), ["Talks stall"]);
+    }
+
+    #[test]
+    fn a_heading_stands_alone_before_a_paragraph() {
+        let text = "Talks stall\n\nThe port is shut.\n\nThirty-one ships\n\nThey wait.\n\nFacts\n\nFigures\n\n\
+                    Nobody moved.\n\nThe end";
+        assert_eq!(headings(text), ["Talks stall", "Thirty-one ships"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod sentence;
 mod span;
 mod token;
 
-pub use block::{Block, BlockKind, blocks};
+pub use block::{Block, BlockKind, blocks, kinds};
 pub use document::{Document, Sentence};
 pub use points::Points;
 pub use span::Span;

@@ -164,12 +164,12 @@ fn word(rest: &str) -> (usize, TokenKind) {
         let mut following = rest[end..].chars();
         let (Some(joint), Some(next)) = (following.next(), following.next()) else { break };
         let after = &rest[end + joint.len_utf8()..];
-        let joins = match joint {
+        let goes_on = match joint {
             '&' => next.is_alphabetic(),
             '.' => is_domain(after),
             _ => is_apostrophe(joint) && next.is_alphabetic() && !is_clitic(after),
         };
-        if !joins {
+        if !goes_on {
             break;
         }
         end += joint.len_utf8() + run(after);

@@ -145,6 +145,17 @@ impl Model {
         std::mem::take(&mut self.redraw)
     }
 
+    /// Whether the list, or the first article, is still to come.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.wanted.is_some()
+    }
+
+    /// Has the screen drawn anew, because what was on it is lost.
+    pub fn redraw(&mut self) {
+        self.redraw = true;
+    }
+
     /// Where everything lies; none where there is too little room.
     pub(crate) fn areas(&self) -> Option<Areas> {
         let page = self.shown.page();

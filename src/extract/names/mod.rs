@@ -1,7 +1,33 @@
 //! Who and what is named: mentions of people, organisations and places, gathered into entities.
+//!
+//! The stages: words are looked up ([`reading`], with [`lexicon`]); runs of capitals become candidates ([`candidate`]);
+//! evidence for each is weighed ([`evidence`]) and all uses of the same words are decided together ([`decision`]), short
+//! names by the long ones ([`links`]);
+//! headlines are read with what is then known ([`headline`]); mentions of one thing are gathered, named and described
+//! ([`entity`]).
+//!
+//! Who is meant by `she` or `the company` is not decided here.
 
-use super::{Entity, Mention};
+mod candidate;
+mod decision;
+mod entity;
+mod evidence;
+mod headline;
+mod lexicon;
+mod links;
+mod reading;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+
+use super::{Entity, EntityId, Mention};
 use crate::text::Document;
+use decision::Named;
+use entity::gather::{self, Cluster};
+use entity::naming::shown;
+use entity::traits;
+use reading::Reading;
 
 /// What this stage finds.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +45,8 @@ pub(super) struct Names {
 pub(super) struct Traits {
     /// Which pronoun stands for it, as far as a title, a given name or the text tells.
     pub(super) gender: Option<Gender>,
-    /// Titles and roles it bears in the text, in lower case: `president`, `chief executive`, `mechanic`.
+    /// Titles and roles it bears in the text, in lower case: `president`, `chief executive`, `mechanic`; of an
+    /// organisation the noun that heads its name: `union`, `administration`, `company`.
     pub(super) roles: Vec<String>,
 }
 
@@ -32,7 +59,59 @@ pub(super) enum Gender {
     Male,
 }
 
+impl Names {
+    /// The entities that bear `role`, a noun in small letters, whole or as its last word, the weightiest first:
+    /// `administration`, `union`, `mayor`.
+    pub(super) fn with_role(&self, role: &str) -> impl Iterator<Item = EntityId> {
+        let bears = move |traits: &Traits| {
+            traits
+                .roles
+                .iter()
+                .any(|known| known.strip_suffix(role).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+        };
+        self.traits.iter().enumerate().filter(move |(_, traits)| bears(traits)).map(|(index, _)| EntityId(index))
+    }
+}
+
 /// Finds all names in `document`.
-pub(super) fn names(_document: &Document<'_>) -> Names {
-    Names::default()
+pub(super) fn names(document: &Document<'_>) -> Names {
+    let reading = Reading::new(document);
+    let candidates = candidate::candidates(&reading);
+    let (mut named, forms) = decision::decide(&reading, candidates);
+    headline::headlines(&reading, &forms, &mut named);
+    named.sort_by_key(|named| named.tokens.start);
+    let mut clusters = gather::gather(&reading, &named);
+    let titled =
+        document.blocks().iter().take_while(|block| block.kind.is_heading()).last().map_or(0, |block| block.span.end);
+    clusters.sort_by_key(|cluster| {
+        let first = cluster.mentions[0];
+        let headline = reading.span(named[first].tokens.clone()).start < titled;
+        (Reverse(cluster.mentions.len() + 2 * usize::from(headline)), first)
+    });
+    assemble(&reading, &named, &clusters)
+}
+
+/// Mentions, entities and traits of what was gathered, in the order of `clusters`.
+fn assemble(reading: &Reading<'_, '_>, named: &[Named], clusters: &[Cluster]) -> Names {
+    let mut entity_of = vec![EntityId(0); named.len()];
+    for (id, cluster) in clusters.iter().enumerate() {
+        for &mention in &cluster.mentions {
+            entity_of[mention] = EntityId(id);
+        }
+    }
+    let mentions = named.iter().zip(entity_of).map(|(named, entity)| Mention {
+        span: reading.span(named.tokens.clone()),
+        kind: named.kind,
+        entity,
+    });
+    let entities = clusters.iter().map(|cluster| Entity {
+        kind: cluster.kind,
+        name: shown(reading, named, cluster),
+        mentions: cluster.mentions.clone(),
+    });
+    Names {
+        mentions: mentions.collect(),
+        entities: entities.collect(),
+        traits: clusters.iter().map(|cluster| traits::traits(reading, named, cluster)).collect(),
+    }
 }

@@ -1,0 +1,67 @@
+//! How fast texts are searched: `cargo bench --bench extract` prints words a second as items a second.
+
+use std::hint::black_box;
+use std::path::Path;
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use pullquote::extract::extract;
+use pullquote::library::Library;
+use pullquote::text::{Document, blocks};
+
+fn main() {
+    divan::main();
+}
+
+/// The sample library, over and over, until it has about this many words.
+fn text(words: usize) -> String {
+    let library = Library::open(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("articles")]).unwrap();
+    let bodies: Vec<String> =
+        library.headers().iter().map(|header| library.read(header.id).unwrap().article.body).collect();
+    let mut text = String::new();
+    let mut count = 0;
+    for body in bodies.iter().cycle() {
+        if count >= words {
+            break;
+        }
+        text.push_str(body);
+        text.push_str("\n\n");
+        count += body.split_whitespace().count();
+    }
+    text
+}
+
+fn words(text: &str) -> ItemsCount {
+    ItemsCount::new(text.split_whitespace().count())
+}
+
+/// One article after another, as `pullquote extract` and the index read them.
+#[divan::bench]
+fn articles(bencher: Bencher<'_, '_>) {
+    let library = Library::open(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("articles")]).unwrap();
+    let bodies: Vec<String> =
+        library.headers().iter().map(|header| library.read(header.id).unwrap().article.body).collect();
+    let count: usize = bodies.iter().map(|body| body.split_whitespace().count()).sum();
+    bencher.counter(ItemsCount::new(count)).bench(|| {
+        for body in &bodies {
+            let division = blocks(body);
+            black_box(extract(&Document::new(black_box(body), &division)));
+        }
+    });
+}
+
+/// One long text, 170,000 words: about a megabyte.
+#[divan::bench(sample_count = 20)]
+fn megabyte(bencher: Bencher<'_, '_>) {
+    let text = text(170_000);
+    let division = blocks(&text);
+    bencher.counter(words(&text)).bench(|| extract(&Document::new(black_box(&text), &division)));
+}
+
+/// Blocks, tokens and sentences alone.
+#[divan::bench(sample_count = 20)]
+fn document(bencher: Bencher<'_, '_>) {
+    let text = text(170_000);
+    let division = blocks(&text);
+    bencher.counter(words(&text)).bench(|| black_box(Document::new(black_box(&text), &division).tokens().len()));
+}

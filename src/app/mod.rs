@@ -1,0 +1,206 @@
+//! The imperative shell: terminal, threads, the loop, the doing of effects. Everything that decides is in [`crate::tui`].
+//!
+//! Three threads send to one channel: the one that reads keys, the one that waits for signals, and the one that reads
+//! articles. The loop takes all that has come, lets the model answer it, does the effects, and draws once. Nothing
+//! ticks: without an event, nothing runs.
+
+mod terminal;
+mod worker;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+use std::{io, thread};
+
+use anyhow::Context as _;
+use crossterm::event::Event as Input;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+use self::terminal::Screen;
+use self::worker::Worker;
+use crate::config::{Config, Theme};
+use crate::tui::{Effect, Model, Msg, Size, view};
+
+/// What comes from outside.
+enum Event {
+    /// A key, a click, a new size.
+    Input(Input),
+    /// An answer to an effect.
+    Answer(Msg),
+    /// A signal that ends the program or stops it for a while.
+    Signal(i32),
+    /// The terminal can be read no more.
+    Closed(io::Error),
+}
+
+/// How long the first frame waits for the first article, so that the screen is drawn once and whole.
+const PATIENCE: Duration = Duration::from_millis(40);
+
+/// Runs the reader on the articles in `paths` until its user leaves.
+///
+/// # Errors
+/// Where the terminal cannot be used.
+pub fn run(config: &Config, theme: &Theme, paths: Vec<PathBuf>) -> anyhow::Result<()> {
+    let (sender, events) = mpsc::channel();
+    let worker = Worker::start(paths, sender.clone()).context("cannot start a thread")?;
+    let mouse = config.mouse;
+    let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
+    watch_signals(sender.clone()).context("cannot watch for signals")?;
+    read_input(sender).context("cannot start a thread")?;
+    let size = screen.size()?;
+    let now = jiff::Zoned::now().datetime();
+    let model = Model::new(config, theme, Size { columns: size.width, rows: size.height }, now);
+    let end = App { model, screen: &mut screen, worker, events }.run()?;
+    drop(screen);
+    match end {
+        // As if nobody had caught it, so that the caller sees what ended the program.
+        End::Signal(signal) => emulate_default_handler(signal).context("cannot end by the signal"),
+        End::Quit => Ok(()),
+    }
+}
+
+/// Why the loop ended.
+enum End {
+    Quit,
+    Signal(i32),
+}
+
+struct App<'s> {
+    model: Model,
+    screen: &'s mut Screen,
+    worker: Worker,
+    events: Receiver<Event>,
+}
+
+impl App<'_> {
+    fn run(mut self) -> anyhow::Result<End> {
+        if let Some(end) = self.gather()? {
+            return Ok(end);
+        }
+        loop {
+            self.draw()?;
+            let Ok(first) = self.events.recv() else { return Ok(End::Quit) };
+            if let Some(end) = self.take(first)? {
+                return Ok(end);
+            }
+            // Ten held keys are one burst and one frame.
+            while let Ok(event) = self.events.try_recv() {
+                if let Some(end) = self.take(event)? {
+                    return Ok(end);
+                }
+            }
+        }
+    }
+
+    /// Takes events until there is an article to show, but not for long.
+    fn gather(&mut self) -> anyhow::Result<Option<End>> {
+        let deadline = Instant::now() + PATIENCE;
+        while self.model.is_waiting() {
+            match self.events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(event) => {
+                    if let Some(end) = self.take(event)? {
+                        return Ok(Some(end));
+                    }
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self) -> anyhow::Result<()> {
+        if self.model.take_redraw() {
+            self.screen.draw(|frame| view(&self.model, frame)).context("cannot draw")?;
+        }
+        Ok(())
+    }
+
+    /// Lets the model answer one event, and does what it asks for. Gives how the program ends, where it does.
+    fn take(&mut self, event: Event) -> anyhow::Result<Option<End>> {
+        let msg = match event {
+            Event::Input(input) => match message(input) {
+                Some(msg) => msg,
+                None => return Ok(None),
+            },
+            Event::Answer(msg) => msg,
+            Event::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
+            Event::Signal(signal) => return Ok(Some(End::Signal(signal))),
+            Event::Closed(error) => return Err(error).context("cannot read the terminal"),
+        };
+        for effect in self.model.update(msg) {
+            if let Some(end) = self.perform(effect)? {
+                return Ok(Some(end));
+            }
+        }
+        Ok(None)
+    }
+
+    fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
+        match effect {
+            Effect::Open(id) => self.worker.open(id),
+            Effect::Count(ids) => self.worker.count(ids),
+            Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
+            Effect::Browse(url) => {
+                if let Err(error) = browse(&url) {
+                    return self.take(Event::Answer(Msg::Failed(error)));
+                }
+            }
+            Effect::Suspend => {
+                self.screen.suspend().context("cannot stop and come back")?;
+                self.model.redraw();
+            }
+            Effect::Quit => return Ok(Some(End::Quit)),
+        }
+        Ok(None)
+    }
+}
+
+/// What an input means to the screen; none where it means nothing.
+fn message(input: Input) -> Option<Msg> {
+    match input {
+        Input::Key(key) => Some(Msg::Key(key)),
+        Input::Mouse(mouse) => Some(Msg::Mouse(mouse)),
+        Input::Paste(text) => Some(Msg::Paste(text)),
+        Input::Resize(columns, rows) => Some(Msg::Resize { columns, rows }),
+        Input::FocusGained | Input::FocusLost => None,
+    }
+}
+
+/// Opens a web address in the user's browser.
+fn browse(url: &str) -> Result<(), String> {
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        return Err(format!("`{url}` is no web address"));
+    }
+    open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))
+}
+
+/// Sends every key, click and size.
+fn read_input(sender: Sender<Event>) -> io::Result<()> {
+    let read = move || {
+        loop {
+            let (event, last) = match crossterm::event::read() {
+                Ok(input) => (Event::Input(input), false),
+                Err(error) => (Event::Closed(error), true),
+            };
+            if sender.send(event).is_err() || last {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("input".to_owned()).spawn(read).map(drop)
+}
+
+/// Sends the signals that end or stop the program, so that the terminal is put right first.
+fn watch_signals(sender: Sender<Event>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
+    let watch = move || {
+        for signal in signals.forever() {
+            if sender.send(Event::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("signals".to_owned()).spawn(watch).map(drop)
+}

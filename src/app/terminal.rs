@@ -1,0 +1,136 @@
+//! The terminal: taken over whole, given back as it was, also after a panic.
+
+use std::io::{self, BufWriter, Stdout, Write as _};
+use std::sync::Once;
+use std::{fmt, panic, thread};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::Print;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{Command, cursor, execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+use ratatui::{Frame, Terminal};
+use signal_hook::consts::SIGTSTP;
+use signal_hook::low_level::emulate_default_handler;
+
+/// One frame of the largest screens fits, so that it leaves in one write.
+const BUFFER: usize = 256 * 1024;
+
+/// The terminal while it is ours. Dropping it gives it back.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    mouse: bool,
+}
+
+impl Screen {
+    /// Takes the terminal over: raw mode, the alternate screen, and the mouse where `mouse` says so.
+    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
+        restore_on_panic();
+        take_over(mouse)?;
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
+        match Terminal::new(backend) {
+            Ok(terminal) => Ok(Self { terminal, mouse }),
+            Err(error) => give_back().and(Err(error)),
+        }
+    }
+
+    /// Columns and rows.
+    pub(super) fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
+    }
+
+    /// Draws a frame; what changed since the last one leaves in a single write.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(view)?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Puts `text` on the clipboard by OSC 52, which works over ssh, too.
+    pub(super) fn copy(&mut self, text: String) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Gives the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        give_back()?;
+        emulate_default_handler(SIGTSTP)?;
+        take_over(self.mouse)?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // Where the terminal has gone there is nothing to give back.
+        drop(give_back());
+    }
+}
+
+impl fmt::Debug for Screen {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Screen").field("mouse", &self.mouse).finish_non_exhaustive()
+    }
+}
+
+fn take_over(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    let mut out = io::stdout();
+    queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+    if mouse {
+        queue!(out, Mouse::On)?;
+    }
+    out.flush()
+}
+
+fn give_back() -> io::Result<()> {
+    // In one go, and whatever was on: switching off what is off does nothing.
+    let modes = execute!(
+        io::stdout(),
+        EndSynchronizedUpdate,
+        Mouse::Off,
+        DisableBracketedPaste,
+        LeaveAlternateScreen,
+        cursor::Show,
+        Print("")
+    );
+    disable_raw_mode().and(modes)
+}
+
+/// Gives the terminal back before a panic of the main thread is reported. Other threads turn theirs into messages, and
+/// what they would print stays off the screen.
+fn restore_on_panic() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let main = thread::current().id();
+        let report = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if thread::current().id() == main {
+                drop(give_back());
+                report(info);
+            }
+        }));
+    });
+}
+
+/// Clicks, drags and the wheel. Unlike crossterm's own command it does not ask for every movement, which would wake the
+/// program whenever the mouse crosses the window.
+#[derive(Clone, Copy, Debug)]
+enum Mouse {
+    On,
+    Off,
+}
+
+impl Command for Mouse {
+    fn write_ansi(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        out.write_str(match self {
+            Self::On => "\x1b[?1000h\x1b[?1002h\x1b[?1006h",
+            Self::Off => "\x1b[?1006l\x1b[?1002l\x1b[?1000l",
+        })
+    }
+}

@@ -1,0 +1,86 @@
+//! How a body comes to be: a source format makes a [`Draft`] of [`Piece`]s, and everything after that is the same for
+//! all formats. Page furniture leaves, title and byline find their places, and the pieces become one text.
+
+mod byline;
+mod flow;
+mod furniture;
+mod heading;
+mod inline;
+mod piece;
+
+pub(super) use byline::author;
+pub(super) use flow::Flow;
+pub(super) use inline::Inline;
+pub(super) use piece::Piece;
+
+use super::{Article, Mark, Meta, Warning};
+use crate::text::{Block, BlockKind, Span};
+
+/// What parts two blocks of a body.
+const GAP: &str = "\n\n";
+
+/// An article before its parts are in their places.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) meta: Meta,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) warnings: Vec<Warning>,
+    /// Whether the format tells headings from paragraphs. Where it does not, their looks decide.
+    pub(super) has_kinds: bool,
+}
+
+impl Draft {
+    /// Puts title, byline and furniture in their places; enough for what a list shows.
+    pub(super) fn settle(mut self) -> Self {
+        loop {
+            let before = self.pieces.len();
+            furniture::strip(&mut self);
+            heading::settle(&mut self);
+            // Where a byline left, furniture may now stand at the top.
+            if self.pieces.len() >= before {
+                break;
+            }
+        }
+        heading::tell_kinds(&mut self);
+        self
+    }
+
+    /// The article.
+    pub(super) fn finish(self) -> Article {
+        let Self { meta, pieces, mut warnings, .. } = self.settle();
+        let mut body = String::with_capacity(pieces.iter().map(|piece| piece.text().len() + GAP.len()).sum());
+        let mut blocks = Vec::with_capacity(pieces.len());
+        let mut marks = Vec::new();
+        for piece in pieces {
+            if !body.is_empty() {
+                body.push_str(GAP);
+            }
+            let start = body.len();
+            body.push_str(piece.text());
+            blocks.push(Block { span: Span::new(start, body.len()), kind: piece.kind });
+            marks.extend(piece.into_marks().into_iter().map(|mark| shifted(mark, start)));
+        }
+        warnings.sort_by_key(|warning| warning.line);
+        Article { meta, body, blocks, marks, warnings }
+    }
+}
+
+fn shifted(mark: Mark, by: usize) -> Mark {
+    Mark { span: Span::new(mark.span.start + by, mark.span.end + by), kind: mark.kind }
+}
+
+/// The letters and digits of a text, for comparing headlines that differ in case, marks and spaces.
+fn bare(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// Whether `text` ends as a sentence does, closing marks aside.
+fn ends_sentence(text: &str) -> bool {
+    let closing = ['”', '’', '"', '\'', '»', ')', ']', ' ', '\u{a0}'];
+    text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
+}
+
+/// Whether it is a heading or a paragraph, and not an item, a row, code or an image.
+fn is_plain(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Heading(_) | BlockKind::Paragraph)
+}

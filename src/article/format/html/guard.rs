@@ -1,0 +1,120 @@
+//! Keeps from the tree builder what makes it slow or deep: elements nested hundreds deep, and formatting that is opened
+//! again and again and never closed. No page that people read is like that.
+
+use std::borrow::Cow;
+
+use super::tags::{self, Part};
+
+/// How deep elements may nest; browsers allow 512.
+const DEEPEST: usize = 256;
+/// How many formatting elements may be open at a time: the tree builder opens each of them anew in every block.
+const FORMATTINGS: usize = 16;
+/// How many tags a page may have before it is read without a tree.
+const MOST_TAGS: usize = 100_000;
+
+/// The page with its deepest tags left out, but none of its text; none where a tree of it would be too large.
+pub(super) fn tamed(page: &str) -> Option<Cow<'_, str>> {
+    let mut guard = Guard::default();
+    let mut kept = String::new();
+    let mut position = 0;
+    let mut copied = 0;
+    for (count, part) in tags::parts(page).enumerate() {
+        if count > 2 * MOST_TAGS {
+            return None;
+        }
+        let end = position + part.source().len();
+        if !guard.admits(part) {
+            kept.push_str(&page[copied..position]);
+            copied = end;
+        }
+        position = end;
+    }
+    if copied == 0 {
+        return Some(Cow::Borrowed(page));
+    }
+    kept.push_str(&page[copied..]);
+    Some(Cow::Owned(kept))
+}
+
+#[derive(Default)]
+struct Guard {
+    depth: usize,
+    formattings: usize,
+    /// How many of each were left out, and so many of their ends are.
+    too_deep: usize,
+    too_many: usize,
+}
+
+impl Guard {
+    fn admits(&mut self, part: Part<'_>) -> bool {
+        match part {
+            Part::Open(name, _) if is_formatting(name) => admit(&mut self.formattings, &mut self.too_many, FORMATTINGS),
+            Part::Open(name, _) if nests(name) => admit(&mut self.depth, &mut self.too_deep, DEEPEST),
+            Part::Close(name, _) if is_formatting(name) => release(&mut self.formattings, &mut self.too_many),
+            Part::Close(name, _) if nests(name) => release(&mut self.depth, &mut self.too_deep),
+            _ => true,
+        }
+    }
+}
+
+fn admit(open: &mut usize, left_out: &mut usize, most: usize) -> bool {
+    let admitted = *open < most;
+    *(if admitted { open } else { left_out }) += 1;
+    admitted
+}
+
+fn release(open: &mut usize, left_out: &mut usize) -> bool {
+    if *left_out > 0 {
+        *left_out -= 1;
+        return false;
+    }
+    *open = open.saturating_sub(1);
+    true
+}
+
+fn is_formatting(name: &str) -> bool {
+    const NAMES: &[&str] =
+        &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+    NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Whether an element stays open until it is closed: neither empty, nor ended by the next of its kind.
+fn nests(name: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "area", "base", "basefont", "bgsound", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head",
+        "hr", "html", "img", "input", "keygen", "li", "link", "meta", "optgroup", "option", "p", "param", "rb", "rp",
+        "rt", "rtc", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+    ];
+    !OTHERS.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_usual_page_is_left_as_it_is() {
+        let page = "<div><p>One<p>Two <b>three</b><br></div>".repeat(300);
+        assert!(matches!(tamed(&page), Some(Cow::Borrowed(_))));
+    }
+
+    #[test]
+    fn the_deepest_tags_leave_in_pairs() {
+        let page = format!("{}<p>deep</p>{}<p>after</p>", "<div>".repeat(1000), "</div>".repeat(1000));
+        let tame = tamed(&page).unwrap();
+        assert_eq!(tame.matches("<div>").count(), DEEPEST);
+        assert_eq!(tame.matches("</div>").count(), DEEPEST);
+        assert!(tame.contains("<p>deep</p></div>") && tame.ends_with("</div><p>after</p>"));
+    }
+
+    #[test]
+    fn formatting_never_closed_is_bounded() {
+        let page = "<p><b x=1>a".repeat(100);
+        assert_eq!(tamed(&page).unwrap().matches("<b").count(), FORMATTINGS);
+    }
+
+    #[test]
+    fn a_page_of_tags_alone_is_refused() {
+        assert!(tamed(&"<i>a".repeat(MOST_TAGS + 1)).is_none());
+    }
+}

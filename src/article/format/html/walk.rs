@@ -1,0 +1,156 @@
+//! The elements of a tree, as pieces.
+
+use dom_query::NodeRef;
+
+use crate::article::body::{Flow, Piece};
+use crate::article::{MarkKind, link};
+use crate::text::BlockKind;
+
+/// Elements that hold nothing to read.
+const UNSEEN: &[&str] = &[
+    "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "math", "meter", "nav", "noscript",
+    "object", "option", "progress", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+];
+
+/// The pieces of an element, with relative links resolved against `base`.
+pub(super) fn pieces(root: NodeRef<'_>, base: Option<&str>) -> Vec<Piece> {
+    let mut walk = Walk { flow: Flow::default(), base, heads: false };
+    walk.children(root);
+    walk.flow.finish()
+}
+
+struct Walk<'b> {
+    flow: Flow,
+    base: Option<&'b str>,
+    /// Whether the cells of the row so far are all headings.
+    heads: bool,
+}
+
+impl Walk<'_> {
+    /// Walks down; the depth of the tree is bounded by [`super::guard`].
+    fn children(&mut self, node: NodeRef<'_>) {
+        for child in node.children_it(false) {
+            if child.is_text() {
+                self.text(&child.text());
+            } else if let Some(name) = child.node_name() {
+                self.element(child, &name);
+            }
+        }
+    }
+
+    /// In a page, line ends are spaces.
+    fn text(&mut self, text: &str) {
+        for (index, line) in text.split(['\n', '\r', '\t']).enumerate() {
+            if index > 0 {
+                self.flow.inline().push(" ");
+            }
+            self.flow.inline().push(line);
+        }
+    }
+
+    fn element(&mut self, node: NodeRef<'_>, name: &str) {
+        match name {
+            _ if UNSEEN.contains(&name) => {}
+            "br" => self.flow.inline().push("\n"),
+            "hr" => self.flow.rule(),
+            "img" => self.image(node, None),
+            "figure" => self.figure(node),
+            "pre" => self.flow.code(&node.text()),
+            "ul" | "ol" | "menu" => self.list(node, name == "ol"),
+            "li" => {
+                self.flow.enter_item();
+                self.children(node);
+                self.flow.leave();
+            }
+            "tr" => self.row(node),
+            "td" | "th" => {
+                self.heads &= name == "th";
+                self.children(node);
+                self.flow.leave_cell();
+            }
+            _ => match (block(name), mark(name)) {
+                (Some(kind), _) => {
+                    self.flow.enter(kind);
+                    self.children(node);
+                    self.flow.leave();
+                }
+                (None, Some(kind)) => self.marked(node, Some(kind)),
+                (None, None) if name == "a" => {
+                    let url = node.attr("href").and_then(|href| link::resolve(self.base, &href));
+                    self.marked(node, url.map(MarkKind::Link));
+                }
+                (None, None) if super::tags::is_block(name) => {
+                    self.flow.flush();
+                    self.children(node);
+                    self.flow.flush();
+                }
+                (None, None) => self.children(node),
+            },
+        }
+    }
+
+    fn marked(&mut self, node: NodeRef<'_>, kind: Option<MarkKind>) {
+        self.flow.inline().open(kind);
+        self.children(node);
+        self.flow.inline().close();
+    }
+
+    fn list(&mut self, node: NodeRef<'_>, is_ordered: bool) {
+        let first = || node.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+        self.flow.enter_list(is_ordered.then(first));
+        self.children(node);
+        self.flow.leave_list();
+    }
+
+    /// A row of cells. A table within a cell is read as text of that cell.
+    fn row(&mut self, node: NodeRef<'_>) {
+        self.heads = true;
+        self.flow.enter_row();
+        self.children(node);
+        self.flow.leave_row(self.heads);
+    }
+
+    /// A picture, by its caption, else by its alternative text.
+    fn image(&mut self, node: NodeRef<'_>, caption: Option<&str>) {
+        let alt = node.attr_or("alt", "");
+        let url = node.attr("src").and_then(|src| link::resolve(self.base, &src));
+        self.flow.image(caption.unwrap_or(&alt), url);
+    }
+
+    fn figure(&mut self, node: NodeRef<'_>) {
+        self.flow.flush();
+        let find = |name: &str| node.descendants_it().find(|inner| inner.has_name(name));
+        match (find("img"), find("figcaption")) {
+            (Some(image), Some(caption)) if find("table").is_none() && find("p").is_none() => {
+                let caption = caption.text();
+                self.image(image, Some(caption.trim()).filter(|caption| !caption.is_empty()));
+            }
+            _ => self.children(node),
+        }
+        self.flow.flush();
+    }
+}
+
+/// The kind of block that an element makes its text.
+fn block(name: &str) -> Option<BlockKind> {
+    Some(match name {
+        "h1" => BlockKind::Heading(1),
+        "h2" => BlockKind::Heading(2),
+        "h3" => BlockKind::Heading(3),
+        "h4" => BlockKind::Heading(4),
+        "h5" => BlockKind::Heading(5),
+        "h6" => BlockKind::Heading(6),
+        "blockquote" => BlockKind::Quotation,
+        "figcaption" => BlockKind::Image,
+        _ => return None,
+    })
+}
+
+fn mark(name: &str) -> Option<MarkKind> {
+    Some(match name {
+        "em" | "i" | "cite" | "dfn" | "var" => MarkKind::Emphasis,
+        "strong" | "b" => MarkKind::Strong,
+        "code" | "kbd" | "samp" | "tt" => MarkKind::Code,
+        _ => return None,
+    })
+}

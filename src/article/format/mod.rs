@@ -1,0 +1,95 @@
+//! The source formats. To add one, write a file beside these and give it a line in [`FORMATS`].
+
+mod front;
+mod html;
+mod markdown;
+mod plain;
+
+use std::ptr;
+
+use super::body::Draft;
+
+/// A way to write an article down.
+#[derive(Debug)]
+pub struct Format {
+    /// What it is called.
+    pub name: &'static str,
+    /// The ends of file names that say so, in small letters and without a dot.
+    pub extensions: &'static [&'static str],
+    /// Whether a text without a telling name is of this format, by how it begins.
+    pub(super) sniff: fn(&str) -> bool,
+    /// Reads a whole source, whose line ends are `\n`.
+    pub(super) read: fn(&str) -> Draft,
+    /// Reads the beginning of a source for its metadata alone.
+    pub(super) peek: fn(&str) -> Draft,
+}
+
+/// All formats, in the order in which they are tried; the last takes everything.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "HTML",
+        extensions: &["html", "htm", "xhtml"],
+        sniff: html::sniff,
+        read: html::read,
+        peek: html::peek,
+    },
+    Format {
+        name: "Markdown",
+        extensions: &["md", "markdown"],
+        sniff: markdown::sniff,
+        read: markdown::read,
+        peek: |source| front::peek(source, markdown::read),
+    },
+    Format {
+        name: "plain text",
+        extensions: &["txt", "text"],
+        sniff: |_| true,
+        read: plain::read,
+        peek: |source| front::peek(source, plain::read),
+    },
+];
+
+impl Format {
+    /// The format that a file name tells.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<&'static Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        FORMATS.iter().find(|format| format.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+    }
+
+    /// Whether a source of this format is the text that is read, and not a description of it.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        ptr::eq(self, &FORMATS[FORMATS.len() - 1])
+    }
+
+    /// The format of a text, by its name or else by how it begins.
+    #[must_use]
+    pub fn of(name: &str, text: &str) -> &'static Self {
+        let sniffed = || FORMATS.iter().find(|format| (format.sniff)(text));
+        Self::of_name(name).or_else(sniffed).unwrap_or(&FORMATS[FORMATS.len() - 1])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_the_format_and_else_the_text() {
+        for (name, text, format) in [
+            ("a.md", "<html>", "Markdown"),
+            ("b.HTM", "", "HTML"),
+            ("c.txt", "# Title", "plain text"),
+            ("d.eml", "Dear all", "plain text"),
+            ("", " \n<!DOCTYPE html><p>", "HTML"),
+            ("", "<!-- saved --><html lang=en>", "HTML"),
+            ("", "+++\ntitle = \"A\"\n+++\n", "Markdown"),
+            ("", "# Title\n\nText", "Markdown"),
+            ("", "Talks stall\n\n<3", "plain text"),
+            ("e.tar/README", "", "plain text"),
+        ] {
+            assert_eq!(Format::of(name, text).name, format, "{name:?} {text:?}");
+        }
+    }
+}

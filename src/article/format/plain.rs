@@ -1,0 +1,36 @@
+//! Plain text, as it is copied from a web page or written by hand: a line is a paragraph, unless line ends only wrap it.
+
+use super::front::{self, Front};
+use crate::article::body::{Draft, Piece};
+use crate::article::safe;
+use crate::text::{self, BlockKind};
+
+/// The bullets that make a line an item of a list.
+const BULLETS: &[&str] = &["- ", "* ", "• ", "· "];
+
+/// Reads a plain text, with front matter or without.
+pub(super) fn read(source: &str) -> Draft {
+    let source = safe::clean(source);
+    let Front { meta, warnings, body, lines } = front::split(&source);
+    let mut line = lines + 1;
+    let mut counted = 0;
+    let pieces = text::blocks(body).into_iter().filter_map(|block| {
+        line += body[counted..block.span.start].matches('\n').count();
+        counted = block.span.start;
+        piece(block.span.of(body), line)
+    });
+    let pieces = pieces.collect();
+    Draft { meta, pieces, warnings, has_kinds: false }
+}
+
+/// A paragraph, or an item without its bullet.
+fn piece(text: &str, line: usize) -> Option<Piece> {
+    let mut words = text;
+    while let Some(rest) = BULLETS.iter().find_map(|bullet| words.strip_prefix(bullet)) {
+        words = rest.trim_start();
+    }
+    let is_item = words.len() < text.len() && words.contains(char::is_alphanumeric);
+    let item = BlockKind::Item { depth: 0, number: None };
+    let (kind, text) = if is_item { (item, words) } else { (BlockKind::Paragraph, text) };
+    Piece::prose(kind, &text.replace('\n', " "), Vec::new(), Some(line))
+}

@@ -1,0 +1,240 @@
+//! Text made safe for any terminal, once, on the way in.
+//!
+//! What leaves: terminal escape sequences, whole; control characters; what turns the direction of text; what nobody
+//! sees and what therefore breaks searches and names apart. What becomes plain: the many line ends and odd spaces.
+//! Tabs stay here, because Markdown means something by them; [`super::body`] settles those.
+//!
+//! Everything works in one pass and in linear time, and cleaning twice changes nothing more.
+
+use std::borrow::Cow;
+
+use super::edits::Edits;
+use crate::text::Span;
+
+/// `text` without anything that a terminal would obey or a reader could not see. Line ends become `\n`; tabs stay.
+///
+/// ```
+/// let loud = "\u{1b}[1;31mStrike\u{1b}[0m over\u{202e}, \u{1b}]8;;https://example.org\u{7}port says";
+/// assert_eq!(pullquote::article::safe::clean(loud), "Strike over, port says");
+/// ```
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    edits(text).apply(text)
+}
+
+/// The same for a title or a name: on one line, with single spaces and none at the ends.
+#[must_use]
+pub fn line(text: &str) -> String {
+    let clean = clean(text);
+    let mut line = String::with_capacity(clean.len());
+    for word in clean.split([' ', '\t', '\n']).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line.truncate(line.trim_end().len());
+    line.drain(..line.len() - line.trim_start().len());
+    line
+}
+
+/// What must change in `text` to make it safe.
+pub(super) fn edits(text: &str) -> Edits {
+    let mut edits = Edits::default();
+    let mut at = 0;
+    while let Some(c) = next_suspect(text, &mut at) {
+        at = match verdict(text, at, c, &edits) {
+            Verdict::Keep => at + c.len_utf8(),
+            Verdict::Drop(end) => {
+                edits.replace(Span::new(at, end), "");
+                end
+            }
+            Verdict::Become(with) => {
+                edits.replace(Span::new(at, at + c.len_utf8()), with);
+                at + c.len_utf8()
+            }
+        };
+    }
+    edits
+}
+
+enum Verdict {
+    Keep,
+    /// Leave out everything up to this byte.
+    Drop(usize),
+    Become(&'static str),
+}
+
+/// Moves `at` on to the next character that is not plain ASCII.
+fn next_suspect(text: &str, at: &mut usize) -> Option<char> {
+    let skipped = text.as_bytes()[*at..].iter().position(|byte| !matches!(byte, b' '..=b'~' | b'\n' | b'\t'))?;
+    *at += skipped;
+    text[*at..].chars().next()
+}
+
+fn verdict(text: &str, at: usize, c: char, edits: &Edits) -> Verdict {
+    let after = at + c.len_utf8();
+    match c {
+        '\r' if text[after..].starts_with('\n') => Verdict::Drop(after),
+        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Verdict::Become("\n"),
+        '\u{1b}' => Verdict::Drop(escape_end(text.as_bytes(), after)),
+        '\u{80}'..='\u{9f}' => Verdict::Drop(wide_escape_end(text.as_bytes(), c, after)),
+        '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' => Verdict::Become(" "),
+        '\u{200c}' | '\u{200d}' => {
+            let next = text[after..].chars().next();
+            let joins = kept_before(text, at, edits).is_some_and(is_joined) && next.is_some_and(is_joined);
+            if joins { Verdict::Keep } else { Verdict::Drop(after) }
+        }
+        '\u{e0100}'..='\u{e01ef}' if kept_before(text, at, edits).is_some_and(is_ideograph) => Verdict::Keep,
+        _ if is_unseen(c) => Verdict::Drop(after),
+        _ => Verdict::Keep,
+    }
+}
+
+/// The last character before `at` that is not left out itself.
+fn kept_before(text: &str, at: usize, edits: &Edits) -> Option<char> {
+    text[..edits.kept_before(at)].chars().next_back()
+}
+
+/// Whether a joiner beside this character has something to join: emoji, and letters of scripts that need joiners.
+fn is_joined(c: char) -> bool {
+    !c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_unseen(c) && !matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Ideographs may be followed by a variation selector, which tells forms of a name apart.
+const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Characters that show nothing, or that turn the direction of what follows. Soft hyphens are among them: terminals
+/// disagree about their width, and they hide names from searches.
+const fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'
+        | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{fffc}' | '\u{fffe}' | '\u{ffff}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Where the sequence ends whose escape character stands just before `from`.
+fn escape_end(bytes: &[u8], from: usize) -> usize {
+    match bytes.get(from) {
+        Some(b'[') => control_end(bytes, from + 1),
+        Some(b']' | b'P' | b'X' | b'^' | b'_') => string_end(bytes, from + 1).0,
+        Some(b' '..=b'~') => {
+            let last = from + count(bytes, from, |byte| matches!(byte, b' '..=b'/'));
+            last + usize::from(matches!(bytes.get(last), Some(b'0'..=b'~')))
+        }
+        _ => from,
+    }
+}
+
+/// The same for the one-character forms, U+0080 to U+009F. Texts that were decoded twice are full of those without
+/// meaning any, so a string is believed only if it is ended or looks like one.
+fn wide_escape_end(bytes: &[u8], introducer: char, from: usize) -> usize {
+    match introducer {
+        '\u{9b}' => control_end(bytes, from),
+        '\u{90}' | '\u{98}' | '\u{9d}' | '\u{9e}' | '\u{9f}' => {
+            let (end, ended) = string_end(bytes, from);
+            let digits = count(bytes, from, |byte| byte.is_ascii_digit());
+            let command = introducer == '\u{9d}' && digits > 0 && bytes.get(from + digits) == Some(&b';');
+            if ended || command { end } else { from }
+        }
+        _ => from,
+    }
+}
+
+/// Where a control sequence ends: parameters, intermediates, and one final byte.
+fn control_end(bytes: &[u8], from: usize) -> usize {
+    let ignored = |byte: u8| matches!(byte, b'\0'..=b'\t' | b'\x0b'..=b'\x17' | b'\x19' | b'\x1c'..=b'\x1f' | b'\x7f');
+    let after = from + count(bytes, from, |byte| matches!(byte, b'0'..=b'?') || ignored(byte));
+    let last = after + count(bytes, after, |byte| matches!(byte, b' '..=b'/') || ignored(byte));
+    last + usize::from(matches!(bytes.get(last), Some(b'@'..=b'~')))
+}
+
+/// Where a control string ends, and whether something ended it: a bell, a string terminator, a cancellation. Without
+/// one it goes on to the end of the line at most, or to the next sequence.
+fn string_end(bytes: &[u8], from: usize) -> (usize, bool) {
+    let mut at = from;
+    while let Some(&byte) = bytes.get(at) {
+        match (byte, bytes.get(at + 1)) {
+            (b'\x07' | b'\x18' | b'\x1a', _) => return (at + 1, true),
+            (b'\x1b', Some(b'\\')) | (0xc2, Some(0x9c)) => return (at + 2, true),
+            (b'\n' | b'\r' | b'\x1b', _) | (0xc2, Some(0x80..=0x9f)) => break,
+            _ => at += 1,
+        }
+    }
+    (at, false)
+}
+
+fn count(bytes: &[u8], from: usize, of: impl Fn(u8) -> bool) -> usize {
+    bytes[from.min(bytes.len())..].iter().take_while(|byte| of(**byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sequences_leave_whole() {
+        for (loud, safe) in [
+            ("\u{1b}[31mred\u{1b}[0m", "red"),
+            ("\u{1b}[38;2;1;2;3mred", "red"),
+            ("a\u{1b}]0;title\u{7}b", "ab"),
+            ("a\u{1b}]8;;https://example.org\u{1b}\\b", "ab"),
+            ("a\u{1b}Pq#0;2\u{1b}\\b", "ab"),
+            ("a\u{1b}_Gf=100;AAAA\u{1b}\\b", "ab"),
+            ("a\u{1b}(Bb\u{1b}7c\u{1b}cd", "abcd"),
+            ("a\u{9b}31mb\u{9d}0;x\u{9c}c\u{90}q\u{9c}d", "abcd"),
+            ("a\u{1b}[3\u{0}1mb", "ab"),
+            ("a\u{1b}", "a"),
+            ("a\u{1b}[", "a"),
+            ("a\u{1b}\u{1b}[1mb", "ab"),
+        ] {
+            assert_eq!(clean(loud), safe, "{loud:?}");
+        }
+    }
+
+    #[test]
+    fn a_sequence_without_end_eats_no_further_than_its_line() {
+        assert_eq!(clean("a\u{1b}]0;evil\nnext"), "a\nnext");
+        assert_eq!(clean("a\u{1b}[31\nnext"), "a\nnext");
+        assert_eq!(clean("a\u{1b}Pnever \u{1b}[1mbold"), "abold");
+    }
+
+    #[test]
+    fn text_decoded_twice_loses_its_stray_controls_alone() {
+        assert_eq!(clean("â\u{80}\u{9c}Quiet,â\u{80}\u{9d} she said"), "âQuiet,â she said");
+        assert_eq!(clean("donâ\u{80}\u{98}t stop"), "donât stop");
+    }
+
+    #[test]
+    fn what_nobody_sees_leaves() {
+        assert_eq!(clean("Lind\u{ad}q\u{200b}vist\u{feff} \u{202e}abc\u{2069}\u{e0041}\u{fff9}"), "Lindqvist abc");
+        assert_eq!(clean("nul\0 bell\u{7} del\u{7f}"), "nul bell del");
+    }
+
+    #[test]
+    fn joiners_stay_where_they_join() {
+        for text in ["👩‍🚀", "❤️‍🔥", "می‌خواهم", "क्‍ष", "葛\u{e0100}城"] {
+            assert_eq!(clean(text), text);
+        }
+        assert_eq!(clean("a\u{200d}b é\u{200d} \u{200d}👩\u{200d}"), "ab é 👩");
+        assert_eq!(clean("a\u{e0100}"), "a");
+    }
+
+    #[test]
+    fn line_ends_and_spaces_become_plain() {
+        assert_eq!(clean("a\r\nb\rc\u{2028}d\u{85}e\u{2009}f\tg\u{a0}h"), "a\nb\nc\nd\ne f\tg\u{a0}h");
+        assert_eq!(line("\u{a0} Port\r\n strike \t ends "), "Port strike ends");
+    }
+
+    #[test]
+    fn cleaning_twice_changes_nothing_more() {
+        for text in ["é\u{200d}\u{200b}é", "\u{1b}\u{1b}[[1m", "葛\u{200b}\u{e0100}", "\u{9b}\u{9d}0;\u{9c}m"] {
+            let once = clean(text).into_owned();
+            assert_eq!(clean(&once), once, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Whether the presets can be read: contrast as WCAG 2.2 measures it (relative luminance of sRGB, 4.5 to 1 for text).
+
+use super::*;
+
+/// Roles that are lines rather than letters.
+const LINES: [Role; 3] = [Role::Border, Role::BorderFocus, Role::QuoteBar];
+
+/// The background that each true-colour preset is made for; terminals near it differ little.
+const BACKGROUNDS: [(&str, Colour); 2] =
+    [("dark", Colour::Rgb(0x1a, 0x1b, 0x1e)), ("light", Colour::Rgb(0xfb, 0xfa, 0xf7))];
+
+fn luminance(colour: Colour) -> f64 {
+    let [red, green, blue] = colour.rgb().map(|channel| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+fn contrast(left: Colour, right: Colour) -> f64 {
+    let (left, right) = (luminance(left), luminance(right));
+    (left.max(right) + 0.05) / (left.min(right) + 0.05)
+}
+
+/// Every role of letters in `theme` whose contrast is below `least`, with the contrast.
+fn faint(theme: &Theme, background: Colour, least: f64) -> Vec<String> {
+    let text = theme.style(Role::Text).fg.unwrap();
+    let letters = Role::ALL.iter().filter(|role| !LINES.contains(role));
+    let contrasts = letters.map(|role| {
+        let style = theme.style(*role);
+        (role, contrast(style.fg.unwrap_or(text), style.bg.unwrap_or(background)))
+    });
+    contrasts
+        .filter(|(_, contrast)| *contrast < least)
+        .map(|(role, contrast)| format!("{} {contrast:.2}", role.name()))
+        .collect()
+}
+
+#[test]
+fn the_measure_is_right() {
+    let (black, white) = (Colour::Rgb(0, 0, 0), Colour::Rgb(255, 255, 255));
+    assert!((contrast(black, white) - 21.0).abs() < 1e-9);
+    assert!((contrast(Colour::Rgb(0x76, 0x76, 0x76), white) - 4.54).abs() < 0.01);
+}
+
+#[test]
+fn letters_stand_out_from_the_background() {
+    let config = Config::default();
+    for (name, background) in BACKGROUNDS {
+        let theme = config.theme_named(name).unwrap();
+        assert_eq!(faint(theme, background, 4.5), Vec::<String>::new(), "{name}");
+        assert_eq!(faint(&theme.for_256(), background, 4.5), Vec::<String>::new(), "{name} in 256 colours");
+    }
+}
+
+#[test]
+fn what_lies_on_a_lit_place_stands_out_from_it() {
+    let config = Config::default();
+    for (name, _) in BACKGROUNDS {
+        let theme = config.theme_named(name).unwrap();
+        let mut faint = Vec::new();
+        for under in [Role::QuoteCurrent, Role::Hit, Role::Selection, Role::SelectionDim] {
+            let row = matches!(under, Role::Selection | Role::SelectionDim);
+            let over = [Role::Text, Role::Person, Role::Organisation, Role::Link, Role::Speaker];
+            // What matters less is only on rows, and may be fainter there.
+            let over = over.map(|role| (role, 4.5)).into_iter().chain(row.then_some((Role::Dimmed, 3.0)));
+            for (over, least) in over {
+                let contrast = contrast(theme.style(over).fg.unwrap(), theme.style(under).bg.unwrap());
+                if contrast < least {
+                    faint.push(format!("{} on {}: {contrast:.2}", over.name(), under.name()));
+                }
+            }
+        }
+        assert_eq!(faint, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn text_lies_on_the_terminal_s_own_background() {
+    let lit = [Role::QuoteCurrent, Role::Hit, Role::HitCurrent, Role::Selection, Role::SelectionDim];
+    for theme in Config::default().themes {
+        let unlit = Role::ALL.iter().filter(|role| !lit.contains(role));
+        assert!(unlit.clone().all(|role| theme.style(*role).bg.is_none()), "{}", theme.name);
+    }
+}

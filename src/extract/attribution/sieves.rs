@@ -1,0 +1,270 @@
+//! The sieves that rest on words beside the quotation. Each is one function; their order is in [`super::SIEVES`].
+
+use super::clause::{self, Governed, Governor, Voice};
+use super::phrase::{self, Head, Phrase};
+use super::scene::{Boundary, Scene, UnitKind};
+use super::{Claim, Found, words};
+use crate::extract::EntityKind;
+use crate::extract::quotes::Shape;
+
+/// `Reyes: “You already did.”`: a paragraph that begins with a name and a colon.
+pub(super) fn turn(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":"))?;
+    let start = scene.sentence_start(colon);
+    let dash = (start..colon).rev().find(|&index| matches!(scene.word(index), "-" | "–" | "—"));
+    let start = dash.filter(|&dash| colon - dash <= 8).map_or(start, |dash| dash + 1);
+    let from = (start..colon.min(start + 2)).find(|&index| scene.word(index).eq_ignore_ascii_case("from"));
+    let start = from.map_or(start, |from| from + 1);
+    if clause_has_verb(scene, start, colon) {
+        return None;
+    }
+    let speaker = phrase::starting(scene, start, colon)?;
+    let whole =
+        speaker.units.end == colon || scene.is_mark(speaker.units.end, ",") || scene.word(speaker.units.end) == "(";
+    (whole && colon - start <= 12).then_some(Found { speaker, cue: None, joins: None })
+}
+
+fn clause_has_verb(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|index| clause::verb(scene, index).is_some() || words::is_common_verb(scene.word(index)))
+}
+
+/// `X said, “…”`, `X told reporters: “…”`, `“…,” X said, “…”`.
+pub(super) fn said_before(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let before = place.checked_sub(1).filter(|_| scene.sentence_start(place) < place)?;
+    let introduced = matches!(scene.word(before), "," | ":" | "that") || clause::verb(scene, before).is_some();
+    if !introduced
+        || (is_embedded(scene, piece) && scene.word(before) != "that")
+        || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == ","
+    {
+        return None;
+    }
+    governed(scene, piece, |governor| {
+        governor.voice == Voice::Active && (is_speech(scene, governor) || scene.is_mark(before, ":"))
+    })
+}
+
+fn is_speech(scene: &Scene<'_>, governor: &Governor) -> bool {
+    clause::verb(scene, governor.verb).is_some_and(super::lexicon::Cue::is_speech)
+}
+
+/// `a port that was described by X as “…”`.
+pub(super) fn passive(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    governed(scene, piece, |governor| governor.voice == Voice::Passive)
+}
+
+/// `X nodded, saying “…”`, `calling it “…”`.
+pub(super) fn participle(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    governed(scene, piece, |governor| governor.voice == Voice::Participle)
+}
+
+/// `X believes that the plan is “…”`.
+pub(super) fn reported(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    governed(scene, piece, |_| true)
+}
+
+/// What the verb to the left of a piece says of its speaker, where `fits` agrees.
+fn governed(scene: &Scene<'_>, piece: usize, fits: impl Fn(&Governor) -> bool) -> Option<Found> {
+    let Governed::By(governor) = clause::governor(scene, scene.place(piece)) else { return None };
+    if !fits(&governor) {
+        return None;
+    }
+    Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None })
+}
+
+/// The first unit after a piece that is no comma, and where its sentence ends.
+fn after(scene: &Scene<'_>, piece: usize) -> Option<(usize, usize)> {
+    let place = scene.place(piece);
+    if scene.unit(place).boundary == Boundary::Hard {
+        return None;
+    }
+    let end = scene.sentence(place).end;
+    let next = (place + 1..end).find(|&index| !matches!(scene.word(index), "," | "—" | "–" | "--" | "-"))?;
+    Some((next, end))
+}
+
+/// `“….” X said.`: a stop where a comma belongs, and a sentence that holds nothing but the attribution.
+pub(super) fn said_apart(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let next = place + 1;
+    let stopped = scene.unit(place).boundary == Boundary::Hard && scene.follows(place);
+    if !stopped || scene.quoted[piece].shape != Shape::Utterance {
+        return None;
+    }
+    let end = scene.sentence(next).end;
+    let (verb, speaker) = following(scene, next, end)?;
+    let alone = end - verb <= 3 && speaker.units.start == next && clause::verb(scene, verb)?.is_speech();
+    alone.then_some(Found { speaker, cue: Some((verb, verb)), joins: None })
+}
+
+/// `“…” — X`, or a paragraph after the quotation that is a dash and a name.
+pub(super) fn signature(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let dash = place + 1;
+    if scene.quoted[piece].shape != Shape::Utterance || !matches!(scene.word(dash), "—" | "–" | "-" | "--" | "~") {
+        return None;
+    }
+    let end = scene.sentence(dash).end;
+    let speaker = phrase::starting(scene, dash + 1, end)?;
+    let whole = speaker.units.end == end || matches!(scene.word(speaker.units.end), "," | "." | "(");
+    (whole && matches!(speaker.head, Head::Named(_))).then_some(Found { speaker, cue: None, joins: None })
+}
+
+/// `X notes:`, and the quotation is the next paragraph.
+pub(super) fn paragraph_before(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && !scene.follows(colon))?;
+    if scene.quoted[piece].shape != Shape::Utterance {
+        return None;
+    }
+    if let Governed::By(governor) = clause::governor(scene, colon) {
+        return Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None });
+    }
+    let speaker = clause::main_subject(scene, scene.sentence_start(colon), colon)?;
+    can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+}
+
+/// Whether a phrase names somebody, or stands for somebody who was named.
+pub(super) fn can_speak(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    match phrase.head {
+        Head::Named(mention) => scene.names.mentions[mention].kind != EntityKind::Place,
+        Head::Pronoun => matches!(scene.word(phrase.units.start), "he" | "she" | "they" | "He" | "She" | "They"),
+        Head::Several => true,
+        Head::Common(_) => false,
+    }
+}
+
+/// Whether a piece is set into a sentence as a name is, and no attribution can hang on it: CNN’s “Open House,” he said.
+fn is_embedded(scene: &Scene<'_>, piece: usize) -> bool {
+    let place = scene.place(piece);
+    let begins = scene.sentence_start(place) == place;
+    let introduced = place > 0 && matches!(scene.word(place - 1), "," | ":" | "—" | "–" | "--" | "…");
+    scene.quoted[piece].shape == Shape::Title && !begins && !introduced
+}
+
+/// Whether a piece ends so that an attribution may follow: `…,”`, `…?”`, `…”,`.
+fn leads_out(scene: &Scene<'_>, piece: usize) -> bool {
+    let place = scene.place(piece);
+    let inner = scene.quoted[piece].piece.inner.of(scene.text());
+    let inner = inner.trim_end_matches(|c: char| matches!(c, '’' | '\'' | '”' | '"' | ']' | ')') || c.is_whitespace());
+    inner.ends_with([',', '?', '!', '…', '—', '–', '-', '.'])
+        || (scene.unit(place).boundary == Boundary::None && scene.is_mark(place + 1, ","))
+}
+
+/// `“…,” said X`.
+pub(super) fn said_inverted(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let utterance = scene.quoted[piece].shape == Shape::Utterance;
+    if is_embedded(scene, piece) || !(utterance || leads_out(scene, piece)) {
+        return None;
+    }
+    let (next, end) = after(scene, piece)?;
+    let verb =
+        (next..end).find(|&index| !words::is_adverb(scene.word(index)) && !words::is_auxiliary(scene.word(index)))?;
+    let cue = clause::verb(scene, verb).filter(|cue| cue.is_finite() && cue.is_speech())?;
+    if cue.is_base() {
+        return None;
+    }
+    let speaker = phrase::starting(scene, verb + 1, end)?;
+    let speaker = clause::apposition_after(scene, speaker, end);
+    Some(Found { speaker, cue: Some((verb, verb)), joins: None })
+}
+
+/// `“…,” X said`.
+pub(super) fn said_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    if !leads_out(scene, piece) || is_embedded(scene, piece) {
+        return None;
+    }
+    let (next, end) = after(scene, piece)?;
+    if words::is_conjunction(scene.word(next)) && scene.word(next) != "as" {
+        return None;
+    }
+    let (verb, speaker) = following(scene, next, end)?;
+    let between =
+        (next..speaker.units.start).all(|index| words::is_adverb(scene.word(index)) || scene.word(index) == "as");
+    if between {
+        return Some(Found { speaker, cue: Some((verb, verb)), joins: None });
+    }
+    // All that stands between an utterance and its verb is the subject, unless it holds a verb or a mark.
+    let plain = (next..speaker.units.end)
+        .all(|index| scene.unit(index).kind != UnitKind::Punctuation || scene.word(index) == "-");
+    let speaker = Phrase { units: next..speaker.units.end, head: speaker.head };
+    (plain && !clause_has_verb(scene, next, speaker.units.end)).then_some(Found {
+        speaker,
+        cue: Some((verb, verb)),
+        joins: None,
+    })
+}
+
+/// The first verb of saying with a subject among the units from `next` up to `end`, before any other quotation.
+fn following(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phrase)> {
+    let stop = (next..end).find(|&index| scene.is_utterance(index)).unwrap_or(end);
+    (next + 1..stop).find_map(|index| {
+        let cue = clause::verb(scene, index)?;
+        if !cue.is_finite() {
+            return None;
+        }
+        let subject = clause::subject(scene, index, next)?;
+        (!cue.is_base() || subject.is_plural(scene)).then_some((index, subject))
+    })
+}
+
+/// `the plan was “…”, X said later`: the verb stands at the end of the sentence.
+pub(super) fn reported_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let (next, end) = after(scene, piece)?;
+    let comma =
+        (next - 1..end).find(|&index| scene.is_mark(index, ",") || index == next - 1 && leads_out(scene, piece))?;
+    let (verb, speaker) = following(scene, comma + 1, end).or_else(|| inverted_later(scene, comma, end))?;
+    let before = speaker.units.start - 1;
+    let direct = speaker.units.start == comma + 1 || scene.is_mark(before, ",") || before == verb;
+    (direct && scene.quoted[piece].shape != Shape::Title).then_some(Found {
+        speaker,
+        cue: Some((verb, verb)),
+        joins: None,
+    })
+}
+
+/// `…, said X`, after a comma further on in the sentence.
+fn inverted_later(scene: &Scene<'_>, comma: usize, end: usize) -> Option<(usize, Phrase)> {
+    let verb = (comma + 1..end).find(|&index| {
+        let speech = clause::verb(scene, index).is_some_and(|cue| cue.is_finite() && !cue.is_base() && cue.is_speech());
+        speech && scene.is_mark(index - 1, ",")
+    })?;
+    phrase::starting(scene, verb + 1, end).map(|speaker| (verb, speaker))
+}
+
+/// `According to X, “…”`, `“…,” according to X`, `in the words of X`.
+pub(super) fn according_to(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let start = scene.sentence_start(place);
+    let end = scene.sentence(place).end;
+    let here = |index: usize| {
+        index + 1 < end && scene.word(index).eq_ignore_ascii_case("according") && scene.word(index + 1) == "to"
+    };
+    let cue = (start..place).rev().find(|&index| here(index)).or_else(|| (place..end).find(|&index| here(index)))?;
+    if clause_between_has_speaker(scene, cue.min(place), cue.max(place)) && cue > place {
+        return None;
+    }
+    let speaker = phrase::starting(scene, cue + 2, end)?;
+    let speaker = clause::apposition_after(scene, speaker, end);
+    Some(Found { speaker, cue: Some((cue, cue + 1)), joins: None })
+}
+
+fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    (first + 1..last).any(|index| {
+        clause::verb(scene, index).is_some_and(super::lexicon::Cue::is_finite)
+            && clause::subject(scene, index, first).is_some()
+    })
+}
+
+/// `Lindqvist was blunt: “…”`: a clause without a verb of saying, and a colon.
+pub(super) fn colon(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":"))?;
+    if scene.quoted[piece].shape != Shape::Utterance {
+        return None;
+    }
+    let start = scene.sentence_start(colon);
+    let speaker = clause::main_subject(scene, start, colon)?;
+    can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+}

@@ -1,0 +1,145 @@
+//! Words that tell what stands beside them: titles, heads of names, demonyms, verbs of saying. Written by hand.
+//!
+//! One word may bear several [`Hints`]. The words themselves stand in `words`, lists of names in [`gazetteer`].
+
+pub(crate) mod gazetteer;
+mod words;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use words::LISTS;
+
+/// What is known of a word, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Hints(u64);
+
+macro_rules! hints {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
+        impl Hints {
+            $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)*
+        }
+    };
+}
+
+hints! {
+    /// A word of grammar, or an adverb that begins sentences: no part of a name by itself.
+    FUNCTION = 0;
+    /// A month, weekday or holiday.
+    CALENDAR = 1;
+    /// Stands before a person's name with a capital: `President`, `Mr`.
+    TITLE = 2;
+    /// Belongs to a title that follows: `Deputy`, `Foreign`.
+    MODIFIER = 3;
+    /// What a person may be called by function, in small letters: `chief executive`, `spokeswoman`.
+    ROLE = 4;
+    /// A relative: `husband`.
+    KIN = 5;
+    /// Ends, or heads before `of`, the name of an organisation: `Ministry`, `Union`, `Inc.`
+    ORGANISATION_HEAD = 6;
+    /// Ends the name of a place: `River`, `Street`.
+    PLACE_HEAD = 7;
+    /// Begins the name of a place: `Mount`, `Lake`.
+    PLACE_START = 8;
+    /// Of a people, country or language: `Russian`.
+    DEMONYM = 9;
+    /// Says that somebody speaks: `said`.
+    SPEECH = 10;
+    /// Names the branch of a state after a demonym, in small letters: `government`.
+    STATE_BRANCH = 11;
+    /// Stands before the names of places: `in`, `near`.
+    PLACE_PREPOSITION = 12;
+    /// A man is called by it.
+    MALE = 13;
+    /// A woman is called by it.
+    FEMALE = 14;
+    /// A given name.
+    GIVEN = 15;
+    /// A surname.
+    SURNAME = 16;
+    /// A listed country or region.
+    COUNTRY = 17;
+    /// A listed large town.
+    CITY = 18;
+    /// A listed town.
+    TOWN = 19;
+    /// A listed organisation of one word.
+    ORGANISATION = 20;
+    /// Mostly written small.
+    ORDINARY = 21;
+    /// Written small nearly always.
+    PLAIN = 22;
+    /// Capitals of an abbreviation.
+    ACRONYM = 23;
+    /// The form of a company at the end of its name: `Inc.`
+    COMPANY_FORM = 24;
+    /// In capitals, but nobody's name: `CEO`, `DNA`.
+    NO_NAME = 25;
+    /// Part of a surname in small letters: `von`, `de`.
+    PARTICLE = 26;
+    /// Something an organisation has: `spokesman`, `shares`, `headquarters`.
+    OF_ORGANISATION = 27;
+    /// A team's name by tradition: `Rovers`.
+    TEAM = 28;
+    /// Of a faith or a party, not of a state: `Catholic`, `Conservative`.
+    CREED = 29;
+    /// Ends the name of something that happens or is written: `Cup`, `War`, `Act`.
+    EVENT_HEAD = 30;
+    /// Greets somebody: `Dear`.
+    GREETING = 31;
+    /// Heads the name of a company, which goes by its first word: `Holdings`.
+    COMPANY_HEAD = 32;
+    /// Begins a listed place of several words.
+    PLACE_PHRASE = 33;
+    /// Begins a listed organisation of several words.
+    ORGANISATION_PHRASE = 34;
+}
+
+impl Hints {
+    /// Whether any of `other` is among them.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// These without `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// A listed place of any size.
+    pub(crate) const PLACE: Self = Self::COUNTRY.and(Self::CITY).and(Self::TOWN);
+}
+
+/// What the lexicon says of a word, given in small letters and without a final stop.
+pub(crate) fn hints(word: &str) -> Hints {
+    static LEXICON: OnceLock<HashMap<&'static str, Hints>> = OnceLock::new();
+    let lexicon = LEXICON.get_or_init(|| {
+        let mut lexicon: HashMap<&'static str, Hints> = HashMap::with_capacity(2048);
+        for (hint, words) in LISTS {
+            for word in words.split_ascii_whitespace() {
+                let known = lexicon.entry(word).or_default();
+                *known = known.and(*hint);
+            }
+        }
+        lexicon
+    });
+    lexicon.get(word).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_may_hint_at_several_things() {
+        let general = hints("general");
+        assert!(general.any(Hints::TITLE) && general.any(Hints::MODIFIER));
+        assert!(!general.any(Hints::KIN) && hints("zyx") == Hints::default());
+        assert!(hints("mrs").any(Hints::FEMALE) && hints("husband").any(Hints::MALE));
+    }
+}

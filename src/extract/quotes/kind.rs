@@ -1,0 +1,24 @@
+//! Direct, mixed or scare: what a quotation is, by its form and by whether somebody is licensed as its speaker.
+
+use super::{Quoted, Shape};
+use crate::extract::QuoteKind;
+use crate::extract::attribution::Claim;
+use crate::text::Document;
+
+/// Whether the piece is a word or two and a comma, as a name in quotation marks is.
+fn is_word(document: &Document<'_>, quoted: &Quoted) -> bool {
+    let inner = quoted.piece.inner.of(document.text());
+    inner.ends_with(',') && inner.split_whitespace().nth(2).is_none()
+}
+
+/// The kind of a single piece.
+pub(super) fn kind(document: &Document<'_>, quoted: &Quoted, claim: Option<&Claim>) -> QuoteKind {
+    let heading = document.blocks()[quoted.block].kind.is_heading();
+    match (quoted.shape, claim) {
+        (Shape::Utterance, Some(_)) => QuoteKind::Direct,
+        (Shape::Utterance, None) if !heading && !is_word(document, quoted) => QuoteKind::Direct,
+        (Shape::Fragment, Some(_)) if !heading => QuoteKind::Mixed,
+        (Shape::Title, Some(claim)) if !heading && claim.introduces_speech() => QuoteKind::Direct,
+        _ => QuoteKind::Scare,
+    }
+}

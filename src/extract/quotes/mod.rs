@@ -1,0 +1,78 @@
+//! What stands between quotation marks: [`marks`] pairs them into quoted pieces, [`utterances`] joins pieces into
+//! utterances and tells direct, mixed and scare quotes apart. Who speaks is the matter of [`super::attribution`].
+
+mod kind;
+mod lost;
+mod mark;
+mod pair;
+mod shape;
+mod single;
+mod utterance;
+
+use super::Piece;
+use crate::text::{BlockKind, Document, Span};
+
+pub(super) use shape::Shape;
+pub(super) use utterance::utterances;
+
+/// A quoted piece with what its marks and its place tell of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Quoted {
+    /// Where it stands.
+    pub(super) piece: Piece,
+    /// The block it stands in.
+    pub(super) block: usize,
+    /// Whether it goes on from the piece before: that one was left open at the end of its paragraph.
+    pub(super) continues: bool,
+    /// Whether its words are an utterance by their form, a fragment, or a title.
+    pub(super) shape: Shape,
+}
+
+/// Finds the quoted pieces of a document, in order.
+pub(super) fn marks(document: &Document<'_>) -> Vec<Quoted> {
+    let text = document.text();
+    let mut marks = Vec::new();
+    let mut ends = Vec::with_capacity(document.blocks().len());
+    for block in document.blocks() {
+        if block.kind.is_prose() {
+            mark::marks(text, block.span, &mut marks);
+        }
+        ends.push(marks.len());
+    }
+    let single_dominates = single::dominates(text, &marks);
+    let mut found: Vec<Quoted> = Vec::new();
+    let mut first = 0;
+    // The quotation that the last paragraph left open, as an index into `found`.
+    let mut left_open = None;
+    for (index, (&end, block)) in ends.iter().zip(document.blocks()).enumerate() {
+        let pairs = pair::pairs(document, block.span, &marks[first..end], single_dominates);
+        first = end;
+        let opens = pairs.first().is_some_and(|pair| pair.opened && pair.outer.start == block.span.start);
+        let continues = left_open.is_some() && opens && !block.kind.is_heading();
+        if let Some(open) = left_open.filter(|_| !continues) {
+            lost::end_early(document, &mut found, open);
+        }
+        left_open = None;
+        for (nth, pair) in pairs.iter().enumerate() {
+            let piece = Piece { inner: pair.inner, outer: pair.outer };
+            let shape = shape::shape(document, index, piece);
+            found.push(Quoted { piece, block: index, continues: continues && nth == 0, shape });
+            if !pair.closed && !lost::ends_with_attribution(document, pair.inner) && block.kind == BlockKind::Paragraph
+            {
+                left_open = Some(found.len() - 1);
+            } else if !pair.closed {
+                let last = found.len() - 1;
+                lost::end_early(document, &mut found, last);
+            }
+        }
+    }
+    if let Some(open) = left_open {
+        lost::end_early(document, &mut found, open);
+    }
+    found
+}
+
+/// The words of a span, parted at white space.
+fn words(text: &str, span: Span) -> impl Iterator<Item = &str> {
+    span.of(text).split_whitespace()
+}

@@ -1,0 +1,60 @@
+//! Which files below a folder are articles: by their ending, hidden ones left out.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::{fs, iter};
+
+use walkdir::{DirEntry, WalkDir};
+
+/// Endings of articles.
+const ENDINGS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "xhtml"];
+
+/// The articles that `path` names: itself where it is a file, else all below it, in order of their paths.
+///
+/// # Errors
+/// Where `path` is not there. A folder below it that must not be read is passed over.
+pub(super) fn articles(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if !fs::metadata(path)?.is_dir() {
+        return Ok(iter::once(path.to_owned()).collect());
+    }
+    let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
+    let visible = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
+    let files = visible.filter_map(Result::ok).filter(|entry| entry.file_type().is_file() && is_article(entry.path()));
+    Ok(files.map(DirEntry::into_path).collect())
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+fn is_article(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_files_and_other_endings_are_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("deep/.git")).unwrap();
+        for name in ["b.md", "a.TXT", "deep/c.html", "deep/.git/d.md", ".hidden.md", "picture.png"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        let found = articles(folder.path()).unwrap();
+        let names: Vec<_> =
+            found.iter().map(|path| path.strip_prefix(folder.path()).unwrap().to_str().unwrap()).collect();
+        assert_eq!(names, ["a.TXT", "b.md", "deep/c.html"]);
+    }
+
+    #[test]
+    fn a_file_that_is_named_is_taken_whatever_its_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("statement");
+        fs::write(&path, "x").unwrap();
+        assert_eq!(articles(&path).unwrap(), [path]);
+        assert!(articles(&folder.path().join("nowhere")).is_err());
+    }
+}

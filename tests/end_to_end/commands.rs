@@ -1,0 +1,113 @@
+//! The command line without a terminal: filters, settings, errors.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs pullquote with these arguments on this input.
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
+    command.args(arguments).env_clear().env("HOME", "/nonexistent").current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A program that fails early closes its input; that is no fault of this side.
+    drop(child.stdin.take().unwrap().write_all(input));
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn without_a_terminal_the_reader_says_what_to_do() {
+    let output = run(&["articles"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("no terminal"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("pullquote extract"), "{}", text(&output.stderr));
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn lines_leave_in_the_order_in_which_they_came() {
+    let line = |id: usize| format!("{{\"id\":{id},\"text\":\"Ünder way\\n\\n“Go {id},” said Ada Wren.\"}}\n");
+    let input: String = (0..500).map(line).collect();
+    let one = run(&["extract", "--input", "jsonl", "--jobs", "1"], input.as_bytes());
+    let many = run(&["extract", "--input", "jsonl", "--jobs", "4"], input.as_bytes());
+    assert!(one.status.success());
+    assert_eq!(one.stdout, many.stdout);
+    let lines: Vec<serde_json::Value> =
+        text(&one.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 500);
+    for (id, line) in lines.iter().enumerate() {
+        assert_eq!(line["id"], id);
+        assert_eq!(line["quotes"][0]["spans"][0][0], 12, "offsets are code points");
+        assert_eq!(line["quotes"][0]["speaker_name"], "Ada Wren");
+    }
+}
+
+#[test]
+fn a_broken_line_is_named_and_the_others_go_on() {
+    let input = "{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\"}\nnot json\n{\"id\":\"d\",\"text\":\"Two.\"}\n";
+    let output = run(&["extract", "--input", "jsonl"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    let lines: Vec<serde_json::Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 4);
+    assert_eq!(lines[1]["id"], "b");
+    assert!(lines[1]["error"].as_str().unwrap().contains("line 2"), "{}", lines[1]);
+    assert!(text(&output.stderr).contains("line 3"), "{}", text(&output.stderr));
+    assert_eq!(lines[3]["id"], "d");
+}
+
+#[test]
+fn each_format_is_written() {
+    let story = "A story\n\n“Go,” said Ada Wren.\n".as_bytes();
+    let formats = |format| run(&["extract", "--format", format], story);
+    let json: serde_json::Value = serde_json::from_slice(&formats("json").stdout).unwrap();
+    assert_eq!(json[0]["quotes"][0]["speaker_name"], "Ada Wren");
+    let csv = formats("csv");
+    assert!(text(&csv.stdout).starts_with("id,quote,kind,speaker,text,start,end,rule\n"), "{}", text(&csv.stdout));
+    assert!(text(&csv.stdout).contains("standard input,1,direct,Ada Wren,\"Go,\",10,13,"), "{}", text(&csv.stdout));
+    assert!(text(&formats("text").stdout).contains("“Go,”\n      Ada Wren\n"));
+}
+
+#[test]
+fn markdown_gives_its_text_along() {
+    let output = run(&["extract", "articles/2026-11-18-port-strike.md"], b"");
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let body: Vec<char> = line["text"].as_str().unwrap().chars().collect();
+    let span = &line["quotes"][0]["spans"][0];
+    let range =
+        usize::try_from(span[0].as_u64().unwrap()).unwrap()..usize::try_from(span[1].as_u64().unwrap()).unwrap();
+    assert_eq!(body[range].iter().collect::<String>(), "We have waited long enough,");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    for arguments in [&["extract", "nowhere.txt"][..], &["--config", "nowhere.toml", "articles"]] {
+        let output = run(arguments, b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains("`nowhere."), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn mistakes_in_the_settings_are_all_shown_with_their_places() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    std::fs::write(&path, "[reading]\nmesure = 60\n\n[keys]\ntrail-nxt = [\"m\"]\n").unwrap();
+    let output = run(&["--config", path.to_str().unwrap(), "articles"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    let errors = text(&output.stderr);
+    for part in ["config.toml:2:1", "`measure`", "config.toml:5:1", "`trail-next`", "^^^"] {
+        assert!(errors.contains(part), "no {part} in\n{errors}");
+    }
+}
+
+#[test]
+fn the_settings_that_are_printed_are_the_shipped_file() {
+    let output = run(&["--print-config"], b"");
+    let shipped = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("config.toml")).unwrap();
+    assert_eq!(output.stdout, shipped);
+}

@@ -1,0 +1,200 @@
+//! The real binary in a real pseudo-terminal: what a reader does, from the first frame to the restored terminal.
+
+mod commands;
+mod terminal;
+
+use terminal::Terminal;
+
+const WIDE: (u16, u16) = (120, 40);
+const STRIKE: &str = "articles/2026-11-18-port-strike.md";
+
+#[test]
+fn the_newest_article_opens_first_and_quitting_restores_the_terminal() {
+    let mut terminal = Terminal::start(&["articles"], WIDE);
+    terminal.wait_for("deal reached");
+    terminal.wait_for("Mara Lindqvist");
+    terminal.press("q");
+    let end = terminal.end();
+    assert!(end.status.success(), "{:?}", end.status);
+    end.assert_restored();
+}
+
+#[test]
+fn an_article_is_read_by_its_quotes_alone() {
+    let mut terminal = Terminal::start(&[STRIKE], WIDE);
+    terminal.wait_for("quotes");
+    let total = total(&mut terminal);
+    for stop in 1..=total {
+        terminal.press("n");
+        terminal.wait_for(&format!("quotes {stop}/{total}"));
+    }
+    terminal.press("n");
+    terminal.wait_for(&format!("quotes 1/{total}"));
+    terminal.press("N");
+    terminal.wait_for(&format!("quotes {total}/{total}"));
+    terminal.press("3");
+    terminal.wait_for(&format!("quotes 3/{total}"));
+}
+
+/// How many quotes the trail has, read off the status line.
+fn total(terminal: &mut Terminal) -> usize {
+    terminal.press("n");
+    terminal.wait_for("quotes 1/");
+    let text = terminal.text();
+    let digits = text.split("quotes 1/").nth(1).unwrap();
+    let total = digits.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
+    terminal.press("N");
+    terminal.wait_for(&format!("quotes {total}/{total}"));
+    total
+}
+
+#[test]
+fn a_search_becomes_the_trail_and_esc_gives_the_quotes_back() {
+    let mut terminal = Terminal::start(&[STRIKE], WIDE);
+    terminal.wait_for("quotes");
+    terminal.press("/clementines");
+    terminal.wait_for("clementines");
+    terminal.press("\r");
+    terminal.wait_for("“clementines” 1/1");
+    terminal.press("\x1b");
+    terminal.wait_gone("“clementines” 1/1");
+    terminal.press("n");
+    terminal.wait_for("quotes");
+}
+
+#[test]
+fn a_person_is_followed_through_mentions_and_quotes() {
+    let mut terminal = Terminal::start(&[STRIKE], WIDE);
+    terminal.wait_for("People");
+    terminal.press("\t\t\r");
+    terminal.wait_for("Mara Lindqvist 1/");
+    terminal.press("n");
+    terminal.wait_for("Mara Lindqvist 2/");
+    terminal.press("\x1b");
+    terminal.wait_gone("Mara Lindqvist 2/");
+}
+
+#[test]
+fn resizing_keeps_the_place_at_every_width() {
+    let mut terminal = Terminal::start(&[STRIKE], WIDE);
+    terminal.wait_for("quotes");
+    terminal.press("/hard chairs\r");
+    terminal.wait_for("“hard chairs” 1/1");
+    for (columns, rows) in [(100, 30), (60, 20), (40, 10), (200, 50)] {
+        terminal.resize(columns, rows);
+        terminal.wait_until("the place after a resize", |screen| {
+            screen.size() == (rows, columns) && screen.contents().contains("hard chairs")
+        });
+    }
+    terminal.resize(20, 5);
+    terminal.wait_gone("hard chairs");
+    terminal.resize(120, 40);
+    terminal.wait_for("hard chairs");
+}
+
+#[test]
+fn a_quote_is_copied_with_speaker_and_source() {
+    let mut terminal = Terminal::start(&[STRIKE], WIDE);
+    terminal.wait_for("quotes");
+    terminal.press("1y");
+    terminal.wait_for("opied");
+    terminal.press("q");
+    let end = terminal.end();
+    let raw = String::from_utf8_lossy(&end.raw).into_owned();
+    let encoded = raw.split("\x1b]52;c;").nth(1).expect("an OSC 52 sequence").split(['\x07', '\x1b']).next().unwrap();
+    let copied = decode_base64(encoded);
+    assert!(copied.contains("“We have waited long enough,"), "{copied}");
+    assert!(copied.contains("Mara Lindqvist") && copied.contains("The Harbour Gazette"), "{copied}");
+}
+
+/// The text in a base64 string.
+fn decode_base64(encoded: &str) -> String {
+    const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut bits, mut held, mut bytes) = (0_u32, 0, Vec::new());
+    for digit in encoded.bytes().filter(|byte| *byte != b'=') {
+        let value = DIGITS.iter().position(|known| *known == digit).expect("a base64 digit");
+        bits = bits << 6 | u32::try_from(value).unwrap();
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xff).unwrap());
+        }
+    }
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn the_mouse_scrolls_and_clicks() {
+    let mut terminal = Terminal::start(&[STRIKE], WIDE);
+    terminal.wait_for("KESTERMOUTH");
+    // Three notches of the wheel over the text.
+    terminal.press("\x1b[<65;60;20M\x1b[<65;60;20M\x1b[<65;60;20M");
+    terminal.wait_gone("KESTERMOUTH");
+    let (row, column) = place(&terminal.text(), "Lucas Brandão  ");
+    terminal.press(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+    terminal.wait_for("walk mentions");
+    terminal.press("\r");
+    terminal.wait_for("Lucas Brandão 1/");
+}
+
+/// Row and column, from 1, of a text on the screen, the last one where there are several.
+fn place(screen: &str, text: &str) -> (usize, usize) {
+    let found = screen.lines().enumerate().filter_map(|(row, line)| Some((row, line.rfind(text)?, line)));
+    let (row, byte, line) = found.last().unwrap_or_else(|| panic!("`{text}` is on\n{screen}"));
+    (row + 1, line[..byte].chars().count() + 1)
+}
+
+#[test]
+fn a_signal_restores_the_terminal_and_is_passed_on() {
+    let mut terminal = Terminal::start(&["articles"], WIDE);
+    terminal.wait_for("deal reached");
+    let status = std::process::Command::new("kill").args(["-TERM", &terminal.process().to_string()]).status().unwrap();
+    assert!(status.success());
+    let end = terminal.end();
+    assert!(!end.status.success());
+    assert_eq!(end.status.signal(), Some("Terminated"));
+    end.assert_restored();
+}
+
+#[test]
+fn an_article_comes_from_a_pipe() {
+    let mut terminal = Terminal::shell(&format!("cat {STRIKE} | \"$PULLQUOTE\" -"), WIDE);
+    terminal.wait_for("Port strike enters third week");
+    terminal.press("n");
+    terminal.wait_for("quotes 1/");
+    terminal.press("q");
+    terminal.end().assert_restored();
+}
+
+#[test]
+fn stopping_gives_the_terminal_back_and_coming_back_takes_it_again() {
+    let mut terminal = Terminal::shell("set -m; \"$PULLQUOTE\" articles; echo stopped; fg; echo left", WIDE);
+    terminal.wait_for("deal reached");
+    terminal.press("\x1a");
+    terminal.wait_until("the article again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("deal reached")
+    });
+    terminal.press("q");
+    terminal.wait_for("left");
+    let end = terminal.end();
+    assert!(end.screen.contents().contains("stopped"), "{}", end.screen.contents());
+    end.assert_restored();
+}
+
+#[test]
+fn an_empty_folder_and_a_broken_article_say_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(&[folder.path().to_str().unwrap()], WIDE);
+    terminal.wait_for("no articles");
+    terminal.press("q");
+    terminal.end().assert_restored();
+
+    std::fs::write(folder.path().join("picture.md"), [0, 1, 2, 3, 0, 255, 254, 0, 0, 7, 0, 9]).unwrap();
+    std::fs::write(folder.path().join("story.md"), "# A story\n\n“Here,” said Ada Wren.\n").unwrap();
+    let mut terminal = Terminal::start(&[folder.path().to_str().unwrap()], WIDE);
+    terminal.wait_for("story");
+    terminal.press("J");
+    terminal.wait_for("picture.md");
+    terminal.press("q");
+    terminal.end().assert_restored();
+}

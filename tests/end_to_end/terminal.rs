@@ -1,0 +1,149 @@
+//! The real binary in a real pseudo-terminal, with a terminal emulator that keeps its screen.
+
+use std::io::{Read as _, Write};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// How long a condition may take to come true before the test fails: far more than any machine needs.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running pullquote.
+pub(crate) struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    /// Everything that was written, for what an emulator doesn't show.
+    pub(crate) raw: Vec<u8>,
+}
+
+/// How it ended.
+pub(crate) struct End {
+    pub(crate) status: ExitStatus,
+    pub(crate) screen: vt100::Screen,
+    pub(crate) raw: Vec<u8>,
+}
+
+impl Terminal {
+    /// Starts pullquote with these arguments on a screen of this size, away from the user's own settings.
+    pub(crate) fn start(arguments: &[&str], size: (u16, u16)) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
+        command.args(arguments);
+        Self::spawn(command, size)
+    }
+
+    /// Runs a line of shell, in which `$PULLQUOTE` is the program.
+    pub(crate) fn shell(line: &str, size: (u16, u16)) -> Self {
+        let mut command = CommandBuilder::new("/bin/sh");
+        command.args(["-c", line]);
+        Self::spawn(command, size)
+    }
+
+    fn spawn(mut command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        command.cwd(Path::new(env!("CARGO_MANIFEST_DIR")));
+        command.env_clear();
+        command.env("PULLQUOTE", env!("CARGO_BIN_EXE_pullquote"));
+        command.env("PATH", "/usr/local/bin:/usr/bin:/bin");
+        command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        command.env("HOME", "/nonexistent");
+        command.env("TZ", "UTC");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        let (sender, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 64 * 1024];
+            // On Linux the end of the program is an error of the read.
+            while let Ok(len @ 1..) = reader.read(&mut buffer) {
+                if sender.send(buffer[..len].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self { master: pair.master, keys, child, output, parser: vt100::Parser::new(rows, columns, 0), raw: Vec::new() }
+    }
+
+    /// Presses keys, as the bytes that a terminal sends.
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Changes the size of the screen.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        self.parser.screen_mut().set_size(rows, columns);
+        self.master.resize(size(columns, rows)).unwrap();
+    }
+
+    /// The screen's text, a line a row.
+    pub(crate) fn text(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Waits until `text` is on the screen.
+    #[track_caller]
+    pub(crate) fn wait_for(&mut self, text: &str) {
+        self.wait_until(&format!("`{text}`"), |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until `text` has left the screen.
+    #[track_caller]
+    pub(crate) fn wait_gone(&mut self, text: &str) {
+        self.wait_until(&format!("no `{text}`"), |screen| !screen.contents().contains(text));
+    }
+
+    /// Waits until `condition` holds for the screen.
+    #[track_caller]
+    pub(crate) fn wait_until(&mut self, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !condition(self.parser.screen()) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.feed(&bytes),
+                Err(RecvTimeoutError::Timeout) => panic!("waited for {what} on\n{}", self.text()),
+                Err(RecvTimeoutError::Disconnected) => panic!("ended before {what} on\n{}", self.text()),
+            }
+        }
+    }
+
+    /// Waits until the program has ended, and everything that it wrote is here.
+    pub(crate) fn end(mut self) -> End {
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            self.feed(&bytes);
+        }
+        let status = self.child.wait().unwrap();
+        End { status, screen: self.parser.screen().clone(), raw: self.raw }
+    }
+
+    /// The number of the running process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    fn feed(&mut self, bytes: &[u8]) {
+        self.parser.process(bytes);
+        self.raw.extend_from_slice(bytes);
+    }
+}
+
+impl End {
+    /// Whether the terminal was given back: the main screen, the cursor, no mouse, no bracketed paste.
+    #[track_caller]
+    pub(crate) fn assert_restored(&self) {
+        assert!(!self.screen.alternate_screen(), "the alternate screen is still on");
+        assert!(!self.screen.hide_cursor(), "the cursor is still hidden");
+        assert!(!self.screen.bracketed_paste(), "bracketed paste is still on");
+        assert_eq!(self.screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still on");
+    }
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
