@@ -248,7 +248,7 @@ fn every_kind_of_block_has_its_look() {
 
 
 
-         n/N next/previous quote   Tab pane   / find   ? help
+         a articles   J/K next/previous article   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
 
@@ -285,7 +285,7 @@ fn every_kind_of_block_has_its_look() {
 
 
 
-         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
+         k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii
     "#]]
     .assert_eq(&Screen::new((64, 36), &[reading]).both());
 }
