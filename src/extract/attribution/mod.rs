@@ -6,8 +6,11 @@
 
 mod clause;
 mod context;
+mod governor;
 pub(super) mod lexicon;
 mod phrase;
+#[cfg(test)]
+mod properties;
 mod resolve;
 mod scene;
 mod sieves;

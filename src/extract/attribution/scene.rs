@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::clause::{self, Governed};
+use super::governor::{self, Governed};
 use crate::extract::names::Names;
 use crate::extract::quotes::{Quoted, Shape};
 use crate::extract::{EntityKind, Mention};
@@ -86,7 +86,7 @@ impl<'a> Scene<'a> {
             first += count;
         }
         scene.starts = starts_of(&scene.units);
-        scene.governed = scene.places.iter().map(|&place| clause::governor(&scene, place)).collect();
+        scene.governed = scene.places.iter().map(|&place| governor::governor(&scene, place)).collect();
         scene
     }
 

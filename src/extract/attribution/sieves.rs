@@ -1,6 +1,7 @@
 //! The sieves that rest on words beside the quotation. Each is one function; their order is in [`super::SIEVES`].
 
-use super::clause::{self, Governed, Governor, Voice};
+use super::clause;
+use super::governor::{self, Governed, Governor, Voice};
 use super::phrase::{self, Head, Phrase};
 use super::scene::{Boundary, Scene, UnitKind};
 use super::{Claim, Found, words};
@@ -118,7 +119,7 @@ pub(super) fn paragraph_before(scene: &Scene<'_>, _: &[Option<Claim>], piece: us
     if scene.quoted[piece].shape != Shape::Utterance {
         return None;
     }
-    if let Governed::By(governor) = clause::governor(scene, colon) {
+    if let Governed::By(governor) = governor::governor(scene, colon) {
         return Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None });
     }
     let speaker = clause::main_subject(scene, scene.sentence_start(colon), colon)?;

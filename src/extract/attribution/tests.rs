@@ -1,6 +1,8 @@
 //! For each sieve a text that it decides and one that it must leave alone, and what pronouns and roles lead back to.
 //! Marks are the matter of the tests of `quotes`.
 
+use std::fmt::Write as _;
+
 use expect_test::{Expect, expect};
 
 use super::SIEVES;
@@ -28,7 +30,7 @@ fn quotes(body: &str) -> String {
                 format!("{beside} = {}{known} ({})", by.name, by.rule)
             }
         });
-        lines += &format!("{kind} {} | {speaker}\n", pieces.join(" + "));
+        let _ = writeln!(lines, "{kind} {} | {speaker}", pieces.join(" + "));
     }
     lines
 }
@@ -50,16 +52,16 @@ fn sieves_have_names_of_their_own() {
 fn turn() {
     check(
         "Ana Reyes: “You already did.”\n\nFrom the harbour master: “No boats today.”",
-        expect![[r#"
+        expect![[r"
         direct You already did. | Ana Reyes (turn)
         direct No boats today. | the harbour master? (turn)
-    "#]],
+    "]],
     );
     check(
         "Peter Hale waited at the gate: “Closed on Sundays.”",
-        expect![[r#"
+        expect![[r"
         direct Closed on Sundays. | Peter Hale (colon)
-    "#]],
+    "]],
     );
 }
 
@@ -67,23 +69,23 @@ fn turn() {
 fn said_before() {
     check(
         "Ana Reyes said, “The boat is late.” Peter Hale told reporters on Monday: “It sank.”",
-        expect![[r#"
+        expect![[r"
         direct The boat is late. | Ana Reyes (said-before)
         direct It sank. | Peter Hale (said-before)
-    "#]],
+    "]],
     );
     check(
         "When Ana Reyes asked, Peter Hale replied: “It sank.” As Ana Reyes, the mayor, put it, “Boats sink.”",
-        expect![[r#"
+        expect![[r"
         direct It sank. | Peter Hale (said-before)
         direct Boats sink. | Ana Reyes (said-before)
-    "#]],
+    "]],
     );
     check(
         "Ana Reyes said the ferry “Northern Light” was late.",
-        expect![[r#"
+        expect![[r"
         scare Northern Light | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -91,28 +93,28 @@ fn said_before() {
 fn said_inverted() {
     check(
         "“The boat is late,” said Ana Reyes, who leads the port union, in Leeds.",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, | Ana Reyes (said-inverted)
-    "#]],
+    "]],
     );
     check(
         "“The boat is late,” said a spokesperson for the port union on Monday.",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, | a spokesperson for the port union? (said-inverted)
-    "#]],
+    "]],
     );
     check(
         "“The boat is late,” said union leader Ana Reyes. “It sank,” said her deputy, Peter Hale.",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, | union leader Ana Reyes = Ana Reyes (said-inverted)
         direct It sank, | Peter Hale (said-inverted)
-    "#]],
+    "]],
     );
     check(
         "On “Harbour Lights,” said to be popular, Ana Reyes sang.",
-        expect![[r#"
+        expect![[r"
         scare Harbour Lights, | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -120,29 +122,29 @@ fn said_inverted() {
 fn said_after() {
     check(
         "“The boat is late,” Ana Reyes, who leads the port union, said on Monday. “It sank.”",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, + It sank. | Ana Reyes (said-after)
-    "#]],
+    "]],
     );
     check(
         "“Late?” the harbour master asked. “Two people familiar with the boat,” he added, “saw it sink.”",
-        expect![[r#"
+        expect![[r"
         direct Late? | the harbour master? (said-after)
         direct Two people familiar with the boat, + saw it sink. | he = the harbour master? (said-after)
-    "#]],
+    "]],
     );
     check(
         "“It is late,” Ana Reyes and Peter Hale said. “It sank,” a senior port aide told reporters.",
-        expect![[r#"
+        expect![[r"
             direct It is late, | Ana Reyes and Peter Hale? (said-after)
             direct It sank, | a senior port aide? (said-after)
-        "#]],
+        "]],
     );
     check(
         "“The boat sank,” and Ana Reyes said nothing for a week.",
-        expect![[r#"
+        expect![[r"
         direct The boat sank, | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -150,17 +152,17 @@ fn said_after() {
 fn interrupted_utterances_are_one() {
     check(
         "“That,” Ana Reyes said, “was a fee.” “Was it,” said Peter Hale, “a large one?”",
-        expect![[r#"
+        expect![[r"
         direct That, + was a fee. | Ana Reyes (said-after)
         direct Was it, + a large one? | Peter Hale (said-inverted)
-    "#]],
+    "]],
     );
     check(
         "“That was a fee,” Ana Reyes said, and Peter Hale said, “It was a fine.”",
-        expect![[r#"
+        expect![[r"
         direct That was a fee, | Ana Reyes (said-after)
         direct It was a fine. | Peter Hale (said-before)
-    "#]],
+    "]],
     );
 }
 
@@ -168,15 +170,15 @@ fn interrupted_utterances_are_one() {
 fn said_apart() {
     check(
         "“The boat is late.” Ana Reyes said.",
-        expect![[r#"
+        expect![[r"
         direct The boat is late. | Ana Reyes (said-apart)
-    "#]],
+    "]],
     );
     check(
         "“The boat is late.” Ana Reyes said that she would wait for the next one.",
-        expect![[r#"
+        expect![[r"
         direct The boat is late. | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -184,15 +186,15 @@ fn said_apart() {
 fn signature() {
     check(
         "“The sea gives nothing back.” — Ana Reyes",
-        expect![[r#"
+        expect![[r"
         direct The sea gives nothing back. | Ana Reyes (signature)
-    "#]],
+    "]],
     );
     check(
-        "“The sea gives nothing back.” — an old saying",
+        "“The sea gives nothing back.” — an old saying.",
         expect![[r#"
-        scare The sea gives nothing back. | nobody
-    "#]],
+            direct The sea gives nothing back. | nobody
+        "#]],
     );
 }
 
@@ -200,16 +202,16 @@ fn signature() {
 fn according_to() {
     check(
         "According to Ana Reyes, “the boat is late”. It was “a small wave”, according to the report.",
-        expect![[r#"
+        expect![[r"
         mixed the boat is late | Ana Reyes (according-to)
         mixed a small wave | the report? (according-to)
-    "#]],
+    "]],
     );
     check(
         "According to plan, Peter Hale wrote “no boats” on the door.",
-        expect![[r#"
+        expect![[r"
         mixed no boats | Peter Hale (said-before)
-    "#]],
+    "]],
     );
 }
 
@@ -217,15 +219,15 @@ fn according_to() {
 fn passive() {
     check(
         "The boat was described by Ana Reyes as “a bathtub with a bell”.",
-        expect![[r#"
+        expect![[r"
         mixed a bathtub with a bell | Ana Reyes (passive)
-    "#]],
+    "]],
     );
     check(
         "The boat was called “a bathtub” by the dock.",
-        expect![[r#"
+        expect![[r"
         scare a bathtub | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -233,27 +235,27 @@ fn passive() {
 fn participle() {
     check(
         "Ana Reyes shook her head outside Hale House, saying, “The boat is late.”",
-        expect![[r#"
+        expect![[r"
         direct The boat is late. | Ana Reyes (participle)
-    "#]],
+    "]],
     );
     check(
         "A spokesperson for the port union welcomed the plan, calling the boat “a pillar of the town”.",
-        expect![[r#"
+        expect![[r"
             mixed a pillar of the town | A spokesperson for the port union? (participle)
-        "#]],
+        "]],
     );
     check(
         "The port union, on the other hand, issued a statement, saying only that it stood by talks “with or without Hale”.",
-        expect![[r#"
+        expect![[r"
         mixed with or without Hale | The port union? (participle)
-    "#]],
+    "]],
     );
     check(
         "The door, reading “No Entry”, was open.",
-        expect![[r#"
+        expect![[r"
         scare No Entry | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -261,24 +263,24 @@ fn participle() {
 fn reported() {
     check(
         "Ana Reyes has announced it may “close” the port “within days” unless paid.",
-        expect![[r#"
+        expect![[r"
         mixed close | Ana Reyes (reported)
         mixed within days | Ana Reyes (reported)
-    "#]],
+    "]],
     );
     check(
         "Ana Reyes said she wanted “a boat with a bell”, and Hale thinks one side — which insiders suggest is hers — lacks a “last point” to make.",
-        expect![[r#"
+        expect![[r"
         mixed a boat with a bell | Ana Reyes (reported)
         mixed last point | Hale (reported)
-    "#]],
+    "]],
     );
     check(
         "A boat called “Dawn” and its so-called “captain” left.",
-        expect![[r#"
+        expect![[r"
             scare Dawn | nobody
             scare captain | nobody
-        "#]],
+        "]],
     );
 }
 
@@ -286,15 +288,15 @@ fn reported() {
 fn reported_after() {
     check(
         "The boat was “a bathtub” from the start, Ana Reyes said.",
-        expect![[r#"
+        expect![[r"
         mixed a bathtub | Ana Reyes (reported-after)
-    "#]],
+    "]],
     );
     check(
         "The boat was “a bathtub” from the start, and it sank.",
-        expect![[r#"
+        expect![[r"
         scare a bathtub | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -302,15 +304,15 @@ fn reported_after() {
 fn colon() {
     check(
         "Asked about the boat, Peter Hale was blunt: “It will not sail.”",
-        expect![[r#"
+        expect![[r"
         direct It will not sail. | Peter Hale (colon)
-    "#]],
+    "]],
     );
     check(
         "The sign over the door was plain: “No boats today.”",
-        expect![[r#"
+        expect![[r"
         direct No boats today. | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -318,15 +320,15 @@ fn colon() {
 fn paragraph_before() {
     check(
         "Ana Reyes was even plainer in her letter to the town:\n\n“The boat will not sail.”",
-        expect![[r#"
+        expect![[r"
             direct The boat will not sail. | Ana Reyes (paragraph-before)
-        "#]],
+        "]],
     );
     check(
         "There were two signs at the gate:\n\n“The boat will not sail.”",
-        expect![[r#"
+        expect![[r"
         direct The boat will not sail. | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -334,16 +336,16 @@ fn paragraph_before() {
 fn over_paragraphs() {
     check(
         "“We sold the boat.\n\n“We sold the nets.\n\n“That was all,” Ana Reyes said.",
-        expect![[r#"
+        expect![[r"
         direct We sold the boat. + We sold the nets. + That was all, | Ana Reyes (over-paragraphs)
-    "#]],
+    "]],
     );
     check(
         "“We sold the boat.”\n\nThe nets went too.\n\n“That was all,” Ana Reyes said.",
-        expect![[r#"
+        expect![[r"
         direct We sold the boat. | nobody
         direct That was all, | Ana Reyes (said-after)
-    "#]],
+    "]],
     );
 }
 
@@ -351,17 +353,17 @@ fn over_paragraphs() {
 fn same_paragraph() {
     check(
         "“The boat is late,” Ana Reyes said on “Harbour Lights.” “It sank.”",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, + It sank. | Ana Reyes (said-after)
         scare Harbour Lights. | nobody
-    "#]],
+    "]],
     );
     check(
         "“The boat is late,” Ana Reyes said. Peter Hale shrugged. “It sank.”",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, | Ana Reyes (said-after)
         direct It sank. | Peter Hale (led-in)
-    "#]],
+    "]],
     );
 }
 
@@ -369,15 +371,15 @@ fn same_paragraph() {
 fn led_in() {
     check(
         "Ana Reyes shook her head. “Never.”",
-        expect![[r#"
+        expect![[r"
         direct Never. | Ana Reyes (led-in)
-    "#]],
+    "]],
     );
     check(
         "The sign was old. “No boats today.”",
-        expect![[r#"
+        expect![[r"
         direct No boats today. | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -385,16 +387,16 @@ fn led_in() {
 fn next_paragraph() {
     check(
         "“The boat is late,” Ana Reyes said.\n\n“It sank in the night.”",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, + It sank in the night. | Ana Reyes (said-after)
-    "#]],
+    "]],
     );
     check(
         "“Is the boat late?” Ana Reyes asked.\n\n“It sank in the night.”",
-        expect![[r#"
+        expect![[r"
             direct Is the boat late? | Ana Reyes (said-after)
             direct It sank in the night. | nobody
-        "#]],
+        "]],
     );
 }
 
@@ -402,15 +404,15 @@ fn next_paragraph() {
 fn led_in_paragraph() {
     check(
         "On Monday Ana Reyes explained her plan to the town.\n\n“The boat will not sail.”",
-        expect![[r#"
+        expect![[r"
             direct The boat will not sail. | Ana Reyes (led-in-paragraph)
-        "#]],
+        "]],
     );
     check(
         "On Monday Ana Reyes walked to the quay.\n\n“The boat will not sail.”",
-        expect![[r#"
+        expect![[r"
         direct The boat will not sail. | nobody
-    "#]],
+    "]],
     );
 }
 
@@ -418,19 +420,19 @@ fn led_in_paragraph() {
 fn turns() {
     check(
         "“You had the key?” Ana Reyes asked.\n\n“I did.”\n\n“And the boat?”\n\n“The boat had gone,” Peter Hale said.",
-        expect![[r#"
+        expect![[r"
             direct You had the key? | Ana Reyes (said-after)
             direct I did. | Peter Hale (turns)
             direct And the boat? | Ana Reyes (turns)
             direct The boat had gone, | Peter Hale (said-after)
-        "#]],
+        "]],
     );
     check(
         "“You had the key?” Ana Reyes asked.\n\n“I did.”\n\nNobody spoke.",
-        expect![[r#"
+        expect![[r"
             direct You had the key? | Ana Reyes (said-after)
             direct I did. | nobody
-        "#]],
+        "]],
     );
 }
 
@@ -438,17 +440,17 @@ fn turns() {
 fn paragraph_after() {
     check(
         "The quay was full.\n\n“The boat is late.\"\n\n“It sank,” Ana Reyes said.",
-        expect![[r#"
+        expect![[r"
         direct The boat is late. | Ana Reyes (paragraph-after)
         direct It sank, | Ana Reyes (said-after)
-    "#]],
+    "]],
     );
     check(
         "The quay was full.\n\n“Is the boat late?”\n\n“It sank,” Ana Reyes said.",
-        expect![[r#"
+        expect![[r"
         direct Is the boat late? | nobody
         direct It sank, | Ana Reyes (said-after)
-    "#]],
+    "]],
     );
 }
 
@@ -456,29 +458,29 @@ fn paragraph_after() {
 fn pronouns_lead_back() {
     check(
         "Mr. Peter Hale met Mrs. Ana Reyes on Monday. “It is late,” she said. “It sank,” he replied.",
-        expect![[r#"
+        expect![[r"
         direct It is late, | she = Ana Reyes (said-after)
         direct It sank, | he = Peter Hale (said-after)
-    "#]],
+    "]],
     );
     check(
         "The port union met on Monday. “The boat is late,” it said in a statement.",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, | it? (said-after)
-    "#]],
+    "]],
     );
     check(
         "Two officials came. “The boat is late,” one of them said. “It sank,” they added.",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, | one of them? (said-after)
         direct It sank, | they? (said-after)
-    "#]],
+    "]],
     );
     check(
         "“Nobody knows,” she said.",
-        expect![[r#"
+        expect![[r"
         direct Nobody knows, | she? (said-after)
-    "#]],
+    "]],
     );
 }
 
@@ -486,16 +488,16 @@ fn pronouns_lead_back() {
 fn roles_lead_back() {
     check(
         "The mayor, Ana Reyes, met Peter Hale. “The boat is late,” the mayor said. “It sank,” the minister said.",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, | the mayor = Ana Reyes (said-after)
         direct It sank, | the minister? (said-after)
-    "#]],
+    "]],
     );
     check(
         "The Reyes administration met on Monday. “The boat is late,” the administration said.",
-        expect![[r#"
+        expect![[r"
         direct The boat is late, | the administration = Reyes administration (said-after)
-    "#]],
+    "]],
     );
 }
 
@@ -503,137 +505,10 @@ fn roles_lead_back() {
 fn titles_and_nicknames_are_nobodys_words() {
     check(
         "Her book, “The Long Corridor”, is out. Peter “Skip” Hale, once of the “Northern Light”, liked it.",
-        expect![[r#"
+        expect![[r"
         scare The Long Corridor | nobody
         scare Skip | nobody
         scare Northern Light | nobody
-    "#]],
+    "]],
     );
-}
-
-mod properties {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::extract::Annotations;
-
-    /// Texts of marks, names, cues and line ends, more often odd than any page is.
-    fn odd_text() -> impl Strategy<Value = String> {
-        let parts = prop::sample::select(vec![
-            "“",
-            "”",
-            "„",
-            "\"",
-            "‘",
-            "’",
-            "'",
-            "«",
-            "»",
-            "‹",
-            "「",
-            "」",
-            "『",
-            "``",
-            "''",
-            "(",
-            ")",
-            "—",
-            " ",
-            " ",
-            " ",
-            "\n\n",
-            ",",
-            ".",
-            ":",
-            ";",
-            "?",
-            "Ana Reyes",
-            "Hale",
-            "said",
-            "told",
-            "called",
-            "saying",
-            "according to",
-            "by",
-            "was",
-            "who",
-            "and",
-            "the mayor",
-            "she",
-            "he",
-            "they",
-            "it",
-            "In",
-            "that",
-            "boat",
-            "boats",
-            "6'4\"",
-            "12\"",
-            "’90s",
-            "é",
-            "日本",
-            "🌱",
-            "\u{301}",
-            "As",
-            "Reyes:",
-            "a",
-            "“A boat,”",
-            "she said.",
-        ]);
-        prop::collection::vec(parts, 0..60).prop_map(|parts| parts.concat())
-    }
-
-    fn found(text: &str) -> Annotations {
-        let blocks = blocks(text);
-        extract(&Document::new(text, &blocks))
-    }
-
-    fn holds(text: &str) {
-        let found = found(text);
-        let mut end = 0;
-        for quote in &found.quotes {
-            assert!(!quote.pieces.is_empty());
-            for piece in &quote.pieces {
-                assert!(piece.outer.covers(piece.inner) && !piece.inner.is_empty());
-                assert!(text.get(piece.outer.range()).is_some() && text.get(piece.inner.range()).is_some());
-            }
-            assert!(quote.pieces.windows(2).all(|pair| pair[0].outer.end <= pair[1].outer.start));
-            for by in &quote.attribution {
-                assert!(text.get(by.speaker.range()).is_some_and(|words| !words.is_empty()));
-                assert!(by.cue.is_none_or(|cue| text.get(cue.range()).is_some()));
-                assert!(quote.pieces.iter().all(|piece| !piece.outer.overlaps(by.speaker)));
-            }
-        }
-        let mut outers: Vec<_> = found.quotes.iter().flat_map(|quote| &quote.pieces).map(|piece| piece.outer).collect();
-        outers.sort();
-        for outer in outers {
-            assert!(outer.start >= end, "pieces don't overlap");
-            end = outer.end;
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn odd_texts_are_survived(text in odd_text()) {
-            holds(&text);
-        }
-
-        #[test]
-        fn any_text_is_survived(text in "\\PC{0,200}") {
-            holds(&text);
-        }
-    }
-
-    /// Seconds at most where the work is linear, and hours where it is not.
-    #[test]
-    fn a_megabyte_of_marks_is_survived() {
-        for mark in ["\"", "“", "’", "«"] {
-            found(&mark.repeat(1_000_000 / mark.len()));
-        }
-        for part in
-            ["' a", "\".\" ", "“a,” he said. ", "‘ “ ", "“a\n", "said “a” ", "“A, he said ", "— “a” (", "“A.” he, "]
-        {
-            found(&part.repeat(60_000 / part.len()));
-        }
-    }
 }

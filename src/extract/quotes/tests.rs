@@ -28,6 +28,7 @@ fn check(text: &str, expected: Expect) {
 /// A title, so that the first line of the text that follows is no headline.
 const TITLE: &str = "The ferry stays in port\n\n";
 
+#[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
 fn check_body(body: &str, expected: Expect) {
     let text = format!("{TITLE}{body}");
     let drawn = pieces(&text);
@@ -49,30 +50,30 @@ fn typographic_and_straight_double_marks() {
 fn single_marks_and_apostrophes() {
     check_body(
         "‘It’s the dockers’ boat,’ he said. ‘Rock ’n’ roll in the ’90s, isn’t it?’",
-        expect![[r#"
-        ‘It’s the dockers’ boat,’ he said. ‘Rock ’n’ roll in the ’90s, isn’t it?’
-         Q0~~~~~~~~~~~~~~~~~~~~~            Q1~~~~~
-    "#]],
+        expect![[r"
+            ‘It’s the dockers’ boat,’ he said. ‘Rock ’n’ roll in the ’90s, isn’t it?’
+             Q0~~~~~~~~~~~~~~~~~~~~~            Q1~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        "]],
     );
     check_body(
         "'It's the dockers' boat,' O'Neill said. 'We fed the dogs' puppies in '98.'",
-        expect![[r#"
+        expect![[r"
         'It's the dockers' boat,' O'Neill said. 'We fed the dogs' puppies in '98.'
          Q0~~~~~~~~~~~~~~~~~~~~~                 Q1~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-    "#]],
+    "]],
     );
     check_body(
         "The dockers’ pay and the sailors’ rest were O’Neill’s, not ’twas.",
-        expect![[r#"
+        expect![[r"
         The dockers’ pay and the sailors’ rest were O’Neill’s, not ’twas.
-    "#]],
+    "]],
     );
     check_body(
         "They called the ‘sea dogs’ out, and the workers’ band played.",
-        expect![[r#"
+        expect![[r"
         They called the ‘sea dogs’ out, and the workers’ band played.
                          Q0~~~~~~
-    "#]],
+    "]],
     );
 }
 
@@ -80,17 +81,17 @@ fn single_marks_and_apostrophes() {
 fn low_marks_and_guillemets() {
     check_body(
         "„Kein Schiff“, sagte er. ‚Nie wieder‘, dachte sie.",
-        expect![[r#"
+        expect![[r"
         „Kein Schiff“, sagte er. ‚Nie wieder‘, dachte sie.
          Q0~~~~~~~~~              Q1~~~~~~~~
-    "#]],
+    "]],
     );
     check_body(
         "« Pas de bateau », dit-elle. «Jamais», dit-il. »Kein Boot«, rief er. ‹Nein›, sagte sie.",
-        expect![[r#"
+        expect![[r"
         « Pas de bateau », dit-elle. «Jamais», dit-il. »Kein Boot«, rief er. ‹Nein›, sagte sie.
           Q0~~~~~~~~~~~               Q1~~~~            Q2~~~~~~~             Q3~~
-    "#]],
+    "]],
     );
 }
 
@@ -98,17 +99,17 @@ fn low_marks_and_guillemets() {
 fn corner_brackets_and_typewriter_marks() {
     check_body(
         "彼は「船は『波』だ」と言った。",
-        expect![[r#"
+        expect![[r"
         彼は「船は『波』だ」と言った。
            Q0~~~~
-    "#]],
+    "]],
     );
     check_body(
         "``No boat,'' he wrote. ''None at all,'' she wrote.",
-        expect![[r#"
+        expect![[r"
         ``No boat,'' he wrote. ''None at all,'' she wrote.
           Q0~~~~~~               Q1~~~~~~~~~~
-    "#]],
+    "]],
     );
 }
 
@@ -116,17 +117,17 @@ fn corner_brackets_and_typewriter_marks() {
 fn quotations_within_quotations_belong_to_the_outermost() {
     check_body(
         "“He said, ‘I heard “stop” and stopped,’ and left,” Hale said.",
-        expect![[r#"
+        expect![[r"
         “He said, ‘I heard “stop” and stopped,’ and left,” Hale said.
          Q0~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-    "#]],
+    "]],
     );
     check_body(
         "‘He called it “a boat”, mind you,’ said Hale.",
-        expect![[r#"
+        expect![[r"
         ‘He called it “a boat”, mind you,’ said Hale.
          Q0~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-    "#]],
+    "]],
     );
 }
 
@@ -134,14 +135,14 @@ fn quotations_within_quotations_belong_to_the_outermost() {
 fn a_quotation_goes_on_over_paragraphs_that_open_again() {
     check_body(
         "“We sold the boat.\n\n“We sold the nets.\n\n“That was all,” he said.",
-        expect![[r#"
+        expect![[r"
         “We sold the boat.
          Q0~~~~~~~~~~~~~~~
         “We sold the nets.
          Q0~~~~~~~~~~~~~~~
         “That was all,” he said.
          Q0~~~~~~~~~~~
-    "#]],
+    "]],
     );
 }
 
@@ -149,27 +150,27 @@ fn a_quotation_goes_on_over_paragraphs_that_open_again() {
 fn a_lost_closing_mark_costs_no_more_than_its_paragraph() {
     check_body(
         "“We sold the boat.\n\nNobody bought the nets.",
-        expect![[r#"
+        expect![[r"
         “We sold the boat.
          Q0~~~~~~~~~~~~~~~
         Nobody bought the nets.
-    "#]],
+    "]],
     );
     check_body(
         "“We sold the boat, Hale said.\n\n“And the nets,” he said.",
-        expect![[r#"
+        expect![[r"
         “We sold the boat, Hale said.
          Q0~~~~~~~~~~~~~~~
         “And the nets,” he said.
          Q1~~~~~~~~~~~
-    "#]],
+    "]],
     );
     check_body(
         "“We sold the boat, he said. “And the nets.”",
-        expect![[r#"
+        expect![[r"
         “We sold the boat, he said. “And the nets.”
          Q0~~~~~~~~~~~~~~~           Q1~~~~~~~~~~~
-    "#]],
+    "]],
     );
 }
 
@@ -177,10 +178,10 @@ fn a_lost_closing_mark_costs_no_more_than_its_paragraph() {
 fn a_lost_opening_mark_is_the_start_of_the_paragraph() {
     check_body(
         "We sold the boat,” he said. “And the nets.”",
-        expect![[r#"
+        expect![[r"
         We sold the boat,” he said. “And the nets.”
         Q0~~~~~~~~~~~~~~~            Q1~~~~~~~~~~~
-    "#]],
+    "]],
     );
 }
 
@@ -205,10 +206,10 @@ fn feet_and_inches_are_no_quotation_marks() {
 fn marks_the_wrong_way_round_are_read_by_their_place() {
     check_body(
         "”No boat,“ he said. ”None,” she said. “Never.“ Then rain.",
-        expect![[r#"
+        expect![[r"
         ”No boat,“ he said. ”None,” she said. “Never.“ Then rain.
          Q0~~~~~~            Q1~~~             Q2~~~~
-    "#]],
+    "]],
     );
 }
 
@@ -227,10 +228,10 @@ fn markup_that_was_left_over_is_no_quotation() {
 fn headlines_quote_in_single_marks() {
     check(
         "Council ‘won’t pay’ for ‘ghost ferry’\n\nThe ferry stays.",
-        expect![[r#"
+        expect![[r"
         Council ‘won’t pay’ for ‘ghost ferry’
                  Q0~~~~~~~       Q1~~~~~~~~~
         The ferry stays.
-    "#]],
+    "]],
     );
 }
