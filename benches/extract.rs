@@ -1,5 +1,7 @@
 //! How fast texts are searched: `cargo bench --bench extract` prints words a second as items a second.
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on ends")]
+
 use std::hint::black_box;
 use std::path::Path;
 

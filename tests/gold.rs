@@ -3,6 +3,8 @@
 //! `tests/gold/*.toml` say for each article who is named, what is quoted and who said it; what is measured stands in
 //! `tests/gold/scores.txt`. To accept a change, run with `UPDATE_EXPECT=1`.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;

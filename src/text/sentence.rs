@@ -10,12 +10,16 @@ pub(super) fn sentences(text: &str, tokens: &[Token], block: Range<usize>) -> Ve
     let mut start = block.start;
     let mut at = block.start;
     while at < block.end {
+        if !ends_with_stop(text, tokens[at]) {
+            at += 1;
+            continue;
+        }
         let after = closing(text, tokens, at + 1, block.end);
         if ends(text, tokens, at, after, block.end) {
             found.push(start..after);
             start = after;
         }
-        at = if ends_with_stop(text, tokens[at]) { after.max(at + 1) } else { at + 1 };
+        at = after;
     }
     if start < block.end {
         found.push(start..block.end);
@@ -46,9 +50,6 @@ fn closes(token: &str) -> bool {
 
 /// Whether the stop at `at` ends a sentence, when `after` is the first token that may begin the next.
 fn ends(text: &str, tokens: &[Token], at: usize, after: usize, end: usize) -> bool {
-    if !ends_with_stop(text, tokens[at]) {
-        return false;
-    }
     let Some(next) = tokens[..end].get(after) else { return true };
     let wide = text[tokens[at].span.start..].starts_with(['。', '！', '？']);
     if next.span.start == tokens[after - 1].span.end && !wide {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crossterm::event::KeyEvent;
 use jiff::civil::DateTime;
 use tui_input::Input;
 
@@ -15,7 +16,7 @@ use super::panes::articles::Articles;
 use super::panes::names::{Names, names};
 use super::panes::quotes::Quotes;
 use super::trail::Trail;
-use crate::config::{Chord, Config, Panes, Reading, Theme};
+use crate::config::{Action, Chord, Config, Panes, Reading, Theme};
 use crate::extract::EntityId;
 use crate::library::ArticleId;
 
@@ -56,6 +57,8 @@ pub struct Model {
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
     pub(crate) notice: Option<Notice>,
+    /// What was typed for an article that is still on its way.
+    pub(crate) held: Vec<Held>,
     pub(crate) redraw: bool,
 }
 
@@ -69,6 +72,15 @@ pub(crate) enum Shown {
     Article(Box<Page>),
     /// An article that could not be opened, and why.
     Broken { id: ArticleId, error: String },
+}
+
+/// Something that was typed ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// A key, whose meaning depends on what was held before it.
+    Key(KeyEvent),
+    /// The first action that had to wait.
+    Action(Action),
 }
 
 /// A search that is being typed.
@@ -135,6 +147,7 @@ impl Model {
             prompt: None,
             pending: Vec::new(),
             notice: None,
+            held: Vec::new(),
             redraw: true,
         }
     }

@@ -1,5 +1,7 @@
 //! The real binary in a real pseudo-terminal: what a reader does, from the first frame to the restored terminal.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod commands;
 mod terminal;
 

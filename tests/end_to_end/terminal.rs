@@ -60,7 +60,7 @@ impl Terminal {
         let keys = pair.master.take_writer().unwrap();
         let (sender, output) = mpsc::channel();
         thread::spawn(move || {
-            let mut buffer = [0; 64 * 1024];
+            let mut buffer = vec![0; 64 * 1024];
             // On Linux the end of the program is an error of the read.
             while let Ok(len @ 1..) = reader.read(&mut buffer) {
                 if sender.send(buffer[..len].to_vec()).is_err() {

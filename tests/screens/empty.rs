@@ -131,7 +131,7 @@ fn an_article_without_quotes_or_names() {
                                                                                   ├ Organisations ────── 0 ┤
                                                                                   │ none is named          │
                                                                                   └────────────────────────┘
-         n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
+         a articles   J/K next/previous article   ? help
     "#]]
     .assert_eq(&Screen::new((100, 20), &[weather()]).text());
 }

@@ -19,6 +19,8 @@ pub(crate) struct Screen {
     readings: Vec<Arc<Reading>>,
     /// What was asked of the outside, but for opening and counting.
     pub(crate) effects: Vec<Effect>,
+    /// Articles that were asked for and are not given yet; none where they are given at once.
+    withheld: Option<Vec<ArticleId>>,
 }
 
 /// The time of day in every screen.
@@ -54,7 +56,7 @@ impl Screen {
     ) -> Self {
         let size = Size { columns, rows };
         let model = Model::new(config, theme, size, now());
-        let mut screen = Self { model, size, readings: readings.to_vec(), effects: Vec::new() };
+        let mut screen = Self { model, size, readings: readings.to_vec(), effects: Vec::new(), withheld: None };
         screen.send(Msg::Listed(headers(readings)));
         screen
     }
@@ -63,23 +65,40 @@ impl Screen {
     pub(crate) fn unlisted((columns, rows): (u16, u16)) -> Self {
         let size = Size { columns, rows };
         let model = Model::new(&Config::default(), &role_theme(), size, now());
-        Self { model, size, readings: Vec::new(), effects: Vec::new() }
+        Self { model, size, readings: Vec::new(), effects: Vec::new(), withheld: None }
     }
 
     /// Takes in a message, and does what the model asks for.
     pub(crate) fn send(&mut self, msg: Msg) {
         for effect in self.model.update(msg) {
             match effect {
-                Effect::Open(id) => {
-                    let result = self.readings.get(id.0).cloned().ok_or_else(|| "the file is gone".to_owned());
-                    self.send(Msg::Opened { id, result });
-                }
+                Effect::Open(id) => match &mut self.withheld {
+                    Some(withheld) => withheld.push(id),
+                    None => self.give(id),
+                },
                 Effect::Count(ids) => {
                     let quotes = |id: &ArticleId| self.readings[id.0].annotations.spoken().count();
                     self.send(Msg::Counted(ids.iter().map(|id| (*id, quotes(id))).collect()));
                 }
                 other => self.effects.push(other),
             }
+        }
+    }
+
+    fn give(&mut self, id: ArticleId) {
+        let result = self.readings.get(id.0).cloned().ok_or_else(|| "the file is gone".to_owned());
+        self.send(Msg::Opened { id, result });
+    }
+
+    /// From now on, articles take a while to open.
+    pub(crate) fn withhold(&mut self) {
+        self.withheld = Some(Vec::new());
+    }
+
+    /// Gives the articles that were asked for meanwhile.
+    pub(crate) fn answer(&mut self) {
+        for id in self.withheld.take().unwrap_or_default() {
+            self.give(id);
         }
     }
 

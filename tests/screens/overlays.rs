@@ -75,6 +75,12 @@ fn help_is_written_from_the_table_of_actions() {
          kkk iiiiii   k iiiii
     "#]]
     .assert_eq(&screen.keys("?").both());
+    assert!(!screen.keys("Esc").text().contains("┌ Keys"));
+}
+
+#[test]
+fn help_scrolls_to_its_end() {
+    let mut screen = Screen::new((100, 30), &[strike(), weather()]);
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
@@ -108,8 +114,7 @@ fn help_is_written_from_the_table_of_actions() {
              In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   ? close
     "#]]
-    .assert_eq(&screen.keys("G").text());
-    assert!(!screen.keys("Esc").text().contains("┌ Keys"));
+    .assert_eq(&screen.keys("? G").text());
 }
 
 #[test]

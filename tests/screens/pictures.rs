@@ -21,10 +21,10 @@ fn runs_keep_their_columns_and_marks_are_escaped() {
     assert_eq!(
         lines,
         [
-            "<text x=\"0.0\" y=\"13.3\" textLength=\"25.2\" fill=\"#0102ff\" font-style=\"italic\" \
+            "<text x=\"0.0\" y=\"12.6\" textLength=\"25.2\" fill=\"#0102ff\" font-style=\"italic\" \
              xml:space=\"preserve\">a&lt;b</text>",
-            "<rect x=\"25.2\" y=\"0.0\" width=\"16.8\" height=\"18.0\" fill=\"#090909\"/>",
-            "<text x=\"25.2\" y=\"13.3\" textLength=\"16.8\" fill=\"#c9c5bc\" xml:space=\"preserve\">港</text>",
+            "<rect x=\"25.2\" y=\"0.0\" width=\"16.8\" height=\"17.0\" fill=\"#090909\"/>",
+            "<text x=\"25.2\" y=\"12.6\" textLength=\"16.8\" fill=\"#c9c5bc\" xml:space=\"preserve\">港</text>",
             "</svg>",
         ]
     );

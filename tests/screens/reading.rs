@@ -248,7 +248,7 @@ fn every_kind_of_block_has_its_look() {
 
 
 
-         n/N next/previous quote   Tab pane   / find   ? help
+         a articles   J/K next/previous article   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
 
@@ -285,8 +285,9 @@ fn every_kind_of_block_has_its_look() {
 
 
 
-         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
-    "#]].assert_eq(&Screen::new((64, 36), &[reading]).both());
+         k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii
+    "#]]
+    .assert_eq(&Screen::new((64, 36), &[reading]).both());
 }
 
 #[test]
@@ -308,7 +309,8 @@ fn half_pages_pages_and_ends() {
         G: 100% In the harbour café, where the night shift used to
         k: 96% 
         g: 0% Port strike enters third week as talks stall
-    "#]].assert_eq(&seen);
+    "#]]
+    .assert_eq(&seen);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use crossterm::event::{MouseButton, MouseEventKind};
 use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
 
+use pullquote::tui::Effect;
+
 use crate::articles::{scripts, strike, weather};
 use crate::harness::Screen;
 
@@ -118,6 +120,23 @@ fn the_place_is_kept_when_another_article_is_looked_at() {
     screen.keys("J");
     assert_ne!(screen.text(), before);
     assert_eq!(screen.keys("K").text(), before);
+}
+
+#[test]
+fn keys_typed_ahead_are_for_the_article_that_comes() {
+    let config = pullquote::config::Config::default();
+    let mut screen = Screen::with_config(&config, (100, 30), &[weather(), strike(), weather()]);
+    let expected = screen.keys("J n n / harbour Enter").both();
+    let mut ahead = Screen::with_config(&config, (100, 30), &[weather(), strike(), weather()]);
+    ahead.withhold();
+    let before = ahead.keys("J n n / harbour").text();
+    ahead.keys("Enter");
+    assert!(before.contains("Fog until noon"), "{before}");
+    ahead.answer();
+    assert_eq!(ahead.both(), expected);
+    ahead.withhold();
+    ahead.keys("J n Ctrl-c");
+    assert_eq!(ahead.effects, [Effect::Quit], "quitting never waits");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 
 /// The size of a cell in the picture's units, and of its letters.
-const CELL: (f32, f32) = (8.4, 18.0);
+const CELL: (f32, f32) = (8.4, 17.0);
 const FONT_SIZE: u8 = 14;
 
 /// The terminal's own colours, where a cell has none.

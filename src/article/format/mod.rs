@@ -25,7 +25,7 @@ pub struct Format {
 }
 
 /// All formats, in the order in which they are tried; the last takes everything.
-pub const FORMATS: &[Format] = &[
+pub static FORMATS: &[Format] = &[
     Format {
         name: "HTML",
         extensions: &["html", "htm", "xhtml"],
@@ -60,7 +60,7 @@ impl Format {
     /// Whether a source of this format is the text that is read, and not a description of it.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        ptr::eq(self, &FORMATS[FORMATS.len() - 1])
+        FORMATS.last().is_some_and(|last| ptr::eq(self, last))
     }
 
     /// The format of a text, by its name or else by how it begins.

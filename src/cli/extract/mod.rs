@@ -4,6 +4,7 @@
 mod input;
 mod output;
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -103,21 +104,11 @@ fn report(error: &str) {
 }
 
 fn find(item: input::Item) -> Finding {
-    match item {
-        Ok(document) => {
-            let found = {
-                let plain;
-                let division = match &document.blocks {
-                    Some(division) => division,
-                    None => {
-                        plain = blocks(&document.text);
-                        &plain
-                    }
-                };
-                extract(&Document::new(&document.text, division))
-            };
-            Finding::Found { document, found }
-        }
-        Err(failure) => Finding::Failed { id: failure.id, error: failure.error },
-    }
+    let document = match item {
+        Ok(document) => document,
+        Err(failure) => return Finding::Failed { id: failure.id, error: failure.error },
+    };
+    let division = document.blocks.as_deref().map_or_else(|| blocks(&document.text).into(), Cow::Borrowed);
+    let found = extract(&Document::new(&document.text, &division));
+    Finding::Found { document, found }
 }

@@ -2,7 +2,7 @@
 
 use super::clause;
 use super::phrase::Head;
-use super::scene::{Scene, UnitKind};
+use super::scene::{REACH, Scene, UnitKind};
 use super::{Claim, Found, sieves};
 use crate::extract::EntityId;
 use crate::extract::quotes::{Quoted, Shape};
@@ -16,7 +16,7 @@ pub(super) fn over_paragraphs(scene: &Scene<'_>, claims: &[Option<Claim>], piece
     {
         return Some(same(claim, Some(before)));
     }
-    let last = (piece + 1..scene.quoted.len()).take_while(|&other| goes_on(other)).last()?;
+    let last = (piece + 1..scene.quoted.len()).take(REACH).take_while(|&other| goes_on(other)).last()?;
     let claim = (piece + 1..=last).find_map(|other| claims[other].as_ref())?;
     Some(same(claim, None))
 }
@@ -114,7 +114,8 @@ pub(super) fn led_in_paragraph(scene: &Scene<'_>, _: &[Option<Claim>], piece: us
     }
     let previous = place.checked_sub(1)?;
     let block = scene.document.block_at(scene.unit(previous).span.start);
-    if block + 1 != this.block || scene.document.blocks()[block].kind.is_heading() {
+    let quotes = piece > 0 && scene.quoted[piece - 1].block == block;
+    if quotes || block + 1 != this.block || scene.document.blocks()[block].kind.is_heading() {
         return None;
     }
     let start = scene.sentence_start(previous);
@@ -166,11 +167,8 @@ fn is_question(scene: &Scene<'_>, piece: usize) -> bool {
 
 /// Whether a piece is all that its paragraph holds.
 fn is_alone(scene: &Scene<'_>, piece: usize) -> bool {
-    let this = &scene.quoted[piece];
-    let block = scene.document.blocks()[this.block].span;
-    let rest = |text: &str| text.chars().all(|c| c.is_whitespace() || c.is_ascii_punctuation());
-    let text = scene.text();
-    rest(&text[block.start..this.piece.outer.start])
-        && rest(&text[this.piece.outer.end..block.end])
-        && matches!(scene.unit(scene.place(piece)).kind, UnitKind::Quote(_))
+    let place = scene.place(piece);
+    let begins = place == 0 || !scene.follows(place - 1);
+    let last = (place..place + 3).find(|&index| !scene.follows(index));
+    begins && last.is_some_and(|last| (place + 1..=last).all(|index| scene.unit(index).kind == UnitKind::Punctuation))
 }

@@ -6,11 +6,16 @@
 
 mod clause;
 mod context;
+mod governor;
 pub(super) mod lexicon;
 mod phrase;
+#[cfg(test)]
+mod properties;
 mod resolve;
 mod scene;
 mod sieves;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::Attribution;

@@ -35,7 +35,7 @@ pub(super) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
         claim.attribution.entity = found;
         let plural = matches!(phrase.head, Head::Several)
             || matches!(phrase.head, Head::Common(head) if scene.word(head).ends_with('s'));
-        last = Some(Last { entity: found, name: claim.attribution.name.clone(), span, plural });
+        last = Some(Last { entity: found, name: claim.attribution.name.clone(), plural });
     }
 }
 
@@ -43,7 +43,6 @@ pub(super) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
 struct Last {
     entity: Option<EntityId>,
     name: String,
-    span: Span,
     plural: bool,
 }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::governor::{self, Governed};
 use crate::extract::names::Names;
 use crate::extract::quotes::{Quoted, Shape};
 use crate::extract::{EntityKind, Mention};
@@ -20,6 +21,10 @@ pub(super) struct Scene<'a> {
     units: Vec<Unit>,
     /// Where in `units` each piece stands.
     places: Vec<usize>,
+    /// The first unit of the sentence of each unit.
+    starts: Vec<usize>,
+    /// What governs each piece from the left.
+    pub(super) governed: Vec<Governed>,
 }
 
 /// A token outside all quotations, or a whole quotation.
@@ -62,7 +67,9 @@ pub(super) enum Boundary {
 impl<'a> Scene<'a> {
     /// Lays out the paragraphs that quote.
     pub(super) fn new(document: &'a Document<'a>, names: &'a Names, quoted: &'a [Quoted]) -> Self {
-        let mut scene = Self { document, names, quoted, units: Vec::new(), places: Vec::with_capacity(quoted.len()) };
+        let places = Vec::with_capacity(quoted.len());
+        let (units, starts, governed) = (Vec::new(), Vec::new(), Vec::new());
+        let mut scene = Self { document, names, quoted, units, places, starts, governed };
         let mut first = 0;
         while first < quoted.len() {
             let block = quoted[first].block;
@@ -78,6 +85,8 @@ impl<'a> Scene<'a> {
             }
             first += count;
         }
+        scene.starts = starts_of(&scene.units);
+        scene.governed = scene.places.iter().map(|&place| governor::governor(&scene, place)).collect();
         scene
     }
 
@@ -193,11 +202,7 @@ impl<'a> Scene<'a> {
 
     /// The first unit of the sentence that holds the unit at `index`, or the one [`REACH`] before it.
     pub(super) fn sentence_start(&self, index: usize) -> usize {
-        let mut start = index;
-        while start > 0 && self.units[start - 1].boundary == Boundary::None && index - start < REACH {
-            start -= 1;
-        }
-        start
+        self.starts[index].max(index.saturating_sub(REACH))
     }
 
     /// Whether the unit is a quotation that is an utterance by its form.
@@ -207,8 +212,9 @@ impl<'a> Scene<'a> {
 
     /// Whether another unit follows in the same block.
     pub(super) fn follows(&self, index: usize) -> bool {
-        let here = self.document.block_at(self.units[index].span.start);
-        self.units.get(index + 1).is_some_and(|next| self.document.block_at(next.span.start) == here)
+        let Some(next) = self.units.get(index + 1) else { return false };
+        let between = &self.document.blocks()[self.document.block_at(self.units[index].span.start)];
+        next.span.start < between.span.end
     }
 
     /// Whether the unit is a quotation.
@@ -240,6 +246,19 @@ impl<'a> Scene<'a> {
     pub(super) fn span(&self, units: Range<usize>) -> Span {
         self.units[units.start].span.hull(self.units[units.end - 1].span)
     }
+}
+
+/// The first unit of the sentence of each unit.
+fn starts_of(units: &[Unit]) -> Vec<usize> {
+    let mut start = 0;
+    let starts = units.iter().enumerate().map(|(index, unit)| {
+        let first = start;
+        if unit.boundary != Boundary::None {
+            start = index + 1;
+        }
+        first
+    });
+    starts.collect()
 }
 
 /// Whether a piece begins its block, so that the block before may introduce it.

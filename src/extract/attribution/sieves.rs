@@ -1,6 +1,7 @@
 //! The sieves that rest on words beside the quotation. Each is one function; their order is in [`super::SIEVES`].
 
-use super::clause::{self, Governed, Governor, Voice};
+use super::clause;
+use super::governor::{self, Governed, Governor, Voice};
 use super::phrase::{self, Head, Phrase};
 use super::scene::{Boundary, Scene, UnitKind};
 use super::{Claim, Found, words};
@@ -66,11 +67,11 @@ pub(super) fn reported(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> 
 
 /// What the verb to the left of a piece says of its speaker, where `fits` agrees.
 fn governed(scene: &Scene<'_>, piece: usize, fits: impl Fn(&Governor) -> bool) -> Option<Found> {
-    let Governed::By(governor) = clause::governor(scene, scene.place(piece)) else { return None };
-    if !fits(&governor) {
+    let Governed::By(governor) = &scene.governed[piece] else { return None };
+    if !fits(governor) {
         return None;
     }
-    Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None })
+    Some(Found { speaker: governor.speaker.clone(), cue: Some((governor.verb, governor.verb)), joins: None })
 }
 
 /// The first unit after a piece that is no comma, and where its sentence ends.
@@ -118,7 +119,7 @@ pub(super) fn paragraph_before(scene: &Scene<'_>, _: &[Option<Claim>], piece: us
     if scene.quoted[piece].shape != Shape::Utterance {
         return None;
     }
-    if let Governed::By(governor) = clause::governor(scene, colon) {
+    if let Governed::By(governor) = governor::governor(scene, colon) {
         return Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None });
     }
     let speaker = clause::main_subject(scene, scene.sentence_start(colon), colon)?;
@@ -260,7 +261,7 @@ fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> b
 /// `Lindqvist was blunt: “…”`: a clause without a verb of saying, and a colon.
 pub(super) fn colon(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
     let place = scene.place(piece);
-    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":"))?;
+    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && scene.follows(colon))?;
     if scene.quoted[piece].shape != Shape::Utterance {
         return None;
     }

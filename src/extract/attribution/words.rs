@@ -155,8 +155,9 @@ const VERBS: &[&str] = &[
     "continued", "continues", "drew", "fell", "followed", "gave", "gets", "gives", "goes", "got", "grew", "held",
     "helped", "issued", "joined", "kept", "knew", "led", "left", "lost", "made", "makes", "meant", "met", "moved",
     "offered", "opened", "paid", "posted", "put", "ran", "remained", "remains", "responded", "rose", "runs", "sat",
-    "saw", "sees", "seems", "seemed", "sent", "set", "sought", "spoke", "spent", "stood", "supported", "takes", "talked",
-    "thought", "took", "tried", "turned", "used", "voted", "wants", "wanted", "went", "won", "wore", "wrote",
+    "saw", "seemed", "seems", "sees", "sent", "set", "sought", "spent", "spoke", "stood", "supported", "takes",
+    "talked", "thought", "took", "tried", "turned", "used", "voted", "wanted", "wants", "went", "won", "wore",
+    "wrote",
 ];
 
 #[cfg(test)]

@@ -252,6 +252,22 @@ fn clubs_and_towns_of_one_name_are_told_apart() {
 }
 
 #[test]
+fn ships_storms_and_books_are_nobody() {
+    check(
+        "Storm Ilse hit Brackwater. “Ilse was rude,” said Hana Kovacs. The ferry Annelise K sank; Annelise K had no crew.\n\n\
+         Her novel Silver Darling is out. Annelise Krogh, a pilot, wept.",
+        &expect![[r"
+            Storm Ilse hit Brackwater. “Ilse was rude,” said Hana Kovacs. The ferry Annelise K sank; Annelise K had no crew.
+                                                             P0=========
+            Her novel Silver Darling is out. Annelise Krogh, a pilot, wept.
+                                             P1============
+            P0 Hana Kovacs she
+            P1 Annelise Krogh [pilot]
+        "]],
+    );
+}
+
+#[test]
 fn one_company_goes_by_many_forms() {
     check(
         "Harlow Mills will shut. Harlow Mills Inc. told the International Grain Board, and the IGB told Harlow.",
@@ -327,7 +343,7 @@ fn assert_sound(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_survived(text in "\\PC{0,80}") {

@@ -7,6 +7,8 @@ mod mark;
 mod pair;
 mod shape;
 mod single;
+#[cfg(test)]
+mod tests;
 mod utterance;
 
 use super::Piece;

@@ -41,6 +41,9 @@ fn closing(text: &str, mark: &Mark) -> Closing {
         return Closing::Not;
     }
     let before = &text[..mark.span.start];
+    if before.strip_suffix(['n', 'N']).is_some_and(|before| before.ends_with(['’', '\''])) {
+        return Closing::Not; // rock ’n’ roll
+    }
     let possessive = before.ends_with(['s', 'S', 'x', 'z']) || before.ends_with("in");
     let measure = mark.shape == Shape::Neutral && before.ends_with(|c: char| c.is_ascii_digit());
     let goes_on = mark.after == Some(' ');

@@ -9,13 +9,13 @@ use crate::text::Document;
 /// Joins pieces into quotes, each with its kind and speaker.
 pub(in crate::extract) fn utterances(
     document: &Document<'_>,
-    quoted: &[Quoted],
+    pieces: &[Quoted],
     claims: Vec<Option<Claim>>,
 ) -> Vec<Quote> {
-    let mut quotes: Vec<Quote> = Vec::with_capacity(quoted.len());
+    let mut quotes: Vec<Quote> = Vec::with_capacity(pieces.len());
     // Which quote each piece went to.
-    let mut home: Vec<usize> = Vec::with_capacity(quoted.len());
-    for (piece, claim) in quoted.iter().zip(claims) {
+    let mut home: Vec<usize> = Vec::with_capacity(pieces.len());
+    for (piece, claim) in pieces.iter().zip(claims) {
         let joins = claim.as_ref().and_then(|claim| claim.joins);
         let joins = joins.or_else(|| piece.continues.then(|| home.len().saturating_sub(1)));
         let quote = joins.and_then(|other| home.get(other).copied());

@@ -3,7 +3,7 @@
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::Palette;
 use crate::config::Role;
@@ -50,8 +50,16 @@ impl<'a> Canvas<'a> {
 
     /// Writes `text` at a place, at most `columns` of it, cut with an ellipsis where it is longer. Gives the columns it
     /// took.
-    pub(crate) fn text(&mut self, (x, y): (u16, u16), columns: u16, text: &str, role: Role) -> u16 {
-        let style = self.palette.role(role);
+    pub(crate) fn text(&mut self, at: (u16, u16), columns: u16, text: &str, role: Role) -> u16 {
+        self.cut(at, columns, text, self.palette.role(role))
+    }
+
+    /// The same for a name in a list, without the line that marks a name in running text.
+    pub(crate) fn name(&mut self, at: (u16, u16), columns: u16, name: &str, role: Role) -> u16 {
+        self.cut(at, columns, name, self.palette.role(role).remove_modifier(Modifier::UNDERLINED))
+    }
+
+    fn cut(&mut self, (x, y): (u16, u16), columns: u16, text: &str, style: Style) -> u16 {
         let whole = width(text);
         if whole <= usize::from(columns) {
             return self.put((x, y), columns, text, style);

@@ -1,4 +1,4 @@
-//! Roles to what the terminal shows. The only file that knows ratatui's colours.
+//! Roles to what the terminal shows. The only module that knows ratatui's styles.
 //!
 //! ratatui's cells have one kind of underline, so a dotted one is drawn as a plain one; the presets set organisations
 //! in italics besides, which tells them from people without colour.

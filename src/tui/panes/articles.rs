@@ -170,6 +170,9 @@ fn draw_row(header: &Header, open: bool, quotes: Option<usize>, now: DateTime, r
     // Where there is little room, an article is the first to go.
     let is_short = width(whole) + width(&tail) + 3 <= usize::from(room);
     let source = if is_short { whole } else { whole.strip_prefix("The ").unwrap_or(whole) };
+    // Three letters tell nothing.
+    let is_told = width(source) + width(&tail) + 3 <= usize::from(room) || usize::from(room) >= width(&tail) + 9;
+    let source = if is_told { source } else { "" };
     let joint = if source.is_empty() || tail.is_empty() { "" } else { " · " };
     let room_for_source = room.saturating_sub((width(&tail) + width(joint)) as u16);
     let used = canvas.text((x, rows.y + 1), room_for_source, source, Role::Dimmed);

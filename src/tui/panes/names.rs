@@ -78,7 +78,7 @@ fn draw_row(page: &Page, name: Name, (pane, quotes_width): (Focus, u16), row: Re
     let start = end.saturating_sub(mentions_width);
     let role = if pane == Focus::People { Role::Person } else { Role::Organisation };
     let shown = &page.reading.annotations.entity(name.entity).name;
-    canvas.text((row.x + 1, row.y), start.saturating_sub(row.x + 2), shown, role);
+    canvas.name((row.x + 1, row.y), start.saturating_sub(row.x + 2), shown, role);
     canvas.text((start, row.y), mentions_width, &mentions, Role::Dimmed);
     canvas.text((end, row.y), quotes_width, &quotes, Role::Dimmed);
 }

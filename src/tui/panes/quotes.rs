@@ -96,7 +96,7 @@ fn entry(page: &Page, number: usize, columns: u16) -> Entry {
     spans.truncate(MOST_LINES);
     let mut lines: Vec<String> = spans.into_iter().map(|span| span.of(&words).to_owned()).collect();
     if let Some(last) = lines.last_mut().filter(|_| cut) {
-        let short = last[..fitting(last, room - 1)].trim_end_matches([' ', ',', ';']).to_owned();
+        let short = last[..fitting(last, room - 1)].trim_end_matches([' ', ',', ';', '.', '…']).to_owned();
         *last = format!("{short}…");
     }
     Entry { words: lines, speaker: quote.attribution.as_ref().map(|attribution| attribution.name.clone()) }

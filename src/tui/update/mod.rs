@@ -1,21 +1,24 @@
 //! How a message changes the screen. Says by [`Effect`] what the shell is to do; does nothing itself.
 
 mod action;
+mod arrange;
 mod copy;
 mod go;
 mod mouse;
 mod prompt;
 mod settle;
+mod travel;
 
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
+use super::areas::Focus;
 use super::keymap::{Found, chord};
 use super::message::{Effect, Msg, Size};
-use super::model::{Model, Notice, Shown};
+use super::model::{Held, Model, Notice, Shown};
 use super::page::{Left, Page};
-use crate::config::{Action, Chord, Key};
+use crate::config::{Action, Chord, Group, Key};
 use crate::library::{ArticleId, Header, Reading};
 
 impl Model {
@@ -32,7 +35,7 @@ impl Model {
                 std::mem::replace(&mut self.size, size) != size
             }
             Msg::Listed(headers) => self.listed(headers, &mut effects),
-            Msg::Opened { id, result } => self.opened(id, result),
+            Msg::Opened { id, result } => self.opened(id, result, &mut effects),
             Msg::Counted(counts) => {
                 self.articles.count(counts);
                 true
@@ -66,11 +69,19 @@ impl Model {
             return self.type_in_prompt(event, effects);
         }
         let Some(chord) = chord(event) else { return had_notice };
+        if !self.held.is_empty() && !self.is_quit(event) {
+            self.held.push(Held::Key(event));
+            return had_notice;
+        }
         let was_pending = !self.pending.is_empty();
         match self.keymap.press(&mut self.pending, chord) {
             Found::Actions(actions) => {
                 for action in actions {
-                    self.act(action, effects);
+                    if self.has_to_wait(action) {
+                        self.held.push(Held::Action(action));
+                    } else {
+                        self.act(action, effects);
+                    }
                 }
                 true
             }
@@ -112,7 +123,26 @@ impl Model {
         }
     }
 
-    fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>) -> bool {
+    /// Whether an action is meant for an article that is still on its way: typing ahead is not lost on the one before.
+    fn has_to_wait(&self, action: Action) -> bool {
+        let for_text = matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping);
+        let on_its_way = self.wanted.is_some() && self.wanted != self.shown.id();
+        on_its_way && for_text && self.focus != Focus::Articles && self.help.is_none()
+    }
+
+    /// Does what was typed ahead.
+    fn release(&mut self, effects: &mut Vec<Effect>) {
+        for held in std::mem::take(&mut self.held) {
+            match held {
+                Held::Key(event) => drop(self.key(event, effects)),
+                Held::Action(action) => self.act(action, effects),
+            }
+            // What comes next may depend on where the text and the panes lie now.
+            self.settle(effects);
+        }
+    }
+
+    fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>, effects: &mut Vec<Effect>) -> bool {
         if self.wanted != Some(id) {
             return false;
         }
@@ -126,6 +156,8 @@ impl Model {
         self.quotes = super::panes::quotes::Quotes::default();
         self.people = super::panes::names::Names::default();
         self.organisations = super::panes::names::Names::default();
+        self.settle(effects);
+        self.release(effects);
         true
     }
 

@@ -44,7 +44,7 @@ impl Model {
     }
 
     /// Whether a key ends the program, also while something is typed.
-    fn is_quit(&self, event: KeyEvent) -> bool {
+    pub(super) fn is_quit(&self, event: KeyEvent) -> bool {
         let found = chord(event).map(|chord| self.keymap.press(&mut Vec::new(), chord));
         found == Some(Found::Actions(vec![Action::Quit]))
     }

@@ -33,6 +33,9 @@ pub(super) fn split(
         // `… in Ostley Image: …`, a caption that runs on.
         end -= 1;
     }
+    if let Some(tokens) = thing(reading, start..end) {
+        return found.push(Candidate { tokens, title: None, opens: false, quoted: false, fixed: None, barred: true });
+    }
     let before = found.len();
     divide(reading, start..end, opens, fixed, found);
     if let Some(first) = found.get_mut(before)
@@ -40,6 +43,52 @@ pub(super) fn split(
     {
         first.title = small_title(reading, first.tokens.start);
     }
+}
+
+/// Nouns before the names of things that are called like people: `the trawler Silver Darling`.
+const THINGS: &[&str] = &[
+    "ferry",
+    "trawler",
+    "ship",
+    "boat",
+    "vessel",
+    "yacht",
+    "tanker",
+    "freighter",
+    "frigate",
+    "submarine",
+    "tug",
+    "lifeboat",
+    "barge",
+    "schooner",
+    "novel",
+    "film",
+    "album",
+    "song",
+    "play",
+    "opera",
+    "book",
+    "poem",
+    "single",
+    "series",
+    "musical",
+    "horse",
+    "dog",
+    "cat",
+    "hurricane",
+    "storm",
+    "typhoon",
+    "cyclone",
+    "comet",
+    "spacecraft",
+    "rover",
+    "locomotive",
+];
+
+/// The tokens of `run` that name a thing, where the word before it says so.
+fn thing(reading: &Reading<'_, '_>, run: Range<usize>) -> Option<Range<usize>> {
+    let before = run.start.checked_sub(1)?;
+    (!run.is_empty() && THINGS.contains(&reading.word(before)) && reading.is_small(before)).then_some(run)
 }
 
 /// Whether a small word after `run` makes it the branch of a state: `Ukrainian government`, `Trump administration`.
@@ -69,6 +118,7 @@ fn is_loose_opening(reading: &Reading<'_, '_>, run: Range<usize>, opens: bool) -
         && run.len() > 1
         && reading.has(run.start, Hints::ORDINARY)
         && !reading.has(run.start, named)
+        && !EVENT_STARTS.contains(&reading.word(run.start))
         && phrase::at(reading, run.start).is_none()
         && is_part(reading, run.start + 1)
         && reading.has(run.start + 1, Hints::GIVEN.and(Hints::PLACE).and(Hints::TITLE))

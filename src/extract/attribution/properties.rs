@@ -1,0 +1,125 @@
+//! What holds for any text: nothing panics, spans lie on characters, pieces are in order.
+
+use proptest::prelude::*;
+
+use crate::extract::{Annotations, extract};
+use crate::text::{Document, blocks};
+
+/// Texts of marks, names, cues and line ends, more often odd than any page is.
+fn odd_text() -> impl Strategy<Value = String> {
+    let parts = prop::sample::select(vec![
+        "“",
+        "”",
+        "„",
+        "\"",
+        "‘",
+        "’",
+        "'",
+        "«",
+        "»",
+        "‹",
+        "「",
+        "」",
+        "『",
+        "``",
+        "''",
+        "(",
+        ")",
+        "—",
+        " ",
+        " ",
+        " ",
+        "\n\n",
+        ",",
+        ".",
+        ":",
+        ";",
+        "?",
+        "Ana Reyes",
+        "Hale",
+        "said",
+        "told",
+        "called",
+        "saying",
+        "according to",
+        "by",
+        "was",
+        "who",
+        "and",
+        "the mayor",
+        "she",
+        "he",
+        "they",
+        "it",
+        "In",
+        "that",
+        "boat",
+        "boats",
+        "6'4\"",
+        "12\"",
+        "’90s",
+        "é",
+        "日本",
+        "🌱",
+        "\u{301}",
+        "As",
+        "Reyes:",
+        "a",
+        "“A boat,”",
+        "she said.",
+    ]);
+    prop::collection::vec(parts, 0..60).prop_map(|parts| parts.concat())
+}
+
+fn found(text: &str) -> Annotations {
+    let blocks = blocks(text);
+    extract(&Document::new(text, &blocks))
+}
+
+fn holds(text: &str) {
+    let found = found(text);
+    let mut end = 0;
+    for quote in &found.quotes {
+        assert!(!quote.pieces.is_empty());
+        for piece in &quote.pieces {
+            assert!(piece.outer.covers(piece.inner) && !piece.inner.is_empty());
+            assert!(text.get(piece.outer.range()).is_some() && text.get(piece.inner.range()).is_some());
+        }
+        assert!(quote.pieces.windows(2).all(|pair| pair[0].outer.end <= pair[1].outer.start));
+        if let Some(by) = &quote.attribution {
+            assert!(text.get(by.speaker.range()).is_some_and(|words| !words.is_empty()));
+            assert!(by.cue.is_none_or(|cue| text.get(cue.range()).is_some()));
+            assert!(quote.pieces.iter().all(|piece| !piece.outer.overlaps(by.speaker)));
+        }
+    }
+    let mut outers: Vec<_> = found.quotes.iter().flat_map(|quote| &quote.pieces).map(|piece| piece.outer).collect();
+    outers.sort();
+    for outer in outers {
+        assert!(outer.start >= end, "pieces don't overlap");
+        end = outer.end;
+    }
+}
+
+proptest! {
+    #[test]
+    fn odd_texts_are_survived(text in odd_text()) {
+        holds(&text);
+    }
+
+    #[test]
+    fn any_text_is_survived(text in "\\PC{0,200}") {
+        holds(&text);
+    }
+}
+
+/// Seconds at most where the work is linear, and hours where it is not.
+#[test]
+fn a_megabyte_of_marks_is_survived() {
+    for mark in ["\"", "“", "’", "«"] {
+        found(&mark.repeat(1_000_000 / mark.len()));
+    }
+    for part in ["' a", "\".\" ", "“a,” he said. ", "‘ “ ", "“a\n", "said “a” ", "“A, he said ", "— “a” (", "“A.” he, "]
+    {
+        found(&part.repeat(60_000 / part.len()));
+    }
+}

@@ -1,0 +1,237 @@
+//! Marks of every style, drawn under their texts. Speakers are the matter of the tests of `attribution`.
+
+use expect_test::{Expect, expect};
+
+use super::{Quoted, marks};
+use crate::extract::{Annotations, Quote, QuoteKind, marked};
+use crate::text::{Document, blocks};
+
+/// The pieces of `text` by their marks alone, drawn under it; each continued paragraph is a piece of the same quote.
+fn pieces(text: &str) -> String {
+    let blocks = blocks(text);
+    let mut quotes: Vec<Quote> = Vec::new();
+    for Quoted { piece, continues, .. } in marks(&Document::new(text, &blocks)) {
+        match quotes.last_mut() {
+            Some(quote) if continues => quote.pieces.push(piece),
+            _ => quotes.push(Quote { pieces: vec![piece], kind: QuoteKind::Direct, attribution: None }),
+        }
+    }
+    let drawn = marked::draw(text, &Annotations { quotes, ..Annotations::default() }, &[]);
+    drawn.lines().filter(|line| !line.ends_with("direct: nobody")).map(|line| line.to_owned() + "\n").collect()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
+fn check(text: &str, expected: Expect) {
+    expected.assert_eq(&pieces(text));
+}
+
+/// A title, so that the first line of the text that follows is no headline.
+const TITLE: &str = "The ferry stays in port\n\n";
+
+#[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
+fn check_body(body: &str, expected: Expect) {
+    let text = format!("{TITLE}{body}");
+    let drawn = pieces(&text);
+    expected.assert_eq(drawn.strip_prefix(&TITLE[..TITLE.len() - 1]).unwrap_or(&drawn));
+}
+
+#[test]
+fn typographic_and_straight_double_marks() {
+    check_body(
+        "“No boat today,” she said. \"None tomorrow.\"",
+        expect![[r#"
+        “No boat today,” she said. "None tomorrow."
+         Q0~~~~~~~~~~~~             Q1~~~~~~~~~~~~
+    "#]],
+    );
+}
+
+#[test]
+fn single_marks_and_apostrophes() {
+    check_body(
+        "‘It’s the dockers’ boat,’ he said. ‘Rock ’n’ roll in the ’90s, isn’t it?’",
+        expect![[r"
+            ‘It’s the dockers’ boat,’ he said. ‘Rock ’n’ roll in the ’90s, isn’t it?’
+             Q0~~~~~~~~~~~~~~~~~~~~~            Q1~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        "]],
+    );
+    check_body(
+        "'It's the dockers' boat,' O'Neill said. 'We fed the dogs' puppies in '98.'",
+        expect![[r"
+        'It's the dockers' boat,' O'Neill said. 'We fed the dogs' puppies in '98.'
+         Q0~~~~~~~~~~~~~~~~~~~~~                 Q1~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    "]],
+    );
+    check_body(
+        "The dockers’ pay and the sailors’ rest were O’Neill’s, not ’twas.",
+        expect![[r"
+        The dockers’ pay and the sailors’ rest were O’Neill’s, not ’twas.
+    "]],
+    );
+    check_body(
+        "They called the ‘sea dogs’ out, and the workers’ band played.",
+        expect![[r"
+        They called the ‘sea dogs’ out, and the workers’ band played.
+                         Q0~~~~~~
+    "]],
+    );
+}
+
+#[test]
+fn low_marks_and_guillemets() {
+    check_body(
+        "„Kein Schiff“, sagte er. ‚Nie wieder‘, dachte sie.",
+        expect![[r"
+        „Kein Schiff“, sagte er. ‚Nie wieder‘, dachte sie.
+         Q0~~~~~~~~~              Q1~~~~~~~~
+    "]],
+    );
+    check_body(
+        "« Pas de bateau », dit-elle. «Jamais», dit-il. »Kein Boot«, rief er. ‹Nein›, sagte sie.",
+        expect![[r"
+        « Pas de bateau », dit-elle. «Jamais», dit-il. »Kein Boot«, rief er. ‹Nein›, sagte sie.
+          Q0~~~~~~~~~~~               Q1~~~~            Q2~~~~~~~             Q3~~
+    "]],
+    );
+}
+
+#[test]
+fn corner_brackets_and_typewriter_marks() {
+    check_body(
+        "彼は「船は『波』だ」と言った。",
+        expect![[r"
+        彼は「船は『波』だ」と言った。
+           Q0~~~~
+    "]],
+    );
+    check_body(
+        "``No boat,'' he wrote. ''None at all,'' she wrote.",
+        expect![[r"
+        ``No boat,'' he wrote. ''None at all,'' she wrote.
+          Q0~~~~~~               Q1~~~~~~~~~~
+    "]],
+    );
+}
+
+#[test]
+fn quotations_within_quotations_belong_to_the_outermost() {
+    check_body(
+        "“He said, ‘I heard “stop” and stopped,’ and left,” Hale said.",
+        expect![[r"
+        “He said, ‘I heard “stop” and stopped,’ and left,” Hale said.
+         Q0~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    "]],
+    );
+    check_body(
+        "‘He called it “a boat”, mind you,’ said Hale.",
+        expect![[r"
+        ‘He called it “a boat”, mind you,’ said Hale.
+         Q0~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+    "]],
+    );
+}
+
+#[test]
+fn a_quotation_goes_on_over_paragraphs_that_open_again() {
+    check_body(
+        "“We sold the boat.\n\n“We sold the nets.\n\n“That was all,” he said.",
+        expect![[r"
+        “We sold the boat.
+         Q0~~~~~~~~~~~~~~~
+        “We sold the nets.
+         Q0~~~~~~~~~~~~~~~
+        “That was all,” he said.
+         Q0~~~~~~~~~~~
+    "]],
+    );
+}
+
+#[test]
+fn a_lost_closing_mark_costs_no_more_than_its_paragraph() {
+    check_body(
+        "“We sold the boat.\n\nNobody bought the nets.",
+        expect![[r"
+        “We sold the boat.
+         Q0~~~~~~~~~~~~~~~
+        Nobody bought the nets.
+    "]],
+    );
+    check_body(
+        "“We sold the boat, Hale said.\n\n“And the nets,” he said.",
+        expect![[r"
+        “We sold the boat, Hale said.
+         Q0~~~~~~~~~~~~~~~
+        “And the nets,” he said.
+         Q1~~~~~~~~~~~
+    "]],
+    );
+    check_body(
+        "“We sold the boat, he said. “And the nets.”",
+        expect![[r"
+        “We sold the boat, he said. “And the nets.”
+         Q0~~~~~~~~~~~~~~~           Q1~~~~~~~~~~~
+    "]],
+    );
+}
+
+#[test]
+fn a_lost_opening_mark_is_the_start_of_the_paragraph() {
+    check_body(
+        "We sold the boat,” he said. “And the nets.”",
+        expect![[r"
+        We sold the boat,” he said. “And the nets.”
+        Q0~~~~~~~~~~~~~~~            Q1~~~~~~~~~~~
+    "]],
+    );
+}
+
+#[test]
+fn feet_and_inches_are_no_quotation_marks() {
+    check_body(
+        "He is 6'4\" tall and held a 12\" pipe, 5′ 10″ long.",
+        expect![[r#"
+        He is 6'4" tall and held a 12" pipe, 5′ 10″ long.
+    "#]],
+    );
+    check_body(
+        "\"He is 6'4\" tall,\" she said. \"We won in 2012\" and \"in 2016\".",
+        expect![[r#"
+        "He is 6'4" tall," she said. "We won in 2012" and "in 2016".
+         Q0~~~~~~~~~~~~~~             Q1~~~~~~~~~~~~       Q2~~~~~
+    "#]],
+    );
+}
+
+#[test]
+fn marks_the_wrong_way_round_are_read_by_their_place() {
+    check_body(
+        "”No boat,“ he said. ”None,” she said. “Never.“ Then rain.",
+        expect![[r"
+        ”No boat,“ he said. ”None,” she said. “Never.“ Then rain.
+         Q0~~~~~~            Q1~~~             Q2~~~~
+    "]],
+    );
+}
+
+#[test]
+fn markup_that_was_left_over_is_no_quotation() {
+    check_body(
+        "<img alt=\"A boat\" width=\"12\"> \"No boat,\" he said.",
+        expect![[r#"
+        <img alt="A boat" width="12"> "No boat," he said.
+                                       Q0~~~~~~
+    "#]],
+    );
+}
+
+#[test]
+fn headlines_quote_in_single_marks() {
+    check(
+        "Council ‘won’t pay’ for ‘ghost ferry’\n\nThe ferry stays.",
+        expect![[r"
+        Council ‘won’t pay’ for ‘ghost ferry’
+                 Q0~~~~~~~       Q1~~~~~~~~~
+        The ferry stays.
+    "]],
+    );
+}

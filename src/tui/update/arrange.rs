@@ -1,0 +1,113 @@
+//! What is on screen: focus, panes, help, zen and the measure.
+
+use crate::tui::areas::Focus;
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::trail::TrailKind;
+
+/// By how much the measure grows and shrinks, in columns.
+const MEASURE_STEP: u16 = 4;
+/// The least and the greatest measure.
+const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
+
+impl Model {
+    /// Gives a pane the focus. Those at the side have nothing to show without an article.
+    pub(super) fn set_focus(&mut self, focus: Focus) {
+        self.peeking = false;
+        self.focus = if focus.is_side() && self.shown.page().is_none() { Focus::Body } else { focus };
+    }
+
+    pub(super) fn step_focus(&mut self, by: isize) {
+        let alone = self.shown.page().is_none();
+        let other = if self.focus == Focus::Body { Focus::Articles } else { Focus::Body };
+        self.set_focus(if alone { other } else { self.focus.step(by) });
+    }
+
+    pub(super) fn set_measure(&mut self, wider: bool) {
+        let Some(areas) = self.areas() else { return };
+        // What is seen changes at once, also where the screen is narrower than the measure.
+        let now = self.reading.measure.min(areas.text.width);
+        let step = if wider { now.saturating_add(MEASURE_STEP) } else { now.saturating_sub(MEASURE_STEP) };
+        let measure = step.clamp(*MEASURES.start(), *MEASURES.end());
+        self.reading.measure = measure;
+        let width = self.areas().map_or(measure, |areas| areas.text.width);
+        self.tell(if width < measure {
+            format!("lines of {width} columns: no room for more")
+        } else {
+            format!("lines of {width} columns")
+        });
+    }
+
+    /// Closes one thing: help, a pane over the text, another trail than the quotes, the focus of a pane.
+    pub(super) fn close(&mut self) {
+        if self.help.take().is_some() {
+            return;
+        }
+        if self.focus != Focus::Body && self.is_over() {
+            return self.set_focus(Focus::Body);
+        }
+        if let Some(page) = self.shown.page_mut()
+            && page.trail.kind != TrailKind::Quotes
+        {
+            page.trail = page.quotes_trail();
+            return;
+        }
+        self.set_focus(Focus::Body);
+    }
+
+    /// Closes what is open; where nothing is, the program.
+    pub(super) fn leave(&mut self, effects: &mut Vec<Effect>) {
+        if self.help.take().is_some() {
+        } else if self.is_over() {
+            self.set_focus(Focus::Body);
+        } else if self.zen {
+            self.zen = false;
+        } else {
+            effects.push(Effect::Quit);
+        }
+    }
+
+    /// Whether a pane lies over the text.
+    pub(super) fn is_over(&self) -> bool {
+        self.areas().is_some_and(|areas| {
+            areas.articles.is_some_and(|panel| panel.over) || areas.side.is_some_and(|side| side.over)
+        })
+    }
+
+    pub(super) fn toggle_articles(&mut self) {
+        let panel = self.areas().and_then(|areas| areas.articles);
+        let over = panel.is_some_and(|panel| panel.over);
+        if panel.is_some() {
+            if !over {
+                self.show_articles = false;
+            }
+            if self.focus == Focus::Articles {
+                self.set_focus(Focus::Body);
+            }
+        } else {
+            self.show_articles = true;
+            self.set_focus(Focus::Articles);
+        }
+    }
+
+    pub(super) fn toggle_side(&mut self) {
+        let side = self.areas().and_then(|areas| areas.side);
+        let over = side.is_some_and(|side| side.over);
+        if side.is_some() {
+            if !over {
+                self.show_side = false;
+            }
+            if self.focus.is_side() {
+                self.set_focus(Focus::Body);
+            }
+        } else {
+            self.show_side = true;
+            self.set_focus(Focus::Quotes);
+        }
+    }
+
+    pub(super) fn toggle_zen(&mut self) {
+        self.zen = !self.zen;
+        self.set_focus(Focus::Body);
+    }
+}

@@ -1,0 +1,127 @@
+//! Moving through lines and rows: of the text, of the pane with the focus, of help.
+
+use ratatui::layout::Rect;
+
+use crate::extract::EntityId;
+use crate::tui::areas::Focus;
+use crate::tui::help;
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::panes::names;
+
+/// A way through rows or lines.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Motion {
+    Lines(isize),
+    /// In halves of what is on screen.
+    Halves(isize),
+    Start,
+    End,
+}
+
+impl Model {
+    pub(super) fn travel(&mut self, motion: Motion, effects: &mut Vec<Effect>) {
+        let Some(areas) = self.areas() else { return };
+        if let Some(top) = self.help {
+            let by = motion.rows(usize::from(areas.body.height));
+            self.help = Some(top.saturating_add_signed(by).min(self.lowest_help()));
+            return;
+        }
+        let height = areas.rows_of(self.focus).map_or(1, |rows| usize::from(rows.height));
+        match self.focus {
+            Focus::Body => self.travel_text(motion),
+            Focus::Articles => {
+                // A row has two lines.
+                let chosen = self.articles.step(motion.rows(height / 2));
+                if let Some(id) = chosen {
+                    self.ask_for(id, effects);
+                }
+            }
+            // A quote has about four.
+            Focus::Quotes => self.step_quote(motion.rows(height / 4)),
+            Focus::People | Focus::Organisations => self.step_name(motion.rows(height)),
+        }
+    }
+
+    fn travel_text(&mut self, motion: Motion) {
+        let Some(page) = self.shown.page_mut() else { return };
+        match motion {
+            Motion::Lines(by) => page.viewport.scroll(&page.layout, by),
+            Motion::Halves(by) => {
+                // Of a page two lines stay, to go on from.
+                let height = page.viewport.height.cast_signed();
+                let lines = if by.abs() == 1 { height / 2 } else { height - 2 };
+                page.viewport.scroll(&page.layout, lines.max(1) * by.signum());
+            }
+            Motion::Start => {
+                page.jumps.leave(page.here());
+                page.viewport.go_to_top();
+            }
+            Motion::End => {
+                page.jumps.leave(page.here());
+                page.viewport.go_to_end(&page.layout);
+            }
+        }
+    }
+
+    /// Goes through the quotes from the one that is lit; the text follows.
+    fn step_quote(&mut self, by: isize) {
+        let Some(page) = self.shown.page() else { return };
+        let Some(last) = page.quote_count().checked_sub(1) else { return };
+        let from = match (page.lit(), page.quote_before()) {
+            (Some(lit), _) => lit.saturating_add_signed(by),
+            // Between two quotes, a step forward leads to the next one.
+            (None, Some(before)) if by > 0 => before.saturating_add_signed(by),
+            (None, Some(before)) => before.saturating_add_signed(by + 1),
+            (None, None) => 0,
+        };
+        let hull = page.quote(from.min(last)).hull();
+        self.peek(hull);
+    }
+
+    /// Goes through the names of the pane with the focus; the text follows to where they are first named.
+    fn step_name(&mut self, by: isize) {
+        let Some(page) = self.shown.page() else { return };
+        let names = names::names(page, self.focus).len();
+        let state = if self.focus == Focus::People { &mut self.people } else { &mut self.organisations };
+        state.step(by, names);
+        if let Some(entity) = self.chosen_name() {
+            self.peek_at_name(entity);
+        }
+    }
+
+    /// Lets the text follow to where somebody is first named.
+    pub(super) fn peek_at_name(&mut self, entity: EntityId) {
+        let first = self.shown.page().and_then(|page| page.mentions_trail(entity).stops.first().copied());
+        if let Some(span) = first {
+            self.peek(span);
+        }
+    }
+
+    /// The last row of help that can stand at the top.
+    fn lowest_help(&self) -> usize {
+        let screen = Rect::new(0, 0, self.size.columns, self.size.rows);
+        let rows = usize::from(help::area(screen).height.saturating_sub(2));
+        help::len(&self.keymap).saturating_sub(rows)
+    }
+
+    /// Scrolls help by rows.
+    pub(super) fn scroll_help(&mut self, by: isize) {
+        if let Some(top) = self.help {
+            self.help = Some(top.saturating_add_signed(by).min(self.lowest_help()));
+        }
+    }
+}
+
+impl Motion {
+    /// In rows of a pane that shows `shown` of them.
+    fn rows(self, shown: usize) -> isize {
+        match self {
+            Self::Lines(by) => by,
+            Self::Halves(by) => (shown / 2).max(1).cast_signed() * by,
+            // Far enough from any end, and no farther than adding to it can bear.
+            Self::Start => isize::MIN / 2,
+            Self::End => isize::MAX / 2,
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The pictures in README.md and docs, drawn from the program's own buffer on the sample library. A picture that has
+//! grown stale fails; `UPDATE_EXPECT=1 cargo test --test pictures` draws them anew.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+#[path = "support/svg.rs"]
+mod svg;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use expect_test::expect_file;
+use pullquote::config::Config;
+use pullquote::library::{ArticleId, Library};
+use pullquote::tui::{Effect, Model, Msg, Size, draw};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::svg::{Terminal, svg};
+
+const DARK: Terminal = Terminal { foreground: "#c9c5bc", background: "#1a1b1e" };
+const LIGHT: Terminal = Terminal { foreground: "#2b2a27", background: "#fbfaf7" };
+
+/// A model on the sample library, whose effects are done at once.
+struct Reader {
+    library: Library,
+    model: Model,
+    size: Size,
+}
+
+impl Reader {
+    fn new(theme: &str, (columns, rows): (u16, u16)) -> Self {
+        let config = Config::default();
+        let size = Size { columns, rows };
+        let now = jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0);
+        let library = Library::open(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("articles")]).unwrap();
+        let model = Model::new(&config, config.theme_named(theme).unwrap(), size, now);
+        let mut reader = Self { library, model, size };
+        reader.send(Msg::Listed(reader.library.headers()));
+        reader
+    }
+
+    fn send(&mut self, msg: Msg) {
+        for effect in self.model.update(msg) {
+            match effect {
+                Effect::Open(id) => {
+                    let result = self.library.read(id).map(Arc::new).map_err(|error| error.to_string());
+                    self.send(Msg::Opened { id, result });
+                }
+                Effect::Count(ids) => {
+                    let count = |id: ArticleId| self.library.read(id).unwrap().annotations.spoken().count();
+                    self.send(Msg::Counted(ids.into_iter().map(|id| (id, count(id))).collect()));
+                }
+                other => panic!("a picture asks for nothing else, not {other:?}"),
+            }
+        }
+    }
+
+    fn press(mut self, keys: &str) -> Self {
+        for key in keys.chars() {
+            let code = if key == '\n' { KeyCode::Enter } else { KeyCode::Char(key) };
+            self.send(Msg::Key(KeyEvent::from(code)));
+        }
+        self
+    }
+
+    fn picture(&self, terminal: Terminal) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.columns, self.size.rows));
+        draw(&self.model, &mut buffer);
+        svg(&buffer, terminal)
+    }
+}
+
+fn check(name: &str, picture: &str) {
+    expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)].assert_eq(picture);
+}
+
+#[test]
+fn wide_and_dark() {
+    check("screen-dark.svg", &Reader::new("dark", (120, 36)).press("J3").picture(DARK));
+}
+
+#[test]
+fn wide_and_light() {
+    check("screen-light.svg", &Reader::new("light", (120, 36)).press("J/clementines\n").picture(LIGHT));
+}
+
+#[test]
+fn narrow() {
+    check("screen-narrow.svg", &Reader::new("dark", (60, 24)).press("J2").picture(DARK));
+}
