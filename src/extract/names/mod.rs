@@ -16,13 +16,12 @@ mod headline;
 mod lexicon;
 mod links;
 mod reading;
+mod settle;
 pub(crate) mod tagger;
 #[cfg(test)]
 mod tests;
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::ops::Range;
 
 use super::{Entity, EntityId, Mention};
 use crate::text::Document;
@@ -32,6 +31,7 @@ use entity::gather::{self, Cluster};
 use entity::naming::shown;
 use entity::traits;
 use reading::Reading;
+use settle::{Certain, settle};
 use tagger::label::{Kind, OUTSIDE};
 
 /// What this stage finds.
@@ -98,18 +98,10 @@ pub(super) fn names(document: &Document<'_>) -> Names {
 /// The tagger hears the rules as one opinion among others.
 fn named(reading: &Reading<'_, '_>) -> Vec<Named> {
     let candidates = candidate::candidates(reading);
-    let titles: HashMap<usize, Range<usize>> = candidates
-        .iter()
-        .filter_map(|candidate| Some((candidate.tokens.start, candidate.title.clone()?)))
-        .collect();
-    let rules = by_rules(reading, candidates);
-    let labels = tagger::shipped().labels(reading.document, labels_of(&rules, reading.document.tokens().len()));
-    let found = tagger::found(&labels).into_iter().map(|(tokens, kind)| Named {
-        title: titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person),
-        tokens,
-        kind: kind.into(),
-    });
-    found.collect()
+    let certain = Certain::new(&candidates);
+    let ruled = by_rules(reading, candidates);
+    let labels = tagger::shipped().labels(reading.document, labels_of(&ruled, reading.document.tokens().len()));
+    settle(reading, tagger::found(&labels), &ruled, &certain)
 }
 
 /// The names that the rules find, in order.

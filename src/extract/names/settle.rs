@@ -1,0 +1,94 @@
+//! What the tagger finds and what the rules find, made one list of names.
+//!
+//! The tagger has heard the rules and mostly has the last word. They keep it where a form leaves no doubt, or where one
+//! guideline decides what those who annotated the tagger's texts saw in different ways: a title is no part of a name,
+//! `Trump administration` is one organisation, and a long name is not cut at its `of`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::decision::Named;
+use super::lexicon::Hints;
+use super::reading::Reading;
+use super::tagger::label::Kind;
+use crate::extract::EntityKind;
+
+/// What the forms of names tell beyond doubt.
+#[derive(Debug, Default)]
+pub(super) struct Certain {
+    /// The title before the name that begins at a token.
+    titles: HashMap<usize, Range<usize>>,
+    /// Names of organisations by their form: `Ukrainian government`, a listed name of several words.
+    organisations: Vec<Range<usize>>,
+}
+
+impl Certain {
+    /// What `candidates` tell.
+    pub(super) fn new(candidates: &[Candidate]) -> Self {
+        let titles = candidates.iter().filter_map(|candidate| Some((candidate.tokens.start, candidate.title.clone()?)));
+        let fixed = candidates.iter().filter(|candidate| {
+            candidate.fixed == Some(EntityKind::Organisation) && !candidate.barred && candidate.tokens.len() > 1
+        });
+        Self { titles: titles.collect(), organisations: fixed.map(|candidate| candidate.tokens.clone()).collect() }
+    }
+}
+
+/// The names in order, from those that the tagger and the rules found, each in order.
+pub(super) fn settle(
+    reading: &Reading<'_, '_>,
+    tagged: Vec<(Range<usize>, Kind)>,
+    ruled: &[Named],
+    certain: &Certain,
+) -> Vec<Named> {
+    let named = tagged.into_iter().map(|(tokens, kind)| {
+        let tokens = if kind == Kind::Person { without_title(reading, tokens, certain) } else { tokens };
+        let title = certain.titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person);
+        Named { title, tokens, kind: kind.into() }
+    });
+    let mut named: Vec<Named> = named.collect();
+    for tokens in &certain.organisations {
+        put(&mut named, Named { tokens: tokens.clone(), title: None, kind: EntityKind::Organisation });
+    }
+    for whole in ruled.iter().filter(|whole| whole.kind == EntityKind::Organisation) {
+        let cut = named.iter().any(|name| name.kind == whole.kind && name.tokens.end == whole.tokens.end && name.tokens.start > whole.tokens.start);
+        if cut && reading.is_capital(whole.tokens.start) {
+            put(&mut named, whole.clone());
+        }
+    }
+    for rule in ruled.iter().filter(|rule| rule.kind == EntityKind::Organisation && rule.tokens.len() == 1) {
+        let at = rule.tokens.start;
+        let seat = |name: &&mut Named| name.tokens == rule.tokens && name.kind == EntityKind::Place;
+        if let Some(name) = named.iter_mut().find(seat) {
+            // A short form of a longer name, `Northbank` of `Northbank Holdings`.
+            if !reading.has(at, Hints::PLACE) {
+                name.kind = rule.kind;
+            }
+        } else if reading.has(at, Hints::ORGANISATION_HEAD) {
+            put(&mut named, rule.clone());
+        }
+    }
+    named.sort_by_key(|named| named.tokens.start);
+    named
+}
+
+/// Puts a name in the place of all that it overlaps, unless that goes further.
+fn put(named: &mut Vec<Named>, name: Named) {
+    let overlaps = |other: &Named| other.tokens.start < name.tokens.end && name.tokens.start < other.tokens.end;
+    let goes_further = |other: &Named| {
+        other.kind == name.kind && other.tokens.start <= name.tokens.start && other.tokens.end >= name.tokens.end
+    };
+    if !named.iter().any(|other| overlaps(other) && goes_further(other)) {
+        named.retain(|other| !overlaps(other));
+        named.push(name);
+    }
+}
+
+/// A person's name without the title that the tagger took into it.
+fn without_title(reading: &Reading<'_, '_>, tokens: Range<usize>, certain: &Certain) -> Range<usize> {
+    let mut start = tokens.start;
+    while start + 1 < tokens.end && reading.has(start, Hints::TITLE) && !reading.has(start, Hints::GIVEN) && !certain.titles.contains_key(&start) {
+        start += 1;
+    }
+    start..tokens.end
+}
