@@ -35,6 +35,7 @@ fn main() -> io::Result<()> {
     let started = Instant::now();
     let lexicon_bytes = pack::lexicon(Path::new("build"))?;
     eprintln!("lexicon {} bytes", lexicon_bytes.len());
+    if option("SHIPLEX", 0) == 1 { fs::write("../src/extract/names/tagger/data/lexicon.bin", &lexicon_bytes)?; return Ok(()); }
     let lexicon = Lexicon::read(&lexicon_bytes).ok_or_else(|| io::Error::other("lexicon"))?;
     let mut train: Vec<Gold> = Vec::new();
     let far: f32 = option("FAR", 0.4);
@@ -46,7 +47,7 @@ fn main() -> io::Result<()> {
     let ewt = corpus::read_jsonl(&dev.join("uner-ewt.jsonl"), 1.0)?;
     let half = ewt.len() / 2;
     train.extend_from_slice(&ewt[..half]);
-    let own = corpus::read_bracketed(Path::new("corpus"), option("OWN", 2.0))?;
+    let own = corpus::read_bracketed(Path::new("corpus"), option("OWN", 3.0))?;
     let (held, kept): (Vec<_>, Vec<_>) = own.into_iter().enumerate().partition(|(index, _)| index % 6 == 5);
     let held: Vec<Gold> = held.into_iter().map(|(_, gold)| gold).collect();
     if option("USEOWN", 1) == 1 {
@@ -77,7 +78,7 @@ fn main() -> io::Result<()> {
         }
     }
     let settings = Settings {
-        l1: option("L1", 2.0),
+        l1: option("L1", 3.0),
         l2: option("L2", 0.0),
         alpha: option("ALPHA", 0.1),
         beta: option("BETA", 1.0),
@@ -87,6 +88,10 @@ fn main() -> io::Result<()> {
         seed: option("SEED", 1),
     };
     if option("EVALONLY", 0) == 1 {
+        if option("BENCH", 0) == 1 {
+            bench(&train);
+            return Ok(());
+        }
         for _ in 0..option("REPEAT", 0) {
             write_predictions(&|document| shipped(document), &train, Path::new("build/all"))?;
         }
@@ -97,7 +102,7 @@ fn main() -> io::Result<()> {
     }
     let all: Vec<&Gold> = train.iter().collect();
     let first = learn(&all, None, &lexicon, settings);
-    let folds: usize = option("FOLDS", 0);
+    let folds: usize = option("FOLDS", 3);
     let second = if folds > 0 {
         let before = jackknife(&train, folds, &lexicon, settings)?;
         Some(learn(&all, Some(&before), &lexicon, Settings { l1: option("L1B", settings.l1), ..settings }))
@@ -198,4 +203,20 @@ fn shipped(document: &Document<'_>) -> Vec<u8> {
         }
     }
     labels
+}
+
+fn bench(set: &[Gold]) {
+    let words: usize = set.iter().map(|gold| gold.text.split_whitespace().count()).sum();
+    let lists: Vec<_> = set.iter().map(|gold| blocks(&gold.text)).collect();
+    let documents: Vec<_> = set.iter().zip(&lists).map(|(gold, blocks)| Document::new(&gold.text, blocks)).collect();
+    let ruled: Vec<_> = documents.iter().map(rule_labels).collect();
+    let best = |name: &str, run: &dyn Fn()| {
+        let times = (0..7).map(|_| { let t = Instant::now(); run(); t.elapsed() });
+        eprintln!("{name}: {:.0} words/s", words as f64 / times.min().unwrap_or_default().as_secs_f64());
+    };
+    best("rules", &|| for d in &documents { std::hint::black_box(rule_labels(d)); });
+    best("tagger", &|| for (d, r) in documents.iter().zip(&ruled) { std::hint::black_box(tagger::shipped().labels(d, r.clone())); });
+    best("scan", &|| for d in &documents { std::hint::black_box(tagger::scan::Scan::new(d, &tagger::shipped().lexicon, Vec::new())); });
+    best("all", &|| for d in &documents { std::hint::black_box(extract::extract(d)); });
+    best("document", &|| for (g, b) in set.iter().zip(&lists) { std::hint::black_box(Document::new(&g.text, b)); });
 }

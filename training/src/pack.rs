@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use crate::crf::Crf;
 use crate::extract::names::tagger::hash;
-use crate::extract::names::tagger::lexicon::{ENTRY, Entry, Lexicon};
+use crate::extract::names::tagger::lexicon::{Entry, Lexicon};
 use crate::extract::names::tagger::table::Table;
 use crate::extract::names::tagger::weights::{LANES, ROW, UNITS};
 use crate::text::{Document, blocks};
@@ -30,7 +30,7 @@ pub fn lexicon(folder: &Path) -> io::Result<Vec<u8>> {
         entries.push((word_key(row[0]), entry.0.to_le_bytes().to_vec()));
     }
     entries.extend(phrases(&fs::read_to_string(folder.join("phrases.tsv"))?));
-    let mut bytes = Table::build(&entries, ENTRY);
+    let mut bytes = Table::build(entries);
     bytes.extend(paths.into_iter().flat_map(u32::to_le_bytes));
     Ok(bytes)
 }
@@ -96,7 +96,6 @@ pub fn weights(first: &Learnt, second: Option<&Learnt>) -> Vec<u8> {
             bytes[start..start + LANES].copy_from_slice(&row.map(i8::cast_unsigned));
         }
     }
-    let entries: Vec<_> = rows.into_iter().collect();
-    bytes.extend(Table::build(&entries, ROW));
+    bytes.extend(Table::build(rows.into_iter().collect()));
     bytes
 }

@@ -110,7 +110,7 @@ impl Swapper {
             if *class != TEAM && *class != PLACE { organisations.entry(*class).or_default().push(name.clone()); }
         }
         organisations.insert(TEAM, places.clone());
-        Ok(Self { given: column(&folder.join("given.tsv"))?, last: column(&folder.join("surnames.tsv"))?, organisations, classes, places, towns, swap_places: crate::option("PLACES", 0) == 1 })
+        Ok(Self { given: column(&folder.join("given.tsv"))?, last: column(&folder.join("surnames.tsv"))?, organisations, classes, places, towns, swap_places: crate::option("PLACES", 1) == 1 })
     }
 
     fn organisation(&self, name: &str, random: &mut Random) -> String {

@@ -4,7 +4,7 @@
 //! guideline decides what those who annotated the tagger's texts saw in different ways: a title is no part of a name,
 //! `Trump administration` is one organisation, and a long name is not cut at its `of`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::candidate::Candidate;
@@ -56,20 +56,27 @@ pub(super) fn settle(
             put(&mut named, whole.clone());
         }
     }
-    for rule in ruled.iter().filter(|rule| rule.kind == EntityKind::Organisation && rule.tokens.len() == 1) {
-        let at = rule.tokens.start;
-        let seat = |name: &&mut Named| name.tokens == rule.tokens && name.kind == EntityKind::Place;
-        if let Some(name) = named.iter_mut().find(seat) {
-            // A short form of a longer name, `Northbank` of `Northbank Holdings`.
-            if !reading.has(at, Hints::PLACE) {
-                name.kind = rule.kind;
-            }
-        } else if reading.has(at, Hints::ORGANISATION_HEAD) {
-            put(&mut named, rule.clone());
-        }
-    }
+    short_forms(reading, ruled, &mut named);
     named.sort_by_key(|named| named.tokens.start);
     named
+}
+
+/// Keeps the short forms of long names that the rules trace: `Northbank` of `Northbank Holdings`, `the Authority`.
+fn short_forms(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Named>) {
+    let long = named.iter().filter(|name| name.kind == EntityKind::Organisation && name.tokens.len() > 1);
+    let (firsts, lasts): (HashSet<&str>, HashSet<&str>) =
+        long.map(|name| (reading.word(name.tokens.start), reading.word(name.tokens.end - 1))).unzip();
+    for rule in ruled.iter().filter(|rule| rule.kind == EntityKind::Organisation && rule.tokens.len() == 1) {
+        let (at, word) = (rule.tokens.start, reading.word(rule.tokens.start));
+        let first = firsts.contains(word) && !reading.has(at, Hints::PLACE.and(Hints::GIVEN).and(Hints::ORDINARY));
+        let head = reading.has(at, Hints::ORGANISATION_HEAD) && lasts.contains(word);
+        let same = named.iter_mut().find(|name| name.tokens == rule.tokens);
+        match same {
+            Some(name) if name.kind == EntityKind::Place && !reading.has(at, Hints::PLACE) => name.kind = rule.kind,
+            None if first || head => put(named, rule.clone()),
+            _ => {}
+        }
+    }
 }
 
 /// Puts a name in the place of all that it overlaps, unless that goes further.

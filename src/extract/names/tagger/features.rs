@@ -63,12 +63,33 @@ impl Place<'_> {
         let here = at as isize;
         let window = [-2, -1, 0, 1, 2].map(|offset| self.word(here + offset));
         let mut out = Templates { sink, template: 0 };
+        if !window[1..4].iter().any(|word| word.is_name_like()) && self.scan.runs[at].wide_end == 0 {
+            return self.brief(at, &window, &mut out);
+        }
         letters(&window, &mut out);
         neighbours(&window, &mut out);
         knowledge(&window, &mut out);
         self.line_features(at, window[2], &mut out);
         self.rule_features(at, &mut out);
         self.run_features(at, &mut out);
+    }
+
+    /// The few features of a token far from every capital, which is hardly ever a name.
+    fn brief<S: Sink>(&self, at: usize, [_, before, word, after, _]: &[&Word; 5], out: &mut Templates<'_, S>) {
+        out.template = 300;
+        out.add(u32::from(at == self.sentence.start));
+        out.of_word(word.lower);
+        out.of_word(both(word.lower, before.lower));
+        out.of_word(both(word.lower, after.lower));
+        out.of_word(word.suffixes[2]);
+        out.add(both(before.lower, after.lower));
+        out.add(before.lower);
+        out.add(after.lower);
+        out.add(word.short);
+        out.add(word.path);
+        out.add(word.path_prefix(6));
+        out.add(both(word.entry.frequency(), word.entry.ratio()));
+        out.add(u32::from(self.scan.rules.get(at).copied().unwrap_or(9)));
     }
 
     fn line_features<S: Sink>(&self, at: usize, word: &Word, out: &mut Templates<'_, S>) {

@@ -6,12 +6,14 @@
 //! features, so that one search brings the weights of both.
 
 use super::label::LABELS;
-use super::table::Table;
+use super::table::{Place, Table};
 
 /// Numbers of one pass in a row: the labels and an idle one, so that rows are added in one go.
 pub(crate) const LANES: usize = 8;
 /// Bytes of a row of the table.
 pub(crate) const ROW: usize = 2 * LANES;
+/// How many features are searched for together.
+const AT_ONCE: usize = 64;
 /// What a stored 1 is worth: this part of a natural logarithm of odds.
 pub(crate) const UNITS: f32 = 20.0;
 
@@ -41,8 +43,13 @@ impl<'b> Weights<'b> {
     #[inline]
     pub(crate) fn sum(&self, features: &[u32]) -> [Scores; 2] {
         let mut sums = [0i16; 2 * LANES];
-        for &feature in features {
-            if let Some(row) = self.table.get(feature).and_then(|row| row.first_chunk::<ROW>()) {
+        for chunk in features.chunks(AT_ONCE) {
+            let mut places = [Place::default(); AT_ONCE];
+            for (place, &feature) in places.iter_mut().zip(chunk) {
+                *place = self.table.place(feature);
+            }
+            let rows = places[..chunk.len()].iter().filter_map(|&place| self.table.row(place)?.first_chunk::<ROW>());
+            for row in rows {
                 for (sum, weight) in sums.iter_mut().zip(row) {
                     *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
                 }
