@@ -41,8 +41,15 @@ pub(super) fn settle(
     ruled: &[Named],
     certain: &Certain,
 ) -> Vec<Named> {
-    let named = tagged.into_iter().map(|(tokens, kind)| {
-        let tokens = if kind == Kind::Person { without_title(reading, tokens, certain) } else { tokens };
+    let people = |tokens: &Range<usize>| {
+        tokens.len() == 1 && reading.has(tokens.start, Hints::DEMONYM) && !reading.has(tokens.start, Hints::PLACE)
+    };
+    let named = tagged.into_iter().filter(|(tokens, _)| !people(tokens)).map(|(tokens, kind)| {
+        let tokens = match kind {
+            Kind::Person => without_title(reading, tokens, certain),
+            Kind::Organisation => without_role(reading, tokens),
+            Kind::Place => tokens,
+        };
         let title = certain.titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person);
         Named { title, tokens, kind: kind.into() }
     });
@@ -51,8 +58,9 @@ pub(super) fn settle(
         put(&mut named, Named { tokens: tokens.clone(), title: None, kind: EntityKind::Organisation });
     }
     for whole in ruled.iter().filter(|whole| whole.kind == EntityKind::Organisation) {
+        let branch = reading.has(whole.tokens.end - 1, Hints::STATE_BRANCH) && whole.tokens.len() > 1;
         let cut = named.iter().any(|name| name.kind == whole.kind && name.tokens.end == whole.tokens.end && name.tokens.start > whole.tokens.start);
-        if cut && reading.is_capital(whole.tokens.start) {
+        if branch || cut && reading.is_capital(whole.tokens.start) {
             put(&mut named, whole.clone());
         }
     }
@@ -98,4 +106,14 @@ fn without_title(reading: &Reading<'_, '_>, tokens: Range<usize>, certain: &Cert
         start += 1;
     }
     start..tokens.end
+}
+
+/// An organisation's name without the function of somebody in it: `Museum of Flight CEO`.
+fn without_role(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let mut end = tokens.end;
+    let role = |at: usize| reading.has(at, Hints::TITLE.and(Hints::ROLE)) && !reading.has(at, Hints::ORGANISATION_HEAD);
+    while end - 2 > tokens.start && role(end - 1) {
+        end -= 1;
+    }
+    tokens.start..end
 }
