@@ -192,9 +192,9 @@ fn signature() {
     );
     check(
         "“The sea gives nothing back.” — an old saying.",
-        expect![[r#"
+        expect![[r"
             direct The sea gives nothing back. | nobody
-        "#]],
+        "]],
     );
 }
 
