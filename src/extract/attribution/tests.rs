@@ -209,10 +209,10 @@ fn according_to() {
     );
     check(
         "According to plan, Peter Hale wrote “no boats” on the door. The so-called “ghost” sank, according to the report.",
-        expect![[r#"
+        expect![[r"
             mixed no boats | Peter Hale (said-before)
             scare ghost | nobody
-        "#]],
+        "]],
     );
 }
 
