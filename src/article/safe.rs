@@ -2,7 +2,7 @@
 //!
 //! What leaves: terminal escape sequences, whole; control characters; what turns the direction of text; what nobody
 //! sees and what therefore breaks searches and names apart. What becomes plain: the many line ends and odd spaces.
-//! Tabs stay here, because Markdown means something by them; [`super::body`] settles those.
+//! Tabs stay here, because Markdown means something by them; `article::body` settles those.
 //!
 //! Everything works in one pass and in linear time, and cleaning twice changes nothing more.
 

@@ -137,9 +137,9 @@ impl Quote {
 /// Finds who is named, what is quoted and who said it.
 #[must_use]
 pub fn extract(document: &Document<'_>) -> Annotations {
-    let quoted = quotes::marks(document);
+    let pieces = quotes::marks(document);
     let names = names::names(document);
-    let claims = attribution::attribute(document, &names, &quoted);
-    let quotes = quotes::utterances(document, &quoted, claims);
+    let claims = attribution::attribute(document, &names, &pieces);
+    let quotes = quotes::utterances(document, &pieces, claims);
     Annotations { quotes, mentions: names.mentions, entities: names.entities }
 }

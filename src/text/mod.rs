@@ -3,6 +3,8 @@
 //! [`Document`] divides a text once; everything that reads it afterwards points into it by [`Span`] or by the index of
 //! a [`Token`].
 
+mod abbreviation;
+mod address;
 mod block;
 mod document;
 mod points;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::token::{Token, TokenKind, binds_forward};
+use super::abbreviation::binds_forward;
+use super::token::{Token, TokenKind};
 
 /// The tokens of a block, divided into sentences; every token is in exactly one.
 pub(super) fn sentences(text: &str, tokens: &[Token], block: Range<usize>) -> Vec<Range<usize>> {

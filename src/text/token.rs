@@ -4,6 +4,8 @@
 //! `Trump’s` is a name and a clitic, `Russia-Ukraine` is two names and a hyphen, an address on the web is one token.
 
 use super::Span;
+use super::abbreviation::keeps_stop;
+use super::address::address;
 
 /// The smallest part of a text that has a meaning of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,42 +70,6 @@ impl Token {
     }
 }
 
-/// Abbreviations that keep their stop, in lower case and without it, and after which a sentence goes on. They count
-/// only with a capital: `Sat.` is a day, `sat.` the end of a sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "adm", "apr", "aug", "ave", "brig", "capt", "cmdr", "col", "dec", "dept", "dr", "feb", "fri", "gen", "gov", "hon",
-    "insp", "jan", "jul", "jun", "lt", "maj", "messrs", "mon", "mr", "mrs", "ms", "mt", "mx", "no", "nov", "oct",
-    "pres", "prof", "rep", "reps", "rev", "sat", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "ste", "sun", "supt",
-    "thu", "tue", "wed",
-];
-
-/// The same for abbreviations that are written small.
-const SMALL_ABBREVIATIONS: &[&str] = &["approx", "cf", "dept", "ft", "vs"];
-
-/// Abbreviations that keep their stop and may well end a sentence.
-const ENDING_ABBREVIATIONS: &[&str] = &["bros", "co", "corp", "esq", "etc", "inc", "jr", "llc", "ltd", "plc"];
-
-/// Whether a token (with its stop) is an abbreviation after which a sentence goes on, such as a title or a month.
-pub(super) fn binds_forward(token: &str) -> bool {
-    token.strip_suffix('.').is_some_and(|stem| {
-        let list = if stem.starts_with(char::is_uppercase) { ABBREVIATIONS } else { SMALL_ABBREVIATIONS };
-        is_in(stem, list)
-    })
-}
-
-fn is_in(word: &str, list: &[&str]) -> bool {
-    word.len() <= 6 && list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
-}
-
-/// Whether the stop after `word` is part of it; `after` is what follows the stop.
-fn keeps_stop(word: &str, after: &str) -> bool {
-    if word.eq_ignore_ascii_case("no") {
-        return word.starts_with('N') && after.trim_start().starts_with(char::is_numeric);
-    }
-    let list = if word.starts_with(char::is_uppercase) { ABBREVIATIONS } else { SMALL_ABBREVIATIONS };
-    is_in(word, list) || is_in(word, ENDING_ABBREVIATIONS)
-}
-
 /// Divides `text[within]` into tokens and appends them to `tokens`.
 pub(super) fn tokenise(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let mut at = within.start;
@@ -152,7 +118,7 @@ fn is_script_mark(c: char) -> bool {
 
 /// The length and kind of the word at the start of `rest`, with what belongs to it.
 fn word(rest: &str) -> (usize, TokenKind) {
-    if let Some(len) = link(rest) {
+    if let Some(len) = address(rest) {
         return (len, TokenKind::Link);
     }
     let sigil = usize::from(rest.starts_with(['@', '#']));
@@ -216,33 +182,6 @@ fn dotted(rest: &str, end: usize) -> Option<usize> {
     }
     let initial = first.chars().all(char::is_uppercase);
     (initial || len > end + 1).then_some(len)
-}
-
-/// How far an address is followed, in bytes; longer ones are cut there.
-const LONGEST_LINK: usize = 2048;
-/// How far a mail address may reach, in bytes.
-const LONGEST_MAIL: usize = 128;
-
-/// The length of a web or mail address at the start of `rest`, without the punctuation after it.
-fn link(rest: &str) -> Option<usize> {
-    let web = ["https://", "http://", "www.", "mailto:"].iter().any(|scheme| rest.starts_with(scheme));
-    let reach = &rest[..floor(rest, if web { LONGEST_LINK } else { LONGEST_MAIL })];
-    let end = reach.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '»' | '(' | ')'));
-    let address = &reach[..end.unwrap_or(reach.len())];
-    let mail = || {
-        let parts = address.split_once('@');
-        parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && address.is_ascii())
-    };
-    (web || mail()).then(|| address.trim_end_matches(['.', ',', ';', ':', '!', '?', ']', '\'', '’']).len())
-}
-
-/// The last character boundary at or before `index`.
-fn floor(text: &str, index: usize) -> usize {
-    let mut index = index.min(text.len());
-    while !text.is_char_boundary(index) {
-        index -= 1;
-    }
-    index
 }
 
 /// The length of a number with its separators and its suffix.

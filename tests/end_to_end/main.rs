@@ -105,7 +105,7 @@ fn a_quote_is_copied_with_speaker_and_source() {
     let raw = String::from_utf8_lossy(&end.raw).into_owned();
     let encoded = raw.split("\x1b]52;c;").nth(1).expect("an OSC 52 sequence").split(['\x07', '\x1b']).next().unwrap();
     let copied = decode_base64(encoded);
-    assert!(copied.contains("“We have waited long enough,"), "{copied}");
+    assert!(copied.contains("“We have waited long enough … Tomorrow"), "{copied}");
     assert!(copied.contains("Mara Lindqvist") && copied.contains("The Harbour Gazette"), "{copied}");
 }
 

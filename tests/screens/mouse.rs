@@ -60,6 +60,17 @@ fn a_click_on_a_hint_does_what_its_key_does() {
 }
 
 #[test]
+fn where_a_message_stands_a_click_does_nothing_but_take_it_away() {
+    let mut screen = screen();
+    let hint = screen.place_of("next/previous quote");
+    let status = screen.keys("x").status();
+    assert!(screen.bottom().contains("does nothing here"));
+    screen.mouse(MouseEventKind::Down(MouseButton::Left), hint);
+    assert_eq!(screen.status(), status);
+    assert!(screen.bottom().contains("next/previous quote"));
+}
+
+#[test]
 fn the_wheel_scrolls_the_pane_under_it() {
     let mut screen = screen();
     let (text, pane) = (screen.place_of("The cranes at"), screen.place_of("2 “a last offer"));

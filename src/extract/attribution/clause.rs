@@ -207,7 +207,8 @@ pub(super) fn apposition_after(scene: &Scene<'_>, phrase: Phrase, end: usize) ->
         let Head::Named(mention) = name.head else { return false };
         let ends = name.units.end >= end
             || scene.unit(name.units.end - 1).boundary != Boundary::None
-            || scene.unit(name.units.end).kind == UnitKind::Punctuation;
+            || scene.unit(name.units.end).kind == UnitKind::Punctuation
+            || matches!(scene.word(name.units.end), "of" | "from" | "who");
         scene.names.mentions[mention].kind == EntityKind::Person && ends
     });
     name.unwrap_or(phrase)

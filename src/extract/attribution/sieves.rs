@@ -212,6 +212,9 @@ fn following(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phras
 
 /// `the plan was “…”, X said later`: the verb stands at the end of the sentence.
 pub(super) fn reported_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    if scene.governed[piece] == Governed::Naming {
+        return None;
+    }
     let (next, end) = after(scene, piece)?;
     let comma =
         (next - 1..end).find(|&index| scene.is_mark(index, ",") || index == next - 1 && leads_out(scene, piece))?;
@@ -236,6 +239,9 @@ fn inverted_later(scene: &Scene<'_>, comma: usize, end: usize) -> Option<(usize,
 
 /// `According to X, “…”`, `“…,” according to X`, `in the words of X`.
 pub(super) fn according_to(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    if scene.governed[piece] == Governed::Naming {
+        return None;
+    }
     let place = scene.place(piece);
     let start = scene.sentence_start(place);
     let end = scene.sentence(place).end;

@@ -192,9 +192,9 @@ fn signature() {
     );
     check(
         "“The sea gives nothing back.” — an old saying.",
-        expect![[r#"
+        expect![[r"
             direct The sea gives nothing back. | nobody
-        "#]],
+        "]],
     );
 }
 
@@ -208,10 +208,11 @@ fn according_to() {
     "]],
     );
     check(
-        "According to plan, Peter Hale wrote “no boats” on the door.",
+        "According to plan, Peter Hale wrote “no boats” on the door. The so-called “ghost” sank, according to the report.",
         expect![[r"
-        mixed no boats | Peter Hale (said-before)
-    "]],
+            mixed no boats | Peter Hale (said-before)
+            scare ghost | nobody
+        "]],
     );
 }
 

@@ -144,9 +144,10 @@ const ADVERBS: &[&str] = &[
 
 #[rustfmt::skip]
 const TIMES: &[&str] = &[
-    "afternoon", "april", "august", "day", "december", "evening", "february", "friday", "january", "july", "june",
-    "march", "may", "monday", "month", "morning", "night", "november", "october", "saturday", "september", "sunday",
-    "thursday", "today", "tomorrow", "tonight", "tuesday", "wednesday", "week", "weekend", "year", "yesterday",
+    "afternoon", "april", "august", "day", "days", "december", "evening", "february", "friday", "hours", "january",
+    "july", "june", "march", "may", "minutes", "moments", "monday", "month", "months", "morning", "night", "november",
+    "october", "saturday", "september", "sunday", "thursday", "today", "tomorrow", "tonight", "tuesday", "wednesday",
+    "week", "weekend", "weeks", "year", "years", "yesterday",
 ];
 
 #[rustfmt::skip]

@@ -56,3 +56,24 @@ const fn colour(from: Colour) -> Color {
         Colour::Indexed(index) => Color::Indexed(index),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_leaves_what_it_does_not_set() {
+        let mut theme = Theme::plain("test");
+        let style = crate::config::Style::default();
+        let (ink, paper) = (Colour::Rgb(1, 2, 3), Colour::Indexed(4));
+        theme.set(Role::Quote, crate::config::Style { fg: Some(ink), bg: Some(paper), ..style });
+        theme.set(Role::Organisation, crate::config::Style { underline: Some(Underline::Dotted), ..style });
+        theme.set(Role::Hit, crate::config::Style { fg: Some(Colour::Indexed(9)), bold: true, ..style });
+        let roles = Roles::default().with(Role::Hit).with(Role::Organisation).with(Role::Quote);
+        let expected = Style::new()
+            .fg(Color::Indexed(9))
+            .bg(Color::Indexed(4))
+            .add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+        assert_eq!(Palette::new(&theme).roles(roles), expected);
+    }
+}

@@ -47,11 +47,11 @@ impl Model {
     }
 
     fn click(&mut self, areas: &Areas, position: Position, effects: &mut Vec<Effect>) -> bool {
-        self.notice = None;
-        if let Some(hint) = self.hints(areas).into_iter().find(|hint| hint.area.contains(position)) {
-            if self.prompt.is_none() {
-                self.act(hint.action, effects);
-            }
+        // Where a message or a search stands, and in zen, no hint does.
+        let hints_shown = self.notice.take().is_none() && self.prompt.is_none() && !self.zen;
+        let hint = self.hints(areas).into_iter().find(|hint| hint.area.contains(position));
+        if let Some(hint) = hint.filter(|_| hints_shown) {
+            self.act(hint.action, effects);
             return true;
         }
         if self.help.is_some() {

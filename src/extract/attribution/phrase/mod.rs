@@ -1,5 +1,5 @@
 //! Noun phrases beside a verb: the words that name a speaker, found without a parser from small words, names and marks.
-//! [`ending`] looks left from the verb, [`starting`] looks right.
+//! [`ending()`] looks left from the verb, [`starting()`] looks right.
 
 mod ending;
 mod starting;

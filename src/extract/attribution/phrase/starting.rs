@@ -26,8 +26,8 @@ fn single_starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Ph
         if let Some(mention) = scene.unit(end).mention {
             let after = after_mention(scene, end, ceiling);
             let person = scene.names.mentions[mention].kind == EntityKind::Person;
-            let titled = person && (words::is_determiner(scene.word(start)) || names_another(scene, after, ceiling));
-            if is_continued(scene, after, ceiling, person && !titled) {
+            let titled = names_another(scene, after, ceiling) || person && words::is_determiner(scene.word(start));
+            if titled && !person || is_continued(scene, after, ceiling, person && !titled) {
                 end = after;
                 continue;
             }
@@ -59,11 +59,10 @@ fn after_mention(scene: &Scene<'_>, index: usize, ceiling: usize) -> usize {
     after
 }
 
-/// Whether small nouns and then another person follow: `Lindqvist` adviser Tom Hale.
+/// Whether nouns and then a person follow: `Lindqvist` adviser Tom Hale, `Leeds` Alderman Tom Hale.
 fn names_another(scene: &Scene<'_>, after: usize, ceiling: usize) -> bool {
     let end = ceiling.min(after + 5);
-    let is_small_noun = |index: usize| is_noun_like(scene, index) && scene.word(index).starts_with(char::is_lowercase);
-    let next = (after..end).find(|&index| !is_small_noun(index));
+    let next = (after..end).find(|&index| scene.mention(index).is_some() || !is_noun_like(scene, index));
     next.is_some_and(|next| {
         let person = scene.mention(next).is_some_and(|mention| mention.kind == EntityKind::Person);
         next > after && person && scene.unit(next - 1).boundary == Boundary::None
