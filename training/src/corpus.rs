@@ -59,14 +59,18 @@ pub fn read_jsonl(path: &Path, weight: f32) -> io::Result<Vec<Gold>> {
 
 /// Reads a folder of texts with names in brackets, `[PER Mara Lindqvist]`, in the order of their file names.
 pub fn read_bracketed(folder: &Path, weight: f32) -> io::Result<Vec<Gold>> {
-    let mut paths: Vec<_> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<_> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
     paths.sort();
-    paths.iter().map(|path| {
-        let (text, names) = unbracket(&fs::read_to_string(path)?).map_err(|what| invalid(path, &what))?;
-        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Gold { id, text, names, others: Vec::new(), weight })
-    }).collect()
+    paths
+        .iter()
+        .map(|path| {
+            let (text, names) = unbracket(&fs::read_to_string(path)?).map_err(|what| invalid(path, &what))?;
+            let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            Ok(Gold { id, text, names, others: Vec::new(), weight })
+        })
+        .collect()
 }
 
 /// The text without its brackets, and the names that stood in them.
@@ -76,7 +80,8 @@ fn unbracket(marked: &str) -> Result<(String, Vec<(Span, Kind)>), String> {
         text.push_str(&rest[..open]);
         let inner = &rest[open + 1..];
         let close = inner.find(']').ok_or("a bracket that is not closed")?;
-        let (tag, name) = inner[..close].split_once(' ').ok_or_else(|| format!("no type in `[{}]`", &inner[..close]))?;
+        let (tag, name) =
+            inner[..close].split_once(' ').ok_or_else(|| format!("no type in `[{}]`", &inner[..close]))?;
         let kind = kind(tag).ok_or_else(|| format!("unknown type `{tag}`"))?;
         let start = text.len();
         text.push_str(name.trim());

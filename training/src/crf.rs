@@ -1,5 +1,7 @@
 //! A linear-chain conditional random field, trained by FTRL-proximal gradient descent (McMahan et al. 2013) with L1.
 
+use std::ops::Range;
+
 use crate::extract::names::tagger::label::LABELS;
 
 /// Lanes of a row: the labels and one that stays idle.
@@ -17,29 +19,18 @@ struct State {
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
     pub l1: f32,
-    pub l2: f32,
     pub alpha: f32,
     pub beta: f32,
     pub epochs: u32,
-    /// Over how many of the last epochs weights are averaged.
-    pub averaged: u32,
-    pub dropout: f32,
     pub seed: u64,
 }
 
-/// A sentence to learn: features of each token, those of its identity first.
+/// A sentence to learn: where in the pool the features of each token are.
 pub struct Example<'d> {
-    pub tokens: &'d [Features],
+    pub tokens: &'d [Range<usize>],
     pub pool: &'d [u32],
     pub labels: &'d [u8],
     pub weight: f32,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub struct Features {
-    pub start: u32,
-    pub identity_end: u32,
-    pub end: u32,
 }
 
 pub struct Crf {
@@ -47,8 +38,6 @@ pub struct Crf {
     /// One state for each label before, and one for the start of a sentence.
     moves: Vec<State>,
     settings: Settings,
-    sums: Vec<Row>,
-    summed: u32,
 }
 
 const FRESH: State = State { z: [0.0; LANES], n: [0.0; LANES] };
@@ -60,7 +49,7 @@ impl State {
         for lane in 0..LANES {
             let z = self.z[lane];
             let over = (z.abs() - l1).max(0.0);
-            row[lane] = -over.copysign(z) / ((settings.beta + self.n[lane].sqrt()) / settings.alpha + settings.l2);
+            row[lane] = -over.copysign(z) / ((settings.beta + self.n[lane].sqrt()) / settings.alpha);
         }
         row
     }
@@ -95,6 +84,7 @@ impl Random {
         ((u128::from(self.next()) * bound as u128) >> 64) as usize
     }
 
+    /// A number from 0 up to 1.
     pub fn share(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1u32 << 24) as f32
     }
@@ -106,20 +96,19 @@ fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
     let whole = x.floor();
     let part = (x - whole) * std::f32::consts::LN_2;
-    let series = 1.0 + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
+    let series = 1.0
+        + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
     series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
 }
 
 impl Crf {
     pub fn new(features: usize, settings: Settings) -> Self {
-        Self { states: vec![FRESH; features], moves: vec![FRESH; LABELS + 1], settings, sums: vec![[0.0; LANES]; features], summed: 0 }
+        Self { states: vec![FRESH; features], moves: vec![FRESH; LABELS + 1], settings }
     }
 
-    /// The weights of a feature: the mean over the last epochs, where the last epoch has any.
+    /// The weights of a feature.
     pub fn row(&self, feature: usize) -> Row {
-        let last = self.states[feature].weights(&self.settings, self.settings.l1);
-        if self.summed == 0 { return last; }
-        std::array::from_fn(|lane| if last[lane] == 0.0 { 0.0 } else { self.sums[feature][lane] / self.summed as f32 })
+        self.states[feature].weights(&self.settings, self.settings.l1)
     }
 
     /// Row of weights of the labels after each label, the last one for the start.
@@ -127,33 +116,16 @@ impl Crf {
         self.moves.iter().map(|state| state.weights(&self.settings, 0.0)).collect()
     }
 
-    pub fn features(&self) -> usize {
-        self.states.len()
-    }
-
-    pub fn train(&mut self, examples: &[Example<'_>], progress: bool) {
+    pub fn train(&mut self, examples: &[Example<'_>]) {
         let mut random = Random(self.settings.seed);
         let mut order: Vec<u32> = (0..examples.len() as u32).collect();
-        for epoch in 0..self.settings.epochs {
+        for _ in 0..self.settings.epochs {
             for index in (1..order.len()).rev() {
                 order.swap(index, random.below(index + 1));
             }
             for &index in &order {
-                self.learn(&examples[index as usize], &mut random);
+                self.learn(&examples[index as usize]);
             }
-            if epoch + self.settings.averaged >= self.settings.epochs {
-                self.summed += 1;
-                for (sum, state) in self.sums.iter_mut().zip(&self.states) {
-                    let row = state.weights(&self.settings, self.settings.l1);
-                    for lane in 0..LANES { sum[lane] += row[lane]; }
-                }
-            }
-            if progress {
-                eprint!(" {}", epoch + 1);
-            }
-        }
-        if progress {
-            eprintln!();
         }
     }
 
@@ -166,15 +138,11 @@ impl Crf {
         }
     }
 
-    fn learn(&mut self, example: &Example<'_>, random: &mut Random) {
+    fn learn(&mut self, example: &Example<'_>) {
         let len = example.tokens.len();
-        let mut hidden = Vec::with_capacity(len);
         let mut scores = vec![[0.0; LANES]; len];
         for (features, row) in example.tokens.iter().zip(&mut scores) {
-            let hide = random.share() < self.settings.dropout;
-            let first = if hide { features.identity_end } else { features.start };
-            self.scores(&example.pool[first as usize..features.end as usize], row);
-            hidden.push(first);
+            self.scores(&example.pool[features.clone()], row);
         }
         let moves = self.moves();
         let (posterior, pairs) = marginals(&scores, &moves);
@@ -198,7 +166,7 @@ impl Crf {
             for value in &mut gradient {
                 *value *= example.weight;
             }
-            for &feature in &example.pool[hidden[at] as usize..example.tokens[at].end as usize] {
+            for &feature in &example.pool[example.tokens[at].clone()] {
                 self.states[feature as usize].learn(&gradient, &self.settings, self.settings.l1);
             }
         }
@@ -217,14 +185,21 @@ type Pairs = [[f32; LABELS]; LABELS + 1];
 fn marginals(scores: &[Row], moves: &[Row]) -> (Vec<[f32; LABELS]>, Vec<Pairs>) {
     let len = scores.len();
     let step: Vec<[f32; LABELS]> = moves.iter().map(|row| std::array::from_fn(|label| exp(row[label]))).collect();
-    let local: Vec<[f32; LABELS]> = scores.iter().map(|row| {
-        let top = row[..LABELS].iter().copied().fold(f32::MIN, f32::max);
-        std::array::from_fn(|label| exp(row[label] - top))
-    }).collect();
+    let local: Vec<[f32; LABELS]> = scores
+        .iter()
+        .map(|row| {
+            let top = row[..LABELS].iter().copied().fold(f32::MIN, f32::max);
+            std::array::from_fn(|label| exp(row[label] - top))
+        })
+        .collect();
     let mut forward = vec![[0.0f32; LABELS]; len];
     for at in 0..len {
         for label in 0..LABELS {
-            let sum = if at == 0 { step[LABELS][label] } else { (0..LABELS).map(|b| forward[at - 1][b] * step[b][label]).sum() };
+            let sum = if at == 0 {
+                step[LABELS][label]
+            } else {
+                (0..LABELS).map(|b| forward[at - 1][b] * step[b][label]).sum()
+            };
             forward[at][label] = sum * local[at][label];
         }
         normalise(&mut forward[at]);
@@ -232,7 +207,8 @@ fn marginals(scores: &[Row], moves: &[Row]) -> (Vec<[f32; LABELS]>, Vec<Pairs>) 
     let mut backward = vec![[1.0f32; LABELS]; len];
     for at in (0..len.saturating_sub(1)).rev() {
         for b in 0..LABELS {
-            backward[at][b] = (0..LABELS).map(|label| step[b][label] * local[at + 1][label] * backward[at + 1][label]).sum();
+            backward[at][b] =
+                (0..LABELS).map(|label| step[b][label] * local[at + 1][label] * backward[at + 1][label]).sum();
         }
         normalise(&mut backward[at]);
     }

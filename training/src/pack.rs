@@ -26,7 +26,8 @@ pub fn lexicon(folder: &Path) -> io::Result<Vec<u8>> {
     for row in &rows {
         let path = number(row, 1)?;
         let cluster = paths.partition_point(|&other| other < path) as u32;
-        let entry = Entry::new(cluster, number(row, 2)?, number(row, 3)?, number(row, 4)?, number(row, 5)?, number(row, 6)?);
+        let entry =
+            Entry::new(cluster, number(row, 2)?, number(row, 3)?, number(row, 4)?, number(row, 5)?, number(row, 6)?);
         entries.push((word_key(row[0]), entry.0.to_le_bytes().to_vec()));
     }
     entries.extend(phrases(&fs::read_to_string(folder.join("phrases.tsv"))?));
@@ -36,7 +37,18 @@ pub fn lexicon(folder: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn word_key(word: &str) -> u32 {
-    let letters: String = word.chars().map(|c| if c.is_numeric() { '0' } else if matches!(c, '’' | 'ʼ' | '`') { '\'' } else { c }).collect();
+    let letters: String = word
+        .chars()
+        .map(|c| {
+            if c.is_numeric() {
+                '0'
+            } else if matches!(c, '’' | 'ʼ' | '`') {
+                '\''
+            } else {
+                c
+            }
+        })
+        .collect();
     hash::word(&letters)
 }
 
@@ -67,7 +79,8 @@ impl Learnt {
     /// The weights of a trained field whose features have these hashes, rounded to what is stored.
     pub fn new(crf: &Crf, hashes: &[u32]) -> Self {
         let rows = hashes.iter().enumerate().map(|(feature, &hash)| (hash, crf.row(feature).map(rounded)));
-        let moves = crf.moves().iter().flatten().flat_map(|weight| ((weight * UNITS).round() as i16).to_le_bytes()).collect();
+        let moves =
+            crf.moves().iter().flatten().flat_map(|weight| ((weight * UNITS).round() as i16).to_le_bytes()).collect();
         Self { rows: rows.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect(), moves }
     }
 

@@ -1,6 +1,6 @@
 //! What is done to gold before it is learnt: names that it leaves out are labelled, and names are swapped for others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::{fs, io};
 
@@ -9,7 +9,7 @@ use crate::crf::Random;
 use crate::extract::names::tagger::label::Kind;
 use crate::extract::names::tagger::lexicon::Lexicon;
 use crate::extract::names::tagger::scan::Scan;
-use crate::text::{Document, Span, blocks};
+use crate::text::{Document, Span, TokenKind, blocks};
 
 /// The class of places in the lexicon; smaller ones are organisations.
 const PLACE: u8 = 7;
@@ -23,7 +23,11 @@ pub fn label_listed(gold: &mut Gold, lexicon: &Lexicon<'_>) -> usize {
     let mut at = 0;
     while at < scan.words.len() {
         let (class, place) = (scan.words[at].listed / 4, scan.words[at].listed % 4);
-        let len = if place == 0 { 1 } else { 1 + scan.words[at + 1..].iter().take_while(|word| word.listed / 4 == class && word.listed % 4 > 1).count() };
+        let len = if place == 0 {
+            1
+        } else {
+            1 + scan.words[at + 1..].iter().take_while(|word| word.listed / 4 == class && word.listed % 4 > 1).count()
+        };
         if class != 0 && class != PLACE && stands_alone(&scan, at, len) && is_plain(&scan, at, len) {
             let span = document.span_of(at..at + len);
             let taken = gold.names.iter().map(|(other, _)| other).chain(&gold.others).any(|other| other.overlaps(span));
@@ -49,7 +53,7 @@ fn stands_alone(scan: &Scan, at: usize, len: usize) -> bool {
 fn is_plain(scan: &Scan, at: usize, len: usize) -> bool {
     let entry = scan.words[at].entry;
     let named = entry.place() != 0 || entry.given() != 0 || entry.last() != 0;
-    let begins = at == 0 || scan.words[at - 1].kind_is_stop();
+    let begins = at == 0 || scan.words[at - 1].kind == TokenKind::Punctuation;
     len > 1 || !named && entry.known() != 2 && (!begins || entry.ratio() >= 4 || entry.known() == 0)
 }
 
@@ -60,9 +64,7 @@ pub struct Swapper {
     /// By class, with those that are not listed under 0 and acronyms under 8.
     organisations: BTreeMap<u8, Vec<String>>,
     classes: BTreeMap<String, u8>,
-    places: Vec<String>,
     towns: Vec<String>,
-    pub swap_places: bool,
 }
 
 /// Stands for acronyms among the classes.
@@ -87,9 +89,18 @@ impl Swapper {
             classes.insert(name.to_owned(), class.parse().map_err(io::Error::other)?);
         }
         let (mut places, mut towns) = (Vec::new(), Vec::new());
-        for row in fs::read_to_string(folder.join("words.tsv"))?.lines().map(|line| line.split('\t').collect::<Vec<_>>()) {
-            if row[6] != "0" && row[0].starts_with(char::is_uppercase) && row[0].len() > 3 && row[5] == "0" && row[4] == "0" {
-                if row[6] == "5" || row[6] == "3" { places.push(row[0].to_owned()) }
+        for row in
+            fs::read_to_string(folder.join("words.tsv"))?.lines().map(|line| line.split('\t').collect::<Vec<_>>())
+        {
+            if row[6] != "0"
+                && row[0].starts_with(char::is_uppercase)
+                && row[0].len() > 3
+                && row[5] == "0"
+                && row[4] == "0"
+            {
+                if row[6] == "5" || row[6] == "3" {
+                    places.push(row[0].to_owned())
+                }
                 towns.push(row[0].to_owned());
             }
         }
@@ -106,11 +117,21 @@ impl Swapper {
             classes.insert(place.clone(), TEAM);
         }
         for (name, class) in &mut classes {
-            if is_acronym(name) { *class = ACRONYM; }
-            if *class != TEAM && *class != PLACE { organisations.entry(*class).or_default().push(name.clone()); }
+            if is_acronym(name) {
+                *class = ACRONYM;
+            }
+            if *class != TEAM && *class != PLACE {
+                organisations.entry(*class).or_default().push(name.clone());
+            }
         }
-        organisations.insert(TEAM, places.clone());
-        Ok(Self { given: column(&folder.join("given.tsv"))?, last: column(&folder.join("surnames.tsv"))?, organisations, classes, places, towns, swap_places: crate::option("PLACES", 1) == 1 })
+        organisations.insert(TEAM, places);
+        Ok(Self {
+            given: column(&folder.join("given.tsv"))?,
+            last: column(&folder.join("surnames.tsv"))?,
+            organisations,
+            classes,
+            towns,
+        })
     }
 
     fn organisation(&self, name: &str, random: &mut Random) -> String {
@@ -135,7 +156,11 @@ impl Swapper {
                     let other = chosen.entry(name.to_owned()).or_insert_with(|| self.organisation(name, random));
                     text.push_str(other);
                 }
-                Kind::Place if self.swap_places && random.share() < 0.5 && name.chars().all(char::is_alphabetic) && name.starts_with(char::is_uppercase) => {
+                Kind::Place
+                    if random.share() < 0.5
+                        && name.chars().all(char::is_alphabetic)
+                        && name.starts_with(char::is_uppercase) =>
+                {
                     let other = chosen.entry(format!("place {name}")).or_insert_with(|| pick(&self.towns, random));
                     text.push_str(other);
                 }
@@ -152,7 +177,9 @@ impl Swapper {
         let parts: Vec<&str> = name.split_whitespace().collect();
         let last = parts.len().saturating_sub(1);
         let swapped = parts.iter().enumerate().map(|(index, part)| {
-            let plain = part.chars().all(char::is_alphabetic) && part.starts_with(char::is_uppercase) && part.chars().nth(1).is_some_and(char::is_lowercase);
+            let plain = part.chars().all(char::is_alphabetic)
+                && part.starts_with(char::is_uppercase)
+                && part.chars().nth(1).is_some_and(char::is_lowercase);
             if !plain {
                 return (*part).to_owned();
             }

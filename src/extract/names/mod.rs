@@ -2,9 +2,9 @@
 //!
 //! The stages: words are looked up ([`reading`], with [`lexicon`]); runs of capitals become candidates ([`candidate`]);
 //! evidence for each is weighed ([`evidence`]) and all uses of the same words are decided together ([`decision`]), short
-//! names by the long ones ([`links`]);
-//! headlines are read with what is then known ([`headline`]); mentions of one thing are gathered, named and described
-//! ([`entity`]).
+//! names by the long ones ([`links`]); headlines are read with what is then known ([`headline`]). A trained tagger hears
+//! this opinion and decides ([`tagger`]); what both say is made one list ([`settle`]). Mentions of one thing are gathered,
+//! named and described ([`entity`]).
 //!
 //! Who is meant by `she` or `the company` is not decided here.
 
@@ -17,6 +17,8 @@ mod lexicon;
 mod links;
 mod reading;
 mod settle;
+#[cfg(test)]
+mod settle_tests;
 pub(crate) mod tagger;
 #[cfg(test)]
 mod tests;
@@ -32,6 +34,7 @@ use entity::naming::shown;
 use entity::traits;
 use reading::Reading;
 use settle::{Certain, settle};
+use tagger::Tagger;
 use tagger::label::{Kind, OUTSIDE};
 
 /// What this stage finds.
@@ -81,8 +84,20 @@ impl Names {
 /// Finds all names in `document`.
 pub(super) fn names(document: &Document<'_>) -> Names {
     let reading = Reading::new(document);
-    let named = named(&reading);
-    let mut clusters = gather::gather(&reading, &named);
+    gathered(&reading, &named(&reading, tagger::shipped()))
+}
+
+/// What the rules alone find, for their tests.
+#[cfg(test)]
+pub(super) fn names_by_rules(document: &Document<'_>) -> Names {
+    let reading = Reading::new(document);
+    gathered(&reading, &by_rules(&reading, candidate::candidates(&reading)))
+}
+
+/// Gathers names into entities, ordered by weight.
+fn gathered(reading: &Reading<'_, '_>, named: &[Named]) -> Names {
+    let document = reading.document;
+    let mut clusters = gather::gather(reading, named);
     let titled =
         document.blocks().iter().take_while(|block| block.kind.is_heading()).last().map_or(0, |block| block.span.end);
     clusters.sort_by_key(|cluster| {
@@ -90,17 +105,17 @@ pub(super) fn names(document: &Document<'_>) -> Names {
         let headline = reading.span(named[first].tokens.clone()).start < titled;
         (Reverse(cluster.mentions.len() + 2 * usize::from(headline)), first)
     });
-    assemble(&reading, &named, &clusters)
+    assemble(reading, named, &clusters)
 }
 
 /// The names in order: what the tagger finds, with the titles that stand before them.
 ///
 /// The tagger hears the rules as one opinion among others.
-fn named(reading: &Reading<'_, '_>) -> Vec<Named> {
+fn named(reading: &Reading<'_, '_>, tagger: &Tagger<'_>) -> Vec<Named> {
     let candidates = candidate::candidates(reading);
     let certain = Certain::new(&candidates);
     let ruled = by_rules(reading, candidates);
-    let labels = tagger::shipped().labels(reading.document, labels_of(&ruled, reading.document.tokens().len()));
+    let labels = tagger.labels(reading.document, labels_of(&ruled, reading.document.tokens().len()));
     settle(reading, tagger::found(&labels), &ruled, &certain)
 }
 
@@ -112,10 +127,16 @@ fn by_rules(reading: &Reading<'_, '_>, candidates: Vec<Candidate>) -> Vec<Named>
     named
 }
 
+/// The labels of the names that rules and `tagger` find together, for the trainer.
+#[allow(dead_code, reason = "the trainer measures a tagger by it")]
+pub(crate) fn settled_labels(document: &Document<'_>, tagger: &Tagger<'_>) -> Vec<u8> {
+    let reading = Reading::new(document);
+    labels_of(&named(&reading, tagger), document.tokens().len())
+}
+
 /// The labels that the rules give to each token, for the trainer.
-#[doc(hidden)]
-#[must_use]
-pub fn rule_labels(document: &Document<'_>) -> Vec<u8> {
+#[allow(dead_code, reason = "the trainer, a crate of its own that compiles these files, hears the rules too")]
+pub(crate) fn rule_labels(document: &Document<'_>) -> Vec<u8> {
     let reading = Reading::new(document);
     labels_of(&by_rules(&reading, candidate::candidates(&reading)), document.tokens().len())
 }

@@ -42,7 +42,8 @@ pub(super) fn settle(
     certain: &Certain,
 ) -> Vec<Named> {
     let people = |tokens: &Range<usize>| {
-        tokens.len() == 1 && reading.has(tokens.start, Hints::DEMONYM) && !reading.has(tokens.start, Hints::PLACE)
+        let mut capitals = tokens.clone().filter(|&at| reading.is_capital(at));
+        capitals.all(|at| reading.has(at, Hints::DEMONYM) && !reading.has(at, Hints::PLACE))
     };
     let named = tagged.into_iter().filter(|(tokens, _)| !people(tokens)).map(|(tokens, kind)| {
         let tokens = match kind {
@@ -59,12 +60,20 @@ pub(super) fn settle(
     }
     for whole in ruled.iter().filter(|whole| whole.kind == EntityKind::Organisation) {
         let branch = reading.has(whole.tokens.end - 1, Hints::STATE_BRANCH) && whole.tokens.len() > 1;
-        let cut = named.iter().any(|name| name.kind == whole.kind && name.tokens.end == whole.tokens.end && name.tokens.start > whole.tokens.start);
+        let cut = named.iter().any(|name| {
+            name.kind == whole.kind && name.tokens.end == whole.tokens.end && name.tokens.start > whole.tokens.start
+        });
         if branch || cut && reading.is_capital(whole.tokens.start) {
             put(&mut named, whole.clone());
         }
     }
     short_forms(reading, ruled, &mut named);
+    for person in ruled.iter().filter(|name| name.kind == EntityKind::Person) {
+        let titled = person.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
+        if titled && !named.iter().any(|name| overlap(name, person)) {
+            named.push(person.clone());
+        }
+    }
     named.sort_by_key(|named| named.tokens.start);
     named
 }
@@ -87,14 +96,17 @@ fn short_forms(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Named
     }
 }
 
+fn overlap(one: &Named, other: &Named) -> bool {
+    one.tokens.start < other.tokens.end && other.tokens.start < one.tokens.end
+}
+
 /// Puts a name in the place of all that it overlaps, unless that goes further.
 fn put(named: &mut Vec<Named>, name: Named) {
-    let overlaps = |other: &Named| other.tokens.start < name.tokens.end && name.tokens.start < other.tokens.end;
     let goes_further = |other: &Named| {
         other.kind == name.kind && other.tokens.start <= name.tokens.start && other.tokens.end >= name.tokens.end
     };
-    if !named.iter().any(|other| overlaps(other) && goes_further(other)) {
-        named.retain(|other| !overlaps(other));
+    if !named.iter().any(|other| overlap(other, &name) && goes_further(other)) {
+        named.retain(|other| !overlap(other, &name));
         named.push(name);
     }
 }
@@ -102,7 +114,11 @@ fn put(named: &mut Vec<Named>, name: Named) {
 /// A person's name without the title that the tagger took into it.
 fn without_title(reading: &Reading<'_, '_>, tokens: Range<usize>, certain: &Certain) -> Range<usize> {
     let mut start = tokens.start;
-    while start + 1 < tokens.end && reading.has(start, Hints::TITLE) && !reading.has(start, Hints::GIVEN) && !certain.titles.contains_key(&start) {
+    while start + 1 < tokens.end
+        && reading.has(start, Hints::TITLE)
+        && !reading.has(start, Hints::GIVEN)
+        && !certain.titles.contains_key(&start)
+    {
         start += 1;
     }
     start..tokens.end
@@ -112,7 +128,7 @@ fn without_title(reading: &Reading<'_, '_>, tokens: Range<usize>, certain: &Cert
 fn without_role(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     let mut end = tokens.end;
     let role = |at: usize| reading.has(at, Hints::TITLE.and(Hints::ROLE)) && !reading.has(at, Hints::ORGANISATION_HEAD);
-    while end - 2 > tokens.start && role(end - 1) {
+    while end > tokens.start + 2 && role(end - 1) {
         end -= 1;
     }
     tokens.start..end

@@ -17,8 +17,8 @@ pub(crate) struct Place<'s> {
 
 /// Receives the features of one token.
 pub(crate) trait Sink {
-    /// Takes a feature. `identity` tells whether it hangs on the very word that is labelled, which training hides at times.
-    fn take(&mut self, feature: u32, identity: bool);
+    /// Takes a feature.
+    fn take(&mut self, feature: u32);
 }
 
 /// Numbers the templates as it goes, so that a template is its place in the list.
@@ -29,15 +29,9 @@ struct Templates<'a, S> {
 
 impl<S: Sink> Templates<'_, S> {
     #[inline]
-    fn of_word(&mut self, value: u32) {
-        self.template += 1;
-        self.sink.take(both(self.template, value), true);
-    }
-
-    #[inline]
     fn add(&mut self, value: u32) {
         self.template += 1;
-        self.sink.take(both(self.template, value), false);
+        self.sink.take(both(self.template, value));
     }
 
     /// The same, unless there is nothing to say.
@@ -45,23 +39,23 @@ impl<S: Sink> Templates<'_, S> {
     fn add_some(&mut self, value: u32) {
         self.template += 1;
         if value != 0 {
-            self.sink.take(both(self.template, value), false);
+            self.sink.take(both(self.template, value));
         }
     }
 }
 
 impl Place<'_> {
-    fn word(&self, index: isize) -> &Word {
-        match usize::try_from(index) {
-            Ok(index) if self.sentence.contains(&index) => &self.scan.words[index],
+    /// The word so many tokens from `at`, or the edge beyond the sentence.
+    fn word(&self, at: usize, offset: isize) -> &Word {
+        match at.checked_add_signed(offset) {
+            Some(index) if self.sentence.contains(&index) => &self.scan.words[index],
             _ => &Word::EDGE,
         }
     }
 
     /// Gives `sink` all features of the token at `at`.
     pub(crate) fn features(&self, at: usize, sink: &mut impl Sink) {
-        let here = at as isize;
-        let window = [-2, -1, 0, 1, 2].map(|offset| self.word(here + offset));
+        let window = [-2, -1, 0, 1, 2].map(|offset| self.word(at, offset));
         let mut out = Templates { sink, template: 0 };
         if !window[1..4].iter().any(|word| word.is_name_like()) && self.scan.runs[at].wide_end == 0 {
             return self.brief(at, &window, &mut out);
@@ -78,10 +72,10 @@ impl Place<'_> {
     fn brief<S: Sink>(&self, at: usize, [_, before, word, after, _]: &[&Word; 5], out: &mut Templates<'_, S>) {
         out.template = 300;
         out.add(u32::from(at == self.sentence.start));
-        out.of_word(word.lower);
-        out.of_word(both(word.lower, before.lower));
-        out.of_word(both(word.lower, after.lower));
-        out.of_word(word.suffixes[2]);
+        out.add(word.lower);
+        out.add(both(word.lower, before.lower));
+        out.add(both(word.lower, after.lower));
+        out.add(word.suffixes[2]);
         out.add(both(before.lower, after.lower));
         out.add(before.lower);
         out.add(after.lower);
@@ -100,7 +94,7 @@ impl Place<'_> {
         out.add(both(first, look));
         out.add(both(first, both(look, word.entry.frequency())));
         out.add(both(first, word.short));
-        let (before, after) = (self.word(at as isize - 1), self.word(at as isize + 1));
+        let (before, after) = (self.word(at, -1), self.word(at, 1));
         let gaps = word.gap as u32 + 3 * after.gap as u32;
         out.add(both(gaps, word.short));
         out.add(both(gaps, both(before.short, after.short)));
@@ -122,7 +116,7 @@ impl Place<'_> {
             index.and_then(|index| self.scan.rules.get(index)).map_or(9, |label| u32::from(*label))
         };
         let (before, here, after) = (rule(at.checked_sub(1)), rule(Some(at)), rule(Some(at + 1)));
-        let word = self.word(at as isize);
+        let word = self.word(at, 0);
         out.template = 250;
         out.add(here);
         out.add(both(before, here));
@@ -133,8 +127,8 @@ impl Place<'_> {
         out.add(both(here, word.entry.given() * 4 + word.entry.last()));
         out.add(both(here, self.scan.sport));
         out.add(both(here, word.path_prefix(6)));
-        out.add(both(here, self.word(at as isize + 1).lower));
-        out.add(both(here, self.word(at as isize - 1).lower));
+        out.add(both(here, self.word(at, 1).lower));
+        out.add(both(here, self.word(at, -1).lower));
     }
 
     fn run_features<S: Sink>(&self, at: usize, out: &mut Templates<'_, S>) {
@@ -142,8 +136,8 @@ impl Place<'_> {
         if run.wide_end == 0 && run.end == 0 {
             return;
         }
-        let word = |index: u32| self.word(index as isize);
-        let (before, after) = (self.word(run.wide_first as isize - 1), word(run.wide_end));
+        let word = |index: u32| self.word(index as usize, 0);
+        let (before, after) = (self.word(run.wide_first as usize, -1), word(run.wide_end));
         let (head, tail) = (word(run.wide_first), word(run.wide_end.saturating_sub(1)));
         let wide_place = (at as u32 - run.wide_first).min(3) * 8 + (run.wide_end.saturating_sub(at as u32)).min(4);
         out.template = 180;
@@ -154,7 +148,7 @@ impl Place<'_> {
             return;
         }
         let place = (at as u32 - run.first).min(3) * 8 + (run.end - at as u32).min(4);
-        let (strict_before, strict_after) = (self.word(run.first as isize - 1), word(run.end));
+        let (strict_before, strict_after) = (self.word(run.first as usize, -1), word(run.end));
         let (strict_head, strict_tail) = (word(run.first), word(run.end - 1));
         out.template = 200;
         out.add(both(20, place));
@@ -171,30 +165,30 @@ impl Place<'_> {
         out.add(both(strict_head.entry.given(), strict_tail.entry.last()).wrapping_add(run.end - run.first));
         out.add(strict_tail.path_prefix(10));
         out.add(both(place, strict_tail.suffixes[2]));
-        out.add(both(self.word(run.first as isize - 2).lower, strict_before.lower));
-        out.add(both(strict_after.lower, self.word(run.end as isize + 1).lower));
+        out.add(both(self.word(run.first as usize, -2).lower, strict_before.lower));
+        out.add(both(strict_after.lower, self.word(run.end as usize, 1).lower));
         out.add(both(place, both(strict_tail.entry.ratio(), strict_head.entry.ratio())));
     }
 }
 
 fn letters<S: Sink>([_, before, word, after, _]: &[&Word; 5], out: &mut Templates<'_, S>) {
     out.add(0);
-    out.of_word(word.exact);
-    out.of_word(word.lower);
+    out.add(word.exact);
+    out.add(word.lower);
     for prefix in word.prefixes {
-        out.of_word(prefix);
+        out.add(prefix);
     }
     for suffix in word.suffixes {
-        out.of_word(suffix);
+        out.add(suffix);
     }
     out.add(word.shape);
     out.add(word.short);
-    out.of_word(both(word.lower, before.lower));
-    out.of_word(both(word.lower, after.lower));
-    out.of_word(both(word.lower, before.short));
-    out.of_word(both(word.lower, after.short));
-    out.of_word(both(word.path, before.lower));
-    out.of_word(both(word.path, after.lower));
+    out.add(both(word.lower, before.lower));
+    out.add(both(word.lower, after.lower));
+    out.add(both(word.lower, before.short));
+    out.add(both(word.lower, after.short));
+    out.add(both(word.path, before.lower));
+    out.add(both(word.path, after.lower));
 }
 
 fn neighbours<S: Sink>(window: &[&Word; 5], out: &mut Templates<'_, S>) {

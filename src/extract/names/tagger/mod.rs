@@ -1,11 +1,22 @@
 //! The trained tagger: which tokens are names of people, organisations and places.
+//!
+//! A linear-chain conditional random field in two passes. Each token is described by hashed features ([`features`]) of its
+//! letters ([`word`]), of what the [`lexicon`] knows of it, of its neighbours and of the run of capitals it stands in
+//! ([`scan`]); their weights ([`weights`]) are summed and the best labels of a sentence found ([`viterbi`]). The second
+//! pass also knows what the first found elsewhere in the document ([`memory`]).
+//!
+//! The tables are made by the crate in `training/`, which compiles these files. What becomes of a name is not known here.
+
 pub(crate) mod features;
 pub(crate) mod hash;
 pub(crate) mod label;
 pub(crate) mod lexicon;
 pub(crate) mod memory;
 pub(crate) mod scan;
+mod sport;
 pub(crate) mod table;
+#[cfg(test)]
+mod tests;
 pub(crate) mod viterbi;
 pub(crate) mod weights;
 pub(crate) mod word;
@@ -36,7 +47,7 @@ struct Gathered(Vec<u32>);
 
 impl Sink for Gathered {
     #[inline]
-    fn take(&mut self, feature: u32, _identity: bool) {
+    fn take(&mut self, feature: u32) {
         self.0.push(feature);
     }
 }
@@ -53,6 +64,7 @@ impl Tagger<'_> {
     }
 
     /// The labels of the first pass alone.
+    #[allow(dead_code, reason = "the trainer learns the second pass from them")]
     pub(crate) fn first_labels(&self, document: &Document<'_>, rules: Vec<u8>) -> Vec<u8> {
         self.first_pass(document, &Scan::new(document, &self.lexicon, rules)).0
     }

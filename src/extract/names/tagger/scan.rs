@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
+use super::sport;
 use super::word::{Gap, Word};
 use crate::text::{Case, Document};
 
@@ -65,7 +66,7 @@ impl Scan {
             mark_phrases(&mut words[sentence.tokens.clone()], lexicon);
             mark_runs(&words, sentence.tokens.clone(), &mut runs);
         }
-        let sport = sport(&words);
+        let sport = sport::level(&words);
         Self { words, runs, rules, sport }
     }
 }
@@ -112,7 +113,7 @@ fn mark_phrases(words: &mut [Word], lexicon: &Lexicon<'_>) {
 }
 
 fn longest_phrase(words: &[Word], lexicon: &Lexicon<'_>) -> Option<(usize, u8)> {
-    if matches!(words[0].case, Case::Lower | Case::None) && !words[0].kind_is_number() {
+    if matches!(words[0].case, Case::Lower | Case::None) && !words[0].is_number() {
         return None;
     }
     let (mut state, mut best) = (0, None);
@@ -171,28 +172,5 @@ fn joins(words: &[Word], at: usize, end: usize) -> usize {
             _ => 0,
         },
         _ => 0,
-    }
-}
-
-/// Words of sport that hardly stand elsewhere.
-static SPORT: std::sync::LazyLock<std::collections::HashSet<u32>> = std::sync::LazyLock::new(|| {
-    [
-        "match", "matches", "goal", "goals", "scored", "scorer", "midfielder", "striker", "goalkeeper", "defender", "winger", "coach",
-        "league", "cup", "tournament", "semifinal", "semi-final", "quarterfinal", "quarter-final", "semifinals", "quarterfinals",
-        "innings", "wicket", "wickets", "batsman", "bowler", "penalty", "halftime", "half-time", "playoff", "playoffs", "quarterback", "touchdown",
-        "equaliser", "substitute", "kick-off", "kickoff", "squad", "fixture", "fixtures", "champions", "championship", "teammate", "teammates",
-        "offside", "rebound", "rebounds", "inning", "pitcher", "homer", "scrum", "fly-half", "hat-trick", "offensive", "defensive", "season",
-        "medal", "relegation", "derby", "stadium", "fans", "nil", "header", "unbeaten", "winless", "standings", "beat", "defeated", "win", "wins", "victory", "captain", "players", "player", "team",
-    ]
-    .iter().map(|word| super::hash::word(word)).collect()
-});
-
-fn sport(words: &[Word]) -> u32 {
-    let count = words.iter().filter(|word| word.case == Case::Lower && SPORT.contains(&word.lower)).count();
-    match (count, count * 100 / words.len().max(1)) {
-        (0..4, _) => 0,
-        (_, 0) => 0,
-        (_, 1) => 1,
-        (_, _) => 2,
     }
 }

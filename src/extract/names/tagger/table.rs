@@ -63,6 +63,7 @@ impl<'b> Table<'b> {
     }
 
     /// Builds a table, in bytes; of several entries with the same key the first stays.
+    #[allow(dead_code, reason = "the trainer builds tables")]
     pub(crate) fn build(mut entries: Vec<(u32, Vec<u8>)>) -> Vec<u8> {
         entries.sort_by_key(|(key, _)| *key);
         entries.dedup_by_key(|(key, _)| *key);

@@ -34,8 +34,8 @@ impl Viterbi {
             let mut back = [0; LABELS];
             best = std::array::from_fn(|label| {
                 let (mut top, mut most) = (0, i32::MIN);
-                for before in 0..LABELS {
-                    let sum = best[before].saturating_add(self.moves[before][label]);
+                for (before, (best, moves)) in best.iter().zip(&self.moves).enumerate() {
+                    let sum = best.saturating_add(moves[label]);
                     if sum > most {
                         (top, most) = (before as u8, sum);
                     }

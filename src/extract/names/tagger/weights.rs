@@ -15,6 +15,7 @@ pub(crate) const ROW: usize = 2 * LANES;
 /// How many features are searched for together.
 const AT_ONCE: usize = 64;
 /// What a stored 1 is worth: this part of a natural logarithm of odds.
+#[allow(dead_code, reason = "the trainer rounds to it")]
 pub(crate) const UNITS: f32 = 20.0;
 
 /// The scores of the labels of one token. A token has under 250 features, so no sum overflows.

@@ -148,12 +148,8 @@ fn sign(letter: char, small: char) -> char {
 }
 
 impl Word {
-    /// Whether it is a mark after which a sentence may begin.
-    pub(crate) fn kind_is_stop(&self) -> bool {
-        self.kind == TokenKind::Punctuation
-    }
-
-    pub(crate) fn kind_is_number(&self) -> bool {
+    /// Whether it begins with a digit.
+    pub(crate) fn is_number(&self) -> bool {
         self.kind == TokenKind::Number
     }
 
@@ -165,6 +161,11 @@ impl Word {
 
 /// Small words within names.
 static JOINTS: std::sync::LazyLock<Vec<u32>> = std::sync::LazyLock::new(|| {
-    ["of", "the", "for", "and", "&", "de", "la", "del", "van", "von", "der", "den", "bin", "al", "el", "du", "des", "di", "da", "ibn", "y"]
-        .iter().map(|word| super::hash::word(word)).collect()
+    [
+        "of", "the", "for", "and", "&", "de", "la", "del", "van", "von", "der", "den", "bin", "al", "el", "du", "des",
+        "di", "da", "ibn", "y",
+    ]
+    .iter()
+    .map(|word| super::hash::word(word))
+    .collect()
 });
