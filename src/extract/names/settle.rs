@@ -13,6 +13,7 @@ use super::lexicon::Hints;
 use super::reading::Reading;
 use super::tagger::label::Kind;
 use crate::extract::EntityKind;
+use crate::text::TokenKind;
 
 /// What the forms of names tell beyond doubt.
 #[derive(Debug, Default)]
@@ -67,6 +68,7 @@ pub(super) fn settle(
             put(&mut named, whole.clone());
         }
     }
+    headed_names(reading, ruled, &mut named);
     short_forms(reading, ruled, &mut named);
     for person in ruled.iter().filter(|name| name.kind == EntityKind::Person) {
         let titled = person.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
@@ -76,6 +78,35 @@ pub(super) fn settle(
     }
     named.sort_by_key(|named| named.tokens.start);
     named
+}
+
+/// Believes the rules about what the last word of a name is the head of: `Varga Tower` is nobody; and about where a line
+/// of results parts two teams: `Rovers 3 Town 1`.
+fn headed_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Named>) {
+    let heads = Hints::PLACE_HEAD.and(Hints::ORGANISATION_HEAD);
+    let headed = |at: usize| reading.has(at, heads) && !reading.has(at, Hints::SURNAME.and(Hints::GIVEN));
+    for name in named.iter_mut().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1) {
+        let rule = ruled.iter().find(|rule| rule.tokens == name.tokens);
+        if let Some(rule) = rule.filter(|_| headed(name.tokens.end - 1)) {
+            *name = rule.clone();
+        }
+    }
+    let number = |at: usize| reading.document.tokens()[at].kind == TokenKind::Number;
+    let parted = |name: &Named| {
+        let mut within = name.tokens.clone().skip(1);
+        within.find(|&at| {
+            number(at)
+                && ruled.iter().any(|rule| rule.tokens == (name.tokens.start..at))
+                && ruled.iter().any(|rule| rule.tokens == (at + 1..name.tokens.end))
+        })
+    };
+    let pairs: Vec<(usize, usize)> =
+        named.iter().enumerate().filter_map(|(index, name)| Some((index, parted(name)?))).collect();
+    for (index, at) in pairs {
+        let rest = Named { tokens: at + 1..named[index].tokens.end, title: None, kind: named[index].kind };
+        named[index].tokens.end = at;
+        named.push(rest);
+    }
 }
 
 /// Keeps the short forms of long names that the rules trace: `Northbank` of `Northbank Holdings`, `the Authority`.

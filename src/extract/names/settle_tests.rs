@@ -29,11 +29,12 @@ fn a_title_that_the_tagger_took_in_is_left_out() {
     check(
         "Police questioned Mrs Oduya and Sergeant Neil Farrow in Hull on Friday.",
         &expect![[r#"
-        Police questioned Mrs Oduya and Sergeant Neil Farrow in Hull on Friday.
-                                                 P0=========    L1==
-        P0 Neil Farrow he [sergeant]
-        L1 Hull
-    "#]],
+            Police questioned Mrs Oduya and Sergeant Neil Farrow in Hull on Friday.
+                                  P0===              P1=========    L2==
+            P0 Oduya she
+            P1 Neil Farrow he [sergeant]
+            L2 Hull
+        "#]],
     );
 }
 
