@@ -70,14 +70,25 @@ pub(super) fn settle(
     }
     headed_names(reading, ruled, &mut named);
     short_forms(reading, ruled, &mut named);
-    for person in ruled.iter().filter(|name| name.kind == EntityKind::Person) {
-        let titled = person.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
-        if titled && !named.iter().any(|name| overlap(name, person)) {
-            named.push(person.clone());
-        }
-    }
+    missed(reading, ruled, &mut named);
     named.sort_by_key(|named| named.tokens.start);
     named
+}
+
+/// Adds what the tagger missed and a form tells: a person after a title, an organisation by the head of its name.
+fn missed(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Named>) {
+    for rule in ruled {
+        let titled = rule.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
+        let headed = rule.tokens.len() > 1 && reading.has(rule.tokens.end - 1, Hints::ORGANISATION_HEAD);
+        let told = match rule.kind {
+            EntityKind::Person => titled,
+            EntityKind::Organisation => headed,
+            EntityKind::Place => false,
+        };
+        if told && !named.iter().any(|name| overlap(name, rule)) {
+            named.push(rule.clone());
+        }
+    }
 }
 
 /// Believes the rules about what the last word of a name is the head of: `Varga Tower` is nobody; and about where a line
@@ -85,9 +96,16 @@ pub(super) fn settle(
 fn headed_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Named>) {
     let heads = Hints::PLACE_HEAD.and(Hints::ORGANISATION_HEAD);
     let headed = |at: usize| reading.has(at, heads) && !reading.has(at, Hints::SURNAME.and(Hints::GIVEN));
-    for name in named.iter_mut().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1) {
-        let rule = ruled.iter().find(|rule| rule.tokens == name.tokens);
-        if let Some(rule) = rule.filter(|_| headed(name.tokens.end - 1)) {
+    let site = |at: usize| reading.has(at, Hints::PLACE_HEAD) && !reading.has(at, Hints::ORGANISATION_HEAD);
+    for name in named.iter_mut().filter(|name| name.tokens.len() > 1) {
+        let Some(rule) = ruled.iter().find(|rule| rule.tokens == name.tokens) else { continue };
+        let last = name.tokens.end - 1;
+        let decided = match (name.kind, rule.kind) {
+            (EntityKind::Person, _) => headed(last),
+            (EntityKind::Organisation, EntityKind::Place) => site(last),
+            _ => false,
+        };
+        if decided {
             *name = rule.clone();
         }
     }

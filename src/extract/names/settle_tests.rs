@@ -54,23 +54,29 @@ fn short_forms_are_what_the_long_ones_are() {
 
 #[test]
 fn a_score_parts_two_teams() {
-    check("Goals came late in the derby.\n\nHarrow Rovers 3 Ostley Town 1 after extra time.", &expect![[r#"
+    check(
+        "Goals came late in the derby.\n\nHarrow Rovers 3 Ostley Town 1 after extra time.",
+        &expect![[r#"
         Goals came late in the derby.
         Harrow Rovers 3 Ostley Town 1 after extra time.
         O0===========   O1=========
         O0 Harrow Rovers [rovers]
         O1 Ostley Town
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn companies_without_a_suffix_are_organisations() {
-    check("Airbus fell 2% in Paris after Maersk cut its forecast, Reuters said.", &expect![[r#"
+    check(
+        "Airbus fell 2% in Paris after Maersk cut its forecast, Reuters said.",
+        &expect![[r#"
         Airbus fell 2% in Paris after Maersk cut its forecast, Reuters said.
         O0====            L1===       O2====                   O3=====
         O0 Airbus
         L1 Paris
         O2 Maersk
         O3 Reuters
-    "#]]);
+    "#]],
+    );
 }
