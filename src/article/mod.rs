@@ -165,10 +165,15 @@ pub fn text(bytes: &[u8], origin: &Origin<'_>) -> Result<String, ParseError> {
 /// As [`parse`].
 pub fn peek(beginning: &[u8], origin: &Origin<'_>) -> Result<Meta, ParseError> {
     let text = decode::decode_beginning(beginning, origin.name)?.text;
-    let mut meta = (Format::of(origin.name, &text).peek)(&text).settle().meta;
+    let mut draft = (Format::of(origin.name, &text).peek)(&text);
+    draft.pieces.truncate(HEAD);
+    let mut meta = draft.settle().meta;
     meta.date = meta.date.or_else(|| origin.date());
     Ok(meta)
 }
+
+/// How many paragraphs at the start may hold what a list shows: title, subtitle, byline, date, and furniture above them.
+const HEAD: usize = 12;
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
