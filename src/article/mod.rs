@@ -21,8 +21,6 @@ pub use format::{FORMATS, Format};
 pub use link::resolve;
 pub use origin::Origin;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::text::{Block, Span};
 
 /// One article, whole.
@@ -165,10 +163,15 @@ pub fn text(bytes: &[u8], origin: &Origin<'_>) -> Result<String, ParseError> {
 /// As [`parse`].
 pub fn peek(beginning: &[u8], origin: &Origin<'_>) -> Result<Meta, ParseError> {
     let text = decode::decode_beginning(beginning, origin.name)?.text;
-    let mut meta = (Format::of(origin.name, &text).peek)(&text).settle().meta;
+    let mut draft = (Format::of(origin.name, &text).peek)(&text);
+    draft.pieces.truncate(HEAD);
+    let mut meta = draft.settle().meta;
     meta.date = meta.date.or_else(|| origin.date());
     Ok(meta)
 }
+
+/// How many paragraphs at the start may hold what a list shows: title, subtitle, byline, date, and furniture above them.
+const HEAD: usize = 12;
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
@@ -177,6 +180,6 @@ impl Article {
     /// How long it takes to read, in minutes, at least one.
     #[must_use]
     pub fn minutes(&self) -> usize {
-        self.body.unicode_words().count().div_ceil(WORDS_A_MINUTE).max(1)
+        self.body.split_whitespace().count().div_ceil(WORDS_A_MINUTE).max(1)
     }
 }

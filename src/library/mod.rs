@@ -72,6 +72,9 @@ enum Source {
     Input(Vec<u8>),
 }
 
+/// How many articles are worth starting threads for to list them.
+const MANY: usize = 64;
+
 /// How much of a file is read for its header, in bytes.
 const HEADER: usize = 8 * 1024;
 
@@ -98,8 +101,12 @@ impl Library {
     /// A row for each article, the newest first; those without a date last, by name.
     #[must_use]
     pub fn headers(&self) -> Vec<Header> {
-        let mut headers: Vec<Header> =
-            (0..self.sources.len()).into_par_iter().map(|index| self.header(index)).collect();
+        let all = 0..self.sources.len();
+        let mut headers: Vec<Header> = if all.len() < MANY {
+            all.map(|index| self.header(index)).collect()
+        } else {
+            all.into_par_iter().map(|index| self.header(index)).collect()
+        };
         headers.sort_by(|a, b| b.meta.date.cmp(&a.meta.date).then_with(|| a.path.cmp(&b.path)));
         headers
     }

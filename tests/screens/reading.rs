@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use pullquote::article::MarkKind;
+use pullquote::article::{MarkKind, Warning};
 use pullquote::text::BlockKind::{Code, Heading, Image, Item, Quotation, Row};
 
 use crate::articles::{Writer, strike, weather};
@@ -323,4 +323,40 @@ fn what_is_read_stays_in_sight_when_the_width_changes() {
     let narrow = screen.text();
     screen.resize(140, 50).resize(60, 20);
     assert_eq!(screen.text(), narrow, "there and back again");
+}
+
+#[test]
+fn what_was_left_out_of_the_article_is_said_at_its_foot() {
+    let mut reading = Writer::new("Talks stall").paragraph("The port is shut.").finish();
+    let message = "left out 2 lines of page furniture: a comment form".to_owned();
+    std::sync::Arc::make_mut(&mut reading).article.warnings = vec![Warning { line: Some(5), message }];
+    expect![[r#"
+        44 × 12
+         pullquote   1 of 1        no quotes   100%
+             Talks stall
+
+             1 min
+
+             The port is shut.
+
+             left out 2 lines of page furniture: a
+             comment form
+
+
+         a articles   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+             TTTTTTTTTTT
+
+             bbbbb
+
+             ... .... .. .....
+
+             ddddddddddddddddddddddddddddddddddddd
+             dddddddddddd
+
+
+         k iiiiiiii   k iiii
+    "#]]
+    .assert_eq(&Screen::new((44, 12), &[reading]).both());
 }

@@ -85,6 +85,7 @@ impl<'t> Iterator for Graphemes<'t> {
         // Most text is ASCII, where a letter is a grapheme unless something combines with it.
         let text = match rest.as_bytes() {
             [] => return None,
+            [_] => rest,
             [first, second, ..] if first.is_ascii() && second.is_ascii() && *first != b'\r' => &rest[..1],
             _ => rest.graphemes(true).next()?,
         };

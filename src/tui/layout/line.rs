@@ -22,8 +22,10 @@ pub(crate) struct Line {
 pub(crate) enum LineKind {
     /// Nothing: the room between two blocks.
     Blank,
-    /// One of the layout's byline parts.
+    /// One of the layout's lines about the article, under its title.
     Byline(u32),
+    /// One of them at its foot.
+    Note(u32),
     /// Running text of a block; whether its first line, and whether its last.
     Text {
         /// The first of its block.

@@ -28,26 +28,36 @@ pub(crate) struct Layout {
     pub(crate) width: u16,
     /// Never none.
     pub(crate) lines: Vec<Line>,
-    /// The lines about the article, under its title: author, source, date.
-    pub(crate) byline: Vec<String>,
+    /// The lines about the article that are not of it, as [`LineKind::Byline`] and [`LineKind::Note`] show them.
+    pub(crate) asides: Vec<String>,
     tables: Vec<Table>,
 }
 
+/// What is said about an article beside its own text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct About {
+    /// Under its title: author, source, date.
+    pub(crate) byline: Vec<String>,
+    /// At its foot: what was wrong with its source, or left out of it.
+    pub(crate) notes: Vec<String>,
+}
+
 impl Layout {
-    /// Sets `article` in lines of `width` columns, with the parts of `byline` under its title.
-    pub(crate) fn new(article: &Article, byline: &[String], width: u16) -> Self {
+    /// Sets `article` in lines of `width` columns, with what is said about it above and below.
+    pub(crate) fn new(article: &Article, about: &About, width: u16) -> Self {
         let mut setter = Setter::new(article, width.max(1));
         let head = setter.title_blocks();
         let mut at = 0;
         while at < article.blocks.len() {
             if at == head {
-                setter.byline(byline);
+                setter.byline(&about.byline);
             }
             at = setter.run(at);
         }
         if head >= article.blocks.len() {
-            setter.byline(byline);
+            setter.byline(&about.byline);
         }
+        setter.notes(&about.notes);
         if setter.layout.lines.is_empty() {
             setter.blank(0);
         }
@@ -76,7 +86,7 @@ impl Layout {
     /// The stretches of body on a line, and their columns.
     pub(crate) fn segments(&self, body: &str, line: &Line) -> Vec<Segment> {
         match line.kind {
-            LineKind::Blank | LineKind::Byline(_) => Vec::new(),
+            LineKind::Blank | LineKind::Byline(_) | LineKind::Note(_) => Vec::new(),
             LineKind::Text { .. } => {
                 let width = self.width.saturating_sub(line.indent);
                 vec![Segment { span: line.span, column: line.indent, width }]
@@ -195,17 +205,30 @@ impl<'a> Setter<'a> {
         if !self.layout.lines.is_empty() {
             self.blank(position);
         }
-        for part in parts {
-            let mut spans = Vec::new();
-            wrap(part, Span::new(0, part.len()), usize::from(self.layout.width), Fit::First, &mut spans);
-            for span in spans {
-                let kind = LineKind::Byline(self.layout.byline.len() as u32);
-                self.layout.byline.push(span.of(part).to_owned());
-                self.virtual_line(position, kind);
-            }
-        }
+        self.asides(parts, position, LineKind::Byline);
         if self.title_blocks() == 0 {
             self.blank(position);
+        }
+    }
+
+    /// The lines at the foot, and a blank one before them.
+    fn notes(&mut self, notes: &[String]) {
+        let position = self.article.body.len();
+        if !notes.is_empty() && !self.layout.lines.is_empty() {
+            self.blank(position);
+        }
+        self.asides(notes, position, LineKind::Note);
+    }
+
+    fn asides(&mut self, asides: &[String], position: usize, kind: fn(u32) -> LineKind) {
+        for aside in asides {
+            let mut spans = Vec::new();
+            wrap(aside, Span::new(0, aside.len()), usize::from(self.layout.width), Fit::First, &mut spans);
+            for span in spans {
+                let index = self.layout.asides.len() as u32;
+                self.layout.asides.push(span.of(aside).to_owned());
+                self.virtual_line(position, kind(index));
+            }
         }
     }
 

@@ -25,12 +25,12 @@ pub(crate) fn article(blocks: &[(BlockKind, &str)]) -> Article {
 fn check(blocks: &[(BlockKind, &str)], byline: &[&str], width: u16, expected: &Expect) {
     let article = article(blocks);
     let byline: Vec<String> = byline.iter().map(ToString::to_string).collect();
-    let layout = Layout::new(&article, &byline, width);
+    let layout = Layout::new(&article, &About { byline, notes: Vec::new() }, width);
     let mut drawn = String::new();
     for line in &layout.lines {
         let mut row = String::new();
         if let LineKind::Byline(part) = line.kind {
-            row.push_str(&layout.byline[part as usize]);
+            row.push_str(&layout.asides[part as usize]);
         }
         let kind = article.blocks.get(line.block as usize).map_or(BlockKind::Paragraph, |block| block.kind);
         let (column, lead) = lead(line, kind);
@@ -112,7 +112,7 @@ fn every_kind_of_block_has_its_shape() {
 
 #[test]
 fn an_empty_article_has_a_line() {
-    let layout = Layout::new(&Article::default(), &[], 30);
+    let layout = Layout::new(&Article::default(), &About::default(), 30);
     assert_eq!(layout.lines.len(), 1);
 }
 
@@ -173,7 +173,7 @@ proptest! {
         which in any::<prop::sample::Index>(), width in 4_u16..80,
     ) {
         let article = article(&[(BlockKind::Paragraph, &words.join(" "))]);
-        let layout = Layout::new(&article, &[], width);
+        let layout = Layout::new(&article, &About::default(), width);
         let which = which.index(words.len());
         let start = words[..which].iter().map(|word| word.len() + 1).sum();
         let span = Span::new(start, start + words[which].len());

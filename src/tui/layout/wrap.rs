@@ -69,6 +69,12 @@ pub(crate) fn wrap(text: &str, within: Span, columns: usize, fit: Fit, lines: &m
 fn push_words(text: &str, range: std::ops::Range<usize>, columns: usize, words: &mut Vec<Word>) {
     let whole = &text[range.clone()];
     let bare = whole.trim_end();
+    let space = as_length(super::cells::width(whole[bare.len()..].trim_end_matches(['\n', '\r'])));
+    if bare.is_ascii() && bare.len() <= columns {
+        let span = Span::new(range.start, range.start + bare.len());
+        words.push(Word { span, width: as_length(bare.len()), space });
+        return;
+    }
     let mut word = Span::new(range.start, range.start);
     let mut width = 0;
     for grapheme in graphemes(bare) {
@@ -80,8 +86,7 @@ fn push_words(text: &str, range: std::ops::Range<usize>, columns: usize, words: 
         word.end = range.start + grapheme.end();
         width += usize::from(grapheme.width);
     }
-    let space = super::cells::width(whole[bare.len()..].trim_end_matches(['\n', '\r']));
-    words.push(Word { span: word, width: as_length(width), space: as_length(space) });
+    words.push(Word { span: word, width: as_length(width), space });
 }
 
 /// textwrap reckons in `f64`; columns are far below where that loses anything.

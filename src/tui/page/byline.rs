@@ -4,17 +4,19 @@ use jiff::civil::DateTime;
 
 use crate::article::{Article, Published};
 
-/// Words that an unhurried reader reads in a minute.
-const WORDS_A_MINUTE: usize = 230;
-
 /// The lines under the title: author and source, then day and minutes to read.
 pub(super) fn byline(article: &Article) -> Vec<String> {
     let author = article.meta.author.as_ref().map(|author| format!("By {author}"));
     let who: Vec<String> = author.into_iter().chain(article.meta.source.clone()).collect();
-    let minutes = article.body.split_whitespace().count().div_ceil(WORDS_A_MINUTE).max(1);
+    let minutes = article.minutes();
     let when = article.meta.date.map(|date| day(date.day));
     let when: Vec<String> = when.into_iter().chain([format!("{minutes} min")]).collect();
     [who, when].into_iter().filter(|parts| !parts.is_empty()).map(|parts| parts.join(" · ")).collect()
+}
+
+/// The lines at the foot: what was wrong with the source, or left out of it.
+pub(super) fn notes(article: &Article) -> Vec<String> {
+    article.warnings.iter().map(|warning| warning.message.clone()).collect()
 }
 
 /// A day as it is written: `18 Nov 2026`.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub(crate) use self::byline::{age, day};
 pub(crate) use self::jumps::{Jumps, Left};
 pub(crate) use self::viewport::{Place, Viewport};
-use super::layout::Layout;
+use super::layout::{About, Layout};
 use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
 use crate::article::MarkKind;
@@ -39,7 +39,8 @@ pub(crate) struct Page {
     mentions: Spans<Mention>,
     /// What the source marked.
     marks: Spans<Role>,
-    byline: Vec<String>,
+    /// What is said about the article, above and below it.
+    about: About,
 }
 
 /// Somebody in the article, with how often they are there.
@@ -66,10 +67,10 @@ impl Page {
         let hulls = Spans::new(hulls);
         let mentions = Spans::new(annotations.mentions.iter().map(|mention| (mention.span, *mention)));
         let marks = Spans::new(article.marks.iter().map(|mark| (mark.span, role_of_mark(&mark.kind))));
-        let byline = byline::byline(article);
+        let about = About { byline: byline::byline(article), notes: byline::notes(article) };
         Self {
             id,
-            layout: Layout::new(article, &byline, width),
+            layout: Layout::new(article, &about, width),
             viewport: Viewport::new(height),
             trail: quotes_trail(annotations),
             jumps: Jumps::default(),
@@ -80,7 +81,7 @@ impl Page {
             hulls,
             mentions,
             marks,
-            byline,
+            about,
             reading,
         }
     }
@@ -103,7 +104,7 @@ impl Page {
     pub(crate) fn resize(&mut self, width: u16, height: u16) {
         let row = self.viewport.row(&self.layout);
         if width != self.layout.width {
-            self.layout = Layout::new(&self.reading.article, &self.byline, width);
+            self.layout = Layout::new(&self.reading.article, &self.about, width);
         }
         self.viewport.resize(&self.layout, row, height);
     }

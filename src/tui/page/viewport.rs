@@ -119,6 +119,7 @@ mod tests {
     use super::*;
     use crate::article::Article;
     use crate::text::{Block, BlockKind};
+    use crate::tui::layout::About;
 
     /// Thirty blocks of one line, so sixty lines but one; block `n` is on line `2n`.
     fn layout() -> Layout {
@@ -130,7 +131,7 @@ mod tests {
             article.blocks.push(Block { span: Span::new(start, start + 2), kind: BlockKind::Paragraph });
             article.body.push_str("\n\n");
         }
-        Layout::new(&article, &[], 20)
+        Layout::new(&article, &About::default(), 20)
     }
 
     #[test]

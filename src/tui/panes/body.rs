@@ -56,11 +56,14 @@ fn draw_margin(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canvas: 
 
 fn draw_line(page: &Page, line: &Line, at: At, row: Rect, canvas: &mut Canvas<'_>) {
     let Rect { x, y, width: columns, .. } = row;
-    if let LineKind::Byline(part) = line.kind {
-        canvas.text((x, y), columns, &page.layout.byline[part as usize], Role::Byline);
-        return;
-    }
-    if matches!(line.kind, LineKind::Blank) {
+    let aside = match line.kind {
+        LineKind::Blank => return,
+        LineKind::Byline(aside) => Some((aside, Role::Byline)),
+        LineKind::Note(aside) => Some((aside, Role::Dimmed)),
+        LineKind::Text { .. } | LineKind::Row { .. } => None,
+    };
+    if let Some((aside, role)) = aside {
+        canvas.text((x, y), columns, &page.layout.asides[aside as usize], role);
         return;
     }
     let article = &page.reading.article;
