@@ -27,7 +27,17 @@ pub(super) fn all(text: &str) -> String {
 /// The names found in `text`, drawn under it, with what is known of those they name.
 pub(super) fn names(text: &str) -> String {
     let blocks = blocks(text);
-    let Names { mentions, entities, traits, .. } = super::names::names(&Document::new(text, &blocks));
+    drawn(text, super::names::names(&Document::new(text, &blocks)))
+}
+
+/// The same of what the rules find without the tagger.
+pub(super) fn ruled_names(text: &str) -> String {
+    let blocks = blocks(text);
+    drawn(text, super::names::names_by_rules(&Document::new(text, &blocks)))
+}
+
+fn drawn(text: &str, names: Names) -> String {
+    let Names { mentions, entities, traits, .. } = names;
     draw(text, &Annotations { quotes: Vec::new(), mentions, entities }, &traits)
 }
 

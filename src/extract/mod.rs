@@ -13,7 +13,7 @@
 mod attribution;
 #[cfg(test)]
 mod marked;
-mod names;
+pub(crate) mod names;
 mod quotes;
 
 use crate::text::{Document, Span};

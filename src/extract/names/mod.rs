@@ -2,9 +2,9 @@
 //!
 //! The stages: words are looked up ([`reading`], with [`lexicon`]); runs of capitals become candidates ([`candidate`]);
 //! evidence for each is weighed ([`evidence`]) and all uses of the same words are decided together ([`decision`]), short
-//! names by the long ones ([`links`]);
-//! headlines are read with what is then known ([`headline`]); mentions of one thing are gathered, named and described
-//! ([`entity`]).
+//! names by the long ones ([`links`]); headlines are read with what is then known ([`headline`]). A trained tagger hears
+//! this opinion and decides ([`tagger`]); what both say is made one list ([`settle`]). Mentions of one thing are gathered,
+//! named and described ([`entity`]).
 //!
 //! Who is meant by `she` or `the company` is not decided here.
 
@@ -16,6 +16,10 @@ mod headline;
 mod lexicon;
 mod links;
 mod reading;
+mod settle;
+#[cfg(test)]
+mod settle_tests;
+pub(crate) mod tagger;
 #[cfg(test)]
 mod tests;
 
@@ -23,11 +27,15 @@ use std::cmp::Reverse;
 
 use super::{Entity, EntityId, Mention};
 use crate::text::Document;
+use candidate::Candidate;
 use decision::Named;
 use entity::gather::{self, Cluster};
 use entity::naming::shown;
 use entity::traits;
 use reading::Reading;
+use settle::{Certain, settle};
+use tagger::Tagger;
+use tagger::label::{Kind, OUTSIDE};
 
 /// What this stage finds.
 #[derive(Clone, Debug, Default)]
@@ -76,11 +84,20 @@ impl Names {
 /// Finds all names in `document`.
 pub(super) fn names(document: &Document<'_>) -> Names {
     let reading = Reading::new(document);
-    let candidates = candidate::candidates(&reading);
-    let (mut named, forms) = decision::decide(&reading, candidates);
-    headline::headlines(&reading, &forms, &mut named);
-    named.sort_by_key(|named| named.tokens.start);
-    let mut clusters = gather::gather(&reading, &named);
+    gathered(&reading, &named(&reading, tagger::shipped()))
+}
+
+/// What the rules alone find, for their tests.
+#[cfg(test)]
+pub(super) fn names_by_rules(document: &Document<'_>) -> Names {
+    let reading = Reading::new(document);
+    gathered(&reading, &by_rules(&reading, candidate::candidates(&reading)))
+}
+
+/// Gathers names into entities, ordered by weight.
+fn gathered(reading: &Reading<'_, '_>, named: &[Named]) -> Names {
+    let document = reading.document;
+    let mut clusters = gather::gather(reading, named);
     let titled =
         document.blocks().iter().take_while(|block| block.kind.is_heading()).last().map_or(0, |block| block.span.end);
     clusters.sort_by_key(|cluster| {
@@ -88,7 +105,51 @@ pub(super) fn names(document: &Document<'_>) -> Names {
         let headline = reading.span(named[first].tokens.clone()).start < titled;
         (Reverse(cluster.mentions.len() + 2 * usize::from(headline)), first)
     });
-    assemble(&reading, &named, &clusters)
+    assemble(reading, named, &clusters)
+}
+
+/// The names in order: what the tagger finds, with the titles that stand before them.
+///
+/// The tagger hears the rules as one opinion among others.
+fn named(reading: &Reading<'_, '_>, tagger: &Tagger<'_>) -> Vec<Named> {
+    let candidates = candidate::candidates(reading);
+    let certain = Certain::new(&candidates);
+    let ruled = by_rules(reading, candidates);
+    let labels = tagger.labels(reading.document, labels_of(&ruled, reading.document.tokens().len()));
+    settle(reading, tagger::found(&labels), &ruled, &certain)
+}
+
+/// The names that the rules find, in order.
+fn by_rules(reading: &Reading<'_, '_>, candidates: Vec<Candidate>) -> Vec<Named> {
+    let (mut named, forms) = decision::decide(reading, candidates);
+    headline::headlines(reading, &forms, &mut named);
+    named.sort_by_key(|named| named.tokens.start);
+    named
+}
+
+/// The labels of the names that rules and `tagger` find together, for the trainer.
+#[allow(dead_code, reason = "the trainer measures a tagger by it")]
+pub(crate) fn settled_labels(document: &Document<'_>, tagger: &Tagger<'_>) -> Vec<u8> {
+    let reading = Reading::new(document);
+    labels_of(&named(&reading, tagger), document.tokens().len())
+}
+
+/// The labels that the rules give to each token, for the trainer.
+#[allow(dead_code, reason = "the trainer, a crate of its own that compiles these files, hears the rules too")]
+pub(crate) fn rule_labels(document: &Document<'_>) -> Vec<u8> {
+    let reading = Reading::new(document);
+    labels_of(&by_rules(&reading, candidate::candidates(&reading)), document.tokens().len())
+}
+
+fn labels_of(named: &[Named], count: usize) -> Vec<u8> {
+    let mut labels = vec![OUTSIDE; count];
+    for name in named {
+        let kind = Kind::from(name.kind);
+        for at in name.tokens.clone() {
+            labels[at] = if at == name.tokens.start { kind.begin() } else { kind.inside() };
+        }
+    }
+    labels
 }
 
 /// Mentions, entities and traits of what was gathered, in the order of `clusters`.

@@ -1,4 +1,4 @@
-//! Names in marked texts: hits, near misses, and what is gathered from them.
+//! What the rules find in marked texts, without the tagger: hits, near misses, and what is gathered from them.
 
 use expect_test::{Expect, expect};
 use proptest::prelude::{ProptestConfig, proptest};
@@ -8,7 +8,7 @@ use super::super::marked;
 /// Draws the names of `text` and compares. The text's lines are paragraphs; none is a headline unless a test says so.
 #[track_caller]
 fn check(text: &str, expected: &Expect) {
-    let drawn = marked::names(&format!("On the quay\n\n{text}"));
+    let drawn = marked::ruled_names(&format!("On the quay\n\n{text}"));
     expected.assert_eq(drawn.strip_prefix("On the quay\n").unwrap_or(&drawn));
 }
 
@@ -171,7 +171,7 @@ fn headlines_know_only_what_the_text_knows() {
         L1 Ostley
         P2 Ivo Trask he
     "]]
-    .assert_eq(&marked::names(text));
+    .assert_eq(&marked::ruled_names(text));
 }
 
 #[test]

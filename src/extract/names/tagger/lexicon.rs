@@ -1,0 +1,107 @@
+//! What is known of words and phrases before any text is read: word clusters, frequencies, names, places, organisations.
+
+use super::hash;
+use super::table::Table;
+
+/// Bytes of an entry.
+pub(crate) const ENTRY: usize = 4;
+/// Marks the keys of phrases, so that words and phrases share a table.
+const PHRASE: u32 = 0x7068_7261;
+
+/// The words and phrases of the tagger.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lexicon<'b> {
+    table: Table<'b>,
+    /// The Brown cluster of each cluster number: its path from the root, the first turn in the lowest bit.
+    paths: &'b [[u8; 4]],
+}
+
+/// What is known of one word form, packed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entry(pub(crate) u32);
+
+impl Entry {
+    /// Packs an entry: `cluster` < 1024, `frequency` < 16, `ratio` < 8, `given` and `last` < 4, `place` < 8.
+    pub(crate) const fn new(cluster: u32, frequency: u32, ratio: u32, given: u32, last: u32, place: u32) -> Self {
+        Self(cluster | frequency << 10 | ratio << 14 | given << 17 | last << 19 | place << 21 | 1 << 24)
+    }
+
+    pub(crate) const fn cluster(self) -> u32 {
+        self.0 & 0x3ff
+    }
+
+    /// 0 (the commonest) to 15.
+    pub(crate) const fn frequency(self) -> u32 {
+        self.0 >> 10 & 15
+    }
+
+    /// How much commoner this form is than that of the other case, 0 to 7.
+    pub(crate) const fn ratio(self) -> u32 {
+        self.0 >> 14 & 7
+    }
+
+    pub(crate) const fn given(self) -> u32 {
+        self.0 >> 17 & 3
+    }
+
+    pub(crate) const fn last(self) -> u32 {
+        self.0 >> 19 & 3
+    }
+
+    pub(crate) const fn place(self) -> u32 {
+        self.0 >> 21 & 7
+    }
+
+    /// 1 where the form itself is known, 2 where only its small form is, 0 where neither is.
+    pub(crate) const fn known(self) -> u32 {
+        self.0 >> 24 & 3
+    }
+
+    /// The entry of a small form, taken for a capitalised one that is not listed: it is no name as far as is known.
+    const fn of_small(self) -> Self {
+        Self::new(self.cluster(), self.frequency(), 0, 0, 0, 0).marked()
+    }
+
+    const fn marked(self) -> Self {
+        Self(self.0 & !(3 << 24) | 2 << 24)
+    }
+}
+
+impl<'b> Lexicon<'b> {
+    /// Reads a lexicon; none where the bytes are cut short.
+    pub(crate) fn read(bytes: &'b [u8]) -> Option<Self> {
+        let (table, rest) = Table::read(bytes, ENTRY)?;
+        Some(Self { table, paths: rest.as_chunks::<4>().0 })
+    }
+
+    /// The entry of the word with hash `exact`, else that of its small form, `lower`.
+    #[inline]
+    pub(crate) fn entry(&self, exact: u32, lower: u32) -> Entry {
+        match self.value(exact) {
+            Some(value) => Entry(value),
+            None if lower == exact => Entry::default(),
+            None => self.value(lower).map_or(Entry::default(), |value| Entry(value).of_small()),
+        }
+    }
+
+    /// The path of a word's cluster, 0 where it has none.
+    pub(crate) fn path(&self, entry: Entry) -> u32 {
+        self.paths.get(entry.cluster() as usize).map_or(0, |path| u32::from_le_bytes(*path))
+    }
+
+    /// The state of a phrase after one more word, or of a phrase of one word after `0`.
+    pub(crate) const fn phrase(before: u32, word: u32) -> u32 {
+        hash::both(before ^ PHRASE, word)
+    }
+
+    /// What a phrase is: its class where it is whole (0 where it is not), and whether a longer one begins with it.
+    #[inline]
+    pub(crate) fn phrase_value(&self, phrase: u32) -> Option<(u8, bool)> {
+        let value = self.value(phrase)?;
+        Some(((value & 0xff) as u8, value >> 8 & 1 == 1))
+    }
+
+    fn value(&self, key: u32) -> Option<u32> {
+        self.table.get(key).and_then(|row| row.first_chunk::<4>()).map(|row| u32::from_le_bytes(*row))
+    }
+}

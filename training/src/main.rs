@@ -1,0 +1,73 @@
+//! Trains the name tagger of pullquote; README.md tells how it is run.
+//!
+//! The tagger's own files are compiled in, so that training and reading see the same features.
+
+mod corpus;
+mod crf;
+mod dataset;
+mod learn;
+mod pack;
+mod prepare;
+mod report;
+mod sets;
+
+#[allow(dead_code, unused_imports, reason = "the reader's files: it uses more of them")]
+#[path = "../../src/extract/mod.rs"]
+mod extract;
+#[allow(dead_code, unused_imports, reason = "the reader's files: it uses more of them")]
+#[path = "../../src/text/mod.rs"]
+mod text;
+
+use std::path::Path;
+use std::{env, fs, io};
+
+use extract::names::tagger::Tagger;
+use extract::names::tagger::lexicon::Lexicon;
+use extract::names::tagger::weights::Weights;
+
+const USAGE: &str = "usage: pullquote-training lexicon | ship DEV | measure DEV | predict DEV
+
+lexicon      packs build/words.tsv and build/phrases.tsv into the tagger's lexicon
+ship DEV     trains on all gold in the folder DEV and in corpus/, and writes the tagger's weights
+measure DEV  trains without what is held out, and writes gold and predictions under build/ for the scorer
+predict DEV  writes the predictions anew with the weights that were measured last";
+
+fn main() -> io::Result<()> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tables = home.join("../src/extract/names/tagger/data");
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["lexicon"] => fs::write(tables.join("lexicon.bin"), pack::lexicon(&home.join("build"))?),
+        ["ship", dev] => {
+            let sets = sets::read(Path::new(dev), home)?;
+            let weights = learn::both_passes(sets.everything(), &lexicon(&tables)?, &home.join("build"))?;
+            println!("{} bytes of weights", weights.len());
+            fs::write(tables.join("weights.bin"), weights)
+        }
+        ["measure", dev] => {
+            let (sets, lexicon, build) = (sets::read(Path::new(dev), home)?, lexicon(&tables)?, home.join("build"));
+            fs::write(build.join("weights.bin"), learn::both_passes(sets.train.clone(), &lexicon, &build)?)?;
+            predict(&sets, &lexicon, &build)
+        }
+        ["predict", dev] => predict(&sets::read(Path::new(dev), home)?, &lexicon(&tables)?, &home.join("build")),
+        _ => Err(io::Error::new(io::ErrorKind::InvalidInput, USAGE)),
+    }
+}
+
+/// Writes what the rules, one pass, two passes and all together find in what is held out.
+fn predict(sets: &sets::Sets, lexicon: &[u8], build: &Path) -> io::Result<()> {
+    let weights = fs::read(build.join("weights.bin"))?;
+    let tables = Lexicon::read(lexicon).zip(Weights::read(&weights));
+    let (lexicon, weights) = tables.ok_or_else(|| io::Error::other("a table is cut short"))?;
+    let tagger = Tagger { lexicon, weights };
+    let rules = extract::names::rule_labels;
+    report::write_held(sets, build, "rules", &rules)?;
+    report::write_held(sets, build, "first", &|document| tagger.first_labels(document, rules(document)))?;
+    report::write_held(sets, build, "second", &|document| tagger.labels(document, rules(document)))?;
+    report::write_held(sets, build, "settled", &|document| extract::names::settled_labels(document, &tagger))
+}
+
+fn lexicon(tables: &Path) -> io::Result<Vec<u8>> {
+    fs::read(tables.join("lexicon.bin"))
+}

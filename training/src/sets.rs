@@ -1,0 +1,57 @@
+//! Which gold is learnt, how much each set counts, and what is held out of it to measure.
+
+use std::io;
+use std::path::Path;
+
+use crate::corpus::{Gold, read_bracketed, read_jsonl};
+
+/// How much sets count whose guideline is near to ours.
+const NEAR: f32 = 1.0;
+/// How much sets count that leave many names out, or see names where we see none.
+const FAR: f32 = 0.4;
+/// How much our own news counts.
+const OWN: f32 = 3.0;
+/// Every so many-th document of our own is held out.
+const HELD: usize = 6;
+
+/// The gold, divided.
+pub struct Sets {
+    pub train: Vec<Gold>,
+    /// `gum-news` and the second half of `uner-ewt`.
+    pub dev: Vec<Gold>,
+    /// Every sixth document of our own.
+    pub own: Vec<Gold>,
+}
+
+/// Reads the sets of the folder `dev` and our own corpus in `home`.
+pub fn read(dev: &Path, home: &Path) -> io::Result<Sets> {
+    let set = |name: &str, weight| read_jsonl(&dev.join(name).with_extension("jsonl"), weight);
+    let mut train = set("gum-interview", NEAR)?;
+    for (name, weight) in
+        [("redocred", FAR), ("uner-pud-wiki", NEAR), ("wikigold", NEAR), ("crossner", FAR), ("hand-quotes", NEAR)]
+    {
+        train.extend(set(name, weight)?);
+    }
+    // Speech and textbooks name no licence of their texts.
+    let licensed = |gold: &Gold| !gold.id.contains("_speech_") && !gold.id.contains("_textbook_");
+    train.extend(set("gum-other", NEAR)?.into_iter().filter(licensed));
+    let mut ewt = set("uner-ewt", NEAR)?;
+    let mut held = ewt.split_off(ewt.len() / 2);
+    train.extend(ewt);
+    held.extend(set("gum-news", NEAR)?);
+    let mut own = Vec::new();
+    for (index, gold) in read_bracketed(&home.join("corpus"), OWN)?.into_iter().enumerate() {
+        if index % HELD == HELD - 1 { own.push(gold) } else { train.push(gold) }
+    }
+    Ok(Sets { train, dev: held, own })
+}
+
+impl Sets {
+    /// All gold, nothing held out.
+    pub fn everything(self) -> Vec<Gold> {
+        let Self { mut train, dev, own } = self;
+        train.extend(dev);
+        train.extend(own);
+        train
+    }
+}
