@@ -17,8 +17,6 @@ mod lexicon;
 mod links;
 mod reading;
 mod settle;
-#[cfg(test)]
-mod settle_tests;
 pub(crate) mod tagger;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::super::marked;
+use crate::extract::marked;
 
 /// Draws the names of `text` and compares; a first line that is no part of it is the headline.
 #[track_caller]

@@ -4,9 +4,14 @@
 //! guideline decides what those who annotated the tagger's texts saw in different ways: a title is no part of a name,
 //! `Trump administration` is one organisation, and a long name is not cut at its `of`.
 
+mod line;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use self::line::Line;
 use super::candidate::Candidate;
 use super::decision::Named;
 use super::lexicon::Hints;
@@ -46,37 +51,46 @@ pub(super) fn settle(
         let mut capitals = tokens.clone().filter(|&at| reading.is_capital(at));
         capitals.all(|at| reading.has(at, Hints::DEMONYM) && !reading.has(at, Hints::PLACE))
     };
-    let named = tagged.into_iter().filter(|(tokens, _)| !people(tokens)).map(|(tokens, kind)| {
-        let tokens = match kind {
-            Kind::Person => without_title(reading, tokens, certain),
-            Kind::Organisation => without_role(reading, tokens),
-            Kind::Place => tokens,
-        };
-        let title = certain.titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person);
-        Named { title, tokens, kind: kind.into() }
-    });
-    let mut named: Vec<Named> = named.collect();
+    let tagged = tagged.into_iter().filter(|(tokens, _)| !people(tokens));
+    let mut named: Line = tagged.map(|(tokens, kind)| trimmed(reading, tokens, kind, certain)).collect();
     for tokens in &certain.organisations {
-        put(&mut named, Named { tokens: tokens.clone(), title: None, kind: EntityKind::Organisation });
+        named.put(Named { tokens: tokens.clone(), title: None, kind: EntityKind::Organisation });
     }
+    whole_names(reading, ruled, &mut named);
+    headed_names(reading, ruled, &mut named);
+    parted_teams(reading, ruled, &mut named);
+    short_forms(reading, ruled, &mut named);
+    missed(reading, ruled, &mut named);
+    named.into_names()
+}
+
+/// A name that the tagger found, without what belongs to no name.
+fn trimmed(reading: &Reading<'_, '_>, tokens: Range<usize>, kind: Kind, certain: &Certain) -> Named {
+    let tokens = match kind {
+        Kind::Person => without_title(reading, tokens, certain),
+        Kind::Organisation => without_role(reading, tokens),
+        Kind::Place => tokens,
+    };
+    let title = certain.titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person);
+    Named { title, tokens, kind: kind.into() }
+}
+
+/// Gives an organisation the whole of its name, of which the tagger saw the end: `University of Vestergate`; and a branch
+/// of a state its state: `Skarland foreign ministry`.
+fn whole_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
     for whole in ruled.iter().filter(|whole| whole.kind == EntityKind::Organisation) {
         let branch = reading.has(whole.tokens.end - 1, Hints::STATE_BRANCH) && whole.tokens.len() > 1;
-        let cut = named.iter().any(|name| {
+        let cut = named.over(&whole.tokens).any(|name| {
             name.kind == whole.kind && name.tokens.end == whole.tokens.end && name.tokens.start > whole.tokens.start
         });
         if branch || cut && reading.is_capital(whole.tokens.start) {
-            put(&mut named, whole.clone());
+            named.put(whole.clone());
         }
     }
-    headed_names(reading, ruled, &mut named);
-    short_forms(reading, ruled, &mut named);
-    missed(reading, ruled, &mut named);
-    named.sort_by_key(|named| named.tokens.start);
-    named
 }
 
 /// Adds what the tagger missed and a form tells: a person after a title, an organisation by the head of its name.
-fn missed(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Named>) {
+fn missed(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
     for rule in ruled {
         let titled = rule.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
         let headed = rule.tokens.len() > 1 && reading.has(rule.tokens.end - 1, Hints::ORGANISATION_HEAD);
@@ -85,21 +99,20 @@ fn missed(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Named>) {
             EntityKind::Organisation => headed,
             EntityKind::Place => false,
         };
-        if told && !named.iter().any(|name| overlap(name, rule)) {
-            named.push(rule.clone());
+        if told && named.over(&rule.tokens).next().is_none() {
+            named.put(rule.clone());
         }
     }
 }
 
-/// Believes the rules about what the last word of a name is the head of: `Varga Tower` is nobody; and about where a line
-/// of results parts two teams: `Rovers 3 Town 1`.
-fn headed_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Named>) {
+/// Believes the rules about what the last word of a name is the head of: `Varga Tower` is nobody.
+fn headed_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
     let heads = Hints::PLACE_HEAD.and(Hints::ORGANISATION_HEAD);
     let headed = |at: usize| reading.has(at, heads) && !reading.has(at, Hints::SURNAME.and(Hints::GIVEN));
     let site = |at: usize| reading.has(at, Hints::PLACE_HEAD) && !reading.has(at, Hints::ORGANISATION_HEAD);
-    for name in named.iter_mut().filter(|name| name.tokens.len() > 1) {
-        let Some(rule) = ruled.iter().find(|rule| rule.tokens == name.tokens) else { continue };
-        let last = name.tokens.end - 1;
+    for rule in ruled.iter().filter(|rule| rule.tokens.len() > 1) {
+        let Some(name) = named.get_mut(&rule.tokens) else { continue };
+        let last = rule.tokens.end - 1;
         let decided = match (name.kind, rule.kind) {
             (EntityKind::Person, _) => headed(last),
             (EntityKind::Organisation, EntityKind::Place) => site(last),
@@ -109,26 +122,23 @@ fn headed_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Name
             *name = rule.clone();
         }
     }
-    let number = |at: usize| reading.document.tokens()[at].kind == TokenKind::Number;
-    let parted = |name: &Named| {
-        let mut within = name.tokens.clone().skip(1);
-        within.find(|&at| {
-            number(at)
-                && ruled.iter().any(|rule| rule.tokens == (name.tokens.start..at))
-                && ruled.iter().any(|rule| rule.tokens == (at + 1..name.tokens.end))
-        })
-    };
-    let pairs: Vec<(usize, usize)> =
-        named.iter().enumerate().filter_map(|(index, name)| Some((index, parted(name)?))).collect();
-    for (index, at) in pairs {
-        let rest = Named { tokens: at + 1..named[index].tokens.end, title: None, kind: named[index].kind };
-        named[index].tokens.end = at;
-        named.push(rest);
+}
+
+/// Believes the rules about where a line of results parts two teams: `Rovers 3 Town 1`.
+fn parted_teams(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
+    for pair in ruled.windows(2) {
+        let [home, guest] = [&pair[0].tokens, &pair[1].tokens];
+        let parted = guest.start == home.end + 1 && reading.document.tokens()[home.end].kind == TokenKind::Number;
+        if parted && let Some(name) = named.get_mut(&(home.start..guest.end)) {
+            let kind = name.kind;
+            name.tokens.end = home.end;
+            named.put(Named { tokens: guest.clone(), title: None, kind });
+        }
     }
 }
 
 /// Keeps the short forms of long names that the rules trace: `Northbank` of `Northbank Holdings`, `the Authority`.
-fn short_forms(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Named>) {
+fn short_forms(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
     let long = named.iter().filter(|name| name.kind == EntityKind::Organisation && name.tokens.len() > 1);
     let (firsts, lasts): (HashSet<&str>, HashSet<&str>) =
         long.map(|name| (reading.word(name.tokens.start), reading.word(name.tokens.end - 1))).unzip();
@@ -136,27 +146,11 @@ fn short_forms(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Vec<Named
         let (at, word) = (rule.tokens.start, reading.word(rule.tokens.start));
         let first = firsts.contains(word) && !reading.has(at, Hints::PLACE.and(Hints::GIVEN).and(Hints::ORDINARY));
         let head = reading.has(at, Hints::ORGANISATION_HEAD) && lasts.contains(word);
-        let same = named.iter_mut().find(|name| name.tokens == rule.tokens);
-        match same {
+        match named.get_mut(&rule.tokens) {
             Some(name) if name.kind == EntityKind::Place && !reading.has(at, Hints::PLACE) => name.kind = rule.kind,
-            None if first || head => put(named, rule.clone()),
+            None if first || head => named.put(rule.clone()),
             _ => {}
         }
-    }
-}
-
-fn overlap(one: &Named, other: &Named) -> bool {
-    one.tokens.start < other.tokens.end && other.tokens.start < one.tokens.end
-}
-
-/// Puts a name in the place of all that it overlaps, unless that goes further.
-fn put(named: &mut Vec<Named>, name: Named) {
-    let goes_further = |other: &Named| {
-        other.kind == name.kind && other.tokens.start <= name.tokens.start && other.tokens.end >= name.tokens.end
-    };
-    if !named.iter().any(|other| overlap(other, &name) && goes_further(other)) {
-        named.retain(|other| !overlap(other, &name));
-        named.push(name);
     }
 }
 
