@@ -1,6 +1,6 @@
 //! Annotated documents, read from JSON lines or from text with names in brackets.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::extract::names::tagger::label::Kind;
@@ -57,20 +57,25 @@ pub fn read_jsonl(path: &Path, weight: f32) -> io::Result<Vec<Gold>> {
     Ok(documents)
 }
 
-/// Reads a folder of texts with names in brackets, `[PER Mara Lindqvist]`, in the order of their file names.
+/// Reads the texts with names in brackets, `[PER Mara Lindqvist]`, of every series in `folder`, in the order of their
+/// paths.
 pub fn read_bracketed(folder: &Path, weight: f32) -> io::Result<Vec<Gold>> {
-    let mut paths: Vec<_> =
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    let mut documents = Vec::new();
+    for series in entries(folder)? {
+        for path in entries(&series)? {
+            let (text, names) = unbracket(&fs::read_to_string(&path)?).map_err(|what| invalid(&path, &what))?;
+            let id = path.strip_prefix(folder).unwrap_or(&path).with_extension("").to_string_lossy().into_owned();
+            documents.push(Gold { id, text, names, others: Vec::new(), weight });
+        }
+    }
+    Ok(documents)
+}
+
+/// What stands in a folder, in order.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths: Vec<_> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
     paths.sort();
-    paths
-        .iter()
-        .map(|path| {
-            let (text, names) = unbracket(&fs::read_to_string(path)?).map_err(|what| invalid(path, &what))?;
-            let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            Ok(Gold { id, text, names, others: Vec::new(), weight })
-        })
-        .collect()
+    Ok(paths)
 }
 
 /// The text without its brackets, and the names that stood in them.

@@ -10,7 +10,7 @@ const NEAR: f32 = 1.0;
 /// How much sets count that leave many names out, or see names where we see none.
 const FAR: f32 = 0.4;
 /// How much our own news counts.
-const OWN: f32 = 3.0;
+const OWN: f32 = 1.0;
 /// Every so many-th document of our own is held out.
 const HELD: usize = 6;
 

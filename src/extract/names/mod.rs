@@ -111,7 +111,7 @@ fn gathered(reading: &Reading<'_, '_>, named: &[Named]) -> Names {
 /// The tagger hears the rules as one opinion among others.
 fn named(reading: &Reading<'_, '_>, tagger: &Tagger<'_>) -> Vec<Named> {
     let candidates = candidate::candidates(reading);
-    let certain = Certain::new(&candidates);
+    let certain = Certain::new(reading, &candidates);
     let ruled = by_rules(reading, candidates);
     let labels = tagger.labels(reading.document, labels_of(&ruled, reading.document.tokens().len()));
     settle(reading, tagger::found(&labels), &ruled, &certain)

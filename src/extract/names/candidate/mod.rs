@@ -11,6 +11,7 @@ use super::evidence::LISTED;
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::extract::EntityKind;
+pub(crate) use split::is_event_start;
 use split::split;
 
 /// A stretch of tokens that may be a name.

@@ -19,10 +19,11 @@ pub(super) fn split(
 ) {
     let Range { mut start, mut end } = run;
     let mut fixed = None;
-    if end < limit && is_branch(reading, start..end) {
-        end += 1;
+    let branch = branch(reading, start..end, limit);
+    if branch > 0 {
         fixed = Some(EntityKind::Organisation);
         start = branch_start(reading, start..end);
+        end += branch;
     }
     let mut opens = opening;
     while fixed.is_none() && is_loose_opening(reading, start..end, opens) {
@@ -91,22 +92,37 @@ fn thing(reading: &Reading<'_, '_>, run: Range<usize>) -> Option<Range<usize>> {
     (!run.is_empty() && THINGS.contains(&reading.word(before)) && reading.is_small(before)).then_some(run)
 }
 
-/// Whether a small word after `run` makes it the branch of a state: `Ukrainian government`, `Trump administration`.
-fn is_branch(reading: &Reading<'_, '_>, run: Range<usize>) -> bool {
-    if !reading.is_small(run.end) || !reading.has(run.end, Hints::STATE_BRANCH) {
-        return false;
+/// How many small words after `run` make it the branch of a state: one of `Ukrainian government`, `Trump administration`,
+/// two of `Swiss foreign ministry`; none where they don't.
+fn branch(reading: &Reading<'_, '_>, run: Range<usize>, limit: usize) -> usize {
+    let field = reading.is_small(run.end) && reading.has(run.end, Hints::MODIFIER);
+    let words = 1 + usize::from(field);
+    let noun = run.end + words - 1;
+    if run.end + words > limit || !reading.is_small(noun) || !reading.has(noun, Hints::STATE_BRANCH) {
+        return 0;
     }
     let last = run.end - 1;
-    if reading.word(run.end) == "administration" {
-        return !reading.has(last, Hints::PLAIN.and(Hints::DEMONYM).and(Hints::TITLE).and(Hints::PLACE))
-            && run.len() <= 3;
-    }
-    reading.has(last, Hints::DEMONYM) && !reading.has(last, Hints::CREED)
+    let is_branch = if reading.word(noun) == "administration" {
+        let plain = Hints::PLAIN.and(Hints::DEMONYM).and(Hints::TITLE).and(Hints::PLACE);
+        !field && !reading.has(last, plain) && run.len() <= 3
+    } else {
+        reading.has(last, Hints::DEMONYM) && !reading.has(last, Hints::CREED) || is_people(reading, last)
+    };
+    if is_branch { words } else { 0 }
+}
+
+/// Whether an unknown word after an article is formed like the name of a people: `the Torvian army`.
+fn is_people(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let known = Hints::ORDINARY.and(Hints::PLACE).and(Hints::GIVEN).and(Hints::SURNAME).and(Hints::TITLE);
+    let formed =
+        ["ian", "ean", "ish", "ese", "ran", "lan", "tan"].iter().any(|ending| reading.word(at).ends_with(ending));
+    let after_article = at > 0 && matches!(reading.word(at - 1), "the" | "The");
+    formed && after_article && !reading.has(at, known) && reading.word(at).len() > 5
 }
 
 /// Where the branch begins: at the last word before it, or after the title.
 fn branch_start(reading: &Reading<'_, '_>, run: Range<usize>) -> usize {
-    let last = run.end - 2;
+    let last = run.end - 1;
     let hyphened = last >= run.start + 2 && reading.word(last - 1) == "-";
     if hyphened { last - 2 } else { last }
 }
@@ -192,6 +208,11 @@ fn divide(
 
 /// What bears names like people's without being anybody.
 const EVENT_STARTS: &[&str] = &["Storm", "Hurricane", "Typhoon", "Cyclone", "Operation", "Project"];
+
+/// Whether `word` begins the names of such events: `Storm Ilse`.
+pub(crate) fn is_event_start(word: &str) -> bool {
+    EVENT_STARTS.contains(&word)
+}
 
 /// Of something that happens only the listed organisation in front is a name: `Google Science Fair`, not `World Cup`.
 fn divide_event(reading: &Reading<'_, '_>, run: Range<usize>, opens: bool, found: &mut Vec<Candidate>) {

@@ -6,7 +6,7 @@ use super::super::Gender;
 use super::super::decision::{Named, initials};
 use super::super::lexicon::Hints;
 use super::super::reading::Reading;
-use super::naming::{family_of, is_nickname, normal};
+use super::naming::{family_of, is_nickname, is_water, normal};
 use super::traits::{gender_of_name, gender_of_title};
 use crate::extract::EntityKind;
 
@@ -111,6 +111,9 @@ impl Gathering<'_, '_, '_> {
                 }
                 keys.push(part(tokens.end - 1..tokens.end));
             }
+            EntityKind::Place if tokens.len() == 2 && is_water(reading.word(tokens.start)) => {
+                keys.push(part(tokens.end - 1..tokens.end));
+            }
             _ => {}
         }
         for key in keys {
@@ -190,11 +193,29 @@ impl Gathering<'_, '_, '_> {
         fitting.max_by_key(|cluster| (last(cluster), std::cmp::Reverse(**cluster))).or(several.first()).copied()
     }
 
+    /// The cluster of the name that a short form in brackets stands for: `Port Workers’ Union (PWU)`.
+    fn defined(&self, index: usize) -> Option<usize> {
+        let (reading, short) = (self.reading, &self.named[index]);
+        let at = short.tokens.start;
+        let bracketed = at > 0 && reading.word(at - 1) == "(" && reading.word(short.tokens.end) == ")";
+        let long = index.checked_sub(1).filter(|_| bracketed)?;
+        let Named { tokens, kind, .. } = &self.named[long];
+        let beside = *kind == short.kind && tokens.len() > short.tokens.len() && tokens.end + 1 == at;
+        let begins = reading.word(at).chars().next() == reading.word(tokens.start).chars().next();
+        if !beside || !begins {
+            return None;
+        }
+        self.clusters.iter().position(|cluster| cluster.mentions.contains(&long))
+    }
+
     /// The cluster of an organisation's name: the same, its acronym, or its first or last word.
     fn organisation(&self, index: usize, key: &str) -> Option<usize> {
         let compact: String = key.chars().filter(|c| *c != '.' && *c != ' ').collect();
         let find = |key: &str| self.names.get(&(EntityKind::Organisation, key.to_owned()));
         let one = self.named[index].tokens.len() == 1;
+        if let Some(defined) = self.defined(index) {
+            return Some(defined);
+        }
         let found = find(key).or_else(|| if one { find(&compact) } else { None })?;
         let same = found.iter().find(|&&cluster| self.key(self.clusters[cluster].fullest) == key);
         same.or_else(|| if one { found.last() } else { None }).copied()

@@ -16,7 +16,7 @@ pub(crate) fn shown(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluste
     let words = |mention: usize| reading.slice(named[mention].tokens.clone());
     let fullest = normal(words(cluster.fullest), cluster.kind);
     let equal = |mention: &&usize| {
-        cluster.kind == EntityKind::Place
+        cluster.kind == EntityKind::Place && !is_water(reading.word(named[cluster.fullest].tokens.start))
             || **mention == cluster.fullest
             || words(**mention).len() == words(cluster.fullest).len()
                 && normal(words(**mention), cluster.kind) == fullest
@@ -29,6 +29,11 @@ pub(crate) fn shown(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluste
     let most = counts.into_iter().max_by_key(|&(words, (count, first))| (!shouted(words), count, Reverse(first)));
     let name = most.map_or(words(cluster.fullest), |(words, _)| words);
     name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether it stands before the name of a water or a mountain, which also goes without: `the River Ansel`, `the Ansel`.
+pub(crate) fn is_water(word: &str) -> bool {
+    matches!(word, "River" | "Lake" | "Loch" | "Mount")
 }
 
 /// The tokens of the family name at the end of a person's name: with its particles and hyphens.

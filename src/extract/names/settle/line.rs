@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::extract::EntityKind;
 use crate::extract::names::decision::Named;
 
 /// Names by the token at which they begin.
@@ -44,6 +45,15 @@ impl Line {
             self.0.remove(&start);
         }
         self.0.insert(name.tokens.start, name);
+    }
+
+    /// Gives each name the kind that `judge` finds it to be; a name without one leaves.
+    pub(super) fn revise(&mut self, judge: impl Fn(&Named) -> Option<EntityKind>) {
+        self.0.retain(|_, name| {
+            let kind = judge(name);
+            name.kind = kind.unwrap_or(name.kind);
+            kind.is_some()
+        });
     }
 
     pub(super) fn into_names(self) -> Vec<Named> {

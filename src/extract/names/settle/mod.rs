@@ -4,15 +4,17 @@
 //! guideline decides what those who annotated the tagger's texts saw in different ways: a title is no part of a name,
 //! `Trump administration` is one organisation, and a long name is not cut at its `of`.
 
+mod beside;
 mod line;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use self::line::Line;
-use super::candidate::Candidate;
+use super::candidate::{Candidate, is_event_start};
 use super::decision::Named;
 use super::lexicon::Hints;
 use super::reading::Reading;
@@ -22,21 +24,35 @@ use crate::text::TokenKind;
 
 /// What the forms of names tell beyond doubt.
 #[derive(Debug, Default)]
-pub(super) struct Certain {
+pub(super) struct Certain<'t> {
     /// The title before the name that begins at a token.
     titles: HashMap<usize, Range<usize>>,
     /// Names of organisations by their form: `Ukrainian government`, a listed name of several words.
     organisations: Vec<Range<usize>>,
+    /// The names of ships, storms, books, which are called like people and are nobody.
+    things: HashSet<&'t str>,
 }
 
-impl Certain {
+impl<'t> Certain<'t> {
     /// What `candidates` tell.
-    pub(super) fn new(candidates: &[Candidate]) -> Self {
+    pub(super) fn new(reading: &Reading<'_, 't>, candidates: &[Candidate]) -> Self {
         let titles = candidates.iter().filter_map(|candidate| Some((candidate.tokens.start, candidate.title.clone()?)));
         let fixed = candidates.iter().filter(|candidate| {
             candidate.fixed == Some(EntityKind::Organisation) && !candidate.barred && candidate.tokens.len() > 1
         });
-        Self { titles: titles.collect(), organisations: fixed.map(|candidate| candidate.tokens.clone()).collect() }
+        let things = candidates.iter().filter(|candidate| candidate.barred);
+        Self {
+            titles: titles.collect(),
+            organisations: fixed.map(|candidate| candidate.tokens.clone()).collect(),
+            things: things.map(|candidate| reading.slice(candidate.tokens.clone())).collect(),
+        }
+    }
+
+    /// Whether a name that the tagger takes for a person or an organisation is that of a thing.
+    fn is_thing(&self, reading: &Reading<'_, '_>, name: &Named) -> bool {
+        let Range { start, end } = name.tokens;
+        let event = end - start > 1 && is_event_start(reading.word(start));
+        name.kind != EntityKind::Place && (event || self.things.contains(reading.slice(name.tokens.clone())))
     }
 }
 
@@ -45,27 +61,36 @@ pub(super) fn settle(
     reading: &Reading<'_, '_>,
     tagged: Vec<(Range<usize>, Kind)>,
     ruled: &[Named],
-    certain: &Certain,
+    certain: &Certain<'_>,
 ) -> Vec<Named> {
     let people = |tokens: &Range<usize>| {
         let mut capitals = tokens.clone().filter(|&at| reading.is_capital(at));
         capitals.all(|at| reading.has(at, Hints::DEMONYM) && !reading.has(at, Hints::PLACE))
     };
     let tagged = tagged.into_iter().filter(|(tokens, _)| !people(tokens));
-    let mut named: Line = tagged.map(|(tokens, kind)| trimmed(reading, tokens, kind, certain)).collect();
+    let tagged = tagged.map(|(tokens, kind)| trimmed(reading, tokens, kind, certain));
+    let mut named: Line = tagged.filter(|name| !certain.is_thing(reading, name)).collect();
     for tokens in &certain.organisations {
         named.put(Named { tokens: tokens.clone(), title: None, kind: EntityKind::Organisation });
     }
     whole_names(reading, ruled, &mut named);
     headed_names(reading, ruled, &mut named);
-    parted_teams(reading, ruled, &mut named);
+    parted_names(reading, ruled, &mut named);
     short_forms(reading, ruled, &mut named);
+    beside::part(reading, &mut named);
+    beside::call(reading, &mut named);
+    whole::agree(reading, &mut named);
     missed(reading, ruled, &mut named);
     named.into_names()
 }
 
 /// A name that the tagger found, without what belongs to no name.
-fn trimmed(reading: &Reading<'_, '_>, tokens: Range<usize>, kind: Kind, certain: &Certain) -> Named {
+fn trimmed(reading: &Reading<'_, '_>, tokens: Range<usize>, kind: Kind, certain: &Certain<'_>) -> Named {
+    let headed = reading.has(tokens.end - 1, Hints::ORGANISATION_HEAD);
+    let titled = tokens.len() > 1
+        && !headed
+        && certain.titles.get(&(tokens.start + 1)) == Some(&(tokens.start..tokens.start + 1));
+    let kind = if titled { Kind::Person } else { kind };
     let tokens = match kind {
         Kind::Person => without_title(reading, tokens, certain),
         Kind::Organisation => without_role(reading, tokens),
@@ -97,7 +122,7 @@ fn missed(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
         let told = match rule.kind {
             EntityKind::Person => titled,
             EntityKind::Organisation => headed,
-            EntityKind::Place => false,
+            EntityKind::Place => reading.has(rule.tokens.start, Hints::PLACE.and(Hints::PLACE_PHRASE)),
         };
         if told && named.over(&rule.tokens).next().is_none() {
             named.put(rule.clone());
@@ -124,15 +149,21 @@ fn headed_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
     }
 }
 
-/// Believes the rules about where a line of results parts two teams: `Rovers 3 Town 1`.
-fn parted_teams(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
+/// Believes the rules about where one name ends and another begins: in a line of results, `Rovers 3 Town 1`, and between
+/// a place and a person, `ambassador to France Mara Lindqvist`.
+fn parted_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
     for pair in ruled.windows(2) {
-        let [home, guest] = [&pair[0].tokens, &pair[1].tokens];
-        let parted = guest.start == home.end + 1 && reading.document.tokens()[home.end].kind == TokenKind::Number;
-        if parted && let Some(name) = named.get_mut(&(home.start..guest.end)) {
-            let kind = name.kind;
-            name.tokens.end = home.end;
-            named.put(Named { tokens: guest.clone(), title: None, kind });
+        let [first, second] = [&pair[0], &pair[1]];
+        let Some(name) = named.get_mut(&(first.tokens.start..second.tokens.end)) else { continue };
+        let (kind, gap) = (name.kind, first.tokens.end..second.tokens.start);
+        let scored = gap.len() == 1 && reading.document.tokens()[gap.start].kind == TokenKind::Number;
+        let met = gap.is_empty() && (first.kind, second.kind) == (EntityKind::Place, EntityKind::Person);
+        if scored {
+            name.tokens.end = first.tokens.end;
+            named.put(Named { tokens: second.tokens.clone(), title: None, kind });
+        } else if met && second.tokens.len() > 1 {
+            *name = first.clone();
+            named.put(second.clone());
         }
     }
 }
@@ -155,7 +186,7 @@ fn short_forms(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
 }
 
 /// A person's name without the title that the tagger took into it.
-fn without_title(reading: &Reading<'_, '_>, tokens: Range<usize>, certain: &Certain) -> Range<usize> {
+fn without_title(reading: &Reading<'_, '_>, tokens: Range<usize>, certain: &Certain<'_>) -> Range<usize> {
     let mut start = tokens.start;
     while start + 1 < tokens.end
         && reading.has(start, Hints::TITLE)
