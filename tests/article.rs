@@ -133,7 +133,7 @@ proptest! {
     #[test]
     fn a_beginning_tells_what_the_whole_does(top in top(), name in prop::sample::select(&NAMES[..2])) {
         // What is furniture depends on what follows, so the text that follows must be one.
-        let source = [top, "\n\n".to_owned() + &vec![SENTENCE; 12].join("\n\n")].concat();
+        let source = [top, "\n\n".to_owned() + &[SENTENCE; 12].join("\n\n")].concat();
         let beginning = peek(source.as_bytes(), &Origin::named(name)).unwrap();
         prop_assert_eq!(beginning, parsed(&source, name).meta);
     }
