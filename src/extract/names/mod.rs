@@ -3,7 +3,7 @@
 //! The stages: words are looked up ([`reading`], with [`lexicon`]); runs of capitals become candidates ([`candidate`]);
 //! evidence for each is weighed ([`evidence`]) and all uses of the same words are decided together ([`decision`]), short
 //! names by the long ones ([`links`]); headlines are read with what is then known ([`headline`]). A trained tagger hears
-//! this opinion and decides ([`tagger`]); what both say is made one list ([`settle`]). Mentions of one thing are gathered,
+//! this opinion and decides ([`tagger`]); what both say is made one list ([`mod@settle`]). Mentions of one thing are gathered,
 //! named and described ([`entity`]).
 //!
 //! Who is meant by `she` or `the company` is not decided here.
