@@ -18,8 +18,7 @@ fn main() {
 /// The sample library, over and over, until it has about this many words.
 fn text(words: usize) -> String {
     let library = Library::open(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("articles")]).unwrap();
-    let bodies: Vec<String> =
-        library.headers().iter().map(|header| library.read(header.id).unwrap().article.body).collect();
+    let bodies: Vec<String> = library.headers().iter().map(|header| library.article(header.id).unwrap().body).collect();
     let mut text = String::new();
     let mut count = 0;
     for body in bodies.iter().cycle() {
@@ -41,8 +40,7 @@ fn words(text: &str) -> ItemsCount {
 #[divan::bench]
 fn articles(bencher: Bencher<'_, '_>) {
     let library = Library::open(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("articles")]).unwrap();
-    let bodies: Vec<String> =
-        library.headers().iter().map(|header| library.read(header.id).unwrap().article.body).collect();
+    let bodies: Vec<String> = library.headers().iter().map(|header| library.article(header.id).unwrap().body).collect();
     let count: usize = bodies.iter().map(|body| body.split_whitespace().count()).sum();
     bencher.counter(ItemsCount::new(count)).bench(|| {
         for body in &bodies {

@@ -57,7 +57,7 @@ fn reading(bytes: usize) -> Arc<Reading> {
         article.body.push_str("\n\n");
     }
     annotations.entities.push(Entity { kind: EntityKind::Person, name: "Mara Lindqvist".to_owned(), mentions });
-    Arc::new(Reading { article, annotations })
+    Arc::new(Reading { article: Arc::new(article), annotations, looking: false })
 }
 
 /// A screen on which an article of about `bytes` is open.

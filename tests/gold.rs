@@ -96,7 +96,7 @@ fn row(table: &mut String, name: &str, cells: &[String; 6]) {
 
 /// Scores one article, and lists what is wrong in it.
 fn score(gold: &Gold, wrong: &mut String) -> [Count; 6] {
-    let Reading { article, annotations } = read(&gold.article);
+    let Reading { article, annotations, .. } = read(&gold.article);
     let names = |kind| {
         let entities = annotations.entities.iter().filter(|entity| entity.kind == kind);
         entities.map(|entity| entity.name.clone()).collect::<BTreeSet<_>>()

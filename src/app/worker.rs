@@ -35,7 +35,8 @@ impl Worker {
         Ok(Self { requests })
     }
 
-    /// Asks for an article; the answer is a [`Msg::Opened`], unless another is asked for before it is begun.
+    /// Asks for an article; the answer is a [`Msg::Opened`], for a long one
+    /// followed by a [`Msg::Found`], unless another is asked for before it is begun.
     pub(super) fn open(&self, id: ArticleId) {
         self.send(Request::Open(id));
     }
@@ -106,9 +107,33 @@ fn serve(paths: &[PathBuf], requests: &Receiver<Request>, answers: &Sender<Event
     let mut goes_on = answer(Msg::Listed(library.headers()));
     while goes_on && queue.wait() {
         goes_on = match queue.open.take() {
-            Some(id) => answer(Msg::Opened { id, result: read(&library, id).map(Arc::new) }),
+            Some(id) => open(&library, id, answer),
             None => answer(Msg::Counted(count_all(&library, &mut queue))),
         };
+    }
+}
+
+/// From this length on, in bytes, an article is shown before it is known what is in it.
+const LONG: usize = 64 * 1024;
+
+/// Reads an article. A long one is shown first, and what is in it when it is found; a short one comes with it, so that
+/// the screen changes once.
+fn open(library: &Library, id: ArticleId, answer: impl Fn(Msg) -> bool) -> bool {
+    let opened = |result: Result<Reading, String>| answer(Msg::Opened { id, result: result.map(Arc::new) });
+    let article = match caught(|| library.article(id).map_err(|error| error.to_string())) {
+        Ok(article) => Arc::new(article),
+        Err(error) => return opened(Err(error)),
+    };
+    let searched = |article| caught(move || Ok(Reading::searched(article)));
+    if article.body.len() < LONG {
+        return opened(searched(article));
+    }
+    if !opened(Ok(Reading::unsearched(Arc::clone(&article)))) {
+        return false;
+    }
+    match searched(article) {
+        Ok(reading) => answer(Msg::Found { id, reading: Arc::new(reading) }),
+        Err(error) => opened(Err(error)),
     }
 }
 

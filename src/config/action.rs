@@ -66,6 +66,16 @@ macro_rules! actions {
     };
 }
 
+impl Action {
+    /// Whether it goes from quote to quote, and so has to wait for them.
+    #[must_use]
+    pub const fn needs_quotes(self) -> bool {
+        use Action::{CopyQuote, Quote1, Quote2, Quote3, Quote4, Quote5, Quote6, Quote7, Quote8, Quote9};
+        matches!(self, Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | CopyQuote)
+            || matches!(self, Quote1 | Quote2 | Quote3 | Quote4 | Quote5 | Quote6 | Quote7 | Quote8 | Quote9)
+    }
+}
+
 actions! {
     LineDown, "line-down", Reading, "a line down, or the next row of a pane";
     LineUp, "line-up", Reading, "a line up, or the row before";
@@ -98,6 +108,7 @@ actions! {
     Open, "open", Panes, "open this, or go there";
     ArticleList, "article-list", Panes, "the list of articles, on or off";
     SidePanes, "side-panes", Panes, "quotes, people and organisations, on or off";
+    Places, "places", Panes, "the places too, on or off";
     Zen, "zen", Panes, "the text alone, and back";
     ArticleNext, "article-next", Articles, "next article";
     ArticlePrevious, "article-previous", Articles, "previous article";

@@ -76,6 +76,8 @@ pub struct Panes {
     pub articles: u16,
     /// Columns of the quotes, people and organisations.
     pub side: u16,
+    /// Whether the places are listed, too.
+    pub places: bool,
 }
 
 impl Default for Config {
@@ -84,7 +86,7 @@ impl Default for Config {
         let blank = Self {
             library: None,
             reading: Reading { measure: 0, margin: 0, context: 0 },
-            panes: Panes { articles: 0, side: 0 },
+            panes: Panes { articles: 0, side: 0, places: false },
             mouse: false,
             theme: String::new(),
             themes: Vec::new(),

@@ -11,7 +11,7 @@ use super::themes::{self, AUTO};
 use super::{Config, keys};
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 8] = [
+pub(super) const SETTINGS: [(&str, &str); 9] = [
     ("", "theme"),
     ("", "mouse"),
     ("library", "path"),
@@ -20,6 +20,7 @@ pub(super) const SETTINGS: [(&str, &str); 8] = [
     ("reading", "context"),
     ("panes", "articles"),
     ("panes", "side"),
+    ("panes", "places"),
 ];
 
 /// Every section.
@@ -72,6 +73,7 @@ fn section(reader: &mut Reader<'_>, section: &Entry<'_, '_>, config: &mut Config
             ("reading", "context") => set(&mut config.reading.context, number(0..=20)),
             ("panes", "articles") => set(&mut config.panes.articles, number(16..=80)),
             ("panes", "side") => set(&mut config.panes.side, number(16..=80)),
+            ("panes", "places") => set(&mut config.panes.places, reader.flag(name, value)),
             _ => reader.unknown(entry, "setting", &settings_of(section.name)),
         }
     }

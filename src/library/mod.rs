@@ -9,6 +9,7 @@ mod scan;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
@@ -35,9 +36,26 @@ pub struct Header {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     /// The article.
-    pub article: Article,
+    pub article: Arc<Article>,
     /// Its quotes, people, organisations and places; spans are into the article's body.
     pub annotations: Annotations,
+    /// Whether they are still being looked for, and the annotations empty so far.
+    pub looking: bool,
+}
+
+impl Reading {
+    /// An article that can be read while what is in it is still being looked for.
+    #[must_use]
+    pub fn unsearched(article: Arc<Article>) -> Self {
+        Self { article, annotations: Annotations::default(), looking: true }
+    }
+
+    /// An article with what is found in it.
+    #[must_use]
+    pub fn searched(article: Arc<Article>) -> Self {
+        let annotations = extract(&Document::new(&article.body, &article.blocks));
+        Self { article, annotations, looking: false }
+    }
 }
 
 /// Why a library, or one of its articles, cannot be read.
@@ -114,21 +132,30 @@ impl Library {
     /// Reads an article and finds what is in it.
     ///
     /// # Errors
-    /// Where its file has gone, or is no text.
+    /// As [`Library::article`].
     ///
     /// # Panics
     /// Where `id` is of another library.
     pub fn read(&self, id: ArticleId) -> Result<Reading, LibraryError> {
+        Ok(Reading::searched(Arc::new(self.article(id)?)))
+    }
+
+    /// Reads an article.
+    ///
+    /// # Errors
+    /// Where its file has gone, or is no text.
+    ///
+    /// # Panics
+    /// Where `id` is of another library.
+    pub fn article(&self, id: ArticleId) -> Result<Article, LibraryError> {
         let source = &self.sources[id.0];
-        let article = match source {
+        Ok(match source {
             Source::Input(bytes) => article::parse(bytes, &source.origin())?,
             Source::File(path) => {
                 let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
                 article::parse(&fs::read(path).map_err(unreadable)?, &source.origin())?
             }
-        };
-        let annotations = extract(&Document::new(&article.body, &article.blocks));
-        Ok(Reading { article, annotations })
+        })
     }
 
     fn header(&self, index: usize) -> Header {

@@ -32,24 +32,27 @@ pub(crate) enum Focus {
     People,
     /// The organisations.
     Organisations,
+    /// The places, where they are wanted.
+    Places,
 }
 
 impl Focus {
     /// In the order of Tab.
-    pub(crate) const ALL: [Self; 5] = [Self::Articles, Self::Body, Self::Quotes, Self::People, Self::Organisations];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Articles, Self::Body, Self::Quotes, Self::People, Self::Organisations, Self::Places];
     /// Those at the side, from above.
-    pub(crate) const SIDE: [Self; 3] = [Self::Quotes, Self::People, Self::Organisations];
+    pub(crate) const SIDE: [Self; 4] = [Self::Quotes, Self::People, Self::Organisations, Self::Places];
 
     /// Whether it is one of the side panes.
     pub(crate) fn is_side(self) -> bool {
         Self::SIDE.contains(&self)
     }
 
-    /// The pane `step` places on, round and round.
-    pub(crate) fn step(self, step: isize) -> Self {
-        let len = Self::ALL.len().cast_signed();
-        let at = Self::ALL.iter().position(|pane| *pane == self).unwrap_or(0).cast_signed();
-        Self::ALL[(at + step).rem_euclid(len).cast_unsigned()]
+    /// The pane `step` places on, round and round; without the places where they are not shown.
+    pub(crate) fn step(self, step: isize, places: bool) -> Self {
+        let all = &Self::ALL[..Self::ALL.len() - usize::from(!places)];
+        let at = all.iter().position(|pane| *pane == self).unwrap_or(0).cast_signed();
+        all[(at + step).rem_euclid(all.len().cast_signed()).cast_unsigned()]
     }
 }
 
@@ -74,6 +77,8 @@ pub(crate) struct Arrangement {
     pub(crate) people: usize,
     /// Rows that the organisations would fill.
     pub(crate) organisations: usize,
+    /// Rows that the places would fill, where they are wanted.
+    pub(crate) places: Option<usize>,
 }
 
 /// Where everything lies.
@@ -107,10 +112,12 @@ pub(crate) struct Panel {
 /// The side panes, under each other in one frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Side {
-    /// All three with the frame.
+    /// All of them with the frame.
     pub(crate) frame: Rect,
     /// The rows of each, without its title, in the order of [`Focus::SIDE`]; the title stands in the row above.
-    pub(crate) inner: [Rect; 3],
+    inner: [Rect; 4],
+    /// How many of them are shown: without the places where those are not wanted.
+    shown: usize,
     /// Whether they lie over the text.
     pub(crate) over: bool,
 }
@@ -166,14 +173,15 @@ fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
     let width = if docked { with.panes.side.min(middle.width / 3) } else { over_width(with.panes.side, middle) };
     let frame = Rect { x: middle.right() - width, width, ..middle };
     // Each pane has its title in a row of the frame, and the frame ends in one more.
-    let heights = heights(with, frame.height - 4);
+    let shown = Focus::SIDE.len() - usize::from(with.places.is_none());
+    let heights = heights(with, frame.height - shown as u16 - 1);
     let mut y = frame.y + 1;
     let inner = heights.map(|height| {
         let rows = Rect { x: frame.x + 1, y, width: width.saturating_sub(2), height };
         y += height + 1;
         rows
     });
-    Some(Side { frame, inner, over: !docked })
+    Some(Side { frame, inner, shown, over: !docked })
 }
 
 /// The columns of a pane that lies over the text: some text stays in sight.
@@ -186,22 +194,26 @@ fn inner(frame: Rect) -> Rect {
     Rect { x: frame.x + 1, y: frame.y + 1, width, height }
 }
 
-/// The rows of quotes, people and organisations out of `rows`. The names get what they need, up to a quarter each and
-/// a little more where they have the focus; on a low screen the pane with the focus has all.
-fn heights(with: &Arrangement, rows: u16) -> [u16; 3] {
+/// The rows of quotes, people, organisations and places out of `rows`. The names get what they need, up to a quarter
+/// each (a fifth, where there are places) and a little more where they have the focus; on a low screen the pane with the
+/// focus has all.
+fn heights(with: &Arrangement, rows: u16) -> [u16; 4] {
+    let mut heights = [0; 4];
     if with.size.rows < TALL {
         let open = Focus::SIDE.iter().position(|pane| *pane == with.focus).unwrap_or(0);
-        let mut heights = [0; 3];
         heights[open] = rows;
         return heights;
     }
-    let names = |count: usize, focus: Focus| {
-        let most = if with.focus == focus { rows / 3 } else { rows / 4 };
-        u16::try_from(count).unwrap_or(u16::MAX).clamp(1, most.max(1))
-    };
-    let people = names(with.people, Focus::People);
-    let organisations = names(with.organisations, Focus::Organisations);
-    [rows - people - organisations, people, organisations]
+    let share = if with.places.is_some() { 5 } else { 4 };
+    let counts = [Some(with.people), Some(with.organisations), with.places];
+    let mut rest = rows;
+    for ((height, pane), count) in heights.iter_mut().zip(Focus::SIDE).skip(1).zip(counts) {
+        let most = rows / if with.focus == pane { 3 } else { share };
+        *height = count.map_or(0, |count| u16::try_from(count).unwrap_or(u16::MAX).clamp(1, most.max(1)));
+        rest -= *height;
+    }
+    heights[0] = rest;
+    heights
 }
 
 impl Areas {
@@ -217,9 +229,7 @@ impl Areas {
         match pane {
             Focus::Articles => self.articles.map(|panel| panel.inner),
             Focus::Body => Some(self.text),
-            Focus::Quotes => self.side.map(|side| side.inner[0]),
-            Focus::People => self.side.map(|side| side.inner[1]),
-            Focus::Organisations => self.side.map(|side| side.inner[2]),
+            _ => self.side.and_then(|side| side.panes().find(|shown| shown.0 == pane)).map(|(_, rows)| rows),
         }
     }
 }
@@ -227,8 +237,13 @@ impl Areas {
 impl Side {
     /// The pane at a place within the frame; its title belongs to it.
     fn pane_at(&self, position: Position) -> Focus {
-        let index = self.inner.iter().rposition(|rows| rows.y <= position.y + 1).unwrap_or(0);
-        Focus::SIDE[index]
+        let above = self.panes().filter(|(_, rows)| rows.y <= position.y + 1);
+        above.last().map_or(Focus::Quotes, |(pane, _)| pane)
+    }
+
+    /// The panes that are shown, from above, with their rows; the title of each stands in the row above.
+    pub(crate) fn panes(&self) -> impl Iterator<Item = (Focus, Rect)> {
+        Focus::SIDE.into_iter().zip(self.inner).take(self.shown)
     }
 }
 
@@ -246,11 +261,12 @@ mod tests {
             articles: true,
             side: true,
             zen: false,
-            panes: Panes { articles: 26, side: 26 },
+            panes: Panes { articles: 26, side: 26, places: false },
             measure: 72,
             margin: 2,
             people: 4,
             organisations: 3,
+            places: None,
         }
     }
 
@@ -283,11 +299,12 @@ mod tests {
         #[test]
         fn nothing_lies_off_the_screen(
             columns in 0_u16..300, rows in 0_u16..120, zen in any::<bool>(), side in any::<bool>(),
-            focus in prop_oneof![Just(Focus::Articles), Just(Focus::Body), Just(Focus::People)],
+            focus in prop_oneof![Just(Focus::Articles), Just(Focus::Body), Just(Focus::People), Just(Focus::Places)],
+            places in proptest::option::of(0_usize..99),
             articles in 16_u16..=80, measure in 20_u16..=200, margin in 0_u16..=20, people in 0_usize..99,
         ) {
-            let panes = Panes { articles, side: 26 };
-            let with = Arrangement { side, zen, panes, measure, margin, people, ..arrangement(columns, rows, focus) };
+            let panes = Panes { articles, side: 26, places: false };
+            let with = Arrangement { side, zen, panes, measure, margin, people, places, ..arrangement(columns, rows, focus) };
             let Some(areas) = areas(&with) else { return Ok(()) };
             let screen = Rect::new(0, 0, columns, rows);
             let all = [areas.status, areas.hint, areas.body, areas.text];

@@ -77,7 +77,7 @@ fn rows(context: Context) -> &'static [Row] {
         (_, Focus::Quotes, _) => {
             &[(MOVE, "choose"), (&[Open], "go there"), (&[TheirQuotes], "their quotes"), (&[CopyQuote], "copy")]
         }
-        (_, Focus::People | Focus::Organisations, _) => {
+        (_, Focus::People | Focus::Organisations | Focus::Places, _) => {
             &[(MOVE, "choose"), (&[Open], "walk mentions"), (&[TheirQuotes], "walk quotes"), (&[PaneNext], "pane")]
         }
         (_, Focus::Body, Some(TrailKind::Quotes)) => &[

@@ -28,8 +28,15 @@ pub enum Msg {
     Opened {
         /// Which.
         id: ArticleId,
-        /// The article with what was found in it.
+        /// The article with what was found in it, if that is known yet.
         result: Result<Arc<Reading>, String>,
+    },
+    /// What is in an article that was opened before it was known.
+    Found {
+        /// Which.
+        id: ArticleId,
+        /// The same article with what was found in it.
+        reading: Arc<Reading>,
     },
     /// How many quotes there are in articles of the list.
     Counted(Vec<(ArticleId, usize)>),
@@ -44,7 +51,7 @@ pub enum Msg {
 /// Something that the shell is asked to do. It answers by a [`Msg`], where there is an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Read this article: [`Msg::Opened`].
+    /// Read this article: [`Msg::Opened`], and [`Msg::Found`] where that comes later.
     Open(ArticleId),
     /// Count the quotes of these articles: [`Msg::Counted`].
     Count(Vec<ArticleId>),

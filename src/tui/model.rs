@@ -13,7 +13,7 @@ use super::message::Size;
 use super::page::{Left, Page};
 use super::paint::Palette;
 use super::panes::articles::Articles;
-use super::panes::names::{Names, names};
+use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
 use super::trail::Trail;
 use crate::config::{Action, Chord, Config, Panes, Reading, Theme};
@@ -39,6 +39,8 @@ pub struct Model {
     pub(crate) show_articles: bool,
     /// Whether the side panes are.
     pub(crate) show_side: bool,
+    /// Whether the places are among them.
+    pub(crate) show_places: bool,
     pub(crate) zen: bool,
     pub(crate) articles: Articles,
     pub(crate) shown: Shown,
@@ -47,8 +49,7 @@ pub struct Model {
     /// Where the reader was in articles that were left.
     pub(crate) places: HashMap<ArticleId, Left>,
     pub(crate) quotes: Quotes,
-    pub(crate) people: Names,
-    pub(crate) organisations: Names,
+    pub(crate) names: Lists,
     /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
     pub(crate) peeking: bool,
     /// The first row of help that is shown, while it is open.
@@ -134,14 +135,14 @@ impl Model {
             focus: Focus::Body,
             show_articles: true,
             show_side: true,
+            show_places: config.panes.places,
             zen: false,
             articles: Articles::default(),
             shown: Shown::Nothing,
             wanted: None,
             places: HashMap::new(),
             quotes: Quotes::default(),
-            people: Names::default(),
-            organisations: Names::default(),
+            names: Lists::default(),
             peeking: false,
             help: None,
             prompt: None,
@@ -181,20 +182,16 @@ impl Model {
             panes: self.pane_columns,
             measure: self.reading.measure,
             margin: self.reading.margin,
-            people: page.map_or(0, |page| page.people.len()),
-            organisations: page.map_or(0, |page| page.organisations.len()),
+            people: page.map_or(0, |page| page.found.people.len()),
+            organisations: page.map_or(0, |page| page.found.organisations.len()),
+            places: self.show_places.then(|| page.map_or(0, |page| page.found.places.len())),
         })
     }
 
     /// The name that is lit in the pane with the focus.
     pub(crate) fn chosen_name(&self) -> Option<EntityId> {
-        let state = match self.focus {
-            Focus::People => self.people,
-            Focus::Organisations => self.organisations,
-            Focus::Articles | Focus::Body | Focus::Quotes => return None,
-        };
         let names = names(self.shown.page()?, self.focus);
-        names.get(state.selected?).map(|name| name.entity)
+        names.get(self.names.of(self.focus).selected?).map(|name| name.entity)
     }
 
     /// What the line at the bottom says.

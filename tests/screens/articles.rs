@@ -10,18 +10,19 @@ use pullquote::text::{Block, BlockKind, Span};
 
 /// Writes an article block by block, and marks what is in it.
 pub(crate) struct Writer {
-    reading: Reading,
+    article: Article,
+    annotations: Annotations,
 }
 
 impl Writer {
     pub(crate) fn new(title: &str) -> Self {
-        let mut writer = Self { reading: Reading::default() };
-        writer.reading.article.meta.title.push_str(title);
+        let mut writer = Self { article: Article::default(), annotations: Annotations::default() };
+        writer.article.meta.title.push_str(title);
         writer.block(BlockKind::Heading(1), title)
     }
 
     pub(crate) fn meta(mut self, author: &str, source: &str, day: jiff::civil::Date) -> Self {
-        let meta = &mut self.reading.article.meta;
+        let meta = &mut self.article.meta;
         meta.author = Some(author.to_owned());
         meta.source = Some(source.to_owned());
         meta.date = Some(Published { day, time: None });
@@ -30,7 +31,7 @@ impl Writer {
     }
 
     pub(crate) fn block(mut self, kind: BlockKind, text: &str) -> Self {
-        let article = &mut self.reading.article;
+        let article = &mut self.article;
         if !article.body.is_empty() {
             article.body.push_str("\n\n");
         }
@@ -45,15 +46,15 @@ impl Writer {
     }
 
     fn find(&self, text: &str, after: usize) -> Span {
-        let mut places = self.reading.article.body.match_indices(text).map(|(start, _)| start);
+        let mut places = self.article.body.match_indices(text).map(|(start, _)| start);
         let start = places.find(|start| *start >= after).unwrap_or_else(|| panic!("`{text}` is not in the article"));
         Span::new(start, start + text.len())
     }
 
     /// Marks every place where one of `forms` stands as a mention of somebody.
     pub(crate) fn named(mut self, kind: EntityKind, forms: &[&str]) -> Self {
-        let entity = EntityId(self.reading.annotations.entities.len());
-        let body = &self.reading.article.body;
+        let entity = EntityId(self.annotations.entities.len());
+        let body = &self.article.body;
         let mut spans: Vec<Span> = Vec::new();
         for form in forms {
             for (start, _) in body.match_indices(form) {
@@ -63,7 +64,7 @@ impl Writer {
                 }
             }
         }
-        let annotations = &mut self.reading.annotations;
+        let annotations = &mut self.annotations;
         annotations.mentions.extend(spans.into_iter().map(|span| Mention { span, kind, entity }));
         annotations.entities.push(Entity { kind, name: forms[0].to_owned(), mentions: Vec::new() });
         self
@@ -72,7 +73,7 @@ impl Writer {
     /// Marks pieces of text, given with their marks, as one quote; `speaker` are the words beside it, sought from the
     /// quote on, and the name to show.
     pub(crate) fn quoted(mut self, pieces: &[&str], kind: QuoteKind, speaker: Option<(&str, &str)>) -> Self {
-        let after = self.reading.annotations.quotes.last().map_or(0, |quote: &Quote| quote.hull().start + 1);
+        let after = self.annotations.quotes.last().map_or(0, |quote: &Quote| quote.hull().start + 1);
         let pieces: Vec<Piece> = pieces
             .iter()
             .map(|piece| {
@@ -83,28 +84,28 @@ impl Writer {
             .collect();
         let attribution = speaker.map(|(words, name)| Attribution {
             speaker: self.find(words, pieces[0].outer.start.saturating_sub(120)),
-            entity: self.reading.annotations.entities.iter().position(|entity| entity.name == name).map(EntityId),
+            entity: self.annotations.entities.iter().position(|entity| entity.name == name).map(EntityId),
             name: name.to_owned(),
             cue: None,
             rule: "by hand",
         });
-        self.reading.annotations.quotes.push(Quote { pieces, kind, attribution });
+        self.annotations.quotes.push(Quote { pieces, kind, attribution });
         self
     }
 
     pub(crate) fn mark(mut self, text: &str, kind: MarkKind) -> Self {
         let span = self.find(text, 0);
-        self.reading.article.marks.push(Mark { span, kind });
+        self.article.marks.push(Mark { span, kind });
         self
     }
 
     pub(crate) fn finish(mut self) -> Arc<Reading> {
-        let Annotations { mentions, entities, .. } = &mut self.reading.annotations;
+        let Annotations { mentions, entities, .. } = &mut self.annotations;
         mentions.sort_by_key(|mention| mention.span);
         for (index, mention) in mentions.iter().enumerate() {
             entities[mention.entity.0].mentions.push(index);
         }
-        Arc::new(self.reading)
+        Arc::new(Reading { article: Arc::new(self.article), annotations: self.annotations, looking: false })
     }
 }
 
@@ -205,7 +206,7 @@ pub(crate) fn scripts() -> Arc<Reading> {
 /// The rows of the list for these articles.
 pub(crate) fn headers(readings: &[Arc<Reading>]) -> Vec<Header> {
     let header = |(index, reading): (usize, &Arc<Reading>)| {
-        let Article { meta, .. } = &reading.article;
+        let Article { meta, .. } = &*reading.article;
         Header { id: ArticleId(index), path: None, meta: Meta { extra: toml::Table::new(), ..meta.clone() } }
     };
     readings.iter().enumerate().map(header).collect()

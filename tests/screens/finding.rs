@@ -29,8 +29,8 @@ fn hits_are_lit_while_the_query_is_typed() {
              showed to reporters.                             │   Two people familiar… │
                                                               ├ People ───────────── 3 ┤
              What both sides want                             │ Mara Lindqvist  3 · 2“ │
-             • a rise of four per cent, paid back to          │ Tomas Reyl      1 · 1“ │
-               the spring                                     │ Ada Ferro       2 · 1“ │
+             • a rise of four per cent, paid back to          │ Ada Ferro       2 · 1“ │
+               the spring                                     │ Tomas Reyl      1 · 1“ │
              • an end to double shifts at the northern quay   ├ Organisations ────── 3 ┤
                                                               │ Port Authority… 2 · 1“ │
              In the harbour café, where the night shift used  │ port union      1      │
@@ -54,8 +54,8 @@ fn hits_are_lit_while_the_query_is_typed() {
              ...... .. ..........                             -   ssssssssssssssssssss -
                                                               -PPPPPPPP-------------PPP-
              HHHHHHHHHHHHHHHHHHHH                             - pppppppppppppp  dddddd -
-             d . .... .. .... ... ..... .... .... ..          -========================-
-               ... ......                                     - ppppppppp       dddddd -
+             d . .... .. .... ... ..... .... .... ..          - ppppppppp       dddddd -
+               ... ......                                     -========================-
              d .. ... .. ...... ...... .. ... ggggggggggggg   -PPPPPPPPPPPPPPP------PPP-
                                                               - ooooooooooooooo dddddd -
              .. ... hhhhh.. ..... ..... ... ..... ..... ....  - oooooooooo      d      -
@@ -87,8 +87,8 @@ fn enter_makes_the_hits_the_trail() {
                                                               │   Two people familiar… │
              Two people familiar with the talks said the      ├ People ───────────── 3 ┤
           5│ ministry had asked for “quiet, and a great       │ Mara Lindqvist  3 · 2“ │
-           │ deal of it” until the weekend. The Ministry of   │ Tomas Reyl      1 · 1“ │
-             Transport did not answer questions.              │ Ada Ferro       2 · 1“ │
+           │ deal of it” until the weekend. The Ministry of   │ Ada Ferro       2 · 1“ │
+             Transport did not answer questions.              │ Tomas Reyl      1 · 1“ │
                                                               ├ Organisations ────── 3 ┤
              Ada Ferro, who has sold coffee by the gate for   │ Port Authority… 2 · 1“ │
           6│ thirty years, has seen three strikes. “This is   │ port union      1      │
@@ -112,8 +112,8 @@ fn enter_makes_the_hits_the_trail() {
                                                               -   ssssssssssssssssssss -
              ... ...... ........ .... ... ..... .... ...      -PPPPPPPP-------------PPP-
           || ........ ... ..... ... qqqqqqqqqqqqqqqqqqq       -========================-
-           | qqqqqqqqqqq ..... ... ........ ... ooooooooooo   - pppppppppp      dddddd -
-             ooooooooo ... ... ...... ..........              - ppppppppp       dddddd -
+           | qqqqqqqqqqq ..... ... ........ ... ooooooooooo   - ppppppppp       dddddd -
+             ooooooooo ... ... ...... ..........              - pppppppppp      dddddd -
                                                               -PPPPPPPPPPPPPPP------PPP-
              ppppppppp. ... ... .... ...... .. ... .... ...   - ooooooooooooooo dddddd -
           || ...... ...... ... .... lllllllllllll. qqqqqqqq   - oooooooooo      d      -

@@ -13,66 +13,66 @@ fn screen() -> Screen {
 fn moving_among_people_moves_the_text() {
     expect![[r#"
         110 × 30
-         pullquote   The Harbour Gazette · 1 of 2                                                   quotes 6/6   100%
+         pullquote   The Harbour Gazette · 1 of 2                                                    quotes 3/6   76%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters…  │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
-        │   Harbour… · 4 d · 6 “ │     anchor in the bay, three times as many as in an      │   Port Authority of V… │
-        │   Fog until noon       │     ordinary November.                                   │ 3 “Nobody wins if the  │
-        │   Varn Ev… · 1 d · 0 “ │                                                          │   harbour silts up     │
-        │                        │  3│ “Nobody wins if the harbour silts up with waiting    │   with waiting steel”  │
-        │                        │   │ steel,” said Tomas Reyl, the authority’s chairman.   │   Tomas Reyl           │
-        │                        │     He would not comment on the so-called “winter plan”  │ 4 “Longer than the     │
-        │                        │     that Lindqvist showed to reporters.                  │   harbour can”         │
-        │                        │                                                          │   Mara Lindqvist       │
-        │                        │     What both sides want                                 │ 5 “quiet, and a great  │
-        │                        │     • a rise of four per cent, paid back to the spring   │   deal of it”          │
-        │                        │     • an end to double shifts at the northern quay       │   Two people familiar… │
+        │ ● Port strike enters…  │   │ who leads the port union. “Every week they promise   │ 2 “a last offer”       │
+        │   Harbour… · 4 d · 6 “ │   │ figures, and every week the figures are late.”       │   Port Authority of V… │
+        │   Fog until noon       │                                                          │ 3 “Nobody wins if the  │
+        │   Varn Ev… · 1 d · 0 “ │  2│ The Port Authority of Varn called its proposal “a    │   harbour silts up     │
+        │                        │   │ last offer” and said that forty ships were now at    │   with waiting steel”  │
+        │                        │     anchor in the bay, three times as many as in an      │   Tomas Reyl           │
+        │                        │     ordinary November.                                   │ 4 “Longer than the     │
+        │                        │                                                          │   harbour can”         │
+        │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   Mara Lindqvist       │
+        │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │ 5 “quiet, and a great  │
+        │                        │     He would not comment on the so-called “winter plan”  │   deal of it”          │
+        │                        │     that Lindqvist showed to reporters.                  │   Two people familiar… │
         │                        │                                                          │ 6 “This is the first   │
-        │                        │     In the harbour café, where the night shift used to   │   one where nobody     │
-        │                        │     eat, Lindqvist was asked how long the union could    │   shouts”              │
-        │                        │  4│ hold out. “Longer than the harbour can,” she said.   │   Ada Ferro            │
+        │                        │     What both sides want                                 │   one where nobody     │
+        │                        │     • a rise of four per cent, paid back to the spring   │   shouts”              │
+        │                        │     • an end to double shifts at the northern quay       │   Ada Ferro            │
         │                        │                                                          │                        │
-        │                        │     Two people familiar with the talks said the          │                        │
-        │                        │  5│ ministry had asked for “quiet, and a great deal of   ├ People ───────────── 3 ┤
-        │                        │   │ it” until the weekend. The Ministry of Transport     │ Mara Lindqvist  3 · 2“ │
-        │                        │     did not answer questions.                            │ Tomas Reyl      1 · 1“ │
+        │                        │     In the harbour café, where the night shift used to   │                        │
+        │                        │     eat, Lindqvist was asked how long the union could    ├ People ───────────── 3 ┤
+        │                        │  4│ hold out. “Longer than the harbour can,” she said.   │ Mara Lindqvist  3 · 2“ │
         │                        │                                                          │ Ada Ferro       2 · 1“ │
-        │                        │     Ada Ferro, who has sold coffee by the gate for       ├ Organisations ────── 3 ┤
-        │                        │  6┃ thirty years, has seen three strikes. “This is the   │ Port Authority… 2 · 1“ │
-        │                        │   ┃ first one where nobody shouts,” Ferro said.          │ port union      1      │
+        │                        │     Two people familiar with the talks said the          │ Tomas Reyl      1 · 1“ │
+        │                        │  5│ ministry had asked for “quiet, and a great deal of   ├ Organisations ────── 3 ┤
+        │                        │   │ it” until the weekend. The Ministry of Transport     │ Port Authority… 2 · 1“ │
+        │                        │     did not answer questions.                            │ port union      1      │
         │                        │                                                          │ Ministry of Tr… 1      │
-        └────────────────────────┘     The talks go on at the Port Authority on Friday.     └────────────────────────┘
+        └────────────────────────┘     Ada Ferro, who has sold coffee by the gate for       └────────────────────────┘
          j/k choose   Enter walk mentions   " walk quotes   Tab pane   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
-        -========================-   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
-        -========================-     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssssss -
-        -   ... ..... ....       -     ........ .........                                   - | qqqqqqqqqqqqqqqqqqq  -
-        -   dddddddddddddddddddd -                                                          -   qqqqqqqqqqqqqqqq     -
-        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -   qqqqqqqqqqqqqqqqqqq  -
-        -                        -   | qqqqqqq .... pppppppppp. ... ........... .........   -   ssssssssss           -
-        -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  - | qqqqqqqqqqqqqqqq     -
-        -                        -     .... ppppppppp ...... .. ..........                  -   qqqqqqqqqqqq         -
-        -                        -                                                          -   ssssssssssssss       -
-        -                        -     HHHHHHHHHHHHHHHHHHHH                                 - | qqqqqqqqqqqqqqqqqqq  -
-        -                        -     d . .... .. .... ... ..... .... .... .. ... ......   -   qqqqqqqqqqq          -
-        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg       -   ssssssssssssssssssss -
-        -                        -                                                          -========================-
-        -                        -     .. ... ....... ..... ..... ... ..... ..... .... ..   -========================-
-        -                        -     .... ppppppppp ... ..... ... .... ... ..... .....    -========================-
-        -                        -  || .... .... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....   -========================-
+        -========================-   | ... ..... ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqq   - | qqqqqqqqqqqqqq       -
+        -========================-   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq       -   ssssssssssssssssssss -
+        -   ... ..... ....       -                                                          -========================-
+        -   dddddddddddddddddddd -  || ... oooooooooooooooooooooo ...... ... ........ qq    -========================-
+        -                        -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -========================-
+        -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -========================-
+        -                        -     ........ .........                                   - | qqqqqqqqqqqqqqqq     -
+        -                        -                                                          -   qqqqqqqqqqqq         -
+        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   ssssssssssssss       -
+        -                        -   | QQQQQQQ .... hhhhhhhhhh. ... ........... .........   - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -   qqqqqqqqqqq          -
+        -                        -     .... ppppppppp ...... .. ..........                  -   ssssssssssssssssssss -
+        -                        -                                                          - | qqqqqqqqqqqqqqqqqq   -
+        -                        -     HHHHHHHHHHHHHHHHHHHH                                 -   qqqqqqqqqqqqqqqq     -
+        -                        -     d . .... .. .... ... ..... .... .... .. ... ......   -   qqqqqqq              -
+        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg       -   sssssssss            -
         -                        -                                                          -                        -
-        -                        -     ... ...... ........ .... ... ..... .... ...          -                        -
-        -                        -  || ........ ... ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqq   ++++++++++++++++++++++++++
-        -                        -   | qqq ..... ... ........ ... ooooooooooooooooooooo     + pppppppppppppp  dddddd +
-        -                        -     ... ... ...... ..........                            + pppppppppp      dddddd +
-        -                        -                                                          +########################+
-        -                        -     hhhhhhhhh. ... ... .... ...... .. ... .... ...       -PPPPPPPPPPPPPPP------PPP-
-        -                        -  || ...... ...... ... .... lllllllllllll. QQQQQQQQQQQQ   - ooooooooooooooo dddddd -
-        -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ hhhhhsssss.          - oooooooooo      d      -
+        -                        -     .. ... ....... ..... ..... ... ..... ..... .... ..   -                        -
+        -                        -     .... ppppppppp ... ..... ... .... ... ..... .....    ++++++++++++++++++++++++++
+        -                        -  || .... .... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....   + pppppppppppppp  dddddd +
+        -                        -                                                          + ppppppppp       dddddd +
+        -                        -     ... ...... ........ .... ... ..... .... ...          +########################+
+        -                        -  || ........ ... ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqq   -PPPPPPPPPPPPPPP------PPP-
+        -                        -   | qqq ..... ... ........ ... ooooooooooooooooooooo     - ooooooooooooooo dddddd -
+        -                        -     ... ... ...... ..........                            - oooooooooo      d      -
         -                        -                                                          - ooooooooooooooo d      -
-        --------------------------     ... ..... .. .. .. ... oooooooooooooo .. .......     --------------------------
+        --------------------------     ppppppppp. ... ... .... ...... .. ... .... ...       --------------------------
          kkk iiiiii   kkkkk iiiiiiiiiiiii   k iiiiiiiiiii   kkk iiii   k iiii
     "#]]
     .assert_eq(&screen().keys("Tab Tab j j").both());
@@ -104,8 +104,8 @@ fn enter_on_a_person_walks_their_mentions() {
         │                        │  4│ hold out. “Longer than the harbour can,” she said.   │   one where nobody     │
         │                        │                                                          ├ People ───────────── 3 ┤
         │                        │     Two people familiar with the talks said the          │ Mara Lindqvist  3 · 2“ │
-        │                        │  5│ ministry had asked for “quiet, and a great deal of   │ Tomas Reyl      1 · 1“ │
-        │                        │   │ it” until the weekend. The Ministry of Transport     │ Ada Ferro       2 · 1“ │
+        │                        │  5│ ministry had asked for “quiet, and a great deal of   │ Ada Ferro       2 · 1“ │
+        │                        │   │ it” until the weekend. The Ministry of Transport     │ Tomas Reyl      1 · 1“ │
         │                        │     did not answer questions.                            ├ Organisations ────── 3 ┤
         │                        │                                                          │ Port Authority… 2 · 1“ │
         │                        │     Ada Ferro, who has sold coffee by the gate for       │ port union      1      │
@@ -135,8 +135,8 @@ fn enter_on_a_person_walks_their_mentions() {
         -                        -  || .... .... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....   -   qqqqqqqqqqqqqqqq     -
         -                        -                                                          -PPPPPPPP-------------PPP-
         -                        -     ... ...... ........ .... ... ..... .... ...          - pppppppppppppp  dddddd -
-        -                        -  || ........ ... ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqq   -========================-
-        -                        -   | qqq ..... ... ........ ... ooooooooooooooooooooo     - ppppppppp       dddddd -
+        -                        -  || ........ ... ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqq   - ppppppppp       dddddd -
+        -                        -   | qqq ..... ... ........ ... ooooooooooooooooooooo     -========================-
         -                        -     ... ... ...... ..........                            -PPPPPPPPPPPPPPP------PPP-
         -                        -                                                          - ooooooooooooooo dddddd -
         -                        -     ppppppppp. ... ... .... ...... .. ... .... ...       - oooooooooo      d      -
@@ -197,4 +197,19 @@ fn the_speaker_of_the_lit_quote_is_lit() {
     assert!(lit(&screen).is_some_and(|row| row.contains("Ada Ferro")));
     screen.keys("5");
     assert_eq!(lit(&screen), None, "nobody is named");
+}
+
+#[test]
+fn places_are_a_list_of_their_own_when_asked_for() {
+    let mut screen = screen();
+    let text = screen.keys("P").text();
+    assert!(text.contains("├ Places ───────────── 1 ┤") && text.contains("northern quay        2 │"), "{text}");
+    let walked = screen.keys("Enter").text();
+    assert!(walked.contains("northern quay 1/2"), "the place's mentions are the trail\n{walked}");
+    let gone = screen.keys("P").text();
+    assert!(!gone.contains("Places"), "{gone}");
+    assert!(
+        !screen.keys("Tab Tab Tab Tab Tab Tab").text().contains("Places"),
+        "Tab does not lead to what is not shown"
+    );
 }

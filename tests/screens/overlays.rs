@@ -13,7 +13,7 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 52 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 53 ┐──────── 6 ┐
              Port st│ Reading                                                                  │aited long │
              Ships w│ j  Down           a line down, or the next row of a pane                 │very week  │
                     │ k  Up             a line up, or the row before                           │se…        │
@@ -34,8 +34,8 @@ fn help_is_written_from_the_table_of_actions() {
                     │ 3                 to the third quote                                     │nobody     │
           3│ “Nobody│ 4                 to the fourth quote                                    │──────── 3 ┤
              Tomas R│ 5                 to the fifth quote                                     │st  3 · 2“ │
-             so-call│ 6                 to the sixth quote                                     │    1 · 1“ │
-                    │ 7                 to the seventh quote                                   │    2 · 1“ │
+             so-call│ 6                 to the sixth quote                                     │    2 · 1“ │
+                    │ 7                 to the seventh quote                                   │    1 · 1“ │
              What bo│ 8                 to the eighth quote                                    │s ────── 3 ┤
              • a ris│ 9                 to the ninth quote                                     │ty… 2 · 1“ │
              • an en│ "                 this person's quotes as the trail                      │    1      │
@@ -84,17 +84,17 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 27–52 of 52 ┐──────── 6 ┐
-             Port st│ Esc               close what is open; give the trail back to the quotes  │aited long │
-             Ships w│ Ctrl-o  Alt-Left  back to where the last jump began                      │very week  │
-                    │ Alt-Right         forward again                                          │se…        │
-             By Jon │                                                                          │vist       │
-             18 Nov │ Panes                                                                    │fer”       │
-                    │ Tab               to the next pane                                       │rity of V… │
-             The cra│ Shift-Tab         to the previous pane                                   │ns if the  │
-             on Wedn│ Enter             open this, or go there                                 │lts up     │
-             they mi│ a                 the list of articles, on or off                        │ng steel”  │
-                    │ p                 quotes, people and organisations, on or off            │           │
+                    ┌ Keys ─────────────────────────────────────────────────────── 28–53 of 53 ┐──────── 6 ┐
+             Port st│ Ctrl-o  Alt-Left  back to where the last jump began                      │aited long │
+             Ships w│ Alt-Right         forward again                                          │very week  │
+                    │                                                                          │se…        │
+             By Jon │ Panes                                                                    │vist       │
+             18 Nov │ Tab               to the next pane                                       │fer”       │
+                    │ Shift-Tab         to the previous pane                                   │rity of V… │
+             The cra│ Enter             open this, or go there                                 │ns if the  │
+             on Wedn│ a                 the list of articles, on or off                        │lts up     │
+             they mi│ p                 quotes, people and organisations, on or off            │ng steel”  │
+                    │ P                 the places too, on or off                              │           │
           1┃ “We hav│ z                 the text alone, and back                               │an the     │
            ┃ port un│                                                                          │n”         │
            ┃ figures│ Articles                                                                 │vist       │
@@ -105,8 +105,8 @@ fn help_scrolls_to_its_end() {
                     │ y                 copy the quote with its speaker and source             │nobody     │
           3│ “Nobody│ Y                 copy the article's link                                │──────── 3 ┤
              Tomas R│ o                 open the article in the browser                        │st  3 · 2“ │
-             so-call│                                                                          │    1 · 1“ │
-                    │ Program                                                                  │    2 · 1“ │
+             so-call│                                                                          │    2 · 1“ │
+                    │ Program                                                                  │    1 · 1“ │
              What bo│ ?  F1             all keys                                               │s ────── 3 ┤
              • a ris│ Ctrl-z            to the shell, until `fg`                               │ty… 2 · 1“ │
              • an en│ q                 close what is open, or else quit                       │    1      │

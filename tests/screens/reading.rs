@@ -1,14 +1,17 @@
 //! An article as it is opened and walked through.
 
-use expect_test::expect;
+use std::sync::Arc;
 
+use expect_test::expect;
 use pullquote::article::{MarkKind, Warning};
+use pullquote::library::{ArticleId, Reading};
 use pullquote::text::BlockKind::{Code, Heading, Image, Item, Quotation, Row};
+use pullquote::tui::Msg;
 
 use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;
 
-fn library() -> Vec<std::sync::Arc<pullquote::library::Reading>> {
+fn library() -> Vec<Arc<Reading>> {
     vec![strike(), weather()]
 }
 
@@ -48,8 +51,8 @@ fn an_article_opens_with_its_quotes_beside_it() {
         │                        │     In the harbour café, where the night shift used to eat,        │                        │
         │                        │     Lindqvist was asked how long the union could hold out.         ├ People ───────────── 3 ┤
         │                        │  4│ “Longer than the harbour can,” she said.                       │ Mara Lindqvist  3 · 2“ │
-        │                        │                                                                    │ Tomas Reyl      1 · 1“ │
-        │                        │     Two people familiar with the talks said the ministry had       │ Ada Ferro       2 · 1“ │
+        │                        │                                                                    │ Ada Ferro       2 · 1“ │
+        │                        │     Two people familiar with the talks said the ministry had       │ Tomas Reyl      1 · 1“ │
         │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   ├ Organisations ────── 3 ┤
         │                        │     The Ministry of Transport did not answer questions.            │ Port Authority… 2 · 1“ │
         │                        │                                                                    │ port union      1      │
@@ -89,8 +92,8 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -                        -     .. ... ....... ..... ..... ... ..... ..... .... .. ....        -                        -
         -                        -     ppppppppp ... ..... ... .... ... ..... ..... .... ....         -PPPPPPPP-------------PPP-
         -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....                       -========================-
-        -                        -                                                                    - pppppppppp      dddddd -
-        -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       - ppppppppp       dddddd -
+        -                        -                                                                    - ppppppppp       dddddd -
+        -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       - pppppppppp      dddddd -
         -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   -PPPPPPPPPPPPPPP------PPP-
         -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            - ooooooooooooooo dddddd -
         -                        -                                                                    - oooooooooo      d      -
@@ -136,8 +139,8 @@ fn the_trail_walks_from_quote_to_quote() {
         │                        │                                                                    │                        │
         │                        │     Two people familiar with the talks said the ministry had       ├ People ───────────── 3 ┤
         │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ Mara Lindqvist  3 · 2“ │
-        │                        │     The Ministry of Transport did not answer questions.            │ Tomas Reyl      1 · 1“ │
-        │                        │                                                                    │ Ada Ferro       2 · 1“ │
+        │                        │     The Ministry of Transport did not answer questions.            │ Ada Ferro       2 · 1“ │
+        │                        │                                                                    │ Tomas Reyl      1 · 1“ │
         │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   ├ Organisations ────── 3 ┤
         │                        │  6│ has seen three strikes. “This is the first one where nobody    │ Port Authority… 2 · 1“ │
         │                        │   │ shouts,” Ferro said.                                           │ port union      1      │
@@ -177,8 +180,8 @@ fn the_trail_walks_from_quote_to_quote() {
         -                        -                                                                    -                        -
         -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       -PPPPPPPP-------------PPP-
         -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   - pppppppppppppp  dddddd -
-        -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            -========================-
-        -                        -                                                                    - ppppppppp       dddddd -
+        -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            - ppppppppp       dddddd -
+        -                        -                                                                    -========================-
         -                        -     ppppppppp. ... ... .... ...... .. ... .... ... ...... ......   -PPPPPPPPPPPPPPP------PPP-
         -                        -  || ... .... lllllllllllll. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    - ooooooooooooooo dddddd -
         -                        -   | qqqqqqqq ppppp .....                                           - oooooooooo      d      -
@@ -329,7 +332,8 @@ fn what_is_read_stays_in_sight_when_the_width_changes() {
 fn what_was_left_out_of_the_article_is_said_at_its_foot() {
     let mut reading = Writer::new("Talks stall").paragraph("The port is shut.").finish();
     let message = "left out 2 lines of page furniture: a comment form".to_owned();
-    std::sync::Arc::make_mut(&mut reading).article.warnings = vec![Warning { line: Some(5), message }];
+    let article = &mut Arc::make_mut(&mut reading).article;
+    Arc::make_mut(article).warnings = vec![Warning { line: Some(5), message }];
     expect![[r#"
         44 × 12
          pullquote   1 of 1        no quotes   100%
@@ -359,4 +363,22 @@ fn what_was_left_out_of_the_article_is_said_at_its_foot() {
          k iiiiiiii   k iiii
     "#]]
     .assert_eq(&Screen::new((44, 12), &[reading]).both());
+}
+
+#[test]
+fn a_long_article_is_read_while_its_quotes_are_looked_for() {
+    let mut screen = Screen::new((100, 24), &library());
+    screen.withhold();
+    screen.keys("J J K");
+    let whole = strike();
+    let opened = Arc::new(Reading::unsearched(Arc::clone(&whole.article)));
+    screen.send(Msg::Opened { id: ArticleId(0), result: Ok(opened) });
+    let text = screen.keys("j j").text();
+    assert!(text.contains("looking …") && text.contains("looking for quotes") && !text.contains("nobody is"), "{text}");
+    let line = |text: &str, words: &str| text.lines().position(|line| line.contains(words));
+    let waited = screen.keys("n n").text();
+    assert_eq!(line(&waited, "a last offer"), line(&text, "a last offer"), "there is nothing to walk yet");
+    screen.send(Msg::Found { id: ArticleId(0), reading: whole });
+    let found = screen.text();
+    assert!(found.contains("quotes 2/6") && !found.contains("looking …"), "what was typed is done now\n{found}");
 }

@@ -31,8 +31,8 @@ fn from_80_columns_the_list_is_folded_away() {
           3│ “Nobody wins if the harbour silts up with waiting steel,” said       │   one where nobody     │
              Tomas Reyl, the authority’s chairman. He would not comment on the    ├ People ───────────── 3 ┤
              so-called “winter plan” that Lindqvist showed to reporters.          │ Mara Lindqvist  3 · 2“ │
-                                                                                  │ Tomas Reyl      1 · 1“ │
-             What both sides want                                                 │ Ada Ferro       2 · 1“ │
+                                                                                  │ Ada Ferro       2 · 1“ │
+             What both sides want                                                 │ Tomas Reyl      1 · 1“ │
              • a rise of four per cent, paid back to the spring                   ├ Organisations ────── 3 ┤
              • an end to double shifts at the northern quay                       │ Port Authority… 2 · 1“ │
                                                                                   │ port union      1      │
@@ -69,8 +69,8 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         │                                              │                          │   one where nobody     │
         │                                              │aiting steel,” said       ├ People ───────────── 3 ┤
         │                                              │uld not comment on the    │ Mara Lindqvist  3 · 2“ │
-        │                                              │ed to reporters.          │ Tomas Reyl      1 · 1“ │
-        │                                              │                          │ Ada Ferro       2 · 1“ │
+        │                                              │ed to reporters.          │ Ada Ferro       2 · 1“ │
+        │                                              │                          │ Tomas Reyl      1 · 1“ │
         │                                              │                          ├ Organisations ────── 3 ┤
         │                                              │ spring                   │ Port Authority… 2 · 1“ │
         │                                              │uay                       │ port union      1      │
@@ -100,8 +100,8 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         +                                              +                          -   qqqqqqqqqqqqqqqq     -
         +                                              +qqqqqqqqqqqqqq ....       -PPPPPPPP-------------PPP-
         +                                              +... ... ....... .. ...    -========================-
-        +                                              +.. .. ..........          - pppppppppp      dddddd -
-        +                                              +                          - ppppppppp       dddddd -
+        +                                              +.. .. ..........          - ppppppppp       dddddd -
+        +                                              +                          - pppppppppp      dddddd -
         +                                              +                          -PPPPPPPPPPPPPPP------PPP-
         +                                              + ......                   - ooooooooooooooo dddddd -
         +                                              +ggg                       - oooooooooo      d      -
@@ -177,8 +177,8 @@ fn the_side_panes_are_a_drawer_then() {
              anchor in the b│ 5 “quiet, and a great deal of it”    │
              ordinary Novemb├ People ─────────────────────────── 3 ┤
                             │ Mara Lindqvist                3 · 2“ │
-          3│ “Nobody wins if│ Tomas Reyl                    1 · 1“ │
-           │ steel,” said To│ Ada Ferro                     2 · 1“ │
+          3│ “Nobody wins if│ Ada Ferro                     2 · 1“ │
+           │ steel,” said To│ Tomas Reyl                    1 · 1“ │
              would not comme├ Organisations ──────────────────── 3 ┤
              Lindqvist showe│ Port Authority of Varn        2 · 1“ │
                             │ port union                    1      │
@@ -226,8 +226,8 @@ fn the_drawer_opens_one_pane_at_a_time_on_a_low_screen() {
              w┌ Quotes ───────────────────── 6 ┐
               ├ People ───────────────────── 3 ┤
           1┃ “│ Mara Lindqvist          3 · 2“ │
-           ┃ s│ Tomas Reyl              1 · 1“ │
-           ┃ t│ Ada Ferro               2 · 1“ │
+           ┃ s│ Ada Ferro               2 · 1“ │
+           ┃ t│ Tomas Reyl              1 · 1“ │
            ┃ p│                                │
            ┃ t├ Organisations ────────────── 3 ┤
               └────────────────────────────────┘

@@ -1,12 +1,14 @@
 //! An open article: its text in lines, what was found in it, and the place the reader is at.
 
 mod byline;
+mod found;
 mod jumps;
 mod viewport;
 
 use std::sync::Arc;
 
 pub(crate) use self::byline::{age, day};
+pub(crate) use self::found::{Found, Name};
 pub(crate) use self::jumps::{Jumps, Left};
 pub(crate) use self::viewport::{Place, Viewport};
 use super::layout::{About, Layout};
@@ -14,7 +16,7 @@ use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
 use crate::article::MarkKind;
 use crate::config::Role;
-use crate::extract::{Annotations, EntityId, EntityKind, Mention, Quote, QuoteKind};
+use crate::extract::{Annotations, EntityId, Mention, Quote};
 use crate::library::{ArticleId, Reading};
 use crate::text::Span;
 
@@ -27,45 +29,18 @@ pub(crate) struct Page {
     pub(crate) viewport: Viewport,
     pub(crate) trail: Trail,
     pub(crate) jumps: Jumps,
-    pub(crate) people: Vec<Name>,
-    pub(crate) organisations: Vec<Name>,
-    /// The quotes that somebody said, as indices into the annotations' quotes. "Quote 0" elsewhere is the first here.
-    spoken: Vec<usize>,
-    /// Their pieces with their marks, and whose they are.
-    pieces: Spans<usize>,
-    /// Each quote from its first mark to its last, with what stands between its pieces.
-    hulls: Spans<usize>,
-    /// What is named where.
-    mentions: Spans<Mention>,
+    /// What was found in it.
+    pub(crate) found: Found,
     /// What the source marked.
     marks: Spans<Role>,
     /// What is said about the article, above and below it.
     about: About,
 }
 
-/// Somebody in the article, with how often they are there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Name {
-    pub(crate) entity: EntityId,
-    /// How often they are named.
-    pub(crate) mentions: usize,
-    /// How many quotes are theirs.
-    pub(crate) quotes: usize,
-}
-
 impl Page {
     /// Opens `reading` at its start, in lines of `width` columns, `height` of them on screen.
     pub(crate) fn new(id: ArticleId, reading: Arc<Reading>, width: u16, height: u16) -> Self {
-        let Reading { article, annotations } = &*reading;
-        let spoken: Vec<usize> =
-            (0..annotations.quotes.len()).filter(|quote| annotations.quotes[*quote].kind != QuoteKind::Scare).collect();
-        let pieces = spoken.iter().enumerate().flat_map(|(number, &quote)| {
-            annotations.quotes[quote].pieces.iter().map(move |piece| (piece.outer, number))
-        });
-        let pieces = Spans::new(pieces);
-        let hulls = spoken.iter().enumerate().map(|(number, &quote)| (annotations.quotes[quote].hull(), number));
-        let hulls = Spans::new(hulls);
-        let mentions = Spans::new(annotations.mentions.iter().map(|mention| (mention.span, *mention)));
+        let Reading { article, annotations, .. } = &*reading;
         let marks = Spans::new(article.marks.iter().map(|mark| (mark.span, role_of_mark(&mark.kind))));
         let about = About { byline: byline::byline(article), notes: byline::notes(article) };
         Self {
@@ -74,16 +49,21 @@ impl Page {
             viewport: Viewport::new(height),
             trail: quotes_trail(annotations),
             jumps: Jumps::default(),
-            people: names(annotations, EntityKind::Person),
-            organisations: names(annotations, EntityKind::Organisation),
-            spoken,
-            pieces,
-            hulls,
-            mentions,
+            found: Found::new(article, annotations),
             marks,
             about,
             reading,
         }
+    }
+
+    /// Adds what was found in the article since it was opened. The place stays, and a trail that is not that of the
+    /// quotes.
+    pub(crate) fn find(&mut self, reading: Arc<Reading>) {
+        self.found = Found::new(&reading.article, &reading.annotations);
+        if self.trail.kind == TrailKind::Quotes {
+            self.trail = quotes_trail(&reading.annotations);
+        }
+        self.reading = reading;
     }
 
     pub(crate) fn body(&self) -> &str {
@@ -92,12 +72,12 @@ impl Page {
 
     /// How many quotes there are.
     pub(crate) const fn quote_count(&self) -> usize {
-        self.spoken.len()
+        self.found.spoken.len()
     }
 
     /// The quote of this number, from 0. Panics where there is none.
     pub(crate) fn quote(&self, number: usize) -> &Quote {
-        &self.reading.annotations.quotes[self.spoken[number]]
+        &self.reading.annotations.quotes[self.found.spoken[number]]
     }
 
     /// Makes room for another width or height; what the reader looks at stays on its row.
@@ -124,14 +104,14 @@ impl Page {
             let landed = place.landed && span.contains(place.position);
             (!landed, lines_off, span.start.abs_diff(place.position))
         };
-        let on_screen = self.pieces.touching(self.visible());
+        let on_screen = self.found.pieces.touching(self.visible());
         on_screen.min_by_key(|(span, _)| nearness(*span)).map(|(_, quote)| quote)
     }
 
     /// The number of the last quote that starts at or before the place, where there is one.
     pub(crate) fn quote_before(&self) -> Option<usize> {
         let position = self.viewport.place.position;
-        self.spoken.partition_point(|&quote| self.start_of(quote) <= position).checked_sub(1)
+        self.found.spoken.partition_point(|&quote| self.start_of(quote) <= position).checked_sub(1)
     }
 
     fn start_of(&self, quote: usize) -> usize {
@@ -157,17 +137,17 @@ impl Page {
 
     /// The pieces of quotes on a stretch of the body, with the number of their quote.
     pub(crate) fn pieces(&self, within: Span) -> impl Iterator<Item = (Span, usize)> {
-        self.pieces.touching(within)
+        self.found.pieces.touching(within)
     }
 
     /// The quotes that run through a stretch of the body, also where it stands between two of their pieces.
     pub(crate) fn quotes_through(&self, within: Span) -> impl Iterator<Item = usize> {
-        self.hulls.touching(within).map(|(_, quote)| quote)
+        self.found.hulls.touching(within).map(|(_, quote)| quote)
     }
 
     /// What is named on a stretch of the body.
     pub(crate) fn mentions(&self, within: Span) -> impl Iterator<Item = Mention> {
-        self.mentions.touching(within).map(|(_, mention)| mention)
+        self.found.mentions.touching(within).map(|(_, mention)| mention)
     }
 
     /// What the source marked on a stretch of the body.
@@ -177,12 +157,12 @@ impl Page {
 
     /// The quote at a place in the body, the innermost where they nest.
     pub(crate) fn quote_at(&self, position: usize) -> Option<usize> {
-        self.pieces.at(position).map(|(_, quote)| quote)
+        self.found.pieces.at(position).map(|(_, quote)| quote)
     }
 
     /// Whose name stands at a place in the body.
     pub(crate) fn mention_at(&self, position: usize) -> Option<Mention> {
-        self.mentions.at(position).map(|(_, mention)| mention)
+        self.found.mentions.at(position).map(|(_, mention)| mention)
     }
 
     /// The quotes as the trail.
@@ -229,20 +209,6 @@ pub(crate) fn speaker_of(quote: &Quote) -> Option<EntityId> {
 
 fn quotes_trail(annotations: &Annotations) -> Trail {
     Trail::new(TrailKind::Quotes, "", annotations.spoken().map(Quote::hull).collect())
-}
-
-fn names(annotations: &Annotations, kind: EntityKind) -> Vec<Name> {
-    let mut quotes = vec![0; annotations.entities.len()];
-    for speaker in annotations.spoken().filter_map(speaker_of) {
-        quotes[speaker.0] += 1;
-    }
-    let entities = annotations.entities.iter().enumerate().filter(|(_, entity)| entity.kind == kind);
-    let name = |(index, entity): (usize, &crate::extract::Entity)| Name {
-        entity: EntityId(index),
-        mentions: entity.mentions.len(),
-        quotes: quotes[index],
-    };
-    entities.map(name).collect()
 }
 
 const fn role_of_mark(kind: &MarkKind) -> Role {

@@ -1,4 +1,4 @@
-//! People, and organisations: a row for each name, with how often it is named and how many quotes are theirs.
+//! People, organisations, and places: a row for each name, with how often it is named and how many quotes are theirs.
 
 use ratatui::layout::Rect;
 
@@ -16,6 +16,34 @@ pub(crate) struct Names {
     pub(crate) selected: Option<usize>,
     /// The first row on screen.
     pub(crate) first: usize,
+}
+
+/// What the three panes of names keep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lists {
+    people: Names,
+    organisations: Names,
+    places: Names,
+}
+
+impl Lists {
+    /// That of a pane; of one that holds no names, that of the people.
+    pub(crate) const fn of(&self, pane: Focus) -> &Names {
+        match pane {
+            Focus::Organisations => &self.organisations,
+            Focus::Places => &self.places,
+            _ => &self.people,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) const fn of_mut(&mut self, pane: Focus) -> &mut Names {
+        match pane {
+            Focus::Organisations => &mut self.organisations,
+            Focus::Places => &mut self.places,
+            _ => &mut self.people,
+        }
+    }
 }
 
 impl Names {
@@ -43,7 +71,12 @@ impl Names {
 
 /// The names of a pane.
 pub(crate) fn names(page: &Page, pane: Focus) -> &[Name] {
-    if pane == Focus::People { &page.people } else { &page.organisations }
+    match pane {
+        Focus::People => &page.found.people,
+        Focus::Organisations => &page.found.organisations,
+        Focus::Places => &page.found.places,
+        Focus::Articles | Focus::Body | Focus::Quotes => &[],
+    }
 }
 
 /// The row of an entity in a pane.
@@ -55,7 +88,11 @@ pub(crate) fn row_of(page: &Page, pane: Focus, entity: EntityId) -> Option<usize
 pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Rect, canvas: &mut Canvas<'_>) {
     let names = names(page, pane);
     if names.is_empty() && rows.height > 0 {
-        let words = if pane == Focus::People { "nobody is named" } else { "none is named" };
+        let words = match pane {
+            _ if page.reading.looking => "looking …",
+            Focus::People => "nobody is named",
+            _ => "none is named",
+        };
         canvas.text((rows.x + 1, rows.y), rows.width.saturating_sub(1), words, Role::Dimmed);
     }
     let most = names.iter().map(|name| name.quotes).max().unwrap_or(0);
@@ -76,7 +113,11 @@ fn draw_row(page: &Page, name: Name, (pane, quotes_width): (Focus, u16), row: Re
     let quotes = if name.quotes > 0 { format!(" · {}“", name.quotes) } else { String::new() };
     let end = row.right().saturating_sub(quotes_width + 1);
     let start = end.saturating_sub(mentions_width);
-    let role = if pane == Focus::People { Role::Person } else { Role::Organisation };
+    let role = match pane {
+        Focus::People => Role::Person,
+        Focus::Organisations => Role::Organisation,
+        _ => Role::Place,
+    };
     let shown = &page.reading.annotations.entity(name.entity).name;
     canvas.name((row.x + 1, row.y), start.saturating_sub(row.x + 2), shown, role);
     canvas.text((start, row.y), mentions_width, &mentions, Role::Dimmed);

@@ -105,7 +105,8 @@ fn entry(page: &Page, number: usize, columns: u16) -> Entry {
 /// Draws the quotes from the first on screen on.
 pub(crate) fn draw(page: &Page, state: Quotes, focus: bool, rows: Rect, canvas: &mut Canvas<'_>) {
     if page.quote_count() == 0 && rows.height > 0 {
-        canvas.text((rows.x + 1, rows.y), rows.width.saturating_sub(1), "nobody is quoted", Role::Dimmed);
+        let words = if page.reading.looking { "looking …" } else { "nobody is quoted" };
+        canvas.text((rows.x + 1, rows.y), rows.width.saturating_sub(1), words, Role::Dimmed);
     }
     let lit = page.lit();
     let mut y = rows.y;

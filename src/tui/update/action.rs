@@ -43,6 +43,7 @@ impl Model {
             Action::Open => self.open(effects),
             Action::ArticleList => self.toggle_articles(),
             Action::SidePanes => self.toggle_side(),
+            Action::Places => self.toggle_places(),
             Action::Zen => self.toggle_zen(),
             Action::ArticleNext => self.next_article(1, effects),
             Action::ArticlePrevious => self.next_article(-1, effects),
@@ -92,7 +93,7 @@ impl Model {
                     self.set_focus(Focus::Body);
                 }
             }
-            Focus::People | Focus::Organisations => {
+            Focus::People | Focus::Organisations | Focus::Places => {
                 let trail = self.chosen_name().zip(self.shown.page());
                 if let Some(trail) = trail.map(|(entity, page)| page.mentions_trail(entity))
                     && self.set_out(trail)

@@ -20,7 +20,7 @@ impl Model {
     pub(super) fn step_focus(&mut self, by: isize) {
         let alone = self.shown.page().is_none();
         let other = if self.focus == Focus::Body { Focus::Articles } else { Focus::Body };
-        self.set_focus(if alone { other } else { self.focus.step(by) });
+        self.set_focus(if alone { other } else { self.focus.step(by, self.show_places) });
     }
 
     pub(super) fn set_measure(&mut self, wider: bool) {
@@ -103,6 +103,18 @@ impl Model {
         } else {
             self.show_side = true;
             self.set_focus(Focus::Quotes);
+        }
+    }
+
+    /// Shows the places under the organisations, and goes there; or takes them away.
+    pub(super) fn toggle_places(&mut self) {
+        let shown = self.show_places && self.areas().is_some_and(|areas| areas.side.is_some());
+        self.show_places = !shown;
+        if shown {
+            self.set_focus(if self.focus == Focus::Places { Focus::Body } else { self.focus });
+        } else {
+            self.show_side = true;
+            self.set_focus(Focus::Places);
         }
     }
 

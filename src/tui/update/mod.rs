@@ -18,6 +18,7 @@ use super::keymap::{Found, chord};
 use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::{Left, Page};
+use super::trail::TrailKind;
 use crate::config::{Action, Chord, Group, Key};
 use crate::library::{ArticleId, Header, Reading};
 
@@ -36,6 +37,7 @@ impl Model {
             }
             Msg::Listed(headers) => self.listed(headers, &mut effects),
             Msg::Opened { id, result } => self.opened(id, result, &mut effects),
+            Msg::Found { id, reading } => self.found(id, reading, &mut effects),
             Msg::Counted(counts) => {
                 self.articles.count(counts);
                 true
@@ -123,11 +125,15 @@ impl Model {
         }
     }
 
-    /// Whether an action is meant for an article that is still on its way: typing ahead is not lost on the one before.
+    /// Whether an action is meant for an article that is still on its way, or for quotes that are still looked for:
+    /// typing ahead is not lost on the article before, or on no quotes.
     fn has_to_wait(&self, action: Action) -> bool {
         let for_text = matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping);
         let on_its_way = self.wanted.is_some() && self.wanted != self.shown.id();
-        on_its_way && for_text && self.focus != Focus::Articles && self.help.is_none()
+        let looking =
+            self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
+        let waits = on_its_way && for_text || looking && action.needs_quotes();
+        waits && self.focus != Focus::Articles && self.help.is_none()
     }
 
     /// Does what was typed ahead.
@@ -154,8 +160,17 @@ impl Model {
         self.prompt = None;
         self.set_focus(self.focus);
         self.quotes = super::panes::quotes::Quotes::default();
-        self.people = super::panes::names::Names::default();
-        self.organisations = super::panes::names::Names::default();
+        self.names = super::panes::names::Lists::default();
+        self.settle(effects);
+        self.release(effects);
+        true
+    }
+
+    /// Adds what was found to the article that is open; the text stays where it is.
+    fn found(&mut self, id: ArticleId, reading: Arc<Reading>, effects: &mut Vec<Effect>) -> bool {
+        let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return false };
+        page.find(reading);
+        self.quotes.forget();
         self.settle(effects);
         self.release(effects);
         true

@@ -40,8 +40,9 @@ impl Model {
         match pane {
             Focus::Articles | Focus::Body => page.viewport.scroll(&page.layout, by * NOTCH),
             Focus::Quotes => self.quotes.scroll(by, page),
-            Focus::People => self.people.scroll(by, page.people.len(), height),
-            Focus::Organisations => self.organisations.scroll(by, page.organisations.len(), height),
+            Focus::People | Focus::Organisations | Focus::Places => {
+                self.names.of_mut(pane).scroll(by, names::names(page, pane).len(), height);
+            }
         }
         true
     }
@@ -95,9 +96,9 @@ impl Model {
                     self.go_to_quote(quote);
                 }
             }
-            Focus::People | Focus::Organisations => {
+            Focus::People | Focus::Organisations | Focus::Places => {
                 let Some(page) = self.shown.page() else { return };
-                let state = if pane == Focus::People { &mut self.people } else { &mut self.organisations };
+                let state = self.names.of_mut(pane);
                 let row = state.first + usize::from(line);
                 if row < names::names(page, pane).len() {
                     state.selected = Some(row);

@@ -5,7 +5,7 @@ use crate::tui::areas::{Areas, Focus};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Page, speaker_of};
-use crate::tui::panes::names::{self, Names};
+use crate::tui::panes::names;
 
 impl Model {
     pub(super) fn settle(&mut self, effects: &mut Vec<Effect>) {
@@ -13,8 +13,9 @@ impl Model {
         self.fit_text(&areas);
         self.fit_articles(&areas, effects);
         self.fit_quotes(&areas);
-        self.fit_names(&areas, Focus::People);
-        self.fit_names(&areas, Focus::Organisations);
+        for pane in [Focus::People, Focus::Organisations, Focus::Places] {
+            self.fit_names(&areas, pane);
+        }
     }
 
     /// The text is laid out anew where its width changed; the place stays on its row.
@@ -38,8 +39,8 @@ impl Model {
     }
 
     fn fit_quotes(&mut self, areas: &Areas) {
-        if let Some((page, side)) = self.shown.page().zip(areas.side) {
-            self.quotes.follow(page, side.inner[0]);
+        if let Some((page, rows)) = self.shown.page().zip(areas.rows_of(Focus::Quotes)) {
+            self.quotes.follow(page, rows);
         }
     }
 
@@ -49,7 +50,7 @@ impl Model {
         let focus = self.focus == pane;
         let speaker = lit_speaker(page).and_then(|entity| names::row_of(page, pane, entity));
         let len = names::names(page, pane).len();
-        let state: &mut Names = if pane == Focus::People { &mut self.people } else { &mut self.organisations };
+        let state = self.names.of_mut(pane);
         let before = state.selected;
         if !focus {
             state.selected = speaker;

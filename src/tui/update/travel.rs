@@ -39,7 +39,7 @@ impl Model {
             }
             // A quote has about four.
             Focus::Quotes => self.step_quote(motion.rows(height / 4)),
-            Focus::People | Focus::Organisations => self.step_name(motion.rows(height)),
+            Focus::People | Focus::Organisations | Focus::Places => self.step_name(motion.rows(height)),
         }
     }
 
@@ -83,8 +83,7 @@ impl Model {
     fn step_name(&mut self, by: isize) {
         let Some(page) = self.shown.page() else { return };
         let names = names::names(page, self.focus).len();
-        let state = if self.focus == Focus::People { &mut self.people } else { &mut self.organisations };
-        state.step(by, names);
+        self.names.of_mut(self.focus).step(by, names);
         if let Some(entity) = self.chosen_name() {
             self.peek_at_name(entity);
         }

@@ -34,6 +34,9 @@ fn progress(page: &Page) -> String {
     let label = page.trail.label();
     let percent = page.viewport.percent(&page.layout);
     let stops = page.trail.stops.len();
+    if stops == 0 && page.reading.looking {
+        return format!("looking for quotes   {percent}%");
+    }
     if stops == 0 {
         return format!("no {label}   {percent}%");
     }
