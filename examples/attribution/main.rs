@@ -1,0 +1,62 @@
+//! The loop for getting better at attribution: reads gold, extracts, scores, and lists what is wrong by sieve and kind.
+//!
+//! ```text
+//! cargo run --release --example attribution -- GOLD.jsonl [--part K/N] [--errors COUNT] [--markdown]
+//! ```
+//!
+//! Gold is one document a line: `{"id", "text", "quotes": [{"spans": [[start, end], …], "kind": "direct|mixed|ignore",
+//! "speaker": {"start", "end"} | null, "speaker_name", "speaker_kind"}]}`, in code points. `--part 1/2` takes every
+//! second line, the first one first: look at one part, and score the other. What is counted is told in [`score`]; it is
+//! what `docs/attribution.md` shows.
+
+mod gold;
+mod report;
+mod score;
+mod words;
+
+use std::fs;
+
+use anyhow::{Context as _, bail};
+use clap::Parser;
+
+use self::score::Score;
+
+/// Score the attribution of quotes against gold.
+#[derive(Parser)]
+struct Arguments {
+    /// Gold, one document a line.
+    gold: Vec<std::path::PathBuf>,
+    /// Only every Nth line, from the Kth on.
+    #[arg(long, value_name = "K/N", default_value = "1/1", value_parser = part)]
+    part: (usize, usize),
+    /// How many errors of each sort are shown.
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    errors: usize,
+    /// Print the table of sieves as Markdown.
+    #[arg(long)]
+    markdown: bool,
+}
+
+fn part(text: &str) -> anyhow::Result<(usize, usize)> {
+    let (part, of) = text.split_once('/').context("write it as K/N, like 1/2")?;
+    let (part, of): (usize, usize) = (part.parse()?, of.parse()?);
+    if part == 0 || part > of {
+        bail!("K is from 1 to N");
+    }
+    Ok((part, of))
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let (part, of) = arguments.part;
+    let mut score = Score::default();
+    for path in &arguments.gold {
+        let text = fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+        for (number, line) in text.lines().enumerate().filter(|(number, _)| number % of + 1 == part) {
+            let gold = gold::Document::read(line).with_context(|| format!("{}:{}", path.display(), number + 1))?;
+            score.add(&gold);
+        }
+    }
+    report::print(&score, arguments.errors, arguments.markdown);
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! The counts in words.
+#![expect(clippy::print_stdout, reason = "it is a report")]
+
+use crate::score::{Found, Score, Share};
+
+/// Prints all counts, then up to `errors` errors of each sort.
+pub(crate) fn print(score: &Score, errors: usize, markdown: bool) {
+    println!("{} documents", score.documents);
+    print_found("segments", score.segments);
+    print_found("utterances", score.utterances);
+    print_found("end to end", score.end_to_end);
+    let mut all = Share::default();
+    for (kind, share) in &score.speakers {
+        println!("speakers, {kind:8} {}", of(*share));
+        all.right += share.right;
+        all.of += share.of;
+    }
+    println!("speakers, all      {}\n", of(all));
+    let mut sieves: Vec<_> = score.sieves.iter().collect();
+    sieves.sort_by_key(|(_, share)| std::cmp::Reverse(share.of));
+    if markdown {
+        println!("| sieve | quotes | right | precision |\n|---|---:|---:|---:|");
+    }
+    for (name, share) in sieves {
+        if markdown {
+            println!("| `{name}` | {} | {} | {:.1} |", share.of, share.right, percent(*share));
+        } else {
+            println!("{name:18} {}", of(*share));
+        }
+    }
+    for (sort, cases) in score.errors.iter().filter(|_| errors > 0) {
+        println!("\n{sort}: {}", cases.len());
+        for case in cases.iter().take(errors) {
+            println!("  {case}");
+        }
+    }
+}
+
+fn print_found(name: &str, found: Found) {
+    let (precision, recall) = (percent(found.precision), percent(found.recall));
+    let both = if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 };
+    let (pred, gold) = (found.precision.of, found.recall.of);
+    println!("{name:18} P {precision:.1}  R {recall:.1}  F1 {both:.1}  (gold {gold}, found {pred})");
+}
+
+fn of(share: Share) -> String {
+    format!("{:5.1}  {} of {}", percent(share), share.right, share.of)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts are small")]
+fn percent(share: Share) -> f64 {
+    if share.of == 0 { 0.0 } else { 100.0 * share.right as f64 / share.of as f64 }
+}
