@@ -171,7 +171,13 @@ fn unknown(written: &str, held: &[&str], name: &str) -> ChordError {
         return ChordError::Empty;
     }
     let held = held.iter().map(|word| nearest(word, MODIFIERS));
-    let name = if name.chars().count() == 1 { Some(name) } else { nearest(name, NAMED.map(|(name, _)| name)) };
+    // A single character is near to none but itself, and one that no key gives has to end here: a proposal that holds it
+    // would be read, refused and proposed again.
+    let name = match key(name) {
+        Some(Key::Char(_)) => Some(name),
+        _ if name.chars().count() == 1 => None,
+        _ => nearest(name, NAMED.map(|(name, _)| name)),
+    };
     let words: Option<Vec<&str>> = held.chain([name]).collect();
     // The proposal is good only where it is itself a chord, and in its printed form.
     let meant = words.and_then(|words| words.join("-").parse().ok()).map(|chord: Chord| chord.to_string());
@@ -240,6 +246,9 @@ mod tests {
         assert_eq!(read("Ctrl-i").unwrap_err(), "terminals cannot tell `Ctrl-i` from `Tab`: write `Tab`");
         assert!(read("").unwrap_err().starts_with("no key is named: "));
         assert!(read("Ctrl-").is_err());
+        for blank in ["\t", "Ctrl- ", "Alt-\u{7}", "Ctlr-\u{a0}"] {
+            assert!(read(blank).unwrap_err().contains("write a character or a name such as `Space`"), "{blank:?}");
+        }
         assert!(read("jj").is_err());
     }
 
