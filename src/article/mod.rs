@@ -13,11 +13,13 @@ mod date;
 mod decode;
 mod edits;
 mod format;
+mod key;
 mod link;
 mod origin;
 pub mod safe;
 
 pub use format::{FORMATS, Format};
+pub use key::ContentKey;
 pub use link::resolve;
 pub use origin::Origin;
 
