@@ -18,8 +18,8 @@ impl Model {
             self.tell("no article to search in");
             return;
         };
+        self.over = None;
         self.prompt = Some(Prompt { input: Input::default(), origin: page.here(), trail: page.trail.clone() });
-        self.help = None;
         self.set_focus(Focus::Body);
     }
 
