@@ -93,6 +93,8 @@ pub(crate) struct Prompt {
     /// Where it began, and the trail there was, for giving up.
     pub(crate) origin: Left,
     pub(crate) trail: Trail,
+    /// Why what is typed cannot be searched for.
+    pub(crate) fault: Option<&'static str>,
 }
 
 /// A message at the bottom, until the next key.

@@ -162,8 +162,13 @@ impl Model {
             return false;
         }
         self.leave_page();
+        let trail = self.shown.page().filter(|page| page.id == id).map(|page| page.trail.clone());
         self.shown = match result {
-            Ok(reading) => Shown::Article(Box::new(self.page(id, reading))),
+            Ok(reading) => {
+                let mut page = Box::new(self.page(id, reading));
+                page.retrace_trail(trail);
+                Shown::Article(page)
+            }
             Err(error) => Shown::Broken { id, error },
         };
         self.prompt = None;

@@ -87,12 +87,13 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
 fn search(model: &Model, prompt: &Prompt, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
     let line = areas.hint;
     let hits = match (prompt.input.value().is_empty(), model.shown.page()) {
+        _ if prompt.fault.is_some() => prompt.fault.unwrap_or_default().to_owned(),
         (false, Some(page)) if page.trail.stops.is_empty() => "no hit".to_owned(),
         (false, Some(page)) => {
             let at = page.current_stop().map_or_else(|| "–".to_owned(), |stop| (stop + 1).to_string());
             format!("{at}/{}", page.trail.stops.len())
         }
-        _ => "Enter walk the hits   Esc cancel".to_owned(),
+        _ => "Enter walk the hits   Esc cancel   re: a pattern".to_owned(),
     };
     let hits_width = (width(&hits) as u16).min(line.width / 2 + 14).min(line.width - 6);
     let x = line.right().saturating_sub(hits_width + 1);
