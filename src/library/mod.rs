@@ -5,6 +5,7 @@
 //! warning in the list, never an error that stops the rest.
 
 mod scan;
+pub mod search;
 
 use std::fs;
 use std::io::{self, Read as _};
