@@ -16,6 +16,8 @@ mod marked;
 pub(crate) mod names;
 mod quotes;
 
+pub use names::reason::{Decider, Grounds, Reason, Tie};
+
 use crate::text::{Document, Span};
 
 /// All that was found in one document.
@@ -89,6 +91,8 @@ pub struct Mention {
     pub kind: EntityKind,
     /// Whom it names.
     pub entity: EntityId,
+    /// Why it is of that kind and of that entity; [`Annotations::why_mention`] says it.
+    pub reason: Reason,
 }
 
 /// What can be named.
