@@ -11,11 +11,13 @@
 //! Every attribution keeps the sieve that made it, so that the reader can ask why and a score can be split by sieve.
 
 mod attribution;
+mod key;
 #[cfg(test)]
 mod marked;
 pub(crate) mod names;
 mod quotes;
 
+pub use key::EntityKey;
 pub use names::reason::{Decider, Grounds, Reason, Tie};
 
 use crate::text::{Document, Span};

@@ -30,6 +30,7 @@ use crate::text::Document;
 use candidate::Candidate;
 use decision::Named;
 use entity::gather::{self, Cluster};
+pub(super) use entity::naming::normal;
 use entity::naming::shown;
 use entity::traits;
 use reading::Reading;
