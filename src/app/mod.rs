@@ -4,6 +4,7 @@
 //! articles. The loop takes all that has come, lets the model answer it, does the effects, and draws once. Nothing
 //! ticks: without an event, nothing runs.
 
+mod painter;
 mod terminal;
 mod worker;
 
@@ -21,7 +22,7 @@ use signal_hook::low_level::emulate_default_handler;
 use self::terminal::Screen;
 use self::worker::Worker;
 use crate::config::{Config, Theme};
-use crate::tui::{Effect, Model, Msg, Size, view};
+use crate::tui::{Effect, Model, Msg, Size, draw};
 
 /// What comes from outside.
 enum Event {
@@ -38,6 +39,9 @@ enum Event {
 /// How long the first frame waits for the first article, so that the screen is drawn once and whole.
 const PATIENCE: Duration = Duration::from_millis(40);
 
+/// How long a line flashes after a jump to it.
+const FLASH: Duration = Duration::from_millis(180);
+
 /// Runs the reader on the articles in `paths` until its user leaves.
 ///
 /// # Errors
@@ -49,7 +53,7 @@ pub fn run(config: &Config, theme: &Theme, paths: Vec<PathBuf>) -> anyhow::Resul
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
     watch_signals(sender.clone()).context("cannot watch for signals")?;
     read_input(sender).context("cannot start a thread")?;
-    let size = screen.size()?;
+    let size = Screen::size()?;
     let now = jiff::Zoned::now().datetime();
     let model = Model::new(config, theme, Size { columns: size.width, rows: size.height }, now);
     let end = App { model, screen: &mut screen, worker, events }.run()?;
@@ -81,7 +85,7 @@ impl App<'_> {
         }
         loop {
             self.draw()?;
-            let Ok(first) = self.events.recv() else { return Ok(End::Quit) };
+            let Some(first) = self.wait() else { return Ok(End::Quit) };
             if let Some(end) = self.take(first)? {
                 return Ok(end);
             }
@@ -91,6 +95,18 @@ impl App<'_> {
                     return Ok(end);
                 }
             }
+        }
+    }
+
+    /// The next event. Where a line flashes it comes after a moment at the latest; else nothing wakes the program.
+    fn wait(&self) -> Option<Event> {
+        if !self.model.is_flashing() {
+            return self.events.recv().ok();
+        }
+        match self.events.recv_timeout(FLASH) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => Some(Event::Answer(Msg::Rested)),
+            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
@@ -112,7 +128,7 @@ impl App<'_> {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         if self.model.take_redraw() {
-            self.screen.draw(|frame| view(&self.model, frame)).context("cannot draw")?;
+            self.screen.draw(|buffer| draw(&self.model, buffer)).context("cannot draw")?;
         }
         Ok(())
     }

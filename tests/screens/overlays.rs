@@ -13,34 +13,34 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 53 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 55 ┐──────── 6 ┐
              Port st│ Reading                                                                  │aited long │
              Ships w│ j  Down           a line down, or the next row of a pane                 │very week  │
                     │ k  Up             a line up, or the row before                           │se…        │
              By Jon │ Ctrl-d            half a page down                                       │vist       │
              18 Nov │ Ctrl-u            half a page up                                         │fer”       │
-                    │ Space  PgDn       a page down                                            │rity of V… │
-             The cra│ b  PgUp           a page up                                              │ns if the  │
-             on Wedn│ g  Home           to the start                                           │lts up     │
-             they mi│ G  End            to the end                                             │ng steel”  │
-                    │ +                 a wider measure                                        │           │
-          1┃ “We hav│ -                 a narrower measure                                     │an the     │
-           ┃ port un│                                                                          │n”         │
-           ┃ figures│ The trail                                                                │vist       │
-                    │ n                 next stop on the trail                                 │d a great  │
-          2│ The Por│ N                 previous stop on the trail                             │”          │
-             said th│ 1                 to the first quote                                     │ familiar… │
-             many as│ 2                 to the second quote                                    │he first   │
-                    │ 3                 to the third quote                                     │nobody     │
-          3│ “Nobody│ 4                 to the fourth quote                                    │──────── 3 ┤
-             Tomas R│ 5                 to the fifth quote                                     │st  3 · 2“ │
-             so-call│ 6                 to the sixth quote                                     │    2 · 1“ │
-                    │ 7                 to the seventh quote                                   │    1 · 1“ │
-             What bo│ 8                 to the eighth quote                                    │s ────── 3 ┤
-             • a ris│ 9                 to the ninth quote                                     │ty… 2 · 1“ │
-             • an en│ "                 this person's quotes as the trail                      │    1      │
-                    │ /                 search in the article: its hits become the trail       │Tr… 1      │
-             In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
+             gazette│ Space  PgDn       a page down                                            │rity of V… │
+                    │ b  PgUp           a page up                                              │ns if the  │
+             The cra│ g  Home           to the start                                           │lts up     │
+             on Wedn│ G  End            to the end                                             │ng steel”  │
+             they mi│ h  Left           a wide table or code to the left                       │           │
+             Mara Li│ l  Right          and to the right                                       │an the     │
+          1┃ “We hav│ +                 a wider measure                                        │n”         │
+           ┃ port un│ -                 a narrower measure                                     │vist       │
+           ┃ figures│                                                                          │d a great  │
+                    │ The trail                                                                │”          │
+          2│ The Por│ n                 next stop on the trail                                 │ familiar… │
+             said th│ N                 previous stop on the trail                             │he first   │
+             many as│ 1                 to the first quote                                     │nobody     │
+                    │ 2                 to the second quote                                    │──────── 3 ┤
+          3│ “Nobody│ 3                 to the third quote                                     │st  3 · 2“ │
+             Tomas R│ 4                 to the fourth quote                                    │    2 · 1“ │
+             so-call│ 5                 to the fifth quote                                     │    1 · 1“ │
+                    │ 6                 to the sixth quote                                     │s ────── 3 ┤
+             What bo│ 7                 to the seventh quote                                   │ty… 2 · 1“ │
+             • a ris│ 8                 to the eighth quote                                    │    1      │
+             • an en│ 9                 to the ninth quote                                     │Tr… 1      │
+                    └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   ? close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
@@ -54,6 +54,8 @@ fn help_is_written_from_the_table_of_actions() {
         dddddddddddd+ kkkkkkk           . .... ..                                              +dddddddddddd
         dddddddddddd+ kkkkkkk           .. ... .....                                           +dddddddddddd
         dddddddddddd+ kkkkkk            .. ... ...                                             +dddddddddddd
+        dddddddddddd+ kkkkkkk           . .... ..... .. .... .. ... ....                       +dddddddddddd
+        dddddddddddd+ kkkkkkkk          ... .. ... .....                                       +dddddddddddd
         dddddddddddd+ k                 . ..... .......                                        +dddddddddddd
         dddddddddddd+ k                 . ........ .......                                     +dddddddddddd
         dddddddddddd+                                                                          +dddddddddddd
@@ -69,8 +71,6 @@ fn help_is_written_from_the_table_of_actions() {
         dddddddddddd+ k                 .. ... ....... .....                                   +dddddddddddd
         dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
         dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .... ........ ...... .. ... .....                      +dddddddddddd
-        dddddddddddd+ k                 ...... .. ... ........ ... .... ...... ... .....       +dddddddddddd
         dddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddd
          kkk iiiiii   k iiiii
     "#]]
@@ -84,34 +84,34 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 28–53 of 53 ┐──────── 6 ┐
+                    ┌ Keys ─────────────────────────────────────────────────────── 30–55 of 55 ┐──────── 6 ┐
              Port st│ Ctrl-o  Alt-Left  back to where the last jump began                      │aited long │
              Ships w│ Alt-Right         forward again                                          │very week  │
                     │                                                                          │se…        │
              By Jon │ Panes                                                                    │vist       │
              18 Nov │ Tab               to the next pane                                       │fer”       │
-                    │ Shift-Tab         to the previous pane                                   │rity of V… │
-             The cra│ Enter             open this, or go there                                 │ns if the  │
-             on Wedn│ a                 the list of articles, on or off                        │lts up     │
-             they mi│ p                 quotes, people and organisations, on or off            │ng steel”  │
-                    │ P                 the places too, on or off                              │           │
-          1┃ “We hav│ z                 the text alone, and back                               │an the     │
-           ┃ port un│                                                                          │n”         │
-           ┃ figures│ Articles                                                                 │vist       │
-                    │ J                 next article                                           │d a great  │
-          2│ The Por│ K                 previous article                                       │”          │
-             said th│                                                                          │ familiar… │
-             many as│ Keeping                                                                  │he first   │
-                    │ y                 copy the quote with its speaker and source             │nobody     │
-          3│ “Nobody│ Y                 copy the article's link                                │──────── 3 ┤
-             Tomas R│ o                 open the article in the browser                        │st  3 · 2“ │
-             so-call│                                                                          │    2 · 1“ │
-                    │ Program                                                                  │    1 · 1“ │
-             What bo│ ?  F1             all keys                                               │s ────── 3 ┤
-             • a ris│ Ctrl-z            to the shell, until `fg`                               │ty… 2 · 1“ │
-             • an en│ q                 close what is open, or else quit                       │    1      │
-                    │ Ctrl-c            quit at once                                           │Tr… 1      │
-             In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
+             gazette│ Shift-Tab         to the previous pane                                   │rity of V… │
+                    │ Enter             open this, or go there                                 │ns if the  │
+             The cra│ a                 the list of articles, on or off                        │lts up     │
+             on Wedn│ p                 quotes, people and organisations, on or off            │ng steel”  │
+             they mi│ P                 the places too, on or off                              │           │
+             Mara Li│ z                 the text alone, and back                               │an the     │
+          1┃ “We hav│                                                                          │n”         │
+           ┃ port un│ Articles                                                                 │vist       │
+           ┃ figures│ J                 next article                                           │d a great  │
+                    │ K                 previous article                                       │”          │
+          2│ The Por│                                                                          │ familiar… │
+             said th│ Keeping                                                                  │he first   │
+             many as│ y                 copy the quote with its speaker and source             │nobody     │
+                    │ Y                 copy the article's link                                │──────── 3 ┤
+          3│ “Nobody│ o                 open the article in the browser                        │st  3 · 2“ │
+             Tomas R│                                                                          │    2 · 1“ │
+             so-call│ Program                                                                  │    1 · 1“ │
+                    │ ?  F1             all keys                                               │s ────── 3 ┤
+             What bo│ Ctrl-z            to the shell, until `fg`                               │ty… 2 · 1“ │
+             • a ris│ q                 close what is open, or else quit                       │    1      │
+             • an en│ Ctrl-c            quit at once                                           │Tr… 1      │
+                    └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   ? close
     "#]]
     .assert_eq(&screen.keys("? G").text());
@@ -143,19 +143,19 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              Ships wait off Varn while union and port trade blame
 
              By Jon Hale · The Harbour Gazette
-             18 Nov 2026 · 2 min
+             18 Nov 2026 · 2 min to read
+             gazette.example/port-strike
 
              The cranes at the northern quay stood still for
              a seventeenth day on Wednesday, and nobody on
              either side of the gate would say when they might
              move again.
-
+             Mara Lindqvist
           1┃ “We have waited long enough,” said Mara Lindqvist,
-           ┃ who leads the port union. “Every week they promise
-           ┃ figures, and every week the figures ┌ g … ────────────┐
-                                                 │ e  to the end   │
-          2│ The Port Authority of Varn called it│ g  to the start │
-           │ last offer” and said that forty ship└─────────────────┘
+           ┃ who leads the port union. “Every wee┌ g … ────────────┐
+           ┃ figures, and every week the figures │ e  to the end   │
+                                                 │ g  to the start │
+          2│ The Port Authority of Varn called it└─────────────────┘
          n/N next/previous quote   Tab pane   / find   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
@@ -164,19 +164,19 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              tttttttttttttttttttttttttttttttttttttttttttttttttttt
 
              bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
-             bbbbbbbbbbbbbbbbbbb
+             bbbbbbbbbbbbbbbbbbbbbbbbbbb
+             lllllllllllllllllllllllllll
 
              ... ...... .. ... ggggggggggggg ..... ..... ...
              . ........... ... .. .......... ... ...... ..
              ...... .... .. ... .... ..... ... .... .... .....
              .... ......
-
+             ssssssssssssss
           || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss.
-           | ... ..... ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQ
-           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ+++++++++++++++++++
-                                                 + k  .. ... ...   +
-          || ... oooooooooooooooooooooo ...... ..+ k  .. ... ..... +
-           | qqqqqqqqqqq ... .... .... ..... ....+++++++++++++++++++
+           | ... ..... ... oooooooooo. QQQQQQQQQQ+++++++++++++++++++
+           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ+ k  .. ... ...   +
+                                                 + k  .. ... ..... +
+          || ... oooooooooooooooooooooo ...... ..+++++++++++++++++++
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
     "#]]
     .assert_eq(&screen.keys("g").both());
@@ -191,13 +191,13 @@ fn zen_leaves_the_text_alone() {
     let mut screen = Screen::new((100, 20), &[strike(), weather()]);
     expect![[r#"
         100 × 20
-                                                                                           quotes 1/6   23%
+                                                                                           quotes 1/6   25%
 
 
                       The cranes at the northern quay stood still for a seventeenth day on
                       Wednesday, and nobody on either side of the gate would say when they
                       might move again.
-
+                      Mara Lindqvist
                    1┃ “We have waited long enough,” said Mara Lindqvist, who leads the port
                     ┃ union. “Every week they promise figures, and every week the figures
                     ┃ are late.”
