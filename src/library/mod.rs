@@ -2,11 +2,13 @@
 //!
 //! A [`Library`] is opened on files, folders or standard input and lists a [`Header`] for each article, newest first.
 //! [`Library::read`] gives a [`Reading`]: the article with what was found in it. A file that cannot be read becomes a
-//! warning in the list, never an error that stops the rest.
+//! warning in the list, never an error that stops the rest. What the reader did with articles is in [`state`].
 
 mod rows;
 mod scan;
 mod snippet;
+pub mod search;
+pub mod state;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
