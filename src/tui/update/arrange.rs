@@ -40,7 +40,7 @@ impl Model {
 
     /// Closes one thing: help, a pane over the text, another trail than the quotes, the focus of a pane.
     pub(super) fn close(&mut self) {
-        if self.help.take().is_some() {
+        if self.over.take().is_some() {
             return;
         }
         if self.focus != Focus::Body && self.is_over() {
@@ -57,7 +57,7 @@ impl Model {
 
     /// Closes what is open; where nothing is, the program.
     pub(super) fn leave(&mut self, effects: &mut Vec<Effect>) {
-        if self.help.take().is_some() {
+        if self.over.take().is_some() {
         } else if self.is_over() {
             self.set_focus(Focus::Body);
         } else if self.zen {
