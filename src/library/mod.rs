@@ -7,7 +7,6 @@
 mod rows;
 mod scan;
 mod snippet;
-pub mod search;
 pub mod state;
 
 use std::collections::HashMap;
