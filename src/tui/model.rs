@@ -34,6 +34,7 @@ pub struct Model {
     pub(crate) mouse: bool,
     pub(crate) keymap: Keymap,
     pub(crate) palette: Palette,
+    pub(crate) themes: Themes,
     pub(crate) size: Size,
     pub(crate) now: DateTime,
     pub(crate) focus: Focus,
@@ -97,6 +98,16 @@ pub(crate) struct Prompt {
     pub(crate) fault: Option<&'static str>,
 }
 
+/// The themes there are, and which is used.
+#[derive(Clone, Debug)]
+pub(crate) struct Themes {
+    pub(crate) all: Vec<Theme>,
+    /// The name of the one that is used.
+    pub(crate) used: String,
+    /// Whether the reader chose it here.
+    pub(crate) by_hand: bool,
+}
+
 /// A message at the bottom, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {
@@ -134,6 +145,7 @@ impl Model {
             mouse: config.mouse,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
+            themes: Themes { all: config.themes.clone(), used: theme.name.clone(), by_hand: false },
             size,
             now,
             focus: Focus::Body,
@@ -155,6 +167,11 @@ impl Model {
             held: Vec::new(),
             redraw: true,
         }
+    }
+
+    /// Offers these themes instead of the config's own: the same in colours that the terminal has.
+    pub fn offer_themes(&mut self, themes: Vec<Theme>) {
+        self.themes.all = themes;
     }
 
     /// Whether something on screen has changed since this was last asked.

@@ -13,7 +13,7 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 63 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 64 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                 next stop on the trail                                 │very week  │
                     │ N                 previous stop on the trail                             │se…        │
@@ -84,29 +84,29 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 38–63 of 63 ┐──────── 6 ┐
-             Port st│                                                                          │aited long │
-             Ships w│ Panes                                                                    │very week  │
-                    │ Tab               to the next pane                                       │se…        │
-             By Jon │ Shift-Tab         to the previous pane                                   │vist       │
-             18 Nov │ Enter             open this, or go there                                 │fer”       │
-                    │ a                 the list of articles, on or off                        │rity of V… │
-             The cra│ p                 quotes, people and organisations, on or off            │ns if the  │
-             on Wedn│ P                 the places too, on or off                              │lts up     │
-             they mi│ z                 the text alone, and back                               │ng steel”  │
-                    │                                                                          │           │
-          1┃ “We hav│ Articles                                                                 │an the     │
-           ┃ port un│ J                 next article                                           │n”         │
-           ┃ figures│ K                 previous article                                       │vist       │
-                    │                                                                          │d a great  │
-          2│ The Por│ Keeping                                                                  │”          │
-             said th│ y                 copy the quote with its speaker and source             │ familiar… │
-             many as│ Y                 copy the article's link                                │he first   │
-                    │ o                 open the article in the browser                        │nobody     │
-          3│ “Nobody│                                                                          │──────── 3 ┤
-             Tomas R│ Program                                                                  │st  3 · 2“ │
-             so-call│ ?  F1             all keys                                               │    2 · 1“ │
-                    │ :                 any action, found by a few of its letters              │    1 · 1“ │
+                    ┌ Keys ─────────────────────────────────────────────────────── 39–64 of 64 ┐──────── 6 ┐
+             Port st│ Panes                                                                    │aited long │
+             Ships w│ Tab               to the next pane                                       │very week  │
+                    │ Shift-Tab         to the previous pane                                   │se…        │
+             By Jon │ Enter             open this, or go there                                 │vist       │
+             18 Nov │ a                 the list of articles, on or off                        │fer”       │
+                    │ p                 quotes, people and organisations, on or off            │rity of V… │
+             The cra│ P                 the places too, on or off                              │ns if the  │
+             on Wedn│ z                 the text alone, and back                               │lts up     │
+             they mi│                                                                          │ng steel”  │
+                    │ Articles                                                                 │           │
+          1┃ “We hav│ J                 next article                                           │an the     │
+           ┃ port un│ K                 previous article                                       │n”         │
+           ┃ figures│                                                                          │vist       │
+                    │ Keeping                                                                  │d a great  │
+          2│ The Por│ y                 copy the quote with its speaker and source             │”          │
+             said th│ Y                 copy the article's link                                │ familiar… │
+             many as│ o                 open the article in the browser                        │he first   │
+                    │                                                                          │nobody     │
+          3│ “Nobody│ Program                                                                  │──────── 3 ┤
+             Tomas R│ ?  F1             all keys                                               │st  3 · 2“ │
+             so-call│ :                 any action, found by a few of its letters              │    2 · 1“ │
+                    │ T                 the next theme                                         │    1 · 1“ │
              What bo│ F2                the short tour                                         │s ────── 3 ┤
              • a ris│ Ctrl-z            to the shell, until `fg`                               │ty… 2 · 1“ │
              • an en│ q                 close what is open, or else quit                       │    1      │
@@ -312,7 +312,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 1 of 44 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 1 of 45 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │

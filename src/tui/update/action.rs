@@ -55,6 +55,7 @@ impl Model {
             Action::Browse => self.browse(effects),
             Action::Help => self.open_over(Over::Help(Help::default())),
             Action::Actions => self.open_over(Over::Actions(Actions::default())),
+            Action::ThemeNext => self.next_theme(),
             Action::Tour => self.open_over(Over::Tour),
             Action::Suspend => effects.push(Effect::Suspend),
             Action::Leave => self.leave(effects),

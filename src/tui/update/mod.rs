@@ -44,6 +44,7 @@ impl Model {
                 true
             }
             Msg::Clock(now) => std::mem::replace(&mut self.now, now) != now,
+            Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
                 self.notice = Some(Notice { text, error: true });
