@@ -18,6 +18,8 @@ use ratatui::{Frame, Terminal};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::background;
+
 /// One frame of the largest screens fits, so that it leaves in one write.
 const BUFFER: usize = 256 * 1024;
 
@@ -49,6 +51,11 @@ impl Screen {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(view)?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Asks the terminal for the colour of its background; the answer comes as input.
+    pub(super) fn ask_for_background(&mut self) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), Print(background::QUESTION))
     }
 
     /// Puts `text` on the clipboard by OSC 52, which works over ssh, too.

@@ -150,7 +150,7 @@ fn rows(text: &str, line: Span, marks: &[Mark]) -> Vec<String> {
 mod tests {
     use expect_test::expect;
 
-    use super::super::{Attribution, Entity, Mention, Piece, Quote};
+    use super::super::{Attribution, Entity, Mention, Piece, Quote, Reason};
     use super::*;
 
     #[test]
@@ -160,7 +160,8 @@ mod tests {
             let start = text.find(words).expect("the words are there");
             Span::new(start, start + words.len())
         };
-        let mention = Mention { span: at("Ana Reyes"), kind: EntityKind::Person, entity: EntityId(0) };
+        let mention =
+            Mention { span: at("Ana Reyes"), kind: EntityKind::Person, entity: EntityId(0), reason: Reason::default() };
         let entity = Entity { kind: EntityKind::Person, name: "Ana Reyes".into(), mentions: vec![0] };
         let attribution = Attribution {
             speaker: at("Ana Reyes"),

@@ -12,10 +12,14 @@
 //! Every attribution keeps the sieve that made it, so that the reader can ask why and a score can be split by sieve.
 
 mod attribution;
+mod key;
 #[cfg(test)]
 mod marked;
 pub(crate) mod names;
 mod quotes;
+
+pub use key::EntityKey;
+pub use names::reason::{Decider, Grounds, Reason, Tie};
 
 use crate::text::{Document, Span};
 
@@ -95,6 +99,8 @@ pub struct Mention {
     pub kind: EntityKind,
     /// Whom it names.
     pub entity: EntityId,
+    /// Why it is of that kind and of that entity; [`Annotations::why_mention`] says it.
+    pub reason: Reason,
 }
 
 /// What can be named.

@@ -42,6 +42,8 @@ pub enum Msg {
     Counted(Vec<(ArticleId, usize)>),
     /// The time of day, for the ages of articles.
     Clock(jiff::civil::DateTime),
+    /// The theme of this name suits the terminal.
+    Theme(String),
     /// Something to tell the reader.
     Notice(String),
     /// Something went wrong; the reader is told.

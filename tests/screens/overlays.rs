@@ -13,38 +13,46 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 53 ┐──────── 6 ┐
-             Port st│ Reading                                                                  │aited long │
-             Ships w│ j  Down           a line down, or the next row of a pane                 │very week  │
-                    │ k  Up             a line up, or the row before                           │se…        │
-             By Jon │ Ctrl-d            half a page down                                       │vist       │
-             18 Nov │ Ctrl-u            half a page up                                         │fer”       │
-                    │ Space  PgDn       a page down                                            │rity of V… │
-             The cra│ b  PgUp           a page up                                              │ns if the  │
-             on Wedn│ g  Home           to the start                                           │lts up     │
-             they mi│ G  End            to the end                                             │ng steel”  │
-                    │ +                 a wider measure                                        │           │
-          1┃ “We hav│ -                 a narrower measure                                     │an the     │
-           ┃ port un│                                                                          │n”         │
-           ┃ figures│ The trail                                                                │vist       │
-                    │ n                 next stop on the trail                                 │d a great  │
-          2│ The Por│ N                 previous stop on the trail                             │”          │
-             said th│ 1                 to the first quote                                     │ familiar… │
-             many as│ 2                 to the second quote                                    │he first   │
-                    │ 3                 to the third quote                                     │nobody     │
-          3│ “Nobody│ 4                 to the fourth quote                                    │──────── 3 ┤
-             Tomas R│ 5                 to the fifth quote                                     │st  3 · 2“ │
-             so-call│ 6                 to the sixth quote                                     │    2 · 1“ │
-                    │ 7                 to the seventh quote                                   │    1 · 1“ │
-             What bo│ 8                 to the eighth quote                                    │s ────── 3 ┤
-             • a ris│ 9                 to the ninth quote                                     │ty… 2 · 1“ │
-             • an en│ "                 this person's quotes as the trail                      │    1      │
-                    │ /                 search in the article: its hits become the trail       │Tr… 1      │
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 64 ┐──────── 6 ┐
+             Port st│ Here, in the text                                                        │aited long │
+             Ships w│ n                 next stop on the trail                                 │very week  │
+                    │ N                 previous stop on the trail                             │se…        │
+             By Jon │ Tab               to the next pane                                       │vist       │
+             18 Nov │ /                 search in the article: its hits become the trail       │fer”       │
+                    │ a                 the list of articles, on or off                        │rity of V… │
+             The cra│ y                 copy the quote with its speaker and source             │ns if the  │
+             on Wedn│                                                                          │lts up     │
+             they mi│ Reading                                                                  │ng steel”  │
+                    │ j  Down           a line down, or the next row of a pane                 │           │
+          1┃ “We hav│ k  Up             a line up, or the row before                           │an the     │
+           ┃ port un│ Ctrl-d            half a page down                                       │n”         │
+           ┃ figures│ Ctrl-u            half a page up                                         │vist       │
+                    │ Space  PgDn       a page down                                            │d a great  │
+          2│ The Por│ b  PgUp           a page up                                              │”          │
+             said th│ g  Home           to the start                                           │ familiar… │
+             many as│ G  End            to the end                                             │he first   │
+                    │ +                 a wider measure                                        │nobody     │
+          3│ “Nobody│ -                 a narrower measure                                     │──────── 3 ┤
+             Tomas R│                                                                          │st  3 · 2“ │
+             so-call│ The trail                                                                │    2 · 1“ │
+                    │ n                 next stop on the trail                                 │    1 · 1“ │
+             What bo│ N                 previous stop on the trail                             │s ────── 3 ┤
+             • a ris│ 1                 to the first quote                                     │ty… 2 · 1“ │
+             • an en│ 2                 to the second quote                                    │    1      │
+                    │ 3                 to the third quote                                     │Tr… 1      │
              In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
-         j/k scroll   ? close
+         j/k scroll   / search   ? close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddd
+        dddddddddddd+ HHHHHHHHHHHHHHHHH                                                        +dddddddddddd
+        dddddddddddd+ k                 .... .... .. ... .....                                 +dddddddddddd
+        dddddddddddd+ k                 ........ .... .. ... .....                             +dddddddddddd
+        dddddddddddd+ kkk               .. ... .... ....                                       +dddddddddddd
+        dddddddddddd+ k                 ...... .. ... ........ ... .... ...... ... .....       +dddddddddddd
+        dddddddddddd+ k                 ... .... .. ......... .. .. ...                        +dddddddddddd
+        dddddddddddd+ k                 .... ... ..... .... ... ....... ... ......             +dddddddddddd
+        dddddddddddd+                                                                          +dddddddddddd
         dddddddddddd+ HHHHHHH                                                                  +dddddddddddd
         dddddddddddd+ kkkkkkk           . .... ..... .. ... .... ... .. . ....                 +dddddddddddd
         dddddddddddd+ kkkkk             . .... ... .. ... ... ......                           +dddddddddddd
@@ -63,16 +71,8 @@ fn help_is_written_from_the_table_of_actions() {
         dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
         dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
         dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
-        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .. ... ....... .....                                   +dddddddddddd
-        dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
-        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .... ........ ...... .. ... .....                      +dddddddddddd
-        dddddddddddd+ k                 ...... .. ... ........ ... .... ...... ... .....       +dddddddddddd
         dddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddd
-         kkk iiiiii   k iiiii
+         kkk iiiiii   k iiiiii   k iiiii
     "#]]
     .assert_eq(&screen.keys("?").both());
     assert!(!screen.keys("Esc").text().contains("┌ Keys"));
@@ -84,35 +84,35 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 28–53 of 53 ┐──────── 6 ┐
-             Port st│ Ctrl-o  Alt-Left  back to where the last jump began                      │aited long │
-             Ships w│ Alt-Right         forward again                                          │very week  │
-                    │                                                                          │se…        │
-             By Jon │ Panes                                                                    │vist       │
-             18 Nov │ Tab               to the next pane                                       │fer”       │
-                    │ Shift-Tab         to the previous pane                                   │rity of V… │
-             The cra│ Enter             open this, or go there                                 │ns if the  │
-             on Wedn│ a                 the list of articles, on or off                        │lts up     │
-             they mi│ p                 quotes, people and organisations, on or off            │ng steel”  │
-                    │ P                 the places too, on or off                              │           │
-          1┃ “We hav│ z                 the text alone, and back                               │an the     │
-           ┃ port un│                                                                          │n”         │
-           ┃ figures│ Articles                                                                 │vist       │
-                    │ J                 next article                                           │d a great  │
-          2│ The Por│ K                 previous article                                       │”          │
-             said th│                                                                          │ familiar… │
-             many as│ Keeping                                                                  │he first   │
-                    │ y                 copy the quote with its speaker and source             │nobody     │
-          3│ “Nobody│ Y                 copy the article's link                                │──────── 3 ┤
-             Tomas R│ o                 open the article in the browser                        │st  3 · 2“ │
-             so-call│                                                                          │    2 · 1“ │
-                    │ Program                                                                  │    1 · 1“ │
-             What bo│ ?  F1             all keys                                               │s ────── 3 ┤
+                    ┌ Keys ─────────────────────────────────────────────────────── 39–64 of 64 ┐──────── 6 ┐
+             Port st│ Panes                                                                    │aited long │
+             Ships w│ Tab               to the next pane                                       │very week  │
+                    │ Shift-Tab         to the previous pane                                   │se…        │
+             By Jon │ Enter             open this, or go there                                 │vist       │
+             18 Nov │ a                 the list of articles, on or off                        │fer”       │
+                    │ p                 quotes, people and organisations, on or off            │rity of V… │
+             The cra│ P                 the places too, on or off                              │ns if the  │
+             on Wedn│ z                 the text alone, and back                               │lts up     │
+             they mi│                                                                          │ng steel”  │
+                    │ Articles                                                                 │           │
+          1┃ “We hav│ J                 next article                                           │an the     │
+           ┃ port un│ K                 previous article                                       │n”         │
+           ┃ figures│                                                                          │vist       │
+                    │ Keeping                                                                  │d a great  │
+          2│ The Por│ y                 copy the quote with its speaker and source             │”          │
+             said th│ Y                 copy the article's link                                │ familiar… │
+             many as│ o                 open the article in the browser                        │he first   │
+                    │                                                                          │nobody     │
+          3│ “Nobody│ Program                                                                  │──────── 3 ┤
+             Tomas R│ ?  F1             all keys                                               │st  3 · 2“ │
+             so-call│ :                 any action, found by a few of its letters              │    2 · 1“ │
+                    │ T                 the next theme                                         │    1 · 1“ │
+             What bo│ F2                the short tour                                         │s ────── 3 ┤
              • a ris│ Ctrl-z            to the shell, until `fg`                               │ty… 2 · 1“ │
              • an en│ q                 close what is open, or else quit                       │    1      │
                     │ Ctrl-c            quit at once                                           │Tr… 1      │
              In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
-         j/k scroll   ? close
+         j/k scroll   / search   ? close
     "#]]
     .assert_eq(&screen.keys("? G").text());
 }
@@ -259,4 +259,173 @@ fn quitting_closes_what_is_open_first() {
     screen.effects.clear();
     screen.keys("/ x Ctrl-c Esc Ctrl-z");
     assert_eq!(screen.effects, [Effect::Quit, Effect::Suspend]);
+}
+
+#[test]
+fn help_is_searched() {
+    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    screen.keys("Tab ? / quote next");
+    expect![[r#"
+        80 × 24
+         pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
+          ┌ Keys ────────────────────────────────────────────────────────────────────┐ ┐
+          │ /quotenext                                                               │ │
+          │                                                                          │ │
+          │ no key for “quotenext”; Esc shows all                                    │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ ┤
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ ┤
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          └──────────────────────────────────────────────────────────────────────────┘─┘
+         Enter keep   Esc all keys
+    "#]]
+    .assert_eq(&screen.text());
+    screen.keys("Esc / xyzzy");
+    assert!(screen.text().contains("no key for “xyzzy”; Esc shows all"));
+    screen.keys("Esc");
+    assert!(screen.text().contains("Here, in the quotes"), "{}", screen.text());
+    screen.keys("z");
+    assert!(!screen.text().contains("┌ Keys"), "a key that help names leaves help and does what it says");
+    assert!(!screen.text().contains("┌ Quotes"));
+}
+
+#[test]
+fn an_action_is_found_by_a_few_of_its_letters() {
+    let mut screen = Screen::new((80, 20), &[strike(), weather()]);
+    screen.keys(":");
+    for c in "next st".chars() {
+        screen.send(pullquote::tui::Msg::Key(crossterm::event::KeyCode::Char(c).into()));
+    }
+    expect![[r#"
+        80 × 20
+         pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
+          ┌ Actions ──────────────────────────────────────────────────────── 1 of 45 ┐ ┐
+          │ :next st                                                                 │ │
+          │                                                                          │ │
+          │ next stop on the trail                                                 n │ │
+          └──────────────────────────────────────────────────────────────────────────┘ │
+             By Jon Hale · The Harbour Gazette                │ 2 “a last offer”       │
+             18 Nov 2026 · 2 min                              │   Port Authority of V… │
+                                                              │ 3 “Nobody wins if the  │
+             The cranes at the northern quay stood still      │   harbour silts up     │
+             for a seventeenth day on Wednesday, and nobody   ├ People ───────────── 3 ┤
+             on either side of the gate would say when they   │ Mara Lindqvist  3 · 2“ │
+             might move again.                                │ Ada Ferro       2 · 1“ │
+                                                              │ Tomas Reyl      1 · 1“ │
+          1┃ “We have waited long enough,” said Mara          ├ Organisations ────── 3 ┤
+           ┃ Lindqvist, who leads the port union. “Every      │ Port Authority… 2 · 1“ │
+           ┃ week they promise figures, and every week the    │ port union      1      │
+           ┃ figures are late.”                               │ Ministry of Tr… 1      │
+                                                              └────────────────────────┘
+         Enter do it   ↑/↓ choose   Esc close
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
+        dd+ k.... ..                                                                 +dd
+        dd+                                                                          +dd
+        dd+##########################################################################+dd
+        dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+    "#]]
+    .assert_eq(&screen.both());
+    screen.keys("Enter");
+    assert!(screen.status().contains("quotes 1/6"), "{}", screen.status());
+    screen.keys(": xyzzy");
+    assert!(screen.text().contains("no action for “xyzzy”; Esc closes"));
+    screen.keys("Enter Esc");
+    assert!(!screen.text().contains("┌ Actions"));
+}
+
+#[test]
+fn every_action_is_in_the_list_of_actions_and_can_be_clicked() {
+    for action in Action::ALL {
+        let mut screen = Screen::new((100, 30), &[strike()]);
+        screen.keys(":");
+        let help = action.help().split(' ').collect::<String>();
+        screen.keys(&help);
+        assert!(screen.text().contains(action.help()), "`{}` is not in\n{}", action.name(), screen.text());
+    }
+    let mut screen = Screen::new((100, 30), &[strike()]);
+    screen.keys(": zen").click("the text alone, and back");
+    assert!(!screen.text().contains("┌ Quotes") && !screen.text().contains("┌ Actions"), "{}", screen.text());
+    screen.keys("? / zen Enter").click("the text alone, and back");
+    assert!(screen.text().contains("┌ Quotes") && !screen.text().contains("┌ Keys"), "{}", screen.text());
+}
+
+#[test]
+fn the_tour_has_five_lines_and_leaves_at_the_next_key() {
+    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    expect![[r#"
+        80 × 24
+         pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
+                                                              ┌ Quotes ───────────── 6 ┐
+             Port strike enters third week as talks stall     │ 1 “We have waited long │
+             Ships wait off Varn while union and port         │   enough … Every week  │
+             trade blame                                      │   they promise…        │
+                                                              │   Mara Lindqvist       │
+             By Jon Hale · The Harbour Gazette                │ 2 “a last offer”       │
+             18 Nov 2┌ Welcome ────────────────────── any key closes this ┐ority of V… │
+                     │                                                    │ins if the  │
+             The cran│ n/N  walk from quote to quote                      │ilts up     │
+             for a se│ Tab  to the quotes and names                       │ing steel”  │
+             on eithe│ /    search, and walk the hits                     │l           │
+             might mo│ J/a  next article, or the list                     │han the     │
+                     │ ?/:  all keys, or any action                       │an”         │
+          1┃ “We have│                                                    │───────── 3 ┤
+           ┃ Lindqvis└────────────────────────────────────────────────────┘ist  3 · 2“ │
+           ┃ week they promise figures, and every week the    │ Ada Ferro       2 · 1“ │
+           ┃ figures are late.”                               │ Tomas Reyl      1 · 1“ │
+                                                              ├ Organisations ────── 3 ┤
+             The Port Authority of Varn called its proposal   │ Port Authority… 2 · 1“ │
+          2│ “a last offer” and said that forty ships were    │ port union      1      │
+             now at anchor in the bay, three times as many    │ Ministry of Tr… 1      │
+             as in an ordinary November.                      └────────────────────────┘
+         n/N next/previous quote   Tab pane   / find   a articles   ? help
+    "#]]
+    .assert_eq(&screen.keys("F2").text());
+    screen.keys("n");
+    assert!(!screen.text().contains("Welcome") && screen.status().contains("quotes 1/6"));
+    screen.keys("F2 q");
+    assert_eq!(screen.effects, []);
+    screen.resize(40, 10).keys("F2");
+    expect![[r#"
+        40 × 10
+         ┌ Welcome ────── any key closes this ┐
+         │                                    │
+         │ n/N  walk from quote to quote      │
+         │ Tab  to the quotes and names       │
+         │ /    search, and walk the hits     │
+         │ J/a  next article, or the list     │
+         │ ?/:  all keys, or any action       │
+         │                                    │
+         └────────────────────────────────────┘
+         n/N next/previous quote   ? help
+    "#]]
+    .assert_eq(&screen.text());
 }
