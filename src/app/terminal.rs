@@ -17,6 +17,7 @@ use ratatui::layout::{Rect, Size};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::background;
 use super::painter::Painter;
 use crate::tui::Drawn;
 
@@ -51,6 +52,11 @@ impl Screen {
         queue!(self.out, BeginSynchronizedUpdate)?;
         self.out.write_all(&bytes)?;
         execute!(self.out, EndSynchronizedUpdate)
+    }
+
+    /// Asks the terminal for the colour of its background; the answer comes as input.
+    pub(super) fn ask_for_background(&mut self) -> io::Result<()> {
+        execute!(self.out, Print(background::QUESTION))
     }
 
     /// Puts `text` on the clipboard by OSC 52, which works over ssh, too.

@@ -14,7 +14,6 @@ mod fault;
 #[cfg(test)]
 mod golden_tests;
 mod keys;
-mod nearest;
 #[cfg(test)]
 mod overlay_tests;
 mod reader;

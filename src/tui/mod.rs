@@ -8,22 +8,23 @@
 //! * `spans`, `highlight`, `find`, `trail`, `keymap`, `areas`: one idea each, and no state of the screen;
 //! * `page`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
-//! * `panes`, `hints`, `help`: what lies on the screen;
+//! * `panes`, `hints`, `prompt`, `over`: what lies on the screen;
 //! * `model`, `update`: all of it together, and how it changes;
 //! * `view`: the drawing of it all.
 
 mod areas;
 mod find;
-mod help;
 mod highlight;
 mod hints;
 mod keymap;
 mod layout;
 mod message;
 mod model;
+mod over;
 mod page;
 mod paint;
 mod panes;
+mod prompt;
 mod spans;
 mod trail;
 mod update;

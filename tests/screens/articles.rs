@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use pullquote::article::{Article, Mark, MarkKind, Meta, Published};
-use pullquote::extract::{Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind};
+use pullquote::extract::{
+    Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason,
+};
 use pullquote::library::{ArticleId, Header, Reading};
 use pullquote::text::{Block, BlockKind, Span};
 
@@ -65,7 +67,12 @@ impl Writer {
             }
         }
         let annotations = &mut self.annotations;
-        annotations.mentions.extend(spans.into_iter().map(|span| Mention { span, kind, entity }));
+        annotations.mentions.extend(spans.into_iter().map(|span| Mention {
+            span,
+            kind,
+            entity,
+            reason: Reason::default(),
+        }));
         annotations.entities.push(Entity { kind, name: forms[0].to_owned(), mentions: Vec::new() });
         self
     }
@@ -207,7 +214,7 @@ pub(crate) fn scripts() -> Arc<Reading> {
 pub(crate) fn headers(readings: &[Arc<Reading>]) -> Vec<Header> {
     let header = |(index, reading): (usize, &Arc<Reading>)| {
         let Article { meta, .. } = &*reading.article;
-        Header { id: ArticleId(index), path: None, meta: Meta { extra: toml::Table::new(), ..meta.clone() } }
+        Header { id: ArticleId(index as u64), path: None, meta: Meta { extra: toml::Table::new(), ..meta.clone() } }
     };
     readings.iter().enumerate().map(header).collect()
 }

@@ -1,6 +1,7 @@
 //! Searching in the article.
 
 use expect_test::expect;
+use pullquote::tui::Msg;
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
@@ -175,4 +176,35 @@ fn hits_survive_a_resize() {
     assert_eq!(trail(&before), Some("3/7".to_owned()));
     assert_eq!(trail(&after), Some("3/7".to_owned()));
     assert!(screen.roles().contains("!!!!"), "{}", screen.both());
+}
+
+#[test]
+fn a_pattern_is_searched_for() {
+    let mut screen = screen();
+    screen.keys("/ re:f(orty|our)");
+    assert!(screen.status().contains("“re:f(orty|our)” 1/2"), "{}", screen.status());
+    screen.keys("( Enter");
+    expect![" “re:f(orty|our)(” is no regular expression"].assert_eq(&screen.bottom());
+    screen.keys("/ re:f(");
+    expect![[r#"
+        pullquote   The Harbour Gazette · 1 of 2                       no “re:f(”   0%
+        /re:f(                                                       not a pattern yet"#]]
+    .assert_eq(&screen.edges());
+}
+
+#[test]
+fn hits_survive_resizes_and_a_reload() {
+    let mut screen = screen();
+    screen.keys("/ harbour Enter n");
+    let lit = |screen: &Screen| screen.roles().matches("!!!!!!!").count();
+    assert!(screen.status().contains("“harbour” 2/3") && lit(&screen) == 1, "{}", screen.both());
+    for (columns, rows) in [(200, 50), (120, 40), (100, 30), (60, 20), (40, 10), (80, 24)] {
+        screen.resize(columns, rows);
+        assert!(screen.status().contains("“harbour” 2/3") && lit(&screen) == 1, "{}", screen.both());
+    }
+    let id = pullquote::library::ArticleId(0);
+    screen.send(Msg::Opened { id, result: Ok(strike()) });
+    assert!(screen.status().contains("“harbour” 2/3") && lit(&screen) == 1, "{}", screen.both());
+    screen.keys("Esc n");
+    assert!(screen.status().contains("quotes"), "{}", screen.status());
 }

@@ -77,7 +77,7 @@ impl Screen {
                     None => self.give(id),
                 },
                 Effect::Count(ids) => {
-                    let quotes = |id: &ArticleId| self.readings[id.0].annotations.spoken().count();
+                    let quotes = |id: &ArticleId| self.readings[id.0 as usize].annotations.spoken().count();
                     self.send(Msg::Counted(ids.iter().map(|id| (*id, quotes(id))).collect()));
                 }
                 other => self.effects.push(other),
@@ -86,7 +86,7 @@ impl Screen {
     }
 
     fn give(&mut self, id: ArticleId) {
-        let result = self.readings.get(id.0).cloned().ok_or_else(|| "the file is gone".to_owned());
+        let result = self.readings.get(id.0 as usize).cloned().ok_or_else(|| "the file is gone".to_owned());
         self.send(Msg::Opened { id, result });
     }
 

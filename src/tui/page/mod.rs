@@ -11,6 +11,7 @@ pub(crate) use self::byline::{age, day};
 pub(crate) use self::found::{Found, Name};
 pub(crate) use self::jumps::{Jumps, Left};
 pub(crate) use self::viewport::{Place, Viewport};
+use super::find::find;
 use super::layout::{Layout, Measured, Setting};
 use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
@@ -220,6 +221,27 @@ impl Page {
         let named = annotations.entity(entity);
         let stops = named.mentions.iter().map(|mention| annotations.mentions[*mention].span).collect();
         Trail::new(TrailKind::Mentions(entity), &named.name, stops)
+    }
+
+    /// Takes up the trail that the same article had before it was read anew: its hits or names are sought in the text as
+    /// it is now.
+    pub(crate) fn retrace_trail(&mut self, before: Option<Trail>) {
+        let Some(before) = before else { return };
+        let named = || {
+            let entities = &self.reading.annotations.entities;
+            entities.iter().position(|entity| entity.name == before.name).map(EntityId)
+        };
+        let trail = match before.kind {
+            TrailKind::Quotes => None,
+            TrailKind::Hits => {
+                find(self.body(), &before.name).ok().map(|hits| Trail::new(before.kind, &before.name, hits))
+            }
+            TrailKind::Mentions(_) => named().map(|entity| self.mentions_trail(entity)),
+            TrailKind::Said(_) => named().map(|entity| self.said_trail(entity)),
+        };
+        if let Some(trail) = trail.filter(|trail| !trail.stops.is_empty()) {
+            self.trail = trail;
+        }
     }
 
     /// The words of a quote without marks and without what stands between its pieces: `A … B`. The comma before an

@@ -77,6 +77,18 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area, self.palette.role(role));
     }
 
+    /// Has what stands in an area step back: plain and dimmed, whatever it was.
+    pub(crate) fn dim(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        let style = self.palette.role(Role::Text).patch(self.palette.role(Role::Dimmed));
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                let cell = &mut self.buffer[(x, y)];
+                cell.set_style(Style::reset()).set_style(style);
+            }
+        }
+    }
+
     /// Writes `text` at a place, at most `columns` of it, cut with an ellipsis where it is longer. Gives the columns it
     /// took.
     pub(crate) fn text(&mut self, at: (u16, u16), columns: u16, text: &str, role: Role) -> u16 {

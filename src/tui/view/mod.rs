@@ -8,8 +8,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::areas::{Focus, LEAST};
-use super::help;
 use super::model::Model;
+use super::over::following;
 use super::paint::{Canvas, Hyperlink};
 use super::panes::{articles, body};
 use crate::config::Role;
@@ -52,14 +52,14 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         side::draw(model, &side, canvas);
     }
     status::status(model, &areas, canvas);
-    let cursor = status::bottom(model, &areas, canvas);
-    if let Some(top) = model.help {
-        // What lies under help steps back; the line at the bottom says how to leave.
-        canvas.tint(Rect { height: screen.height - 1, ..screen }, Role::Dimmed);
-        help::draw(&model.keymap, top, screen, canvas);
+    let mut cursor = status::bottom(model, &areas, canvas);
+    if let Some(over) = &model.over {
+        // What lies under it steps back; the line at the bottom says how to leave.
+        canvas.dim(Rect { height: screen.height - 1, ..screen });
+        cursor = over.draw(&model.keymap, model.context(), screen, canvas);
     }
     if !model.pending.is_empty() {
-        help::following(&model.keymap, &model.pending, screen, canvas);
+        following::draw(&model.keymap, &model.pending, screen, canvas);
     }
     cursor
 }

@@ -8,6 +8,7 @@ use crate::extract::names::candidate::phrase;
 use crate::extract::names::decision::Named;
 use crate::extract::names::lexicon::Hints;
 use crate::extract::names::reading::Reading;
+use crate::extract::names::reason::Decider;
 
 /// Nouns that stand before the name of what they call: `the brokerage Ordway Grant`.
 const KINDS: &[&str] = &[
@@ -65,7 +66,7 @@ pub(super) fn call(reading: &Reading<'_, '_>, named: &mut Line) {
             called.insert(reading.slice(name.tokens.clone()));
         }
     }
-    named.revise(|name| {
+    named.revise(Decider::Called, |name| {
         let is_called = name.kind == EntityKind::Person && called.contains(reading.slice(name.tokens.clone()));
         Some(if is_called { EntityKind::Organisation } else { name.kind })
     });
@@ -91,8 +92,8 @@ pub(super) fn part(reading: &Reading<'_, '_>, named: &mut Line) {
         })
         .collect();
     for (start, place, end) in divided {
-        named.put(Named { tokens: start..place, title: None, kind: EntityKind::Place });
-        named.put(Named { tokens: place..end, title: None, kind: EntityKind::Person });
+        named.put(Named { tokens: start..place, title: None, kind: EntityKind::Place, decider: Decider::Parted });
+        named.put(Named { tokens: place..end, title: None, kind: EntityKind::Person, decider: Decider::Parted });
     }
 }
 
