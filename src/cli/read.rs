@@ -3,7 +3,7 @@
 use std::env;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use etcetera::BaseStrategy as _;
@@ -29,7 +29,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
 fn library(config: &Config) -> anyhow::Result<PathBuf> {
     let usual = || Ok::<_, anyhow::Error>(etcetera::base_strategy::Xdg::new()?.data_dir().join("pullquote/articles"));
     let folder = match &config.library {
-        Some(folder) => expand(folder),
+        Some(folder) => app::expand(folder),
         None => usual()?,
     };
     if !folder.exists() {
@@ -37,14 +37,6 @@ fn library(config: &Config) -> anyhow::Result<PathBuf> {
         bail!("there are no articles yet: put some into `{shown}`, or name files and folders: `pullquote PATH…`");
     }
     Ok(folder)
-}
-
-/// `~/…` as the shell would read it.
-fn expand(folder: &Path) -> PathBuf {
-    match (folder.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => folder.to_owned(),
-    }
 }
 
 /// What the environment tells about the terminal's colours.

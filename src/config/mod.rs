@@ -43,6 +43,8 @@ pub const SHIPPED: &str = include_str!("../../config.toml");
 pub struct Config {
     /// The folder of articles, where the command line names none.
     pub library: Option<PathBuf>,
+    /// The folder that quotes are exported to, where that is not the one the program was started in.
+    pub export: Option<PathBuf>,
     /// How the text is set.
     pub reading: Reading,
     /// What stands beside it.
@@ -90,6 +92,7 @@ impl Default for Config {
     fn default() -> Self {
         let blank = Self {
             library: None,
+            export: None,
             reading: Reading { measure: 0, margin: 0, context: 0, spacing: 1, footnotes: false, hyperlinks: false },
             panes: Panes { articles: 0, side: 0, places: false },
             mouse: false,

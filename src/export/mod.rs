@@ -82,6 +82,7 @@ const fn kind_name(kind: QuoteKind) -> &'static str {
         QuoteKind::Direct => "direct",
         QuoteKind::Mixed => "mixed",
         QuoteKind::Scare => "scare",
+        QuoteKind::Indirect => "indirect",
     }
 }
 

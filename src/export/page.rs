@@ -45,7 +45,10 @@ fn text(page: &mut String, article: &Article, annotations: &Annotations, quotes:
         }
         open.enter(page, block.kind);
         let (start, end) = tags(block.kind);
-        let _ = write!(page, "{start}");
+        match block.kind {
+            BlockKind::Item { number: Some(number), .. } => drop(write!(page, "<li value=\"{number}\">")),
+            _ => page.push_str(start),
+        }
         for (number, cell) in cells(&article.body, *block).into_iter().enumerate() {
             let (start, end) = if block.kind != BlockKind::Row {
                 ("", "")
@@ -103,6 +106,7 @@ const fn tags(kind: BlockKind) -> (&'static str, &'static str) {
         BlockKind::Heading(_) => ("<h3>", "</h3>"),
         BlockKind::Paragraph => ("<p>", "</p>"),
         BlockKind::Item { .. } => ("<li>", "</li>"),
+        BlockKind::Continued { .. } => ("<li class=\"on\">", "</li>"),
         BlockKind::Quotation => ("<blockquote><p>", "</p></blockquote>"),
         BlockKind::Code => ("<pre>", "</pre>"),
         BlockKind::Row => ("<tr>", "</tr>"),
@@ -133,6 +137,11 @@ impl Open {
     fn enter(&mut self, page: &mut String, kind: BlockKind) {
         let (wanted, depth) = match kind {
             BlockKind::Item { depth, number } => (if number.is_some() { "ol" } else { "ul" }, usize::from(depth) + 1),
+            // What goes on an item stands in the list that is open.
+            BlockKind::Continued { depth, .. } => {
+                let depth = usize::from(depth) + 1;
+                (self.0.get(depth - 1).copied().filter(|open| *open != "table").unwrap_or("ul"), depth)
+            }
             BlockKind::Row => ("table", 1),
             _ => ("", 0),
         };

@@ -43,6 +43,7 @@ fn blocks(text: &mut String, article: &Article, blocks: &[Block]) {
             BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Code => writeln!(text, "{words}"),
             BlockKind::Item { number: Some(number), .. } => writeln!(text, "{number}. {words}"),
             BlockKind::Item { number: None, .. } => writeln!(text, "- {words}"),
+            BlockKind::Continued { .. } => writeln!(text, "  {words}"),
             BlockKind::Quotation => writeln!(text, "> {words}"),
             BlockKind::Row => writeln!(text, "{}", words.replace('\t', "; ")),
             BlockKind::Image => writeln!(text, "Image: {words}"),
@@ -50,7 +51,9 @@ fn blocks(text: &mut String, article: &Article, blocks: &[Block]) {
         // Items stand under each other, and rows; all else apart.
         let next = blocks.get(index + 1).map(|next| next.kind);
         let goes_on = match block.kind {
-            BlockKind::Item { .. } => matches!(next, Some(BlockKind::Item { .. })),
+            BlockKind::Item { .. } | BlockKind::Continued { .. } => {
+                matches!(next, Some(BlockKind::Item { .. } | BlockKind::Continued { .. }))
+            }
             BlockKind::Row => next == Some(BlockKind::Row),
             _ => false,
         };

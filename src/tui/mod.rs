@@ -8,7 +8,7 @@
 //! * `spans`, `highlight`, `find`, `trail`, `keymap`, `areas`: one idea each, and no state of the screen;
 //! * `page`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
-//! * `panes`, `hints`, `prompt`, `over`: what lies on the screen;
+//! * `panes`, `hints`, `links`, `prompt`, `over`: what lies on the screen;
 //! * `model`, `update`: all of it together, and how it changes;
 //! * `view`: the drawing of it all.
 
@@ -18,6 +18,7 @@ mod highlight;
 mod hints;
 mod keymap;
 mod layout;
+mod links;
 mod message;
 mod model;
 mod over;

@@ -15,5 +15,6 @@ mod pictures;
 mod reading;
 mod robust;
 mod sizes;
+mod taking;
 mod themes;
 mod wide;

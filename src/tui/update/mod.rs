@@ -3,10 +3,13 @@
 mod action;
 mod arrange;
 mod copy;
+mod drag;
 mod go;
+mod links;
 mod mouse;
 mod over;
 mod prompt;
+mod select;
 mod settle;
 mod travel;
 
@@ -14,6 +17,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
+pub(crate) use self::drag::Drag;
 use super::areas::Focus;
 use super::keymap::{Found, chord};
 use super::layout::Setting;
@@ -74,6 +78,10 @@ impl Model {
         let had_notice = self.notice.take().is_some();
         if self.prompt.is_some() {
             return self.type_in_prompt(event, effects);
+        }
+        if self.links.is_some() && !self.is_quit(event) {
+            self.type_link(event, effects);
+            return true;
         }
         if self.key_over(event, effects) {
             return true;
@@ -146,7 +154,7 @@ impl Model {
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
-        waits && self.focus != Focus::Articles && self.over.is_none()
+        waits && self.focus != Focus::Articles && self.over.is_none() && self.selection.is_none()
     }
 
     /// Does what was typed ahead.
@@ -176,6 +184,7 @@ impl Model {
             Err(error) => Shown::Broken { id, error },
         };
         self.prompt = None;
+        (self.selection, self.links, self.drag) = (None, None, None);
         self.set_focus(self.focus);
         self.quotes = super::panes::quotes::Quotes::default();
         self.names = super::panes::names::Lists::default();
