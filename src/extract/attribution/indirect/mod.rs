@@ -37,6 +37,14 @@ struct Report {
     rule: &'static str,
 }
 
+impl Report {
+    /// Whether its speaker stands within its words, as where `said that the boats` is all there is.
+    fn tells_itself(&self) -> bool {
+        let speaker = &self.speaker.units;
+        self.content.iter().any(|content| content.start < speaker.end && speaker.start < content.end)
+    }
+}
+
 /// Finds what is reported without marks, in order of where it begins; `quotes` are those with marks.
 pub(in crate::extract) fn indirect(
     document: &Document<'_>,
@@ -52,7 +60,7 @@ pub(in crate::extract) fn indirect(
         start = end + 1;
     }
     let marked = Marked::new(quotes);
-    reports.retain(|report| !marked.stands_for(&scene, report));
+    reports.retain(|report| !report.tells_itself() && !marked.stands_for(&scene, report));
     reports.sort_by_key(|report| (report.content[0].start, std::cmp::Reverse(report.content[0].end)));
     told(&scene, reports)
 }
