@@ -13,7 +13,7 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 64 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 67 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                 next stop on the trail                                 │very week  │
                     │ N                 previous stop on the trail                             │se…        │
@@ -84,21 +84,21 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 39–64 of 64 ┐──────── 6 ┐
-             Port st│ Panes                                                                    │aited long │
-             Ships w│ Tab               to the next pane                                       │very week  │
-                    │ Shift-Tab         to the previous pane                                   │se…        │
-             By Jon │ Enter             open this, or go there                                 │vist       │
-             18 Nov │ a                 the list of articles, on or off                        │fer”       │
-                    │ p                 quotes, people and organisations, on or off            │rity of V… │
-             The cra│ P                 the places too, on or off                              │ns if the  │
-             on Wedn│ z                 the text alone, and back                               │lts up     │
-             they mi│                                                                          │ng steel”  │
-                    │ Articles                                                                 │           │
-          1┃ “We hav│ J                 next article                                           │an the     │
-           ┃ port un│ K                 previous article                                       │n”         │
-           ┃ figures│                                                                          │vist       │
-                    │ Keeping                                                                  │d a great  │
+                    ┌ Keys ─────────────────────────────────────────────────────── 42–67 of 67 ┐──────── 6 ┐
+             Port st│ Tab               to the next pane                                       │aited long │
+             Ships w│ Shift-Tab         to the previous pane                                   │very week  │
+                    │ Enter             open this, or go there                                 │se…        │
+             By Jon │ a                 the list of articles, on or off                        │vist       │
+             18 Nov │ p                 quotes, people and organisations, on or off            │fer”       │
+                    │ P                 the places too, on or off                              │rity of V… │
+             The cra│ z                 the text alone, and back                               │ns if the  │
+             on Wedn│                                                                          │lts up     │
+             they mi│ Articles                                                                 │ng steel”  │
+                    │ J                 next article                                           │           │
+          1┃ “We hav│ K                 previous article                                       │an the     │
+           ┃ port un│                                                                          │n”         │
+           ┃ figures│ Keeping                                                                  │vist       │
+                    │ c                 put the speaker of the quote right                     │d a great  │
           2│ The Por│ y                 copy the quote with its speaker and source             │”          │
              said th│ Y                 copy the article's link                                │ familiar… │
              many as│ o                 open the article in the browser                        │he first   │
@@ -312,7 +312,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 1 of 45 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 1 of 48 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │

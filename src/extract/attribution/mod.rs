@@ -6,6 +6,8 @@
 
 mod clause;
 mod context;
+mod correction;
+mod explain;
 mod governor;
 mod indirect;
 pub(super) mod lexicon;
@@ -26,6 +28,9 @@ use crate::text::Document;
 pub(super) use indirect::indirect;
 use phrase::Phrase;
 use scene::Scene;
+
+/// The rule of a speaker that the reader named.
+const READER: &str = "reader";
 
 /// A way of finding the speaker of a quoted piece.
 struct Sieve {

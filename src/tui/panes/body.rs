@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::article::Article;
 use crate::config::Role;
-use crate::extract::{EntityId, EntityKind};
+use crate::extract::{EntityId, EntityKind, QuoteKind};
 use crate::text::{BlockKind, Span};
 use crate::tui::highlight::{Run, runs};
 use crate::tui::layout::cells::{fitting, next_boundary, width};
@@ -43,7 +43,14 @@ fn draw_margin(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canvas: 
     let quotes: Vec<usize> = quotes.collect();
     let at = x.saturating_sub(2);
     let is_lit = quotes.iter().any(|quote| Some(*quote) == lit);
-    canvas.text((at, y), 1, if is_lit { "┃" } else { "│" }, Role::QuoteBar);
+    let marked = quotes.iter().any(|quote| page.quote(*quote).kind != QuoteKind::Indirect);
+    let bar = match (is_lit, marked) {
+        (true, true) => "┃",
+        (false, true) => "│",
+        (true, false) => "┇",
+        (false, false) => "┊",
+    };
+    canvas.text((at, y), 1, bar, Role::QuoteBar);
     let begins = |quote: &usize| line.span.contains(page.quote(*quote).pieces[0].outer.start);
     let mut begun = quotes.into_iter().filter(begins);
     if let Some(number) = begun.clone().find(|quote| Some(*quote) == lit).or_else(|| begun.next()) {

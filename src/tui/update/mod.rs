@@ -8,7 +8,9 @@ mod mouse;
 mod over;
 mod prompt;
 mod settle;
+mod speaker;
 mod travel;
+mod why;
 
 use std::sync::Arc;
 
@@ -196,6 +198,7 @@ impl Model {
         let text = self.areas().map(|areas| areas.text);
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
         let mut page = Page::new(id, reading, width, height);
+        page.show_reports(self.show_reports);
         if let Some(left) = self.places.get(&id).filter(|left| left.place.position < page.body().len().max(1)) {
             page.viewport.restore(&page.layout, left.place, left.row);
         }

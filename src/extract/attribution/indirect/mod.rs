@@ -24,6 +24,18 @@ use crate::extract::quotes::Quoted;
 use crate::extract::{Piece, Quote, QuoteKind};
 use crate::text::{Document, Span};
 
+/// The rules by which reports are found, with those that they share with quotes.
+#[cfg(test)]
+pub(super) const RULES: &[&str] = &[
+    "according-to",
+    "reported-after",
+    "reported-around",
+    "reported-aside",
+    "reported-clause",
+    "reported-intent",
+    "reported-view",
+];
+
 /// Words that are reported, and who is said to have said them.
 #[derive(Clone, Debug)]
 struct Report {
