@@ -9,6 +9,7 @@
 
 mod background;
 mod input;
+mod painter;
 mod terminal;
 mod worker;
 
@@ -26,7 +27,7 @@ use signal_hook::low_level::emulate_default_handler;
 use self::terminal::Screen;
 use self::worker::Worker;
 use crate::config::{Config, ThemeEnv};
-use crate::tui::{Effect, Model, Msg, Size, view};
+use crate::tui::{Effect, Model, Msg, Size, draw};
 
 /// What comes from outside.
 enum Event {
@@ -45,6 +46,9 @@ enum Event {
 /// How long the first frame waits for the first article, so that the screen is drawn once and whole.
 const PATIENCE: Duration = Duration::from_millis(40);
 
+/// How long a line flashes after a jump to it.
+const FLASH: Duration = Duration::from_millis(180);
+
 /// Runs the reader on the articles in `paths` until its user leaves.
 ///
 /// # Errors
@@ -60,7 +64,7 @@ pub fn run(config: &Config, env: ThemeEnv, paths: Vec<PathBuf>) -> anyhow::Resul
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
     input::read(sender, asks).context("cannot start a thread")?;
-    let size = screen.size()?;
+    let size = Screen::size()?;
     let now = jiff::Zoned::now().datetime();
     let size = Size { columns: size.width, rows: size.height };
     let mut model = Model::new(config, &config.theme_for(env), size, now);
@@ -96,7 +100,7 @@ impl App<'_> {
         }
         loop {
             self.draw()?;
-            let Ok(first) = self.events.recv() else { return Ok(End::Quit) };
+            let Some(first) = self.wait() else { return Ok(End::Quit) };
             if let Some(end) = self.take(first)? {
                 return Ok(end);
             }
@@ -106,6 +110,18 @@ impl App<'_> {
                     return Ok(end);
                 }
             }
+        }
+    }
+
+    /// The next event. Where a line flashes it comes after a moment at the latest; else nothing wakes the program.
+    fn wait(&self) -> Option<Event> {
+        if !self.model.is_flashing() {
+            return self.events.recv().ok();
+        }
+        match self.events.recv_timeout(FLASH) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => Some(Event::Answer(Msg::Rested)),
+            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
@@ -127,7 +143,7 @@ impl App<'_> {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         if self.model.take_redraw() {
-            self.screen.draw(|frame| view(&self.model, frame)).context("cannot draw")?;
+            self.screen.draw(|buffer| draw(&self.model, buffer)).context("cannot draw")?;
         }
         Ok(())
     }

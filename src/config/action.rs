@@ -87,6 +87,8 @@ actions! {
     PageUp, "page-up", Reading, "a page up";
     Top, "top", Reading, "to the start";
     End, "end", Reading, "to the end";
+    Left, "left", Reading, "a wide table or code to the left";
+    Right, "right", Reading, "and to the right";
     Wider, "wider", Reading, "a wider measure";
     Narrower, "narrower", Reading, "a narrower measure";
     TrailNext, "trail-next", Trail, "next stop on the trail";

@@ -189,6 +189,12 @@ impl Model {
         !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.wanted.is_some()
     }
 
+    /// Whether a line flashes, which ends with the next message: after a moment at the latest, [`super::Msg::Rested`].
+    #[must_use]
+    pub fn is_flashing(&self) -> bool {
+        self.shown.page().is_some_and(|page| page.flash.is_some())
+    }
+
     /// Has the screen drawn anew, because what was on it is lost.
     pub fn redraw(&mut self) {
         self.redraw = true;

@@ -23,6 +23,8 @@ impl Model {
             Action::PageUp => self.travel(Motion::Halves(-2), effects),
             Action::Top => self.travel(Motion::Start, effects),
             Action::End => self.travel(Motion::End, effects),
+            Action::Left => self.pan(-1),
+            Action::Right => self.pan(1),
             Action::Wider => self.set_measure(true),
             Action::Narrower => self.set_measure(false),
             Action::TrailNext => self.walk(true),
