@@ -1,7 +1,7 @@
 //! The loop for getting better at attribution: reads gold, extracts, scores, and lists what is wrong by sieve and kind.
 //!
 //! ```text
-//! cargo run --release --example attribution -- GOLD.jsonl [--part K/N] [--errors COUNT] [--markdown]
+//! cargo run --release --example attribution -- GOLD.jsonl [--part K/N] [--errors COUNT] [--markdown] [--counts]
 //! ```
 //!
 //! Gold is one document a line: `{"id", "text", "quotes": [{"spans": [[start, end], …], "kind": "direct|mixed|ignore",
@@ -35,6 +35,9 @@ struct Arguments {
     /// Print the table of sieves as Markdown.
     #[arg(long)]
     markdown: bool,
+    /// Print only the counts from which confidences are made, as the lines of `src/extract/attribution/counts.rs`.
+    #[arg(long)]
+    counts: bool,
 }
 
 fn part(text: &str) -> anyhow::Result<(usize, usize)> {
@@ -57,6 +60,10 @@ fn main() -> anyhow::Result<()> {
             score.add(&gold);
         }
     }
-    report::print(&score, arguments.errors, arguments.markdown);
+    if arguments.counts {
+        report::print_counts(&score);
+    } else {
+        report::print(&score, arguments.errors, arguments.markdown);
+    }
     Ok(())
 }

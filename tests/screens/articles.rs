@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use pullquote::article::{Article, Mark, MarkKind, Meta, Published};
-use pullquote::extract::{Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind};
+use pullquote::extract::{
+    Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reference,
+};
 use pullquote::library::{ArticleId, Header, Reading};
 use pullquote::text::{Block, BlockKind, Span};
 
@@ -88,6 +90,8 @@ impl Writer {
             name: name.to_owned(),
             cue: None,
             rule: "by hand",
+            reference: Reference::Name,
+            confidence: 100,
         });
         self.annotations.quotes.push(Quote { pieces, kind, attribution });
         self

@@ -5,7 +5,9 @@
 //! organisations in [`resolve`].
 
 mod clause;
+mod confidence;
 mod context;
+mod counts;
 mod governor;
 pub(super) mod lexicon;
 mod phrase;
@@ -18,9 +20,9 @@ mod sieves;
 mod tests;
 mod words;
 
-use super::Attribution;
 use super::names::Names;
 use super::quotes::Quoted;
+use super::{Attribution, Reference};
 use crate::text::Document;
 use phrase::Phrase;
 use scene::Scene;
@@ -121,6 +123,8 @@ fn claim(scene: &Scene<'_>, rule: &'static str, found: Found) -> Claim {
     let speaker = scene.span(found.speaker.units.clone());
     let cue = found.cue.map(|(first, last)| scene.unit(first).span.hull(scene.unit(last).span));
     let name = speaker.of(scene.text()).to_owned();
-    let attribution = Attribution { speaker, entity: None, name, cue, rule };
+    // How the speaker is named is told when it is led back.
+    let reference = Reference::Description;
+    let attribution = Attribution { speaker, entity: None, name, cue, rule, reference, confidence: 0 };
     Claim { attribution, joins: found.joins, phrase: found.speaker, verb: found.cue.map(|(_, last)| last) }
 }
