@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pullquote::article::{Article, Mark, MarkKind, Meta, Published};
 use pullquote::extract::{
-    Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason,
+    Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason, Reference,
 };
 use pullquote::library::{ArticleId, Header, Reading};
 use pullquote::text::{Block, BlockKind, Span};
@@ -95,6 +95,8 @@ impl Writer {
             name: name.to_owned(),
             cue: None,
             rule: "by hand",
+            reference: Reference::Name,
+            confidence: 100,
         });
         self.annotations.quotes.push(Quote { pieces, kind, attribution });
         self
@@ -119,6 +121,8 @@ impl Writer {
             name: name.to_owned(),
             cue: None,
             rule: "reported-clause",
+            reference: Reference::Name,
+            confidence: 100,
         };
         let pieces = vec![Piece { inner, outer: inner }];
         self.annotations.indirect.push(Quote { pieces, kind: QuoteKind::Indirect, attribution: Some(attribution) });

@@ -246,7 +246,8 @@ fn nobody_can_be_the_speaker_and_what_was_found_comes_back() {
              to eat, Lindqvist was asked how long the union   │ Ministry of Tr… 1      │
           4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
          j/k choose   Enter go   Esc close
-    "#]].assert_eq(&screen.keys("W").text());
+    "#]]
+    .assert_eq(&screen.keys("W").text());
     screen.keys("Esc 3 c found Enter");
     expect![" the speaker is again whoever was found in the text"].assert_eq(&screen.bottom());
     assert!(!screen.text().contains("no speaker named"));

@@ -1,7 +1,7 @@
 //! The reader's word on who says a quote, over what was found.
 
 use super::READER;
-use crate::extract::{Annotations, Attribution, EntityId, EntityKind};
+use crate::extract::{Annotations, Attribution, EntityId, EntityKind, Reference};
 use crate::text::Span;
 
 impl Annotations {
@@ -24,6 +24,8 @@ impl Annotations {
                 entity: known.map(EntityId),
                 name: known.map_or_else(|| name.trim().to_owned(), |id| self.entities[id].name.clone()),
                 cue: None,
+                reference: Reference::Name,
+                confidence: 100,
                 rule: READER,
             }
         });

@@ -5,8 +5,10 @@
 //! organisations in [`resolve`].
 
 mod clause;
+mod confidence;
 mod context;
 mod correction;
+mod counts;
 mod explain;
 mod governor;
 mod indirect;
@@ -21,9 +23,9 @@ mod sieves;
 mod tests;
 mod words;
 
-use super::Attribution;
 use super::names::Names;
 use super::quotes::Quoted;
+use super::{Attribution, Reference};
 use crate::text::Document;
 pub(super) use indirect::indirect;
 use phrase::Phrase;
@@ -128,6 +130,8 @@ fn claim(scene: &Scene<'_>, rule: &'static str, found: Found) -> Claim {
     let speaker = scene.span(found.speaker.units.clone());
     let cue = found.cue.map(|(first, last)| scene.unit(first).span.hull(scene.unit(last).span));
     let name = speaker.of(scene.text()).to_owned();
-    let attribution = Attribution { speaker, entity: None, name, cue, rule };
+    // How the speaker is named is told when it is led back.
+    let reference = Reference::Description;
+    let attribution = Attribution { speaker, entity: None, name, cue, rule, reference, confidence: 0 };
     Claim { attribution, joins: found.joins, phrase: found.speaker, verb: found.cue.map(|(_, last)| last) }
 }
