@@ -176,6 +176,7 @@ impl App<'_> {
         match effect {
             Effect::Open(id) => self.worker.open(id),
             Effect::Count(ids) => self.worker.count(ids),
+            Effect::Correct { .. } => {}
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {

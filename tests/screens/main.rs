@@ -15,5 +15,7 @@ mod pictures;
 mod reading;
 mod robust;
 mod sizes;
+mod speakers;
 mod themes;
+mod why;
 mod wide;
