@@ -177,6 +177,7 @@ impl App<'_> {
         match effect {
             Effect::Open(id) => self.worker.open(id),
             Effect::Count(ids) => self.worker.count(ids),
+            Effect::Correct { .. } => {}
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
             Effect::Save { name, contents } => {
                 let folder = self.config.export.as_deref().map_or_else(|| PathBuf::from("."), expand);

@@ -77,7 +77,7 @@ impl Action {
     #[must_use]
     pub fn needs_quotes(self) -> bool {
         use Action::{CopyMarkdown, CopyQuote, CopyText, ExportCsv, ExportHtml, ExportJson, ExportMarkdown};
-        matches!(self, Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes)
+        matches!(self, Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | Self::Why | Self::Correct)
             || matches!(self, CopyQuote | CopyText | CopyMarkdown)
             || matches!(self, ExportMarkdown | ExportJson | ExportCsv | ExportHtml)
             || self.quote_number().is_some()
@@ -112,6 +112,8 @@ actions! {
     Quote9, "quote-9", Trail, "to the ninth quote";
     TheirQuotes, "their-quotes", Trail, "this person's quotes as the trail";
     Find, "find", Trail, "search in the article: its hits become the trail";
+    Reports, "reports", Trail, "reported speech among the quotes, on or off";
+    Why, "why", Trail, "why: what a speaker or a name rests on";
     Close, "close", Trail, "close what is open; give the trail back to the quotes";
     Back, "back", Trail, "back to where the last jump began";
     Forward, "forward", Trail, "forward again";
@@ -126,6 +128,7 @@ actions! {
     Zen, "zen", Panes, "the text alone, and back";
     ArticleNext, "article-next", Articles, "next article";
     ArticlePrevious, "article-previous", Articles, "previous article";
+    Correct, "correct", Keeping, "put the speaker of the quote right";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";
     CopyText, "copy-text", Keeping, "copy the quote as text, with its speaker";
     CopyMarkdown, "copy-markdown", Keeping, "copy the quote as Markdown";

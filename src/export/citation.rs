@@ -2,7 +2,7 @@
 
 use super::{origin, speaker};
 use crate::article::Article;
-use crate::extract::Quote;
+use crate::extract::{Quote, QuoteKind};
 
 /// The words of a quote without marks and without what stands between its pieces: `A … B`. The comma before an
 /// attribution falls away, since the attribution does. `body` is the text that the quote is of.
@@ -22,7 +22,7 @@ pub fn words(body: &str, quote: &Quote) -> String {
 /// The words of a quote as they are shown: between quotation marks, unless they are reported without.
 pub(super) fn marked(body: &str, quote: &Quote) -> String {
     let words = words(body, quote);
-    if quote.pieces.iter().any(|piece| piece.inner != piece.outer) { format!("“{words}”") } else { words }
+    if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") }
 }
 
 /// A quote as text: `“…” — Mara Lindqvist`.

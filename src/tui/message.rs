@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::library::state::QuoteKey;
 use crate::library::{ArticleId, Header, Reading};
 
 /// Something that happened.
@@ -59,6 +60,15 @@ pub enum Effect {
     Open(ArticleId),
     /// Count the quotes of these articles: [`Msg::Counted`].
     Count(Vec<ArticleId>),
+    /// Keep that a quote's speaker is this (none: nobody that the text names); or, at last, what was found in the text.
+    Correct {
+        /// In which article.
+        id: ArticleId,
+        /// Which quote.
+        quote: QuoteKey,
+        /// The correction, where there is one.
+        correction: Option<Option<String>>,
+    },
     /// Put this on the clipboard.
     Copy(String),
     /// Write this to a new file of about this name: [`Msg::Notice`] says where.

@@ -15,6 +15,8 @@ mod pictures;
 mod reading;
 mod robust;
 mod sizes;
+mod speakers;
 mod taking;
 mod themes;
+mod why;
 mod wide;

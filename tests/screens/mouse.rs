@@ -167,6 +167,6 @@ fn a_click_on_a_link_follows_it() {
 #[test]
 fn what_may_follow_a_key_can_be_clicked() {
     let mut screen = screen();
-    screen.keys("n c").click("copy the quote as text");
+    screen.keys("n C").click("copy the quote as text");
     assert_eq!(screen.effects.len(), 1);
 }

@@ -13,7 +13,7 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 78 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 81 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                  next stop on the trail                                │very week  │
                     │ N                  previous stop on the trail                            │se…        │
@@ -84,16 +84,16 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 53–78 of 78 ┐──────── 6 ┐
-             Port st│                                                                          │aited long │
-             Ships w│ Articles                                                                 │very week  │
-                    │ J                  next article                                          │se…        │
-             By Jon │ K                  previous article                                      │vist       │
-             18 Nov │                                                                          │fer”       │
-             gazette│ Keeping                                                                  │rity of V… │
+                    ┌ Keys ─────────────────────────────────────────────────────── 56–81 of 81 ┐──────── 6 ┐
+             Port st│ Articles                                                                 │aited long │
+             Ships w│ J                  next article                                          │very week  │
+                    │ K                  previous article                                      │se…        │
+             By Jon │                                                                          │vist       │
+             18 Nov │ Keeping                                                                  │fer”       │
+             gazette│ c                  put the speaker of the quote right                    │rity of V… │
                     │ y                  copy the quote with its speaker and source            │ns if the  │
-             The cra│ c t                copy the quote as text, with its speaker              │lts up     │
-             on Wedn│ c m                copy the quote as Markdown                            │ng steel”  │
+             The cra│ C t                copy the quote as text, with its speaker              │lts up     │
+             on Wedn│ C m                copy the quote as Markdown                            │ng steel”  │
              they mi│ Y                  copy the article's link                               │           │
              Mara Li│ v                  select text, and copy it                              │an the     │
           1┃ “We hav│ e m                export the quotes as Markdown                         │n”         │
@@ -312,7 +312,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 2 of 59 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 2 of 62 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │

@@ -9,7 +9,7 @@ use crate::harness::Screen;
 #[test]
 fn a_quote_is_copied_in_three_ways() {
     let mut screen = Screen::new((100, 30), &[strike(), weather()]);
-    screen.keys("2 y c t c m");
+    screen.keys("2 y C t C m");
     expect![[r#"
         [
             Copy(
@@ -51,7 +51,8 @@ fn quotes_are_exported_in_four_formats() {
            ┃ week they promise figure│ m  export the quotes as Markdown                │
            ┃ figures are late.”      └─────────────────────────────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   ? help
-    "#]].assert_eq(&screen.keys("e").text());
+    "#]]
+    .assert_eq(&screen.keys("e").text());
     screen.keys("m e j e c e h");
     let saved: Vec<(String, bool)> = screen
         .effects
@@ -80,7 +81,8 @@ fn quotes_are_exported_in_four_formats() {
                 true,
             ),
         ]
-    "#]].assert_debug_eq(&saved);
+    "#]]
+    .assert_debug_eq(&saved);
     screen.effects.clear();
     screen.keys("J e m");
     assert_eq!(screen.effects, []);
@@ -134,7 +136,8 @@ fn text_is_selected_by_keys() {
           || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq             - ooooooooooooooo d      -
            | qqqqqqqqqqqqqqqqqqqq .... pppppppppp. ...        --------------------------
          kkk iiiiii   kkkkk iiiiii   k iiii   kkk iiiiii   k iiii
-    "#]].assert_eq(&screen.both());
+    "#]]
+    .assert_eq(&screen.both());
     screen.keys("y");
     expect![[r#"
         [
@@ -142,7 +145,8 @@ fn text_is_selected_by_keys() {
                 "“We have waited long enough,” said Mara Lind",
             ),
         ]
-    "#]].assert_debug_eq(&screen.effects);
+    "#]]
+    .assert_debug_eq(&screen.effects);
     expect![" copied 44 characters"].assert_eq(&screen.bottom());
 }
 
@@ -229,7 +233,8 @@ fn links_are_followed_by_their_letters() {
                                                               - ddddddddddddd          -
                                                               --------------------------
          k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii
-    "#]].assert_eq(&screen.both());
+    "#]]
+    .assert_eq(&screen.both());
     screen.keys("s f D");
     expect![[r#"
         [
@@ -240,7 +245,8 @@ fn links_are_followed_by_their_letters() {
                 "https://line.example/laid-up",
             ),
         ]
-    "#]].assert_debug_eq(&screen.effects);
+    "#]]
+    .assert_debug_eq(&screen.effects);
     screen.effects.clear();
     screen.keys("f Esc f x J f");
     assert_eq!(screen.effects, []);

@@ -11,7 +11,9 @@ mod over;
 mod prompt;
 mod select;
 mod settle;
+mod speaker;
 mod travel;
+mod why;
 
 use std::sync::Arc;
 
@@ -209,6 +211,7 @@ impl Model {
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
         let setting = Setting { width, spacing: self.reading.spacing };
         let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
+        page.show_reports(self.show_reports);
         if let Some(left) = self.places.get(&id).filter(|left| left.place.position < page.body().len().max(1)) {
             page.viewport.restore(&page.layout, left.place, left.row);
         }

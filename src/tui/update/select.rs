@@ -35,7 +35,7 @@ impl Model {
             Action::CopyQuote | Action::Open => self.copy_selection(effects),
             Action::Select | Action::Close | Action::Leave => self.selection = None,
             Action::Help | Action::Actions | Action::ThemeNext | Action::Wider | Action::Narrower => return false,
-            _ if action.needs_quotes() || matches!(action, Action::Back | Action::Forward) => {
+            _ if jumps(action) => {
                 // A jump takes the end along.
                 self.selection = None;
                 self.act(action, effects);
@@ -67,6 +67,12 @@ impl Model {
         effects.push(Effect::Copy(text));
         self.tell(if count == 1 { "copied one character".to_owned() } else { format!("copied {count} characters") });
     }
+}
+
+/// Whether an action leads to another place in the text.
+fn jumps(action: Action) -> bool {
+    matches!(action, Action::TrailNext | Action::TrailPrevious | Action::Back | Action::Forward)
+        || action.quote_number().is_some()
 }
 
 /// Moves the end of a selection, where `action` does.
