@@ -1,9 +1,11 @@
 //! The imperative shell: terminal, threads, the loop, the doing of effects. Everything that decides is in [`crate::tui`].
 //!
-//! Three threads send to one channel: the one that reads keys, the one that waits for signals, and the one that reads
-//! articles. The loop takes all that has come, lets the model answer it, does the effects, and draws once. Nothing
+//! Four threads send to one channel: the one that reads keys, the one that waits for signals, the one that reads
+//! articles, and the one that writes down what the reader did. The loop takes all that has come, lets the model answer it, does the effects, and draws once. Nothing
 //! ticks: without an event, nothing runs.
 
+mod shelf;
+mod state;
 mod terminal;
 mod worker;
 
@@ -14,10 +16,12 @@ use std::{io, thread};
 
 use anyhow::Context as _;
 use crossterm::event::Event as Input;
+use jiff::Zoned;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use self::state::Scribe;
 use self::terminal::Screen;
 use self::worker::Worker;
 use crate::config::{Config, Theme};
@@ -38,22 +42,32 @@ enum Event {
 /// How long the first frame waits for the first article, so that the screen is drawn once and whole.
 const PATIENCE: Duration = Duration::from_millis(40);
 
-/// Runs the reader on the articles in `paths` until its user leaves.
+/// What is read, and where it is kept what was.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Files and folders, or `-` for standard input.
+    pub paths: Vec<PathBuf>,
+    /// The state folder; none where there is no home to put it in.
+    pub state: Option<PathBuf>,
+}
+
+/// Runs the reader until its user leaves.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(config: &Config, theme: &Theme, paths: Vec<PathBuf>) -> anyhow::Result<()> {
+pub fn run(config: &Config, theme: &Theme, start: Start) -> anyhow::Result<()> {
     let (sender, events) = mpsc::channel();
-    let worker = Worker::start(paths, sender.clone()).context("cannot start a thread")?;
+    let scribe = Scribe::start(start.state, sender.clone()).context("cannot start a thread")?;
+    let worker = Worker::start(start.paths, scribe.recall(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
     watch_signals(sender.clone()).context("cannot watch for signals")?;
     read_input(sender).context("cannot start a thread")?;
     let size = screen.size()?;
-    let now = jiff::Zoned::now().datetime();
-    let model = Model::new(config, theme, Size { columns: size.width, rows: size.height }, now);
-    let end = App { model, screen: &mut screen, worker, events }.run()?;
+    let model = Model::new(config, theme, Size { columns: size.width, rows: size.height }, Zoned::now());
+    let end = App { model, screen: &mut screen, worker, scribe: &scribe, events }.run()?;
     drop(screen);
+    scribe.close()?;
     match end {
         // As if nobody had caught it, so that the caller sees what ended the program.
         End::Signal(signal) => emulate_default_handler(signal).context("cannot end by the signal"),
@@ -71,6 +85,7 @@ struct App<'s> {
     model: Model,
     screen: &'s mut Screen,
     worker: Worker,
+    scribe: &'s Scribe,
     events: Receiver<Event>,
 }
 
@@ -121,7 +136,11 @@ impl App<'_> {
     fn take(&mut self, event: Event) -> anyhow::Result<Option<End>> {
         let msg = match event {
             Event::Input(input) => match message(input) {
-                Some(msg) => msg,
+                Some(msg) => {
+                    // It does nothing outside.
+                    drop(self.model.update(Msg::Clock(Zoned::now())));
+                    msg
+                }
                 None => return Ok(None),
             },
             Event::Answer(msg) => msg,
@@ -141,6 +160,11 @@ impl App<'_> {
         match effect {
             Effect::Open(id) => self.worker.open(id),
             Effect::Count(ids) => self.worker.count(ids),
+            Effect::Marks(ids) => self.worker.marks(ids),
+            Effect::NextUnread(after) => self.worker.next_unread(after),
+            Effect::AllUnread => self.worker.all_unread(),
+            Effect::Tags => self.worker.tags(),
+            Effect::Record(changes) => self.scribe.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {
@@ -148,6 +172,8 @@ impl App<'_> {
                 }
             }
             Effect::Suspend => {
+                // Who is stopped may never be woken.
+                self.scribe.flush();
                 self.screen.suspend().context("cannot stop and come back")?;
                 self.model.redraw();
             }

@@ -66,6 +66,25 @@ pub struct Reading {
     pub margin: u16,
     /// Lines kept above and below the place that a jump goes to, where there is room.
     pub context: u16,
+    /// When an article counts as read.
+    pub mark_read: MarkRead,
+}
+
+/// When an article counts as read, without being marked by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkRead {
+    /// When its end was on screen.
+    End,
+    /// When it was opened.
+    Open,
+    /// Never.
+    Never,
+}
+
+impl MarkRead {
+    /// All of them, with their names in `config.toml`.
+    pub(crate) const NAMED: [(&'static str, Self); 3] =
+        [("end", Self::End), ("open", Self::Open), ("never", Self::Never)];
 }
 
 /// What stands beside the text.
@@ -84,7 +103,7 @@ impl Default for Config {
     fn default() -> Self {
         let blank = Self {
             library: None,
-            reading: Reading { measure: 0, margin: 0, context: 0 },
+            reading: Reading { measure: 0, margin: 0, context: 0, mark_read: MarkRead::Never },
             panes: Panes { articles: 0, side: 0, places: false },
             mouse: false,
             theme: String::new(),

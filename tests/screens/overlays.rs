@@ -13,7 +13,7 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 63 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 70 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                 next stop on the trail                                 │very week  │
                     │ N                 previous stop on the trail                             │se…        │
@@ -84,22 +84,22 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 38–63 of 63 ┐──────── 6 ┐
-             Port st│                                                                          │aited long │
-             Ships w│ Panes                                                                    │very week  │
-                    │ Tab               to the next pane                                       │se…        │
-             By Jon │ Shift-Tab         to the previous pane                                   │vist       │
-             18 Nov │ Enter             open this, or go there                                 │fer”       │
-                    │ a                 the list of articles, on or off                        │rity of V… │
-             The cra│ p                 quotes, people and organisations, on or off            │ns if the  │
-             on Wedn│ P                 the places too, on or off                              │lts up     │
-             they mi│ z                 the text alone, and back                               │ng steel”  │
-                    │                                                                          │           │
-          1┃ “We hav│ Articles                                                                 │an the     │
-           ┃ port un│ J                 next article                                           │n”         │
-           ┃ figures│ K                 previous article                                       │vist       │
-                    │                                                                          │d a great  │
-          2│ The Por│ Keeping                                                                  │”          │
+                    ┌ Keys ─────────────────────────────────────────────────────── 45–70 of 70 ┐──────── 6 ┐
+             Port st│ P                 the places too, on or off                              │aited long │
+             Ships w│ z                 the text alone, and back                               │very week  │
+                    │                                                                          │se…        │
+             By Jon │ Articles                                                                 │vist       │
+             18 Nov │ J                 next article                                           │fer”       │
+                    │ K                 previous article                                       │rity of V… │
+             The cra│ Ctrl-n            next article that is unread                            │ns if the  │
+             on Wedn│ M                 mark all articles of the list read                     │lts up     │
+             they mi│                                                                          │ng steel”  │
+                    │ Keeping                                                                  │           │
+          1┃ “We hav│ *                 a star on the article, or off                          │an the     │
+           ┃ port un│ m                 mark the article read, or unread                       │n”         │
+           ┃ figures│ t                 the article's tags                                     │vist       │
+                    │ u                 undo the last change of stars, tags, read and speakers │d a great  │
+          2│ The Por│ Ctrl-r            do again what was undone                               │”          │
              said th│ y                 copy the quote with its speaker and source             │ familiar… │
              many as│ Y                 copy the article's link                                │he first   │
                     │ o                 open the article in the browser                        │nobody     │
@@ -312,7 +312,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 1 of 44 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 1 of 51 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │

@@ -15,9 +15,10 @@ use super::find::find;
 use super::layout::{About, Layout};
 use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
-use crate::article::MarkKind;
+use crate::article::{ContentKey, MarkKind};
 use crate::config::Role;
 use crate::extract::{Annotations, EntityId, Mention, Quote};
+use crate::library::state::Kept;
 use crate::library::{ArticleId, Reading};
 use crate::text::Span;
 
@@ -32,6 +33,12 @@ pub(crate) struct Page {
     pub(crate) jumps: Jumps,
     /// What was found in it.
     pub(crate) found: Found,
+    /// By what it is known again; none where nothing is kept.
+    pub(crate) key: Option<ContentKey>,
+    /// What is kept of it.
+    pub(crate) kept: Kept,
+    /// Whether it was marked read or unread since it was opened.
+    pub(crate) marked: bool,
     /// What the source marked.
     marks: Spans<Role>,
     /// What is said about the article, above and below it.
@@ -51,6 +58,9 @@ impl Page {
             trail: quotes_trail(annotations),
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
+            key: None,
+            kept: Kept::default(),
+            marked: false,
             marks,
             about,
             reading,

@@ -38,7 +38,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     }
     if let Some(panel) = areas.articles {
         let focus = model.focus == Focus::Articles;
-        let context = articles::Context { focus, open: model.shown.id(), now: model.now };
+        let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
         articles::draw(&model.articles, context, &panel, &mut canvas);
     }
     if let Some(side) = areas.side {
