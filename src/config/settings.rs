@@ -11,13 +11,16 @@ use super::themes::{self, AUTO};
 use super::{Config, MarkRead, keys};
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 10] = [
+pub(super) const SETTINGS: [(&str, &str); 13] = [
     ("", "theme"),
     ("", "mouse"),
     ("library", "path"),
     ("reading", "measure"),
     ("reading", "margin"),
     ("reading", "context"),
+    ("reading", "spacing"),
+    ("reading", "footnotes"),
+    ("reading", "hyperlinks"),
     ("reading", "mark_read"),
     ("panes", "articles"),
     ("panes", "side"),
@@ -72,6 +75,9 @@ fn section(reader: &mut Reader<'_>, section: &Entry<'_, '_>, config: &mut Config
             ("reading", "measure") => set(&mut config.reading.measure, number(20..=200)),
             ("reading", "margin") => set(&mut config.reading.margin, number(0..=20)),
             ("reading", "context") => set(&mut config.reading.context, number(0..=20)),
+            ("reading", "spacing") => set(&mut config.reading.spacing, number(1..=3)),
+            ("reading", "footnotes") => set(&mut config.reading.footnotes, reader.flag(name, value)),
+            ("reading", "hyperlinks") => set(&mut config.reading.hyperlinks, reader.flag(name, value)),
             ("reading", "mark_read") => set(&mut config.reading.mark_read, mark_read(reader, value)),
             ("panes", "articles") => set(&mut config.panes.articles, number(16..=80)),
             ("panes", "side") => set(&mut config.panes.side, number(16..=80)),

@@ -4,8 +4,9 @@
 //! [`Library::read`] gives a [`Reading`]: the article with what was found in it. A file that cannot be read becomes a
 //! warning in the list, never an error that stops the rest. What the reader did with articles is in [`state`].
 
+mod rows;
 mod scan;
-pub mod search;
+mod snippet;
 pub mod state;
 
 use std::collections::HashMap;
@@ -18,6 +19,10 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
 
+pub use self::rows::{
+    Around, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking, Row, Said,
+    Snippet, Sort, WhoPage,
+};
 use crate::article::{self, Article, Meta, Origin};
 use crate::extract::{Annotations, extract};
 use crate::text::Document;

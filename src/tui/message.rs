@@ -70,6 +70,10 @@ pub enum Msg {
     Tags(Vec<String>),
     /// The time of day, for the ages of articles and for when something was done.
     Clock(jiff::Zoned),
+    /// The theme of this name suits the terminal.
+    Theme(String),
+    /// A moment has passed in which nothing happened; asked for by [`crate::tui::Model::is_flashing`].
+    Rested,
     /// Something to tell the reader.
     Notice(String),
     /// Something went wrong; the reader is told.

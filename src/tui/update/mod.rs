@@ -21,6 +21,7 @@ pub(crate) use self::remember::Remembered;
 
 use super::areas::Focus;
 use super::keymap::{Found, chord};
+use super::layout::Setting;
 use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::Page;
@@ -33,7 +34,9 @@ impl Model {
     #[must_use]
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
+        let flashed = self.shown.page_mut().is_some_and(|page| page.flash.take().is_some());
         let changed = match msg {
+            Msg::Rested => false,
             Msg::Key(event) => self.key(event, &mut effects),
             Msg::Mouse(event) => self.mouse(event, &mut effects),
             Msg::Paste(text) => self.paste(&text),
@@ -60,25 +63,28 @@ impl Model {
             Msg::NextUnread { id, wrapped } => self.go_to_unread(id, wrapped, &mut effects),
             Msg::AllUnread(unread) => self.mark_all(unread, &mut effects),
             Msg::Tags(tags) => self.tagging.as_mut().map(|tagging| tagging.know(tags)).is_some(),
-            Msg::Clock(now) => {
-                // Ages are told in minutes.
-                let minute = |time: &jiff::Zoned| time.timestamp().as_second().div_euclid(60);
-                let before = std::mem::replace(&mut self.now, now);
-                minute(&before) != minute(&self.now)
-            }
+            Msg::Clock(now) => self.clock(now),
+            Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
                 self.notice = Some(Notice { text, error: true });
                 true
             }
         };
-        if changed {
+        if changed || flashed {
             self.settle(&mut effects);
             self.note_open(&mut effects);
             self.remember(&mut effects);
             self.redraw = true;
         }
         effects
+    }
+
+    /// Takes up the time of day; gives whether that is seen: ages are told in minutes.
+    fn clock(&mut self, now: jiff::Zoned) -> bool {
+        let minute = |time: &jiff::Zoned| time.timestamp().as_second().div_euclid(60);
+        let before = std::mem::replace(&mut self.now, now);
+        minute(&before) != minute(&self.now)
     }
 
     /// Shows a message until the next key.
@@ -227,7 +233,8 @@ impl Model {
     fn page(&mut self, id: ArticleId, reading: Arc<Reading>) -> Page {
         let text = self.areas().map(|areas| areas.text);
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
-        let mut page = Page::new(id, reading, width, height);
+        let setting = Setting { width, spacing: self.reading.spacing };
+        let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
         let recalled = self.recalled.take().filter(|(recalled, ..)| *recalled == id);
         let recalled = recalled.map(|(_, key, kept)| (Some(key), kept));
         let reloaded = self.shown.page().filter(|open| open.id == id);

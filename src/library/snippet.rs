@@ -1,18 +1,8 @@
 //! A short stretch of a text around what was looked for.
 
+use super::Snippet;
 use crate::query::Sought;
 use crate::text::{Span, words};
-
-/// A stretch of an article's body on one line, with what was looked for in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Snippet {
-    /// The text: blanks for line ends, `…` where it is cut out of a longer one.
-    pub text: String,
-    /// What was looked for, in bytes of `text`, in order, not overlapping.
-    pub lit: Vec<Span>,
-    /// The first of these in the body, in bytes of it; the start of the stretch where there is none.
-    pub place: Span,
-}
 
 /// How many characters before the first place are shown, at most.
 const BEFORE: usize = 48;
@@ -33,7 +23,7 @@ impl Snippet {
         let place = places.get(first).copied().unwrap_or(Span::new(0, end.min(text.len())));
         let shift = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
         let mut snippet = Self { text: String::new(), lit: Vec::new(), place: shift(place, within.start) };
-        if from > 0 {
+        if from > 0 && !text[..from].ends_with('\n') {
             snippet.text.push('…');
         }
         let stretch = Span::new(from, end);
@@ -140,15 +130,15 @@ mod tests {
 
     #[test]
     fn the_words_stand_in_their_context() {
-        assert_eq!(shown("gate", 80), "…and nobody on either side of the [gate] would say when they might move again…");
-        assert_eq!(shown("waited", 60), "“We have [waited] long enough,” said Mara Lindqvist, who…");
+        assert_eq!(shown("gate", 80), "…on either side of the [gate] would say when they might move again. “We have…");
+        assert_eq!(shown("waited", 60), "“We have [waited] long enough,” said Mara Lindqvist, who leads…");
         assert_eq!(shown("nowhere", 30), "Port strike enters third week…");
     }
 
     #[test]
     fn where_most_of_it_is_comes_first() {
         assert_eq!(
-            shown("week figures", 90),
+            shown("week figures", 96),
             "…leads the port union. “Every [week] they promise [figures], and every [week] the [figures] are late.”"
         );
     }
