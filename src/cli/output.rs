@@ -36,5 +36,6 @@ pub(super) const fn kind(kind: QuoteKind) -> &'static str {
         QuoteKind::Direct => "direct",
         QuoteKind::Mixed => "mixed",
         QuoteKind::Scare => "scare",
+        QuoteKind::Indirect => "indirect",
     }
 }

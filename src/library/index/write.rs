@@ -219,6 +219,7 @@ const fn number_of_quote(kind: QuoteKind) -> i64 {
         QuoteKind::Direct => 0,
         QuoteKind::Mixed => 1,
         QuoteKind::Scare => 2,
+        QuoteKind::Indirect => 3,
     }
 }
 
@@ -227,6 +228,7 @@ pub(super) const fn quote_kind(number: i64) -> QuoteKind {
     match number {
         0 => QuoteKind::Direct,
         1 => QuoteKind::Mixed,
-        _ => QuoteKind::Scare,
+        2 => QuoteKind::Scare,
+        _ => QuoteKind::Indirect,
     }
 }
