@@ -21,8 +21,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
         fs::metadata(path).with_context(|| format!("cannot read `{}`", path.display()))?;
     }
-    let theme = config.theme_for(theme_env());
-    app::run(config, &theme, paths)?;
+    app::run(config, theme_env(), paths)?;
     Ok(Outcome::Done)
 }
 

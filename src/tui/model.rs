@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use crossterm::event::KeyEvent;
 use jiff::civil::DateTime;
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::areas::{Areas, Arrangement, Focus, areas};
-use super::hints::{Context, Hint, hints};
+use super::hints::{Context, Hint, Mode, hints};
 use super::keymap::Keymap;
 use super::message::Size;
+use super::over::Over;
 use super::page::{Left, Page};
 use super::paint::Palette;
 use super::panes::articles::Articles;
@@ -32,6 +34,7 @@ pub struct Model {
     pub(crate) mouse: bool,
     pub(crate) keymap: Keymap,
     pub(crate) palette: Palette,
+    pub(crate) themes: Themes,
     pub(crate) size: Size,
     pub(crate) now: DateTime,
     pub(crate) focus: Focus,
@@ -52,8 +55,8 @@ pub struct Model {
     pub(crate) names: Lists,
     /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
     pub(crate) peeking: bool,
-    /// The first row of help that is shown, while it is open.
-    pub(crate) help: Option<usize>,
+    /// What lies over the screen.
+    pub(crate) over: Option<Over>,
     pub(crate) prompt: Option<Prompt>,
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
@@ -91,6 +94,18 @@ pub(crate) struct Prompt {
     /// Where it began, and the trail there was, for giving up.
     pub(crate) origin: Left,
     pub(crate) trail: Trail,
+    /// Why what is typed cannot be searched for.
+    pub(crate) fault: Option<&'static str>,
+}
+
+/// The themes there are, and which is used.
+#[derive(Clone, Debug)]
+pub(crate) struct Themes {
+    pub(crate) all: Vec<Theme>,
+    /// The name of the one that is used.
+    pub(crate) used: String,
+    /// Whether the reader chose it here.
+    pub(crate) by_hand: bool,
 }
 
 /// A message at the bottom, until the next key.
@@ -130,6 +145,7 @@ impl Model {
             mouse: config.mouse,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
+            themes: Themes { all: config.themes.clone(), used: theme.name.clone(), by_hand: false },
             size,
             now,
             focus: Focus::Body,
@@ -144,13 +160,18 @@ impl Model {
             quotes: Quotes::default(),
             names: Lists::default(),
             peeking: false,
-            help: None,
+            over: None,
             prompt: None,
             pending: Vec::new(),
             notice: None,
             held: Vec::new(),
             redraw: true,
         }
+    }
+
+    /// Offers these themes instead of the config's own: the same in colours that the terminal has.
+    pub fn offer_themes(&mut self, themes: Vec<Theme>) {
+        self.themes.all = themes;
     }
 
     /// Whether something on screen has changed since this was last asked.
@@ -163,6 +184,12 @@ impl Model {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.wanted.is_some()
+    }
+
+    /// Whether a line flashes, which ends with the next message: after a moment at the latest, [`super::Msg::Rested`].
+    #[must_use]
+    pub fn is_flashing(&self) -> bool {
+        self.shown.page().is_some_and(|page| page.flash.is_some())
     }
 
     /// Has the screen drawn anew, because what was on it is lost.
@@ -196,8 +223,18 @@ impl Model {
 
     /// What the line at the bottom says.
     pub(crate) fn hints(&self, areas: &Areas) -> Vec<Hint> {
+        hints(&self.keymap, self.context(), areas.hint)
+    }
+
+    /// What the reader is in the midst of.
+    pub(crate) fn context(&self) -> Context {
         let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
-        let trail = page.map(|page| page.trail.kind);
-        hints(&self.keymap, Context { focus: self.focus, trail, help: self.help.is_some() }, areas.hint)
+        let mode = if matches!(self.over, Some(Over::Help(_))) { Mode::Help } else { Mode::Reading };
+        Context { focus: self.focus, trail: page.map(|page| page.trail.kind), mode }
+    }
+
+    /// The whole screen.
+    pub(crate) const fn screen(&self) -> Rect {
+        Rect::new(0, 0, self.size.columns, self.size.rows)
     }
 }

@@ -77,7 +77,7 @@ impl Screen {
                     None => self.give(id),
                 },
                 Effect::Count(ids) => {
-                    let quotes = |id: &ArticleId| self.readings[id.0].annotations.spoken().count();
+                    let quotes = |id: &ArticleId| self.readings[id.0 as usize].annotations.spoken().count();
                     self.send(Msg::Counted(ids.iter().map(|id| (*id, quotes(id))).collect()));
                 }
                 other => self.effects.push(other),
@@ -86,7 +86,7 @@ impl Screen {
     }
 
     fn give(&mut self, id: ArticleId) {
-        let result = self.readings.get(id.0).cloned().ok_or_else(|| "the file is gone".to_owned());
+        let result = self.readings.get(id.0 as usize).cloned().ok_or_else(|| "the file is gone".to_owned());
         self.send(Msg::Opened { id, result });
     }
 
@@ -110,6 +110,12 @@ impl Screen {
                 Err(_) => word.chars().for_each(|c| self.send(Msg::Key(event(Key::Char(c).into())))),
             }
         }
+        self.rest()
+    }
+
+    /// Lets a moment pass, so that nothing flashes.
+    pub(crate) fn rest(&mut self) -> &mut Self {
+        self.send(Msg::Rested);
         self
     }
 
@@ -121,7 +127,7 @@ impl Screen {
 
     pub(crate) fn mouse(&mut self, kind: MouseEventKind, (column, row): (u16, u16)) -> &mut Self {
         self.send(Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
-        self
+        self.rest()
     }
 
     /// Clicks on the first place on screen where `text` stands.

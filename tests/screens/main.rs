@@ -15,4 +15,5 @@ mod pictures;
 mod reading;
 mod robust;
 mod sizes;
+mod themes;
 mod wide;

@@ -193,7 +193,7 @@ mod tests {
     fn list(len: usize) -> Articles {
         let mut list = Articles::default();
         let header = |id| Header { id: ArticleId(id), path: None, meta: Meta::default() };
-        list.list((0..len).map(header).collect());
+        list.list((0..len as u64).map(header).collect());
         list
     }
 

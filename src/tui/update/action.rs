@@ -5,6 +5,9 @@ use crate::config::Action;
 use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Shown};
+use crate::tui::over::Over;
+use crate::tui::over::actions::Actions;
+use crate::tui::over::help::Help;
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::TrailKind;
 
@@ -20,6 +23,8 @@ impl Model {
             Action::PageUp => self.travel(Motion::Halves(-2), effects),
             Action::Top => self.travel(Motion::Start, effects),
             Action::End => self.travel(Motion::End, effects),
+            Action::Left => self.pan(-1),
+            Action::Right => self.pan(1),
             Action::Wider => self.set_measure(true),
             Action::Narrower => self.set_measure(false),
             Action::TrailNext => self.walk(true),
@@ -50,7 +55,10 @@ impl Model {
             Action::CopyQuote => self.copy_quote(effects),
             Action::CopyLink => self.copy_link(effects),
             Action::Browse => self.browse(effects),
-            Action::Help => self.help = if self.help.is_some() { None } else { Some(0) },
+            Action::Help => self.open_over(Over::Help(Help::default())),
+            Action::Actions => self.open_over(Over::Actions(Actions::default())),
+            Action::ThemeNext => self.next_theme(),
+            Action::Tour => self.open_over(Over::Tour),
             Action::Suspend => effects.push(Effect::Suspend),
             Action::Leave => self.leave(effects),
             Action::Quit => effects.push(Effect::Quit),

@@ -5,6 +5,7 @@ mod arrange;
 mod copy;
 mod go;
 mod mouse;
+mod over;
 mod prompt;
 mod settle;
 mod travel;
@@ -15,6 +16,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::areas::Focus;
 use super::keymap::{Found, chord};
+use super::layout::Setting;
 use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::{Left, Page};
@@ -27,7 +29,9 @@ impl Model {
     #[must_use]
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
+        let flashed = self.shown.page_mut().is_some_and(|page| page.flash.take().is_some());
         let changed = match msg {
+            Msg::Rested => false,
             Msg::Key(event) => self.key(event, &mut effects),
             Msg::Mouse(event) => self.mouse(event, &mut effects),
             Msg::Paste(text) => self.paste(&text),
@@ -43,13 +47,14 @@ impl Model {
                 true
             }
             Msg::Clock(now) => std::mem::replace(&mut self.now, now) != now,
+            Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
                 self.notice = Some(Notice { text, error: true });
                 true
             }
         };
-        if changed {
+        if changed || flashed {
             self.settle(&mut effects);
             self.redraw = true;
         }
@@ -70,6 +75,9 @@ impl Model {
         if self.prompt.is_some() {
             return self.type_in_prompt(event, effects);
         }
+        if self.key_over(event, effects) {
+            return true;
+        }
         let Some(chord) = chord(event) else { return had_notice };
         if !self.held.is_empty() && !self.is_quit(event) {
             self.held.push(Held::Key(event));
@@ -79,16 +87,21 @@ impl Model {
         match self.keymap.press(&mut self.pending, chord) {
             Found::Actions(actions) => {
                 for action in actions {
-                    if self.has_to_wait(action) {
-                        self.held.push(Held::Action(action));
-                    } else {
-                        self.act(action, effects);
-                    }
+                    self.ask_to_act(action, effects);
                 }
                 true
             }
             Found::Pending => true,
             Found::Nothing => self.unbound(chord) || had_notice || was_pending,
+        }
+    }
+
+    /// Does an action, or keeps it for the article that is on its way.
+    fn ask_to_act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if self.has_to_wait(action) {
+            self.held.push(Held::Action(action));
+        } else {
+            self.act(action, effects);
         }
     }
 
@@ -102,7 +115,7 @@ impl Model {
     }
 
     fn paste(&mut self, text: &str) -> bool {
-        self.prompt.is_some() && self.paste_into_prompt(text)
+        if self.prompt.is_some() { self.paste_into_prompt(text) } else { self.paste_over(text) }
     }
 
     fn listed(&mut self, headers: Vec<Header>, effects: &mut Vec<Effect>) -> bool {
@@ -133,7 +146,7 @@ impl Model {
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
-        waits && self.focus != Focus::Articles && self.help.is_none()
+        waits && self.focus != Focus::Articles && self.over.is_none()
     }
 
     /// Does what was typed ahead.
@@ -153,8 +166,13 @@ impl Model {
             return false;
         }
         self.leave_page();
+        let trail = self.shown.page().filter(|page| page.id == id).map(|page| page.trail.clone());
         self.shown = match result {
-            Ok(reading) => Shown::Article(Box::new(self.page(id, reading))),
+            Ok(reading) => {
+                let mut page = Box::new(self.page(id, reading));
+                page.retrace_trail(trail);
+                Shown::Article(page)
+            }
             Err(error) => Shown::Broken { id, error },
         };
         self.prompt = None;
@@ -180,7 +198,8 @@ impl Model {
     fn page(&self, id: ArticleId, reading: Arc<Reading>) -> Page {
         let text = self.areas().map(|areas| areas.text);
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
-        let mut page = Page::new(id, reading, width, height);
+        let setting = Setting { width, spacing: self.reading.spacing };
+        let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
         if let Some(left) = self.places.get(&id).filter(|left| left.place.position < page.body().len().max(1)) {
             page.viewport.restore(&page.layout, left.place, left.row);
         }

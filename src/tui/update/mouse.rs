@@ -4,13 +4,12 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use crate::tui::areas::{Areas, Focus};
-use crate::tui::help;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::panes::names;
 
 /// Lines of text for one notch of the wheel.
-const NOTCH: isize = 3;
+pub(super) const NOTCH: isize = 3;
 
 impl Model {
     /// Takes in a mouse event; gives whether it changed anything.
@@ -26,9 +25,8 @@ impl Model {
     }
 
     fn wheel(&mut self, areas: &Areas, position: Position, by: isize) -> bool {
-        if self.help.is_some() {
-            self.scroll_help(by * NOTCH);
-            return true;
+        if self.over.is_some() {
+            return self.wheel_over(by);
         }
         let Some(pane) = areas.pane_at(position) else { return false };
         let height = areas.rows_of(pane).map_or(0, |rows| rows.height);
@@ -49,17 +47,15 @@ impl Model {
 
     fn click(&mut self, areas: &Areas, position: Position, effects: &mut Vec<Effect>) -> bool {
         // Where a message or a search stands, and in zen, no hint does.
-        let hints_shown = self.notice.take().is_none() && self.prompt.is_none() && !self.zen;
+        let covered = self.over.as_ref().is_some_and(|over| over.words().is_some());
+        let zen = self.zen && self.over.is_none();
+        let hints_shown = self.notice.take().is_none() && self.prompt.is_none() && !zen && !covered;
         let hint = self.hints(areas).into_iter().find(|hint| hint.area.contains(position));
         if let Some(hint) = hint.filter(|_| hints_shown) {
             self.act(hint.action, effects);
             return true;
         }
-        if self.help.is_some() {
-            let screen = Rect::new(0, 0, self.size.columns, self.size.rows);
-            if !help::area(screen).contains(position) {
-                self.help = None;
-            }
+        if self.click_over(position, effects) {
             return true;
         }
         if self.prompt.is_some() {
@@ -115,7 +111,7 @@ impl Model {
         let context = self.reading.context;
         let Some(page) = self.shown.page_mut() else { return };
         let Some(line) = page.layout.lines.get(page.viewport.top + row) else { return };
-        let Some(at) = page.layout.position_at(page.body(), line, column) else { return };
+        let Some(at) = page.layout.position_at(page.body(), line, column, page.viewport.pan) else { return };
         if let Some(mention) = page.mention_at(at) {
             page.trail = page.mentions_trail(mention.entity);
             page.point_at(mention.span, context);

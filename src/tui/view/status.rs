@@ -1,14 +1,16 @@
 //! The line at the top: where we are in the library, which trail is walked, and how far the article is read. And the
 //! line at the bottom: hints, a message, or the search that is being typed.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use crate::config::Role;
 use crate::tui::areas::Areas;
-use crate::tui::layout::cells::{fitting, graphemes, width};
+use crate::tui::layout::cells::width;
 use crate::tui::model::{Model, Prompt};
+use crate::tui::over::Over;
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
+use crate::tui::prompt;
 
 /// Draws the line at the top.
 pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
@@ -66,7 +68,11 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), &notice.text, role);
         return None;
     }
-    if model.zen {
+    if let Some(words) = model.over.as_ref().and_then(Over::words) {
+        canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
+        return None;
+    }
+    if model.zen && model.over.is_none() {
         return None;
     }
     for hint in model.hints(areas) {
@@ -81,33 +87,17 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
 fn search(model: &Model, prompt: &Prompt, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
     let line = areas.hint;
     let hits = match (prompt.input.value().is_empty(), model.shown.page()) {
+        _ if prompt.fault.is_some() => prompt.fault.unwrap_or_default().to_owned(),
         (false, Some(page)) if page.trail.stops.is_empty() => "no hit".to_owned(),
         (false, Some(page)) => {
             let at = page.current_stop().map_or_else(|| "–".to_owned(), |stop| (stop + 1).to_string());
             format!("{at}/{}", page.trail.stops.len())
         }
-        _ => "Enter walk the hits   Esc cancel".to_owned(),
+        _ => "Enter walk the hits   Esc cancel   re: a pattern".to_owned(),
     };
     let hits_width = (width(&hits) as u16).min(line.width / 2 + 14).min(line.width - 6);
     let x = line.right().saturating_sub(hits_width + 1);
     canvas.text((x, line.y), hits_width, &hits, Role::Dimmed);
-    canvas.text((line.x + 1, line.y), 1, "/", Role::HintKey);
-    let room = usize::from(x.saturating_sub(line.x + 3));
-    let (shown, cursor) = visible(prompt.input.value(), prompt.input.visual_cursor(), room);
-    canvas.text((line.x + 2, line.y), room as u16, shown, Role::Text);
-    Position { x: line.x + 2 + cursor as u16, y: line.y }
-}
-
-/// The part of what was typed that is shown in `room` columns, so that the cursor is within it; and the cursor's column.
-fn visible(value: &str, cursor: usize, room: usize) -> (&str, usize) {
-    let skip = (cursor + 1).saturating_sub(room);
-    let mut skipped = 0;
-    let start = graphemes(value).find_map(|grapheme| {
-        let enough = skipped >= skip;
-        skipped += if enough { 0 } else { usize::from(grapheme.width) };
-        enough.then_some(grapheme.start)
-    });
-    let shown = &value[start.unwrap_or(value.len())..];
-    let end = fitting(shown, room);
-    (&shown[..end], cursor.saturating_sub(skipped).min(room))
+    let row = Rect { x: line.x + 1, width: x.saturating_sub(line.x + 2), ..line };
+    prompt::draw("/", &prompt.input, row, canvas)
 }
