@@ -67,6 +67,13 @@ macro_rules! actions {
 }
 
 impl Action {
+    /// Whether it moves through the text.
+    #[must_use]
+    pub const fn moves(self) -> bool {
+        let stays = matches!(self, Self::Wider | Self::Narrower | Self::Find | Self::Close);
+        matches!(self.group(), Group::Reading | Group::Trail) && !stays
+    }
+
     /// The number of the quote that it goes to, from 0.
     #[must_use]
     pub fn quote_number(self) -> Option<usize> {
@@ -128,6 +135,13 @@ actions! {
     Zen, "zen", Panes, "the text alone, and back";
     ArticleNext, "article-next", Articles, "next article";
     ArticlePrevious, "article-previous", Articles, "previous article";
+    NextUnread, "next-unread", Articles, "next article that is unread";
+    AllRead, "all-read", Articles, "mark all articles of the list read";
+    Star, "star", Keeping, "a star on the article, or off";
+    Read, "read", Keeping, "mark the article read, or unread";
+    Tags, "tags", Keeping, "the article's tags";
+    Undo, "undo", Keeping, "undo a change of stars, tags, read or speakers";
+    Redo, "redo", Keeping, "do again what was undone";
     Correct, "correct", Keeping, "put the speaker of the quote right";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";
     CopyText, "copy-text", Keeping, "copy the quote as text, with its speaker";

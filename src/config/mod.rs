@@ -51,6 +51,8 @@ pub struct Config {
     pub panes: Panes,
     /// Whether the mouse scrolls and clicks here, or is left to the terminal.
     pub mouse: bool,
+    /// Whether the short tour is shown at the first start.
+    pub tour: bool,
     /// Which theme to use: a name, or `auto` to choose by the terminal.
     pub theme: String,
     /// The themes there are: the presets, and the user's own.
@@ -74,6 +76,25 @@ pub struct Reading {
     pub footnotes: bool,
     /// Whether the terminal is told where links lead, so that it can open them (OSC 8).
     pub hyperlinks: bool,
+    /// When an article counts as read.
+    pub mark_read: MarkRead,
+}
+
+/// When an article counts as read, without being marked by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkRead {
+    /// When its end was on screen.
+    End,
+    /// When it was opened.
+    Open,
+    /// Never.
+    Never,
+}
+
+impl MarkRead {
+    /// All of them, with their names in `config.toml`.
+    pub(crate) const NAMED: [(&'static str, Self); 3] =
+        [("end", Self::End), ("open", Self::Open), ("never", Self::Never)];
 }
 
 /// What stands beside the text.
@@ -93,9 +114,18 @@ impl Default for Config {
         let blank = Self {
             library: None,
             export: None,
-            reading: Reading { measure: 0, margin: 0, context: 0, spacing: 1, footnotes: false, hyperlinks: false },
+            reading: Reading {
+                measure: 0,
+                margin: 0,
+                context: 0,
+                spacing: 1,
+                footnotes: false,
+                hyperlinks: false,
+                mark_read: MarkRead::Never,
+            },
             panes: Panes { articles: 0, side: 0, places: false },
             mouse: false,
+            tour: false,
             theme: String::new(),
             themes: Vec::new(),
             keys: Vec::new(),

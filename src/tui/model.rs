@@ -1,14 +1,15 @@
 //! All that is on the screen. Changed by [`Model::update`] alone.
 
-use std::collections::HashMap;
+use std::path::PathBuf;
 
 use crossterm::event::KeyEvent;
-use jiff::civil::DateTime;
+use jiff::Zoned;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::areas::{Areas, Arrangement, Focus, areas};
 use super::hints::{Context, Hint, Mode, hints};
+use super::journal::Journal;
 use super::keymap::Keymap;
 use super::links::Links;
 use super::message::Size;
@@ -18,11 +19,14 @@ use super::paint::Palette;
 use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
+use super::tagging::Tagging;
 use super::trail::Trail;
-use super::update::Drag;
+use super::update::{Drag, Remembered};
+use crate::article::ContentKey;
 use crate::config::{Action, Chord, Config, Panes, Reading, Theme};
 use crate::extract::EntityId;
 use crate::library::ArticleId;
+use crate::library::state::Kept;
 
 /// The state of the screen.
 ///
@@ -34,11 +38,13 @@ pub struct Model {
     pub(crate) reading: Reading,
     pub(crate) pane_columns: Panes,
     pub(crate) mouse: bool,
+    /// Whether the tour is shown where it never was.
+    pub(crate) tour: bool,
     pub(crate) keymap: Keymap,
     pub(crate) palette: Palette,
     pub(crate) themes: Themes,
     pub(crate) size: Size,
-    pub(crate) now: DateTime,
+    pub(crate) now: Zoned,
     pub(crate) focus: Focus,
     /// Whether the list of articles is wanted where there is room.
     pub(crate) show_articles: bool,
@@ -53,8 +59,13 @@ pub struct Model {
     pub(crate) shown: Shown,
     /// The article that was asked for last; others that arrive are stale.
     pub(crate) wanted: Option<ArticleId>,
-    /// Where the reader was in articles that were left.
-    pub(crate) places: HashMap<ArticleId, Left>,
+    /// What is kept of the article that is opened next.
+    pub(crate) recalled: Option<(ArticleId, ContentKey, Kept)>,
+    /// What the reader changed.
+    pub(crate) journal: Journal,
+    /// By what the library is known, where it is kept what was read last in it.
+    pub(crate) library: Option<PathBuf>,
+    pub(crate) remembered: Remembered,
     pub(crate) quotes: Quotes,
     pub(crate) names: Lists,
     /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
@@ -67,6 +78,7 @@ pub struct Model {
     /// What the mouse holds.
     pub(crate) drag: Option<Drag>,
     pub(crate) prompt: Option<Prompt>,
+    pub(crate) tagging: Option<Tagging>,
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
     pub(crate) notice: Option<Notice>,
@@ -145,13 +157,14 @@ impl Shown {
 
 impl Model {
     /// A screen of this size before anything is known of the library. `now` is the time of day, by which articles have
-    /// an age.
+    /// an age, until [`crate::tui::Msg::Clock`] tells a later one.
     #[must_use]
-    pub fn new(config: &Config, theme: &Theme, size: Size, now: DateTime) -> Self {
+    pub fn new(config: &Config, theme: &Theme, size: Size, now: Zoned) -> Self {
         Self {
             reading: config.reading,
             pane_columns: config.panes,
             mouse: config.mouse,
+            tour: config.tour,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
             themes: Themes { all: config.themes.clone(), used: theme.name.clone(), by_hand: false },
@@ -166,7 +179,10 @@ impl Model {
             articles: Articles::default(),
             shown: Shown::Nothing,
             wanted: None,
-            places: HashMap::new(),
+            recalled: None,
+            journal: Journal::default(),
+            library: None,
+            remembered: Remembered::default(),
             quotes: Quotes::default(),
             names: Lists::default(),
             peeking: false,
@@ -175,6 +191,7 @@ impl Model {
             selection: None,
             drag: None,
             prompt: None,
+            tagging: None,
             pending: Vec::new(),
             notice: None,
             held: Vec::new(),

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
 
 /// How long a condition may take to come true before the test fails: far more than any machine needs.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -20,6 +21,8 @@ pub(crate) struct Terminal {
     parser: vt100::Parser,
     /// Everything that was written, for what an emulator doesn't show.
     pub(crate) raw: Vec<u8>,
+    /// The home of a reader who has never read here before; none where the test gave one.
+    home: Option<TempDir>,
 }
 
 /// How it ended.
@@ -32,27 +35,39 @@ pub(crate) struct End {
 impl Terminal {
     /// Starts pullquote with these arguments on a screen of this size, away from the user's own settings.
     pub(crate) fn start(arguments: &[&str], size: (u16, u16)) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let mut terminal = Self::at_home(home.path(), arguments, size);
+        terminal.home = Some(home);
+        terminal
+    }
+
+    /// As [`Terminal::start`], for a reader whose home is in this folder.
+    pub(crate) fn at_home(home: &Path, arguments: &[&str], size: (u16, u16)) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
         command.args(arguments);
-        Self::spawn(command, size)
+        Self::spawn(command, home, size)
     }
 
     /// Runs a line of shell, in which `$PULLQUOTE` is the program.
     pub(crate) fn shell(line: &str, size: (u16, u16)) -> Self {
         let mut command = CommandBuilder::new("/bin/sh");
         command.args(["-c", line]);
-        Self::spawn(command, size)
+        let home = tempfile::tempdir().unwrap();
+        let mut terminal = Self::spawn(command, home.path(), size);
+        terminal.home = Some(home);
+        terminal
     }
 
-    fn spawn(mut command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+    fn spawn(mut command: CommandBuilder, home: &Path, (columns, rows): (u16, u16)) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        leave_out_the_tour(home);
         command.cwd(Path::new(env!("CARGO_MANIFEST_DIR")));
         command.env_clear();
         command.env("PULLQUOTE", env!("CARGO_BIN_EXE_pullquote"));
         command.env("PATH", "/usr/local/bin:/usr/bin:/bin");
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
-        command.env("HOME", "/nonexistent");
+        command.env("HOME", home);
         command.env("TZ", "UTC");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -68,7 +83,8 @@ impl Terminal {
                 }
             }
         });
-        Self { master: pair.master, keys, child, output, parser: vt100::Parser::new(rows, columns, 0), raw: Vec::new() }
+        let (parser, raw) = (vt100::Parser::new(rows, columns, 0), Vec::new());
+        Self { master: pair.master, keys, child, output, parser, raw, home: None }
     }
 
     /// Presses keys, as the bytes that a terminal sends.
@@ -141,6 +157,15 @@ impl End {
         assert!(!self.screen.hide_cursor(), "the cursor is still hidden");
         assert!(!self.screen.bracketed_paste(), "bracketed paste is still on");
         assert_eq!(self.screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still on");
+    }
+}
+
+/// Has a reader who was here before, as far as the tour goes, unless the test has settings of its own.
+fn leave_out_the_tour(home: &Path) {
+    let folder = home.join(".config/pullquote");
+    std::fs::create_dir_all(&folder).unwrap();
+    if !folder.join("config.toml").exists() {
+        std::fs::write(folder.join("config.toml"), "tour = false\n").unwrap();
     }
 }
 

@@ -13,7 +13,7 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 81 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 88 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                  next stop on the trail                                │very week  │
                     │ N                  previous stop on the trail                            │se…        │
@@ -84,12 +84,12 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 56–81 of 81 ┐──────── 6 ┐
-             Port st│ Articles                                                                 │aited long │
-             Ships w│ J                  next article                                          │very week  │
-                    │ K                  previous article                                      │se…        │
-             By Jon │                                                                          │vist       │
-             18 Nov │ Keeping                                                                  │fer”       │
+                    ┌ Keys ─────────────────────────────────────────────────────── 63–88 of 88 ┐──────── 6 ┐
+             Port st│ *                  a star on the article, or off                         │aited long │
+             Ships w│ m                  mark the article read, or unread                      │very week  │
+                    │ t                  the article's tags                                    │se…        │
+             By Jon │ u                  undo a change of stars, tags, read or speakers        │vist       │
+             18 Nov │ Ctrl-r             do again what was undone                              │fer”       │
              gazette│ c                  put the speaker of the quote right                    │rity of V… │
                     │ y                  copy the quote with its speaker and source            │ns if the  │
              The cra│ C t                copy the quote as text, with its speaker              │lts up     │
@@ -312,7 +312,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 2 of 62 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 2 of 69 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │

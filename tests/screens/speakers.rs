@@ -1,7 +1,6 @@
 //! Speakers put right by the reader, and reports without marks among the quotes.
 
 use expect_test::expect;
-use pullquote::tui::Effect;
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
@@ -92,23 +91,18 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
     .assert_eq(&screen.keys("ferro Enter").text());
     expect![[r#"
         [
-            Correct {
-                id: ArticleId(
-                    0,
-                ),
+            Correction {
                 quote: QuoteKey {
                     text: "nobody wins if the harbour silts up with waiting steel",
                     occurrence: 0,
                 },
-                correction: Some(
-                    Some(
-                        "Ada Ferro",
-                    ),
+                speaker: Named(
+                    "Ada Ferro",
                 ),
             },
         ]
     "#]]
-    .assert_debug_eq(&screen.effects);
+    .assert_debug_eq(&screen.corrections());
     expect![[r#"
         80 × 24
          pullquote   The Harbour Gazette · 1 of 2                      quotes 3/6   51%
@@ -165,7 +159,7 @@ fn it_is_chosen_on_a_wide_screen() {
         120 × 40
          pullquote   The Harbour Gazette · 1 of 1                                                             quotes 3/6   100%
         ┌ Articles ─────────── 1 ┐        ┌ Who said quote 3 ────────────────────────────────┐        ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters…  │        │  type a name                                     │        │ 1 “We have waited long │
+        │▸  Port strike enters…  │        │  type a name                                     │        │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │     The│ Mara Lindqvist                                   │teenth  │   enough … Every week  │
         │                        │     day│ Ada Ferro                                        │ would  │   they promise…        │
         │                        │     say│ Tomas Reyl                                   now │        │   Mara Lindqvist       │
@@ -251,18 +245,19 @@ fn nobody_can_be_the_speaker_and_what_was_found_comes_back() {
     screen.keys("Esc 3 c found Enter");
     expect![" the speaker is again whoever was found in the text"].assert_eq(&screen.bottom());
     assert!(!screen.text().contains("no speaker named"));
-    let last = screen.effects.last();
-    assert!(matches!(last, Some(Effect::Correct { correction: None, .. })), "{last:?}");
+    assert_eq!(screen.corrections(), []);
+    screen.keys("u");
+    assert!(screen.text().contains("no speaker named"));
 }
 
 #[test]
 fn a_click_chooses_and_esc_leaves_it() {
     let mut screen = Screen::new((80, 24), &[strike()]);
     screen.keys("3 c Esc");
-    assert_eq!(screen.effects, []);
+    assert_eq!(screen.corrections(), []);
     screen.keys("3 c");
     screen.click("Ada Ferro");
-    assert_eq!(screen.effects.len(), 1);
+    assert_eq!(screen.corrections().len(), 1);
     assert!(screen.keys("W").text().contains("you said so"));
 }
 

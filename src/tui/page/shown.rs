@@ -25,13 +25,13 @@ impl Page {
     /// Makes what is shown of what was found.
     pub(crate) fn derive(&mut self) {
         let Reading { article, annotations, looking } = &*self.source;
-        self.reading = if self.reports || !self.corrections.is_empty() {
+        self.reading = if self.reports || !self.kept.corrections.is_empty() {
             let mut shown = annotations.clone();
             if self.reports {
                 shown.indirect = outermost(annotations).cloned().collect();
                 shown = shown.with_indirect();
             }
-            corrections::correct(&mut shown, &article.body, &self.corrections);
+            corrections::correct(&mut shown, &article.body, &self.kept.corrections);
             Arc::new(Reading { article: Arc::clone(article), annotations: shown, looking: *looking })
         } else {
             Arc::clone(&self.source)

@@ -18,6 +18,17 @@ impl Model {
         if self.act_on_selection(action, effects) {
             return;
         }
+        let reads = self.focus != Focus::Articles && self.over.is_none();
+        if reads && goes_on(action) {
+            self.note_end(effects);
+        }
+        self.perform_action(action, effects);
+        if reads && action.moves() {
+            self.note_end(effects);
+        }
+    }
+
+    fn perform_action(&mut self, action: Action, effects: &mut Vec<Effect>) {
         match action {
             Action::LineDown => self.travel(Motion::Lines(1), effects),
             Action::LineUp => self.travel(Motion::Lines(-1), effects),
@@ -62,6 +73,13 @@ impl Model {
             Action::ArticleNext => self.next_article(1, effects),
             Action::ArticlePrevious => self.next_article(-1, effects),
             Action::Correct => self.ask_for_speaker(),
+            Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
+            Action::AllRead => effects.push(Effect::AllUnread),
+            Action::Star => self.toggle_star(effects),
+            Action::Read => self.toggle_read(effects),
+            Action::Tags => self.begin_tags(effects),
+            Action::Undo => self.undo(effects),
+            Action::Redo => self.redo(effects),
             Action::CopyQuote => self.copy_quote(effects),
             Action::CopyText => self.copy_quote_as(export::quote_text, " as text", effects),
             Action::CopyMarkdown => self.copy_quote_as(export::quote_markdown, " as Markdown", effects),
@@ -144,4 +162,9 @@ impl Model {
             self.ask_for(id, effects);
         }
     }
+}
+
+/// Whether an action leads from the article that is open to another.
+const fn goes_on(action: Action) -> bool {
+    matches!(action, Action::ArticleNext | Action::ArticlePrevious | Action::NextUnread)
 }

@@ -92,7 +92,7 @@ fn draw_selection(page: &Page, selection: Selection, text: Rect, canvas: &mut Ca
 fn draw_panes(model: &Model, areas: &Areas, over: bool, canvas: &mut Canvas<'_>) {
     if let Some(panel) = areas.articles.filter(|panel| panel.over == over) {
         let focus = model.focus == Focus::Articles;
-        let context = articles::Context { focus, open: model.shown.id(), now: model.now };
+        let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
         articles::draw(&model.articles, context, &panel, canvas);
     }
     if let Some(side) = areas.side.filter(|side| side.over == over) {
