@@ -158,8 +158,19 @@ impl App<'_> {
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
+        self.fit()?;
         if self.model.take_redraw() {
             self.screen.draw(|buffer| draw(&self.model, buffer)).context("cannot draw")?;
+        }
+        Ok(())
+    }
+
+    /// Tells the model the terminal's size, should it not have heard of it: crossterm loses a change that comes in the same
+    /// breath as a key.
+    fn fit(&mut self) -> anyhow::Result<()> {
+        let size = Screen::size().context("cannot tell the size of the terminal")?;
+        if self.model.size() != (Size { columns: size.width, rows: size.height }) {
+            self.take(Event::Input(Input::Resize(size.width, size.height)))?;
         }
         Ok(())
     }
@@ -167,6 +178,11 @@ impl App<'_> {
     /// Lets the model answer one event, and does what it asks for. Gives how the program ends, where it does.
     fn take(&mut self, event: Event) -> anyhow::Result<Option<End>> {
         let mut effects = Vec::new();
+        if let Event::Input(Input::Resize(..)) = event {
+            // A terminal that was smaller for a moment has lost what it showed, whatever its size is now.
+            self.screen.forget();
+            self.model.redraw();
+        }
         let msg = match event {
             Event::Input(input) => match message(input) {
                 Some(msg) => {

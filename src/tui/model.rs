@@ -199,6 +199,12 @@ impl Model {
         }
     }
 
+    /// The size that it is drawn for.
+    #[must_use]
+    pub const fn size(&self) -> Size {
+        self.size
+    }
+
     /// Offers these themes instead of the config's own: the same in colours that the terminal has.
     pub fn offer_themes(&mut self, themes: Vec<Theme>) {
         self.themes.all = themes;
