@@ -8,6 +8,8 @@ mod clause;
 mod confidence;
 mod context;
 mod counts;
+mod described;
+mod discourse;
 mod governor;
 pub(super) mod lexicon;
 mod phrase;
@@ -16,6 +18,7 @@ mod properties;
 mod resolve;
 mod scene;
 mod sieves;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -62,6 +65,7 @@ const SIEVES: &[Sieve] = &[
     Sieve { name: "paragraph-before", find: sieves::paragraph_before },
     Sieve { name: "over-paragraphs", find: context::over_paragraphs },
     Sieve { name: "same-paragraph", find: context::same_paragraph },
+    Sieve { name: "interview", find: context::interview },
     Sieve { name: "led-in", find: context::led_in },
     Sieve { name: "next-paragraph", find: context::next_paragraph },
     Sieve { name: "led-in-paragraph", find: context::led_in_paragraph },

@@ -1,6 +1,7 @@
 //! What stands between quotation marks: [`marks`] pairs them into quoted pieces, [`utterances`] joins pieces into
 //! utterances and tells direct, mixed and scare quotes apart. Who speaks is the matter of [`super::attribution`].
 
+mod headline;
 mod kind;
 mod lost;
 mod mark;

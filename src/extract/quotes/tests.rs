@@ -265,6 +265,7 @@ fn a_pull_quote_is_not_said_twice() {
                 “The harbour belongs to those who work in it.”\n\n“No!” the crowd cried.\n\n“No!”";
     expect![[r#"
         Direct The harbour belongs to those who work in it,
+        Scare The harbour belongs to those who work in it.
         Direct No!
     "#]]
     .assert_eq(&kinds(text));
