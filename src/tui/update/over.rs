@@ -156,11 +156,9 @@ impl Model {
                     return true;
                 }
             }
-            Some(Over::Speakers(list)) => {
-                if list.choose_at(screen, position) {
-                    self.choose_speaker(effects);
-                    return true;
-                }
+            Some(Over::Speakers(list)) if list.choose_at(screen, position) => {
+                self.choose_speaker(effects);
+                return true;
             }
             _ => {}
         }
