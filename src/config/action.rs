@@ -67,6 +67,13 @@ macro_rules! actions {
 }
 
 impl Action {
+    /// Whether it moves through the text.
+    #[must_use]
+    pub const fn moves(self) -> bool {
+        let stays = matches!(self, Self::Wider | Self::Narrower | Self::Find | Self::Close);
+        matches!(self.group(), Group::Reading | Group::Trail) && !stays
+    }
+
     /// Whether it goes from quote to quote, and so has to wait for them.
     #[must_use]
     pub const fn needs_quotes(self) -> bool {
@@ -118,6 +125,13 @@ actions! {
     Zen, "zen", Panes, "the text alone, and back";
     ArticleNext, "article-next", Articles, "next article";
     ArticlePrevious, "article-previous", Articles, "previous article";
+    NextUnread, "next-unread", Articles, "next article that is unread";
+    AllRead, "all-read", Articles, "mark all articles of the list read";
+    Star, "star", Keeping, "a star on the article, or off";
+    Read, "read", Keeping, "mark the article read, or unread";
+    Tags, "tags", Keeping, "the article's tags";
+    Undo, "undo", Keeping, "undo the last change of stars, tags, read and speakers";
+    Redo, "redo", Keeping, "do again what was undone";
     Correct, "correct", Keeping, "put the speaker of the quote right";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";
     CopyLink, "copy-link", Keeping, "copy the article's link";

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::state::{Correction, QuoteKey};
+use super::state::{Correction, QuoteKey, Speaker};
 use crate::extract::{Annotations, Quote, QuoteKind};
 
 /// How each quote of [`Annotations::quotes`] is known again; parallel to them. `body` is the text that was read.
@@ -30,7 +30,11 @@ pub fn correct(annotations: &mut Annotations, body: &str, corrections: &[Correct
     }
     for (quote, key) in keys(annotations, body).into_iter().enumerate() {
         if let Some(correction) = corrections.iter().find(|correction| correction.quote == key) {
-            annotations.reassign(quote, correction.speaker.as_deref());
+            let speaker = match &correction.speaker {
+                Speaker::Named(name) => Some(name.as_str()),
+                Speaker::Unknown => None,
+            };
+            annotations.reassign(quote, speaker);
         }
     }
 }
@@ -68,7 +72,7 @@ mod tests {
     fn a_correction_stands_while_the_words_do() {
         let text = "“We go,” said Tomas Reyl. “Never,” said Ada Ferro.\n\n“We go,” said Mara Lindqvist.";
         let quote = QuoteKey { text: "we go".to_owned(), occurrence: 1 };
-        let corrections = [Correction { quote, speaker: Some("Ada Ferro".to_owned()) }];
+        let corrections = [Correction { quote, speaker: Speaker::Named("Ada Ferro".to_owned()) }];
         let mut annotations = found(text);
         correct(&mut annotations, text, &corrections);
         assert_eq!(names(&annotations), ["Tomas Reyl", "Ada Ferro", "Ada Ferro"]);
@@ -83,7 +87,7 @@ mod tests {
         let text = "“We stay,” said Tomas Reyl.";
         let quote = QuoteKey { text: "we go".to_owned(), occurrence: 0 };
         let mut annotations = found(text);
-        correct(&mut annotations, text, &[Correction { quote, speaker: None }]);
+        correct(&mut annotations, text, &[Correction { quote, speaker: Speaker::Unknown }]);
         assert_eq!(annotations, found(text));
     }
 

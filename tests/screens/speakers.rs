@@ -1,10 +1,19 @@
 //! Speakers put right by the reader, and reports without marks among the quotes.
 
 use expect_test::expect;
-use pullquote::tui::Effect;
+use pullquote::library::state::{Change, Deed, Speaker};
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
+
+/// What was asked to be kept of speakers.
+fn corrections(screen: &Screen) -> Vec<Deed> {
+    let deeds = screen.recorded.iter().filter_map(|change| match change {
+        Change::Article(_, deed @ Deed::Speaker { .. }) => Some(deed.clone()),
+        _ => None,
+    });
+    deeds.collect()
+}
 
 #[test]
 fn the_speaker_of_a_quote_is_chosen_from_a_list() {
@@ -90,25 +99,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
          said by Ada Ferro, by your word
     "#]]
     .assert_eq(&screen.keys("ferro Enter").text());
-    expect![[r#"
-        [
-            Correct {
-                id: ArticleId(
-                    0,
-                ),
-                quote: QuoteKey {
-                    text: "nobody wins if the harbour silts up with waiting steel",
-                    occurrence: 0,
-                },
-                correction: Some(
-                    Some(
-                        "Ada Ferro",
-                    ),
-                ),
-            },
-        ]
-    "#]]
-    .assert_debug_eq(&screen.effects);
+    expect![[""]].assert_debug_eq(&corrections(&screen));
     expect![[r#"
         80 × 24
          pullquote   The Harbour Gazette · 1 of 2                      quotes 3/6   53%
@@ -251,18 +242,18 @@ fn nobody_can_be_the_speaker_and_what_was_found_comes_back() {
     screen.keys("Esc 3 c found Enter");
     expect![" the speaker is again whoever was found in the text"].assert_eq(&screen.bottom());
     assert!(!screen.text().contains("no speaker named"));
-    let last = screen.effects.last();
-    assert!(matches!(last, Some(Effect::Correct { correction: None, .. })), "{last:?}");
+    let last = corrections(&screen).pop();
+    assert!(matches!(last, Some(Deed::Speaker { correction: None, .. })), "{last:?}");
 }
 
 #[test]
 fn a_click_chooses_and_esc_leaves_it() {
     let mut screen = Screen::new((80, 24), &[strike()]);
     screen.keys("3 c Esc");
-    assert_eq!(screen.effects, []);
+    assert_eq!(corrections(&screen), []);
     screen.keys("3 c");
     screen.click("Ada Ferro");
-    assert_eq!(screen.effects.len(), 1);
+    assert_eq!(corrections(&screen).len(), 1);
     assert!(screen.keys("W").text().contains("you said so"));
 }
 
@@ -272,6 +263,29 @@ fn a_correction_moves_the_counts_and_their_quotes() {
     screen.keys("3 c mara Enter \"");
     assert!(screen.status().contains("Mara Lindqvist’s quotes"), "{}", screen.status());
     assert!(screen.status().contains("/3"), "{}", screen.status());
+}
+
+#[test]
+fn a_correction_is_undone_and_done_again() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    screen.keys("3 c ferro Enter u");
+    assert!(screen.bottom().contains("undone"), "{}", screen.bottom());
+    assert!(!screen.keys("W").text().contains("you said so"));
+    screen.keys("Esc Ctrl-r");
+    assert!(screen.keys("3 W").text().contains("you said so"));
+    let named = Speaker::Named("Ada Ferro".to_owned());
+    let said = corrections(&screen).into_iter().map(|deed| match deed {
+        Deed::Speaker { correction, .. } => correction,
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(said.collect::<Vec<_>>(), [Some(named.clone()), None, Some(named)]);
+}
+
+#[test]
+fn a_correction_is_there_when_the_article_is_opened_again() {
+    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    screen.keys("3 c ferro Enter J K 3");
+    assert!(screen.keys("W").text().contains("you said so"));
 }
 
 #[test]

@@ -16,10 +16,10 @@ use super::find::find;
 use super::layout::{Layout, Measured, Setting};
 use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
-use crate::article::{Mark, MarkKind};
+use crate::article::{ContentKey, Mark, MarkKind};
 use crate::config::Role;
 use crate::extract::{Annotations, EntityId, Mention, Quote};
-use crate::library::state::Correction;
+use crate::library::state::Kept;
 use crate::library::{ArticleId, Reading};
 use crate::text::Span;
 
@@ -33,14 +33,18 @@ pub(crate) struct Page {
     source: Arc<Reading>,
     /// Whether what is reported without marks is among the quotes.
     reports: bool,
-    /// The speakers that the reader put right.
-    pub(crate) corrections: Vec<Correction>,
     pub(crate) layout: Layout,
     pub(crate) viewport: Viewport,
     pub(crate) trail: Trail,
     pub(crate) jumps: Jumps,
     /// What was found in it.
     pub(crate) found: Found,
+    /// By what it is known again; none where nothing is kept.
+    pub(crate) key: Option<ContentKey>,
+    /// What is kept of it.
+    pub(crate) kept: Kept,
+    /// Whether it was marked read or unread since it was opened.
+    pub(crate) marked: bool,
     /// Where a jump led just now, until the next event.
     pub(crate) flash: Option<Place>,
     /// What the source marked.
@@ -67,11 +71,13 @@ impl Page {
             trail: quotes_trail(annotations, false),
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
+            key: None,
+            kept: Kept::default(),
+            marked: false,
             flash: None,
             marks,
             source: Arc::clone(&reading),
             reports: false,
-            corrections: Vec::new(),
             links,
             measured,
             reading,

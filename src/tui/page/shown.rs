@@ -9,12 +9,10 @@ use crate::library::{Reading, corrections};
 use crate::tui::trail::TrailKind;
 
 impl Page {
-    /// Shows what is reported without marks among the quotes, or no longer.
-    pub(crate) fn show_reports(&mut self, reports: bool) {
-        if self.reports != reports {
-            self.reports = reports;
-            self.derive();
-        }
+    /// Shows the corrections that are kept, and what is reported without marks among the quotes, or not.
+    pub(crate) fn show(&mut self, reports: bool) {
+        self.reports = reports;
+        self.derive();
     }
 
     /// How much is reported without marks, as far as it is shown.
@@ -25,13 +23,13 @@ impl Page {
     /// Makes what is shown of what was found.
     pub(crate) fn derive(&mut self) {
         let Reading { article, annotations, looking } = &*self.source;
-        self.reading = if self.reports || !self.corrections.is_empty() {
+        self.reading = if self.reports || !self.kept.corrections.is_empty() {
             let mut shown = annotations.clone();
             if self.reports {
                 shown.indirect = outermost(annotations).cloned().collect();
                 shown = shown.with_indirect();
             }
-            corrections::correct(&mut shown, &article.body, &self.corrections);
+            corrections::correct(&mut shown, &article.body, &self.kept.corrections);
             Arc::new(Reading { article: Arc::clone(article), annotations: shown, looking: *looking })
         } else {
             Arc::clone(&self.source)

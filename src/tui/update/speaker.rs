@@ -5,7 +5,8 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::backend::crossterm::EventHandler;
 
 use crate::library::corrections;
-use crate::library::state::{Correction, QuoteKey};
+use crate::library::state::{Deed, QuoteKey, Speaker};
+use crate::tui::journal::Edit;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::over::Over;
@@ -22,7 +23,7 @@ impl Page {
     /// Whether the quote of this number has its speaker by the reader's word.
     pub(super) fn is_corrected(&self, number: usize) -> bool {
         let key = self.key_of(number);
-        self.corrections.iter().any(|correction| correction.quote == key)
+        self.kept.corrections.iter().any(|correction| correction.quote == key)
     }
 
     /// The list of who may have said the quote of this number.
@@ -75,28 +76,17 @@ impl Model {
         let Some(choice) = list.chosen() else { return };
         let quote = list.quote.clone();
         self.over = None;
-        let (correction, words) = match choice {
-            Choice::Named(name) => (Some(Some(name.clone())), format!("said by {name}, by your word")),
-            Choice::Nobody => (Some(None), "said by nobody that the text names, by your word".to_owned()),
+        let (to, words) = match choice {
+            Choice::Named(name) => (Some(Speaker::Named(name.clone())), format!("said by {name}, by your word")),
+            Choice::Nobody => (Some(Speaker::Unknown), "said by nobody that the text names, by your word".to_owned()),
             Choice::Found => (None, "the speaker is again whoever was found in the text".to_owned()),
         };
-        self.correct(quote, correction, words, effects);
-    }
-
-    fn correct(
-        &mut self,
-        quote: QuoteKey,
-        correction: Option<Option<String>>,
-        words: String,
-        effects: &mut Vec<Effect>,
-    ) {
-        let Some(page) = self.shown.page_mut() else { return };
-        effects.push(Effect::Correct { id: page.id, quote: quote.clone(), correction: correction.clone() });
-        page.corrections.retain(|other| other.quote != quote);
-        page.corrections.extend(correction.map(|speaker| Correction { quote, speaker }));
-        page.derive();
-        self.quotes.forget();
-        self.tell(words);
+        let Some(page) = self.shown.page() else { return };
+        let known = page.kept.corrections.iter().find(|correction| correction.quote == quote);
+        let from = known.map(|correction| correction.speaker.clone());
+        let deed = |correction| Deed::Speaker { quote: quote.clone(), correction };
+        let edit = Edit { id: page.id, subject: self.subject(page.id), from: deed(from), to: deed(to) };
+        self.change(words, vec![edit], effects);
     }
 
     /// Shows what is reported without marks among the quotes, or the quotes alone.
@@ -104,7 +94,7 @@ impl Model {
         self.show_reports = !self.show_reports;
         let shown = self.show_reports;
         let Some(page) = self.shown.page_mut() else { return };
-        page.show_reports(shown);
+        page.show(shown);
         let words = match (shown, page.report_count()) {
             (true, 0) => "nothing is reported without marks here".to_owned(),
             (true, 1) => "with one report without marks".to_owned(),
