@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use pullquote::config::{Chord, Colour, Config, Key, Role, Style, Theme};
-use pullquote::library::state::{Change, Kept, Marks, Subject};
+use pullquote::library::state::{Change, Correction, Kept, Marks, Subject};
 use pullquote::library::{ArticleId, Header, Reading};
 use pullquote::tui::{Effect, Model, Msg, Restored, Size, draw};
 use ratatui::buffer::{Buffer, CellWidth};
@@ -141,6 +141,11 @@ impl Screen {
 
     fn marks(&self, id: ArticleId) -> Marks {
         self.kept.get(&id).map(|kept| kept.marks).unwrap_or_default()
+    }
+
+    /// The speakers that were put right and kept, of all articles.
+    pub(crate) fn corrections(&self) -> Vec<Correction> {
+        self.kept.values().flat_map(|kept| kept.corrections.clone()).collect()
     }
 
     fn next_unread(&mut self, after: Option<ArticleId>) {

@@ -16,5 +16,7 @@ mod pictures;
 mod reading;
 mod robust;
 mod sizes;
+mod speakers;
 mod themes;
+mod why;
 mod wide;

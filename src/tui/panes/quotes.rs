@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::config::Role;
+use crate::extract::QuoteKind;
 use crate::text::Span;
 use crate::tui::layout::cells::{fitting, width};
 use crate::tui::layout::wrap::{Fit, wrap};
@@ -89,7 +90,7 @@ fn entry(page: &Page, number: usize, columns: u16) -> Entry {
     let mut words = page.words_of(quote);
     // No more of a long quote is set in lines than can be shown.
     words.truncate(fitting(&words, room * (MOST_LINES + 1)));
-    let words = format!("“{words}”");
+    let words = if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") };
     let mut spans = Vec::new();
     wrap(&words, Span::new(0, words.len()), room, Fit::First, &mut spans);
     let cut = spans.len() > MOST_LINES;
