@@ -30,11 +30,11 @@ pub fn correct(annotations: &mut Annotations, body: &str, corrections: &[Correct
     }
     for (quote, key) in keys(annotations, body).into_iter().enumerate() {
         if let Some(correction) = corrections.iter().find(|correction| correction.quote == key) {
-            let speaker = match &correction.speaker {
+            let name = match &correction.speaker {
                 Speaker::Named(name) => Some(name.as_str()),
                 Speaker::Unknown => None,
             };
-            annotations.reassign(quote, speaker);
+            annotations.reassign(quote, name);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! warning in the list, never an error that stops the rest. What the reader did with articles is in [`state`].
 
 pub mod corrections;
+pub mod index;
 mod rows;
 mod scan;
 mod snippet;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
 
+pub use self::index::{Index, IndexError};
 pub use self::rows::{
     Around, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking, Row, Said,
     Snippet, Sort, WhoPage,
@@ -180,14 +182,7 @@ impl Library {
     /// # Panics
     /// Where `id` is of another library.
     pub fn article(&self, id: ArticleId) -> Result<Article, LibraryError> {
-        let source = &self.sources[self.places[&id]];
-        Ok(match source {
-            Source::Input(bytes) => article::parse(bytes, &source.origin())?,
-            Source::File(path) => {
-                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
-                article::parse(&fs::read(path).map_err(unreadable)?, &source.origin())?
-            }
-        })
+        self.sources[self.places[&id]].read()
     }
 
     /// The file of an article; none for standard input, and of another library's article.
@@ -223,6 +218,26 @@ impl Source {
             meta.title = self.name();
         }
         Header { id: self.id(), path, meta }
+    }
+
+    /// The article.
+    fn read(&self) -> Result<Article, LibraryError> {
+        Ok(match self {
+            Self::Input(bytes) => article::parse(bytes, &self.origin())?,
+            Self::File(path) => {
+                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
+                article::parse(&fs::read(path).map_err(unreadable)?, &self.origin())?
+            }
+        })
+    }
+
+    /// A row for what could not be read: its name, and the age of its file.
+    fn nameless(&self) -> Header {
+        let (path, date) = match self {
+            Self::File(path) => (Some(path.clone()), self.origin().modified),
+            Self::Input(_) => (None, None),
+        };
+        Header { id: self.id(), path, meta: Meta { title: self.name(), date, ..Meta::default() } }
     }
 
     fn origin(&self) -> Origin<'_> {

@@ -71,9 +71,9 @@ fn it_stands_on_a_wide_screen_too() {
         120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
         ┌ Articles ───────────┌ Why: quote 1 ────────────────────────────────────────────────────────────┐otes ───────────── 6 ┐
-        │ ● Port strike enters│ words     “We have waited long enough … Every week they promise figures, │“We have waited long │
+        │▸● Port strike enters│ words     “We have waited long enough … Every week they promise figures, │“We have waited long │
         │   Harbour… · 4 d · 6│           and every week the figures are late.”                          │enough … Every week  │
-        │   Fog until noon    │ said by   Mara Lindqvist                                                 │they promise…        │
+        │ ● Fog until noon    │ said by   Mara Lindqvist                                                 │they promise…        │
         │   Varn Ev… · 1 d · 0│ named as  “Mara Lindqvist”                                               │Mara Lindqvist       │
         │                     │ cue       “said”                                                         │“a last offer”       │
         │                     │ because   a verb of saying and its speaker stand right after the words   │Port Authority of V… │

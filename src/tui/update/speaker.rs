@@ -23,7 +23,13 @@ impl Page {
     /// Whether the quote of this number has its speaker by the reader's word.
     pub(super) fn is_corrected(&self, number: usize) -> bool {
         let key = self.key_of(number);
-        self.kept.corrections.iter().any(|correction| correction.quote == key)
+        self.correction(&key).is_some()
+    }
+
+    /// The speaker that the reader gave a quote.
+    fn correction(&self, quote: &QuoteKey) -> Option<&Speaker> {
+        let correction = self.kept.corrections.iter().find(|correction| correction.quote == *quote);
+        correction.map(|correction| &correction.speaker)
     }
 
     /// The list of who may have said the quote of this number.
@@ -76,16 +82,19 @@ impl Model {
         let Some(choice) = list.chosen() else { return };
         let quote = list.quote.clone();
         self.over = None;
-        let (to, words) = match choice {
+        let (correction, words) = match choice {
             Choice::Named(name) => (Some(Speaker::Named(name.clone())), format!("said by {name}, by your word")),
             Choice::Nobody => (Some(Speaker::Unknown), "said by nobody that the text names, by your word".to_owned()),
             Choice::Found => (None, "the speaker is again whoever was found in the text".to_owned()),
         };
+        self.correct(quote, correction, words, effects);
+    }
+
+    fn correct(&mut self, quote: QuoteKey, to: Option<Speaker>, words: String, effects: &mut Vec<Effect>) {
         let Some(page) = self.shown.page() else { return };
-        let known = page.kept.corrections.iter().find(|correction| correction.quote == quote);
-        let from = known.map(|correction| correction.speaker.clone());
+        let (id, from) = (page.id, page.correction(&quote).cloned());
         let deed = |correction| Deed::Speaker { quote: quote.clone(), correction };
-        let edit = Edit { id: page.id, subject: self.subject(page.id), from: deed(from), to: deed(to) };
+        let edit = Edit { id, subject: self.subject(id), from: deed(from), to: deed(to) };
         self.change(words, vec![edit], effects);
     }
 
