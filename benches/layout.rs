@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use divan::{Bencher, black_box};
 use pullquote::article::{Article, Meta};
 use pullquote::config::Config;
-use pullquote::extract::{Annotations, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind};
+use pullquote::extract::{Annotations, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason};
 use pullquote::library::{ArticleId, Header, Reading};
 use pullquote::text::{Block, BlockKind, Span};
 use pullquote::tui::{Model, Msg, Size, draw};
@@ -52,7 +52,8 @@ fn reading(bytes: usize) -> Arc<Reading> {
         });
         mentions.push(annotations.mentions.len());
         let span = place("Mara Lindqvist");
-        annotations.mentions.push(Mention { span, kind: EntityKind::Person, entity: EntityId(0) });
+        let (kind, entity) = (EntityKind::Person, EntityId(0));
+        annotations.mentions.push(Mention { span, kind, entity, reason: Reason::default() });
         article.blocks.push(Block { span: Span::new(start, article.body.len()), kind: BlockKind::Paragraph });
         article.body.push_str("\n\n");
     }
@@ -64,7 +65,7 @@ fn reading(bytes: usize) -> Arc<Reading> {
 fn model(bytes: usize) -> Model {
     let config = Config::default();
     let theme = config.theme_named("dark").cloned().unwrap_or_else(|| pullquote::config::Theme::plain("none"));
-    let mut model = Model::new(&config, &theme, SCREEN, jiff::civil::DateTime::default());
+    let mut model = Model::new(&config, &theme, SCREEN, jiff::Zoned::default());
     let header = Header { id: ArticleId(0), path: None, meta: Meta::default() };
     let _ = model.update(Msg::Listed(vec![header]));
     let _ = model.update(Msg::Opened { id: ArticleId(0), result: Ok(reading(bytes)) });

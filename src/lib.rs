@@ -2,8 +2,9 @@
 //!
 //! The modules in reading order, from the ground up; each may use only those above it in this list:
 //!
-//! * [`config`]: what `config.toml` may say, as plain data;
 //! * [`text`]: spans, tokens, sentences, paragraphs; knows nothing of news;
+//! * [`query`]: what can be asked of a library, as it is typed;
+//! * [`config`]: what `config.toml` may say, as plain data;
 //! * [`article`]: what an article is, and how each source format becomes one;
 //! * [`extract`]: document to annotations; pure, cannot fail, does no IO;
 //! * [`library`]: the articles on disk; the only module that touches their files;
@@ -17,5 +18,6 @@ pub mod cli;
 pub mod config;
 pub mod extract;
 pub mod library;
+pub mod query;
 pub mod text;
 pub mod tui;

@@ -1,9 +1,17 @@
 //! The imperative shell: terminal, threads, the loop, the doing of effects. Everything that decides is in [`crate::tui`].
 //!
-//! Three threads send to one channel: the one that reads keys, the one that waits for signals, and the one that reads
-//! articles. The loop takes all that has come, lets the model answer it, does the effects, and draws once. Nothing
-//! ticks: without an event, nothing runs.
+//! Where the theme hangs on the terminal's background, that is asked for at the start and taken up whenever the answer
+//! comes; nothing waits for it.
+//!
+//! Four threads send to one channel: the one that reads keys, the one that waits for signals, the one that reads
+//! articles, and the one that writes down what the reader did. The loop takes all that has come, lets the model answer
+//! it, does the effects, and draws once. Nothing ticks: without an event, nothing runs.
 
+mod background;
+mod input;
+mod painter;
+mod shelf;
+mod state;
 mod terminal;
 mod worker;
 
@@ -14,19 +22,23 @@ use std::{io, thread};
 
 use anyhow::Context as _;
 use crossterm::event::Event as Input;
+use jiff::Zoned;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use self::state::Scribe;
 use self::terminal::Screen;
 use self::worker::Worker;
-use crate::config::{Config, Theme};
-use crate::tui::{Effect, Model, Msg, Size, view};
+use crate::config::{Config, ThemeEnv};
+use crate::tui::{Effect, Model, Msg, Size, draw};
 
 /// What comes from outside.
 enum Event {
     /// A key, a click, a new size.
     Input(Input),
+    /// The terminal has said whether its background is light.
+    Background { light: bool },
     /// An answer to an effect.
     Answer(Msg),
     /// A signal that ends the program or stops it for a while.
@@ -38,22 +50,41 @@ enum Event {
 /// How long the first frame waits for the first article, so that the screen is drawn once and whole.
 const PATIENCE: Duration = Duration::from_millis(40);
 
-/// Runs the reader on the articles in `paths` until its user leaves.
+/// How long a line flashes after a jump to it.
+const FLASH: Duration = Duration::from_millis(180);
+
+/// What is read, and where it is kept what was.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Files and folders, or `-` for standard input.
+    pub paths: Vec<PathBuf>,
+    /// The state folder; none where there is no home to put it in.
+    pub state: Option<PathBuf>,
+}
+
+/// Runs the reader until its user leaves.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(config: &Config, theme: &Theme, paths: Vec<PathBuf>) -> anyhow::Result<()> {
+pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<()> {
     let (sender, events) = mpsc::channel();
-    let worker = Worker::start(paths, sender.clone()).context("cannot start a thread")?;
+    let scribe = Scribe::start(start.state, sender.clone()).context("cannot start a thread")?;
+    let worker = Worker::start(start.paths, scribe.recall(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
     watch_signals(sender.clone()).context("cannot watch for signals")?;
-    read_input(sender).context("cannot start a thread")?;
-    let size = screen.size()?;
-    let now = jiff::Zoned::now().datetime();
-    let model = Model::new(config, theme, Size { columns: size.width, rows: size.height }, now);
-    let end = App { model, screen: &mut screen, worker, events }.run()?;
+    let asks = config.asks_for_background(env);
+    if asks {
+        screen.ask_for_background().context("cannot write to the terminal")?;
+    }
+    input::read(sender, asks).context("cannot start a thread")?;
+    let size = Screen::size()?;
+    let size = Size { columns: size.width, rows: size.height };
+    let mut model = Model::new(config, &config.theme_for(env), size, Zoned::now());
+    model.offer_themes(config.themes_for(env));
+    let end = App { model, screen: &mut screen, worker, scribe: &scribe, events, config, env }.run()?;
     drop(screen);
+    scribe.close()?;
     match end {
         // As if nobody had caught it, so that the caller sees what ended the program.
         End::Signal(signal) => emulate_default_handler(signal).context("cannot end by the signal"),
@@ -71,7 +102,10 @@ struct App<'s> {
     model: Model,
     screen: &'s mut Screen,
     worker: Worker,
+    scribe: &'s Scribe,
     events: Receiver<Event>,
+    config: &'s Config,
+    env: ThemeEnv,
 }
 
 impl App<'_> {
@@ -81,7 +115,7 @@ impl App<'_> {
         }
         loop {
             self.draw()?;
-            let Ok(first) = self.events.recv() else { return Ok(End::Quit) };
+            let Some(first) = self.wait() else { return Ok(End::Quit) };
             if let Some(end) = self.take(first)? {
                 return Ok(end);
             }
@@ -91,6 +125,18 @@ impl App<'_> {
                     return Ok(end);
                 }
             }
+        }
+    }
+
+    /// The next event. Where a line flashes it comes after a moment at the latest; else nothing wakes the program.
+    fn wait(&self) -> Option<Event> {
+        if !self.model.is_flashing() {
+            return self.events.recv().ok();
+        }
+        match self.events.recv_timeout(FLASH) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => Some(Event::Answer(Msg::Rested)),
+            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
@@ -112,24 +158,33 @@ impl App<'_> {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         if self.model.take_redraw() {
-            self.screen.draw(|frame| view(&self.model, frame)).context("cannot draw")?;
+            self.screen.draw(|buffer| draw(&self.model, buffer)).context("cannot draw")?;
         }
         Ok(())
     }
 
     /// Lets the model answer one event, and does what it asks for. Gives how the program ends, where it does.
     fn take(&mut self, event: Event) -> anyhow::Result<Option<End>> {
+        let mut effects = Vec::new();
         let msg = match event {
             Event::Input(input) => match message(input) {
-                Some(msg) => msg,
+                Some(msg) => {
+                    effects = self.model.update(Msg::Clock(Zoned::now()));
+                    msg
+                }
                 None => return Ok(None),
             },
             Event::Answer(msg) => msg,
+            Event::Background { light } => {
+                let env = ThemeEnv { light_background: Some(light), ..self.env };
+                Msg::Theme(self.config.theme_name_for(env).to_owned())
+            }
             Event::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
             Event::Signal(signal) => return Ok(Some(End::Signal(signal))),
             Event::Closed(error) => return Err(error).context("cannot read the terminal"),
         };
-        for effect in self.model.update(msg) {
+        effects.extend(self.model.update(msg));
+        for effect in effects {
             if let Some(end) = self.perform(effect)? {
                 return Ok(Some(end));
             }
@@ -141,6 +196,11 @@ impl App<'_> {
         match effect {
             Effect::Open(id) => self.worker.open(id),
             Effect::Count(ids) => self.worker.count(ids),
+            Effect::Marks(ids) => self.worker.marks(ids),
+            Effect::NextUnread(after) => self.worker.next_unread(after),
+            Effect::AllUnread => self.worker.all_unread(),
+            Effect::Tags => self.worker.tags(),
+            Effect::Record(changes) => self.scribe.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {
@@ -148,6 +208,8 @@ impl App<'_> {
                 }
             }
             Effect::Suspend => {
+                // Who is stopped may never be woken.
+                self.scribe.flush();
                 self.screen.suspend().context("cannot stop and come back")?;
                 self.model.redraw();
             }
@@ -174,22 +236,6 @@ fn browse(url: &str) -> Result<(), String> {
         return Err(format!("`{url}` is no web address"));
     }
     open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))
-}
-
-/// Sends every key, click and size.
-fn read_input(sender: Sender<Event>) -> io::Result<()> {
-    let read = move || {
-        loop {
-            let (event, last) = match crossterm::event::read() {
-                Ok(input) => (Event::Input(input), false),
-                Err(error) => (Event::Closed(error), true),
-            };
-            if sender.send(event).is_err() || last {
-                return;
-            }
-        }
-    };
-    thread::Builder::new().name("input".to_owned()).spawn(read).map(drop)
 }
 
 /// Sends the signals that end or stop the program, so that the terminal is put right first.

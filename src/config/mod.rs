@@ -14,7 +14,6 @@ mod fault;
 #[cfg(test)]
 mod golden_tests;
 mod keys;
-mod nearest;
 #[cfg(test)]
 mod overlay_tests;
 mod reader;
@@ -67,6 +66,31 @@ pub struct Reading {
     pub margin: u16,
     /// Lines kept above and below the place that a jump goes to, where there is room.
     pub context: u16,
+    /// From line to line of a paragraph, in lines: 1 is close, 2 leaves one between.
+    pub spacing: u16,
+    /// Whether links have numbers, and their addresses stand at the foot of the article.
+    pub footnotes: bool,
+    /// Whether the terminal is told where links lead, so that it can open them (OSC 8).
+    pub hyperlinks: bool,
+    /// When an article counts as read.
+    pub mark_read: MarkRead,
+}
+
+/// When an article counts as read, without being marked by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkRead {
+    /// When its end was on screen.
+    End,
+    /// When it was opened.
+    Open,
+    /// Never.
+    Never,
+}
+
+impl MarkRead {
+    /// All of them, with their names in `config.toml`.
+    pub(crate) const NAMED: [(&'static str, Self); 3] =
+        [("end", Self::End), ("open", Self::Open), ("never", Self::Never)];
 }
 
 /// What stands beside the text.
@@ -85,7 +109,15 @@ impl Default for Config {
     fn default() -> Self {
         let blank = Self {
             library: None,
-            reading: Reading { measure: 0, margin: 0, context: 0 },
+            reading: Reading {
+                measure: 0,
+                margin: 0,
+                context: 0,
+                spacing: 1,
+                footnotes: false,
+                hyperlinks: false,
+                mark_read: MarkRead::Never,
+            },
             panes: Panes { articles: 0, side: 0, places: false },
             mouse: false,
             theme: String::new(),

@@ -7,6 +7,8 @@ mod abbreviation;
 mod address;
 mod block;
 mod document;
+mod fold;
+pub mod nearest;
 mod points;
 mod sentence;
 mod span;
@@ -14,6 +16,7 @@ mod token;
 
 pub use block::{Block, BlockKind, blocks, kinds};
 pub use document::{Document, Sentence};
+pub use fold::{fold, letters, words};
 pub use points::Points;
 pub use span::Span;
 pub use token::{Case, Token, TokenKind};

@@ -1,12 +1,61 @@
 //! Where a text is found in another, by smart case: capitals count only where the query has some. Quotation marks and
 //! apostrophes match in any shape, as nobody types the curly ones.
+//!
+//! After `re:` stands a regular expression, as the regex crate reads it: its time is linear in the text, whatever is
+//! typed. It is taken at its word, but for smart case.
 
-use super::layout::cells::is_boundary;
+use regex::{Regex, RegexBuilder};
+
+use super::layout::cells::{is_boundary, next_boundary};
 use crate::text::Span;
+
+/// What stands before a regular expression.
+const PATTERN: &str = "re:";
+
+/// The most memory that a regular expression may take when it is made ready, in bytes.
+const LARGEST: usize = 1 << 20;
+
+/// Every place where what was typed is found in `body`, in order, not overlapping; empty matches are left out.
+///
+/// # Errors
+/// Where it is no regular expression (yet), in a few words.
+pub(crate) fn find(body: &str, typed: &str) -> Result<Vec<Span>, &'static str> {
+    match typed.strip_prefix(PATTERN) {
+        Some("") => Ok(Vec::new()),
+        Some(pattern) => Ok(matches(body, &regex(pattern)?)),
+        None => Ok(find_text(body, typed)),
+    }
+}
+
+fn regex(pattern: &str) -> Result<Regex, &'static str> {
+    let mut builder = RegexBuilder::new(pattern);
+    builder.case_insensitive(!has_capital(pattern)).multi_line(true).size_limit(LARGEST);
+    builder.build().map_err(|error| match error {
+        regex::Error::CompiledTooBig(_) => "too large a pattern",
+        _ => "not a pattern yet",
+    })
+}
+
+/// Whether a pattern has a capital that stands for itself: not that of a class, such as `\W`.
+fn has_capital(pattern: &str) -> bool {
+    let mut escaped = false;
+    pattern.chars().any(|c| {
+        let counts = !escaped && c.is_uppercase();
+        escaped = c == '\\' && !escaped;
+        counts
+    })
+}
+
+/// Matches, widened to whole graphemes: what is lit is what is seen.
+fn matches(body: &str, regex: &Regex) -> Vec<Span> {
+    let found = regex.find_iter(body).filter(|found| !found.is_empty());
+    let whole = found.filter(|found| is_boundary(body, found.start()));
+    whole.map(|found| Span::new(found.start(), next_boundary(body, found.end()))).collect()
+}
 
 /// Every place where `query` stands in `body`, in order, not overlapping. An empty query stands nowhere. A hit never
 /// divides a grapheme: `e` is not found in `é`.
-pub(crate) fn find(body: &str, query: &str) -> Vec<Span> {
+fn find_text(body: &str, query: &str) -> Vec<Span> {
     let fold = !query.chars().any(char::is_uppercase);
     let wanted: Vec<char> = query.chars().flat_map(|c| folded(c, fold)).collect();
     let Some(&first) = wanted.first() else { return Vec::new() };
@@ -76,7 +125,7 @@ mod tests {
     use super::*;
 
     fn found<'b>(body: &'b str, query: &str) -> Vec<&'b str> {
-        find(body, query).into_iter().map(|span| span.of(body)).collect()
+        find(body, query).unwrap().into_iter().map(|span| span.of(body)).collect()
     }
 
     #[test]
@@ -99,11 +148,28 @@ mod tests {
         assert!(found("port", "").is_empty());
     }
 
+    #[test]
+    fn a_pattern_is_a_regular_expression_with_smart_case() {
+        let body = "Talks, talk and TALKING.\nTalk at 14:30.";
+        assert_eq!(found(body, r"re:talk(s|ing)"), ["Talks", "TALKING"]);
+        assert_eq!(found(body, r"re:Talk\b"), ["Talk"]);
+        assert_eq!(found(body, r"re:\d+:\d+"), ["14:30"]);
+        assert_eq!(found(body, r"re:^t\w+"), ["Talks", "Talk"]);
+        assert_eq!(found(body, r"re:\W14"), [" 14"]);
+        assert_eq!(found(body, r"re:x*"), [""; 0]);
+        assert_eq!(found("cafe\u{301}s", "re:cafe"), ["cafe\u{301}"]);
+        assert!(found(body, "re:").is_empty());
+        assert_eq!(find(body, "re:talk("), Err("not a pattern yet"));
+        assert_eq!(find(body, r"re:\w{9999}{9999}"), Err("too large a pattern"));
+    }
+
     proptest! {
         #[test]
         fn any_text_is_searched(body: String, query: String) {
-            for span in find(&body, &query) {
-                assert!(!span.of(&body).is_empty());
+            for typed in [query.clone(), format!("re:{query}")] {
+                for span in find(&body, &typed).unwrap_or_default() {
+                    assert!(!span.of(&body).is_empty());
+                }
             }
         }
     }

@@ -27,7 +27,17 @@ pub(crate) struct Context {
     pub(crate) focus: Focus,
     /// What is walked by `n`; none where there is nothing to walk.
     pub(crate) trail: Option<TrailKind>,
-    pub(crate) help: bool,
+    pub(crate) mode: Mode,
+}
+
+/// What the keys are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Reading, in the pane with the focus.
+    #[default]
+    Reading,
+    /// Help is open.
+    Help,
 }
 
 /// Keys that belong together, and what they do.
@@ -36,7 +46,7 @@ type Row = (&'static [Action], &'static str);
 /// The hints for a line at the bottom of the screen: the most needed first, those that don't fit left out; the way to
 /// help always stands.
 pub(crate) fn hints(keymap: &Keymap, context: Context, line: Rect) -> Vec<Hint> {
-    let help: Row = (&[Action::Help], if context.help { "close" } else { "help" });
+    let help: Row = (&[Action::Help], if context.mode == Mode::Help { "close" } else { "help" });
     let last = hint(keymap, help);
     let end = line.right().saturating_sub(last.as_ref().map_or(0, |hint| hint.area.width + GAP));
     let mut x = line.left() + 1;
@@ -65,13 +75,25 @@ fn hint(keymap: &Keymap, (actions, words): Row) -> Option<Hint> {
     Some(Hint { area: Rect::new(0, 0, u16::try_from(columns).ok()?, 1), keys, words, action })
 }
 
+/// What helps where the reader is, under the name of that place; help begins with it.
+pub(crate) fn here(context: Context) -> (&'static str, Vec<Action>) {
+    let title = match context.focus {
+        Focus::Body => "Here, in the text",
+        Focus::Articles => "Here, in the articles",
+        Focus::Quotes => "Here, in the quotes",
+        Focus::People | Focus::Organisations | Focus::Places => "Here, in the names",
+    };
+    let rows = rows(Context { mode: Mode::Reading, ..context });
+    (title, rows.iter().flat_map(|(actions, _)| *actions).copied().collect())
+}
+
 fn rows(context: Context) -> &'static [Row] {
     use Action::{ArticleList, ArticleNext, ArticlePrevious, Close, CopyQuote, Find, LineDown, LineUp, Open, PaneNext};
     use Action::{TheirQuotes, TrailNext, TrailPrevious};
     const WALK: &[Action] = &[TrailNext, TrailPrevious];
     const MOVE: &[Action] = &[LineDown, LineUp];
-    match (context.help, context.focus, context.trail) {
-        (true, ..) => &[(MOVE, "scroll")],
+    match (context.mode, context.focus, context.trail) {
+        (Mode::Help, ..) => &[(MOVE, "scroll"), (&[Find], "search")],
         (_, Focus::Articles, _) => &[(MOVE, "choose"), (&[Open], "read"), (&[PaneNext], "pane"), (&[Close], "back")],
         (_, _, None) => &[(&[ArticleList], "articles"), (&[ArticleNext, ArticlePrevious], "next/previous article")],
         (_, Focus::Quotes, _) => {

@@ -1,34 +1,39 @@
 //! The screen, pure: what is on it ([`Model`]), how a message changes it ([`Model::update`]), how it is drawn
-//! ([`view()`]).
+//! ([`draw()`]).
 //!
 //! Nothing here touches a terminal, a file or a clock. The outside is asked by an [`Effect`] and answers by a [`Msg`];
 //! both are plain data. From the ground up, each using only those before it:
 //!
 //! * `layout`: an article in lines; positions in the body to cells and back;
-//! * `spans`, `highlight`, `find`, `trail`, `keymap`, `areas`: one idea each, and no state of the screen;
+//! * `spans`, `highlight`, `find`, `trail`, `journal`, `tagging`, `keymap`, `areas`: one idea each, and no state of the
+//!   screen;
 //! * `page`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
-//! * `panes`, `hints`, `help`: what lies on the screen;
+//! * `panes`, `hints`, `prompt`, `over`: what lies on the screen;
 //! * `model`, `update`: all of it together, and how it changes;
 //! * `view`: the drawing of it all.
 
 mod areas;
 mod find;
-mod help;
 mod highlight;
 mod hints;
+mod journal;
 mod keymap;
 mod layout;
 mod message;
 mod model;
+mod over;
 mod page;
 mod paint;
 mod panes;
+mod prompt;
 mod spans;
+mod tagging;
 mod trail;
 mod update;
 mod view;
 
-pub use self::message::{Effect, Msg, Size};
+pub use self::message::{Effect, Msg, Restored, Size};
 pub use self::model::Model;
-pub use self::view::{draw, view};
+pub use self::paint::Hyperlink;
+pub use self::view::{Drawn, draw};

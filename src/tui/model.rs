@@ -1,24 +1,31 @@
 //! All that is on the screen. Changed by [`Model::update`] alone.
 
-use std::collections::HashMap;
+use std::path::PathBuf;
 
 use crossterm::event::KeyEvent;
-use jiff::civil::DateTime;
+use jiff::Zoned;
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::areas::{Areas, Arrangement, Focus, areas};
-use super::hints::{Context, Hint, hints};
+use super::hints::{Context, Hint, Mode, hints};
+use super::journal::Journal;
 use super::keymap::Keymap;
 use super::message::Size;
+use super::over::Over;
 use super::page::{Left, Page};
 use super::paint::Palette;
 use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
+use super::tagging::Tagging;
 use super::trail::Trail;
+use super::update::Remembered;
+use crate::article::ContentKey;
 use crate::config::{Action, Chord, Config, Panes, Reading, Theme};
 use crate::extract::EntityId;
 use crate::library::ArticleId;
+use crate::library::state::Kept;
 
 /// The state of the screen.
 ///
@@ -32,8 +39,9 @@ pub struct Model {
     pub(crate) mouse: bool,
     pub(crate) keymap: Keymap,
     pub(crate) palette: Palette,
+    pub(crate) themes: Themes,
     pub(crate) size: Size,
-    pub(crate) now: DateTime,
+    pub(crate) now: Zoned,
     pub(crate) focus: Focus,
     /// Whether the list of articles is wanted where there is room.
     pub(crate) show_articles: bool,
@@ -42,19 +50,27 @@ pub struct Model {
     /// Whether the places are among them.
     pub(crate) show_places: bool,
     pub(crate) zen: bool,
+    /// Whether what is reported without marks is shown among the quotes.
+    pub(crate) show_reports: bool,
     pub(crate) articles: Articles,
     pub(crate) shown: Shown,
     /// The article that was asked for last; others that arrive are stale.
     pub(crate) wanted: Option<ArticleId>,
-    /// Where the reader was in articles that were left.
-    pub(crate) places: HashMap<ArticleId, Left>,
+    /// What is kept of the article that is opened next.
+    pub(crate) recalled: Option<(ArticleId, ContentKey, Kept)>,
+    /// What the reader changed.
+    pub(crate) journal: Journal,
+    /// By what the library is known, where it is kept what was read last in it.
+    pub(crate) library: Option<PathBuf>,
+    pub(crate) remembered: Remembered,
     pub(crate) quotes: Quotes,
     pub(crate) names: Lists,
     /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
     pub(crate) peeking: bool,
-    /// The first row of help that is shown, while it is open.
-    pub(crate) help: Option<usize>,
+    /// What lies over the screen.
+    pub(crate) over: Option<Over>,
     pub(crate) prompt: Option<Prompt>,
+    pub(crate) tagging: Option<Tagging>,
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
     pub(crate) notice: Option<Notice>,
@@ -91,6 +107,18 @@ pub(crate) struct Prompt {
     /// Where it began, and the trail there was, for giving up.
     pub(crate) origin: Left,
     pub(crate) trail: Trail,
+    /// Why what is typed cannot be searched for.
+    pub(crate) fault: Option<&'static str>,
+}
+
+/// The themes there are, and which is used.
+#[derive(Clone, Debug)]
+pub(crate) struct Themes {
+    pub(crate) all: Vec<Theme>,
+    /// The name of the one that is used.
+    pub(crate) used: String,
+    /// Whether the reader chose it here.
+    pub(crate) by_hand: bool,
 }
 
 /// A message at the bottom, until the next key.
@@ -121,15 +149,16 @@ impl Shown {
 
 impl Model {
     /// A screen of this size before anything is known of the library. `now` is the time of day, by which articles have
-    /// an age.
+    /// an age, until [`crate::tui::Msg::Clock`] tells a later one.
     #[must_use]
-    pub fn new(config: &Config, theme: &Theme, size: Size, now: DateTime) -> Self {
+    pub fn new(config: &Config, theme: &Theme, size: Size, now: Zoned) -> Self {
         Self {
             reading: config.reading,
             pane_columns: config.panes,
             mouse: config.mouse,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
+            themes: Themes { all: config.themes.clone(), used: theme.name.clone(), by_hand: false },
             size,
             now,
             focus: Focus::Body,
@@ -137,20 +166,30 @@ impl Model {
             show_side: true,
             show_places: config.panes.places,
             zen: false,
+            show_reports: false,
             articles: Articles::default(),
             shown: Shown::Nothing,
             wanted: None,
-            places: HashMap::new(),
+            recalled: None,
+            journal: Journal::default(),
+            library: None,
+            remembered: Remembered::default(),
             quotes: Quotes::default(),
             names: Lists::default(),
             peeking: false,
-            help: None,
+            over: None,
             prompt: None,
+            tagging: None,
             pending: Vec::new(),
             notice: None,
             held: Vec::new(),
             redraw: true,
         }
+    }
+
+    /// Offers these themes instead of the config's own: the same in colours that the terminal has.
+    pub fn offer_themes(&mut self, themes: Vec<Theme>) {
+        self.themes.all = themes;
     }
 
     /// Whether something on screen has changed since this was last asked.
@@ -163,6 +202,12 @@ impl Model {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.wanted.is_some()
+    }
+
+    /// Whether a line flashes, which ends with the next message: after a moment at the latest, [`super::Msg::Rested`].
+    #[must_use]
+    pub fn is_flashing(&self) -> bool {
+        self.shown.page().is_some_and(|page| page.flash.is_some())
     }
 
     /// Has the screen drawn anew, because what was on it is lost.
@@ -196,8 +241,18 @@ impl Model {
 
     /// What the line at the bottom says.
     pub(crate) fn hints(&self, areas: &Areas) -> Vec<Hint> {
+        hints(&self.keymap, self.context(), areas.hint)
+    }
+
+    /// What the reader is in the midst of.
+    pub(crate) fn context(&self) -> Context {
         let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
-        let trail = page.map(|page| page.trail.kind);
-        hints(&self.keymap, Context { focus: self.focus, trail, help: self.help.is_some() }, areas.hint)
+        let mode = if matches!(self.over, Some(Over::Help(_))) { Mode::Help } else { Mode::Reading };
+        Context { focus: self.focus, trail: page.map(|page| page.trail.kind), mode }
+    }
+
+    /// The whole screen.
+    pub(crate) const fn screen(&self) -> Rect {
+        Rect::new(0, 0, self.size.columns, self.size.rows)
     }
 }

@@ -1,6 +1,7 @@
 //! Searching in the article.
 
 use expect_test::expect;
+use pullquote::tui::Msg;
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
@@ -13,7 +14,7 @@ fn screen() -> Screen {
 fn hits_are_lit_while_the_query_is_typed() {
     expect![[r#"
         80 × 24
-         pullquote   The Harbour Gazette · 1 of 2                     “harbo” 1/3   53%
+         pullquote   The Harbour Gazette · 1 of 2                     “harbo” 1/3   51%
                                                               ┌ Quotes ───────────── 6 ┐
            │ figures are late.”                               │ 2 “a last offer”       │
                                                               │   Port Authority of V… │
@@ -21,7 +22,7 @@ fn hits_are_lit_while_the_query_is_typed() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Tomas Reyl           │
-                                                              │ 4 “Longer than the     │
+             Tomas Reyl                                       │ 4 “Longer than the     │
           3┃ “Nobody wins if the harbour silts up             │   harbour can”         │
            ┃ with waiting steel,” said Tomas Reyl, the        │   Mara Lindqvist       │
              authority’s chairman. He would not comment       │ 5 “quiet, and a great  │
@@ -46,7 +47,7 @@ fn hits_are_lit_while_the_query_is_typed() {
           || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    -========================-
              ... .. ...... .. ... .... ..... ..... .. ....    -========================-
              .. .. .. ........ .........                      -========================-
-                                                              - | qqqqqqqqqqqqqqqq     -
+             ssssssssss                                       - | qqqqqqqqqqqqqqqq     -
           || QQQQQQQQQQQQQQQQQQQQ!!!!!QQQQQQQQQQQ             -   qqqqqqqqqqqq         -
            | QQQQQQQQQQQQQQQQQQQQ .... ssssssssss. ...        -   ssssssssssssss       -
              ........... ......... .. ..... ... .......       - | qqqqqqqqqqqqqqqqqqq  -
@@ -71,7 +72,7 @@ fn enter_makes_the_hits_the_trail() {
     let mut screen = screen();
     expect![[r#"
         80 × 24
-         pullquote   The Harbour Gazette · 1 of 2                   “harbour” 2/3   92%
+         pullquote   The Harbour Gazette · 1 of 2                   “harbour” 2/3   87%
                                                               ┌ Quotes ───────────── 6 ┐
              showed to reporters.                             │ 2 “a last offer”       │
                                                               │   Port Authority of V… │
@@ -79,7 +80,7 @@ fn enter_makes_the_hits_the_trail() {
              • a rise of four per cent, paid back to          │   harbour silts up     │
                the spring                                     │   with waiting steel”  │
              • an end to double shifts at the northern quay   │   Tomas Reyl           │
-                                                              │ 4 “Longer than the     │
+          4  Mara Lindqvist                                   │ 4 “Longer than the     │
              In the harbour café, where the night shift used  │   harbour can”         │
              to eat, Lindqvist was asked how long the union   │   Mara Lindqvist       │
           4┃ could hold out. “Longer than the harbour can,”   │ 5 “quiet, and a great  │
@@ -91,7 +92,7 @@ fn enter_makes_the_hits_the_trail() {
              Transport did not answer questions.              │ Tomas Reyl      1 · 1“ │
                                                               ├ Organisations ────── 3 ┤
              Ada Ferro, who has sold coffee by the gate for   │ Port Authority… 2 · 1“ │
-          6│ thirty years, has seen three strikes. “This is   │ port union      1      │
+          6│ thirty years, has seen three strikes¹. “This is  │ port union      1      │
            │ the first one where nobody shouts,” Ferro said.  │ Ministry of Tr… 1      │
                                                               └────────────────────────┘
          n/N next/previous hit   Esc back to quotes   / find   ? help
@@ -104,7 +105,7 @@ fn enter_makes_the_hits_the_trail() {
              d . .... .. .... ... ..... .... .... ..          -   qqqqqqqqqqqqqqqq     -
                ... ......                                     -   qqqqqqqqqqqqqqqqqqq  -
              d .. ... .. ...... ...... .. ... ggggggggggggg   -   ssssssssss           -
-                                                              -========================-
+          |  ssssssssssssss                                   -========================-
              .. ... !!!!!!! ..... ..... ... ..... ..... ....  -========================-
              .. .... ppppppppp ... ..... ... .... ... .....   -========================-
           || ..... .... .... QQQQQQQQQQQQQQQQQhhhhhhhQQQQQQ   - | qqqqqqqqqqqqqqqqqqq  -
@@ -116,7 +117,7 @@ fn enter_makes_the_hits_the_trail() {
              ooooooooo ... ... ...... ..........              - pppppppppp      dddddd -
                                                               -PPPPPPPPPPPPPPP------PPP-
              ppppppppp. ... ... .... ...... .. ... .... ...   - ooooooooooooooo dddddd -
-          || ...... ...... ... .... lllllllllllll. qqqqqqqq   - oooooooooo      d      -
+          || ...... ...... ... .... llllllllllllld. qqqqqqqq  - oooooooooo      d      -
            | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ppppp .....  - ooooooooooooooo d      -
                                                               --------------------------
          kkk iiiiiiiiiiiiiiiii   kkk iiiiiiiiiiiiii   k iiii   k iiii
@@ -124,13 +125,13 @@ fn enter_makes_the_hits_the_trail() {
     .assert_eq(&screen.keys("/ harbour Enter n").both());
     screen.keys("n n n n");
     expect![[r#"
-         pullquote   The Harbour Gazette · 1 of 2                  “harbour” 3/3   100%
-         n/N next/previous hit   Esc back to quotes   / find   ? help"#]]
+        pullquote   The Harbour Gazette · 1 of 2                   “harbour” 3/3   93%
+        n/N next/previous hit   Esc back to quotes   / find   ? help"#]]
     .assert_eq(&screen.edges());
     screen.keys("j");
     expect![[r#"
-         pullquote   The Harbour Gazette · 1 of 2                  “harbour” 3/3   100%
-         n/N next/previous hit   Esc back to quotes   / find   ? help"#]]
+        pullquote   The Harbour Gazette · 1 of 2                   “harbour” 3/3   96%
+        n/N next/previous hit   Esc back to quotes   / find   ? help"#]]
     .assert_eq(&screen.edges());
 }
 
@@ -175,4 +176,35 @@ fn hits_survive_a_resize() {
     assert_eq!(trail(&before), Some("3/7".to_owned()));
     assert_eq!(trail(&after), Some("3/7".to_owned()));
     assert!(screen.roles().contains("!!!!"), "{}", screen.both());
+}
+
+#[test]
+fn a_pattern_is_searched_for() {
+    let mut screen = screen();
+    screen.keys("/ re:f(orty|our)");
+    assert!(screen.status().contains("“re:f(orty|our)” 1/2"), "{}", screen.status());
+    screen.keys("( Enter");
+    expect![" “re:f(orty|our)(” is no regular expression"].assert_eq(&screen.bottom());
+    screen.keys("/ re:f(");
+    expect![[r#"
+        pullquote   The Harbour Gazette · 1 of 2                       no “re:f(”   0%
+        /re:f(                                                       not a pattern yet"#]]
+    .assert_eq(&screen.edges());
+}
+
+#[test]
+fn hits_survive_resizes_and_a_reload() {
+    let mut screen = screen();
+    screen.keys("/ harbour Enter n");
+    let lit = |screen: &Screen| screen.roles().matches("!!!!!!!").count();
+    assert!(screen.status().contains("“harbour” 2/3") && lit(&screen) == 1, "{}", screen.both());
+    for (columns, rows) in [(200, 50), (120, 40), (100, 30), (60, 20), (40, 10), (80, 24)] {
+        screen.resize(columns, rows);
+        assert!(screen.status().contains("“harbour” 2/3") && lit(&screen) == 1, "{}", screen.both());
+    }
+    let id = pullquote::library::ArticleId(0);
+    screen.send(Msg::Opened { id, result: Ok(strike()) });
+    assert!(screen.status().contains("“harbour” 2/3") && lit(&screen) == 1, "{}", screen.both());
+    screen.keys("Esc n");
+    assert!(screen.status().contains("quotes"), "{}", screen.status());
 }

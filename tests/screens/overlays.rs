@@ -13,38 +13,46 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 53 ┐──────── 6 ┐
-             Port st│ Reading                                                                  │aited long │
-             Ships w│ j  Down           a line down, or the next row of a pane                 │very week  │
-                    │ k  Up             a line up, or the row before                           │se…        │
-             By Jon │ Ctrl-d            half a page down                                       │vist       │
-             18 Nov │ Ctrl-u            half a page up                                         │fer”       │
-                    │ Space  PgDn       a page down                                            │rity of V… │
-             The cra│ b  PgUp           a page up                                              │ns if the  │
-             on Wedn│ g  Home           to the start                                           │lts up     │
-             they mi│ G  End            to the end                                             │ng steel”  │
-                    │ +                 a wider measure                                        │           │
-          1┃ “We hav│ -                 a narrower measure                                     │an the     │
-           ┃ port un│                                                                          │n”         │
-           ┃ figures│ The trail                                                                │vist       │
-                    │ n                 next stop on the trail                                 │d a great  │
-          2│ The Por│ N                 previous stop on the trail                             │”          │
-             said th│ 1                 to the first quote                                     │ familiar… │
-             many as│ 2                 to the second quote                                    │he first   │
-                    │ 3                 to the third quote                                     │nobody     │
-          3│ “Nobody│ 4                 to the fourth quote                                    │──────── 3 ┤
-             Tomas R│ 5                 to the fifth quote                                     │st  3 · 2“ │
-             so-call│ 6                 to the sixth quote                                     │    2 · 1“ │
-                    │ 7                 to the seventh quote                                   │    1 · 1“ │
-             What bo│ 8                 to the eighth quote                                    │s ────── 3 ┤
-             • a ris│ 9                 to the ninth quote                                     │ty… 2 · 1“ │
-             • an en│ "                 this person's quotes as the trail                      │    1      │
-                    │ /                 search in the article: its hits become the trail       │Tr… 1      │
-             In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
-         j/k scroll   ? close
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 76 ┐──────── 6 ┐
+             Port st│ Here, in the text                                                        │aited long │
+             Ships w│ n                 next stop on the trail                                 │very week  │
+                    │ N                 previous stop on the trail                             │se…        │
+             By Jon │ Tab               to the next pane                                       │vist       │
+             18 Nov │ /                 search in the article: its hits become the trail       │fer”       │
+             gazette│ a                 the list of articles, on or off                        │rity of V… │
+                    │ y                 copy the quote with its speaker and source             │ns if the  │
+             The cra│                                                                          │lts up     │
+             on Wedn│ Reading                                                                  │ng steel”  │
+             they mi│ j  Down           a line down, or the next row of a pane                 │           │
+             Mara Li│ k  Up             a line up, or the row before                           │an the     │
+          1┃ “We hav│ Ctrl-d            half a page down                                       │n”         │
+           ┃ port un│ Ctrl-u            half a page up                                         │vist       │
+           ┃ figures│ Space  PgDn       a page down                                            │d a great  │
+                    │ b  PgUp           a page up                                              │”          │
+          2│ The Por│ g  Home           to the start                                           │ familiar… │
+             said th│ G  End            to the end                                             │he first   │
+             many as│ h  Left           a wide table or code to the left                       │nobody     │
+                    │ l  Right          and to the right                                       │──────── 3 ┤
+          3│ “Nobody│ +                 a wider measure                                        │st  3 · 2“ │
+             Tomas R│ -                 a narrower measure                                     │    2 · 1“ │
+             so-call│                                                                          │    1 · 1“ │
+                    │ The trail                                                                │s ────── 3 ┤
+             What bo│ n                 next stop on the trail                                 │ty… 2 · 1“ │
+             • a ris│ N                 previous stop on the trail                             │    1      │
+             • an en│ 1                 to the first quote                                     │Tr… 1      │
+                    └──────────────────────────────────────────────────────────────────────────┘───────────┘
+         j/k scroll   / search   ? close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddd
+        dddddddddddd+ HHHHHHHHHHHHHHHHH                                                        +dddddddddddd
+        dddddddddddd+ k                 .... .... .. ... .....                                 +dddddddddddd
+        dddddddddddd+ k                 ........ .... .. ... .....                             +dddddddddddd
+        dddddddddddd+ kkk               .. ... .... ....                                       +dddddddddddd
+        dddddddddddd+ k                 ...... .. ... ........ ... .... ...... ... .....       +dddddddddddd
+        dddddddddddd+ k                 ... .... .. ......... .. .. ...                        +dddddddddddd
+        dddddddddddd+ k                 .... ... ..... .... ... ....... ... ......             +dddddddddddd
+        dddddddddddd+                                                                          +dddddddddddd
         dddddddddddd+ HHHHHHH                                                                  +dddddddddddd
         dddddddddddd+ kkkkkkk           . .... ..... .. ... .... ... .. . ....                 +dddddddddddd
         dddddddddddd+ kkkkk             . .... ... .. ... ... ......                           +dddddddddddd
@@ -54,6 +62,8 @@ fn help_is_written_from_the_table_of_actions() {
         dddddddddddd+ kkkkkkk           . .... ..                                              +dddddddddddd
         dddddddddddd+ kkkkkkk           .. ... .....                                           +dddddddddddd
         dddddddddddd+ kkkkkk            .. ... ...                                             +dddddddddddd
+        dddddddddddd+ kkkkkkk           . .... ..... .. .... .. ... ....                       +dddddddddddd
+        dddddddddddd+ kkkkkkkk          ... .. ... .....                                       +dddddddddddd
         dddddddddddd+ k                 . ..... .......                                        +dddddddddddd
         dddddddddddd+ k                 . ........ .......                                     +dddddddddddd
         dddddddddddd+                                                                          +dddddddddddd
@@ -61,18 +71,8 @@ fn help_is_written_from_the_table_of_actions() {
         dddddddddddd+ k                 .... .... .. ... .....                                 +dddddddddddd
         dddddddddddd+ k                 ........ .... .. ... .....                             +dddddddddddd
         dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
-        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
-        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .. ... ....... .....                                   +dddddddddddd
-        dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
-        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .... ........ ...... .. ... .....                      +dddddddddddd
-        dddddddddddd+ k                 ...... .. ... ........ ... .... ...... ... .....       +dddddddddddd
         dddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddd
-         kkk iiiiii   k iiiii
+         kkk iiiiii   k iiiiii   k iiiii
     "#]]
     .assert_eq(&screen.keys("?").both());
     assert!(!screen.keys("Esc").text().contains("┌ Keys"));
@@ -84,35 +84,35 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 28–53 of 53 ┐──────── 6 ┐
-             Port st│ Ctrl-o  Alt-Left  back to where the last jump began                      │aited long │
-             Ships w│ Alt-Right         forward again                                          │very week  │
-                    │                                                                          │se…        │
-             By Jon │ Panes                                                                    │vist       │
-             18 Nov │ Tab               to the next pane                                       │fer”       │
-                    │ Shift-Tab         to the previous pane                                   │rity of V… │
-             The cra│ Enter             open this, or go there                                 │ns if the  │
-             on Wedn│ a                 the list of articles, on or off                        │lts up     │
-             they mi│ p                 quotes, people and organisations, on or off            │ng steel”  │
-                    │ P                 the places too, on or off                              │           │
-          1┃ “We hav│ z                 the text alone, and back                               │an the     │
-           ┃ port un│                                                                          │n”         │
-           ┃ figures│ Articles                                                                 │vist       │
-                    │ J                 next article                                           │d a great  │
-          2│ The Por│ K                 previous article                                       │”          │
-             said th│                                                                          │ familiar… │
-             many as│ Keeping                                                                  │he first   │
-                    │ y                 copy the quote with its speaker and source             │nobody     │
-          3│ “Nobody│ Y                 copy the article's link                                │──────── 3 ┤
-             Tomas R│ o                 open the article in the browser                        │st  3 · 2“ │
-             so-call│                                                                          │    2 · 1“ │
-                    │ Program                                                                  │    1 · 1“ │
-             What bo│ ?  F1             all keys                                               │s ────── 3 ┤
-             • a ris│ Ctrl-z            to the shell, until `fg`                               │ty… 2 · 1“ │
-             • an en│ q                 close what is open, or else quit                       │    1      │
-                    │ Ctrl-c            quit at once                                           │Tr… 1      │
-             In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
-         j/k scroll   ? close
+                    ┌ Keys ─────────────────────────────────────────────────────── 51–76 of 76 ┐──────── 6 ┐
+             Port st│                                                                          │aited long │
+             Ships w│ Articles                                                                 │very week  │
+                    │ J                 next article                                           │se…        │
+             By Jon │ K                 previous article                                       │vist       │
+             18 Nov │ Ctrl-n            next article that is unread                            │fer”       │
+             gazette│ M                 mark all articles of the list read                     │rity of V… │
+                    │                                                                          │ns if the  │
+             The cra│ Keeping                                                                  │lts up     │
+             on Wedn│ *                 a star on the article, or off                          │ng steel”  │
+             they mi│ m                 mark the article read, or unread                       │           │
+             Mara Li│ t                 the article's tags                                     │an the     │
+          1┃ “We hav│ u                 undo the last change of stars, tags, read and speakers │n”         │
+           ┃ port un│ Ctrl-r            do again what was undone                               │vist       │
+           ┃ figures│ c                 put the speaker of the quote right                     │d a great  │
+                    │ y                 copy the quote with its speaker and source             │”          │
+          2│ The Por│ Y                 copy the article's link                                │ familiar… │
+             said th│ o                 open the article in the browser                        │he first   │
+             many as│                                                                          │nobody     │
+                    │ Program                                                                  │──────── 3 ┤
+          3│ “Nobody│ ?  F1             all keys                                               │st  3 · 2“ │
+             Tomas R│ :                 any action, found by a few of its letters              │    2 · 1“ │
+             so-call│ T                 the next theme                                         │    1 · 1“ │
+                    │ F2                the short tour                                         │s ────── 3 ┤
+             What bo│ Ctrl-z            to the shell, until `fg`                               │ty… 2 · 1“ │
+             • a ris│ q                 close what is open, or else quit                       │    1      │
+             • an en│ Ctrl-c            quit at once                                           │Tr… 1      │
+                    └──────────────────────────────────────────────────────────────────────────┘───────────┘
+         j/k scroll   / search   ? close
     "#]]
     .assert_eq(&screen.keys("? G").text());
 }
@@ -143,19 +143,19 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              Ships wait off Varn while union and port trade blame
 
              By Jon Hale · The Harbour Gazette
-             18 Nov 2026 · 2 min
+             18 Nov 2026 · 2 min to read
+             gazette.example/port-strike
 
              The cranes at the northern quay stood still for
              a seventeenth day on Wednesday, and nobody on
              either side of the gate would say when they might
              move again.
-
+             Mara Lindqvist
           1┃ “We have waited long enough,” said Mara Lindqvist,
-           ┃ who leads the port union. “Every week they promise
-           ┃ figures, and every week the figures ┌ g … ────────────┐
-                                                 │ e  to the end   │
-          2│ The Port Authority of Varn called it│ g  to the start │
-           │ last offer” and said that forty ship└─────────────────┘
+           ┃ who leads the port union. “Every wee┌ g … ────────────┐
+           ┃ figures, and every week the figures │ e  to the end   │
+                                                 │ g  to the start │
+          2│ The Port Authority of Varn called it└─────────────────┘
          n/N next/previous quote   Tab pane   / find   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
@@ -164,19 +164,19 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              tttttttttttttttttttttttttttttttttttttttttttttttttttt
 
              bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
-             bbbbbbbbbbbbbbbbbbb
+             bbbbbbbbbbbbbbbbbbbbbbbbbbb
+             lllllllllllllllllllllllllll
 
              ... ...... .. ... ggggggggggggg ..... ..... ...
              . ........... ... .. .......... ... ...... ..
              ...... .... .. ... .... ..... ... .... .... .....
              .... ......
-
+             ssssssssssssss
           || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss.
-           | ... ..... ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQ
-           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ+++++++++++++++++++
-                                                 + k  .. ... ...   +
-          || ... oooooooooooooooooooooo ...... ..+ k  .. ... ..... +
-           | qqqqqqqqqqq ... .... .... ..... ....+++++++++++++++++++
+           | ... ..... ... oooooooooo. QQQQQQQQQQ+++++++++++++++++++
+           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ+ k  .. ... ...   +
+                                                 + k  .. ... ..... +
+          || ... oooooooooooooooooooooo ...... ..+++++++++++++++++++
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
     "#]]
     .assert_eq(&screen.keys("g").both());
@@ -191,13 +191,13 @@ fn zen_leaves_the_text_alone() {
     let mut screen = Screen::new((100, 20), &[strike(), weather()]);
     expect![[r#"
         100 × 20
-                                                                                           quotes 1/6   23%
+                                                                                           quotes 1/6   25%
 
 
                       The cranes at the northern quay stood still for a seventeenth day on
                       Wednesday, and nobody on either side of the gate would say when they
                       might move again.
-
+                      Mara Lindqvist
                    1┃ “We have waited long enough,” said Mara Lindqvist, who leads the port
                     ┃ union. “Every week they promise figures, and every week the figures
                     ┃ are late.”
@@ -259,4 +259,173 @@ fn quitting_closes_what_is_open_first() {
     screen.effects.clear();
     screen.keys("/ x Ctrl-c Esc Ctrl-z");
     assert_eq!(screen.effects, [Effect::Quit, Effect::Suspend]);
+}
+
+#[test]
+fn help_is_searched() {
+    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    screen.keys("Tab ? / quote next");
+    expect![[r#"
+        80 × 24
+         pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
+          ┌ Keys ────────────────────────────────────────────────────────────────────┐ ┐
+          │ /quotenext                                                               │ │
+          │                                                                          │ │
+          │ no key for “quotenext”; Esc shows all                                    │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ ┤
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ ┤
+          │                                                                          │ │
+          │                                                                          │ │
+          │                                                                          │ │
+          └──────────────────────────────────────────────────────────────────────────┘─┘
+         Enter keep   Esc all keys
+    "#]]
+    .assert_eq(&screen.text());
+    screen.keys("Esc / xyzzy");
+    assert!(screen.text().contains("no key for “xyzzy”; Esc shows all"));
+    screen.keys("Esc");
+    assert!(screen.text().contains("Here, in the quotes"), "{}", screen.text());
+    screen.keys("z");
+    assert!(!screen.text().contains("┌ Keys"), "a key that help names leaves help and does what it says");
+    assert!(!screen.text().contains("┌ Quotes"));
+}
+
+#[test]
+fn an_action_is_found_by_a_few_of_its_letters() {
+    let mut screen = Screen::new((80, 20), &[strike(), weather()]);
+    screen.keys(":");
+    for c in "next st".chars() {
+        screen.send(pullquote::tui::Msg::Key(crossterm::event::KeyCode::Char(c).into()));
+    }
+    expect![[r#"
+        80 × 20
+         pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
+          ┌ Actions ──────────────────────────────────────────────────────── 1 of 57 ┐ ┐
+          │ :next st                                                                 │ │
+          │                                                                          │ │
+          │ next stop on the trail                                                 n │ │
+          └──────────────────────────────────────────────────────────────────────────┘ │
+             By Jon Hale · The Harbour Gazette                │ 2 “a last offer”       │
+             18 Nov 2026 · 2 min to read                      │   Port Authority of V… │
+             gazette.example/port-strike                      │ 3 “Nobody wins if the  │
+                                                              │   harbour silts up     │
+             The cranes at the northern quay stood still      ├ People ───────────── 3 ┤
+             for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
+             on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
+             might move again.                                │ Tomas Reyl      1 · 1“ │
+             Mara Lindqvist                                   ├ Organisations ────── 3 ┤
+          1┃ “We have waited long enough,” said Mara          │ Port Authority… 2 · 1“ │
+           ┃ Lindqvist, who leads the port union. “Every      │ port union      1      │
+           ┃ week they promise figures, and every week the    │ Ministry of Tr… 1      │
+           ┃ figures are late.”                               └────────────────────────┘
+         Enter do it   ↑/↓ choose   Esc close
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
+        dd+ k.... ..                                                                 +dd
+        dd+                                                                          +dd
+        dd+##########################################################################+dd
+        dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+    "#]]
+    .assert_eq(&screen.both());
+    screen.keys("Enter");
+    assert!(screen.status().contains("quotes 1/6"), "{}", screen.status());
+    screen.keys(": xyzzy");
+    assert!(screen.text().contains("no action for “xyzzy”; Esc closes"));
+    screen.keys("Enter Esc");
+    assert!(!screen.text().contains("┌ Actions"));
+}
+
+#[test]
+fn every_action_is_in_the_list_of_actions_and_can_be_clicked() {
+    for action in Action::ALL {
+        let mut screen = Screen::new((100, 30), &[strike()]);
+        screen.keys(":");
+        let help = action.help().split(' ').collect::<String>();
+        screen.keys(&help);
+        assert!(screen.text().contains(action.help()), "`{}` is not in\n{}", action.name(), screen.text());
+    }
+    let mut screen = Screen::new((100, 30), &[strike()]);
+    screen.keys(": zen").click("the text alone, and back");
+    assert!(!screen.text().contains("┌ Quotes") && !screen.text().contains("┌ Actions"), "{}", screen.text());
+    screen.keys("? / zen Enter").click("the text alone, and back");
+    assert!(screen.text().contains("┌ Quotes") && !screen.text().contains("┌ Keys"), "{}", screen.text());
+}
+
+#[test]
+fn the_tour_has_five_lines_and_leaves_at_the_next_key() {
+    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    expect![[r#"
+        80 × 24
+         pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
+                                                              ┌ Quotes ───────────── 6 ┐
+             Port strike enters third week as talks stall     │ 1 “We have waited long │
+             Ships wait off Varn while union and port         │   enough … Every week  │
+             trade blame                                      │   they promise…        │
+                                                              │   Mara Lindqvist       │
+             By Jon Hale · The Harbour Gazette                │ 2 “a last offer”       │
+             18 Nov 2┌ Welcome ────────────────────── any key closes this ┐ority of V… │
+             gazette.│                                                    │ins if the  │
+                     │ n/N  walk from quote to quote                      │ilts up     │
+             The cran│ Tab  to the quotes and names                       │ing steel”  │
+             for a se│ /    search, and walk the hits                     │l           │
+             on eithe│ J/a  next article, or the list                     │han the     │
+             might mo│ ?/:  all keys, or any action                       │an”         │
+             Mara Lin│                                                    │───────── 3 ┤
+          1┃ “We have└────────────────────────────────────────────────────┘ist  3 · 2“ │
+           ┃ Lindqvist, who leads the port union. “Every      │ Ada Ferro       2 · 1“ │
+           ┃ week they promise figures, and every week the    │ Tomas Reyl      1 · 1“ │
+           ┃ figures are late.”                               ├ Organisations ────── 3 ┤
+                                                              │ Port Authority… 2 · 1“ │
+             The Port Authority of Varn called its proposal   │ port union      1      │
+          2│ “a last offer” and said that forty ships were    │ Ministry of Tr… 1      │
+             now at anchor in the bay, three times as many    └────────────────────────┘
+         n/N next/previous quote   Tab pane   / find   a articles   ? help
+    "#]]
+    .assert_eq(&screen.keys("F2").text());
+    screen.keys("n");
+    assert!(!screen.text().contains("Welcome") && screen.status().contains("quotes 1/6"));
+    screen.keys("F2 q");
+    assert_eq!(screen.effects, []);
+    screen.resize(40, 10).keys("F2");
+    expect![[r#"
+        40 × 10
+         ┌ Welcome ────── any key closes this ┐
+         │                                    │
+         │ n/N  walk from quote to quote      │
+         │ Tab  to the quotes and names       │
+         │ /    search, and walk the hits     │
+         │ J/a  next article, or the list     │
+         │ ?/:  all keys, or any action       │
+         │                                    │
+         └────────────────────────────────────┘
+         n/N next/previous quote   ? help
+    "#]]
+    .assert_eq(&screen.text());
 }

@@ -7,10 +7,13 @@
 mod clause;
 mod confidence;
 mod context;
+mod correction;
 mod counts;
 mod described;
 mod discourse;
+mod explain;
 mod governor;
+mod indirect;
 pub(super) mod lexicon;
 mod phrase;
 #[cfg(test)]
@@ -27,8 +30,12 @@ use super::names::Names;
 use super::quotes::Quoted;
 use super::{Attribution, Reference};
 use crate::text::Document;
+pub(super) use indirect::indirect;
 use phrase::Phrase;
 use scene::Scene;
+
+/// The rule of a speaker that the reader named.
+pub const READER: &str = "reader";
 
 /// A way of finding the speaker of a quoted piece.
 struct Sieve {

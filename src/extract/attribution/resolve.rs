@@ -17,8 +17,7 @@ const FAR: usize = 60;
 pub(super) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
     let antecedents = discourse::antecedents(scene, claims);
     let mut last: Option<Last> = None;
-    for (piece, claim) in claims.iter_mut().enumerate() {
-        let Some(claim) = claim else { continue };
+    for claim in claims.iter_mut().flatten() {
         let span = claim.attribution.speaker;
         let named = |antecedent: Antecedent| Lead::Entity(antecedent.entity);
         let lead = match claim.phrase.head {
@@ -35,14 +34,13 @@ pub(super) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
             Head::Several => Lead::None,
         };
         set(scene, claim, &lead);
-        let block = scene.quoted[piece].block;
         last = Some(Last {
             entity: claim.attribution.entity,
             phrase: match lead {
                 Lead::Description(phrase) => phrase,
                 _ => claim.phrase.clone(),
             },
-            block,
+            block: scene.document.block_at(span.start),
         });
     }
 }

@@ -13,6 +13,7 @@ use super::evidence::{Evidence, inner, outer};
 use super::lexicon::Hints;
 use super::links::Links;
 use super::reading::Reading;
+use super::reason::Decider;
 use crate::extract::EntityKind;
 
 /// A candidate that is a name.
@@ -24,6 +25,8 @@ pub(super) struct Named {
     pub(super) title: Option<Range<usize>>,
     /// What it names.
     pub(super) kind: EntityKind,
+    /// What had the last word on that.
+    pub(super) decider: Decider,
 }
 
 /// The same words wherever they stand in the document.
@@ -77,7 +80,8 @@ pub(super) fn decide<'t>(reading: &Reading<'_, 't>, candidates: Vec<Candidate>) 
         }
         let kind = here(reading, &candidate).or(form.kind)?;
         let loose = candidate.quoted && form.free == 0;
-        (!loose).then_some(Named { tokens: candidate.tokens, title: candidate.title, kind })
+        let decider = if candidate.fixed.is_some() { Decider::Form } else { Decider::Rules };
+        (!loose).then_some(Named { tokens: candidate.tokens, title: candidate.title, kind, decider })
     });
     let named = named.collect();
     (named, forms)

@@ -6,6 +6,7 @@ use super::candidate::phrase;
 use super::decision::{Forms, Named};
 use super::lexicon::Hints;
 use super::reading::Reading;
+use super::reason::Decider;
 use crate::extract::EntityKind;
 
 /// The longest name looked for, in tokens.
@@ -20,7 +21,7 @@ pub(super) fn headlines(reading: &Reading<'_, '_>, forms: &Forms<'_>, named: &mu
         let mut at = tokens.start;
         while at < tokens.end {
             if let Some((end, kind)) = name_at(reading, &known, at, tokens.end) {
-                named.push(Named { tokens: at..end, title: None, kind });
+                named.push(Named { tokens: at..end, title: None, kind, decider: Decider::Rules });
                 at = end;
             } else {
                 at += 1;

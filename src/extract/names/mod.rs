@@ -12,10 +12,12 @@ mod candidate;
 mod decision;
 mod entity;
 mod evidence;
+mod grounds;
 mod headline;
 mod lexicon;
 mod links;
 mod reading;
+pub(super) mod reason;
 mod settle;
 pub(crate) mod tagger;
 #[cfg(test)]
@@ -28,6 +30,7 @@ use crate::text::Document;
 use candidate::Candidate;
 use decision::Named;
 use entity::gather::{self, Cluster};
+pub(super) use entity::naming::normal;
 use entity::naming::shown;
 use entity::traits;
 use reading::Reading;
@@ -113,8 +116,8 @@ fn named(reading: &Reading<'_, '_>, tagger: &Tagger<'_>) -> Vec<Named> {
     let candidates = candidate::candidates(reading);
     let certain = Certain::new(reading, &candidates);
     let ruled = by_rules(reading, candidates);
-    let labels = tagger.labels(reading.document, labels_of(&ruled, reading.document.tokens().len()));
-    settle(reading, tagger::found(&labels), &ruled, &certain)
+    let found = tagger.names(reading.document, labels_of(&ruled, reading.document.tokens().len()));
+    settle(reading, found, &ruled, &certain)
 }
 
 /// The names that the rules find, in order.
@@ -125,11 +128,12 @@ fn by_rules(reading: &Reading<'_, '_>, candidates: Vec<Candidate>) -> Vec<Named>
     named
 }
 
-/// The labels of the names that rules and `tagger` find together, for the trainer.
+/// What is found with `tagger` in the place of the shipped one, for the trainer.
 #[allow(dead_code, reason = "the trainer measures a tagger by it")]
-pub(crate) fn settled_labels(document: &Document<'_>, tagger: &Tagger<'_>) -> Vec<u8> {
+pub(crate) fn names_by(document: &Document<'_>, tagger: &Tagger<'_>) -> (Vec<Mention>, Vec<Entity>) {
     let reading = Reading::new(document);
-    labels_of(&named(&reading, tagger), document.tokens().len())
+    let names = gathered(&reading, &named(&reading, tagger));
+    (names.mentions, names.entities)
 }
 
 /// The labels that the rules give to each token, for the trainer.
@@ -158,10 +162,11 @@ fn assemble(reading: &Reading<'_, '_>, named: &[Named], clusters: &[Cluster]) ->
             entity_of[mention] = EntityId(id);
         }
     }
-    let mentions = named.iter().zip(entity_of).map(|(named, entity)| Mention {
-        span: reading.span(named.tokens.clone()),
-        kind: named.kind,
+    let mentions = named.iter().zip(entity_of).enumerate().map(|(index, (name, entity))| Mention {
+        span: reading.span(name.tokens.clone()),
+        kind: name.kind,
         entity,
+        reason: grounds::reason(reading, named, &clusters[entity.0], index),
     });
     let entities = clusters.iter().map(|cluster| Entity {
         kind: cluster.kind,

@@ -24,7 +24,7 @@ pub(in crate::extract) fn utterances(
             QuoteKind::Direct => piece.shape != Shape::Title,
             // `The fee “is wrong,” she said. “It must go.”`
             QuoteKind::Mixed => piece.shape == Shape::Utterance,
-            QuoteKind::Scare => false,
+            QuoteKind::Scare | QuoteKind::Indirect => false,
         };
         if let Some(quote) = quote.filter(whole) {
             quotes[quote].kind = QuoteKind::Direct;

@@ -3,6 +3,7 @@
 mod byline;
 mod found;
 mod jumps;
+mod shown;
 mod viewport;
 
 use std::sync::Arc;
@@ -11,12 +12,14 @@ pub(crate) use self::byline::{age, day};
 pub(crate) use self::found::{Found, Name};
 pub(crate) use self::jumps::{Jumps, Left};
 pub(crate) use self::viewport::{Place, Viewport};
-use super::layout::{About, Layout};
+use super::find::find;
+use super::layout::{Layout, Measured, Setting};
 use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
-use crate::article::MarkKind;
+use crate::article::{ContentKey, Mark, MarkKind};
 use crate::config::Role;
 use crate::extract::{Annotations, EntityId, Mention, Quote};
+use crate::library::state::Kept;
 use crate::library::{ArticleId, Reading};
 use crate::text::Span;
 
@@ -24,34 +27,59 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Page {
     pub(crate) id: ArticleId,
+    /// What is shown of the article.
     pub(crate) reading: Arc<Reading>,
+    /// The article with what was found in it, from which that is made.
+    source: Arc<Reading>,
+    /// Whether what is reported without marks is among the quotes.
+    reports: bool,
     pub(crate) layout: Layout,
     pub(crate) viewport: Viewport,
     pub(crate) trail: Trail,
     pub(crate) jumps: Jumps,
     /// What was found in it.
     pub(crate) found: Found,
+    /// By what it is known again; none where nothing is kept.
+    pub(crate) key: Option<ContentKey>,
+    /// What is kept of it.
+    pub(crate) kept: Kept,
+    /// Whether it was marked read or unread since it was opened.
+    pub(crate) marked: bool,
+    /// Where a jump led just now, until the next event.
+    pub(crate) flash: Option<Place>,
     /// What the source marked.
     marks: Spans<Role>,
-    /// What is said about the article, above and below it.
-    about: About,
+    /// The links among the source's marks, as indices.
+    links: Spans<usize>,
+    /// The article's words with their widths, for any width of the lines.
+    measured: Measured,
 }
 
 impl Page {
-    /// Opens `reading` at its start, in lines of `width` columns, `height` of them on screen.
-    pub(crate) fn new(id: ArticleId, reading: Arc<Reading>, width: u16, height: u16) -> Self {
+    /// Opens `reading` at its start, `height` lines of it on screen. Its links are numbered where `numbered` says so.
+    pub(crate) fn new(id: ArticleId, reading: Arc<Reading>, setting: Setting, height: u16, numbered: bool) -> Self {
         let Reading { article, annotations, .. } = &*reading;
         let marks = Spans::new(article.marks.iter().map(|mark| (mark.span, role_of_mark(&mark.kind))));
-        let about = About { byline: byline::byline(article), notes: byline::notes(article) };
+        let is_link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_));
+        let links = article.marks.iter().enumerate().filter(|(_, mark)| is_link(mark));
+        let links = Spans::new(links.map(|(index, mark)| (mark.span, index)));
+        let measured = Measured::new(article, byline::about(article), numbered);
         Self {
             id,
-            layout: Layout::new(article, &about, width),
+            layout: Layout::new(article, &measured, setting),
             viewport: Viewport::new(height),
-            trail: quotes_trail(annotations),
+            trail: quotes_trail(annotations, false),
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
+            key: None,
+            kept: Kept::default(),
+            marked: false,
+            flash: None,
             marks,
-            about,
+            source: Arc::clone(&reading),
+            reports: false,
+            links,
+            measured,
             reading,
         }
     }
@@ -59,11 +87,8 @@ impl Page {
     /// Adds what was found in the article since it was opened. The place stays, and a trail that is not that of the
     /// quotes.
     pub(crate) fn find(&mut self, reading: Arc<Reading>) {
-        self.found = Found::new(&reading.article, &reading.annotations);
-        if self.trail.kind == TrailKind::Quotes {
-            self.trail = quotes_trail(&reading.annotations);
-        }
-        self.reading = reading;
+        self.source = reading;
+        self.derive();
     }
 
     pub(crate) fn body(&self) -> &str {
@@ -81,10 +106,10 @@ impl Page {
     }
 
     /// Makes room for another width or height; what the reader looks at stays on its row.
-    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+    pub(crate) fn resize(&mut self, setting: Setting, height: u16) {
         let row = self.viewport.row(&self.layout);
-        if width != self.layout.width {
-            self.layout = Layout::new(&self.reading.article, &self.about, width);
+        if setting.width != self.layout.width {
+            self.layout = Layout::new(&self.reading.article, &self.measured, setting);
         }
         self.viewport.resize(&self.layout, row, height);
     }
@@ -155,6 +180,41 @@ impl Page {
         self.marks.touching(within)
     }
 
+    /// The links on a stretch of the body, with their addresses.
+    pub(crate) fn links(&self, within: Span) -> impl Iterator<Item = (Span, &str)> {
+        let marks = &self.reading.article.marks;
+        self.links.touching(within).filter_map(|(span, index)| match &marks[index].kind {
+            MarkKind::Link(address) => Some((span, address.as_str())),
+            _ => None,
+        })
+    }
+
+    /// Goes to `span`; what stands in a wide table or in code is moved into sight.
+    pub(crate) fn land(&mut self, span: Span, context: u16) {
+        self.viewport.land(&self.layout, span, context);
+        let line = self.layout.lines[self.layout.line_of(span.start)];
+        let overhang = self.layout.overhang(self.body(), &line);
+        if overhang > 0 && self.layout.columns_of(self.body(), &line, span, self.viewport.pan).is_none() {
+            let wanted = self.layout.columns_before(self.body(), &line, span.start);
+            self.viewport.pan = wanted.saturating_sub(self.layout.width / 3).min(overhang);
+        }
+    }
+
+    /// The line that flashes: the one that a jump led to, as long as nothing has moved since.
+    pub(crate) fn flashing(&self) -> Option<usize> {
+        let place = self.flash.filter(|place| *place == self.viewport.place)?;
+        Some(self.layout.line_of(place.position))
+    }
+
+    /// Moves what is too wide sideways, by columns. Gives whether anything on screen is.
+    pub(crate) fn pan(&mut self, by: i16) -> bool {
+        let lines = self.viewport.lines();
+        let shown = self.layout.lines.iter().skip(lines.start).take(lines.len());
+        let most = shown.map(|line| self.layout.overhang(self.body(), line)).max().unwrap_or(0);
+        self.viewport.pan = self.viewport.pan.min(most).saturating_add_signed(by).min(most);
+        most > 0
+    }
+
     /// The quote at a place in the body, the innermost where they nest.
     pub(crate) fn quote_at(&self, position: usize) -> Option<usize> {
         self.found.pieces.at(position).map(|(_, quote)| quote)
@@ -167,7 +227,7 @@ impl Page {
 
     /// The quotes as the trail.
     pub(crate) fn quotes_trail(&self) -> Trail {
-        quotes_trail(&self.reading.annotations)
+        quotes_trail(&self.reading.annotations, self.reports)
     }
 
     /// Somebody's mentions as the trail.
@@ -176,6 +236,27 @@ impl Page {
         let named = annotations.entity(entity);
         let stops = named.mentions.iter().map(|mention| annotations.mentions[*mention].span).collect();
         Trail::new(TrailKind::Mentions(entity), &named.name, stops)
+    }
+
+    /// Takes up the trail that the same article had before it was read anew: its hits or names are sought in the text as
+    /// it is now.
+    pub(crate) fn retrace_trail(&mut self, before: Option<Trail>) {
+        let Some(before) = before else { return };
+        let named = || {
+            let entities = &self.reading.annotations.entities;
+            entities.iter().position(|entity| entity.name == before.name).map(EntityId)
+        };
+        let trail = match before.kind {
+            TrailKind::Quotes => None,
+            TrailKind::Hits => {
+                find(self.body(), &before.name).ok().map(|hits| Trail::new(before.kind, &before.name, hits))
+            }
+            TrailKind::Mentions(_) => named().map(|entity| self.mentions_trail(entity)),
+            TrailKind::Said(_) => named().map(|entity| self.said_trail(entity)),
+        };
+        if let Some(trail) = trail.filter(|trail| !trail.stops.is_empty()) {
+            self.trail = trail;
+        }
     }
 
     /// The words of a quote without marks and without what stands between its pieces: `A … B`. The comma before an
@@ -207,8 +288,9 @@ pub(crate) fn speaker_of(quote: &Quote) -> Option<EntityId> {
     quote.attribution.as_ref().and_then(|attribution| attribution.entity)
 }
 
-fn quotes_trail(annotations: &Annotations) -> Trail {
-    Trail::new(TrailKind::Quotes, "", annotations.spoken().map(Quote::hull).collect())
+fn quotes_trail(annotations: &Annotations, reports: bool) -> Trail {
+    let name = if reports { "quotes and reports" } else { "quotes" };
+    Trail::new(TrailKind::Quotes, name, annotations.spoken().map(Quote::hull).collect())
 }
 
 const fn role_of_mark(kind: &MarkKind) -> Role {

@@ -5,12 +5,26 @@ use crate::config::Action;
 use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Shown};
+use crate::tui::over::Over;
+use crate::tui::over::actions::Actions;
+use crate::tui::over::help::Help;
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::TrailKind;
 
 impl Model {
     /// Does what a key or a click asks for.
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        let reads = self.focus != Focus::Articles && self.over.is_none();
+        if reads && goes_on(action) {
+            self.note_end(effects);
+        }
+        self.perform_action(action, effects);
+        if reads && action.moves() {
+            self.note_end(effects);
+        }
+    }
+
+    fn perform_action(&mut self, action: Action, effects: &mut Vec<Effect>) {
         match action {
             Action::LineDown => self.travel(Motion::Lines(1), effects),
             Action::LineUp => self.travel(Motion::Lines(-1), effects),
@@ -20,6 +34,8 @@ impl Model {
             Action::PageUp => self.travel(Motion::Halves(-2), effects),
             Action::Top => self.travel(Motion::Start, effects),
             Action::End => self.travel(Motion::End, effects),
+            Action::Left => self.pan(-1),
+            Action::Right => self.pan(1),
             Action::Wider => self.set_measure(true),
             Action::Narrower => self.set_measure(false),
             Action::TrailNext => self.walk(true),
@@ -35,6 +51,8 @@ impl Model {
             Action::Quote9 => self.go_to_quote(8),
             Action::TheirQuotes => self.their_quotes(),
             Action::Find => self.begin_find(),
+            Action::Reports => self.toggle_reports(),
+            Action::Why => self.ask_why(),
             Action::Close => self.close(),
             Action::Back => self.retrace(true),
             Action::Forward => self.retrace(false),
@@ -47,10 +65,21 @@ impl Model {
             Action::Zen => self.toggle_zen(),
             Action::ArticleNext => self.next_article(1, effects),
             Action::ArticlePrevious => self.next_article(-1, effects),
+            Action::Correct => self.ask_for_speaker(),
+            Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
+            Action::AllRead => effects.push(Effect::AllUnread),
+            Action::Star => self.toggle_star(effects),
+            Action::Read => self.toggle_read(effects),
+            Action::Tags => self.begin_tags(effects),
+            Action::Undo => self.undo(effects),
+            Action::Redo => self.redo(effects),
             Action::CopyQuote => self.copy_quote(effects),
             Action::CopyLink => self.copy_link(effects),
             Action::Browse => self.browse(effects),
-            Action::Help => self.help = if self.help.is_some() { None } else { Some(0) },
+            Action::Help => self.open_over(Over::Help(Help::default())),
+            Action::Actions => self.open_over(Over::Actions(Actions::default())),
+            Action::ThemeNext => self.next_theme(),
+            Action::Tour => self.open_over(Over::Tour),
             Action::Suspend => effects.push(Effect::Suspend),
             Action::Leave => self.leave(effects),
             Action::Quit => effects.push(Effect::Quit),
@@ -142,4 +171,9 @@ impl Model {
             Shown::Broken { .. } | Shown::Nothing => None,
         }
     }
+}
+
+/// Whether an action leads from the article that is open to another.
+const fn goes_on(action: Action) -> bool {
+    matches!(action, Action::ArticleNext | Action::ArticlePrevious | Action::NextUnread)
 }

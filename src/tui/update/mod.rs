@@ -4,20 +4,29 @@ mod action;
 mod arrange;
 mod copy;
 mod go;
+mod keep;
 mod mouse;
+mod over;
 mod prompt;
+mod remember;
 mod settle;
+mod speaker;
+mod tags;
 mod travel;
+mod why;
 
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
+pub(crate) use self::remember::Remembered;
+
 use super::areas::Focus;
 use super::keymap::{Found, chord};
+use super::layout::Setting;
 use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
-use super::page::{Left, Page};
+use super::page::Page;
 use super::trail::TrailKind;
 use crate::config::{Action, Chord, Group, Key};
 use crate::library::{ArticleId, Header, Reading};
@@ -27,7 +36,9 @@ impl Model {
     #[must_use]
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
+        let flashed = self.shown.page_mut().is_some_and(|page| page.flash.take().is_some());
         let changed = match msg {
+            Msg::Rested => false,
             Msg::Key(event) => self.key(event, &mut effects),
             Msg::Mouse(event) => self.mouse(event, &mut effects),
             Msg::Paste(text) => self.paste(&text),
@@ -42,18 +53,40 @@ impl Model {
                 self.articles.count(counts);
                 true
             }
-            Msg::Clock(now) => std::mem::replace(&mut self.now, now) != now,
+            Msg::Restored(restored) => self.restore(restored),
+            Msg::Recalled { id, key, kept } => {
+                self.recalled = Some((id, key, kept));
+                false
+            }
+            Msg::Marked(marks) => {
+                self.articles.take_marks(marks);
+                true
+            }
+            Msg::NextUnread { id, wrapped } => self.go_to_unread(id, wrapped, &mut effects),
+            Msg::AllUnread(unread) => self.mark_all(unread, &mut effects),
+            Msg::Tags(tags) => self.tagging.as_mut().map(|tagging| tagging.know(tags)).is_some(),
+            Msg::Clock(now) => self.clock(now),
+            Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
                 self.notice = Some(Notice { text, error: true });
                 true
             }
         };
-        if changed {
+        if changed || flashed {
             self.settle(&mut effects);
+            self.note_open(&mut effects);
+            self.remember(&mut effects);
             self.redraw = true;
         }
         effects
+    }
+
+    /// Takes up the time of day; gives whether that is seen: ages are told in minutes.
+    fn clock(&mut self, now: jiff::Zoned) -> bool {
+        let minute = |time: &jiff::Zoned| time.timestamp().as_second().div_euclid(60);
+        let before = std::mem::replace(&mut self.now, now);
+        minute(&before) != minute(&self.now)
     }
 
     /// Shows a message until the next key.
@@ -70,6 +103,12 @@ impl Model {
         if self.prompt.is_some() {
             return self.type_in_prompt(event, effects);
         }
+        if self.tagging.is_some() {
+            return self.type_tags(event, effects);
+        }
+        if self.key_over(event, effects) {
+            return true;
+        }
         let Some(chord) = chord(event) else { return had_notice };
         if !self.held.is_empty() && !self.is_quit(event) {
             self.held.push(Held::Key(event));
@@ -79,16 +118,21 @@ impl Model {
         match self.keymap.press(&mut self.pending, chord) {
             Found::Actions(actions) => {
                 for action in actions {
-                    if self.has_to_wait(action) {
-                        self.held.push(Held::Action(action));
-                    } else {
-                        self.act(action, effects);
-                    }
+                    self.ask_to_act(action, effects);
                 }
                 true
             }
             Found::Pending => true,
             Found::Nothing => self.unbound(chord) || had_notice || was_pending,
+        }
+    }
+
+    /// Does an action, or keeps it for the article that is on its way.
+    fn ask_to_act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if self.has_to_wait(action) {
+            self.held.push(Held::Action(action));
+        } else {
+            self.act(action, effects);
         }
     }
 
@@ -102,7 +146,11 @@ impl Model {
     }
 
     fn paste(&mut self, text: &str) -> bool {
-        self.prompt.is_some() && self.paste_into_prompt(text)
+        if self.prompt.is_some() {
+            self.paste_into_prompt(text)
+        } else {
+            self.paste_tags(text) || self.paste_over(text)
+        }
     }
 
     fn listed(&mut self, headers: Vec<Header>, effects: &mut Vec<Effect>) -> bool {
@@ -133,7 +181,9 @@ impl Model {
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
-        waits && self.focus != Focus::Articles && self.help.is_none()
+        // What tags an article has is known once it is open.
+        let in_text = self.focus != Focus::Articles || action == Action::Tags;
+        waits && in_text && self.over.is_none()
     }
 
     /// Does what was typed ahead.
@@ -152,12 +202,17 @@ impl Model {
         if self.wanted != Some(id) {
             return false;
         }
-        self.leave_page();
+        let trail = self.shown.page().filter(|page| page.id == id).map(|page| page.trail.clone());
         self.shown = match result {
-            Ok(reading) => Shown::Article(Box::new(self.page(id, reading))),
+            Ok(reading) => {
+                let mut page = Box::new(self.page(id, reading));
+                page.retrace_trail(trail);
+                Shown::Article(page)
+            }
             Err(error) => Shown::Broken { id, error },
         };
         self.prompt = None;
+        self.tagging = None;
         self.set_focus(self.focus);
         self.quotes = super::panes::quotes::Quotes::default();
         self.names = super::panes::names::Lists::default();
@@ -177,21 +232,21 @@ impl Model {
     }
 
     /// An article as it was left, or at its start.
-    fn page(&self, id: ArticleId, reading: Arc<Reading>) -> Page {
+    fn page(&mut self, id: ArticleId, reading: Arc<Reading>) -> Page {
         let text = self.areas().map(|areas| areas.text);
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
-        let mut page = Page::new(id, reading, width, height);
-        if let Some(left) = self.places.get(&id).filter(|left| left.place.position < page.body().len().max(1)) {
-            page.viewport.restore(&page.layout, left.place, left.row);
+        let setting = Setting { width, spacing: self.reading.spacing };
+        let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
+        let recalled = self.recalled.take().filter(|(recalled, ..)| *recalled == id);
+        let recalled = recalled.map(|(_, key, kept)| (Some(key), kept));
+        let reloaded = self.shown.page().filter(|open| open.id == id);
+        page.marked = reloaded.is_some_and(|open| open.marked);
+        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.key, open.kept.clone()))) {
+            (page.key, page.kept) = left;
+            page.resume();
         }
+        page.show(self.show_reports);
+        self.articles.take_marks(vec![(id, page.kept.marks)]);
         page
-    }
-
-    /// Remembers where the reader was in the article that is open.
-    fn leave_page(&mut self) {
-        if let Some(page) = self.shown.page() {
-            let left = Left { place: page.viewport.place, row: page.viewport.row(&page.layout) };
-            self.places.insert(page.id, left);
-        }
     }
 }

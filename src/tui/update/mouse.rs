@@ -4,13 +4,12 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use crate::tui::areas::{Areas, Focus};
-use crate::tui::help;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::panes::names;
 
 /// Lines of text for one notch of the wheel.
-const NOTCH: isize = 3;
+pub(super) const NOTCH: isize = 3;
 
 impl Model {
     /// Takes in a mouse event; gives whether it changed anything.
@@ -18,17 +17,16 @@ impl Model {
         let Some(areas) = self.areas().filter(|_| self.mouse) else { return false };
         let position = Position::new(event.column, event.row);
         match event.kind {
-            MouseEventKind::ScrollDown => self.wheel(&areas, position, 1),
-            MouseEventKind::ScrollUp => self.wheel(&areas, position, -1),
+            MouseEventKind::ScrollDown => self.wheel(&areas, position, 1, effects),
+            MouseEventKind::ScrollUp => self.wheel(&areas, position, -1, effects),
             MouseEventKind::Down(MouseButton::Left) => self.click(&areas, position, effects),
             _ => false,
         }
     }
 
-    fn wheel(&mut self, areas: &Areas, position: Position, by: isize) -> bool {
-        if self.help.is_some() {
-            self.scroll_help(by * NOTCH);
-            return true;
+    fn wheel(&mut self, areas: &Areas, position: Position, by: isize, effects: &mut Vec<Effect>) -> bool {
+        if self.over.is_some() {
+            return self.wheel_over(by);
         }
         let Some(pane) = areas.pane_at(position) else { return false };
         let height = areas.rows_of(pane).map_or(0, |rows| rows.height);
@@ -38,7 +36,10 @@ impl Model {
         }
         let Some(page) = self.shown.page_mut() else { return false };
         match pane {
-            Focus::Articles | Focus::Body => page.viewport.scroll(&page.layout, by * NOTCH),
+            Focus::Articles | Focus::Body => {
+                page.viewport.scroll(&page.layout, by * NOTCH);
+                self.note_end(effects);
+            }
             Focus::Quotes => self.quotes.scroll(by, page),
             Focus::People | Focus::Organisations | Focus::Places => {
                 self.names.of_mut(pane).scroll(by, names::names(page, pane).len(), height);
@@ -49,22 +50,22 @@ impl Model {
 
     fn click(&mut self, areas: &Areas, position: Position, effects: &mut Vec<Effect>) -> bool {
         // Where a message or a search stands, and in zen, no hint does.
-        let hints_shown = self.notice.take().is_none() && self.prompt.is_none() && !self.zen;
+        let covered = self.over.as_ref().is_some_and(|over| over.words().is_some());
+        let zen = self.zen && self.over.is_none();
+        let typing = self.prompt.is_some() || self.tagging.is_some();
+        let hints_shown = self.notice.take().is_none() && !typing && !zen && !covered;
         let hint = self.hints(areas).into_iter().find(|hint| hint.area.contains(position));
         if let Some(hint) = hint.filter(|_| hints_shown) {
             self.act(hint.action, effects);
             return true;
         }
-        if self.help.is_some() {
-            let screen = Rect::new(0, 0, self.size.columns, self.size.rows);
-            if !help::area(screen).contains(position) {
-                self.help = None;
-            }
+        if self.click_over(position, effects) {
             return true;
         }
         if self.prompt.is_some() {
             self.cancel_find();
         }
+        self.tagging = None;
         self.pending.clear();
         let Some(pane) = areas.pane_at(position) else { return true };
         let closes = self.is_over() && pane == Focus::Body;
@@ -115,7 +116,7 @@ impl Model {
         let context = self.reading.context;
         let Some(page) = self.shown.page_mut() else { return };
         let Some(line) = page.layout.lines.get(page.viewport.top + row) else { return };
-        let Some(at) = page.layout.position_at(page.body(), line, column) else { return };
+        let Some(at) = page.layout.position_at(page.body(), line, column, page.viewport.pan) else { return };
         if let Some(mention) = page.mention_at(at) {
             page.trail = page.mentions_trail(mention.entity);
             page.point_at(mention.span, context);

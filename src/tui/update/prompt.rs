@@ -18,8 +18,9 @@ impl Model {
             self.tell("no article to search in");
             return;
         };
-        self.prompt = Some(Prompt { input: Input::default(), origin: page.here(), trail: page.trail.clone() });
-        self.help = None;
+        self.over = None;
+        let (origin, trail) = (page.here(), page.trail.clone());
+        self.prompt = Some(Prompt { input: Input::default(), origin, trail, fault: None });
         self.set_focus(Focus::Body);
     }
 
@@ -65,16 +66,18 @@ impl Model {
     /// Makes the hits of what is typed the trail and shows the first from where the search began.
     fn search(&mut self) {
         let context = self.reading.context;
-        let Some((prompt, page)) = self.prompt.as_ref().zip(self.shown.page_mut()) else { return };
+        let Some((prompt, page)) = self.prompt.as_mut().zip(self.shown.page_mut()) else { return };
         let query = prompt.input.value();
+        let found = find(page.body(), query);
+        prompt.fault = found.as_ref().err().copied();
         let trail = if query.is_empty() {
             prompt.trail.clone()
         } else {
-            Trail::new(TrailKind::Hits, query, find(page.body(), query))
+            Trail::new(TrailKind::Hits, query, found.unwrap_or_default())
         };
         page.restore(prompt.origin);
         if let Some(step) = trail.from(prompt.origin.place.position).filter(|_| !query.is_empty()) {
-            page.viewport.land(&page.layout, trail.stops[step.stop], context);
+            page.land(trail.stops[step.stop], context);
         }
         page.trail = trail;
     }
@@ -83,10 +86,12 @@ impl Model {
     fn end_find(&mut self) {
         let empty = self.shown.page().is_none_or(|page| page.trail.stops.is_empty());
         if empty || self.is_prompt_empty() {
-            let query = self.prompt.as_ref().map(|prompt| prompt.input.value().to_owned()).unwrap_or_default();
+            let typed = self.prompt.as_ref().map(|prompt| (prompt.input.value().to_owned(), prompt.fault));
             self.cancel_find();
-            if !query.is_empty() {
-                self.tell(format!("no “{query}” in this article"));
+            match typed {
+                Some((query, Some(_))) => drop(self.tell(format!("“{query}” is no regular expression"))),
+                Some((query, None)) if !query.is_empty() => drop(self.tell(format!("no “{query}” in this article"))),
+                _ => {}
             }
             return;
         }

@@ -1,10 +1,7 @@
 //! Moving through lines and rows: of the text, of the pane with the focus, of help.
 
-use ratatui::layout::Rect;
-
 use crate::extract::EntityId;
 use crate::tui::areas::Focus;
-use crate::tui::help;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::panes::names;
@@ -22,9 +19,7 @@ pub(super) enum Motion {
 impl Model {
     pub(super) fn travel(&mut self, motion: Motion, effects: &mut Vec<Effect>) {
         let Some(areas) = self.areas() else { return };
-        if let Some(top) = self.help {
-            let by = motion.rows(usize::from(areas.body.height));
-            self.help = Some(top.saturating_add_signed(by).min(self.lowest_help()));
+        if self.scroll_help(motion.rows(usize::from(areas.body.height))) {
             return;
         }
         let height = areas.rows_of(self.focus).map_or(1, |rows| usize::from(rows.height));
@@ -64,6 +59,15 @@ impl Model {
         }
     }
 
+    /// Moves wide tables and code sideways, by a step a page may take in three.
+    pub(super) fn pan(&mut self, by: i16) {
+        let Some(page) = self.shown.page_mut() else { return };
+        let step = (page.layout.width / 3).max(1).cast_signed();
+        if !page.pan(by * step) {
+            self.tell("nothing here is too wide");
+        }
+    }
+
     /// Goes through the quotes from the one that is lit; the text follows.
     fn step_quote(&mut self, by: isize) {
         let Some(page) = self.shown.page() else { return };
@@ -94,20 +98,6 @@ impl Model {
         let first = self.shown.page().and_then(|page| page.mentions_trail(entity).stops.first().copied());
         if let Some(span) = first {
             self.peek(span);
-        }
-    }
-
-    /// The last row of help that can stand at the top.
-    fn lowest_help(&self) -> usize {
-        let screen = Rect::new(0, 0, self.size.columns, self.size.rows);
-        let rows = usize::from(help::area(screen).height.saturating_sub(2));
-        help::len(&self.keymap).saturating_sub(rows)
-    }
-
-    /// Scrolls help by rows.
-    pub(super) fn scroll_help(&mut self, by: isize) {
-        if let Some(top) = self.help {
-            self.help = Some(top.saturating_add_signed(by).min(self.lowest_help()));
         }
     }
 }

@@ -4,28 +4,35 @@ mod empty;
 mod side;
 mod status;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::areas::{Focus, LEAST};
-use super::help;
 use super::model::Model;
-use super::paint::Canvas;
+use super::over::following;
+use super::paint::{Canvas, Hyperlink};
 use super::panes::{articles, body};
 use crate::config::Role;
 
-/// Draws `model` on a frame, and shows the cursor where something is typed.
-pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    if let Some(cursor) = draw(model, frame.buffer_mut()) {
-        frame.set_cursor_position(cursor);
-    }
+/// What of a screen is not in its cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// The place of the cursor, where something is typed.
+    pub cursor: Option<Position>,
+    /// The cells that lead somewhere.
+    pub links: Vec<Hyperlink>,
 }
 
-/// Draws `model` on a buffer of its size. Gives the place of the cursor, where something is typed.
-pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
-    let screen = buffer.area;
+/// Draws `model` on a buffer of its size.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, &model.palette);
+    let cursor = draw_all(model, &mut canvas);
+    let links = if model.reading.hyperlinks { canvas.into_links() } else { Vec::new() };
+    Drawn { cursor, links }
+}
+
+fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let screen = canvas.area();
     canvas.clear(screen);
     let Some(areas) = model.areas().filter(|_| screen.width >= LEAST.columns && screen.height >= LEAST.rows) else {
         let words = format!("more room, please: {} × {}", LEAST.columns, LEAST.rows);
@@ -33,26 +40,26 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         return None;
     };
     match model.shown.page() {
-        Some(page) => body::draw(page, areas.text, model.chosen_name(), &mut canvas),
-        None => empty::draw(model, areas.text, &mut canvas),
+        Some(page) => body::draw(page, areas.body, areas.text, model.chosen_name(), canvas),
+        None => empty::draw(model, areas.text, canvas),
     }
     if let Some(panel) = areas.articles {
         let focus = model.focus == Focus::Articles;
-        let context = articles::Context { focus, open: model.shown.id(), now: model.now };
-        articles::draw(&model.articles, context, &panel, &mut canvas);
+        let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
+        articles::draw(&model.articles, context, &panel, canvas);
     }
     if let Some(side) = areas.side {
-        side::draw(model, &side, &mut canvas);
+        side::draw(model, &side, canvas);
     }
-    status::status(model, &areas, &mut canvas);
-    let cursor = status::bottom(model, &areas, &mut canvas);
-    if let Some(top) = model.help {
-        // What lies under help steps back; the line at the bottom says how to leave.
-        canvas.tint(Rect { height: screen.height - 1, ..screen }, Role::Dimmed);
-        help::draw(&model.keymap, top, screen, &mut canvas);
+    status::status(model, &areas, canvas);
+    let mut cursor = status::bottom(model, &areas, canvas);
+    if let Some(over) = &model.over {
+        // What lies under it steps back; the line at the bottom says how to leave.
+        canvas.dim(Rect { height: screen.height - 1, ..screen });
+        cursor = over.draw(&model.keymap, model.context(), screen, canvas);
     }
     if !model.pending.is_empty() {
-        help::following(&model.keymap, &model.pending, screen, &mut canvas);
+        following::draw(&model.keymap, &model.pending, screen, canvas);
     }
     cursor
 }

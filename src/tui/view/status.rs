@@ -1,14 +1,18 @@
 //! The line at the top: where we are in the library, which trail is walked, and how far the article is read. And the
 //! line at the bottom: hints, a message, or the search that is being typed.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
+use tui_input::Input;
 
 use crate::config::Role;
 use crate::tui::areas::Areas;
-use crate::tui::layout::cells::{fitting, graphemes, width};
+use crate::tui::layout::cells::width;
 use crate::tui::model::{Model, Prompt};
+use crate::tui::over::Over;
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
+use crate::tui::prompt;
+use crate::tui::tagging::Tagging;
 
 /// Draws the line at the top.
 pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
@@ -50,9 +54,24 @@ fn progress(page: &Page) -> String {
 fn lefts(model: &Model) -> Vec<String> {
     let name = "pullquote".to_owned();
     let Some((index, header)) = model.shown.id().and_then(|id| model.articles.find(id)) else { return vec![name] };
+    let star = if model.articles.marks(header.id).is_some_and(|marks| marks.starred.is_some()) { "★ " } else { "" };
     let count = format!("{} of {}", index + 1, model.articles.len());
-    let Some(source) = &header.meta.source else { return vec![format!("{name}   {count}"), count] };
-    vec![format!("{name}   {source} · {count}"), format!("{source} · {count}"), count]
+    let tags = model.shown.page().map_or_else(String::new, |page| tags(&page.kept.tags));
+    let mut lefts = match &header.meta.source {
+        Some(source) => vec![
+            format!("{name}   {star}{source} · {count}{tags}"),
+            format!("{name}   {star}{source} · {count}"),
+            format!("{star}{source} · {count}"),
+        ],
+        None => vec![format!("{name}   {star}{count}{tags}"), format!("{name}   {star}{count}")],
+    };
+    lefts.push(format!("{star}{count}"));
+    lefts
+}
+
+/// The reader's tags, after what stands before them.
+fn tags(tags: &[String]) -> String {
+    if tags.is_empty() { String::new() } else { format!(" · #{}", tags.join(" #")) }
 }
 
 /// Draws the line at the bottom. Gives the place of the cursor, where something is typed.
@@ -61,12 +80,19 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
     if let Some(prompt) = &model.prompt {
         return Some(search(model, prompt, areas, canvas));
     }
+    if let Some(tagging) = &model.tagging {
+        return Some(written_tags(tagging, areas, canvas));
+    }
     if let Some(notice) = &model.notice {
         let role = if notice.error { Role::Error } else { Role::Notice };
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), &notice.text, role);
         return None;
     }
-    if model.zen {
+    if let Some(words) = model.over.as_ref().and_then(Over::words) {
+        canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
+        return None;
+    }
+    if model.zen && model.over.is_none() {
         return None;
     }
     for hint in model.hints(areas) {
@@ -79,35 +105,38 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
 
 /// The search that is being typed, and how many hits it has.
 fn search(model: &Model, prompt: &Prompt, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
-    let line = areas.hint;
     let hits = match (prompt.input.value().is_empty(), model.shown.page()) {
+        _ if prompt.fault.is_some() => prompt.fault.unwrap_or_default().to_owned(),
         (false, Some(page)) if page.trail.stops.is_empty() => "no hit".to_owned(),
         (false, Some(page)) => {
             let at = page.current_stop().map_or_else(|| "–".to_owned(), |stop| (stop + 1).to_string());
             format!("{at}/{}", page.trail.stops.len())
         }
-        _ => "Enter walk the hits   Esc cancel".to_owned(),
+        _ => "Enter walk the hits   Esc cancel   re: a pattern".to_owned(),
     };
-    let hits_width = (width(&hits) as u16).min(line.width / 2 + 14).min(line.width - 6);
-    let x = line.right().saturating_sub(hits_width + 1);
-    canvas.text((x, line.y), hits_width, &hits, Role::Dimmed);
-    canvas.text((line.x + 1, line.y), 1, "/", Role::HintKey);
-    let room = usize::from(x.saturating_sub(line.x + 3));
-    let (shown, cursor) = visible(prompt.input.value(), prompt.input.visual_cursor(), room);
-    canvas.text((line.x + 2, line.y), room as u16, shown, Role::Text);
-    Position { x: line.x + 2 + cursor as u16, y: line.y }
+    typed(("/", &prompt.input), &hits, areas, canvas)
 }
 
-/// The part of what was typed that is shown in `room` columns, so that the cursor is within it; and the cursor's column.
-fn visible(value: &str, cursor: usize, room: usize) -> (&str, usize) {
-    let skip = (cursor + 1).saturating_sub(room);
-    let mut skipped = 0;
-    let start = graphemes(value).find_map(|grapheme| {
-        let enough = skipped >= skip;
-        skipped += if enough { 0 } else { usize::from(grapheme.width) };
-        enough.then_some(grapheme.start)
-    });
-    let shown = &value[start.unwrap_or(value.len())..];
-    let end = fitting(shown, room);
-    (&shown[..end], cursor.saturating_sub(skipped).min(room))
+/// What stands before tags that are written.
+const TAGS: &str = "tags: ";
+
+/// The tags that are being written, and what may complete the last of them.
+fn written_tags(tagging: &Tagging, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
+    let help = match tagging.candidates().as_slice() {
+        [] => "Enter keep   Esc cancel".to_owned(),
+        candidates => format!("Tab {}", candidates.join(" · ")),
+    };
+    // What is written goes first where there is little room.
+    let fits = width(TAGS) + width(tagging.input.value()) + width(&help) + 4 <= usize::from(areas.hint.width);
+    typed((TAGS, &tagging.input), if fits { &help } else { "" }, areas, canvas)
+}
+
+/// What is being typed, after a word that tells what it is, and something else at the right. Gives the cursor's place.
+fn typed((label, input): (&str, &Input), right: &str, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
+    let line = areas.hint;
+    let right_width = (width(right) as u16).min(line.width / 2 + 14).min(line.width - width(label) as u16 - 5);
+    let x = line.right().saturating_sub(right_width + 1);
+    canvas.text((x, line.y), right_width, right, Role::Dimmed);
+    let row = Rect { x: line.x + 1, width: x.saturating_sub(line.x + 2), ..line };
+    prompt::draw(label, input, row, canvas)
 }

@@ -106,6 +106,11 @@ fn following_role(reading: &Reading<'_, '_>, end: usize) -> Option<Range<usize>>
     noun_phrase(reading, start + 1)
 }
 
+/// Whether a role or an apposition beside it says what a person does.
+pub(crate) fn is_called(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    following_role(reading, name.tokens.end).is_some() || preceding_role(reading, name).is_some()
+}
+
 /// `The mayor, Ana Reyes, …`: the role before a name and its comma.
 fn preceding_role(reading: &Reading<'_, '_>, mention: &Named) -> Option<Range<usize>> {
     let comma = mention.tokens.start.checked_sub(1).filter(|&at| reading.word(at) == ",")?;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::extract::EntityKind;
 use crate::extract::names::decision::Named;
+use crate::extract::names::reason::Decider;
 
 /// Names by the token at which they begin.
 #[derive(Debug, Default)]
@@ -47,12 +48,20 @@ impl Line {
         self.0.insert(name.tokens.start, name);
     }
 
-    /// Gives each name the kind that `judge` finds it to be; a name without one leaves.
-    pub(super) fn revise(&mut self, judge: impl Fn(&Named) -> Option<EntityKind>) {
+    /// Puts two names that it consists of in the place of the one that begins at `start`.
+    pub(super) fn part(&mut self, start: usize, parts: [Named; 2]) {
+        self.0.remove(&start);
+        self.0.extend(parts.map(|part| (part.tokens.start, part)));
+    }
+
+    /// Gives each name the kind that `judge` finds it to be, by `decider` where it is another; a name without one leaves.
+    pub(super) fn revise(&mut self, decider: Decider, judge: impl Fn(&Named) -> Option<EntityKind>) {
         self.0.retain(|_, name| {
-            let kind = judge(name);
-            name.kind = kind.unwrap_or(name.kind);
-            kind.is_some()
+            let Some(kind) = judge(name) else { return false };
+            if kind != name.kind {
+                (name.kind, name.decider) = (kind, decider);
+            }
+            true
         });
     }
 

@@ -5,7 +5,11 @@
 //! `Trump administration` is one organisation, and a long name is not cut at its `of`.
 
 mod beside;
+mod extent;
+mod heads;
 mod line;
+mod part;
+mod team;
 #[cfg(test)]
 mod tests;
 mod whole;
@@ -16,9 +20,11 @@ use std::ops::Range;
 use self::line::Line;
 use super::candidate::{Candidate, is_event_start};
 use super::decision::Named;
-use super::lexicon::Hints;
-use super::reading::Reading;
+use super::lexicon::{Hints, hints};
+use super::reading::{Reading, fold};
+use super::reason::Decider;
 use super::tagger::label::Kind;
+use super::tagger::{Found, Tagged};
 use crate::extract::EntityKind;
 use crate::text::TokenKind;
 
@@ -51,7 +57,8 @@ impl<'t> Certain<'t> {
     /// Whether a name that the tagger takes for a person or an organisation is that of a thing.
     fn is_thing(&self, reading: &Reading<'_, '_>, name: &Named) -> bool {
         let Range { start, end } = name.tokens;
-        let event = end - start > 1 && is_event_start(reading.word(start));
+        let shuttle = end - start > 2 && (reading.word(start), reading.word(start + 1)) == ("Space", "Shuttle");
+        let event = end - start > 1 && (is_event_start(reading.word(start)) || shuttle);
         name.kind != EntityKind::Place && (event || self.things.contains(reading.slice(name.tokens.clone())))
     }
 }
@@ -59,37 +66,53 @@ impl<'t> Certain<'t> {
 /// The names in order, from those that the tagger and the rules found, each in order.
 pub(super) fn settle(
     reading: &Reading<'_, '_>,
-    tagged: Vec<(Range<usize>, Kind)>,
+    Tagged { names: tagged, sport }: Tagged,
     ruled: &[Named],
     certain: &Certain<'_>,
 ) -> Vec<Named> {
-    let people = |tokens: &Range<usize>| {
-        let mut capitals = tokens.clone().filter(|&at| reading.is_capital(at));
-        capitals.all(|at| reading.has(at, Hints::DEMONYM) && !reading.has(at, Hints::PLACE))
-    };
-    let tagged = tagged.into_iter().filter(|(tokens, _)| !people(tokens));
-    let tagged = tagged.map(|(tokens, kind)| trimmed(reading, tokens, kind, certain));
+    let tagged = tagged.into_iter().filter(|found| !is_people(reading, &found.tokens));
+    let tagged = tagged.map(|found| trimmed(reading, found, certain));
     let mut named: Line = tagged.filter(|name| !certain.is_thing(reading, name)).collect();
     for tokens in &certain.organisations {
-        named.put(Named { tokens: tokens.clone(), title: None, kind: EntityKind::Organisation });
+        named.put(Named {
+            tokens: tokens.clone(),
+            title: None,
+            kind: EntityKind::Organisation,
+            decider: Decider::Form,
+        });
     }
     whole_names(reading, ruled, &mut named);
     headed_names(reading, ruled, &mut named);
     parted_names(reading, ruled, &mut named);
     short_forms(reading, ruled, &mut named);
-    beside::part(reading, &mut named);
+    part::part(reading, &mut named);
+    extent::extend(reading, &mut named);
     beside::call(reading, &mut named);
     whole::agree(reading, &mut named);
+    heads::agree(reading, &mut named);
+    team::teams(reading, sport, &mut named);
     missed(reading, ruled, &mut named);
     named.into_names()
 }
 
+/// Whether it is that of a people, one or many of them: `Bulgarian`, `Bangladeshis`.
+fn is_people(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
+    let mut small = String::new();
+    let mut capitals = tokens.clone().filter(|&at| reading.is_capital(at));
+    capitals.all(|at| {
+        let one = reading.word(at).strip_suffix('s').map(|one| hints(fold(one, &mut small)));
+        let many = one.is_some_and(|one| one.any(Hints::DEMONYM) && !one.any(Hints::CREED));
+        (many || reading.has(at, Hints::DEMONYM)) && !reading.has(at, Hints::PLACE)
+    })
+}
+
 /// A name that the tagger found, without what belongs to no name.
-fn trimmed(reading: &Reading<'_, '_>, tokens: Range<usize>, kind: Kind, certain: &Certain<'_>) -> Named {
+fn trimmed(reading: &Reading<'_, '_>, Found { tokens, kind, lead }: Found, certain: &Certain<'_>) -> Named {
     let headed = reading.has(tokens.end - 1, Hints::ORGANISATION_HEAD);
     let titled = tokens.len() > 1
         && !headed
         && certain.titles.get(&(tokens.start + 1)) == Some(&(tokens.start..tokens.start + 1));
+    let decider = if titled && kind != Kind::Person { Decider::Title } else { Decider::Tagger(lead) };
     let kind = if titled { Kind::Person } else { kind };
     let tokens = match kind {
         Kind::Person => without_title(reading, tokens, certain),
@@ -97,7 +120,7 @@ fn trimmed(reading: &Reading<'_, '_>, tokens: Range<usize>, kind: Kind, certain:
         Kind::Place => tokens,
     };
     let title = certain.titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person);
-    Named { title, tokens, kind: kind.into() }
+    Named { title, tokens, kind: kind.into(), decider }
 }
 
 /// Gives an organisation the whole of its name, of which the tagger saw the end: `University of Vestergate`; and a branch
@@ -109,7 +132,7 @@ fn whole_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
             name.kind == whole.kind && name.tokens.end == whole.tokens.end && name.tokens.start > whole.tokens.start
         });
         if branch || cut && reading.is_capital(whole.tokens.start) {
-            named.put(whole.clone());
+            named.put(Named { decider: Decider::Whole, ..whole.clone() });
         }
     }
 }
@@ -125,7 +148,12 @@ fn missed(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
             EntityKind::Place => reading.has(rule.tokens.start, Hints::PLACE.and(Hints::PLACE_PHRASE)),
         };
         if told && named.over(&rule.tokens).next().is_none() {
-            named.put(rule.clone());
+            let decider = match rule.kind {
+                EntityKind::Person => Decider::Title,
+                EntityKind::Organisation => Decider::Head,
+                EntityKind::Place => rule.decider,
+            };
+            named.put(Named { decider, ..rule.clone() });
         }
     }
 }
@@ -144,7 +172,7 @@ fn headed_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
             _ => false,
         };
         if decided {
-            *name = rule.clone();
+            *name = Named { decider: Decider::Head, ..rule.clone() };
         }
     }
 }
@@ -160,10 +188,11 @@ fn parted_names(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
         let met = gap.is_empty() && (first.kind, second.kind) == (EntityKind::Place, EntityKind::Person);
         if scored {
             name.tokens.end = first.tokens.end;
-            named.put(Named { tokens: second.tokens.clone(), title: None, kind });
+            name.decider = Decider::Parted;
+            named.put(Named { tokens: second.tokens.clone(), title: None, kind, decider: Decider::Parted });
         } else if met && second.tokens.len() > 1 {
-            *name = first.clone();
-            named.put(second.clone());
+            *name = Named { decider: Decider::Parted, ..first.clone() };
+            named.put(Named { decider: Decider::Parted, ..second.clone() });
         }
     }
 }
@@ -178,8 +207,10 @@ fn short_forms(reading: &Reading<'_, '_>, ruled: &[Named], named: &mut Line) {
         let first = firsts.contains(word) && !reading.has(at, Hints::PLACE.and(Hints::GIVEN).and(Hints::ORDINARY));
         let head = reading.has(at, Hints::ORGANISATION_HEAD) && lasts.contains(word);
         match named.get_mut(&rule.tokens) {
-            Some(name) if name.kind == EntityKind::Place && !reading.has(at, Hints::PLACE) => name.kind = rule.kind,
-            None if first || head => named.put(rule.clone()),
+            Some(name) if name.kind == EntityKind::Place && !reading.has(at, Hints::PLACE) => {
+                (name.kind, name.decider) = (rule.kind, Decider::Short);
+            }
+            None if first || head => named.put(Named { decider: Decider::Short, ..rule.clone() }),
             _ => {}
         }
     }

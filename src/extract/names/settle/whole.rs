@@ -6,13 +6,14 @@ use super::line::Line;
 use crate::extract::EntityKind;
 use crate::extract::names::lexicon::Hints;
 use crate::extract::names::reading::Reading;
+use crate::extract::names::reason::Decider;
 
 /// Corrects single words that the tagger took for people: rivers and ships, which bear an article, listed organisations,
 /// and countries that the text has an adjective of.
 pub(super) fn agree(reading: &Reading<'_, '_>, named: &mut Line) {
     let heads = heads(reading, named);
     let peoples = peoples(reading);
-    named.revise(|name| {
+    named.revise(Decider::Document, |name| {
         if name.kind != EntityKind::Person || name.tokens.len() != 1 || name.title.is_some() {
             return Some(name.kind);
         }

@@ -25,7 +25,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use features::{Place, Sink};
-use label::{Kind, begins};
+use label::{Kind, LABELS, begins};
 use lexicon::Lexicon;
 use memory::Memory;
 use scan::Scan;
@@ -39,6 +39,24 @@ use crate::text::Document;
 pub(crate) struct Tagger<'b> {
     pub(crate) lexicon: Lexicon<'b>,
     pub(crate) weights: Weights<'b>,
+}
+
+/// A name that the tagger finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: Kind,
+    /// By how much it is that and nothing else at its most doubtful token, in the units of the weights.
+    pub(crate) lead: i16,
+}
+
+/// All that it finds in a document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tagged {
+    /// In order.
+    pub(crate) names: Vec<Found>,
+    /// How much of the document is about sport, 0 to 2.
+    pub(crate) sport: u32,
 }
 
 /// The features of one token, one after the other.
@@ -55,12 +73,28 @@ impl Sink for Gathered {
 impl Tagger<'_> {
     /// The label of each token of `document`: a first pass over its sentences, and a second that knows what the first
     /// found elsewhere. `rules` are the labels that the rules give.
+    #[allow(dead_code, reason = "the trainer measures them")]
     pub(crate) fn labels(&self, document: &Document<'_>, rules: Vec<u8>) -> Vec<u8> {
+        self.both_passes(document, &Scan::new(document, &self.lexicon, rules)).0
+    }
+
+    /// The names in `document`.
+    pub(crate) fn names(&self, document: &Document<'_>, rules: Vec<u8>) -> Tagged {
         let scan = Scan::new(document, &self.lexicon, rules);
-        let (first, mut scores) = self.first_pass(document, &scan);
+        let (labels, scores) = self.both_passes(document, &scan);
+        let lead = |tokens: Range<usize>, kind| tokens.map(|at| lead(&scores[at], kind)).min().unwrap_or(0);
+        let names = found(&labels).into_iter();
+        let names = names.map(|(tokens, kind)| Found { lead: lead(tokens.clone(), kind), tokens, kind }).collect();
+        Tagged { names, sport: scan.sport }
+    }
+
+    /// The labels of both passes, and the scores of the second.
+    fn both_passes(&self, document: &Document<'_>, scan: &Scan) -> (Vec<u8>, Vec<Scores>) {
+        let (first, mut scores) = self.first_pass(document, scan);
         let mut memory = Memory::default();
-        memory.read(&scan, &first, |at| is_first(document, at));
-        self.second_pass(document, &scan, &memory, &first, &mut scores)
+        memory.read(scan, &first, |at| is_first(document, at));
+        let labels = self.second_pass(document, scan, &memory, &first, &mut scores);
+        (labels, scores)
     }
 
     /// The labels of the first pass alone.
@@ -115,6 +149,13 @@ impl Tagger<'_> {
         }
         labels
     }
+}
+
+/// How much more the scores of a token speak for a name of `kind` than for anything else.
+fn lead(scores: &Scores, kind: Kind) -> i16 {
+    let own = |label: usize| Kind::of(label as u8) == Some(kind);
+    let most = |wanted: bool| (0..LABELS).filter(|&label| own(label) == wanted).map(|label| scores[label]).max();
+    most(true).unwrap_or(0).saturating_sub(most(false).unwrap_or(0))
 }
 
 /// Whether a sentence begins at the token.

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 
+mod antecedents;
+mod forms;
+
 use super::SIEVES;
 use crate::extract::{QuoteKind, extract};
 use crate::text::{Document, blocks};
@@ -20,6 +23,7 @@ fn quotes(body: &str) -> String {
             QuoteKind::Direct => "direct",
             QuoteKind::Mixed => "mixed",
             QuoteKind::Scare => "scare",
+            QuoteKind::Indirect => "indirect",
         };
         let pieces: Vec<&str> = quote.pieces.iter().map(|piece| piece.inner.of(&text)).collect();
         let speaker = quote.attribution.as_ref().map_or("nobody".to_owned(), |by| {

@@ -5,7 +5,7 @@
 const ALIKE: f64 = 0.7;
 
 /// The word of `known` that is most like `word`, letter case aside, if any is like it at all.
-pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase();
     let likeness = |candidate: &str| strsim::jaro_winkler(&word, &candidate.to_lowercase());
     let (likeness, best) = known
@@ -16,7 +16,8 @@ pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
 }
 
 /// What to say beside an unknown word: the nearest of `known`, or where nothing is near, all of them.
-pub(super) fn advice<'k>(word: &str, known: &[&'k str]) -> String {
+#[must_use]
+pub fn advice<'k>(word: &str, known: &[&'k str]) -> String {
     if let Some(near) = nearest(word, known.iter().copied()) {
         return format!("did you mean `{near}`?");
     }

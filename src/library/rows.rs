@@ -1,0 +1,202 @@
+//! What a library answers, as plain data: rows of the list, hits of a search, what somebody said. No files, no index.
+//!
+//! The screens and the command line show these, whoever made them. Everything that can be long is a window: some rows out
+//! of so many.
+
+use jiff::civil::Date;
+
+use super::{ArticleId, Header};
+use crate::article::ContentKey;
+use crate::extract::{EntityKind, QuoteKind};
+use crate::query::Query;
+use crate::text::Span;
+
+/// A row of the list of articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Title, source, date, file.
+    pub header: Header,
+    /// How many quotes it holds that somebody said; none while that is not known.
+    pub quotes: Option<usize>,
+    /// By what the reading state knows it; none while it was not read through.
+    pub key: Option<ContentKey>,
+}
+
+/// What the list shows, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Listing {
+    /// Only articles for which this holds; the empty query is all of them.
+    pub filter: Query,
+    /// The order.
+    pub sort: Sort,
+    /// What stands together under a heading; groups come in their own order, rows within them in that of `sort`.
+    pub group: Option<Group>,
+}
+
+/// An order of articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// The newest first; those without a date last.
+    #[default]
+    Date,
+    /// By publication, then the newest first.
+    Source,
+    /// By title.
+    Title,
+    /// The most quotes first.
+    Quotes,
+}
+
+/// What the list can be divided by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// The publication.
+    Source,
+    /// The day on which it came out.
+    Day,
+}
+
+/// Some rows of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListWindow {
+    /// Of which list.
+    pub listing: Listing,
+    /// How many rows the whole list has.
+    pub total: usize,
+    /// The place of the first of `rows`, from 0.
+    pub first: usize,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The place of the article that was asked after, where it is in the list.
+    pub place: Option<usize>,
+}
+
+/// Which rows are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// Those around a place, from 0.
+    Place(usize),
+    /// Those around an article; where it is not in the list, around this place.
+    Article(ArticleId, usize),
+}
+
+/// In which order hits come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ranking {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// Those that fit the words best, out of the newest 2,000.
+    Best,
+}
+
+/// Hits of a search.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hits {
+    /// What was asked.
+    pub query: Query,
+    /// How many there are in all.
+    pub total: usize,
+    /// The place of the first of `hits` among them.
+    pub first: usize,
+    /// The hits.
+    pub hits: Vec<Hit>,
+}
+
+/// An article, or in [`crate::query::Scope::Quotes`] a quote, for which a query holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// The article.
+    pub row: Row,
+    /// The quote, where the query asks for quotes.
+    pub quote: Option<Said>,
+    /// Where the words stand, in their context; at most three. Of a query without words, how the article begins.
+    pub snippets: Vec<Snippet>,
+}
+
+/// Words in their context, on one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// Some words of the body, with `…` where it is cut within a paragraph.
+    pub text: String,
+    /// What was found, in bytes of `text`.
+    pub lit: Vec<Span>,
+    /// The first thing found, in bytes of the article's body: where to land.
+    pub place: Span,
+}
+
+/// Something that was said, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The words, without marks; `…` stands between two pieces.
+    pub text: String,
+    /// Whole, or a fragment.
+    pub kind: QuoteKind,
+    /// Who said it, by the name to show; empty where the text does not tell.
+    pub speaker: String,
+    /// Its pieces in the article's body, in bytes, without marks.
+    pub pieces: Vec<Span>,
+}
+
+/// A quote with the article it stands in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuoteRow {
+    /// The article.
+    pub row: Row,
+    /// What was said in it.
+    pub said: Said,
+}
+
+/// By what somebody or something is known in the whole library; see [`crate::extract::EntityKey`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EntityName {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The canonical key.
+    pub key: String,
+}
+
+/// Somebody or something in the list of all that are named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityRow {
+    /// By what to ask for it.
+    pub id: EntityName,
+    /// The name to show: the one that most articles use.
+    pub name: String,
+    /// In how many articles it is named.
+    pub articles: usize,
+    /// How often.
+    pub mentions: usize,
+    /// How many quotes it has.
+    pub quotes: usize,
+}
+
+/// Everything about somebody or something, in the whole library.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhoPage {
+    /// Who, with how much there is.
+    pub who: EntityRow,
+    /// All names it goes by, with how often each is used, the commonest first.
+    pub variants: Vec<(String, usize)>,
+    /// How many quotes there are in each month, from the first one that has any to the last one, none left out.
+    pub months: Vec<(Date, usize)>,
+    /// Whom it is named beside, with the number of articles that name both, most of them first; at most twenty.
+    pub companions: Vec<(EntityRow, usize)>,
+    /// How many quotes there are with the words that were asked for; without such words, all.
+    pub total: usize,
+    /// The place of the first of `said` among them, from 0.
+    pub first: usize,
+    /// What was said, the newest first.
+    pub said: Vec<QuoteRow>,
+}
+
+/// Which quotes are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuotesOf {
+    /// By whom.
+    pub by: Option<EntityName>,
+    /// With these words in them.
+    pub about: Query,
+    /// On this day or later.
+    pub since: Option<Date>,
+}

@@ -1,0 +1,203 @@
+//! The plain data: what is kept of an article, and the changes of it.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::article::ContentKey;
+
+/// An article, as it is known again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Subject {
+    /// Its text; none as long as it was not opened.
+    pub key: Option<ContentKey>,
+    /// Where it is; none for standard input. Made absolute where it is looked up.
+    pub path: Option<PathBuf>,
+}
+
+/// What a row of the list shows of it. Times are in whole seconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// When it was read.
+    pub read: Option<Timestamp>,
+    /// When it was starred.
+    pub starred: Option<Timestamp>,
+}
+
+/// All that is kept of one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Read and starred.
+    pub marks: Marks,
+    /// The reader's own tags, in alphabetical order.
+    pub tags: Vec<String>,
+    /// Where the reader was.
+    pub spot: Option<Spot>,
+    /// Where jumps began.
+    pub jumps: Jumps,
+    /// The speakers that the reader put right.
+    pub corrections: Vec<Correction>,
+}
+
+/// A place in an article, and where on the screen it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(usize, usize, bool)", into = "(usize, usize, bool)")]
+pub struct Spot {
+    /// A byte of the body. It may lie beyond the end, or within a character, of an article that was edited since.
+    pub position: usize,
+    /// The row of the screen, from 0.
+    pub row: usize,
+    /// Whether a jump led there.
+    pub landed: bool,
+}
+
+/// Where jumps began, the last at the end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Jumps {
+    /// To go back to.
+    pub back: Vec<Spot>,
+    /// To go forward to.
+    pub forward: Vec<Spot>,
+}
+
+/// Which quote of an article, in words that an edit elsewhere in it leaves alone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuoteKey {
+    /// What is quoted.
+    pub text: String,
+    /// How many quotes of the same words come before it.
+    pub occurrence: usize,
+}
+
+/// A speaker that the reader put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// Of which quote.
+    pub quote: QuoteKey,
+    /// Who says it.
+    pub speaker: Speaker,
+}
+
+/// Who says a quote, by the reader's word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// Somebody, under the name that is shown.
+    Named(String),
+    /// Nobody that the text tells.
+    Unknown,
+}
+
+/// One value of an article's state, set to what it is from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// It was read then; or it is unread.
+    Read(Option<Timestamp>),
+    /// It was starred then; or it has no star.
+    Starred(Option<Timestamp>),
+    /// It has a tag, or not.
+    Tag {
+        /// Which.
+        tag: String,
+        /// Whether it has it.
+        on: bool,
+    },
+    /// The reader is here.
+    Spot(Spot),
+    /// Jumps began here.
+    Jumps(Jumps),
+    /// A quote's speaker is this; or, without a correction, what is found in the text.
+    Speaker {
+        /// Which quote.
+        quote: QuoteKey,
+        /// The correction.
+        correction: Option<Speaker>,
+    },
+}
+
+/// Where the reader was in a library.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Session {
+    /// The library's folder.
+    pub library: PathBuf,
+    /// The article that was open.
+    pub article: Subject,
+}
+
+/// Something to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Of an article.
+    Article(Subject, Deed),
+    /// The reader is in this library, at this article.
+    Session(Session),
+    /// Something small under a name.
+    Setting {
+        /// Its name.
+        name: String,
+        /// What it is now.
+        value: String,
+    },
+}
+
+impl Kept {
+    /// Does a deed.
+    pub fn apply(&mut self, deed: &Deed) {
+        match deed {
+            Deed::Read(read) => self.marks.read = *read,
+            Deed::Starred(starred) => self.marks.starred = *starred,
+            Deed::Tag { tag, on } => {
+                self.tags.retain(|other| other != tag);
+                if *on {
+                    let at = self.tags.partition_point(|other| other < tag);
+                    self.tags.insert(at, tag.clone());
+                }
+            }
+            Deed::Spot(spot) => self.spot = Some(*spot),
+            Deed::Jumps(jumps) => self.jumps = jumps.clone(),
+            Deed::Speaker { quote, correction } => {
+                self.corrections.retain(|other| other.quote != *quote);
+                if let Some(speaker) = correction {
+                    let at = self.corrections.partition_point(|other| other.quote < *quote);
+                    self.corrections.insert(at, Correction { quote: quote.clone(), speaker: speaker.clone() });
+                }
+            }
+        }
+    }
+}
+
+impl Change {
+    /// Whether nothing is left of `earlier` once this is written.
+    #[must_use]
+    pub fn replaces(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Article(subject, deed), Self::Article(other, before)) => subject == other && deed.replaces(before),
+            (Self::Session(session), Self::Session(before)) => session.library == before.library,
+            (Self::Setting { name, .. }, Self::Setting { name: before, .. }) => name == before,
+            _ => false,
+        }
+    }
+}
+
+impl Deed {
+    fn replaces(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Tag { tag, .. }, Self::Tag { tag: before, .. }) => tag == before,
+            (Self::Speaker { quote, .. }, Self::Speaker { quote: before, .. }) => quote == before,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(earlier),
+        }
+    }
+}
+
+impl From<(usize, usize, bool)> for Spot {
+    fn from((position, row, landed): (usize, usize, bool)) -> Self {
+        Self { position, row, landed }
+    }
+}
+
+impl From<Spot> for (usize, usize, bool) {
+    fn from(spot: Spot) -> Self {
+        (spot.position, spot.row, spot.landed)
+    }
+}

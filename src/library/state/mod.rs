@@ -1,0 +1,85 @@
+//! What the reader did: read, starred, tags, the place in each article, corrections of speakers, and where they were
+//! last. Unlike the index it is derived from nothing, so nothing here ever throws it away.
+//!
+//! One `SQLite` database in the state folder, which any number of readers share: [`Reader`] looks things up and creates
+//! nothing; [`Writer`] creates the database, brings an older one up to date, and writes [`Change`]s, many in one go.
+//! Both block, so both belong on a thread of their own. A database of a later version is left alone: that is a
+//! [`StateError::Newer`], and one reads on without state.
+//!
+//! An article is known again by its text (`article.key`, a [`ContentKey`]), or else by where it last was
+//! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `standing` holds the rules.
+//!
+//! Others may join the database (`ATTACH`, read only): `article(key, path, read, starred)` has a row for each article
+//! that something is kept of; `key` is null until the article was opened, `path` is absolute and null once another
+//! article stands there, `read` and `starred` are seconds since 1970 or null. `tag(article, tag)` has the tags.
+//!
+//! Not here: what of it is shown, and undoing, which is putting back a value that was there before (`tui`).
+
+mod backup;
+mod kept;
+mod path;
+mod read;
+mod schema;
+mod standing;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::io;
+use std::path::PathBuf;
+
+pub use self::backup::BACKUPS;
+pub use self::kept::{Change, Correction, Deed, Jumps, Kept, Marks, QuoteKey, Session, Speaker, Spot, Subject};
+pub use self::path::absolute;
+pub use self::read::Reader;
+pub use self::schema::{FILE, VERSION};
+pub use self::write::Writer;
+#[cfg(doc)]
+use crate::article::ContentKey;
+
+/// Why nothing is kept, or what was kept cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum StateError {
+    /// A later version of the program made the database.
+    #[error(
+        "what you read is not kept: `{}` is of version {found}, and this pullquote knows {VERSION}; update pullquote, or \
+         move the file away to begin anew",
+        path.display()
+    )]
+    Newer {
+        /// The database.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+    },
+    /// The folder cannot be made.
+    #[error(
+        "what you read is not kept: cannot make `{}`: {error}; mend that, or set `XDG_STATE_HOME` to another folder",
+        path.display()
+    )]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The database cannot be used.
+    #[error(
+        "what you read is not kept: cannot use `{}`: {error}; if it is damaged, put one of `backups` in its place",
+        path.display()
+    )]
+    Database {
+        /// The database.
+        path: PathBuf,
+        /// What `SQLite` says.
+        error: rusqlite::Error,
+    },
+    /// There is no copy of today.
+    #[error("what you read is kept, but not copied: cannot write to `{}`: {error}", path.display())]
+    Backup {
+        /// The folder of the copies.
+        path: PathBuf,
+        /// What the system or `SQLite` says.
+        error: Box<dyn std::error::Error + Send + Sync>,
+    },
+}

@@ -1,0 +1,197 @@
+//! Writing changes.
+
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+
+use super::kept::{Change, Deed, Session, Speaker, Subject};
+use super::path::Stored;
+use super::schema::{self, FILE, database};
+use super::standing::{Id, Standing, standing};
+use super::{StateError, backup};
+use crate::article::ContentKey;
+
+/// Writes what changes. Several may be open at once, here or in other programs: they wait for one another.
+#[derive(Debug)]
+pub struct Writer {
+    folder: PathBuf,
+    connection: Connection,
+}
+
+impl Writer {
+    /// Opens the database in the state folder `folder`; makes both where they are not there, and brings a database of
+    /// an earlier version up to date.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written to, or the database is of a later version, or none.
+    pub fn open(folder: &Path) -> Result<Self, StateError> {
+        // What one reads is nobody else's business.
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        made.map_err(|error| StateError::Folder { path: folder.to_owned(), error })?;
+        let connection = schema::create(&folder.join(FILE))?;
+        Ok(Self { folder: folder.to_owned(), connection })
+    }
+
+    /// Writes all of these changes, or none of them; they are on the disk when this returns.
+    ///
+    /// # Errors
+    /// Where they cannot be written, such as on a full disk.
+    pub fn write(&mut self, changes: &[Change], now: Timestamp) -> Result<(), StateError> {
+        let mut all = || {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for change in changes {
+                write(&transaction, change, now)?;
+            }
+            transaction.commit()
+        };
+        all().map_err(|error| database(&self.folder.join(FILE), error))
+    }
+
+    /// Copies the database beside itself, once a day; of older copies the last few stay, [`super::BACKUPS`] in all.
+    /// Gives whether there was anything to do.
+    ///
+    /// # Errors
+    /// Where the copy cannot be written.
+    pub fn back_up(&self, today: jiff::civil::Date) -> Result<bool, StateError> {
+        backup::back_up(&self.connection, &self.folder, today)
+    }
+}
+
+fn write(transaction: &Transaction<'_>, change: &Change, now: Timestamp) -> rusqlite::Result<()> {
+    match change {
+        Change::Article(subject, deed) => {
+            let row = row(transaction, subject)?;
+            perform(transaction, row, deed)
+        }
+        Change::Session(Session { library, article }) => {
+            let sql = "INSERT OR REPLACE INTO session (library, key, path, at) VALUES (?, ?, ?, ?)";
+            let (key, path) = stored(article);
+            execute(transaction, sql, params![Stored::new(library), key, path, now.as_second()])
+        }
+        Change::Setting { name, value } => {
+            execute(transaction, "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", params![name, value])
+        }
+    }
+}
+
+fn perform(transaction: &Transaction<'_>, row: Id, deed: &Deed) -> rusqlite::Result<()> {
+    let seconds = |time: Option<Timestamp>| time.map(Timestamp::as_second);
+    match deed {
+        Deed::Read(time) => {
+            execute(transaction, "UPDATE article SET read = ? WHERE id = ?", params![seconds(*time), row])
+        }
+        Deed::Starred(time) => {
+            execute(transaction, "UPDATE article SET starred = ? WHERE id = ?", params![seconds(*time), row])
+        }
+        Deed::Tag { tag, on: true } => {
+            execute(transaction, "INSERT OR IGNORE INTO tag (article, tag) VALUES (?, ?)", params![row, tag])
+        }
+        Deed::Tag { tag, on: false } => {
+            execute(transaction, "DELETE FROM tag WHERE article = ? AND tag = ?", params![row, tag])
+        }
+        Deed::Spot(spot) => execute(
+            transaction,
+            "UPDATE article SET position = ?, row = ?, landed = ? WHERE id = ?",
+            params![spot.position, spot.row, spot.landed, row],
+        ),
+        Deed::Jumps(jumps) => {
+            let text =
+                serde_json::to_string(jumps).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+            execute(transaction, "UPDATE article SET jumps = ? WHERE id = ?", params![text, row])
+        }
+        Deed::Speaker { quote, correction: Some(speaker) } => {
+            let name = if let Speaker::Named(name) = speaker { Some(name) } else { None };
+            let sql = "INSERT OR REPLACE INTO correction (article, quote, occurrence, speaker) VALUES (?, ?, ?, ?)";
+            execute(transaction, sql, params![row, quote.text, quote.occurrence, name])
+        }
+        Deed::Speaker { quote, correction: None } => execute(
+            transaction,
+            "DELETE FROM correction WHERE article = ? AND quote = ? AND occurrence = ?",
+            params![row, quote.text, quote.occurrence],
+        ),
+    }
+}
+
+/// The row of an article, made where there is none, with its text and path as they are now.
+fn row(transaction: &Transaction<'_>, subject: &Subject) -> rusqlite::Result<Id> {
+    let (key, path) = stored(subject);
+    let insert = || {
+        execute(transaction, "INSERT INTO article (key, path) VALUES (?, ?)", params![key, path])?;
+        Ok::<_, rusqlite::Error>(transaction.last_insert_rowid())
+    };
+    let vacate = |row: Id| execute(transaction, "UPDATE article SET path = NULL WHERE id = ?", params![row]);
+    let settle = |row: Id| execute(transaction, "UPDATE article SET path = ? WHERE id = ?", params![path, row]);
+    let from = |row: Id, other: Id| {
+        execute(transaction, "UPDATE article SET edited_from = ? WHERE id = ?", params![other, row])?;
+        copy(transaction, other, row)
+    };
+    Ok(match standing(transaction, subject)? {
+        Standing::Unknown => insert()?,
+        Standing::Known(row) => row,
+        Standing::Moved(row) => {
+            settle(row)?;
+            row
+        }
+        Standing::Named(row) => {
+            execute(transaction, "UPDATE article SET key = ? WHERE id = ?", params![key, row])?;
+            row
+        }
+        Standing::Edited(before) => {
+            vacate(before)?;
+            let row = insert()?;
+            from(row, before)?;
+            row
+        }
+        Standing::Reverted { row, last } => {
+            vacate(last)?;
+            settle(row)?;
+            from(row, last)?;
+            row
+        }
+        Standing::Both { row, named } => {
+            join(transaction, named, row)?;
+            settle(row)?;
+            row
+        }
+        Standing::Replaced { row, other } => {
+            vacate(other)?;
+            settle(row)?;
+            row
+        }
+    })
+}
+
+/// Makes `to` what `from` is, but for its text and its path.
+fn copy(transaction: &Transaction<'_>, from: Id, to: Id) -> rusqlite::Result<()> {
+    let columns = "read, starred, position, row, landed, jumps";
+    let sql = format!("UPDATE article SET ({columns}) = (SELECT {columns} FROM article WHERE id = ?) WHERE id = ?");
+    execute(transaction, &sql, params![from, to])?;
+    execute(transaction, "DELETE FROM tag WHERE article = ?", params![to])?;
+    execute(transaction, "INSERT INTO tag SELECT ?, tag FROM tag WHERE article = ?", params![to, from])?;
+    execute(transaction, "DELETE FROM correction WHERE article = ?", params![to])?;
+    let sql = "INSERT INTO correction SELECT ?, quote, occurrence, speaker FROM correction WHERE article = ?";
+    execute(transaction, sql, params![to, from])
+}
+
+/// Adds what was marked in the list, in `named`, to `row`.
+fn join(transaction: &Transaction<'_>, named: Id, row: Id) -> rusqlite::Result<()> {
+    let sql = "UPDATE article SET (read, starred) = (
+            SELECT coalesce(named.read, article.read), coalesce(named.starred, article.starred)
+            FROM article AS named WHERE named.id = ?
+        ) WHERE id = ?";
+    execute(transaction, sql, params![named, row])?;
+    execute(transaction, "INSERT OR IGNORE INTO tag SELECT ?, tag FROM tag WHERE article = ?", params![row, named])?;
+    execute(transaction, "DELETE FROM article WHERE id = ?", params![named])
+}
+
+/// An article's key and path as they are stored.
+fn stored(subject: &Subject) -> (Option<[u8; 16]>, Option<Stored>) {
+    (subject.key.map(ContentKey::to_bytes), subject.path.as_deref().map(Stored::new))
+}
+
+fn execute(transaction: &Transaction<'_>, sql: &str, with: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<()> {
+    transaction.prepare_cached(sql)?.execute(with).map(drop)
+}

@@ -1,0 +1,31 @@
+//! A line in which something is typed.
+
+use ratatui::layout::{Position, Rect};
+use tui_input::Input;
+
+use super::layout::cells::{fitting, graphemes};
+use super::paint::Canvas;
+use crate::config::Role;
+
+/// Draws what is typed after a mark, such as `/`, in one row; gives the place of the cursor.
+pub(crate) fn draw(mark: &str, input: &Input, row: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let mark = canvas.text((row.x, row.y), row.width, mark, Role::HintKey);
+    let room = row.width.saturating_sub(mark + 1);
+    let (shown, cursor) = visible(input.value(), input.visual_cursor(), usize::from(room));
+    canvas.text((row.x + mark, row.y), room, shown, Role::Text);
+    Position { x: row.x + mark + cursor as u16, y: row.y }
+}
+
+/// The part of what was typed that is shown in `room` columns, so that the cursor is within it; and the cursor's column.
+fn visible(value: &str, cursor: usize, room: usize) -> (&str, usize) {
+    let skip = (cursor + 1).saturating_sub(room);
+    let mut skipped = 0;
+    let start = graphemes(value).find_map(|grapheme| {
+        let enough = skipped >= skip;
+        skipped += if enough { 0 } else { usize::from(grapheme.width) };
+        enough.then_some(grapheme.start)
+    });
+    let shown = &value[start.unwrap_or(value.len())..];
+    let end = fitting(shown, room);
+    (&shown[..end], cursor.saturating_sub(skipped).min(room))
+}
