@@ -53,10 +53,12 @@ fn the_attribution_after_its_words() {
 #[test]
 fn according_to_somebody() {
     check(
-        "According to the harbour trust, forty ships are waiting. The quay sank by a metre, according to Ada Ferro.",
+        "According to the harbour trust, forty ships are waiting. The quay sank by a metre, according to Ada Ferro. \
+         Most are for it, according to early returns.",
         &expect![[r#"
             the harbour trust | According to | forty ships are waiting | according-to
             Ada Ferro | according to | The quay sank by a metre | according-to
+            early returns | according to | Most are for it | according-to
         "#]],
     );
 }
