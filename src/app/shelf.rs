@@ -35,7 +35,7 @@ impl Shelf {
         let left = || self.recall.session(library.as_ref()?)?.article.path;
         let begin = named.cloned().or_else(left);
         let article = begin.and_then(|path| self.find(&path));
-        Restored { library, article, settings: self.recall.settings() }
+        Restored { library, article, settings: self.recall.settings(), first: self.recall.is_first() }
     }
 
     fn find(&self, path: &Path) -> Option<ArticleId> {

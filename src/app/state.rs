@@ -254,6 +254,11 @@ impl Recall {
         tags
     }
 
+    /// Whether nothing was ever kept; not where nothing can be.
+    pub(super) fn is_first(&mut self) -> bool {
+        self.ask(Reader::is_blank)
+    }
+
     /// Where the reader was in a library.
     pub(super) fn session(&mut self, library: &Path) -> Option<Session> {
         self.ask(|reader| reader.session(library))

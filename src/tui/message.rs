@@ -116,6 +116,8 @@ pub struct Restored {
     pub article: Option<ArticleId>,
     /// What was kept under names.
     pub settings: BTreeMap<String, String>,
+    /// Whether nothing was ever kept, as at the very first start.
+    pub first: bool,
 }
 
 /// The size of the terminal.

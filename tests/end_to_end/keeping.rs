@@ -77,6 +77,24 @@ fn a_restart_is_at_the_same_place_with_the_same_panes() {
 }
 
 #[test]
+fn the_tour_is_shown_at_the_first_start_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    for is_first in [true, false] {
+        let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+        terminal.wait_for("1 of 4");
+        assert_eq!(terminal.text().contains("Welcome"), is_first, "{}", terminal.text());
+        terminal.press("J");
+        terminal.wait_for("2 of 4");
+        assert!(!terminal.text().contains("Welcome"), "{}", terminal.text());
+        terminal.press("K");
+        terminal.wait_for("1 of 4");
+        terminal.press("q");
+        terminal.end().assert_restored();
+    }
+}
+
+#[test]
 fn a_moved_article_keeps_its_star_and_its_place() {
     let home = tempfile::tempdir().unwrap();
     let folder = library(home.path());

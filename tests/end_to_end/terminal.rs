@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use pullquote::library::state::Writer;
 use tempfile::TempDir;
 
 /// How long a condition may take to come true before the test fails: far more than any machine needs.
@@ -21,7 +22,7 @@ pub(crate) struct Terminal {
     parser: vt100::Parser,
     /// Everything that was written, for what an emulator doesn't show.
     pub(crate) raw: Vec<u8>,
-    /// The home of a reader who has never read here before; none where the test gave one.
+    /// Where the reader lives; none where the test gave a place.
     home: Option<TempDir>,
 }
 
@@ -35,7 +36,7 @@ pub(crate) struct End {
 impl Terminal {
     /// Starts pullquote with these arguments on a screen of this size, away from the user's own settings.
     pub(crate) fn start(arguments: &[&str], size: (u16, u16)) -> Self {
-        let home = tempfile::tempdir().unwrap();
+        let home = home();
         let mut terminal = Self::at_home(home.path(), arguments, size);
         terminal.home = Some(home);
         terminal
@@ -52,7 +53,7 @@ impl Terminal {
     pub(crate) fn shell(line: &str, size: (u16, u16)) -> Self {
         let mut command = CommandBuilder::new("/bin/sh");
         command.args(["-c", line]);
-        let home = tempfile::tempdir().unwrap();
+        let home = home();
         let mut terminal = Self::spawn(command, home.path(), size);
         terminal.home = Some(home);
         terminal
@@ -175,6 +176,13 @@ impl End {
         assert!(!self.screen.bracketed_paste(), "bracketed paste is still on");
         assert_eq!(self.screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still on");
     }
+}
+
+/// A home in which nothing was read yet, but for the tour.
+fn home() -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    Writer::open(&home.path().join(".local/state/pullquote")).unwrap();
+    home
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {

@@ -208,7 +208,7 @@ fn a_restart_brings_back_article_and_panes() {
     let article = Subject { key: Some(weather().article.key()), path: Some("/news/1.md".into()) };
     assert_eq!(sessions.next_back(), Some(Session { library: "/news".into(), article }));
 
-    let restored = || Restored { library: None, article: Some(ArticleId(1)), settings: settings(&screen) };
+    let restored = || Restored { article: Some(ArticleId(1)), settings: settings(&screen), ..Restored::default() };
     let started =
         |restored| Screen::started((120, 24), &[strike(), weather(), scripts()], screen.kept.clone(), restored);
     let again = started(restored());
@@ -224,9 +224,19 @@ fn a_restart_brings_back_article_and_panes() {
 #[test]
 fn what_another_version_kept_of_the_screen_is_passed_over() {
     let settings = BTreeMap::from([("screen".to_owned(), "{\"measure\": \"wide\"}".to_owned())]);
-    let restored = Restored { library: None, article: Some(ArticleId(77)), settings };
+    let restored = Restored { article: Some(ArticleId(77)), settings, ..Restored::default() };
     let screen = Screen::started((120, 24), &[strike(), weather()], [].into(), restored);
     assert!(screen.status().contains("1 of 2"), "{}", screen.status());
+}
+
+#[test]
+fn the_first_start_shows_the_tour_and_keeps_that_it_did() {
+    let first = Restored { first: true, ..Restored::default() };
+    let mut screen = Screen::started((120, 24), &[strike(), weather()], [].into(), first);
+    assert!(screen.text().contains("Welcome"), "{}", screen.text());
+    assert_eq!(settings(&screen)["tour"], "shown");
+    screen.keys("J");
+    assert!(!screen.text().contains("Welcome") && screen.status().contains("2 of 2"), "{}", screen.text());
 }
 
 #[test]

@@ -101,7 +101,8 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
                 ),
             },
         ]
-    "#]].assert_debug_eq(&screen.corrections());
+    "#]]
+    .assert_debug_eq(&screen.corrections());
     expect![[r#"
         80 × 24
          pullquote   The Harbour Gazette · 1 of 2                      quotes 3/6   51%

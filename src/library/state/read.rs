@@ -116,6 +116,14 @@ impl Reader {
         })
     }
 
+    /// Whether nothing was ever kept.
+    ///
+    /// # Errors
+    /// As [`Reader::open`].
+    pub fn is_blank(&mut self) -> Result<bool, StateError> {
+        Ok(!self.is_there()?)
+    }
+
     /// Whether there is a database by now: it is made at the first change, by whichever reader.
     fn is_there(&mut self) -> Result<bool, StateError> {
         if self.connection.is_none() {

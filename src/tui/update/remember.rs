@@ -9,10 +9,14 @@ use crate::library::ArticleId;
 use crate::library::state::{Change, Deed, Session, Spot};
 use crate::tui::message::{Effect, Restored};
 use crate::tui::model::Model;
+use crate::tui::over::Over;
 use crate::tui::page::{Jumps, Left, Page, Place};
 
 /// Under which name the arrangement is kept.
 const SCREEN: &str = "screen";
+
+/// Under which name it is kept that the tour was shown.
+const TOUR: &str = "tour";
 
 /// How the screen is arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,14 +50,20 @@ impl<T: PartialEq + Copy> Chosen<T> {
 pub(crate) struct Remembered {
     arranged: Option<Arranged>,
     article: Option<ArticleId>,
-    /// As the settings have it; none before the model was made.
+    /// Whether the tour is shown because this is the first start; kept, so that it is the only one.
+    welcomed: bool,
+    /// As the settings have it; none before it is known how things were left.
     set: Option<(u16, crate::config::Panes)>,
 }
 
 impl Model {
     /// Takes up how things were left.
     pub(super) fn restore(&mut self, restored: Restored) -> bool {
-        let Restored { library, article, settings } = restored;
+        let Restored { library, article, settings, first } = restored;
+        if first {
+            self.over = Some(Over::Tour);
+            self.remembered.welcomed = true;
+        }
         self.remembered.set = Some((self.reading.measure, self.pane_columns));
         self.articles.begin_at(article);
         self.library = library;
@@ -77,6 +87,9 @@ impl Model {
             self.remember_place(&mut changes);
         }
         self.remember_session(&mut changes);
+        if std::mem::take(&mut self.remembered.welcomed) {
+            changes.push(Change::Setting { name: TOUR.to_owned(), value: "shown".to_owned() });
+        }
         let arranged = self.arranged();
         if arranged.is_some() && self.remembered.arranged != arranged {
             self.remembered.arranged = arranged;
