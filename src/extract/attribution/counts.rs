@@ -26,7 +26,7 @@ pub(super) const COUNTS: &[(&str, Reference, u32, u32)] = &[
     ("participle", Reference::Several, 2, 2),
     ("passive", Reference::Name, 1, 1),
     ("reported", Reference::Name, 345, 359),
-    ("reported", Reference::Pronoun, 74, 85),
+    ("reported", Reference::Pronoun, 72, 85),
     ("reported", Reference::Role, 1, 1),
     ("reported", Reference::Description, 56, 77),
     ("reported", Reference::Several, 1, 1),
