@@ -74,11 +74,11 @@ fn it_stands_on_a_wide_screen_too() {
         │▸● Port strike enters│ words     “We have waited long enough … Every week they promise figures, │“We have waited long │
         │   Harbour… · 4 d · 6│           and every week the figures are late.”                          │enough … Every week  │
         │ ● Fog until noon    │ said by   Mara Lindqvist                                                 │they promise…        │
-        │   Varn Ev… · 1 d · 0│ named as  “Mara Lindqvist”                                               │Mara Lindqvist       │
-        │                     │ cue       “said”                                                         │“a last offer”       │
-        │                     │ because   a verb of saying and its speaker stand right after the words   │Port Authority of V… │
-        │                     │ how sure  of a hundred speakers found so, 100 are right                  │“Nobody wins if the  │
-        │                     └──────────────────────────────────────────────────────────────────────────┘harbour silts up     │
+        │   Varn Ev… · 1 d · 0│ cue       “said”                                                         │Mara Lindqvist       │
+        │                     │ because   a verb of saying and its speaker stand right after the words   │“a last offer”       │
+        │                     │ how sure  of a hundred speakers found so, 100 are right                  │Port Authority of V… │
+        │                     └──────────────────────────────────────────────────────────────────────────┘“Nobody wins if the  │
+        │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
         │                        │     say when they might move again.                                │   Tomas Reyl           │
         │                        │     Mara Lindqvist                                                 │ 4 “Longer than the     │
@@ -285,11 +285,11 @@ fn a_doubtful_speaker_bears_a_question_mark() {
           ┌ Why: quote 1 ────────────────────────────────────────────────────────────┐ ┐
           │ words     “It was the wind”                                              │ │
           │ said by   one of the keepers                                             │ │
-          │ named as  “one of the keepers”                                           │ │
           │ cue       “said”                                                         │ │
           │ because   whoever the sentence is about is saying it: “…, adding that”   │ │
           │ how sure  doubtful: of a hundred speakers found so, 64 are right         │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
+                                                              │                        │
                                                               │                        │
                                                               │                        │
                                                               │                        │

@@ -99,9 +99,10 @@ impl Page {
     }
 
     fn why_speaker(&self, by: &Attribution, quote: &Quote, rows: &mut Vec<Row>) {
-        rows.push(row("said by", &by.name, Role::Speaker, None));
         let words = by.speaker.of(self.body());
-        if !words.is_empty() {
+        let named = words == by.name;
+        rows.push(row("said by", &by.name, Role::Speaker, named.then_some(by.speaker)));
+        if !named && !words.is_empty() {
             rows.push(row("named as", &format!("“{words}”"), Role::Text, Some(by.speaker)));
         }
         if let Some(antecedent) = by.entity.and_then(|entity| self.antecedent(entity, by.speaker, quote)) {

@@ -48,30 +48,18 @@ fn reported(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usiz
     if let Some(report) = inverted(scene, at, verb, sentence) {
         return Some(report);
     }
-    if !is_asserted(scene, at, sentence.start) {
-        return None;
-    }
-    let Governed::By(governor) = governor::analyse(scene, at, verb.cue, sentence.start, sentence.end - 1) else {
-        return None;
-    };
-    let speaker = whole(scene, governor.speaker, sentence.start);
-    if governor.voice == Voice::Passive || !is_third_person(scene, &speaker) || is_relative(scene, &speaker) {
-        return None;
-    }
-    if verb.cue.is_base() && matches!(scene.word(speaker.units.start), "a" | "an" | "A" | "An") {
-        return None;
-    }
+    let (speaker, voice) = subject(scene, at, verb, sentence)?;
     let after = content::after(scene, at, verb.takes, sentence.end);
     let fits = verbs::fits(scene, verb.takes, after.start, after.end);
     let report = |content, rule| Some(Report { content, speaker: speaker.clone(), cue: (at, at), rule });
-    if governor.voice == Voice::Participle {
+    if voice == Voice::Participle {
         let aside = at > sentence.start && scene.word(at - 1) == ",";
         return if fits && aside { report(vec![after], "reported-aside") } else { None };
     }
     if let Some(before) = before(scene, &speaker, at, sentence.start).filter(|_| verb.follows()) {
         return match scene.word(at + 1) {
             _ if is_adjunct(scene, at + 1, sentence.end) => report(vec![before], "reported-after"),
-            "," => report(vec![before, after], "reported-around"),
+            "," if !after.is_empty() => report(vec![before, after], "reported-around"),
             _ if fits => report(vec![after], "reported-clause"),
             _ => None,
         };
@@ -85,6 +73,22 @@ fn reported(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usiz
         Takes::Object | Takes::Preposition(_) => "reported-view",
     };
     if fits { report(vec![after], rule) } else { None }
+}
+
+/// Who says by the verb at `at` what follows it, and how the two stand to each other.
+fn subject(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usize>) -> Option<(Phrase, Voice)> {
+    if !is_asserted(scene, at, sentence.start) {
+        return None;
+    }
+    let Governed::By(governor) = governor::analyse(scene, at, verb.cue, sentence.start, sentence.end - 1) else {
+        return None;
+    };
+    let speaker = whole(scene, governor.speaker, sentence.start);
+    // After an article in the singular, a base form is a noun: `a cautious note`.
+    let noun = verb.cue.is_base() && matches!(scene.word(speaker.units.start), "a" | "an" | "A" | "An");
+    let speaks =
+        governor.voice != Voice::Passive && is_third_person(scene, &speaker) && !is_relative(scene, &speaker) && !noun;
+    speaks.then_some((speaker, governor.voice))
 }
 
 /// Whether the verb at `at` tells of something that was said: it is no infinitive, no wish and no possibility.

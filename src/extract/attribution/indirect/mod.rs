@@ -28,11 +28,11 @@ use crate::text::{Document, Span};
 /// are right; see `docs/reported-speech.md`.
 pub(super) const RULES: &[(&str, u8)] = &[
     ("according-to", 72),
-    ("reported-after", 88),
-    ("reported-around", 71),
-    ("reported-aside", 79),
-    ("reported-clause", 76),
-    ("reported-intent", 71),
+    ("reported-after", 89),
+    ("reported-around", 70),
+    ("reported-aside", 80),
+    ("reported-clause", 77),
+    ("reported-intent", 67),
     ("reported-view", 77),
 ];
 
