@@ -3,7 +3,9 @@
 use crossterm::event::{MouseButton, MouseEventKind};
 use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
 
-use pullquote::tui::Effect;
+use pullquote::tui::{Effect, draw};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::articles::{scripts, strike, weather};
 use crate::harness::Screen;
@@ -155,4 +157,14 @@ fn after_scrolling_away_the_trail_goes_on_from_there() {
     assert!(screen.status().contains("quotes 6/6") || screen.status().contains("quotes 5/6"), "{}", screen.status());
     screen.keys("g n");
     assert!(screen.status().contains("quotes 1/6"), "{}", screen.status());
+}
+
+#[test]
+fn a_buffer_that_has_shrunk_already_is_borne() {
+    let mut screen = Screen::new((120, 40), &[strike()]);
+    for keys in ["", "*", "?", "Esc : x", "Esc Shift-Tab", "Esc z"] {
+        screen.keys(keys);
+        let mut small = Buffer::empty(Rect::new(0, 0, 40, 10));
+        draw(&screen.model, &mut small);
+    }
 }
