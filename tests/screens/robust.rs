@@ -188,3 +188,13 @@ fn after_scrolling_away_the_trail_goes_on_from_there() {
     screen.keys("g n");
     assert!(screen.status().contains("quotes 1/6"), "{}", screen.status());
 }
+
+#[test]
+fn a_buffer_that_has_shrunk_already_is_borne() {
+    let mut screen = Screen::new((120, 40), &[strike()]);
+    for keys in ["", "*", "?", "Esc : x", "Esc Shift-Tab", "Esc z"] {
+        screen.keys(keys);
+        let mut small = Buffer::empty(Rect::new(0, 0, 40, 10));
+        draw(&screen.model, &mut small);
+    }
+}

@@ -24,7 +24,8 @@ pub struct Drawn {
     pub links: Vec<Hyperlink>,
 }
 
-/// Draws `model` on a buffer of its size.
+/// Draws `model` on a buffer of its size. On a smaller one nothing: the terminal has shrunk, and the message that says so
+/// is on its way.
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, &model.palette);
     let cursor = draw_all(model, &mut canvas);
@@ -35,6 +36,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
 fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     let screen = canvas.area();
     canvas.clear(screen);
+    if screen.width < model.size.columns || screen.height < model.size.rows {
+        return None;
+    }
     let Some(areas) = model.areas().filter(|_| screen.width >= LEAST.columns && screen.height >= LEAST.rows) else {
         let words = format!("more room, please: {} × {}", LEAST.columns, LEAST.rows);
         canvas.text((screen.x, screen.y + screen.height / 2), screen.width, &words, Role::Notice);
