@@ -16,7 +16,7 @@ use std::fmt;
 
 use super::names::normal;
 use super::{Annotations, Entity, EntityId, EntityKind, Tie};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// What stands for an entity in every article that names it: `person mara lindqvist`, `organisation european central bank`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,43 +85,19 @@ const fn word_of(kind: EntityKind) -> &'static str {
     }
 }
 
-/// A word in small letters without accents and stops.
+/// A word in small letters without accents and stops; its hyphens, apostrophes and `&` stay.
 fn folded(word: &str) -> String {
-    let mut plain = String::with_capacity(word.len());
-    for letter in word.chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '&')) {
-        match PLAIN.iter().find(|(_, accented)| accented.contains(letter)) {
-            Some((base, _)) => plain.push_str(base),
-            None => plain.push(letter),
-        }
-    }
-    plain
+    let part = |piece: &str| match piece {
+        "-" | "'" | "&" => piece.to_owned(),
+        letters => text::letters(letters).filter(|c| c.is_alphanumeric() || !c.is_ascii()).collect(),
+    };
+    word.split_inclusive(['-', '\'', '&'])
+        .flat_map(|piece| {
+            let end = piece.len() - usize::from(piece.ends_with(['-', '\'', '&']));
+            [part(&piece[..end]), part(&piece[end..])]
+        })
+        .collect()
 }
-
-/// Latin letters as much of the press writes them.
-const PLAIN: &[(&str, &str)] = &[
-    ("a", "áàâäãåāăąạảấầẩẫậắằẳẵặ"),
-    ("ae", "æ"),
-    ("c", "çćčĉċ"),
-    ("d", "ďđð"),
-    ("e", "éèêëēĕėęěẹẻẽếềểễệə"),
-    ("g", "ğĝġģ"),
-    ("h", "ĥħ"),
-    ("i", "íìîïĩīĭįıịỉ"),
-    ("k", "ķ"),
-    ("l", "ľĺļł"),
-    ("n", "ñńňņ"),
-    ("o", "óòôöõøōŏőơọỏốồổỗộớờởỡợ"),
-    ("oe", "œ"),
-    ("r", "řŕŗ"),
-    ("s", "śšşŝș"),
-    ("ss", "ß"),
-    ("t", "ťţțŧ"),
-    ("th", "þ"),
-    ("u", "úùûüũūŭůűųưụủứừửữự"),
-    ("w", "ŵ"),
-    ("y", "ýÿŷỳỵỷỹ"),
-    ("z", "źžż"),
-];
 
 #[cfg(test)]
 mod tests {

@@ -380,3 +380,20 @@ fn hostile_texts_are_survived() {
         assert_sound(&piece.repeat(20_000 / piece.len()));
     }
 }
+
+#[test]
+fn a_body_is_the_same_with_and_without_its_country() {
+    check(
+        "The Swedish Transport Agency fined a ferry. The Transport Agency said little, and the Court of Appeal less.\n\n\
+         The Supreme Court of Skarland met. A judge of the Supreme Court left.",
+        &expect![[r#"
+            The Swedish Transport Agency fined a ferry. The Transport Agency said little, and the Court of Appeal less.
+                O0======================                    O0==============                      O2=============
+            The Supreme Court of Skarland met. A judge of the Supreme Court left.
+                O1=======================                     O1===========
+            O0 Swedish Transport Agency [agency]
+            O1 Supreme Court of Skarland [court]
+            O2 Court of Appeal [court]
+        "#]],
+    );
+}

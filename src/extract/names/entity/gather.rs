@@ -1,6 +1,7 @@
 //! Mentions of one thing, gathered into an entity.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::super::Gender;
 use super::super::decision::{Named, initials};
@@ -110,6 +111,7 @@ impl Gathering<'_, '_, '_> {
                     keys.push(part(first));
                 }
                 keys.push(part(tokens.end - 1..tokens.end));
+                keys.extend(shorter(reading, tokens).into_iter().flatten().map(part));
             }
             EntityKind::Place if tokens.len() == 2 && is_water(reading.word(tokens.start)) => {
                 keys.push(part(tokens.end - 1..tokens.end));
@@ -224,8 +226,35 @@ impl Gathering<'_, '_, '_> {
         if let Some(defined) = self.defined(index) {
             return Some(defined);
         }
-        let found = find(key).or_else(|| if one { find(&compact) } else { None })?;
-        let same = found.iter().find(|&&cluster| self.key(self.clusters[cluster].fullest) == key);
-        same.or_else(|| if one { found.last() } else { None }).copied()
+        let is_whole = |&&cluster: &&usize| self.key(self.clusters[cluster].fullest) == key;
+        let found = find(key).or_else(|| if one { find(&compact) } else { None });
+        let same = found.and_then(|found| found.iter().find(is_whole));
+        let short = found.and_then(|found| if one { found.last() } else { only(found) });
+        same.or(short).copied().or_else(|| self.longer(index))
     }
+
+    /// The cluster of an organisation's name that this one tells more of: where it is, or what it is of.
+    fn longer(&self, index: usize) -> Option<usize> {
+        let reading = self.reading;
+        let kind = EntityKind::Organisation;
+        shorter(reading, &self.named[index].tokens).into_iter().flatten().find_map(|part| {
+            let key = normal(reading.slice(part), kind);
+            let cluster = *only(self.names.get(&(kind, key.clone()))?)?;
+            (self.key(self.clusters[cluster].fullest) == key).then_some(cluster)
+        })
+    }
+}
+
+/// The one element, where there is one alone.
+fn only(found: &[usize]) -> Option<&usize> {
+    if let [one] = found { Some(one) } else { None }
+}
+
+/// What an organisation of several words is called for short, in two words or more: without its country before (`US State
+/// Department`), and without what it is of (`Supreme Court of Cassation`).
+fn shorter(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> [Option<Range<usize>>; 2] {
+    let whose = Hints::COUNTRY.and(Hints::DEMONYM);
+    let without = (tokens.len() > 2 && reading.has(tokens.start, whose)).then(|| tokens.start + 1..tokens.end);
+    let of = tokens.clone().skip(2).find(|&at| reading.word(at) == "of");
+    [without, of.map(|of| tokens.start..of)]
 }

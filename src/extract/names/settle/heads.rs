@@ -45,10 +45,14 @@ const CREEDS: &[&str] = &[
 const STATES: &[&str] = &["Union", "Federation", "League", "Post", "Bank"];
 
 /// Makes places of museums and airports, and organisations of churches, clubs, municipalities and whatever begins as
-/// only organisations do: `Banco Real`.
+/// only organisations do: `Banco Real`; and of listed ones that were taken for places.
 pub(super) fn agree(reading: &Reading<'_, '_>, named: &mut Line) {
     named.revise(Decider::Head, |name| {
-        if name.tokens.len() < 2 || phrase::at(reading, name.tokens.start).is_some() {
+        if let Some(phrase) = phrase::at(reading, name.tokens.start) {
+            let listed = phrase.end == name.tokens.end && phrase.kind == EntityKind::Organisation;
+            return Some(if listed && name.kind == EntityKind::Place { phrase.kind } else { name.kind });
+        }
+        if name.tokens.len() < 2 {
             return Some(name.kind);
         }
         let head = head_of(reading, name);

@@ -22,7 +22,7 @@ pub(super) fn teams(reading: &Reading<'_, '_>, sport: u32, named: &mut Line) {
         let (plays, lies) = forms.entry(reading.slice(name.tokens.clone())).or_default();
         if is_venue(reading, name) {
             *lies += 1;
-        } else if name.kind == EntityKind::Organisation || is_scored(reading, name) {
+        } else if name.kind == EntityKind::Organisation || is_scored(reading, name) || is_playing(reading, name) {
             *plays += 1;
         }
     }
@@ -72,6 +72,21 @@ fn is_points(reading: &Reading<'_, '_>, at: usize) -> bool {
     number && reading.word(at).len() < 4 && reading.word(at).bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A dash between two numbers, spaced on both sides or on neither.
 fn is_dash(reading: &Reading<'_, '_>, at: usize) -> bool {
-    matches!(reading.word(at), "-" | "–") && reading.touches_next(at) && at > 0 && reading.touches_next(at - 1)
+    let before = at > 0 && reading.touches_next(at - 1);
+    matches!(reading.word(at), "-" | "–") && reading.touches_next(at) == before
+}
+
+/// What teams do, before whom they do it to.
+const PLAYS: &[&str] = &[
+    "beat", "beats", "defeated", "drew", "edged", "edge", "face", "faced", "hosts", "lost", "thrashed", "trail", "won",
+];
+
+/// Whether it plays by what stands directly beside it: `Ostley beat Harrow`, `against Harrow`.
+fn is_playing(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let before = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
+    let against =
+        matches!(before, "against" | "v" | "vs" | "beat" | "beating" | "defeated" | "edged" | "faced" | "thrashed");
+    against || PLAYS.contains(&reading.word(name.tokens.end))
 }

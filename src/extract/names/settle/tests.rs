@@ -84,11 +84,11 @@ fn companies_without_a_suffix_are_organisations() {
 #[test]
 fn a_place_beside_a_score_is_a_team() {
     check(
-        "Norway 2-1 Portugal; Wales 0-0 Malta.\n\nThe striker scored twice for Norway, whose coach praised the team. \
+        "Norway 2-1 Portugal; Wales 0 – 0 Malta.\n\nThe striker scored twice for Norway, whose coach praised the team. \
          Fans in Norway had waited years for the win.",
         &expect![[r#"
-            Norway 2-1 Portugal; Wales 0-0 Malta.
-            O0====     O1======  O2===     O3===
+            Norway 2-1 Portugal; Wales 0 – 0 Malta.
+            O0====     O1======  O2===       O3===
             The striker scored twice for Norway, whose coach praised the team. Fans in Norway had waited years for the win.
                                          O0====                                        L4====
             O0 Norway
