@@ -101,7 +101,7 @@ actions! {
     Quote8, "quote-8", Trail, "to the eighth quote";
     Quote9, "quote-9", Trail, "to the ninth quote";
     TheirQuotes, "their-quotes", Trail, "this person's quotes as the trail";
-    Find, "find", Trail, "search in the article: its hits become the trail";
+    Find, "find", Trail, "search the text, or filter the quotes by what they say";
     Close, "close", Trail, "close what is open; give the trail back to the quotes";
     Back, "back", Trail, "back to where the last jump began";
     Forward, "forward", Trail, "forward again";
@@ -111,6 +111,8 @@ actions! {
     ArticleList, "article-list", Panes, "the list of articles, on or off";
     SidePanes, "side-panes", Panes, "quotes, people and organisations, on or off";
     Places, "places", Panes, "the places too, on or off";
+    Reorder, "reorder", Panes, "another order: by speaker, by letters, by place";
+    Fold, "fold", Panes, "fold this pane away, or unfold it";
     Zen, "zen", Panes, "the text alone, and back";
     ArticleNext, "article-next", Articles, "next article";
     ArticlePrevious, "article-previous", Articles, "previous article";

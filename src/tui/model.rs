@@ -44,6 +44,8 @@ pub struct Model {
     pub(crate) show_side: bool,
     /// Whether the places are among them.
     pub(crate) show_places: bool,
+    /// Which side panes are folded away, in the order of [`Focus::SIDE`].
+    pub(crate) folded: [bool; 4],
     pub(crate) zen: bool,
     pub(crate) articles: Articles,
     pub(crate) shown: Shown,
@@ -152,6 +154,7 @@ impl Model {
             show_articles: true,
             show_side: true,
             show_places: config.panes.places,
+            folded: [false; 4],
             zen: false,
             articles: Articles::default(),
             shown: Shown::Nothing,
@@ -206,6 +209,7 @@ impl Model {
             articles: self.show_articles,
             side: self.show_side && page.is_some(),
             zen: self.zen,
+            folded: self.folded,
             panes: self.pane_columns,
             measure: self.reading.measure,
             margin: self.reading.margin,

@@ -8,7 +8,7 @@ mod viewport;
 use std::sync::Arc;
 
 pub(crate) use self::byline::{age, day};
-pub(crate) use self::found::{Found, Name};
+pub(crate) use self::found::{Found, Name, Order};
 pub(crate) use self::jumps::{Jumps, Left};
 pub(crate) use self::viewport::{Place, Viewport};
 use super::find::find;
@@ -17,7 +17,7 @@ use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
 use crate::article::{Mark, MarkKind};
 use crate::config::Role;
-use crate::extract::{Annotations, EntityId, Mention, Quote};
+use crate::extract::{Annotations, EntityId, EntityKind, Mention, Quote};
 use crate::library::{ArticleId, Reading};
 use crate::text::Span;
 
@@ -74,6 +74,17 @@ impl Page {
             self.trail = quotes_trail(&reading.annotations);
         }
         self.reading = reading;
+    }
+
+    /// Puts the names of a kind into an order.
+    pub(crate) fn sort(&mut self, kind: EntityKind, order: Order) {
+        self.found.sort(kind, order, &self.reading.annotations);
+    }
+
+    /// Where somebody is named, in bytes of the body.
+    pub(crate) fn mentions_of(&self, entity: EntityId) -> impl Iterator<Item = usize> {
+        let annotations = &self.reading.annotations;
+        annotations.entity(entity).mentions.iter().map(|mention| annotations.mentions[*mention].span.start)
     }
 
     pub(crate) fn body(&self) -> &str {

@@ -15,14 +15,14 @@ impl Model {
     /// Does what a key or a click asks for.
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
         match action {
-            Action::LineDown => self.travel(Motion::Lines(1), effects),
-            Action::LineUp => self.travel(Motion::Lines(-1), effects),
-            Action::HalfPageDown => self.travel(Motion::Halves(1), effects),
-            Action::HalfPageUp => self.travel(Motion::Halves(-1), effects),
-            Action::PageDown => self.travel(Motion::Halves(2), effects),
-            Action::PageUp => self.travel(Motion::Halves(-2), effects),
-            Action::Top => self.travel(Motion::Start, effects),
-            Action::End => self.travel(Motion::End, effects),
+            Action::LineDown => self.travel(Motion::Lines(1)),
+            Action::LineUp => self.travel(Motion::Lines(-1)),
+            Action::HalfPageDown => self.travel(Motion::Halves(1)),
+            Action::HalfPageUp => self.travel(Motion::Halves(-1)),
+            Action::PageDown => self.travel(Motion::Halves(2)),
+            Action::PageUp => self.travel(Motion::Halves(-2)),
+            Action::Top => self.travel(Motion::Start),
+            Action::End => self.travel(Motion::End),
             Action::Left => self.pan(-1),
             Action::Right => self.pan(1),
             Action::Wider => self.set_measure(true),
@@ -39,6 +39,7 @@ impl Model {
             Action::Quote8 => self.go_to_quote(7),
             Action::Quote9 => self.go_to_quote(8),
             Action::TheirQuotes => self.their_quotes(),
+            Action::Find if self.focus == Focus::Quotes => self.begin_filter(),
             Action::Find => self.begin_find(),
             Action::Close => self.close(),
             Action::Back => self.retrace(true),
@@ -49,6 +50,8 @@ impl Model {
             Action::ArticleList => self.toggle_articles(),
             Action::SidePanes => self.toggle_side(),
             Action::Places => self.toggle_places(),
+            Action::Reorder => self.reorder(),
+            Action::Fold => self.fold(),
             Action::Zen => self.toggle_zen(),
             Action::ArticleNext => self.next_article(1, effects),
             Action::ArticlePrevious => self.next_article(-1, effects),
@@ -118,6 +121,7 @@ impl Model {
             self.tell("no articles here");
             return;
         }
+        self.choose_open();
         let before = self.articles.selected().map(|header| header.id);
         let id = self.articles.step(by);
         if id == before {

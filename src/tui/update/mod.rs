@@ -5,6 +5,7 @@ mod arrange;
 mod copy;
 mod go;
 mod mouse;
+mod order;
 mod over;
 mod prompt;
 mod settle;
@@ -74,6 +75,9 @@ impl Model {
         let had_notice = self.notice.take().is_some();
         if self.prompt.is_some() {
             return self.type_in_prompt(event, effects);
+        }
+        if self.quotes.typing.is_some() {
+            return self.type_in_filter(event, effects);
         }
         if self.key_over(event, effects) {
             return true;
@@ -177,8 +181,9 @@ impl Model {
         };
         self.prompt = None;
         self.set_focus(self.focus);
-        self.quotes = super::panes::quotes::Quotes::default();
-        self.names = super::panes::names::Lists::default();
+        self.quotes.reset();
+        self.names.reset();
+        self.arrange();
         self.settle(effects);
         self.release(effects);
         true
@@ -188,7 +193,7 @@ impl Model {
     fn found(&mut self, id: ArticleId, reading: Arc<Reading>, effects: &mut Vec<Effect>) -> bool {
         let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return false };
         page.find(reading);
-        self.quotes.forget();
+        self.arrange();
         self.settle(effects);
         self.release(effects);
         true

@@ -37,7 +37,7 @@ impl Model {
         let Some(page) = self.shown.page_mut() else { return false };
         match pane {
             Focus::Articles | Focus::Body => page.viewport.scroll(&page.layout, by * NOTCH),
-            Focus::Quotes => self.quotes.scroll(by, page),
+            Focus::Quotes => self.quotes.scroll(by),
             Focus::People | Focus::Organisations | Focus::Places => {
                 self.names.of_mut(pane).scroll(by, names::names(page, pane).len(), height);
             }
@@ -61,6 +61,7 @@ impl Model {
         if self.prompt.is_some() {
             self.cancel_find();
         }
+        self.quotes.typing = None;
         self.pending.clear();
         let Some(pane) = areas.pane_at(position) else { return true };
         let closes = self.is_over() && pane == Focus::Body;
@@ -95,7 +96,7 @@ impl Model {
             Focus::People | Focus::Organisations | Focus::Places => {
                 let Some(page) = self.shown.page() else { return };
                 let state = self.names.of_mut(pane);
-                let row = state.first + usize::from(line);
+                let row = state.row_at(line, rows.height);
                 if row < names::names(page, pane).len() {
                     state.selected = Some(row);
                     if let Some(entity) = self.chosen_name() {

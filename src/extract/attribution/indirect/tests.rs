@@ -75,17 +75,23 @@ fn what_somebody_holds_or_means_to_do() {
 
 #[test]
 fn an_aside_has_the_speaker_of_its_sentence() {
-    check("Mara Lindqvist left early, saying that she had seen enough.", &expect![[r#"
+    check(
+        "Mara Lindqvist left early, saying that she had seen enough.",
+        &expect![[r#"
         Mara Lindqvist | saying | that she had seen enough | reported-aside
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn another_report_ends_the_first() {
-    check("Mara Lindqvist said the cranes were old, but Tomas Reyl said they were safe.", &expect![[r#"
+    check(
+        "Mara Lindqvist said the cranes were old, but Tomas Reyl said they were safe.",
+        &expect![[r#"
         Mara Lindqvist | said | the cranes were old | reported-clause
         Tomas Reyl | said | they were safe | reported-clause
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
