@@ -67,12 +67,21 @@ macro_rules! actions {
 }
 
 impl Action {
+    /// Whether it moves through the text.
+    #[must_use]
+    pub const fn moves(self) -> bool {
+        let stays = matches!(self, Self::Wider | Self::Narrower | Self::Find | Self::Close);
+        matches!(self.group(), Group::Reading | Group::Trail) && !stays
+    }
+
     /// Whether it goes from quote to quote, and so has to wait for them.
     #[must_use]
     pub const fn needs_quotes(self) -> bool {
         use Action::{CopyQuote, Quote1, Quote2, Quote3, Quote4, Quote5, Quote6, Quote7, Quote8, Quote9};
-        matches!(self, Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | CopyQuote)
-            || matches!(self, Quote1 | Quote2 | Quote3 | Quote4 | Quote5 | Quote6 | Quote7 | Quote8 | Quote9)
+        matches!(
+            self,
+            Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | Self::Why | Self::Correct | CopyQuote
+        ) || matches!(self, Quote1 | Quote2 | Quote3 | Quote4 | Quote5 | Quote6 | Quote7 | Quote8 | Quote9)
     }
 }
 
@@ -102,6 +111,8 @@ actions! {
     Quote9, "quote-9", Trail, "to the ninth quote";
     TheirQuotes, "their-quotes", Trail, "this person's quotes as the trail";
     Find, "find", Trail, "search the text, or filter the quotes by what they say";
+    Reports, "reports", Trail, "reported speech among the quotes, on or off";
+    Why, "why", Trail, "why: what a speaker or a name rests on";
     Close, "close", Trail, "close what is open; give the trail back to the quotes";
     Back, "back", Trail, "back to where the last jump began";
     Forward, "forward", Trail, "forward again";
@@ -116,6 +127,14 @@ actions! {
     Zen, "zen", Panes, "the text alone, and back";
     ArticleNext, "article-next", Articles, "next article";
     ArticlePrevious, "article-previous", Articles, "previous article";
+    NextUnread, "next-unread", Articles, "next article that is unread";
+    AllRead, "all-read", Articles, "mark all articles of the list read";
+    Star, "star", Keeping, "a star on the article, or off";
+    Read, "read", Keeping, "mark the article read, or unread";
+    Tags, "tags", Keeping, "the article's tags";
+    Undo, "undo", Keeping, "undo the last change of stars, tags, read and speakers";
+    Redo, "redo", Keeping, "do again what was undone";
+    Correct, "correct", Keeping, "put the speaker of the quote right";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";
     CopyLink, "copy-link", Keeping, "copy the article's link";
     Browse, "browse", Keeping, "open the article in the browser";

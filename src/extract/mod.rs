@@ -88,6 +88,25 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// The sieve that decided, by its name in the list of sieves.
     pub rule: &'static str,
+    /// How the words of `speaker` name somebody.
+    pub reference: Reference,
+    /// Of attributions like this one, so many percent are right; see `docs/attribution.md`.
+    pub confidence: u8,
+}
+
+/// How words name a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reference {
+    /// By name: `Mara Lindqvist`, `the union’s president, Mara Lindqvist`.
+    Name,
+    /// By a pronoun that leads back to somebody who was named or described: `she`.
+    Pronoun,
+    /// By a role that leads back to somebody who bears it: `the mayor`.
+    Role,
+    /// By a description alone: `a senior aide`; also a pronoun that leads back to nobody.
+    Description,
+    /// Several at once: `Lindqvist and Hale`.
+    Several,
 }
 
 /// A place in the text that names somebody or something.

@@ -4,6 +4,8 @@
 //! [`Library::read`] gives a [`Reading`]: the article with what was found in it. A file that cannot be read becomes a
 //! warning in the list, never an error that stops the rest. What the reader did with articles is in [`state`].
 
+pub mod corrections;
+pub mod index;
 mod rows;
 mod scan;
 mod snippet;
@@ -19,12 +21,13 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
 
+pub use self::index::{Index, IndexError};
 pub use self::rows::{
     Around, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking, Row, Said,
     Snippet, Sort, WhoPage,
 };
 use crate::article::{self, Article, Meta, Origin};
-use crate::extract::{Annotations, extract};
+use crate::extract::{Annotations, extract, extract_with_indirect};
 use crate::text::Document;
 
 /// Which article: a hash of where its file lies, so that it is the same in a list made by looking, in an index, and in
@@ -71,10 +74,10 @@ impl Reading {
         Self { article, annotations: Annotations::default(), looking: true }
     }
 
-    /// An article with what is found in it.
+    /// An article with what is found in it, also what is reported without marks.
     #[must_use]
     pub fn searched(article: Arc<Article>) -> Self {
-        let annotations = extract(&Document::new(&article.body, &article.blocks));
+        let annotations = extract_with_indirect(&Document::new(&article.body, &article.blocks));
         Self { article, annotations, looking: false }
     }
 }
@@ -158,7 +161,7 @@ impl Library {
         headers
     }
 
-    /// Reads an article and finds what is in it.
+    /// Reads an article and finds what is in it, but for what is reported without marks.
     ///
     /// # Errors
     /// As [`Library::article`].
@@ -166,7 +169,9 @@ impl Library {
     /// # Panics
     /// Where `id` is of another library.
     pub fn read(&self, id: ArticleId) -> Result<Reading, LibraryError> {
-        Ok(Reading::searched(Arc::new(self.article(id)?)))
+        let article = Arc::new(self.article(id)?);
+        let annotations = extract(&Document::new(&article.body, &article.blocks));
+        Ok(Reading { article, annotations, looking: false })
     }
 
     /// Reads an article.
@@ -177,14 +182,16 @@ impl Library {
     /// # Panics
     /// Where `id` is of another library.
     pub fn article(&self, id: ArticleId) -> Result<Article, LibraryError> {
-        let source = &self.sources[self.places[&id]];
-        Ok(match source {
-            Source::Input(bytes) => article::parse(bytes, &source.origin())?,
-            Source::File(path) => {
-                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
-                article::parse(&fs::read(path).map_err(unreadable)?, &source.origin())?
-            }
-        })
+        self.sources[self.places[&id]].read()
+    }
+
+    /// The file of an article; none for standard input, and of another library's article.
+    #[must_use]
+    pub fn path(&self, id: ArticleId) -> Option<&Path> {
+        match &self.sources[*self.places.get(&id)?] {
+            Source::File(path) => Some(path),
+            Source::Input(_) => None,
+        }
     }
 }
 
@@ -211,6 +218,26 @@ impl Source {
             meta.title = self.name();
         }
         Header { id: self.id(), path, meta }
+    }
+
+    /// The article.
+    fn read(&self) -> Result<Article, LibraryError> {
+        Ok(match self {
+            Self::Input(bytes) => article::parse(bytes, &self.origin())?,
+            Self::File(path) => {
+                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
+                article::parse(&fs::read(path).map_err(unreadable)?, &self.origin())?
+            }
+        })
+    }
+
+    /// A row for what could not be read: its name, and the age of its file.
+    fn nameless(&self) -> Header {
+        let (path, date) = match self {
+            Self::File(path) => (Some(path.clone()), self.origin().modified),
+            Self::Input(_) => (None, None),
+        };
+        Header { id: self.id(), path, meta: Meta { title: self.name(), date, ..Meta::default() } }
     }
 
     fn origin(&self) -> Origin<'_> {

@@ -221,8 +221,8 @@ fn heights(with: &Arrangement, rows: u16) -> [u16; 4] {
     rest -= heights.iter().sum::<u16>();
     // What is left is the quotes', or else the lowest pane's that is not folded.
     let shown = Focus::SIDE.len() - usize::from(with.places.is_none());
-    let open = (0..shown).filter(|pane| !with.folded[*pane]);
-    let last = if with.folded[0] { open.last() } else { Some(0) };
+    let mut open = (0..shown).filter(|pane| !with.folded[*pane]);
+    let last = if with.folded[0] { open.next_back() } else { Some(0) };
     if let Some(pane) = last {
         heights[pane] += rest;
     }

@@ -5,7 +5,8 @@
 //! both are plain data. From the ground up, each using only those before it:
 //!
 //! * `layout`: an article in lines; positions in the body to cells and back;
-//! * `spans`, `highlight`, `find`, `trail`, `keymap`, `areas`: one idea each, and no state of the screen;
+//! * `spans`, `highlight`, `find`, `trail`, `journal`, `tagging`, `keymap`, `areas`: one idea each, and no state of the
+//!   screen;
 //! * `page`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
 //! * `panes`, `hints`, `prompt`, `over`: what lies on the screen;
@@ -16,6 +17,7 @@ mod areas;
 mod find;
 mod highlight;
 mod hints;
+mod journal;
 mod keymap;
 mod layout;
 mod message;
@@ -26,11 +28,12 @@ mod paint;
 mod panes;
 mod prompt;
 mod spans;
+mod tagging;
 mod trail;
 mod update;
 mod view;
 
-pub use self::message::{Effect, Msg, Size};
+pub use self::message::{Effect, Msg, Restored, Size};
 pub use self::model::Model;
 pub use self::paint::Hyperlink;
 pub use self::view::{Drawn, draw};

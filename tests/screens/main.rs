@@ -17,5 +17,7 @@ mod quotes;
 mod reading;
 mod robust;
 mod sizes;
+mod speakers;
 mod themes;
+mod why;
 mod wide;

@@ -15,13 +15,13 @@ fn moving_among_people_moves_the_text() {
         110 × 30
          pullquote   The Harbour Gazette · 1 of 2                                                    quotes 3/6   70%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters…  │   │ who leads the port union. “Every week they promise   │ 2 “a last offer”       │
+        │▸  Port strike enters…  │   │ who leads the port union. “Every week they promise   │ 2 “a last offer”       │
         │   Harbour… · 4 d · 6 “ │   │ figures, and every week the figures are late.”       │   Port Authority of V… │
-        │   Fog until noon       │                                                          │ 3 “Nobody wins if the  │
+        │ ● Fog until noon       │                                                          │ 3 “Nobody wins if the  │
         │   Varn Ev… · 1 d · 0 “ │  2│ The Port Authority of Varn called its proposal “a    │   harbour silts up     │
         │                        │   │ last offer” and said that forty ships were now at    │   with waiting steel”  │
         │                        │     anchor in the bay, three times as many as in an      │   Tomas Reyl           │
-        │                        │     ordinary November.                                   │   direct               │
+        │                        │     ordinary November.                                   │   direct · 100%        │
         │                        │     Tomas Reyl                                           │ 4 “Longer than the     │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   harbour can”         │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   Mara Lindqvist       │
@@ -42,13 +42,13 @@ fn moving_among_people_moves_the_text() {
         │                        │     did not answer questions.                            │ Ministry of Tr… 1      │
         │                        │                                                          │                        │
         └────────────────────────┘     Ada Ferro, who has sold coffee by the gate for       └────────────────────────┘
-         j/k choose   Enter walk mentions   " walk quotes   Tab pane   S order   c fold   ? help
+         j/k choose   Enter walk mentions   " walk quotes   Tab pane   S order   F fold   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
         -========================-   | ... ..... ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqq   - | qqqqqqqqqqqqqq       -
         -========================-   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq       -   ssssssssssssssssssss -
-        -   ... ..... ....       -                                                          -========================-
+        - + ... ..... ....       -                                                          -========================-
         -   dddddddddddddddddddd -  || ... oooooooooooooooooooooo ...... ... ........ qq    -========================-
         -                        -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -========================-
         -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -========================-
@@ -84,9 +84,9 @@ fn enter_on_a_person_walks_their_mentions() {
         110 × 30
          pullquote   The Harbour Gazette · 1 of 2                                            Mara Lindqvist 2/3   80%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters…  │                                                          │ 1 “We have waited long │
+        │▸● Port strike enters…  │                                                          │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │  2│ The Port Authority of Varn called its proposal “a    │   enough … Every week  │
-        │   Fog until noon       │   │ last offer” and said that forty ships were now at    │   they promise…        │
+        │ ● Fog until noon       │   │ last offer” and said that forty ships were now at    │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
         │                        │     ordinary November.                                   │ 2 “a last offer”       │
         │                        │     Tomas Reyl                                           │   Port Authority of V… │
@@ -94,7 +94,7 @@ fn enter_on_a_person_walks_their_mentions() {
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
         │                        │     He would not comment on the so-called “winter plan”  │   with waiting steel”  │
         │                        │     that Lindqvist showed to reporters.                  │   Tomas Reyl           │
-        │                        │                                                          │   direct               │
+        │                        │                                                          │   direct · 100%        │
         │                        │     What both sides want                                 │ 4 “Longer than the     │
         │                        │     • a rise of four per cent, paid back to the spring   │   harbour can”         │
         │                        │     • an end to double shifts at the northern quay       │   Mara Lindqvist       │
@@ -117,7 +117,7 @@ fn enter_on_a_person_walks_their_mentions() {
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
         -========================-                                                          - | qqqqqqqqqqqqqqqqqqqq -
         -========================-  || ... oooooooooooooooooooooo ...... ... ........ qq    -   qqqqqqqqqqqqqqqqqqq  -
-        -   ... ..... ....       -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
+        - + ... ..... ....       -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
         -   dddddddddddddddddddd -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
         -                        -     ........ .........                                   - | qqqqqqqqqqqqqq       -
         -                        -     ssssssssss                                           -   ssssssssssssssssssss -

@@ -13,7 +13,7 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 68 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 78 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                 next stop on the trail                                 │very week  │
                     │ N                 previous stop on the trail                             │se         │
@@ -21,7 +21,7 @@ fn help_is_written_from_the_table_of_actions() {
              18 Nov │ /                 search the text, or filter the quotes by what they say │igures     │
              gazette│ a                 the list of articles, on or off                        │           │
                     │ y                 copy the quote with its speaker and source             │vist       │
-             The cra│                                                                          │           │
+             The cra│                                                                          │aid · 100% │
              on Wedn│ Reading                                                                  │fer”       │
              they mi│ j  Down           a line down, or the next row of a pane                 │rity of V… │
              Mara Li│ k  Up             a line up, or the row before                           │ns if the  │
@@ -84,21 +84,21 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 43–68 of 68 ┐──────── 6 ┐
-             Port st│ Shift-Tab         to the previous pane                                   │aited long │
-             Ships w│ Enter             open this, or go there                                 │very week  │
-                    │ a                 the list of articles, on or off                        │se         │
-             By Jon │ p                 quotes, people and organisations, on or off            │nd every   │
-             18 Nov │ P                 the places too, on or off                              │igures     │
-             gazette│ S                 another order: by speaker, by letters, by place        │           │
-                    │ c                 fold this pane away, or unfold it                      │vist       │
-             The cra│ z                 the text alone, and back                               │           │
-             on Wedn│                                                                          │fer”       │
-             they mi│ Articles                                                                 │rity of V… │
-             Mara Li│ J                 next article                                           │ns if the  │
-          1┃ “We hav│ K                 previous article                                       │lts up     │
-           ┃ port un│                                                                          │ng steel”  │
-           ┃ figures│ Keeping                                                                  │           │
+                    ┌ Keys ─────────────────────────────────────────────────────── 53–78 of 78 ┐──────── 6 ┐
+             Port st│                                                                          │aited long │
+             Ships w│ Articles                                                                 │very week  │
+                    │ J                 next article                                           │se         │
+             By Jon │ K                 previous article                                       │nd every   │
+             18 Nov │ Ctrl-n            next article that is unread                            │igures     │
+             gazette│ M                 mark all articles of the list read                     │           │
+                    │                                                                          │vist       │
+             The cra│ Keeping                                                                  │aid · 100% │
+             on Wedn│ *                 a star on the article, or off                          │fer”       │
+             they mi│ m                 mark the article read, or unread                       │rity of V… │
+             Mara Li│ t                 the article's tags                                     │ns if the  │
+          1┃ “We hav│ u                 undo the last change of stars, tags, read and speakers │lts up     │
+           ┃ port un│ Ctrl-r            do again what was undone                               │ng steel”  │
+           ┃ figures│ c                 put the speaker of the quote right                     │           │
                     │ y                 copy the quote with its speaker and source             │an the     │
           2│ The Por│ Y                 copy the article's link                                │n”         │
              said th│ o                 open the article in the browser                        │──────── 3 ┤
@@ -312,7 +312,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 1 of 49 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 1 of 59 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │
@@ -320,7 +320,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
              By Jon Hale · The Harbour Gazette                │   week the figures     │
              18 Nov 2026 · 2 min to read                      │   are late.”           │
              gazette.example/port-strike                      │   Mara Lindqvist       │
-                                                              │   direct               │
+                                                              │   direct · said · 100% │
              The cranes at the northern quay stood still      ├ People ───────────── 3 ┤
              for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
              on either side of the gate would say when they   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
@@ -392,7 +392,7 @@ fn the_tour_has_five_lines_and_leaves_at_the_next_key() {
              By Jon Hale · The Harbour Gazette                │   week the figures     │
              18 Nov 2┌ Welcome ────────────────────── any key closes this ┐”           │
              gazette.│                                                    │qvist       │
-                     │ n/N  walk from quote to quote                      │            │
+                     │ n/N  walk from quote to quote                      │said · 100% │
              The cran│ Tab  to the quotes and names                       │ffer”       │
              for a se│ /    search, and walk the hits                     │ority of V… │
              on eithe│ J/a  next article, or the list                     │───────── 3 ┤

@@ -37,7 +37,7 @@ fn quotes_that_hold_what_is_typed() {
 
 #[test]
 fn names_in_another_order_under_folded_quotes() {
-    check_at_every_size("folded", typed("3 Tab c Tab S j"));
+    check_at_every_size("folded", typed("3 Tab F Tab S j"));
 }
 
 /// The rows of the quotes pane that begin with a number or a name.

@@ -21,14 +21,14 @@ fn an_article_opens_with_its_quotes_beside_it() {
         120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters…  │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
+        │▸● Port strike enters…  │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │     Ships wait off Varn while union and port trade blame           │   enough … Every week  │
-        │   Fog until noon       │                                                                    │   they promise         │
+        │ ● Fog until noon       │                                                                    │   they promise         │
         │   Varn Ev… · 1 d · 0 “ │     By Jon Hale · The Harbour Gazette                              │   figures, and every   │
         │                        │     18 Nov 2026 · 2 min to read                                    │   week the figures     │
         │                        │     gazette.example/port-strike                                    │   are late.”           │
         │                        │                                                                    │   Mara Lindqvist       │
-        │                        │     The cranes at the northern quay stood still for a seventeenth  │   direct               │
+        │                        │     The cranes at the northern quay stood still for a seventeenth  │   direct · said · 100% │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
         │                        │     say when they might move again.                                │   Port Authority of V… │
         │                        │     Mara Lindqvist                                                 │ 3 “Nobody wins if the  │
@@ -64,7 +64,7 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
         -========================-     TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT                   -========================-
         -========================-     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
-        -   ... ..... ....       -                                                                    -========================-
+        - + ... ..... ....       -                                                                    -========================-
         -   dddddddddddddddddddd -     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         -                        -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    -========================-
         -                        -     lllllllllllllllllllllllllll                                    -========================-
@@ -109,9 +109,9 @@ fn the_trail_walks_from_quote_to_quote() {
         120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                             quotes 3/6   100%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters…  │                                                                    │ 1 “We have waited long │
+        │▸  Port strike enters…  │                                                                    │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │     The cranes at the northern quay stood still for a seventeenth  │   enough … Every week  │
-        │   Fog until noon       │     day on Wednesday, and nobody on either side of the gate would  │   they promise…        │
+        │ ● Fog until noon       │     day on Wednesday, and nobody on either side of the gate would  │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     say when they might move again.                                │   Mara Lindqvist       │
         │                        │                                                                    │ 2 “a last offer”       │
         │                        │  1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   Port Authority of V… │
@@ -119,7 +119,7 @@ fn the_trail_walks_from_quote_to_quote() {
         │                        │   │ week the figures are late.”                                    │   harbour silts up     │
         │                        │                                                                    │   with waiting steel”  │
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Tomas Reyl           │
-        │                        │     and said that forty ships were now at anchor in the bay,       │   direct               │
+        │                        │     and said that forty ships were now at anchor in the bay,       │   direct · 100%        │
         │                        │     three times as many as in an ordinary November.                │ 4 “Longer than the     │
         │                        │     Tomas Reyl                                                     │   harbour can”         │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │   Mara Lindqvist       │
@@ -152,7 +152,7 @@ fn the_trail_walks_from_quote_to_quote() {
         -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
         -========================-                                                                    - | qqqqqqqqqqqqqqqqqqqq -
         -========================-     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqqqqq  -
-        -   ... ..... ....       -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqq        -
+        - + ... ..... ....       -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqq        -
         -   dddddddddddddddddddd -     ... .... .... ..... .... ......                                -   ssssssssssssss       -
         -                        -                                                                    - | qqqqqqqqqqqqqq       -
         -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppppppppppppp. ... .....   -   ssssssssssssssssssss -

@@ -18,7 +18,7 @@ fn from_80_columns_the_list_is_folded_away() {
                                                                                   │   week the figures     │
              The cranes at the northern quay stood still for a seventeenth day    │   are late.”           │
              on Wednesday, and nobody on either side of the gate would say when   │   Mara Lindqvist       │
-             they might move again.                                               │   direct               │
+             they might move again.                                               │   direct · said · 100% │
              Mara Lindqvist                                                       │ 2 “a last offer”       │
           1┃ “We have waited long enough,” said Mara Lindqvist, who leads the     │   Port Authority of V… │
            ┃ port union. “Every week they promise figures, and every week the     │ 3 “Nobody wins if the  │
@@ -49,14 +49,14 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
         ┌ Articles ───────────────────────────────── 2 ┐                          ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters third week as talks st… │l                         │ 1 “We have waited long │
+        │▸● Port strike enters third week as talks st… │l                         │ 1 “We have waited long │
         │   The Harbour Gazette · 4 d · 6 “            │ade blame                 │   enough … Every week  │
-        │   Fog until noon                             │                          │   they promise         │
+        │ ● Fog until noon                             │                          │   they promise         │
         │   Varn Evening Post · 1 d · 0 “              │                          │   figures, and every   │
         │                                              │                          │   week the figures     │
         │                                              │                          │   are late.”           │
         │                                              │                          │   Mara Lindqvist       │
-        │                                              │ for a seventeenth day    │   direct               │
+        │                                              │ for a seventeenth day    │   direct · said · 100% │
         │                                              │the gate would say when   │ 2 “a last offer”       │
         │                                              │                          │   Port Authority of V… │
         │                                              │                          │ 3 “Nobody wins if the  │
@@ -82,7 +82,7 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         ++++++++++++++++++++++++++++++++++++++++++++++++                          -PPPPPPPP-------------PPP-
         +##############################################+T                         -========================-
         +##############################################+ttttttttt                 -========================-
-        +   ... ..... ....                             +                          -========================-
+        + + ... ..... ....                             +                          -========================-
         +   ddddddddddddddddddddddddddddd              +                          -========================-
         +                                              +                          -========================-
         +                                              +                          -========================-
@@ -169,7 +169,7 @@ fn the_side_panes_are_a_drawer_then() {
                             ┌ Quotes ─────────────────────────── 6 ┐
                             │ 2 “a last offer”                     │
           1│ “We have waited│   Port Authority of Varn             │
-           │ who leads the p│   in part                            │
+           │ who leads the p│   in part · 100%                     │
            │ figures, and ev│ 3 “Nobody wins if the harbour silts  │
              Port Authority │   up with waiting steel”             │
           2┃ The Port Author│   Tomas Reyl                         │

@@ -91,6 +91,8 @@ fn difference(from: &Picture, to: &Picture, pen: &mut Pen) {
             What::Write => {
                 pen.dip(run.ink.unwrap_or(&row.cells[run.columns.start]), row.link(run.columns.start));
                 for x in run.columns.filter(|x| row.starts[*x]) {
+                    // After a letter of several characters it is not known where the cursor is.
+                    pen.go(Position::new(x as u16, run.y as u16));
                     pen.put(&row.cells[x]);
                 }
             }
@@ -169,7 +171,7 @@ impl<'p> Row<'p> {
         };
         gap.len() <= GAP
             && gap.clone().all(plain)
-            && (gap.start..x + 1).all(fits)
+            && (gap.start..=x).all(fits)
             && ink.is_none_or(|ink| ink.bg == behind && (run.ink.is_some() || pen::suits_blanks(ink)))
     }
 

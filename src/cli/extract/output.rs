@@ -228,7 +228,9 @@ fn write_text<W: Write>(out: &mut W, finding: &Finding, first: bool) -> io::Resu
     };
     writeln!(out, "{}{}", if first { "" } else { "\n" }, id_text(&document.id))?;
     for (index, quote) in found.spoken().enumerate() {
-        writeln!(out, "{:4}  “{}”", index + 1, words(&document.text, quote))?;
+        let words = words(&document.text, quote);
+        let words = if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") };
+        writeln!(out, "{:4}  {words}", index + 1)?;
         let attribution = quote.attribution.as_ref();
         writeln!(out, "      {}", attribution.map_or("no speaker named", |attribution| &attribution.name))?;
     }

@@ -100,12 +100,20 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
                 Head::Common(_) => described = described.or(Some(before)),
                 Head::Named(mention)
                     if scene.names.mentions[mention].kind == EntityKind::Place && described.is_some() => {}
+                // A name that hangs on other words is not who they are about: chairman `of the Harbour Trust`,
+                Head::Named(_) if hangs(scene, &before, floor) => described = described.or(Some(before)),
                 _ => return Some(before),
             }
         }
         close = open;
     }
     described
+}
+
+/// Whether a phrase stands after other words of the same clause, as after a preposition or a verb.
+fn hangs(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
+    let start = phrase.units.start;
+    start > floor && scene.unit(start - 1).boundary == Boundary::None && scene.unit(start - 1).kind == UnitKind::Word
 }
 
 /// Where a phrase ends that ends with something in brackets: `Dale Okafor (Leeds North),`.
@@ -143,9 +151,23 @@ pub(super) fn main_subject(scene: &Scene<'_>, start: usize, end: usize) -> Optio
             continue;
         }
         let phrase = phrase::starting(scene, at, end)?;
+        if let Head::Named(mention) = phrase.head
+            && scene.names.mentions[mention].kind == EntityKind::Place
+            && matches!(scene.word(phrase.units.end), "," | "(")
+            && let Some(next) = after_place(scene, phrase.units.end, end)
+        {
+            at = next;
+            continue;
+        }
         return Some(apposition_after(scene, phrase, end));
     }
     None
+}
+
+/// Where the clause goes on after a place that only tells where: in Salem, `Varn`, Lindqvist; `VARN` (AP) — Lindqvist.
+fn after_place(scene: &Scene<'_>, mark: usize, end: usize) -> Option<usize> {
+    let dash = (mark..end.min(mark + 8)).find(|&index| matches!(scene.word(index), "—" | "–" | "--" | "-"));
+    dash.or((scene.word(mark) == ",").then_some(mark)).map(|mark| mark + 1)
 }
 
 /// The name after a preposition and its noun where no comma follows them: `On Monday Lindqvist`.

@@ -113,6 +113,9 @@ pub(super) fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, plac
     if cue.is_base() && !takes_base(scene, at, start) {
         return Governed::Not;
     }
+    if names_object(scene, at, place) {
+        return Governed::Naming;
+    }
     if at + 1 == place && names_thing(scene, at, start) {
         return Governed::Naming;
     }
@@ -132,6 +135,12 @@ pub(super) fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, plac
         _ if cue.frame == Frame::Call && !cue.is_base() => Governed::Naming,
         _ => Governed::Not,
     }
+}
+
+/// Whether the verb gives a name to a thing between it and the quotation: named their robot “Dawn”.
+fn names_object(scene: &Scene<'_>, at: usize, place: usize) -> bool {
+    let naming = matches!(scene.word(at), "named" | "nicknamed" | "christened" | "titled" | "entitled");
+    naming && place - at <= 4 && (at + 1..place).all(|index| scene.unit(index).kind == UnitKind::Word)
 }
 
 /// Whether the verb only tells what the thing before it is called: `a boat called “Dawn”`, but not what Hale called “…”.

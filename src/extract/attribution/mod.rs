@@ -5,7 +5,11 @@
 //! organisations in [`resolve`].
 
 mod clause;
+mod confidence;
 mod context;
+mod correction;
+mod counts;
+mod explain;
 mod governor;
 mod indirect;
 pub(super) mod lexicon;
@@ -19,13 +23,16 @@ mod sieves;
 mod tests;
 mod words;
 
-use super::Attribution;
 use super::names::Names;
 use super::quotes::Quoted;
+use super::{Attribution, Reference};
 use crate::text::Document;
 pub(super) use indirect::indirect;
 use phrase::Phrase;
 use scene::Scene;
+
+/// The rule of a speaker that the reader named.
+const READER: &str = "reader";
 
 /// A way of finding the speaker of a quoted piece.
 struct Sieve {
@@ -123,6 +130,8 @@ fn claim(scene: &Scene<'_>, rule: &'static str, found: Found) -> Claim {
     let speaker = scene.span(found.speaker.units.clone());
     let cue = found.cue.map(|(first, last)| scene.unit(first).span.hull(scene.unit(last).span));
     let name = speaker.of(scene.text()).to_owned();
-    let attribution = Attribution { speaker, entity: None, name, cue, rule };
+    // How the speaker is named is told when it is led back.
+    let reference = Reference::Description;
+    let attribution = Attribution { speaker, entity: None, name, cue, rule, reference, confidence: 0 };
     Claim { attribution, joins: found.joins, phrase: found.speaker, verb: found.cue.map(|(_, last)| last) }
 }

@@ -3,9 +3,9 @@
 
 use super::phrase::{Head, Phrase};
 use super::scene::Scene;
-use super::{Claim, lexicon, words};
+use super::{Claim, confidence, lexicon, words};
 use crate::extract::names::{Gender, Traits};
-use crate::extract::{EntityId, EntityKind, Mention};
+use crate::extract::{EntityId, EntityKind, Mention, Reference};
 use crate::text::Span;
 
 /// How many mentions back an antecedent is looked for; keeps hostile text linear.
@@ -29,10 +29,19 @@ pub(super) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
             (None, Some(last)) if carried && last.fits_unnamed(span.of(scene.text())) => Some(last.name.clone()),
             _ => None,
         };
+        let attribution = &mut claim.attribution;
+        attribution.reference = match phrase.head {
+            Head::Named(_) => Reference::Name,
+            Head::Pronoun if name.is_some() => Reference::Pronoun,
+            Head::Common(_) if name.is_some() => Reference::Role,
+            Head::Pronoun | Head::Common(_) => Reference::Description,
+            Head::Several => Reference::Several,
+        };
+        attribution.confidence = confidence::confidence(attribution.rule, attribution.reference);
         if let Some(name) = name {
-            claim.attribution.name = name;
+            attribution.name = name;
         }
-        claim.attribution.entity = found;
+        attribution.entity = found;
         let plural = matches!(phrase.head, Head::Several)
             || matches!(phrase.head, Head::Common(head) if scene.word(head).ends_with('s'));
         last = Some(Last { entity: found, name: claim.attribution.name.clone(), plural });
@@ -130,6 +139,9 @@ fn prominence(scene: &Scene<'_>, mention: &Mention, sentence: usize) -> i32 {
     if matches!(word(next), "’s" | "'s" | "’") {
         return -2;
     }
+    if modifies(scene, mention, next, tokens.end) {
+        return -2;
+    }
     let mut start = first;
     while start > tokens.start && document.tokens()[start - 1].case.is_name_like() && first - start < 5 {
         start -= 1;
@@ -155,6 +167,25 @@ fn prominence(scene: &Scene<'_>, mention: &Mention, sentence: usize) -> i32 {
         (false, true) => 2,
         (false, false) => 0,
     }
+}
+
+/// Whether a name only tells whose another is: `Lindqvist` adviser Tom Hale.
+fn modifies(scene: &Scene<'_>, mention: &Mention, next: usize, end: usize) -> bool {
+    let after = scene.names.mentions.partition_point(|other| other.span.start < mention.span.end);
+    let Some(other) = scene.names.mentions.get(after).filter(|other| other.kind == EntityKind::Person) else {
+        return false;
+    };
+    let name = scene.document.token_at(other.span.start);
+    let nouns = next..name.min(end);
+    let noun = |at: usize| {
+        let word = scene.document.word(at);
+        word.chars().all(|c| c.is_alphanumeric() || c == '-')
+            && !is_verb_like(word)
+            && !words::is_preposition(word)
+            && !words::is_conjunction(word)
+            && !words::is_determiner(word)
+    };
+    name < end && !nouns.is_empty() && nouns.len() <= 3 && nouns.clone().all(noun)
 }
 
 fn is_speech(word: &str) -> bool {

@@ -5,6 +5,7 @@ mod kind;
 mod lost;
 mod mark;
 mod pair;
+mod repeat;
 mod shape;
 mod single;
 #[cfg(test)]

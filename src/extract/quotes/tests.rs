@@ -235,3 +235,37 @@ fn headlines_quote_in_single_marks() {
     "]],
     );
 }
+
+/// The kind of each quotation of a text.
+fn kinds(text: &str) -> String {
+    let blocks = blocks(text);
+    let found = crate::extract::extract(&Document::new(text, &blocks));
+    let kind = |quote: &Quote| format!("{:?} {}\n", quote.kind, quote.pieces[0].inner.of(text));
+    found.quotes.iter().map(kind).collect()
+}
+
+#[test]
+fn a_headline_repeats_what_is_said_below() {
+    let text = "Reyes: ‘We will not wait for ever’\n\nThe strike goes on. “We will not wait for ever, and they know it,” \
+                Ana Reyes said.";
+    expect![[r#"
+        Scare We will not wait for ever
+        Direct We will not wait for ever, and they know it,
+    "#]]
+    .assert_eq(&kinds(text));
+    expect![[r#"
+        Direct We will not wait for ever
+    "#]]
+    .assert_eq(&kinds("Reyes: ‘We will not wait for ever’\n\nThe strike goes on, Ana Reyes said."));
+}
+
+#[test]
+fn a_pull_quote_is_not_said_twice() {
+    let text = "The strike goes on\n\n“The harbour belongs to those who work in it,” said Ana Reyes. “All else is paper.”\n\n\
+                “The harbour belongs to those who work in it.”\n\n“No!” the crowd cried.\n\n“No!”";
+    expect![[r#"
+        Direct The harbour belongs to those who work in it,
+        Direct No!
+    "#]]
+    .assert_eq(&kinds(text));
+}

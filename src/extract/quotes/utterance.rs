@@ -1,7 +1,7 @@
 //! Pieces joined into utterances, across the attribution that interrupts them and over paragraphs.
 
 use super::kind::kind;
-use super::{Quoted, Shape};
+use super::{Quoted, Shape, repeat};
 use crate::extract::attribution::Claim;
 use crate::extract::{Quote, QuoteKind};
 use crate::text::Document;
@@ -31,5 +31,6 @@ pub(in crate::extract) fn utterances(
         home.push(quotes.len());
         quotes.push(Quote { pieces: vec![piece.piece], kind, attribution });
     }
+    repeat::set_aside(document, &mut quotes);
     quotes
 }

@@ -3,6 +3,7 @@
 mod byline;
 mod found;
 mod jumps;
+mod shown;
 mod viewport;
 
 use std::sync::Arc;
@@ -15,9 +16,10 @@ use super::find::find;
 use super::layout::{Layout, Measured, Setting};
 use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
-use crate::article::{Mark, MarkKind};
+use crate::article::{ContentKey, Mark, MarkKind};
 use crate::config::Role;
 use crate::extract::{Annotations, EntityId, EntityKind, Mention, Quote};
+use crate::library::state::Kept;
 use crate::library::{ArticleId, Reading};
 use crate::text::Span;
 
@@ -25,13 +27,26 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Page {
     pub(crate) id: ArticleId,
+    /// What is shown of the article.
     pub(crate) reading: Arc<Reading>,
+    /// The article with what was found in it, from which that is made.
+    source: Arc<Reading>,
+    /// Whether what is reported without marks is among the quotes.
+    reports: bool,
     pub(crate) layout: Layout,
     pub(crate) viewport: Viewport,
     pub(crate) trail: Trail,
     pub(crate) jumps: Jumps,
     /// What was found in it.
     pub(crate) found: Found,
+    /// By what it is known again; none where nothing is kept.
+    pub(crate) key: Option<ContentKey>,
+    /// What is kept of it.
+    pub(crate) kept: Kept,
+    /// Whether it was marked read or unread since it was opened.
+    pub(crate) marked: bool,
+    /// Whether the side panes are sorted for what was found.
+    pub(crate) sorted: bool,
     /// Where a jump led just now, until the next event.
     pub(crate) flash: Option<Place>,
     /// What the source marked.
@@ -55,11 +70,17 @@ impl Page {
             id,
             layout: Layout::new(article, &measured, setting),
             viewport: Viewport::new(height),
-            trail: quotes_trail(annotations),
+            trail: quotes_trail(annotations, false),
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
+            key: None,
+            kept: Kept::default(),
+            marked: false,
+            sorted: false,
             flash: None,
             marks,
+            source: Arc::clone(&reading),
+            reports: false,
             links,
             measured,
             reading,
@@ -69,11 +90,8 @@ impl Page {
     /// Adds what was found in the article since it was opened. The place stays, and a trail that is not that of the
     /// quotes.
     pub(crate) fn find(&mut self, reading: Arc<Reading>) {
-        self.found = Found::new(&reading.article, &reading.annotations);
-        if self.trail.kind == TrailKind::Quotes {
-            self.trail = quotes_trail(&reading.annotations);
-        }
-        self.reading = reading;
+        self.source = reading;
+        self.derive();
     }
 
     /// Puts the names of a kind into an order.
@@ -223,7 +241,7 @@ impl Page {
 
     /// The quotes as the trail.
     pub(crate) fn quotes_trail(&self) -> Trail {
-        quotes_trail(&self.reading.annotations)
+        quotes_trail(&self.reading.annotations, self.reports)
     }
 
     /// Somebody's mentions as the trail.
@@ -284,8 +302,9 @@ pub(crate) fn speaker_of(quote: &Quote) -> Option<EntityId> {
     quote.attribution.as_ref().and_then(|attribution| attribution.entity)
 }
 
-fn quotes_trail(annotations: &Annotations) -> Trail {
-    Trail::new(TrailKind::Quotes, "", annotations.spoken().map(Quote::hull).collect())
+fn quotes_trail(annotations: &Annotations, reports: bool) -> Trail {
+    let name = if reports { "quotes and reports" } else { "quotes" };
+    Trail::new(TrailKind::Quotes, name, annotations.spoken().map(Quote::hull).collect())
 }
 
 const fn role_of_mark(kind: &MarkKind) -> Role {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::config::Role;
+use crate::extract::QuoteKind;
 use crate::text::Span;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
@@ -15,7 +16,7 @@ const BAR: u16 = 2;
 /// The least and the most columns of a speaker's name in the margin; where there are fewer, it stands above.
 const NAME: std::ops::RangeInclusive<u16> = 14..=24;
 
-/// The bar beside a line of a quote, heavier for the lit one, and the number where a quote begins.
+/// The bar beside a line of a quote, heavier for the lit one, dotted where it is reported without marks, and the number where a quote begins.
 pub(super) fn draw(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canvas: &mut Canvas<'_>) {
     let quotes: Vec<usize> = page.quotes_through(line.span).collect();
     let at = row.x.saturating_sub(BAR);
@@ -23,7 +24,14 @@ pub(super) fn draw(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canv
         return;
     }
     let is_lit = quotes.iter().any(|quote| Some(*quote) == lit);
-    canvas.text((at, row.y), 1, if is_lit { "┃" } else { "│" }, Role::QuoteBar);
+    let marked = quotes.iter().any(|quote| page.quote(*quote).kind != QuoteKind::Indirect);
+    let bar = match (is_lit, marked) {
+        (true, true) => "┃",
+        (false, true) => "│",
+        (true, false) => "┇",
+        (false, false) => "┊",
+    };
+    canvas.text((at, row.y), 1, bar, Role::QuoteBar);
     let begins = |quote: &usize| line.span.contains(page.quote(*quote).pieces[0].outer.start);
     let mut begun = quotes.into_iter().filter(begins);
     if let Some(number) = begun.clone().find(|quote| Some(*quote) == lit).or_else(|| begun.next()) {

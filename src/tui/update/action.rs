@@ -14,6 +14,17 @@ use crate::tui::trail::TrailKind;
 impl Model {
     /// Does what a key or a click asks for.
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        let reads = self.focus != Focus::Articles && self.over.is_none();
+        if reads && goes_on(action) {
+            self.note_end(effects);
+        }
+        self.perform_action(action, effects);
+        if reads && action.moves() {
+            self.note_end(effects);
+        }
+    }
+
+    fn perform_action(&mut self, action: Action, effects: &mut Vec<Effect>) {
         match action {
             Action::LineDown => self.travel(Motion::Lines(1)),
             Action::LineUp => self.travel(Motion::Lines(-1)),
@@ -41,6 +52,8 @@ impl Model {
             Action::TheirQuotes => self.their_quotes(),
             Action::Find if self.focus == Focus::Quotes => self.begin_filter(),
             Action::Find => self.begin_find(),
+            Action::Reports => self.toggle_reports(),
+            Action::Why => self.ask_why(),
             Action::Close => self.close(),
             Action::Back => self.retrace(true),
             Action::Forward => self.retrace(false),
@@ -55,6 +68,14 @@ impl Model {
             Action::Zen => self.toggle_zen(),
             Action::ArticleNext => self.next_article(1, effects),
             Action::ArticlePrevious => self.next_article(-1, effects),
+            Action::Correct => self.ask_for_speaker(),
+            Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
+            Action::AllRead => effects.push(Effect::AllUnread),
+            Action::Star => self.toggle_star(effects),
+            Action::Read => self.toggle_read(effects),
+            Action::Tags => self.begin_tags(effects),
+            Action::Undo => self.undo(effects),
+            Action::Redo => self.redo(effects),
             Action::CopyQuote => self.copy_quote(effects),
             Action::CopyLink => self.copy_link(effects),
             Action::Browse => self.browse(effects),
@@ -154,4 +175,9 @@ impl Model {
             Shown::Broken { .. } | Shown::Nothing => None,
         }
     }
+}
+
+/// Whether an action leads from the article that is open to another.
+const fn goes_on(action: Action) -> bool {
+    matches!(action, Action::ArticleNext | Action::ArticlePrevious | Action::NextUnread)
 }

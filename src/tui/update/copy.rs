@@ -1,7 +1,7 @@
 //! A quote as it is taken along: with its speaker and where it stood.
 
 use crate::article::Meta;
-use crate::extract::Quote;
+use crate::extract::{Quote, QuoteKind};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Page, day};
@@ -22,10 +22,11 @@ impl Model {
 /// `“…” — Mara Lindqvist, in “Title”, Source, 18 Nov 2026, https://…`; what is not known is left out.
 fn citation(page: &Page, quote: &Quote) -> String {
     let words = page.words_of(quote);
+    let words = if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") };
     let speaker = quote.attribution.as_ref().map(|attribution| attribution.name.clone());
     let Meta { title, source, url, date, .. } = &page.reading.article.meta;
     let title = (!title.is_empty()).then(|| format!("in “{title}”"));
     let date = date.map(|date| day(date.day));
     let parts: Vec<String> = [speaker, title, source.clone(), date, url.clone()].into_iter().flatten().collect();
-    if parts.is_empty() { format!("“{words}”") } else { format!("“{words}” — {}", parts.join(", ")) }
+    if parts.is_empty() { words } else { format!("{words} — {}", parts.join(", ")) }
 }

@@ -4,23 +4,30 @@ mod action;
 mod arrange;
 mod copy;
 mod go;
+mod keep;
 mod mouse;
 mod order;
 mod over;
 mod prompt;
+mod remember;
 mod settle;
+mod speaker;
+mod tags;
 mod travel;
+mod why;
 
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
+
+pub(crate) use self::remember::Remembered;
 
 use super::areas::Focus;
 use super::keymap::{Found, chord};
 use super::layout::Setting;
 use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
-use super::page::{Left, Page};
+use super::page::Page;
 use super::trail::TrailKind;
 use crate::config::{Action, Chord, Group, Key};
 use crate::library::{ArticleId, Header, Reading};
@@ -47,7 +54,19 @@ impl Model {
                 self.articles.count(counts);
                 true
             }
-            Msg::Clock(now) => std::mem::replace(&mut self.now, now) != now,
+            Msg::Restored(restored) => self.restore(restored),
+            Msg::Recalled { id, key, kept } => {
+                self.recalled = Some((id, key, kept));
+                false
+            }
+            Msg::Marked(marks) => {
+                self.articles.take_marks(marks);
+                true
+            }
+            Msg::NextUnread { id, wrapped } => self.go_to_unread(id, wrapped, &mut effects),
+            Msg::AllUnread(unread) => self.mark_all(unread, &mut effects),
+            Msg::Tags(tags) => self.tagging.as_mut().map(|tagging| tagging.know(tags)).is_some(),
+            Msg::Clock(now) => self.clock(now),
             Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
@@ -57,9 +76,18 @@ impl Model {
         };
         if changed || flashed {
             self.settle(&mut effects);
+            self.note_open(&mut effects);
+            self.remember(&mut effects);
             self.redraw = true;
         }
         effects
+    }
+
+    /// Takes up the time of day; gives whether that is seen: ages are told in minutes.
+    fn clock(&mut self, now: jiff::Zoned) -> bool {
+        let minute = |time: &jiff::Zoned| time.timestamp().as_second().div_euclid(60);
+        let before = std::mem::replace(&mut self.now, now);
+        minute(&before) != minute(&self.now)
     }
 
     /// Shows a message until the next key.
@@ -78,6 +106,9 @@ impl Model {
         }
         if self.quotes.typing.is_some() {
             return self.type_in_filter(event, effects);
+        }
+        if self.tagging.is_some() {
+            return self.type_tags(event, effects);
         }
         if self.key_over(event, effects) {
             return true;
@@ -119,7 +150,11 @@ impl Model {
     }
 
     fn paste(&mut self, text: &str) -> bool {
-        if self.prompt.is_some() { self.paste_into_prompt(text) } else { self.paste_over(text) }
+        if self.prompt.is_some() {
+            self.paste_into_prompt(text)
+        } else {
+            self.paste_tags(text) || self.paste_over(text)
+        }
     }
 
     fn listed(&mut self, headers: Vec<Header>, effects: &mut Vec<Effect>) -> bool {
@@ -150,7 +185,9 @@ impl Model {
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
-        waits && self.focus != Focus::Articles && self.over.is_none()
+        // What tags an article has is known once it is open.
+        let in_text = self.focus != Focus::Articles || action == Action::Tags;
+        waits && in_text && self.over.is_none()
     }
 
     /// Does what was typed ahead.
@@ -169,7 +206,6 @@ impl Model {
         if self.wanted != Some(id) {
             return false;
         }
-        self.leave_page();
         let trail = self.shown.page().filter(|page| page.id == id).map(|page| page.trail.clone());
         self.shown = match result {
             Ok(reading) => {
@@ -180,10 +216,10 @@ impl Model {
             Err(error) => Shown::Broken { id, error },
         };
         self.prompt = None;
+        self.tagging = None;
         self.set_focus(self.focus);
         self.quotes.reset();
         self.names.reset();
-        self.arrange();
         self.settle(effects);
         self.release(effects);
         true
@@ -193,29 +229,30 @@ impl Model {
     fn found(&mut self, id: ArticleId, reading: Arc<Reading>, effects: &mut Vec<Effect>) -> bool {
         let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return false };
         page.find(reading);
-        self.arrange();
         self.settle(effects);
         self.release(effects);
         true
     }
 
     /// An article as it was left, or at its start.
-    fn page(&self, id: ArticleId, reading: Arc<Reading>) -> Page {
+    fn page(&mut self, id: ArticleId, reading: Arc<Reading>) -> Page {
         let text = self.areas().map(|areas| areas.text);
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
         let setting = Setting { width, spacing: self.reading.spacing };
         let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
-        if let Some(left) = self.places.get(&id).filter(|left| left.place.position < page.body().len().max(1)) {
-            page.viewport.restore(&page.layout, left.place, left.row);
+        let recalled = self.recalled.take().filter(|(recalled, ..)| *recalled == id);
+        let recalled = recalled.map(|(_, key, kept)| (Some(key), kept));
+        let reloaded = self.shown.page().filter(|open| open.id == id);
+        page.marked = reloaded.is_some_and(|open| open.marked);
+        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.key, open.kept.clone()))) {
+            (page.key, page.kept) = left;
+            if !page.kept.corrections.is_empty() {
+                page.derive();
+            }
+            page.resume();
         }
+        page.show_reports(self.show_reports);
+        self.articles.take_marks(vec![(id, page.kept.marks)]);
         page
-    }
-
-    /// Remembers where the reader was in the article that is open.
-    fn leave_page(&mut self) {
-        if let Some(page) = self.shown.page() {
-            let left = Left { place: page.viewport.place, row: page.viewport.row(&page.layout) };
-            self.places.insert(page.id, left);
-        }
     }
 }

@@ -15,6 +15,7 @@ impl Model {
     /// Sorts what the side panes show of the article that is open.
     pub(super) fn arrange(&mut self) {
         let Some(page) = self.shown.page_mut() else { return };
+        page.sorted = true;
         for pane in Focus::SIDE {
             if let Some(kind) = names::kind(pane) {
                 page.sort(kind, self.names.of(pane).order);

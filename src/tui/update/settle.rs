@@ -11,6 +11,9 @@ use crate::tui::panes::names;
 impl Model {
     pub(super) fn settle(&mut self, effects: &mut Vec<Effect>) {
         let Some(areas) = self.areas() else { return };
+        if self.shown.page().is_some_and(|page| !page.sorted) {
+            self.arrange();
+        }
         self.fit_text(&areas);
         self.fit_articles(&areas, effects);
         self.fit_quotes(&areas);
@@ -30,10 +33,14 @@ impl Model {
         }
     }
 
-    /// The chosen article is on screen, and quotes are counted for those that are.
+    /// The chosen article is on screen; of those that are, quotes are counted, and it is asked which are read.
     fn fit_articles(&mut self, areas: &Areas, effects: &mut Vec<Effect>) {
         let Some(panel) = areas.articles else { return };
         self.articles.follow(panel.inner.height);
+        let unmarked = self.articles.unmarked(panel.inner.height);
+        if !unmarked.is_empty() {
+            effects.push(Effect::Marks(unmarked));
+        }
         let uncounted = self.articles.uncounted(panel.inner.height);
         if !uncounted.is_empty() {
             effects.push(Effect::Count(uncounted));

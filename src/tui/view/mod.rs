@@ -45,7 +45,7 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     }
     if let Some(panel) = areas.articles {
         let focus = model.focus == Focus::Articles;
-        let context = articles::Context { focus, open: model.shown.id(), now: model.now };
+        let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
         articles::draw(&model.articles, context, &panel, canvas);
     }
     if let Some(side) = areas.side {

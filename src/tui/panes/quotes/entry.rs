@@ -110,7 +110,7 @@ fn speaker(quote: &Quote) -> (&str, Role) {
     }
 }
 
-/// What kind of quote it is, and by which word it is told to be one: `direct · said`.
+/// What kind of quote it is, by which word it is told to be somebody's, and how sure that is: `direct · said · 97%`.
 fn kind(page: &Page, quote: &Quote) -> String {
     let kind = match quote.kind {
         QuoteKind::Direct => "direct",
@@ -118,7 +118,7 @@ fn kind(page: &Page, quote: &Quote) -> String {
         QuoteKind::Scare => "in marks",
         QuoteKind::Indirect => "reported",
     };
-    let cue = quote.attribution.as_ref().and_then(|attribution| attribution.cue);
-    let cue = cue.map(|cue| cue.of(page.body()).replace('\n', " "));
-    cue.map_or_else(|| kind.to_owned(), |cue| format!("{kind} · {cue}"))
+    let Some(attribution) = &quote.attribution else { return kind.to_owned() };
+    let cue = attribution.cue.map(|cue| format!(" · {}", cue.of(page.body()).replace('\n', " ")));
+    format!("{kind}{} · {}%", cue.unwrap_or_default(), attribution.confidence)
 }
