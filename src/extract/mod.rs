@@ -18,6 +18,7 @@ mod marked;
 pub(crate) mod names;
 mod quotes;
 
+pub use attribution::READER;
 pub use key::EntityKey;
 pub use names::reason::{Decider, Grounds, Reason, Tie};
 
@@ -162,6 +163,17 @@ impl Annotations {
         self.quotes.append(&mut self.indirect);
         self.quotes.sort_by_key(|quote| quote.pieces[0].outer.start);
         self
+    }
+}
+
+/// Below this, in percent, an attribution is doubtful.
+const DOUBTFUL: u8 = 75;
+
+impl Attribution {
+    /// Whether it had better not be relied on.
+    #[must_use]
+    pub const fn is_doubtful(&self) -> bool {
+        self.confidence < DOUBTFUL
     }
 }
 

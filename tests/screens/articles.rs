@@ -112,6 +112,14 @@ impl Writer {
         self
     }
 
+    /// How sure the speaker of the last quote is, in percent.
+    pub(crate) fn sure(mut self, confidence: u8) -> Self {
+        if let Some(by) = self.annotations.quotes.last_mut().and_then(|quote| quote.attribution.as_mut()) {
+            by.confidence = confidence;
+        }
+        self
+    }
+
     /// Marks words as reported without marks by somebody who is named before them.
     pub(crate) fn reported(mut self, words: &str, (speaker, name): (&str, &str)) -> Self {
         let inner = self.find(words, 0);

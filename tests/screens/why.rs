@@ -1,8 +1,9 @@
 //! Why: what a quote's speaker and a name's kind rest on.
 
 use expect_test::expect;
+use pullquote::extract::QuoteKind;
 
-use crate::articles::{strike, weather};
+use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;
 
 #[test]
@@ -18,8 +19,8 @@ fn a_quote_tells_what_its_speaker_rests_on() {
           │ that is   “Lindqvist”                                                    │ │
           │ cue       “said”                                                         │ │
           │ because   a speaker and a verb of saying stand right after the words     │ │
+          │ how sure  of a hundred speakers found so, 100 are right                  │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
-          4┃ could hold out. “Longer than the harbour can,”   │ 6 “This is the first   │
              she said.                                        │   one where nobody     │
                                                               │   shouts”              │
              Two people familiar with the talks said the      ├ People ───────────── 3 ┤
@@ -43,8 +44,8 @@ fn a_quote_tells_what_its_speaker_rests_on() {
         dd+ ddddddd   ...........                                                    +dd
         dd+ ddd       ......                                                         +dd
         dd+ ddddddd   . ....... ... . .... .. ...... ..... ..... ..... ... .....     +dd
+        dd+ dddddddd  .. . ....... ........ ..... ... ... ... .....                  +dd
         dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
@@ -76,8 +77,8 @@ fn it_stands_on_a_wide_screen_too() {
         │   Varn Ev… · 1 d · 0│ named as  “Mara Lindqvist”                                               │figures, and every   │
         │                     │ cue       “said”                                                         │week the figures     │
         │                     │ because   a verb of saying and its speaker stand right after the words   │are late.”           │
-        │                     └──────────────────────────────────────────────────────────────────────────┘Mara Lindqvist       │
-        │                        │     The cranes at the northern quay stood still for a seventeenth  │   direct · said · 100% │
+        │                     │ how sure  of a hundred speakers found so, 100 are right                  │Mara Lindqvist       │
+        │                     └──────────────────────────────────────────────────────────────────────────┘direct · said · 100% │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
         │                        │     say when they might move again.                                │   Port Authority of V… │
         │                        │     Mara Lindqvist                                                 │ 3 “Nobody wins if the  │
@@ -117,7 +118,7 @@ fn on_the_least_screen_it_scrolls() {
     expect![[r#"
         40 × 10
          1 of 1                quotes 4/6   74%
-          ┌ Why: quote 4 ────────── 1–6 of 9 ┐
+          ┌ Why: quote 4 ───────── 1–6 of 12 ┐
           │ words     “Longer than the       │
           │           harbour can”           │
           │ said by   Mara Lindqvist         │
@@ -142,7 +143,7 @@ fn on_the_least_screen_it_scrolls() {
     expect![[r#"
         40 × 10
          1 of 1                quotes 4/6   74%
-          ┌ Why: quote 4 ────────── 1–6 of 9 ┐
+          ┌ Why: quote 4 ───────── 1–6 of 12 ┐
           │ words     “Longer than the       │
           │           harbour can”           │
           │ said by   Mara Lindqvist         │
@@ -232,6 +233,72 @@ fn a_name_tells_what_it_is_and_where_it_is_named() {
 fn a_quote_without_a_speaker_says_so() {
     let mut screen = Screen::new((80, 24), &[crate::articles::scripts()]);
     assert!(screen.keys("1 W").text().contains("no speaker named"));
+}
+
+#[test]
+fn a_doubtful_speaker_bears_a_question_mark() {
+    let text = "The lamp went out at dusk. “It was the wind,” one of the keepers is said to have said.";
+    let lamp = Writer::new("Lamp out").paragraph(text);
+    let lamp =
+        lamp.quoted(&["“It was the wind,”"], QuoteKind::Direct, Some(("one of the keepers", "one of the keepers")));
+    let mut screen = Screen::new((80, 16), &[lamp.by("participle", "said").sure(64).finish()]);
+    expect![[r#"
+        80 × 16
+         pullquote   1 of 1                                           quotes 1/1   100%
+             Lamp out                                         ┌ Quotes ───────────── 1 ┐
+                                                              │ 1 “It was the wind”    │
+             1 min to read                                    │   one of the keepers ? │
+             one of the keepers ?                             │   direct · said · 64%  │
+          1┃ The lamp went out at dusk. “It was the wind,”    │                        │
+             one of the keepers is said to have said.         │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              ├ People ───────────── 0 ┤
+                                                              ├ Organisations ────── 0 ┤
+                                                              └────────────────────────┘
+         n/N next/previous quote   Tab pane   / find   a articles   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+             TTTTTTTT                                         -PPPPPPPP-------------PPP-
+                                                              -========================-
+             bbbbbbbbbbbbb                                    -========================-
+             dddddddddddddddddddd                             -========================-
+          || ... .... .... ... .. ..... QQQQQQQQQQQQQQQQQQ    -                        -
+             ssssssssssssssssss .. .... .. .... .....         -                        -
+                                                              -                        -
+                                                              -                        -
+                                                              -                        -
+                                                              -                        -
+                                                              -                        -
+                                                              -PPPPPPPP-------------PPP-
+                                                              -PPPPPPPPPPPPPPP------PPP-
+                                                              --------------------------
+         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiii
+    "#]]
+    .assert_eq(&screen.keys("1").both());
+    expect![[r#"
+        80 × 16
+         pullquote   1 of 1                                           quotes 1/1   100%
+          ┌ Why: quote 1 ────────────────────────────────────────────────────────────┐ ┐
+          │ words     “It was the wind”                                              │ │
+          │ said by   one of the keepers                                             │ │
+          │ named as  “one of the keepers”                                           │ │
+          │ cue       “said”                                                         │ │
+          │ because   whoever the sentence is about is saying it: “…, adding that”   │ │
+          │ how sure  doubtful: of a hundred speakers found so, 64 are right         │ │
+          └──────────────────────────────────────────────────────────────────────────┘ │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              ├ People ───────────── 0 ┤
+                                                              ├ Organisations ────── 0 ┤
+                                                              └────────────────────────┘
+         j/k choose   Enter go   Esc close
+    "#]]
+    .assert_eq(&screen.keys("W").text());
 }
 
 #[test]

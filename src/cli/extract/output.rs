@@ -127,6 +127,7 @@ struct QuoteRecord<'a> {
     speaker_name: Option<&'a str>,
     cue: Option<Range>,
     rule: Option<&'static str>,
+    confidence: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -169,6 +170,7 @@ impl<'a> QuoteRecord<'a> {
             speaker_name: attribution.map(|attribution| attribution.name.as_str()),
             cue: attribution.and_then(|attribution| attribution.cue).map(range),
             rule: attribution.map(|attribution| attribution.rule),
+            confidence: attribution.map(|attribution| attribution.confidence),
         }
     }
 }

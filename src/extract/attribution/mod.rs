@@ -32,7 +32,7 @@ use phrase::Phrase;
 use scene::Scene;
 
 /// The rule of a speaker that the reader named.
-const READER: &str = "reader";
+pub const READER: &str = "reader";
 
 /// A way of finding the speaker of a quoted piece.
 struct Sieve {

@@ -9,12 +9,10 @@ use crate::library::{Reading, corrections};
 use crate::tui::trail::TrailKind;
 
 impl Page {
-    /// Shows what is reported without marks among the quotes, or no longer.
-    pub(crate) fn show_reports(&mut self, reports: bool) {
-        if self.reports != reports {
-            self.reports = reports;
-            self.derive();
-        }
+    /// Shows the corrections that are kept, and what is reported without marks among the quotes, or not.
+    pub(crate) fn show(&mut self, reports: bool) {
+        self.reports = reports;
+        self.derive();
     }
 
     /// How much is reported without marks, as far as it is shown.

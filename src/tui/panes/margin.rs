@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::quotes;
 use crate::config::Role;
 use crate::extract::QuoteKind;
 use crate::text::Span;
@@ -50,7 +51,8 @@ fn draw_number(quote: usize, bar: u16, y: u16, canvas: &mut Canvas<'_>) -> u16 {
 /// The speaker's name beside the quote where the margin is wide enough, else on the empty line above its paragraph. The
 /// text stands in `area`, within `pane`.
 pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, canvas: &mut Canvas<'_>) {
-    let Some(name) = page.quote(quote).attribution.as_ref().map(|attribution| &attribution.name) else { return };
+    let Some(by) = page.quote(quote).attribution.as_ref() else { return };
+    let (name, role) = (&quotes::shown(by), if by.is_doubtful() { Role::Dimmed } else { Role::Speaker });
     let lines = page.layout.lines_of(page.quote(quote).hull());
     let top = page.viewport.top;
     let row_of =
@@ -65,7 +67,7 @@ pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, ca
             let part = part.of(name);
             let x = bar.saturating_sub(number + 1 + width(part) as u16);
             if let Some(row) = row_of(line) {
-                canvas.text((x, area.y + row), room, part, Role::Speaker);
+                canvas.text((x, area.y + row), room, part, role);
             }
         }
     } else if let Some((line, apart)) = line_above(&page.layout, lines.start)
@@ -74,7 +76,7 @@ pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, ca
         if apart {
             draw_number(quote, bar, area.y + row, canvas);
         }
-        canvas.text((area.x, area.y + row), area.width, name, Role::Speaker);
+        canvas.text((area.x, area.y + row), area.width, name, role);
     }
 }
 

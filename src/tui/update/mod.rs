@@ -246,12 +246,9 @@ impl Model {
         page.marked = reloaded.is_some_and(|open| open.marked);
         if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.key, open.kept.clone()))) {
             (page.key, page.kept) = left;
-            if !page.kept.corrections.is_empty() {
-                page.derive();
-            }
             page.resume();
         }
-        page.show_reports(self.show_reports);
+        page.show(self.show_reports);
         self.articles.take_marks(vec![(id, page.kept.marks)]);
         page
     }

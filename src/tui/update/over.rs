@@ -149,20 +149,17 @@ impl Model {
             }
             return true;
         }
-        match &mut self.over {
-            Some(Over::Why(why)) => {
-                if let Some(place) = why.choose_at(screen, position) {
-                    self.go_from_why(Some(place));
-                    return true;
-                }
-            }
-            Some(Over::Speakers(list)) => {
-                if list.choose_at(screen, position) {
-                    self.choose_speaker(effects);
-                    return true;
-                }
-            }
-            _ => {}
+        if let Some(Over::Why(why)) = &mut self.over
+            && let Some(place) = why.choose_at(screen, position)
+        {
+            self.go_from_why(Some(place));
+            return true;
+        }
+        if let Some(Over::Speakers(list)) = &mut self.over
+            && list.choose_at(screen, position)
+        {
+            self.choose_speaker(effects);
+            return true;
         }
         let Some(over) = &self.over else { return false };
         let action = over.action_at(&self.keymap, self.context(), screen, position);

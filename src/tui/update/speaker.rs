@@ -87,12 +87,12 @@ impl Model {
             Choice::Nobody => (Some(Speaker::Unknown), "said by nobody that the text names, by your word".to_owned()),
             Choice::Found => (None, "the speaker is again whoever was found in the text".to_owned()),
         };
-        self.correct(quote, correction, words, effects);
+        self.correct(&quote, correction, words, effects);
     }
 
-    fn correct(&mut self, quote: QuoteKey, to: Option<Speaker>, words: String, effects: &mut Vec<Effect>) {
+    fn correct(&mut self, quote: &QuoteKey, to: Option<Speaker>, words: String, effects: &mut Vec<Effect>) {
         let Some(page) = self.shown.page() else { return };
-        let (id, from) = (page.id, page.correction(&quote).cloned());
+        let (id, from) = (page.id, page.correction(quote).cloned());
         let deed = |correction| Deed::Speaker { quote: quote.clone(), correction };
         let edit = Edit { id, subject: self.subject(id), from: deed(from), to: deed(to) };
         self.change(words, vec![edit], effects);
@@ -103,7 +103,7 @@ impl Model {
         self.show_reports = !self.show_reports;
         let shown = self.show_reports;
         let Some(page) = self.shown.page_mut() else { return };
-        page.show_reports(shown);
+        page.show(shown);
         let words = match (shown, page.report_count()) {
             (true, 0) => "nothing is reported without marks here".to_owned(),
             (true, 1) => "with one report without marks".to_owned(),

@@ -3,7 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use crate::config::{Action, Role};
-use crate::extract::{Attribution, EntityId, EntityKind, Quote, QuoteKind};
+use crate::extract::{Attribution, EntityId, EntityKind, Quote, QuoteKind, READER};
 use crate::text::Span;
 use crate::tui::areas::Focus;
 use crate::tui::model::Model;
@@ -82,40 +82,45 @@ impl Page {
         let quote = self.quote(number);
         let (words, place) = (self.words_of(quote), quote.hull());
         let words = if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") };
-        let mut rows = vec![row("words", words, Role::Quote, Some(place))];
+        let mut rows = vec![row("words", &words, Role::Quote, Some(place))];
         match &quote.attribution {
             Some(by) => self.why_speaker(by, quote, &mut rows),
             None if self.is_corrected(number) => {
-                rows.push(row("said by", "nobody that the text names".to_owned(), Role::Text, None));
-                rows.push(row("because", "you said so".to_owned(), Role::Text, None));
+                rows.push(row("said by", "nobody that the text names", Role::Text, None));
+                rows.push(row("because", "you said so", Role::Text, None));
             }
             None => {
-                rows.push(row("said by", "no speaker named".to_owned(), Role::Dimmed, None));
+                rows.push(row("said by", "no speaker named", Role::Dimmed, None));
                 let because = "nothing in the text says whose words these are, and a guess would be worse than none";
-                rows.push(row("because", because.to_owned(), Role::Text, None));
+                rows.push(row("because", because, Role::Text, None));
             }
         }
         Why::new(format!("quote {}", number + 1), rows)
     }
 
     fn why_speaker(&self, by: &Attribution, quote: &Quote, rows: &mut Vec<Row>) {
-        rows.push(row("said by", by.name.clone(), Role::Speaker, None));
+        rows.push(row("said by", &by.name, Role::Speaker, None));
         let words = by.speaker.of(self.body());
         if !words.is_empty() {
-            rows.push(row("named as", format!("“{words}”"), Role::Text, Some(by.speaker)));
+            rows.push(row("named as", &format!("“{words}”"), Role::Text, Some(by.speaker)));
         }
         if let Some(antecedent) = by.entity.and_then(|entity| self.antecedent(entity, by.speaker, quote)) {
             let mention = self.reading.annotations.mentions[antecedent].span;
             let named = mention.of(self.body());
             let tie = self.reading.annotations.tie(antecedent);
             let words = tie.map_or_else(|| format!("“{named}”"), |tie| format!("“{named}”, {tie}"));
-            rows.push(row("that is", words, Role::Text, Some(mention)));
+            rows.push(row("that is", &words, Role::Text, Some(mention)));
         }
         if let Some(cue) = by.cue {
-            rows.push(row("cue", format!("“{}”", cue.of(self.body())), Role::Text, Some(cue)));
+            rows.push(row("cue", &format!("“{}”", cue.of(self.body())), Role::Text, Some(cue)));
         }
         let because = by.because().unwrap_or(by.rule);
-        rows.push(row("because", because.to_owned(), Role::Text, None));
+        rows.push(row("because", because, Role::Text, None));
+        if by.rule != READER {
+            let doubt = if by.is_doubtful() { "doubtful: " } else { "" };
+            let sure = format!("{doubt}of a hundred speakers found so, {} are right", by.confidence);
+            rows.push(row("how sure", &sure, if by.is_doubtful() { Role::Dimmed } else { Role::Text }, None));
+        }
     }
 
     /// The mention by which words that only stand for somebody, such as `she`, were led to them: the last one before.
@@ -144,7 +149,7 @@ impl Page {
             EntityKind::Organisation => Role::Organisation,
             EntityKind::Place => Role::Place,
         };
-        let mut rows = vec![row("is", annotations.why(entity, body), Role::Text, None)];
+        let mut rows = vec![row("is", &annotations.why(entity, body), Role::Text, None)];
         let quotes = annotations.spoken().filter(|quote| speaker_of(quote) == Some(entity)).count();
         let times = named.mentions.len();
         let counts = match (times, quotes) {
@@ -153,10 +158,10 @@ impl Page {
             (_, 1) => format!("{times} times; one quote is theirs"),
             (_, _) => format!("{times} times; {quotes} quotes are theirs"),
         };
-        rows.push(row("named", counts, Role::Text, None));
+        rows.push(row("named", &counts, Role::Text, None));
         for &mention in &named.mentions {
             let span = annotations.mentions[mention].span;
-            rows.push(row("", self.around(span), role, Some(span)));
+            rows.push(row("", &self.around(span), role, Some(span)));
         }
         Why::new(named.name.clone(), rows)
     }
@@ -178,6 +183,6 @@ impl Page {
     }
 }
 
-fn row(label: &'static str, words: String, role: Role, place: Option<Span>) -> Row {
+fn row(label: &'static str, words: &str, role: Role, place: Option<Span>) -> Row {
     Row { label, words: words.replace('\n', " "), role, place }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::order::Row;
 use crate::config::Role;
-use crate::extract::{Quote, QuoteKind};
+use crate::extract::{Attribution, Quote, QuoteKind};
 use crate::text::Span;
 use crate::tui::layout::cells::{fitting, width};
 use crate::tui::layout::wrap::{Fit, wrap};
@@ -76,8 +76,7 @@ fn lines(page: &Page, quote: &Quote, look: Look) -> Vec<(String, Role)> {
     let most = if look.lit { usize::from(look.lines).saturating_sub(below).max(MOST_LINES) } else { MOST_LINES };
     let mut lines: Vec<_> = words(page, quote, room, most).into_iter().map(|line| (line, Role::Quote)).collect();
     if !look.grouped {
-        let (name, role) = speaker(quote);
-        lines.push((name.to_owned(), role));
+        lines.push(speaker(quote));
     }
     if look.lit {
         lines.push((kind(page, quote), Role::Dimmed));
@@ -103,11 +102,16 @@ fn words(page: &Page, quote: &Quote, room: usize, most: usize) -> Vec<String> {
     lines
 }
 
-fn speaker(quote: &Quote) -> (&str, Role) {
+fn speaker(quote: &Quote) -> (String, Role) {
     match &quote.attribution {
-        Some(attribution) => (&attribution.name, Role::Speaker),
-        None => ("no speaker named", Role::Dimmed),
+        Some(by) => (shown(by), if by.is_doubtful() { Role::Dimmed } else { Role::Speaker }),
+        None => ("no speaker named".to_owned(), Role::Dimmed),
     }
+}
+
+/// The speaker’s name; with a question mark where it is doubtful.
+pub(in crate::tui::panes) fn shown(by: &Attribution) -> String {
+    if by.is_doubtful() { format!("{} ?", by.name) } else { by.name.clone() }
 }
 
 /// What kind of quote it is, by which word it is told to be somebody's, and how sure that is: `direct · said · 97%`.

@@ -7,6 +7,7 @@ mod order;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
+pub(super) use self::entry::shown;
 use self::entry::{Entry, Look};
 use self::order::Row;
 use crate::config::Role;
