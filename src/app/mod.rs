@@ -10,12 +10,13 @@
 mod background;
 mod input;
 mod painter;
+mod save;
 mod shelf;
 mod state;
 mod terminal;
 mod worker;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use std::{io, thread};
@@ -202,6 +203,14 @@ impl App<'_> {
             Effect::Tags => self.worker.tags(),
             Effect::Record(changes) => self.scribe.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
+            Effect::Save { name, contents } => {
+                let folder = self.config.export.as_deref().map_or_else(|| PathBuf::from("."), expand);
+                let answer = match save::save(&folder, &name, &contents) {
+                    Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
+                    Err(error) => Msg::Failed(format!("cannot write into `{}`: {error}", folder.display())),
+                };
+                return self.take(Event::Answer(answer));
+            }
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
@@ -230,9 +239,17 @@ fn message(input: Input) -> Option<Msg> {
     }
 }
 
-/// Opens a web address in the user's browser.
+/// `~/…` as the shell would read it.
+pub(crate) fn expand(folder: &Path) -> PathBuf {
+    match (folder.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => folder.to_owned(),
+    }
+}
+
+/// Opens a web address in the user's browser, and one of mail in the user's mail program.
 fn browse(url: &str) -> Result<(), String> {
-    if !url.starts_with("https://") && !url.starts_with("http://") {
+    if !["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme)) {
         return Err(format!("`{url}` is no web address"));
     }
     open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))

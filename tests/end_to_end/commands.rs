@@ -131,3 +131,27 @@ fn the_settings_that_are_printed_are_the_shipped_file() {
     let shipped = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("config.toml")).unwrap();
     assert_eq!(output.stdout, shipped);
 }
+
+#[test]
+fn an_article_is_read_as_linear_text() {
+    let output = run(&["--plain", "articles/2026-11-18-port-strike.md"], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let read = text(&output.stdout);
+    let places = [
+        "Port strike enters third week",
+        "By Jon Hale, ",
+        "“We have waited long enough,”",
+        "Quotes, ",
+        "1. Mara Lindqvist: “",
+        "People, ",
+        "Organisations, ",
+    ];
+    let found: Vec<_> =
+        places.iter().map(|place| read.find(place).unwrap_or_else(|| panic!("`{place}` in\n{read}"))).collect();
+    assert!(found.is_sorted(), "{found:?}");
+    assert!(!read.contains('\x1b') && !read.contains('│'));
+    let piped = run(&["--plain", "-"], b"A story\n\n\xe2\x80\x9cHere,\xe2\x80\x9d said Ada Wren.\n");
+    assert!(text(&piped.stdout).contains("1. Ada Wren: “Here”"), "{}", text(&piped.stdout));
+    let all = run(&["--plain", "articles"], b"");
+    assert!(text(&all.stdout).contains("Article 2 of "));
+}

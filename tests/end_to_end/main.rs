@@ -4,6 +4,7 @@
 
 mod commands;
 mod keeping;
+mod screen;
 mod terminal;
 
 use terminal::Terminal;
@@ -111,7 +112,7 @@ fn a_quote_is_copied_with_speaker_and_source() {
 }
 
 /// The text in a base64 string.
-fn decode_base64(encoded: &str) -> String {
+pub(crate) fn decode_base64(encoded: &str) -> String {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let (mut bits, mut held, mut bytes) = (0_u32, 0, Vec::new());
     for digit in encoded.bytes().filter(|byte| *byte != b'=') {
@@ -141,7 +142,7 @@ fn the_mouse_scrolls_and_clicks() {
 }
 
 /// Row and column, from 1, of a text on the screen, the last one where there are several.
-fn place(screen: &str, text: &str) -> (usize, usize) {
+pub(crate) fn place(screen: &str, text: &str) -> (usize, usize) {
     let found = screen.lines().enumerate().filter_map(|(row, line)| Some((row, line.rfind(text)?, line)));
     let (row, byte, line) = found.last().unwrap_or_else(|| panic!("`{text}` is on\n{screen}"));
     (row + 1, line[..byte].chars().count() + 1)

@@ -297,6 +297,18 @@ pub(crate) fn scripts() -> Arc<Reading> {
 }
 
 /// The rows of the list for these articles.
+/// A short one with links.
+pub(crate) fn linked() -> Arc<Reading> {
+    let link = |url: &str| MarkKind::Link(url.to_owned());
+    Writer::new("Ferry fares to rise")
+        .paragraph("Fares rise by a tenth, by the ministry’s figures, which the ferry line had asked for.")
+        .paragraph("The line runs a hundred ships; its statement names none that will be laid up.")
+        .mark("the ministry’s figures", link("https://ministry.example/figures"))
+        .mark("its statement", link("https://line.example/statement"))
+        .mark("laid up", link("https://line.example/laid-up"))
+        .finish()
+}
+
 pub(crate) fn headers(readings: &[Arc<Reading>]) -> Vec<Header> {
     let header = |(index, reading): (usize, &Arc<Reading>)| {
         let Article { meta, .. } = &*reading.article;

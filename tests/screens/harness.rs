@@ -218,7 +218,20 @@ impl Screen {
     /// Clicks on the first place on screen where `text` stands.
     pub(crate) fn click(&mut self, text: &str) -> &mut Self {
         let place = self.place_of(text);
-        self.mouse(MouseEventKind::Down(MouseButton::Left), place)
+        self.click_at(place)
+    }
+
+    /// Presses and lets go.
+    pub(crate) fn click_at(&mut self, place: (u16, u16)) -> &mut Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), place);
+        self.mouse(MouseEventKind::Up(MouseButton::Left), place)
+    }
+
+    /// Presses, moves and lets go.
+    pub(crate) fn drag(&mut self, from: (u16, u16), to: (u16, u16)) -> &mut Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), from);
+        self.mouse(MouseEventKind::Drag(MouseButton::Left), to);
+        self.mouse(MouseEventKind::Up(MouseButton::Left), to)
     }
 
     /// The first place on screen where `text` stands.

@@ -180,6 +180,7 @@ fn a_place_is_kept_at_any_width() {
     for size in [(40, 10), (200, 50), (79, 24)] {
         let mut again =
             Screen::started(size, &[strike(), weather(), scripts()], screen.kept.clone(), Restored::default());
+        again.keys("Esc");
         assert!(again.text().contains("three strikes"), "{}", again.text());
         // The way back is kept, too.
         again.keys("Ctrl-o");

@@ -19,6 +19,7 @@ mod reading;
 mod robust;
 mod sizes;
 mod speakers;
+mod taking;
 mod themes;
 mod why;
 mod wide;

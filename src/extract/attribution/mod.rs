@@ -9,6 +9,8 @@ mod confidence;
 mod context;
 mod correction;
 mod counts;
+mod described;
+mod discourse;
 mod explain;
 mod governor;
 mod indirect;
@@ -19,6 +21,7 @@ mod properties;
 mod resolve;
 mod scene;
 mod sieves;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -69,6 +72,7 @@ const SIEVES: &[Sieve] = &[
     Sieve { name: "paragraph-before", find: sieves::paragraph_before },
     Sieve { name: "over-paragraphs", find: context::over_paragraphs },
     Sieve { name: "same-paragraph", find: context::same_paragraph },
+    Sieve { name: "interview", find: context::interview },
     Sieve { name: "led-in", find: context::led_in },
     Sieve { name: "next-paragraph", find: context::next_paragraph },
     Sieve { name: "led-in-paragraph", find: context::led_in_paragraph },

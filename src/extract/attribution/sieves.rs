@@ -241,7 +241,8 @@ fn following(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phras
             return None;
         }
         let subject = clause::subject(scene, index, next)?;
-        (!cue.is_base() || subject.is_plural(scene)).then_some((index, subject))
+        let alone = !cue.is_base() || subject.is_plural(scene) || clause::is_habit(scene, index, next);
+        alone.then_some((index, subject))
     })
 }
 
@@ -299,14 +300,38 @@ fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> b
     })
 }
 
-/// `Lindqvist was blunt: “…”`: a clause without a verb of saying, and a colon.
+/// `Lindqvist was blunt: “…”`: a clause without a verb of saying, and a colon, or a comma where the utterance ends the
+/// sentence.
 pub(super) fn colon(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
     let place = scene.place(piece);
-    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && scene.follows(colon))?;
+    let ends = || !scene.follows(place) || scene.unit(place).boundary != Boundary::None;
+    let long = || scene.quoted[piece].piece.inner.of(scene.text()).split_whitespace().nth(4).is_some();
+    let colon = place.checked_sub(1).filter(|&colon| {
+        let comma = scene.is_mark(colon, ",") && ends() && long();
+        (scene.is_mark(colon, ":") || comma) && scene.follows(colon)
+    })?;
     if scene.quoted[piece].shape != Shape::Utterance {
         return None;
     }
     let start = scene.sentence_start(colon);
     let speaker = clause::main_subject(scene, start, colon)?;
+    if let Some(speaker) = whose_words(scene, &speaker) {
+        return Some(Found { speaker, cue: None, joins: None });
+    }
     can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+}
+
+/// Whose words a phrase is about: `Hale`’s answer, `her` own view.
+fn whose_words(scene: &Scene<'_>, phrase: &Phrase) -> Option<Phrase> {
+    let Head::Common(head) = phrase.head else { return None };
+    if !words::is_saying(scene.word(head)) {
+        return None;
+    }
+    let start = phrase.units.start;
+    if matches!(scene.word(start).to_ascii_lowercase().as_str(), "his" | "her" | "their") {
+        return Some(Phrase { units: start..start + 1, head: Head::Pronoun });
+    }
+    let clitic = phrase.units.clone().find(|&index| scene.unit(index).kind == UnitKind::Clitic)?;
+    let owner = phrase::ending(scene, clitic, start)?;
+    (can_speak(scene, &owner) && owner.units.start == start).then_some(owner)
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::headline;
 use crate::extract::{Quote, QuoteKind};
 use crate::text::{Document, Span};
 
@@ -10,8 +11,6 @@ use crate::text::{Document, Span};
 const SAME: usize = 75;
 /// In how many words at least a paragraph that is a quotation alone can be a pull quote; cries repeat themselves.
 const PULLED: usize = 4;
-/// The longest first line that can be a headline, in tokens.
-const HEADLINE: usize = 30;
 /// How many quotations with the same word are compared; keeps hostile text linear.
 const MOST: usize = 32;
 
@@ -48,18 +47,16 @@ pub(super) fn set_aside(document: &Document<'_>, quotes: &mut [Quote]) {
 
 /// Whether a quotation stands in a heading, or in a first line that is as short as one.
 fn is_headline(document: &Document<'_>, quote: &Quote) -> bool {
-    let at = document.block_at(quote.pieces[0].outer.start);
-    let tokens = document.block_tokens(at);
-    let line = || at == 0 && tokens.len() < HEADLINE;
-    let sentence = || document.sentence_of(tokens.end - 1) == document.sentence_of(tokens.start);
-    document.blocks()[at].kind.is_heading() || line() && sentence()
+    headline::is_headline(document, document.block_at(quote.pieces[0].outer.start))
 }
 
 /// Whether a quotation without a speaker beside it is all that its paragraph holds.
 fn is_pulled(document: &Document<'_>, quote: &Quote) -> bool {
-    let block = document.blocks()[document.block_at(quote.pieces[0].outer.start)].span;
+    let at = document.block_at(quote.pieces[0].outer.start);
+    let block = document.blocks()[at].span;
     let rest = block.len().saturating_sub(quote.hull().len());
-    let told = quote.attribution.as_ref().is_some_and(|attribution| attribution.cue.is_some());
+    let cue = quote.attribution.as_ref().and_then(|attribution| attribution.cue);
+    let told = cue.is_some_and(|cue| document.block_at(cue.start) == at);
     quote.pieces.len() == 1 && rest <= 2 && !told && words(document, quote).nth(PULLED - 1).is_some()
 }
 

@@ -36,16 +36,19 @@ pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shap
     let count = words(text, piece.inner).take(LONG).count();
     let introduced = before.ends_with([',', ':', ';']) || before.is_empty();
     let spoken = begins && stopped && (introduced || stops && (count >= 3 || inner.ends_with(['?', '!'])));
+    let led_out = begins && rest.starts_with(',') && count >= 3;
     let after_stop = before.ends_with(['.', '?', '!', '”', '"', '’', '\'']);
     let embedded = !introduced && !after_stop;
     let owned = before.ends_with(['s', 'S']) && before.trim_end_matches(['s', 'S']).ends_with(['’', '\'']);
     if begins && owned && is_title(inner, 1) && count <= 3 {
         return Shape::Title;
     }
-    if begins && is_title(inner, 2) && (embedded || !inner.ends_with(['.', '?', '!'])) {
+    // `her report, “Whose Hand?”, was late`
+    let apposed = before.ends_with(',') && rest.starts_with(',') && inner.ends_with(['?', '!']);
+    if begins && is_title(inner, 2) && (embedded || apposed || !inner.ends_with(['.', '?', '!'])) {
         return Shape::Title;
     }
-    if spoken || (begins && stops && after_stop) || (introduced && stopped && count >= LONG) {
+    if spoken || ((begins && stops || led_out) && after_stop) || (introduced && stopped && count >= LONG) {
         Shape::Utterance
     } else {
         Shape::Fragment

@@ -3,14 +3,16 @@
 mod byline;
 mod found;
 mod jumps;
+mod select;
 mod shown;
 mod viewport;
 
 use std::sync::Arc;
 
-pub(crate) use self::byline::{age, day};
+pub(crate) use self::byline::age;
 pub(crate) use self::found::{Found, Name, Order};
 pub(crate) use self::jumps::{Jumps, Left};
+pub(crate) use self::select::Selection;
 pub(crate) use self::viewport::{Place, Viewport};
 use super::find::find;
 use super::layout::{Layout, Measured, Setting};
@@ -18,6 +20,7 @@ use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
 use crate::article::{ContentKey, Mark, MarkKind};
 use crate::config::Role;
+use crate::export;
 use crate::extract::{Annotations, EntityId, EntityKind, Mention, Quote};
 use crate::library::state::Kept;
 use crate::library::{ArticleId, Reading};
@@ -234,6 +237,11 @@ impl Page {
         self.found.pieces.at(position).map(|(_, quote)| quote)
     }
 
+    /// Where the link at a place in the body leads.
+    pub(crate) fn link_at(&self, position: usize) -> Option<&str> {
+        self.links(Span::new(position, position + 1)).map(|(_, address)| address).last()
+    }
+
     /// Whose name stands at a place in the body.
     pub(crate) fn mention_at(&self, position: usize) -> Option<Mention> {
         self.found.mentions.at(position).map(|(_, mention)| mention)
@@ -273,19 +281,9 @@ impl Page {
         }
     }
 
-    /// The words of a quote without marks and without what stands between its pieces: `A … B`. The comma before an
-    /// attribution falls away, since the attribution does.
+    /// The words of a quote, as they are taken along.
     pub(crate) fn words_of(&self, quote: &Quote) -> String {
-        let mut words = String::new();
-        for piece in &quote.pieces {
-            if !words.is_empty() {
-                let ends = words.ends_with(['.', '!', '?', '…', ':']);
-                words.push_str(if ends { " " } else { " … " });
-            }
-            let inner = piece.inner.of(self.body());
-            words.push_str(inner.trim_end_matches([',', ' ', '，', '،']));
-        }
-        words.replace(['\n', '\t'], " ")
+        export::words(self.body(), quote)
     }
 
     /// What somebody says as the trail.

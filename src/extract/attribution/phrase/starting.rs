@@ -125,7 +125,8 @@ fn with_complements(scene: &Scene<'_>, mut end: usize, ceiling: usize) -> usize 
         let binds = matches!(
             scene.word(end),
             "of" | "for" | "from" | "with" | "within" | "at" | "familiar" | "close" | "inside" | "to"
-        );
+        ) || matches!(scene.word(end), "on" | "near" | "outside" | "behind" | "beside")
+            && matches!(scene.word(end + 1), "his" | "her" | "their");
         if !binds {
             break;
         }

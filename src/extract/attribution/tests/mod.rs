@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 
+mod antecedents;
+mod forms;
+
 use super::SIEVES;
 use crate::extract::{QuoteKind, extract};
 use crate::text::{Document, blocks};
@@ -129,10 +132,10 @@ fn said_after() {
     );
     check(
         "“Late?” the harbour master asked. “Two people familiar with the boat,” he added, “saw it sink.”",
-        expect![[r"
-        direct Late? | the harbour master? (said-after)
-        direct Two people familiar with the boat, + saw it sink. | he = the harbour master? (said-after)
-    "]],
+        expect![[r#"
+            direct Late? | the harbour master? (said-after)
+            direct Two people familiar with the boat, + saw it sink. | he = the harbour master? (said-after)
+        "#]],
     );
     check(
         "“It is late,” Ana Reyes and Peter Hale said. “It sank,” a senior port aide told reporters.",
@@ -467,16 +470,16 @@ fn pronouns_lead_back() {
     );
     check(
         "The port union met on Monday. “The boat is late,” it said in a statement.",
-        expect![[r"
-        direct The boat is late, | it? (said-after)
-    "]],
+        expect![[r#"
+            direct The boat is late, | it = The port union? (said-after)
+        "#]],
     );
     check(
         "Two officials came. “The boat is late,” one of them said. “It sank,” they added.",
-        expect![[r"
-        direct The boat is late, | one of them? (said-after)
-        direct It sank, | they? (said-after)
-    "]],
+        expect![[r#"
+            direct The boat is late, | one of them? (said-after)
+            direct It sank, | they = Two officials? (said-after)
+        "#]],
     );
     check(
         "“Nobody knows,” she said.",
