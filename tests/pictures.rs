@@ -73,6 +73,7 @@ impl Reader {
             let code = if key == '\n' { KeyCode::Enter } else { KeyCode::Char(key) };
             self.send(Msg::Key(KeyEvent::from(code)));
         }
+        self.send(Msg::Rested);
         self
     }
 

@@ -118,7 +118,7 @@ actions! {
     Quote8, "quote-8", Trail, "to the eighth quote";
     Quote9, "quote-9", Trail, "to the ninth quote";
     TheirQuotes, "their-quotes", Trail, "this person's quotes as the trail";
-    Find, "find", Trail, "search in the article: its hits become the trail";
+    Find, "find", Trail, "search the text; among the quotes, filter them";
     Reports, "reports", Trail, "reported speech among the quotes, on or off";
     Why, "why", Trail, "why: what a speaker or a name rests on";
     Close, "close", Trail, "close what is open; give the trail back to the quotes";
@@ -130,6 +130,8 @@ actions! {
     ArticleList, "article-list", Panes, "the list of articles, on or off";
     SidePanes, "side-panes", Panes, "quotes, people and organisations, on or off";
     Places, "places", Panes, "the places too, on or off";
+    Reorder, "reorder", Panes, "another order: by speaker, by letters, by place";
+    Fold, "fold", Panes, "fold this pane away, or unfold it";
     PaneWider, "pane-wider", Panes, "a wider pane";
     PaneNarrower, "pane-narrower", Panes, "a narrower pane";
     Zen, "zen", Panes, "the text alone, and back";

@@ -88,7 +88,7 @@ fn unknown_names() {
             config.toml:6:1: unknown action `fly`
               |
             6 | fly = ['y']
-              | ^^^ `pullquote --print-config` shows all there are
+              | ^^^ did you mean `fold`?
 
             config.toml:8:8: unknown theme `drk`
               |

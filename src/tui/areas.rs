@@ -67,6 +67,8 @@ pub(crate) struct Arrangement {
     pub(crate) side: bool,
     /// Whether nothing but the text is.
     pub(crate) zen: bool,
+    /// Which side panes are folded away, in the order of [`Focus::SIDE`].
+    pub(crate) folded: [bool; 4],
     /// Their columns.
     pub(crate) panes: crate::config::Panes,
     /// The longest line of text, in columns.
@@ -209,10 +211,21 @@ fn heights(with: &Arrangement, rows: u16) -> [u16; 4] {
     let mut rest = rows;
     for ((height, pane), count) in heights.iter_mut().zip(Focus::SIDE).skip(1).zip(counts) {
         let most = rows / if with.focus == pane { 3 } else { share };
-        *height = count.map_or(0, |count| u16::try_from(count).unwrap_or(u16::MAX).clamp(1, most.max(1)));
-        rest -= *height;
+        // One more for the strip of the lit name.
+        let wanted = |count: usize| u16::try_from(count + usize::from(count > 0)).unwrap_or(u16::MAX);
+        *height = count.map_or(0, |count| wanted(count).clamp(1, most.max(1)));
     }
-    heights[0] = rest;
+    for (height, folded) in heights.iter_mut().zip(with.folded) {
+        *height = if folded { 0 } else { *height };
+    }
+    rest -= heights.iter().sum::<u16>();
+    // What is left is the quotes', or else the lowest pane's that is not folded.
+    let shown = Focus::SIDE.len() - usize::from(with.places.is_none());
+    let mut open = (0..shown).filter(|pane| !with.folded[*pane]);
+    let last = if with.folded[0] { open.next_back() } else { Some(0) };
+    if let Some(pane) = last {
+        heights[pane] += rest;
+    }
     heights
 }
 
@@ -261,6 +274,7 @@ mod tests {
             articles: true,
             side: true,
             zen: false,
+            folded: [false; 4],
             panes: Panes { articles: 26, side: 26, places: false },
             measure: 72,
             margin: 2,
@@ -298,13 +312,13 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_lies_off_the_screen(
-            columns in 0_u16..300, rows in 0_u16..120, zen in any::<bool>(), side in any::<bool>(),
+            columns in 0_u16..300, rows in 0_u16..120, zen in any::<bool>(), folded in any::<[bool; 4]>(), side in any::<bool>(),
             focus in prop_oneof![Just(Focus::Articles), Just(Focus::Body), Just(Focus::People), Just(Focus::Places)],
             places in proptest::option::of(0_usize..99),
             articles in 16_u16..=80, measure in 20_u16..=200, margin in 0_u16..=20, people in 0_usize..99,
         ) {
             let panes = Panes { articles, side: 26, places: false };
-            let with = Arrangement { side, zen, panes, measure, margin, people, places, ..arrangement(columns, rows, focus) };
+            let with = Arrangement { side, zen, folded, panes, measure, margin, people, places, ..arrangement(columns, rows, focus) };
             let Some(areas) = areas(&with) else { return Ok(()) };
             let screen = Rect::new(0, 0, columns, rows);
             let all = [areas.status, areas.hint, areas.body, areas.text];

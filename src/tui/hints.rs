@@ -91,7 +91,7 @@ pub(crate) fn here(context: Context) -> (&'static str, Vec<Action>) {
 
 fn rows(context: Context) -> &'static [Row] {
     use Action::{ArticleList, ArticleNext, ArticlePrevious, Close, CopyQuote, Find, LineDown, LineUp, Open, PaneNext};
-    use Action::{TheirQuotes, TrailNext, TrailPrevious};
+    use Action::{Fold, Reorder, TheirQuotes, TrailNext, TrailPrevious};
     const WALK: &[Action] = &[TrailNext, TrailPrevious];
     const MOVE: &[Action] = &[LineDown, LineUp];
     match (context.mode, context.focus, context.trail) {
@@ -101,12 +101,23 @@ fn rows(context: Context) -> &'static [Row] {
         (Mode::Help, ..) => &[(MOVE, "scroll"), (&[Find], "search")],
         (_, Focus::Articles, _) => &[(MOVE, "choose"), (&[Open], "read"), (&[PaneNext], "pane"), (&[Close], "back")],
         (_, _, None) => &[(&[ArticleList], "articles"), (&[ArticleNext, ArticlePrevious], "next/previous article")],
-        (_, Focus::Quotes, _) => {
-            &[(MOVE, "choose"), (&[Open], "go there"), (&[TheirQuotes], "their quotes"), (&[CopyQuote], "copy")]
-        }
-        (_, Focus::People | Focus::Organisations | Focus::Places, _) => {
-            &[(MOVE, "choose"), (&[Open], "walk mentions"), (&[TheirQuotes], "walk quotes"), (&[PaneNext], "pane")]
-        }
+        (_, Focus::Quotes, _) => &[
+            (MOVE, "choose"),
+            (&[Open], "go there"),
+            (&[Find], "filter"),
+            (&[Reorder], "by speaker"),
+            (&[TheirQuotes], "their quotes"),
+            (&[CopyQuote], "copy"),
+            (&[Fold], "fold"),
+        ],
+        (_, Focus::People | Focus::Organisations | Focus::Places, _) => &[
+            (MOVE, "choose"),
+            (&[Open], "walk mentions"),
+            (&[TheirQuotes], "walk quotes"),
+            (&[PaneNext], "pane"),
+            (&[Reorder], "order"),
+            (&[Fold], "fold"),
+        ],
         (_, Focus::Body, Some(TrailKind::Quotes)) => &[
             (WALK, "next/previous quote"),
             (&[PaneNext], "pane"),

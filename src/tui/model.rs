@@ -52,6 +52,8 @@ pub struct Model {
     pub(crate) show_side: bool,
     /// Whether the places are among them.
     pub(crate) show_places: bool,
+    /// Which side panes are folded away, in the order of [`Focus::SIDE`].
+    pub(crate) folded: [bool; 4],
     pub(crate) zen: bool,
     /// Whether what is reported without marks is shown among the quotes.
     pub(crate) show_reports: bool,
@@ -174,6 +176,7 @@ impl Model {
             show_articles: true,
             show_side: true,
             show_places: config.panes.places,
+            folded: [false; 4],
             zen: false,
             show_reports: false,
             articles: Articles::default(),
@@ -242,6 +245,7 @@ impl Model {
             articles: self.show_articles,
             side: self.show_side && page.is_some(),
             zen: self.zen,
+            folded: self.folded,
             panes: self.pane_columns,
             measure: self.reading.measure,
             margin: self.reading.margin,

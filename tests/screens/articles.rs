@@ -230,6 +230,49 @@ pub(crate) fn strike() -> Arc<Reading> {
         .finish()
 }
 
+/// One of everything that a page can hold: nested lists, a quotation of two paragraphs, code, a table that is too wide,
+/// an image, links, a word that may be divided.
+pub(crate) fn almanac() -> Arc<Reading> {
+    let item = |depth, number| BlockKind::Item { depth, number };
+    let mut reading = Writer::new("Everything about the tides of Varn")
+        .meta("Ada Ferro", "The Harbour Gazette", jiff::civil::date(2026, 11, 18))
+        .paragraph("The harbourmaster’s almanac lists each tide, as it has since 1911.")
+        .block(BlockKind::Heading(2), "Rules for skippers")
+        .block(item(0, Some(9)), "Read the table below")
+        .block(BlockKind::Continued { depth: 0 }, "It is printed on the door of the office, too.")
+        .block(item(1, None), "spring tides first")
+        .block(item(2, None), "and the wind")
+        .block(item(0, Some(10)), "Ask at the quay")
+        .block(BlockKind::Quotation, "No table has ever moored a ship.")
+        .block(BlockKind::Quotation, "A skipper has, with a line and a post.")
+        .block(
+            BlockKind::Code,
+            "tide --port varn --day 2026-11-18 --show high,low,depth,wind --as table\n    # or by hand",
+        )
+        .block(BlockKind::Row, "Quay\tHigh water\tLow water\tWhat the pilots say about it")
+        .block(BlockKind::Row, "North\t04:12\t10:31\tdeep enough in any wind but one from the west")
+        .block(BlockKind::Row, "Old harbour\t04:20\t10:40\tmud from half past nine")
+        .block(BlockKind::Image, "The northern quay at low water")
+        .paragraph("“It is never wrong,” said Mara Lindqvist. “It is only early.” The rest is in the report of 2025.")
+        .named(EntityKind::Person, &["Mara Lindqvist"])
+        .quoted(
+            &["“It is never wrong,”", "“It is only early.”"],
+            QuoteKind::Direct,
+            Some(("Mara Lindqvist", "Mara Lindqvist")),
+        )
+        .mark("each tide", MarkKind::Link("https://tides.example/varn".to_owned()))
+        .mark("The northern quay at low water", MarkKind::Link("https://gazette.example/quay.jpg".to_owned()))
+        .mark(
+            "the report of 2025",
+            MarkKind::Link("https://tides.example/report/2025/of-the-harbour-office".to_owned()),
+        )
+        .mark("never", MarkKind::Emphasis)
+        .finish();
+    let article = Arc::make_mut(&mut Arc::make_mut(&mut reading).article);
+    article.hyphens = vec![article.body.find("master’s").expect("the word is there")];
+    reading
+}
+
 /// A short article in which nobody is quoted or named.
 pub(crate) fn weather() -> Arc<Reading> {
     Writer::new("Fog until noon")

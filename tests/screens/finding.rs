@@ -22,20 +22,20 @@ fn hits_are_lit_while_the_query_is_typed() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Tomas Reyl           │
-             Tomas Reyl                                       │ 4 “Longer than the     │
-          3┃ “Nobody wins if the harbour silts up             │   harbour can”         │
-           ┃ with waiting steel,” said Tomas Reyl, the        │   Mara Lindqvist       │
-             authority’s chairman. He would not comment       │ 5 “quiet, and a great  │
-             on the so-called “winter plan” that Lindqvist    │   deal of it”          │
-             showed to reporters.                             │   Two people familiar… │
-                                                              ├ People ───────────── 3 ┤
-             What both sides want                             │ Mara Lindqvist  3 · 2“ │
-             • a rise of four per cent, paid back to          │ Ada Ferro       2 · 1“ │
-               the spring                                     │ Tomas Reyl      1 · 1“ │
-             • an end to double shifts at the northern quay   ├ Organisations ────── 3 ┤
-                                                              │ Port Authority… 2 · 1“ │
-             In the harbour café, where the night shift used  │ port union      1      │
-             to eat, Lindqvist was asked how long the union   │ Ministry of Tr… 1      │
+             Tomas Reyl                                       │   direct · 100%        │
+          3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
+           ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
+             authority’s chairman. He would not comment       │   Mara Lindqvist       │
+             on the so-called “winter plan” that Lindqvist    ├ People ───────────── 3 ┤
+             showed to reporters.                             │ Mara Lindqvist  3 · 2“ │
+                                                              │ Ada Ferro       2 · 1“ │
+             What both sides want                             │ Tomas Reyl      1 · 1“ │
+             • a rise of four per cent, paid back to          │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
+               the spring                                     ├ Organisations ────── 3 ┤
+             • an end to double shifts at the northern quay   │ Port Authority… 2 · 1“ │
+                                                              │ port union      1      │
+             In the harbour café, where the night shift used  │ Ministry of Tr… 1      │
+             to eat, Lindqvist was asked how long the union   │                        │
           4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
          /harbo                                                                     1/3
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -47,20 +47,20 @@ fn hits_are_lit_while_the_query_is_typed() {
           || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    -========================-
              ... .. ...... .. ... .... ..... ..... .. ....    -========================-
              .. .. .. ........ .........                      -========================-
-             ssssssssss                                       - | qqqqqqqqqqqqqqqq     -
-          || QQQQQQQQQQQQQQQQQQQQ!!!!!QQQQQQQQQQQ             -   qqqqqqqqqqqq         -
-           | QQQQQQQQQQQQQQQQQQQQ .... ssssssssss. ...        -   ssssssssssssss       -
-             ........... ......... .. ..... ... .......       - | qqqqqqqqqqqqqqqqqqq  -
-             .. ... eeeeeeeee ....... ..... .... ppppppppp    -   qqqqqqqqqqq          -
-             ...... .. ..........                             -   ssssssssssssssssssss -
-                                                              -PPPPPPPP-------------PPP-
-             HHHHHHHHHHHHHHHHHHHH                             - pppppppppppppp  dddddd -
-             d . .... .. .... ... ..... .... .... ..          - ppppppppp       dddddd -
-               ... ......                                     -========================-
-             d .. ... .. ...... ...... .. ... ggggggggggggg   -PPPPPPPPPPPPPPP------PPP-
-                                                              - ooooooooooooooo dddddd -
-             .. ... hhhhh.. ..... ..... ... ..... ..... ....  - oooooooooo      d      -
-             .. .... ppppppppp ... ..... ... .... ... .....   - ooooooooooooooo d      -
+             ssssssssss                                       -========================-
+          || QQQQQQQQQQQQQQQQQQQQ!!!!!QQQQQQQQQQQ             - | qqqqqqqqqqqqqqqq     -
+           | QQQQQQQQQQQQQQQQQQQQ .... ssssssssss. ...        -   qqqqqqqqqqqq         -
+             ........... ......... .. ..... ... .......       -   ssssssssssssss       -
+             .. ... eeeeeeeee ....... ..... .... ppppppppp    -PPPPPPPP-------------PPP-
+             ...... .. ..........                             - pppppppppppppp  dddddd -
+                                                              - ppppppppp       dddddd -
+             HHHHHHHHHHHHHHHHHHHH                             -========================-
+             d . .... .. .... ... ..... .... .... ..          -========================-
+               ... ......                                     -PPPPPPPPPPPPPPP------PPP-
+             d .. ... .. ...... ...... .. ... ggggggggggggg   - ooooooooooooooo dddddd -
+                                                              - oooooooooo      d      -
+             .. ... hhhhh.. ..... ..... ... ..... ..... ....  - ooooooooooooooo d      -
+             .. .... ppppppppp ... ..... ... .... ... .....   -                        -
           || ..... .... .... qqqqqqqqqqqqqqqqqhhhhhqqqqqqqq   --------------------------
          k.....                                                                     ddd
     "#]]
@@ -74,51 +74,51 @@ fn enter_makes_the_hits_the_trail() {
         80 × 24
          pullquote   The Harbour Gazette · 1 of 2                   “harbour” 2/3   87%
                                                               ┌ Quotes ───────────── 6 ┐
-             showed to reporters.                             │ 2 “a last offer”       │
-                                                              │   Port Authority of V… │
-             What both sides want                             │ 3 “Nobody wins if the  │
-             • a rise of four per cent, paid back to          │   harbour silts up     │
-               the spring                                     │   with waiting steel”  │
-             • an end to double shifts at the northern quay   │   Tomas Reyl           │
-          4  Mara Lindqvist                                   │ 4 “Longer than the     │
-             In the harbour café, where the night shift used  │   harbour can”         │
-             to eat, Lindqvist was asked how long the union   │   Mara Lindqvist       │
-          4┃ could hold out. “Longer than the harbour can,”   │ 5 “quiet, and a great  │
-             she said.                                        │   deal of it”          │
-                                                              │   Two people familiar… │
-             Two people familiar with the talks said the      ├ People ───────────── 3 ┤
-          5│ ministry had asked for “quiet, and a great       │ Mara Lindqvist  3 · 2“ │
-           │ deal of it” until the weekend. The Ministry of   │ Ada Ferro       2 · 1“ │
-             Transport did not answer questions.              │ Tomas Reyl      1 · 1“ │
-                                                              ├ Organisations ────── 3 ┤
-             Ada Ferro, who has sold coffee by the gate for   │ Port Authority… 2 · 1“ │
-          6│ thirty years, has seen three strikes¹. “This is  │ port union      1      │
-           │ the first one where nobody shouts,” Ferro said.  │ Ministry of Tr… 1      │
+             showed to reporters.                             │ 4 “Longer than the     │
+                                                              │   harbour can”         │
+             What both sides want                             │   Mara Lindqvist       │
+             • a rise of four per cent, paid back to          │   direct · said · 100% │
+               the spring                                     │ 5 “quiet, and a great  │
+             • an end to double shifts at the northern quay   │   deal of it”          │
+          4  Mara Lindqvist                                   │   Two people familiar… │
+             In the harbour café, where the night shift used  │ 6 “This is the first   │
+             to eat, Lindqvist was asked how long the union   │   one where nobody     │
+          4┃ could hold out. “Longer than the harbour can,”   │   shouts”              │
+             she said.                                        ├ People ───────────── 3 ┤
+                                                              │ Mara Lindqvist  3 · 2“ │
+             Two people familiar with the talks said the      │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
+          5│ ministry had asked for “quiet, and a great       │ Ada Ferro       2 · 1“ │
+           │ deal of it” until the weekend. The Ministry of   │ Tomas Reyl      1 · 1“ │
+             Transport did not answer questions.              ├ Organisations ────── 3 ┤
+                                                              │ Port Authority… 2 · 1“ │
+             Ada Ferro, who has sold coffee by the gate for   │ port union      1      │
+          6│ thirty years, has seen three strikes¹. “This is  │ Ministry of Tr… 1      │
+           │ the first one where nobody shouts,” Ferro said.  │                        │
                                                               └────────────────────────┘
          n/N next/previous hit   Esc back to quotes   / find   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
                                                               -PPPPPPPP-------------PPP-
-             ...... .. ..........                             - | qqqqqqqqqqqqqq       -
-                                                              -   ssssssssssssssssssss -
-             HHHHHHHHHHHHHHHHHHHH                             - | qqqqqqqqqqqqqqqqqqq  -
-             d . .... .. .... ... ..... .... .... ..          -   qqqqqqqqqqqqqqqq     -
-               ... ......                                     -   qqqqqqqqqqqqqqqqqqq  -
-             d .. ... .. ...... ...... .. ... ggggggggggggg   -   ssssssssss           -
-          |  ssssssssssssss                                   -========================-
-             .. ... !!!!!!! ..... ..... ... ..... ..... ....  -========================-
-             .. .... ppppppppp ... ..... ... .... ... .....   -========================-
-          || ..... .... .... QQQQQQQQQQQQQQQQQhhhhhhhQQQQQQ   - | qqqqqqqqqqqqqqqqqqq  -
-             sss .....                                        -   qqqqqqqqqqq          -
-                                                              -   ssssssssssssssssssss -
-             ... ...... ........ .... ... ..... .... ...      -PPPPPPPP-------------PPP-
-          || ........ ... ..... ... qqqqqqqqqqqqqqqqqqq       -========================-
-           | qqqqqqqqqqq ..... ... ........ ... ooooooooooo   - ppppppppp       dddddd -
-             ooooooooo ... ... ...... ..........              - pppppppppp      dddddd -
-                                                              -PPPPPPPPPPPPPPP------PPP-
-             ppppppppp. ... ... .... ...... .. ... .... ...   - ooooooooooooooo dddddd -
-          || ...... ...... ... .... llllllllllllld. qqqqqqqq  - oooooooooo      d      -
-           | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ppppp .....  - ooooooooooooooo d      -
+             ...... .. ..........                             -========================-
+                                                              -========================-
+             HHHHHHHHHHHHHHHHHHHH                             -========================-
+             d . .... .. .... ... ..... .... .... ..          -========================-
+               ... ......                                     - | qqqqqqqqqqqqqqqqqqq  -
+             d .. ... .. ...... ...... .. ... ggggggggggggg   -   qqqqqqqqqqq          -
+          |  ssssssssssssss                                   -   ssssssssssssssssssss -
+             .. ... !!!!!!! ..... ..... ... ..... ..... ....  - | qqqqqqqqqqqqqqqqqq   -
+             .. .... ppppppppp ... ..... ... .... ... .....   -   qqqqqqqqqqqqqqqq     -
+          || ..... .... .... QQQQQQQQQQQQQQQQQhhhhhhhQQQQQQ   -   qqqqqqq              -
+             sss .....                                        -PPPPPPPP-------------PPP-
+                                                              -========================-
+             ... ...... ........ .... ... ..... .... ...      -========================-
+          || ........ ... ..... ... qqqqqqqqqqqqqqqqqqq       - ppppppppp       dddddd -
+           | qqqqqqqqqqq ..... ... ........ ... ooooooooooo   - pppppppppp      dddddd -
+             ooooooooo ... ... ...... ..........              -PPPPPPPPPPPPPPP------PPP-
+                                                              - ooooooooooooooo dddddd -
+             ppppppppp. ... ... .... ...... .. ... .... ...   - oooooooooo      d      -
+          || ...... ...... ... .... llllllllllllld. qqqqqqqq  - ooooooooooooooo d      -
+           | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ppppp .....  -                        -
                                                               --------------------------
          kkk iiiiiiiiiiiiiiiii   kkk iiiiiiiiiiiiii   k iiii   k iiii
     "#]]

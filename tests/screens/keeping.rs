@@ -54,7 +54,7 @@ fn the_list_shows_what_is_unread_and_starred() {
 fn marks_are_for_the_chosen_row_of_the_list() {
     let mut screen = screen();
     screen.keys("Shift-Tab j * m");
-    assert_eq!(signs(&screen), [" ●", "  ", "▸ ", " ★", " ●", "  "]);
+    assert_eq!(signs(&screen), ["▸●", "  ", "  ", " ★", " ●", "  "]);
     assert!(kept(&screen, 1).marks.starred.is_some() && kept(&screen, 0).marks.starred.is_none());
 }
 

@@ -36,8 +36,8 @@ fn a_click_on_a_quote_in_its_pane_goes_there() {
     let mut screen = screen();
     screen.click("harbour can");
     expect![[r#"
-         pullquote   The Harbour Gazette · 1 of 2                                                             quotes 4/6   100%
-         j/k choose   Enter go there   " their quotes   y copy   ? help"#]].assert_eq(&screen.edges());
+        pullquote   The Harbour Gazette · 1 of 2                                                             quotes 4/6   100%
+        j/k choose   Enter go there   / filter   S by speaker   " their quotes   y copy   F fold   ? help"#]].assert_eq(&screen.edges());
 }
 
 #[test]

@@ -21,28 +21,28 @@ fn moving_among_people_moves_the_text() {
         │   Varn Ev… · 1 d · 0 “ │  2│ The Port Authority of Varn called its proposal “a    │   harbour silts up     │
         │                        │   │ last offer” and said that forty ships were now at    │   with waiting steel”  │
         │                        │     anchor in the bay, three times as many as in an      │   Tomas Reyl           │
-        │                        │     ordinary November.                                   │ 4 “Longer than the     │
-        │                        │     Tomas Reyl                                           │   harbour can”         │
-        │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   Mara Lindqvist       │
-        │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │ 5 “quiet, and a great  │
-        │                        │     He would not comment on the so-called “winter plan”  │   deal of it”          │
-        │                        │     that Lindqvist showed to reporters.                  │   Two people familiar… │
-        │                        │                                                          │ 6 “This is the first   │
-        │                        │     What both sides want                                 │   one where nobody     │
-        │                        │     • a rise of four per cent, paid back to the spring   │   shouts”              │
-        │                        │     • an end to double shifts at the northern quay       │   Ada Ferro            │
+        │                        │     ordinary November.                                   │   direct · 100%        │
+        │                        │     Tomas Reyl                                           │ 4 “Longer than the     │
+        │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   harbour can”         │
+        │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   Mara Lindqvist       │
+        │                        │     He would not comment on the so-called “winter plan”  │ 5 “quiet, and a great  │
+        │                        │     that Lindqvist showed to reporters.                  │   deal of it”          │
+        │                        │                                                          │   Two people familiar… │
+        │                        │     What both sides want                                 │ 6 “This is the first   │
+        │                        │     • a rise of four per cent, paid back to the spring   │   one where nobody     │
+        │                        │     • an end to double shifts at the northern quay       │   shouts”              │
+        │                        │                                                          ├ People ───────────── 3 ┤
+        │                        │     In the harbour café, where the night shift used to   │ Mara Lindqvist  3 · 2“ │
+        │                        │     eat, Lindqvist was asked how long the union could    │ Ada Ferro       2 · 1“ │
+        │                        │  4│ hold out. “Longer than the harbour can,” she said.   │ Tomas Reyl      1 · 1“ │
+        │                        │                                                          │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
+        │                        │     Two people familiar with the talks said the          ├ Organisations ────── 3 ┤
+        │                        │  5│ ministry had asked for “quiet, and a great deal of   │ Port Authority… 2 · 1“ │
+        │                        │   │ it” until the weekend. The Ministry of Transport     │ port union      1      │
+        │                        │     did not answer questions.                            │ Ministry of Tr… 1      │
         │                        │                                                          │                        │
-        │                        │     In the harbour café, where the night shift used to   │                        │
-        │                        │     eat, Lindqvist was asked how long the union could    ├ People ───────────── 3 ┤
-        │                        │  4│ hold out. “Longer than the harbour can,” she said.   │ Mara Lindqvist  3 · 2“ │
-        │                        │                                                          │ Ada Ferro       2 · 1“ │
-        │                        │     Two people familiar with the talks said the          │ Tomas Reyl      1 · 1“ │
-        │                        │  5│ ministry had asked for “quiet, and a great deal of   ├ Organisations ────── 3 ┤
-        │                        │   │ it” until the weekend. The Ministry of Transport     │ Port Authority… 2 · 1“ │
-        │                        │     did not answer questions.                            │ port union      1      │
-        │                        │                                                          │ Ministry of Tr… 1      │
         └────────────────────────┘     Ada Ferro, who has sold coffee by the gate for       └────────────────────────┘
-         j/k choose   Enter walk mentions   " walk quotes   Tab pane   ? help
+         j/k choose   Enter walk mentions   " walk quotes   Tab pane   S order   F fold   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
@@ -52,28 +52,28 @@ fn moving_among_people_moves_the_text() {
         -   dddddddddddddddddddd -  || ... oooooooooooooooooooooo ...... ... ........ qq    -========================-
         -                        -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -========================-
         -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -========================-
-        -                        -     ........ .........                                   - | qqqqqqqqqqqqqqqq     -
-        -                        -     ssssssssss                                           -   qqqqqqqqqqqq         -
-        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   ssssssssssssss       -
-        -                        -   | QQQQQQQ .... hhhhhhhhhh. ... ........... .........   - | qqqqqqqqqqqqqqqqqqq  -
-        -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -   qqqqqqqqqqq          -
-        -                        -     .... ppppppppp ...... .. ..........                  -   ssssssssssssssssssss -
-        -                        -                                                          - | qqqqqqqqqqqqqqqqqq   -
-        -                        -     HHHHHHHHHHHHHHHHHHHH                                 -   qqqqqqqqqqqqqqqq     -
-        -                        -     d . .... .. .... ... ..... .... .... .. ... ......   -   qqqqqqq              -
-        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg       -   sssssssss            -
+        -                        -     ........ .........                                   -========================-
+        -                        -     ssssssssss                                           - | qqqqqqqqqqqqqqqq     -
+        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqq         -
+        -                        -   | QQQQQQQ .... hhhhhhhhhh. ... ........... .........   -   ssssssssssssss       -
+        -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -     .... ppppppppp ...... .. ..........                  -   qqqqqqqqqqq          -
+        -                        -                                                          -   ssssssssssssssssssss -
+        -                        -     HHHHHHHHHHHHHHHHHHHH                                 - | qqqqqqqqqqqqqqqqqq   -
+        -                        -     d . .... .. .... ... ..... .... .... .. ... ......   -   qqqqqqqqqqqqqqqq     -
+        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg       -   qqqqqqq              -
+        -                        -                                                          ++++++++++++++++++++++++++
+        -                        -     .. ... ....... ..... ..... ... ..... ..... .... ..   + pppppppppppppp  dddddd +
+        -                        -     .... ppppppppp ... ..... ... .... ... ..... .....    + ppppppppp       dddddd +
+        -                        -  || .... .... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....   +########################+
+        -                        -                                                          +########################+
+        -                        -     ... ...... ........ .... ... ..... .... ...          -PPPPPPPPPPPPPPP------PPP-
+        -                        -  || ........ ... ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqq   - ooooooooooooooo dddddd -
+        -                        -   | qqq ..... ... ........ ... ooooooooooooooooooooo     - oooooooooo      d      -
+        -                        -     ... ... ...... ..........                            - ooooooooooooooo d      -
         -                        -                                                          -                        -
-        -                        -     .. ... ....... ..... ..... ... ..... ..... .... ..   -                        -
-        -                        -     .... ppppppppp ... ..... ... .... ... ..... .....    ++++++++++++++++++++++++++
-        -                        -  || .... .... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....   + pppppppppppppp  dddddd +
-        -                        -                                                          + ppppppppp       dddddd +
-        -                        -     ... ...... ........ .... ... ..... .... ...          +########################+
-        -                        -  || ........ ... ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqq   -PPPPPPPPPPPPPPP------PPP-
-        -                        -   | qqq ..... ... ........ ... ooooooooooooooooooooo     - ooooooooooooooo dddddd -
-        -                        -     ... ... ...... ..........                            - oooooooooo      d      -
-        -                        -                                                          - ooooooooooooooo d      -
         --------------------------     ppppppppp. ... ... .... ...... .. ... .... ...       --------------------------
-         kkk iiiiii   kkkkk iiiiiiiiiiiii   k iiiiiiiiiii   kkk iiii   k iiii
+         kkk iiiiii   kkkkk iiiiiiiiiiiii   k iiiiiiiiiii   kkk iiii   k iiiii   k iiii   k iiii
     "#]]
     .assert_eq(&screen().keys("Tab Tab j j").both());
 }
@@ -94,22 +94,22 @@ fn enter_on_a_person_walks_their_mentions() {
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
         │                        │     He would not comment on the so-called “winter plan”  │   with waiting steel”  │
         │                        │     that Lindqvist showed to reporters.                  │   Tomas Reyl           │
-        │                        │                                                          │ 4 “Longer than the     │
-        │                        │     What both sides want                                 │   harbour can”         │
-        │                        │     • a rise of four per cent, paid back to the spring   │   Mara Lindqvist       │
-        │                        │     • an end to double shifts at the northern quay       │ 5 “quiet, and a great  │
-        │                        │                                                          │   deal of it”          │
-        │                        │     In the harbour café, where the night shift used to   │   Two people familiar… │
-        │                        │     eat, Lindqvist was asked how long the union could    │ 6 “This is the first   │
-        │                        │  4│ hold out. “Longer than the harbour can,” she said.   │   one where nobody     │
-        │                        │                                                          ├ People ───────────── 3 ┤
-        │                        │     Two people familiar with the talks said the          │ Mara Lindqvist  3 · 2“ │
-        │                        │  5│ ministry had asked for “quiet, and a great deal of   │ Ada Ferro       2 · 1“ │
-        │                        │   │ it” until the weekend. The Ministry of Transport     │ Tomas Reyl      1 · 1“ │
-        │                        │     did not answer questions.                            ├ Organisations ────── 3 ┤
-        │                        │                                                          │ Port Authority… 2 · 1“ │
-        │                        │     Ada Ferro, who has sold coffee by the gate for       │ port union      1      │
-        │                        │  6│ thirty years, has seen three strikes¹. “This is the  │ Ministry of Tr… 1      │
+        │                        │                                                          │   direct · 100%        │
+        │                        │     What both sides want                                 │ 4 “Longer than the     │
+        │                        │     • a rise of four per cent, paid back to the spring   │   harbour can”         │
+        │                        │     • an end to double shifts at the northern quay       │   Mara Lindqvist       │
+        │                        │                                                          │ 5 “quiet, and a great  │
+        │                        │     In the harbour café, where the night shift used to   │   deal of it”          │
+        │                        │     eat, Lindqvist was asked how long the union could    ├ People ───────────── 3 ┤
+        │                        │  4│ hold out. “Longer than the harbour can,” she said.   │ Mara Lindqvist  3 · 2“ │
+        │                        │                                                          │ Ada Ferro       2 · 1“ │
+        │                        │     Two people familiar with the talks said the          │ Tomas Reyl      1 · 1“ │
+        │                        │  5│ ministry had asked for “quiet, and a great deal of   │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
+        │                        │   │ it” until the weekend. The Ministry of Transport     ├ Organisations ────── 3 ┤
+        │                        │     did not answer questions.                            │ Port Authority… 2 · 1“ │
+        │                        │                                                          │ port union      1      │
+        │                        │     Ada Ferro, who has sold coffee by the gate for       │ Ministry of Tr… 1      │
+        │                        │  6│ thirty years, has seen three strikes¹. “This is the  │                        │
         └────────────────────────┘   │ first one where nobody shouts,” Ferro said.          └────────────────────────┘
          n/N next/previous mention   Esc back to quotes   " quotes   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -125,22 +125,22 @@ fn enter_on_a_person_walks_their_mentions() {
         -                        -   | QQQQQQQ .... ssssssssss. ... ........... .........   -========================-
         -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -========================-
         -                        -     .... !!!!!!!!! ...... .. ..........                  -========================-
-        -                        -                                                          - | qqqqqqqqqqqqqqqq     -
-        -                        -     HHHHHHHHHHHHHHHHHHHH                                 -   qqqqqqqqqqqq         -
-        -                        -     d . .... .. .... ... ..... .... .... .. ... ......   -   ssssssssssssss       -
-        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg       - | qqqqqqqqqqqqqqqqqqq  -
-        -                        -                                                          -   qqqqqqqqqqq          -
-        -                        -     .. ... ....... ..... ..... ... ..... ..... .... ..   -   ssssssssssssssssssss -
-        -                        -     .... hhhhhhhhh ... ..... ... .... ... ..... .....    - | qqqqqqqqqqqqqqqqqq   -
-        -                        -  || .... .... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....   -   qqqqqqqqqqqqqqqq     -
-        -                        -                                                          -PPPPPPPP-------------PPP-
-        -                        -     ... ...... ........ .... ... ..... .... ...          - pppppppppppppp  dddddd -
-        -                        -  || ........ ... ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqq   - ppppppppp       dddddd -
-        -                        -   | qqq ..... ... ........ ... ooooooooooooooooooooo     -========================-
-        -                        -     ... ... ...... ..........                            -PPPPPPPPPPPPPPP------PPP-
-        -                        -                                                          - ooooooooooooooo dddddd -
-        -                        -     ppppppppp. ... ... .... ...... .. ... .... ...       - oooooooooo      d      -
-        -                        -  || ...... ...... ... .... llllllllllllld. qqqqqqqqqqqq  - ooooooooooooooo d      -
+        -                        -                                                          -========================-
+        -                        -     HHHHHHHHHHHHHHHHHHHH                                 - | qqqqqqqqqqqqqqqq     -
+        -                        -     d . .... .. .... ... ..... .... .... .. ... ......   -   qqqqqqqqqqqq         -
+        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg       -   ssssssssssssss       -
+        -                        -                                                          - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -     .. ... ....... ..... ..... ... ..... ..... .... ..   -   qqqqqqqqqqq          -
+        -                        -     .... hhhhhhhhh ... ..... ... .... ... ..... .....    -PPPPPPPP-------------PPP-
+        -                        -  || .... .... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....   - pppppppppppppp  dddddd -
+        -                        -                                                          - ppppppppp       dddddd -
+        -                        -     ... ...... ........ .... ... ..... .... ...          -========================-
+        -                        -  || ........ ... ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqq   -========================-
+        -                        -   | qqq ..... ... ........ ... ooooooooooooooooooooo     -PPPPPPPPPPPPPPP------PPP-
+        -                        -     ... ... ...... ..........                            - ooooooooooooooo dddddd -
+        -                        -                                                          - oooooooooo      d      -
+        -                        -     ppppppppp. ... ... .... ...... .. ... .... ...       - ooooooooooooooo d      -
+        -                        -  || ...... ...... ... .... llllllllllllld. qqqqqqqqqqqq  -                        -
         --------------------------   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ppppp .....          --------------------------
          kkk iiiiiiiiiiiiiiiiiiiii   kkk iiiiiiiiiiiiii   k iiiiii   k iiii
     "#]]

@@ -23,40 +23,40 @@ fn an_article_opens_with_its_quotes_beside_it() {
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
         │▸● Port strike enters…  │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │     Ships wait off Varn while union and port trade blame           │   enough … Every week  │
-        │ ● Fog until noon       │                                                                    │   they promise…        │
-        │   Varn Ev… · 1 d · 0 “ │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
-        │                        │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
-        │                        │     gazette.example/port-strike                                    │   Port Authority of V… │
-        │                        │                                                                    │ 3 “Nobody wins if the  │
-        │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
-        │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
-        │                        │     say when they might move again.                                │   Tomas Reyl           │
-        │                        │     Mara Lindqvist                                                 │ 4 “Longer than the     │
-        │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour can”         │
-        │                        │   ┃ the port union. “Every week they promise figures, and every    │   Mara Lindqvist       │
-        │                        │   ┃ week the figures are late.”                                    │ 5 “quiet, and a great  │
+        │ ● Fog until noon       │                                                                    │   they promise         │
+        │   Varn Ev… · 1 d · 0 “ │     By Jon Hale · The Harbour Gazette                              │   figures, and every   │
+        │                        │     18 Nov 2026 · 2 min to read                                    │   week the figures     │
+        │                        │     gazette.example/port-strike                                    │   are late.”           │
+        │                        │                                                                    │   Mara Lindqvist       │
+        │                        │     The cranes at the northern quay stood still for a seventeenth  │   direct · said · 100% │
+        │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
+        │                        │     say when they might move again.                                │   Port Authority of V… │
+        │                        │     Mara Lindqvist                                                 │ 3 “Nobody wins if the  │
+        │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour silts up     │
+        │                        │   ┃ the port union. “Every week they promise figures, and every    │   with waiting steel”  │
+        │                        │   ┃ week the figures are late.”                                    │   Tomas Reyl           │
+        │                        │                                                                    │ 4 “Longer than the     │
+        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   harbour can”         │
+        │                        │     and said that forty ships were now at anchor in the bay,       │   Mara Lindqvist       │
+        │                        │     three times as many as in an ordinary November.                │ 5 “quiet, and a great  │
         │                        │                                                                    │   deal of it”          │
-        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Two people familiar… │
-        │                        │     and said that forty ships were now at anchor in the bay,       │ 6 “This is the first   │
-        │                        │     three times as many as in an ordinary November.                │   one where nobody     │
-        │                        │                                                                    │   shouts”              │
-        │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │   Ada Ferro            │
-        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │                        │
-        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │                        │
-        │                        │     to reporters.                                                  │                        │
-        │                        │                                                                    │                        │
+        │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │   Two people familiar… │
+        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │ 6 “This is the first   │
+        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   one where nobody     │
+        │                        │     to reporters.                                                  │   shouts”              │
+        │                        │                                                                    │   Ada Ferro            │
         │                        │     What both sides want                                           │                        │
         │                        │     • a rise of four per cent, paid back to the spring             │                        │
-        │                        │     • an end to double shifts at the northern quay                 │                        │
+        │                        │     • an end to double shifts at the northern quay                 ├ People ───────────── 3 ┤
+        │                        │                                                                    │ Mara Lindqvist  3 · 2“ │
+        │                        │     In the harbour café, where the night shift used to eat,        │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
+        │                        │     Lindqvist was asked how long the union could hold out.         │ Ada Ferro       2 · 1“ │
+        │                        │  4│ “Longer than the harbour can,” she said.                       │ Tomas Reyl      1 · 1“ │
+        │                        │                                                                    ├ Organisations ────── 3 ┤
+        │                        │     Two people familiar with the talks said the ministry had       │ Port Authority… 2 · 1“ │
+        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ port union      1      │
+        │                        │     The Ministry of Transport did not answer questions.            │ Ministry of Tr… 1      │
         │                        │                                                                    │                        │
-        │                        │     In the harbour café, where the night shift used to eat,        ├ People ───────────── 3 ┤
-        │                        │     Lindqvist was asked how long the union could hold out.         │ Mara Lindqvist  3 · 2“ │
-        │                        │  4│ “Longer than the harbour can,” she said.                       │ Ada Ferro       2 · 1“ │
-        │                        │                                                                    │ Tomas Reyl      1 · 1“ │
-        │                        │     Two people familiar with the talks said the ministry had       ├ Organisations ────── 3 ┤
-        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ Port Authority… 2 · 1“ │
-        │                        │     The Ministry of Transport did not answer questions.            │ port union      1      │
-        │                        │                                                                    │ Ministry of Tr… 1      │
         └────────────────────────┘     Ada Ferro, who has sold coffee by the gate for thirty years,   └────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -66,38 +66,38 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -========================-     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
         - + ... ..... ....       -                                                                    -========================-
         -   dddddddddddddddddddd -     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
-        -                        -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
-        -                        -     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
-        -                        -                                                                    - | qqqqqqqqqqqqqqqqqqq  -
-        -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
-        -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
-        -                        -     ... .... .... ..... .... ......                                -   ssssssssss           -
-        -                        -     ssssssssssssss                                                 - | qqqqqqqqqqqqqqqq     -
-        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -   qqqqqqqqqqqq         -
-        -                        -   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   ssssssssssssss       -
-        -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ                                    - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    -========================-
+        -                        -     lllllllllllllllllllllllllll                                    -========================-
+        -                        -                                                                    -========================-
+        -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -========================-
+        -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  - | qqqqqqqqqqqqqq       -
+        -                        -     ... .... .... ..... .... ......                                -   ssssssssssssssssssss -
+        -                        -     ssssssssssssss                                                 - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -   qqqqqqqqqqqqqqqq     -
+        -                        -   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqqqqq  -
+        -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ                                    -   ssssssssss           -
+        -                        -                                                                    - | qqqqqqqqqqqqqqqq     -
+        -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -   qqqqqqqqqqqq         -
+        -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       -   ssssssssssssss       -
+        -                        -     ..... ..... .. .... .. .. .. ........ .........                - | qqqqqqqqqqqqqqqqqqq  -
         -                        -                                                                    -   qqqqqqqqqqq          -
-        -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -   ssssssssssssssssssss -
-        -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       - | qqqqqqqqqqqqqqqqqq   -
-        -                        -     ..... ..... .. .... .. .. .. ........ .........                -   qqqqqqqqqqqqqqqq     -
-        -                        -                                                                    -   qqqqqqq              -
-        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq      -   sssssssss            -
-        -                        -     .... pppppppppp. ... ........... ......... .. ..... ...        -                        -
-        -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -                        -
-        -                        -     .. ..........                                                  -                        -
-        -                        -                                                                    -                        -
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq      -   ssssssssssssssssssss -
+        -                        -     .... pppppppppp. ... ........... ......... .. ..... ...        - | qqqqqqqqqqqqqqqqqq   -
+        -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -   qqqqqqqqqqqqqqqq     -
+        -                        -     .. ..........                                                  -   qqqqqqq              -
+        -                        -                                                                    -   sssssssss            -
         -                        -     HHHHHHHHHHHHHHHHHHHH                                           -                        -
         -                        -     d . .... .. .... ... ..... .... .... .. ... ......             -                        -
-        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg                 -                        -
+        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg                 -PPPPPPPP-------------PPP-
+        -                        -                                                                    -========================-
+        -                        -     .. ... ....... ..... ..... ... ..... ..... .... .. ....        -========================-
+        -                        -     ppppppppp ... ..... ... .... ... ..... ..... .... ....         - ppppppppp       dddddd -
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....                       - pppppppppp      dddddd -
+        -                        -                                                                    -PPPPPPPPPPPPPPP------PPP-
+        -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       - ooooooooooooooo dddddd -
+        -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   - oooooooooo      d      -
+        -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            - ooooooooooooooo d      -
         -                        -                                                                    -                        -
-        -                        -     .. ... ....... ..... ..... ... ..... ..... .... .. ....        -PPPPPPPP-------------PPP-
-        -                        -     ppppppppp ... ..... ... .... ... ..... ..... .... ....         -========================-
-        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....                       - ppppppppp       dddddd -
-        -                        -                                                                    - pppppppppp      dddddd -
-        -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       -PPPPPPPPPPPPPPP------PPP-
-        -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   - ooooooooooooooo dddddd -
-        -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            - oooooooooo      d      -
-        -                        -                                                                    - ooooooooooooooo d      -
         --------------------------     ppppppppp. ... ... .... ...... .. ... .... ... ...... ......   --------------------------
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiiiiiiiii   k iiii
     "#]].assert_eq(&Screen::new((120, 40), &library()).both());
@@ -119,32 +119,32 @@ fn the_trail_walks_from_quote_to_quote() {
         │                        │   │ week the figures are late.”                                    │   harbour silts up     │
         │                        │                                                                    │   with waiting steel”  │
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Tomas Reyl           │
-        │                        │     and said that forty ships were now at anchor in the bay,       │ 4 “Longer than the     │
-        │                        │     three times as many as in an ordinary November.                │   harbour can”         │
-        │                        │     Tomas Reyl                                                     │   Mara Lindqvist       │
-        │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │ 5 “quiet, and a great  │
-        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │   deal of it”          │
-        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   Two people familiar… │
-        │                        │     to reporters.                                                  │ 6 “This is the first   │
-        │                        │                                                                    │   one where nobody     │
-        │                        │     What both sides want                                           │   shouts”              │
-        │                        │     • a rise of four per cent, paid back to the spring             │   Ada Ferro            │
-        │                        │     • an end to double shifts at the northern quay                 │                        │
+        │                        │     and said that forty ships were now at anchor in the bay,       │   direct · 100%        │
+        │                        │     three times as many as in an ordinary November.                │ 4 “Longer than the     │
+        │                        │     Tomas Reyl                                                     │   harbour can”         │
+        │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │   Mara Lindqvist       │
+        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │ 5 “quiet, and a great  │
+        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   deal of it”          │
+        │                        │     to reporters.                                                  │   Two people familiar… │
+        │                        │                                                                    │ 6 “This is the first   │
+        │                        │     What both sides want                                           │   one where nobody     │
+        │                        │     • a rise of four per cent, paid back to the spring             │   shouts”              │
+        │                        │     • an end to double shifts at the northern quay                 │   Ada Ferro            │
         │                        │                                                                    │                        │
         │                        │     In the harbour café, where the night shift used to eat,        │                        │
         │                        │     Lindqvist was asked how long the union could hold out.         │                        │
         │                        │  4│ “Longer than the harbour can,” she said.                       │                        │
         │                        │                                                                    │                        │
-        │                        │     Two people familiar with the talks said the ministry had       │                        │
-        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │                        │
-        │                        │     The Ministry of Transport did not answer questions.            ├ People ───────────── 3 ┤
-        │                        │                                                                    │ Mara Lindqvist  3 · 2“ │
-        │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   │ Ada Ferro       2 · 1“ │
-        │                        │  6│ has seen three strikes¹. “This is the first one where nobody   │ Tomas Reyl      1 · 1“ │
-        │                        │   │ shouts,” Ferro said.                                           ├ Organisations ────── 3 ┤
-        │                        │                                                                    │ Port Authority… 2 · 1“ │
-        │                        │     The talks go on at the Port Authority on Friday.               │ port union      1      │
-        │                        │                                                                    │ Ministry of Tr… 1      │
+        │                        │     Two people familiar with the talks said the ministry had       ├ People ───────────── 3 ┤
+        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ Mara Lindqvist  3 · 2“ │
+        │                        │     The Ministry of Transport did not answer questions.            │ Ada Ferro       2 · 1“ │
+        │                        │                                                                    │ Tomas Reyl      1 · 1“ │
+        │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
+        │                        │  6│ has seen three strikes¹. “This is the first one where nobody   ├ Organisations ────── 3 ┤
+        │                        │   │ shouts,” Ferro said.                                           │ Port Authority… 2 · 1“ │
+        │                        │                                                                    │ port union      1      │
+        │                        │     The talks go on at the Port Authority on Friday.               │ Ministry of Tr… 1      │
+        │                        │                                                                    │                        │
         └────────────────────────┘     1 gazette.example/strikes                                      └────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -160,32 +160,32 @@ fn the_trail_walks_from_quote_to_quote() {
         -                        -   | qqqqqqqqqqqqqqqqqqqqqqqqqqq                                    -========================-
         -                        -                                                                    -========================-
         -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -========================-
-        -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       - | qqqqqqqqqqqqqqqq     -
-        -                        -     ..... ..... .. .... .. .. .. ........ .........                -   qqqqqqqqqqqq         -
-        -                        -     ssssssssss                                                     -   ssssssssssssss       -
-        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ      - | qqqqqqqqqqqqqqqqqqq  -
-        -                        -     .... ssssssssss. ... ........... ......... .. ..... ...        -   qqqqqqqqqqq          -
-        -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -   ssssssssssssssssssss -
-        -                        -     .. ..........                                                  - | qqqqqqqqqqqqqqqqqq   -
-        -                        -                                                                    -   qqqqqqqqqqqqqqqq     -
-        -                        -     HHHHHHHHHHHHHHHHHHHH                                           -   qqqqqqq              -
-        -                        -     d . .... .. .... ... ..... .... .... .. ... ......             -   sssssssss            -
-        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg                 -                        -
+        -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       -========================-
+        -                        -     ..... ..... .. .... .. .. .. ........ .........                - | qqqqqqqqqqqqqqqq     -
+        -                        -     ssssssssss                                                     -   qqqqqqqqqqqq         -
+        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ      -   ssssssssssssss       -
+        -                        -     .... ssssssssss. ... ........... ......... .. ..... ...        - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -   qqqqqqqqqqq          -
+        -                        -     .. ..........                                                  -   ssssssssssssssssssss -
+        -                        -                                                                    - | qqqqqqqqqqqqqqqqqq   -
+        -                        -     HHHHHHHHHHHHHHHHHHHH                                           -   qqqqqqqqqqqqqqqq     -
+        -                        -     d . .... .. .... ... ..... .... .... .. ... ......             -   qqqqqqq              -
+        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg                 -   sssssssss            -
         -                        -                                                                    -                        -
         -                        -     .. ... ....... ..... ..... ... ..... ..... .... .. ....        -                        -
         -                        -     ppppppppp ... ..... ... .... ... ..... ..... .... ....         -                        -
         -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....                       -                        -
         -                        -                                                                    -                        -
-        -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       -                        -
-        -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   -                        -
-        -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            -PPPPPPPP-------------PPP-
-        -                        -                                                                    - pppppppppppppp  dddddd -
-        -                        -     ppppppppp. ... ... .... ...... .. ... .... ... ...... ......   - ppppppppp       dddddd -
-        -                        -  || ... .... llllllllllllld. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq   -========================-
-        -                        -   | qqqqqqqq ppppp .....                                           -PPPPPPPPPPPPPPP------PPP-
-        -                        -                                                                    - ooooooooooooooo dddddd -
-        -                        -     ... ..... .. .. .. ... oooooooooooooo .. .......               - oooooooooo      d      -
-        -                        -                                                                    - ooooooooooooooo d      -
+        -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       -PPPPPPPP-------------PPP-
+        -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   - pppppppppppppp  dddddd -
+        -                        -     ... ooooooooooooooooooooo ... ... ...... ..........            - ppppppppp       dddddd -
+        -                        -                                                                    -========================-
+        -                        -     ppppppppp. ... ... .... ...... .. ... .... ... ...... ......   -========================-
+        -                        -  || ... .... llllllllllllld. qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq   -PPPPPPPPPPPPPPP------PPP-
+        -                        -   | qqqqqqqq ppppp .....                                           - ooooooooooooooo dddddd -
+        -                        -                                                                    - oooooooooo      d      -
+        -                        -     ... ..... .. .. .. ... oooooooooooooo .. .......               - ooooooooooooooo d      -
+        -                        -                                                                    -                        -
         --------------------------     d lllllllllllllllllllllll                                      --------------------------
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiiiiiiiii   k iiii
     "#]].assert_eq(&Screen::new((120, 40), &library()).keys("n n n").both());

@@ -13,30 +13,30 @@ fn from_80_columns_the_list_is_folded_away() {
                                                                                   ┌ Quotes ───────────── 6 ┐
                                                                                   │ 1 “We have waited long │
              By Jon Hale · The Harbour Gazette                                    │   enough … Every week  │
-             18 Nov 2026 · 2 min to read                                          │   they promise…        │
-             gazette.example/port-strike                                          │   Mara Lindqvist       │
-                                                                                  │ 2 “a last offer”       │
-             The cranes at the northern quay stood still for a seventeenth day    │   Port Authority of V… │
-             on Wednesday, and nobody on either side of the gate would say when   │ 3 “Nobody wins if the  │
-             they might move again.                                               │   harbour silts up     │
-             Mara Lindqvist                                                       │   with waiting steel”  │
-          1┃ “We have waited long enough,” said Mara Lindqvist, who leads the     │   Tomas Reyl           │
-           ┃ port union. “Every week they promise figures, and every week the     │ 4 “Longer than the     │
-           ┃ figures are late.”                                                   │   harbour can”         │
-                                                                                  │   Mara Lindqvist       │
-          2│ The Port Authority of Varn called its proposal “a last offer” and    │ 5 “quiet, and a great  │
-             said that forty ships were now at anchor in the bay, three times as  │   deal of it”          │
-             many as in an ordinary November.                                     │   Two people familiar… │
-                                                                                  │ 6 “This is the first   │
-          3│ “Nobody wins if the harbour silts up with waiting steel,” said       │   one where nobody     │
-             Tomas Reyl, the authority’s chairman. He would not comment on the    ├ People ───────────── 3 ┤
-             so-called “winter plan” that Lindqvist showed to reporters.          │ Mara Lindqvist  3 · 2“ │
-                                                                                  │ Ada Ferro       2 · 1“ │
-             What both sides want                                                 │ Tomas Reyl      1 · 1“ │
-             • a rise of four per cent, paid back to the spring                   ├ Organisations ────── 3 ┤
-             • an end to double shifts at the northern quay                       │ Port Authority… 2 · 1“ │
-                                                                                  │ port union      1      │
-             In the harbour café, where the night shift used to eat, Lindqvist    │ Ministry of Tr… 1      │
+             18 Nov 2026 · 2 min to read                                          │   they promise         │
+             gazette.example/port-strike                                          │   figures, and every   │
+                                                                                  │   week the figures     │
+             The cranes at the northern quay stood still for a seventeenth day    │   are late.”           │
+             on Wednesday, and nobody on either side of the gate would say when   │   Mara Lindqvist       │
+             they might move again.                                               │   direct · said · 100% │
+             Mara Lindqvist                                                       │ 2 “a last offer”       │
+          1┃ “We have waited long enough,” said Mara Lindqvist, who leads the     │   Port Authority of V… │
+           ┃ port union. “Every week they promise figures, and every week the     │ 3 “Nobody wins if the  │
+           ┃ figures are late.”                                                   │   harbour silts up     │
+                                                                                  │   with waiting steel”  │
+          2│ The Port Authority of Varn called its proposal “a last offer” and    │   Tomas Reyl           │
+             said that forty ships were now at anchor in the bay, three times as  │ 4 “Longer than the     │
+             many as in an ordinary November.                                     │   harbour can”         │
+                                                                                  ├ People ───────────── 3 ┤
+          3│ “Nobody wins if the harbour silts up with waiting steel,” said       │ Mara Lindqvist  3 · 2“ │
+             Tomas Reyl, the authority’s chairman. He would not comment on the    │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
+             so-called “winter plan” that Lindqvist showed to reporters.          │ Ada Ferro       2 · 1“ │
+                                                                                  │ Tomas Reyl      1 · 1“ │
+             What both sides want                                                 ├ Organisations ────── 3 ┤
+             • a rise of four per cent, paid back to the spring                   │ Port Authority… 2 · 1“ │
+             • an end to double shifts at the northern quay                       │ port union      1      │
+                                                                                  │ Ministry of Tr… 1      │
+             In the harbour café, where the night shift used to eat, Lindqvist    │                        │
           4│ was asked how long the union could hold out. “Longer than the        └────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help
     "#]]
@@ -51,30 +51,30 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         ┌ Articles ───────────────────────────────── 2 ┐                          ┌ Quotes ───────────── 6 ┐
         │▸● Port strike enters third week as talks st… │l                         │ 1 “We have waited long │
         │   The Harbour Gazette · 4 d · 6 “            │ade blame                 │   enough … Every week  │
-        │ ● Fog until noon                             │                          │   they promise…        │
-        │   Varn Evening Post · 1 d · 0 “              │                          │   Mara Lindqvist       │
-        │                                              │                          │ 2 “a last offer”       │
+        │ ● Fog until noon                             │                          │   they promise         │
+        │   Varn Evening Post · 1 d · 0 “              │                          │   figures, and every   │
+        │                                              │                          │   week the figures     │
+        │                                              │                          │   are late.”           │
+        │                                              │                          │   Mara Lindqvist       │
+        │                                              │ for a seventeenth day    │   direct · said · 100% │
+        │                                              │the gate would say when   │ 2 “a last offer”       │
         │                                              │                          │   Port Authority of V… │
         │                                              │                          │ 3 “Nobody wins if the  │
-        │                                              │ for a seventeenth day    │   harbour silts up     │
-        │                                              │the gate would say when   │   with waiting steel”  │
+        │                                              │dqvist, who leads the     │   harbour silts up     │
+        │                                              │s, and every week the     │   with waiting steel”  │
         │                                              │                          │   Tomas Reyl           │
         │                                              │                          │ 4 “Longer than the     │
-        │                                              │dqvist, who leads the     │   harbour can”         │
-        │                                              │s, and every week the     │   Mara Lindqvist       │
-        │                                              │                          │ 5 “quiet, and a great  │
-        │                                              │                          │   deal of it”          │
-        │                                              │sal “a last offer” and    │   Two people familiar… │
-        │                                              │ the bay, three times as  │ 6 “This is the first   │
-        │                                              │                          │   one where nobody     │
-        │                                              │                          ├ People ───────────── 3 ┤
-        │                                              │aiting steel,” said       │ Mara Lindqvist  3 · 2“ │
-        │                                              │uld not comment on the    │ Ada Ferro       2 · 1“ │
-        │                                              │ed to reporters.          │ Tomas Reyl      1 · 1“ │
-        │                                              │                          ├ Organisations ────── 3 ┤
+        │                                              │sal “a last offer” and    │   harbour can”         │
+        │                                              │ the bay, three times as  ├ People ───────────── 3 ┤
+        │                                              │                          │ Mara Lindqvist  3 · 2“ │
+        │                                              │                          │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
+        │                                              │aiting steel,” said       │ Ada Ferro       2 · 1“ │
+        │                                              │uld not comment on the    │ Tomas Reyl      1 · 1“ │
+        │                                              │ed to reporters.          ├ Organisations ────── 3 ┤
         │                                              │                          │ Port Authority… 2 · 1“ │
-        │                                              │ spring                   │ port union      1      │
-        │                                              │uay                       │ Ministry of Tr… 1      │
+        │                                              │                          │ port union      1      │
+        │                                              │ spring                   │ Ministry of Tr… 1      │
+        │                                              │uay                       │                        │
         └──────────────────────────────────────────────┘                          └────────────────────────┘
          j/k choose   Enter read   Tab pane   Esc back   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -169,22 +169,22 @@ fn the_side_panes_are_a_drawer_then() {
                             ┌ Quotes ─────────────────────────── 6 ┐
                             │ 2 “a last offer”                     │
           1│ “We have waited│   Port Authority of Varn             │
-           │ who leads the p│ 3 “Nobody wins if the harbour silts  │
-           │ figures, and ev│   up with waiting steel”             │
-             Port Authority │   Tomas Reyl                         │
-          2┃ The Port Author│ 4 “Longer than the harbour can”      │
-           ┃ last offer” and│   Mara Lindqvist                     │
-             anchor in the b│ 5 “quiet, and a great deal of it”    │
+           │ who leads the p│   in part · 100%                     │
+           │ figures, and ev│ 3 “Nobody wins if the harbour silts  │
+             Port Authority │   up with waiting steel”             │
+          2┃ The Port Author│   Tomas Reyl                         │
+           ┃ last offer” and│ 4 “Longer than the harbour can”      │
+             anchor in the b│   Mara Lindqvist                     │
              ordinary Novemb├ People ─────────────────────────── 3 ┤
                             │ Mara Lindqvist                3 · 2“ │
           3│ “Nobody wins if│ Ada Ferro                     2 · 1“ │
            │ steel,” said To│ Tomas Reyl                    1 · 1“ │
              would not comme├ Organisations ──────────────────── 3 ┤
              Lindqvist showe│ Port Authority of Varn        2 · 1“ │
-                            │ port union                    1      │
-             What both sides│ Ministry of Transport         1      │
+                            │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄ │
+             What both sides│ port union                    1      │
              • a rise of fou└──────────────────────────────────────┘
-         j/k choose   Enter go there   " their quotes   ? help
+         j/k choose   Enter go there   / filter   ? help
     "#]]
     .assert_eq(&Screen::new((60, 20), &[strike(), weather()]).keys("n n Tab").text());
 }
@@ -226,9 +226,9 @@ fn the_drawer_opens_one_pane_at_a_time_on_a_low_screen() {
              w┌ Quotes ───────────────────── 6 ┐
              M├ People ───────────────────── 3 ┤
           1┃ “│ Mara Lindqvist          3 · 2“ │
-           ┃ s│ Ada Ferro               2 · 1“ │
-           ┃ t│ Tomas Reyl              1 · 1“ │
-           ┃ p│                                │
+           ┃ s│ ⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣠⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
+           ┃ t│ Ada Ferro               2 · 1“ │
+           ┃ p│ Tomas Reyl              1 · 1“ │
            ┃ t├ Organisations ────────────── 3 ┤
               └────────────────────────────────┘
          j/k choose   ? help

@@ -18,20 +18,20 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
           2│ “a last o│ Tomas Reyl                                   now │silts up     │
              now at an│ Port Authority of Varn                           │ting steel”  │
              as in an │ port union                                       │yl           │
-             Tomas Rey│ Ministry of Transport                            │than the     │
-          3┃ “Nobody w│ nobody that the text names                       │can”         │
-           ┃ with wait└──────────────────────────────────────────────────┘dqvist       │
-             authority’s chairman. He would not comment       │ 5 “quiet, and a great  │
-             on the so-called “winter plan” that Lindqvist    │   deal of it”          │
-             showed to reporters.                             │   Two people familiar… │
-                                                              ├ People ───────────── 3 ┤
-             What both sides want                             │ Mara Lindqvist  3 · 2“ │
-             • a rise of four per cent, paid back to          │ Ada Ferro       2 · 1“ │
-               the spring                                     │ Tomas Reyl      1 · 1“ │
-             • an end to double shifts at the northern quay   ├ Organisations ────── 3 ┤
-                                                              │ Port Authority… 2 · 1“ │
-             In the harbour café, where the night shift used  │ port union      1      │
-             to eat, Lindqvist was asked how long the union   │ Ministry of Tr… 1      │
+             Tomas Rey│ Ministry of Transport                            │ 100%        │
+          3┃ “Nobody w│ nobody that the text names                       │than the     │
+           ┃ with wait└──────────────────────────────────────────────────┘can”         │
+             authority’s chairman. He would not comment       │   Mara Lindqvist       │
+             on the so-called “winter plan” that Lindqvist    ├ People ───────────── 3 ┤
+             showed to reporters.                             │ Mara Lindqvist  3 · 2“ │
+                                                              │ Ada Ferro       2 · 1“ │
+             What both sides want                             │ Tomas Reyl      1 · 1“ │
+             • a rise of four per cent, paid back to          │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
+               the spring                                     ├ Organisations ────── 3 ┤
+             • an end to double shifts at the northern quay   │ Port Authority… 2 · 1“ │
+                                                              │ port union      1      │
+             In the harbour café, where the night shift used  │ Ministry of Tr… 1      │
+             to eat, Lindqvist was asked how long the union   │                        │
           4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
          Enter so it is   ↑/↓ choose   Esc no
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -71,20 +71,20 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Ada Ferro            │
-             Ada Ferro                                        │ 4 “Longer than the     │
-          3┃ “Nobody wins if the harbour silts up             │   harbour can”         │
-           ┃ with waiting steel,” said Tomas Reyl, the        │   Mara Lindqvist       │
-             authority’s chairman. He would not comment       │ 5 “quiet, and a great  │
-             on the so-called “winter plan” that Lindqvist    │   deal of it”          │
-             showed to reporters.                             │   Two people familiar… │
-                                                              ├ People ───────────── 3 ┤
-             What both sides want                             │ Mara Lindqvist  3 · 2“ │
-             • a rise of four per cent, paid back to          │ Ada Ferro       2 · 2“ │
-               the spring                                     │ Tomas Reyl      1      │
-             • an end to double shifts at the northern quay   ├ Organisations ────── 3 ┤
-                                                              │ Port Authority… 2 · 1“ │
-             In the harbour café, where the night shift used  │ port union      1      │
-             to eat, Lindqvist was asked how long the union   │ Ministry of Tr… 1      │
+             Ada Ferro                                        │   direct · 100%        │
+          3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
+           ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
+             authority’s chairman. He would not comment       │   Mara Lindqvist       │
+             on the so-called “winter plan” that Lindqvist    ├ People ───────────── 3 ┤
+             showed to reporters.                             │ Mara Lindqvist  3 · 2“ │
+                                                              │ Ada Ferro       2 · 2“ │
+             What both sides want                             │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣄ │
+             • a rise of four per cent, paid back to          │ Tomas Reyl      1      │
+               the spring                                     ├ Organisations ────── 3 ┤
+             • an end to double shifts at the northern quay   │ Port Authority… 2 · 1“ │
+                                                              │ port union      1      │
+             In the harbour café, where the night shift used  │ Ministry of Tr… 1      │
+             to eat, Lindqvist was asked how long the union   │                        │
           4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
          said by Ada Ferro, by your word
     "#]]
@@ -142,32 +142,32 @@ fn it_is_chosen_on_a_wide_screen() {
         │                        │   │ wee│ nobody that the text names                       │        │   harbour silts up     │
         │                        │        └──────────────────────────────────────────────────┘        │   with waiting steel”  │
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Tomas Reyl           │
-        │                        │     and said that forty ships were now at anchor in the bay,       │ 4 “Longer than the     │
-        │                        │     three times as many as in an ordinary November.                │   harbour can”         │
-        │                        │     Tomas Reyl                                                     │   Mara Lindqvist       │
-        │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │ 5 “quiet, and a great  │
-        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │   deal of it”          │
-        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   Two people familiar… │
-        │                        │     to reporters.                                                  │ 6 “This is the first   │
-        │                        │                                                                    │   one where nobody     │
-        │                        │     What both sides want                                           │   shouts”              │
-        │                        │     • a rise of four per cent, paid back to the spring             │   Ada Ferro            │
-        │                        │     • an end to double shifts at the northern quay                 │                        │
+        │                        │     and said that forty ships were now at anchor in the bay,       │   direct · 100%        │
+        │                        │     three times as many as in an ordinary November.                │ 4 “Longer than the     │
+        │                        │     Tomas Reyl                                                     │   harbour can”         │
+        │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │   Mara Lindqvist       │
+        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │ 5 “quiet, and a great  │
+        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   deal of it”          │
+        │                        │     to reporters.                                                  │   Two people familiar… │
+        │                        │                                                                    │ 6 “This is the first   │
+        │                        │     What both sides want                                           │   one where nobody     │
+        │                        │     • a rise of four per cent, paid back to the spring             │   shouts”              │
+        │                        │     • an end to double shifts at the northern quay                 │   Ada Ferro            │
         │                        │                                                                    │                        │
         │                        │     In the harbour café, where the night shift used to eat,        │                        │
         │                        │     Lindqvist was asked how long the union could hold out.         │                        │
         │                        │  4│ “Longer than the harbour can,” she said.                       │                        │
         │                        │                                                                    │                        │
-        │                        │     Two people familiar with the talks said the ministry had       │                        │
-        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │                        │
-        │                        │     The Ministry of Transport did not answer questions.            ├ People ───────────── 3 ┤
-        │                        │                                                                    │ Mara Lindqvist  3 · 2“ │
-        │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   │ Ada Ferro       2 · 1“ │
-        │                        │  6│ has seen three strikes¹. “This is the first one where nobody   │ Tomas Reyl      1 · 1“ │
-        │                        │   │ shouts,” Ferro said.                                           ├ Organisations ────── 3 ┤
-        │                        │                                                                    │ Port Authority… 2 · 1“ │
-        │                        │     The talks go on at the Port Authority on Friday.               │ port union      1      │
-        │                        │                                                                    │ Ministry of Tr… 1      │
+        │                        │     Two people familiar with the talks said the ministry had       ├ People ───────────── 3 ┤
+        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ Mara Lindqvist  3 · 2“ │
+        │                        │     The Ministry of Transport did not answer questions.            │ Ada Ferro       2 · 1“ │
+        │                        │                                                                    │ Tomas Reyl      1 · 1“ │
+        │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
+        │                        │  6│ has seen three strikes¹. “This is the first one where nobody   ├ Organisations ────── 3 ┤
+        │                        │   │ shouts,” Ferro said.                                           │ Port Authority… 2 · 1“ │
+        │                        │                                                                    │ port union      1      │
+        │                        │     The talks go on at the Port Authority on Friday.               │ Ministry of Tr… 1      │
+        │                        │                                                                    │                        │
         └────────────────────────┘     1 gazette.example/strikes                                      └────────────────────────┘
          Enter so it is   ↑/↓ choose   Esc no
     "#]].assert_eq(&screen.keys("3 c").text());
@@ -197,20 +197,20 @@ fn nobody_can_be_the_speaker_and_what_was_found_comes_back() {
           └──────────────────────────────────────────────────────────────────────────┘ │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   no speaker named     │
-                                                              │ 4 “Longer than the     │
-          3┃ “Nobody wins if the harbour silts up             │   harbour can”         │
-           ┃ with waiting steel,” said Tomas Reyl, the        │   Mara Lindqvist       │
-             authority’s chairman. He would not comment       │ 5 “quiet, and a great  │
-             on the so-called “winter plan” that Lindqvist    │   deal of it”          │
-             showed to reporters.                             │   Two people familiar… │
-                                                              ├ People ───────────── 3 ┤
-             What both sides want                             │ Mara Lindqvist  3 · 2“ │
-             • a rise of four per cent, paid back to          │ Ada Ferro       2 · 1“ │
-               the spring                                     │ Tomas Reyl      1      │
-             • an end to double shifts at the northern quay   ├ Organisations ────── 3 ┤
-                                                              │ Port Authority… 2 · 1“ │
-             In the harbour café, where the night shift used  │ port union      1      │
-             to eat, Lindqvist was asked how long the union   │ Ministry of Tr… 1      │
+                                                              │   direct               │
+          3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
+           ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
+             authority’s chairman. He would not comment       │   Mara Lindqvist       │
+             on the so-called “winter plan” that Lindqvist    ├ People ───────────── 3 ┤
+             showed to reporters.                             │ Mara Lindqvist  3 · 2“ │
+                                                              │ Ada Ferro       2 · 1“ │
+             What both sides want                             │ Tomas Reyl      1      │
+             • a rise of four per cent, paid back to          │                        │
+               the spring                                     ├ Organisations ────── 3 ┤
+             • an end to double shifts at the northern quay   │ Port Authority… 2 · 1“ │
+                                                              │ port union      1      │
+             In the harbour café, where the night shift used  │ Ministry of Tr… 1      │
+             to eat, Lindqvist was asked how long the union   │                        │
           4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
          j/k choose   Enter go   Esc close
     "#]]
@@ -267,24 +267,24 @@ fn reports_come_among_the_quotes_and_go() {
         80 × 24
          pullquote   The Harbour Gazette · 1 of 1          quotes and reports 3/7   38%
                                                               ┌ Quotes ───────────── 7 ┐
-                                                              │ 2 “a last offer”       │
-          1│ “We have waited long enough,” said Mara          │   Port Authority of V… │
-           │ Lindqvist, who leads the port union. “Every      │ 3 that forty ships     │
-           │ week they promise figures, and every week the    │   were now at anchor   │
-           │ figures are late.”                               │   in the bay, three…   │
+                                                              │ 3 that forty ships     │
+          1│ “We have waited long enough,” said Mara          │   were now at anchor   │
+           │ Lindqvist, who leads the port union. “Every      │   in the bay, three    │
+           │ week they promise figures, and every week the    │   times as many as in  │
+           │ figures are late.”                               │   an ordinary November │
           3  Port Authority of Varn                           │   Port Authority of V… │
-             The Port Authority of Varn called its proposal   │ 4 “Nobody wins if the  │
-          3┃ “a last offer” and said that forty ships were    │   harbour silts up     │
-           ┇ now at anchor in the bay, three times as many    │   with waiting steel”  │
-           ┇ as in an ordinary November.                      │   Tomas Reyl           │
-                                                              │ 5 “Longer than the     │
-          4│ “Nobody wins if the harbour silts up             │   harbour can”         │
-           │ with waiting steel,” said Tomas Reyl, the        ├ People ───────────── 3 ┤
-             authority’s chairman. He would not comment       │ Mara Lindqvist  3 · 2“ │
-             on the so-called “winter plan” that Lindqvist    │ Ada Ferro       2 · 1“ │
-             showed to reporters.                             │ Tomas Reyl      1 · 1“ │
-                                                              ├ Organisations ────── 3 ┤
-             What both sides want                             │ Port Authority… 2 · 2“ │
+             The Port Authority of Varn called its proposal   │   reported · 100%      │
+          3┃ “a last offer” and said that forty ships were    │ 4 “Nobody wins if the  │
+           ┇ now at anchor in the bay, three times as many    │   harbour silts up     │
+           ┇ as in an ordinary November.                      │   with waiting steel”  │
+                                                              ├ People ───────────── 3 ┤
+          4│ “Nobody wins if the harbour silts up             │ Mara Lindqvist  3 · 2“ │
+           │ with waiting steel,” said Tomas Reyl, the        │ Ada Ferro       2 · 1“ │
+             authority’s chairman. He would not comment       │ Tomas Reyl      1 · 1“ │
+             on the so-called “winter plan” that Lindqvist    │                        │
+             showed to reporters.                             ├ Organisations ────── 3 ┤
+                                                              │ Port Authority… 2 · 2“ │
+             What both sides want                             │ ⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣠ │
              • a rise of four per cent, paid back to          │ port union      1      │
                the spring                                     │ Ministry of Tr… 1      │
              • an end to double shifts at the northern quay   └────────────────────────┘
@@ -292,23 +292,23 @@ fn reports_come_among_the_quotes_and_go() {
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
                                                               -PPPPPPPP-------------PPP-
-                                                              - | qqqqqqqqqqqqqq       -
-          || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppp          -   ssssssssssssssssssss -
+                                                              -========================-
+          || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppp          -========================-
            | ppppppppp. ... ..... ... oooooooooo. qqqqqq      -========================-
            | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -========================-
            | qqqqqqqqqqqqqqqqqq                               -========================-
           |  ssssssssssssssssssssss                           -========================-
-             ... ssssssssssssssssssssss ...... ... ........   - | qqqqqqqqqqqqqqqqqqq  -
-          || qqqqqqqqqqqqqq ... .... QQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
-           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqqqqq  -
-           | QQQQQQQQQQQQQQQQQQQQQQQQQQ.                      -   ssssssssss           -
-                                                              - | qqqqqqqqqqqqqqqq     -
-          || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq             -   qqqqqqqqqqqq         -
-           | qqqqqqqqqqqqqqqqqqqq .... pppppppppp. ...        -PPPPPPPP-------------PPP-
-             ........... ......... .. ..... ... .......       - pppppppppppppp  dddddd -
-             .. ... eeeeeeeee ....... ..... .... ppppppppp    - ppppppppp       dddddd -
-             ...... .. ..........                             - pppppppppp      dddddd -
-                                                              -PPPPPPPPPPPPPPP------PPP-
+             ... ssssssssssssssssssssss ...... ... ........   -========================-
+          || qqqqqqqqqqqqqq ... .... QQQQQQQQQQQQQQQQQQQQQ    - | qqqqqqqqqqqqqqqqqqq  -
+           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
+           | QQQQQQQQQQQQQQQQQQQQQQQQQQ.                      -   qqqqqqqqqqqqqqqqqqq  -
+                                                              -PPPPPPPP-------------PPP-
+          || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq             - pppppppppppppp  dddddd -
+           | qqqqqqqqqqqqqqqqqqqq .... pppppppppp. ...        - ppppppppp       dddddd -
+             ........... ......... .. ..... ... .......       - pppppppppp      dddddd -
+             .. ... eeeeeeeee ....... ..... .... ppppppppp    -                        -
+             ...... .. ..........                             -PPPPPPPPPPPPPPP------PPP-
+                                                              -========================-
              HHHHHHHHHHHHHHHHHHHH                             -========================-
              d . .... .. .... ... ..... .... .... ..          - oooooooooo      d      -
                ... ......                                     - ooooooooooooooo d      -

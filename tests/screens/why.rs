@@ -21,18 +21,18 @@ fn a_quote_tells_what_its_speaker_rests_on() {
           │ because   a speaker and a verb of saying stand right after the words     │ │
           │ how sure  of a hundred speakers found so, 100 are right                  │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
-             she said.                                        │   Mara Lindqvist       │
-                                                              │ 5 “quiet, and a great  │
-             Two people familiar with the talks said the      │   deal of it”          │
-          5│ ministry had asked for “quiet, and a great       │   Two people familiar… │
-           │ deal of it” until the weekend. The Ministry of   ├ People ───────────── 3 ┤
-             Transport did not answer questions.              │ Mara Lindqvist  3 · 2“ │
-                                                              │ Ada Ferro       2 · 1“ │
-             Ada Ferro, who has sold coffee by the gate for   │ Tomas Reyl      1 · 1“ │
-          6│ thirty years, has seen three strikes¹. “This is  ├ Organisations ────── 3 ┤
-           │ the first one where nobody shouts,” Ferro said.  │ Port Authority… 2 · 1“ │
-                                                              │ port union      1      │
-             The talks go on at the Port Authority            │ Ministry of Tr… 1      │
+             she said.                                        │   one where nobody     │
+                                                              │   shouts”              │
+             Two people familiar with the talks said the      ├ People ───────────── 3 ┤
+          5│ ministry had asked for “quiet, and a great       │ Mara Lindqvist  3 · 2“ │
+           │ deal of it” until the weekend. The Ministry of   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
+             Transport did not answer questions.              │ Ada Ferro       2 · 1“ │
+                                                              │ Tomas Reyl      1 · 1“ │
+             Ada Ferro, who has sold coffee by the gate for   ├ Organisations ────── 3 ┤
+          6│ thirty years, has seen three strikes¹. “This is  │ Port Authority… 2 · 1“ │
+           │ the first one where nobody shouts,” Ferro said.  │ port union      1      │
+                                                              │ Ministry of Tr… 1      │
+             The talks go on at the Port Authority            │                        │
              on Friday.                                       └────────────────────────┘
          j/k choose   Enter go   Esc close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -73,40 +73,40 @@ fn it_stands_on_a_wide_screen_too() {
         ┌ Articles ───────────┌ Why: quote 1 ────────────────────────────────────────────────────────────┐otes ───────────── 6 ┐
         │▸● Port strike enters│ words     “We have waited long enough … Every week they promise figures, │“We have waited long │
         │   Harbour… · 4 d · 6│           and every week the figures are late.”                          │enough … Every week  │
-        │ ● Fog until noon    │ said by   Mara Lindqvist                                                 │they promise…        │
-        │   Varn Ev… · 1 d · 0│ cue       “said”                                                         │Mara Lindqvist       │
-        │                     │ because   a verb of saying and its speaker stand right after the words   │“a last offer”       │
-        │                     │ how sure  of a hundred speakers found so, 100 are right                  │Port Authority of V… │
-        │                     └──────────────────────────────────────────────────────────────────────────┘“Nobody wins if the  │
-        │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
-        │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
-        │                        │     say when they might move again.                                │   Tomas Reyl           │
-        │                        │     Mara Lindqvist                                                 │ 4 “Longer than the     │
-        │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour can”         │
-        │                        │   ┃ the port union. “Every week they promise figures, and every    │   Mara Lindqvist       │
-        │                        │   ┃ week the figures are late.”                                    │ 5 “quiet, and a great  │
+        │ ● Fog until noon    │ said by   Mara Lindqvist                                                 │they promise         │
+        │   Varn Ev… · 1 d · 0│ cue       “said”                                                         │figures, and every   │
+        │                     │ because   a verb of saying and its speaker stand right after the words   │week the figures     │
+        │                     │ how sure  of a hundred speakers found so, 100 are right                  │are late.”           │
+        │                     └──────────────────────────────────────────────────────────────────────────┘Mara Lindqvist       │
+        │                        │     The cranes at the northern quay stood still for a seventeenth  │   direct · said · 100% │
+        │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
+        │                        │     say when they might move again.                                │   Port Authority of V… │
+        │                        │     Mara Lindqvist                                                 │ 3 “Nobody wins if the  │
+        │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour silts up     │
+        │                        │   ┃ the port union. “Every week they promise figures, and every    │   with waiting steel”  │
+        │                        │   ┃ week the figures are late.”                                    │   Tomas Reyl           │
+        │                        │                                                                    │ 4 “Longer than the     │
+        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   harbour can”         │
+        │                        │     and said that forty ships were now at anchor in the bay,       │   Mara Lindqvist       │
+        │                        │     three times as many as in an ordinary November.                │ 5 “quiet, and a great  │
         │                        │                                                                    │   deal of it”          │
-        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Two people familiar… │
-        │                        │     and said that forty ships were now at anchor in the bay,       │ 6 “This is the first   │
-        │                        │     three times as many as in an ordinary November.                │   one where nobody     │
-        │                        │                                                                    │   shouts”              │
-        │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │   Ada Ferro            │
-        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │                        │
-        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │                        │
-        │                        │     to reporters.                                                  │                        │
-        │                        │                                                                    │                        │
+        │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │   Two people familiar… │
+        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │ 6 “This is the first   │
+        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   one where nobody     │
+        │                        │     to reporters.                                                  │   shouts”              │
+        │                        │                                                                    │   Ada Ferro            │
         │                        │     What both sides want                                           │                        │
         │                        │     • a rise of four per cent, paid back to the spring             │                        │
-        │                        │     • an end to double shifts at the northern quay                 │                        │
+        │                        │     • an end to double shifts at the northern quay                 ├ People ───────────── 3 ┤
+        │                        │                                                                    │ Mara Lindqvist  3 · 2“ │
+        │                        │     In the harbour café, where the night shift used to eat,        │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
+        │                        │     Lindqvist was asked how long the union could hold out.         │ Ada Ferro       2 · 1“ │
+        │                        │  4│ “Longer than the harbour can,” she said.                       │ Tomas Reyl      1 · 1“ │
+        │                        │                                                                    ├ Organisations ────── 3 ┤
+        │                        │     Two people familiar with the talks said the ministry had       │ Port Authority… 2 · 1“ │
+        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ port union      1      │
+        │                        │     The Ministry of Transport did not answer questions.            │ Ministry of Tr… 1      │
         │                        │                                                                    │                        │
-        │                        │     In the harbour café, where the night shift used to eat,        ├ People ───────────── 3 ┤
-        │                        │     Lindqvist was asked how long the union could hold out.         │ Mara Lindqvist  3 · 2“ │
-        │                        │  4│ “Longer than the harbour can,” she said.                       │ Ada Ferro       2 · 1“ │
-        │                        │                                                                    │ Tomas Reyl      1 · 1“ │
-        │                        │     Two people familiar with the talks said the ministry had       ├ Organisations ────── 3 ┤
-        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ Port Authority… 2 · 1“ │
-        │                        │     The Ministry of Transport did not answer questions.            │ port union      1      │
-        │                        │                                                                    │ Ministry of Tr… 1      │
         └────────────────────────┘     Ada Ferro, who has sold coffee by the gate for thirty years,   └────────────────────────┘
          j/k choose   Enter go   Esc close
     "#]].assert_eq(&screen.keys("1 W").text());
@@ -184,18 +184,18 @@ fn a_name_tells_what_it_is_and_where_it_is_named() {
           │           … night shift used to eat, Lindqvist was asked how long the    │ │
           │           union could hold out. “Longer …                                │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
-             The cranes at the northern quay stood still      │   with waiting steel”  │
-             for a seventeenth day on Wednesday, and nobody   │   Tomas Reyl           │
-             on either side of the gate would say when they   │ 4 “Longer than the     │
-             might move again.                                │   harbour can”         │
-             Mara Lindqvist                                   ├ People ───────────── 3 ┤
-          1┃ “We have waited long enough,” said Mara          │ Mara Lindqvist  3 · 2“ │
-           ┃ Lindqvist, who leads the port union. “Every      │ Ada Ferro       2 · 1“ │
-           ┃ week they promise figures, and every week the    │ Tomas Reyl      1 · 1“ │
-           ┃ figures are late.”                               ├ Organisations ────── 3 ┤
-                                                              │ Port Authority… 2 · 1“ │
-             The Port Authority of Varn called its proposal   │ port union      1      │
-          2│ “a last offer” and said that forty ships were    │ Ministry of Tr… 1      │
+             The cranes at the northern quay stood still      │ 2 “a last offer”       │
+             for a seventeenth day on Wednesday, and nobody   │   Port Authority of V… │
+             on either side of the gate would say when they   ├ People ───────────── 3 ┤
+             might move again.                                │ Mara Lindqvist  3 · 2“ │
+             Mara Lindqvist                                   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
+          1┃ “We have waited long enough,” said Mara          │ Ada Ferro       2 · 1“ │
+           ┃ Lindqvist, who leads the port union. “Every      │ Tomas Reyl      1 · 1“ │
+           ┃ week they promise figures, and every week the    ├ Organisations ────── 3 ┤
+           ┃ figures are late.”                               │ Port Authority… 2 · 1“ │
+                                                              │ port union      1      │
+             The Port Authority of Varn called its proposal   │ Ministry of Tr… 1      │
+          2│ “a last offer” and said that forty ships were    │                        │
              now at anchor in the bay, three times as many    └────────────────────────┘
          j/k choose   Enter go   Esc close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -248,7 +248,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
              Lamp out                                         ┌ Quotes ───────────── 1 ┐
                                                               │ 1 “It was the wind”    │
              1 min to read                                    │   one of the keepers ? │
-             one of the keepers ?                             │                        │
+             one of the keepers ?                             │   direct · said · 64%  │
           1┃ The lamp went out at dusk. “It was the wind,”    │                        │
              one of the keepers is said to have said.         │                        │
                                                               │                        │
@@ -265,7 +265,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
              TTTTTTTT                                         -PPPPPPPP-------------PPP-
                                                               -========================-
              bbbbbbbbbbbbb                                    -========================-
-             dddddddddddddddddddd                             -                        -
+             dddddddddddddddddddd                             -========================-
           || ... .... .... ... .. ..... QQQQQQQQQQQQQQQQQQ    -                        -
              ssssssssssssssssss .. .... .. .... .....         -                        -
                                                               -                        -

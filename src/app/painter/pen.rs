@@ -2,17 +2,13 @@
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::ops::Range;
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Cell, CellWidth as _};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
 /// What is seen on a blank.
 const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
-/// The longest gap that may be written over: one more column, and moving is as short.
-const GAP: u16 = 4;
-
 /// Writes what a terminal is to be sent.
 #[derive(Debug, Default)]
 pub(super) struct Pen {
@@ -32,7 +28,27 @@ pub(super) fn look_alike(one: &Cell, other: &Cell) -> bool {
 
 /// Whether an erased cell looks like it.
 pub(super) fn is_bare(cell: &Cell) -> bool {
-    is_blank(cell) && cell.bg == Color::Reset && !is_marked(cell)
+    is_plain_blank(cell) && cell.bg == Color::Reset
+}
+
+/// Whether nothing is seen of a cell but what is behind it.
+pub(super) fn is_plain_blank(cell: &Cell) -> bool {
+    is_blank(cell) && !is_marked(cell)
+}
+
+/// Whether two cells are written with the same colours.
+pub(super) fn is_same_ink(one: &Cell, other: &Cell) -> bool {
+    one.fg == other.fg && one.bg == other.bg && one.modifier == other.modifier
+}
+
+/// Whether blanks can be written with the colours of a cell, the one behind it aside.
+pub(super) const fn suits_blanks(ink: &Cell) -> bool {
+    !is_marked(ink)
+}
+
+/// Whether a cell is a blank that can be written with these colours, the one behind it aside.
+pub(super) fn fits_blank(ink: Option<&Cell>, cell: &Cell) -> bool {
+    is_plain_blank(cell) && ink.is_none_or(suits_blanks)
 }
 
 fn is_blank(cell: &Cell) -> bool {
@@ -50,23 +66,15 @@ impl Pen {
         self.out.push_str("\x1b[m\x1b[2J");
     }
 
-    /// Moves to a place. `gap` gives the cells between here and there on one row, where they may be written again.
-    pub(super) fn go<'c>(&mut self, to: Position, gap: impl FnOnce(Range<u16>) -> Option<&'c [Cell]>) {
-        let Some(at) = self.at.filter(|at| at.y == to.y && at.x <= to.x) else { return self.jump(to) };
-        if at.x == to.x {
-            return;
+    /// Moves to a place.
+    pub(super) fn go(&mut self, to: Position) {
+        match self.at.filter(|at| at.y == to.y && at.x <= to.x).map(|at| to.x - at.x) {
+            Some(0) => {}
+            Some(1) => self.out.push_str("\x1b[C"),
+            Some(by) => drop(write!(self.out, "\x1b[{by}C")),
+            None => self.jump(to),
         }
-        let between = (to.x - at.x <= GAP).then(|| gap(at.x..to.x)).flatten();
-        if let Some(cells) = between.filter(|cells| self.link.is_none() && cells.iter().all(|cell| self.has(cell))) {
-            self.out.extend(cells.iter().map(Cell::symbol));
-            self.at = Some(to);
-        } else {
-            let _ = match to.x - at.x {
-                1 => self.out.write_str("\x1b[C"),
-                by => write!(self.out, "\x1b[{by}C"),
-            };
-            self.at = Some(to);
-        }
+        self.at = Some(to);
     }
 
     fn jump(&mut self, to: Position) {
@@ -80,13 +88,15 @@ impl Pen {
         self.at = Some(to);
     }
 
-    /// Writes a cell of `width` columns where the cursor is. Where the colours have to change for a blank, they change to
-    /// those of the cell `ahead` at once.
-    pub(super) fn put(&mut self, cell: &Cell, width: u16, link: Option<&str>, ahead: Option<&Cell>) {
+    /// Takes up the look of a cell, and a link.
+    pub(super) fn dip(&mut self, cell: &Cell, link: Option<&str>) {
         self.set_link(link);
-        if !self.has(cell) {
-            self.set_look(ahead.filter(|ahead| ahead.bg == cell.bg && !is_marked(ahead)).unwrap_or(cell));
-        }
+        self.set_look(cell);
+    }
+
+    /// Writes a cell where the cursor is.
+    pub(super) fn put(&mut self, cell: &Cell) {
+        let width = cell.cell_width().max(1);
         let start = self.at;
         let is_one = cell.symbol().chars().nth(1).is_none();
         if !is_one {
@@ -139,20 +149,8 @@ impl Pen {
         }
     }
 
-    /// Whether a cell can be written as the colours are.
-    fn has(&self, cell: &Cell) -> bool {
-        let (foreground, background) = (colour(cell.fg), colour(cell.bg));
-        let blank = is_blank(cell) && !is_marked(cell);
-        background == self.background
-            && if blank {
-                !self.modifier.intersects(ON_BLANKS)
-            } else {
-                foreground == self.foreground && cell.modifier == self.modifier
-            }
-    }
-
     fn set_look(&mut self, cell: &Cell) {
-        let blank = is_blank(cell) && !is_marked(cell);
+        let blank = is_plain_blank(cell);
         let foreground = if blank { self.foreground } else { colour(cell.fg) };
         let modifier = if blank { self.modifier.difference(ON_BLANKS) } else { cell.modifier };
         let mut codes = Vec::new();
@@ -164,7 +162,9 @@ impl Pen {
         if background != self.background {
             codes.push(colour_code(background, 4));
         }
-        let _ = write!(self.out, "\x1b[{}m", codes.join(";"));
+        if !codes.is_empty() {
+            let _ = write!(self.out, "\x1b[{}m", codes.join(";"));
+        }
         (self.foreground, self.background, self.modifier) = (foreground, background, modifier);
     }
 

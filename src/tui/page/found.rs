@@ -32,6 +32,33 @@ pub(crate) struct Name {
     pub(crate) mentions: usize,
     /// How many quotes are its.
     pub(crate) quotes: usize,
+    /// Its place by weight.
+    rank: usize,
+    /// Where it is named first, as an index of the mentions.
+    first: usize,
+}
+
+/// In which order names stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The weightiest first.
+    #[default]
+    Weight,
+    /// By their letters.
+    Name,
+    /// As the text names them first.
+    Place,
+}
+
+impl Order {
+    /// The next, round and round.
+    pub(crate) const fn next(self) -> Self {
+        match self {
+            Self::Weight => Self::Name,
+            Self::Name => Self::Place,
+            Self::Place => Self::Weight,
+        }
+    }
 }
 
 /// As how many mentions a quote counts where names are ordered by weight.
@@ -70,6 +97,22 @@ impl Found {
     }
 }
 
+impl Found {
+    /// Puts the names of a kind into an order; they are `annotations`'.
+    pub(crate) fn sort(&mut self, kind: EntityKind, order: Order, annotations: &Annotations) {
+        let names = match kind {
+            EntityKind::Person => &mut self.people,
+            EntityKind::Organisation => &mut self.organisations,
+            EntityKind::Place => &mut self.places,
+        };
+        match order {
+            Order::Weight => names.sort_by_key(|name| name.rank),
+            Order::Name => names.sort_by_cached_key(|name| annotations.entity(name.entity).name.to_lowercase()),
+            Order::Place => names.sort_by_key(|name| name.first),
+        }
+    }
+}
+
 /// All that is named, the weightiest first: by mentions, quotes, and whether the headline has it. Of equal weight the
 /// one that is named first.
 fn weighed(article: &Article, annotations: &Annotations) -> Vec<Name> {
@@ -86,10 +129,12 @@ fn weighed(article: &Article, annotations: &Annotations) -> Vec<Name> {
         let weight = entity.mentions.len() + QUOTE_WEIGHT * quotes + HEADLINE_WEIGHT * usize::from(titled);
         (std::cmp::Reverse(weight), first)
     });
-    let name = |(index, (entity, quotes)): (usize, (&crate::extract::Entity, usize))| Name {
+    let name = |(rank, (index, (entity, quotes))): (usize, (usize, (&crate::extract::Entity, usize)))| Name {
         entity: EntityId(index),
         mentions: entity.mentions.len(),
         quotes,
+        rank,
+        first: entity.mentions[0],
     };
-    names.into_iter().map(name).collect()
+    names.into_iter().enumerate().map(name).collect()
 }

@@ -10,7 +10,7 @@ mod viewport;
 use std::sync::Arc;
 
 pub(crate) use self::byline::age;
-pub(crate) use self::found::{Found, Name};
+pub(crate) use self::found::{Found, Name, Order};
 pub(crate) use self::jumps::{Jumps, Left};
 pub(crate) use self::select::Selection;
 pub(crate) use self::viewport::{Place, Viewport};
@@ -21,7 +21,7 @@ use super::trail::{Trail, TrailKind};
 use crate::article::{ContentKey, Mark, MarkKind};
 use crate::config::Role;
 use crate::export;
-use crate::extract::{Annotations, EntityId, Mention, Quote};
+use crate::extract::{Annotations, EntityId, EntityKind, Mention, Quote};
 use crate::library::state::Kept;
 use crate::library::{ArticleId, Reading};
 use crate::text::Span;
@@ -48,6 +48,8 @@ pub(crate) struct Page {
     pub(crate) kept: Kept,
     /// Whether it was marked read or unread since it was opened.
     pub(crate) marked: bool,
+    /// Whether the side panes are sorted for what was found.
+    pub(crate) sorted: bool,
     /// Where a jump led just now, until the next event.
     pub(crate) flash: Option<Place>,
     /// What the source marked.
@@ -77,6 +79,7 @@ impl Page {
             key: None,
             kept: Kept::default(),
             marked: false,
+            sorted: false,
             flash: None,
             marks,
             source: Arc::clone(&reading),
@@ -92,6 +95,17 @@ impl Page {
     pub(crate) fn find(&mut self, reading: Arc<Reading>) {
         self.source = reading;
         self.derive();
+    }
+
+    /// Puts the names of a kind into an order.
+    pub(crate) fn sort(&mut self, kind: EntityKind, order: Order) {
+        self.found.sort(kind, order, &self.reading.annotations);
+    }
+
+    /// Where somebody is named, in bytes of the body.
+    pub(crate) fn mentions_of(&self, entity: EntityId) -> impl Iterator<Item = usize> {
+        let annotations = &self.reading.annotations;
+        annotations.entity(entity).mentions.iter().map(|mention| annotations.mentions[*mention].span.start)
     }
 
     pub(crate) fn body(&self) -> &str {

@@ -35,6 +35,7 @@ impl Page {
             Arc::clone(&self.source)
         };
         self.found = Found::new(&self.reading.article, &self.reading.annotations);
+        self.sorted = false;
         match self.trail.kind {
             TrailKind::Quotes => self.trail = quotes_trail(&self.reading.annotations, self.reports),
             TrailKind::Said(entity) => self.trail = self.said_trail(entity),

@@ -5,3 +5,4 @@ pub(crate) mod body;
 mod margin;
 pub(crate) mod names;
 pub(crate) mod quotes;
+mod strip;

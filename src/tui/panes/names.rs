@@ -1,12 +1,14 @@
-//! People, organisations, and places: a row for each name, with how often it is named and how many quotes are theirs.
+//! People, organisations, and places: a row for each name, with how often it is named and how many quotes are theirs. The
+//! lit one has a strip below it that shows where in the article it is named.
 
 use ratatui::layout::Rect;
 
+use super::strip::strip;
 use crate::config::Role;
-use crate::extract::EntityId;
+use crate::extract::{EntityId, EntityKind};
 use crate::tui::areas::Focus;
 use crate::tui::layout::cells::width;
-use crate::tui::page::{Name, Page};
+use crate::tui::page::{Name, Order, Page};
 use crate::tui::paint::Canvas;
 
 /// What a pane of names keeps.
@@ -16,6 +18,8 @@ pub(crate) struct Names {
     pub(crate) selected: Option<usize>,
     /// The first row on screen.
     pub(crate) first: usize,
+    /// In which order they stand.
+    pub(crate) order: Order,
 }
 
 /// What the three panes of names keep.
@@ -44,6 +48,13 @@ impl Lists {
             _ => &mut self.people,
         }
     }
+
+    /// Another article is open; the orders stay.
+    pub(crate) fn reset(&mut self) {
+        for names in [&mut self.people, &mut self.organisations, &mut self.places] {
+            *names = Names { order: names.order, ..Names::default() };
+        }
+    }
 }
 
 impl Names {
@@ -58,14 +69,26 @@ impl Names {
         self.first = self.first.saturating_add_signed(by).min(len.saturating_sub(height.into()));
     }
 
-    /// Scrolls so that the lit row is on screen.
+    /// Scrolls so that the lit row is on screen with its strip.
     pub(crate) fn follow(&mut self, len: usize, height: u16) {
-        let height = usize::from(height).max(1);
         self.selected = self.selected.filter(|row| *row < len);
+        let height = usize::from(height - self.strips(height)).max(1);
         if let Some(row) = self.selected {
             self.first = self.first.clamp((row + 1).saturating_sub(height), row);
         }
         self.first = self.first.min(len.saturating_sub(height));
+    }
+
+    /// How many lines the strip takes.
+    fn strips(&self, height: u16) -> u16 {
+        u16::from(self.selected.is_some() && height > 1)
+    }
+
+    /// The row at a line of a pane of `height`.
+    pub(crate) fn row_at(&self, line: u16, height: u16) -> usize {
+        let row = self.first + usize::from(line);
+        let below = self.selected.is_some_and(|selected| row > selected && selected >= self.first);
+        row - usize::from(below && self.strips(height) > 0)
     }
 }
 
@@ -76,6 +99,16 @@ pub(crate) fn names(page: &Page, pane: Focus) -> &[Name] {
         Focus::Organisations => &page.found.organisations,
         Focus::Places => &page.found.places,
         Focus::Articles | Focus::Body | Focus::Quotes => &[],
+    }
+}
+
+/// What kind of names a pane holds.
+pub(crate) const fn kind(pane: Focus) -> Option<EntityKind> {
+    match pane {
+        Focus::People => Some(EntityKind::Person),
+        Focus::Organisations => Some(EntityKind::Organisation),
+        Focus::Places => Some(EntityKind::Place),
+        Focus::Articles | Focus::Body | Focus::Quotes => None,
     }
 }
 
@@ -97,13 +130,30 @@ pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Re
     }
     let most = names.iter().map(|name| name.quotes).max().unwrap_or(0);
     let quotes_width = most.checked_ilog10().map_or(0, |digits| digits as u16 + 5);
-    for ((index, name), y) in names.iter().enumerate().skip(state.first).zip(rows.top()..rows.bottom()) {
-        let row = Rect { y, height: 1, ..rows };
-        draw_row(page, *name, (pane, quotes_width), row, canvas);
-        if state.selected == Some(index) {
+    let mut y = rows.y;
+    for (index, name) in names.iter().enumerate().skip(state.first) {
+        if y >= rows.bottom() {
+            break;
+        }
+        let lit = state.selected == Some(index);
+        let height = if lit { 1 + state.strips(rows.height) } else { 1 };
+        let row = Rect { y, height: height.min(rows.bottom() - y), ..rows };
+        draw_row(page, *name, (pane, quotes_width), Rect { height: 1, ..row }, canvas);
+        if row.height > 1 {
+            draw_strip(page, name.entity, row, canvas);
+        }
+        if lit {
             canvas.tint(row, if focus { Role::Selection } else { Role::SelectionDim });
         }
+        y += row.height;
     }
+}
+
+/// Where in the article somebody is named.
+fn draw_strip(page: &Page, entity: EntityId, row: Rect, canvas: &mut Canvas<'_>) {
+    let cells = row.width.saturating_sub(2);
+    let strip = strip(page.mentions_of(entity), page.body().len(), cells);
+    canvas.text((row.x + 1, row.y + 1), cells, &strip, Role::Dimmed);
 }
 
 /// `Mara Lindqvist  5 · 3“`; who says nothing has no quotes shown, and the counts stand under each other.

@@ -30,14 +30,14 @@ impl Model {
 
     fn perform_action(&mut self, action: Action, effects: &mut Vec<Effect>) {
         match action {
-            Action::LineDown => self.travel(Motion::Lines(1), effects),
-            Action::LineUp => self.travel(Motion::Lines(-1), effects),
-            Action::HalfPageDown => self.travel(Motion::Halves(1), effects),
-            Action::HalfPageUp => self.travel(Motion::Halves(-1), effects),
-            Action::PageDown => self.travel(Motion::Halves(2), effects),
-            Action::PageUp => self.travel(Motion::Halves(-2), effects),
-            Action::Top => self.travel(Motion::Start, effects),
-            Action::End => self.travel(Motion::End, effects),
+            Action::LineDown => self.travel(Motion::Lines(1)),
+            Action::LineUp => self.travel(Motion::Lines(-1)),
+            Action::HalfPageDown => self.travel(Motion::Halves(1)),
+            Action::HalfPageUp => self.travel(Motion::Halves(-1)),
+            Action::PageDown => self.travel(Motion::Halves(2)),
+            Action::PageUp => self.travel(Motion::Halves(-2)),
+            Action::Top => self.travel(Motion::Start),
+            Action::End => self.travel(Motion::End),
             Action::Left => self.pan(-1),
             Action::Right => self.pan(1),
             Action::WordLeft | Action::WordRight => self.offer_selection(),
@@ -55,6 +55,7 @@ impl Model {
             | Action::Quote8
             | Action::Quote9 => self.go_to_quote(action.quote_number().unwrap_or_default()),
             Action::TheirQuotes => self.their_quotes(),
+            Action::Find if self.focus == Focus::Quotes => self.begin_filter(),
             Action::Find => self.begin_find(),
             Action::Reports => self.toggle_reports(),
             Action::Why => self.ask_why(),
@@ -67,6 +68,8 @@ impl Model {
             Action::ArticleList => self.toggle_articles(),
             Action::SidePanes => self.toggle_side(),
             Action::Places => self.toggle_places(),
+            Action::Reorder => self.reorder(),
+            Action::Fold => self.fold(),
             Action::PaneWider => self.widen_pane(true),
             Action::PaneNarrower => self.widen_pane(false),
             Action::Zen => self.toggle_zen(),
@@ -154,6 +157,7 @@ impl Model {
             self.tell("no articles here");
             return;
         }
+        self.choose_open();
         let before = self.articles.selected().map(|header| header.id);
         let id = self.articles.step(by);
         if id == before {

@@ -15,7 +15,18 @@ impl Model {
     /// Gives a pane the focus. Those at the side have nothing to show without an article.
     pub(super) fn set_focus(&mut self, focus: Focus) {
         self.peeking = false;
+        if self.focus == Focus::Articles && focus != Focus::Articles {
+            self.choose_open();
+        }
         self.focus = if focus.is_side() && self.shown.page().is_none() { Focus::Body } else { focus };
+    }
+
+    /// Chooses the article that is open, or on its way, in the list.
+    pub(super) fn choose_open(&mut self) {
+        let open = self.wanted.or_else(|| self.shown.id()).and_then(|id| self.articles.find(id));
+        if let Some(row) = open.map(|(row, _)| row) {
+            self.articles.select(row);
+        }
     }
 
     pub(super) fn step_focus(&mut self, by: isize) {
@@ -63,6 +74,9 @@ impl Model {
     /// Closes one thing: help, a pane over the text, another trail than the quotes, the focus of a pane.
     pub(super) fn close(&mut self) {
         if self.over.take().is_some() {
+            return;
+        }
+        if self.focus == Focus::Quotes && self.end_filter() {
             return;
         }
         if self.focus != Focus::Body && self.is_over() {

@@ -8,6 +8,7 @@ mod go;
 mod keep;
 mod links;
 mod mouse;
+mod order;
 mod over;
 mod prompt;
 mod remember;
@@ -105,6 +106,9 @@ impl Model {
         let had_notice = self.notice.take().is_some();
         if self.prompt.is_some() {
             return self.type_in_prompt(event, effects);
+        }
+        if self.quotes.typing.is_some() {
+            return self.type_in_filter(event, effects);
         }
         if self.links.is_some() && !self.is_quit(event) {
             self.type_link(event, effects);
@@ -222,8 +226,8 @@ impl Model {
         self.tagging = None;
         (self.selection, self.links, self.drag) = (None, None, None);
         self.set_focus(self.focus);
-        self.quotes = super::panes::quotes::Quotes::default();
-        self.names = super::panes::names::Lists::default();
+        self.quotes.reset();
+        self.names.reset();
         self.settle(effects);
         self.release(effects);
         true
@@ -233,7 +237,6 @@ impl Model {
     fn found(&mut self, id: ArticleId, reading: Arc<Reading>, effects: &mut Vec<Effect>) -> bool {
         let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return false };
         page.find(reading);
-        self.quotes.forget();
         self.settle(effects);
         self.release(effects);
         true

@@ -42,7 +42,7 @@ impl Model {
                 page.viewport.scroll(&page.layout, by * NOTCH);
                 self.note_end(effects);
             }
-            Focus::Quotes => self.quotes.scroll(by, page),
+            Focus::Quotes => self.quotes.scroll(by),
             Focus::People | Focus::Organisations | Focus::Places => {
                 self.names.of_mut(pane).scroll(by, names::names(page, pane).len(), height);
             }
@@ -68,6 +68,7 @@ impl Model {
         if self.prompt.is_some() {
             self.cancel_find();
         }
+        self.quotes.typing = None;
         self.tagging = None;
         self.pending.clear();
         if self.grasp_frame(areas, position) {
@@ -107,7 +108,7 @@ impl Model {
             Focus::People | Focus::Organisations | Focus::Places => {
                 let Some(page) = self.shown.page() else { return };
                 let state = self.names.of_mut(pane);
-                let row = state.first + usize::from(line);
+                let row = state.row_at(line, rows.height);
                 if row < names::names(page, pane).len() {
                     state.selected = Some(row);
                     if let Some(entity) = self.chosen_name() {

@@ -11,6 +11,9 @@ use crate::tui::panes::names;
 impl Model {
     pub(super) fn settle(&mut self, effects: &mut Vec<Effect>) {
         let Some(areas) = self.areas() else { return };
+        if self.shown.page().is_some_and(|page| !page.sorted) {
+            self.arrange();
+        }
         self.fit_text(&areas);
         self.fit_articles(&areas, effects);
         self.fit_quotes(&areas);

@@ -2,7 +2,6 @@
 
 use crate::extract::EntityId;
 use crate::tui::areas::Focus;
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::panes::names;
 
@@ -17,7 +16,7 @@ pub(super) enum Motion {
 }
 
 impl Model {
-    pub(super) fn travel(&mut self, motion: Motion, effects: &mut Vec<Effect>) {
+    pub(super) fn travel(&mut self, motion: Motion) {
         let Some(areas) = self.areas() else { return };
         if self.scroll_help(motion.rows(usize::from(areas.body.height))) {
             return;
@@ -26,11 +25,8 @@ impl Model {
         match self.focus {
             Focus::Body => self.travel_text(motion),
             Focus::Articles => {
-                // A row has two lines.
-                let chosen = self.articles.step(motion.rows(height / 2));
-                if let Some(id) = chosen {
-                    self.ask_for(id, effects);
-                }
+                // A row has two lines. What is chosen is opened by another key, so that a look at the list costs nothing.
+                self.articles.step(motion.rows(height / 2));
             }
             // A quote has about four.
             Focus::Quotes => self.step_quote(motion.rows(height / 4)),
@@ -69,18 +65,11 @@ impl Model {
     }
 
     /// Goes through the quotes from the one that is lit; the text follows.
-    fn step_quote(&mut self, by: isize) {
+    pub(super) fn step_quote(&mut self, by: isize) {
         let Some(page) = self.shown.page() else { return };
-        let Some(last) = page.quote_count().checked_sub(1) else { return };
-        let from = match (page.lit(), page.quote_before()) {
-            (Some(lit), _) => lit.saturating_add_signed(by),
-            // Between two quotes, a step forward leads to the next one.
-            (None, Some(before)) if by > 0 => before.saturating_add_signed(by),
-            (None, Some(before)) => before.saturating_add_signed(by + 1),
-            (None, None) => 0,
-        };
-        let hull = page.quote(from.min(last)).hull();
-        self.peek(hull);
+        if let Some(quote) = self.quotes.step(page, by) {
+            self.peek(page.quote(quote).hull());
+        }
     }
 
     /// Goes through the names of the pane with the focus; the text follows to where they are first named.

@@ -80,6 +80,10 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
     if let Some(prompt) = &model.prompt {
         return Some(search(model, prompt, areas, canvas));
     }
+    if let Some(input) = &model.quotes.typing {
+        let row = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
+        return Some(prompt::draw("quotes with: ", input, row, canvas));
+    }
     if let Some(tagging) = &model.tagging {
         return Some(written_tags(tagging, areas, canvas));
     }

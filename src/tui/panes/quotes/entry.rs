@@ -1,0 +1,128 @@
+//! One quote as the pane shows it: number, words, speaker; of the lit one all words, and what kind of quote it is.
+
+use ratatui::layout::Rect;
+
+use super::order::Row;
+use crate::config::Role;
+use crate::extract::{Attribution, Quote, QuoteKind};
+use crate::text::Span;
+use crate::tui::layout::cells::{fitting, width};
+use crate::tui::layout::wrap::{Fit, wrap};
+use crate::tui::page::Page;
+use crate::tui::paint::Canvas;
+
+/// The most lines of a quote's words, but for the lit one.
+const MOST_LINES: usize = 3;
+
+/// How a row is shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    pub(super) columns: u16,
+    /// The most lines there are for it.
+    pub(super) lines: u16,
+    /// Whether the reader is at it.
+    pub(super) lit: bool,
+    /// Whether its speaker stands above it already.
+    pub(super) grouped: bool,
+}
+
+/// A row in lines.
+pub(super) struct Entry {
+    number: Option<usize>,
+    lines: Vec<(String, Role)>,
+}
+
+impl Entry {
+    pub(super) fn new(page: &Page, row: Row, look: Look) -> Self {
+        match row {
+            Row::Speaker { first, count } => {
+                let (name, role) = speaker(page.quote(first));
+                Self { number: None, lines: vec![(format!("{name} · {count}"), role)] }
+            }
+            Row::Quote(number) => Self { number: Some(number), lines: lines(page, page.quote(number), look) },
+        }
+    }
+
+    pub(super) const fn height(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub(super) fn draw(&self, page: &Page, area: Rect, canvas: &mut Canvas<'_>) {
+        let indent = number_width(page);
+        let x = match self.number {
+            None => area.x + 1,
+            Some(number) => {
+                let label = (number + 1).to_string();
+                let start = area.x + indent - 1 - width(&label) as u16;
+                canvas.text((start, area.y), indent, &label, Role::QuoteBar);
+                area.x + indent
+            }
+        };
+        let room = area.right().saturating_sub(x + 1);
+        for ((line, role), y) in self.lines.iter().zip(area.top()..area.bottom()) {
+            canvas.text((x, y), room, line, *role);
+        }
+    }
+}
+
+/// Columns of the numbers, with a space on both sides.
+fn number_width(page: &Page) -> u16 {
+    page.quote_count().checked_ilog10().unwrap_or(0) as u16 + 3
+}
+
+fn lines(page: &Page, quote: &Quote, look: Look) -> Vec<(String, Role)> {
+    let room = usize::from(look.columns.saturating_sub(number_width(page) + 1).max(1));
+    let below = usize::from(!look.grouped) + usize::from(look.lit);
+    let most = if look.lit { usize::from(look.lines).saturating_sub(below).max(MOST_LINES) } else { MOST_LINES };
+    let mut lines: Vec<_> = words(page, quote, room, most).into_iter().map(|line| (line, Role::Quote)).collect();
+    if !look.grouped {
+        lines.push(speaker(quote));
+    }
+    if look.lit {
+        lines.push((kind(page, quote), Role::Dimmed));
+    }
+    lines
+}
+
+/// The words of a quote in at most `most` lines.
+fn words(page: &Page, quote: &Quote, room: usize, most: usize) -> Vec<String> {
+    let mut words = page.words_of(quote);
+    // No more of a long quote is set in lines than can be shown.
+    words.truncate(fitting(&words, room * (most + 1)));
+    let words = if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") };
+    let mut spans = Vec::new();
+    wrap(&words, Span::new(0, words.len()), room, Fit::First, &mut spans);
+    let cut = spans.len() > most;
+    spans.truncate(most);
+    let mut lines: Vec<String> = spans.into_iter().map(|span| span.of(&words).to_owned()).collect();
+    if let Some(last) = lines.last_mut().filter(|_| cut) {
+        let short = last[..fitting(last, room - 1)].trim_end_matches([' ', ',', ';', '.', '…']).to_owned();
+        *last = format!("{short}…");
+    }
+    lines
+}
+
+fn speaker(quote: &Quote) -> (String, Role) {
+    match &quote.attribution {
+        Some(by) => (shown(by), if by.is_doubtful() { Role::Dimmed } else { Role::Speaker }),
+        None => ("no speaker named".to_owned(), Role::Dimmed),
+    }
+}
+
+/// The speaker’s name; with a question mark where it is doubtful.
+pub(in crate::tui::panes) fn shown(by: &Attribution) -> String {
+    if by.is_doubtful() { format!("{} ?", by.name) } else { by.name.clone() }
+}
+
+/// What kind of quote it is, by which word it is told to be somebody's, and how sure that is: `direct · said · 97%`.
+fn kind(page: &Page, quote: &Quote) -> String {
+    let kind = match quote.kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Mixed => "in part",
+        QuoteKind::Scare => "in marks",
+        QuoteKind::Indirect => "reported",
+    };
+    let Some(attribution) = &quote.attribution else { return kind.to_owned() };
+    let cue = attribution.cue.map(|cue| format!(" · {}", cue.of(page.body()).replace('\n', " ")));
+    format!("{kind}{} · {}%", cue.unwrap_or_default(), attribution.confidence)
+}

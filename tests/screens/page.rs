@@ -1,0 +1,73 @@
+//! How a page is set, at every size; where its links lead.
+
+use std::path::Path;
+
+use expect_test::expect_file;
+use pullquote::config::Config;
+use pullquote::tui::draw;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::articles::{almanac, strike, weather};
+use crate::harness::Screen;
+
+/// The sizes at which every state is looked at.
+pub(crate) const SIZES: [(u16, u16); 6] = [(200, 50), (120, 40), (100, 30), (80, 24), (60, 20), (40, 10)];
+
+/// Holds what a screen comes to at every size to `grids/NAME.txt`.
+pub(crate) fn check_at_every_size(name: &str, screen: impl Fn((u16, u16)) -> Screen) {
+    let grids: Vec<String> = SIZES.into_iter().map(|size| screen(size).both()).collect();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/grids").join(name).with_extension("txt");
+    expect_file![file].assert_eq(&grids.join("\n"));
+}
+
+fn typed(screen: impl Fn((u16, u16)) -> Screen, keys: &str) -> impl Fn((u16, u16)) -> Screen {
+    let keys = keys.to_owned();
+    move |size| {
+        let mut screen = screen(size);
+        screen.keys(&keys);
+        screen
+    }
+}
+
+#[test]
+fn one_of_everything() {
+    check_at_every_size("page", |size| Screen::new(size, &[almanac(), weather()]));
+}
+
+#[test]
+fn what_is_too_wide_is_moved_sideways_and_the_foot_says_where_links_lead() {
+    check_at_every_size("page-foot", typed(|size| Screen::new(size, &[almanac(), weather()]), "G l l"));
+}
+
+#[test]
+fn lines_that_stand_apart() {
+    let config = Config::default().overlay("reading.spacing = 2\nreading.footnotes = false", "config.toml").unwrap();
+    check_at_every_size("page-spacing", typed(move |size| Screen::with_config(&config, size, &[strike()]), "n n n"));
+}
+
+#[test]
+fn nothing_moves_sideways_where_nothing_is_too_wide() {
+    let mut screen = Screen::new((100, 30), &[weather()]);
+    assert_eq!(screen.keys("l").bottom().trim(), "nothing here is too wide");
+}
+
+/// The words on screen that lead somewhere, with where they do.
+fn links(screen: &Screen) -> Vec<(String, String)> {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 40));
+    let links = draw(&screen.model, &mut buffer).links;
+    let words = |area: Rect| (area.left()..area.right()).map(|x| buffer[(x, area.y)].symbol()).collect();
+    links.into_iter().map(|link| (words(link.area), link.address)).collect()
+}
+
+#[test]
+fn links_are_told_to_the_terminal() {
+    let mut screen = Screen::new((100, 40), &[almanac()]);
+    let told = links(&screen);
+    let has = |words: &str, address: &str| told.iter().any(|link| link.0 == words && link.1 == address);
+    assert!(has("gazette.example/port-strike", "https://gazette.example/port-strike"), "{told:?}");
+    assert!(has("each tide", "https://tides.example/varn"), "{told:?}");
+    assert!(!links(screen.keys("?")).iter().any(|link| link.0 == "each tide"), "help lies over it");
+    let config = Config::default().overlay("reading.hyperlinks = false", "config.toml").unwrap();
+    assert_eq!(links(&Screen::with_config(&config, (100, 40), &[almanac()])), []);
+}
