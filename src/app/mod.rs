@@ -141,6 +141,10 @@ impl App<'_> {
         match effect {
             Effect::Open(id) => self.worker.open(id),
             Effect::Count(ids) => self.worker.count(ids),
+            Effect::Search { number, .. } => {
+                return self.take(Event::Answer(Msg::Hits { number, result: unindexed() }));
+            }
+            Effect::Who { number, .. } => return self.take(Event::Answer(Msg::Who { number, result: unindexed() })),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {
@@ -155,6 +159,11 @@ impl App<'_> {
         }
         Ok(None)
     }
+}
+
+/// The answer where there is no index.
+fn unindexed<T>() -> Result<T, String> {
+    Err("these articles are not indexed, so they cannot be searched".to_owned())
 }
 
 /// What an input means to the screen; none where it means nothing.

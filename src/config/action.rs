@@ -71,7 +71,7 @@ impl Action {
     #[must_use]
     pub const fn needs_quotes(self) -> bool {
         use Action::{CopyQuote, Quote1, Quote2, Quote3, Quote4, Quote5, Quote6, Quote7, Quote8, Quote9};
-        matches!(self, Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | CopyQuote)
+        matches!(self, Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | Self::Who | CopyQuote)
             || matches!(self, Quote1 | Quote2 | Quote3 | Quote4 | Quote5 | Quote6 | Quote7 | Quote8 | Quote9)
     }
 }
@@ -112,6 +112,8 @@ actions! {
     Zen, "zen", Panes, "the text alone, and back";
     ArticleNext, "article-next", Articles, "next article";
     ArticlePrevious, "article-previous", Articles, "previous article";
+    Search, "search", Articles, "search the library";
+    Who, "who", Articles, "who this is: all that they said in the library";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";
     CopyLink, "copy-link", Keeping, "copy the article's link";
     Browse, "browse", Keeping, "open the article in the browser";

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::library::{ArticleId, Header, Reading};
+use crate::library::{ArticleId, EntityName, Header, Hits, Reading, WhoPage};
+use crate::query::Query;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,22 @@ pub enum Msg {
     },
     /// How many quotes there are in articles of the list.
     Counted(Vec<(ArticleId, usize)>),
+    /// What a search found, or why it could not look.
+    Hits {
+        /// The number of the question; the answer to an older one is passed over.
+        number: u64,
+        /// Some of the hits.
+        result: Result<Hits, String>,
+    },
+    /// All about somebody, or why it cannot be told.
+    Who {
+        /// The number of the question; the answer to an older one is passed over.
+        number: u64,
+        /// Their page, with some of what they said.
+        result: Result<Box<WhoPage>, String>,
+    },
+    /// How much of the library is indexed, while it is not all.
+    Indexing(Option<Coverage>),
     /// The time of day, for the ages of articles.
     Clock(jiff::civil::DateTime),
     /// Something to tell the reader.
@@ -55,6 +72,26 @@ pub enum Effect {
     Open(ArticleId),
     /// Count the quotes of these articles: [`Msg::Counted`].
     Count(Vec<ArticleId>),
+    /// Search the library: [`Msg::Hits`]. A newer search makes an older one needless.
+    Search {
+        /// What for.
+        query: Query,
+        /// The first hit that is wanted, from 0; some more follow it.
+        first: usize,
+        /// Comes back with the answer.
+        number: u64,
+    },
+    /// Gather all about somebody: [`Msg::Who`]. A newer question makes an older one needless.
+    Who {
+        /// About whom.
+        who: EntityName,
+        /// Words that what they said must have.
+        about: Query,
+        /// The first quote that is wanted, from 0; some more follow it.
+        first: usize,
+        /// Comes back with the answer.
+        number: u64,
+    },
     /// Put this on the clipboard.
     Copy(String),
     /// Show this address in the browser.
@@ -63,6 +100,15 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
+}
+
+/// How much of a library is indexed, in articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// How many are.
+    pub indexed: usize,
+    /// How many there are.
+    pub articles: usize,
 }
 
 /// The size of the terminal.

@@ -10,7 +10,7 @@ use tui_input::Input;
 use super::areas::{Areas, Arrangement, Focus, areas};
 use super::hints::{Context, Hint, Mode, hints};
 use super::keymap::Keymap;
-use super::message::Size;
+use super::message::{Coverage, Size};
 use super::over::Over;
 use super::page::{Left, Page};
 use super::paint::Palette;
@@ -18,7 +18,8 @@ use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
 use super::trail::Trail;
-use crate::config::{Action, Chord, Config, Panes, Reading, Theme};
+use super::visit::{Arrival, Behind, Visit};
+use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
 use crate::extract::EntityId;
 use crate::library::ArticleId;
 
@@ -54,6 +55,20 @@ pub struct Model {
     pub(crate) names: Lists,
     /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
     pub(crate) peeking: bool,
+    /// What has the screen in place of the reader.
+    pub(crate) visit: Option<Visit>,
+    /// Where closing leads back to, the last at the end.
+    pub(crate) behind: Vec<Behind>,
+    /// What is to be done in an article that was opened from elsewhere.
+    pub(crate) arrival: Option<(ArticleId, Arrival)>,
+    /// The searches that config.toml keeps.
+    pub(crate) saved: Vec<SavedSearch>,
+    /// The queries that were asked, the last at the end.
+    pub(crate) history: Vec<String>,
+    /// The number of the last question to the library.
+    pub(crate) asked: u64,
+    /// How much of the library is indexed, while it is not all.
+    pub(crate) coverage: Option<Coverage>,
     /// What lies over the screen.
     pub(crate) over: Option<Over>,
     pub(crate) prompt: Option<Prompt>,
@@ -148,6 +163,13 @@ impl Model {
             quotes: Quotes::default(),
             names: Lists::default(),
             peeking: false,
+            visit: None,
+            behind: Vec::new(),
+            arrival: None,
+            saved: config.searches.clone(),
+            history: Vec::new(),
+            asked: 0,
+            coverage: None,
             over: None,
             prompt: None,
             pending: Vec::new(),
@@ -206,8 +228,15 @@ impl Model {
     /// What the reader is in the midst of.
     pub(crate) fn context(&self) -> Context {
         let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
-        let mode = if matches!(self.over, Some(Over::Help(_))) { Mode::Help } else { Mode::Reading };
-        Context { focus: self.focus, trail: page.map(|page| page.trail.kind), mode }
+        let mode = match &self.visit {
+            Some(Visit::Search(_)) => Mode::Hits,
+            Some(Visit::Who(who)) if who.beside.is_some() => Mode::Beside,
+            Some(Visit::Who(_)) => Mode::Who,
+            None if matches!(self.behind.last(), Some(Behind::Visit(_))) => Mode::Visiting,
+            None => Mode::Reading,
+        };
+        let help = matches!(self.over, Some(Over::Help(_)));
+        Context { focus: self.focus, trail: page.map(|page| page.trail.kind), mode, help }
     }
 
     /// The whole screen.

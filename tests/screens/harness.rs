@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 
 use crate::articles::headers;
+use crate::store;
 
 /// A model with a library behind it, whose effects are done at once.
 pub(crate) struct Screen {
@@ -21,6 +22,8 @@ pub(crate) struct Screen {
     pub(crate) effects: Vec<Effect>,
     /// Articles that were asked for and are not given yet; none where they are given at once.
     withheld: Option<Vec<ArticleId>>,
+    /// Questions to the library that are not answered; none where they are at once.
+    held: Option<Vec<Effect>>,
 }
 
 /// The time of day in every screen.
@@ -56,7 +59,8 @@ impl Screen {
     ) -> Self {
         let size = Size { columns, rows };
         let model = Model::new(config, theme, size, now());
-        let mut screen = Self { model, size, readings: readings.to_vec(), effects: Vec::new(), withheld: None };
+        let mut screen =
+            Self { model, size, readings: readings.to_vec(), effects: Vec::new(), withheld: None, held: None };
         screen.send(Msg::Listed(headers(readings)));
         screen
     }
@@ -65,7 +69,7 @@ impl Screen {
     pub(crate) fn unlisted((columns, rows): (u16, u16)) -> Self {
         let size = Size { columns, rows };
         let model = Model::new(&Config::default(), &role_theme(), size, now());
-        Self { model, size, readings: Vec::new(), effects: Vec::new(), withheld: None }
+        Self { model, size, readings: Vec::new(), effects: Vec::new(), withheld: None, held: None }
     }
 
     /// Takes in a message, and does what the model asks for.
@@ -80,8 +84,37 @@ impl Screen {
                     let quotes = |id: &ArticleId| self.readings[id.0 as usize].annotations.spoken().count();
                     self.send(Msg::Counted(ids.iter().map(|id| (*id, quotes(id))).collect()));
                 }
+                Effect::Search { .. } | Effect::Who { .. } => match &mut self.held {
+                    Some(held) => held.push(effect),
+                    None => self.answer_question(&effect),
+                },
                 other => self.effects.push(other),
             }
+        }
+    }
+
+    /// From now on, questions to the library are kept.
+    pub(crate) fn hold_questions(&mut self) {
+        self.held = Some(Vec::new());
+    }
+
+    /// The questions that were kept.
+    pub(crate) fn questions(&mut self) -> Vec<Effect> {
+        self.held.take().unwrap_or_default()
+    }
+
+    /// Gives the library's answer.
+    pub(crate) fn answer_question(&mut self, question: &Effect) {
+        match question {
+            Effect::Search { query, first, number } => {
+                let result = Ok(store::search(&self.readings, query, *first));
+                self.send(Msg::Hits { number: *number, result });
+            }
+            Effect::Who { who, about, first, number } => {
+                let result = store::who(&self.readings, who, about, *first).map(Box::new);
+                self.send(Msg::Who { number: *number, result });
+            }
+            _ => panic!("no question: {question:?}"),
         }
     }
 

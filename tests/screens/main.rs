@@ -14,5 +14,8 @@ mod overlays;
 mod pictures;
 mod reading;
 mod robust;
+mod searching;
 mod sizes;
+mod store;
+mod who;
 mod wide;

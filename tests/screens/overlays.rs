@@ -13,7 +13,7 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 63 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 65 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                 next stop on the trail                                 │very week  │
                     │ N                 previous stop on the trail                             │se…        │
@@ -84,20 +84,20 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 38–63 of 63 ┐──────── 6 ┐
-             Port st│                                                                          │aited long │
-             Ships w│ Panes                                                                    │very week  │
-                    │ Tab               to the next pane                                       │se…        │
-             By Jon │ Shift-Tab         to the previous pane                                   │vist       │
-             18 Nov │ Enter             open this, or go there                                 │fer”       │
-                    │ a                 the list of articles, on or off                        │rity of V… │
-             The cra│ p                 quotes, people and organisations, on or off            │ns if the  │
-             on Wedn│ P                 the places too, on or off                              │lts up     │
-             they mi│ z                 the text alone, and back                               │ng steel”  │
-                    │                                                                          │           │
-          1┃ “We hav│ Articles                                                                 │an the     │
-           ┃ port un│ J                 next article                                           │n”         │
-           ┃ figures│ K                 previous article                                       │vist       │
+                    ┌ Keys ─────────────────────────────────────────────────────── 40–65 of 65 ┐──────── 6 ┐
+             Port st│ Tab               to the next pane                                       │aited long │
+             Ships w│ Shift-Tab         to the previous pane                                   │very week  │
+                    │ Enter             open this, or go there                                 │se…        │
+             By Jon │ a                 the list of articles, on or off                        │vist       │
+             18 Nov │ p                 quotes, people and organisations, on or off            │fer”       │
+                    │ P                 the places too, on or off                              │rity of V… │
+             The cra│ z                 the text alone, and back                               │ns if the  │
+             on Wedn│                                                                          │lts up     │
+             they mi│ Articles                                                                 │ng steel”  │
+                    │ J                 next article                                           │           │
+          1┃ “We hav│ K                 previous article                                       │an the     │
+           ┃ port un│ s                 search the library                                     │n”         │
+           ┃ figures│ w                 who this is: all that they said in the library         │vist       │
                     │                                                                          │d a great  │
           2│ The Por│ Keeping                                                                  │”          │
              said th│ y                 copy the quote with its speaker and source             │ familiar… │
@@ -312,7 +312,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 1 of 44 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 1 of 46 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │

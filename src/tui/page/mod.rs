@@ -29,6 +29,8 @@ pub(crate) struct Page {
     pub(crate) layout: Layout,
     pub(crate) viewport: Viewport,
     pub(crate) trail: Trail,
+    /// What closing gives the trail back to, where that is not the quotes: what led here.
+    pub(crate) home: Option<Trail>,
     pub(crate) jumps: Jumps,
     /// What was found in it.
     pub(crate) found: Found,
@@ -49,6 +51,7 @@ impl Page {
             layout: Layout::new(article, &about, width),
             viewport: Viewport::new(height),
             trail: quotes_trail(annotations),
+            home: None,
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
             marks,
@@ -169,6 +172,16 @@ impl Page {
     /// The quotes as the trail.
     pub(crate) fn quotes_trail(&self) -> Trail {
         quotes_trail(&self.reading.annotations)
+    }
+
+    /// Gives the trail back to what led to this article, or else to the quotes. Gives whether it was another.
+    pub(crate) fn give_trail_back(&mut self) -> bool {
+        let home = self.home.clone().unwrap_or_else(|| self.quotes_trail());
+        let other = self.trail.kind != home.kind || self.trail.name != home.name;
+        if other {
+            self.trail = home;
+        }
+        other
     }
 
     /// Somebody's mentions as the trail.

@@ -14,6 +14,9 @@ use crate::tui::trail::TrailKind;
 impl Model {
     /// Does what a key or a click asks for.
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if self.act_in_visit(action, effects) {
+            return;
+        }
         match action {
             Action::LineDown => self.travel(Motion::Lines(1), effects),
             Action::LineUp => self.travel(Motion::Lines(-1), effects),
@@ -38,7 +41,7 @@ impl Model {
             Action::Quote9 => self.go_to_quote(8),
             Action::TheirQuotes => self.their_quotes(),
             Action::Find => self.begin_find(),
-            Action::Close => self.close(),
+            Action::Close => self.close(effects),
             Action::Back => self.retrace(true),
             Action::Forward => self.retrace(false),
             Action::PaneNext => self.step_focus(1),
@@ -50,6 +53,8 @@ impl Model {
             Action::Zen => self.toggle_zen(),
             Action::ArticleNext => self.next_article(1, effects),
             Action::ArticlePrevious => self.next_article(-1, effects),
+            Action::Search => self.begin_search(),
+            Action::Who => self.begin_who(effects),
             Action::CopyQuote => self.copy_quote(effects),
             Action::CopyLink => self.copy_link(effects),
             Action::Browse => self.browse(effects),
@@ -88,7 +93,7 @@ impl Model {
         match self.focus {
             Focus::Articles => {
                 if let Some(id) = self.articles.selected().map(|header| header.id) {
-                    self.ask_for(id, effects);
+                    self.ask_from_list(id, effects);
                     self.set_focus(Focus::Body);
                 }
             }
@@ -111,6 +116,9 @@ impl Model {
 
     /// Opens the article after or before the one that is open.
     fn next_article(&mut self, by: isize, effects: &mut Vec<Effect>) {
+        if self.next_of_visit(by > 0, effects) {
+            return;
+        }
         if self.articles.len() == 0 {
             self.tell("no articles here");
             return;
@@ -142,6 +150,9 @@ impl Model {
     }
 
     fn link(&self) -> Option<String> {
+        if let Some(visit) = &self.visit {
+            return visit.header().and_then(|header| header.meta.url.clone());
+        }
         match &self.shown {
             Shown::Article(page) => page.reading.article.meta.url.clone(),
             Shown::Broken { .. } | Shown::Nothing => None,

@@ -1,10 +1,10 @@
 //! A quote as it is taken along: with its speaker and where it stood.
 
 use crate::article::Meta;
-use crate::extract::Quote;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
-use crate::tui::page::{Page, day};
+use crate::tui::page::day;
+use crate::tui::visit::Visit;
 
 impl Model {
     /// Puts the quote that is lit on the clipboard.
@@ -14,16 +14,34 @@ impl Model {
             self.tell("no quote here to copy");
             return;
         };
-        effects.push(Effect::Copy(citation(page, page.quote(number))));
+        let quote = page.quote(number);
+        let speaker = quote.attribution.as_ref().map(|attribution| attribution.name.clone());
+        let cited = citation(&page.words_of(quote), speaker, &page.reading.article.meta);
+        effects.push(Effect::Copy(cited));
         self.tell(format!("copied quote {}", number + 1));
     }
 }
 
+impl Model {
+    /// Puts what was said in the chosen row of a search or who page on the clipboard.
+    pub(super) fn copy_from_visit(&mut self, effects: &mut Vec<Effect>) {
+        let chosen = self.visit.as_ref().and_then(|visit| match visit {
+            Visit::Search(search) => search.hits.chosen().and_then(|hit| Some((hit.quote.as_ref()?, &hit.row))),
+            Visit::Who(who) => who.said.chosen().map(|quote| (&quote.said, &quote.row)),
+        });
+        let Some((said, row)) = chosen else {
+            self.tell("no quote here to copy; with in:quotes a search finds quotes");
+            return;
+        };
+        let speaker = Some(said.speaker.clone()).filter(|speaker| !speaker.is_empty());
+        effects.push(Effect::Copy(citation(&said.text, speaker, &row.header.meta)));
+        self.tell("copied the quote");
+    }
+}
+
 /// `“…” — Mara Lindqvist, in “Title”, Source, 18 Nov 2026, https://…`; what is not known is left out.
-fn citation(page: &Page, quote: &Quote) -> String {
-    let words = page.words_of(quote);
-    let speaker = quote.attribution.as_ref().map(|attribution| attribution.name.clone());
-    let Meta { title, source, url, date, .. } = &page.reading.article.meta;
+fn citation(words: &str, speaker: Option<String>, meta: &Meta) -> String {
+    let Meta { title, source, url, date, .. } = meta;
     let title = (!title.is_empty()).then(|| format!("in “{title}”"));
     let date = date.map(|date| day(date.day));
     let parts: Vec<String> = [speaker, title, source.clone(), date, url.clone()].into_iter().flatten().collect();

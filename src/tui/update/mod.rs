@@ -2,13 +2,16 @@
 
 mod action;
 mod arrange;
+mod asking;
 mod copy;
 mod go;
 mod mouse;
 mod over;
+mod pointing;
 mod prompt;
 mod settle;
 mod travel;
+mod visit;
 
 use std::sync::Arc;
 
@@ -20,6 +23,7 @@ use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::{Left, Page};
 use super::trail::TrailKind;
+use super::visit::Visit;
 use crate::config::{Action, Chord, Group, Key};
 use crate::library::{ArticleId, Header, Reading};
 
@@ -31,7 +35,7 @@ impl Model {
         let changed = match msg {
             Msg::Key(event) => self.key(event, &mut effects),
             Msg::Mouse(event) => self.mouse(event, &mut effects),
-            Msg::Paste(text) => self.paste(&text),
+            Msg::Paste(text) => self.paste(&text, &mut effects),
             Msg::Resize { columns, rows } => {
                 let size = Size { columns, rows };
                 std::mem::replace(&mut self.size, size) != size
@@ -43,6 +47,9 @@ impl Model {
                 self.articles.count(counts);
                 true
             }
+            Msg::Hits { number, result } => self.hits(number, result),
+            Msg::Who { number, result } => self.who(number, result),
+            Msg::Indexing(coverage) => std::mem::replace(&mut self.coverage, coverage) != coverage,
             Msg::Clock(now) => std::mem::replace(&mut self.now, now) != now,
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
@@ -73,6 +80,9 @@ impl Model {
         }
         if self.key_over(event, effects) {
             return true;
+        }
+        if self.over.is_none() && self.visit.as_ref().is_some_and(Visit::is_typing) {
+            return self.type_in_visit(event, effects);
         }
         let Some(chord) = chord(event) else { return had_notice };
         if !self.held.is_empty() && !self.is_quit(event) {
@@ -110,8 +120,11 @@ impl Model {
         self.tell(format!("{chord} does nothing here{help}"))
     }
 
-    fn paste(&mut self, text: &str) -> bool {
-        if self.prompt.is_some() { self.paste_into_prompt(text) } else { self.paste_over(text) }
+    fn paste(&mut self, text: &str, effects: &mut Vec<Effect>) -> bool {
+        if self.prompt.is_some() {
+            return self.paste_into_prompt(text);
+        }
+        self.paste_over(text) || self.paste_in_visit(text, effects)
     }
 
     fn listed(&mut self, headers: Vec<Header>, effects: &mut Vec<Effect>) -> bool {
@@ -134,6 +147,12 @@ impl Model {
         }
     }
 
+    /// Asks for an article that was chosen in the list: a search or who page that another came from is left.
+    fn ask_from_list(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
+        self.behind.clear();
+        self.ask_for(id, effects);
+    }
+
     /// Whether an action is meant for an article that is still on its way, or for quotes that are still looked for:
     /// typing ahead is not lost on the article before, or on no quotes.
     fn has_to_wait(&self, action: Action) -> bool {
@@ -142,7 +161,7 @@ impl Model {
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
-        waits && self.focus != Focus::Articles && self.over.is_none()
+        waits && self.focus != Focus::Articles && self.over.is_none() && self.visit.is_none()
     }
 
     /// Does what was typed ahead.
@@ -176,6 +195,8 @@ impl Model {
         self.quotes = super::panes::quotes::Quotes::default();
         self.names = super::panes::names::Lists::default();
         self.settle(effects);
+        self.arrive(true);
+        self.settle(effects);
         self.release(effects);
         true
     }
@@ -185,6 +206,7 @@ impl Model {
         let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return false };
         page.find(reading);
         self.quotes.forget();
+        self.arrive(false);
         self.settle(effects);
         self.release(effects);
         true

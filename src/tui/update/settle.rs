@@ -10,6 +10,7 @@ use crate::tui::panes::names;
 impl Model {
     pub(super) fn settle(&mut self, effects: &mut Vec<Effect>) {
         let Some(areas) = self.areas() else { return };
+        self.fit_visit(effects);
         self.fit_text(&areas);
         self.fit_articles(&areas, effects);
         self.fit_quotes(&areas);

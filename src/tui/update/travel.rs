@@ -29,7 +29,7 @@ impl Model {
                 // A row has two lines.
                 let chosen = self.articles.step(motion.rows(height / 2));
                 if let Some(id) = chosen {
-                    self.ask_for(id, effects);
+                    self.ask_from_list(id, effects);
                 }
             }
             // A quote has about four.

@@ -3,12 +3,13 @@
 mod empty;
 mod side;
 mod status;
+mod visit;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::areas::{Focus, LEAST};
+use super::areas::{Areas, Focus, LEAST};
 use super::model::Model;
 use super::over::following;
 use super::paint::Canvas;
@@ -32,20 +33,13 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         canvas.text((screen.x, screen.y + screen.height / 2), screen.width, &words, Role::Notice);
         return None;
     };
-    match model.shown.page() {
-        Some(page) => body::draw(page, areas.text, model.chosen_name(), &mut canvas),
-        None => empty::draw(model, areas.text, &mut canvas),
+    let mut cursor = None;
+    if let Some(visit) = &model.visit {
+        cursor = visit::draw(model, visit, &areas, &mut canvas);
+    } else {
+        draw_reader(model, &areas, &mut canvas);
     }
-    if let Some(panel) = areas.articles {
-        let focus = model.focus == Focus::Articles;
-        let context = articles::Context { focus, open: model.shown.id(), now: model.now };
-        articles::draw(&model.articles, context, &panel, &mut canvas);
-    }
-    if let Some(side) = areas.side {
-        side::draw(model, &side, &mut canvas);
-    }
-    status::status(model, &areas, &mut canvas);
-    let mut cursor = status::bottom(model, &areas, &mut canvas);
+    cursor = status::bottom(model, &areas, &mut canvas).or(cursor);
     if let Some(over) = &model.over {
         // What lies under it steps back; the line at the bottom says how to leave.
         canvas.dim(Rect { height: screen.height - 1, ..screen });
@@ -55,4 +49,21 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
         following::draw(&model.keymap, &model.pending, screen, &mut canvas);
     }
     cursor
+}
+
+/// Draws the article with what stands beside it.
+fn draw_reader(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
+    match model.shown.page() {
+        Some(page) => body::draw(page, areas.text, model.chosen_name(), canvas),
+        None => empty::draw(model, areas.text, canvas),
+    }
+    if let Some(panel) = areas.articles {
+        let focus = model.focus == Focus::Articles;
+        let context = articles::Context { focus, open: model.shown.id(), now: model.now };
+        articles::draw(&model.articles, context, &panel, canvas);
+    }
+    if let Some(side) = areas.side {
+        side::draw(model, &side, canvas);
+    }
+    status::status(model, areas, canvas);
 }

@@ -1,0 +1,79 @@
+//! Where the parts of a who page lie on a screen: one function of its size, for drawing and for the mouse.
+
+use ratatui::layout::Rect;
+
+use crate::library::QuoteRow;
+use crate::tui::layout::cells::width;
+use crate::tui::message::Size;
+
+/// From these columns on, the companions stand beside the quotes.
+const WIDE: u16 = 100;
+/// From these rows on there is room for all lines of the head, and for blank lines.
+const TALL: u16 = 20;
+/// Columns of the companions, with their frame.
+const BESIDE: u16 = 34;
+/// The most lines of a quote's words.
+const MOST_LINES: usize = 3;
+
+/// Where the parts lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lines {
+    /// Name, other names, how often over time, companions: as many of these lines as there is room for.
+    pub(crate) head: Rect,
+    /// The filter, or how many quotes there are.
+    pub(crate) filter: Rect,
+    /// The quotes.
+    pub(crate) list: Rect,
+    /// The companions with their frame, where they are shown.
+    pub(crate) beside: Option<Rect>,
+    /// Blank lines after a quote.
+    pub(super) gap: u16,
+    /// Lines of a quote's words, at most.
+    pub(super) words: usize,
+}
+
+/// Where the parts lie on a screen of this size; `beside` tells whether the keys move among the companions.
+pub(crate) fn lines(size: Size, beside: bool) -> Lines {
+    let Size { columns, rows } = size;
+    let wide = columns >= WIDE;
+    let tall = rows >= TALL;
+    let margin = if wide { 4 } else { 1 };
+    let head = if tall { 4 } else { 2 };
+    let below = 1 + head + u16::from(tall);
+    let panel = (wide || beside).then(|| {
+        let columns_beside = if wide { BESIDE } else { (columns * 2 / 3).max(30).min(columns) };
+        Rect { x: columns - columns_beside, y: 1, width: columns_beside, height: rows.saturating_sub(2) }
+    });
+    let right = if wide { columns - BESIDE } else { columns };
+    let row = |y, height| Rect { x: margin, y, width: right.saturating_sub(2 * margin), height };
+    Lines {
+        head: row(1, head),
+        filter: row(below, 1),
+        list: row(below + 1, rows.saturating_sub(below + 2)),
+        beside: panel,
+        gap: u16::from(tall),
+        words: if tall { MOST_LINES } else { 2 },
+    }
+}
+
+impl Lines {
+    /// The companions' rows, within their frame.
+    pub(crate) fn beside_rows(&self) -> Option<Rect> {
+        let frame = self.beside?;
+        Some(Rect {
+            x: frame.x + 1,
+            y: frame.y + 1,
+            width: frame.width.saturating_sub(2),
+            height: frame.height.saturating_sub(2),
+        })
+    }
+}
+
+/// The lines that a quote takes: its words, then where they stand.
+pub(crate) fn height(lines: &Lines) -> impl Fn(Option<&QuoteRow>) -> u16 + Copy {
+    let Lines { list, gap, words, .. } = *lines;
+    move |quote| {
+        let text = quote.map_or(0, |quote| width(&quote.said.text) + 2);
+        text.div_ceil(usize::from(list.width).saturating_sub(6).max(1)).clamp(1, words) as u16 + 1 + gap
+    }
+}
