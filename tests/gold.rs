@@ -127,6 +127,7 @@ fn score(gold: &Gold, wrong: &mut String) -> [Count; 6] {
             QuoteKind::Direct => Kind::Direct,
             QuoteKind::Mixed => Kind::Mixed,
             QuoteKind::Scare => Kind::Scare,
+            QuoteKind::Indirect => unreachable!("none was asked for"),
         };
         kinds.right += usize::from(kind == right.kind);
         if kind != right.kind {

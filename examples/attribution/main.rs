@@ -8,8 +8,12 @@
 //! "speaker": {"start", "end"} | null, "speaker_name", "speaker_kind"}]}`, in code points. `--part 1/2` takes every
 //! second line, the first one first: look at one part, and score the other. What is counted is told in [`score`]; it is
 //! what `docs/attribution.md` shows.
+//!
+//! With `--indirect` it is reported speech without marks that is scored, on gold as `unquoted.py` beside this file writes
+//! it; how is told in [`indirect`].
 
 mod gold;
+mod indirect;
 mod report;
 mod score;
 mod words;
@@ -19,6 +23,7 @@ use std::fs;
 use anyhow::{Context as _, bail};
 use clap::Parser;
 
+use self::indirect::Counts;
 use self::score::Score;
 
 /// Score the attribution of quotes against gold.
@@ -32,6 +37,9 @@ struct Arguments {
     /// How many errors of each sort are shown.
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     errors: usize,
+    /// Score reported speech without marks, on gold of its own.
+    #[arg(long)]
+    indirect: bool,
     /// Print the table of sieves as Markdown.
     #[arg(long)]
     markdown: bool,
@@ -49,14 +57,22 @@ fn part(text: &str) -> anyhow::Result<(usize, usize)> {
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let (part, of) = arguments.part;
-    let mut score = Score::default();
+    let (mut score, mut counts) = (Score::default(), Counts::default());
     for path in &arguments.gold {
         let text = fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))?;
         for (number, line) in text.lines().enumerate().filter(|(number, _)| number % of + 1 == part) {
-            let gold = gold::Document::read(line).with_context(|| format!("{}:{}", path.display(), number + 1))?;
-            score.add(&gold);
+            let place = || format!("{}:{}", path.display(), number + 1);
+            if arguments.indirect {
+                counts.add(line).with_context(place)?;
+            } else {
+                score.add(&gold::Document::read(line).with_context(place)?);
+            }
         }
     }
-    report::print(&score, arguments.errors, arguments.markdown);
+    if arguments.indirect {
+        report::print_indirect(&counts, arguments.errors, arguments.markdown);
+    } else {
+        report::print(&score, arguments.errors, arguments.markdown);
+    }
     Ok(())
 }

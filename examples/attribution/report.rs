@@ -1,7 +1,36 @@
 //! The counts in words.
 #![expect(clippy::print_stdout, reason = "it is a report")]
 
-use crate::score::{Found, Score, Share};
+use std::collections::BTreeMap;
+
+use pullquote::text::Span;
+
+use crate::indirect::Counts;
+use crate::score::{Found, Score};
+
+/// Of how many something is true.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Share {
+    pub(crate) right: usize,
+    pub(crate) of: usize,
+}
+
+impl Share {
+    pub(crate) fn count(&mut self, right: bool) {
+        self.of += 1;
+        self.right += usize::from(right);
+    }
+}
+
+/// A place in a document with what stands around it.
+pub(crate) fn context(id: &str, text: &str, place: Span, what: &str) -> String {
+    const AROUND: usize = 160;
+    let start = (0..=place.start.saturating_sub(AROUND)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let end = (place.end + AROUND).min(text.len());
+    let end = (end..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    let (before, within, after) = (&text[start..place.start], place.of(text), &text[place.end..end]);
+    format!("{id}: {what}\n      {before}⟦{within}⟧{after}").replace("\n\n", " ¶ ")
+}
 
 /// Prints all counts, then up to `errors` errors of each sort.
 pub(crate) fn print(score: &Score, errors: usize, markdown: bool) {
@@ -16,21 +45,40 @@ pub(crate) fn print(score: &Score, errors: usize, markdown: bool) {
         all.of += share.of;
     }
     println!("speakers, all      {}\n", of(all));
-    let mut sieves: Vec<_> = score.sieves.iter().collect();
-    sieves.sort_by_key(|(_, share)| std::cmp::Reverse(share.of));
-    if markdown {
-        println!("| sieve | quotes | right | precision |\n|---|---:|---:|---:|");
+    print_table("sieve", score.sieves.iter().map(|(name, share)| (*name, *share)), markdown);
+    print_errors(&score.errors, errors);
+}
+
+/// Prints the counts of reported speech, then up to `errors` errors of each sort.
+pub(crate) fn print_indirect(counts: &Counts, errors: usize, markdown: bool) {
+    println!("{} documents", counts.documents);
+    print_found("indirect", Found { precision: counts.precision, recall: counts.recall });
+    println!("{:18} {}", "of said", of(counts.said));
+    print_table("rule", counts.rules.iter().map(|(name, share)| (name.as_str(), *share)), markdown);
+    let cues = counts.cues.iter().map(|(name, share)| (name.as_str(), *share));
+    print_table("cue", cues.filter(|(_, share)| errors > 0 && share.of >= 5), markdown);
+    print_errors(&counts.errors, errors);
+}
+
+fn print_table<'n>(what: &str, rows: impl Iterator<Item = (&'n str, Share)>, markdown: bool) {
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_by_key(|(_, share)| std::cmp::Reverse(share.of));
+    if markdown && !rows.is_empty() {
+        println!("| {what} | quotes | right | precision |\n|---|---:|---:|---:|");
     }
-    for (name, share) in sieves {
+    for (name, share) in rows {
         if markdown {
-            println!("| `{name}` | {} | {} | {:.1} |", share.of, share.right, percent(*share));
+            println!("| `{name}` | {} | {} | {:.1} |", share.of, share.right, percent(share));
         } else {
-            println!("{name:18} {}", of(*share));
+            println!("{name:18} {}", of(share));
         }
     }
-    for (sort, cases) in score.errors.iter().filter(|_| errors > 0) {
+}
+
+fn print_errors(errors: &BTreeMap<String, Vec<String>>, most: usize) {
+    for (sort, cases) in errors.iter().filter(|_| most > 0) {
         println!("\n{sort}: {}", cases.len());
-        for case in cases.iter().take(errors) {
+        for case in cases.iter().take(most) {
             println!("  {case}");
         }
     }

@@ -16,14 +16,8 @@ use pullquote::extract::{Attribution, QuoteKind, extract};
 use pullquote::text::{Span, blocks};
 
 use crate::gold::{Document, Kind, Quote};
+use crate::report::{Share, context};
 use crate::words::{Words, half, head, shared, trimmed, words_of};
-
-/// Of how many something is true.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Share {
-    pub(crate) right: usize,
-    pub(crate) of: usize,
-}
 
 /// Right ones among those found and those in gold.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,13 +43,6 @@ struct Said {
     pieces: Vec<Span>,
     words: Words,
     attribution: Option<Attribution>,
-}
-
-impl Share {
-    fn count(&mut self, right: bool) {
-        self.of += 1;
-        self.right += usize::from(right);
-    }
 }
 
 impl Score {
@@ -163,13 +150,7 @@ impl Score {
 
     /// Notes an error with what stands around it.
     fn error(&mut self, gold: &Document, sort: &str, place: Span, what: &str) {
-        const AROUND: usize = 160;
-        let text = gold.text.as_str();
-        let start = (0..=place.start.saturating_sub(AROUND)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-        let end = (place.end + AROUND).min(text.len());
-        let end = (end..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
-        let (before, within, after) = (&text[start..place.start], place.of(text), &text[place.end..end]);
-        let words = format!("{}: {what}\n      {before}⟦{within}⟧{after}", gold.id).replace("\n\n", " ¶ ");
+        let words = context(&gold.id, &gold.text, place, what);
         self.errors.entry(sort.to_owned()).or_default().push(words);
     }
 }

@@ -1,9 +1,15 @@
 //! The imperative shell: terminal, threads, the loop, the doing of effects. Everything that decides is in [`crate::tui`].
 //!
+//! Where the theme hangs on the terminal's background, that is asked for at the start and taken up whenever the answer
+//! comes; nothing waits for it.
+//!
 //! Three threads send to one channel: the one that reads keys, the one that waits for signals, and the one that reads
 //! articles. The loop takes all that has come, lets the model answer it, does the effects, and draws once. Nothing
 //! ticks: without an event, nothing runs.
 
+mod background;
+mod input;
+mod painter;
 mod terminal;
 mod worker;
 
@@ -20,13 +26,15 @@ use signal_hook::low_level::emulate_default_handler;
 
 use self::terminal::Screen;
 use self::worker::Worker;
-use crate::config::{Config, Theme};
-use crate::tui::{Effect, Model, Msg, Size, view};
+use crate::config::{Config, ThemeEnv};
+use crate::tui::{Effect, Model, Msg, Size, draw};
 
 /// What comes from outside.
 enum Event {
     /// A key, a click, a new size.
     Input(Input),
+    /// The terminal has said whether its background is light.
+    Background { light: bool },
     /// An answer to an effect.
     Answer(Msg),
     /// A signal that ends the program or stops it for a while.
@@ -38,21 +46,30 @@ enum Event {
 /// How long the first frame waits for the first article, so that the screen is drawn once and whole.
 const PATIENCE: Duration = Duration::from_millis(40);
 
+/// How long a line flashes after a jump to it.
+const FLASH: Duration = Duration::from_millis(180);
+
 /// Runs the reader on the articles in `paths` until its user leaves.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(config: &Config, theme: &Theme, paths: Vec<PathBuf>) -> anyhow::Result<()> {
+pub fn run(config: &Config, env: ThemeEnv, paths: Vec<PathBuf>) -> anyhow::Result<()> {
     let (sender, events) = mpsc::channel();
     let worker = Worker::start(paths, sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
     watch_signals(sender.clone()).context("cannot watch for signals")?;
-    read_input(sender).context("cannot start a thread")?;
-    let size = screen.size()?;
+    let asks = config.asks_for_background(env);
+    if asks {
+        screen.ask_for_background().context("cannot write to the terminal")?;
+    }
+    input::read(sender, asks).context("cannot start a thread")?;
+    let size = Screen::size()?;
     let now = jiff::Zoned::now().datetime();
-    let model = Model::new(config, theme, Size { columns: size.width, rows: size.height }, now);
-    let end = App { model, screen: &mut screen, worker, events }.run()?;
+    let size = Size { columns: size.width, rows: size.height };
+    let mut model = Model::new(config, &config.theme_for(env), size, now);
+    model.offer_themes(config.themes_for(env));
+    let end = App { model, screen: &mut screen, worker, events, config, env }.run()?;
     drop(screen);
     match end {
         // As if nobody had caught it, so that the caller sees what ended the program.
@@ -72,6 +89,8 @@ struct App<'s> {
     screen: &'s mut Screen,
     worker: Worker,
     events: Receiver<Event>,
+    config: &'s Config,
+    env: ThemeEnv,
 }
 
 impl App<'_> {
@@ -81,7 +100,7 @@ impl App<'_> {
         }
         loop {
             self.draw()?;
-            let Ok(first) = self.events.recv() else { return Ok(End::Quit) };
+            let Some(first) = self.wait() else { return Ok(End::Quit) };
             if let Some(end) = self.take(first)? {
                 return Ok(end);
             }
@@ -91,6 +110,18 @@ impl App<'_> {
                     return Ok(end);
                 }
             }
+        }
+    }
+
+    /// The next event. Where a line flashes it comes after a moment at the latest; else nothing wakes the program.
+    fn wait(&self) -> Option<Event> {
+        if !self.model.is_flashing() {
+            return self.events.recv().ok();
+        }
+        match self.events.recv_timeout(FLASH) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout) => Some(Event::Answer(Msg::Rested)),
+            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
@@ -112,7 +143,7 @@ impl App<'_> {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         if self.model.take_redraw() {
-            self.screen.draw(|frame| view(&self.model, frame)).context("cannot draw")?;
+            self.screen.draw(|buffer| draw(&self.model, buffer)).context("cannot draw")?;
         }
         Ok(())
     }
@@ -125,6 +156,10 @@ impl App<'_> {
                 None => return Ok(None),
             },
             Event::Answer(msg) => msg,
+            Event::Background { light } => {
+                let env = ThemeEnv { light_background: Some(light), ..self.env };
+                Msg::Theme(self.config.theme_name_for(env).to_owned())
+            }
             Event::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
             Event::Signal(signal) => return Ok(Some(End::Signal(signal))),
             Event::Closed(error) => return Err(error).context("cannot read the terminal"),
@@ -183,22 +218,6 @@ fn browse(url: &str) -> Result<(), String> {
         return Err(format!("`{url}` is no web address"));
     }
     open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))
-}
-
-/// Sends every key, click and size.
-fn read_input(sender: Sender<Event>) -> io::Result<()> {
-    let read = move || {
-        loop {
-            let (event, last) = match crossterm::event::read() {
-                Ok(input) => (Event::Input(input), false),
-                Err(error) => (Event::Closed(error), true),
-            };
-            if sender.send(event).is_err() || last {
-                return;
-            }
-        }
-    };
-    thread::Builder::new().name("input".to_owned()).spawn(read).map(drop)
 }
 
 /// Sends the signals that end or stop the program, so that the terminal is put right first.

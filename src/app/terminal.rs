@@ -12,18 +12,22 @@ use crossterm::terminal::{
     enable_raw_mode,
 };
 use crossterm::{Command, cursor, execute, queue};
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
-use ratatui::{Frame, Terminal};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
+
+use super::background;
+use super::painter::Painter;
+use crate::tui::Drawn;
 
 /// One frame of the largest screens fits, so that it leaves in one write.
 const BUFFER: usize = 256 * 1024;
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    out: BufWriter<Stdout>,
+    painter: Painter,
     mouse: bool,
 }
 
@@ -32,28 +36,32 @@ impl Screen {
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
         take_over(mouse)?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
-        match Terminal::new(backend) {
-            Ok(terminal) => Ok(Self { terminal, mouse }),
-            Err(error) => give_back().and(Err(error)),
-        }
+        Ok(Self { out: BufWriter::with_capacity(BUFFER, io::stdout()), painter: Painter::new(), mouse })
     }
 
     /// Columns and rows.
-    pub(super) fn size(&self) -> io::Result<Size> {
-        self.terminal.size()
+    pub(super) fn size() -> io::Result<Size> {
+        let (width, height) = crossterm::terminal::size()?;
+        Ok(Size { width, height })
     }
 
     /// Draws a frame; what changed since the last one leaves in a single write.
-    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(view)?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<()> {
+        let Size { width, height } = Self::size()?;
+        let bytes = self.painter.paint(Rect::new(0, 0, width, height), draw);
+        queue!(self.out, BeginSynchronizedUpdate)?;
+        self.out.write_all(&bytes)?;
+        execute!(self.out, EndSynchronizedUpdate)
+    }
+
+    /// Asks the terminal for the colour of its background; the answer comes as input.
+    pub(super) fn ask_for_background(&mut self) -> io::Result<()> {
+        execute!(self.out, Print(background::QUESTION))
     }
 
     /// Puts `text` on the clipboard by OSC 52, which works over ssh, too.
     pub(super) fn copy(&mut self, text: String) -> io::Result<()> {
-        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
+        execute!(self.out, CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Gives the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.
@@ -61,7 +69,8 @@ impl Screen {
         give_back()?;
         emulate_default_handler(SIGTSTP)?;
         take_over(self.mouse)?;
-        self.terminal.clear()
+        self.painter.forget();
+        Ok(())
     }
 }
 

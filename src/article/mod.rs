@@ -38,6 +38,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Emphasis, code and links within `body`, in order of their start; they may nest.
     pub marks: Vec<Mark>,
+    /// Where a word may be divided at the end of a line, in bytes of `body`, in order: its source has soft hyphens there.
+    pub hyphens: Vec<usize>,
     /// What was wrong with the source, or left out of the body.
     pub warnings: Vec<Warning>,
 }

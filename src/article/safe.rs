@@ -22,6 +22,14 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     edits(text).apply(text)
 }
 
+/// The same for a source whose soft hyphens are still to be noted: they leave when its text becomes pieces.
+pub(super) fn clean_source(text: &str) -> Cow<'_, str> {
+    edits_where(text, |c| c != SOFT_HYPHEN).apply(text)
+}
+
+/// Where a word may be divided; nothing is seen of it where the word is whole.
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
+
 /// The same for a title or a name: on one line, with single spaces and none at the ends.
 #[must_use]
 pub fn line(text: &str) -> String {
@@ -40,10 +48,15 @@ pub fn line(text: &str) -> String {
 
 /// What must change in `text` to make it safe.
 pub(super) fn edits(text: &str) -> Edits {
+    edits_where(text, |_| true)
+}
+
+/// The same, looking only at characters that are `suspect`.
+fn edits_where(text: &str, suspect: impl Fn(char) -> bool) -> Edits {
     let mut edits = Edits::default();
     let mut at = 0;
     while let Some(c) = next_suspect(text, &mut at) {
-        at = match verdict(text, at, c, &edits) {
+        at = match if suspect(c) { verdict(text, at, c, &edits) } else { Verdict::Keep } {
             Verdict::Keep => at + c.len_utf8(),
             Verdict::Drop(end) => {
                 edits.replace(Span::new(at, end), "");
@@ -107,7 +120,7 @@ const fn is_ideograph(c: char) -> bool {
 }
 
 /// Characters that show nothing, or that turn the direction of what follows. Soft hyphens are among them: terminals
-/// disagree about their width, and they hide names from searches.
+/// disagree about their width, and they hide names from searches; where they stood, [`super::Article::hyphens`] tells.
 const fn is_unseen(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'

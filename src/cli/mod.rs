@@ -1,7 +1,13 @@
 //! The command line: what the arguments mean, and where each subcommand is done. One file a subcommand.
 
+mod entities;
 mod extract;
+mod index;
+mod library;
+mod output;
+mod quotes;
 mod read;
+mod search;
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,6 +18,7 @@ use clap::{Parser, Subcommand};
 use etcetera::BaseStrategy as _;
 
 use crate::config::{self, Config};
+use crate::extract::EntityKind;
 
 /// How a run ended, where it did not fail; failures are errors, and end with exit code 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +67,13 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Arguments),
+    Index(index::Arguments),
+    Search(search::Arguments),
+    Quotes(quotes::Arguments),
+    /// List the people that the library names, those with the most quotes first.
+    People(entities::Arguments),
+    /// List the organisations that the library names, those with the most quotes first.
+    Organisations(entities::Arguments),
 }
 
 /// Does what the command line asks.
@@ -71,9 +85,15 @@ pub fn run() -> anyhow::Result<Outcome> {
     if arguments.print_config {
         return print_config();
     }
-    match arguments.command {
-        Some(Command::Extract(command)) => extract::run(&command),
-        None => read::run(&arguments.paths, &load_config(arguments.config)?),
+    let config = || load_config(arguments.config.clone());
+    match &arguments.command {
+        Some(Command::Extract(command)) => extract::run(command),
+        Some(Command::Index(command)) => index::run(command, &config()?),
+        Some(Command::Search(command)) => search::run(command, &config()?),
+        Some(Command::Quotes(command)) => quotes::run(command, &config()?),
+        Some(Command::People(command)) => entities::run(EntityKind::Person, command, &config()?),
+        Some(Command::Organisations(command)) => entities::run(EntityKind::Organisation, command, &config()?),
+        None => read::run(&arguments.paths, &config()?),
     }
 }
 

@@ -3,17 +3,16 @@
 use std::env;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
-use etcetera::BaseStrategy as _;
 
-use super::Outcome;
+use super::{Outcome, library};
 use crate::app;
 use crate::config::{Config, ThemeEnv};
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
-    let paths = if paths.is_empty() { vec![library(config)?] } else { paths.to_vec() };
+    let paths = if paths.is_empty() { vec![library::usual(config)?] } else { paths.to_vec() };
     let piped = paths.iter().any(|path| path.as_os_str() == "-");
     if !io::stdout().is_terminal() || !(io::stdin().is_terminal() || piped && File::open("/dev/tty").is_ok()) {
         bail!("there is no terminal to read in; in a pipe, use `pullquote extract`");
@@ -21,31 +20,8 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
         fs::metadata(path).with_context(|| format!("cannot read `{}`", path.display()))?;
     }
-    let theme = config.theme_for(theme_env());
-    app::run(config, &theme, paths)?;
+    app::run(config, theme_env(), paths)?;
     Ok(Outcome::Done)
-}
-
-/// The folder of the library where the command line names nothing: the one of the settings, else the usual one.
-fn library(config: &Config) -> anyhow::Result<PathBuf> {
-    let usual = || Ok::<_, anyhow::Error>(etcetera::base_strategy::Xdg::new()?.data_dir().join("pullquote/articles"));
-    let folder = match &config.library {
-        Some(folder) => expand(folder),
-        None => usual()?,
-    };
-    if !folder.exists() {
-        let shown = folder.display();
-        bail!("there are no articles yet: put some into `{shown}`, or name files and folders: `pullquote PATH…`");
-    }
-    Ok(folder)
-}
-
-/// `~/…` as the shell would read it.
-fn expand(folder: &Path) -> PathBuf {
-    match (folder.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => folder.to_owned(),
-    }
 }
 
 /// What the environment tells about the terminal's colours.

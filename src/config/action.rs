@@ -85,6 +85,8 @@ actions! {
     PageUp, "page-up", Reading, "a page up";
     Top, "top", Reading, "to the start";
     End, "end", Reading, "to the end";
+    Left, "left", Reading, "a wide table or code to the left";
+    Right, "right", Reading, "and to the right";
     Wider, "wider", Reading, "a wider measure";
     Narrower, "narrower", Reading, "a narrower measure";
     TrailNext, "trail-next", Trail, "next stop on the trail";
@@ -119,6 +121,7 @@ actions! {
     Browse, "browse", Keeping, "open the article in the browser";
     Help, "help", Program, "all keys";
     Actions, "actions", Program, "any action, found by a few of its letters";
+    ThemeNext, "theme-next", Program, "the next theme";
     Tour, "tour", Program, "the short tour";
     Suspend, "suspend", Program, "to the shell, until `fg`";
     Leave, "leave", Program, "close what is open, or else quit";

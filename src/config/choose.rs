@@ -25,14 +25,36 @@ impl Config {
     /// known to be light, or `dark`.
     #[must_use]
     pub fn theme_for(&self, env: ThemeEnv) -> Theme {
-        let name = if self.theme == AUTO { preset(env) } else { &self.theme };
-        let theme = self.theme_named(name).cloned().unwrap_or_else(|| Theme::plain(name));
-        match env.colours {
-            _ if env.true_colour => theme,
-            256.. => theme.for_256(),
-            8.. => theme.for_16(),
-            _ => theme.without_colour(),
-        }
+        let name = self.theme_name_for(env);
+        self.theme_named(name).map_or_else(|| Theme::plain(name), |theme| fitted(theme, env))
+    }
+
+    /// The name of the theme that [`Config::theme_for`] gives.
+    #[must_use]
+    pub fn theme_name_for(&self, env: ThemeEnv) -> &str {
+        if self.theme == AUTO { preset(env) } else { &self.theme }
+    }
+
+    /// All themes, in colours that the terminal has.
+    #[must_use]
+    pub fn themes_for(&self, env: ThemeEnv) -> Vec<Theme> {
+        self.themes.iter().map(|theme| fitted(theme, env)).collect()
+    }
+
+    /// Whether the theme hangs on the terminal's background, so that it is worth asking for.
+    #[must_use]
+    pub fn asks_for_background(&self, env: ThemeEnv) -> bool {
+        self.theme == AUTO && matches!(preset(env), "light" | "dark")
+    }
+}
+
+/// A theme in colours that the terminal has.
+fn fitted(theme: &Theme, env: ThemeEnv) -> Theme {
+    match env.colours {
+        _ if env.true_colour => theme.clone(),
+        256.. => theme.for_256(),
+        8.. => theme.for_16(),
+        _ => theme.without_colour(),
     }
 }
 
@@ -64,6 +86,14 @@ mod tests {
         assert_eq!(chosen("auto", ThemeEnv { no_color: true, light_background: Some(true), ..FULL }), "none");
         assert_eq!(chosen("auto", ThemeEnv { true_colour: false, colours: 8, ..FULL }), "16");
         assert_eq!(chosen("auto", ThemeEnv { true_colour: false, colours: 0, ..FULL }), "none");
+    }
+
+    #[test]
+    fn the_background_is_asked_for_only_where_it_decides() {
+        let asks = |theme: &str, env| Config { theme: theme.to_owned(), ..Config::default() }.asks_for_background(env);
+        assert!(asks("auto", FULL) && asks("auto", ThemeEnv { true_colour: false, ..FULL }));
+        assert!(!asks("night", FULL) && !asks("auto", ThemeEnv { no_color: true, ..FULL }));
+        assert!(!asks("auto", ThemeEnv { true_colour: false, colours: 16, ..FULL }));
     }
 
     #[test]

@@ -6,8 +6,12 @@ use super::*;
 const LINES: [Role; 3] = [Role::Border, Role::BorderFocus, Role::QuoteBar];
 
 /// The background that each true-colour preset is made for; terminals near it differ little.
-const BACKGROUNDS: [(&str, Colour); 2] =
-    [("dark", Colour::Rgb(0x1a, 0x1b, 0x1e)), ("light", Colour::Rgb(0xfb, 0xfa, 0xf7))];
+const BACKGROUNDS: [(&str, Colour); 4] = [
+    ("dark", Colour::Rgb(0x1a, 0x1b, 0x1e)),
+    ("night", Colour::Rgb(0x10, 0x14, 0x18)),
+    ("light", Colour::Rgb(0xfb, 0xfa, 0xf7)),
+    ("day", Colour::Rgb(0xff, 0xff, 0xff)),
+];
 
 fn luminance(colour: Colour) -> f64 {
     let [red, green, blue] = colour.rgb().map(|channel| {
@@ -61,7 +65,7 @@ fn what_lies_on_a_lit_place_stands_out_from_it() {
         let mut faint = Vec::new();
         for under in [Role::QuoteCurrent, Role::Hit, Role::Selection, Role::SelectionDim] {
             let row = matches!(under, Role::Selection | Role::SelectionDim);
-            let over = [Role::Text, Role::Person, Role::Organisation, Role::Link, Role::Speaker];
+            let over = [Role::Text, Role::Quote, Role::Person, Role::Organisation, Role::Link, Role::Speaker];
             // What matters less is only on rows, and may be fainter there.
             let over = over.map(|role| (role, 4.5)).into_iter().chain(row.then_some((Role::Dimmed, 3.0)));
             for (over, least) in over {

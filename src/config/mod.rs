@@ -70,6 +70,12 @@ pub struct Reading {
     pub margin: u16,
     /// Lines kept above and below the place that a jump goes to, where there is room.
     pub context: u16,
+    /// From line to line of a paragraph, in lines: 1 is close, 2 leaves one between.
+    pub spacing: u16,
+    /// Whether links have numbers, and their addresses stand at the foot of the article.
+    pub footnotes: bool,
+    /// Whether the terminal is told where links lead, so that it can open them (OSC 8).
+    pub hyperlinks: bool,
 }
 
 /// What stands beside the text.
@@ -88,7 +94,7 @@ impl Default for Config {
     fn default() -> Self {
         let blank = Self {
             library: None,
-            reading: Reading { measure: 0, margin: 0, context: 0 },
+            reading: Reading { measure: 0, margin: 0, context: 0, spacing: 1, footnotes: false, hyperlinks: false },
             panes: Panes { articles: 0, side: 0, places: false },
             mouse: false,
             theme: String::new(),

@@ -11,13 +11,16 @@ use super::themes::{self, AUTO};
 use super::{Config, keys, searches};
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 9] = [
+pub(super) const SETTINGS: [(&str, &str); 12] = [
     ("", "theme"),
     ("", "mouse"),
     ("library", "path"),
     ("reading", "measure"),
     ("reading", "margin"),
     ("reading", "context"),
+    ("reading", "spacing"),
+    ("reading", "footnotes"),
+    ("reading", "hyperlinks"),
     ("panes", "articles"),
     ("panes", "side"),
     ("panes", "places"),
@@ -72,6 +75,9 @@ fn section(reader: &mut Reader<'_>, section: &Entry<'_, '_>, config: &mut Config
             ("reading", "measure") => set(&mut config.reading.measure, number(20..=200)),
             ("reading", "margin") => set(&mut config.reading.margin, number(0..=20)),
             ("reading", "context") => set(&mut config.reading.context, number(0..=20)),
+            ("reading", "spacing") => set(&mut config.reading.spacing, number(1..=3)),
+            ("reading", "footnotes") => set(&mut config.reading.footnotes, reader.flag(name, value)),
+            ("reading", "hyperlinks") => set(&mut config.reading.hyperlinks, reader.flag(name, value)),
             ("panes", "articles") => set(&mut config.panes.articles, number(16..=80)),
             ("panes", "side") => set(&mut config.panes.side, number(16..=80)),
             ("panes", "places") => set(&mut config.panes.places, reader.flag(name, value)),

@@ -72,7 +72,7 @@ fn its_keys_are_in_their_printed_form() {
 #[test]
 fn its_presets_have_every_role() {
     let themes = section("themes");
-    assert_eq!(sorted(themes.keys()), ["16", "dark", "light", "none"]);
+    assert_eq!(sorted(themes.keys()), ["16", "dark", "day", "light", "night", "none"]);
     for (name, theme) in &themes {
         let roles = sorted(Role::ALL.iter().map(|role| role.name()));
         assert_eq!(sorted(theme.as_table().unwrap().keys()), roles, "{name}");

@@ -38,7 +38,7 @@ pub(super) fn ruled_names(text: &str) -> String {
 
 fn drawn(text: &str, names: Names) -> String {
     let Names { mentions, entities, traits, .. } = names;
-    draw(text, &Annotations { quotes: Vec::new(), mentions, entities }, &traits)
+    draw(text, &Annotations { mentions, entities, ..Annotations::default() }, &traits)
 }
 
 /// One thing to draw: where, its label, and what fills the rest of its width.
@@ -75,6 +75,7 @@ pub(super) fn draw(text: &str, annotations: &Annotations, traits: &[Traits]) -> 
             QuoteKind::Direct => "direct",
             QuoteKind::Mixed => "mixed",
             QuoteKind::Scare => "scare",
+            QuoteKind::Indirect => "indirect",
         };
         let speaker = quote.attribution.as_ref().map_or("nobody".to_owned(), |attribution| {
             let entity = attribution.entity.map(|id| label(annotations.entity(id).kind, id) + " ");
@@ -178,7 +179,8 @@ mod tests {
             quote("Enough,", "“Enough,”", QuoteKind::Direct, Some(attribution)),
             quote("Ó Bé", "“Ó Bé”", QuoteKind::Scare, None),
         ];
-        let annotations = Annotations { quotes, mentions: vec![mention], entities: vec![entity] };
+        let annotations =
+            Annotations { quotes, mentions: vec![mention], entities: vec![entity], ..Annotations::default() };
         expect![[r"
             “Enough,” said Ana Reyes.
              Q0~~~~~  C0.. P0=======

@@ -6,7 +6,8 @@
 //! 1. `marks`: quotation marks are paired into quoted pieces (`quotes/`);
 //! 2. `names`: people, organisations and places are recognised, and mentions of one gathered into an entity (`names/`);
 //! 3. `attribution`: an ordered list of sieves, the most precise first, gives each piece its speaker (`attribution/`);
-//! 4. `utterances`: pieces are joined across their attribution, and direct, mixed and scare quotes told apart (`quotes/`).
+//! 4. `utterances`: pieces are joined across their attribution, and direct, mixed and scare quotes told apart (`quotes/`);
+//! 5. `indirect`, where asked for: what is reported without marks, with who is said to have said it (`attribution/indirect/`).
 //!
 //! Every attribution keeps the sieve that made it, so that the reader can ask why and a score can be split by sieve.
 
@@ -31,6 +32,9 @@ pub struct Annotations {
     pub mentions: Vec<Mention>,
     /// Whom the mentions name; the first is the one of most weight in the document. See [`EntityId`].
     pub entities: Vec<Entity>,
+    /// What is reported without marks, in order of where it begins; empty where it was not asked for. Reports may nest,
+    /// as in `X said that Y hoped for more`, and none holds a quote of somebody's in its words.
+    pub indirect: Vec<Quote>,
 }
 
 /// The index of an entity in [`Annotations::entities`].
@@ -67,6 +71,8 @@ pub enum QuoteKind {
     Mixed,
     /// Quoted, but said by nobody in particular: titles of works, nicknames, so-called things, quotes in headlines.
     Scare,
+    /// Reported without marks: `she said that the offer was the last`. Its pieces are the words reported.
+    Indirect,
 }
 
 /// Who said a quote, and how we know.
@@ -126,9 +132,17 @@ impl Annotations {
         &self.entities[id.0]
     }
 
-    /// The quotes that somebody said, direct and mixed, in order: the reader's trail.
+    /// The quotes that somebody said, scare quotes aside, in order: the reader's trail.
     pub fn spoken(&self) -> impl Iterator<Item = &Quote> {
         self.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare)
+    }
+
+    /// What is reported without marks as quotes among the others, in order of their first piece.
+    #[must_use]
+    pub fn with_indirect(mut self) -> Self {
+        self.quotes.append(&mut self.indirect);
+        self.quotes.sort_by_key(|quote| quote.pieces[0].outer.start);
+        self
     }
 }
 
@@ -143,9 +157,20 @@ impl Quote {
 /// Finds who is named, what is quoted and who said it.
 #[must_use]
 pub fn extract(document: &Document<'_>) -> Annotations {
+    find(document, false)
+}
+
+/// The same with what is reported without marks.
+#[must_use]
+pub fn extract_with_indirect(document: &Document<'_>) -> Annotations {
+    find(document, true)
+}
+
+fn find(document: &Document<'_>, indirect: bool) -> Annotations {
     let pieces = quotes::marks(document);
     let names = names::names(document);
     let claims = attribution::attribute(document, &names, &pieces);
     let quotes = quotes::utterances(document, &pieces, claims);
-    Annotations { quotes, mentions: names.mentions, entities: names.entities }
+    let indirect = if indirect { attribution::indirect(document, &names, &pieces, &quotes) } else { Vec::new() };
+    Annotations { quotes, mentions: names.mentions, entities: names.entities, indirect }
 }

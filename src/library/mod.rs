@@ -4,6 +4,7 @@
 //! [`Library::read`] gives a [`Reading`]: the article with what was found in it. A file that cannot be read becomes a
 //! warning in the list, never an error that stops the rest. What the reader did with articles is in [`state`].
 
+pub mod index;
 mod rows;
 mod scan;
 mod snippet;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
 
+pub use self::index::{Index, IndexError};
 pub use self::rows::{
     Around, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking, Row, Said,
     Snippet, Sort, WhoPage,
@@ -177,14 +179,7 @@ impl Library {
     /// # Panics
     /// Where `id` is of another library.
     pub fn article(&self, id: ArticleId) -> Result<Article, LibraryError> {
-        let source = &self.sources[self.places[&id]];
-        Ok(match source {
-            Source::Input(bytes) => article::parse(bytes, &source.origin())?,
-            Source::File(path) => {
-                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
-                article::parse(&fs::read(path).map_err(unreadable)?, &source.origin())?
-            }
-        })
+        self.sources[self.places[&id]].read()
     }
 }
 
@@ -211,6 +206,26 @@ impl Source {
             meta.title = self.name();
         }
         Header { id: self.id(), path, meta }
+    }
+
+    /// The article.
+    fn read(&self) -> Result<Article, LibraryError> {
+        Ok(match self {
+            Self::Input(bytes) => article::parse(bytes, &self.origin())?,
+            Self::File(path) => {
+                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
+                article::parse(&fs::read(path).map_err(unreadable)?, &self.origin())?
+            }
+        })
+    }
+
+    /// A row for what could not be read: its name, and the age of its file.
+    fn nameless(&self) -> Header {
+        let (path, date) = match self {
+            Self::File(path) => (Some(path.clone()), self.origin().modified),
+            Self::Input(_) => (None, None),
+        };
+        Header { id: self.id(), path, meta: Meta { title: self.name(), date, ..Meta::default() } }
     }
 
     fn origin(&self) -> Origin<'_> {

@@ -1,8 +1,8 @@
 //! Which files below a folder are articles: by their ending, hidden ones left out.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, iter};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -14,13 +14,22 @@ const ENDINGS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "xhtm
 /// # Errors
 /// Where `path` is not there. A folder below it that must not be read is passed over.
 pub(super) fn articles(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    each(path, |path| found.push(path))?;
+    Ok(found)
+}
+
+/// The same, one by one.
+pub(super) fn each(path: &Path, mut found: impl FnMut(PathBuf)) -> io::Result<()> {
     if !fs::metadata(path)?.is_dir() {
-        return Ok(iter::once(path.to_owned()).collect());
+        found(path.to_owned());
+        return Ok(());
     }
     let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
     let visible = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
     let files = visible.filter_map(Result::ok).filter(|entry| entry.file_type().is_file() && is_article(entry.path()));
-    Ok(files.map(DirEntry::into_path).collect())
+    files.map(DirEntry::into_path).for_each(found);
+    Ok(())
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

@@ -25,6 +25,11 @@ pub enum BlockKind {
         /// Its number in an ordered list.
         number: Option<u32>,
     },
+    /// A further paragraph of an item.
+    Continued {
+        /// The depth of its item.
+        depth: u8,
+    },
     /// A paragraph of a block quotation.
     Quotation,
     /// Preformatted text, line ends kept.

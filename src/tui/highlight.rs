@@ -36,6 +36,11 @@ impl Roles {
         Self(self.0 | 1 << role as u32)
     }
 
+    /// These but for `role`.
+    pub(crate) const fn without(self, role: Role) -> Self {
+        Self(self.0 & !(1 << role as u32))
+    }
+
     /// Whether `role` is among them.
     pub(crate) const fn has(self, role: Role) -> bool {
         self.0 & (1 << role as u32) != 0

@@ -59,6 +59,10 @@ pub enum Msg {
     Indexing(Option<Coverage>),
     /// The time of day, for the ages of articles.
     Clock(jiff::civil::DateTime),
+    /// The theme of this name suits the terminal.
+    Theme(String),
+    /// A moment has passed in which nothing happened; asked for by [`crate::tui::Model::is_flashing`].
+    Rested,
     /// Something to tell the reader.
     Notice(String),
     /// Something went wrong; the reader is told.

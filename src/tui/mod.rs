@@ -1,5 +1,5 @@
 //! The screen, pure: what is on it ([`Model`]), how a message changes it ([`Model::update`]), how it is drawn
-//! ([`view()`]).
+//! ([`draw()`]).
 //!
 //! Nothing here touches a terminal, a file or a clock. The outside is asked by an [`Effect`] and answers by a [`Msg`];
 //! both are plain data. From the ground up, each using only those before it:
@@ -37,4 +37,5 @@ mod window;
 
 pub use self::message::{Coverage, Effect, Msg, Size};
 pub use self::model::Model;
-pub use self::view::{draw, view};
+pub use self::paint::Hyperlink;
+pub use self::view::{Drawn, draw};

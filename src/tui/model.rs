@@ -35,6 +35,7 @@ pub struct Model {
     pub(crate) mouse: bool,
     pub(crate) keymap: Keymap,
     pub(crate) palette: Palette,
+    pub(crate) themes: Themes,
     pub(crate) size: Size,
     pub(crate) now: DateTime,
     pub(crate) focus: Focus,
@@ -112,6 +113,16 @@ pub(crate) struct Prompt {
     pub(crate) fault: Option<&'static str>,
 }
 
+/// The themes there are, and which is used.
+#[derive(Clone, Debug)]
+pub(crate) struct Themes {
+    pub(crate) all: Vec<Theme>,
+    /// The name of the one that is used.
+    pub(crate) used: String,
+    /// Whether the reader chose it here.
+    pub(crate) by_hand: bool,
+}
+
 /// A message at the bottom, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Notice {
@@ -149,6 +160,7 @@ impl Model {
             mouse: config.mouse,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
+            themes: Themes { all: config.themes.clone(), used: theme.name.clone(), by_hand: false },
             size,
             now,
             focus: Focus::Body,
@@ -179,6 +191,11 @@ impl Model {
         }
     }
 
+    /// Offers these themes instead of the config's own: the same in colours that the terminal has.
+    pub fn offer_themes(&mut self, themes: Vec<Theme>) {
+        self.themes.all = themes;
+    }
+
     /// Whether something on screen has changed since this was last asked.
     #[must_use]
     pub fn take_redraw(&mut self) -> bool {
@@ -189,6 +206,12 @@ impl Model {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.wanted.is_some()
+    }
+
+    /// Whether a line flashes, which ends with the next message: after a moment at the latest, [`super::Msg::Rested`].
+    #[must_use]
+    pub fn is_flashing(&self) -> bool {
+        self.shown.page().is_some_and(|page| page.flash.is_some())
     }
 
     /// Has the screen drawn anew, because what was on it is lost.

@@ -200,3 +200,31 @@ fn an_empty_folder_and_a_broken_article_say_so() {
     terminal.press("q");
     terminal.end().assert_restored();
 }
+
+#[test]
+fn the_terminal_s_background_decides_and_its_answer_is_no_key() {
+    let mut terminal = Terminal::start(&[STRIKE], WIDE);
+    terminal.wait_for("quotes");
+    assert!(String::from_utf8_lossy(&terminal.raw).contains("\x1b]11;?\x07"), "the background is asked for");
+    // Light, with keys of the reader's before and after it.
+    terminal.press("n\x1b]11;rgb:fbfb/fafa/f7f7\x1b\\n");
+    terminal.wait_until("the second quote on a light theme", |screen| {
+        let cell = |row, column| screen.cell(row, column).map(vt100::Cell::fgcolor);
+        let ink = vt100::Color::Rgb(0x55, 0x51, 0x4a);
+        screen.contents().contains("quotes 2/") && cell(0, 1) == Some(ink)
+    });
+    assert!(!terminal.text().contains("does nothing here"), "{}", terminal.text());
+}
+
+#[test]
+fn a_terminal_that_says_nothing_is_not_waited_for() {
+    // The emulator never answers; each key has its frame all the same, also those that begin an answer.
+    let mut terminal = Terminal::start(&[STRIKE], WIDE);
+    terminal.wait_for("quotes");
+    terminal.press("/harbour\r");
+    terminal.wait_for("“harbour” 1/");
+    terminal.press("\x1b");
+    terminal.wait_gone("“harbour” 1/");
+    terminal.press("\x1b]");
+    terminal.wait_for("Alt-] does nothing here");
+}

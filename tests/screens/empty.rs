@@ -117,11 +117,11 @@ fn an_article_without_quotes_or_names() {
              Fog until noon                                                       │ nobody is quoted       │
                                                                                   │                        │
              By The weather desk · Varn Evening Post                              │                        │
-             21 Nov 2026 · 1 min                                                  │                        │
+             21 Nov 2026 · 1 min to read                                          │                        │
+             gazette.example/port-strike                                          │                        │
                                                                                   │                        │
              Fog lies over the bay until noon. After that the wind turns, and     │                        │
              it rains.                                                            │                        │
-                                                                                  │                        │
                                                                                   │                        │
                                                                                   │                        │
                                                                                   │                        │

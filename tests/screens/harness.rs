@@ -143,6 +143,12 @@ impl Screen {
                 Err(_) => word.chars().for_each(|c| self.send(Msg::Key(event(Key::Char(c).into())))),
             }
         }
+        self.rest()
+    }
+
+    /// Lets a moment pass, so that nothing flashes.
+    pub(crate) fn rest(&mut self) -> &mut Self {
+        self.send(Msg::Rested);
         self
     }
 
@@ -154,7 +160,7 @@ impl Screen {
 
     pub(crate) fn mouse(&mut self, kind: MouseEventKind, (column, row): (u16, u16)) -> &mut Self {
         self.send(Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
-        self
+        self.rest()
     }
 
     /// Clicks on the first place on screen where `text` stands.

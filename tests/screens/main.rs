@@ -17,5 +17,6 @@ mod robust;
 mod searching;
 mod sizes;
 mod store;
+mod themes;
 mod who;
 mod wide;

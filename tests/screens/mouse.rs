@@ -52,7 +52,7 @@ fn a_click_on_an_article_opens_it() {
 fn a_click_on_a_hint_does_what_its_key_does() {
     let mut screen = screen();
     screen.click("next/previous quote").click("next/previous quote");
-    expect![" pullquote   The Harbour Gazette · 1 of 2                                                              quotes 2/6   38%"].assert_eq(&screen.status());
+    expect![" pullquote   The Harbour Gazette · 1 of 2                                                              quotes 2/6   37%"].assert_eq(&screen.status());
     screen.click("help");
     assert!(screen.text().contains("┌ Keys"));
     screen.mouse(MouseEventKind::Down(MouseButton::Left), (1, 1));

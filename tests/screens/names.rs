@@ -13,7 +13,7 @@ fn screen() -> Screen {
 fn moving_among_people_moves_the_text() {
     expect![[r#"
         110 × 30
-         pullquote   The Harbour Gazette · 1 of 2                                                    quotes 3/6   76%
+         pullquote   The Harbour Gazette · 1 of 2                                                    quotes 3/6   70%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
         │ ● Port strike enters…  │   │ who leads the port union. “Every week they promise   │ 2 “a last offer”       │
         │   Harbour… · 4 d · 6 “ │   │ figures, and every week the figures are late.”       │   Port Authority of V… │
@@ -22,7 +22,7 @@ fn moving_among_people_moves_the_text() {
         │                        │   │ last offer” and said that forty ships were now at    │   with waiting steel”  │
         │                        │     anchor in the bay, three times as many as in an      │   Tomas Reyl           │
         │                        │     ordinary November.                                   │ 4 “Longer than the     │
-        │                        │                                                          │   harbour can”         │
+        │                        │     Tomas Reyl                                           │   harbour can”         │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   Mara Lindqvist       │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │ 5 “quiet, and a great  │
         │                        │     He would not comment on the so-called “winter plan”  │   deal of it”          │
@@ -53,7 +53,7 @@ fn moving_among_people_moves_the_text() {
         -                        -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -========================-
         -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -========================-
         -                        -     ........ .........                                   - | qqqqqqqqqqqqqqqq     -
-        -                        -                                                          -   qqqqqqqqqqqq         -
+        -                        -     ssssssssss                                           -   qqqqqqqqqqqq         -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   ssssssssssssss       -
         -                        -   | QQQQQQQ .... hhhhhhhhhh. ... ........... .........   - | qqqqqqqqqqqqqqqqqqq  -
         -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -   qqqqqqqqqqq          -
@@ -82,14 +82,14 @@ fn moving_among_people_moves_the_text() {
 fn enter_on_a_person_walks_their_mentions() {
     expect![[r#"
         110 × 30
-         pullquote   The Harbour Gazette · 1 of 2                                            Mara Lindqvist 2/3   88%
+         pullquote   The Harbour Gazette · 1 of 2                                            Mara Lindqvist 2/3   80%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
         │ ● Port strike enters…  │                                                          │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │  2│ The Port Authority of Varn called its proposal “a    │   enough … Every week  │
         │   Fog until noon       │   │ last offer” and said that forty ships were now at    │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
         │                        │     ordinary November.                                   │ 2 “a last offer”       │
-        │                        │                                                          │   Port Authority of V… │
+        │                        │     Tomas Reyl                                           │   Port Authority of V… │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │ 3 “Nobody wins if the  │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
         │                        │     He would not comment on the so-called “winter plan”  │   with waiting steel”  │
@@ -109,7 +109,7 @@ fn enter_on_a_person_walks_their_mentions() {
         │                        │     did not answer questions.                            ├ Organisations ────── 3 ┤
         │                        │                                                          │ Port Authority… 2 · 1“ │
         │                        │     Ada Ferro, who has sold coffee by the gate for       │ port union      1      │
-        │                        │  6│ thirty years, has seen three strikes. “This is the   │ Ministry of Tr… 1      │
+        │                        │  6│ thirty years, has seen three strikes¹. “This is the  │ Ministry of Tr… 1      │
         └────────────────────────┘   │ first one where nobody shouts,” Ferro said.          └────────────────────────┘
          n/N next/previous mention   Esc back to quotes   " quotes   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -120,7 +120,7 @@ fn enter_on_a_person_walks_their_mentions() {
         -   ... ..... ....       -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
         -   dddddddddddddddddddd -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
         -                        -     ........ .........                                   - | qqqqqqqqqqqqqq       -
-        -                        -                                                          -   ssssssssssssssssssss -
+        -                        -     ssssssssss                                           -   ssssssssssssssssssss -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
         -                        -   | QQQQQQQ .... ssssssssss. ... ........... .........   -========================-
         -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -========================-
@@ -140,7 +140,7 @@ fn enter_on_a_person_walks_their_mentions() {
         -                        -     ... ... ...... ..........                            -PPPPPPPPPPPPPPP------PPP-
         -                        -                                                          - ooooooooooooooo dddddd -
         -                        -     ppppppppp. ... ... .... ...... .. ... .... ...       - oooooooooo      d      -
-        -                        -  || ...... ...... ... .... lllllllllllll. qqqqqqqqqqqq   - ooooooooooooooo d      -
+        -                        -  || ...... ...... ... .... llllllllllllld. qqqqqqqqqqqq  - ooooooooooooooo d      -
         --------------------------   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ppppp .....          --------------------------
          kkk iiiiiiiiiiiiiiiiiiiii   kkk iiiiiiiiiiiiii   k iiiiii   k iiii
     "#]]
@@ -162,8 +162,8 @@ fn the_mark_key_on_a_quote_walks_its_speakers_quotes() {
     let mut screen = screen();
     screen.keys("n n \"");
     expect![[r#"
-         pullquote   The Harbour Gazette · 1 of 2                           Port Authority of Varn’s quotes 1/1   41%
-         n/N their next/previous quote   Esc all quotes   Tab pane   ? help"#]]
+        pullquote   The Harbour Gazette · 1 of 2                           Port Authority of Varn’s quotes 1/1   40%
+        n/N their next/previous quote   Esc all quotes   Tab pane   ? help"#]]
     .assert_eq(&screen.edges());
     screen.keys("Esc 5 \"");
     expect![[r#"
@@ -177,8 +177,8 @@ fn who_says_nothing_has_no_quotes_to_walk() {
     let mut screen = screen();
     screen.keys("Tab Tab Tab j \"");
     expect![[r#"
-         pullquote   The Harbour Gazette · 1 of 2                                                    quotes 1/6   23%
-         port union is not quoted in this article"#]]
+        pullquote   The Harbour Gazette · 1 of 2                                                    quotes 1/6   25%
+        port union is not quoted in this article"#]]
     .assert_eq(&screen.edges());
 }
 

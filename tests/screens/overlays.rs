@@ -13,34 +13,34 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 65 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 66 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                 next stop on the trail                                 │very week  │
                     │ N                 previous stop on the trail                             │se…        │
              By Jon │ Tab               to the next pane                                       │vist       │
              18 Nov │ /                 search in the article: its hits become the trail       │fer”       │
-                    │ a                 the list of articles, on or off                        │rity of V… │
-             The cra│ y                 copy the quote with its speaker and source             │ns if the  │
-             on Wedn│                                                                          │lts up     │
-             they mi│ Reading                                                                  │ng steel”  │
-                    │ j  Down           a line down, or the next row of a pane                 │           │
-          1┃ “We hav│ k  Up             a line up, or the row before                           │an the     │
-           ┃ port un│ Ctrl-d            half a page down                                       │n”         │
-           ┃ figures│ Ctrl-u            half a page up                                         │vist       │
-                    │ Space  PgDn       a page down                                            │d a great  │
-          2│ The Por│ b  PgUp           a page up                                              │”          │
-             said th│ g  Home           to the start                                           │ familiar… │
-             many as│ G  End            to the end                                             │he first   │
-                    │ +                 a wider measure                                        │nobody     │
-          3│ “Nobody│ -                 a narrower measure                                     │──────── 3 ┤
-             Tomas R│                                                                          │st  3 · 2“ │
-             so-call│ The trail                                                                │    2 · 1“ │
-                    │ n                 next stop on the trail                                 │    1 · 1“ │
-             What bo│ N                 previous stop on the trail                             │s ────── 3 ┤
-             • a ris│ 1                 to the first quote                                     │ty… 2 · 1“ │
-             • an en│ 2                 to the second quote                                    │    1      │
-                    │ 3                 to the third quote                                     │Tr… 1      │
-             In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
+             gazette│ a                 the list of articles, on or off                        │rity of V… │
+                    │ y                 copy the quote with its speaker and source             │ns if the  │
+             The cra│                                                                          │lts up     │
+             on Wedn│ Reading                                                                  │ng steel”  │
+             they mi│ j  Down           a line down, or the next row of a pane                 │           │
+             Mara Li│ k  Up             a line up, or the row before                           │an the     │
+          1┃ “We hav│ Ctrl-d            half a page down                                       │n”         │
+           ┃ port un│ Ctrl-u            half a page up                                         │vist       │
+           ┃ figures│ Space  PgDn       a page down                                            │d a great  │
+                    │ b  PgUp           a page up                                              │”          │
+          2│ The Por│ g  Home           to the start                                           │ familiar… │
+             said th│ G  End            to the end                                             │he first   │
+             many as│ h  Left           a wide table or code to the left                       │nobody     │
+                    │ l  Right          and to the right                                       │──────── 3 ┤
+          3│ “Nobody│ +                 a wider measure                                        │st  3 · 2“ │
+             Tomas R│ -                 a narrower measure                                     │    2 · 1“ │
+             so-call│                                                                          │    1 · 1“ │
+                    │ The trail                                                                │s ────── 3 ┤
+             What bo│ n                 next stop on the trail                                 │ty… 2 · 1“ │
+             • a ris│ N                 previous stop on the trail                             │    1      │
+             • an en│ 1                 to the first quote                                     │Tr… 1      │
+                    └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   / search   ? close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
@@ -62,14 +62,14 @@ fn help_is_written_from_the_table_of_actions() {
         dddddddddddd+ kkkkkkk           . .... ..                                              +dddddddddddd
         dddddddddddd+ kkkkkkk           .. ... .....                                           +dddddddddddd
         dddddddddddd+ kkkkkk            .. ... ...                                             +dddddddddddd
+        dddddddddddd+ kkkkkkk           . .... ..... .. .... .. ... ....                       +dddddddddddd
+        dddddddddddd+ kkkkkkkk          ... .. ... .....                                       +dddddddddddd
         dddddddddddd+ k                 . ..... .......                                        +dddddddddddd
         dddddddddddd+ k                 . ........ .......                                     +dddddddddddd
         dddddddddddd+                                                                          +dddddddddddd
         dddddddddddd+ HHHHHHHHH                                                                +dddddddddddd
         dddddddddddd+ k                 .... .... .. ... .....                                 +dddddddddddd
         dddddddddddd+ k                 ........ .... .. ... .....                             +dddddddddddd
-        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
-        dddddddddddd+ k                 .. ... ...... .....                                    +dddddddddddd
         dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
         dddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddd
          kkk iiiiii   k iiiiii   k iiiii
@@ -84,34 +84,34 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 40–65 of 65 ┐──────── 6 ┐
-             Port st│ Tab               to the next pane                                       │aited long │
-             Ships w│ Shift-Tab         to the previous pane                                   │very week  │
-                    │ Enter             open this, or go there                                 │se…        │
-             By Jon │ a                 the list of articles, on or off                        │vist       │
-             18 Nov │ p                 quotes, people and organisations, on or off            │fer”       │
-                    │ P                 the places too, on or off                              │rity of V… │
-             The cra│ z                 the text alone, and back                               │ns if the  │
-             on Wedn│                                                                          │lts up     │
-             they mi│ Articles                                                                 │ng steel”  │
-                    │ J                 next article                                           │           │
-          1┃ “We hav│ K                 previous article                                       │an the     │
-           ┃ port un│ s                 search the library                                     │n”         │
-           ┃ figures│ w                 who this is: all that they said in the library         │vist       │
-                    │                                                                          │d a great  │
-          2│ The Por│ Keeping                                                                  │”          │
-             said th│ y                 copy the quote with its speaker and source             │ familiar… │
-             many as│ Y                 copy the article's link                                │he first   │
-                    │ o                 open the article in the browser                        │nobody     │
-          3│ “Nobody│                                                                          │──────── 3 ┤
-             Tomas R│ Program                                                                  │st  3 · 2“ │
-             so-call│ ?  F1             all keys                                               │    2 · 1“ │
-                    │ :                 any action, found by a few of its letters              │    1 · 1“ │
-             What bo│ F2                the short tour                                         │s ────── 3 ┤
-             • a ris│ Ctrl-z            to the shell, until `fg`                               │ty… 2 · 1“ │
-             • an en│ q                 close what is open, or else quit                       │    1      │
-                    │ Ctrl-c            quit at once                                           │Tr… 1      │
-             In the └──────────────────────────────────────────────────────────────────────────┘───────────┘
+                    ┌ Keys ─────────────────────────────────────────────────────── 41–66 of 66 ┐──────── 6 ┐
+             Port st│ Panes                                                                    │aited long │
+             Ships w│ Tab               to the next pane                                       │very week  │
+                    │ Shift-Tab         to the previous pane                                   │se…        │
+             By Jon │ Enter             open this, or go there                                 │vist       │
+             18 Nov │ a                 the list of articles, on or off                        │fer”       │
+             gazette│ p                 quotes, people and organisations, on or off            │rity of V… │
+                    │ P                 the places too, on or off                              │ns if the  │
+             The cra│ z                 the text alone, and back                               │lts up     │
+             on Wedn│                                                                          │ng steel”  │
+             they mi│ Articles                                                                 │           │
+             Mara Li│ J                 next article                                           │an the     │
+          1┃ “We hav│ K                 previous article                                       │n”         │
+           ┃ port un│                                                                          │vist       │
+           ┃ figures│ Keeping                                                                  │d a great  │
+                    │ y                 copy the quote with its speaker and source             │”          │
+          2│ The Por│ Y                 copy the article's link                                │ familiar… │
+             said th│ o                 open the article in the browser                        │he first   │
+             many as│                                                                          │nobody     │
+                    │ Program                                                                  │──────── 3 ┤
+          3│ “Nobody│ ?  F1             all keys                                               │st  3 · 2“ │
+             Tomas R│ :                 any action, found by a few of its letters              │    2 · 1“ │
+             so-call│ T                 the next theme                                         │    1 · 1“ │
+                    │ F2                the short tour                                         │s ────── 3 ┤
+             What bo│ Ctrl-z            to the shell, until `fg`                               │ty… 2 · 1“ │
+             • a ris│ q                 close what is open, or else quit                       │    1      │
+             • an en│ Ctrl-c            quit at once                                           │Tr… 1      │
+                    └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   / search   ? close
     "#]]
     .assert_eq(&screen.keys("? G").text());
@@ -143,19 +143,19 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              Ships wait off Varn while union and port trade blame
 
              By Jon Hale · The Harbour Gazette
-             18 Nov 2026 · 2 min
+             18 Nov 2026 · 2 min to read
+             gazette.example/port-strike
 
              The cranes at the northern quay stood still for
              a seventeenth day on Wednesday, and nobody on
              either side of the gate would say when they might
              move again.
-
+             Mara Lindqvist
           1┃ “We have waited long enough,” said Mara Lindqvist,
-           ┃ who leads the port union. “Every week they promise
-           ┃ figures, and every week the figures ┌ g … ────────────┐
-                                                 │ e  to the end   │
-          2│ The Port Authority of Varn called it│ g  to the start │
-           │ last offer” and said that forty ship└─────────────────┘
+           ┃ who leads the port union. “Every wee┌ g … ────────────┐
+           ┃ figures, and every week the figures │ e  to the end   │
+                                                 │ g  to the start │
+          2│ The Port Authority of Varn called it└─────────────────┘
          n/N next/previous quote   Tab pane   / find   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
@@ -164,19 +164,19 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              tttttttttttttttttttttttttttttttttttttttttttttttttttt
 
              bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
-             bbbbbbbbbbbbbbbbbbb
+             bbbbbbbbbbbbbbbbbbbbbbbbbbb
+             lllllllllllllllllllllllllll
 
              ... ...... .. ... ggggggggggggg ..... ..... ...
              . ........... ... .. .......... ... ...... ..
              ...... .... .. ... .... ..... ... .... .... .....
              .... ......
-
+             ssssssssssssss
           || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss.
-           | ... ..... ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQ
-           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ+++++++++++++++++++
-                                                 + k  .. ... ...   +
-          || ... oooooooooooooooooooooo ...... ..+ k  .. ... ..... +
-           | qqqqqqqqqqq ... .... .... ..... ....+++++++++++++++++++
+           | ... ..... ... oooooooooo. QQQQQQQQQQ+++++++++++++++++++
+           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ+ k  .. ... ...   +
+                                                 + k  .. ... ..... +
+          || ... oooooooooooooooooooooo ...... ..+++++++++++++++++++
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
     "#]]
     .assert_eq(&screen.keys("g").both());
@@ -191,13 +191,13 @@ fn zen_leaves_the_text_alone() {
     let mut screen = Screen::new((100, 20), &[strike(), weather()]);
     expect![[r#"
         100 × 20
-                                                                                           quotes 1/6   23%
+                                                                                           quotes 1/6   25%
 
 
                       The cranes at the northern quay stood still for a seventeenth day on
                       Wednesday, and nobody on either side of the gate would say when they
                       might move again.
-
+                      Mara Lindqvist
                    1┃ “We have waited long enough,” said Mara Lindqvist, who leads the port
                     ┃ union. “Every week they promise figures, and every week the figures
                     ┃ are late.”
@@ -312,24 +312,24 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 1 of 46 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 1 of 47 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
              By Jon Hale · The Harbour Gazette                │ 2 “a last offer”       │
-             18 Nov 2026 · 2 min                              │   Port Authority of V… │
-                                                              │ 3 “Nobody wins if the  │
-             The cranes at the northern quay stood still      │   harbour silts up     │
-             for a seventeenth day on Wednesday, and nobody   ├ People ───────────── 3 ┤
-             on either side of the gate would say when they   │ Mara Lindqvist  3 · 2“ │
-             might move again.                                │ Ada Ferro       2 · 1“ │
-                                                              │ Tomas Reyl      1 · 1“ │
-          1┃ “We have waited long enough,” said Mara          ├ Organisations ────── 3 ┤
-           ┃ Lindqvist, who leads the port union. “Every      │ Port Authority… 2 · 1“ │
-           ┃ week they promise figures, and every week the    │ port union      1      │
-           ┃ figures are late.”                               │ Ministry of Tr… 1      │
-                                                              └────────────────────────┘
+             18 Nov 2026 · 2 min to read                      │   Port Authority of V… │
+             gazette.example/port-strike                      │ 3 “Nobody wins if the  │
+                                                              │   harbour silts up     │
+             The cranes at the northern quay stood still      ├ People ───────────── 3 ┤
+             for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
+             on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
+             might move again.                                │ Tomas Reyl      1 · 1“ │
+             Mara Lindqvist                                   ├ Organisations ────── 3 ┤
+          1┃ “We have waited long enough,” said Mara          │ Port Authority… 2 · 1“ │
+           ┃ Lindqvist, who leads the port union. “Every      │ port union      1      │
+           ┃ week they promise figures, and every week the    │ Ministry of Tr… 1      │
+           ┃ figures are late.”                               └────────────────────────┘
          Enter do it   ↑/↓ choose   Esc close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
@@ -391,21 +391,21 @@ fn the_tour_has_five_lines_and_leaves_at_the_next_key() {
                                                               │   Mara Lindqvist       │
              By Jon Hale · The Harbour Gazette                │ 2 “a last offer”       │
              18 Nov 2┌ Welcome ────────────────────── any key closes this ┐ority of V… │
-                     │                                                    │ins if the  │
-             The cran│ n/N  walk from quote to quote                      │ilts up     │
-             for a se│ Tab  to the quotes and names                       │ing steel”  │
-             on eithe│ /    search, and walk the hits                     │l           │
-             might mo│ J/a  next article, or the list                     │han the     │
-                     │ ?/:  all keys, or any action                       │an”         │
-          1┃ “We have│                                                    │───────── 3 ┤
-           ┃ Lindqvis└────────────────────────────────────────────────────┘ist  3 · 2“ │
-           ┃ week they promise figures, and every week the    │ Ada Ferro       2 · 1“ │
-           ┃ figures are late.”                               │ Tomas Reyl      1 · 1“ │
-                                                              ├ Organisations ────── 3 ┤
-             The Port Authority of Varn called its proposal   │ Port Authority… 2 · 1“ │
-          2│ “a last offer” and said that forty ships were    │ port union      1      │
-             now at anchor in the bay, three times as many    │ Ministry of Tr… 1      │
-             as in an ordinary November.                      └────────────────────────┘
+             gazette.│                                                    │ins if the  │
+                     │ n/N  walk from quote to quote                      │ilts up     │
+             The cran│ Tab  to the quotes and names                       │ing steel”  │
+             for a se│ /    search, and walk the hits                     │l           │
+             on eithe│ J/a  next article, or the list                     │han the     │
+             might mo│ ?/:  all keys, or any action                       │an”         │
+             Mara Lin│                                                    │───────── 3 ┤
+          1┃ “We have└────────────────────────────────────────────────────┘ist  3 · 2“ │
+           ┃ Lindqvist, who leads the port union. “Every      │ Ada Ferro       2 · 1“ │
+           ┃ week they promise figures, and every week the    │ Tomas Reyl      1 · 1“ │
+           ┃ figures are late.”                               ├ Organisations ────── 3 ┤
+                                                              │ Port Authority… 2 · 1“ │
+             The Port Authority of Varn called its proposal   │ port union      1      │
+          2│ “a last offer” and said that forty ships were    │ Ministry of Tr… 1      │
+             now at anchor in the bay, three times as many    └────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   ? help
     "#]]
     .assert_eq(&screen.keys("F2").text());

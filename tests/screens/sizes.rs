@@ -9,17 +9,17 @@ use crate::harness::Screen;
 fn from_80_columns_the_list_is_folded_away() {
     expect![[r#"
         100 × 30
-         pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   8%
+         pullquote   The Harbour Gazette · 1 of 2                                          quotes 1/6   13%
                                                                                   ┌ Quotes ───────────── 6 ┐
-             Ships wait off Varn while union and port trade blame                 │ 1 “We have waited long │
-                                                                                  │   enough … Every week  │
-             By Jon Hale · The Harbour Gazette                                    │   they promise…        │
-             18 Nov 2026 · 2 min                                                  │   Mara Lindqvist       │
+                                                                                  │ 1 “We have waited long │
+             By Jon Hale · The Harbour Gazette                                    │   enough … Every week  │
+             18 Nov 2026 · 2 min to read                                          │   they promise…        │
+             gazette.example/port-strike                                          │   Mara Lindqvist       │
                                                                                   │ 2 “a last offer”       │
              The cranes at the northern quay stood still for a seventeenth day    │   Port Authority of V… │
              on Wednesday, and nobody on either side of the gate would say when   │ 3 “Nobody wins if the  │
              they might move again.                                               │   harbour silts up     │
-                                                                                  │   with waiting steel”  │
+             Mara Lindqvist                                                       │   with waiting steel”  │
           1┃ “We have waited long enough,” said Mara Lindqvist, who leads the     │   Tomas Reyl           │
            ┃ port union. “Every week they promise figures, and every week the     │ 4 “Longer than the     │
            ┃ figures are late.”                                                   │   harbour can”         │
@@ -55,27 +55,27 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         │   Varn Evening Post · 1 d · 0 “              │                          │   Mara Lindqvist       │
         │                                              │                          │ 2 “a last offer”       │
         │                                              │                          │   Port Authority of V… │
-        │                                              │ for a seventeenth day    │ 3 “Nobody wins if the  │
-        │                                              │the gate would say when   │   harbour silts up     │
-        │                                              │                          │   with waiting steel”  │
+        │                                              │                          │ 3 “Nobody wins if the  │
+        │                                              │ for a seventeenth day    │   harbour silts up     │
+        │                                              │the gate would say when   │   with waiting steel”  │
         │                                              │                          │   Tomas Reyl           │
-        │                                              │dqvist, who leads the     │ 4 “Longer than the     │
-        │                                              │s, and every week the     │   harbour can”         │
-        │                                              │                          │   Mara Lindqvist       │
+        │                                              │                          │ 4 “Longer than the     │
+        │                                              │dqvist, who leads the     │   harbour can”         │
+        │                                              │s, and every week the     │   Mara Lindqvist       │
         │                                              │                          │ 5 “quiet, and a great  │
-        │                                              │sal “a last offer” and    │   deal of it”          │
-        │                                              │ the bay, three times as  │   Two people familiar… │
-        │                                              │                          │ 6 “This is the first   │
+        │                                              │                          │   deal of it”          │
+        │                                              │sal “a last offer” and    │   Two people familiar… │
+        │                                              │ the bay, three times as  │ 6 “This is the first   │
         │                                              │                          │   one where nobody     │
-        │                                              │aiting steel,” said       ├ People ───────────── 3 ┤
-        │                                              │uld not comment on the    │ Mara Lindqvist  3 · 2“ │
-        │                                              │ed to reporters.          │ Ada Ferro       2 · 1“ │
-        │                                              │                          │ Tomas Reyl      1 · 1“ │
+        │                                              │                          ├ People ───────────── 3 ┤
+        │                                              │aiting steel,” said       │ Mara Lindqvist  3 · 2“ │
+        │                                              │uld not comment on the    │ Ada Ferro       2 · 1“ │
+        │                                              │ed to reporters.          │ Tomas Reyl      1 · 1“ │
         │                                              │                          ├ Organisations ────── 3 ┤
-        │                                              │ spring                   │ Port Authority… 2 · 1“ │
-        │                                              │uay                       │ port union      1      │
-        │                                              │                          │ Ministry of Tr… 1      │
-        └──────────────────────────────────────────────┘used to eat, Lindqvist    └────────────────────────┘
+        │                                              │                          │ Port Authority… 2 · 1“ │
+        │                                              │ spring                   │ port union      1      │
+        │                                              │uay                       │ Ministry of Tr… 1      │
+        └──────────────────────────────────────────────┘                          └────────────────────────┘
          j/k choose   Enter read   Tab pane   Esc back   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
@@ -86,27 +86,27 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         +   ddddddddddddddddddddddddddddd              +                          -========================-
         +                                              +                          - | qqqqqqqqqqqqqq       -
         +                                              +                          -   ssssssssssssssssssss -
-        +                                              + ... . ........... ...    - | qqqqqqqqqqqqqqqqqqq  -
-        +                                              +... .... ..... ... ....   -   qqqqqqqqqqqqqqqq     -
-        +                                              +                          -   qqqqqqqqqqqqqqqqqqq  -
-        +                                              +                          -   ssssssssss           -
-        +                                              +ssssss. ... ..... ...     - | qqqqqqqqqqqqqqqq     -
-        +                                              +QQQQQQQQQQQQQQQQQQQQQ     -   qqqqqqqqqqqq         -
-        +                                              +                          -   ssssssssssssss       -
         +                                              +                          - | qqqqqqqqqqqqqqqqqqq  -
-        +                                              +... qqqqqqqqqqqqqq ...    -   qqqqqqqqqqq          -
-        +                                              + ... .... ..... ..... ..  -   ssssssssssssssssssss -
-        +                                              +                          - | qqqqqqqqqqqqqqqqqq   -
+        +                                              + ... . ........... ...    -   qqqqqqqqqqqqqqqq     -
+        +                                              +... .... ..... ... ....   -   qqqqqqqqqqqqqqqqqqq  -
+        +                                              +                          -   ssssssssss           -
+        +                                              +                          - | qqqqqqqqqqqqqqqq     -
+        +                                              +ssssss. ... ..... ...     -   qqqqqqqqqqqq         -
+        +                                              +QQQQQQQQQQQQQQQQQQQQQ     -   ssssssssssssss       -
+        +                                              +                          - | qqqqqqqqqqqqqqqqqqq  -
+        +                                              +                          -   qqqqqqqqqqq          -
+        +                                              +... qqqqqqqqqqqqqq ...    -   ssssssssssssssssssss -
+        +                                              + ... .... ..... ..... ..  - | qqqqqqqqqqqqqqqqqq   -
         +                                              +                          -   qqqqqqqqqqqqqqqq     -
-        +                                              +qqqqqqqqqqqqqq ....       -PPPPPPPP-------------PPP-
-        +                                              +... ... ....... .. ...    -========================-
-        +                                              +.. .. ..........          - ppppppppp       dddddd -
-        +                                              +                          - pppppppppp      dddddd -
+        +                                              +                          -PPPPPPPP-------------PPP-
+        +                                              +qqqqqqqqqqqqqq ....       -========================-
+        +                                              +... ... ....... .. ...    - ppppppppp       dddddd -
+        +                                              +.. .. ..........          - pppppppppp      dddddd -
         +                                              +                          -PPPPPPPPPPPPPPP------PPP-
-        +                                              + ......                   - ooooooooooooooo dddddd -
-        +                                              +ggg                       - oooooooooo      d      -
-        +                                              +                          - ooooooooooooooo d      -
-        ++++++++++++++++++++++++++++++++++++++++++++++++.... .. .... ppppppppp    --------------------------
+        +                                              +                          - ooooooooooooooo dddddd -
+        +                                              + ......                   - oooooooooo      d      -
+        +                                              +ggg                       - ooooooooooooooo d      -
+        ++++++++++++++++++++++++++++++++++++++++++++++++                          --------------------------
          kkk iiiiii   kkkkk iiii   kkk iiii   kkk iiii   k iiii
     "#]]
     .assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("a").both());
@@ -116,13 +116,13 @@ fn the_list_lies_over_the_text_when_it_is_called() {
 fn below_80_columns_the_text_is_alone() {
     expect![[r#"
         60 × 20
-         pullquote   The Harbour Gazette · 1 of 2  quotes 2/6   38%
+         pullquote   The Harbour Gazette · 1 of 2  quotes 2/6   37%
 
 
           1│ “We have waited long enough,” said Mara Lindqvist,
            │ who leads the port union. “Every week they promise
            │ figures, and every week the figures are late.”
-
+             Port Authority of Varn
           2┃ The Port Authority of Varn called its proposal “a
            ┃ last offer” and said that forty ships were now at
              anchor in the bay, three times as many as in an
@@ -143,7 +143,7 @@ fn below_80_columns_the_text_is_alone() {
           || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppppppppppppp.
            | ... ..... ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqq
            | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq
-
+             ssssssssssssssssssssss
           || ... ssssssssssssssssssssss ...... ... ........ QQ
            | QQQQQQQQQQQ ... .... .... ..... ..... .... ... ..
              ...... .. ... .... ..... ..... .. .... .. .. ..
@@ -165,13 +165,13 @@ fn below_80_columns_the_text_is_alone() {
 fn the_side_panes_are_a_drawer_then() {
     expect![[r#"
         60 × 20
-         pullquote   The Harbour Gazette · 1 of 2  quotes 2/6   38%
+         pullquote   The Harbour Gazette · 1 of 2  quotes 2/6   37%
                             ┌ Quotes ─────────────────────────── 6 ┐
                             │ 2 “a last offer”                     │
           1│ “We have waited│   Port Authority of Varn             │
            │ who leads the p│ 3 “Nobody wins if the harbour silts  │
            │ figures, and ev│   up with waiting steel”             │
-                            │   Tomas Reyl                         │
+             Port Authority │   Tomas Reyl                         │
           2┃ The Port Author│ 4 “Longer than the harbour can”      │
            ┃ last offer” and│   Mara Lindqvist                     │
              anchor in the b│ 5 “quiet, and a great deal of it”    │
@@ -195,7 +195,7 @@ fn at_40_by_10_the_reader_reads() {
         40 × 10
          1 of 2                quotes 1/6   23%
              when they might move again.
-
+             Mara Lindqvist
           1┃ “We have waited long enough,”
            ┃ said Mara Lindqvist, who leads
            ┃ the port union. “Every week they
@@ -206,7 +206,7 @@ fn at_40_by_10_the_reader_reads() {
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
              .... .... ..... .... ......
-
+             ssssssssssssss
           || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ
            | .... ssssssssssssss. ... .....
            | ... oooooooooo. QQQQQQQQQQQQQQQQ
@@ -224,7 +224,7 @@ fn the_drawer_opens_one_pane_at_a_time_on_a_low_screen() {
         40 × 10
          1 of 2                quotes 1/6   23%
              w┌ Quotes ───────────────────── 6 ┐
-              ├ People ───────────────────── 3 ┤
+             M├ People ───────────────────── 3 ┤
           1┃ “│ Mara Lindqvist          3 · 2“ │
            ┃ s│ Ada Ferro               2 · 1“ │
            ┃ t│ Tomas Reyl              1 · 1“ │

@@ -40,11 +40,11 @@ pub(crate) fn search(readings: &[Arc<Reading>], query: &Query, first: usize) -> 
             }
             Scope::Articles => {}
             Scope::Quotes => {
-                hits.extend(quoted.into_iter().filter(|said| within(&said.text) && by(said)).map(|said| {
+                for said in quoted.into_iter().filter(|said| within(&said.text) && by(said)) {
                     let place = said.pieces[0].hull(said.pieces[said.pieces.len() - 1]);
                     let snippets = vec![Snippet::of(body, place, &all, 120)];
-                    Hit { row: row.clone(), quote: Some(said), snippets }
-                }))
+                    hits.push(Hit { row: row.clone(), quote: Some(said), snippets });
+                }
             }
         }
     }

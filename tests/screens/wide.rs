@@ -16,8 +16,8 @@ fn highlights_stay_on_words_of_any_script() {
 
              Signs in 港口 languages
 
-             1 min
-
+             1 min to read
+          2  Noé Dvořák
           1│ The harbour’s new signs say “港口罢工进入第三周” in
           2┃ one tongue and “مرحبا بكم في الميناء” in another,
           3│ said Noé Dvořák of the café. “👩‍👩‍👧 welcome 🇳🇴 – fín,
@@ -37,8 +37,8 @@ fn highlights_stay_on_words_of_any_script() {
 
              TTTTTTTTTTTTTTTTTTTTTTT
 
-             bbbbb
-
+             bbbbbbbbbbbbb
+          |  ssssssssss
           || ... ......... ... ..... ... qqqqqqqqqqqqqqqqqqqq ..
           || ... ...... ... QQQQQQQQQQQQQQQQQQQQQQ .. ........
           || .... ssssssssss .. ... ..... qqqqqqqqqqqqqqqqqqqqq
@@ -61,8 +61,8 @@ fn highlights_stay_on_words_of_any_script() {
 
              Signs in 港口 languages
 
-             1 min
-
+             1 min to read
+          3  林美玲
           1│ The harbour’s new signs say “港口罢工
           2│ 进入第三周” in one tongue and “مرحبا
            │ بكم في الميناء” in another, said Noé
@@ -82,8 +82,8 @@ fn highlights_stay_on_words_of_any_script() {
 
              TTTTTTTTTTTTTTTTTTTTTTT
 
-             bbbbb
-
+             bbbbbbbbbbbbb
+          |  ssssss
           || ... ......... ... ..... ... qqqqqqqqq
           || qqqqqqqqqqq .. ... ...... ... qqqqqq
            | qqqqqqqqqqqqqqq .. ........ .... ppp

@@ -130,8 +130,10 @@ impl Flow {
 
     /// A second paragraph of an item bears no bullet of its own.
     fn spend_item(&mut self) {
-        if let Some(kind @ BlockKind::Item { .. }) = self.kinds.last_mut() {
-            *kind = BlockKind::Paragraph;
+        if let Some(kind) = self.kinds.last_mut()
+            && let BlockKind::Item { depth, .. } = *kind
+        {
+            *kind = BlockKind::Continued { depth };
         }
     }
 

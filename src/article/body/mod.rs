@@ -50,7 +50,7 @@ impl Draft {
         let Self { meta, pieces, mut warnings, .. } = self.settle();
         let mut body = String::with_capacity(pieces.iter().map(|piece| piece.text().len() + GAP.len()).sum());
         let mut blocks = Vec::with_capacity(pieces.len());
-        let mut marks = Vec::new();
+        let (mut marks, mut hyphens) = (Vec::new(), Vec::new());
         for piece in pieces {
             if !body.is_empty() {
                 body.push_str(GAP);
@@ -58,10 +58,12 @@ impl Draft {
             let start = body.len();
             body.push_str(piece.text());
             blocks.push(Block { span: Span::new(start, body.len()), kind: piece.kind });
-            marks.extend(piece.into_marks().into_iter().map(|mark| shifted(mark, start)));
+            let (its_marks, its_hyphens) = piece.into_parts();
+            marks.extend(its_marks.into_iter().map(|mark| shifted(mark, start)));
+            hyphens.extend(its_hyphens.into_iter().map(|position| position + start));
         }
         warnings.sort_by_key(|warning| warning.line);
-        Article { meta, body, blocks, marks, warnings }
+        Article { meta, body, blocks, marks, hyphens, warnings }
     }
 }
 

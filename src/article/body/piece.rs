@@ -11,29 +11,32 @@ pub(in crate::article) struct Piece {
     pub(in crate::article) kind: BlockKind,
     text: String,
     marks: Vec<Mark>,
+    /// Where a word may be divided, in bytes of the text, in order.
+    hyphens: Vec<usize>,
     /// The line of the source, from 1, where known.
     pub(in crate::article) line: Option<usize>,
 }
 
 impl Piece {
-    /// A piece of running text; `marks` are spans of `text` in order. None where there is nothing to see.
+    /// A piece of running text; `marks` are spans of `original` in order. None where there is nothing to see.
     pub(in crate::article) fn prose(
         kind: BlockKind,
-        text: &str,
+        original: &str,
         marks: Vec<Mark>,
         line: Option<usize>,
     ) -> Option<Self> {
-        let edits = safe::edits(text);
-        let safe = edits.apply(text);
+        let edits = safe::edits(original);
+        let safe = edits.apply(original);
         let spaces = spaces(&safe);
         let text = spaces.apply(&safe).into_owned();
         let moved = |position| spaces.moved(edits.moved(position));
+        let hyphens = original.match_indices(safe::SOFT_HYPHEN).map(|(position, _)| moved(position)).collect();
         let marks = marks.into_iter().filter_map(|Mark { span, kind }| {
             let span = Span::new(moved(span.start), moved(span.end));
             (!span.of(&text).trim().is_empty()).then_some(Mark { span, kind })
         });
         let marks = marks.collect();
-        (!text.is_empty()).then_some(Self { kind, text, marks, line })
+        (!text.is_empty()).then_some(Self { kind, text, marks, hyphens, line })
     }
 
     /// A piece of preformatted text: line ends and indentation stay, tabs become spaces.
@@ -42,7 +45,13 @@ impl Piece {
         let body = safe.trim_start_matches('\n').trim_end();
         let lines: Vec<String> = body.split('\n').map(expanded).collect();
         let text = lines.join("\n");
-        (!text.trim().is_empty()).then_some(Self { kind: BlockKind::Code, text, marks: Vec::new(), line })
+        (!text.trim().is_empty()).then_some(Self {
+            kind: BlockKind::Code,
+            text,
+            marks: Vec::new(),
+            hyphens: Vec::new(),
+            line,
+        })
     }
 
     /// A row of a table; an empty cell is none. Cells of a heading are marked strong.
@@ -63,15 +72,17 @@ impl Piece {
             }
             marks.extend(cell.marks.into_iter().map(|mark| super::shifted(mark, start)));
         }
-        Some(Self { kind: BlockKind::Row, text, marks, line })
+        // A cell is on one line, so nothing in it is divided.
+        Some(Self { kind: BlockKind::Row, text, marks, hyphens: Vec::new(), line })
     }
 
     pub(in crate::article) fn text(&self) -> &str {
         &self.text
     }
 
-    pub(super) fn into_marks(self) -> Vec<Mark> {
-        self.marks
+    /// Its marks, and where a word may be divided.
+    pub(super) fn into_parts(self) -> (Vec<Mark>, Vec<usize>) {
+        (self.marks, self.hyphens)
     }
 }
 
@@ -127,6 +138,13 @@ mod tests {
         let piece = Piece::prose(BlockKind::Paragraph, text, vec![mark], None).unwrap();
         assert_eq!(piece.text(), "The harbour is\nshut");
         assert_eq!(piece.marks[0].span.of(piece.text()), "harbour");
+    }
+
+    #[test]
+    fn soft_hyphens_leave_their_places_behind() {
+        let piece = Piece::prose(BlockKind::Paragraph, "  The har\u{ad}bour  mas\u{ad}ter", Vec::new(), None).unwrap();
+        assert_eq!(piece.text(), "The harbour master");
+        assert_eq!(piece.hyphens, ["The har".len(), "The harbour mas".len()]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(super) fn sniff(text: &str) -> bool {
 
 /// Reads a Markdown source.
 pub(super) fn read(source: &str) -> Draft {
-    let source = safe::clean(source);
+    let source = safe::clean_source(source);
     let Front { meta, warnings, body, lines } = front::split(&source);
     let mut reader = Reader { base: meta.url.clone(), ..Reader::default() };
     let mut line = lines + 1;

@@ -10,7 +10,7 @@ const BULLETS: &[&str] = &["- ", "* ", "• ", "· "];
 
 /// Reads a plain text, with front matter or without.
 pub(super) fn read(source: &str) -> Draft {
-    let source = safe::clean(source);
+    let source = safe::clean_source(source);
     let Front { meta, warnings, body, lines } = front::split(&source);
     let mut line = lines + 1;
     let mut counted = 0;

@@ -18,7 +18,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use self::input::Source;
 use self::output::{Finding, Writer};
 use super::Outcome;
-use crate::extract::extract;
+use crate::extract::{extract, extract_with_indirect};
 use crate::text::{Document, blocks};
 
 /// Find quotes with their speakers, people, organisations and places, and print them.
@@ -38,6 +38,10 @@ pub(super) struct Arguments {
     /// How findings leave.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
+
+    /// Find what is reported without marks, too: `she said that …`, as quotes of kind `indirect`.
+    #[arg(long)]
+    indirect: bool,
 
     /// Threads to work on; all there are unless said.
     #[arg(long, value_name = "N")]
@@ -78,7 +82,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         if batch.is_empty() {
             break;
         }
-        let findings: Vec<_> = pool.install(|| batch.into_par_iter().map(find).collect());
+        let findings: Vec<_> =
+            pool.install(|| batch.into_par_iter().map(|item| find(item, arguments.indirect)).collect());
         for finding in findings {
             if let Finding::Failed { error, .. } = &finding {
                 faulty = true;
@@ -103,12 +108,13 @@ fn report(error: &str) {
     drop(line);
 }
 
-fn find(item: input::Item) -> Finding {
+fn find(item: input::Item, indirect: bool) -> Finding {
     let document = match item {
         Ok(document) => document,
         Err(failure) => return Finding::Failed { id: failure.id, error: failure.error },
     };
     let division = document.blocks.as_deref().map_or_else(|| blocks(&document.text).into(), Cow::Borrowed);
-    let found = extract(&Document::new(&document.text, &division));
+    let text = Document::new(&document.text, &division);
+    let found = if indirect { extract_with_indirect(&text).with_indirect() } else { extract(&text) };
     Finding::Found { document, found }
 }

@@ -186,6 +186,7 @@ const fn quote_kind_name(kind: QuoteKind) -> &'static str {
         QuoteKind::Direct => "direct",
         QuoteKind::Mixed => "mixed",
         QuoteKind::Scare => "scare",
+        QuoteKind::Indirect => "indirect",
     }
 }
 

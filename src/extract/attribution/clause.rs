@@ -13,14 +13,19 @@ pub(super) fn verb(scene: &Scene<'_>, index: usize) -> Option<Cue> {
     }
     let word = scene.word(index);
     let cue = lexicon::cue(word).or_else(|| lexicon::phrasal_cue(word, scene.word(index + 1)))?;
+    is_verb(scene, index, cue).then_some(cue)
+}
+
+/// Whether the word at `index`, by its letters the form `cue`, is a verb there and neither a noun nor part of a name.
+pub(super) fn is_verb(scene: &Scene<'_>, index: usize, cue: Cue) -> bool {
     let capital = scene.word(index).starts_with(char::is_uppercase);
     let initial = index == 0 || scene.unit(index - 1).boundary != Boundary::None;
     if scene.unit(index).mention.is_some() || (capital && !initial) {
-        return None;
+        return false;
     }
     let before = if index == 0 || initial { "" } else { scene.word(index - 1) };
     let noun = words::is_determiner(before) || (index > 0 && scene.unit(index - 1).kind == UnitKind::Clitic);
-    (!noun || cue.is_ing()).then_some(cue)
+    !noun || cue.is_ing()
 }
 
 pub(super) fn back_over_adverbs(scene: &Scene<'_>, index: usize, floor: usize) -> usize {

@@ -92,7 +92,7 @@ fn is_verb_like(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 /// Who says what the verb at `at` brings, where the quotation stands at `place` after it.
-fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -> Governed {
+pub(super) fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -> Governed {
     let by = |speaker: Option<Phrase>, voice| {
         speaker.map_or(Governed::Not, |speaker| Governed::By(Governor { verb: at, speaker, voice }))
     };

@@ -88,7 +88,7 @@ pub(in crate::extract) fn phrasal_cue(word: &str, next: &str) -> Option<Cue> {
 
 /// `word` as a form of a verb of saying, in any case.
 pub(in crate::extract) fn cue(word: &str) -> Option<Cue> {
-    static FORMS: LazyLock<HashMap<&str, Cue>> = LazyLock::new(forms);
+    static FORMS: LazyLock<HashMap<&str, Cue>> = LazyLock::new(|| forms(VERBS));
     if word.len() < 3 || word.len() > 14 || !word.is_ascii() {
         return None;
     }
@@ -98,9 +98,10 @@ pub(in crate::extract) fn cue(word: &str) -> Option<Cue> {
     FORMS.get(word).copied()
 }
 
-fn forms() -> HashMap<&'static str, Cue> {
-    let mut forms = HashMap::with_capacity(VERBS.len() * 4);
-    for &(verb, frame) in VERBS {
+/// All forms of `verbs`, each given as its base, third person, past, past participle and -ing form.
+pub(super) fn forms(verbs: &[(&'static str, Frame)]) -> HashMap<&'static str, Cue> {
+    let mut forms = HashMap::with_capacity(verbs.len() * 4);
+    for &(verb, frame) in verbs {
         let words: Vec<&str> = verb.split(' ').collect();
         let same_past = words[2] == words[3];
         let kinds = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Ing];

@@ -7,6 +7,7 @@
 mod clause;
 mod context;
 mod governor;
+mod indirect;
 pub(super) mod lexicon;
 mod phrase;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use super::Attribution;
 use super::names::Names;
 use super::quotes::Quoted;
 use crate::text::Document;
+pub(super) use indirect::indirect;
 use phrase::Phrase;
 use scene::Scene;
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::extract::{Annotations, extract};
+use crate::extract::{Annotations, Quote, QuoteKind, extract_with_indirect};
 use crate::text::{Document, blocks};
 
 /// Texts of marks, names, cues and line ends, more often odd than any page is.
@@ -67,19 +67,21 @@ fn odd_text() -> impl Strategy<Value = String> {
         "a",
         "“A boat,”",
         "she said.",
+        "said that the boats",
+        ", saying ",
     ]);
     prop::collection::vec(parts, 0..60).prop_map(|parts| parts.concat())
 }
 
 fn found(text: &str) -> Annotations {
     let blocks = blocks(text);
-    extract(&Document::new(text, &blocks))
+    extract_with_indirect(&Document::new(text, &blocks))
 }
 
 fn holds(text: &str) {
     let found = found(text);
     let mut end = 0;
-    for quote in &found.quotes {
+    for quote in found.quotes.iter().chain(&found.indirect) {
         assert!(!quote.pieces.is_empty());
         for piece in &quote.pieces {
             assert!(piece.outer.covers(piece.inner) && !piece.inner.is_empty());
@@ -98,6 +100,17 @@ fn holds(text: &str) {
         assert!(outer.start >= end, "pieces don't overlap");
         end = outer.end;
     }
+    reports_hold(&found);
+}
+
+/// No report holds a quote of somebody's, and all are in order.
+fn reports_hold(found: &Annotations) {
+    let spoken = found.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare).flat_map(|quote| &quote.pieces);
+    let spoken: Vec<_> = spoken.map(|piece| piece.outer).collect();
+    for piece in found.indirect.iter().flat_map(|report| &report.pieces) {
+        assert!(!spoken.iter().any(|quote| quote.overlaps(piece.outer)));
+    }
+    assert!(found.indirect.iter().map(Quote::hull).map(|hull| hull.start).is_sorted());
 }
 
 proptest! {
@@ -118,8 +131,21 @@ fn a_megabyte_of_marks_is_survived() {
     for mark in ["\"", "“", "’", "«"] {
         found(&mark.repeat(1_000_000 / mark.len()));
     }
-    for part in ["' a", "\".\" ", "“a,” he said. ", "‘ “ ", "“a\n", "said “a” ", "“A, he said ", "— “a” (", "“A.” he, "]
-    {
+    for part in [
+        "' a",
+        "\".\" ",
+        "“a,” he said. ",
+        "‘ “ ",
+        "“a\n",
+        "said “a” ",
+        "“A, he said ",
+        "— “a” (",
+        "“A.” he, ",
+        "said ",
+        "said that ",
+        "Reyes said, ",
+        ", saying ",
+    ] {
         found(&part.repeat(60_000 / part.len()));
     }
 }

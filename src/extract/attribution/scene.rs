@@ -90,6 +90,25 @@ impl<'a> Scene<'a> {
         scene
     }
 
+    /// Lays out all prose, for what is said without marks; nothing is known of what governs the pieces.
+    pub(super) fn whole(document: &'a Document<'a>, names: &'a Names, quoted: &'a [Quoted]) -> Self {
+        let (places, units) = (Vec::with_capacity(quoted.len()), Vec::with_capacity(document.tokens().len()));
+        let mut scene = Self { document, names, quoted, units, places, starts: Vec::new(), governed: Vec::new() };
+        let mut first = 0;
+        for (block, _) in document.blocks().iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
+            let count = quoted[first..].iter().take_while(|piece| piece.block == block).count();
+            scene.lay_out(block, first..first + count);
+            first += count;
+        }
+        scene.starts = starts_of(&scene.units);
+        scene
+    }
+
+    /// How many units there are.
+    pub(super) const fn len(&self) -> usize {
+        self.units.len()
+    }
+
     fn lay_out(&mut self, block: usize, pieces: Range<usize>) {
         let tokens = self.document.block_tokens(block);
         let mut sentence = self.document.sentence_of(tokens.start);

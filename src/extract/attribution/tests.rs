@@ -20,6 +20,7 @@ fn quotes(body: &str) -> String {
             QuoteKind::Direct => "direct",
             QuoteKind::Mixed => "mixed",
             QuoteKind::Scare => "scare",
+            QuoteKind::Indirect => "indirect",
         };
         let pieces: Vec<&str> = quote.pieces.iter().map(|piece| piece.inner.of(&text)).collect();
         let speaker = quote.attribution.as_ref().map_or("nobody".to_owned(), |by| {

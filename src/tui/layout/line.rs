@@ -1,7 +1,5 @@
 //! One line of a layout: its bytes of the body, and what stands before them.
 
-use super::cells::width;
-use super::table::Table;
 use crate::text::{BlockKind, Span};
 
 /// One line on the screen.
@@ -22,22 +20,55 @@ pub(crate) struct Line {
 pub(crate) enum LineKind {
     /// Nothing: the room between two blocks.
     Blank,
-    /// One of the layout's lines about the article, under its title.
-    Byline(u32),
-    /// One of them at its foot.
-    Note(u32),
-    /// Running text of a block; whether its first line, and whether its last.
+    /// Nothing: the room between two lines of a block, or two paragraphs of a block quotation.
+    Inner,
+    /// One of the layout's lines about the article.
+    Aside(u32),
+    /// Running text of a block.
     Text {
-        /// The first of its block.
+        /// The first line of its block.
         first: bool,
         /// The last of its block.
         last: bool,
+        /// Whether its last word goes on in the next line.
+        hyphen: bool,
     },
-    /// A row of one of the layout's tables.
+    /// A line of code, which is moved sideways where it is too long.
+    Code,
+    /// A row of one of the layout's tables, which is moved sideways where it is too wide.
     Row {
         /// Which table.
         table: u32,
     },
+}
+
+impl LineKind {
+    /// Whether it shows something of the body.
+    pub(crate) const fn is_body(self) -> bool {
+        matches!(self, Self::Text { .. } | Self::Code | Self::Row { .. })
+    }
+}
+
+/// A line about the article that is not of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Aside {
+    pub(crate) kind: AsideKind,
+    pub(crate) text: String,
+    /// The number of the note whose first line it is.
+    pub(crate) number: Option<usize>,
+    /// Where it leads.
+    pub(crate) address: Option<String>,
+}
+
+/// What is said about an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AsideKind {
+    /// Under its title: author, source, date.
+    Byline,
+    /// Where it stands, or where a link in it leads.
+    Address,
+    /// At its foot: what was wrong with its source, or left out of it.
+    Remark,
 }
 
 /// A stretch of the body on a line.
@@ -45,10 +76,12 @@ pub(crate) enum LineKind {
 pub(crate) struct Segment {
     /// Its bytes.
     pub(crate) span: Span,
-    /// The column of its first grapheme.
+    /// The column of the first grapheme that is seen.
     pub(crate) column: u16,
-    /// The columns there are for it; what goes beyond is cut.
+    /// The columns there are for it; what goes beyond is not seen.
     pub(crate) width: u16,
+    /// The columns of it that are out of sight at the left.
+    pub(crate) skip: u16,
 }
 
 /// What stands before the text of a line.
@@ -56,8 +89,8 @@ pub(crate) struct Segment {
 pub(crate) enum Lead {
     /// Nothing.
     None,
-    /// The dot of a list item.
-    Bullet,
+    /// The dot of a list item, which differs with its depth.
+    Bullet(u8),
     /// The number of a list item.
     Number(u32),
     /// The bar of a block quotation.
@@ -69,13 +102,20 @@ pub(crate) enum Lead {
 /// Written before an image's caption, and `]` after it.
 pub(crate) const IMAGE: &str = "[image: ";
 
-/// Columns before the text of a block; those of a list item's marker come on top.
+/// Columns before the text of a block; a list item's depend on its list.
 pub(super) const fn indent(kind: BlockKind) -> u16 {
     match kind {
-        BlockKind::Item { depth, .. } => 2 * depth as u16,
         BlockKind::Quotation | BlockKind::Code => 2,
         BlockKind::Image => IMAGE.len() as u16,
-        BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Row => 0,
+        _ => 0,
+    }
+}
+
+/// The depth of an item or of a further paragraph of one.
+pub(super) const fn depth(kind: BlockKind) -> Option<usize> {
+    match kind {
+        BlockKind::Item { depth, .. } | BlockKind::Continued { depth } => Some(depth as usize),
+        _ => None,
     }
 }
 
@@ -83,30 +123,23 @@ pub(super) const fn indent(kind: BlockKind) -> u16 {
 pub(super) fn marker_width(kind: BlockKind) -> u16 {
     match kind {
         BlockKind::Item { number: Some(number), .. } => number.checked_ilog10().unwrap_or(0) as u16 + 3,
-        _ => 2,
+        BlockKind::Item { number: None, .. } => 2,
+        _ => 0,
     }
 }
 
 /// What stands before the text of a line of a block of this kind, and in which column.
-pub(crate) const fn lead(line: &Line, kind: BlockKind) -> (u16, Lead) {
-    let lead = match (kind, line.kind) {
-        (BlockKind::Quotation, LineKind::Text { .. }) => Lead::Bar,
-        (BlockKind::Item { number: Some(number), .. }, LineKind::Text { first: true, .. }) => Lead::Number(number),
-        (BlockKind::Item { number: None, .. }, LineKind::Text { first: true, .. }) => Lead::Bullet,
-        (BlockKind::Image, LineKind::Text { first: true, .. }) => Lead::Image,
-        _ => Lead::None,
-    };
-    let column = if matches!(kind, BlockKind::Item { .. }) { indent(kind) } else { 0 };
-    (column, lead)
-}
-
-/// The cells of a table's row and their columns.
-pub(super) fn cells_of_row(table: &Table, row: Span, body: &str) -> impl Iterator<Item = Segment> {
-    let mut start = row.start;
-    row.of(body).split('\t').zip(&table.columns).map(move |(cell, column)| {
-        let span = Span::new(start, start + cell.len());
-        start = span.end + 1;
-        let spare = if column.right { column.width.saturating_sub(width(cell) as u16) } else { 0 };
-        Segment { span, column: column.start + spare, width: column.width - spare }
-    })
+pub(crate) fn lead(line: &Line, kind: BlockKind) -> (u16, Lead) {
+    let marker = || line.indent.saturating_sub(marker_width(kind));
+    match (kind, line.kind) {
+        (BlockKind::Quotation, LineKind::Text { .. } | LineKind::Inner) => (0, Lead::Bar),
+        (BlockKind::Item { number: Some(number), .. }, LineKind::Text { first: true, .. }) => {
+            (marker(), Lead::Number(number))
+        }
+        (BlockKind::Item { depth, number: None }, LineKind::Text { first: true, .. }) => {
+            (marker(), Lead::Bullet(depth))
+        }
+        (BlockKind::Image, LineKind::Text { first: true, .. }) => (0, Lead::Image),
+        _ => (0, Lead::None),
+    }
 }

@@ -1,25 +1,33 @@
 //! An article set in lines of some width. The one place where positions in the body and places on lines are turned
 //! into each other.
 //!
-//! Made once for an article and a width, and kept: drawing looks up the lines on screen and costs the same in a long
-//! article as in a short one. A line is a range of bytes of the body with what stands before it; nothing is copied.
+//! [`Measured`] is what does not depend on the width: words with their columns, notes. Made once for an article, it makes
+//! a [`Layout`] for each width quickly. A layout is kept: drawing looks up the lines on screen and costs the same in a
+//! long article as in a short one. A line is a range of bytes of the body with what stands before it; nothing is copied.
+//!
+//! Code and tables keep their lines whole. Where they are too wide, they are looked at through a window that is moved
+//! sideways: `pan` is the first column in sight.
 
 pub(crate) mod cells;
 mod line;
+pub(crate) mod notes;
+mod set;
 mod table;
+mod words;
 pub(crate) mod wrap;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use self::cells::graphemes;
-pub(crate) use self::line::{IMAGE, Lead, Line, LineKind, Segment, lead};
-use self::table::Table;
-use self::wrap::{Fit, wrap};
+use self::line::Aside;
+pub(crate) use self::line::{AsideKind, IMAGE, Lead, Line, LineKind, Segment, lead};
+use self::notes::Notes;
+use self::set::Setter;
+use self::table::{Table, cell_width, cells as cells_of};
+use self::words::{Source, Word};
 use crate::article::Article;
-use crate::text::{Block, BlockKind, Span};
-
-/// Bytes of body above which lines are filled one by one: evenness is not worth a wait.
-const LONG: usize = 200_000;
+use crate::text::Span;
 
 /// An article in lines.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,8 +36,10 @@ pub(crate) struct Layout {
     pub(crate) width: u16,
     /// Never none.
     pub(crate) lines: Vec<Line>,
-    /// The lines about the article that are not of it, as [`LineKind::Byline`] and [`LineKind::Note`] show them.
-    pub(crate) asides: Vec<String>,
+    /// The lines about the article that are not of it, as [`LineKind::Aside`] shows them.
+    pub(crate) asides: Vec<Aside>,
+    /// The numbers behind the words of links.
+    pub(crate) notes: Arc<Notes>,
     tables: Vec<Table>,
 }
 
@@ -38,30 +48,57 @@ pub(crate) struct Layout {
 pub(crate) struct About {
     /// Under its title: author, source, date.
     pub(crate) byline: Vec<String>,
+    /// Where it stands on the web.
+    pub(crate) address: Option<String>,
     /// At its foot: what was wrong with its source, or left out of it.
-    pub(crate) notes: Vec<String>,
+    pub(crate) remarks: Vec<String>,
+}
+
+/// An article measured, for lines of any width.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Measured {
+    about: About,
+    notes: Arc<Notes>,
+    words: Vec<Word>,
+    /// Where the words of each block begin; those of the last end where all end.
+    starts: Vec<usize>,
+}
+
+/// How lines are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Setting {
+    /// The columns of a line.
+    pub(crate) width: u16,
+    /// From line to line of a block, in lines: 1 is close, 2 leaves one between.
+    pub(crate) spacing: u16,
+}
+
+impl Measured {
+    /// Measures `article`; its links are numbered where `numbered` says so.
+    pub(crate) fn new(article: &Article, about: About, numbered: bool) -> Self {
+        let notes = if numbered { Notes::new(article) } else { Notes::default() };
+        let source = Source { text: &article.body, hyphens: &article.hyphens, notes: &notes };
+        let mut words = Vec::with_capacity(article.body.len() / 6);
+        let mut starts = Vec::with_capacity(article.blocks.len());
+        for block in &article.blocks {
+            starts.push(words.len());
+            if set::is_running(block.kind) {
+                source.words(block.span, &mut words);
+            }
+        }
+        Self { about, notes: Arc::new(notes), words, starts }
+    }
+
+    fn words_of(&self, block: usize) -> &[Word] {
+        let end = self.starts.get(block + 1).copied().unwrap_or(self.words.len());
+        &self.words[self.starts[block]..end]
+    }
 }
 
 impl Layout {
-    /// Sets `article` in lines of `width` columns, with what is said about it above and below.
-    pub(crate) fn new(article: &Article, about: &About, width: u16) -> Self {
-        let mut setter = Setter::new(article, width.max(1));
-        let head = setter.title_blocks();
-        let mut at = 0;
-        while at < article.blocks.len() {
-            if at == head {
-                setter.byline(&about.byline);
-            }
-            at = setter.run(at);
-        }
-        if head >= article.blocks.len() {
-            setter.byline(&about.byline);
-        }
-        setter.notes(&about.notes);
-        if setter.layout.lines.is_empty() {
-            setter.blank(0);
-        }
-        setter.layout
+    /// Sets `article`, which was measured, in lines, with what is said about it above and below.
+    pub(crate) fn new(article: &Article, measured: &Measured, setting: Setting) -> Self {
+        Setter::new(article, measured, setting).set()
     }
 
     /// The line that holds the byte at `position`, or the last one before it.
@@ -83,168 +120,99 @@ impl Layout {
         Span::new(first.span.start, last.span.end.max(first.span.start))
     }
 
-    /// The stretches of body on a line, and their columns.
-    pub(crate) fn segments(&self, body: &str, line: &Line) -> Vec<Segment> {
+    /// The stretches of body on a line, and their columns, where the window on what is too wide begins at column `pan`.
+    pub(crate) fn segments(&self, body: &str, line: &Line, pan: u16) -> Vec<Segment> {
+        let room = self.width.saturating_sub(line.indent);
         match line.kind {
-            LineKind::Blank | LineKind::Byline(_) | LineKind::Note(_) => Vec::new(),
-            LineKind::Text { .. } => {
-                let width = self.width.saturating_sub(line.indent);
-                vec![Segment { span: line.span, column: line.indent, width }]
+            LineKind::Blank | LineKind::Inner | LineKind::Aside(_) => Vec::new(),
+            LineKind::Text { .. } => vec![Segment { span: line.span, column: line.indent, width: room, skip: 0 }],
+            LineKind::Code => {
+                let skip = pan.min(self.overhang(body, line));
+                vec![Segment { span: line.span, column: line.indent, width: room, skip }]
             }
-            LineKind::Row { table } => self
-                .tables
-                .get(table as usize)
-                .map_or_else(Vec::new, |table| line::cells_of_row(table, line.span, body).collect::<Vec<_>>()),
+            LineKind::Row { table } => {
+                let pan = pan.min(self.overhang(body, line));
+                let segments = self.cells(body, line.span, table).filter_map(|(span, start, width)| {
+                    let skip = pan.saturating_sub(start);
+                    let left = start.saturating_sub(pan);
+                    let width = width.saturating_sub(skip).min(self.width.saturating_sub(left));
+                    (width > 0).then_some(Segment { span, column: left, width, skip })
+                });
+                segments.collect()
+            }
         }
+    }
+
+    /// The cells of a row of a table, each with its first column and its width.
+    fn cells<'b>(&'b self, body: &'b str, row: Span, table: u32) -> impl Iterator<Item = (Span, u16, u16)> + 'b {
+        let columns = self.tables.get(table as usize).map_or(&[][..], |table| &table.columns);
+        cells_of(body, row).zip(columns).map(|(span, column)| {
+            let width = cell_width(body, &self.notes, span);
+            let spare = if column.right { column.width.saturating_sub(width) } else { 0 };
+            (span, column.start + spare, width)
+        })
+    }
+
+    /// The columns of a line of code or a table's row that there is no room for.
+    pub(crate) fn overhang(&self, body: &str, line: &Line) -> u16 {
+        let width = match line.kind {
+            LineKind::Code => line.indent.saturating_add(cell_width(body, &self.notes, line.span)),
+            LineKind::Row { table } => self.tables.get(table as usize).map_or(0, Table::width),
+            _ => 0,
+        };
+        width.saturating_sub(self.width)
     }
 
     /// The byte that is drawn at a column of a line.
-    pub(crate) fn position_at(&self, body: &str, line: &Line, column: u16) -> Option<usize> {
-        self.segments(body, line).into_iter().find_map(|segment| {
-            let mut at = segment.column;
-            graphemes(segment.span.of(body)).find_map(|grapheme| {
-                let covers = (at..at + grapheme.width).contains(&column);
-                at += grapheme.width;
-                covers.then_some(segment.span.start + grapheme.start)
-            })
+    pub(crate) fn position_at(&self, body: &str, line: &Line, column: u16, pan: u16) -> Option<usize> {
+        let mut segments = self.segments(body, line, pan).into_iter();
+        segments.find_map(|segment| {
+            self.places(body, segment).find_map(|(span, columns)| columns.contains(&column).then_some(span.start))
         })
     }
-}
 
-/// A layout in the making.
-struct Setter<'a> {
-    article: &'a Article,
-    fit: Fit,
-    layout: Layout,
-    /// Lines of the block at hand; kept to spare allocations.
-    spans: Vec<Span>,
-}
-
-impl<'a> Setter<'a> {
-    fn new(article: &'a Article, width: u16) -> Self {
-        let fit = if article.body.len() > LONG { Fit::First } else { Fit::Optimal };
-        let lines = Vec::with_capacity(article.body.len() / 40 + article.blocks.len());
-        Self { article, fit, layout: Layout { width, lines, ..Layout::default() }, spans: Vec::new() }
+    /// The columns of the part of `span` that is in sight on a line; none where they share nothing that is seen.
+    pub(crate) fn columns_of(&self, body: &str, line: &Line, span: Span, pan: u16) -> Option<Range<u16>> {
+        let segments = self.segments(body, line, pan).into_iter();
+        let places = segments.flat_map(|segment| self.places(body, segment));
+        let touched = places.filter(|(place, columns)| !columns.is_empty() && span.overlaps(*place));
+        touched.map(|(_, columns)| columns).reduce(|all, one| all.start..one.end)
     }
 
-    /// How many blocks at the start are title and subtitle.
-    fn title_blocks(&self) -> usize {
-        let level = |index: usize| self.article.blocks.get(index).map(|block| block.kind);
-        match (level(0), level(1)) {
-            (Some(BlockKind::Heading(1)), Some(BlockKind::Heading(2))) => 2,
-            (Some(BlockKind::Heading(1)), _) => 1,
-            _ => 0,
-        }
-    }
-
-    /// Sets the run of like blocks that starts at `at`, and gives the block after it.
-    fn run(&mut self, at: usize) -> usize {
-        let blocks = &self.article.blocks;
-        let kind = blocks[at].kind;
-        let len = match kind {
-            BlockKind::Row => blocks[at..].iter().take_while(|block| block.kind == BlockKind::Row).count(),
-            BlockKind::Item { .. } => blocks[at..].iter().take_while(|block| is_item(block.kind)).count(),
-            _ => 1,
-        };
-        let run = &blocks[at..at + len];
-        if at > 0 && !self.continues(at) {
-            self.blank(run[0].span.start);
-        }
-        match kind {
-            BlockKind::Row => self.table(at as u32, run),
-            BlockKind::Item { .. } => self.items(at as u32, run),
-            _ => self.block(at as u32, run[0], line::indent(kind)),
-        }
-        at + len
-    }
-
-    /// Whether no blank line stands before a block: a subtitle follows its title directly, a text its heading.
-    fn continues(&self, at: usize) -> bool {
-        let head = self.title_blocks();
-        at < head || (at > head && self.article.blocks[at - 1].kind.is_heading())
-    }
-
-    fn block(&mut self, index: u32, block: Block, indent: u16) {
-        // The caption of an image has a bracket after it.
-        let after = u16::from(block.kind == BlockKind::Image);
-        let room = self.layout.width.saturating_sub(indent + after).max(1);
-        self.spans.clear();
-        wrap(&self.article.body, block.span, usize::from(room), self.fit, &mut self.spans);
-        let last = self.spans.len() - 1;
-        for (number, &span) in self.spans.iter().enumerate() {
-            let kind = LineKind::Text { first: number == 0, last: number == last };
-            self.layout.lines.push(Line { span, block: index, indent, kind });
-        }
-    }
-
-    /// Items of a list stand under each other, their numbers as wide as the widest.
-    fn items(&mut self, index: u32, run: &[Block]) {
-        let marker = run.iter().map(|block| line::marker_width(block.kind)).max().unwrap_or(0);
-        for (offset, block) in run.iter().enumerate() {
-            self.block(index + offset as u32, *block, line::indent(block.kind) + marker);
-        }
-    }
-
-    fn table(&mut self, index: u32, run: &[Block]) {
-        let rows = run.iter().map(|block| block.span.of(&self.article.body));
-        let table = self.layout.tables.len() as u32;
-        self.layout.tables.push(Table::new(rows, self.layout.width));
-        for (offset, block) in run.iter().enumerate() {
-            let kind = LineKind::Row { table };
-            self.layout.lines.push(Line { span: block.span, block: index + offset as u32, indent: 0, kind });
-        }
-    }
-
-    /// The lines under the title, and a blank one before and after them.
-    fn byline(&mut self, parts: &[String]) {
-        let next = self.article.blocks.get(self.title_blocks());
-        let position = next.map_or(self.article.body.len(), |block| block.span.start);
-        if parts.is_empty() {
-            return;
-        }
-        if !self.layout.lines.is_empty() {
-            self.blank(position);
-        }
-        self.asides(parts, position, LineKind::Byline);
-        if self.title_blocks() == 0 {
-            self.blank(position);
-        }
-    }
-
-    /// The lines at the foot, and a blank one before them.
-    fn notes(&mut self, notes: &[String]) {
-        let position = self.article.body.len();
-        if !notes.is_empty() && !self.layout.lines.is_empty() {
-            self.blank(position);
-        }
-        self.asides(notes, position, LineKind::Note);
-    }
-
-    fn asides(&mut self, asides: &[String], position: usize, kind: fn(u32) -> LineKind) {
-        for aside in asides {
-            let mut spans = Vec::new();
-            wrap(aside, Span::new(0, aside.len()), usize::from(self.layout.width), Fit::First, &mut spans);
-            for span in spans {
-                let index = self.layout.asides.len() as u32;
-                self.layout.asides.push(span.of(aside).to_owned());
-                self.virtual_line(position, kind(index));
+    /// How many columns of a line of code or a table's row stand before the byte at `position`, in sight or not.
+    pub(crate) fn columns_before(&self, body: &str, line: &Line, position: usize) -> u16 {
+        let before = |span: Span| Span::new(span.start, position.clamp(span.start, span.end));
+        match line.kind {
+            LineKind::Row { table } => {
+                let cell = self.cells(body, line.span, table).take_while(|(cell, ..)| cell.start <= position).last();
+                cell.map_or(0, |(cell, start, _)| start + cell_width(body, &self.notes, before(cell)))
             }
+            _ => line.indent + cell_width(body, &self.notes, before(line.span)),
         }
     }
 
-    fn blank(&mut self, position: usize) {
-        self.virtual_line(position, LineKind::Blank);
+    /// The graphemes of a segment that are in sight, with their columns.
+    pub(crate) fn places<'b>(
+        &'b self,
+        body: &'b str,
+        segment: Segment,
+    ) -> impl Iterator<Item = (Span, Range<u16>)> + 'b {
+        let Segment { column: left, width, skip, .. } = segment;
+        let mut at = 0;
+        let stretches = self.notes.stretches(segment.span).flat_map(move |stretch| {
+            let start = stretch.span.start;
+            let letters = graphemes(stretch.span.of(body))
+                .map(move |grapheme| (Some(Span::new(start + grapheme.start, start + grapheme.end())), grapheme.width));
+            let note = stretch.note.map(|number| (None, cells::width(&notes::label(number)) as u16));
+            letters.chain(note)
+        });
+        stretches.filter_map(move |(span, columns)| {
+            let from = at;
+            at += columns;
+            let seen = from >= skip && at <= skip.saturating_add(width);
+            span.filter(|_| seen).map(|span| (span, left + from - skip..left + at - skip))
+        })
     }
-
-    /// A line that shows nothing of the body; it stands before the block that starts at `position`.
-    fn virtual_line(&mut self, position: usize, kind: LineKind) {
-        let block = self.layout.lines.last().map_or(0, |line| line.block);
-        self.layout.lines.push(Line { span: Span::new(position, position), block, indent: 0, kind });
-    }
-}
-
-const fn is_item(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Item { .. })
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! Columns of a table, as wide as their cells where there is room; else the widest give way, and their cells are cut.
+//! Columns of a table, each as wide as its widest cell. A table that is wider than its lines is moved sideways.
 
 use super::cells::width;
+use super::notes::Notes;
+use crate::text::Span;
 
 /// Columns between two columns of a table.
 const GAP: u16 = 2;
-/// No column is made narrower than this.
-const LEAST: u16 = 3;
 
 /// Where the cells of a table's rows stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,44 +25,46 @@ pub(crate) struct Column {
 }
 
 impl Table {
-    /// Sets out `rows`, whose cells are parted by tabs, on lines of `columns`.
-    pub(crate) fn new<'t>(rows: impl Iterator<Item = &'t str>, columns: u16) -> Self {
-        let mut found: Vec<(u16, bool)> = Vec::new();
+    /// Sets out rows of `body`, whose cells are parted by tabs.
+    pub(crate) fn new(body: &str, notes: &Notes, rows: impl Iterator<Item = Span>) -> Self {
+        let mut columns: Vec<Column> = Vec::new();
         for (index, row) in rows.enumerate() {
-            for (column, cell) in row.split('\t').enumerate() {
-                if column == found.len() {
-                    found.push((0, true));
+            for (column, cell) in cells(body, row).enumerate() {
+                if column == columns.len() {
+                    columns.push(Column { start: 0, width: 0, right: true });
                 }
-                found[column].0 = found[column].0.max(u16::try_from(width(cell)).unwrap_or(u16::MAX));
-                found[column].1 &= index == 0 || is_figure(cell);
+                let widest = &mut columns[column];
+                widest.width = widest.width.max(cell_width(body, notes, cell));
+                widest.right &= index == 0 || is_figure(cell.of(body));
             }
         }
-        let room = columns.saturating_sub(GAP * (found.len().saturating_sub(1)) as u16);
-        let most = widest(&found, room);
-        let mut start = 0;
-        let place = |(natural, right): (u16, bool)| {
-            let column = Column { start, width: natural.min(most), right };
-            start = start.saturating_add(column.width + GAP);
-            column
-        };
-        Self { columns: found.into_iter().map(place).collect() }
+        let mut start = 0_u16;
+        for column in &mut columns {
+            column.start = start;
+            start = start.saturating_add(column.width).saturating_add(GAP);
+        }
+        Self { columns }
+    }
+
+    /// The columns that all of it takes.
+    pub(crate) fn width(&self) -> u16 {
+        self.columns.last().map_or(0, |last| last.start.saturating_add(last.width))
     }
 }
 
-/// The width that no column may exceed for all to fit into `room`.
-fn widest(columns: &[(u16, bool)], room: u16) -> u16 {
-    let fits =
-        |most: u16| columns.iter().map(|(natural, _)| u32::from(*natural.min(&most))).sum::<u32>() <= room.into();
-    let natural = columns.iter().map(|(natural, _)| *natural).max().unwrap_or(0);
-    if fits(natural) {
-        return natural;
-    }
-    let (mut low, mut high) = (LEAST, natural.max(LEAST));
-    while low + 1 < high {
-        let middle = low + (high - low) / 2;
-        *(if fits(middle) { &mut low } else { &mut high }) = middle;
-    }
-    low
+/// The cells of a row.
+pub(super) fn cells(body: &str, row: Span) -> impl Iterator<Item = Span> {
+    let mut start = row.start;
+    row.of(body).split('\t').map(move |cell| {
+        let span = Span::new(start, start + cell.len());
+        start = span.end + 1;
+        span
+    })
+}
+
+/// The columns that a cell takes with its notes.
+pub(super) fn cell_width(body: &str, notes: &Notes, cell: Span) -> u16 {
+    u16::try_from(width(cell.of(body)) + notes.width(cell)).unwrap_or(u16::MAX)
 }
 
 fn is_figure(cell: &str) -> bool {
@@ -74,20 +76,13 @@ fn is_figure(cell: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn columns(rows: &[&str], room: u16) -> Vec<(u16, u16, bool)> {
-        let table = Table::new(rows.iter().copied(), room);
-        table.columns.into_iter().map(|column| (column.start, column.width, column.right)).collect()
-    }
-
     #[test]
     fn figures_stand_to_the_right() {
-        let rows = ["Quay\tShips", "North\t12", "Old harbour\t7"];
-        assert_eq!(columns(&rows, 40), [(0, 11, false), (13, 5, true)]);
-    }
-
-    #[test]
-    fn the_widest_column_gives_way() {
-        let rows = ["Quay\tA long remark that needs much room", "North\tTwelve ships"];
-        assert_eq!(columns(&rows, 20), [(0, 5, false), (7, 13, false)]);
+        let body = "Quay\tShips\nNorth\t12\nOld harbour\t7";
+        let rows = [Span::new(0, 10), Span::new(11, 19), Span::new(20, body.len())];
+        let table = Table::new(body, &Notes::default(), rows.into_iter());
+        let columns: Vec<_> = table.columns.iter().map(|column| (column.start, column.width, column.right)).collect();
+        assert_eq!(columns, [(0, 11, false), (13, 5, true)]);
+        assert_eq!(table.width(), 18);
     }
 }

@@ -1,11 +1,10 @@
-//! Lines out of running text. Break opportunities come from UAX 14, widths from [`super::cells`], the choice among
-//! them from textwrap; a word that is longer than a line is cut between graphemes.
+//! Lines out of words: the choice among the places where a line may end is textwrap's; a word that is longer than a
+//! line is cut between graphemes, and no paragraph ends in a short word alone.
 
-use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
-use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::cells::{graphemes, is_boundary};
+use super::notes::Notes;
+use super::words::{After, Source, Word};
 use crate::text::Span;
 
 /// How lines are filled.
@@ -17,76 +16,90 @@ pub(crate) enum Fit {
     Optimal,
 }
 
-/// An unbreakable stretch with the white space after it, measured.
-#[derive(Clone, Copy, Debug)]
-struct Word {
-    span: Span,
-    width: f64,
-    space: f64,
-}
-
-impl Fragment for Word {
-    fn width(&self) -> f64 {
-        self.width
-    }
-
-    fn whitespace_width(&self) -> f64 {
-        self.space
-    }
-
-    fn penalty_width(&self) -> f64 {
-        0.0
-    }
+/// A line of running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Filled {
+    pub(super) span: Span,
+    /// Whether its last word goes on in the next line.
+    pub(super) hyphen: bool,
 }
 
 /// Fills lines of at most `columns` with `text[within]` and appends them to `lines`, white space at their ends left
 /// out. A line end in the text ends a line; there is always at least one line. Only a single grapheme that is wider
 /// than `columns` can stick out.
 pub(crate) fn wrap(text: &str, within: Span, columns: usize, fit: Fit, lines: &mut Vec<Span>) {
-    let columns = columns.max(1);
-    let part = within.of(text);
-    let mut words: Vec<Word> = Vec::with_capacity(part.len() / 6 + 1);
-    let mut start = 0;
-    for (end, opportunity) in linebreaks(part) {
-        let hard = opportunity == BreakOpportunity::Mandatory;
-        if !hard && !is_boundary(part, end) {
-            continue;
-        }
-        push_words(part, start..end, columns, &mut words);
-        start = end;
-        if hard {
-            fill(&words, columns, fit, within.start, lines);
-            words.clear();
-        }
-    }
-    if start < part.len() || part.is_empty() {
-        push_words(part, start..part.len(), columns, &mut words);
-        fill(&words, columns, fit, within.start, lines);
+    let notes = Notes::default();
+    let source = Source { text, hyphens: &[], notes: &notes };
+    let mut words = Vec::with_capacity(within.len() / 6 + 1);
+    source.words(within, &mut words);
+    let mut filled = Vec::new();
+    fill(&source, &words, columns, fit, &mut filled);
+    lines.extend(filled.iter().map(|line| line.span));
+    if filled.is_empty() {
+        lines.push(Span::new(within.start, within.start));
     }
 }
 
-/// Measures one unbreakable stretch, cutting it where it is longer than a line.
-fn push_words(text: &str, range: std::ops::Range<usize>, columns: usize, words: &mut Vec<Word>) {
-    let whole = &text[range.clone()];
-    let bare = whole.trim_end();
-    let space = as_length(super::cells::width(whole[bare.len()..].trim_end_matches(['\n', '\r'])));
-    if bare.is_ascii() && bare.len() <= columns {
-        let span = Span::new(range.start, range.start + bare.len());
-        words.push(Word { span, width: as_length(bare.len()), space });
-        return;
-    }
-    let mut word = Span::new(range.start, range.start);
-    let mut width = 0;
-    for grapheme in graphemes(bare) {
-        if width + usize::from(grapheme.width) > columns && width > 0 {
-            words.push(Word { span: word, width: as_length(width), space: 0.0 });
-            word = Span::new(word.end, word.end);
-            width = 0;
+/// Fills lines of at most `columns` with words and appends them to `lines`.
+pub(super) fn fill(source: &Source<'_>, words: &[Word], columns: usize, fit: Fit, lines: &mut Vec<Filled>) {
+    let columns = columns.max(1);
+    let mut cut = Vec::new();
+    for words in words.split_inclusive(|word| word.after == After::LineEnd) {
+        let mut words = words;
+        if words.iter().any(|word| usize::from(word.width) > columns) {
+            cut.clear();
+            for &word in words {
+                if usize::from(word.width) > columns {
+                    source.cut(word, columns, &mut cut);
+                } else {
+                    cut.push(word);
+                }
+            }
+            words = &cut;
         }
-        word.end = range.start + grapheme.end();
-        width += usize::from(grapheme.width);
+        fill_paragraph(words, columns, fit, lines);
     }
-    words.push(Word { span: word, width: as_length(width), space });
+}
+
+fn fill_paragraph(words: &[Word], columns: usize, fit: Fit, lines: &mut Vec<Filled>) {
+    // Sticking out has to cost more than any unevenness, or the optimum may stick out. A last line of one short word
+    // is worth some unevenness to avoid, and so is a hyphen.
+    const PENALTIES: Penalties = Penalties {
+        overflow_penalty: 1_000_000_000,
+        short_last_line_penalty: 400,
+        hyphen_penalty: 200,
+        ..Penalties::new()
+    };
+    let widths = [as_length(columns)];
+    let filled = match fit {
+        Fit::Optimal => wrap_optimal_fit(words, &widths, &PENALTIES).ok(),
+        Fit::First => None,
+    };
+    let filled = filled.unwrap_or_else(|| wrap_first_fit(words, &widths));
+    let widow = filled.len().checked_sub(2).filter(|last| is_widow(filled[*last], filled[last + 1], columns));
+    let mut at = 0;
+    for (number, line) in filled.iter().enumerate() {
+        let end = at + line.len();
+        let (first, last) = match widow {
+            Some(above) if number == above => (at, end - 1),
+            Some(above) if number == above + 1 => (at - 1, end),
+            _ => (at, end),
+        };
+        at = end;
+        let (Some(from), Some(to)) = (words.get(first), words.get(last.wrapping_sub(1))) else { continue };
+        let hyphen = to.after == After::Hyphen && number + 1 < filled.len();
+        lines.push(Filled { span: Span::new(from.start(), to.end()), hyphen });
+    }
+}
+
+/// The longest word that is too short for a line of its own, in columns; in narrow columns, any word of a quarter.
+const SHORT: usize = 10;
+
+/// Whether the last line is one short word, for which the line above it has another to spare.
+fn is_widow(above: &[Word], last: &[Word], columns: usize) -> bool {
+    let ([.., _, spare], [word]) = (above, last) else { return false };
+    let both = usize::from(spare.width) + 1 + usize::from(word.width);
+    spare.after == After::Word && usize::from(word.width) <= SHORT.min(columns / 3) && both <= columns
 }
 
 /// textwrap reckons in `f64`; columns are far below where that loses anything.
@@ -95,29 +108,12 @@ fn as_length(columns: usize) -> f64 {
     columns as f64
 }
 
-fn fill(words: &[Word], columns: usize, fit: Fit, offset: usize, lines: &mut Vec<Span>) {
-    // Sticking out has to cost more than any unevenness, or the optimum may stick out. A last line of one short word
-    // is worth some unevenness to avoid.
-    const PENALTIES: Penalties =
-        Penalties { overflow_penalty: 1_000_000_000, short_last_line_penalty: 400, ..Penalties::new() };
-    let widths = [as_length(columns)];
-    let filled = match fit {
-        Fit::Optimal => wrap_optimal_fit(words, &widths, &PENALTIES).ok(),
-        Fit::First => None,
-    };
-    for line in filled.unwrap_or_else(|| wrap_first_fit(words, &widths)) {
-        if let (Some(first), Some(last)) = (line.first(), line.last()) {
-            lines.push(Span::new(first.span.start + offset, last.span.end + offset));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{any, prop, prop_oneof, proptest};
     use proptest::strategy::{Just, Strategy};
 
-    use super::super::cells::width;
+    use super::super::cells::{graphemes, width};
     use super::*;
 
     fn lines(text: &str, columns: usize, fit: Fit) -> Vec<&str> {

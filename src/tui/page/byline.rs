@@ -3,19 +3,25 @@
 use jiff::civil::DateTime;
 
 use crate::article::{Article, Published};
+use crate::tui::layout::About;
+
+/// What is said about an article above and below its text.
+pub(super) fn about(article: &Article) -> About {
+    About { byline: byline(article), address: article.meta.url.clone(), remarks: remarks(article) }
+}
 
 /// The lines under the title: author and source, then day and minutes to read.
-pub(super) fn byline(article: &Article) -> Vec<String> {
+fn byline(article: &Article) -> Vec<String> {
     let author = article.meta.author.as_ref().map(|author| format!("By {author}"));
     let who: Vec<String> = author.into_iter().chain(article.meta.source.clone()).collect();
     let minutes = article.minutes();
     let when = article.meta.date.map(|date| day(date.day));
-    let when: Vec<String> = when.into_iter().chain([format!("{minutes} min")]).collect();
+    let when: Vec<String> = when.into_iter().chain([format!("{minutes} min to read")]).collect();
     [who, when].into_iter().filter(|parts| !parts.is_empty()).map(|parts| parts.join(" · ")).collect()
 }
 
 /// The lines at the foot: what was wrong with the source, or left out of it.
-pub(super) fn notes(article: &Article) -> Vec<String> {
+fn remarks(article: &Article) -> Vec<String> {
     article.warnings.iter().map(|warning| warning.message.clone()).collect()
 }
 

@@ -12,10 +12,10 @@ pub(crate) use self::found::{Found, Name};
 pub(crate) use self::jumps::{Jumps, Left};
 pub(crate) use self::viewport::{Place, Viewport};
 use super::find::find;
-use super::layout::{About, Layout};
+use super::layout::{Layout, Measured, Setting};
 use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
-use crate::article::MarkKind;
+use crate::article::{Mark, MarkKind};
 use crate::config::Role;
 use crate::extract::{Annotations, EntityId, Mention, Quote};
 use crate::library::{ArticleId, Reading};
@@ -34,28 +34,37 @@ pub(crate) struct Page {
     pub(crate) jumps: Jumps,
     /// What was found in it.
     pub(crate) found: Found,
+    /// Where a jump led just now, until the next event.
+    pub(crate) flash: Option<Place>,
     /// What the source marked.
     marks: Spans<Role>,
-    /// What is said about the article, above and below it.
-    about: About,
+    /// The links among the source's marks, as indices.
+    links: Spans<usize>,
+    /// The article's words with their widths, for any width of the lines.
+    measured: Measured,
 }
 
 impl Page {
-    /// Opens `reading` at its start, in lines of `width` columns, `height` of them on screen.
-    pub(crate) fn new(id: ArticleId, reading: Arc<Reading>, width: u16, height: u16) -> Self {
+    /// Opens `reading` at its start, `height` lines of it on screen. Its links are numbered where `numbered` says so.
+    pub(crate) fn new(id: ArticleId, reading: Arc<Reading>, setting: Setting, height: u16, numbered: bool) -> Self {
         let Reading { article, annotations, .. } = &*reading;
         let marks = Spans::new(article.marks.iter().map(|mark| (mark.span, role_of_mark(&mark.kind))));
-        let about = About { byline: byline::byline(article), notes: byline::notes(article) };
+        let is_link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_));
+        let links = article.marks.iter().enumerate().filter(|(_, mark)| is_link(mark));
+        let links = Spans::new(links.map(|(index, mark)| (mark.span, index)));
+        let measured = Measured::new(article, byline::about(article), numbered);
         Self {
             id,
-            layout: Layout::new(article, &about, width),
+            layout: Layout::new(article, &measured, setting),
             viewport: Viewport::new(height),
             trail: quotes_trail(annotations),
             home: None,
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
+            flash: None,
             marks,
-            about,
+            links,
+            measured,
             reading,
         }
     }
@@ -85,10 +94,10 @@ impl Page {
     }
 
     /// Makes room for another width or height; what the reader looks at stays on its row.
-    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+    pub(crate) fn resize(&mut self, setting: Setting, height: u16) {
         let row = self.viewport.row(&self.layout);
-        if width != self.layout.width {
-            self.layout = Layout::new(&self.reading.article, &self.about, width);
+        if setting.width != self.layout.width {
+            self.layout = Layout::new(&self.reading.article, &self.measured, setting);
         }
         self.viewport.resize(&self.layout, row, height);
     }
@@ -157,6 +166,41 @@ impl Page {
     /// What the source marked on a stretch of the body.
     pub(crate) fn marks(&self, within: Span) -> impl Iterator<Item = (Span, Role)> {
         self.marks.touching(within)
+    }
+
+    /// The links on a stretch of the body, with their addresses.
+    pub(crate) fn links(&self, within: Span) -> impl Iterator<Item = (Span, &str)> {
+        let marks = &self.reading.article.marks;
+        self.links.touching(within).filter_map(|(span, index)| match &marks[index].kind {
+            MarkKind::Link(address) => Some((span, address.as_str())),
+            _ => None,
+        })
+    }
+
+    /// Goes to `span`; what stands in a wide table or in code is moved into sight.
+    pub(crate) fn land(&mut self, span: Span, context: u16) {
+        self.viewport.land(&self.layout, span, context);
+        let line = self.layout.lines[self.layout.line_of(span.start)];
+        let overhang = self.layout.overhang(self.body(), &line);
+        if overhang > 0 && self.layout.columns_of(self.body(), &line, span, self.viewport.pan).is_none() {
+            let wanted = self.layout.columns_before(self.body(), &line, span.start);
+            self.viewport.pan = wanted.saturating_sub(self.layout.width / 3).min(overhang);
+        }
+    }
+
+    /// The line that flashes: the one that a jump led to, as long as nothing has moved since.
+    pub(crate) fn flashing(&self) -> Option<usize> {
+        let place = self.flash.filter(|place| *place == self.viewport.place)?;
+        Some(self.layout.line_of(place.position))
+    }
+
+    /// Moves what is too wide sideways, by columns. Gives whether anything on screen is.
+    pub(crate) fn pan(&mut self, by: i16) -> bool {
+        let lines = self.viewport.lines();
+        let shown = self.layout.lines.iter().skip(lines.start).take(lines.len());
+        let most = shown.map(|line| self.layout.overhang(self.body(), line)).max().unwrap_or(0);
+        self.viewport.pan = self.viewport.pan.min(most).saturating_add_signed(by).min(most);
+        most > 0
     }
 
     /// The quote at a place in the body, the innermost where they nest.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::text::Span;
-use crate::tui::layout::{Layout, Line, LineKind};
+use crate::tui::layout::Layout;
 
 /// Where the reader is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,12 +25,14 @@ pub(crate) struct Viewport {
     pub(crate) top: usize,
     /// How many lines there is room for; never none.
     pub(crate) height: usize,
+    /// The first column in sight of what is too wide.
+    pub(crate) pan: u16,
     pub(crate) place: Place,
 }
 
 impl Viewport {
     pub(crate) fn new(height: u16) -> Self {
-        Self { top: 0, height: usize::from(height.max(1)), place: Place::default() }
+        Self { top: 0, height: usize::from(height.max(1)), pan: 0, place: Place::default() }
     }
 
     /// The lines on screen; the last may be beyond the article's end.
@@ -60,7 +62,7 @@ impl Viewport {
         self.top = top;
         let mut line = (top + row.cast_unsigned()).min(layout.lines.len() - 1);
         // A line that shows nothing of the body has no place; going up, the one above it is meant.
-        while by < 0 && line > top && !has_place(&layout.lines[line]) {
+        while by < 0 && line > top && !layout.lines[line].kind.is_body() {
             line -= 1;
         }
         self.place = Place { position: layout.lines[line].span.start, landed: false };
@@ -110,16 +112,12 @@ impl Viewport {
     }
 }
 
-const fn has_place(line: &Line) -> bool {
-    matches!(line.kind, LineKind::Text { .. } | LineKind::Row { .. })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::Article;
     use crate::text::{Block, BlockKind};
-    use crate::tui::layout::About;
+    use crate::tui::layout::{About, Measured, Setting};
 
     /// Thirty blocks of one line, so sixty lines but one; block `n` is on line `2n`.
     fn layout() -> Layout {
@@ -131,7 +129,8 @@ mod tests {
             article.blocks.push(Block { span: Span::new(start, start + 2), kind: BlockKind::Paragraph });
             article.body.push_str("\n\n");
         }
-        Layout::new(&article, &About::default(), 20)
+        let measured = Measured::new(&article, About::default(), true);
+        Layout::new(&article, &measured, Setting { width: 20, spacing: 1 })
     }
 
     #[test]

@@ -14,16 +14,32 @@ use crate::tui::layout::cells::{fitting, graphemes, width};
 pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     palette: &'a Palette,
+    links: Vec<Hyperlink>,
+}
+
+/// Cells of one row that lead somewhere, for terminals that know links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hyperlink {
+    /// Where on the screen.
+    pub area: Rect,
+    /// The address.
+    pub address: String,
 }
 
 impl<'a> Canvas<'a> {
     pub(crate) fn new(buffer: &'a mut Buffer, palette: &'a Palette) -> Self {
-        Self { buffer, palette }
+        Self { buffer, palette, links: Vec::new() }
+    }
+
+    /// The whole screen.
+    pub(crate) const fn area(&self) -> Rect {
+        self.buffer.area
     }
 
     /// Empties an area.
     pub(crate) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
+        self.links.retain(|link| !link.area.intersects(area));
         for y in area.top()..area.bottom() {
             self.cut_wide(area.left(), y);
             for x in area.left()..area.right() {
@@ -41,6 +57,19 @@ impl<'a> Canvas<'a> {
                 cell.set_symbol(" ");
             }
         }
+    }
+
+    /// Makes cells lead to an address, where something lies over them later, they don't.
+    pub(crate) fn link(&mut self, area: Rect, address: &str) {
+        let area = area.intersection(self.buffer.area);
+        if !area.is_empty() {
+            self.links.push(Hyperlink { area, address: address.to_owned() });
+        }
+    }
+
+    /// The links that were drawn.
+    pub(crate) fn into_links(self) -> Vec<Hyperlink> {
+        self.links
     }
 
     /// Lays a role over an area as it is.

@@ -1,14 +1,16 @@
-//! The text: its lines on screen, with the bars and numbers of quotes in the margin, and every find lit in its place.
+//! The text: its lines on screen, with every find lit in its place. What stands beside them is drawn by [`super::margin`].
 
 use ratatui::layout::Rect;
 
+use super::margin;
 use crate::article::Article;
 use crate::config::Role;
 use crate::extract::{EntityId, EntityKind};
 use crate::text::{BlockKind, Span};
-use crate::tui::highlight::{Run, runs};
-use crate::tui::layout::cells::{fitting, next_boundary, width};
-use crate::tui::layout::{IMAGE, Lead, Line, LineKind, Segment, lead};
+use crate::tui::highlight::{Roles, Run, runs};
+use crate::tui::layout::cells::{graphemes, next_boundary};
+use crate::tui::layout::notes::{Stretch, label};
+use crate::tui::layout::{AsideKind, IMAGE, Lead, Line, LineKind, Segment, lead};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 
@@ -20,94 +22,156 @@ struct At {
     name: Option<EntityId>,
 }
 
-/// Draws the lines of an article that are on screen. The mentions of `name` are lit.
-pub(crate) fn draw(page: &Page, area: Rect, name: Option<EntityId>, canvas: &mut Canvas<'_>) {
+/// Draws the lines of an article that are on screen: the text in `area`, within its pane. The mentions of `name` are lit.
+pub(crate) fn draw(page: &Page, pane: Rect, area: Rect, name: Option<EntityId>, canvas: &mut Canvas<'_>) {
     let stop = page.current_stop().filter(|_| page.trail.is_lit()).map(|stop| page.trail.stops[stop]);
     let at = At { quote: page.lit(), stop, name };
     let lines = page.viewport.lines();
     let shown = &page.layout.lines[lines.start.min(page.layout.lines.len())..];
     for (line, y) in shown.iter().zip(area.top()..area.bottom()) {
         let row = Rect { y, height: 1, ..area };
-        draw_margin(page, line, at.quote, row, canvas);
+        margin::draw(page, line, at.quote, row, canvas);
         draw_line(page, line, at, row, canvas);
     }
-}
-
-/// The bar beside a line of a quote, heavier for the lit one, and the number where a quote begins.
-fn draw_margin(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canvas: &mut Canvas<'_>) {
-    let Rect { x, y, .. } = row;
-    let mut quotes = page.quotes_through(line.span).peekable();
-    if quotes.peek().is_none() {
-        return;
+    if let Some(quote) = at.quote {
+        margin::draw_speaker(page, quote, pane, area, canvas);
     }
-    let quotes: Vec<usize> = quotes.collect();
-    let at = x.saturating_sub(2);
-    let is_lit = quotes.iter().any(|quote| Some(*quote) == lit);
-    canvas.text((at, y), 1, if is_lit { "┃" } else { "│" }, Role::QuoteBar);
-    let begins = |quote: &usize| line.span.contains(page.quote(*quote).pieces[0].outer.start);
-    let mut begun = quotes.into_iter().filter(begins);
-    if let Some(number) = begun.clone().find(|quote| Some(*quote) == lit).or_else(|| begun.next()) {
-        // The number stands at the bar; where it is too long for the margin, its end does.
-        let label = (number + 1).to_string();
-        let columns = (width(&label) as u16).min(at);
-        canvas.text((at - columns, y), columns, &label, Role::QuoteBar);
+    if let Some(line) = page.flashing().filter(|line| lines.contains(line)) {
+        let y = area.y + (line - lines.start) as u16;
+        canvas.tint(Rect { y, height: 1, ..area }.intersection(area), Role::Selection);
     }
 }
 
 fn draw_line(page: &Page, line: &Line, at: At, row: Rect, canvas: &mut Canvas<'_>) {
-    let Rect { x, y, width: columns, .. } = row;
-    let aside = match line.kind {
+    match line.kind {
+        LineKind::Aside(aside) => return draw_aside(page, aside, line.indent, row, canvas),
         LineKind::Blank => return,
-        LineKind::Byline(aside) => Some((aside, Role::Byline)),
-        LineKind::Note(aside) => Some((aside, Role::Dimmed)),
-        LineKind::Text { .. } | LineKind::Row { .. } => None,
-    };
-    if let Some((aside, role)) = aside {
-        canvas.text((x, y), columns, &page.layout.asides[aside as usize], role);
-        return;
+        LineKind::Inner | LineKind::Text { .. } | LineKind::Code | LineKind::Row { .. } => {}
     }
+    let Rect { x, y, width: columns, .. } = row;
     let article = &page.reading.article;
     let kind = article.blocks.get(line.block as usize).map_or(BlockKind::Paragraph, |block| block.kind);
     draw_lead(line, kind, (x, y), columns, canvas);
-    let runs = runs(line.span, base(article, line, kind), &roles(page, line.span, at));
+    let base = base(article, line, kind);
+    let runs = runs(line.span, base, &roles(page, line.span, at));
     let mut end = x;
-    for segment in page.layout.segments(&article.body, line) {
+    for segment in page.layout.segments(&article.body, line, page.viewport.pan) {
         if segment.column < columns {
-            let room = segment.width.min(columns - segment.column);
-            end = draw_segment(&article.body, segment, &runs, (x + segment.column, y), room, canvas);
+            end = draw_segment(page, segment, &runs, row, canvas);
+            draw_links(page, segment, row, canvas);
         }
     }
-    if kind == BlockKind::Image && matches!(line.kind, LineKind::Text { last: true, .. }) {
-        canvas.text((end, y), 1, "]", Role::Dimmed);
+    if let LineKind::Text { last, hyphen, .. } = line.kind {
+        let after = if hyphen { "-" } else { "]" };
+        if hyphen || last && kind == BlockKind::Image {
+            canvas.text((end, y), 1, after, if hyphen { base } else { Role::Dimmed });
+        }
+    }
+    draw_edges(page, line, row, canvas);
+}
+
+/// Draws a stretch of the body by its runs, with the notes between them; gives the column after it.
+fn draw_segment(page: &Page, segment: Segment, runs: &[Run], row: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let body = page.body();
+    let x = row.x + segment.column;
+    let mut pen = Pen { x, y: row.y, end: x + segment.width.min(row.width - segment.column), skip: segment.skip };
+    let mut from = segment.span.start;
+    for Stretch { span, note } in page.layout.notes.stretches(segment.span) {
+        let mut under = Roles::default();
+        for run in runs.iter().filter(|run| run.span.overlaps(span)) {
+            // A run begins with a grapheme: one that lies across two runs belongs to the first.
+            let to = next_boundary(body, run.span.end.min(span.end)).min(span.end);
+            if to > from {
+                pen.put(&body[from..to], run.roles, canvas);
+                from = to;
+            }
+            under = run.roles;
+        }
+        if let Some(number) = note {
+            pen.put(&label(number), under.without(Role::Link).with(Role::Dimmed), canvas);
+        }
+    }
+    pen.x
+}
+
+/// Where the next letter of a line goes.
+struct Pen {
+    x: u16,
+    y: u16,
+    /// The column after the last one that may be drawn on.
+    end: u16,
+    /// Columns that are still to be left out.
+    skip: u16,
+}
+
+impl Pen {
+    fn put(&mut self, text: &str, roles: Roles, canvas: &mut Canvas<'_>) {
+        let mut text = text;
+        while self.skip > 0 {
+            let Some(first) = graphemes(text).next() else { return };
+            // Of a wide letter that is half out of sight nothing is shown.
+            self.x = (self.x + first.width.saturating_sub(self.skip)).min(self.end);
+            self.skip = self.skip.saturating_sub(first.width);
+            text = &text[first.end()..];
+        }
+        self.x += canvas.run((self.x, self.y), self.end.saturating_sub(self.x), text, roles);
     }
 }
 
-/// Draws a stretch of the body by its runs; gives the column after it.
-fn draw_segment(body: &str, segment: Segment, runs: &[Run], at: (u16, u16), room: u16, canvas: &mut Canvas<'_>) -> u16 {
-    let whole = segment.span.of(body);
-    let is_cut = width(whole) > room.into();
-    let kept = if is_cut { fitting(whole, usize::from(room.saturating_sub(1))) } else { whole.len() };
-    let shown = Span::new(segment.span.start, segment.span.start + kept);
-    let (mut x, y) = at;
-    let end = x + room;
-    // A run begins with a grapheme: one that lies across two runs belongs to the first.
-    let mut from = shown.start;
-    for run in runs.iter().filter(|run| run.span.overlaps(shown)) {
-        let to = next_boundary(body, run.span.end.min(shown.end)).min(shown.end);
-        if to > from {
-            x += canvas.run((x, y), end.saturating_sub(x), &body[from..to], run.roles);
-            from = to;
+/// Tells the terminal where the links of a segment lead.
+fn draw_links(page: &Page, segment: Segment, row: Rect, canvas: &mut Canvas<'_>) {
+    for (link, address) in page.links(segment.span) {
+        let places = page.layout.places(page.body(), segment).filter(|(span, _)| link.overlaps(*span));
+        let columns = places.map(|(_, columns)| columns).reduce(|all, one| all.start..one.end);
+        if let Some(columns) = columns {
+            let width = columns.end.min(row.width).saturating_sub(columns.start);
+            canvas.link(Rect { x: row.x + columns.start, width, ..row }, address);
         }
     }
-    if is_cut { x + canvas.text((x, y), end.saturating_sub(x), "…", Role::Dimmed) } else { x }
+}
+
+/// Marks where a table or a line of code goes on beyond what is seen.
+fn draw_edges(page: &Page, line: &Line, row: Rect, canvas: &mut Canvas<'_>) {
+    let overhang = page.layout.overhang(page.body(), line);
+    if overhang == 0 {
+        return;
+    }
+    let pan = page.viewport.pan.min(overhang);
+    if pan > 0 {
+        canvas.text((row.x, row.y), 1, "‹", Role::QuoteBar);
+    }
+    if pan < overhang {
+        canvas.text((row.right().saturating_sub(1), row.y), 1, "›", Role::QuoteBar);
+    }
+}
+
+/// A line about the article: under its title, or at its foot.
+fn draw_aside(page: &Page, aside: u32, indent: u16, row: Rect, canvas: &mut Canvas<'_>) {
+    let aside = &page.layout.asides[aside as usize];
+    if let Some(number) = aside.number {
+        canvas.text((row.x, row.y), indent, &number.to_string(), Role::Dimmed);
+    }
+    let role = match aside.kind {
+        AsideKind::Byline => Role::Byline,
+        AsideKind::Address => Role::Link,
+        AsideKind::Remark => Role::Dimmed,
+    };
+    let room = row.width.saturating_sub(indent);
+    let width = canvas.text((row.x + indent, row.y), room, &aside.text, role);
+    if let Some(address) = &aside.address {
+        canvas.link(Rect { x: row.x + indent, width, ..row }, address);
+    }
 }
 
 fn draw_lead(line: &Line, kind: BlockKind, (x, y): (u16, u16), columns: u16, canvas: &mut Canvas<'_>) {
+    const BULLETS: [&str; 3] = ["•", "◦", "▪"];
     let (column, lead) = lead(line, kind);
     let room = columns.saturating_sub(column);
     match lead {
         Lead::None => 0,
-        Lead::Bullet => canvas.text((x + column, y), room, "•", Role::Dimmed),
+        Lead::Bullet(depth) => {
+            canvas.text((x + column, y), room, BULLETS[usize::from(depth) % BULLETS.len()], Role::Dimmed)
+        }
         Lead::Number(number) => canvas.text((x + column, y), room, &format!("{number}."), Role::Dimmed),
         Lead::Bar => canvas.text((x + column, y), room, "▎", Role::Dimmed),
         Lead::Image => canvas.text((x + column, y), room, IMAGE, Role::Dimmed),

@@ -2,5 +2,6 @@
 
 pub(crate) mod articles;
 pub(crate) mod body;
+mod margin;
 pub(crate) mod names;
 pub(crate) mod quotes;

@@ -2,7 +2,8 @@
 
 use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Themes};
+use crate::tui::paint::Palette;
 
 /// By how much the measure grows and shrinks, in columns.
 const MEASURE_STEP: u16 = 4;
@@ -35,6 +36,27 @@ impl Model {
         } else {
             format!("lines of {width} columns")
         });
+    }
+
+    /// Draws with the theme of this name; gives whether that is another one.
+    pub(super) fn use_theme(&mut self, name: &str) -> bool {
+        let Some(theme) = self.themes.all.iter().find(|theme| theme.name == name && name != self.themes.used) else {
+            return false;
+        };
+        self.palette = Palette::new(theme);
+        name.clone_into(&mut self.themes.used);
+        true
+    }
+
+    /// The theme after the one that is used, round and round.
+    pub(super) fn next_theme(&mut self) {
+        let Themes { all, used, .. } = &self.themes;
+        let next = all.iter().position(|theme| theme.name == *used).map_or(0, |at| (at + 1) % all.len());
+        let Some(name) = all.get(next).map(|theme| theme.name.clone()) else { return };
+        let count = format!("{} of {}", next + 1, all.len());
+        self.themes.by_hand = true;
+        self.use_theme(&name);
+        self.tell(format!("theme `{name}`, {count}; to keep it, write theme = \"{name}\" in config.toml"));
     }
 
     /// Closes one thing: help, a pane over the text, another trail than the quotes, the focus of a pane; at last the way

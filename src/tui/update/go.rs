@@ -21,7 +21,8 @@ impl Page {
         if self.viewport.place != (Place { position: span.start, landed: true }) {
             self.jumps.leave(self.here());
         }
-        self.viewport.land(&self.layout, span, context);
+        self.land(span, context);
+        self.flash = Some(self.viewport.place);
     }
 
     /// Makes `span` the place without scrolling, where it begins on screen.
@@ -30,7 +31,7 @@ impl Page {
         if self.viewport.lines().contains(&self.layout.line_of(span.start)) {
             self.viewport.place = Place { position: span.start, landed: true };
         } else {
-            self.viewport.land(&self.layout, span, context);
+            self.land(span, context);
         }
     }
 }
@@ -95,7 +96,7 @@ impl Model {
         if first {
             page.jumps.leave(page.here());
         }
-        page.viewport.land(&page.layout, span, context);
+        page.land(span, context);
         self.peeking = true;
     }
 

@@ -19,6 +19,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::areas::Focus;
 use super::keymap::{Found, chord};
+use super::layout::Setting;
 use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::{Left, Page};
@@ -32,7 +33,9 @@ impl Model {
     #[must_use]
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
+        let flashed = self.shown.page_mut().is_some_and(|page| page.flash.take().is_some());
         let changed = match msg {
+            Msg::Rested => false,
             Msg::Key(event) => self.key(event, &mut effects),
             Msg::Mouse(event) => self.mouse(event, &mut effects),
             Msg::Paste(text) => self.paste(&text, &mut effects),
@@ -51,13 +54,14 @@ impl Model {
             Msg::Who { number, result } => self.who(number, result),
             Msg::Indexing(coverage) => std::mem::replace(&mut self.coverage, coverage) != coverage,
             Msg::Clock(now) => std::mem::replace(&mut self.now, now) != now,
+            Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
                 self.notice = Some(Notice { text, error: true });
                 true
             }
         };
-        if changed {
+        if changed || flashed {
             self.settle(&mut effects);
             self.redraw = true;
         }
@@ -216,7 +220,8 @@ impl Model {
     fn page(&self, id: ArticleId, reading: Arc<Reading>) -> Page {
         let text = self.areas().map(|areas| areas.text);
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
-        let mut page = Page::new(id, reading, width, height);
+        let setting = Setting { width, spacing: self.reading.spacing };
+        let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
         if let Some(left) = self.places.get(&id).filter(|left| left.place.position < page.body().len().max(1)) {
             page.viewport.restore(&page.layout, left.place, left.row);
         }

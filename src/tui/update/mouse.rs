@@ -119,7 +119,7 @@ impl Model {
         let context = self.reading.context;
         let Some(page) = self.shown.page_mut() else { return };
         let Some(line) = page.layout.lines.get(page.viewport.top + row) else { return };
-        let Some(at) = page.layout.position_at(page.body(), line, column) else { return };
+        let Some(at) = page.layout.position_at(page.body(), line, column, page.viewport.pan) else { return };
         if let Some(mention) = page.mention_at(at) {
             page.trail = page.mentions_trail(mention.entity);
             page.point_at(mention.span, context);

@@ -77,7 +77,7 @@ impl Model {
         };
         page.restore(prompt.origin);
         if let Some(step) = trail.from(prompt.origin.place.position).filter(|_| !query.is_empty()) {
-            page.viewport.land(&page.layout, trail.stops[step.stop], context);
+            page.land(trail.stops[step.stop], context);
         }
         page.trail = trail;
     }

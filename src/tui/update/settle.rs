@@ -2,6 +2,7 @@
 
 use crate::extract::EntityId;
 use crate::tui::areas::{Areas, Focus};
+use crate::tui::layout::Setting;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Page, speaker_of};
@@ -22,9 +23,10 @@ impl Model {
     /// The text is laid out anew where its width changed; the place stays on its row.
     fn fit_text(&mut self, areas: &Areas) {
         let Some(page) = self.shown.page_mut() else { return };
-        let (width, height) = (areas.text.width, areas.text.height);
-        if page.layout.width != width || page.viewport.height != usize::from(height) {
-            page.resize(width, height);
+        let setting = Setting { width: areas.text.width, spacing: self.reading.spacing };
+        let height = areas.text.height;
+        if page.layout.width != setting.width || page.viewport.height != usize::from(height) {
+            page.resize(setting, height);
             self.quotes.forget();
         }
     }

@@ -59,6 +59,15 @@ impl Model {
         }
     }
 
+    /// Moves wide tables and code sideways, by a step a page may take in three.
+    pub(super) fn pan(&mut self, by: i16) {
+        let Some(page) = self.shown.page_mut() else { return };
+        let step = (page.layout.width / 3).max(1).cast_signed();
+        if !page.pan(by * step) {
+            self.tell("nothing here is too wide");
+        }
+    }
+
     /// Goes through the quotes from the one that is lit; the text follows.
     fn step_quote(&mut self, by: isize) {
         let Some(page) = self.shown.page() else { return };

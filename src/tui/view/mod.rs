@@ -5,28 +5,35 @@ mod side;
 mod status;
 mod visit;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::areas::{Areas, Focus, LEAST};
 use super::model::Model;
 use super::over::following;
-use super::paint::Canvas;
+use super::paint::{Canvas, Hyperlink};
 use super::panes::{articles, body};
 use crate::config::Role;
 
-/// Draws `model` on a frame, and shows the cursor where something is typed.
-pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    if let Some(cursor) = draw(model, frame.buffer_mut()) {
-        frame.set_cursor_position(cursor);
-    }
+/// What of a screen is not in its cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// The place of the cursor, where something is typed.
+    pub cursor: Option<Position>,
+    /// The cells that lead somewhere.
+    pub links: Vec<Hyperlink>,
 }
 
-/// Draws `model` on a buffer of its size. Gives the place of the cursor, where something is typed.
-pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
-    let screen = buffer.area;
+/// Draws `model` on a buffer of its size.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, &model.palette);
+    let cursor = draw_all(model, &mut canvas);
+    let links = if model.reading.hyperlinks { canvas.into_links() } else { Vec::new() };
+    Drawn { cursor, links }
+}
+
+fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let screen = canvas.area();
     canvas.clear(screen);
     let Some(areas) = model.areas().filter(|_| screen.width >= LEAST.columns && screen.height >= LEAST.rows) else {
         let words = format!("more room, please: {} × {}", LEAST.columns, LEAST.rows);
@@ -35,18 +42,18 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
     };
     let mut cursor = None;
     if let Some(visit) = &model.visit {
-        cursor = visit::draw(model, visit, &areas, &mut canvas);
+        cursor = visit::draw(model, visit, &areas, canvas);
     } else {
-        draw_reader(model, &areas, &mut canvas);
+        draw_reader(model, &areas, canvas);
     }
-    cursor = status::bottom(model, &areas, &mut canvas).or(cursor);
+    cursor = status::bottom(model, &areas, canvas).or(cursor);
     if let Some(over) = &model.over {
         // What lies under it steps back; the line at the bottom says how to leave.
         canvas.dim(Rect { height: screen.height - 1, ..screen });
-        cursor = over.draw(&model.keymap, model.context(), screen, &mut canvas);
+        cursor = over.draw(&model.keymap, model.context(), screen, canvas);
     }
     if !model.pending.is_empty() {
-        following::draw(&model.keymap, &model.pending, screen, &mut canvas);
+        following::draw(&model.keymap, &model.pending, screen, canvas);
     }
     cursor
 }
@@ -54,7 +61,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Option<Position> {
 /// Draws the article with what stands beside it.
 fn draw_reader(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
     match model.shown.page() {
-        Some(page) => body::draw(page, areas.text, model.chosen_name(), canvas),
+        Some(page) => body::draw(page, areas.body, areas.text, model.chosen_name(), canvas),
         None => empty::draw(model, areas.text, canvas),
     }
     if let Some(panel) = areas.articles {

@@ -134,7 +134,10 @@ impl Memory {
                 continue;
             };
             let mut seen = *votes.1;
-            if let Some((kind, Part::First | Part::Within)) = part(labels, votes.0) {
+            // Only words with a capital were counted: `of` in a name is passed over, `Of` was not.
+            if scan.words[votes.0].is_name_like()
+                && let Some((kind, Part::First | Part::Within)) = part(labels, votes.0)
+            {
                 seen[kind as usize] -= 1;
             }
             add(template, both(self::summary(seen, 0), here));

@@ -1,0 +1,258 @@
+//! What is counted of reported speech without marks.
+//!
+//! Two speakers are the same where they have the same head word, at the same place in the text. The head is the last word
+//! before a comma, a bracket, a relative pronoun, or a preposition after a small letter; where a preposition follows a
+//! capital (`University of Varn`, `Reyl of Varn`) the word before it counts as well, and where a description is followed by
+//! a name (`the chairman, Tomas Reyl`), both heads count.
+//!
+//! * **recall**: of the attributions in gold that have a source and no quotation mark around any word (`unquoted`), how
+//!   many have at least half their words in a report with the same speaker.
+//! * **precision**: of the reports, how many have at least half their words in such an attribution with the same speaker.
+//!   One that is not right and shares most words with an attribution that is partly quoted or has no source (`ignore`)
+//!   counts neither way.
+//! * by **rule**: the same precision for each; by **cue**: for each word that was taken for one.
+//! * **of said**: the same recall of those attributions alone whose cue has a form of a verb in [`SAID`] or is `according
+//!   to`: PolNeAR also annotates what people want, do, show and mean.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Context as _;
+use pullquote::extract::{Quote, extract_with_indirect};
+use pullquote::text::{Document, Span, blocks};
+use serde::Deserialize;
+
+use crate::report::{Share, context};
+use crate::words::{Words, half, shared, words_of};
+
+/// All counts, and errors in words by their sort.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) documents: usize,
+    pub(crate) recall: Share,
+    pub(crate) precision: Share,
+    pub(crate) said: Share,
+    pub(crate) rules: BTreeMap<String, Share>,
+    pub(crate) cues: BTreeMap<String, Share>,
+    pub(crate) errors: BTreeMap<String, Vec<String>>,
+}
+
+/// A document of gold as it is written, in code points.
+#[derive(Deserialize)]
+struct Written {
+    id: String,
+    text: String,
+    attributions: Vec<WrittenAttribution>,
+}
+
+#[derive(Deserialize)]
+struct WrittenAttribution {
+    content: Vec<(usize, usize)>,
+    cue: Vec<(usize, usize)>,
+    speaker: Option<WrittenSpan>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+struct WrittenSpan {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Unquoted,
+    Ignore,
+}
+
+/// An attribution of gold.
+struct Attribution {
+    words: Words,
+    span: Span,
+    cue: String,
+    /// The words that count as its speaker's head.
+    heads: Words,
+    kind: Kind,
+}
+
+impl Counts {
+    /// Counts one line of gold.
+    pub(crate) fn add(&mut self, line: &str) -> anyhow::Result<()> {
+        let written: Written = serde_json::from_str(line).context("this line is no gold of reported speech")?;
+        let text = written.text.as_str();
+        let gold = attributions(&written);
+        let division = blocks(text);
+        let found = extract_with_indirect(&Document::new(text, &division)).indirect;
+        self.documents += 1;
+        let mut reached = BTreeSet::new();
+        for report in &found {
+            self.count(&written.id, text, report, &gold, &mut reached);
+        }
+        for (number, attribution) in gold.iter().enumerate().filter(|(_, gold)| gold.kind == Kind::Unquoted) {
+            self.recall.count(reached.contains(&number));
+            if is_said(&attribution.cue) {
+                self.said.count(reached.contains(&number));
+            }
+            if !reached.contains(&number) {
+                let sort = format!("missed: {}", attribution.cue.to_lowercase());
+                self.errors.entry(sort).or_default().push(context(&written.id, text, attribution.span, ""));
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, id: &str, text: &str, report: &Quote, gold: &[Attribution], reached: &mut BTreeSet<usize>) {
+        let pieces: Vec<Span> = report.pieces.iter().map(|piece| piece.inner).collect();
+        let words = words_of(text, &pieces);
+        let Some(attribution) = &report.attribution else { return };
+        let heads = heads(text, attribution.speaker);
+        let same_speaker = |gold: &Attribution| !gold.heads.is_disjoint(&heads);
+        for (number, gold) in
+            gold.iter().enumerate().filter(|(_, gold)| half(&gold.words, &words) && same_speaker(gold))
+        {
+            if gold.kind == Kind::Unquoted {
+                reached.insert(number);
+            }
+        }
+        let lies_in = |gold: &&Attribution| half(&words, &gold.words);
+        let right = gold.iter().any(|gold| gold.kind == Kind::Unquoted && lies_in(&gold) && same_speaker(gold));
+        let most = gold.iter().filter(|gold| shared(&words, &gold.words) > 0);
+        let most = most.max_by_key(|gold| shared(&words, &gold.words));
+        if !right && most.is_some_and(|most| most.kind == Kind::Ignore) {
+            return;
+        }
+        self.precision.count(right);
+        let cue = attribution.cue.map_or("", |cue| cue.of(text)).to_lowercase();
+        self.rules.entry(attribution.rule.to_owned()).or_default().count(right);
+        self.cues.entry(cue.clone()).or_default().count(right);
+        if !right {
+            let why = match gold.iter().find(lies_in) {
+                Some(_) => "another speaker",
+                None if most.is_some() => "other words",
+                None => "nothing in gold",
+            };
+            let what = format!("{} {cue}", attribution.speaker.of(text));
+            let sort = format!("{why}: {}", attribution.rule);
+            let hull = report.hull();
+            self.errors.entry(sort).or_default().push(context(id, text, hull, &what));
+        }
+    }
+}
+
+fn attributions(written: &Written) -> Vec<Attribution> {
+    let text = written.text.as_str();
+    let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
+    let at = |point: usize| bytes[point.min(bytes.len() - 1)];
+    let span = |(start, end): (usize, usize)| Span::new(at(start), at(end.max(start)));
+    let read = written.attributions.iter().map(|written| {
+        let pieces: Vec<Span> = written.content.iter().copied().map(span).collect();
+        let speaker = written.speaker.map(|speaker| span((speaker.start, speaker.end)));
+        let cue: Vec<&str> = written.cue.iter().map(|&cue| span(cue).of(text)).collect();
+        Attribution {
+            words: words_of(text, &pieces),
+            span: pieces.iter().copied().reduce(Span::hull).unwrap_or(Span::new(0, 0)),
+            cue: cue.join(" "),
+            heads: speaker.map(|speaker| heads(text, speaker)).unwrap_or_default(),
+            kind: written.kind,
+        }
+    });
+    read.collect()
+}
+
+/// Verbs of saying, by the letters with which their forms begin.
+const SAID: &[&str] = &[
+    "according",
+    "acknowledg",
+    "add",
+    "admit",
+    "alleg",
+    "announc",
+    "argu",
+    "assert",
+    "boast",
+    "caution",
+    "claim",
+    "complain",
+    "conced",
+    "conclud",
+    "confirm",
+    "contend",
+    "declar",
+    "deni",
+    "deny",
+    "emphasi",
+    "explain",
+    "inform",
+    "insist",
+    "maintain",
+    "mention",
+    "not",
+    "observ",
+    "predict",
+    "promis",
+    "recall",
+    "reiterat",
+    "remark",
+    "repeat",
+    "repl",
+    "report",
+    "respond",
+    "reveal",
+    "said",
+    "say",
+    "stat",
+    "stress",
+    "suggest",
+    "tell",
+    "testif",
+    "told",
+    "tweet",
+    "vow",
+    "warn",
+    "writ",
+    "wrote",
+];
+
+/// Whether a cue has a verb of saying.
+fn is_said(cue: &str) -> bool {
+    let begins = |word: &str| word != "not" && SAID.iter().any(|stem| word.starts_with(stem));
+    cue.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(begins)
+}
+
+/// Where the words begin that count as the head of a speaker.
+fn heads(text: &str, speaker: Span) -> Words {
+    const PREPOSITIONS: &[&str] = &["of", "from", "in", "at", "for", "with", "on", "to", "by", "close", "familiar"];
+    let words: Vec<usize> = words_of(text, [&speaker]).into_iter().collect();
+    let of = |nth: usize| {
+        let rest = &text[words[nth]..speaker.end];
+        &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())]
+    };
+    let mut heads = Words::new();
+    let (mut last, mut apposed) = (None, false);
+    for nth in 0..words.len() {
+        let word = of(nth);
+        if let Some(before) = last {
+            let between = &text[words[before]..words[nth]];
+            let relative = matches!(word, "who" | "which" | "that" | "whose");
+            if between.contains([',', '(', '—', '–', ';']) || relative {
+                heads.insert(words[before]);
+                let described = of(before).starts_with(char::is_lowercase) && word.starts_with(char::is_uppercase);
+                if !described || apposed {
+                    return heads;
+                }
+                apposed = true;
+            }
+            if PREPOSITIONS.contains(&word) {
+                heads.insert(words[before]);
+                if of(before).starts_with(char::is_lowercase) {
+                    return heads;
+                }
+            }
+        }
+        if word != "s" {
+            last = Some(nth);
+        }
+    }
+    heads.extend(last.map(|last| words[last]));
+    heads
+}

@@ -1,0 +1,182 @@
+//! `pullquote index`: brings the index of a library up to date.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::Outcome;
+use super::library::{Choice, Library};
+use crate::config::Config;
+use crate::library::index::{Phase, Progress, Updated};
+
+/// Bring the index of the library up to date: what is searched, and who said what.
+///
+/// The reader does so by itself; this is for scripts, and for the first time with many articles. The index is derived
+/// from the articles alone, and deleting it loses nothing. What was done before it was stopped is kept.
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    library: Choice,
+
+    /// Forget all that is known and find it anew.
+    #[arg(long)]
+    rebuild: bool,
+
+    /// Then check the whole index against the articles.
+    #[arg(long)]
+    verify: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
+    let library = Library::choose(&arguments.library, config)?;
+    let mut meter = Meter::new();
+    let updated = library.update(arguments.rebuild, |progress| meter.show(progress));
+    meter.clear();
+    let updated = updated?;
+    let index = library.open()?;
+    say(&summary(index.len()?, updated))?;
+    if !arguments.verify {
+        return Ok(Outcome::Done);
+    }
+    let faults = index.verify()?;
+    for fault in &faults {
+        say(&fault.to_string())?;
+    }
+    if faults.is_empty() {
+        say("verified: the index is as the articles are")?;
+        return Ok(Outcome::Done);
+    }
+    say("make it anew by `pullquote index --rebuild`")?;
+    Ok(Outcome::Faulty)
+}
+
+fn say(line: &str) -> anyhow::Result<()> {
+    writeln!(io::stdout(), "{line}").context("standard output")
+}
+
+/// What was done, on one line.
+fn summary(articles: usize, updated: Updated) -> String {
+    let parts = [
+        (updated.added, "new"),
+        (updated.changed, "changed"),
+        (updated.removed, "gone"),
+        (updated.unreadable, "not readable"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{} {what}", grouped(count)))
+        .collect();
+    let done = if parts.is_empty() { "nothing to do".to_owned() } else { parts.join(", ") };
+    format!("{} articles: {done}", grouped(articles))
+}
+
+/// A number with its thousands set apart.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// How far it has come, on standard error: a bar on a terminal, a line now and then in a pipe.
+pub(super) struct Meter {
+    terminal: bool,
+    began: Instant,
+    phase: Option<Phase>,
+    /// When, and at how many articles, it was last shown.
+    shown: (Instant, usize),
+}
+
+/// The least time from one showing to the next.
+const PAUSE: Duration = Duration::from_millis(100);
+/// The least time from one line to the next in a pipe.
+const LINE: Duration = Duration::from_secs(5);
+/// Columns of the bar.
+const BAR: usize = 24;
+
+impl Meter {
+    pub(super) fn new() -> Self {
+        let now = Instant::now();
+        Self { terminal: io::stderr().is_terminal(), began: now, phase: None, shown: (now, 0) }
+    }
+
+    pub(super) fn show(&mut self, progress: Progress) {
+        let Progress { phase, done, total } = progress;
+        let now = Instant::now();
+        let begins = self.phase.replace(phase) != Some(phase);
+        if begins {
+            self.began = now;
+        }
+        let pause = if self.terminal { PAUSE } else { LINE };
+        if !begins && done < total && now - self.shown.0 < pause {
+            return;
+        }
+        self.shown = (now, done);
+        let line = self.line(progress, now - self.began);
+        // Where standard error is closed there is nobody to tell.
+        drop(if self.terminal { write!(io::stderr(), "\r\x1b[K{line}") } else { writeln!(io::stderr(), "{line}") });
+    }
+
+    /// Takes the bar away.
+    pub(super) fn clear(&self) {
+        if self.terminal && self.phase.is_some() {
+            drop(write!(io::stderr(), "\r\x1b[K"));
+        }
+    }
+
+    fn line(&self, progress: Progress, took: Duration) -> String {
+        let Progress { phase, done, total } = progress;
+        let what = match phase {
+            Phase::Listing => "listing",
+            Phase::Reading => "reading",
+        };
+        let count = format!("{} of {} articles", grouped(done), grouped(total));
+        let pace = if done == 0 { String::new() } else { pace(done, total, took) };
+        if !self.terminal {
+            return format!("{what}: {count}{pace}");
+        }
+        let filled = BAR * done / total.max(1);
+        format!("{what} {}{}  {count}{pace}", "█".repeat(filled), "░".repeat(BAR - filled))
+    }
+}
+
+/// How fast it goes, and how long it will take yet.
+fn pace(done: usize, total: usize, took: Duration) -> String {
+    let took = took.as_millis().max(1);
+    let rate = done as u128 * 1000 / took;
+    let seconds = ((total - done) as u128 * took / done as u128).div_ceil(1000);
+    match seconds {
+        0 => format!("  {rate} a second"),
+        1..90 => format!("  {rate} a second  {seconds} s left"),
+        _ => format!("  {rate} a second  {} min left", (seconds + 30) / 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_tells_what_there_was_to_do() {
+        let nothing = Updated::default();
+        assert_eq!(summary(1_234_567, nothing), "1,234,567 articles: nothing to do");
+        let updated = Updated { added: 1000, removed: 2, read: 1000, ..nothing };
+        assert_eq!(summary(100, updated), "100 articles: 1,000 new, 2 gone");
+    }
+
+    #[test]
+    fn a_line_tells_rate_and_time_left() {
+        let meter = Meter { terminal: true, ..Meter::new() };
+        let half = Progress { phase: Phase::Reading, done: 500, total: 1000 };
+        let line = meter.line(half, Duration::from_secs(5));
+        assert_eq!(line, "reading ████████████░░░░░░░░░░░░  500 of 1,000 articles  100 a second  5 s left");
+    }
+}

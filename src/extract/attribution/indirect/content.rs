@@ -1,0 +1,126 @@
+//! Where the words begin and end that a verb reports.
+
+use std::ops::Range;
+
+use super::verbs::{self, Takes};
+use crate::extract::attribution::phrase;
+use crate::extract::attribution::scene::{Scene, UnitKind};
+use crate::extract::attribution::words;
+
+/// How far after its verb `that` may stand: told reporters in Varn on Monday *that*.
+const THAT: usize = 14;
+
+/// The words that follow the verb at `at`, up to `end` at most; empty where there are none.
+pub(super) fn after(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> Range<usize> {
+    let from = begin(scene, at, takes, end);
+    let last = match takes {
+        Takes::Object | Takes::Preposition(_) => phrase_end(scene, from, end),
+        _ => clause_end(scene, from, end),
+    };
+    trimmed(scene, from..last)
+}
+
+/// Where the words begin: past the person addressed, and past what tells when.
+fn begin(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> usize {
+    let mut from = at + 1;
+    if !matches!(takes, Takes::Object)
+        && let Some(that) = that(scene, from, end)
+    {
+        return that;
+    }
+    if takes == Takes::Told
+        && let Some(addressee) = phrase::starting(scene, from, end)
+    {
+        from = addressee.units.end;
+    }
+    past_time(scene, from, end)
+}
+
+/// `that` after the verb, with nothing but adverbials and an addressee between.
+fn that(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
+    let that = (from..end.min(from + THAT)).find(|&index| scene.word(index) == "that")?;
+    let plain = |index: usize| {
+        verbs::verb(scene, index).is_none()
+            && !words::is_common_verb(scene.word(index))
+            && !matches!(scene.word(index), "but" | "who" | "which" | ":" | "what" | "because")
+            && !words::is_pronoun(scene.word(index))
+    };
+    (from..that).all(plain).then_some(that)
+}
+
+/// Past what only tells when: said *on Monday*, said *late Friday*.
+fn past_time(scene: &Scene<'_>, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end {
+        let word = scene.word(at);
+        let time = words::is_time(word)
+            || matches!(word, "earlier" | "recently" | "repeatedly" | "publicly" | "later" | "flatly");
+        let preposition = matches!(word, "on" | "in" | "late" | "early" | "last" | "this")
+            && at + 1 < end
+            && words::is_time(scene.word(at + 1));
+        at += if preposition { 2 } else { usize::from(time) };
+        if !(preposition || time) {
+            break;
+        }
+    }
+    if at > from && at < end && scene.word(at) == "," { at + 1 } else { at }
+}
+
+/// The end of a reported clause: that of the sentence, or where another report begins.
+fn clause_end(scene: &Scene<'_>, from: usize, end: usize) -> usize {
+    (from + 1..end).find(|&index| scene.word(index) == "," && goes_elsewhere(scene, index, end)).unwrap_or(end)
+}
+
+/// Whether what follows a comma is no longer what was reported: `, adding that …`, `, but Hale said …`,
+/// `, according to …`.
+fn goes_elsewhere(scene: &Scene<'_>, comma: usize, end: usize) -> bool {
+    let next = comma + 1;
+    if next >= end {
+        return true;
+    }
+    let word = scene.word(next);
+    if word == "according" || verbs::verb(scene, next).is_some_and(|verb| verb.cue.is_ing()) {
+        return true;
+    }
+    if !matches!(word, "and" | "but" | "while" | "though" | "although") {
+        return false;
+    }
+    let stop = (next + 1..end).find(|&index| scene.word(index) == ",").unwrap_or(end);
+    (next + 1..stop).any(|index| verbs::verb(scene, index).is_some_and(|verb| verb.cue.is_finite() && verb.follows()))
+}
+
+/// The end of what a verb of holding a view has as its object: the next comma, or what tells when and why.
+fn phrase_end(scene: &Scene<'_>, from: usize, end: usize) -> usize {
+    let ends = |index: usize| {
+        matches!(scene.word(index), "," | "—" | "–" | "--" | "(" | ":")
+            || matches!(scene.word(index), "because" | "when" | "while" | "after" | "although" | "but")
+    };
+    (from + 1..end).find(|&index| ends(index)).unwrap_or(end)
+}
+
+/// Without marks at the ends.
+pub(super) fn trimmed(scene: &Scene<'_>, units: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (units.start, units.end.max(units.start));
+    let mark = |index: usize| scene.unit(index).kind == UnitKind::Punctuation;
+    while start < end && mark(start) && scene.word(start) != "(" {
+        start += 1;
+    }
+    while end > start && mark(end - 1) && scene.word(end - 1) != ")" {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Whether there is a verb among the units, so that they may be a clause.
+pub(super) fn is_clause(scene: &Scene<'_>, units: Range<usize>) -> bool {
+    units.clone().any(|index| {
+        let word = scene.word(index);
+        let ending = index > units.start && word.len() > 3 && word.starts_with(char::is_lowercase);
+        scene.mention(index).is_none()
+            && (words::is_common_verb(word)
+                || words::is_contracted(word)
+                || matches!(word, "isn’t" | "don’t" | "isn't" | "don't")
+                || verbs::verb(scene, index).is_some()
+                || ending && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss")))
+    })
+}

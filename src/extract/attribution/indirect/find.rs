@@ -1,0 +1,176 @@
+//! The forms in which words are reported: before, after and around the attribution.
+
+use std::ops::Range;
+
+use super::verbs::{self, Reporting, Takes};
+use super::{Report, content};
+use crate::extract::attribution::governor::{self, Governed, Voice};
+use crate::extract::attribution::phrase::{self, Head, Phrase};
+use crate::extract::attribution::scene::{REACH, Scene};
+use crate::extract::attribution::{clause, words};
+
+/// Adds the reports of one sentence.
+pub(super) fn reports(scene: &Scene<'_>, sentence: Range<usize>, found: &mut Vec<Report>) {
+    for at in sentence.clone() {
+        let sentence = sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH);
+        if scene.word(at).eq_ignore_ascii_case("according") && scene.word(at + 1) == "to" {
+            found.extend(according_to(scene, at, &sentence));
+        } else if let Some(verb) = verbs::verb(scene, at) {
+            found.extend(reported(scene, at, verb, &sentence));
+        }
+    }
+}
+
+/// `according to X, …`, `…, according to X`.
+fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Report> {
+    let speaker = phrase::starting(scene, at + 2, sentence.end)?;
+    let speaker = clause::apposition_after(scene, speaker, sentence.end);
+    let before = content::trimmed(scene, sentence.start..at);
+    let content = if before.len() > 2 {
+        before
+    } else {
+        let comma = (speaker.units.end..sentence.end).find(|&index| scene.word(index) == ",")?;
+        content::trimmed(scene, comma + 1..sentence.end)
+    };
+    (!content.is_empty()).then(|| Report { content: vec![content], speaker, cue: (at, at + 1), rule: "according-to" })
+}
+
+/// What the verb at `at` reports.
+fn reported(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usize>) -> Option<Report> {
+    if let Some(report) = inverted(scene, at, verb, sentence) {
+        return Some(report);
+    }
+    if !is_asserted(scene, at, sentence.start) {
+        return None;
+    }
+    let Governed::By(governor) = governor::analyse(scene, at, verb.cue, sentence.start, sentence.end - 1) else {
+        return None;
+    };
+    let speaker = whole(scene, governor.speaker, sentence.start);
+    if governor.voice == Voice::Passive || !is_third_person(scene, &speaker) || is_relative(scene, &speaker) {
+        return None;
+    }
+    if verb.cue.is_base() && matches!(scene.word(speaker.units.start), "a" | "an" | "A" | "An") {
+        return None;
+    }
+    let after = content::after(scene, at, verb.takes, sentence.end);
+    let fits = verbs::fits(scene, verb.takes, after.start, after.end);
+    let report = |content, rule| Some(Report { content, speaker: speaker.clone(), cue: (at, at), rule });
+    if governor.voice == Voice::Participle {
+        let aside = at > sentence.start && scene.word(at - 1) == ",";
+        return if fits && aside { report(vec![after], "reported-aside") } else { None };
+    }
+    if let Some(before) = before(scene, &speaker, at, sentence.start).filter(|_| verb.follows()) {
+        return match scene.word(at + 1) {
+            _ if is_adjunct(scene, at + 1, sentence.end) => report(vec![before], "reported-after"),
+            "," => report(vec![before, after], "reported-around"),
+            _ if fits => report(vec![after], "reported-clause"),
+            _ => None,
+        };
+    }
+    if let Some(main) = as_said(scene, &speaker, at, sentence) {
+        return report(vec![main], "reported-after");
+    }
+    let rule = match verb.takes {
+        Takes::Clause | Takes::Told | Takes::That => "reported-clause",
+        Takes::ThatOrInfinitive | Takes::Infinitive => "reported-intent",
+        Takes::Object | Takes::Preposition(_) => "reported-view",
+    };
+    if fits { report(vec![after], rule) } else { None }
+}
+
+/// Whether the verb at `at` tells of something that was said: it is no infinitive, no wish and no possibility.
+fn is_asserted(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let before = clause::back_over_adverbs(scene, at, start);
+    let Some(before) = before.checked_sub(1).filter(|&before| before >= start) else { return true };
+    match scene.word(before) {
+        "to" | "would" | "will" | "could" | "can" | "may" | "might" | "should" | "must" | "shall" => false,
+        "who" => before > start && scene.word(before - 1) == ",",
+        _ => true,
+    }
+}
+
+/// Whether a phrase can be somebody whose words are told, rather than who writes or reads.
+fn is_third_person(scene: &Scene<'_>, speaker: &Phrase) -> bool {
+    let word = words::bare(scene.word(speaker.units.start)).to_ascii_lowercase();
+    speaker.head != Head::Pronoun || !matches!(word.as_str(), "i" | "we" | "you")
+}
+
+/// The phrase that a phrase after a preposition hangs on: *a report* by the harbour trust found.
+fn whole(scene: &Scene<'_>, speaker: Phrase, start: usize) -> Phrase {
+    let preposition = speaker.units.start.checked_sub(1).filter(|&preposition| preposition > start);
+    let preposition =
+        preposition.filter(|&at| matches!(scene.word(at), "by" | "from" | "of" | "on" | "in" | "at" | "with" | "for"));
+    let head = preposition.and_then(|preposition| phrase::ending(scene, preposition, start));
+    head.filter(|head| matches!(head.head, Head::Common(_))).unwrap_or(speaker)
+}
+
+/// Whether the words reported are no clause of their own: `what she said was the need`, `a class that he said was full`.
+fn is_relative(scene: &Scene<'_>, speaker: &Phrase) -> bool {
+    let Some(before) = speaker.units.start.checked_sub(1) else { return false };
+    match scene.word(before) {
+        "what" | "What" | "whatever" | "which" | "whom" => true,
+        "that" => {
+            before > 0 && verbs::verb(scene, before - 1).is_none() && !words::is_preposition(scene.word(before - 1))
+        }
+        _ => false,
+    }
+}
+
+/// `As X noted, …`
+fn as_said(scene: &Scene<'_>, speaker: &Phrase, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let before = speaker.units.start.checked_sub(1).filter(|&before| before >= sentence.start)?;
+    if !scene.word(before).eq_ignore_ascii_case("as") || before != sentence.start {
+        return None;
+    }
+    let comma = (at + 1..sentence.end.min(at + 12)).find(|&index| scene.word(index) == ",")?;
+    let main = content::trimmed(scene, comma + 1..sentence.end);
+    content::is_clause(scene, main.clone()).then_some(main)
+}
+
+/// `…, said X`.
+fn inverted(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usize>) -> Option<Report> {
+    let said = verb.cue.is_finite() && !verb.cue.is_base() && verb.follows();
+    let comma = at.checked_sub(1).filter(|&comma| said && comma > sentence.start && scene.word(comma) == ",")?;
+    let speaker = phrase::starting(scene, at + 1, sentence.end)?;
+    let rest = speaker.units.end;
+    let ends = rest + 1 >= sentence.end || matches!(scene.word(rest), "," | "(" | "in" | "on" | "at" | "of");
+    let before = content::trimmed(scene, sentence.start..comma);
+    let clause = content::is_clause(scene, before.clone());
+    let fits = speaker.head != Head::Pronoun && ends && clause && !later_verb(scene, rest, sentence.end);
+    let speaker = clause::apposition_after(scene, speaker, sentence.end);
+    fits.then(|| Report { content: vec![before], speaker, cue: (at, at), rule: "reported-after" })
+}
+
+/// Whether a verb stands among the units that belongs to no relative clause.
+fn later_verb(scene: &Scene<'_>, from: usize, end: usize) -> bool {
+    let relative = (from..end).any(|index| matches!(scene.word(index), "who" | "which" | "whose"));
+    !relative && (from..end).any(|index| words::is_auxiliary(scene.word(index)))
+}
+
+/// The clause before `, X said`.
+fn before(scene: &Scene<'_>, speaker: &Phrase, verb: usize, start: usize) -> Option<Range<usize>> {
+    let comma = speaker.units.start.checked_sub(1).filter(|&comma| comma > start)?;
+    if scene.word(comma) != "," || speaker.units.end > verb {
+        return None;
+    }
+    let before = content::trimmed(scene, start..comma);
+    let first = scene.word(before.start).to_ascii_lowercase();
+    let adverbial = words::is_preposition(&first)
+        || words::is_conjunction(&first) && !matches!(first.as_str(), "and" | "but" | "so")
+        || words::is_time(&first);
+    (!adverbial && content::is_clause(scene, before.clone())).then_some(before)
+}
+
+/// Whether what follows a verb only tells when, where or to whom it was said.
+fn is_adjunct(scene: &Scene<'_>, from: usize, end: usize) -> bool {
+    let units = content::trimmed(scene, from..end);
+    let Some(first) = units.clone().next() else { return true };
+    let word = scene.word(first);
+    if scene.word(from) == "," {
+        return verbs::verb(scene, first).is_some_and(|verb| verb.cue.is_ing());
+    }
+    words::is_preposition(word)
+        || matches!(word, "when" | "while" | "because")
+        || words::is_time(word) && !content::is_clause(scene, units)
+}

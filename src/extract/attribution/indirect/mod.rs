@@ -1,0 +1,109 @@
+//! What is reported without marks: `X said that …`, `…, said X`, `according to X, …`.
+//!
+//! Each sentence of prose is gone through verb by verb. A verb of saying ([`super::lexicon`]) or of holding a view
+//! ([`verbs`]) with a subject, found as for quotes, makes a [`Report`]; where its words begin and end is told by
+//! [`content`]. Speakers are led back to people and organisations as those of quotes are. A report whose words hold a
+//! quote of somebody's is left out: that quote stands for it.
+//!
+//! It is its own stage on a [`Scene`] of all prose, and costs nothing where it is not asked for.
+
+mod content;
+mod find;
+#[cfg(test)]
+mod tests;
+mod verbs;
+
+use std::ops::Range;
+
+use super::phrase::Phrase;
+use super::resolve;
+use super::scene::{Boundary, Scene};
+use super::{Claim, Found};
+use crate::extract::names::Names;
+use crate::extract::quotes::Quoted;
+use crate::extract::{Piece, Quote, QuoteKind};
+use crate::text::{Document, Span};
+
+/// Words that are reported, and who is said to have said them.
+#[derive(Clone, Debug)]
+struct Report {
+    /// The units of each piece of the words, in order, never none.
+    content: Vec<Range<usize>>,
+    /// The words that name the speaker.
+    speaker: Phrase,
+    /// The first and the last unit of the cue.
+    cue: (usize, usize),
+    /// By which the reader is told why.
+    rule: &'static str,
+}
+
+/// Finds what is reported without marks, in order of where it begins; `quotes` are those with marks.
+pub(in crate::extract) fn indirect(
+    document: &Document<'_>,
+    names: &Names,
+    quoted: &[Quoted],
+    quotes: &[Quote],
+) -> Vec<Quote> {
+    let scene = Scene::whole(document, names, quoted);
+    let mut reports = Vec::new();
+    let mut start = 0;
+    for end in (0..scene.len()).filter(|&index| scene.unit(index).boundary == Boundary::Hard) {
+        find::reports(&scene, start..end + 1, &mut reports);
+        start = end + 1;
+    }
+    let marked = Marked::new(quotes);
+    reports.retain(|report| !marked.stands_for(&scene, report));
+    reports.sort_by_key(|report| (report.content[0].start, std::cmp::Reverse(report.content[0].end)));
+    told(&scene, reports)
+}
+
+/// The quotes with marks that somebody said: their pieces and cues, each in order.
+struct Marked {
+    pieces: Vec<Span>,
+    cues: Vec<Span>,
+}
+
+impl Marked {
+    fn new(quotes: &[Quote]) -> Self {
+        let spoken = || quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare);
+        let mut pieces: Vec<Span> = spoken().flat_map(|quote| &quote.pieces).map(|piece| piece.outer).collect();
+        let mut cues: Vec<Span> = spoken().filter_map(|quote| quote.attribution.as_ref()?.cue).collect();
+        pieces.sort_unstable();
+        cues.sort_unstable();
+        Self { pieces, cues }
+    }
+
+    /// Whether a quote stands within the words of a report, or is brought by the same verb.
+    fn stands_for(&self, scene: &Scene<'_>, report: &Report) -> bool {
+        let holds = |units: &Range<usize>| touches(&self.pieces, scene.span(units.clone()));
+        report.content.iter().any(holds) || touches(&self.cues, scene.unit(report.cue.0).span)
+    }
+}
+
+/// Whether one of `spans`, which are in order, shares a byte with `span`.
+fn touches(spans: &[Span], span: Span) -> bool {
+    let first = spans.partition_point(|other| other.end <= span.start);
+    spans.get(first).is_some_and(|other| other.overlaps(span))
+}
+
+/// The reports as quotes, their speakers led back to whom they name.
+fn told(scene: &Scene<'_>, reports: Vec<Report>) -> Vec<Quote> {
+    let claim = |report: &Report| {
+        let found = Found { speaker: report.speaker.clone(), cue: Some(report.cue), joins: None };
+        Some(super::claim(scene, report.rule, found))
+    };
+    let mut claims: Vec<Option<Claim>> = reports.iter().map(claim).collect();
+    resolve::resolve(scene, &mut claims);
+    let quotes = reports.into_iter().zip(claims).map(|(report, claim)| {
+        let piece = |units: Range<usize>| {
+            let span = scene.span(units);
+            Piece { inner: span, outer: span }
+        };
+        Quote {
+            pieces: report.content.into_iter().map(piece).collect(),
+            kind: QuoteKind::Indirect,
+            attribution: claim.map(|claim| claim.attribution),
+        }
+    });
+    quotes.collect()
+}

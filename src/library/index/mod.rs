@@ -1,0 +1,160 @@
+//! What is known of all articles of a folder at once: the list, every word, who is named where and who said what.
+//!
+//! Derived: one `SQLite` file in the cache folder for each library, made from the articles' files alone. Deleting it loses
+//! nothing, and what the reader did (read, starred, tags) is never in it. The text stays in the files: what is shown of it
+//! is read from the few files that are on screen.
+//!
+//! *How it comes about.* [`update()`] walks the folder and compares it with the index by path, size, time and hash. What is
+//! new is listed by its header first, the newest first, so that a list is there in seconds; then every article that is not
+//! yet read through is parsed and extracted on some threads, and written by one, 500 articles a transaction. What is still
+//! to be done stands in the table, so a run that was killed is gone on with by the next. One process writes at a time, by a
+//! lock on a file beside it; any number read meanwhile (WAL).
+//!
+//! *What is in it.* An article's number is in the order of dates with gaps, as far as gaps reach, so that the newest hits
+//! of a word are the last of its postings: see `slot`. Words are folded by [`crate::text::fold`] and kept in contentless
+//! FTS5 tables, one of articles and one of quotes. Entities are joined across articles by [`crate::extract::EntityKey`]:
+//! two John Smiths stay one. Counters are kept with them, because counting is too slow for a screen.
+//!
+//! *What it is not.* No store of texts, no place for decisions about them, and nothing that a screen waits for: the reader
+//! asks it on a thread of its own.
+
+mod changes;
+mod digest;
+mod list;
+mod moment;
+mod people;
+mod quotes;
+mod schema;
+mod search;
+mod slot;
+mod sql;
+#[cfg(test)]
+mod tests;
+mod update;
+mod verify;
+mod write;
+
+use std::cell::{OnceCell, RefCell};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use xxhash_rust::xxh3::xxh3_64;
+
+pub use self::update::{Phase, Progress, Update, Updated, update};
+pub use self::verify::Fault;
+use super::{ArticleId, Header, LibraryError, Source};
+use crate::article::Article;
+
+/// Why an index cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// Where the database cannot be read.
+    #[error("cannot use the index: {0}; deleting it loses nothing")]
+    Database(#[from] rusqlite::Error),
+    /// Its file, or the folder that it is about.
+    #[error("cannot use `{}`: {error}", path.display())]
+    Files {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Another process is writing it.
+    #[error("another pullquote is bringing this index up to date; try again when it is done")]
+    Busy,
+}
+
+/// An index, open for asking.
+#[derive(Debug)]
+pub struct Index {
+    connection: Connection,
+    folder: PathBuf,
+    /// Whether the reading state could be attached, for `is:unread`.
+    state: OnceCell<bool>,
+    state_file: Option<PathBuf>,
+    /// The list whose order was made last.
+    ordered: RefCell<Option<list::Ordered>>,
+}
+
+impl Index {
+    /// The file of the index over `folder`, whose path must be canonical, below the cache folder `cache`.
+    #[must_use]
+    pub fn file(folder: &Path, cache: &Path) -> PathBuf {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let plain: String = name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).take(40).collect();
+        cache.join(format!("{plain}-{:016x}.sqlite", xxh3_64(folder.as_os_str().as_encoded_bytes())))
+    }
+
+    /// Opens the index over `folder` in `file`; none where there is none yet, or one of another version.
+    ///
+    /// # Errors
+    /// Where the file is no database, or must not be read.
+    pub fn open(folder: &Path, file: &Path) -> Result<Option<Self>, IndexError> {
+        if !file.exists() {
+            return Ok(None);
+        }
+        let connection = schema::connect(file, false)?;
+        let usable = schema::version(&connection)? == schema::VERSION;
+        Ok(usable.then(|| Self {
+            connection,
+            folder: folder.to_owned(),
+            state: OnceCell::new(),
+            state_file: None,
+            ordered: RefCell::new(None),
+        }))
+    }
+
+    /// Lets `is:unread` and its like be answered from the reading state in this file.
+    #[must_use]
+    pub fn with_state(self, file: Option<PathBuf>) -> Self {
+        Self { state_file: file, ..self }
+    }
+
+    /// How many articles there are.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn len(&self) -> Result<usize, IndexError> {
+        let count: i64 = self.connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
+    /// Whether there is none.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn is_empty(&self) -> Result<bool, IndexError> {
+        Ok(self.connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM article)", [], |row| row.get(0))?)
+    }
+
+    /// A number that changes when another process, or another connection, has written to the index.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn data_version(&self) -> Result<i64, IndexError> {
+        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// Reads an article of the index; none where it does not know it.
+    ///
+    /// # Errors
+    /// Where the file has gone, or is no text; or the index cannot be asked.
+    pub fn article(&self, id: ArticleId) -> Result<Option<Result<Article, LibraryError>>, IndexError> {
+        Ok(self.path_of(id)?.map(|path| Source::File(path).read()))
+    }
+
+    /// An article's header; none where the index does not know it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn header(&self, id: ArticleId) -> Result<Option<Header>, IndexError> {
+        Ok(self.row(id)?.map(|row| row.header))
+    }
+}
+
+impl From<rusqlite::types::FromSqlError> for IndexError {
+    fn from(error: rusqlite::types::FromSqlError) -> Self {
+        Self::Database(error.into())
+    }
+}

@@ -1,0 +1,116 @@
+//! Quotes with their words, which are read from the articles' files.
+
+use jiff::civil::Date;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rusqlite::types::Value;
+
+use super::digest::unpack;
+use super::schema::QUOTES;
+use super::sql::{Condition, integer};
+use super::write::quote_kind;
+use super::{Index, IndexError, moment};
+use crate::article::Article;
+use crate::extract::QuoteKind;
+use crate::library::Source;
+use crate::library::rows::{QuoteRow, QuotesOf, Row, Said};
+use crate::query::{Query, Scope};
+use crate::text::Span;
+
+/// A quote without its words.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) row: Row,
+    speaker: String,
+    kind: QuoteKind,
+    pieces: Vec<Span>,
+}
+
+impl Index {
+    /// Quotes, the newest first, `len` of them from the place `first` on. What cannot be read any more, or has changed
+    /// since it was indexed, is left out.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn quotes(
+        &self,
+        of: &QuotesOf,
+        (first, len): (usize, usize),
+        today: Date,
+    ) -> Result<Vec<QuoteRow>, IndexError> {
+        self.attach_state()?;
+        let transaction = self.connection.unchecked_transaction()?;
+        let (condition, mut parameters) = self.condition(of, today);
+        let sql = format!("SELECT q.id {condition} ORDER BY q.id DESC LIMIT ? OFFSET ?");
+        parameters.extend([integer(len), integer(first)]);
+        let numbers = self.numbers(&sql, &parameters)?;
+        let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
+        transaction.commit()?;
+        let quote = |place: Place| place.read().map(|(_, said)| QuoteRow { row: place.row, said });
+        Ok(places.into_par_iter().filter_map(quote).collect())
+    }
+
+    /// How many quotes there are.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn count_quotes(&self, of: &QuotesOf, today: Date) -> Result<usize, IndexError> {
+        self.attach_state()?;
+        let (condition, parameters) = self.condition(of, today);
+        let count = self.numbers(&format!("SELECT count(*) {condition}"), &parameters)?;
+        Ok(count.first().and_then(|count| usize::try_from(*count).ok()).unwrap_or(0))
+    }
+
+    /// The quotes that are asked for, as the end of a statement.
+    fn condition(&self, of: &QuotesOf, today: Date) -> (String, Vec<Value>) {
+        let about = Query { scope: Scope::Quotes, ..of.about.clone() };
+        let Condition { mut sql, mut parameters } = Condition::of_quotes(self, &about, today);
+        if let Some(who) = &of.by {
+            sql.push_str(" AND q.entity = (SELECT id FROM entity WHERE key = ?)");
+            parameters.push(who.key.clone().into());
+        }
+        if let Some(since) = of.since {
+            sql.push_str(" AND a.published >= ?");
+            parameters.push(moment::first_of(since).into());
+        }
+        let from =
+            if about.root.is_none() && of.since.is_none() { "" } else { "JOIN article AS a ON a.id = q.id >> 12" };
+        (format!("FROM quote AS q {from} WHERE {sql}"), parameters)
+    }
+
+    /// Where a quote stands.
+    pub(super) fn place(&self, id: i64) -> Result<Place, IndexError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT entity, speaker, kind, pieces FROM quote WHERE id = ?1")?;
+        let (entity, speaker, kind, pieces) = statement.query_row([id], |row| {
+            let (entity, speaker): (Option<i64>, Option<String>) = (row.get(0)?, row.get(1)?);
+            Ok((entity, speaker, quote_kind(row.get(2)?), unpack(row.get_ref(3)?.as_blob()?)))
+        })?;
+        let speaker = match entity {
+            Some(entity) => self.name_of(entity)?,
+            None => speaker.unwrap_or_default(),
+        };
+        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, kind, pieces })
+    }
+}
+
+impl Place {
+    /// The article and what was said in it; none where it has changed.
+    pub(super) fn read(&self) -> Option<(Article, Said)> {
+        let article = Source::File(self.row.header.path.clone()?).read().ok()?;
+        if self.row.key != Some(article.key()) {
+            return None;
+        }
+        let mut text = String::new();
+        for piece in &self.pieces {
+            let words = article.body.get(piece.range())?;
+            if !text.is_empty() {
+                text.push_str(" … ");
+            }
+            let mut words = words.split_whitespace();
+            text.push_str(words.next().unwrap_or_default());
+            words.for_each(|word| text.extend([" ", word]));
+        }
+        let said = Said { text, kind: self.kind, speaker: self.speaker.clone(), pieces: self.pieces.clone() };
+        Some((article, said))
+    }
+}

@@ -1,0 +1,138 @@
+//! The tables, and how a connection is set up.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{IndexError, sql};
+
+/// The version of the tables, `user_version` in the file; another one is made anew.
+pub(super) const VERSION: i64 = 1;
+
+/// By what findings are made: another program may find others, so what an index holds is found anew.
+pub(super) const MODEL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", "1");
+
+/// Quotes of one article that are kept, as a power of two; their numbers follow their article's.
+pub(super) const QUOTES: u32 = 12;
+
+/// How long one waits for another connection that is writing.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+const TABLES: &str = "
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    -- content is the hash of the file's bytes: none while it was not read through.
+    CREATE TABLE article (
+        id INTEGER PRIMARY KEY,
+        file INTEGER NOT NULL UNIQUE,
+        path BLOB NOT NULL,
+        size INTEGER NOT NULL,
+        modified INTEGER NOT NULL,
+        content INTEGER,
+        key BLOB,
+        published INTEGER,
+        title TEXT NOT NULL,
+        author TEXT,
+        source INTEGER REFERENCES source,
+        url TEXT,
+        tags TEXT,
+        quotes INTEGER
+    ) STRICT;
+    CREATE INDEX article_published ON article (published DESC, path);
+    CREATE INDEX article_unread ON article (id) WHERE content IS NULL;
+    CREATE TABLE entity (
+        id INTEGER PRIMARY KEY,
+        kind INTEGER NOT NULL,
+        key TEXT NOT NULL UNIQUE,
+        articles INTEGER NOT NULL DEFAULT 0,
+        mentions INTEGER NOT NULL DEFAULT 0,
+        quotes INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX entity_most ON entity (kind, quotes DESC, mentions DESC, key);
+    -- A name that an entity goes by: how often it is used, and in how many articles it is the one to show.
+    CREATE TABLE form (
+        id INTEGER PRIMARY KEY,
+        entity INTEGER NOT NULL REFERENCES entity,
+        text TEXT NOT NULL,
+        mentions INTEGER NOT NULL DEFAULT 0,
+        shown INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (entity, text)
+    ) STRICT;
+    CREATE TABLE naming (
+        article INTEGER NOT NULL REFERENCES article,
+        form INTEGER NOT NULL REFERENCES form,
+        mentions INTEGER NOT NULL,
+        shown INTEGER NOT NULL,
+        PRIMARY KEY (article, form)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE presence (
+        entity INTEGER NOT NULL REFERENCES entity,
+        article INTEGER NOT NULL REFERENCES article,
+        PRIMARY KEY (entity, article)
+    ) STRICT, WITHOUT ROWID;
+    -- id is the article's, shifted, and the quote's number in it.
+    CREATE TABLE quote (
+        id INTEGER PRIMARY KEY,
+        entity INTEGER REFERENCES entity,
+        speaker TEXT,
+        kind INTEGER NOT NULL,
+        pieces BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX quote_by ON quote (entity, id) WHERE entity IS NOT NULL;
+    CREATE VIRTUAL TABLE words USING fts5 (title, text, content='', contentless_delete=1, tokenize='ascii');
+    CREATE VIRTUAL TABLE said USING fts5 (text, content='', contentless_delete=1, tokenize='ascii');
+    CREATE VIRTUAL TABLE names USING fts5 (text, content='', contentless_delete=1, tokenize='ascii');
+";
+
+/// All tables, for taking them away.
+const NAMES: [&str; 11] =
+    ["words", "said", "names", "naming", "presence", "quote", "form", "entity", "article", "source", "meta"];
+
+/// Opens the database; for writing it is made where it is not there.
+pub(super) fn connect(file: &Path, write: bool) -> Result<Connection, IndexError> {
+    let mode = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mode = if write { mode | OpenFlags::SQLITE_OPEN_CREATE } else { mode };
+    let connection = Connection::open_with_flags(file, mode)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    sql::add_functions(&connection)?;
+    if write {
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.pragma_update(None, "synchronous", "normal")?;
+        // The file in which changes are gathered is cut back to this when they are taken over, in bytes.
+        connection.pragma_update(None, "journal_size_limit", 16 << 20)?;
+        // In KiB.
+        connection.pragma_update(None, "cache_size", -32 * 1024)?;
+    } else {
+        connection.pragma_update(None, "query_only", true)?;
+    }
+    Ok(connection)
+}
+
+pub(super) fn version(connection: &Connection) -> Result<i64, IndexError> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Makes the tables, after taking away what was there under their names.
+pub(super) fn create(connection: &mut Connection) -> Result<(), IndexError> {
+    let transaction = connection.transaction()?;
+    for name in NAMES {
+        transaction.execute_batch(&format!("DROP TABLE IF EXISTS {name}"))?;
+    }
+    transaction.execute_batch(TABLES)?;
+    transaction.execute("INSERT INTO meta VALUES ('model', ?1)", [MODEL])?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    Ok(transaction.commit()?)
+}
+
+/// Where another model has found what is there, has it all found anew.
+pub(super) fn renew(connection: &mut Connection) -> Result<(), IndexError> {
+    let transaction = connection.transaction()?;
+    let model: String = transaction.query_row("SELECT value FROM meta WHERE name = 'model'", [], |row| row.get(0))?;
+    if model != MODEL {
+        transaction.execute("UPDATE article SET content = NULL", [])?;
+        transaction.execute("UPDATE meta SET value = ?1 WHERE name = 'model'", [MODEL])?;
+    }
+    Ok(transaction.commit()?)
+}

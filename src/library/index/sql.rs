@@ -1,0 +1,265 @@
+//! A [`Query`] in SQL.
+//!
+//! Words go to FTS5 as far as the tree lets them; all else is a condition on an article `a`, or on a quote `q` of it. What a
+//! user typed is always a parameter, never part of the statement.
+
+use jiff::civil::Date;
+use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
+use rusqlite::types::Value;
+
+use super::{Index, IndexError, moment};
+use crate::query::{Filter, Node, Query, Scope, State, Term};
+use crate::text::fold;
+
+/// A condition, with what its question marks stand for.
+#[derive(Debug)]
+pub(super) struct Condition {
+    pub(super) sql: String,
+    pub(super) parameters: Vec<Value>,
+}
+
+/// What is looked for, as FTS5 and a condition; both must hold.
+#[derive(Debug)]
+pub(super) struct Search {
+    /// The words.
+    pub(super) words: Option<String>,
+    /// All else, where there is something.
+    pub(super) rest: Option<Condition>,
+}
+
+/// Everybody and everything that goes by these words.
+const NAMED: &str = "SELECT entity FROM form WHERE id IN (SELECT rowid FROM names WHERE names MATCH ?)";
+
+impl Condition {
+    /// What must hold of an article `a`; of a query for quotes, that it has such a quote.
+    pub(super) fn of_articles(index: &Index, query: &Query, today: Date) -> Self {
+        let mut maker = Maker::new(index, query.scope, today);
+        let mut sql = query.root.as_ref().map_or_else(|| "TRUE".to_owned(), |root| maker.node(root));
+        if query.scope == Scope::Quotes {
+            sql = format!("a.id IN (SELECT a.id FROM quote AS q JOIN article AS a ON a.id = q.id >> 12 WHERE {sql})");
+        }
+        Self { sql, parameters: maker.parameters }
+    }
+
+    /// What must hold of a quote `q` in an article `a`.
+    pub(super) fn of_quotes(index: &Index, query: &Query, today: Date) -> Self {
+        let mut maker = Maker::new(index, Scope::Quotes, today);
+        let sql = query.root.as_ref().map_or_else(|| "TRUE".to_owned(), |root| maker.node(root));
+        Self { sql, parameters: maker.parameters }
+    }
+}
+
+impl Search {
+    /// What is looked for by `query`, in its scope.
+    pub(super) fn new(index: &Index, query: &Query, today: Date) -> Self {
+        let parts = match &query.root {
+            None => &[][..],
+            Some(Node::And(parts)) => &parts[..],
+            Some(root) => std::slice::from_ref(root),
+        };
+        let is_words = |part: &&Node| match part {
+            Node::Not(inner) => words(inner).is_some(),
+            part => words(part).is_some(),
+        };
+        let (texts, others): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(is_words);
+        let together = (!texts.is_empty()).then(|| Node::And(texts.into_iter().cloned().collect()));
+        let matched = together.as_ref().and_then(words);
+        // Only what must not be there is nothing that FTS5 could look for.
+        let others: Vec<&Node> = if matched.is_some() { others } else { parts.iter().collect() };
+        let mut maker = Maker::new(index, query.scope, today);
+        let sql: Vec<String> = others.into_iter().map(|part| maker.node(part)).collect();
+        let rest = (!sql.is_empty()).then(|| Condition { sql: sql.join(" AND "), parameters: maker.parameters });
+        Self { words: matched, rest }
+    }
+}
+
+/// Makes conditions, gathering their parameters in order.
+struct Maker<'i> {
+    index: &'i Index,
+    scope: Scope,
+    today: Date,
+    state: bool,
+    parameters: Vec<Value>,
+}
+
+impl<'i> Maker<'i> {
+    fn new(index: &'i Index, scope: Scope, today: Date) -> Self {
+        Self { index, scope, today, state: index.state.get() == Some(&true), parameters: Vec::new() }
+    }
+
+    fn node(&mut self, node: &Node) -> String {
+        if let Some(words) = words(node) {
+            self.parameters.push(words.into());
+            return match self.scope {
+                Scope::Articles => "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)".to_owned(),
+                Scope::Quotes => "q.id IN (SELECT rowid FROM said WHERE said MATCH ?)".to_owned(),
+            };
+        }
+        match node {
+            // Its words would have been some.
+            Node::Text(_) => "FALSE".to_owned(),
+            Node::Filter(filter) => self.filter(filter),
+            // Of what is not known, such as a date, nothing holds, and so it does not.
+            Node::Not(node) => format!("(({}) IS NOT TRUE)", self.node(node)),
+            Node::And(nodes) => self.all(nodes, " AND "),
+            Node::Or(nodes) => self.all(nodes, " OR "),
+        }
+    }
+
+    fn all(&mut self, nodes: &[Node], between: &str) -> String {
+        let parts: Vec<String> = nodes.iter().map(|node| self.node(node)).collect();
+        format!("({})", parts.join(between))
+    }
+
+    fn filter(&mut self, filter: &Filter) -> String {
+        match filter {
+            Filter::By(term) => {
+                self.push(phrase(term));
+                match self.scope {
+                    Scope::Articles => format!("a.id IN (SELECT id >> 12 FROM quote WHERE entity IN ({NAMED}))"),
+                    Scope::Quotes => format!("q.entity IN ({NAMED})"),
+                }
+            }
+            Filter::About(term) => {
+                self.push(phrase(term));
+                self.push(phrase(term).map(|phrase| format!("title : {phrase}")));
+                format!(
+                    "(a.id IN (SELECT article FROM presence WHERE entity IN ({NAMED}))
+                     OR a.id IN (SELECT rowid FROM words WHERE words MATCH ?))"
+                )
+            }
+            Filter::Org(term) => {
+                self.push(phrase(term));
+                format!(
+                    "a.id IN (SELECT article FROM presence JOIN entity ON entity.id = presence.entity
+                     WHERE entity.kind = 1 AND presence.entity IN ({NAMED}))"
+                )
+            }
+            Filter::Source(term) => {
+                self.text(term);
+                "a.source IN (SELECT id FROM source WHERE has_words(name, ?))".to_owned()
+            }
+            Filter::Tag(term) => self.tag(term),
+            Filter::After(day) => self.day(">=", moment::first_of(day.date(self.today))),
+            Filter::Before(day) => self.day("<", moment::first_of(day.date(self.today))),
+            Filter::Is(state) => self.is(*state),
+        }
+    }
+
+    /// Filed under this by its source, or by the reader.
+    fn tag(&mut self, term: &Term) -> String {
+        self.text(term);
+        if !self.state {
+            return "has_line(a.tags, ?)".to_owned();
+        }
+        self.text(term);
+        "(has_line(a.tags, ?) OR a.key IN (SELECT kept.key FROM state.tag JOIN state.article AS kept
+          ON kept.id = tag.article WHERE has_line(tag.tag, ?)))"
+            .to_owned()
+    }
+
+    fn day(&mut self, comparison: &str, number: i64) -> String {
+        self.parameters.push(number.into());
+        format!("a.published {comparison} ?")
+    }
+
+    /// What the reader did with an article; without a state, nothing. One that was not opened yet is known by its file.
+    fn is(&mut self, state: State) -> String {
+        if !self.state {
+            return if state == State::Unread { "TRUE" } else { "FALSE" }.to_owned();
+        }
+        let (column, not) = match state {
+            State::Unread => ("read", "NOT "),
+            State::Read => ("read", ""),
+            State::Starred => ("starred", ""),
+        };
+        let mut folder = self.index.folder.to_string_lossy().into_owned();
+        folder.push('/');
+        self.parameters.push(folder.into());
+        format!(
+            "{not}(coalesce(a.key IN (SELECT key FROM state.article WHERE {column} IS NOT NULL AND key IS NOT NULL), FALSE)
+             OR ? || CAST(a.path AS TEXT) IN (SELECT path FROM state.article WHERE {column} IS NOT NULL AND path IS NOT NULL))"
+        )
+    }
+
+    /// A phrase for FTS5; nothing is found by one without words.
+    fn push(&mut self, phrase: Option<String>) {
+        self.parameters.push(phrase.unwrap_or_else(|| "\"\"".to_owned()).into());
+    }
+
+    /// A term for [`has_words`] and [`has_line`].
+    fn text(&mut self, term: &Term) {
+        let folded = fold(&term.text);
+        self.parameters.push(if term.prefix { folded } else { folded + " " }.into());
+    }
+}
+
+impl Index {
+    /// Attaches the reading state where it is there and was not attached before. Not within a transaction.
+    pub(super) fn attach_state(&self) -> Result<(), IndexError> {
+        let file = self.state_file.as_deref().filter(|file| self.state.get().is_none() && file.exists());
+        if let Some(file) = file {
+            self.connection.execute("ATTACH ?1 AS state", [file.to_string_lossy()])?;
+            let tables =
+                "SELECT count(*) = 2 FROM state.sqlite_schema WHERE type = 'table' AND name IN ('article', 'tag')";
+            let usable = self.connection.query_row(tables, [], |row| row.get(0))?;
+            self.state.get_or_init(|| usable);
+        }
+        Ok(())
+    }
+}
+
+/// The words of a part of a query for FTS5; none where something else is asked, too, or where all must be missing.
+fn words(node: &Node) -> Option<String> {
+    match node {
+        Node::Text(term) => phrase(term),
+        Node::Filter(_) | Node::Not(_) => None,
+        Node::Or(nodes) => {
+            let parts: Option<Vec<String>> = nodes.iter().map(words).collect();
+            Some(format!("({})", parts?.join(" OR ")))
+        }
+        Node::And(nodes) => {
+            let (without, with): (Vec<&Node>, Vec<&Node>) = nodes.iter().partition(|node| matches!(node, Node::Not(_)));
+            let with: Option<Vec<String>> = with.into_iter().map(words).collect();
+            let with = with.filter(|parts| !parts.is_empty())?.join(" AND ");
+            let without: Option<Vec<String>> =
+                without.into_iter().map(|node| if let Node::Not(node) = node { words(node) } else { None }).collect();
+            Some(without?.into_iter().fold(format!("({with})"), |sought, part| format!("({sought} NOT {part})")))
+        }
+    }
+}
+
+/// Words in a row for FTS5. They are letters and digits once they are folded, so that nothing needs to be escaped.
+fn phrase(term: &Term) -> Option<String> {
+    let folded = fold(&term.text);
+    let star = if term.prefix { " *" } else { "" };
+    (!folded.is_empty()).then(|| format!("\"{folded}\"{star}"))
+}
+
+/// A number as a parameter; one that is too great stands for no bound.
+pub(super) fn integer(number: usize) -> Value {
+    i64::try_from(number).unwrap_or(i64::MAX).into()
+}
+
+/// Adds what SQL cannot say to a connection.
+pub(super) fn add_functions(connection: &Connection) -> Result<(), IndexError> {
+    let flags = FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_UTF8;
+    connection.create_scalar_function("has_words", 2, flags, |call| {
+        let (text, term): (Option<String>, String) = (call.get(0)?, call.get(1)?);
+        Ok(text.is_some_and(|text| format!(" {} ", fold(&text)).contains(&format!(" {term}"))))
+    })?;
+    connection.create_scalar_function("has_line", 2, flags, |call| {
+        let (text, term): (Option<String>, String) = (call.get(0)?, call.get(1)?);
+        Ok(text.is_some_and(|text| text.lines().any(|line| is_line(&fold(line), &term))))
+    })?;
+    Ok(())
+}
+
+/// Whether a tag is the one that is asked for; a term that may go on has no blank at its end.
+fn is_line(tag: &str, term: &str) -> bool {
+    match term.strip_suffix(' ') {
+        Some(term) => tag == term,
+        None => tag.starts_with(term),
+    }
+}

@@ -1,0 +1,361 @@
+//! Brings an index up to date: compares, lists what is new, reads it through.
+
+use std::any::Any;
+use std::fs::{self, File as Lock, TryLockError};
+use std::io;
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rusqlite::Connection;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::changes::{self, Changes, File};
+use super::digest::Digest;
+use super::write::Writer;
+use super::{IndexError, moment, schema};
+use crate::article::Meta;
+use crate::library::{Header, Source};
+
+/// How an index is brought up to date.
+#[derive(Clone, Debug)]
+pub struct Update {
+    /// The folder of the library; its path must be canonical.
+    pub folder: PathBuf,
+    /// The file of the index, see [`super::Index::file`].
+    pub file: PathBuf,
+    /// How many threads read articles.
+    pub threads: NonZeroUsize,
+    /// Whether all that is known is forgotten first.
+    pub rebuild: bool,
+    /// Whether to wait for another process that is at it; else that is an error.
+    pub wait: bool,
+}
+
+/// How far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// With what.
+    pub phase: Phase,
+    /// Articles that are done with.
+    pub done: usize,
+    /// Articles that there are to do.
+    pub total: usize,
+}
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// New articles are listed by their headers.
+    Listing,
+    /// Articles are read through.
+    Reading,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Updated {
+    /// Articles that are new.
+    pub added: usize,
+    /// Articles whose files may have changed.
+    pub changed: usize,
+    /// Articles that are gone.
+    pub removed: usize,
+    /// Articles that were read through.
+    pub read: usize,
+    /// Of those, files that are no articles or could not be read.
+    pub unreadable: usize,
+}
+
+/// Articles a transaction: enough to make it worth its while, few enough that others never wait long.
+const BATCH: usize = 500;
+/// From how many articles on it is worth while to pack the file again.
+const MANY: usize = 2_000;
+/// Articles that were read and wait to be written.
+const WAITING: usize = 64;
+
+/// Brings the index up to date, telling how far it has come. What a killed run has left undone is done now.
+///
+/// # Errors
+/// Where another process is at it, where the folder or the index cannot be used.
+pub fn update(update: &Update, mut report: impl FnMut(Progress)) -> Result<Updated, IndexError> {
+    let _lock = lock(&update.file, update.wait)?;
+    let mut connection = open(update)?;
+    let changes = changes::changes(&connection, &update.folder)?;
+    let mut updated = Updated {
+        added: changes.added.len(),
+        changed: changes.changed.len(),
+        removed: changes.removed.len(),
+        ..Updated::default()
+    };
+    let folder = &update.folder;
+    take_over(&mut connection, folder, &changes)?;
+    list(&mut connection, folder, changes.added, &mut report)?;
+    let jobs = jobs(&connection, folder, &changes.changed)?;
+    read(&mut connection, update, &jobs, &mut updated, report)?;
+    if updated.read > MANY {
+        pack(&connection)?;
+    }
+    Ok(updated)
+}
+
+/// Takes the air out of the file: tables that grew from the middle have their pages half full.
+fn pack(connection: &Connection) -> Result<(), IndexError> {
+    match connection.execute_batch("VACUUM") {
+        // It is as good without, and will be done another time.
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => Ok(()),
+        packed => Ok(packed?),
+    }
+}
+
+/// Makes this process the only one that writes; until what is given is dropped, or the process ends in whatever way.
+pub(super) fn lock(file: &Path, wait: bool) -> Result<Lock, IndexError> {
+    let path = file.with_extension("lock");
+    let at = |error| IndexError::Files { path: path.clone(), error };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(at)?;
+    }
+    let lock = Lock::options().create(true).append(true).open(&path).map_err(at)?;
+    if wait {
+        lock.lock().map_err(at)?;
+        return Ok(lock);
+    }
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(IndexError::Busy),
+        Err(TryLockError::Error(error)) => Err(at(error)),
+    }
+}
+
+/// Opens the index, made anew where it is of another version, or broken.
+fn open(update: &Update) -> Result<Connection, IndexError> {
+    let opened =
+        schema::connect(&update.file, true).and_then(|connection| Ok((schema::version(&connection)?, connection)));
+    let (version, mut connection) = match opened {
+        Ok(opened) => opened,
+        Err(IndexError::Database(error)) if is_broken(&error) => {
+            forget(&update.file).map_err(|error| IndexError::Files { path: update.file.clone(), error })?;
+            (0, schema::connect(&update.file, true)?)
+        }
+        Err(error) => return Err(error),
+    };
+    if version != schema::VERSION || update.rebuild {
+        schema::create(&mut connection)?;
+    }
+    schema::renew(&mut connection)?;
+    Ok(connection)
+}
+
+fn is_broken(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+}
+
+/// Deletes an index with the files beside it.
+fn forget(file: &Path) -> io::Result<()> {
+    for ending in ["", "-wal", "-shm"] {
+        let mut path = file.as_os_str().to_owned();
+        path.push(ending);
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Takes out what is gone, and notes what is to be read again.
+fn take_over(connection: &mut Connection, folder: &Path, changes: &Changes) -> Result<(), IndexError> {
+    for removed in changes.removed.chunks(BATCH) {
+        write(connection, folder, |writer| removed.iter().try_for_each(|&id| writer.remove(id)))?;
+    }
+    Ok(())
+}
+
+/// Lists new articles by their headers, in the order of their dates.
+fn list(
+    connection: &mut Connection,
+    folder: &Path,
+    added: Vec<File>,
+    report: &mut impl FnMut(Progress),
+) -> Result<(), IndexError> {
+    let total = added.len();
+    if total == 0 {
+        return Ok(());
+    }
+    report(Progress { phase: Phase::Listing, done: 0, total });
+    let mut headed: Vec<(Meta, File)> = Vec::with_capacity(total);
+    let mut rest = added.into_iter();
+    while headed.len() < total {
+        let files: Vec<File> = rest.by_ref().take(BATCH * 4).collect();
+        let metas: Vec<Meta> = files.par_iter().map(header).collect();
+        headed.extend(metas.into_iter().zip(files));
+        report(Progress { phase: Phase::Listing, done: headed.len(), total });
+    }
+    // The oldest first, so that each goes to the end; those without a date first of all.
+    headed.sort_by(|(one, file), (other, second)| {
+        let number = |meta: &Meta| meta.date.map(moment::number);
+        number(one).cmp(&number(other)).then_with(|| second.path.cmp(&file.path))
+    });
+    for batch in headed.chunks(BATCH * 4) {
+        write(connection, folder, |writer| batch.iter().try_for_each(|(meta, file)| writer.add(file, meta)))?;
+    }
+    Ok(())
+}
+
+fn header(file: &File) -> Meta {
+    let header = caught(|| Source::File(file.path.clone()).header())
+        .unwrap_or_else(|_| Source::File(file.path.clone()).nameless());
+    let Header { meta, .. } = header;
+    meta
+}
+
+/// An article to read through.
+struct Job {
+    id: i64,
+    path: PathBuf,
+    /// The hash that its bytes had.
+    before: Option<i64>,
+    /// What its file is like now, where that is not known yet.
+    changed: Option<File>,
+}
+
+/// What came of it.
+struct Done {
+    id: i64,
+    content: i64,
+    /// None where its bytes are as they were.
+    digest: Option<Digest>,
+    changed: Option<File>,
+    unreadable: bool,
+}
+
+/// All that is to be read, the newest first.
+fn jobs(connection: &Connection, folder: &Path, changed: &[(i64, File)]) -> Result<Vec<Job>, IndexError> {
+    let mut jobs = Vec::with_capacity(changed.len());
+    let mut before = connection.prepare("SELECT content FROM article WHERE id = ?1")?;
+    for (id, file) in changed {
+        let before = before.query_row([id], |row| row.get(0))?;
+        jobs.push(Job { id: *id, path: file.path.clone(), before, changed: Some(file.clone()) });
+    }
+    let again: std::collections::HashSet<i64> = changed.iter().map(|(id, _)| *id).collect();
+    let mut unread = connection.prepare("SELECT id, path FROM article WHERE content IS NULL ORDER BY id DESC")?;
+    let mut rows = unread.query([])?;
+    while let Some(row) = rows.next()? {
+        let id = row.get(0)?;
+        if !again.contains(&id) {
+            let path = folder.join(super::list::path(row.get_ref(1)?.as_blob()?));
+            jobs.push(Job { id, path, before: None, changed: None });
+        }
+    }
+    Ok(jobs)
+}
+
+/// Reads articles through on some threads, and writes them on this one.
+fn read(
+    connection: &mut Connection,
+    update: &Update,
+    jobs: &[Job],
+    updated: &mut Updated,
+    mut report: impl FnMut(Progress),
+) -> Result<(), IndexError> {
+    let total = jobs.len();
+    if total == 0 {
+        return Ok(());
+    }
+    report(Progress { phase: Phase::Reading, done: 0, total });
+    let next = AtomicUsize::new(0);
+    let threads = update.threads.get().min(total);
+    thread::scope(|scope| {
+        let (sender, done) = sync_channel(WAITING);
+        for _ in 0..threads {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || work(jobs, next, &sender));
+        }
+        drop(sender);
+        let mut done = done.into_iter();
+        loop {
+            let mut count = 0;
+            write(connection, &update.folder, |writer| {
+                for done in done.by_ref().take(BATCH) {
+                    count += 1;
+                    updated.unreadable += usize::from(done.unreadable);
+                    take_in(writer, &done)?;
+                    if count % WAITING == 0 {
+                        report(Progress { phase: Phase::Reading, done: updated.read + count, total });
+                    }
+                }
+                Ok(())
+            })?;
+            updated.read += count;
+            report(Progress { phase: Phase::Reading, done: updated.read, total });
+            if count < BATCH {
+                return Ok(());
+            }
+        }
+    })
+}
+
+/// Reads articles until there are no more, or nobody wants them.
+fn work(jobs: &[Job], next: &AtomicUsize, done: &SyncSender<Done>) {
+    while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+        if done.send(read_through(job)).is_err() {
+            return;
+        }
+    }
+}
+
+fn read_through(job: &Job) -> Done {
+    let source = Source::File(job.path.clone());
+    let bytes = fs::read(&job.path);
+    // A file that cannot be read is tried again when it changes.
+    let content = bytes.as_ref().map_or(0, |bytes| xxh3_64(bytes).cast_signed());
+    let mut done = Done { id: job.id, content, digest: None, changed: job.changed.clone(), unreadable: false };
+    if job.before == Some(content) {
+        return done;
+    }
+    let digest = bytes.map_err(|error| error.to_string());
+    let digest =
+        digest.and_then(|bytes| caught(|| Digest::new(&bytes, &source.origin()))?.map_err(|error| error.to_string()));
+    done.unreadable = digest.is_err();
+    let mut digest = digest.unwrap_or_else(|_| Digest { meta: source.nameless().meta, ..Digest::default() });
+    if digest.meta.title.is_empty() {
+        digest.meta.title = source.name();
+    }
+    done.digest = Some(digest);
+    done
+}
+
+/// Does `work`; a panic in it becomes an error, for one article must not end the reading of all.
+fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    let fault = |panic: Box<dyn Any + Send>| match panic.downcast_ref::<&str>() {
+        Some(text) => (*text).to_owned(),
+        None => "a fault in pullquote".to_owned(),
+    };
+    catch_unwind(AssertUnwindSafe(work)).map_err(fault)
+}
+
+fn take_in(writer: &Writer<'_>, done: &Done) -> Result<(), IndexError> {
+    if let Some(file) = &done.changed {
+        writer.change(done.id, file)?;
+    }
+    match &done.digest {
+        Some(digest) => writer.fill(done.id, done.content, digest),
+        None => writer.keep(done.id, done.content),
+    }
+}
+
+/// Writes in one transaction.
+fn write(
+    connection: &mut Connection,
+    folder: &Path,
+    work: impl FnOnce(&Writer<'_>) -> Result<(), IndexError>,
+) -> Result<(), IndexError> {
+    let transaction = connection.transaction()?;
+    work(&Writer::new(&transaction, folder))?;
+    Ok(transaction.commit()?)
+}

@@ -1,0 +1,78 @@
+//! Whether an index is what it should be.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use rusqlite::Connection;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::{Index, IndexError, list};
+
+/// Something that is wrong with an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A file's bytes are others than those that were read.
+    Stale(PathBuf),
+    /// A file that is listed is not there.
+    Gone(PathBuf),
+    /// What `SQLite` finds wrong with the database.
+    Database(String),
+    /// A counter that says something else than counting does.
+    Counter {
+        /// Of whom.
+        key: String,
+    },
+}
+
+/// Counters against what they count.
+const MISCOUNTED: &str = "
+    SELECT key FROM entity WHERE
+        articles <> (SELECT count(*) FROM presence WHERE presence.entity = entity.id) OR
+        quotes <> (SELECT count(*) FROM quote WHERE quote.entity = entity.id) OR
+        mentions <> (SELECT sum(mentions) FROM form WHERE form.entity = entity.id)
+    UNION SELECT key FROM (SELECT form, sum(mentions) AS mentions, sum(shown) AS shown FROM naming GROUP BY form) AS counted
+        JOIN form ON form.id = counted.form JOIN entity ON entity.id = form.entity
+        WHERE counted.mentions <> form.mentions OR counted.shown <> form.shown ORDER BY key";
+
+impl Index {
+    /// Checks the whole index: the database, the counters, and every file's bytes.
+    ///
+    /// # Errors
+    /// Where the database cannot be read, where it can say nothing more.
+    pub fn verify(&self) -> Result<Vec<Fault>, IndexError> {
+        let mut faults = database(&self.connection)?;
+        let mut statement = self.connection.prepare(MISCOUNTED)?;
+        for key in statement.query_map([], |row| row.get(0))? {
+            faults.push(Fault::Counter { key: key? });
+        }
+        let mut statement = self.connection.prepare("SELECT path, content FROM article ORDER BY path")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let path = self.folder.join(list::path(row.get_ref(0)?.as_blob()?));
+            match (std::fs::read(&path), row.get::<_, Option<i64>>(1)?) {
+                (Ok(bytes), Some(content)) if xxh3_64(&bytes).cast_signed() == content => {}
+                (Ok(_), _) => faults.push(Fault::Stale(path)),
+                (Err(_), _) => faults.push(Fault::Gone(path)),
+            }
+        }
+        Ok(faults)
+    }
+}
+
+fn database(connection: &Connection) -> Result<Vec<Fault>, IndexError> {
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    let found = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let found: Vec<String> = found.collect::<Result<_, _>>()?;
+    Ok(found.into_iter().filter(|line| line != "ok").map(Fault::Database).collect())
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stale(path) => write!(f, "`{}` has changed since it was read", path.display()),
+            Self::Gone(path) => write!(f, "`{}` is gone", path.display()),
+            Self::Database(message) => write!(f, "the database is broken: {message}"),
+            Self::Counter { key } => write!(f, "`{key}` is miscounted"),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What stands beside the text: the bar of each quote, its number where it begins, and who said the one that is lit.
+
+use ratatui::layout::Rect;
+
+use crate::config::Role;
+use crate::text::Span;
+use crate::tui::layout::cells::width;
+use crate::tui::layout::wrap::{Fit, wrap};
+use crate::tui::layout::{Layout, Line, LineKind};
+use crate::tui::page::Page;
+use crate::tui::paint::Canvas;
+
+/// Columns from the bar to the text.
+const BAR: u16 = 2;
+/// The least and the most columns of a speaker's name in the margin; where there are fewer, it stands above.
+const NAME: std::ops::RangeInclusive<u16> = 14..=24;
+
+/// The bar beside a line of a quote, heavier for the lit one, and the number where a quote begins.
+pub(super) fn draw(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canvas: &mut Canvas<'_>) {
+    let quotes: Vec<usize> = page.quotes_through(line.span).collect();
+    let at = row.x.saturating_sub(BAR);
+    if quotes.is_empty() {
+        return;
+    }
+    let is_lit = quotes.iter().any(|quote| Some(*quote) == lit);
+    canvas.text((at, row.y), 1, if is_lit { "┃" } else { "│" }, Role::QuoteBar);
+    let begins = |quote: &usize| line.span.contains(page.quote(*quote).pieces[0].outer.start);
+    let mut begun = quotes.into_iter().filter(begins);
+    if let Some(number) = begun.clone().find(|quote| Some(*quote) == lit).or_else(|| begun.next()) {
+        draw_number(number, at, row.y, canvas);
+    }
+}
+
+/// The number stands at the bar; where it is too long for the margin, its end does. Gives its first column.
+fn draw_number(quote: usize, bar: u16, y: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let label = (quote + 1).to_string();
+    let columns = (width(&label) as u16).min(bar);
+    canvas.text((bar - columns, y), columns, &label, Role::QuoteBar);
+    bar - columns
+}
+
+/// The speaker's name beside the quote where the margin is wide enough, else on the empty line above its paragraph. The
+/// text stands in `area`, within `pane`.
+pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, canvas: &mut Canvas<'_>) {
+    let Some(name) = page.quote(quote).attribution.as_ref().map(|attribution| &attribution.name) else { return };
+    let lines = page.layout.lines_of(page.quote(quote).hull());
+    let top = page.viewport.top;
+    let row_of =
+        |line: usize| line.checked_sub(top).filter(|row| *row < usize::from(area.height)).map(|row| row as u16);
+    let bar = area.x.saturating_sub(BAR);
+    let number = width(&(quote + 1).to_string()) as u16;
+    let room = bar.saturating_sub(pane.x + number + 2).min(*NAME.end());
+    if room >= *NAME.start() {
+        let mut parts = Vec::new();
+        wrap(name, Span::new(0, name.len()), room.into(), Fit::First, &mut parts);
+        for (part, line) in parts.iter().zip(lines) {
+            let part = part.of(name);
+            let x = bar.saturating_sub(number + 1 + width(part) as u16);
+            if let Some(row) = row_of(line) {
+                canvas.text((x, area.y + row), room, part, Role::Speaker);
+            }
+        }
+    } else if let Some((line, apart)) = line_above(&page.layout, lines.start)
+        && let Some(row) = row_of(line)
+    {
+        if apart {
+            draw_number(quote, bar, area.y + row, canvas);
+        }
+        canvas.text((area.x, area.y + row), area.width, name, Role::Speaker);
+    }
+}
+
+/// The nearest empty line above `line`, no farther than the paragraph goes, and whether other lines stand between them.
+fn line_above(layout: &Layout, line: usize) -> Option<(usize, bool)> {
+    let block = layout.lines[line].block;
+    let above = layout.lines[..line].iter().rposition(|other| !other.kind.is_body() || other.block != block)?;
+    let is_empty = matches!(layout.lines[above].kind, LineKind::Blank | LineKind::Inner);
+    is_empty.then_some((above, above + 1 < line))
+}
