@@ -65,7 +65,7 @@ fn reading(bytes: usize) -> Arc<Reading> {
 fn model(bytes: usize) -> Model {
     let config = Config::default();
     let theme = config.theme_named("dark").cloned().unwrap_or_else(|| pullquote::config::Theme::plain("none"));
-    let mut model = Model::new(&config, &theme, SCREEN, jiff::civil::DateTime::default());
+    let mut model = Model::new(&config, &theme, SCREEN, jiff::Zoned::default());
     let header = Header { id: ArticleId(0), path: None, meta: Meta::default() };
     let _ = model.update(Msg::Listed(vec![header]));
     let _ = model.update(Msg::Opened { id: ArticleId(0), result: Ok(reading(bytes)) });

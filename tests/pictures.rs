@@ -11,7 +11,9 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use expect_test::expect_file;
+use jiff::Timestamp;
 use pullquote::config::Config;
+use pullquote::library::state::Marks;
 use pullquote::library::{ArticleId, Library};
 use pullquote::tui::{Effect, Model, Msg, Size, draw};
 use ratatui::buffer::Buffer;
@@ -33,7 +35,7 @@ impl Reader {
     fn new(theme: &str, (columns, rows): (u16, u16)) -> Self {
         let config = Config::default();
         let size = Size { columns, rows };
-        let now = jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0);
+        let now = jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap();
         let library = Library::open(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("articles")]).unwrap();
         let model = Model::new(&config, config.theme_named(theme).unwrap(), size, now);
         let mut reader = Self { library, model, size };
@@ -52,9 +54,18 @@ impl Reader {
                     let count = |id: ArticleId| self.library.read(id).unwrap().annotations.spoken().count();
                     self.send(Msg::Counted(ids.into_iter().map(|id| (id, count(id))).collect()));
                 }
+                Effect::Marks(ids) => self.send(Msg::Marked(ids.into_iter().map(|id| self.marked(id)).collect())),
+                Effect::Record(_) => {}
                 other => panic!("a picture asks for nothing else, not {other:?}"),
             }
         }
+    }
+
+    /// As the list may look after a week: some articles read, and some with a star.
+    fn marked(&self, id: ArticleId) -> (ArticleId, Marks) {
+        let row = self.library.headers().iter().position(|header| header.id == id).unwrap();
+        let then = |yes: bool| yes.then_some(Timestamp::UNIX_EPOCH);
+        (id, Marks { read: then(row % 3 == 2), starred: then(row % 5 == 1) })
     }
 
     fn press(mut self, keys: &str) -> Self {

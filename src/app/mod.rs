@@ -3,13 +3,15 @@
 //! Where the theme hangs on the terminal's background, that is asked for at the start and taken up whenever the answer
 //! comes; nothing waits for it.
 //!
-//! Three threads send to one channel: the one that reads keys, the one that waits for signals, and the one that reads
-//! articles. The loop takes all that has come, lets the model answer it, does the effects, and draws once. Nothing
-//! ticks: without an event, nothing runs.
+//! Four threads send to one channel: the one that reads keys, the one that waits for signals, the one that reads
+//! articles, and the one that writes down what the reader did. The loop takes all that has come, lets the model answer
+//! it, does the effects, and draws once. Nothing ticks: without an event, nothing runs.
 
 mod background;
 mod input;
 mod painter;
+mod shelf;
+mod state;
 mod terminal;
 mod worker;
 
@@ -20,10 +22,12 @@ use std::{io, thread};
 
 use anyhow::Context as _;
 use crossterm::event::Event as Input;
+use jiff::Zoned;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use self::state::Scribe;
 use self::terminal::Screen;
 use self::worker::Worker;
 use crate::config::{Config, ThemeEnv};
@@ -49,13 +53,23 @@ const PATIENCE: Duration = Duration::from_millis(40);
 /// How long a line flashes after a jump to it.
 const FLASH: Duration = Duration::from_millis(180);
 
-/// Runs the reader on the articles in `paths` until its user leaves.
+/// What is read, and where it is kept what was.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// Files and folders, or `-` for standard input.
+    pub paths: Vec<PathBuf>,
+    /// The state folder; none where there is no home to put it in.
+    pub state: Option<PathBuf>,
+}
+
+/// Runs the reader until its user leaves.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(config: &Config, env: ThemeEnv, paths: Vec<PathBuf>) -> anyhow::Result<()> {
+pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<()> {
     let (sender, events) = mpsc::channel();
-    let worker = Worker::start(paths, sender.clone()).context("cannot start a thread")?;
+    let scribe = Scribe::start(start.state, sender.clone()).context("cannot start a thread")?;
+    let worker = Worker::start(start.paths, scribe.recall(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
     watch_signals(sender.clone()).context("cannot watch for signals")?;
@@ -65,12 +79,12 @@ pub fn run(config: &Config, env: ThemeEnv, paths: Vec<PathBuf>) -> anyhow::Resul
     }
     input::read(sender, asks).context("cannot start a thread")?;
     let size = Screen::size()?;
-    let now = jiff::Zoned::now().datetime();
     let size = Size { columns: size.width, rows: size.height };
-    let mut model = Model::new(config, &config.theme_for(env), size, now);
+    let mut model = Model::new(config, &config.theme_for(env), size, Zoned::now());
     model.offer_themes(config.themes_for(env));
-    let end = App { model, screen: &mut screen, worker, events, config, env }.run()?;
+    let end = App { model, screen: &mut screen, worker, scribe: &scribe, events, config, env }.run()?;
     drop(screen);
+    scribe.close()?;
     match end {
         // As if nobody had caught it, so that the caller sees what ended the program.
         End::Signal(signal) => emulate_default_handler(signal).context("cannot end by the signal"),
@@ -88,6 +102,7 @@ struct App<'s> {
     model: Model,
     screen: &'s mut Screen,
     worker: Worker,
+    scribe: &'s Scribe,
     events: Receiver<Event>,
     config: &'s Config,
     env: ThemeEnv,
@@ -150,9 +165,13 @@ impl App<'_> {
 
     /// Lets the model answer one event, and does what it asks for. Gives how the program ends, where it does.
     fn take(&mut self, event: Event) -> anyhow::Result<Option<End>> {
+        let mut effects = Vec::new();
         let msg = match event {
             Event::Input(input) => match message(input) {
-                Some(msg) => msg,
+                Some(msg) => {
+                    effects = self.model.update(Msg::Clock(Zoned::now()));
+                    msg
+                }
                 None => return Ok(None),
             },
             Event::Answer(msg) => msg,
@@ -164,7 +183,8 @@ impl App<'_> {
             Event::Signal(signal) => return Ok(Some(End::Signal(signal))),
             Event::Closed(error) => return Err(error).context("cannot read the terminal"),
         };
-        for effect in self.model.update(msg) {
+        effects.extend(self.model.update(msg));
+        for effect in effects {
             if let Some(end) = self.perform(effect)? {
                 return Ok(Some(end));
             }
@@ -180,6 +200,11 @@ impl App<'_> {
                 return self.take(Event::Answer(Msg::Hits { number, result: unindexed() }));
             }
             Effect::Who { number, .. } => return self.take(Event::Answer(Msg::Who { number, result: unindexed() })),
+            Effect::Marks(ids) => self.worker.marks(ids),
+            Effect::NextUnread(after) => self.worker.next_unread(after),
+            Effect::AllUnread => self.worker.all_unread(),
+            Effect::Tags => self.worker.tags(),
+            Effect::Record(changes) => self.scribe.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {
@@ -187,6 +212,8 @@ impl App<'_> {
                 }
             }
             Effect::Suspend => {
+                // Who is stopped may never be woken.
+                self.scribe.flush();
                 self.screen.suspend().context("cannot stop and come back")?;
                 self.model.redraw();
             }

@@ -67,6 +67,13 @@ macro_rules! actions {
 }
 
 impl Action {
+    /// Whether it moves through the text.
+    #[must_use]
+    pub const fn moves(self) -> bool {
+        let stays = matches!(self, Self::Wider | Self::Narrower | Self::Find | Self::Close);
+        matches!(self.group(), Group::Reading | Group::Trail) && !stays
+    }
+
     /// Whether it goes from quote to quote, and so has to wait for them.
     #[must_use]
     pub const fn needs_quotes(self) -> bool {
@@ -116,6 +123,13 @@ actions! {
     ArticlePrevious, "article-previous", Articles, "previous article";
     Search, "search", Articles, "search the library";
     Who, "who", Articles, "who this is: all that they said in the library";
+    NextUnread, "next-unread", Articles, "next article that is unread";
+    AllRead, "all-read", Articles, "mark all articles of the list read";
+    Star, "star", Keeping, "a star on the article, or off";
+    Read, "read", Keeping, "mark the article read, or unread";
+    Tags, "tags", Keeping, "the article's tags";
+    Undo, "undo", Keeping, "undo the last change of stars, tags, read and speakers";
+    Redo, "redo", Keeping, "do again what was undone";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";
     CopyLink, "copy-link", Keeping, "copy the article's link";
     Browse, "browse", Keeping, "open the article in the browser";

@@ -76,6 +76,25 @@ pub struct Reading {
     pub footnotes: bool,
     /// Whether the terminal is told where links lead, so that it can open them (OSC 8).
     pub hyperlinks: bool,
+    /// When an article counts as read.
+    pub mark_read: MarkRead,
+}
+
+/// When an article counts as read, without being marked by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkRead {
+    /// When its end was on screen.
+    End,
+    /// When it was opened.
+    Open,
+    /// Never.
+    Never,
+}
+
+impl MarkRead {
+    /// All of them, with their names in `config.toml`.
+    pub(crate) const NAMED: [(&'static str, Self); 3] =
+        [("end", Self::End), ("open", Self::Open), ("never", Self::Never)];
 }
 
 /// What stands beside the text.
@@ -94,7 +113,15 @@ impl Default for Config {
     fn default() -> Self {
         let blank = Self {
             library: None,
-            reading: Reading { measure: 0, margin: 0, context: 0, spacing: 1, footnotes: false, hyperlinks: false },
+            reading: Reading {
+                measure: 0,
+                margin: 0,
+                context: 0,
+                spacing: 1,
+                footnotes: false,
+                hyperlinks: false,
+                mark_read: MarkRead::Never,
+            },
             panes: Panes { articles: 0, side: 0, places: false },
             mouse: false,
             theme: String::new(),

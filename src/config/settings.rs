@@ -8,10 +8,10 @@ use toml::de::{DeTable, DeValue, Error};
 use super::fault::Faults;
 use super::reader::{Entry, Reader, Value, entries};
 use super::themes::{self, AUTO};
-use super::{Config, keys, searches};
+use super::{Config, MarkRead, keys, searches};
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 12] = [
+pub(super) const SETTINGS: [(&str, &str); 13] = [
     ("", "theme"),
     ("", "mouse"),
     ("library", "path"),
@@ -21,6 +21,7 @@ pub(super) const SETTINGS: [(&str, &str); 12] = [
     ("reading", "spacing"),
     ("reading", "footnotes"),
     ("reading", "hyperlinks"),
+    ("reading", "mark_read"),
     ("panes", "articles"),
     ("panes", "side"),
     ("panes", "places"),
@@ -78,6 +79,7 @@ fn section(reader: &mut Reader<'_>, section: &Entry<'_, '_>, config: &mut Config
             ("reading", "spacing") => set(&mut config.reading.spacing, number(1..=3)),
             ("reading", "footnotes") => set(&mut config.reading.footnotes, reader.flag(name, value)),
             ("reading", "hyperlinks") => set(&mut config.reading.hyperlinks, reader.flag(name, value)),
+            ("reading", "mark_read") => set(&mut config.reading.mark_read, mark_read(reader, value)),
             ("panes", "articles") => set(&mut config.panes.articles, number(16..=80)),
             ("panes", "side") => set(&mut config.panes.side, number(16..=80)),
             ("panes", "places") => set(&mut config.panes.places, reader.flag(name, value)),
@@ -111,6 +113,15 @@ fn path(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<PathBuf> {
         return None;
     }
     Some(PathBuf::from(path))
+}
+
+fn mark_read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<MarkRead> {
+    let written = reader.string("mark_read", value)?;
+    let found = MarkRead::NAMED.iter().find(|(name, _)| *name == written).map(|(_, when)| *when);
+    if found.is_none() {
+        reader.unknown_value(value, "mark_read", written, &MarkRead::NAMED.map(|(name, _)| name));
+    }
+    found
 }
 
 fn theme_name(reader: &mut Reader<'_>, value: &Value<'_>, config: &Config) -> Option<String> {

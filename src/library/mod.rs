@@ -181,6 +181,15 @@ impl Library {
     pub fn article(&self, id: ArticleId) -> Result<Article, LibraryError> {
         self.sources[self.places[&id]].read()
     }
+
+    /// The file of an article; none for standard input, and of another library's article.
+    #[must_use]
+    pub fn path(&self, id: ArticleId) -> Option<&Path> {
+        match &self.sources[*self.places.get(&id)?] {
+            Source::File(path) => Some(path),
+            Source::Input(_) => None,
+        }
+    }
 }
 
 impl Source {

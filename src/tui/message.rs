@@ -1,9 +1,14 @@
 //! What comes in and what goes out: plain data, both.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::article::ContentKey;
+use crate::library::index::Progress;
+use crate::library::state::{Change, Kept, Marks, Subject};
 use crate::library::{ArticleId, EntityName, Header, Hits, Reading, WhoPage};
 use crate::query::Query;
 
@@ -23,8 +28,19 @@ pub enum Msg {
         /// Its rows.
         rows: u16,
     },
+    /// How things were left, before the first list.
+    Restored(Restored),
     /// The library's articles are known, newest first.
     Listed(Vec<Header>),
+    /// What is kept of an article that is opened next.
+    Recalled {
+        /// Which.
+        id: ArticleId,
+        /// Its text, by which it is known again.
+        key: ContentKey,
+        /// What is kept of it.
+        kept: Kept,
+    },
     /// An article was opened, or could not be; then with the reason.
     Opened {
         /// Which.
@@ -55,10 +71,23 @@ pub enum Msg {
         /// Their page, with some of what they said.
         result: Result<Box<WhoPage>, String>,
     },
-    /// How much of the library is indexed, while it is not all.
-    Indexing(Option<Coverage>),
-    /// The time of day, for the ages of articles.
-    Clock(jiff::civil::DateTime),
+    /// How far indexing has come; none when it has ended.
+    Indexing(Option<Progress>),
+    /// Which articles of the list are read and starred.
+    Marked(Vec<(ArticleId, Marks)>),
+    /// The next unread article, if there is another one.
+    NextUnread {
+        /// Which.
+        id: Option<ArticleId>,
+        /// Whether the search for it went round the end of the list.
+        wrapped: bool,
+    },
+    /// All unread articles, which are to be marked read.
+    AllUnread(Vec<(ArticleId, Subject)>),
+    /// The tags there are, the most used first.
+    Tags(Vec<String>),
+    /// The time of day, for the ages of articles and for when something was done.
+    Clock(jiff::Zoned),
     /// The theme of this name suits the terminal.
     Theme(String),
     /// A moment has passed in which nothing happened; asked for by [`crate::tui::Model::is_flashing`].
@@ -96,6 +125,16 @@ pub enum Effect {
         /// Comes back with the answer.
         number: u64,
     },
+    /// Tell which of these articles are read and starred: [`Msg::Marked`].
+    Marks(Vec<ArticleId>),
+    /// Find the unread article after this one in the list, round its end: [`Msg::NextUnread`].
+    NextUnread(Option<ArticleId>),
+    /// Find all unread articles, to mark them read: [`Msg::AllUnread`].
+    AllUnread,
+    /// Tell the tags there are: [`Msg::Tags`].
+    Tags,
+    /// Keep this, for good.
+    Record(Vec<Change>),
     /// Put this on the clipboard.
     Copy(String),
     /// Show this address in the browser.
@@ -106,13 +145,15 @@ pub enum Effect {
     Quit,
 }
 
-/// How much of a library is indexed, in articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Coverage {
-    /// How many are.
-    pub indexed: usize,
-    /// How many there are.
-    pub articles: usize,
+/// How things were left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// By what the library is known, so that it is kept where one was in it; none where that is not kept.
+    pub library: Option<PathBuf>,
+    /// The article to open first, where it is not the newest.
+    pub article: Option<ArticleId>,
+    /// What was kept under names.
+    pub settings: BTreeMap<String, String>,
 }
 
 /// The size of the terminal.

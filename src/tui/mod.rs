@@ -5,7 +5,8 @@
 //! both are plain data. From the ground up, each using only those before it:
 //!
 //! * `layout`: an article in lines; positions in the body to cells and back;
-//! * `spans`, `highlight`, `find`, `trail`, `keymap`, `areas`: one idea each, and no state of the screen;
+//! * `spans`, `highlight`, `find`, `trail`, `journal`, `tagging`, `keymap`, `areas`: one idea each, and no state of the
+//!   screen;
 //! * `page`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
 //! * `panes`, `hints`, `prompt`, `over`: what lies on the screen;
@@ -17,6 +18,7 @@ mod areas;
 mod find;
 mod highlight;
 mod hints;
+mod journal;
 mod keymap;
 mod layout;
 mod message;
@@ -28,6 +30,7 @@ mod panes;
 mod prompt;
 mod search;
 mod spans;
+mod tagging;
 mod trail;
 mod update;
 mod view;
@@ -35,7 +38,7 @@ mod visit;
 mod who;
 mod window;
 
-pub use self::message::{Coverage, Effect, Msg, Size};
+pub use self::message::{Effect, Msg, Restored, Size};
 pub use self::model::Model;
 pub use self::paint::Hyperlink;
 pub use self::view::{Drawn, draw};

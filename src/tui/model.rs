@@ -1,27 +1,33 @@
 //! All that is on the screen. Changed by [`Model::update`] alone.
 
-use std::collections::HashMap;
+use std::path::PathBuf;
 
 use crossterm::event::KeyEvent;
-use jiff::civil::DateTime;
+use jiff::Zoned;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::areas::{Areas, Arrangement, Focus, areas};
 use super::hints::{Context, Hint, Mode, hints};
+use super::journal::Journal;
 use super::keymap::Keymap;
-use super::message::{Coverage, Size};
+use super::message::Size;
 use super::over::Over;
 use super::page::{Left, Page};
 use super::paint::Palette;
 use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
+use super::tagging::Tagging;
 use super::trail::Trail;
+use super::update::Remembered;
 use super::visit::{Arrival, Behind, Visit};
+use crate::article::ContentKey;
 use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
 use crate::extract::EntityId;
 use crate::library::ArticleId;
+use crate::library::index::Progress;
+use crate::library::state::Kept;
 
 /// The state of the screen.
 ///
@@ -37,7 +43,7 @@ pub struct Model {
     pub(crate) palette: Palette,
     pub(crate) themes: Themes,
     pub(crate) size: Size,
-    pub(crate) now: DateTime,
+    pub(crate) now: Zoned,
     pub(crate) focus: Focus,
     /// Whether the list of articles is wanted where there is room.
     pub(crate) show_articles: bool,
@@ -50,8 +56,13 @@ pub struct Model {
     pub(crate) shown: Shown,
     /// The article that was asked for last; others that arrive are stale.
     pub(crate) wanted: Option<ArticleId>,
-    /// Where the reader was in articles that were left.
-    pub(crate) places: HashMap<ArticleId, Left>,
+    /// What is kept of the article that is opened next.
+    pub(crate) recalled: Option<(ArticleId, ContentKey, Kept)>,
+    /// What the reader changed.
+    pub(crate) journal: Journal,
+    /// By what the library is known, where it is kept what was read last in it.
+    pub(crate) library: Option<PathBuf>,
+    pub(crate) remembered: Remembered,
     pub(crate) quotes: Quotes,
     pub(crate) names: Lists,
     /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
@@ -68,11 +79,12 @@ pub struct Model {
     pub(crate) history: Vec<String>,
     /// The number of the last question to the library.
     pub(crate) asked: u64,
-    /// How much of the library is indexed, while it is not all.
-    pub(crate) coverage: Option<Coverage>,
+    /// How far indexing has come, while it goes on.
+    pub(crate) indexing: Option<Progress>,
     /// What lies over the screen.
     pub(crate) over: Option<Over>,
     pub(crate) prompt: Option<Prompt>,
+    pub(crate) tagging: Option<Tagging>,
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
     pub(crate) notice: Option<Notice>,
@@ -151,9 +163,9 @@ impl Shown {
 
 impl Model {
     /// A screen of this size before anything is known of the library. `now` is the time of day, by which articles have
-    /// an age.
+    /// an age, until [`crate::tui::Msg::Clock`] tells a later one.
     #[must_use]
-    pub fn new(config: &Config, theme: &Theme, size: Size, now: DateTime) -> Self {
+    pub fn new(config: &Config, theme: &Theme, size: Size, now: Zoned) -> Self {
         Self {
             reading: config.reading,
             pane_columns: config.panes,
@@ -171,7 +183,10 @@ impl Model {
             articles: Articles::default(),
             shown: Shown::Nothing,
             wanted: None,
-            places: HashMap::new(),
+            recalled: None,
+            journal: Journal::default(),
+            library: None,
+            remembered: Remembered::default(),
             quotes: Quotes::default(),
             names: Lists::default(),
             peeking: false,
@@ -181,9 +196,10 @@ impl Model {
             saved: config.searches.clone(),
             history: Vec::new(),
             asked: 0,
-            coverage: None,
+            indexing: None,
             over: None,
             prompt: None,
+            tagging: None,
             pending: Vec::new(),
             notice: None,
             held: Vec::new(),

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
 
 /// How long a condition may take to come true before the test fails: far more than any machine needs.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -20,6 +21,8 @@ pub(crate) struct Terminal {
     parser: vt100::Parser,
     /// Everything that was written, for what an emulator doesn't show.
     pub(crate) raw: Vec<u8>,
+    /// The home of a reader who has never read here before; none where the test gave one.
+    home: Option<TempDir>,
 }
 
 /// How it ended.
@@ -32,19 +35,30 @@ pub(crate) struct End {
 impl Terminal {
     /// Starts pullquote with these arguments on a screen of this size, away from the user's own settings.
     pub(crate) fn start(arguments: &[&str], size: (u16, u16)) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let mut terminal = Self::at_home(home.path(), arguments, size);
+        terminal.home = Some(home);
+        terminal
+    }
+
+    /// As [`Terminal::start`], for a reader whose home is in this folder.
+    pub(crate) fn at_home(home: &Path, arguments: &[&str], size: (u16, u16)) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_pullquote"));
         command.args(arguments);
-        Self::spawn(command, size)
+        Self::spawn(command, home, size)
     }
 
     /// Runs a line of shell, in which `$PULLQUOTE` is the program.
     pub(crate) fn shell(line: &str, size: (u16, u16)) -> Self {
         let mut command = CommandBuilder::new("/bin/sh");
         command.args(["-c", line]);
-        Self::spawn(command, size)
+        let home = tempfile::tempdir().unwrap();
+        let mut terminal = Self::spawn(command, home.path(), size);
+        terminal.home = Some(home);
+        terminal
     }
 
-    fn spawn(mut command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+    fn spawn(mut command: CommandBuilder, home: &Path, (columns, rows): (u16, u16)) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         command.cwd(Path::new(env!("CARGO_MANIFEST_DIR")));
         command.env_clear();
@@ -52,7 +66,7 @@ impl Terminal {
         command.env("PATH", "/usr/local/bin:/usr/bin:/bin");
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
-        command.env("HOME", "/nonexistent");
+        command.env("HOME", home);
         command.env("TZ", "UTC");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -68,7 +82,8 @@ impl Terminal {
                 }
             }
         });
-        Self { master: pair.master, keys, child, output, parser: vt100::Parser::new(rows, columns, 0), raw: Vec::new() }
+        let (parser, raw) = (vt100::Parser::new(rows, columns, 0), Vec::new());
+        Self { master: pair.master, keys, child, output, parser, raw, home: None }
     }
 
     /// Presses keys, as the bytes that a terminal sends.

@@ -214,7 +214,11 @@ pub(crate) fn scripts() -> Arc<Reading> {
 pub(crate) fn headers(readings: &[Arc<Reading>]) -> Vec<Header> {
     let header = |(index, reading): (usize, &Arc<Reading>)| {
         let Article { meta, .. } = &*reading.article;
-        Header { id: ArticleId(index as u64), path: None, meta: Meta { extra: toml::Table::new(), ..meta.clone() } }
+        Header {
+            id: ArticleId(index as u64),
+            path: Some(format!("/news/{index}.md").into()),
+            meta: Meta { extra: toml::Table::new(), ..meta.clone() },
+        }
     };
     readings.iter().enumerate().map(header).collect()
 }

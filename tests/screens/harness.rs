@@ -1,10 +1,12 @@
 //! A screen without a terminal: keys and clicks go in, text and roles come out.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use pullquote::config::{Chord, Colour, Config, Key, Role, Style, Theme};
-use pullquote::library::{ArticleId, Reading};
+use pullquote::library::state::{Change, Kept, Marks, Subject};
+use pullquote::library::{ArticleId, Header, Reading};
 use pullquote::tui::{Effect, Model, Msg, Size, draw};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
@@ -18,6 +20,10 @@ pub(crate) struct Screen {
     pub(crate) model: Model,
     size: Size,
     readings: Vec<Arc<Reading>>,
+    /// What is kept of them.
+    pub(crate) kept: HashMap<ArticleId, Kept>,
+    /// What else was to be kept, the last at the end.
+    pub(crate) recorded: Vec<Change>,
     /// What was asked of the outside, but for opening and counting.
     pub(crate) effects: Vec<Effect>,
     /// Articles that were asked for and are not given yet; none where they are given at once.
@@ -27,8 +33,11 @@ pub(crate) struct Screen {
 }
 
 /// The time of day in every screen.
-pub(crate) fn now() -> jiff::civil::DateTime {
-    jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0)
+pub(crate) fn now() -> jiff::Zoned {
+    jiff::civil::date(2026, 11, 22)
+        .at(12, 0, 0, 0)
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .expect("noon is a time of every day")
 }
 
 /// Each role has a colour of its own, and nothing else.
@@ -59,17 +68,21 @@ impl Screen {
     ) -> Self {
         let size = Size { columns, rows };
         let model = Model::new(config, theme, size, now());
-        let mut screen =
-            Self { model, size, readings: readings.to_vec(), effects: Vec::new(), withheld: None, held: None };
+        let mut screen = Self::on(model, size, readings.to_vec());
         screen.send(Msg::Listed(headers(readings)));
         screen
+    }
+
+    fn on(model: Model, size: Size, readings: Vec<Arc<Reading>>) -> Self {
+        let (kept, recorded, effects) = (HashMap::new(), Vec::new(), Vec::new());
+        Self { model, size, readings, kept, recorded, effects, withheld: None, held: None }
     }
 
     /// A screen before the library is known.
     pub(crate) fn unlisted((columns, rows): (u16, u16)) -> Self {
         let size = Size { columns, rows };
         let model = Model::new(&Config::default(), &role_theme(), size, now());
-        Self { model, size, readings: Vec::new(), effects: Vec::new(), withheld: None, held: None }
+        Self::on(model, size, Vec::new())
     }
 
     /// Takes in a message, and does what the model asks for.
@@ -88,6 +101,18 @@ impl Screen {
                     Some(held) => held.push(effect),
                     None => self.answer_question(&effect),
                 },
+                Effect::Marks(ids) => {
+                    let marks = ids.iter().map(|id| (*id, self.marks(*id))).collect();
+                    self.send(Msg::Marked(marks));
+                }
+                Effect::NextUnread(after) => self.next_unread(after),
+                Effect::AllUnread => {
+                    let unread = self.headers().into_iter().filter(|header| self.marks(header.id).read.is_none());
+                    let unread = unread.map(|header| (header.id, subject(&header))).collect();
+                    self.send(Msg::AllUnread(unread));
+                }
+                Effect::Tags => self.send(Msg::Tags(vec!["harbour".to_owned(), "strike".to_owned()])),
+                Effect::Record(changes) => changes.into_iter().for_each(|change| self.record(change)),
                 other => self.effects.push(other),
             }
         }
@@ -118,8 +143,38 @@ impl Screen {
         }
     }
 
+    fn headers(&self) -> Vec<Header> {
+        headers(&self.readings)
+    }
+
+    fn marks(&self, id: ArticleId) -> Marks {
+        self.kept.get(&id).map(|kept| kept.marks).unwrap_or_default()
+    }
+
+    fn next_unread(&mut self, after: Option<ArticleId>) {
+        let count = self.readings.len() as u64;
+        let from = after.map_or(0, |id| id.0 + 1);
+        let mut rows = (from..from + count).map(|row| (ArticleId(row % count), row >= count));
+        let found = rows.find(|(id, _)| Some(*id) != after && self.marks(*id).read.is_none());
+        let (id, wrapped) = found.map_or((None, false), |(id, wrapped)| (Some(id), wrapped));
+        self.send(Msg::NextUnread { id, wrapped });
+    }
+
+    fn record(&mut self, change: Change) {
+        if let Change::Article(of, deed) = &change {
+            let header = self.headers().into_iter().find(|header| subject(header).path == of.path);
+            let id = header.unwrap_or_else(|| panic!("no article is known as {of:?}")).id;
+            self.kept.entry(id).or_default().apply(deed);
+        }
+        self.recorded.push(change);
+    }
+
     fn give(&mut self, id: ArticleId) {
         let result = self.readings.get(id.0 as usize).cloned().ok_or_else(|| "the file is gone".to_owned());
+        if let Ok(reading) = &result {
+            let kept = self.kept.get(&id).cloned().unwrap_or_default();
+            self.send(Msg::Recalled { id, key: reading.article.key(), kept });
+        }
         self.send(Msg::Opened { id, result });
     }
 
@@ -252,6 +307,11 @@ impl Screen {
     pub(crate) fn both(&self) -> String {
         format!("{}{}\n{}", self.text(), "~".repeat(usize::from(self.size.columns)), self.roles())
     }
+}
+
+/// How an article of the list is known again.
+fn subject(header: &Header) -> Subject {
+    Subject { key: None, path: header.path.clone() }
 }
 
 /// What a terminal sends for a chord.

@@ -15,9 +15,9 @@ fn moving_among_people_moves_the_text() {
         110 × 30
          pullquote   The Harbour Gazette · 1 of 2                                                    quotes 3/6   70%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters…  │   │ who leads the port union. “Every week they promise   │ 2 “a last offer”       │
+        │▸  Port strike enters…  │   │ who leads the port union. “Every week they promise   │ 2 “a last offer”       │
         │   Harbour… · 4 d · 6 “ │   │ figures, and every week the figures are late.”       │   Port Authority of V… │
-        │   Fog until noon       │                                                          │ 3 “Nobody wins if the  │
+        │ ● Fog until noon       │                                                          │ 3 “Nobody wins if the  │
         │   Varn Ev… · 1 d · 0 “ │  2│ The Port Authority of Varn called its proposal “a    │   harbour silts up     │
         │                        │   │ last offer” and said that forty ships were now at    │   with waiting steel”  │
         │                        │     anchor in the bay, three times as many as in an      │   Tomas Reyl           │
@@ -48,7 +48,7 @@ fn moving_among_people_moves_the_text() {
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
         -========================-   | ... ..... ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqq   - | qqqqqqqqqqqqqq       -
         -========================-   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq       -   ssssssssssssssssssss -
-        -   ... ..... ....       -                                                          -========================-
+        - + ... ..... ....       -                                                          -========================-
         -   dddddddddddddddddddd -  || ... oooooooooooooooooooooo ...... ... ........ qq    -========================-
         -                        -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -========================-
         -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -========================-
@@ -84,9 +84,9 @@ fn enter_on_a_person_walks_their_mentions() {
         110 × 30
          pullquote   The Harbour Gazette · 1 of 2                                            Mara Lindqvist 2/3   80%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters…  │                                                          │ 1 “We have waited long │
+        │▸● Port strike enters…  │                                                          │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │  2│ The Port Authority of Varn called its proposal “a    │   enough … Every week  │
-        │   Fog until noon       │   │ last offer” and said that forty ships were now at    │   they promise…        │
+        │ ● Fog until noon       │   │ last offer” and said that forty ships were now at    │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
         │                        │     ordinary November.                                   │ 2 “a last offer”       │
         │                        │     Tomas Reyl                                           │   Port Authority of V… │
@@ -117,7 +117,7 @@ fn enter_on_a_person_walks_their_mentions() {
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
         -========================-                                                          - | qqqqqqqqqqqqqqqqqqqq -
         -========================-  || ... oooooooooooooooooooooo ...... ... ........ qq    -   qqqqqqqqqqqqqqqqqqq  -
-        -   ... ..... ....       -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
+        - + ... ..... ....       -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
         -   dddddddddddddddddddd -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
         -                        -     ........ .........                                   - | qqqqqqqqqqqqqq       -
         -                        -     ssssssssss                                           -   ssssssssssssssssssss -

@@ -21,9 +21,9 @@ fn an_article_opens_with_its_quotes_beside_it() {
         120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters…  │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
+        │▸● Port strike enters…  │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │     Ships wait off Varn while union and port trade blame           │   enough … Every week  │
-        │   Fog until noon       │                                                                    │   they promise…        │
+        │ ● Fog until noon       │                                                                    │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
         │                        │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
         │                        │     gazette.example/port-strike                                    │   Port Authority of V… │
@@ -64,7 +64,7 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
         -========================-     TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT                   -========================-
         -========================-     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
-        -   ... ..... ....       -                                                                    -========================-
+        - + ... ..... ....       -                                                                    -========================-
         -   dddddddddddddddddddd -     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
         -                        -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
         -                        -     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
@@ -109,9 +109,9 @@ fn the_trail_walks_from_quote_to_quote() {
         120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                             quotes 3/6   100%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
-        │ ● Port strike enters…  │                                                                    │ 1 “We have waited long │
+        │▸  Port strike enters…  │                                                                    │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │     The cranes at the northern quay stood still for a seventeenth  │   enough … Every week  │
-        │   Fog until noon       │     day on Wednesday, and nobody on either side of the gate would  │   they promise…        │
+        │ ● Fog until noon       │     day on Wednesday, and nobody on either side of the gate would  │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     say when they might move again.                                │   Mara Lindqvist       │
         │                        │                                                                    │ 2 “a last offer”       │
         │                        │  1│ “We have waited long enough,” said Mara Lindqvist, who leads   │   Port Authority of V… │
@@ -152,7 +152,7 @@ fn the_trail_walks_from_quote_to_quote() {
         -PPPPPPPPPP-----------PPP-                                                                    -PPPPPPPP-------------PPP-
         -========================-                                                                    - | qqqqqqqqqqqqqqqqqqqq -
         -========================-     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqqqqq  -
-        -   ... ..... ....       -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqq        -
+        - + ... ..... ....       -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqq        -
         -   dddddddddddddddddddd -     ... .... .... ..... .... ......                                -   ssssssssssssss       -
         -                        -                                                                    - | qqqqqqqqqqqqqq       -
         -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppppppppppppp. ... .....   -   ssssssssssssssssssss -

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use expect_test::expect;
 use pullquote::config::Config;
 use pullquote::library::Reading;
-use pullquote::tui::{Coverage, Effect, Msg};
+use pullquote::library::index::{Phase, Progress};
+use pullquote::tui::{Effect, Msg};
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
@@ -267,8 +268,8 @@ fn a_beginning_is_told_gently() {
          pullquote   search                                  1 of 1
          › by:
            ^^^
-         `by:` says nothing; write a name after the colon: by:"Mara
-         Lindqvist"
+         `by:` says nothing; write a name after the colon:
+         by:"Mara Lindqvist"
 
 
 
@@ -288,8 +289,8 @@ fn a_beginning_is_told_gently() {
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
          kk...
            ddd
-         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-         dddddddddd
+         ddddddddddddddddddddddddddddddddddddddddddddddddd
+         ddddddddddddddddddd
 
 
 
@@ -408,7 +409,7 @@ fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
     let mut screen = Screen::new((80, 24), &library());
     expect![[r#"
         80 × 24
-         pullquote   search “harbour” · 1 of 1                      “harbour” 1/3   53%
+         pullquote   search “harbour” · 1 of 1                      “harbour” 1/3   51%
                                                               ┌ Quotes ───────────── 6 ┐
            │ figures are late.”                               │ 2 “a last offer”       │
                                                               │   Port Authority of V… │
@@ -416,7 +417,7 @@ fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Tomas Reyl           │
-                                                              │ 4 “Longer than the     │
+             Tomas Reyl                                       │ 4 “Longer than the     │
           3┃ “Nobody wins if the harbour silts up             │   harbour can”         │
            ┃ with waiting steel,” said Tomas Reyl, the        │   Mara Lindqvist       │
              authority’s chairman. He would not comment       │ 5 “quiet, and a great  │
@@ -441,7 +442,7 @@ fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
           || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    -========================-
              ... .. ...... .. ... .... ..... ..... .. ....    -========================-
              .. .. .. ........ .........                      -========================-
-                                                              - | qqqqqqqqqqqqqqqq     -
+             ssssssssss                                       - | qqqqqqqqqqqqqqqq     -
           || QQQQQQQQQQQQQQQQQQQQ!!!!!!!QQQQQQQQQ             -   qqqqqqqqqqqq         -
            | QQQQQQQQQQQQQQQQQQQQ .... ssssssssss. ...        -   ssssssssssssss       -
              ........... ......... .. ..... ... .......       - | qqqqqqqqqqqqqqqqqqq  -
@@ -460,7 +461,7 @@ fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
     "#]]
     .assert_eq(&screen.keys("s harbour Space Enter").both());
     expect![[r#"
-        pullquote   search “harbour” · 1 of 1                      “harbour” 2/3   92%
+        pullquote   search “harbour” · 1 of 1                      “harbour” 2/3   87%
         n/N next/previous stop   J/K next/previous article   Esc back   w who   ? help"#]]
     .assert_eq(&screen.keys("n").edges());
 }
@@ -565,7 +566,7 @@ fn quotes_can_be_searched_by_whom_they_are() {
         ]
     "#]].assert_debug_eq(&screen.effects);
     expect![[r#"
-        1 of 1                            “by:lindqvist harbour* in:quotes” 1/1   100%
+        1 of 1                             “by:lindqvist harbour* in:quotes” 1/1   93%
         n/N next/previous stop   J/K next/previous article   Esc back   w who   ? help"#]]
     .assert_eq(&screen.keys("Enter").edges());
 }
@@ -599,7 +600,7 @@ fn answers_to_older_questions_are_passed_over() {
 #[test]
 fn a_library_that_is_not_indexed_yet_says_so() {
     let mut screen = Screen::new((80, 24), &library());
-    screen.send(Msg::Indexing(Some(Coverage { indexed: 120, articles: 4000 })));
+    screen.send(Msg::Indexing(Some(Progress { phase: Phase::Reading, done: 120, total: 4000 })));
     screen.keys("s harbour");
     assert!(screen.line(2).contains("1 article   indexing 120 of 4,000 …"), "{}", screen.text());
     assert!(screen.keys("x").text().contains("what is not indexed yet may still hold it"), "{}", screen.text());

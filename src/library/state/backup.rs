@@ -1,5 +1,6 @@
 //! A copy of the database a day, the last few of them kept.
 
+use std::error::Error;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,7 +11,6 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::StateError;
-use super::schema::database;
 
 /// How many copies are kept.
 pub const BACKUPS: usize = 7;
@@ -21,34 +21,28 @@ const STEP: i32 = 256;
 /// Makes today's copy in `folder/backups`, unless it is there, and takes the oldest away.
 pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date) -> Result<bool, StateError> {
     let backups = folder.join("backups");
-    let fault = |error| StateError::Folder { path: backups.clone(), error };
     let copy = backups.join(format!("state-{today}.sqlite"));
     if copy.exists() {
         return Ok(false);
     }
-    fs::create_dir_all(&backups).map_err(fault)?;
     // Under a name of its own until it is whole. Two readers may do this at once: the last one's copy stays.
     let draft = backups.join(format!("draft-{}.sqlite", std::process::id()));
-    let copied = write(connection, &draft).map_err(|error| database(&draft, error));
-    let kept = copied.and_then(|()| keep(&draft, &copy).map_err(fault));
-    if kept.is_err() {
-        drop(fs::remove_file(&draft));
-    }
-    kept?;
-    thin_out(&backups).map_err(fault)?;
-    Ok(true)
+    let made = make(connection, &draft, &copy).inspect_err(|_| drop(fs::remove_file(&draft)));
+    let made = made.and_then(|()| Ok(thin_out(&backups)?));
+    made.map(|()| true).map_err(|error| StateError::Backup { path: backups, error })
 }
 
-fn write(connection: &Connection, draft: &Path) -> rusqlite::Result<()> {
+fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dyn Error + Send + Sync>> {
+    if let Some(backups) = draft.parent() {
+        fs::create_dir_all(backups)?;
+    }
     let mut target = Connection::open(draft)?;
     Backup::new(connection, &mut target)?.run_to_completion(STEP, Duration::ZERO, None)?;
     // One file, that can be put in the place of the other by its name alone.
-    target.pragma_update(None, "journal_mode", "delete")
-}
-
-fn keep(draft: &Path, copy: &Path) -> io::Result<()> {
+    target.pragma_update(None, "journal_mode", "delete")?;
+    drop(target);
     File::open(draft)?.sync_all()?;
-    fs::rename(draft, copy)
+    Ok(fs::rename(draft, copy)?)
 }
 
 /// Takes all copies away but the last few. Days in their names are in the order of time.

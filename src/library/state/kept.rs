@@ -76,8 +76,17 @@ pub struct QuoteKey {
 pub struct Correction {
     /// Of which quote.
     pub quote: QuoteKey,
-    /// Who says it; none where the text does not tell.
-    pub speaker: Option<String>,
+    /// Who says it.
+    pub speaker: Speaker,
+}
+
+/// Who says a quote, by the reader's word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// Somebody, under the name that is shown.
+    Named(String),
+    /// Nobody that the text tells.
+    Unknown,
 }
 
 /// One value of an article's state, set to what it is from now on.
@@ -98,12 +107,12 @@ pub enum Deed {
     Spot(Spot),
     /// Jumps began here.
     Jumps(Jumps),
-    /// A quote's speaker is this (none: the text does not tell); or, at last, what is found in the text again.
+    /// A quote's speaker is this; or, without a correction, what is found in the text.
     Speaker {
         /// Which quote.
         quote: QuoteKey,
-        /// The correction, where there is one.
-        correction: Option<Option<String>>,
+        /// The correction.
+        correction: Option<Speaker>,
     },
 }
 

@@ -29,7 +29,7 @@ use std::io;
 use std::path::PathBuf;
 
 pub use self::backup::BACKUPS;
-pub use self::kept::{Change, Correction, Deed, Jumps, Kept, Marks, QuoteKey, Session, Spot, Subject};
+pub use self::kept::{Change, Correction, Deed, Jumps, Kept, Marks, QuoteKey, Session, Speaker, Spot, Subject};
 pub use self::path::absolute;
 pub use self::read::Reader;
 pub use self::schema::{FILE, VERSION};
@@ -52,20 +52,34 @@ pub enum StateError {
         /// Its version.
         found: i64,
     },
-    /// The folder cannot be made or written to.
-    #[error("what you read is not kept: cannot write to `{}`: {error}; free it, or set `XDG_STATE_HOME` to another folder", path.display())]
+    /// The folder cannot be made.
+    #[error(
+        "what you read is not kept: cannot make `{}`: {error}; mend that, or set `XDG_STATE_HOME` to another folder",
+        path.display()
+    )]
     Folder {
-        /// The folder, or the file in it.
+        /// The folder.
         path: PathBuf,
         /// What the system says.
         error: io::Error,
     },
     /// The database cannot be used.
-    #[error("what you read is not kept: cannot use `{}`: {error}; if it is damaged, put one of `backups` in its place", path.display())]
+    #[error(
+        "what you read is not kept: cannot use `{}`: {error}; if it is damaged, put one of `backups` in its place",
+        path.display()
+    )]
     Database {
         /// The database.
         path: PathBuf,
         /// What `SQLite` says.
         error: rusqlite::Error,
+    },
+    /// There is no copy of today.
+    #[error("what you read is kept, but not copied: cannot write to `{}`: {error}", path.display())]
+    Backup {
+        /// The folder of the copies.
+        path: PathBuf,
+        /// What the system or `SQLite` says.
+        error: Box<dyn std::error::Error + Send + Sync>,
     },
 }

@@ -1,12 +1,13 @@
 //! Looking things up.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::StateError;
-use super::kept::{Correction, Jumps, Kept, Marks, QuoteKey, Session, Spot, Subject};
+use super::kept::{Correction, Jumps, Kept, Marks, QuoteKey, Session, Speaker, Spot, Subject};
 use super::path::Stored;
 use super::schema::{self, FILE, database};
 use super::standing::{Id, key_of, standing};
@@ -104,14 +105,14 @@ impl Reader {
         })
     }
 
-    /// What was kept under a name.
+    /// All that is kept under names.
     ///
     /// # Errors
     /// As [`Reader::recall`].
-    pub fn setting(&mut self, name: &str) -> Result<Option<String>, StateError> {
+    pub fn settings(&mut self) -> Result<BTreeMap<String, String>, StateError> {
         self.ask(|connection| {
-            let mut statement = connection.prepare_cached("SELECT value FROM setting WHERE name = ?")?;
-            statement.query_row([name], |row| row.get(0)).optional()
+            let mut statement = connection.prepare_cached("SELECT name, value FROM setting")?;
+            statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })
     }
 
@@ -180,7 +181,8 @@ fn jumps(row: &Row<'_>) -> rusqlite::Result<Jumps> {
 
 fn correction(row: &Row<'_>) -> rusqlite::Result<Correction> {
     let quote = QuoteKey { text: row.get(0)?, occurrence: row.get(1)? };
-    Ok(Correction { quote, speaker: row.get(2)? })
+    let name: Option<String> = row.get(2)?;
+    Ok(Correction { quote, speaker: name.map_or(Speaker::Unknown, Speaker::Named) })
 }
 
 fn session(row: &Row<'_>) -> rusqlite::Result<Session> {

@@ -162,7 +162,7 @@ fn sessions_settings_and_tags_are_found_again() {
     assert_eq!(reader.session(Path::new("/news/../news/.")).unwrap(), Some(session("/news", "/news/a.md")));
     assert_eq!(reader.last_session().unwrap(), Some(session("/other", "/other/b.md")));
     assert_eq!(reader.session(Path::new("/nowhere")).unwrap(), None);
-    assert_eq!(reader.setting("measure").unwrap().as_deref(), Some("64"));
+    assert_eq!(reader.settings().unwrap()["measure"], "64");
     assert_eq!(reader.tags().unwrap(), ["zinc", "copper", "Zinnia"]);
 }
 
@@ -256,14 +256,15 @@ fn deeds() -> impl Strategy<Value = Deed> {
         || (any::<u16>(), 0_usize..9, any::<bool>()).prop_map(|(at, row, landed)| (at.into(), row, landed).into());
     let jumps = (proptest::collection::vec(spot(), 0..3), proptest::collection::vec(spot(), 0..3));
     let quote = prop_oneof![Just("Go."), Just("Stay.")].prop_map(str::to_owned);
-    let speaker = proptest::option::of(proptest::option::of(Just("Ada Wren".to_owned())));
+    let speaker = prop_oneof![Just(Speaker::Unknown), Just(Speaker::Named("Ada Wren".to_owned()))];
+    let correction = proptest::option::of(speaker);
     prop_oneof![
         time().prop_map(Deed::Read),
         time().prop_map(Deed::Starred),
         ("[a-c]", any::<bool>()).prop_map(|(tag, on)| Deed::Tag { tag, on }),
         spot().prop_map(Deed::Spot),
         jumps.prop_map(|(back, forward)| Deed::Jumps(Jumps { back, forward })),
-        (quote, 0_usize..2, speaker).prop_map(|(text, occurrence, correction)| Deed::Speaker {
+        (quote, 0_usize..2, correction).prop_map(|(text, occurrence, correction)| Deed::Speaker {
             quote: QuoteKey { text, occurrence },
             correction,
         }),

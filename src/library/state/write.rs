@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::kept::{Change, Deed, Session, Subject};
+use super::kept::{Change, Deed, Session, Speaker, Subject};
 use super::path::Stored;
 use super::schema::{self, FILE, database};
 use super::standing::{Id, Standing, standing};
@@ -102,11 +102,11 @@ fn perform(transaction: &Transaction<'_>, row: Id, deed: &Deed) -> rusqlite::Res
                 serde_json::to_string(jumps).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
             execute(transaction, "UPDATE article SET jumps = ? WHERE id = ?", params![text, row])
         }
-        Deed::Speaker { quote, correction: Some(speaker) } => execute(
-            transaction,
-            "INSERT OR REPLACE INTO correction (article, quote, occurrence, speaker) VALUES (?, ?, ?, ?)",
-            params![row, quote.text, quote.occurrence, speaker],
-        ),
+        Deed::Speaker { quote, correction: Some(speaker) } => {
+            let name = if let Speaker::Named(name) = speaker { Some(name) } else { None };
+            let sql = "INSERT OR REPLACE INTO correction (article, quote, occurrence, speaker) VALUES (?, ?, ?, ?)";
+            execute(transaction, sql, params![row, quote.text, quote.occurrence, name])
+        }
         Deed::Speaker { quote, correction: None } => execute(
             transaction,
             "DELETE FROM correction WHERE article = ? AND quote = ? AND occurrence = ?",

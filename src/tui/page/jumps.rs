@@ -1,6 +1,7 @@
 //! Where jumps began, to go back to, and forward again, as in a browser.
 
 use super::viewport::Place;
+use crate::library::state::{self, Spot};
 
 /// The jumps that are remembered.
 const MOST: usize = 100;
@@ -43,6 +44,33 @@ impl Jumps {
         let there = self.future.pop()?;
         self.past.push(here);
         Some(there)
+    }
+}
+
+impl Jumps {
+    /// Takes up jumps that were kept, with `place` for each.
+    pub(crate) fn of(kept: &state::Jumps, place: impl Fn(Spot) -> Left) -> Self {
+        let taken = |spots: &[Spot]| spots.iter().map(|spot| place(*spot)).collect();
+        Self { past: taken(&kept.back), future: taken(&kept.forward) }
+    }
+
+    /// As they are kept.
+    pub(crate) fn kept(&self) -> state::Jumps {
+        let spots = |jumps: &[Left]| jumps.iter().map(|left| Spot::from(*left)).collect();
+        state::Jumps { back: spots(&self.past), forward: spots(&self.future) }
+    }
+
+    /// Whether they are kept as they are.
+    pub(crate) fn are(&self, kept: &state::Jumps) -> bool {
+        let same =
+            |jumps: &[Left], spots: &[Spot]| jumps.iter().map(|left| Spot::from(*left)).eq(spots.iter().copied());
+        same(&self.past, &kept.back) && same(&self.future, &kept.forward)
+    }
+}
+
+impl From<Left> for Spot {
+    fn from(left: Left) -> Self {
+        Self { position: left.place.position, row: left.row, landed: left.place.landed }
     }
 }
 

@@ -15,9 +15,10 @@ use super::find::find;
 use super::layout::{Layout, Measured, Setting};
 use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
-use crate::article::{Mark, MarkKind};
+use crate::article::{ContentKey, Mark, MarkKind};
 use crate::config::Role;
 use crate::extract::{Annotations, EntityId, Mention, Quote};
+use crate::library::state::Kept;
 use crate::library::{ArticleId, Reading};
 use crate::text::Span;
 
@@ -34,6 +35,12 @@ pub(crate) struct Page {
     pub(crate) jumps: Jumps,
     /// What was found in it.
     pub(crate) found: Found,
+    /// By what it is known again; none where nothing is kept.
+    pub(crate) key: Option<ContentKey>,
+    /// What is kept of it.
+    pub(crate) kept: Kept,
+    /// Whether it was marked read or unread since it was opened.
+    pub(crate) marked: bool,
     /// Where a jump led just now, until the next event.
     pub(crate) flash: Option<Place>,
     /// What the source marked.
@@ -61,6 +68,9 @@ impl Page {
             home: None,
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
+            key: None,
+            kept: Kept::default(),
+            marked: false,
             flash: None,
             marks,
             links,

@@ -103,6 +103,11 @@ impl Viewport {
         self.top = layout.line_of(self.place.position).saturating_sub(row).min(self.lowest_top(layout));
     }
 
+    /// Whether the end of the article is on screen.
+    pub(crate) fn is_at_end(&self, layout: &Layout) -> bool {
+        self.top >= self.lowest_top(layout)
+    }
+
     /// How far the article is read, in per cent: 0 at its start, 100 where its end is on screen.
     pub(crate) fn percent(&self, layout: &Layout) -> usize {
         match self.lowest_top(layout) {

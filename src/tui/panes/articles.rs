@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 use ratatui::layout::Rect;
 
 use crate::config::Role;
+use crate::library::state::{Deed, Marks};
 use crate::library::{ArticleId, Header};
 use crate::tui::areas::Panel;
 use crate::tui::layout::cells::width;
@@ -23,6 +24,12 @@ pub(crate) struct Articles {
     counts: HashMap<ArticleId, usize>,
     /// Whose counts were asked for.
     asked: HashSet<ArticleId>,
+    /// Which are read and starred, as far as it is known.
+    marks: HashMap<ArticleId, Marks>,
+    /// Whose marks were asked for.
+    asked_marks: HashSet<ArticleId>,
+    /// The article to be chosen first.
+    begin: Option<ArticleId>,
     /// The row that is chosen.
     selected: usize,
     /// The first row on screen.
@@ -34,12 +41,46 @@ pub(crate) struct Articles {
 impl Articles {
     /// Takes up the library's list; the chosen article stays chosen where it is still there.
     pub(crate) fn list(&mut self, headers: Vec<Header>) {
-        let chosen = self.selected().map(|header| header.id);
+        let chosen = self.selected().map(|header| header.id).or(self.begin.take());
         let at = chosen.and_then(|id| headers.iter().position(|header| header.id == id));
         self.selected = at.unwrap_or(0);
         self.headers = Some(headers);
         self.followed = None;
         self.asked.clear();
+        self.asked_marks.clear();
+    }
+
+    /// Chooses this article when the first list comes.
+    pub(crate) const fn begin_at(&mut self, id: Option<ArticleId>) {
+        self.begin = id;
+    }
+
+    /// Takes up which articles are read and starred.
+    pub(crate) fn take_marks(&mut self, marks: Vec<(ArticleId, Marks)>) {
+        self.marks.extend(marks);
+    }
+
+    /// Does a deed to an article's marks.
+    pub(crate) fn mark(&mut self, id: ArticleId, deed: &Deed) {
+        let marks = self.marks.entry(id).or_default();
+        match deed {
+            Deed::Read(read) => marks.read = *read,
+            Deed::Starred(starred) => marks.starred = *starred,
+            Deed::Tag { .. } | Deed::Spot(_) | Deed::Jumps(_) | Deed::Speaker { .. } => {}
+        }
+    }
+
+    /// Whether an article is read and starred, where it is known.
+    pub(crate) fn marks(&self, id: ArticleId) -> Option<Marks> {
+        self.marks.get(&id).copied()
+    }
+
+    /// The rows on screen of which it is not known yet whether they are read; they are not named again.
+    pub(crate) fn unmarked(&mut self, height: u16) -> Vec<ArticleId> {
+        let shown = self.rows().iter().skip(self.first).take(usize::from(height).div_ceil(ROW));
+        let unknown: Vec<_> = shown.map(|header| header.id).filter(|id| !self.asked_marks.contains(id)).collect();
+        self.asked_marks.extend(&unknown);
+        unknown
     }
 
     /// Takes up how many quotes articles have.
@@ -146,18 +187,30 @@ pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mu
         }
         let rows = Rect { y, height: (ROW as u16).min(inner.bottom() - y), ..inner };
         let quotes = list.counts.get(&header.id).copied();
-        draw_row(header, open == Some(header.id), quotes, now, rows, canvas);
+        let open = open == Some(header.id);
+        draw_signs(open, list.marks(header.id), rows, canvas);
+        draw_row(header, open, quotes, now, rows, canvas);
         if index == list.selected {
             canvas.tint(rows, if focus { Role::Selection } else { Role::SelectionDim });
         }
     }
 }
 
-fn draw_row(header: &Header, open: bool, quotes: Option<usize>, now: DateTime, rows: Rect, canvas: &mut Canvas<'_>) {
-    let (x, room) = (rows.x + 3, rows.width.saturating_sub(4));
+/// Before a row: which article is open, which are unread, and which have a star.
+fn draw_signs(open: bool, marks: Option<Marks>, rows: Rect, canvas: &mut Canvas<'_>) {
     if open {
+        canvas.text((rows.x, rows.y), 1, "▸", Role::BorderFocus);
+    }
+    if marks.is_some_and(|marks| marks.read.is_none()) {
         canvas.text((rows.x + 1, rows.y), 1, "●", Role::BorderFocus);
     }
+    if marks.is_some_and(|marks| marks.starred.is_some()) && rows.height > 1 {
+        canvas.text((rows.x + 1, rows.y + 1), 1, "★", Role::Title);
+    }
+}
+
+fn draw_row(header: &Header, open: bool, quotes: Option<usize>, now: DateTime, rows: Rect, canvas: &mut Canvas<'_>) {
+    let (x, room) = (rows.x + 3, rows.width.saturating_sub(4));
     canvas.text((x, rows.y), room, title(header), if open { Role::Title } else { Role::Text });
     if rows.height < 2 {
         return;

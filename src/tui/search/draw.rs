@@ -5,13 +5,14 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Lines, Search, Typed, height, lines};
 use crate::config::Role;
+use crate::library::index::Progress;
 use crate::library::{Hit, Snippet};
 use crate::query::{QueryError, Scope};
 use crate::text::Span;
 use crate::tui::highlight::{Roles, runs};
 use crate::tui::layout::cells::{fitting, next_boundary, width};
 use crate::tui::layout::wrap::{Fit, wrap};
-use crate::tui::message::{Coverage, Size};
+use crate::tui::message::Size;
 use crate::tui::page::age;
 use crate::tui::paint::Canvas;
 use crate::tui::prompt;
@@ -35,27 +36,27 @@ pub(crate) fn draw(
     search: &Search,
     size: Size,
     now: DateTime,
-    coverage: Option<Coverage>,
+    indexing: Option<Progress>,
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
     let lines = lines(size);
     let cursor = prompt::draw(MARK, &search.input, lines.prompt, canvas);
     match &search.typed {
-        Typed::Nothing => draw_choices(search, coverage, &lines, canvas),
+        Typed::Nothing => draw_choices(search, indexing, &lines, canvas),
         Typed::Mistake(_) if search.hits.total == 0 => {}
-        Typed::Query(_) if search.hits.total == 0 => draw_nothing(search, coverage, &lines, canvas),
+        Typed::Query(_) if search.hits.total == 0 => draw_nothing(search, indexing, &lines, canvas),
         _ => draw_hits(search, now, &lines, canvas),
     }
     match &search.typed {
         Typed::Mistake(error) => draw_mistake(search, error, &lines, canvas),
-        Typed::Query(_) => draw_count(search, coverage, &lines, canvas),
+        Typed::Query(_) => draw_count(search, indexing, &lines, canvas),
         Typed::Nothing => {}
     }
     search.typing.then_some(cursor)
 }
 
 /// How much was found, and of how much.
-fn draw_count(search: &Search, coverage: Option<Coverage>, lines: &Lines, canvas: &mut Canvas<'_>) {
+fn draw_count(search: &Search, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) {
     let Rect { x, y, width: columns, .. } = lines.count;
     let total = search.hits.total;
     let quotes = search.found.as_ref().is_some_and(|query| query.scope == Scope::Quotes);
@@ -71,16 +72,16 @@ fn draw_count(search: &Search, coverage: Option<Coverage>, lines: &Lines, canvas
         (Some(_), None) => format!("{} {noun}{}", grouped(total), if total > 1 { ", the newest first" } else { "" }),
     };
     let used = canvas.text((x, y), columns, &count, Role::Dimmed);
-    if let Some(coverage) = coverage {
+    if let Some(progress) = indexing {
         let gap = if used > 0 { 3 } else { 0 };
         let room = columns.saturating_sub(used + gap);
-        canvas.text((x + used + gap, y), room, &indexing(coverage), Role::Notice);
+        canvas.text((x + used + gap, y), room, &told(progress), Role::Notice);
     }
 }
 
 /// `indexing 120 of 4,000 …`
-fn indexing(coverage: Coverage) -> String {
-    format!("indexing {} of {} …", grouped(coverage.indexed), grouped(coverage.articles))
+fn told(progress: Progress) -> String {
+    format!("indexing {} of {} …", grouped(progress.done), grouped(progress.total))
 }
 
 /// A number with its thousands parted: `4,000`.
@@ -222,12 +223,12 @@ fn beginning(snippet: &Snippet, room: usize) -> usize {
 }
 
 /// What stands where nothing was found.
-fn draw_nothing(search: &Search, coverage: Option<Coverage>, lines: &Lines, canvas: &mut Canvas<'_>) {
+fn draw_nothing(search: &Search, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) {
     let words: Vec<(String, Role)> = match (&search.failure, &search.found) {
         (Some(failure), _) => vec![(failure.clone(), Role::Error)],
         (None, None) => Vec::new(),
         (None, Some(_)) => {
-            let partial = coverage.map(|_| "what is not indexed yet may still hold it".to_owned());
+            let partial = indexing.map(|_| "what is not indexed yet may still hold it".to_owned());
             let advice = "Fewer words find more; OR between them asks for either, and strik* for all that begin so.";
             let mut words = vec![("Nothing in the library has this.".to_owned(), Role::Heading)];
             words.extend(partial.map(|partial| (partial, Role::Notice)));
@@ -250,10 +251,10 @@ fn draw_nothing(search: &Search, coverage: Option<Coverage>, lines: &Lines, canv
 }
 
 /// The queries of before, the saved ones, and ways to ask.
-fn draw_choices(search: &Search, coverage: Option<Coverage>, lines: &Lines, canvas: &mut Canvas<'_>) {
+fn draw_choices(search: &Search, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) {
     let area = lines.list;
     let words = "words, names, days; what is found stands here as you type".to_owned();
-    canvas.text((lines.count.x, lines.count.y), area.width, &coverage.map_or(words, indexing), Role::Dimmed);
+    canvas.text((lines.count.x, lines.count.y), area.width, &indexing.map_or(words, told), Role::Dimmed);
     let mut ys = area.top()..area.bottom();
     let column = area.width.saturating_sub(2).min(22);
     for (nth, choice) in search.choices.iter().enumerate() {

@@ -17,6 +17,17 @@ impl Model {
         if self.act_in_visit(action, effects) {
             return;
         }
+        let reads = self.focus != Focus::Articles && self.over.is_none();
+        if reads && goes_on(action) {
+            self.note_end(effects);
+        }
+        self.perform_action(action, effects);
+        if reads && action.moves() {
+            self.note_end(effects);
+        }
+    }
+
+    fn perform_action(&mut self, action: Action, effects: &mut Vec<Effect>) {
         match action {
             Action::LineDown => self.travel(Motion::Lines(1), effects),
             Action::LineUp => self.travel(Motion::Lines(-1), effects),
@@ -57,6 +68,13 @@ impl Model {
             Action::ArticlePrevious => self.next_article(-1, effects),
             Action::Search => self.begin_search(),
             Action::Who => self.begin_who(effects),
+            Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
+            Action::AllRead => effects.push(Effect::AllUnread),
+            Action::Star => self.toggle_star(effects),
+            Action::Read => self.toggle_read(effects),
+            Action::Tags => self.begin_tags(effects),
+            Action::Undo => self.undo(effects),
+            Action::Redo => self.redo(effects),
             Action::CopyQuote => self.copy_quote(effects),
             Action::CopyLink => self.copy_link(effects),
             Action::Browse => self.browse(effects),
@@ -161,4 +179,9 @@ impl Model {
             Shown::Broken { .. } | Shown::Nothing => None,
         }
     }
+}
+
+/// Whether an action leads from the article that is open to another.
+const fn goes_on(action: Action) -> bool {
+    matches!(action, Action::ArticleNext | Action::ArticlePrevious | Action::NextUnread)
 }

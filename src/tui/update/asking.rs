@@ -24,7 +24,7 @@ impl Model {
         match event.code {
             KeyCode::Esc => self.escape_from_typing(effects),
             KeyCode::Enter => self.enter_what_is_typed(effects),
-            KeyCode::Tab | KeyCode::BackTab => self.stop_typing(),
+            KeyCode::Tab | KeyCode::BackTab => self.stop_typing(effects),
             KeyCode::Down => self.step_while_typing(1),
             KeyCode::Up => self.step_while_typing(-1),
             KeyCode::PageDown => self.step_while_typing(PAGE),
@@ -107,12 +107,12 @@ impl Model {
     }
 
     /// Leaves the line to the keys of the list.
-    fn stop_typing(&mut self) {
+    fn stop_typing(&mut self, effects: &mut Vec<Effect>) {
         match &mut self.visit {
             Some(Visit::Search(search)) if search.hits.total > 0 => {
                 search.typing = false;
                 let query = search.input.value().trim().to_owned();
-                self.remember(query);
+                self.keep_query(query, effects);
             }
             Some(Visit::Who(who)) => who.typing = false,
             _ => {}

@@ -5,11 +5,14 @@ mod arrange;
 mod asking;
 mod copy;
 mod go;
+mod keep;
 mod mouse;
 mod over;
 mod pointing;
 mod prompt;
+mod remember;
 mod settle;
+mod tags;
 mod travel;
 mod visit;
 
@@ -17,12 +20,14 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
+pub(crate) use self::remember::Remembered;
+
 use super::areas::Focus;
 use super::keymap::{Found, chord};
 use super::layout::Setting;
 use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
-use super::page::{Left, Page};
+use super::page::Page;
 use super::trail::TrailKind;
 use super::visit::Visit;
 use crate::config::{Action, Chord, Group, Key};
@@ -52,8 +57,20 @@ impl Model {
             }
             Msg::Hits { number, result } => self.hits(number, result),
             Msg::Who { number, result } => self.who(number, result),
-            Msg::Indexing(coverage) => std::mem::replace(&mut self.coverage, coverage) != coverage,
-            Msg::Clock(now) => std::mem::replace(&mut self.now, now) != now,
+            Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
+            Msg::Restored(restored) => self.restore(restored),
+            Msg::Recalled { id, key, kept } => {
+                self.recalled = Some((id, key, kept));
+                false
+            }
+            Msg::Marked(marks) => {
+                self.articles.take_marks(marks);
+                true
+            }
+            Msg::NextUnread { id, wrapped } => self.go_to_unread(id, wrapped, &mut effects),
+            Msg::AllUnread(unread) => self.mark_all(unread, &mut effects),
+            Msg::Tags(tags) => self.tagging.as_mut().map(|tagging| tagging.know(tags)).is_some(),
+            Msg::Clock(now) => self.clock(now),
             Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
@@ -63,9 +80,18 @@ impl Model {
         };
         if changed || flashed {
             self.settle(&mut effects);
+            self.note_open(&mut effects);
+            self.remember(&mut effects);
             self.redraw = true;
         }
         effects
+    }
+
+    /// Takes up the time of day; gives whether that is seen: ages are told in minutes.
+    fn clock(&mut self, now: jiff::Zoned) -> bool {
+        let minute = |time: &jiff::Zoned| time.timestamp().as_second().div_euclid(60);
+        let before = std::mem::replace(&mut self.now, now);
+        minute(&before) != minute(&self.now)
     }
 
     /// Shows a message until the next key.
@@ -81,6 +107,9 @@ impl Model {
         let had_notice = self.notice.take().is_some();
         if self.prompt.is_some() {
             return self.type_in_prompt(event, effects);
+        }
+        if self.tagging.is_some() {
+            return self.type_tags(event, effects);
         }
         if self.key_over(event, effects) {
             return true;
@@ -128,7 +157,7 @@ impl Model {
         if self.prompt.is_some() {
             return self.paste_into_prompt(text);
         }
-        self.paste_over(text) || self.paste_in_visit(text, effects)
+        self.paste_tags(text) || self.paste_over(text) || self.paste_in_visit(text, effects)
     }
 
     fn listed(&mut self, headers: Vec<Header>, effects: &mut Vec<Effect>) -> bool {
@@ -165,7 +194,9 @@ impl Model {
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
-        waits && self.focus != Focus::Articles && self.over.is_none() && self.visit.is_none()
+        // What tags an article has is known once it is open.
+        let in_text = self.focus != Focus::Articles || action == Action::Tags;
+        waits && in_text && self.over.is_none() && self.visit.is_none()
     }
 
     /// Does what was typed ahead.
@@ -184,7 +215,6 @@ impl Model {
         if self.wanted != Some(id) {
             return false;
         }
-        self.leave_page();
         let trail = self.shown.page().filter(|page| page.id == id).map(|page| page.trail.clone());
         self.shown = match result {
             Ok(reading) => {
@@ -195,6 +225,7 @@ impl Model {
             Err(error) => Shown::Broken { id, error },
         };
         self.prompt = None;
+        self.tagging = None;
         self.set_focus(self.focus);
         self.quotes = super::panes::quotes::Quotes::default();
         self.names = super::panes::names::Lists::default();
@@ -217,22 +248,20 @@ impl Model {
     }
 
     /// An article as it was left, or at its start.
-    fn page(&self, id: ArticleId, reading: Arc<Reading>) -> Page {
+    fn page(&mut self, id: ArticleId, reading: Arc<Reading>) -> Page {
         let text = self.areas().map(|areas| areas.text);
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
         let setting = Setting { width, spacing: self.reading.spacing };
         let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
-        if let Some(left) = self.places.get(&id).filter(|left| left.place.position < page.body().len().max(1)) {
-            page.viewport.restore(&page.layout, left.place, left.row);
+        let recalled = self.recalled.take().filter(|(recalled, ..)| *recalled == id);
+        let recalled = recalled.map(|(_, key, kept)| (Some(key), kept));
+        let reloaded = self.shown.page().filter(|open| open.id == id);
+        page.marked = reloaded.is_some_and(|open| open.marked);
+        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.key, open.kept.clone()))) {
+            (page.key, page.kept) = left;
+            page.resume();
         }
+        self.articles.take_marks(vec![(id, page.kept.marks)]);
         page
-    }
-
-    /// Remembers where the reader was in the article that is open.
-    fn leave_page(&mut self) {
-        if let Some(page) = self.shown.page() {
-            let left = Left { place: page.viewport.place, row: page.viewport.row(&page.layout) };
-            self.places.insert(page.id, left);
-        }
     }
 }

@@ -18,14 +18,14 @@ impl Model {
         let Some(areas) = self.areas().filter(|_| self.mouse) else { return false };
         let position = Position::new(event.column, event.row);
         match event.kind {
-            MouseEventKind::ScrollDown => self.wheel(&areas, position, 1),
-            MouseEventKind::ScrollUp => self.wheel(&areas, position, -1),
+            MouseEventKind::ScrollDown => self.wheel(&areas, position, 1, effects),
+            MouseEventKind::ScrollUp => self.wheel(&areas, position, -1, effects),
             MouseEventKind::Down(MouseButton::Left) => self.click(&areas, position, effects),
             _ => false,
         }
     }
 
-    fn wheel(&mut self, areas: &Areas, position: Position, by: isize) -> bool {
+    fn wheel(&mut self, areas: &Areas, position: Position, by: isize, effects: &mut Vec<Effect>) -> bool {
         if self.over.is_some() {
             return self.wheel_over(by);
         }
@@ -40,7 +40,10 @@ impl Model {
         }
         let Some(page) = self.shown.page_mut() else { return false };
         match pane {
-            Focus::Articles | Focus::Body => page.viewport.scroll(&page.layout, by * NOTCH),
+            Focus::Articles | Focus::Body => {
+                page.viewport.scroll(&page.layout, by * NOTCH);
+                self.note_end(effects);
+            }
             Focus::Quotes => self.quotes.scroll(by, page),
             Focus::People | Focus::Organisations | Focus::Places => {
                 self.names.of_mut(pane).scroll(by, names::names(page, pane).len(), height);
@@ -54,7 +57,8 @@ impl Model {
         let covered = self.over.as_ref().is_some_and(|over| over.words().is_some());
         let covered = covered || self.over.is_none() && self.visit.as_ref().is_some_and(Visit::is_typing);
         let zen = self.zen && self.over.is_none() && self.visit.is_none();
-        let hints_shown = self.notice.take().is_none() && self.prompt.is_none() && !zen && !covered;
+        let typing = self.prompt.is_some() || self.tagging.is_some();
+        let hints_shown = self.notice.take().is_none() && !typing && !zen && !covered;
         let hint = self.hints(areas).into_iter().find(|hint| hint.area.contains(position));
         if let Some(hint) = hint.filter(|_| hints_shown) {
             self.act(hint.action, effects);
@@ -69,6 +73,7 @@ impl Model {
         if self.prompt.is_some() {
             self.cancel_find();
         }
+        self.tagging = None;
         self.pending.clear();
         let Some(pane) = areas.pane_at(position) else { return true };
         let closes = self.is_over() && pane == Focus::Body;

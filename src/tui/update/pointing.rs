@@ -27,7 +27,7 @@ impl Model {
     }
 
     pub(super) fn click_in_visit(&mut self, position: Position, effects: &mut Vec<Effect>) -> bool {
-        let Some(target) = self.target(position) else { return true };
+        let Some(target) = self.under(position) else { return true };
         match (target, &mut self.visit) {
             (Target::Line, _) => self.type_in_visit_from_now(),
             (Target::Choice(query), _) => self.type_query(&query, effects),
@@ -48,7 +48,7 @@ impl Model {
         true
     }
 
-    fn target(&self, position: Position) -> Option<Target> {
+    fn under(&self, position: Position) -> Option<Target> {
         let line = |area: Rect| area.contains(position).then(|| position.y - area.y);
         match self.visit.as_ref()? {
             Visit::Search(search) => {

@@ -31,10 +31,14 @@ impl Model {
         }
     }
 
-    /// The chosen article is on screen, and quotes are counted for those that are.
+    /// The chosen article is on screen; of those that are, quotes are counted, and it is asked which are read.
     fn fit_articles(&mut self, areas: &Areas, effects: &mut Vec<Effect>) {
         let Some(panel) = areas.articles else { return };
         self.articles.follow(panel.inner.height);
+        let unmarked = self.articles.unmarked(panel.inner.height);
+        if !unmarked.is_empty() {
+            effects.push(Effect::Marks(unmarked));
+        }
         let uncounted = self.articles.uncounted(panel.inner.height);
         if !uncounted.is_empty() {
             effects.push(Effect::Count(uncounted));

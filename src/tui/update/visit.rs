@@ -1,7 +1,10 @@
 //! Going to the search and to who pages, opening what they list, and the way back to where the reader was.
 
+use std::collections::BTreeMap;
+
 use crate::config::Action;
 use crate::extract::EntityId;
+use crate::library::state::Change;
 use crate::library::{ArticleId, EntityName};
 use crate::text::Span;
 use crate::tui::areas::Focus;
@@ -98,7 +101,7 @@ impl Model {
                 Visit::Search(search) => Some(search.input.value().trim().to_owned()),
                 Visit::Who(_) => None,
             });
-            self.remember(typed.unwrap_or_else(|| query.to_string()));
+            self.keep_query(typed.unwrap_or_else(|| query.to_string()), effects);
         }
         if let Some(visit) = self.visit.take() {
             self.behind.push(Behind::Visit(visit));
@@ -123,10 +126,25 @@ impl Model {
         true
     }
 
-    /// Keeps a query that led somewhere.
-    pub(super) fn remember(&mut self, query: String) {
+    /// Keeps a query that led somewhere, for this run and those to come.
+    pub(super) fn keep_query(&mut self, query: String, effects: &mut Vec<Effect>) {
+        if self.history.last() == Some(&query) {
+            return;
+        }
         self.history.retain(|known| *known != query);
         self.history.push(query);
+        let old = self.history.len().saturating_sub(MOST_QUERIES);
+        self.history.drain(..old);
+        // A list of strings can always be written.
+        if let Ok(value) = serde_json::to_string(&self.history) {
+            effects.push(Effect::Record(vec![Change::Setting { name: QUERIES.to_owned(), value }]));
+        }
+    }
+
+    /// Takes up the queries of earlier runs.
+    pub(super) fn restore_queries(&mut self, settings: &BTreeMap<String, String>) {
+        // Those that cannot be understood are of another version, and no loss.
+        self.history = settings.get(QUERIES).and_then(|value| serde_json::from_str(value).ok()).unwrap_or_default();
     }
 
     /// Opens an article, or takes the one that is open, and does there what is to be done.
@@ -206,6 +224,11 @@ impl Model {
         }
     }
 }
+
+/// Queries that are kept.
+const MOST_QUERIES: usize = 100;
+/// Under which name they are.
+const QUERIES: &str = "queries";
 
 /// Rows of a visit that a page stands for.
 pub(super) const PAGE: isize = 5;

@@ -66,7 +66,7 @@ fn draw_reader(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
     }
     if let Some(panel) = areas.articles {
         let focus = model.focus == Focus::Articles;
-        let context = articles::Context { focus, open: model.shown.id(), now: model.now };
+        let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
         articles::draw(&model.articles, context, &panel, canvas);
     }
     if let Some(side) = areas.side {

@@ -2,6 +2,7 @@
 //! line at the bottom: hints, a message, or the search that is being typed.
 
 use ratatui::layout::{Position, Rect};
+use tui_input::Input;
 
 use super::visit;
 use crate::config::Role;
@@ -12,6 +13,7 @@ use crate::tui::over::Over;
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 use crate::tui::prompt;
+use crate::tui::tagging::Tagging;
 use crate::tui::visit::Behind;
 
 /// Draws the line at the top.
@@ -58,9 +60,24 @@ fn lefts(model: &Model) -> Vec<String> {
         return vec![format!("{name}   {visit} · {place}"), format!("{visit} · {place}"), place];
     }
     let Some((index, header)) = model.shown.id().and_then(|id| model.articles.find(id)) else { return vec![name] };
+    let star = if model.articles.marks(header.id).is_some_and(|marks| marks.starred.is_some()) { "★ " } else { "" };
     let count = format!("{} of {}", index + 1, model.articles.len());
-    let Some(source) = &header.meta.source else { return vec![format!("{name}   {count}"), count] };
-    vec![format!("{name}   {source} · {count}"), format!("{source} · {count}"), count]
+    let tags = model.shown.page().map_or_else(String::new, |page| tags(&page.kept.tags));
+    let mut lefts = match &header.meta.source {
+        Some(source) => vec![
+            format!("{name}   {star}{source} · {count}{tags}"),
+            format!("{name}   {star}{source} · {count}"),
+            format!("{star}{source} · {count}"),
+        ],
+        None => vec![format!("{name}   {star}{count}{tags}"), format!("{name}   {star}{count}")],
+    };
+    lefts.push(format!("{star}{count}"));
+    lefts
+}
+
+/// The reader's tags, after what stands before them.
+fn tags(tags: &[String]) -> String {
+    if tags.is_empty() { String::new() } else { format!(" · #{}", tags.join(" #")) }
 }
 
 /// Draws the line at the bottom. Gives the place of the cursor, where something is typed.
@@ -68,6 +85,9 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
     let line = areas.hint;
     if let Some(prompt) = &model.prompt {
         return Some(search(model, prompt, areas, canvas));
+    }
+    if let Some(tagging) = &model.tagging {
+        return Some(written_tags(tagging, areas, canvas));
     }
     if let Some(notice) = &model.notice {
         let role = if notice.error { Role::Error } else { Role::Notice };
@@ -97,7 +117,6 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
 
 /// The search that is being typed, and how many hits it has.
 fn search(model: &Model, prompt: &Prompt, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
-    let line = areas.hint;
     let hits = match (prompt.input.value().is_empty(), model.shown.page()) {
         _ if prompt.fault.is_some() => prompt.fault.unwrap_or_default().to_owned(),
         (false, Some(page)) if page.trail.stops.is_empty() => "no hit".to_owned(),
@@ -107,9 +126,24 @@ fn search(model: &Model, prompt: &Prompt, areas: &Areas, canvas: &mut Canvas<'_>
         }
         _ => "Enter walk the hits   Esc cancel   re: a pattern".to_owned(),
     };
-    let hits_width = (width(&hits) as u16).min(line.width / 2 + 14).min(line.width - 6);
-    let x = line.right().saturating_sub(hits_width + 1);
-    canvas.text((x, line.y), hits_width, &hits, Role::Dimmed);
+    typed(("/", &prompt.input), &hits, areas, canvas)
+}
+
+/// The tags that are being written, and what may complete the last of them.
+fn written_tags(tagging: &Tagging, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
+    let help = match tagging.candidates().as_slice() {
+        [] => "Enter keep   Esc cancel".to_owned(),
+        candidates => format!("Tab {}", candidates.join(" · ")),
+    };
+    typed(("tags: ", &tagging.input), &help, areas, canvas)
+}
+
+/// What is being typed, after a word that tells what it is, and something else at the right. Gives the cursor's place.
+fn typed((label, input): (&str, &Input), right: &str, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
+    let line = areas.hint;
+    let right_width = (width(right) as u16).min(line.width / 2 + 14).min(line.width - width(label) as u16 - 5);
+    let x = line.right().saturating_sub(right_width + 1);
+    canvas.text((x, line.y), right_width, right, Role::Dimmed);
     let row = Rect { x: line.x + 1, width: x.saturating_sub(line.x + 2), ..line };
-    prompt::draw("/", &prompt.input, row, canvas)
+    prompt::draw(label, input, row, canvas)
 }

@@ -14,8 +14,8 @@ use crate::tui::{search, who};
 pub(super) fn draw(model: &Model, visit: &Visit, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
     status(visit, areas.status, canvas);
     match visit {
-        Visit::Search(search) => search::draw(search, model.size, model.now, model.coverage, canvas),
-        Visit::Who(who) => who::draw(who, model.size, model.coverage, canvas),
+        Visit::Search(search) => search::draw(search, model.size, model.now.datetime(), model.indexing, canvas),
+        Visit::Who(who) => who::draw(who, model.size, model.indexing, canvas),
     }
 }
 

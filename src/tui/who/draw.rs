@@ -6,13 +6,14 @@ use super::sparkline::{most, sparkline, time};
 use super::{Lines, Who, height, lines};
 use crate::config::Role;
 use crate::extract::EntityKind;
+use crate::library::index::Progress;
 use crate::library::{EntityRow, QuoteRow, WhoPage};
 use crate::query::Sought;
 use crate::text::Span;
 use crate::tui::highlight::runs;
 use crate::tui::layout::cells::{fitting, width};
 use crate::tui::layout::wrap::{Fit, wrap};
-use crate::tui::message::{Coverage, Size};
+use crate::tui::message::Size;
 use crate::tui::page::day;
 use crate::tui::paint::{Canvas, Title};
 use crate::tui::prompt;
@@ -22,10 +23,10 @@ use crate::tui::search::grouped;
 const MOST_BARS: usize = 36;
 
 /// Draws it. Gives the place of the cursor, while the filter is typed.
-pub(crate) fn draw(who: &Who, size: Size, coverage: Option<Coverage>, canvas: &mut Canvas<'_>) -> Option<Position> {
+pub(crate) fn draw(who: &Who, size: Size, indexing: Option<Progress>, canvas: &mut Canvas<'_>) -> Option<Position> {
     let lines = lines(size, who.beside.is_some());
     draw_head(who, &lines, canvas);
-    let cursor = draw_filter(who, coverage, &lines, canvas);
+    let cursor = draw_filter(who, indexing, &lines, canvas);
     draw_said(who, &lines, canvas);
     draw_beside(who, &lines, canvas);
     cursor
@@ -88,14 +89,14 @@ fn draw_time(page: &WhoPage, (x, y): (u16, u16), columns: u16, canvas: &mut Canv
 }
 
 /// The filter while it is typed or says something; else nothing but a rule.
-fn draw_filter(who: &Who, coverage: Option<Coverage>, lines: &Lines, canvas: &mut Canvas<'_>) -> Option<Position> {
+fn draw_filter(who: &Who, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) -> Option<Position> {
     let row = lines.filter;
     canvas.rule((row.x, row.y), row.width, "─", Role::Border);
     let filtered = !who.filter.value().is_empty();
-    let right = match (&who.mistake, coverage) {
+    let right = match (&who.mistake, indexing) {
         (Some(mistake), _) => format!(" {mistake}"),
         (None, _) if filtered => format!(" {} of them", grouped(who.said.total)),
-        (None, Some(Coverage { indexed, articles })) => format!(" indexing {indexed} of {articles} …"),
+        (None, Some(Progress { done, total, .. })) => format!(" indexing {done} of {total} …"),
         (None, None) => String::new(),
     };
     let right_width = (width(&right) as u16).min(row.width / 2);

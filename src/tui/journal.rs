@@ -1,0 +1,198 @@
+//! What the reader changed, so that it can be undone and done again. Plain data: each edit holds the value that was
+//! there and the one that came in its place, so going back is putting back.
+
+use crate::library::ArticleId;
+use crate::library::state::{Deed, Subject};
+
+/// The steps that are remembered.
+const MOST: usize = 500;
+
+/// A change of one value of an article's state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Edit {
+    pub(crate) id: ArticleId,
+    pub(crate) subject: Subject,
+    /// What puts the value back that was there.
+    pub(crate) from: Deed,
+    /// What sets the new one.
+    pub(crate) to: Deed,
+}
+
+/// What is done, and undone, by one key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// What was done, in the past tense: `starred “Port strike”`.
+    pub(crate) words: String,
+    pub(crate) edits: Vec<Edit>,
+}
+
+/// The steps that can be undone, and those that were.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Journal {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl Step {
+    /// The deeds that do it, in order.
+    pub(crate) fn forth(&self) -> impl Iterator<Item = (&Edit, &Deed)> {
+        self.edits.iter().map(|edit| (edit, &edit.to))
+    }
+
+    /// The deeds that undo it, in order: the last edit first.
+    pub(crate) fn back(&self) -> impl Iterator<Item = (&Edit, &Deed)> {
+        self.edits.iter().rev().map(|edit| (edit, &edit.from))
+    }
+}
+
+impl Journal {
+    /// A step was done; what was undone before cannot be done again.
+    pub(crate) fn add(&mut self, step: Step) {
+        self.undone.clear();
+        self.done.push(step);
+        if self.done.len() > MOST {
+            self.done.remove(0);
+        }
+    }
+
+    /// The step that is undone now.
+    pub(crate) fn undo(&mut self) -> Option<&Step> {
+        self.undone.push(self.done.pop()?);
+        self.undone.last()
+    }
+
+    /// The step that is done again now.
+    pub(crate) fn redo(&mut self) -> Option<&Step> {
+        self.done.push(self.undone.pop()?);
+        self.done.last()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use jiff::Timestamp;
+    use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+
+    use super::*;
+    use crate::library::state::{Kept, QuoteKey, Speaker};
+
+    type Library = HashMap<ArticleId, Kept>;
+
+    /// What may be asked for: a change of an article, undoing, doing again.
+    #[derive(Clone, Debug)]
+    enum Press {
+        Change(Vec<(u64, Wish)>),
+        Undo,
+        Redo,
+    }
+
+    #[derive(Clone, Debug)]
+    enum Wish {
+        Read(Option<i64>),
+        Starred(Option<i64>),
+        Tag(String, bool),
+        Speaker(Option<Speaker>),
+    }
+
+    fn time(second: Option<i64>) -> Option<Timestamp> {
+        second.and_then(|second| Timestamp::from_second(second).ok())
+    }
+
+    /// The edit that makes a wish true of what is kept.
+    fn edit(library: &Library, id: ArticleId, wish: Wish) -> Edit {
+        let kept = library.get(&id).cloned().unwrap_or_default();
+        let (from, to) = match wish {
+            Wish::Read(at) => (Deed::Read(kept.marks.read), Deed::Read(time(at))),
+            Wish::Starred(at) => (Deed::Starred(kept.marks.starred), Deed::Starred(time(at))),
+            Wish::Tag(tag, on) => {
+                let was = kept.tags.contains(&tag);
+                (Deed::Tag { tag: tag.clone(), on: was }, Deed::Tag { tag, on })
+            }
+            Wish::Speaker(correction) => {
+                let quote = QuoteKey { text: "Go.".to_owned(), occurrence: 0 };
+                let was = kept.corrections.iter().find(|known| known.quote == quote).map(|known| known.speaker.clone());
+                (Deed::Speaker { quote: quote.clone(), correction: was }, Deed::Speaker { quote, correction })
+            }
+        };
+        Edit { id, subject: Subject::default(), from, to }
+    }
+
+    fn perform<'s>(library: &mut Library, deeds: impl Iterator<Item = (&'s Edit, &'s Deed)>) {
+        for (edit, deed) in deeds {
+            library.entry(edit.id).or_default().apply(deed);
+        }
+    }
+
+    fn press(library: &mut Library, journal: &mut Journal, press: Press) {
+        match press {
+            Press::Change(wishes) => {
+                let mut step = Step { words: String::new(), edits: Vec::new() };
+                for (id, wish) in wishes {
+                    let edit = edit(library, ArticleId(id), wish);
+                    perform(library, [(&edit, &edit.to)].into_iter());
+                    step.edits.push(edit);
+                }
+                journal.add(step);
+            }
+            Press::Undo => {
+                if let Some(step) = journal.undo() {
+                    perform(library, step.back());
+                }
+            }
+            Press::Redo => {
+                if let Some(step) = journal.redo() {
+                    perform(library, step.forth());
+                }
+            }
+        }
+    }
+
+    fn touched(library: Library) -> Library {
+        library.into_iter().filter(|(_, kept)| *kept != Kept::default()).collect()
+    }
+
+    fn wishes() -> impl Strategy<Value = Wish> {
+        let when = || proptest::option::of(0_i64..3);
+        prop_oneof![
+            when().prop_map(Wish::Read),
+            when().prop_map(Wish::Starred),
+            ("[ab]", any::<bool>()).prop_map(|(tag, on)| Wish::Tag(tag, on)),
+            proptest::option::of(Just(Speaker::Named("Ada Wren".to_owned()))).prop_map(Wish::Speaker),
+        ]
+    }
+
+    fn presses() -> impl Strategy<Value = Press> {
+        prop_oneof![
+            4 => proptest::collection::vec((0_u64..3, wishes()), 0..4).prop_map(Press::Change),
+            2 => Just(Press::Undo),
+            1 => Just(Press::Redo),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn any_changes_undone_give_the_start_and_done_again_the_end(
+            presses in proptest::collection::vec(presses(), 0..40),
+        ) {
+            let (mut library, mut journal) = (Library::new(), Journal::default());
+            for one in presses {
+                press(&mut library, &mut journal, one);
+            }
+            // As far as can be, forward; that is the end.
+            while !journal.undone.is_empty() {
+                press(&mut library, &mut journal, Press::Redo);
+            }
+            let end = touched(library.clone());
+            while !journal.done.is_empty() {
+                press(&mut library, &mut journal, Press::Undo);
+            }
+            assert_eq!(touched(library.clone()), Library::new());
+            while !journal.undone.is_empty() {
+                press(&mut library, &mut journal, Press::Redo);
+            }
+            assert_eq!(touched(library), end);
+        }
+    }
+}

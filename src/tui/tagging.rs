@@ -1,0 +1,128 @@
+//! The line in which an article's tags are written: words parted by commas, completed from the tags there are.
+
+use tui_input::Input;
+
+use crate::library::ArticleId;
+
+/// Tags that are being written.
+#[derive(Clone, Debug)]
+pub(crate) struct Tagging {
+    pub(crate) id: ArticleId,
+    pub(crate) input: Input,
+    /// The tags there are, the most used first; empty until they have come.
+    known: Vec<String>,
+    /// What was completed, and how often Tab was pressed since.
+    completing: Option<(String, usize)>,
+}
+
+impl Tagging {
+    /// Begins with the tags that the article has.
+    pub(crate) fn new(id: ArticleId, tags: &[String]) -> Self {
+        let mut text = tags.join(", ");
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        Self { id, input: Input::new(text), known: Vec::new(), completing: None }
+    }
+
+    /// Takes up the tags there are.
+    pub(crate) fn know(&mut self, tags: Vec<String>) {
+        self.known = tags;
+    }
+
+    /// The tags as they are written now.
+    pub(crate) fn tags(&self) -> Vec<String> {
+        tags_in(self.input.value())
+    }
+
+    /// What may stand in the place of the last tag, the likeliest first. What comes from Tab does not change it.
+    pub(crate) fn candidates(&self) -> Vec<&str> {
+        let (before, last) = self.parted();
+        let begun = self.completing.as_ref().map_or(last, |(begun, _)| begun.as_str());
+        let taken = tags_in(before);
+        let fits = |tag: &&String| {
+            let begins = tag.to_lowercase().starts_with(&begun.to_lowercase());
+            begins && !taken.contains(tag) && (self.completing.is_some() || *tag != begun)
+        };
+        self.known.iter().filter(fits).map(String::as_str).collect()
+    }
+
+    /// Puts the next candidate in the place of the last tag.
+    pub(crate) fn complete(&mut self) {
+        let (before, last) = self.parted();
+        let turn = self.completing.as_ref().map_or(0, |(_, turn)| turn + 1);
+        let candidates = self.candidates();
+        let Some(tag) = candidates.get(turn % candidates.len().max(1)) else { return };
+        let text = format!("{before}{tag}");
+        let begun = self.completing.as_ref().map_or(last, |(begun, _)| begun).to_owned();
+        self.completing = Some((begun, turn));
+        self.input = Input::new(text);
+    }
+
+    /// Something was typed: the next completion begins from that.
+    pub(crate) fn typed(&mut self) {
+        self.completing = None;
+    }
+
+    /// What is written, up to the last tag, and that one.
+    fn parted(&self) -> (&str, &str) {
+        let text = self.input.value();
+        let start = text.rfind(',').map_or(0, |comma| comma + 1);
+        let start = start + text[start..].len() - text[start..].trim_start().len();
+        text.split_at(start)
+    }
+}
+
+/// The tags in a line, each once, without the signs that people write before them.
+fn tags_in(line: &str) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for part in line.split(',') {
+        let tag = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        let tag = tag.trim_start_matches('#').trim_start();
+        if !tag.is_empty() && !tags.iter().any(|other| other == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tagging(tags: &[&str], typed: &str) -> Tagging {
+        let tags: Vec<_> = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        let mut tagging = Tagging::new(ArticleId(0), &tags);
+        tagging.know(["port", "strike", "Port Authority"].map(str::to_owned).to_vec());
+        tagging.input = Input::new(format!("{}{typed}", tagging.input.value()));
+        tagging
+    }
+
+    #[test]
+    fn tags_are_parted_by_commas() {
+        assert_eq!(tags_in(" port,  the   sea ,,#port , # ,#work"), ["port", "the sea", "work"]);
+        assert_eq!(tagging(&["a", "b"], "").tags(), ["a", "b"]);
+    }
+
+    #[test]
+    fn tab_goes_round_the_tags_that_fit() {
+        let mut tagging = tagging(&["sea"], "po");
+        assert_eq!(tagging.candidates(), ["port", "Port Authority"]);
+        let mut seen = Vec::new();
+        for _ in 0..3 {
+            tagging.complete();
+            seen.push(tagging.input.value().to_owned());
+        }
+        assert_eq!(seen, ["sea, port", "sea, Port Authority", "sea, port"]);
+        tagging.typed();
+        assert!(tagging.candidates().iter().all(|tag| *tag != "port"));
+    }
+
+    #[test]
+    fn tags_that_stand_are_not_offered() {
+        assert_eq!(tagging(&["port"], "").candidates(), ["strike", "Port Authority"]);
+        let mut none = tagging(&[], "x");
+        none.complete();
+        assert_eq!(none.input.value(), "x");
+    }
+}

@@ -1,0 +1,170 @@
+//! What the reader does with articles: stars, read and unread, tags; and undoing it.
+//!
+//! A change is an [`Edit`], with the value before and after; it is done here, in the model, and asked to be written down
+//! outside. Whatever else is to be undoable goes the same way, through [`Model::change`].
+
+use crate::config::MarkRead;
+use crate::library::ArticleId;
+use crate::library::state::{Change, Deed, Marks, Subject};
+use crate::tui::areas::Focus;
+use crate::tui::journal::{Edit, Step};
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+
+impl Model {
+    /// The article that a mark is meant for: in the list the chosen row, else the one that is open.
+    pub(super) fn target(&self) -> Option<ArticleId> {
+        let chosen = self.articles.selected().map(|header| header.id);
+        if self.focus == Focus::Articles { chosen } else { self.shown.id().or(chosen) }
+    }
+
+    /// How an article is known again.
+    pub(super) fn subject(&self, id: ArticleId) -> Subject {
+        let key = self.shown.page().filter(|page| page.id == id).and_then(|page| page.key);
+        Subject { key, path: self.articles.find(id).and_then(|(_, header)| header.path.clone()) }
+    }
+
+    fn marks(&self, id: ArticleId) -> Marks {
+        let open = self.shown.page().filter(|page| page.id == id).map(|page| page.kept.marks);
+        open.or_else(|| self.articles.marks(id)).unwrap_or_default()
+    }
+
+    /// `“Title”`.
+    pub(super) fn titled(&self, id: ArticleId) -> String {
+        let title = self.articles.find(id).map(|(_, header)| header.meta.title.as_str()).unwrap_or_default();
+        if title.is_empty() { "this article".to_owned() } else { format!("“{title}”") }
+    }
+
+    pub(super) fn toggle_star(&mut self, effects: &mut Vec<Effect>) {
+        let Some(id) = self.target() else {
+            self.tell("no article to star");
+            return;
+        };
+        let starred = self.marks(id).starred;
+        let to = if starred.is_none() { Some(self.now_in_seconds()) } else { None };
+        let words = if to.is_some() { "starred" } else { "took the star off" };
+        let edit = Edit { id, subject: self.subject(id), from: Deed::Starred(starred), to: Deed::Starred(to) };
+        self.change(format!("{words} {}", self.titled(id)), vec![edit], effects);
+    }
+
+    pub(super) fn toggle_read(&mut self, effects: &mut Vec<Effect>) {
+        let Some(id) = self.target() else {
+            self.tell("no article to mark");
+            return;
+        };
+        let read = self.marks(id).read;
+        let to = if read.is_none() { Some(self.now_in_seconds()) } else { None };
+        let words = if to.is_some() { "read" } else { "unread" };
+        let edit = Edit { id, subject: self.subject(id), from: Deed::Read(read), to: Deed::Read(to) };
+        // Whoever marks by hand means it: the end of the article changes nothing any more.
+        if let Some(page) = self.shown.page_mut().filter(|page| page.id == id) {
+            page.marked = true;
+        }
+        self.change(format!("marked {} {words}", self.titled(id)), vec![edit], effects);
+    }
+
+    /// Marks articles read that are known to be unread.
+    pub(super) fn mark_all(&mut self, unread: Vec<(ArticleId, Subject)>, effects: &mut Vec<Effect>) -> bool {
+        let now = Some(self.now_in_seconds());
+        let edit = |(id, subject)| Edit { id, subject, from: Deed::Read(None), to: Deed::Read(now) };
+        let edits: Vec<Edit> = unread.into_iter().map(edit).collect();
+        match edits.len() {
+            0 => return self.tell("no unread article here"),
+            1 => self.change("marked one article read".to_owned(), edits, effects),
+            count => self.change(format!("marked {count} articles read"), edits, effects),
+        }
+        true
+    }
+
+    /// Goes to the unread article that was found, if any.
+    pub(super) fn go_to_unread(&mut self, found: Option<ArticleId>, wrapped: bool, effects: &mut Vec<Effect>) -> bool {
+        let Some((row, _)) = found.and_then(|id| self.articles.find(id)) else {
+            return self.tell("no other article here is unread");
+        };
+        if wrapped {
+            self.tell("round to the first unread article");
+        }
+        if let Some(id) = self.articles.select(row) {
+            self.ask_for(id, effects);
+        }
+        true
+    }
+
+    /// The end of the open article is on screen and was come to by reading: that makes it read, where that is wanted.
+    pub(super) fn note_end(&mut self, effects: &mut Vec<Effect>) {
+        let at_end = self.shown.page().is_some_and(|page| page.viewport.is_at_end(&page.layout));
+        if at_end && self.reading.mark_read == MarkRead::End {
+            self.note_read(effects);
+        }
+    }
+
+    /// The open article is before the reader's eyes, and not only chosen in the list: that makes it read, where that
+    /// is wanted.
+    pub(super) fn note_open(&mut self, effects: &mut Vec<Effect>) {
+        if self.focus != Focus::Articles && self.reading.mark_read == MarkRead::Open {
+            self.note_read(effects);
+        }
+    }
+
+    /// Marks the open article read; once, so that it can be marked unread while it is open.
+    fn note_read(&mut self, effects: &mut Vec<Effect>) {
+        let Some(page) = self.shown.page_mut().filter(|page| !page.marked) else { return };
+        page.marked = true;
+        let id = page.id;
+        if self.marks(id).read.is_some() {
+            return;
+        }
+        let to = Deed::Read(Some(self.now_in_seconds()));
+        let edit = Edit { id, subject: self.subject(id), from: Deed::Read(None), to };
+        let notice = self.notice.take();
+        self.change(format!("marked {} read", self.titled(id)), vec![edit], effects);
+        // Reading on is not interrupted by words.
+        self.notice = notice;
+    }
+
+    /// Does something that can be undone, and says so.
+    pub(in crate::tui) fn change(&mut self, words: String, edits: Vec<Edit>, effects: &mut Vec<Effect>) {
+        self.tell(words.clone());
+        let step = Step { words, edits };
+        self.perform(step.forth(), effects);
+        self.journal.add(step);
+    }
+
+    pub(super) fn undo(&mut self, effects: &mut Vec<Effect>) {
+        let Some(step) = self.journal.undo().cloned() else {
+            self.tell("nothing to undo");
+            return;
+        };
+        self.perform(step.back(), effects);
+        self.tell(format!("undone: {}", step.words));
+    }
+
+    pub(super) fn redo(&mut self, effects: &mut Vec<Effect>) {
+        let Some(step) = self.journal.redo().cloned() else {
+            self.tell("nothing to do again");
+            return;
+        };
+        self.perform(step.forth(), effects);
+        self.tell(format!("done again: {}", step.words));
+    }
+
+    fn perform<'s>(&mut self, deeds: impl Iterator<Item = (&'s Edit, &'s Deed)>, effects: &mut Vec<Effect>) {
+        let mut changes = Vec::new();
+        for (edit, deed) in deeds {
+            self.articles.mark(edit.id, deed);
+            if let Some(page) = self.shown.page_mut().filter(|page| page.id == edit.id) {
+                page.kept.apply(deed);
+            }
+            changes.push(Change::Article(edit.subject.clone(), deed.clone()));
+        }
+        if !changes.is_empty() {
+            effects.push(Effect::Record(changes));
+        }
+    }
+
+    /// The time of day as it is kept.
+    fn now_in_seconds(&self) -> jiff::Timestamp {
+        let now = self.now.timestamp();
+        jiff::Timestamp::from_second(now.as_second()).unwrap_or(now)
+    }
+}

@@ -1,0 +1,154 @@
+//! Where the reader is, kept as they move: the place in the article, the article in the library, and how the screen is
+//! arranged. After a restart all of it is as it was.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::library::ArticleId;
+use crate::library::state::{Change, Deed, Session, Spot};
+use crate::tui::message::{Effect, Restored};
+use crate::tui::model::Model;
+use crate::tui::page::{Jumps, Left, Page, Place};
+
+/// Under which name the arrangement is kept.
+const SCREEN: &str = "screen";
+
+/// How the screen is arranged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Arranged {
+    measure: Chosen<u16>,
+    article_columns: Chosen<u16>,
+    side_columns: Chosen<u16>,
+    places: Chosen<bool>,
+    articles: bool,
+    side: bool,
+    zen: bool,
+}
+
+/// A value that the settings have too. A setting that was changed since it was chosen wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Chosen<T> {
+    set: T,
+    chosen: T,
+}
+
+impl<T: PartialEq + Copy> Chosen<T> {
+    fn restore(self, value: &mut T) {
+        if self.set == *value {
+            *value = self.chosen;
+        }
+    }
+}
+
+/// What was last asked to be kept, so that it is asked once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Remembered {
+    arranged: Option<Arranged>,
+    article: Option<ArticleId>,
+    /// As the settings have it; none before the model was made.
+    set: Option<(u16, crate::config::Panes)>,
+}
+
+impl Model {
+    /// Takes up how things were left.
+    pub(super) fn restore(&mut self, restored: Restored) -> bool {
+        let Restored { library, article, settings } = restored;
+        self.remembered.set = Some((self.reading.measure, self.pane_columns));
+        self.articles.begin_at(article);
+        self.library = library;
+        self.restore_queries(&settings);
+        if let Some(arranged) = arranged_in(&settings) {
+            arranged.measure.restore(&mut self.reading.measure);
+            arranged.article_columns.restore(&mut self.pane_columns.articles);
+            arranged.side_columns.restore(&mut self.pane_columns.side);
+            arranged.places.restore(&mut self.show_places);
+            self.show_articles = arranged.articles;
+            self.show_side = arranged.side;
+            self.zen = arranged.zen;
+        }
+        self.remembered.arranged = self.arranged();
+        true
+    }
+
+    /// Asks for what has changed to be kept. Where a search is typed the text moves for the time being.
+    pub(super) fn remember(&mut self, effects: &mut Vec<Effect>) {
+        let mut changes = Vec::new();
+        if self.prompt.is_none() {
+            self.remember_place(&mut changes);
+        }
+        self.remember_session(&mut changes);
+        let arranged = self.arranged();
+        if arranged.is_some() && self.remembered.arranged != arranged {
+            self.remembered.arranged = arranged;
+            changes.extend(arranged.and_then(setting));
+        }
+        if !changes.is_empty() {
+            effects.push(Effect::Record(changes));
+        }
+    }
+
+    fn remember_place(&mut self, changes: &mut Vec<Change>) {
+        let Some(id) = self.shown.page().map(|page| page.id) else { return };
+        let subject = self.subject(id);
+        let Some(page) = self.shown.page_mut() else { return };
+        let spot = Spot::from(page.here());
+        if page.kept.spot.unwrap_or_default() != spot {
+            page.kept.spot = Some(spot);
+            changes.push(Change::Article(subject.clone(), Deed::Spot(spot)));
+        }
+        if !page.jumps.are(&page.kept.jumps) {
+            page.kept.jumps = page.jumps.kept();
+            changes.push(Change::Article(subject, Deed::Jumps(page.kept.jumps.clone())));
+        }
+    }
+
+    fn remember_session(&mut self, changes: &mut Vec<Change>) {
+        let Some(library) = &self.library else { return };
+        let Some(id) = self.shown.id().filter(|id| self.remembered.article != Some(*id)) else { return };
+        let session = Session { library: library.clone(), article: self.subject(id) };
+        changes.push(Change::Session(session));
+        self.remembered.article = Some(id);
+    }
+
+    /// How the screen is arranged now; none as long as it is not known how it was left.
+    fn arranged(&self) -> Option<Arranged> {
+        let (measure, panes) = self.remembered.set?;
+        Some(Arranged {
+            measure: Chosen { set: measure, chosen: self.reading.measure },
+            article_columns: Chosen { set: panes.articles, chosen: self.pane_columns.articles },
+            side_columns: Chosen { set: panes.side, chosen: self.pane_columns.side },
+            places: Chosen { set: panes.places, chosen: self.show_places },
+            articles: self.show_articles,
+            side: self.show_side,
+            zen: self.zen,
+        })
+    }
+}
+
+impl Page {
+    /// Takes up where the reader was when the article was left, in this run or an earlier one. Where it was edited since,
+    /// that may be a little off, but never beyond its end.
+    pub(super) fn resume(&mut self) {
+        let left = |spot: Spot| {
+            let position = self.body().floor_char_boundary(spot.position);
+            let landed = spot.landed && position == spot.position;
+            Left { place: Place { position, landed }, row: spot.row }
+        };
+        let (spot, jumps) = (self.kept.spot.map(left), Jumps::of(&self.kept.jumps, left));
+        self.jumps = jumps;
+        if let Some(spot) = spot {
+            self.restore(spot);
+        }
+    }
+}
+
+fn arranged_in(settings: &BTreeMap<String, String>) -> Option<Arranged> {
+    // One that cannot be understood is of another version, and no loss.
+    serde_json::from_str(settings.get(SCREEN)?).ok()
+}
+
+fn setting(arranged: Arranged) -> Option<Change> {
+    let value = serde_json::to_string(&arranged).ok()?;
+    Some(Change::Setting { name: SCREEN.to_owned(), value })
+}
