@@ -6,7 +6,8 @@ use expect_test::expect;
 use pullquote::config::Config;
 use pullquote::library::Reading;
 use pullquote::library::index::{Phase, Progress};
-use pullquote::tui::{Effect, Msg};
+use pullquote::library::state::Change;
+use pullquote::tui::{Effect, Msg, Restored};
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
@@ -595,6 +596,32 @@ fn answers_to_older_questions_are_passed_over() {
     assert!(screen.text().contains("looking …"), "{}", screen.text());
     screen.answer_question(&questions[3]);
     assert!(screen.text().contains("1 article"), "{}", screen.text());
+}
+
+#[test]
+fn who_is_quicker_than_the_answer_gets_the_hit_of_what_was_typed() {
+    let mut screen = Screen::new((80, 24), &library());
+    screen.keys("s f").hold_questions();
+    screen.keys("og Enter");
+    assert!(screen.line(1).contains("› fog"), "{}", screen.text());
+    let questions = screen.questions();
+    screen.answer_question(questions.last().unwrap());
+    assert!(screen.status().contains("“fog*” 1/"), "{}", screen.text());
+}
+
+#[test]
+fn queries_of_earlier_runs_can_be_chosen() {
+    let mut screen = Screen::new((80, 24), &library());
+    screen.keys("s fog Space Enter Esc Esc s harbour Space Enter");
+    let kept = screen.recorded.iter().rev().find_map(|change| match change {
+        Change::Setting { name, value } if name == "queries" => Some((name.clone(), value.clone())),
+        _ => None,
+    });
+    let settings = kept.into_iter().collect();
+    let mut screen = Screen::new((80, 24), &library());
+    screen.send(Msg::Restored(Restored { settings, ..Restored::default() }));
+    screen.keys("s Down Down");
+    assert_eq!([screen.line(5).trim(), screen.line(6).trim()], ["harbour", "fog"]);
 }
 
 #[test]

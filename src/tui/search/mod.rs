@@ -33,6 +33,8 @@ pub(crate) struct Search {
     pub(crate) asked: u64,
     /// Whether its answer is still to come.
     pub(crate) waiting: bool,
+    /// Whether the first hit is to be opened once it is here: the reader was quicker than the answer.
+    pub(crate) eager: bool,
     /// What can be chosen while nothing is typed.
     pub(crate) choices: Vec<Choice>,
     /// Which of them is.
@@ -78,6 +80,7 @@ impl Search {
             failure: None,
             asked: 0,
             waiting: false,
+            eager: false,
             choices: recent.chain(saved.iter().map(named)).collect(),
             choice: None,
             recalled: None,

@@ -21,6 +21,9 @@ impl Model {
             effects.push(Effect::Quit);
             return true;
         }
+        if let Some(Visit::Search(search)) = &mut self.visit {
+            search.eager = false;
+        }
         match event.code {
             KeyCode::Esc => self.escape_from_typing(effects),
             KeyCode::Enter => self.enter_what_is_typed(effects),
@@ -88,7 +91,9 @@ impl Model {
                     chosen.filter(|_| search.typed == Typed::Nothing).map(|choice| choice.query.clone())
                 {
                     self.type_query(&query, effects);
-                } else {
+                } else if search.waiting {
+                    search.eager = true;
+                } else if matches!(search.typed, Typed::Query(_)) {
                     self.open_from_visit(effects);
                 }
             }
@@ -210,13 +215,19 @@ impl Model {
     }
 
     /// What a search found; an answer that nobody waits for is passed over.
-    pub(super) fn hits(&mut self, number: u64, answer: Result<Hits, String>) -> bool {
+    pub(super) fn hits(&mut self, number: u64, answer: Result<Hits, String>, effects: &mut Vec<Effect>) -> bool {
         let waits = |search: &&mut Box<Search>| search.asked == number;
         let found = self.visits_mut().find_map(|visit| match visit {
             Visit::Search(search) => Some(search).filter(waits),
             Visit::Who(_) => None,
         });
-        found.map(|search| search.answer(answer)).is_some()
+        let Some(search) = found else { return false };
+        search.answer(answer);
+        let eager = std::mem::take(&mut search.eager);
+        if eager && matches!(self.visit, Some(Visit::Search(_))) {
+            self.open_from_visit(effects);
+        }
+        true
     }
 
     /// All about somebody; an answer that nobody waits for is passed over.

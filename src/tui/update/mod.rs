@@ -55,7 +55,7 @@ impl Model {
                 self.articles.count(counts);
                 true
             }
-            Msg::Hits { number, result } => self.hits(number, result),
+            Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
             Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
             Msg::Restored(restored) => self.restore(restored),

@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::lines::{filled, quoted};
 use super::sparkline::{most, sparkline, time};
 use super::{Lines, Who, height, lines};
 use crate::config::Role;
@@ -9,10 +10,8 @@ use crate::extract::EntityKind;
 use crate::library::index::Progress;
 use crate::library::{EntityRow, QuoteRow, WhoPage};
 use crate::query::Sought;
-use crate::text::Span;
 use crate::tui::highlight::runs;
 use crate::tui::layout::cells::{fitting, width};
-use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::message::Size;
 use crate::tui::page::day;
 use crate::tui::paint::{Canvas, Title};
@@ -139,9 +138,8 @@ fn draw_said(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
 
 /// The words in lines, then the day, the title and the source.
 fn draw_quote(quote: &QuoteRow, lines: &Lines, sought: &Sought, rows: Rect, canvas: &mut Canvas<'_>) {
-    let words = format!("“{}”", quote.said.text);
-    let mut spans = Vec::new();
-    wrap(&words, Span::new(0, words.len()), usize::from(rows.width.saturating_sub(2)), Fit::First, &mut spans);
+    let words = quoted(quote);
+    let mut spans = filled(&words, lines.list.width);
     let most = usize::from(height(lines)(Some(quote)) - lines.gap - 1);
     let cut = spans.len() > most;
     spans.truncate(most);

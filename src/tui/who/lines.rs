@@ -3,7 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::library::QuoteRow;
-use crate::tui::layout::cells::width;
+use crate::text::Span;
+use crate::tui::layout::cells::fitting;
+use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::message::Size;
 
 /// From these columns on, the companions stand beside the quotes.
@@ -73,7 +75,22 @@ impl Lines {
 pub(crate) fn height(lines: &Lines) -> impl Fn(Option<&QuoteRow>) -> u16 + Copy {
     let Lines { list, gap, words, .. } = *lines;
     move |quote| {
-        let text = quote.map_or(0, |quote| width(&quote.said.text) + 2);
-        text.div_ceil(usize::from(list.width).saturating_sub(6).max(1)).clamp(1, words) as u16 + 1 + gap
+        let lines = quote.map_or(1, |quote| filled(&quoted(quote), list.width).len());
+        lines.clamp(1, words) as u16 + 1 + gap
     }
+}
+
+/// What was said, in its marks.
+pub(super) fn quoted(quote: &QuoteRow) -> String {
+    format!("“{}”", quote.said.text)
+}
+
+/// The lines of a quote's words in a list of `columns`: those that can be shown, and one more where there are more.
+pub(super) fn filled(words: &str, columns: u16) -> Vec<Span> {
+    let room = usize::from(columns.saturating_sub(2));
+    // No more of a long quote is set in lines than can be shown.
+    let end = fitting(words, room * (MOST_LINES + 1));
+    let mut lines = Vec::new();
+    wrap(words, Span::new(0, end), room, Fit::First, &mut lines);
+    lines
 }

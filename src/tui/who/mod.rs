@@ -13,6 +13,7 @@ use tui_input::Input;
 pub(crate) use self::draw::{draw, first_companion};
 pub(crate) use self::lines::{Lines, height, lines};
 use super::window::Window;
+use crate::extract::EntityKind;
 use crate::library::{EntityName, QuoteRow, WhoPage};
 use crate::query::{Query, QueryError};
 
@@ -84,6 +85,8 @@ impl Who {
         let Ok(mut page) = answer else { return };
         self.said.take(page.total, page.first, std::mem::take(&mut page.said));
         self.name.clone_from(&page.who.name);
+        // A place is where they are, not whom they are with.
+        page.companions.retain(|(companion, _)| companion.id.kind != EntityKind::Place);
         self.beside = self.beside.filter(|row| *row < page.companions.len());
         self.page = Some(page);
     }
