@@ -189,7 +189,8 @@ impl Model {
     /// Whether an action is meant for an article that is still on its way, or for quotes that are still looked for:
     /// typing ahead is not lost on the article before, or on no quotes.
     fn has_to_wait(&self, action: Action) -> bool {
-        let for_text = matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping);
+        let for_text =
+            matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping) || action == Action::Who;
         let on_its_way = self.wanted.is_some() && self.wanted != self.shown.id();
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
