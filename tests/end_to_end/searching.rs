@@ -35,6 +35,7 @@ fn a_search_lands_and_its_hits_are_walked_across_articles() {
     terminal.press("\x1b");
     terminal.wait_for("articles, the newest first");
     terminal.press("\x1b");
+    terminal.wait_gone("the newest first");
     // Where the search began, on the quote that the reader was at.
     terminal.wait_for("quotes 1/");
 }
@@ -63,8 +64,7 @@ fn a_person_is_followed_to_their_page_into_an_article_and_back() {
     terminal.press("\x1b");
     terminal.wait_for("Named beside");
     terminal.press("\x1b");
-    terminal.wait_for("People");
-    terminal.press("q");
+    terminal.wait_gone("Named beside");
     terminal.press("q");
     assert!(terminal.end().status.success());
 }
