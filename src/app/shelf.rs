@@ -1,9 +1,10 @@
 //! The library together with what is kept of it: which article to begin with, which are unread, and each with its state.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::state::Recall;
-use crate::article::Article;
+use crate::article::{Article, ContentKey};
 use crate::library::state::{Marks, Subject, absolute};
 use crate::library::{ArticleId, Header, Library};
 use crate::tui::{Msg, Restored};
@@ -13,12 +14,15 @@ pub(super) struct Shelf {
     pub(super) library: Library,
     /// The articles in the order of the list.
     order: Vec<ArticleId>,
+    /// The texts of those that were opened.
+    keys: HashMap<ArticleId, ContentKey>,
     recall: Recall,
 }
 
 impl Shelf {
     pub(super) fn new(library: Library, headers: &[Header], recall: Recall) -> Self {
-        Self { library, order: headers.iter().map(|header| header.id).collect(), recall }
+        let order = headers.iter().map(|header| header.id).collect();
+        Self { library, order, keys: HashMap::new(), recall }
     }
 
     /// How things were left in the library on `paths`. A file that is named opens itself.
@@ -41,15 +45,16 @@ impl Shelf {
         self.order.iter().copied().find(|id| self.library.path(*id).is_some_and(is_it))
     }
 
-    /// An article as it is known before it is opened.
+    /// An article as far as it is known.
     fn subject(&self, id: ArticleId) -> Subject {
-        Subject { key: None, path: self.library.path(id).map(Path::to_owned) }
+        Subject { key: self.keys.get(&id).copied(), path: self.library.path(id).map(Path::to_owned) }
     }
 
     /// What is kept of an article that was opened.
     pub(super) fn recalled(&mut self, id: ArticleId, article: &Article) -> Msg {
         let key = article.key();
-        let kept = self.recall.kept(&Subject { key: Some(key), ..self.subject(id) });
+        self.keys.insert(id, key);
+        let kept = self.recall.kept(&self.subject(id));
         Msg::Recalled { id, key, kept }
     }
 

@@ -78,8 +78,16 @@ impl Action {
     #[must_use]
     pub const fn needs_quotes(self) -> bool {
         use Action::{CopyQuote, Quote1, Quote2, Quote3, Quote4, Quote5, Quote6, Quote7, Quote8, Quote9};
-        matches!(self, Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | Self::Who | CopyQuote)
-            || matches!(self, Quote1 | Quote2 | Quote3 | Quote4 | Quote5 | Quote6 | Quote7 | Quote8 | Quote9)
+        matches!(
+            self,
+            Self::TrailNext
+                | Self::TrailPrevious
+                | Self::TheirQuotes
+                | Self::Why
+                | Self::Who
+                | Self::Correct
+                | CopyQuote
+        ) || matches!(self, Quote1 | Quote2 | Quote3 | Quote4 | Quote5 | Quote6 | Quote7 | Quote8 | Quote9)
     }
 }
 
@@ -109,6 +117,8 @@ actions! {
     Quote9, "quote-9", Trail, "to the ninth quote";
     TheirQuotes, "their-quotes", Trail, "this person's quotes as the trail";
     Find, "find", Trail, "search in the article: its hits become the trail";
+    Reports, "reports", Trail, "reported speech among the quotes, on or off";
+    Why, "why", Trail, "why: what a speaker or a name rests on";
     Close, "close", Trail, "close what is open; give the trail back to the quotes";
     Back, "back", Trail, "back to where the last jump began";
     Forward, "forward", Trail, "forward again";
@@ -130,6 +140,7 @@ actions! {
     Tags, "tags", Keeping, "the article's tags";
     Undo, "undo", Keeping, "undo the last change of stars, tags, read and speakers";
     Redo, "redo", Keeping, "do again what was undone";
+    Correct, "correct", Keeping, "put the speaker of the quote right";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";
     CopyLink, "copy-link", Keeping, "copy the article's link";
     Browse, "browse", Keeping, "open the article in the browser";

@@ -52,6 +52,8 @@ pub struct Model {
     /// Whether the places are among them.
     pub(crate) show_places: bool,
     pub(crate) zen: bool,
+    /// Whether what is reported without marks is shown among the quotes.
+    pub(crate) show_reports: bool,
     pub(crate) articles: Articles,
     pub(crate) shown: Shown,
     /// The article that was asked for last; others that arrive are stale.
@@ -180,6 +182,7 @@ impl Model {
             show_side: true,
             show_places: config.panes.places,
             zen: false,
+            show_reports: false,
             articles: Articles::default(),
             shown: Shown::Nothing,
             wanted: None,

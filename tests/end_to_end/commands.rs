@@ -73,6 +73,26 @@ fn each_format_is_written() {
 }
 
 #[test]
+fn reported_speech_is_written_where_it_is_asked_for() {
+    let story = "A story\n\n“Go,” said Ada Wren. She said that the boats were late.\n".as_bytes();
+    let quotes = |arguments: &[&str]| {
+        let json: serde_json::Value = serde_json::from_slice(&run(arguments, story).stdout).unwrap();
+        json["quotes"].as_array().unwrap().clone()
+    };
+    assert_eq!(quotes(&["extract"]).len(), 1);
+    let all = quotes(&["extract", "--indirect"]);
+    assert_eq!((all.len(), &all[1]["kind"], &all[1]["speaker_name"]), (2, &"indirect".into(), &"Ada Wren".into()));
+    let printed = run(&["extract", "--indirect", "--format", "text"], story);
+    assert!(
+        text(&printed.stdout).contains("2  that the boats were late\n      Ada Wren\n"),
+        "{}",
+        text(&printed.stdout)
+    );
+    let rows = run(&["extract", "--indirect", "--format", "csv"], story);
+    assert!(text(&rows.stdout).contains(",2,indirect,Ada Wren,that the boats were late,"), "{}", text(&rows.stdout));
+}
+
+#[test]
 fn markdown_gives_its_text_along() {
     let output = run(&["extract", "articles/2026-11-18-port-strike.md"], b"");
     let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

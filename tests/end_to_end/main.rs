@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod commands;
+mod keeping;
 mod searching;
 mod terminal;
 
@@ -228,4 +229,27 @@ fn a_terminal_that_says_nothing_is_not_waited_for() {
     terminal.wait_gone("“harbour” 1/");
     terminal.press("\x1b]");
     terminal.wait_for("Alt-] does nothing here");
+}
+
+#[test]
+fn a_speaker_that_was_put_right_stays_so() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::at_home(home.path(), &[STRIKE], WIDE);
+    terminal.wait_for("quotes");
+    terminal.press("1c");
+    terminal.wait_for("Who said quote 1");
+    terminal.press("Vera Stam\r");
+    terminal.wait_for("said by Vera Stam");
+    terminal.press("q");
+    assert!(terminal.end().status.success());
+    let mut terminal = Terminal::at_home(home.path(), &[STRIKE], WIDE);
+    terminal.wait_for("Vera Stam");
+    terminal.press("1W");
+    terminal.wait_for("you said so");
+    terminal.press("\x1b");
+    terminal.wait_gone("you said so");
+    terminal.press("1cfound\r");
+    terminal.wait_gone("Vera Stam");
+    terminal.press("q");
+    assert!(terminal.end().status.success());
 }

@@ -128,6 +128,24 @@ impl Terminal {
         }
     }
 
+    /// Waits until `condition` holds for something outside the terminal.
+    #[track_caller]
+    pub(crate) fn wait_outside(&mut self, what: &str, condition: impl Fn() -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !condition() {
+            assert!(Instant::now() < deadline, "waited for {what} on\n{}", self.text());
+            self.listen(Duration::from_millis(10));
+        }
+    }
+
+    /// Takes in what the program writes, for as long as this.
+    pub(crate) fn listen(&mut self, time: Duration) {
+        let until = Instant::now() + time;
+        while let Ok(bytes) = self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            self.feed(&bytes);
+        }
+    }
+
     /// Waits until the program has ended, and everything that it wrote is here.
     pub(crate) fn end(mut self) -> End {
         while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use pullquote::config::{Chord, Colour, Config, Key, Role, Style, Theme};
-use pullquote::library::state::{Change, Kept, Marks, Subject};
+use pullquote::library::state::{Change, Correction, Kept, Marks, Subject};
 use pullquote::library::{ArticleId, Header, Reading};
-use pullquote::tui::{Effect, Model, Msg, Size, draw};
+use pullquote::tui::{Effect, Model, Msg, Restored, Size, draw};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -76,6 +76,30 @@ impl Screen {
     fn on(model: Model, size: Size, readings: Vec<Arc<Reading>>) -> Self {
         let (kept, recorded, effects) = (HashMap::new(), Vec::new(), Vec::new());
         Self { model, size, readings, kept, recorded, effects, withheld: None, held: None }
+    }
+
+    /// A screen before it is known how things were left.
+    pub(crate) fn starting(config: &Config, (columns, rows): (u16, u16), readings: &[Arc<Reading>]) -> Self {
+        let size = Size { columns, rows };
+        Self::on(Model::new(config, &role_theme(), size, now()), size, readings.to_vec())
+    }
+
+    /// Takes up how things were left, and the list.
+    pub(crate) fn start(&mut self, restored: Restored) {
+        self.send(Msg::Restored(restored));
+        self.send(Msg::Listed(self.headers()));
+    }
+
+    /// A screen in a later run: with what was kept, and how things were left.
+    pub(crate) fn started(
+        size: (u16, u16),
+        readings: &[Arc<Reading>],
+        kept: HashMap<ArticleId, Kept>,
+        restored: Restored,
+    ) -> Self {
+        let mut screen = Self { kept, ..Self::starting(&Config::default(), size, readings) };
+        screen.start(restored);
+        screen
     }
 
     /// A screen before the library is known.
@@ -149,6 +173,11 @@ impl Screen {
 
     fn marks(&self, id: ArticleId) -> Marks {
         self.kept.get(&id).map(|kept| kept.marks).unwrap_or_default()
+    }
+
+    /// The speakers that were put right and kept, of all articles.
+    pub(crate) fn corrections(&self) -> Vec<Correction> {
+        self.kept.values().flat_map(|kept| kept.corrections.clone()).collect()
     }
 
     fn next_unread(&mut self, after: Option<ArticleId>) {

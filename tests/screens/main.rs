@@ -8,6 +8,7 @@ mod svg;
 
 mod empty;
 mod finding;
+mod keeping;
 mod mouse;
 mod names;
 mod overlays;
@@ -16,7 +17,9 @@ mod reading;
 mod robust;
 mod searching;
 mod sizes;
+mod speakers;
 mod store;
 mod themes;
 mod who;
+mod why;
 mod wide;

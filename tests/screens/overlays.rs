@@ -13,7 +13,7 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 75 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 78 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                 next stop on the trail                                 │very week  │
                     │ N                 previous stop on the trail                             │se…        │
@@ -84,21 +84,21 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 50–75 of 75 ┐──────── 6 ┐
-             Port st│ Articles                                                                 │aited long │
-             Ships w│ J                 next article                                           │very week  │
-                    │ K                 previous article                                       │se…        │
-             By Jon │ s                 search the library                                     │vist       │
-             18 Nov │ w                 who this is: all that they said in the library         │fer”       │
-             gazette│ Ctrl-n            next article that is unread                            │rity of V… │
-                    │ M                 mark all articles of the list read                     │ns if the  │
-             The cra│                                                                          │lts up     │
-             on Wedn│ Keeping                                                                  │ng steel”  │
-             they mi│ *                 a star on the article, or off                          │           │
-             Mara Li│ m                 mark the article read, or unread                       │an the     │
-          1┃ “We hav│ t                 the article's tags                                     │n”         │
-           ┃ port un│ u                 undo the last change of stars, tags, read and speakers │vist       │
-           ┃ figures│ Ctrl-r            do again what was undone                               │d a great  │
+                    ┌ Keys ─────────────────────────────────────────────────────── 53–78 of 78 ┐──────── 6 ┐
+             Port st│ J                 next article                                           │aited long │
+             Ships w│ K                 previous article                                       │very week  │
+                    │ s                 search the library                                     │se…        │
+             By Jon │ w                 who this is: all that they said in the library         │vist       │
+             18 Nov │ Ctrl-n            next article that is unread                            │fer”       │
+             gazette│ M                 mark all articles of the list read                     │rity of V… │
+                    │                                                                          │ns if the  │
+             The cra│ Keeping                                                                  │lts up     │
+             on Wedn│ *                 a star on the article, or off                          │ng steel”  │
+             they mi│ m                 mark the article read, or unread                       │           │
+             Mara Li│ t                 the article's tags                                     │an the     │
+          1┃ “We hav│ u                 undo the last change of stars, tags, read and speakers │n”         │
+           ┃ port un│ Ctrl-r            do again what was undone                               │vist       │
+           ┃ figures│ c                 put the speaker of the quote right                     │d a great  │
                     │ y                 copy the quote with its speaker and source             │”          │
           2│ The Por│ Y                 copy the article's link                                │ familiar… │
              said th│ o                 open the article in the browser                        │he first   │
@@ -312,7 +312,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 1 of 56 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 1 of 59 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │

@@ -3,6 +3,7 @@
 mod byline;
 mod found;
 mod jumps;
+mod shown;
 mod viewport;
 
 use std::sync::Arc;
@@ -26,7 +27,12 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Page {
     pub(crate) id: ArticleId,
+    /// What is shown of the article.
     pub(crate) reading: Arc<Reading>,
+    /// The article with what was found in it, from which that is made.
+    source: Arc<Reading>,
+    /// Whether what is reported without marks is among the quotes.
+    reports: bool,
     pub(crate) layout: Layout,
     pub(crate) viewport: Viewport,
     pub(crate) trail: Trail,
@@ -64,7 +70,7 @@ impl Page {
             id,
             layout: Layout::new(article, &measured, setting),
             viewport: Viewport::new(height),
-            trail: quotes_trail(annotations),
+            trail: quotes_trail(annotations, false),
             home: None,
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
@@ -73,6 +79,8 @@ impl Page {
             marked: false,
             flash: None,
             marks,
+            source: Arc::clone(&reading),
+            reports: false,
             links,
             measured,
             reading,
@@ -82,11 +90,8 @@ impl Page {
     /// Adds what was found in the article since it was opened. The place stays, and a trail that is not that of the
     /// quotes.
     pub(crate) fn find(&mut self, reading: Arc<Reading>) {
-        self.found = Found::new(&reading.article, &reading.annotations);
-        if self.trail.kind == TrailKind::Quotes {
-            self.trail = quotes_trail(&reading.annotations);
-        }
-        self.reading = reading;
+        self.source = reading;
+        self.derive();
     }
 
     pub(crate) fn body(&self) -> &str {
@@ -225,7 +230,7 @@ impl Page {
 
     /// The quotes as the trail.
     pub(crate) fn quotes_trail(&self) -> Trail {
-        quotes_trail(&self.reading.annotations)
+        quotes_trail(&self.reading.annotations, self.reports)
     }
 
     /// Gives the trail back to what led to this article, or else to the quotes. Gives whether it was another.
@@ -296,8 +301,9 @@ pub(crate) fn speaker_of(quote: &Quote) -> Option<EntityId> {
     quote.attribution.as_ref().and_then(|attribution| attribution.entity)
 }
 
-fn quotes_trail(annotations: &Annotations) -> Trail {
-    Trail::new(TrailKind::Quotes, "", annotations.spoken().map(Quote::hull).collect())
+fn quotes_trail(annotations: &Annotations, reports: bool) -> Trail {
+    let name = if reports { "quotes and reports" } else { "quotes" };
+    Trail::new(TrailKind::Quotes, name, annotations.spoken().map(Quote::hull).collect())
 }
 
 const fn role_of_mark(kind: &MarkKind) -> Role {

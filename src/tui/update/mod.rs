@@ -12,9 +12,11 @@ mod pointing;
 mod prompt;
 mod remember;
 mod settle;
+mod speaker;
 mod tags;
 mod travel;
 mod visit;
+mod why;
 
 use std::sync::Arc;
 
@@ -262,6 +264,7 @@ impl Model {
             (page.key, page.kept) = left;
             page.resume();
         }
+        page.show(self.show_reports);
         self.articles.take_marks(vec![(id, page.kept.marks)]);
         page
     }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::extract::QuoteKind;
 use crate::library::QuoteRow;
 use crate::text::Span;
 use crate::tui::layout::cells::fitting;
@@ -80,9 +81,10 @@ pub(crate) fn height(lines: &Lines) -> impl Fn(Option<&QuoteRow>) -> u16 + Copy 
     }
 }
 
-/// What was said, in its marks.
+/// What was said, in its marks; a report has none.
 pub(super) fn quoted(quote: &QuoteRow) -> String {
-    format!("“{}”", quote.said.text)
+    let text = &quote.said.text;
+    if quote.said.kind == QuoteKind::Indirect { text.clone() } else { format!("“{text}”") }
 }
 
 /// The lines of a quote's words in a list of `columns`: those that can be shown, and one more where there are more.

@@ -6,7 +6,7 @@ use super::verbs::{self, Reporting, Takes};
 use super::{Report, content};
 use crate::extract::attribution::governor::{self, Governed, Voice};
 use crate::extract::attribution::phrase::{self, Head, Phrase};
-use crate::extract::attribution::scene::{REACH, Scene};
+use crate::extract::attribution::scene::{REACH, Scene, UnitKind};
 use crate::extract::attribution::{clause, words};
 
 /// Adds the reports of one sentence.
@@ -23,8 +23,9 @@ pub(super) fn reports(scene: &Scene<'_>, sentence: Range<usize>, found: &mut Vec
 
 /// `according to X, …`, `…, according to X`.
 fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Report> {
-    let speaker = phrase::starting(scene, at + 2, sentence.end)?;
-    let speaker = clause::apposition_after(scene, speaker, sentence.end);
+    let speaker = phrase::starting(scene, at + 2, sentence.end);
+    let speaker = speaker.map(|speaker| clause::apposition_after(scene, speaker, sentence.end));
+    let speaker = speaker.or_else(|| up_to_mark(scene, at + 2, sentence.end))?;
     let before = content::trimmed(scene, sentence.start..at);
     let content = if before.len() > 2 {
         before
@@ -33,6 +34,13 @@ fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option
         content::trimmed(scene, comma + 1..sentence.end)
     };
     (!content.is_empty()).then(|| Report { content: vec![content], speaker, cue: (at, at + 1), rule: "according-to" })
+}
+
+/// All words up to the next mark, where they are no noun phrase that is known as one: according to `early returns`.
+fn up_to_mark(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
+    const LONGEST: usize = 10;
+    let words = (start..end.min(start + LONGEST)).take_while(|&index| scene.unit(index).kind == UnitKind::Word);
+    words.last().map(|last| Phrase { units: start..last + 1, head: Head::Common(last) })
 }
 
 /// What the verb at `at` reports.
