@@ -7,6 +7,7 @@
 //! articles, and the one that writes down what the reader did. The loop takes all that has come, lets the model answer
 //! it, does the effects, and draws once. Nothing ticks: without an event, nothing runs.
 
+mod asker;
 mod background;
 mod input;
 mod painter;
@@ -28,10 +29,12 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use self::asker::Asker;
 use self::state::Scribe;
 use self::terminal::Screen;
 use self::worker::Worker;
 use crate::config::{Config, ThemeEnv};
+use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
 
 /// What comes from outside.
@@ -61,6 +64,8 @@ pub struct Start {
     pub paths: Vec<PathBuf>,
     /// The state folder; none where there is no home to put it in.
     pub state: Option<PathBuf>,
+    /// How the index is kept up to date, where the library is a folder.
+    pub index: Option<Update>,
 }
 
 /// Runs the reader until its user leaves.
@@ -69,6 +74,8 @@ pub struct Start {
 /// Where the terminal cannot be used.
 pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<()> {
     let (sender, events) = mpsc::channel();
+    let asker =
+        Asker::start(start.index.clone(), start.state.clone(), sender.clone()).context("cannot start a thread")?;
     let scribe = Scribe::start(start.state, sender.clone()).context("cannot start a thread")?;
     let worker = Worker::start(start.paths, scribe.recall(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
@@ -83,7 +90,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<()> {
     let size = Size { columns: size.width, rows: size.height };
     let mut model = Model::new(config, &config.theme_for(env), size, Zoned::now());
     model.offer_themes(config.themes_for(env));
-    let end = App { model, screen: &mut screen, worker, scribe: &scribe, events, config, env }.run()?;
+    let end = App { model, screen: &mut screen, worker, asker, scribe: &scribe, events, config, env }.run()?;
     drop(screen);
     scribe.close()?;
     match end {
@@ -103,6 +110,7 @@ struct App<'s> {
     model: Model,
     screen: &'s mut Screen,
     worker: Worker,
+    asker: Asker,
     scribe: &'s Scribe,
     events: Receiver<Event>,
     config: &'s Config,
@@ -213,6 +221,8 @@ impl App<'_> {
         match effect {
             Effect::Open(id) => self.worker.open(id),
             Effect::Count(ids) => self.worker.count(ids),
+            Effect::Search { query, first, number } => self.asker.search(query, first, number),
+            Effect::Who { who, about, first, number } => self.asker.who(who, about, first, number),
             Effect::Marks(ids) => self.worker.marks(ids),
             Effect::NextUnread(after) => self.worker.next_unread(after),
             Effect::AllUnread => self.worker.all_unread(),

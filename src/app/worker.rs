@@ -208,7 +208,7 @@ fn read(library: &Library, id: ArticleId) -> Result<Reading, String> {
 }
 
 /// Does `work`; a panic in it becomes an error, for one article must not end the reader.
-fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+pub(super) fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(fault(panic.as_ref())))
 }
 

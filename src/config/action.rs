@@ -84,8 +84,10 @@ impl Action {
     #[must_use]
     pub fn needs_quotes(self) -> bool {
         use Action::{CopyMarkdown, CopyQuote, CopyText, ExportCsv, ExportHtml, ExportJson, ExportMarkdown};
-        matches!(self, Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | Self::Why | Self::Correct)
-            || matches!(self, CopyQuote | CopyText | CopyMarkdown)
+        matches!(
+            self,
+            Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | Self::Why | Self::Who | Self::Correct
+        ) || matches!(self, CopyQuote | CopyText | CopyMarkdown)
             || matches!(self, ExportMarkdown | ExportJson | ExportCsv | ExportHtml)
             || self.quote_number().is_some()
     }
@@ -137,6 +139,8 @@ actions! {
     Zen, "zen", Panes, "the text alone, and back";
     ArticleNext, "article-next", Articles, "next article";
     ArticlePrevious, "article-previous", Articles, "previous article";
+    Search, "search", Articles, "search the library";
+    Who, "who", Articles, "who this is: all that they said in the library";
     NextUnread, "next-unread", Articles, "next article that is unread";
     AllRead, "all-read", Articles, "mark all articles of the list read";
     Star, "star", Keeping, "a star on the article, or off";

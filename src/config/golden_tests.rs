@@ -73,7 +73,7 @@ fn unknown_names() {
             config.toml:1:1: unknown setting `colour`
               |
             1 | colour = 1
-              | ^^^^^^ there are `theme` and `mouse`
+              | ^^^^^^ did you mean `tour`?
 
             config.toml:2:2: unknown section `readng`
               |
@@ -104,6 +104,59 @@ fn unknown_names() {
               |
             9 | text = { colour = 'red', fg = 'purpel' }
               |                               ^^^^^^^^ write `#rrggbb`, a name such as `bright-blue`, or a number from 0 to 255"#]],
+    );
+}
+
+#[test]
+fn searches_that_cannot_be_asked() {
+    check(
+        "[[search]]\nname = 'Port'\nquery = 'harbour bye:Mara'\n\n[[search]]\nname = ''\nqury = 'x'\n\n[[search]]\nname = 'Port'\nquery = 'after:soon \"'",
+        &expect![[r#"
+            config.toml:3:18: there is no filter `bye`
+              |
+            3 | query = 'harbour bye:Mara'
+              |                  ^^^ did you mean `by`?
+
+            config.toml:5:1: this search has no `query`
+              |
+            5 | [[search]]
+              | ^^^^^^^^^^ write `query = "…"`
+
+            config.toml:6:8: `name` cannot be shown
+              |
+            6 | name = ''
+              |        ^^ write a word or two
+
+            config.toml:7:1: unknown setting `qury`
+              |
+            7 | qury = 'x'
+              | ^^^^ did you mean `query`?
+
+            config.toml:11:21: the quotation has no end
+               |
+            11 | query = 'after:soon "'
+               |                     ^ end it with ""#]],
+    );
+    check(
+        "search = 'harbour'",
+        &expect![[r#"
+        config.toml:1:10: `search` cannot be a string
+          |
+        1 | search = 'harbour'
+          |          ^^^^^^^^^ write `[[search]]`, and `name` and `query` below it"#]],
+    );
+    check(
+        "[[search]]\nname = 'A'\nquery = ' '\n[[search]]\nname = 'B'\nquery = 'b'\n[[search]]\nname = 'B'\nquery = 'c'",
+        &expect![[r#"
+            config.toml:3:9: `query` asks for nothing
+              |
+            3 | query = ' '
+              |         ^^^ write what to search for
+
+            config.toml:8:8: there are two searches `B`
+              |
+            8 | name = 'B'
+              |        ^^^ give one another name"#]],
     );
 }
 

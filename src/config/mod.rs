@@ -17,6 +17,7 @@ mod keys;
 #[cfg(test)]
 mod overlay_tests;
 mod reader;
+mod searches;
 mod settings;
 #[cfg(test)]
 mod shipped_tests;
@@ -32,6 +33,7 @@ pub use chord::{Chord, Key};
 pub use colour::{Colour, ColourError};
 pub use fault::{Fault, Faults};
 pub use keys::Binding;
+pub use searches::SavedSearch;
 pub use spelling::ChordError;
 pub use theme::{Role, Style, Theme, Underline};
 
@@ -57,6 +59,8 @@ pub struct Config {
     pub theme: String,
     /// The themes there are: the presets, and the user's own.
     pub themes: Vec<Theme>,
+    /// The searches that are kept, in the order of the file.
+    pub searches: Vec<SavedSearch>,
     /// Which keys do what; a later binding of the same keys has replaced an earlier one.
     pub keys: Vec<Binding>,
 }
@@ -128,6 +132,7 @@ impl Default for Config {
             tour: false,
             theme: String::new(),
             themes: Vec::new(),
+            searches: Vec::new(),
             keys: Vec::new(),
         };
         blank.overlay(SHIPPED, "config.toml").expect("the shipped config.toml is without fault, which a test holds")
@@ -138,7 +143,7 @@ impl Config {
     /// This config with what `text` says laid over it, setting by setting.
     ///
     /// A line of `[keys]` replaces the bindings of its action, and its keys are taken from other actions; a role's style
-    /// replaces that role's style in the theme of that name.
+    /// replaces that role's style in the theme of that name. Its searches replace all that there were.
     ///
     /// ```
     /// use pullquote::config::{Action, Config};

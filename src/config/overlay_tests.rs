@@ -27,6 +27,17 @@ fn what_is_not_said_stays() {
 }
 
 #[test]
+fn searches_are_kept_in_their_order() {
+    let config = laid_over(
+        "[[search]]\nname = 'Port'\nquery = 'harbour OR quay'\n[[search]]\nname = 'New'\nquery = 'is:unread'",
+    );
+    let kept: Vec<_> = config.searches.iter().map(|search| (search.name.as_str(), search.query.to_string())).collect();
+    assert_eq!(kept, [("Port", "harbour OR quay".to_owned()), ("New", "is:unread".to_owned())]);
+    let again = config.overlay("[[search]]\nname = 'One'\nquery = 'a'", "config.toml").unwrap();
+    assert_eq!(again.searches.len(), 1);
+}
+
+#[test]
 fn a_line_of_keys_replaces_the_bindings_of_its_action() {
     let config = laid_over("[keys]\nline-down = ['Ctrl-n', 'x']\nzen = []");
     assert_eq!(keys(&config, Action::LineDown), ["Ctrl-n", "x"]);

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue, Error};
 use super::fault::Faults;
 use super::reader::{Entry, Reader, Value, entries};
 use super::themes::{self, AUTO};
-use super::{Config, MarkRead, keys};
+use super::{Config, MarkRead, keys, searches};
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
 pub(super) const SETTINGS: [(&str, &str); 15] = [
@@ -30,7 +30,7 @@ pub(super) const SETTINGS: [(&str, &str); 15] = [
 ];
 
 /// Every section.
-const SECTIONS: [&str; 6] = ["library", "reading", "panes", "export", "keys", "themes"];
+const SECTIONS: [&str; 7] = ["library", "reading", "panes", "export", "search", "keys", "themes"];
 
 /// Lays the settings of `text` over `config`. All that is wrong with it comes back; `file` is its name there.
 pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Config, Faults> {
@@ -40,6 +40,7 @@ pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Conf
     for entry in entries(table.get_ref()) {
         match entry.name {
             "theme" => theme = Some(entry.value),
+            "search" => searches::overlay(&mut reader, entry.value, &mut config.searches),
             "mouse" => set(&mut config.mouse, reader.flag(entry.name, entry.value)),
             "tour" => set(&mut config.tour, reader.flag(entry.name, entry.value)),
             _ => section(&mut reader, &entry, &mut config),

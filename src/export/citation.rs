@@ -1,7 +1,7 @@
 //! One quote in a line.
 
 use super::{origin, speaker};
-use crate::article::Article;
+use crate::article::{Article, Meta};
 use crate::extract::{Quote, QuoteKind};
 
 /// The words of a quote without marks and without what stands between its pieces: `A … B`. The comma before an
@@ -21,8 +21,11 @@ pub fn words(body: &str, quote: &Quote) -> String {
 
 /// The words of a quote as they are shown: between quotation marks, unless they are reported without.
 pub(super) fn marked(body: &str, quote: &Quote) -> String {
-    let words = words(body, quote);
-    if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") }
+    in_marks(&words(body, quote), quote.kind)
+}
+
+fn in_marks(words: &str, kind: QuoteKind) -> String {
+    if kind == QuoteKind::Indirect { words.to_owned() } else { format!("“{words}”") }
 }
 
 /// A quote as text: `“…” — Mara Lindqvist`.
@@ -35,12 +38,17 @@ pub fn quote_text(article: &Article, quote: &Quote) -> String {
 /// is left out.
 #[must_use]
 pub fn citation(article: &Article, quote: &Quote) -> String {
-    let meta = &article.meta;
+    cited(&words(&article.body, quote), quote.kind, speaker(quote), &article.meta)
+}
+
+/// [`citation`] of a quote whose article is not at hand: by its words without marks, and what is known of where it stood.
+#[must_use]
+pub fn cited(words: &str, kind: QuoteKind, speaker: Option<&str>, meta: &Meta) -> String {
     let title = (!meta.title.is_empty()).then(|| format!("in “{}”", meta.title));
-    let mut parts: Vec<String> = speaker(quote).map(str::to_owned).into_iter().chain(title).collect();
+    let mut parts: Vec<String> = speaker.map(str::to_owned).into_iter().chain(title).collect();
     parts.extend(origin(meta));
     parts.extend(meta.url.clone());
-    joined(marked(&article.body, quote), &parts)
+    joined(in_marks(words, kind), &parts)
 }
 
 /// A quote as a block quotation of Markdown, its speaker and a link to where it stood below it.

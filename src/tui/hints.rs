@@ -28,6 +28,8 @@ pub(crate) struct Context {
     /// What is walked by `n`; none where there is nothing to walk.
     pub(crate) trail: Option<TrailKind>,
     pub(crate) mode: Mode,
+    /// Whether help is open over it.
+    pub(crate) help: bool,
 }
 
 /// What the keys are for.
@@ -36,10 +38,16 @@ pub(crate) enum Mode {
     /// Reading, in the pane with the focus.
     #[default]
     Reading,
-    /// Help is open.
-    Help,
     /// Text is selected.
     Selecting,
+    /// In an article that was opened from a search or a who page.
+    Visiting,
+    /// Among the hits of a search.
+    Hits,
+    /// Among what somebody said.
+    Who,
+    /// Among whom they are named beside.
+    Beside,
 }
 
 /// Keys that belong together, and what they do.
@@ -48,7 +56,7 @@ type Row = (&'static [Action], &'static str);
 /// The hints for a line at the bottom of the screen: the most needed first, those that don't fit left out; the way to
 /// help always stands.
 pub(crate) fn hints(keymap: &Keymap, context: Context, line: Rect) -> Vec<Hint> {
-    let help: Row = (&[Action::Help], if context.mode == Mode::Help { "close" } else { "help" });
+    let help: Row = (&[Action::Help], if context.help { "close" } else { "help" });
     let last = hint(keymap, help);
     let end = line.right().saturating_sub(last.as_ref().map_or(0, |hint| hint.area.width + GAP));
     let mut x = line.left() + 1;
@@ -80,25 +88,42 @@ fn hint(keymap: &Keymap, (actions, words): Row) -> Option<Hint> {
 /// What helps where the reader is, under the name of that place; help begins with it.
 pub(crate) fn here(context: Context) -> (&'static str, Vec<Action>) {
     let title = match context.focus {
+        _ if context.mode == Mode::Hits => "Here, among the hits",
+        _ if matches!(context.mode, Mode::Who | Mode::Beside) => "Here, on a who page",
         Focus::Body => "Here, in the text",
         Focus::Articles => "Here, in the articles",
         Focus::Quotes => "Here, in the quotes",
         Focus::People | Focus::Organisations | Focus::Places => "Here, in the names",
     };
-    let rows = rows(Context { mode: Mode::Reading, ..context });
+    let rows = rows(Context { help: false, ..context });
     (title, rows.iter().flat_map(|(actions, _)| *actions).copied().collect())
 }
 
 fn rows(context: Context) -> &'static [Row] {
     use Action::{ArticleList, ArticleNext, ArticlePrevious, Close, CopyQuote, Find, LineDown, LineUp, Open, PaneNext};
-    use Action::{Fold, Reorder, TheirQuotes, TrailNext, TrailPrevious};
+    use Action::{Fold, Reorder, Search, TheirQuotes, TrailNext, TrailPrevious, Who};
     const WALK: &[Action] = &[TrailNext, TrailPrevious];
     const MOVE: &[Action] = &[LineDown, LineUp];
+    const STEP: &[Action] = &[ArticleNext, ArticlePrevious];
     match (context.mode, context.focus, context.trail) {
+        _ if context.help => &[(MOVE, "scroll"), (&[Find], "search")],
         (Mode::Selecting, ..) => {
             &[(MOVE, "extend"), (&[Action::WordRight], "a word"), (&[CopyQuote], "copy"), (&[Close], "cancel")]
         }
-        (Mode::Help, ..) => &[(MOVE, "scroll"), (&[Find], "search")],
+        (Mode::Hits, ..) => &[(MOVE, "choose"), (&[Open], "read"), (&[Search], "the query"), (&[Close], "back")],
+        (Mode::Who, ..) => &[
+            (MOVE, "choose"),
+            (&[Open], "go there"),
+            (&[Find], "filter"),
+            (&[PaneNext], "named beside"),
+            (&[CopyQuote], "copy"),
+            (&[Close], "back"),
+        ],
+        (Mode::Beside, ..) => &[(MOVE, "choose"), (&[Open], "who page"), (&[PaneNext], "quotes"), (&[Close], "back")],
+        (Mode::Visiting, Focus::Body, Some(_)) => {
+            &[(WALK, "next/previous stop"), (STEP, "next/previous article"), (&[Close], "back"), (&[Who], "who")]
+        }
+        (Mode::Visiting, Focus::Body, None) => &[(STEP, "next/previous article"), (&[Close], "back")],
         (_, Focus::Articles, _) => &[(MOVE, "choose"), (&[Open], "read"), (&[PaneNext], "pane"), (&[Close], "back")],
         (_, _, None) => &[(&[ArticleList], "articles"), (&[ArticleNext, ArticlePrevious], "next/previous article")],
         (_, Focus::Quotes, _) => &[

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::article::ContentKey;
+use crate::library::index::Progress;
 use crate::library::state::{Change, Kept, Marks, Subject};
-use crate::library::{ArticleId, Header, Reading};
+use crate::library::{ArticleId, EntityName, Header, Hits, Reading, WhoPage};
+use crate::query::Query;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +57,22 @@ pub enum Msg {
     },
     /// How many quotes there are in articles of the list.
     Counted(Vec<(ArticleId, usize)>),
+    /// What a search found, or why it could not look.
+    Hits {
+        /// The number of the question; the answer to an older one is passed over.
+        number: u64,
+        /// Some of the hits.
+        result: Result<Hits, String>,
+    },
+    /// All about somebody, or why it cannot be told.
+    Who {
+        /// The number of the question; the answer to an older one is passed over.
+        number: u64,
+        /// Their page, with some of what they said.
+        result: Result<Box<WhoPage>, String>,
+    },
+    /// How far indexing has come; none when it has ended.
+    Indexing(Option<Progress>),
     /// Which articles of the list are read and starred.
     Marked(Vec<(ArticleId, Marks)>),
     /// The next unread article, if there is another one.
@@ -87,6 +105,26 @@ pub enum Effect {
     Open(ArticleId),
     /// Count the quotes of these articles: [`Msg::Counted`].
     Count(Vec<ArticleId>),
+    /// Search the library: [`Msg::Hits`]. A newer search makes an older one needless.
+    Search {
+        /// What for.
+        query: Query,
+        /// The first hit that is wanted, from 0; some more follow it.
+        first: usize,
+        /// Comes back with the answer.
+        number: u64,
+    },
+    /// Gather all about somebody: [`Msg::Who`]. A newer question makes an older one needless.
+    Who {
+        /// About whom.
+        who: EntityName,
+        /// Words that what they said must have.
+        about: Query,
+        /// The first quote that is wanted, from 0; some more follow it.
+        first: usize,
+        /// Comes back with the answer.
+        number: u64,
+    },
     /// Tell which of these articles are read and starred: [`Msg::Marked`].
     Marks(Vec<ArticleId>),
     /// Find the unread article after this one in the list, round its end: [`Msg::NextUnread`].

@@ -10,6 +10,7 @@
 //! * `page`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
 //! * `panes`, `hints`, `links`, `prompt`, `over`: what lies on the screen;
+//! * `window`, `search`, `who`, `visit`: what has the screen in place of the article;
 //! * `model`, `update`: all of it together, and how it changes;
 //! * `view`: the drawing of it all.
 
@@ -28,11 +29,15 @@ mod page;
 mod paint;
 mod panes;
 mod prompt;
+mod search;
 mod spans;
 mod tagging;
 mod trail;
 mod update;
 mod view;
+mod visit;
+mod who;
+mod window;
 
 pub use self::message::{Effect, Msg, Restored, Size};
 pub use self::model::Model;

@@ -22,10 +22,12 @@ use super::panes::quotes::Quotes;
 use super::tagging::Tagging;
 use super::trail::Trail;
 use super::update::{Drag, Remembered};
+use super::visit::{Arrival, Behind, Visit};
 use crate::article::ContentKey;
-use crate::config::{Action, Chord, Config, Panes, Reading, Theme};
+use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
 use crate::extract::EntityId;
 use crate::library::ArticleId;
+use crate::library::index::Progress;
 use crate::library::state::Kept;
 
 /// The state of the screen.
@@ -72,6 +74,20 @@ pub struct Model {
     pub(crate) names: Lists,
     /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
     pub(crate) peeking: bool,
+    /// What has the screen in place of the reader.
+    pub(crate) visit: Option<Visit>,
+    /// Where closing leads back to, the last at the end.
+    pub(crate) behind: Vec<Behind>,
+    /// What is to be done in an article that was opened from elsewhere.
+    pub(crate) arrival: Option<(ArticleId, Arrival)>,
+    /// The searches that config.toml keeps.
+    pub(crate) saved: Vec<SavedSearch>,
+    /// The queries that were asked, the last at the end.
+    pub(crate) history: Vec<String>,
+    /// The number of the last question to the library.
+    pub(crate) asked: u64,
+    /// How far indexing has come, while it goes on.
+    pub(crate) indexing: Option<Progress>,
     /// What lies over the screen.
     pub(crate) over: Option<Over>,
     /// The links on screen, while one is chosen by its letters.
@@ -189,6 +205,13 @@ impl Model {
             quotes: Quotes::default(),
             names: Lists::default(),
             peeking: false,
+            visit: None,
+            behind: Vec::new(),
+            arrival: None,
+            saved: config.searches.clone(),
+            history: Vec::new(),
+            asked: 0,
+            indexing: None,
             over: None,
             links: None,
             selection: None,
@@ -276,12 +299,16 @@ impl Model {
     /// What the reader is in the midst of.
     pub(crate) fn context(&self) -> Context {
         let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
-        let mode = match self.over {
-            Some(Over::Help(_)) => Mode::Help,
+        let mode = match &self.visit {
+            Some(Visit::Search(_)) => Mode::Hits,
+            Some(Visit::Who(who)) if who.beside.is_some() => Mode::Beside,
+            Some(Visit::Who(_)) => Mode::Who,
             _ if self.selection.is_some() => Mode::Selecting,
+            _ if matches!(self.behind.last(), Some(Behind::Visit(_))) => Mode::Visiting,
             _ => Mode::Reading,
         };
-        Context { focus: self.focus, trail: page.map(|page| page.trail.kind), mode }
+        let help = matches!(self.over, Some(Over::Help(_)));
+        Context { focus: self.focus, trail: page.map(|page| page.trail.kind), mode, help }
     }
 
     /// The whole screen.

@@ -5,6 +5,7 @@
 mod commands;
 mod keeping;
 mod screen;
+mod searching;
 mod terminal;
 
 use terminal::Terminal;

@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 
 use crate::articles::headers;
+use crate::store;
 
 /// A model with a library behind it, whose effects are done at once.
 pub(crate) struct Screen {
@@ -27,6 +28,8 @@ pub(crate) struct Screen {
     pub(crate) effects: Vec<Effect>,
     /// Articles that were asked for and are not given yet; none where they are given at once.
     withheld: Option<Vec<ArticleId>>,
+    /// Questions to the library that are not answered; none where they are at once.
+    held: Option<Vec<Effect>>,
 }
 
 /// The time of day in every screen.
@@ -72,7 +75,7 @@ impl Screen {
 
     fn on(model: Model, size: Size, readings: Vec<Arc<Reading>>) -> Self {
         let (kept, recorded, effects) = (HashMap::new(), Vec::new(), Vec::new());
-        Self { model, size, readings, kept, recorded, effects, withheld: None }
+        Self { model, size, readings, kept, recorded, effects, withheld: None, held: None }
     }
 
     /// A screen before it is known how things were left.
@@ -118,6 +121,10 @@ impl Screen {
                     let quotes = |id: &ArticleId| self.readings[id.0 as usize].annotations.spoken().count();
                     self.send(Msg::Counted(ids.iter().map(|id| (*id, quotes(id))).collect()));
                 }
+                Effect::Search { .. } | Effect::Who { .. } => match &mut self.held {
+                    Some(held) => held.push(effect),
+                    None => self.answer_question(&effect),
+                },
                 Effect::Marks(ids) => {
                     let marks = ids.iter().map(|id| (*id, self.marks(*id))).collect();
                     self.send(Msg::Marked(marks));
@@ -132,6 +139,31 @@ impl Screen {
                 Effect::Record(changes) => changes.into_iter().for_each(|change| self.record(change)),
                 other => self.effects.push(other),
             }
+        }
+    }
+
+    /// From now on, questions to the library are kept.
+    pub(crate) fn hold_questions(&mut self) {
+        self.held = Some(Vec::new());
+    }
+
+    /// The questions that were kept.
+    pub(crate) fn questions(&mut self) -> Vec<Effect> {
+        self.held.take().unwrap_or_default()
+    }
+
+    /// Gives the library's answer.
+    pub(crate) fn answer_question(&mut self, question: &Effect) {
+        match question {
+            Effect::Search { query, first, number } => {
+                let result = Ok(store::search(&self.readings, query, *first));
+                self.send(Msg::Hits { number: *number, result });
+            }
+            Effect::Who { who, about, first, number } => {
+                let result = store::who(&self.readings, who, about, *first).map(Box::new);
+                self.send(Msg::Who { number: *number, result });
+            }
+            _ => panic!("no question: {question:?}"),
         }
     }
 

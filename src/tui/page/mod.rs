@@ -9,7 +9,7 @@ mod viewport;
 
 use std::sync::Arc;
 
-pub(crate) use self::byline::age;
+pub(crate) use self::byline::{age, day};
 pub(crate) use self::found::{Found, Name, Order};
 pub(crate) use self::jumps::{Jumps, Left};
 pub(crate) use self::select::Selection;
@@ -39,6 +39,8 @@ pub(crate) struct Page {
     pub(crate) layout: Layout,
     pub(crate) viewport: Viewport,
     pub(crate) trail: Trail,
+    /// What closing gives the trail back to, where that is not the quotes: what led here.
+    pub(crate) home: Option<Trail>,
     pub(crate) jumps: Jumps,
     /// What was found in it.
     pub(crate) found: Found,
@@ -74,6 +76,7 @@ impl Page {
             layout: Layout::new(article, &measured, setting),
             viewport: Viewport::new(height),
             trail: quotes_trail(annotations, false),
+            home: None,
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
             key: None,
@@ -250,6 +253,16 @@ impl Page {
     /// The quotes as the trail.
     pub(crate) fn quotes_trail(&self) -> Trail {
         quotes_trail(&self.reading.annotations, self.reports)
+    }
+
+    /// Gives the trail back to what led to this article, or else to the quotes. Gives whether it was another.
+    pub(crate) fn give_trail_back(&mut self) -> bool {
+        let home = self.home.clone().unwrap_or_else(|| self.quotes_trail());
+        let other = self.trail.kind != home.kind || self.trail.name != home.name;
+        if other {
+            self.trail = home;
+        }
+        other
     }
 
     /// Somebody's mentions as the trail.

@@ -15,7 +15,7 @@ use crate::tui::trail::TrailKind;
 impl Model {
     /// Does what a key or a click asks for.
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
-        if self.act_on_selection(action, effects) {
+        if self.act_on_selection(action, effects) || self.act_in_visit(action, effects) {
             return;
         }
         let reads = self.focus != Focus::Articles && self.over.is_none();
@@ -59,7 +59,7 @@ impl Model {
             Action::Find => self.begin_find(),
             Action::Reports => self.toggle_reports(),
             Action::Why => self.ask_why(),
-            Action::Close => self.close(),
+            Action::Close => self.close(effects),
             Action::Back => self.retrace(true),
             Action::Forward => self.retrace(false),
             Action::PaneNext => self.step_focus(1),
@@ -75,6 +75,8 @@ impl Model {
             Action::Zen => self.toggle_zen(),
             Action::ArticleNext => self.next_article(1, effects),
             Action::ArticlePrevious => self.next_article(-1, effects),
+            Action::Search => self.begin_search(),
+            Action::Who => self.begin_who(effects),
             Action::Correct => self.ask_for_speaker(),
             Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
             Action::AllRead => effects.push(Effect::AllUnread),
@@ -130,7 +132,7 @@ impl Model {
         match self.focus {
             Focus::Articles => {
                 if let Some(id) = self.articles.selected().map(|header| header.id) {
-                    self.ask_for(id, effects);
+                    self.ask_from_list(id, effects);
                     self.set_focus(Focus::Body);
                 }
             }
@@ -153,6 +155,9 @@ impl Model {
 
     /// Opens the article after or before the one that is open.
     fn next_article(&mut self, by: isize, effects: &mut Vec<Effect>) {
+        if self.next_of_visit(by > 0, effects) {
+            return;
+        }
         if self.articles.len() == 0 {
             self.tell("no articles here");
             return;

@@ -4,7 +4,6 @@ use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Themes};
 use crate::tui::paint::Palette;
-use crate::tui::trail::TrailKind;
 
 /// By how much the measure grows and shrinks, in columns.
 const MEASURE_STEP: u16 = 4;
@@ -71,8 +70,9 @@ impl Model {
         self.tell(format!("theme `{name}`, {count}; to keep it, write theme = \"{name}\" in config.toml"));
     }
 
-    /// Closes one thing: help, a pane over the text, another trail than the quotes, the focus of a pane.
-    pub(super) fn close(&mut self) {
+    /// Closes one thing: help, a pane over the text, another trail than the quotes, the focus of a pane; at last the way
+    /// leads back to the search or who page that the article was opened from.
+    pub(super) fn close(&mut self, effects: &mut Vec<Effect>) {
         if self.over.take().is_some() {
             return;
         }
@@ -83,10 +83,12 @@ impl Model {
             return self.set_focus(Focus::Body);
         }
         if let Some(page) = self.shown.page_mut()
-            && page.trail.kind != TrailKind::Quotes
+            && page.give_trail_back()
         {
-            page.trail = page.quotes_trail();
             return;
+        }
+        if self.focus == Focus::Body {
+            self.come_back(effects);
         }
         self.set_focus(Focus::Body);
     }
@@ -98,7 +100,7 @@ impl Model {
             self.set_focus(Focus::Body);
         } else if self.zen {
             self.zen = false;
-        } else {
+        } else if !self.come_back(effects) {
             effects.push(Effect::Quit);
         }
     }

@@ -4,6 +4,7 @@ use crate::export::{self, Format};
 use crate::extract::Quote;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Shown};
+use crate::tui::visit::Visit;
 
 /// How a quote is written on the clipboard.
 type Written = fn(&crate::article::Article, &Quote) -> String;
@@ -43,6 +44,9 @@ impl Model {
     }
 
     fn link(&self) -> Option<String> {
+        if let Some(visit) = &self.visit {
+            return visit.header().and_then(|header| header.meta.url.clone());
+        }
         match &self.shown {
             Shown::Article(page) => page.reading.article.meta.url.clone(),
             Shown::Broken { .. } | Shown::Nothing => None,
@@ -60,5 +64,20 @@ impl Model {
             Some(_) => drop(self.tell("nobody is quoted in this article: nothing to export")),
             None => drop(self.tell("no article to export quotes of")),
         }
+    }
+
+    /// Puts what was said in the chosen row of a search or who page on the clipboard.
+    pub(super) fn copy_from_visit(&mut self, effects: &mut Vec<Effect>) {
+        let chosen = self.visit.as_ref().and_then(|visit| match visit {
+            Visit::Search(search) => search.hits.chosen().and_then(|hit| Some((hit.quote.as_ref()?, &hit.row))),
+            Visit::Who(who) => who.said.chosen().map(|quote| (&quote.said, &quote.row)),
+        });
+        let Some((said, row)) = chosen else {
+            self.tell("no quote here to copy; with in:quotes a search finds quotes");
+            return;
+        };
+        let speaker = Some(said.speaker.as_str()).filter(|speaker| !speaker.is_empty());
+        effects.push(Effect::Copy(export::cited(&said.text, said.kind, speaker, &row.header.meta)));
+        self.tell("copied the quote");
     }
 }

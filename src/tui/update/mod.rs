@@ -2,6 +2,7 @@
 
 mod action;
 mod arrange;
+mod asking;
 mod copy;
 mod drag;
 mod go;
@@ -10,6 +11,7 @@ mod links;
 mod mouse;
 mod order;
 mod over;
+mod pointing;
 mod prompt;
 mod remember;
 mod select;
@@ -17,6 +19,7 @@ mod settle;
 mod speaker;
 mod tags;
 mod travel;
+mod visit;
 mod why;
 
 use std::sync::Arc;
@@ -32,6 +35,7 @@ use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::Page;
 use super::trail::TrailKind;
+use super::visit::Visit;
 use crate::config::{Action, Chord, Group, Key};
 use crate::library::{ArticleId, Header, Reading};
 
@@ -45,7 +49,7 @@ impl Model {
             Msg::Rested => false,
             Msg::Key(event) => self.key(event, &mut effects),
             Msg::Mouse(event) => self.mouse(event, &mut effects),
-            Msg::Paste(text) => self.paste(&text),
+            Msg::Paste(text) => self.paste(&text, &mut effects),
             Msg::Resize { columns, rows } => {
                 let size = Size { columns, rows };
                 std::mem::replace(&mut self.size, size) != size
@@ -57,6 +61,9 @@ impl Model {
                 self.articles.count(counts);
                 true
             }
+            Msg::Hits { number, result } => self.hits(number, result, &mut effects),
+            Msg::Who { number, result } => self.who(number, result),
+            Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
             Msg::Restored(restored) => self.restore(restored, &mut effects),
             Msg::Recalled { id, key, kept } => {
                 self.recalled = Some((id, key, kept));
@@ -120,6 +127,9 @@ impl Model {
         if self.key_over(event, effects) {
             return true;
         }
+        if self.over.is_none() && self.visit.as_ref().is_some_and(Visit::is_typing) {
+            return self.type_in_visit(event, effects);
+        }
         let Some(chord) = chord(event) else { return had_notice };
         if !self.held.is_empty() && !self.is_quit(event) {
             self.held.push(Held::Key(event));
@@ -156,12 +166,11 @@ impl Model {
         self.tell(format!("{chord} does nothing here{help}"))
     }
 
-    fn paste(&mut self, text: &str) -> bool {
+    fn paste(&mut self, text: &str, effects: &mut Vec<Effect>) -> bool {
         if self.prompt.is_some() {
-            self.paste_into_prompt(text)
-        } else {
-            self.paste_tags(text) || self.paste_over(text)
+            return self.paste_into_prompt(text);
         }
+        self.paste_tags(text) || self.paste_over(text) || self.paste_in_visit(text, effects)
     }
 
     fn listed(&mut self, headers: Vec<Header>, effects: &mut Vec<Effect>) -> bool {
@@ -184,17 +193,24 @@ impl Model {
         }
     }
 
+    /// Asks for an article that was chosen in the list: a search or who page that another came from is left.
+    fn ask_from_list(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
+        self.behind.clear();
+        self.ask_for(id, effects);
+    }
+
     /// Whether an action is meant for an article that is still on its way, or for quotes that are still looked for:
     /// typing ahead is not lost on the article before, or on no quotes.
     fn has_to_wait(&self, action: Action) -> bool {
-        let for_text = matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping);
+        let for_text =
+            matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping) || action == Action::Who;
         let on_its_way = self.wanted.is_some() && self.wanted != self.shown.id();
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
         // What tags an article has is known once it is open.
         let in_text = self.focus != Focus::Articles || action == Action::Tags;
-        waits && in_text && self.over.is_none() && self.selection.is_none()
+        waits && in_text && self.over.is_none() && self.visit.is_none() && self.selection.is_none()
     }
 
     /// Does what was typed ahead.
@@ -229,6 +245,8 @@ impl Model {
         self.quotes.reset();
         self.names.reset();
         self.settle(effects);
+        self.arrive(true);
+        self.settle(effects);
         self.release(effects);
         true
     }
@@ -237,6 +255,7 @@ impl Model {
     fn found(&mut self, id: ArticleId, reading: Arc<Reading>, effects: &mut Vec<Effect>) -> bool {
         let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return false };
         page.find(reading);
+        self.arrive(false);
         self.settle(effects);
         self.release(effects);
         true

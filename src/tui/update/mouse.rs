@@ -7,6 +7,7 @@ use crate::tui::areas::{Areas, Focus};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::panes::names;
+use crate::tui::visit::Visit;
 
 /// Lines of text for one notch of the wheel.
 pub(super) const NOTCH: isize = 3;
@@ -29,6 +30,9 @@ impl Model {
     fn wheel(&mut self, areas: &Areas, position: Position, by: isize, effects: &mut Vec<Effect>) -> bool {
         if self.over.is_some() {
             return self.wheel_over(by);
+        }
+        if self.visit.is_some() {
+            return self.wheel_in_visit(by);
         }
         let Some(pane) = areas.pane_at(position) else { return false };
         let height = areas.rows_of(pane).map_or(0, |rows| rows.height);
@@ -54,7 +58,8 @@ impl Model {
         (self.drag, self.links) = (None, None);
         // Where a message or a search stands, and in zen, no hint does.
         let covered = self.over.as_ref().is_some_and(|over| over.words().is_some());
-        let zen = self.zen && self.over.is_none();
+        let covered = covered || self.over.is_none() && self.visit.as_ref().is_some_and(Visit::is_typing);
+        let zen = self.zen && self.over.is_none() && self.visit.is_none();
         let typing = self.prompt.is_some() || self.tagging.is_some();
         let hints_shown = self.notice.take().is_none() && !typing && !zen && !covered;
         let hint = self.hints(areas).into_iter().find(|hint| hint.area.contains(position));
@@ -64,6 +69,9 @@ impl Model {
         }
         if self.click_over(position, effects) {
             return true;
+        }
+        if self.visit.is_some() {
+            return self.click_in_visit(position, effects);
         }
         if self.prompt.is_some() {
             self.cancel_find();
@@ -96,7 +104,7 @@ impl Model {
                 if let Some(row) = self.articles.row_at(line)
                     && let Some(id) = self.articles.select(row)
                 {
-                    self.ask_for(id, effects);
+                    self.ask_from_list(id, effects);
                 }
             }
             Focus::Quotes => {

@@ -61,6 +61,7 @@ impl Model {
         self.remembered.set = Some((self.reading.measure, self.pane_columns));
         self.articles.begin_at(article);
         self.library = library;
+        self.restore_queries(&settings);
         if let Some(arranged) = arranged_in(&settings) {
             arranged.measure.restore(&mut self.reading.measure);
             arranged.article_columns.restore(&mut self.pane_columns.articles);

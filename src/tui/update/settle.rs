@@ -14,6 +14,7 @@ impl Model {
         if self.shown.page().is_some_and(|page| !page.sorted) {
             self.arrange();
         }
+        self.fit_visit(effects);
         self.fit_text(&areas);
         self.fit_articles(&areas, effects);
         self.fit_quotes(&areas);

@@ -3,6 +3,7 @@
 mod empty;
 mod side;
 mod status;
+mod visit;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -44,15 +45,11 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         canvas.text((screen.x, screen.y + screen.height / 2), screen.width, &words, Role::Notice);
         return None;
     };
-    let end = draw_text(model, &areas, canvas);
-    draw_panes(model, &areas, false, canvas);
-    if model.is_over() {
-        // What lies under a pane steps back.
-        canvas.dim(Rect { y: areas.body.y, height: areas.body.height, ..screen });
-        draw_panes(model, &areas, true, canvas);
-    }
-    status::status(model, &areas, canvas);
-    let mut cursor = status::bottom(model, &areas, canvas).or(end);
+    let mut cursor = match &model.visit {
+        Some(visit) => visit::draw(model, visit, &areas, canvas),
+        None => draw_reader(model, &areas, canvas),
+    };
+    cursor = status::bottom(model, &areas, canvas).or(cursor);
     if let Some(over) = &model.over {
         // What lies under it steps back; the line at the bottom says how to leave.
         canvas.dim(Rect { height: screen.height - 1, ..screen });
@@ -62,6 +59,19 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         following::draw(&model.keymap, &model.pending, screen, canvas);
     }
     cursor
+}
+
+/// Draws the article with what stands beside it. Gives the place of the end of a selection.
+fn draw_reader(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let end = draw_text(model, areas, canvas);
+    draw_panes(model, areas, false, canvas);
+    if model.is_over() {
+        // What lies under a pane steps back.
+        canvas.dim(Rect { y: areas.body.y, height: areas.body.height, ..model.screen() });
+        draw_panes(model, areas, true, canvas);
+    }
+    status::status(model, areas, canvas);
+    end
 }
 
 /// The text, or what is so instead; what is selected of it, and the letters of its links. Gives the place of the end of

@@ -4,6 +4,7 @@
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
+use super::visit;
 use crate::config::Role;
 use crate::tui::areas::Areas;
 use crate::tui::layout::cells::width;
@@ -13,6 +14,7 @@ use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 use crate::tui::prompt;
 use crate::tui::tagging::Tagging;
+use crate::tui::visit::Behind;
 
 /// Draws the line at the top.
 pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
@@ -53,6 +55,10 @@ fn progress(page: &Page) -> String {
 /// What may stand at the left, the fullest first.
 fn lefts(model: &Model) -> Vec<String> {
     let name = "pullquote".to_owned();
+    if let Some(Behind::Visit(visit)) = model.behind.last() {
+        let (place, visit) = (visit.place(), visit.name());
+        return vec![format!("{name}   {visit} · {place}"), format!("{visit} · {place}"), place];
+    }
     let Some((index, header)) = model.shown.id().and_then(|id| model.articles.find(id)) else { return vec![name] };
     let star = if model.articles.marks(header.id).is_some_and(|marks| marks.starred.is_some()) { "★ " } else { "" };
     let count = format!("{} of {}", index + 1, model.articles.len());
@@ -96,7 +102,13 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
         return None;
     }
-    if model.zen && model.over.is_none() {
+    if model.over.is_none()
+        && let Some(words) = model.visit.as_ref().and_then(visit::words)
+    {
+        canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
+        return None;
+    }
+    if model.zen && model.over.is_none() && model.visit.is_none() {
         return None;
     }
     for hint in model.hints(areas) {

@@ -1,0 +1,88 @@
+//! `[[search]]`: searches that are kept under a name.
+
+use toml::de::DeValue;
+
+use super::reader::{Entry, Reader, Value, entries};
+use crate::query::Query;
+
+/// A search that is kept under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedSearch {
+    /// What it is called on the screen.
+    pub name: String,
+    /// What it asks.
+    pub query: Query,
+}
+
+/// Reads all of a file's; they replace those that stood before.
+pub(super) fn overlay(reader: &mut Reader<'_>, value: &Value<'_>, searches: &mut Vec<SavedSearch>) {
+    const ADVICE: &str = "write `[[search]]`, and `name` and `query` below it";
+    let DeValue::Array(all) = value.get_ref() else {
+        reader.wrong_type::<()>("search", value, ADVICE);
+        return;
+    };
+    let mut kept: Vec<SavedSearch> = Vec::new();
+    for value in all {
+        let DeValue::Table(table) = value.get_ref() else {
+            reader.wrong_type::<()>("search", value, ADVICE);
+            continue;
+        };
+        if let Some((search, place)) = read(reader, value, &entries(table)) {
+            if kept.iter().any(|other| other.name == search.name) {
+                reader.fault(place, format!("there are two searches `{}`", search.name), "give one another name");
+            }
+            kept.push(search);
+        }
+    }
+    *searches = kept;
+}
+
+/// One of them, with the place of its name.
+fn read(
+    reader: &mut Reader<'_>,
+    value: &Value<'_>,
+    entries: &[Entry<'_, '_>],
+) -> Option<(SavedSearch, std::ops::Range<usize>)> {
+    let (mut name, mut query) = (None, None);
+    let (mut names, mut queries) = (0, 0);
+    for entry in entries {
+        match entry.name {
+            "name" => {
+                names += 1;
+                name = read_name(reader, entry.value).map(|name| (name, entry.value.span()));
+            }
+            "query" => {
+                queries += 1;
+                query = read_query(reader, entry.value);
+            }
+            _ => reader.unknown(entry, "setting", &["name", "query"]),
+        }
+    }
+    for (missing, _) in [("name", names), ("query", queries)].into_iter().filter(|(_, count)| *count == 0) {
+        reader.fault(value.span(), format!("this search has no `{missing}`"), format!("write `{missing} = \"…\"`"));
+    }
+    let (name, place) = name?;
+    Some((SavedSearch { name, query: query? }, place))
+}
+
+fn read_name(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
+    let name = reader.string("name", value)?.trim();
+    if name.is_empty() || name.contains(char::is_control) {
+        reader.fault(value.span(), "`name` cannot be shown".into(), "write a word or two");
+        return None;
+    }
+    Some(name.to_owned())
+}
+
+fn read_query(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Query> {
+    let text = reader.string("query", value)?;
+    match Query::parse(text) {
+        Ok(query) if !query.is_empty() => return Some(query),
+        Ok(_) => reader.fault(value.span(), "`query` asks for nothing".into(), "write what to search for"),
+        Err(error) => {
+            let place = reader.within(value, text, error.place.range());
+            reader.fault(place, error.to_string(), error.advice());
+        }
+    }
+    None
+}

@@ -1,0 +1,56 @@
+//! Where the parts of the search lie on a screen: one function of its size, for drawing and for the mouse.
+
+use ratatui::layout::Rect;
+
+use crate::library::Hit;
+use crate::tui::message::Size;
+
+/// From these rows on there is room for blank lines, and for a second snippet of a hit.
+const TALL: u16 = 24;
+/// From these columns on, title and source stand on one line.
+const WIDE: u16 = 60;
+
+/// Where the parts lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lines {
+    /// The line in which the query is typed.
+    pub(crate) prompt: Rect,
+    /// Under it: how much was found, or carets under a mistake.
+    pub(crate) count: Rect,
+    /// Under that: what the mistake is. On a low screen it lies over the first hit.
+    pub(crate) mistake: Rect,
+    /// The hits.
+    pub(crate) list: Rect,
+    /// Snippets of a hit, at most.
+    pub(crate) snippets: usize,
+    /// Whether a hit's source has a line of its own.
+    pub(crate) source_apart: bool,
+    /// Blank lines after a hit.
+    pub(super) gap: u16,
+}
+
+/// Where the parts lie on a screen of this size.
+pub(crate) fn lines(size: Size) -> Lines {
+    let tall = size.rows >= TALL;
+    let margin = if size.columns >= 100 { 4 } else { 1 };
+    let row = |y, height| Rect { x: margin, y, width: size.columns.saturating_sub(2 * margin), height };
+    let top = if tall { 5 } else { 3 };
+    Lines {
+        prompt: row(1, 1),
+        count: row(2, 1),
+        mistake: row(3, if size.rows >= 16 { 2 } else { 1 }),
+        list: row(top, size.rows.saturating_sub(top + 1)),
+        snippets: if tall { 2 } else { 1 },
+        source_apart: size.columns < WIDE && size.rows >= 16,
+        gap: u16::from(tall),
+    }
+}
+
+/// The lines that a hit takes.
+pub(crate) fn height(lines: &Lines) -> impl Fn(Option<&Hit>) -> u16 + Copy {
+    let Lines { snippets, source_apart, gap, .. } = *lines;
+    move |hit| {
+        let snippets = hit.map_or(1, |hit| hit.snippets.len().clamp(1, snippets));
+        1 + u16::from(source_apart) + snippets as u16 + gap
+    }
+}

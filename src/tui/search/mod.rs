@@ -1,0 +1,136 @@
+//! The search of the library: a line in which a query is typed, and what it finds, at once.
+//!
+//! What was typed is read at every key. A query is asked of the library ([`crate::tui::Effect::Search`]); the hits of the
+//! one before stay until its own are here. A mistake is explained under its place, and hits stay, too. While nothing is
+//! typed, the queries of before and the saved ones can be chosen.
+
+mod draw;
+mod lines;
+
+use tui_input::Input;
+
+pub(crate) use self::draw::{draw, grouped};
+pub(crate) use self::lines::{Lines, height, lines};
+use super::window::Window;
+use crate::config::SavedSearch;
+use crate::library::{Hit, Hits};
+use crate::query::{Query, QueryError};
+
+/// The search, as it is on the screen.
+#[derive(Clone, Debug)]
+pub(crate) struct Search {
+    pub(crate) input: Input,
+    /// Whether keys are typed into the line; else they move among the hits.
+    pub(crate) typing: bool,
+    /// What is typed, as it is understood.
+    pub(crate) typed: Typed,
+    pub(crate) hits: Window<Hit>,
+    /// Whose hits these are; none before the first answer.
+    pub(crate) found: Option<Query>,
+    /// Why there are none, where the library could not answer.
+    pub(crate) failure: Option<String>,
+    /// The number of the question that was asked last.
+    pub(crate) asked: u64,
+    /// Whether its answer is still to come.
+    pub(crate) waiting: bool,
+    /// Whether the first hit is to be opened once it is here: the reader was quicker than the answer.
+    pub(crate) eager: bool,
+    /// What can be chosen while nothing is typed.
+    pub(crate) choices: Vec<Choice>,
+    /// Which of them is.
+    pub(crate) choice: Option<usize>,
+    /// Where among the queries of before one is, while they are recalled.
+    pub(crate) recalled: Option<usize>,
+}
+
+/// What is typed, as it is understood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Typed {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A query.
+    Query(Query),
+    /// Something that is none.
+    Mistake(QueryError),
+}
+
+/// A query that can be chosen instead of typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Choice {
+    /// Its name, of a saved one.
+    pub(crate) name: Option<String>,
+    pub(crate) query: String,
+}
+
+/// How many queries of before can be chosen.
+const RECENT: usize = 5;
+
+impl Search {
+    /// A search in which nothing is typed yet. `history` holds the queries of before, the last at the end.
+    pub(crate) fn new(history: &[String], saved: &[SavedSearch]) -> Self {
+        let recent = history.iter().rev().take(RECENT).map(|query| Choice { name: None, query: query.clone() });
+        let named = |saved: &SavedSearch| Choice { name: Some(saved.name.clone()), query: saved.query.to_string() };
+        Self {
+            input: Input::default(),
+            typing: true,
+            typed: Typed::Nothing,
+            hits: Window::default(),
+            found: None,
+            failure: None,
+            asked: 0,
+            waiting: false,
+            eager: false,
+            choices: recent.chain(saved.iter().map(named)).collect(),
+            choice: None,
+            recalled: None,
+        }
+    }
+
+    /// Reads what is typed. Gives the query to ask, where it is another than that of the hits.
+    pub(crate) fn read(&mut self) -> Option<Query> {
+        let text = self.input.value();
+        self.typed = match Query::parse_typed(text) {
+            Ok(query) if query.is_empty() => Typed::Nothing,
+            Ok(query) => Typed::Query(query),
+            Err(error) => Typed::Mistake(error),
+        };
+        if self.typed == Typed::Nothing {
+            (self.hits, self.found, self.waiting) = (Window::default(), None, false);
+        }
+        match &self.typed {
+            Typed::Query(query) if self.found.as_ref() != Some(query) || self.waiting => Some(query.clone()),
+            _ => None,
+        }
+    }
+
+    /// Takes up an answer.
+    pub(crate) fn answer(&mut self, answer: Result<Hits, String>) {
+        self.waiting = false;
+        self.failure = answer.as_ref().err().cloned();
+        let Ok(hits) = answer else {
+            self.hits = Window::default();
+            return;
+        };
+        if self.found.as_ref() != Some(&hits.query) {
+            self.hits = Window::default();
+        }
+        self.hits.take(hits.total, hits.first, hits.hits);
+        self.found = Some(hits.query);
+    }
+
+    /// Chooses among the queries of before, while nothing is typed; gives whether that is so.
+    pub(crate) fn step_choice(&mut self, by: isize) -> bool {
+        let Some(last) = self.choices.len().checked_sub(1).filter(|_| self.typed == Typed::Nothing) else {
+            return false;
+        };
+        let next = match self.choice {
+            None if by > 0 => Some(0),
+            None => None,
+            Some(0) if by < 0 => None,
+            Some(choice) => Some(choice.saturating_add_signed(by).min(last)),
+        };
+        self.choice = next;
+        true
+    }
+}

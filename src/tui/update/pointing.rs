@@ -1,0 +1,79 @@
+//! What the mouse does on a search and on a who page: the wheel moves among the rows, a click opens one.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::search::{self, Typed};
+use crate::tui::visit::Visit;
+use crate::tui::who::{self, first_companion};
+
+/// What a click is on.
+enum Target {
+    /// The line that is typed in.
+    Line,
+    /// A query that can be chosen.
+    Choice(String),
+    /// A row of the list.
+    Row(usize),
+    /// A companion.
+    Companion(usize),
+}
+
+impl Model {
+    pub(super) fn wheel_in_visit(&mut self, by: isize) -> bool {
+        self.step_in_visit(by);
+        true
+    }
+
+    pub(super) fn click_in_visit(&mut self, position: Position, effects: &mut Vec<Effect>) -> bool {
+        let Some(target) = self.under(position) else { return true };
+        match (target, &mut self.visit) {
+            (Target::Line, _) => self.type_in_visit_from_now(),
+            (Target::Choice(query), _) => self.type_query(&query, effects),
+            (Target::Row(row), Some(Visit::Search(search))) => {
+                search.hits.selected = row;
+                self.open_from_visit(effects);
+            }
+            (Target::Row(row), Some(Visit::Who(who))) => {
+                who.said.selected = row;
+                self.open_from_visit(effects);
+            }
+            (Target::Companion(row), Some(Visit::Who(who))) => {
+                who.beside = Some(row);
+                self.open_companion(effects);
+            }
+            _ => {}
+        }
+        true
+    }
+
+    fn under(&self, position: Position) -> Option<Target> {
+        let line = |area: Rect| area.contains(position).then(|| position.y - area.y);
+        match self.visit.as_ref()? {
+            Visit::Search(search) => {
+                let lines = search::lines(self.size);
+                if lines.prompt.contains(position) {
+                    return Some(Target::Line);
+                }
+                let line = line(lines.list)?;
+                if search.typed == Typed::Nothing {
+                    return search.choices.get(usize::from(line)).map(|choice| Target::Choice(choice.query.clone()));
+                }
+                search.hits.place_at(line, lines.list.height, search::height(&lines)).map(Target::Row)
+            }
+            Visit::Who(who) => {
+                let lines = who::lines(self.size, who.beside.is_some());
+                if let Some(rows) = lines.beside_rows().filter(|_| lines.beside.is_some_and(|at| at.contains(position)))
+                {
+                    let row = usize::from(line(rows)?) + first_companion(who, rows.height);
+                    return (row < who.companions()).then_some(Target::Companion(row));
+                }
+                if lines.filter.contains(position) {
+                    return Some(Target::Line);
+                }
+                who.said.place_at(line(lines.list)?, lines.list.height, who::height(&lines)).map(Target::Row)
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Where the reader goes besides the article that is open: the search of the library, and who pages. Where they came from
+//! is kept, so that the way back leads to the same place, however far they went.
+//!
+//! A visit takes the screen in place of the reader. Opening something from it brings the reader back on that article,
+//! with the visit behind: closing leads to it again. So the two take turns on the way:
+//! reader → search → reader → who page → …
+
+pub(crate) mod landing;
+
+use super::areas::Focus;
+use super::page::Left;
+use super::search::Search;
+use super::trail::Trail;
+use super::who::Who;
+use crate::library::{ArticleId, EntityName, Header};
+use crate::query::Query;
+use crate::text::Span;
+
+/// What has the screen in place of the reader.
+#[derive(Clone, Debug)]
+pub(crate) enum Visit {
+    /// The search of the library.
+    Search(Box<Search>),
+    /// All about somebody.
+    Who(Box<Who>),
+}
+
+/// Where closing leads back to.
+#[derive(Clone, Debug)]
+pub(crate) enum Behind {
+    /// The reader, at a place.
+    Reader(Whence),
+    /// A visit, as it was left.
+    Visit(Visit),
+}
+
+/// The reader as it was left.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Whence {
+    /// The article that was open.
+    pub(crate) id: Option<ArticleId>,
+    pub(crate) focus: Focus,
+    /// Where in it.
+    pub(crate) left: Option<Left>,
+    /// What was walked there, and what closing would have given it back to.
+    pub(crate) trails: Option<(Trail, Option<Trail>)>,
+}
+
+/// What is to be done in an article when it is here.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Arrival {
+    /// Land on what a search found there.
+    Found {
+        /// What was asked.
+        query: Query,
+        /// Where it was found, in bytes of the body.
+        place: Span,
+    },
+    /// Land on something that was said there.
+    Said {
+        /// By whom.
+        who: EntityName,
+        /// Where, in bytes of the body.
+        place: Span,
+    },
+    /// Be as it was.
+    Back(Whence),
+}
+
+impl Visit {
+    /// Whether keys are typed into a line of it.
+    pub(crate) fn is_typing(&self) -> bool {
+        match self {
+            Self::Search(search) => search.typing,
+            Self::Who(who) => who.typing,
+        }
+    }
+
+    /// The article of the row that is chosen.
+    pub(crate) fn header(&self) -> Option<&Header> {
+        match self {
+            Self::Search(search) => search.hits.chosen().map(|hit| &hit.row.header),
+            Self::Who(who) => who.said.chosen().map(|quote| &quote.row.header),
+        }
+    }
+
+    /// The article of the row that is chosen, and what is to be done there.
+    pub(crate) fn goal(&self) -> Option<(ArticleId, Arrival)> {
+        match self {
+            Self::Search(search) => {
+                let hit = search.hits.chosen()?;
+                let place = hit.snippets.first().map_or(Span::new(0, 0), |snippet| snippet.place);
+                Some((hit.row.header.id, Arrival::Found { query: search.found.clone()?, place }))
+            }
+            Self::Who(who) => {
+                let quote = who.said.chosen()?;
+                let pieces = &quote.said.pieces;
+                let place = pieces.first()?.hull(*pieces.last()?);
+                Some((quote.row.header.id, Arrival::Said { who: who.id.clone(), place }))
+            }
+        }
+    }
+
+    /// Chooses the next row, or the one before, that is of another article than `open`. Gives whether there is one here.
+    pub(crate) fn step_article(&mut self, open: Option<ArticleId>, forward: bool) -> bool {
+        let by = if forward { 1 } else { -1 };
+        let before = self.selected();
+        while self.step(by) {
+            match self.header() {
+                Some(header) if Some(header.id) != open => return true,
+                Some(_) => {}
+                None => break,
+            }
+        }
+        self.select(before);
+        false
+    }
+
+    fn selected(&self) -> usize {
+        match self {
+            Self::Search(search) => search.hits.selected,
+            Self::Who(who) => who.said.selected,
+        }
+    }
+
+    fn select(&mut self, row: usize) {
+        match self {
+            Self::Search(search) => search.hits.selected = row,
+            Self::Who(who) => who.said.selected = row,
+        }
+    }
+
+    /// Chooses the row `by` rows on; gives whether that is another.
+    pub(crate) fn step(&mut self, by: isize) -> bool {
+        match self {
+            Self::Search(search) => search.hits.step(by),
+            Self::Who(who) => who.said.step(by),
+        }
+    }
+
+    /// Where in its list the chosen row is, in words: `3 of 17`.
+    pub(crate) fn place(&self) -> String {
+        let total = match self {
+            Self::Search(search) => search.hits.total,
+            Self::Who(who) => who.said.total,
+        };
+        format!("{} of {total}", self.selected() + 1)
+    }
+
+    /// What it is called in the line at the top, once something was opened from it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Search(search) => format!("search “{}”", search.input.value().trim()),
+            Self::Who(who) => who.name.clone(),
+        }
+    }
+}

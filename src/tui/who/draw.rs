@@ -1,0 +1,208 @@
+//! A who page as it is drawn.
+
+use ratatui::layout::{Position, Rect};
+
+use super::lines::{filled, quoted};
+use super::sparkline::{most, sparkline, time};
+use super::{Lines, Who, height, lines};
+use crate::config::Role;
+use crate::extract::EntityKind;
+use crate::library::index::Progress;
+use crate::library::{EntityRow, QuoteRow, WhoPage};
+use crate::query::Sought;
+use crate::tui::highlight::runs;
+use crate::tui::layout::cells::{fitting, width};
+use crate::tui::message::Size;
+use crate::tui::page::day;
+use crate::tui::paint::{Canvas, Title};
+use crate::tui::prompt;
+use crate::tui::search::grouped;
+
+/// Bars of the sparkline, at most.
+const MOST_BARS: usize = 36;
+
+/// Draws it. Gives the place of the cursor, while the filter is typed.
+pub(crate) fn draw(who: &Who, size: Size, indexing: Option<Progress>, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let lines = lines(size, who.beside.is_some());
+    draw_head(who, &lines, canvas);
+    let cursor = draw_filter(who, indexing, &lines, canvas);
+    draw_said(who, &lines, canvas);
+    draw_beside(who, &lines, canvas);
+    cursor
+}
+
+/// What is said above the quotes, line by line, the most needed first.
+fn draw_head(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
+    let Rect { x, y, width: columns, .. } = lines.head;
+    let page = who.page.as_deref();
+    let numbers = page.map_or_else(String::new, |page| {
+        let quotes = counted(page.who.quotes, "quote", "quotes");
+        format!("{quotes} · {}", counted(page.who.articles, "article", "articles"))
+    });
+    let numbers_width = (width(&numbers) as u16).min(columns / 2);
+    canvas.text((x, y), columns.saturating_sub(numbers_width + 2), &who.name, Role::Title);
+    canvas.text((x + columns - numbers_width, y), numbers_width, &numbers, Role::Dimmed);
+    let Some(page) = page else { return };
+    let mut ys = lines.head.top() + 1..lines.head.bottom();
+    let low = lines.head.height < 4;
+    if !low && let Some(y) = ys.next() {
+        canvas.text((x, y), columns, &names(page), Role::Dimmed);
+    }
+    if let Some(y) = ys.next() {
+        draw_time(page, (x, y), columns, canvas);
+    }
+    if lines.beside.is_none()
+        && let Some(y) = ys.next()
+        && !page.companions.is_empty()
+    {
+        let beside: Vec<_> = page.companions.iter().map(|(who, count)| format!("{} {count}", who.name)).collect();
+        canvas.text((x, y), columns, &format!("beside {}", beside.join(" · ")), Role::Dimmed);
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// What it is, and the names other than the one above.
+fn names(page: &WhoPage) -> String {
+    let kind = match page.who.id.kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
+    };
+    let others = page.variants.iter().map(|(name, _)| name.as_str()).filter(|name| *name != page.who.name);
+    let others: Vec<&str> = others.collect();
+    if others.is_empty() { kind.to_owned() } else { format!("{kind} · also {}", others.join(", ")) }
+}
+
+/// How often over time.
+fn draw_time(page: &WhoPage, (x, y): (u16, u16), columns: u16, canvas: &mut Canvas<'_>) {
+    let Some((month, count)) = most(&page.months) else { return };
+    let bars = sparkline(&page.months, MOST_BARS.min(usize::from(columns / 2)));
+    let used = canvas.text((x, y), columns, &bars, Role::QuoteBar);
+    let time = time(&page.months);
+    let words = if time == month { format!("  {time}") } else { format!("  {time} · most in {month}: {count}") };
+    let words = if width(&words) <= usize::from(columns - used) { words } else { format!("  {time}") };
+    canvas.text((x + used, y), columns - used, &words, Role::Dimmed);
+}
+
+/// The filter while it is typed or says something; else nothing but a rule.
+fn draw_filter(who: &Who, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let row = lines.filter;
+    canvas.rule((row.x, row.y), row.width, "─", Role::Border);
+    let filtered = !who.filter.value().is_empty();
+    let right = match (&who.mistake, indexing) {
+        (Some(mistake), _) => format!(" {mistake}"),
+        (None, _) if filtered => format!(" {} of them", grouped(who.said.total)),
+        (None, Some(Progress { done, total, .. })) => format!(" indexing {done} of {total} …"),
+        (None, None) => String::new(),
+    };
+    let right_width = (width(&right) as u16).min(row.width / 2);
+    canvas.text((row.right() - right_width, row.y), right_width, &right, Role::Dimmed);
+    if !who.typing && !filtered {
+        return None;
+    }
+    let room = Rect { width: row.width.saturating_sub(right_width), ..row };
+    canvas.clear(room);
+    let cursor = prompt::draw("/ ", &who.filter, room, canvas);
+    who.typing.then_some(cursor)
+}
+
+fn draw_said(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
+    let area = lines.list;
+    if who.said.total == 0 {
+        let words = match (&who.failure, &who.page) {
+            (Some(failure), _) => failure.as_str(),
+            (None, None) => "looking …",
+            (None, Some(page)) if page.who.quotes == 0 => "never quoted in the library",
+            (None, Some(_)) => "nothing they said has these words",
+        };
+        let role = if who.failure.is_some() { Role::Error } else { Role::Dimmed };
+        canvas.text((area.x, area.y), area.width, words, role);
+        return;
+    }
+    let height = height(lines);
+    let sought = Sought::words(&who.about);
+    for (place, line, quote) in who.said.shown(area.height, height) {
+        let y = area.y + line;
+        let rows = height(Some(quote)) - lines.gap;
+        let rows = Rect { y, height: rows.min(area.bottom() - y), ..area };
+        draw_quote(quote, lines, &sought, rows, canvas);
+        if place == who.said.selected {
+            let quiet = who.typing || who.beside.is_some();
+            canvas.tint(rows, if quiet { Role::SelectionDim } else { Role::Selection });
+        }
+    }
+}
+
+/// The words in lines, then the day, the title and the source.
+fn draw_quote(quote: &QuoteRow, lines: &Lines, sought: &Sought, rows: Rect, canvas: &mut Canvas<'_>) {
+    let words = quoted(quote);
+    let mut spans = filled(&words, lines.list.width);
+    let most = usize::from(height(lines)(Some(quote)) - lines.gap - 1);
+    let cut = spans.len() > most;
+    spans.truncate(most);
+    let lit: Vec<_> = sought.places(&words).into_iter().map(|place| (place, Role::Hit)).collect();
+    let last = spans.len().saturating_sub(1);
+    let mut ys = rows.top()..rows.bottom();
+    for (nth, mut span) in spans.into_iter().enumerate() {
+        let Some(y) = ys.next() else { return };
+        let room = rows.width.saturating_sub(2);
+        let is_cut = cut && nth == last;
+        if is_cut {
+            let text = span.of(&words);
+            span.end =
+                span.start + fitting(text, usize::from(room - 1)).min(text.trim_end_matches([',', ' ', '.']).len());
+        }
+        let mut x = rows.x + 1;
+        for run in runs(span, Role::Quote, &lit) {
+            x += canvas.run((x, y), rows.right().saturating_sub(x), run.span.of(&words), run.roles);
+        }
+        if is_cut {
+            canvas.text((x, y), 1, "…", Role::Quote);
+        }
+    }
+    let Some(y) = ys.next() else { return };
+    let meta = &quote.row.header.meta;
+    let date = meta.date.map(|date| day(date.day));
+    let title = Some(meta.title.clone()).filter(|title| !title.is_empty());
+    let parts: Vec<String> = [date, title, meta.source.clone()].into_iter().flatten().collect();
+    canvas.text((rows.x + 1, y), rows.width.saturating_sub(2), &parts.join(" · "), Role::Dimmed);
+}
+
+fn draw_beside(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
+    let (Some(frame), Some(rows)) = (lines.beside, lines.beside_rows()) else { return };
+    let companions = who.page.as_deref().map_or(&[][..], |page| &page.companions);
+    let count = if companions.is_empty() { String::new() } else { companions.len().to_string() };
+    canvas.frame(frame, &Title { name: "Named beside", count, focus: who.beside.is_some() });
+    if companions.is_empty() && who.page.is_some() {
+        canvas.text((rows.x + 1, rows.y), rows.width.saturating_sub(1), "nobody", Role::Dimmed);
+    }
+    let first = first_companion(who, rows.height);
+    for ((nth, (companion, count)), y) in companions.iter().enumerate().skip(first).zip(rows.top()..rows.bottom()) {
+        let row = Rect { y, height: 1, ..rows };
+        draw_companion(companion, *count, row, canvas);
+        if who.beside == Some(nth) {
+            canvas.tint(row, Role::Selection);
+        }
+    }
+}
+
+/// The first companion on screen, so that the chosen one is.
+pub(crate) fn first_companion(who: &Who, height: u16) -> usize {
+    who.beside.map_or(0, |row| (row + 1).saturating_sub(usize::from(height)))
+}
+
+fn draw_companion(companion: &EntityRow, count: usize, row: Rect, canvas: &mut Canvas<'_>) {
+    let count = count.to_string();
+    let count_width = width(&count) as u16;
+    let end = row.right().saturating_sub(count_width + 1);
+    let role = match companion.id.kind {
+        EntityKind::Person => Role::Person,
+        EntityKind::Organisation => Role::Organisation,
+        EntityKind::Place => Role::Place,
+    };
+    canvas.name((row.x + 1, row.y), end.saturating_sub(row.x + 2), &companion.name, role);
+    canvas.text((end, row.y), count_width, &count, Role::Dimmed);
+}

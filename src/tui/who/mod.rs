@@ -1,0 +1,98 @@
+//! All about somebody in the whole library: their names, what they said, how often over time, and whom they are named
+//! beside. From each quote one key leads to its place in its article, from each companion to a page of their own.
+//!
+//! What they said is a window on a list that may be long: rows come as they are needed ([`crate::tui::Effect::Who`]), and
+//! are narrowed to those with the words that are typed.
+
+mod draw;
+mod lines;
+mod sparkline;
+
+use tui_input::Input;
+
+pub(crate) use self::draw::{draw, first_companion};
+pub(crate) use self::lines::{Lines, height, lines};
+use super::window::Window;
+use crate::extract::EntityKind;
+use crate::library::{EntityName, QuoteRow, WhoPage};
+use crate::query::{Query, QueryError};
+
+/// A who page, as it is on the screen.
+#[derive(Clone, Debug)]
+pub(crate) struct Who {
+    pub(crate) id: EntityName,
+    /// The name to show.
+    pub(crate) name: String,
+    /// Its head: names, numbers, companions; none before the first answer. What was said is in `said`.
+    pub(crate) page: Option<Box<WhoPage>>,
+    pub(crate) said: Window<QuoteRow>,
+    /// Words that what was said must have.
+    pub(crate) filter: Input,
+    /// Whether keys are typed into the filter.
+    pub(crate) typing: bool,
+    /// What is wrong with the filter.
+    pub(crate) mistake: Option<QueryError>,
+    /// The filter, as it was last understood.
+    pub(crate) about: Query,
+    /// Which companion is chosen, while the keys move among them.
+    pub(crate) beside: Option<usize>,
+    /// Why there is no page, where the library could not answer.
+    pub(crate) failure: Option<String>,
+    /// The number of the question that was asked last.
+    pub(crate) asked: u64,
+}
+
+impl Who {
+    /// A page before anything is known of whom it is about.
+    pub(crate) fn new(id: EntityName, name: &str) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            page: None,
+            said: Window::default(),
+            filter: Input::default(),
+            typing: false,
+            mistake: None,
+            about: Query::default(),
+            beside: None,
+            failure: None,
+            asked: 0,
+        }
+    }
+
+    /// Reads the filter. Gives whether it asks for other quotes now.
+    pub(crate) fn read(&mut self) -> bool {
+        match Query::parse_typed(self.filter.value()) {
+            Ok(query) => {
+                self.mistake = None;
+                let other = self.about != query;
+                self.about = query;
+                if other {
+                    self.said.selected = 0;
+                }
+                other
+            }
+            Err(error) => {
+                self.mistake = Some(error);
+                false
+            }
+        }
+    }
+
+    /// Takes up an answer.
+    pub(crate) fn answer(&mut self, answer: Result<Box<WhoPage>, String>) {
+        self.failure = answer.as_ref().err().cloned();
+        let Ok(mut page) = answer else { return };
+        self.said.take(page.total, page.first, std::mem::take(&mut page.said));
+        self.name.clone_from(&page.who.name);
+        // A place is where they are, not whom they are with.
+        page.companions.retain(|(companion, _)| companion.id.kind != EntityKind::Place);
+        self.beside = self.beside.filter(|row| *row < page.companions.len());
+        self.page = Some(page);
+    }
+
+    /// How many companions there are.
+    pub(crate) fn companions(&self) -> usize {
+        self.page.as_ref().map_or(0, |page| page.companions.len())
+    }
+}

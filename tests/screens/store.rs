@@ -1,0 +1,109 @@
+//! What a library would answer about some articles: every one is looked at, by the words of the query and by who is
+//! quoted. Filters on sources, days and states are not its business.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use pullquote::extract::{Entity, EntityId, EntityKind, Quote, QuoteKind};
+use pullquote::library::{EntityName, EntityRow, Header, Hit, Hits, QuoteRow, Reading, Row, Said, Snippet, WhoPage};
+use pullquote::query::{Filter, Query, Scope, Sought};
+use pullquote::text::Span;
+
+use crate::articles::headers;
+
+/// Hits, at most these many at a time.
+const SOME: usize = 60;
+
+fn rows(readings: &[Arc<Reading>]) -> Vec<(Row, Arc<Reading>)> {
+    let row = |(header, reading): (Header, &Arc<Reading>)| {
+        let quotes = Some(reading.annotations.spoken().count());
+        (Row { header, quotes, key: None }, Arc::clone(reading))
+    };
+    headers(readings).into_iter().zip(readings).map(row).collect()
+}
+
+/// What a query finds, from the hit `first` on.
+pub(crate) fn search(readings: &[Arc<Reading>], query: &Query, first: usize) -> Hits {
+    let words: Vec<Sought> = query.terms().map(|term| Sought::terms([term])).collect();
+    let speakers: Vec<Sought> = query.filters().filter_map(speaker).collect();
+    let all = Sought::words(query);
+    let mut hits = Vec::new();
+    for (row, reading) in rows(readings) {
+        let body = &reading.article.body;
+        let whole = Span::new(0, body.len());
+        let quoted: Vec<Said> = reading.annotations.spoken().map(|quote| said(&reading, quote)).collect();
+        let by = |said: &Said| speakers.iter().all(|speaker| speaker.is_in(&said.speaker));
+        let within = |text: &str| words.iter().all(|word| word.is_in(text));
+        match query.scope {
+            Scope::Articles if within(body) && (speakers.is_empty() || quoted.iter().any(by)) => {
+                hits.push(Hit { row, quote: None, snippets: vec![Snippet::of(body, whole, &all, 120)] });
+            }
+            Scope::Articles => {}
+            Scope::Quotes => {
+                for said in quoted.into_iter().filter(|said| within(&said.text) && by(said)) {
+                    let place = said.pieces[0].hull(said.pieces[said.pieces.len() - 1]);
+                    let snippets = vec![Snippet::of(body, place, &all, 120)];
+                    hits.push(Hit { row: row.clone(), quote: Some(said), snippets });
+                }
+            }
+        }
+    }
+    let total = hits.len();
+    let hits = hits.into_iter().skip(first).take(SOME).collect();
+    Hits { query: query.clone(), total, first, hits }
+}
+
+fn speaker(filter: &Filter) -> Option<Sought> {
+    if let Filter::By(term) = filter { Some(Sought::terms([term])) } else { None }
+}
+
+fn said(reading: &Reading, quote: &Quote) -> Said {
+    let pieces: Vec<Span> = quote.pieces.iter().map(|piece| piece.inner).collect();
+    let words: Vec<&str> = pieces.iter().map(|piece| piece.of(&reading.article.body).trim_end_matches(',')).collect();
+    let speaker = quote.attribution.as_ref().map(|attribution| attribution.name.clone()).unwrap_or_default();
+    Said { text: words.join(" … "), kind: QuoteKind::Direct, speaker, pieces }
+}
+
+/// All about somebody.
+pub(crate) fn who(readings: &[Arc<Reading>], id: &EntityName, about: &Query, first: usize) -> Result<WhoPage, String> {
+    let is_them = |entity: &Entity| entity.kind == id.kind && entity.key().as_str() == id.key;
+    let words = Sought::words(about);
+    let (mut quotes, mut names, mut beside) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut articles, mut mentions) = (0, 0);
+    for (row, reading) in rows(readings) {
+        let entities = &reading.annotations.entities;
+        let Some(index) = entities.iter().position(is_them) else { continue };
+        articles += 1;
+        mentions += entities[index].mentions.len();
+        for mention in &entities[index].mentions {
+            let name = reading.annotations.mentions[*mention].span.of(&reading.article.body);
+            *names.entry(name.to_owned()).or_insert(0) += 1;
+        }
+        for other in
+            entities.clone().into_iter().filter(|other: &Entity| !is_them(other) && other.kind != EntityKind::Place)
+        {
+            beside.entry(other.key()).or_insert((other, 0)).1 += 1;
+        }
+        let theirs = reading.annotations.spoken().filter(|quote| {
+            quote.attribution.as_ref().is_some_and(|attribution| attribution.entity == Some(EntityId(index)))
+        });
+        quotes.extend(theirs.map(|quote| QuoteRow { row: row.clone(), said: said(&reading, quote) }));
+    }
+    let name = names.keys().max_by_key(|name| name.len()).cloned().ok_or("nobody of this name is in the library")?;
+    let row = |name: String, id: EntityName, articles, quotes| EntityRow { id, name, articles, mentions, quotes };
+    let mut months = BTreeMap::new();
+    for date in quotes.iter().filter_map(|quote| quote.row.header.meta.date) {
+        *months.entry(date.day.first_of_month()).or_insert(0) += 1;
+    }
+    let companions = beside.into_values().map(|(other, count)| {
+        let id = EntityName { kind: other.kind, key: other.key().as_str().to_owned() };
+        (row(other.name.clone(), id, count, 0), count)
+    });
+    let companions = companions.collect();
+    let who = row(name, id.clone(), articles, quotes.len());
+    quotes.retain(|quote| words.is_empty() || words.is_in(&quote.said.text));
+    let total = quotes.len();
+    let said = quotes.into_iter().skip(first).take(SOME).collect();
+    let variants = names.into_iter().collect();
+    Ok(WhoPage { who, variants, months: months.into_iter().collect(), companions, total, first, said })
+}
