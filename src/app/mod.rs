@@ -8,6 +8,7 @@
 //! it, does the effects, and draws once. Nothing ticks: without an event, nothing runs.
 
 mod background;
+mod indexer;
 mod input;
 mod painter;
 mod shelf;
@@ -31,6 +32,7 @@ use self::state::Scribe;
 use self::terminal::Screen;
 use self::worker::Worker;
 use crate::config::{Config, ThemeEnv};
+use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
 
 /// What comes from outside.
@@ -60,6 +62,8 @@ pub struct Start {
     pub paths: Vec<PathBuf>,
     /// The state folder; none where there is no home to put it in.
     pub state: Option<PathBuf>,
+    /// How the index is kept up to date, where the library is a folder.
+    pub index: Option<Update>,
 }
 
 /// Runs the reader until its user leaves.
@@ -68,8 +72,8 @@ pub struct Start {
 /// Where the terminal cannot be used.
 pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<()> {
     let (sender, events) = mpsc::channel();
-    let scribe = Scribe::start(start.state, sender.clone()).context("cannot start a thread")?;
-    let worker = Worker::start(start.paths, scribe.recall(), sender.clone()).context("cannot start a thread")?;
+    let scribe = Scribe::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
+    let worker = Worker::start(start, scribe.recall(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
     watch_signals(sender.clone()).context("cannot watch for signals")?;
@@ -195,6 +199,8 @@ impl App<'_> {
     fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
         match effect {
             Effect::Open(id) => self.worker.open(id),
+            Effect::List { listing, around, len } => self.worker.list(listing, around, len),
+            Effect::Rescan => self.worker.rescan(),
             Effect::Count(ids) => self.worker.count(ids),
             Effect::Marks(ids) => self.worker.marks(ids),
             Effect::NextUnread(after) => self.worker.next_unread(after),

@@ -50,6 +50,13 @@ impl Library {
         Ok(Self { folder: canonical, file, state })
     }
 
+    /// How its index is kept up to date while it is read: by all threads but one, which is the reader's.
+    pub(super) fn kept(self) -> Update {
+        let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).saturating_sub(1);
+        let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
+        Update { folder: self.folder, file: self.file, threads, rebuild: false, wait: true }
+    }
+
     /// Brings the index up to date.
     pub(super) fn update(&self, rebuild: bool, report: impl FnMut(Progress)) -> Result<Updated, IndexError> {
         let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);

@@ -23,7 +23,12 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
         fs::metadata(path).with_context(|| format!("cannot read `{}`", path.display()))?;
     }
-    app::run(config, theme_env(), Start { paths, state })?;
+    let index = match paths.as_slice() {
+        // Without a place for it, the library is read without an index.
+        [folder] if folder.is_dir() => library::Library::at(folder).ok().map(library::Library::kept),
+        _ => None,
+    };
+    app::run(config, theme_env(), Start { paths, state, index })?;
     Ok(Outcome::Done)
 }
 

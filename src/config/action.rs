@@ -122,6 +122,9 @@ actions! {
     ArticleNext, "article-next", Articles, "next article";
     ArticlePrevious, "article-previous", Articles, "previous article";
     NextUnread, "next-unread", Articles, "next article that is unread";
+    SortArticles, "sort-articles", Articles, "another order of the list: date, source, title, quotes";
+    GroupArticles, "group-articles", Articles, "divide the list by days, by sources, or not";
+    Rescan, "rescan", Articles, "look for articles that are new, changed or gone";
     AllRead, "all-read", Articles, "mark all articles of the list read";
     Star, "star", Keeping, "a star on the article, or off";
     Read, "read", Keeping, "mark the article read, or unread";

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::article::ContentKey;
+use crate::library::index::Progress;
 use crate::library::state::{Change, Kept, Marks, Subject};
-use crate::library::{ArticleId, Header, Reading};
+use crate::library::{Around, ArticleId, ListWindow, Listing, Reading};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +29,12 @@ pub enum Msg {
     },
     /// How things were left, before the first list.
     Restored(Restored),
-    /// The library's articles are known, newest first.
-    Listed(Vec<Header>),
+    /// Some rows of the list of articles.
+    Listed(ListWindow),
+    /// The library is not as it was: rows may have come, gone or changed.
+    Changed,
+    /// How far indexing has come; none when it has ended.
+    Indexing(Option<Progress>),
     /// What is kept of an article that is opened next.
     Recalled {
         /// Which.
@@ -85,6 +90,17 @@ pub enum Msg {
 pub enum Effect {
     /// Read this article: [`Msg::Opened`], and [`Msg::Found`] where that comes later.
     Open(ArticleId),
+    /// Give some rows of the list: [`Msg::Listed`].
+    List {
+        /// Of which list.
+        listing: Listing,
+        /// Around which row.
+        around: Around,
+        /// How many.
+        len: usize,
+    },
+    /// Look for articles that have come, gone or changed: [`Msg::Changed`].
+    Rescan,
     /// Count the quotes of these articles: [`Msg::Counted`].
     Count(Vec<ArticleId>),
     /// Tell which of these articles are read and starred: [`Msg::Marked`].

@@ -25,6 +25,7 @@ use crate::article::ContentKey;
 use crate::config::{Action, Chord, Config, Panes, Reading, Theme};
 use crate::extract::EntityId;
 use crate::library::ArticleId;
+use crate::library::index::Progress;
 use crate::library::state::Kept;
 
 /// The state of the screen.
@@ -51,6 +52,8 @@ pub struct Model {
     pub(crate) show_places: bool,
     pub(crate) zen: bool,
     pub(crate) articles: Articles,
+    /// How far indexing has come, while it goes on.
+    pub(crate) indexing: Option<Progress>,
     pub(crate) shown: Shown,
     /// The article that was asked for last; others that arrive are stale.
     pub(crate) wanted: Option<ArticleId>,
@@ -165,6 +168,7 @@ impl Model {
             show_places: config.panes.places,
             zen: false,
             articles: Articles::default(),
+            indexing: None,
             shown: Shown::Nothing,
             wanted: None,
             recalled: None,

@@ -66,7 +66,7 @@ impl Screen {
         let size = Size { columns, rows };
         let model = Model::new(config, theme, size, now());
         let mut screen = Self::on(model, size, readings.to_vec());
-        screen.send(Msg::Listed(headers(readings)));
+        screen.send(Msg::Listed(headers(readings).into()));
         screen
     }
 

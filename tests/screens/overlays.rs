@@ -13,7 +13,7 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 73 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 76 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                 next stop on the trail                                 │very week  │
                     │ N                 previous stop on the trail                             │se…        │
@@ -84,13 +84,13 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 48–73 of 73 ┐──────── 6 ┐
-             Port st│ z                 the text alone, and back                               │aited long │
-             Ships w│                                                                          │very week  │
-                    │ Articles                                                                 │se…        │
-             By Jon │ J                 next article                                           │vist       │
-             18 Nov │ K                 previous article                                       │fer”       │
-             gazette│ Ctrl-n            next article that is unread                            │rity of V… │
+                    ┌ Keys ─────────────────────────────────────────────────────── 51–76 of 76 ┐──────── 6 ┐
+             Port st│ J                 next article                                           │aited long │
+             Ships w│ K                 previous article                                       │very week  │
+                    │ Ctrl-n            next article that is unread                            │se…        │
+             By Jon │ O                 another order of the list: date, source, title, quotes │vist       │
+             18 Nov │ D                 divide the list by days, by sources, or not            │fer”       │
+             gazette│ R                 look for articles that are new, changed or gone        │rity of V… │
                     │ M                 mark all articles of the list read                     │ns if the  │
              The cra│                                                                          │lts up     │
              on Wedn│ Keeping                                                                  │ng steel”  │
@@ -312,7 +312,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 1 of 54 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 1 of 57 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │

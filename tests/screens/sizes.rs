@@ -49,11 +49,11 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
         ┌ Articles ───────────────────────────────── 2 ┐                          ┌ Quotes ───────────── 6 ┐
-        │▸● Port strike enters third week as talks st… │l                         │ 1 “We have waited long │
-        │   The Harbour Gazette · 4 d · 6 “            │ade blame                 │   enough … Every week  │
-        │ ● Fog until noon                             │                          │   they promise…        │
-        │   Varn Evening Post · 1 d · 0 “              │                          │   Mara Lindqvist       │
-        │                                              │                          │ 2 “a last offer”       │
+        │▸● Port strike enters third week as           │l                         │ 1 “We have waited long │
+        │   talks stall                                │ade blame                 │   enough … Every week  │
+        │   The Harbour Gazette · 4 d · 6 “            │                          │   they promise…        │
+        │ ● Fog until noon                             │                          │   Mara Lindqvist       │
+        │   Varn Evening Post · 1 d · 0 “              │                          │ 2 “a last offer”       │
         │                                              │                          │   Port Authority of V… │
         │                                              │                          │ 3 “Nobody wins if the  │
         │                                              │ for a seventeenth day    │   harbour silts up     │
@@ -82,9 +82,9 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         ++++++++++++++++++++++++++++++++++++++++++++++++                          -PPPPPPPP-------------PPP-
         +##############################################+T                         -========================-
         +##############################################+ttttttttt                 -========================-
+        +##############################################+                          -========================-
         + + ... ..... ....                             +                          -========================-
-        +   ddddddddddddddddddddddddddddd              +                          -========================-
-        +                                              +                          - | qqqqqqqqqqqqqq       -
+        +   ddddddddddddddddddddddddddddd              +                          - | qqqqqqqqqqqqqq       -
         +                                              +                          -   ssssssssssssssssssss -
         +                                              +                          - | qqqqqqqqqqqqqqqqqqq  -
         +                                              + ... . ........... ...    -   qqqqqqqqqqqqqqqq     -

@@ -5,6 +5,7 @@ mod arrange;
 mod copy;
 mod go;
 mod keep;
+mod list;
 mod mouse;
 mod over;
 mod prompt;
@@ -27,7 +28,7 @@ use super::model::{Held, Model, Notice, Shown};
 use super::page::Page;
 use super::trail::TrailKind;
 use crate::config::{Action, Chord, Group, Key};
-use crate::library::{ArticleId, Header, Reading};
+use crate::library::{ArticleId, Reading};
 
 impl Model {
     /// Takes in what happened. Gives what is to be done about it outside, in order.
@@ -44,7 +45,9 @@ impl Model {
                 let size = Size { columns, rows };
                 std::mem::replace(&mut self.size, size) != size
             }
-            Msg::Listed(headers) => self.listed(headers, &mut effects),
+            Msg::Listed(window) => self.listed(window, &mut effects),
+            Msg::Changed => self.refresh(&mut effects),
+            Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
             Msg::Opened { id, result } => self.opened(id, result, &mut effects),
             Msg::Found { id, reading } => self.found(id, reading, &mut effects),
             Msg::Counted(counts) => {
@@ -149,17 +152,6 @@ impl Model {
         } else {
             self.paste_tags(text) || self.paste_over(text)
         }
-    }
-
-    fn listed(&mut self, headers: Vec<Header>, effects: &mut Vec<Effect>) -> bool {
-        self.articles.list(headers);
-        let gone = self.shown.id().is_none_or(|id| self.articles.find(id).is_none());
-        if gone && let Some(id) = self.articles.selected().map(|header| header.id) {
-            self.ask_for(id, effects);
-        } else if gone {
-            self.shown = Shown::Nothing;
-        }
-        true
     }
 
     /// Asks for an article, unless it is open or on its way. One that could not be opened is tried again.
