@@ -7,6 +7,7 @@
 //! * [`config`]: what `config.toml` may say, as plain data;
 //! * [`article`]: what an article is, and how each source format becomes one;
 //! * [`extract`]: document to annotations; pure, cannot fail, does no IO;
+//! * [`export`]: a quote, or all quotes of an article, in the formats that are taken along; pure;
 //! * [`library`]: the articles on disk; the only module that touches their files;
 //! * [`tui`]: the screen, pure: model, update, view;
 //! * [`app`]: the imperative shell: terminal, threads, the loop, the doing of effects;
@@ -16,6 +17,7 @@ pub mod app;
 pub mod article;
 pub mod cli;
 pub mod config;
+pub mod export;
 pub mod extract;
 pub mod library;
 pub mod query;

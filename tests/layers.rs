@@ -6,14 +6,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules from the ground up. `fetch` will stand between `library` and `tui`.
-const LAYERS: &[&str] = &["text", "query", "config", "article", "extract", "library", "tui", "app", "cli"];
+const LAYERS: &[&str] = &["text", "query", "config", "article", "extract", "export", "library", "tui", "app", "cli"];
 
 /// What a module must not use although it stands below it, or knows nothing of.
-const APART: &[(&str, &[&str])] =
-    &[("article", &["config", "query"]), ("extract", &["config", "query", "article"]), ("library", &["config"])];
+const APART: &[(&str, &[&str])] = &[
+    ("article", &["config", "query"]),
+    ("extract", &["config", "query", "article"]),
+    ("export", &["config", "query"]),
+    ("library", &["config", "export"]),
+];
 
 /// The pure modules, which touch no file, no terminal, no clock and no thread.
-const PURE: &[&str] = &["text", "query", "config", "article", "extract", "tui"];
+const PURE: &[&str] = &["text", "query", "config", "article", "extract", "export", "tui"];
 const OUTSIDE: &[&str] =
     &["std::fs", "std::net", "std::process", "std::thread", "std::env", "Instant::now", "SystemTime::now"];
 

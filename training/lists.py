@@ -157,9 +157,10 @@ def places():
     return found
 
 
-def organisations(path):
+def organisations(*paths):
+    """The class of each listed organisation; the first list that has it decides."""
     found = {}
-    for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
+    for line in (line for path in paths for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines()):
         name, _, kind = line.partition("\t")
         if kind and not line.startswith("#"):
             found.setdefault(name.removeprefix("The ").removeprefix("the "), CLASSES[kind.strip()])
@@ -174,6 +175,7 @@ def write(path, rows):
 
 def main():
     source, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    own = pathlib.Path(__file__).with_name("organisations.tsv")
     folder.mkdir(parents=True, exist_ok=True)
     given, last = people()
     where = places()
@@ -184,7 +186,7 @@ def main():
     words |= {name for name in where if " " not in name}
     write(folder / "words.tsv", ((word, CLUSTERS.get(word, 0), frequency(word), ratio(word), given.get(word, 0), last.get(word, 0),
                                   where.get(word, 0)) for word in words))
-    phrases = {name: PLACE_CLASS for name in where if " " in name} | organisations(source)
+    phrases = {name: PLACE_CLASS for name in where if " " in name} | organisations(source, own)
     write(folder / "phrases.tsv", phrases.items())
     write(folder / "given.tsv", given.items())
     write(folder / "surnames.tsv", last.items())

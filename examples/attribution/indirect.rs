@@ -12,7 +12,7 @@
 //!   counts neither way.
 //! * by **rule**: the same precision for each; by **cue**: for each word that was taken for one.
 //! * **of said**: the same recall of those attributions alone whose cue has a form of a verb in [`SAID`] or is `according
-//!   to`: PolNeAR also annotates what people want, do, show and mean.
+//!   to`: the gold that is used also annotates what people want, do, show and mean.
 
 use std::collections::{BTreeMap, BTreeSet};
 

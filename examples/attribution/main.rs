@@ -1,7 +1,7 @@
 //! The loop for getting better at attribution: reads gold, extracts, scores, and lists what is wrong by sieve and kind.
 //!
 //! ```text
-//! cargo run --release --example attribution -- GOLD.jsonl [--part K/N] [--errors COUNT] [--markdown]
+//! cargo run --release --example attribution -- GOLD.jsonl [--part K/N] [--errors COUNT] [--markdown] [--counts]
 //! ```
 //!
 //! Gold is one document a line: `{"id", "text", "quotes": [{"spans": [[start, end], …], "kind": "direct|mixed|ignore",
@@ -43,6 +43,9 @@ struct Arguments {
     /// Print the table of sieves as Markdown.
     #[arg(long)]
     markdown: bool,
+    /// Print only the counts from which confidences are made, as the lines of `src/extract/attribution/counts.rs`.
+    #[arg(long)]
+    counts: bool,
 }
 
 fn part(text: &str) -> anyhow::Result<(usize, usize)> {
@@ -71,6 +74,8 @@ fn main() -> anyhow::Result<()> {
     }
     if arguments.indirect {
         report::print_indirect(&counts, arguments.errors, arguments.markdown);
+    } else if arguments.counts {
+        report::print_counts(&score);
     } else {
         report::print(&score, arguments.errors, arguments.markdown);
     }

@@ -46,6 +46,7 @@ pub(crate) fn print(score: &Score, errors: usize, markdown: bool) {
     }
     println!("speakers, all      {}\n", of(all));
     print_table("sieve", score.sieves.iter().map(|(name, share)| (*name, *share)), markdown);
+    print_calibration(score, markdown);
     print_errors(&score.errors, errors);
 }
 
@@ -81,6 +82,35 @@ fn print_errors(errors: &BTreeMap<String, Vec<String>>, most: usize) {
         for case in cases.iter().take(most) {
             println!("  {case}");
         }
+    }
+}
+
+/// Prints how many are right of those of which about as many should be.
+fn print_calibration(score: &Score, markdown: bool) {
+    if markdown {
+        println!("\n| confidence | quotes | foretold | right |\n|---|---:|---:|---:|");
+    } else {
+        println!();
+    }
+    for (from, to) in [(0, 69), (70, 79), (80, 89), (90, 94), (95, 100)] {
+        let within: Vec<_> = score.confidences.range(from..=to).collect();
+        let of: usize = within.iter().map(|(_, share)| share.of).sum();
+        let right: usize = within.iter().map(|(_, share)| share.right).sum();
+        let foretold: usize = within.iter().map(|&(&percent, share)| usize::from(percent) * share.of).sum();
+        let foretold = percent(Share { right: foretold, of: of * 100 });
+        let right = percent(Share { right, of });
+        if markdown {
+            println!("| {from}–{to} | {of} | {foretold:.1} | {right:.1} |");
+        } else {
+            println!("confidence {from:2}–{to:3}  foretold {foretold:5.1}  right {right:5.1}  of {of}");
+        }
+    }
+}
+
+/// Prints the counts as lines of `src/extract/attribution/counts.rs`.
+pub(crate) fn print_counts(score: &Score) {
+    for ((sieve, reference), share) in &score.references {
+        println!("    (\"{sieve}\", Reference::{reference:?}, {}, {}),", share.right, share.of);
     }
 }
 

@@ -8,11 +8,11 @@
 //! * **end to end**: recall is direct utterances found with the right speaker, precision is found quotes that lie in one
 //!   and have the right speaker.
 //! * **sieves**: of the found quotes that lie in a direct or mixed one of gold with a speaker, how many have the right
-//!   one, for each sieve.
+//!   one, for each sieve; so also for each way in which a sieve's speakers are named, and for each confidence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pullquote::extract::{Attribution, QuoteKind, extract};
+use pullquote::extract::{Attribution, QuoteKind, Reference, extract};
 use pullquote::text::{Span, blocks};
 
 use crate::gold::{Document, Kind, Quote};
@@ -35,6 +35,10 @@ pub(crate) struct Score {
     pub(crate) end_to_end: Found,
     pub(crate) speakers: BTreeMap<String, Share>,
     pub(crate) sieves: BTreeMap<&'static str, Share>,
+    /// The same for each way in which a sieve's speakers are named.
+    pub(crate) references: BTreeMap<(&'static str, Reference), Share>,
+    /// The same for each confidence.
+    pub(crate) confidences: BTreeMap<u8, Share>,
     pub(crate) errors: BTreeMap<String, Vec<String>>,
 }
 
@@ -118,7 +122,10 @@ impl Score {
             if let Some((quote, attribution)) = best(|kind| kind != Kind::Ignore).zip(said.attribution.as_ref())
                 && quote.speaker_kind != "null"
             {
+                let reference = (attribution.rule, attribution.reference);
                 self.sieves.entry(attribution.rule).or_default().count(right(quote));
+                self.references.entry(reference).or_default().count(right(quote));
+                self.confidences.entry(attribution.confidence).or_default().count(right(quote));
                 if !right(quote) {
                     let wanted = quote.name.as_deref().or(quote.speaker.map(|span| span.of(&gold.text)));
                     let what = format!("{} is said to be {}", wanted.unwrap_or("nobody"), attribution.name);

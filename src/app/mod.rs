@@ -11,12 +11,13 @@ mod background;
 mod indexer;
 mod input;
 mod painter;
+mod save;
 mod shelf;
 mod state;
 mod terminal;
 mod worker;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use std::{io, thread};
@@ -161,8 +162,19 @@ impl App<'_> {
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
+        self.fit()?;
         if self.model.take_redraw() {
             self.screen.draw(|buffer| draw(&self.model, buffer)).context("cannot draw")?;
+        }
+        Ok(())
+    }
+
+    /// Tells the model the terminal's size, should it not have heard of it: crossterm loses a change that comes in the same
+    /// breath as a key.
+    fn fit(&mut self) -> anyhow::Result<()> {
+        let size = Screen::size().context("cannot tell the size of the terminal")?;
+        if self.model.size() != (Size { columns: size.width, rows: size.height }) {
+            self.take(Event::Input(Input::Resize(size.width, size.height)))?;
         }
         Ok(())
     }
@@ -170,6 +182,11 @@ impl App<'_> {
     /// Lets the model answer one event, and does what it asks for. Gives how the program ends, where it does.
     fn take(&mut self, event: Event) -> anyhow::Result<Option<End>> {
         let mut effects = Vec::new();
+        if let Event::Input(Input::Resize(..)) = event {
+            // A terminal that was smaller for a moment has lost what it showed, whatever its size is now.
+            self.screen.forget();
+            self.model.redraw();
+        }
         let msg = match event {
             Event::Input(input) => match message(input) {
                 Some(msg) => {
@@ -208,6 +225,14 @@ impl App<'_> {
             Effect::Tags => self.worker.tags(),
             Effect::Record(changes) => self.scribe.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
+            Effect::Save { name, contents } => {
+                let folder = self.config.export.as_deref().map_or_else(|| PathBuf::from("."), expand);
+                let answer = match save::save(&folder, &name, &contents) {
+                    Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
+                    Err(error) => Msg::Failed(format!("cannot write into `{}`: {error}", folder.display())),
+                };
+                return self.take(Event::Answer(answer));
+            }
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
@@ -236,9 +261,17 @@ fn message(input: Input) -> Option<Msg> {
     }
 }
 
-/// Opens a web address in the user's browser.
+/// `~/…` as the shell would read it.
+pub(crate) fn expand(folder: &Path) -> PathBuf {
+    match (folder.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => folder.to_owned(),
+    }
+}
+
+/// Opens a web address in the user's browser, and one of mail in the user's mail program.
 fn browse(url: &str) -> Result<(), String> {
-    if !url.starts_with("https://") && !url.starts_with("http://") {
+    if !["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme)) {
         return Err(format!("`{url}` is no web address"));
     }
     open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))

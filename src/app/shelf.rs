@@ -3,12 +3,13 @@
 //! The list comes from the index, where there is one that knows of articles; until then, and where files were named, from
 //! looking at them.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 
 use super::state::Recall;
-use crate::article::Article;
+use crate::article::{Article, ContentKey};
 use crate::library::state::{Marks, Subject, absolute};
 use crate::library::{Around, ArticleId, Group, Header, Index, IndexError, Library, ListWindow, Listing, Row, Sort};
 use crate::tui::{Msg, Restored};
@@ -22,6 +23,8 @@ pub(super) struct Shelf {
     index: Option<Index>,
     /// What the list is, and in which order.
     listing: Listing,
+    /// The texts of those that were opened.
+    keys: HashMap<ArticleId, ContentKey>,
     recall: Recall,
 }
 
@@ -29,7 +32,7 @@ impl Shelf {
     /// A library as it was found by looking.
     pub(super) fn of_files(files: Library, recall: Recall) -> Self {
         let headers = files.headers();
-        Self { files, headers, index: None, listing: Listing::default(), recall }
+        Self { files, headers, index: None, listing: Listing::default(), keys: HashMap::new(), recall }
     }
 
     /// A library as its index knows it.
@@ -118,13 +121,14 @@ impl Shelf {
         }
     }
 
-    /// An article as it is known before it is opened.
+    /// An article as far as it is known.
     fn subject(&self, id: ArticleId) -> Subject {
+        let opened = self.keys.get(&id).copied();
         match &self.index {
-            None => Subject { key: None, path: self.files.path(id).map(Path::to_owned) },
+            None => Subject { key: opened, path: self.files.path(id).map(Path::to_owned) },
             Some(index) => {
                 let row = index.row(id).ok().flatten();
-                row.map_or_else(Subject::default, |row| Subject { key: row.key, path: row.header.path })
+                row.map_or_else(Subject::default, |row| Subject { key: opened.or(row.key), path: row.header.path })
             }
         }
     }
@@ -140,7 +144,8 @@ impl Shelf {
     /// What is kept of an article that was opened.
     pub(super) fn recalled(&mut self, id: ArticleId, article: &Article) -> Msg {
         let key = article.key();
-        let kept = self.recall.kept(&Subject { key: Some(key), ..self.subject(id) });
+        self.keys.insert(id, key);
+        let kept = self.recall.kept(&self.subject(id));
         Msg::Recalled { id, key, kept }
     }
 

@@ -54,6 +54,11 @@ impl Screen {
         execute!(self.out, EndSynchronizedUpdate)
     }
 
+    /// Has the next frame drawn whole.
+    pub(super) const fn forget(&mut self) {
+        self.painter.forget();
+    }
+
     /// Asks the terminal for the colour of its background; the answer comes as input.
     pub(super) fn ask_for_background(&mut self) -> io::Result<()> {
         execute!(self.out, Print(background::QUESTION))

@@ -83,7 +83,7 @@ impl Library {
 pub(super) fn usual(config: &Config) -> anyhow::Result<PathBuf> {
     let usual = || Ok::<_, anyhow::Error>(etcetera::base_strategy::Xdg::new()?.data_dir().join("pullquote/articles"));
     let folder = match &config.library {
-        Some(folder) => expand(folder),
+        Some(folder) => crate::app::expand(folder),
         None => usual()?,
     };
     if !folder.exists() {
@@ -91,12 +91,4 @@ pub(super) fn usual(config: &Config) -> anyhow::Result<PathBuf> {
         bail!("there are no articles yet: put some into `{shown}`, or name files and folders: `pullquote PATH…`");
     }
     Ok(folder)
-}
-
-/// `~/…` as the shell would read it.
-fn expand(folder: &Path) -> PathBuf {
-    match (folder.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => folder.to_owned(),
-    }
 }

@@ -5,6 +5,7 @@ mod extract;
 mod index;
 mod library;
 mod output;
+mod plain;
 mod quotes;
 mod read;
 mod search;
@@ -56,6 +57,10 @@ struct Arguments {
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
 
+    /// Print the articles with their quotes and names as linear text, for screen readers and pipes.
+    #[arg(long)]
+    plain: bool,
+
     /// Print every setting with its default, ready to be saved and changed.
     #[arg(long)]
     print_config: bool,
@@ -93,6 +98,7 @@ pub fn run() -> anyhow::Result<Outcome> {
         Some(Command::Quotes(command)) => quotes::run(command, &config()?),
         Some(Command::People(command)) => entities::run(EntityKind::Person, command, &config()?),
         Some(Command::Organisations(command)) => entities::run(EntityKind::Organisation, command, &config()?),
+        None if arguments.plain => plain::run(&arguments.paths, &config()?),
         None => read::run(&arguments.paths, &config()?),
     }
 }

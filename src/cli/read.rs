@@ -15,10 +15,10 @@ use crate::library::state::Reader;
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
     let state = state_folder();
-    let paths = if paths.is_empty() { vec![usual(config, state.as_deref())?] } else { paths.to_vec() };
+    let paths = self::paths(paths, config)?;
     let piped = paths.iter().any(|path| path.as_os_str() == "-");
     if !io::stdout().is_terminal() || !(io::stdin().is_terminal() || piped && File::open("/dev/tty").is_ok()) {
-        bail!("there is no terminal to read in; in a pipe, use `pullquote extract`");
+        bail!("there is no terminal to read in; in a pipe, use `pullquote --plain` or `pullquote extract`");
     }
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
         fs::metadata(path).with_context(|| format!("cannot read `{}`", path.display()))?;
@@ -30,6 +30,11 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     };
     app::run(config, theme_env(), Start { paths, state, index })?;
     Ok(Outcome::Done)
+}
+
+/// What the command line names, or else the library.
+pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
+    Ok(if paths.is_empty() { vec![usual(config, state_folder().as_deref())?] } else { paths.to_vec() })
 }
 
 /// The library where the command line names nothing; where that is not there, the one that was read last.

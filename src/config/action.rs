@@ -74,12 +74,20 @@ impl Action {
         matches!(self.group(), Group::Reading | Group::Trail) && !stays
     }
 
-    /// Whether it goes from quote to quote, and so has to wait for them.
+    /// The number of the quote that it goes to, from 0.
     #[must_use]
-    pub const fn needs_quotes(self) -> bool {
-        use Action::{CopyQuote, Quote1, Quote2, Quote3, Quote4, Quote5, Quote6, Quote7, Quote8, Quote9};
-        matches!(self, Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | CopyQuote)
-            || matches!(self, Quote1 | Quote2 | Quote3 | Quote4 | Quote5 | Quote6 | Quote7 | Quote8 | Quote9)
+    pub fn quote_number(self) -> Option<usize> {
+        (self as usize).checked_sub(Self::Quote1 as usize).filter(|_| self <= Self::Quote9)
+    }
+
+    /// Whether it goes from quote to quote or takes them along, and so has to wait for them.
+    #[must_use]
+    pub fn needs_quotes(self) -> bool {
+        use Action::{CopyMarkdown, CopyQuote, CopyText, ExportCsv, ExportHtml, ExportJson, ExportMarkdown};
+        matches!(self, Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | Self::Why | Self::Correct)
+            || matches!(self, CopyQuote | CopyText | CopyMarkdown)
+            || matches!(self, ExportMarkdown | ExportJson | ExportCsv | ExportHtml)
+            || self.quote_number().is_some()
     }
 }
 
@@ -94,6 +102,8 @@ actions! {
     End, "end", Reading, "to the end";
     Left, "left", Reading, "a wide table or code to the left";
     Right, "right", Reading, "and to the right";
+    WordLeft, "word-left", Reading, "to the word before, while text is selected";
+    WordRight, "word-right", Reading, "to the next word, while text is selected";
     Wider, "wider", Reading, "a wider measure";
     Narrower, "narrower", Reading, "a narrower measure";
     TrailNext, "trail-next", Trail, "next stop on the trail";
@@ -109,6 +119,8 @@ actions! {
     Quote9, "quote-9", Trail, "to the ninth quote";
     TheirQuotes, "their-quotes", Trail, "this person's quotes as the trail";
     Find, "find", Trail, "search in the article: its hits become the trail";
+    Reports, "reports", Trail, "reported speech among the quotes, on or off";
+    Why, "why", Trail, "why: what a speaker or a name rests on";
     Close, "close", Trail, "close what is open; give the trail back to the quotes";
     Back, "back", Trail, "back to where the last jump began";
     Forward, "forward", Trail, "forward again";
@@ -118,21 +130,32 @@ actions! {
     ArticleList, "article-list", Panes, "the list of articles, on or off";
     SidePanes, "side-panes", Panes, "quotes, people and organisations, on or off";
     Places, "places", Panes, "the places too, on or off";
+    PaneWider, "pane-wider", Panes, "a wider pane";
+    PaneNarrower, "pane-narrower", Panes, "a narrower pane";
     Zen, "zen", Panes, "the text alone, and back";
     ArticleNext, "article-next", Articles, "next article";
     ArticlePrevious, "article-previous", Articles, "previous article";
     NextUnread, "next-unread", Articles, "next article that is unread";
-    SortArticles, "sort-articles", Articles, "another order of the list: date, source, title, quotes";
-    GroupArticles, "group-articles", Articles, "divide the list by days, by sources, or not";
+    SortArticles, "sort-articles", Articles, "the list by date, source, title or quotes";
+    GroupArticles, "group-articles", Articles, "divide the list by days or sources, or not";
     Rescan, "rescan", Articles, "look for articles that are new, changed or gone";
     AllRead, "all-read", Articles, "mark all articles of the list read";
     Star, "star", Keeping, "a star on the article, or off";
     Read, "read", Keeping, "mark the article read, or unread";
     Tags, "tags", Keeping, "the article's tags";
-    Undo, "undo", Keeping, "undo the last change of stars, tags, read and speakers";
+    Undo, "undo", Keeping, "undo a change of stars, tags, read or speakers";
     Redo, "redo", Keeping, "do again what was undone";
+    Correct, "correct", Keeping, "put the speaker of the quote right";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";
+    CopyText, "copy-text", Keeping, "copy the quote as text, with its speaker";
+    CopyMarkdown, "copy-markdown", Keeping, "copy the quote as Markdown";
     CopyLink, "copy-link", Keeping, "copy the article's link";
+    Select, "select", Keeping, "select text, and copy it";
+    ExportMarkdown, "export-markdown", Keeping, "export the quotes as Markdown";
+    ExportJson, "export-json", Keeping, "export the quotes as JSON";
+    ExportCsv, "export-csv", Keeping, "export the quotes as CSV, a row each";
+    ExportHtml, "export-html", Keeping, "export the article as a page, its quotes lit";
+    Links, "links", Keeping, "follow a link on screen by its letters";
     Browse, "browse", Keeping, "open the article in the browser";
     Help, "help", Program, "all keys";
     Actions, "actions", Program, "any action, found by a few of its letters";

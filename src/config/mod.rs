@@ -43,12 +43,16 @@ pub const SHIPPED: &str = include_str!("../../config.toml");
 pub struct Config {
     /// The folder of articles, where the command line names none.
     pub library: Option<PathBuf>,
+    /// The folder that quotes are exported to, where that is not the one the program was started in.
+    pub export: Option<PathBuf>,
     /// How the text is set.
     pub reading: Reading,
     /// What stands beside it.
     pub panes: Panes,
     /// Whether the mouse scrolls and clicks here, or is left to the terminal.
     pub mouse: bool,
+    /// Whether the short tour is shown at the first start.
+    pub tour: bool,
     /// Which theme to use: a name, or `auto` to choose by the terminal.
     pub theme: String,
     /// The themes there are: the presets, and the user's own.
@@ -109,6 +113,7 @@ impl Default for Config {
     fn default() -> Self {
         let blank = Self {
             library: None,
+            export: None,
             reading: Reading {
                 measure: 0,
                 margin: 0,
@@ -120,6 +125,7 @@ impl Default for Config {
             },
             panes: Panes { articles: 0, side: 0, places: false },
             mouse: false,
+            tour: false,
             theme: String::new(),
             themes: Vec::new(),
             keys: Vec::new(),

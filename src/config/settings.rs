@@ -11,9 +11,10 @@ use super::themes::{self, AUTO};
 use super::{Config, MarkRead, keys};
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 13] = [
+pub(super) const SETTINGS: [(&str, &str); 15] = [
     ("", "theme"),
     ("", "mouse"),
+    ("", "tour"),
     ("library", "path"),
     ("reading", "measure"),
     ("reading", "margin"),
@@ -25,10 +26,11 @@ pub(super) const SETTINGS: [(&str, &str); 13] = [
     ("panes", "articles"),
     ("panes", "side"),
     ("panes", "places"),
+    ("export", "folder"),
 ];
 
 /// Every section.
-const SECTIONS: [&str; 5] = ["library", "reading", "panes", "keys", "themes"];
+const SECTIONS: [&str; 6] = ["library", "reading", "panes", "export", "keys", "themes"];
 
 /// Lays the settings of `text` over `config`. All that is wrong with it comes back; `file` is its name there.
 pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Config, Faults> {
@@ -39,6 +41,7 @@ pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Conf
         match entry.name {
             "theme" => theme = Some(entry.value),
             "mouse" => set(&mut config.mouse, reader.flag(entry.name, entry.value)),
+            "tour" => set(&mut config.tour, reader.flag(entry.name, entry.value)),
             _ => section(&mut reader, &entry, &mut config),
         }
     }
@@ -71,7 +74,8 @@ fn section(reader: &mut Reader<'_>, section: &Entry<'_, '_>, config: &mut Config
         let (name, value) = (entry.name, entry.value);
         let mut number = |range| reader.number(name, value, &range);
         match (section.name, name) {
-            ("library", "path") => set(&mut config.library, path(reader, value).map(Some)),
+            ("library", "path") => set(&mut config.library, path(reader, name, value).map(Some)),
+            ("export", "folder") => set(&mut config.export, path(reader, name, value).map(Some)),
             ("reading", "measure") => set(&mut config.reading.measure, number(20..=200)),
             ("reading", "margin") => set(&mut config.reading.margin, number(0..=20)),
             ("reading", "context") => set(&mut config.reading.context, number(0..=20)),
@@ -105,10 +109,10 @@ fn set<T>(place: &mut T, value: Option<T>) {
     }
 }
 
-fn path(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<PathBuf> {
-    let path = reader.string("path", value)?;
+fn path(reader: &mut Reader<'_>, name: &str, value: &Value<'_>) -> Option<PathBuf> {
+    let path = reader.string(name, value)?;
     if path.is_empty() {
-        reader.fault(value.span(), "`path` is empty".into(), "name a folder, or take the line out");
+        reader.fault(value.span(), format!("`{name}` is empty"), "name a folder, or take the line out");
         return None;
     }
     Some(PathBuf::from(path))

@@ -150,7 +150,7 @@ fn rows(text: &str, line: Span, marks: &[Mark]) -> Vec<String> {
 mod tests {
     use expect_test::expect;
 
-    use super::super::{Attribution, Entity, Mention, Piece, Quote, Reason};
+    use super::super::{Attribution, Entity, Mention, Piece, Quote, Reason, Reference};
     use super::*;
 
     #[test]
@@ -169,6 +169,8 @@ mod tests {
             name: "Ana Reyes".into(),
             cue: Some(at("said")),
             rule: "inverted",
+            reference: Reference::Name,
+            confidence: 99,
         };
         let quote = |inner, outer, kind, attribution| Quote {
             pieces: vec![Piece { inner: at(inner), outer: at(outer) }],

@@ -18,6 +18,7 @@ mod marked;
 pub(crate) mod names;
 mod quotes;
 
+pub use attribution::READER;
 pub use key::EntityKey;
 pub use names::reason::{Decider, Grounds, Reason, Tie};
 
@@ -88,6 +89,25 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// The sieve that decided, by its name in the list of sieves.
     pub rule: &'static str,
+    /// How the words of `speaker` name somebody.
+    pub reference: Reference,
+    /// Of attributions like this one, so many percent are right; see `docs/attribution.md`.
+    pub confidence: u8,
+}
+
+/// How words name a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reference {
+    /// By name: `Mara Lindqvist`, `the union’s president, Mara Lindqvist`.
+    Name,
+    /// By a pronoun that leads back to somebody who was named or described: `she`.
+    Pronoun,
+    /// By a role that leads back to somebody who bears it: `the mayor`.
+    Role,
+    /// By a description alone: `a senior aide`; also a pronoun that leads back to nobody.
+    Description,
+    /// Several at once: `Lindqvist and Hale`.
+    Several,
 }
 
 /// A place in the text that names somebody or something.
@@ -143,6 +163,17 @@ impl Annotations {
         self.quotes.append(&mut self.indirect);
         self.quotes.sort_by_key(|quote| quote.pieces[0].outer.start);
         self
+    }
+}
+
+/// Below this, in percent, an attribution is doubtful.
+const DOUBTFUL: u8 = 75;
+
+impl Attribution {
+    /// Whether it had better not be relied on.
+    #[must_use]
+    pub const fn is_doubtful(&self) -> bool {
+        self.confidence < DOUBTFUL
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`Library::read`] gives a [`Reading`]: the article with what was found in it. A file that cannot be read becomes a
 //! warning in the list, never an error that stops the rest. What the reader did with articles is in [`state`].
 
+pub mod corrections;
 pub mod index;
 mod rows;
 mod scan;
@@ -26,7 +27,7 @@ pub use self::rows::{
     Snippet, Sort, WhoPage,
 };
 use crate::article::{self, Article, Meta, Origin};
-use crate::extract::{Annotations, extract};
+use crate::extract::{Annotations, extract, extract_with_indirect};
 use crate::text::Document;
 
 /// Which article: a hash of where its file lies, so that it is the same in a list made by looking, in an index, and in
@@ -73,10 +74,10 @@ impl Reading {
         Self { article, annotations: Annotations::default(), looking: true }
     }
 
-    /// An article with what is found in it.
+    /// An article with what is found in it, also what is reported without marks.
     #[must_use]
     pub fn searched(article: Arc<Article>) -> Self {
-        let annotations = extract(&Document::new(&article.body, &article.blocks));
+        let annotations = extract_with_indirect(&Document::new(&article.body, &article.blocks));
         Self { article, annotations, looking: false }
     }
 }
@@ -172,7 +173,7 @@ impl Library {
         headers
     }
 
-    /// Reads an article and finds what is in it.
+    /// Reads an article and finds what is in it, but for what is reported without marks.
     ///
     /// # Errors
     /// As [`Library::article`].
@@ -180,7 +181,9 @@ impl Library {
     /// # Panics
     /// Where `id` is of another library.
     pub fn read(&self, id: ArticleId) -> Result<Reading, LibraryError> {
-        Ok(Reading::searched(Arc::new(self.article(id)?)))
+        let article = Arc::new(self.article(id)?);
+        let annotations = extract(&Document::new(&article.body, &article.blocks));
+        Ok(Reading { article, annotations, looking: false })
     }
 
     /// Reads an article.

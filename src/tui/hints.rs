@@ -38,6 +38,8 @@ pub(crate) enum Mode {
     Reading,
     /// Help is open.
     Help,
+    /// Text is selected.
+    Selecting,
 }
 
 /// Keys that belong together, and what they do.
@@ -93,6 +95,9 @@ fn rows(context: Context) -> &'static [Row] {
     const WALK: &[Action] = &[TrailNext, TrailPrevious];
     const MOVE: &[Action] = &[LineDown, LineUp];
     match (context.mode, context.focus, context.trail) {
+        (Mode::Selecting, ..) => {
+            &[(MOVE, "extend"), (&[Action::WordRight], "a word"), (&[CopyQuote], "copy"), (&[Close], "cancel")]
+        }
         (Mode::Help, ..) => &[(MOVE, "scroll"), (&[Find], "search")],
         (_, Focus::Articles, _) => &[(MOVE, "choose"), (&[Open], "read"), (&[PaneNext], "pane"), (&[Close], "back")],
         (_, _, None) => &[(&[ArticleList], "articles"), (&[ArticleNext, ArticlePrevious], "next/previous article")],

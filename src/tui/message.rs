@@ -115,6 +115,13 @@ pub enum Effect {
     Record(Vec<Change>),
     /// Put this on the clipboard.
     Copy(String),
+    /// Write this to a new file of about this name: [`Msg::Notice`] says where.
+    Save {
+        /// What to call it.
+        name: String,
+        /// What is in it.
+        contents: String,
+    },
     /// Show this address in the browser.
     Browse(String),
     /// Give the terminal back until the shell resumes us.

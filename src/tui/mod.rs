@@ -9,7 +9,7 @@
 //!   screen;
 //! * `page`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
-//! * `panes`, `hints`, `prompt`, `over`: what lies on the screen;
+//! * `panes`, `hints`, `links`, `prompt`, `over`: what lies on the screen;
 //! * `model`, `update`: all of it together, and how it changes;
 //! * `view`: the drawing of it all.
 
@@ -20,6 +20,7 @@ mod hints;
 mod journal;
 mod keymap;
 mod layout;
+mod links;
 mod message;
 mod model;
 mod over;

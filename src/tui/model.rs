@@ -11,16 +11,17 @@ use super::areas::{Areas, Arrangement, Focus, areas};
 use super::hints::{Context, Hint, Mode, hints};
 use super::journal::Journal;
 use super::keymap::Keymap;
+use super::links::Links;
 use super::message::Size;
 use super::over::Over;
-use super::page::{Left, Page};
+use super::page::{Left, Page, Selection};
 use super::paint::Palette;
 use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
 use super::tagging::Tagging;
 use super::trail::Trail;
-use super::update::Remembered;
+use super::update::{Drag, Remembered};
 use crate::article::ContentKey;
 use crate::config::{Action, Chord, Config, Panes, Reading, Theme};
 use crate::extract::EntityId;
@@ -38,6 +39,8 @@ pub struct Model {
     pub(crate) reading: Reading,
     pub(crate) pane_columns: Panes,
     pub(crate) mouse: bool,
+    /// Whether the tour is shown where it never was.
+    pub(crate) tour: bool,
     pub(crate) keymap: Keymap,
     pub(crate) palette: Palette,
     pub(crate) themes: Themes,
@@ -51,6 +54,8 @@ pub struct Model {
     /// Whether the places are among them.
     pub(crate) show_places: bool,
     pub(crate) zen: bool,
+    /// Whether what is reported without marks is shown among the quotes.
+    pub(crate) show_reports: bool,
     pub(crate) articles: Articles,
     /// How far indexing has come, while it goes on.
     pub(crate) indexing: Option<Progress>,
@@ -70,6 +75,11 @@ pub struct Model {
     pub(crate) peeking: bool,
     /// What lies over the screen.
     pub(crate) over: Option<Over>,
+    /// The links on screen, while one is chosen by its letters.
+    pub(crate) links: Option<Links>,
+    pub(crate) selection: Option<Selection>,
+    /// What the mouse holds.
+    pub(crate) drag: Option<Drag>,
     pub(crate) prompt: Option<Prompt>,
     pub(crate) tagging: Option<Tagging>,
     /// Keys that were pressed and may go on.
@@ -157,6 +167,7 @@ impl Model {
             reading: config.reading,
             pane_columns: config.panes,
             mouse: config.mouse,
+            tour: config.tour,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
             themes: Themes { all: config.themes.clone(), used: theme.name.clone(), by_hand: false },
@@ -167,6 +178,7 @@ impl Model {
             show_side: true,
             show_places: config.panes.places,
             zen: false,
+            show_reports: false,
             articles: Articles::default(),
             indexing: None,
             shown: Shown::Nothing,
@@ -179,6 +191,9 @@ impl Model {
             names: Lists::default(),
             peeking: false,
             over: None,
+            links: None,
+            selection: None,
+            drag: None,
             prompt: None,
             tagging: None,
             pending: Vec::new(),
@@ -186,6 +201,12 @@ impl Model {
             held: Vec::new(),
             redraw: true,
         }
+    }
+
+    /// The size that it is drawn for.
+    #[must_use]
+    pub const fn size(&self) -> Size {
+        self.size
     }
 
     /// Offers these themes instead of the config's own: the same in colours that the terminal has.
@@ -234,6 +255,13 @@ impl Model {
         })
     }
 
+    /// Whether a pane lies over the text.
+    pub(crate) fn is_over(&self) -> bool {
+        self.areas().is_some_and(|areas| {
+            areas.articles.is_some_and(|panel| panel.over) || areas.side.is_some_and(|side| side.over)
+        })
+    }
+
     /// The name that is lit in the pane with the focus.
     pub(crate) fn chosen_name(&self) -> Option<EntityId> {
         let names = names(self.shown.page()?, self.focus);
@@ -248,7 +276,11 @@ impl Model {
     /// What the reader is in the midst of.
     pub(crate) fn context(&self) -> Context {
         let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
-        let mode = if matches!(self.over, Some(Over::Help(_))) { Mode::Help } else { Mode::Reading };
+        let mode = match self.over {
+            Some(Over::Help(_)) => Mode::Help,
+            _ if self.selection.is_some() => Mode::Selecting,
+            _ => Mode::Reading,
+        };
         Context { focus: self.focus, trail: page.map(|page| page.trail.kind), mode }
     }
 

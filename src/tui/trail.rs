@@ -23,7 +23,7 @@ pub(crate) enum TrailKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Trail {
     pub(crate) kind: TrailKind,
-    /// What is searched for, or whose mentions or quotes they are.
+    /// What is searched for, or whose mentions or quotes they are; of the article's quotes, what they are called.
     pub(crate) name: String,
     pub(crate) stops: Vec<Span>,
 }
@@ -89,9 +89,8 @@ impl Trail {
     /// What it is called in the line at the top.
     pub(crate) fn label(&self) -> String {
         match self.kind {
-            TrailKind::Quotes => "quotes".to_owned(),
             TrailKind::Hits => format!("“{}”", self.name),
-            TrailKind::Mentions(_) => self.name.clone(),
+            TrailKind::Quotes | TrailKind::Mentions(_) => self.name.clone(),
             TrailKind::Said(_) => format!("{}’s quotes", self.name),
         }
     }

@@ -73,6 +73,26 @@ fn each_format_is_written() {
 }
 
 #[test]
+fn reported_speech_is_written_where_it_is_asked_for() {
+    let story = "A story\n\n“Go,” said Ada Wren. She said that the boats were late.\n".as_bytes();
+    let quotes = |arguments: &[&str]| {
+        let json: serde_json::Value = serde_json::from_slice(&run(arguments, story).stdout).unwrap();
+        json["quotes"].as_array().unwrap().clone()
+    };
+    assert_eq!(quotes(&["extract"]).len(), 1);
+    let all = quotes(&["extract", "--indirect"]);
+    assert_eq!((all.len(), &all[1]["kind"], &all[1]["speaker_name"]), (2, &"indirect".into(), &"Ada Wren".into()));
+    let printed = run(&["extract", "--indirect", "--format", "text"], story);
+    assert!(
+        text(&printed.stdout).contains("2  that the boats were late\n      Ada Wren\n"),
+        "{}",
+        text(&printed.stdout)
+    );
+    let rows = run(&["extract", "--indirect", "--format", "csv"], story);
+    assert!(text(&rows.stdout).contains(",2,indirect,Ada Wren,that the boats were late,"), "{}", text(&rows.stdout));
+}
+
+#[test]
 fn markdown_gives_its_text_along() {
     let output = run(&["extract", "articles/2026-11-18-port-strike.md"], b"");
     let line: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -110,4 +130,28 @@ fn the_settings_that_are_printed_are_the_shipped_file() {
     let output = run(&["--print-config"], b"");
     let shipped = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("config.toml")).unwrap();
     assert_eq!(output.stdout, shipped);
+}
+
+#[test]
+fn an_article_is_read_as_linear_text() {
+    let output = run(&["--plain", "articles/2026-11-18-port-strike.md"], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let read = text(&output.stdout);
+    let places = [
+        "Port strike enters third week",
+        "By Jon Hale, ",
+        "“We have waited long enough,”",
+        "Quotes, ",
+        "1. Mara Lindqvist: “",
+        "People, ",
+        "Organisations, ",
+    ];
+    let found: Vec<_> =
+        places.iter().map(|place| read.find(place).unwrap_or_else(|| panic!("`{place}` in\n{read}"))).collect();
+    assert!(found.is_sorted(), "{found:?}");
+    assert!(!read.contains('\x1b') && !read.contains('│'));
+    let piped = run(&["--plain", "-"], b"A story\n\n\xe2\x80\x9cHere,\xe2\x80\x9d said Ada Wren.\n");
+    assert!(text(&piped.stdout).contains("1. Ada Wren: “Here”"), "{}", text(&piped.stdout));
+    let all = run(&["--plain", "articles"], b"");
+    assert!(text(&all.stdout).contains("Article 2 of "));
 }

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod commands;
+mod keeping;
 mod library;
+mod screen;
 mod terminal;
 
 use terminal::Terminal;
@@ -111,7 +113,7 @@ fn a_quote_is_copied_with_speaker_and_source() {
 }
 
 /// The text in a base64 string.
-fn decode_base64(encoded: &str) -> String {
+pub(crate) fn decode_base64(encoded: &str) -> String {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let (mut bits, mut held, mut bytes) = (0_u32, 0, Vec::new());
     for digit in encoded.bytes().filter(|byte| *byte != b'=') {
@@ -141,7 +143,7 @@ fn the_mouse_scrolls_and_clicks() {
 }
 
 /// Row and column, from 1, of a text on the screen, the last one where there are several.
-fn place(screen: &str, text: &str) -> (usize, usize) {
+pub(crate) fn place(screen: &str, text: &str) -> (usize, usize) {
     let found = screen.lines().enumerate().filter_map(|(row, line)| Some((row, line.rfind(text)?, line)));
     let (row, byte, line) = found.last().unwrap_or_else(|| panic!("`{text}` is on\n{screen}"));
     (row + 1, line[..byte].chars().count() + 1)
@@ -228,4 +230,27 @@ fn a_terminal_that_says_nothing_is_not_waited_for() {
     terminal.wait_gone("“harbour” 1/");
     terminal.press("\x1b]");
     terminal.wait_for("Alt-] does nothing here");
+}
+
+#[test]
+fn a_speaker_that_was_put_right_stays_so() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::at_home(home.path(), &[STRIKE], WIDE);
+    terminal.wait_for("quotes");
+    terminal.press("1c");
+    terminal.wait_for("Who said quote 1");
+    terminal.press("Vera Stam\r");
+    terminal.wait_for("said by Vera Stam");
+    terminal.press("q");
+    assert!(terminal.end().status.success());
+    let mut terminal = Terminal::at_home(home.path(), &[STRIKE], WIDE);
+    terminal.wait_for("Vera Stam");
+    terminal.press("1W");
+    terminal.wait_for("you said so");
+    terminal.press("\x1b");
+    terminal.wait_gone("you said so");
+    terminal.press("1cfound\r");
+    terminal.wait_gone("Vera Stam");
+    terminal.press("q");
+    assert!(terminal.end().status.success());
 }

@@ -60,6 +60,7 @@ impl Terminal {
 
     fn spawn(mut command: CommandBuilder, home: &Path, (columns, rows): (u16, u16)) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        leave_out_the_tour(home);
         command.cwd(Path::new(env!("CARGO_MANIFEST_DIR")));
         command.env_clear();
         command.env("PULLQUOTE", env!("CARGO_BIN_EXE_pullquote"));
@@ -128,6 +129,24 @@ impl Terminal {
         }
     }
 
+    /// Waits until `condition` holds for something outside the terminal.
+    #[track_caller]
+    pub(crate) fn wait_outside(&mut self, what: &str, condition: impl Fn() -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !condition() {
+            assert!(Instant::now() < deadline, "waited for {what} on\n{}", self.text());
+            self.listen(Duration::from_millis(10));
+        }
+    }
+
+    /// Takes in what the program writes, for as long as this.
+    pub(crate) fn listen(&mut self, time: Duration) {
+        let until = Instant::now() + time;
+        while let Ok(bytes) = self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            self.feed(&bytes);
+        }
+    }
+
     /// Waits until the program has ended, and everything that it wrote is here.
     pub(crate) fn end(mut self) -> End {
         while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
@@ -156,6 +175,15 @@ impl End {
         assert!(!self.screen.hide_cursor(), "the cursor is still hidden");
         assert!(!self.screen.bracketed_paste(), "bracketed paste is still on");
         assert_eq!(self.screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still on");
+    }
+}
+
+/// Has a reader who was here before, as far as the tour goes, unless the test has settings of its own.
+fn leave_out_the_tour(home: &Path) {
+    let folder = home.join(".config/pullquote");
+    std::fs::create_dir_all(&folder).unwrap();
+    if !folder.join("config.toml").exists() {
+        std::fs::write(folder.join("config.toml"), "tour = false\n").unwrap();
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pullquote::article::{Article, Mark, MarkKind, Meta, Published};
 use pullquote::extract::{
-    Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason,
+    Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason, Reference,
 };
 use pullquote::library::{ArticleId, Header, Reading};
 use pullquote::text::{Block, BlockKind, Span};
@@ -95,8 +95,45 @@ impl Writer {
             name: name.to_owned(),
             cue: None,
             rule: "by hand",
+            reference: Reference::Name,
+            confidence: 100,
         });
         self.annotations.quotes.push(Quote { pieces, kind, attribution });
+        self
+    }
+
+    /// The rule and the cue of the last quote.
+    pub(crate) fn by(mut self, rule: &'static str, cue: &str) -> Self {
+        let start = self.annotations.quotes.last().map_or(0, |quote| quote.pieces[0].outer.start);
+        let cue = self.find(cue, start);
+        if let Some(by) = self.annotations.quotes.last_mut().and_then(|quote| quote.attribution.as_mut()) {
+            (by.rule, by.cue) = (rule, Some(cue));
+        }
+        self
+    }
+
+    /// How sure the speaker of the last quote is, in percent.
+    pub(crate) fn sure(mut self, confidence: u8) -> Self {
+        if let Some(by) = self.annotations.quotes.last_mut().and_then(|quote| quote.attribution.as_mut()) {
+            by.confidence = confidence;
+        }
+        self
+    }
+
+    /// Marks words as reported without marks by somebody who is named before them.
+    pub(crate) fn reported(mut self, words: &str, (speaker, name): (&str, &str)) -> Self {
+        let inner = self.find(words, 0);
+        let attribution = Attribution {
+            speaker: self.find(speaker, inner.start.saturating_sub(120)),
+            entity: self.annotations.entities.iter().position(|entity| entity.name == name).map(EntityId),
+            name: name.to_owned(),
+            cue: None,
+            rule: "reported-clause",
+            reference: Reference::Name,
+            confidence: 100,
+        };
+        let pieces = vec![Piece { inner, outer: inner }];
+        self.annotations.indirect.push(Quote { pieces, kind: QuoteKind::Indirect, attribution: Some(attribution) });
         self
     }
 
@@ -168,6 +205,7 @@ pub(crate) fn strike() -> Arc<Reading> {
             QuoteKind::Direct,
             Some(("Mara Lindqvist", "Mara Lindqvist")),
         )
+        .by("said-inverted", "said")
         .quoted(&["“a last offer”"], QuoteKind::Mixed, Some(("Port Authority of Varn", "Port Authority of Varn")))
         .quoted(
             &["“Nobody wins if the harbour silts up with waiting steel,”"],
@@ -176,12 +214,17 @@ pub(crate) fn strike() -> Arc<Reading> {
         )
         .quoted(&["“winter plan”"], QuoteKind::Scare, None)
         .quoted(&["“Longer than the harbour can,”"], QuoteKind::Direct, Some(("she", "Mara Lindqvist")))
+        .by("said-after", "said")
         .quoted(
             &["“quiet, and a great deal of it”"],
             QuoteKind::Mixed,
             Some(("Two people familiar with the talks", "Two people familiar with the talks")),
         )
         .quoted(&["“This is the first one where nobody shouts,”"], QuoteKind::Direct, Some(("Ferro said", "Ada Ferro")))
+        .reported(
+            "that forty ships were now at anchor in the bay, three times as many as in an ordinary November",
+            ("Port Authority of Varn", "Port Authority of Varn"),
+        )
         .mark("so-called", MarkKind::Emphasis)
         .mark("three strikes", MarkKind::Link("https://gazette.example/strikes".to_owned()))
         .finish()
@@ -211,6 +254,18 @@ pub(crate) fn scripts() -> Arc<Reading> {
 }
 
 /// The rows of the list for these articles.
+/// A short one with links.
+pub(crate) fn linked() -> Arc<Reading> {
+    let link = |url: &str| MarkKind::Link(url.to_owned());
+    Writer::new("Ferry fares to rise")
+        .paragraph("Fares rise by a tenth, by the ministry’s figures, which the ferry line had asked for.")
+        .paragraph("The line runs a hundred ships; its statement names none that will be laid up.")
+        .mark("the ministry’s figures", link("https://ministry.example/figures"))
+        .mark("its statement", link("https://line.example/statement"))
+        .mark("laid up", link("https://line.example/laid-up"))
+        .finish()
+}
+
 pub(crate) fn headers(readings: &[Arc<Reading>]) -> Vec<Header> {
     let header = |(index, reading): (usize, &Arc<Reading>)| {
         let Article { meta, .. } = &*reading.article;

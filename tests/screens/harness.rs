@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use pullquote::config::{Chord, Colour, Config, Key, Role, Style, Theme};
-use pullquote::library::state::{Change, Kept, Marks, Subject};
+use pullquote::library::state::{Change, Correction, Kept, Marks, Subject};
 use pullquote::library::{ArticleId, Header, Reading};
-use pullquote::tui::{Effect, Model, Msg, Size, draw};
+use pullquote::tui::{Effect, Model, Msg, Restored, Size, draw};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -75,6 +75,30 @@ impl Screen {
         Self { model, size, readings, kept, recorded, effects, withheld: None }
     }
 
+    /// A screen before it is known how things were left.
+    pub(crate) fn starting(config: &Config, (columns, rows): (u16, u16), readings: &[Arc<Reading>]) -> Self {
+        let size = Size { columns, rows };
+        Self::on(Model::new(config, &role_theme(), size, now()), size, readings.to_vec())
+    }
+
+    /// Takes up how things were left, and the list.
+    pub(crate) fn start(&mut self, restored: Restored) {
+        self.send(Msg::Restored(restored));
+        self.send(Msg::Listed(self.headers().into()));
+    }
+
+    /// A screen in a later run: with what was kept, and how things were left.
+    pub(crate) fn started(
+        size: (u16, u16),
+        readings: &[Arc<Reading>],
+        kept: HashMap<ArticleId, Kept>,
+        restored: Restored,
+    ) -> Self {
+        let mut screen = Self { kept, ..Self::starting(&Config::default(), size, readings) };
+        screen.start(restored);
+        screen
+    }
+
     /// A screen before the library is known.
     pub(crate) fn unlisted((columns, rows): (u16, u16)) -> Self {
         let size = Size { columns, rows };
@@ -117,6 +141,11 @@ impl Screen {
 
     fn marks(&self, id: ArticleId) -> Marks {
         self.kept.get(&id).map(|kept| kept.marks).unwrap_or_default()
+    }
+
+    /// The speakers that were put right and kept, of all articles.
+    pub(crate) fn corrections(&self) -> Vec<Correction> {
+        self.kept.values().flat_map(|kept| kept.corrections.clone()).collect()
     }
 
     fn next_unread(&mut self, after: Option<ArticleId>) {
@@ -189,7 +218,20 @@ impl Screen {
     /// Clicks on the first place on screen where `text` stands.
     pub(crate) fn click(&mut self, text: &str) -> &mut Self {
         let place = self.place_of(text);
-        self.mouse(MouseEventKind::Down(MouseButton::Left), place)
+        self.click_at(place)
+    }
+
+    /// Presses and lets go.
+    pub(crate) fn click_at(&mut self, place: (u16, u16)) -> &mut Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), place);
+        self.mouse(MouseEventKind::Up(MouseButton::Left), place)
+    }
+
+    /// Presses, moves and lets go.
+    pub(crate) fn drag(&mut self, from: (u16, u16), to: (u16, u16)) -> &mut Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), from);
+        self.mouse(MouseEventKind::Drag(MouseButton::Left), to);
+        self.mouse(MouseEventKind::Up(MouseButton::Left), to)
     }
 
     /// The first place on screen where `text` stands.

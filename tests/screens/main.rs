@@ -8,6 +8,7 @@ mod svg;
 
 mod empty;
 mod finding;
+mod keeping;
 mod mouse;
 mod names;
 mod overlays;
@@ -15,5 +16,8 @@ mod pictures;
 mod reading;
 mod robust;
 mod sizes;
+mod speakers;
+mod taking;
 mod themes;
+mod why;
 mod wide;

@@ -3,6 +3,7 @@
 use crossterm::event::{MouseButton, MouseEventKind};
 use expect_test::expect;
 use pullquote::config::Config;
+use pullquote::tui::Effect;
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
@@ -18,7 +19,7 @@ fn a_click_on_a_quote_in_the_text_makes_it_the_current_one() {
     expect![" pullquote   The Harbour Gazette · 1 of 2                                                               quotes 3/6   0%"].assert_eq(&screen.status());
     let before = screen.place_of("What both sides want");
     let (x, y) = screen.place_of("proposal “a last offer”");
-    screen.mouse(MouseEventKind::Down(MouseButton::Left), (x + 12, y));
+    screen.click_at((x + 12, y));
     assert_eq!(screen.place_of("What both sides want"), before, "what is clicked on does not move");
     expect![" pullquote   The Harbour Gazette · 1 of 2                                                               quotes 2/6   0%"].assert_eq(&screen.status());
 }
@@ -55,7 +56,7 @@ fn a_click_on_a_hint_does_what_its_key_does() {
     expect![" pullquote   The Harbour Gazette · 1 of 2                                                              quotes 2/6   37%"].assert_eq(&screen.status());
     screen.click("help");
     assert!(screen.text().contains("┌ Keys"));
-    screen.mouse(MouseEventKind::Down(MouseButton::Left), (1, 1));
+    screen.click_at((1, 1));
     assert!(!screen.text().contains("┌ Keys"), "a click outside closes help");
 }
 
@@ -65,7 +66,7 @@ fn where_a_message_stands_a_click_does_nothing_but_take_it_away() {
     let hint = screen.place_of("next/previous quote");
     let status = screen.keys("x").status();
     assert!(screen.bottom().contains("does nothing here"));
-    screen.mouse(MouseEventKind::Down(MouseButton::Left), hint);
+    screen.click_at(hint);
     assert_eq!(screen.status(), status);
     assert!(screen.bottom().contains("next/previous quote"));
 }
@@ -87,7 +88,7 @@ fn a_click_beside_the_drawer_closes_it_and_nothing_more() {
     screen.keys("n Tab");
     assert!(screen.text().contains("┌ Quotes"));
     let status = screen.status();
-    screen.mouse(MouseEventKind::Down(MouseButton::Left), (8, 10));
+    screen.click_at((8, 10));
     assert!(!screen.text().contains("┌ Quotes"));
     assert_eq!(screen.status(), status);
 }
@@ -101,4 +102,71 @@ fn the_mouse_can_be_left_to_the_terminal() {
     screen.click("Fog until");
     assert_eq!(screen.text(), before);
     assert!(!screen.model.take_redraw());
+}
+
+#[test]
+fn text_is_selected_by_dragging() {
+    let mut screen = screen();
+    let (from, to) = (screen.place_of("waited long enough"), screen.place_of("figures are late"));
+    screen.drag(from, (to.0 + 6, to.1));
+    assert_eq!(screen.effects, []);
+    expect![[r#"
+        pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
+        j/k extend   Alt-f a word   y copy   Esc cancel   ? help"#]].assert_eq(&screen.edges());
+    let lit = screen.roles().lines().skip(1).filter(|line| line.contains("####")).count();
+    assert_eq!(lit, 3, "{}", screen.both());
+    screen.keys("y");
+    assert_eq!(
+        screen.effects,
+        [Effect::Copy(
+            "waited long enough,” said Mara Lindqvist, who leads the port union. “Every week they promise figures, and \
+             every week the figures"
+                .to_owned()
+        )]
+    );
+    screen.drag(from, to).click("The cranes at");
+    assert!(!screen.bottom().contains("extend"), "a click takes the selection back: {}", screen.bottom());
+    assert!(screen.status().contains("quotes 1/6"), "and does no more");
+}
+
+#[test]
+fn dragging_beyond_the_text_scrolls_it() {
+    let mut screen = screen();
+    let from = screen.place_of("The cranes at");
+    screen.mouse(MouseEventKind::Down(MouseButton::Left), from);
+    for _ in 0..5 {
+        screen.mouse(MouseEventKind::Drag(MouseButton::Left), (60, 29));
+    }
+    assert!(!screen.text().contains("Port strike enters third week as talks stall\n"), "{}", screen.text());
+    assert!(screen.roles().lines().nth(27).is_some_and(|line| line.contains('#')), "{}", screen.both());
+}
+
+#[test]
+fn frames_are_dragged_to_make_panes_wider() {
+    let mut screen = screen();
+    let width = |screen: &Screen, title: &str| {
+        let line = screen.line(1);
+        let at = line.find(title).expect("a pane");
+        line[at..].chars().skip(1).take_while(|c| !"┌┐".contains(*c)).count() + 2
+    };
+    assert_eq!((width(&screen, "┌ Articles"), width(&screen, "┌ Quotes")), (26, 26));
+    screen.drag((25, 12), (33, 12)).drag((94, 12), (86, 12));
+    assert_eq!((width(&screen, "┌ Articles"), width(&screen, "┌ Quotes")), (34, 34));
+    expect![" articles 34 columns wide, side panes 34"].assert_eq(&screen.bottom());
+    screen.drag((33, 12), (90, 12)).drag((86, 12), (119, 12));
+    assert_eq!((width(&screen, "┌ Articles"), width(&screen, "┌ Quotes")), (40, 16), "within bounds");
+}
+
+#[test]
+fn a_click_on_a_link_follows_it() {
+    let mut screen = Screen::new((100, 30), &[crate::articles::linked()]);
+    screen.click("the ministry’s figures");
+    assert_eq!(screen.effects, [Effect::Browse("https://ministry.example/figures".to_owned())]);
+}
+
+#[test]
+fn what_may_follow_a_key_can_be_clicked() {
+    let mut screen = screen();
+    screen.keys("n C").click("copy the quote as text");
+    assert_eq!(screen.effects.len(), 1);
 }

@@ -13,64 +13,64 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 76 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 91 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
-             Ships w│ n                 next stop on the trail                                 │very week  │
-                    │ N                 previous stop on the trail                             │se…        │
-             By Jon │ Tab               to the next pane                                       │vist       │
-             18 Nov │ /                 search in the article: its hits become the trail       │fer”       │
-             gazette│ a                 the list of articles, on or off                        │rity of V… │
-                    │ y                 copy the quote with its speaker and source             │ns if the  │
+             Ships w│ n                  next stop on the trail                                │very week  │
+                    │ N                  previous stop on the trail                            │se…        │
+             By Jon │ Tab                to the next pane                                      │vist       │
+             18 Nov │ /                  search in the article: its hits become the trail      │fer”       │
+             gazette│ a                  the list of articles, on or off                       │rity of V… │
+                    │ y                  copy the quote with its speaker and source            │ns if the  │
              The cra│                                                                          │lts up     │
              on Wedn│ Reading                                                                  │ng steel”  │
-             they mi│ j  Down           a line down, or the next row of a pane                 │           │
-             Mara Li│ k  Up             a line up, or the row before                           │an the     │
-          1┃ “We hav│ Ctrl-d            half a page down                                       │n”         │
-           ┃ port un│ Ctrl-u            half a page up                                         │vist       │
-           ┃ figures│ Space  PgDn       a page down                                            │d a great  │
-                    │ b  PgUp           a page up                                              │”          │
-          2│ The Por│ g  Home           to the start                                           │ familiar… │
-             said th│ G  End            to the end                                             │he first   │
-             many as│ h  Left           a wide table or code to the left                       │nobody     │
-                    │ l  Right          and to the right                                       │──────── 3 ┤
-          3│ “Nobody│ +                 a wider measure                                        │st  3 · 2“ │
-             Tomas R│ -                 a narrower measure                                     │    2 · 1“ │
-             so-call│                                                                          │    1 · 1“ │
-                    │ The trail                                                                │s ────── 3 ┤
-             What bo│ n                 next stop on the trail                                 │ty… 2 · 1“ │
-             • a ris│ N                 previous stop on the trail                             │    1      │
-             • an en│ 1                 to the first quote                                     │Tr… 1      │
+             they mi│ j  Down            a line down, or the next row of a pane                │           │
+             Mara Li│ k  Up              a line up, or the row before                          │an the     │
+          1┃ “We hav│ Ctrl-d             half a page down                                      │n”         │
+           ┃ port un│ Ctrl-u             half a page up                                        │vist       │
+           ┃ figures│ Space  PgDn        a page down                                           │d a great  │
+                    │ b  PgUp            a page up                                             │”          │
+          2│ The Por│ g  Home            to the start                                          │ familiar… │
+             said th│ G  End             to the end                                            │he first   │
+             many as│ h  Left            a wide table or code to the left                      │nobody     │
+                    │ l  Right           and to the right                                      │──────── 3 ┤
+          3│ “Nobody│ Alt-b  Ctrl-Left   to the word before, while text is selected            │st  3 · 2“ │
+             Tomas R│ Alt-f  Ctrl-Right  to the next word, while text is selected              │    2 · 1“ │
+             so-call│ +                  a wider measure                                       │    1 · 1“ │
+                    │ -                  a narrower measure                                    │s ────── 3 ┤
+             What bo│                                                                          │ty… 2 · 1“ │
+             • a ris│ The trail                                                                │    1      │
+             • an en│ n                  next stop on the trail                                │Tr… 1      │
                     └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   / search   ? close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddd
         dddddddddddd+ HHHHHHHHHHHHHHHHH                                                        +dddddddddddd
-        dddddddddddd+ k                 .... .... .. ... .....                                 +dddddddddddd
-        dddddddddddd+ k                 ........ .... .. ... .....                             +dddddddddddd
-        dddddddddddd+ kkk               .. ... .... ....                                       +dddddddddddd
-        dddddddddddd+ k                 ...... .. ... ........ ... .... ...... ... .....       +dddddddddddd
-        dddddddddddd+ k                 ... .... .. ......... .. .. ...                        +dddddddddddd
-        dddddddddddd+ k                 .... ... ..... .... ... ....... ... ......             +dddddddddddd
+        dddddddddddd+ k                  .... .... .. ... .....                                +dddddddddddd
+        dddddddddddd+ k                  ........ .... .. ... .....                            +dddddddddddd
+        dddddddddddd+ kkk                .. ... .... ....                                      +dddddddddddd
+        dddddddddddd+ k                  ...... .. ... ........ ... .... ...... ... .....      +dddddddddddd
+        dddddddddddd+ k                  ... .... .. ......... .. .. ...                       +dddddddddddd
+        dddddddddddd+ k                  .... ... ..... .... ... ....... ... ......            +dddddddddddd
         dddddddddddd+                                                                          +dddddddddddd
         dddddddddddd+ HHHHHHH                                                                  +dddddddddddd
-        dddddddddddd+ kkkkkkk           . .... ..... .. ... .... ... .. . ....                 +dddddddddddd
-        dddddddddddd+ kkkkk             . .... ... .. ... ... ......                           +dddddddddddd
-        dddddddddddd+ kkkkkk            .... . .... ....                                       +dddddddddddd
-        dddddddddddd+ kkkkkk            .... . .... ..                                         +dddddddddddd
-        dddddddddddd+ kkkkkkkkkkk       . .... ....                                            +dddddddddddd
-        dddddddddddd+ kkkkkkk           . .... ..                                              +dddddddddddd
-        dddddddddddd+ kkkkkkk           .. ... .....                                           +dddddddddddd
-        dddddddddddd+ kkkkkk            .. ... ...                                             +dddddddddddd
-        dddddddddddd+ kkkkkkk           . .... ..... .. .... .. ... ....                       +dddddddddddd
-        dddddddddddd+ kkkkkkkk          ... .. ... .....                                       +dddddddddddd
-        dddddddddddd+ k                 . ..... .......                                        +dddddddddddd
-        dddddddddddd+ k                 . ........ .......                                     +dddddddddddd
+        dddddddddddd+ kkkkkkk            . .... ..... .. ... .... ... .. . ....                +dddddddddddd
+        dddddddddddd+ kkkkk              . .... ... .. ... ... ......                          +dddddddddddd
+        dddddddddddd+ kkkkkk             .... . .... ....                                      +dddddddddddd
+        dddddddddddd+ kkkkkk             .... . .... ..                                        +dddddddddddd
+        dddddddddddd+ kkkkkkkkkkk        . .... ....                                           +dddddddddddd
+        dddddddddddd+ kkkkkkk            . .... ..                                             +dddddddddddd
+        dddddddddddd+ kkkkkkk            .. ... .....                                          +dddddddddddd
+        dddddddddddd+ kkkkkk             .. ... ...                                            +dddddddddddd
+        dddddddddddd+ kkkkkkk            . .... ..... .. .... .. ... ....                      +dddddddddddd
+        dddddddddddd+ kkkkkkkk           ... .. ... .....                                      +dddddddddddd
+        dddddddddddd+ kkkkkkkkkkkkkkkk   .. ... .... ....... ..... .... .. ........            +dddddddddddd
+        dddddddddddd+ kkkkkkkkkkkkkkkkk  .. ... .... ..... ..... .... .. ........              +dddddddddddd
+        dddddddddddd+ k                  . ..... .......                                       +dddddddddddd
+        dddddddddddd+ k                  . ........ .......                                    +dddddddddddd
         dddddddddddd+                                                                          +dddddddddddd
         dddddddddddd+ HHHHHHHHH                                                                +dddddddddddd
-        dddddddddddd+ k                 .... .... .. ... .....                                 +dddddddddddd
-        dddddddddddd+ k                 ........ .... .. ... .....                             +dddddddddddd
-        dddddddddddd+ k                 .. ... ..... .....                                     +dddddddddddd
+        dddddddddddd+ k                  .... .... .. ... .....                                +dddddddddddd
         dddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddd
          kkk iiiiii   k iiiiii   k iiiii
     "#]]
@@ -84,33 +84,33 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 51–76 of 76 ┐──────── 6 ┐
-             Port st│ J                 next article                                           │aited long │
-             Ships w│ K                 previous article                                       │very week  │
-                    │ Ctrl-n            next article that is unread                            │se…        │
-             By Jon │ O                 another order of the list: date, source, title, quotes │vist       │
-             18 Nov │ D                 divide the list by days, by sources, or not            │fer”       │
-             gazette│ R                 look for articles that are new, changed or gone        │rity of V… │
-                    │ M                 mark all articles of the list read                     │ns if the  │
-             The cra│                                                                          │lts up     │
-             on Wedn│ Keeping                                                                  │ng steel”  │
-             they mi│ *                 a star on the article, or off                          │           │
-             Mara Li│ m                 mark the article read, or unread                       │an the     │
-          1┃ “We hav│ t                 the article's tags                                     │n”         │
-           ┃ port un│ u                 undo the last change of stars, tags, read and speakers │vist       │
-           ┃ figures│ Ctrl-r            do again what was undone                               │d a great  │
-                    │ y                 copy the quote with its speaker and source             │”          │
-          2│ The Por│ Y                 copy the article's link                                │ familiar… │
-             said th│ o                 open the article in the browser                        │he first   │
+                    ┌ Keys ─────────────────────────────────────────────────────── 66–91 of 91 ┐──────── 6 ┐
+             Port st│ *                  a star on the article, or off                         │aited long │
+             Ships w│ m                  mark the article read, or unread                      │very week  │
+                    │ t                  the article's tags                                    │se…        │
+             By Jon │ u                  undo a change of stars, tags, read or speakers        │vist       │
+             18 Nov │ Ctrl-r             do again what was undone                              │fer”       │
+             gazette│ c                  put the speaker of the quote right                    │rity of V… │
+                    │ y                  copy the quote with its speaker and source            │ns if the  │
+             The cra│ C t                copy the quote as text, with its speaker              │lts up     │
+             on Wedn│ C m                copy the quote as Markdown                            │ng steel”  │
+             they mi│ Y                  copy the article's link                               │           │
+             Mara Li│ v                  select text, and copy it                              │an the     │
+          1┃ “We hav│ e m                export the quotes as Markdown                         │n”         │
+           ┃ port un│ e j                export the quotes as JSON                             │vist       │
+           ┃ figures│ e c                export the quotes as CSV, a row each                  │d a great  │
+                    │ e h                export the article as a page, its quotes lit          │”          │
+          2│ The Por│ f                  follow a link on screen by its letters                │ familiar… │
+             said th│ o                  open the article in the browser                       │he first   │
              many as│                                                                          │nobody     │
                     │ Program                                                                  │──────── 3 ┤
-          3│ “Nobody│ ?  F1             all keys                                               │st  3 · 2“ │
-             Tomas R│ :                 any action, found by a few of its letters              │    2 · 1“ │
-             so-call│ T                 the next theme                                         │    1 · 1“ │
-                    │ F2                the short tour                                         │s ────── 3 ┤
-             What bo│ Ctrl-z            to the shell, until `fg`                               │ty… 2 · 1“ │
-             • a ris│ q                 close what is open, or else quit                       │    1      │
-             • an en│ Ctrl-c            quit at once                                           │Tr… 1      │
+          3│ “Nobody│ ?  F1              all keys                                              │st  3 · 2“ │
+             Tomas R│ :                  any action, found by a few of its letters             │    2 · 1“ │
+             so-call│ T                  the next theme                                        │    1 · 1“ │
+                    │ F2                 the short tour                                        │s ────── 3 ┤
+             What bo│ Ctrl-z             to the shell, until `fg`                              │ty… 2 · 1“ │
+             • a ris│ q                  close what is open, or else quit                      │    1      │
+             • an en│ Ctrl-c             quit at once                                          │Tr… 1      │
                     └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   / search   ? close
     "#]]
@@ -312,12 +312,12 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 1 of 57 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 2 of 72 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │
+          │ to the next word, while text is selected               Alt-f  Ctrl-Right │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
-             By Jon Hale · The Harbour Gazette                │ 2 “a last offer”       │
              18 Nov 2026 · 2 min to read                      │   Port Authority of V… │
              gazette.example/port-strike                      │ 3 “Nobody wins if the  │
                                                               │   harbour silts up     │
@@ -337,8 +337,8 @@ fn an_action_is_found_by_a_few_of_its_letters() {
         dd+ k.... ..                                                                 +dd
         dd+                                                                          +dd
         dd+##########################################################################+dd
+        dd+ .. ... hhhh ..... ..... .... .. h....h..               kkkkkkkkkkkkkkkkk +dd
         dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd

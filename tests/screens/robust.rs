@@ -1,9 +1,11 @@
 //! Whatever is pressed, at whatever size: nothing breaks, and the place is kept.
 
-use crossterm::event::{MouseButton, MouseEventKind};
+use crossterm::event::MouseEventKind;
 use proptest::prelude::{Strategy, any, prop, prop_oneof, proptest};
 
-use pullquote::tui::Effect;
+use pullquote::tui::{Effect, draw};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::articles::{scripts, strike, weather};
 use crate::harness::Screen;
@@ -14,6 +16,7 @@ enum Step {
     Key(&'static str),
     Resize(u16, u16),
     Click(u16, u16),
+    Drag((u16, u16), (u16, u16)),
     Wheel(bool, u16, u16),
 }
 
@@ -58,6 +61,21 @@ const KEYS: &[&str] = &[
     "Left",
     "harbour",
     "F5",
+    ":",
+    "v",
+    "h",
+    "Alt-f",
+    "f",
+    "T",
+    "<",
+    ">",
+    "C",
+    "t",
+    "m",
+    "F2",
+    "c",
+    "W",
+    "i",
 ];
 
 fn steps() -> impl Strategy<Value = Step> {
@@ -65,6 +83,7 @@ fn steps() -> impl Strategy<Value = Step> {
         8 => (0..KEYS.len()).prop_map(|key| Step::Key(KEYS[key])),
         1 => (0_u16..150, 0_u16..60).prop_map(|(columns, rows)| Step::Resize(columns, rows)),
         1 => (0_u16..150, 0_u16..60).prop_map(|(x, y)| Step::Click(x, y)),
+        1 => ((0_u16..150, 0_u16..60), (0_u16..150, 0_u16..60)).prop_map(|(from, to)| Step::Drag(from, to)),
         1 => (any::<bool>(), 0_u16..150, 0_u16..60).prop_map(|(down, x, y)| Step::Wheel(down, x, y)),
     ]
 }
@@ -81,7 +100,8 @@ proptest! {
             match step {
                 Step::Key(key) => drop(screen.keys(key)),
                 Step::Resize(columns, rows) => drop(screen.resize(columns, rows)),
-                Step::Click(x, y) => drop(screen.mouse(MouseEventKind::Down(MouseButton::Left), (x, y))),
+                Step::Click(x, y) => drop(screen.click_at((x, y))),
+                Step::Drag(from, to) => drop(screen.drag(from, to)),
                 Step::Wheel(true, x, y) => drop(screen.mouse(MouseEventKind::ScrollDown, (x, y))),
                 Step::Wheel(false, x, y) => drop(screen.mouse(MouseEventKind::ScrollUp, (x, y))),
             }
@@ -99,6 +119,18 @@ proptest! {
             screen.resize(columns, rows);
             assert!(screen.status().contains(&format!("quotes {quote}/6")), "{}", screen.text());
             assert!(screen.roles().contains('Q'), "{}", screen.both());
+        }
+    }
+}
+
+#[test]
+fn a_terminal_that_shrinks_before_it_says_so_is_drawn_on() {
+    for keys in ["n", "a", "Tab", "?", ":", "F2", "e", "/ port", "v l", "f", "W", "c"] {
+        let mut screen = Screen::new((120, 40), &[strike(), weather()]);
+        screen.keys(keys);
+        for (columns, rows) in [(100, 30), (60, 20), (40, 10), (20, 5), (1, 1), (0, 0)] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+            draw(&screen.model, &mut buffer);
         }
     }
 }
@@ -155,4 +187,14 @@ fn after_scrolling_away_the_trail_goes_on_from_there() {
     assert!(screen.status().contains("quotes 6/6") || screen.status().contains("quotes 5/6"), "{}", screen.status());
     screen.keys("g n");
     assert!(screen.status().contains("quotes 1/6"), "{}", screen.status());
+}
+
+#[test]
+fn a_buffer_that_has_shrunk_already_is_borne() {
+    let mut screen = Screen::new((120, 40), &[strike()]);
+    for keys in ["", "*", "?", "Esc : x", "Esc Shift-Tab", "Esc z"] {
+        screen.keys(keys);
+        let mut small = Buffer::empty(Rect::new(0, 0, 40, 10));
+        draw(&screen.model, &mut small);
+    }
 }

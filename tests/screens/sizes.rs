@@ -79,34 +79,34 @@ fn the_list_lies_over_the_text_when_it_is_called() {
          j/k choose   Enter read   Tab pane   Esc back   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
-        ++++++++++++++++++++++++++++++++++++++++++++++++                          -PPPPPPPP-------------PPP-
-        +##############################################+T                         -========================-
-        +##############################################+ttttttttt                 -========================-
-        +##############################################+                          -========================-
-        + + ... ..... ....                             +                          -========================-
-        +   ddddddddddddddddddddddddddddd              +                          - | qqqqqqqqqqqqqq       -
-        +                                              +                          -   ssssssssssssssssssss -
-        +                                              +                          - | qqqqqqqqqqqqqqqqqqq  -
-        +                                              + ... . ........... ...    -   qqqqqqqqqqqqqqqq     -
-        +                                              +... .... ..... ... ....   -   qqqqqqqqqqqqqqqqqqq  -
-        +                                              +                          -   ssssssssss           -
-        +                                              +                          - | qqqqqqqqqqqqqqqq     -
-        +                                              +ssssss. ... ..... ...     -   qqqqqqqqqqqq         -
-        +                                              +QQQQQQQQQQQQQQQQQQQQQ     -   ssssssssssssss       -
-        +                                              +                          - | qqqqqqqqqqqqqqqqqqq  -
-        +                                              +                          -   qqqqqqqqqqq          -
-        +                                              +... qqqqqqqqqqqqqq ...    -   ssssssssssssssssssss -
-        +                                              + ... .... ..... ..... ..  - | qqqqqqqqqqqqqqqqqq   -
-        +                                              +                          -   qqqqqqqqqqqqqqqq     -
-        +                                              +                          -PPPPPPPP-------------PPP-
-        +                                              +qqqqqqqqqqqqqq ....       -========================-
-        +                                              +... ... ....... .. ...    - ppppppppp       dddddd -
-        +                                              +.. .. ..........          - pppppppppp      dddddd -
-        +                                              +                          -PPPPPPPPPPPPPPP------PPP-
-        +                                              +                          - ooooooooooooooo dddddd -
-        +                                              + ......                   - oooooooooo      d      -
-        +                                              +ggg                       - ooooooooooooooo d      -
-        ++++++++++++++++++++++++++++++++++++++++++++++++                          --------------------------
+        ++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +##############################################+dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +##############################################+dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +##############################################+dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        + + ... ..... ....                             +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +   ddddddddddddddddddddddddddddd              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        ++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddddddddddddddddddddddddddddddddddddddddd
          kkk iiiiii   kkkkk iiii   kkk iiii   kkk iiii   k iiii
     "#]]
     .assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("a").both());

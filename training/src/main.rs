@@ -65,7 +65,7 @@ fn predict(sets: &sets::Sets, lexicon: &[u8], build: &Path) -> io::Result<()> {
     report::write_held(sets, build, "rules", &rules)?;
     report::write_held(sets, build, "first", &|document| tagger.first_labels(document, rules(document)))?;
     report::write_held(sets, build, "second", &|document| tagger.labels(document, rules(document)))?;
-    report::write_held(sets, build, "settled", &|document| extract::names::settled_labels(document, &tagger))
+    report::write_settled(sets, build, &tagger)
 }
 
 fn lexicon(tables: &Path) -> io::Result<Vec<u8>> {

@@ -71,6 +71,9 @@ fn difference(from: &Picture, to: &Picture, pen: &mut Pen) {
     }
 }
 
+/// Blanks that are erased in one go, from this many on; fewer are as short to write.
+const ERASED: usize = 6;
+
 /// A row of a picture.
 struct Row<'p> {
     cells: &'p [Cell],
@@ -104,6 +107,12 @@ impl<'p> Row<'p> {
         starts
     }
 
+    /// The columns from `x` on that look like erased ones.
+    fn blanks(&self, x: usize) -> std::ops::Range<usize> {
+        let is_bare = |at: &usize| pen::is_bare(&self.cells[*at]) && self.link(*at).is_none();
+        x..x + (x..self.cells.len()).take_while(is_bare).count()
+    }
+
     /// The column from which on nothing is seen up to the end of the row.
     fn end(&self) -> usize {
         let seen = self.cells.iter().enumerate().rposition(|(x, cell)| !pen::is_bare(cell) || self.link(x).is_some());
@@ -133,7 +142,15 @@ fn row(before: &Row<'_>, after: &Row<'_>, y: u16, pen: &mut Pen) {
         }
         if (x..x + width).any(differs) {
             pen.go(Position::new(x as u16, y), |gap| rewritten(after, &starts, gap));
-            pen.put(cell, width as u16, after.link(x));
+            let blanks = after.blanks(x);
+            if blanks.len() >= ERASED {
+                let last = blanks.clone().rev().find(|x| differs(*x)).unwrap_or(x);
+                pen.erase((last + 1 - x) as u16);
+                x = last + 1;
+                continue;
+            }
+            let ahead = after.cells.get(blanks.end).filter(|_| !blanks.is_empty());
+            pen.put(cell, width as u16, after.link(x), ahead);
         }
         x += width;
     }

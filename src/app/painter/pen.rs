@@ -71,6 +71,8 @@ impl Pen {
 
     fn jump(&mut self, to: Position) {
         let _ = match (to.x, to.y) {
+            // A row down the column stays.
+            (x, y) if x > 0 && self.at.is_some_and(|at| at.y + 1 == y) => write!(self.out, "\n\x1b[{}G", x + 1),
             (0, 0) => self.out.write_str("\x1b[H"),
             (0, y) => write!(self.out, "\x1b[{}H", y + 1),
             (x, y) => write!(self.out, "\x1b[{};{}H", y + 1, x + 1),
@@ -78,10 +80,13 @@ impl Pen {
         self.at = Some(to);
     }
 
-    /// Writes a cell of `width` columns where the cursor is.
-    pub(super) fn put(&mut self, cell: &Cell, width: u16, link: Option<&str>) {
+    /// Writes a cell of `width` columns where the cursor is. Where the colours have to change for a blank, they change to
+    /// those of the cell `ahead` at once.
+    pub(super) fn put(&mut self, cell: &Cell, width: u16, link: Option<&str>, ahead: Option<&Cell>) {
         self.set_link(link);
-        self.set_look(cell);
+        if !self.has(cell) {
+            self.set_look(ahead.filter(|ahead| ahead.bg == cell.bg && !is_marked(ahead)).unwrap_or(cell));
+        }
         let start = self.at;
         let is_one = cell.symbol().chars().nth(1).is_none();
         if !is_one {
@@ -93,6 +98,15 @@ impl Pen {
         }
         self.out.push_str(cell.symbol());
         self.at = start.filter(|_| is_one).map(|at| Position { x: at.x + width, ..at });
+    }
+
+    /// Empties some columns from the cursor on, where it stays.
+    pub(super) fn erase(&mut self, columns: u16) {
+        self.set_link(None);
+        if self.background.is_some() || self.modifier.intersects(ON_BLANKS) {
+            self.reset();
+        }
+        let _ = write!(self.out, "\x1b[{columns}X");
     }
 
     /// Empties the row from the cursor on.
@@ -138,9 +152,6 @@ impl Pen {
     }
 
     fn set_look(&mut self, cell: &Cell) {
-        if self.has(cell) {
-            return;
-        }
         let blank = is_blank(cell) && !is_marked(cell);
         let foreground = if blank { self.foreground } else { colour(cell.fg) };
         let modifier = if blank { self.modifier.difference(ON_BLANKS) } else { cell.modifier };

@@ -127,6 +127,7 @@ struct QuoteRecord<'a> {
     speaker_name: Option<&'a str>,
     cue: Option<Range>,
     rule: Option<&'static str>,
+    confidence: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -169,6 +170,7 @@ impl<'a> QuoteRecord<'a> {
             speaker_name: attribution.map(|attribution| attribution.name.as_str()),
             cue: attribution.and_then(|attribution| attribution.cue).map(range),
             rule: attribution.map(|attribution| attribution.rule),
+            confidence: attribution.map(|attribution| attribution.confidence),
         }
     }
 }
@@ -228,7 +230,9 @@ fn write_text<W: Write>(out: &mut W, finding: &Finding, first: bool) -> io::Resu
     };
     writeln!(out, "{}{}", if first { "" } else { "\n" }, id_text(&document.id))?;
     for (index, quote) in found.spoken().enumerate() {
-        writeln!(out, "{:4}  “{}”", index + 1, words(&document.text, quote))?;
+        let words = words(&document.text, quote);
+        let words = if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") };
+        writeln!(out, "{:4}  {words}", index + 1)?;
         let attribution = quote.attribution.as_ref();
         writeln!(out, "      {}", attribution.map_or("no speaker named", |attribution| &attribution.name))?;
     }

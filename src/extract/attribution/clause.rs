@@ -24,8 +24,17 @@ pub(super) fn is_verb(scene: &Scene<'_>, index: usize, cue: Cue) -> bool {
         return false;
     }
     let before = if index == 0 || initial { "" } else { scene.word(index - 1) };
-    let noun = words::is_determiner(before) || (index > 0 && scene.unit(index - 1).kind == UnitKind::Clitic);
+    let noun = words::is_determiner(before) && !stands_alone(before, cue)
+        || (index > 0 && scene.unit(index - 1).kind == UnitKind::Clitic);
     !noun || cue.is_ing()
+}
+
+/// Whether a determiner is itself the subject of the verb: `one` said, `some` say, the `two` write.
+fn stands_alone(determiner: &str, cue: Cue) -> bool {
+    let several = matches!(determiner, "all" | "both" | "few" | "many" | "most" | "others" | "several" | "some");
+    let several = several || matches!(determiner, "two" | "three" | "four" | "five" | "Some" | "Many" | "Others");
+    let one = matches!(determiner, "one" | "another" | "One" | "Another" | "nobody" | "somebody" | "someone");
+    cue.is_finite() && (several && (cue.is_base() || cue.is_past()) || one && !cue.is_base())
 }
 
 pub(super) fn back_over_adverbs(scene: &Scene<'_>, index: usize, floor: usize) -> usize {
@@ -38,7 +47,7 @@ pub(super) fn back_over_adverbs(scene: &Scene<'_>, index: usize, floor: usize) -
 
 /// The subject of the finite verb at `verb`, not before `floor`; none where that is a relative pronoun.
 pub(super) fn subject(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Phrase> {
-    let mut end = verb;
+    let mut end = before_habit(scene, verb, floor);
     while end > floor && scene.unit(end - 1).boundary == Boundary::None && is_between(scene, end - 1) {
         end -= 1;
     }
@@ -57,8 +66,43 @@ pub(super) fn subject(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Ph
         }
         "and" | "but" | "or" | "then" | "to" => None,
         word if words::is_relative(word) => None,
-        _ => phrase::ending(scene, end, floor),
+        _ => {
+            let phrase = phrase::ending(scene, end, floor)?;
+            Some(described_by(scene, &phrase, floor).unwrap_or(phrase))
+        }
     }
+}
+
+/// The person whose role an organisation only completes, where the comma after it was left out: `Ana Reyes`, head of the
+/// Harbour Trust said.
+fn described_by(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> Option<Phrase> {
+    let Head::Named(mention) = phrase.head else { return None };
+    if scene.names.mentions[mention].kind == EntityKind::Person || !hangs(scene, phrase, floor) {
+        return None;
+    }
+    let near = phrase.units.start.saturating_sub(8).max(floor);
+    let comma = (near..phrase.units.start).rev().find(|&index| scene.unit(index).kind != UnitKind::Word)?;
+    let of = matches!(scene.word(phrase.units.start - 1), "of" | "at" | "for" | "the");
+    let named = phrase::ending(scene, comma, floor).filter(|_| of && scene.is_mark(comma, ","))?;
+    let Head::Named(person) = named.head else { return None };
+    (scene.names.mentions[person].kind == EntityKind::Person).then_some(named)
+}
+
+/// Where the verb begins that a bare form at `verb` hangs on: `used` to say, `went on` to say.
+fn before_habit(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
+    let Some(to) = verb.checked_sub(1).filter(|&to| to > floor && scene.word(to) == "to") else { return verb };
+    match scene.word(to - 1) {
+        "used" | "liked" | "likes" | "loved" | "loves" | "continued" | "seemed" | "began" | "hastened" | "rushed" => {
+            to - 1
+        }
+        "on" if to > floor + 1 && matches!(scene.word(to - 2), "went" | "goes") => to - 2,
+        _ => verb,
+    }
+}
+
+/// Whether a bare form at `verb` hangs on another verb, so that its subject may be one alone: he `used to` say.
+pub(super) fn is_habit(scene: &Scene<'_>, verb: usize, floor: usize) -> bool {
+    before_habit(scene, verb, floor) < verb
 }
 
 /// Whether the word may stand between a subject and its verb.
@@ -100,12 +144,20 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
                 Head::Common(_) => described = described.or(Some(before)),
                 Head::Named(mention)
                     if scene.names.mentions[mention].kind == EntityKind::Place && described.is_some() => {}
+                // A name that hangs on other words is not who they are about: chairman `of the Harbour Trust`,
+                Head::Named(_) if hangs(scene, &before, floor) => described = described.or(Some(before)),
                 _ => return Some(before),
             }
         }
         close = open;
     }
     described
+}
+
+/// Whether a phrase stands after other words of the same clause, as after a preposition or a verb.
+fn hangs(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
+    let start = phrase.units.start;
+    start > floor && scene.unit(start - 1).boundary == Boundary::None && scene.unit(start - 1).kind == UnitKind::Word
 }
 
 /// Where a phrase ends that ends with something in brackets: `Dale Okafor (Leeds North),`.
@@ -135,6 +187,11 @@ pub(super) fn main_subject(scene: &Scene<'_>, start: usize, end: usize) -> Optio
         if at >= end {
             return None;
         }
+        // `At the harbour, which is small, a spokesman`
+        if words::is_relative(scene.word(at)) && at > start && scene.word(at - 1) == "," {
+            at = (at..end).find(|&index| scene.word(index) == ",")? + 1;
+            continue;
+        }
         if opens_adverbial(scene, at) {
             if let Some(named) = named_without_comma(scene, at, end) {
                 return Some(named);
@@ -143,9 +200,23 @@ pub(super) fn main_subject(scene: &Scene<'_>, start: usize, end: usize) -> Optio
             continue;
         }
         let phrase = phrase::starting(scene, at, end)?;
+        if let Head::Named(mention) = phrase.head
+            && scene.names.mentions[mention].kind == EntityKind::Place
+            && matches!(scene.word(phrase.units.end), "," | "(")
+            && let Some(next) = after_place(scene, phrase.units.end, end)
+        {
+            at = next;
+            continue;
+        }
         return Some(apposition_after(scene, phrase, end));
     }
     None
+}
+
+/// Where the clause goes on after a place that only tells where: in Salem, `Varn`, Lindqvist; `VARN` (AP) — Lindqvist.
+fn after_place(scene: &Scene<'_>, mark: usize, end: usize) -> Option<usize> {
+    let dash = (mark..end.min(mark + 8)).find(|&index| matches!(scene.word(index), "—" | "–" | "--" | "-"));
+    dash.or((scene.word(mark) == ",").then_some(mark)).map(|mark| mark + 1)
 }
 
 /// The name after a preposition and its noun where no comma follows them: `On Monday Lindqvist`.
@@ -159,6 +230,7 @@ fn named_without_comma(scene: &Scene<'_>, at: usize, end: usize) -> Option<Phras
     let name = (at + 1..reach).find(|&index| {
         let before = scene.word(index - 1);
         scene.names_speaker(index)
+            && scene.unit(index - 1).mention != scene.unit(index).mention
             && !words::is_preposition(&before.to_ascii_lowercase())
             && !words::is_determiner(before)
     })?;
@@ -168,6 +240,7 @@ fn named_without_comma(scene: &Scene<'_>, at: usize, end: usize) -> Option<Phras
 fn is_opening_word(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     scene.unit(index).kind == UnitKind::Punctuation
+        || (index > 0 && scene.word(index - 1) == "Here" && words::is_be(word))
         || matches!(word, "And" | "But" | "and" | "but" | "or" | "Or" | "So" | "Yet" | "Still" | "then")
         || (words::is_adverb(word) && !scene.names_speaker(index))
 }

@@ -1,6 +1,7 @@
 //! The sieves that rest on where a quotation stands: it goes on another, or follows one without a word between.
 
 use super::clause;
+use super::described;
 use super::phrase::Head;
 use super::scene::{REACH, Scene, UnitKind};
 use super::{Claim, Found, sieves};
@@ -68,7 +69,8 @@ pub(super) fn led_in(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) 
         && match speaker.head {
             Head::Named(_) => scene.names_speaker(speaker.units.end - 1),
             Head::Pronoun => matches!(scene.word(speaker.units.start), "He" | "She" | "he" | "she"),
-            _ => false,
+            Head::Common(_) => described::is_somebody(scene, &speaker),
+            Head::Several => false,
         }
     {
         return Some(Found { speaker, cue: None, joins: None });
@@ -87,9 +89,18 @@ pub(super) fn next_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece:
     let claim = claims[before].as_ref()?;
     let other = &scene.quoted[before];
     let mark = |quoted: &Quoted| scene.text()[quoted.piece.outer.start..].chars().next();
-    let spoken = other.shape == Shape::Utterance || claim.introduces_speech();
+    let spoken = other.shape == Shape::Utterance || claim.introduces_speech() || is_rest(claims, before);
     let adjoining = other.block + 1 == this.block && spoken && mark(other) == mark(this);
-    (adjoining && !scene.in_heading(before)).then(|| same(claim, Some(before)))
+    // A quotation that was closed at the end of its paragraph has ended; the next one is another of the same speaker.
+    let goes_on = !ends_block(scene, scene.place(before));
+    (adjoining && !scene.in_heading(before) && !scene.in_heading(piece)).then(|| same(claim, goes_on.then_some(before)))
+}
+
+/// Whether a piece is the rest of an utterance that its attribution interrupts.
+fn is_rest(claims: &[Option<Claim>], piece: usize) -> bool {
+    let verb = |claim: &Claim| claim.verb.filter(|_| claim.introduces_speech());
+    let before = piece.checked_sub(1).and_then(|before| claims[before].as_ref()).and_then(verb);
+    before.is_some() && before == claims[piece].as_ref().and_then(|claim| claim.verb)
 }
 
 /// A paragraph that is a quotation alone, where the next goes on with a quotation and tells whose.
@@ -122,6 +133,35 @@ pub(super) fn led_in_paragraph(scene: &Scene<'_>, _: &[Option<Claim>], piece: us
     let speaker = clause::main_subject(scene, start, previous).filter(|speaker| sieves::can_speak(scene, speaker))?;
     let says = (start..previous).any(|index| clause::verb(scene, index).is_some());
     says.then_some(Found { speaker, cue: None, joins: None })
+}
+
+/// `Will it sail? “It will.”`: several paragraphs in a row each ask something and quote the answer; who answers is told
+/// by the paragraph before them.
+pub(super) fn interview(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
+    let block = scene.quoted[piece].block;
+    answers(scene, piece)?;
+    if let Some(before) = piece.checked_sub(1)
+        && scene.quoted[before].block + 1 == block
+        && answers(scene, before).is_some()
+    {
+        return claims[before].as_ref().map(|claim| same(claim, None));
+    }
+    let next = scene.quoted.get(piece + 1).filter(|next| next.block == block + 1);
+    next.and_then(|_| answers(scene, piece + 1))?;
+    let first = answers(scene, piece)?;
+    let previous = first.checked_sub(1)?;
+    let introduced = scene.document.block_at(scene.unit(previous).span.start) + 1 == block;
+    let speaker = clause::main_subject(scene, scene.sentence_start(previous), previous).filter(|_| introduced)?;
+    sieves::can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+}
+
+/// The first unit of a paragraph that is a question without marks and the answer, where `piece` is that answer.
+fn answers(scene: &Scene<'_>, piece: usize) -> Option<usize> {
+    let place = scene.place(piece);
+    let asked = place.checked_sub(1).filter(|&asked| scene.is_mark(asked, "?") && scene.follows(asked))?;
+    let start = scene.sentence_start(asked);
+    let begins = start == 0 || !scene.follows(start - 1);
+    (begins && scene.quoted[piece].shape == Shape::Utterance && ends_block(scene, place)).then_some(start)
 }
 
 /// Two who take turns, a paragraph each: who spoke two paragraphs before or after, where somebody else is known to
@@ -169,6 +209,11 @@ fn is_question(scene: &Scene<'_>, piece: usize) -> bool {
 fn is_alone(scene: &Scene<'_>, piece: usize) -> bool {
     let place = scene.place(piece);
     let begins = place == 0 || !scene.follows(place - 1);
+    begins && ends_block(scene, place)
+}
+
+/// Whether nothing but marks stands after the unit in its paragraph.
+fn ends_block(scene: &Scene<'_>, place: usize) -> bool {
     let last = (place..place + 3).find(|&index| !scene.follows(index));
-    begins && last.is_some_and(|last| (place + 1..=last).all(|index| scene.unit(index).kind == UnitKind::Punctuation))
+    last.is_some_and(|last| (place + 1..=last).all(|index| scene.unit(index).kind == UnitKind::Punctuation))
 }

@@ -113,6 +113,12 @@ pub(super) fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, plac
     if cue.is_base() && !takes_base(scene, at, start) {
         return Governed::Not;
     }
+    if goes_on(scene, at) || counts_several(scene, at, start) {
+        return Governed::Not;
+    }
+    if names_object(scene, at, place) {
+        return Governed::Naming;
+    }
     if at + 1 == place && names_thing(scene, at, start) {
         return Governed::Naming;
     }
@@ -132,6 +138,27 @@ pub(super) fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, plac
         _ if cue.frame == Frame::Call && !cue.is_base() => Governed::Naming,
         _ => Governed::Not,
     }
+}
+
+/// Whether the verb only says that something goes on: continued `to` be “…”.
+fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
+    scene.word(at).starts_with("continue") && scene.word(at + 1) == "to"
+}
+
+/// Whether the word is a plural noun after all: the two long `reports`.
+fn counts_several(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    const SEVERAL: &[&str] = &["all", "few", "four", "many", "several", "these", "those", "three", "two"];
+    let third = scene.word(at).ends_with('s');
+    let subject = if third { subject(scene, at, start) } else { None };
+    subject.is_some_and(|subject| {
+        matches!(subject.head, Head::Common(_)) && subject.units.clone().any(|unit| SEVERAL.contains(&scene.word(unit)))
+    })
+}
+
+/// Whether the verb gives a name to a thing between it and the quotation: named their robot “Dawn”.
+fn names_object(scene: &Scene<'_>, at: usize, place: usize) -> bool {
+    let naming = matches!(scene.word(at), "named" | "nicknamed" | "christened" | "titled" | "entitled");
+    naming && place - at <= 4 && (at + 1..place).all(|index| scene.unit(index).kind == UnitKind::Word)
 }
 
 /// Whether the verb only tells what the thing before it is called: `a boat called “Dawn”`, but not what Hale called “…”.
@@ -222,10 +249,18 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
         return phrase::starting(scene, after, end.min(after + REACH))
             .map(|phrase| apposition_after(scene, phrase, end));
     };
-    if scene.unit(at - 1).kind == UnitKind::Word
-        && let Some(own) = phrase::ending(scene, at, start)
-        && own.units.start > start
-        && scene.word(own.units.start - 1) == "with"
+    let near = at.saturating_sub(8).max(start);
+    let with = (near..at).rev().take_while(|&index| scene.unit(index).kind == UnitKind::Word);
+    if let Some(with) = with.last().filter(|_| scene.unit(at - 1).kind == UnitKind::Word)
+        && let Some(with) = (with..at).rev().find(|&index| scene.word(index) == "with")
+        && let Some(own) = phrase::starting(scene, with + 1, at)
+        && back_over_adverbs(scene, at, with) == own.units.end
+    {
+        return Some(own);
+    }
+    // `Hale began by saying`
+    if scene.word(before) == "by"
+        && let Some(own) = before.checked_sub(1).and_then(|verb| phrase::ending(scene, verb, start))
     {
         return Some(own);
     }

@@ -52,6 +52,11 @@ impl Cue {
         self.form == Form::Participle || (self.form == Form::Past && self.same_past)
     }
 
+    /// Whether it is the past tense.
+    pub(in crate::extract) fn is_past(self) -> bool {
+        self.form == Form::Past
+    }
+
     /// Whether the form ends in -ing.
     pub(in crate::extract) fn is_ing(self) -> bool {
         self.form == Form::Ing
@@ -182,7 +187,7 @@ const VERBS: &[(&str, Frame)] = &[
     ("criticize criticizes criticized criticized criticizing", Frame::Call),
     ("crow crows crowed crowed crowing", Frame::Hold),
     ("cry cries cried cried crying", Frame::Speech),
-    ("deadpan deadpans deadpaned deadpaned deadpaning", Frame::Speech),
+    ("deadpan deadpans deadpanned deadpanned deadpanning", Frame::Speech),
     ("declare declares declared declared declaring", Frame::Speech),
     ("decry decries decried decried decrying", Frame::Call),
     ("deem deems deemed deemed deeming", Frame::Hold),
@@ -201,6 +206,7 @@ const VERBS: &[(&str, Frame)] = &[
     ("elaborate elaborates elaborated elaborated elaborating", Frame::Speech),
     ("emphasise emphasises emphasised emphasised emphasising", Frame::Speech),
     ("emphasize emphasizes emphasized emphasized emphasizing", Frame::Speech),
+    ("enthuse enthuses enthused enthused enthusing", Frame::Speech),
     ("estimate estimates estimated estimated estimating", Frame::Hold),
     ("exclaim exclaims exclaimed exclaimed exclaiming", Frame::Speech),
     ("expect expects expected expected expecting", Frame::Hold),
@@ -208,12 +214,15 @@ const VERBS: &[(&str, Frame)] = &[
     ("express expresses expressed expressed expressing", Frame::Hold),
     ("exult exults exulted exulted exulting", Frame::Speech),
     ("fear fears feared feared fearing", Frame::Hold),
-    ("fret frets freted freted freting", Frame::Speech),
+    ("fret frets fretted fretted fretting", Frame::Speech),
     ("fume fumes fumed fumed fuming", Frame::Speech),
+    ("gasp gasps gasped gasped gasping", Frame::Speech),
     ("gripe gripes griped griped griping", Frame::Speech),
     ("groan groans groaned groaned groaning", Frame::Speech),
+    ("grouse grouses groused groused grousing", Frame::Speech),
     ("growl growls growled growled growling", Frame::Speech),
     ("grumble grumbles grumbled grumbled grumbling", Frame::Speech),
+    ("grin grins grinned grinned grinning", Frame::Speech),
     ("gush gushes gushed gushed gushing", Frame::Speech),
     ("hail hails hailed hailed hailing", Frame::Call),
     ("hint hints hinted hinted hinting", Frame::Speech),
@@ -268,6 +277,8 @@ const VERBS: &[(&str, Frame)] = &[
     ("promise promises promised promised promising", Frame::Speech),
     ("propose proposes proposed proposed proposing", Frame::Hold),
     ("protest protests protested protested protesting", Frame::Speech),
+    ("profess professes professed professed professing", Frame::Speech),
+    ("ponder ponders pondered pondered pondering", Frame::Speech),
     ("query queries queried queried querying", Frame::Speech),
     ("question questions questioned questioned questioning", Frame::Hold),
     ("quip quips quipped quipped quipping", Frame::Speech),
@@ -318,6 +329,7 @@ const VERBS: &[(&str, Frame)] = &[
     ("sneer sneers sneered sneered sneering", Frame::Speech),
     ("sniff sniffs sniffed sniffed sniffing", Frame::Speech),
     ("sob sobs sobbed sobbed sobbing", Frame::Speech),
+    ("speculate speculates speculated speculated speculating", Frame::Speech),
     ("speak speaks spoke spoken speaking", Frame::Speech),
     ("splutter splutters spluttered spluttered spluttering", Frame::Speech),
     ("stammer stammers stammered stammered stammering", Frame::Speech),
@@ -325,23 +337,30 @@ const VERBS: &[(&str, Frame)] = &[
     ("stress stresses stressed stressed stressing", Frame::Speech),
     ("suggest suggests suggested suggested suggesting", Frame::Speech),
     ("sum sums summed summed summing", Frame::Speech),
+    ("summarise summarises summarised summarised summarising", Frame::Speech),
+    ("summarize summarizes summarized summarized summarizing", Frame::Speech),
     ("surmise surmises surmised surmised surmising", Frame::Speech),
     ("swear swears swore sworn swearing", Frame::Speech),
     ("taunt taunts taunted taunted taunting", Frame::Speech),
     ("tease teases teased teased teasing", Frame::Speech),
+    ("text texts texted texted texting", Frame::Speech),
     ("tell tells told told telling", Frame::Tell),
     ("testify testifies testified testified testifying", Frame::Speech),
     ("theorize theorizes theorized theorized theorizing", Frame::Speech),
     ("think thinks thought thought thinking", Frame::Speech),
     ("threaten threatens threatened threatened threatening", Frame::Hold),
     ("thunder thunders thundered thundered thundering", Frame::Speech),
+    ("translate translates translated translated translating", Frame::Speech),
     ("tout touts touted touted touting", Frame::Call),
     ("tweet tweets tweeted tweeted tweeting", Frame::Speech),
+    ("underline underlines underlined underlined underlining", Frame::Speech),
+    ("underscore underscores underscored underscored underscoring", Frame::Hold),
     ("urge urges urged urged urging", Frame::Speech),
     ("utter utters uttered uttered uttering", Frame::Speech),
     ("vent vents vented vented venting", Frame::Speech),
     ("venture ventures ventured ventured venturing", Frame::Speech),
     ("view views viewed viewed viewing", Frame::Hold),
+    ("volunteer volunteers volunteered volunteered volunteering", Frame::Speech),
     ("vow vows vowed vowed vowing", Frame::Speech),
     ("wail wails wailed wailed wailing", Frame::Speech),
     ("warn warns warned warned warning", Frame::Speech),

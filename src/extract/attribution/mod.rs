@@ -5,7 +5,13 @@
 //! organisations in [`resolve`].
 
 mod clause;
+mod confidence;
 mod context;
+mod correction;
+mod counts;
+mod described;
+mod discourse;
+mod explain;
 mod governor;
 mod indirect;
 pub(super) mod lexicon;
@@ -15,17 +21,21 @@ mod properties;
 mod resolve;
 mod scene;
 mod sieves;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use super::Attribution;
 use super::names::Names;
 use super::quotes::Quoted;
+use super::{Attribution, Reference};
 use crate::text::Document;
 pub(super) use indirect::indirect;
 use phrase::Phrase;
 use scene::Scene;
+
+/// The rule of a speaker that the reader named.
+pub const READER: &str = "reader";
 
 /// A way of finding the speaker of a quoted piece.
 struct Sieve {
@@ -62,6 +72,7 @@ const SIEVES: &[Sieve] = &[
     Sieve { name: "paragraph-before", find: sieves::paragraph_before },
     Sieve { name: "over-paragraphs", find: context::over_paragraphs },
     Sieve { name: "same-paragraph", find: context::same_paragraph },
+    Sieve { name: "interview", find: context::interview },
     Sieve { name: "led-in", find: context::led_in },
     Sieve { name: "next-paragraph", find: context::next_paragraph },
     Sieve { name: "led-in-paragraph", find: context::led_in_paragraph },
@@ -123,6 +134,8 @@ fn claim(scene: &Scene<'_>, rule: &'static str, found: Found) -> Claim {
     let speaker = scene.span(found.speaker.units.clone());
     let cue = found.cue.map(|(first, last)| scene.unit(first).span.hull(scene.unit(last).span));
     let name = speaker.of(scene.text()).to_owned();
-    let attribution = Attribution { speaker, entity: None, name, cue, rule };
+    // How the speaker is named is told when it is led back.
+    let reference = Reference::Description;
+    let attribution = Attribution { speaker, entity: None, name, cue, rule, reference, confidence: 0 };
     Claim { attribution, joins: found.joins, phrase: found.speaker, verb: found.cue.map(|(_, last)| last) }
 }

@@ -125,6 +125,12 @@ proptest! {
     }
 }
 
+/// Texts that were not survived once.
+#[test]
+fn texts_that_were_hard_are_survived() {
+    holds("“\n\n““‘?\n\n«“");
+}
+
 /// Seconds at most where the work is linear, and hours where it is not.
 #[test]
 fn a_megabyte_of_marks_is_survived() {

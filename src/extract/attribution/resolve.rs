@@ -1,11 +1,13 @@
 //! Speakers led back to people and organisations: names through their entity, pronouns to their antecedent, roles to
 //! whoever bears them.
 
+use super::described::{self, Wanted, wanted};
+use super::discourse::{self, Antecedent};
 use super::phrase::{Head, Phrase};
 use super::scene::Scene;
-use super::{Claim, lexicon, words};
-use crate::extract::names::{Gender, Traits};
-use crate::extract::{EntityId, EntityKind, Mention};
+use super::standing::{SUBJECT, standing};
+use super::{Claim, confidence};
+use crate::extract::{EntityId, EntityKind, Mention, Reference};
 use crate::text::Span;
 
 /// How many mentions back an antecedent is looked for; keeps hostile text linear.
@@ -13,164 +15,142 @@ const FAR: usize = 60;
 
 /// Leads all claims back, in order, so that each can build on those before it.
 pub(super) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
+    let antecedents = discourse::antecedents(scene, claims);
     let mut last: Option<Last> = None;
     for claim in claims.iter_mut().flatten() {
-        let phrase = &claim.phrase;
         let span = claim.attribution.speaker;
-        let found = match phrase.head {
-            Head::Named(mention) => Some(scene.names.mentions[mention].entity),
-            Head::Pronoun => antecedent(scene, span, last.as_ref()),
-            Head::Common(head) => bearer(scene, phrase, head),
-            Head::Several => None,
+        let named = |antecedent: Antecedent| Lead::Entity(antecedent.entity);
+        let lead = match claim.phrase.head {
+            Head::Named(mention) => Lead::Entity(scene.names.mentions[mention].entity),
+            Head::Pronoun => {
+                let antecedent = match wanted(scene.word(claim.phrase.units.start)) {
+                    Some(Wanted::Person(_)) => antecedents.get(&span.start).copied(),
+                    Some(_) => body_of(scene, span, last.as_ref()),
+                    None => None,
+                };
+                described(scene, claim, antecedent, last.as_ref()).or(antecedent.map(named)).unwrap_or(Lead::None)
+            }
+            Head::Common(head) => bearer(scene, &claim.phrase, head).map_or(Lead::None, Lead::Entity),
+            Head::Several => Lead::None,
         };
-        let carried = found.is_none() && phrase.head == Head::Pronoun;
-        let name = match (found, &last) {
-            (Some(entity), _) => Some(scene.names.entities[entity.0].name.clone()),
-            (None, Some(last)) if carried && last.fits_unnamed(span.of(scene.text())) => Some(last.name.clone()),
-            _ => None,
-        };
-        if let Some(name) = name {
-            claim.attribution.name = name;
-        }
-        claim.attribution.entity = found;
-        let plural = matches!(phrase.head, Head::Several)
-            || matches!(phrase.head, Head::Common(head) if scene.word(head).ends_with('s'));
-        last = Some(Last { entity: found, name: claim.attribution.name.clone(), plural });
+        set(scene, claim, &lead);
+        last = Some(Last {
+            entity: claim.attribution.entity,
+            phrase: match lead {
+                Lead::Description(phrase) => phrase,
+                _ => claim.phrase.clone(),
+            },
+            block: scene.document.block_at(span.start),
+        });
     }
+}
+
+/// What a speaker leads back to.
+enum Lead {
+    Entity(EntityId),
+    Description(Phrase),
+    None,
 }
 
 /// The speaker before.
 struct Last {
     entity: Option<EntityId>,
-    name: String,
-    plural: bool,
+    phrase: Phrase,
+    block: usize,
 }
 
-impl Last {
-    /// Whether a pronoun may go on an unnamed speaker.
-    fn fits_unnamed(&self, pronoun: &str) -> bool {
-        let pronoun = pronoun.to_ascii_lowercase();
-        self.entity.is_none() && (self.plural == (pronoun == "they")) && !matches!(pronoun.as_str(), "i" | "we" | "you")
+/// Stores in a claim whom its speaker leads back to.
+fn set(scene: &Scene<'_>, claim: &mut Claim, lead: &Lead) {
+    let attribution = &mut claim.attribution;
+    let led = !matches!(lead, Lead::None);
+    attribution.reference = match claim.phrase.head {
+        Head::Named(_) => Reference::Name,
+        Head::Pronoun if led => Reference::Pronoun,
+        Head::Common(_) if led => Reference::Role,
+        Head::Pronoun | Head::Common(_) => Reference::Description,
+        Head::Several => Reference::Several,
+    };
+    attribution.confidence = confidence::confidence(attribution.rule, attribution.reference);
+    match lead {
+        Lead::Entity(entity) => {
+            attribution.entity = Some(*entity);
+            attribution.name.clone_from(&scene.names.entities[entity.0].name);
+        }
+        Lead::Description(phrase) => {
+            attribution.entity = match phrase.head {
+                Head::Common(head) => bearer(scene, phrase, head),
+                _ => None,
+            };
+            attribution.name = match attribution.entity {
+                Some(entity) => scene.names.entities[entity.0].name.clone(),
+                None => scene.span(phrase.units.clone()).of(scene.text()).to_owned(),
+            };
+        }
+        Lead::None => {}
     }
 }
 
-/// What a pronoun asks of its antecedent.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    Person(Gender),
-    Thing,
-    Several,
+/// The description that a pronoun stands for, where one stands nearer than whoever is named: in the sentence before, or
+/// as the speaker before.
+fn described(scene: &Scene<'_>, claim: &Claim, antecedent: Option<Antecedent>, last: Option<&Last>) -> Option<Lead> {
+    let wanted = wanted(scene.word(claim.phrase.units.start))?;
+    let nearer = |phrase: &Phrase| {
+        let span = scene.span(phrase.units.clone());
+        antecedent.is_none_or(|named| named.place < span.end || named.standing < SUBJECT)
+    };
+    let unnamed = |last: &&Last| {
+        let near = claim.attribution.speaker.start > scene.span(last.phrase.units.clone()).start;
+        let block = scene.document.block_at(claim.attribution.speaker.start);
+        let own = scene.word(last.phrase.units.start);
+        let kin = matches!(own, "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "Its");
+        let reach = usize::from(!kin);
+        last.entity.is_none() && near && block <= last.block + reach && described::agrees(scene, &last.phrase, wanted)
+    };
+    let before = described::before(scene, claim.phrase.units.start);
+    let description = before.or_else(|| last.filter(unnamed).map(|last| last.phrase.clone()));
+    description.filter(nearer).map(Lead::Description)
 }
 
-fn wanted(pronoun: &str) -> Option<Wanted> {
-    match words::bare(pronoun).to_ascii_lowercase().as_str() {
-        "he" => Some(Wanted::Person(Gender::Male)),
-        "she" => Some(Wanted::Person(Gender::Female)),
-        "it" => Some(Wanted::Thing),
-        "they" => Some(Wanted::Several),
-        _ => None,
-    }
-}
-
-/// How well an entity answers a pronoun: not at all, or the higher the better.
-fn fit(scene: &Scene<'_>, entity: EntityId, wanted: Wanted) -> Option<i32> {
-    let kind = scene.names.entities[entity.0].kind;
-    let gender = scene.names.traits.get(entity.0).and_then(|traits: &Traits| traits.gender);
-    match (wanted, kind) {
-        (Wanted::Person(asked), EntityKind::Person) => match gender {
-            Some(gender) if gender == asked => Some(3),
-            Some(_) => None,
-            None => Some(0),
-        },
-        (Wanted::Thing | Wanted::Several, EntityKind::Organisation) => Some(1),
-        _ => None,
-    }
-}
-
-/// Whom the pronoun at `span` stands for: by gender, by nearness, and by who is the subject of a sentence or speaks.
-/// What stands within quotations does not count as near.
-fn antecedent(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<EntityId> {
-    let wanted = wanted(span.of(scene.text()))?;
+/// The organisation that `it` or `they` at `span` stands for: by nearness, and by who is the subject of a sentence or
+/// speaks. What stands within quotations does not count as near.
+fn body_of(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<Antecedent> {
     let mentions = &scene.names.mentions;
     let before = mentions.partition_point(|mention| mention.span.end <= span.start);
     let document = scene.document;
     let mut sentence = usize::MAX;
     let mut distance = -1;
-    let mut best: Option<(i32, EntityId)> = None;
+    let several = scene.text()[span.start..].starts_with(['t', 'T']);
+    let mut best: Option<(i32, Antecedent)> = None;
     for mention in mentions[before.saturating_sub(FAR)..before].iter().rev() {
-        if is_quoted(scene, mention) {
+        if mention.kind == EntityKind::Place || is_quoted(scene, mention) {
             continue;
         }
-        let Some(fit) = fit(scene, mention.entity, wanted) else { continue };
         let here = document.sentence_of(document.token_at(mention.span.start));
+        let person = mention.kind == EntityKind::Person;
+        if person && !(several && is_near(scene, mention, span) && standing(scene, mention) >= SUBJECT) {
+            continue;
+        }
         if here != sentence {
             sentence = here;
             distance += 1;
         }
-        let mut score = fit - distance * 3;
-        score += prominence(scene, mention, here);
-        if last.is_some_and(|last| last.entity == Some(mention.entity)) {
-            score += 2;
-        }
+        let standing = standing(scene, mention);
+        let spoke = if last.is_some_and(|last| last.entity == Some(mention.entity)) { 2 } else { 0 };
+        let score = standing + spoke - 3 * distance - i32::from(person);
         // Of two equals in one sentence the first is its subject.
         if best.is_none_or(|(other, _)| score >= other) {
-            best = Some((score, mention.entity));
+            best = Some((score, Antecedent { entity: mention.entity, place: mention.span.start, standing }));
         }
     }
-    best.map(|(_, entity)| entity)
+    best.map(|(_, antecedent)| antecedent)
 }
 
-/// How much a mention stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.
-fn prominence(scene: &Scene<'_>, mention: &Mention, sentence: usize) -> i32 {
+/// Whether a mention stands in the paragraph of a pronoun, two sentences before it at most.
+fn is_near(scene: &Scene<'_>, mention: &Mention, pronoun: Span) -> bool {
     let document = scene.document;
-    let tokens = document.sentences()[sentence].tokens.clone();
-    let word = |index: usize| if tokens.contains(&index) { document.word(index) } else { "" };
-    let first = document.token_at(mention.span.start);
-    let next = document.token_at(mention.span.end);
-    if matches!(word(next), "’s" | "'s" | "’") {
-        return -2;
-    }
-    let mut start = first;
-    while start > tokens.start && document.tokens()[start - 1].case.is_name_like() && first - start < 5 {
-        start -= 1;
-    }
-    let before = if start > tokens.start { word(start - 1) } else { "" };
-    let inverted = is_speech(before) && start > tokens.start + 1 && is_closing(word(start - 2));
-    if word(next) == "," && word(next + 1) == "who" && !inverted && words::is_preposition(before) {
-        return 3;
-    }
-    if inverted {
-        return 4;
-    }
-    if words::is_preposition(before) {
-        return 0;
-    }
-    let opens = start == tokens.start
-        || matches!(before, "," | "But" | "And" | "—" | "–")
-        || is_closing(before)
-        || before.starts_with(char::is_uppercase);
-    match (opens, is_verb_like(word(next)) || matches!(word(next), "," | "(" | "—" | "–")) {
-        (true, true) => 5,
-        (true, false) => 4,
-        (false, true) => 2,
-        (false, false) => 0,
-    }
-}
-
-fn is_speech(word: &str) -> bool {
-    lexicon::cue(word).is_some_and(|cue| cue.is_finite() && cue.is_speech())
-}
-
-/// Whether a mark ends a quotation, or parts it from its attribution.
-fn is_closing(word: &str) -> bool {
-    matches!(word, "”" | "\"" | "’" | "'" | "''" | "’’" | "»" | ",")
-}
-
-fn is_verb_like(word: &str) -> bool {
-    words::is_common_verb(word)
-        || words::is_adverb(word)
-        || lexicon::cue(word).is_some()
-        || (word.len() > 3 && word.starts_with(char::is_lowercase) && (word.ends_with("ed") || word.ends_with('s')))
+    let sentence = |span: Span| document.sentence_of(document.token_at(span.start));
+    document.block_at(mention.span.start) == document.block_at(pronoun.start)
+        && sentence(pronoun) <= sentence(mention.span) + 2
 }
 
 /// Whether a mention stands within a quotation.

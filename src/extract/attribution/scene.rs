@@ -71,17 +71,20 @@ impl<'a> Scene<'a> {
         let (units, starts, governed) = (Vec::new(), Vec::new(), Vec::new());
         let mut scene = Self { document, names, quoted, units, places, starts, governed };
         let mut first = 0;
+        // The first block that is not laid out yet.
+        let mut free = 0;
         while first < quoted.len() {
             let block = quoted[first].block;
-            let laid_out = first > 0 && quoted[first - 1].block + 1 == block;
-            if block > 0 && !laid_out && begins_with_quote(document, &quoted[first]) {
+            if block > free && (begins_with_quote(document, &quoted[first]) || asks(document, &quoted[first])) {
                 scene.lay_out(block - 1, first..first);
             }
             let count = quoted[first..].iter().take_while(|piece| piece.block == block).count();
             scene.lay_out(block, first..first + count);
+            free = block + 1;
             let next = quoted.get(first + count).map(|next| next.block);
-            if next.is_none_or(|next| next > block + 2) && is_signature(document, block + 1) {
-                scene.lay_out(block + 1, first..first);
+            if next.is_none_or(|next| next > free) && is_signature(document, free) {
+                scene.lay_out(free, first..first);
+                free += 1;
             }
             first += count;
         }
@@ -283,6 +286,12 @@ fn starts_of(units: &[Unit]) -> Vec<usize> {
 /// Whether a piece begins its block, so that the block before may introduce it.
 fn begins_with_quote(document: &Document<'_>, quoted: &Quoted) -> bool {
     document.blocks()[quoted.block].span.start == quoted.piece.outer.start
+}
+
+/// Whether a question stands before a piece, so that the block before may tell who answers.
+fn asks(document: &Document<'_>, quoted: &Quoted) -> bool {
+    let block = document.blocks()[quoted.block].span;
+    document.text()[block.start..quoted.piece.outer.start].trim_end().ends_with(['?', '？'])
 }
 
 /// Whether a block is a dash and a few words: `— Mara Lindqvist`.

@@ -62,7 +62,32 @@ pub(super) fn participle(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -
 
 /// `X believes that the plan is “…”`.
 pub(super) fn reported(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
+    if is_attribute(scene, piece) {
+        return None;
+    }
     governed(scene, piece, |_| true)
+}
+
+/// Whether a piece is a word or two between a determiner and a noun, as so-called things are: a “dissent channel” memo.
+fn is_attribute(scene: &Scene<'_>, piece: usize) -> bool {
+    let place = scene.place(piece);
+    let quoted = &scene.quoted[piece];
+    let short = quoted.piece.inner.of(scene.text()).split_whitespace().nth(2).is_none();
+    let determined = place > 0
+        && scene.sentence_start(place) < place
+        && (words::is_determiner(scene.word(place - 1)) || scene.unit(place - 1).kind == UnitKind::Clitic);
+    let next = scene.word(place + 1);
+    let noun = scene.unit(place).boundary == Boundary::None
+        && next.len() > 2
+        && next.starts_with(char::is_lowercase)
+        && !words::is_preposition(next)
+        && !words::is_conjunction(next)
+        && !words::is_relative(next)
+        && !words::is_common_verb(next)
+        && !words::is_adverb(next)
+        && !words::is_auxiliary(next)
+        && clause::verb(scene, place + 1).is_none();
+    quoted.shape == Shape::Fragment && short && determined && noun
 }
 
 /// What the verb to the left of a piece says of its speaker, where `fits` agrees.
@@ -171,9 +196,19 @@ pub(super) fn said_inverted(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize
     Some(Found { speaker, cue: Some((verb, verb)), joins: None })
 }
 
+/// Whether a piece is a single word after an article: It is no mere “leak”, the board said.
+fn is_so_called(scene: &Scene<'_>, piece: usize) -> bool {
+    let (place, quoted) = (scene.place(piece), &scene.quoted[piece]);
+    let single = quoted.piece.inner.of(scene.text()).split_whitespace().nth(1).is_none();
+    quoted.shape == Shape::Fragment
+        && single
+        && scene.sentence_start(place) < place
+        && matches!(scene.word(place - 1), "a" | "an" | "the")
+}
+
 /// `“…,” X said`.
 pub(super) fn said_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
-    if !leads_out(scene, piece) || is_embedded(scene, piece) {
+    if !leads_out(scene, piece) || is_embedded(scene, piece) || is_so_called(scene, piece) {
         return None;
     }
     let (next, end) = after(scene, piece)?;
@@ -206,13 +241,14 @@ fn following(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phras
             return None;
         }
         let subject = clause::subject(scene, index, next)?;
-        (!cue.is_base() || subject.is_plural(scene)).then_some((index, subject))
+        let alone = !cue.is_base() || subject.is_plural(scene) || clause::is_habit(scene, index, next);
+        alone.then_some((index, subject))
     })
 }
 
 /// `the plan was “…”, X said later`: the verb stands at the end of the sentence.
 pub(super) fn reported_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
-    if scene.governed[piece] == Governed::Naming {
+    if scene.governed[piece] == Governed::Naming || is_so_called(scene, piece) {
         return None;
     }
     let (next, end) = after(scene, piece)?;
@@ -264,14 +300,38 @@ fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> b
     })
 }
 
-/// `Lindqvist was blunt: “…”`: a clause without a verb of saying, and a colon.
+/// `Lindqvist was blunt: “…”`: a clause without a verb of saying, and a colon, or a comma where the utterance ends the
+/// sentence.
 pub(super) fn colon(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
     let place = scene.place(piece);
-    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && scene.follows(colon))?;
+    let ends = || !scene.follows(place) || scene.unit(place).boundary != Boundary::None;
+    let long = || scene.quoted[piece].piece.inner.of(scene.text()).split_whitespace().nth(4).is_some();
+    let colon = place.checked_sub(1).filter(|&colon| {
+        let comma = scene.is_mark(colon, ",") && ends() && long();
+        (scene.is_mark(colon, ":") || comma) && scene.follows(colon)
+    })?;
     if scene.quoted[piece].shape != Shape::Utterance {
         return None;
     }
     let start = scene.sentence_start(colon);
     let speaker = clause::main_subject(scene, start, colon)?;
+    if let Some(speaker) = whose_words(scene, &speaker) {
+        return Some(Found { speaker, cue: None, joins: None });
+    }
     can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+}
+
+/// Whose words a phrase is about: `Hale`’s answer, `her` own view.
+fn whose_words(scene: &Scene<'_>, phrase: &Phrase) -> Option<Phrase> {
+    let Head::Common(head) = phrase.head else { return None };
+    if !words::is_saying(scene.word(head)) {
+        return None;
+    }
+    let start = phrase.units.start;
+    if matches!(scene.word(start).to_ascii_lowercase().as_str(), "his" | "her" | "their") {
+        return Some(Phrase { units: start..start + 1, head: Head::Pronoun });
+    }
+    let clitic = phrase.units.clone().find(|&index| scene.unit(index).kind == UnitKind::Clitic)?;
+    let owner = phrase::ending(scene, clitic, start)?;
+    (can_speak(scene, &owner) && owner.units.start == start).then_some(owner)
 }

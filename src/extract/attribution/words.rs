@@ -75,6 +75,11 @@ pub(super) fn is_be(word: &str) -> bool {
     matches!(lower(word).as_str(), "is" | "was" | "are" | "were" | "be" | "been" | "being" | "’s" | "'s")
 }
 
+/// Nouns for what somebody says: an answer, a verdict.
+pub(super) fn is_saying(word: &str) -> bool {
+    is_in(SAYINGS, word)
+}
+
 /// Days and months, which are no speakers.
 pub(super) fn is_time(word: &str) -> bool {
     is_in(TIMES, word)
@@ -143,6 +148,12 @@ const ADVERBS: &[&str] = &[
 ];
 
 #[rustfmt::skip]
+const SAYINGS: &[&str] = &[
+    "advice", "answer", "assessment", "comment", "conclusion", "estimate", "explanation", "line", "message", "motto",
+    "reaction", "reply", "response", "summary", "verdict", "version", "view", "warning", "word", "words",
+];
+
+#[rustfmt::skip]
 const TIMES: &[&str] = &[
     "afternoon", "april", "august", "day", "days", "december", "evening", "february", "friday", "hours", "january",
     "july", "june", "march", "may", "minutes", "moments", "monday", "month", "months", "morning", "night", "november",
@@ -167,7 +178,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        for list in [DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, ADVERBS, TIMES, VERBS] {
+        for list in [DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, ADVERBS, SAYINGS, TIMES, VERBS] {
             let unsorted = list.windows(2).find(|pair| pair[0] >= pair[1]);
             assert_eq!(unsorted, None);
         }

@@ -181,6 +181,14 @@ impl Annotations {
         said(mention, mention.reason, body).into_iter().chain(tie).collect::<Vec<_>>().join("; ")
     }
 
+    /// How the words of a mention lead to its entity, in plain words: `the family name of “Ana Reyes”`; none where they
+    /// are its name. Panics where `mention` is none of [`Self::mentions`].
+    #[must_use]
+    pub fn tie(&self, mention: usize) -> Option<String> {
+        let mention = &self.mentions[mention];
+        mention.reason.tie.words(&self.entity(mention.entity).name)
+    }
+
     /// The same of an entity: what decided its best founded mention, and what speaks for it anywhere in the text. Panics
     /// where `id` is of another document.
     #[must_use]

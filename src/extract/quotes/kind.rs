@@ -14,7 +14,10 @@ fn is_word(document: &Document<'_>, quoted: &Quoted) -> bool {
 /// The kind of a single piece.
 pub(super) fn kind(document: &Document<'_>, quoted: &Quoted, claim: Option<&Claim>) -> QuoteKind {
     let heading = document.blocks()[quoted.block].kind.is_heading();
+    let unmarked = quoted.piece.inner == quoted.piece.outer;
     match (quoted.shape, claim) {
+        // A block quotation that nobody is told to have said may be anything.
+        (_, None) if unmarked => QuoteKind::Scare,
         (Shape::Utterance, Some(_)) => QuoteKind::Direct,
         (Shape::Utterance, None) if !heading && !is_word(document, quoted) => QuoteKind::Direct,
         (Shape::Fragment, Some(_)) if !heading => QuoteKind::Mixed,

@@ -1,10 +1,12 @@
 //! What stands between quotation marks: [`marks`] pairs them into quoted pieces, [`utterances`] joins pieces into
 //! utterances and tells direct, mixed and scare quotes apart. Who speaks is the matter of [`super::attribution`].
 
+mod headline;
 mod kind;
 mod lost;
 mod mark;
 mod pair;
+mod repeat;
 mod shape;
 mod single;
 #[cfg(test)]
@@ -12,7 +14,7 @@ mod tests;
 mod utterance;
 
 use super::Piece;
-use crate::text::{BlockKind, Document, Span};
+use crate::text::{Block, BlockKind, Document, Span};
 
 pub(super) use shape::Shape;
 pub(super) use utterance::utterances;
@@ -55,6 +57,12 @@ pub(super) fn marks(document: &Document<'_>) -> Vec<Quoted> {
             lost::end_early(document, &mut found, open);
         }
         left_open = None;
+        if pairs.is_empty() && is_set_in(document, block) {
+            let piece = Piece { inner: block.span, outer: block.span };
+            let continues =
+                found.last().is_some_and(|last| last.block + 1 == index && last.piece.inner == last.piece.outer);
+            found.push(Quoted { piece, block: index, continues, shape: Shape::Utterance });
+        }
         for (nth, pair) in pairs.iter().enumerate() {
             let piece = Piece { inner: pair.inner, outer: pair.outer };
             let shape = shape::shape(document, index, piece);
@@ -72,6 +80,13 @@ pub(super) fn marks(document: &Document<'_>) -> Vec<Quoted> {
         lost::end_early(document, &mut found, open);
     }
     found
+}
+
+/// Whether a block is a quotation by its place alone, without marks, and no signature under one.
+fn is_set_in(document: &Document<'_>, block: &Block) -> bool {
+    block.kind == BlockKind::Quotation
+        && !block.span.is_empty()
+        && !block.span.of(document.text()).starts_with(['—', '–', '-', '~'])
 }
 
 /// The words of a span, parted at white space.

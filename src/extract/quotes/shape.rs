@@ -36,20 +36,27 @@ pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shap
     let count = words(text, piece.inner).take(LONG).count();
     let introduced = before.ends_with([',', ':', ';']) || before.is_empty();
     let spoken = begins && stopped && (introduced || stops && (count >= 3 || inner.ends_with(['?', '!'])));
+    let led_out = begins && rest.starts_with(',') && count >= 3;
     let after_stop = before.ends_with(['.', '?', '!', '”', '"', '’', '\'']);
     let embedded = !introduced && !after_stop;
-    if begins && is_title(inner) && (embedded || !inner.ends_with(['.', '?', '!'])) {
+    let owned = before.ends_with(['s', 'S']) && before.trim_end_matches(['s', 'S']).ends_with(['’', '\'']);
+    if begins && owned && is_title(inner, 1) && count <= 3 {
         return Shape::Title;
     }
-    if spoken || (begins && stops && after_stop) || (introduced && stopped && count >= LONG) {
+    // `her report, “Whose Hand?”, was late`
+    let apposed = before.ends_with(',') && rest.starts_with(',') && inner.ends_with(['?', '!']);
+    if begins && is_title(inner, 2) && (embedded || apposed || !inner.ends_with(['.', '?', '!'])) {
+        return Shape::Title;
+    }
+    if spoken || ((begins && stops || led_out) && after_stop) || (introduced && stopped && count >= LONG) {
         Shape::Utterance
     } else {
         Shape::Fragment
     }
 }
 
-/// Whether all but the small words are capitalised, and there are at least two such.
-fn is_title(inner: &str) -> bool {
+/// Whether all but the small words are capitalised, and there are at least so many such.
+fn is_title(inner: &str, least: usize) -> bool {
     let mut capitals = 0;
     for word in inner.split_whitespace().take(12) {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -60,5 +67,5 @@ fn is_title(inner: &str) -> bool {
             return false;
         }
     }
-    capitals >= 2
+    capitals >= least
 }

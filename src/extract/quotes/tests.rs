@@ -235,3 +235,97 @@ fn headlines_quote_in_single_marks() {
     "]],
     );
 }
+
+/// The kind of each quotation of a text.
+fn kinds(text: &str) -> String {
+    let blocks = blocks(text);
+    let found = crate::extract::extract(&Document::new(text, &blocks));
+    let kind = |quote: &Quote| format!("{:?} {}\n", quote.kind, quote.pieces[0].inner.of(text));
+    found.quotes.iter().map(kind).collect()
+}
+
+#[test]
+fn a_headline_repeats_what_is_said_below() {
+    let text = "Reyes: ‘We will not wait for ever’\n\nThe strike goes on. “We will not wait for ever, and they know it,” \
+                Ana Reyes said.";
+    expect![[r#"
+        Scare We will not wait for ever
+        Direct We will not wait for ever, and they know it,
+    "#]]
+    .assert_eq(&kinds(text));
+    expect![[r#"
+        Direct We will not wait for ever
+    "#]]
+    .assert_eq(&kinds("Reyes: ‘We will not wait for ever’\n\nThe strike goes on, Ana Reyes said."));
+}
+
+#[test]
+fn a_pull_quote_is_not_said_twice() {
+    let text = "The strike goes on\n\n“The harbour belongs to those who work in it,” said Ana Reyes. “All else is paper.”\n\n\
+                “The harbour belongs to those who work in it.”\n\n“No!” the crowd cried.\n\n“No!”";
+    expect![[r#"
+        Direct The harbour belongs to those who work in it,
+        Scare The harbour belongs to those who work in it.
+        Direct No!
+    "#]]
+    .assert_eq(&kinds(text));
+}
+
+#[test]
+fn subheads_and_headlines_in_single_marks_are_nobodys() {
+    let text = "Reyes ‘will not wait’\n\n“We wait,” Ana Reyes said.\n\n‘Cold on the quay’\n\n“It is cold,” said Tom Hale. “Bitter.”";
+    expect![[r#"
+        Scare will not wait
+        Direct We wait,
+        Scare Cold on the quay
+        Direct It is cold,
+    "#]]
+    .assert_eq(&kinds(text));
+}
+
+#[test]
+fn a_block_quotation_needs_no_marks() {
+    let text = "Ana Reyes wrote to the town:\n\nThe boat will not sail.\n\nNor will the crew.\n\nIt rained.\n\nOld rules hold.";
+    let mut blocks = blocks(text);
+    for at in [1, 2, 4] {
+        blocks[at].kind = crate::text::BlockKind::Quotation;
+    }
+    let found = crate::extract::extract(&Document::new(text, &blocks));
+    expect![[r#"
+        Ana Reyes wrote to the town:
+        P0======= C0...
+        S0-------
+        The boat will not sail.
+        Q0~~~~~~~~~~~~~~~~~~~~~
+        Nor will the crew.
+        Q0~~~~~~~~~~~~~~~~
+        It rained.
+        Old rules hold.
+        Q1~~~~~~~~~~~~~
+        P0 Ana Reyes
+        Q0 direct: Ana Reyes P0 (paragraph-before)
+        Q1 scare: nobody
+    "#]]
+    .assert_eq(&marked::draw(text, &found, &[]));
+}
+
+#[test]
+fn a_title_in_apposition_is_no_question() {
+    let text = "No boat\n\nHer report, “Whose Hand?”, was late. “Whose hand?” Ana Reyes asked.";
+    expect![[r#"
+        Scare Whose Hand?
+        Direct Whose hand?
+    "#]]
+    .assert_eq(&kinds(text));
+}
+
+#[test]
+fn marks_three_deep_and_apostrophes_everywhere() {
+    check_body(
+        "‘He said, “They cried ‘boat’s in’ at six o’clock,” didn’t he?’ asked Hale. ‘’Twas the dockers’ lads’ doing.’",
+        expect![[r#"
+            ‘He said, “They cried ‘boat’s in’ at six o’clock,” didn’t he?’ asked Hale. ‘’Twas the dockers’ lads’ doing.’
+             Q0~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~               Q1~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        "#]],
+    );
+}

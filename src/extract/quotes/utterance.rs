@@ -1,7 +1,7 @@
 //! Pieces joined into utterances, across the attribution that interrupts them and over paragraphs.
 
 use super::kind::kind;
-use super::{Quoted, Shape};
+use super::{Quoted, Shape, headline, repeat};
 use crate::extract::attribution::Claim;
 use crate::extract::{Quote, QuoteKind};
 use crate::text::Document;
@@ -13,23 +13,35 @@ pub(in crate::extract) fn utterances(
     claims: Vec<Option<Claim>>,
 ) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::with_capacity(pieces.len());
+    let doubled = headline::doubles_speech(document, pieces);
     // Which quote each piece went to.
     let mut home: Vec<usize> = Vec::with_capacity(pieces.len());
     for (piece, claim) in pieces.iter().zip(claims) {
         let joins = claim.as_ref().and_then(|claim| claim.joins);
         let joins = joins.or_else(|| piece.continues.then(|| home.len().saturating_sub(1)));
         let quote = joins.and_then(|other| home.get(other).copied());
-        if let Some(quote) =
-            quote.filter(|&quote| quotes[quote].kind == QuoteKind::Direct && piece.shape != Shape::Title)
-        {
+        let whole = |quote: &usize| match quotes[*quote].kind {
+            QuoteKind::Direct => piece.shape != Shape::Title,
+            // `The fee “is wrong,” she said. “It must go.”`
+            QuoteKind::Mixed => piece.shape == Shape::Utterance,
+            QuoteKind::Scare | QuoteKind::Indirect => false,
+        };
+        if let Some(quote) = quote.filter(whole) {
+            quotes[quote].kind = QuoteKind::Direct;
             quotes[quote].pieces.push(piece.piece);
             home.push(quote);
             continue;
         }
-        let kind = kind(document, piece, claim.as_ref());
+        let cue = claim.as_ref().and_then(|claim| claim.attribution.cue);
+        let told = cue.is_some_and(|cue| document.block_at(cue.start) == piece.block);
+        let kind = match kind(document, piece, claim.as_ref()) {
+            _ if doubled && !told && headline::is_set_apart(document, piece) => QuoteKind::Scare,
+            kind => kind,
+        };
         let attribution = claim.filter(|_| kind != QuoteKind::Scare).map(|claim| claim.attribution);
         home.push(quotes.len());
         quotes.push(Quote { pieces: vec![piece.piece], kind, attribution });
     }
+    repeat::set_aside(document, &mut quotes);
     quotes
 }

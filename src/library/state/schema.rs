@@ -3,7 +3,8 @@
 //! A version is a list of statements that lead to it from the one before; none is ever changed once it is released.
 
 use std::path::Path;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
@@ -80,10 +81,11 @@ pub(super) fn open(path: &Path) -> Result<Option<Connection>, StateError> {
 pub(super) fn create(path: &Path) -> Result<Connection, StateError> {
     let fault = |error| database(path, error);
     let mut connection = connect(path, true).map_err(fault)?;
-    if version(&connection).map_err(fault)? == VERSION {
-        return Ok(connection);
+    match version(&connection).map_err(fault)? {
+        VERSION => return Ok(connection),
+        found if found > VERSION => return Err(StateError::Newer { path: path.to_owned(), found }),
+        _ => log_ahead(&connection).map_err(fault)?,
     }
-    connection.pragma_update(None, "journal_mode", "wal").map_err(fault)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
     // Another may have done it meanwhile.
     let found = version(&transaction).map_err(fault)?;
@@ -96,6 +98,19 @@ pub(super) fn create(path: &Path) -> Result<Connection, StateError> {
     transaction.pragma_update(None, "user_version", VERSION).map_err(fault)?;
     transaction.commit().map_err(fault)?;
     Ok(connection)
+}
+
+/// Has readers and one writer at once (WAL). Unlike everything else, this does not wait for others by itself.
+fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "wal") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < until => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            done => return done,
+        }
+    }
 }
 
 fn connect(path: &Path, create: bool) -> rusqlite::Result<Connection> {

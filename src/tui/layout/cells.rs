@@ -71,6 +71,11 @@ pub(crate) fn next_boundary(text: &str, offset: usize) -> usize {
     cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
 }
 
+/// The last place before `offset` across which no grapheme lies; none at the start.
+pub(crate) fn previous_boundary(text: &str, offset: usize) -> Option<usize> {
+    text[..offset].grapheme_indices(true).next_back().map(|(start, _)| start)
+}
+
 struct Graphemes<'t> {
     text: &'t str,
     at: usize,

@@ -5,12 +5,16 @@
 pub(crate) mod actions;
 pub(crate) mod following;
 pub(crate) mod help;
+pub(crate) mod speaker;
 pub(crate) mod tour;
+pub(crate) mod why;
 
 use ratatui::layout::{Position, Rect};
 
 use self::actions::Actions;
 use self::help::Help;
+use self::speaker::Speakers;
+use self::why::Why;
 use super::hints::Context;
 use super::keymap::Keymap;
 use super::paint::Canvas;
@@ -25,6 +29,10 @@ pub(crate) enum Over {
     Actions(Actions),
     /// What a reader should know first.
     Tour,
+    /// What a speaker or a name rests on.
+    Why(Why),
+    /// Who may have said a quote.
+    Speakers(Speakers),
 }
 
 impl Over {
@@ -34,6 +42,8 @@ impl Over {
             Self::Help(_) => help::area(screen),
             Self::Actions(_) => actions::area(screen),
             Self::Tour => tour::area(screen),
+            Self::Why(_) => why::area(screen),
+            Self::Speakers(_) => speaker::area(screen),
         }
     }
 
@@ -42,6 +52,8 @@ impl Over {
         match self {
             Self::Help(help) if help.typing => Some("Enter keep   Esc all keys"),
             Self::Actions(_) => Some("Enter do it   ↑/↓ choose   Esc close"),
+            Self::Why(_) => Some("j/k choose   Enter go   Esc close"),
+            Self::Speakers(_) => Some("Enter so it is   ↑/↓ choose   Esc no"),
             Self::Help(_) | Self::Tour => None,
         }
     }
@@ -57,7 +69,7 @@ impl Over {
         match self {
             Self::Help(help) => help.action_at(keymap, context, screen, position),
             Self::Actions(actions) => actions.action_at(screen, position),
-            Self::Tour => None,
+            Self::Tour | Self::Why(_) | Self::Speakers(_) => None,
         }
     }
 
@@ -76,6 +88,11 @@ impl Over {
                 tour::draw(keymap, screen, canvas);
                 None
             }
+            Self::Why(why) => {
+                why.draw(screen, canvas);
+                None
+            }
+            Self::Speakers(list) => Some(list.draw(screen, canvas)),
         }
     }
 }

@@ -26,7 +26,7 @@ fn remarks(article: &Article) -> Vec<String> {
 }
 
 /// A day as it is written: `18 Nov 2026`.
-pub(crate) fn day(date: jiff::civil::Date) -> String {
+fn day(date: jiff::civil::Date) -> String {
     date.strftime("%-d %b %Y").to_string()
 }
 

@@ -40,6 +40,11 @@ const QUOTE_WEIGHT: usize = 2;
 const HEADLINE_WEIGHT: usize = 3;
 
 impl Found {
+    /// The quote of this number, as an index into the annotations' quotes.
+    pub(crate) fn index(&self, number: usize) -> usize {
+        self.spoken[number]
+    }
+
     /// Sorts what is in `annotations`, which belong to `article`.
     pub(crate) fn new(article: &Article, annotations: &Annotations) -> Self {
         let all = 0..annotations.quotes.len();

@@ -3,13 +3,16 @@
 mod byline;
 mod found;
 mod jumps;
+mod select;
+mod shown;
 mod viewport;
 
 use std::sync::Arc;
 
-pub(crate) use self::byline::{age, day};
+pub(crate) use self::byline::age;
 pub(crate) use self::found::{Found, Name};
 pub(crate) use self::jumps::{Jumps, Left};
+pub(crate) use self::select::Selection;
 pub(crate) use self::viewport::{Place, Viewport};
 use super::find::find;
 use super::layout::{Layout, Measured, Setting};
@@ -17,6 +20,7 @@ use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
 use crate::article::{ContentKey, Mark, MarkKind};
 use crate::config::Role;
+use crate::export;
 use crate::extract::{Annotations, EntityId, Mention, Quote};
 use crate::library::state::Kept;
 use crate::library::{ArticleId, Reading};
@@ -26,7 +30,12 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Page {
     pub(crate) id: ArticleId,
+    /// What is shown of the article.
     pub(crate) reading: Arc<Reading>,
+    /// The article with what was found in it, from which that is made.
+    source: Arc<Reading>,
+    /// Whether what is reported without marks is among the quotes.
+    reports: bool,
     pub(crate) layout: Layout,
     pub(crate) viewport: Viewport,
     pub(crate) trail: Trail,
@@ -62,7 +71,7 @@ impl Page {
             id,
             layout: Layout::new(article, &measured, setting),
             viewport: Viewport::new(height),
-            trail: quotes_trail(annotations),
+            trail: quotes_trail(annotations, false),
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
             key: None,
@@ -70,6 +79,8 @@ impl Page {
             marked: false,
             flash: None,
             marks,
+            source: Arc::clone(&reading),
+            reports: false,
             links,
             measured,
             reading,
@@ -79,11 +90,8 @@ impl Page {
     /// Adds what was found in the article since it was opened. The place stays, and a trail that is not that of the
     /// quotes.
     pub(crate) fn find(&mut self, reading: Arc<Reading>) {
-        self.found = Found::new(&reading.article, &reading.annotations);
-        if self.trail.kind == TrailKind::Quotes {
-            self.trail = quotes_trail(&reading.annotations);
-        }
-        self.reading = reading;
+        self.source = reading;
+        self.derive();
     }
 
     pub(crate) fn body(&self) -> &str {
@@ -215,6 +223,11 @@ impl Page {
         self.found.pieces.at(position).map(|(_, quote)| quote)
     }
 
+    /// Where the link at a place in the body leads.
+    pub(crate) fn link_at(&self, position: usize) -> Option<&str> {
+        self.links(Span::new(position, position + 1)).map(|(_, address)| address).last()
+    }
+
     /// Whose name stands at a place in the body.
     pub(crate) fn mention_at(&self, position: usize) -> Option<Mention> {
         self.found.mentions.at(position).map(|(_, mention)| mention)
@@ -222,7 +235,7 @@ impl Page {
 
     /// The quotes as the trail.
     pub(crate) fn quotes_trail(&self) -> Trail {
-        quotes_trail(&self.reading.annotations)
+        quotes_trail(&self.reading.annotations, self.reports)
     }
 
     /// Somebody's mentions as the trail.
@@ -254,19 +267,9 @@ impl Page {
         }
     }
 
-    /// The words of a quote without marks and without what stands between its pieces: `A … B`. The comma before an
-    /// attribution falls away, since the attribution does.
+    /// The words of a quote, as they are taken along.
     pub(crate) fn words_of(&self, quote: &Quote) -> String {
-        let mut words = String::new();
-        for piece in &quote.pieces {
-            if !words.is_empty() {
-                let ends = words.ends_with(['.', '!', '?', '…', ':']);
-                words.push_str(if ends { " " } else { " … " });
-            }
-            let inner = piece.inner.of(self.body());
-            words.push_str(inner.trim_end_matches([',', ' ', '，', '،']));
-        }
-        words.replace(['\n', '\t'], " ")
+        export::words(self.body(), quote)
     }
 
     /// What somebody says as the trail.
@@ -283,8 +286,9 @@ pub(crate) fn speaker_of(quote: &Quote) -> Option<EntityId> {
     quote.attribution.as_ref().and_then(|attribution| attribution.entity)
 }
 
-fn quotes_trail(annotations: &Annotations) -> Trail {
-    Trail::new(TrailKind::Quotes, "", annotations.spoken().map(Quote::hull).collect())
+fn quotes_trail(annotations: &Annotations, reports: bool) -> Trail {
+    let name = if reports { "quotes and reports" } else { "quotes" };
+    Trail::new(TrailKind::Quotes, name, annotations.spoken().map(Quote::hull).collect())
 }
 
 const fn role_of_mark(kind: &MarkKind) -> Role {

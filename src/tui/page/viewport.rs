@@ -78,6 +78,13 @@ impl Viewport {
         self.place = Place { position: span.start, landed: true };
     }
 
+    /// Scrolls no farther than it takes to have `position` on screen; the reader is there.
+    pub(crate) fn show(&mut self, layout: &Layout, position: usize) {
+        let line = layout.line_of(position);
+        self.top = self.top.clamp((line + 1).saturating_sub(self.height), line);
+        self.place = Place { position, landed: false };
+    }
+
     /// To the first line.
     pub(crate) fn go_to_top(&mut self) {
         *self = Self { top: 0, place: Place::default(), ..*self };

@@ -39,6 +39,9 @@ impl<'a> Canvas<'a> {
     /// Empties an area.
     pub(crate) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
         self.links.retain(|link| !link.area.intersects(area));
         for y in area.top()..area.bottom() {
             self.cut_wide(area.left(), y);

@@ -2,7 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::quotes;
 use crate::config::Role;
+use crate::extract::QuoteKind;
 use crate::text::Span;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
@@ -15,7 +17,7 @@ const BAR: u16 = 2;
 /// The least and the most columns of a speaker's name in the margin; where there are fewer, it stands above.
 const NAME: std::ops::RangeInclusive<u16> = 14..=24;
 
-/// The bar beside a line of a quote, heavier for the lit one, and the number where a quote begins.
+/// The bar beside a line of a quote, heavier for the lit one, dotted where it is reported without marks, and the number where a quote begins.
 pub(super) fn draw(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canvas: &mut Canvas<'_>) {
     let quotes: Vec<usize> = page.quotes_through(line.span).collect();
     let at = row.x.saturating_sub(BAR);
@@ -23,7 +25,14 @@ pub(super) fn draw(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canv
         return;
     }
     let is_lit = quotes.iter().any(|quote| Some(*quote) == lit);
-    canvas.text((at, row.y), 1, if is_lit { "┃" } else { "│" }, Role::QuoteBar);
+    let marked = quotes.iter().any(|quote| page.quote(*quote).kind != QuoteKind::Indirect);
+    let bar = match (is_lit, marked) {
+        (true, true) => "┃",
+        (false, true) => "│",
+        (true, false) => "┇",
+        (false, false) => "┊",
+    };
+    canvas.text((at, row.y), 1, bar, Role::QuoteBar);
     let begins = |quote: &usize| line.span.contains(page.quote(*quote).pieces[0].outer.start);
     let mut begun = quotes.into_iter().filter(begins);
     if let Some(number) = begun.clone().find(|quote| Some(*quote) == lit).or_else(|| begun.next()) {
@@ -42,7 +51,8 @@ fn draw_number(quote: usize, bar: u16, y: u16, canvas: &mut Canvas<'_>) -> u16 {
 /// The speaker's name beside the quote where the margin is wide enough, else on the empty line above its paragraph. The
 /// text stands in `area`, within `pane`.
 pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, canvas: &mut Canvas<'_>) {
-    let Some(name) = page.quote(quote).attribution.as_ref().map(|attribution| &attribution.name) else { return };
+    let Some(by) = page.quote(quote).attribution.as_ref() else { return };
+    let (name, role) = (&quotes::shown(by), if by.is_doubtful() { Role::Dimmed } else { Role::Speaker });
     let lines = page.layout.lines_of(page.quote(quote).hull());
     let top = page.viewport.top;
     let row_of =
@@ -57,7 +67,7 @@ pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, ca
             let part = part.of(name);
             let x = bar.saturating_sub(number + 1 + width(part) as u16);
             if let Some(row) = row_of(line) {
-                canvas.text((x, area.y + row), room, part, Role::Speaker);
+                canvas.text((x, area.y + row), room, part, role);
             }
         }
     } else if let Some((line, apart)) = line_above(&page.layout, lines.start)
@@ -66,7 +76,7 @@ pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, ca
         if apart {
             draw_number(quote, bar, area.y + row, canvas);
         }
-        canvas.text((area.x, area.y + row), area.width, name, Role::Speaker);
+        canvas.text((area.x, area.y + row), area.width, name, role);
     }
 }
 

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::config::Role;
+use crate::extract::{Attribution, QuoteKind};
 use crate::text::Span;
 use crate::tui::layout::cells::{fitting, width};
 use crate::tui::layout::wrap::{Fit, wrap};
@@ -24,7 +25,8 @@ pub(crate) struct Quotes {
 /// One quote as it is shown.
 struct Entry {
     words: Vec<String>,
-    speaker: Option<String>,
+    /// With a question mark where it is doubtful, and whether it is.
+    speaker: Option<(String, bool)>,
 }
 
 impl Quotes {
@@ -89,7 +91,7 @@ fn entry(page: &Page, number: usize, columns: u16) -> Entry {
     let mut words = page.words_of(quote);
     // No more of a long quote is set in lines than can be shown.
     words.truncate(fitting(&words, room * (MOST_LINES + 1)));
-    let words = format!("“{words}”");
+    let words = if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") };
     let mut spans = Vec::new();
     wrap(&words, Span::new(0, words.len()), room, Fit::First, &mut spans);
     let cut = spans.len() > MOST_LINES;
@@ -99,7 +101,12 @@ fn entry(page: &Page, number: usize, columns: u16) -> Entry {
         let short = last[..fitting(last, room - 1)].trim_end_matches([' ', ',', ';', '.', '…']).to_owned();
         *last = format!("{short}…");
     }
-    Entry { words: lines, speaker: quote.attribution.as_ref().map(|attribution| attribution.name.clone()) }
+    Entry { words: lines, speaker: quote.attribution.as_ref().map(|by| (shown(by), by.is_doubtful())) }
+}
+
+/// The speaker’s name; with a question mark where it is doubtful.
+pub(super) fn shown(by: &Attribution) -> String {
+    if by.is_doubtful() { format!("{} ?", by.name) } else { by.name.clone() }
 }
 
 /// Draws the quotes from the first on screen on.
@@ -136,7 +143,8 @@ fn draw_entry(page: &Page, number: usize, entry: &Entry, area: Rect, canvas: &mu
     }
     let Some(y) = lines.next() else { return };
     match &entry.speaker {
-        Some(speaker) => canvas.text((x, y), room, speaker, Role::Speaker),
+        Some((speaker, true)) => canvas.text((x, y), room, speaker, Role::Dimmed),
+        Some((speaker, false)) => canvas.text((x, y), room, speaker, Role::Speaker),
         None => canvas.text((x, y), room, "no speaker named", Role::Dimmed),
     };
 }

@@ -2,9 +2,10 @@
 
 use super::travel::Motion;
 use crate::config::Action;
+use crate::export::{self, Format};
 use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
-use crate::tui::model::{Model, Shown};
+use crate::tui::model::Model;
 use crate::tui::over::Over;
 use crate::tui::over::actions::Actions;
 use crate::tui::over::help::Help;
@@ -14,6 +15,9 @@ use crate::tui::trail::TrailKind;
 impl Model {
     /// Does what a key or a click asks for.
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if self.act_on_selection(action, effects) {
+            return;
+        }
         let reads = self.focus != Focus::Articles && self.over.is_none();
         if reads && goes_on(action) {
             self.note_end(effects);
@@ -36,21 +40,24 @@ impl Model {
             Action::End => self.travel(Motion::End, effects),
             Action::Left => self.pan(-1),
             Action::Right => self.pan(1),
+            Action::WordLeft | Action::WordRight => self.offer_selection(),
             Action::Wider => self.set_measure(true),
             Action::Narrower => self.set_measure(false),
             Action::TrailNext => self.walk(true),
             Action::TrailPrevious => self.walk(false),
-            Action::Quote1 => self.go_to_quote(0),
-            Action::Quote2 => self.go_to_quote(1),
-            Action::Quote3 => self.go_to_quote(2),
-            Action::Quote4 => self.go_to_quote(3),
-            Action::Quote5 => self.go_to_quote(4),
-            Action::Quote6 => self.go_to_quote(5),
-            Action::Quote7 => self.go_to_quote(6),
-            Action::Quote8 => self.go_to_quote(7),
-            Action::Quote9 => self.go_to_quote(8),
+            Action::Quote1
+            | Action::Quote2
+            | Action::Quote3
+            | Action::Quote4
+            | Action::Quote5
+            | Action::Quote6
+            | Action::Quote7
+            | Action::Quote8
+            | Action::Quote9 => self.go_to_quote(action.quote_number().unwrap_or_default()),
             Action::TheirQuotes => self.their_quotes(),
             Action::Find => self.begin_find(),
+            Action::Reports => self.toggle_reports(),
+            Action::Why => self.ask_why(),
             Action::Close => self.close(),
             Action::Back => self.retrace(true),
             Action::Forward => self.retrace(false),
@@ -60,12 +67,15 @@ impl Model {
             Action::ArticleList => self.toggle_articles(),
             Action::SidePanes => self.toggle_side(),
             Action::Places => self.toggle_places(),
+            Action::PaneWider => self.widen_pane(true),
+            Action::PaneNarrower => self.widen_pane(false),
             Action::Zen => self.toggle_zen(),
             Action::ArticleNext => self.next_article(1, effects),
             Action::ArticlePrevious => self.next_article(-1, effects),
             Action::SortArticles => self.next_sort(effects),
             Action::GroupArticles => self.next_group(effects),
             Action::Rescan => self.rescan(effects),
+            Action::Correct => self.ask_for_speaker(),
             Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
             Action::AllRead => effects.push(Effect::AllUnread),
             Action::Star => self.toggle_star(effects),
@@ -74,7 +84,15 @@ impl Model {
             Action::Undo => self.undo(effects),
             Action::Redo => self.redo(effects),
             Action::CopyQuote => self.copy_quote(effects),
+            Action::CopyText => self.copy_quote_as(export::quote_text, " as text", effects),
+            Action::CopyMarkdown => self.copy_quote_as(export::quote_markdown, " as Markdown", effects),
             Action::CopyLink => self.copy_link(effects),
+            Action::Select => self.toggle_selection(),
+            Action::ExportMarkdown => self.export(Format::Markdown, effects),
+            Action::ExportJson => self.export(Format::Json, effects),
+            Action::ExportCsv => self.export(Format::Csv, effects),
+            Action::ExportHtml => self.export(Format::Html, effects),
+            Action::Links => self.show_links(),
             Action::Browse => self.browse(effects),
             Action::Help => self.open_over(Over::Help(Help::default())),
             Action::Actions => self.open_over(Over::Actions(Actions::default())),
@@ -151,30 +169,6 @@ impl Model {
     fn rescan(&mut self, effects: &mut Vec<Effect>) {
         effects.push(Effect::Rescan);
         self.tell("looking for new articles …");
-    }
-
-    fn browse(&mut self, effects: &mut Vec<Effect>) {
-        match self.link() {
-            Some(url) => effects.push(Effect::Browse(url)),
-            None => drop(self.tell("this article has no link")),
-        }
-    }
-
-    fn copy_link(&mut self, effects: &mut Vec<Effect>) {
-        match self.link() {
-            Some(url) => {
-                effects.push(Effect::Copy(url));
-                self.tell("copied the link");
-            }
-            None => drop(self.tell("this article has no link")),
-        }
-    }
-
-    fn link(&self) -> Option<String> {
-        match &self.shown {
-            Shown::Article(page) => page.reading.article.meta.url.clone(),
-            Shown::Broken { .. } | Shown::Nothing => None,
-        }
     }
 }
 

@@ -89,13 +89,6 @@ impl Model {
         }
     }
 
-    /// Whether a pane lies over the text.
-    pub(super) fn is_over(&self) -> bool {
-        self.areas().is_some_and(|areas| {
-            areas.articles.is_some_and(|panel| panel.over) || areas.side.is_some_and(|side| side.over)
-        })
-    }
-
     pub(super) fn toggle_articles(&mut self) {
         let panel = self.areas().and_then(|areas| areas.articles);
         let over = panel.is_some_and(|panel| panel.over);

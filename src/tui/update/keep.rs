@@ -154,6 +154,10 @@ impl Model {
             self.articles.mark(edit.id, deed);
             if let Some(page) = self.shown.page_mut().filter(|page| page.id == edit.id) {
                 page.kept.apply(deed);
+                if matches!(deed, Deed::Speaker { .. }) {
+                    page.derive();
+                    self.quotes.forget();
+                }
             }
             changes.push(Change::Article(edit.subject.clone(), deed.clone()));
         }

@@ -3,23 +3,28 @@
 mod action;
 mod arrange;
 mod copy;
+mod drag;
 mod go;
 mod keep;
+mod links;
 mod list;
 mod mouse;
 mod over;
 mod prompt;
 mod remember;
+mod select;
 mod settle;
+mod speaker;
 mod tags;
 mod travel;
+mod why;
 
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
+pub(crate) use self::drag::Drag;
 pub(crate) use self::remember::Remembered;
-
 use super::areas::Focus;
 use super::keymap::{Found, chord};
 use super::layout::Setting;
@@ -54,7 +59,7 @@ impl Model {
                 self.articles.count(counts);
                 true
             }
-            Msg::Restored(restored) => self.restore(restored),
+            Msg::Restored(restored) => self.restore(restored, &mut effects),
             Msg::Recalled { id, key, kept } => {
                 self.recalled = Some((id, key, kept));
                 false
@@ -103,6 +108,10 @@ impl Model {
         let had_notice = self.notice.take().is_some();
         if self.prompt.is_some() {
             return self.type_in_prompt(event, effects);
+        }
+        if self.links.is_some() && !self.is_quit(event) {
+            self.type_link(event, effects);
+            return true;
         }
         if self.tagging.is_some() {
             return self.type_tags(event, effects);
@@ -173,7 +182,7 @@ impl Model {
         let waits = on_its_way && for_text || looking && action.needs_quotes();
         // What tags an article has is known once it is open.
         let in_text = self.focus != Focus::Articles || action == Action::Tags;
-        waits && in_text && self.over.is_none()
+        waits && in_text && self.over.is_none() && self.selection.is_none()
     }
 
     /// Does what was typed ahead.
@@ -203,6 +212,7 @@ impl Model {
         };
         self.prompt = None;
         self.tagging = None;
+        (self.selection, self.links, self.drag) = (None, None, None);
         self.set_focus(self.focus);
         self.quotes = super::panes::quotes::Quotes::default();
         self.names = super::panes::names::Lists::default();
@@ -235,6 +245,7 @@ impl Model {
             (page.key, page.kept) = left;
             page.resume();
         }
+        page.show(self.show_reports);
         self.articles.take_marks(vec![(id, page.kept.marks)]);
         page
     }

@@ -20,6 +20,8 @@ impl Model {
             MouseEventKind::ScrollDown => self.wheel(&areas, position, 1, effects),
             MouseEventKind::ScrollUp => self.wheel(&areas, position, -1, effects),
             MouseEventKind::Down(MouseButton::Left) => self.click(&areas, position, effects),
+            MouseEventKind::Drag(MouseButton::Left) => self.drag_to(&areas, position),
+            MouseEventKind::Up(MouseButton::Left) => self.let_go(effects),
             _ => false,
         }
     }
@@ -49,6 +51,7 @@ impl Model {
     }
 
     fn click(&mut self, areas: &Areas, position: Position, effects: &mut Vec<Effect>) -> bool {
+        (self.drag, self.links) = (None, None);
         // Where a message or a search stands, and in zen, no hint does.
         let covered = self.over.as_ref().is_some_and(|over| over.words().is_some());
         let zen = self.zen && self.over.is_none();
@@ -67,6 +70,9 @@ impl Model {
         }
         self.tagging = None;
         self.pending.clear();
+        if self.grasp_frame(areas, position) {
+            return true;
+        }
         let Some(pane) = areas.pane_at(position) else { return true };
         let closes = self.is_over() && pane == Focus::Body;
         if pane != self.focus {
@@ -83,7 +89,8 @@ impl Model {
     fn click_in(&mut self, pane: Focus, rows: Rect, position: Position, effects: &mut Vec<Effect>) {
         let line = position.y - rows.y;
         match pane {
-            Focus::Body => self.click_text(usize::from(line), position.x - rows.x),
+            // What is pressed may be dragged; it is clicked when the button is let go.
+            Focus::Body => self.grasp_text((line, position.x - rows.x)),
             Focus::Articles => {
                 if let Some(row) = self.articles.row_at(line)
                     && let Some(id) = self.articles.select(row)
@@ -111,8 +118,9 @@ impl Model {
         }
     }
 
-    /// A click on the text: on a name, their mentions are the trail; else on a quote, it is the one the reader is at.
-    fn click_text(&mut self, row: usize, column: u16) {
+    /// A click on the text: on a name, their mentions are the trail; else on a link, that is followed; else on a quote, it
+    /// is the one the reader is at.
+    pub(super) fn click_text(&mut self, row: usize, column: u16, effects: &mut Vec<Effect>) {
         let context = self.reading.context;
         let Some(page) = self.shown.page_mut() else { return };
         let Some(line) = page.layout.lines.get(page.viewport.top + row) else { return };
@@ -120,6 +128,9 @@ impl Model {
         if let Some(mention) = page.mention_at(at) {
             page.trail = page.mentions_trail(mention.entity);
             page.point_at(mention.span, context);
+        } else if let Some(address) = page.link_at(at).map(str::to_owned) {
+            self.tell(format!("opening {address}"));
+            effects.push(Effect::Browse(address));
         } else if let Some(quote) = page.quote_at(at) {
             page.trail = page.quotes_trail();
             page.point_at(page.quote(quote).hull(), context);

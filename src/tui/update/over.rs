@@ -29,6 +29,8 @@ impl Model {
             Some(Over::Actions(_)) => self.type_action(event, effects),
             Some(Over::Help(help)) if help.typing => self.type_in_help(event),
             Some(Over::Help(_)) => return self.key_in_help(event),
+            Some(Over::Why(_)) => return self.key_in_why(event),
+            Some(Over::Speakers(_)) => self.type_speaker(event, effects),
             // It leaves as a message does; the keys that close things do no more than that.
             Some(Over::Tour) => {
                 self.over = None;
@@ -40,7 +42,7 @@ impl Model {
     }
 
     /// The one action that a key alone stands for.
-    fn meaning(&self, event: KeyEvent) -> Option<Action> {
+    pub(super) fn meaning(&self, event: KeyEvent) -> Option<Action> {
         let found = self.keymap.press(&mut self.pending.clone(), chord(event)?);
         if let Found::Actions(actions) = found { actions.first().copied() } else { None }
     }
@@ -126,11 +128,13 @@ impl Model {
     /// A notch of the wheel over what lies over the screen.
     pub(super) fn wheel_over(&mut self, by: isize) -> bool {
         let screen = self.screen();
-        if let Some(Over::Actions(list)) = &mut self.over {
-            list.step(by, screen);
-            return true;
+        match &mut self.over {
+            Some(Over::Actions(list)) => list.step(by, screen),
+            Some(Over::Speakers(list)) => list.step(by, screen),
+            Some(Over::Why(why)) => why.scroll(by * super::mouse::NOTCH, screen),
+            _ => return self.scroll_help(by * super::mouse::NOTCH),
         }
-        self.scroll_help(by * super::mouse::NOTCH)
+        true
     }
 
     /// A click on a row of what lies over the screen does its action, one beside it closes it. Gives whether the click
@@ -143,6 +147,18 @@ impl Model {
                     self.ask_to_act(action, effects);
                 }
             }
+            return true;
+        }
+        if let Some(Over::Why(why)) = &mut self.over
+            && let Some(place) = why.choose_at(screen, position)
+        {
+            self.go_from_why(Some(place));
+            return true;
+        }
+        if let Some(Over::Speakers(list)) = &mut self.over
+            && list.choose_at(screen, position)
+        {
+            self.choose_speaker(effects);
             return true;
         }
         let Some(over) = &self.over else { return false };
@@ -161,6 +177,7 @@ impl Model {
         let line = text.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control());
         let input = match &mut self.over {
             Some(Over::Actions(list)) => &mut list.input,
+            Some(Over::Speakers(list)) => &mut list.input,
             Some(Over::Help(help)) if help.typing => &mut help.input,
             _ => return false,
         };
@@ -169,6 +186,7 @@ impl Model {
         }
         match &mut self.over {
             Some(Over::Actions(list)) => list.sought(),
+            Some(Over::Speakers(list)) => list.sought(),
             Some(Over::Help(help)) => help.sought(),
             _ => {}
         }

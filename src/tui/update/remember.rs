@@ -9,10 +9,14 @@ use crate::library::ArticleId;
 use crate::library::state::{Change, Deed, Session, Spot};
 use crate::tui::message::{Effect, Restored};
 use crate::tui::model::Model;
+use crate::tui::over::Over;
 use crate::tui::page::{Jumps, Left, Page, Place};
 
 /// Under which name the arrangement is kept.
 const SCREEN: &str = "screen";
+
+/// Under which name it is kept that the tour was shown.
+const TOUR: &str = "tour";
 
 /// How the screen is arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +56,7 @@ pub(crate) struct Remembered {
 
 impl Model {
     /// Takes up how things were left.
-    pub(super) fn restore(&mut self, restored: Restored) -> bool {
+    pub(super) fn restore(&mut self, restored: Restored, effects: &mut Vec<Effect>) -> bool {
         let Restored { library, article, settings } = restored;
         self.remembered.set = Some((self.reading.measure, self.pane_columns));
         self.articles.begin_at(article);
@@ -67,6 +71,11 @@ impl Model {
             self.zen = arranged.zen;
         }
         self.remembered.arranged = self.arranged();
+        if self.tour && !settings.contains_key(TOUR) {
+            self.over = Some(Over::Tour);
+            let (name, value) = (TOUR.to_owned(), "shown".to_owned());
+            effects.push(Effect::Record(vec![Change::Setting { name, value }]));
+        }
         true
     }
 

@@ -7,9 +7,10 @@ mod status;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::areas::{Focus, LEAST};
+use super::areas::{Areas, Focus, LEAST};
 use super::model::Model;
 use super::over::following;
+use super::page::{Page, Selection};
 use super::paint::{Canvas, Hyperlink};
 use super::panes::{articles, body};
 use crate::config::Role;
@@ -23,7 +24,8 @@ pub struct Drawn {
     pub links: Vec<Hyperlink>,
 }
 
-/// Draws `model` on a buffer of its size.
+/// Draws `model` on a buffer of its size. On a smaller one nothing: the terminal has shrunk, and the message that says so
+/// is on its way.
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, &model.palette);
     let cursor = draw_all(model, &mut canvas);
@@ -34,25 +36,23 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
 fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     let screen = canvas.area();
     canvas.clear(screen);
+    if screen.width < model.size.columns || screen.height < model.size.rows {
+        return None;
+    }
     let Some(areas) = model.areas().filter(|_| screen.width >= LEAST.columns && screen.height >= LEAST.rows) else {
         let words = format!("more room, please: {} × {}", LEAST.columns, LEAST.rows);
         canvas.text((screen.x, screen.y + screen.height / 2), screen.width, &words, Role::Notice);
         return None;
     };
-    match model.shown.page() {
-        Some(page) => body::draw(page, areas.body, areas.text, model.chosen_name(), canvas),
-        None => empty::draw(model, areas.text, canvas),
-    }
-    if let Some(panel) = areas.articles {
-        let focus = model.focus == Focus::Articles;
-        let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
-        articles::draw(&model.articles, context, &panel, canvas);
-    }
-    if let Some(side) = areas.side {
-        side::draw(model, &side, canvas);
+    let end = draw_text(model, &areas, canvas);
+    draw_panes(model, &areas, false, canvas);
+    if model.is_over() {
+        // What lies under a pane steps back.
+        canvas.dim(Rect { y: areas.body.y, height: areas.body.height, ..screen });
+        draw_panes(model, &areas, true, canvas);
     }
     status::status(model, &areas, canvas);
-    let mut cursor = status::bottom(model, &areas, canvas);
+    let mut cursor = status::bottom(model, &areas, canvas).or(end);
     if let Some(over) = &model.over {
         // What lies under it steps back; the line at the bottom says how to leave.
         canvas.dim(Rect { height: screen.height - 1, ..screen });
@@ -62,4 +62,44 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         following::draw(&model.keymap, &model.pending, screen, canvas);
     }
     cursor
+}
+
+/// The text, or what is so instead; what is selected of it, and the letters of its links. Gives the place of the end of
+/// a selection.
+fn draw_text(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let Some(page) = model.shown.page() else {
+        empty::draw(model, areas.text, canvas);
+        return None;
+    };
+    body::draw(page, areas.body, areas.text, model.chosen_name(), canvas);
+    if let Some(links) = &model.links {
+        links.draw(page, areas.text, canvas);
+    }
+    let selection = model.selection?;
+    draw_selection(page, selection, areas.text, canvas);
+    let (row, column) = page.cell_of(selection.cursor)?;
+    Some(Position { x: areas.text.x + column, y: areas.text.y + row })
+}
+
+fn draw_selection(page: &Page, selection: Selection, text: Rect, canvas: &mut Canvas<'_>) {
+    let span = selection.span(page.body());
+    let shown = page.layout.lines.iter().skip(page.viewport.top);
+    for (line, y) in shown.zip(text.top()..text.bottom()).filter(|(line, _)| line.span.overlaps(span)) {
+        if let Some(columns) = page.layout.columns_of(page.body(), line, span, page.viewport.pan) {
+            let width = columns.end.min(text.width).saturating_sub(columns.start);
+            canvas.tint(Rect { x: text.x + columns.start, y, width, height: 1 }, Role::Selection);
+        }
+    }
+}
+
+/// The panes that lie over the text, or those that stand beside it.
+fn draw_panes(model: &Model, areas: &Areas, over: bool, canvas: &mut Canvas<'_>) {
+    if let Some(panel) = areas.articles.filter(|panel| panel.over == over) {
+        let focus = model.focus == Focus::Articles;
+        let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
+        articles::draw(&model.articles, context, &panel, canvas);
+    }
+    if let Some(side) = areas.side.filter(|side| side.over == over) {
+        side::draw(model, &side, canvas);
+    }
 }

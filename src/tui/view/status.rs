@@ -131,13 +131,18 @@ fn search(model: &Model, prompt: &Prompt, areas: &Areas, canvas: &mut Canvas<'_>
     typed(("/", &prompt.input), &hits, areas, canvas)
 }
 
+/// What stands before tags that are written.
+const TAGS: &str = "tags: ";
+
 /// The tags that are being written, and what may complete the last of them.
 fn written_tags(tagging: &Tagging, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
     let help = match tagging.candidates().as_slice() {
         [] => "Enter keep   Esc cancel".to_owned(),
         candidates => format!("Tab {}", candidates.join(" · ")),
     };
-    typed(("tags: ", &tagging.input), &help, areas, canvas)
+    // What is written goes first where there is little room.
+    let fits = width(TAGS) + width(tagging.input.value()) + width(&help) + 4 <= usize::from(areas.hint.width);
+    typed((TAGS, &tagging.input), if fits { &help } else { "" }, areas, canvas)
 }
 
 /// What is being typed, after a word that tells what it is, and something else at the right. Gives the cursor's place.

@@ -6,7 +6,7 @@ use super::verbs::{self, Reporting, Takes};
 use super::{Report, content};
 use crate::extract::attribution::governor::{self, Governed, Voice};
 use crate::extract::attribution::phrase::{self, Head, Phrase};
-use crate::extract::attribution::scene::{REACH, Scene};
+use crate::extract::attribution::scene::{REACH, Scene, UnitKind};
 use crate::extract::attribution::{clause, words};
 
 /// Adds the reports of one sentence.
@@ -23,8 +23,9 @@ pub(super) fn reports(scene: &Scene<'_>, sentence: Range<usize>, found: &mut Vec
 
 /// `according to X, …`, `…, according to X`.
 fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Report> {
-    let speaker = phrase::starting(scene, at + 2, sentence.end)?;
-    let speaker = clause::apposition_after(scene, speaker, sentence.end);
+    let speaker = phrase::starting(scene, at + 2, sentence.end);
+    let speaker = speaker.map(|speaker| clause::apposition_after(scene, speaker, sentence.end));
+    let speaker = speaker.or_else(|| up_to_mark(scene, at + 2, sentence.end))?;
     let before = content::trimmed(scene, sentence.start..at);
     let content = if before.len() > 2 {
         before
@@ -35,35 +36,30 @@ fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option
     (!content.is_empty()).then(|| Report { content: vec![content], speaker, cue: (at, at + 1), rule: "according-to" })
 }
 
+/// All words up to the next mark, where they are no noun phrase that is known as one: according to `early returns`.
+fn up_to_mark(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
+    const LONGEST: usize = 10;
+    let words = (start..end.min(start + LONGEST)).take_while(|&index| scene.unit(index).kind == UnitKind::Word);
+    words.last().map(|last| Phrase { units: start..last + 1, head: Head::Common(last) })
+}
+
 /// What the verb at `at` reports.
 fn reported(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usize>) -> Option<Report> {
     if let Some(report) = inverted(scene, at, verb, sentence) {
         return Some(report);
     }
-    if !is_asserted(scene, at, sentence.start) {
-        return None;
-    }
-    let Governed::By(governor) = governor::analyse(scene, at, verb.cue, sentence.start, sentence.end - 1) else {
-        return None;
-    };
-    let speaker = whole(scene, governor.speaker, sentence.start);
-    if governor.voice == Voice::Passive || !is_third_person(scene, &speaker) || is_relative(scene, &speaker) {
-        return None;
-    }
-    if verb.cue.is_base() && matches!(scene.word(speaker.units.start), "a" | "an" | "A" | "An") {
-        return None;
-    }
+    let (speaker, voice) = subject(scene, at, verb, sentence)?;
     let after = content::after(scene, at, verb.takes, sentence.end);
     let fits = verbs::fits(scene, verb.takes, after.start, after.end);
     let report = |content, rule| Some(Report { content, speaker: speaker.clone(), cue: (at, at), rule });
-    if governor.voice == Voice::Participle {
+    if voice == Voice::Participle {
         let aside = at > sentence.start && scene.word(at - 1) == ",";
         return if fits && aside { report(vec![after], "reported-aside") } else { None };
     }
     if let Some(before) = before(scene, &speaker, at, sentence.start).filter(|_| verb.follows()) {
         return match scene.word(at + 1) {
             _ if is_adjunct(scene, at + 1, sentence.end) => report(vec![before], "reported-after"),
-            "," => report(vec![before, after], "reported-around"),
+            "," if !after.is_empty() => report(vec![before, after], "reported-around"),
             _ if fits => report(vec![after], "reported-clause"),
             _ => None,
         };
@@ -77,6 +73,22 @@ fn reported(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usiz
         Takes::Object | Takes::Preposition(_) => "reported-view",
     };
     if fits { report(vec![after], rule) } else { None }
+}
+
+/// Who says by the verb at `at` what follows it, and how the two stand to each other.
+fn subject(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usize>) -> Option<(Phrase, Voice)> {
+    if !is_asserted(scene, at, sentence.start) {
+        return None;
+    }
+    let Governed::By(governor) = governor::analyse(scene, at, verb.cue, sentence.start, sentence.end - 1) else {
+        return None;
+    };
+    let speaker = whole(scene, governor.speaker, sentence.start);
+    // After an article in the singular, a base form is a noun: `a cautious note`.
+    let noun = verb.cue.is_base() && matches!(scene.word(speaker.units.start), "a" | "an" | "A" | "An");
+    let speaks =
+        governor.voice != Voice::Passive && is_third_person(scene, &speaker) && !is_relative(scene, &speaker) && !noun;
+    speaks.then_some((speaker, governor.voice))
 }
 
 /// Whether the verb at `at` tells of something that was said: it is no infinitive, no wish and no possibility.

@@ -21,8 +21,20 @@ use super::scene::{Boundary, Scene};
 use super::{Claim, Found};
 use crate::extract::names::Names;
 use crate::extract::quotes::Quoted;
-use crate::extract::{Piece, Quote, QuoteKind};
+use crate::extract::{Attribution, Piece, Quote, QuoteKind};
 use crate::text::{Document, Span};
+
+/// The rules by which reports are found, some of them shared with quotes, and of how many in a hundred speaker and words
+/// are right; see `docs/reported-speech.md`.
+pub(super) const RULES: &[(&str, u8)] = &[
+    ("according-to", 72),
+    ("reported-after", 89),
+    ("reported-around", 70),
+    ("reported-aside", 80),
+    ("reported-clause", 77),
+    ("reported-intent", 67),
+    ("reported-view", 77),
+];
 
 /// Words that are reported, and who is said to have said them.
 #[derive(Clone, Debug)]
@@ -35,6 +47,14 @@ struct Report {
     cue: (usize, usize),
     /// By which the reader is told why.
     rule: &'static str,
+}
+
+impl Report {
+    /// Whether its speaker stands within its words, as where `said that the boats` is all there is.
+    fn tells_itself(&self) -> bool {
+        let speaker = &self.speaker.units;
+        self.content.iter().any(|content| content.start < speaker.end && speaker.start < content.end)
+    }
 }
 
 /// Finds what is reported without marks, in order of where it begins; `quotes` are those with marks.
@@ -52,7 +72,7 @@ pub(in crate::extract) fn indirect(
         start = end + 1;
     }
     let marked = Marked::new(quotes);
-    reports.retain(|report| !marked.stands_for(&scene, report));
+    reports.retain(|report| !report.tells_itself() && !marked.stands_for(&scene, report));
     reports.sort_by_key(|report| (report.content[0].start, std::cmp::Reverse(report.content[0].end)));
     told(&scene, reports)
 }
@@ -86,6 +106,11 @@ fn touches(spans: &[Span], span: Span) -> bool {
     spans.get(first).is_some_and(|other| other.overlaps(span))
 }
 
+/// How sure a report by a rule is, in percent.
+fn confidence(rule: &str) -> u8 {
+    RULES.iter().find(|(name, _)| *name == rule).map_or(0, |(_, percent)| *percent)
+}
+
 /// The reports as quotes, their speakers led back to whom they name.
 fn told(scene: &Scene<'_>, reports: Vec<Report>) -> Vec<Quote> {
     let claim = |report: &Report| {
@@ -102,7 +127,8 @@ fn told(scene: &Scene<'_>, reports: Vec<Report>) -> Vec<Quote> {
         Quote {
             pieces: report.content.into_iter().map(piece).collect(),
             kind: QuoteKind::Indirect,
-            attribution: claim.map(|claim| claim.attribution),
+            attribution: claim
+                .map(|claim| Attribution { confidence: confidence(claim.attribution.rule), ..claim.attribution }),
         }
     });
     quotes.collect()

@@ -1,8 +1,10 @@
 //! What is reported without marks, and what only looks so.
 
+use std::fmt::Write;
+
 use expect_test::{Expect, expect};
 
-use crate::extract::{Annotations, extract_with_indirect};
+use crate::extract::{Annotations, Quote, extract_with_indirect};
 use crate::text::{Document, Span, blocks};
 
 fn found(text: &str) -> Annotations {
@@ -17,7 +19,7 @@ fn check(text: &str, expected: &Expect) {
         let pieces: Vec<&str> = report.pieces.iter().map(|piece| piece.inner.of(text)).collect();
         let by = report.attribution.expect("a report has a speaker");
         let cue = by.cue.map_or("", |cue| cue.of(text));
-        told.push_str(&format!("{} | {cue} | {} | {}\n", by.name, pieces.join(" … "), by.rule));
+        let _ = writeln!(told, "{} | {cue} | {} | {}", by.name, pieces.join(" … "), by.rule);
     }
     expected.assert_eq(&told);
 }
@@ -51,10 +53,12 @@ fn the_attribution_after_its_words() {
 #[test]
 fn according_to_somebody() {
     check(
-        "According to the harbour trust, forty ships are waiting. The quay sank by a metre, according to Ada Ferro.",
+        "According to the harbour trust, forty ships are waiting. The quay sank by a metre, according to Ada Ferro. \
+         Most are for it, according to early returns.",
         &expect![[r#"
             the harbour trust | According to | forty ships are waiting | according-to
             Ada Ferro | according to | The quay sank by a metre | according-to
+            early returns | according to | Most are for it | according-to
         "#]],
     );
 }
@@ -124,7 +128,7 @@ fn reports_are_not_looked_for_unasked() {
 fn reports_come_among_the_quotes_in_order() {
     let text = "Mara Lindqvist said that the talks had failed. “Enough,” she said. She added that she would go.";
     let quotes = found(text).with_indirect().quotes;
-    let starts: Vec<Span> = quotes.iter().map(|quote| quote.hull()).collect();
+    let starts: Vec<Span> = quotes.iter().map(Quote::hull).collect();
     assert_eq!(starts.len(), 3);
     assert!(starts.is_sorted());
 }

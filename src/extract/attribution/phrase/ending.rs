@@ -155,7 +155,10 @@ fn is_description_noun(scene: &Scene<'_>, index: usize) -> bool {
     scene.unit(index).kind == UnitKind::Word
         && scene.unit(index).boundary == Boundary::None
         && (is_noun_like(scene, index)
-            || matches!(scene.word(index), "one" | "some" | "many" | "several" | "familiar" | "close"))
+            || matches!(
+                scene.word(index),
+                "one" | "One" | "some" | "Some" | "many" | "Many" | "several" | "Several" | "familiar" | "close"
+            ))
 }
 
 /// Takes in the first of two speakers: `Lindqvist and Hale`, where the first begins the clause.

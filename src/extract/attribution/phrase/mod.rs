@@ -71,7 +71,8 @@ fn is_noun_like(scene: &Scene<'_>, index: usize) -> bool {
 
 /// Whether the word is a past or third-person form of a verb of saying, and no noun.
 fn is_saying(scene: &Scene<'_>, index: usize) -> bool {
-    let noun = index > 0 && words::is_determiner(scene.word(index - 1));
+    let noun =
+        index > 0 && (words::is_determiner(scene.word(index - 1)) || scene.unit(index - 1).kind == UnitKind::Clitic);
     !noun && lexicon::cue(scene.word(index)).is_some_and(|cue| (cue.is_finite() && !cue.is_base()) || cue.is_ing())
 }
 

@@ -26,8 +26,9 @@ fn single_starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Ph
         if let Some(mention) = scene.unit(end).mention {
             let after = after_mention(scene, end, ceiling);
             let person = scene.names.mentions[mention].kind == EntityKind::Person;
+            let modifies = end == start + 1 && is_indefinite(scene, start) && is_noun(scene, after, ceiling);
             let titled = names_another(scene, after, ceiling) || person && words::is_determiner(scene.word(start));
-            if titled && !person || is_continued(scene, after, ceiling, person && !titled) {
+            if (modifies || titled) && !person || is_continued(scene, after, ceiling, person && !titled) {
                 end = after;
                 continue;
             }
@@ -59,14 +60,36 @@ fn after_mention(scene: &Scene<'_>, index: usize, ceiling: usize) -> usize {
     after
 }
 
+/// Whether the word begins the description of somebody unnamed: `one` Norwich councillor.
+fn is_indefinite(scene: &Scene<'_>, index: usize) -> bool {
+    matches!(scene.word(index), "a" | "an" | "one" | "another" | "A" | "An" | "One" | "Another")
+}
+
+/// Whether the unit, which follows a name, is a noun of the same phrase, be it capitalised: a Norwich `Liberal`.
+fn is_noun(scene: &Scene<'_>, index: usize, ceiling: usize) -> bool {
+    index < ceiling
+        && scene.unit(index - 1).boundary == Boundary::None
+        && scene.unit(index).kind == UnitKind::Word
+        && scene.mention(index).is_none()
+        && is_noun_like(scene, index)
+}
+
 /// Whether nouns and then a person follow: `Lindqvist` adviser Tom Hale, `Leeds` Alderman Tom Hale.
 fn names_another(scene: &Scene<'_>, after: usize, ceiling: usize) -> bool {
     let end = ceiling.min(after + 5);
-    let next = (after..end).find(|&index| scene.mention(index).is_some() || !is_noun_like(scene, index));
+    let next = (after..end).find(|&index| scene.mention(index).is_some() || !is_word(scene, index));
     next.is_some_and(|next| {
         let person = scene.mention(next).is_some_and(|mention| mention.kind == EntityKind::Person);
         next > after && person && scene.unit(next - 1).boundary == Boundary::None
     })
+}
+
+/// Whether the unit is a word that a title or a description may hold, or the hyphen of one.
+fn is_word(scene: &Scene<'_>, index: usize) -> bool {
+    match scene.unit(index).kind {
+        UnitKind::Word => is_noun_like(scene, index),
+        _ => scene.is_mark(index, "-"),
+    }
 }
 
 /// Whether a name is not the head, but goes on: `Trump’s lawyer`, `White House aide`, `Labour leader Tom Hale`.
@@ -102,7 +125,8 @@ fn with_complements(scene: &Scene<'_>, mut end: usize, ceiling: usize) -> usize 
         let binds = matches!(
             scene.word(end),
             "of" | "for" | "from" | "with" | "within" | "at" | "familiar" | "close" | "inside" | "to"
-        );
+        ) || matches!(scene.word(end), "on" | "near" | "outside" | "behind" | "beside")
+            && matches!(scene.word(end + 1), "his" | "her" | "their");
         if !binds {
             break;
         }

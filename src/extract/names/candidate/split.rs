@@ -83,6 +83,10 @@ const THINGS: &[&str] = &[
     "comet",
     "spacecraft",
     "rover",
+    "shuttle",
+    "warship",
+    "destroyer",
+    "liner",
     "locomotive",
 ];
 
@@ -207,7 +211,8 @@ fn divide(
 }
 
 /// What bears names like people's without being anybody.
-const EVENT_STARTS: &[&str] = &["Storm", "Hurricane", "Typhoon", "Cyclone", "Operation", "Project"];
+const EVENT_STARTS: &[&str] =
+    &["Storm", "Hurricane", "Typhoon", "Cyclone", "Operation", "Project", "USS", "HMS", "RMS", "MV"];
 
 /// Whether `word` begins the names of such events: `Storm Ilse`.
 pub(crate) fn is_event_start(word: &str) -> bool {

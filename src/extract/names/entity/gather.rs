@@ -189,8 +189,16 @@ impl Gathering<'_, '_, '_> {
             let before = full.partition_point(|&mention| mention < index).checked_sub(1).map(|at| full[at]);
             before.max(short.last().copied())
         };
+        // Who has gone by the short name so far goes on to; others of the family are told by their given names.
+        let short = |cluster: &usize| {
+            let full = self.full.get(*cluster).map_or(0, |&full| full);
+            self.clusters[*cluster].mentions.len() > full
+        };
         let fitting = several.iter().filter(fits);
-        fitting.max_by_key(|cluster| (last(cluster), std::cmp::Reverse(**cluster))).or(several.first()).copied()
+        fitting
+            .max_by_key(|cluster| (short(cluster), last(cluster), std::cmp::Reverse(**cluster)))
+            .or(several.first())
+            .copied()
     }
 
     /// The cluster of the name that a short form in brackets stands for: `Port Workers’ Union (PWU)`.

@@ -176,8 +176,8 @@ fn hint_around(reading: &Reading<'_, '_>, mention: &Named) -> Option<Gender> {
 
 fn pronoun(word: &str) -> Option<Gender> {
     match word {
-        "she" | "her" | "herself" => Some(Gender::Female),
-        "he" | "his" | "himself" | "him" => Some(Gender::Male),
+        "she" | "herself" => Some(Gender::Female),
+        "he" | "his" | "himself" => Some(Gender::Male),
         _ => None,
     }
 }

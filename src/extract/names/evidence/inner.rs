@@ -7,8 +7,47 @@ use super::super::reading::Reading;
 use super::{Evidence, LISTED};
 
 /// First words of the names of organisations.
-const STARTS: &[&str] =
-    &["Radio", "FC", "AC", "Banco", "Universidad", "Université", "Team", "Sporting", "Atlético", "Instituto"];
+const STARTS: &[&str] = &[
+    "Radio",
+    "FC",
+    "AC",
+    "Banco",
+    "Banque",
+    "Universidad",
+    "Université",
+    "Universität",
+    "Universitas",
+    "Team",
+    "Sporting",
+    "Atlético",
+    "Instituto",
+    "Istituto",
+    "Movimento",
+    "Movimiento",
+    "Partido",
+    "Partai",
+    "Parti",
+    "Partito",
+    "Grupo",
+    "Groupe",
+    "Gruppo",
+    "Deportivo",
+    "Grêmio",
+    "Olympique",
+    "Dinamo",
+    "Dynamo",
+    "Spartak",
+    "Lokomotiv",
+    "Deutsche",
+    "Société",
+    "Stade",
+    "Bank",
+];
+
+/// Whether `word` begins the names of organisations: `Banco`.
+pub(crate) fn is_start(word: &str) -> bool {
+    STARTS.contains(&word)
+}
 
 /// What the words of a name say by themselves.
 pub(crate) fn inner(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Evidence {

@@ -3,7 +3,7 @@
 mod inner;
 mod outer;
 
-pub(crate) use inner::inner;
+pub(crate) use inner::{inner, is_start};
 pub(crate) use outer::outer;
 
 use std::ops::AddAssign;

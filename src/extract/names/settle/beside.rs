@@ -1,11 +1,9 @@
-//! What the words beside a name tell of it where the tagger took an organisation for a person, or two names for one.
+//! What the words beside a name tell of it where the tagger took an organisation for a person.
 
 use std::collections::HashSet;
 
 use super::line::Line;
 use crate::extract::EntityKind;
-use crate::extract::names::candidate::phrase;
-use crate::extract::names::decision::Named;
 use crate::extract::names::lexicon::Hints;
 use crate::extract::names::reading::Reading;
 use crate::extract::names::reason::Decider;
@@ -70,37 +68,4 @@ pub(super) fn call(reading: &Reading<'_, '_>, named: &mut Line) {
         let is_called = name.kind == EntityKind::Person && called.contains(reading.slice(name.tokens.clone()));
         Some(if is_called { EntityKind::Organisation } else { name.kind })
     });
-}
-
-/// Parts a place and the person whose name follows it: `an activist from Hull Vera Stam`, where Stam is named elsewhere or
-/// Vera is a given name.
-pub(super) fn part(reading: &Reading<'_, '_>, named: &mut Line) {
-    let short = named.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() == 1);
-    let short: HashSet<&str> = short.map(|name| reading.word(name.tokens.start)).collect();
-    let person = |start: usize, end: usize| {
-        let capitals = (start..end).all(|at| reading.is_capital(at)) && (2..4).contains(&(end - start));
-        let bears = reading.has(start, Hints::GIVEN) && reading.has(end - 1, Hints::SURNAME);
-        let headed = reading.has(end - 1, Hints::ORGANISATION_HEAD.and(Hints::PLACE_HEAD));
-        capitals && !headed && (bears || short.contains(reading.word(end - 1)))
-    };
-    let divided = named.iter().filter(|name| name.kind != EntityKind::Place && name.tokens.len() > 2);
-    let divided: Vec<(usize, usize, usize)> = divided
-        .filter_map(|name| {
-            let (start, end) = (name.tokens.start, name.tokens.end);
-            let place = place_end(reading, start).filter(|&place| place < end)?;
-            person(place, end).then_some((start, place, end))
-        })
-        .collect();
-    for (start, place, end) in divided {
-        named.put(Named { tokens: start..place, title: None, kind: EntityKind::Place, decider: Decider::Parted });
-        named.put(Named { tokens: place..end, title: None, kind: EntityKind::Person, decider: Decider::Parted });
-    }
-}
-
-/// Where a listed place that begins at `start` ends.
-fn place_end(reading: &Reading<'_, '_>, start: usize) -> Option<usize> {
-    let phrase = phrase::at(reading, start).filter(|phrase| phrase.kind == EntityKind::Place);
-    let plain = reading.has(start, Hints::COUNTRY.and(Hints::CITY).and(Hints::TOWN))
-        && !reading.has(start, Hints::GIVEN.and(Hints::SURNAME));
-    phrase.map(|phrase| phrase.end).or(plain.then_some(start + 1))
 }

@@ -48,6 +48,12 @@ impl Line {
         self.0.insert(name.tokens.start, name);
     }
 
+    /// Puts two names that it consists of in the place of the one that begins at `start`.
+    pub(super) fn part(&mut self, start: usize, parts: [Named; 2]) {
+        self.0.remove(&start);
+        self.0.extend(parts.map(|part| (part.tokens.start, part)));
+    }
+
     /// Gives each name the kind that `judge` finds it to be, by `decider` where it is another; a name without one leaves.
     pub(super) fn revise(&mut self, decider: Decider, judge: impl Fn(&Named) -> Option<EntityKind>) {
         self.0.retain(|_, name| {

@@ -5,7 +5,11 @@
 //! `Trump administration` is one organisation, and a long name is not cut at its `of`.
 
 mod beside;
+mod extent;
+mod heads;
 mod line;
+mod part;
+mod team;
 #[cfg(test)]
 mod tests;
 mod whole;
@@ -16,11 +20,11 @@ use std::ops::Range;
 use self::line::Line;
 use super::candidate::{Candidate, is_event_start};
 use super::decision::Named;
-use super::lexicon::Hints;
-use super::reading::Reading;
+use super::lexicon::{Hints, hints};
+use super::reading::{Reading, fold};
 use super::reason::Decider;
-use super::tagger::Found;
 use super::tagger::label::Kind;
+use super::tagger::{Found, Tagged};
 use crate::extract::EntityKind;
 use crate::text::TokenKind;
 
@@ -53,7 +57,8 @@ impl<'t> Certain<'t> {
     /// Whether a name that the tagger takes for a person or an organisation is that of a thing.
     fn is_thing(&self, reading: &Reading<'_, '_>, name: &Named) -> bool {
         let Range { start, end } = name.tokens;
-        let event = end - start > 1 && is_event_start(reading.word(start));
+        let shuttle = end - start > 2 && (reading.word(start), reading.word(start + 1)) == ("Space", "Shuttle");
+        let event = end - start > 1 && (is_event_start(reading.word(start)) || shuttle);
         name.kind != EntityKind::Place && (event || self.things.contains(reading.slice(name.tokens.clone())))
     }
 }
@@ -61,15 +66,11 @@ impl<'t> Certain<'t> {
 /// The names in order, from those that the tagger and the rules found, each in order.
 pub(super) fn settle(
     reading: &Reading<'_, '_>,
-    tagged: Vec<Found>,
+    Tagged { names: tagged, sport }: Tagged,
     ruled: &[Named],
     certain: &Certain<'_>,
 ) -> Vec<Named> {
-    let people = |tokens: &Range<usize>| {
-        let mut capitals = tokens.clone().filter(|&at| reading.is_capital(at));
-        capitals.all(|at| reading.has(at, Hints::DEMONYM) && !reading.has(at, Hints::PLACE))
-    };
-    let tagged = tagged.into_iter().filter(|found| !people(&found.tokens));
+    let tagged = tagged.into_iter().filter(|found| !is_people(reading, &found.tokens));
     let tagged = tagged.map(|found| trimmed(reading, found, certain));
     let mut named: Line = tagged.filter(|name| !certain.is_thing(reading, name)).collect();
     for tokens in &certain.organisations {
@@ -84,11 +85,25 @@ pub(super) fn settle(
     headed_names(reading, ruled, &mut named);
     parted_names(reading, ruled, &mut named);
     short_forms(reading, ruled, &mut named);
-    beside::part(reading, &mut named);
+    part::part(reading, &mut named);
+    extent::extend(reading, &mut named);
     beside::call(reading, &mut named);
     whole::agree(reading, &mut named);
+    heads::agree(reading, &mut named);
+    team::teams(reading, sport, &mut named);
     missed(reading, ruled, &mut named);
     named.into_names()
+}
+
+/// Whether it is that of a people, one or many of them: `Bulgarian`, `Bangladeshis`.
+fn is_people(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
+    let mut small = String::new();
+    let mut capitals = tokens.clone().filter(|&at| reading.is_capital(at));
+    capitals.all(|at| {
+        let one = reading.word(at).strip_suffix('s').map(|one| hints(fold(one, &mut small)));
+        let many = one.is_some_and(|one| one.any(Hints::DEMONYM) && !one.any(Hints::CREED));
+        (many || reading.has(at, Hints::DEMONYM)) && !reading.has(at, Hints::PLACE)
+    })
 }
 
 /// A name that the tagger found, without what belongs to no name.

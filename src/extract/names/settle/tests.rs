@@ -80,3 +80,79 @@ fn companies_without_a_suffix_are_organisations() {
     "#]],
     );
 }
+
+#[test]
+fn a_place_beside_a_score_is_a_team() {
+    check(
+        "Norway 2-1 Portugal; Wales 0-0 Malta.\n\nThe striker scored twice for Norway, whose coach praised the team. \
+         Fans in Norway had waited years for the win.",
+        &expect![[r#"
+            Norway 2-1 Portugal; Wales 0-0 Malta.
+            O0====     O1======  O2===     O3===
+            The striker scored twice for Norway, whose coach praised the team. Fans in Norway had waited years for the win.
+                                         O0====                                        L4====
+            O0 Norway
+            O1 Portugal
+            O2 Wales
+            O3 Malta
+            L4 Norway
+        "#]],
+    );
+}
+
+#[test]
+fn a_caption_parts_who_is_from_where() {
+    check(
+        "Pictured: University of Leeds Amira Sole with an activist from Leeds Vera Stam and Ivo Trask of Ordway Grant.",
+        &expect![[r#"
+            Pictured: University of Leeds Amira Sole with an activist from Leeds Vera Stam and Ivo Trask of Ordway Grant.
+                      O0================= P1========                       L2=== P3=======     P4=======    O5==========
+            O0 University of Leeds [university]
+            P1 Amira Sole she
+            L2 Leeds
+            P3 Vera Stam she
+            P4 Ivo Trask he
+            O5 Ordway Grant
+        "#]],
+    );
+}
+
+#[test]
+fn an_organisation_has_its_form_and_its_number() {
+    check(
+        "The 4th Guards Brigade hired Harlow Mills, Inc. and the Dock Transport and Allied Workers Union.",
+        &expect![[r#"
+            The 4th Guards Brigade hired Harlow Mills, Inc. and the Dock Transport and Allied Workers Union.
+                O0================       O1================         O2=====================================
+            O0 4th Guards Brigade [brigade]
+            O1 Harlow Mills, Inc. [company]
+            O2 Dock Transport and Allied Workers Union [union]
+        "#]],
+    );
+}
+
+#[test]
+fn museums_are_places_and_churches_are_not() {
+    check(
+        "The National Maritime Museum lent a bell to the Skarland Lutheran Church and to the Municipality of Ostley.",
+        &expect![[r#"
+            The National Maritime Museum lent a bell to the Skarland Lutheran Church and to the Municipality of Ostley.
+                L0======================                    O1======================            O2====================
+            L0 National Maritime Museum
+            O1 Skarland Lutheran Church
+            O2 Municipality of Ostley [municipality]
+        "#]],
+    );
+}
+
+#[test]
+fn peoples_and_shuttles_are_no_names() {
+    check(
+        "Bulgarians, Swedes and Bangladeshis watched the Space Shuttle Orion land in Hull.",
+        &expect![[r#"
+        Bulgarians, Swedes and Bangladeshis watched the Space Shuttle Orion land in Hull.
+                                                                                    L0==
+        L0 Hull
+    "#]],
+    );
+}

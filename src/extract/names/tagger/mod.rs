@@ -50,6 +50,15 @@ pub(crate) struct Found {
     pub(crate) lead: i16,
 }
 
+/// All that it finds in a document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tagged {
+    /// In order.
+    pub(crate) names: Vec<Found>,
+    /// How much of the document is about sport, 0 to 2.
+    pub(crate) sport: u32,
+}
+
 /// The features of one token, one after the other.
 #[derive(Debug, Default)]
 struct Gathered(Vec<u32>);
@@ -66,26 +75,25 @@ impl Tagger<'_> {
     /// found elsewhere. `rules` are the labels that the rules give.
     #[allow(dead_code, reason = "the trainer measures them")]
     pub(crate) fn labels(&self, document: &Document<'_>, rules: Vec<u8>) -> Vec<u8> {
-        self.both_passes(document, rules).0
+        self.both_passes(document, &Scan::new(document, &self.lexicon, rules)).0
     }
 
-    /// The names in `document` with how sure each is.
-    pub(crate) fn names(&self, document: &Document<'_>, rules: Vec<u8>) -> Vec<Found> {
-        let (labels, scores) = self.both_passes(document, rules);
+    /// The names in `document`.
+    pub(crate) fn names(&self, document: &Document<'_>, rules: Vec<u8>) -> Tagged {
+        let scan = Scan::new(document, &self.lexicon, rules);
+        let (labels, scores) = self.both_passes(document, &scan);
         let lead = |tokens: Range<usize>, kind| tokens.map(|at| lead(&scores[at], kind)).min().unwrap_or(0);
-        found(&labels)
-            .into_iter()
-            .map(|(tokens, kind)| Found { lead: lead(tokens.clone(), kind), tokens, kind })
-            .collect()
+        let names = found(&labels).into_iter();
+        let names = names.map(|(tokens, kind)| Found { lead: lead(tokens.clone(), kind), tokens, kind }).collect();
+        Tagged { names, sport: scan.sport }
     }
 
     /// The labels of both passes, and the scores of the second.
-    fn both_passes(&self, document: &Document<'_>, rules: Vec<u8>) -> (Vec<u8>, Vec<Scores>) {
-        let scan = Scan::new(document, &self.lexicon, rules);
-        let (first, mut scores) = self.first_pass(document, &scan);
+    fn both_passes(&self, document: &Document<'_>, scan: &Scan) -> (Vec<u8>, Vec<Scores>) {
+        let (first, mut scores) = self.first_pass(document, scan);
         let mut memory = Memory::default();
-        memory.read(&scan, &first, |at| is_first(document, at));
-        let labels = self.second_pass(document, &scan, &memory, &first, &mut scores);
+        memory.read(scan, &first, |at| is_first(document, at));
+        let labels = self.second_pass(document, scan, &memory, &first, &mut scores);
         (labels, scores)
     }
 

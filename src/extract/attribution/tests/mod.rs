@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 
+mod antecedents;
+mod forms;
+
 use super::SIEVES;
 use crate::extract::{QuoteKind, extract};
 use crate::text::{Document, blocks};
@@ -129,10 +132,10 @@ fn said_after() {
     );
     check(
         "“Late?” the harbour master asked. “Two people familiar with the boat,” he added, “saw it sink.”",
-        expect![[r"
-        direct Late? | the harbour master? (said-after)
-        direct Two people familiar with the boat, + saw it sink. | he = the harbour master? (said-after)
-    "]],
+        expect![[r#"
+            direct Late? | the harbour master? (said-after)
+            direct Two people familiar with the boat, + saw it sink. | he = the harbour master? (said-after)
+        "#]],
     );
     check(
         "“It is late,” Ana Reyes and Peter Hale said. “It sank,” a senior port aide told reporters.",
@@ -467,16 +470,16 @@ fn pronouns_lead_back() {
     );
     check(
         "The port union met on Monday. “The boat is late,” it said in a statement.",
-        expect![[r"
-        direct The boat is late, | it? (said-after)
-    "]],
+        expect![[r#"
+            direct The boat is late, | it = The port union? (said-after)
+        "#]],
     );
     check(
         "Two officials came. “The boat is late,” one of them said. “It sank,” they added.",
-        expect![[r"
-        direct The boat is late, | one of them? (said-after)
-        direct It sank, | they? (said-after)
-    "]],
+        expect![[r#"
+            direct The boat is late, | one of them? (said-after)
+            direct It sank, | they = Two officials? (said-after)
+        "#]],
     );
     check(
         "“Nobody knows,” she said.",
@@ -512,5 +515,64 @@ fn titles_and_nicknames_are_nobodys_words() {
         scare Skip | nobody
         scare Northern Light | nobody
     "]],
+    );
+}
+
+#[test]
+fn a_description_with_a_place_in_it_is_no_place() {
+    check(
+        "“It is all over,” said a Norwich Liberal. “Two votes,” added another Leeds councillor.\n\n“We are calm,” said \
+         Leeds City Council.",
+        expect![[r#"
+            direct It is all over, | a Norwich Liberal = Norwich Liberal (said-inverted)
+            direct Two votes, | another Leeds councillor? (said-inverted)
+            direct We are calm, | Leeds City Council (said-inverted)
+        "#]],
+    );
+}
+
+#[test]
+fn an_insertion_that_holds_a_name_is_no_subject() {
+    check(
+        "Mark Oduya, chairman of the Harbour Trust, the city’s landlord, said it would wait “until the ice has gone”.",
+        expect![[r#"
+            mixed until the ice has gone | Mark Oduya (reported)
+        "#]],
+    );
+}
+
+#[test]
+fn a_place_that_opens_a_sentence_only_tells_where() {
+    check(
+        "Speaking at a rally in Salem, New Hampshire, Mara Lindqvist went after the board, calling it “a total stiff”.\n\n\
+         At a meeting in Varn, Elspeth Hale took questions, saying that the fee would be “gone by May”.",
+        expect![[r#"
+            mixed a total stiff | Mara Lindqvist (participle)
+            mixed gone by May | Elspeth Hale (participle)
+        "#]],
+    );
+}
+
+#[test]
+fn a_name_that_only_says_whose_adviser_speaks_is_not_he() {
+    check(
+        "Hale adviser Dan Rourke, a former pilot, took up the thread. “The fog is the point,” he said.",
+        expect![[r#"
+            direct The fog is the point, | he = Dan Rourke (said-after)
+        "#]],
+    );
+}
+
+#[test]
+fn so_called_things_are_nobodys() {
+    check(
+        "The board refused to sign a “dissent channel” memo. It is no mere “leak”, the mayor insists. Ana Reyes named her \
+         boat “Patience”. Reyes called the memo “a disgrace”.",
+        expect![[r#"
+            scare dissent channel | nobody
+            mixed leak | the mayor? (said-after)
+            scare Patience | nobody
+            mixed a disgrace | Reyes = Ana Reyes (reported)
+        "#]],
     );
 }

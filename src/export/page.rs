@@ -1,0 +1,286 @@
+//! An article as a page for a browser: one file that needs no other, no script and no network. The text with its quotes
+//! and names lit, and beside it the quotes, each a link to its place.
+//!
+//! Quotes, names and marks may overlap as they like, so the text is cut at every edge, and each stretch stands in the
+//! elements of all that cover it. Everything that comes from the article is escaped, and its links lead only where a
+//! browser or a mail program would.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::citation::marked;
+use super::{link, origin, speaker};
+use crate::article::{Article, MarkKind};
+use crate::extract::{Annotations, EntityKind, Quote};
+use crate::text::{Block, BlockKind, Span};
+
+/// How the page looks, on paper and in the dark, too.
+const STYLE: &str = include_str!("page.css");
+
+pub(super) fn render(article: &Article, annotations: &Annotations) -> String {
+    let title = escaped(if article.meta.title.is_empty() { "Quotes" } else { &article.meta.title });
+    let quotes: Vec<&Quote> = annotations.spoken().collect();
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"generator\" content=\"pullquote\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <article>\n"
+    );
+    text(&mut page, article, annotations, &quotes);
+    page.push_str("</article>\n");
+    beside(&mut page, article, &quotes);
+    page.push_str("</body>\n</html>\n");
+    page
+}
+
+/// The article itself, block by block.
+fn text(page: &mut String, article: &Article, annotations: &Annotations, quotes: &[&Quote]) {
+    let lights = Lights::new(article, annotations, quotes);
+    let head = article.blocks.iter().take_while(|block| block.kind.is_heading()).count();
+    let mut open = Open::default();
+    for (index, block) in article.blocks.iter().enumerate() {
+        if index == head {
+            about(page, article);
+        }
+        open.enter(page, block.kind);
+        let (start, end) = tags(block.kind);
+        match block.kind {
+            BlockKind::Item { number: Some(number), .. } => drop(write!(page, "<li value=\"{number}\">")),
+            _ => page.push_str(start),
+        }
+        for (number, cell) in cells(&article.body, *block).into_iter().enumerate() {
+            let (start, end) = if block.kind != BlockKind::Row {
+                ("", "")
+            } else if number == 0 {
+                ("<th scope=\"row\">", "</th>")
+            } else {
+                ("<td>", "</td>")
+            };
+            let _ = write!(page, "{start}{}{end}", lights.lit(&article.body, cell));
+        }
+        let _ = writeln!(page, "{end}");
+    }
+    open.leave(page);
+    if head == article.blocks.len() {
+        about(page, article);
+    }
+}
+
+/// Author, source, date and link.
+fn about(page: &mut String, article: &Article) {
+    let by = article.meta.author.iter().map(|author| format!("By {author}"));
+    let mut parts: Vec<String> = by.chain(origin(&article.meta)).map(|part| escaped(&part)).collect();
+    parts.extend(link(article.meta.url.as_deref()).map(|url| format!("<a href=\"{0}\">{0}</a>", escaped(url))));
+    if !parts.is_empty() {
+        let _ = writeln!(page, "<p class=\"about\">{}</p>", parts.join(" · "));
+    }
+}
+
+/// The quotes beside the text, each leading to its place there.
+fn beside(page: &mut String, article: &Article, quotes: &[&Quote]) {
+    let count = quotes.len();
+    let _ = writeln!(page, "<aside>\n<h2>Quotes <span>{count}</span></h2>");
+    if count == 0 {
+        page.push_str("<p>Nobody is quoted.</p>\n");
+    } else {
+        page.push_str("<ol>\n");
+        for (index, quote) in quotes.iter().enumerate() {
+            let words = escaped(&marked(&article.body, quote));
+            let who = speaker(quote).map_or_else(
+                || "<cite class=\"none\">nobody named</cite>".to_owned(),
+                |name| format!("<cite>{}</cite>", escaped(name)),
+            );
+            let _ = writeln!(page, "<li><a href=\"#q{}\">{words}</a>{who}</li>", index + 1);
+        }
+        page.push_str("</ol>\n");
+    }
+    page.push_str("</aside>\n");
+}
+
+/// The elements that a block stands in.
+const fn tags(kind: BlockKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockKind::Heading(1) => ("<h1>", "</h1>"),
+        BlockKind::Heading(2) => ("<h2>", "</h2>"),
+        BlockKind::Heading(_) => ("<h3>", "</h3>"),
+        BlockKind::Paragraph => ("<p>", "</p>"),
+        BlockKind::Item { .. } => ("<li>", "</li>"),
+        BlockKind::Continued { .. } => ("<li class=\"on\">", "</li>"),
+        BlockKind::Quotation => ("<blockquote><p>", "</p></blockquote>"),
+        BlockKind::Code => ("<pre>", "</pre>"),
+        BlockKind::Row => ("<tr>", "</tr>"),
+        BlockKind::Image => ("<p class=\"image\">", "</p>"),
+    }
+}
+
+/// The cells of a row; of any other block the whole.
+fn cells(body: &str, block: Block) -> Vec<Span> {
+    if block.kind != BlockKind::Row {
+        return vec![block.span];
+    }
+    let mut start = block.span.start;
+    let cells = block.span.of(body).split('\t').map(|cell| {
+        let span = Span::new(start, start + cell.len());
+        start = span.end + 1;
+        span
+    });
+    cells.collect()
+}
+
+/// The lists and the table that are open.
+#[derive(Default)]
+struct Open(Vec<&'static str>);
+
+impl Open {
+    /// Opens and closes what a block of this kind stands in.
+    fn enter(&mut self, page: &mut String, kind: BlockKind) {
+        let (wanted, depth) = match kind {
+            BlockKind::Item { depth, number } => (if number.is_some() { "ol" } else { "ul" }, usize::from(depth) + 1),
+            // What goes on an item stands in the list that is open.
+            BlockKind::Continued { depth, .. } => {
+                let depth = usize::from(depth) + 1;
+                (self.0.get(depth - 1).copied().filter(|open| *open != "table").unwrap_or("ul"), depth)
+            }
+            BlockKind::Row => ("table", 1),
+            _ => ("", 0),
+        };
+        let other = self.0.get(depth.wrapping_sub(1)).is_some_and(|open| *open != wanted);
+        let keep = if other || self.0.first() == Some(&"table") && wanted != "table" {
+            depth.saturating_sub(1)
+        } else {
+            depth
+        };
+        while self.0.len() > keep {
+            self.close(page);
+        }
+        while self.0.len() < depth {
+            let _ = writeln!(page, "<{wanted}>");
+            self.0.push(wanted);
+        }
+    }
+
+    fn close(&mut self, page: &mut String) {
+        if let Some(open) = self.0.pop() {
+            let _ = writeln!(page, "</{open}>");
+        }
+    }
+
+    fn leave(mut self, page: &mut String) {
+        while !self.0.is_empty() {
+            self.close(page);
+        }
+    }
+}
+
+/// What covers a stretch of the body, in the order in which elements nest: the outermost first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Light {
+    /// The quote of this number, from 0.
+    Quote(usize),
+    /// The link of this mark.
+    Link(usize),
+    Strong,
+    Emphasis,
+    Code,
+    Name(EntityKind),
+}
+
+/// All that is lit in an article, by span.
+struct Lights<'a> {
+    spans: Vec<(Span, Light)>,
+    article: &'a Article,
+    /// Where each quote begins.
+    begins: Vec<usize>,
+}
+
+impl<'a> Lights<'a> {
+    fn new(article: &'a Article, annotations: &Annotations, quotes: &[&Quote]) -> Self {
+        let mut spans: Vec<(Span, Light)> = Vec::new();
+        for (number, quote) in quotes.iter().enumerate() {
+            spans.extend(quote.pieces.iter().map(|piece| (piece.outer, Light::Quote(number))));
+        }
+        for (index, mark) in article.marks.iter().enumerate() {
+            let light = match &mark.kind {
+                MarkKind::Emphasis => Light::Emphasis,
+                MarkKind::Strong => Light::Strong,
+                MarkKind::Code => Light::Code,
+                MarkKind::Link(url) if link(Some(url)).is_some() => Light::Link(index),
+                MarkKind::Link(_) => continue,
+            };
+            spans.push((mark.span, light));
+        }
+        spans.extend(annotations.mentions.iter().map(|mention| (mention.span, Light::Name(mention.kind))));
+        spans.sort_unstable_by_key(|(span, _)| span.start);
+        let begins = quotes.iter().map(|quote| quote.pieces[0].outer.start).collect();
+        Self { spans, article, begins }
+    }
+
+    /// A stretch of the body as HTML.
+    fn lit(&self, body: &str, within: Span) -> String {
+        let touching: Vec<_> = self.spans.iter().filter(|(span, _)| span.overlaps(within)).collect();
+        let mut edges: BTreeSet<usize> = BTreeSet::from([within.start, within.end]);
+        edges
+            .extend(touching.iter().flat_map(|(span, _)| [span.start, span.end]).filter(|edge| within.contains(*edge)));
+        let edges: Vec<usize> = edges.into_iter().collect();
+        let mut html = String::new();
+        for pair in edges.windows(2) {
+            let stretch = Span::new(pair[0], pair[1]);
+            let mut lights: Vec<Light> =
+                touching.iter().filter(|(span, _)| span.covers(stretch)).map(|(_, light)| *light).collect();
+            lights.sort_unstable();
+            lights.dedup();
+            let mut ends = Vec::new();
+            for light in lights {
+                let (start, end) = self.element(light, stretch);
+                html.push_str(&start);
+                ends.push(end);
+            }
+            html.push_str(&escaped(stretch.of(body)));
+            html.extend(ends.into_iter().rev());
+        }
+        html
+    }
+
+    /// The element of a light on a stretch.
+    fn element(&self, light: Light, stretch: Span) -> (String, &'static str) {
+        let plain = |name: &str| format!("<{name}>");
+        match light {
+            Light::Quote(number) if self.begins[number] == stretch.start => {
+                (format!("<mark id=\"q{0}\" data-quote=\"{0}\">", number + 1), "</mark>")
+            }
+            Light::Quote(_) => (plain("mark"), "</mark>"),
+            Light::Link(mark) => match &self.article.marks[mark].kind {
+                MarkKind::Link(url) => (format!("<a href=\"{}\">", escaped(url)), "</a>"),
+                _ => (String::new(), ""),
+            },
+            Light::Strong => (plain("strong"), "</strong>"),
+            Light::Emphasis => (plain("em"), "</em>"),
+            Light::Code => (plain("code"), "</code>"),
+            Light::Name(kind) => {
+                let class = match kind {
+                    EntityKind::Person => "person",
+                    EntityKind::Organisation => "organisation",
+                    EntityKind::Place => "place",
+                };
+                (format!("<span class=\"{class}\">"), "</span>")
+            }
+        }
+    }
+}
+
+/// Text that HTML shows as it is, within elements and within attributes.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}

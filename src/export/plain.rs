@@ -1,0 +1,109 @@
+//! An article, its quotes and its names from top to bottom, a thought a line, without colour, columns or frames: for a
+//! screen reader, a braille line or a pipe.
+
+use std::fmt::Write as _;
+
+use super::citation::marked;
+use super::{origin, speaker};
+use crate::article::Article;
+use crate::extract::{Annotations, EntityKind, Quote};
+use crate::text::{Block, BlockKind};
+
+/// The article as linear text.
+#[must_use]
+pub fn plain(article: &Article, annotations: &Annotations) -> String {
+    let mut text = String::new();
+    let title = article.blocks.iter().take_while(|block| block.kind.is_heading()).count();
+    let (head, rest) = article.blocks.split_at(title);
+    blocks(&mut text, article, head);
+    let by = article.meta.author.iter().map(|author| format!("By {author}"));
+    let minutes = article.minutes();
+    let time = format!("{minutes} {} to read", if minutes == 1 { "minute" } else { "minutes" });
+    let about: Vec<String> = by.chain(origin(&article.meta)).chain([time]).collect();
+    let _ = writeln!(text, "{}", about.join(", "));
+    text.extend(article.meta.url.iter().map(|url| format!("{url}\n")));
+    text.push('\n');
+    blocks(&mut text, article, rest);
+    for warning in &article.warnings {
+        let _ = writeln!(text, "Note: {}\n", warning.message);
+    }
+    quotes(&mut text, article, annotations);
+    for (kind, name) in
+        [(EntityKind::Person, "People"), (EntityKind::Organisation, "Organisations"), (EntityKind::Place, "Places")]
+    {
+        names(&mut text, annotations, kind, name);
+    }
+    text
+}
+
+fn blocks(text: &mut String, article: &Article, blocks: &[Block]) {
+    for (index, block) in blocks.iter().enumerate() {
+        let words = block.span.of(&article.body);
+        let _ = match block.kind {
+            BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Code => writeln!(text, "{words}"),
+            BlockKind::Item { number: Some(number), .. } => writeln!(text, "{number}. {words}"),
+            BlockKind::Item { number: None, .. } => writeln!(text, "- {words}"),
+            BlockKind::Continued { .. } => writeln!(text, "  {words}"),
+            BlockKind::Quotation => writeln!(text, "> {words}"),
+            BlockKind::Row => writeln!(text, "{}", words.replace('\t', "; ")),
+            BlockKind::Image => writeln!(text, "Image: {words}"),
+        };
+        // Items stand under each other, and rows; all else apart.
+        let next = blocks.get(index + 1).map(|next| next.kind);
+        let goes_on = match block.kind {
+            BlockKind::Item { .. } | BlockKind::Continued { .. } => {
+                matches!(next, Some(BlockKind::Item { .. } | BlockKind::Continued { .. }))
+            }
+            BlockKind::Row => next == Some(BlockKind::Row),
+            _ => false,
+        };
+        text.push_str(if goes_on { "" } else { "\n" });
+    }
+}
+
+fn quotes(text: &mut String, article: &Article, annotations: &Annotations) {
+    let count = annotations.spoken().count();
+    let _ = match count {
+        0 => writeln!(text, "Nobody is quoted.\n"),
+        _ => writeln!(text, "Quotes, {count}\n"),
+    };
+    for (index, quote) in annotations.spoken().enumerate() {
+        let who = speaker(quote).unwrap_or("nobody named");
+        let _ = writeln!(text, "{}. {who}: {}", index + 1, marked(&article.body, quote));
+    }
+    if count > 0 {
+        text.push('\n');
+    }
+}
+
+/// The names of one kind, with how often each is named and quoted.
+fn names(text: &mut String, annotations: &Annotations, kind: EntityKind, title: &str) {
+    let said = |entity: usize| {
+        let theirs = |quote: &&Quote| {
+            quote.attribution.as_ref().and_then(|attribution| attribution.entity).is_some_and(|id| id.0 == entity)
+        };
+        annotations.spoken().filter(theirs).count()
+    };
+    let of_kind: Vec<_> = annotations.entities.iter().enumerate().filter(|(_, entity)| entity.kind == kind).collect();
+    if of_kind.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "{title}, {}\n", of_kind.len());
+    for (index, entity) in of_kind {
+        let named = times(entity.mentions.len());
+        let _ = match said(index) {
+            0 => writeln!(text, "{}: named {named}", entity.name),
+            1 => writeln!(text, "{}: named {named}, one quote", entity.name),
+            quotes => writeln!(text, "{}: named {named}, {quotes} quotes", entity.name),
+        };
+    }
+    text.push('\n');
+}
+
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{count} times"),
+    }
+}

@@ -1,0 +1,235 @@
+use expect_test::{Expect, expect};
+
+use super::*;
+use crate::article::{Origin, parse};
+use crate::extract::extract;
+use crate::text::Document;
+
+/// A short article with something of everything, and with what tries to break out of each format.
+const SOURCE: &str = r#"+++
+title = "Talks <stall> & *wait*"
+author = "Jon Hale"
+source = "The Harbour Gazette"
+url = "https://gazette.example/talks?a=1&b=2"
+date = 2026-11-18
++++
+
+“We have waited long enough,” said Mara Lindqvist, who leads the union. “Every \<b>week\</b> they promise.”
+
+Tomas Reyl called it “a [last](https://gazette.example/offer) *offer*”, a so-called “gesture”.
+
+- a rise of four per cent
+- an end to "double" shifts
+
+Port | Ships
+--- | ---
+Varn | 40
+"#;
+
+fn article() -> (Article, Annotations) {
+    let article = parse(SOURCE.as_bytes(), &Origin::named("talks.md")).unwrap();
+    let annotations = extract(&Document::new(&article.body, &article.blocks));
+    (article, annotations)
+}
+
+fn check(format: Format, expected: &Expect) {
+    let (article, annotations) = article();
+    expected.assert_eq(&format.render(&article, &annotations));
+}
+
+#[test]
+fn one_quote_in_a_line() {
+    let (article, annotations) = article();
+    let quotes: Vec<&Quote> = annotations.spoken().collect();
+    let lines = [quote_text, citation, quote_markdown].map(|render| render(&article, quotes[0]));
+    expect![[r#"
+        “We have waited long enough … Every <b>week</b> they promise.” — Mara Lindqvist
+        “We have waited long enough … Every <b>week</b> they promise.” — Mara Lindqvist, in “Talks <stall> & *wait*”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/talks?a=1&b=2
+        > “We have waited long enough … Every \<b\>week\</b\> they promise.”
+        >
+        > — Mara Lindqvist, in [“Talks \<stall\> \& \*wait\*”](<https://gazette.example/talks?a=1&b=2>), The Harbour Gazette, 18 Nov 2026
+    "#]].assert_eq(&lines.join("\n"));
+}
+
+#[test]
+fn as_markdown() {
+    check(
+        Format::Markdown,
+        &expect![[r#"
+        # Quotes in “Talks \<stall\> \& \*wait\*”
+
+        By Jon Hale · The Harbour Gazette · 18 Nov 2026 · <https://gazette.example/talks?a=1&b=2>
+
+        > “We have waited long enough … Every \<b\>week\</b\> they promise.”
+        >
+        > — Mara Lindqvist
+
+        > “a last offer”
+        >
+        > — Tomas Reyl
+    "#]],
+    );
+}
+
+#[test]
+fn as_json() {
+    check(
+        Format::Json,
+        &expect![[r#"
+        {
+          "title": "Talks <stall> & *wait*",
+          "author": "Jon Hale",
+          "source": "The Harbour Gazette",
+          "url": "https://gazette.example/talks?a=1&b=2",
+          "date": "2026-11-18",
+          "quotes": [
+            {
+              "number": 1,
+              "text": "We have waited long enough … Every <b>week</b> they promise.",
+              "pieces": [
+                "We have waited long enough,",
+                "Every <b>week</b> they promise."
+              ],
+              "kind": "direct",
+              "speaker": "Mara Lindqvist",
+              "named": "Mara Lindqvist",
+              "cue": "said",
+              "rule": "said-inverted"
+            },
+            {
+              "number": 2,
+              "text": "a last offer",
+              "pieces": [
+                "a last offer"
+              ],
+              "kind": "mixed",
+              "speaker": "Tomas Reyl",
+              "named": "Tomas Reyl",
+              "cue": "called",
+              "rule": "reported"
+            }
+          ]
+        }
+    "#]],
+    );
+}
+
+#[test]
+fn as_a_table() {
+    check(
+        Format::Csv,
+        &expect![[r#"
+        number,text,speaker,kind,title,author,source,date,url
+        1,We have waited long enough … Every <b>week</b> they promise.,Mara Lindqvist,direct,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2
+        2,a last offer,Tomas Reyl,mixed,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2
+    "#]],
+    );
+}
+
+#[test]
+fn as_a_page() {
+    let (article, annotations) = article();
+    let page = Format::Html.render(&article, &annotations);
+    let body = page.split_once("</head>\n").unwrap().1;
+    expect![[r##"
+        <body>
+        <article>
+        <h1>Talks &lt;stall&gt; &amp; *wait*</h1>
+        <p class="about">By Jon Hale · The Harbour Gazette · 18 Nov 2026 · <a href="https://gazette.example/talks?a=1&amp;b=2">https://gazette.example/talks?a=1&amp;b=2</a></p>
+        <p><mark id="q1" data-quote="1">“We have waited long enough,”</mark> said <span class="person">Mara Lindqvist</span>, who leads the union. <mark>“Every &lt;b&gt;week&lt;/b&gt; they promise.”</mark></p>
+        <p><span class="person">Tomas Reyl</span> called it <mark id="q2" data-quote="2">“a </mark><mark><a href="https://gazette.example/offer">last</a></mark><mark> </mark><mark><em>offer</em></mark><mark>”</mark>, a so-called “gesture”.</p>
+        <ul>
+        <li>a rise of four per cent</li>
+        <li>an end to &quot;double&quot; shifts</li>
+        </ul>
+        <table>
+        <tr><th scope="row"><strong>Port</strong></th><td><strong>Ships</strong></td></tr>
+        <tr><th scope="row">Varn</th><td>40</td></tr>
+        </table>
+        </article>
+        <aside>
+        <h2>Quotes <span>2</span></h2>
+        <ol>
+        <li><a href="#q1">“We have waited long enough … Every &lt;b&gt;week&lt;/b&gt; they promise.”</a><cite>Mara Lindqvist</cite></li>
+        <li><a href="#q2">“a last offer”</a><cite>Tomas Reyl</cite></li>
+        </ol>
+        </aside>
+        </body>
+        </html>
+    "##]].assert_eq(body);
+    let quotes = annotations.spoken().count();
+    assert!(page.matches("id=\"q").count() == quotes && page.matches("href=\"#q").count() == quotes);
+}
+
+#[test]
+fn as_linear_text() {
+    let (article, annotations) = article();
+    expect![[r#"
+        Talks <stall> & *wait*
+
+        By Jon Hale, The Harbour Gazette, 18 Nov 2026, 1 minute to read
+        https://gazette.example/talks?a=1&b=2
+
+        “We have waited long enough,” said Mara Lindqvist, who leads the union. “Every <b>week</b> they promise.”
+
+        Tomas Reyl called it “a last offer”, a so-called “gesture”.
+
+        - a rise of four per cent
+        - an end to "double" shifts
+
+        Port; Ships
+        Varn; 40
+
+        Quotes, 2
+
+        1. Mara Lindqvist: “We have waited long enough … Every <b>week</b> they promise.”
+        2. Tomas Reyl: “a last offer”
+
+        People, 2
+
+        Mara Lindqvist: named once, one quote
+        Tomas Reyl: named once, one quote
+
+    "#]]
+    .assert_eq(&plain(&article, &annotations));
+}
+
+#[test]
+fn a_link_that_is_no_web_address_leads_nowhere() {
+    let (mut article, annotations) = article();
+    article.meta.url = Some("javascript:alert(1)".to_owned());
+    for mark in &mut article.marks {
+        mark.kind = crate::article::MarkKind::Link("javascript:alert(1)".to_owned());
+    }
+    assert!(!Format::Html.render(&article, &annotations).contains("javascript"));
+    assert!(!Format::Markdown.render(&article, &annotations).contains("javascript"));
+}
+
+#[test]
+fn markdown_is_taken_at_its_word() {
+    let shown = |title: &str| {
+        let meta = Meta { source: Some(title.to_owned()), ..Meta::default() };
+        let article = Article { meta, ..Article::default() };
+        markdown::render(&article, &Annotations::default())
+    };
+    for title in ["# a", "1. a", "12) a", "- a", "*a* _b_ `c` [d](e) <f> &copy; \\g ~~h~~ | i"] {
+        let text = shown(title);
+        let mut read = String::new();
+        for event in pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::all()) {
+            if let pulldown_cmark::Event::Text(part) = event {
+                read.push_str(&part);
+            }
+        }
+        assert_eq!(read, format!("Quotes{title}"), "{text}");
+    }
+}
+
+#[test]
+fn file_names_are_plain() {
+    let named = |title: &str| Format::Json.file_name(&Meta { title: title.to_owned(), ..Meta::default() });
+    assert_eq!(named("Port strike: “enough”, say the union’s 40"), "port-strike-enough-say-the-union-s-40-quotes.json");
+    assert_eq!(named("../../etc/passwd"), "etc-passwd-quotes.json");
+    assert_eq!(named(""), "quotes.json");
+    assert_eq!(named("港口"), "港口-quotes.json");
+    assert!(named(&"word ".repeat(99)).len() < 80 && named(&"w".repeat(999)).len() < 80);
+}

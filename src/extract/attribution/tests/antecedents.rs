@@ -1,0 +1,104 @@
+//! Whom pronouns and descriptions lead back to.
+
+use expect_test::expect;
+
+use super::check;
+
+#[test]
+fn a_pronoun_follows_the_thread() {
+    // Neither given name tells a gender; the pronouns do.
+    check(
+        "Ithune Varga came to Varn to mend nets, and she stayed. Peter Hale hired her in May. She had one rule.\n\n“No knots \
+         on Sunday,” she said.",
+        expect![[r#"
+            direct No knots on Sunday, | she = Ithune Varga (said-after)
+        "#]],
+    );
+    check(
+        "Ana Reyes met Elspeth Hale at the gate. Hale had the key. “It is late,” she said.",
+        expect![[r#"
+        direct It is late, | she = Elspeth Hale (said-after)
+    "#]],
+    );
+}
+
+#[test]
+fn the_story_goes_on_whom_it_is_about() {
+    check(
+        "Elspeth Hale kept the light at Varn for forty years. She died on Monday, her son said.\n\n“Nobody else would,” said \
+         Mara Lindqvist, who leads the union.\n\nShe was born in Ostley and came by boat. Hale never left. “I have no \
+         sea-legs,” she liked to say.",
+        expect![[r#"
+            direct Nobody else would, | Mara Lindqvist (said-inverted)
+            direct I have no sea-legs, | she = Elspeth Hale (said-after)
+        "#]],
+    );
+}
+
+#[test]
+fn the_nearer_of_two_speaks() {
+    check(
+        "Tom Hale, the mayor, sent his regards. Unai Etxarri, the keeper, wouldn’t hear of it, though he’d come. “It’s their \
+         night,” he said.",
+        expect![[r#"
+            direct It’s their night, | he = Unai Etxarri (said-after)
+        "#]],
+    );
+    check(
+        "Reyes consultant Corin Belmar, a former pilot, agreed. “The fog is real,” he said.\n\nTom Hale was not asked.",
+        expect![[r#"
+            direct The fog is real, | he = Corin Belmar (said-after)
+        "#]],
+    );
+}
+
+#[test]
+fn somebody_described_is_an_antecedent() {
+    check(
+        "At the harbour office, which Peter Hale runs, a spokesman said there would be no boat. “Not today,” he said.",
+        expect![[r#"
+            direct Not today, | he = a spokesman? (said-after)
+        "#]],
+    );
+    check(
+        "Peter Hale was late. The rain fell. “Not today,” he said.",
+        expect![[r#"
+        direct Not today, | he = Peter Hale (said-after)
+    "#]],
+    );
+    check(
+        "Three shop stewards, in a letter, say that they’ll vote no. “We can count,” they write.",
+        expect![[r#"
+        direct We can count, | they = Three shop stewards? (said-after)
+    "#]],
+    );
+    check(
+        "The Port Workers’ Union met the Port Authority. The union has not replied, but it wrote to its members:\n\n“Stay out, \
+         stay warm.”",
+        expect![[r#"
+            direct Stay out, stay warm. | it = Port Workers’ Union (paragraph-before)
+        "#]],
+    );
+}
+
+#[test]
+fn they_may_be_one() {
+    check(
+        "The Port Authority closed the school. Sam Okereke, who runs the shelter, said they had stopped counting. “We know the \
+         dogs by name,” they said.",
+        expect![[r#"
+            direct We know the dogs by name, | they = Sam Okereke (said-after)
+        "#]],
+    );
+}
+
+#[test]
+fn a_family_name_stays_with_who_went_by_it() {
+    check(
+        "Mara Lindqvist runs the union. Lindqvist is 46. Her father, Olof Lindqvist, drove a crane. “He never fell,” Lindqvist \
+         said.",
+        expect![[r#"
+            direct He never fell, | Lindqvist = Mara Lindqvist (said-after)
+        "#]],
+    );
+}

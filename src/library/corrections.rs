@@ -1,0 +1,112 @@
+//! Corrections of speakers: which quote one is meant for, and what was found with all of them applied.
+//!
+//! A quote is known again by its words, so that a correction stands while they do, wherever the quote moves and however
+//! the text around it is read next time. One whose quote has gone is kept and not used.
+
+use std::collections::HashMap;
+
+use super::state::{Correction, QuoteKey, Speaker};
+use crate::extract::{Annotations, Quote, QuoteKind};
+
+/// How each quote of [`Annotations::quotes`] is known again; parallel to them. `body` is the text that was read.
+#[must_use]
+pub fn keys(annotations: &Annotations, body: &str) -> Vec<QuoteKey> {
+    let mut seen: HashMap<(String, bool), usize> = HashMap::new();
+    let key = |quote: &Quote| {
+        // Reports come and go among the quotes with marks, and count for themselves.
+        let text = words(quote, body);
+        let count = seen.entry((text.clone(), quote.kind == QuoteKind::Indirect)).or_default();
+        let occurrence = *count;
+        *count += 1;
+        QuoteKey { text, occurrence }
+    };
+    annotations.quotes.iter().map(key).collect()
+}
+
+/// Gives quotes the speakers that the reader named.
+pub fn correct(annotations: &mut Annotations, body: &str, corrections: &[Correction]) {
+    if corrections.is_empty() {
+        return;
+    }
+    for (quote, key) in keys(annotations, body).into_iter().enumerate() {
+        if let Some(correction) = corrections.iter().find(|correction| correction.quote == key) {
+            let name = match &correction.speaker {
+                Speaker::Named(name) => Some(name.as_str()),
+                Speaker::Unknown => None,
+            };
+            annotations.reassign(quote, name);
+        }
+    }
+}
+
+/// The words of a quote in small letters, without marks and whatever is put between them.
+fn words(quote: &Quote, body: &str) -> String {
+    let pieces = quote.pieces.iter().map(|piece| piece.inner.of(body));
+    let words = pieces.clone().flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()));
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    if words.is_empty() { pieces.collect() } else { words.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::proptest;
+
+    use super::*;
+    use crate::extract::{extract, extract_with_indirect};
+    use crate::text::{Document, blocks};
+
+    fn found(text: &str) -> Annotations {
+        let blocks = blocks(text);
+        extract(&Document::new(text, &blocks))
+    }
+
+    fn names(annotations: &Annotations) -> Vec<&str> {
+        let name = |quote: &Quote| quote.attribution.as_ref().map(|by| by.name.len());
+        let quotes = annotations.quotes.iter();
+        quotes
+            .map(|quote| name(quote).map_or("nobody", |_| quote.attribution.as_ref().map_or("", |by| &by.name)))
+            .collect()
+    }
+
+    #[test]
+    fn a_correction_stands_while_the_words_do() {
+        let text = "“We go,” said Tomas Reyl. “Never,” said Ada Ferro.\n\n“We go,” said Mara Lindqvist.";
+        let quote = QuoteKey { text: "we go".to_owned(), occurrence: 1 };
+        let corrections = [Correction { quote, speaker: Speaker::Named("Ada Ferro".to_owned()) }];
+        let mut annotations = found(text);
+        correct(&mut annotations, text, &corrections);
+        assert_eq!(names(&annotations), ["Tomas Reyl", "Ada Ferro", "Ada Ferro"]);
+        let edited = "A new lead.\n\n\"We go,\" said Tomas Reyl.\n\n“We go!” said Mara Lindqvist.";
+        let mut annotations = found(edited);
+        correct(&mut annotations, edited, &corrections);
+        assert_eq!(names(&annotations), ["Tomas Reyl", "Ada Ferro"]);
+    }
+
+    #[test]
+    fn one_whose_quote_has_gone_changes_nothing() {
+        let text = "“We stay,” said Tomas Reyl.";
+        let quote = QuoteKey { text: "we go".to_owned(), occurrence: 0 };
+        let mut annotations = found(text);
+        correct(&mut annotations, text, &[Correction { quote, speaker: Speaker::Unknown }]);
+        assert_eq!(annotations, found(text));
+    }
+
+    #[test]
+    fn reports_among_the_quotes_leave_their_keys_alone() {
+        let text = "Reyl said they would go home. “They would go home,” said Ada Ferro.";
+        let blocks = blocks(text);
+        let all = extract_with_indirect(&Document::new(text, &blocks)).with_indirect();
+        let of_quote = |annotations: &Annotations| keys(annotations, text).pop();
+        assert_eq!(of_quote(&all), of_quote(&found(text)));
+    }
+
+    proptest! {
+        #[test]
+        fn keys_are_told_apart(text in "(“(go|stay)[,.]” (she|Reyl) said\\. ){0,6}") {
+            let keys = keys(&found(&text), &text);
+            for (index, key) in keys.iter().enumerate() {
+                assert!(!keys[..index].contains(key));
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What is shown of what was found: with the reader's corrections of speakers, and with or without what is reported
+//! without marks. Made anew from what was found whenever either changes, so that either can be taken back.
+
+use std::sync::Arc;
+
+use super::{Found, Page, quotes_trail};
+use crate::extract::Annotations;
+use crate::library::{Reading, corrections};
+use crate::tui::trail::TrailKind;
+
+impl Page {
+    /// Shows the corrections that are kept, and what is reported without marks among the quotes, or not.
+    pub(crate) fn show(&mut self, reports: bool) {
+        self.reports = reports;
+        self.derive();
+    }
+
+    /// How much is reported without marks, as far as it is shown.
+    pub(crate) fn report_count(&self) -> usize {
+        outermost(&self.source.annotations).count()
+    }
+
+    /// Makes what is shown of what was found.
+    pub(crate) fn derive(&mut self) {
+        let Reading { article, annotations, looking } = &*self.source;
+        self.reading = if self.reports || !self.kept.corrections.is_empty() {
+            let mut shown = annotations.clone();
+            if self.reports {
+                shown.indirect = outermost(annotations).cloned().collect();
+                shown = shown.with_indirect();
+            }
+            corrections::correct(&mut shown, &article.body, &self.kept.corrections);
+            Arc::new(Reading { article: Arc::clone(article), annotations: shown, looking: *looking })
+        } else {
+            Arc::clone(&self.source)
+        };
+        self.found = Found::new(&self.reading.article, &self.reading.annotations);
+        match self.trail.kind {
+            TrailKind::Quotes => self.trail = quotes_trail(&self.reading.annotations, self.reports),
+            TrailKind::Said(entity) => self.trail = self.said_trail(entity),
+            TrailKind::Hits | TrailKind::Mentions(_) => {}
+        }
+    }
+}
+
+/// The reports that stand within no other: who walks them goes from sentence to sentence.
+fn outermost(annotations: &Annotations) -> impl Iterator<Item = &crate::extract::Quote> {
+    let mut end = 0;
+    annotations.indirect.iter().filter(move |report| {
+        let hull = report.hull();
+        let within = hull.start < end;
+        end = end.max(hull.end);
+        !within
+    })
+}

@@ -1,0 +1,127 @@
+//! What is dragged by the mouse: text, to select it, and the frames of panes, to make them wider. And the same for panes
+//! by keys.
+
+use ratatui::layout::Position;
+
+use crate::tui::areas::{Areas, Focus};
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::page::Selection;
+
+/// What the mouse holds while its button is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Drag {
+    /// Text, from this place on; nothing is selected until the mouse moves.
+    Text {
+        /// The letter where the button was pressed.
+        anchor: usize,
+        /// Its row and column within the text, for a click.
+        at: (u16, u16),
+    },
+    /// The frame between the articles and the text.
+    Articles,
+    /// The frame between the text and the side panes.
+    Side,
+}
+
+/// The columns that a pane may have.
+const WIDTHS: std::ops::RangeInclusive<u16> = 16..=80;
+/// By how many a key makes it wider.
+const STEP: u16 = 2;
+
+impl Model {
+    /// Takes hold of a frame, where one can be dragged.
+    pub(super) fn grasp_frame(&mut self, areas: &Areas, position: Position) -> bool {
+        let docked = |over: bool| !over && self.over.is_none();
+        let articles = areas.articles.filter(|panel| docked(panel.over) && panel.frame.contains(position));
+        let side = areas.side.filter(|side| docked(side.over) && side.frame.contains(position));
+        if articles.is_some_and(|panel| position.x == panel.frame.right() - 1) {
+            self.drag = Some(Drag::Articles);
+        } else if side.is_some_and(|side| position.x == side.frame.x) {
+            self.drag = Some(Drag::Side);
+        }
+        self.drag.is_some()
+    }
+
+    /// Takes hold of text at a row and column of it.
+    pub(super) fn grasp_text(&mut self, at: (u16, u16)) {
+        let anchor = self.shown.page().and_then(|page| page.nearest_at(usize::from(at.0), at.1));
+        // A click away from what is selected takes it back, and does no more than that.
+        let was_selected = self.selection.take().is_some();
+        self.drag = anchor.filter(|_| !was_selected).map(|anchor| Drag::Text { anchor, at });
+    }
+
+    /// The mouse has moved with its button down.
+    pub(super) fn drag_to(&mut self, areas: &Areas, position: Position) -> bool {
+        match self.drag {
+            Some(Drag::Text { anchor, .. }) => self.select_to(areas, anchor, position),
+            Some(Drag::Articles) => self.set_pane_width(Focus::Articles, position.x + 1),
+            Some(Drag::Side) => self.set_pane_width(Focus::Quotes, self.size.columns.saturating_sub(position.x)),
+            None => false,
+        }
+    }
+
+    /// The button is up again: what was pressed and not dragged was clicked.
+    pub(super) fn let_go(&mut self, effects: &mut Vec<Effect>) -> bool {
+        match self.drag.take() {
+            Some(Drag::Text { at: (row, column), .. }) if self.selection.is_none() => {
+                self.click_text(usize::from(row), column, effects);
+                true
+            }
+            Some(Drag::Articles | Drag::Side) => {
+                self.tell_pane_width();
+                true
+            }
+            Some(Drag::Text { .. }) | None => false,
+        }
+    }
+
+    fn select_to(&mut self, areas: &Areas, anchor: usize, position: Position) -> bool {
+        let text = areas.text;
+        let Some(page) = self.shown.page_mut() else { return false };
+        // Beyond an edge the text comes along, a line at a time.
+        if position.y < text.top() {
+            page.viewport.scroll(&page.layout, -1);
+        } else if position.y >= text.bottom() {
+            page.viewport.scroll(&page.layout, 1);
+        }
+        let row = position.y.clamp(text.top(), text.bottom().saturating_sub(1)) - text.top();
+        let cursor = page.nearest_at(usize::from(row), position.x.saturating_sub(text.x));
+        let selection = cursor.filter(|cursor| *cursor != anchor || self.selection.is_some());
+        let selection = selection.map(|cursor| Selection::new(anchor, cursor)).or(self.selection);
+        std::mem::replace(&mut self.selection, selection) != selection
+    }
+
+    /// Makes the pane with the focus, or one beside the text, wider or narrower.
+    pub(super) fn widen_pane(&mut self, wider: bool) {
+        let Some(areas) = self.areas() else { return };
+        let (articles, side) = (areas.articles.map(|panel| panel.frame), areas.side.map(|side| side.frame));
+        let (pane, now) = match (self.focus, articles, side) {
+            (Focus::Articles, Some(frame), _) | (_, Some(frame), None) => (Focus::Articles, frame.width),
+            (_, _, Some(frame)) => (Focus::Quotes, frame.width),
+            (_, None, None) => {
+                self.tell("no pane is shown beside the text");
+                return;
+            }
+        };
+        let width = if wider { now + STEP } else { now.saturating_sub(STEP) };
+        if self.set_pane_width(pane, width) {
+            self.tell_pane_width();
+        } else {
+            self.tell(if wider { "the pane cannot be wider here" } else { "the pane cannot be narrower" });
+        }
+    }
+
+    /// Gives the articles or the side panes a width, as far as there is room; gives whether that changed anything.
+    fn set_pane_width(&mut self, pane: Focus, columns: u16) -> bool {
+        let most = (self.size.columns / 3).clamp(*WIDTHS.start(), *WIDTHS.end());
+        let columns = columns.clamp(*WIDTHS.start(), most);
+        let place = if pane == Focus::Articles { &mut self.pane_columns.articles } else { &mut self.pane_columns.side };
+        std::mem::replace(place, columns) != columns
+    }
+
+    fn tell_pane_width(&mut self) {
+        let crate::config::Panes { articles, side, .. } = self.pane_columns;
+        self.tell(format!("articles {articles} columns wide, side panes {side}"));
+    }
+}

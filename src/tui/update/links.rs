@@ -1,0 +1,42 @@
+//! Following a link on screen: each gets a few letters, and typing them opens it. With Shift, its address is copied.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::tui::links::Links;
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+
+impl Model {
+    pub(super) fn show_links(&mut self) {
+        let links = self.shown.page().map(Links::new).filter(|links| !links.is_empty());
+        if links.is_none() {
+            let key = self.keymap.key(crate::config::Action::Browse);
+            let own = key.map_or_else(String::new, |key| format!("; {key} opens the article itself"));
+            self.tell(format!("no link on screen{own}"));
+        }
+        self.links = links;
+    }
+
+    /// A key while links have their letters. Any but a letter takes these away.
+    pub(super) fn type_link(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) {
+        let Some(mut links) = self.links.take() else { return };
+        let KeyCode::Char(letter) = event.code else { return };
+        if event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
+            return;
+        }
+        let copies = letter.is_uppercase();
+        links.type_letter(letter.to_ascii_lowercase());
+        match links.chosen().map(str::to_owned) {
+            Some(address) if copies => {
+                self.tell(format!("copied {address}"));
+                effects.push(Effect::Copy(address));
+            }
+            Some(address) => {
+                self.tell(format!("opening {address}"));
+                effects.push(Effect::Browse(address));
+            }
+            None if links.is_empty() => drop(self.tell("no link has these letters")),
+            None => self.links = Some(links),
+        }
+    }
+}

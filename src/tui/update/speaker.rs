@@ -1,0 +1,116 @@
+//! Putting a speaker right: opening the list, the keys in it, and what comes of a choice. And what is reported without
+//! marks, among the quotes or not.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use tui_input::backend::crossterm::EventHandler;
+
+use crate::library::corrections;
+use crate::library::state::{Deed, QuoteKey, Speaker};
+use crate::tui::journal::Edit;
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::over::Over;
+use crate::tui::over::speaker::{Choice, Speakers};
+use crate::tui::page::Page;
+
+impl Page {
+    /// How the quote of this number is known again.
+    pub(super) fn key_of(&self, number: usize) -> QuoteKey {
+        let keys = corrections::keys(&self.reading.annotations, self.body());
+        keys[self.found.index(number)].clone()
+    }
+
+    /// Whether the quote of this number has its speaker by the reader's word.
+    pub(super) fn is_corrected(&self, number: usize) -> bool {
+        let key = self.key_of(number);
+        self.correction(&key).is_some()
+    }
+
+    /// The speaker that the reader gave a quote.
+    fn correction(&self, quote: &QuoteKey) -> Option<&Speaker> {
+        let correction = self.kept.corrections.iter().find(|correction| correction.quote == *quote);
+        correction.map(|correction| &correction.speaker)
+    }
+
+    /// The list of who may have said the quote of this number.
+    fn speakers(&self, number: usize) -> Speakers {
+        let people = self.found.people.iter().chain(&self.found.organisations);
+        let names = people.map(|name| self.reading.annotations.entity(name.entity).name.clone());
+        let now = self.quote(number).attribution.as_ref().map(|by| by.name.clone());
+        let about = format!("quote {}", number + 1);
+        Speakers::new(self.key_of(number), about, names.collect(), (now, self.is_corrected(number)))
+    }
+}
+
+impl Model {
+    /// Opens the list of who may have said the lit quote.
+    pub(super) fn ask_for_speaker(&mut self) {
+        let lit = self.shown.page().and_then(|page| Some(page.speakers(page.lit()?)));
+        match lit {
+            Some(mut speakers) => {
+                speakers.follow(self.screen());
+                self.open_over(Over::Speakers(speakers));
+            }
+            None => drop(self.tell("no quote here whose speaker could be put right")),
+        }
+    }
+
+    /// A key while the list is open.
+    pub(super) fn type_speaker(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) {
+        let screen = self.screen();
+        let Some(Over::Speakers(list)) = &mut self.over else { return };
+        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+        match event.code {
+            KeyCode::Esc => self.over = None,
+            KeyCode::Backspace if list.input.value().is_empty() => self.over = None,
+            KeyCode::Enter => self.choose_speaker(effects),
+            KeyCode::Down | KeyCode::Tab => list.step(1, screen),
+            KeyCode::Up | KeyCode::BackTab => list.step(-1, screen),
+            KeyCode::Char('n') if ctrl => list.step(1, screen),
+            KeyCode::Char('p') if ctrl => list.step(-1, screen),
+            _ => {
+                if list.input.handle_event(&Event::Key(event)).is_some_and(|change| change.value) {
+                    list.sought();
+                }
+            }
+        }
+    }
+
+    /// Gives the quote the speaker that is chosen in the list, and closes it.
+    pub(super) fn choose_speaker(&mut self, effects: &mut Vec<Effect>) {
+        let Some(Over::Speakers(list)) = &self.over else { return };
+        let Some(choice) = list.chosen() else { return };
+        let quote = list.quote.clone();
+        self.over = None;
+        let (correction, words) = match choice {
+            Choice::Named(name) => (Some(Speaker::Named(name.clone())), format!("said by {name}, by your word")),
+            Choice::Nobody => (Some(Speaker::Unknown), "said by nobody that the text names, by your word".to_owned()),
+            Choice::Found => (None, "the speaker is again whoever was found in the text".to_owned()),
+        };
+        self.correct(&quote, correction, words, effects);
+    }
+
+    fn correct(&mut self, quote: &QuoteKey, to: Option<Speaker>, words: String, effects: &mut Vec<Effect>) {
+        let Some(page) = self.shown.page() else { return };
+        let (id, from) = (page.id, page.correction(quote).cloned());
+        let deed = |correction| Deed::Speaker { quote: quote.clone(), correction };
+        let edit = Edit { id, subject: self.subject(id), from: deed(from), to: deed(to) };
+        self.change(words, vec![edit], effects);
+    }
+
+    /// Shows what is reported without marks among the quotes, or the quotes alone.
+    pub(super) fn toggle_reports(&mut self) {
+        self.show_reports = !self.show_reports;
+        let shown = self.show_reports;
+        let Some(page) = self.shown.page_mut() else { return };
+        page.show(shown);
+        let words = match (shown, page.report_count()) {
+            (true, 0) => "nothing is reported without marks here".to_owned(),
+            (true, 1) => "with one report without marks".to_owned(),
+            (true, count) => format!("with {count} reports without marks"),
+            (false, _) => "quotes with marks alone".to_owned(),
+        };
+        self.quotes.forget();
+        self.tell(words);
+    }
+}

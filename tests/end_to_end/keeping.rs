@@ -1,0 +1,188 @@
+//! What is kept from one run to the next, and through a kill.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use pullquote::library::state::{Kept, Reader, Subject};
+
+use crate::WIDE;
+use crate::terminal::Terminal;
+
+/// A library of a few articles in `home/news`, the newest first by their numbers.
+fn library(home: &Path) -> String {
+    let folder = home.join("news");
+    std::fs::create_dir_all(&folder).unwrap();
+    for number in 1..=4 {
+        let words =
+            format!("Paragraph of the article {number}, which goes on for a while about nothing at all. ").repeat(6);
+        let paragraphs: Vec<_> =
+            (1..=40).map(|paragraph| format!("Number{number}part{paragraph}. {words}\n\n")).collect();
+        let body = paragraphs.concat();
+        let day = 20 - number;
+        let article = format!("+++\ntitle = \"Article {number}\"\ndate = 2026-11-{day}\n+++\n\n{body}");
+        std::fs::write(folder.join(format!("{number}.md")), article).unwrap();
+    }
+    folder.to_str().unwrap().to_owned()
+}
+
+/// The state folder, from home.
+const STATE: &str = ".local/state/pullquote";
+
+/// What is written down about an article.
+fn kept(home: &Path, article: &Path) -> Kept {
+    let mut reader = Reader::open(&home.join(STATE)).unwrap();
+    reader.recall(&Subject { key: None, path: Some(article.to_owned()) }).unwrap()
+}
+
+fn kill(terminal: &Terminal) {
+    let status = Command::new("kill").args(["-KILL", &terminal.process().to_string()]).status().unwrap();
+    assert!(status.success());
+}
+
+#[test]
+fn a_restart_is_at_the_same_place_with_the_same_panes() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("Number1part1.");
+    terminal.press("J");
+    terminal.wait_for("Number2part1.");
+    terminal.press("*p/number2part30\r");
+    terminal.wait_for("“number2part30” 1/1");
+    terminal.wait_gone("People");
+    terminal.press("q");
+    terminal.end().assert_restored();
+
+    // Without a name, and on another screen.
+    let mut terminal = Terminal::at_home(home.path(), &[], (150, 30));
+    terminal.wait_for("Number2part30.");
+    terminal.wait_for("★ 2 of 4");
+    assert!(!terminal.text().contains("People"), "{}", terminal.text());
+    // Another article is where it was left, too, and the way back is kept.
+    terminal.press("K");
+    terminal.wait_for("Number1part1.");
+    terminal.press("J");
+    terminal.wait_for("Number2part30.");
+    terminal.press("\x0f");
+    terminal.wait_for("Number2part1.");
+    terminal.press("q");
+    terminal.end().assert_restored();
+
+    // A file that is named opens itself.
+    let mut terminal = Terminal::at_home(home.path(), &[&format!("{folder}/../news/3.md")], WIDE);
+    terminal.wait_for("Number3part1.");
+    terminal.press("q");
+    terminal.end().assert_restored();
+}
+
+#[test]
+fn a_moved_article_keeps_its_star_and_its_place() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("Number1part1.");
+    terminal.press("*/number1part20\r");
+    terminal.wait_for("“number1part20” 1/1");
+    terminal.press("q");
+    terminal.end();
+    std::fs::create_dir(home.path().join("elsewhere")).unwrap();
+    std::fs::rename(format!("{folder}/1.md"), home.path().join("elsewhere/renamed.md")).unwrap();
+    let mut terminal = Terminal::at_home(home.path(), &[home.path().join("elsewhere").to_str().unwrap()], WIDE);
+    terminal.wait_for("Number1part20.");
+    terminal.wait_for("★ 1 of 1");
+    terminal.press("q");
+    terminal.end().assert_restored();
+}
+
+#[test]
+fn two_readers_of_one_library_see_what_the_other_did() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let mut one = Terminal::at_home(home.path(), &[&folder], WIDE);
+    let mut two = Terminal::at_home(home.path(), &[&folder], WIDE);
+    one.wait_for("Number1part1.");
+    two.wait_for("Number1part1.");
+    one.press("J*tport\r");
+    one.wait_for("#port");
+    let article = Path::new(&folder).join("2.md");
+    one.wait_outside("the tag to be written", || kept(home.path(), &article).tags == ["port"]);
+    two.press("J");
+    two.wait_for("★ 2 of 4 · #port");
+    two.press("*");
+    two.wait_for("took the star off");
+    two.press("q");
+    two.end();
+    one.press("K");
+    one.wait_for("1 of 4");
+    one.press("J");
+    one.wait_for("2 of 4 · #port");
+    assert!(!one.text().contains('★'), "{}", one.text());
+    one.press("q");
+    one.end().assert_restored();
+}
+
+#[test]
+fn what_was_written_survives_a_kill_at_any_moment() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let article = Path::new(&folder).join("1.md");
+    for round in 0..12 {
+        let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+        terminal.wait_for("1 of 4");
+        // What was kept in each round before is on the screen, and one more thing is kept.
+        let tags: Vec<_> = (b'a'..b'a' + round).map(|letter| format!(" #tag{}", char::from(letter))).collect();
+        terminal.wait_for(&format!("1 of 4{}{}", if tags.is_empty() { "" } else { " ·" }, tags.concat()));
+        let tag = format!("tag{}", char::from(b'a' + round));
+        terminal.press(&format!("t{tag}\r"));
+        terminal.wait_outside("the tag to be written", || kept(home.path(), &article).tags.contains(&tag));
+        // While more is written, the end comes, each time at another moment.
+        terminal.press(&"*j*k".repeat(1 + usize::from(round) * 5 % 7));
+        terminal.listen(Duration::from_millis(u64::from(round) * 53 % 300));
+        kill(&terminal);
+        terminal.end();
+        let database = rusqlite::Connection::open(home.path().join(STATE).join("state.sqlite")).unwrap();
+        let verdict: String = database.query_row("PRAGMA integrity_check", (), |row| row.get(0)).unwrap();
+        assert_eq!(verdict, "ok", "round {round}");
+    }
+}
+
+#[test]
+fn a_state_folder_that_cannot_be_made_is_told_once() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    std::fs::write(home.path().join(".local"), "in the way").unwrap();
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("Number1part1.");
+    terminal.wait_for("what you read is not kept");
+    terminal.press("*");
+    terminal.wait_for("starred “Article 1”");
+    // For this run it is as if it were kept.
+    terminal.press("J");
+    terminal.wait_for("Number2part1.");
+    terminal.press("K");
+    terminal.wait_for("★ 1 of 4");
+    assert!(!terminal.text().contains("not kept"), "{}", terminal.text());
+    terminal.press("q");
+    let end = terminal.end();
+    assert!(end.status.success());
+    end.assert_restored();
+}
+
+#[test]
+fn state_of_a_later_version_is_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let state = home.path().join(STATE);
+    std::fs::create_dir_all(&state).unwrap();
+    let database = rusqlite::Connection::open(state.join("state.sqlite")).unwrap();
+    database.execute_batch("CREATE TABLE future (x); PRAGMA user_version = 1000").unwrap();
+    drop(database);
+    let before = std::fs::read(state.join("state.sqlite")).unwrap();
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], (200, 40));
+    terminal.wait_for("Number1part1.");
+    terminal.wait_for("is of version 1000");
+    terminal.press("G*q");
+    terminal.end().assert_restored();
+    assert_eq!(std::fs::read(state.join("state.sqlite")).unwrap(), before);
+}

@@ -1,0 +1,341 @@
+//! Speakers put right by the reader, and reports without marks among the quotes.
+
+use expect_test::expect;
+
+use crate::articles::{strike, weather};
+use crate::harness::Screen;
+
+#[test]
+fn the_speaker_of_a_quote_is_chosen_from_a_list() {
+    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    expect![[r#"
+        80 × 24
+         pullquote   The Harbour Gazette · 1 of 2                      quotes 3/6   51%
+                      ┌ Who said quote 3 ────────────────────────────────┐────────── 6 ┐
+           │ figures a│  type a name                                     │offer”       │
+                      │ Mara Lindqvist                                   │hority of V… │
+             The Port │ Ada Ferro                                        │wins if the  │
+          2│ “a last o│ Tomas Reyl                                   now │silts up     │
+             now at an│ Port Authority of Varn                           │ting steel”  │
+             as in an │ port union                                       │yl           │
+             Tomas Rey│ Ministry of Transport                            │than the     │
+          3┃ “Nobody w│ nobody that the text names                       │can”         │
+           ┃ with wait└──────────────────────────────────────────────────┘dqvist       │
+             authority’s chairman. He would not comment       │ 5 “quiet, and a great  │
+             on the so-called “winter plan” that Lindqvist    │   deal of it”          │
+             showed to reporters.                             │   Two people familiar… │
+                                                              ├ People ───────────── 3 ┤
+             What both sides want                             │ Mara Lindqvist  3 · 2“ │
+             • a rise of four per cent, paid back to          │ Ada Ferro       2 · 1“ │
+               the spring                                     │ Tomas Reyl      1 · 1“ │
+             • an end to double shifts at the northern quay   ├ Organisations ────── 3 ┤
+                                                              │ Port Authority… 2 · 1“ │
+             In the harbour café, where the night shift used  │ port union      1      │
+             to eat, Lindqvist was asked how long the union   │ Ministry of Tr… 1      │
+          4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
+         Enter so it is   ↑/↓ choose   Esc no
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddd
+        dddddddddddddd+  ddddddddddd                                     +dddddddddddddd
+        dddddddddddddd+ ssssssssssssss                                   +dddddddddddddd
+        dddddddddddddd+ sssssssss                                        +dddddddddddddd
+        dddddddddddddd+##################################################+dddddddddddddd
+        dddddddddddddd+ ssssssssssssssssssssss                           +dddddddddddddd
+        dddddddddddddd+ ssssssssss                                       +dddddddddddddd
+        dddddddddddddd+ sssssssssssssssssssss                            +dddddddddddddd
+        dddddddddddddd+ ...... .... ... .... .....                       +dddddddddddddd
+        dddddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+    "#]]
+    .assert_eq(&screen.keys("3 c").both());
+    expect![[r#"
+        80 × 24
+         pullquote   The Harbour Gazette · 1 of 2                      quotes 3/6   51%
+                                                              ┌ Quotes ───────────── 6 ┐
+           │ figures are late.”                               │ 2 “a last offer”       │
+                                                              │   Port Authority of V… │
+             The Port Authority of Varn called its proposal   │ 3 “Nobody wins if the  │
+          2│ “a last offer” and said that forty ships were    │   harbour silts up     │
+             now at anchor in the bay, three times as many    │   with waiting steel”  │
+             as in an ordinary November.                      │   Ada Ferro            │
+             Ada Ferro                                        │ 4 “Longer than the     │
+          3┃ “Nobody wins if the harbour silts up             │   harbour can”         │
+           ┃ with waiting steel,” said Tomas Reyl, the        │   Mara Lindqvist       │
+             authority’s chairman. He would not comment       │ 5 “quiet, and a great  │
+             on the so-called “winter plan” that Lindqvist    │   deal of it”          │
+             showed to reporters.                             │   Two people familiar… │
+                                                              ├ People ───────────── 3 ┤
+             What both sides want                             │ Mara Lindqvist  3 · 2“ │
+             • a rise of four per cent, paid back to          │ Ada Ferro       2 · 2“ │
+               the spring                                     │ Tomas Reyl      1      │
+             • an end to double shifts at the northern quay   ├ Organisations ────── 3 ┤
+                                                              │ Port Authority… 2 · 1“ │
+             In the harbour café, where the night shift used  │ port union      1      │
+             to eat, Lindqvist was asked how long the union   │ Ministry of Tr… 1      │
+          4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
+         said by Ada Ferro, by your word
+    "#]]
+    .assert_eq(&screen.keys("ferro Enter").text());
+    expect![[r#"
+        [
+            Correction {
+                quote: QuoteKey {
+                    text: "nobody wins if the harbour silts up with waiting steel",
+                    occurrence: 0,
+                },
+                speaker: Named(
+                    "Ada Ferro",
+                ),
+            },
+        ]
+    "#]]
+    .assert_debug_eq(&screen.corrections());
+    assert!(screen.keys("W").text().contains("because   you said so"));
+}
+
+#[test]
+fn it_is_chosen_on_the_least_screen() {
+    let mut screen = Screen::new((40, 10), &[strike()]);
+    expect![[r#"
+        40 × 10
+         1 of 1                quotes 3/6   45%
+          ┌ Who said quote 3 ────────────────┐
+          │  type a name                     │
+          │ Ada Ferro                        │
+          │ Tomas Reyl                   now │
+          │ Port Authority of Varn           │
+          │ port union                       │
+          │ Ministry of Transport            │
+          └──────────────────────────────────┘
+         Enter so it is   ↑/↓ choose   Esc no
+    "#]]
+    .assert_eq(&screen.keys("3 c Down Down Down").text());
+}
+
+#[test]
+fn it_is_chosen_on_a_wide_screen() {
+    let mut screen = Screen::new((120, 40), &[strike()]);
+    expect![[r#"
+        120 × 40
+         pullquote   The Harbour Gazette · 1 of 1                                                             quotes 3/6   100%
+        ┌ Articles ─────────── 1 ┐        ┌ Who said quote 3 ────────────────────────────────┐        ┌ Quotes ───────────── 6 ┐
+        │▸  Port strike enters…  │        │  type a name                                     │        │ 1 “We have waited long │
+        │   Harbour… · 4 d · 6 “ │     The│ Mara Lindqvist                                   │teenth  │   enough … Every week  │
+        │                        │     day│ Ada Ferro                                        │ would  │   they promise…        │
+        │                        │     say│ Tomas Reyl                                   now │        │   Mara Lindqvist       │
+        │                        │        │ Port Authority of Varn                           │        │ 2 “a last offer”       │
+        │                        │  1│ “We│ port union                                       │leads   │   Port Authority of V… │
+        │                        │   │ the│ Ministry of Transport                            │very    │ 3 “Nobody wins if the  │
+        │                        │   │ wee│ nobody that the text names                       │        │   harbour silts up     │
+        │                        │        └──────────────────────────────────────────────────┘        │   with waiting steel”  │
+        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Tomas Reyl           │
+        │                        │     and said that forty ships were now at anchor in the bay,       │ 4 “Longer than the     │
+        │                        │     three times as many as in an ordinary November.                │   harbour can”         │
+        │                        │     Tomas Reyl                                                     │   Mara Lindqvist       │
+        │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │ 5 “quiet, and a great  │
+        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │   deal of it”          │
+        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   Two people familiar… │
+        │                        │     to reporters.                                                  │ 6 “This is the first   │
+        │                        │                                                                    │   one where nobody     │
+        │                        │     What both sides want                                           │   shouts”              │
+        │                        │     • a rise of four per cent, paid back to the spring             │   Ada Ferro            │
+        │                        │     • an end to double shifts at the northern quay                 │                        │
+        │                        │                                                                    │                        │
+        │                        │     In the harbour café, where the night shift used to eat,        │                        │
+        │                        │     Lindqvist was asked how long the union could hold out.         │                        │
+        │                        │  4│ “Longer than the harbour can,” she said.                       │                        │
+        │                        │                                                                    │                        │
+        │                        │     Two people familiar with the talks said the ministry had       │                        │
+        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │                        │
+        │                        │     The Ministry of Transport did not answer questions.            ├ People ───────────── 3 ┤
+        │                        │                                                                    │ Mara Lindqvist  3 · 2“ │
+        │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   │ Ada Ferro       2 · 1“ │
+        │                        │  6│ has seen three strikes¹. “This is the first one where nobody   │ Tomas Reyl      1 · 1“ │
+        │                        │   │ shouts,” Ferro said.                                           ├ Organisations ────── 3 ┤
+        │                        │                                                                    │ Port Authority… 2 · 1“ │
+        │                        │     The talks go on at the Port Authority on Friday.               │ port union      1      │
+        │                        │                                                                    │ Ministry of Tr… 1      │
+        └────────────────────────┘     1 gazette.example/strikes                                      └────────────────────────┘
+         Enter so it is   ↑/↓ choose   Esc no
+    "#]].assert_eq(&screen.keys("3 c").text());
+}
+
+#[test]
+fn any_name_can_be_typed() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    screen.keys("3 c Vera Space Stam");
+    assert!(screen.text().contains("as typed"));
+    screen.keys("Enter");
+    assert!(screen.text().contains("Vera Stam"));
+}
+
+#[test]
+fn nobody_can_be_the_speaker_and_what_was_found_comes_back() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    screen.keys("3 c nobody Enter");
+    assert!(screen.text().contains("no speaker named"));
+    expect![[r#"
+        80 × 24
+         pullquote   The Harbour Gazette · 1 of 1                      quotes 3/6   51%
+          ┌ Why: quote 3 ────────────────────────────────────────────────────────────┐ ┐
+          │ words     “Nobody wins if the harbour silts up with waiting steel”       │ │
+          │ said by   nobody that the text names                                     │ │
+          │ because   you said so                                                    │ │
+          └──────────────────────────────────────────────────────────────────────────┘ │
+             now at anchor in the bay, three times as many    │   with waiting steel”  │
+             as in an ordinary November.                      │   no speaker named     │
+                                                              │ 4 “Longer than the     │
+          3┃ “Nobody wins if the harbour silts up             │   harbour can”         │
+           ┃ with waiting steel,” said Tomas Reyl, the        │   Mara Lindqvist       │
+             authority’s chairman. He would not comment       │ 5 “quiet, and a great  │
+             on the so-called “winter plan” that Lindqvist    │   deal of it”          │
+             showed to reporters.                             │   Two people familiar… │
+                                                              ├ People ───────────── 3 ┤
+             What both sides want                             │ Mara Lindqvist  3 · 2“ │
+             • a rise of four per cent, paid back to          │ Ada Ferro       2 · 1“ │
+               the spring                                     │ Tomas Reyl      1      │
+             • an end to double shifts at the northern quay   ├ Organisations ────── 3 ┤
+                                                              │ Port Authority… 2 · 1“ │
+             In the harbour café, where the night shift used  │ port union      1      │
+             to eat, Lindqvist was asked how long the union   │ Ministry of Tr… 1      │
+          4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
+         j/k choose   Enter go   Esc close
+    "#]]
+    .assert_eq(&screen.keys("W").text());
+    screen.keys("Esc 3 c found Enter");
+    expect![" the speaker is again whoever was found in the text"].assert_eq(&screen.bottom());
+    assert!(!screen.text().contains("no speaker named"));
+    assert_eq!(screen.corrections(), []);
+    screen.keys("u");
+    assert!(screen.text().contains("no speaker named"));
+}
+
+#[test]
+fn a_click_chooses_and_esc_leaves_it() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    screen.keys("3 c Esc");
+    assert_eq!(screen.corrections(), []);
+    screen.keys("3 c");
+    screen.click("Ada Ferro");
+    assert_eq!(screen.corrections().len(), 1);
+    assert!(screen.keys("W").text().contains("you said so"));
+}
+
+#[test]
+fn a_correction_moves_the_counts_and_their_quotes() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    screen.keys("3 c mara Enter \"");
+    assert!(screen.status().contains("Mara Lindqvist’s quotes"), "{}", screen.status());
+    assert!(screen.status().contains("/3"), "{}", screen.status());
+}
+
+#[test]
+fn a_correction_is_undone_and_done_again() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    screen.keys("3 c ferro Enter u");
+    assert!(screen.bottom().contains("undone"), "{}", screen.bottom());
+    assert!(!screen.keys("W").text().contains("you said so"));
+    screen.keys("Esc Ctrl-r");
+    assert!(screen.keys("3 W").text().contains("you said so"));
+    assert_eq!(screen.corrections().len(), 1);
+}
+
+#[test]
+fn a_correction_is_there_when_the_article_is_opened_again() {
+    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    screen.keys("3 c ferro Enter J K 3");
+    assert!(screen.keys("W").text().contains("you said so"));
+}
+
+#[test]
+fn reports_come_among_the_quotes_and_go() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    expect![[r#"
+        80 × 24
+         pullquote   The Harbour Gazette · 1 of 1          quotes and reports 3/7   38%
+                                                              ┌ Quotes ───────────── 7 ┐
+                                                              │ 2 “a last offer”       │
+          1│ “We have waited long enough,” said Mara          │   Port Authority of V… │
+           │ Lindqvist, who leads the port union. “Every      │ 3 that forty ships     │
+           │ week they promise figures, and every week the    │   were now at anchor   │
+           │ figures are late.”                               │   in the bay, three…   │
+          3  Port Authority of Varn                           │   Port Authority of V… │
+             The Port Authority of Varn called its proposal   │ 4 “Nobody wins if the  │
+          3┃ “a last offer” and said that forty ships were    │   harbour silts up     │
+           ┇ now at anchor in the bay, three times as many    │   with waiting steel”  │
+           ┇ as in an ordinary November.                      │   Tomas Reyl           │
+                                                              │ 5 “Longer than the     │
+          4│ “Nobody wins if the harbour silts up             │   harbour can”         │
+           │ with waiting steel,” said Tomas Reyl, the        ├ People ───────────── 3 ┤
+             authority’s chairman. He would not comment       │ Mara Lindqvist  3 · 2“ │
+             on the so-called “winter plan” that Lindqvist    │ Ada Ferro       2 · 1“ │
+             showed to reporters.                             │ Tomas Reyl      1 · 1“ │
+                                                              ├ Organisations ────── 3 ┤
+             What both sides want                             │ Port Authority… 2 · 2“ │
+             • a rise of four per cent, paid back to          │ port union      1      │
+               the spring                                     │ Ministry of Tr… 1      │
+             • an end to double shifts at the northern quay   └────────────────────────┘
+         n/N next/previous quote   Tab pane   / find   a articles   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+                                                              -PPPPPPPP-------------PPP-
+                                                              - | qqqqqqqqqqqqqq       -
+          || qqqqqqqqqqqqqqqqqqqqqqqqqqqqq .... pppp          -   ssssssssssssssssssss -
+           | ppppppppp. ... ..... ... oooooooooo. qqqqqq      -========================-
+           | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -========================-
+           | qqqqqqqqqqqqqqqqqq                               -========================-
+          |  ssssssssssssssssssssss                           -========================-
+             ... ssssssssssssssssssssss ...... ... ........   - | qqqqqqqqqqqqqqqqqqq  -
+          || qqqqqqqqqqqqqq ... .... QQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
+           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqqqqq  -
+           | QQQQQQQQQQQQQQQQQQQQQQQQQQ.                      -   ssssssssss           -
+                                                              - | qqqqqqqqqqqqqqqq     -
+          || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq             -   qqqqqqqqqqqq         -
+           | qqqqqqqqqqqqqqqqqqqq .... pppppppppp. ...        -PPPPPPPP-------------PPP-
+             ........... ......... .. ..... ... .......       - pppppppppppppp  dddddd -
+             .. ... eeeeeeeee ....... ..... .... ppppppppp    - ppppppppp       dddddd -
+             ...... .. ..........                             - pppppppppp      dddddd -
+                                                              -PPPPPPPPPPPPPPP------PPP-
+             HHHHHHHHHHHHHHHHHHHH                             -========================-
+             d . .... .. .... ... ..... .... .... ..          - oooooooooo      d      -
+               ... ......                                     - ooooooooooooooo d      -
+             d .. ... .. ...... ...... .. ... ggggggggggggg   --------------------------
+         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiii
+    "#]]
+    .assert_eq(&screen.keys("i 3").both());
+    expect![" quotes with marks alone"].assert_eq(&screen.keys("i").bottom());
+    assert!(screen.status().contains("quotes 2/6"), "{}", screen.status());
+}
+
+#[test]
+fn reports_stay_on_from_article_to_article() {
+    let mut screen = Screen::new((80, 24), &[weather(), strike()]);
+    expect![" nothing is reported without marks here"].assert_eq(&screen.keys("i").bottom());
+    assert!(screen.keys("J").status().contains("reports 1/7"), "{}", screen.status());
+}
+
+#[test]
+fn a_report_is_copied_without_marks() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    screen.keys("i 3 y");
+    expect![[r#"
+        [
+            Copy(
+                "that forty ships were now at anchor in the bay, three times as many as in an ordinary November — Port Authority of Varn, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+            ),
+        ]
+    "#]].assert_debug_eq(&screen.effects);
+}

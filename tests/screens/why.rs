@@ -1,0 +1,317 @@
+//! Why: what a quote's speaker and a name's kind rest on.
+
+use expect_test::expect;
+use pullquote::extract::QuoteKind;
+
+use crate::articles::{Writer, strike, weather};
+use crate::harness::Screen;
+
+#[test]
+fn a_quote_tells_what_its_speaker_rests_on() {
+    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    expect![[r#"
+        80 × 24
+         pullquote   The Harbour Gazette · 1 of 2                      quotes 4/6   93%
+          ┌ Why: quote 4 ────────────────────────────────────────────────────────────┐ ┐
+          │ words     “Longer than the harbour can”                                  │ │
+          │ said by   Mara Lindqvist                                                 │ │
+          │ named as  “she”                                                          │ │
+          │ that is   “Lindqvist”                                                    │ │
+          │ cue       “said”                                                         │ │
+          │ because   a speaker and a verb of saying stand right after the words     │ │
+          │ how sure  of a hundred speakers found so, 100 are right                  │ │
+          └──────────────────────────────────────────────────────────────────────────┘ │
+             she said.                                        │   Mara Lindqvist       │
+                                                              │ 5 “quiet, and a great  │
+             Two people familiar with the talks said the      │   deal of it”          │
+          5│ ministry had asked for “quiet, and a great       │   Two people familiar… │
+           │ deal of it” until the weekend. The Ministry of   ├ People ───────────── 3 ┤
+             Transport did not answer questions.              │ Mara Lindqvist  3 · 2“ │
+                                                              │ Ada Ferro       2 · 1“ │
+             Ada Ferro, who has sold coffee by the gate for   │ Tomas Reyl      1 · 1“ │
+          6│ thirty years, has seen three strikes¹. “This is  ├ Organisations ────── 3 ┤
+           │ the first one where nobody shouts,” Ferro said.  │ Port Authority… 2 · 1“ │
+                                                              │ port union      1      │
+             The talks go on at the Port Authority            │ Ministry of Tr… 1      │
+             on Friday.                                       └────────────────────────┘
+         j/k choose   Enter go   Esc close
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
+        dd+ ddddd     #############################                                  +dd
+        dd+ ddddddd   ssssssssssssss                                                 +dd
+        dd+ dddddddd  .....                                                          +dd
+        dd+ ddddddd   ...........                                                    +dd
+        dd+ ddd       ......                                                         +dd
+        dd+ ddddddd   . ....... ... . .... .. ...... ..... ..... ..... ... .....     +dd
+        dd+ dddddddd  .. . ....... ........ ..... ... ... ... .....                  +dd
+        dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+    "#]]
+    .assert_eq(&screen.keys("4 W").both());
+}
+
+#[test]
+fn it_stands_on_a_wide_screen_too() {
+    let mut screen = Screen::new((120, 40), &[strike(), weather()]);
+    expect![[r#"
+        120 × 40
+         pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
+        ┌ Articles ───────────┌ Why: quote 1 ────────────────────────────────────────────────────────────┐otes ───────────── 6 ┐
+        │▸● Port strike enters│ words     “We have waited long enough … Every week they promise figures, │“We have waited long │
+        │   Harbour… · 4 d · 6│           and every week the figures are late.”                          │enough … Every week  │
+        │ ● Fog until noon    │ said by   Mara Lindqvist                                                 │they promise…        │
+        │   Varn Ev… · 1 d · 0│ cue       “said”                                                         │Mara Lindqvist       │
+        │                     │ because   a verb of saying and its speaker stand right after the words   │“a last offer”       │
+        │                     │ how sure  of a hundred speakers found so, 100 are right                  │Port Authority of V… │
+        │                     └──────────────────────────────────────────────────────────────────────────┘“Nobody wins if the  │
+        │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
+        │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
+        │                        │     say when they might move again.                                │   Tomas Reyl           │
+        │                        │     Mara Lindqvist                                                 │ 4 “Longer than the     │
+        │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour can”         │
+        │                        │   ┃ the port union. “Every week they promise figures, and every    │   Mara Lindqvist       │
+        │                        │   ┃ week the figures are late.”                                    │ 5 “quiet, and a great  │
+        │                        │                                                                    │   deal of it”          │
+        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Two people familiar… │
+        │                        │     and said that forty ships were now at anchor in the bay,       │ 6 “This is the first   │
+        │                        │     three times as many as in an ordinary November.                │   one where nobody     │
+        │                        │                                                                    │   shouts”              │
+        │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │   Ada Ferro            │
+        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │                        │
+        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │                        │
+        │                        │     to reporters.                                                  │                        │
+        │                        │                                                                    │                        │
+        │                        │     What both sides want                                           │                        │
+        │                        │     • a rise of four per cent, paid back to the spring             │                        │
+        │                        │     • an end to double shifts at the northern quay                 │                        │
+        │                        │                                                                    │                        │
+        │                        │     In the harbour café, where the night shift used to eat,        ├ People ───────────── 3 ┤
+        │                        │     Lindqvist was asked how long the union could hold out.         │ Mara Lindqvist  3 · 2“ │
+        │                        │  4│ “Longer than the harbour can,” she said.                       │ Ada Ferro       2 · 1“ │
+        │                        │                                                                    │ Tomas Reyl      1 · 1“ │
+        │                        │     Two people familiar with the talks said the ministry had       ├ Organisations ────── 3 ┤
+        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ Port Authority… 2 · 1“ │
+        │                        │     The Ministry of Transport did not answer questions.            │ port union      1      │
+        │                        │                                                                    │ Ministry of Tr… 1      │
+        └────────────────────────┘     Ada Ferro, who has sold coffee by the gate for thirty years,   └────────────────────────┘
+         j/k choose   Enter go   Esc close
+    "#]].assert_eq(&screen.keys("1 W").text());
+}
+
+#[test]
+fn on_the_least_screen_it_scrolls() {
+    let mut screen = Screen::new((40, 10), &[strike()]);
+    expect![[r#"
+        40 × 10
+         1 of 1                quotes 4/6   74%
+          ┌ Why: quote 4 ───────── 1–6 of 12 ┐
+          │ words     “Longer than the       │
+          │           harbour can”           │
+          │ said by   Mara Lindqvist         │
+          │ named as  “she”                  │
+          │ that is   “Lindqvist”            │
+          │ cue       “said”                 │
+          └──────────────────────────────────┘
+         j/k choose   Enter go   Esc close
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        dddddddddddddddddddddddddddddddddddddddd
+        dd++++++++++++++++++++++++++++++++++++dd
+        dd+ ddddd     ################       +dd
+        dd+           ############           +dd
+        dd+ ddddddd   ssssssssssssss         +dd
+        dd+ dddddddd  .....                  +dd
+        dd+ ddddddd   ...........            +dd
+        dd+ ddd       ......                 +dd
+        dd++++++++++++++++++++++++++++++++++++dd
+         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+    "#]]
+    .assert_eq(&screen.keys("4 W").both());
+    expect![[r#"
+        40 × 10
+         1 of 1                quotes 4/6   74%
+          ┌ Why: quote 4 ───────── 1–6 of 12 ┐
+          │ words     “Longer than the       │
+          │           harbour can”           │
+          │ said by   Mara Lindqvist         │
+          │ named as  “she”                  │
+          │ that is   “Lindqvist”            │
+          │ cue       “said”                 │
+          └──────────────────────────────────┘
+         j/k choose   Enter go   Esc close
+    "#]]
+    .assert_eq(&screen.keys("j j j").text());
+    assert!(!screen.keys("Esc").text().contains("Why"));
+}
+
+#[test]
+fn a_row_leads_to_its_place() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    screen.keys("4 W j Enter");
+    assert!(!screen.text().contains("Why"), "it closes");
+    expect![" pullquote   The Harbour Gazette · 1 of 1                      quotes 4/6   96%"]
+        .assert_eq(&screen.status());
+    screen.keys("4 W");
+    screen.click("“Lindqvist”");
+    assert!(!screen.text().contains("Why"), "a click goes there as well");
+}
+
+#[test]
+fn a_name_tells_what_it_is_and_where_it_is_named() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    expect![[r#"
+        80 × 24
+         pullquote   The Harbour Gazette · 1 of 1                       quotes 1/6   0%
+          ┌ Why: Mara Lindqvist ─────────────────────────────────────────────────────┐ ┐
+          │ is        a person: the rules weigh its words and what stands around it  │ │
+          │ named     3 times; 2 quotes are theirs                                   │ │
+          │           … waited long enough,” said Mara Lindqvist, who leads the port │ │
+          │           union. “Every week they promise …                              │ │
+          │           … so-called “winter plan” that Lindqvist showed to reporters.  │ │
+          │           … night shift used to eat, Lindqvist was asked how long the    │ │
+          │           union could hold out. “Longer …                                │ │
+          └──────────────────────────────────────────────────────────────────────────┘ │
+             The cranes at the northern quay stood still      │   with waiting steel”  │
+             for a seventeenth day on Wednesday, and nobody   │   Tomas Reyl           │
+             on either side of the gate would say when they   │ 4 “Longer than the     │
+             might move again.                                │   harbour can”         │
+             Mara Lindqvist                                   ├ People ───────────── 3 ┤
+          1┃ “We have waited long enough,” said Mara          │ Mara Lindqvist  3 · 2“ │
+           ┃ Lindqvist, who leads the port union. “Every      │ Ada Ferro       2 · 1“ │
+           ┃ week they promise figures, and every week the    │ Tomas Reyl      1 · 1“ │
+           ┃ figures are late.”                               ├ Organisations ────── 3 ┤
+                                                              │ Port Authority… 2 · 1“ │
+             The Port Authority of Varn called its proposal   │ port union      1      │
+          2│ “a last offer” and said that forty ships were    │ Ministry of Tr… 1      │
+             now at anchor in the bay, three times as many    └────────────────────────┘
+         j/k choose   Enter go   Esc close
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
+        dd+ dd        . ....... ... ..... ..... ... ..... ... .... ...... ...... ..  +dd
+        dd+ ddddd     . ...... . ...... ... ......                                   +dd
+        dd+           ############################################################## +dd
+        dd+           #################################                              +dd
+        dd+           ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp  +dd
+        dd+           ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp    +dd
+        dd+           ppppppppppppppppppppppppppppppp                                +dd
+        dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+    "#]]
+    .assert_eq(&screen.keys("Tab Tab W").both());
+    screen.keys("j j Enter");
+    assert!(!screen.text().contains("Why"));
+}
+
+#[test]
+fn a_quote_without_a_speaker_says_so() {
+    let mut screen = Screen::new((80, 24), &[crate::articles::scripts()]);
+    assert!(screen.keys("1 W").text().contains("no speaker named"));
+}
+
+#[test]
+fn a_doubtful_speaker_bears_a_question_mark() {
+    let text = "The lamp went out at dusk. “It was the wind,” one of the keepers is said to have said.";
+    let lamp = Writer::new("Lamp out").paragraph(text);
+    let lamp =
+        lamp.quoted(&["“It was the wind,”"], QuoteKind::Direct, Some(("one of the keepers", "one of the keepers")));
+    let mut screen = Screen::new((80, 16), &[lamp.by("participle", "said").sure(64).finish()]);
+    expect![[r#"
+        80 × 16
+         pullquote   1 of 1                                           quotes 1/1   100%
+             Lamp out                                         ┌ Quotes ───────────── 1 ┐
+                                                              │ 1 “It was the wind”    │
+             1 min to read                                    │   one of the keepers ? │
+             one of the keepers ?                             │                        │
+          1┃ The lamp went out at dusk. “It was the wind,”    │                        │
+             one of the keepers is said to have said.         │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              ├ People ───────────── 0 ┤
+                                                              ├ Organisations ────── 0 ┤
+                                                              └────────────────────────┘
+         n/N next/previous quote   Tab pane   / find   a articles   ? help
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
+             TTTTTTTT                                         -PPPPPPPP-------------PPP-
+                                                              -========================-
+             bbbbbbbbbbbbb                                    -========================-
+             dddddddddddddddddddd                             -                        -
+          || ... .... .... ... .. ..... QQQQQQQQQQQQQQQQQQ    -                        -
+             ssssssssssssssssss .. .... .. .... .....         -                        -
+                                                              -                        -
+                                                              -                        -
+                                                              -                        -
+                                                              -                        -
+                                                              -                        -
+                                                              -PPPPPPPP-------------PPP-
+                                                              -PPPPPPPPPPPPPPP------PPP-
+                                                              --------------------------
+         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiii
+    "#]]
+    .assert_eq(&screen.keys("1").both());
+    expect![[r#"
+        80 × 16
+         pullquote   1 of 1                                           quotes 1/1   100%
+          ┌ Why: quote 1 ────────────────────────────────────────────────────────────┐ ┐
+          │ words     “It was the wind”                                              │ │
+          │ said by   one of the keepers                                             │ │
+          │ cue       “said”                                                         │ │
+          │ because   whoever the sentence is about is saying it: “…, adding that”   │ │
+          │ how sure  doubtful: of a hundred speakers found so, 64 are right         │ │
+          └──────────────────────────────────────────────────────────────────────────┘ │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              │                        │
+                                                              ├ People ───────────── 0 ┤
+                                                              ├ Organisations ────── 0 ┤
+                                                              └────────────────────────┘
+         j/k choose   Enter go   Esc close
+    "#]]
+    .assert_eq(&screen.keys("W").text());
+}
+
+#[test]
+fn where_there_is_no_quote_that_is_said() {
+    let mut screen = Screen::new((80, 24), &[weather()]);
+    expect![" no quote here to ask about"].assert_eq(&screen.keys("W").bottom());
+}
+
+#[test]
+fn a_key_that_does_something_else_closes_it_and_does_that() {
+    let mut screen = Screen::new((80, 24), &[strike()]);
+    screen.keys("1 W 3");
+    assert!(!screen.text().contains("Why"));
+    expect![" pullquote   The Harbour Gazette · 1 of 1                      quotes 3/6   51%"]
+        .assert_eq(&screen.status());
+}
