@@ -67,7 +67,7 @@ fn model(bytes: usize) -> Model {
     let theme = config.theme_named("dark").cloned().unwrap_or_else(|| pullquote::config::Theme::plain("none"));
     let mut model = Model::new(&config, &theme, SCREEN, jiff::Zoned::default());
     let header = Header { id: ArticleId(0), path: None, meta: Meta::default() };
-    let _ = model.update(Msg::Listed(vec![header]));
+    let _ = model.update(Msg::Listed(vec![header].into()));
     let _ = model.update(Msg::Opened { id: ArticleId(0), result: Ok(reading(bytes)) });
     model
 }

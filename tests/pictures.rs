@@ -39,7 +39,7 @@ impl Reader {
         let library = Library::open(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("articles")]).unwrap();
         let model = Model::new(&config, config.theme_named(theme).unwrap(), size, now);
         let mut reader = Self { library, model, size };
-        reader.send(Msg::Listed(reader.library.headers()));
+        reader.send(Msg::Listed(reader.library.headers().into()));
         reader
     }
 

@@ -9,6 +9,7 @@
 
 mod asker;
 mod background;
+mod indexer;
 mod input;
 mod painter;
 mod save;
@@ -76,8 +77,8 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<()> {
     let (sender, events) = mpsc::channel();
     let asker =
         Asker::start(start.index.clone(), start.state.clone(), sender.clone()).context("cannot start a thread")?;
-    let scribe = Scribe::start(start.state, sender.clone()).context("cannot start a thread")?;
-    let worker = Worker::start(start.paths, scribe.recall(), sender.clone()).context("cannot start a thread")?;
+    let scribe = Scribe::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
+    let worker = Worker::start(start, scribe.recall(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
     watch_signals(sender.clone()).context("cannot watch for signals")?;
@@ -220,6 +221,8 @@ impl App<'_> {
     fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
         match effect {
             Effect::Open(id) => self.worker.open(id),
+            Effect::List { listing, around, len } => self.worker.list(listing, around, len),
+            Effect::Rescan => self.worker.rescan(),
             Effect::Count(ids) => self.worker.count(ids),
             Effect::Search { query, first, number } => self.asker.search(query, first, number),
             Effect::Who { who, about, first, number } => self.asker.who(who, about, first, number),

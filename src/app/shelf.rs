@@ -1,28 +1,85 @@
-//! The library together with what is kept of it: which article to begin with, which are unread, and each with its state.
+//! The library together with what is kept of it: its list, its articles, which are unread, and each with its state.
+//!
+//! The list comes from the index, where there is one that knows of articles; until then, and where files were named, from
+//! looking at them.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use jiff::Zoned;
+
 use super::state::Recall;
 use crate::article::{Article, ContentKey};
 use crate::library::state::{Marks, Subject, absolute};
-use crate::library::{ArticleId, Header, Library};
+use crate::library::{Around, ArticleId, Group, Header, Index, IndexError, Library, ListWindow, Listing, Row, Sort};
 use crate::tui::{Msg, Restored};
 
 /// A library and what is kept of it.
 pub(super) struct Shelf {
-    pub(super) library: Library,
-    /// The articles in the order of the list.
-    order: Vec<ArticleId>,
+    /// What was found by looking.
+    files: Library,
+    /// Its rows, the newest first.
+    headers: Vec<Header>,
+    index: Option<Index>,
+    /// What the list is, and in which order.
+    listing: Listing,
     /// The texts of those that were opened.
     keys: HashMap<ArticleId, ContentKey>,
     recall: Recall,
 }
 
 impl Shelf {
-    pub(super) fn new(library: Library, headers: &[Header], recall: Recall) -> Self {
-        let order = headers.iter().map(|header| header.id).collect();
-        Self { library, order, keys: HashMap::new(), recall }
+    /// A library as it was found by looking.
+    pub(super) fn of_files(files: Library, recall: Recall) -> Self {
+        let headers = files.headers();
+        Self { files, headers, index: None, listing: Listing::default(), keys: HashMap::new(), recall }
+    }
+
+    /// A library as its index knows it.
+    pub(super) fn of_index(index: Index, recall: Recall) -> Self {
+        Self { index: Some(index), ..Self::of_files(Library::default(), recall) }
+    }
+
+    /// Goes by the index from now on.
+    pub(super) fn adopt(&mut self, index: Index) {
+        self.index = Some(index);
+        self.files = Library::default();
+        self.headers = Vec::new();
+    }
+
+    /// Whether it goes by an index, which counts quotes itself.
+    pub(super) const fn is_indexed(&self) -> bool {
+        self.index.is_some()
+    }
+
+    /// Some rows of the list.
+    pub(super) fn list(&mut self, listing: Listing, around: Around, len: usize) -> Result<ListWindow, String> {
+        self.listing = listing;
+        match &self.index {
+            Some(index) => {
+                index.list(&self.listing, around, len, Zoned::now().date()).map_err(|error| error.to_string())
+            }
+            None => Ok(self.sorted()),
+        }
+    }
+
+    /// The whole list of what was found by looking. Only an index can be asked for more than titles, sources and dates.
+    fn sorted(&self) -> ListWindow {
+        let mut window = ListWindow::from(self.headers.clone());
+        let source = |row: &Row| (row.header.meta.source.is_none(), row.header.meta.source.clone());
+        match self.listing.sort {
+            Sort::Date | Sort::Quotes => {}
+            Sort::Source => window.rows.sort_by_cached_key(source),
+            Sort::Title => window.rows.sort_by_cached_key(|row| row.header.meta.title.to_lowercase()),
+        }
+        match self.listing.group {
+            None => {}
+            Some(Group::Source) => window.rows.sort_by_cached_key(source),
+            Some(Group::Day) => {
+                window.rows.sort_by_key(|row| std::cmp::Reverse(row.header.meta.date.map(|date| date.day)));
+            }
+        }
+        ListWindow { listing: self.listing.clone(), ..window }
     }
 
     /// How things were left in the library on `paths`. A file that is named opens itself.
@@ -39,15 +96,49 @@ impl Shelf {
     }
 
     fn find(&self, path: &Path) -> Option<ArticleId> {
+        if let Some(index) = &self.index {
+            // The index knows it by the folder's own path, whichever way led there.
+            let id = ArticleId::of(&path.canonicalize().ok()?);
+            return index.path_of(id).ok()?.map(|_| id);
+        }
         let (whole, name) = (absolute(path), path.file_name());
         // Mostly names differ, and comparing them makes no path absolute.
         let is_it = |other: &Path| other.file_name() == name && absolute(other) == whole;
-        self.order.iter().copied().find(|id| self.library.path(*id).is_some_and(is_it))
+        let found = self.headers.iter().find(|header| header.path.as_deref().is_some_and(is_it));
+        let canonical = || path.canonicalize().ok().map(|path| ArticleId::of(&path));
+        let listed = |id: &ArticleId| self.headers.iter().any(|header| header.id == *id);
+        found.map(|header| header.id).or_else(|| canonical().filter(listed))
+    }
+
+    /// The article.
+    pub(super) fn article(&self, id: ArticleId) -> Result<Article, String> {
+        match &self.index {
+            None => self.files.article(id).map_err(|error| error.to_string()),
+            Some(index) => match index.article(id).map_err(|error| error.to_string())? {
+                Some(article) => article.map_err(|error| error.to_string()),
+                None => Err("this article is gone from the library".to_owned()),
+            },
+        }
     }
 
     /// An article as far as it is known.
     fn subject(&self, id: ArticleId) -> Subject {
-        Subject { key: self.keys.get(&id).copied(), path: self.library.path(id).map(Path::to_owned) }
+        let opened = self.keys.get(&id).copied();
+        match &self.index {
+            None => Subject { key: opened, path: self.files.path(id).map(Path::to_owned) },
+            Some(index) => {
+                let row = index.row(id).ok().flatten();
+                row.map_or_else(Subject::default, |row| Subject { key: opened.or(row.key), path: row.header.path })
+            }
+        }
+    }
+
+    /// All articles in the order of the list.
+    fn order(&self) -> Result<Vec<ArticleId>, IndexError> {
+        match &self.index {
+            None => Ok(self.sorted().rows.iter().map(|row| row.header.id).collect()),
+            Some(index) => index.ids(&self.listing, Zoned::now().date()),
+        }
     }
 
     /// What is kept of an article that was opened.
@@ -67,12 +158,16 @@ impl Shelf {
 
     /// The unread article after another in the list, round its end; never that one itself.
     pub(super) fn next_unread(&mut self, after: Option<ArticleId>) -> Msg {
-        let at = after.and_then(|after| self.order.iter().position(|id| *id == after));
-        let later = at.map_or(0, |at| at + 1)..self.order.len();
+        let order = match self.order() {
+            Ok(order) => order,
+            Err(error) => return Msg::Failed(error.to_string()),
+        };
+        let at = after.and_then(|after| order.iter().position(|id| *id == after));
+        let later = at.map_or(0, |at| at + 1)..order.len();
         let earlier = 0..at.unwrap_or(0);
         let rows = later.map(|row| (row, false)).chain(earlier.map(|row| (row, true)));
         for (row, wrapped) in rows {
-            let id = self.order[row];
+            let id = order[row];
             if self.recall.marks(&[self.subject(id)]).first().is_none_or(is_unread) {
                 return Msg::NextUnread { id: Some(id), wrapped };
             }
@@ -82,9 +177,13 @@ impl Shelf {
 
     /// All that are unread.
     pub(super) fn all_unread(&mut self) -> Msg {
-        let subjects: Vec<Subject> = self.order.iter().map(|id| self.subject(*id)).collect();
+        let order = match self.order() {
+            Ok(order) => order,
+            Err(error) => return Msg::Failed(error.to_string()),
+        };
+        let subjects: Vec<Subject> = order.iter().map(|id| self.subject(*id)).collect();
         let marks = self.recall.marks(&subjects);
-        let all = self.order.iter().copied().zip(subjects).zip(marks);
+        let all = order.into_iter().zip(subjects).zip(marks);
         Msg::AllUnread(all.filter(|(_, marks)| is_unread(marks)).map(|(article, _)| article).collect())
     }
 

@@ -5,22 +5,27 @@ use std::any::Any;
 use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
-use super::Event;
+use super::indexer::Indexer;
 use super::shelf::Shelf;
 use super::state::Recall;
+use super::{Event, Start};
 use crate::extract::Annotations;
-use crate::library::{ArticleId, Library, Reading};
+use crate::library::state::FILE;
+use crate::library::{Around, ArticleId, Index, Library, Listing, Reading};
 use crate::tui::Msg;
 
 /// What the thread can be asked for.
 enum Request {
     Open(ArticleId),
+    List(Listing, Around, usize),
+    /// The index knows more than before.
+    Renew,
+    Rescan,
     Count(Vec<ArticleId>),
     Marks(Vec<ArticleId>),
     NextUnread(Option<ArticleId>),
@@ -34,11 +39,23 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread, which opens the library on `paths` and answers with its list.
-    pub(super) fn start(paths: Vec<PathBuf>, recall: Recall, answers: Sender<Event>) -> io::Result<Self> {
+    /// Starts the thread, which opens the library and answers with its list.
+    pub(super) fn start(start: Start, recall: Recall, answers: Sender<Event>) -> io::Result<Self> {
         let (requests, received) = mpsc::channel();
-        thread::Builder::new().name("articles".to_owned()).spawn(move || serve(&paths, &received, recall, &answers))?;
+        let renew = requests.clone();
+        let serve = move || serve(&start, &received, recall, &answers, &renew);
+        thread::Builder::new().name("articles".to_owned()).spawn(serve)?;
         Ok(Self { requests })
+    }
+
+    /// Asks for rows of the list; the answer is a [`Msg::Listed`].
+    pub(super) fn list(&self, listing: Listing, around: Around, len: usize) {
+        self.send(Request::List(listing, around, len));
+    }
+
+    /// Has the folder looked at for what has changed.
+    pub(super) fn rescan(&self) {
+        self.send(Request::Rescan);
     }
 
     /// Asks for an article; the answer is a [`Msg::Opened`], for a long one
@@ -88,13 +105,15 @@ struct Queue<'r> {
     questions: VecDeque<Request>,
     open: Option<ArticleId>,
     count: VecDeque<ArticleId>,
+    /// Whether something waits for a quiet moment besides the counts.
+    idle: bool,
 }
 
 impl Queue<'_> {
     /// Waits until there is a question or an article to open, or quiet in which to count. False when the program ends.
     fn wait(&mut self) -> bool {
         while self.open.is_none() && self.questions.is_empty() {
-            let request = if self.count.is_empty() {
+            let request = if self.count.is_empty() && !self.idle {
                 self.requests.recv().map_err(RecvTimeoutError::from)
             } else {
                 self.requests.recv_timeout(QUIET)
@@ -125,36 +144,119 @@ impl Queue<'_> {
     }
 }
 
-fn serve(paths: &[PathBuf], requests: &Receiver<Request>, recall: Recall, answers: &Sender<Event>) {
+/// How many rows the first list has: some more than a screen, for the first frame waits for them.
+const FIRST: usize = 96;
+/// Up to how many articles a folder without an index is looked through before it is read in.
+const FEW: usize = 2_000;
+
+fn serve(
+    start: &Start,
+    requests: &Receiver<Request>,
+    recall: Recall,
+    answers: &Sender<Event>,
+    renew: &Sender<Request>,
+) {
     let answer = |msg| answers.send(Event::Answer(msg)).is_ok();
-    let library = caught(|| Library::open(paths).map_err(|error| error.to_string())).unwrap_or_else(|error| {
-        answer(Msg::Failed(error));
-        Library::default()
-    });
-    let headers = library.headers();
-    let mut shelf = Shelf::new(library, &headers, recall);
-    let mut queue = Queue { requests, questions: VecDeque::new(), open: None, count: VecDeque::new() };
-    let mut goes_on = answer(Msg::Restored(shelf.restored(paths))) && answer(Msg::Listed(headers));
+    let mut shelf = open_shelf(start, recall, answer);
+    let idle = start.index.is_some();
+    let mut queue = Queue { requests, questions: VecDeque::new(), open: None, count: VecDeque::new(), idle };
+    let restored = shelf.restored(&start.paths);
+    let around = restored.article.map_or(Around::Place(0), |id| Around::Article(id, 0));
+    let mut goes_on = answer(Msg::Restored(restored)) && answer(listed(&mut shelf, Listing::default(), around, FIRST));
+    let mut indexer = None;
     while goes_on && queue.wait() {
         goes_on = match (queue.questions.pop_front(), queue.open) {
+            (Some(Request::Renew), _) => renewed(&mut shelf, start).is_none_or(answer),
+            (Some(Request::Rescan), _) => rescan(indexer.as_ref()).is_none_or(answer),
             (Some(question), _) => reply(&mut shelf, question).is_none_or(answer),
             (None, Some(id)) => {
                 queue.open = None;
                 open(&mut shelf, id, answer)
             }
-            (None, None) => answer(Msg::Counted(count_all(&shelf.library, &mut queue))),
+            (None, None) if queue.idle => {
+                // Reading goes first: only now that the first article is there.
+                queue.idle = false;
+                match start_indexer(start, answers, renew) {
+                    Ok(started) => {
+                        indexer = started;
+                        true
+                    }
+                    Err(error) => answer(Msg::Failed(format!("cannot start a thread: {error}"))),
+                }
+            }
+            (None, None) => answer(Msg::Counted(count_all(&shelf, &mut queue))),
         };
+    }
+}
+
+/// The library as its index knows it; where there is none yet, as it is found by looking.
+fn open_shelf(start: &Start, recall: Recall, answer: impl Fn(Msg) -> bool) -> Shelf {
+    if let Some(index) = known(start) {
+        return Shelf::of_index(index, recall);
+    }
+    // By the same path as the index will have, so that its articles are known to be the same.
+    let folder = start.index.as_ref().map(|update| update.folder.clone());
+    let paths = folder.map_or_else(|| start.paths.clone(), |folder| vec![folder]);
+    let library = caught(|| Library::open(&paths).map_err(|error| error.to_string())).unwrap_or_else(|error| {
+        answer(Msg::Failed(error));
+        Library::default()
+    });
+    // Many are listed sooner by the index, and then once.
+    let many = start.index.is_some() && library.len() > FEW;
+    Shelf::of_files(if many { Library::default() } else { library }, recall)
+}
+
+/// The index, where there is one that knows of articles.
+fn known(start: &Start) -> Option<Index> {
+    let update = start.index.as_ref()?;
+    // One that cannot be opened is made anew by who brings it up to date, or it is said why not.
+    let index = Index::open(&update.folder, &update.file).ok()??;
+    let state = start.state.as_ref().map(|folder| folder.join(FILE));
+    (!index.is_empty().ok()?).then(|| index.with_state(state))
+}
+
+/// Takes up what the index knows now.
+fn renewed(shelf: &mut Shelf, start: &Start) -> Option<Msg> {
+    if !shelf.is_indexed() {
+        shelf.adopt(known(start)?);
+    }
+    Some(Msg::Changed)
+}
+
+fn rescan(indexer: Option<&Indexer>) -> Option<Msg> {
+    match indexer {
+        Some(indexer) => {
+            indexer.rescan();
+            None
+        }
+        None => Some(Msg::Notice("only a library in one folder can be looked through again".to_owned())),
+    }
+}
+
+fn start_indexer(start: &Start, answers: &Sender<Event>, renew: &Sender<Request>) -> io::Result<Option<Indexer>> {
+    let Some(update) = start.index.clone() else { return Ok(None) };
+    let renew = renew.clone();
+    // The thread ends only with the program.
+    let renew = move || drop(renew.send(Request::Renew));
+    Indexer::start(update, answers.clone(), renew).map(Some)
+}
+
+fn listed(shelf: &mut Shelf, listing: Listing, around: Around, len: usize) -> Msg {
+    match caught(|| shelf.list(listing, around, len)) {
+        Ok(window) => Msg::Listed(window),
+        Err(error) => Msg::Failed(error),
     }
 }
 
 /// The answer to a question that is quickly answered.
 fn reply(shelf: &mut Shelf, question: Request) -> Option<Msg> {
     match question {
+        Request::List(listing, around, len) => Some(listed(shelf, listing, around, len)),
         Request::Marks(ids) => Some(shelf.marks(ids)),
         Request::NextUnread(after) => Some(shelf.next_unread(after)),
         Request::AllUnread => Some(shelf.all_unread()),
         Request::Tags => Some(shelf.tags()),
-        Request::Open(_) | Request::Count(_) => None,
+        Request::Open(_) | Request::Count(_) | Request::Renew | Request::Rescan => None,
     }
 }
 
@@ -165,7 +267,7 @@ const LONG: usize = 64 * 1024;
 /// the screen changes once.
 fn open(shelf: &mut Shelf, id: ArticleId, answer: impl Fn(Msg) -> bool) -> bool {
     let opened = |result: Result<Reading, String>| answer(Msg::Opened { id, result: result.map(Arc::new) });
-    let article = match caught(|| shelf.library.article(id).map_err(|error| error.to_string())) {
+    let article = match caught(|| shelf.article(id)) {
         Ok(article) => Arc::new(article),
         Err(error) => return opened(Err(error)),
     };
@@ -186,14 +288,15 @@ fn open(shelf: &mut Shelf, id: ArticleId, answer: impl Fn(Msg) -> bool) -> bool 
 }
 
 /// Counts quotes until all are counted or an article is asked for.
-fn count_all(library: &Library, queue: &mut Queue<'_>) -> Vec<(ArticleId, usize)> {
+fn count_all(shelf: &Shelf, queue: &mut Queue<'_>) -> Vec<(ArticleId, usize)> {
     let mut counted = Vec::new();
     while queue.open.is_none()
         && queue.questions.is_empty()
         && let Some(id) = queue.count.pop_front()
     {
-        // One that cannot be read has no count; opening it says why.
-        counted.extend(read(library, id).ok().map(|reading| (id, count(&reading.annotations))));
+        // The index counts what it reads. One that cannot be read has no count; opening it says why.
+        let reading = (!shelf.is_indexed()).then(|| read(shelf, id));
+        counted.extend(reading.and_then(Result::ok).map(|reading| (id, count(&reading.annotations))));
         queue.take_waiting();
     }
     counted
@@ -203,8 +306,8 @@ fn count(annotations: &Annotations) -> usize {
     annotations.spoken().count()
 }
 
-fn read(library: &Library, id: ArticleId) -> Result<Reading, String> {
-    caught(|| library.read(id).map_err(|error| error.to_string()))
+fn read(shelf: &Shelf, id: ArticleId) -> Result<Reading, String> {
+    caught(|| Ok(Reading::searched(Arc::new(shelf.article(id)?))))
 }
 
 /// Does `work`; a panic in it becomes an error, for one article must not end the reader.

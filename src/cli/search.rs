@@ -22,8 +22,8 @@ use crate::text::{Points, Span};
 /// The newest come first. Ends with exit code 1 where nothing is found.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
-    /// What to look for; several words must all be there.
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    /// What to look for; several words must all be there. Write NOT word for -word, or the query after `--`.
+    #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
 
     /// How hits leave.

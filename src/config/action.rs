@@ -142,6 +142,9 @@ actions! {
     Search, "search", Articles, "search the library";
     Who, "who", Articles, "who this is: all that they said in the library";
     NextUnread, "next-unread", Articles, "next article that is unread";
+    SortArticles, "sort-articles", Articles, "the list by date, source, title or quotes";
+    GroupArticles, "group-articles", Articles, "divide the list by days or sources, or not";
+    Rescan, "rescan", Articles, "look for articles that are new, changed or gone";
     AllRead, "all-read", Articles, "mark all articles of the list read";
     Star, "star", Keeping, "a star on the article, or off";
     Read, "read", Keeping, "mark the article read, or unread";

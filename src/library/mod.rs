@@ -149,6 +149,18 @@ impl Library {
         }
     }
 
+    /// How many articles there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+
     /// A row for each article, the newest first; those without a date last, by name.
     #[must_use]
     pub fn headers(&self) -> Vec<Header> {

@@ -71,6 +71,34 @@ pub struct ListWindow {
     pub place: Option<usize>,
 }
 
+impl Row {
+    /// The heading that it stands under.
+    #[must_use]
+    pub fn heading(&self, group: Group) -> String {
+        let meta = &self.header.meta;
+        match group {
+            Group::Source => meta.source.clone().unwrap_or_else(|| "no source".to_owned()),
+            Group::Day => meta.date.map_or_else(|| "no date".to_owned(), |date| date.to_string()),
+        }
+    }
+}
+
+impl ListWindow {
+    /// Whether nothing is left out.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.rows.len() == self.total
+    }
+}
+
+/// A whole list in the order of its headers, of which no more is known.
+impl From<Vec<Header>> for ListWindow {
+    fn from(headers: Vec<Header>) -> Self {
+        let rows: Vec<Row> = headers.into_iter().map(|header| Row { header, quotes: None, key: None }).collect();
+        Self { total: rows.len(), rows, ..Self::default() }
+    }
+}
+
 /// Which rows are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Around {

@@ -9,7 +9,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use crate::article::ContentKey;
 use crate::library::index::Progress;
 use crate::library::state::{Change, Kept, Marks, Subject};
-use crate::library::{ArticleId, EntityName, Header, Hits, Reading, WhoPage};
+use crate::library::{Around, ArticleId, EntityName, Hits, ListWindow, Listing, Reading, WhoPage};
 use crate::query::Query;
 
 /// Something that happened.
@@ -30,8 +30,12 @@ pub enum Msg {
     },
     /// How things were left, before the first list.
     Restored(Restored),
-    /// The library's articles are known, newest first.
-    Listed(Vec<Header>),
+    /// Some rows of the list of articles.
+    Listed(ListWindow),
+    /// The library is not as it was: rows may have come, gone or changed.
+    Changed,
+    /// How far indexing has come; none when it has ended.
+    Indexing(Option<Progress>),
     /// What is kept of an article that is opened next.
     Recalled {
         /// Which.
@@ -71,8 +75,6 @@ pub enum Msg {
         /// Their page, with some of what they said.
         result: Result<Box<WhoPage>, String>,
     },
-    /// How far indexing has come; none when it has ended.
-    Indexing(Option<Progress>),
     /// Which articles of the list are read and starred.
     Marked(Vec<(ArticleId, Marks)>),
     /// The next unread article, if there is another one.
@@ -103,6 +105,17 @@ pub enum Msg {
 pub enum Effect {
     /// Read this article: [`Msg::Opened`], and [`Msg::Found`] where that comes later.
     Open(ArticleId),
+    /// Give some rows of the list: [`Msg::Listed`].
+    List {
+        /// Of which list.
+        listing: Listing,
+        /// Around which row.
+        around: Around,
+        /// How many.
+        len: usize,
+    },
+    /// Look for articles that have come, gone or changed: [`Msg::Changed`].
+    Rescan,
     /// Count the quotes of these articles: [`Msg::Counted`].
     Count(Vec<ArticleId>),
     /// Search the library: [`Msg::Hits`]. A newer search makes an older one needless.

@@ -60,6 +60,8 @@ pub struct Model {
     /// Whether what is reported without marks is shown among the quotes.
     pub(crate) show_reports: bool,
     pub(crate) articles: Articles,
+    /// How far indexing has come, while it goes on.
+    pub(crate) indexing: Option<Progress>,
     pub(crate) shown: Shown,
     /// The article that was asked for last; others that arrive are stale.
     pub(crate) wanted: Option<ArticleId>,
@@ -86,8 +88,6 @@ pub struct Model {
     pub(crate) history: Vec<String>,
     /// The number of the last question to the library.
     pub(crate) asked: u64,
-    /// How far indexing has come, while it goes on.
-    pub(crate) indexing: Option<Progress>,
     /// What lies over the screen.
     pub(crate) over: Option<Over>,
     /// The links on screen, while one is chosen by its letters.
@@ -196,6 +196,7 @@ impl Model {
             zen: false,
             show_reports: false,
             articles: Articles::default(),
+            indexing: None,
             shown: Shown::Nothing,
             wanted: None,
             recalled: None,
@@ -211,7 +212,6 @@ impl Model {
             saved: config.searches.clone(),
             history: Vec::new(),
             asked: 0,
-            indexing: None,
             over: None,
             links: None,
             selection: None,

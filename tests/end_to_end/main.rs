@@ -4,6 +4,7 @@
 
 mod commands;
 mod keeping;
+mod library;
 mod screen;
 mod searching;
 mod terminal;

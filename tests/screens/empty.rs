@@ -68,7 +68,7 @@ fn a_library_without_articles() {
 #[test]
 fn an_article_that_cannot_be_opened() {
     let mut screen = Screen::unlisted((80, 16));
-    screen.send(Msg::Listed(headers(&[strike(), weather()])));
+    screen.send(Msg::Listed(headers(&[strike(), weather()]).into()));
     expect![[r#"
         80 × 16
          pullquote   The Harbour Gazette · 1 of 2

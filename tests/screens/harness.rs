@@ -69,7 +69,7 @@ impl Screen {
         let size = Size { columns, rows };
         let model = Model::new(config, theme, size, now());
         let mut screen = Self::on(model, size, readings.to_vec());
-        screen.send(Msg::Listed(headers(readings)));
+        screen.send(Msg::Listed(headers(readings).into()));
         screen
     }
 
@@ -87,7 +87,7 @@ impl Screen {
     /// Takes up how things were left, and the list.
     pub(crate) fn start(&mut self, restored: Restored) {
         self.send(Msg::Restored(restored));
-        self.send(Msg::Listed(self.headers()));
+        self.send(Msg::Listed(self.headers().into()));
     }
 
     /// A screen in a later run: with what was kept, and how things were left.

@@ -49,11 +49,11 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
         ┌ Articles ───────────────────────────────── 2 ┐                          ┌ Quotes ───────────── 6 ┐
-        │▸● Port strike enters third week as talks st… │l                         │ 1 “We have waited long │
-        │   The Harbour Gazette · 4 d · 6 “            │ade blame                 │   enough … Every week  │
-        │ ● Fog until noon                             │                          │   they promise         │
-        │   Varn Evening Post · 1 d · 0 “              │                          │   figures, and every   │
-        │                                              │                          │   week the figures     │
+        │▸● Port strike enters third week as           │l                         │ 1 “We have waited long │
+        │   talks stall                                │ade blame                 │   enough … Every week  │
+        │   The Harbour Gazette · 4 d · 6 “            │                          │   they promise         │
+        │ ● Fog until noon                             │                          │   figures, and every   │
+        │   Varn Evening Post · 1 d · 0 “              │                          │   week the figures     │
         │                                              │                          │   are late.”           │
         │                                              │                          │   Mara Lindqvist       │
         │                                              │ for a seventeenth day    │   direct · said · 100% │
@@ -82,9 +82,9 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         ++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddddddddddddddddddddddddddddddddddddddddd
         +##############################################+dddddddddddddddddddddddddddddddddddddddddddddddddddd
         +##############################################+dddddddddddddddddddddddddddddddddddddddddddddddddddd
+        +##############################################+dddddddddddddddddddddddddddddddddddddddddddddddddddd
         + + ... ..... ....                             +dddddddddddddddddddddddddddddddddddddddddddddddddddd
         +   ddddddddddddddddddddddddddddd              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
-        +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
         +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
         +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
         +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd

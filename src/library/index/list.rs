@@ -44,6 +44,20 @@ impl Index {
         window
     }
 
+    /// All articles in the order of a list.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn ids(&self, listing: &Listing, today: Date) -> Result<Vec<ArticleId>, IndexError> {
+        self.attach_state()?;
+        let mut statement = self.connection.prepare_cached("SELECT file FROM article WHERE id = ?1")?;
+        let ids = self
+            .order(listing, today)?
+            .into_iter()
+            .map(|id| Ok(ArticleId(statement.query_row([id], |row| row.get::<_, i64>(0))?.cast_unsigned())));
+        ids.collect()
+    }
+
     /// A row; none where the index does not know the article.
     ///
     /// # Errors
@@ -59,7 +73,11 @@ impl Index {
         Ok(statement.query_row([id], |row| self.read_row(row))?)
     }
 
-    pub(super) fn path_of(&self, id: ArticleId) -> Result<Option<PathBuf>, IndexError> {
+    /// The file of an article; none where the index does not know it.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn path_of(&self, id: ArticleId) -> Result<Option<PathBuf>, IndexError> {
         let mut statement = self.connection.prepare_cached("SELECT path FROM article WHERE file = ?1")?;
         let path =
             statement.query_row([id.0.cast_signed()], |row| Ok(self.folder.join(path(row.get_ref(0)?.as_blob()?))));
@@ -85,8 +103,9 @@ impl Index {
     /// How many articles come before this one in the order of dates.
     fn place_by_date(&self, id: ArticleId) -> Result<Option<usize>, IndexError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT (SELECT count(*) FROM article AS before WHERE before.published > this.published
-                        OR this.published IS NULL AND before.published IS NOT NULL)
+            "SELECT CASE WHEN this.published IS NULL
+                    THEN (SELECT count(*) FROM article AS before WHERE before.published IS NOT NULL)
+                    ELSE (SELECT count(*) FROM article AS before WHERE before.published > this.published) END
                   + (SELECT count(*) FROM article AS before
                      WHERE before.published IS this.published AND before.path < this.path)
              FROM article AS this WHERE this.file = ?1",

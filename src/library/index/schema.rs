@@ -10,7 +10,8 @@ use super::{IndexError, sql};
 /// The version of the tables, `user_version` in the file; another one is made anew.
 pub(super) const VERSION: i64 = 1;
 
-/// By what findings are made: another program may find others, so what an index holds is found anew.
+/// By what findings are made: another program may find others, so what an index holds is found anew. The number counts
+/// changes of what is found within one version of the program.
 pub(super) const MODEL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", "1");
 
 /// Quotes of one article that are kept, as a power of two; their numbers follow their article's.

@@ -1,4 +1,7 @@
-//! The list of articles: two lines a row, title above, source, age and number of quotes below.
+//! The list of articles: title above, source, age and number of quotes below.
+//!
+//! Of a long list only a window is known, some rows around those on screen; more are asked for before they are seen. A
+//! row that is chosen before it is known is opened when it comes.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,20 +10,36 @@ use ratatui::layout::Rect;
 
 use crate::config::Role;
 use crate::library::state::{Deed, Marks};
-use crate::library::{ArticleId, Header};
+use crate::library::{Around, ArticleId, Header, ListWindow, Listing, Row};
+use crate::text::Span;
 use crate::tui::areas::Panel;
 use crate::tui::layout::cells::width;
+use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::page::age;
 use crate::tui::paint::{Canvas, Title};
 
-/// Lines of a row.
+/// Lines of a row: the title on one, what else is known on another.
 const ROW: usize = 2;
+/// Lines of a row where the list lies over the text on a narrow screen: the title may take two.
+const TALL: usize = 3;
+/// Rows that are asked for at a time.
+pub(crate) const WINDOW: usize = 240;
+/// Rows beyond those on screen that are known before they are seen.
+const AHEAD: usize = 40;
 
 /// What the list keeps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Articles {
+    /// What is listed, and how.
+    listing: Listing,
     /// None until the library is known.
-    headers: Option<Vec<Header>>,
+    window: Option<ListWindow>,
+    /// The place around which rows were asked for last.
+    asked_around: Option<usize>,
+    /// Whether a row was chosen that was not known.
+    opens: bool,
+    /// Lines of a row without its heading, where they are more than usual.
+    tall: bool,
     counts: HashMap<ArticleId, usize>,
     /// Whose counts were asked for.
     asked: HashSet<ArticleId>,
@@ -39,15 +58,75 @@ pub(crate) struct Articles {
 }
 
 impl Articles {
-    /// Takes up the library's list; the chosen article stays chosen where it is still there.
-    pub(crate) fn list(&mut self, headers: Vec<Header>) {
+    /// Takes up rows of the library's list, unless they are of another list than is wanted by now; gives whether it did.
+    /// The chosen article stays chosen and where it is on screen, where it is still there.
+    pub(crate) fn list(&mut self, window: ListWindow) -> bool {
+        if window.listing != self.listing {
+            return false;
+        }
+        let known = self.window.is_some();
         let chosen = self.selected().map(|header| header.id).or(self.begin.take());
-        let at = chosen.and_then(|id| headers.iter().position(|header| header.id == id));
-        self.selected = at.unwrap_or(0);
-        self.headers = Some(headers);
+        let rows = window.rows.iter().position(|row| chosen == Some(row.header.id));
+        let at = rows.map(|at| window.first + at).or(window.place.filter(|_| chosen.is_some() || !known));
+        let last = window.total.saturating_sub(1);
+        let selected = at.unwrap_or(if known { self.selected.min(last) } else { 0 });
+        if known && at.is_some() {
+            self.first = self.first.saturating_add_signed(selected.cast_signed() - self.selected.cast_signed());
+        }
+        self.selected = selected;
+        self.window = Some(window);
         self.followed = None;
+        self.asked_around = None;
         self.asked.clear();
         self.asked_marks.clear();
+        true
+    }
+
+    /// Lists something else, or in another order, from the chosen article on.
+    pub(crate) fn relist(&mut self, change: impl FnOnce(&mut Listing)) -> (Listing, Around) {
+        change(&mut self.listing);
+        self.refresh()
+    }
+
+    /// What to ask for so that the list is as the library is now.
+    pub(crate) fn refresh(&self) -> (Listing, Around) {
+        let around = match self.selected() {
+            Some(header) => Around::Article(header.id, self.selected),
+            None => Around::Place(self.selected),
+        };
+        (self.listing.clone(), around)
+    }
+
+    pub(crate) const fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    /// Whether a row was chosen before it was known, and is known now.
+    pub(crate) fn take_opens(&mut self) -> bool {
+        self.selected().is_some() && std::mem::take(&mut self.opens)
+    }
+
+    /// The rows to ask for because they are on screen or near it and not known; none where they are asked for already.
+    pub(crate) fn missing(&mut self, height: u16) -> Option<(Listing, Around)> {
+        let window = self.window.as_ref().filter(|window| !window.is_whole())?;
+        let on_screen = self.first..self.first + usize::from(height).div_ceil(ROW);
+        let (start, end) = (window.first, window.first + window.rows.len());
+        let early = start > 0 && on_screen.start < start + AHEAD;
+        let late = end < window.total && on_screen.end + AHEAD > end;
+        let around = usize::midpoint(on_screen.start, on_screen.end);
+        let near = |asked: usize| asked.abs_diff(around) < AHEAD;
+        if !(early || late) || self.asked_around.is_some_and(near) {
+            return None;
+        }
+        self.asked_around = Some(around);
+        Some((self.listing.clone(), Around::Place(around)))
+    }
+
+    /// Whether rows are tall, because there is little width.
+    pub(crate) fn set_tall(&mut self, tall: bool) {
+        if std::mem::replace(&mut self.tall, tall) != tall {
+            self.followed = None;
+        }
     }
 
     /// Chooses this article when the first list comes.
@@ -77,8 +156,8 @@ impl Articles {
 
     /// The rows on screen of which it is not known yet whether they are read; they are not named again.
     pub(crate) fn unmarked(&mut self, height: u16) -> Vec<ArticleId> {
-        let shown = self.rows().iter().skip(self.first).take(usize::from(height).div_ceil(ROW));
-        let unknown: Vec<_> = shown.map(|header| header.id).filter(|id| !self.asked_marks.contains(id)).collect();
+        let shown = self.on_screen(height).filter_map(|(place, _)| self.row(place));
+        let unknown: Vec<_> = shown.map(|row| row.header.id).filter(|id| !self.asked_marks.contains(id)).collect();
         self.asked_marks.extend(&unknown);
         unknown
     }
@@ -89,31 +168,36 @@ impl Articles {
     }
 
     pub(crate) const fn is_known(&self) -> bool {
-        self.headers.is_some()
+        self.window.is_some()
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.rows().len()
+        self.window.as_ref().map_or(0, |window| window.total)
     }
 
-    fn rows(&self) -> &[Header] {
-        self.headers.as_deref().unwrap_or_default()
+    /// The row at a place of the list, where it is known.
+    fn row(&self, place: usize) -> Option<&Row> {
+        let window = self.window.as_ref()?;
+        window.rows.get(place.checked_sub(window.first)?)
     }
 
     pub(crate) fn selected(&self) -> Option<&Header> {
-        self.rows().get(self.selected)
+        self.row(self.selected).map(|row| &row.header)
     }
 
-    /// An article's row and header.
+    /// An article's place and header, where they are known.
     pub(crate) fn find(&self, id: ArticleId) -> Option<(usize, &Header)> {
         // Mostly the chosen one, so that a long list is not searched at every frame.
         let chosen = self.selected().filter(|header| header.id == id).map(|header| (self.selected, header));
-        chosen.or_else(|| self.rows().iter().enumerate().find(|(_, header)| header.id == id))
+        let window = self.window.iter().flat_map(|window| (window.first..).zip(&window.rows));
+        let mut all = window.map(|(place, row)| (place, &row.header));
+        chosen.or_else(|| all.find(|(_, header)| header.id == id))
     }
 
     /// Chooses a row, or the last where there are fewer; gives its article.
     pub(crate) fn select(&mut self, row: usize) -> Option<ArticleId> {
         self.selected = row.min(self.len().saturating_sub(1));
+        self.opens = self.selected().is_none();
         self.selected().map(|header| header.id)
     }
 
@@ -124,7 +208,7 @@ impl Articles {
 
     /// Scrolls by rows, the chosen one staying chosen.
     pub(crate) fn scroll(&mut self, by: isize, height: u16) {
-        let most = self.len().saturating_sub(fitting(height));
+        let most = self.len().saturating_sub(self.fitting(height));
         self.first = self.first.saturating_add_signed(by).min(most);
     }
 
@@ -133,17 +217,58 @@ impl Articles {
         if self.followed.replace((self.selected, height)) == Some((self.selected, height)) {
             return;
         }
-        let rows = fitting(height);
+        let rows = self.fitting(height);
         let margin = usize::from(rows > 2);
         let most = self.len().saturating_sub(rows);
         let lowest = (self.selected + margin + 1).saturating_sub(rows);
         self.first = self.first.clamp(lowest, lowest.max(self.selected.saturating_sub(margin))).min(most);
+        // Headings take room, too.
+        while self.first < self.selected && self.lines_to_chosen() > usize::from(height) {
+            self.first += 1;
+        }
+    }
+
+    /// The lines from the first row on screen to the end of the chosen one.
+    fn lines_to_chosen(&self) -> usize {
+        (self.first..=self.selected).map(|place| self.lines_of(place)).sum()
+    }
+
+    /// Whole rows in a pane, where none has a heading.
+    fn fitting(&self, height: u16) -> usize {
+        (usize::from(height) / self.lines()).max(1)
+    }
+
+    const fn lines(&self) -> usize {
+        if self.tall { TALL } else { ROW }
+    }
+
+    /// The lines of the row at a place, with its heading.
+    fn lines_of(&self, place: usize) -> usize {
+        self.lines() + usize::from(self.heading(place).is_some())
+    }
+
+    /// What stands above the row at a place: the heading of its group, where the group begins.
+    fn heading(&self, place: usize) -> Option<String> {
+        let group = self.listing.group?;
+        let heading = self.row(place)?.heading(group);
+        let before = place.checked_sub(1).and_then(|before| self.row(before)).map(|row| row.heading(group));
+        (before.as_ref() != Some(&heading) || place == self.first).then_some(heading)
+    }
+
+    /// The rows that are at least in part in a pane, each with its first line.
+    fn on_screen(&self, height: u16) -> impl Iterator<Item = (usize, usize)> {
+        let mut line = 0;
+        (self.first..self.len()).map_while(move |place| {
+            let at = line;
+            line += self.lines_of(place);
+            (at < usize::from(height)).then_some((place, at))
+        })
     }
 
     /// The rows on screen whose quotes are not counted yet; they are not named again.
     pub(crate) fn uncounted(&mut self, height: u16) -> Vec<ArticleId> {
-        let shown = self.rows().iter().skip(self.first).take(usize::from(height).div_ceil(ROW));
-        let unknown = shown.map(|header| header.id).filter(|id| !self.counts.contains_key(id));
+        let shown = self.on_screen(height).filter_map(|(place, _)| self.row(place)).filter(|row| row.quotes.is_none());
+        let unknown = shown.map(|row| row.header.id).filter(|id| !self.counts.contains_key(id));
         let unknown: Vec<_> = unknown.filter(|id| !self.asked.contains(id)).collect();
         self.asked.extend(&unknown);
         unknown
@@ -151,14 +276,9 @@ impl Articles {
 
     /// The row at a line of the pane.
     pub(crate) fn row_at(&self, line: u16) -> Option<usize> {
-        let row = self.first + usize::from(line) / ROW;
-        (row < self.len()).then_some(row)
+        let line = usize::from(line);
+        self.on_screen(u16::MAX).find(|(place, at)| line < at + self.lines_of(*place)).map(|(place, _)| place)
     }
-}
-
-/// Whole rows in a pane.
-fn fitting(height: u16) -> usize {
-    (usize::from(height) / ROW).max(1)
 }
 
 /// What else the list shows.
@@ -180,17 +300,23 @@ pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mu
         let words = if list.is_known() { "no articles here" } else { "looking …" };
         canvas.text((inner.x + 1, inner.y), inner.width.saturating_sub(1), words, Role::Dimmed);
     }
-    for (index, header) in list.rows().iter().enumerate().skip(list.first) {
-        let y = inner.y + ((index - list.first) * ROW) as u16;
+    for (place, line) in list.on_screen(inner.height) {
+        let mut y = inner.y + line as u16;
+        if let Some(heading) = list.heading(place) {
+            canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &heading, Role::PaneTitle);
+            y += 1;
+        }
         if y >= inner.bottom() {
             break;
         }
-        let rows = Rect { y, height: (ROW as u16).min(inner.bottom() - y), ..inner };
-        let quotes = list.counts.get(&header.id).copied();
-        let open = open == Some(header.id);
-        draw_signs(open, list.marks(header.id), rows, canvas);
-        draw_row(header, open, quotes, now, rows, canvas);
-        if index == list.selected {
+        let rows = Rect { y, height: (list.lines() as u16).min(inner.bottom() - y), ..inner };
+        if let Some(row) = list.row(place) {
+            let open = open == Some(row.header.id);
+            draw_signs(open, list.marks(row.header.id), rows, canvas);
+            let quotes = list.counts.get(&row.header.id).copied().or(row.quotes);
+            draw_row(&row.header, open, quotes, now, rows, canvas);
+        }
+        if place == list.selected {
             canvas.tint(rows, if focus { Role::Selection } else { Role::SelectionDim });
         }
     }
@@ -211,7 +337,17 @@ fn draw_signs(open: bool, marks: Option<Marks>, rows: Rect, canvas: &mut Canvas<
 
 fn draw_row(header: &Header, open: bool, quotes: Option<usize>, now: DateTime, rows: Rect, canvas: &mut Canvas<'_>) {
     let (x, room) = (rows.x + 3, rows.width.saturating_sub(4));
-    canvas.text((x, rows.y), room, title(header), if open { Role::Title } else { Role::Text });
+    let role = if open { Role::Title } else { Role::Text };
+    let mut titles = Vec::new();
+    let title = title(header);
+    wrap(title, Span::new(0, title.len()), room.into(), Fit::First, &mut titles);
+    let tall = rows.height as usize >= TALL && titles.len() > 1;
+    let shown = if tall { titles[0].of(title) } else { title };
+    canvas.text((x, rows.y), room, shown, role);
+    if tall {
+        canvas.text((x, rows.y + 1), room, &title[titles[1].start..], role);
+    }
+    let rows = if tall { Rect { y: rows.y + 1, height: rows.height - 1, ..rows } } else { rows };
     if rows.height < 2 {
         return;
     }
@@ -242,11 +378,12 @@ fn title(header: &Header) -> &str {
 mod tests {
     use super::*;
     use crate::article::Meta;
+    use crate::library::Group;
 
     fn list(len: usize) -> Articles {
         let mut list = Articles::default();
         let header = |id| Header { id: ArticleId(id), path: None, meta: Meta::default() };
-        list.list((0..len as u64).map(header).collect());
+        assert!(list.list((0..len as u64).map(header).collect::<Vec<_>>().into()));
         list
     }
 
@@ -274,8 +411,70 @@ mod tests {
     fn a_new_list_keeps_the_chosen_article() {
         let mut list = list(5);
         list.select(3);
-        let headers: Vec<_> = list.rows()[2..].to_vec();
-        list.list(headers);
+        let headers: Vec<_> = (2..5).map(|at| list.row(at).unwrap().header.clone()).collect();
+        assert!(list.list(headers.into()));
+        assert_eq!(list.selected, 1);
         assert_eq!(list.selected().map(|header| header.id), Some(ArticleId(3)));
+    }
+
+    /// A window of a list of 1,000.
+    fn window(first: usize, len: usize, place: Option<usize>) -> ListWindow {
+        let header = |id| Header { id: ArticleId(id as u64), path: None, meta: Meta::default() };
+        let rows = ListWindow::from((first..first + len).map(header).collect::<Vec<_>>()).rows;
+        ListWindow { total: 1000, first, rows, place, ..ListWindow::default() }
+    }
+
+    #[test]
+    fn rows_are_asked_for_before_they_are_seen_and_once() {
+        let mut list = Articles::default();
+        assert!(list.list(window(0, 240, None)));
+        assert_eq!(list.missing(20), None);
+        list.select(200);
+        list.follow(20);
+        let missing = list.missing(20);
+        assert!(matches!(missing, Some((_, Around::Place(190..=200)))), "{missing:?}");
+        assert_eq!(list.missing(20), None);
+        assert!(list.list(window(80, 240, None)));
+        assert_eq!((list.selected, list.selected().map(|header| header.id)), (200, Some(ArticleId(200))));
+        assert_eq!(list.missing(20), None);
+    }
+
+    #[test]
+    fn a_row_that_is_not_known_is_opened_when_it_comes() {
+        let mut list = Articles::default();
+        list.list(window(0, 240, None));
+        assert_eq!(list.step(isize::MAX / 2), None);
+        list.follow(20);
+        assert!(!list.take_opens());
+        assert!(matches!(list.missing(20), Some((_, Around::Place(_)))));
+        list.list(window(760, 240, None));
+        assert_eq!(list.selected().map(|header| header.id), Some(ArticleId(999)));
+        assert!(list.take_opens() && !list.take_opens());
+    }
+
+    #[test]
+    fn what_is_new_above_moves_nothing_on_screen() {
+        let mut list = Articles::default();
+        list.list(window(0, 240, None));
+        list.select(50);
+        list.follow(20);
+        let row = list.selected - list.first;
+        let mut more = window(0, 240, Some(53));
+        more.rows.splice(0..0, window(900, 3, None).rows);
+        list.list(more);
+        list.follow(20);
+        assert_eq!((list.selected, list.selected - list.first), (53, row));
+    }
+
+    #[test]
+    fn another_list_than_is_wanted_is_left_alone() {
+        let mut list = Articles::default();
+        list.list(window(0, 240, None));
+        list.relist(|listing| listing.group = Some(Group::Day));
+        assert!(!list.list(window(0, 240, None)));
+        assert!(list.list(ListWindow { listing: list.listing.clone(), ..window(0, 240, None) }));
+        // One heading above the first row, as all are of one day.
+        assert_eq!(list.on_screen(7).collect::<Vec<_>>(), [(0, 0), (1, 3), (2, 5)]);
+        assert_eq!([0, 2, 3, 5].map(|line| list.row_at(line)), [Some(0), Some(0), Some(1), Some(2)]);
     }
 }

@@ -77,6 +77,9 @@ impl Model {
             Action::ArticlePrevious => self.next_article(-1, effects),
             Action::Search => self.begin_search(),
             Action::Who => self.begin_who(effects),
+            Action::SortArticles => self.next_sort(effects),
+            Action::GroupArticles => self.next_group(effects),
+            Action::Rescan => self.rescan(effects),
             Action::Correct => self.ask_for_speaker(),
             Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
             Action::AllRead => effects.push(Effect::AllUnread),
@@ -165,11 +168,16 @@ impl Model {
         self.choose_open();
         let before = self.articles.selected().map(|header| header.id);
         let id = self.articles.step(by);
-        if id == before {
+        if id == before && id.is_some() {
             self.tell(if by > 0 { "this is the last article" } else { "this is the first article" });
         } else if let Some(id) = id {
             self.ask_for(id, effects);
         }
+    }
+
+    fn rescan(&mut self, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Rescan);
+        self.tell("looking for new articles …");
     }
 }
 

@@ -8,6 +8,7 @@ mod drag;
 mod go;
 mod keep;
 mod links;
+mod list;
 mod mouse;
 mod order;
 mod over;
@@ -37,7 +38,7 @@ use super::page::Page;
 use super::trail::TrailKind;
 use super::visit::Visit;
 use crate::config::{Action, Chord, Group, Key};
-use crate::library::{ArticleId, Header, Reading};
+use crate::library::{ArticleId, Reading};
 
 impl Model {
     /// Takes in what happened. Gives what is to be done about it outside, in order.
@@ -54,7 +55,9 @@ impl Model {
                 let size = Size { columns, rows };
                 std::mem::replace(&mut self.size, size) != size
             }
-            Msg::Listed(headers) => self.listed(headers, &mut effects),
+            Msg::Listed(window) => self.listed(window, &mut effects),
+            Msg::Changed => self.refresh(&mut effects),
+            Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
             Msg::Opened { id, result } => self.opened(id, result, &mut effects),
             Msg::Found { id, reading } => self.found(id, reading, &mut effects),
             Msg::Counted(counts) => {
@@ -63,7 +66,6 @@ impl Model {
             }
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
-            Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
             Msg::Restored(restored) => self.restore(restored, &mut effects),
             Msg::Recalled { id, key, kept } => {
                 self.recalled = Some((id, key, kept));
@@ -171,17 +173,6 @@ impl Model {
             return self.paste_into_prompt(text);
         }
         self.paste_tags(text) || self.paste_over(text) || self.paste_in_visit(text, effects)
-    }
-
-    fn listed(&mut self, headers: Vec<Header>, effects: &mut Vec<Effect>) -> bool {
-        self.articles.list(headers);
-        let gone = self.shown.id().is_none_or(|id| self.articles.find(id).is_none());
-        if gone && let Some(id) = self.articles.selected().map(|header| header.id) {
-            self.ask_for(id, effects);
-        } else if gone {
-            self.shown = Shown::Nothing;
-        }
-        true
     }
 
     /// Asks for an article, unless it is open or on its way. One that could not be opened is tried again.

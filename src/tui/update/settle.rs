@@ -36,8 +36,14 @@ impl Model {
 
     /// The chosen article is on screen; of those that are, quotes are counted, and it is asked which are read.
     fn fit_articles(&mut self, areas: &Areas, effects: &mut Vec<Effect>) {
-        let Some(panel) = areas.articles else { return };
+        // Out of sight it is gone through as well, a row at a time.
+        let Some(panel) = areas.articles else {
+            self.articles.follow(1);
+            return self.fill_list(1, effects);
+        };
+        self.articles.set_tall(panel.over);
         self.articles.follow(panel.inner.height);
+        self.fill_list(panel.inner.height, effects);
         let unmarked = self.articles.unmarked(panel.inner.height);
         if !unmarked.is_empty() {
             effects.push(Effect::Marks(unmarked));

@@ -6,6 +6,7 @@ use tui_input::Input;
 
 use super::visit;
 use crate::config::Role;
+use crate::library::index::{Phase, Progress};
 use crate::tui::areas::Areas;
 use crate::tui::layout::cells::width;
 use crate::tui::model::{Model, Prompt};
@@ -28,7 +29,12 @@ pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
         return;
     }
     let room = x.saturating_sub(line.x + 1 + 2);
-    let fitting = lefts(model).into_iter().find(|left| width(left) <= usize::from(room));
+    let mut lefts = lefts(model);
+    if let Some(progress) = model.indexing {
+        lefts.insert(0, format!("{}   {}", lefts[0], indexing(progress)));
+        lefts.push(indexing(progress));
+    }
+    let fitting = lefts.into_iter().find(|left| width(left) <= usize::from(room));
     if let Some(left) = fitting {
         canvas.text((line.x + 1, line.y), room, &left, Role::Status);
     }
@@ -49,6 +55,14 @@ fn progress(page: &Page) -> String {
     match page.current_stop() {
         Some(stop) => format!("{label} {}/{stops}   {percent}%", stop + 1),
         None => format!("{label} –/{stops}   {percent}%"),
+    }
+}
+
+/// How far indexing has come.
+fn indexing(Progress { phase, done, total }: Progress) -> String {
+    match phase {
+        Phase::Listing => format!("listing {total} articles …"),
+        Phase::Reading => format!("indexing {done} of {total}"),
     }
 }
 
