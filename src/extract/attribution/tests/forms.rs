@@ -35,10 +35,10 @@ fn whose_answer_it_was() {
 #[test]
 fn a_habit_of_saying() {
     check(
-        "“I came for the fog,” Tomas Hale used to say.\n\n“I stayed,” Hale wants to say.",
+        "“I came for the fog,” Tomas Hale used to say.\n\n“I stayed for the sea,” Hale wants to say.",
         expect![[r#"
             direct I came for the fog, | Tomas Hale (said-after)
-            direct I stayed, | nobody
+            direct I stayed for the sea, | nobody
         "#]],
     );
 }
