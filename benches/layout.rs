@@ -58,7 +58,7 @@ fn reading(bytes: usize) -> Arc<Reading> {
         article.body.push_str("\n\n");
     }
     annotations.entities.push(Entity { kind: EntityKind::Person, name: "Mara Lindqvist".to_owned(), mentions });
-    Arc::new(Reading { article: Arc::new(article), annotations, looking: false })
+    Arc::new(Reading { article: Arc::new(article), annotations, ..Reading::default() })
 }
 
 /// A screen on which an article of about `bytes` is open.

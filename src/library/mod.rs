@@ -16,7 +16,7 @@ use std::collections::hash_map::Entry;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
@@ -27,7 +27,7 @@ pub use self::rows::{
     Snippet, Sort, WhoPage,
 };
 use crate::article::{self, Article, Meta, Origin};
-use crate::extract::{Annotations, extract, extract_with_indirect};
+use crate::extract::{Annotations, Quote, extract, extract_with_indirect};
 use crate::text::Document;
 
 /// Which article: a hash of where its file lies, so that it is the same in a list made by looking, in an index, and in
@@ -65,20 +65,32 @@ pub struct Reading {
     pub annotations: Annotations,
     /// Whether they are still being looked for, and the annotations empty so far.
     pub looking: bool,
+    /// What is reported without marks, once somebody has asked: [`Reading::reports`].
+    pub reports: OnceLock<Vec<Quote>>,
 }
 
 impl Reading {
     /// An article that can be read while what is in it is still being looked for.
     #[must_use]
     pub fn unsearched(article: Arc<Article>) -> Self {
-        Self { article, annotations: Annotations::default(), looking: true }
+        Self { article, looking: true, ..Self::default() }
     }
 
-    /// An article with what is found in it, also what is reported without marks.
+    /// An article with what is found in it.
     #[must_use]
     pub fn searched(article: Arc<Article>) -> Self {
-        let annotations = extract_with_indirect(&Document::new(&article.body, &article.blocks));
-        Self { article, annotations, looking: false }
+        let annotations = extract(&Document::new(&article.body, &article.blocks));
+        Self { article, annotations, ..Self::default() }
+    }
+
+    /// What is reported in it without marks, in order. Looked for when it is first asked for, which takes as long as
+    /// all else that is found: most readers never ask.
+    pub fn reports(&self) -> &[Quote] {
+        if self.looking {
+            return &[];
+        }
+        let look = || extract_with_indirect(&Document::new(&self.article.body, &self.article.blocks)).indirect;
+        self.reports.get_or_init(look)
     }
 }
 
@@ -181,9 +193,7 @@ impl Library {
     /// # Panics
     /// Where `id` is of another library.
     pub fn read(&self, id: ArticleId) -> Result<Reading, LibraryError> {
-        let article = Arc::new(self.article(id)?);
-        let annotations = extract(&Document::new(&article.body, &article.blocks));
-        Ok(Reading { article, annotations, looking: false })
+        Ok(Reading::searched(Arc::new(self.article(id)?)))
     }
 
     /// Reads an article.

@@ -149,7 +149,8 @@ impl Writer {
         for (index, mention) in mentions.iter().enumerate() {
             entities[mention.entity.0].mentions.push(index);
         }
-        Arc::new(Reading { article: Arc::new(self.article), annotations: self.annotations, looking: false })
+        let reports = std::mem::take(&mut self.annotations.indirect).into();
+        Arc::new(Reading { article: Arc::new(self.article), annotations: self.annotations, looking: false, reports })
     }
 }
 

@@ -108,7 +108,11 @@ impl Index {
     /// Lets `is:unread` and its like be answered from the reading state in this file.
     #[must_use]
     pub fn with_state(self, file: Option<PathBuf>) -> Self {
-        Self { state_file: file, ..self }
+        let index = Self { state_file: file, ..self };
+        // Now rather than at the first question, since it has all statements so far prepared anew. Where it fails, that
+        // question tells.
+        drop(index.attach_state());
+        index
     }
 
     /// How many articles there are.

@@ -4,33 +4,40 @@
 use std::sync::Arc;
 
 use super::{Found, Page, quotes_trail};
-use crate::extract::Annotations;
+use crate::extract::Quote;
 use crate::library::{Reading, corrections};
 use crate::tui::trail::TrailKind;
 
 impl Page {
     /// Shows the corrections that are kept, and what is reported without marks among the quotes, or not.
     pub(crate) fn show(&mut self, reports: bool) {
-        self.reports = reports;
-        self.derive();
+        let as_found = !reports && self.kept.corrections.is_empty();
+        if std::mem::replace(&mut self.reports, reports) || !as_found {
+            self.derive();
+        }
     }
 
     /// How much is reported without marks, as far as it is shown.
     pub(crate) fn report_count(&self) -> usize {
-        outermost(&self.source.annotations).count()
+        outermost(self.source.reports()).count()
     }
 
     /// Makes what is shown of what was found.
     pub(crate) fn derive(&mut self) {
-        let Reading { article, annotations, looking } = &*self.source;
+        let Reading { article, annotations, looking, .. } = &*self.source;
         self.reading = if self.reports || !self.kept.corrections.is_empty() {
             let mut shown = annotations.clone();
             if self.reports {
-                shown.indirect = outermost(annotations).cloned().collect();
+                shown.indirect = outermost(self.source.reports()).cloned().collect();
                 shown = shown.with_indirect();
             }
             corrections::correct(&mut shown, &article.body, &self.kept.corrections);
-            Arc::new(Reading { article: Arc::clone(article), annotations: shown, looking: *looking })
+            Arc::new(Reading {
+                article: Arc::clone(article),
+                annotations: shown,
+                looking: *looking,
+                ..Reading::default()
+            })
         } else {
             Arc::clone(&self.source)
         };
@@ -45,9 +52,9 @@ impl Page {
 }
 
 /// The reports that stand within no other: who walks them goes from sentence to sentence.
-fn outermost(annotations: &Annotations) -> impl Iterator<Item = &crate::extract::Quote> {
+fn outermost(reports: &[Quote]) -> impl Iterator<Item = &Quote> {
     let mut end = 0;
-    annotations.indirect.iter().filter(move |report| {
+    reports.iter().filter(move |report| {
         let hull = report.hull();
         let within = hull.start < end;
         end = end.max(hull.end);
