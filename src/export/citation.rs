@@ -3,18 +3,25 @@
 use super::{origin, speaker};
 use crate::article::{Article, Meta};
 use crate::extract::{Quote, QuoteKind};
+use crate::text::Span;
 
 /// The words of a quote without marks and without what stands between its pieces: `A … B`. The comma before an
 /// attribution falls away, since the attribution does. `body` is the text that the quote is of.
 #[must_use]
 pub fn words(body: &str, quote: &Quote) -> String {
+    spoken(body, quote.pieces.iter().map(|piece| piece.inner))
+}
+
+/// The same of pieces without their marks. Panics where one does not lie in `body`.
+#[must_use]
+pub fn spoken(body: &str, pieces: impl IntoIterator<Item = Span>) -> String {
     let mut words = String::new();
-    for piece in &quote.pieces {
+    for piece in pieces {
         if !words.is_empty() {
             let ends = words.ends_with(['.', '!', '?', '…', ':']);
             words.push_str(if ends { " " } else { " … " });
         }
-        words.push_str(piece.inner.of(body).trim_end_matches([',', ' ', '，', '،']));
+        words.push_str(piece.of(body).trim_end_matches([',', ' ', '，', '،']));
     }
     words.replace(['\n', '\t'], " ")
 }

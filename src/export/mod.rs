@@ -16,7 +16,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use self::citation::{citation, cited, quote_markdown, quote_text, words};
+pub use self::citation::{citation, cited, quote_markdown, quote_text, spoken, words};
 pub use self::plain::plain;
 use crate::article::{Article, Meta};
 use crate::extract::{Annotations, Quote, QuoteKind};

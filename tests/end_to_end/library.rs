@@ -97,11 +97,11 @@ fn what_is_found_leaves_as_text_and_json_and_nothing_found_is_told_by_the_exit_c
 fn quotes_and_people_leave_in_every_format() {
     let home = Home::with(9);
     let text = home.output(&["quotes", "--by", "corvane", "--about", "ship 5", "--since", "2026-02"]);
-    assert_eq!(text, "“We will load ship 5 tonight,”\n  — Ines Corvane\n  Notice 5 · Harbour Gazette · 1 Jun 2026\n");
+    assert_eq!(text, "“We will load ship 5 tonight”\n  — Ines Corvane\n  Notice 5 · Harbour Gazette · 1 Jun 2026\n");
     let markdown = home.output(&["quotes", "--by", "Ines Corvane", "--format", "markdown"]);
     assert!(
         markdown.starts_with(
-            "> “We will load ship 8 tonight,”\n>\n> — Ines Corvane, in Notice 8, Harbour Gazette, 1 Sep 2026\n"
+            "> “We will load ship 8 tonight”\n>\n> — Ines Corvane, in Notice 8, Harbour Gazette, 1 Sep 2026\n"
         ),
         "{markdown}"
     );

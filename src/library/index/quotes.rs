@@ -10,6 +10,7 @@ use super::sql::{Condition, integer};
 use super::write::quote_kind;
 use super::{Index, IndexError, moment};
 use crate::article::Article;
+use crate::export;
 use crate::extract::QuoteKind;
 use crate::library::Source;
 use crate::library::rows::{QuoteRow, QuotesOf, Row, Said};
@@ -100,16 +101,7 @@ impl Place {
         if self.row.key != Some(article.key()) {
             return None;
         }
-        let mut text = String::new();
-        for piece in &self.pieces {
-            let words = article.body.get(piece.range())?;
-            if !text.is_empty() {
-                text.push_str(" … ");
-            }
-            let mut words = words.split_whitespace();
-            text.push_str(words.next().unwrap_or_default());
-            words.for_each(|word| text.extend([" ", word]));
-        }
+        let text = export::spoken(&article.body, self.pieces.iter().copied());
         let said = Said { text, kind: self.kind, speaker: self.speaker.clone(), pieces: self.pieces.clone() };
         Some((article, said))
     }
