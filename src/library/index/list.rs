@@ -35,9 +35,11 @@ impl Index {
     /// # Errors
     /// Where the database cannot be read.
     pub fn list(&self, listing: &Listing, around: Around, len: usize, today: Date) -> Result<ListWindow, IndexError> {
-        self.attach_state()?;
-        let transaction = self.connection.unchecked_transaction()?;
         let by_date = listing.sort == Sort::Date && listing.group != Some(Group::Source) && listing.filter.is_empty();
+        if !listing.filter.is_empty() {
+            self.attach_state()?;
+        }
+        let transaction = self.connection.unchecked_transaction()?;
         let window =
             if by_date { self.by_date(listing, around, len) } else { self.ordered(listing, around, len, today) };
         transaction.commit()?;

@@ -108,11 +108,7 @@ impl Index {
     /// Lets `is:unread` and its like be answered from the reading state in this file.
     #[must_use]
     pub fn with_state(self, file: Option<PathBuf>) -> Self {
-        let index = Self { state_file: file, ..self };
-        // Now rather than at the first question, since it has all statements so far prepared anew. Where it fails, that
-        // question tells.
-        drop(index.attach_state());
-        index
+        Self { state_file: file, ..self }
     }
 
     /// How many articles there are.

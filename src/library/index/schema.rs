@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{IndexError, sql};
@@ -97,6 +98,8 @@ pub(super) fn connect(file: &Path, write: bool) -> Result<Connection, IndexError
     let connection = Connection::open_with_flags(file, mode)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Else a statement that is run again with another value is planned anew for it, which takes longer than the statement.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     sql::add_functions(&connection)?;
     if write {
         connection.pragma_update(None, "journal_mode", "wal")?;
