@@ -3,7 +3,8 @@
 //! Two speakers are the same where they have the same head word, at the same place in the text. The head is the last word
 //! before a comma, a bracket, a relative pronoun, or a preposition after a small letter; where a preposition follows a
 //! capital (`University of Varn`, `Reyl of Varn`) the word before it counts as well, and where a description is followed by
-//! a name (`the chairman, Tomas Reyl`), both heads count.
+//! a name (`the chairman, Tomas Reyl`), both heads count. Where gold's speaker is a relative pronoun alone (`Tomas Reyl, who
+//! said`), the speaker is whoever stands right before it.
 //!
 //! * **recall**: of the attributions in gold that have a source and no quotation mark around any word (`unquoted`), how
 //!   many have at least half their words in a report with the same speaker.
@@ -21,6 +22,7 @@ use pullquote::extract::{Quote, extract_with_indirect};
 use pullquote::text::{Document, Span, blocks};
 use serde::Deserialize;
 
+use crate::heads::{antecedent, heads};
 use crate::report::{Share, context};
 use crate::words::{Words, half, shared, words_of};
 
@@ -72,6 +74,8 @@ struct Attribution {
     cue: String,
     /// The words that count as its speaker's head.
     heads: Words,
+    /// Where its speaker is a relative pronoun, the end of what that stands for.
+    antecedent: Option<usize>,
     kind: Kind,
 }
 
@@ -106,7 +110,8 @@ impl Counts {
         let words = words_of(text, &pieces);
         let Some(attribution) = &report.attribution else { return };
         let heads = heads(text, attribution.speaker);
-        let same_speaker = |gold: &Attribution| !gold.heads.is_disjoint(&heads);
+        let same_speaker =
+            |gold: &Attribution| !gold.heads.is_disjoint(&heads) || gold.antecedent == Some(attribution.speaker.end);
         for (number, gold) in
             gold.iter().enumerate().filter(|(_, gold)| half(&gold.words, &words) && same_speaker(gold))
         {
@@ -153,6 +158,7 @@ fn attributions(written: &Written) -> Vec<Attribution> {
             span: pieces.iter().copied().reduce(Span::hull).unwrap_or(Span::new(0, 0)),
             cue: cue.join(" "),
             heads: speaker.map(|speaker| heads(text, speaker)).unwrap_or_default(),
+            antecedent: speaker.and_then(|speaker| antecedent(text, speaker)),
             kind: written.kind,
         }
     });
@@ -217,42 +223,4 @@ const SAID: &[&str] = &[
 fn is_said(cue: &str) -> bool {
     let begins = |word: &str| word != "not" && SAID.iter().any(|stem| word.starts_with(stem));
     cue.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(begins)
-}
-
-/// Where the words begin that count as the head of a speaker.
-fn heads(text: &str, speaker: Span) -> Words {
-    const PREPOSITIONS: &[&str] = &["of", "from", "in", "at", "for", "with", "on", "to", "by", "close", "familiar"];
-    let words: Vec<usize> = words_of(text, [&speaker]).into_iter().collect();
-    let of = |nth: usize| {
-        let rest = &text[words[nth]..speaker.end];
-        &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())]
-    };
-    let mut heads = Words::new();
-    let (mut last, mut apposed) = (None, false);
-    for nth in 0..words.len() {
-        let word = of(nth);
-        if let Some(before) = last {
-            let between = &text[words[before]..words[nth]];
-            let relative = matches!(word, "who" | "which" | "that" | "whose");
-            if between.contains([',', '(', '—', '–', ';']) || relative {
-                heads.insert(words[before]);
-                let described = of(before).starts_with(char::is_lowercase) && word.starts_with(char::is_uppercase);
-                if !described || apposed {
-                    return heads;
-                }
-                apposed = true;
-            }
-            if PREPOSITIONS.contains(&word) {
-                heads.insert(words[before]);
-                if of(before).starts_with(char::is_lowercase) {
-                    return heads;
-                }
-            }
-        }
-        if word != "s" {
-            last = Some(nth);
-        }
-    }
-    heads.extend(last.map(|last| words[last]));
-    heads
 }

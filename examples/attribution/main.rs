@@ -13,6 +13,7 @@
 //! it; how is told in [`indirect`].
 
 mod gold;
+mod heads;
 mod indirect;
 mod report;
 mod score;

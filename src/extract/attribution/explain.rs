@@ -31,6 +31,9 @@ const RULES: &[(&str, &str)] = &[
     ("reported-aside", "whoever the sentence is about is saying it: “…, adding that”"),
     ("reported-view", "a verb tells what the speaker thinks of it"),
     ("reported-intent", "a verb tells what the speaker means or refuses to do"),
+    ("reported-attitude", "the sentence tells how the speaker feels about it, which need not have been said"),
+    ("reported-phrase", "a phrase tells what the speaker said of it, as in “made clear that”"),
+    ("reported-turn", "the sentence begins with the speaker and a colon"),
     (READER, "you said so"),
 ];
 

@@ -15,6 +15,7 @@ pub(super) fn after(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> R
     let from = begin(scene, at, takes, end);
     let last = match takes {
         Takes::Object | Takes::Preposition(_) => phrase_end(scene, from, end),
+        Takes::Infinitive => infinitive_end(scene, from, end),
         _ => clause_end(scene, from, end),
     };
     trimmed(scene, from..last)
@@ -45,7 +46,9 @@ fn that(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
             && !matches!(scene.word(index), "but" | "who" | "which" | ":" | "what" | "because")
             && !words::is_pronoun(scene.word(index))
     };
-    (from..that).all(plain).then_some(that)
+    // What stands between may be set off by commas: said, on Monday, *that*; but not: found, a debate *that*.
+    let commas = (from..that).filter(|&index| scene.word(index) == ",").count();
+    ((from..that).all(plain) && commas != 1).then_some(that)
 }
 
 /// Past what only tells when: said *on Monday*, said *late Friday*.
@@ -68,7 +71,26 @@ fn past_time(scene: &Scene<'_>, from: usize, end: usize) -> usize {
 
 /// The end of a reported clause: that of the sentence, or where another report begins.
 fn clause_end(scene: &Scene<'_>, from: usize, end: usize) -> usize {
-    (from + 1..end).find(|&index| scene.word(index) == "," && goes_elsewhere(scene, index, end)).unwrap_or(end)
+    let ends = |index: usize| match scene.word(index) {
+        "," => goes_elsewhere(scene, index, end),
+        _ => reports_again(scene, index),
+    };
+    (from + 1..end).find(|&index| ends(index)).unwrap_or(end)
+}
+
+/// Whether the unit joins another verb of the speaker’s to the one that reports: denied it *and* called for a vote.
+fn reports_again(scene: &Scene<'_>, index: usize) -> bool {
+    if !matches!(scene.word(index), "and" | "but") {
+        return false;
+    }
+    let next = if words::is_adverb(scene.word(index + 1)) { index + 2 } else { index + 1 };
+    next < scene.len() && verbs::verb(scene, next).is_some_and(|verb| verb.cue.is_finite() && !verb.cue.is_base())
+}
+
+/// Whether the unit joins another verb to the one that reports: denied it *and* would go on.
+fn joins_verb(scene: &Scene<'_>, index: usize) -> bool {
+    let next = if words::is_adverb(scene.word(index + 1)) { index + 2 } else { index + 1 };
+    reports_again(scene, index) || matches!(scene.word(index), "and" | "but") && words::is_common_verb(scene.word(next))
 }
 
 /// Whether what follows a comma is no longer what was reported: `, adding that …`, `, but Hale said …`,
@@ -89,11 +111,24 @@ fn goes_elsewhere(scene: &Scene<'_>, comma: usize, end: usize) -> bool {
     (next + 1..stop).any(|index| verbs::verb(scene, index).is_some_and(|verb| verb.cue.is_finite() && verb.follows()))
 }
 
-/// The end of what a verb of holding a view has as its object: the next comma, or what tells when and why.
+/// The end of what a verb of holding a view has as its object: that of its clause, or what tells when and why.
 fn phrase_end(scene: &Scene<'_>, from: usize, end: usize) -> usize {
-    let ends = |index: usize| {
-        matches!(scene.word(index), "," | "—" | "–" | "--" | "(" | ":")
-            || matches!(scene.word(index), "because" | "when" | "while" | "after" | "although" | "but")
+    let end = infinitive_end(scene, from, end);
+    let ends = |index: usize| match scene.word(index) {
+        "when" | "until" | "though" | "as" | "during" | "than" | "if" | "before" | "since" => true,
+        "on" | "in" | "at" | "this" | "last" | "late" | "early" => words::is_time(scene.word(index + 1)),
+        _ => false,
+    };
+    (from + 1..end).find(|&index| ends(index)).unwrap_or(end)
+}
+
+/// The end of an infinitive: the next comma or dash, another verb of the speaker's, or what tells why.
+fn infinitive_end(scene: &Scene<'_>, from: usize, end: usize) -> usize {
+    let ends = |index: usize| match scene.word(index) {
+        "," | "—" | "–" | "--" | "(" | ":" | "because" | "while" | "after" | "although" | "but" => true,
+        "-" => index + 1 < end && scene.unit(index).span.end < scene.unit(index + 1).span.start,
+        "and" => joins_verb(scene, index),
+        _ => false,
     };
     (from + 1..end).find(|&index| ends(index)).unwrap_or(end)
 }

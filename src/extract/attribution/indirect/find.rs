@@ -3,44 +3,25 @@
 use std::ops::Range;
 
 use super::verbs::{self, Reporting, Takes};
-use super::{Report, content};
+use super::{Report, attitudes, content, sources};
 use crate::extract::attribution::governor::{self, Governed, Voice};
 use crate::extract::attribution::phrase::{self, Head, Phrase};
-use crate::extract::attribution::scene::{REACH, Scene, UnitKind};
+use crate::extract::attribution::scene::{REACH, Scene};
 use crate::extract::attribution::{clause, words};
 
 /// Adds the reports of one sentence.
 pub(super) fn reports(scene: &Scene<'_>, sentence: Range<usize>, found: &mut Vec<Report>) {
+    found.extend(sources::turn(scene, &sentence));
     for at in sentence.clone() {
         let sentence = sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH);
         if scene.word(at).eq_ignore_ascii_case("according") && scene.word(at + 1) == "to" {
-            found.extend(according_to(scene, at, &sentence));
+            found.extend(sources::according_to(scene, at, &sentence));
         } else if let Some(verb) = verbs::verb(scene, at) {
-            found.extend(reported(scene, at, verb, &sentence));
+            found.extend(reported(scene, at, verb, &sentence).or_else(|| attitudes::attitude(scene, at, &sentence)));
+        } else {
+            found.extend(attitudes::attitude(scene, at, &sentence));
         }
     }
-}
-
-/// `according to X, …`, `…, according to X`.
-fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> Option<Report> {
-    let speaker = phrase::starting(scene, at + 2, sentence.end);
-    let speaker = speaker.map(|speaker| clause::apposition_after(scene, speaker, sentence.end));
-    let speaker = speaker.or_else(|| up_to_mark(scene, at + 2, sentence.end))?;
-    let before = content::trimmed(scene, sentence.start..at);
-    let content = if before.len() > 2 {
-        before
-    } else {
-        let comma = (speaker.units.end..sentence.end).find(|&index| scene.word(index) == ",")?;
-        content::trimmed(scene, comma + 1..sentence.end)
-    };
-    (!content.is_empty()).then(|| Report { content: vec![content], speaker, cue: (at, at + 1), rule: "according-to" })
-}
-
-/// All words up to the next mark, where they are no noun phrase that is known as one: according to `early returns`.
-fn up_to_mark(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
-    const LONGEST: usize = 10;
-    let words = (start..end.min(start + LONGEST)).take_while(|&index| scene.unit(index).kind == UnitKind::Word);
-    words.last().map(|last| Phrase { units: start..last + 1, head: Head::Common(last) })
 }
 
 /// What the verb at `at` reports.
@@ -49,30 +30,80 @@ fn reported(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usiz
         return Some(report);
     }
     let (speaker, voice) = subject(scene, at, verb, sentence)?;
-    let after = content::after(scene, at, verb.takes, sentence.end);
-    let fits = verbs::fits(scene, verb.takes, after.start, after.end);
-    let report = |content, rule| Some(Report { content, speaker: speaker.clone(), cue: (at, at), rule });
+    let end = relative_end(scene, at, sentence);
+    let taken = verbs::taken(scene, at + verb.more, verb.takes(), end);
+    let report = |content, rule: &'static str| {
+        Some(Report {
+            content,
+            speaker: speaker.clone(),
+            cue: (at, at + verb.more),
+            rule: if verb.more > 0 { "reported-phrase" } else { rule },
+        })
+    };
     if voice == Voice::Participle {
-        let aside = at > sentence.start && scene.word(at - 1) == ",";
-        return if fits && aside { report(vec![after], "reported-aside") } else { None };
+        let (takes, after) = taken?;
+        return if is_aside(scene, at, takes) { report(vec![after], "reported-aside") } else { None };
     }
     if let Some(before) = before(scene, &speaker, at, sentence.start).filter(|_| verb.follows()) {
+        let after = content::after(scene, at, Takes::Clause, sentence.end);
         return match scene.word(at + 1) {
             _ if is_adjunct(scene, at + 1, sentence.end) => report(vec![before], "reported-after"),
             "," if !after.is_empty() => report(vec![before, after], "reported-around"),
-            _ if fits => report(vec![after], "reported-clause"),
-            _ => None,
+            _ => report(vec![taken?.1], "reported-clause"),
         };
     }
     if let Some(main) = as_said(scene, &speaker, at, sentence) {
         return report(vec![main], "reported-after");
     }
-    let rule = match verb.takes {
+    let (takes, after) = taken?;
+    let stands = matches!(takes, Takes::Object | Takes::Preposition(_)) || !is_modal(scene, at, sentence.start);
+    if !stands || is_told(scene, &speaker, sentence.start) || is_noun(scene, at, verb, takes, &speaker) {
+        return None;
+    }
+    let rule = match takes {
         Takes::Clause | Takes::Told | Takes::That => "reported-clause",
-        Takes::ThatOrInfinitive | Takes::Infinitive => "reported-intent",
+        Takes::Infinitive => "reported-intent",
         Takes::Object | Takes::Preposition(_) => "reported-view",
     };
-    if fits { report(vec![after], rule) } else { None }
+    report(vec![after], rule)
+}
+
+/// Where the clause of the verb at `at` ends at the latest: at the next comma where it is one between commas, as in
+/// `Hale, who said so, left`.
+fn relative_end(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> usize {
+    let before = clause::back_over_adverbs(scene, at, sentence.start);
+    let relative = before > sentence.start && scene.word(before - 1) == "who";
+    let comma = (at + 1..sentence.end).find(|&index| relative && scene.word(index) == ",");
+    comma.unwrap_or(sentence.end)
+}
+
+/// Whether a participle at `at` tells what the subject of its sentence says: `…, adding that …`, `by saying that …`,
+/// `issued a statement saying that …`.
+fn is_aside(scene: &Scene<'_>, at: usize, takes: Takes) -> bool {
+    match at.checked_sub(1).map_or("", |before| scene.word(before)) {
+        "," | "statement" | "letter" | "interview" | "memo" | "message" | "email" | "report" | "note" | "post" => true,
+        "by" | "while" => matches!(takes, Takes::Clause | Takes::Told | Takes::That),
+        _ => false,
+    }
+}
+
+/// Whether a pronoun is the subject of what somebody else is said to say: Hale said `they` want a bridge.
+fn is_told(scene: &Scene<'_>, speaker: &Phrase, start: usize) -> bool {
+    let before = speaker.units.start.checked_sub(1).filter(|&before| before >= start);
+    speaker.head == Head::Pronoun
+        && before.is_some_and(|before| {
+            matches!(scene.word(before), "whether" | "if") || verbs::verb(scene, before).is_some()
+        })
+}
+
+/// Whether the word is a noun after all, with more nouns before it: the terrorist `attacks`, a radio `show`.
+fn is_noun(scene: &Scene<'_>, at: usize, verb: Reporting, takes: Takes, speaker: &Phrase) -> bool {
+    let present = verb.cue.is_finite() && !verb.cue.is_past();
+    let next = scene.word(at + 1);
+    let object = at + 1 < scene.len() && (scene.mention(at + 1).is_some() || scene.is_quote(at + 1))
+        || words::is_determiner(next)
+        || matches!(next, "him" | "her" | "them" | "it" | "me" | "us");
+    takes == Takes::Object && present && matches!(speaker.head, Head::Common(_)) && !object
 }
 
 /// Who says by the verb at `at` what follows it, and how the two stand to each other.
@@ -86,9 +117,17 @@ fn subject(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usize
     let speaker = whole(scene, governor.speaker, sentence.start);
     // After an article in the singular, a base form is a noun: `a cautious note`.
     let noun = verb.cue.is_base() && matches!(scene.word(speaker.units.start), "a" | "an" | "A" | "An");
-    let speaks =
-        governor.voice != Voice::Passive && is_third_person(scene, &speaker) && !is_relative(scene, &speaker) && !noun;
-    speaks.then_some((speaker, governor.voice))
+    // `is calling for`: an active verb like any other.
+    let progressive = governor.voice == Voice::Participle && {
+        let before = clause::back_over_adverbs(scene, at, sentence.start);
+        before > sentence.start && words::is_be(scene.word(before - 1))
+    };
+    let voice = if progressive { Voice::Active } else { governor.voice };
+    let speaks = governor.voice != Voice::Passive
+        && verbs::is_third_person(scene, &speaker)
+        && !is_relative(scene, &speaker)
+        && !noun;
+    speaks.then_some((speaker, voice))
 }
 
 /// Whether the verb at `at` tells of something that was said: it is no infinitive, no wish and no possibility.
@@ -96,16 +135,17 @@ fn is_asserted(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let before = clause::back_over_adverbs(scene, at, start);
     let Some(before) = before.checked_sub(1).filter(|&before| before >= start) else { return true };
     match scene.word(before) {
-        "to" | "would" | "will" | "could" | "can" | "may" | "might" | "should" | "must" | "shall" => false,
+        "to" | "could" | "may" | "might" | "should" | "must" | "shall" => false,
+        // Where a clause ends that tells which one is meant, as in `the clerk who said`, nothing marks.
         "who" => before > start && scene.word(before - 1) == ",",
         _ => true,
     }
 }
 
-/// Whether a phrase can be somebody whose words are told, rather than who writes or reads.
-fn is_third_person(scene: &Scene<'_>, speaker: &Phrase) -> bool {
-    let word = words::bare(scene.word(speaker.units.start)).to_ascii_lowercase();
-    speaker.head != Head::Pronoun || !matches!(word.as_str(), "i" | "we" | "you")
+/// Whether the verb tells what will or would be.
+fn is_modal(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let before = clause::back_over_adverbs(scene, at, start);
+    before > start && matches!(scene.word(before - 1), "would" | "will" | "can" | "won’t" | "won't")
 }
 
 /// The phrase that a phrase after a preposition hangs on: *a report* by the harbour trust found.

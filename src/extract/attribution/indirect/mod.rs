@@ -1,14 +1,20 @@
 //! What is reported without marks: `X said that …`, `…, said X`, `according to X, …`.
 //!
-//! Each sentence of prose is gone through verb by verb. A verb of saying ([`super::lexicon`]) or of holding a view
-//! ([`verbs`]) with a subject, found as for quotes, makes a [`Report`]; where its words begin and end is told by
-//! [`content`]. Speakers are led back to people and organisations as those of quotes are. A report whose words hold a
-//! quote of somebody's is left out: that quote stands for it.
+//! Each sentence of prose is gone through word by word. A verb that reports ([`verbs`], listed in [`frames`] and
+//! [`phrases`] with what it takes) with a subject, found as for quotes ([`find`]), a source (`according to X`, [`sources`])
+//! or an adjective of somebody's attitude ([`attitudes`]) makes a [`Report`]; where its words begin
+//! and end is told by [`content`]. What somebody holds according to somebody else is left out. Speakers are led back to
+//! people and organisations as those of quotes are. A report whose words hold a quote of somebody's is left out: that
+//! quote stands for it.
 //!
 //! It is its own stage on a [`Scene`] of all prose, and costs nothing where it is not asked for.
 
+mod attitudes;
 mod content;
 mod find;
+mod frames;
+mod phrases;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -28,12 +34,15 @@ use crate::text::{Document, Span};
 /// are right; see `docs/reported-speech.md`.
 pub(super) const RULES: &[(&str, u8)] = &[
     ("according-to", 72),
-    ("reported-after", 89),
+    ("reported-after", 85),
     ("reported-around", 70),
-    ("reported-aside", 80),
-    ("reported-clause", 77),
-    ("reported-intent", 67),
-    ("reported-view", 77),
+    ("reported-aside", 71),
+    ("reported-attitude", 73),
+    ("reported-clause", 78),
+    ("reported-intent", 72),
+    ("reported-phrase", 70),
+    ("reported-turn", 76),
+    ("reported-view", 78),
 ];
 
 /// Words that are reported, and who is said to have said them.
@@ -50,6 +59,11 @@ struct Report {
 }
 
 impl Report {
+    /// Whether it tells what is held or meant rather than said.
+    fn is_held(&self) -> bool {
+        matches!(self.rule, "reported-attitude" | "reported-intent" | "reported-view")
+    }
+
     /// Whether its speaker stands within its words, as where `said that the boats` is all there is.
     fn tells_itself(&self) -> bool {
         let speaker = &self.speaker.units;
@@ -73,8 +87,18 @@ pub(in crate::extract) fn indirect(
     }
     let marked = Marked::new(quotes);
     reports.retain(|report| !report.tells_itself() && !marked.stands_for(&scene, report));
+    leave_out_told(scene.len(), &mut reports);
     reports.sort_by_key(|report| (report.content[0].start, std::cmp::Reverse(report.content[0].end)));
     told(&scene, reports)
+}
+
+/// Leaves out what is held or meant according to somebody else: `Hale said that the unions back the plan`.
+fn leave_out_told(units: usize, reports: &mut Vec<Report>) {
+    let mut told = vec![false; units];
+    for report in reports.iter().filter(|report| !report.is_held()) {
+        report.content.iter().for_each(|content| told[content.clone()].fill(true));
+    }
+    reports.retain(|report| !report.is_held() || !told[report.cue.0] || !told[report.speaker.units.start]);
 }
 
 /// The quotes with marks that somebody said: their pieces and cues, each in order.
