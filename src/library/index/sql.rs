@@ -188,7 +188,7 @@ impl<'i> Maker<'i> {
         self.parameters.push(phrase.unwrap_or_else(|| "\"\"".to_owned()).into());
     }
 
-    /// A term for [`has_words`] and [`has_line`].
+    /// A term for `has_words` and `has_line`.
     fn text(&mut self, term: &Term) {
         let folded = fold(&term.text);
         self.parameters.push(if term.prefix { folded } else { folded + " " }.into());
