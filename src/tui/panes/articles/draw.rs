@@ -1,0 +1,108 @@
+//! How the list of articles is drawn.
+
+use jiff::civil::DateTime;
+use ratatui::layout::Rect;
+
+use super::{Articles, TALL};
+use crate::config::Role;
+use crate::library::state::Marks;
+use crate::library::{ArticleId, Header};
+use crate::text::Span;
+use crate::tui::areas::Panel;
+use crate::tui::layout::cells::width;
+use crate::tui::layout::wrap::{Fit, wrap};
+use crate::tui::page::age;
+use crate::tui::paint::{Canvas, Title};
+
+/// What else the list shows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context {
+    pub(crate) focus: bool,
+    /// The article that is open.
+    pub(crate) open: Option<ArticleId>,
+    pub(crate) now: DateTime,
+}
+
+/// Draws the list in its frame.
+pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mut Canvas<'_>) {
+    let Context { focus, open, now } = context;
+    let count = if list.is_known() { list.len().to_string() } else { String::new() };
+    canvas.frame(panel.frame, &Title { name: "Articles", count, focus });
+    let inner = panel.inner;
+    if list.len() == 0 {
+        let words = if list.is_known() { "no articles here" } else { "looking …" };
+        canvas.text((inner.x + 1, inner.y), inner.width.saturating_sub(1), words, Role::Dimmed);
+    }
+    for (place, line) in list.on_screen(inner.height) {
+        let mut y = inner.y + line as u16;
+        if let Some(heading) = list.heading(place) {
+            canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &heading, Role::PaneTitle);
+            y += 1;
+        }
+        if y >= inner.bottom() {
+            break;
+        }
+        let rows = Rect { y, height: (list.lines() as u16).min(inner.bottom() - y), ..inner };
+        if let Some(row) = list.row(place) {
+            let open = open == Some(row.header.id);
+            draw_signs(open, list.marks(row.header.id), rows, canvas);
+            let quotes = list.counts.get(&row.header.id).copied().or(row.quotes);
+            draw_row(&row.header, open, quotes, now, rows, canvas);
+        }
+        if place == list.selected {
+            canvas.tint(rows, if focus { Role::Selection } else { Role::SelectionDim });
+        }
+    }
+}
+
+/// Before a row: which article is open, which are unread, and which have a star.
+fn draw_signs(open: bool, marks: Option<Marks>, rows: Rect, canvas: &mut Canvas<'_>) {
+    if open {
+        canvas.text((rows.x, rows.y), 1, "▸", Role::BorderFocus);
+    }
+    if marks.is_some_and(|marks| marks.read.is_none()) {
+        canvas.text((rows.x + 1, rows.y), 1, "●", Role::BorderFocus);
+    }
+    if marks.is_some_and(|marks| marks.starred.is_some()) && rows.height > 1 {
+        canvas.text((rows.x + 1, rows.y + 1), 1, "★", Role::Title);
+    }
+}
+
+fn draw_row(header: &Header, open: bool, quotes: Option<usize>, now: DateTime, rows: Rect, canvas: &mut Canvas<'_>) {
+    let (x, room) = (rows.x + 3, rows.width.saturating_sub(4));
+    let role = if open { Role::Title } else { Role::Text };
+    let mut titles = Vec::new();
+    let title = title(header);
+    wrap(title, Span::new(0, title.len()), room.into(), Fit::First, &mut titles);
+    let tall = rows.height as usize >= TALL && titles.len() > 1;
+    let shown = if tall { titles[0].of(title) } else { title };
+    canvas.text((x, rows.y), room, shown, role);
+    if tall {
+        canvas.text((x, rows.y + 1), room, &title[titles[1].start..], role);
+    }
+    let rows = if tall { Rect { y: rows.y + 1, height: rows.height - 1, ..rows } } else { rows };
+    if rows.height < 2 {
+        return;
+    }
+    let date = header.meta.date.map(|date| age(date, now));
+    let quotes = quotes.map(|count| format!("{count} “"));
+    let tail: Vec<String> = date.into_iter().chain(quotes).collect();
+    let tail = tail.join(" · ");
+    let whole = header.meta.source.as_deref().unwrap_or_default();
+    // Where there is little room, an article is the first to go.
+    let is_short = width(whole) + width(&tail) + 3 <= usize::from(room);
+    let source = if is_short { whole } else { whole.strip_prefix("The ").unwrap_or(whole) };
+    // Three letters tell nothing.
+    let is_told = width(source) + width(&tail) + 3 <= usize::from(room) || usize::from(room) >= width(&tail) + 9;
+    let source = if is_told { source } else { "" };
+    let joint = if source.is_empty() || tail.is_empty() { "" } else { " · " };
+    let room_for_source = room.saturating_sub((width(&tail) + width(joint)) as u16);
+    let used = canvas.text((x, rows.y + 1), room_for_source, source, Role::Dimmed);
+    canvas.text((x + used, rows.y + 1), room - used.min(room), &format!("{joint}{tail}"), Role::Dimmed);
+}
+
+/// What an article is called: by its title, else by its file.
+fn title(header: &Header) -> &str {
+    let file = || header.path.as_ref()?.file_name()?.to_str();
+    if header.meta.title.is_empty() { file().unwrap_or("untitled") } else { &header.meta.title }
+}
