@@ -13,7 +13,7 @@ const APART: &[(&str, &[&str])] = &[
     ("article", &["config", "query"]),
     ("extract", &["config", "query", "article"]),
     ("export", &["config", "query"]),
-    ("library", &["config", "export"]),
+    ("library", &["config"]),
 ];
 
 /// The pure modules, which touch no file, no terminal, no clock and no thread.
