@@ -1,3 +1,5 @@
+//! What each format makes of the same few quotes.
+
 use expect_test::{Expect, expect};
 
 use super::*;
