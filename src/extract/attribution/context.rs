@@ -3,10 +3,13 @@
 use super::clause;
 use super::described;
 use super::phrase::Head;
-use super::scene::{REACH, Scene, UnitKind};
+use super::scene::{Boundary, REACH, Scene, UnitKind};
 use super::{Claim, Found, sieves};
 use crate::extract::EntityId;
 use crate::extract::quotes::{Quoted, Shape};
+
+/// How many pieces back the one that is gone on is looked for.
+const NEAR: usize = 4;
 
 /// A quotation that goes on over paragraphs has one speaker, wherever in it that is told.
 pub(super) fn over_paragraphs(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
@@ -33,18 +36,33 @@ pub(super) fn same_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece:
     if this.shape != Shape::Utterance || scene.sentence_start(place) != place {
         return None;
     }
-    let before = spoken_before(scene, claims, piece).filter(|&before| scene.quoted[before].block == this.block)?;
+    let before = uttered_before(scene, claims, piece).or_else(|| spoken_before(scene, claims, piece));
+    let before = before.filter(|&before| scene.quoted[before].block == this.block)?;
     let claim = claims[before].as_ref()?;
-    // The sentence before this piece must be that of the other piece and its attribution.
-    let other = scene.place(before);
-    let adjoining = other + 1 == place || scene.sentence_start(place - 1) <= other + 1;
     let whole = scene.quoted[before].shape == Shape::Utterance || claim.introduces_speech();
-    adjoining.then(|| same(claim, whole.then_some(before)))
+    adjoins(scene, claim, before, place).then(|| same(claim, whole.then_some(before)))
+}
+
+/// Whether nothing stands between the piece `before` and the unit `place` but the rest of its sentence, which tells
+/// who spoke.
+fn adjoins(scene: &Scene<'_>, claim: &Claim, before: usize, place: usize) -> bool {
+    let other = scene.place(before);
+    let apart = scene.unit(other).boundary == Boundary::Hard && !claim.verb.is_some_and(|verb| verb > other);
+    other + 1 == place || !apart && scene.sentence_start(place - 1) <= other + 1
+}
+
+/// The utterance with its attribution that this piece goes on, where that attribution quotes a word or two:
+/// `“A,” X said of the “fee”. “B.”`
+fn uttered_before(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<usize> {
+    let before = (piece.saturating_sub(NEAR)..piece).rev().find(|&before| scene.quoted[before].shape == Shape::Utterance)?;
+    let here = scene.quoted[before].block == scene.quoted[piece].block && before + 1 < piece;
+    let claim = claims[before].as_ref().filter(|_| here)?;
+    adjoins(scene, claim, before, scene.place(piece)).then_some(before)
 }
 
 /// The last piece before this one that has a speaker, past titles.
 fn spoken_before(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<usize> {
-    let earliest = piece.saturating_sub(4);
+    let earliest = piece.saturating_sub(NEAR);
     let is_title = |before: usize| {
         let spoken = claims[before].as_ref().is_some_and(Claim::introduces_speech);
         scene.quoted[before].shape == Shape::Title && !spoken

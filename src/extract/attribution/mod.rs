@@ -27,12 +27,12 @@ mod tests;
 mod words;
 
 use super::names::Names;
-use super::quotes::Quoted;
+use super::quotes::{Quoted, Shape};
 use super::{Attribution, Reference};
 use crate::text::Document;
 pub(super) use indirect::indirect;
 use phrase::Phrase;
-use scene::Scene;
+use scene::{Scene, UnitKind};
 
 /// The rule of a speaker that the reader named.
 pub const READER: &str = "reader";
@@ -124,10 +124,18 @@ fn join_interrupted(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
         let (before, this) = claims.split_at_mut(piece);
         let (Some(before), Some(this)) = (before[piece - 1].as_ref(), this[0].as_mut()) else { continue };
         let between = this.verb.is_some_and(|verb| scene.place(piece - 1) < verb && verb < scene.place(piece));
-        if between && before.verb == this.verb && this.joins.is_none() {
+        if between && before.verb == this.verb && this.joins.is_none() && goes_on(scene, piece, this) {
             this.joins = Some(piece - 1);
         }
     }
+}
+
+/// Whether a piece may go on the one before, by the word before it: not `“That,” he said of the “fee”`.
+fn goes_on(scene: &Scene<'_>, piece: usize, claim: &Claim) -> bool {
+    let before = scene.place(piece) - 1;
+    let attributed = claim.verb == Some(before) || claim.phrase.units.end == before + 1;
+    let fragment = scene.quoted[piece].shape != Shape::Utterance;
+    !fragment || attributed || scene.unit(before).kind == UnitKind::Punctuation
 }
 
 fn claim(scene: &Scene<'_>, rule: &'static str, found: Found) -> Claim {

@@ -120,8 +120,9 @@ pub(super) fn said_apart(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -
     }
     let end = scene.sentence(next).end;
     let (verb, speaker) = following(scene, next, end)?;
+    let leads_on = (verb..end).any(|index| scene.is_quote(index) || scene.is_mark(index, ":"));
     let alone = end - verb <= 3 && speaker.units.start == next && clause::verb(scene, verb)?.is_speech();
-    alone.then_some(Found { speaker, cue: Some((verb, verb)), joins: None })
+    (alone && !leads_on).then_some(Found { speaker, cue: Some((verb, verb)), joins: None })
 }
 
 /// `“…” — X`, or a paragraph after the quotation that is a dash and a name.

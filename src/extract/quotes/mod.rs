@@ -51,7 +51,9 @@ pub(super) fn marks(document: &Document<'_>) -> Vec<Quoted> {
     for (index, (&end, block)) in ends.iter().zip(document.blocks()).enumerate() {
         let pairs = pair::pairs(document, block.span, &marks[first..end], single_dominates);
         first = end;
-        let opens = pairs.first().is_some_and(|pair| pair.opened && pair.outer.start == block.span.start);
+        // The next paragraph opens again, or closes what this one left open.
+        let goes_on = |pair: &pair::Pair| pair.outer.start == block.span.start && (pair.opened || pair.closed);
+        let opens = pairs.first().is_some_and(goes_on);
         let continues = left_open.is_some() && opens && !block.kind.is_heading();
         if let Some(open) = left_open.filter(|_| !continues) {
             lost::end_early(document, &mut found, open);

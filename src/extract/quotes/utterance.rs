@@ -1,10 +1,13 @@
 //! Pieces joined into utterances, across the attribution that interrupts them and over paragraphs.
 
 use super::kind::kind;
-use super::{Quoted, Shape, headline, repeat};
+use super::{Quoted, Shape, headline, repeat, words};
 use crate::extract::attribution::Claim;
-use crate::extract::{Quote, QuoteKind};
+use crate::extract::{Piece, Quote, QuoteKind};
 use crate::text::Document;
+
+/// From so many words on, a quoted fragment is the beginning of what is said, rather than a word of it.
+const CLAUSE: usize = 7;
 
 /// Joins pieces into quotes, each with its kind and speaker.
 pub(in crate::extract) fn utterances(
@@ -22,8 +25,8 @@ pub(in crate::extract) fn utterances(
         let quote = joins.and_then(|other| home.get(other).copied());
         let whole = |quote: &usize| match quotes[*quote].kind {
             QuoteKind::Direct => piece.shape != Shape::Title,
-            // `The fee “is wrong,” she said. “It must go.”`
-            QuoteKind::Mixed => piece.shape == Shape::Utterance,
+            // `The fee “is wrong and always was,” she said. “It must go.”`
+            QuoteKind::Mixed => piece.shape == Shape::Utterance && is_clause(document, quotes[*quote].pieces[0]),
             QuoteKind::Scare | QuoteKind::Indirect => false,
         };
         if let Some(quote) = quote.filter(whole) {
@@ -44,4 +47,9 @@ pub(in crate::extract) fn utterances(
     }
     repeat::set_aside(document, &mut quotes);
     quotes
+}
+
+/// Whether a fragment is as long as a clause.
+fn is_clause(document: &Document<'_>, piece: Piece) -> bool {
+    words(document.text(), piece.inner).nth(CLAUSE - 1).is_some()
 }
