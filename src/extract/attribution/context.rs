@@ -33,7 +33,8 @@ fn same(claim: &Claim, joins: Option<usize>) -> Found {
 pub(super) fn same_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<Found> {
     let this = &scene.quoted[piece];
     let place = scene.place(piece);
-    if this.shape != Shape::Utterance || scene.sentence_start(place) != place {
+    let spoken = this.shape == Shape::Utterance || sieves::begins_sentence(scene, piece);
+    if !spoken || scene.sentence_start(place) != place {
         return None;
     }
     let before = uttered_before(scene, claims, piece).or_else(|| spoken_before(scene, claims, piece));

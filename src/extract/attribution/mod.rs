@@ -123,8 +123,18 @@ fn join_interrupted(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
     for piece in 1..claims.len() {
         let (before, this) = claims.split_at_mut(piece);
         let (Some(before), Some(this)) = (before[piece - 1].as_ref(), this[0].as_mut()) else { continue };
-        let between = this.verb.is_some_and(|verb| scene.place(piece - 1) < verb && verb < scene.place(piece));
-        if between && before.verb == this.verb && this.joins.is_none() && goes_on(scene, piece, this) {
+        let between = |verb: Option<usize>| {
+            verb.is_some_and(|verb| scene.place(piece - 1) < verb && verb < scene.place(piece))
+        };
+        if this.joins.is_some() || !between(before.verb) || !between(this.verb) {
+            continue;
+        }
+        if before.verb == this.verb && goes_on(scene, piece, this) {
+            this.joins = Some(piece - 1);
+        } else if before.introduces_speech() && goes_on_in_small(scene, piece) {
+            this.attribution.speaker = before.attribution.speaker;
+            this.attribution.name.clone_from(&before.attribution.name);
+            this.phrase = before.phrase.clone();
             this.joins = Some(piece - 1);
         }
     }
@@ -136,6 +146,16 @@ fn goes_on(scene: &Scene<'_>, piece: usize, claim: &Claim) -> bool {
     let attributed = claim.verb == Some(before) || claim.phrase.units.end == before + 1;
     let fragment = scene.quoted[piece].shape != Shape::Utterance;
     !fragment || attributed || scene.unit(before).kind == UnitKind::Punctuation
+}
+
+/// Whether a piece after a comma goes on the sentence of the one before: `“That,” said Hale, speaking of boats, “was a fee.”`
+fn goes_on_in_small(scene: &Scene<'_>, piece: usize) -> bool {
+    let (before, this) = (scene.place(piece - 1), scene.place(piece));
+    let inner = scene.quoted[piece].piece.inner.of(scene.text());
+    scene.quoted[piece - 1].shape == Shape::Utterance
+        && scene.sentence_start(this) <= before
+        && scene.is_mark(this - 1, ",")
+        && inner.starts_with(char::is_lowercase)
 }
 
 fn claim(scene: &Scene<'_>, rule: &'static str, found: Found) -> Claim {

@@ -2,6 +2,7 @@
 
 use super::clause;
 use super::governor::{self, Governed, Governor, Voice};
+use super::lexicon::{self, Frame};
 use super::phrase::{self, Head, Phrase};
 use super::scene::{Boundary, Scene, UnitKind};
 use super::{Claim, Found, words};
@@ -47,7 +48,7 @@ pub(super) fn said_before(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) 
 }
 
 fn is_speech(scene: &Scene<'_>, governor: &Governor) -> bool {
-    clause::verb(scene, governor.verb).is_some_and(super::lexicon::Cue::is_speech)
+    clause::verb(scene, governor.verb).is_some_and(lexicon::Cue::is_speech)
 }
 
 /// `a port that was described by X as “…”`.
@@ -179,6 +180,19 @@ fn leads_out(scene: &Scene<'_>, piece: usize) -> bool {
         || (scene.unit(place).boundary == Boundary::None && scene.is_mark(place + 1, ","))
 }
 
+/// From so many words on, what begins a sentence with a capital is somebody's speech, whatever ends it.
+const LONG: usize = 6;
+
+/// Whether a piece without a comma or stop at its end is long, and begins its sentence.
+pub(super) fn begins_sentence(scene: &Scene<'_>, piece: usize) -> bool {
+    let (place, quoted) = (scene.place(piece), &scene.quoted[piece]);
+    let inner = quoted.piece.inner.of(scene.text());
+    quoted.shape == Shape::Fragment
+        && scene.sentence_start(place) == place
+        && inner.starts_with(char::is_uppercase)
+        && inner.split_whitespace().nth(LONG - 1).is_some()
+}
+
 /// `“…,” said X`.
 pub(super) fn said_inverted(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
     let utterance = scene.quoted[piece].shape == Shape::Utterance;
@@ -188,7 +202,8 @@ pub(super) fn said_inverted(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize
     let (next, end) = after(scene, piece)?;
     let verb =
         (next..end).find(|&index| !words::is_adverb(scene.word(index)) && !words::is_auxiliary(scene.word(index)))?;
-    let cue = clause::verb(scene, verb).filter(|cue| cue.is_finite() && cue.is_speech())?;
+    // After `told` stands whoever is told.
+    let cue = clause::verb(scene, verb).filter(|cue| cue.is_finite() && cue.frame == Frame::Speech)?;
     if cue.is_base() {
         return None;
     }
@@ -209,7 +224,8 @@ fn is_so_called(scene: &Scene<'_>, piece: usize) -> bool {
 
 /// `“…,” X said`.
 pub(super) fn said_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
-    if !leads_out(scene, piece) || is_embedded(scene, piece) || is_so_called(scene, piece) {
+    let leads_out = leads_out(scene, piece) || begins_sentence(scene, piece);
+    if !leads_out || is_embedded(scene, piece) || is_so_called(scene, piece) {
         return None;
     }
     let (next, end) = after(scene, piece)?;
@@ -296,7 +312,7 @@ pub(super) fn according_to(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize)
 
 fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     (first + 1..last).any(|index| {
-        clause::verb(scene, index).is_some_and(super::lexicon::Cue::is_finite)
+        clause::verb(scene, index).is_some_and(lexicon::Cue::is_finite)
             && clause::subject(scene, index, first).is_some()
     })
 }
@@ -305,7 +321,9 @@ fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> b
 /// sentence.
 pub(super) fn colon(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
     let place = scene.place(piece);
-    let ends = || !scene.follows(place) || scene.unit(place).boundary != Boundary::None;
+    let ends = || {
+        !scene.follows(place) || scene.unit(place).boundary != Boundary::None || scene.is_mark(place + 1, ".")
+    };
     let long = || scene.quoted[piece].piece.inner.of(scene.text()).split_whitespace().nth(4).is_some();
     let colon = place.checked_sub(1).filter(|&colon| {
         let comma = scene.is_mark(colon, ",") && ends() && long();

@@ -1,6 +1,7 @@
 //! Direct, mixed or scare: what a quotation is, by its form and by whether somebody is licensed as its speaker.
 
-use super::{Quoted, Shape};
+use super::shape::is_title;
+use super::{Quoted, Shape, words};
 use crate::extract::QuoteKind;
 use crate::extract::attribution::Claim;
 use crate::text::Document;
@@ -11,6 +12,19 @@ fn is_word(document: &Document<'_>, quoted: &Quoted) -> bool {
     inner.ends_with(',') && inner.split_whitespace().nth(2).is_none()
 }
 
+/// The longest piece that is a name or a slogan, where a sentence of the text leads to it.
+const SLOGAN: usize = 4;
+
+/// Whether the piece is a few words at the end of somebody else's sentence: their slogan, “Stronger as One.”
+fn is_set_into(document: &Document<'_>, quoted: &Quoted) -> bool {
+    let outer = quoted.piece.outer;
+    let before = document.text()[document.blocks()[quoted.block].span.start..outer.start].trim_end();
+    let begins = before.is_empty() || before.ends_with(['.', '?', '!', '…', ':', '”', '"', '’', '\'', '—', '–', '-']);
+    let inner = quoted.piece.inner;
+    let few = words(document.text(), inner).nth(SLOGAN).is_none();
+    !begins && few && is_title(inner.of(document.text()), 1)
+}
+
 /// The kind of a single piece.
 pub(super) fn kind(document: &Document<'_>, quoted: &Quoted, claim: Option<&Claim>) -> QuoteKind {
     let heading = document.blocks()[quoted.block].kind.is_heading();
@@ -19,7 +33,9 @@ pub(super) fn kind(document: &Document<'_>, quoted: &Quoted, claim: Option<&Clai
         // A block quotation that nobody is told to have said may be anything.
         (_, None) if unmarked => QuoteKind::Scare,
         (Shape::Utterance, Some(_)) => QuoteKind::Direct,
-        (Shape::Utterance, None) if !heading && !is_word(document, quoted) => QuoteKind::Direct,
+        (Shape::Utterance, None) if !heading && !is_word(document, quoted) && !is_set_into(document, quoted) => {
+            QuoteKind::Direct
+        }
         (Shape::Fragment, Some(_)) if !heading => QuoteKind::Mixed,
         (Shape::Title, Some(claim)) if !heading && claim.introduces_speech() => QuoteKind::Direct,
         _ => QuoteKind::Scare,

@@ -1,8 +1,9 @@
-//! Where a quotation ends that lost its closing mark: before `, she said.`, else with its paragraph.
+//! Where a quotation ends that lost its closing mark: before `, she said.`, else with its paragraph; and whether words
+//! before a closing mark are a quotation that lost the mark that opened it.
 
 use std::ops::Range;
 
-use super::Quoted;
+use super::{Quoted, shape};
 use crate::extract::attribution::lexicon;
 use crate::text::{Case, Document, Span, TokenKind};
 
@@ -26,6 +27,25 @@ pub(super) fn ends_with_attribution(document: &Document<'_>, inner: Span) -> boo
     let tokens = document.tokens_in(inner);
     let tail = tokens.end.saturating_sub(LONGEST_SPEAKER + 4).max(tokens.start)..tokens.end;
     attributions(document, tail).any(|(_, last)| last + 2 >= tokens.end)
+}
+
+/// The longest name with a role under a quotation, in words.
+const LONGEST_SIGNATURE: usize = 8;
+
+/// Whether the words before a closing mark that nothing opened are a quotation: they tell of nobody else's saying, nor
+/// do they only sign what the paragraph before `left_open`.
+pub(super) fn may_lack_opening(document: &Document<'_>, inner: Span, left_open: bool) -> bool {
+    let words = inner.of(document.text());
+    let signs = shape::is_title(words, 1) && words.split_whitespace().nth(LONGEST_SIGNATURE).is_none();
+    let tells = |at: usize| lexicon::cue(document.word(at)).is_some_and(|cue| cue.is_finite() && cue.is_speech());
+    let tokens = document.tokens_in(inner);
+    let somebody = |at: usize| {
+        let token = document.tokens()[at];
+        token.case.is_name_like() && token.kind == TokenKind::Word && document.word(at) != "I"
+            || matches!(document.word(at), "he" | "she" | "they")
+    };
+    let told = || tokens.clone().skip(1).any(|at| tells(at) && (somebody(at - 1) || at + 1 < tokens.end && somebody(at + 1)));
+    if left_open { !signs } else { !told() }
 }
 
 /// Where a comma or stop is followed by a short speaker with a verb of saying: the byte after the comma, and the last

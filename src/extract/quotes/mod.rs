@@ -49,8 +49,9 @@ pub(super) fn marks(document: &Document<'_>) -> Vec<Quoted> {
     // The quotation that the last paragraph left open, as an index into `found`.
     let mut left_open = None;
     for (index, (&end, block)) in ends.iter().zip(document.blocks()).enumerate() {
-        let pairs = pair::pairs(document, block.span, &marks[first..end], single_dominates);
+        let mut pairs = pair::pairs(document, block.span, &marks[first..end], single_dominates);
         first = end;
+        pairs.retain(|pair| pair.opened || lost::may_lack_opening(document, pair.inner, left_open.is_some()));
         // The next paragraph opens again, or closes what this one left open.
         let goes_on = |pair: &pair::Pair| pair.outer.start == block.span.start && (pair.opened || pair.closed);
         let opens = pairs.first().is_some_and(goes_on);

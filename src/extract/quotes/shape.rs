@@ -56,7 +56,7 @@ pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shap
 }
 
 /// Whether all but the small words are capitalised, and there are at least so many such.
-fn is_title(inner: &str, least: usize) -> bool {
+pub(super) fn is_title(inner: &str, least: usize) -> bool {
     let mut capitals = 0;
     for word in inner.split_whitespace().take(12) {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -19,9 +19,14 @@ pub(in crate::extract) fn utterances(
     let doubled = headline::doubles_speech(document, pieces);
     // Which quote each piece went to.
     let mut home: Vec<usize> = Vec::with_capacity(pieces.len());
+    // The piece before, where nobody is known to have said it.
+    let mut unclaimed: Option<&Quoted> = None;
     for (piece, claim) in pieces.iter().zip(claims) {
         let joins = claim.as_ref().and_then(|claim| claim.joins);
-        let joins = joins.or_else(|| piece.continues.then(|| home.len().saturating_sub(1)));
+        let resumes = piece.continues
+            || claim.is_none() && unclaimed.is_some_and(|before| is_interrupted(document, before, piece));
+        unclaimed = claim.is_none().then_some(piece);
+        let joins = joins.or_else(|| resumes.then(|| home.len().saturating_sub(1)));
         let quote = joins.and_then(|other| home.get(other).copied());
         let whole = |quote: &usize| match quotes[*quote].kind {
             QuoteKind::Direct => piece.shape != Shape::Title,
@@ -38,7 +43,9 @@ pub(in crate::extract) fn utterances(
         let cue = claim.as_ref().and_then(|claim| claim.attribution.cue);
         let told = cue.is_some_and(|cue| document.block_at(cue.start) == piece.block);
         let kind = match kind(document, piece, claim.as_ref()) {
-            _ if doubled && !told && headline::is_set_apart(document, piece) => QuoteKind::Scare,
+            kind if doubled && headline::is_set_apart(document, piece) && !(told && kind == QuoteKind::Direct) => {
+                QuoteKind::Scare
+            }
             kind => kind,
         };
         let attribution = claim.filter(|_| kind != QuoteKind::Scare).map(|claim| claim.attribution);
@@ -47,6 +54,16 @@ pub(in crate::extract) fn utterances(
     }
     repeat::set_aside(document, &mut quotes);
     quotes
+}
+
+/// Whether a piece goes on the one before in its paragraph, across one clause that is not understood:
+/// `“A,” so read the note. “B.”`
+fn is_interrupted(document: &Document<'_>, before: &Quoted, piece: &Quoted) -> bool {
+    let utterances = before.shape == Shape::Utterance && piece.shape == Shape::Utterance;
+    let leads_out = before.piece.inner.of(document.text()).ends_with(',');
+    let (after, start) = (document.token_at(before.piece.outer.end), document.token_at(piece.piece.outer.start));
+    let clause = || &document.sentences()[document.sentence_of(after)];
+    utterances && leads_out && before.block == piece.block && after < start && clause().tokens.end == start
 }
 
 /// Whether a fragment is as long as a clause.
