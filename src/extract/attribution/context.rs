@@ -6,7 +6,7 @@ use super::phrase::Head;
 use super::scene::{Boundary, REACH, Scene, UnitKind};
 use super::{Claim, Found, sieves};
 use crate::extract::EntityId;
-use crate::extract::quotes::{Quoted, Shape};
+use crate::extract::quotes::{self, Quoted, Shape};
 
 /// How many pieces back the one that is gone on is looked for.
 const NEAR: usize = 4;
@@ -55,7 +55,8 @@ fn adjoins(scene: &Scene<'_>, claim: &Claim, before: usize, place: usize) -> boo
 /// The utterance with its attribution that this piece goes on, where that attribution quotes a word or two:
 /// `“A,” X said of the “fee”. “B.”`
 fn uttered_before(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize) -> Option<usize> {
-    let before = (piece.saturating_sub(NEAR)..piece).rev().find(|&before| scene.quoted[before].shape == Shape::Utterance)?;
+    let before =
+        (piece.saturating_sub(NEAR)..piece).rev().find(|&before| scene.quoted[before].shape == Shape::Utterance)?;
     let here = scene.quoted[before].block == scene.quoted[piece].block && before + 1 < piece;
     let claim = claims[before].as_ref().filter(|_| here)?;
     adjoins(scene, claim, before, scene.place(piece)).then_some(before)
@@ -107,9 +108,9 @@ pub(super) fn next_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece:
     let before = spoken_before(scene, claims, piece).filter(|&before| !is_question(scene, before))?;
     let claim = claims[before].as_ref()?;
     let other = &scene.quoted[before];
-    let mark = |quoted: &Quoted| scene.text()[quoted.piece.outer.start..].chars().next();
+    let single = |quoted: &Quoted| quotes::is_single(scene.document, quoted);
     let spoken = other.shape == Shape::Utterance || claim.introduces_speech() || is_rest(claims, before);
-    let adjoining = other.block + 1 == this.block && spoken && mark(other) == mark(this);
+    let adjoining = other.block + 1 == this.block && spoken && single(other) == single(this);
     // A quotation that was closed at the end of its paragraph has ended; the next one is another of the same speaker.
     let goes_on = !ends_block(scene, scene.place(before));
     (adjoining && !scene.in_heading(before) && !scene.in_heading(piece)).then(|| same(claim, goes_on.then_some(before)))

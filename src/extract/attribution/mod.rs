@@ -123,9 +123,8 @@ fn join_interrupted(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
     for piece in 1..claims.len() {
         let (before, this) = claims.split_at_mut(piece);
         let (Some(before), Some(this)) = (before[piece - 1].as_ref(), this[0].as_mut()) else { continue };
-        let between = |verb: Option<usize>| {
-            verb.is_some_and(|verb| scene.place(piece - 1) < verb && verb < scene.place(piece))
-        };
+        let between =
+            |verb: Option<usize>| verb.is_some_and(|verb| scene.place(piece - 1) < verb && verb < scene.place(piece));
         if this.joins.is_some() || !between(before.verb) || !between(this.verb) {
             continue;
         }

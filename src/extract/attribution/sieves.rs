@@ -233,6 +233,9 @@ pub(super) fn said_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -
         return None;
     }
     let (verb, speaker) = following(scene, next, end)?;
+    if is_answered(scene, piece, verb) {
+        return None;
+    }
     let between =
         (next..speaker.units.start).all(|index| words::is_adverb(scene.word(index)) || scene.word(index) == "as");
     if between {
@@ -247,6 +250,18 @@ pub(super) fn said_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -
         cue: Some((verb, verb)),
         joins: None,
     })
+}
+
+/// Whether a piece asks what somebody was asked, and the verb after it brings the answer: Asked, “When?” Hale said, “Now.”
+fn is_answered(scene: &Scene<'_>, piece: usize, verb: usize) -> bool {
+    let place = scene.place(piece);
+    let introduced = scene.sentence_start(place) < place && matches!(scene.word(place - 1), "," | ":");
+    let answer = verb + 2;
+    introduced
+        && scene.unit(place).boundary == Boundary::Soft
+        && matches!(scene.word(verb + 1), "," | ":")
+        && answer < scene.len()
+        && scene.is_utterance(answer)
 }
 
 /// The first verb of saying with a subject among the units from `next` up to `end`, before any other quotation.
@@ -321,9 +336,8 @@ fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> b
 /// sentence.
 pub(super) fn colon(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
     let place = scene.place(piece);
-    let ends = || {
-        !scene.follows(place) || scene.unit(place).boundary != Boundary::None || scene.is_mark(place + 1, ".")
-    };
+    let ends =
+        || !scene.follows(place) || scene.unit(place).boundary != Boundary::None || scene.is_mark(place + 1, ".");
     let long = || scene.quoted[piece].piece.inner.of(scene.text()).split_whitespace().nth(4).is_some();
     let colon = place.checked_sub(1).filter(|&colon| {
         let comma = scene.is_mark(colon, ",") && ends() && long();

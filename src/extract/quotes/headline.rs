@@ -26,7 +26,8 @@ pub(super) fn is_set_apart(document: &Document<'_>, piece: &Quoted) -> bool {
     is_single(document, piece) && (alone || is_headline(document, piece.block))
 }
 
-fn is_single(document: &Document<'_>, piece: &Quoted) -> bool {
+/// Whether a piece stands in single marks.
+pub(in crate::extract) fn is_single(document: &Document<'_>, piece: &Quoted) -> bool {
     let outer = piece.piece.outer.of(document.text());
     let doubled =
         outer.starts_with("''") || outer.starts_with("‘‘") || outer.starts_with("’’") || outer.starts_with("``");

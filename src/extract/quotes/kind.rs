@@ -12,6 +12,23 @@ fn is_word(document: &Document<'_>, quoted: &Quoted) -> bool {
     inner.ends_with(',') && inner.split_whitespace().nth(2).is_none()
 }
 
+/// Whether the piece is a nickname within a name: Tom “Red” Hale.
+fn is_nickname(document: &Document<'_>, quoted: &Quoted) -> bool {
+    let (text, outer) = (document.text(), quoted.piece.outer);
+    let block = document.blocks()[quoted.block].span;
+    let inner = quoted.piece.inner.of(text);
+    let few = inner.split_whitespace().nth(2).is_none() && inner.ends_with(char::is_alphanumeric);
+    let before = text[block.start..outer.start].strip_suffix(' ').and_then(|before| before.split(' ').next_back());
+    let after = text[outer.end..block.end].strip_prefix(' ').and_then(|after| after.split(' ').next());
+    let given =
+        |word: &str| is_capitalised(word) && !word.contains(|c: char| c.is_ascii_punctuation() && c != '.' && c != '-');
+    few && is_title(inner, 1) && before.is_some_and(given) && after.is_some_and(is_capitalised)
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
 /// The longest piece that is a name or a slogan, where a sentence of the text leads to it.
 const SLOGAN: usize = 4;
 
@@ -32,6 +49,7 @@ pub(super) fn kind(document: &Document<'_>, quoted: &Quoted, claim: Option<&Clai
     match (quoted.shape, claim) {
         // A block quotation that nobody is told to have said may be anything.
         (_, None) if unmarked => QuoteKind::Scare,
+        _ if is_nickname(document, quoted) => QuoteKind::Scare,
         (Shape::Utterance, Some(_)) => QuoteKind::Direct,
         (Shape::Utterance, None) if !heading && !is_word(document, quoted) && !is_set_into(document, quoted) => {
             QuoteKind::Direct

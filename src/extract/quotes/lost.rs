@@ -44,7 +44,8 @@ pub(super) fn may_lack_opening(document: &Document<'_>, inner: Span, left_open: 
         token.case.is_name_like() && token.kind == TokenKind::Word && document.word(at) != "I"
             || matches!(document.word(at), "he" | "she" | "they")
     };
-    let told = || tokens.clone().skip(1).any(|at| tells(at) && (somebody(at - 1) || at + 1 < tokens.end && somebody(at + 1)));
+    let told =
+        || tokens.clone().skip(1).any(|at| tells(at) && (somebody(at - 1) || at + 1 < tokens.end && somebody(at + 1)));
     if left_open { !signs } else { !told() }
 }
 

@@ -16,6 +16,7 @@ mod utterance;
 use super::Piece;
 use crate::text::{Block, BlockKind, Document, Span};
 
+pub(super) use headline::is_single;
 pub(super) use shape::Shape;
 pub(super) use utterance::utterances;
 
