@@ -3,7 +3,7 @@
 //! Pure: same text, same annotations; any text is survived; no IO. An ordered list of stages, each of which reads the
 //! document and what the stages before it found:
 //!
-//! 1. `marks`: quotation marks are paired into quoted pieces (`quotes/`);
+//! 1. `marks`: quotation marks are paired into quoted pieces, and turns of transcripts seen (`quotes/`);
 //! 2. `names`: people, organisations and places are recognised, and mentions of one gathered into an entity (`names/`);
 //! 3. `attribution`: an ordered list of sieves, the most precise first, gives each piece its speaker (`attribution/`);
 //! 4. `utterances`: pieces are joined across their attribution, and direct, mixed and scare quotes told apart (`quotes/`);

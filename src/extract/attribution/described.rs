@@ -86,7 +86,7 @@ pub(super) fn is_somebody(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 }
 
 /// Whether the noun stands for one human being.
-fn is_person(noun: &str) -> bool {
+pub(super) fn is_person(noun: &str) -> bool {
     PEOPLE.binary_search(&noun).is_ok()
         || ["man", "woman", "person"].iter().any(|ending| noun.len() > ending.len() && noun.ends_with(ending))
 }

@@ -5,6 +5,7 @@ use crate::extract::Attribution;
 
 /// What each rule goes by, as the end of a sentence that begins with “because”, in the order of the sieves.
 const RULES: &[(&str, &str)] = &[
+    ("transcript", "it is a turn of a transcript, with the speaker before the colon"),
     ("turn", "the paragraph begins with the speaker and a colon, as in an interview"),
     ("said-before", "a speaker and a verb of saying stand before the words"),
     ("said-inverted", "a verb of saying and its speaker stand right after the words"),

@@ -24,6 +24,7 @@ mod sieves;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod transcript;
 mod words;
 
 use super::names::Names;
@@ -57,6 +58,7 @@ struct Found {
 
 /// All sieves in order. Each sees every piece before the next one sees any.
 const SIEVES: &[Sieve] = &[
+    Sieve { name: "transcript", find: transcript::transcript },
     Sieve { name: "turn", find: sieves::turn },
     Sieve { name: "said-before", find: sieves::said_before },
     Sieve { name: "said-inverted", find: sieves::said_inverted },

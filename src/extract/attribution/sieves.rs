@@ -12,7 +12,7 @@ use crate::extract::quotes::Shape;
 /// `Reyes: “You already did.”`: a paragraph that begins with a name and a colon.
 pub(super) fn turn(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -> Option<Found> {
     let place = scene.place(piece);
-    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":"))?;
+    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && !scene.quoted[piece].turn)?;
     let start = scene.sentence_start(colon);
     let dash = (start..colon).rev().find(|&index| matches!(scene.word(index), "-" | "–" | "—"));
     let start = dash.filter(|&dash| colon - dash <= 8).map_or(start, |dash| dash + 1);
@@ -287,6 +287,9 @@ pub(super) fn reported_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usiz
     let comma =
         (next - 1..end).find(|&index| scene.is_mark(index, ",") || index == next - 1 && leads_out(scene, piece))?;
     let (verb, speaker) = following(scene, comma + 1, end).or_else(|| inverted_later(scene, comma, end))?;
+    if is_answered(scene, piece, verb) {
+        return None;
+    }
     let before = speaker.units.start - 1;
     let direct = speaker.units.start == comma + 1 || scene.is_mark(before, ",") || before == verb;
     (direct && scene.quoted[piece].shape != Shape::Title).then_some(Found {

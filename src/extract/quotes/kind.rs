@@ -34,12 +34,39 @@ const SLOGAN: usize = 4;
 
 /// Whether the piece is a few words at the end of somebody else's sentence: their slogan, “Stronger as One.”
 fn is_set_into(document: &Document<'_>, quoted: &Quoted) -> bool {
-    let outer = quoted.piece.outer;
-    let before = document.text()[document.blocks()[quoted.block].span.start..outer.start].trim_end();
+    let before = before(document, quoted);
     let begins = before.is_empty() || before.ends_with(['.', '?', '!', '…', ':', '”', '"', '’', '\'', '—', '–', '-']);
     let inner = quoted.piece.inner;
     let few = words(document.text(), inner).nth(SLOGAN).is_none();
     !begins && few && is_title(inner.of(document.text()), 1)
+}
+
+/// From so many words on, what begins a sentence with a capital needs no comma to be an utterance.
+const WHOLE: usize = 6;
+
+/// Whether the piece is long and begins its sentence with a capital.
+fn is_whole(document: &Document<'_>, quoted: &Quoted) -> bool {
+    let before = before(document, quoted);
+    let begins = before.is_empty() || before.ends_with(['.', '?', '!', '…', '”', '"']);
+    let inner = quoted.piece.inner;
+    let capital = inner.of(document.text()).starts_with(char::is_uppercase);
+    begins && capital && words(document.text(), inner).nth(WHOLE - 1).is_some()
+}
+
+/// From so many words on, what is quoted in a sentence is no so-called thing.
+const PASSAGE: usize = 7;
+
+/// Whether the piece is long and in small letters from its first one: no headline or so-called thing, but somebody's
+/// words, whoever that is.
+fn is_passage(document: &Document<'_>, quoted: &Quoted) -> bool {
+    let inner = quoted.piece.inner;
+    inner.of(document.text()).starts_with(char::is_lowercase)
+        && words(document.text(), inner).nth(PASSAGE - 1).is_some()
+}
+
+/// What stands before the piece in its block.
+fn before<'d>(document: &'d Document<'_>, quoted: &Quoted) -> &'d str {
+    document.text()[document.blocks()[quoted.block].span.start..quoted.piece.outer.start].trim_end()
 }
 
 /// The kind of a single piece.
@@ -54,7 +81,9 @@ pub(super) fn kind(document: &Document<'_>, quoted: &Quoted, claim: Option<&Clai
         (Shape::Utterance, None) if !heading && !is_word(document, quoted) && !is_set_into(document, quoted) => {
             QuoteKind::Direct
         }
+        (Shape::Fragment, Some(claim)) if claim.introduces_speech() && is_whole(document, quoted) => QuoteKind::Direct,
         (Shape::Fragment, Some(_)) if !heading => QuoteKind::Mixed,
+        (Shape::Fragment, None) if !heading && is_passage(document, quoted) => QuoteKind::Mixed,
         (Shape::Title, Some(claim)) if !heading && claim.introduces_speech() => QuoteKind::Direct,
         _ => QuoteKind::Scare,
     }

@@ -11,6 +11,7 @@ mod shape;
 mod single;
 #[cfg(test)]
 mod tests;
+mod transcript;
 mod utterance;
 
 use super::Piece;
@@ -31,9 +32,11 @@ pub(super) struct Quoted {
     pub(super) continues: bool,
     /// Whether its words are an utterance by their form, a fragment, or a title.
     pub(super) shape: Shape,
+    /// Whether it is a turn of a transcript, which stands without marks.
+    pub(super) turn: bool,
 }
 
-/// Finds the quoted pieces of a document, in order.
+/// Finds the quoted pieces of a document, in order, the turns of transcripts with them.
 pub(super) fn marks(document: &Document<'_>) -> Vec<Quoted> {
     let text = document.text();
     let mut marks = Vec::new();
@@ -49,7 +52,15 @@ pub(super) fn marks(document: &Document<'_>) -> Vec<Quoted> {
     let mut first = 0;
     // The quotation that the last paragraph left open, as an index into `found`.
     let mut left_open = None;
+    let turns = transcript::turns(document);
     for (index, (&end, block)) in ends.iter().zip(document.blocks()).enumerate() {
+        if let Some(turn) = turns[index] {
+            let piece = Piece { inner: turn.inner, outer: turn.inner };
+            found.push(Quoted { piece, block: index, continues: turn.continues, shape: Shape::Utterance, turn: true });
+            first = end;
+            left_open = None;
+            continue;
+        }
         let mut pairs = pair::pairs(document, block.span, &marks[first..end], single_dominates);
         first = end;
         pairs.retain(|pair| pair.opened || lost::may_lack_opening(document, pair.inner, left_open.is_some()));
@@ -65,12 +76,12 @@ pub(super) fn marks(document: &Document<'_>) -> Vec<Quoted> {
             let piece = Piece { inner: block.span, outer: block.span };
             let continues =
                 found.last().is_some_and(|last| last.block + 1 == index && last.piece.inner == last.piece.outer);
-            found.push(Quoted { piece, block: index, continues, shape: Shape::Utterance });
+            found.push(Quoted { piece, block: index, continues, shape: Shape::Utterance, turn: false });
         }
         for (nth, pair) in pairs.iter().enumerate() {
             let piece = Piece { inner: pair.inner, outer: pair.outer };
             let shape = shape::shape(document, index, piece);
-            found.push(Quoted { piece, block: index, continues: continues && nth == 0, shape });
+            found.push(Quoted { piece, block: index, continues: continues && nth == 0, shape, turn: false });
             if !pair.closed && !lost::ends_with_attribution(document, pair.inner) && block.kind == BlockKind::Paragraph
             {
                 left_open = Some(found.len() - 1);

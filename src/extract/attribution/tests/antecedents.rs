@@ -102,3 +102,50 @@ fn a_family_name_stays_with_who_went_by_it() {
         "#]],
     );
 }
+
+#[test]
+fn pronouns_lead_back() {
+    check(
+        "Mr. Peter Hale met Mrs. Ana Reyes on Monday. “It is late,” she said. “It sank,” he replied.",
+        expect![[r"
+        direct It is late, | she = Ana Reyes (said-after)
+        direct It sank, | he = Peter Hale (said-after)
+    "]],
+    );
+    check(
+        "The port union met on Monday. “The boat is late,” it said in a statement.",
+        expect![[r#"
+            direct The boat is late, | it = The port union? (said-after)
+        "#]],
+    );
+    check(
+        "Two officials came. “The boat is late,” one of them said. “It sank,” they added.",
+        expect![[r#"
+            direct The boat is late, | one of them? (said-after)
+            direct It sank, | they = Two officials? (said-after)
+        "#]],
+    );
+    check(
+        "“Nobody knows,” she said.",
+        expect![[r"
+        direct Nobody knows, | she? (said-after)
+    "]],
+    );
+}
+
+#[test]
+fn roles_lead_back() {
+    check(
+        "The mayor, Ana Reyes, met Peter Hale. “The boat is late,” the mayor said. “It sank,” the minister said.",
+        expect![[r"
+        direct The boat is late, | the mayor = Ana Reyes (said-after)
+        direct It sank, | the minister? (said-after)
+    "]],
+    );
+    check(
+        "The Reyes administration met on Monday. “The boat is late,” the administration said.",
+        expect![[r"
+        direct The boat is late, | the administration = Reyes administration (said-after)
+    "]],
+    );
+}

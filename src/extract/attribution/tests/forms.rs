@@ -120,3 +120,117 @@ fn the_role_in_an_apposition_is_not_the_speaker() {
     "#]],
     );
 }
+
+#[test]
+fn titles_and_nicknames_are_nobodys_words() {
+    check(
+        "Her book, “The Long Corridor”, is out. Peter “Skip” Hale, once of the “Northern Light”, liked it.",
+        expect![[r"
+        scare The Long Corridor | nobody
+        scare Skip | nobody
+        scare Northern Light | nobody
+    "]],
+    );
+}
+
+#[test]
+fn a_description_with_a_place_in_it_is_no_place() {
+    check(
+        "“It is all over,” said a Norwich Liberal. “Two votes,” added another Leeds councillor.\n\n“We are calm,” said \
+         Leeds City Council.",
+        expect![[r#"
+            direct It is all over, | a Norwich Liberal = Norwich Liberal (said-inverted)
+            direct Two votes, | another Leeds councillor? (said-inverted)
+            direct We are calm, | Leeds City Council (said-inverted)
+        "#]],
+    );
+}
+
+#[test]
+fn an_insertion_that_holds_a_name_is_no_subject() {
+    check(
+        "Mark Oduya, chairman of the Harbour Trust, the city’s landlord, said it would wait “until the ice has gone”.",
+        expect![[r#"
+            mixed until the ice has gone | Mark Oduya (reported)
+        "#]],
+    );
+}
+
+#[test]
+fn a_place_that_opens_a_sentence_only_tells_where() {
+    check(
+        "Speaking at a rally in Salem, New Hampshire, Mara Lindqvist went after the board, calling it “a total stiff”.\n\n\
+         At a meeting in Varn, Elspeth Hale took questions, saying that the fee would be “gone by May”.",
+        expect![[r#"
+            mixed a total stiff | Mara Lindqvist (participle)
+            mixed gone by May | Elspeth Hale (participle)
+        "#]],
+    );
+}
+
+#[test]
+fn a_name_that_only_says_whose_adviser_speaks_is_not_he() {
+    check(
+        "Hale adviser Dan Rourke, a former pilot, took up the thread. “The fog is the point,” he said.",
+        expect![[r#"
+            direct The fog is the point, | he = Dan Rourke (said-after)
+        "#]],
+    );
+}
+
+#[test]
+fn so_called_things_are_nobodys() {
+    check(
+        "The board refused to sign a “dissent channel” memo. It is no mere “leak”, the mayor insists. Ana Reyes named her \
+         boat “Patience”. Reyes called the memo “a disgrace”.",
+        expect![[r#"
+            scare dissent channel | nobody
+            mixed leak | the mayor? (said-after)
+            scare Patience | nobody
+            mixed a disgrace | Reyes = Ana Reyes (reported)
+        "#]],
+    );
+}
+
+#[test]
+fn a_nickname_within_a_name_is_nobodys() {
+    check(
+        "Ana Reyes said that Tom “Red” Hale had sunk it.",
+        expect![[r#"
+        scare Red | nobody
+    "#]],
+    );
+    check(
+        "Ana Reyes said that Hale was “Red” with anger.",
+        expect![[r#"
+        mixed Red | Ana Reyes (reported)
+    "#]],
+    );
+}
+
+#[test]
+fn a_slogan_that_ends_a_sentence_is_nobodys() {
+    check(
+        "They share more than their slogan, “Stronger Together.”",
+        expect![[r#"
+        scare Stronger Together. | nobody
+    "#]],
+    );
+    check(
+        "The crowd had an answer, “Not again, never.”",
+        expect![[r#"
+        direct Not again, never. | nobody
+    "#]],
+    );
+}
+
+#[test]
+fn what_a_study_found() {
+    check(
+        "The harbour board found that “one boat in three was late”. Ana Reyes found “one boat” in the fog.",
+        expect![[r#"
+            mixed one boat in three was late | The harbour board? (said-before)
+            scare one boat | nobody
+        "#]],
+    );
+}

@@ -1,0 +1,121 @@
+//! Which pieces are one utterance.
+
+use expect_test::expect;
+
+use super::check;
+
+#[test]
+fn interrupted_utterances_are_one() {
+    check(
+        "“That,” Ana Reyes said, “was a fee.” “Was it,” said Peter Hale, “a large one?”",
+        expect![[r"
+        direct That, + was a fee. | Ana Reyes (said-after)
+        direct Was it, + a large one? | Peter Hale (said-inverted)
+    "]],
+    );
+    check(
+        "“That was a fee,” Ana Reyes said, and Peter Hale said, “It was a fine.”",
+        expect![[r"
+        direct That was a fee, | Ana Reyes (said-after)
+        direct It was a fine. | Peter Hale (said-before)
+    "]],
+    );
+}
+
+#[test]
+fn an_attribution_may_quote_a_word() {
+    check(
+        "“The boat is late,” Ana Reyes said of the “Northern Light” and its “so-called” crew. “It sank.”",
+        expect![[r#"
+            direct The boat is late, + It sank. | Ana Reyes (said-after)
+            scare Northern Light | nobody
+            scare so-called | nobody
+        "#]],
+    );
+}
+
+#[test]
+fn a_word_embedded_in_the_sentence_begins_no_utterance() {
+    check(
+        "The boat was “a bathtub,” Ana Reyes said. “It sank in the night.”",
+        expect![[r#"
+        mixed a bathtub, | Ana Reyes (said-after)
+        direct It sank in the night. | Ana Reyes (same-paragraph)
+    "#]],
+    );
+    check(
+        "The boat was “always going to end up at the bottom of the harbour,” Ana Reyes said. “It sank in the night.”",
+        expect![[r#"
+            direct always going to end up at the bottom of the harbour, + It sank in the night. | Ana Reyes (said-after)
+        "#]],
+    );
+}
+
+#[test]
+fn a_sentence_that_leads_to_the_next_words_says_nothing_of_those_before() {
+    check(
+        "“The boat is late,” Ana Reyes said. “It sank.” Peter Hale added: “In the night.”",
+        expect![[r#"
+        direct The boat is late, + It sank. | Ana Reyes (said-after)
+        direct In the night. | Peter Hale (said-before)
+    "#]],
+    );
+    check(
+        "Asked, “Is the boat late?” Ana Reyes answered, “It sank in the night.”",
+        expect![[r#"
+            direct Is the boat late? | nobody
+            direct It sank in the night. | Ana Reyes (said-before)
+        "#]],
+    );
+}
+
+#[test]
+fn an_insertion_with_a_verb_of_its_own_parts_nothing() {
+    check(
+        "“The boat is late,” said Ana Reyes, speaking of the ferry, “and will be later still.”",
+        expect![[r#"
+        direct The boat is late, + and will be later still. | Ana Reyes (said-inverted)
+    "#]],
+    );
+    check(
+        "“The boat is late,” said Ana Reyes, who was heard on the quay calling the crew “late sleepers”.",
+        expect![[r#"
+            direct The boat is late, | Ana Reyes (said-inverted)
+            mixed late sleepers | Ana Reyes (participle)
+        "#]],
+    );
+}
+
+#[test]
+fn a_clause_that_is_not_understood_parts_nothing() {
+    check(
+        "“The boat is late,” ran the note on the door. “It sank.”",
+        expect![[r#"
+        direct The boat is late, + It sank. | nobody
+    "#]],
+    );
+    check(
+        "“The boat is late,” ran the note on the door. It rained. “It sank.”",
+        expect![[r#"
+        direct The boat is late, | nobody
+        direct It sank. | nobody
+    "#]],
+    );
+}
+
+#[test]
+fn a_fragment_that_begins_a_sentence_goes_on() {
+    check(
+        "“The boat is late,” Ana Reyes said. “We have heard nothing at all from the” crew since Monday.",
+        expect![[r#"
+            direct The boat is late, + We have heard nothing at all from the | Ana Reyes (said-after)
+        "#]],
+    );
+    check(
+        "“The boat is late,” Ana Reyes said. “Dawn” is its name.",
+        expect![[r#"
+        direct The boat is late, | Ana Reyes (said-after)
+        scare Dawn | nobody
+    "#]],
+    );
+}

@@ -1,0 +1,107 @@
+//! Turns of transcripts, which stand without marks: `Q: Will it sail?`, `A: It will.`, `REYES: It will not.`
+//!
+//! A label alone says little: recipes and programmes have them too. Some paragraphs in a row must begin with one, some
+//! labels must come again, and the words after them must speak to somebody. Whose label it is, and whether it is
+//! anybody's, is told where speakers are found; a turn that nobody is known to have taken is no quote.
+
+use std::collections::HashMap;
+
+use crate::text::{BlockKind, Document, Span};
+
+/// The fewest turns of a transcript.
+const FEWEST: usize = 3;
+/// How many paragraphs without a label may go on a turn.
+const MOST_CONTINUED: usize = 3;
+/// The longest label, in words and in bytes.
+const LONGEST: (usize, usize) = (5, 50);
+/// How many words of a turn are looked at.
+const LOOKED_AT: usize = 60;
+
+/// What is said in a block without marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Turn {
+    /// The words.
+    pub(super) inner: Span,
+    /// Whether they go on those of the block before.
+    pub(super) continues: bool,
+}
+
+/// A block that begins with a label and a colon.
+struct Labelled<'t> {
+    block: usize,
+    label: &'t str,
+    inner: Span,
+}
+
+/// The turn that each block holds, if it holds one.
+pub(super) fn turns(document: &Document<'_>) -> Vec<Option<Turn>> {
+    let mut turns = vec![None; document.blocks().len()];
+    let labelled: Vec<Labelled<'_>> = (0..turns.len()).filter_map(|block| labelled(document, block)).collect();
+    for run in labelled.chunk_by(|this, next| next.block - this.block <= MOST_CONTINUED + 1) {
+        if !is_transcript(document, run) {
+            continue;
+        }
+        for (nth, this) in run.iter().enumerate() {
+            turns[this.block] = Some(Turn { inner: this.inner, continues: false });
+            let next = run.get(nth + 1).map_or(this.block, |next| next.block);
+            let between = (this.block + 1..next).take_while(|&block| goes_on(document, block));
+            for block in between {
+                turns[block] = Some(Turn { inner: document.blocks()[block].span, continues: true });
+            }
+        }
+    }
+    turns
+}
+
+/// The label of a block and what stands after it, where it begins with one and goes on without a quotation mark.
+fn labelled<'t>(document: &Document<'t>, block: usize) -> Option<Labelled<'t>> {
+    let found = document.blocks()[block];
+    // A short question in plain text looks like a heading.
+    if !matches!(found.kind, BlockKind::Paragraph | BlockKind::Heading(2..)) {
+        return None;
+    }
+    let text = found.span.of(document.text());
+    let asks = text.starts_with("Q.") || text.starts_with("A.");
+    let end = if asks { 1 } else { text.find(':')? };
+    let (label, rest) = (&text[..end], &text[end + 1..]);
+    let words = label.split_whitespace().count();
+    let fits = (1..=LONGEST.0).contains(&words) && end <= LONGEST.1;
+    let said = rest.strip_prefix([' ', '\u{a0}', '\t'])?.trim_start();
+    let unmarked = said.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '[' | '(' | '…' | '.' | '—' | '$'));
+    let inner = Span::new(found.span.end - said.len(), found.span.end);
+    (fits && unmarked && label.split_whitespace().all(is_of_name)).then_some(Labelled { block, label, inner })
+}
+
+/// Whether a word may be part of a name or role before a colon.
+fn is_of_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+}
+
+/// Whether labelled blocks are turns that people take: some labels come again, and most turns speak to somebody.
+fn is_transcript(document: &Document<'_>, run: &[Labelled<'_>]) -> bool {
+    // The last word is the family name, and that of a label with a title.
+    let mut labels: HashMap<&str, usize> = HashMap::new();
+    for name in run.iter().filter_map(|turn| turn.label.split_whitespace().next_back()) {
+        *labels.entry(name).or_default() += 1;
+    }
+    let again: usize = labels.values().filter(|count| **count > 1).sum();
+    let speaking = run.iter().filter(|turn| speaks(turn.inner.of(document.text()))).count();
+    run.len() >= FEWEST && labels.len() > 1 && 2 * again >= run.len() && 2 * speaking >= run.len()
+}
+
+/// Whether words ask, or are about who speaks or is spoken to.
+fn speaks(said: &str) -> bool {
+    let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(LOOKED_AT);
+    let person = |word: &str| {
+        let plain = matches!(word, "I" | "We" | "You" | "My" | "Our" | "Your" | "we" | "you" | "me" | "us");
+        plain || matches!(word, "my" | "our" | "your" | "Yes" | "No" | "Thanks" | "Thank")
+    };
+    said.ends_with(['?', '？']) || words.any(person)
+}
+
+/// Whether a paragraph without a label goes on the turn before it: not where it is in brackets.
+fn goes_on(document: &Document<'_>, block: usize) -> bool {
+    let block = document.blocks()[block];
+    block.kind == BlockKind::Paragraph && !block.span.of(document.text()).starts_with(['(', '[', '*'])
+}
