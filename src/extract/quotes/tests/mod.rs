@@ -1,5 +1,7 @@
 //! Marks of every style, drawn under their texts. Speakers are the matter of the tests of `attribution`.
 
+mod lost;
+
 use expect_test::{Expect, expect};
 
 use super::{Quoted, marks};
@@ -127,60 +129,6 @@ fn quotations_within_quotations_belong_to_the_outermost() {
         expect![[r"
         ‘He called it “a boat”, mind you,’ said Hale.
          Q0~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-    "]],
-    );
-}
-
-#[test]
-fn a_quotation_goes_on_over_paragraphs_that_open_again() {
-    check_body(
-        "“We sold the boat.\n\n“We sold the nets.\n\n“That was all,” he said.",
-        expect![[r"
-        “We sold the boat.
-         Q0~~~~~~~~~~~~~~~
-        “We sold the nets.
-         Q0~~~~~~~~~~~~~~~
-        “That was all,” he said.
-         Q0~~~~~~~~~~~
-    "]],
-    );
-}
-
-#[test]
-fn a_lost_closing_mark_costs_no_more_than_its_paragraph() {
-    check_body(
-        "“We sold the boat.\n\nNobody bought the nets.",
-        expect![[r"
-        “We sold the boat.
-         Q0~~~~~~~~~~~~~~~
-        Nobody bought the nets.
-    "]],
-    );
-    check_body(
-        "“We sold the boat, Hale said.\n\n“And the nets,” he said.",
-        expect![[r"
-        “We sold the boat, Hale said.
-         Q0~~~~~~~~~~~~~~~
-        “And the nets,” he said.
-         Q1~~~~~~~~~~~
-    "]],
-    );
-    check_body(
-        "“We sold the boat, he said. “And the nets.”",
-        expect![[r"
-        “We sold the boat, he said. “And the nets.”
-         Q0~~~~~~~~~~~~~~~           Q1~~~~~~~~~~~
-    "]],
-    );
-}
-
-#[test]
-fn a_lost_opening_mark_is_the_start_of_the_paragraph() {
-    check_body(
-        "We sold the boat,” he said. “And the nets.”",
-        expect![[r"
-        We sold the boat,” he said. “And the nets.”
-        Q0~~~~~~~~~~~~~~~            Q1~~~~~~~~~~~
     "]],
     );
 }
