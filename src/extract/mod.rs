@@ -191,7 +191,14 @@ pub fn extract(document: &Document<'_>) -> Annotations {
     find(document, false)
 }
 
-/// The same with what is reported without marks.
+/// Finds who is named, and nothing of what is said: what of the time goes to names.
+#[must_use]
+pub fn extract_names(document: &Document<'_>) -> Annotations {
+    let names = names::names(document);
+    Annotations { mentions: names.mentions, entities: names.entities, ..Annotations::default() }
+}
+
+/// The same as [`extract`] with what is reported without marks.
 #[must_use]
 pub fn extract_with_indirect(document: &Document<'_>) -> Annotations {
     find(document, true)
