@@ -244,8 +244,10 @@ pub(super) fn said_after(scene: &Scene<'_>, _: &[Option<Claim>], piece: usize) -
     // All that stands between an utterance and its verb is the subject, unless it holds a verb or a mark.
     let plain = (next..speaker.units.end)
         .all(|index| scene.unit(index).kind != UnitKind::Punctuation || scene.word(index) == "-");
+    let begins = !words::is_preposition(scene.word(next)) && !scene.word(next).ends_with("ing");
+    let says = clause::verb(scene, verb).is_some_and(lexicon::Cue::is_speech);
     let speaker = Phrase { units: next..speaker.units.end, head: speaker.head };
-    (plain && !clause_has_verb(scene, next, speaker.units.end)).then_some(Found {
+    (plain && begins && says && !clause_has_verb(scene, next, speaker.units.end)).then_some(Found {
         speaker,
         cue: Some((verb, verb)),
         joins: None,
