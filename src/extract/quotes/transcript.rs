@@ -37,7 +37,11 @@ struct Labelled<'t> {
 pub(super) fn turns(document: &Document<'_>) -> Vec<Option<Turn>> {
     let mut turns = vec![None; document.blocks().len()];
     let labelled: Vec<Labelled<'_>> = (0..turns.len()).filter_map(|block| labelled(document, block)).collect();
-    for run in labelled.chunk_by(|this, next| next.block - this.block <= MOST_CONTINUED + 1) {
+    // A headline may begin with a name and a colon, too.
+    let titled = labelled
+        .first()
+        .is_some_and(|first| first.block == 0 && !labelled[1..].iter().any(|this| this.label == first.label));
+    for run in labelled[usize::from(titled)..].chunk_by(|this, next| next.block - this.block <= MOST_CONTINUED + 1) {
         if !is_transcript(document, run) {
             continue;
         }

@@ -19,9 +19,13 @@ use crate::text::{Document, blocks};
 
 /// The quotes of `body`, one a line: kind, first words of each piece, speaker as named beside it, name, sieve.
 fn quotes(body: &str) -> String {
-    let text = format!("The ferry stays in port\n\n{body}");
-    let blocks = blocks(&text);
-    let found = extract(&Document::new(&text, &blocks));
+    quotes_of(&format!("The ferry stays in port\n\n{body}"))
+}
+
+/// The same of a whole text.
+fn quotes_of(text: &str) -> String {
+    let blocks = blocks(text);
+    let found = extract(&Document::new(text, &blocks));
     let mut lines = String::new();
     for quote in &found.quotes {
         let kind = match quote.kind {
@@ -30,9 +34,9 @@ fn quotes(body: &str) -> String {
             QuoteKind::Scare => "scare",
             QuoteKind::Indirect => "indirect",
         };
-        let pieces: Vec<&str> = quote.pieces.iter().map(|piece| piece.inner.of(&text)).collect();
+        let pieces: Vec<&str> = quote.pieces.iter().map(|piece| piece.inner.of(text)).collect();
         let speaker = quote.attribution.as_ref().map_or("nobody".to_owned(), |by| {
-            let (beside, known) = (by.speaker.of(&text), if by.entity.is_some() { "" } else { "?" });
+            let (beside, known) = (by.speaker.of(text), if by.entity.is_some() { "" } else { "?" });
             if beside == by.name {
                 format!("{beside}{known} ({})", by.rule)
             } else {

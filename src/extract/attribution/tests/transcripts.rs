@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use super::check;
+use super::{check, quotes_of};
 
 #[test]
 fn questions_and_answers() {
@@ -43,6 +43,19 @@ fn names_in_capitals() {
             scare No, I do. | nobody
         "#]],
     );
+}
+
+#[test]
+fn a_headline_with_a_name_is_no_turn() {
+    let text = "Mayor Reyes: You will see.\n\nHALE: Did you sell the boat?\n\nREYES: I did not.\n\nHALE: Who did, if not you?\n\n\
+                REYES: You know.\n\nAna Reyes and Peter Hale went home.";
+    expect![[r#"
+        direct Did you sell the boat? | HALE = Peter Hale (transcript)
+        direct I did not. | REYES = Ana Reyes (transcript)
+        direct Who did, if not you? | HALE = Peter Hale (transcript)
+        direct You know. | REYES = Ana Reyes (transcript)
+    "#]]
+    .assert_eq(&quotes_of(text));
 }
 
 #[test]
