@@ -97,6 +97,46 @@ fn a_quotation_left_open_may_close_in_the_next_paragraph() {
 }
 
 #[test]
+fn what_another_quotation_follows_in_its_paragraph_goes_on_in_no_other() {
+    check_body(
+        "“We sold the boat, he said. “And the nets.”\n\n“Why?” Hale asked.",
+        expect![[r#"
+        “We sold the boat, he said. “And the nets.”
+         Q0~~~~~~~~~~~~~~~           Q1~~~~~~~~~~~
+        “Why?” Hale asked.
+         Q2~~
+    "#]],
+    );
+}
+
+#[test]
+fn a_subhead_parts_no_quotation() {
+    check_body(
+        "Hale came.\n\n“We sold the boat.\n\nThe nets\n\n“The nets went too,” he said.\n\nIt rained.",
+        expect![[r#"
+            Hale came.
+            “We sold the boat.
+             Q0~~~~~~~~~~~~~~~
+            The nets
+            “The nets went too,” he said.
+             Q0~~~~~~~~~~~~~~~~
+            It rained.
+        "#]],
+    );
+    check_body(
+        "Hale came.\n\n“We sold the boat.\n\nThe nets\n\nNobody bought the nets. “It rained,” he said.",
+        expect![[r#"
+            Hale came.
+            “We sold the boat.
+             Q0~~~~~~~~~~~~~~~
+            The nets
+            Nobody bought the nets. “It rained,” he said.
+                                     Q1~~~~~~~~
+        "#]],
+    );
+}
+
+#[test]
 fn a_name_under_a_quotation_left_open_is_none_of_it() {
     check_body(
         "“We sold the boat.\n\nPeter Hale, Harbour Trust.”\n\nIt rained.",
