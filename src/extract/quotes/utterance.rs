@@ -40,20 +40,23 @@ pub(in crate::extract) fn utterances(
             home.push(quote);
             continue;
         }
-        let cue = claim.as_ref().and_then(|claim| claim.attribution.cue);
-        let told = cue.is_some_and(|cue| document.block_at(cue.start) == piece.block);
-        let kind = match kind(document, piece, claim.as_ref()) {
-            kind if doubled && headline::is_set_apart(document, piece) && !(told && kind == QuoteKind::Direct) => {
-                QuoteKind::Scare
-            }
-            kind => kind,
-        };
+        let kind = kind_here(document, piece, claim.as_ref(), doubled);
         let attribution = claim.filter(|_| kind != QuoteKind::Scare).map(|claim| claim.attribution);
         home.push(quotes.len());
         quotes.push(Quote { pieces: vec![piece.piece], kind, attribution });
     }
     repeat::set_aside(document, &mut quotes);
     quotes
+}
+
+/// The kind of a piece by itself; `doubled` tells that speech stands in double marks here. What a headline quotes in
+/// single ones is nobody's then, unless it tells whose utterance it is.
+fn kind_here(document: &Document<'_>, piece: &Quoted, claim: Option<&Claim>, doubled: bool) -> QuoteKind {
+    let cue = claim.and_then(|claim| claim.attribution.cue);
+    let told = cue.is_some_and(|cue| document.block_at(cue.start) == piece.block);
+    let kind = kind(document, piece, claim);
+    let whole = told && kind == QuoteKind::Direct;
+    if doubled && !whole && headline::is_set_apart(document, piece) { QuoteKind::Scare } else { kind }
 }
 
 /// Whether a piece goes on the one before in its paragraph, across one clause that is not understood:
