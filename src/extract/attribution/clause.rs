@@ -192,6 +192,10 @@ pub(super) fn main_subject(scene: &Scene<'_>, start: usize, end: usize) -> Optio
             at = (at..end).find(|&index| scene.word(index) == ",")? + 1;
             continue;
         }
+        if let Some(comma) = after_a_while(scene, at, end) {
+            at = comma + 1;
+            continue;
+        }
         if opens_adverbial(scene, at) {
             if let Some(named) = named_without_comma(scene, at, end) {
                 return Some(named);
@@ -211,6 +215,13 @@ pub(super) fn main_subject(scene: &Scene<'_>, start: usize, end: usize) -> Optio
         return Some(apposition_after(scene, phrase, end));
     }
     None
+}
+
+/// The comma after words that count the time since: `Eight years ago,`, `Hours later,`.
+fn after_a_while(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let comma = (at + 2..end.min(at + 6)).find(|&index| scene.unit(index).kind != UnitKind::Word)?;
+    let since = matches!(scene.word(comma - 1), "ago" | "later" | "earlier" | "afterwards" | "afterward" | "before");
+    (since && scene.word(comma) == ",").then_some(comma)
 }
 
 /// Where the clause goes on after a place that only tells where: in Salem, `Varn`, Lindqvist; `VARN` (AP) — Lindqvist.

@@ -203,11 +203,21 @@ fn inverted(scene: &Scene<'_>, at: usize, start: usize, place: usize) -> Option<
     let before = (start..at).rev().find(|&index| scene.unit(index).kind != UnitKind::Punctuation);
     let phrasal = lexicon::cue(scene.word(at)).is_none();
     let follows_quote = !phrasal && before.is_none_or(|before| scene.is_quote(before));
-    if follows_quote {
+    if follows_quote || leads_in(scene, at, place) {
         phrase::starting(scene, at + 1, place).map(|phrase| apposition_after(scene, phrase, place))
     } else {
         None
     }
+}
+
+/// Whether a verb after a comma and its speaker lead to the quotation: In short, explained Mara Lindqvist: “…”
+fn leads_in(scene: &Scene<'_>, at: usize, place: usize) -> bool {
+    let speaker = phrase::starting(scene, at + 1, place).filter(|_| at > 0 && scene.is_mark(at - 1, ","));
+    let says = lexicon::cue(scene.word(at)).is_some_and(|cue| cue.frame == Frame::Speech && !cue.is_base());
+    says && speaker.is_some_and(|speaker| {
+        let colon = speaker.units.end;
+        matches!(speaker.head, Head::Named(_)) && colon + 1 == place && scene.is_mark(colon, ":")
+    })
 }
 
 /// Whom `who` at `relative` stands for.

@@ -161,3 +161,30 @@ fn whoever_is_told_does_not_speak() {
     "#]],
     );
 }
+
+#[test]
+fn a_verb_and_its_speaker_may_lead_to_the_words() {
+    check(
+        "In other words, explained harbour master Peter Hale: “No boats.” The mayor, tired, told Peter Hale: “No fish.”",
+        expect![[r#"
+            direct No boats. | harbour master Peter Hale = Peter Hale (said-before)
+            direct No fish. | The mayor? (said-before)
+        "#]],
+    );
+}
+
+#[test]
+fn what_counts_the_time_is_no_subject() {
+    check(
+        "Eight years ago, Ana Reyes came to the quay and said, “No boats.”",
+        expect![[r#"
+        direct No boats. | Ana Reyes (said-before)
+    "#]],
+    );
+    check(
+        "Years later, Ana Reyes was blunt: “No boats.”",
+        expect![[r#"
+        direct No boats. | Ana Reyes (colon)
+    "#]],
+    );
+}
