@@ -66,9 +66,9 @@ pub struct Piece {
 /// What a quotation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum QuoteKind {
-    /// A whole utterance.
+    /// A whole utterance, or a turn of a transcript.
     Direct,
-    /// A quoted fragment within reported speech: `she called it “a last offer”`.
+    /// A quoted fragment within reported speech: `she called it “a last offer”`; a long one whoever's it may be.
     Mixed,
     /// Quoted, but said by nobody in particular: titles of works, nicknames, so-called things, quotes in headlines.
     Scare,
