@@ -48,7 +48,7 @@ pub(super) fn same_paragraph(scene: &Scene<'_>, claims: &[Option<Claim>], piece:
 /// who spoke.
 fn adjoins(scene: &Scene<'_>, claim: &Claim, before: usize, place: usize) -> bool {
     let other = scene.place(before);
-    let apart = scene.unit(other).boundary == Boundary::Hard && !claim.verb.is_some_and(|verb| verb > other);
+    let apart = scene.unit(other).boundary == Boundary::Hard && claim.verb.is_none_or(|verb| verb <= other);
     other + 1 == place || !apart && scene.sentence_start(place - 1) <= other + 1
 }
 
