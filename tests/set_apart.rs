@@ -126,11 +126,8 @@ fn interviews_with_bold_names() {
          **Ana Reyes:** It will, and I will be on it.\n\n**Gazette:** And the crew?\n\n**Ana Reyes:** They know.\n\n\
          ## What next\n\n**Gazette:** And you?\n\n**Ana Reyes:** I stay.\n",
         expect![[r#"
-            scare Will the boat sail? | nobody
             direct It will, and I will be on it. | Ana Reyes (transcript)
-            scare And the crew? | nobody
             direct They know. | Ana Reyes (transcript)
-            scare And you? | nobody
             direct I stay. | Ana Reyes (transcript)
         "#]],
     );
@@ -141,9 +138,7 @@ fn interviews_with_bold_names() {
          will, and I will be on it.</p><p><strong>Q: And the crew of the boat?</strong></p><p>A: They know what we \
          think.</p></article>",
         expect![[r#"
-            scare Will the boat sail again this year, or is it over? | nobody
             direct It will, and I will be on it. | Ana Reyes (transcript)
-            scare And the crew of the boat? | nobody
             direct They know what we think. | Ana Reyes (transcript)
         "#]],
     );

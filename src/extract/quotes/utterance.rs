@@ -4,7 +4,7 @@ use super::kind::kind;
 use super::{Quoted, Shape, headline, repeat, words};
 use crate::extract::attribution::Claim;
 use crate::extract::{Piece, Quote, QuoteKind};
-use crate::text::Document;
+use crate::text::{BlockKind, Document};
 
 /// From so many words on, a quoted fragment is the beginning of what is said, rather than a word of it.
 const CLAUSE: usize = 7;
@@ -45,6 +45,7 @@ pub(in crate::extract) fn utterances(
         home.push(quotes.len());
         quotes.push(Quote { pieces: vec![piece.piece], kind, attribution });
     }
+    quotes.retain(|quote| quote.kind != QuoteKind::Scare || !is_turn(document, quote));
     repeat::set_aside(document, &mut quotes);
     quotes
 }
@@ -67,6 +68,12 @@ fn is_interrupted(document: &Document<'_>, before: &Quoted, piece: &Quoted) -> b
     let (after, start) = (document.token_at(before.piece.outer.end), document.token_at(piece.piece.outer.start));
     let clause = || &document.sentences()[document.sentence_of(after)];
     utterances && leads_out && before.block == piece.block && after < start && clause().tokens.end == start
+}
+
+/// Whether a quote stands without marks, and in no block quotation.
+fn is_turn(document: &Document<'_>, quote: &Quote) -> bool {
+    let piece = quote.pieces[0];
+    piece.inner == piece.outer && document.blocks()[document.block_at(piece.inner.start)].kind != BlockKind::Quotation
 }
 
 /// Whether a fragment is as long as a clause.
