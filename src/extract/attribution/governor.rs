@@ -259,12 +259,14 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
         return phrase::starting(scene, after, end.min(after + REACH))
             .map(|phrase| apposition_after(scene, phrase, end));
     };
-    let near = at.saturating_sub(8).max(start);
-    let with = (near..at).rev().take_while(|&index| scene.unit(index).kind == UnitKind::Word);
-    if let Some(with) = with.last().filter(|_| scene.unit(at - 1).kind == UnitKind::Word)
-        && let Some(with) = (with..at).rev().find(|&index| scene.word(index) == "with")
-        && let Some(own) = phrase::starting(scene, with + 1, at)
-        && back_over_adverbs(scene, at, with) == own.units.end
+    if let Some(own) = own_subject(scene, at, start) {
+        return Some(own);
+    }
+    // `with Hale tweeting that it was late and asking`
+    if matches!(scene.word(before), "and" | "but")
+        && let Some(other) = (start..before).rev().find(|&index| verb(scene, index).is_some())
+        && verb(scene, other).is_some_and(Cue::is_ing)
+        && let Some(own) = own_subject(scene, other, start)
     {
         return Some(own);
     }
@@ -279,6 +281,15 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
     }
     let main = main_subject(scene, start, at).filter(|main| !matches!(main.head, Head::Common(_)));
     main.or_else(|| after_quote(scene, at, start)).or_else(|| shared_subject(scene, at, start))
+}
+
+/// The subject that a participle brings with it: the crowd cheered, `with Lindqvist` saying.
+fn own_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
+    let near = at.saturating_sub(8).max(start);
+    let first = (near..at).rev().take_while(|&index| scene.unit(index).kind == UnitKind::Word).last()?;
+    let with = (first..at).rev().find(|&index| scene.word(index) == "with")?;
+    let own = phrase::starting(scene, with + 1, at)?;
+    (back_over_adverbs(scene, at, with) == own.units.end).then_some(own)
 }
 
 /// The subject of the attribution after an earlier quotation: `“…,” said X, adding`.

@@ -122,3 +122,19 @@ fn colon() {
     "]],
     );
 }
+
+#[test]
+fn a_second_participle_has_the_subject_of_the_first() {
+    check(
+        "The board was quick to answer, with Ana Reyes tweeting that it was late and asking, “Where is the boat?”",
+        expect![[r#"
+            direct Where is the boat? | Ana Reyes (participle)
+        "#]],
+    );
+    check(
+        "The board was quick to answer, with Ana Reyes on the quay. Peter Hale left, asking, “Where is the boat?”",
+        expect![[r#"
+            direct Where is the boat? | Peter Hale (participle)
+        "#]],
+    );
+}
