@@ -3,18 +3,18 @@
 //!
 //! ratatui's own backend knows no links, moves the cursor for every gap, and changes colours for every word. Here a gap is
 //! written over where that is shorter, what looks alike is drawn together, the colour of a blank counts only where it is
-//! seen, and longer blanks are erased. After a letter of several
-//! characters, about whose width terminals disagree, the cursor is put in its place anew.
+//! seen, and longer blanks are erased. Where the text has moved, the terminal is had to move its rows if that leaves less to
+//! send. After a letter of several characters, about whose width terminals disagree, the cursor is put in its place anew.
 
+mod difference;
 mod pen;
 
-use std::ops::Range;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 
-use ratatui::buffer::{Buffer, Cell, CellWidth};
-use ratatui::layout::{Position, Rect};
-
+use self::difference::difference;
 use self::pen::Pen;
-use crate::tui::{Drawn, Hyperlink};
+use crate::tui::{Drawn, Lines};
 
 /// A screen: its cells, and what is not in them.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +48,7 @@ impl Painter {
             self.next = Buffer::empty(area);
         }
         let drawn = draw(&mut self.next);
-        let mut pen = Pen::default();
+        let mut pen = Pen::new(area.width);
         if self.unknown || self.shown.buffer.area != area {
             self.shown = Picture { buffer: Buffer::empty(area), drawn: Drawn::default() };
             self.unknown = false;
@@ -56,183 +56,51 @@ impl Painter {
         }
         let next = Picture { buffer: std::mem::take(&mut self.next), drawn };
         difference(&self.shown, &next, &mut pen);
+        if let Some(moved) = scrolled(&self.shown, &next).filter(|moved| moved.len() < pen.len()) {
+            pen = moved;
+        }
         self.next = std::mem::replace(&mut self.shown, next).buffer;
         pen.finish(self.shown.drawn.cursor)
     }
 }
 
-/// Draws what differs between two pictures of one size. What looks alike is drawn together, since moving the cursor is
-/// shorter than another colour.
-fn difference(from: &Picture, to: &Picture, pen: &mut Pen) {
-    let area = to.buffer.area;
-    let rows: Vec<_> = (area.top()..area.bottom()).map(|y| (Row::new(from, y), Row::new(to, y))).collect();
-    let mut runs = Vec::new();
-    for (y, (before, after)) in rows.iter().enumerate() {
-        // Most rows don't change, and are found equal soonest cell by cell.
-        if before.cells != after.cells || before.links != after.links {
-            changes(before, after, y, &mut runs);
-        }
+/// The same change where the terminal first moves the rows of the text; none where the text has not moved.
+fn scrolled(from: &Picture, to: &Picture) -> Option<Pen> {
+    let (before, after) = from.drawn.lines.zip(to.drawn.lines)?;
+    let by = i16::try_from(after.top.checked_signed_diff(before.top)?).ok()?;
+    if by == 0 || before.area != after.area || by.unsigned_abs() >= after.area.height {
+        return None;
     }
-    let mut looks: Vec<&Cell> = Vec::new();
-    runs.sort_by_cached_key(|run| {
-        let Some(ink) = run.ink else { return 0 };
-        let known = looks.iter().position(|look| pen::is_same_ink(look, ink));
-        1 + known.unwrap_or_else(|| {
-            looks.push(ink);
-            looks.len() - 1
-        })
+    let mut pen = Pen::new(to.buffer.area.width);
+    pen.scroll(after.area.top()..after.area.bottom(), by);
+    difference(&moved(from, after, by), to, &mut pen);
+    Some(pen)
+}
+
+/// A picture after its terminal moved the rows of the text.
+fn moved(picture: &Picture, lines: Lines, by: i16) -> Picture {
+    let mut picture = picture.clone();
+    let (top, bottom) = (lines.area.top(), lines.area.bottom());
+    let width = usize::from(picture.buffer.area.width);
+    let cells = &mut picture.buffer.content[usize::from(top) * width..usize::from(bottom) * width];
+    let shift = usize::from(by.unsigned_abs()) * width;
+    if by > 0 {
+        cells.rotate_left(shift);
+        let rest = cells.len() - shift;
+        cells[rest..].fill(Cell::EMPTY);
+    } else {
+        cells.rotate_right(shift);
+        cells[..shift].fill(Cell::EMPTY);
+    }
+    picture.drawn.links.retain_mut(|link| {
+        if !(top..bottom).contains(&link.area.y) {
+            return true;
+        }
+        let to = link.area.y.checked_add_signed(-by).filter(|to| (top..bottom).contains(to));
+        link.area.y = to.unwrap_or_default();
+        to.is_some()
     });
-    for run in runs {
-        let row = &rows[run.y].1;
-        pen.go(Position::new(run.columns.start as u16, run.y as u16));
-        match run.what {
-            What::Erase => pen.erase(run.columns.len() as u16),
-            What::EraseRow => pen.erase_row(),
-            What::Write => {
-                pen.dip(run.ink.unwrap_or(&row.cells[run.columns.start]), row.link(run.columns.start));
-                for x in run.columns.filter(|x| row.starts[*x]) {
-                    // After a letter of several characters it is not known where the cursor is.
-                    pen.go(Position::new(x as u16, run.y as u16));
-                    pen.put(&row.cells[x]);
-                }
-            }
-        }
-    }
-}
-
-/// Columns of a row that are sent in one go.
-struct Run<'p> {
-    y: usize,
-    columns: Range<usize>,
-    what: What,
-    /// A cell that looks like all of them; none where they are blank.
-    ink: Option<&'p Cell>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
-    Write,
-    Erase,
-    EraseRow,
-}
-
-/// Blanks that are erased in one go, from this many on; fewer are as short to write.
-const ERASED: usize = 6;
-/// Columns that are written again rather than passed over, up to this many.
-const GAP: usize = 4;
-
-/// A row of a picture.
-struct Row<'p> {
-    cells: &'p [Cell],
-    /// Which cells begin a letter; the others are covered by the wide letter before them.
-    starts: Vec<bool>,
-    links: Vec<(Range<u16>, &'p str)>,
-}
-
-impl<'p> Row<'p> {
-    fn new(picture: &'p Picture, y: u16) -> Self {
-        let width = usize::from(picture.buffer.area.width);
-        let start = usize::from(y) * width;
-        let on_row = |link: &&Hyperlink| link.area.y == y;
-        let links = picture.drawn.links.iter().filter(on_row);
-        let cells = &picture.buffer.content[start..start + width];
-        Self {
-            cells,
-            starts: starts(cells),
-            links: links.map(|link| (link.area.left()..link.area.right(), link.address.as_str())).collect(),
-        }
-    }
-
-    fn link(&self, x: usize) -> Option<&'p str> {
-        self.links.iter().rev().find(|(columns, _)| columns.contains(&(x as u16))).map(|(_, address)| *address)
-    }
-
-    /// The column after the letter at `x`.
-    fn next(&self, x: usize) -> usize {
-        (x + usize::from(self.cells[x].cell_width().max(1))).min(self.cells.len())
-    }
-
-    /// The first cell of these that is no blank.
-    fn ink(&self, columns: Range<usize>) -> Option<&'p Cell> {
-        self.cells[columns].iter().find(|cell| !pen::is_plain_blank(cell))
-    }
-
-    /// Whether the cell at `x` can be written with a run, and what stands between them again.
-    fn goes_on(&self, run: &Run<'_>, x: usize) -> bool {
-        let gap = run.columns.end..x;
-        let plain = |x: usize| self.starts[x] && self.cells[x].symbol().len() == 1;
-        let link = self.link(run.columns.start);
-        let behind = self.cells[run.columns.start].bg;
-        let ink = run.ink.or_else(|| self.ink(run.columns.end..x + 1));
-        let fits = |x: usize| {
-            let cell = &self.cells[x];
-            let same = ink.is_none_or(|ink| pen::is_same_ink(ink, cell));
-            cell.bg == behind && self.link(x) == link && (same || pen::fits_blank(ink, cell))
-        };
-        gap.len() <= GAP
-            && gap.clone().all(plain)
-            && (gap.start..=x).all(fits)
-            && ink.is_none_or(|ink| ink.bg == behind && (run.ink.is_some() || pen::suits_blanks(ink)))
-    }
-
-    /// The columns from `x` on that look like erased ones.
-    fn blanks(&self, x: usize) -> Range<usize> {
-        let is_bare = |at: &usize| pen::is_bare(&self.cells[*at]) && self.link(*at).is_none();
-        x..x + (x..self.cells.len()).take_while(is_bare).count()
-    }
-
-    /// The column from which on nothing is seen up to the end of the row.
-    fn end(&self) -> usize {
-        let seen = self.cells.iter().enumerate().rposition(|(x, cell)| !pen::is_bare(cell) || self.link(x).is_some());
-        seen.map_or(0, |last| last + usize::from(self.cells[last].cell_width().max(1)))
-    }
-}
-
-fn starts(cells: &[Cell]) -> Vec<bool> {
-    let mut starts = vec![false; cells.len()];
-    let mut x = 0;
-    while x < cells.len() {
-        starts[x] = true;
-        x += usize::from(cells[x].cell_width().max(1));
-    }
-    starts
-}
-
-/// What differs between two rows, in runs from left to right.
-fn changes<'p>(before: &Row<'p>, after: &Row<'p>, y: usize, runs: &mut Vec<Run<'p>>) {
-    let first = runs.len();
-    let differs = |x: usize| {
-        after.starts[x] != before.starts[x]
-            || after.starts[x] && !pen::look_alike(&before.cells[x], &after.cells[x])
-            || before.link(x) != after.link(x)
-    };
-    let (width, end) = (after.cells.len(), after.end());
-    let mut x = 0;
-    while x < end {
-        let next = after.next(x);
-        if !(x..next).any(differs) {
-            x = next;
-            continue;
-        }
-        let blanks = after.blanks(x);
-        if blanks.len() >= ERASED {
-            let last = blanks.rev().find(|x| differs(*x)).unwrap_or(x);
-            runs.push(Run { y, columns: x..last + 1, what: What::Erase, ink: None });
-            x = last + 1;
-            continue;
-        }
-        match runs[first..].last_mut().filter(|run| run.what == What::Write && after.goes_on(run, x)) {
-            Some(run) => {
-                run.columns.end = next;
-                run.ink = run.ink.or_else(|| after.ink(x..next));
-            }
-            None => runs.push(Run { y, columns: x..next, what: What::Write, ink: after.ink(x..next) }),
-        }
-        x = next;
-    }
-    if let Some(x) = (end..width).find(|x| differs(*x)) {
-        runs.push(Run { y, columns: x..width, what: What::EraseRow, ink: None });
-    }
+    picture
 }
 
 #[cfg(test)]
