@@ -16,25 +16,25 @@ fn help_is_written_from_the_table_of_actions() {
                     ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 95 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                  next stop on the trail                                │very week  │
-                    │ N                  previous stop on the trail                            │se         │
-             By Jon │ Tab                to the next pane                                      │nd every   │
-             18 Nov │ /                  search the text; among the quotes, filter them        │igures     │
-             gazette│ a                  the list of articles, on or off                       │           │
-                    │ y                  copy the quote with its speaker and source            │vist       │
-             The cra│                                                                          │aid · 100% │
-             on Wedn│ Reading                                                                  │fer”       │
-             they mi│ j  Down            a line down, or the next row of a pane                │rity of V… │
-             Mara Li│ k  Up              a line up, or the row before                          │ns if the  │
-          1┃ “We hav│ Ctrl-d             half a page down                                      │lts up     │
-           ┃ port un│ Ctrl-u             half a page up                                        │ng steel”  │
-           ┃ figures│ Space  PgDn        a page down                                           │           │
-                    │ b  PgUp            a page up                                             │an the     │
-          2│ The Por│ g  Home            to the start                                          │n”         │
+                    │ N                  previous stop on the trail                            │se…        │
+             By Jon │ Tab                to the next pane                                      │vist       │
+             18 Nov │ /                  search the text; among the quotes, filter them        │fer”       │
+             gazette│ a                  the list of articles, on or off                       │rity of V… │
+                    │ y                  copy the quote with its speaker and source            │ns if the  │
+             The cra│                                                                          │lts up     │
+             on Wedn│ Reading                                                                  │ng steel”  │
+             they mi│ j  Down            a line down, or the next row of a pane                │           │
+             Mara Li│ k  Up              a line up, or the row before                          │an the     │
+          1┃ “We hav│ Ctrl-d             half a page down                                      │n”         │
+           ┃ port un│ Ctrl-u             half a page up                                        │vist       │
+           ┃ figures│ Space  PgDn        a page down                                           │d a great  │
+                    │ b  PgUp            a page up                                             │”          │
+          2│ The Por│ g  Home            to the start                                          │ familiar… │
              said th│ G  End             to the end                                            │──────── 3 ┤
              many as│ h  Left            a wide table or code to the left                      │st  3 · 2“ │
-                    │ l  Right           and to the right                                      │⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
-          3│ “Nobody│ Alt-b  Ctrl-Left   to the word before, while text is selected            │    2 · 1“ │
-             Tomas R│ Alt-f  Ctrl-Right  to the next word, while text is selected              │    1 · 1“ │
+                    │ l  Right           and to the right                                      │    2 · 1“ │
+          3│ “Nobody│ Alt-b  Ctrl-Left   to the word before, while text is selected            │    1 · 1“ │
+             Tomas R│ Alt-f  Ctrl-Right  to the next word, while text is selected              │           │
              so-call│ +                  a wider measure                                       │s ────── 3 ┤
                     │ -                  a narrower measure                                    │ty… 2 · 1“ │
              What bo│                                                                          │    1      │
@@ -87,25 +87,25 @@ fn help_scrolls_to_its_end() {
                     ┌ Keys ─────────────────────────────────────────────────────── 70–95 of 95 ┐──────── 6 ┐
              Port st│ *                  a star on the article, or off                         │aited long │
              Ships w│ m                  mark the article read, or unread                      │very week  │
-                    │ t                  the article's tags                                    │se         │
-             By Jon │ u                  undo a change of stars, tags, read or speakers        │nd every   │
-             18 Nov │ Ctrl-r             do again what was undone                              │igures     │
-             gazette│ c                  put the speaker of the quote right                    │           │
-                    │ y                  copy the quote with its speaker and source            │vist       │
-             The cra│ C t                copy the quote as text, with its speaker              │aid · 100% │
-             on Wedn│ C m                copy the quote as Markdown                            │fer”       │
-             they mi│ Y                  copy the article's link                               │rity of V… │
-             Mara Li│ v                  select text, and copy it                              │ns if the  │
-          1┃ “We hav│ e m                export the quotes as Markdown                         │lts up     │
-           ┃ port un│ e j                export the quotes as JSON                             │ng steel”  │
-           ┃ figures│ e c                export the quotes as CSV, a row each                  │           │
-                    │ e h                export the article as a page, its quotes lit          │an the     │
-          2│ The Por│ f                  follow a link on screen by its letters                │n”         │
+                    │ t                  the article's tags                                    │se…        │
+             By Jon │ u                  undo a change of stars, tags, read or speakers        │vist       │
+             18 Nov │ Ctrl-r             do again what was undone                              │fer”       │
+             gazette│ c                  put the speaker of the quote right                    │rity of V… │
+                    │ y                  copy the quote with its speaker and source            │ns if the  │
+             The cra│ C t                copy the quote as text, with its speaker              │lts up     │
+             on Wedn│ C m                copy the quote as Markdown                            │ng steel”  │
+             they mi│ Y                  copy the article's link                               │           │
+             Mara Li│ v                  select text, and copy it                              │an the     │
+          1┃ “We hav│ e m                export the quotes as Markdown                         │n”         │
+           ┃ port un│ e j                export the quotes as JSON                             │vist       │
+           ┃ figures│ e c                export the quotes as CSV, a row each                  │d a great  │
+                    │ e h                export the article as a page, its quotes lit          │”          │
+          2│ The Por│ f                  follow a link on screen by its letters                │ familiar… │
              said th│ o                  open the article in the browser                       │──────── 3 ┤
              many as│                                                                          │st  3 · 2“ │
-                    │ Program                                                                  │⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
-          3│ “Nobody│ ?  F1              all keys                                              │    2 · 1“ │
-             Tomas R│ :                  any action, found by a few of its letters             │    1 · 1“ │
+                    │ Program                                                                  │    2 · 1“ │
+          3│ “Nobody│ ?  F1              all keys                                              │    1 · 1“ │
+             Tomas R│ :                  any action, found by a few of its letters             │           │
              so-call│ T                  the next theme                                        │s ────── 3 ┤
                     │ F2                 the short tour                                        │ty… 2 · 1“ │
              What bo│ Ctrl-z             to the shell, until `fg`                              │    1      │
@@ -318,13 +318,13 @@ fn an_action_is_found_by_a_few_of_its_letters() {
           │ next stop on the trail                                                 n │ │
           │ to the next word, while text is selected               Alt-f  Ctrl-Right │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
-             18 Nov 2026 · 2 min to read                      │   are late.”           │
-             gazette.example/port-strike                      │   Mara Lindqvist       │
-                                                              │   direct · said · 100% │
+             18 Nov 2026 · 2 min to read                      │   Port Authority of V… │
+             gazette.example/port-strike                      │ 3 “Nobody wins if the  │
+                                                              │   harbour silts up     │
              The cranes at the northern quay stood still      ├ People ───────────── 3 ┤
              for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
-             on either side of the gate would say when they   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
-             might move again.                                │ Ada Ferro       2 · 1“ │
+             on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
+             might move again.                                │ Tomas Reyl      1 · 1“ │
              Mara Lindqvist                                   ├ Organisations ────── 3 ┤
           1┃ “We have waited long enough,” said Mara          │ Port Authority… 2 · 1“ │
            ┃ Lindqvist, who leads the port union. “Every      │ port union      1      │
@@ -387,19 +387,19 @@ fn the_tour_has_five_lines_and_leaves_at_the_next_key() {
                                                               ┌ Quotes ───────────── 6 ┐
              Port strike enters third week as talks stall     │ 1 “We have waited long │
              Ships wait off Varn while union and port         │   enough … Every week  │
-             trade blame                                      │   they promise         │
-                                                              │   figures, and every   │
-             By Jon Hale · The Harbour Gazette                │   week the figures     │
-             18 Nov 2┌ Welcome ────────────────────── any key closes this ┐”           │
-             gazette.│                                                    │qvist       │
-                     │ n/N  walk from quote to quote                      │said · 100% │
-             The cran│ Tab  to the quotes and names                       │ffer”       │
-             for a se│ /    search, and walk the hits                     │ority of V… │
+             trade blame                                      │   they promise…        │
+                                                              │   Mara Lindqvist       │
+             By Jon Hale · The Harbour Gazette                │ 2 “a last offer”       │
+             18 Nov 2┌ Welcome ────────────────────── any key closes this ┐ority of V… │
+             gazette.│                                                    │ins if the  │
+                     │ n/N  walk from quote to quote                      │ilts up     │
+             The cran│ Tab  to the quotes and names                       │ing steel”  │
+             for a se│ /    search, and walk the hits                     │l           │
              on eithe│ J/a  next article, or the list                     │───────── 3 ┤
              might mo│ ?/:  all keys, or any action                       │ist  3 · 2“ │
-             Mara Lin│                                                    │⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
-          1┃ “We have└────────────────────────────────────────────────────┘     2 · 1“ │
-           ┃ Lindqvist, who leads the port union. “Every      │ Tomas Reyl      1 · 1“ │
+             Mara Lin│                                                    │     2 · 1“ │
+          1┃ “We have└────────────────────────────────────────────────────┘     1 · 1“ │
+           ┃ Lindqvist, who leads the port union. “Every      │                        │
            ┃ week they promise figures, and every week the    ├ Organisations ────── 3 ┤
            ┃ figures are late.”                               │ Port Authority… 2 · 1“ │
                                                               │ port union      1      │

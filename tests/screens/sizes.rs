@@ -18,7 +18,7 @@ fn from_80_columns_the_list_is_folded_away() {
                                                                                   │   week the figures     │
              The cranes at the northern quay stood still for a seventeenth day    │   are late.”           │
              on Wednesday, and nobody on either side of the gate would say when   │   Mara Lindqvist       │
-             they might move again.                                               │   direct · said · 100% │
+             they might move again.                                               │   direct · 100% · said │
              Mara Lindqvist                                                       │ 2 “a last offer”       │
           1┃ “We have waited long enough,” said Mara Lindqvist, who leads the     │   Port Authority of V… │
            ┃ port union. “Every week they promise figures, and every week the     │ 3 “Nobody wins if the  │
@@ -51,25 +51,25 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         ┌ Articles ───────────────────────────────── 2 ┐                          ┌ Quotes ───────────── 6 ┐
         │▸● Port strike enters third week as           │l                         │ 1 “We have waited long │
         │   talks stall                                │ade blame                 │   enough … Every week  │
-        │   The Harbour Gazette · 4 d · 6 “            │                          │   they promise         │
-        │ ● Fog until noon                             │                          │   figures, and every   │
-        │   Varn Evening Post · 1 d · 0 “              │                          │   week the figures     │
-        │                                              │                          │   are late.”           │
-        │                                              │                          │   Mara Lindqvist       │
-        │                                              │ for a seventeenth day    │   direct · said · 100% │
-        │                                              │the gate would say when   │ 2 “a last offer”       │
+        │   The Harbour Gazette · 4 d · 6 “            │                          │   they promise…        │
+        │ ● Fog until noon                             │                          │   Mara Lindqvist       │
+        │   Varn Evening Post · 1 d · 0 “              │                          │ 2 “a last offer”       │
         │                                              │                          │   Port Authority of V… │
         │                                              │                          │ 3 “Nobody wins if the  │
-        │                                              │dqvist, who leads the     │   harbour silts up     │
-        │                                              │s, and every week the     │   with waiting steel”  │
+        │                                              │ for a seventeenth day    │   harbour silts up     │
+        │                                              │the gate would say when   │   with waiting steel”  │
         │                                              │                          │   Tomas Reyl           │
         │                                              │                          │ 4 “Longer than the     │
-        │                                              │sal “a last offer” and    │   harbour can”         │
+        │                                              │dqvist, who leads the     │   harbour can”         │
+        │                                              │s, and every week the     │   Mara Lindqvist       │
+        │                                              │                          │ 5 “quiet, and a great  │
+        │                                              │                          │   deal of it”          │
+        │                                              │sal “a last offer” and    │   Two people familiar… │
         │                                              │ the bay, three times as  ├ People ───────────── 3 ┤
         │                                              │                          │ Mara Lindqvist  3 · 2“ │
-        │                                              │                          │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
-        │                                              │aiting steel,” said       │ Ada Ferro       2 · 1“ │
-        │                                              │uld not comment on the    │ Tomas Reyl      1 · 1“ │
+        │                                              │                          │ Ada Ferro       2 · 1“ │
+        │                                              │aiting steel,” said       │ Tomas Reyl      1 · 1“ │
+        │                                              │uld not comment on the    │                        │
         │                                              │ed to reporters.          ├ Organisations ────── 3 ┤
         │                                              │                          │ Port Authority… 2 · 1“ │
         │                                              │                          │ port union      1      │

@@ -272,12 +272,12 @@ fn reports_come_among_the_quotes_and_go() {
            │ Lindqvist, who leads the port union. “Every      │   in the bay, three    │
            │ week they promise figures, and every week the    │   times as many as in  │
            │ figures are late.”                               │   an ordinary November │
-          3  Port Authority of Varn                           │   Port Authority of V… │
+                                                              │   Port Authority of V… │
              The Port Authority of Varn called its proposal   │   reported · 100%      │
           3┃ “a last offer” and said that forty ships were    │ 4 “Nobody wins if the  │
            ┇ now at anchor in the bay, three times as many    │   harbour silts up     │
            ┇ as in an ordinary November.                      │   with waiting steel”  │
-                                                              ├ People ───────────── 3 ┤
+             — Port Authority of Varn                         ├ People ───────────── 3 ┤
           4│ “Nobody wins if the harbour silts up             │ Mara Lindqvist  3 · 2“ │
            │ with waiting steel,” said Tomas Reyl, the        │ Ada Ferro       2 · 1“ │
              authority’s chairman. He would not comment       │ Tomas Reyl      1 · 1“ │
@@ -297,12 +297,12 @@ fn reports_come_among_the_quotes_and_go() {
            | ppppppppp. ... ..... ... oooooooooo. qqqqqq      -========================-
            | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -========================-
            | qqqqqqqqqqqqqqqqqq                               -========================-
-          |  ssssssssssssssssssssss                           -========================-
+                                                              -========================-
              ... ssssssssssssssssssssss ...... ... ........   -========================-
           || qqqqqqqqqqqqqq ... .... QQQQQQQQQQQQQQQQQQQQQ    - | qqqqqqqqqqqqqqqqqqq  -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQ.                      -   qqqqqqqqqqqqqqqqqqq  -
-                                                              -PPPPPPPP-------------PPP-
+             ssssssssssssssssssssssss                         -PPPPPPPP-------------PPP-
           || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq             - pppppppppppppp  dddddd -
            | qqqqqqqqqqqqqqqqqqqq .... pppppppppp. ...        - ppppppppp       dddddd -
              ........... ......... .. ..... ... .......       - pppppppppp      dddddd -
