@@ -125,8 +125,9 @@ impl Pen {
         let (edge, step) = if by > 0 { (rows.end - 1, "\n") } else { (rows.start, "\x1bM") };
         self.jump(Position::new(0, edge));
         self.out.push_str(&step.repeat(by.unsigned_abs().into()));
+        // Not every terminal takes the cursor to the first cell at that.
         self.out.push_str("\x1b[r");
-        self.at = Some(Position::ORIGIN);
+        self.at = None;
     }
 
     /// Takes up the look of a cell, and a link.
