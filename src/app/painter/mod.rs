@@ -9,18 +9,28 @@
 mod difference;
 mod pen;
 
+use std::ops::Range;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use self::difference::difference;
 use self::pen::Pen;
-use crate::tui::{Drawn, Lines};
+use crate::tui::Drawn;
 
 /// A screen: its cells, and what is not in them.
 #[derive(Clone, Debug, Default)]
 struct Picture {
     buffer: Buffer,
     drawn: Drawn,
+}
+
+impl Picture {
+    /// The cells of a row.
+    fn row(&self, y: u16) -> &[Cell] {
+        let width = usize::from(self.buffer.area.width);
+        &self.buffer.content[usize::from(y) * width..usize::from(y + 1) * width]
+    }
 }
 
 /// Keeps what the terminal shows.
@@ -64,23 +74,46 @@ impl Painter {
     }
 }
 
-/// The same change where the terminal first moves the rows of the text; none where the text has not moved.
+/// The same change where the terminal first moves rows of the text; none where that is not worth it.
 fn scrolled(from: &Picture, to: &Picture) -> Option<Pen> {
     let (before, after) = from.drawn.lines.zip(to.drawn.lines)?;
     let by = i16::try_from(after.top.checked_signed_diff(before.top)?).ok()?;
     if by == 0 || before.area != after.area || by.unsigned_abs() >= after.area.height {
         return None;
     }
+    let rows = worth_moving(from, to, after.area.top()..after.area.bottom(), by)?;
     let mut pen = Pen::new(to.buffer.area.width);
-    pen.scroll(after.area.top()..after.area.bottom(), by);
-    difference(&moved(from, after, by), to, &mut pen);
+    pen.scroll(rows.clone(), by);
+    difference(&moved(from, rows, by), to, &mut pen);
     Some(pen)
 }
 
-/// A picture after its terminal moved the rows of the text.
-fn moved(picture: &Picture, lines: Lines, by: i16) -> Picture {
+/// The neighbouring rows among these for which it saves most to move them: what stands beside the text moves along, and has
+/// to be put back.
+fn worth_moving(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Option<Range<u16>> {
+    let differ = |one: u16, other: u16| {
+        let (one, other) = (from.row(one), to.row(other));
+        one.iter().zip(other).filter(|(one, other)| !pen::look_alike(one, other)).count().cast_signed()
+    };
+    // The rows that come in blank at an edge are none that are saved.
+    let inner = if by > 0 { rows.start..rows.end - by as u16 } else { rows.start + by.unsigned_abs()..rows.end };
+    let (mut best, mut saved, mut start, mut sum) = (None, 0, inner.start, 0);
+    for y in inner {
+        sum += differ(y, y) - differ(y.checked_add_signed(by)?, y);
+        if sum > saved {
+            (best, saved) = (Some(start..y + 1), sum);
+        }
+        if sum <= 0 {
+            (start, sum) = (y + 1, 0);
+        }
+    }
+    best.map(|rows| if by > 0 { rows.start..rows.end + by as u16 } else { rows.start - by.unsigned_abs()..rows.end })
+}
+
+/// A picture after its terminal moved some rows.
+fn moved(picture: &Picture, rows: Range<u16>, by: i16) -> Picture {
     let mut picture = picture.clone();
-    let (top, bottom) = (lines.area.top(), lines.area.bottom());
+    let (top, bottom) = (rows.start, rows.end);
     let width = usize::from(picture.buffer.area.width);
     let cells = &mut picture.buffer.content[usize::from(top) * width..usize::from(bottom) * width];
     let shift = usize::from(by.unsigned_abs()) * width;
@@ -93,10 +126,10 @@ fn moved(picture: &Picture, lines: Lines, by: i16) -> Picture {
         cells[..shift].fill(Cell::EMPTY);
     }
     picture.drawn.links.retain_mut(|link| {
-        if !(top..bottom).contains(&link.area.y) {
+        if !rows.contains(&link.area.y) {
             return true;
         }
-        let to = link.area.y.checked_add_signed(-by).filter(|to| (top..bottom).contains(to));
+        let to = link.area.y.checked_add_signed(-by).filter(|to| rows.contains(to));
         link.area.y = to.unwrap_or_default();
         to.is_some()
     });

@@ -7,9 +7,9 @@ use ratatui::style::Style;
 use ratatui::buffer::CellWidth as _;
 
 use super::*;
-use crate::tui::Hyperlink;
+use crate::tui::{Hyperlink, Lines};
 
-const SIZE: (u16, u16) = (24, 4);
+const SIZE: (u16, u16) = (24, 6);
 
 /// Something to draw: where, what, how, and whether it leads somewhere.
 type Mark = ((u16, u16), &'static str, (u8, u8, u8), bool);
@@ -147,9 +147,9 @@ fn rows_are_moved_where_that_is_shorter() {
         String::from_utf8(bytes).unwrap().replace('\u{1b}', "␛")
     };
     sent(3);
-    assert!(sent(4).starts_with("␛[2;4r␛[4H\n␛[r␛["), "a line down");
-    assert!(sent(3).starts_with("␛[2;4r␛[2H␛M␛[r"), "a line up");
-    assert!(!sent(6).contains("␛[r"), "nothing of it stays");
+    assert!(sent(4).starts_with("␛[2;6r␛[6H\n␛[r␛["), "a line down");
+    assert!(sent(3).starts_with("␛[2;6r␛[2H␛M␛[r"), "a line up");
+    assert!(!sent(9).contains("␛[r"), "nothing of it stays");
 }
 
 #[test]
