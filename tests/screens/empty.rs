@@ -13,8 +13,8 @@ fn before_the_library_is_known() {
         110 × 12
          pullquote
         ┌ Articles ──────────────┐
-        │ looking …              │
-        │                        │      Looking for articles …
+        │ looking …              │      Looking for articles …
+        │                        │
         │                        │
         │                        │
         │                        │
@@ -53,12 +53,12 @@ fn a_library_without_articles() {
         40 × 10
          pullquote
 
-
              There is no article here.
-
              Put .md, .txt or .html files into
              the library’s folder, or name a
              folder: pullquote FOLDER
+             R look again
+             q quit
 
          a articles   ? help
     "#]]

@@ -118,7 +118,8 @@ impl Screen {
                     None => self.give(id),
                 },
                 Effect::Count(ids) => {
-                    let quotes = |id: &ArticleId| self.readings[id.0 as usize].annotations.spoken().count();
+                    let spoken = |reading: &Arc<Reading>| reading.annotations.spoken().count();
+                    let quotes = |id: &ArticleId| self.readings.get(id.0 as usize).map_or(0, spoken);
                     self.send(Msg::Counted(ids.iter().map(|id| (*id, quotes(id))).collect()));
                 }
                 Effect::Search { .. } | Effect::Who { .. } => match &mut self.held {

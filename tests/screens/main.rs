@@ -20,6 +20,7 @@ mod robust;
 mod searching;
 mod sizes;
 mod speakers;
+mod states;
 mod store;
 mod taking;
 mod themes;

@@ -11,10 +11,15 @@ use crate::tui::model::{Model, Shown};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 
+/// Rows of the text below which there is little room.
+const LOW: u16 = 14;
+
 /// Draws it in the upper part of the area of the text.
 pub(super) fn draw(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let below = Rect { y: area.y + area.height / 4, height: area.height - area.height / 4, ..area };
-    put(words(model), 1, below, canvas);
+    // On a low screen the lines stand close, so that the last of them is seen.
+    let (above, apart) = if area.height < LOW { (1, 0) } else { (area.height / 4, 1) };
+    let below = Rect { y: area.y + above, height: area.height - above, ..area };
+    put(words(model), apart, below, canvas);
 }
 
 /// Draws what is so in a side pane that has nothing to show.
