@@ -11,7 +11,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
     expect![[r#"
         80 × 24
          pullquote   The Harbour Gazette · 1 of 2                      quotes 3/6   51%
-                      ┌ Who said quote 3 ────────────────────────────────┐────────── 6 ┐
+                      ┌ Who said 3 “Nobody wins if the harbour silts up…─┐────────── 6 ┐
            │ figures a│  type a name                                     │offer”       │
                       │ Mara Lindqvist                                   │hority of V… │
              The Port │ Ada Ferro                                        │wins if the  │
@@ -112,7 +112,7 @@ fn it_is_chosen_on_the_least_screen() {
     expect![[r#"
         40 × 10
          1 of 1                quotes 3/6   45%
-          ┌ Who said quote 3 ────────────────┐
+          ┌ Who said 3 “Nobody wins if the…──┐
           │  type a name                     │
           │ Ada Ferro                        │
           │ Tomas Reyl                   now │
@@ -131,7 +131,7 @@ fn it_is_chosen_on_a_wide_screen() {
     expect![[r#"
         120 × 40
          pullquote   The Harbour Gazette · 1 of 1                                                             quotes 3/6   100%
-        ┌ Articles ─────────── 1 ┐        ┌ Who said quote 3 ────────────────────────────────┐        ┌ Quotes ───────────── 6 ┐
+        ┌ Articles ─────────── 1 ┐        ┌ Who said 3 “Nobody wins if the harbour silts up…─┐        ┌ Quotes ───────────── 6 ┐
         │▸  Port strike enters…  │        │  type a name                                     │        │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │     The│ Mara Lindqvist                                   │teenth  │   enough … Every week  │
         │                        │     day│ Ada Ferro                                        │ would  │   they promise…        │

@@ -211,7 +211,7 @@ fn links_are_followed_by_their_letters() {
                                                               │ none is named          │
                                                               │ F fold this away       │
                                                               └────────────────────────┘
-         a articles   J/K next/previous article   q quit   ? help
+         a letter opens its link, a capital copies it   Esc cancel
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
                                                               -PPPPPPPP-------------PPP-
@@ -232,7 +232,7 @@ fn links_are_followed_by_their_letters() {
                                                               - ddddddddddddd          -
                                                               - dddddddddddddddd       -
                                                               --------------------------
-         k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii   k iiii
+         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
     "#]]
     .assert_eq(&screen.both());
     screen.keys("s f D");
