@@ -122,7 +122,7 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
         return None;
     }
-    if model.zen && model.over.is_none() && model.visit.is_none() && !model.is_over() {
+    if model.is_bare() {
         return None;
     }
     for hint in model.hints(areas) {
