@@ -159,7 +159,7 @@ fn keys_that_find_nothing_say_so() {
 
 #[test]
 fn a_stale_article_is_not_shown() {
-    let mut screen = Screen::new((100, 20), &[strike(), weather()]);
+    let mut screen = Screen::open((100, 20));
     screen.keys("J");
     let before = screen.text();
     screen.send(Msg::Opened { id: ArticleId(0), result: Ok(strike()) });

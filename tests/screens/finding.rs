@@ -3,11 +3,11 @@
 use expect_test::expect;
 use pullquote::tui::Msg;
 
-use crate::articles::{strike, weather};
+use crate::articles::strike;
 use crate::harness::Screen;
 
 fn screen() -> Screen {
-    Screen::new((80, 24), &[strike(), weather()])
+    Screen::open((80, 24))
 }
 
 #[test]

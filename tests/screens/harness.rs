@@ -12,7 +12,7 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 
-use crate::articles::headers;
+use crate::articles::{headers, strike, weather};
 use crate::store;
 
 /// A model with a library behind it, whose effects are done at once.
@@ -51,6 +51,11 @@ fn role_theme() -> Theme {
 }
 
 impl Screen {
+    /// A screen on the strike, with the weather after it in the list.
+    pub(crate) fn open(size: (u16, u16)) -> Self {
+        Self::new(size, &[strike(), weather()])
+    }
+
     /// A screen on a library of `readings`, the first of them open.
     pub(crate) fn new((columns, rows): (u16, u16), readings: &[Arc<Reading>]) -> Self {
         Self::with_config(&Config::default(), (columns, rows), readings)

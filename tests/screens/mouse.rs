@@ -9,7 +9,7 @@ use crate::articles::{strike, weather};
 use crate::harness::Screen;
 
 fn screen() -> Screen {
-    Screen::new((120, 30), &[strike(), weather()])
+    Screen::open((120, 30))
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn the_wheel_scrolls_the_pane_under_it() {
 
 #[test]
 fn a_click_beside_the_drawer_closes_it_and_nothing_more() {
-    let mut screen = Screen::new((60, 20), &[strike(), weather()]);
+    let mut screen = Screen::open((60, 20));
     screen.keys("n Tab");
     assert!(screen.text().contains("┌ Quotes"));
     let status = screen.status();
@@ -174,7 +174,7 @@ fn what_may_follow_a_key_can_be_clicked() {
 #[test]
 fn every_action_is_done_by_the_mouse_alone_as_by_its_key() {
     let config = Config::default();
-    let open = || Screen::new((100, 30), &[strike(), weather()]);
+    let open = || Screen::open((100, 30));
     for &action in Action::ALL {
         let keys = config.keys_for(action).next().expect("every action has a key").to_string();
         let (mut keyed, mut clicked) = (open(), open());
@@ -186,7 +186,9 @@ fn every_action_is_done_by_the_mouse_alone_as_by_its_key() {
             let row = format!("  {}", action.help());
             while !clicked.text().contains(&row) {
                 let before = clicked.text();
-                (0..5).for_each(|_| drop(clicked.mouse(MouseEventKind::ScrollDown, (50, 12))));
+                for _ in 0..5 {
+                    clicked.mouse(MouseEventKind::ScrollDown, (50, 12));
+                }
                 assert_ne!(clicked.text(), before, "`{}` is not in help", action.name());
             }
             clicked.click(&row);

@@ -2,11 +2,10 @@
 
 use expect_test::expect;
 
-use crate::articles::{strike, weather};
 use crate::harness::Screen;
 
 fn screen() -> Screen {
-    Screen::new((110, 30), &[strike(), weather()])
+    Screen::open((110, 30))
 }
 
 #[test]

@@ -4,12 +4,11 @@
 use expect_test::expect;
 use pullquote::tui::Msg;
 
-use crate::articles::{strike, weather};
 use crate::harness::Screen;
 use crate::page::check_at_every_size;
 
 fn open(size: (u16, u16)) -> Screen {
-    Screen::new(size, &[strike(), weather()])
+    Screen::open(size)
 }
 
 fn typed(keys: &'static str) -> impl Fn((u16, u16)) -> Screen {

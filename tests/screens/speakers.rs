@@ -7,7 +7,7 @@ use crate::harness::Screen;
 
 #[test]
 fn the_speaker_of_a_quote_is_chosen_from_a_list() {
-    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 24));
     expect![[r#"
         80 × 24
          pullquote   The Harbour Gazette · 1 of 2                      quotes 3/6   51%
@@ -255,7 +255,7 @@ fn a_correction_is_undone_and_done_again() {
 
 #[test]
 fn a_correction_is_there_when_the_article_is_opened_again() {
-    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 24));
     screen.keys("3 c ferro Enter J K 3");
     assert!(screen.keys("W").text().contains("you said so"));
 }

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use expect_test::expect;
 use pullquote::library::Reading;
 use pullquote::tui::Msg;
 
@@ -128,4 +129,29 @@ fn every_state_at_every_size() {
         });
         hold(name, &grids.join("\n"));
     }
+}
+
+#[test]
+fn below_them_a_line_asks_for_more_room() {
+    expect![[r#"
+        30 × 8
+
+
+
+
+        more room, please: 40 × 10
+
+
+
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+
+
+
+
+        nnnnnnnnnnnnnnnnnnnnnnnnnn
+
+
+
+    "#]]
+    .assert_eq(&Screen::new((30, 8), &[strike()]).both());
 }

@@ -3,12 +3,12 @@
 use expect_test::expect;
 use pullquote::tui::Effect;
 
-use crate::articles::{linked, strike, weather};
+use crate::articles::{linked, weather};
 use crate::harness::Screen;
 
 #[test]
 fn a_quote_is_copied_in_three_ways() {
-    let mut screen = Screen::new((100, 30), &[strike(), weather()]);
+    let mut screen = Screen::open((100, 30));
     screen.keys("2 y C t C m");
     expect![[r#"
         [
@@ -28,7 +28,7 @@ fn a_quote_is_copied_in_three_ways() {
 
 #[test]
 fn quotes_are_exported_in_four_formats() {
-    let mut screen = Screen::new((80, 20), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 20));
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
@@ -91,7 +91,7 @@ fn quotes_are_exported_in_four_formats() {
 
 #[test]
 fn text_is_selected_by_keys() {
-    let mut screen = Screen::new((80, 20), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 20));
     screen.keys("1 v Alt-f Alt-f j Left");
     expect![[r#"
         80 × 20
@@ -152,7 +152,7 @@ fn text_is_selected_by_keys() {
 
 #[test]
 fn a_selection_goes_up_down_to_quotes_and_ends() {
-    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 24));
     let mut copied = |keys: &str| {
         screen.effects.clear();
         screen.keys(keys);
@@ -251,4 +251,28 @@ fn links_are_followed_by_their_letters() {
     screen.keys("f Esc f x J f");
     assert_eq!(screen.effects, []);
     expect![" no link on screen; o opens the article itself"].assert_eq(&screen.bottom());
+}
+
+#[test]
+fn a_quote_is_copied_with_its_speaker_and_source() {
+    let mut screen = Screen::open((100, 30));
+    screen.keys("1 y 2 y Y o");
+    expect![" n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help"]
+        .assert_eq(&screen.bottom());
+    expect![[r#"
+        [
+            Copy(
+                "“We have waited long enough … Every week they promise figures, and every week the figures are late.” — Mara Lindqvist, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+            ),
+            Copy(
+                "“a last offer” — Port Authority of Varn, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+            ),
+            Copy(
+                "https://gazette.example/port-strike",
+            ),
+            Browse(
+                "https://gazette.example/port-strike",
+            ),
+        ]
+    "#]].assert_debug_eq(&screen.effects);
 }

@@ -8,7 +8,7 @@ use crate::harness::Screen;
 
 #[test]
 fn a_quote_tells_what_its_speaker_rests_on() {
-    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 24));
     expect![[r#"
         80 × 24
          pullquote   The Harbour Gazette · 1 of 2                      quotes 4/6   93%
@@ -66,7 +66,7 @@ fn a_quote_tells_what_its_speaker_rests_on() {
 
 #[test]
 fn it_stands_on_a_wide_screen_too() {
-    let mut screen = Screen::new((120, 40), &[strike(), weather()]);
+    let mut screen = Screen::open((120, 40));
     expect![[r#"
         120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
