@@ -96,7 +96,8 @@ fn worth_moving(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Opti
         one.iter().zip(other).filter(|(one, other)| !pen::look_alike(one, other)).count().cast_signed()
     };
     // The rows that come in blank at an edge are none that are saved.
-    let inner = if by > 0 { rows.start..rows.end - by as u16 } else { rows.start + by.unsigned_abs()..rows.end };
+    let far = by.unsigned_abs();
+    let inner = if by > 0 { rows.start..rows.end - far } else { rows.start + far..rows.end };
     let (mut best, mut saved, mut start, mut sum) = (None, 0, inner.start, 0);
     for y in inner {
         sum += differ(y, y) - differ(y.checked_add_signed(by)?, y);
@@ -107,7 +108,7 @@ fn worth_moving(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Opti
             (start, sum) = (y + 1, 0);
         }
     }
-    best.map(|rows| if by > 0 { rows.start..rows.end + by as u16 } else { rows.start - by.unsigned_abs()..rows.end })
+    best.map(|rows| if by > 0 { rows.start..rows.end + far } else { rows.start - far..rows.end })
 }
 
 /// A picture after its terminal moved some rows.
