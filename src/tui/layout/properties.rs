@@ -92,7 +92,9 @@ proptest! {
         for line in body_lines(&layout) {
             let room = usize::from(width.saturating_sub(line.indent)).max(1);
             if matches!(line.kind, LineKind::Text { .. }) {
-                assert!(columns(&layout, &article.body, line) <= room || is_least(&article.body, line), "{line:?}");
+                let columns = columns(&layout, &article.body, line);
+                let text = line.span.of(&article.body);
+                assert!(columns <= room || is_least(&article.body, line), "{text:?} takes {columns} of {room}");
             }
             for segment in layout.segments(&article.body, line, 0) {
                 for (_, columns) in layout.places(&article.body, segment) {

@@ -107,7 +107,7 @@ const SHORT: usize = 10;
 /// Whether the last line is one short word, for which the line above it has another to spare.
 fn is_widow(above: &[Word], last: &[Word], columns: usize) -> bool {
     let ([.., _, spare], [word]) = (above, last) else { return false };
-    let both = usize::from(spare.width) + 1 + usize::from(word.width);
+    let both = usize::from(spare.width) + usize::from(spare.space) + usize::from(word.width);
     spare.after == After::Word && usize::from(word.width) <= SHORT.min(columns / 3) && both <= columns
 }
 
