@@ -139,3 +139,5 @@ fn moved(picture: &Picture, rows: Range<u16>, by: i16) -> Picture {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod weight;
