@@ -9,6 +9,7 @@
 
 mod asker;
 mod background;
+mod escape;
 mod indexer;
 mod input;
 mod painter;

@@ -104,10 +104,10 @@ impl MarkRead {
 /// What stands beside the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panes {
-    /// Columns of the list of articles.
-    pub articles: u16,
-    /// Columns of the quotes, people and organisations.
-    pub side: u16,
+    /// Columns of the list of articles; none for as many as suit the screen.
+    pub articles: Option<u16>,
+    /// Columns of the quotes, people and organisations; none for as many as suit the screen.
+    pub side: Option<u16>,
     /// Whether the places are listed, too.
     pub places: bool,
 }
@@ -127,7 +127,7 @@ impl Default for Config {
                 hyperlinks: false,
                 mark_read: MarkRead::Never,
             },
-            panes: Panes { articles: 0, side: 0, places: false },
+            panes: Panes { articles: None, side: None, places: false },
             mouse: false,
             tour: false,
             theme: String::new(),

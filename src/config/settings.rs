@@ -84,8 +84,8 @@ fn section(reader: &mut Reader<'_>, section: &Entry<'_, '_>, config: &mut Config
             ("reading", "footnotes") => set(&mut config.reading.footnotes, reader.flag(name, value)),
             ("reading", "hyperlinks") => set(&mut config.reading.hyperlinks, reader.flag(name, value)),
             ("reading", "mark_read") => set(&mut config.reading.mark_read, mark_read(reader, value)),
-            ("panes", "articles") => set(&mut config.panes.articles, number(16..=80)),
-            ("panes", "side") => set(&mut config.panes.side, number(16..=80)),
+            ("panes", "articles") => set(&mut config.panes.articles, number(16..=80).map(Some)),
+            ("panes", "side") => set(&mut config.panes.side, number(16..=80).map(Some)),
             ("panes", "places") => set(&mut config.panes.places, reader.flag(name, value)),
             _ => reader.unknown(entry, "setting", &settings_of(section.name)),
         }

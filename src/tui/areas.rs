@@ -6,6 +6,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::message::Size;
+use crate::config::Panes;
 
 /// The least columns and rows in which the reader reads.
 pub(crate) const LEAST: Size = Size { columns: 40, rows: 10 };
@@ -70,7 +71,7 @@ pub(crate) struct Arrangement {
     /// Which side panes are folded away, in the order of [`Focus::SIDE`].
     pub(crate) folded: [bool; 4],
     /// Their columns.
-    pub(crate) panes: crate::config::Panes,
+    pub(crate) panes: Panes,
     /// The longest line of text, in columns.
     pub(crate) measure: u16,
     /// The least room left and right of it.
@@ -146,6 +147,13 @@ pub(crate) fn areas(with: &Arrangement) -> Option<Areas> {
     })
 }
 
+/// The columns of the articles and of the side panes on a screen of some columns: as they were chosen, or else the more
+/// the wider it is, so that names and titles are cut no sooner than they have to be.
+pub(crate) fn widths(panes: Panes, columns: u16) -> (u16, u16) {
+    const LEAST: u16 = 26;
+    (panes.articles.unwrap_or((columns / 6).clamp(LEAST, 40)), panes.side.unwrap_or((columns / 5).clamp(LEAST, 44)))
+}
+
 /// The text within its pane: centred, never wider than the measure, with room for the bars of quotes.
 fn text(with: &Arrangement, body: Rect) -> Rect {
     let left = with.margin.max(GUTTER).min(body.width / 4);
@@ -161,8 +169,8 @@ fn articles(with: &Arrangement, middle: Rect) -> Option<Panel> {
     if !docked && with.focus != Focus::Articles {
         return None;
     }
-    let width =
-        if docked { with.panes.articles.min(middle.width / 3) } else { over_width(with.panes.articles, middle) };
+    let (wanted, _) = widths(with.panes, with.size.columns);
+    let width = if docked { wanted.min(middle.width / 3) } else { over_width(wanted, middle) };
     let frame = Rect { width, ..middle };
     Some(Panel { frame, inner: inner(frame), over: !docked })
 }
@@ -172,7 +180,8 @@ fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
     if !docked && !with.focus.is_side() {
         return None;
     }
-    let width = if docked { with.panes.side.min(middle.width / 3) } else { over_width(with.panes.side, middle) };
+    let (_, wanted) = widths(with.panes, with.size.columns);
+    let width = if docked { wanted.min(middle.width / 3) } else { over_width(wanted, middle) };
     let frame = Rect { x: middle.right() - width, width, ..middle };
     // Each pane has its title in a row of the frame, and the frame ends in one more.
     let shown = Focus::SIDE.len() - usize::from(with.places.is_none());
@@ -211,9 +220,9 @@ fn heights(with: &Arrangement, rows: u16) -> [u16; 4] {
     let mut rest = rows;
     for ((height, pane), count) in heights.iter_mut().zip(Focus::SIDE).skip(1).zip(counts) {
         let most = rows / if with.focus == pane { 3 } else { share };
-        // One more for the strip of the lit name.
-        let wanted = |count: usize| u16::try_from(count + usize::from(count > 0)).unwrap_or(u16::MAX);
-        *height = count.map_or(0, |count| wanted(count).clamp(1, most.max(1)));
+        // One more for the strip of the lit name; or for what helps, where there is none.
+        let wanted = |count: usize| u16::try_from(count.max(1) + 1).unwrap_or(u16::MAX);
+        *height = count.map_or(0, |count| wanted(count).min(most.max(1)));
     }
     for (height, folded) in heights.iter_mut().zip(with.folded) {
         *height = if folded { 0 } else { *height };
@@ -265,7 +274,6 @@ mod tests {
     use proptest::prelude::{Just, any, prop_oneof, proptest};
 
     use super::*;
-    use crate::config::Panes;
 
     fn arrangement(columns: u16, rows: u16, focus: Focus) -> Arrangement {
         Arrangement {
@@ -275,7 +283,7 @@ mod tests {
             side: true,
             zen: false,
             folded: [false; 4],
-            panes: Panes { articles: 26, side: 26, places: false },
+            panes: Panes { articles: None, side: None, places: false },
             measure: 72,
             margin: 2,
             people: 4,
@@ -315,9 +323,9 @@ mod tests {
             columns in 0_u16..300, rows in 0_u16..120, zen in any::<bool>(), folded in any::<[bool; 4]>(), side in any::<bool>(),
             focus in prop_oneof![Just(Focus::Articles), Just(Focus::Body), Just(Focus::People), Just(Focus::Places)],
             places in proptest::option::of(0_usize..99),
-            articles in 16_u16..=80, measure in 20_u16..=200, margin in 0_u16..=20, people in 0_usize..99,
+            articles in proptest::option::of(16_u16..=80), measure in 20_u16..=200, margin in 0_u16..=20, people in 0_usize..99,
         ) {
-            let panes = Panes { articles, side: 26, places: false };
+            let panes = Panes { articles, side: None, places: false };
             let with = Arrangement { side, zen, folded, panes, measure, margin, people, places, ..arrangement(columns, rows, focus) };
             let Some(areas) = areas(&with) else { return Ok(()) };
             let screen = Rect::new(0, 0, columns, rows);

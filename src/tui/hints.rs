@@ -101,7 +101,7 @@ pub(crate) fn here(context: Context) -> (&'static str, Vec<Action>) {
 
 fn rows(context: Context) -> &'static [Row] {
     use Action::{ArticleList, ArticleNext, ArticlePrevious, Close, CopyQuote, Find, LineDown, LineUp, Open, PaneNext};
-    use Action::{Fold, Reorder, Search, TheirQuotes, TrailNext, TrailPrevious, Who};
+    use Action::{Fold, Leave, Reorder, Search, TheirQuotes, TrailNext, TrailPrevious, Who};
     const WALK: &[Action] = &[TrailNext, TrailPrevious];
     const MOVE: &[Action] = &[LineDown, LineUp];
     const STEP: &[Action] = &[ArticleNext, ArticlePrevious];
@@ -125,7 +125,7 @@ fn rows(context: Context) -> &'static [Row] {
         }
         (Mode::Visiting, Focus::Body, None) => &[(STEP, "next/previous article"), (&[Close], "back")],
         (_, Focus::Articles, _) => &[(MOVE, "choose"), (&[Open], "read"), (&[PaneNext], "pane"), (&[Close], "back")],
-        (_, _, None) => &[(&[ArticleList], "articles"), (&[ArticleNext, ArticlePrevious], "next/previous article")],
+        (_, _, None) => &[(&[ArticleList], "articles"), (STEP, "next/previous article"), (&[Leave], "quit")],
         (_, Focus::Quotes, _) => &[
             (MOVE, "choose"),
             (&[Open], "go there"),

@@ -42,4 +42,4 @@ mod window;
 pub use self::message::{Effect, Msg, Restored, Size};
 pub use self::model::Model;
 pub use self::paint::Hyperlink;
-pub use self::view::{Drawn, draw};
+pub use self::view::{Drawn, Lines, draw};

@@ -285,6 +285,11 @@ impl Model {
         })
     }
 
+    /// Whether nothing but the text is on screen, without a line at the bottom: zen, and no pane called over it.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.zen && self.over.is_none() && self.visit.is_none() && !self.is_over()
+    }
+
     /// The name that is lit in the pane with the focus.
     pub(crate) fn chosen_name(&self) -> Option<EntityId> {
         let names = names(self.shown.page()?, self.focus);

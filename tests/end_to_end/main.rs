@@ -32,9 +32,17 @@ fn an_article_is_read_by_its_quotes_alone() {
     let total = total(&mut terminal);
     for stop in 1..=total {
         terminal.press("n");
-        terminal.wait_for(&format!("quotes {stop}/{total}"));
+        // The quote is marked in the margin, and beside the text it is in full: what kind it is, and how sure its speaker.
+        terminal.wait_until(&format!("quote {stop}"), |screen| {
+            let text = screen.contents();
+            let is_told = |line: &str| ["direct", "in part", "in marks"].iter().any(|kind| line.contains(kind));
+            text.contains(&format!("quotes {stop}/{total}"))
+                && text.contains(&format!("{stop}┃"))
+                && text.lines().any(is_told)
+        });
     }
     terminal.press("n");
+    terminal.wait_for("round to the first");
     terminal.wait_for(&format!("quotes 1/{total}"));
     terminal.press("N");
     terminal.wait_for(&format!("quotes {total}/{total}"));
@@ -239,7 +247,7 @@ fn a_speaker_that_was_put_right_stays_so() {
     let mut terminal = Terminal::at_home(home.path(), &[STRIKE], WIDE);
     terminal.wait_for("quotes");
     terminal.press("1c");
-    terminal.wait_for("Who said quote 1");
+    terminal.wait_for("Who said 1 “");
     terminal.press("Vera Stam\r");
     terminal.wait_for("said by Vera Stam");
     terminal.press("q");

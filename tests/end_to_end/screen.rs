@@ -1,6 +1,7 @@
 //! The whole screen at work: drawer, themes, mouse, copying, exports, the tour.
 
 use std::fs;
+use std::process::Command;
 
 use crate::terminal::Terminal;
 use crate::{STRIKE, WIDE, decode_base64, place};
@@ -187,4 +188,33 @@ fn a_theme_is_switched_while_reading() {
     terminal.press("T");
     terminal.wait_until("the same in night", ink(0xa3, 0xad, 0xb9));
     terminal.wait_for("theme `night`");
+}
+
+/// Waits until the program has done all that was asked of it, and the last of it is drawn.
+fn settle(terminal: &mut Terminal) {
+    terminal.press("?");
+    terminal.wait_for("┌ Keys");
+    terminal.press("?");
+    terminal.wait_gone("┌ Keys");
+    terminal.wait_drawn();
+}
+
+#[test]
+fn what_was_scrolled_is_what_a_whole_picture_shows() {
+    for (columns, rows) in [(60, 20), (100, 30)] {
+        let mut terminal = Terminal::start(&[STRIKE], (columns, rows));
+        terminal.wait_for("quotes");
+        for keys in ["jjj", "jjjjj", "kk", " ", "b", "\x04jk\x15", "Gkkk", "jgjj"] {
+            terminal.press(keys);
+            settle(&mut terminal);
+            let scrolled = terminal.looks();
+            // Told that the size may have changed, the program draws everything anew.
+            let process = terminal.process().to_string();
+            assert!(Command::new("kill").args(["-WINCH", &process]).status().unwrap().success());
+            settle(&mut terminal);
+            for (row, (shown, expected)) in terminal.looks().iter().zip(&scrolled).enumerate() {
+                assert_eq!(shown.concat(), expected.concat(), "row {row} after {keys:?} at {columns} × {rows}");
+            }
+        }
+    }
 }

@@ -139,6 +139,31 @@ impl Terminal {
         }
     }
 
+    /// Waits until a frame has come whole.
+    #[track_caller]
+    pub(crate) fn wait_drawn(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.raw.ends_with(b"\x1b[?2026l") {
+            assert!(Instant::now() < deadline, "waited for the end of a frame on\n{}", self.text());
+            self.listen(Duration::from_millis(10));
+        }
+    }
+
+    /// The cells of the screen as they look, row by row; the letters of a blank have no colour.
+    pub(crate) fn looks(&self) -> Vec<Vec<String>> {
+        let screen = self.parser.screen();
+        let (rows, columns) = screen.size();
+        let look = |cell: &vt100::Cell| {
+            let seen = if cell.contents().trim().is_empty() {
+                String::new()
+            } else {
+                format!("{} {:?} {} {}", cell.contents(), cell.fgcolor(), cell.bold(), cell.italic())
+            };
+            format!("{seen} {:?} {} {}", cell.bgcolor(), cell.underline(), cell.inverse())
+        };
+        (0..rows).map(|row| (0..columns).filter_map(|column| screen.cell(row, column).map(look)).collect()).collect()
+    }
+
     /// Takes in what the program writes, for as long as this.
     pub(crate) fn listen(&mut self, time: Duration) {
         let until = Instant::now() + time;

@@ -13,8 +13,8 @@ fn before_the_library_is_known() {
         110 × 12
          pullquote
         ┌ Articles ──────────────┐
-        │ looking …              │
-        │                        │      Looking for articles …
+        │ looking …              │      Looking for articles …
+        │                        │
         │                        │
         │                        │
         │                        │
@@ -22,7 +22,7 @@ fn before_the_library_is_known() {
         │                        │
         │                        │
         └────────────────────────┘
-         a articles   J/K next/previous article   ? help
+         a articles   J/K next/previous article   q quit   ? help
     "#]]
     .assert_eq(&Screen::unlisted((110, 12)).text());
 }
@@ -40,25 +40,25 @@ fn a_library_without_articles() {
         │                        │      Put .md, .txt or .html files into the library’s folder, or name a
         │                        │      folder: pullquote FOLDER
         │                        │
-        │                        │      Ctrl-c quit
+        │                        │      R look again
         │                        │
-        │                        │
+        │                        │      q quit
         │                        │
         │                        │
         └────────────────────────┘
-         a articles   J/K next/previous article   ? help
+         a articles   J/K next/previous article   q quit   ? help
     "#]]
     .assert_eq(&Screen::new((110, 16), &[]).text());
     expect![[r#"
         40 × 10
          pullquote
 
-
              There is no article here.
-
              Put .md, .txt or .html files into
              the library’s folder, or name a
              folder: pullquote FOLDER
+             R look again
+             q quit
 
          a articles   ? help
     "#]]
@@ -83,10 +83,10 @@ fn an_article_that_cannot_be_opened() {
 
              a the list of articles
 
+             R look again
 
 
-
-         a articles   J/K next/previous article   ? help
+         a articles   J/K next/previous article   q quit   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
 
@@ -100,10 +100,10 @@ fn an_article_that_cannot_be_opened() {
 
              dddddddddddddddddddddd
 
+             dddddddddddd
 
 
-
-         k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii
+         k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii   k iiii
     "#]]
     .assert_eq(&screen.both());
 }
@@ -115,7 +115,7 @@ fn an_article_without_quotes_or_names() {
          pullquote   Varn Evening Post · 1 of 1                                            no quotes   100%
                                                                                   ┌ Quotes ───────────── 0 ┐
              Fog until noon                                                       │ nobody is quoted       │
-                                                                                  │                        │
+                                                                                  │ i reported speech      │
              By The weather desk · Varn Evening Post                              │                        │
              21 Nov 2026 · 1 min to read                                          │                        │
              gazette.example/port-strike                                          │                        │
@@ -124,14 +124,14 @@ fn an_article_without_quotes_or_names() {
              it rains.                                                            │                        │
                                                                                   │                        │
                                                                                   │                        │
-                                                                                  │                        │
-                                                                                  │                        │
                                                                                   ├ People ───────────── 0 ┤
                                                                                   │ nobody is named        │
+                                                                                  │ F fold this away       │
                                                                                   ├ Organisations ────── 0 ┤
                                                                                   │ none is named          │
+                                                                                  │ F fold this away       │
                                                                                   └────────────────────────┘
-         a articles   J/K next/previous article   ? help
+         a articles   J/K next/previous article   q quit   ? help
     "#]]
     .assert_eq(&Screen::new((100, 20), &[weather()]).text());
 }
@@ -159,7 +159,7 @@ fn keys_that_find_nothing_say_so() {
 
 #[test]
 fn a_stale_article_is_not_shown() {
-    let mut screen = Screen::new((100, 20), &[strike(), weather()]);
+    let mut screen = Screen::open((100, 20));
     screen.keys("J");
     let before = screen.text();
     screen.send(Msg::Opened { id: ArticleId(0), result: Ok(strike()) });

@@ -3,11 +3,11 @@
 use expect_test::expect;
 use pullquote::tui::Msg;
 
-use crate::articles::{strike, weather};
+use crate::articles::strike;
 use crate::harness::Screen;
 
 fn screen() -> Screen {
-    Screen::new((80, 24), &[strike(), weather()])
+    Screen::open((80, 24))
 }
 
 #[test]
@@ -77,15 +77,15 @@ fn enter_makes_the_hits_the_trail() {
              showed to reporters.                             │ 4 “Longer than the     │
                                                               │   harbour can”         │
              What both sides want                             │   Mara Lindqvist       │
-             • a rise of four per cent, paid back to          │   direct · said · 100% │
+             • a rise of four per cent, paid back to          │   direct · 100% · said │
                the spring                                     │ 5 “quiet, and a great  │
              • an end to double shifts at the northern quay   │   deal of it”          │
-          4  Mara Lindqvist                                   │   Two people familiar… │
+                                                              │   Two people familiar… │
              In the harbour café, where the night shift used  │ 6 “This is the first   │
              to eat, Lindqvist was asked how long the union   │   one where nobody     │
           4┃ could hold out. “Longer than the harbour can,”   │   shouts”              │
              she said.                                        ├ People ───────────── 3 ┤
-                                                              │ Mara Lindqvist  3 · 2“ │
+             — Mara Lindqvist                                 │ Mara Lindqvist  3 · 2“ │
              Two people familiar with the talks said the      │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
           5│ ministry had asked for “quiet, and a great       │ Ada Ferro       2 · 1“ │
            │ deal of it” until the weekend. The Ministry of   │ Tomas Reyl      1 · 1“ │
@@ -105,12 +105,12 @@ fn enter_makes_the_hits_the_trail() {
              d . .... .. .... ... ..... .... .... ..          -========================-
                ... ......                                     - | qqqqqqqqqqqqqqqqqqq  -
              d .. ... .. ...... ...... .. ... ggggggggggggg   -   qqqqqqqqqqq          -
-          |  ssssssssssssss                                   -   ssssssssssssssssssss -
+                                                              -   ssssssssssssssssssss -
              .. ... !!!!!!! ..... ..... ... ..... ..... ....  - | qqqqqqqqqqqqqqqqqq   -
              .. .... ppppppppp ... ..... ... .... ... .....   -   qqqqqqqqqqqqqqqq     -
           || ..... .... .... QQQQQQQQQQQQQQQQQhhhhhhhQQQQQQ   -   qqqqqqq              -
              sss .....                                        -PPPPPPPP-------------PPP-
-                                                              -========================-
+             ssssssssssssssss                                 -========================-
              ... ...... ........ .... ... ..... .... ...      -========================-
           || ........ ... ..... ... qqqqqqqqqqqqqqqqqqq       - ppppppppp       dddddd -
            | qqqqqqqqqqq ..... ... ........ ... ooooooooooo   - pppppppppp      dddddd -

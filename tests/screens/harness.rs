@@ -12,7 +12,7 @@ use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 
-use crate::articles::headers;
+use crate::articles::{headers, strike, weather};
 use crate::store;
 
 /// A model with a library behind it, whose effects are done at once.
@@ -51,6 +51,11 @@ fn role_theme() -> Theme {
 }
 
 impl Screen {
+    /// A screen on the strike, with the weather after it in the list.
+    pub(crate) fn open(size: (u16, u16)) -> Self {
+        Self::new(size, &[strike(), weather()])
+    }
+
     /// A screen on a library of `readings`, the first of them open.
     pub(crate) fn new((columns, rows): (u16, u16), readings: &[Arc<Reading>]) -> Self {
         Self::with_config(&Config::default(), (columns, rows), readings)
@@ -118,7 +123,8 @@ impl Screen {
                     None => self.give(id),
                 },
                 Effect::Count(ids) => {
-                    let quotes = |id: &ArticleId| self.readings[id.0 as usize].annotations.spoken().count();
+                    let spoken = |reading: &Arc<Reading>| reading.annotations.spoken().count();
+                    let quotes = |id: &ArticleId| self.readings.get(id.0 as usize).map_or(0, spoken);
                     self.send(Msg::Counted(ids.iter().map(|id| (*id, quotes(id))).collect()));
                 }
                 Effect::Search { .. } | Effect::Who { .. } => match &mut self.held {

@@ -6,8 +6,10 @@ mod harness;
 #[path = "../support/svg.rs"]
 mod svg;
 
+mod arranging;
 mod empty;
 mod finding;
+mod help;
 mod keeping;
 mod mouse;
 mod names;
@@ -18,8 +20,8 @@ mod quotes;
 mod reading;
 mod robust;
 mod searching;
-mod sizes;
 mod speakers;
+mod states;
 mod store;
 mod taking;
 mod themes;

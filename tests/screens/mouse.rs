@@ -2,14 +2,14 @@
 
 use crossterm::event::{MouseButton, MouseEventKind};
 use expect_test::expect;
-use pullquote::config::Config;
+use pullquote::config::{Action, Config};
 use pullquote::tui::Effect;
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
 
 fn screen() -> Screen {
-    Screen::new((120, 30), &[strike(), weather()])
+    Screen::open((120, 30))
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn the_wheel_scrolls_the_pane_under_it() {
 
 #[test]
 fn a_click_beside_the_drawer_closes_it_and_nothing_more() {
-    let mut screen = Screen::new((60, 20), &[strike(), weather()]);
+    let mut screen = Screen::open((60, 20));
     screen.keys("n Tab");
     assert!(screen.text().contains("┌ Quotes"));
     let status = screen.status();
@@ -169,4 +169,44 @@ fn what_may_follow_a_key_can_be_clicked() {
     let mut screen = screen();
     screen.keys("n C").click("copy the quote as text");
     assert_eq!(screen.effects.len(), 1);
+}
+
+#[test]
+fn every_action_is_done_by_the_mouse_alone_as_by_its_key() {
+    let config = Config::default();
+    let open = || Screen::open((100, 30));
+    for &action in Action::ALL {
+        let keys = config.keys_for(action).next().expect("every action has a key").to_string();
+        let (mut keyed, mut clicked) = (open(), open());
+        keyed.keys(&keys);
+        clicked.click("? help");
+        if action != Action::Help {
+            // The first rows, on what helps here, are not those of the table.
+            clicked.mouse(MouseEventKind::ScrollDown, (50, 12)).mouse(MouseEventKind::ScrollDown, (50, 12));
+            let row = format!("  {}", action.help());
+            while !clicked.text().contains(&row) {
+                let before = clicked.text();
+                for _ in 0..5 {
+                    clicked.mouse(MouseEventKind::ScrollDown, (50, 12));
+                }
+                assert_ne!(clicked.text(), before, "`{}` is not in help", action.name());
+            }
+            clicked.click(&row);
+        }
+        assert_eq!(clicked.text(), keyed.text(), "`{}`", action.name());
+        assert_eq!(clicked.effects, keyed.effects, "`{}`", action.name());
+    }
+}
+
+#[test]
+fn a_click_at_the_bottom_leads_out_of_zen() {
+    let mut screen = screen();
+    screen.keys("z").click_at((60, 12));
+    assert!(!screen.text().contains("┌ Quotes") && screen.bottom().is_empty(), "{}", screen.text());
+    screen.click_at((60, 29));
+    assert!(screen.text().contains("┌ Quotes"), "{}", screen.text());
+    screen.keys("z Tab");
+    assert!(screen.bottom().contains("j/k choose"), "a pane that is called has its hints: {}", screen.bottom());
+    screen.click("/ filter");
+    assert!(screen.bottom().starts_with(" quotes with:"), "{}", screen.bottom());
 }

@@ -2,11 +2,10 @@
 
 use expect_test::expect;
 
-use crate::articles::{strike, weather};
 use crate::harness::Screen;
 
 fn screen() -> Screen {
-    Screen::new((110, 30), &[strike(), weather()])
+    Screen::open((110, 30))
 }
 
 #[test]
@@ -15,22 +14,22 @@ fn moving_among_people_moves_the_text() {
         110 × 30
          pullquote   The Harbour Gazette · 1 of 2                                                    quotes 3/6   70%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
-        │▸  Port strike enters…  │   │ who leads the port union. “Every week they promise   │ 2 “a last offer”       │
-        │   Harbour… · 4 d · 6 “ │   │ figures, and every week the figures are late.”       │   Port Authority of V… │
-        │ ● Fog until noon       │                                                          │ 3 “Nobody wins if the  │
-        │   Varn Ev… · 1 d · 0 “ │  2│ The Port Authority of Varn called its proposal “a    │   harbour silts up     │
-        │                        │   │ last offer” and said that forty ships were now at    │   with waiting steel”  │
-        │                        │     anchor in the bay, three times as many as in an      │   Tomas Reyl           │
-        │                        │     ordinary November.                                   │   direct · 100%        │
-        │                        │     Tomas Reyl                                           │ 4 “Longer than the     │
-        │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   harbour can”         │
-        │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   Mara Lindqvist       │
-        │                        │     He would not comment on the so-called “winter plan”  │ 5 “quiet, and a great  │
-        │                        │     that Lindqvist showed to reporters.                  │   deal of it”          │
-        │                        │                                                          │   Two people familiar… │
-        │                        │     What both sides want                                 │ 6 “This is the first   │
-        │                        │     • a rise of four per cent, paid back to the spring   │   one where nobody     │
-        │                        │     • an end to double shifts at the northern quay       │   shouts”              │
+        │▸  Port strike enters…  │   │ who leads the port union. “Every week they promise   │ 1 “We have waited long │
+        │   Harbour… · 4 d · 6 “ │   │ figures, and every week the figures are late.”       │   enough … Every week  │
+        │ ● Fog until noon       │                                                          │   they promise…        │
+        │   Varn Ev… · 1 d · 0 “ │  2│ The Port Authority of Varn called its proposal “a    │   Mara Lindqvist       │
+        │                        │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
+        │                        │     anchor in the bay, three times as many as in an      │   Port Authority of V… │
+        │                        │     ordinary November.                                   │ 3 “Nobody wins if the  │
+        │                        │     Tomas Reyl                                           │   harbour silts up     │
+        │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   with waiting steel”  │
+        │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   Tomas Reyl           │
+        │                        │     He would not comment on the so-called “winter plan”  │   direct · 100%        │
+        │                        │     that Lindqvist showed to reporters.                  │ 4 “Longer than the     │
+        │                        │                                                          │   harbour can”         │
+        │                        │     What both sides want                                 │   Mara Lindqvist       │
+        │                        │     • a rise of four per cent, paid back to the spring   │ 5 “quiet, and a great  │
+        │                        │     • an end to double shifts at the northern quay       │   deal of it”          │
         │                        │                                                          ├ People ───────────── 3 ┤
         │                        │     In the harbour café, where the night shift used to   │ Mara Lindqvist  3 · 2“ │
         │                        │     eat, Lindqvist was asked how long the union could    │ Ada Ferro       2 · 1“ │
@@ -46,22 +45,22 @@ fn moving_among_people_moves_the_text() {
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
-        -========================-   | ... ..... ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqq   - | qqqqqqqqqqqqqq       -
-        -========================-   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq       -   ssssssssssssssssssss -
-        - + ... ..... ....       -                                                          -========================-
-        -   dddddddddddddddddddd -  || ... oooooooooooooooooooooo ...... ... ........ qq    -========================-
-        -                        -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -========================-
-        -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -========================-
+        -========================-   | ... ..... ... oooooooooo. qqqqqqqqqqqqqqqqqqqqqqqq   - | qqqqqqqqqqqqqqqqqqqq -
+        -========================-   | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq       -   qqqqqqqqqqqqqqqqqqq  -
+        - + ... ..... ....       -                                                          -   qqqqqqqqqqqqq        -
+        -   dddddddddddddddddddd -  || ... oooooooooooooooooooooo ...... ... ........ qq    -   ssssssssssssss       -
+        -                        -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
+        -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssssss -
         -                        -     ........ .........                                   -========================-
-        -                        -     ssssssssss                                           - | qqqqqqqqqqqqqqqq     -
-        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqq         -
-        -                        -   | QQQQQQQ .... hhhhhhhhhh. ... ........... .........   -   ssssssssssssss       -
-        -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  - | qqqqqqqqqqqqqqqqqqq  -
-        -                        -     .... ppppppppp ...... .. ..........                  -   qqqqqqqqqqq          -
-        -                        -                                                          -   ssssssssssssssssssss -
-        -                        -     HHHHHHHHHHHHHHHHHHHH                                 - | qqqqqqqqqqqqqqqqqq   -
-        -                        -     d . .... .. .... ... ..... .... .... .. ... ......   -   qqqqqqqqqqqqqqqq     -
-        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg       -   qqqqqqq              -
+        -                        -     ssssssssss                                           -========================-
+        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
+        -                        -   | QQQQQQQ .... hhhhhhhhhh. ... ........... .........   -========================-
+        -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -========================-
+        -                        -     .... ppppppppp ...... .. ..........                  - | qqqqqqqqqqqqqqqq     -
+        -                        -                                                          -   qqqqqqqqqqqq         -
+        -                        -     HHHHHHHHHHHHHHHHHHHH                                 -   ssssssssssssss       -
+        -                        -     d . .... .. .... ... ..... .... .... .. ... ......   - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg       -   qqqqqqqqqqq          -
         -                        -                                                          ++++++++++++++++++++++++++
         -                        -     .. ... ....... ..... ..... ... ..... ..... .... ..   + pppppppppppppp  dddddd +
         -                        -     .... ppppppppp ... ..... ... .... ... ..... .....    + ppppppppp       dddddd +

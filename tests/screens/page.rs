@@ -17,8 +17,13 @@ pub(crate) const SIZES: [(u16, u16); 6] = [(200, 50), (120, 40), (100, 30), (80,
 /// Holds what a screen comes to at every size to `grids/NAME.txt`.
 pub(crate) fn check_at_every_size(name: &str, screen: impl Fn((u16, u16)) -> Screen) {
     let grids: Vec<String> = SIZES.into_iter().map(|size| screen(size).both()).collect();
+    hold(name, &grids.join("\n"));
+}
+
+/// Holds what is drawn to `grids/NAME.txt`.
+pub(crate) fn hold(name: &str, drawn: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/grids").join(name).with_extension("txt");
-    expect_file![file].assert_eq(&grids.join("\n"));
+    expect_file![file].assert_eq(drawn);
 }
 
 fn typed(screen: impl Fn((u16, u16)) -> Screen, keys: &str) -> impl Fn((u16, u16)) -> Screen {

@@ -4,12 +4,11 @@
 use expect_test::expect;
 use pullquote::tui::Msg;
 
-use crate::articles::{strike, weather};
 use crate::harness::Screen;
 use crate::page::check_at_every_size;
 
 fn open(size: (u16, u16)) -> Screen {
-    Screen::new(size, &[strike(), weather()])
+    Screen::open(size)
 }
 
 fn typed(keys: &'static str) -> impl Fn((u16, u16)) -> Screen {
@@ -56,7 +55,7 @@ fn a_filter_leaves_the_others_out_until_it_is_taken_away() {
     screen.keys("j");
     assert!(screen.status().contains("quotes 4/6"), "the next that is shown\n{}", screen.status());
     assert_eq!(pane(screen.keys("Esc")).len(), 6);
-    assert_eq!(pane(screen.keys("/ zebra")), [" no quote holds it"]);
+    assert_eq!(pane(screen.keys("/ zebra")), [" no quote holds it", " Esc all quotes"]);
     assert_eq!(pane(screen.keys("Esc")).len(), 6);
 }
 

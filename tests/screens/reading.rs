@@ -23,35 +23,35 @@ fn an_article_opens_with_its_quotes_beside_it() {
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
         │▸● Port strike enters…  │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │     Ships wait off Varn while union and port trade blame           │   enough … Every week  │
-        │ ● Fog until noon       │                                                                    │   they promise         │
-        │   Varn Ev… · 1 d · 0 “ │     By Jon Hale · The Harbour Gazette                              │   figures, and every   │
-        │                        │     18 Nov 2026 · 2 min to read                                    │   week the figures     │
-        │                        │     gazette.example/port-strike                                    │   are late.”           │
-        │                        │                                                                    │   Mara Lindqvist       │
-        │                        │     The cranes at the northern quay stood still for a seventeenth  │   direct · said · 100% │
-        │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
-        │                        │     say when they might move again.                                │   Port Authority of V… │
-        │                        │     Mara Lindqvist                                                 │ 3 “Nobody wins if the  │
-        │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour silts up     │
-        │                        │   ┃ the port union. “Every week they promise figures, and every    │   with waiting steel”  │
-        │                        │   ┃ week the figures are late.”                                    │   Tomas Reyl           │
-        │                        │                                                                    │ 4 “Longer than the     │
-        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   harbour can”         │
-        │                        │     and said that forty ships were now at anchor in the bay,       │   Mara Lindqvist       │
-        │                        │     three times as many as in an ordinary November.                │ 5 “quiet, and a great  │
+        │ ● Fog until noon       │                                                                    │   they promise…        │
+        │   Varn Ev… · 1 d · 0 “ │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
+        │                        │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
+        │                        │     gazette.example/port-strike                                    │   Port Authority of V… │
+        │                        │                                                                    │ 3 “Nobody wins if the  │
+        │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
+        │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
+        │                        │     say when they might move again.                                │   Tomas Reyl           │
+        │                        │     Mara Lindqvist                                                 │ 4 “Longer than the     │
+        │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour can”         │
+        │                        │   ┃ the port union. “Every week they promise figures, and every    │   Mara Lindqvist       │
+        │                        │   ┃ week the figures are late.”                                    │ 5 “quiet, and a great  │
         │                        │                                                                    │   deal of it”          │
-        │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │   Two people familiar… │
-        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │ 6 “This is the first   │
-        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   one where nobody     │
-        │                        │     to reporters.                                                  │   shouts”              │
-        │                        │                                                                    │   Ada Ferro            │
+        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Two people familiar… │
+        │                        │     and said that forty ships were now at anchor in the bay,       │ 6 “This is the first   │
+        │                        │     three times as many as in an ordinary November.                │   one where nobody     │
+        │                        │                                                                    │   shouts”              │
+        │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │   Ada Ferro            │
+        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │                        │
+        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │                        │
+        │                        │     to reporters.                                                  │                        │
+        │                        │                                                                    │                        │
         │                        │     What both sides want                                           │                        │
         │                        │     • a rise of four per cent, paid back to the spring             │                        │
         │                        │     • an end to double shifts at the northern quay                 ├ People ───────────── 3 ┤
         │                        │                                                                    │ Mara Lindqvist  3 · 2“ │
-        │                        │     In the harbour café, where the night shift used to eat,        │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
-        │                        │     Lindqvist was asked how long the union could hold out.         │ Ada Ferro       2 · 1“ │
-        │                        │  4│ “Longer than the harbour can,” she said.                       │ Tomas Reyl      1 · 1“ │
+        │                        │     In the harbour café, where the night shift used to eat,        │ Ada Ferro       2 · 1“ │
+        │                        │     Lindqvist was asked how long the union could hold out.         │ Tomas Reyl      1 · 1“ │
+        │                        │  4│ “Longer than the harbour can,” she said.                       │                        │
         │                        │                                                                    ├ Organisations ────── 3 ┤
         │                        │     Two people familiar with the talks said the ministry had       │ Port Authority… 2 · 1“ │
         │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ port union      1      │
@@ -66,33 +66,33 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -========================-     tttttttttttttttttttttttttttttttttttttttttttttttttttt           -========================-
         - + ... ..... ....       -                                                                    -========================-
         -   dddddddddddddddddddd -     bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb                              -========================-
-        -                        -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    -========================-
-        -                        -     lllllllllllllllllllllllllll                                    -========================-
-        -                        -                                                                    -========================-
-        -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -========================-
-        -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  - | qqqqqqqqqqqqqq       -
-        -                        -     ... .... .... ..... .... ......                                -   ssssssssssssssssssss -
-        -                        -     ssssssssssssss                                                 - | qqqqqqqqqqqqqqqqqqq  -
-        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -   qqqqqqqqqqqqqqqq     -
-        -                        -   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqqqqq  -
-        -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ                                    -   ssssssssss           -
-        -                        -                                                                    - | qqqqqqqqqqqqqqqq     -
-        -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -   qqqqqqqqqqqq         -
-        -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       -   ssssssssssssss       -
-        -                        -     ..... ..... .. .... .. .. .. ........ .........                - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -     bbbbbbbbbbbbbbbbbbbbbbbbbbb                                    - | qqqqqqqqqqqqqq       -
+        -                        -     lllllllllllllllllllllllllll                                    -   ssssssssssssssssssss -
+        -                        -                                                                    - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
+        -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
+        -                        -     ... .... .... ..... .... ......                                -   ssssssssss           -
+        -                        -     ssssssssssssss                                                 - | qqqqqqqqqqqqqqqq     -
+        -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -   qqqqqqqqqqqq         -
+        -                        -   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   ssssssssssssss       -
+        -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ                                    - | qqqqqqqqqqqqqqqqqqq  -
         -                        -                                                                    -   qqqqqqqqqqq          -
-        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq      -   ssssssssssssssssssss -
-        -                        -     .... pppppppppp. ... ........... ......... .. ..... ...        - | qqqqqqqqqqqqqqqqqq   -
-        -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -   qqqqqqqqqqqqqqqq     -
-        -                        -     .. ..........                                                  -   qqqqqqq              -
-        -                        -                                                                    -   sssssssss            -
+        -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -   ssssssssssssssssssss -
+        -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       - | qqqqqqqqqqqqqqqqqq   -
+        -                        -     ..... ..... .. .... .. .. .. ........ .........                -   qqqqqqqqqqqqqqqq     -
+        -                        -                                                                    -   qqqqqqq              -
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq      -   sssssssss            -
+        -                        -     .... pppppppppp. ... ........... ......... .. ..... ...        -                        -
+        -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -                        -
+        -                        -     .. ..........                                                  -                        -
+        -                        -                                                                    -                        -
         -                        -     HHHHHHHHHHHHHHHHHHHH                                           -                        -
         -                        -     d . .... .. .... ... ..... .... .... .. ... ......             -                        -
         -                        -     d .. ... .. ...... ...... .. ... ggggggggggggg                 -PPPPPPPP-------------PPP-
         -                        -                                                                    -========================-
-        -                        -     .. ... ....... ..... ..... ... ..... ..... .... .. ....        -========================-
-        -                        -     ppppppppp ... ..... ... .... ... ..... ..... .... ....         - ppppppppp       dddddd -
-        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....                       - pppppppppp      dddddd -
+        -                        -     .. ... ....... ..... ..... ... ..... ..... .... .. ....        - ppppppppp       dddddd -
+        -                        -     ppppppppp ... ..... ... .... ... ..... ..... .... ....         - pppppppppp      dddddd -
+        -                        -  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ... .....                       -                        -
         -                        -                                                                    -PPPPPPPPPPPPPPP------PPP-
         -                        -     ... ...... ........ .... ... ..... .... ... ........ ...       - ooooooooooooooo dddddd -
         -                        -  || ..... ... qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq ..... ... ........   - oooooooooo      d      -
@@ -251,7 +251,7 @@ fn every_kind_of_block_has_its_look() {
 
 
 
-         a articles   J/K next/previous article   ? help
+         a articles   J/K next/previous article   q quit   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
 
@@ -288,7 +288,7 @@ fn every_kind_of_block_has_its_look() {
 
 
 
-         k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii
+         k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii   k iiii
     "#]]
     .assert_eq(&Screen::new((64, 36), &[reading]).both());
 }

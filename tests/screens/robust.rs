@@ -126,7 +126,7 @@ proptest! {
 #[test]
 fn a_terminal_that_shrinks_before_it_says_so_is_drawn_on() {
     for keys in ["n", "a", "Tab", "?", ":", "F2", "e", "/ port", "v l", "f", "W", "c"] {
-        let mut screen = Screen::new((120, 40), &[strike(), weather()]);
+        let mut screen = Screen::open((120, 40));
         screen.keys(keys);
         for (columns, rows) in [(100, 30), (60, 20), (40, 10), (20, 5), (1, 1), (0, 0)] {
             let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
@@ -147,7 +147,7 @@ fn only_what_changes_the_screen_is_drawn() {
 
 #[test]
 fn the_place_is_kept_when_another_article_is_looked_at() {
-    let mut screen = Screen::new((100, 30), &[strike(), weather()]);
+    let mut screen = Screen::open((100, 30));
     let before = screen.keys("n n n n").text();
     screen.keys("J");
     assert_ne!(screen.text(), before);

@@ -7,11 +7,11 @@ use crate::harness::Screen;
 
 #[test]
 fn the_speaker_of_a_quote_is_chosen_from_a_list() {
-    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 24));
     expect![[r#"
         80 × 24
          pullquote   The Harbour Gazette · 1 of 2                      quotes 3/6   51%
-                      ┌ Who said quote 3 ────────────────────────────────┐────────── 6 ┐
+                      ┌ Who said 3 “Nobody wins if the harbour silts up…─┐────────── 6 ┐
            │ figures a│  type a name                                     │offer”       │
                       │ Mara Lindqvist                                   │hority of V… │
              The Port │ Ada Ferro                                        │wins if the  │
@@ -112,7 +112,7 @@ fn it_is_chosen_on_the_least_screen() {
     expect![[r#"
         40 × 10
          1 of 1                quotes 3/6   45%
-          ┌ Who said quote 3 ────────────────┐
+          ┌ Who said 3 “Nobody wins if the…──┐
           │  type a name                     │
           │ Ada Ferro                        │
           │ Tomas Reyl                   now │
@@ -131,7 +131,7 @@ fn it_is_chosen_on_a_wide_screen() {
     expect![[r#"
         120 × 40
          pullquote   The Harbour Gazette · 1 of 1                                                             quotes 3/6   100%
-        ┌ Articles ─────────── 1 ┐        ┌ Who said quote 3 ────────────────────────────────┐        ┌ Quotes ───────────── 6 ┐
+        ┌ Articles ─────────── 1 ┐        ┌ Who said 3 “Nobody wins if the harbour silts up…─┐        ┌ Quotes ───────────── 6 ┐
         │▸  Port strike enters…  │        │  type a name                                     │        │ 1 “We have waited long │
         │   Harbour… · 4 d · 6 “ │     The│ Mara Lindqvist                                   │teenth  │   enough … Every week  │
         │                        │     day│ Ada Ferro                                        │ would  │   they promise…        │
@@ -255,7 +255,7 @@ fn a_correction_is_undone_and_done_again() {
 
 #[test]
 fn a_correction_is_there_when_the_article_is_opened_again() {
-    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 24));
     screen.keys("3 c ferro Enter J K 3");
     assert!(screen.keys("W").text().contains("you said so"));
 }
@@ -272,12 +272,12 @@ fn reports_come_among_the_quotes_and_go() {
            │ Lindqvist, who leads the port union. “Every      │   in the bay, three    │
            │ week they promise figures, and every week the    │   times as many as in  │
            │ figures are late.”                               │   an ordinary November │
-          3  Port Authority of Varn                           │   Port Authority of V… │
+                                                              │   Port Authority of V… │
              The Port Authority of Varn called its proposal   │   reported · 100%      │
           3┃ “a last offer” and said that forty ships were    │ 4 “Nobody wins if the  │
            ┇ now at anchor in the bay, three times as many    │   harbour silts up     │
            ┇ as in an ordinary November.                      │   with waiting steel”  │
-                                                              ├ People ───────────── 3 ┤
+             — Port Authority of Varn                         ├ People ───────────── 3 ┤
           4│ “Nobody wins if the harbour silts up             │ Mara Lindqvist  3 · 2“ │
            │ with waiting steel,” said Tomas Reyl, the        │ Ada Ferro       2 · 1“ │
              authority’s chairman. He would not comment       │ Tomas Reyl      1 · 1“ │
@@ -297,12 +297,12 @@ fn reports_come_among_the_quotes_and_go() {
            | ppppppppp. ... ..... ... oooooooooo. qqqqqq      -========================-
            | qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq    -========================-
            | qqqqqqqqqqqqqqqqqq                               -========================-
-          |  ssssssssssssssssssssss                           -========================-
+                                                              -========================-
              ... ssssssssssssssssssssss ...... ... ........   -========================-
           || qqqqqqqqqqqqqq ... .... QQQQQQQQQQQQQQQQQQQQQ    - | qqqqqqqqqqqqqqqqqqq  -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQ.                      -   qqqqqqqqqqqqqqqqqqq  -
-                                                              -PPPPPPPP-------------PPP-
+             ssssssssssssssssssssssss                         -PPPPPPPP-------------PPP-
           || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq             - pppppppppppppp  dddddd -
            | qqqqqqqqqqqqqqqqqqqq .... pppppppppp. ...        - ppppppppp       dddddd -
              ........... ......... .. ..... ... .......       - pppppppppp      dddddd -

@@ -3,12 +3,12 @@
 use expect_test::expect;
 use pullquote::tui::Effect;
 
-use crate::articles::{linked, strike, weather};
+use crate::articles::{linked, weather};
 use crate::harness::Screen;
 
 #[test]
 fn a_quote_is_copied_in_three_ways() {
-    let mut screen = Screen::new((100, 30), &[strike(), weather()]);
+    let mut screen = Screen::open((100, 30));
     screen.keys("2 y C t C m");
     expect![[r#"
         [
@@ -28,22 +28,22 @@ fn a_quote_is_copied_in_three_ways() {
 
 #[test]
 fn quotes_are_exported_in_four_formats() {
-    let mut screen = Screen::new((80, 20), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 20));
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
                                                               ┌ Quotes ───────────── 6 ┐
              Port strike enters third week as talks stall     │ 1 “We have waited long │
              Ships wait off Varn while union and port         │   enough … Every week  │
-             trade blame                                      │   they promise         │
-                                                              │   figures, and every   │
-             By Jon Hale · The Harbour Gazette                │   week the figures     │
-             18 Nov 2026 · 2 min to read                      │   are late.”           │
-             gazette.example/port-strike                      │   Mara Lindqvist       │
-                                                              │   direct · said · 100% │
+             trade blame                                      │   they promise…        │
+                                                              │   Mara Lindqvist       │
+             By Jon Hale · The Harbour Gazette                │ 2 “a last offer”       │
+             18 Nov 2026 · 2 min to read                      │   Port Authority of V… │
+             gazette.example/port-strike                      │ 3 “Nobody wins if the  │
+                                                              │   harbour silts up     │
              The cranes at the northern quay stood still      ├ People ───────────── 3 ┤
              for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
-             on either side of the gate would say when they   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
+             on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
              might move again.       ┌ e … ────────────────────────────────────────────┐
              Mara Lindqvist          │ c  export the quotes as CSV, a row each         │
           1┃ “We have waited long eno│ h  export the article as a page, its quotes lit │
@@ -91,7 +91,7 @@ fn quotes_are_exported_in_four_formats() {
 
 #[test]
 fn text_is_selected_by_keys() {
-    let mut screen = Screen::new((80, 20), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 20));
     screen.keys("1 v Alt-f Alt-f j Left");
     expect![[r#"
         80 × 20
@@ -99,16 +99,16 @@ fn text_is_selected_by_keys() {
                                                               ┌ Quotes ───────────── 6 ┐
              The cranes at the northern quay stood still      │ 1 “We have waited long │
              for a seventeenth day on Wednesday, and nobody   │   enough … Every week  │
-             on either side of the gate would say when they   │   they promise         │
-             might move again.                                │   figures, and every   │
-             Mara Lindqvist                                   │   week the figures     │
-          1┃ “We have waited long enough,” said Mara          │   are late.”           │
-           ┃ Lindqvist, who leads the port union. “Every      │   Mara Lindqvist       │
-           ┃ week they promise figures, and every week the    │   direct · said · 100% │
+             on either side of the gate would say when they   │   they promise…        │
+             might move again.                                │   Mara Lindqvist       │
+             Mara Lindqvist                                   │ 2 “a last offer”       │
+          1┃ “We have waited long enough,” said Mara          │   Port Authority of V… │
+           ┃ Lindqvist, who leads the port union. “Every      │ 3 “Nobody wins if the  │
+           ┃ week they promise figures, and every week the    │   harbour silts up     │
            ┃ figures are late.”                               ├ People ───────────── 3 ┤
                                                               │ Mara Lindqvist  3 · 2“ │
-             The Port Authority of Varn called its proposal   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
-          2│ “a last offer” and said that forty ships were    │ Ada Ferro       2 · 1“ │
+             The Port Authority of Varn called its proposal   │ Ada Ferro       2 · 1“ │
+          2│ “a last offer” and said that forty ships were    │ Tomas Reyl      1 · 1“ │
              now at anchor in the bay, three times as many    ├ Organisations ────── 3 ┤
              as in an ordinary November.                      │ Port Authority… 2 · 1“ │
                                                               │ port union      1      │
@@ -122,14 +122,14 @@ fn text_is_selected_by_keys() {
              ... . ........... ... .. .......... ... ......   -========================-
              .. ...... .... .. ... .... ..... ... .... ....   -========================-
              ..... .... ......                                -========================-
-             ssssssssssssss                                   -========================-
-          || #######################################          -========================-
-           | ####sssss. ... ..... ... oooooooooo. QQQQQQ      -========================-
-           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
+             ssssssssssssss                                   - | qqqqqqqqqqqqqq       -
+          || #######################################          -   ssssssssssssssssssss -
+           | ####sssss. ... ..... ... oooooooooo. QQQQQQ      - | qqqqqqqqqqqqqqqqqqq  -
+           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
            | QQQQQQQQQQQQQQQQQQ                               -PPPPPPPP-------------PPP-
                                                               -========================-
-             ... oooooooooooooooooooooo ...... ... ........   -========================-
-          || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    - ppppppppp       dddddd -
+             ... oooooooooooooooooooooo ...... ... ........   - ppppppppp       dddddd -
+          || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    - pppppppppp      dddddd -
              ... .. ...... .. ... .... ..... ..... .. ....    -PPPPPPPPPPPPPPP------PPP-
              .. .. .. ........ .........                      - ooooooooooooooo dddddd -
                                                               - oooooooooo      d      -
@@ -152,7 +152,7 @@ fn text_is_selected_by_keys() {
 
 #[test]
 fn a_selection_goes_up_down_to_quotes_and_ends() {
-    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 24));
     let mut copied = |keys: &str| {
         screen.effects.clear();
         screen.keys(keys);
@@ -195,7 +195,7 @@ fn links_are_followed_by_their_letters() {
          pullquote   1 of 2                                            no quotes   100%
                                                               ┌ Quotes ───────────── 0 ┐
              Ferry fares to rise                              │ nobody is quoted       │
-                                                              │                        │
+                                                              │ i reported speech      │
              1 min to read                                    │                        │
                                                               │                        │
              Fares rise by a tenth, by ahe ministry’s         │                        │
@@ -204,19 +204,19 @@ fn links_are_followed_by_their_letters() {
              The line runs a hundred ships; sts statement²    │                        │
              names none that will be daid up³.                │                        │
                                                               │                        │
-             1 ministry.example/figures                       │                        │
-             2 line.example/statement                         │                        │
-             3 line.example/laid-up                           ├ People ───────────── 0 ┤
-                                                              │ nobody is named        │
+             1 ministry.example/figures                       ├ People ───────────── 0 ┤
+             2 line.example/statement                         │ nobody is named        │
+             3 line.example/laid-up                           │ F fold this away       │
                                                               ├ Organisations ────── 0 ┤
                                                               │ none is named          │
+                                                              │ F fold this away       │
                                                               └────────────────────────┘
-         a articles   J/K next/previous article   ? help
+         a letter opens its link, a capital copies it   Esc cancel
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
                                                               -PPPPPPPP-------------PPP-
              TTTTTTTTTTTTTTTTTTT                              - dddddddddddddddd       -
-                                                              -                        -
+                                                              - ddddddddddddddddd      -
              bbbbbbbbbbbbb                                    -                        -
                                                               -                        -
              ..... .... .. . ...... .. !lllllllllllll         -                        -
@@ -225,14 +225,14 @@ fn links_are_followed_by_their_letters() {
              ... .... .... . ....... ...... !lllllllllllld    -                        -
              ..... .... .... .... .. !lllllld.                -                        -
                                                               -                        -
-             d llllllllllllllllllllllll                       -                        -
-             d llllllllllllllllllllll                         -                        -
-             d llllllllllllllllllll                           -PPPPPPPP-------------PPP-
-                                                              - ddddddddddddddd        -
+             d llllllllllllllllllllllll                       -PPPPPPPP-------------PPP-
+             d llllllllllllllllllllll                         - ddddddddddddddd        -
+             d llllllllllllllllllll                           - dddddddddddddddd       -
                                                               -PPPPPPPPPPPPPPP------PPP-
                                                               - ddddddddddddd          -
+                                                              - dddddddddddddddd       -
                                                               --------------------------
-         k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii
+         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
     "#]]
     .assert_eq(&screen.both());
     screen.keys("s f D");
@@ -251,4 +251,28 @@ fn links_are_followed_by_their_letters() {
     screen.keys("f Esc f x J f");
     assert_eq!(screen.effects, []);
     expect![" no link on screen; o opens the article itself"].assert_eq(&screen.bottom());
+}
+
+#[test]
+fn a_quote_is_copied_with_its_speaker_and_source() {
+    let mut screen = Screen::open((100, 30));
+    screen.keys("1 y 2 y Y o");
+    expect![" n/N next/previous quote   Tab pane   / find   a articles   y copy quote   ? help"]
+        .assert_eq(&screen.bottom());
+    expect![[r#"
+        [
+            Copy(
+                "“We have waited long enough … Every week they promise figures, and every week the figures are late.” — Mara Lindqvist, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+            ),
+            Copy(
+                "“a last offer” — Port Authority of Varn, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+            ),
+            Copy(
+                "https://gazette.example/port-strike",
+            ),
+            Browse(
+                "https://gazette.example/port-strike",
+            ),
+        ]
+    "#]].assert_debug_eq(&screen.effects);
 }

@@ -323,7 +323,7 @@ fn who_is_never_quoted_has_a_page_too() {
          beside Ministry of Transport 1 · Port Authority of Varn 1…
 
          ──────────────────────────────────────────────────────────
-         never quoted in the library
+         never quoted in the library; Esc leads back
 
 
 

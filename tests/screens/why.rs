@@ -8,7 +8,7 @@ use crate::harness::Screen;
 
 #[test]
 fn a_quote_tells_what_its_speaker_rests_on() {
-    let mut screen = Screen::new((80, 24), &[strike(), weather()]);
+    let mut screen = Screen::open((80, 24));
     expect![[r#"
         80 × 24
          pullquote   The Harbour Gazette · 1 of 2                      quotes 4/6   93%
@@ -22,7 +22,7 @@ fn a_quote_tells_what_its_speaker_rests_on() {
           │ how sure  of a hundred speakers found so, 100 are right                  │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
              she said.                                        │   one where nobody     │
-                                                              │   shouts”              │
+             — Mara Lindqvist                                 │   shouts”              │
              Two people familiar with the talks said the      ├ People ───────────── 3 ┤
           5│ ministry had asked for “quiet, and a great       │ Mara Lindqvist  3 · 2“ │
            │ deal of it” until the weekend. The Ministry of   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
@@ -66,7 +66,7 @@ fn a_quote_tells_what_its_speaker_rests_on() {
 
 #[test]
 fn it_stands_on_a_wide_screen_too() {
-    let mut screen = Screen::new((120, 40), &[strike(), weather()]);
+    let mut screen = Screen::open((120, 40));
     expect![[r#"
         120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
@@ -78,7 +78,7 @@ fn it_stands_on_a_wide_screen_too() {
         │                     │ because   a verb of saying and its speaker stand right after the words   │week the figures     │
         │                     │ how sure  of a hundred speakers found so, 100 are right                  │are late.”           │
         │                     └──────────────────────────────────────────────────────────────────────────┘Mara Lindqvist       │
-        │                        │     The cranes at the northern quay stood still for a seventeenth  │   direct · said · 100% │
+        │                        │     The cranes at the northern quay stood still for a seventeenth  │   direct · 100% · said │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
         │                        │     say when they might move again.                                │   Port Authority of V… │
         │                        │     Mara Lindqvist                                                 │ 3 “Nobody wins if the  │
@@ -184,8 +184,8 @@ fn a_name_tells_what_it_is_and_where_it_is_named() {
           │           … night shift used to eat, Lindqvist was asked how long the    │ │
           │           union could hold out. “Longer …                                │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
-             The cranes at the northern quay stood still      │ 2 “a last offer”       │
-             for a seventeenth day on Wednesday, and nobody   │   Port Authority of V… │
+             The cranes at the northern quay stood still      │   with waiting steel”  │
+             for a seventeenth day on Wednesday, and nobody   │   Tomas Reyl           │
              on either side of the gate would say when they   ├ People ───────────── 3 ┤
              might move again.                                │ Mara Lindqvist  3 · 2“ │
              Mara Lindqvist                                   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
@@ -248,7 +248,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
              Lamp out                                         ┌ Quotes ───────────── 1 ┐
                                                               │ 1 “It was the wind”    │
              1 min to read                                    │   one of the keepers ? │
-             one of the keepers ?                             │   direct · said · 64%  │
+             one of the keepers ?                             │   direct · 64% · said  │
           1┃ The lamp went out at dusk. “It was the wind,”    │                        │
              one of the keepers is said to have said.         │                        │
                                                               │                        │

@@ -3,24 +3,34 @@
 //!
 //! ratatui's own backend knows no links, moves the cursor for every gap, and changes colours for every word. Here a gap is
 //! written over where that is shorter, what looks alike is drawn together, the colour of a blank counts only where it is
-//! seen, and longer blanks are erased. After a letter of several
-//! characters, about whose width terminals disagree, the cursor is put in its place anew.
+//! seen, and longer blanks are erased. Where the text has moved, the terminal is had to move its rows if that leaves less to
+//! send. After a letter of several characters, about whose width terminals disagree, the cursor is put in its place anew.
 
+mod difference;
 mod pen;
 
 use std::ops::Range;
 
-use ratatui::buffer::{Buffer, Cell, CellWidth};
-use ratatui::layout::{Position, Rect};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 
+use self::difference::difference;
 use self::pen::Pen;
-use crate::tui::{Drawn, Hyperlink};
+use crate::tui::Drawn;
 
 /// A screen: its cells, and what is not in them.
 #[derive(Clone, Debug, Default)]
 struct Picture {
     buffer: Buffer,
     drawn: Drawn,
+}
+
+impl Picture {
+    /// The cells of a row.
+    fn row(&self, y: u16) -> &[Cell] {
+        let width = usize::from(self.buffer.area.width);
+        &self.buffer.content[usize::from(y) * width..usize::from(y + 1) * width]
+    }
 }
 
 /// Keeps what the terminal shows.
@@ -48,7 +58,7 @@ impl Painter {
             self.next = Buffer::empty(area);
         }
         let drawn = draw(&mut self.next);
-        let mut pen = Pen::default();
+        let mut pen = Pen::new(area.width);
         if self.unknown || self.shown.buffer.area != area {
             self.shown = Picture { buffer: Buffer::empty(area), drawn: Drawn::default() };
             self.unknown = false;
@@ -56,184 +66,78 @@ impl Painter {
         }
         let next = Picture { buffer: std::mem::take(&mut self.next), drawn };
         difference(&self.shown, &next, &mut pen);
+        if let Some(moved) = scrolled(&self.shown, &next).filter(|moved| moved.len() < pen.len()) {
+            pen = moved;
+        }
         self.next = std::mem::replace(&mut self.shown, next).buffer;
         pen.finish(self.shown.drawn.cursor)
     }
 }
 
-/// Draws what differs between two pictures of one size. What looks alike is drawn together, since moving the cursor is
-/// shorter than another colour.
-fn difference(from: &Picture, to: &Picture, pen: &mut Pen) {
-    let area = to.buffer.area;
-    let rows: Vec<_> = (area.top()..area.bottom()).map(|y| (Row::new(from, y), Row::new(to, y))).collect();
-    let mut runs = Vec::new();
-    for (y, (before, after)) in rows.iter().enumerate() {
-        // Most rows don't change, and are found equal soonest cell by cell.
-        if before.cells != after.cells || before.links != after.links {
-            changes(before, after, y, &mut runs);
-        }
+/// The same change where the terminal first moves rows of the text; none where that is not worth it.
+fn scrolled(from: &Picture, to: &Picture) -> Option<Pen> {
+    let (before, after) = from.drawn.lines.zip(to.drawn.lines)?;
+    let by = i16::try_from(after.top.checked_signed_diff(before.top)?).ok()?;
+    if by == 0 || before.area != after.area || by.unsigned_abs() >= after.area.height {
+        return None;
     }
-    let mut looks: Vec<&Cell> = Vec::new();
-    runs.sort_by_cached_key(|run| {
-        let Some(ink) = run.ink else { return 0 };
-        let known = looks.iter().position(|look| pen::is_same_ink(look, ink));
-        1 + known.unwrap_or_else(|| {
-            looks.push(ink);
-            looks.len() - 1
-        })
-    });
-    for run in runs {
-        let row = &rows[run.y].1;
-        pen.go(Position::new(run.columns.start as u16, run.y as u16));
-        match run.what {
-            What::Erase => pen.erase(run.columns.len() as u16),
-            What::EraseRow => pen.erase_row(),
-            What::Write => {
-                pen.dip(run.ink.unwrap_or(&row.cells[run.columns.start]), row.link(run.columns.start));
-                for x in run.columns.filter(|x| row.starts[*x]) {
-                    // After a letter of several characters it is not known where the cursor is.
-                    pen.go(Position::new(x as u16, run.y as u16));
-                    pen.put(&row.cells[x]);
-                }
-            }
-        }
-    }
+    let rows = worth_moving(from, to, after.area.top()..after.area.bottom(), by)?;
+    let mut pen = Pen::new(to.buffer.area.width);
+    pen.scroll(rows.clone(), by);
+    difference(&moved(from, rows, by), to, &mut pen);
+    Some(pen)
 }
 
-/// Columns of a row that are sent in one go.
-struct Run<'p> {
-    y: usize,
-    columns: Range<usize>,
-    what: What,
-    /// A cell that looks like all of them; none where they are blank.
-    ink: Option<&'p Cell>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
-    Write,
-    Erase,
-    EraseRow,
-}
-
-/// Blanks that are erased in one go, from this many on; fewer are as short to write.
-const ERASED: usize = 6;
-/// Columns that are written again rather than passed over, up to this many.
-const GAP: usize = 4;
-
-/// A row of a picture.
-struct Row<'p> {
-    cells: &'p [Cell],
-    /// Which cells begin a letter; the others are covered by the wide letter before them.
-    starts: Vec<bool>,
-    links: Vec<(Range<u16>, &'p str)>,
-}
-
-impl<'p> Row<'p> {
-    fn new(picture: &'p Picture, y: u16) -> Self {
-        let width = usize::from(picture.buffer.area.width);
-        let start = usize::from(y) * width;
-        let on_row = |link: &&Hyperlink| link.area.y == y;
-        let links = picture.drawn.links.iter().filter(on_row);
-        let cells = &picture.buffer.content[start..start + width];
-        Self {
-            cells,
-            starts: starts(cells),
-            links: links.map(|link| (link.area.left()..link.area.right(), link.address.as_str())).collect(),
-        }
-    }
-
-    fn link(&self, x: usize) -> Option<&'p str> {
-        self.links.iter().rev().find(|(columns, _)| columns.contains(&(x as u16))).map(|(_, address)| *address)
-    }
-
-    /// The column after the letter at `x`.
-    fn next(&self, x: usize) -> usize {
-        (x + usize::from(self.cells[x].cell_width().max(1))).min(self.cells.len())
-    }
-
-    /// The first cell of these that is no blank.
-    fn ink(&self, columns: Range<usize>) -> Option<&'p Cell> {
-        self.cells[columns].iter().find(|cell| !pen::is_plain_blank(cell))
-    }
-
-    /// Whether the cell at `x` can be written with a run, and what stands between them again.
-    fn goes_on(&self, run: &Run<'_>, x: usize) -> bool {
-        let gap = run.columns.end..x;
-        let plain = |x: usize| self.starts[x] && self.cells[x].symbol().len() == 1;
-        let link = self.link(run.columns.start);
-        let behind = self.cells[run.columns.start].bg;
-        let ink = run.ink.or_else(|| self.ink(run.columns.end..x + 1));
-        let fits = |x: usize| {
-            let cell = &self.cells[x];
-            let same = ink.is_none_or(|ink| pen::is_same_ink(ink, cell));
-            cell.bg == behind && self.link(x) == link && (same || pen::fits_blank(ink, cell))
-        };
-        gap.len() <= GAP
-            && gap.clone().all(plain)
-            && (gap.start..=x).all(fits)
-            && ink.is_none_or(|ink| ink.bg == behind && (run.ink.is_some() || pen::suits_blanks(ink)))
-    }
-
-    /// The columns from `x` on that look like erased ones.
-    fn blanks(&self, x: usize) -> Range<usize> {
-        let is_bare = |at: &usize| pen::is_bare(&self.cells[*at]) && self.link(*at).is_none();
-        x..x + (x..self.cells.len()).take_while(is_bare).count()
-    }
-
-    /// The column from which on nothing is seen up to the end of the row.
-    fn end(&self) -> usize {
-        let seen = self.cells.iter().enumerate().rposition(|(x, cell)| !pen::is_bare(cell) || self.link(x).is_some());
-        seen.map_or(0, |last| last + usize::from(self.cells[last].cell_width().max(1)))
-    }
-}
-
-fn starts(cells: &[Cell]) -> Vec<bool> {
-    let mut starts = vec![false; cells.len()];
-    let mut x = 0;
-    while x < cells.len() {
-        starts[x] = true;
-        x += usize::from(cells[x].cell_width().max(1));
-    }
-    starts
-}
-
-/// What differs between two rows, in runs from left to right.
-fn changes<'p>(before: &Row<'p>, after: &Row<'p>, y: usize, runs: &mut Vec<Run<'p>>) {
-    let first = runs.len();
-    let differs = |x: usize| {
-        after.starts[x] != before.starts[x]
-            || after.starts[x] && !pen::look_alike(&before.cells[x], &after.cells[x])
-            || before.link(x) != after.link(x)
+/// The neighbouring rows among these for which it saves most to move them: what stands beside the text moves along, and has
+/// to be put back.
+fn worth_moving(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Option<Range<u16>> {
+    let differ = |one: u16, other: u16| {
+        let (one, other) = (from.row(one), to.row(other));
+        one.iter().zip(other).filter(|(one, other)| !pen::look_alike(one, other)).count().cast_signed()
     };
-    let (width, end) = (after.cells.len(), after.end());
-    let mut x = 0;
-    while x < end {
-        let next = after.next(x);
-        if !(x..next).any(differs) {
-            x = next;
-            continue;
+    // The rows that come in blank at an edge are none that are saved.
+    let far = by.unsigned_abs();
+    let inner = if by > 0 { rows.start..rows.end - far } else { rows.start + far..rows.end };
+    let (mut best, mut saved, mut start, mut sum) = (None, 0, inner.start, 0);
+    for y in inner {
+        sum += differ(y, y) - differ(y.checked_add_signed(by)?, y);
+        if sum > saved {
+            (best, saved) = (Some(start..y + 1), sum);
         }
-        let blanks = after.blanks(x);
-        if blanks.len() >= ERASED {
-            let last = blanks.rev().find(|x| differs(*x)).unwrap_or(x);
-            runs.push(Run { y, columns: x..last + 1, what: What::Erase, ink: None });
-            x = last + 1;
-            continue;
+        if sum <= 0 {
+            (start, sum) = (y + 1, 0);
         }
-        match runs[first..].last_mut().filter(|run| run.what == What::Write && after.goes_on(run, x)) {
-            Some(run) => {
-                run.columns.end = next;
-                run.ink = run.ink.or_else(|| after.ink(x..next));
-            }
-            None => runs.push(Run { y, columns: x..next, what: What::Write, ink: after.ink(x..next) }),
-        }
-        x = next;
     }
-    if let Some(x) = (end..width).find(|x| differs(*x)) {
-        runs.push(Run { y, columns: x..width, what: What::EraseRow, ink: None });
+    best.map(|rows| if by > 0 { rows.start..rows.end + far } else { rows.start - far..rows.end })
+}
+
+/// A picture after its terminal moved some rows.
+fn moved(picture: &Picture, rows: Range<u16>, by: i16) -> Picture {
+    let mut picture = picture.clone();
+    let (top, bottom) = (rows.start, rows.end);
+    let width = usize::from(picture.buffer.area.width);
+    let cells = &mut picture.buffer.content[usize::from(top) * width..usize::from(bottom) * width];
+    let shift = usize::from(by.unsigned_abs()) * width;
+    if by > 0 {
+        cells.rotate_left(shift);
+        let rest = cells.len() - shift;
+        cells[rest..].fill(Cell::EMPTY);
+    } else {
+        cells.rotate_right(shift);
+        cells[..shift].fill(Cell::EMPTY);
     }
+    picture.drawn.links.retain_mut(|link| {
+        if !rows.contains(&link.area.y) {
+            return true;
+        }
+        let to = link.area.y.checked_add_signed(-by).filter(|to| rows.contains(to));
+        link.area.y = to.unwrap_or_default();
+        to.is_some()
+    });
+    picture
 }
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod weight;

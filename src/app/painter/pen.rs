@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 
 use ratatui::buffer::{Cell, CellWidth as _};
 use ratatui::layout::Position;
@@ -13,6 +14,9 @@ const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union
 #[derive(Debug, Default)]
 pub(super) struct Pen {
     out: String,
+    /// Columns of the terminal. Beyond the last one the cursor waits for the next letter, and no way that counts from there
+    /// is safe.
+    columns: u16,
     /// Where the cursor is, where that is known.
     at: Option<Position>,
     foreground: Option<Color>,
@@ -34,6 +38,11 @@ pub(super) fn is_bare(cell: &Cell) -> bool {
 /// Whether nothing is seen of a cell but what is behind it.
 pub(super) fn is_plain_blank(cell: &Cell) -> bool {
     is_blank(cell) && !is_marked(cell)
+}
+
+/// Whether cells can be erased with the colours of a cell taken up.
+pub(super) fn can_erase(ink: &Cell) -> bool {
+    ink.bg == Color::Reset && !is_marked(ink)
 }
 
 /// Whether two cells are written with the same colours.
@@ -61,31 +70,64 @@ const fn is_marked(cell: &Cell) -> bool {
 }
 
 impl Pen {
+    /// For a terminal of some columns, of whose cursor nothing is known yet.
+    pub(super) fn new(columns: u16) -> Self {
+        Self { columns, ..Self::default() }
+    }
+
+    /// How many bytes are to be sent so far.
+    pub(super) const fn len(&self) -> usize {
+        self.out.len()
+    }
+
     /// Empties the terminal.
     pub(super) fn clear(&mut self) {
         self.out.push_str("\x1b[m\x1b[2J");
     }
 
-    /// Moves to a place.
+    /// Moves to a place, by the shortest way.
     pub(super) fn go(&mut self, to: Position) {
-        match self.at.filter(|at| at.y == to.y && at.x <= to.x).map(|at| to.x - at.x) {
-            Some(0) => {}
-            Some(1) => self.out.push_str("\x1b[C"),
-            Some(by) => drop(write!(self.out, "\x1b[{by}C")),
-            None => self.jump(to),
-        }
+        let absolute = absolute(to);
+        let way = self.at.and_then(|from| self.relative(from, to)).filter(|way| way.len() <= absolute.len());
+        self.out.push_str(&way.unwrap_or(absolute));
         self.at = Some(to);
     }
 
     fn jump(&mut self, to: Position) {
-        let _ = match (to.x, to.y) {
-            // A row down the column stays.
-            (x, y) if x > 0 && self.at.is_some_and(|at| at.y + 1 == y) => write!(self.out, "\n\x1b[{}G", x + 1),
-            (0, 0) => self.out.write_str("\x1b[H"),
-            (0, y) => write!(self.out, "\x1b[{}H", y + 1),
-            (x, y) => write!(self.out, "\x1b[{};{}H", y + 1, x + 1),
-        };
+        self.out.push_str(&absolute(to));
         self.at = Some(to);
+    }
+
+    /// The way from a place, first to the row and then along it; none where none is worth it.
+    fn relative(&self, from: Position, to: Position) -> Option<String> {
+        let mut way = match (to.y.checked_sub(from.y), from.y - to.y.min(from.y)) {
+            // A row down the column stays.
+            (Some(down @ ..=4), _) => "\n".repeat(down.into()),
+            (_, 1) => "\x1b[A".to_owned(),
+            _ => return None,
+        };
+        let known = from.x < self.columns;
+        match (to.x.checked_sub(from.x), from.x.saturating_sub(to.x)) {
+            (Some(0), _) if known || to.y == from.y => {}
+            (_, back @ 1..=3) if known => way.push_str(&"\x08".repeat(back.into())),
+            (Some(1), _) if known => way.push_str("\x1b[C"),
+            _ if to.x == 0 => way.push('\r'),
+            (Some(ahead), _) if known => drop(write!(way, "\x1b[{ahead}C")),
+            (_, back) if known && back < to.x => drop(write!(way, "\x1b[{back}D")),
+            _ => drop(write!(way, "\x1b[{}G", to.x + 1)),
+        }
+        Some(way)
+    }
+
+    /// Moves what stands in some rows up, or down where `by` is negative; what comes in is blank.
+    pub(super) fn scroll(&mut self, rows: Range<u16>, by: i16) {
+        let _ = write!(self.out, "\x1b[{};{}r", rows.start + 1, rows.end);
+        let (edge, step) = if by > 0 { (rows.end - 1, "\n") } else { (rows.start, "\x1bM") };
+        self.jump(Position::new(0, edge));
+        self.out.push_str(&step.repeat(by.unsigned_abs().into()));
+        // Not every terminal takes the cursor to the first cell at that.
+        self.out.push_str("\x1b[r");
+        self.at = None;
     }
 
     /// Takes up the look of a cell, and a link.
@@ -208,6 +250,15 @@ impl Pen {
             None => self.out.push_str("\x1b]8;;\x1b\\"),
         }
         self.link = link.map(str::to_owned);
+    }
+}
+
+/// The way to a place from anywhere.
+fn absolute(to: Position) -> String {
+    match (to.x, to.y) {
+        (0, 0) => "\x1b[H".to_owned(),
+        (0, y) => format!("\x1b[{}H", y + 1),
+        (x, y) => format!("\x1b[{};{}H", y + 1, x + 1),
     }
 }
 

@@ -4,9 +4,12 @@ use proptest::prelude::{any, prop, proptest};
 use proptest::strategy::Strategy;
 use ratatui::style::Style;
 
-use super::*;
+use ratatui::buffer::CellWidth as _;
 
-const SIZE: (u16, u16) = (24, 4);
+use super::*;
+use crate::tui::{Hyperlink, Lines};
+
+const SIZE: (u16, u16) = (24, 6);
 
 /// Something to draw: where, what, how, and whether it leads somewhere.
 type Mark = ((u16, u16), &'static str, (u8, u8, u8), bool);
@@ -28,7 +31,7 @@ fn drawn(marks: &[Mark], buffer: &mut Buffer) -> Drawn {
             links.push(Hyperlink { area: Rect::new(x, y, end - x, 1), address: format!("https://example.org/{x}") });
         }
     }
-    Drawn { cursor: None, links }
+    Drawn { cursor: None, links, lines: None }
 }
 
 use ratatui::style::{Color, Modifier};
@@ -66,7 +69,35 @@ fn check(terminal: &vt100::Parser, buffer: &Buffer) {
     }
 }
 
+/// Lines of a text that has the rows but the first, and begins at `top`, with marks on and around it.
+fn scrolled_to(top: usize, marks: &[Mark], buffer: &mut Buffer) -> Drawn {
+    let mut drawn = drawn(marks, buffer);
+    let area = Rect::new(4, 1, SIZE.0 - 4, SIZE.1 - 1);
+    for (line, y) in (top..).zip(area.top()..area.bottom()) {
+        let style = Style::new().fg(Color::Indexed((line % 3) as u8 + 1));
+        buffer.set_string(area.x, y, format!("line {line} 港 of the text"), style);
+        // Over a wide letter that stood across the edge of the text nothing is left of it.
+        buffer[(area.x - 1, y)].set_symbol("│");
+        let address = format!("https://example.org/{line}");
+        drawn.links.retain(|link| !(link.area.y == y && link.area.right() >= area.x - 1));
+        drawn.links.push(Hyperlink { area: Rect { x: area.x, y, width: 4, height: 1 }, address });
+    }
+    Drawn { lines: Some(Lines { area, top }), ..drawn }
+}
+
 proptest! {
+    #[test]
+    fn the_terminal_shows_what_was_scrolled(pictures in prop::collection::vec((0_usize..9, marks()), 1..6)) {
+        let area = Rect::new(0, 0, SIZE.0, SIZE.1);
+        let mut terminal = vt100::Parser::new(SIZE.1, SIZE.0, 0);
+        let mut painter = Painter::new();
+        for (top, marks) in &pictures {
+            let bytes = painter.paint(area, |buffer| scrolled_to(*top, marks, buffer));
+            terminal.process(&bytes);
+            check(&terminal, &painter.shown.buffer);
+        }
+    }
+
     #[test]
     fn the_terminal_shows_every_picture(pictures in prop::collection::vec(marks(), 1..5)) {
         let area = Rect::new(0, 0, SIZE.0, SIZE.1);
@@ -95,7 +126,30 @@ fn little_is_sent_for_little() {
     assert_eq!(sent(&[((0, 0), "harbour", plain, false)], &[((0, 0), "harbour", plain, false)]), "␛[?25l");
     assert_eq!(sent(&[((2, 1), "harbour", plain, false)], &[((2, 1), "harbinger", plain, false)]), "␛[2;7Hinger␛[?25l");
     assert_eq!(sent(&[((2, 1), "harbour", plain, false)], &[((2, 1), "har", plain, false)]), "␛[2;6H␛[K␛[?25l");
+    let (marked, bold) = ((0, 0, 4), (0, 0, 1));
+    assert_eq!(
+        sent(
+            &[((0, 0), " ", marked, false), ((1, 0), "of", plain, false), ((3, 0), " the", marked, false)],
+            &[((1, 0), "of", plain, false), ((4, 0), "the", bold, false)]
+        ),
+        "␛[H of ␛[1mthe␛[m␛[?25l",
+        "what stands between two changes keeps its look"
+    );
     assert_eq!(sent(&[((0, 0), "abcde", plain, false)], &[((0, 0), "xbcdy", plain, false)]), "␛[Hxbcdy␛[?25l");
+}
+
+#[test]
+fn rows_are_moved_where_that_is_shorter() {
+    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
+    let mut painter = Painter::new();
+    let mut sent = |top| {
+        let bytes = painter.paint(area, |buffer| scrolled_to(top, &[], buffer));
+        String::from_utf8(bytes).unwrap().replace('\u{1b}', "␛")
+    };
+    sent(3);
+    assert!(sent(4).starts_with("␛[2;6r␛[6H\n␛[r␛["), "a line down");
+    assert!(sent(3).starts_with("␛[2;6r␛[2H␛M␛[r"), "a line up");
+    assert!(!sent(9).contains("␛[r"), "nothing of it stays");
 }
 
 #[test]

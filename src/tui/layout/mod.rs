@@ -216,4 +216,6 @@ impl Layout {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -37,15 +37,18 @@ impl Notes {
         let mut found = Self::default();
         for mark in &article.marks {
             let MarkKind::Link(address) = &mark.kind else { continue };
-            if bare(mark.span.of(&article.body)) == bare(address) {
+            // White space at its end may come to stand between two lines, where no note can.
+            let words = mark.span.of(&article.body).trim_end();
+            if words.is_empty() || bare(words) == bare(address) {
                 continue;
             }
+            let end = mark.span.start + words.len();
             let known = found.addresses.iter().position(|known| known == address);
             let number = known.unwrap_or_else(|| {
                 found.addresses.push(address.clone());
                 found.addresses.len() - 1
             });
-            found.notes.push(Note { at: next_boundary(&article.body, mark.span.end), number: number + 1 });
+            found.notes.push(Note { at: next_boundary(&article.body, end), number: number + 1 });
         }
         found.notes.sort_by_key(|note| note.at);
         found

@@ -18,7 +18,7 @@ pub(crate) struct Word {
     /// Of its letters, and of the notes behind them.
     pub(super) width: u16,
     /// Of the white space behind it.
-    space: u16,
+    pub(super) space: u16,
     pub(super) after: After,
 }
 

@@ -46,7 +46,7 @@ pub(super) fn fill(source: &Source<'_>, words: &[Word], columns: usize, fit: Fit
     let mut cut = Vec::new();
     for words in words.split_inclusive(|word| word.after == After::LineEnd) {
         let mut words = words;
-        if words.iter().any(|word| usize::from(word.width) > columns) {
+        if words.iter().any(|word| columns_of(word) > columns) {
             cut.clear();
             for &word in words {
                 if usize::from(word.width) > columns {
@@ -54,11 +54,20 @@ pub(super) fn fill(source: &Source<'_>, words: &[Word], columns: usize, fit: Fit
                 } else {
                     cut.push(word);
                 }
+                // Where there is no room for a hyphen, the word is cut without.
+                if let Some(last) = cut.last_mut().filter(|last| columns_of(last) > columns) {
+                    last.after = After::Word;
+                }
             }
             words = &cut;
         }
         fill_paragraph(words, columns, fit, lines);
     }
+}
+
+/// The columns that a word takes at the end of a line.
+fn columns_of(word: &Word) -> usize {
+    usize::from(word.width) + usize::from(word.after == After::Hyphen)
 }
 
 fn fill_paragraph(words: &[Word], columns: usize, fit: Fit, lines: &mut Vec<Filled>) {
@@ -98,7 +107,7 @@ const SHORT: usize = 10;
 /// Whether the last line is one short word, for which the line above it has another to spare.
 fn is_widow(above: &[Word], last: &[Word], columns: usize) -> bool {
     let ([.., _, spare], [word]) = (above, last) else { return false };
-    let both = usize::from(spare.width) + 1 + usize::from(word.width);
+    let both = usize::from(spare.width) + usize::from(spare.space) + usize::from(word.width);
     spare.after == After::Word && usize::from(word.width) <= SHORT.min(columns / 3) && both <= columns
 }
 

@@ -18,6 +18,9 @@ pub(crate) struct Place {
     pub(crate) landed: bool,
 }
 
+/// Lines at the lower edge where a place is not put.
+const EDGE: usize = 2;
+
 /// The part of an article that is on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Viewport {
@@ -106,7 +109,8 @@ impl Viewport {
     /// Fits to a changed layout or height: the place is shown on `row` again, or as near as can be.
     pub(crate) fn resize(&mut self, layout: &Layout, row: usize, height: u16) {
         self.height = usize::from(height.max(1));
-        let row = row.min(self.height - 1);
+        // At the lower edge there is nothing to read on from: then it is shown where a jump would lead.
+        let row = if row + EDGE < self.height { row } else { row.min(self.height / 3) };
         self.top = layout.line_of(self.place.position).saturating_sub(row).min(self.lowest_top(layout));
     }
 

@@ -3,7 +3,7 @@
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use super::Palette;
 use crate::config::Role;
@@ -75,9 +75,14 @@ impl<'a> Canvas<'a> {
         self.links
     }
 
-    /// Lays a role over an area as it is.
+    /// Lays a role over an area as it is. One that turns letters and what is behind them round has letters of one colour, or
+    /// else what is behind them would be of many.
     pub(crate) fn tint(&mut self, area: Rect, role: Role) {
-        self.buffer.set_style(area, self.palette.role(role));
+        let style = self.palette.role(role);
+        let turned = style.add_modifier.contains(Modifier::REVERSED);
+        let over = if turned { self.palette.role(Role::Text).patch(style) } else { style };
+        let fg = if turned { Some(over.fg.unwrap_or(Color::Reset)) } else { over.fg };
+        self.buffer.set_style(area, Style { fg, ..over });
     }
 
     /// Has what stands in an area step back: plain and dimmed, whatever it was.

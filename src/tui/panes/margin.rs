@@ -1,5 +1,7 @@
 //! What stands beside the text: the bar of each quote, its number where it begins, and who said the one that is lit.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::quotes;
@@ -8,7 +10,7 @@ use crate::extract::QuoteKind;
 use crate::text::Span;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
-use crate::tui::layout::{Layout, Line, LineKind};
+use crate::tui::layout::{Line, LineKind};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 
@@ -40,16 +42,15 @@ pub(super) fn draw(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canv
     }
 }
 
-/// The number stands at the bar; where it is too long for the margin, its end does. Gives its first column.
-fn draw_number(quote: usize, bar: u16, y: u16, canvas: &mut Canvas<'_>) -> u16 {
+/// The number stands at the bar; where it is too long for the margin, its end does.
+fn draw_number(quote: usize, bar: u16, y: u16, canvas: &mut Canvas<'_>) {
     let label = (quote + 1).to_string();
     let columns = (width(&label) as u16).min(bar);
     canvas.text((bar - columns, y), columns, &label, Role::QuoteBar);
-    bar - columns
 }
 
-/// The speaker's name beside the quote where the margin is wide enough, else on the empty line above its paragraph. The
-/// text stands in `area`, within `pane`.
+/// The speaker's name beside the quote where the margin is wide enough, else on the empty line above or below its
+/// paragraph. The text stands in `area`, within `pane`.
 pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     let Some(by) = page.quote(quote).attribution.as_ref() else { return };
     let (name, role) = (&quotes::shown(by), if by.is_doubtful() { Role::Dimmed } else { Role::Speaker });
@@ -70,20 +71,26 @@ pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, ca
                 canvas.text((x, area.y + row), room, part, role);
             }
         }
-    } else if let Some((line, apart)) = line_above(&page.layout, lines.start)
-        && let Some(row) = row_of(line)
-    {
-        if apart {
-            draw_number(quote, bar, area.y + row, canvas);
-        }
-        canvas.text((area.x, area.y + row), area.width, name, role);
+    } else if let Some((line, dash)) = label_line(page, lines) {
+        let row = (line - top) as u16;
+        canvas.text((area.x, area.y + row), area.width, &format!("{dash}{name}"), role);
     }
 }
 
-/// The nearest empty line above `line`, no farther than the paragraph goes, and whether other lines stand between them.
-fn line_above(layout: &Layout, line: usize) -> Option<(usize, bool)> {
-    let block = layout.lines[line].block;
-    let above = layout.lines[..line].iter().rposition(|other| !other.kind.is_body() || other.block != block)?;
-    let is_empty = matches!(layout.lines[above].kind, LineKind::Blank | LineKind::Inner);
-    is_empty.then_some((above, above + 1 < line))
+/// The empty line on screen nearest to the `quote`'s lines, above or below its paragraph, and what stands there before the
+/// name: below it, a dash.
+fn label_line(page: &Page, quote: Range<usize>) -> Option<(usize, &'static str)> {
+    let lines = &page.layout.lines;
+    let seen = page.viewport.lines();
+    let is_beyond = |block: u32| move |line: &usize| !lines[*line].kind.is_body() || lines[*line].block != block;
+    let (first, last) = (lines[quote.start].block, lines[quote.end - 1].block);
+    let is_empty = |line: &usize| matches!(lines[*line].kind, LineKind::Blank | LineKind::Inner) && seen.contains(line);
+    let above = (0..quote.start).rev().find(is_beyond(first)).filter(is_empty);
+    let below = (quote.end..lines.len()).find(is_beyond(last)).filter(is_empty);
+    match (above, below) {
+        (Some(above), Some(below)) if quote.start - above > below + 1 - quote.end => Some((below, "— ")),
+        (Some(above), _) => Some((above, "")),
+        (None, Some(below)) => Some((below, "— ")),
+        (None, None) => None,
+    }
 }

@@ -1,5 +1,5 @@
 //! People, organisations, and places: a row for each name, with how often it is named and how many quotes are theirs. The
-//! lit one has a strip below it that shows where in the article it is named.
+//! lit one, where the reader went to it, has a strip below it that shows where in the article it is named.
 
 use ratatui::layout::Rect;
 
@@ -18,6 +18,8 @@ pub(crate) struct Names {
     pub(crate) selected: Option<usize>,
     /// The first row on screen.
     pub(crate) first: usize,
+    /// Whether the lit one has its strip.
+    pub(crate) strip: bool,
     /// In which order they stand.
     pub(crate) order: Order,
 }
@@ -81,7 +83,7 @@ impl Names {
 
     /// How many lines the strip takes.
     fn strips(&self, height: u16) -> u16 {
-        u16::from(self.selected.is_some() && height > 1)
+        u16::from(self.strip && self.selected.is_some() && height > 1)
     }
 
     /// The row at a line of a pane of `height`.
@@ -120,14 +122,6 @@ pub(crate) fn row_of(page: &Page, pane: Focus, entity: EntityId) -> Option<usize
 /// Draws the rows of a pane.
 pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Rect, canvas: &mut Canvas<'_>) {
     let names = names(page, pane);
-    if names.is_empty() && rows.height > 0 {
-        let words = match pane {
-            _ if page.reading.looking => "looking …",
-            Focus::People => "nobody is named",
-            _ => "none is named",
-        };
-        canvas.text((rows.x + 1, rows.y), rows.width.saturating_sub(1), words, Role::Dimmed);
-    }
     let most = names.iter().map(|name| name.quotes).max().unwrap_or(0);
     let quotes_width = most.checked_ilog10().map_or(0, |digits| digits as u16 + 5);
     let mut y = rows.y;

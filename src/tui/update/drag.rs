@@ -3,7 +3,7 @@
 
 use ratatui::layout::Position;
 
-use crate::tui::areas::{Areas, Focus};
+use crate::tui::areas::{Areas, Focus, widths};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::Selection;
@@ -116,12 +116,22 @@ impl Model {
     fn set_pane_width(&mut self, pane: Focus, columns: u16) -> bool {
         let most = (self.size.columns / 3).clamp(*WIDTHS.start(), *WIDTHS.end());
         let columns = columns.clamp(*WIDTHS.start(), most);
-        let place = if pane == Focus::Articles { &mut self.pane_columns.articles } else { &mut self.pane_columns.side };
-        std::mem::replace(place, columns) != columns
+        let (articles, side) = self.pane_widths();
+        let (place, now) = match pane {
+            Focus::Articles => (&mut self.pane_columns.articles, articles),
+            _ => (&mut self.pane_columns.side, side),
+        };
+        *place = Some(columns);
+        columns != now
+    }
+
+    /// The columns of the articles and of the side panes, where they stand beside the text.
+    fn pane_widths(&self) -> (u16, u16) {
+        widths(self.pane_columns, self.size.columns)
     }
 
     fn tell_pane_width(&mut self) {
-        let crate::config::Panes { articles, side, .. } = self.pane_columns;
+        let (articles, side) = self.pane_widths();
         self.tell(format!("articles {articles} columns wide, side panes {side}"));
     }
 }

@@ -7,7 +7,6 @@ use crate::tui::areas::{Areas, Focus};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::panes::names;
-use crate::tui::visit::Visit;
 
 /// Lines of text for one notch of the wheel.
 pub(super) const NOTCH: isize = 3;
@@ -55,16 +54,16 @@ impl Model {
     }
 
     fn click(&mut self, areas: &Areas, position: Position, effects: &mut Vec<Effect>) -> bool {
-        (self.drag, self.links) = (None, None);
-        // Where a message or a search stands, and in zen, no hint does.
-        let covered = self.over.as_ref().is_some_and(|over| over.words().is_some());
-        let covered = covered || self.over.is_none() && self.visit.as_ref().is_some_and(Visit::is_typing);
-        let zen = self.zen && self.over.is_none() && self.visit.is_none();
-        let typing = self.prompt.is_some() || self.tagging.is_some();
-        let hints_shown = self.notice.take().is_none() && !typing && !zen && !covered;
+        let hints_shown = self.shows_hints();
+        (self.drag, self.links, self.notice) = (None, None, None);
         let hint = self.hints(areas).into_iter().find(|hint| hint.area.contains(position));
         if let Some(hint) = hint.filter(|_| hints_shown) {
             self.act(hint.action, effects);
+            return true;
+        }
+        if self.is_bare() && areas.hint.contains(position) {
+            // Who has but a mouse would find no way back.
+            self.toggle_zen();
             return true;
         }
         if self.click_over(position, effects) {
@@ -92,6 +91,17 @@ impl Model {
             self.click_in(pane, rows, position, effects);
         }
         true
+    }
+
+    /// Whether hints stand at the bottom: not where a message or something typed does, and not in zen.
+    fn shows_hints(&self) -> bool {
+        let covered = match (&self.over, &self.visit) {
+            (Some(over), _) => over.words().is_some(),
+            (None, Some(visit)) => visit.is_typing(),
+            (None, None) => false,
+        };
+        let typing = self.prompt.is_some() || self.tagging.is_some() || self.quotes.typing.is_some();
+        self.notice.is_none() && self.links.is_none() && !typing && !covered && !self.is_bare()
     }
 
     /// A click on a row of a pane.

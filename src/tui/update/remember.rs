@@ -22,8 +22,8 @@ const TOUR: &str = "tour";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Arranged {
     measure: Chosen<u16>,
-    article_columns: Chosen<u16>,
-    side_columns: Chosen<u16>,
+    article_columns: Chosen<Option<u16>>,
+    side_columns: Chosen<Option<u16>>,
     places: Chosen<bool>,
     articles: bool,
     side: bool,

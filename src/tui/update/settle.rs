@@ -41,7 +41,7 @@ impl Model {
             self.articles.follow(1);
             return self.fill_list(1, effects);
         };
-        self.articles.set_tall(panel.over);
+        self.articles.fit(panel.over, panel.inner.height);
         self.articles.follow(panel.inner.height);
         self.fill_list(panel.inner.height, effects);
         let unmarked = self.articles.unmarked(panel.inner.height);
@@ -56,7 +56,7 @@ impl Model {
 
     fn fit_quotes(&mut self, areas: &Areas) {
         if let Some((page, rows)) = self.shown.page().zip(areas.rows_of(Focus::Quotes)) {
-            self.quotes.follow(page, rows);
+            self.quotes.follow(page, self.focus == Focus::Quotes, rows);
         }
     }
 
@@ -67,14 +67,15 @@ impl Model {
         let speaker = lit_speaker(page).and_then(|entity| names::row_of(page, pane, entity));
         let len = names::names(page, pane).len();
         let state = self.names.of_mut(pane);
-        let before = state.selected;
+        let before = (state.selected, state.strip);
+        state.strip = focus || page.viewport.place.landed;
         if !focus {
             state.selected = speaker;
         } else if state.selected.is_none() {
             state.selected = (len > 0).then_some(speaker.unwrap_or(0));
         }
         let height = areas.rows_of(pane).map_or(0, |rows| rows.height);
-        if focus || state.selected != before {
+        if focus || (state.selected, state.strip) != before {
             state.follow(len, height);
         }
     }

@@ -37,7 +37,7 @@ impl Page {
         let people = self.found.people.iter().chain(&self.found.organisations);
         let names = people.map(|name| self.reading.annotations.entity(name.entity).name.clone());
         let now = self.quote(number).attribution.as_ref().map(|by| by.name.clone());
-        let about = format!("quote {}", number + 1);
+        let about = format!("{} “{}”", number + 1, self.words_of(self.quote(number)));
         Speakers::new(self.key_of(number), about, names.collect(), (now, self.is_corrected(number)))
     }
 }

@@ -23,6 +23,17 @@ pub struct Drawn {
     pub cursor: Option<Position>,
     /// The cells that lead somewhere.
     pub links: Vec<Hyperlink>,
+    /// The text, where an article is on screen.
+    pub lines: Option<Lines>,
+}
+
+/// Rows of the screen whose text moves as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lines {
+    /// Where it stands.
+    pub area: Rect,
+    /// Which line of it is the first on screen.
+    pub top: usize,
 }
 
 /// Draws `model` on a buffer of its size. On a smaller one nothing: the terminal has shrunk, and the message that says so
@@ -31,7 +42,14 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, &model.palette);
     let cursor = draw_all(model, &mut canvas);
     let links = if model.reading.hyperlinks { canvas.into_links() } else { Vec::new() };
-    Drawn { cursor, links }
+    Drawn { cursor, links, lines: lines(model) }
+}
+
+/// The text on screen; none where something else has its place.
+fn lines(model: &Model) -> Option<Lines> {
+    let page = model.shown.page().filter(|_| model.visit.is_none())?;
+    let area = model.areas()?.text;
+    Some(Lines { area, top: page.viewport.top })
 }
 
 fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {

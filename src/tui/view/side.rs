@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::empty;
 use crate::config::Role;
 use crate::tui::areas::{Focus, Side};
 use crate::tui::model::Model;
@@ -24,7 +25,10 @@ pub(super) fn draw(model: &Model, side: &Side, canvas: &mut Canvas<'_>) {
             canvas.bottom_row(side.frame, true);
         }
         let Some(page) = model.shown.page() else { continue };
-        if pane == Focus::Quotes {
+        let shown = if pane == Focus::Quotes { model.quotes.len() } else { names::names(page, pane).len() };
+        if shown == 0 {
+            empty::pane(model, page, pane, rows, canvas);
+        } else if pane == Focus::Quotes {
             quotes::draw(page, &model.quotes, focus, rows, canvas);
         } else {
             names::draw(page, pane, *model.names.of(pane), focus, rows, canvas);

@@ -9,6 +9,7 @@ use crate::config::Role;
 use crate::library::index::{Phase, Progress};
 use crate::tui::areas::Areas;
 use crate::tui::layout::cells::width;
+use crate::tui::links::Links;
 use crate::tui::model::{Model, Prompt};
 use crate::tui::over::Over;
 use crate::tui::page::Page;
@@ -116,13 +117,12 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
         return None;
     }
-    if model.over.is_none()
-        && let Some(words) = model.visit.as_ref().and_then(visit::words)
-    {
+    let visit = || model.visit.as_ref().filter(|_| model.over.is_none()).and_then(visit::words);
+    if let Some(words) = model.links.as_ref().map(Links::words).or_else(visit) {
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
         return None;
     }
-    if model.zen && model.over.is_none() && model.visit.is_none() {
+    if model.is_bare() {
         return None;
     }
     for hint in model.hints(areas) {

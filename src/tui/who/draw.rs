@@ -115,8 +115,8 @@ fn draw_said(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
         let words = match (&who.failure, &who.page) {
             (Some(failure), _) => failure.as_str(),
             (None, None) => "looking …",
-            (None, Some(page)) if page.who.quotes == 0 => "never quoted in the library",
-            (None, Some(_)) => "nothing they said has these words",
+            (None, Some(page)) if page.who.quotes == 0 => "never quoted in the library; Esc leads back",
+            (None, Some(_)) => "nothing they said has these words; Esc shows all",
         };
         let role = if who.failure.is_some() { Role::Error } else { Role::Dimmed };
         canvas.text((area.x, area.y), area.width, words, role);

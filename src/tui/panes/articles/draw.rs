@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use ratatui::layout::Rect;
 
-use super::{Articles, TALL};
+use super::{Articles, SHORT, TALL};
 use crate::config::Role;
 use crate::library::state::Marks;
 use crate::library::{ArticleId, Header};
@@ -47,7 +47,11 @@ pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mu
             let open = open == Some(row.header.id);
             draw_signs(open, list.marks(row.header.id), rows, canvas);
             let quotes = list.counts.get(&row.header.id).copied().or(row.quotes);
-            draw_row(&row.header, open, quotes, now, rows, canvas);
+            if list.lines() == SHORT {
+                draw_short(&row.header, open, now, rows, canvas);
+            } else {
+                draw_row(&row.header, open, quotes, now, rows, canvas);
+            }
         }
         if place == list.selected {
             canvas.tint(rows, if focus { Role::Selection } else { Role::SelectionDim });
@@ -63,9 +67,20 @@ fn draw_signs(open: bool, marks: Option<Marks>, rows: Rect, canvas: &mut Canvas<
     if marks.is_some_and(|marks| marks.read.is_none()) {
         canvas.text((rows.x + 1, rows.y), 1, "●", Role::BorderFocus);
     }
-    if marks.is_some_and(|marks| marks.starred.is_some()) && rows.height > 1 {
-        canvas.text((rows.x + 1, rows.y + 1), 1, "★", Role::Title);
+    if marks.is_some_and(|marks| marks.starred.is_some()) {
+        let (x, y) = if rows.height > 1 { (rows.x + 1, rows.y + 1) } else { (rows.x + 2, rows.y) };
+        canvas.text((x, y), 1, "★", Role::Title);
     }
+}
+
+/// The title, and at the right how old it is.
+fn draw_short(header: &Header, open: bool, now: DateTime, rows: Rect, canvas: &mut Canvas<'_>) {
+    let date = header.meta.date.map_or_else(String::new, |date| age(date, now));
+    let columns = width(&date) as u16;
+    let end = rows.right().saturating_sub(columns + 1);
+    let role = if open { Role::Title } else { Role::Text };
+    canvas.text((rows.x + 3, rows.y), end.saturating_sub(rows.x + 5), title(header), role);
+    canvas.text((end, rows.y), columns, &date, Role::Dimmed);
 }
 
 fn draw_row(header: &Header, open: bool, quotes: Option<usize>, now: DateTime, rows: Rect, canvas: &mut Canvas<'_>) {

@@ -15,6 +15,10 @@ use crate::library::{Around, ArticleId, Header, ListWindow, Listing, Row};
 const ROW: usize = 2;
 /// Lines of a row where the list lies over the text on a narrow screen: the title may take two.
 const TALL: usize = 3;
+/// Lines of a row where the pane is low: the title, with the age beside it.
+const SHORT: usize = 1;
+/// Lines of a pane that is not low.
+const ROOM: u16 = 12;
 /// Rows that are asked for at a time.
 pub(crate) const WINDOW: usize = 240;
 /// Rows beyond those on screen that are known before they are seen.
@@ -31,8 +35,8 @@ pub(crate) struct Articles {
     asked_around: Option<usize>,
     /// Whether a row was chosen that was not known.
     opens: bool,
-    /// Lines of a row without its heading, where they are more than usual.
-    tall: bool,
+    /// Lines of a row without its heading, where they are not as usual.
+    lines: Option<usize>,
     counts: HashMap<ArticleId, usize>,
     /// Whose counts were asked for.
     asked: HashSet<ArticleId>,
@@ -115,9 +119,11 @@ impl Articles {
         Some((self.listing.clone(), Around::Place(around)))
     }
 
-    /// Whether rows are tall, because there is little width.
-    pub(crate) fn set_tall(&mut self, tall: bool) {
-        if std::mem::replace(&mut self.tall, tall) != tall {
+    /// Fits the rows to the pane: in one that lies `over` the text, where there is little width, they are taller, and in a
+    /// low one shorter.
+    pub(crate) fn fit(&mut self, over: bool, height: u16) {
+        let lines = if height < ROOM { Some(SHORT) } else { Some(TALL).filter(|_| over) };
+        if std::mem::replace(&mut self.lines, lines) != lines {
             self.followed = None;
         }
     }
@@ -231,8 +237,8 @@ impl Articles {
         (usize::from(height) / self.lines()).max(1)
     }
 
-    const fn lines(&self) -> usize {
-        if self.tall { TALL } else { ROW }
+    fn lines(&self) -> usize {
+        self.lines.unwrap_or(ROW)
     }
 
     /// The lines of the row at a place, with its heading.

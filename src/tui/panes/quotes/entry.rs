@@ -1,4 +1,5 @@
-//! One quote as the pane shows it: number, words, speaker; of the lit one all words, and what kind of quote it is.
+//! One quote as the pane shows it: number, words, speaker; of the one the reader went to all words, and what
+//! kind of quote it is.
 
 use ratatui::layout::Rect;
 
@@ -11,7 +12,7 @@ use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 
-/// The most lines of a quote's words, but for the lit one.
+/// The most lines of a quote's words that is not shown in full.
 const MOST_LINES: usize = 3;
 
 /// How a row is shown.
@@ -20,8 +21,8 @@ pub(super) struct Look {
     pub(super) columns: u16,
     /// The most lines there are for it.
     pub(super) lines: u16,
-    /// Whether the reader is at it.
-    pub(super) lit: bool,
+    /// Whether it is shown in full.
+    pub(super) full: bool,
     /// Whether its speaker stands above it already.
     pub(super) grouped: bool,
 }
@@ -72,13 +73,13 @@ fn number_width(page: &Page) -> u16 {
 
 fn lines(page: &Page, quote: &Quote, look: Look) -> Vec<(String, Role)> {
     let room = usize::from(look.columns.saturating_sub(number_width(page) + 1).max(1));
-    let below = usize::from(!look.grouped) + usize::from(look.lit);
-    let most = if look.lit { usize::from(look.lines).saturating_sub(below).max(MOST_LINES) } else { MOST_LINES };
+    let below = usize::from(!look.grouped) + usize::from(look.full);
+    let most = if look.full { usize::from(look.lines).saturating_sub(below).max(MOST_LINES) } else { MOST_LINES };
     let mut lines: Vec<_> = words(page, quote, room, most).into_iter().map(|line| (line, Role::Quote)).collect();
     if !look.grouped {
         lines.push(speaker(quote));
     }
-    if look.lit {
+    if look.full {
         lines.push((kind(page, quote), Role::Dimmed));
     }
     lines
@@ -114,7 +115,8 @@ pub(in crate::tui::panes) fn shown(by: &Attribution) -> String {
     if by.is_doubtful() { format!("{} ?", by.name) } else { by.name.clone() }
 }
 
-/// What kind of quote it is, by which word it is told to be somebody's, and how sure that is: `direct · said · 97%`.
+/// What kind of quote it is, how sure its speaker, and by which word it is told to be theirs: `direct · 97% · said`. The word
+/// comes last, where it may be cut.
 fn kind(page: &Page, quote: &Quote) -> String {
     let kind = match quote.kind {
         QuoteKind::Direct => "direct",
@@ -124,5 +126,5 @@ fn kind(page: &Page, quote: &Quote) -> String {
     };
     let Some(attribution) = &quote.attribution else { return kind.to_owned() };
     let cue = attribution.cue.map(|cue| format!(" · {}", cue.of(page.body()).replace('\n', " ")));
-    format!("{kind}{} · {}%", cue.unwrap_or_default(), attribution.confidence)
+    format!("{kind} · {}%{}", attribution.confidence, cue.unwrap_or_default())
 }

@@ -1,8 +1,13 @@
 //! The quotes: number, words, speaker, in the order of the text or by speaker, all or those that hold what was typed. The
-//! lit one is the one the reader is at, and is shown in full; moving here moves the text.
+//! lit one is the one the reader is at; moving here moves the text.
+//!
+//! The one that was gone to is shown in full. One that is passed in scrolling is only lit, and the pane is leafed through
+//! rather than drawn along: what stands still is easier on the eye, and on a slow line.
 
 mod entry;
 mod order;
+
+use std::ops::Range;
 
 use ratatui::layout::Rect;
 use tui_input::Input;
@@ -23,6 +28,8 @@ pub(crate) struct Quotes {
     first: usize,
     /// The quote that was lit when the pane last followed; scrolling by hand holds until another is.
     followed: Option<usize>,
+    /// The quote that is shown in full.
+    full: Option<usize>,
     /// Whether they stand under their speakers.
     pub(crate) by_speaker: bool,
     /// What the quotes must hold that are shown.
@@ -53,31 +60,45 @@ impl Quotes {
         self.shown().count()
     }
 
-    /// Scrolls so that the lit quote and, where there is room, its neighbours are on screen.
-    pub(crate) fn follow(&mut self, page: &Page, area: Rect) {
+    /// Scrolls so that the lit quote and, where there is room, its neighbours are on screen. With the `focus` the lit quote
+    /// is shown in full, as is one that was gone to.
+    pub(crate) fn follow(&mut self, page: &Page, focus: bool, area: Rect) {
+        let lit = page.lit();
+        self.full = lit.filter(|_| focus || page.viewport.place.landed);
         let Some(last) = self.rows.len().checked_sub(1) else {
             self.first = 0;
             return;
         };
         self.first = self.first.min(last);
-        let lit = page.lit();
         let target = lit.or_else(|| page.quote_before()).unwrap_or(0);
         if self.followed == Some(target) && lit.is_some() {
             return;
         }
         self.followed = Some(target);
         let row = self.row_near(target);
-        let mut least = (row + 1).min(last) + 1;
-        let mut room = usize::from(area.height);
-        while let Some(previous) = least.checked_sub(1) {
+        let least = self.first_before((row + 1).min(last), page, area).min(row);
+        let most = row.saturating_sub(1).max(least);
+        if self.first < least {
+            // Forward a leaf, and back as well.
+            self.first = most;
+        } else if self.first > most {
+            self.first = least;
+        }
+    }
+
+    /// The first row from which all up to `last` are on screen.
+    fn first_before(&self, last: usize, page: &Page, area: Rect) -> usize {
+        let mut first = last + 1;
+        let mut room = usize::from(area.height).saturating_sub(usize::from(self.by_speaker));
+        while let Some(previous) = first.checked_sub(1) {
             let height = self.entry(page, previous, area).height();
             if height > room {
                 break;
             }
             room -= height;
-            least = previous;
+            first = previous;
         }
-        self.first = self.first.max(least).min(row.saturating_sub(1).max(least)).min(row);
+        first
     }
 
     /// The row of a quote; where it is not shown, that of the last one before it in the text.
@@ -116,43 +137,39 @@ impl Quotes {
 
     /// The quote at a line of the pane.
     pub(crate) fn quote_at(&self, page: &Page, area: Rect, line: u16) -> Option<usize> {
-        let mut end = 0;
-        let row = (self.first..self.rows.len()).find(|row| {
-            end += self.entry(page, *row, area).height();
-            usize::from(line) < end
-        })?;
+        let row = self.lines(page, area).find(|(_, lines)| lines.contains(&line))?.0;
         Some(self.rows[row].quote())
+    }
+
+    /// The rows on screen, and the lines of the pane that each has. Where quotes stand by speaker, the speaker of the first
+    /// stays above them.
+    fn lines(&self, page: &Page, area: Rect) -> impl Iterator<Item = (usize, Range<u16>)> {
+        let head =
+            self.rows[..self.first.min(self.rows.len())].iter().rposition(|row| matches!(row, Row::Speaker { .. }));
+        let head = head.filter(|_| matches!(self.rows.get(self.first), Some(Row::Quote(_))));
+        let mut end = 0;
+        head.into_iter().chain(self.first..self.rows.len()).map_while(move |row| {
+            let start = end;
+            end = area.height.min(start + self.entry(page, row, area).height() as u16);
+            (start < end).then_some((row, start..end))
+        })
     }
 
     fn entry(&self, page: &Page, row: usize, area: Rect) -> Entry {
         let row = self.rows[row];
-        let lit = matches!(row, Row::Quote(quote) if page.lit() == Some(quote));
-        Entry::new(page, row, Look { columns: area.width, lines: area.height, lit, grouped: self.by_speaker })
+        let full = matches!(row, Row::Quote(quote) if self.full == Some(quote));
+        Entry::new(page, row, Look { columns: area.width, lines: area.height, full, grouped: self.by_speaker })
     }
 }
 
 /// Draws the rows from the first on screen on.
 pub(crate) fn draw(page: &Page, state: &Quotes, focus: bool, area: Rect, canvas: &mut Canvas<'_>) {
-    if state.rows.is_empty() && area.height > 0 {
-        let words = match (page.quote_count(), page.reading.looking) {
-            (0, true) => "looking …",
-            (0, false) => "nobody is quoted",
-            _ => "no quote holds it",
-        };
-        canvas.text((area.x + 1, area.y), area.width.saturating_sub(1), words, Role::Dimmed);
-    }
     let lit = page.lit();
-    let mut y = area.y;
-    for (index, row) in state.rows.iter().enumerate().skip(state.first) {
-        if y >= area.bottom() {
-            break;
+    for (row, lines) in state.lines(page, area) {
+        let place = Rect { y: area.y + lines.start, height: lines.end - lines.start, ..area };
+        state.entry(page, row, area).draw(page, place, canvas);
+        if lit.is_some_and(|lit| state.rows[row] == Row::Quote(lit)) {
+            canvas.tint(place, if focus { Role::Selection } else { Role::SelectionDim });
         }
-        let entry = state.entry(page, index, area);
-        let rows = Rect { y, height: (entry.height() as u16).min(area.bottom() - y), ..area };
-        entry.draw(page, rows, canvas);
-        if lit.is_some_and(|lit| *row == Row::Quote(lit)) {
-            canvas.tint(rows, if focus { Role::Selection } else { Role::SelectionDim });
-        }
-        y += rows.height;
     }
 }
