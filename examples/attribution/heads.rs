@@ -10,9 +10,14 @@ pub(crate) fn antecedent(text: &str, speaker: Span) -> Option<usize> {
     relative.then(|| text[..speaker.start].trim_end_matches([' ', ',']).len())
 }
 
+/// Words that begin what goes on a speaker's head.
+const PREPOSITIONS: &[&str] = &[
+    "about", "across", "after", "against", "among", "around", "at", "behind", "between", "by", "close", "familiar",
+    "for", "from", "in", "inside", "like", "near", "of", "on", "outside", "to", "under", "with", "within",
+];
+
 /// Where the words begin that count as the head of a speaker.
 pub(crate) fn heads(text: &str, speaker: Span) -> Words {
-    const PREPOSITIONS: &[&str] = &["of", "from", "in", "at", "for", "with", "on", "to", "by", "close", "familiar"];
     let words: Vec<usize> = words_of(text, [&speaker]).into_iter().collect();
     let of = |nth: usize| {
         let rest = &text[words[nth]..speaker.end];
@@ -25,7 +30,7 @@ pub(crate) fn heads(text: &str, speaker: Span) -> Words {
         if let Some(before) = last {
             let between = &text[words[before]..words[nth]];
             let relative = matches!(word, "who" | "which" | "that" | "whose");
-            if between.contains([',', '(', '—', '–', ';']) || relative {
+            if between.contains([',', '(', '—', '–', ';']) || between.contains(" -") || relative {
                 heads.insert(words[before]);
                 let described = of(before).starts_with(char::is_lowercase) && word.starts_with(char::is_uppercase);
                 if !described || apposed {
@@ -33,17 +38,29 @@ pub(crate) fn heads(text: &str, speaker: Span) -> Words {
                 }
                 apposed = true;
             }
-            if PREPOSITIONS.contains(&word) {
+            let after = if nth + 1 < words.len() { of(nth + 1) } else { "" };
+            if PREPOSITIONS.contains(&word) || of(before).len() > 3 && is_participle(word, after) {
                 heads.insert(words[before]);
                 if of(before).starts_with(char::is_lowercase) {
                     return heads;
                 }
             }
         }
-        if word != "s" {
+        if !matches!(word, "s" | "itself" | "himself" | "herself" | "themselves") {
             last = Some(nth);
         }
     }
     heads.extend(last.map(|last| words[last]));
     heads
+}
+
+/// Whether a word is a participle that goes on the one before it, by what stands after it: a poll `released` on Sunday.
+fn is_participle(word: &str, after: &str) -> bool {
+    let alone = after.is_empty() || PREPOSITIONS.contains(&after) || is_time(after);
+    word.len() > 4 && word.ends_with("ed") && alone
+}
+
+/// Whether a word tells when: a poll released `Sunday`, `last` week.
+fn is_time(word: &str) -> bool {
+    word.ends_with("day") || matches!(word, "last" | "this" | "late" | "early" | "earlier" | "recently")
 }

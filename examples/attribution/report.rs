@@ -55,6 +55,7 @@ pub(crate) fn print_indirect(counts: &Counts, errors: usize, markdown: bool) {
     println!("{} documents", counts.documents);
     print_found("indirect", Found { precision: counts.precision, recall: counts.recall });
     println!("{:18} {}", "of said", of(counts.said));
+    println!("{:18} {}", "nested", counts.nested);
     print_table("rule", counts.rules.iter().map(|(name, share)| (name.as_str(), *share)), markdown);
     let cues = counts.cues.iter().map(|(name, share)| (name.as_str(), *share));
     print_table("cue", cues.filter(|(_, share)| errors > 0 && share.of >= 5), markdown);

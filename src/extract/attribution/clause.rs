@@ -32,7 +32,9 @@ pub(super) fn is_verb(scene: &Scene<'_>, index: usize, cue: Cue) -> bool {
 /// Whether a determiner is itself the subject of the verb: `one` said, `some` say, the `two` write.
 fn stands_alone(determiner: &str, cue: Cue) -> bool {
     let several = matches!(determiner, "all" | "both" | "few" | "many" | "most" | "others" | "several" | "some");
-    let several = several || matches!(determiner, "two" | "three" | "four" | "five" | "Some" | "Many" | "Others");
+    let several = several
+        || matches!(determiner, "two" | "three" | "four" | "five" | "Some" | "Many" | "Others")
+        || matches!(determiner, "six" | "seven" | "eight" | "nine" | "ten");
     let one = matches!(determiner, "one" | "another" | "One" | "Another" | "nobody" | "somebody" | "someone");
     cue.is_finite() && (several && (cue.is_base() || cue.is_past()) || one && !cue.is_base())
 }

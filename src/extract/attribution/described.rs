@@ -85,6 +85,13 @@ pub(super) fn is_somebody(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     matches!(phrase.head, Head::Common(head) if is_person(scene.word(head)))
 }
 
+/// Whether a description stands for somebody who can speak, alone or together: `the mayor`, `clerks`, `the union`.
+pub(super) fn can_speak(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let Head::Common(head) = phrase.head else { return false };
+    let noun = scene.word(head);
+    is_person(noun) || is_people(noun) || is_body(noun)
+}
+
 /// Whether the noun stands for one human being.
 pub(super) fn is_person(noun: &str) -> bool {
     PEOPLE.binary_search(&noun).is_ok()

@@ -33,6 +33,8 @@ const RULES: &[(&str, &str)] = &[
     ("reported-view", "a verb tells what the speaker thinks of it"),
     ("reported-intent", "a verb tells what the speaker means or refuses to do"),
     ("reported-attitude", "the sentence tells how the speaker feels about it, which need not have been said"),
+    ("reported-noun", "a noun tells what the speaker said or thinks, as in “her claim that”, “voiced doubts about”"),
+    ("reported-passive", "the sentence tells by whom it is thought, as in “was rejected by”"),
     ("reported-phrase", "a phrase tells what the speaker said of it, as in “made clear that”"),
     ("reported-turn", "the sentence begins with the speaker and a colon"),
     (READER, "you said so"),

@@ -14,7 +14,7 @@ const THAT: usize = 14;
 pub(super) fn after(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> Range<usize> {
     let from = begin(scene, at, takes, end);
     let last = match takes {
-        Takes::Object | Takes::Preposition(_) => phrase_end(scene, from, end),
+        Takes::Object | Takes::Named | Takes::Preposition(_) => phrase_end(scene, from, end),
         Takes::Infinitive => infinitive_end(scene, from, end),
         _ => clause_end(scene, from, end),
     };
@@ -24,7 +24,7 @@ pub(super) fn after(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> R
 /// Where the words begin: past the person addressed, and past what tells when.
 fn begin(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> usize {
     let mut from = at + 1;
-    if !matches!(takes, Takes::Object)
+    if !matches!(takes, Takes::Object | Takes::Named)
         && let Some(that) = that(scene, from, end)
     {
         return that;
@@ -34,7 +34,26 @@ fn begin(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> usize {
     {
         from = addressee.units.end;
     }
-    past_time(scene, from, end)
+    let from = past_time(scene, from, end);
+    if let Takes::Preposition(preposition) = takes {
+        return past_addressee(scene, from, preposition, end);
+    }
+    from
+}
+
+/// Past how it is done and to whom, up to a preposition: spoke briefly *of*, complained to the trust *about*.
+fn past_addressee(scene: &Scene<'_>, from: usize, preposition: &str, end: usize) -> usize {
+    let mut at = from;
+    while at < end && words::is_adverb(scene.word(at)) && scene.word(at) != preposition {
+        at += 1;
+    }
+    if at < end
+        && matches!(scene.word(at), "to" | "with")
+        && let Some(addressee) = phrase::starting(scene, at + 1, end)
+    {
+        at = past_time(scene, addressee.units.end, end);
+    }
+    if at < end && scene.word(at) == preposition { at } else { from }
 }
 
 /// `that` after the verb, with nothing but adverbials and an addressee between.
@@ -108,14 +127,27 @@ fn goes_elsewhere(scene: &Scene<'_>, comma: usize, end: usize) -> bool {
         return false;
     }
     let stop = (next + 1..end).find(|&index| scene.word(index) == ",").unwrap_or(end);
+    if word != "though" && another_holds(scene, next + 1, stop) {
+        return true;
+    }
     (next + 1..stop).any(|index| verbs::verb(scene, index).is_some_and(|verb| verb.cue.is_finite() && verb.follows()))
+}
+
+/// Whether somebody and a verb that reports stand at `from`: …, and *the unions backed* it.
+fn another_holds(scene: &Scene<'_>, from: usize, end: usize) -> bool {
+    let Some(subject) = phrase::starting(scene, from, end) else { return false };
+    let between = |index: usize| words::is_adverb(scene.word(index)) || words::is_auxiliary(scene.word(index));
+    let Some(verb) = (subject.units.end..end).find(|&index| !between(index)) else { return false };
+    // `the unions were tired`
+    let adjective = (subject.units.end..verb).any(|index| words::is_be(scene.word(index)));
+    !adjective && verbs::verb(scene, verb).is_some_and(|verb| !verb.cue.is_ing())
 }
 
 /// The end of what a verb of holding a view has as its object: that of its clause, or what tells when and why.
 fn phrase_end(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     let end = infinitive_end(scene, from, end);
     let ends = |index: usize| match scene.word(index) {
-        "when" | "until" | "though" | "as" | "during" | "than" | "if" | "before" | "since" => true,
+        "when" | "until" | "though" | "during" | "if" | "before" | "since" => true,
         "on" | "in" | "at" | "this" | "last" | "late" | "early" => words::is_time(scene.word(index + 1)),
         _ => false,
     };
@@ -125,12 +157,36 @@ fn phrase_end(scene: &Scene<'_>, from: usize, end: usize) -> usize {
 /// The end of an infinitive: the next comma or dash, another verb of the speaker's, or what tells why.
 fn infinitive_end(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     let ends = |index: usize| match scene.word(index) {
-        "," | "—" | "–" | "--" | "(" | ":" | "because" | "while" | "after" | "although" | "but" => true,
+        "," => !goes_on(scene, index, end),
+        "—" | "–" | "--" | "(" | ":" | "because" | "while" | "after" | "although" | "but" => true,
         "-" => index + 1 < end && scene.unit(index).span.end < scene.unit(index + 1).span.start,
         "and" => joins_verb(scene, index),
         _ => false,
     };
     (from + 1..end).find(|&index| ends(index)).unwrap_or(end)
+}
+
+/// Whether a phrase goes on after a comma: with a relative clause, an example or the next of a list.
+fn goes_on(scene: &Scene<'_>, comma: usize, end: usize) -> bool {
+    let next = comma + 1;
+    if next >= end {
+        return false;
+    }
+    let word = scene.word(next);
+    if matches!(word, "including" | "such" | "like" | "especially") {
+        return true;
+    }
+    let stop = (next + 1..end).find(|&index| matches!(scene.word(index), "," | "—" | "–" | "--" | ":")).unwrap_or(end);
+    let clause =
+        (next..stop).any(|index| words::is_common_verb(scene.word(index)) || verbs::verb(scene, index).is_some());
+    let opens = words::is_preposition(word)
+        || words::is_conjunction(word)
+        || words::is_adverb(word)
+        || words::is_pronoun(word)
+        || words::is_relative(word)
+        || word.ends_with("ing")
+        || word.ends_with("ed");
+    !clause && !opens && scene.unit(next).kind == UnitKind::Word
 }
 
 /// Without marks at the ends.
@@ -144,18 +200,4 @@ pub(super) fn trimmed(scene: &Scene<'_>, units: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end
-}
-
-/// Whether there is a verb among the units, so that they may be a clause.
-pub(super) fn is_clause(scene: &Scene<'_>, units: Range<usize>) -> bool {
-    units.clone().any(|index| {
-        let word = scene.word(index);
-        let ending = index > units.start && word.len() > 3 && word.starts_with(char::is_lowercase);
-        scene.mention(index).is_none()
-            && (words::is_common_verb(word)
-                || words::is_contracted(word)
-                || matches!(word, "isn’t" | "don’t" | "isn't" | "don't")
-                || verbs::verb(scene, index).is_some()
-                || ending && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss")))
-    })
 }

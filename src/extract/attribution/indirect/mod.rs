@@ -1,29 +1,41 @@
 //! What is reported without marks: `X said that …`, `…, said X`, `according to X, …`.
 //!
-//! Each sentence of prose is gone through word by word. A verb that reports ([`verbs`], listed in [`frames`] and
-//! [`phrases`] with what it takes) with a subject, found as for quotes ([`find`]), a source (`according to X`, [`sources`])
-//! or an adjective of somebody's attitude ([`attitudes`]) makes a [`Report`]; where its words begin
-//! and end is told by [`content`]. What somebody holds according to somebody else is left out. Speakers are led back to
-//! people and organisations as those of quotes are. A report whose words hold a quote of somebody's is left out: that
-//! quote stands for it.
+//! Each sentence of prose is gone through word by word ([`find`]). What reports is a verb ([`verbs`]), be it beyond doubt
+//! ([`frames`]), only where its subject is ([`loose`]), with more words ([`phrases`]) or in the [`passive`]; a source
+//! (`according to X`, [`sources`]); an adjective of somebody's attitude ([`attitudes`]); a noun that is somebody's
+//! ([`nouns`]). Who speaks by a verb is told by [`subject`], where its words begin and end by [`content`], or [`after`]
+//! where it stands after them. Each makes a [`Report`].
+//!
+//! What somebody holds according to somebody else is left out, and so is what the same speaker's report holds already.
+//! Speakers are led back to people and organisations as those of quotes are. A report whose words hold a quote of
+//! somebody's is left out: that quote stands for it.
 //!
 //! It is its own stage on a [`Scene`] of all prose, and costs nothing where it is not asked for.
 
+mod after;
 mod attitudes;
+mod clauses;
 mod content;
+mod distant;
 mod find;
 mod frames;
+mod loose;
+mod nouns;
+mod passive;
 mod phrases;
+mod shares;
 mod sources;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod verbs;
+mod whole;
 
 use std::ops::Range;
 
 use super::phrase::Phrase;
 use super::resolve;
-use super::scene::{Boundary, Scene};
+use super::scene::{Boundary, REACH, Scene};
 use super::{Claim, Found};
 use crate::extract::names::Names;
 use crate::extract::quotes::Quoted;
@@ -33,16 +45,18 @@ use crate::text::{Document, Span};
 /// The rules by which reports are found, some of them shared with quotes, and of how many in a hundred speaker and words
 /// are right; see `docs/reported-speech.md`.
 pub(super) const RULES: &[(&str, u8)] = &[
-    ("according-to", 72),
-    ("reported-after", 85),
-    ("reported-around", 70),
-    ("reported-aside", 71),
-    ("reported-attitude", 73),
-    ("reported-clause", 78),
-    ("reported-intent", 72),
-    ("reported-phrase", 70),
+    ("according-to", 81),
+    ("reported-after", 87),
+    ("reported-around", 82),
+    ("reported-aside", 73),
+    ("reported-attitude", 75),
+    ("reported-clause", 83),
+    ("reported-intent", 74),
+    ("reported-noun", 64),
+    ("reported-passive", 79),
+    ("reported-phrase", 67),
     ("reported-turn", 76),
-    ("reported-view", 78),
+    ("reported-view", 73),
 ];
 
 /// Words that are reported, and who is said to have said them.
@@ -61,7 +75,7 @@ struct Report {
 impl Report {
     /// Whether it tells what is held or meant rather than said.
     fn is_held(&self) -> bool {
-        matches!(self.rule, "reported-attitude" | "reported-intent" | "reported-view")
+        matches!(self.rule, "reported-attitude" | "reported-intent" | "reported-passive" | "reported-view")
     }
 
     /// Whether its speaker stands within its words, as where `said that the boats` is all there is.
@@ -88,6 +102,7 @@ pub(in crate::extract) fn indirect(
     let marked = Marked::new(quotes);
     reports.retain(|report| !report.tells_itself() && !marked.stands_for(&scene, report));
     leave_out_told(scene.len(), &mut reports);
+    leave_out_repeated(&mut reports);
     reports.sort_by_key(|report| (report.content[0].start, std::cmp::Reverse(report.content[0].end)));
     told(&scene, reports)
 }
@@ -99,6 +114,24 @@ fn leave_out_told(units: usize, reports: &mut Vec<Report>) {
         report.content.iter().for_each(|content| told[content.clone()].fill(true));
     }
     reports.retain(|report| !report.is_held() || !told[report.cue.0] || !told[report.speaker.units.start]);
+}
+
+/// Leaves out what stands within another report of the same speaker: Hale *refused to answer* a question.
+fn leave_out_repeated(reports: &mut Vec<Report>) {
+    reports.sort_by_key(|report| report.cue.1);
+    let all = reports.clone();
+    let holds = |outer: &Report, report: &Report| {
+        outer.speaker.units == report.speaker.units
+            && outer.cue != report.cue
+            && outer.content.iter().any(|content| content.contains(&report.cue.1))
+    };
+    // Words reach no farther from their verb.
+    let near = |report: &Report, outer: &Report| outer.cue.1.abs_diff(report.cue.1) <= 2 * REACH;
+    let mut first = 0;
+    reports.retain(|report| {
+        first += all[first..].iter().take_while(|outer| !near(report, outer)).count();
+        !all[first..].iter().take_while(|outer| near(report, outer)).any(|outer| holds(outer, report))
+    });
 }
 
 /// The quotes with marks that somebody said: their pieces and cues, each in order.
@@ -120,7 +153,7 @@ impl Marked {
     /// Whether a quote stands within the words of a report, or is brought by the same verb.
     fn stands_for(&self, scene: &Scene<'_>, report: &Report) -> bool {
         let holds = |units: &Range<usize>| touches(&self.pieces, scene.span(units.clone()));
-        report.content.iter().any(holds) || touches(&self.cues, scene.unit(report.cue.0).span)
+        report.content.iter().any(holds) || touches(&self.cues, scene.span(report.cue.0..report.cue.1 + 1))
     }
 }
 

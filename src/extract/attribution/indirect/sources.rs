@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Report, content};
+use super::{Report, clauses, content, distant};
 use crate::extract::EntityKind;
 use crate::extract::attribution::clause;
 use crate::extract::attribution::phrase::{self, Head, Phrase};
@@ -35,14 +35,34 @@ pub(super) fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>
     let speaker = phrase::starting(scene, at + 2, sentence.end);
     let speaker = speaker.map(|speaker| clause::apposition_after(scene, speaker, sentence.end));
     let speaker = speaker.or_else(|| up_to_mark(scene, at + 2, sentence.end))?;
+    let speaker = longer(scene, speaker, sentence.end);
     let before = content::trimmed(scene, sentence.start..at);
-    let content = if before.len() > 2 {
+    let mut pieces = Vec::new();
+    // Since May, *according to Ferro*, the quay has sunk.
+    if !before.is_empty() && !clauses::is_clause(scene, before.clone()) && scene.word(speaker.units.end) == "," {
+        pieces.push(before.clone());
+    }
+    let content = if before.len() > 2 && pieces.is_empty() {
         before
     } else {
         let comma = (speaker.units.end..sentence.end).find(|&index| scene.word(index) == ",")?;
         content::trimmed(scene, comma + 1..sentence.end)
     };
-    (!content.is_empty()).then(|| Report { content: vec![content], speaker, cue: (at, at + 1), rule: "according-to" })
+    pieces.push(content);
+    (pieces.iter().all(|piece| !piece.is_empty())).then(|| Report {
+        content: pieces,
+        speaker,
+        cue: (at, at + 1),
+        rule: "according-to",
+    })
+}
+
+/// A phrase with the nouns that go on it: a Varn Gazette`/Bay Radio poll`, her `tax plan`.
+fn longer(scene: &Scene<'_>, speaker: Phrase, end: usize) -> Phrase {
+    let person =
+        matches!(speaker.head, Head::Named(mention) if scene.names.mentions[mention].kind == EntityKind::Person);
+    let nominal = distant::nominal(scene, speaker.units.start..end);
+    nominal.filter(|nominal| nominal.units.end > speaker.units.end && !person).unwrap_or(speaker)
 }
 
 /// All words up to the next mark, where they are no noun phrase that is known as one: according to `early returns`.

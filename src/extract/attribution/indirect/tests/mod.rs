@@ -1,5 +1,8 @@
 //! What is reported without marks, and what only looks so.
 
+mod frames;
+mod subjects;
+
 use std::fmt::Write;
 
 use expect_test::{Expect, expect};
