@@ -8,6 +8,7 @@ mod svg;
 
 mod empty;
 mod finding;
+mod hits;
 mod keeping;
 mod mouse;
 mod names;
