@@ -3,6 +3,8 @@
 //! Each question is asked a few times on one connection; the first and the median time are printed, in milliseconds. The
 //! first has no statement prepared and nothing in `SQLite`'s own cache.
 
+#![expect(clippy::print_stdout, reason = "it is what the example is for")]
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 

@@ -12,6 +12,7 @@ use super::state::Recall;
 use crate::article::{Article, ContentKey};
 use crate::library::state::{Marks, Subject, absolute};
 use crate::library::{Around, ArticleId, Group, Header, Index, IndexError, Library, ListWindow, Listing, Row, Sort};
+use crate::query::Query;
 use crate::tui::{Msg, Restored};
 
 /// A library and what is kept of it.
@@ -47,6 +48,13 @@ impl Shelf {
         self.headers = Vec::new();
     }
 
+    /// Lists what is so now, also of what the reader did.
+    pub(super) fn renew(&self) {
+        if let Some(index) = &self.index {
+            index.renew();
+        }
+    }
+
     /// Whether it goes by an index, which counts quotes itself.
     pub(super) const fn is_indexed(&self) -> bool {
         self.index.is_some()
@@ -58,6 +66,10 @@ impl Shelf {
         match &self.index {
             Some(index) => {
                 index.list(&self.listing, around, len, Zoned::now().date()).map_err(|error| error.to_string())
+            }
+            None if !self.listing.filter.is_empty() => {
+                self.listing.filter = Query::default();
+                Err("only a folder that is indexed can be filtered".to_owned())
             }
             None => Ok(self.sorted()),
         }

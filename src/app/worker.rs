@@ -139,7 +139,13 @@ impl Queue<'_> {
         match request {
             Request::Open(id) => self.open = Some(id),
             Request::Count(ids) => self.count.extend(ids),
-            question => self.questions.push_back(question),
+            question => {
+                // Of lists, only the one that was asked for last is wanted.
+                if matches!(question, Request::List(..)) {
+                    self.questions.retain(|earlier| !matches!(earlier, Request::List(..)));
+                }
+                self.questions.push_back(question);
+            }
         }
     }
 }
@@ -220,6 +226,7 @@ fn renewed(shelf: &mut Shelf, start: &Start) -> Option<Msg> {
     if !shelf.is_indexed() {
         shelf.adopt(known(start)?);
     }
+    shelf.renew();
     Some(Msg::Changed)
 }
 
@@ -242,8 +249,10 @@ fn start_indexer(start: &Start, answers: &Sender<Event>, renew: &Sender<Request>
 }
 
 fn listed(shelf: &mut Shelf, listing: Listing, around: Around, len: usize) -> Msg {
+    let filtered = !listing.filter.is_empty();
     match caught(|| shelf.list(listing, around, len)) {
         Ok(window) => Msg::Listed(window),
+        Err(error) if filtered => Msg::Unfiltered(error),
         Err(error) => Msg::Failed(error),
     }
 }

@@ -32,6 +32,8 @@ pub enum Msg {
     Restored(Restored),
     /// Some rows of the list of articles.
     Listed(ListWindow),
+    /// The list cannot be filtered, and why; it is listed whole.
+    Unfiltered(String),
     /// The library is not as it was: rows may have come, gone or changed.
     Changed,
     /// How far indexing has come; none when it has ended.

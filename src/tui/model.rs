@@ -195,7 +195,7 @@ impl Model {
             folded: [false; 4],
             zen: false,
             show_reports: false,
-            articles: Articles::default(),
+            articles: Articles::new(&config.searches),
             indexing: None,
             shown: Shown::Nothing,
             wanted: None,

@@ -125,6 +125,10 @@ impl Screen {
                     Some(held) => held.push(effect),
                     None => self.answer_question(&effect),
                 },
+                Effect::List { listing, .. } => {
+                    let window = store::list(&self.readings, &listing, |id| self.marks(id));
+                    self.send(Msg::Listed(window));
+                }
                 Effect::Marks(ids) => {
                     let marks = ids.iter().map(|id| (*id, self.marks(*id))).collect();
                     self.send(Msg::Marked(marks));

@@ -19,6 +19,7 @@ mod quotes;
 mod reading;
 mod robust;
 mod searching;
+mod shelves;
 mod sizes;
 mod speakers;
 mod store;

@@ -13,12 +13,12 @@ fn help_is_written_from_the_table_of_actions() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 95 ┐──────── 6 ┐
+                    ┌ Keys ──────────────────────────────────────────────────────── 1–26 of 96 ┐──────── 6 ┐
              Port st│ Here, in the text                                                        │aited long │
              Ships w│ n                  next stop on the trail                                │very week  │
                     │ N                  previous stop on the trail                            │se         │
              By Jon │ Tab                to the next pane                                      │nd every   │
-             18 Nov │ /                  search the text; among the quotes, filter them        │igures     │
+             18 Nov │ /                  search the text; filter the quotes, or the articles   │igures     │
              gazette│ a                  the list of articles, on or off                       │           │
                     │ y                  copy the quote with its speaker and source            │vist       │
              The cra│                                                                          │aid · 100% │
@@ -49,7 +49,7 @@ fn help_is_written_from_the_table_of_actions() {
         dddddddddddd+ k                  .... .... .. ... .....                                +dddddddddddd
         dddddddddddd+ k                  ........ .... .. ... .....                            +dddddddddddd
         dddddddddddd+ kkk                .. ... .... ....                                      +dddddddddddd
-        dddddddddddd+ k                  ...... ... ..... ..... ... ....... ...... ....        +dddddddddddd
+        dddddddddddd+ k                  ...... ... ..... ...... ... ....... .. ... ........   +dddddddddddd
         dddddddddddd+ k                  ... .... .. ......... .. .. ...                       +dddddddddddd
         dddddddddddd+ k                  .... ... ..... .... ... ....... ... ......            +dddddddddddd
         dddddddddddd+                                                                          +dddddddddddd
@@ -84,7 +84,7 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 70–95 of 95 ┐──────── 6 ┐
+                    ┌ Keys ─────────────────────────────────────────────────────── 71–96 of 96 ┐──────── 6 ┐
              Port st│ *                  a star on the article, or off                         │aited long │
              Ships w│ m                  mark the article read, or unread                      │very week  │
                     │ t                  the article's tags                                    │se         │
@@ -312,7 +312,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 2 of 76 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 2 of 77 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │

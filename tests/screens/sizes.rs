@@ -76,7 +76,7 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         │                                              │ spring                   │ Ministry of Tr… 1      │
         │                                              │uay                       │                        │
         └──────────────────────────────────────────────┘                          └────────────────────────┘
-         j/k choose   Enter read   Tab pane   Esc back   ? help
+         j/k choose   Enter read   / filter   Tab pane   Esc back   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
         ++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddddddddddddddddddddddddddddddddddddddddd
@@ -107,7 +107,7 @@ fn the_list_lies_over_the_text_when_it_is_called() {
         +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
         +                                              +dddddddddddddddddddddddddddddddddddddddddddddddddddd
         ++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddddddddddddddddddddddddddddddddddddddddd
-         kkk iiiiii   kkkkk iiii   kkk iiii   kkk iiii   k iiii
+         kkk iiiiii   kkkkk iiii   k iiiiii   kkk iiii   kkk iiii   k iiii
     "#]]
     .assert_eq(&Screen::new((100, 30), &[strike(), weather()]).keys("a").both());
 }

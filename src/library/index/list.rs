@@ -46,6 +46,12 @@ impl Index {
         window
     }
 
+    /// Makes the order of a list anew when it is next asked for: what the reader does meanwhile, such as reading, takes no
+    /// article out of a list that is being gone through.
+    pub fn renew(&self) {
+        self.ordered.take();
+    }
+
     /// All articles in the order of a list.
     ///
     /// # Errors

@@ -56,6 +56,7 @@ impl Model {
                 std::mem::replace(&mut self.size, size) != size
             }
             Msg::Listed(window) => self.listed(window, &mut effects),
+            Msg::Unfiltered(reason) => self.refuse_filter(reason),
             Msg::Changed => self.refresh(&mut effects),
             Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
             Msg::Opened { id, result } => self.opened(id, result, &mut effects),
@@ -119,6 +120,9 @@ impl Model {
         if self.quotes.typing.is_some() {
             return self.type_in_filter(event, effects);
         }
+        if self.articles.head.is_typing() {
+            return self.type_in_list(event, effects);
+        }
         if self.links.is_some() && !self.is_quit(event) {
             self.type_link(event, effects);
             return true;
@@ -172,7 +176,10 @@ impl Model {
         if self.prompt.is_some() {
             return self.paste_into_prompt(text);
         }
-        self.paste_tags(text) || self.paste_over(text) || self.paste_in_visit(text, effects)
+        self.paste_in_list(text, effects)
+            || self.paste_tags(text)
+            || self.paste_over(text)
+            || self.paste_in_visit(text, effects)
     }
 
     /// Asks for an article, unless it is open or on its way. One that could not be opened is tried again.
