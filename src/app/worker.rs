@@ -172,7 +172,9 @@ fn serve(
     let mut indexer = None;
     while goes_on && queue.wait() {
         goes_on = match (queue.questions.pop_front(), queue.open) {
-            (Some(Request::Renew), _) => renewed(&mut shelf, start).is_none_or(answer),
+            (Some(Request::Renew), _) => {
+                renewed(&mut shelf, start).is_none_or(answer) && shelf.identified().is_none_or(answer)
+            }
             (Some(Request::Rescan), _) => rescan(indexer.as_ref()).is_none_or(answer),
             (Some(question), _) => reply(&mut shelf, question).is_none_or(answer),
             (None, Some(id)) => {

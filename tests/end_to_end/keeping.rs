@@ -64,8 +64,10 @@ fn a_restart_is_at_the_same_place_with_the_same_panes() {
     terminal.wait_for("Number1part1.");
     terminal.press("J");
     terminal.wait_for("Number2part30.");
-    terminal.press("\x0f");
-    terminal.wait_for("Number2part1.");
+    for place in ["Number1part1.", "Number2part30.", "Number2part1."] {
+        terminal.press("\x0f");
+        terminal.wait_for(place);
+    }
     terminal.press("q");
     terminal.end().assert_restored();
 
@@ -91,6 +93,34 @@ fn a_moved_article_keeps_its_star_and_its_place() {
     let mut terminal = Terminal::at_home(home.path(), &[home.path().join("elsewhere").to_str().unwrap()], WIDE);
     terminal.wait_for("Number1part20.");
     terminal.wait_for("★ 1 of 1");
+    terminal.press("q");
+    terminal.end().assert_restored();
+}
+
+#[test]
+fn an_article_that_was_marked_in_the_list_and_never_opened_keeps_its_mark_when_it_moves() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("Number1part1.");
+    // The third, in the list, which may or may not be indexed by now.
+    terminal.press("\x1b[Zjj*");
+    terminal.wait_for("starred “Article 3”");
+    let database = home.path().join(STATE).join("state.sqlite");
+    let path = Path::new(&folder).join("3.md");
+    terminal.wait_outside("its text to be noted", || {
+        let known = "SELECT key IS NOT NULL FROM article WHERE path = ?";
+        let connection = rusqlite::Connection::open(&database);
+        connection.is_ok_and(|state| state.query_row(known, [path.to_str()], |row| row.get(0)) == Ok(true))
+    });
+    terminal.press("q");
+    terminal.end();
+    std::fs::create_dir(Path::new(&folder).join("old")).unwrap();
+    std::fs::rename(&path, Path::new(&folder).join("old/renamed.md")).unwrap();
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("Number1part1.");
+    terminal.press("JJ");
+    terminal.wait_for("★ 3 of 4");
     terminal.press("q");
     terminal.end().assert_restored();
 }

@@ -1,12 +1,15 @@
 //! The hits of a search: landing on them, walking them, and what is asked meanwhile.
 
 use expect_test::expect;
+use pullquote::library::ArticleId;
 use pullquote::library::index::{Phase, Progress};
 use pullquote::library::state::Change;
 use pullquote::tui::{Effect, Msg, Restored};
 
+use crate::articles::scripts;
 use crate::harness::Screen;
 use crate::searching::library;
+use crate::store;
 
 #[test]
 fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
@@ -241,4 +244,34 @@ fn the_mouse_opens_hits() {
     let mut screen = Screen::new((80, 24), &library());
     screen.keys("s harbour").click("Port strike");
     assert!(screen.status().contains("“harbour"), "{}", screen.text());
+}
+
+#[test]
+fn an_open_search_is_asked_again_when_the_library_has_changed() {
+    let mut screen = Screen::new((80, 24), &library());
+    screen.keys("s the Down").hold_questions();
+    assert!(screen.status().contains("2 of 2"), "{}", screen.status());
+    let chosen = screen.place_of("Fog until noon");
+    screen.send(Msg::Changed);
+    let questions = screen.questions();
+    let [Effect::Search { query, first: 0, number }] = questions.as_slice() else { panic!("{questions:?}") };
+    // Another article has come above the chosen one meanwhile, which stays the chosen one.
+    let mut found = store::search(&library(), query, 0);
+    let mut new = store::search(&[scripts()], query, 0).hits.remove(0);
+    new.row.header.id = ArticleId(9);
+    found.hits.insert(0, new);
+    found.total = found.hits.len();
+    screen.send(Msg::Hits { number: *number, result: Ok(found) });
+    assert!(screen.status().contains("3 of 3"), "{}", screen.text());
+    assert_eq!(screen.place_of("Fog until noon"), chosen);
+    assert!(screen.keys("Up Up").text().contains("Signs in"), "{}", screen.text());
+}
+
+#[test]
+fn an_open_who_page_is_asked_again_too() {
+    let mut screen = Screen::new((120, 24), &library());
+    screen.keys("n w").hold_questions();
+    screen.send(Msg::Changed);
+    let questions = screen.questions();
+    assert!(matches!(questions.as_slice(), [Effect::Who { first: 0, .. }]), "{questions:?}");
 }

@@ -25,6 +25,7 @@ mod speakers;
 mod store;
 mod taking;
 mod themes;
+mod travelling;
 mod who;
 mod why;
 mod wide;

@@ -17,7 +17,7 @@ fn library() -> Vec<Arc<Reading>> {
 fn shelved(size: (u16, u16)) -> Screen {
     let shelves =
         "[[search]]\nname = 'Unread'\nquery = 'is:unread'\n\n[[search]]\nname = 'Fog and rain'\nquery = 'fog'\n";
-    let config = Config::default().overlay(shelves, "config.toml").unwrap();
+    let config = Config::default().overlay(shelves, "config.toml").expect("these are settings");
     Screen::with_config(&config, size, &library())
 }
 

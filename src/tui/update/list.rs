@@ -4,7 +4,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 use tui_input::backend::crossterm::EventHandler;
 
-use crate::library::{Around, Group, ListWindow, Listing, Sort};
+use crate::library::{Around, ArticleId, Group, ListWindow, Listing, Sort};
 use crate::query::Query;
 use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
@@ -27,10 +27,21 @@ impl Model {
         true
     }
 
+    /// Chooses an article in the list, wherever it is in it.
+    pub(super) fn choose_in_list(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
+        if let Some((row, _)) = self.articles.find(id) {
+            self.articles.select(row);
+        } else {
+            let (listing, around) = self.articles.seek(id);
+            ask(listing, around, effects);
+        }
+    }
+
     /// Asks for the list as it is now.
-    pub(super) fn refresh(&self, effects: &mut Vec<Effect>) -> bool {
+    pub(super) fn refresh(&mut self, effects: &mut Vec<Effect>) -> bool {
         let (listing, around) = self.articles.refresh();
         ask(listing, around, effects);
+        self.ask_again(effects);
         false
     }
 

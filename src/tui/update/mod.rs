@@ -38,6 +38,7 @@ use super::page::Page;
 use super::trail::TrailKind;
 use super::visit::Visit;
 use crate::config::{Action, Chord, Group, Key};
+use crate::library::state::Change;
 use crate::library::{ArticleId, Reading};
 
 impl Model {
@@ -68,8 +69,8 @@ impl Model {
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
             Msg::Restored(restored) => self.restore(restored, &mut effects),
-            Msg::Recalled { id, key, kept } => {
-                self.recalled = Some((id, key, kept));
+            Msg::Recalled { id, subject, kept } => {
+                self.recalled = Some((id, subject, *kept));
                 false
             }
             Msg::Marked(marks) => {
@@ -78,6 +79,11 @@ impl Model {
             }
             Msg::NextUnread { id, wrapped } => self.go_to_unread(id, wrapped, &mut effects),
             Msg::AllUnread(unread) => self.mark_all(unread, &mut effects),
+            Msg::Identified(subjects) => {
+                let changes = subjects.into_iter().map(Change::Known).collect();
+                effects.push(Effect::Record(changes));
+                false
+            }
             Msg::Tags(tags) => self.tagging.as_mut().map(|tagging| tagging.know(tags)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
@@ -228,6 +234,7 @@ impl Model {
             return false;
         }
         let trail = self.shown.page().filter(|page| page.id == id).map(|page| page.trail.clone());
+        let before = self.shown.id();
         self.shown = match result {
             Ok(reading) => {
                 let mut page = Box::new(self.page(id, reading));
@@ -236,6 +243,8 @@ impl Model {
             }
             Err(error) => Shown::Broken { id, error },
         };
+        let jumps = self.shown.page().map_or(0, |page| page.jumps.behind());
+        self.crossings.cross(before, id, jumps);
         self.prompt = None;
         self.tagging = None;
         (self.selection, self.links, self.drag) = (None, None, None);
@@ -266,11 +275,11 @@ impl Model {
         let setting = Setting { width, spacing: self.reading.spacing };
         let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
         let recalled = self.recalled.take().filter(|(recalled, ..)| *recalled == id);
-        let recalled = recalled.map(|(_, key, kept)| (Some(key), kept));
+        let recalled = recalled.map(|(_, subject, kept)| (Some(subject), kept));
         let reloaded = self.shown.page().filter(|open| open.id == id);
         page.marked = reloaded.is_some_and(|open| open.marked);
-        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.key, open.kept.clone()))) {
-            (page.key, page.kept) = left;
+        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.subject.clone(), open.kept.clone()))) {
+            (page.subject, page.kept) = left;
             page.resume();
         }
         page.show(self.show_reports);

@@ -3,6 +3,7 @@
 #[path = "../../../../tests/support/dump.rs"]
 mod dump;
 mod keeping;
+mod unread;
 
 use std::fs::{self, File};
 use std::num::NonZeroUsize;

@@ -15,9 +15,10 @@ use ratatui::layout::Rect;
 pub(crate) use self::draw::{Context, draw};
 use self::head::Head;
 use crate::config::SavedSearch;
-use crate::library::state::{Deed, Marks};
+use crate::library::state::{Deed, Marks, Subject};
 use crate::library::{Around, ArticleId, Header, ListWindow, Listing, Row};
 use crate::query::Query;
+use crate::tui::journal::Of;
 
 /// Lines of a row: the title on one, what else is known on another.
 const ROW: usize = 2;
@@ -80,9 +81,10 @@ impl Articles {
             return false;
         }
         let known = self.window.is_some();
-        let chosen = self.selected().map(|header| header.id).or(self.begin.take());
+        let sought = self.begin.take_if(|id| window.rows.iter().any(|row| row.header.id == *id));
+        let chosen = sought.or(self.selected().map(|header| header.id)).or(self.begin);
         let rows = window.rows.iter().position(|row| chosen == Some(row.header.id));
-        let at = rows.map(|at| window.first + at).or(window.place.filter(|_| chosen.is_some() || !known));
+        let at = rows.map(|at| window.first + at).or(window.place.filter(|_| !known));
         let last = window.total.saturating_sub(1);
         let renewed = std::mem::take(&mut self.renewed);
         let selected = at.unwrap_or(if known && !renewed { self.selected.min(last) } else { 0 });
@@ -175,13 +177,20 @@ impl Articles {
         self.marks.extend(marks);
     }
 
-    /// Does a deed to an article's marks.
-    pub(crate) fn mark(&mut self, id: ArticleId, deed: &Deed) {
-        let marks = self.marks.entry(id).or_default();
-        match deed {
+    /// Does a deed to articles' marks; of many, to those that are known.
+    pub(crate) fn mark(&mut self, of: &Of, deed: &Deed) {
+        let set = |marks: &mut Marks| match deed {
             Deed::Read(read) => marks.read = *read,
             Deed::Starred(starred) => marks.starred = *starred,
             Deed::Tag { .. } | Deed::Spot(_) | Deed::Jumps(_) | Deed::Speaker { .. } => {}
+        };
+        match of {
+            Of::One(id, _) => set(self.marks.entry(*id).or_default()),
+            Of::Many(sweep) => {
+                for id in &sweep.ids {
+                    self.marks.get_mut(id).into_iter().for_each(set);
+                }
+            }
         }
     }
 
@@ -230,8 +239,22 @@ impl Articles {
         chosen.or_else(|| all.find(|(_, header)| header.id == id))
     }
 
+    /// How an article is known again, where it is known here.
+    pub(crate) fn subject(&self, id: ArticleId) -> Option<Subject> {
+        let rows = &self.window.as_ref()?.rows;
+        let row = rows.iter().find(|row| row.header.id == id)?;
+        Some(Subject { key: row.key, path: row.header.path.clone() })
+    }
+
+    /// What to ask for so that this article, which is not known here, is chosen.
+    pub(crate) fn seek(&mut self, id: ArticleId) -> (Listing, Around) {
+        self.begin = Some(id);
+        (self.listing.clone(), Around::Article(id, self.selected))
+    }
+
     /// Chooses a row, or the last where there are fewer; gives its article.
     pub(crate) fn select(&mut self, row: usize) -> Option<ArticleId> {
+        self.begin = None;
         self.selected = row.min(self.len().saturating_sub(1));
         self.opens = self.selected().is_none();
         self.selected().map(|header| header.id)

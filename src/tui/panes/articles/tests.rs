@@ -101,3 +101,20 @@ fn another_list_than_is_wanted_is_left_alone() {
     assert_eq!(list.on_screen(7).collect::<Vec<_>>(), [(0, 0), (1, 3), (2, 5)]);
     assert_eq!([0, 2, 3, 5].map(|line| list.row_at(line)), [Some(0), Some(0), Some(1), Some(2)]);
 }
+
+#[test]
+fn an_article_that_is_sought_is_chosen_when_its_rows_come() {
+    let mut list = Articles::default();
+    list.list(window(0, 240, None));
+    let (listing, around) = list.seek(ArticleId(700));
+    assert_eq!((listing, around), (Listing::default(), Around::Article(ArticleId(700), 0)));
+    // Rows that were asked for before do not lose it.
+    list.list(window(0, 240, None));
+    list.list(window(580, 240, Some(700)));
+    assert_eq!((list.selected, list.selected().map(|header| header.id)), (700, Some(ArticleId(700))));
+    // Whoever moves on meanwhile is not drawn back.
+    list.seek(ArticleId(3));
+    list.step(1);
+    list.list(window(0, 240, Some(3)));
+    assert_ne!(list.selected().map(|header| header.id), Some(ArticleId(3)));
+}
