@@ -3,6 +3,8 @@
 //! The list comes from the index, where there is one that knows of articles; until then, and where files were named, from
 //! looking at them.
 
+mod unread;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -10,8 +12,9 @@ use jiff::Zoned;
 
 use super::state::Recall;
 use crate::article::{Article, ContentKey};
-use crate::library::state::{Marks, Subject, absolute};
-use crate::library::{Around, ArticleId, Group, Header, Index, IndexError, Library, ListWindow, Listing, Row, Sort};
+use crate::library::state::{Subject, absolute};
+use crate::library::{Around, ArticleId, Group, Header, Index, Library, ListWindow, Listing, Row, Sort};
+use crate::query::Query;
 use crate::tui::{Msg, Restored};
 
 /// A library and what is kept of it.
@@ -47,6 +50,13 @@ impl Shelf {
         self.headers = Vec::new();
     }
 
+    /// Lists what is so now, also of what the reader did.
+    pub(super) fn renew(&self) {
+        if let Some(index) = &self.index {
+            index.renew();
+        }
+    }
+
     /// Whether it goes by an index, which counts quotes itself.
     pub(super) const fn is_indexed(&self) -> bool {
         self.index.is_some()
@@ -58,6 +68,10 @@ impl Shelf {
         match &self.index {
             Some(index) => {
                 index.list(&self.listing, around, len, Zoned::now().date()).map_err(|error| error.to_string())
+            }
+            None if !self.listing.filter.is_empty() => {
+                self.listing.filter = Query::default();
+                Err("only a folder that is indexed can be filtered".to_owned())
             }
             None => Ok(self.sorted()),
         }
@@ -133,20 +147,13 @@ impl Shelf {
         }
     }
 
-    /// All articles in the order of the list.
-    fn order(&self) -> Result<Vec<ArticleId>, IndexError> {
-        match &self.index {
-            None => Ok(self.sorted().rows.iter().map(|row| row.header.id).collect()),
-            Some(index) => index.ids(&self.listing, Zoned::now().date()),
-        }
-    }
-
     /// What is kept of an article that was opened.
     pub(super) fn recalled(&mut self, id: ArticleId, article: &Article) -> Msg {
         let key = article.key();
         self.keys.insert(id, key);
-        let kept = self.recall.kept(&self.subject(id));
-        Msg::Recalled { id, key, kept }
+        let subject = Subject { key: Some(key), ..self.subject(id) };
+        let kept = Box::new(self.recall.kept(&subject));
+        Msg::Recalled { id, subject, kept }
     }
 
     /// Which of these are read and starred.
@@ -156,43 +163,17 @@ impl Shelf {
         Msg::Marked(ids.into_iter().zip(marks).collect())
     }
 
-    /// The unread article after another in the list, round its end; never that one itself.
-    pub(super) fn next_unread(&mut self, after: Option<ArticleId>) -> Msg {
-        let order = match self.order() {
-            Ok(order) => order,
-            Err(error) => return Msg::Failed(error.to_string()),
-        };
-        let at = after.and_then(|after| order.iter().position(|id| *id == after));
-        let later = at.map_or(0, |at| at + 1)..order.len();
-        let earlier = 0..at.unwrap_or(0);
-        let rows = later.map(|row| (row, false)).chain(earlier.map(|row| (row, true)));
-        for (row, wrapped) in rows {
-            let id = order[row];
-            if self.recall.marks(&[self.subject(id)]).first().is_none_or(is_unread) {
-                return Msg::NextUnread { id: Some(id), wrapped };
-            }
+    /// What may be known of articles by now of which something was kept before.
+    pub(super) fn identified(&self) -> Option<Msg> {
+        let identified = self.index.as_ref()?.identified();
+        match identified {
+            Ok(subjects) => (!subjects.is_empty()).then_some(Msg::Identified(subjects)),
+            Err(error) => Some(Msg::Failed(error.to_string())),
         }
-        Msg::NextUnread { id: None, wrapped: false }
-    }
-
-    /// All that are unread.
-    pub(super) fn all_unread(&mut self) -> Msg {
-        let order = match self.order() {
-            Ok(order) => order,
-            Err(error) => return Msg::Failed(error.to_string()),
-        };
-        let subjects: Vec<Subject> = order.iter().map(|id| self.subject(*id)).collect();
-        let marks = self.recall.marks(&subjects);
-        let all = order.into_iter().zip(subjects).zip(marks);
-        Msg::AllUnread(all.filter(|(_, marks)| is_unread(marks)).map(|(article, _)| article).collect())
     }
 
     /// The tags there are.
     pub(super) fn tags(&mut self) -> Msg {
         Msg::Tags(self.recall.tags())
     }
-}
-
-const fn is_unread(marks: &Marks) -> bool {
-    marks.read.is_none()
 }

@@ -239,6 +239,14 @@ impl Recall {
         marks
     }
 
+    /// Articles that were marked read or unread and are not written as such yet, the last mark at the end.
+    pub(super) fn unwritten_reads(&self) -> Vec<(Subject, bool)> {
+        self.pending(|subject, deed| match deed {
+            Deed::Read(read) => Some((subject.clone(), read.is_some())),
+            _ => None,
+        })
+    }
+
     /// The tags there are, the most used first.
     pub(super) fn tags(&mut self) -> Vec<String> {
         let new: Vec<String> = self.pending(|_, deed| match deed {
@@ -267,12 +275,17 @@ impl Recall {
     /// What `pick` takes of the changes of articles that are not written yet, in their order.
     fn pending<T>(&self, pick: impl Fn(&Subject, &Deed) -> Option<T>) -> Vec<T> {
         let queue = self.shared.queue();
-        let all = queue.leaving.iter().chain(&queue.waiting);
-        let picked = all.filter_map(|change| match change {
-            Change::Article(subject, deed) => pick(subject, deed),
-            Change::Session(_) | Change::Setting { .. } => None,
-        });
-        picked.collect()
+        let mut picked = Vec::new();
+        for change in queue.leaving.iter().chain(&queue.waiting) {
+            match change {
+                Change::Article(subject, deed) => picked.extend(pick(subject, deed)),
+                Change::Articles(subjects, deed) => {
+                    picked.extend(subjects.iter().filter_map(|subject| pick(subject, deed)));
+                }
+                Change::Known(_) | Change::Session(_) | Change::Setting { .. } => {}
+            }
+        }
+        picked
     }
 
     /// Asks the database. Where it cannot answer, nothing is kept; that is told once.

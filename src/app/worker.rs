@@ -139,7 +139,13 @@ impl Queue<'_> {
         match request {
             Request::Open(id) => self.open = Some(id),
             Request::Count(ids) => self.count.extend(ids),
-            question => self.questions.push_back(question),
+            question => {
+                // Of lists, only the one that was asked for last is wanted.
+                if matches!(question, Request::List(..)) {
+                    self.questions.retain(|earlier| !matches!(earlier, Request::List(..)));
+                }
+                self.questions.push_back(question);
+            }
         }
     }
 }
@@ -166,7 +172,9 @@ fn serve(
     let mut indexer = None;
     while goes_on && queue.wait() {
         goes_on = match (queue.questions.pop_front(), queue.open) {
-            (Some(Request::Renew), _) => renewed(&mut shelf, start).is_none_or(answer),
+            (Some(Request::Renew), _) => {
+                renewed(&mut shelf, start).is_none_or(answer) && shelf.identified().is_none_or(answer)
+            }
             (Some(Request::Rescan), _) => rescan(indexer.as_ref()).is_none_or(answer),
             (Some(question), _) => reply(&mut shelf, question).is_none_or(answer),
             (None, Some(id)) => {
@@ -220,6 +228,7 @@ fn renewed(shelf: &mut Shelf, start: &Start) -> Option<Msg> {
     if !shelf.is_indexed() {
         shelf.adopt(known(start)?);
     }
+    shelf.renew();
     Some(Msg::Changed)
 }
 
@@ -242,8 +251,10 @@ fn start_indexer(start: &Start, answers: &Sender<Event>, renew: &Sender<Request>
 }
 
 fn listed(shelf: &mut Shelf, listing: Listing, around: Around, len: usize) -> Msg {
+    let filtered = !listing.filter.is_empty();
     match caught(|| shelf.list(listing, around, len)) {
         Ok(window) => Msg::Listed(window),
+        Err(error) if filtered => Msg::Unfiltered(error),
         Err(error) => Msg::Failed(error),
     }
 }

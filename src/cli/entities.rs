@@ -41,7 +41,7 @@ enum Format {
 
 pub(super) fn run(kind: EntityKind, arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let library = Library::choose(&arguments.library, config)?;
-    let mut meter = Meter::new();
+    let mut meter = Meter::by_the_way();
     let index = library.current(|progress| meter.show(progress))?;
     meter.clear();
     let rows = index.entities(kind, (0, arguments.limit.unwrap_or(usize::MAX)))?;

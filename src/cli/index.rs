@@ -89,10 +89,14 @@ fn grouped(number: usize) -> String {
 /// How far it has come, on standard error: a bar on a terminal, a line now and then in a pipe.
 pub(super) struct Meter {
     terminal: bool,
+    /// Whether what is over soon is not worth a line in a pipe.
+    patient: bool,
     began: Instant,
     phase: Option<Phase>,
     /// When, and at how many articles, it was last shown.
     shown: (Instant, usize),
+    /// Whether a line of this phase was shown.
+    told: bool,
 }
 
 /// The least time from one showing to the next.
@@ -103,31 +107,48 @@ const LINE: Duration = Duration::from_secs(5);
 const BAR: usize = 24;
 
 impl Meter {
+    /// For who asked for indexing.
     pub(super) fn new() -> Self {
         let now = Instant::now();
-        Self { terminal: io::stderr().is_terminal(), began: now, phase: None, shown: (now, 0) }
+        let terminal = io::stderr().is_terminal();
+        Self { terminal, patient: false, began: now, phase: None, shown: (now, 0), told: false }
+    }
+
+    /// For who asked for something else, to which the index is brought up to date by the way.
+    pub(super) fn by_the_way() -> Self {
+        Self { patient: true, ..Self::new() }
     }
 
     pub(super) fn show(&mut self, progress: Progress) {
-        let Progress { phase, done, total } = progress;
         let now = Instant::now();
-        let begins = self.phase.replace(phase) != Some(phase);
-        if begins {
-            self.began = now;
+        if self.is_due(progress, now) {
+            let line = self.line(progress, now - self.began);
+            let terminal = self.terminal;
+            // Where standard error is closed there is nobody to tell.
+            drop(if terminal { write!(io::stderr(), "\r\x1b[K{line}") } else { writeln!(io::stderr(), "{line}") });
         }
+    }
+
+    /// Whether this is worth showing; then it counts as shown.
+    fn is_due(&mut self, Progress { phase, done, total }: Progress, now: Instant) -> bool {
+        if self.phase.replace(phase) != Some(phase) {
+            (self.began, self.shown, self.told) = (now, (now, 0), false);
+        } else if self.told && done == self.shown.1 {
+            return false;
+        }
+        let first = !self.told && !self.patient;
         let pause = if self.terminal { PAUSE } else { LINE };
-        if !begins && done < total && now - self.shown.0 < pause {
-            return;
+        let last = done == total && self.told;
+        let due = first || last || now - self.shown.0 >= pause;
+        if due {
+            (self.shown, self.told) = ((now, done), true);
         }
-        self.shown = (now, done);
-        let line = self.line(progress, now - self.began);
-        // Where standard error is closed there is nobody to tell.
-        drop(if self.terminal { write!(io::stderr(), "\r\x1b[K{line}") } else { writeln!(io::stderr(), "{line}") });
+        due
     }
 
     /// Takes the bar away.
     pub(super) fn clear(&self) {
-        if self.terminal && self.phase.is_some() {
+        if self.terminal && self.told {
             drop(write!(io::stderr(), "\r\x1b[K"));
         }
     }
@@ -170,6 +191,25 @@ mod tests {
         assert_eq!(summary(1_234_567, nothing), "1,234,567 articles: nothing to do");
         let updated = Updated { added: 1000, removed: 2, read: 1000, ..nothing };
         assert_eq!(summary(100, updated), "100 articles: 1,000 new, 2 gone");
+    }
+
+    /// Which of some moments in a pipe, in seconds and articles of 1,000, are shown.
+    fn shown(meter: &mut Meter, moments: &[(u64, usize)]) -> Vec<(u64, usize)> {
+        meter.terminal = false;
+        let began = Instant::now();
+        let is_shown = |&(seconds, done): &(u64, usize)| {
+            let progress = Progress { phase: Phase::Reading, done, total: 1000 };
+            meter.is_due(progress, began + Duration::from_secs(seconds))
+        };
+        moments.iter().copied().filter(is_shown).collect()
+    }
+
+    #[test]
+    fn a_pipe_gets_a_line_now_and_then_and_none_twice() {
+        let moments = [(0, 0), (1, 64), (4, 500), (6, 700), (8, 800), (9, 1000), (9, 1000)];
+        assert_eq!(shown(&mut Meter::new(), &moments), [(0, 0), (6, 700), (9, 1000)]);
+        assert_eq!(shown(&mut Meter::by_the_way(), &moments), [(6, 700), (9, 1000)]);
+        assert_eq!(shown(&mut Meter::by_the_way(), &moments[..3]), []);
     }
 
     #[test]

@@ -58,7 +58,7 @@ const PAGE: usize = 500;
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let of = QuotesOf { about: query(arguments)?, ..QuotesOf::default() };
     let library = Library::choose(&arguments.library, config)?;
-    let mut meter = Meter::new();
+    let mut meter = Meter::by_the_way();
     let index = library.current(|progress| meter.show(progress))?;
     meter.clear();
     let today = jiff::Zoned::now().date();

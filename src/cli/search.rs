@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
         anyhow!("{error}; {}\n  {text}\n  {caret}^", error.advice())
     })?;
     let library = Library::choose(&arguments.library, config)?;
-    let mut meter = Meter::new();
+    let mut meter = Meter::by_the_way();
     let index = library.current(|progress| meter.show(progress))?;
     meter.clear();
     let today = jiff::Zoned::now().date();

@@ -120,7 +120,7 @@ actions! {
     Quote8, "quote-8", Trail, "to the eighth quote";
     Quote9, "quote-9", Trail, "to the ninth quote";
     TheirQuotes, "their-quotes", Trail, "this person's quotes as the trail";
-    Find, "find", Trail, "search the text; among the quotes, filter them";
+    Find, "find", Trail, "search the text; filter the quotes, or the articles";
     Reports, "reports", Trail, "reported speech among the quotes, on or off";
     Why, "why", Trail, "why: what a speaker or a name rests on";
     Close, "close", Trail, "close what is open; give the trail back to the quotes";
@@ -144,6 +144,7 @@ actions! {
     NextUnread, "next-unread", Articles, "next article that is unread";
     SortArticles, "sort-articles", Articles, "the list by date, source, title or quotes";
     GroupArticles, "group-articles", Articles, "divide the list by days or sources, or not";
+    FilterArticles, "filter-articles", Articles, "filter the list by a query";
     Rescan, "rescan", Articles, "look for articles that are new, changed or gone";
     AllRead, "all-read", Articles, "mark all articles of the list read";
     Star, "star", Keeping, "a star on the article, or off";

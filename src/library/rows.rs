@@ -208,7 +208,7 @@ pub struct WhoPage {
     pub variants: Vec<(String, usize)>,
     /// How many quotes there are in each month, from the first one that has any to the last one, none left out.
     pub months: Vec<(Date, usize)>,
-    /// Whom it is named beside, with the number of articles that name both, most of them first; at most twenty.
+    /// Whom and what it is named beside, but for places, with the number of articles that name both, most of them first; at most twenty.
     pub companions: Vec<(EntityRow, usize)>,
     /// How many quotes there are with the words that were asked for; without such words, all.
     pub total: usize,

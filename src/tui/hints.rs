@@ -124,7 +124,9 @@ fn rows(context: Context) -> &'static [Row] {
             &[(WALK, "next/previous stop"), (STEP, "next/previous article"), (&[Close], "back"), (&[Who], "who")]
         }
         (Mode::Visiting, Focus::Body, None) => &[(STEP, "next/previous article"), (&[Close], "back")],
-        (_, Focus::Articles, _) => &[(MOVE, "choose"), (&[Open], "read"), (&[PaneNext], "pane"), (&[Close], "back")],
+        (_, Focus::Articles, _) => {
+            &[(MOVE, "choose"), (&[Open], "read"), (&[Find], "filter"), (&[PaneNext], "pane"), (&[Close], "back")]
+        }
         (_, _, None) => &[(&[ArticleList], "articles"), (STEP, "next/previous article"), (&[Leave], "quit")],
         (_, Focus::Quotes, _) => &[
             (MOVE, "choose"),

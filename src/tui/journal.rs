@@ -1,21 +1,32 @@
 //! What the reader changed, so that it can be undone and done again. Plain data: each edit holds the value that was
 //! there and the one that came in its place, so going back is putting back.
 
+use std::sync::Arc;
+
+use super::message::Sweep;
 use crate::library::ArticleId;
 use crate::library::state::{Deed, Subject};
 
 /// The steps that are remembered.
 const MOST: usize = 500;
 
-/// A change of one value of an article's state.
+/// A change of one value of an article's state, or of the same value of many articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Edit {
-    pub(crate) id: ArticleId,
-    pub(crate) subject: Subject,
+    pub(crate) of: Of,
     /// What puts the value back that was there.
     pub(crate) from: Deed,
     /// What sets the new one.
     pub(crate) to: Deed,
+}
+
+/// What a change is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// One article.
+    One(ArticleId, Subject),
+    /// Many, in which the value is the same before and after.
+    Many(Arc<Sweep>),
 }
 
 /// What is done, and undone, by one key.
@@ -31,6 +42,16 @@ pub(crate) struct Step {
 pub(crate) struct Journal {
     done: Vec<Step>,
     undone: Vec<Step>,
+}
+
+impl Of {
+    /// Whether this article is among them.
+    pub(crate) fn is_about(&self, id: ArticleId) -> bool {
+        match self {
+            Self::One(one, _) => *one == id,
+            Self::Many(sweep) => sweep.ids.contains(&id),
+        }
+    }
 }
 
 impl Step {
@@ -116,12 +137,13 @@ mod tests {
                 (Deed::Speaker { quote: quote.clone(), correction: was }, Deed::Speaker { quote, correction })
             }
         };
-        Edit { id, subject: Subject::default(), from, to }
+        Edit { of: Of::One(id, Subject::default()), from, to }
     }
 
     fn perform<'s>(library: &mut Library, deeds: impl Iterator<Item = (&'s Edit, &'s Deed)>) {
         for (edit, deed) in deeds {
-            library.entry(edit.id).or_default().apply(deed);
+            let Of::One(id, _) = &edit.of else { panic!("no other was made: {edit:?}") };
+            library.entry(*id).or_default().apply(deed);
         }
     }
 

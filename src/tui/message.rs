@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::article::ContentKey;
 use crate::library::index::Progress;
 use crate::library::state::{Change, Kept, Marks, Subject};
 use crate::library::{Around, ArticleId, EntityName, Hits, ListWindow, Listing, Reading, WhoPage};
@@ -32,6 +31,8 @@ pub enum Msg {
     Restored(Restored),
     /// Some rows of the list of articles.
     Listed(ListWindow),
+    /// The list cannot be filtered, and why; it is listed whole.
+    Unfiltered(String),
     /// The library is not as it was: rows may have come, gone or changed.
     Changed,
     /// How far indexing has come; none when it has ended.
@@ -40,10 +41,10 @@ pub enum Msg {
     Recalled {
         /// Which.
         id: ArticleId,
-        /// Its text, by which it is known again.
-        key: ContentKey,
+        /// By what it is known again.
+        subject: Subject,
         /// What is kept of it.
-        kept: Kept,
+        kept: Box<Kept>,
     },
     /// An article was opened, or could not be; then with the reason.
     Opened {
@@ -84,8 +85,10 @@ pub enum Msg {
         /// Whether the search for it went round the end of the list.
         wrapped: bool,
     },
-    /// All unread articles, which are to be marked read.
-    AllUnread(Vec<(ArticleId, Subject)>),
+    /// All unread articles of the list, which are to be marked read.
+    AllUnread(Sweep),
+    /// The texts of articles of which something was kept before they were known.
+    Identified(Vec<Subject>),
     /// The tags there are, the most used first.
     Tags(Vec<String>),
     /// The time of day, for the ages of articles and for when something was done.
@@ -98,6 +101,15 @@ pub enum Msg {
     Notice(String),
     /// Something went wrong; the reader is told.
     Failed(String),
+}
+
+/// Many articles at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sweep {
+    /// Which.
+    pub ids: Vec<ArticleId>,
+    /// How each of them is known again.
+    pub subjects: Arc<[Subject]>,
 }
 
 /// Something that the shell is asked to do. It answers by a [`Msg`], where there is an answer.

@@ -15,6 +15,7 @@
 //! * `view`: the drawing of it all.
 
 mod areas;
+mod crossings;
 mod find;
 mod highlight;
 mod hints;
@@ -39,7 +40,7 @@ mod visit;
 mod who;
 mod window;
 
-pub use self::message::{Effect, Msg, Restored, Size};
+pub use self::message::{Effect, Msg, Restored, Size, Sweep};
 pub use self::model::Model;
 pub use self::paint::Hyperlink;
 pub use self::view::{Drawn, Lines, draw};

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::areas::{Areas, Arrangement, Focus, areas};
+use super::crossings::Crossings;
 use super::hints::{Context, Hint, Mode, hints};
 use super::journal::Journal;
 use super::keymap::Keymap;
@@ -23,12 +24,11 @@ use super::tagging::Tagging;
 use super::trail::Trail;
 use super::update::{Drag, Remembered};
 use super::visit::{Arrival, Behind, Visit};
-use crate::article::ContentKey;
 use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
 use crate::extract::EntityId;
 use crate::library::ArticleId;
 use crate::library::index::Progress;
-use crate::library::state::Kept;
+use crate::library::state::{Kept, Subject};
 
 /// The state of the screen.
 ///
@@ -66,7 +66,7 @@ pub struct Model {
     /// The article that was asked for last; others that arrive are stale.
     pub(crate) wanted: Option<ArticleId>,
     /// What is kept of the article that is opened next.
-    pub(crate) recalled: Option<(ArticleId, ContentKey, Kept)>,
+    pub(crate) recalled: Option<(ArticleId, Subject, Kept)>,
     /// What the reader changed.
     pub(crate) journal: Journal,
     /// By what the library is known, where it is kept what was read last in it.
@@ -80,6 +80,8 @@ pub struct Model {
     pub(crate) visit: Option<Visit>,
     /// Where closing leads back to, the last at the end.
     pub(crate) behind: Vec<Behind>,
+    /// The way from article to article.
+    pub(crate) crossings: Crossings,
     /// What is to be done in an article that was opened from elsewhere.
     pub(crate) arrival: Option<(ArticleId, Arrival)>,
     /// The searches that config.toml keeps.
@@ -195,7 +197,7 @@ impl Model {
             folded: [false; 4],
             zen: false,
             show_reports: false,
-            articles: Articles::default(),
+            articles: Articles::new(&config.searches),
             indexing: None,
             shown: Shown::Nothing,
             wanted: None,
@@ -208,6 +210,7 @@ impl Model {
             peeking: false,
             visit: None,
             behind: Vec::new(),
+            crossings: Crossings::default(),
             arrival: None,
             saved: config.searches.clone(),
             history: Vec::new(),

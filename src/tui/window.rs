@@ -36,6 +36,21 @@ impl<T> Window<T> {
         (self.total, self.first, self.rows, self.asked) = (total, first, rows, None);
     }
 
+    /// The place of the first row that is here.
+    pub(crate) const fn first(&self) -> usize {
+        self.first
+    }
+
+    /// Takes up a stretch of the list as it is now; the chosen row stays chosen, and where it is on screen, where it is
+    /// still there.
+    pub(crate) fn take_anew(&mut self, total: usize, first: usize, rows: Vec<T>, same: impl Fn(&T, &T) -> bool) {
+        let now = self.chosen().and_then(|chosen| rows.iter().position(|row| same(row, chosen)));
+        let by = now.map_or(0, |at| (first + at).cast_signed() - self.selected.cast_signed());
+        self.selected = self.selected.saturating_add_signed(by);
+        self.top = self.top.saturating_add_signed(by);
+        self.take(total, first, rows);
+    }
+
     /// The row at a place, where it is here.
     pub(crate) fn get(&self, place: usize) -> Option<&T> {
         self.rows.get(place.checked_sub(self.first)?)
@@ -117,6 +132,18 @@ mod tests {
         assert_eq!((window.chosen().copied(), window.wants()), (Some(80), None));
         window.step(isize::MAX / 2);
         assert_eq!((window.selected, window.chosen().copied(), window.wants()), (999, None, Some(959)));
+    }
+
+    #[test]
+    fn what_is_new_above_leaves_the_chosen_row_where_it_is() {
+        let mut window = Window::default();
+        window.take(10, 0, (0..10).collect());
+        window.step(5);
+        window.top = 3;
+        window.take_anew(12, 0, (-2..10).collect(), i32::eq);
+        assert_eq!((window.chosen(), window.top), (Some(&5), 5));
+        window.take_anew(4, 0, vec![1, 2, 3, 4], i32::eq);
+        assert_eq!((window.selected, window.top), (3, 3));
     }
 
     #[test]

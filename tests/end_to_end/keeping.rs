@@ -1,10 +1,11 @@
 //! What is kept from one run to the next, and through a kill.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use pullquote::library::state::{Kept, Reader, Subject};
+use pullquote::article::{self, Origin};
+use pullquote::library::state::{Change, Kept, Reader, Subject, Writer};
 
 use crate::WIDE;
 use crate::terminal::Terminal;
@@ -64,8 +65,10 @@ fn a_restart_is_at_the_same_place_with_the_same_panes() {
     terminal.wait_for("Number1part1.");
     terminal.press("J");
     terminal.wait_for("Number2part30.");
-    terminal.press("\x0f");
-    terminal.wait_for("Number2part1.");
+    for place in ["Number1part1.", "Number2part30.", "Number2part1."] {
+        terminal.press("\x0f");
+        terminal.wait_for(place);
+    }
     terminal.press("q");
     terminal.end().assert_restored();
 
@@ -91,6 +94,34 @@ fn a_moved_article_keeps_its_star_and_its_place() {
     let mut terminal = Terminal::at_home(home.path(), &[home.path().join("elsewhere").to_str().unwrap()], WIDE);
     terminal.wait_for("Number1part20.");
     terminal.wait_for("★ 1 of 1");
+    terminal.press("q");
+    terminal.end().assert_restored();
+}
+
+#[test]
+fn an_article_that_was_marked_in_the_list_and_never_opened_keeps_its_mark_when_it_moves() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("Number1part1.");
+    // The third, in the list, which may or may not be indexed by now.
+    terminal.press("\x1b[Zjj*");
+    terminal.wait_for("starred “Article 3”");
+    let database = home.path().join(STATE).join("state.sqlite");
+    let path = Path::new(&folder).join("3.md");
+    terminal.wait_outside("its text to be noted", || {
+        let known = "SELECT key IS NOT NULL FROM article WHERE path = ?";
+        let connection = rusqlite::Connection::open(&database);
+        connection.is_ok_and(|state| state.query_row(known, [path.to_str()], |row| row.get(0)) == Ok(true))
+    });
+    terminal.press("q");
+    terminal.end();
+    std::fs::create_dir(Path::new(&folder).join("old")).unwrap();
+    std::fs::rename(&path, Path::new(&folder).join("old/renamed.md")).unwrap();
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("Number1part1.");
+    terminal.press("JJ");
+    terminal.wait_for("★ 3 of 4");
     terminal.press("q");
     terminal.end().assert_restored();
 }
@@ -145,6 +176,77 @@ fn what_was_written_survives_a_kill_at_any_moment() {
         let verdict: String = database.query_row("PRAGMA integrity_check", (), |row| row.get(0)).unwrap();
         assert_eq!(verdict, "ok", "round {round}");
     }
+}
+
+/// An article of paragraphs that are told apart by their numbers; gives its file.
+fn numbered(home: &Path) -> PathBuf {
+    let folder = home.join("news");
+    std::fs::create_dir_all(&folder).unwrap();
+    let paragraphs: Vec<String> = (0..900).map(|number| format!("Here begins part{number:03}.\n\n")).collect();
+    let paragraphs = paragraphs.concat();
+    let file = folder.join("long.md");
+    std::fs::write(&file, format!("+++\ntitle = \"Long\"\ndate = 2026-11-20\n+++\n\n{paragraphs}")).unwrap();
+    file
+}
+
+/// The number of the paragraph at which the reader was by what is written down; none where nothing is.
+fn written(home: &Path, file: &Path) -> Option<usize> {
+    let position = kept(home, file).spot?.position;
+    let article = article::parse(&std::fs::read(file).unwrap(), &Origin::file(file, None)).unwrap();
+    article.body[position..].strip_prefix("part")?.get(..3)?.parse().ok()
+}
+
+/// How many things that were done later must have been seen, and written down by the test, before a thing may count as
+/// old: on a machine that is slow for a while, that takes longer than a second.
+const LATER: usize = 12;
+
+/// Goes from paragraph to paragraph until one is old, and then kills the reader at some moment. Gives the last one that
+/// was seen on screen more than a second before.
+fn read_until_killed(home: &Path, next: &mut usize, moment: Duration) -> usize {
+    let mut terminal = Terminal::at_home(home, &[home.join("news").to_str().unwrap()], WIDE);
+    terminal.wait_for("1 of 1");
+    // What the test itself writes down shows that the machine can.
+    let mut witness = Writer::open(&home.join("witness")).unwrap();
+    let mut seen: Vec<(usize, Instant)> = Vec::new();
+    let is_old = |age: Duration, later: usize| age > Duration::from_secs(1) && later >= LATER;
+    loop {
+        terminal.press(&format!("/part{next:03}\r"));
+        terminal.wait_for(&format!("“part{next:03}” 1/1"));
+        seen.push((*next, Instant::now()));
+        *next += 1;
+        let value = next.to_string();
+        witness.write(&[Change::Setting { name: "next".to_owned(), value }], jiff::Timestamp::now()).unwrap();
+        if is_old(seen[0].1.elapsed(), seen.len() - 1) {
+            break;
+        }
+        terminal.listen(Duration::from_millis(25));
+    }
+    terminal.listen(moment);
+    let killed = Instant::now();
+    kill(&terminal);
+    terminal.end();
+    let later = seen.iter().rev().enumerate();
+    let old = later.filter(|(later, (_, at))| is_old(killed - *at, *later)).map(|(_, (number, _))| *number);
+    old.max().unwrap_or_default()
+}
+
+#[test]
+fn nothing_older_than_a_second_is_lost_when_the_reader_is_killed() {
+    std::thread::scope(|scope| {
+        for reader in 0..4 {
+            scope.spawn(move || {
+                let home = tempfile::tempdir().unwrap();
+                let file = numbered(home.path());
+                let mut next = 1;
+                for round in 0..5 {
+                    let moment = Duration::from_millis((reader * 5 + round) * 67 % 260);
+                    let old = read_until_killed(home.path(), &mut next, moment);
+                    let kept = written(home.path(), &file);
+                    assert!(kept.is_some_and(|kept| old <= kept && kept < next), "{old} of {next}, kept {kept:?}");
+                }
+            });
+        }
+    });
 }
 
 #[test]

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod commands;
+#[path = "../support/dump.rs"]
+mod dump;
 mod keeping;
 mod library;
 mod screen;

@@ -41,6 +41,23 @@ fn a_search_lands_and_its_hits_are_walked_across_articles() {
 }
 
 #[test]
+fn the_list_is_filtered_by_a_query() {
+    let (_folder, mut terminal) = indexed();
+    terminal.wait_for("People");
+    let whole = terminal.text().lines().nth(1).unwrap_or_default().to_owned();
+    assert!(whole.contains("Articles ─") && whole.contains(" 12 ┐"), "{whole}");
+    terminal.press("L");
+    terminal.wait_for("Esc all articles");
+    terminal.press("harbour by:lindqvist -is:starred");
+    terminal.wait_for("Articles · harbour");
+    terminal.press("\r");
+    terminal.wait_gone("Esc all articles");
+    terminal.wait_gone(" 12 ┐");
+    terminal.press("\x1b");
+    terminal.wait_for(&whole);
+}
+
+#[test]
 fn a_mistake_in_a_query_is_explained() {
     let (_folder, mut terminal) = indexed();
     terminal.wait_for("People");

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use pullquote::config::{Chord, Colour, Config, Key, Role, Style, Theme};
-use pullquote::library::state::{Change, Correction, Kept, Marks, Subject};
+use pullquote::library::state::{Change, Correction, Deed, Kept, Marks, Subject};
 use pullquote::library::{ArticleId, Header, Reading};
-use pullquote::tui::{Effect, Model, Msg, Restored, Size, draw};
+use pullquote::tui::{Effect, Model, Msg, Restored, Size, Sweep, draw};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -131,6 +131,10 @@ impl Screen {
                     Some(held) => held.push(effect),
                     None => self.answer_question(&effect),
                 },
+                Effect::List { listing, .. } => {
+                    let window = store::list(&self.readings, &listing, |id| self.marks(id));
+                    self.send(Msg::Listed(window));
+                }
                 Effect::Marks(ids) => {
                     let marks = ids.iter().map(|id| (*id, self.marks(*id))).collect();
                     self.send(Msg::Marked(marks));
@@ -138,8 +142,8 @@ impl Screen {
                 Effect::NextUnread(after) => self.next_unread(after),
                 Effect::AllUnread => {
                     let unread = self.headers().into_iter().filter(|header| self.marks(header.id).read.is_none());
-                    let unread = unread.map(|header| (header.id, subject(&header))).collect();
-                    self.send(Msg::AllUnread(unread));
+                    let (ids, subjects): (Vec<_>, Vec<_>) = unread.map(|header| (header.id, subject(&header))).unzip();
+                    self.send(Msg::AllUnread(Sweep { ids, subjects: subjects.into() }));
                 }
                 Effect::Tags => self.send(Msg::Tags(vec!["harbour".to_owned(), "strike".to_owned()])),
                 Effect::Record(changes) => changes.into_iter().for_each(|change| self.record(change)),
@@ -196,19 +200,31 @@ impl Screen {
     }
 
     fn record(&mut self, change: Change) {
-        if let Change::Article(of, deed) = &change {
-            let header = self.headers().into_iter().find(|header| subject(header).path == of.path);
-            let id = header.unwrap_or_else(|| panic!("no article is known as {of:?}")).id;
-            self.kept.entry(id).or_default().apply(deed);
+        match &change {
+            Change::Article(of, deed) => self.do_deed(of, deed),
+            Change::Articles(all, deed) => all.iter().for_each(|of| self.do_deed(of, deed)),
+            Change::Known(_) | Change::Session(_) | Change::Setting { .. } => {}
         }
         self.recorded.push(change);
+    }
+
+    fn do_deed(&mut self, of: &Subject, deed: &Deed) {
+        let header = self.headers().into_iter().find(|header| subject(header).path == of.path);
+        let id = header.unwrap_or_else(|| panic!("no article is known as {of:?}")).id;
+        self.kept.entry(id).or_default().apply(deed);
     }
 
     fn give(&mut self, id: ArticleId) {
         let result = self.readings.get(id.0 as usize).cloned().ok_or_else(|| "the file is gone".to_owned());
         if let Ok(reading) = &result {
             let kept = self.kept.get(&id).cloned().unwrap_or_default();
-            self.send(Msg::Recalled { id, key: reading.article.key(), kept });
+            let header = self.headers().into_iter().find(|header| header.id == id);
+            let path = header.and_then(|header| header.path);
+            self.send(Msg::Recalled {
+                id,
+                subject: Subject { key: Some(reading.article.key()), path },
+                kept: Box::new(kept),
+            });
         }
         self.send(Msg::Opened { id, result });
     }

@@ -13,7 +13,7 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 70–95 of 95 ┐──────── 6 ┐
+                    ┌ Keys ─────────────────────────────────────────────────────── 71–96 of 96 ┐──────── 6 ┐
              Port st│ *                  a star on the article, or off                         │aited long │
              Ships w│ m                  mark the article read, or unread                      │very week  │
                     │ t                  the article's tags                                    │se…        │

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use expect_test::expect;
 use pullquote::config::Config;
 use pullquote::library::state::{Change, Deed, Kept, Session, Spot, Subject};
-use pullquote::library::{ArticleId, Reading};
+use pullquote::library::{ArticleId, ListWindow, Reading};
 use pullquote::tui::{Msg, Restored};
 
-use crate::articles::{Writer, scripts, strike, weather};
+use crate::articles::{Writer, headers, scripts, strike, weather};
 use crate::harness::Screen;
 
 const FIRST: ArticleId = ArticleId(0);
@@ -102,6 +102,41 @@ fn the_next_unread_article_is_found_round_the_end() {
     expect!["round to the first unread article"].assert_eq(screen.keys("Ctrl-n").bottom().trim());
     assert!(screen.status().contains("1 of 3"), "{}", screen.status());
     expect!["no other article here is unread"].assert_eq(screen.keys("M Ctrl-n").bottom().trim());
+}
+
+#[test]
+fn the_next_unread_article_may_be_far_down_the_list() {
+    let mut screen = screen();
+    // The third is in a part of the list that is not here.
+    screen.send(Msg::Listed(ListWindow { total: 3, ..headers(&[strike(), weather()]).into() }));
+    screen.send(Msg::NextUnread { id: Some(ArticleId(2)), wrapped: false });
+    assert!(screen.status().contains("3 of 3"), "{}", screen.text());
+    screen.keys("Ctrl-o");
+    assert!(screen.status().contains("1 of 3"), "{}", screen.text());
+}
+
+#[test]
+fn marking_all_read_is_one_change_whatever_their_number() {
+    let mut screen = screen();
+    screen.keys("M");
+    let sweeps = |screen: &Screen| {
+        let sweep = |change: &Change| if let Change::Articles(all, _) = change { Some(all.len()) } else { None };
+        screen.recorded.iter().filter_map(sweep).collect::<Vec<_>>()
+    };
+    assert_eq!(sweeps(&screen), [3]);
+    screen.keys("u Ctrl-r u");
+    assert_eq!(sweeps(&screen), [3, 3, 3, 3]);
+    assert_eq!(signs(&screen), ["▸●", "  ", " ●", "  ", " ●", "  "]);
+    screen.keys("K m u");
+    expect!["nothing to undo"].assert_eq(screen.keys("u").bottom().trim());
+}
+
+#[test]
+fn what_is_known_of_an_article_by_now_is_noted() {
+    let mut screen = screen();
+    let subject = Subject { key: Some(weather().article.key()), path: Some("/news/1.md".into()) };
+    screen.send(Msg::Identified(vec![subject.clone()]));
+    assert_eq!(screen.recorded.last(), Some(&Change::Known(subject)));
 }
 
 #[test]

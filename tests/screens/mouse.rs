@@ -45,8 +45,8 @@ fn a_click_on_an_article_opens_it() {
     let mut screen = screen();
     screen.click("Fog until");
     expect![[r#"
-         pullquote   Varn Evening Post · 2 of 2                                                                no quotes   100%
-         j/k choose   Enter read   Tab pane   Esc back   ? help"#]].assert_eq(&screen.edges());
+        pullquote   Varn Evening Post · 2 of 2                                                                no quotes   100%
+        j/k choose   Enter read   / filter   Tab pane   Esc back   ? help"#]].assert_eq(&screen.edges());
 }
 
 #[test]

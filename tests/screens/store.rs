@@ -1,12 +1,16 @@
 //! What a library would answer about some articles: every one is looked at, by the words of the query and by who is
-//! quoted. Filters on sources, days and states are not its business.
+//! quoted; a list also by what is unread. Filters on sources and days are not its business.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pullquote::extract::{Entity, EntityId, EntityKind, Quote, QuoteKind};
-use pullquote::library::{EntityName, EntityRow, Header, Hit, Hits, QuoteRow, Reading, Row, Said, Snippet, WhoPage};
-use pullquote::query::{Filter, Query, Scope, Sought};
+use pullquote::library::state::Marks;
+use pullquote::library::{
+    ArticleId, EntityName, EntityRow, Header, Hit, Hits, ListWindow, Listing, QuoteRow, Reading, Row, Said, Snippet,
+    WhoPage,
+};
+use pullquote::query::{Filter, Query, Scope, Sought, State};
 use pullquote::text::Span;
 
 use crate::articles::headers;
@@ -51,6 +55,15 @@ pub(crate) fn search(readings: &[Arc<Reading>], query: &Query, first: usize) -> 
     let total = hits.len();
     let hits = hits.into_iter().skip(first).take(SOME).collect();
     Hits { query: query.clone(), total, first, hits }
+}
+
+/// The list of those for which its filter holds.
+pub(crate) fn list(readings: &[Arc<Reading>], listing: &Listing, marks: impl Fn(ArticleId) -> Marks) -> ListWindow {
+    let mut rows: Vec<Row> = search(readings, &listing.filter, 0).hits.into_iter().map(|hit| hit.row).collect();
+    if listing.filter.filters().any(|filter| *filter == Filter::Is(State::Unread)) {
+        rows.retain(|row| marks(row.header.id).read.is_none());
+    }
+    ListWindow { listing: listing.clone(), total: rows.len(), first: 0, rows, place: None }
 }
 
 fn speaker(filter: &Filter) -> Option<Sought> {

@@ -46,18 +46,10 @@ impl Index {
         window
     }
 
-    /// All articles in the order of a list.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub fn ids(&self, listing: &Listing, today: Date) -> Result<Vec<ArticleId>, IndexError> {
-        self.attach_state()?;
-        let mut statement = self.connection.prepare_cached("SELECT file FROM article WHERE id = ?1")?;
-        let ids = self
-            .order(listing, today)?
-            .into_iter()
-            .map(|id| Ok(ArticleId(statement.query_row([id], |row| row.get::<_, i64>(0))?.cast_unsigned())));
-        ids.collect()
+    /// Makes the order of a list anew when it is next asked for: what the reader does meanwhile, such as reading, takes no
+    /// article out of a list that is being gone through.
+    pub fn renew(&self) {
+        self.ordered.take();
     }
 
     /// A row; none where the index does not know the article.
@@ -143,20 +135,8 @@ impl Index {
     /// The numbers of all articles of a list, in its order.
     fn order(&self, listing: &Listing, today: Date) -> Result<Vec<i64>, IndexError> {
         let condition = Condition::of_articles(self, &listing.filter, today);
-        let source = "a.source IS NULL, (SELECT name FROM source WHERE id = a.source) COLLATE NOCASE, ";
-        let group = match listing.group {
-            None => "",
-            Some(Group::Day) => "a.published / 86401 DESC, ",
-            Some(Group::Source) => source,
-        };
-        let sort = match listing.sort {
-            Sort::Date => "",
-            Sort::Source => source,
-            Sort::Title => "a.title COLLATE NOCASE, ",
-            Sort::Quotes => "a.quotes DESC, ",
-        };
         let Condition { sql, parameters } = condition;
-        let sql = format!("SELECT a.id FROM article AS a WHERE {sql} ORDER BY {group}{sort}a.published DESC, a.path");
+        let sql = format!("SELECT a.id FROM article AS a WHERE {sql} ORDER BY {}", order_by(listing));
         let mut statement = self.connection.prepare(&sql)?;
         let ids = statement.query_map(params_from_iter(parameters.iter()), |row| row.get(0))?;
         Ok(ids.collect::<Result<_, _>>()?)
@@ -180,6 +160,23 @@ impl Index {
         };
         Ok(Row { header, quotes: row.get(10)?, key: row.get::<_, Option<[u8; 16]>>(3)?.map(ContentKey::from_bytes) })
     }
+}
+
+/// The order of a list of articles `a`.
+pub(super) fn order_by(listing: &Listing) -> String {
+    let source = "a.source IS NULL, (SELECT name FROM source WHERE id = a.source) COLLATE NOCASE, ";
+    let group = match listing.group {
+        None => "",
+        Some(Group::Day) => "a.published / 86401 DESC, ",
+        Some(Group::Source) => source,
+    };
+    let sort = match listing.sort {
+        Sort::Date => "",
+        Sort::Source => source,
+        Sort::Title => "a.title COLLATE NOCASE, ",
+        Sort::Quotes => "a.quotes DESC, ",
+    };
+    format!("{group}{sort}a.published DESC, a.path")
 }
 
 /// The first row of a window.

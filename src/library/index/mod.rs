@@ -30,6 +30,7 @@ mod slot;
 mod sql;
 #[cfg(test)]
 mod tests;
+mod unread;
 mod update;
 mod verify;
 mod write;
@@ -41,6 +42,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
+pub use self::unread::Passed;
 pub use self::update::{Phase, Progress, Update, Updated, update};
 pub use self::verify::Fault;
 use super::{ArticleId, Header, LibraryError, Source};

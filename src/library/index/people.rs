@@ -114,17 +114,19 @@ impl Index {
         Ok(months.map(|month| (month, counted.get(&month).copied().unwrap_or(0))).collect())
     }
 
+    /// Whom and what it is named beside. Where that was says little of anybody: half of all articles name the same towns.
     fn companions(&self, this: i64) -> Result<Vec<(EntityRow, usize)>, IndexError> {
         let sql = format!(
             "SELECT key, kind, {NAME}, articles, mentions, quotes, together FROM
                 (SELECT form.entity AS other, count(DISTINCT naming.article) AS together
                  FROM presence JOIN naming ON naming.article = presence.article JOIN form ON form.id = naming.form
-                 WHERE presence.entity = ?1 AND form.entity <> ?1
+                 WHERE presence.entity = ?1 AND form.entity <> ?1 AND form.entity NOT IN (SELECT id FROM entity WHERE kind = ?2)
                  GROUP BY form.entity ORDER BY together DESC, form.entity LIMIT {COMPANIONS})
              JOIN entity ON entity.id = other ORDER BY together DESC, key"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([this], |row| Ok((entity(row)?, row.get(6)?)))?;
+        let place = number_of_kind(EntityKind::Place);
+        let rows = statement.query_map([this, place], |row| Ok((entity(row)?, row.get(6)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

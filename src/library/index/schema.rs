@@ -106,12 +106,16 @@ pub(super) fn connect(file: &Path, write: bool) -> Result<Connection, IndexError
         connection.pragma_update(None, "synchronous", "normal")?;
         // The file in which changes are gathered is cut back to this when they are taken over, in bytes.
         connection.pragma_update(None, "journal_size_limit", 16 << 20)?;
-        // In KiB.
-        connection.pragma_update(None, "cache_size", -32 * 1024)?;
     } else {
         connection.pragma_update(None, "query_only", true)?;
     }
     Ok(connection)
+}
+
+/// Gives room to writing many articles. Comparing a folder with the index goes through it once, and gains nothing by it.
+pub(super) fn make_room(connection: &Connection) -> Result<(), IndexError> {
+    // In KiB.
+    Ok(connection.pragma_update(None, "cache_size", -32 * 1024)?)
 }
 
 pub(super) fn version(connection: &Connection) -> Result<i64, IndexError> {

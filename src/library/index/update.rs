@@ -93,6 +93,11 @@ pub fn update(update: &Update, mut report: impl FnMut(Progress)) -> Result<Updat
         ..Updated::default()
     };
     let folder = &update.folder;
+    let open: usize =
+        connection.query_row("SELECT count(*) FROM article WHERE content IS NULL", [], |row| row.get(0))?;
+    if open + updated.added + updated.changed + updated.removed > BATCH {
+        schema::make_room(&connection)?;
+    }
     take_over(&mut connection, folder, &changes)?;
     list(&mut connection, folder, changes.added, &mut report)?;
     let jobs = jobs(&connection, folder, &changes.changed)?;

@@ -1,6 +1,7 @@
 //! The plain data: what is kept of an article, and the changes of it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -130,6 +131,10 @@ pub struct Session {
 pub enum Change {
     /// Of an article.
     Article(Subject, Deed),
+    /// The same of many.
+    Articles(Arc<[Subject]>, Deed),
+    /// The text of an article is known by now, of which something may have been kept by its path alone.
+    Known(Subject),
     /// The reader is in this library, at this article.
     Session(Session),
     /// Something small under a name.
@@ -173,6 +178,9 @@ impl Change {
     pub fn replaces(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             (Self::Article(subject, deed), Self::Article(other, before)) => subject == other && deed.replaces(before),
+            (Self::Articles(subjects, deed), Self::Articles(others, before)) => {
+                Arc::ptr_eq(subjects, others) && deed.replaces(before)
+            }
             (Self::Session(session), Self::Session(before)) => session.library == before.library,
             (Self::Setting { name, .. }, Self::Setting { name: before, .. }) => name == before,
             _ => false,

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 
 use jiff::Timestamp;
@@ -290,4 +291,19 @@ proptest! {
         state.write_all(&changes);
         assert_eq!(state.recall(&subject), expected);
     }
+}
+
+#[test]
+fn many_are_marked_in_one_change_and_a_text_that_is_known_later_survives_a_move() {
+    let state = State::new();
+    let all: Arc<[Subject]> = [listed("/a.md"), article("b", "/b.md"), listed("/c.md")].into();
+    let read = |second: Option<i64>| Change::Articles(all.clone(), Deed::Read(second.map(at)));
+    state.write_all(&[read(Some(5))]);
+    assert!(all.iter().all(|subject| state.recall(subject).marks.read == Some(at(5))));
+    state.write_all(&[Change::Known(article("a", "/a.md"))]);
+    // Both move; of one the text was known.
+    assert_eq!(state.recall(&article("a", "/old/a.md")).marks.read, Some(at(5)));
+    assert_eq!(state.recall(&article("c", "/old/c.md")).marks.read, None);
+    state.write_all(&[read(None)]);
+    assert_eq!(state.recall(&article("a", "/old/a.md")).marks.read, None);
 }

@@ -66,6 +66,11 @@ fn write(transaction: &Transaction<'_>, change: &Change, now: Timestamp) -> rusq
             let row = row(transaction, subject)?;
             perform(transaction, row, deed)
         }
+        Change::Articles(subjects, deed) => subjects.iter().try_for_each(|subject| {
+            let row = row(transaction, subject)?;
+            perform(transaction, row, deed)
+        }),
+        Change::Known(subject) => row(transaction, subject).map(drop),
         Change::Session(Session { library, article }) => {
             let sql = "INSERT OR REPLACE INTO session (library, key, path, at) VALUES (?, ?, ?, ?)";
             let (key, path) = stored(article);

@@ -32,6 +32,11 @@ impl Jumps {
         }
     }
 
+    /// How many there are to go back on.
+    pub(crate) const fn behind(&self) -> usize {
+        self.past.len()
+    }
+
     /// To where the last jump began.
     pub(crate) fn back(&mut self, here: Left) -> Option<Left> {
         let there = self.past.pop()?;

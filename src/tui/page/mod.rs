@@ -18,11 +18,11 @@ use super::find::find;
 use super::layout::{Layout, Measured, Setting};
 use super::spans::Spans;
 use super::trail::{Trail, TrailKind};
-use crate::article::{ContentKey, Mark, MarkKind};
+use crate::article::{Mark, MarkKind};
 use crate::config::Role;
 use crate::export;
 use crate::extract::{Annotations, EntityId, EntityKind, Mention, Quote};
-use crate::library::state::Kept;
+use crate::library::state::{Kept, Subject};
 use crate::library::{ArticleId, Reading};
 use crate::text::Span;
 
@@ -45,7 +45,7 @@ pub(crate) struct Page {
     /// What was found in it.
     pub(crate) found: Found,
     /// By what it is known again; none where nothing is kept.
-    pub(crate) key: Option<ContentKey>,
+    pub(crate) subject: Option<Subject>,
     /// What is kept of it.
     pub(crate) kept: Kept,
     /// Whether it was marked read or unread since it was opened.
@@ -79,7 +79,7 @@ impl Page {
             home: None,
             jumps: Jumps::default(),
             found: Found::new(article, annotations),
-            key: None,
+            subject: None,
             kept: Kept::default(),
             marked: false,
             sorted: false,

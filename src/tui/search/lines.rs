@@ -7,6 +7,8 @@ use crate::tui::message::Size;
 
 /// From these rows on there is room for blank lines, and for a second snippet of a hit.
 const TALL: u16 = 24;
+/// From these rows on there is room for a second line about a mistake, and for one about a hit's source.
+const MIDDLE: u16 = 16;
 /// From these columns on, title and source stand on one line.
 const WIDE: u16 = 60;
 
@@ -17,7 +19,7 @@ pub(crate) struct Lines {
     pub(crate) prompt: Rect,
     /// Under it: how much was found, or carets under a mistake.
     pub(crate) count: Rect,
-    /// Under that: what the mistake is. On a low screen it lies over the first hit.
+    /// Under that, above the hits: what the mistake is.
     pub(crate) mistake: Rect,
     /// The hits.
     pub(crate) list: Rect,
@@ -34,14 +36,15 @@ pub(crate) fn lines(size: Size) -> Lines {
     let tall = size.rows >= TALL;
     let margin = if size.columns >= 100 { 4 } else { 1 };
     let row = |y, height| Rect { x: margin, y, width: size.columns.saturating_sub(2 * margin), height };
-    let top = if tall { 5 } else { 3 };
+    let mistake = row(3, if size.rows >= MIDDLE { 2 } else { 1 });
+    let top = mistake.bottom();
     Lines {
         prompt: row(1, 1),
         count: row(2, 1),
-        mistake: row(3, if size.rows >= 16 { 2 } else { 1 }),
+        mistake,
         list: row(top, size.rows.saturating_sub(top + 1)),
         snippets: if tall { 2 } else { 1 },
-        source_apart: size.columns < WIDE && size.rows >= 16,
+        source_apart: size.columns < WIDE && size.rows >= MIDDLE,
         gap: u16::from(tall),
     }
 }

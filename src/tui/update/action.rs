@@ -56,12 +56,13 @@ impl Model {
             | Action::Quote9 => self.go_to_quote(action.quote_number().unwrap_or_default()),
             Action::TheirQuotes => self.their_quotes(),
             Action::Find if self.focus == Focus::Quotes => self.begin_filter(),
+            Action::Find if self.focus == Focus::Articles => self.begin_list_filter(),
             Action::Find => self.begin_find(),
             Action::Reports => self.toggle_reports(),
             Action::Why => self.ask_why(),
             Action::Close => self.close(effects),
-            Action::Back => self.retrace(true),
-            Action::Forward => self.retrace(false),
+            Action::Back => self.retrace(true, effects),
+            Action::Forward => self.retrace(false, effects),
             Action::PaneNext => self.step_focus(1),
             Action::PanePrevious => self.step_focus(-1),
             Action::Open => self.open(effects),
@@ -79,6 +80,7 @@ impl Model {
             Action::Who => self.begin_who(effects),
             Action::SortArticles => self.next_sort(effects),
             Action::GroupArticles => self.next_group(effects),
+            Action::FilterArticles => self.begin_list_filter(),
             Action::Rescan => self.rescan(effects),
             Action::Correct => self.ask_for_speaker(),
             Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
@@ -134,7 +136,8 @@ impl Model {
     fn open(&mut self, effects: &mut Vec<Effect>) {
         match self.focus {
             Focus::Articles => {
-                if let Some(id) = self.articles.selected().map(|header| header.id) {
+                if self.take_shelf(effects) {
+                } else if let Some(id) = self.articles.selected().map(|header| header.id) {
                     self.ask_from_list(id, effects);
                     self.set_focus(Focus::Body);
                 }

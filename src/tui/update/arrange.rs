@@ -15,6 +15,7 @@ impl Model {
     pub(super) fn set_focus(&mut self, focus: Focus) {
         self.peeking = false;
         if self.focus == Focus::Articles && focus != Focus::Articles {
+            self.articles.head.leave();
             self.choose_open();
         }
         self.focus = if focus.is_side() && self.shown.page().is_none() { Focus::Body } else { focus };
@@ -77,6 +78,9 @@ impl Model {
             return;
         }
         if self.focus == Focus::Quotes && self.end_filter() {
+            return;
+        }
+        if self.focus == Focus::Articles && self.clear_list_filter(effects) {
             return;
         }
         if self.focus != Focus::Body && self.is_over() {

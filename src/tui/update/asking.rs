@@ -214,6 +214,24 @@ impl Model {
         effects.push(Effect::Who { who: who.id.clone(), about: who.about.clone(), first, number: self.asked });
     }
 
+    /// Asks again what is on the screen: the library may answer something else by now.
+    pub(super) fn ask_again(&mut self, effects: &mut Vec<Effect>) {
+        let number = self.asked + 1;
+        match &mut self.visit {
+            Some(Visit::Search(search)) => {
+                let first = search.hits.first();
+                let Some(query) = search.found.clone().filter(|_| !search.waiting) else { return };
+                (self.asked, search.asked) = (number, number);
+                effects.push(Effect::Search { query, first, number });
+            }
+            Some(Visit::Who(who)) => {
+                let first = who.said.first();
+                self.ask_who(first, effects);
+            }
+            None => {}
+        }
+    }
+
     /// What a search found; an answer that nobody waits for is passed over.
     pub(super) fn hits(&mut self, number: u64, answer: Result<Hits, String>, effects: &mut Vec<Effect>) -> bool {
         let waits = |search: &&mut Box<Search>| search.asked == number;

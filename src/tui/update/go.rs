@@ -1,6 +1,8 @@
 //! Going to places in the text, and remembering where one came from.
 
+use crate::library::ArticleId;
 use crate::text::Span;
+use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Left, Page, Place};
 use crate::tui::trail::{Step, Trail, TrailKind};
@@ -100,15 +102,28 @@ impl Model {
         self.peeking = true;
     }
 
-    /// Back to where the last jump began, or forward again.
-    pub(super) fn retrace(&mut self, back: bool) {
-        let Some(page) = self.shown.page_mut() else { return };
-        let here = page.here();
-        let there = if back { page.jumps.back(here) } else { page.jumps.forward(here) };
-        match there {
-            Some(left) => page.restore(left),
-            None => drop(self.tell(if back { "no jump to go back to" } else { "no jump to go forward to" })),
+    /// Back to where the last jump began, or forward again: within the article, or in the one that was open before.
+    pub(super) fn retrace(&mut self, back: bool, effects: &mut Vec<Effect>) {
+        let Some(id) = self.shown.id() else { return };
+        let jumps = self.shown.page().map_or(0, |page| page.jumps.behind());
+        let other = if back { self.crossings.back(id, jumps) } else { self.crossings.forward(id, jumps) };
+        if let Some(other) = other {
+            return self.return_to(other, effects);
         }
+        let there = self.shown.page_mut().and_then(|page| {
+            let here = page.here();
+            let there = if back { page.jumps.back(here) } else { page.jumps.forward(here) };
+            there.map(|left| page.restore(left))
+        });
+        if there.is_none() {
+            self.tell(if back { "no jump to go back to" } else { "no jump to go forward to" });
+        }
+    }
+
+    /// Opens an article again, where it was left. A search or who page that the open one came from is left.
+    fn return_to(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
+        self.choose_in_list(id, effects);
+        self.ask_from_list(id, effects);
     }
 }
 

@@ -3,12 +3,14 @@
 //! A change is an [`Edit`], with the value before and after; it is done here, in the model, and asked to be written down
 //! outside. Whatever else is to be undoable goes the same way, through [`Model::change`].
 
+use std::sync::Arc;
+
 use crate::config::MarkRead;
 use crate::library::ArticleId;
 use crate::library::state::{Change, Deed, Marks, Subject};
 use crate::tui::areas::Focus;
-use crate::tui::journal::{Edit, Step};
-use crate::tui::message::Effect;
+use crate::tui::journal::{Edit, Of, Step};
+use crate::tui::message::{Effect, Sweep};
 use crate::tui::model::Model;
 
 impl Model {
@@ -20,8 +22,13 @@ impl Model {
 
     /// How an article is known again.
     pub(super) fn subject(&self, id: ArticleId) -> Subject {
-        let key = self.shown.page().filter(|page| page.id == id).and_then(|page| page.key);
-        Subject { key, path: self.articles.find(id).and_then(|(_, header)| header.path.clone()) }
+        let open = self.shown.page().filter(|page| page.id == id).and_then(|page| page.subject.clone());
+        open.or_else(|| self.articles.subject(id)).unwrap_or_default()
+    }
+
+    /// The article as what a change is about.
+    pub(super) fn one(&self, id: ArticleId) -> Of {
+        Of::One(id, self.subject(id))
     }
 
     fn marks(&self, id: ArticleId) -> Marks {
@@ -31,7 +38,9 @@ impl Model {
 
     /// `“Title”`.
     pub(super) fn titled(&self, id: ArticleId) -> String {
-        let title = self.articles.find(id).map(|(_, header)| header.meta.title.as_str()).unwrap_or_default();
+        let open = self.shown.page().filter(|page| page.id == id).map(|page| &page.reading.article.meta);
+        let meta = self.articles.find(id).map(|(_, header)| &header.meta).or(open);
+        let title = meta.map(|meta| meta.title.as_str()).unwrap_or_default();
         if title.is_empty() { "this article".to_owned() } else { format!("“{title}”") }
     }
 
@@ -43,7 +52,7 @@ impl Model {
         let starred = self.marks(id).starred;
         let to = if starred.is_none() { Some(self.now_in_seconds()) } else { None };
         let words = if to.is_some() { "starred" } else { "took the star off" };
-        let edit = Edit { id, subject: self.subject(id), from: Deed::Starred(starred), to: Deed::Starred(to) };
+        let edit = Edit { of: self.one(id), from: Deed::Starred(starred), to: Deed::Starred(to) };
         self.change(format!("{words} {}", self.titled(id)), vec![edit], effects);
     }
 
@@ -55,7 +64,7 @@ impl Model {
         let read = self.marks(id).read;
         let to = if read.is_none() { Some(self.now_in_seconds()) } else { None };
         let words = if to.is_some() { "read" } else { "unread" };
-        let edit = Edit { id, subject: self.subject(id), from: Deed::Read(read), to: Deed::Read(to) };
+        let edit = Edit { of: self.one(id), from: Deed::Read(read), to: Deed::Read(to) };
         // Whoever marks by hand means it: the end of the article changes nothing any more.
         if let Some(page) = self.shown.page_mut().filter(|page| page.id == id) {
             page.marked = true;
@@ -63,30 +72,28 @@ impl Model {
         self.change(format!("marked {} {words}", self.titled(id)), vec![edit], effects);
     }
 
-    /// Marks articles read that are known to be unread.
-    pub(super) fn mark_all(&mut self, unread: Vec<(ArticleId, Subject)>, effects: &mut Vec<Effect>) -> bool {
-        let now = Some(self.now_in_seconds());
-        let edit = |(id, subject)| Edit { id, subject, from: Deed::Read(None), to: Deed::Read(now) };
-        let edits: Vec<Edit> = unread.into_iter().map(edit).collect();
-        match edits.len() {
+    /// Marks articles read that are known to be unread: one change, however many they are.
+    pub(super) fn mark_all(&mut self, unread: Sweep, effects: &mut Vec<Effect>) -> bool {
+        let words = match unread.ids.len() {
             0 => return self.tell("no unread article here"),
-            1 => self.change("marked one article read".to_owned(), edits, effects),
-            count => self.change(format!("marked {count} articles read"), edits, effects),
-        }
+            1 => "marked one article read".to_owned(),
+            count => format!("marked {count} articles read"),
+        };
+        let to = Deed::Read(Some(self.now_in_seconds()));
+        self.change(words, vec![Edit { of: Of::Many(unread.into()), from: Deed::Read(None), to }], effects);
         true
     }
 
     /// Goes to the unread article that was found, if any.
     pub(super) fn go_to_unread(&mut self, found: Option<ArticleId>, wrapped: bool, effects: &mut Vec<Effect>) -> bool {
-        let Some((row, _)) = found.and_then(|id| self.articles.find(id)) else {
+        let Some(id) = found else {
             return self.tell("no other article here is unread");
         };
         if wrapped {
             self.tell("round to the first unread article");
         }
-        if let Some(id) = self.articles.select(row) {
-            self.ask_for(id, effects);
-        }
+        self.choose_in_list(id, effects);
+        self.ask_for(id, effects);
         true
     }
 
@@ -115,7 +122,7 @@ impl Model {
             return;
         }
         let to = Deed::Read(Some(self.now_in_seconds()));
-        let edit = Edit { id, subject: self.subject(id), from: Deed::Read(None), to };
+        let edit = Edit { of: self.one(id), from: Deed::Read(None), to };
         let notice = self.notice.take();
         self.change(format!("marked {} read", self.titled(id)), vec![edit], effects);
         // Reading on is not interrupted by words.
@@ -151,15 +158,18 @@ impl Model {
     fn perform<'s>(&mut self, deeds: impl Iterator<Item = (&'s Edit, &'s Deed)>, effects: &mut Vec<Effect>) {
         let mut changes = Vec::new();
         for (edit, deed) in deeds {
-            self.articles.mark(edit.id, deed);
-            if let Some(page) = self.shown.page_mut().filter(|page| page.id == edit.id) {
+            self.articles.mark(&edit.of, deed);
+            if let Some(page) = self.shown.page_mut().filter(|page| edit.of.is_about(page.id)) {
                 page.kept.apply(deed);
                 if matches!(deed, Deed::Speaker { .. }) {
                     page.derive();
                     self.quotes.forget();
                 }
             }
-            changes.push(Change::Article(edit.subject.clone(), deed.clone()));
+            changes.push(match &edit.of {
+                Of::One(_, subject) => Change::Article(subject.clone(), deed.clone()),
+                Of::Many(sweep) => Change::Articles(Arc::clone(&sweep.subjects), deed.clone()),
+            });
         }
         if !changes.is_empty() {
             effects.push(Effect::Record(changes));

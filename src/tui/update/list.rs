@@ -1,8 +1,14 @@
-//! The list of articles: its rows as they come, its order, and what it is divided by.
+//! The list of articles: its rows as they come, its order, what it is divided by, and what it is filtered by.
 
-use crate::library::{Around, Group, ListWindow, Listing, Sort};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use tui_input::InputRequest;
+use tui_input::backend::crossterm::EventHandler;
+
+use crate::library::{Around, ArticleId, Group, ListWindow, Listing, Sort};
+use crate::query::Query;
+use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
-use crate::tui::model::{Model, Shown};
+use crate::tui::model::{Model, Notice, Shown};
 use crate::tui::panes::articles::WINDOW;
 
 impl Model {
@@ -21,10 +27,21 @@ impl Model {
         true
     }
 
+    /// Chooses an article in the list, wherever it is in it.
+    pub(super) fn choose_in_list(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
+        if let Some((row, _)) = self.articles.find(id) {
+            self.articles.select(row);
+        } else {
+            let (listing, around) = self.articles.seek(id);
+            ask(listing, around, effects);
+        }
+    }
+
     /// Asks for the list as it is now.
-    pub(super) fn refresh(&self, effects: &mut Vec<Effect>) -> bool {
+    pub(super) fn refresh(&mut self, effects: &mut Vec<Effect>) -> bool {
         let (listing, around) = self.articles.refresh();
         ask(listing, around, effects);
+        self.ask_again(effects);
         false
     }
 
@@ -54,6 +71,84 @@ impl Model {
             Some(Group::Source) => (None, "no groups"),
         };
         self.relist(words, |listing| listing.group = group, effects);
+    }
+
+    /// Has typed what the listed articles must be, in the list.
+    pub(super) fn begin_list_filter(&mut self) {
+        self.over = None;
+        self.show_articles = true;
+        self.set_focus(Focus::Articles);
+        let query = self.articles.listing().filter.clone();
+        self.articles.head.type_from(&query);
+    }
+
+    /// A key while that is typed.
+    pub(super) fn type_in_list(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> bool {
+        let quits = event.modifiers.contains(KeyModifiers::CONTROL) && self.is_quit(event);
+        let Some(input) = self.articles.head.input_mut() else { return false };
+        match event.code {
+            KeyCode::Enter => {
+                if let Some(query) = self.articles.head.finish() {
+                    self.filter_list(query, effects);
+                }
+            }
+            KeyCode::Esc => drop(self.clear_list_filter(effects)),
+            KeyCode::Backspace if input.value().is_empty() => drop(self.clear_list_filter(effects)),
+            KeyCode::Down => drop(self.articles.step(1)),
+            KeyCode::Up => drop(self.articles.step(-1)),
+            _ if quits => effects.push(Effect::Quit),
+            _ => {
+                if input.handle_event(&Event::Key(event)).is_some_and(|change| change.value) {
+                    self.read_list_filter(effects);
+                }
+            }
+        }
+        true
+    }
+
+    pub(super) fn paste_in_list(&mut self, text: &str, effects: &mut Vec<Effect>) -> bool {
+        let Some(input) = self.articles.head.input_mut() else { return false };
+        for c in text.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()) {
+            input.handle(InputRequest::InsertChar(c));
+        }
+        self.read_list_filter(effects);
+        true
+    }
+
+    fn read_list_filter(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(query) = self.articles.head.read() {
+            self.filter_list(query, effects);
+        }
+    }
+
+    fn filter_list(&mut self, query: Query, effects: &mut Vec<Effect>) {
+        let open = self.shown.id();
+        if let Some((listing, around)) = self.articles.filter(query, open) {
+            ask(listing, around, effects);
+        }
+    }
+
+    /// Lists all articles again; gives whether some were left out.
+    pub(super) fn clear_list_filter(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let cleared = self.articles.head.clear();
+        if cleared {
+            self.filter_list(Query::default(), effects);
+        }
+        cleared
+    }
+
+    /// Lists what is on the chosen shelf; gives whether one is.
+    pub(super) fn take_shelf(&mut self, effects: &mut Vec<Effect>) -> bool {
+        let Some(query) = self.articles.head.take() else { return false };
+        self.filter_list(query, effects);
+        true
+    }
+
+    /// The list cannot be what was asked for: all articles are listed, as before.
+    pub(super) fn refuse_filter(&mut self, text: String) -> bool {
+        self.articles.unfilter();
+        self.notice = Some(Notice { text, error: true });
+        true
     }
 
     fn relist(&mut self, words: &str, change: impl FnOnce(&mut Listing), effects: &mut Vec<Effect>) {

@@ -38,6 +38,7 @@ use super::page::Page;
 use super::trail::TrailKind;
 use super::visit::Visit;
 use crate::config::{Action, Chord, Group, Key};
+use crate::library::state::Change;
 use crate::library::{ArticleId, Reading};
 
 impl Model {
@@ -56,6 +57,7 @@ impl Model {
                 std::mem::replace(&mut self.size, size) != size
             }
             Msg::Listed(window) => self.listed(window, &mut effects),
+            Msg::Unfiltered(reason) => self.refuse_filter(reason),
             Msg::Changed => self.refresh(&mut effects),
             Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
             Msg::Opened { id, result } => self.opened(id, result, &mut effects),
@@ -67,8 +69,8 @@ impl Model {
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
             Msg::Restored(restored) => self.restore(restored, &mut effects),
-            Msg::Recalled { id, key, kept } => {
-                self.recalled = Some((id, key, kept));
+            Msg::Recalled { id, subject, kept } => {
+                self.recalled = Some((id, subject, *kept));
                 false
             }
             Msg::Marked(marks) => {
@@ -77,6 +79,11 @@ impl Model {
             }
             Msg::NextUnread { id, wrapped } => self.go_to_unread(id, wrapped, &mut effects),
             Msg::AllUnread(unread) => self.mark_all(unread, &mut effects),
+            Msg::Identified(subjects) => {
+                let changes = subjects.into_iter().map(Change::Known).collect();
+                effects.push(Effect::Record(changes));
+                false
+            }
             Msg::Tags(tags) => self.tagging.as_mut().map(|tagging| tagging.know(tags)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
@@ -118,6 +125,9 @@ impl Model {
         }
         if self.quotes.typing.is_some() {
             return self.type_in_filter(event, effects);
+        }
+        if self.articles.head.is_typing() {
+            return self.type_in_list(event, effects);
         }
         if self.links.is_some() && !self.is_quit(event) {
             self.type_link(event, effects);
@@ -172,7 +182,10 @@ impl Model {
         if self.prompt.is_some() {
             return self.paste_into_prompt(text);
         }
-        self.paste_tags(text) || self.paste_over(text) || self.paste_in_visit(text, effects)
+        self.paste_in_list(text, effects)
+            || self.paste_tags(text)
+            || self.paste_over(text)
+            || self.paste_in_visit(text, effects)
     }
 
     /// Asks for an article, unless it is open or on its way. One that could not be opened is tried again.
@@ -221,6 +234,7 @@ impl Model {
             return false;
         }
         let trail = self.shown.page().filter(|page| page.id == id).map(|page| page.trail.clone());
+        let before = self.shown.id();
         self.shown = match result {
             Ok(reading) => {
                 let mut page = Box::new(self.page(id, reading));
@@ -229,6 +243,8 @@ impl Model {
             }
             Err(error) => Shown::Broken { id, error },
         };
+        let jumps = self.shown.page().map_or(0, |page| page.jumps.behind());
+        self.crossings.cross(before, id, jumps);
         self.prompt = None;
         self.tagging = None;
         (self.selection, self.links, self.drag) = (None, None, None);
@@ -259,11 +275,11 @@ impl Model {
         let setting = Setting { width, spacing: self.reading.spacing };
         let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
         let recalled = self.recalled.take().filter(|(recalled, ..)| *recalled == id);
-        let recalled = recalled.map(|(_, key, kept)| (Some(key), kept));
+        let recalled = recalled.map(|(_, subject, kept)| (Some(subject), kept));
         let reloaded = self.shown.page().filter(|open| open.id == id);
         page.marked = reloaded.is_some_and(|open| open.marked);
-        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.key, open.kept.clone()))) {
-            (page.key, page.kept) = left;
+        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.subject.clone(), open.kept.clone()))) {
+            (page.subject, page.kept) = left;
             page.resume();
         }
         page.show(self.show_reports);

@@ -36,7 +36,8 @@ impl Model {
         let Some(pane) = areas.pane_at(position) else { return false };
         let height = areas.rows_of(pane).map_or(0, |rows| rows.height);
         if pane == Focus::Articles {
-            self.articles.scroll(by, height);
+            let rows = areas.rows_of(pane).map_or(0, |inner| self.articles.rows(inner).height);
+            self.articles.scroll(by, rows);
             return true;
         }
         let Some(page) = self.shown.page_mut() else { return false };
@@ -111,7 +112,12 @@ impl Model {
             // What is pressed may be dragged; it is clicked when the button is let go.
             Focus::Body => self.grasp_text((line, position.x - rows.x)),
             Focus::Articles => {
-                if let Some(row) = self.articles.row_at(line)
+                let head = self.articles.rows(rows).y - rows.y;
+                if line < head {
+                    if self.articles.head.choose(line, rows.height) {
+                        self.take_shelf(effects);
+                    }
+                } else if let Some(row) = self.articles.row_at(line - head)
                     && let Some(id) = self.articles.select(row)
                 {
                     self.ask_from_list(id, effects);

@@ -83,6 +83,9 @@ impl Model {
     /// Asks for what has changed to be kept. Where a search is typed the text moves for the time being.
     pub(super) fn remember(&mut self, effects: &mut Vec<Effect>) {
         let mut changes = Vec::new();
+        if let Some(page) = self.shown.page() {
+            self.crossings.forget_if_left(page.id, page.jumps.behind());
+        }
         if self.prompt.is_none() {
             self.remember_place(&mut changes);
         }

@@ -42,13 +42,14 @@ impl Model {
             return self.fill_list(1, effects);
         };
         self.articles.fit(panel.over, panel.inner.height);
-        self.articles.follow(panel.inner.height);
-        self.fill_list(panel.inner.height, effects);
-        let unmarked = self.articles.unmarked(panel.inner.height);
+        let height = self.articles.rows(panel.inner).height;
+        self.articles.follow(height);
+        self.fill_list(height, effects);
+        let unmarked = self.articles.unmarked(height);
         if !unmarked.is_empty() {
             effects.push(Effect::Marks(unmarked));
         }
-        let uncounted = self.articles.uncounted(panel.inner.height);
+        let uncounted = self.articles.uncounted(height);
         if !uncounted.is_empty() {
             effects.push(Effect::Count(uncounted));
         }

@@ -94,7 +94,7 @@ impl Model {
         let Some(page) = self.shown.page() else { return };
         let (id, from) = (page.id, page.correction(quote).cloned());
         let deed = |correction| Deed::Speaker { quote: quote.clone(), correction };
-        let edit = Edit { id, subject: self.subject(id), from: deed(from), to: deed(to) };
+        let edit = Edit { of: self.one(id), from: deed(from), to: deed(to) };
         self.change(words, vec![edit], effects);
     }
 

@@ -58,10 +58,10 @@ impl Model {
         let Some(tagging) = self.tagging.take() else { return };
         let Some(page) = self.shown.page().filter(|page| page.id == tagging.id) else { return };
         let (id, before, after) = (page.id, page.kept.tags.clone(), tagging.tags());
-        let subject = self.subject(id);
+        let of = self.one(id);
         let switch = |tag: &String, on: bool| {
             let deed = |on| Deed::Tag { tag: tag.clone(), on };
-            Edit { id, subject: subject.clone(), from: deed(!on), to: deed(on) }
+            Edit { of: of.clone(), from: deed(!on), to: deed(on) }
         };
         let gone = before.iter().filter(|tag| !after.contains(tag)).map(|tag| switch(tag, false));
         let new = after.iter().filter(|tag| !before.contains(tag)).map(|tag| switch(tag, true));

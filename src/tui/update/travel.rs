@@ -26,7 +26,7 @@ impl Model {
             Focus::Body => self.travel_text(motion),
             Focus::Articles => {
                 // A row has two lines. What is chosen is opened by another key, so that a look at the list costs nothing.
-                self.articles.step(motion.rows(height / 2));
+                self.articles.step_in_pane(motion.rows(height / 2));
             }
             // A quote has about four.
             Focus::Quotes => self.step_quote(motion.rows(height / 4)),

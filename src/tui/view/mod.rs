@@ -79,17 +79,18 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     cursor
 }
 
-/// Draws the article with what stands beside it. Gives the place of the end of a selection.
+/// Draws the article with what stands beside it. Gives the place of the cursor: of what is typed in the list, or of the
+/// end of a selection.
 fn draw_reader(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
     let end = draw_text(model, areas, canvas);
-    draw_panes(model, areas, false, canvas);
+    let mut typed = draw_panes(model, areas, false, canvas);
     if model.is_over() {
         // What lies under a pane steps back.
         canvas.dim(Rect { y: areas.body.y, height: areas.body.height, ..model.screen() });
-        draw_panes(model, areas, true, canvas);
+        typed = draw_panes(model, areas, true, canvas).or(typed);
     }
     status::status(model, areas, canvas);
-    end
+    typed.or(end)
 }
 
 /// The text, or what is so instead; what is selected of it, and the letters of its links. Gives the place of the end of
@@ -120,14 +121,16 @@ fn draw_selection(page: &Page, selection: Selection, text: Rect, canvas: &mut Ca
     }
 }
 
-/// The panes that lie over the text, or those that stand beside it.
-fn draw_panes(model: &Model, areas: &Areas, over: bool, canvas: &mut Canvas<'_>) {
+/// The panes that lie over the text, or those that stand beside it. Gives the place of the cursor in one of them.
+fn draw_panes(model: &Model, areas: &Areas, over: bool, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let mut cursor = None;
     if let Some(panel) = areas.articles.filter(|panel| panel.over == over) {
         let focus = model.focus == Focus::Articles;
         let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
-        articles::draw(&model.articles, context, &panel, canvas);
+        cursor = articles::draw(&model.articles, context, &panel, canvas);
     }
     if let Some(side) = areas.side.filter(|side| side.over == over) {
         side::draw(model, &side, canvas);
     }
+    cursor
 }

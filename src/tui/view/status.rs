@@ -74,7 +74,11 @@ fn lefts(model: &Model) -> Vec<String> {
         let (place, visit) = (visit.place(), visit.name());
         return vec![format!("{name}   {visit} · {place}"), format!("{visit} · {place}"), place];
     }
-    let Some((index, header)) = model.shown.id().and_then(|id| model.articles.find(id)) else { return vec![name] };
+    let Some((index, header)) = model.shown.id().and_then(|id| model.articles.find(id)) else {
+        // The list is filtered, and it is not in it.
+        let source = model.shown.page().and_then(|page| page.reading.article.meta.source.as_deref());
+        return source.map(|source| format!("pullquote   {source}")).into_iter().chain([name]).collect();
+    };
     let star = if model.articles.marks(header.id).is_some_and(|marks| marks.starred.is_some()) { "★ " } else { "" };
     let count = format!("{} of {}", index + 1, model.articles.len());
     let tags = model.shown.page().map_or_else(String::new, |page| tags(&page.kept.tags));
@@ -104,6 +108,11 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
     if let Some(input) = &model.quotes.typing {
         let row = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
         return Some(prompt::draw("quotes with: ", input, row, canvas));
+    }
+    if model.articles.head.is_typing() {
+        let words = "Enter keep   Esc all articles   ↑/↓ choose";
+        canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
+        return None;
     }
     if let Some(tagging) = &model.tagging {
         return Some(written_tags(tagging, areas, canvas));

@@ -13,7 +13,6 @@ use tui_input::Input;
 pub(crate) use self::draw::{draw, first_companion};
 pub(crate) use self::lines::{Lines, height, lines};
 use super::window::Window;
-use crate::extract::EntityKind;
 use crate::library::{EntityName, QuoteRow, WhoPage};
 use crate::query::{Query, QueryError};
 
@@ -83,10 +82,10 @@ impl Who {
     pub(crate) fn answer(&mut self, answer: Result<Box<WhoPage>, String>) {
         self.failure = answer.as_ref().err().cloned();
         let Ok(mut page) = answer else { return };
-        self.said.take(page.total, page.first, std::mem::take(&mut page.said));
+        let same =
+            |one: &QuoteRow, other: &QuoteRow| (one.row.header.id, &one.said) == (other.row.header.id, &other.said);
+        self.said.take_anew(page.total, page.first, std::mem::take(&mut page.said), same);
         self.name.clone_from(&page.who.name);
-        // A place is where they are, not whom they are with.
-        page.companions.retain(|(companion, _)| companion.id.kind != EntityKind::Place);
         self.beside = self.beside.filter(|row| *row < page.companions.len());
         self.page = Some(page);
     }

@@ -1,7 +1,7 @@
 //! How the list of articles is drawn.
 
 use jiff::civil::DateTime;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Articles, SHORT, TALL};
 use crate::config::Role;
@@ -23,14 +23,21 @@ pub(crate) struct Context {
     pub(crate) now: DateTime,
 }
 
-/// Draws the list in its frame.
-pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mut Canvas<'_>) {
+/// Draws the list in its frame. Gives the place of the cursor, while its filter is typed.
+pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mut Canvas<'_>) -> Option<Position> {
     let Context { focus, open, now } = context;
     let count = if list.is_known() { list.len().to_string() } else { String::new() };
-    canvas.frame(panel.frame, &Title { name: "Articles", count, focus });
-    let inner = panel.inner;
+    let filter = list.head.filter();
+    let name = if filter.is_empty() { "Articles".to_owned() } else { format!("Articles · {filter}") };
+    canvas.frame(panel.frame, &Title { name: &name, count, focus });
+    let cursor = list.head.draw(focus, panel.inner, canvas);
+    let inner = list.rows(panel.inner);
     if list.len() == 0 {
-        let words = if list.is_known() { "no articles here" } else { "looking …" };
+        let words = match (list.is_known(), filter.is_empty()) {
+            (false, _) => "looking …",
+            (true, true) => "no articles here",
+            (true, false) => "none; Esc shows all",
+        };
         canvas.text((inner.x + 1, inner.y), inner.width.saturating_sub(1), words, Role::Dimmed);
     }
     for (place, line) in list.on_screen(inner.height) {
@@ -54,9 +61,11 @@ pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mu
             }
         }
         if place == list.selected {
-            canvas.tint(rows, if focus { Role::Selection } else { Role::SelectionDim });
+            let active = focus && !list.head.is_chosen();
+            canvas.tint(rows, if active { Role::Selection } else { Role::SelectionDim });
         }
     }
+    cursor
 }
 
 /// Before a row: which article is open, which are unread, and which have a star.

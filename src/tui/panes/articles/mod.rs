@@ -1,15 +1,24 @@
 //! The list of articles: title above, source, age and number of quotes below.
 //!
 //! Of a long list only a window is known, some rows around those on screen; more are asked for before they are seen. A
-//! row that is chosen before it is known is opened when it comes.
+//! row that is chosen before it is known is opened when it comes. Above the rows stands the [`Head`]: shelves and filter.
 
 mod draw;
+mod head;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, HashSet};
 
+use ratatui::layout::Rect;
+
 pub(crate) use self::draw::{Context, draw};
-use crate::library::state::{Deed, Marks};
+use self::head::Head;
+use crate::config::SavedSearch;
+use crate::library::state::{Deed, Marks, Subject};
 use crate::library::{Around, ArticleId, Header, ListWindow, Listing, Row};
+use crate::query::Query;
+use crate::tui::journal::Of;
 
 /// Lines of a row: the title on one, what else is known on another.
 const ROW: usize = 2;
@@ -25,14 +34,17 @@ pub(crate) const WINDOW: usize = 240;
 const AHEAD: usize = 40;
 
 /// What the list keeps.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Articles {
+    pub(crate) head: Head,
     /// What is listed, and how.
     listing: Listing,
     /// None until the library is known.
     window: Option<ListWindow>,
     /// The place around which rows were asked for last.
     asked_around: Option<usize>,
+    /// Whether other articles are listed than before, so that the first of them is chosen where the chosen one is not there.
+    renewed: bool,
     /// Whether a row was chosen that was not known.
     opens: bool,
     /// Lines of a row without its heading, where they are not as usual.
@@ -55,6 +67,17 @@ pub(crate) struct Articles {
 }
 
 impl Articles {
+    /// A list with these shelves above it.
+    pub(crate) fn new(shelves: &[SavedSearch]) -> Self {
+        Self { head: Head::new(shelves), ..Self::default() }
+    }
+
+    /// Where the rows lie in the pane, below its head.
+    pub(crate) fn rows(&self, inner: Rect) -> Rect {
+        let head = self.head.lines(inner.height).min(inner.height);
+        Rect { y: inner.y + head, height: inner.height - head, ..inner }
+    }
+
     /// Takes up rows of the library's list, unless they are of another list than is wanted by now; gives whether it did.
     /// The chosen article stays chosen and where it is on screen, where it is still there.
     pub(crate) fn list(&mut self, window: ListWindow) -> bool {
@@ -62,11 +85,16 @@ impl Articles {
             return false;
         }
         let known = self.window.is_some();
-        let chosen = self.selected().map(|header| header.id).or(self.begin.take());
+        let sought = self.begin.take_if(|id| window.rows.iter().any(|row| row.header.id == *id));
+        let chosen = sought.or(self.selected().map(|header| header.id)).or(self.begin);
         let rows = window.rows.iter().position(|row| chosen == Some(row.header.id));
-        let at = rows.map(|at| window.first + at).or(window.place.filter(|_| chosen.is_some() || !known));
+        let at = rows.map(|at| window.first + at).or(window.place.filter(|_| !known));
         let last = window.total.saturating_sub(1);
-        let selected = at.unwrap_or(if known { self.selected.min(last) } else { 0 });
+        let renewed = std::mem::take(&mut self.renewed);
+        let selected = at.unwrap_or(if known && !renewed { self.selected.min(last) } else { 0 });
+        if renewed && at.is_none() {
+            self.first = 0;
+        }
         if known && at.is_some() {
             self.first = self.first.saturating_add_signed(selected.cast_signed() - self.selected.cast_signed());
         }
@@ -83,6 +111,23 @@ impl Articles {
     pub(crate) fn relist(&mut self, change: impl FnOnce(&mut Listing)) -> (Listing, Around) {
         change(&mut self.listing);
         self.refresh()
+    }
+
+    /// Lists only articles for which this holds, from the one that is `open` on; none where that is so already.
+    pub(crate) fn filter(&mut self, filter: Query, open: Option<ArticleId>) -> Option<(Listing, Around)> {
+        if self.listing.filter == filter {
+            return None;
+        }
+        self.renewed = true;
+        let (listing, around) = self.relist(|listing| listing.filter = filter);
+        let place = if listing.filter.is_empty() { open } else { None };
+        Some((listing, place.map_or(around, |id| Around::Article(id, 0))))
+    }
+
+    /// The list could not be filtered: it is as it was without.
+    pub(crate) fn unfilter(&mut self) {
+        self.listing.filter = Query::default();
+        self.head.clear();
     }
 
     /// What to ask for so that the list is as the library is now.
@@ -138,13 +183,20 @@ impl Articles {
         self.marks.extend(marks);
     }
 
-    /// Does a deed to an article's marks.
-    pub(crate) fn mark(&mut self, id: ArticleId, deed: &Deed) {
-        let marks = self.marks.entry(id).or_default();
-        match deed {
+    /// Does a deed to articles' marks; of many, to those that are known.
+    pub(crate) fn mark(&mut self, of: &Of, deed: &Deed) {
+        let set = |marks: &mut Marks| match deed {
             Deed::Read(read) => marks.read = *read,
             Deed::Starred(starred) => marks.starred = *starred,
             Deed::Tag { .. } | Deed::Spot(_) | Deed::Jumps(_) | Deed::Speaker { .. } => {}
+        };
+        match of {
+            Of::One(id, _) => set(self.marks.entry(*id).or_default()),
+            Of::Many(sweep) => {
+                for id in &sweep.ids {
+                    self.marks.get_mut(id).into_iter().for_each(set);
+                }
+            }
         }
     }
 
@@ -193,8 +245,22 @@ impl Articles {
         chosen.or_else(|| all.find(|(_, header)| header.id == id))
     }
 
+    /// How an article is known again, where it is known here.
+    pub(crate) fn subject(&self, id: ArticleId) -> Option<Subject> {
+        let rows = &self.window.as_ref()?.rows;
+        let row = rows.iter().find(|row| row.header.id == id)?;
+        Some(Subject { key: row.key, path: row.header.path.clone() })
+    }
+
+    /// What to ask for so that this article, which is not known here, is chosen.
+    pub(crate) fn seek(&mut self, id: ArticleId) -> (Listing, Around) {
+        self.begin = Some(id);
+        (self.listing.clone(), Around::Article(id, self.selected))
+    }
+
     /// Chooses a row, or the last where there are fewer; gives its article.
     pub(crate) fn select(&mut self, row: usize) -> Option<ArticleId> {
+        self.begin = None;
         self.selected = row.min(self.len().saturating_sub(1));
         self.opens = self.selected().is_none();
         self.selected().map(|header| header.id)
@@ -203,6 +269,13 @@ impl Articles {
     /// Chooses the row `by` rows on, no farther than the ends; gives its article.
     pub(crate) fn step(&mut self, by: isize) -> Option<ArticleId> {
         self.select(self.selected.saturating_add_signed(by))
+    }
+
+    /// The same in the pane, where the shelves stand above the first row.
+    pub(crate) fn step_in_pane(&mut self, by: isize) {
+        if !self.head.step(by, self.selected == 0) {
+            self.step(by);
+        }
     }
 
     /// Scrolls by rows, the chosen one staying chosen.
@@ -277,110 +350,5 @@ impl Articles {
     pub(crate) fn row_at(&self, line: u16) -> Option<usize> {
         let line = usize::from(line);
         self.on_screen(u16::MAX).find(|(place, at)| line < at + self.lines_of(*place)).map(|(place, _)| place)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::Meta;
-    use crate::library::Group;
-
-    fn list(len: usize) -> Articles {
-        let mut list = Articles::default();
-        let header = |id| Header { id: ArticleId(id), path: None, meta: Meta::default() };
-        assert!(list.list((0..len as u64).map(header).collect::<Vec<_>>().into()));
-        list
-    }
-
-    #[test]
-    fn the_chosen_row_keeps_a_margin() {
-        let mut list = list(20);
-        for (by, first) in [(1, 0), (2, 1), (1, 2), (100, 16), (-2, 16), (-1, 15), (-100, 0)] {
-            list.step(by);
-            list.follow(8);
-            assert_eq!(list.first, first, "after {by}, at {}", list.selected);
-        }
-    }
-
-    #[test]
-    fn counts_are_asked_for_once() {
-        let mut list = list(3);
-        assert_eq!(list.uncounted(4), [ArticleId(0), ArticleId(1)]);
-        assert!(list.uncounted(4).is_empty());
-        list.select(2);
-        list.follow(4);
-        assert_eq!(list.uncounted(4), [ArticleId(2)]);
-    }
-
-    #[test]
-    fn a_new_list_keeps_the_chosen_article() {
-        let mut list = list(5);
-        list.select(3);
-        let headers: Vec<_> = (2..5).map(|at| list.row(at).unwrap().header.clone()).collect();
-        assert!(list.list(headers.into()));
-        assert_eq!(list.selected, 1);
-        assert_eq!(list.selected().map(|header| header.id), Some(ArticleId(3)));
-    }
-
-    /// A window of a list of 1,000.
-    fn window(first: usize, len: usize, place: Option<usize>) -> ListWindow {
-        let header = |id| Header { id: ArticleId(id as u64), path: None, meta: Meta::default() };
-        let rows = ListWindow::from((first..first + len).map(header).collect::<Vec<_>>()).rows;
-        ListWindow { total: 1000, first, rows, place, ..ListWindow::default() }
-    }
-
-    #[test]
-    fn rows_are_asked_for_before_they_are_seen_and_once() {
-        let mut list = Articles::default();
-        assert!(list.list(window(0, 240, None)));
-        assert_eq!(list.missing(20), None);
-        list.select(200);
-        list.follow(20);
-        let missing = list.missing(20);
-        assert!(matches!(missing, Some((_, Around::Place(190..=200)))), "{missing:?}");
-        assert_eq!(list.missing(20), None);
-        assert!(list.list(window(80, 240, None)));
-        assert_eq!((list.selected, list.selected().map(|header| header.id)), (200, Some(ArticleId(200))));
-        assert_eq!(list.missing(20), None);
-    }
-
-    #[test]
-    fn a_row_that_is_not_known_is_opened_when_it_comes() {
-        let mut list = Articles::default();
-        list.list(window(0, 240, None));
-        assert_eq!(list.step(isize::MAX / 2), None);
-        list.follow(20);
-        assert!(!list.take_opens());
-        assert!(matches!(list.missing(20), Some((_, Around::Place(_)))));
-        list.list(window(760, 240, None));
-        assert_eq!(list.selected().map(|header| header.id), Some(ArticleId(999)));
-        assert!(list.take_opens() && !list.take_opens());
-    }
-
-    #[test]
-    fn what_is_new_above_moves_nothing_on_screen() {
-        let mut list = Articles::default();
-        list.list(window(0, 240, None));
-        list.select(50);
-        list.follow(20);
-        let row = list.selected - list.first;
-        let mut more = window(0, 240, Some(53));
-        more.rows.splice(0..0, window(900, 3, None).rows);
-        list.list(more);
-        list.follow(20);
-        assert_eq!((list.selected, list.selected - list.first), (53, row));
-    }
-
-    #[test]
-    fn another_list_than_is_wanted_is_left_alone() {
-        let mut list = Articles::default();
-        list.list(window(0, 240, None));
-        list.relist(|listing| listing.group = Some(Group::Day));
-        assert!(!list.list(window(0, 240, None)));
-        assert!(list.list(ListWindow { listing: list.listing.clone(), ..window(0, 240, None) }));
-        // One heading above the first row, as all are of one day.
-        assert_eq!(list.on_screen(7).collect::<Vec<_>>(), [(0, 0), (1, 3), (2, 5)]);
-        assert_eq!([0, 2, 3, 5].map(|line| list.row_at(line)), [Some(0), Some(0), Some(1), Some(2)]);
     }
 }

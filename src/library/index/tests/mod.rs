@@ -1,6 +1,10 @@
 //! A small library of original articles about invented people, indexed and asked.
 
-use std::collections::BTreeMap;
+#[path = "../../../../tests/support/dump.rs"]
+mod dump;
+mod keeping;
+mod unread;
+
 use std::fs::{self, File};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -9,8 +13,7 @@ use std::time::{Duration, SystemTime};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
-use super::update::lock;
-use super::{Index, IndexError, Update, Updated, update};
+use super::{Index, Update, Updated, update};
 use crate::extract::EntityKind;
 use crate::library::{Around, ArticleId, Group, Hits, Listing, QuotesOf, Ranking, Sort};
 use crate::query::Query;
@@ -265,161 +268,21 @@ fn a_person_in_two_articles_is_one() {
     assert_eq!(index.count_quotes(&since, TODAY).unwrap(), 1);
 }
 
-/// All that an index knows, by names instead of numbers.
-fn dump(index: &Index) -> BTreeMap<String, Vec<String>> {
-    let statements = [
-        ("article", "SELECT path, content, key, published, title, source.name, tags, quotes FROM article LEFT JOIN source ON source.id = source"),
-        ("entity", "SELECT kind, key, articles, mentions, quotes FROM entity"),
-        ("form", "SELECT key, text, form.mentions, shown FROM form JOIN entity ON entity.id = entity"),
-        ("naming", "SELECT path, entity.key, text, naming.mentions, naming.shown FROM naming JOIN article ON article.id = article
-            JOIN form ON form.id = form JOIN entity ON entity.id = entity"),
-        ("presence", "SELECT entity.key, path FROM presence JOIN entity ON entity.id = entity JOIN article ON article.id = article"),
-        ("quote", "SELECT path, quote.id & 4095, entity.key, speaker, quote.kind, pieces FROM quote JOIN article ON article.id = quote.id >> 12
-            LEFT JOIN entity ON entity.id = entity"),
-        ("words", "SELECT term, path, col, offset FROM temp.word JOIN article ON article.id = doc"),
-        ("said", "SELECT term, path, doc & 4095, offset FROM temp.said_word JOIN article ON article.id = doc >> 12"),
-        ("names", "SELECT term, text, key, offset FROM temp.name_word JOIN form ON form.id = doc JOIN entity ON entity.id = entity"),
-    ];
-    let connection = &index.connection;
-    connection.pragma_update(None, "query_only", false).unwrap();
-    for (table, of) in [("word", "words"), ("said_word", "said"), ("name_word", "names")] {
-        let create = format!("CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table} USING fts5vocab(main, {of}, instance)");
-        connection.execute_batch(&create).unwrap();
-    }
-    let rows = |sql: &str| {
-        let mut statement = connection.prepare(sql).unwrap();
-        let columns = statement.column_count();
-        let row = |row: &rusqlite::Row<'_>| {
-            Ok((0..columns).map(|at| format!("{:?}", row.get_ref(at).unwrap())).collect::<Vec<_>>().join(" "))
-        };
-        let mut rows: Vec<String> = statement.query_map([], row).unwrap().map(Result::unwrap).collect();
-        rows.sort();
-        rows
-    };
-    statements.iter().map(|(name, sql)| ((*name).to_owned(), rows(sql))).collect()
-}
-
-/// Asserts that the index says what one made anew says.
-fn assert_fresh(shelf: &Shelf) {
-    let index = shelf.index();
-    assert_eq!(index.verify().unwrap(), []);
-    let kept = dump(&index);
-    let cache = tempfile::tempdir().unwrap();
-    let order = Update { file: cache.path().join("fresh.sqlite"), ..shelf.order(false) };
-    update(&order, |_| {}).unwrap();
-    let fresh = dump(&Index::open(&order.folder, &order.file).unwrap().unwrap());
-    assert!(!fresh["words"].is_empty() && !fresh["said"].is_empty());
-    assert_eq!(kept, fresh);
-}
-
 #[test]
-fn only_what_changed_is_read_again() {
+fn companions_are_whom_and_not_where() {
     let shelf = Shelf::furnished();
-    shelf.update();
-    assert_eq!(shelf.update(), Updated::default());
-    shelf.put("strike.md", "Port strike ends", "Harbour Gazette", "2026-11-19", "“It is over,” said Ines Corvane.");
-    shelf.put("new.md", "An older one", "Varn Courier", "2026-11-01", "“Nobody asked us,” said Mara Lindqvist.");
-    fs::remove_file(shelf.folder().join("ferry.md")).unwrap();
-    assert_eq!(shelf.update(), Updated { added: 1, changed: 1, removed: 1, read: 2, ..Updated::default() });
-    let index = shelf.index();
-    assert_eq!(found(&index, ""), "strike new vote");
-    assert_eq!(found(&index, "café"), "");
-    assert_eq!(index.named("hale").unwrap(), []);
-    assert_fresh(&shelf);
-}
-
-#[test]
-fn a_touched_file_is_not_extracted_again_and_one_just_written_is_looked_at_twice() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    age(&shelf.folder().join("vote.md"), 30);
-    assert_eq!(shelf.update(), Updated { changed: 1, read: 1, ..Updated::default() });
-    assert_eq!(shelf.update(), Updated::default());
-    // Written so lately that it may be written again within the same tick of the file system's clock.
-    let path = shelf.folder().join("vote.md");
-    let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.replace("harbour", "anchors")).unwrap();
-    assert_eq!(shelf.update().changed, 1);
-    let modified = fs::metadata(&path).unwrap().modified().unwrap();
-    fs::write(&path, text.replace("harbour", "seagull")).unwrap();
-    File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
-    shelf.update();
-    assert_eq!(found(&shelf.index(), "seagull"), "vote");
-    assert_fresh(&shelf);
-}
-
-#[test]
-fn files_that_are_no_articles_are_listed_and_hurt_nobody() {
-    let shelf = Shelf::furnished();
-    fs::write(shelf.folder().join("picture.md"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
-    fs::write(shelf.folder().join("empty.txt"), b"").unwrap();
-    let updated = shelf.update();
-    assert_eq!((updated.added, updated.unreadable), (5, 1));
-    let window = shelf.index().list(&Listing::default(), Around::Place(0), 9, TODAY).unwrap();
-    assert!(window.rows.iter().any(|row| row.header.meta.title == "picture.md" && row.quotes.is_none()));
-    assert_fresh(&shelf);
-}
-
-#[test]
-fn a_broken_index_and_one_of_another_version_are_made_anew() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let connection = rusqlite::Connection::open(shelf.file()).unwrap();
-    connection.pragma_update(None, "user_version", 99).unwrap();
-    drop(connection);
-    assert!(Index::open(&shelf.folder(), &shelf.file()).unwrap().is_none());
-    assert_eq!(shelf.update().added, 3);
-    fs::write(shelf.file(), "no database at all, but something else that is long enough to be looked at".repeat(99))
-        .unwrap();
-    assert_eq!(shelf.update().added, 3);
-    let connection = rusqlite::Connection::open(shelf.file()).unwrap();
-    connection.execute("UPDATE meta SET value = 'another' WHERE name = 'model'", []).unwrap();
-    drop(connection);
-    assert_eq!(shelf.update(), Updated { read: 3, ..Updated::default() });
-    assert_eq!(update(&shelf.order(true), |_| {}).unwrap().added, 3);
-    assert_fresh(&shelf);
-}
-
-#[test]
-fn one_writes_and_others_read() {
-    let shelf = Shelf::furnished();
+    let text = "“We will see,” said Mara Lindqvist in Geneva, where Jonas Hale had come from Norway.";
+    shelf.put("talks.md", "Talks go on", "Varn Courier", "2026-11-21", text);
     shelf.update();
     let index = shelf.index();
-    let lock = lock(&shelf.file(), false).unwrap();
-    assert!(matches!(update(&shelf.order(false), |_| {}), Err(IndexError::Busy)));
-    assert_eq!(found(&index, "night"), "ferry");
-    drop(lock);
-    shelf.put("more.md", "Night train", "Varn Courier", "2026-11-21", "It runs.");
-    let before = index.data_version().unwrap();
-    shelf.update();
-    assert_ne!(index.data_version().unwrap(), before);
-    assert_eq!(found(&index, "night"), "more ferry");
-}
-
-#[test]
-fn what_was_never_read_to_the_end_is_gone_on_with() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let connection = rusqlite::Connection::open(shelf.file()).unwrap();
-    connection.execute("UPDATE article SET content = NULL WHERE title LIKE 'Night%'", []).unwrap();
-    drop(connection);
-    assert_eq!(shelf.update(), Updated { read: 1, ..Updated::default() });
-    assert_fresh(&shelf);
-}
-
-#[test]
-fn a_missing_folder_takes_nothing_away() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let away = shelf.root.path().join("away");
-    fs::rename(shelf.folder(), &away).unwrap();
-    let folder = shelf.root.path().canonicalize().unwrap().join("news");
-    assert!(matches!(
-        update(&Update { folder: folder.clone(), ..shelf.order(false) }, |_| {}),
-        Err(IndexError::Files { .. })
-    ));
-    fs::rename(away, folder).unwrap();
-    assert_eq!(shelf.update(), Updated::default());
+    let places: Vec<String> =
+        index.entities(EntityKind::Place, (0, 9)).unwrap().into_iter().map(|row| row.name).collect();
+    assert_eq!(places, ["Geneva", "Norway"]);
+    let lindqvist = &index.named("lindqvist").unwrap()[0];
+    let page = index.who(&lindqvist.id, &Query::default(), (0, 9), TODAY).unwrap().unwrap();
+    let mut companions: Vec<_> = page.companions.iter().map(|(row, together)| (row.name.as_str(), *together)).collect();
+    companions.sort_unstable();
+    assert_eq!(companions, [("Jonas Hale", 1), ("Port Authority", 1)]);
 }
 
 #[test]
@@ -439,7 +302,7 @@ fn many_of_one_day_keep_the_order_of_dates_among_hits() {
     let index = shelf.index();
     let names = found(&index, "the OR item");
     assert!(names.starts_with("ferry") && names.ends_with("strike vote"), "{names}");
-    assert_fresh(&shelf);
+    keeping::assert_fresh(&shelf);
 }
 
 #[test]

@@ -1,0 +1,77 @@
+//! What of a list is read, by the reading state.
+
+use std::fs;
+use std::ops::ControlFlow;
+
+use jiff::Timestamp;
+
+use super::{Shelf, TODAY};
+use crate::library::index::{Index, Passed};
+use crate::library::state::{Change, Deed, FILE, Subject, Writer};
+use crate::library::{Listing, Sort};
+use crate::query::Query;
+
+fn with_state(shelf: &Shelf) -> Index {
+    shelf.index().with_state(Some(shelf.root.path().join("state").join(FILE)))
+}
+
+fn read(shelf: &Shelf, subjects: &[Subject]) {
+    let now = Timestamp::from_second(7).unwrap();
+    let read = |subject: &Subject| Change::Article(subject.clone(), Deed::Read(Some(now)));
+    let changes: Vec<Change> = subjects.iter().map(read).collect();
+    Writer::open(&shelf.root.path().join("state")).unwrap().write(&changes, now).unwrap();
+}
+
+/// The file names of a list in its order, those that are read in brackets.
+fn passed(index: &Index, listing: &Listing) -> String {
+    let mut names = Vec::new();
+    let visit = |Passed { subject, read, .. }: Passed| {
+        let name = subject.path.unwrap().file_stem().unwrap().to_string_lossy().into_owned();
+        names.push(if read { format!("({name})") } else { name });
+        ControlFlow::Continue(())
+    };
+    index.pass(listing, TODAY, visit).unwrap();
+    names.join(" ")
+}
+
+#[test]
+fn a_list_is_gone_through_in_its_order_with_what_is_read() {
+    let shelf = Shelf::furnished();
+    shelf.update();
+    let listing = Listing::default();
+    assert_eq!(passed(&with_state(&shelf), &listing), "ferry strike vote");
+    let strike = shelf.index().row(shelf.id("strike.md")).unwrap().unwrap();
+    let by_text = Subject { key: strike.key, path: None };
+    let by_path = Subject { key: None, path: Some(shelf.folder().join("vote.md")) };
+    read(&shelf, &[by_text, by_path]);
+    assert_eq!(passed(&with_state(&shelf), &listing), "ferry (strike) (vote)");
+    let titled = Listing { sort: Sort::Title, ..Listing::default() };
+    assert_eq!(passed(&with_state(&shelf), &titled), "(vote) ferry (strike)");
+    let filtered = Listing { filter: Query::parse("lindqvist").unwrap(), ..Listing::default() };
+    assert_eq!(passed(&with_state(&shelf), &filtered), "(strike) (vote)");
+    let mut seen = 0;
+    let first = |_| {
+        seen += 1;
+        ControlFlow::Break(())
+    };
+    with_state(&shelf).pass(&listing, TODAY, first).unwrap();
+    assert_eq!(seen, 1);
+}
+
+#[test]
+fn what_was_marked_by_its_path_alone_is_identified_and_moves() {
+    let shelf = Shelf::furnished();
+    let path = shelf.folder().join("vote.md");
+    read(&shelf, &[Subject { key: None, path: Some(path.clone()) }]);
+    shelf.update();
+    let identified = with_state(&shelf).identified().unwrap();
+    assert_eq!(identified.len(), 1);
+    assert_eq!(identified[0].path, Some(path.clone()));
+    let known: Vec<Change> = identified.into_iter().map(Change::Known).collect();
+    let now = Timestamp::from_second(8).unwrap();
+    Writer::open(&shelf.root.path().join("state")).unwrap().write(&known, now).unwrap();
+    assert_eq!(with_state(&shelf).identified().unwrap(), []);
+    fs::rename(&path, shelf.folder().join("moved.md")).unwrap();
+    shelf.update();
+    assert_eq!(passed(&with_state(&shelf), &Listing::default()), "ferry strike (moved)");
+}

@@ -1,0 +1,120 @@
+//! The list without a screen.
+
+use super::*;
+use crate::article::Meta;
+use crate::library::Group;
+
+fn list(len: usize) -> Articles {
+    let mut list = Articles::default();
+    let header = |id| Header { id: ArticleId(id), path: None, meta: Meta::default() };
+    assert!(list.list((0..len as u64).map(header).collect::<Vec<_>>().into()));
+    list
+}
+
+#[test]
+fn the_chosen_row_keeps_a_margin() {
+    let mut list = list(20);
+    for (by, first) in [(1, 0), (2, 1), (1, 2), (100, 16), (-2, 16), (-1, 15), (-100, 0)] {
+        list.step(by);
+        list.follow(8);
+        assert_eq!(list.first, first, "after {by}, at {}", list.selected);
+    }
+}
+
+#[test]
+fn counts_are_asked_for_once() {
+    let mut list = list(3);
+    assert_eq!(list.uncounted(4), [ArticleId(0), ArticleId(1)]);
+    assert!(list.uncounted(4).is_empty());
+    list.select(2);
+    list.follow(4);
+    assert_eq!(list.uncounted(4), [ArticleId(2)]);
+}
+
+#[test]
+fn a_new_list_keeps_the_chosen_article() {
+    let mut list = list(5);
+    list.select(3);
+    let headers: Vec<_> = (2..5).map(|at| list.row(at).unwrap().header.clone()).collect();
+    assert!(list.list(headers.into()));
+    assert_eq!(list.selected, 1);
+    assert_eq!(list.selected().map(|header| header.id), Some(ArticleId(3)));
+}
+
+/// A window of a list of 1,000.
+fn window(first: usize, len: usize, place: Option<usize>) -> ListWindow {
+    let header = |id| Header { id: ArticleId(id as u64), path: None, meta: Meta::default() };
+    let rows = ListWindow::from((first..first + len).map(header).collect::<Vec<_>>()).rows;
+    ListWindow { total: 1000, first, rows, place, ..ListWindow::default() }
+}
+
+#[test]
+fn rows_are_asked_for_before_they_are_seen_and_once() {
+    let mut list = Articles::default();
+    assert!(list.list(window(0, 240, None)));
+    assert_eq!(list.missing(20), None);
+    list.select(200);
+    list.follow(20);
+    let missing = list.missing(20);
+    assert!(matches!(missing, Some((_, Around::Place(190..=200)))), "{missing:?}");
+    assert_eq!(list.missing(20), None);
+    assert!(list.list(window(80, 240, None)));
+    assert_eq!((list.selected, list.selected().map(|header| header.id)), (200, Some(ArticleId(200))));
+    assert_eq!(list.missing(20), None);
+}
+
+#[test]
+fn a_row_that_is_not_known_is_opened_when_it_comes() {
+    let mut list = Articles::default();
+    list.list(window(0, 240, None));
+    assert_eq!(list.step(isize::MAX / 2), None);
+    list.follow(20);
+    assert!(!list.take_opens());
+    assert!(matches!(list.missing(20), Some((_, Around::Place(_)))));
+    list.list(window(760, 240, None));
+    assert_eq!(list.selected().map(|header| header.id), Some(ArticleId(999)));
+    assert!(list.take_opens() && !list.take_opens());
+}
+
+#[test]
+fn what_is_new_above_moves_nothing_on_screen() {
+    let mut list = Articles::default();
+    list.list(window(0, 240, None));
+    list.select(50);
+    list.follow(20);
+    let row = list.selected - list.first;
+    let mut more = window(0, 240, Some(53));
+    more.rows.splice(0..0, window(900, 3, None).rows);
+    list.list(more);
+    list.follow(20);
+    assert_eq!((list.selected, list.selected - list.first), (53, row));
+}
+
+#[test]
+fn another_list_than_is_wanted_is_left_alone() {
+    let mut list = Articles::default();
+    list.list(window(0, 240, None));
+    list.relist(|listing| listing.group = Some(Group::Day));
+    assert!(!list.list(window(0, 240, None)));
+    assert!(list.list(ListWindow { listing: list.listing.clone(), ..window(0, 240, None) }));
+    // One heading above the first row, as all are of one day.
+    assert_eq!(list.on_screen(7).collect::<Vec<_>>(), [(0, 0), (1, 3), (2, 5)]);
+    assert_eq!([0, 2, 3, 5].map(|line| list.row_at(line)), [Some(0), Some(0), Some(1), Some(2)]);
+}
+
+#[test]
+fn an_article_that_is_sought_is_chosen_when_its_rows_come() {
+    let mut list = Articles::default();
+    list.list(window(0, 240, None));
+    let (listing, around) = list.seek(ArticleId(700));
+    assert_eq!((listing, around), (Listing::default(), Around::Article(ArticleId(700), 0)));
+    // Rows that were asked for before do not lose it.
+    list.list(window(0, 240, None));
+    list.list(window(580, 240, Some(700)));
+    assert_eq!((list.selected, list.selected().map(|header| header.id)), (700, Some(ArticleId(700))));
+    // Whoever moves on meanwhile is not drawn back.
+    list.seek(ArticleId(3));
+    list.step(1);
+    list.list(window(0, 240, Some(3)));
+    assert_ne!(list.selected().map(|header| header.id), Some(ArticleId(3)));
+}

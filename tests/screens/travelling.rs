@@ -1,0 +1,62 @@
+//! Back and forward through jumps, within an article and from one to another.
+
+use crate::articles::{scripts, strike, weather};
+use crate::harness::Screen;
+
+fn screen() -> Screen {
+    Screen::new((120, 24), &[strike(), weather(), scripts()])
+}
+
+/// The place in the list and on the trail.
+fn place(screen: &Screen) -> String {
+    let status = screen.status();
+    let count = status.split("·").nth(1).unwrap_or_else(|| status.trim_start_matches(" pullquote"));
+    let (at, trail) = (count.split_whitespace().next().unwrap_or_default(), status.split_whitespace().rev().nth(1));
+    format!("{at} {}", trail.unwrap_or_default())
+}
+
+#[test]
+fn back_leads_to_the_article_before_where_it_was_left() {
+    let mut screen = screen();
+    let mut places = vec![place(screen.keys("n n"))];
+    for keys in ["J", "J", "Ctrl-o", "Ctrl-o", "Alt-Right", "Alt-Right", "Alt-Left Alt-Left", "Ctrl-o"] {
+        places.push(place(screen.keys(keys)));
+    }
+    let expected = ["1 2/6", "2 quotes", "3 0/3", "2 quotes", "1 2/6", "2 quotes", "3 0/3", "1 2/6", "1 1/6"];
+    assert_eq!(places, expected.map(|place| place.replace("0/3", &places[2][2..])));
+}
+
+#[test]
+fn jumps_within_an_article_are_gone_back_on_first() {
+    let mut screen = screen();
+    screen.keys("J J n n");
+    let third = place(&screen);
+    screen.keys("Ctrl-o");
+    assert!(place(&screen).starts_with("3 ") && place(&screen) != third, "{}", screen.status());
+    screen.keys("Ctrl-o");
+    assert!(place(&screen).starts_with("3 "), "{}", screen.status());
+    assert!(place(screen.keys("Ctrl-o")).starts_with("2 "), "{}", screen.status());
+    // Forward the same way.
+    assert!(place(screen.keys("Alt-Right")).starts_with("3 "), "{}", screen.status());
+    assert_eq!(place(screen.keys("Alt-Right Alt-Right")), third);
+    assert!(screen.keys("Alt-Right").bottom().contains("no jump to go forward to"), "{}", screen.bottom());
+}
+
+#[test]
+fn from_a_hit_of_a_search_back_leads_to_where_one_was() {
+    let mut screen = screen();
+    screen.keys("n s fog Space Enter");
+    assert!(screen.status().contains("“fog” 1/"), "{}", screen.status());
+    screen.keys("Ctrl-o Ctrl-o");
+    assert!(screen.status().contains("1 of 3") && screen.status().contains("quotes 1/6"), "{}", screen.status());
+    // The search is left.
+    assert!(!screen.keys("Esc").text().contains("the newest first"), "{}", screen.text());
+}
+
+#[test]
+fn a_new_way_ends_the_old_one() {
+    let mut screen = screen();
+    screen.keys("J J Ctrl-o Ctrl-o n Alt-Right");
+    assert!(screen.bottom().contains("no jump to go forward to"), "{}", screen.bottom());
+    assert!(screen.status().contains("1 of 3"), "{}", screen.status());
+}
