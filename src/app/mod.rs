@@ -47,6 +47,8 @@ enum Event {
     Background { light: bool },
     /// An answer to an effect.
     Answer(Msg),
+    /// Something was written down about articles whose texts were not known.
+    Unidentified,
     /// A signal that ends the program or stops it for a while.
     Signal(i32),
     /// The terminal can be read no more.
@@ -202,6 +204,10 @@ impl App<'_> {
                 None => return Ok(None),
             },
             Event::Answer(msg) => msg,
+            Event::Unidentified => {
+                self.worker.identify();
+                return Ok(None);
+            }
             Event::Background { light } => {
                 let env = ThemeEnv { light_background: Some(light), ..self.env };
                 Msg::Theme(self.config.theme_name_for(env).to_owned())

@@ -194,6 +194,12 @@ fn write(shared: &Shared, writer: &mut Option<Writer>) {
         Ok(writer) => {
             shared.queue().leaving.clear();
             shared.told.store(false, Ordering::Relaxed);
+            // Only now can it be asked which of them the index knows: before, they were not there to be asked about. Where
+            // it knows them later, it is asked again then.
+            if changes.iter().any(Change::is_of_path_alone) {
+                // The screen may have gone; then it is asked at the next start.
+                shared.answers.send(Event::Unidentified).unwrap_or_default();
+            }
             if let Err(error) = writer.back_up(Zoned::now().date()) {
                 shared.tell(&error.to_string());
             }

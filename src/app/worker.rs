@@ -30,6 +30,7 @@ enum Request {
     Marks(Vec<ArticleId>),
     NextUnread(Option<ArticleId>),
     AllUnread,
+    Identify,
     Tags,
 }
 
@@ -82,6 +83,11 @@ impl Worker {
     /// Asks for all unread articles; the answer is a [`Msg::AllUnread`].
     pub(super) fn all_unread(&self) {
         self.send(Request::AllUnread);
+    }
+
+    /// Asks which articles are known by their texts by now; where there are any the answer is a [`Msg::Identified`].
+    pub(super) fn identify(&self) {
+        self.send(Request::Identify);
     }
 
     /// Asks for the tags there are; the answer is a [`Msg::Tags`].
@@ -266,6 +272,7 @@ fn reply(shelf: &mut Shelf, question: Request) -> Option<Msg> {
         Request::Marks(ids) => Some(shelf.marks(ids)),
         Request::NextUnread(after) => Some(shelf.next_unread(after)),
         Request::AllUnread => Some(shelf.all_unread()),
+        Request::Identify => shelf.identified(),
         Request::Tags => Some(shelf.tags()),
         Request::Open(_) | Request::Count(_) | Request::Renew | Request::Rescan => None,
     }

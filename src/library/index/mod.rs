@@ -73,7 +73,7 @@ pub struct Index {
     connection: Connection,
     folder: PathBuf,
     /// Whether the reading state could be attached, for `is:unread`.
-    state: OnceCell<bool>,
+    state: OnceCell<()>,
     state_file: Option<PathBuf>,
     /// The list whose order was made last.
     ordered: RefCell<Option<list::Ordered>>,

@@ -85,7 +85,7 @@ struct Maker<'i> {
 
 impl<'i> Maker<'i> {
     fn new(index: &'i Index, scope: Scope, today: Date) -> Self {
-        Self { index, scope, today, state: index.state.get() == Some(&true), parameters: Vec::new() }
+        Self { index, scope, today, state: index.state.get().is_some(), parameters: Vec::new() }
     }
 
     fn node(&mut self, node: &Node) -> String {
@@ -203,8 +203,12 @@ impl Index {
             self.connection.execute("ATTACH ?1 AS state", [file.to_string_lossy()])?;
             let tables =
                 "SELECT count(*) = 2 FROM state.sqlite_schema WHERE type = 'table' AND name IN ('article', 'tag')";
-            let usable = self.connection.query_row(tables, [], |row| row.get(0))?;
-            self.state.get_or_init(|| usable);
+            if self.connection.query_row(tables, [], |row| row.get(0))? {
+                self.state.get_or_init(|| ());
+            } else {
+                // It is being made just now, or by another version: it is tried again when it is next asked for.
+                self.connection.execute("DETACH state", [])?;
+            }
         }
         Ok(())
     }

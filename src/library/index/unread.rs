@@ -64,7 +64,7 @@ impl Index {
     /// Where the database cannot be read.
     pub fn identified(&self) -> Result<Vec<Subject>, IndexError> {
         self.attach_state()?;
-        if self.state.get() != Some(&true) {
+        if self.state.get().is_none() {
             return Ok(Vec::new());
         }
         // A path that is no text is stored in another way, and waits until the article is opened.

@@ -173,6 +173,16 @@ impl Kept {
 }
 
 impl Change {
+    /// Whether it is of an article whose text is not known.
+    #[must_use]
+    pub fn is_of_path_alone(&self) -> bool {
+        match self {
+            Self::Article(subject, _) => subject.key.is_none(),
+            Self::Articles(subjects, _) => subjects.iter().any(|subject| subject.key.is_none()),
+            Self::Known(_) | Self::Session(_) | Self::Setting { .. } => false,
+        }
+    }
+
     /// Whether nothing is left of `earlier` once this is written.
     #[must_use]
     pub fn replaces(&self, earlier: &Self) -> bool {
