@@ -1,11 +1,11 @@
 //! A folder compared with what the index knows of it.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::Connection;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::IndexError;
 use crate::library::{ArticleId, scan};
@@ -53,34 +53,79 @@ fn nanoseconds(time: SystemTime) -> i64 {
 /// # Errors
 /// Where the folder is not there, for then nothing is known of its articles; or the database cannot be read.
 pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes, IndexError> {
-    let mut known = known(connection)?;
+    let mut known = Known::read(connection)?;
+    let mut number = connection.prepare("SELECT id FROM article WHERE file = ?1")?;
+    let mut number = |article: ArticleId| number.query_row([article.0.cast_signed()], |row| row.get(0));
     let mut changes = Changes::default();
+    let mut differing = Vec::new();
     let now = nanoseconds(SystemTime::now());
     scan::each(folder, |path| {
         let Some(file) = File::at(path, now) else { return };
-        match known.remove(&ArticleId::of(&file.path)) {
-            None => changes.added.push(file),
-            Some(known) if (known.size, known.modified) == (file.size, file.modified) && file.modified > 0 => {}
-            Some(known) => changes.changed.push((known.id, file)),
+        match known.find(&file) {
+            Found::New => changes.added.push(file),
+            Found::Same => {}
+            Found::Different(article) => differing.push((article, file)),
         }
     })
     .map_err(|error| IndexError::Files { path: folder.to_owned(), error })?;
-    changes.removed = known.into_values().map(|known| known.id).collect();
+    for (article, file) in differing {
+        changes.changed.push((number(article)?, file));
+    }
+    for article in known.unseen() {
+        changes.removed.push(number(article)?);
+    }
     changes.removed.sort_unstable();
     Ok(changes)
 }
 
+/// What the index knows of all files: sixteen bytes and a mark for each, for there may be very many.
 struct Known {
-    id: i64,
-    size: i64,
-    modified: i64,
+    /// In the order of articles.
+    files: Vec<(ArticleId, u64)>,
+    seen: Vec<bool>,
 }
 
-fn known(connection: &Connection) -> Result<HashMap<ArticleId, Known>, IndexError> {
-    let mut statement = connection.prepare("SELECT file, id, size, modified FROM article")?;
-    let rows = statement.query_map([], |row| {
-        let file = ArticleId(row.get::<_, i64>(0)?.cast_unsigned());
-        Ok((file, Known { id: row.get(1)?, size: row.get(2)?, modified: row.get(3)? }))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// What a file of the folder is to the index.
+enum Found {
+    New,
+    Same,
+    Different(ArticleId),
+}
+
+impl Known {
+    fn read(connection: &Connection) -> Result<Self, IndexError> {
+        let count = connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
+        // Room for all at once: a list that grows needs half as much again.
+        let mut files = Vec::with_capacity(count);
+        let mut statement = connection.prepare("SELECT file, size, modified FROM article")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let article = ArticleId(row.get::<_, i64>(0)?.cast_unsigned());
+            files.push((article, stamp(row.get(1)?, row.get(2)?)));
+        }
+        files.sort_unstable();
+        Ok(Self { seen: vec![false; files.len()], files })
+    }
+
+    /// Looks a file up, and marks it as seen.
+    fn find(&mut self, file: &File) -> Found {
+        let article = ArticleId::of(&file.path);
+        let Ok(place) = self.files.binary_search_by_key(&article, |&(article, _)| article) else { return Found::New };
+        self.seen[place] = true;
+        let same = file.modified > 0 && self.files[place].1 == stamp(file.size, file.modified);
+        if same { Found::Same } else { Found::Different(article) }
+    }
+
+    /// The articles whose files were not seen.
+    fn unseen(&self) -> impl Iterator<Item = ArticleId> {
+        self.files.iter().zip(&self.seen).filter(|&(_, seen)| !seen).map(|(&(article, _), _)| article)
+    }
+}
+
+/// A file's size and time in one number; that two of them are one by chance happens once in 2⁶⁴ changes.
+fn stamp(size: i64, modified: i64) -> u64 {
+    let mut bytes = [0; 16];
+    bytes[..8].copy_from_slice(&size.to_le_bytes());
+    bytes[8..].copy_from_slice(&modified.to_le_bytes());
+    xxh3_64(&bytes)
 }
