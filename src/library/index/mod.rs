@@ -24,6 +24,7 @@ mod list;
 mod moment;
 mod people;
 mod quotes;
+mod reading;
 mod schema;
 mod search;
 mod slot;

@@ -1,21 +1,16 @@
-//! Brings an index up to date: compares, lists what is new, reads it through.
+//! Brings an index up to date: compares, takes out what is gone, lists what is new. Reading articles through is in
+//! [`super::reading`].
 
-use std::any::Any;
 use std::fs::{self, File as Lock, TryLockError};
 use std::io;
 use std::num::NonZeroUsize;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use rusqlite::Connection;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::changes::{self, Changes, File};
-use super::digest::Digest;
+use super::reading::{self, caught};
 use super::write::Writer;
 use super::{IndexError, moment, schema};
 use crate::article::Meta;
@@ -72,12 +67,9 @@ pub struct Updated {
 }
 
 /// Articles a transaction: enough to make it worth its while, few enough that others never wait long.
-const BATCH: usize = 500;
+pub(super) const BATCH: usize = 500;
 /// From how many articles on it is worth while to pack the file again.
 const MANY: usize = 2_000;
-/// Articles that were read and wait to be written.
-const WAITING: usize = 64;
-
 /// Brings the index up to date, telling how far it has come. What a killed run has left undone is done now.
 ///
 /// # Errors
@@ -100,8 +92,8 @@ pub fn update(update: &Update, mut report: impl FnMut(Progress)) -> Result<Updat
     }
     take_over(&mut connection, folder, &changes)?;
     list(&mut connection, folder, changes.added, &mut report)?;
-    let jobs = jobs(&connection, folder, &changes.changed)?;
-    read(&mut connection, update, &jobs, &mut updated, report)?;
+    let jobs = reading::jobs(&connection, folder, &changes.changed)?;
+    reading::read(&mut connection, update, &jobs, &mut updated, report)?;
     if updated.read > MANY {
         pack(&connection)?;
     }
@@ -219,143 +211,8 @@ fn header(file: &File) -> Meta {
     meta
 }
 
-/// An article to read through.
-struct Job {
-    id: i64,
-    path: PathBuf,
-    /// The hash that its bytes had.
-    before: Option<i64>,
-    /// What its file is like now, where that is not known yet.
-    changed: Option<File>,
-}
-
-/// What came of it.
-struct Done {
-    id: i64,
-    content: i64,
-    /// None where its bytes are as they were.
-    digest: Option<Digest>,
-    changed: Option<File>,
-    unreadable: bool,
-}
-
-/// All that is to be read, the newest first.
-fn jobs(connection: &Connection, folder: &Path, changed: &[(i64, File)]) -> Result<Vec<Job>, IndexError> {
-    let mut jobs = Vec::with_capacity(changed.len());
-    let mut before = connection.prepare("SELECT content FROM article WHERE id = ?1")?;
-    for (id, file) in changed {
-        let before = before.query_row([id], |row| row.get(0))?;
-        jobs.push(Job { id: *id, path: file.path.clone(), before, changed: Some(file.clone()) });
-    }
-    let again: std::collections::HashSet<i64> = changed.iter().map(|(id, _)| *id).collect();
-    let mut unread = connection.prepare("SELECT id, path FROM article WHERE content IS NULL ORDER BY id DESC")?;
-    let mut rows = unread.query([])?;
-    while let Some(row) = rows.next()? {
-        let id = row.get(0)?;
-        if !again.contains(&id) {
-            let path = folder.join(super::list::path(row.get_ref(1)?.as_blob()?));
-            jobs.push(Job { id, path, before: None, changed: None });
-        }
-    }
-    Ok(jobs)
-}
-
-/// Reads articles through on some threads, and writes them on this one.
-fn read(
-    connection: &mut Connection,
-    update: &Update,
-    jobs: &[Job],
-    updated: &mut Updated,
-    mut report: impl FnMut(Progress),
-) -> Result<(), IndexError> {
-    let total = jobs.len();
-    if total == 0 {
-        return Ok(());
-    }
-    report(Progress { phase: Phase::Reading, done: 0, total });
-    let next = AtomicUsize::new(0);
-    let threads = update.threads.get().min(total);
-    thread::scope(|scope| {
-        let (sender, done) = sync_channel(WAITING);
-        for _ in 0..threads {
-            let (sender, next) = (sender.clone(), &next);
-            scope.spawn(move || work(jobs, next, &sender));
-        }
-        drop(sender);
-        let mut done = done.into_iter();
-        loop {
-            let mut count = 0;
-            write(connection, &update.folder, |writer| {
-                for done in done.by_ref().take(BATCH) {
-                    count += 1;
-                    updated.unreadable += usize::from(done.unreadable);
-                    take_in(writer, &done)?;
-                    if count % WAITING == 0 {
-                        report(Progress { phase: Phase::Reading, done: updated.read + count, total });
-                    }
-                }
-                Ok(())
-            })?;
-            updated.read += count;
-            report(Progress { phase: Phase::Reading, done: updated.read, total });
-            if count < BATCH {
-                return Ok(());
-            }
-        }
-    })
-}
-
-/// Reads articles until there are no more, or nobody wants them.
-fn work(jobs: &[Job], next: &AtomicUsize, done: &SyncSender<Done>) {
-    while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-        if done.send(read_through(job)).is_err() {
-            return;
-        }
-    }
-}
-
-fn read_through(job: &Job) -> Done {
-    let source = Source::File(job.path.clone());
-    let bytes = fs::read(&job.path);
-    // A file that cannot be read is tried again when it changes.
-    let content = bytes.as_ref().map_or(0, |bytes| xxh3_64(bytes).cast_signed());
-    let mut done = Done { id: job.id, content, digest: None, changed: job.changed.clone(), unreadable: false };
-    if job.before == Some(content) {
-        return done;
-    }
-    let digest = bytes.map_err(|error| error.to_string());
-    let digest =
-        digest.and_then(|bytes| caught(|| Digest::new(&bytes, &source.origin()))?.map_err(|error| error.to_string()));
-    done.unreadable = digest.is_err();
-    let mut digest = digest.unwrap_or_else(|_| Digest { meta: source.nameless().meta, ..Digest::default() });
-    if digest.meta.title.is_empty() {
-        digest.meta.title = source.name();
-    }
-    done.digest = Some(digest);
-    done
-}
-
-/// Does `work`; a panic in it becomes an error, for one article must not end the reading of all.
-fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    let fault = |panic: Box<dyn Any + Send>| match panic.downcast_ref::<&str>() {
-        Some(text) => (*text).to_owned(),
-        None => "a fault in pullquote".to_owned(),
-    };
-    catch_unwind(AssertUnwindSafe(work)).map_err(fault)
-}
-
-fn take_in(writer: &Writer<'_>, done: &Done) -> Result<(), IndexError> {
-    if let Some(file) = &done.changed {
-        writer.change(done.id, file)?;
-    }
-    match &done.digest {
-        Some(digest) => writer.fill(done.id, done.content, digest),
-        None => writer.keep(done.id, done.content),
-    }
-}
-
 /// Writes in one transaction.
-fn write(
+pub(super) fn write(
     connection: &mut Connection,
     folder: &Path,
     work: impl FnOnce(&Writer<'_>) -> Result<(), IndexError>,
