@@ -100,8 +100,12 @@ pub fn update(update: &Update, mut report: impl FnMut(Progress)) -> Result<Updat
     Ok(updated)
 }
 
-/// Takes the air out of the file: tables that grew from the middle have their pages half full.
-fn pack(connection: &Connection) -> Result<(), IndexError> {
+/// Takes the air out of the file: words of what was read again are still in it, and tables that grew from the middle
+/// have their pages half full.
+pub(super) fn pack(connection: &Connection) -> Result<(), IndexError> {
+    for words in ["words", "said", "names"] {
+        connection.execute(&format!("INSERT INTO {words} ({words}) VALUES ('optimize')"), [])?;
+    }
     match connection.execute_batch("VACUUM") {
         // It is as good without, and will be done another time.
         Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => Ok(()),

@@ -4,8 +4,8 @@ use std::fs::{self, File};
 
 use super::dump::dump;
 use super::{Shelf, TODAY, age, found};
-use crate::library::index::update::lock;
-use crate::library::index::{Index, IndexError, Update, Updated, update};
+use crate::library::index::update::{lock, pack};
+use crate::library::index::{Index, IndexError, Update, Updated, schema, update};
 use crate::library::{Around, Listing};
 
 /// Asserts that the index says what one made anew says.
@@ -54,6 +54,26 @@ fn a_touched_file_is_not_extracted_again_and_one_just_written_is_looked_at_twice
     File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
     shelf.update();
     assert_eq!(found(&shelf.index(), "seagull"), "vote");
+    assert_fresh(&shelf);
+}
+
+#[test]
+fn what_was_read_again_takes_no_room_once_packed() {
+    let shelf = Shelf::furnished();
+    shelf.update();
+    for word in ["one", "two", "three"] {
+        let text = format!("“It is week {word},” said Ines Corvane.");
+        shelf.put("strike.md", "Port strike goes on", "Harbour Gazette", "2026-11-19", &text);
+        assert_eq!(shelf.update().read, 1);
+    }
+    let connection = schema::connect(&shelf.file(), true).unwrap();
+    let segments = || -> i64 {
+        connection.query_row("SELECT count(DISTINCT segid) FROM words_idx", [], |row| row.get(0)).unwrap()
+    };
+    assert!(segments() > 1);
+    pack(&connection).unwrap();
+    assert_eq!(segments(), 1);
+    assert_eq!(found(&shelf.index(), "three"), "strike");
     assert_fresh(&shelf);
 }
 
