@@ -129,6 +129,8 @@ proptest! {
 #[test]
 fn texts_that_were_hard_are_survived() {
     holds("“\n\n““‘?\n\n«“");
+    // Words whose hash as a phrase is that of a word.
+    holds("’90séitHale“");
 }
 
 /// Seconds at most where the work is linear, and hours where it is not.
