@@ -73,6 +73,39 @@ fn odd_text() -> impl Strategy<Value = String> {
     prop::collection::vec(parts, 0..60).prop_map(|parts| parts.concat())
 }
 
+/// Words of reports one after the other, which begin and break off anywhere.
+fn cut_text() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "Ana Reyes",
+        "Hale",
+        "the trust",
+        "the mayor",
+        "she",
+        "them",
+        "who",
+        "boats",
+        "that",
+        "to",
+        "by",
+        "of",
+        "and",
+        "as",
+        "said",
+        "called",
+        "led",
+        "told",
+        "saying",
+        "wants",
+        "was",
+        "according to",
+        "not",
+        ",",
+        ".",
+        "“Boats,”",
+    ]);
+    prop::collection::vec(words, 0..9).prop_map(|words| words.join(" "))
+}
+
 fn found(text: &str) -> Annotations {
     let blocks = blocks(text);
     extract_with_indirect(&Document::new(text, &blocks))
@@ -120,6 +153,11 @@ proptest! {
     }
 
     #[test]
+    fn texts_cut_short_are_survived(text in cut_text()) {
+        holds(&text);
+    }
+
+    #[test]
     fn any_text_is_survived(text in "\\PC{0,200}") {
         holds(&text);
     }
@@ -131,6 +169,9 @@ fn texts_that_were_hard_are_survived() {
     holds("“\n\n““‘?\n\n«“");
     // Words whose hash as a phrase is that of a word.
     holds("’90séitHale“");
+    // A text that ends where a verb has its thing, or begins with a participle and who did it.
+    holds("Reyes called the boats");
+    holds("Led by the trust said that the quay was full.");
 }
 
 /// Seconds at most where the work is linear, and hours where it is not.
