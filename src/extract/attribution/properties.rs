@@ -75,33 +75,11 @@ fn odd_text() -> impl Strategy<Value = String> {
 
 /// Words of reports one after the other, which begin and break off anywhere.
 fn cut_text() -> impl Strategy<Value = String> {
+    #[rustfmt::skip]
     let words = prop::sample::select(vec![
-        "Ana Reyes",
-        "Hale",
-        "the trust",
-        "the mayor",
-        "she",
-        "them",
-        "who",
-        "boats",
-        "that",
-        "to",
-        "by",
-        "of",
-        "and",
-        "as",
-        "said",
-        "called",
-        "led",
-        "told",
-        "saying",
-        "wants",
-        "was",
-        "according to",
-        "not",
-        ",",
-        ".",
-        "“Boats,”",
+        "Ana Reyes", "Hale", "the", "a", "trust", "the mayor", "she", "them", "who", "boats", "half", "that", "to", "by",
+        "of", "and", "as", "said", "called", "led", "told", "saying", "wants", "was", "according to", "not", "would",
+        "in a statement", ",", ".", "?", "—", "“Boats,”", "“boats”",
     ]);
     prop::collection::vec(words, 0..9).prop_map(|words| words.join(" "))
 }
@@ -172,6 +150,7 @@ fn texts_that_were_hard_are_survived() {
     // A text that ends where a verb has its thing, or begins with a participle and who did it.
     holds("Reyes called the boats");
     holds("Led by the trust said that the quay was full.");
+    holds("Most boats were late, according to the");
 }
 
 /// Seconds at most where the work is linear, and hours where it is not.
