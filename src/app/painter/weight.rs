@@ -24,7 +24,7 @@ impl Reader {
         let now = jiff::civil::date(2026, 11, 22).at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap();
         let library = Library::open(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("articles")]).unwrap();
         let model = Model::new(&config, config.theme_named("dark").unwrap(), Size { columns, rows }, now);
-        let mut reader = Self { library, model, painter: Painter::new() };
+        let mut reader = Self { library, model, painter: Painter::default() };
         reader.send(Msg::Listed(reader.library.headers().into()));
         reader.paint();
         reader
