@@ -151,6 +151,8 @@ fn texts_that_were_hard_are_survived() {
     holds("Reyes called the boats");
     holds("Led by the trust said that the quay was full.");
     holds("Most boats were late, according to the");
+    // What ends the sentence goes on in the next, as it seems.
+    holds("The plan was rejected by the observers\n\nas having failed.");
 }
 
 /// Seconds at most where the work is linear, and hours where it is not.
