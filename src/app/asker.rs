@@ -27,9 +27,12 @@ enum Question {
     Who { who: EntityName, about: Query, first: usize, number: u64 },
 }
 
-/// The asking thread, as its owner sees it. It ends when this is dropped.
+/// The asking thread, as its owner sees it. It ends when this is dropped, and starts with the first question: most who read
+/// ask none.
 pub(super) struct Asker {
-    questions: Sender<Question>,
+    source: Option<Source>,
+    questions: Option<Sender<Question>>,
+    answers: Sender<Event>,
 }
 
 /// Where the index is, and the reading state that some filters ask for.
@@ -40,23 +43,33 @@ struct Source {
 }
 
 impl Asker {
-    /// Starts the thread. `index` tells where the index is, `state` the state folder.
-    pub(super) fn start(index: Option<Update>, state: Option<PathBuf>, answers: Sender<Event>) -> io::Result<Self> {
-        let (questions, received) = mpsc::channel();
-        let source = Source { index, state, open: None };
-        thread::Builder::new().name("questions".to_owned()).spawn(move || serve(source, &received, &answers))?;
-        Ok(Self { questions })
+    /// `index` tells where the index is, `state` the state folder.
+    pub(super) const fn new(index: Option<Update>, state: Option<PathBuf>, answers: Sender<Event>) -> Self {
+        Self { source: Some(Source { index, state, open: None }), questions: None, answers }
     }
 
     /// Searches the library; the answer is a [`Msg::Hits`].
-    pub(super) fn search(&self, query: Query, first: usize, number: u64) {
-        // The thread ends only with the program.
-        drop(self.questions.send(Question::Search { query, first, number }));
+    pub(super) fn search(&mut self, query: Query, first: usize, number: u64) -> io::Result<()> {
+        self.ask(Question::Search { query, first, number })
     }
 
     /// Gathers all about somebody; the answer is a [`Msg::Who`].
-    pub(super) fn who(&self, who: EntityName, about: Query, first: usize, number: u64) {
-        drop(self.questions.send(Question::Who { who, about, first, number }));
+    pub(super) fn who(&mut self, who: EntityName, about: Query, first: usize, number: u64) -> io::Result<()> {
+        self.ask(Question::Who { who, about, first, number })
+    }
+
+    fn ask(&mut self, question: Question) -> io::Result<()> {
+        if let Some(source) = self.source.take() {
+            let (questions, received) = mpsc::channel();
+            let answers = self.answers.clone();
+            thread::Builder::new().name("questions".to_owned()).spawn(move || serve(source, &received, &answers))?;
+            self.questions = Some(questions);
+        }
+        if let Some(questions) = &self.questions {
+            // The thread ends only with the program.
+            drop(questions.send(question));
+        }
+        Ok(())
     }
 }
 

@@ -78,8 +78,7 @@ pub struct Start {
 /// Where the terminal cannot be used.
 pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<()> {
     let (sender, events) = mpsc::channel();
-    let asker =
-        Asker::start(start.index.clone(), start.state.clone(), sender.clone()).context("cannot start a thread")?;
+    let asker = Asker::new(start.index.clone(), start.state.clone(), sender.clone());
     let scribe = Scribe::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
     let worker = Worker::start(start, scribe.recall(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
@@ -231,8 +230,12 @@ impl App<'_> {
             Effect::List { listing, around, len } => self.worker.list(listing, around, len),
             Effect::Rescan => self.worker.rescan(),
             Effect::Count(ids) => self.worker.count(ids),
-            Effect::Search { query, first, number } => self.asker.search(query, first, number),
-            Effect::Who { who, about, first, number } => self.asker.who(who, about, first, number),
+            Effect::Search { query, first, number } => {
+                self.asker.search(query, first, number).context("cannot start a thread")?;
+            }
+            Effect::Who { who, about, first, number } => {
+                self.asker.who(who, about, first, number).context("cannot start a thread")?;
+            }
             Effect::Marks(ids) => self.worker.marks(ids),
             Effect::NextUnread(after) => self.worker.next_unread(after),
             Effect::AllUnread => self.worker.all_unread(),

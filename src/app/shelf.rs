@@ -26,6 +26,8 @@ pub(super) struct Shelf {
     index: Option<Index>,
     /// What the list is, and in which order.
     listing: Listing,
+    /// What the list that was asked for last knows of its articles.
+    listed: HashMap<ArticleId, Subject>,
     /// The texts of those that were opened.
     keys: HashMap<ArticleId, ContentKey>,
     recall: Recall,
@@ -35,7 +37,8 @@ impl Shelf {
     /// A library as it was found by looking.
     pub(super) fn of_files(files: Library, recall: Recall) -> Self {
         let headers = files.headers();
-        Self { files, headers, index: None, listing: Listing::default(), keys: HashMap::new(), recall }
+        let (listed, keys) = (HashMap::new(), HashMap::new());
+        Self { files, headers, index: None, listing: Listing::default(), listed, keys, recall }
     }
 
     /// A library as its index knows it.
@@ -51,7 +54,8 @@ impl Shelf {
     }
 
     /// Lists what is so now, also of what the reader did.
-    pub(super) fn renew(&self) {
+    pub(super) fn renew(&mut self) {
+        self.listed.clear();
         if let Some(index) = &self.index {
             index.renew();
         }
@@ -67,7 +71,11 @@ impl Shelf {
         self.listing = listing;
         match &self.index {
             Some(index) => {
-                index.list(&self.listing, around, len, Zoned::now().date()).map_err(|error| error.to_string())
+                let listed = index.list(&self.listing, around, len, Zoned::now().date());
+                let window = listed.map_err(|error| error.to_string())?;
+                let subject = |row: &Row| Subject { key: row.key, path: row.header.path.clone() };
+                self.listed = window.rows.iter().map(|row| (row.header.id, subject(row))).collect();
+                Ok(window)
             }
             None if !self.listing.filter.is_empty() => {
                 self.listing.filter = Query::default();
@@ -141,8 +149,12 @@ impl Shelf {
         match &self.index {
             None => Subject { key: opened, path: self.files.path(id).map(Path::to_owned) },
             Some(index) => {
-                let row = index.row(id).ok().flatten();
-                row.map_or_else(Subject::default, |row| Subject { key: opened.or(row.key), path: row.header.path })
+                let asked = || {
+                    let row = index.row(id).ok().flatten()?;
+                    Some(Subject { key: row.key, path: row.header.path })
+                };
+                let subject = self.listed.get(&id).cloned().or_else(asked).unwrap_or_default();
+                Subject { key: opened.or(subject.key), ..subject }
             }
         }
     }

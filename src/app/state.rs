@@ -174,6 +174,9 @@ fn serve(shared: &Shared, woken: &Receiver<Option<Sender<()>>>) {
         }
     }
     write(shared, &mut writer);
+    if let Some(Err(error)) = writer.map(Writer::close) {
+        shared.tell(&error.to_string());
+    }
 }
 
 /// Writes all that is waiting, and copies the database where that was not done today.

@@ -36,7 +36,7 @@ impl Screen {
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
         take_over(mouse)?;
-        Ok(Self { out: BufWriter::with_capacity(BUFFER, io::stdout()), painter: Painter::new(), mouse })
+        Ok(Self { out: BufWriter::with_capacity(BUFFER, io::stdout()), painter: Painter::default(), mouse })
     }
 
     /// Columns and rows.
@@ -55,7 +55,7 @@ impl Screen {
     }
 
     /// Has the next frame drawn whole.
-    pub(super) const fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.painter.forget();
     }
 

@@ -6,6 +6,7 @@
 
 pub mod corrections;
 pub mod index;
+mod log;
 mod rows;
 mod scan;
 mod snippet;

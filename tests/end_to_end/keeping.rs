@@ -127,6 +127,36 @@ fn an_article_that_was_marked_in_the_list_and_never_opened_keeps_its_mark_when_i
 }
 
 #[test]
+fn what_was_written_is_in_the_databases_themselves_at_the_end() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("Number1part1.");
+    let logs = |home: &Path| -> Vec<(PathBuf, u64)> {
+        let files =
+            [STATE, ".cache/pullquote"].map(|folder| std::fs::read_dir(home.join(folder)).into_iter().flatten());
+        let logs = files.into_iter().flatten().map(|file| file.unwrap().path());
+        let logs = logs.filter(|file| file.extension().is_some_and(|extension| extension == "sqlite-wal"));
+        logs.map(|file| (file.clone(), std::fs::metadata(&file).unwrap().len())).collect()
+    };
+    // The index as soon as it is complete, and only then is anything in the database itself.
+    terminal.wait_outside("the index", || {
+        let is_taken_over = |(log, length): &(PathBuf, u64)| {
+            let database = log.with_extension("sqlite");
+            *length == 0 && std::fs::metadata(database).is_ok_and(|database| database.len() > 8192)
+        };
+        logs(home.path()).iter().any(|log| !log.0.ends_with("state.sqlite-wal") && is_taken_over(log))
+    });
+    terminal.press("*");
+    terminal.wait_for("starred");
+    terminal.press("q");
+    terminal.end().assert_restored();
+    let logs = logs(home.path());
+    assert!(logs.iter().all(|(_, length)| *length == 0), "{logs:?}");
+    assert!(kept(home.path(), &Path::new(&folder).join("1.md")).marks.starred.is_some());
+}
+
+#[test]
 fn two_readers_of_one_library_see_what_the_other_did() {
     let home = tempfile::tempdir().unwrap();
     let folder = library(home.path());

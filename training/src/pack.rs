@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use crate::crf::Crf;
 use crate::extract::names::tagger::hash;
-use crate::extract::names::tagger::lexicon::{Entry, Lexicon};
+use crate::extract::names::tagger::lexicon::{CLASSES, Entry, LONGER, Lexicon};
 use crate::extract::names::tagger::table::Table;
 use crate::extract::names::tagger::weights::{LANES, ROW, UNITS};
 use crate::text::{Document, blocks};
@@ -30,7 +30,7 @@ pub fn lexicon(folder: &Path) -> io::Result<Vec<u8>> {
             Entry::new(cluster, number(row, 2)?, number(row, 3)?, number(row, 4)?, number(row, 5)?, number(row, 6)?);
         entries.push((word_key(row[0]), entry.0.to_le_bytes().to_vec()));
     }
-    entries.extend(phrases(&fs::read_to_string(folder.join("phrases.tsv"))?));
+    entries.extend(phrases(&fs::read_to_string(folder.join("phrases.tsv"))?)?);
     let mut bytes = Table::build(entries);
     bytes.extend(paths.into_iter().flat_map(u32::to_le_bytes));
     Ok(bytes)
@@ -52,10 +52,13 @@ fn word_key(word: &str) -> u32 {
     hash::word(&letters)
 }
 
-fn phrases(list: &str) -> Vec<(u32, Vec<u8>)> {
+fn phrases(list: &str) -> io::Result<Vec<(u32, Vec<u8>)>> {
     let mut values: BTreeMap<u32, u32> = BTreeMap::new();
     for (name, class) in list.lines().filter_map(|line| line.split_once('\t')) {
-        let class: u32 = class.parse().unwrap_or(0);
+        let class: u32 = class.parse().map_err(io::Error::other)?;
+        if class >= CLASSES {
+            return Err(io::Error::other(format!("class {class} of {name}: classes are below {CLASSES}")));
+        }
         let blocks = blocks(name);
         let document = Document::new(name, &blocks);
         let mut state = 0;
@@ -63,10 +66,10 @@ fn phrases(list: &str) -> Vec<(u32, Vec<u8>)> {
         for index in 0..document.tokens().len() {
             state = Lexicon::phrase(state, word_key(document.word(index)));
             let value = values.entry(state).or_default();
-            *value |= if index == last { class } else { 1 << 8 };
+            *value |= if index == last { class } else { LONGER };
         }
     }
-    values.into_iter().map(|(key, value)| (key, value.to_le_bytes().to_vec())).collect()
+    Ok(values.into_iter().map(|(key, value)| (key, value.to_le_bytes().to_vec())).collect())
 }
 
 /// Weights that training made, by the hash of the feature.

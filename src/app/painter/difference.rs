@@ -9,11 +9,13 @@ use super::Picture;
 use super::pen::{self, Pen};
 use crate::tui::Hyperlink;
 
-/// Draws what differs between two pictures of one size. What looks alike is drawn together, since moving the cursor is
-/// shorter than another colour.
-pub(super) fn difference(from: &Picture, to: &Picture, pen: &mut Pen) {
+/// Draws what differs between two pictures of one size; without the first, from a blank one. What looks alike is drawn
+/// together, since moving the cursor is shorter than another colour.
+pub(super) fn difference(from: Option<&Picture>, to: &Picture, pen: &mut Pen) {
     let area = to.buffer.area;
-    let rows: Vec<_> = (area.top()..area.bottom()).map(|y| (Row::new(from, y), Row::new(to, y))).collect();
+    let blank = vec![Cell::EMPTY; usize::from(area.width)];
+    let before = |y| from.map_or_else(|| Row::blank(&blank), |from| Row::new(from, y));
+    let rows: Vec<_> = (area.top()..area.bottom()).map(|y| (before(y), Row::new(to, y))).collect();
     let mut runs = Vec::new();
     for (y, (before, after)) in rows.iter().enumerate() {
         // Most rows don't change, and are found equal soonest cell by cell.
@@ -104,6 +106,10 @@ impl<'p> Row<'p> {
             starts: starts(cells),
             links: links.map(|link| (link.area.left()..link.area.right(), link.address.as_str())).collect(),
         }
+    }
+
+    fn blank(cells: &'p [Cell]) -> Self {
+        Self { cells, starts: starts(cells), links: Vec::new() }
     }
 
     fn link(&self, x: usize) -> Option<&'p str> {

@@ -36,20 +36,15 @@ impl Picture {
 /// Keeps what the terminal shows.
 #[derive(Debug, Default)]
 pub(super) struct Painter {
-    shown: Picture,
+    /// None where the terminal may show anything, as at the start.
+    shown: Option<Picture>,
     next: Buffer,
-    /// Whether the terminal may show anything, as at the start.
-    unknown: bool,
 }
 
 impl Painter {
-    pub(super) fn new() -> Self {
-        Self { unknown: true, ..Self::default() }
-    }
-
     /// Has the next picture sent whole.
-    pub(super) const fn forget(&mut self) {
-        self.unknown = true;
+    pub(super) fn forget(&mut self) {
+        self.shown = None;
     }
 
     /// Draws the next picture, and gives what has to be sent so that the terminal shows it.
@@ -58,19 +53,19 @@ impl Painter {
             self.next = Buffer::empty(area);
         }
         let drawn = draw(&mut self.next);
+        let next = Picture { buffer: std::mem::take(&mut self.next), drawn };
+        let shown = self.shown.take().filter(|shown| shown.buffer.area == area);
         let mut pen = Pen::new(area.width);
-        if self.unknown || self.shown.buffer.area != area {
-            self.shown = Picture { buffer: Buffer::empty(area), drawn: Drawn::default() };
-            self.unknown = false;
+        if shown.is_none() {
             pen.clear();
         }
-        let next = Picture { buffer: std::mem::take(&mut self.next), drawn };
-        difference(&self.shown, &next, &mut pen);
-        if let Some(moved) = scrolled(&self.shown, &next).filter(|moved| moved.len() < pen.len()) {
+        difference(shown.as_ref(), &next, &mut pen);
+        let moved = shown.as_ref().and_then(|shown| scrolled(shown, &next));
+        if let Some(moved) = moved.filter(|moved| moved.len() < pen.len()) {
             pen = moved;
         }
-        self.next = std::mem::replace(&mut self.shown, next).buffer;
-        pen.finish(self.shown.drawn.cursor)
+        self.next = shown.map(|shown| shown.buffer).unwrap_or_default();
+        pen.finish(self.shown.insert(next).drawn.cursor)
     }
 }
 
@@ -84,7 +79,7 @@ fn scrolled(from: &Picture, to: &Picture) -> Option<Pen> {
     let rows = worth_moving(from, to, after.area.top()..after.area.bottom(), by)?;
     let mut pen = Pen::new(to.buffer.area.width);
     pen.scroll(rows.clone(), by);
-    difference(&moved(from, rows, by), to, &mut pen);
+    difference(Some(&moved(from, rows, by)), to, &mut pen);
     Some(pen)
 }
 

@@ -90,11 +90,11 @@ proptest! {
     fn the_terminal_shows_what_was_scrolled(pictures in prop::collection::vec((0_usize..9, marks()), 1..6)) {
         let area = Rect::new(0, 0, SIZE.0, SIZE.1);
         let mut terminal = vt100::Parser::new(SIZE.1, SIZE.0, 0);
-        let mut painter = Painter::new();
+        let mut painter = Painter::default();
         for (top, marks) in &pictures {
             let bytes = painter.paint(area, |buffer| scrolled_to(*top, marks, buffer));
             terminal.process(&bytes);
-            check(&terminal, &painter.shown.buffer);
+            check(&terminal, &painter.shown.as_ref().unwrap().buffer);
         }
     }
 
@@ -102,11 +102,11 @@ proptest! {
     fn the_terminal_shows_every_picture(pictures in prop::collection::vec(marks(), 1..5)) {
         let area = Rect::new(0, 0, SIZE.0, SIZE.1);
         let mut terminal = vt100::Parser::new(SIZE.1, SIZE.0, 0);
-        let mut painter = Painter::new();
+        let mut painter = Painter::default();
         for marks in &pictures {
             let bytes = painter.paint(area, |buffer| drawn(marks, buffer));
             terminal.process(&bytes);
-            check(&terminal, &painter.shown.buffer);
+            check(&terminal, &painter.shown.as_ref().unwrap().buffer);
         }
     }
 }
@@ -114,7 +114,7 @@ proptest! {
 /// What is sent for the second of two pictures.
 fn sent(first: &[Mark], second: &[Mark]) -> String {
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
-    let mut painter = Painter::new();
+    let mut painter = Painter::default();
     painter.paint(area, |buffer| drawn(first, buffer));
     let bytes = painter.paint(area, |buffer| drawn(second, buffer));
     String::from_utf8(bytes).unwrap().replace('\u{1b}', "␛")
@@ -141,7 +141,7 @@ fn little_is_sent_for_little() {
 #[test]
 fn rows_are_moved_where_that_is_shorter() {
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
-    let mut painter = Painter::new();
+    let mut painter = Painter::default();
     let mut sent = |top| {
         let bytes = painter.paint(area, |buffer| scrolled_to(top, &[], buffer));
         String::from_utf8(bytes).unwrap().replace('\u{1b}', "␛")

@@ -33,7 +33,7 @@ pub(super) const COUNTS: &[(&str, Reference, u32, u32)] = &[
     ("reported-after", Reference::Name, 30, 31),
     ("reported-after", Reference::Pronoun, 4, 4),
     ("reported-after", Reference::Description, 3, 3),
-    ("said-after", Reference::Name, 697, 708),
+    ("said-after", Reference::Name, 698, 709),
     ("said-after", Reference::Pronoun, 199, 211),
     ("said-after", Reference::Role, 4, 5),
     ("said-after", Reference::Description, 73, 74),

@@ -162,7 +162,8 @@ fn is_quoted(scene: &Scene<'_>, mention: &Mention) -> bool {
 /// Whoever bears the role that a definite description names: `the mayor`, `the administration`.
 fn bearer(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> Option<EntityId> {
     let first = scene.word(phrase.units.start);
-    if !first.eq_ignore_ascii_case("the") || phrase.units.end != head + 1 {
+    // A text may break off after the article.
+    if !first.eq_ignore_ascii_case("the") || phrase.units.start == head || phrase.units.end != head + 1 {
         return None;
     }
     let role = scene.span(phrase.units.start + 1..head + 1).of(scene.text()).to_lowercase();

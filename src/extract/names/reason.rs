@@ -264,8 +264,8 @@ mod tests {
                 Ana Reyes: a person: the tagger is sure; the title “Mayor” before it, a verb of saying beside it, a listed given name, a listed family name
                     Ana Reyes: the tagger is sure; the title “Mayor” before it, a listed given name, a listed family name
                     Reyes: the tagger decides narrowly; a verb of saying beside it, a listed given name, a listed family name; the family name of “Ana Reyes”
-                Dale Okafor: a person: the tagger is sure; what it does beside it, an age after it, a listed given name, a listed family name
-                    Dale Okafor: the tagger is sure; what it does beside it, an age after it, a listed given name, a listed family name
+                Dale Okafor: a person: the tagger thinks so; what it does beside it, an age after it, a listed given name, a listed family name
+                    Dale Okafor: the tagger thinks so; what it does beside it, an age after it, a listed given name, a listed family name
                 Hull: a place: the tagger thinks so; “in” or the like before it
                     Hull: the tagger thinks so; “in” or the like before it
                 Tom: a person: the tagger decides narrowly; a relative before it, a listed given name, a listed family name

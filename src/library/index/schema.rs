@@ -19,7 +19,7 @@ pub(super) const MODEL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", "2");
 pub(super) const QUOTES: u32 = 12;
 
 /// How long one waits for another connection that is writing.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 const TABLES: &str = "
     CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -14,7 +14,7 @@ use super::reading::{self, caught};
 use super::write::Writer;
 use super::{IndexError, moment, schema};
 use crate::article::Meta;
-use crate::library::{Header, Source};
+use crate::library::{Header, Source, log};
 
 /// How an index is brought up to date.
 #[derive(Clone, Debug)]
@@ -97,6 +97,7 @@ pub fn update(update: &Update, mut report: impl FnMut(Progress)) -> Result<Updat
     if updated.read > MANY {
         pack(&connection)?;
     }
+    log::empty(&connection, schema::PATIENCE)?;
     Ok(updated)
 }
 

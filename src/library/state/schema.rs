@@ -17,7 +17,7 @@ pub const FILE: &str = "state.sqlite";
 pub const VERSION: i64 = 1;
 
 /// How long one waits for another reader that is writing.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What leads to version 1, 2, …
 const MIGRATIONS: [&str; VERSION as usize] = ["

@@ -13,6 +13,7 @@ use super::schema::{self, FILE, database};
 use super::standing::{Id, Standing, standing};
 use super::{StateError, backup};
 use crate::article::ContentKey;
+use crate::library::log;
 
 /// Writes what changes. Several may be open at once, here or in other programs: they wait for one another.
 #[derive(Debug)]
@@ -48,6 +49,14 @@ impl Writer {
             transaction.commit()
         };
         all().map_err(|error| database(&self.folder.join(FILE), error))
+    }
+
+    /// Ends. What was written is taken over into the database itself, so that the next start finds it there at once.
+    ///
+    /// # Errors
+    /// Where the database cannot be written to. Nothing is lost by that.
+    pub fn close(self) -> Result<(), StateError> {
+        log::empty(&self.connection, schema::PATIENCE).map_err(|error| database(&self.folder.join(FILE), error))
     }
 
     /// Copies the database beside itself, once a day; of older copies the last few stay, [`super::BACKUPS`] in all.

@@ -16,10 +16,13 @@ pub(super) fn names(scene: &Scene<'_>, from: usize, end: usize) -> bool {
         Some(thing) => thing.units.end,
         None => return false,
     };
+    if next >= end || scene.unit(next).kind != UnitKind::Word {
+        return false;
+    }
     let word = scene.word(next);
     let function =
-        words::is_preposition(word) || words::is_adverb(word) || words::is_time(word) || verbs::is_any(scene, next);
-    next < end && scene.unit(next).kind == UnitKind::Word && (matches!(word, "as" | "to") || !function)
+        || words::is_preposition(word) || words::is_adverb(word) || words::is_time(word) || verbs::is_any(scene, next);
+    matches!(word, "as" | "to") || !function()
 }
 
 /// Whether a subject and its verb begin at `from`: knew *the gates would* open.

@@ -29,7 +29,8 @@ pub(super) fn passive(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &
     let about = clause::subject(scene, be, sentence.start)?;
     let end = agent.units.end;
     let complement = matches!(scene.word(end), "of" | "for" | "as" | "over" | "to")
-        .then(|| content::after(scene, end - 1, Takes::Object, sentence.end));
+        .then(|| content::after(scene, end - 1, Takes::Object, sentence.end))
+        .filter(|units| !units.is_empty());
     let content = iter::once(about.units).chain(complement).collect();
     let speaker = clause::apposition_after(scene, agent, sentence.end);
     Some(Report { content, speaker, cue: (be, by), rule: "reported-passive" })

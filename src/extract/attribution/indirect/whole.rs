@@ -89,6 +89,9 @@ fn outer(scene: &Scene<'_>, phrase: &Phrase, start: usize) -> Option<Phrase> {
     }
     let participle = scene.word(at - 1).ends_with("ed") && scene.word(at) == "by" || scene.word(at - 1) == "led";
     let end = if participle { at - 1 } else { at };
+    if end <= start {
+        return None;
+    }
     let end = if scene.word(end - 1) == "," && participle { end - 1 } else { end };
     let head = phrase::ending(scene, end, start).or_else(|| shares::share(scene, end, start))?;
     matches!(head.head, Head::Common(_)).then_some(head)

@@ -30,7 +30,11 @@ pub(super) fn teams(reading: &Reading<'_, '_>, sport: u32, named: &mut Line) {
         let (plays, lies) = forms.get(reading.slice(name.tokens.clone())).copied().unwrap_or_default();
         let team = is_scored(reading, name) || sport > 1 && plays > lies;
         let turns = name.kind == EntityKind::Place && team && is_team_like(reading, name) && !is_venue(reading, name);
-        Some(if turns { EntityKind::Organisation } else { name.kind })
+        Some(match name.kind {
+            EntityKind::Place if turns => EntityKind::Organisation,
+            EntityKind::Organisation if is_within(reading, name) => EntityKind::Place,
+            kind => kind,
+        })
     });
 }
 
@@ -50,6 +54,14 @@ fn is_venue(reading: &Reading<'_, '_>, name: &Named) -> bool {
     matches!(before, "in" | "In" | "near" | "at" | "city" | "town")
         || reading.word(end) == "," && end - start == 1 && reading.has(end + 1, Hints::COUNTRY)
         || dateline
+}
+
+/// Whether it is a listed country or town in which something is: fans `in Norway`, but not `in Norway’s` match.
+fn is_within(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let before = start.checked_sub(1).map_or("", |at| reading.word(at));
+    let clitic = reading.document.tokens().get(end).is_some_and(|token| token.kind == TokenKind::Clitic);
+    end - start == 1 && reading.has(start, Hints::PLACE) && matches!(before, "in" | "In" | "near") && !clitic
 }
 
 /// Whether a score stands directly before or after it: `Ostley 2-1 Rovers`.

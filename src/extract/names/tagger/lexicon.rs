@@ -7,6 +7,12 @@ use super::table::Table;
 pub(crate) const ENTRY: usize = 4;
 /// Marks the keys of phrases, so that words and phrases share a table.
 const PHRASE: u32 = 0x7068_7261;
+/// Set in the value of every word and of no phrase: keys are hashes, and some phrase of some text has that of a word.
+const WORD: u32 = 1 << 24;
+/// Set in the value of a phrase that longer ones begin with.
+pub(crate) const LONGER: u32 = 1 << 8;
+/// Classes of phrases are below this.
+pub(crate) const CLASSES: u32 = 64;
 
 /// The words and phrases of the tagger.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +29,7 @@ pub(crate) struct Entry(pub(crate) u32);
 impl Entry {
     /// Packs an entry: `cluster` < 1024, `frequency` < 16, `ratio` < 8, `given` and `last` < 4, `place` < 8.
     pub(crate) const fn new(cluster: u32, frequency: u32, ratio: u32, given: u32, last: u32, place: u32) -> Self {
-        Self(cluster | frequency << 10 | ratio << 14 | given << 17 | last << 19 | place << 21 | 1 << 24)
+        Self(cluster | frequency << 10 | ratio << 14 | given << 17 | last << 19 | place << 21 | WORD)
     }
 
     pub(crate) const fn cluster(self) -> u32 {
@@ -63,7 +69,7 @@ impl Entry {
     }
 
     const fn marked(self) -> Self {
-        Self(self.0 & !(3 << 24) | 2 << 24)
+        Self(self.0 & !(3 << 24) | WORD << 1)
     }
 }
 
@@ -77,11 +83,15 @@ impl<'b> Lexicon<'b> {
     /// The entry of the word with hash `exact`, else that of its small form, `lower`.
     #[inline]
     pub(crate) fn entry(&self, exact: u32, lower: u32) -> Entry {
-        match self.value(exact) {
-            Some(value) => Entry(value),
+        match self.word(exact) {
+            Some(entry) => entry,
             None if lower == exact => Entry::default(),
-            None => self.value(lower).map_or(Entry::default(), |value| Entry(value).of_small()),
+            None => self.word(lower).map_or(Entry::default(), Entry::of_small),
         }
+    }
+
+    fn word(&self, word: u32) -> Option<Entry> {
+        self.value(word).filter(|value| value & WORD != 0).map(Entry)
     }
 
     /// The path of a word's cluster, 0 where it has none.
@@ -97,11 +107,36 @@ impl<'b> Lexicon<'b> {
     /// What a phrase is: its class where it is whole (0 where it is not), and whether a longer one begins with it.
     #[inline]
     pub(crate) fn phrase_value(&self, phrase: u32) -> Option<(u8, bool)> {
-        let value = self.value(phrase)?;
-        Some(((value & 0xff) as u8, value >> 8 & 1 == 1))
+        let value = self.value(phrase).filter(|value| value & WORD == 0)?;
+        Some(((value % CLASSES) as u8, value & LONGER != 0))
     }
 
     fn value(&self, key: u32) -> Option<u32> {
         self.table.get(key).and_then(|row| row.first_chunk::<4>()).map(|row| u32::from_le_bytes(*row))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_with_the_hash_of_a_word_is_no_phrase_and_the_other_way_round() {
+        let phrase = Lexicon::phrase(0, hash::word("Hale"));
+        let both = Lexicon::phrase(phrase, hash::word("Institute"));
+        let [word, stray] = [hash::word("harbour"), hash::word("ferry")];
+        let entry = Entry::new(0x2ff, 5, 3, 1, 0, 2);
+        let rows = [(word, entry.0), (phrase, LONGER), (both, 7)];
+        let bytes = Table::build(rows.iter().map(|&(key, value)| (key, value.to_le_bytes().to_vec())).collect());
+        let lexicon = Lexicon::read(&bytes).unwrap();
+
+        assert_eq!(lexicon.phrase_value(phrase), Some((0, true)));
+        assert_eq!(lexicon.phrase_value(both), Some((7, false)));
+        assert_eq!(lexicon.phrase_value(word), None);
+        assert_eq!(lexicon.entry(word, word), entry);
+        assert_eq!(lexicon.entry(stray, word).known(), 2);
+        assert_eq!(lexicon.entry(both, both), Entry::default());
+        assert_eq!(lexicon.entry(stray, both), Entry::default());
+        assert_eq!(lexicon.entry(both, word).known(), 2);
     }
 }

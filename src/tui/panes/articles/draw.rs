@@ -62,6 +62,9 @@ pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mu
         }
         if place == list.selected {
             let active = focus && !list.head.is_chosen();
+            // Where the list lies over the text, its rows are large enough to be told by their titles.
+            let height = if list.lines() >= TALL { rows.height.min(2) } else { rows.height };
+            let rows = Rect { height, ..rows };
             canvas.tint(rows, if active { Role::Selection } else { Role::SelectionDim });
         }
     }

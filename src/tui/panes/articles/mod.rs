@@ -284,7 +284,8 @@ impl Articles {
         self.first = self.first.saturating_add_signed(by).min(most);
     }
 
-    /// Scrolls so that the chosen row is on screen, with one on each side of it where there are.
+    /// Scrolls so that the chosen row is on screen, with one on each side of it where there are. A row further is half a
+    /// screen further: the list stands still while most steps are taken, and a slow line has little to carry.
     pub(crate) fn follow(&mut self, height: u16) {
         if self.followed.replace((self.selected, height)) == Some((self.selected, height)) {
             return;
@@ -293,7 +294,11 @@ impl Articles {
         let margin = usize::from(rows > 2);
         let most = self.len().saturating_sub(rows);
         let lowest = (self.selected + margin + 1).saturating_sub(rows);
-        self.first = self.first.clamp(lowest, lowest.max(self.selected.saturating_sub(margin))).min(most);
+        let highest = lowest.max(self.selected.saturating_sub(margin));
+        if !(lowest..=highest).contains(&self.first) {
+            self.first = self.selected.saturating_sub(rows / 2).clamp(lowest, highest);
+        }
+        self.first = self.first.min(most);
         // Headings take room, too.
         while self.first < self.selected && self.lines_to_chosen() > usize::from(height) {
             self.first += 1;

@@ -12,11 +12,13 @@ fn list(len: usize) -> Articles {
 }
 
 #[test]
-fn the_chosen_row_keeps_a_margin() {
-    let mut list = list(20);
-    for (by, first) in [(1, 0), (2, 1), (1, 2), (100, 16), (-2, 16), (-1, 15), (-100, 0)] {
+fn the_list_stands_still_until_the_chosen_row_comes_to_an_edge() {
+    let mut list = list(40);
+    // Ten rows fit. At the edge the chosen one comes into the middle; at the ends nothing is left blank.
+    let steps = [(1, 0), (7, 0), (1, 4), (3, 4), (1, 8), (-4, 8), (-1, 3), (100, 30), (-8, 30), (-1, 25), (-100, 0)];
+    for (by, first) in steps {
         list.step(by);
-        list.follow(8);
+        list.follow(20);
         assert_eq!(list.first, first, "after {by}, at {}", list.selected);
     }
 }
