@@ -27,6 +27,9 @@ pub(super) fn clean_source(text: &str) -> Cow<'_, str> {
     edits_where(text, |c| c != SOFT_HYPHEN).apply(text)
 }
 
+/// Bytes that are looked at as a whole.
+const STRETCH: usize = 32;
+
 /// Where a word may be divided; nothing is seen of it where the word is whole.
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -80,9 +83,16 @@ enum Verdict {
 
 /// Moves `at` on to the next character that is not plain ASCII.
 fn next_suspect(text: &str, at: &mut usize) -> Option<char> {
-    let skipped = text.as_bytes()[*at..].iter().position(|byte| !matches!(byte, b' '..=b'~' | b'\n' | b'\t'))?;
-    *at += skipped;
+    let rest = &text.as_bytes()[*at..];
+    // A stretch is looked at as a whole, without a way out, for then it takes the machine a few instructions.
+    let plain = rest.chunks(STRETCH).take_while(|bytes| bytes.iter().fold(true, |plain, &byte| plain & is_plain(byte)));
+    let skipped = rest.len().min(plain.count() * STRETCH);
+    *at += skipped + rest[skipped..].iter().position(|&byte| !is_plain(byte))?;
     text[*at..].chars().next()
+}
+
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\t')
 }
 
 fn verdict(text: &str, at: usize, c: char, edits: &Edits) -> Verdict {
@@ -226,6 +236,16 @@ mod tests {
     fn what_nobody_sees_leaves() {
         assert_eq!(clean("Lind\u{ad}q\u{200b}vist\u{feff} \u{202e}abc\u{2069}\u{e0041}\u{fff9}"), "Lindqvist abc");
         assert_eq!(clean("nul\0 bell\u{7} del\u{7f}"), "nul bell del");
+    }
+
+    #[test]
+    fn what_leaves_leaves_wherever_it_stands() {
+        for before in 0..2 * STRETCH {
+            for after in [0, 1, STRETCH, 2 * STRETCH] {
+                let (before, after) = ("a".repeat(before), "b".repeat(after));
+                assert_eq!(clean(&format!("{before}\u{7}{after}\u{1b}[1m")), before + &after);
+            }
+        }
     }
 
     #[test]
