@@ -197,7 +197,7 @@ fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
 
 /// The columns of a pane that lies over the text: some text stays in sight.
 fn over_width(wanted: u16, middle: Rect) -> u16 {
-    wanted.max(middle.width * 2 / 3).max(middle.width.saturating_sub(6).min(34)).min(44).min(middle.width)
+    wanted.max(middle.width * 2 / 3).max(middle.width.saturating_sub(6).min(34)).min(40).min(middle.width)
 }
 
 fn inner(frame: Rect) -> Rect {
