@@ -118,6 +118,8 @@ fn an_article_that_was_marked_in_the_list_and_never_opened_keeps_its_mark_when_i
     terminal.end();
     std::fs::create_dir(Path::new(&folder).join("old")).unwrap();
     std::fs::rename(&path, Path::new(&folder).join("old/renamed.md")).unwrap();
+    // The reader would list the old file until it has looked through the folder.
+    Terminal::at_home(home.path(), &["index", "--library", &folder], WIDE).end();
     let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
     terminal.wait_for("Number1part1.");
     terminal.press("JJ");
