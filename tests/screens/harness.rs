@@ -1,17 +1,17 @@
 //! A screen without a terminal: keys and clicks go in, text and roles come out.
 
+mod seen;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use pullquote::config::{Chord, Colour, Config, Key, Role, Style, Theme};
+use pullquote::config::{Chord, Config, Key, Theme};
 use pullquote::library::state::{Change, Correction, Deed, Kept, Marks, Subject};
 use pullquote::library::{ArticleId, Header, Reading};
-use pullquote::tui::{Effect, Model, Msg, Restored, Size, Sweep, draw};
-use ratatui::buffer::{Buffer, CellWidth};
-use ratatui::layout::Rect;
-use ratatui::style::Color;
+use pullquote::tui::{Effect, Model, Msg, Restored, Size, Sweep};
 
+use self::seen::role_theme;
 use crate::articles::{headers, strike, weather};
 use crate::store;
 
@@ -38,16 +38,6 @@ pub(crate) fn now() -> jiff::Zoned {
         .at(12, 0, 0, 0)
         .to_zoned(jiff::tz::TimeZone::UTC)
         .expect("noon is a time of every day")
-}
-
-/// Each role has a colour of its own, and nothing else.
-fn role_theme() -> Theme {
-    let mut theme = Theme::plain("roles");
-    for (index, role) in Role::ALL.iter().enumerate() {
-        let fg = u8::try_from(index).ok().map(|index| Colour::Indexed(100 + index));
-        theme.set(*role, Style { fg, ..Style::default() });
-    }
-    theme
 }
 
 impl Screen {
@@ -286,90 +276,6 @@ impl Screen {
         self.mouse(MouseEventKind::Down(MouseButton::Left), from);
         self.mouse(MouseEventKind::Drag(MouseButton::Left), to);
         self.mouse(MouseEventKind::Up(MouseButton::Left), to)
-    }
-
-    /// The first place on screen where `text` stands.
-    pub(crate) fn place_of(&self, text: &str) -> (u16, u16) {
-        let buffer = self.buffer();
-        for y in 0..self.size.rows {
-            let row: Vec<&str> = (0..self.size.columns).map(|x| buffer[(x, y)].symbol()).collect();
-            for x in 0..row.len() {
-                if row[x..].concat().starts_with(text) {
-                    return (x as u16, y);
-                }
-            }
-        }
-        panic!("`{text}` is not on screen:\n{}", self.text());
-    }
-
-    pub(crate) fn buffer(&self) -> Buffer {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.columns, self.size.rows));
-        draw(&self.model, &mut buffer);
-        buffer
-    }
-
-    /// The screen as text under a line that tells its size, without the spaces at the ends of lines.
-    pub(crate) fn text(&self) -> String {
-        format!("{} × {}\n{}", self.size.columns, self.size.rows, self.cells())
-    }
-
-    fn cells(&self) -> String {
-        self.grid(|buffer, at| buffer[at].symbol().to_owned())
-    }
-
-    /// A letter for the role on top of each cell; a space stands for an empty cell of running text.
-    pub(crate) fn roles(&self) -> String {
-        self.grid(|buffer, at| {
-            let cell = &buffer[at];
-            let role = match cell.fg {
-                Color::Indexed(index) => Role::ALL.get(usize::from(index).wrapping_sub(100)),
-                _ => None,
-            };
-            let letter = role.map_or('?', |role| role.letter());
-            let letter = if letter == '.' && cell.symbol() == " " { ' ' } else { letter };
-            letter.to_string().repeat(usize::from(cell.cell_width()).max(1))
-        })
-    }
-
-    fn grid(&self, cell: impl Fn(&Buffer, (u16, u16)) -> String) -> String {
-        let buffer = self.buffer();
-        let mut grid = String::new();
-        for y in 0..self.size.rows {
-            let mut row = String::new();
-            let mut x = 0;
-            while x < self.size.columns {
-                row.push_str(&cell(&buffer, (x, y)));
-                x += buffer[(x, y)].cell_width().max(1);
-            }
-            grid.push_str(row.trim_end());
-            grid.push('\n');
-        }
-        grid
-    }
-
-    /// One line of the screen.
-    pub(crate) fn line(&self, row: usize) -> String {
-        self.cells().lines().nth(row).unwrap_or_default().to_owned()
-    }
-
-    /// The line at the top.
-    pub(crate) fn status(&self) -> String {
-        self.line(0)
-    }
-
-    /// The line at the bottom.
-    pub(crate) fn bottom(&self) -> String {
-        self.line(usize::from(self.size.rows) - 1)
-    }
-
-    /// The lines at the top and at the bottom.
-    pub(crate) fn edges(&self) -> String {
-        format!("{}\n{}", self.status().trim(), self.bottom().trim())
-    }
-
-    /// Text and roles, one under the other.
-    pub(crate) fn both(&self) -> String {
-        format!("{}{}\n{}", self.text(), "~".repeat(usize::from(self.size.columns)), self.roles())
     }
 }
 

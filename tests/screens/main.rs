@@ -12,6 +12,7 @@ mod finding;
 mod help;
 mod hits;
 mod keeping;
+mod mistakes;
 mod mouse;
 mod names;
 mod overlays;
