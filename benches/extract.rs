@@ -9,9 +9,9 @@ use std::path::Path;
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use pullquote::extract::{Annotations, extract, extract_names};
 use pullquote::library::Library;
-use pullquote::text::{Document, blocks};
+use pullquote_extract::text::{Document, blocks};
+use pullquote_extract::{Annotations, extract, extract_names};
 
 fn main() {
     divan::main();

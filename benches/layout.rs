@@ -7,10 +7,10 @@ use crossterm::event::{KeyCode, KeyEvent};
 use divan::{Bencher, black_box};
 use pullquote::article::{Article, Meta};
 use pullquote::config::Config;
-use pullquote::extract::{Annotations, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason};
 use pullquote::library::{ArticleId, Header, Reading};
-use pullquote::text::{Block, BlockKind, Span};
 use pullquote::tui::{Model, Msg, Size, draw};
+use pullquote_extract::text::{Block, BlockKind, Span};
+use pullquote_extract::{Annotations, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

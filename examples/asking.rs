@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use pullquote::extract::EntityKind;
 use pullquote::library::{Around, Group, Index, Listing, Ranking, Sort};
 use pullquote::query::Query;
+use pullquote_extract::EntityKind;
 
 /// Rows of an answer, as the reader asks for them.
 const ROWS: usize = 100;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use pullquote::article::{Article, Origin, parse, peek};
-use pullquote::text::BlockKind;
+use pullquote_extract::text::BlockKind;
 
 const NAMES: [&str; 4] = ["a.txt", "a.md", "a.html", ""];
 

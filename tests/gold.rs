@@ -11,8 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
-use pullquote::extract::{Annotations, EntityKind, Quote, QuoteKind};
 use pullquote::library::{Library, Reading};
+use pullquote_extract::{Annotations, EntityKind, Quote, QuoteKind};
 use serde::Deserialize;
 
 /// What is right for one article.

@@ -1,7 +1,7 @@
 //! What holds for the division of any text.
 
 use proptest::prelude::*;
-use pullquote::text::{Document, Points, Span, blocks};
+use pullquote_extract::text::{Document, Points, Span, blocks};
 
 /// Texts such as news has, and such as nobody has: marks, stops, scripts and controls in any order.
 fn texts() -> impl Strategy<Value = String> {

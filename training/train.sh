@@ -7,6 +7,6 @@ cd "$(dirname "$0")"
 [ -d build/venv ] || python3 -m venv build/venv
 build/venv/bin/pip install --quiet --requirement requirements.txt
 build/venv/bin/python lists.py "$eval/organisations.tsv" build
-cargo build --release --locked
-target/release/pullquote-training lexicon
-target/release/pullquote-training ship "$eval/dev"
+cargo build --release --locked --package pullquote-training
+../target/release/pullquote-training lexicon
+../target/release/pullquote-training ship "$eval/dev"

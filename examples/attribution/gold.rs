@@ -1,7 +1,7 @@
 //! Gold as it is written, and in the shape in which it is compared: spans of bytes.
 
 use anyhow::Context as _;
-use pullquote::text::Span;
+use pullquote_extract::text::Span;
 use serde::Deserialize;
 
 /// One document with its quotes.

@@ -1,6 +1,6 @@
 //! The word that stands for a speaker, by which two speakers are told to be the same.
 
-use pullquote::text::Span;
+use pullquote_extract::text::Span;
 
 use crate::words::{Words, words_of};
 

@@ -20,8 +20,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context as _;
-use pullquote::extract::{Quote, extract_with_indirect};
-use pullquote::text::{Document, Span, blocks};
+use pullquote_extract::text::{Document, Span, blocks};
+use pullquote_extract::{Quote, extract_with_indirect};
 use serde::Deserialize;
 
 use crate::heads::{antecedent, heads};
@@ -147,7 +147,7 @@ impl Counts {
     }
 
     /// Counts a report that is right, or is not and `why`.
-    fn tally(&mut self, id: &str, text: &str, report: &Quote, by: &pullquote::extract::Attribution, why: Option<&str>) {
+    fn tally(&mut self, id: &str, text: &str, report: &Quote, by: &pullquote_extract::Attribution, why: Option<&str>) {
         let cue = by.cue.map_or("", |cue| cue.of(text)).to_lowercase();
         self.precision.count(why.is_none());
         self.rules.entry(by.rule.to_owned()).or_default().count(why.is_none());

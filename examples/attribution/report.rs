@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use pullquote::text::Span;
+use pullquote_extract::text::Span;
 
 use crate::indirect::Counts;
 use crate::score::{Found, Score};
@@ -108,7 +108,7 @@ fn print_calibration(score: &Score, markdown: bool) {
     }
 }
 
-/// Prints the counts as lines of `src/extract/attribution/counts.rs`.
+/// Prints the counts as lines of `crates/extract/src/attribution/counts.rs`.
 pub(crate) fn print_counts(score: &Score) {
     for ((sieve, reference), share) in &score.references {
         println!("    (\"{sieve}\", Reference::{reference:?}, {}, {}),", share.right, share.of);

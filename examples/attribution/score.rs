@@ -12,8 +12,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pullquote::extract::{Attribution, QuoteKind, Reference, extract};
-use pullquote::text::{Span, blocks};
+use pullquote_extract::text::{Span, blocks};
+use pullquote_extract::{Attribution, QuoteKind, Reference, extract};
 
 use crate::gold::{Document, Kind, Quote};
 use crate::report::{Share, context};
@@ -165,7 +165,7 @@ impl Score {
 /// The quotations of a text that are somebody's.
 fn found_in(text: &str) -> Vec<Said> {
     let division = blocks(text);
-    let quotes = extract(&pullquote::text::Document::new(text, &division)).quotes;
+    let quotes = extract(&pullquote_extract::text::Document::new(text, &division)).quotes;
     let spoken = quotes.into_iter().filter(|quote| quote.kind != QuoteKind::Scare);
     let said = spoken.map(|quote| {
         let pieces: Vec<Span> = quote.pieces.iter().filter_map(|piece| trimmed(text, piece.inner)).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pullquote::text::Span;
+use pullquote_extract::text::Span;
 
 /// The words within spans, by the byte at which each begins.
 pub(crate) type Words = BTreeSet<usize>;

@@ -12,11 +12,12 @@ mod background;
 mod escape;
 mod indexer;
 mod input;
-mod painter;
 mod save;
 mod shelf;
 mod state;
 mod terminal;
+#[cfg(test)]
+mod weight;
 mod worker;
 
 use std::path::{Path, PathBuf};

@@ -18,8 +18,7 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::background;
-use super::painter::Painter;
-use crate::tui::Drawn;
+use pullquote_painter::{Drawn, Painter};
 
 /// One frame of the largest screens fits, so that it leaves in one write.
 const BUFFER: usize = 256 * 1024;

@@ -14,10 +14,10 @@ use super::indexer::Indexer;
 use super::shelf::Shelf;
 use super::state::Recall;
 use super::{Event, Start};
-use crate::extract::Annotations;
 use crate::library::state::FILE;
 use crate::library::{Around, ArticleId, Index, Library, Listing, Reading};
 use crate::tui::Msg;
+use pullquote_extract::Annotations;
 
 /// What the thread can be asked for.
 enum Request {

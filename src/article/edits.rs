@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// Replacements in order, none of which overlap.
 #[derive(Debug, Default)]

@@ -23,7 +23,7 @@ pub use key::ContentKey;
 pub use link::resolve;
 pub use origin::Origin;
 
-use crate::text::{Block, Span};
+use pullquote_extract::text::{Block, Span};
 
 /// One article, whole.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,7 +31,7 @@ pub struct Article {
     /// What is known about it besides its text.
     pub meta: Meta,
     /// The text that is read: title, subtitle and paragraphs, parted by one blank line each. Safe for any terminal.
-    /// The title, where there is one, is the first block, a [`crate::text::BlockKind::Heading`] of level 1; a subtitle
+    /// The title, where there is one, is the first block, a [`pullquote_extract::text::BlockKind::Heading`] of level 1; a subtitle
     /// is a heading of level 2 directly after it.
     pub body: String,
     /// The blocks of `body`, in order.

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 
 use super::edits::Edits;
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// `text` without anything that a terminal would obey or a reader could not see. Line ends become `\n`; tabs stay.
 ///

@@ -11,8 +11,8 @@ use super::index::Meter;
 use super::library::{Choice, Library};
 use super::output::{finish, quiet};
 use crate::config::Config;
-use crate::extract::EntityKind;
 use crate::library::EntityRow;
+use pullquote_extract::EntityKind;
 
 /// Which of them, and how they leave.
 #[derive(Args, Debug)]

@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 use etcetera::BaseStrategy as _;
 
 use crate::config::{self, Config};
-use crate::extract::EntityKind;
+use pullquote_extract::EntityKind;
 
 /// How a run ended, where it did not fail; failures are errors, and end with exit code 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::io::{self, ErrorKind, Write};
 use anyhow::Context as _;
 
 use super::Outcome;
-use crate::extract::QuoteKind;
 use crate::library::Row;
+use pullquote_extract::QuoteKind;
 
 /// A result of writing, where a reader that has gone away is no error: then it is none.
 pub(super) fn quiet(written: io::Result<()>) -> io::Result<Option<()>> {

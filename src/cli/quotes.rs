@@ -84,7 +84,7 @@ fn query(arguments: &Arguments) -> anyhow::Result<Query> {
         |text: &str, what: &str| Query::parse(text).map_err(|error| anyhow!("`{what}`: {error}; {}", error.advice()));
     let mut parts = Vec::new();
     if let Some(name) = &arguments.by {
-        if crate::text::fold(name).is_empty() {
+        if pullquote_extract::text::fold(name).is_empty() {
             return Err(anyhow!("`--by` has no letter in it; write a name: --by \"Mara Lindqvist\""));
         }
         parts.push(Node::Filter(Filter::By(Term { text: name.clone(), prefix: false })));

@@ -14,7 +14,7 @@ use crate::article::Published;
 use crate::config::Config;
 use crate::library::{Hit, Ranking, Row, Said, Snippet};
 use crate::query::Query;
-use crate::text::{Points, Span};
+use pullquote_extract::text::{Points, Span};
 
 /// Search the library: words, "phrases", prefix*, AND, OR, NOT and filters.
 ///

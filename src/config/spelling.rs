@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::chord::{Chord, Key};
-use crate::text::nearest::nearest;
+use pullquote_extract::text::nearest::nearest;
 
 /// The keys that have a name, as it is written.
 const NAMED: [(&str, Key); 27] = [

@@ -2,8 +2,8 @@
 
 use super::{origin, speaker};
 use crate::article::{Article, Meta};
-use crate::extract::{Quote, QuoteKind};
-use crate::text::Span;
+use pullquote_extract::text::Span;
+use pullquote_extract::{Quote, QuoteKind};
 
 /// The words of a quote without marks and without what stands between its pieces: `A … B`. The comma before an
 /// attribution falls away, since the attribution does. `body` is the text that the quote is of.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::citation::words;
 use super::kind_name;
 use crate::article::Article;
-use crate::extract::{Annotations, Quote};
+use pullquote_extract::{Annotations, Quote};
 
 /// An article and its quotes.
 #[derive(Serialize)]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::citation::marked;
 use super::{link, origin, speaker};
 use crate::article::{Article, Meta};
-use crate::extract::{Annotations, Quote};
+use pullquote_extract::{Annotations, Quote};
 
 pub(super) fn render(article: &Article, annotations: &Annotations) -> String {
     let mut text = format!("# {}\n", heading(&article.meta));

@@ -19,7 +19,7 @@ mod tests;
 pub use self::citation::{citation, cited, quote_markdown, quote_text, spoken, words};
 pub use self::plain::plain;
 use crate::article::{Article, Meta};
-use crate::extract::{Annotations, Quote, QuoteKind};
+use pullquote_extract::{Annotations, Quote, QuoteKind};
 
 /// What an article's quotes can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 use super::citation::marked;
 use super::{link, origin, speaker};
 use crate::article::{Article, MarkKind};
-use crate::extract::{Annotations, EntityKind, Quote};
-use crate::text::{Block, BlockKind, Span};
+use pullquote_extract::text::{Block, BlockKind, Span};
+use pullquote_extract::{Annotations, EntityKind, Quote};
 
 /// How the page looks, on paper and in the dark, too.
 const STYLE: &str = include_str!("page.css");

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use super::citation::marked;
 use super::{origin, speaker};
 use crate::article::Article;
-use crate::extract::{Annotations, EntityKind, Quote};
-use crate::text::{Block, BlockKind};
+use pullquote_extract::text::{Block, BlockKind};
+use pullquote_extract::{Annotations, EntityKind, Quote};
 
 /// The article as linear text.
 #[must_use]

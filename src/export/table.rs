@@ -3,7 +3,7 @@
 use super::citation::words;
 use super::{kind_name, speaker};
 use crate::article::Article;
-use crate::extract::Annotations;
+use pullquote_extract::Annotations;
 
 const COLUMNS: [&str; 9] = ["number", "text", "speaker", "kind", "title", "author", "source", "date", "url"];
 

@@ -4,8 +4,8 @@ use expect_test::{Expect, expect};
 
 use super::*;
 use crate::article::{Origin, parse};
-use crate::extract::extract;
-use crate::text::Document;
+use pullquote_extract::extract;
+use pullquote_extract::text::Document;
 
 /// A short article with something of everything, and with what tries to break out of each format.
 const SOURCE: &str = r#"+++

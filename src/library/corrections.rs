@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::state::{Correction, QuoteKey, Speaker};
-use crate::extract::{Annotations, Quote, QuoteKind};
+use pullquote_extract::{Annotations, Quote, QuoteKind};
 
 /// How each quote of [`Annotations::quotes`] is known again; parallel to them. `body` is the text that was read.
 #[must_use]
@@ -52,8 +52,8 @@ mod tests {
     use proptest::prelude::proptest;
 
     use super::*;
-    use crate::extract::{extract, extract_with_indirect};
-    use crate::text::{Document, blocks};
+    use pullquote_extract::text::{Document, blocks};
+    use pullquote_extract::{extract, extract_with_indirect};
 
     fn found(text: &str) -> Annotations {
         let blocks = blocks(text);

@@ -28,8 +28,8 @@ pub use self::rows::{
     Snippet, Sort, WhoPage,
 };
 use crate::article::{self, Article, Meta, Origin};
-use crate::extract::{Annotations, Quote, extract, extract_with_indirect};
-use crate::text::Document;
+use pullquote_extract::text::Document;
+use pullquote_extract::{Annotations, Quote, extract, extract_with_indirect};
 
 /// Which article: a hash of where its file lies, so that it is the same in a list made by looking, in an index, and in
 /// the next run. An article that moves gets another; what must outlive that goes by [`article::ContentKey`].

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::{ArticleId, Header};
 use crate::article::ContentKey;
-use crate::extract::{EntityKind, QuoteKind};
 use crate::query::Query;
-use crate::text::Span;
+use pullquote_extract::text::Span;
+use pullquote_extract::{EntityKind, QuoteKind};
 
 /// A row of the list of articles.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,7 +175,7 @@ pub struct QuoteRow {
     pub said: Said,
 }
 
-/// By what somebody or something is known in the whole library; see [`crate::extract::EntityKey`].
+/// By what somebody or something is known in the whole library; see [`pullquote_extract::EntityKey`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EntityName {
     /// What it is.

@@ -2,7 +2,7 @@
 
 use super::Snippet;
 use crate::query::Sought;
-use crate::text::{Span, words};
+use pullquote_extract::text::{Span, words};
 
 /// How many characters before the first place are shown, at most.
 const BEFORE: usize = 48;

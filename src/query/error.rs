@@ -1,7 +1,7 @@
 //! What is wrong with a query, where, and what to do.
 
-use crate::text::Span;
-use crate::text::nearest::advice;
+use pullquote_extract::text::Span;
+use pullquote_extract::text::nearest::advice;
 
 /// A mistake in a query.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

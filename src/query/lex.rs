@@ -1,7 +1,7 @@
 //! Cuts a query into tokens. What a token is, is known without those beside it, but for `by:` and its value.
 
 use super::error::{Mistake, QueryError};
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// The filters there are.
 pub(super) const FILTERS: [&str; 9] = ["by", "about", "org", "source", "tag", "after", "before", "is", "in"];

@@ -17,7 +17,7 @@
 //! in:quotes                 the words, and by:, must hold of one and the same quote
 //! ```
 //!
-//! Names and words are compared folded ([`crate::text::fold`]): capitals and accents don't count. A name is found by some
+//! Names and words are compared folded ([`pullquote_extract::text::fold`]): capitals and accents don't count. A name is found by some
 //! of its words in a row, so that `by:lindqvist` is quoted where `Mara Lindqvist` is. What was typed is kept as it was;
 //! folding is done by who compares.
 //!
@@ -78,7 +78,7 @@ pub enum Node {
 /// Words in a row, at least one: a phrase where they are more.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Term {
-    /// As typed, without quotation marks or star. [`crate::text::words`] tells its words; there is at least one.
+    /// As typed, without quotation marks or star. [`pullquote_extract::text::words`] tells its words; there is at least one.
     pub text: String,
     /// Whether the last word may go on: `strik*`.
     pub prefix: bool,

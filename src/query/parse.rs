@@ -14,7 +14,7 @@ use std::vec::IntoIter;
 use super::error::{Mistake, QueryError};
 use super::lex::{Kind, Text, Token, lex};
 use super::{Day, Filter, Node, Query, Scope, State, Term};
-use crate::text::{Span, fold};
+use pullquote_extract::text::{Span, fold};
 
 /// Parentheses and `NOT`s within each other.
 const MOST_DEPTH: usize = 40;

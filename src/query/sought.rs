@@ -1,7 +1,7 @@
 //! The words of a query, found in a text again: what is lit in a snippet, and walked in the article.
 
 use super::{Filter, Query, Term};
-use crate::text::{Span, fold, letters, words};
+use pullquote_extract::text::{Span, fold, letters, words};
 
 /// Terms made ready to be found in many texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 use regex::{Regex, RegexBuilder};
 
 use super::layout::cells::{is_boundary, next_boundary};
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// What stands before a regular expression.
 const PATTERN: &str = "re:";

@@ -1,7 +1,7 @@
 //! Which roles a stretch of text has. The order in which roles lie over each other stands here and nowhere else.
 
 use crate::config::Role;
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// The roles that text can have, each over those before it: a name within a quote keeps the quote's tint, and a hit
 /// of a search shows on both.

@@ -42,5 +42,4 @@ mod window;
 
 pub use self::message::{Effect, Msg, Restored, Size, Sweep};
 pub use self::model::Model;
-pub use self::paint::Hyperlink;
-pub use self::view::{Drawn, Lines, draw};
+pub use self::view::draw;

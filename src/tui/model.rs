@@ -25,10 +25,10 @@ use super::trail::Trail;
 use super::update::{Drag, Remembered};
 use super::visit::{Arrival, Behind, Visit};
 use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
-use crate::extract::EntityId;
 use crate::library::ArticleId;
 use crate::library::index::Progress;
 use crate::library::state::{Kept, Subject};
+use pullquote_extract::EntityId;
 
 /// The state of the screen.
 ///

@@ -1,6 +1,6 @@
 //! Spans that are looked up by the bytes they touch.
 
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// Spans with something to each, in order of their start. They may nest and overlap.
 #[derive(Clone, Debug, PartialEq)]

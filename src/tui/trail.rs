@@ -3,8 +3,8 @@
 //! Where on it the reader is follows from the place in the text and is kept nowhere else; so after scrolling away,
 //! `n` goes on from where the eyes are.
 
-use crate::extract::EntityId;
-use crate::text::Span;
+use pullquote_extract::EntityId;
+use pullquote_extract::text::Span;
 
 /// What the stops are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use pullquote::article::{Article, Mark, MarkKind, Meta, Published};
-use pullquote::extract::{
+use pullquote::library::{ArticleId, Header, Reading};
+use pullquote_extract::text::{Block, BlockKind, Span};
+use pullquote_extract::{
     Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason, Reference,
 };
-use pullquote::library::{ArticleId, Header, Reading};
-use pullquote::text::{Block, BlockKind, Span};
 
 /// Writes an article block by block, and marks what is in it.
 pub(crate) struct Writer {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use expect_test::expect;
 use pullquote::article::{MarkKind, Warning};
 use pullquote::library::{ArticleId, Reading};
-use pullquote::text::BlockKind::{Code, Heading, Image, Item, Quotation, Row};
 use pullquote::tui::Msg;
+use pullquote_extract::text::BlockKind::{Code, Heading, Image, Item, Quotation, Row};
 
 use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;

@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pullquote::extract::{Entity, EntityId, EntityKind, Quote, QuoteKind};
 use pullquote::library::state::Marks;
 use pullquote::library::{
     ArticleId, EntityName, EntityRow, Header, Hit, Hits, ListWindow, Listing, QuoteRow, Reading, Row, Said, Snippet,
     WhoPage,
 };
 use pullquote::query::{Filter, Query, Scope, Sought, State};
-use pullquote::text::Span;
+use pullquote_extract::text::Span;
+use pullquote_extract::{Entity, EntityId, EntityKind, Quote, QuoteKind};
 
 use crate::articles::headers;
 

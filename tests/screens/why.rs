@@ -1,7 +1,7 @@
 //! Why: what a quote's speaker and a name's kind rest on.
 
 use expect_test::expect;
-use pullquote::extract::QuoteKind;
+use pullquote_extract::QuoteKind;
 
 use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;

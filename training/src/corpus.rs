@@ -3,20 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use crate::extract::names::tagger::label::Kind;
-use crate::text::Span;
+use pullquote_extract::text::Span;
+use pullquote_extract::training::tagger::label::Kind;
 
 /// A document with its gold names.
 #[derive(Clone, Debug)]
-pub struct Gold {
-    pub id: String,
-    pub text: String,
+pub(crate) struct Gold {
+    pub(crate) id: String,
+    pub(crate) text: String,
     /// In order, not overlapping.
-    pub names: Vec<(Span, Kind)>,
+    pub(crate) names: Vec<(Span, Kind)>,
     /// Names of other types, which are not learnt.
-    pub others: Vec<Span>,
+    pub(crate) others: Vec<Span>,
     /// How much it counts in training.
-    pub weight: f32,
+    pub(crate) weight: f32,
 }
 
 fn kind(name: &str) -> Option<Kind> {
@@ -33,7 +33,7 @@ fn invalid(path: &Path, what: &str) -> io::Error {
 }
 
 /// Reads JSON lines: `{"id", "text", "mentions": [{"start", "end", "type"}]}`, offsets in code points.
-pub fn read_jsonl(path: &Path, weight: f32) -> io::Result<Vec<Gold>> {
+pub(crate) fn read_jsonl(path: &Path, weight: f32) -> io::Result<Vec<Gold>> {
     let mut documents = Vec::new();
     for line in fs::read_to_string(path)?.lines().filter(|line| !line.trim().is_empty()) {
         let value: serde_json::Value = serde_json::from_str(line).map_err(io::Error::other)?;
@@ -59,7 +59,7 @@ pub fn read_jsonl(path: &Path, weight: f32) -> io::Result<Vec<Gold>> {
 
 /// Reads the texts with names in brackets, `[PER Mara Lindqvist]`, of every series in `folder`, in the order of their
 /// paths.
-pub fn read_bracketed(folder: &Path, weight: f32) -> io::Result<Vec<Gold>> {
+pub(crate) fn read_bracketed(folder: &Path, weight: f32) -> io::Result<Vec<Gold>> {
     let mut documents = Vec::new();
     for series in entries(folder)? {
         for path in entries(&series)? {

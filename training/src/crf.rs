@@ -1,12 +1,12 @@
-//! A linear-chain conditional random field, trained by FTRL-proximal gradient descent (McMahan et al. 2013) with L1.
+//! A linear-chain conditional random field, trained by FTRL-proximal gradient descent (`McMahan` et al. 2013) with L1.
 
 use std::ops::Range;
 
-use crate::extract::names::tagger::label::LABELS;
+use pullquote_extract::training::tagger::label::LABELS;
 
 /// Lanes of a row: the labels and one that stays idle.
-pub const LANES: usize = 8;
-pub type Row = [f32; LANES];
+pub(crate) const LANES: usize = 8;
+pub(crate) type Row = [f32; LANES];
 
 /// What FTRL-proximal keeps of the weights of one feature.
 #[derive(Clone, Copy, Debug)]
@@ -17,23 +17,23 @@ struct State {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub(crate) struct Settings {
     pub l1: f32,
-    pub alpha: f32,
-    pub beta: f32,
-    pub epochs: u32,
-    pub seed: u64,
+    pub(crate) alpha: f32,
+    pub(crate) beta: f32,
+    pub(crate) epochs: u32,
+    pub(crate) seed: u64,
 }
 
 /// A sentence to learn: where in the pool the features of each token are.
-pub struct Example<'d> {
-    pub tokens: &'d [Range<usize>],
-    pub pool: &'d [u32],
-    pub labels: &'d [u8],
-    pub weight: f32,
+pub(crate) struct Example<'d> {
+    pub(crate) tokens: &'d [Range<usize>],
+    pub(crate) pool: &'d [u32],
+    pub(crate) labels: &'d [u8],
+    pub(crate) weight: f32,
 }
 
-pub struct Crf {
+pub(crate) struct Crf {
     states: Vec<State>,
     /// One state for each label before, and one for the start of a sentence.
     moves: Vec<State>,
@@ -45,13 +45,11 @@ const FRESH: State = State { z: [0.0; LANES], n: [0.0; LANES] };
 impl State {
     #[inline]
     fn weights(&self, settings: &Settings, l1: f32) -> Row {
-        let mut row = [0.0; LANES];
-        for lane in 0..LANES {
+        std::array::from_fn(|lane| {
             let z = self.z[lane];
             let over = (z.abs() - l1).max(0.0);
-            row[lane] = -over.copysign(z) / ((settings.beta + self.n[lane].sqrt()) / settings.alpha);
-        }
-        row
+            -over.copysign(z) / ((settings.beta + self.n[lane].sqrt()) / settings.alpha)
+        })
     }
 
     #[inline]
@@ -69,10 +67,10 @@ impl State {
 
 /// A small generator of random numbers (`splitmix64`), the same on every machine.
 #[derive(Clone, Debug)]
-pub struct Random(pub u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -80,12 +78,13 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    pub fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         ((u128::from(self.next()) * bound as u128) >> 64) as usize
     }
 
     /// A number from 0 up to 1.
-    pub fn share(&mut self) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "24 bits are what an f32 holds exactly")]
+    pub(crate) fn share(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1u32 << 24) as f32
     }
 }
@@ -98,25 +97,25 @@ fn exp(x: f32) -> f32 {
     let part = (x - whole) * std::f32::consts::LN_2;
     let series = 1.0
         + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
-    series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+    series * f32::from_bits(((whole as i32 + 127).cast_unsigned()) << 23)
 }
 
 impl Crf {
-    pub fn new(features: usize, settings: Settings) -> Self {
+    pub(crate) fn new(features: usize, settings: Settings) -> Self {
         Self { states: vec![FRESH; features], moves: vec![FRESH; LABELS + 1], settings }
     }
 
     /// The weights of a feature.
-    pub fn row(&self, feature: usize) -> Row {
+    pub(crate) fn row(&self, feature: usize) -> Row {
         self.states[feature].weights(&self.settings, self.settings.l1)
     }
 
     /// Row of weights of the labels after each label, the last one for the start.
-    pub fn moves(&self) -> Vec<Row> {
+    pub(crate) fn moves(&self) -> Vec<Row> {
         self.moves.iter().map(|state| state.weights(&self.settings, 0.0)).collect()
     }
 
-    pub fn train(&mut self, examples: &[Example<'_>]) {
+    pub(crate) fn train(&mut self, examples: &[Example<'_>]) {
         let mut random = Random(self.settings.seed);
         let mut order: Vec<u32> = (0..examples.len() as u32).collect();
         for _ in 0..self.settings.epochs {
@@ -129,7 +128,7 @@ impl Crf {
         }
     }
 
-    pub fn scores(&self, features: &[u32], row: &mut Row) {
+    pub(crate) fn scores(&self, features: &[u32], row: &mut Row) {
         for &feature in features {
             let weights = self.states[feature as usize].weights(&self.settings, self.settings.l1);
             for lane in 0..LANES {

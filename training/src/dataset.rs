@@ -6,25 +6,25 @@ use std::ops::Range;
 
 use crate::corpus::Gold;
 use crate::crf::Example;
-use crate::extract::names::rule_labels;
-use crate::extract::names::tagger::features::{Place, Sink};
-use crate::extract::names::tagger::is_first;
-use crate::extract::names::tagger::lexicon::Lexicon;
-use crate::extract::names::tagger::memory::{AsIs, Memory};
-use crate::extract::names::tagger::scan::{self, Scan};
-use crate::text::{Document, blocks};
+use pullquote_extract::text::{Document, blocks};
+use pullquote_extract::training::rule_labels;
+use pullquote_extract::training::tagger::features::{Place, Sink};
+use pullquote_extract::training::tagger::is_first;
+use pullquote_extract::training::tagger::lexicon::Lexicon;
+use pullquote_extract::training::tagger::memory::{AsIs, Memory};
+use pullquote_extract::training::tagger::scan::{self, Scan};
 
 type Map = HashMap<u32, u32, BuildHasherDefault<AsIs>>;
 
 /// Every feature of a set of documents.
 #[derive(Default)]
-pub struct Dataset {
+pub(crate) struct Dataset {
     pool: Vec<u32>,
     tokens: Vec<Range<usize>>,
     labels: Vec<u8>,
     sentences: Vec<(Range<usize>, f32)>,
     /// The hash of each numbered feature.
-    pub hashes: Vec<u32>,
+    pub(crate) hashes: Vec<u32>,
 }
 
 struct Collector<'a>(&'a mut Vec<u32>);
@@ -36,7 +36,7 @@ impl Sink for Collector<'_> {
 }
 
 /// The label of each token.
-pub fn gold_labels(document: &Document<'_>, gold: &Gold) -> Vec<u8> {
+pub(crate) fn gold_labels(document: &Document<'_>, gold: &Gold) -> Vec<u8> {
     let mut labels = vec![0; document.tokens().len()];
     for &(span, kind) in &gold.names {
         for (index, at) in document.tokens_in(span).enumerate() {
@@ -48,7 +48,7 @@ pub fn gold_labels(document: &Document<'_>, gold: &Gold) -> Vec<u8> {
 
 impl Dataset {
     /// Adds a document; with the labels of a first pass also what they tell.
-    pub fn add(&mut self, gold: &Gold, lexicon: &Lexicon<'_>, before: Option<&[u8]>) {
+    pub(crate) fn add(&mut self, gold: &Gold, lexicon: &Lexicon<'_>, before: Option<&[u8]>) {
         let blocks = blocks(&gold.text);
         let document = Document::new(&gold.text, &blocks);
         let scan = Scan::new(&document, lexicon, rule_labels(&document));
@@ -75,7 +75,7 @@ impl Dataset {
     }
 
     /// Numbers the features that occur at least `least` times, and forgets the others.
-    pub fn number(&mut self, least: u32) {
+    pub(crate) fn number(&mut self, least: u32) {
         let mut counts = Map::default();
         for &feature in &self.pool {
             *counts.entry(feature).or_default() += 1;
@@ -92,7 +92,7 @@ impl Dataset {
         self.pool = pool;
     }
 
-    pub fn examples(&self) -> Vec<Example<'_>> {
+    pub(crate) fn examples(&self) -> Vec<Example<'_>> {
         let examples = self.sentences.iter().map(|(range, weight)| Example {
             tokens: &self.tokens[range.clone()],
             pool: &self.pool,
@@ -102,7 +102,7 @@ impl Dataset {
         examples.collect()
     }
 
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
 }

@@ -7,13 +7,13 @@ use std::path::Path;
 use crate::corpus::Gold;
 use crate::crf::{Crf, Random, Settings};
 use crate::dataset::Dataset;
-use crate::extract::names::rule_labels;
-use crate::extract::names::tagger::lexicon::Lexicon;
-use crate::extract::names::tagger::weights::Weights;
-use crate::extract::names::tagger::{Tagger, hash};
 use crate::pack::{self, Learnt};
 use crate::prepare::{Swapper, label_listed};
-use crate::text::{Document, blocks};
+use pullquote_extract::text::{Document, blocks};
+use pullquote_extract::training::rule_labels;
+use pullquote_extract::training::tagger::lexicon::Lexicon;
+use pullquote_extract::training::tagger::weights::Weights;
+use pullquote_extract::training::tagger::{Tagger, hash};
 
 const SETTINGS: Settings = Settings { l1: 3.0, alpha: 0.1, beta: 1.0, epochs: 8, seed: 1 };
 /// How often a feature must occur to be learnt.
@@ -24,7 +24,7 @@ const SWAPPED: f32 = 0.4;
 const FOLDS: usize = 3;
 
 /// Learns both passes from `gold`; `lists` is the folder that `lists.py` wrote.
-pub fn both_passes(mut gold: Vec<Gold>, lexicon: &[u8], lists: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn both_passes(mut gold: Vec<Gold>, lexicon: &[u8], lists: &Path) -> io::Result<Vec<u8>> {
     let lexicon = Lexicon::read(lexicon).ok_or_else(|| io::Error::other("the lexicon is cut short"))?;
     prepare(&mut gold, &lexicon, lists)?;
     let all: Vec<&Gold> = gold.iter().collect();

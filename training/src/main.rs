@@ -1,6 +1,8 @@
 //! Trains the name tagger of pullquote; README.md tells how it is run.
 //!
-//! The tagger's own files are compiled in, so that training and reading see the same features.
+//! The tagger's own features are used, so that training and reading see the same.
+
+#![expect(clippy::print_stdout, reason = "a tool that tells what it did")]
 
 mod corpus;
 mod crf;
@@ -11,19 +13,12 @@ mod prepare;
 mod report;
 mod sets;
 
-#[allow(dead_code, unused_imports, reason = "the reader's files: it uses more of them")]
-#[path = "../../src/extract/mod.rs"]
-mod extract;
-#[allow(dead_code, unused_imports, reason = "the reader's files: it uses more of them")]
-#[path = "../../src/text/mod.rs"]
-mod text;
-
 use std::path::Path;
 use std::{env, fs, io};
 
-use extract::names::tagger::Tagger;
-use extract::names::tagger::lexicon::Lexicon;
-use extract::names::tagger::weights::Weights;
+use pullquote_extract::training::tagger::Tagger;
+use pullquote_extract::training::tagger::lexicon::Lexicon;
+use pullquote_extract::training::tagger::weights::Weights;
 
 const USAGE: &str = "usage: pullquote-training lexicon | ship DEV | measure DEV | predict DEV
 
@@ -34,7 +29,7 @@ predict DEV  writes the predictions anew with the weights that were measured las
 
 fn main() -> io::Result<()> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let tables = home.join("../src/extract/names/tagger/data");
+    let tables = home.join("../crates/extract/src/names/tagger/data");
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
@@ -61,7 +56,7 @@ fn predict(sets: &sets::Sets, lexicon: &[u8], build: &Path) -> io::Result<()> {
     let tables = Lexicon::read(lexicon).zip(Weights::read(&weights));
     let (lexicon, weights) = tables.ok_or_else(|| io::Error::other("a table is cut short"))?;
     let tagger = Tagger { lexicon, weights };
-    let rules = extract::names::rule_labels;
+    let rules = pullquote_extract::training::rule_labels;
     report::write_held(sets, build, "rules", &rules)?;
     report::write_held(sets, build, "first", &|document| tagger.first_labels(document, rules(document)))?;
     report::write_held(sets, build, "second", &|document| tagger.labels(document, rules(document)))?;

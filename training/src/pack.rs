@@ -5,14 +5,14 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::crf::Crf;
-use crate::extract::names::tagger::hash;
-use crate::extract::names::tagger::lexicon::{CLASSES, Entry, LONGER, Lexicon};
-use crate::extract::names::tagger::table::Table;
-use crate::extract::names::tagger::weights::{LANES, ROW, UNITS};
-use crate::text::{Document, blocks};
+use pullquote_extract::text::{Document, blocks};
+use pullquote_extract::training::tagger::hash;
+use pullquote_extract::training::tagger::lexicon::{CLASSES, Entry, LONGER, Lexicon};
+use pullquote_extract::training::tagger::table::Table;
+use pullquote_extract::training::tagger::weights::{LANES, ROW, UNITS};
 
 /// Packs `words.tsv` and `phrases.tsv`, as `lists.py` writes them.
-pub fn lexicon(folder: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn lexicon(folder: &Path) -> io::Result<Vec<u8>> {
     let words = fs::read_to_string(folder.join("words.tsv"))?;
     let rows: Vec<Vec<&str>> = words.lines().map(|line| line.split('\t').collect()).collect();
     let number = |row: &[&str], column: usize| row[column].parse::<u32>().map_err(io::Error::other);
@@ -73,26 +73,26 @@ fn phrases(list: &str) -> io::Result<Vec<(u32, Vec<u8>)>> {
 }
 
 /// Weights that training made, by the hash of the feature.
-pub struct Learnt {
+pub(crate) struct Learnt {
     rows: BTreeMap<u32, [i8; LANES]>,
     moves: Vec<u8>,
 }
 
 impl Learnt {
     /// The weights of a trained field whose features have these hashes, rounded to what is stored.
-    pub fn new(crf: &Crf, hashes: &[u32]) -> Self {
+    pub(crate) fn new(crf: &Crf, hashes: &[u32]) -> Self {
         let rows = hashes.iter().enumerate().map(|(feature, &hash)| (hash, crf.row(feature).map(rounded)));
         let moves =
             crf.moves().iter().flatten().flat_map(|weight| ((weight * UNITS).round() as i16).to_le_bytes()).collect();
         Self { rows: rows.filter(|(_, row)| row.iter().any(|&weight| weight != 0)).collect(), moves }
     }
 
-    pub fn rows(&self) -> usize {
+    pub(crate) fn rows(&self) -> usize {
         self.rows.len()
     }
 
     /// How many weights there are.
-    pub fn weights(&self) -> usize {
+    pub(crate) fn weights(&self) -> usize {
         self.rows.values().flatten().filter(|&&weight| weight != 0).count()
     }
 }
@@ -102,7 +102,7 @@ fn rounded(weight: f32) -> i8 {
 }
 
 /// Packs the weights of both passes; a first pass alone stands for both.
-pub fn weights(first: &Learnt, second: Option<&Learnt>) -> Vec<u8> {
+pub(crate) fn weights(first: &Learnt, second: Option<&Learnt>) -> Vec<u8> {
     let second = second.unwrap_or(first);
     let mut bytes = [first.moves.as_slice(), &second.moves].concat();
     let mut rows: BTreeMap<u32, Vec<u8>> = BTreeMap::new();

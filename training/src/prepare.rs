@@ -6,16 +6,16 @@ use std::{fs, io};
 
 use crate::corpus::Gold;
 use crate::crf::Random;
-use crate::extract::names::tagger::label::Kind;
-use crate::extract::names::tagger::lexicon::Lexicon;
-use crate::extract::names::tagger::scan::Scan;
-use crate::text::{Document, Span, TokenKind, blocks};
+use pullquote_extract::text::{Document, Span, TokenKind, blocks};
+use pullquote_extract::training::tagger::label::Kind;
+use pullquote_extract::training::tagger::lexicon::Lexicon;
+use pullquote_extract::training::tagger::scan::Scan;
 
 /// The class of places in the lexicon; smaller ones are organisations.
 const PLACE: u8 = 7;
 
 /// Labels listed organisations that stand alone and bear no label; returns how many.
-pub fn label_listed(gold: &mut Gold, lexicon: &Lexicon<'_>) -> usize {
+pub(crate) fn label_listed(gold: &mut Gold, lexicon: &Lexicon<'_>) -> usize {
     let blocks = blocks(&gold.text);
     let document = Document::new(&gold.text, &blocks);
     let scan = Scan::new(&document, lexicon, Vec::new());
@@ -58,7 +58,7 @@ fn is_plain(scan: &Scan, at: usize, len: usize) -> bool {
 }
 
 /// Swaps the names of a document for others.
-pub struct Swapper {
+pub(crate) struct Swapper {
     given: Vec<String>,
     last: Vec<String>,
     /// By class, with those that are not listed under 0 and acronyms under 8.
@@ -82,7 +82,7 @@ fn column(path: &Path) -> io::Result<Vec<String>> {
 
 impl Swapper {
     /// Names of people from the lists in `folder`, those of organisations from there and from the gold.
-    pub fn new(folder: &Path, gold: &[Gold]) -> io::Result<Self> {
+    pub(crate) fn new(folder: &Path, gold: &[Gold]) -> io::Result<Self> {
         let list = fs::read_to_string(folder.join("phrases.tsv"))?;
         let mut classes: BTreeMap<String, u8> = BTreeMap::new();
         for (name, class) in list.lines().filter_map(|line| line.split_once('\t')) {
@@ -99,7 +99,7 @@ impl Swapper {
                 && row[4] == "0"
             {
                 if row[6] == "5" || row[6] == "3" {
-                    places.push(row[0].to_owned())
+                    places.push(row[0].to_owned());
                 }
                 towns.push(row[0].to_owned());
             }
@@ -143,7 +143,7 @@ impl Swapper {
     }
 
     /// A copy with other names, the same one for the same name throughout.
-    pub fn swap(&self, gold: &Gold, weight: f32, random: &mut Random) -> Gold {
+    pub(crate) fn swap(&self, gold: &Gold, weight: f32, random: &mut Random) -> Gold {
         let mut chosen: BTreeMap<String, String> = BTreeMap::new();
         let (mut text, mut names, mut done) = (String::new(), Vec::new(), 0);
         for &(span, kind) in &gold.names {

@@ -4,18 +4,18 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::corpus::Gold;
-use crate::extract::Mention;
-use crate::extract::names::names_by;
-use crate::extract::names::tagger::label::Kind;
-use crate::extract::names::tagger::{Tagger, found};
 use crate::sets::Sets;
-use crate::text::{Document, Points, Span, blocks};
+use pullquote_extract::Mention;
+use pullquote_extract::text::{Document, Points, Span, blocks};
+use pullquote_extract::training::names_by;
+use pullquote_extract::training::tagger::label::Kind;
+use pullquote_extract::training::tagger::{Tagger, found};
 
 /// Gives each token of a document its label.
-pub type Tag<'a> = dyn Fn(&Document<'_>) -> Vec<u8> + 'a;
+pub(crate) type Tag<'a> = dyn Fn(&Document<'_>) -> Vec<u8> + 'a;
 
 /// Writes what `tag` finds in the held-out sets: `build/dev.gold.jsonl`, `build/dev.NAME.jsonl`, and the same for `own`.
-pub fn write_held(sets: &Sets, build: &Path, name: &str, tag: &Tag<'_>) -> io::Result<()> {
+pub(crate) fn write_held(sets: &Sets, build: &Path, name: &str, tag: &Tag<'_>) -> io::Result<()> {
     for (set, gold) in [("dev", &sets.dev), ("own", &sets.own)] {
         let plain = |(span, kind): &(Span, Kind)| Name { span: *span, kind: *kind, entity: None };
         let truth = lines(gold, |gold, _| gold.names.iter().map(plain).collect());
@@ -30,7 +30,7 @@ pub fn write_held(sets: &Sets, build: &Path, name: &str, tag: &Tag<'_>) -> io::R
 }
 
 /// Writes what the reader finds with `tagger`, entities included, as `build/dev.settled.jsonl` and `build/own.settled.jsonl`.
-pub fn write_settled(sets: &Sets, build: &Path, tagger: &Tagger<'_>) -> io::Result<()> {
+pub(crate) fn write_settled(sets: &Sets, build: &Path, tagger: &Tagger<'_>) -> io::Result<()> {
     for (set, gold) in [("dev", &sets.dev), ("own", &sets.own)] {
         let found = lines(gold, |_, document| {
             let mentions = names_by(document, tagger).0.into_iter();

@@ -15,16 +15,16 @@ const OWN: f32 = 1.0;
 const HELD: usize = 6;
 
 /// The gold, divided.
-pub struct Sets {
-    pub train: Vec<Gold>,
+pub(crate) struct Sets {
+    pub(crate) train: Vec<Gold>,
     /// `gum-news` and the second half of `uner-ewt`.
-    pub dev: Vec<Gold>,
+    pub(crate) dev: Vec<Gold>,
     /// Every sixth document of our own.
-    pub own: Vec<Gold>,
+    pub(crate) own: Vec<Gold>,
 }
 
 /// Reads the sets of the folder `dev` and our own corpus in `home`.
-pub fn read(dev: &Path, home: &Path) -> io::Result<Sets> {
+pub(crate) fn read(dev: &Path, home: &Path) -> io::Result<Sets> {
     let set = |name: &str, weight| read_jsonl(&dev.join(name).with_extension("jsonl"), weight);
     let mut train = set("gum-interview", NEAR)?;
     for (name, weight) in
@@ -48,7 +48,7 @@ pub fn read(dev: &Path, home: &Path) -> io::Result<Sets> {
 
 impl Sets {
     /// All gold, nothing held out.
-    pub fn everything(self) -> Vec<Gold> {
+    pub(crate) fn everything(self) -> Vec<Gold> {
         let Self { mut train, dev, own } = self;
         train.extend(dev);
         train.extend(own);

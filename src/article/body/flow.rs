@@ -2,7 +2,7 @@
 
 use super::{Inline, Piece};
 use crate::article::{Mark, MarkKind};
-use crate::text::{BlockKind, Span};
+use pullquote_extract::text::{BlockKind, Span};
 
 /// Gathers inline text into pieces; whoever reads a source says where blocks begin and end.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use super::byline::{self, Credit};
 use super::{Draft, Piece, bare, furniture};
 use crate::article::{Meta, safe};
-use crate::text::{self, BlockKind};
+use pullquote_extract::text::{self, BlockKind};
 
 /// How far down a title or a byline is looked for, in pieces.
 const TOP: usize = 6;

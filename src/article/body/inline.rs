@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::mem;
 
 use crate::article::{Mark, MarkKind};
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// Text and open marks. Marks that are open when the text is taken go on in the next.
 #[derive(Debug, Default)]

@@ -14,7 +14,7 @@ pub(super) use inline::Inline;
 pub(super) use piece::Piece;
 
 use super::{Article, Mark, Meta, Warning};
-use crate::text::{Block, BlockKind, Span};
+use pullquote_extract::text::{Block, BlockKind, Span};
 
 /// What parts two blocks of a body.
 const GAP: &str = "\n\n";

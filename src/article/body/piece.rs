@@ -2,7 +2,7 @@
 
 use crate::article::edits::Edits;
 use crate::article::{Mark, MarkKind, safe};
-use crate::text::{BlockKind, Span};
+use pullquote_extract::text::{BlockKind, Span};
 
 /// A block that does not yet know where in the body it will stand. Its text is safe and never empty, begins and ends
 /// with something to see and, unless it is code, holds no two spaces in a row and no blank line.

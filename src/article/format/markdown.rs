@@ -6,7 +6,7 @@ use super::front::{self, Front};
 use super::html;
 use crate::article::body::{Draft, Flow, Piece};
 use crate::article::{MarkKind, link, safe};
-use crate::text::BlockKind;
+use pullquote_extract::text::BlockKind;
 
 /// Whether a text without a telling name begins as Markdown files do.
 pub(super) fn sniff(text: &str) -> bool {

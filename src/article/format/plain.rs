@@ -3,7 +3,7 @@
 use super::front::{self, Front};
 use crate::article::body::{Draft, Piece};
 use crate::article::safe;
-use crate::text::{self, BlockKind};
+use pullquote_extract::text::{self, BlockKind};
 
 /// The bullets that make a line an item of a list.
 const BULLETS: &[&str] = &["- ", "* ", "• ", "· "];

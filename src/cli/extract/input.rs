@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::Input;
 use crate::article::{self, Format, Origin, ParseError};
-use crate::text::Block;
+use pullquote_extract::text::Block;
 
 /// A text to search, and how its findings are to be named.
 #[derive(Debug)]

@@ -18,8 +18,8 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use self::input::Source;
 use self::output::{Finding, Writer};
 use super::Outcome;
-use crate::extract::{extract, extract_with_indirect};
-use crate::text::{Document, blocks};
+use pullquote_extract::text::{Document, blocks};
+use pullquote_extract::{extract, extract_with_indirect};
 
 /// Find quotes with their speakers, people, organisations and places, and print them.
 ///

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::Format;
 use super::input::Given;
-use crate::extract::{Annotations, EntityKind, Quote, QuoteKind};
-use crate::text::{Points, Span};
+use pullquote_extract::text::{Points, Span};
+use pullquote_extract::{Annotations, EntityKind, Quote, QuoteKind};
 
 /// What came of one document.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::article::{self, Article, ContentKey, Meta, Origin, ParseError};
-use crate::extract::{Annotations, EntityKind, QuoteKind, extract};
-use crate::text::{Document, Span, fold};
+use pullquote_extract::text::{Document, Span, fold};
+use pullquote_extract::{Annotations, EntityKind, QuoteKind, extract};
 
 /// What is kept of one article.
 #[derive(Clone, Debug, Default, PartialEq)]

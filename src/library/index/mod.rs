@@ -11,8 +11,8 @@
 //! lock on a file beside it; any number read meanwhile (WAL).
 //!
 //! *What is in it.* An article's number is in the order of dates with gaps, as far as gaps reach, so that the newest hits
-//! of a word are the last of its postings: see `slot`. Words are folded by [`crate::text::fold`] and kept in contentless
-//! FTS5 tables, one of articles and one of quotes. Entities are joined across articles by [`crate::extract::EntityKey`]:
+//! of a word are the last of its postings: see `slot`. Words are folded by [`pullquote_extract::text::fold`] and kept in contentless
+//! FTS5 tables, one of articles and one of quotes. Entities are joined across articles by [`pullquote_extract::EntityKey`]:
 //! two John Smiths stay one. Counters are kept with them, because counting is too slow for a screen.
 //!
 //! *What it is not.* No store of texts, no place for decisions about them, and nothing that a screen waits for: the reader

@@ -9,10 +9,10 @@ use rusqlite::{OptionalExtension as _, Row as SqlRow, params};
 use super::sql::integer;
 use super::write::{kind, number_of_kind};
 use super::{Index, IndexError, moment};
-use crate::extract::EntityKind;
 use crate::library::rows::{EntityName, EntityRow, QuotesOf, WhoPage};
 use crate::query::Query;
-use crate::text::fold;
+use pullquote_extract::EntityKind;
+use pullquote_extract::text::fold;
 
 /// How many are shown of those that somebody is named beside.
 const COMPANIONS: usize = 20;

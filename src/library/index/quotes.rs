@@ -11,11 +11,11 @@ use super::write::quote_kind;
 use super::{Index, IndexError, moment};
 use crate::article::Article;
 use crate::export;
-use crate::extract::QuoteKind;
 use crate::library::Source;
 use crate::library::rows::{QuoteRow, QuotesOf, Row, Said};
 use crate::query::{Query, Scope};
-use crate::text::Span;
+use pullquote_extract::QuoteKind;
+use pullquote_extract::text::Span;
 
 /// A quote without its words.
 #[derive(Debug)]

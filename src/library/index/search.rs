@@ -13,7 +13,7 @@ use super::{Index, IndexError};
 use crate::library::Source;
 use crate::library::rows::{Hit, Hits, Ranking, Row, Snippet};
 use crate::query::{Query, Scope, Sought};
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// How many of the newest hits are ranked: to weigh more takes longer than a reader waits.
 const RANKED: usize = 2_000;

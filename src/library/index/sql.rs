@@ -10,7 +10,7 @@ use rusqlite::types::Value;
 
 use super::{Index, IndexError, moment};
 use crate::query::{Filter, Node, Query, Scope, State, Term};
-use crate::text::fold;
+use pullquote_extract::text::fold;
 
 /// A condition, with what its question marks stand for.
 #[derive(Debug)]

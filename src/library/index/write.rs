@@ -9,9 +9,9 @@ use super::digest::{Digest, Named, pack};
 use super::schema::QUOTES;
 use super::{IndexError, moment, slot};
 use crate::article::{ContentKey, Meta};
-use crate::extract::{EntityKind, QuoteKind};
 use crate::library::ArticleId;
-use crate::text::fold;
+use pullquote_extract::text::fold;
+use pullquote_extract::{EntityKind, QuoteKind};
 
 /// Writes to the tables, within a transaction of the caller's.
 pub(super) struct Writer<'c> {

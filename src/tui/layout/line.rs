@@ -1,6 +1,6 @@
 //! One line of a layout: its bytes of the body, and what stands before them.
 
-use crate::text::{BlockKind, Span};
+use pullquote_extract::text::{BlockKind, Span};
 
 /// One line on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

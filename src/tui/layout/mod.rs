@@ -27,7 +27,7 @@ use self::set::Setter;
 use self::table::{Table, cell_width, cells as cells_of};
 use self::words::{Source, Word};
 use crate::article::Article;
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// An article in lines.
 #[derive(Clone, Debug, Default, PartialEq)]

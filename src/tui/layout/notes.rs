@@ -5,7 +5,7 @@
 
 use super::cells::next_boundary;
 use crate::article::{Article, MarkKind};
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// The notes of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

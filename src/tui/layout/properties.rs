@@ -7,7 +7,7 @@ use proptest::strategy::Strategy;
 use super::*;
 use crate::article::safe::clean;
 use crate::article::{Mark, MarkKind};
-use crate::text::{Block, BlockKind};
+use pullquote_extract::text::{Block, BlockKind};
 
 /// A stretch of text: words of many scripts, letters that combine or join, tabs, words too long for any line, or anything.
 fn part() -> impl Strategy<Value = String> {

@@ -9,7 +9,7 @@ use super::words::Source;
 use super::wrap::{Filled, Fit, fill, wrap};
 use super::{Layout, Measured, Setting};
 use crate::article::Article;
-use crate::text::{Block, BlockKind, Span};
+use pullquote_extract::text::{Block, BlockKind, Span};
 
 /// Bytes of body above which lines are filled one by one: evenness is not worth a wait.
 const LONG: usize = 200_000;

@@ -2,7 +2,7 @@
 
 use super::cells::width;
 use super::notes::Notes;
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// Columns between two columns of a table.
 const GAP: u16 = 2;

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use proptest::prelude::{any, prop, proptest};
 
 use super::*;
-use crate::text::{Block, BlockKind};
+use pullquote_extract::text::{Block, BlockKind};
 
 /// An article of these blocks.
 pub(crate) fn article(blocks: &[(BlockKind, &str)]) -> Article {

@@ -8,7 +8,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::cells::{self, graphemes, is_boundary};
 use super::notes::Notes;
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// An unbreakable stretch of text, measured. Positions are bytes, widths columns; a text beyond 4 GiB has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

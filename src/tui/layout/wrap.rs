@@ -5,7 +5,7 @@ use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 
 use super::notes::Notes;
 use super::words::{After, Source, Word};
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// How lines are filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

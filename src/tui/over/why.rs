@@ -5,10 +5,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::inner;
 use crate::config::Role;
-use crate::text::Span;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::paint::{Canvas, Title};
+use pullquote_extract::text::Span;
 
 /// The answer while it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 //! weight. Made once for an article; nothing here moves.
 
 use crate::article::Article;
-use crate::extract::{Annotations, EntityId, EntityKind, Mention, QuoteKind};
 use crate::tui::spans::Spans;
+use pullquote_extract::{Annotations, EntityId, EntityKind, Mention, QuoteKind};
 
 /// What was found in an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,7 +129,7 @@ fn weighed(article: &Article, annotations: &Annotations) -> Vec<Name> {
         let weight = entity.mentions.len() + QUOTE_WEIGHT * quotes + HEADLINE_WEIGHT * usize::from(titled);
         (std::cmp::Reverse(weight), first)
     });
-    let name = |(rank, (index, (entity, quotes))): (usize, (usize, (&crate::extract::Entity, usize)))| Name {
+    let name = |(rank, (index, (entity, quotes))): (usize, (usize, (&pullquote_extract::Entity, usize)))| Name {
         entity: EntityId(index),
         mentions: entity.mentions.len(),
         quotes,

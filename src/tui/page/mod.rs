@@ -21,10 +21,10 @@ use super::trail::{Trail, TrailKind};
 use crate::article::{Mark, MarkKind};
 use crate::config::Role;
 use crate::export;
-use crate::extract::{Annotations, EntityId, EntityKind, Mention, Quote};
 use crate::library::state::{Kept, Subject};
 use crate::library::{ArticleId, Reading};
-use crate::text::Span;
+use pullquote_extract::text::Span;
+use pullquote_extract::{Annotations, EntityId, EntityKind, Mention, Quote};
 
 /// An open article.
 #[derive(Clone, Debug, PartialEq)]

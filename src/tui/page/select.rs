@@ -4,9 +4,9 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Page;
-use crate::text::Span;
 use crate::tui::layout::cells::{next_boundary, previous_boundary};
 use crate::tui::layout::{Line, LineKind};
+use pullquote_extract::text::Span;
 
 /// Text that is selected, from one letter to another and both with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::{Found, Page, quotes_trail};
-use crate::extract::Quote;
 use crate::library::{Reading, corrections};
 use crate::tui::trail::TrailKind;
+use pullquote_extract::Quote;
 
 impl Page {
     /// Shows the corrections that are kept, and what is reported without marks among the quotes, or not.

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
 use crate::tui::layout::Layout;
+use pullquote_extract::text::Span;
 
 /// Where the reader is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,8 +132,8 @@ impl Viewport {
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::text::{Block, BlockKind};
     use crate::tui::layout::{About, Measured, Setting};
+    use pullquote_extract::text::{Block, BlockKind};
 
     /// Thirty blocks of one line, so sixty lines but one; block `n` is on line `2n`.
     fn layout() -> Layout {

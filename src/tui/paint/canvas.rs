@@ -1,6 +1,7 @@
 //! A buffer that is drawn on by roles. Text is put down grapheme by grapheme, by the widths that its lines were made
 //! with, so nothing on screen can shift.
 
+use pullquote_painter::Hyperlink;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -15,15 +16,6 @@ pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     palette: &'a Palette,
     links: Vec<Hyperlink>,
-}
-
-/// Cells of one row that lead somewhere, for terminals that know links.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hyperlink {
-    /// Where on the screen.
-    pub area: Rect,
-    /// The address.
-    pub address: String,
 }
 
 impl<'a> Canvas<'a> {

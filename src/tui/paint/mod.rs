@@ -7,7 +7,6 @@ mod canvas;
 
 use ratatui::style::{Color, Modifier, Style};
 
-pub use self::canvas::Hyperlink;
 pub(crate) use self::canvas::{Canvas, Title};
 use crate::config::{Colour, Role, Theme, Underline};
 use crate::tui::highlight::Roles;

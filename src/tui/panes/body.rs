@@ -5,14 +5,14 @@ use ratatui::layout::Rect;
 use super::margin;
 use crate::article::Article;
 use crate::config::Role;
-use crate::extract::{EntityId, EntityKind};
-use crate::text::{BlockKind, Span};
 use crate::tui::highlight::{Roles, Run, runs};
 use crate::tui::layout::cells::{graphemes, next_boundary};
 use crate::tui::layout::notes::{Stretch, label};
 use crate::tui::layout::{AsideKind, IMAGE, Lead, Line, LineKind, Segment, lead};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
+use pullquote_extract::text::{BlockKind, Span};
+use pullquote_extract::{EntityId, EntityKind};
 
 /// What the reader is at: the quote that is lit, the stop of the trail, the name that is chosen in a pane.
 #[derive(Clone, Copy, Debug)]

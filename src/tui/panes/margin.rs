@@ -6,13 +6,13 @@ use ratatui::layout::Rect;
 
 use super::quotes;
 use crate::config::Role;
-use crate::extract::QuoteKind;
-use crate::text::Span;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::layout::{Line, LineKind};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
+use pullquote_extract::QuoteKind;
+use pullquote_extract::text::Span;
 
 /// Columns from the bar to the text.
 const BAR: u16 = 2;

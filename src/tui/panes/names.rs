@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use super::strip::strip;
 use crate::config::Role;
-use crate::extract::{EntityId, EntityKind};
 use crate::tui::areas::Focus;
 use crate::tui::layout::cells::width;
 use crate::tui::page::{Name, Order, Page};
 use crate::tui::paint::Canvas;
+use pullquote_extract::{EntityId, EntityKind};
 
 /// What a pane of names keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

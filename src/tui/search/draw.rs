@@ -8,7 +8,6 @@ use crate::config::Role;
 use crate::library::index::Progress;
 use crate::library::{Hit, Snippet};
 use crate::query::{QueryError, Scope};
-use crate::text::Span;
 use crate::tui::highlight::{Roles, runs};
 use crate::tui::layout::cells::{fitting, next_boundary, width};
 use crate::tui::layout::wrap::{Fit, wrap};
@@ -16,6 +15,7 @@ use crate::tui::message::Size;
 use crate::tui::page::age;
 use crate::tui::paint::Canvas;
 use crate::tui::prompt;
+use pullquote_extract::text::Span;
 
 /// Stands before what is typed.
 const MARK: &str = "› ";

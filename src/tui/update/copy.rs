@@ -1,10 +1,10 @@
 //! What is taken along: a quote, the article's link, all quotes as a file.
 
 use crate::export::{self, Format};
-use crate::extract::Quote;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Shown};
 use crate::tui::visit::Visit;
+use pullquote_extract::Quote;
 
 /// How a quote is written on the clipboard.
 type Written = fn(&crate::article::Article, &Quote) -> String;

@@ -1,11 +1,11 @@
 //! Going to places in the text, and remembering where one came from.
 
 use crate::library::ArticleId;
-use crate::text::Span;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Left, Page, Place};
 use crate::tui::trail::{Step, Trail, TrailKind};
+use pullquote_extract::text::Span;
 
 impl Page {
     /// Where the reader is, to come back to.

@@ -1,12 +1,12 @@
 //! After every change: text and panes are fitted to where they lie now, and the panes follow the place in the text.
 
-use crate::extract::EntityId;
 use crate::tui::areas::{Areas, Focus};
 use crate::tui::layout::Setting;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::panes::names;
+use pullquote_extract::EntityId;
 
 impl Model {
     pub(super) fn settle(&mut self, effects: &mut Vec<Effect>) {

@@ -1,9 +1,9 @@
 //! Moving through lines and rows: of the text, of the pane with the focus, of help.
 
-use crate::extract::EntityId;
 use crate::tui::areas::Focus;
 use crate::tui::model::Model;
 use crate::tui::panes::names;
+use pullquote_extract::EntityId;
 
 /// A way through rows or lines.
 #[derive(Clone, Copy, Debug)]

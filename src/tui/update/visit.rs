@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::config::Action;
-use crate::extract::EntityId;
 use crate::library::state::Change;
 use crate::library::{ArticleId, EntityName};
-use crate::text::Span;
 use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
@@ -16,6 +14,8 @@ use crate::tui::trail::{Trail, TrailKind};
 use crate::tui::visit::landing::{found, said};
 use crate::tui::visit::{Arrival, Behind, Visit, Whence};
 use crate::tui::who::Who;
+use pullquote_extract::EntityId;
+use pullquote_extract::text::Span;
 
 impl Model {
     /// Gives the screen to a visit; what has it now is behind.

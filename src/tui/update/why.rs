@@ -3,14 +3,14 @@
 use crossterm::event::KeyEvent;
 
 use crate::config::{Action, Role};
-use crate::extract::{Attribution, EntityId, EntityKind, Quote, QuoteKind, READER};
-use crate::text::Span;
 use crate::tui::areas::Focus;
 use crate::tui::model::Model;
 use crate::tui::over::Over;
 use crate::tui::over::why::{Row, Why};
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::TrailKind;
+use pullquote_extract::text::Span;
+use pullquote_extract::{Attribution, EntityId, EntityKind, Quote, QuoteKind, READER};
 
 /// Bytes of the text before and after a name that show where it stands.
 const AROUND: (usize, usize) = (24, 48);

@@ -4,12 +4,12 @@ use ratatui::layout::Rect;
 
 use crate::config::Action::{ArticleList, ArticleNext, Close, Fold, Leave, Reports, Rescan};
 use crate::config::{Action, Role};
-use crate::text::Span;
 use crate::tui::areas::Focus;
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::model::{Model, Shown};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
+use pullquote_extract::text::Span;
 
 /// Rows of the text below which there is little room.
 const LOW: u16 = 14;

@@ -12,29 +12,10 @@ use super::areas::{Areas, Focus, LEAST};
 use super::model::Model;
 use super::over::following;
 use super::page::{Page, Selection};
-use super::paint::{Canvas, Hyperlink};
+use super::paint::Canvas;
 use super::panes::{articles, body};
 use crate::config::Role;
-
-/// What of a screen is not in its cells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawn {
-    /// The place of the cursor, where something is typed.
-    pub cursor: Option<Position>,
-    /// The cells that lead somewhere.
-    pub links: Vec<Hyperlink>,
-    /// The text, where an article is on screen.
-    pub lines: Option<Lines>,
-}
-
-/// Rows of the screen whose text moves as one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lines {
-    /// Where it stands.
-    pub area: Rect,
-    /// Which line of it is the first on screen.
-    pub top: usize,
-}
+use pullquote_painter::{Drawn, Lines};
 
 /// Draws `model` on a buffer of its size. On a smaller one nothing: the terminal has shrunk, and the message that says so
 /// is on its way.

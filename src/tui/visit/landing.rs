@@ -1,11 +1,11 @@
 //! What is walked in an article that was opened from a search or a who page.
 
-use crate::extract::{EntityId, EntityKind, Quote};
 use crate::library::EntityName;
 use crate::query::{Filter, Query, Scope, Sought};
-use crate::text::Span;
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::{Trail, TrailKind};
+use pullquote_extract::text::Span;
+use pullquote_extract::{EntityId, EntityKind, Quote};
 
 /// Where a query holds in an article: its words; without words, the quotes of whom it names, or their mentions. None
 /// where it says nothing about single places.
@@ -22,7 +22,7 @@ pub(crate) fn found(page: &Page, query: &Query) -> Option<Trail> {
     let by = |filter: &&Filter| matches!(filter, Filter::By(_));
     let named = Sought::names(query);
     let entities = || page.reading.annotations.entities.iter().enumerate().map(|(at, entity)| (EntityId(at), entity));
-    let meant = |(_, entity): &(EntityId, &crate::extract::Entity)| named.is_in(&entity.name);
+    let meant = |(_, entity): &(EntityId, &pullquote_extract::Entity)| named.is_in(&entity.name);
     let only_organisations = query.filters().all(|filter| !matches!(filter, Filter::About(_) | Filter::By(_)));
     if query.filters().any(|filter| by(&filter)) {
         let speakers: Vec<EntityId> = entities().filter(meant).map(|(id, _)| id).collect();

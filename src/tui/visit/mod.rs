@@ -14,7 +14,7 @@ use super::trail::Trail;
 use super::who::Who;
 use crate::library::{ArticleId, EntityName, Header};
 use crate::query::Query;
-use crate::text::Span;
+use pullquote_extract::text::Span;
 
 /// What has the screen in place of the reader.
 #[derive(Clone, Debug)]

@@ -6,7 +6,6 @@ use super::lines::{filled, quoted};
 use super::sparkline::{most, sparkline, time};
 use super::{Lines, Who, height, lines};
 use crate::config::Role;
-use crate::extract::EntityKind;
 use crate::library::index::Progress;
 use crate::library::{EntityRow, QuoteRow, WhoPage};
 use crate::query::Sought;
@@ -17,6 +16,7 @@ use crate::tui::page::day;
 use crate::tui::paint::{Canvas, Title};
 use crate::tui::prompt;
 use crate::tui::search::grouped;
+use pullquote_extract::EntityKind;
 
 /// Bars of the sparkline, at most.
 const MOST_BARS: usize = 36;

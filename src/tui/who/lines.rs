@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use crate::extract::QuoteKind;
 use crate::library::QuoteRow;
-use crate::text::Span;
 use crate::tui::layout::cells::fitting;
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::message::Size;
+use pullquote_extract::QuoteKind;
+use pullquote_extract::text::Span;
 
 /// From these columns on, the companions stand beside the quotes.
 const WIDE: u16 = 100;

@@ -13,7 +13,7 @@ use lines::Group;
 
 use super::{Draft, Piece};
 use crate::article::Warning;
-use crate::text::BlockKind;
+use pullquote_extract::text::BlockKind;
 
 /// How far from the end furniture may begin, in pieces.
 const WINDOW: usize = 120;

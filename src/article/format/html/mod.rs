@@ -10,7 +10,7 @@ use dom_smoothie::Readability;
 
 use crate::article::body::{Draft, Piece, author};
 use crate::article::{Meta, Published, Warning, link, safe};
-use crate::text::BlockKind;
+use pullquote_extract::text::BlockKind;
 
 /// An article shorter than this, in bytes, is doubted where the page holds much more.
 const SHORTEST: usize = 200;

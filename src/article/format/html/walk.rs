@@ -4,7 +4,7 @@ use dom_query::NodeRef;
 
 use crate::article::body::{Flow, Piece};
 use crate::article::{MarkKind, link};
-use crate::text::BlockKind;
+use pullquote_extract::text::BlockKind;
 
 /// Elements that hold nothing to read.
 const UNSEEN: &[&str] = &[

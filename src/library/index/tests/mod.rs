@@ -14,10 +14,10 @@ use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
 use super::{Index, Update, Updated, update};
-use crate::extract::EntityKind;
 use crate::library::{Around, ArticleId, Group, Hits, Listing, QuotesOf, Ranking, Sort};
 use crate::query::Query;
-use crate::text::Span;
+use pullquote_extract::EntityKind;
+use pullquote_extract::text::Span;
 
 const TODAY: Date = date(2026, 11, 22);
 

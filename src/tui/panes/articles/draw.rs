@@ -7,12 +7,12 @@ use super::{Articles, SHORT, TALL};
 use crate::config::Role;
 use crate::library::state::Marks;
 use crate::library::{ArticleId, Header};
-use crate::text::Span;
 use crate::tui::areas::Panel;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::page::age;
 use crate::tui::paint::{Canvas, Title};
+use pullquote_extract::text::Span;
 
 /// What else the list shows.
 #[derive(Clone, Copy, Debug)]

@@ -5,11 +5,11 @@ use tui_input::Input;
 
 use crate::config::{Role, SavedSearch};
 use crate::query::{Query, QueryError};
-use crate::text::Span;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::paint::Canvas;
 use crate::tui::prompt;
+use pullquote_extract::text::Span;
 
 /// Stands before what is typed.
 const MARK: &str = "› ";

@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 
 use super::order::Row;
 use crate::config::Role;
-use crate::extract::{Attribution, Quote, QuoteKind};
-use crate::text::Span;
 use crate::tui::layout::cells::{fitting, width};
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
+use pullquote_extract::text::Span;
+use pullquote_extract::{Attribution, Quote, QuoteKind};
 
 /// The most lines of a quote's words that is not shown in full.
 const MOST_LINES: usize = 3;

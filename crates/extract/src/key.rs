@@ -1,0 +1,157 @@
+//! By what somebody or something is known again in another article.
+//!
+//! A key is made of the kind and the name alone, so that the same name in two articles is the same key; it needs no list
+//! of all articles and never changes. That makes two mistakes possible, and these are the ones we accept:
+//!
+//! * *Two who are one may stay two*: `Bill` and `William Hale`, `J. Hale` and `John Hale`, a party under its old name and its
+//!   new one, and whoever an article names by the family name alone ([`EntityKey::is_bare`]): such a key must not be joined
+//!   with a full name by guess, but may be shown apart.
+//! * *One may be two*: bearers of the same full name, and bodies whose name tells no country (`Ministry of Defence`).
+//!
+//! An acronym that an article ties to its expansion is given by [`super::Annotations::acronym`]; whoever keeps the keys of
+//! many articles may lead the key of `ECB` to that of `European Central Bank` by it, as long as no other article ties it to
+//! something else.
+
+use std::fmt;
+
+use super::names::normal;
+use super::{Annotations, Entity, EntityId, EntityKind, Tie};
+use crate::text::{self, Span};
+
+/// What stands for an entity in every article that names it: `person mara lindqvist`, `organisation european central bank`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityKey(String);
+
+impl EntityKey {
+    /// The key of a name, whatever its case, accents, stops and middle initials; that of an organisation goes without the
+    /// form of a company and a leading article, that of a place by the commonest of its names (`US`, `United States`).
+    ///
+    /// Names in scripts without case keep their letters. A name of no letters has the key of its kind alone.
+    #[must_use]
+    pub fn of(kind: EntityKind, name: &str) -> Self {
+        let plain = normal(name, kind);
+        let words = plain.split(' ').map(folded).filter(|word| !word.is_empty());
+        let words: Vec<String> = words.collect();
+        let last = words.len().saturating_sub(1);
+        let told = words.iter().enumerate().filter(|(index, word)| match kind {
+            EntityKind::Person => *index == 0 || *index == last || word.chars().count() > 1,
+            _ => *index > 0 || last == 0 || *word != "the",
+        });
+        Self(told.fold(word_of(kind).to_owned(), |key, (_, word)| key + " " + word))
+    }
+
+    /// The key as it is stored, as [`EntityKey::of`] made it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it names a person by one word, which others may bear as well: a family name, `Pelé`.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.0.strip_prefix(word_of(EntityKind::Person)).is_some_and(|name| !name.trim_start().contains(' '))
+    }
+}
+
+impl fmt::Display for EntityKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Entity {
+    /// By what it is known again in another article.
+    #[must_use]
+    pub fn key(&self) -> EntityKey {
+        EntityKey::of(self.kind, &self.name)
+    }
+}
+
+impl Annotations {
+    /// The acronym that the text ties to an organisation that it also names in full, as it stands first: `ECB`. Panics
+    /// where `id` is of another document.
+    #[must_use]
+    pub fn acronym(&self, id: EntityId) -> Option<Span> {
+        let mentions = self.entity(id).mentions.iter().map(|&index| &self.mentions[index]);
+        mentions.filter(|mention| mention.reason.tie == Tie::Acronym).map(|mention| mention.span).next()
+    }
+}
+
+const fn word_of(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
+    }
+}
+
+/// A word in small letters without accents and stops; its hyphens, apostrophes and `&` stay.
+fn folded(word: &str) -> String {
+    let part = |piece: &str| match piece {
+        "-" | "'" | "&" => piece.to_owned(),
+        letters => text::letters(letters).filter(|c| c.is_alphanumeric() || !c.is_ascii()).collect(),
+    };
+    word.split_inclusive(['-', '\'', '&'])
+        .flat_map(|piece| {
+            let end = piece.len() - usize::from(piece.ends_with(['-', '\'', '&']));
+            [part(&piece[..end]), part(&piece[end..])]
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract;
+    use crate::text::{Document, blocks};
+
+    fn key(kind: EntityKind, name: &str) -> String {
+        EntityKey::of(kind, name).to_string()
+    }
+
+    #[test]
+    fn keys_never_change_for_they_are_stored() {
+        let person = |name| key(EntityKind::Person, name);
+        assert_eq!(person("Mara Lindqvist"), "person mara lindqvist");
+        assert_eq!(person("José A. Muñoz Jr."), "person jose munoz jr");
+        assert_eq!(person("MARA LINDQVIST"), person("Mara Lindqvist"));
+        assert_eq!(person("Siobhán O’Dowd"), person("Siobhan O'Dowd"));
+        assert_eq!(person("J. R. Hale"), "person j hale");
+        assert_eq!(person("毛泽东"), "person 毛泽东");
+        let organisation = |name| key(EntityKind::Organisation, name);
+        assert_eq!(organisation("Northbank Holdings Inc."), "organisation northbank holdings");
+        assert_eq!(organisation("The Gazette"), organisation("Gazette"));
+        assert_eq!(organisation("AT&T"), "organisation at&t");
+        assert_eq!(organisation("U.N."), organisation("UN"));
+        let place = |name| key(EntityKind::Place, name);
+        assert_eq!(place("U.S."), place("United States"));
+        assert_ne!(place("Lincoln"), person("Lincoln"));
+        assert_eq!(place("…"), "place");
+    }
+
+    #[test]
+    fn a_person_of_one_name_is_bare() {
+        assert!(EntityKey::of(EntityKind::Person, "Lindqvist").is_bare());
+        assert!(!EntityKey::of(EntityKind::Person, "Mara Lindqvist").is_bare());
+        assert!(!EntityKey::of(EntityKind::Organisation, "Airbus").is_bare());
+    }
+
+    #[test]
+    fn an_article_ties_an_acronym_to_its_expansion() {
+        let text = "The Harbour Workers’ Union (HWU) met Ana Reyes in Hull. The HWU said no.";
+        let blocks = blocks(text);
+        let annotations = extract(&Document::new(text, &blocks));
+        let tied = annotations.entities.iter().enumerate().map(|(id, entity)| {
+            (entity.key().to_string(), annotations.acronym(EntityId(id)).map(|span| span.of(text)))
+        });
+        let tied: Vec<_> = tied.collect();
+        assert_eq!(
+            tied,
+            [
+                ("organisation harbour workers' union".to_owned(), Some("HWU")),
+                ("person ana reyes".to_owned(), None),
+                ("place hull".to_owned(), None),
+            ]
+        );
+    }
+}

@@ -1,0 +1,260 @@
+//! Mentions of one thing, gathered into an entity.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::Gender;
+use super::super::decision::{Named, initials};
+use super::super::lexicon::Hints;
+use super::super::reading::Reading;
+use super::naming::{family_of, is_nickname, is_water, normal};
+use super::traits::{gender_of_name, gender_of_title};
+use crate::EntityKind;
+
+/// What is gathered under one name, before it is given its place among the others.
+#[derive(Clone, Debug)]
+pub(crate) struct Cluster {
+    /// What it is.
+    pub(crate) kind: EntityKind,
+    /// Its mentions, as indices into what was gathered.
+    pub(crate) mentions: Vec<usize>,
+    /// Its fullest form, by the index of a mention.
+    pub(crate) fullest: usize,
+    /// Its gender, as far as titles and given names tell.
+    pub(crate) gender: Option<Gender>,
+}
+
+/// The cluster of each of `named`, and the clusters.
+pub(crate) fn gather(reading: &Reading<'_, '_>, named: &[Named]) -> Vec<Cluster> {
+    let mut gathering = Gathering { reading, named, clusters: Vec::new(), names: HashMap::new(), full: Vec::new() };
+    // Full names first, so that a bare family name in a headline finds its bearer further down.
+    for full in [true, false] {
+        for (index, _) in named.iter().enumerate().filter(|(_, named)| is_full(reading, named) == full) {
+            gathering.place(index);
+        }
+        gathering.full = gathering.clusters.iter().map(|cluster| cluster.mentions.len()).collect();
+    }
+    for cluster in &mut gathering.clusters {
+        cluster.mentions.sort_unstable();
+    }
+    gathering.clusters
+}
+
+fn is_full(reading: &Reading<'_, '_>, named: &Named) -> bool {
+    let capitals = named.tokens.clone().filter(|&at| reading.is_capital(at)).count();
+    capitals > 1 && !(named.kind == EntityKind::Person && family_of(reading, &named.tokens).start == named.tokens.start)
+}
+
+/// How many bearers of one short name are told apart.
+const MOST_BEARERS: usize = 16;
+
+struct Gathering<'a, 'd, 't> {
+    reading: &'a Reading<'d, 't>,
+    named: &'a [Named],
+    clusters: Vec<Cluster>,
+    /// The clusters by each of their forms, and by parts of them, by kind.
+    names: HashMap<(EntityKind, String), Vec<usize>>,
+    /// How many mentions of each cluster are full names; they come first and in order, then the others in theirs.
+    full: Vec<usize>,
+}
+
+impl Gathering<'_, '_, '_> {
+    /// Puts a mention into its cluster, or a new one.
+    fn place(&mut self, index: usize) {
+        let key = self.key(index);
+        let cluster = match self.named[index].kind {
+            EntityKind::Person => self.person(index, &key),
+            EntityKind::Organisation => self.organisation(index, &key),
+            EntityKind::Place => self.names.get(&(EntityKind::Place, key.clone())).map(|found| found[0]),
+        };
+        let gender = self.gender(index);
+        let cluster = cluster.unwrap_or_else(|| {
+            let kind = self.named[index].kind;
+            self.clusters.push(Cluster { kind, mentions: Vec::new(), fullest: index, gender: None });
+            self.clusters.len() - 1
+        });
+        let fuller = self.length(index) > self.length(self.clusters[cluster].fullest);
+        let gathered = &mut self.clusters[cluster];
+        gathered.mentions.push(index);
+        gathered.gender = gathered.gender.or(gender);
+        if fuller {
+            gathered.fullest = index;
+        }
+        self.remember(index, cluster, key);
+    }
+
+    /// How full a form is: its words, company forms aside, then its letters.
+    fn length(&self, index: usize) -> (usize, usize) {
+        let tokens = &self.named[index].tokens;
+        let formal = self.reading.has(tokens.end - 1, Hints::COMPANY_FORM);
+        let words =
+            tokens.clone().filter(|&at| self.reading.is_capital(at)).count() - usize::from(formal && tokens.len() > 1);
+        (words, if formal { 0 } else { self.reading.span(tokens.clone()).len() })
+    }
+
+    /// Stores under what names a cluster may be looked for.
+    fn remember(&mut self, index: usize, cluster: usize, key: String) {
+        let named = &self.named[index];
+        let (reading, tokens, kind) = (self.reading, &named.tokens, named.kind);
+        let mut keys = vec![key];
+        let part = |range| normal(reading.slice(range), kind);
+        match kind {
+            EntityKind::Person if is_full(reading, named) => {
+                keys.push(part(family_of(reading, tokens)));
+                keys.push(part(tokens.end - 1..tokens.end));
+                keys.push(part(tokens.start..tokens.start + 1));
+            }
+            EntityKind::Organisation if tokens.len() > 1 => {
+                keys.push(initials(reading, tokens).to_lowercase());
+                let first = tokens.start..tokens.start + 1;
+                if !reading.has(first.start, Hints::COUNTRY.and(Hints::CITY).and(Hints::DEMONYM)) {
+                    keys.push(part(first));
+                }
+                keys.push(part(tokens.end - 1..tokens.end));
+                keys.extend(shorter(reading, tokens).into_iter().flatten().map(part));
+            }
+            EntityKind::Place if tokens.len() == 2 && is_water(reading.word(tokens.start)) => {
+                keys.push(part(tokens.end - 1..tokens.end));
+            }
+            _ => {}
+        }
+        for key in keys {
+            let known = self.names.entry((kind, key)).or_default();
+            if known.len() < MOST_BEARERS && !known.contains(&cluster) {
+                known.push(cluster);
+            }
+        }
+    }
+
+    fn key(&self, index: usize) -> String {
+        let named = &self.named[index];
+        normal(self.reading.slice(named.tokens.clone()), named.kind)
+    }
+
+    fn gender(&self, index: usize) -> Option<Gender> {
+        let named = &self.named[index];
+        if named.kind != EntityKind::Person {
+            return None;
+        }
+        let title = named.title.clone().and_then(|title| gender_of_title(self.reading, title));
+        title.or_else(|| is_full(self.reading, named).then(|| gender_of_name(self.reading, &named.tokens)).flatten())
+    }
+
+    /// The cluster of a person's name.
+    fn person(&self, index: usize, key: &str) -> Option<usize> {
+        let named = &self.named[index];
+        if is_full(self.reading, named) {
+            if let Some(same) = self.names.get(&(EntityKind::Person, key.to_owned())) {
+                return Some(same[0]);
+            }
+            let family = family_of(self.reading, &named.tokens);
+            let family = normal(self.reading.slice(family), EntityKind::Person);
+            let bearers = self.names.get(&(EntityKind::Person, family))?;
+            return bearers.iter().copied().find(|&cluster| self.agrees(index, cluster));
+        }
+        let bearers = self.names.get(&(EntityKind::Person, key.to_owned()))?;
+        match bearers.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            several => self.closest(index, several),
+        }
+    }
+
+    /// Whether a full name may be another form of a cluster's: equal given names, an initial, or one without middle names.
+    fn agrees(&self, index: usize, cluster: usize) -> bool {
+        let given = |index: usize| {
+            let tokens = &self.named[index].tokens;
+            let family = family_of(self.reading, tokens);
+            tokens.start..family.start
+        };
+        let (ours, theirs) = (given(index), given(self.clusters[cluster].fullest));
+        if ours.is_empty() || theirs.is_empty() {
+            return true;
+        }
+        let (ours, theirs) = (self.reading.word(ours.start), self.reading.word(theirs.start));
+        let initial = |one: &str, other: &str| {
+            one.ends_with('.') && one.chars().count() == 2 && other.chars().next() == one.chars().next()
+        };
+        ours == theirs || initial(ours, theirs) || initial(theirs, ours) || is_nickname(ours, theirs)
+    }
+
+    /// The cluster among `several` whose gender agrees with the title, and that was named last before `index`.
+    fn closest(&self, index: usize, several: &[usize]) -> Option<usize> {
+        let gender = self.gender(index);
+        let fits = |cluster: &&usize| {
+            let theirs = self.clusters[**cluster].gender;
+            gender.is_none() || theirs.is_none() || theirs == gender
+        };
+        let last = |cluster: &usize| {
+            let mentions = &self.clusters[*cluster].mentions;
+            let (full, short) = mentions.split_at(self.full.get(*cluster).map_or(0, |&full| full));
+            let before = full.partition_point(|&mention| mention < index).checked_sub(1).map(|at| full[at]);
+            before.max(short.last().copied())
+        };
+        // Who has gone by the short name so far goes on to; others of the family are told by their given names.
+        let short = |cluster: &usize| {
+            let full = self.full.get(*cluster).map_or(0, |&full| full);
+            self.clusters[*cluster].mentions.len() > full
+        };
+        let fitting = several.iter().filter(fits);
+        fitting
+            .max_by_key(|cluster| (short(cluster), last(cluster), std::cmp::Reverse(**cluster)))
+            .or(several.first())
+            .copied()
+    }
+
+    /// The cluster of the name that a short form in brackets stands for: `Port Workers’ Union (PWU)`.
+    fn defined(&self, index: usize) -> Option<usize> {
+        let (reading, short) = (self.reading, &self.named[index]);
+        let at = short.tokens.start;
+        let bracketed = at > 0 && reading.word(at - 1) == "(" && reading.word(short.tokens.end) == ")";
+        let long = index.checked_sub(1).filter(|_| bracketed)?;
+        let Named { tokens, kind, .. } = &self.named[long];
+        let beside = *kind == short.kind && tokens.len() > short.tokens.len() && tokens.end + 1 == at;
+        let begins = reading.word(at).chars().next() == reading.word(tokens.start).chars().next();
+        if !beside || !begins {
+            return None;
+        }
+        self.clusters.iter().position(|cluster| cluster.mentions.contains(&long))
+    }
+
+    /// The cluster of an organisation's name: the same, its acronym, or its first or last word.
+    fn organisation(&self, index: usize, key: &str) -> Option<usize> {
+        let compact: String = key.chars().filter(|c| *c != '.' && *c != ' ').collect();
+        let find = |key: &str| self.names.get(&(EntityKind::Organisation, key.to_owned()));
+        let one = self.named[index].tokens.len() == 1;
+        if let Some(defined) = self.defined(index) {
+            return Some(defined);
+        }
+        let is_whole = |&&cluster: &&usize| self.key(self.clusters[cluster].fullest) == key;
+        let found = find(key).or_else(|| if one { find(&compact) } else { None });
+        let same = found.and_then(|found| found.iter().find(is_whole));
+        let short = found.and_then(|found| if one { found.last() } else { only(found) });
+        same.or(short).copied().or_else(|| self.longer(index))
+    }
+
+    /// The cluster of an organisation's name that this one tells more of: where it is, or what it is of.
+    fn longer(&self, index: usize) -> Option<usize> {
+        let reading = self.reading;
+        let kind = EntityKind::Organisation;
+        shorter(reading, &self.named[index].tokens).into_iter().flatten().find_map(|part| {
+            let key = normal(reading.slice(part), kind);
+            let cluster = *only(self.names.get(&(kind, key.clone()))?)?;
+            (self.key(self.clusters[cluster].fullest) == key).then_some(cluster)
+        })
+    }
+}
+
+/// The one element, where there is one alone.
+fn only(found: &[usize]) -> Option<&usize> {
+    if let [one] = found { Some(one) } else { None }
+}
+
+/// What an organisation of several words is called for short, in two words or more: without its country before (`US State
+/// Department`), and without what it is of (`Supreme Court of Cassation`).
+fn shorter(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> [Option<Range<usize>>; 2] {
+    let whose = Hints::COUNTRY.and(Hints::DEMONYM);
+    let without = (tokens.len() > 2 && reading.has(tokens.start, whose)).then(|| tokens.start + 1..tokens.end);
+    let of = tokens.clone().skip(2).find(|&at| reading.word(at) == "of");
+    [without, of.map(|of| tokens.start..of)]
+}

@@ -1,0 +1,158 @@
+//! What the tagger and the rules together find in marked texts.
+
+use expect_test::{Expect, expect};
+
+use crate::marked;
+
+/// Draws the names of `text` and compares; a first line that is no part of it is the headline.
+#[track_caller]
+fn check(text: &str, expected: &Expect) {
+    let drawn = marked::names(&format!("On the quay\n\n{text}"));
+    expected.assert_eq(drawn.strip_prefix("On the quay\n").unwrap_or(&drawn));
+}
+
+#[test]
+fn an_administration_is_an_organisation_and_not_its_head() {
+    check(
+        "The Trask administration met unions. Ivo Trask was absent, and Trask’s aides said little.",
+        &expect![[r#"
+        The Trask administration met unions. Ivo Trask was absent, and Trask’s aides said little.
+            O1==================             P0=======                 P0===
+        P0 Ivo Trask he
+        O1 Trask administration [administration]
+    "#]],
+    );
+}
+
+#[test]
+fn a_title_that_the_tagger_took_in_is_left_out() {
+    check(
+        "Police questioned Mrs Oduya and Sergeant Neil Farrow in Hull on Friday.",
+        &expect![[r#"
+            Police questioned Mrs Oduya and Sergeant Neil Farrow in Hull on Friday.
+                                  P0===              P1=========    L2==
+            P0 Oduya she
+            P1 Neil Farrow he [sergeant]
+            L2 Hull
+        "#]],
+    );
+}
+
+#[test]
+fn short_forms_are_what_the_long_ones_are() {
+    check(
+        "Northbank Holdings sacked forty people, and the Harbour Authority complained. “Northbank is sorry,” said Vera Stam.",
+        &expect![[r#"
+            Northbank Holdings sacked forty people, and the Harbour Authority complained. “Northbank is sorry,” said Vera Stam.
+            O0================                              O1===============              O0=======                 P2=======
+            O0 Northbank Holdings [company, holdings]
+            O1 Harbour Authority [authority]
+            P2 Vera Stam she
+        "#]],
+    );
+}
+
+#[test]
+fn a_score_parts_two_teams() {
+    check(
+        "Goals came late in the derby.\n\nHarrow Rovers 3 Ostley Town 1 after extra time.",
+        &expect![[r#"
+        Goals came late in the derby.
+        Harrow Rovers 3 Ostley Town 1 after extra time.
+        O0===========   O1=========
+        O0 Harrow Rovers [rovers]
+        O1 Ostley Town
+    "#]],
+    );
+}
+
+#[test]
+fn companies_without_a_suffix_are_organisations() {
+    check(
+        "Airbus fell 2% in Paris after Maersk cut its forecast, Reuters said.",
+        &expect![[r#"
+        Airbus fell 2% in Paris after Maersk cut its forecast, Reuters said.
+        O0====            L1===       O2====                   O3=====
+        O0 Airbus
+        L1 Paris
+        O2 Maersk
+        O3 Reuters
+    "#]],
+    );
+}
+
+#[test]
+fn a_place_beside_a_score_is_a_team() {
+    check(
+        "Norway 2-1 Portugal; Wales 0 – 0 Malta.\n\nThe striker scored twice for Norway, whose coach praised the team. \
+         Fans in Norway had waited years for the win.",
+        &expect![[r#"
+            Norway 2-1 Portugal; Wales 0 – 0 Malta.
+            O0====     O1======  O2===       O3===
+            The striker scored twice for Norway, whose coach praised the team. Fans in Norway had waited years for the win.
+                                         O0====                                        L4====
+            O0 Norway
+            O1 Portugal
+            O2 Wales
+            O3 Malta
+            L4 Norway
+        "#]],
+    );
+}
+
+#[test]
+fn a_caption_parts_who_is_from_where() {
+    check(
+        "Pictured: University of Leeds Amira Sole with an activist from Leeds Vera Stam and Ivo Trask of Ordway Grant.",
+        &expect![[r#"
+            Pictured: University of Leeds Amira Sole with an activist from Leeds Vera Stam and Ivo Trask of Ordway Grant.
+                      O0================= P1========                       L2=== P3=======     P4=======    O5==========
+            O0 University of Leeds [university]
+            P1 Amira Sole she
+            L2 Leeds
+            P3 Vera Stam she
+            P4 Ivo Trask he
+            O5 Ordway Grant
+        "#]],
+    );
+}
+
+#[test]
+fn an_organisation_has_its_form_and_its_number() {
+    check(
+        "The 4th Guards Brigade hired Harlow Mills, Inc. and the Dock Transport and Allied Workers Union.",
+        &expect![[r#"
+            The 4th Guards Brigade hired Harlow Mills, Inc. and the Dock Transport and Allied Workers Union.
+                O0================       O1================         O2=====================================
+            O0 4th Guards Brigade [brigade]
+            O1 Harlow Mills, Inc. [company]
+            O2 Dock Transport and Allied Workers Union [union]
+        "#]],
+    );
+}
+
+#[test]
+fn museums_are_places_and_churches_are_not() {
+    check(
+        "The National Maritime Museum lent a bell to the Skarland Lutheran Church and to the Municipality of Ostley.",
+        &expect![[r#"
+            The National Maritime Museum lent a bell to the Skarland Lutheran Church and to the Municipality of Ostley.
+                L0======================                    O1======================            O2====================
+            L0 National Maritime Museum
+            O1 Skarland Lutheran Church
+            O2 Municipality of Ostley [municipality]
+        "#]],
+    );
+}
+
+#[test]
+fn peoples_and_shuttles_are_no_names() {
+    check(
+        "Bulgarians, Swedes and Bangladeshis watched the Space Shuttle Orion land in Hull.",
+        &expect![[r#"
+        Bulgarians, Swedes and Bangladeshis watched the Space Shuttle Orion land in Hull.
+                                                                                    L0==
+        L0 Hull
+    "#]],
+    );
+}

@@ -1,0 +1,78 @@
+//! Pieces joined into utterances, across the attribution that interrupts them and over paragraphs.
+
+use super::kind::kind;
+use super::{Quoted, Shape, headline, repeat, words};
+use crate::attribution::Claim;
+use crate::text::{BlockKind, Document};
+use crate::{Piece, Quote, QuoteKind};
+
+/// From so many words on, a quoted fragment is the beginning of what is said, rather than a word of it.
+const CLAUSE: usize = 7;
+
+/// Joins pieces into quotes, each with its kind and speaker.
+pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec<Option<Claim>>) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::with_capacity(pieces.len());
+    let doubled = headline::doubles_speech(document, pieces);
+    // Which quote each piece went to.
+    let mut home: Vec<usize> = Vec::with_capacity(pieces.len());
+    // The piece before, where nobody is known to have said it.
+    let mut unclaimed: Option<&Quoted> = None;
+    for (piece, claim) in pieces.iter().zip(claims) {
+        let joins = claim.as_ref().and_then(|claim| claim.joins);
+        let resumes = piece.continues
+            || claim.is_none() && unclaimed.is_some_and(|before| is_interrupted(document, before, piece));
+        unclaimed = claim.is_none().then_some(piece);
+        let joins = joins.or_else(|| resumes.then(|| home.len().saturating_sub(1)));
+        let quote = joins.and_then(|other| home.get(other).copied());
+        let whole = |quote: &usize| match quotes[*quote].kind {
+            QuoteKind::Direct => piece.shape != Shape::Title,
+            // `The fee “is wrong and always was,” she said. “It must go.”`
+            QuoteKind::Mixed => piece.shape == Shape::Utterance && is_clause(document, quotes[*quote].pieces[0]),
+            QuoteKind::Scare | QuoteKind::Indirect => false,
+        };
+        if let Some(quote) = quote.filter(whole) {
+            quotes[quote].kind = QuoteKind::Direct;
+            quotes[quote].pieces.push(piece.piece);
+            home.push(quote);
+            continue;
+        }
+        let kind = kind_here(document, piece, claim.as_ref(), doubled);
+        let attribution = claim.filter(|_| kind != QuoteKind::Scare).map(|claim| claim.attribution);
+        home.push(quotes.len());
+        quotes.push(Quote { pieces: vec![piece.piece], kind, attribution });
+    }
+    quotes.retain(|quote| quote.kind != QuoteKind::Scare || !is_turn(document, quote));
+    repeat::set_aside(document, &mut quotes);
+    quotes
+}
+
+/// The kind of a piece by itself; `doubled` tells that speech stands in double marks here. What a headline quotes in
+/// single ones is nobody's then, unless it tells whose utterance it is.
+fn kind_here(document: &Document<'_>, piece: &Quoted, claim: Option<&Claim>, doubled: bool) -> QuoteKind {
+    let cue = claim.and_then(|claim| claim.attribution.cue);
+    let told = cue.is_some_and(|cue| document.block_at(cue.start) == piece.block);
+    let kind = kind(document, piece, claim);
+    let whole = told && kind == QuoteKind::Direct;
+    if doubled && !whole && headline::is_set_apart(document, piece) { QuoteKind::Scare } else { kind }
+}
+
+/// Whether a piece goes on the one before in its paragraph, across one clause that is not understood:
+/// `“A,” so read the note. “B.”`
+fn is_interrupted(document: &Document<'_>, before: &Quoted, piece: &Quoted) -> bool {
+    let utterances = before.shape == Shape::Utterance && piece.shape == Shape::Utterance;
+    let leads_out = before.piece.inner.of(document.text()).ends_with(',');
+    let (after, start) = (document.token_at(before.piece.outer.end), document.token_at(piece.piece.outer.start));
+    let clause = || &document.sentences()[document.sentence_of(after)];
+    utterances && leads_out && before.block == piece.block && after < start && clause().tokens.end == start
+}
+
+/// Whether a quote stands without marks, and in no block quotation.
+fn is_turn(document: &Document<'_>, quote: &Quote) -> bool {
+    let piece = quote.pieces[0];
+    piece.inner == piece.outer && document.blocks()[document.block_at(piece.inner.start)].kind != BlockKind::Quotation
+}
+
+/// Whether a fragment is as long as a clause.
+fn is_clause(document: &Document<'_>, piece: Piece) -> bool {
+    words(document.text(), piece.inner).nth(CLAUSE - 1).is_some()
+}

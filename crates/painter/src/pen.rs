@@ -1,0 +1,289 @@
+//! The cursor of a terminal, with its colours and its link: what it takes to bring it from one cell to another.
+
+use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
+
+use ratatui::buffer::{Cell, CellWidth as _};
+use ratatui::layout::Position;
+use ratatui::style::{Color, Modifier};
+
+/// What is seen on a blank.
+const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
+/// Writes what a terminal is to be sent.
+#[derive(Debug, Default)]
+pub(crate) struct Pen {
+    out: String,
+    /// Columns of the terminal. Beyond the last one the cursor waits for the next letter, and no way that counts from there
+    /// is safe.
+    columns: u16,
+    /// Where the cursor is, where that is known.
+    at: Option<Position>,
+    foreground: Option<Color>,
+    background: Option<Color>,
+    modifier: Modifier,
+    link: Option<String>,
+}
+
+/// Whether two cells look alike; the letters of a blank have no colour.
+pub(crate) fn look_alike(one: &Cell, other: &Cell) -> bool {
+    one == other || is_blank(one) && is_blank(other) && one.bg == other.bg && !is_marked(one) && !is_marked(other)
+}
+
+/// Whether an erased cell looks like it.
+pub(crate) fn is_bare(cell: &Cell) -> bool {
+    is_plain_blank(cell) && cell.bg == Color::Reset
+}
+
+/// Whether nothing is seen of a cell but what is behind it.
+pub(crate) fn is_plain_blank(cell: &Cell) -> bool {
+    is_blank(cell) && !is_marked(cell)
+}
+
+/// Whether cells can be erased with the colours of a cell taken up.
+pub(crate) fn can_erase(ink: &Cell) -> bool {
+    ink.bg == Color::Reset && !is_marked(ink)
+}
+
+/// Whether two cells are written with the same colours.
+pub(crate) fn is_same_ink(one: &Cell, other: &Cell) -> bool {
+    one.fg == other.fg && one.bg == other.bg && one.modifier == other.modifier
+}
+
+/// Whether blanks can be written with the colours of a cell, the one behind it aside.
+pub(crate) const fn suits_blanks(ink: &Cell) -> bool {
+    !is_marked(ink)
+}
+
+/// Whether a cell is a blank that can be written with these colours, the one behind it aside.
+pub(crate) fn fits_blank(ink: Option<&Cell>, cell: &Cell) -> bool {
+    is_plain_blank(cell) && ink.is_none_or(suits_blanks)
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " "
+}
+
+/// Whether its attributes are seen on a blank.
+const fn is_marked(cell: &Cell) -> bool {
+    cell.modifier.intersects(ON_BLANKS)
+}
+
+impl Pen {
+    /// For a terminal of some columns, of whose cursor nothing is known yet.
+    pub(crate) fn new(columns: u16) -> Self {
+        Self { columns, ..Self::default() }
+    }
+
+    /// How many bytes are to be sent so far.
+    pub(crate) const fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Empties the terminal.
+    pub(crate) fn clear(&mut self) {
+        self.out.push_str("\x1b[m\x1b[2J");
+    }
+
+    /// Moves to a place, by the shortest way.
+    pub(crate) fn go(&mut self, to: Position) {
+        let absolute = absolute(to);
+        let way = self.at.and_then(|from| self.relative(from, to)).filter(|way| way.len() <= absolute.len());
+        self.out.push_str(&way.unwrap_or(absolute));
+        self.at = Some(to);
+    }
+
+    fn jump(&mut self, to: Position) {
+        self.out.push_str(&absolute(to));
+        self.at = Some(to);
+    }
+
+    /// The way from a place, first to the row and then along it; none where none is worth it.
+    fn relative(&self, from: Position, to: Position) -> Option<String> {
+        let mut way = match (to.y.checked_sub(from.y), from.y - to.y.min(from.y)) {
+            // A row down the column stays.
+            (Some(down @ ..=4), _) => "\n".repeat(down.into()),
+            (_, 1) => "\x1b[A".to_owned(),
+            _ => return None,
+        };
+        let known = from.x < self.columns;
+        match (to.x.checked_sub(from.x), from.x.saturating_sub(to.x)) {
+            (Some(0), _) if known || to.y == from.y => {}
+            (_, back @ 1..=3) if known => way.push_str(&"\x08".repeat(back.into())),
+            (Some(1), _) if known => way.push_str("\x1b[C"),
+            _ if to.x == 0 => way.push('\r'),
+            (Some(ahead), _) if known => drop(write!(way, "\x1b[{ahead}C")),
+            (_, back) if known && back < to.x => drop(write!(way, "\x1b[{back}D")),
+            _ => drop(write!(way, "\x1b[{}G", to.x + 1)),
+        }
+        Some(way)
+    }
+
+    /// Moves what stands in some rows up, or down where `by` is negative; what comes in is blank.
+    pub(crate) fn scroll(&mut self, rows: Range<u16>, by: i16) {
+        let _ = write!(self.out, "\x1b[{};{}r", rows.start + 1, rows.end);
+        let (edge, step) = if by > 0 { (rows.end - 1, "\n") } else { (rows.start, "\x1bM") };
+        self.jump(Position::new(0, edge));
+        self.out.push_str(&step.repeat(by.unsigned_abs().into()));
+        // Not every terminal takes the cursor to the first cell at that.
+        self.out.push_str("\x1b[r");
+        self.at = None;
+    }
+
+    /// Takes up the look of a cell, and a link.
+    pub(crate) fn dip(&mut self, cell: &Cell, link: Option<&str>) {
+        self.set_link(link);
+        self.set_look(cell);
+    }
+
+    /// Writes a cell where the cursor is.
+    pub(crate) fn put(&mut self, cell: &Cell) {
+        let width = cell.cell_width().max(1);
+        let start = self.at;
+        let is_one = cell.symbol().chars().nth(1).is_none();
+        if !is_one {
+            // Where a terminal takes it for narrower, what it leaves is blank.
+            self.out.extend(std::iter::repeat_n(' ', width.into()));
+            if let Some(start) = start {
+                self.jump(start);
+            }
+        }
+        self.out.push_str(cell.symbol());
+        self.at = start.filter(|_| is_one).map(|at| Position { x: at.x + width, ..at });
+    }
+
+    /// Empties some columns from the cursor on, where it stays.
+    pub(crate) fn erase(&mut self, columns: u16) {
+        self.set_link(None);
+        if self.background.is_some() || self.modifier.intersects(ON_BLANKS) {
+            self.reset();
+        }
+        let _ = write!(self.out, "\x1b[{columns}X");
+    }
+
+    /// Empties the row from the cursor on.
+    pub(crate) fn erase_row(&mut self) {
+        self.set_link(None);
+        if self.background.is_some() || self.modifier.intersects(ON_BLANKS) {
+            self.reset();
+        }
+        self.out.push_str("\x1b[K");
+    }
+
+    /// All that is to be sent, the colours given back, and the cursor where it is to be seen.
+    pub(crate) fn finish(mut self, cursor: Option<Position>) -> Vec<u8> {
+        self.set_link(None);
+        self.reset();
+        match cursor {
+            Some(place) => {
+                self.jump(place);
+                self.out.push_str("\x1b[?25h");
+            }
+            None => self.out.push_str("\x1b[?25l"),
+        }
+        self.out.into_bytes()
+    }
+
+    fn reset(&mut self) {
+        if self.foreground.is_some() || self.background.is_some() || !self.modifier.is_empty() {
+            self.out.push_str("\x1b[m");
+            (self.foreground, self.background, self.modifier) = (None, None, Modifier::empty());
+        }
+    }
+
+    fn set_look(&mut self, cell: &Cell) {
+        let blank = is_plain_blank(cell);
+        let foreground = if blank { self.foreground } else { colour(cell.fg) };
+        let modifier = if blank { self.modifier.difference(ON_BLANKS) } else { cell.modifier };
+        let mut codes = Vec::new();
+        self.modifier_codes(modifier, &mut codes);
+        if foreground != self.foreground {
+            codes.push(colour_code(foreground, 3));
+        }
+        let background = colour(cell.bg);
+        if background != self.background {
+            codes.push(colour_code(background, 4));
+        }
+        if !codes.is_empty() {
+            let _ = write!(self.out, "\x1b[{}m", codes.join(";"));
+        }
+        (self.foreground, self.background, self.modifier) = (foreground, background, modifier);
+    }
+
+    fn modifier_codes(&self, wanted: Modifier, codes: &mut Vec<String>) {
+        const WEIGHT: Modifier = Modifier::BOLD.union(Modifier::DIM);
+        const CODES: [(Modifier, &str, &str); 6] = [
+            (Modifier::BOLD, "1", ""),
+            (Modifier::DIM, "2", ""),
+            (Modifier::ITALIC, "3", "23"),
+            (Modifier::UNDERLINED, "4", "24"),
+            (Modifier::REVERSED, "7", "27"),
+            (Modifier::CROSSED_OUT, "9", "29"),
+        ];
+        let mut had = self.modifier;
+        if had.difference(wanted).intersects(WEIGHT) {
+            codes.push("22".to_owned());
+            had = had.difference(WEIGHT);
+        }
+        for (modifier, on, off) in CODES {
+            match (had.contains(modifier), wanted.contains(modifier)) {
+                (false, true) => codes.push(on.to_owned()),
+                (true, false) => codes.push(off.to_owned()),
+                _ => {}
+            }
+        }
+    }
+
+    fn set_link(&mut self, link: Option<&str>) {
+        if self.link.as_deref() == link {
+            return;
+        }
+        match link {
+            // One identity for all cells of a link, so that they light up together.
+            Some(address) => {
+                let mut hasher = DefaultHasher::new();
+                address.hash(&mut hasher);
+                let _ = write!(self.out, "\x1b]8;id={:x};", hasher.finish() & 0xff_ffff);
+                push_address(&mut self.out, address);
+                self.out.push_str("\x1b\\");
+            }
+            None => self.out.push_str("\x1b]8;;\x1b\\"),
+        }
+        self.link = link.map(str::to_owned);
+    }
+}
+
+/// The way to a place from anywhere.
+fn absolute(to: Position) -> String {
+    match (to.x, to.y) {
+        (0, 0) => "\x1b[H".to_owned(),
+        (0, y) => format!("\x1b[{}H", y + 1),
+        (x, y) => format!("\x1b[{};{}H", y + 1, x + 1),
+    }
+}
+
+/// None for the terminal's own.
+fn colour(colour: Color) -> Option<Color> {
+    Some(colour).filter(|colour| *colour != Color::Reset)
+}
+
+/// The code for a colour of letters (`kind` 3) or of what is behind them (4).
+fn colour_code(colour: Option<Color>, kind: u8) -> String {
+    match colour {
+        Some(Color::Rgb(red, green, blue)) => format!("{kind}8;2;{red};{green};{blue}"),
+        Some(Color::Indexed(index)) => format!("{kind}8;5;{index}"),
+        // A theme has no colours by name.
+        _ => format!("{kind}9"),
+    }
+}
+
+/// An address as a terminal takes it: printable ASCII, the rest escaped.
+fn push_address(out: &mut String, address: &str) {
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() {
+            out.push(byte.into());
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+}
