@@ -213,7 +213,7 @@ impl Screen {
             self.send(Msg::Recalled {
                 id,
                 article_ref: ArticleRef { key: Some(reading.article.key()), path },
-                kept: Box::new(kept),
+                state: Box::new(kept),
             });
         }
         self.send(Msg::Opened { id, result });

@@ -211,7 +211,7 @@ fn a_place_is_kept_at_any_width() {
     screen.keys("/ three Space strikes Enter Esc");
     let place = kept(&screen, 0).position.expect("a place is kept");
     let body = strike().article.body.clone();
-    assert!(body[place.position..].starts_with("three strikes"), "{place:?}");
+    assert!(body[place.offset..].starts_with("three strikes"), "{place:?}");
     for size in [(40, 10), (200, 50), (79, 24)] {
         let mut again =
             Screen::started(size, &[strike(), weather(), scripts()], screen.kept.clone(), Restored::default());
@@ -219,7 +219,7 @@ fn a_place_is_kept_at_any_width() {
         assert!(again.text().contains("three strikes"), "{}", again.text());
         // The way back is kept, too.
         again.keys("Ctrl-o");
-        assert_eq!(kept(&again, 0).position.unwrap().position, 0);
+        assert_eq!(kept(&again, 0).position.unwrap().offset, 0);
     }
 }
 
