@@ -80,7 +80,7 @@ fn the_list_is_filtered_as_one_types() {
         +                        +                                                                    - ooooooooooooooo d      -
         +                        +  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq      -                        -
         ++++++++++++++++++++++++++     .... pppppppppp. ... ........... ......... .. ..... ...        --------------------------
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiii   kkk iiiiiiiiiiii   kkk iiiiii
     "#]].assert_eq(&screen.keys("L fares").both());
 }
 
