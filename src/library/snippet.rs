@@ -8,7 +8,7 @@ use pullquote_extract::text::{Span, words};
 const BEFORE: usize = 48;
 
 impl Snippet {
-    /// The stretch of `body` of about `len` characters that holds the most of what is highlighted, the first of equals;
+    /// The stretch of `body` of about `len` characters that holds the most of what is searched for, the first of equals;
     /// within `within`, which it is not cut out of where that is short.
     ///
     /// Some room is left before the first place, so that its context is seen; the rest follows it. Without a place it is
