@@ -48,8 +48,8 @@ pub(super) fn parse_typed(text: &str) -> Result<Query, QueryError> {
 }
 
 fn read(text: &str, tokens: Vec<Token<'_>>) -> Result<Query, QueryError> {
-    let parts = tokens.iter().filter(|token| matches!(token.kind, Kind::Text(_) | Kind::Filter(..)));
-    if let Some(excess) = parts.skip(MOST_PARTS).next() {
+    let mut parts = tokens.iter().filter(|token| matches!(token.kind, Kind::Text(_) | Kind::Filter(..)));
+    if let Some(excess) = parts.nth(MOST_PARTS) {
         return Err(QueryError { kind: ErrorKind::TooMany(MOST_PARTS), place: excess.span, unfinished: false });
     }
     let mut parser =
