@@ -8,17 +8,17 @@ use std::fmt::Write;
 use expect_test::{Expect, expect};
 
 use crate::text::{Document, Span, blocks};
-use crate::{Annotations, Quote, extract_with_indirect};
+use crate::{Annotations, Extractor, Quote};
 
 fn found(text: &str) -> Annotations {
     let blocks = blocks(text);
-    extract_with_indirect(&Document::new(text, &blocks))
+    Extractor::new().reported(true).extract_document(&Document::new(text, &blocks))
 }
 
 /// Each report in `text`: who, what, by which rule.
 fn check(text: &str, expected: &Expect) {
     let mut told = String::new();
-    for report in found(text).indirect {
+    for report in found(text).reported {
         let pieces: Vec<&str> = report.pieces.iter().map(|piece| piece.inner.of(text)).collect();
         let by = report.attribution.expect("a report has a speaker");
         let cue = by.cue.map_or("", |cue| cue.of(text));
@@ -226,13 +226,13 @@ fn verbs_that_report_nothing() {
 fn reports_are_not_looked_for_unasked() {
     let text = "Mara Lindqvist said that the talks had failed.";
     let blocks = blocks(text);
-    assert_eq!(crate::extract(&Document::new(text, &blocks)).indirect, []);
+    assert_eq!(Extractor::new().extract_document(&Document::new(text, &blocks)).reported, []);
 }
 
 #[test]
 fn reports_come_among_the_quotes_in_order() {
     let text = "Mara Lindqvist said that the talks had failed. “Enough,” she said. She added that she would go.";
-    let quotes = found(text).with_indirect().quotes;
+    let quotes = found(text).with_reported().quotes;
     let starts: Vec<Span> = quotes.iter().map(Quote::hull).collect();
     assert_eq!(starts.len(), 3);
     assert!(starts.is_sorted());
