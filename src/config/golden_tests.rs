@@ -6,8 +6,8 @@ use expect_test::{Expect, expect};
 use super::*;
 
 fn check(text: &str, expect: &Expect) {
-    let faults = Config::default().overlay(text, "config.toml").expect_err("the text has mistakes");
-    expect.assert_eq(&faults.to_string());
+    let errors = Config::default().overlay(text, "config.toml").expect_err("the text has mistakes");
+    expect.assert_eq(&errors.to_string());
 }
 
 #[test]

@@ -22,15 +22,15 @@
 //! folding is done by who compares.
 //!
 //! Knows nothing of indexes or screens: `library` makes SQL of the tree, `tui` lights the words, `config` holds saved
-//! searches. `lex` cuts the text, `parse` makes the tree, [`QueryError`] tells what is wrong where; `sought` finds the
+//! searches. `lex` cuts the text, `parse` makes the tree, [`QueryError`] tells what is wrong where; `highlighter` finds the
 //! words of a query in a text again.
 
 mod day;
 mod error;
+mod highlighter;
 mod lex;
 mod parse;
 mod print;
-mod sought;
 #[cfg(test)]
 mod tests;
 
@@ -38,7 +38,7 @@ use std::str::FromStr;
 
 pub use self::day::Day;
 pub use self::error::{Mistake, QueryError};
-pub use self::sought::Sought;
+pub use self::highlighter::Highlighter;
 
 /// A question to a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use pullquote_extract::text::{Span, fold, letters, words};
 
 /// Terms made ready to be found in many texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought {
+pub struct Highlighter {
     terms: Vec<Folded>,
 }
 
@@ -18,7 +18,7 @@ struct Folded {
     prefix: bool,
 }
 
-impl Sought {
+impl Highlighter {
     /// The words that a query looks for in texts, but for those that must not be there.
     #[must_use]
     pub fn words(query: &Query) -> Self {
@@ -100,7 +100,7 @@ mod tests {
     fn lit(query: &str, text: &str) -> String {
         let mut shown = String::new();
         let mut at = 0;
-        for place in Sought::words(&Query::parse(query).unwrap()).places(text) {
+        for place in Highlighter::words(&Query::parse(query).unwrap()).places(text) {
             shown.extend([&text[at..place.start], "[", place.of(text), "]"]);
             at = place.end;
         }
@@ -129,14 +129,14 @@ mod tests {
 
     #[test]
     fn names_are_those_of_filters() {
-        let names = Sought::names(&Query::parse("strike by:lindqvist -org:authority source:gazette").unwrap());
+        let names = Highlighter::names(&Query::parse("strike by:lindqvist -org:authority source:gazette").unwrap());
         assert!(names.is_in("Mara Lindqvist") && !names.is_in("Lindqvistsson") && !names.is_in("Port Authority"));
     }
 
     proptest! {
         #[test]
         fn places_are_in_order_and_hold_a_term(text: String, word in "[a-z]{1,2}") {
-            let sought = Sought::terms([&Term { text: word, prefix: true }]);
+            let sought = Highlighter::terms([&Term { text: word, prefix: true }]);
             let places = sought.places(&text);
             assert!(places.is_sorted() && places.windows(2).all(|pair| pair[0].end <= pair[1].start));
             assert_eq!(places.is_empty(), !sought.is_in(&text));
