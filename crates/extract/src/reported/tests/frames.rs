@@ -40,10 +40,7 @@ fn nouns_that_report() {
 
 #[test]
 fn the_passive() {
-    check(
-        "The plan was rejected by the union. Ada Ferro was criticised by clerks for the delay.",
-        &expect![""],
-    );
+    check("The plan was rejected by the union. Ada Ferro was criticised by clerks for the delay.", &expect![""]);
     check(
         "The plan was rejected by Monday. Ada Ferro was asked by the clerk to wait. The plan was blamed by mistake.",
         &expect![""],
@@ -52,10 +49,7 @@ fn the_passive() {
 
 #[test]
 fn headlines_in_capitals() {
-    check(
-        "Mara Lindqvist Backs Toll for Bridge\n\nThe council meets today.",
-        &expect![""],
-    );
+    check("Mara Lindqvist Backs Toll for Bridge\n\nThe council meets today.", &expect![""]);
     check("Mara Lindqvist met Reports Editor Tomas Reyl of Backs Weekly.", &expect![[r""]]);
 }
 
@@ -72,10 +66,7 @@ fn a_question_in_the_place_of_a_thing() {
 
 #[test]
 fn what_the_same_speaker_says_already() {
-    check(
-        "Mara Lindqvist refused to answer questions about the toll.",
-        &expect![""],
-    );
+    check("Mara Lindqvist refused to answer questions about the toll.", &expect![""]);
 }
 
 #[test]
@@ -96,9 +87,6 @@ fn somebody_else_and_a_verb_end_the_words() {
 
 #[test]
 fn past_whom_it_is_said_to() {
-    check(
-        "Mara Lindqvist complained to the trust about the toll. Reyl spoke briefly of his boat.",
-        &expect![""],
-    );
+    check("Mara Lindqvist complained to the trust about the toll. Reyl spoke briefly of his boat.", &expect![""]);
     check("Mara Lindqvist walked to the trust about noon.", &expect![[r""]]);
 }

@@ -93,10 +93,7 @@ fn verbs_of_asking_blaming_and_backing() {
 
 #[test]
 fn attitudes_by_adjectives() {
-    check(
-        "Mara Lindqvist is confident that the gates will open. Clerks are wary of the plan.",
-        &expect![""],
-    );
+    check("Mara Lindqvist is confident that the gates will open. Clerks are wary of the plan.", &expect![""]);
     check("The harbour is ready for winter. A happy crowd left. Lindqvist looks sure of foot.", &expect![[r""]]);
 }
 
