@@ -28,8 +28,8 @@ impl Page {
         self.reading = if self.reports || !self.state.corrections.is_empty() {
             let mut shown = annotations.clone();
             if self.reports {
-                shown.indirect = outermost(self.source.reports()).cloned().collect();
-                shown = shown.with_indirect();
+                shown.reported = outermost(self.source.reports()).cloned().collect();
+                shown = shown.with_reported();
             }
             corrections::correct(&mut shown, &article.body, &self.state.corrections);
             Arc::new(Reading {

@@ -10,7 +10,7 @@ use crate::tui::overlay::why::{self, Why, WhyRow};
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::TrailKind;
 use pullquote_extract::text::Span;
-use pullquote_extract::{Attribution, EntityId, EntityKind, Quote, QuoteKind, READER};
+use pullquote_extract::{Attribution, EntityId, EntityKind, Quote, QuoteKind, Rule};
 
 /// Bytes of the text before and after a name that show where it stands.
 const AROUND: (usize, usize) = (24, 48);
@@ -124,9 +124,8 @@ impl Page {
         if let Some(cue) = by.cue {
             rows.push(row("cue", &format!("“{}”", cue.of(self.body())), Role::Text, Some(cue)));
         }
-        let because = by.because().unwrap_or(by.rule);
-        rows.push(row("because", because, Role::Text, None));
-        if by.rule != READER {
+        rows.push(row("because", by.because(), Role::Text, None));
+        if by.rule != Rule::Reader {
             let doubt = if by.is_doubtful() { "doubtful: " } else { "" };
             let sure = format!("{doubt}of a hundred speakers found so, {} are right", by.confidence);
             rows.push(row("how sure", &sure, if by.is_doubtful() { Role::Dimmed } else { Role::Text }, None));
