@@ -247,7 +247,7 @@ fn a_correction_is_undone_and_done_again() {
     let mut screen = Screen::new((80, 24), &[strike()]);
     screen.keys("3 c ferro Enter u");
     assert!(screen.bottom().contains("undone"), "{}", screen.bottom());
-    assert!(!screen.keys("W").text().contains("you said so"));
+    assert!(!screen.keys("W").text().contains("you said so"), "{}", screen.text());
     screen.keys("Esc Ctrl-r");
     assert!(screen.keys("3 W").text().contains("you said so"));
     assert_eq!(screen.corrections().len(), 1);
