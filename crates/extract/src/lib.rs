@@ -213,7 +213,7 @@ pub fn extract_with_indirect(document: &Document<'_>) -> Annotations {
 
 fn find(document: &Document<'_>, indirect: bool) -> Annotations {
     let pieces = quotes::marks(document);
-    let names = names::names(document);
+    let names = names::labelled_names(document, &quotes::labels(document, &pieces));
     let claims = attribution::attribute(document, &names, &pieces);
     let quotes = quotes::utterances(document, &pieces, claims);
     let indirect = if indirect { attribution::indirect(document, &names, &pieces, &quotes) } else { Vec::new() };

@@ -109,6 +109,7 @@ pub(super) fn attribute(document: &Document<'_>, names: &Names, quoted: &[Quoted
     for sieve in SIEVES {
         for piece in 0..quoted.len() {
             if claims[piece].is_none()
+                && quoted[piece].shape != Shape::Name
                 && let Some(found) = (sieve.find)(&scene, &claims, piece)
             {
                 claims[piece] = Some(claim(&scene, sieve.name, found));

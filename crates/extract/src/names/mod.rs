@@ -14,6 +14,7 @@ mod entity;
 mod evidence;
 mod grounds;
 mod headline;
+mod label;
 mod lexicon;
 mod links;
 mod reading;
@@ -27,7 +28,7 @@ mod tests;
 use std::cmp::Reverse;
 
 use super::{Entity, EntityId, Mention};
-use crate::text::Document;
+use crate::text::{Document, Span};
 use candidate::Candidate;
 use decision::Named;
 use entity::gather::{self, Cluster};
@@ -85,8 +86,15 @@ impl Names {
 
 /// Finds all names in `document`.
 pub(super) fn names(document: &Document<'_>) -> Names {
+    labelled_names(document, &[])
+}
+
+/// The same, where it is known that `labels` stand before turns of a transcript: they name people.
+pub(super) fn labelled_names(document: &Document<'_>, labels: &[Span]) -> Names {
     let reading = Reading::new(document);
-    gathered(&reading, &named(&reading, tagger::shipped()))
+    let mut found = named(&reading, tagger::shipped());
+    label::adopt(&reading, labels, &mut found);
+    gathered(&reading, &found)
 }
 
 /// What the rules alone find, for their tests.

@@ -113,7 +113,8 @@ fn is_top_end(c: char) -> bool {
 
 /// Whether a line ends in a whole sentence within marks, as speech does: `“It is over.”`
 fn ends_quoted_sentence(line: &str) -> bool {
-    line.trim_end_matches(['”', '’', '"', '\'', '»', '“', ')']).ends_with(['.', ',', '…'])
+    let marks = ['”', '’', '"', '\'', '»', '“', ')', '」', '』', ' ', '\u{a0}', '\u{202f}'];
+    line.trim_end_matches(marks).ends_with(['.', ',', '…', '。'])
 }
 
 fn is_bullet(c: char) -> bool {
