@@ -1,7 +1,6 @@
 //! Each rule in plain words, for whoever asks why a quote has its speaker.
 
-use super::READER;
-use crate::Attribution;
+use crate::{Attribution, READER};
 
 /// What each rule goes by, as the end of a sentence that begins with “because”, in the order of the sieves.
 const RULES: &[(&str, &str)] = &[
@@ -25,6 +24,7 @@ const RULES: &[(&str, &str)] = &[
     ("led-in", "the sentence before is about somebody who can speak"),
     ("next-paragraph", "the paragraph is a quotation alone and goes on the one before"),
     ("led-in-paragraph", "the paragraph before tells what somebody said"),
+    ("carried", "the paragraph is a quotation alone, and in the one before its speaker spoke or was reported"),
     ("turns", "two people take turns, and it is this one’s"),
     ("paragraph-after", "the next paragraph goes on with the quotation and names its speaker"),
     ("reported-clause", "a speaker and a verb of saying stand before what is reported"),
@@ -51,8 +51,8 @@ impl Attribution {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribution::SIEVES;
-    use crate::attribution::indirect::RULES as INDIRECT;
+    use crate::attribution::sieves::SIEVES;
+    use crate::reported::RULES as INDIRECT;
 
     #[test]
     fn every_rule_is_explained_once() {

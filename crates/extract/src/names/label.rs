@@ -6,9 +6,8 @@ use std::ops::Range;
 use super::decision::Named;
 use super::lexicon::Hints;
 use super::reading::Reading;
-use super::reason::Decider;
-use crate::EntityKind;
 use crate::text::Span;
+use crate::{Decider, EntityKind};
 
 /// The longest name of a label, in words.
 const LONGEST: usize = 4;

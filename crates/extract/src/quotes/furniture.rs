@@ -5,11 +5,47 @@ use crate::text::{BlockKind, Document};
 
 /// The labels of teasers, in small letters.
 const TEASERS: &[&str] = &[
-    "also read", "also see", "click here", "don't miss", "explore", "gallery", "go deeper", "in pictures", "listen",
-    "listen live", "listen now", "live", "more", "more on this", "most read", "must read", "photos", "read", "read also",
-    "read more", "read next", "read now", "recommended", "related", "related article", "related articles",
-    "related stories", "related story", "see also", "see more", "sign up", "subscribe", "trending", "up next", "video",
-    "watch", "watch also", "watch live", "watch more", "watch now", "you may also like",
+    "also read",
+    "also see",
+    "click here",
+    "don't miss",
+    "explore",
+    "gallery",
+    "go deeper",
+    "in pictures",
+    "listen",
+    "listen live",
+    "listen now",
+    "live",
+    "more",
+    "more on this",
+    "most read",
+    "must read",
+    "photos",
+    "read",
+    "read also",
+    "read more",
+    "read next",
+    "read now",
+    "recommended",
+    "related",
+    "related article",
+    "related articles",
+    "related stories",
+    "related story",
+    "see also",
+    "see more",
+    "sign up",
+    "subscribe",
+    "trending",
+    "up next",
+    "video",
+    "watch",
+    "watch also",
+    "watch live",
+    "watch more",
+    "watch now",
+    "you may also like",
 ];
 
 /// The longest label of a teaser, in bytes.
@@ -22,8 +58,11 @@ pub(super) fn is_teaser(document: &Document<'_>, block: usize) -> bool {
     let Some(end) = text.find([':', '|', '»', '>', '→', '►', '▶']).filter(|&end| end <= LONGEST_LABEL) else {
         return false;
     };
-    let label = text[..end].trim().to_lowercase().replace('’', "'");
-    TEASERS.binary_search(&label.as_str()).is_ok()
+    let shown = text[..end].trim();
+    // A sentence may begin so, too: `Read: the board did.`
+    let sentence = text.ends_with(['.', '”', '"', '’', '\'']) && shown.contains(char::is_lowercase);
+    let label = shown.to_lowercase().replace('’', "'");
+    !sentence && TEASERS.binary_search(&label.as_str()).is_ok()
 }
 
 /// How many blocks in a row may part a quotation.
@@ -33,12 +72,29 @@ const LONGEST: (usize, usize) = (160, 320);
 
 /// Marks of a credit in a caption.
 const CREDITS: &[&str] = &[
-    "(Image", "(Photo", "(Picture", "(Credit", "(Getty", "(AP ", "(Reuters", "Image:", "Photo:", "Picture:", "Credit:",
-    "Photo by", "Picture by", "Photograph:", "Photograph by", "Getty Images", "AP Photo", "File photo", "courtesy of",
+    "(Image",
+    "(Photo",
+    "(Picture",
+    "(Credit",
+    "(Getty",
+    "(AP ",
+    "(Reuters",
+    "Image:",
+    "Photo:",
+    "Picture:",
+    "Credit:",
+    "Photo by",
+    "Picture by",
+    "Photograph:",
+    "Photograph by",
+    "Getty Images",
+    "AP Photo",
+    "File photo",
+    "courtesy of",
 ];
 
 /// Whether a block stands between two paragraphs without being one: a picture, a heading, a teaser, a caption, a link.
-pub(crate) fn is_aside(document: &Document<'_>, block: usize) -> bool {
+fn is_aside(document: &Document<'_>, block: usize) -> bool {
     let found = document.blocks()[block];
     let text = found.span.of(document.text()).trim_end();
     match found.kind {
@@ -59,4 +115,12 @@ pub(super) fn only_parts(document: &Document<'_>, block: usize) -> bool {
     let Some(next) = (block..last).find(|&next| !is_aside(document, next)) else { return false };
     let text = document.blocks()[next].span.of(document.text());
     next > block && text.starts_with(['“', '"', '‘', '\'', '«', '„'])
+}
+
+/// How far up the paragraph above is looked for, in blocks.
+const FAR: usize = 6;
+
+/// The nearest paragraph above a block, past what stands between paragraphs without being one.
+pub(crate) fn paragraph_above(document: &Document<'_>, block: usize) -> Option<usize> {
+    (block.saturating_sub(FAR)..block).rev().find(|&above| !is_aside(document, above))
 }

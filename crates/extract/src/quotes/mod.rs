@@ -1,5 +1,5 @@
 //! What stands between quotation marks: [`marks`] pairs them into quoted pieces, [`utterances`] joins pieces into
-//! utterances and tells direct, mixed and scare quotes apart. Who speaks is the matter of [`super::attribution`].
+//! utterances and tells direct, mixed and scare quotes apart. Who speaks is the matter of [`crate::attribution`].
 
 mod furniture;
 mod headline;
@@ -19,10 +19,10 @@ mod tests;
 mod transcript;
 mod utterance;
 
-use super::Piece;
 use crate::text::{Document, Span};
+use crate::{Attribution, Piece};
 
-pub(super) use furniture::is_aside;
+pub(super) use furniture::paragraph_above;
 pub(super) use headline::is_single;
 pub(super) use pieces::marks;
 pub(super) use shape::Shape;
@@ -61,6 +61,26 @@ impl Quoted {
     pub(super) fn is_unmarked(&self) -> bool {
         self.piece.inner == self.piece.outer
     }
+}
+
+/// Whose words a piece is, as attribution found it.
+#[derive(Clone, Debug)]
+pub(super) struct Speech {
+    /// Who.
+    pub(super) attribution: Attribution,
+    /// The piece whose utterance this one goes on.
+    pub(super) joins: Option<usize>,
+}
+
+impl Speech {
+    fn introduces_speech(&self) -> bool {
+        introduces_speech(self.attribution.rule)
+    }
+}
+
+/// Whether a rule is one of those that whole utterances stand by: `X said, “…”`.
+pub(super) fn introduces_speech(rule: &str) -> bool {
+    matches!(rule, "turn" | "said-before" | "said-inverted" | "said-after")
 }
 
 /// The words of a span, parted at white space.

@@ -12,27 +12,114 @@ const LOOKED_AT: usize = 10;
 
 /// Nouns for works that bear a title, in small letters.
 const WORKS: &[&str] = &[
-    "album", "aria", "ballad", "blog", "book", "column", "comedy", "comic", "concerto", "documentary", "drama", "epic",
-    "episode", "essay", "exhibition", "fable", "film", "game", "hit", "hymn", "magazine", "memoir", "miniseries",
-    "movie", "musical", "newsletter", "novel", "opera", "painting", "pamphlet", "play", "podcast", "poem", "programme",
-    "remake", "sequel", "serial", "series", "show", "single", "sitcom", "song", "soundtrack", "symphony", "thriller",
-    "track", "trilogy", "video",
+    "album",
+    "aria",
+    "ballad",
+    "blog",
+    "book",
+    "column",
+    "comedy",
+    "comic",
+    "concerto",
+    "documentary",
+    "drama",
+    "epic",
+    "episode",
+    "essay",
+    "exhibition",
+    "fable",
+    "film",
+    "game",
+    "hit",
+    "hymn",
+    "magazine",
+    "memoir",
+    "miniseries",
+    "movie",
+    "musical",
+    "newsletter",
+    "novel",
+    "opera",
+    "painting",
+    "pamphlet",
+    "play",
+    "podcast",
+    "poem",
+    "programme",
+    "remake",
+    "sequel",
+    "serial",
+    "series",
+    "show",
+    "single",
+    "sitcom",
+    "song",
+    "soundtrack",
+    "symphony",
+    "thriller",
+    "track",
+    "trilogy",
+    "video",
 ];
 
 /// Nouns for what is called by a slogan or a made-up name, in small letters.
 const NAMED: &[&str] = &[
-    "account", "alias", "app", "banner", "bill", "boat", "brand", "campaign", "codename", "drive", "ferry", "handle",
-    "hashtag", "headline", "initiative", "ketch", "label", "moniker", "motto", "name", "nickname", "operation", "project",
-    "pseudonym", "scheme", "ship", "slogan", "tagline", "title", "trawler", "username", "vessel", "yacht",
+    "account",
+    "alias",
+    "app",
+    "banner",
+    "bill",
+    "boat",
+    "brand",
+    "campaign",
+    "codename",
+    "drive",
+    "ferry",
+    "handle",
+    "hashtag",
+    "headline",
+    "initiative",
+    "ketch",
+    "label",
+    "moniker",
+    "motto",
+    "name",
+    "nickname",
+    "operation",
+    "project",
+    "pseudonym",
+    "scheme",
+    "ship",
+    "slogan",
+    "tagline",
+    "title",
+    "trawler",
+    "username",
+    "vessel",
+    "yacht",
 ];
 
 /// Nouns for names and slogans themselves, which may begin in small letters.
 const WORDED: &[&str] = &[
-    "account", "alias", "codename", "handle", "hashtag", "moniker", "name", "nickname", "pseudonym", "slogan", "tagline",
+    "account",
+    "alias",
+    "codename",
+    "handle",
+    "hashtag",
+    "moniker",
+    "name",
+    "nickname",
+    "pseudonym",
+    "slogan",
+    "tagline",
     "username",
 ];
+/// Those that lead to a name with `of`: under the name of “…”.
+const OF_NAMES: &[&str] =
+    &["alias", "codename", "moniker", "motto", "name", "nickname", "pseudonym", "slogan", "title"];
 /// Those of all these nouns that are verbs as well: records show “…”.
-const VERBS: &[&str] = &["account", "brand", "drive", "handle", "hit", "label", "name", "play", "project", "show", "title"];
+const VERBS: &[&str] =
+    &["account", "brand", "drive", "handle", "hit", "label", "name", "play", "project", "show", "title"];
 /// How many words what is called by a noun of [`NAMED`] has at most.
 const SHORT: usize = 6;
 
@@ -50,7 +137,7 @@ pub(super) fn is_name(document: &Document<'_>, block: usize, piece: Piece) -> bo
     // A comma or colon leads to speech, apart from `her song, “X”`.
     let Some(before) = before.strip_suffix([' ', '\u{a0}']) else { return false };
     let words = last_words(before);
-    is_led_to(&words, inner, count, after) || is_attributive(&words, after) || is_hedge(&words, inner, count)
+    is_led_to(&words, inner, count, after) || is_attributive(&words, after) || is_hedge(&words, inner, count, after)
 }
 
 /// The last words of a text in small letters, the nearest first.
@@ -64,7 +151,8 @@ fn is_led_to(words: &[String], inner: &str, count: usize, after: &str) -> bool {
     let last = word(0);
     let passive = after.starts_with("by ");
     let known = last == "as" && matches!(word(1), "known" | "billed" | "styled" | "released" | "published" | "listed");
-    let entitled = matches!(last, "entitled" | "titled" | "nicknamed" | "christened" | "codenamed" | "renamed" | "so-called");
+    let entitled =
+        matches!(last, "entitled" | "titled" | "nicknamed" | "christened" | "codenamed" | "renamed" | "so-called");
     // `a process termed “cupping”`, but not `what he termed “a farce”`.
     let relative = words.iter().take(5).any(|word| matches!(word.as_str(), "what" | "which" | "that" | "who"));
     let subject = matches!(word(1), "he" | "she" | "they" | "it" | "i" | "we" | "you");
@@ -82,9 +170,10 @@ fn is_led_to(words: &[String], inner: &str, count: usize, after: &str) -> bool {
     // `told the show “…”` is speech.
     let told = words.iter().skip(1).take(4).any(|word| matches!(word.as_str(), "told" | "tells" | "telling"));
     let work = WORKS.binary_search(&noun).is_ok() && is_title(inner, 1);
-    let short = count <= SHORT && last != "of" && inner.starts_with(char::is_uppercase);
+    let of_name = last != "of" || OF_NAMES.contains(&noun);
+    let short = count <= SHORT && of_name && inner.starts_with(char::is_uppercase);
     let named = NAMED.binary_search(&noun).is_ok() && short;
-    let worded = WORDED.contains(&noun) && count <= SHORT;
+    let worded = WORDED.contains(&noun) && of_name && count <= SHORT;
     (work || named || worded) && !told
 }
 
@@ -110,16 +199,19 @@ fn is_attributive(words: &[String], after: &str) -> bool {
 /// Whether a word begins a noun phrase, or is a possessive that does.
 fn is_determiner(word: &str) -> bool {
     let owned = word.ends_with("’s") || word.ends_with("'s") || word.ends_with("s’");
-    owned || matches!(word, "the" | "a" | "an" | "this" | "that" | "its" | "his" | "her" | "their" | "our" | "my" | "new")
+    owned
+        || matches!(word, "the" | "a" | "an" | "this" | "that" | "its" | "his" | "her" | "their" | "our" | "my" | "new")
 }
 
-/// Whether words only hedge whose they are: `termed by “many citizens” as twisted`.
-fn is_hedge(words: &[String], inner: &str, count: usize) -> bool {
-    let by = words.first().is_some_and(|word| word == "by");
-    by && words.get(1).is_some_and(|word| word.ends_with("ed") || word.ends_with("en"))
-        && count <= 3
-        && inner.starts_with(char::is_lowercase)
-        && inner.ends_with(char::is_alphabetic)
+/// Whether a word or two only hedge: `termed by “many citizens” as twisted`, `chanting “bogus” claims`.
+fn is_hedge(words: &[String], inner: &str, count: usize, after: &str) -> bool {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let small = inner.starts_with(char::is_lowercase) && inner.ends_with(char::is_alphabetic);
+    let agent = word(0) == "by" && (word(1).ends_with("ed") || word(1).ends_with("en")) && count <= 3;
+    let noun = after.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
+    let several = noun.len() > 3 && noun.ends_with('s') && noun.starts_with(char::is_lowercase);
+    let adjective = word(0).len() > 4 && word(0).ends_with("ing") && count == 1 && several;
+    small && (agent || adjective)
 }
 
 /// A noun without the ending of its plural.

@@ -64,7 +64,9 @@ pub(super) fn answers(document: &Document<'_>, turns: &mut [Option<Turn>]) {
         })
         .collect();
     let own = |range: &std::ops::Range<usize>| {
-        range.clone().any(|block| is_answer(document, block) && speaks(document.blocks()[block].span.of(document.text())))
+        range
+            .clone()
+            .any(|block| is_answer(document, block) && speaks(document.blocks()[block].span.of(document.text())))
     };
     if 2 * ranges.iter().filter(|range| own(range)).count() <= questions.len() {
         return;

@@ -10,6 +10,7 @@
 use std::collections::HashMap;
 
 use super::questions;
+use super::signature::DASHES;
 use crate::text::{BlockKind, Document, Span};
 
 /// The fewest turns of a transcript.
@@ -99,8 +100,27 @@ fn labelled<'t>(document: &Document<'t>, block: usize) -> Option<Labelled<'t>> {
     let unmarked = said.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '[' | '(' | '…' | '.' | '—' | '$'));
     let start = found.span.end - said.len();
     let said = if text.len() < whole.len() { said.trim_end_matches(['”', '"', '’', '\'']) } else { said };
+    let said = if is_addressed(bare) { without_signature(said) } else { said };
     let inner = Span::new(start, start + said.len());
     (fits && unmarked && bare.split_whitespace().all(is_of_name)).then_some(Labelled { block, label: bare, inner })
+}
+
+/// Whether a label tells to whom a letter is written: `DEAR DORA`.
+fn is_addressed(label: &str) -> bool {
+    label.split_once(' ').is_some_and(|(first, _)| first.eq_ignore_ascii_case("dear"))
+}
+
+/// The most words that sign a letter.
+const LONGEST_SIGNATURE: usize = 8;
+
+/// The words of a letter without the dash and the name at its end.
+fn without_signature(said: &str) -> &str {
+    let dash = DASHES.iter().filter_map(|dash| said.rfind(&format!(" {dash}")).map(|at| (at, dash.len()))).max();
+    let Some((at, len)) = dash else { return said };
+    let name = said[at + 1 + len..].trim();
+    let fits = !name.is_empty() && name.split_whitespace().nth(LONGEST_SIGNATURE).is_none();
+    let signs = fits && name.starts_with(char::is_uppercase);
+    if signs { said[..at].trim_end() } else { said }
 }
 
 /// Whether a word may be part of a name or role before a colon: `MR.`, `O’Hara`, the number of `SPEAKER 2`.
