@@ -12,7 +12,7 @@ use jiff::Zoned;
 
 use super::state::Recall;
 use crate::article::{Article, ContentKey};
-use crate::library::state::{Subject, absolute};
+use crate::library::state::{ArticleRef, absolute};
 use crate::library::{Around, ArticleId, Group, Header, Index, Library, ListWindow, Listing, Row, Sort};
 use crate::query::Query;
 use crate::tui::{Msg, Restored};
@@ -27,7 +27,7 @@ pub(super) struct Shelf {
     /// What the list is, and in which order.
     listing: Listing,
     /// What the list that was asked for last knows of its articles.
-    listed: HashMap<ArticleId, Subject>,
+    listed: HashMap<ArticleId, ArticleRef>,
     /// The texts of those that were opened.
     keys: HashMap<ArticleId, ContentKey>,
     recall: Recall,
@@ -73,8 +73,8 @@ impl Shelf {
             Some(index) => {
                 let listed = index.list(&self.listing, around, len, Zoned::now().date());
                 let window = listed.map_err(|error| error.to_string())?;
-                let subject = |row: &Row| Subject { key: row.key, path: row.header.path.clone() };
-                self.listed = window.rows.iter().map(|row| (row.header.id, subject(row))).collect();
+                let article_ref = |row: &Row| ArticleRef { key: row.key, path: row.header.path.clone() };
+                self.listed = window.rows.iter().map(|row| (row.header.id, article_ref(row))).collect();
                 Ok(window)
             }
             None if !self.listing.filter.is_empty() => {
@@ -144,17 +144,17 @@ impl Shelf {
     }
 
     /// An article as far as it is known.
-    fn subject(&self, id: ArticleId) -> Subject {
+    fn article_ref(&self, id: ArticleId) -> ArticleRef {
         let opened = self.keys.get(&id).copied();
         match &self.index {
-            None => Subject { key: opened, path: self.files.path(id).map(Path::to_owned) },
+            None => ArticleRef { key: opened, path: self.files.path(id).map(Path::to_owned) },
             Some(index) => {
                 let asked = || {
                     let row = index.row(id).ok().flatten()?;
-                    Some(Subject { key: row.key, path: row.header.path })
+                    Some(ArticleRef { key: row.key, path: row.header.path })
                 };
-                let subject = self.listed.get(&id).cloned().or_else(asked).unwrap_or_default();
-                Subject { key: opened.or(subject.key), ..subject }
+                let article_ref = self.listed.get(&id).cloned().or_else(asked).unwrap_or_default();
+                ArticleRef { key: opened.or(article_ref.key), ..article_ref }
             }
         }
     }
@@ -163,15 +163,15 @@ impl Shelf {
     pub(super) fn recalled(&mut self, id: ArticleId, article: &Article) -> Msg {
         let key = article.key();
         self.keys.insert(id, key);
-        let subject = Subject { key: Some(key), ..self.subject(id) };
-        let kept = Box::new(self.recall.kept(&subject));
-        Msg::Recalled { id, subject, kept }
+        let article_ref = ArticleRef { key: Some(key), ..self.article_ref(id) };
+        let state = Box::new(self.recall.kept(&article_ref));
+        Msg::Recalled { id, article_ref, state }
     }
 
     /// Which of these are read and starred.
     pub(super) fn marks(&mut self, ids: Vec<ArticleId>) -> Msg {
-        let subjects: Vec<Subject> = ids.iter().map(|id| self.subject(*id)).collect();
-        let marks = self.recall.marks(&subjects);
+        let refs: Vec<ArticleRef> = ids.iter().map(|id| self.article_ref(*id)).collect();
+        let marks = self.recall.marks(&refs);
         Msg::Marked(ids.into_iter().zip(marks).collect())
     }
 
@@ -179,7 +179,7 @@ impl Shelf {
     pub(super) fn identified(&self) -> Option<Msg> {
         let identified = self.index.as_ref()?.identified();
         match identified {
-            Ok(subjects) => (!subjects.is_empty()).then_some(Msg::Identified(subjects)),
+            Ok(refs) => (!refs.is_empty()).then_some(Msg::Identified(refs)),
             Err(error) => Some(Msg::Failed(error.to_string())),
         }
     }

@@ -18,7 +18,9 @@ use anyhow::bail;
 use jiff::{Timestamp, Zoned};
 
 use super::Event;
-use crate::library::state::{Change, Deed, Kept, Marks, Reader, Session, StateError, Subject, Writer};
+use crate::library::state::{
+    ArticleRef, ArticleState, Change, Marks, Session, StateChange, StateError, StateReader, StateWriter,
+};
 use crate::tui::Msg;
 
 /// For how long changes are gathered. A program that is killed loses no more than this and the time of a write.
@@ -58,7 +60,7 @@ pub(super) struct Scribe {
 /// Looks up what is kept, with what is still to be written on top.
 pub(super) struct Recall {
     shared: Arc<Shared>,
-    reader: Option<Reader>,
+    reader: Option<StateReader>,
 }
 
 impl Scribe {
@@ -174,13 +176,13 @@ fn serve(shared: &Shared, woken: &Receiver<Option<Sender<()>>>) {
         }
     }
     write(shared, &mut writer);
-    if let Some(Err(error)) = writer.map(Writer::close) {
+    if let Some(Err(error)) = writer.map(StateWriter::close) {
         shared.tell(&error.to_string());
     }
 }
 
 /// Writes all that is waiting, and copies the database where that was not done today.
-fn write(shared: &Shared, writer: &mut Option<Writer>) {
+fn write(shared: &Shared, writer: &mut Option<StateWriter>) {
     let changes = {
         let mut queue = shared.queue();
         let waiting = mem::take(&mut queue.waiting);
@@ -211,10 +213,14 @@ fn write(shared: &Shared, writer: &mut Option<Writer>) {
     }
 }
 
-fn written<'w>(folder: &Path, writer: &'w mut Option<Writer>, changes: &[Change]) -> Result<&'w Writer, StateError> {
+fn written<'w>(
+    folder: &Path,
+    writer: &'w mut Option<StateWriter>,
+    changes: &[Change],
+) -> Result<&'w StateWriter, StateError> {
     let writer = match writer {
         Some(writer) => writer,
-        None => writer.insert(Writer::open(folder)?),
+        None => writer.insert(StateWriter::open(folder)?),
     };
     writer.write(changes, Timestamp::now())?;
     Ok(writer)
@@ -222,26 +228,28 @@ fn written<'w>(folder: &Path, writer: &'w mut Option<Writer>, changes: &[Change]
 
 impl Recall {
     /// What is kept of an article.
-    pub(super) fn kept(&mut self, subject: &Subject) -> Kept {
+    pub(super) fn kept(&mut self, article_ref: &ArticleRef) -> ArticleState {
         // First what is to be written, then what is: so that nothing is missed that is written meanwhile.
-        let pending: Vec<Deed> = self.pending(|other, deed| (same(other, subject)).then(|| deed.clone()));
-        let mut kept = self.ask(|reader| reader.recall(subject));
-        for deed in &pending {
-            kept.apply(deed);
+        let pending: Vec<StateChange> =
+            self.pending(|other, change| (same(other, article_ref)).then(|| change.clone()));
+        let mut kept = self.ask(|reader| reader.recall(article_ref));
+        for change in &pending {
+            kept.apply(change);
         }
         kept
     }
 
     /// Which of these articles are read and starred.
-    pub(super) fn marks(&mut self, subjects: &[Subject]) -> Vec<Marks> {
-        let is_mark = |deed: &Deed| matches!(deed, Deed::Read(_) | Deed::Starred(_));
-        let pending: Vec<_> = self.pending(|subject, deed| is_mark(deed).then(|| (subject.clone(), deed.clone())));
-        let mut marks = self.ask(|reader| reader.marks(subjects));
-        marks.resize(subjects.len(), Marks::default());
+    pub(super) fn marks(&mut self, refs: &[ArticleRef]) -> Vec<Marks> {
+        let is_mark = |change: &StateChange| matches!(change, StateChange::Read(_) | StateChange::Starred(_));
+        let pending: Vec<_> =
+            self.pending(|article_ref, change| is_mark(change).then(|| (article_ref.clone(), change.clone())));
+        let mut marks = self.ask(|reader| reader.marks(refs));
+        marks.resize(refs.len(), Marks::default());
         if !pending.is_empty() {
-            for (subject, marks) in subjects.iter().zip(&mut marks) {
-                let mut kept = Kept { marks: *marks, ..Kept::default() };
-                pending.iter().filter(|(other, _)| same(other, subject)).for_each(|(_, deed)| kept.apply(deed));
+            for (article_ref, marks) in refs.iter().zip(&mut marks) {
+                let mut kept = ArticleState { marks: *marks, ..ArticleState::default() };
+                pending.iter().filter(|(other, _)| same(other, article_ref)).for_each(|(_, change)| kept.apply(change));
                 *marks = kept.marks;
             }
         }
@@ -249,20 +257,20 @@ impl Recall {
     }
 
     /// Articles that were marked read or unread and are not written as such yet, the last mark at the end.
-    pub(super) fn unwritten_reads(&self) -> Vec<(Subject, bool)> {
-        self.pending(|subject, deed| match deed {
-            Deed::Read(read) => Some((subject.clone(), read.is_some())),
+    pub(super) fn unwritten_reads(&self) -> Vec<(ArticleRef, bool)> {
+        self.pending(|article_ref, change| match change {
+            StateChange::Read(read) => Some((article_ref.clone(), read.is_some())),
             _ => None,
         })
     }
 
     /// The tags there are, the most used first.
     pub(super) fn tags(&mut self) -> Vec<String> {
-        let new: Vec<String> = self.pending(|_, deed| match deed {
-            Deed::Tag { tag, on: true } => Some(tag.clone()),
+        let new: Vec<String> = self.pending(|_, change| match change {
+            StateChange::Tag { tag, on: true } => Some(tag.clone()),
             _ => None,
         });
-        let mut tags = self.ask(Reader::tags);
+        let mut tags = self.ask(StateReader::tags);
         for tag in new {
             if !tags.contains(&tag) {
                 tags.push(tag);
@@ -278,18 +286,18 @@ impl Recall {
 
     /// What is kept under names.
     pub(super) fn settings(&mut self) -> BTreeMap<String, String> {
-        self.ask(Reader::settings)
+        self.ask(StateReader::settings)
     }
 
     /// What `pick` takes of the changes of articles that are not written yet, in their order.
-    fn pending<T>(&self, pick: impl Fn(&Subject, &Deed) -> Option<T>) -> Vec<T> {
+    fn pending<T>(&self, pick: impl Fn(&ArticleRef, &StateChange) -> Option<T>) -> Vec<T> {
         let queue = self.shared.queue();
         let mut picked = Vec::new();
         for change in queue.leaving.iter().chain(&queue.waiting) {
             match change {
-                Change::Article(subject, deed) => picked.extend(pick(subject, deed)),
-                Change::Articles(subjects, deed) => {
-                    picked.extend(subjects.iter().filter_map(|subject| pick(subject, deed)));
+                Change::Article(article_ref, change) => picked.extend(pick(article_ref, change)),
+                Change::Articles(refs, change) => {
+                    picked.extend(refs.iter().filter_map(|article_ref| pick(article_ref, change)));
                 }
                 Change::Known(_) | Change::Session(_) | Change::Setting { .. } => {}
             }
@@ -298,11 +306,11 @@ impl Recall {
     }
 
     /// Asks the database. Where it cannot answer, nothing is kept; that is told once.
-    fn ask<T: Default>(&mut self, question: impl FnOnce(&mut Reader) -> Result<T, StateError>) -> T {
+    fn ask<T: Default>(&mut self, question: impl FnOnce(&mut StateReader) -> Result<T, StateError>) -> T {
         let Some(folder) = &self.shared.folder else { return T::default() };
         let answer = match &mut self.reader {
             Some(reader) => question(reader),
-            None => match Reader::open(folder) {
+            None => match StateReader::open(folder) {
                 Ok(reader) => question(self.reader.insert(reader)),
                 Err(error) => Err(error),
             },
@@ -315,7 +323,7 @@ impl Recall {
 }
 
 /// Whether two stand for the same article: by its text where that is known of both, else by its path.
-fn same(one: &Subject, other: &Subject) -> bool {
+fn same(one: &ArticleRef, other: &ArticleRef) -> bool {
     match (one.key, other.key) {
         (Some(key), Some(other)) => key == other,
         _ => one.path.is_some() && one.path == other.path,

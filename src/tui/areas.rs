@@ -220,7 +220,7 @@ fn heights(with: &Arrangement, rows: u16) -> [u16; 4] {
     let mut rest = rows;
     for ((height, pane), count) in heights.iter_mut().zip(Focus::SIDE).skip(1).zip(counts) {
         let most = rows / if with.focus == pane { 3 } else { share };
-        // One more for the strip of the lit name; or for what helps, where there is none.
+        // One more for the strip of the current name; or for what helps, where there is none.
         let wanted = |count: usize| u16::try_from(count.max(1) + 1).unwrap_or(u16::MAX);
         *height = count.map_or(0, |count| wanted(count).min(most.max(1)));
     }

@@ -41,7 +41,7 @@ pub(crate) enum Mode {
     /// Text is selected.
     Selecting,
     /// In an article that was opened from a search or a who page.
-    Visiting,
+    InView,
     /// Among the hits of a search.
     Hits,
     /// Among what somebody said.
@@ -51,12 +51,12 @@ pub(crate) enum Mode {
 }
 
 /// Keys that belong together, and what they do.
-type Row = (&'static [Action], &'static str);
+type HintRow = (&'static [Action], &'static str);
 
 /// The hints for a line at the bottom of the screen: the most needed first, those that don't fit left out; the way to
 /// help always stands.
 pub(crate) fn hints(keymap: &Keymap, context: Context, line: Rect) -> Vec<Hint> {
-    let help: Row = (&[Action::Help], if context.help { "close" } else { "help" });
+    let help: HintRow = (&[Action::Help], if context.help { "close" } else { "help" });
     let last = hint(keymap, help);
     let end = line.right().saturating_sub(last.as_ref().map_or(0, |hint| hint.area.width + GAP));
     let mut x = line.left() + 1;
@@ -77,7 +77,7 @@ pub(crate) fn hints(keymap: &Keymap, context: Context, line: Rect) -> Vec<Hint> 
 }
 
 /// One hint at no place yet; none where no key does it.
-fn hint(keymap: &Keymap, (actions, words): Row) -> Option<Hint> {
+fn hint(keymap: &Keymap, (actions, words): HintRow) -> Option<Hint> {
     let keys: Vec<_> = actions.iter().filter_map(|action| keymap.key(*action)).collect();
     let action = *actions.first()?;
     let keys = if keys.is_empty() { return None } else { keys.join("/") };
@@ -99,7 +99,7 @@ pub(crate) fn here(context: Context) -> (&'static str, Vec<Action>) {
     (title, rows.iter().flat_map(|(actions, _)| *actions).copied().collect())
 }
 
-fn rows(context: Context) -> &'static [Row] {
+fn rows(context: Context) -> &'static [HintRow] {
     use Action::{ArticleList, ArticleNext, ArticlePrevious, Close, CopyQuote, Find, LineDown, LineUp, Open, PaneNext};
     use Action::{Fold, Leave, Reorder, Search, TheirQuotes, TrailNext, TrailPrevious, Who};
     const WALK: &[Action] = &[TrailNext, TrailPrevious];
@@ -120,10 +120,10 @@ fn rows(context: Context) -> &'static [Row] {
             (&[Close], "back"),
         ],
         (Mode::Beside, ..) => &[(MOVE, "choose"), (&[Open], "who page"), (&[PaneNext], "quotes"), (&[Close], "back")],
-        (Mode::Visiting, Focus::Body, Some(_)) => {
+        (Mode::InView, Focus::Body, Some(_)) => {
             &[(WALK, "next/previous stop"), (STEP, "next/previous article"), (&[Close], "back"), (&[Who], "who")]
         }
-        (Mode::Visiting, Focus::Body, None) => &[(STEP, "next/previous article"), (&[Close], "back")],
+        (Mode::InView, Focus::Body, None) => &[(STEP, "next/previous article"), (&[Close], "back")],
         (_, Focus::Articles, _) => {
             &[(MOVE, "choose"), (&[Open], "read"), (&[Find], "filter"), (&[PaneNext], "pane"), (&[Close], "back")]
         }

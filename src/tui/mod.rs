@@ -9,23 +9,24 @@
 //!   screen;
 //! * `page`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
-//! * `panes`, `hints`, `links`, `prompt`, `over`: what lies on the screen;
-//! * `window`, `search`, `who`, `visit`: what has the screen in place of the article;
+//! * `panes`, `hints`, `links`, `prompt`, `overlay`: what lies on the screen;
+//! * `window`, `search`, `who`, `view`: what has the screen in place of the article;
 //! * `model`, `update`: all of it together, and how it changes;
-//! * `view`: the drawing of it all.
+//! * `draw`: the drawing of it all.
 
 mod areas;
-mod crossings;
+mod draw;
 mod find;
 mod highlight;
 mod hints;
+mod history;
 mod journal;
 mod keymap;
 mod layout;
 mod links;
 mod message;
 mod model;
-mod over;
+mod overlay;
 mod page;
 mod paint;
 mod panes;
@@ -36,10 +37,9 @@ mod tagging;
 mod trail;
 mod update;
 mod view;
-mod visit;
 mod who;
 mod window;
 
+pub use self::draw::draw;
 pub use self::message::{Effect, Msg, Restored, Size, Sweep};
 pub use self::model::Model;
-pub use self::view::draw;

@@ -8,13 +8,13 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::areas::{Areas, Arrangement, Focus, areas};
-use super::crossings::Crossings;
 use super::hints::{Context, Hint, Mode, hints};
+use super::history::History;
 use super::journal::Journal;
 use super::keymap::Keymap;
 use super::links::Links;
 use super::message::Size;
-use super::over::Over;
+use super::overlay::Overlay;
 use super::page::{Left, Page, Selection};
 use super::paint::Palette;
 use super::panes::articles::Articles;
@@ -23,11 +23,11 @@ use super::panes::quotes::Quotes;
 use super::tagging::Tagging;
 use super::trail::Trail;
 use super::update::{Drag, Remembered};
-use super::visit::{Arrival, Behind, Visit};
+use super::view::{Arrival, Behind, View};
 use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
 use crate::library::ArticleId;
 use crate::library::index::Progress;
-use crate::library::state::{Kept, Subject};
+use crate::library::state::{ArticleRef, ArticleState};
 use pullquote_extract::EntityId;
 
 /// The state of the screen.
@@ -66,7 +66,7 @@ pub struct Model {
     /// The article that was asked for last; others that arrive are stale.
     pub(crate) wanted: Option<ArticleId>,
     /// What is kept of the article that is opened next.
-    pub(crate) recalled: Option<(ArticleId, Subject, Kept)>,
+    pub(crate) recalled: Option<(ArticleId, ArticleRef, ArticleState)>,
     /// What the reader changed.
     pub(crate) journal: Journal,
     /// By what the library is known, where it is kept what was read last in it.
@@ -77,21 +77,21 @@ pub struct Model {
     /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
     pub(crate) peeking: bool,
     /// What has the screen in place of the reader.
-    pub(crate) visit: Option<Visit>,
+    pub(crate) view: Option<View>,
     /// Where closing leads back to, the last at the end.
     pub(crate) behind: Vec<Behind>,
     /// The way from article to article.
-    pub(crate) crossings: Crossings,
+    pub(crate) history: History,
     /// What is to be done in an article that was opened from elsewhere.
     pub(crate) arrival: Option<(ArticleId, Arrival)>,
     /// The searches that config.toml keeps.
     pub(crate) saved: Vec<SavedSearch>,
     /// The queries that were asked, the last at the end.
-    pub(crate) history: Vec<String>,
+    pub(crate) queries: Vec<String>,
     /// The number of the last question to the library.
     pub(crate) asked: u64,
     /// What lies over the screen.
-    pub(crate) over: Option<Over>,
+    pub(crate) overlay: Option<Overlay>,
     /// The links on screen, while one is chosen by its letters.
     pub(crate) links: Option<Links>,
     pub(crate) selection: Option<Selection>,
@@ -208,14 +208,14 @@ impl Model {
             quotes: Quotes::default(),
             names: Lists::default(),
             peeking: false,
-            visit: None,
+            view: None,
             behind: Vec::new(),
-            crossings: Crossings::default(),
+            history: History::default(),
             arrival: None,
             saved: config.searches.clone(),
-            history: Vec::new(),
+            queries: Vec::new(),
             asked: 0,
-            over: None,
+            overlay: None,
             links: None,
             selection: None,
             drag: None,
@@ -290,10 +290,10 @@ impl Model {
 
     /// Whether nothing but the text is on screen, without a line at the bottom: zen, and no pane called over it.
     pub(crate) fn is_bare(&self) -> bool {
-        self.zen && self.over.is_none() && self.visit.is_none() && !self.is_over()
+        self.zen && self.overlay.is_none() && self.view.is_none() && !self.is_over()
     }
 
-    /// The name that is lit in the pane with the focus.
+    /// The name that is current in the pane with the focus.
     pub(crate) fn chosen_name(&self) -> Option<EntityId> {
         let names = names(self.shown.page()?, self.focus);
         names.get(self.names.of(self.focus).selected?).map(|name| name.entity)
@@ -307,15 +307,15 @@ impl Model {
     /// What the reader is in the midst of.
     pub(crate) fn context(&self) -> Context {
         let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
-        let mode = match &self.visit {
-            Some(Visit::Search(_)) => Mode::Hits,
-            Some(Visit::Who(who)) if who.beside.is_some() => Mode::Beside,
-            Some(Visit::Who(_)) => Mode::Who,
+        let mode = match &self.view {
+            Some(View::Search(_)) => Mode::Hits,
+            Some(View::Who(who)) if who.beside.is_some() => Mode::Beside,
+            Some(View::Who(_)) => Mode::Who,
             _ if self.selection.is_some() => Mode::Selecting,
-            _ if matches!(self.behind.last(), Some(Behind::Visit(_))) => Mode::Visiting,
+            _ if matches!(self.behind.last(), Some(Behind::View(_))) => Mode::InView,
             _ => Mode::Reading,
         };
-        let help = matches!(self.over, Some(Over::Help(_)));
+        let help = matches!(self.overlay, Some(Overlay::Help(_)));
         Context { focus: self.focus, trail: page.map(|page| page.trail.kind), mode, help }
     }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use pullquote::article::{self, Origin};
-use pullquote::library::state::{Change, Kept, Reader, Subject, Writer};
+use pullquote::library::state::{ArticleRef, ArticleState, Change, StateReader, StateWriter};
 
 use crate::WIDE;
 use crate::terminal::Terminal;
@@ -31,9 +31,9 @@ fn library(home: &Path) -> String {
 const STATE: &str = ".local/state/pullquote";
 
 /// What is written down about an article.
-fn kept(home: &Path, article: &Path) -> Kept {
-    let mut reader = Reader::open(&home.join(STATE)).unwrap();
-    reader.recall(&Subject { key: None, path: Some(article.to_owned()) }).unwrap()
+fn kept(home: &Path, article: &Path) -> ArticleState {
+    let mut reader = StateReader::open(&home.join(STATE)).unwrap();
+    reader.recall(&ArticleRef { key: None, path: Some(article.to_owned()) }).unwrap()
 }
 
 fn kill(terminal: &Terminal) {
@@ -223,7 +223,7 @@ fn numbered(home: &Path) -> PathBuf {
 
 /// The number of the paragraph at which the reader was by what is written down; none where nothing is.
 fn written(home: &Path, file: &Path) -> Option<usize> {
-    let position = kept(home, file).spot?.position;
+    let position = kept(home, file).position?.offset;
     let article = article::parse(&std::fs::read(file).unwrap(), &Origin::file(file, None)).unwrap();
     article.body[position..].strip_prefix("part")?.get(..3)?.parse().ok()
 }
@@ -238,7 +238,7 @@ fn read_until_killed(home: &Path, next: &mut usize, moment: Duration) -> usize {
     let mut terminal = Terminal::at_home(home, &[home.join("news").to_str().unwrap()], WIDE);
     terminal.wait_for("1 of 1");
     // What the test itself writes down shows that the machine can.
-    let mut witness = Writer::open(&home.join("witness")).unwrap();
+    let mut witness = StateWriter::open(&home.join("witness")).unwrap();
     let mut seen: Vec<(usize, Instant)> = Vec::new();
     let is_old = |age: Duration, later: usize| age > Duration::from_secs(1) && later >= LATER;
     loop {

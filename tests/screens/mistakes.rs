@@ -71,7 +71,7 @@ fn a_beginning_is_told_gently() {
          pullquote   search                                  1 of 1
          › by:
            ^^^
-         `by:` says nothing; write a name after the colon:
+         `by:` has no value; write a name after the colon:
          by:"Mara Lindqvist"
          Port strike enters third week as talks stall           4 d
            Ada Ferro, who has sold coffee by the gate for thirty y…

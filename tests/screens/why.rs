@@ -1,7 +1,7 @@
 //! Why: what a quote's speaker and a name's kind rest on.
 
 use expect_test::expect;
-use pullquote_extract::QuoteKind;
+use pullquote_extract::{QuoteKind, Rule};
 
 use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;
@@ -241,7 +241,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
     let lamp = Writer::new("Lamp out").paragraph(text);
     let lamp =
         lamp.quoted(&["“It was the wind,”"], QuoteKind::Direct, Some(("one of the keepers", "one of the keepers")));
-    let mut screen = Screen::new((80, 16), &[lamp.by("participle", "said").sure(64).finish()]);
+    let mut screen = Screen::new((80, 16), &[lamp.by(Rule::Participle, "said").sure(64).finish()]);
     expect![[r#"
         80 × 16
          pullquote   1 of 1                                           quotes 1/1   100%

@@ -11,7 +11,7 @@ use crate::app::state::Recall;
 use crate::article::ContentKey;
 use crate::library::ArticleId;
 use crate::library::index::Passed;
-use crate::library::state::Subject;
+use crate::library::state::ArticleRef;
 use crate::tui::{Msg, Sweep};
 
 /// What was marked read or unread, and is not written yet.
@@ -24,7 +24,7 @@ struct Unwritten {
 impl Unwritten {
     fn new(recall: &Recall) -> Self {
         let mut unwritten = Self::default();
-        for (Subject { key, path }, read) in recall.unwritten_reads() {
+        for (ArticleRef { key, path }, read) in recall.unwritten_reads() {
             unwritten.by_text.extend(key.map(|key| (key, read)));
             unwritten.by_path.extend(path.map(|path| (path, read)));
         }
@@ -32,9 +32,9 @@ impl Unwritten {
     }
 
     /// Whether an article was marked so, where it was.
-    fn of(&self, subject: &Subject) -> Option<bool> {
-        let by_text = subject.key.as_ref().and_then(|key| self.by_text.get(key));
-        by_text.or_else(|| self.by_path.get(subject.path.as_ref()?)).copied()
+    fn of(&self, article_ref: &ArticleRef) -> Option<bool> {
+        let by_text = article_ref.key.as_ref().and_then(|key| self.by_text.get(key));
+        by_text.or_else(|| self.by_path.get(article_ref.path.as_ref()?)).copied()
     }
 }
 
@@ -63,16 +63,16 @@ impl Shelf {
 
     /// All that are unread.
     pub(in crate::app) fn all_unread(&mut self) -> Msg {
-        let (mut ids, mut subjects) = (Vec::new(), Vec::new());
+        let (mut ids, mut refs) = (Vec::new(), Vec::new());
         let result = self.pass(|article| {
             if !article.read {
                 ids.push(article.id);
-                subjects.push(article.subject);
+                refs.push(article.article_ref);
             }
             ControlFlow::Continue(())
         });
         match result {
-            Ok(()) => Msg::AllUnread(Sweep { ids, subjects: subjects.into() }),
+            Ok(()) => Msg::AllUnread(Sweep { ids, refs: refs.into() }),
             Err(error) => Msg::Failed(error),
         }
     }
@@ -86,8 +86,8 @@ impl Shelf {
         };
         let (keys, today) = (&self.keys, Zoned::now().date());
         let passed = index.pass(&self.listing, today, |mut article| {
-            article.subject.key = keys.get(&article.id).copied().or(article.subject.key);
-            article.read = unwritten.of(&article.subject).unwrap_or(article.read);
+            article.article_ref.key = keys.get(&article.id).copied().or(article.article_ref.key);
+            article.read = unwritten.of(&article.article_ref).unwrap_or(article.read);
             visit(article)
         });
         passed.map_err(|error| error.to_string())
@@ -96,10 +96,10 @@ impl Shelf {
     /// The same among what was found by looking.
     fn pass_files(&mut self, mut visit: impl FnMut(Passed) -> ControlFlow<()>) {
         let ids: Vec<ArticleId> = self.sorted().rows.iter().map(|row| row.header.id).collect();
-        let subjects: Vec<Subject> = ids.iter().map(|id| self.subject(*id)).collect();
-        let marks = self.recall.marks(&subjects);
-        for ((id, subject), marks) in ids.into_iter().zip(subjects).zip(marks) {
-            if visit(Passed { id, subject, read: marks.read.is_some() }).is_break() {
+        let refs: Vec<ArticleRef> = ids.iter().map(|id| self.article_ref(*id)).collect();
+        let marks = self.recall.marks(&refs);
+        for ((id, article_ref), marks) in ids.into_iter().zip(refs).zip(marks) {
+            if visit(Passed { id, article_ref, read: marks.read.is_some() }).is_break() {
                 break;
             }
         }

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use super::changes::{self, Changes, File};
 use super::reading::{self, caught};
-use super::write::Writer;
+use super::write::IndexWriter;
 use super::{IndexError, moment, schema};
 use crate::article::Meta;
 use crate::library::{Header, Source, log};
@@ -220,9 +220,9 @@ fn header(file: &File) -> Meta {
 pub(super) fn write(
     connection: &mut Connection,
     folder: &Path,
-    work: impl FnOnce(&Writer<'_>) -> Result<(), IndexError>,
+    work: impl FnOnce(&IndexWriter<'_>) -> Result<(), IndexError>,
 ) -> Result<(), IndexError> {
     let transaction = connection.transaction()?;
-    work(&Writer::new(&transaction, folder))?;
+    work(&IndexWriter::new(&transaction, folder))?;
     Ok(transaction.commit()?)
 }

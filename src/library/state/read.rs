@@ -7,20 +7,20 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::StateError;
-use super::kept::{Correction, Jumps, Kept, Marks, QuoteKey, Session, Speaker, Spot, Subject};
+use super::article::{ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker};
 use super::path::Stored;
 use super::schema::{self, FILE, database};
 use super::standing::{Id, key_of, standing};
 
 /// Looks up what is kept. It sees what any reader has written before it is asked, this one too.
 #[derive(Debug)]
-pub struct Reader {
+pub struct StateReader {
     path: PathBuf,
     /// None as long as there is no database.
     connection: Option<Connection>,
 }
 
-impl Reader {
+impl StateReader {
     /// Opens the database in the state folder `folder`. Where there is none yet, nothing is kept yet.
     ///
     /// # Errors
@@ -35,9 +35,9 @@ impl Reader {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn recall(&mut self, subject: &Subject) -> Result<Kept, StateError> {
-        self.ask(|connection| match standing(connection, subject)?.rows() {
-            None => Ok(Kept::default()),
+    pub fn recall(&mut self, article_ref: &ArticleRef) -> Result<ArticleState, StateError> {
+        self.ask(|connection| match standing(connection, article_ref)?.rows() {
+            None => Ok(ArticleState::default()),
             Some((row, None)) => kept(connection, row),
             Some((row, Some(named))) => {
                 let (mut kept, newer) = (kept(connection, row)?, kept(connection, named)?);
@@ -53,25 +53,25 @@ impl Reader {
     /// Read and starred of each of these articles.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
-    pub fn marks(&mut self, subjects: &[Subject]) -> Result<Vec<Marks>, StateError> {
+    /// As [`StateReader::recall`].
+    pub fn marks(&mut self, refs: &[ArticleRef]) -> Result<Vec<Marks>, StateError> {
         if !self.is_there()? {
-            return Ok(vec![Marks::default(); subjects.len()]);
+            return Ok(vec![Marks::default(); refs.len()]);
         }
         self.ask(|connection| {
-            let of = |subject| match standing(connection, subject)?.rows() {
+            let of = |article_ref| match standing(connection, article_ref)?.rows() {
                 None => Ok(Marks::default()),
                 Some((row, None)) => marks(connection, row),
                 Some((row, Some(named))) => Ok(marks(connection, row)?.under(marks(connection, named)?)),
             };
-            subjects.iter().map(of).collect()
+            refs.iter().map(of).collect()
         })
     }
 
     /// The tags there are, the most used first.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
+    /// As [`StateReader::recall`].
     pub fn tags(&mut self) -> Result<Vec<String>, StateError> {
         self.ask(|connection| {
             let mut statement = connection
@@ -83,7 +83,7 @@ impl Reader {
     /// Where the reader was in a library.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
+    /// As [`StateReader::recall`].
     pub fn session(&mut self, library: &Path) -> Result<Option<Session>, StateError> {
         let library = Stored::new(library);
         self.ask(|connection| {
@@ -96,7 +96,7 @@ impl Reader {
     /// The library that was read last, and where.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
+    /// As [`StateReader::recall`].
     pub fn last_session(&mut self) -> Result<Option<Session>, StateError> {
         self.ask(|connection| {
             let mut statement =
@@ -108,7 +108,7 @@ impl Reader {
     /// All that is kept under names.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
+    /// As [`StateReader::recall`].
     pub fn settings(&mut self) -> Result<BTreeMap<String, String>, StateError> {
         self.ask(|connection| {
             let mut statement = connection.prepare_cached("SELECT name, value FROM setting")?;
@@ -149,12 +149,12 @@ fn marks(connection: &Connection, row: Id) -> rusqlite::Result<Marks> {
 }
 
 /// All that is kept in a row, and under it.
-fn kept(connection: &Connection, id: Id) -> rusqlite::Result<Kept> {
+fn kept(connection: &Connection, id: Id) -> rusqlite::Result<ArticleState> {
     let mut statement =
         connection.prepare_cached("SELECT read, starred, position, row, landed, jumps FROM article WHERE id = ?")?;
     let mut kept = statement.query_row([id], |row| {
         let marks = Marks { read: time(row, 0)?, starred: time(row, 1)? };
-        Ok(Kept { marks, spot: spot(row)?, jumps: jumps(row)?, ..Kept::default() })
+        Ok(ArticleState { marks, position: position(row)?, jumps: jumps(row)?, ..ArticleState::default() })
     })?;
     let mut statement = connection.prepare_cached("SELECT tag FROM tag WHERE article = ? ORDER BY tag")?;
     kept.tags = statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -165,12 +165,12 @@ fn kept(connection: &Connection, id: Id) -> rusqlite::Result<Kept> {
     Ok(kept)
 }
 
-fn spot(row: &Row<'_>) -> rusqlite::Result<Option<Spot>> {
+fn position(row: &Row<'_>) -> rusqlite::Result<Option<Position>> {
     let position: Option<usize> = row.get(2)?;
     let Some(position) = position else { return Ok(None) };
     let row_on_screen: Option<usize> = row.get(3)?;
     let landed: Option<bool> = row.get(4)?;
-    Ok(Some(Spot { position, row: row_on_screen.unwrap_or(0), landed: landed.unwrap_or(false) }))
+    Ok(Some(Position { offset: position, row: row_on_screen.unwrap_or(0), landed: landed.unwrap_or(false) }))
 }
 
 /// Jumps that cannot be understood are no reason to lose the rest.
@@ -188,7 +188,7 @@ fn correction(row: &Row<'_>) -> rusqlite::Result<Correction> {
 fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
     let Stored(library) = row.get(0)?;
     let path: Option<Stored> = row.get(2)?;
-    let article = Subject { key: key_of(row.get(1)?), path: path.map(|path| path.0) };
+    let article = ArticleRef { key: key_of(row.get(1)?), path: path.map(|path| path.0) };
     Ok(Session { library, article })
 }
 

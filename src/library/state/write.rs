@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::kept::{Change, Deed, Session, Speaker, Subject};
+use super::article::{ArticleRef, Change, Session, Speaker, StateChange};
 use super::path::Stored;
 use super::schema::{self, FILE, database};
 use super::standing::{Id, Standing, standing};
@@ -17,12 +17,12 @@ use crate::library::log;
 
 /// Writes what changes. Several may be open at once, here or in other programs: they wait for one another.
 #[derive(Debug)]
-pub struct Writer {
+pub struct StateWriter {
     folder: PathBuf,
     connection: Connection,
 }
 
-impl Writer {
+impl StateWriter {
     /// Opens the database in the state folder `folder`; makes both where they are not there, and brings a database of
     /// an earlier version up to date.
     ///
@@ -71,15 +71,15 @@ impl Writer {
 
 fn write(transaction: &Transaction<'_>, change: &Change, now: Timestamp) -> rusqlite::Result<()> {
     match change {
-        Change::Article(subject, deed) => {
-            let row = row(transaction, subject)?;
-            perform(transaction, row, deed)
+        Change::Article(article_ref, change) => {
+            let row = row(transaction, article_ref)?;
+            perform(transaction, row, change)
         }
-        Change::Articles(subjects, deed) => subjects.iter().try_for_each(|subject| {
-            let row = row(transaction, subject)?;
-            perform(transaction, row, deed)
+        Change::Articles(refs, change) => refs.iter().try_for_each(|article_ref| {
+            let row = row(transaction, article_ref)?;
+            perform(transaction, row, change)
         }),
-        Change::Known(subject) => row(transaction, subject).map(drop),
+        Change::Known(article_ref) => row(transaction, article_ref).map(drop),
         Change::Session(Session { library, article }) => {
             let sql = "INSERT OR REPLACE INTO session (library, key, path, at) VALUES (?, ?, ?, ?)";
             let (key, path) = stored(article);
@@ -91,37 +91,37 @@ fn write(transaction: &Transaction<'_>, change: &Change, now: Timestamp) -> rusq
     }
 }
 
-fn perform(transaction: &Transaction<'_>, row: Id, deed: &Deed) -> rusqlite::Result<()> {
+fn perform(transaction: &Transaction<'_>, row: Id, change: &StateChange) -> rusqlite::Result<()> {
     let seconds = |time: Option<Timestamp>| time.map(Timestamp::as_second);
-    match deed {
-        Deed::Read(time) => {
+    match change {
+        StateChange::Read(time) => {
             execute(transaction, "UPDATE article SET read = ? WHERE id = ?", params![seconds(*time), row])
         }
-        Deed::Starred(time) => {
+        StateChange::Starred(time) => {
             execute(transaction, "UPDATE article SET starred = ? WHERE id = ?", params![seconds(*time), row])
         }
-        Deed::Tag { tag, on: true } => {
+        StateChange::Tag { tag, on: true } => {
             execute(transaction, "INSERT OR IGNORE INTO tag (article, tag) VALUES (?, ?)", params![row, tag])
         }
-        Deed::Tag { tag, on: false } => {
+        StateChange::Tag { tag, on: false } => {
             execute(transaction, "DELETE FROM tag WHERE article = ? AND tag = ?", params![row, tag])
         }
-        Deed::Spot(spot) => execute(
+        StateChange::Position(position) => execute(
             transaction,
             "UPDATE article SET position = ?, row = ?, landed = ? WHERE id = ?",
-            params![spot.position, spot.row, spot.landed, row],
+            params![position.offset, position.row, position.landed, row],
         ),
-        Deed::Jumps(jumps) => {
+        StateChange::Jumps(jumps) => {
             let text =
                 serde_json::to_string(jumps).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
             execute(transaction, "UPDATE article SET jumps = ? WHERE id = ?", params![text, row])
         }
-        Deed::Speaker { quote, correction: Some(speaker) } => {
+        StateChange::Speaker { quote, correction: Some(speaker) } => {
             let name = if let Speaker::Named(name) = speaker { Some(name) } else { None };
             let sql = "INSERT OR REPLACE INTO correction (article, quote, occurrence, speaker) VALUES (?, ?, ?, ?)";
             execute(transaction, sql, params![row, quote.text, quote.occurrence, name])
         }
-        Deed::Speaker { quote, correction: None } => execute(
+        StateChange::Speaker { quote, correction: None } => execute(
             transaction,
             "DELETE FROM correction WHERE article = ? AND quote = ? AND occurrence = ?",
             params![row, quote.text, quote.occurrence],
@@ -130,8 +130,8 @@ fn perform(transaction: &Transaction<'_>, row: Id, deed: &Deed) -> rusqlite::Res
 }
 
 /// The row of an article, made where there is none, with its text and path as they are now.
-fn row(transaction: &Transaction<'_>, subject: &Subject) -> rusqlite::Result<Id> {
-    let (key, path) = stored(subject);
+fn row(transaction: &Transaction<'_>, article_ref: &ArticleRef) -> rusqlite::Result<Id> {
+    let (key, path) = stored(article_ref);
     let insert = || {
         execute(transaction, "INSERT INTO article (key, path) VALUES (?, ?)", params![key, path])?;
         Ok::<_, rusqlite::Error>(transaction.last_insert_rowid())
@@ -142,7 +142,7 @@ fn row(transaction: &Transaction<'_>, subject: &Subject) -> rusqlite::Result<Id>
         execute(transaction, "UPDATE article SET edited_from = ? WHERE id = ?", params![other, row])?;
         copy(transaction, other, row)
     };
-    Ok(match standing(transaction, subject)? {
+    Ok(match standing(transaction, article_ref)? {
         Standing::Unknown => insert()?,
         Standing::Known(row) => row,
         Standing::Moved(row) => {
@@ -202,8 +202,8 @@ fn join(transaction: &Transaction<'_>, named: Id, row: Id) -> rusqlite::Result<(
 }
 
 /// An article's key and path as they are stored.
-fn stored(subject: &Subject) -> (Option<[u8; 16]>, Option<Stored>) {
-    (subject.key.map(ContentKey::to_bytes), subject.path.as_deref().map(Stored::new))
+fn stored(article_ref: &ArticleRef) -> (Option<[u8; 16]>, Option<Stored>) {
+    (article_ref.key.map(ContentKey::to_bytes), article_ref.path.as_deref().map(Stored::new))
 }
 
 fn execute(transaction: &Transaction<'_>, sql: &str, with: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<()> {

@@ -1,5 +1,5 @@
 //! People, organisations, and places: a row for each name, with how often it is named and how many quotes are theirs. The
-//! lit one, where the reader went to it, has a strip below it that shows where in the article it is named.
+//! current one, where the reader went to it, has a strip below it that shows where in the article it is named.
 
 use ratatui::layout::Rect;
 
@@ -14,11 +14,11 @@ use pullquote_extract::{EntityId, EntityKind};
 /// What a pane of names keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Names {
-    /// The row that is lit: with the focus the chosen one, else the speaker of the quote that is lit.
+    /// The row that is current: with the focus the chosen one, else the speaker of the quote that is current.
     pub(crate) selected: Option<usize>,
     /// The first row on screen.
     pub(crate) first: usize,
-    /// Whether the lit one has its strip.
+    /// Whether the current one has its strip.
     pub(crate) strip: bool,
     /// In which order they stand.
     pub(crate) order: Order,
@@ -71,7 +71,7 @@ impl Names {
         self.first = self.first.saturating_add_signed(by).min(len.saturating_sub(height.into()));
     }
 
-    /// Scrolls so that the lit row is on screen with its strip.
+    /// Scrolls so that the current row is on screen with its strip.
     pub(crate) fn follow(&mut self, len: usize, height: u16) {
         self.selected = self.selected.filter(|row| *row < len);
         let height = usize::from(height - self.strips(height)).max(1);
@@ -129,14 +129,14 @@ pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Re
         if y >= rows.bottom() {
             break;
         }
-        let lit = state.selected == Some(index);
-        let height = if lit { 1 + state.strips(rows.height) } else { 1 };
+        let current = state.selected == Some(index);
+        let height = if current { 1 + state.strips(rows.height) } else { 1 };
         let row = Rect { y, height: height.min(rows.bottom() - y), ..rows };
         draw_row(page, *name, (pane, quotes_width), Rect { height: 1, ..row }, canvas);
         if row.height > 1 {
             draw_strip(page, name.entity, row, canvas);
         }
-        if lit {
+        if current {
             canvas.tint(row, if focus { Role::Selection } else { Role::SelectionDim });
         }
         y += row.height;

@@ -43,12 +43,12 @@ pub(crate) fn draw(
     let cursor = prompt::draw(MARK, &search.input, lines.prompt, canvas);
     match &search.typed {
         Typed::Nothing => draw_choices(search, indexing, &lines, canvas),
-        Typed::Mistake(_) if search.hits.total == 0 => {}
+        Typed::Error(_) if search.hits.total == 0 => {}
         Typed::Query(_) if search.hits.total == 0 => draw_nothing(search, indexing, &lines, canvas),
         _ => draw_hits(search, now, &lines, canvas),
     }
     match &search.typed {
-        Typed::Mistake(error) => draw_mistake(search, error, &lines, canvas),
+        Typed::Error(error) => draw_mistake(search, error, &lines, canvas),
         Typed::Query(_) => draw_count(search, indexing, &lines, canvas),
         Typed::Nothing => {}
     }
@@ -109,7 +109,7 @@ fn draw_mistake(search: &Search, error: &QueryError, lines: &Lines, canvas: &mut
     canvas.rule((x, lines.count.y), end.saturating_sub(start).max(1), "^", role);
     let words = format!("{error}; {}", error.advice());
     let mut spans = Vec::new();
-    let area = lines.mistake;
+    let area = lines.error;
     wrap(&words, Span::new(0, words.len()), area.width.into(), Fit::First, &mut spans);
     for (span, y) in spans.into_iter().zip(area.top()..area.bottom()) {
         canvas.clear(Rect { y, height: 1, ..area });
@@ -130,7 +130,7 @@ fn draw_hits(search: &Search, now: DateTime, lines: &Lines, canvas: &mut Canvas<
             draw_snippets(hit, lines, rows, true, canvas);
         }
     }
-    if matches!(&search.typed, Typed::Mistake(error) if !error.is_unfinished()) {
+    if matches!(&search.typed, Typed::Error(error) if !error.is_unfinished()) {
         canvas.dim(area);
     }
 }

@@ -1,7 +1,7 @@
 //! The search of the library: a line in which a query is typed, and what it finds, at once.
 //!
 //! What was typed is read at every key. A query is asked of the library ([`crate::tui::Effect::Search`]); the hits of the
-//! one before stay until its own are here. A mistake is explained under its place, and hits stay, too. While nothing is
+//! one before stay until its own are here. A error is explained under its place, and hits stay, too. While nothing is
 //! typed, the queries of before and the saved ones can be chosen.
 
 mod draw;
@@ -52,7 +52,7 @@ pub(crate) enum Typed {
     /// A query.
     Query(Query),
     /// Something that is none.
-    Mistake(QueryError),
+    Error(QueryError),
 }
 
 /// A query that can be chosen instead of typed.
@@ -93,7 +93,7 @@ impl Search {
         self.typed = match Query::parse_typed(text) {
             Ok(query) if query.is_empty() => Typed::Nothing,
             Ok(query) => Typed::Query(query),
-            Err(error) => Typed::Mistake(error),
+            Err(error) => Typed::Error(error),
         };
         if self.typed == Typed::Nothing {
             (self.hits, self.found, self.waiting) = (Window::default(), None, false);

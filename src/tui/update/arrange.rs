@@ -74,7 +74,7 @@ impl Model {
     /// Closes one thing: help, a pane over the text, another trail than the quotes, the focus of a pane; at last the way
     /// leads back to the search or who page that the article was opened from.
     pub(super) fn close(&mut self, effects: &mut Vec<Effect>) {
-        if self.over.take().is_some() {
+        if self.overlay.take().is_some() {
             return;
         }
         if self.focus == Focus::Quotes && self.end_filter() {
@@ -99,7 +99,7 @@ impl Model {
 
     /// Closes what is open; where nothing is, the program.
     pub(super) fn leave(&mut self, effects: &mut Vec<Effect>) {
-        if self.over.take().is_some() {
+        if self.overlay.take().is_some() {
         } else if self.is_over() {
             self.set_focus(Focus::Body);
         } else if self.zen {

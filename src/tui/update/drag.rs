@@ -32,7 +32,7 @@ const STEP: u16 = 2;
 impl Model {
     /// Takes hold of a frame, where one can be dragged.
     pub(super) fn grasp_frame(&mut self, areas: &Areas, position: Position) -> bool {
-        let docked = |over: bool| !over && self.over.is_none();
+        let docked = |over: bool| !over && self.overlay.is_none();
         let articles = areas.articles.filter(|panel| docked(panel.over) && panel.frame.contains(position));
         let side = areas.side.filter(|side| docked(side.over) && side.frame.contains(position));
         if articles.is_some_and(|panel| position.x == panel.frame.right() - 1) {

@@ -106,7 +106,7 @@ impl Model {
     pub(super) fn retrace(&mut self, back: bool, effects: &mut Vec<Effect>) {
         let Some(id) = self.shown.id() else { return };
         let jumps = self.shown.page().map_or(0, |page| page.jumps.behind());
-        let other = if back { self.crossings.back(id, jumps) } else { self.crossings.forward(id, jumps) };
+        let other = if back { self.history.back(id, jumps) } else { self.history.forward(id, jumps) };
         if let Some(other) = other {
             return self.return_to(other, effects);
         }

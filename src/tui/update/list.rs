@@ -75,7 +75,7 @@ impl Model {
 
     /// Has typed what the listed articles must be, in the list.
     pub(super) fn begin_list_filter(&mut self) {
-        self.over = None;
+        self.overlay = None;
         self.show_articles = true;
         self.set_focus(Focus::Articles);
         let query = self.articles.listing().filter.clone();

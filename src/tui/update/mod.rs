@@ -11,7 +11,7 @@ mod links;
 mod list;
 mod mouse;
 mod order;
-mod over;
+mod overlay;
 mod pointing;
 mod prompt;
 mod remember;
@@ -20,7 +20,7 @@ mod settle;
 mod speaker;
 mod tags;
 mod travel;
-mod visit;
+mod view;
 mod why;
 
 use std::sync::Arc;
@@ -30,13 +30,13 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 pub(crate) use self::drag::Drag;
 pub(crate) use self::remember::Remembered;
 use super::areas::Focus;
-use super::keymap::{Found, chord};
+use super::keymap::{Match, chord};
 use super::layout::Setting;
 use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::Page;
 use super::trail::TrailKind;
-use super::visit::Visit;
+use super::view::View;
 use crate::config::{Action, Chord, Group, Key};
 use crate::library::state::Change;
 use crate::library::{ArticleId, Reading};
@@ -69,8 +69,8 @@ impl Model {
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
             Msg::Restored(restored) => self.restore(restored, &mut effects),
-            Msg::Recalled { id, subject, kept } => {
-                self.recalled = Some((id, subject, *kept));
+            Msg::Recalled { id, article_ref, state } => {
+                self.recalled = Some((id, article_ref, *state));
                 false
             }
             Msg::Marked(marks) => {
@@ -79,8 +79,8 @@ impl Model {
             }
             Msg::NextUnread { id, wrapped } => self.go_to_unread(id, wrapped, &mut effects),
             Msg::AllUnread(unread) => self.mark_all(unread, &mut effects),
-            Msg::Identified(subjects) => {
-                let changes = subjects.into_iter().map(Change::Known).collect();
+            Msg::Identified(refs) => {
+                let changes = refs.into_iter().map(Change::Known).collect();
                 effects.push(Effect::Record(changes));
                 false
             }
@@ -139,8 +139,8 @@ impl Model {
         if self.key_over(event, effects) {
             return true;
         }
-        if self.over.is_none() && self.visit.as_ref().is_some_and(Visit::is_typing) {
-            return self.type_in_visit(event, effects);
+        if self.overlay.is_none() && self.view.as_ref().is_some_and(View::is_typing) {
+            return self.type_in_view(event, effects);
         }
         let Some(chord) = chord(event) else { return had_notice };
         if !self.held.is_empty() && !self.is_quit(event) {
@@ -149,14 +149,14 @@ impl Model {
         }
         let was_pending = !self.pending.is_empty();
         match self.keymap.press(&mut self.pending, chord) {
-            Found::Actions(actions) => {
+            Match::Actions(actions) => {
                 for action in actions {
                     self.ask_to_act(action, effects);
                 }
                 true
             }
-            Found::Pending => true,
-            Found::Nothing => self.unbound(chord) || had_notice || was_pending,
+            Match::Pending => true,
+            Match::Nothing => self.unbound(chord) || had_notice || was_pending,
         }
     }
 
@@ -185,7 +185,7 @@ impl Model {
         self.paste_in_list(text, effects)
             || self.paste_tags(text)
             || self.paste_over(text)
-            || self.paste_in_visit(text, effects)
+            || self.paste_in_view(text, effects)
     }
 
     /// Asks for an article, unless it is open or on its way. One that could not be opened is tried again.
@@ -214,7 +214,7 @@ impl Model {
         let waits = on_its_way && for_text || looking && action.needs_quotes();
         // What tags an article has is known once it is open.
         let in_text = self.focus != Focus::Articles || action == Action::Tags;
-        waits && in_text && self.over.is_none() && self.visit.is_none() && self.selection.is_none()
+        waits && in_text && self.overlay.is_none() && self.view.is_none() && self.selection.is_none()
     }
 
     /// Does what was typed ahead.
@@ -244,7 +244,7 @@ impl Model {
             Err(error) => Shown::Broken { id, error },
         };
         let jumps = self.shown.page().map_or(0, |page| page.jumps.behind());
-        self.crossings.cross(before, id, jumps);
+        self.history.cross(before, id, jumps);
         self.prompt = None;
         self.tagging = None;
         (self.selection, self.links, self.drag) = (None, None, None);
@@ -275,15 +275,15 @@ impl Model {
         let setting = Setting { width, spacing: self.reading.spacing };
         let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
         let recalled = self.recalled.take().filter(|(recalled, ..)| *recalled == id);
-        let recalled = recalled.map(|(_, subject, kept)| (Some(subject), kept));
+        let recalled = recalled.map(|(_, article_ref, state)| (Some(article_ref), state));
         let reloaded = self.shown.page().filter(|open| open.id == id);
         page.marked = reloaded.is_some_and(|open| open.marked);
-        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.subject.clone(), open.kept.clone()))) {
-            (page.subject, page.kept) = left;
+        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.article_ref.clone(), open.state.clone()))) {
+            (page.article_ref, page.state) = left;
             page.resume();
         }
         page.show(self.show_reports);
-        self.articles.take_marks(vec![(id, page.kept.marks)]);
+        self.articles.take_marks(vec![(id, page.state.marks)]);
         page
     }
 }

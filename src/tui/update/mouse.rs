@@ -27,11 +27,11 @@ impl Model {
     }
 
     fn wheel(&mut self, areas: &Areas, position: Position, by: isize, effects: &mut Vec<Effect>) -> bool {
-        if self.over.is_some() {
+        if self.overlay.is_some() {
             return self.wheel_over(by);
         }
-        if self.visit.is_some() {
-            return self.wheel_in_visit(by);
+        if self.view.is_some() {
+            return self.wheel_in_view(by);
         }
         let Some(pane) = areas.pane_at(position) else { return false };
         let height = areas.rows_of(pane).map_or(0, |rows| rows.height);
@@ -70,8 +70,8 @@ impl Model {
         if self.click_over(position, effects) {
             return true;
         }
-        if self.visit.is_some() {
-            return self.click_in_visit(position, effects);
+        if self.view.is_some() {
+            return self.click_in_view(position, effects);
         }
         if self.prompt.is_some() {
             self.cancel_find();
@@ -96,9 +96,9 @@ impl Model {
 
     /// Whether hints stand at the bottom: not where a message or something typed does, and not in zen.
     fn shows_hints(&self) -> bool {
-        let covered = match (&self.over, &self.visit) {
+        let covered = match (&self.overlay, &self.view) {
             (Some(over), _) => over.words().is_some(),
-            (None, Some(visit)) => visit.is_typing(),
+            (None, Some(view)) => view.is_typing(),
             (None, None) => false,
         };
         let typing = self.prompt.is_some() || self.tagging.is_some() || self.quotes.typing.is_some();

@@ -7,7 +7,7 @@ use tui_input::{Input, InputRequest};
 use crate::config::Action;
 use crate::tui::areas::Focus;
 use crate::tui::find::find;
-use crate::tui::keymap::{Found, chord};
+use crate::tui::keymap::{Match, chord};
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Prompt};
 use crate::tui::trail::{Trail, TrailKind};
@@ -18,7 +18,7 @@ impl Model {
             self.tell("no article to search in");
             return;
         };
-        self.over = None;
+        self.overlay = None;
         let (origin, trail) = (page.here(), page.trail.clone());
         self.prompt = Some(Prompt { input: Input::default(), origin, trail, fault: None });
         self.set_focus(Focus::Body);
@@ -47,7 +47,7 @@ impl Model {
     /// Whether a key ends the program, also while something is typed.
     pub(super) fn is_quit(&self, event: KeyEvent) -> bool {
         let found = chord(event).map(|chord| self.keymap.press(&mut Vec::new(), chord));
-        found == Some(Found::Actions(vec![Action::Quit]))
+        found == Some(Match::Actions(vec![Action::Quit]))
     }
 
     fn is_prompt_empty(&self) -> bool {

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::library::ArticleId;
-use crate::library::state::{Change, Deed, Session, Spot};
+use crate::library::state::{Change, Position, Session, StateChange};
 use crate::tui::message::{Effect, Restored};
 use crate::tui::model::Model;
-use crate::tui::over::Over;
+use crate::tui::overlay::Overlay;
 use crate::tui::page::{Jumps, Left, Page, Place};
 
 /// Under which name the arrangement is kept.
@@ -73,7 +73,7 @@ impl Model {
         }
         self.remembered.arranged = self.arranged();
         if self.tour && !settings.contains_key(TOUR) {
-            self.over = Some(Over::Tour);
+            self.overlay = Some(Overlay::Tour);
             let (name, value) = (TOUR.to_owned(), "shown".to_owned());
             effects.push(Effect::Record(vec![Change::Setting { name, value }]));
         }
@@ -84,7 +84,7 @@ impl Model {
     pub(super) fn remember(&mut self, effects: &mut Vec<Effect>) {
         let mut changes = Vec::new();
         if let Some(page) = self.shown.page() {
-            self.crossings.forget_if_left(page.id, page.jumps.behind());
+            self.history.forget_if_left(page.id, page.jumps.behind());
         }
         if self.prompt.is_none() {
             self.remember_place(&mut changes);
@@ -102,23 +102,23 @@ impl Model {
 
     fn remember_place(&mut self, changes: &mut Vec<Change>) {
         let Some(id) = self.shown.page().map(|page| page.id) else { return };
-        let subject = self.subject(id);
+        let article_ref = self.article_ref(id);
         let Some(page) = self.shown.page_mut() else { return };
-        let spot = Spot::from(page.here());
-        if page.kept.spot.unwrap_or_default() != spot {
-            page.kept.spot = Some(spot);
-            changes.push(Change::Article(subject.clone(), Deed::Spot(spot)));
+        let position = Position::from(page.here());
+        if page.state.position.unwrap_or_default() != position {
+            page.state.position = Some(position);
+            changes.push(Change::Article(article_ref.clone(), StateChange::Position(position)));
         }
-        if !page.jumps.are(&page.kept.jumps) {
-            page.kept.jumps = page.jumps.kept();
-            changes.push(Change::Article(subject, Deed::Jumps(page.kept.jumps.clone())));
+        if !page.jumps.are(&page.state.jumps) {
+            page.state.jumps = page.jumps.kept();
+            changes.push(Change::Article(article_ref, StateChange::Jumps(page.state.jumps.clone())));
         }
     }
 
     fn remember_session(&mut self, changes: &mut Vec<Change>) {
         let Some(library) = &self.library else { return };
         let Some(id) = self.shown.id().filter(|id| self.remembered.article != Some(*id)) else { return };
-        let session = Session { library: library.clone(), article: self.subject(id) };
+        let session = Session { library: library.clone(), article: self.article_ref(id) };
         changes.push(Change::Session(session));
         self.remembered.article = Some(id);
     }
@@ -142,15 +142,15 @@ impl Page {
     /// Takes up where the reader was when the article was left, in this run or an earlier one. Where it was edited since,
     /// that may be a little off, but never beyond its end.
     pub(super) fn resume(&mut self) {
-        let left = |spot: Spot| {
-            let position = self.body().floor_char_boundary(spot.position);
-            let landed = spot.landed && position == spot.position;
-            Left { place: Place { position, landed }, row: spot.row }
+        let left = |position: Position| {
+            let offset = self.body().floor_char_boundary(position.offset);
+            let landed = position.landed && offset == position.offset;
+            Left { place: Place { position: offset, landed }, row: position.row }
         };
-        let (spot, jumps) = (self.kept.spot.map(left), Jumps::of(&self.kept.jumps, left));
+        let (position, jumps) = (self.state.position.map(left), Jumps::of(&self.state.jumps, left));
         self.jumps = jumps;
-        if let Some(spot) = spot {
-            self.restore(spot);
+        if let Some(position) = position {
+            self.restore(position);
         }
     }
 }

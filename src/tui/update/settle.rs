@@ -14,7 +14,7 @@ impl Model {
         if self.shown.page().is_some_and(|page| !page.sorted) {
             self.arrange();
         }
-        self.fit_visit(effects);
+        self.fit_view(effects);
         self.fit_text(&areas);
         self.fit_articles(&areas, effects);
         self.fit_quotes(&areas);
@@ -61,7 +61,7 @@ impl Model {
         }
     }
 
-    /// Without the focus, the speaker of the lit quote is the name that is lit.
+    /// Without the focus, the speaker of the current quote is the name that is current.
     fn fit_names(&mut self, areas: &Areas, pane: Focus) {
         let Some(page) = self.shown.page() else { return };
         let focus = self.focus == pane;
@@ -83,5 +83,5 @@ impl Model {
 }
 
 fn lit_speaker(page: &Page) -> Option<EntityId> {
-    page.lit().and_then(|quote| speaker_of(page.quote(quote)))
+    page.current().and_then(|quote| speaker_of(page.quote(quote)))
 }

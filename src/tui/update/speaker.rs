@@ -5,12 +5,12 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::backend::crossterm::EventHandler;
 
 use crate::library::corrections;
-use crate::library::state::{Deed, QuoteKey, Speaker};
+use crate::library::state::{QuoteKey, Speaker, StateChange};
 use crate::tui::journal::Edit;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
-use crate::tui::over::Over;
-use crate::tui::over::speaker::{Choice, Speakers};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::speaker::{Choice, Speakers};
 use crate::tui::page::Page;
 
 impl Page {
@@ -28,7 +28,7 @@ impl Page {
 
     /// The speaker that the reader gave a quote.
     fn correction(&self, quote: &QuoteKey) -> Option<&Speaker> {
-        let correction = self.kept.corrections.iter().find(|correction| correction.quote == *quote);
+        let correction = self.state.corrections.iter().find(|correction| correction.quote == *quote);
         correction.map(|correction| &correction.speaker)
     }
 
@@ -43,13 +43,13 @@ impl Page {
 }
 
 impl Model {
-    /// Opens the list of who may have said the lit quote.
+    /// Opens the list of who may have said the current quote.
     pub(super) fn ask_for_speaker(&mut self) {
-        let lit = self.shown.page().and_then(|page| Some(page.speakers(page.lit()?)));
-        match lit {
+        let current = self.shown.page().and_then(|page| Some(page.speakers(page.current()?)));
+        match current {
             Some(mut speakers) => {
                 speakers.follow(self.screen());
-                self.open_over(Over::Speakers(speakers));
+                self.open_overlay(Overlay::Speakers(speakers));
             }
             None => drop(self.tell("no quote here whose speaker could be put right")),
         }
@@ -58,11 +58,11 @@ impl Model {
     /// A key while the list is open.
     pub(super) fn type_speaker(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) {
         let screen = self.screen();
-        let Some(Over::Speakers(list)) = &mut self.over else { return };
+        let Some(Overlay::Speakers(list)) = &mut self.overlay else { return };
         let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
         match event.code {
-            KeyCode::Esc => self.over = None,
-            KeyCode::Backspace if list.input.value().is_empty() => self.over = None,
+            KeyCode::Esc => self.overlay = None,
+            KeyCode::Backspace if list.input.value().is_empty() => self.overlay = None,
             KeyCode::Enter => self.choose_speaker(effects),
             KeyCode::Down | KeyCode::Tab => list.step(1, screen),
             KeyCode::Up | KeyCode::BackTab => list.step(-1, screen),
@@ -78,10 +78,10 @@ impl Model {
 
     /// Gives the quote the speaker that is chosen in the list, and closes it.
     pub(super) fn choose_speaker(&mut self, effects: &mut Vec<Effect>) {
-        let Some(Over::Speakers(list)) = &self.over else { return };
+        let Some(Overlay::Speakers(list)) = &self.overlay else { return };
         let Some(choice) = list.chosen() else { return };
         let quote = list.quote.clone();
-        self.over = None;
+        self.overlay = None;
         let (correction, words) = match choice {
             Choice::Named(name) => (Some(Speaker::Named(name.clone())), format!("said by {name}, by your word")),
             Choice::Nobody => (Some(Speaker::Unknown), "said by nobody that the text names, by your word".to_owned()),
@@ -93,8 +93,8 @@ impl Model {
     fn correct(&mut self, quote: &QuoteKey, to: Option<Speaker>, words: String, effects: &mut Vec<Effect>) {
         let Some(page) = self.shown.page() else { return };
         let (id, from) = (page.id, page.correction(quote).cloned());
-        let deed = |correction| Deed::Speaker { quote: quote.clone(), correction };
-        let edit = Edit { of: self.one(id), from: deed(from), to: deed(to) };
+        let change = |correction| StateChange::Speaker { quote: quote.clone(), correction };
+        let edit = Edit { of: self.one(id), from: change(from), to: change(to) };
         self.change(words, vec![edit], effects);
     }
 

@@ -4,7 +4,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 use tui_input::backend::crossterm::EventHandler as _;
 
-use crate::library::state::Deed;
+use crate::library::state::StateChange;
 use crate::tui::journal::Edit;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
@@ -17,8 +17,8 @@ impl Model {
             self.tell("no article to tag");
             return;
         };
-        self.tagging = Some(Tagging::new(page.id, &page.kept.tags));
-        self.over = None;
+        self.tagging = Some(Tagging::new(page.id, &page.state.tags));
+        self.overlay = None;
         effects.push(Effect::Tags);
     }
 
@@ -57,11 +57,11 @@ impl Model {
     fn end_tags(&mut self, effects: &mut Vec<Effect>) {
         let Some(tagging) = self.tagging.take() else { return };
         let Some(page) = self.shown.page().filter(|page| page.id == tagging.id) else { return };
-        let (id, before, after) = (page.id, page.kept.tags.clone(), tagging.tags());
+        let (id, before, after) = (page.id, page.state.tags.clone(), tagging.tags());
         let of = self.one(id);
         let switch = |tag: &String, on: bool| {
-            let deed = |on| Deed::Tag { tag: tag.clone(), on };
-            Edit { of: of.clone(), from: deed(!on), to: deed(on) }
+            let change = |on| StateChange::Tag { tag: tag.clone(), on };
+            Edit { of: of.clone(), from: change(!on), to: change(on) }
         };
         let gone = before.iter().filter(|tag| !after.contains(tag)).map(|tag| switch(tag, false));
         let new = after.iter().filter(|tag| !before.contains(tag)).map(|tag| switch(tag, true));

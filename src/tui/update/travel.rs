@@ -64,7 +64,7 @@ impl Model {
         }
     }
 
-    /// Goes through the quotes from the one that is lit; the text follows.
+    /// Goes through the quotes from the one that is current; the text follows.
     pub(super) fn step_quote(&mut self, by: isize) {
         let Some(page) = self.shown.page() else { return };
         if let Some(quote) = self.quotes.step(page, by) {

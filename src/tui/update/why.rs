@@ -5,18 +5,18 @@ use crossterm::event::KeyEvent;
 use crate::config::{Action, Role};
 use crate::tui::areas::Focus;
 use crate::tui::model::Model;
-use crate::tui::over::Over;
-use crate::tui::over::why::{Row, Why};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::why::{Why, WhyRow};
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::TrailKind;
 use pullquote_extract::text::Span;
-use pullquote_extract::{Attribution, EntityId, EntityKind, Quote, QuoteKind, READER};
+use pullquote_extract::{Attribution, EntityId, EntityKind, Quote, QuoteKind, Rule};
 
 /// Bytes of the text before and after a name that show where it stands.
 const AROUND: (usize, usize) = (24, 48);
 
 impl Model {
-    /// Asks why: of the name that is chosen in a pane, or whose mentions are walked, else of the quote that is lit.
+    /// Asks why: of the name that is chosen in a pane, or whose mentions are walked, else of the quote that is current.
     pub(super) fn ask_why(&mut self) {
         let Some(page) = self.shown.page() else {
             self.tell("no article to ask about");
@@ -26,13 +26,13 @@ impl Model {
             TrailKind::Mentions(entity) if self.focus == Focus::Body => Some(entity),
             _ => None,
         };
-        let why = match (self.chosen_name().or(walked), page.lit()) {
+        let why = match (self.chosen_name().or(walked), page.current()) {
             (Some(entity), _) => Some(page.why_name(entity)),
             (None, Some(quote)) => Some(page.why_quote(quote)),
             (None, None) => None,
         };
         match why {
-            Some(why) => self.open_over(Over::Why(why)),
+            Some(why) => self.open_overlay(Overlay::Why(why)),
             None => drop(self.tell("no quote here to ask about")),
         }
     }
@@ -42,7 +42,7 @@ impl Model {
         use Action::{Close, End, HalfPageDown, HalfPageUp, Leave, LineDown, LineUp, Open, PageDown, PageUp, Top};
         use Action::{TrailNext, TrailPrevious};
         let (screen, meaning) = (self.screen(), self.meaning(event));
-        let Some(Over::Why(why)) = &mut self.over else { return false };
+        let Some(Overlay::Why(why)) = &mut self.overlay else { return false };
         let page = Why::page(screen);
         match meaning {
             Some(LineDown | TrailNext) => why.step(1, screen),
@@ -55,9 +55,9 @@ impl Model {
                 let place = why.chosen();
                 self.go_from_why(place);
             }
-            Some(Close | Leave | Action::Why) => self.over = None,
+            Some(Close | Leave | Action::Why) => self.overlay = None,
             Some(_) => {
-                self.over = None;
+                self.overlay = None;
                 return false;
             }
             None => return false,
@@ -70,7 +70,7 @@ impl Model {
         let context = self.reading.context;
         if let Some((page, place)) = self.shown.page_mut().zip(place) {
             page.jump(place, context);
-            self.over = None;
+            self.overlay = None;
             self.set_focus(Focus::Body);
         }
     }
@@ -98,7 +98,7 @@ impl Page {
         Why::new(format!("quote {}", number + 1), rows)
     }
 
-    fn why_speaker(&self, by: &Attribution, quote: &Quote, rows: &mut Vec<Row>) {
+    fn why_speaker(&self, by: &Attribution, quote: &Quote, rows: &mut Vec<WhyRow>) {
         let words = by.speaker.of(self.body());
         let named = words == by.name;
         rows.push(row("said by", &by.name, Role::Speaker, named.then_some(by.speaker)));
@@ -115,9 +115,8 @@ impl Page {
         if let Some(cue) = by.cue {
             rows.push(row("cue", &format!("“{}”", cue.of(self.body())), Role::Text, Some(cue)));
         }
-        let because = by.because().unwrap_or(by.rule);
-        rows.push(row("because", because, Role::Text, None));
-        if by.rule != READER {
+        rows.push(row("because", by.because(), Role::Text, None));
+        if by.rule != Rule::Reader {
             let doubt = if by.is_doubtful() { "doubtful: " } else { "" };
             let sure = format!("{doubt}of a hundred speakers found so, {} are right", by.confidence);
             rows.push(row("how sure", &sure, if by.is_doubtful() { Role::Dimmed } else { Role::Text }, None));
@@ -184,6 +183,6 @@ impl Page {
     }
 }
 
-fn row(label: &'static str, words: &str, role: Role, place: Option<Span>) -> Row {
-    Row { label, words: words.replace('\n', " "), role, place }
+fn row(label: &'static str, words: &str, role: Role, place: Option<Span>) -> WhyRow {
+    WhyRow { label, words: words.replace('\n', " "), role, place }
 }

@@ -83,13 +83,8 @@ impl Names {
     }
 }
 
-/// Finds all names in `document`.
-pub(super) fn names(document: &Document<'_>) -> Names {
-    labelled_names(document, &[])
-}
-
-/// The same, where it is known that `labels` stand before turns of a transcript: they name people.
-pub(super) fn labelled_names(document: &Document<'_>, labels: &[Span]) -> Names {
+/// Finds all names in `document`; of `labels` it is known that they stand before turns of a transcript: they name people.
+pub(super) fn names(document: &Document<'_>, labels: &[Span]) -> Names {
     let reading = Reading::new(document);
     let mut found = named(&reading, tagger::shipped());
     label::adopt(&reading, labels, &mut found);

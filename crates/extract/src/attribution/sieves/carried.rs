@@ -13,7 +13,7 @@ use crate::syntax::nouns;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{REACH, Scene};
 use crate::syntax::{clause, words};
-use crate::{EntityId, EntityKind};
+use crate::{EntityId, EntityKind, Rule};
 
 /// How many pieces back those of the paragraph above are looked for.
 const NEAR: usize = 16;
@@ -50,7 +50,7 @@ fn alone_above<'b>(board: &'b Board<'_>, piece: usize, above: usize) -> Option<&
     let scene = &board.scene;
     let before = piece.checked_sub(1).filter(|&before| scene.quoted[before].block == above)?;
     let claim = board.claims[before].as_ref().filter(|_| is_alone(scene, before))?;
-    let on = matches!(claim.attribution.rule, "carried" | "next-paragraph" | "led-in-paragraph");
+    let on = matches!(claim.attribution.rule, Rule::Carried | Rule::NextParagraph | Rule::LedInParagraph);
     (on && !is_question(scene, before)).then_some(claim)
 }
 

@@ -2,16 +2,14 @@
 
 use expect_test::{Expect, expect};
 
-use crate::text::{Document, blocks};
-use crate::{QuoteKind, extract};
+use crate::{Extractor, QuoteKind};
 
 /// The quotations of `body`, one a line, with their kind and speaker.
 #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
 fn check(body: &str, expected: Expect) {
     let text = format!("The ferry stays in port\n\n{body}");
-    let blocks = blocks(&text);
     let mut lines = String::new();
-    for quote in extract(&Document::new(&text, &blocks)).quotes {
+    for quote in Extractor::new().extract(&text).quotes {
         let kind = if quote.kind == QuoteKind::Scare { "scare" } else { "said" };
         let speaker = quote.attribution.map_or(String::new(), |by| format!(" | {}", by.name));
         lines += &format!("{kind} {}{speaker}\n", quote.pieces[0].inner.of(&text));
@@ -120,7 +118,10 @@ fn teasers_and_subheads() {
             said not true | A man in the hall
         "#]],
     );
-    check("Read: the board did. “It is a good letter,” Ana Reyes said.", expect![[r#"
+    check(
+        "Read: the board did. “It is a good letter,” Ana Reyes said.",
+        expect![[r#"
         said It is a good letter, | Ana Reyes
-    "#]]);
+    "#]],
+    );
 }

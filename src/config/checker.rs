@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::Fault;
+use super::error::Error;
 use super::settings;
 use pullquote_extract::text::nearest::advice;
 
@@ -28,21 +28,21 @@ pub(super) fn entries<'e, 't>(table: &'e DeTable<'t>) -> Vec<Entry<'e, 't>> {
 }
 
 /// Takes values out of a file's table and notes what is wrong with them.
-pub(super) struct Reader<'t> {
+pub(super) struct Checker<'t> {
     /// The whole text of the file.
     text: &'t str,
     /// What is wrong with it so far.
-    pub(super) faults: Vec<Fault>,
+    pub(super) errors: Vec<Error>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> Checker<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, faults: Vec::new() }
+        Self { text, errors: Vec::new() }
     }
 
     /// Notes a mistake.
-    pub(super) fn fault(&mut self, place: Range<usize>, message: String, advice: impl Into<String>) {
-        self.faults.push(Fault { message, place, advice: advice.into(), other: None });
+    pub(super) fn error(&mut self, place: Range<usize>, message: String, advice: impl Into<String>) {
+        self.errors.push(Error { message, place, advice: advice.into(), other: None });
     }
 
     /// Notes that `entry`, a `what`, is none of `known`: with the place where it belongs, or the nearest that is known.
@@ -51,12 +51,12 @@ impl<'t> Reader<'t> {
             Some(home) => format!("`{}` belongs {home}", entry.name),
             None => advice(entry.name, known),
         };
-        self.fault(entry.place.clone(), format!("unknown {what} `{}`", entry.name), advice);
+        self.error(entry.place.clone(), format!("unknown {what} `{}`", entry.name), advice);
     }
 
     /// Notes that the string `written`, a `what`, is none of `known`.
     pub(super) fn unknown_value(&mut self, value: &Value<'_>, what: &str, written: &str, known: &[&str]) {
-        self.fault(value.span(), format!("unknown {what} `{written}`"), advice(written, known));
+        self.error(value.span(), format!("unknown {what} `{written}`"), advice(written, known));
     }
 
     /// A string.
@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
         let number =
             u16::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| range.contains(number));
         if number.is_none() {
-            self.fault(value.span(), format!("`{name}` is out of range"), allowed);
+            self.error(value.span(), format!("`{name}` is out of range"), allowed);
         }
         number
     }
@@ -114,7 +114,7 @@ impl<'t> Reader<'t> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        self.fault(value.span(), format!("`{name}` cannot be {found}"), advice);
+        self.error(value.span(), format!("`{name}` cannot be {found}"), advice);
         None
     }
 

@@ -16,15 +16,15 @@ use textwrap::core::display_width;
 ///   | ^^^^^^ did you mean `measure`?
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Faults {
+pub struct Errors {
     file: String,
     text: String,
-    all: Vec<Fault>,
+    all: Vec<Error>,
 }
 
 /// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct Error {
     /// What is wrong.
     pub message: String,
     /// Where, in bytes of the file.
@@ -35,41 +35,41 @@ pub struct Fault {
     pub other: Option<(Range<usize>, String)>,
 }
 
-impl Faults {
-    /// The mistakes `faults` of `file`, whose whole text is `text`.
-    pub(super) fn new(file: &str, text: &str, mut faults: Vec<Fault>) -> Self {
-        faults.sort_by_key(|fault| fault.place.start);
-        Self { file: file.to_owned(), text: text.to_owned(), all: faults }
+impl Errors {
+    /// The mistakes `errors` of `file`, whose whole text is `text`.
+    pub(super) fn new(file: &str, text: &str, mut errors: Vec<Error>) -> Self {
+        errors.sort_by_key(|error| error.place.start);
+        Self { file: file.to_owned(), text: text.to_owned(), all: errors }
     }
 
     /// The mistakes, in the order of the text; at least one.
     #[must_use]
-    pub fn all(&self) -> &[Fault] {
+    pub fn all(&self) -> &[Error] {
         &self.all
     }
 }
 
-impl std::error::Error for Faults {}
+impl std::error::Error for Errors {}
 
-impl fmt::Display for Faults {
+impl fmt::Display for Errors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (nth, fault) in self.all.iter().enumerate() {
+        for (nth, error) in self.all.iter().enumerate() {
             if nth > 0 {
                 f.write_str("\n\n")?;
             }
-            self.show(fault, f)?;
+            self.show(error, f)?;
         }
         Ok(())
     }
 }
 
-impl Faults {
+impl Errors {
     /// The place, the message, and the lines in question under one another.
-    fn show(&self, fault: &Fault, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = Excerpt::new(&self.text, &fault.place);
-        write!(f, "{}:{}:{}: {}", self.file, place.line, place.column, fault.message)?;
-        let mut shown = vec![(place, '^', fault.advice.as_str())];
-        if let Some((other, note)) = &fault.other {
+    fn show(&self, error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = Excerpt::new(&self.text, &error.place);
+        write!(f, "{}:{}:{}: {}", self.file, place.line, place.column, error.message)?;
+        let mut shown = vec![(place, '^', error.advice.as_str())];
+        if let Some((other, note)) = &error.other {
             shown.push((Excerpt::new(&self.text, other), '-', note));
         }
         shown.sort_by_key(|(excerpt, ..)| (excerpt.line, excerpt.column));
@@ -151,13 +151,13 @@ mod tests {
 
     fn check(text: &str, marked: &str, other: Option<&str>, expect: &Expect) {
         let find = |part: &str| text.find(part).map(|at| at..at + part.len()).unwrap();
-        let fault = Fault {
+        let error = Error {
             message: "something is wrong".into(),
             place: find(marked),
             advice: "mend it".into(),
             other: other.map(|other| (find(other), "see here".into())),
         };
-        expect.assert_eq(&Faults::new("a.toml", text, vec![fault]).to_string());
+        expect.assert_eq(&Errors::new("a.toml", text, vec![error]).to_string());
     }
 
     #[test]
@@ -219,12 +219,12 @@ mod tests {
 
     #[test]
     fn an_end_of_file_has_a_place() {
-        let fault = Fault { message: "it ends".into(), place: 4..4, advice: String::new(), other: None };
+        let error = Error { message: "it ends".into(), place: 4..4, advice: String::new(), other: None };
         expect![[r"
             a.toml:1:5: it ends
               |
             1 | a = 
               |     ^"]]
-        .assert_eq(&Faults::new("a.toml", "a = ", vec![fault]).to_string());
+        .assert_eq(&Errors::new("a.toml", "a = ", vec![error]).to_string());
     }
 }

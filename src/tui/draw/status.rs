@@ -4,19 +4,19 @@
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
-use super::visit;
+use super::view;
 use crate::config::Role;
 use crate::library::index::{Phase, Progress};
 use crate::tui::areas::Areas;
 use crate::tui::layout::cells::width;
 use crate::tui::links::Links;
 use crate::tui::model::{Model, Prompt};
-use crate::tui::over::Over;
+use crate::tui::overlay::Overlay;
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 use crate::tui::prompt;
 use crate::tui::tagging::Tagging;
-use crate::tui::visit::Behind;
+use crate::tui::view::Behind;
 
 /// Draws the line at the top.
 pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
@@ -70,9 +70,9 @@ fn indexing(Progress { phase, done, total }: Progress) -> String {
 /// What may stand at the left, the fullest first.
 fn lefts(model: &Model) -> Vec<String> {
     let name = "pullquote".to_owned();
-    if let Some(Behind::Visit(visit)) = model.behind.last() {
-        let (place, visit) = (visit.place(), visit.name());
-        return vec![format!("{name}   {visit} · {place}"), format!("{visit} · {place}"), place];
+    if let Some(Behind::View(view)) = model.behind.last() {
+        let (place, view) = (view.place(), view.name());
+        return vec![format!("{name}   {view} · {place}"), format!("{view} · {place}"), place];
     }
     let Some((index, header)) = model.shown.id().and_then(|id| model.articles.find(id)) else {
         // The list is filtered, and it is not in it.
@@ -81,7 +81,7 @@ fn lefts(model: &Model) -> Vec<String> {
     };
     let star = if model.articles.marks(header.id).is_some_and(|marks| marks.starred.is_some()) { "★ " } else { "" };
     let count = format!("{} of {}", index + 1, model.articles.len());
-    let tags = model.shown.page().map_or_else(String::new, |page| tags(&page.kept.tags));
+    let tags = model.shown.page().map_or_else(String::new, |page| tags(&page.state.tags));
     let mut lefts = match &header.meta.source {
         Some(source) => vec![
             format!("{name}   {star}{source} · {count}{tags}"),
@@ -122,12 +122,12 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), &notice.text, role);
         return None;
     }
-    if let Some(words) = model.over.as_ref().and_then(Over::words) {
+    if let Some(words) = model.overlay.as_ref().and_then(Overlay::words) {
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
         return None;
     }
-    let visit = || model.visit.as_ref().filter(|_| model.over.is_none()).and_then(visit::words);
-    if let Some(words) = model.links.as_ref().map(Links::words).or_else(visit) {
+    let view = || model.view.as_ref().filter(|_| model.overlay.is_none()).and_then(view::words);
+    if let Some(words) = model.links.as_ref().map(Links::words).or_else(view) {
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
         return None;
     }

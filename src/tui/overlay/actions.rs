@@ -20,7 +20,7 @@ use crate::tui::prompt;
 pub(crate) struct Actions {
     pub(crate) input: Input,
     /// The actions that match, the best first.
-    found: Vec<Found>,
+    found: Vec<Candidate>,
     selected: usize,
     /// The first row on screen.
     first: usize,
@@ -28,7 +28,7 @@ pub(crate) struct Actions {
 
 /// An action that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Found {
+struct Candidate {
     action: Action,
     /// Which characters of its line of help did, in order.
     letters: Vec<u32>,
@@ -99,7 +99,7 @@ impl Actions {
 }
 
 /// What the action does, the letters that match lit, and its keys at the right.
-fn draw_row(keymap: &Keymap, found: &Found, row: Rect, canvas: &mut Canvas<'_>) {
+fn draw_row(keymap: &Keymap, found: &Candidate, row: Rect, canvas: &mut Canvas<'_>) {
     let keys: Vec<_> = keymap.keys(found.action).collect();
     let keys = keys.join("  ");
     let keys_width = (width(&keys) as u16).min(row.width / 3);
@@ -116,10 +116,10 @@ fn draw_row(keymap: &Keymap, found: &Found, row: Rect, canvas: &mut Canvas<'_>) 
 }
 
 /// The actions that match `query`, the best first; those that match alike in the order of help.
-fn find(query: &str) -> Vec<Found> {
+fn find(query: &str) -> Vec<Candidate> {
     let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::default();
-    let mut found: Vec<(u32, Found)> = Vec::new();
+    let mut found: Vec<(u32, Candidate)> = Vec::new();
     for &action in Action::ALL {
         let mut letters = Vec::new();
         let by_help = pattern.indices(Utf32String::from(action.help()).slice(..), &mut matcher, &mut letters);
@@ -128,7 +128,7 @@ fn find(query: &str) -> Vec<Found> {
         letters.sort_unstable();
         letters.dedup();
         if let Some(score) = by_help.max(by_name) {
-            found.push((score, Found { action, letters }));
+            found.push((score, Candidate { action, letters }));
         }
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));

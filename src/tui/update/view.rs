@@ -11,18 +11,18 @@ use crate::tui::model::Model;
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::search::Search;
 use crate::tui::trail::{Trail, TrailKind};
-use crate::tui::visit::landing::{found, said};
-use crate::tui::visit::{Arrival, Behind, Visit, Whence};
+use crate::tui::view::landing::{found, said};
+use crate::tui::view::{Arrival, Behind, View, Whence};
 use crate::tui::who::Who;
 use pullquote_extract::EntityId;
 use pullquote_extract::text::Span;
 
 impl Model {
-    /// Gives the screen to a visit; what has it now is behind.
-    pub(super) fn visit(&mut self, visit: Visit) {
-        self.over = None;
-        let behind = match self.visit.replace(visit) {
-            Some(visit) => Behind::Visit(visit),
+    /// Gives the screen to a view; what has it now is behind.
+    pub(super) fn view(&mut self, view: View) {
+        self.overlay = None;
+        let behind = match self.view.replace(view) {
+            Some(view) => Behind::View(view),
             None => Behind::Reader(self.whence()),
         };
         self.behind.push(behind);
@@ -36,19 +36,19 @@ impl Model {
 
     /// The search, with the line empty; from elsewhere within it, its line.
     pub(super) fn begin_search(&mut self) {
-        match &mut self.visit {
-            Some(Visit::Search(search)) => search.typing = true,
-            _ => self.visit(Visit::Search(Box::new(Search::new(&self.history, &self.saved)))),
+        match &mut self.view {
+            Some(View::Search(search)) => search.typing = true,
+            _ => self.view(View::Search(Box::new(Search::new(&self.queries, &self.saved)))),
         }
     }
 
-    /// The page of whoever is chosen: the lit name of a pane, else whose mentions or quotes are walked, else the speaker
-    /// of the lit quote.
+    /// The page of whoever is chosen: the current name of a pane, else whose mentions or quotes are walked, else the speaker
+    /// of the current quote.
     pub(super) fn begin_who(&mut self, effects: &mut Vec<Effect>) {
         if let Some((id, name)) = self.person_meant() {
-            return self.visit_who(id, &name, effects);
+            return self.open_who(id, &name, effects);
         }
-        let quoted = self.shown.page().is_some_and(|page| page.lit().is_some());
+        let quoted = self.shown.page().is_some_and(|page| page.current().is_some());
         self.tell(if quoted {
             "nobody is named as the speaker of this quote"
         } else {
@@ -62,28 +62,28 @@ impl Model {
             TrailKind::Mentions(entity) | TrailKind::Said(entity) if self.focus == Focus::Body => Some(entity),
             _ => None,
         };
-        let speaker = || page.lit().and_then(|quote| speaker_of(page.quote(quote)));
+        let speaker = || page.current().and_then(|quote| speaker_of(page.quote(quote)));
         let entity = self.chosen_name().or(walked).or_else(speaker)?;
         Some(known_as(page, entity))
     }
 
-    pub(super) fn visit_who(&mut self, id: EntityName, name: &str, effects: &mut Vec<Effect>) {
-        self.visit(Visit::Who(Box::new(Who::new(id, name))));
+    pub(super) fn open_who(&mut self, id: EntityName, name: &str, effects: &mut Vec<Effect>) {
+        self.view(View::Who(Box::new(Who::new(id, name))));
         self.ask_who(0, effects);
     }
 
-    /// Back to where the visit began, or to the visit that the article was opened from. Gives whether there is such.
+    /// Back to where the view began, or to the view that the article was opened from. Gives whether there is such.
     pub(super) fn come_back(&mut self, effects: &mut Vec<Effect>) -> bool {
         match self.behind.pop() {
             None => return false,
-            Some(Behind::Visit(mut visit)) => {
-                if let Visit::Search(search) = &mut visit {
+            Some(Behind::View(mut view)) => {
+                if let View::Search(search) = &mut view {
                     search.typing = false;
                 }
-                self.visit = Some(visit);
+                self.view = Some(view);
             }
             Some(Behind::Reader(whence)) => {
-                self.visit = None;
+                self.view = None;
                 self.focus = whence.focus;
                 if let Some(id) = whence.id {
                     self.go_to_article(id, Arrival::Back(whence), effects);
@@ -93,33 +93,33 @@ impl Model {
         true
     }
 
-    /// Opens what is chosen in the visit; it stays behind.
-    pub(super) fn open_from_visit(&mut self, effects: &mut Vec<Effect>) {
-        let Some((id, arrival)) = self.visit.as_ref().and_then(Visit::goal) else { return };
+    /// Opens what is chosen in the view; it stays behind.
+    pub(super) fn open_from_view(&mut self, effects: &mut Vec<Effect>) {
+        let Some((id, arrival)) = self.view.as_ref().and_then(View::goal) else { return };
         if let Arrival::Found { query, .. } = &arrival {
-            let typed = self.visit.as_ref().and_then(|visit| match visit {
-                Visit::Search(search) => Some(search.input.value().trim().to_owned()),
-                Visit::Who(_) => None,
+            let typed = self.view.as_ref().and_then(|view| match view {
+                View::Search(search) => Some(search.input.value().trim().to_owned()),
+                View::Who(_) => None,
             });
             self.keep_query(typed.unwrap_or_else(|| query.to_string()), effects);
         }
-        if let Some(visit) = self.visit.take() {
-            self.behind.push(Behind::Visit(visit));
+        if let Some(view) = self.view.take() {
+            self.behind.push(Behind::View(view));
         }
         self.set_focus(Focus::Body);
         self.go_to_article(id, arrival, effects);
     }
 
     /// To the next article of the search or who page that the open one came from. Gives whether it came from one.
-    pub(super) fn next_of_visit(&mut self, forward: bool, effects: &mut Vec<Effect>) -> bool {
+    pub(super) fn next_of_view(&mut self, forward: bool, effects: &mut Vec<Effect>) -> bool {
         let open = self.shown.id();
-        let Some(Behind::Visit(visit)) = self.behind.last_mut().filter(|_| self.visit.is_none()) else { return false };
-        if visit.step_article(open, forward) {
-            if let Some((id, arrival)) = visit.goal() {
+        let Some(Behind::View(view)) = self.behind.last_mut().filter(|_| self.view.is_none()) else { return false };
+        if view.step_article(open, forward) {
+            if let Some((id, arrival)) = view.goal() {
                 self.go_to_article(id, arrival, effects);
             }
         } else {
-            let name = visit.name();
+            let name = view.name();
             let end = if forward { "last" } else { "first" };
             self.tell(format!("this is the {end} article of {name}"));
         }
@@ -128,15 +128,15 @@ impl Model {
 
     /// Keeps a query that led somewhere, for this run and those to come.
     pub(super) fn keep_query(&mut self, query: String, effects: &mut Vec<Effect>) {
-        if self.history.last() == Some(&query) {
+        if self.queries.last() == Some(&query) {
             return;
         }
-        self.history.retain(|known| *known != query);
-        self.history.push(query);
-        let old = self.history.len().saturating_sub(MOST_QUERIES);
-        self.history.drain(..old);
+        self.queries.retain(|known| *known != query);
+        self.queries.push(query);
+        let old = self.queries.len().saturating_sub(MOST_QUERIES);
+        self.queries.drain(..old);
         // A list of strings can always be written.
-        if let Ok(value) = serde_json::to_string(&self.history) {
+        if let Ok(value) = serde_json::to_string(&self.queries) {
             effects.push(Effect::Record(vec![Change::Setting { name: QUERIES.to_owned(), value }]));
         }
     }
@@ -144,7 +144,7 @@ impl Model {
     /// Takes up the queries of earlier runs.
     pub(super) fn restore_queries(&mut self, settings: &BTreeMap<String, String>) {
         // Those that cannot be understood are of another version, and no loss.
-        self.history = settings.get(QUERIES).and_then(|value| serde_json::from_str(value).ok()).unwrap_or_default();
+        self.queries = settings.get(QUERIES).and_then(|value| serde_json::from_str(value).ok()).unwrap_or_default();
     }
 
     /// Opens an article, or takes the one that is open, and does there what is to be done.
@@ -181,10 +181,10 @@ impl Model {
         }
     }
 
-    /// What an action does while a visit has the screen. Gives whether it means anything there.
-    pub(super) fn act_in_visit(&mut self, action: Action, effects: &mut Vec<Effect>) -> bool {
-        let Some(visit) = self.visit.as_ref().filter(|_| self.over.is_none()) else { return false };
-        let beside = matches!(visit, Visit::Who(who) if who.beside.is_some());
+    /// What an action does while a view has the screen. Gives whether it means anything there.
+    pub(super) fn act_in_view(&mut self, action: Action, effects: &mut Vec<Effect>) -> bool {
+        let Some(view) = self.view.as_ref().filter(|_| self.overlay.is_none()) else { return false };
+        let beside = matches!(view, View::Who(who) if who.beside.is_some());
         match action {
             // These mean the same everywhere; a link is that of the chosen row.
             Action::Help
@@ -194,32 +194,32 @@ impl Model {
             | Action::Quit
             | Action::Browse
             | Action::CopyLink => return false,
-            Action::Leave | Action::Close => self.close_in_visit(effects),
+            Action::Leave | Action::Close => self.close_in_view(effects),
             Action::Search => self.begin_search(),
-            Action::Find => self.type_in_visit_from_now(),
-            Action::PaneNext | Action::PanePrevious => self.next_part_of_visit(),
+            Action::Find => self.type_in_view_from_now(),
+            Action::PaneNext | Action::PanePrevious => self.next_part_of_view(),
             Action::Open | Action::Who if beside => self.open_companion(effects),
-            Action::Open => self.open_from_visit(effects),
-            Action::CopyQuote => self.copy_from_visit(effects),
-            Action::LineDown | Action::ArticleNext | Action::TrailNext => self.step_in_visit(1),
-            Action::LineUp | Action::ArticlePrevious | Action::TrailPrevious => self.step_in_visit(-1),
-            Action::HalfPageDown | Action::PageDown => self.step_in_visit(PAGE),
-            Action::HalfPageUp | Action::PageUp => self.step_in_visit(-PAGE),
-            Action::Top => self.step_in_visit(isize::MIN / 2),
-            Action::End => self.step_in_visit(isize::MAX / 2),
+            Action::Open => self.open_from_view(effects),
+            Action::CopyQuote => self.copy_from_view(effects),
+            Action::LineDown | Action::ArticleNext | Action::TrailNext => self.step_in_view(1),
+            Action::LineUp | Action::ArticlePrevious | Action::TrailPrevious => self.step_in_view(-1),
+            Action::HalfPageDown | Action::PageDown => self.step_in_view(PAGE),
+            Action::HalfPageUp | Action::PageUp => self.step_in_view(-PAGE),
+            Action::Top => self.step_in_view(isize::MIN / 2),
+            Action::End => self.step_in_view(isize::MAX / 2),
             _ => drop(self.tell(format!("`{}` is for an article", action.name()))),
         }
         true
     }
 
-    /// Moves among the rows of the visit, or among the companions of a who page.
-    pub(super) fn step_in_visit(&mut self, by: isize) {
-        match &mut self.visit {
-            Some(Visit::Who(who)) if who.beside.is_some() => {
+    /// Moves among the rows of the view, or among the companions of a who page.
+    pub(super) fn step_in_view(&mut self, by: isize) {
+        match &mut self.view {
+            Some(View::Who(who)) if who.beside.is_some() => {
                 let last = who.companions().saturating_sub(1);
                 who.beside = who.beside.map(|row| row.saturating_add_signed(by).min(last));
             }
-            Some(visit) => drop(visit.step(by)),
+            Some(view) => drop(view.step(by)),
             None => {}
         }
     }
@@ -230,7 +230,7 @@ const MOST_QUERIES: usize = 100;
 /// Under which name they are.
 const QUERIES: &str = "queries";
 
-/// Rows of a visit that a page stands for.
+/// Rows of a view that a page stands for.
 pub(super) const PAGE: isize = 5;
 
 /// Makes `trail` what is walked, also what closing gives it back to, and goes to its stop at `place`.

@@ -19,14 +19,14 @@ struct Crossing {
 
 /// The steps that were made, the last at the end, and those that were gone back on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Crossings {
+pub(crate) struct History {
     past: Vec<Crossing>,
     future: Vec<Crossing>,
     /// The article that is gone back or forward to, until it is here.
     retraced: Option<ArticleId>,
 }
 
-impl Crossings {
+impl History {
     /// An article was opened after `from`, with so many jumps behind it.
     pub(crate) fn cross(&mut self, from: Option<ArticleId>, to: ArticleId, jumps: usize) {
         if self.retraced.take() == Some(to) {
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn one_goes_back_and_forward_between_articles() {
-        let mut way = Crossings::default();
+        let mut way = History::default();
         way.cross(None, A, 0);
         way.cross(Some(A), B, 4);
         // A jump within it comes first.
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn another_way_is_another_future() {
-        let mut way = Crossings::default();
+        let mut way = History::default();
         way.cross(Some(A), B, 0);
         assert_eq!(way.back(B, 0), Some(A));
         way.cross(Some(B), A, 0);

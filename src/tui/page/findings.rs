@@ -7,7 +7,7 @@ use pullquote_extract::{Annotations, EntityId, EntityKind, Mention, QuoteKind};
 
 /// What was found in an article.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Found {
+pub(crate) struct Findings {
     /// The weightiest first.
     pub(crate) people: Vec<Name>,
     /// The weightiest first.
@@ -66,7 +66,7 @@ const QUOTE_WEIGHT: usize = 2;
 /// As how many mentions being named in the headline counts.
 const HEADLINE_WEIGHT: usize = 3;
 
-impl Found {
+impl Findings {
     /// The quote of this number, as an index into the annotations' quotes.
     pub(crate) fn index(&self, number: usize) -> usize {
         self.spoken[number]
@@ -97,7 +97,7 @@ impl Found {
     }
 }
 
-impl Found {
+impl Findings {
     /// Puts the names of a kind into an order; they are `annotations`'.
     pub(crate) fn sort(&mut self, kind: EntityKind, order: Order, annotations: &Annotations) {
         let names = match kind {

@@ -24,7 +24,7 @@ pub(crate) struct Help {
 
 /// One row of help.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Row {
+enum HelpRow {
     Blank,
     Group(&'static str),
     Action { action: Action, keys: String, words: &'static str },
@@ -58,22 +58,22 @@ impl Help {
         let list = self.list(screen);
         let row = list.contains(position).then(|| self.top + usize::from(position.y - list.y))?;
         match self.rows(keymap, context).get(row)? {
-            Row::Action { action, .. } => Some(*action),
-            Row::Blank | Row::Group(_) => None,
+            HelpRow::Action { action, .. } => Some(*action),
+            HelpRow::Blank | HelpRow::Group(_) => None,
         }
     }
 
     /// The rows that have every word that is sought, under their groups.
-    fn rows(&self, keymap: &Keymap, context: Context) -> Vec<Row> {
+    fn rows(&self, keymap: &Keymap, context: Context) -> Vec<HelpRow> {
         let sought = self.input.value().to_lowercase();
         let words: Vec<&str> = sought.split_whitespace().collect();
         let mut rows = Vec::new();
         for (title, actions) in groups(context) {
             let found = actions.into_iter().filter_map(|action| row(keymap, action, title, &words));
-            let found: Vec<Row> = found.collect();
+            let found: Vec<HelpRow> = found.collect();
             if !found.is_empty() {
-                rows.extend((!rows.is_empty()).then_some(Row::Blank));
-                rows.push(Row::Group(title));
+                rows.extend((!rows.is_empty()).then_some(HelpRow::Blank));
+                rows.push(HelpRow::Group(title));
                 rows.extend(found);
             }
         }
@@ -100,15 +100,15 @@ impl Help {
         let count =
             if rows.is_empty() { String::new() } else { format!("{}–{last} of {}", self.top + 1, rows.len()) };
         canvas.frame(frame, &Title { name: "Keys", count, focus: true });
-        let widest = rows.iter().map(|row| if let Row::Action { keys, .. } = row { width(keys) } else { 0 }).max();
+        let widest = rows.iter().map(|row| if let HelpRow::Action { keys, .. } = row { width(keys) } else { 0 }).max();
         let column = (widest.unwrap_or(0) as u16 + 2).min(list.width / 2);
         for (row, y) in rows.iter().skip(self.top).zip(list.top()..list.bottom()) {
             match row {
-                Row::Blank => {}
-                Row::Group(title) => {
+                HelpRow::Blank => {}
+                HelpRow::Group(title) => {
                     canvas.text((list.x, y), list.width, title, Role::Heading);
                 }
-                Row::Action { keys, words, .. } => {
+                HelpRow::Action { keys, words, .. } => {
                     canvas.text((list.x, y), column - 1, keys, Role::HintKey);
                     canvas.text((list.x + column, y), list.width - column, words, Role::Text);
                 }
@@ -138,12 +138,12 @@ fn groups(context: Context) -> Vec<(&'static str, Vec<Action>)> {
 }
 
 /// A row, where it has all of `sought`: in its keys, its words, its name or its group's.
-fn row(keymap: &Keymap, action: Action, group: &str, sought: &[&str]) -> Option<Row> {
+fn row(keymap: &Keymap, action: Action, group: &str, sought: &[&str]) -> Option<HelpRow> {
     let words = action.help();
     let keys: Vec<_> = keymap.keys(action).collect();
     let keys = if keys.is_empty() { "no key".to_owned() } else { keys.join("  ") };
     let all = format!("{keys} {words} {} {group}", action.name()).to_lowercase();
-    sought.iter().all(|word| all.contains(word)).then_some(Row::Action { action, keys, words })
+    sought.iter().all(|word| all.contains(word)).then_some(HelpRow::Action { action, keys, words })
 }
 
 /// Where help lies on a screen.

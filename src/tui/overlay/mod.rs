@@ -22,7 +22,7 @@ use crate::config::Action;
 
 /// What lies over the screen, and what it keeps.
 #[derive(Clone, Debug)]
-pub(crate) enum Over {
+pub(crate) enum Overlay {
     /// All keys.
     Help(Help),
     /// All actions, by their names.
@@ -35,7 +35,7 @@ pub(crate) enum Over {
     Speakers(Speakers),
 }
 
-impl Over {
+impl Overlay {
     /// The part of the screen that it takes.
     pub(crate) fn area(&self, screen: Rect) -> Rect {
         match self {

@@ -16,7 +16,7 @@ pub(crate) struct Why {
     /// What is asked about: `quote 3`, `Mara Lindqvist`.
     pub(crate) about: String,
     /// What is told, in order.
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<WhyRow>,
     /// The row that is chosen, of those that lead somewhere.
     selected: Option<usize>,
     /// The first line on screen.
@@ -25,7 +25,7 @@ pub(crate) struct Why {
 
 /// One thing that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Row {
+pub(crate) struct WhyRow {
     /// What it is; may be empty.
     pub(crate) label: &'static str,
     /// What is so.
@@ -49,7 +49,7 @@ const LABELS: u16 = 10;
 const ROOMY: u16 = 28;
 
 impl Why {
-    pub(crate) fn new(about: String, rows: Vec<Row>) -> Self {
+    pub(crate) fn new(about: String, rows: Vec<WhyRow>) -> Self {
         let selected = rows.iter().position(|row| row.place.is_some());
         Self { about, rows, selected, top: 0 }
     }

@@ -1,7 +1,7 @@
 //! What is walked in an article that was opened from a search or a who page.
 
 use crate::library::EntityName;
-use crate::query::{Filter, Query, Scope, Sought};
+use crate::query::{Filter, Highlighter, Query, Scope};
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::{Trail, TrailKind};
 use pullquote_extract::text::Span;
@@ -10,7 +10,7 @@ use pullquote_extract::{EntityId, EntityKind, Quote};
 /// Where a query holds in an article: its words; without words, the quotes of whom it names, or their mentions. None
 /// where it says nothing about single places.
 pub(crate) fn found(page: &Page, query: &Query) -> Option<Trail> {
-    let words = Sought::words(query);
+    let words = Highlighter::words(query);
     if !words.is_empty() {
         let name = query.to_string();
         let places = match query.scope {
@@ -20,7 +20,7 @@ pub(crate) fn found(page: &Page, query: &Query) -> Option<Trail> {
         return Some(Trail::new(TrailKind::Hits, &name, places)).filter(|trail| !trail.stops.is_empty());
     }
     let by = |filter: &&Filter| matches!(filter, Filter::By(_));
-    let named = Sought::names(query);
+    let named = Highlighter::names(query);
     let entities = || page.reading.annotations.entities.iter().enumerate().map(|(at, entity)| (EntityId(at), entity));
     let meant = |(_, entity): &(EntityId, &pullquote_extract::Entity)| named.is_in(&entity.name);
     let only_organisations = query.filters().all(|filter| !matches!(filter, Filter::About(_) | Filter::By(_)));
@@ -34,8 +34,8 @@ pub(crate) fn found(page: &Page, query: &Query) -> Option<Trail> {
 }
 
 /// The words where they stand in what somebody said; with `by:`, in what they said.
-fn in_quotes(page: &Page, query: &Query, words: &Sought) -> Vec<Span> {
-    let by = Sought::terms(query.filters().filter_map(|filter| match filter {
+fn in_quotes(page: &Page, query: &Query, words: &Highlighter) -> Vec<Span> {
+    let by = Highlighter::terms(query.filters().filter_map(|filter| match filter {
         Filter::By(term) => Some(term),
         _ => None,
     }));

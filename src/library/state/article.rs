@@ -10,7 +10,7 @@ use crate::article::ContentKey;
 
 /// An article, as it is known again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Subject {
+pub struct ArticleRef {
     /// Its text; none as long as it was not opened.
     pub key: Option<ContentKey>,
     /// Where it is; none for standard input. Made absolute where it is looked up.
@@ -28,13 +28,13 @@ pub struct Marks {
 
 /// All that is kept of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct ArticleState {
     /// Read and starred.
     pub marks: Marks,
     /// The reader's own tags, in alphabetical order.
     pub tags: Vec<String>,
     /// Where the reader was.
-    pub spot: Option<Spot>,
+    pub position: Option<Position>,
     /// Where jumps began.
     pub jumps: Jumps,
     /// The speakers that the reader put right.
@@ -44,9 +44,9 @@ pub struct Kept {
 /// A place in an article, and where on the screen it was.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "(usize, usize, bool)", into = "(usize, usize, bool)")]
-pub struct Spot {
+pub struct Position {
     /// A byte of the body. It may lie beyond the end, or within a character, of an article that was edited since.
-    pub position: usize,
+    pub offset: usize,
     /// The row of the screen, from 0.
     pub row: usize,
     /// Whether a jump led there.
@@ -58,9 +58,9 @@ pub struct Spot {
 #[serde(default)]
 pub struct Jumps {
     /// To go back to.
-    pub back: Vec<Spot>,
+    pub back: Vec<Position>,
     /// To go forward to.
-    pub forward: Vec<Spot>,
+    pub forward: Vec<Position>,
 }
 
 /// Which quote of an article, in words that an edit elsewhere in it leaves alone.
@@ -92,7 +92,7 @@ pub enum Speaker {
 
 /// One value of an article's state, set to what it is from now on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum StateChange {
     /// It was read then; or it is unread.
     Read(Option<Timestamp>),
     /// It was starred then; or it has no star.
@@ -105,7 +105,7 @@ pub enum Deed {
         on: bool,
     },
     /// The reader is here.
-    Spot(Spot),
+    Position(Position),
     /// Jumps began here.
     Jumps(Jumps),
     /// A quote's speaker is this; or, without a correction, what is found in the text.
@@ -123,18 +123,18 @@ pub struct Session {
     /// The library's folder.
     pub library: PathBuf,
     /// The article that was open.
-    pub article: Subject,
+    pub article: ArticleRef,
 }
 
 /// Something to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Of an article.
-    Article(Subject, Deed),
+    Article(ArticleRef, StateChange),
     /// The same of many.
-    Articles(Arc<[Subject]>, Deed),
+    Articles(Arc<[ArticleRef]>, StateChange),
     /// The text of an article is known by now, of which something may have been kept by its path alone.
-    Known(Subject),
+    Known(ArticleRef),
     /// The reader is in this library, at this article.
     Session(Session),
     /// Something small under a name.
@@ -146,22 +146,22 @@ pub enum Change {
     },
 }
 
-impl Kept {
-    /// Does a deed.
-    pub fn apply(&mut self, deed: &Deed) {
-        match deed {
-            Deed::Read(read) => self.marks.read = *read,
-            Deed::Starred(starred) => self.marks.starred = *starred,
-            Deed::Tag { tag, on } => {
+impl ArticleState {
+    /// Does a change.
+    pub fn apply(&mut self, change: &StateChange) {
+        match change {
+            StateChange::Read(read) => self.marks.read = *read,
+            StateChange::Starred(starred) => self.marks.starred = *starred,
+            StateChange::Tag { tag, on } => {
                 self.tags.retain(|other| other != tag);
                 if *on {
                     let at = self.tags.partition_point(|other| other < tag);
                     self.tags.insert(at, tag.clone());
                 }
             }
-            Deed::Spot(spot) => self.spot = Some(*spot),
-            Deed::Jumps(jumps) => self.jumps = jumps.clone(),
-            Deed::Speaker { quote, correction } => {
+            StateChange::Position(position) => self.position = Some(*position),
+            StateChange::Jumps(jumps) => self.jumps = jumps.clone(),
+            StateChange::Speaker { quote, correction } => {
                 self.corrections.retain(|other| other.quote != *quote);
                 if let Some(speaker) = correction {
                     let at = self.corrections.partition_point(|other| other.quote < *quote);
@@ -177,8 +177,8 @@ impl Change {
     #[must_use]
     pub fn is_of_path_alone(&self) -> bool {
         match self {
-            Self::Article(subject, _) => subject.key.is_none(),
-            Self::Articles(subjects, _) => subjects.iter().any(|subject| subject.key.is_none()),
+            Self::Article(article_ref, _) => article_ref.key.is_none(),
+            Self::Articles(refs, _) => refs.iter().any(|article_ref| article_ref.key.is_none()),
             Self::Known(_) | Self::Session(_) | Self::Setting { .. } => false,
         }
     }
@@ -187,9 +187,11 @@ impl Change {
     #[must_use]
     pub fn replaces(&self, earlier: &Self) -> bool {
         match (self, earlier) {
-            (Self::Article(subject, deed), Self::Article(other, before)) => subject == other && deed.replaces(before),
-            (Self::Articles(subjects, deed), Self::Articles(others, before)) => {
-                Arc::ptr_eq(subjects, others) && deed.replaces(before)
+            (Self::Article(article_ref, change), Self::Article(other, before)) => {
+                article_ref == other && change.replaces(before)
+            }
+            (Self::Articles(refs, change), Self::Articles(others, before)) => {
+                Arc::ptr_eq(refs, others) && change.replaces(before)
             }
             (Self::Session(session), Self::Session(before)) => session.library == before.library,
             (Self::Setting { name, .. }, Self::Setting { name: before, .. }) => name == before,
@@ -198,7 +200,7 @@ impl Change {
     }
 }
 
-impl Deed {
+impl StateChange {
     fn replaces(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             (Self::Tag { tag, .. }, Self::Tag { tag: before, .. }) => tag == before,
@@ -208,14 +210,14 @@ impl Deed {
     }
 }
 
-impl From<(usize, usize, bool)> for Spot {
-    fn from((position, row, landed): (usize, usize, bool)) -> Self {
-        Self { position, row, landed }
+impl From<(usize, usize, bool)> for Position {
+    fn from((offset, row, landed): (usize, usize, bool)) -> Self {
+        Self { offset, row, landed }
     }
 }
 
-impl From<Spot> for (usize, usize, bool) {
-    fn from(spot: Spot) -> Self {
-        (spot.position, spot.row, spot.landed)
+impl From<Position> for (usize, usize, bool) {
+    fn from(position: Position) -> Self {
+        (position.offset, position.row, position.landed)
     }
 }
