@@ -23,9 +23,9 @@ use claim::{Board, Claim};
 pub(crate) fn attribute(document: &Document<'_>, names: &Names, quoted: &[Quoted]) -> Vec<Option<Speech>> {
     let mut board = Board::new(Scene::new(document, names, quoted));
     for sieve in sieves::SIEVES {
-        for piece in 0..quoted.len() {
+        for (piece, quoted) in quoted.iter().enumerate() {
             if board.claims[piece].is_none()
-                && quoted[piece].shape != Shape::Name
+                && quoted.shape != Shape::Name
                 && let Some(found) = (sieve.find)(&board, piece)
             {
                 board.claims[piece] = Some(Claim::new(&board.scene, sieve.rule, found));

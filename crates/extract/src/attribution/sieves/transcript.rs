@@ -63,7 +63,7 @@ fn writer(board: &Board<'_>, piece: usize, addressed: Range<usize>) -> Option<Fo
     let place = scene.place(piece);
     let dash = place + 1;
     let units = if scene.follows(place) && quotes::DASHES.contains(&scene.word(dash)) {
-        let last = (dash..).find(|&index| !scene.follows(index))?;
+        let last = (dash..scene.len()).find(|&index| !scene.follows(index))?;
         dash + 1..last + 1
     } else {
         let before = piece.checked_sub(1).filter(|&before| scene.quoted[before].turn)?;

@@ -1,5 +1,7 @@
 //! Words between marks that name a thing, and near them some that somebody says.
 
+use std::fmt::Write as _;
+
 use expect_test::{Expect, expect};
 
 use crate::{Extractor, QuoteKind};
@@ -12,7 +14,7 @@ fn check(body: &str, expected: Expect) {
     for quote in Extractor::new().extract(&text).quotes {
         let kind = if quote.kind == QuoteKind::Scare { "scare" } else { "said" };
         let speaker = quote.attribution.map_or(String::new(), |by| format!(" | {}", by.name));
-        lines += &format!("{kind} {}{speaker}\n", quote.pieces[0].inner.of(&text));
+        let _ = writeln!(lines, "{kind} {}{speaker}", quote.pieces[0].inner.of(&text));
     }
     expected.assert_eq(&lines);
 }
