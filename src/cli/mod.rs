@@ -188,20 +188,15 @@ fn check(arguments: Arguments) -> anyhow::Result<Arguments> {
     if arguments.command.is_some() && (arguments.plain || arguments.print_config) {
         bail!("`--plain` and `--print-config` are options of the reader; leave out the command");
     }
-    match arguments.paths.first().filter(|_| arguments.command.is_some()) {
-        Some(path) => {
-            bail!("`{0}` cannot be read by a command here; name the library by `--library {0}`", path.display())
-        }
-        None => Ok(arguments),
-    }
+    Ok(arguments)
 }
 
-/// Returns the subcommand that was probably meant by a word that is none.
+/// Returns the subcommand that was probably meant by a word that names no file.
 fn misspelt(word: &OsStr) -> Option<String> {
     let word = word.to_str().filter(|word| word.chars().all(char::is_alphabetic))?;
     let commands = Arguments::command();
     let names = commands.get_subcommands().map(clap::Command::get_name);
-    nearest(word, names).filter(|name| *name != word).map(str::to_owned)
+    nearest(word, names).map(str::to_owned)
 }
 
 /// The built-in settings with the user's laid over them.

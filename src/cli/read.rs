@@ -40,6 +40,9 @@ pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<Pa
         if let Err(error) = check_readable(path) {
             let meant = misspelt(path.as_os_str()).filter(|_| !path.exists());
             return Err(match meant {
+                Some(command) if path.as_os_str() == command.as_str() => {
+                    anyhow!("`{command}` is a command, and comes first: `pullquote {command} … --library FOLDER`")
+                }
                 Some(command) => anyhow!("{error:#}; did you mean `pullquote {command}`?"),
                 None => error,
             });

@@ -70,11 +70,13 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     while count < most {
         let wanted = page.min(most - count);
         let hits = index.search(&query, ranking, (count, wanted), today)?.hits;
+        let mut quotes = if arguments.format == Format::Text { Vec::new() } else { quotes(&hits) }.into_iter();
         for hit in &hits {
+            let mut line = || json::line(&HitRow::of(hit, hit.quote.as_ref().and_then(|_| quotes.next())));
             match arguments.format {
                 Format::Text => write_text(&mut out, hit)?,
-                Format::Json => write!(out, "{}{}", if count == 0 { "[\n" } else { ",\n" }, line(hit))?,
-                Format::Jsonl => writeln!(out, "{}", line(hit))?,
+                Format::Json => write!(out, "{}{}", if count == 0 { "[\n" } else { ",\n" }, line())?,
+                Format::Jsonl => writeln!(out, "{}", line())?,
             }
             count += 1;
         }
@@ -130,13 +132,17 @@ struct SnippetRow<'h> {
     lit: Vec<(usize, usize)>,
 }
 
-fn line(hit: &Hit) -> String {
-    let quote = hit.quote.as_ref().and_then(|said| {
-        let row = QuoteRow { row: hit.row.clone(), said: said.clone() };
-        Some(records(&[row]).pop()?.quotation)
-    });
-    let snippets = hit.snippets.iter().map(snippet).collect();
-    json::line(&HitRow { schema: SCHEMA, provenance: provenance(&hit.row), snippets, quote })
+impl<'h> HitRow<'h> {
+    fn of(hit: &'h Hit, quote: Option<Quotation>) -> Self {
+        let snippets = hit.snippets.iter().map(snippet).collect();
+        Self { schema: SCHEMA, provenance: provenance(&hit.row), snippets, quote }
+    }
+}
+
+/// Returns the quotes of those hits that have one, in their order.
+fn quotes(hits: &[Hit]) -> Vec<Quotation> {
+    let rows = hits.iter().filter_map(|hit| Some(QuoteRow { row: hit.row.clone(), said: hit.quote.clone()? }));
+    records(&rows.collect::<Vec<_>>()).into_iter().map(|record| record.quotation).collect()
 }
 
 fn snippet(snippet: &Snippet) -> SnippetRow<'_> {

@@ -84,7 +84,7 @@ fn options_stand_before_and_after_the_command() {
     let refused = run(home.path(), &["--library", "one", "extract", "one/a.md"]);
     assert_eq!(refused.status.code(), Some(2));
     let refused = run(home.path(), &["one", "search", "quay"]);
-    assert!(text(&refused.stderr).contains("--library one"), "{}", text(&refused.stderr));
+    assert!(text(&refused.stderr).contains("comes first: `pullquote search … --library"), "{}", text(&refused.stderr));
 }
 
 #[test]
