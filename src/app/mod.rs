@@ -256,6 +256,10 @@ impl App<'_> {
                     return self.take(Event::Answer(Msg::Failed(error)));
                 }
             }
+            Effect::Redraw => {
+                self.screen.forget();
+                self.model.redraw();
+            }
             Effect::Suspend => {
                 // Who is stopped may never be woken.
                 self.scribe.flush();

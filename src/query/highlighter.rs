@@ -1,9 +1,9 @@
-//! The words of a query, found in a text again: what is lit in a snippet, and walked in the article.
+//! Finds the words of a query in a text: to highlight them in a snippet, and to walk them in an article.
 
 use super::{Filter, Query, Term};
 use pullquote_extract::text::{Span, fold, letters, words};
 
-/// Terms made ready to be found in many texts.
+/// Finds terms in any number of texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Highlighter {
     terms: Vec<Folded>,
@@ -19,13 +19,13 @@ struct Folded {
 }
 
 impl Highlighter {
-    /// The words that a query looks for in texts, but for those that must not be there.
+    /// Returns one for the words of a query, except those that must not be there.
     #[must_use]
     pub fn words(query: &Query) -> Self {
         Self::terms(query.terms())
     }
 
-    /// The names that a query asks for, by `by:`, `about:` or `org:`.
+    /// Returns one for the names in a query: the values of `by:`, `about:` and `org:`.
     #[must_use]
     pub fn names(query: &Query) -> Self {
         Self::terms(query.filters().filter_map(|filter| match filter {
@@ -34,7 +34,7 @@ impl Highlighter {
         }))
     }
 
-    /// These terms.
+    /// Returns one for these terms.
     pub fn terms<'t>(terms: impl IntoIterator<Item = &'t Term>) -> Self {
         let folded = |term: &Term| Folded {
             words: fold(&term.text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
@@ -43,14 +43,14 @@ impl Highlighter {
         Self { terms: terms.into_iter().map(folded).filter(|term| !term.words.is_empty()).collect() }
     }
 
-    /// Whether there is nothing to look for.
+    /// Returns whether there is nothing to find.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// Every place where one of the terms stands in `text`, in order, not overlapping: of those that begin at the same
-    /// word, the longest. A phrase is one place.
+    /// Returns every place in `text` where one of the terms stands, in bytes, in order and without overlaps: of those that
+    /// begin at the same word, the longest. A phrase is one place.
     #[must_use]
     pub fn places(&self, text: &str) -> Vec<Span> {
         if self.is_empty() {
@@ -70,7 +70,7 @@ impl Highlighter {
         places
     }
 
-    /// Whether one of the terms stands in `text`.
+    /// Returns whether one of the terms stands in `text`.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
         let all: Vec<Span> = words(text).collect();
@@ -79,7 +79,7 @@ impl Highlighter {
 }
 
 impl Folded {
-    /// Whether the term stands at the first of the words `at` in `text`.
+    /// Returns whether the term stands at the first of the words `at` in `text`.
     fn begins(&self, text: &str, at: &[Span]) -> bool {
         let last = self.words.len() - 1;
         at.len() > last
@@ -136,10 +136,10 @@ mod tests {
     proptest! {
         #[test]
         fn places_are_in_order_and_hold_a_term(text: String, word in "[a-z]{1,2}") {
-            let sought = Highlighter::terms([&Term { text: word, prefix: true }]);
-            let places = sought.places(&text);
+            let highlighter = Highlighter::terms([&Term { text: word, prefix: true }]);
+            let places = highlighter.places(&text);
             assert!(places.is_sorted() && places.windows(2).all(|pair| pair[0].end <= pair[1].start));
-            assert_eq!(places.is_empty(), !sought.is_in(&text));
+            assert_eq!(places.is_empty(), !highlighter.is_in(&text));
         }
     }
 }

@@ -17,8 +17,8 @@ pub(crate) struct Hint {
     pub(crate) area: Rect,
     pub(crate) keys: String,
     pub(crate) words: &'static str,
-    /// What a click on it does.
-    pub(crate) action: Action,
+    /// What a click on it does; nothing for the keys of a line that is typed in.
+    pub(crate) action: Option<Action>,
 }
 
 /// What the reader is in the midst of, as far as hints go.
@@ -30,6 +30,8 @@ pub(crate) struct Context {
     pub(crate) mode: Mode,
     /// Whether help is open over it.
     pub(crate) help: bool,
+    /// Whether there is no other article.
+    pub(crate) alone: bool,
 }
 
 /// What the keys are for.
@@ -59,9 +61,30 @@ pub(crate) fn hints(keymap: &Keymap, context: Context, line: Rect) -> Vec<Hint> 
     let help: HintRow = (&[Action::Help], if context.help { "close" } else { "help" });
     let last = hint(keymap, help);
     let end = line.right().saturating_sub(last.as_ref().map_or(0, |hint| hint.area.width + GAP));
+    let others = |row: &&HintRow| !(context.alone && leads_to_others(row.0));
+    let hints = rows(context).iter().filter(others).filter_map(|row| hint(keymap, *row));
+    let (mut shown, x) = placed(hints, line, end);
+    if let Some(mut hint) = last {
+        hint.area = Rect { x, y: line.y, ..hint.area }.intersection(line);
+        shown.push(hint);
+    }
+    shown
+}
+
+/// Returns the keys of a line that is typed in, at their places; those that don't fit are left out.
+pub(crate) fn keyed(keys: &[(&str, &'static str)], line: Rect) -> Vec<Hint> {
+    let hint = |(keys, words): &(&str, &'static str)| {
+        let columns = (width(keys) + 1 + width(words)) as u16;
+        Hint { area: Rect::new(0, 0, columns, 1), keys: (*keys).to_owned(), words, action: None }
+    };
+    placed(keys.iter().map(hint), line, line.right()).0
+}
+
+/// Returns as many hints as end before the column `end`, each at its place, and the column after them.
+fn placed(hints: impl Iterator<Item = Hint>, line: Rect, end: u16) -> (Vec<Hint>, u16) {
     let mut x = line.left() + 1;
     let mut shown = Vec::new();
-    for mut hint in rows(context).iter().filter_map(|row| hint(keymap, *row)) {
+    for mut hint in hints {
         if x + hint.area.width > end {
             break;
         }
@@ -69,11 +92,12 @@ pub(crate) fn hints(keymap: &Keymap, context: Context, line: Rect) -> Vec<Hint> 
         x += hint.area.width + GAP;
         shown.push(hint);
     }
-    if let Some(mut hint) = last {
-        hint.area = Rect { x, y: line.y, ..hint.area }.intersection(line);
-        shown.push(hint);
-    }
-    shown
+    (shown, x)
+}
+
+/// Returns whether actions lead to other articles.
+fn leads_to_others(actions: &[Action]) -> bool {
+    actions.iter().all(|action| matches!(action, Action::ArticleList | Action::ArticleNext | Action::ArticlePrevious))
 }
 
 /// One hint at no place yet; none where no key does it.
@@ -82,7 +106,7 @@ fn hint(keymap: &Keymap, (actions, words): HintRow) -> Option<Hint> {
     let action = *actions.first()?;
     let keys = if keys.is_empty() { return None } else { keys.join("/") };
     let columns = width(&keys) + 1 + width(words);
-    Some(Hint { area: Rect::new(0, 0, u16::try_from(columns).ok()?, 1), keys, words, action })
+    Some(Hint { area: Rect::new(0, 0, u16::try_from(columns).ok()?, 1), keys, words, action: Some(action) })
 }
 
 /// What helps where the reader is, under the name of that place; help begins with it.

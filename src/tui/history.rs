@@ -1,6 +1,8 @@
-//! The way from article to article, to go back and forward on, as in a browser. The jumps within each are its own
-//! ([`super::page::Jumps`]); here is where between them another article was opened.
+//! The way that led here, to go back and forward on, as in a browser. The jumps within each article are its own
+//! ([`super::page::Jumps`]); here is where between them another article was opened, and which searches and who pages an
+//! article was opened from.
 
+use super::view::{Return, View};
 use crate::library::ArticleId;
 
 /// The steps that are remembered.
@@ -18,8 +20,12 @@ struct Crossing {
 }
 
 /// The steps that were made, the last at the end, and those that were gone back on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct History {
+    /// Where closing leads back to, the last at the end.
+    returns: Vec<Return>,
+    /// How many jumps the article that was opened from a view had behind it on arrival.
+    landed: usize,
     past: Vec<Crossing>,
     future: Vec<Crossing>,
     /// The article that is gone back or forward to, until it is here.
@@ -27,6 +33,66 @@ pub(crate) struct History {
 }
 
 impl History {
+    /// Notes where closing leads back to from now on.
+    pub(crate) fn leave(&mut self, place: Return) {
+        self.returns.push(place);
+    }
+
+    /// Returns where closing leads back to, and forgets it.
+    pub(crate) fn come_back(&mut self) -> Option<Return> {
+        self.returns.pop()
+    }
+
+    /// Forgets the searches and who pages: an article was chosen in the list.
+    pub(crate) fn leave_views(&mut self) {
+        self.returns.clear();
+    }
+
+    /// Notes that an article was opened from a view, with so many jumps behind it.
+    pub(crate) const fn land(&mut self, jumps: usize) {
+        self.landed = jumps;
+    }
+
+    /// Returns whether the last step led from a view to the article that is open, which has so many jumps behind it.
+    pub(crate) fn landed_from_view(&self, jumps: usize) -> bool {
+        self.returns_to_view() && jumps <= self.landed
+    }
+
+    /// Returns whether closing leads back to a search or a who page.
+    pub(crate) fn returns_to_view(&self) -> bool {
+        matches!(self.returns.last(), Some(Return::View(_)))
+    }
+
+    /// Returns the view that closing leads back to.
+    pub(crate) fn view_behind(&self) -> Option<&View> {
+        if let Some(Return::View(view)) = self.returns.last() { Some(view) } else { None }
+    }
+
+    pub(crate) fn view_behind_mut(&mut self) -> Option<&mut View> {
+        if let Some(Return::View(view)) = self.returns.last_mut() { Some(view) } else { None }
+    }
+
+    /// Returns all views on the way back, the last first.
+    pub(crate) fn views_mut(&mut self) -> impl Iterator<Item = &mut View> {
+        self.returns.iter_mut().rev().filter_map(|place| match place {
+            Return::View(view) => Some(view),
+            Return::Reader(_) => None,
+        })
+    }
+
+    /// Closing a view leads back to an article: the steps that were made since are gone back on.
+    pub(crate) fn retrace_to(&mut self, here: Option<ArticleId>, there: ArticleId) {
+        if here == Some(there) {
+            return;
+        }
+        if let Some(at) = self.past.iter().rposition(|step| step.from == there) {
+            let step = self.past[at];
+            self.past.truncate(at);
+            self.future.push(step);
+        }
+        self.retraced = Some(there);
+    }
+
     /// An article was opened after `from`, with so many jumps behind it.
     pub(crate) fn cross(&mut self, from: Option<ArticleId>, to: ArticleId, jumps: usize) {
         if self.retraced.take() == Some(to) {

@@ -171,6 +171,8 @@ pub enum Effect {
     },
     /// Show this address in the browser.
     Browse(String),
+    /// Draw the whole screen anew, whatever is on it.
+    Redraw,
     /// Give the terminal back until the shell resumes us.
     Suspend,
     /// End.

@@ -9,12 +9,14 @@
 //!   screen;
 //! * `page`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
-//! * `panes`, `hints`, `links`, `prompt`, `overlay`: what lies on the screen;
+//! * `line`, `list`, `panes`, `hints`, `links`, `overlay`: what lies on the screen;
 //! * `window`, `search`, `who`, `view`: what has the screen in place of the article;
-//! * `model`, `update`: all of it together, and how it changes;
+//! * `layer`, `history`: the modes, one on another, and the way that led here;
+//! * `model`, `update`, `bar`: all of it together, how it changes, and what its bottom line says;
 //! * `draw`: the drawing of it all.
 
 mod areas;
+mod bar;
 mod draw;
 mod find;
 mod highlight;
@@ -22,15 +24,17 @@ mod hints;
 mod history;
 mod journal;
 mod keymap;
+mod layer;
 mod layout;
+mod line;
 mod links;
+mod list;
 mod message;
 mod model;
 mod overlay;
 mod page;
 mod paint;
 mod panes;
-mod prompt;
 mod search;
 mod spans;
 mod tagging;

@@ -90,7 +90,7 @@ impl Writer {
             })
             .collect();
         let near = pieces[0].outer.start;
-        let attribution = speaker.map(|speaker| self.attribution(speaker, near, Rule::Reader));
+        let attribution = speaker.map(|speaker| self.attribution(speaker, near, Rule::SaidAfter));
         self.annotations.quotes.push(Quote { pieces, kind, attribution });
         self
     }

@@ -59,7 +59,7 @@ fn a_quote_tells_what_its_speaker_rests_on() {
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkk iiiiii   kkkkk ii   kkk iiiii
     "#]]
     .assert_eq(&screen.keys("4 W").both());
 }
@@ -137,7 +137,7 @@ fn on_the_least_screen_it_scrolls() {
         dd+ ddddddd   ...........            +dd
         dd+ ddd       ......                 +dd
         dd++++++++++++++++++++++++++++++++++++dd
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkk iiiiii   kkkkk ii   kkk iiiii
     "#]]
     .assert_eq(&screen.keys("4 W").both());
     expect![[r#"
@@ -222,7 +222,7 @@ fn a_name_tells_what_it_is_and_where_it_is_named() {
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkk iiiiii   kkkkk ii   kkk iiiii
     "#]]
     .assert_eq(&screen.keys("Tab Tab W").both());
     screen.keys("j j Enter");
@@ -259,7 +259,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
                                                               ├ People ───────────── 0 ┤
                                                               ├ Organisations ────── 0 ┤
                                                               └────────────────────────┘
-         n/N next/previous quote   Tab pane   / find   a articles   ? help
+         n/N next/previous quote   Tab pane   / find   y copy quote   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
              TTTTTTTT                                         -PPPPPPPP-------------PPP-
@@ -276,7 +276,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
                                                               -PPPPPPPP-------------PPP-
                                                               -PPPPPPPPPPPPPPP------PPP-
                                                               --------------------------
-         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiii
+         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiiiii   k iiii
     "#]]
     .assert_eq(&screen.keys("1").both());
     expect![[r#"

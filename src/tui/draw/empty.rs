@@ -51,7 +51,7 @@ fn pane_words(model: &Model, page: &Page, pane: Focus) -> Vec<(String, Role)> {
     }
     let (words, action, does) = match pane {
         Focus::Quotes if page.quote_count() > 0 => ("no quote holds it", Close, "all quotes"),
-        Focus::Quotes if model.show_reports => ("nobody is quoted", ArticleNext, "next article"),
+        Focus::Quotes if model.quotes.reports => ("nobody is quoted", ArticleNext, "next article"),
         Focus::Quotes => ("nobody is quoted", Reports, "reported speech"),
         Focus::People => ("nobody is named", Fold, "fold this away"),
         _ => ("none is named", Fold, "fold this away"),

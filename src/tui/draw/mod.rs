@@ -9,8 +9,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::areas::{Areas, Focus, LEAST};
+use super::layer::Layer;
 use super::model::Model;
-use super::overlay::following;
+use super::overlay::{following, tour};
 use super::page::{Page, Selection};
 use super::paint::Canvas;
 use super::panes::{articles, body};
@@ -28,7 +29,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
 
 /// The text on screen; none where something else has its place.
 fn lines(model: &Model) -> Option<Lines> {
-    let page = model.shown.page().filter(|_| model.view.is_none())?;
+    let page = model.shown.page().filter(|_| model.layers.view().is_none())?;
     let area = model.areas()?.text;
     Some(Lines { area, top: page.viewport.top })
 }
@@ -40,19 +41,22 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         return None;
     }
     let Some(areas) = model.areas().filter(|_| screen.width >= LEAST.columns && screen.height >= LEAST.rows) else {
-        let words = format!("more room, please: {} × {}", LEAST.columns, LEAST.rows);
+        let words = format!("the screen is too small: {} × {} at least", LEAST.columns, LEAST.rows);
         canvas.text((screen.x, screen.y + screen.height / 2), screen.width, &words, Role::Notice);
         return None;
     };
-    let mut cursor = match &model.view {
+    let mut cursor = match model.layers.view() {
         Some(view) => view::draw(model, view, &areas, canvas),
         None => draw_reader(model, &areas, canvas),
     };
     cursor = status::bottom(model, &areas, canvas).or(cursor);
-    if let Some(over) = &model.overlay {
-        // What lies under it steps back; the line at the bottom says how to leave.
-        canvas.dim(Rect { height: screen.height - 1, ..screen });
-        cursor = over.draw(&model.keymap, model.context(), screen, canvas);
+    for layer in model.layers.upwards() {
+        if layer.kind().is_overlay() {
+            // What lies under it steps back; the line at the bottom says how to leave.
+            canvas.dim(Rect { height: screen.height - 1, ..screen });
+            cursor = None;
+        }
+        cursor = draw_layer(model, layer, &areas, canvas).or(cursor);
     }
     if !model.pending.is_empty() {
         following::draw(&model.keymap, &model.pending, screen, canvas);
@@ -60,35 +64,56 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     cursor
 }
 
-/// Draws the article with what stands beside it. Gives the place of the cursor: of what is typed in the list, or of the
-/// end of a selection.
+/// Draws what a layer puts on the screen besides the bottom line. Returns the place of the cursor, where it has one.
+fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let screen = model.screen();
+    match layer {
+        Layer::Selection(selection) => {
+            let page = model.shown.page()?;
+            draw_selection(page, *selection, areas.text, canvas);
+            let (row, column) = page.cell_of(selection.cursor)?;
+            Some(Position { x: areas.text.x + column, y: areas.text.y + row })
+        }
+        Layer::Links(links) => {
+            links.draw(model.shown.page()?, areas.text, canvas);
+            None
+        }
+        Layer::Help(help) => help.draw(&model.keymap, model.context(), screen, canvas),
+        Layer::Actions(actions) => Some(actions.draw(&model.keymap, screen, canvas)),
+        Layer::Speakers(speakers) => Some(speakers.draw(screen, canvas)),
+        Layer::Why(why) => {
+            why.draw(screen, canvas);
+            None
+        }
+        Layer::Tour => {
+            tour::draw(&model.keymap, screen, canvas);
+            None
+        }
+        // A view is drawn in place of the reader; the others stand in the bottom line, or in a pane.
+        Layer::View(_) | Layer::QuoteFilter(_) | Layer::ListFilter | Layer::Find(_) | Layer::Tags(_) => None,
+    }
+}
+
+/// Draws the article with what stands beside it. Returns the place of the cursor in the list, while its filter is typed.
 fn draw_reader(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let end = draw_text(model, areas, canvas);
+    draw_text(model, areas, canvas);
     let mut typed = draw_panes(model, areas, false, canvas);
-    if model.is_over() {
+    if model.has_drawer() {
         // What lies under a pane steps back.
         canvas.dim(Rect { y: areas.body.y, height: areas.body.height, ..model.screen() });
         typed = draw_panes(model, areas, true, canvas).or(typed);
     }
     status::status(model, areas, canvas);
-    typed.or(end)
+    typed
 }
 
-/// The text, or what is so instead; what is selected of it, and the letters of its links. Gives the place of the end of
-/// a selection.
-fn draw_text(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+/// Draws the text, or what is so instead.
+fn draw_text(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
     let Some(page) = model.shown.page() else {
         empty::draw(model, areas.text, canvas);
-        return None;
+        return;
     };
     body::draw(page, areas.body, areas.text, model.chosen_name(), canvas);
-    if let Some(links) = &model.links {
-        links.draw(page, areas.text, canvas);
-    }
-    let selection = model.selection?;
-    draw_selection(page, selection, areas.text, canvas);
-    let (row, column) = page.cell_of(selection.cursor)?;
-    Some(Position { x: areas.text.x + column, y: areas.text.y + row })
 }
 
 fn draw_selection(page: &Page, selection: Selection, text: Rect, canvas: &mut Canvas<'_>) {
@@ -105,12 +130,12 @@ fn draw_selection(page: &Page, selection: Selection, text: Rect, canvas: &mut Ca
 /// The panes that lie over the text, or those that stand beside it. Gives the place of the cursor in one of them.
 fn draw_panes(model: &Model, areas: &Areas, over: bool, canvas: &mut Canvas<'_>) -> Option<Position> {
     let mut cursor = None;
-    if let Some(panel) = areas.articles.filter(|panel| panel.over == over) {
+    if let Some(panel) = areas.articles.filter(|panel| panel.drawer == over) {
         let focus = model.focus == Focus::Articles;
         let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
         cursor = articles::draw(&model.articles, context, &panel, canvas);
     }
-    if let Some(side) = areas.side.filter(|side| side.over == over) {
+    if let Some(side) = areas.side.filter(|side| side.drawer == over) {
         side::draw(model, &side, canvas);
     }
     cursor

@@ -64,7 +64,7 @@ fn title(model: &Model, pane: Focus) -> String {
         Focus::Organisations => "Organisations",
         Focus::Places => "Places",
     };
-    let folded = Focus::SIDE.iter().zip(model.folded).any(|(side, folded)| folded && *side == pane);
+    let folded = Focus::SIDE.iter().zip(model.panels.folded).any(|(side, folded)| folded && *side == pane);
     let fold = if folded { "▸ " } else { "" };
     let order = match (pane, model.names.of(pane).order) {
         (Focus::Quotes, _) if !model.quotes.filter.is_empty() => format!(" “{}”", model.quotes.filter),

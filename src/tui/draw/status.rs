@@ -2,21 +2,19 @@
 //! line at the bottom: hints, a message, or the search that is being typed.
 
 use ratatui::layout::{Position, Rect};
-use tui_input::Input;
 
-use super::view;
 use crate::config::Role;
 use crate::library::index::{Phase, Progress};
 use crate::tui::areas::Areas;
+use crate::tui::bar::{Aside, Bar};
+use crate::tui::hints::{Hint, keyed};
 use crate::tui::layout::cells::width;
-use crate::tui::links::Links;
-use crate::tui::model::{Model, Prompt};
-use crate::tui::overlay::Overlay;
+use crate::tui::layout::wrap::{Fit, wrap};
+use crate::tui::line::TextLine;
+use crate::tui::model::{Model, Notice};
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
-use crate::tui::prompt;
-use crate::tui::tagging::Tagging;
-use crate::tui::view::Behind;
+use pullquote_extract::text::Span;
 
 /// Draws the line at the top.
 pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
@@ -24,9 +22,9 @@ pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
     let right = model.shown.page().map_or_else(String::new, progress);
     let right_width = (width(&right) as u16).min(line.width.saturating_sub(2));
     let x = line.right().saturating_sub(right_width + 1);
-    let right_role = if model.zen { Role::Dimmed } else { Role::Status };
+    let right_role = if model.panels.zen { Role::Dimmed } else { Role::Status };
     canvas.text((x, line.y), right_width, &right, right_role);
-    if model.zen {
+    if model.panels.zen {
         return;
     }
     let room = x.saturating_sub(line.x + 1 + 2);
@@ -70,7 +68,7 @@ fn indexing(Progress { phase, done, total }: Progress) -> String {
 /// What may stand at the left, the fullest first.
 fn lefts(model: &Model) -> Vec<String> {
     let name = "pullquote".to_owned();
-    if let Some(Behind::View(view)) = model.behind.last() {
+    if let Some(view) = model.history.view_behind() {
         let (place, view) = (view.place(), view.name());
         return vec![format!("{name}   {view} · {place}"), format!("{view} · {place}"), place];
     }
@@ -99,83 +97,65 @@ fn tags(tags: &[String]) -> String {
     if tags.is_empty() { String::new() } else { format!(" · #{}", tags.join(" #")) }
 }
 
-/// Draws the line at the bottom. Gives the place of the cursor, where something is typed.
+/// Draws the line at the bottom. Returns the place of the cursor, where something is typed.
 pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let line = areas.hint;
-    if let Some(prompt) = &model.prompt {
-        return Some(search(model, prompt, areas, canvas));
-    }
-    if let Some(input) = &model.quotes.typing {
-        let row = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
-        return Some(prompt::draw("quotes with: ", input, row, canvas));
-    }
-    if model.articles.head.is_typing() {
-        let words = "Enter keep   Esc all articles   ↑/↓ choose";
-        canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
-        return None;
-    }
-    if let Some(tagging) = &model.tagging {
-        return Some(written_tags(tagging, areas, canvas));
-    }
-    if let Some(notice) = &model.notice {
-        let role = if notice.error { Role::Error } else { Role::Notice };
-        canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), &notice.text, role);
-        return None;
-    }
-    if let Some(words) = model.overlay.as_ref().and_then(Overlay::words) {
-        canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
-        return None;
-    }
-    let view = || model.view.as_ref().filter(|_| model.overlay.is_none()).and_then(view::words);
-    if let Some(words) = model.links.as_ref().map(Links::words).or_else(view) {
-        canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
-        return None;
-    }
-    if model.is_bare() {
-        return None;
-    }
-    for hint in model.hints(areas) {
-        let keys = canvas.text((hint.area.x, line.y), hint.area.width, &hint.keys, Role::HintKey);
-        let rest = hint.area.width.saturating_sub(keys + 1);
-        canvas.text((hint.area.x + keys + 1, line.y), rest, hint.words, Role::Hint);
+    match model.bar(areas) {
+        Bar::Line { mark, line, aside } => return Some(draw_line((mark, line), &aside, areas.hint, canvas)),
+        Bar::Notice(notice) => draw_notice(notice, areas.hint, canvas),
+        Bar::Hints(hints) => draw_hints(&hints, canvas),
+        Bar::Empty => {}
     }
     None
 }
 
-/// The search that is being typed, and how many hits it has.
-fn search(model: &Model, prompt: &Prompt, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
-    let hits = match (prompt.input.value().is_empty(), model.shown.page()) {
-        _ if prompt.fault.is_some() => prompt.fault.unwrap_or_default().to_owned(),
-        (false, Some(page)) if page.trail.stops.is_empty() => "no hit".to_owned(),
-        (false, Some(page)) => {
-            let at = page.current_stop().map_or_else(|| "–".to_owned(), |stop| (stop + 1).to_string());
-            format!("{at}/{}", page.trail.stops.len())
+fn draw_hints(hints: &[Hint], canvas: &mut Canvas<'_>) {
+    for Hint { area, keys, words, .. } in hints {
+        let used = canvas.text((area.x, area.y), area.width, keys, Role::HintKey);
+        canvas.text((area.x + used + 1, area.y), area.width.saturating_sub(used + 1), words, Role::Hint);
+    }
+}
+
+/// The most rows of a message.
+const NOTICE_ROWS: usize = 2;
+
+/// Draws a message; a long one takes the row above, too.
+fn draw_notice(notice: &Notice, line: Rect, canvas: &mut Canvas<'_>) {
+    let role = if notice.error { Role::Error } else { Role::Notice };
+    let (text, room) = (&notice.text, line.width.saturating_sub(2));
+    let mut spans = Vec::new();
+    wrap(text, Span::new(0, text.len()), room.into(), Fit::First, &mut spans);
+    let rows = spans.len().clamp(1, NOTICE_ROWS) as u16;
+    let area = Rect { y: (line.y + 1).saturating_sub(rows), height: rows, ..line };
+    canvas.clear(area);
+    for (nth, (span, y)) in spans.iter().zip(area.top()..area.bottom()).enumerate() {
+        let end = if nth + 1 == NOTICE_ROWS { text.len() } else { span.end };
+        canvas.text((line.x + 1, y), room, text[span.start..end].trim_end(), role);
+    }
+}
+
+/// Draws what is being typed, after a word that tells what it is, with something else at the right. Returns the cursor's
+/// place.
+fn draw_line((mark, typed): (&str, &TextLine), aside: &Aside, line: Rect, canvas: &mut Canvas<'_>) -> Position {
+    let taken = (width(mark) + width(typed.text()) + 3) as u16;
+    let free = Rect { x: line.x + taken, width: line.width.saturating_sub(taken), ..line };
+    let aside_width = match aside {
+        // How many hits there are is told in any case.
+        Aside::Text(text) if typed.is_empty() || width(text) <= 12 || width(text) <= usize::from(free.width) => {
+            let columns = (width(text) as u16).min(line.width.saturating_sub(width(mark) as u16 + 5));
+            let x = line.right().saturating_sub(columns + 1);
+            canvas.text((x, line.y), columns, text, Role::Dimmed);
+            columns
         }
-        _ => "Enter walk the hits   Esc cancel   re: a pattern".to_owned(),
+        Aside::Text(_) => 0,
+        Aside::Hints(keys) => {
+            let hints = keyed(keys, free);
+            let columns = hints.last().map_or(0, |last| last.area.right() - free.x);
+            let shift = free.width.saturating_sub(columns + 1);
+            let moved = |hint: Hint| Hint { area: Rect { x: hint.area.x + shift, ..hint.area }, ..hint };
+            draw_hints(&hints.into_iter().map(moved).collect::<Vec<_>>(), canvas);
+            columns
+        }
     };
-    typed(("/", &prompt.input), &hits, areas, canvas)
-}
-
-/// What stands before tags that are written.
-const TAGS: &str = "tags: ";
-
-/// The tags that are being written, and what may complete the last of them.
-fn written_tags(tagging: &Tagging, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
-    let help = match tagging.candidates().as_slice() {
-        [] => "Enter keep   Esc cancel".to_owned(),
-        candidates => format!("Tab {}", candidates.join(" · ")),
-    };
-    // What is written goes first where there is little room.
-    let fits = width(TAGS) + width(tagging.input.value()) + width(&help) + 4 <= usize::from(areas.hint.width);
-    typed((TAGS, &tagging.input), if fits { &help } else { "" }, areas, canvas)
-}
-
-/// What is being typed, after a word that tells what it is, and something else at the right. Gives the cursor's place.
-fn typed((label, input): (&str, &Input), right: &str, areas: &Areas, canvas: &mut Canvas<'_>) -> Position {
-    let line = areas.hint;
-    let right_width = (width(right) as u16).min(line.width / 2 + 14).min(line.width - width(label) as u16 - 5);
-    let x = line.right().saturating_sub(right_width + 1);
-    canvas.text((x, line.y), right_width, right, Role::Dimmed);
-    let row = Rect { x: line.x + 1, width: x.saturating_sub(line.x + 2), ..line };
-    prompt::draw(label, input, row, canvas)
+    let row = Rect { x: line.x + 1, width: line.width.saturating_sub(aside_width + 3), ..line };
+    typed.draw(mark, row, canvas)
 }

@@ -31,14 +31,3 @@ fn status(view: &View, line: Rect, canvas: &mut Canvas<'_>) {
     canvas.text((line.right().saturating_sub(right_width + 1), line.y), right_width, &right, Role::Status);
     canvas.tint(line, Role::Status);
 }
-
-/// What the line at the bottom says while something is typed.
-pub(super) fn words(view: &View) -> Option<&'static str> {
-    match view {
-        View::Search(search) if search.typing => {
-            Some("Enter open   ↑/↓ choose   Tab list   Esc back   Ctrl-p older query")
-        }
-        View::Who(who) if who.typing => Some("Enter keep   ↑/↓ choose   Esc all they said"),
-        _ => None,
-    }
-}

@@ -6,24 +6,22 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Matcher, Utf32String};
 use ratatui::layout::{Position, Rect};
-use tui_input::Input;
 
 use super::inner;
 use crate::config::{Action, Role};
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::cells::width;
+use crate::tui::line::TextLine;
+use crate::tui::list::List;
 use crate::tui::paint::{Canvas, Title};
-use crate::tui::prompt;
 
 /// The list while it is open.
 #[derive(Clone, Debug)]
 pub(crate) struct Actions {
-    pub(crate) input: Input,
+    pub(crate) line: TextLine,
     /// The actions that match, the best first.
     found: Vec<Candidate>,
-    selected: usize,
-    /// The first row on screen.
-    first: usize,
+    list: List,
 }
 
 /// An action that matches.
@@ -36,62 +34,53 @@ struct Candidate {
 
 impl Default for Actions {
     fn default() -> Self {
-        Self { input: Input::default(), found: find(""), selected: 0, first: 0 }
+        Self { line: TextLine::default(), found: find(""), list: List::default() }
     }
 }
 
 impl Actions {
     /// What is typed has changed.
-    pub(crate) fn sought(&mut self) {
-        self.found = find(self.input.value());
-        self.selected = 0;
-        self.first = 0;
+    pub(crate) fn typed(&mut self) {
+        self.found = find(self.line.text());
+        self.list = List::default();
     }
 
     /// Chooses the row `by` rows on, round the ends.
     pub(crate) fn step(&mut self, by: isize, screen: Rect) {
-        let Some(last) = self.found.len().checked_sub(1) else { return };
-        let next = self.selected.saturating_add_signed(by);
-        self.selected = match by {
-            -1 if self.selected == 0 => last,
-            1 if self.selected == last => 0,
-            _ => next.min(last),
-        };
-        let height = usize::from(list(screen).height).max(1);
-        self.first = self.first.clamp((self.selected + 1).saturating_sub(height), self.selected);
+        self.list.step_round(by, self.found.len());
+        self.list.follow(rows(screen).height);
     }
 
     /// Rows that are shown at once.
     pub(crate) fn page(screen: Rect) -> isize {
-        isize::from(u8::try_from(list(screen).height).unwrap_or(u8::MAX)).max(1)
+        isize::try_from(rows(screen).height).unwrap_or(1).max(1)
     }
 
     /// The action that is chosen.
     pub(crate) fn chosen(&self) -> Option<Action> {
-        self.found.get(self.selected).map(|found| found.action)
+        self.found.get(self.list.selected()).map(|found| found.action)
     }
 
-    pub(super) fn action_at(&self, screen: Rect, position: Position) -> Option<Action> {
-        let list = list(screen);
-        let row = list.contains(position).then(|| self.first + usize::from(position.y - list.y))?;
+    pub(crate) fn action_at(&self, screen: Rect, position: Position) -> Option<Action> {
+        let row = self.list.row_at(rows(screen), position, self.found.len())?;
         self.found.get(row).map(|found| found.action)
     }
 
-    pub(super) fn draw(&self, keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) -> Position {
-        let list = list(screen);
+    pub(crate) fn draw(&self, keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) -> Position {
+        let list = rows(screen);
         let shown = u16::try_from(self.found.len().max(1)).unwrap_or(u16::MAX).min(list.height);
         let frame = Rect { height: list.y - area(screen).y + shown + 1, ..area(screen) };
         let count = format!("{} of {}", self.found.len(), Action::ALL.len());
         canvas.frame(frame, &Title { name: "Actions", count, focus: true });
-        let cursor = prompt::draw(":", &self.input, Rect { height: 1, ..inner(frame) }, canvas);
-        for (row, (found, y)) in self.found.iter().skip(self.first).zip(list.top()..list.bottom()).enumerate() {
-            draw_row(keymap, found, Rect { y, height: 1, ..list }, canvas);
-            if self.first + row == self.selected {
+        let cursor = self.line.draw(":", Rect { height: 1, ..inner(frame) }, canvas);
+        for (row, y) in self.list.rows(self.found.len(), list.height).zip(list.top()..) {
+            draw_row(keymap, &self.found[row], Rect { y, height: 1, ..list }, canvas);
+            if row == self.list.selected() {
                 canvas.tint(Rect { x: frame.x + 1, y, width: frame.width - 2, height: 1 }, Role::Selection);
             }
         }
         if self.found.is_empty() {
-            let words = format!("no action for “{}”; Esc closes", self.input.value());
+            let words = format!("no action for “{}”; Esc closes", self.line.text());
             canvas.text((list.x, list.y), list.width, &words, Role::Dimmed);
         }
         cursor
@@ -136,14 +125,14 @@ fn find(query: &str) -> Vec<Candidate> {
 }
 
 /// Where the list lies on a screen: as much as is needed for all, from the second row on.
-pub(super) fn area(screen: Rect) -> Rect {
+pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(4).min(76);
     let height = screen.height.saturating_sub(2).min(22);
     Rect::new((screen.width - width) / 2, 1, width, height)
 }
 
 /// Its rows, under what is typed and a blank one.
-fn list(screen: Rect) -> Rect {
+fn rows(screen: Rect) -> Rect {
     let inner = inner(area(screen));
     let above = 2.min(inner.height);
     Rect { y: inner.y + above, height: inner.height - above, ..inner }

@@ -1,25 +1,24 @@
 //! All keys by what they do; first those that help right now. What is typed after `/` leaves only the rows that have it.
 
 use ratatui::layout::{Position, Rect};
-use tui_input::Input;
 
 use super::inner;
 use crate::config::{Action, Role};
 use crate::tui::hints::{Context, here};
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::cells::width;
+use crate::tui::line::TextLine;
+use crate::tui::list::List;
 use crate::tui::paint::{Canvas, Title};
-use crate::tui::prompt;
 
 /// Help while it is open.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Help {
-    /// The first row on screen.
-    top: usize,
-    /// What rows are sought by.
-    pub(crate) input: Input,
-    /// Whether that is being typed.
-    pub(crate) typing: bool,
+    list: List,
+    /// Words that a row must have.
+    filter: String,
+    /// The same while they are typed.
+    pub(crate) line: Option<TextLine>,
 }
 
 /// One row of help.
@@ -33,19 +32,29 @@ enum HelpRow {
 impl Help {
     /// Scrolls by rows, no farther than the ends.
     pub(crate) fn scroll(&mut self, by: isize, keymap: &Keymap, context: Context, screen: Rect) {
-        let rows = usize::from(self.list(screen).height);
-        let lowest = self.rows(keymap, context).len().saturating_sub(rows);
-        self.top = self.top.saturating_add_signed(by).min(lowest);
+        let (len, height) = (self.rows(keymap, context).len(), self.area(screen).height);
+        self.list.scroll(by, len, height);
     }
 
-    /// What is sought has changed.
-    pub(crate) const fn sought(&mut self) {
-        self.top = 0;
+    /// Begins to type what rows must have.
+    pub(crate) fn begin_to_type(&mut self) {
+        self.line = Some(TextLine::new(self.filter.clone()));
     }
 
-    /// Whether rows are sought, or about to be.
-    pub(crate) fn is_seeking(&self) -> bool {
-        self.typing || !self.input.value().is_empty()
+    /// Takes up what was typed.
+    pub(crate) fn typed(&mut self) {
+        self.filter = self.line.as_ref().map_or_else(String::new, |line| line.text().to_owned());
+        self.list = List::default();
+    }
+
+    /// Shows all rows again.
+    pub(crate) fn show_all(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Returns whether rows are left out, or about to be.
+    pub(crate) const fn is_filtered(&self) -> bool {
+        self.line.is_some() || !self.filter.is_empty()
     }
 
     pub(crate) fn action_at(
@@ -55,9 +64,9 @@ impl Help {
         screen: Rect,
         position: Position,
     ) -> Option<Action> {
-        let list = self.list(screen);
-        let row = list.contains(position).then(|| self.top + usize::from(position.y - list.y))?;
-        match self.rows(keymap, context).get(row)? {
+        let rows = self.rows(keymap, context);
+        let row = self.list.row_at(self.area(screen), position, rows.len())?;
+        match &rows[row] {
             HelpRow::Action { action, .. } => Some(*action),
             HelpRow::Blank | HelpRow::Group(_) => None,
         }
@@ -65,7 +74,7 @@ impl Help {
 
     /// The rows that have every word that is sought, under their groups.
     fn rows(&self, keymap: &Keymap, context: Context) -> Vec<HelpRow> {
-        let sought = self.input.value().to_lowercase();
+        let sought = self.filter.to_lowercase();
         let words: Vec<&str> = sought.split_whitespace().collect();
         let mut rows = Vec::new();
         for (title, actions) in groups(context) {
@@ -81,9 +90,9 @@ impl Help {
     }
 
     /// The rows of the list; the line that is typed stands above them.
-    fn list(&self, screen: Rect) -> Rect {
+    fn area(&self, screen: Rect) -> Rect {
         let inner = inner(area(screen));
-        let above = if self.is_seeking() { 2.min(inner.height) } else { 0 };
+        let above = if self.is_filtered() { 2.min(inner.height) } else { 0 };
         Rect { y: inner.y + above, height: inner.height - above, ..inner }
     }
 
@@ -95,14 +104,16 @@ impl Help {
         canvas: &mut Canvas<'_>,
     ) -> Option<Position> {
         let rows = self.rows(keymap, context);
-        let (frame, list) = (area(screen), self.list(screen));
-        let last = (self.top + usize::from(list.height)).min(rows.len());
-        let count =
-            if rows.is_empty() { String::new() } else { format!("{}–{last} of {}", self.top + 1, rows.len()) };
+        let (frame, list) = (area(screen), self.area(screen));
+        let shown = self.list.rows(rows.len(), list.height);
+        let count = match shown.end {
+            0 => String::new(),
+            last => format!("{}–{last} of {}", shown.start + 1, rows.len()),
+        };
         canvas.frame(frame, &Title { name: "Keys", count, focus: true });
         let widest = rows.iter().map(|row| if let HelpRow::Action { keys, .. } = row { width(keys) } else { 0 }).max();
         let column = (widest.unwrap_or(0) as u16 + 2).min(list.width / 2);
-        for (row, y) in rows.iter().skip(self.top).zip(list.top()..list.bottom()) {
+        for (row, y) in rows[shown].iter().zip(list.top()..) {
             match row {
                 HelpRow::Blank => {}
                 HelpRow::Group(title) => {
@@ -115,12 +126,17 @@ impl Help {
             }
         }
         if rows.is_empty() {
-            let words = format!("no key for “{}”; Esc shows all", self.input.value());
+            let words = format!("no key for “{}”; Esc shows all", self.filter);
             canvas.text((list.x, list.y), list.width, &words, Role::Dimmed);
         }
         let line = Rect { height: 1, ..inner(frame) };
-        let cursor = self.is_seeking().then(|| prompt::draw("/", &self.input, line, canvas));
-        cursor.filter(|_| self.typing)
+        if let Some(typed) = &self.line {
+            return Some(typed.draw("/", line, canvas));
+        }
+        if self.is_filtered() {
+            TextLine::new(&*self.filter).draw("/", line, canvas);
+        }
+        None
     }
 }
 
@@ -147,7 +163,7 @@ fn row(keymap: &Keymap, action: Action, group: &str, sought: &[&str]) -> Option<
 }
 
 /// Where help lies on a screen.
-pub(super) fn area(screen: Rect) -> Rect {
+pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(4).min(76);
     let height = screen.height.saturating_sub(2);
     Rect::new((screen.width - width) / 2, 1, width, height)

@@ -1,19 +1,19 @@
 //! Who says a quote, by the reader's word: a list of whom the article names, nobody, and whatever name is typed.
 
 use ratatui::layout::{Position, Rect};
-use tui_input::Input;
 
 use super::inner;
 use crate::config::Role;
 use crate::library::state::QuoteKey;
 use crate::tui::layout::cells::width;
+use crate::tui::line::TextLine;
+use crate::tui::list::List;
 use crate::tui::paint::{Canvas, Title};
-use crate::tui::prompt;
 
 /// The list while it is open.
 #[derive(Clone, Debug)]
 pub(crate) struct Speakers {
-    pub(crate) input: Input,
+    pub(crate) line: TextLine,
     /// Which quote.
     pub(crate) quote: QuoteKey,
     /// The quote's number and words, for the title.
@@ -24,9 +24,7 @@ pub(crate) struct Speakers {
     now: Option<String>,
     /// Whether that is by the reader's word.
     corrected: bool,
-    selected: usize,
-    /// The first row on screen.
-    first: usize,
+    list: List,
 }
 
 /// What can be chosen.
@@ -47,57 +45,55 @@ impl Speakers {
         names: Vec<String>,
         (now, corrected): (Option<String>, bool),
     ) -> Self {
-        let mut list = Self { input: Input::default(), quote, about, names, now, corrected, selected: 0, first: 0 };
-        list.sought();
+        let line = TextLine::default();
+        let mut list = Self { line, quote, about, names, now, corrected, list: List::default() };
+        list.typed();
         list
     }
 
     /// What is typed has changed: the best match is chosen; without anything typed, who is held to say it now.
-    pub(crate) fn sought(&mut self) {
+    pub(crate) fn typed(&mut self) {
         let now = match &self.now {
             Some(name) => Choice::Named(name.clone()),
             None => Choice::Nobody,
         };
-        let at = self.choices().iter().position(|choice| self.input.value().is_empty() && *choice == now);
-        self.selected = at.unwrap_or(0);
-        self.first = 0;
+        let at = self.choices().iter().position(|choice| self.line.is_empty() && *choice == now);
+        self.list = List::start_at(at.unwrap_or(0));
     }
 
     /// Chooses the row `by` rows on, round the ends.
     pub(crate) fn step(&mut self, by: isize, screen: Rect) {
-        let Some(last) = self.choices().len().checked_sub(1) else { return };
-        let next = self.selected.saturating_add_signed(by);
-        self.selected = match by {
-            -1 if self.selected == 0 => last,
-            1 if self.selected == last => 0,
-            _ => next.min(last),
-        };
+        self.list.step_round(by, self.choices().len());
         self.follow(screen);
+    }
+
+    /// Returns how many rows are shown at once.
+    pub(crate) fn page(screen: Rect) -> isize {
+        isize::try_from(rows(screen).height).unwrap_or(1).max(1)
     }
 
     /// Scrolls so that the chosen row is on screen.
     pub(crate) fn follow(&mut self, screen: Rect) {
-        let height = usize::from(list(screen).height).max(1);
-        self.first = self.first.clamp((self.selected + 1).saturating_sub(height), self.selected);
+        self.list.follow(rows(screen).height);
     }
 
     /// What is chosen.
     pub(crate) fn chosen(&self) -> Option<Choice> {
-        self.choices().into_iter().nth(self.selected)
+        self.choices().into_iter().nth(self.list.selected())
     }
 
     /// Chooses the row at a place on screen; gives whether there is one.
     pub(crate) fn choose_at(&mut self, screen: Rect, position: Position) -> bool {
-        let list = list(screen);
-        let row = list.contains(position).then(|| self.first + usize::from(position.y - list.y));
-        let row = row.filter(|row| *row < self.choices().len());
-        self.selected = row.unwrap_or(self.selected);
+        let row = self.list.row_at(rows(screen), position, self.choices().len());
+        if let Some(row) = row {
+            self.list.select(row);
+        }
         row.is_some()
     }
 
     /// The rows: those that have every word that is typed, at last what is typed as a name of its own.
     fn choices(&self) -> Vec<Choice> {
-        let typed = self.input.value().trim();
+        let typed = self.line.text().trim();
         let sought = typed.to_lowercase();
         let has = |name: &str| sought.split_whitespace().all(|word| name.to_lowercase().contains(word));
         let mut choices: Vec<Choice> = self.names.iter().filter(|name| has(name)).cloned().map(Choice::Named).collect();
@@ -118,19 +114,19 @@ impl Speakers {
         choices
     }
 
-    pub(super) fn draw(&self, screen: Rect, canvas: &mut Canvas<'_>) -> Position {
-        let (choices, list) = (self.choices(), list(screen));
+    pub(crate) fn draw(&self, screen: Rect, canvas: &mut Canvas<'_>) -> Position {
+        let (choices, list) = (self.choices(), rows(screen));
         let shown = (choices.len() as u16).min(list.height);
         let frame = Rect { height: list.y - area(screen).y + shown + 1, ..area(screen) };
         canvas.frame(frame, &Title { name: &format!("Who said {}", self.about), count: String::new(), focus: true });
-        let cursor = prompt::draw("", &self.input, Rect { height: 1, ..inner(frame) }, canvas);
-        if self.input.value().is_empty() {
+        let cursor = self.line.draw("", Rect { height: 1, ..inner(frame) }, canvas);
+        if self.line.is_empty() {
             let line = inner(frame);
             canvas.text((line.x + 1, line.y), line.width.saturating_sub(1), "type a name", Role::Dimmed);
         }
-        for ((row, choice), y) in choices.iter().enumerate().skip(self.first).zip(list.top()..list.bottom()) {
-            self.draw_row(choice, Rect { y, height: 1, ..list }, canvas);
-            if row == self.selected {
+        for (row, y) in self.list.rows(choices.len(), list.height).zip(list.top()..) {
+            self.draw_row(&choices[row], Rect { y, height: 1, ..list }, canvas);
+            if row == self.list.selected() {
                 canvas.tint(Rect { x: frame.x + 1, y, width: frame.width - 2, height: 1 }, Role::Selection);
             }
         }
@@ -156,14 +152,14 @@ impl Speakers {
 }
 
 /// Where the list may lie on a screen.
-pub(super) fn area(screen: Rect) -> Rect {
+pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(4).min(52);
     let height = screen.height.saturating_sub(2).min(18);
     Rect::new((screen.width - width) / 2, 1, width, height)
 }
 
 /// Its rows, under what is typed.
-fn list(screen: Rect) -> Rect {
+fn rows(screen: Rect) -> Rect {
     let inner = inner(area(screen));
     let above = 1.min(inner.height);
     Rect { y: inner.y + above, height: inner.height - above, ..inner }

@@ -19,13 +19,13 @@ const LINES: [(&[Action], &str); 5] = [
 ];
 
 /// Where it lies: in the middle.
-pub(super) fn area(screen: Rect) -> Rect {
+pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(2).min(54);
     let height = (LINES.len() as u16 + 4).min(screen.height);
     Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height)
 }
 
-pub(super) fn draw(keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) {
+pub(crate) fn draw(keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) {
     let frame = area(screen);
     canvas.frame(frame, &Title { name: "Welcome", count: "any key closes this".to_owned(), focus: true });
     let keys = LINES.map(|(actions, words)| (spelled(keymap, actions), words));

@@ -7,6 +7,7 @@ use super::inner;
 use crate::config::Role;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
+use crate::tui::list::List;
 use crate::tui::paint::{Canvas, Title};
 use pullquote_extract::text::Span;
 
@@ -19,8 +20,8 @@ pub(crate) struct Why {
     pub(crate) rows: Vec<WhyRow>,
     /// The row that is chosen, of those that lead somewhere.
     selected: Option<usize>,
-    /// The first line on screen.
-    top: usize,
+    /// Which of its lines are on screen.
+    list: List,
 }
 
 /// One thing that is told.
@@ -51,7 +52,7 @@ const ROOMY: u16 = 28;
 impl Why {
     pub(crate) fn new(about: String, rows: Vec<WhyRow>) -> Self {
         let selected = rows.iter().position(|row| row.place.is_some());
-        Self { about, rows, selected, top: 0 }
+        Self { about, rows, selected, list: List::default() }
     }
 
     /// Where the chosen row leads.
@@ -74,32 +75,30 @@ impl Why {
 
     /// Scrolls by lines.
     pub(crate) fn scroll(&mut self, by: isize, screen: Rect) {
-        let list = list(screen);
-        let lowest = self.lines(list.width).len().saturating_sub(list.height.into());
-        self.top = self.top.saturating_add_signed(by).min(lowest);
+        let area = rows(screen);
+        self.list.scroll(by, self.lines(area.width).len(), area.height);
     }
 
     /// Rows that are shown at once.
     pub(crate) fn page(screen: Rect) -> isize {
-        isize::try_from(list(screen).height).unwrap_or(1).max(1)
+        isize::try_from(rows(screen).height).unwrap_or(1).max(1)
     }
 
     /// Scrolls so that the chosen row is on screen.
     fn follow(&mut self, screen: Rect) {
-        let list = list(screen);
-        let lines = self.lines(list.width);
+        let area = rows(screen);
+        let lines = self.lines(area.width);
         let of_row = |line: &Line<'_>| Some(line.row) == self.selected;
         let (first, last) = (lines.iter().position(of_row), lines.iter().rposition(of_row));
         let (Some(first), Some(last)) = (first, last) else { return };
-        let height = usize::from(list.height).max(1);
-        self.top = self.top.max((last + 1).saturating_sub(height)).min(first);
+        self.list.show(first, last, area.height);
     }
 
     /// Chooses the row at a place on screen; gives where it leads.
     pub(crate) fn choose_at(&mut self, screen: Rect, position: Position) -> Option<Span> {
-        let list = list(screen);
-        let line = list.contains(position).then(|| self.top + usize::from(position.y - list.y))?;
-        let row = self.lines(list.width).get(line).map(|line| line.row)?;
+        let area = rows(screen);
+        let lines = self.lines(area.width);
+        let row = lines[self.list.row_at(area, position, lines.len())?].row;
         self.selected = self.rows[row].place.map(|_| row).or(self.selected);
         self.rows[row].place
     }
@@ -123,17 +122,17 @@ impl Why {
         lines
     }
 
-    pub(super) fn draw(&self, screen: Rect, canvas: &mut Canvas<'_>) {
-        let list = list(screen);
+    pub(crate) fn draw(&self, screen: Rect, canvas: &mut Canvas<'_>) {
+        let list = rows(screen);
         let lines = self.lines(list.width);
-        let shown = (lines.len().saturating_sub(self.top) as u16).min(list.height);
-        let frame = Rect { height: shown + 2, ..area(screen) };
+        let shown = self.list.rows(lines.len(), list.height);
+        let frame = Rect { height: shown.len() as u16 + 2, ..area(screen) };
         let more = lines.len() > usize::from(list.height);
-        let last = self.top + usize::from(shown);
-        let count = if more { format!("{}–{last} of {}", self.top + 1, lines.len()) } else { String::new() };
+        let count =
+            if more { format!("{}–{} of {}", shown.start + 1, shown.end, lines.len()) } else { String::new() };
         canvas.frame(frame, &Title { name: &format!("Why: {}", self.about), count, focus: true });
         let indent = if list.width >= ROOMY { LABELS } else { 0 };
-        for (line, y) in lines.iter().skip(self.top).zip(list.top()..list.bottom()) {
+        for (line, y) in lines[shown].iter().zip(list.top()..) {
             canvas.text((list.x, y), list.width, line.label, Role::Dimmed);
             let row = &self.rows[line.row];
             canvas.text((list.x + indent, y), list.width - indent, line.words, row.role);
@@ -146,12 +145,12 @@ impl Why {
 }
 
 /// Where it may lie on a screen.
-pub(super) fn area(screen: Rect) -> Rect {
+pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(4).min(76);
     let height = screen.height.saturating_sub(2).min(22);
     Rect::new((screen.width - width) / 2, 1, width, height)
 }
 
-fn list(screen: Rect) -> Rect {
+fn rows(screen: Rect) -> Rect {
     inner(area(screen))
 }

@@ -14,7 +14,6 @@ use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::message::Size;
 use crate::tui::page::age;
 use crate::tui::paint::Canvas;
-use crate::tui::prompt;
 use pullquote_extract::text::Span;
 
 /// Stands before what is typed.
@@ -40,7 +39,7 @@ pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
     let lines = lines(size);
-    let cursor = prompt::draw(MARK, &search.input, lines.prompt, canvas);
+    let cursor = search.line.draw(MARK, lines.prompt, canvas);
     match &search.typed {
         Typed::Nothing => draw_choices(search, indexing, &lines, canvas),
         Typed::Error(_) if search.hits.total == 0 => {}
@@ -102,7 +101,7 @@ fn draw_mistake(search: &Search, error: &QueryError, lines: &Lines, canvas: &mut
     let role = if error.is_unfinished() { Role::Dimmed } else { Role::Error };
     let row = lines.prompt;
     let room = row.width.saturating_sub(width(MARK) as u16 + 1);
-    let column = |offset| prompt::column(&search.input, room, offset);
+    let column = |offset| search.line.column(room, offset);
     let (start, end) = (column(error.place.start), column(error.place.end));
     let x = row.x + width(MARK) as u16 + start;
     canvas.clear(lines.count);

@@ -7,10 +7,9 @@
 mod draw;
 mod lines;
 
-use tui_input::Input;
-
 pub(crate) use self::draw::{draw, grouped};
 pub(crate) use self::lines::{Lines, height, lines};
+use super::line::TextLine;
 use super::window::Window;
 use crate::config::SavedSearch;
 use crate::library::{Hit, Hits};
@@ -19,7 +18,7 @@ use crate::query::{Query, QueryError};
 /// The search, as it is on the screen.
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
-    pub(crate) input: Input,
+    pub(crate) line: TextLine,
     /// Whether keys are typed into the line; else they move among the hits.
     pub(crate) typing: bool,
     /// What is typed, as it is understood.
@@ -72,7 +71,7 @@ impl Search {
         let recent = history.iter().rev().take(RECENT).map(|query| Choice { name: None, query: query.clone() });
         let named = |saved: &SavedSearch| Choice { name: Some(saved.name.clone()), query: saved.query.to_string() };
         Self {
-            input: Input::default(),
+            line: TextLine::default(),
             typing: true,
             typed: Typed::Nothing,
             hits: Window::default(),
@@ -89,7 +88,7 @@ impl Search {
 
     /// Reads what is typed. Gives the query to ask, where it is another than that of the hits.
     pub(crate) fn read(&mut self) -> Option<Query> {
-        let text = self.input.value();
+        let text = self.line.text();
         self.typed = match Query::parse_typed(text) {
             Ok(query) if query.is_empty() => Typed::Nothing,
             Ok(query) => Typed::Query(query),

@@ -4,9 +4,9 @@ use super::travel::Motion;
 use crate::config::Action;
 use crate::export::{self, Format};
 use crate::tui::areas::Focus;
+use crate::tui::layer::{Flow, Layer};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
-use crate::tui::overlay::Overlay;
 use crate::tui::overlay::actions::Actions;
 use crate::tui::overlay::help::Help;
 use crate::tui::page::{Page, speaker_of};
@@ -15,10 +15,11 @@ use crate::tui::trail::TrailKind;
 impl Model {
     /// Does what a key or a click asks for.
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
-        if self.act_on_selection(action, effects) || self.act_in_view(action, effects) {
+        if !is_above_layers(action) && self.offer(|model, kind| model.action_in(kind, action, effects)) == Flow::Handled
+        {
             return;
         }
-        let reads = self.focus != Focus::Articles && self.overlay.is_none();
+        let reads = self.focus != Focus::Articles && !self.layers.has_overlay();
         if reads && goes_on(action) {
             self.note_end(effects);
         }
@@ -29,15 +30,18 @@ impl Model {
     }
 
     fn perform_action(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if let Some(motion) = Motion::of(action) {
+            return self.travel(motion);
+        }
         match action {
-            Action::LineDown => self.travel(Motion::Lines(1)),
-            Action::LineUp => self.travel(Motion::Lines(-1)),
-            Action::HalfPageDown => self.travel(Motion::Halves(1)),
-            Action::HalfPageUp => self.travel(Motion::Halves(-1)),
-            Action::PageDown => self.travel(Motion::Halves(2)),
-            Action::PageUp => self.travel(Motion::Halves(-2)),
-            Action::Top => self.travel(Motion::Start),
-            Action::End => self.travel(Motion::End),
+            Action::LineDown
+            | Action::LineUp
+            | Action::HalfPageDown
+            | Action::HalfPageUp
+            | Action::PageDown
+            | Action::PageUp
+            | Action::Top
+            | Action::End => {}
             Action::Left => self.pan(-1),
             Action::Right => self.pan(1),
             Action::WordLeft | Action::WordRight => self.offer_selection(),
@@ -101,10 +105,11 @@ impl Model {
             Action::ExportHtml => self.export(Format::Html, effects),
             Action::Links => self.show_links(),
             Action::Browse => self.browse(effects),
-            Action::Help => self.open_overlay(Overlay::Help(Help::default())),
-            Action::Actions => self.open_overlay(Overlay::Actions(Actions::default())),
+            Action::Help => self.open_overlay(Layer::Help(Help::default())),
+            Action::Actions => self.open_overlay(Layer::Actions(Actions::default())),
             Action::ThemeNext => self.next_theme(),
-            Action::Tour => self.open_overlay(Overlay::Tour),
+            Action::Tour => self.open_overlay(Layer::Tour),
+            Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => effects.push(Effect::Suspend),
             Action::Leave => self.leave(effects),
             Action::Quit => effects.push(Effect::Quit),
@@ -182,6 +187,11 @@ impl Model {
         effects.push(Effect::Rescan);
         self.tell("looking for new articles …");
     }
+}
+
+/// Returns whether an action means the same whatever is on the screen.
+pub(super) const fn is_above_layers(action: Action) -> bool {
+    matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
 }
 
 /// Whether an action leads from the article that is open to another.

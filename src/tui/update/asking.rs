@@ -1,80 +1,44 @@
 //! What is typed into a search or the filter of a who page, what is asked of the library because of it, and the answers.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use tui_input::backend::crossterm::EventHandler;
-use tui_input::{Input, InputRequest};
+use crossterm::event::KeyEvent;
 
 use super::view::PAGE;
 use crate::library::{Hits, WhoPage};
+use crate::tui::layer::{Flow, Kind};
+use crate::tui::line::{LineKey, TextLine};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::search::{Search, Typed};
-use crate::tui::view::{Behind, View};
+use crate::tui::view::View;
 use crate::tui::who::Who;
 use crate::tui::{search, who};
 
 impl Model {
     /// A key while something is typed in a view.
-    pub(super) fn type_in_view(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> bool {
-        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-        if ctrl && self.is_quit(event) {
-            effects.push(Effect::Quit);
-            return true;
-        }
-        if let Some(View::Search(search)) = &mut self.view {
+    pub(super) fn key_in_view(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
+        let Some(view) = self.layers.view_mut().filter(|view| view.is_typing()) else { return Flow::Passed };
+        if let View::Search(search) = view {
             search.eager = false;
         }
-        match event.code {
-            KeyCode::Esc => self.escape_from_typing(effects),
-            KeyCode::Enter => self.enter_what_is_typed(effects),
-            KeyCode::Tab | KeyCode::BackTab => self.stop_typing(effects),
-            KeyCode::Down => self.step_while_typing(1),
-            KeyCode::Up => self.step_while_typing(-1),
-            KeyCode::PageDown => self.step_while_typing(PAGE),
-            KeyCode::PageUp => self.step_while_typing(-PAGE),
-            KeyCode::Char('p') if ctrl => self.recall(true, effects),
-            KeyCode::Char('n') if ctrl => self.recall(false, effects),
-            KeyCode::Backspace if self.typed_in_view().is_some_and(|input| input.value().is_empty()) => {
-                self.escape_from_typing(effects);
-            }
-            _ => {
-                let change = self.typed_in_view().and_then(|input| input.handle_event(&Event::Key(event)));
-                if change.is_some_and(|change| change.value) {
-                    self.ask_what_is_typed(effects);
-                }
-            }
+        match view.line_mut().key(event) {
+            LineKey::Leave => self.escape_from_typing(effects),
+            LineKey::Enter => self.enter_what_is_typed(effects),
+            LineKey::Tab(_) => self.stop_typing(effects),
+            LineKey::Step(by) => self.step_while_typing(by),
+            LineKey::Page(by) => self.step_while_typing(by * PAGE),
+            LineKey::Recall { older } => self.recall(older, effects),
+            LineKey::Changed => self.typed_in(Kind::View, effects),
+            LineKey::Still => {}
         }
-        true
-    }
-
-    /// The line that is typed in.
-    fn typed_in_view(&mut self) -> Option<&mut Input> {
-        match self.view.as_mut()? {
-            View::Search(search) => Some(&mut search.input),
-            View::Who(who) => Some(&mut who.filter),
-        }
-    }
-
-    pub(super) fn paste_in_view(&mut self, text: &str, effects: &mut Vec<Effect>) -> bool {
-        if !self.view.as_ref().is_some_and(View::is_typing) {
-            return false;
-        }
-        let line = text.lines().next().unwrap_or_default();
-        if let Some(input) = self.typed_in_view() {
-            for c in line.chars().filter(|c| !c.is_control()) {
-                input.handle(InputRequest::InsertChar(c));
-            }
-        }
-        self.ask_what_is_typed(effects);
-        true
+        Flow::Handled
     }
 
     /// Out of a search, or out of a filter, which then is none.
     fn escape_from_typing(&mut self, effects: &mut Vec<Effect>) {
-        match &mut self.view {
+        match self.layers.view_mut() {
             Some(View::Who(who)) => {
                 who.typing = false;
-                who.filter = Input::default();
+                who.filter = TextLine::default();
                 self.ask_what_is_typed(effects);
             }
             _ => drop(self.come_back(effects)),
@@ -83,7 +47,7 @@ impl Model {
 
     /// Opens the chosen hit, or asks the chosen query; of a filter, keeps it.
     fn enter_what_is_typed(&mut self, effects: &mut Vec<Effect>) {
-        match &mut self.view {
+        match self.layers.view_mut() {
             Some(View::Who(who)) => who.typing = false,
             Some(View::Search(search)) => {
                 let chosen = search.choice.and_then(|choice| search.choices.get(choice));
@@ -103,9 +67,9 @@ impl Model {
 
     /// Puts a query into the line of the search, and asks it.
     pub(super) fn type_query(&mut self, query: &str, effects: &mut Vec<Effect>) {
-        if let Some(View::Search(search)) = &mut self.view {
+        if let Some(View::Search(search)) = self.layers.view_mut() {
             // With a space at its end its last word is meant as it stands.
-            search.input = Input::new(format!("{query} "));
+            search.line = TextLine::new(format!("{query} "));
             search.choice = None;
             self.ask_what_is_typed(effects);
         }
@@ -113,10 +77,10 @@ impl Model {
 
     /// Leaves the line to the keys of the list.
     fn stop_typing(&mut self, effects: &mut Vec<Effect>) {
-        match &mut self.view {
+        match self.layers.view_mut() {
             Some(View::Search(search)) if search.hits.total > 0 => {
                 search.typing = false;
-                let query = search.input.value().trim().to_owned();
+                let query = search.line.text().trim().to_owned();
                 self.keep_query(query, effects);
             }
             Some(View::Who(who)) => who.typing = false,
@@ -125,7 +89,7 @@ impl Model {
     }
 
     pub(super) fn type_in_view_from_now(&mut self) {
-        match &mut self.view {
+        match self.layers.view_mut() {
             Some(View::Search(search)) => search.typing = true,
             Some(View::Who(who)) => (who.typing, who.beside) = (true, None),
             None => {}
@@ -134,7 +98,7 @@ impl Model {
 
     /// From the list to the line of a search and back; on a who page between what was said and the companions.
     pub(super) fn next_part_of_view(&mut self) {
-        match &mut self.view {
+        match self.layers.view_mut() {
             Some(View::Search(search)) => search.typing = !search.typing,
             Some(View::Who(who)) => {
                 who.beside = if who.beside.is_some() || who.companions() == 0 { None } else { Some(0) };
@@ -144,15 +108,15 @@ impl Model {
     }
 
     pub(super) fn close_in_view(&mut self, effects: &mut Vec<Effect>) {
-        match &mut self.view {
+        match self.layers.view_mut() {
             Some(View::Who(who)) if who.beside.is_some() => who.beside = None,
-            Some(View::Who(who)) if !who.filter.value().is_empty() => self.escape_from_typing(effects),
+            Some(View::Who(who)) if !who.filter.is_empty() => self.escape_from_typing(effects),
             _ => drop(self.come_back(effects)),
         }
     }
 
     pub(super) fn open_companion(&mut self, effects: &mut Vec<Effect>) {
-        let Some(View::Who(who)) = &self.view else { return };
+        let Some(View::Who(who)) = self.layers.view() else { return };
         let chosen = who.page.as_ref().zip(who.beside).and_then(|(page, row)| page.companions.get(row));
         if let Some((companion, _)) = chosen.cloned() {
             self.open_who(companion.id, &companion.name, effects);
@@ -160,7 +124,7 @@ impl Model {
     }
 
     fn step_while_typing(&mut self, by: isize) {
-        if let Some(View::Search(search)) = &mut self.view
+        if let Some(View::Search(search)) = self.layers.view_mut()
             && search.step_choice(by)
         {
             return;
@@ -170,8 +134,8 @@ impl Model {
 
     /// Goes through the queries of before.
     fn recall(&mut self, older: bool, effects: &mut Vec<Effect>) {
-        let len = self.queries.len();
-        let Some(View::Search(search)) = &mut self.view else { return };
+        let len = self.queries.past.len();
+        let Some(View::Search(search)) = self.layers.view_mut() else { return };
         let next = match (search.recalled, older) {
             (None, true) => len.checked_sub(1),
             (Some(at), true) => Some(at.saturating_sub(1)),
@@ -179,21 +143,21 @@ impl Model {
             (_, false) => None,
         };
         search.recalled = next;
-        if let Some(query) = next.map(|at| self.queries[at].clone()) {
+        if let Some(query) = next.map(|at| self.queries.past[at].clone()) {
             self.type_query(&query, effects);
         } else {
-            search.input = Input::default();
+            search.line = TextLine::default();
             self.ask_what_is_typed(effects);
         }
     }
 
-    fn ask_what_is_typed(&mut self, effects: &mut Vec<Effect>) {
-        let number = self.asked + 1;
-        let narrowed = match &mut self.view {
+    pub(super) fn ask_what_is_typed(&mut self, effects: &mut Vec<Effect>) {
+        let number = self.queries.number + 1;
+        let narrowed = match self.layers.view_mut() {
             Some(View::Search(search)) => {
                 if let Some(query) = search.read() {
                     (search.asked, search.waiting) = (number, true);
-                    self.asked = number;
+                    self.queries.number = number;
                     effects.push(Effect::Search { query, first: 0, number });
                 }
                 false
@@ -208,20 +172,20 @@ impl Model {
 
     /// Asks for what somebody said, from the row `first` on.
     pub(super) fn ask_who(&mut self, first: usize, effects: &mut Vec<Effect>) {
-        let Some(View::Who(who)) = &mut self.view else { return };
-        self.asked += 1;
-        who.asked = self.asked;
-        effects.push(Effect::Who { who: who.id.clone(), about: who.about.clone(), first, number: self.asked });
+        let Some(View::Who(who)) = self.layers.view_mut() else { return };
+        self.queries.number += 1;
+        who.asked = self.queries.number;
+        effects.push(Effect::Who { who: who.id.clone(), about: who.about.clone(), first, number: self.queries.number });
     }
 
     /// Asks again what is on the screen: the library may answer something else by now.
     pub(super) fn ask_again(&mut self, effects: &mut Vec<Effect>) {
-        let number = self.asked + 1;
-        match &mut self.view {
+        let number = self.queries.number + 1;
+        match self.layers.view_mut() {
             Some(View::Search(search)) => {
                 let first = search.hits.first();
                 let Some(query) = search.found.clone().filter(|_| !search.waiting) else { return };
-                (self.asked, search.asked) = (number, number);
+                (self.queries.number, search.asked) = (number, number);
                 effects.push(Effect::Search { query, first, number });
             }
             Some(View::Who(who)) => {
@@ -242,7 +206,7 @@ impl Model {
         let Some(search) = found else { return false };
         search.answer(answer);
         let eager = std::mem::take(&mut search.eager);
-        if eager && matches!(self.view, Some(View::Search(_))) {
+        if eager && matches!(self.layers.view(), Some(View::Search(_))) {
             self.open_from_view(effects);
         }
         true
@@ -260,40 +224,32 @@ impl Model {
 
     /// The view on the screen, and those behind it.
     fn views_mut(&mut self) -> impl Iterator<Item = &mut View> {
-        let behind = self.behind.iter_mut().rev().filter_map(|behind| match behind {
-            Behind::View(view) => Some(view),
-            Behind::Reader(_) => None,
-        });
-        self.view.iter_mut().chain(behind)
+        self.layers.view_mut().into_iter().chain(self.history.views_mut())
     }
 
     /// Scrolls so that the chosen row is on screen, and asks for rows that are needed soon: on the screen, and for the
     /// next article of a search that is behind.
     pub(super) fn fit_view(&mut self, effects: &mut Vec<Effect>) {
         let size = self.size;
-        let behind = self.behind.last_mut().filter(|_| self.view.is_none()).and_then(|behind| match behind {
-            Behind::View(view) => Some(view),
-            Behind::Reader(_) => None,
-        });
-        match self.view.as_mut().or(behind) {
+        match self.layers.view_mut().or(self.history.view_behind_mut()) {
             Some(View::Search(search)) => {
                 let lines = search::lines(size);
                 search.hits.follow(lines.list.height, search::height(&lines));
                 if let Some((query, first)) = search.found.clone().zip(search.hits.wants()).filter(|_| !search.waiting)
                 {
-                    self.asked += 1;
-                    search.asked = self.asked;
-                    effects.push(Effect::Search { query, first, number: self.asked });
+                    self.queries.number += 1;
+                    search.asked = self.queries.number;
+                    effects.push(Effect::Search { query, first, number: self.queries.number });
                 }
             }
             Some(View::Who(who)) => {
                 let lines = who::lines(size, who.beside.is_some());
                 who.said.follow(lines.list.height, who::height(&lines));
                 if let Some(first) = who.said.wants() {
-                    self.asked += 1;
-                    who.asked = self.asked;
+                    self.queries.number += 1;
+                    who.asked = self.queries.number;
                     let (id, about) = (who.id.clone(), who.about.clone());
-                    effects.push(Effect::Who { who: id, about, first, number: self.asked });
+                    effects.push(Effect::Who { who: id, about, first, number: self.queries.number });
                 }
             }
             None => {}

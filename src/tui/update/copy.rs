@@ -44,7 +44,7 @@ impl Model {
     }
 
     fn link(&self) -> Option<String> {
-        if let Some(view) = &self.view {
+        if let Some(view) = self.layers.view() {
             return view.header().and_then(|header| header.meta.url.clone());
         }
         match &self.shown {
@@ -68,7 +68,7 @@ impl Model {
 
     /// Puts what was said in the chosen row of a search or who page on the clipboard.
     pub(super) fn copy_from_view(&mut self, effects: &mut Vec<Effect>) {
-        let chosen = self.view.as_ref().and_then(|view| match view {
+        let chosen = self.layers.view().and_then(|view| match view {
             View::Search(search) => search.hits.chosen().and_then(|hit| Some((hit.quote.as_ref()?, &hit.row))),
             View::Who(who) => who.said.chosen().map(|quote| (&quote.said, &quote.row)),
         });

@@ -1,4 +1,4 @@
-//! What the mouse does on a search and on a who page: the wheel moves among the rows, a click opens one.
+//! What the mouse does on a search and on a who page: a click opens a row.
 
 use ratatui::layout::{Position, Rect};
 
@@ -21,14 +21,9 @@ enum Target {
 }
 
 impl Model {
-    pub(super) fn wheel_in_view(&mut self, by: isize) -> bool {
-        self.step_in_view(by);
-        true
-    }
-
-    pub(super) fn click_in_view(&mut self, position: Position, effects: &mut Vec<Effect>) -> bool {
-        let Some(target) = self.under(position) else { return true };
-        match (target, &mut self.view) {
+    pub(super) fn click_in_view(&mut self, position: Position, effects: &mut Vec<Effect>) {
+        let Some(target) = self.under(position) else { return };
+        match (target, self.layers.view_mut()) {
             (Target::Line, _) => self.type_in_view_from_now(),
             (Target::Choice(query), _) => self.type_query(&query, effects),
             (Target::Row(row), Some(View::Search(search))) => {
@@ -45,12 +40,11 @@ impl Model {
             }
             _ => {}
         }
-        true
     }
 
     fn under(&self, position: Position) -> Option<Target> {
         let line = |area: Rect| area.contains(position).then(|| position.y - area.y);
-        match self.view.as_ref()? {
+        match self.layers.view()? {
             View::Search(search) => {
                 let lines = search::lines(self.size);
                 if lines.prompt.contains(position) {

@@ -2,14 +2,15 @@
 //! arranged. After a restart all of it is as it was.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use crate::library::ArticleId;
 use crate::library::state::{Change, Position, Session, StateChange};
+use crate::tui::layer::{Kind, Layer};
 use crate::tui::message::{Effect, Restored};
 use crate::tui::model::Model;
-use crate::tui::overlay::Overlay;
 use crate::tui::page::{Jumps, Left, Page, Place};
 
 /// Under which name the arrangement is kept.
@@ -47,7 +48,9 @@ impl<T: PartialEq + Copy> Chosen<T> {
 
 /// What was last asked to be kept, so that it is asked once.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Remembered {
+pub(crate) struct Memory {
+    /// By what the library is known, where it is kept what was read last in it.
+    pub(crate) library: Option<PathBuf>,
     arranged: Option<Arranged>,
     article: Option<ArticleId>,
     /// As the settings have it; none before the model was made.
@@ -58,22 +61,22 @@ impl Model {
     /// Takes up how things were left.
     pub(super) fn restore(&mut self, restored: Restored, effects: &mut Vec<Effect>) -> bool {
         let Restored { library, article, settings } = restored;
-        self.remembered.set = Some((self.reading.measure, self.pane_columns));
+        self.memory.set = Some((self.reading.measure, self.panels.columns));
         self.articles.begin_at(article);
-        self.library = library;
+        self.memory.library = library;
         self.restore_queries(&settings);
         if let Some(arranged) = arranged_in(&settings) {
             arranged.measure.restore(&mut self.reading.measure);
-            arranged.article_columns.restore(&mut self.pane_columns.articles);
-            arranged.side_columns.restore(&mut self.pane_columns.side);
-            arranged.places.restore(&mut self.show_places);
-            self.show_articles = arranged.articles;
-            self.show_side = arranged.side;
-            self.zen = arranged.zen;
+            arranged.article_columns.restore(&mut self.panels.columns.articles);
+            arranged.side_columns.restore(&mut self.panels.columns.side);
+            arranged.places.restore(&mut self.panels.places);
+            self.panels.articles = arranged.articles;
+            self.panels.side = arranged.side;
+            self.panels.zen = arranged.zen;
         }
-        self.remembered.arranged = self.arranged();
+        self.memory.arranged = self.arranged();
         if self.tour && !settings.contains_key(TOUR) {
-            self.overlay = Some(Overlay::Tour);
+            self.layers.push(Layer::Tour);
             let (name, value) = (TOUR.to_owned(), "shown".to_owned());
             effects.push(Effect::Record(vec![Change::Setting { name, value }]));
         }
@@ -86,13 +89,13 @@ impl Model {
         if let Some(page) = self.shown.page() {
             self.history.forget_if_left(page.id, page.jumps.behind());
         }
-        if self.prompt.is_none() {
+        if !self.layers.has(Kind::Find) {
             self.remember_place(&mut changes);
         }
         self.remember_session(&mut changes);
         let arranged = self.arranged();
-        if arranged.is_some() && self.remembered.arranged != arranged {
-            self.remembered.arranged = arranged;
+        if arranged.is_some() && self.memory.arranged != arranged {
+            self.memory.arranged = arranged;
             changes.extend(arranged.and_then(setting));
         }
         if !changes.is_empty() {
@@ -116,24 +119,24 @@ impl Model {
     }
 
     fn remember_session(&mut self, changes: &mut Vec<Change>) {
-        let Some(library) = &self.library else { return };
-        let Some(id) = self.shown.id().filter(|id| self.remembered.article != Some(*id)) else { return };
+        let Some(library) = &self.memory.library else { return };
+        let Some(id) = self.shown.id().filter(|id| self.memory.article != Some(*id)) else { return };
         let session = Session { library: library.clone(), article: self.article_ref(id) };
         changes.push(Change::Session(session));
-        self.remembered.article = Some(id);
+        self.memory.article = Some(id);
     }
 
     /// How the screen is arranged now; none as long as it is not known how it was left.
     fn arranged(&self) -> Option<Arranged> {
-        let (measure, panes) = self.remembered.set?;
+        let (measure, panes) = self.memory.set?;
         Some(Arranged {
             measure: Chosen { set: measure, chosen: self.reading.measure },
-            article_columns: Chosen { set: panes.articles, chosen: self.pane_columns.articles },
-            side_columns: Chosen { set: panes.side, chosen: self.pane_columns.side },
-            places: Chosen { set: panes.places, chosen: self.show_places },
-            articles: self.show_articles,
-            side: self.show_side,
-            zen: self.zen,
+            article_columns: Chosen { set: panes.articles, chosen: self.panels.columns.articles },
+            side_columns: Chosen { set: panes.side, chosen: self.panels.columns.side },
+            places: Chosen { set: panes.places, chosen: self.panels.places },
+            articles: self.panels.articles,
+            side: self.panels.side,
+            zen: self.panels.zen,
         })
     }
 }

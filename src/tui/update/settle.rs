@@ -41,7 +41,7 @@ impl Model {
             self.articles.follow(1);
             return self.fill_list(1, effects);
         };
-        self.articles.fit(panel.over, panel.inner.height);
+        self.articles.fit(panel.drawer, panel.inner.height);
         let height = self.articles.rows(panel.inner).height;
         self.articles.follow(height);
         self.fill_list(height, effects);
@@ -65,7 +65,7 @@ impl Model {
     fn fit_names(&mut self, areas: &Areas, pane: Focus) {
         let Some(page) = self.shown.page() else { return };
         let focus = self.focus == pane;
-        let speaker = lit_speaker(page).and_then(|entity| names::row_of(page, pane, entity));
+        let speaker = current_speaker(page).and_then(|entity| names::row_of(page, pane, entity));
         let len = names::names(page, pane).len();
         let state = self.names.of_mut(pane);
         let before = (state.selected, state.strip);
@@ -82,6 +82,6 @@ impl Model {
     }
 }
 
-fn lit_speaker(page: &Page) -> Option<EntityId> {
+fn current_speaker(page: &Page) -> Option<EntityId> {
     page.current().and_then(|quote| speaker_of(page.quote(quote)))
 }

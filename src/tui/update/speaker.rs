@@ -1,16 +1,17 @@
 //! Putting a speaker right: opening the list, the keys in it, and what comes of a choice. And what is reported without
 //! marks, among the quotes or not.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use tui_input::backend::crossterm::EventHandler;
+use crossterm::event::KeyEvent;
+use ratatui::layout::Position;
 
 use crate::library::corrections;
 use crate::library::state::{QuoteKey, Speaker, StateChange};
 use crate::tui::journal::Edit;
+use crate::tui::layer::{Flow, Kind, Layer};
+use crate::tui::line::LineKey;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
-use crate::tui::overlay::Overlay;
-use crate::tui::overlay::speaker::{Choice, Speakers};
+use crate::tui::overlay::speaker::{self, Choice, Speakers};
 use crate::tui::page::Page;
 
 impl Page {
@@ -49,39 +50,42 @@ impl Model {
         match current {
             Some(mut speakers) => {
                 speakers.follow(self.screen());
-                self.open_overlay(Overlay::Speakers(speakers));
+                self.open_overlay(Layer::Speakers(speakers));
             }
             None => drop(self.tell("no quote here whose speaker could be put right")),
         }
     }
 
-    /// A key while the list is open.
-    pub(super) fn type_speaker(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) {
+    pub(super) fn key_in_speakers(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
         let screen = self.screen();
-        let Some(Overlay::Speakers(list)) = &mut self.overlay else { return };
-        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-        match event.code {
-            KeyCode::Esc => self.overlay = None,
-            KeyCode::Backspace if list.input.value().is_empty() => self.overlay = None,
-            KeyCode::Enter => self.choose_speaker(effects),
-            KeyCode::Down | KeyCode::Tab => list.step(1, screen),
-            KeyCode::Up | KeyCode::BackTab => list.step(-1, screen),
-            KeyCode::Char('n') if ctrl => list.step(1, screen),
-            KeyCode::Char('p') if ctrl => list.step(-1, screen),
-            _ => {
-                if list.input.handle_event(&Event::Key(event)).is_some_and(|change| change.value) {
-                    list.sought();
-                }
-            }
+        let Some(list) = self.layers.speakers_mut() else { return Flow::Passed };
+        match list.line.key(event) {
+            LineKey::Leave => drop(self.layers.remove(Kind::Speakers)),
+            LineKey::Enter => self.choose_speaker(effects),
+            LineKey::Step(by) | LineKey::Tab(by) => list.step(by, screen),
+            LineKey::Recall { older } => list.step(if older { -1 } else { 1 }, screen),
+            LineKey::Page(by) => list.step(by * Speakers::page(screen), screen),
+            LineKey::Changed => self.typed_in(Kind::Speakers, effects),
+            LineKey::Still => {}
+        }
+        Flow::Handled
+    }
+
+    pub(super) fn click_in_speakers(&mut self, position: Position, effects: &mut Vec<Effect>) {
+        let screen = self.screen();
+        if self.layers.speakers_mut().is_some_and(|list| list.choose_at(screen, position)) {
+            self.choose_speaker(effects);
+        } else if !speaker::area(screen).contains(position) {
+            self.layers.remove(Kind::Speakers);
         }
     }
 
     /// Gives the quote the speaker that is chosen in the list, and closes it.
     pub(super) fn choose_speaker(&mut self, effects: &mut Vec<Effect>) {
-        let Some(Overlay::Speakers(list)) = &self.overlay else { return };
+        let Some(list) = self.layers.speakers() else { return };
         let Some(choice) = list.chosen() else { return };
         let quote = list.quote.clone();
-        self.overlay = None;
+        self.layers.remove(Kind::Speakers);
         let (correction, words) = match choice {
             Choice::Named(name) => (Some(Speaker::Named(name.clone())), format!("said by {name}, by your word")),
             Choice::Nobody => (Some(Speaker::Unknown), "said by nobody that the text names, by your word".to_owned()),
@@ -100,8 +104,8 @@ impl Model {
 
     /// Shows what is reported without marks among the quotes, or the quotes alone.
     pub(super) fn toggle_reports(&mut self) {
-        self.show_reports = !self.show_reports;
-        let shown = self.show_reports;
+        self.quotes.reports = !self.quotes.reports;
+        let shown = self.quotes.reports;
         let Some(page) = self.shown.page_mut() else { return };
         page.show(shown);
         let words = match (shown, page.report_count()) {

@@ -6,39 +6,41 @@ use crate::config::Action;
 use crate::library::state::Change;
 use crate::library::{ArticleId, EntityName};
 use crate::tui::areas::Focus;
+use crate::tui::layer::{Flow, Layer, Layers};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::search::Search;
 use crate::tui::trail::{Trail, TrailKind};
 use crate::tui::view::landing::{found, said};
-use crate::tui::view::{Arrival, Behind, View, Whence};
+use crate::tui::view::{Arrival, ReaderPlace, Return, View};
 use crate::tui::who::Who;
 use pullquote_extract::EntityId;
 use pullquote_extract::text::Span;
 
 impl Model {
     /// Gives the screen to a view; what has it now is behind.
-    pub(super) fn view(&mut self, view: View) {
-        self.overlay = None;
-        let behind = match self.view.replace(view) {
-            Some(view) => Behind::View(view),
-            None => Behind::Reader(self.whence()),
+    pub(super) fn open_view(&mut self, view: View) {
+        let behind = match self.layers.take_view() {
+            Some(view) => Return::View(view),
+            None => Return::Reader(self.reader_place()),
         };
-        self.behind.push(behind);
+        self.layers = Layers::default();
+        self.layers.push(Layer::View(view));
+        self.history.leave(behind);
     }
 
-    fn whence(&self) -> Whence {
+    fn reader_place(&self) -> ReaderPlace {
         let page = self.shown.page();
         let trails = page.map(|page| (page.trail.clone(), page.home.clone()));
-        Whence { id: self.shown.id(), focus: self.focus, left: page.map(Page::here), trails }
+        ReaderPlace { id: self.shown.id(), focus: self.focus, left: page.map(Page::here), trails }
     }
 
     /// The search, with the line empty; from elsewhere within it, its line.
     pub(super) fn begin_search(&mut self) {
-        match &mut self.view {
+        match self.layers.view_mut() {
             Some(View::Search(search)) => search.typing = true,
-            _ => self.view(View::Search(Box::new(Search::new(&self.queries, &self.saved)))),
+            _ => self.open_view(View::Search(Box::new(Search::new(&self.queries.past, &self.queries.saved)))),
         }
     }
 
@@ -68,25 +70,27 @@ impl Model {
     }
 
     pub(super) fn open_who(&mut self, id: EntityName, name: &str, effects: &mut Vec<Effect>) {
-        self.view(View::Who(Box::new(Who::new(id, name))));
+        self.open_view(View::Who(Box::new(Who::new(id, name))));
         self.ask_who(0, effects);
     }
 
     /// Back to where the view began, or to the view that the article was opened from. Gives whether there is such.
     pub(super) fn come_back(&mut self, effects: &mut Vec<Effect>) -> bool {
-        match self.behind.pop() {
+        match self.history.come_back() {
             None => return false,
-            Some(Behind::View(mut view)) => {
+            Some(Return::View(mut view)) => {
                 if let View::Search(search) = &mut view {
                     search.typing = false;
                 }
-                self.view = Some(view);
+                self.layers.leave_article();
+                self.layers.push(Layer::View(view));
             }
-            Some(Behind::Reader(whence)) => {
-                self.view = None;
-                self.focus = whence.focus;
-                if let Some(id) = whence.id {
-                    self.go_to_article(id, Arrival::Back(whence), effects);
+            Some(Return::Reader(place)) => {
+                self.layers.take_view();
+                self.focus = place.focus;
+                if let Some(id) = place.id {
+                    self.history.retrace_to(self.shown.id(), id);
+                    self.go_to_article(id, Arrival::Back(place), effects);
                 }
             }
         }
@@ -95,16 +99,16 @@ impl Model {
 
     /// Opens what is chosen in the view; it stays behind.
     pub(super) fn open_from_view(&mut self, effects: &mut Vec<Effect>) {
-        let Some((id, arrival)) = self.view.as_ref().and_then(View::goal) else { return };
+        let Some((id, arrival)) = self.layers.view().and_then(View::goal) else { return };
         if let Arrival::Found { query, .. } = &arrival {
-            let typed = self.view.as_ref().and_then(|view| match view {
-                View::Search(search) => Some(search.input.value().trim().to_owned()),
+            let typed = self.layers.view().and_then(|view| match view {
+                View::Search(search) => Some(search.line.text().trim().to_owned()),
                 View::Who(_) => None,
             });
             self.keep_query(typed.unwrap_or_else(|| query.to_string()), effects);
         }
-        if let Some(view) = self.view.take() {
-            self.behind.push(Behind::View(view));
+        if let Some(view) = self.layers.take_view() {
+            self.history.leave(Return::View(view));
         }
         self.set_focus(Focus::Body);
         self.go_to_article(id, arrival, effects);
@@ -113,7 +117,10 @@ impl Model {
     /// To the next article of the search or who page that the open one came from. Gives whether it came from one.
     pub(super) fn next_of_view(&mut self, forward: bool, effects: &mut Vec<Effect>) -> bool {
         let open = self.shown.id();
-        let Some(Behind::View(view)) = self.behind.last_mut().filter(|_| self.view.is_none()) else { return false };
+        if self.layers.view().is_some() {
+            return false;
+        }
+        let Some(view) = self.history.view_behind_mut() else { return false };
         if view.step_article(open, forward) {
             if let Some((id, arrival)) = view.goal() {
                 self.go_to_article(id, arrival, effects);
@@ -128,15 +135,15 @@ impl Model {
 
     /// Keeps a query that led somewhere, for this run and those to come.
     pub(super) fn keep_query(&mut self, query: String, effects: &mut Vec<Effect>) {
-        if self.queries.last() == Some(&query) {
+        if self.queries.past.last() == Some(&query) {
             return;
         }
-        self.queries.retain(|known| *known != query);
-        self.queries.push(query);
-        let old = self.queries.len().saturating_sub(MOST_QUERIES);
-        self.queries.drain(..old);
+        self.queries.past.retain(|known| *known != query);
+        self.queries.past.push(query);
+        let old = self.queries.past.len().saturating_sub(MOST_QUERIES);
+        self.queries.past.drain(..old);
         // A list of strings can always be written.
-        if let Ok(value) = serde_json::to_string(&self.queries) {
+        if let Ok(value) = serde_json::to_string(&self.queries.past) {
             effects.push(Effect::Record(vec![Change::Setting { name: QUERIES.to_owned(), value }]));
         }
     }
@@ -144,13 +151,14 @@ impl Model {
     /// Takes up the queries of earlier runs.
     pub(super) fn restore_queries(&mut self, settings: &BTreeMap<String, String>) {
         // Those that cannot be understood are of another version, and no loss.
-        self.queries = settings.get(QUERIES).and_then(|value| serde_json::from_str(value).ok()).unwrap_or_default();
+        self.queries.past =
+            settings.get(QUERIES).and_then(|value| serde_json::from_str(value).ok()).unwrap_or_default();
     }
 
     /// Opens an article, or takes the one that is open, and does there what is to be done.
     fn go_to_article(&mut self, id: ArticleId, arrival: Arrival, effects: &mut Vec<Effect>) {
-        self.arrival = Some((id, arrival));
-        if self.shown.page().is_some_and(|page| page.id == id) && self.wanted == Some(id) {
+        self.opening.arrival = Some((id, arrival));
+        if self.shown.page().is_some_and(|page| page.id == id) && self.opening.wanted == Some(id) {
             self.arrive(true);
         } else {
             self.ask_for(id, effects);
@@ -161,29 +169,32 @@ impl Model {
     /// only what comes `first` moves the text.
     pub(super) fn arrive(&mut self, first: bool) {
         let context = self.reading.context;
-        let Some((id, arrival)) = self.arrival.take() else { return };
+        let Some((id, arrival)) = self.opening.arrival.take() else { return };
         let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return };
         let looking = page.reading.looking;
         match &arrival {
             Arrival::Found { query, place } => land(page, found(page, query), *place, first, context),
             Arrival::Said { who, place } => land(page, said(page, who), *place, first, context),
-            Arrival::Back(whence) => {
-                if let Some(left) = whence.left.filter(|_| first) {
+            Arrival::Back(reader) => {
+                if let Some(left) = reader.left.filter(|_| first) {
                     page.restore(left);
                 }
-                if let Some((trail, home)) = whence.trails.clone() {
+                if let Some((trail, home)) = reader.trails.clone() {
                     (page.trail, page.home) = (trail, home);
                 }
             }
         }
+        if first && !matches!(arrival, Arrival::Back(_)) {
+            self.history.land(page.jumps.behind());
+        }
         if looking {
-            self.arrival = Some((id, arrival));
+            self.opening.arrival = Some((id, arrival));
         }
     }
 
-    /// What an action does while a view has the screen. Gives whether it means anything there.
-    pub(super) fn act_in_view(&mut self, action: Action, effects: &mut Vec<Effect>) -> bool {
-        let Some(view) = self.view.as_ref().filter(|_| self.overlay.is_none()) else { return false };
+    /// What an action does while a view has the screen.
+    pub(super) fn action_in_view(&mut self, action: Action, effects: &mut Vec<Effect>) -> Flow {
+        let Some(view) = self.layers.view() else { return Flow::Passed };
         let beside = matches!(view, View::Who(who) if who.beside.is_some());
         match action {
             // These mean the same everywhere; a link is that of the chosen row.
@@ -193,8 +204,10 @@ impl Model {
             | Action::Suspend
             | Action::Quit
             | Action::Browse
-            | Action::CopyLink => return false,
+            | Action::ThemeNext
+            | Action::CopyLink => return Flow::Passed,
             Action::Leave | Action::Close => self.close_in_view(effects),
+            Action::Back => drop(self.come_back(effects)),
             Action::Search => self.begin_search(),
             Action::Find => self.type_in_view_from_now(),
             Action::PaneNext | Action::PanePrevious => self.next_part_of_view(),
@@ -207,14 +220,14 @@ impl Model {
             Action::HalfPageUp | Action::PageUp => self.step_in_view(-PAGE),
             Action::Top => self.step_in_view(isize::MIN / 2),
             Action::End => self.step_in_view(isize::MAX / 2),
-            _ => drop(self.tell(format!("`{}` is for an article", action.name()))),
+            _ => drop(self.tell(format!("only in an article: {}", action.help()))),
         }
-        true
+        Flow::Handled
     }
 
     /// Moves among the rows of the view, or among the companions of a who page.
     pub(super) fn step_in_view(&mut self, by: isize) {
-        match &mut self.view {
+        match self.layers.view_mut() {
             Some(View::Who(who)) if who.beside.is_some() => {
                 let last = who.companions().saturating_sub(1);
                 who.beside = who.beside.map(|row| row.saturating_add_signed(by).min(last));
@@ -249,7 +262,9 @@ fn land(page: &mut Page, trail: Option<Trail>, place: Span, first: bool, context
         page.trail = page.quotes_trail();
     }
     if first {
-        page.jump(stop.unwrap_or(place), context);
+        // What lies behind is the search or who page, and not the place where the article was left.
+        page.land(stop.unwrap_or(place), context);
+        page.flash = Some(page.viewport.place);
     }
 }
 

@@ -1,12 +1,12 @@
 //! Why: what a quote's speaker and a name's kind rest on, in rows of plain words; and the keys while that is open.
 
-use crossterm::event::KeyEvent;
+use ratatui::layout::Position;
 
 use crate::config::{Action, Role};
 use crate::tui::areas::Focus;
+use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::model::Model;
-use crate::tui::overlay::Overlay;
-use crate::tui::overlay::why::{Why, WhyRow};
+use crate::tui::overlay::why::{self, Why, WhyRow};
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::TrailKind;
 use pullquote_extract::text::Span;
@@ -32,37 +32,46 @@ impl Model {
             (None, None) => None,
         };
         match why {
-            Some(why) => self.open_overlay(Overlay::Why(why)),
+            Some(why) => self.open_overlay(Layer::Why(why)),
             None => drop(self.tell("no quote here to ask about")),
         }
     }
 
-    /// A key while the answer is open: it chooses, goes there, or closes; any other closes it and does what it does.
-    pub(super) fn key_in_why(&mut self, event: KeyEvent) -> bool {
+    /// What an action does while the answer is open: it chooses, goes there, or closes; any other closes it and is done.
+    pub(super) fn action_in_why(&mut self, action: Action) -> Flow {
         use Action::{Close, End, HalfPageDown, HalfPageUp, Leave, LineDown, LineUp, Open, PageDown, PageUp, Top};
         use Action::{TrailNext, TrailPrevious};
-        let (screen, meaning) = (self.screen(), self.meaning(event));
-        let Some(Overlay::Why(why)) = &mut self.overlay else { return false };
+        let screen = self.screen();
+        let Some(why) = self.layers.why_mut() else { return Flow::Passed };
         let page = Why::page(screen);
-        match meaning {
-            Some(LineDown | TrailNext) => why.step(1, screen),
-            Some(LineUp | TrailPrevious) => why.step(-1, screen),
-            Some(HalfPageDown | PageDown) => why.scroll(page, screen),
-            Some(HalfPageUp | PageUp) => why.scroll(-page, screen),
-            Some(Top) => why.scroll(isize::MIN / 2, screen),
-            Some(End) => why.scroll(isize::MAX / 2, screen),
-            Some(Open) => {
+        match action {
+            LineDown | TrailNext => why.step(1, screen),
+            LineUp | TrailPrevious => why.step(-1, screen),
+            HalfPageDown | PageDown => why.scroll(page, screen),
+            HalfPageUp | PageUp => why.scroll(-page, screen),
+            Top => why.scroll(isize::MIN / 2, screen),
+            End => why.scroll(isize::MAX / 2, screen),
+            Open => {
                 let place = why.chosen();
                 self.go_from_why(place);
             }
-            Some(Close | Leave | Action::Why) => self.overlay = None,
-            Some(_) => {
-                self.overlay = None;
-                return false;
+            Close | Leave | Action::Why => drop(self.layers.remove(Kind::Why)),
+            _ => {
+                self.layers.remove(Kind::Why);
+                return Flow::Passed;
             }
-            None => return false,
         }
-        true
+        Flow::Handled
+    }
+
+    pub(super) fn click_in_why(&mut self, position: Position) {
+        let screen = self.screen();
+        let place = self.layers.why_mut().and_then(|why| why.choose_at(screen, position));
+        if place.is_some() {
+            self.go_from_why(place);
+        } else if !why::area(screen).contains(position) {
+            self.layers.remove(Kind::Why);
+        }
     }
 
     /// Goes to a place that the answer led to, and closes it.
@@ -70,7 +79,7 @@ impl Model {
         let context = self.reading.context;
         if let Some((page, place)) = self.shown.page_mut().zip(place) {
             page.jump(place, context);
-            self.overlay = None;
+            self.layers.remove(Kind::Why);
             self.set_focus(Focus::Body);
         }
     }

@@ -8,6 +8,7 @@
 pub(crate) mod landing;
 
 use super::areas::Focus;
+use super::line::TextLine;
 use super::page::Left;
 use super::search::Search;
 use super::trail::Trail;
@@ -27,16 +28,16 @@ pub(crate) enum View {
 
 /// Where closing leads back to.
 #[derive(Clone, Debug)]
-pub(crate) enum Behind {
+pub(crate) enum Return {
     /// The reader, at a place.
-    Reader(Whence),
+    Reader(ReaderPlace),
     /// A view, as it was left.
     View(View),
 }
 
 /// The reader as it was left.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Whence {
+pub(crate) struct ReaderPlace {
     /// The article that was open.
     pub(crate) id: Option<ArticleId>,
     pub(crate) focus: Focus,
@@ -64,7 +65,7 @@ pub(crate) enum Arrival {
         place: Span,
     },
     /// Be as it was.
-    Back(Whence),
+    Back(ReaderPlace),
 }
 
 impl View {
@@ -73,6 +74,14 @@ impl View {
         match self {
             Self::Search(search) => search.typing,
             Self::Who(who) => who.typing,
+        }
+    }
+
+    /// Returns the line that can be typed in.
+    pub(crate) fn line_mut(&mut self) -> &mut TextLine {
+        match self {
+            Self::Search(search) => &mut search.line,
+            Self::Who(who) => &mut who.filter,
         }
     }
 
@@ -150,7 +159,7 @@ impl View {
     /// What it is called in the line at the top, once something was opened from it.
     pub(crate) fn name(&self) -> String {
         match self {
-            Self::Search(search) => format!("search “{}”", search.input.value().trim()),
+            Self::Search(search) => format!("search “{}”", search.line.text().trim()),
             Self::Who(who) => who.name.clone(),
         }
     }

@@ -14,7 +14,6 @@ use crate::tui::layout::cells::{fitting, width};
 use crate::tui::message::Size;
 use crate::tui::page::day;
 use crate::tui::paint::{Canvas, Title};
-use crate::tui::prompt;
 use crate::tui::search::grouped;
 use pullquote_extract::EntityKind;
 
@@ -91,9 +90,9 @@ fn draw_time(page: &WhoPage, (x, y): (u16, u16), columns: u16, canvas: &mut Canv
 fn draw_filter(who: &Who, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) -> Option<Position> {
     let row = lines.filter;
     canvas.rule((row.x, row.y), row.width, "─", Role::Border);
-    let filtered = !who.filter.value().is_empty();
-    let right = match (&who.mistake, indexing) {
-        (Some(mistake), _) => format!(" {mistake}"),
+    let filtered = !who.filter.is_empty();
+    let right = match (&who.error, indexing) {
+        (Some(error), _) => format!(" {error}"),
         (None, _) if filtered => format!(" {} of them", grouped(who.said.total)),
         (None, Some(Progress { done, total, .. })) => format!(" indexing {done} of {total} …"),
         (None, None) => String::new(),
@@ -105,7 +104,7 @@ fn draw_filter(who: &Who, indexing: Option<Progress>, lines: &Lines, canvas: &mu
     }
     let room = Rect { width: row.width.saturating_sub(right_width), ..row };
     canvas.clear(room);
-    let cursor = prompt::draw("/ ", &who.filter, room, canvas);
+    let cursor = who.filter.draw("/ ", room, canvas);
     who.typing.then_some(cursor)
 }
 

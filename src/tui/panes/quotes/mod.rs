@@ -10,7 +10,6 @@ mod order;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
-use tui_input::Input;
 
 pub(super) use self::entry::shown;
 use self::entry::{Entry, Look};
@@ -32,10 +31,10 @@ pub(crate) struct Quotes {
     full: Option<usize>,
     /// Whether they stand under their speakers.
     pub(crate) by_speaker: bool,
+    /// Whether what is reported without marks is among them.
+    pub(crate) reports: bool,
     /// What the quotes must hold that are shown.
     pub(crate) filter: String,
-    /// The same while it is typed.
-    pub(crate) typing: Option<Input>,
 }
 
 impl Quotes {
@@ -47,7 +46,7 @@ impl Quotes {
 
     /// Another article is open: what was typed is not meant for it.
     pub(crate) fn reset(&mut self) {
-        *self = Self { by_speaker: self.by_speaker, ..Self::default() };
+        *self = Self { by_speaker: self.by_speaker, reports: self.reports, ..Self::default() };
     }
 
     /// The quotes that are shown, in the order of the pane.
