@@ -175,7 +175,8 @@ mod tests {
             speak: speak speaks spoke spoken speaking
             read: read reads reading
             point out: point points pointed pointing
-        "#]].assert_eq(&table);
+        "#]]
+        .assert_eq(&table);
     }
 
     #[test]

@@ -4,10 +4,10 @@ use crate::EntityKind;
 use crate::attribution::claim::{Board, Found};
 use crate::lexicon::{Class, Frame, Verb};
 use crate::quotes::Shape;
+use crate::syntax::clause;
 use crate::syntax::governor::{self, Governed, Governor, Voice};
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
-use crate::syntax::clause;
 
 /// `Reyes: “You already did.”`: a paragraph that begins with a name and a colon.
 pub(crate) fn turn(board: &Board<'_>, piece: usize) -> Option<Found> {

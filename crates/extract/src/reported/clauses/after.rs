@@ -8,9 +8,9 @@ use super::{content, shape};
 use crate::Rule;
 use crate::reported::report::Report;
 use crate::reported::words::{self as verbs, Reporting, Takes};
+use crate::syntax::clause;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::Scene;
-use crate::syntax::clause;
 
 /// The pieces of what is said, and the rule.
 type Told = (Vec<Range<usize>>, Rule);

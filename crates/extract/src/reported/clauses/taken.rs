@@ -35,7 +35,8 @@ pub(crate) fn taken(scene: &Scene<'_>, at: usize, verb: Reporting, end: usize) -
     let question = (asked && verb.may_have_object()).then_some(Takes::That);
     // Who is asked for something is told nothing.
     let addressed = |takes: &Takes| *takes != Takes::Told || !scene.is(at + 1, Class::PREPOSITION);
-    let takes = verb.takes().filter(addressed).map(|takes| if object && takes == Takes::Clause { Takes::That } else { takes });
+    let takes =
+        verb.takes().filter(addressed).map(|takes| if object && takes == Takes::Clause { Takes::That } else { takes });
     let mut after = takes.chain(question).map(|takes| (takes, content::after(scene, at, takes, end)));
     after.find(|(takes, after)| fits(scene, *takes, after.start, after.end))
 }

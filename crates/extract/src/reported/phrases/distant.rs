@@ -11,9 +11,9 @@ use super::clear::is_clear;
 use super::{shares, whole};
 use crate::lexicon::{Class, Verb};
 use crate::reported::words as verbs;
+use crate::syntax::clause;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
-use crate::syntax::clause;
 
 /// The subject of the finite verb at `at`, not before `start`.
 pub(crate) fn subject(scene: &Scene<'_>, at: usize, cue: Verb, start: usize) -> Option<Phrase> {
