@@ -120,6 +120,8 @@ impl Hasher for Fnv {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use expect_test::expect;
 
     use super::*;
@@ -151,7 +153,7 @@ mod tests {
             "point out",
         ];
         for verb in shown {
-            table.push_str(&format!("{verb}: {}\n", verbs::inflected(verb).join(" ")));
+            let _ = writeln!(table, "{verb}: {}", verbs::inflected(verb).join(" "));
         }
         expect![[r#"
             label: label labels labelled labelling labeled labeling

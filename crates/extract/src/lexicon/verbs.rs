@@ -119,8 +119,8 @@ fn rows() -> impl Iterator<Item = Row> {
     include_str!("verbs.tsv").lines().filter(|line| !line.starts_with('#')).map(|line| {
         let mut fields = line.split('\t').map(|field| if field == "-" { "" } else { field });
         let mut next = || fields.next().unwrap_or_default();
-        let (verb, rest) =
-            next().split_once(' ').map_or_else(|| (line.split('\t').next().unwrap_or_default(), ""), |pair| pair);
+        let whole = next();
+        let (verb, rest) = whole.split_once(' ').unwrap_or((whole, ""));
         Row {
             verb,
             rest,

@@ -92,8 +92,8 @@ fn relative_end(scene: &Scene<'_>, at: usize, speaker: &Phrase, sentence: &Range
 fn is_aside(scene: &Scene<'_>, at: usize, subject: &Subject, start: usize) -> bool {
     let clear = || clear::is_clear(scene, &subject.speaker, start);
     match at.checked_sub(1).map_or("", |before| scene.word(before)) {
-        "," | "statement" | "letter" | "interview" | "memo" | "message" | "email" | "report" | "note" | "post" => true,
-        "by" | "while" => true,
+        "," | "by" | "while" | "statement" | "letter" | "interview" | "memo" | "message" | "email" | "report"
+        | "note" | "post" => true,
         "after" | "and" | "before" | "began" | "begins" | "begun" | "continued" | "for" | "in" | "keep" | "keeps"
         | "kept" | "of" | "started" => clear(),
         _ => false,
