@@ -7,6 +7,7 @@
 pub mod corrections;
 pub mod index;
 mod log;
+mod records;
 mod rows;
 mod scan;
 mod snippet;
@@ -23,6 +24,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use self::index::{Index, IndexError};
+pub use self::records::{provenance, records};
 pub use self::rows::{
     Around, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking, Row, Said,
     Snippet, Sort, WhoPage,

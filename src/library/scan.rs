@@ -15,20 +15,25 @@ const ENDINGS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "xhtm
 /// Where `path` is not there. A folder below it that must not be read is passed over.
 pub(super) fn articles(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    each(path, |path| found.push(path))?;
+    each(path, |path| found.push(path), |_| {})?;
     Ok(found)
 }
 
-/// The same, one by one.
-pub(super) fn each(path: &Path, mut found: impl FnMut(PathBuf)) -> io::Result<()> {
+/// The same, one by one; and the folders that were looked through, after what they hold was listed.
+pub(super) fn each(path: &Path, mut found: impl FnMut(PathBuf), mut looked: impl FnMut(PathBuf)) -> io::Result<()> {
     if !fs::metadata(path)?.is_dir() {
         found(path.to_owned());
         return Ok(());
     }
     let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
     let visible = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
-    let files = visible.filter_map(Result::ok).filter(|entry| entry.file_type().is_file() && is_article(entry.path()));
-    files.map(DirEntry::into_path).for_each(found);
+    for entry in visible.filter_map(Result::ok) {
+        if entry.file_type().is_dir() {
+            looked(entry.into_path());
+        } else if entry.file_type().is_file() && is_article(entry.path()) {
+            found(entry.into_path());
+        }
+    }
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::IndexError;
+use super::fresh::{self, Folder};
 use crate::library::{ArticleId, scan};
 
 /// A file as the folder has it.
@@ -29,6 +30,8 @@ pub(super) struct Changes {
     pub(super) changed: Vec<(i64, File)>,
     /// The numbers of those that are gone.
     pub(super) removed: Vec<i64>,
+    /// The folders that were looked through.
+    pub(super) folders: Vec<Folder>,
 }
 
 /// How long after a change another one may have the same time, in nanoseconds; file systems count in seconds at worst.
@@ -58,16 +61,22 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
     let mut number = |article: ArticleId| number.query_row([article.0.cast_signed()], |row| row.get(0));
     let mut changes = Changes::default();
     let mut differing = Vec::new();
-    let now = nanoseconds(SystemTime::now());
-    scan::each(folder, |path| {
+    let began = SystemTime::now();
+    let now = nanoseconds(began);
+    let mut folders = Vec::new();
+    let found = |path| {
         let Some(file) = File::at(path, now) else { return };
         match known.find(&file) {
             Found::New => changes.added.push(file),
             Found::Same => {}
             Found::Different(article) => differing.push((article, file)),
         }
-    })
-    .map_err(|error| IndexError::Files { path: folder.to_owned(), error })?;
+    };
+    let looked = |path: PathBuf| {
+        let modified = fresh::stamp(&path, began);
+        folders.push((path, modified));
+    };
+    scan::each(folder, found, looked).map_err(|error| IndexError::Files { path: folder.to_owned(), error })?;
     for (article, file) in differing {
         changes.changed.push((number(article)?, file));
     }
@@ -75,6 +84,7 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
         changes.removed.push(number(article)?);
     }
     changes.removed.sort_unstable();
+    changes.folders = folders;
     Ok(changes)
 }
 

@@ -20,6 +20,7 @@
 
 mod changes;
 mod digest;
+mod fresh;
 mod list;
 mod moment;
 mod people;
@@ -43,6 +44,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
+pub use self::fresh::Staleness;
 pub use self::unread::Passed;
 pub use self::update::{Phase, Progress, Update, Updated, update};
 pub use self::verify::Fault;

@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use super::changes::{self, Changes, File};
 use super::reading::{self, caught};
 use super::write::IndexWriter;
-use super::{IndexError, moment, schema};
+use super::{IndexError, fresh, moment, schema};
 use crate::article::Meta;
 use crate::library::{Header, Source, log};
 
@@ -77,7 +77,8 @@ const MANY: usize = 2_000;
 pub fn update(update: &Update, mut report: impl FnMut(Progress)) -> Result<Updated, IndexError> {
     let _lock = lock(&update.file, update.wait)?;
     let mut connection = open(update)?;
-    let changes = changes::changes(&connection, &update.folder)?;
+    let mut changes = changes::changes(&connection, &update.folder)?;
+    let folders = std::mem::take(&mut changes.folders);
     let mut updated = Updated {
         added: changes.added.len(),
         changed: changes.changed.len(),
@@ -97,6 +98,7 @@ pub fn update(update: &Update, mut report: impl FnMut(Progress)) -> Result<Updat
     if updated.read > MANY {
         pack(&connection)?;
     }
+    fresh::note(&mut connection, folder, &folders)?;
     log::empty(&connection, schema::PATIENCE)?;
     Ok(updated)
 }
