@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
@@ -11,8 +12,8 @@ use crate::names::reading::Reading;
 use crate::text::TokenKind;
 
 /// Makes teams of the places that stand beside a score, and of all mentions of a place that mostly plays in a document
-/// about sport; `sport` is how much of the document is (0 to 2).
-pub(super) fn teams(reading: &Reading<'_, '_>, sport: u32, named: &mut Line) {
+/// about sport.
+pub(super) fn teams(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     if sport == 0 {
         return;
     }

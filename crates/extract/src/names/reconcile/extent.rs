@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
@@ -12,7 +13,7 @@ use crate::text::TokenKind;
 
 /// Gives organisations what belongs to their names: the form after a comma (`Harlow Mills, Inc.`), a number (`4th Guards
 /// Brigade`, `Radio 4`), and the half before `and` (`Dock Transport and Allied Workers Union`).
-pub(super) fn extend(reading: &Reading<'_, '_>, named: &mut Line) {
+pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let organisations = named.iter().filter(|name| name.kind == EntityKind::Organisation);
     let whole: Vec<Range<usize>> = organisations
         .filter_map(|name| {
@@ -48,6 +49,41 @@ fn numbered(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Option<usize> {
     let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| reading.word(before).ends_with(ending));
     let unit = UNITS.contains(&reading.word(tokens.end - 1));
     (unit && ordinal && is_number(reading, before)).then_some(before)
+}
+
+/// Gives firms the month or the day that they are called after: `August House`, `Friday Holdings`.
+pub(super) fn date(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let firms = named.iter().filter(|name| name.kind != EntityKind::Person).filter_map(|name| {
+        let tokens = dated(reading, name.tokens.clone())?;
+        Some(Named { tokens, title: None, kind: EntityKind::Organisation, decider: Decider::Whole })
+    });
+    for firm in firms.collect::<Vec<_>>() {
+        named.put(firm);
+    }
+}
+
+/// Returns the tokens of a firm that begins with a month or a day, in its name or before it; not after a preposition, which a
+/// date has.
+fn dated(reading: &Reading<'_, '_>, Range { start, end }: Range<usize>) -> Option<Range<usize>> {
+    let month = |at: usize| reading.has(at, Hints::CALENDAR) && reading.is_capital(at);
+    let doubled = month(start) && reading.word(start) == reading.word(start + 1);
+    let start = start + usize::from(doubled);
+    let first = if month(start) { start } else { start.checked_sub(1).filter(|&at| month(at))? };
+    let head = Hints::ORGANISATION_HEAD.and(Hints::COMPANY_HEAD);
+    let headed = first + 1 < end
+        && (reading.has(end - 1, head) || reading.word(end - 1) == "House")
+        && !matches!(
+            reading.word(end - 1),
+            "Senate" | "Congress" | "Parliament" | "Court" | "Force" | "Times" | "Post" | "Telegraph"
+        );
+    let before = reading.before(first);
+    let dealt = matches!(
+        before,
+        "of" | "at" | "by" | "the" | "The" | "left" | "bought" | "founded" | "from" | "for" | "with" | "and"
+    );
+    let date =
+        reading.has(first.wrapping_sub(1), Hints::FUNCTION.and(Hints::CALENDAR)) && before != reading.word(first);
+    (headed && (!date || dealt) && before != "in").then_some(first..end)
 }
 
 fn is_number(reading: &Reading<'_, '_>, at: usize) -> bool {

@@ -1,5 +1,6 @@
 //! What the noun that heads a name makes of it where the sets that the tagger learnt from disagree: one guideline.
 
+use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
@@ -46,7 +47,7 @@ const STATES: &[&str] = &["Union", "Federation", "League", "Post", "Bank"];
 
 /// Makes places of museums and airports, and organisations of churches, clubs, municipalities and whatever begins as
 /// only organisations do: `Banco Real`; and of listed ones that were taken for places.
-pub(super) fn agree(reading: &Reading<'_, '_>, named: &mut Line) {
+pub(super) fn agree(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     named.revise(Decider::Head, |name| {
         if let Some(phrase) = phrase::at(reading, name.tokens.start) {
             let listed = phrase.end == name.tokens.end && phrase.kind == EntityKind::Organisation;
@@ -59,7 +60,9 @@ pub(super) fn agree(reading: &Reading<'_, '_>, named: &mut Line) {
         Some(match name.kind {
             EntityKind::Organisation if is_site(reading, name, head) => EntityKind::Place,
             EntityKind::Place if is_body(reading, name, head) => EntityKind::Organisation,
-            EntityKind::Person if begins_body(reading, name) => EntityKind::Organisation,
+            EntityKind::Person if begins_body(reading, name) || is_infirmary(reading.word(head)) => {
+                EntityKind::Organisation
+            }
             kind => kind,
         })
     });
@@ -77,13 +80,20 @@ fn is_site(reading: &Reading<'_, '_>, name: &Named, head: usize) -> bool {
 
 fn is_body(reading: &Reading<'_, '_>, name: &Named, head: usize) -> bool {
     let word = reading.word(head);
+
     let creed = |at: usize| CREEDS.contains(&reading.word(at)) || reading.has(at, Hints::CREED);
     if word == "Church" {
         return reading.word(head + 1) == "of" && head + 1 < name.tokens.end
             || head > name.tokens.start && creed(head - 1);
     }
-    let headed = reading.has(head, Hints::ORGANISATION_HEAD) && !reading.has(head, Hints::PLACE_HEAD);
+    let headed =
+        is_infirmary(word) || reading.has(head, Hints::ORGANISATION_HEAD) && !reading.has(head, Hints::PLACE_HEAD);
     headed && !STATES.contains(&word) && !matches!(word, "Hospital" | "Clinic" | "School")
+}
+
+/// Whether the sick are cared for there; heads that the rules, which the tagger has heard, don't know.
+fn is_infirmary(word: &str) -> bool {
+    matches!(word, "Infirmary" | "Hospice")
 }
 
 fn begins_body(reading: &Reading<'_, '_>, name: &Named) -> bool {

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::lexicon::Hints;
-use crate::names::reading::Reading;
 
 /// Nouns that stand before the name of what they call: `the brokerage Ordway Grant`.
 const KINDS: &[&str] = &[
@@ -52,7 +52,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// Makes organisations of names after `the brokerage`, and of those that people are of: `Vera Stam of Ordway Grant`.
-pub(super) fn call(reading: &Reading<'_, '_>, named: &mut Line) {
+pub(super) fn call(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let people = named.iter().filter(|name| name.kind == EntityKind::Person);
     let ends: HashSet<usize> = people.filter(|name| name.tokens.len() > 1).map(|name| name.tokens.end).collect();
     let mut called: HashSet<&str> = HashSet::new();

@@ -1,4 +1,4 @@
-//! Names on their way to being settled: in order, none over another.
+//! Names on their way to being reconciled: in order, none over another.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -63,6 +63,11 @@ impl Line {
             }
             true
         });
+    }
+
+    /// Takes out the name that begins at `start`.
+    pub(super) fn remove(&mut self, start: usize) {
+        self.0.remove(&start);
     }
 
     pub(super) fn into_names(self) -> Vec<Named> {

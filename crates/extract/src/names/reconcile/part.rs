@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
@@ -13,13 +14,19 @@ use crate::names::reading::Reading;
 
 /// Parts what runs together: `an activist from Hull Vera Stam`, the caption `University of Leeds Amira Sole`, and
 /// `Vera Stam of Ordway Grant`.
-pub(super) fn part(reading: &Reading<'_, '_>, named: &mut Line) {
+pub(super) fn part(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let short = named.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() == 1);
     let people = People { reading, short: short.map(|name| reading.word(name.tokens.start)).collect() };
-    let long = named.iter().filter(|name| name.tokens.len() > 2);
+    let long = named.iter().filter(|name| name.tokens.len() > 1);
     let pairs = long.filter_map(|name| {
         let tokens = name.tokens.clone();
         let pair = match name.kind {
+            _ if beat(reading, &tokens).is_some() => beat(reading, &tokens),
+            _ if name.kind != EntityKind::Organisation && tokens.len() < 3 => None,
+            EntityKind::Person if tokens.len() == 3 && is_meeting(reading, &tokens) => Some([
+                (tokens.start..tokens.start + 1, EntityKind::Person),
+                (tokens.end - 1..tokens.end, EntityKind::Person),
+            ]),
             EntityKind::Person => people.home(&tokens).or_else(|| people.after_place(&tokens)),
             EntityKind::Organisation => people.after_place(&tokens).or_else(|| people.after_body(&tokens)),
             EntityKind::Place => people.after_place(&tokens).filter(|_| is_led(reading, tokens.start)),
@@ -30,6 +37,51 @@ pub(super) fn part(reading: &Reading<'_, '_>, named: &mut Line) {
         let parts = pair.map(|(tokens, kind)| Named { tokens, title: None, kind, decider: Decider::Parted });
         named.part(start, parts);
     }
+}
+
+/// Returns the medium and what it is reported on in `CBN Pentagon correspondent`.
+fn beat(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Pair> {
+    let desk = matches!(
+        reading.word(tokens.end),
+        "correspondent"
+            | "reporter"
+            | "editor"
+            | "columnist"
+            | "anchor"
+            | "host"
+            | "presenter"
+            | "producer"
+            | "contributor"
+    );
+    let second = tokens.start + 1;
+    let medium = reading.has(tokens.start, Hints::ACRONYM.and(Hints::ORGANISATION));
+    let kind = match phrase::at(reading, second) {
+        Some(phrase) if phrase.end == tokens.end => phrase.kind,
+        _ if tokens.len() == 2 && reading.has(second, Hints::ORGANISATION) => EntityKind::Organisation,
+        _ if tokens.len() == 2 && reading.has(second, Hints::COUNTRY.and(Hints::CITY)) => EntityKind::Place,
+        _ => return None,
+    };
+    (desk && medium).then_some([(tokens.start..second, EntityKind::Organisation), (second..tokens.end, kind)])
+}
+
+/// Whether two family names stand before what two people have together: `the Kim-Trump summit`.
+fn is_meeting(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
+    let shared = matches!(
+        reading.word(tokens.end),
+        "summit"
+            | "meeting"
+            | "talks"
+            | "deal"
+            | "debate"
+            | "feud"
+            | "alliance"
+            | "pact"
+            | "accord"
+            | "ticket"
+            | "rivalry"
+            | "match"
+    );
+    shared && reading.word(tokens.start + 1) == "-" && reading.is_capital(tokens.end - 1)
 }
 
 /// Two names in the place of one.
