@@ -11,7 +11,7 @@ use etcetera::BaseStrategy as _;
 
 use crate::config::Config;
 use crate::library::index::{Progress, Update, Updated, update};
-use crate::library::{Index, IndexError, state};
+use crate::library::{Index, index, state};
 
 /// Which library.
 #[derive(Args, Clone, Debug)]
@@ -58,7 +58,7 @@ impl Library {
     }
 
     /// Brings the index up to date.
-    pub(super) fn update(&self, rebuild: bool, report: impl FnMut(Progress)) -> Result<Updated, IndexError> {
+    pub(super) fn update(&self, rebuild: bool, report: impl FnMut(Progress)) -> Result<Updated, index::Error> {
         let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         update(&Update { folder: self.folder.clone(), file: self.file.clone(), threads, rebuild, wait: false }, report)
     }
@@ -66,7 +66,7 @@ impl Library {
     /// The index as the folder is now; where another process is writing it, as it is.
     pub(super) fn current(&self, report: impl FnMut(Progress)) -> anyhow::Result<Index> {
         match self.update(false, report) {
-            Ok(_) | Err(IndexError::Busy) => self.open(),
+            Ok(_) | Err(index::Error::Busy) => self.open(),
             Err(error) => Err(error.into()),
         }
     }

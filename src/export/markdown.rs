@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use super::citation::marked;
-use super::{link, origin, speaker};
+use super::{MARK, link, origin, speaker};
 use crate::article::{Article, Meta};
 use pullquote_extract::{Annotations, Quote};
 
 pub(super) fn render(article: &Article, annotations: &Annotations) -> String {
-    let mut text = format!("# {}\n", heading(&article.meta));
+    let mut text = format!("{MARK}\n\n# {}\n", heading(&article.meta));
     let under: Vec<String> = article.meta.author.iter().map(|author| format!("By {author}")).collect();
     let mut under: Vec<String> = under.into_iter().chain(origin(&article.meta)).map(|part| escaped(&part)).collect();
     under.extend(link(article.meta.url.as_deref()).map(|url| format!("<{}>", address(url))));

@@ -4,9 +4,12 @@
 //! [`Library::read`] gives a [`Reading`]: the article with what was found in it. A file that cannot be read becomes a
 //! warning in the list, never an error that stops the rest. What the reader did with articles is in [`state`].
 
+mod bounded;
 pub mod corrections;
+mod frozen;
 pub mod index;
 mod log;
+mod private;
 mod rows;
 mod scan;
 mod snippet;
@@ -15,14 +18,15 @@ pub mod state;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
 
-pub use self::index::{Index, IndexError};
+pub use self::bounded::set_limit;
+pub use self::index::Index;
 pub use self::rows::{
     Around, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking, Row, Said,
     Snippet, Sort, WhoPage,
@@ -97,7 +101,7 @@ impl Reading {
 
 /// Why a library, or one of its articles, cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum LibraryError {
+pub enum Error {
     /// A file or folder that was named is not there, or must not be read.
     #[error("cannot read `{}`: {error}", path.display())]
     Unreadable {
@@ -140,15 +144,13 @@ impl Library {
     ///
     /// # Errors
     /// A path that is not there, or cannot be read. What is wrong below a folder is left out of the list.
-    pub fn open(paths: &[PathBuf]) -> Result<Self, LibraryError> {
+    pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
         let mut library = Self::default();
         for path in paths {
             if path.as_os_str() == "-" {
-                let mut bytes = Vec::new();
-                io::stdin().read_to_end(&mut bytes).map_err(LibraryError::Input)?;
-                library.add(Source::Input(bytes));
+                library.add(Source::Input(bounded::read_from(io::stdin().lock()).map_err(Error::Input)?));
             } else {
-                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
+                let unreadable = |error| Error::Unreadable { path: path.clone(), error };
                 scan::articles(path).map_err(unreadable)?.into_iter().for_each(|path| library.add(Source::File(path)));
             }
         }
@@ -193,7 +195,7 @@ impl Library {
     ///
     /// # Panics
     /// Where `id` is of another library.
-    pub fn read(&self, id: ArticleId) -> Result<Reading, LibraryError> {
+    pub fn read(&self, id: ArticleId) -> Result<Reading, Error> {
         Ok(Reading::searched(Arc::new(self.article(id)?)))
     }
 
@@ -204,7 +206,7 @@ impl Library {
     ///
     /// # Panics
     /// Where `id` is of another library.
-    pub fn article(&self, id: ArticleId) -> Result<Article, LibraryError> {
+    pub fn article(&self, id: ArticleId) -> Result<Article, Error> {
         self.sources[self.places[&id]].read()
     }
 
@@ -232,7 +234,7 @@ impl Source {
         let (path, meta) = match self {
             Source::Input(bytes) => (None, article::peek(bytes, &self.origin())),
             Source::File(path) => {
-                let beginning = beginning(path).unwrap_or_default();
+                let beginning = bounded::beginning(path, HEADER).unwrap_or_default();
                 (Some(path.clone()), article::peek(&beginning, &self.origin()))
             }
         };
@@ -244,12 +246,12 @@ impl Source {
     }
 
     /// The article.
-    fn read(&self) -> Result<Article, LibraryError> {
+    fn read(&self) -> Result<Article, Error> {
         Ok(match self {
             Self::Input(bytes) => article::parse(bytes, &self.origin())?,
             Self::File(path) => {
-                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
-                article::parse(&fs::read(path).map_err(unreadable)?, &self.origin())?
+                let unreadable = |error| Error::Unreadable { path: path.clone(), error };
+                article::parse(&bounded::read(path).map_err(unreadable)?, &self.origin())?
             }
         })
     }
@@ -280,11 +282,4 @@ impl Source {
             Self::Input(_) => "standard input".to_owned(),
         }
     }
-}
-
-/// The first bytes of a file, enough for a header.
-fn beginning(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(HEADER);
-    fs::File::open(path)?.take(HEADER as u64).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

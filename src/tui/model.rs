@@ -102,6 +102,8 @@ pub struct Model {
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
     pub(crate) notice: Option<Notice>,
+    /// What is amiss, until the reader has seen it or it is well again.
+    pub(crate) alert: Option<String>,
     /// What was typed for an article that is still on its way.
     pub(crate) held: Vec<Held>,
     pub(crate) redraw: bool,
@@ -223,6 +225,7 @@ impl Model {
             tagging: None,
             pending: Vec::new(),
             notice: None,
+            alert: None,
             held: Vec::new(),
             redraw: true,
         }
@@ -249,6 +252,12 @@ impl Model {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.wanted.is_some()
+    }
+
+    /// Whether an article was asked for that is not on the screen yet.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.wanted.is_some() && self.wanted != self.shown.id()
     }
 
     /// Whether a line flashes, which ends with the next message: after a moment at the latest, [`super::Msg::Rested`].

@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::IndexError;
+use super::Error;
 use crate::library::{ArticleId, scan};
 
 /// A file as the folder has it.
@@ -52,7 +52,7 @@ fn nanoseconds(time: SystemTime) -> i64 {
 ///
 /// # Errors
 /// Where the folder is not there, for then nothing is known of its articles; or the database cannot be read.
-pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes, IndexError> {
+pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes, Error> {
     let mut known = Known::read(connection)?;
     let mut number = connection.prepare("SELECT id FROM article WHERE file = ?1")?;
     let mut number = |article: ArticleId| number.query_row([article.0.cast_signed()], |row| row.get(0));
@@ -67,7 +67,7 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
             Found::Different(article) => differing.push((article, file)),
         }
     })
-    .map_err(|error| IndexError::Files { path: folder.to_owned(), error })?;
+    .map_err(|error| Error::Files { path: folder.to_owned(), error })?;
     for (article, file) in differing {
         changes.changed.push((number(article)?, file));
     }
@@ -93,7 +93,7 @@ enum Found {
 }
 
 impl Known {
-    fn read(connection: &Connection) -> Result<Self, IndexError> {
+    fn read(connection: &Connection) -> Result<Self, Error> {
         let count = connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
         // Room for all at once: a list that grows needs half as much again.
         let mut files = Vec::with_capacity(count);

@@ -3,7 +3,6 @@
 
 use std::any::Any;
 use std::collections::HashSet;
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,8 +16,8 @@ use super::changes::File;
 use super::digest::Digest;
 use super::update::{BATCH, Phase, Progress, Update, Updated, write};
 use super::write::Writer;
-use super::{IndexError, list};
-use crate::library::Source;
+use super::{Error, list};
+use crate::library::{Source, bounded};
 
 /// Articles that were read and wait to be written.
 const WAITING: usize = 64;
@@ -44,7 +43,7 @@ struct Done {
 }
 
 /// All that is to be read, the newest first.
-pub(super) fn jobs(connection: &Connection, folder: &Path, changed: &[(i64, File)]) -> Result<Vec<Job>, IndexError> {
+pub(super) fn jobs(connection: &Connection, folder: &Path, changed: &[(i64, File)]) -> Result<Vec<Job>, Error> {
     let mut jobs = Vec::with_capacity(changed.len());
     let mut before = connection.prepare("SELECT content FROM article WHERE id = ?1")?;
     for (id, file) in changed {
@@ -71,7 +70,7 @@ pub(super) fn read(
     jobs: &[Job],
     updated: &mut Updated,
     mut report: impl FnMut(Progress),
-) -> Result<(), IndexError> {
+) -> Result<(), Error> {
     let total = jobs.len();
     if total == 0 {
         return Ok(());
@@ -120,7 +119,7 @@ fn work(jobs: &[Job], next: &AtomicUsize, done: &SyncSender<Done>) {
 
 fn read_through(job: &Job) -> Done {
     let source = Source::File(job.path.clone());
-    let bytes = fs::read(&job.path);
+    let bytes = bounded::read(&job.path);
     // A file that cannot be read is tried again when it changes.
     let content = bytes.as_ref().map_or(0, |bytes| xxh3_64(bytes).cast_signed());
     let mut done = Done { id: job.id, content, digest: None, changed: job.changed.clone(), unreadable: false };
@@ -148,7 +147,7 @@ pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(fault)
 }
 
-fn take_in(writer: &Writer<'_>, done: &Done) -> Result<(), IndexError> {
+fn take_in(writer: &Writer<'_>, done: &Done) -> Result<(), Error> {
     if let Some(file) = &done.changed {
         writer.change(done.id, file)?;
     }

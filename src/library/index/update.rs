@@ -12,9 +12,10 @@ use rusqlite::Connection;
 use super::changes::{self, Changes, File};
 use super::reading::{self, caught};
 use super::write::Writer;
-use super::{IndexError, moment, schema};
+use super::schema::Access;
+use super::{Error, moment, schema};
 use crate::article::Meta;
-use crate::library::{Header, Source, log};
+use crate::library::{Header, Source, log, private};
 
 /// How an index is brought up to date.
 #[derive(Clone, Debug)]
@@ -70,12 +71,29 @@ pub struct Updated {
 pub(super) const BATCH: usize = 500;
 /// From how many articles on it is worth while to pack the file again.
 const MANY: usize = 2_000;
-/// Brings the index up to date, telling how far it has come. What a killed run has left undone is done now.
+
+/// Brings the index up to date, telling how far it has come. What a killed run has left undone is done now. An index that
+/// turns out to be damaged meanwhile is made anew.
 ///
 /// # Errors
 /// Where another process is at it, where the folder or the index cannot be used.
-pub fn update(update: &Update, mut report: impl FnMut(Progress)) -> Result<Updated, IndexError> {
+pub fn update(update: &Update, mut report: impl FnMut(Progress)) -> Result<Updated, Error> {
     let _lock = lock(&update.file, update.wait)?;
+    match bring_up(update, &mut report) {
+        Err(Error::Database(error)) if is_damaged(&error) => {
+            forget(&update.file).map_err(|error| Error::Files { path: update.file.clone(), error })?;
+            bring_up(update, &mut report)
+        }
+        updated => updated,
+    }
+}
+
+fn is_damaged(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+}
+
+fn bring_up(update: &Update, mut report: &mut impl FnMut(Progress)) -> Result<Updated, Error> {
     let mut connection = open(update)?;
     let changes = changes::changes(&connection, &update.folder)?;
     let mut updated = Updated {
@@ -103,7 +121,7 @@ pub fn update(update: &Update, mut report: impl FnMut(Progress)) -> Result<Updat
 
 /// Takes the air out of the file: words of what was read again are still in it, and tables that grew from the middle
 /// have their pages half full.
-pub(super) fn pack(connection: &Connection) -> Result<(), IndexError> {
+pub(super) fn pack(connection: &Connection) -> Result<(), Error> {
     for words in ["words", "said", "names"] {
         connection.execute(&format!("INSERT INTO {words} ({words}) VALUES ('optimize')"), [])?;
     }
@@ -115,12 +133,13 @@ pub(super) fn pack(connection: &Connection) -> Result<(), IndexError> {
 }
 
 /// Makes this process the only one that writes; until what is given is dropped, or the process ends in whatever way.
-pub(super) fn lock(file: &Path, wait: bool) -> Result<Lock, IndexError> {
+pub(super) fn lock(file: &Path, wait: bool) -> Result<Lock, Error> {
     let path = file.with_extension("lock");
-    let at = |error| IndexError::Files { path: path.clone(), error };
+    let at = |error| Error::Files { path: path.clone(), error };
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(at)?;
+        private::folder(folder).map_err(at)?;
     }
+    private::file(&path).map_err(at)?;
     let lock = Lock::options().create(true).append(true).open(&path).map_err(at)?;
     if wait {
         lock.lock().map_err(at)?;
@@ -128,33 +147,46 @@ pub(super) fn lock(file: &Path, wait: bool) -> Result<Lock, IndexError> {
     }
     match lock.try_lock() {
         Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(IndexError::Busy),
+        Err(TryLockError::WouldBlock) => Err(Error::Busy),
         Err(TryLockError::Error(error)) => Err(at(error)),
     }
 }
 
-/// Opens the index, made anew where it is of another version, or broken.
-fn open(update: &Update) -> Result<Connection, IndexError> {
-    let opened =
-        schema::connect(&update.file, true).and_then(|connection| Ok((schema::version(&connection)?, connection)));
-    let (version, mut connection) = match opened {
-        Ok(opened) => opened,
-        Err(IndexError::Database(error)) if is_broken(&error) => {
-            forget(&update.file).map_err(|error| IndexError::Files { path: update.file.clone(), error })?;
-            (0, schema::connect(&update.file, true)?)
-        }
-        Err(error) => return Err(error),
+/// Opens the index, made anew where it is of another version, or damaged.
+fn open(update: &Update) -> Result<Connection, Error> {
+    let opened = match opened(update) {
+        // Whatever is wrong with it, it can be made anew; others are waited for.
+        Err(Error::Database(error)) if !is_busy(&error) => None,
+        opened => Some(opened?),
     };
-    if version != schema::VERSION || update.rebuild {
+    if let Some(connection) = opened {
+        return Ok(connection);
+    }
+    forget(&update.file).map_err(|error| Error::Files { path: update.file.clone(), error })?;
+    let mut connection = schema::connect(&update.file, Access::Write)?;
+    schema::create(&mut connection)?;
+    Ok(connection)
+}
+
+fn opened(update: &Update) -> Result<Connection, Error> {
+    let mut connection = schema::connect(&update.file, Access::Write)?;
+    if update.rebuild {
+        // In place where it is sound, so that who has it open goes on with it.
+        schema::check(&connection)?;
+    }
+    if schema::version(&connection)? != schema::VERSION || update.rebuild {
         schema::create(&mut connection)?;
     }
     schema::renew(&mut connection)?;
     Ok(connection)
 }
 
-fn is_broken(error: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-    matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+fn is_busy(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull, OutOfMemory, SystemIoFailure};
+    matches!(
+        error.sqlite_error_code(),
+        Some(DatabaseBusy | DatabaseLocked | DiskFull | OutOfMemory | SystemIoFailure)
+    )
 }
 
 /// Deletes an index with the files beside it.
@@ -171,7 +203,7 @@ fn forget(file: &Path) -> io::Result<()> {
 }
 
 /// Takes out what is gone, and notes what is to be read again.
-fn take_over(connection: &mut Connection, folder: &Path, changes: &Changes) -> Result<(), IndexError> {
+fn take_over(connection: &mut Connection, folder: &Path, changes: &Changes) -> Result<(), Error> {
     for removed in changes.removed.chunks(BATCH) {
         write(connection, folder, |writer| removed.iter().try_for_each(|&id| writer.remove(id)))?;
     }
@@ -184,7 +216,7 @@ fn list(
     folder: &Path,
     added: Vec<File>,
     report: &mut impl FnMut(Progress),
-) -> Result<(), IndexError> {
+) -> Result<(), Error> {
     let total = added.len();
     if total == 0 {
         return Ok(());
@@ -220,8 +252,8 @@ fn header(file: &File) -> Meta {
 pub(super) fn write(
     connection: &mut Connection,
     folder: &Path,
-    work: impl FnOnce(&Writer<'_>) -> Result<(), IndexError>,
-) -> Result<(), IndexError> {
+    work: impl FnOnce(&Writer<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
     let transaction = connection.transaction()?;
     work(&Writer::new(&transaction, folder))?;
     Ok(transaction.commit()?)

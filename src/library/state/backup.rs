@@ -1,16 +1,17 @@
 //! A copy of the database a day, the last few of them kept.
 
-use std::error::Error;
+use std::error::Error as Fault;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::civil::Date;
-use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
 
-use super::StateError;
+use super::{Error, schema};
+use crate::library::private;
 
 /// How many copies are kept.
 pub const BACKUPS: usize = 7;
@@ -19,7 +20,7 @@ pub const BACKUPS: usize = 7;
 const STEP: i32 = 256;
 
 /// Makes today's copy in `folder/backups`, unless it is there, and takes the oldest away.
-pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date) -> Result<bool, StateError> {
+pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date) -> Result<bool, Error> {
     let backups = folder.join("backups");
     let copy = backups.join(format!("state-{today}.sqlite"));
     if copy.exists() {
@@ -29,13 +30,36 @@ pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date) -> Re
     let draft = backups.join(format!("draft-{}.sqlite", std::process::id()));
     let made = make(connection, &draft, &copy).inspect_err(|_| drop(fs::remove_file(&draft)));
     let made = made.and_then(|()| Ok(thin_out(&backups)?));
-    made.map(|()| true).map_err(|error| StateError::Backup { path: backups, error })
+    made.map(|()| true).map_err(|error| Error::Backup { path: backups, error })
 }
 
-fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dyn Error + Send + Sync>> {
+/// Returns the newest copy that is sound, with its day.
+pub(super) fn newest(folder: &Path) -> Option<(Date, PathBuf)> {
+    let mut copies = copies(&folder.join("backups")).ok()?;
+    copies.sort();
+    copies.into_iter().rev().find_map(|path| {
+        let name = path.file_stem()?.to_str()?;
+        let day: Date = name.strip_prefix("state-")?.parse().ok()?;
+        is_sound(&path).then_some((day, path))
+    })
+}
+
+/// Tells whether a copy is a whole database that this version knows.
+fn is_sound(path: &Path) -> bool {
+    let sound = || {
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let version = schema::version(&connection)?;
+        let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        Ok::<_, rusqlite::Error>((1..=schema::VERSION).contains(&version) && verdict == "ok")
+    };
+    sound().unwrap_or(false)
+}
+
+fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dyn Fault + Send + Sync>> {
     if let Some(backups) = draft.parent() {
-        fs::create_dir_all(backups)?;
+        private::folder(backups)?;
     }
+    private::file(draft)?;
     let mut target = Connection::open(draft)?;
     Backup::new(connection, &mut target)?.run_to_completion(STEP, Duration::ZERO, None)?;
     // One file, that can be put in the place of the other by its name alone.
@@ -47,15 +71,18 @@ fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dy
 
 /// Takes all copies away but the last few. Days in their names are in the order of time.
 fn thin_out(backups: &Path) -> io::Result<()> {
-    let mut copies: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(backups)? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.starts_with("state-") && name.ends_with(".sqlite") {
-            copies.push(path);
-        }
-    }
+    let mut copies = copies(backups)?;
     copies.sort();
     let old = copies.len().saturating_sub(BACKUPS);
     copies[..old].iter().try_for_each(fs::remove_file)
+}
+
+/// Returns the copies there are.
+fn copies(backups: &Path) -> io::Result<Vec<PathBuf>> {
+    let is_copy = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.starts_with("state-") && name.ends_with(".sqlite")
+    };
+    let paths = fs::read_dir(backups)?.map(|entry| Ok(entry?.path()));
+    paths.filter(|path: &io::Result<PathBuf>| path.as_ref().map_or(true, is_copy)).collect()
 }

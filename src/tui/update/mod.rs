@@ -25,7 +25,7 @@ mod why;
 
 use std::sync::Arc;
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 pub(crate) use self::drag::Drag;
 pub(crate) use self::remember::Remembered;
@@ -87,6 +87,12 @@ impl Model {
             Msg::Tags(tags) => self.tagging.as_mut().map(|tagging| tagging.know(tags)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
+            Msg::Deleted(id) => self.lose(id),
+            Msg::Alert(alert) => {
+                self.notice = None;
+                self.alert = alert;
+                true
+            }
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
                 self.notice = Some(Notice { text, error: true });
@@ -119,7 +125,7 @@ impl Model {
         if event.kind == KeyEventKind::Release {
             return false;
         }
-        let had_notice = self.notice.take().is_some();
+        let had_notice = self.notice.take().is_some() || event.code == KeyCode::Esc && self.alert.take().is_some();
         if self.prompt.is_some() {
             return self.type_in_prompt(event, effects);
         }
@@ -227,6 +233,11 @@ impl Model {
             // What comes next may depend on where the text and the panes lie now.
             self.settle(effects);
         }
+    }
+
+    /// Says that the file of the open article has gone; what was read of it stays.
+    fn lose(&mut self, id: ArticleId) -> bool {
+        self.shown.id() == Some(id) && self.tell("the file of this article was deleted or moved; this is how it was")
     }
 
     fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>, effects: &mut Vec<Effect>) -> bool {

@@ -122,6 +122,10 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), &notice.text, role);
         return None;
     }
+    if let Some(alert) = &model.alert {
+        canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), alert, Role::Error);
+        return None;
+    }
     if let Some(words) = model.over.as_ref().and_then(Over::words) {
         canvas.text((line.x + 1, line.y), line.width.saturating_sub(2), words, Role::Hint);
         return None;
