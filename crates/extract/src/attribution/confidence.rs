@@ -13,7 +13,7 @@ const HELD: (u32, u32) = (80, 5);
 const SIEVE: u32 = 8;
 
 /// How sure an attribution by the sieve `rule` is, in percent, where the speaker is named like `reference`.
-pub(super) fn confidence(rule: &str, reference: Reference) -> u8 {
+pub(crate) fn confidence(rule: &str, reference: Reference) -> u8 {
     percent(COUNTS, rule, reference)
 }
 
@@ -34,7 +34,7 @@ fn share<'c>(counts: impl Iterator<Item = &'c (&'c str, Reference, u32, u32)>, h
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribution::SIEVES;
+    use crate::attribution::sieves::SIEVES;
 
     #[test]
     fn what_was_counted_tells_how_sure_a_sieve_is() {

@@ -4,7 +4,7 @@ use crate::Reference;
 
 /// The sieve, how the speaker is named, how many are right, of how many.
 #[rustfmt::skip]
-pub(super) const COUNTS: &[(&str, Reference, u32, u32)] = &[
+pub(crate) const COUNTS: &[(&str, Reference, u32, u32)] = &[
     ("according-to", Reference::Name, 9, 9),
     ("according-to", Reference::Description, 13, 16),
     ("colon", Reference::Name, 13, 14),

@@ -1,7 +1,6 @@
 //! Each rule in plain words, for whoever asks why a quote has its speaker.
 
-use super::READER;
-use crate::Attribution;
+use crate::{Attribution, READER};
 
 /// What each rule goes by, as the end of a sentence that begins with “because”, in the order of the sieves.
 const RULES: &[(&str, &str)] = &[
@@ -51,8 +50,8 @@ impl Attribution {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribution::SIEVES;
-    use crate::attribution::indirect::RULES as INDIRECT;
+    use crate::attribution::sieves::SIEVES;
+    use crate::reported::RULES as INDIRECT;
 
     #[test]
     fn every_rule_is_explained_once() {

@@ -13,8 +13,8 @@ use super::evidence::{Evidence, inner, outer};
 use super::lexicon::Hints;
 use super::links::Links;
 use super::reading::Reading;
-use super::reason::Decider;
 use crate::EntityKind;
+use crate::annotations::Decider;
 
 /// A candidate that is a name.
 #[derive(Clone, Debug)]

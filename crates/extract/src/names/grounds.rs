@@ -6,8 +6,8 @@ use super::entity::naming::{family_of, normal};
 use super::entity::traits::is_called;
 use super::lexicon::Hints;
 use super::reading::Reading;
-use super::reason::{Grounds, Reason, Tie};
 use crate::EntityKind;
+use crate::annotations::{Grounds, Reason, Tie};
 
 /// Why the mention at `index` of `named` is what it is, and belongs to `cluster`.
 pub(super) fn reason(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster, index: usize) -> Reason {

@@ -6,8 +6,8 @@ use super::candidate::phrase;
 use super::decision::{Forms, Named};
 use super::lexicon::Hints;
 use super::reading::Reading;
-use super::reason::Decider;
 use crate::EntityKind;
+use crate::annotations::Decider;
 
 /// The longest name looked for, in tokens.
 const LONGEST: usize = 7;

@@ -17,7 +17,6 @@ mod headline;
 mod lexicon;
 mod links;
 mod reading;
-pub(super) mod reason;
 mod settle;
 #[expect(missing_docs, reason = "open for the trainer alone")]
 pub mod tagger;

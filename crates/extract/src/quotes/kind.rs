@@ -1,9 +1,8 @@
 //! Direct, mixed or scare: what a quotation is, by its form and by whether somebody is licensed as its speaker.
 
 use super::shape::is_title;
-use super::{Quoted, Shape, words};
+use super::{Quoted, Shape, Speech, words};
 use crate::QuoteKind;
-use crate::attribution::Claim;
 use crate::text::Document;
 
 /// Whether the piece is a word or two and a comma, as a name in quotation marks is.
@@ -70,7 +69,7 @@ fn before<'d>(document: &'d Document<'_>, quoted: &Quoted) -> &'d str {
 }
 
 /// The kind of a single piece.
-pub(super) fn kind(document: &Document<'_>, quoted: &Quoted, claim: Option<&Claim>) -> QuoteKind {
+pub(super) fn kind(document: &Document<'_>, quoted: &Quoted, claim: Option<&Speech>) -> QuoteKind {
     let heading = document.blocks()[quoted.block].kind.is_heading();
     let unmarked = quoted.piece.inner == quoted.piece.outer;
     match (quoted.shape, claim) {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Quoted, shape};
-use crate::attribution::lexicon;
+use crate::lexicon;
 use crate::text::{Case, Document, Span, TokenKind};
 
 /// The words of a speaker between the comma and the verb, at most.

@@ -1,5 +1,5 @@
 //! What stands between quotation marks: [`marks`] pairs them into quoted pieces, [`utterances`] joins pieces into
-//! utterances and tells direct, mixed and scare quotes apart. Who speaks is the matter of [`super::attribution`].
+//! utterances and tells direct, mixed and scare quotes apart. Who speaks is the matter of [`crate::attribution`].
 
 mod headline;
 mod kind;
@@ -15,8 +15,8 @@ mod tests;
 mod transcript;
 mod utterance;
 
-use super::Piece;
 use crate::text::Span;
+use crate::{Attribution, Piece};
 
 pub(super) use headline::is_single;
 pub(super) use pieces::marks;
@@ -36,6 +36,26 @@ pub(super) struct Quoted {
     pub(super) shape: Shape,
     /// Whether it is a turn of a transcript, which stands without marks.
     pub(super) turn: bool,
+}
+
+/// Whose words a piece is, as attribution found it.
+#[derive(Clone, Debug)]
+pub(super) struct Speech {
+    /// Who.
+    pub(super) attribution: Attribution,
+    /// The piece whose utterance this one goes on.
+    pub(super) joins: Option<usize>,
+}
+
+impl Speech {
+    fn introduces_speech(&self) -> bool {
+        introduces_speech(self.attribution.rule)
+    }
+}
+
+/// Whether a rule is one of those that whole utterances stand by: `X said, “…”`.
+pub(super) fn introduces_speech(rule: &str) -> bool {
+    matches!(rule, "turn" | "said-before" | "said-inverted" | "said-after")
 }
 
 /// The words of a span, parted at white space.

@@ -1,8 +1,7 @@
 //! Pieces joined into utterances, across the attribution that interrupts them and over paragraphs.
 
 use super::kind::kind;
-use super::{Quoted, Shape, headline, repeat, words};
-use crate::attribution::Claim;
+use super::{Quoted, Shape, Speech, headline, repeat, words};
 use crate::text::{BlockKind, Document};
 use crate::{Piece, Quote, QuoteKind};
 
@@ -10,7 +9,7 @@ use crate::{Piece, Quote, QuoteKind};
 const CLAUSE: usize = 7;
 
 /// Joins pieces into quotes, each with its kind and speaker.
-pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec<Option<Claim>>) -> Vec<Quote> {
+pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec<Option<Speech>>) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::with_capacity(pieces.len());
     let doubled = headline::doubles_speech(document, pieces);
     // Which quote each piece went to.
@@ -48,7 +47,7 @@ pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec
 
 /// The kind of a piece by itself; `doubled` tells that speech stands in double marks here. What a headline quotes in
 /// single ones is nobody's then, unless it tells whose utterance it is.
-fn kind_here(document: &Document<'_>, piece: &Quoted, claim: Option<&Claim>, doubled: bool) -> QuoteKind {
+fn kind_here(document: &Document<'_>, piece: &Quoted, claim: Option<&Speech>, doubled: bool) -> QuoteKind {
     let cue = claim.and_then(|claim| claim.attribution.cue);
     let told = cue.is_some_and(|cue| document.block_at(cue.start) == piece.block);
     let kind = kind(document, piece, claim);

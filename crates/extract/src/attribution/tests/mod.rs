@@ -13,7 +13,7 @@ mod place;
 mod reported;
 mod transcripts;
 
-use super::SIEVES;
+use super::sieves::SIEVES;
 use crate::text::{Document, blocks};
 use crate::{QuoteKind, extract};
 

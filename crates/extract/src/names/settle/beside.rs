@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::line::Line;
 use crate::EntityKind;
+use crate::annotations::Decider;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-use crate::names::reason::Decider;
 
 /// Nouns that stand before the name of what they call: `the brokerage Ordway Grant`.
 const KINDS: &[&str] = &[

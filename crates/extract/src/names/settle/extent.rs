@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::line::Line;
 use crate::EntityKind;
+use crate::annotations::Decider;
 use crate::names::decision::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-use crate::names::reason::Decider;
 use crate::text::TokenKind;
 
 /// Gives organisations what belongs to their names: the form after a comma (`Harlow Mills, Inc.`), a number (`4th Guards

@@ -2,12 +2,12 @@
 
 use super::line::Line;
 use crate::EntityKind;
+use crate::annotations::Decider;
 use crate::names::candidate::phrase;
 use crate::names::decision::Named;
 use crate::names::evidence::is_start;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-use crate::names::reason::Decider;
 
 /// Buildings that people go to are places, whatever they are run by.
 const SITES: &[&str] = &[

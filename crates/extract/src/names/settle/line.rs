@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::EntityKind;
+use crate::annotations::Decider;
 use crate::names::decision::Named;
-use crate::names::reason::Decider;
 
 /// Names by the token at which they begin.
 #[derive(Debug, Default)]

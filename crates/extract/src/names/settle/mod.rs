@@ -22,10 +22,10 @@ use super::candidate::{Candidate, is_event_start};
 use super::decision::Named;
 use super::lexicon::{Hints, hints};
 use super::reading::{Reading, fold};
-use super::reason::Decider;
 use super::tagger::label::Kind;
 use super::tagger::{Found, Tagged};
 use crate::EntityKind;
+use crate::annotations::Decider;
 use crate::text::TokenKind;
 
 /// What the forms of names tell beyond doubt.

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::line::Line;
 use crate::EntityKind;
+use crate::annotations::Decider;
 use crate::names::candidate::phrase;
 use crate::names::decision::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-use crate::names::reason::Decider;
 
 /// Parts what runs together: `an activist from Hull Vera Stam`, the caption `University of Leeds Amira Sole`, and
 /// `Vera Stam of Ordway Grant`.

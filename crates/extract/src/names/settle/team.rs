@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::line::Line;
 use crate::EntityKind;
+use crate::annotations::Decider;
 use crate::names::decision::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-use crate::names::reason::Decider;
 use crate::text::TokenKind;
 
 /// Makes teams of the places that stand beside a score, and of all mentions of a place that mostly plays in a document

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::line::Line;
 use crate::EntityKind;
+use crate::annotations::Decider;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-use crate::names::reason::Decider;
 
 /// Corrects single words that the tagger took for people: rivers and ships, which bear an article, listed organisations,
 /// and countries that the text has an adjective of.

@@ -1,0 +1,172 @@
+//! What was found in a document, as plain data: quotes with their speakers, mentions, entities.
+
+mod reason;
+mod reassign;
+
+pub use reason::{Decider, Grounds, Reason, Tie};
+
+use crate::text::Span;
+
+/// The rule of a speaker that the reader named.
+pub const READER: &str = "reader";
+
+/// All that was found in one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotations {
+    /// Every quotation, scare quotes included, in order of their first piece.
+    pub quotes: Vec<Quote>,
+    /// Every place where a person, an organisation or a place is named, in order; they don't overlap.
+    pub mentions: Vec<Mention>,
+    /// Whom the mentions name; the first is the one of most weight in the document. See [`EntityId`].
+    pub entities: Vec<Entity>,
+    /// What is reported without marks, in order of where it begins; empty where it was not asked for. Reports may nest,
+    /// as in `X said that Y hoped for more`, and none holds a quote of somebody's in its words.
+    pub indirect: Vec<Quote>,
+}
+
+/// The index of an entity in [`Annotations::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub usize);
+
+/// One utterance, or one quoted fragment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Its pieces in order, never none. `“A,” she said. “B.”` is one quote of two pieces; a quotation over several
+    /// paragraphs has a piece for each.
+    pub pieces: Vec<Piece>,
+    /// Whether somebody's speech, part of it, or neither.
+    pub kind: QuoteKind,
+    /// Whose words they are, where the text licenses saying so.
+    pub attribution: Option<Attribution>,
+}
+
+/// A contiguous quoted stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words, without the quotation marks.
+    pub inner: Span,
+    /// The same with its marks, where they are there.
+    pub outer: Span,
+}
+
+/// What a quotation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QuoteKind {
+    /// A whole utterance, or a turn of a transcript.
+    Direct,
+    /// A quoted fragment within reported speech: `she called it “a last offer”`; a long one whoever's it may be.
+    Mixed,
+    /// Quoted, but said by nobody in particular: titles of works, nicknames, so-called things, quotes in headlines.
+    Scare,
+    /// Reported without marks: `she said that the offer was the last`. Its pieces are the words reported.
+    Indirect,
+}
+
+/// Who said a quote, and how we know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The words that name the speaker beside the quote: `Mara Lindqvist`, `she`, `a senior White House aide`.
+    pub speaker: Span,
+    /// The person or organisation that they lead back to.
+    pub entity: Option<EntityId>,
+    /// The name to show: the entity's, else the words of `speaker`.
+    pub name: String,
+    /// The word that says that something was said: `said`, `according to`.
+    pub cue: Option<Span>,
+    /// The sieve that decided, by its name in the list of sieves.
+    pub rule: &'static str,
+    /// How the words of `speaker` name somebody.
+    pub reference: Reference,
+    /// Of attributions like this one, so many percent are right; see `docs/attribution.md`.
+    pub confidence: u8,
+}
+
+/// How words name a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reference {
+    /// By name: `Mara Lindqvist`, `the union’s president, Mara Lindqvist`.
+    Name,
+    /// By a pronoun that leads back to somebody who was named or described: `she`.
+    Pronoun,
+    /// By a role that leads back to somebody who bears it: `the mayor`.
+    Role,
+    /// By a description alone: `a senior aide`; also a pronoun that leads back to nobody.
+    Description,
+    /// Several at once: `Lindqvist and Hale`.
+    Several,
+}
+
+/// A place in the text that names somebody or something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The name, without title, article or possessive.
+    pub span: Span,
+    /// What kind of thing it names: that of its entity.
+    pub kind: EntityKind,
+    /// Whom it names.
+    pub entity: EntityId,
+    /// Why it is of that kind and of that entity; [`Annotations::why_mention`] says it.
+    pub reason: Reason,
+}
+
+/// What can be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A company, party, team, court, ministry, medium, government.
+    Organisation,
+    /// A country, town, street, building, river.
+    Place,
+}
+
+/// Somebody or something that a document names, gathered from its mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The name to show: the fullest form in the document, without title.
+    pub name: String,
+    /// Its mentions, as indices into [`Annotations::mentions`], in order; never none.
+    pub mentions: Vec<usize>,
+}
+
+impl Annotations {
+    /// The entity with this id. Panics where it is of another document.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0]
+    }
+
+    /// The quotes that somebody said, scare quotes aside, in order: the reader's trail.
+    pub fn spoken(&self) -> impl Iterator<Item = &Quote> {
+        self.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare)
+    }
+
+    /// What is reported without marks as quotes among the others, in order of their first piece.
+    #[must_use]
+    pub fn with_indirect(mut self) -> Self {
+        self.quotes.append(&mut self.indirect);
+        self.quotes.sort_by_key(|quote| quote.pieces[0].outer.start);
+        self
+    }
+}
+
+/// Below this, in percent, an attribution is doubtful.
+const DOUBTFUL: u8 = 75;
+
+impl Attribution {
+    /// Whether it had better not be relied on.
+    #[must_use]
+    pub const fn is_doubtful(&self) -> bool {
+        self.confidence < DOUBTFUL
+    }
+}
+
+impl Quote {
+    /// From the first piece's mark to the last one's, with what stands between.
+    #[must_use]
+    pub fn hull(&self) -> Span {
+        self.pieces[0].outer.hull(self.pieces[self.pieces.len() - 1].outer)
+    }
+}

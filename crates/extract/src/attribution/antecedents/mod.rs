@@ -1,0 +1,197 @@
+//! Speakers led back to people and organisations: names through their entity, pronouns to their antecedent, roles to
+//! whoever bears them.
+
+mod described;
+mod discourse;
+mod salience;
+
+use described::{Wanted, wanted};
+use discourse::Antecedent;
+use salience::{SUBJECT, salience};
+
+use super::claim::Claim;
+use super::confidence;
+use crate::syntax::phrase::{Head, Phrase};
+use crate::syntax::scene::Scene;
+use crate::text::Span;
+use crate::{EntityId, EntityKind, Mention, Reference};
+
+/// How many mentions back an antecedent is looked for; keeps hostile text linear.
+const FAR: usize = 60;
+
+/// Leads all claims back, in order, so that each can build on those before it.
+pub(crate) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
+    let antecedents = discourse::antecedents(scene, claims);
+    let mut last: Option<Last> = None;
+    for claim in claims.iter_mut().flatten() {
+        let span = claim.attribution.speaker;
+        let named = |antecedent: Antecedent| Lead::Entity(antecedent.entity);
+        let lead = match claim.phrase.head {
+            Head::Named(mention) => Lead::Entity(scene.names.mentions[mention].entity),
+            Head::Pronoun => {
+                let antecedent = match wanted(scene.word(claim.phrase.units.start)) {
+                    Some(Wanted::Person(_)) => antecedents.get(&span.start).copied(),
+                    Some(_) => body_of(scene, span, last.as_ref()),
+                    None => None,
+                };
+                described(scene, claim, antecedent, last.as_ref()).or(antecedent.map(named)).unwrap_or(Lead::None)
+            }
+            Head::Common(head) => bearer(scene, &claim.phrase, head).map_or(Lead::None, Lead::Entity),
+            Head::Several => Lead::None,
+        };
+        set(scene, claim, &lead);
+        last = Some(Last {
+            entity: claim.attribution.entity,
+            phrase: match lead {
+                Lead::Description(phrase) => phrase,
+                _ => claim.phrase.clone(),
+            },
+            block: scene.document.block_at(span.start),
+        });
+    }
+}
+
+/// What a speaker leads back to.
+enum Lead {
+    Entity(EntityId),
+    Description(Phrase),
+    None,
+}
+
+/// The speaker before.
+struct Last {
+    entity: Option<EntityId>,
+    phrase: Phrase,
+    block: usize,
+}
+
+/// Stores in a claim whom its speaker leads back to.
+fn set(scene: &Scene<'_>, claim: &mut Claim, lead: &Lead) {
+    let attribution = &mut claim.attribution;
+    let led = !matches!(lead, Lead::None);
+    attribution.reference = match claim.phrase.head {
+        Head::Named(_) => Reference::Name,
+        Head::Pronoun if led => Reference::Pronoun,
+        Head::Common(_) if led => Reference::Role,
+        Head::Pronoun | Head::Common(_) => Reference::Description,
+        Head::Several => Reference::Several,
+    };
+    attribution.confidence = confidence::confidence(attribution.rule, attribution.reference);
+    match lead {
+        Lead::Entity(entity) => {
+            attribution.entity = Some(*entity);
+            attribution.name.clone_from(&scene.names.entities[entity.0].name);
+        }
+        Lead::Description(phrase) => {
+            attribution.entity = match phrase.head {
+                Head::Common(head) => bearer(scene, phrase, head),
+                _ => None,
+            };
+            attribution.name = match attribution.entity {
+                Some(entity) => scene.names.entities[entity.0].name.clone(),
+                None => scene.span(phrase.units.clone()).of(scene.text()).to_owned(),
+            };
+        }
+        Lead::None => {}
+    }
+}
+
+/// The description that a pronoun stands for, where one stands nearer than whoever is named: in the sentence before, or
+/// as the speaker before.
+fn described(scene: &Scene<'_>, claim: &Claim, antecedent: Option<Antecedent>, last: Option<&Last>) -> Option<Lead> {
+    let wanted = wanted(scene.word(claim.phrase.units.start))?;
+    let nearer = |phrase: &Phrase| {
+        let span = scene.span(phrase.units.clone());
+        antecedent.is_none_or(|named| named.place < span.end || named.salience < SUBJECT)
+    };
+    let unnamed = |last: &&Last| {
+        let near = claim.attribution.speaker.start > scene.span(last.phrase.units.clone()).start;
+        let block = scene.document.block_at(claim.attribution.speaker.start);
+        let own = scene.word(last.phrase.units.start);
+        let kin = matches!(own, "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "Its");
+        let reach = usize::from(!kin);
+        last.entity.is_none() && near && block <= last.block + reach && described::agrees(scene, &last.phrase, wanted)
+    };
+    let before = described::before(scene, claim.phrase.units.start);
+    let description = before.or_else(|| last.filter(unnamed).map(|last| last.phrase.clone()));
+    description.filter(nearer).map(Lead::Description)
+}
+
+/// The organisation that `it` or `they` at `span` stands for: by nearness, and by who is the subject of a sentence or
+/// speaks. What stands within quotations does not count as near.
+fn body_of(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<Antecedent> {
+    let mentions = &scene.names.mentions;
+    let before = mentions.partition_point(|mention| mention.span.end <= span.start);
+    let document = scene.document;
+    let mut sentence = usize::MAX;
+    let mut distance = -1;
+    let several = scene.text()[span.start..].starts_with(['t', 'T']);
+    let mut best: Option<(i32, Antecedent)> = None;
+    for mention in mentions[before.saturating_sub(FAR)..before].iter().rev() {
+        if mention.kind == EntityKind::Place || is_quoted(scene, mention) {
+            continue;
+        }
+        let here = document.sentence_of(document.token_at(mention.span.start));
+        let person = mention.kind == EntityKind::Person;
+        if person && !(several && is_near(scene, mention, span) && salience(scene, mention) >= SUBJECT) {
+            continue;
+        }
+        if here != sentence {
+            sentence = here;
+            distance += 1;
+        }
+        let salience = salience(scene, mention);
+        let spoke = if last.is_some_and(|last| last.entity == Some(mention.entity)) { 2 } else { 0 };
+        let score = salience + spoke - 3 * distance - i32::from(person);
+        // Of two equals in one sentence the first is its subject.
+        if best.is_none_or(|(other, _)| score >= other) {
+            best = Some((score, Antecedent { entity: mention.entity, place: mention.span.start, salience }));
+        }
+    }
+    best.map(|(_, antecedent)| antecedent)
+}
+
+/// Whether a mention stands in the paragraph of a pronoun, two sentences before it at most.
+fn is_near(scene: &Scene<'_>, mention: &Mention, pronoun: Span) -> bool {
+    let document = scene.document;
+    let sentence = |span: Span| document.sentence_of(document.token_at(span.start));
+    document.block_at(mention.span.start) == document.block_at(pronoun.start)
+        && sentence(pronoun) <= sentence(mention.span) + 2
+}
+
+/// Whether a mention stands within a quotation.
+fn is_quoted(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let index = scene.quoted.partition_point(|quoted| quoted.piece.outer.end <= mention.span.start);
+    scene.quoted.get(index).is_some_and(|quoted| quoted.piece.outer.overlaps(mention.span))
+}
+
+/// Whoever bears the role that a definite description names: `the mayor`, `the administration`.
+fn bearer(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> Option<EntityId> {
+    let first = scene.word(phrase.units.start);
+    // A text may break off after the article.
+    if !first.eq_ignore_ascii_case("the") || phrase.units.start == head || phrase.units.end != head + 1 {
+        return None;
+    }
+    let role = scene.span(phrase.units.start + 1..head + 1).of(scene.text()).to_lowercase();
+    let before = scene.names.mentions.partition_point(|mention| mention.span.end <= scene.unit(head).span.start);
+    let recent = scene.names.mentions[..before].iter().rev().take(FAR);
+    let mut recent = recent.map(|mention| mention.entity);
+    recent.find(|&entity| bears(scene, entity, &role)).or_else(|| scene.names.with_role(&role).next())
+}
+
+fn bears(scene: &Scene<'_>, entity: EntityId, role: &str) -> bool {
+    let found = &scene.names.entities[entity.0];
+    match found.kind {
+        EntityKind::Person => scene.names.traits.get(entity.0).is_some_and(|traits| {
+            traits
+                .roles
+                .iter()
+                .any(|other| other == role || other.strip_suffix(role).is_some_and(|rest| rest.ends_with(' ')))
+        }),
+        EntityKind::Organisation => {
+            let name = found.name.to_lowercase();
+            name.strip_suffix(role).is_some_and(|rest| rest.ends_with(' '))
+        }
+        EntityKind::Place => false,
+    }
+}

@@ -1,0 +1,305 @@
+//! Which verb of saying governs a quotation from the left, and who speaks by it.
+
+use super::clause::{apposition_after, back_over_adverbs, main_subject, subject, verb};
+use super::phrase::{self, Head, Phrase};
+use super::scene::{REACH, Scene, UnitKind};
+use super::words;
+use crate::lexicon::{self, Cue, Frame};
+
+/// A verb that governs a quotation, with its speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Governor {
+    /// The unit that holds the verb.
+    pub(crate) verb: usize,
+    /// Who speaks.
+    pub(crate) speaker: Phrase,
+    /// How the two stand to each other.
+    pub(crate) voice: Voice,
+}
+
+/// How a verb of saying and its speaker stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// `X said`, `said X`
+    Active,
+    /// `described by X`
+    Passive,
+    /// `X nodded, saying`
+    Participle,
+}
+
+/// What governs a quotation from the left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Governed {
+    /// Somebody's saying.
+    By(Governor),
+    /// A verb that only gives a name: `a plan called “Dawn”`.
+    Naming,
+    /// Nothing.
+    Not,
+}
+
+/// Whether the verb at `index` is a passive: `was described`.
+fn is_passive(scene: &Scene<'_>, index: usize, cue: Cue) -> bool {
+    let before = back_over_adverbs(scene, index, 0);
+    cue.is_participle() && before > 0 && words::is_be(scene.word(before - 1))
+}
+
+/// What governs the quotation at the unit `place`, looking left: the nearest verb of saying in its sentence, past all
+/// that stands in brackets or between dashes.
+pub(crate) fn governor(scene: &Scene<'_>, place: usize) -> Governed {
+    let first = scene.sentence_start(place);
+    let start = after_fronted_clause(scene, first, place);
+    let mut at = place;
+    while at > start {
+        at -= 1;
+        at = match scene.word(at) {
+            ")" => (start..at).rev().find(|&index| scene.word(index) == "(").unwrap_or(at),
+            "—" | "–" | "--" => {
+                let dash = scene.word(at);
+                (start..at).rev().find(|&index| scene.word(index) == dash).unwrap_or(at)
+            }
+            _ => at,
+        };
+        let Some(cue) = verb(scene, at) else { continue };
+        match analyse(scene, at, cue, start, place) {
+            Governed::Not => {}
+            governed => return governed,
+        }
+    }
+    Governed::Not
+}
+
+/// Where the main clause begins, when the sentence opens with a clause of its own: `When X asked, Y said “…”`.
+fn after_fronted_clause(scene: &Scene<'_>, start: usize, place: usize) -> usize {
+    const SUBORDINATORS: &[&str] = &[
+        "After", "Although", "As", "Because", "Before", "If", "Once", "Since", "Though", "Until", "When", "Whether",
+        "While",
+    ];
+    if !SUBORDINATORS.contains(&scene.word(start)) {
+        return start;
+    }
+    let comma = (start..place.saturating_sub(1)).find(|&index| scene.word(index) == ",");
+    let is_clause =
+        |comma: usize| (start + 1..comma).any(|index| !scene.names_speaker(index) && is_verb_like(scene, index));
+    comma.filter(|&comma| is_clause(comma)).map_or(start, |comma| comma + 1)
+}
+
+/// Whether the word is a verb, as far as the lists and its ending tell.
+fn is_verb_like(scene: &Scene<'_>, index: usize) -> bool {
+    let word = scene.word(index);
+    verb(scene, index).is_some() || words::is_common_verb(word) || (word.len() > 4 && word.ends_with("ed"))
+}
+
+/// Who says what the verb at `at` brings, where the quotation stands at `place` after it.
+pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -> Governed {
+    let by = |speaker: Option<Phrase>, voice| {
+        speaker.map_or(Governed::Not, |speaker| Governed::By(Governor { verb: at, speaker, voice }))
+    };
+    if is_passive(scene, at, cue) || (cue.is_participle() && scene.word(at + 1) == "by") {
+        let agent = (at + 1..place).find(|&index| scene.word(index) == "by");
+        return match agent.and_then(|agent| phrase::starting(scene, agent + 1, place)) {
+            Some(agent) => by(Some(apposition_after(scene, agent, place)), Voice::Passive),
+            None if cue.frame == Frame::Call => Governed::Naming,
+            None => Governed::Not,
+        };
+    }
+    if cue.is_ing() {
+        return by(participle_subject(scene, at, start, place), Voice::Participle);
+    }
+    if !cue.is_finite() && !follows_auxiliary(scene, at) {
+        return Governed::Not;
+    }
+    if cue.is_base() && !takes_base(scene, at, start) {
+        return Governed::Not;
+    }
+    if goes_on(scene, at) || counts_several(scene, at, start) {
+        return Governed::Not;
+    }
+    if names_object(scene, at, place) {
+        return Governed::Naming;
+    }
+    if at + 1 == place && names_thing(scene, at, start) {
+        return Governed::Naming;
+    }
+    if let Some(speaker) = subject(scene, at, start) {
+        let outer = reporting(scene, &speaker, start);
+        return by(Some(outer.unwrap_or(speaker)), Voice::Active);
+    }
+    if let Some(speaker) = inverted(scene, at, start, place) {
+        return by(Some(speaker), Voice::Active);
+    }
+    let before = back_over_adverbs(scene, at, start);
+    match scene.word(before.max(1) - 1) {
+        "who" if before > start => by(antecedent(scene, before - 1, start), Voice::Active),
+        "and" | "but" | "or" | "then" | "to" | "," if before > start => {
+            by(shared_subject(scene, at, start), Voice::Active)
+        }
+        _ if cue.frame == Frame::Call && !cue.is_base() => Governed::Naming,
+        _ => Governed::Not,
+    }
+}
+
+/// Whether the verb only says that something goes on: continued `to` be “…”.
+fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
+    scene.word(at).starts_with("continue") && scene.word(at + 1) == "to"
+}
+
+/// Whether the word is a plural noun after all: the two long `reports`.
+fn counts_several(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    const SEVERAL: &[&str] = &["all", "few", "four", "many", "several", "these", "those", "three", "two"];
+    let third = scene.word(at).ends_with('s');
+    let subject = if third { subject(scene, at, start) } else { None };
+    subject.is_some_and(|subject| {
+        matches!(subject.head, Head::Common(_)) && subject.units.clone().any(|unit| SEVERAL.contains(&scene.word(unit)))
+    })
+}
+
+/// Whether the verb gives a name to a thing between it and the quotation: named their robot “Dawn”.
+fn names_object(scene: &Scene<'_>, at: usize, place: usize) -> bool {
+    let naming = matches!(scene.word(at), "named" | "nicknamed" | "christened" | "titled" | "entitled");
+    naming && place - at <= 4 && (at + 1..place).all(|index| scene.unit(index).kind == UnitKind::Word)
+}
+
+/// Whether the verb only tells what the thing before it is called: `a boat called “Dawn”`, but not what Hale called “…”.
+fn names_thing(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let naming =
+        matches!(scene.word(at), "called" | "dubbed" | "named" | "nicknamed" | "labelled" | "labeled" | "branded");
+    let thing = subject(scene, at, start).filter(|thing| matches!(thing.head, Head::Common(_)));
+    naming
+        && thing.is_some_and(|thing| {
+            let first = thing.units.start;
+            words::is_determiner(scene.word(first))
+                && (first == 0 || !scene.word(first - 1).eq_ignore_ascii_case("what"))
+        })
+}
+
+/// Whether a bare form is a verb here and no noun: after `to`, an auxiliary or a plural.
+fn takes_base(scene: &Scene<'_>, at: usize, start: usize) -> bool {
+    let before = back_over_adverbs(scene, at, start);
+    let infinitive = before > start && scene.word(before - 1) == "to";
+    infinitive
+        || follows_auxiliary(scene, at)
+        || subject(scene, at, start).is_some_and(|subject| subject.is_plural(scene))
+}
+
+/// Who reports what a pronoun does: `X said he wanted “…”` quotes X, whoever `he` may be.
+fn reporting(scene: &Scene<'_>, pronoun: &Phrase, start: usize) -> Option<Phrase> {
+    let mut before = pronoun.units.start.checked_sub(1).filter(|_| pronoun.head == Head::Pronoun)?;
+    if scene.word(before) == "that" {
+        before = before.checked_sub(1)?;
+    }
+    let cue = (before > start).then(|| verb(scene, before)).flatten()?;
+    if cue.is_finite() { subject(scene, before, start) } else { None }
+}
+
+fn follows_auxiliary(scene: &Scene<'_>, at: usize) -> bool {
+    let before = back_over_adverbs(scene, at, 0);
+    before > 0 && (words::is_auxiliary(scene.word(before - 1)) || words::is_contracted(scene.word(before - 1)))
+}
+
+/// The speaker after a verb that follows its quotation or begins the sentence: `“…,” said X, “…”`.
+fn inverted(scene: &Scene<'_>, at: usize, start: usize, place: usize) -> Option<Phrase> {
+    let before = (start..at).rev().find(|&index| scene.unit(index).kind != UnitKind::Punctuation);
+    let phrasal = lexicon::cue(scene.word(at)).is_none();
+    let follows_quote = !phrasal && before.is_none_or(|before| scene.is_quote(before));
+    if follows_quote || leads_in(scene, at, place) {
+        phrase::starting(scene, at + 1, place).map(|phrase| apposition_after(scene, phrase, place))
+    } else {
+        None
+    }
+}
+
+/// Whether a verb after a comma and its speaker lead to the quotation: In short, explained Mara Lindqvist: “…”
+fn leads_in(scene: &Scene<'_>, at: usize, place: usize) -> bool {
+    let speaker = phrase::starting(scene, at + 1, place).filter(|_| at > 0 && scene.is_mark(at - 1, ","));
+    let says = lexicon::cue(scene.word(at)).is_some_and(|cue| cue.frame == Frame::Speech && !cue.is_base());
+    says && speaker.is_some_and(|speaker| {
+        let colon = speaker.units.end;
+        matches!(speaker.head, Head::Named(_)) && colon + 1 == place && scene.is_mark(colon, ":")
+    })
+}
+
+/// Whom `who` at `relative` stands for.
+fn antecedent(scene: &Scene<'_>, relative: usize, start: usize) -> Option<Phrase> {
+    let end = if relative > start && scene.word(relative - 1) == "," { relative - 1 } else { relative };
+    phrase::ending(scene, end, start)
+}
+
+/// The subject that a verb shares with an earlier one: `X shrugged and said`.
+fn shared_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
+    let earlier =
+        (start..at).rev().filter(|&index| verb(scene, index).is_some_and(|cue| cue.is_finite() && !cue.is_base()));
+    let earlier = earlier.take(4).find_map(|index| subject(scene, index, start));
+    let main = main_subject(scene, start, at);
+    match (earlier, main) {
+        // The nearer subject counts where it begins a clause of its own, else that of the sentence.
+        (Some(earlier), Some(main)) if earlier.units.start > start && follows_relative(scene, &earlier) => Some(main),
+        (earlier, main) => earlier.or(main),
+    }
+}
+
+/// Whether a relative pronoun or a conjunction stands before a phrase, so that its clause hangs on another.
+fn follows_relative(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let before = scene.word(phrase.units.start - 1);
+    words::is_relative(before) || matches!(before, "as" | "when" | "while" | "because" | "if" | "where" | "what")
+}
+
+/// The subject of `saying`: that of the clause it hangs on, or, where it begins the sentence, of the clause after it.
+fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) -> Option<Phrase> {
+    if follows_be(scene, at) {
+        return subject(scene, at, start);
+    }
+    let before = (start..at)
+        .rev()
+        .find(|&index| scene.unit(index).kind != UnitKind::Punctuation && !words::is_adverb(scene.word(index)));
+    let Some(before) = before else {
+        let end = scene.sentence(place).end;
+        let after = (place + 1..end).find(|&index| !matches!(scene.word(index), "," | "."))?;
+        return phrase::starting(scene, after, end.min(after + REACH))
+            .map(|phrase| apposition_after(scene, phrase, end));
+    };
+    if let Some(own) = own_subject(scene, at, start) {
+        return Some(own);
+    }
+    // `with Hale tweeting that it was late and asking`
+    if matches!(scene.word(before), "and" | "but")
+        && let Some(other) = (start..before).rev().find(|&index| verb(scene, index).is_some())
+        && verb(scene, other).is_some_and(Cue::is_ing)
+        && let Some(own) = own_subject(scene, other, start)
+    {
+        return Some(own);
+    }
+    // `Hale began by saying`
+    if scene.word(before) == "by"
+        && let Some(own) = before.checked_sub(1).and_then(|verb| phrase::ending(scene, verb, start))
+    {
+        return Some(own);
+    }
+    if scene.is_quote(before) && before + 1 == at {
+        return None;
+    }
+    let main = main_subject(scene, start, at).filter(|main| !matches!(main.head, Head::Common(_)));
+    main.or_else(|| after_quote(scene, at, start)).or_else(|| shared_subject(scene, at, start))
+}
+
+/// The subject that a participle brings with it: the crowd cheered, `with Lindqvist` saying.
+fn own_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
+    let near = at.saturating_sub(8).max(start);
+    let first = (near..at).rev().take_while(|&index| scene.unit(index).kind == UnitKind::Word).last()?;
+    let with = (first..at).rev().find(|&index| scene.word(index) == "with")?;
+    let own = phrase::starting(scene, with + 1, at)?;
+    (back_over_adverbs(scene, at, with) == own.units.end).then_some(own)
+}
+
+/// The subject of the attribution after an earlier quotation: `“…,” said X, adding`.
+fn after_quote(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
+    let quote = (start..at).rev().find(|&index| scene.is_quote(index))?;
+    let verb = (quote + 1..at).find(|&index| verb(scene, index).is_some())?;
+    inverted(scene, verb, start, at)
+}
+
+fn follows_be(scene: &Scene<'_>, at: usize) -> bool {
+    let before = back_over_adverbs(scene, at, 0);
+    before > 0 && words::is_be(scene.word(before - 1))
+}

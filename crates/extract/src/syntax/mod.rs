@@ -1,0 +1,12 @@
+//! A shallow reading of sentences, without a parser: the paragraphs that quote as units ([`scene`]), noun phrases
+//! ([`phrase`]), the clause around a verb of saying ([`clause`]), and which verb governs a quotation ([`governor`]).
+//!
+//! Nothing is decided here about who said what: [`crate::attribution`] and [`crate::reported`] do that with what they
+//! find here.
+
+pub(crate) mod clause;
+pub(crate) mod governor;
+pub(crate) mod nouns;
+pub(crate) mod phrase;
+pub(crate) mod scene;
+pub(crate) mod words;

@@ -1,0 +1,113 @@
+//! Noun phrases beside a verb: the words that name a speaker, found without a parser from small words, names and marks.
+//! [`ending()`] looks left from the verb, [`starting()`] looks right.
+
+mod ending;
+mod starting;
+
+use std::ops::Range;
+
+use super::scene::{Scene, UnitKind};
+use super::words;
+use crate::EntityKind;
+use crate::lexicon;
+pub(crate) use ending::ending;
+pub(crate) use starting::starting;
+
+/// The units of a noun phrase, and what they name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// Which units, never none.
+    pub(crate) units: Range<usize>,
+    /// What stands at its head.
+    pub(crate) head: Head,
+}
+
+/// What stands at the head of a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Head {
+    /// `she`
+    Pronoun,
+    /// A name, as an index into the mentions.
+    Named(usize),
+    /// `a senior aide`, with the unit that holds `aide`.
+    Common(usize),
+    /// Several people at once: `Lindqvist and Hale`.
+    Several,
+}
+
+impl Phrase {
+    /// Whether it may be the subject of a verb in the plural.
+    pub(crate) fn is_plural(&self, scene: &Scene<'_>) -> bool {
+        match self.head {
+            Head::Common(head) => {
+                let word = scene.word(head);
+                word.ends_with('s')
+                    || matches!(
+                        word,
+                        "people" | "police" | "some" | "many" | "two" | "three" | "four" | "both" | "others"
+                    )
+            }
+            Head::Pronoun => !matches!(scene.word(self.units.start), "he" | "she" | "it" | "He" | "She" | "It"),
+            Head::Several => true,
+            Head::Named(mention) => scene.names.mentions[mention].kind == EntityKind::Organisation,
+        }
+    }
+}
+
+/// The longest noun phrase, in units.
+const LONGEST: usize = 24;
+
+/// Whether the word can be a noun or adjective, as far as the lists tell.
+fn is_noun_like(scene: &Scene<'_>, index: usize) -> bool {
+    let word = scene.word(index);
+    let function = words::is_preposition(word)
+        || words::is_conjunction(word)
+        || words::is_determiner(word)
+        || words::is_pronoun(word)
+        || words::is_common_verb(word)
+        || (words::is_adverb(word) && !(index > 0 && words::is_determiner(scene.word(index - 1))))
+        || (words::is_time(word) && scene.word(index + 1) != "-");
+    !function && !is_saying(scene, index)
+}
+
+/// Whether the word is a past or third-person form of a verb of saying, and no noun.
+fn is_saying(scene: &Scene<'_>, index: usize) -> bool {
+    let noun =
+        index > 0 && (words::is_determiner(scene.word(index - 1)) || scene.unit(index - 1).kind == UnitKind::Clitic);
+    !noun && lexicon::cue(scene.word(index)).is_some_and(|cue| (cue.is_finite() && !cue.is_base()) || cue.is_ing())
+}
+
+fn is_part(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
+    match scene.unit(index).kind {
+        UnitKind::Quote(_) => false,
+        UnitKind::Clitic => true,
+        UnitKind::Punctuation => scene.word(index) == "-" && index > floor,
+        UnitKind::Word => is_noun_like(scene, index),
+    }
+}
+
+/// Whether the word can be the head of a phrase that speaks.
+fn is_head(scene: &Scene<'_>, index: usize) -> bool {
+    let word = scene.word(index);
+    let letters = word.chars().next().is_some_and(char::is_alphabetic);
+    let quantity = matches!(
+        word,
+        "one"
+            | "two"
+            | "three"
+            | "both"
+            | "some"
+            | "many"
+            | "several"
+            | "others"
+            | "most"
+            | "One"
+            | "Some"
+            | "Many"
+            | "Several"
+            | "Others"
+            | "another"
+            | "Another"
+    );
+    letters && scene.unit(index).kind == UnitKind::Word && (is_noun_like(scene, index) || quantity)
+}

@@ -1,0 +1,163 @@
+//! The noun phrase that begins after a verb or with a sentence: `union leader Mara Lindqvist` in `said union leader Mara
+//! Lindqvist`.
+
+use super::{Head, LONGEST, Phrase, is_head, is_noun_like, is_part};
+use crate::EntityKind;
+use crate::syntax::scene::{Boundary, Scene, UnitKind};
+use crate::syntax::words;
+
+/// The noun phrase that begins with the unit `start`, and ends before `ceiling` at the latest.
+pub(crate) fn starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Phrase> {
+    let first = (start < ceiling).then(|| scene.unit(start))?;
+    if first.kind != UnitKind::Word {
+        return None;
+    }
+    if words::is_pronoun(scene.word(start)) {
+        return Some(Phrase { units: start..start + 1, head: Head::Pronoun });
+    }
+    let phrase = single_starting(scene, start, ceiling)?;
+    Some(with_second_of_two(scene, phrase, ceiling))
+}
+
+fn single_starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Phrase> {
+    let ceiling = ceiling.min(start + LONGEST);
+    let mut end = start;
+    while end < ceiling {
+        if let Some(mention) = scene.unit(end).mention {
+            let after = after_mention(scene, end, ceiling);
+            let person = scene.names.mentions[mention].kind == EntityKind::Person;
+            let modifies = end == start + 1 && is_indefinite(scene, start) && is_noun(scene, after, ceiling);
+            let titled = names_another(scene, after, ceiling) || person && words::is_determiner(scene.word(start));
+            if (modifies || titled) && !person || is_continued(scene, after, ceiling, person && !titled) {
+                end = after;
+                continue;
+            }
+            return Some(Phrase { units: start..after, head: Head::Named(mention) });
+        }
+        let opening = end == start && (words::is_determiner(scene.word(end)));
+        if is_past(scene, end, start) {
+            break;
+        }
+        if !(opening || is_part(scene, end, start) || (end == start + 1 && words::is_determiner(scene.word(end)))) {
+            break;
+        }
+        end += 1;
+        if scene.unit(end - 1).boundary != Boundary::None {
+            break;
+        }
+    }
+    let head = end.checked_sub(1).filter(|&head| head >= start && is_head(scene, head))?;
+    let end = with_complements(scene, end, ceiling);
+    Some(Phrase { units: start..end, head: Head::Common(head) })
+}
+
+fn after_mention(scene: &Scene<'_>, index: usize, ceiling: usize) -> usize {
+    let mention = scene.unit(index).mention;
+    let mut after = index + 1;
+    while after < ceiling && scene.unit(after).mention == mention {
+        after += 1;
+    }
+    after
+}
+
+/// Whether the word begins the description of somebody unnamed: `one` Norwich councillor.
+fn is_indefinite(scene: &Scene<'_>, index: usize) -> bool {
+    matches!(scene.word(index), "a" | "an" | "one" | "another" | "A" | "An" | "One" | "Another")
+}
+
+/// Whether the unit, which follows a name, is a noun of the same phrase, be it capitalised: a Norwich `Liberal`.
+fn is_noun(scene: &Scene<'_>, index: usize, ceiling: usize) -> bool {
+    index < ceiling
+        && scene.unit(index - 1).boundary == Boundary::None
+        && scene.unit(index).kind == UnitKind::Word
+        && scene.mention(index).is_none()
+        && is_noun_like(scene, index)
+}
+
+/// Whether nouns and then a person follow: `Lindqvist` adviser Tom Hale, `Leeds` Alderman Tom Hale.
+fn names_another(scene: &Scene<'_>, after: usize, ceiling: usize) -> bool {
+    let end = ceiling.min(after + 5);
+    let next = (after..end).find(|&index| scene.mention(index).is_some() || !is_word(scene, index));
+    next.is_some_and(|next| {
+        let person = scene.mention(next).is_some_and(|mention| mention.kind == EntityKind::Person);
+        next > after && person && scene.unit(next - 1).boundary == Boundary::None
+    })
+}
+
+/// Whether the unit is a word that a title or a description may hold, or the hyphen of one.
+fn is_word(scene: &Scene<'_>, index: usize) -> bool {
+    match scene.unit(index).kind {
+        UnitKind::Word => is_noun_like(scene, index),
+        _ => scene.is_mark(index, "-"),
+    }
+}
+
+/// Whether a name is not the head, but goes on: `Trump’s lawyer`, `White House aide`, `Labour leader Tom Hale`.
+fn is_continued(scene: &Scene<'_>, after: usize, ceiling: usize, person: bool) -> bool {
+    if after >= ceiling || scene.unit(after - 1).boundary != Boundary::None {
+        return false;
+    }
+    let unit = scene.unit(after);
+    match unit.kind {
+        UnitKind::Clitic => true,
+        UnitKind::Word if unit.mention.is_some() => !person,
+        UnitKind::Word => {
+            !person
+                && is_noun_like(scene, after)
+                && scene.word(after).starts_with(char::is_lowercase)
+                && !scene.word(after).ends_with("ed")
+        }
+        _ => false,
+    }
+}
+
+/// Whether the word is a verb in the past rather than an adjective: no determiner or adverb stands before it.
+fn is_past(scene: &Scene<'_>, index: usize, start: usize) -> bool {
+    let word = scene.word(index);
+    let before = if index > start { scene.word(index - 1) } else { "" };
+    let adjective = before.is_empty() || words::is_determiner(before) || words::is_adverb(before) || before == "-";
+    word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase) && !adjective
+}
+
+/// Takes in what goes on a description: `for the government`, `familiar with the talks`, `of them`.
+fn with_complements(scene: &Scene<'_>, mut end: usize, ceiling: usize) -> usize {
+    while end < ceiling && scene.unit(end - 1).boundary == Boundary::None {
+        let binds = matches!(
+            scene.word(end),
+            "of" | "for" | "from" | "with" | "within" | "at" | "familiar" | "close" | "inside" | "to"
+        ) || matches!(scene.word(end), "on" | "near" | "outside" | "behind" | "beside")
+            && matches!(scene.word(end + 1), "his" | "her" | "their");
+        if !binds {
+            break;
+        }
+        let mut next = end + 1;
+        while next < ceiling
+            && scene.unit(next - 1).boundary == Boundary::None
+            && !is_past(scene, next, end + 1)
+            && (is_part(scene, next, end)
+                || words::is_determiner(scene.word(next))
+                || matches!(scene.word(next), "with" | "to" | "them" | "us"))
+        {
+            next += 1;
+        }
+        if next == end + 1 {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
+/// Takes in the second of two speakers: `said Lindqvist and Hale`.
+fn with_second_of_two(scene: &Scene<'_>, phrase: Phrase, ceiling: usize) -> Phrase {
+    let (Head::Named(_), end) = (phrase.head, phrase.units.end) else { return phrase };
+    if end + 1 >= ceiling || scene.word(end) != "and" || scene.unit(end - 1).boundary != Boundary::None {
+        return phrase;
+    }
+    match single_starting(scene, end + 1, ceiling) {
+        Some(second) if matches!(second.head, Head::Named(_)) => {
+            Phrase { units: phrase.units.start..second.units.end, head: Head::Several }
+        }
+        _ => phrase,
+    }
+}
