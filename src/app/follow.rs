@@ -25,7 +25,7 @@ pub(super) fn watch(paths: &[PathBuf], changed: impl Fn() + Send + 'static) -> O
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
             // The thread ends with the watcher.
-            drop(wake.send(()));
+            wake.send(()).unwrap_or_default();
         }
     })
     .ok()?;
@@ -73,7 +73,8 @@ mod tests {
         let file = folder.path().join("a.md");
         std::fs::write(&file, "one").unwrap();
         let (sender, noticed) = mpsc::channel();
-        let _watcher = watch(std::slice::from_ref(&file), move || drop(sender.send(()))).expect("a watcher");
+        let _watcher =
+            watch(std::slice::from_ref(&file), move || sender.send(()).unwrap_or_default()).expect("a watcher");
         let draft = folder.path().join("draft");
         std::fs::write(&draft, "two").unwrap();
         std::fs::rename(&draft, &file).unwrap();

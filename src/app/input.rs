@@ -1,15 +1,15 @@
 //! The thread that reads keys, clicks and sizes, and the terminal's answer about its background among them.
 
 use std::collections::VecDeque;
+use std::io;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
-use std::io;
 
 use crossterm::event;
 
-use super::{Event, threads};
 use super::background::{Reply, Step};
 use super::escape::{Joined, is_esc, join};
+use super::{Event, threads};
 
 /// How long a key that may begin an answer, or another key, is held: the rest of it comes in the same breath.
 const BREATH: Duration = Duration::from_millis(25);

@@ -25,20 +25,22 @@ mod threads;
 #[cfg(test)]
 mod weight;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
-use std::io;
 
 use anyhow::{Context as _, bail};
 use crossterm::event::Event as Input;
+use etcetera::BaseStrategy as _;
 use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use self::articles::ArticleThread;
 use self::query_thread::QueryThread;
-use self::state::{Farewell, StateWriter};
+pub use self::state::Farewell;
+use self::state::StateWriter;
 use self::terminal::{LARGEST, Screen};
 use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
@@ -84,20 +86,11 @@ pub struct Start {
     pub index: Option<Update>,
 }
 
-/// How the reader ended.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
-    /// What is to be said once more, now that the screen has gone.
-    pub reports: Vec<String>,
-    /// What the reader did that could not be kept, where that is so.
-    pub unsaved: Option<String>,
-}
-
 /// Runs the reader until its user leaves.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Outcome> {
+pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farewell> {
     let (sender, events) = mpsc::channel();
     let state = StateWriter::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
@@ -117,15 +110,15 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Outco
     let app = App { model, screen: &mut screen, articles, queries, state: &state, events, config, env, awaited: None };
     let end = app.run();
     drop(screen);
-    let Farewell { reports, unsaved } = state.close();
+    let farewell = state.close();
     match end? {
         // As if nobody had caught it, so that the caller sees what ended the program.
-        End::Signal(signal) if reports.is_empty() && unsaved.is_none() => {
+        End::Signal(signal) if farewell == Farewell::default() => {
             emulate_default_handler(signal).context("cannot end by the signal")?;
         }
         End::Signal(_) | End::Quit => {}
     }
-    Ok(Outcome { reports, unsaved })
+    Ok(farewell)
 }
 
 /// Why the loop ended.
@@ -292,7 +285,7 @@ impl App<'_> {
             Effect::Record(changes) => self.state.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
             Effect::Save { name, contents } => {
-                let folder = self.config.export.as_deref().map_or_else(|| PathBuf::from("."), expand);
+                let folder = export_folder(self.config);
                 let answer = match save::save(&folder, &name, &contents) {
                     Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
                     Err(error) => Msg::Failed(format!("cannot write into `{}`: {error}", folder.display())),
@@ -327,6 +320,13 @@ fn message(input: Input) -> Option<Msg> {
         }
         Input::FocusGained | Input::FocusLost => None,
     }
+}
+
+/// Returns where exports are written: where the settings say, else to a folder of their own, so that none is mistaken for
+/// an article.
+fn export_folder(config: &Config) -> PathBuf {
+    let own = || Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("pullquote/exports"));
+    config.export.as_deref().map(expand).or_else(own).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// `~/…` as the shell would read it.

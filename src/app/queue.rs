@@ -123,8 +123,7 @@ mod tests {
         for request in [Request::Open(ArticleId(1)), Request::Tags, Request::Open(ArticleId(2)), Request::AllUnread] {
             queue.push(request);
         }
-        let expected =
-            [Task::Answer(Request::Tags), Task::Answer(Request::AllUnread), Task::Open(ArticleId(2))];
+        let expected = [Task::Answer(Request::Tags), Task::Answer(Request::AllUnread), Task::Open(ArticleId(2))];
         assert_eq!(urgent(&mut queue), expected);
     }
 

@@ -9,6 +9,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use etcetera::BaseStrategy as _;
 
+use super::kept::Corrected;
 use crate::config::Config;
 use crate::library::index::{Progress, Update, Updated, update};
 use crate::library::{Index, index, state};
@@ -75,7 +76,9 @@ impl Library {
     pub(super) fn open(&self) -> anyhow::Result<Index> {
         let index = Index::open(&self.folder, &self.file)?;
         let index = index.context("there is no index of this library yet; make it by `pullquote index`")?;
-        Ok(index.with_state(Some(self.state.clone())))
+        let index = index.with_state(Some(self.state.clone()));
+        index.overlay(&mut Corrected::at(&self.state))?;
+        Ok(index)
     }
 }
 

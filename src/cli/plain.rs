@@ -5,19 +5,28 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
+use super::kept::Corrected;
 use super::{Outcome, read};
 use crate::config::Config;
 use crate::export;
-use crate::library::Library;
+use crate::library::state::{self, Corrections as _, Subject};
+use crate::library::{Library, corrections};
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
     let library = Library::open(&read::paths(paths, config)?)?;
     let headers = library.headers();
+    let state = read::state_folder().map(|folder| folder.join(state::FILE)).unwrap_or_default();
+    let mut corrected = Corrected::at(&state);
     let mut outcome = if headers.is_empty() { Outcome::Nothing } else { Outcome::Done };
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (index, header) in headers.iter().enumerate() {
         let text = match library.read(header.id) {
-            Ok(reading) => export::plain(&reading.article, &reading.annotations),
+            Ok(mut reading) => {
+                let subject = Subject { key: Some(reading.article.key()), path: header.path.clone() };
+                let corrections = corrected.corrections(&subject);
+                corrections::correct(&mut reading.annotations, &reading.article.body, &corrections);
+                export::plain(&reading.article, &reading.annotations)
+            }
             Err(error) => {
                 outcome = Outcome::Faulty;
                 format!("{}\n\n{error}\n\n", header.meta.title)

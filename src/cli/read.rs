@@ -2,14 +2,14 @@
 
 use std::env;
 use std::fs::{self, File};
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use etcetera::BaseStrategy as _;
 
 use super::{Outcome, library};
-use crate::app::{self, Start};
+use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
 use crate::library::state::Reader;
 
@@ -28,8 +28,12 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
         [folder] if folder.is_dir() => library::Library::at(folder).ok().map(library::Library::kept),
         _ => None,
     };
-    app::run(config, theme_env(), Start { paths, state, index })?;
-    Ok(Outcome::Done)
+    let Farewell { reports, unsaved } = app::run(config, theme_env(), Start { paths, state, index })?;
+    for said in reports.iter().chain(&unsaved) {
+        // Where standard error is closed there is nobody to tell.
+        drop(writeln!(io::stderr(), "pullquote: {said}"));
+    }
+    Ok(if unsaved.is_some() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// What the command line names, or else the library.
@@ -50,7 +54,7 @@ fn last_library(state: &Path) -> Option<PathBuf> {
 }
 
 /// Where it is kept what was read; none without a home folder.
-fn state_folder() -> Option<PathBuf> {
+pub(super) fn state_folder() -> Option<PathBuf> {
     Some(etcetera::base_strategy::Xdg::new().ok()?.state_dir()?.join("pullquote"))
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The limit where nothing else is set, in bytes.
-pub const LIMIT: u64 = 64 << 20;
+const LIMIT: u64 = 64 << 20;
 
 static SET: AtomicU64 = AtomicU64::new(LIMIT);
 
@@ -77,7 +77,7 @@ fn too_long(length: Option<u64>) -> io::Error {
     let mib = |bytes: u64| bytes.div_ceil(1 << 20);
     let has = length.map_or_else(|| "it is longer".to_owned(), |length| format!("it has {} MiB", mib(length)));
     let message = format!(
-        "{has} than the {} MiB that an article may have; set `size-limit` in config.toml to read it",
+        "{has} than the {} MiB that an article may have; set `size_limit` in config.toml to read it",
         mib(limit())
     );
     let message = if length.is_some() { message.replace(" than the", ", more than the") } else { message };
@@ -103,7 +103,7 @@ mod tests {
         let path = folder.path().join("sparse.md");
         File::create(&path).unwrap().set_len(10 << 30).unwrap();
         let error = read(&path).unwrap_err().to_string();
-        assert!(error.contains("10240 MiB, more than the 64 MiB") && error.contains("size-limit"), "{error}");
+        assert!(error.contains("10240 MiB, more than the 64 MiB") && error.contains("size_limit"), "{error}");
         assert_eq!(beginning(&path, 8192).unwrap().len(), 8192);
         let endless = read_from(io::repeat(b'a').take(LIMIT + 10)).unwrap_err().to_string();
         assert!(endless.contains("longer than the 64 MiB"), "{endless}");

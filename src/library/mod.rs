@@ -15,8 +15,8 @@ mod scan;
 mod snippet;
 pub mod state;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,6 +32,7 @@ pub use self::rows::{
     Snippet, Sort, WhoPage,
 };
 use crate::article::{self, Article, Meta, Origin};
+use crate::export;
 use pullquote_extract::text::Document;
 use pullquote_extract::{Annotations, Quote, extract, extract_with_indirect};
 
@@ -124,6 +125,8 @@ pub struct Library {
     sources: Vec<Source>,
     /// Where each article is among them. A file that was named twice is listed once.
     places: HashMap<ArticleId, usize>,
+    /// Those that were named themselves, not found below a folder.
+    named: HashSet<ArticleId>,
 }
 
 /// Where an article's bytes are.
@@ -151,7 +154,19 @@ impl Library {
                 library.add(Source::Input(bounded::read_from(io::stdin().lock()).map_err(Error::Input)?));
             } else {
                 let unreadable = |error| Error::Unreadable { path: path.clone(), error };
-                scan::articles(path).map_err(unreadable)?.into_iter().for_each(|path| library.add(Source::File(path)));
+                let kind = fs::metadata(path).map_err(unreadable)?.file_type();
+                if bounded::is_stream(kind) {
+                    // It can be read but once.
+                    library.add(Source::Input(bounded::read(path).map_err(unreadable)?));
+                    continue;
+                }
+                let articles = scan::articles(path).map_err(unreadable)?.into_iter().map(Source::File);
+                for article in articles {
+                    if !kind.is_dir() {
+                        library.named.insert(article.id());
+                    }
+                    library.add(article);
+                }
             }
         }
         Ok(library)
@@ -176,13 +191,16 @@ impl Library {
         self.sources.is_empty()
     }
 
-    /// A row for each article, the newest first; those without a date last, by name.
+    /// Returns a row for each article, the newest first; those without a date last, by name. What was written by an export
+    /// is none, unless it was named.
     #[must_use]
     pub fn headers(&self) -> Vec<Header> {
+        let listed =
+            |source: &Source| source.header().or_else(|| self.named.contains(&source.id()).then(|| source.nameless()));
         let mut headers: Vec<Header> = if self.sources.len() < MANY {
-            self.sources.iter().map(Source::header).collect()
+            self.sources.iter().filter_map(listed).collect()
         } else {
-            self.sources.par_iter().map(Source::header).collect()
+            self.sources.par_iter().filter_map(listed).collect()
         };
         headers.sort_by(|a, b| b.meta.date.cmp(&a.meta.date).then_with(|| a.path.cmp(&b.path)));
         headers
@@ -228,13 +246,16 @@ impl Source {
         }
     }
 
-    /// Its row in the list.
-    fn header(&self) -> Header {
+    /// Returns its row in the list; none where it was written by an export.
+    fn header(&self) -> Option<Header> {
         // What cannot be read has its row, too; opening it says why.
         let (path, meta) = match self {
             Source::Input(bytes) => (None, article::peek(bytes, &self.origin())),
             Source::File(path) => {
                 let beginning = bounded::beginning(path, HEADER).unwrap_or_default();
+                if export::is_export(&beginning) {
+                    return None;
+                }
                 (Some(path.clone()), article::peek(&beginning, &self.origin()))
             }
         };
@@ -242,7 +263,7 @@ impl Source {
         if meta.title.is_empty() {
             meta.title = self.name();
         }
-        Header { id: self.id(), path, meta }
+        Some(Header { id: self.id(), path, meta })
     }
 
     /// The article.

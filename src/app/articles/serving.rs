@@ -43,17 +43,8 @@ impl Serving {
     pub(super) fn new(start: Start, state: StateReader, answers: Sender<Event>, requests: Sender<Request>) -> Self {
         let (holdings, error) = open_library(&start, state);
         let queue = Queue::new(true);
-        let mut serving = Self {
-            start,
-            holdings,
-            queue,
-            indexer: None,
-            watcher: None,
-            open: None,
-            answers,
-            requests,
-            heard: true,
-        };
+        let mut serving =
+            Self { start, holdings, queue, indexer: None, watcher: None, open: None, answers, requests, heard: true };
         if let Some(error) = error {
             serving.answer(Msg::Failed(error));
         }
@@ -76,7 +67,9 @@ impl Serving {
     /// Waits for the next task; none where the program ends.
     fn wait(&mut self, requests: &Receiver<Request>) -> Option<Task> {
         loop {
-            requests.try_iter().for_each(|request| self.queue.push(request));
+            for request in requests.try_iter() {
+                self.queue.push(request);
+            }
             if let Some(task) = self.queue.next() {
                 return Some(task);
             }
@@ -157,8 +150,11 @@ impl Serving {
     fn follow(&mut self) {
         let Some((id, before, _)) = self.open else { return };
         if self.holdings.path(id).is_none() {
-            // Standard input; or the index has dropped it already.
-            return if before.is_some() { self.lose(id) } else { () };
+            // Standard input has none; else the index has dropped it already.
+            if before.is_some() {
+                self.lose(id);
+            }
+            return;
         }
         match self.holdings.stamp(id) {
             now if now == before => {}
@@ -262,7 +258,11 @@ impl Serving {
         let Some((open, ..)) = self.open else { return };
         let wanted = self.holdings.neighbours(open);
         // One that cannot be read is told of when it is asked for.
-        caught(|| Ok(self.holdings.read_ahead(id, &wanted))).unwrap_or_default();
+        let read = || {
+            self.holdings.read_ahead(id, &wanted);
+            Ok(())
+        };
+        caught(read).unwrap_or_default();
     }
 
     /// Counts the quotes of an article. The index counts what it reads; one that cannot be read has no count.

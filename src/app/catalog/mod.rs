@@ -18,8 +18,13 @@ use crate::library::{Around, ArticleId, ListWindow, Listing};
 /// A library as it can be asked for articles. Errors are sentences for the reader.
 pub(super) trait Catalog {
     /// Returns some rows of a list: those around a place or an article, or all of them.
-    fn list(&mut self, listing: &Listing, around: Around, len: usize, state: &mut StateReader)
-    -> Result<ListWindow, String>;
+    fn list(
+        &mut self,
+        listing: &Listing,
+        around: Around,
+        len: usize,
+        state: &mut StateReader,
+    ) -> Result<ListWindow, String>;
 
     /// Goes through a whole list in its order until `visit` has seen enough; `read` is what is written down.
     fn pass(

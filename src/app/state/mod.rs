@@ -16,6 +16,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub(super) use self::reader::{StateReader, Unwritten};
+pub use self::writer::Farewell;
 pub(super) use self::writer::StateWriter;
 use super::Event;
 use crate::library::state::{self, Change, Depth, Error};

@@ -117,14 +117,11 @@ impl StateReader {
     }
 
     fn asked<T>(&mut self, folder: &Path, question: impl Fn(&mut Reader) -> Result<T, Error>) -> Result<T, Error> {
-        let reader = match &mut self.reader {
-            Some(reader) => reader,
-            None => {
-                self.shared.check(folder, Depth::Quick)?;
-                self.reader.insert(Reader::open(folder)?)
-            }
-        };
-        question(reader)
+        if let Some(reader) = &mut self.reader {
+            return question(reader);
+        }
+        self.shared.check(folder, Depth::Quick)?;
+        question(self.reader.insert(Reader::open(folder)?))
     }
 }
 

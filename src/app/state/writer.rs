@@ -29,11 +29,11 @@ pub(in crate::app) struct StateWriter {
 
 /// What is to be said when the screen has gone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::app) struct Farewell {
+pub struct Farewell {
     /// What was lost or mended.
-    pub(in crate::app) reports: Vec<String>,
-    /// What could not be kept, where that is so.
-    pub(in crate::app) unsaved: Option<String>,
+    pub reports: Vec<String>,
+    /// What the reader did that could not be kept, where that is so.
+    pub unsaved: Option<String>,
 }
 
 impl StateWriter {
@@ -132,8 +132,7 @@ impl Writing {
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.write();
-            // Who has gone meanwhile does not wait.
-            done.into_iter().for_each(|done| done.send(()).unwrap_or_default());
+            answer(done);
         }
         self.write();
         if let Some(Err(error)) = self.writer.map(Writer::close) {
@@ -157,7 +156,7 @@ impl Writing {
             self.shared.tell(&error.to_string());
         }
         self.write();
-        done.into_iter().for_each(|done| done.send(()).unwrap_or_default());
+        answer(done);
     }
 
     /// Writes all that is waiting, and copies the database where that was not done today.
@@ -172,7 +171,9 @@ impl Writing {
             return;
         }
         let Some(folder) = self.shared.folder.clone() else {
-            return self.shared.tell("what you read is not kept: no home folder is known; set `XDG_STATE_HOME` to a folder");
+            return self
+                .shared
+                .tell("what you read is not kept: no home folder is known; set `XDG_STATE_HOME` to a folder");
         };
         let written = match self.written(&folder, &changes) {
             Err(error) if error.is_damage() => {
@@ -217,6 +218,13 @@ impl Writing {
             None => self.writer.insert(Writer::open(folder)?),
         };
         writer.write(changes, clock::now().timestamp())
+    }
+}
+
+/// Tells those who wait; who has gone meanwhile does not.
+fn answer(done: Vec<Sender<()>>) {
+    for done in done {
+        done.send(()).unwrap_or_default();
     }
 }
 

@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Error;
+use super::files::Files;
 use crate::library::{ArticleId, scan};
 
 /// A file as the folder has it.
@@ -24,7 +25,7 @@ pub(super) struct File {
 /// What differs.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    pub(super) added: Vec<File>,
+    pub(super) added: Files,
     /// Those whose size or time differ, with their numbers.
     pub(super) changed: Vec<(i64, File)>,
     /// The numbers of those that are gone.
@@ -56,13 +57,13 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
     let mut known = Known::read(connection)?;
     let mut number = connection.prepare("SELECT id FROM article WHERE file = ?1")?;
     let mut number = |article: ArticleId| number.query_row([article.0.cast_signed()], |row| row.get(0));
-    let mut changes = Changes::default();
+    let mut changes = Changes { added: Files::below(folder), ..Changes::default() };
     let mut differing = Vec::new();
     let now = nanoseconds(SystemTime::now());
     scan::each(folder, |path| {
         let Some(file) = File::at(path, now) else { return };
         match known.find(&file) {
-            Found::New => changes.added.push(file),
+            Found::New => changes.added.push(&file),
             Found::Same => {}
             Found::Different(article) => differing.push((article, file)),
         }

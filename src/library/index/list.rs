@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, Row as SqlRow, params_from_iter};
 
 use super::sql::Condition;
-use super::{Index, Error, moment};
+use super::{Error, Index, moment};
 use crate::article::{ContentKey, Meta};
 use crate::library::rows::{Around, Group, ListWindow, Listing, Row, Sort};
 use crate::library::{ArticleId, Header};

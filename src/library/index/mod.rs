@@ -20,6 +20,7 @@
 
 mod changes;
 mod digest;
+mod files;
 mod list;
 mod moment;
 mod overlay;
@@ -44,14 +45,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
+use self::schema::Access;
 pub use self::unread::Passed;
 pub use self::update::{Phase, Progress, Update, Updated, update};
 pub use self::verify::Fault;
-use self::schema::Access;
 use super::state::{self, FileId};
 use super::{ArticleId, Header, Source};
-use crate::library;
 use crate::article::Article;
+use crate::library;
 
 /// Why an index cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -51,6 +51,12 @@ pub(super) struct Overlay {
     corrections: Vec<(i64, Vec<Correction>)>,
 }
 
+/// Who says a quote by the reader's word: somebody, or nobody whom the text tells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Corrected {
+    pub(super) entity: Option<i64>,
+}
+
 /// Makes the tables of a connection.
 pub(super) fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "temp_store", "memory")?;
@@ -102,7 +108,8 @@ impl Index {
         let file = subject.path.as_deref().and_then(|path| path.canonicalize().ok());
         let file = file.map(|path| ArticleId::of(&path).0.cast_signed());
         let key = subject.key.map(ContentKey::to_bytes);
-        let sql = "SELECT id, key, path FROM article WHERE key = ?1 UNION SELECT id, key, path FROM article WHERE file = ?2";
+        let sql =
+            "SELECT id, key, path FROM article WHERE key = ?1 UNION SELECT id, key, path FROM article WHERE file = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![key, file])?;
         let mut known = Vec::new();
@@ -168,7 +175,8 @@ impl Index {
             }
         }
         let person = EntityKey::of(EntityKind::Person, name);
-        let keys = [&person, &EntityKey::of(EntityKind::Organisation, name)].map(|key| Value::from(key.as_str().to_owned()));
+        let keys =
+            [&person, &EntityKey::of(EntityKind::Organisation, name)].map(|key| Value::from(key.as_str().to_owned()));
         let known = "SELECT id FROM main.entity WHERE key IN (?1, ?2) ORDER BY quotes DESC LIMIT 1";
         if let Some(id) = self.connection.prepare_cached(known)?.query_row(keys, |row| row.get(0)).optional()? {
             return Ok(id);
@@ -178,9 +186,9 @@ impl Index {
         Ok(self.connection.prepare_cached(add)?.query_row(params![person.as_str(), name], |row| row.get(0))?)
     }
 
-    /// Returns who says a quote by the reader's word: somebody, or nobody; none where nothing was said about it.
-    pub(super) fn corrected(&self, quote: i64) -> Result<Option<Option<i64>>, Error> {
+    /// Returns who says a quote by the reader's word; none where nothing was said about it.
+    pub(super) fn corrected(&self, quote: i64) -> Result<Option<Corrected>, Error> {
         let mut statement = self.connection.prepare_cached("SELECT entity FROM corrected WHERE quote = ?1")?;
-        Ok(statement.query_row([quote], |row| row.get(0)).optional()?)
+        Ok(statement.query_row([quote], |row| Ok(Corrected { entity: row.get(0)? })).optional()?)
     }
 }

@@ -9,7 +9,7 @@ use rusqlite::{OptionalExtension as _, Row as SqlRow, params};
 use super::overlay::{ADDED, said_by};
 use super::sql::integer;
 use super::write::{kind, number_of_kind};
-use super::{Index, Error, moment};
+use super::{Error, Index, moment};
 use crate::library::rows::{EntityName, EntityRow, QuotesOf, WhoPage};
 use crate::query::Query;
 use pullquote_extract::EntityKind;

@@ -5,11 +5,11 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rusqlite::types::Value;
 
 use super::digest::unpack;
-use super::schema::QUOTES;
 use super::overlay::said_by;
+use super::schema::QUOTES;
 use super::sql::{Condition, integer};
 use super::write::quote_kind;
-use super::{Index, Error, moment};
+use super::{Error, Index, moment};
 use crate::article::Article;
 use crate::export;
 use crate::library::Source;
@@ -34,12 +34,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn quotes(
-        &self,
-        of: &QuotesOf,
-        (first, len): (usize, usize),
-        today: Date,
-    ) -> Result<Vec<QuoteRow>, Error> {
+    pub fn quotes(&self, of: &QuotesOf, (first, len): (usize, usize), today: Date) -> Result<Vec<QuoteRow>, Error> {
         self.attach_state()?;
         let transaction = self.connection.unchecked_transaction()?;
         let (condition, mut parameters) = self.condition(of, today);
@@ -90,7 +85,7 @@ impl Index {
             Ok((entity, speaker, quote_kind(row.get(2)?), unpack(row.get_ref(3)?.as_blob()?)))
         })?;
         let corrected = self.corrected(id)?;
-        let (entity, speaker) = corrected.map_or((entity, speaker), |entity| (entity, None));
+        let (entity, speaker) = corrected.map_or((entity, speaker), |corrected| (corrected.entity, None));
         let speaker = match entity {
             Some(entity) => self.name_of(entity)?,
             None => speaker.unwrap_or_default(),

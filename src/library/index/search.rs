@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 
 use super::quotes::Place;
 use super::sql::{Search, integer};
-use super::{Index, Error};
+use super::{Error, Index};
 use crate::library::Source;
 use crate::library::rows::{Hit, Hits, Ranking, Row, Snippet};
 use crate::query::{Query, Scope, Sought};

@@ -11,7 +11,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 
 use super::overlay::{ADDED, said_by};
-use super::{Index, Error, moment};
+use super::{Error, Index, moment};
 use crate::library::state::{self, FileId};
 use crate::query::{Filter, Node, Query, Scope, State, Term};
 use pullquote_extract::text::fold;

@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension as _, params_from_iter};
 
 use super::list::{order_by, path};
 use super::sql::Condition;
-use super::{Index, Error};
+use super::{Error, Index};
 use crate::article::ContentKey;
 use crate::library::ArticleId;
 use crate::library::rows::Listing;
@@ -64,7 +64,7 @@ impl Index {
     /// Where the database cannot be read.
     pub fn identified(&self) -> Result<Vec<Subject>, Error> {
         self.attach_state()?;
-        if self.state.get().is_none() {
+        if self.state.borrow().is_none() {
             return Ok(Vec::new());
         }
         // A path that is no text is stored in another way, and waits until the article is opened.

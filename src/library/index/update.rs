@@ -4,18 +4,20 @@
 use std::fs::{self, File as Lock, TryLockError};
 use std::io;
 use std::num::NonZeroUsize;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rusqlite::Connection;
 
-use super::changes::{self, Changes, File};
-use super::reading::{self, caught};
-use super::write::Writer;
+use super::changes::{self, File};
+use super::files::Files;
+use super::reading::{self, Jobs, caught};
 use super::schema::Access;
+use super::write::Writer;
 use super::{Error, moment, schema};
 use crate::article::Meta;
-use crate::library::{Header, Source, log, private};
+use crate::library::{Source, log, private};
 
 /// How an index is brought up to date.
 #[derive(Clone, Debug)]
@@ -108,10 +110,10 @@ fn bring_up(update: &Update, mut report: &mut impl FnMut(Progress)) -> Result<Up
     if open + updated.added + updated.changed + updated.removed > BATCH {
         schema::make_room(&connection)?;
     }
-    take_over(&mut connection, folder, &changes)?;
-    list(&mut connection, folder, changes.added, &mut report)?;
-    let jobs = reading::jobs(&connection, folder, &changes.changed)?;
-    reading::read(&mut connection, update, &jobs, &mut updated, report)?;
+    take_over(&mut connection, folder, &changes.removed)?;
+    updated.added -= list(&mut connection, folder, changes.added, &mut report)?;
+    let jobs = Jobs::new(&connection, folder, &changes.changed)?;
+    reading::read(&mut connection, update, jobs, &mut updated, report)?;
     if updated.read > MANY {
         pack(&connection)?;
     }
@@ -183,10 +185,7 @@ fn opened(update: &Update) -> Result<Connection, Error> {
 
 fn is_busy(error: &rusqlite::Error) -> bool {
     use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull, OutOfMemory, SystemIoFailure};
-    matches!(
-        error.sqlite_error_code(),
-        Some(DatabaseBusy | DatabaseLocked | DiskFull | OutOfMemory | SystemIoFailure)
-    )
+    matches!(error.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked | DiskFull | OutOfMemory | SystemIoFailure))
 }
 
 /// Deletes an index with the files beside it.
@@ -203,49 +202,55 @@ fn forget(file: &Path) -> io::Result<()> {
 }
 
 /// Takes out what is gone, and notes what is to be read again.
-fn take_over(connection: &mut Connection, folder: &Path, changes: &Changes) -> Result<(), Error> {
-    for removed in changes.removed.chunks(BATCH) {
+fn take_over(connection: &mut Connection, folder: &Path, removed: &[i64]) -> Result<(), Error> {
+    for removed in removed.chunks(BATCH) {
         write(connection, folder, |writer| removed.iter().try_for_each(|&id| writer.remove(id)))?;
     }
     Ok(())
 }
 
-/// Lists new articles by their headers, in the order of their dates.
+/// Lists new articles by their headers, in the order of their dates. Headers are read twice, for the order and for the
+/// list: to keep those of a million files takes more room than there may be. Returns how many were no articles.
 fn list(
     connection: &mut Connection,
     folder: &Path,
-    added: Vec<File>,
+    mut added: Files,
     report: &mut impl FnMut(Progress),
-) -> Result<(), Error> {
+) -> Result<usize, Error> {
     let total = added.len();
     if total == 0 {
-        return Ok(());
+        return Ok(0);
     }
-    report(Progress { phase: Phase::Listing, done: 0, total });
-    let mut headed: Vec<(Meta, File)> = Vec::with_capacity(total);
-    let mut rest = added.into_iter();
-    while headed.len() < total {
-        let files: Vec<File> = rest.by_ref().take(BATCH * 4).collect();
-        let metas: Vec<Meta> = files.par_iter().map(header).collect();
-        headed.extend(metas.into_iter().zip(files));
-        report(Progress { phase: Phase::Listing, done: headed.len(), total });
+    let mut kept = Vec::with_capacity(total);
+    for places in places(total) {
+        report(Progress { phase: Phase::Listing, done: places.start, total });
+        let metas: Vec<Option<Meta>> = places.clone().into_par_iter().map(|place| header(&added.get(place))).collect();
+        for (place, meta) in places.zip(metas) {
+            kept.push(meta.is_some());
+            added.set_order(place, meta.and_then(|meta| meta.date).map(moment::number));
+        }
     }
+    added.retain(&kept);
     // The oldest first, so that each goes to the end; those without a date first of all.
-    headed.sort_by(|(one, file), (other, second)| {
-        let number = |meta: &Meta| meta.date.map(moment::number);
-        number(one).cmp(&number(other)).then_with(|| second.path.cmp(&file.path))
-    });
-    for batch in headed.chunks(BATCH * 4) {
-        write(connection, folder, |writer| batch.iter().try_for_each(|(meta, file)| writer.add(file, meta)))?;
+    added.sort();
+    for places in places(added.len()) {
+        let read = |place| (added.get(place), header(&added.get(place)).unwrap_or_default());
+        let headed: Vec<(File, Meta)> = places.into_par_iter().map(read).collect();
+        write(connection, folder, |writer| headed.iter().try_for_each(|(file, meta)| writer.add(file, meta)))?;
     }
-    Ok(())
+    report(Progress { phase: Phase::Listing, done: total, total });
+    Ok(total - added.len())
 }
 
-fn header(file: &File) -> Meta {
-    let header = caught(|| Source::File(file.path.clone()).header())
-        .unwrap_or_else(|_| Source::File(file.path.clone()).nameless());
-    let Header { meta, .. } = header;
-    meta
+/// Divides a length into stretches for one transaction each.
+fn places(length: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..length).step_by(BATCH * 4).map(move |start| start..length.min(start + BATCH * 4))
+}
+
+/// Returns the header of a file; none where it was written by an export.
+fn header(file: &File) -> Option<Meta> {
+    let source = Source::File(file.path.clone());
+    caught(|| source.header()).unwrap_or_else(|_| Some(source.nameless())).map(|header| header.meta)
 }
 
 /// Writes in one transaction.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Index, Error, list};
+use super::{Error, Index, list};
 use crate::library::bounded::read;
 
 /// Something that is wrong with an index.

@@ -17,8 +17,8 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
-use super::schema::{self, FILE, PATIENCE, TABLES, VERSION, database};
 use super::salvage::{self, Salvaged};
+use super::schema::{self, FILE, PATIENCE, TABLES, VERSION, database};
 use super::{Error, backup, sums};
 use crate::library::private;
 
@@ -130,7 +130,7 @@ fn look(path: &Path, depth: Depth) -> rusqlite::Result<Option<String>> {
 fn unknown(connection: &Connection, version: i64) -> rusqlite::Result<Option<String>> {
     let found = schema::tables(connection)?;
     let known: Vec<_> = (1..=VERSION).map(schema::tables_of).collect::<Result<_, _>>()?;
-    let at = known.iter().position(|tables| *tables == found).map(|at| at as i64 + 1);
+    let at = (1..).zip(&known).find(|(_, tables)| **tables == found).map(|(version, _)| version);
     let is_right = if version > VERSION { at.is_none() } else { at == Some(version) };
     Ok((!is_right).then(|| if version == 0 { "it is empty" } else { "its version is wrong" }.to_owned()))
 }
@@ -145,7 +145,7 @@ fn mend(folder: &Path, path: &Path, damage: Option<String>) -> Result<Report, Bo
         None => schema::fill(&draft)?,
     }
     private::file(&draft)?;
-    salvage::write(&draft, &salvaged)?;
+    salvage::write(&draft, &salvaged, copy.is_some())?;
     File::open(&draft)?.sync_all()?;
     let aside = if path.exists() { Some(put_aside(folder, path)?) } else { None };
     // What is in the log belongs to the old file.

@@ -35,10 +35,12 @@ use std::path::{Path, PathBuf};
 
 pub use self::backup::BACKUPS;
 pub use self::check::{Depth, Report, check};
-pub use self::kept::{Change, Correction, Corrections, Deed, Jumps, Kept, Marks, QuoteKey, Session, Speaker, Spot, Subject};
+pub use self::kept::{
+    Change, Correction, Corrections, Deed, Jumps, Kept, Marks, QuoteKey, Session, Speaker, Spot, Subject,
+};
 pub use self::path::absolute;
-pub use self::replaced::{FileId, Replaced};
 pub use self::read::Reader;
+pub use self::replaced::{FileId, Replaced};
 pub use self::schema::{FILE, VERSION};
 pub use self::write::Writer;
 #[cfg(doc)]

@@ -4,6 +4,7 @@
 //! is damaged, which holds its description, is read a second time with the first page of a new one: tables are made in one
 //! order and never moved, so that they begin on the same pages in all of them.
 
+use std::cmp::Ordering;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
@@ -157,47 +158,80 @@ fn read_in(
     );
     let Ok(mut statement) = connection.prepare(&sql) else { return false };
     let Ok(mut found) = statement.query([]) else { return false };
+    let mut in_order = true;
     loop {
         let row = match found.next() {
             Ok(Some(row)) => row,
-            Ok(None) => return true,
+            Ok(None) => return in_order,
             Err(_) => return false,
         };
         let values: rusqlite::Result<Vec<Value>> = (0..columns.len()).map(|index| row.get(index)).collect();
         // A text that is no text any more is not what was written.
         let (Ok(values), Ok(wrong)) = (values, row.get::<_, bool>(columns.len())) else { return false };
+        let keys = ..table.keys.len();
+        // A page that stands in the place of another is read without complaint.
+        let follows = |last: &Vec<Value>| {
+            let order = compare(&last[keys], &values[keys]);
+            order == if direction == "ASC" { Ordering::Less } else { Ordering::Greater }
+        };
+        in_order &= rows.last().is_none_or(|(last, _)| follows(last));
         rows.push((values, !wrong));
     }
 }
 
-/// Tells whether an index knows of no more rows than were read: a page may have lost some of its rows and look whole.
-fn index_agrees(connection: &Connection, table: &Table, count: usize) -> bool {
-    let index = match table.name {
-        "article" => "sqlite_autoindex_article_1",
-        "tag" => "tag_tag",
-        _ => return true,
+/// Compares keys as `SQLite` does: numbers come before texts, texts before bytes.
+fn compare(one: &[Value], other: &[Value]) -> Ordering {
+    let rank = |value: &Value| match value {
+        Value::Null => 0,
+        Value::Integer(_) | Value::Real(_) => 1,
+        Value::Text(_) => 2,
+        Value::Blob(_) => 3,
     };
-    let sql = format!("SELECT count(*) FROM {} INDEXED BY {index}", table.name);
-    connection.query_row(&sql, [], |row| row.get::<_, usize>(0)).map_or(true, |indexed| indexed <= count)
+    let pair = |(one, other): (&Value, &Value)| match (one, other) {
+        (Value::Integer(one), Value::Integer(other)) => one.cmp(other),
+        (Value::Text(one), Value::Text(other)) => one.cmp(other),
+        (Value::Blob(one), Value::Blob(other)) => one.cmp(other),
+        _ => rank(one).cmp(&rank(other)),
+    };
+    one.iter().zip(other).map(pair).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
-/// Lays what was salvaged over a sound database. A row that is not what was written gives way to one that is there.
-pub(super) fn write(path: &Path, salvaged: &Salvaged) -> rusqlite::Result<()> {
+/// Tells whether an index knows of no more rows than were read: a page may have lost some of its rows and look whole.
+fn index_agrees(connection: &Connection, table: &Table, count: usize) -> bool {
+    let (index, column) = match table.name {
+        "article" => ("sqlite_autoindex_article_1", "key"),
+        "tag" => ("tag_tag", "tag"),
+        "correction" => ("correction_occurrence", "occurrence"),
+        "session" => ("session_at", "at"),
+        _ => return true,
+    };
+    // Without a condition SQLite would count the rows of the table instead.
+    let sql = format!("SELECT count(*) FROM {} INDEXED BY {index} WHERE length({column}) IS NOT -1", table.name);
+    connection.query_row(&sql, [], |row| row.get::<_, usize>(0)).is_ok_and(|indexed| indexed <= count)
+}
+
+/// Lays what was salvaged over a sound database, which may be a `copy` of an earlier day. A row that is not what was written
+/// gives way to one that is there; where its key may be what is wrong, it is left out in favour of the copy.
+pub(super) fn write(path: &Path, salvaged: &Salvaged, copy: bool) -> rusqlite::Result<()> {
     let mut connection = Connection::open(path)?;
     schema::migrate(&mut connection)?;
     sums::keep(&connection)?;
     connection.pragma_update(None, "foreign_keys", false)?;
     let transaction = connection.transaction()?;
     for (table, rows) in TABLES.iter().zip(&salvaged.tables) {
-        if rows.whole {
-            transaction.execute(&format!("DELETE FROM {} WHERE {}", table.name, gone(table, rows)), [])?;
+        // Of a table that was read whole, nothing older is to stay.
+        if rows.whole && rows.rows.iter().all(|(_, right)| *right) {
+            transaction.execute(&format!("DELETE FROM {}", table.name), [])?;
         }
         let columns: Vec<&str> = table.columns().collect();
         let marks = vec!["?"; columns.len()].join(", ");
-        let into = |verb: &str| format!("INSERT OR {verb} INTO {} ({}) VALUES ({marks})", table.name, columns.join(", "));
-        let (mut right, mut doubtful) =
-            (transaction.prepare(&into("REPLACE"))?, transaction.prepare(&into("IGNORE"))?);
+        let into =
+            |verb: &str| format!("INSERT OR {verb} INTO {} ({}) VALUES ({marks})", table.name, columns.join(", "));
+        let (mut right, mut doubtful) = (transaction.prepare(&into("REPLACE"))?, transaction.prepare(&into("IGNORE"))?);
         for (row, is_right) in &rows.rows {
+            if copy && !is_right && table.name != "article" {
+                continue;
+            }
             let statement = if *is_right { &mut right } else { &mut doubtful };
             // What a table does not take is no value of ours.
             statement.execute(params_from_iter(row)).unwrap_or_default();
@@ -210,11 +244,4 @@ pub(super) fn write(path: &Path, salvaged: &Salvaged) -> rusqlite::Result<()> {
     )?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error)
-}
-
-/// Returns which rows of an older copy are not to stay: of a table that was read whole, all, but for those that are
-/// doubtful now.
-fn gone(table: &Table, rows: &Rows) -> &'static str {
-    let doubtful = rows.rows.iter().any(|(_, right)| !right);
-    if doubtful && !table.values.is_empty() { "FALSE" } else { "TRUE" }
 }

@@ -23,7 +23,8 @@ pub const VERSION: i64 = 2;
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What leads to version 1, 2, …
-const MIGRATIONS: [&str; VERSION as usize] = ["
+const MIGRATIONS: [&str; VERSION as usize] = [
+    "
     CREATE TABLE article (
         id INTEGER PRIMARY KEY,
         key BLOB UNIQUE,
@@ -60,14 +61,19 @@ const MIGRATIONS: [&str; VERSION as usize] = ["
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
-", "
+",
+    "
     -- By which a damaged row is told; see `sums`.
     ALTER TABLE article ADD COLUMN sum INTEGER;
     ALTER TABLE tag ADD COLUMN sum INTEGER;
     ALTER TABLE correction ADD COLUMN sum INTEGER;
     ALTER TABLE session ADD COLUMN sum INTEGER;
     ALTER TABLE setting ADD COLUMN sum INTEGER;
-"];
+    -- By which it is told whether a damaged table has lost rows.
+    CREATE INDEX correction_occurrence ON correction (occurrence);
+    CREATE INDEX session_at ON session (at);
+",
+];
 
 /// A table as far as its rows are checked and salvaged.
 pub(super) struct Table {
@@ -165,10 +171,13 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another may have done it meanwhile.
     let found = usize::try_from(version(&transaction)?).unwrap_or(0);
-    for migration in MIGRATIONS.iter().skip(found) {
-        transaction.execute_batch(migration)?;
+    if let Some(missing @ [_, ..]) = MIGRATIONS.get(found..) {
+        for migration in missing {
+            transaction.execute_batch(migration)?;
+        }
+        sums::make(&transaction)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
     }
-    transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()
 }
 

@@ -1,8 +1,8 @@
 //! A sum in each row, by which a damaged value is told from a kept one: `SQLite` notices a broken page, not a wrong byte in
 //! a text.
 //!
-//! Sums are made by triggers of the connection that writes, so that no statement can forget them. Rows of a database of
-//! version 1, which had no sums, count as sound.
+//! Sums are made by triggers of the connection that writes, so that no statement can forget them; in a
+//! database of version 1, which had none, they are made when it is brought up to date.
 
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::ValueRef;
@@ -52,7 +52,16 @@ pub(super) fn keep(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Makes the sums of all rows.
+pub(super) fn make(connection: &Connection) -> Result<()> {
+    add_function(connection)?;
+    TABLES.iter().try_for_each(|table| {
+        let columns: Vec<&str> = table.columns().collect();
+        connection.execute_batch(&format!("UPDATE {} SET sum = sum_of({})", table.name, columns.join(", ")))
+    })
+}
+
 /// Returns a condition that holds of a row whose values are others than those that were written.
 pub(super) fn is_wrong(columns: &[&str]) -> String {
-    format!("sum IS NOT NULL AND sum <> sum_of({})", columns.join(", "))
+    format!("sum IS NOT sum_of({})", columns.join(", "))
 }

@@ -198,7 +198,11 @@ fn join(transaction: &Transaction<'_>, named: Id, row: Id) -> rusqlite::Result<(
             FROM article AS named WHERE named.id = ?
         ) WHERE id = ?";
     execute(transaction, sql, params![named, row])?;
-    execute(transaction, "INSERT OR IGNORE INTO tag (article, tag) SELECT ?, tag FROM tag WHERE article = ?", params![row, named])?;
+    execute(
+        transaction,
+        "INSERT OR IGNORE INTO tag (article, tag) SELECT ?, tag FROM tag WHERE article = ?",
+        params![row, named],
+    )?;
     execute(transaction, "DELETE FROM article WHERE id = ?", params![named])
 }
 

@@ -99,6 +99,7 @@ impl Model {
                 true
             }
         };
+        self.doubt(&effects);
         if changed || flashed {
             self.settle(&mut effects);
             self.note_open(&mut effects);
@@ -106,6 +107,14 @@ impl Model {
             self.redraw = true;
         }
         effects
+    }
+
+    /// Says of what was just done that it is not kept, as long as nothing can be.
+    fn doubt(&mut self, effects: &[Effect]) {
+        let keeps = effects.iter().any(|effect| matches!(effect, Effect::Record(_)));
+        if let (Some(notice), true, true) = (&mut self.notice, keeps, self.alert.is_some()) {
+            notice.text.push_str("; not kept so far");
+        }
     }
 
     /// Takes up the time of day; gives whether that is seen: ages are told in minutes.

@@ -14,8 +14,8 @@ use crate::tui::trail::{Trail, TrailKind};
 use crate::tui::visit::landing::{found, said};
 use crate::tui::visit::{Arrival, Behind, Visit, Whence};
 use crate::tui::who::Who;
-use pullquote_extract::{EntityId, EntityKey, EntityKind};
 use pullquote_extract::text::Span;
+use pullquote_extract::{EntityId, EntityKey, EntityKind};
 
 impl Model {
     /// Gives the screen to a visit; what has it now is behind.
@@ -70,7 +70,7 @@ impl Model {
             return Some(known_as(page, entity));
         }
         // Whom only the reader named is no entity of the article, and known in the library all the same.
-        let by = quote.attribution.as_ref().filter(|by| by.is_readers())?;
+        let by = quote.attribution.as_ref().filter(|by| by.rule == pullquote_extract::READER)?;
         let key = EntityKey::of(EntityKind::Person, &by.name).as_str().to_owned();
         Some((EntityName { kind: EntityKind::Person, key }, by.name.clone()))
     }

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use super::dump::dump;
 use super::{Shelf, TODAY, age, found};
 use crate::library::index::update::{lock, pack};
-use crate::library::index::{Index, Error, Update, Updated, schema, update};
+use crate::library::index::{Error, Index, Update, Updated, schema, update};
 use crate::library::{Around, Listing};
 
 /// Asserts that the index says what one made anew says.
@@ -66,7 +66,7 @@ fn what_was_read_again_takes_no_room_once_packed() {
         shelf.put("strike.md", "Port strike goes on", "Harbour Gazette", "2026-11-19", &text);
         assert_eq!(shelf.update().read, 1);
     }
-    let connection = schema::connect(&shelf.file(), true).unwrap();
+    let connection = schema::connect(&shelf.file(), schema::Access::Write).unwrap();
     let segments = || -> i64 {
         connection.query_row("SELECT count(DISTINCT segid) FROM words_idx", [], |row| row.get(0)).unwrap()
     };

@@ -1,0 +1,53 @@
+//! What the reader did, as far as commands answer by it: speakers that were put right.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use crate::library::state::{Correction, Corrections, Depth, Error, Reader, Subject, check};
+
+/// Corrections of speakers. Where they cannot be looked up there are none, and standard error says so, once.
+pub(super) struct Corrected {
+    reader: Option<Reader>,
+}
+
+impl Corrected {
+    /// Looks them up in the database `file`, which is mended where it is damaged.
+    pub(super) fn at(file: &Path) -> Self {
+        let Some(folder) = file.parent().filter(|folder| folder.is_dir()) else { return Self { reader: None } };
+        let opened = check(folder, Depth::Quick).and_then(|report| {
+            if let Some(report) = report {
+                warn(&report.to_string());
+            }
+            Reader::open(folder)
+        });
+        let mut corrected = Self { reader: None };
+        corrected.reader = corrected.told(opened);
+        corrected
+    }
+
+    fn told<T>(&mut self, answer: Result<T, Error>) -> Option<T> {
+        answer
+            .inspect_err(|error| {
+                self.reader = None;
+                warn(&error.to_string());
+            })
+            .ok()
+    }
+}
+
+impl Corrections for Corrected {
+    fn corrected(&mut self) -> Vec<Subject> {
+        let answer = self.reader.as_mut().map(Reader::corrected);
+        answer.and_then(|answer| self.told(answer)).unwrap_or_default()
+    }
+
+    fn corrections(&mut self, subject: &Subject) -> Vec<Correction> {
+        let answer = self.reader.as_mut().map(|reader| reader.recall(subject));
+        answer.and_then(|answer| self.told(answer)).map(|kept| kept.corrections).unwrap_or_default()
+    }
+}
+
+fn warn(message: &str) {
+    // Where standard error is closed there is nobody to tell.
+    drop(writeln!(io::stderr(), "pullquote: {message}"));
+}
