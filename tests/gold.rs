@@ -137,7 +137,7 @@ fn score(gold: &Gold, wrong: &mut String) -> [Count; 6] {
         let same = speaker.map(str::to_lowercase) == right.speaker.as_ref().map(|name| name.to_lowercase());
         speakers.right += usize::from(same);
         if !same {
-            let given = quote.attribution.as_ref().map_or("none", |attribution| attribution.rule);
+            let given = quote.attribution.as_ref().map_or("none", |attribution| attribution.rule.name());
             let expected = right.speaker.as_deref().unwrap_or("nobody");
             faults.push(format!(
                 "speaker {} ({given}), not {expected}: {}",

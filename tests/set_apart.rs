@@ -4,13 +4,13 @@
 use expect_test::{Expect, expect};
 use pullquote::article::{Origin, parse};
 use pullquote_extract::text::Document;
-use pullquote_extract::{QuoteKind, extract};
+use pullquote_extract::{Extractor, QuoteKind};
 
 /// The quotes of a source, one a line: kind, pieces, speaker.
 #[expect(clippy::needless_pass_by_value, reason = "an expectation is written in place")]
 fn check(name: &str, source: &str, expected: Expect) {
     let article = parse(source.as_bytes(), &Origin::named(name)).expect("a text is no binary");
-    let found = extract(&Document::new(&article.body, &article.blocks));
+    let found = Extractor::new().extract_document(&Document::new(&article.body, &article.blocks));
     let line = |quote: &pullquote_extract::Quote| {
         let kind = match quote.kind {
             QuoteKind::Direct => "direct",

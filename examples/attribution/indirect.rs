@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context as _;
 use pullquote_extract::text::{Document, Span, blocks};
-use pullquote_extract::{Quote, extract_with_indirect};
+use pullquote_extract::{Extractor, Quote};
 use serde::Deserialize;
 
 use crate::heads::{antecedent, heads};
@@ -90,7 +90,7 @@ impl Counts {
         let text = written.text.as_str();
         let gold = attributions(&written);
         let division = blocks(text);
-        let found = extract_with_indirect(&Document::new(text, &division)).indirect;
+        let found = Extractor::new().reported(true).extract_document(&Document::new(text, &division)).reported;
         self.documents += 1;
         let mut reached = BTreeSet::new();
         for report in &found {
@@ -150,7 +150,7 @@ impl Counts {
     fn tally(&mut self, id: &str, text: &str, report: &Quote, by: &pullquote_extract::Attribution, why: Option<&str>) {
         let cue = by.cue.map_or("", |cue| cue.of(text)).to_lowercase();
         self.precision.count(why.is_none());
-        self.rules.entry(by.rule.to_owned()).or_default().count(why.is_none());
+        self.rules.entry(by.rule.name().to_owned()).or_default().count(why.is_none());
         self.cues.entry(cue.clone()).or_default().count(why.is_none());
         if let Some(why) = why {
             let what = format!("{} {cue}", by.speaker.of(text));

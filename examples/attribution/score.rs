@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pullquote_extract::text::{Span, blocks};
-use pullquote_extract::{Attribution, QuoteKind, Reference, extract};
+use pullquote_extract::{Attribution, Extractor, QuoteKind, Reference};
 
 use crate::gold::{Document, Kind, Quote};
 use crate::report::{Share, context};
@@ -122,8 +122,8 @@ impl Score {
             if let Some((quote, attribution)) = best(|kind| kind != Kind::Ignore).zip(said.attribution.as_ref())
                 && quote.speaker_kind != "null"
             {
-                let reference = (attribution.rule, attribution.reference);
-                self.sieves.entry(attribution.rule).or_default().count(right(quote));
+                let reference = (attribution.rule.name(), attribution.reference);
+                self.sieves.entry(attribution.rule.name()).or_default().count(right(quote));
                 self.references.entry(reference).or_default().count(right(quote));
                 self.confidences.entry(attribution.confidence).or_default().count(right(quote));
                 if !right(quote) {
@@ -165,7 +165,7 @@ impl Score {
 /// The quotations of a text that are somebody's.
 fn found_in(text: &str) -> Vec<Said> {
     let division = blocks(text);
-    let quotes = extract(&pullquote_extract::text::Document::new(text, &division)).quotes;
+    let quotes = Extractor::new().extract_document(&pullquote_extract::text::Document::new(text, &division)).quotes;
     let spoken = quotes.into_iter().filter(|quote| quote.kind != QuoteKind::Scare);
     let said = spoken.map(|quote| {
         let pieces: Vec<Span> = quote.pieces.iter().filter_map(|piece| trimmed(text, piece.inner)).collect();

@@ -9,10 +9,10 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::catalog::{Catalog, FileCatalog};
-use super::state::{StateReader, Unwritten};
+use super::state::{StateView, Unwritten};
 use crate::article::{Article, ContentKey};
 use crate::library::index::Passed;
-use crate::library::state::{Subject, absolute};
+use crate::library::state::{ArticleRef, absolute};
 use crate::library::{Around, ArticleId, Library, ListWindow, Listing, Reading};
 use crate::tui::{Msg, Restored, Sweep};
 
@@ -29,7 +29,7 @@ pub(super) struct Holdings {
     keys: HashMap<ArticleId, ContentKey>,
     /// Articles that were read before they were asked for.
     ahead: Vec<(ArticleId, Stamp, Arc<Reading>)>,
-    state: StateReader,
+    state: StateView,
 }
 
 /// By what it is told whether a file is the one that was read: its length in bytes and when it was changed.
@@ -46,11 +46,11 @@ const LONGEST_AHEAD: u64 = 256 * 1024;
 
 impl Holdings {
     /// Holds a library that is known by looking at its files.
-    pub(super) fn of_files(files: Library, state: StateReader) -> Self {
+    pub(super) fn of_files(files: Library, state: StateView) -> Self {
         Self::new(Box::new(FileCatalog::new(files)), false, state)
     }
 
-    pub(super) fn new(catalog: Box<dyn Catalog>, indexed: bool, state: StateReader) -> Self {
+    pub(super) fn new(catalog: Box<dyn Catalog>, indexed: bool, state: StateView) -> Self {
         let (listing, rows, keys, ahead) = (Listing::default(), Vec::new(), HashMap::new(), Vec::new());
         Self { catalog, indexed, listing, rows, keys, ahead, state }
     }
@@ -115,31 +115,31 @@ impl Holdings {
     }
 
     /// Returns by what an article is known again.
-    fn subject(&self, id: ArticleId) -> Subject {
-        let subject = self.catalog.subject(id);
-        Subject { key: self.keys.get(&id).copied().or(subject.key), ..subject }
+    fn article_ref(&self, id: ArticleId) -> ArticleRef {
+        let article_ref = self.catalog.article_ref(id);
+        ArticleRef { key: self.keys.get(&id).copied().or(article_ref.key), ..article_ref }
     }
 
     /// Returns what is kept of an article that was opened.
     pub(super) fn recalled(&mut self, id: ArticleId, article: &Article) -> Msg {
         let key = article.key();
         self.keys.insert(id, key);
-        let subject = Subject { key: Some(key), ..self.subject(id) };
-        let kept = Box::new(self.state.recall(&subject));
-        Msg::Recalled { id, subject, kept }
+        let article_ref = ArticleRef { key: Some(key), ..self.article_ref(id) };
+        let state = Box::new(self.state.recall(&article_ref));
+        Msg::Recalled { id, article_ref, state }
     }
 
     /// Returns which of these are read and starred.
     pub(super) fn marks(&mut self, ids: Vec<ArticleId>) -> Msg {
-        let subjects: Vec<Subject> = ids.iter().map(|id| self.subject(*id)).collect();
-        let marks = self.state.marks(&subjects);
+        let refs: Vec<ArticleRef> = ids.iter().map(|id| self.article_ref(*id)).collect();
+        let marks = self.state.marks(&refs);
         Msg::Marked(ids.into_iter().zip(marks).collect())
     }
 
     /// Returns what is known of articles by now of which something was kept before; none where that is nothing.
     pub(super) fn identified(&self) -> Option<Msg> {
         match self.catalog.identified() {
-            Ok(subjects) => (!subjects.is_empty()).then_some(Msg::Identified(subjects)),
+            Ok(refs) => (!refs.is_empty()).then_some(Msg::Identified(refs)),
             Err(error) => Some(Msg::Failed(error)),
         }
     }
@@ -173,16 +173,16 @@ impl Holdings {
 
     /// Returns all articles of the list that are unread.
     pub(super) fn all_unread(&mut self) -> Msg {
-        let (mut ids, mut subjects) = (Vec::new(), Vec::new());
+        let (mut ids, mut refs) = (Vec::new(), Vec::new());
         let result = self.pass(|article| {
             if !article.read {
                 ids.push(article.id);
-                subjects.push(article.subject);
+                refs.push(article.article_ref);
             }
             ControlFlow::Continue(())
         });
         match result {
-            Ok(()) => Msg::AllUnread(Sweep { ids, subjects: subjects.into() }),
+            Ok(()) => Msg::AllUnread(Sweep { ids, refs: refs.into() }),
             Err(error) => Msg::Failed(error),
         }
     }
@@ -192,8 +192,8 @@ impl Holdings {
         let unwritten = Unwritten::new(&self.state);
         let keys = &self.keys;
         self.catalog.pass(&self.listing, &mut self.state, &mut |mut article| {
-            article.subject.key = keys.get(&article.id).copied().or(article.subject.key);
-            article.read = unwritten.of(&article.subject).unwrap_or(article.read);
+            article.article_ref.key = keys.get(&article.id).copied().or(article.article_ref.key);
+            article.read = unwritten.of(&article.article_ref).unwrap_or(article.read);
             visit(article)
         })
     }
@@ -243,6 +243,6 @@ impl Holdings {
 
     /// Returns the file of an article.
     pub(super) fn path(&self, id: ArticleId) -> Option<PathBuf> {
-        self.catalog.subject(id).path
+        self.catalog.article_ref(id).path
     }
 }

@@ -40,7 +40,7 @@ use signal_hook::low_level::emulate_default_handler;
 use self::articles::ArticleThread;
 use self::query_thread::QueryThread;
 pub use self::state::Farewell;
-use self::state::StateWriter;
+use self::state::StateThread;
 use self::terminal::{LARGEST, Screen};
 use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
@@ -92,7 +92,7 @@ pub struct Start {
 /// Where the terminal cannot be used.
 pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farewell> {
     let (sender, events) = mpsc::channel();
-    let state = StateWriter::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
+    let state = StateThread::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
@@ -132,7 +132,7 @@ struct App<'s> {
     screen: &'s mut Screen,
     articles: ArticleThread,
     queries: QueryThread,
-    state: &'s StateWriter,
+    state: &'s StateThread,
     events: Receiver<Event>,
     config: &'s Config,
     env: ThemeEnv,
@@ -296,6 +296,10 @@ impl App<'_> {
                 if let Err(error) = browse(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
                 }
+            }
+            Effect::Redraw => {
+                self.screen.forget();
+                self.model.redraw();
             }
             Effect::Suspend => {
                 // Who is stopped may never be woken.

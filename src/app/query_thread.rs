@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::articles::caught;
-use super::state::StateReader;
+use super::state::StateView;
 use super::{Event, clock, threads};
 use crate::library::index::Update;
 use crate::library::{EntityName, Hits, Index, Ranking, WhoPage, state};
@@ -35,7 +35,7 @@ pub(super) struct QueryThread {
 struct Source {
     index: Option<Update>,
     folder: Option<PathBuf>,
-    state: StateReader,
+    state: StateView,
     open: Option<Index>,
 }
 
@@ -44,7 +44,7 @@ impl QueryThread {
     pub(super) const fn new(
         index: Option<Update>,
         folder: Option<PathBuf>,
-        state: StateReader,
+        state: StateView,
         answers: Sender<Event>,
     ) -> Self {
         Self { source: Some(Source { index, folder, state, open: None }), questions: None, answers }

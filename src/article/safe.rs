@@ -5,8 +5,13 @@
 //! Tabs stay here, because Markdown means something by them; `article::body` settles those.
 //!
 //! Everything works in one pass and in linear time, and cleaning twice changes nothing more.
+//!
+//! What never came in this way (names of files, settings, queries, messages of the system) is made safe where it leaves:
+//! by [`visible`] and [`name`], which show as escapes what [`clean`] would take out.
 
 use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
 
 use super::edits::Edits;
 use pullquote_extract::text::Span;
@@ -22,10 +27,66 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     edits(text).apply(text)
 }
 
+/// Returns `text` with every character that a terminal would obey, or a reader could not see, written out as `\u{…}`. Line
+/// feeds and tabs stay, and so does every other character; the text can be told back from the escapes. Marks that are
+/// stacked higher than the screen stacks them are left out.
+///
+/// ```
+/// use pullquote::article::safe::visible;
+/// assert_eq!(visible("\u{1b}]0;loud\u{7} ok"), "\\u{1b}]0;loud\\u{7} ok");
+/// assert_eq!(visible("José, 👩‍🚀"), "José, 👩‍🚀");
+/// ```
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    escaped(text, |c| matches!(c, '\n' | '\t'))
+}
+
+/// Returns the name of a file, an id or whatever else must stay on one line, as [`visible`] has it and with its line
+/// feeds and tabs written out.
+#[must_use]
+pub fn name(text: &str) -> Cow<'_, str> {
+    escaped(text, |_| false)
+}
+
+/// Writes out what is unsafe, but for the controls that are `plain` here.
+fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let (mut shown, mut stack, mut kept) = (String::new(), 0, 0);
+    let mut joinable = false;
+    for (at, c) in text.char_indices() {
+        stack = if is_combining_mark(c) { stack + 1 } else { 0 };
+        let joins = is_joiner(c) && joinable && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
+        let selects = is_selector(c) && text[..at].chars().next_back().is_some_and(is_ideograph);
+        joinable = is_joined(c);
+        if !(is_unsafe(c) && !plain(c) && !joins && !selects || stack > MOST_STACKED) {
+            continue;
+        }
+        shown.push_str(&text[kept..at]);
+        if stack <= MOST_STACKED {
+            shown.extend(c.escape_unicode());
+        }
+        kept = at + c.len_utf8();
+    }
+    if kept == 0 {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(&text[kept..]);
+    Cow::Owned(shown)
+}
+
+/// Whether a terminal may obey this character, or nobody would see it: what never leaves as it is.
+#[must_use]
+pub fn is_unsafe(c: char) -> bool {
+    c.is_control() || is_unseen(c) || is_joiner(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 /// The same for a source whose soft hyphens are still to be noted: they leave when its text becomes pieces.
 pub(super) fn clean_source(text: &str) -> Cow<'_, str> {
     edits_where(text, |c| c != SOFT_HYPHEN).apply(text)
 }
+
+/// Combining marks that may stand on one character. Living scripts need four or five at most; towers of them run over the
+/// lines above and below.
+pub const MOST_STACKED: usize = 8;
 
 /// Bytes that are looked at as a whole.
 const STRETCH: usize = 32;
@@ -57,10 +118,24 @@ pub(super) fn edits(text: &str) -> Edits {
 /// The same, looking only at characters that are `suspect`.
 fn edits_where(text: &str, suspect: impl Fn(char) -> bool) -> Edits {
     let mut edits = Edits::default();
-    let mut at = 0;
+    // How many marks are stacked on the last character that was kept, which ends at `end`.
+    let (mut at, mut end, mut stack) = (0, 0, 0);
     while let Some(c) = next_suspect(text, &mut at) {
-        at = match if suspect(c) { verdict(text, at, c, &edits) } else { Verdict::Keep } {
-            Verdict::Keep => at + c.len_utf8(),
+        let kept = edits.kept_before(at) == end;
+        let mark = c >= FIRST_MARK && is_combining_mark(c);
+        let stacked = if mark && kept { stack + 1 } else { usize::from(mark) };
+        let verdict = if !suspect(c) {
+            Verdict::Keep
+        } else if stacked > MOST_STACKED {
+            Verdict::Drop(at + c.len_utf8())
+        } else {
+            verdict(text, at, c, &edits)
+        };
+        at = match verdict {
+            Verdict::Keep => {
+                (end, stack) = (at + c.len_utf8(), stacked);
+                end
+            }
             Verdict::Drop(end) => {
                 edits.replace(Span::new(at, end), "");
                 end
@@ -73,6 +148,9 @@ fn edits_where(text: &str, suspect: impl Fn(char) -> bool) -> Edits {
     }
     edits
 }
+
+/// The first combining mark there is.
+const FIRST_MARK: char = '\u{300}';
 
 enum Verdict {
     Keep,
@@ -103,12 +181,12 @@ fn verdict(text: &str, at: usize, c: char, edits: &Edits) -> Verdict {
         '\u{1b}' => Verdict::Drop(escape_end(text.as_bytes(), after)),
         '\u{80}'..='\u{9f}' => Verdict::Drop(wide_escape_end(text.as_bytes(), c, after)),
         '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' => Verdict::Become(" "),
-        '\u{200c}' | '\u{200d}' => {
+        _ if is_joiner(c) => {
             let next = text[after..].chars().next();
             let joins = kept_before(text, at, edits).is_some_and(is_joined) && next.is_some_and(is_joined);
             if joins { Verdict::Keep } else { Verdict::Drop(after) }
         }
-        '\u{e0100}'..='\u{e01ef}' if kept_before(text, at, edits).is_some_and(is_ideograph) => Verdict::Keep,
+        _ if is_selector(c) && kept_before(text, at, edits).is_some_and(is_ideograph) => Verdict::Keep,
         _ if is_unseen(c) => Verdict::Drop(after),
         _ => Verdict::Keep,
     }
@@ -121,7 +199,17 @@ fn kept_before(text: &str, at: usize, edits: &Edits) -> Option<char> {
 
 /// Whether a joiner beside this character has something to join: emoji, and letters of scripts that need joiners.
 fn is_joined(c: char) -> bool {
-    !c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_unseen(c) && !matches!(c, '\u{200c}' | '\u{200d}')
+    !c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_unseen(c) && !is_joiner(c)
+}
+
+/// The two characters that join, or keep from joining, what stands on both sides.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// What chooses the form of the ideograph before it.
+const fn is_selector(c: char) -> bool {
+    matches!(c, '\u{e0100}'..='\u{e01ef}')
 }
 
 /// Ideographs may be followed by a variation selector, which tells forms of a name apart.
@@ -134,8 +222,9 @@ const fn is_ideograph(c: char) -> bool {
 const fn is_unseen(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'
-        | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
         | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{fffc}' | '\u{fffe}' | '\u{ffff}'
         | '\u{e0000}'..='\u{e0fff}')
 }
@@ -239,6 +328,31 @@ mod tests {
     }
 
     #[test]
+    fn fillers_leave_and_towers_of_marks_are_cut() {
+        assert_eq!(clean("a\u{34f}b\u{115f}c\u{1160}d\u{3164}e\u{ffa0}f\u{e0067}g"), "abcdefg");
+        let tower = |height: usize| format!("Z{} end", "\u{300}".repeat(height));
+        assert_eq!(clean(&tower(60)), tower(MOST_STACKED));
+        assert_eq!(clean(&tower(MOST_STACKED)), tower(MOST_STACKED));
+        // What is not seen between them makes no new tower, and plain characters do.
+        let hidden = format!("Z{}", ("\u{300}".repeat(5) + "\u{200b}").repeat(4));
+        assert_eq!(clean(&hidden), tower(MOST_STACKED).trim_end_matches(" end"));
+        assert_eq!(clean(&tower(8).repeat(3)), tower(8).repeat(3));
+    }
+
+    #[test]
+    fn what_leaves_unread_is_written_out() {
+        let loud = "a\u{1b}[2J\u{9b}1m\u{202e}b\u{2028}c\r\0\u{e0041}\u{34f}\u{115f}\u{ad}\u{200d}d\ne\tf";
+        let shown =
+            "a\\u{1b}[2J\\u{9b}1m\\u{202e}b\\u{2028}c\\u{d}\\u{0}\\u{e0041}\\u{34f}\\u{115f}\\u{ad}\\u{200d}d\ne\tf";
+        assert_eq!(visible(loud), shown);
+        assert_eq!(name("a\nb\tc"), "a\\u{a}b\\u{9}c");
+        for text in ["👩‍🚀 می‌خواهم 葛\u{e0100}城", "plain", ""] {
+            assert!(matches!(visible(text), Cow::Borrowed(_)), "{text}");
+        }
+        assert_eq!(visible(&format!("Z{}", "\u{300}".repeat(60))), format!("Z{}", "\u{300}".repeat(8)));
+    }
+
+    #[test]
     fn what_leaves_leaves_wherever_it_stands() {
         for before in 0..2 * STRETCH {
             for after in [0, 1, STRETCH, 2 * STRETCH] {
@@ -265,7 +379,13 @@ mod tests {
 
     #[test]
     fn cleaning_twice_changes_nothing_more() {
-        for text in ["é\u{200d}\u{200b}é", "\u{1b}\u{1b}[[1m", "葛\u{200b}\u{e0100}", "\u{9b}\u{9d}0;\u{9c}m"] {
+        for text in [
+            "é\u{200d}\u{200b}é",
+            "\u{1b}\u{1b}[[1m",
+            "葛\u{200b}\u{e0100}",
+            "e\u{301}\u{200b}\u{301}",
+            "\u{9b}\u{9d}0;\u{9c}m",
+        ] {
             let once = clean(text).into_owned();
             assert_eq!(clean(&once), once, "{text:?}");
         }

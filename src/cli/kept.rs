@@ -3,11 +3,11 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use crate::library::state::{Correction, Corrections, Depth, Error, Reader, Subject, check};
+use crate::library::state::{ArticleRef, Correction, Corrections, Depth, Error, StateReader, check};
 
 /// Corrections of speakers. Where they cannot be looked up there are none, and standard error says so, once.
 pub(super) struct Corrected {
-    reader: Option<Reader>,
+    reader: Option<StateReader>,
 }
 
 impl Corrected {
@@ -18,7 +18,7 @@ impl Corrected {
             if let Some(report) = report {
                 warn(&report.to_string());
             }
-            Reader::open(folder)
+            StateReader::open(folder)
         });
         let mut corrected = Self { reader: None };
         corrected.reader = corrected.told(opened);
@@ -36,13 +36,13 @@ impl Corrected {
 }
 
 impl Corrections for Corrected {
-    fn corrected(&mut self) -> Vec<Subject> {
-        let answer = self.reader.as_mut().map(Reader::corrected);
+    fn corrected(&mut self) -> Vec<ArticleRef> {
+        let answer = self.reader.as_mut().map(StateReader::corrected);
         answer.and_then(|answer| self.told(answer)).unwrap_or_default()
     }
 
-    fn corrections(&mut self, subject: &Subject) -> Vec<Correction> {
-        let answer = self.reader.as_mut().map(|reader| reader.recall(subject));
+    fn corrections(&mut self, article_ref: &ArticleRef) -> Vec<Correction> {
+        let answer = self.reader.as_mut().map(|reader| reader.recall(article_ref));
         answer.and_then(|answer| self.told(answer)).map(|kept| kept.corrections).unwrap_or_default()
     }
 }

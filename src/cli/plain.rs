@@ -9,7 +9,7 @@ use super::kept::Corrected;
 use super::{Outcome, read};
 use crate::config::Config;
 use crate::export;
-use crate::library::state::{self, Corrections as _, Subject};
+use crate::library::state::{self, ArticleRef, Corrections as _};
 use crate::library::{Library, corrections};
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
@@ -22,8 +22,8 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     for (index, header) in headers.iter().enumerate() {
         let text = match library.read(header.id) {
             Ok(mut reading) => {
-                let subject = Subject { key: Some(reading.article.key()), path: header.path.clone() };
-                let corrections = corrected.corrections(&subject);
+                let article_ref = ArticleRef { key: Some(reading.article.key()), path: header.path.clone() };
+                let corrections = corrected.corrections(&article_ref);
                 corrections::correct(&mut reading.annotations, &reading.article.body, &corrections);
                 export::plain(&reading.article, &reading.annotations)
             }

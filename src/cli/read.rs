@@ -11,7 +11,7 @@ use etcetera::BaseStrategy as _;
 use super::{Outcome, library};
 use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
-use crate::library::state::Reader;
+use crate::library::state::StateReader;
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
     let state = state_folder();
@@ -50,7 +50,7 @@ fn usual(config: &Config, state: Option<&Path>) -> anyhow::Result<PathBuf> {
 
 /// The library that was read last. Where that cannot be told, the reader says why once it runs.
 fn last_library(state: &Path) -> Option<PathBuf> {
-    Some(Reader::open(state).ok()?.last_session().ok()??.library)
+    Some(StateReader::open(state).ok()?.last_session().ok()??.library)
 }
 
 /// Where it is kept what was read; none without a home folder.

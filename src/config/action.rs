@@ -168,6 +168,7 @@ actions! {
     Actions, "actions", Program, "any action, found by a few of its letters";
     ThemeNext, "theme-next", Program, "the next theme";
     Tour, "tour", Program, "the short tour";
+    Redraw, "redraw", Program, "draw the screen anew";
     Suspend, "suspend", Program, "to the shell, until `fg`";
     Leave, "leave", Program, "close what is open, or else quit";
     Quit, "quit", Program, "quit at once";

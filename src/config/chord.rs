@@ -73,6 +73,15 @@ impl Chord {
     }
 }
 
+impl Chord {
+    /// Returns whether the key, where text is typed, is text or edits it: all but function keys and what Ctrl or Alt
+    /// is held with.
+    #[must_use]
+    pub const fn edits(self) -> bool {
+        !(self.ctrl || self.alt || matches!(self.key, Key::Function(_)))
+    }
+}
+
 impl From<Key> for Chord {
     fn from(key: Key) -> Self {
         Self::new(key, false, false, false)

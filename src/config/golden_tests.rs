@@ -6,8 +6,8 @@ use expect_test::{Expect, expect};
 use super::*;
 
 fn check(text: &str, expect: &Expect) {
-    let faults = Config::default().overlay(text, "config.toml").expect_err("the text has mistakes");
-    expect.assert_eq(&faults.to_string());
+    let errors = Config::default().overlay(text, "config.toml").expect_err("the text has mistakes");
+    expect.assert_eq(&errors.to_string());
 }
 
 #[test]
@@ -132,10 +132,10 @@ fn searches_that_cannot_be_asked() {
             7 | qury = 'x'
               | ^^^^ did you mean `query`?
 
-            config.toml:11:21: the quotation has no end
+            config.toml:11:21: the quotation mark is never closed
                |
             11 | query = 'after:soon "'
-               |                     ^ end it with ""#]],
+               |                     ^ close it with ""#]],
     );
     check(
         "search = 'harbour'",

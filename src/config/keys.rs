@@ -5,9 +5,9 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 use super::action::Action;
+use super::checker::{Checker, Entry, Value};
 use super::chord::Chord;
-use super::fault::Fault;
-use super::reader::{Entry, Reader, Value};
+use super::error::Error;
 
 /// Keys, pressed one after another, and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ struct Placed {
 /// A line replaces all that its action had, and each of its keys is taken from whatever had it before. So is a key that
 /// would keep it from being reached: `g` goes where `g g` is bound, and `g g` where `g` is.
 pub(super) fn overlay(
-    reader: &mut Reader<'_>,
+    checker: &mut Checker<'_>,
     section: &[Entry<'_, '_>],
     place: Range<usize>,
     keys: &mut Vec<Binding>,
@@ -39,12 +39,12 @@ pub(super) fn overlay(
     for entry in section {
         let Some(action) = Action::ALL.iter().copied().find(|action| action.name() == entry.name) else {
             let known: Vec<&str> = Action::ALL.iter().map(|action| action.name()).collect();
-            reader.unknown(entry, "action", &known);
+            checker.unknown(entry, "action", &known);
             continue;
         };
         named.push(action);
-        for new in bindings(reader, entry, action) {
-            note_clash(reader, &placed, &new);
+        for new in bindings(checker, entry, action) {
+            note_clash(checker, &placed, &new);
             placed.push(new);
         }
     }
@@ -54,24 +54,24 @@ pub(super) fn overlay(
     keys.extend(placed.into_iter().map(|placed| placed.binding));
     keys.sort_by_key(|binding| binding.action);
     if !keys.iter().any(|binding| matches!(binding.action, Action::Leave | Action::Quit)) {
-        reader.fault(place, "no key is left that quits".into(), "bind one to `quit` or `leave`");
+        checker.error(place, "no key is left that quits".into(), "bind one to `quit` or `leave`");
     }
 }
 
 /// The bindings of one line: a list of keys.
-fn bindings(reader: &mut Reader<'_>, entry: &Entry<'_, '_>, action: Action) -> Vec<Placed> {
+fn bindings(checker: &mut Checker<'_>, entry: &Entry<'_, '_>, action: Action) -> Vec<Placed> {
     const LIST: &str = "write a list of keys, such as `[\"j\", \"Down\"]`";
     let DeValue::Array(list) = entry.value.get_ref() else {
-        return reader.wrong_type(entry.name, entry.value, LIST).unwrap_or_default();
+        return checker.wrong_type(entry.name, entry.value, LIST).unwrap_or_default();
     };
     let mut bindings = Vec::new();
     for value in list {
         let DeValue::String(string) = value.get_ref() else {
             let message = format!("a key of `{}` must be a string", entry.name);
-            reader.fault(value.span(), message, "put it in quotation marks");
+            checker.error(value.span(), message, "put it in quotation marks");
             continue;
         };
-        if let Some(chords) = chords(reader, value, string) {
+        if let Some(chords) = chords(checker, value, string) {
             bindings.push(Placed { binding: Binding { chords, action }, place: value.span() });
         }
     }
@@ -79,7 +79,7 @@ fn bindings(reader: &mut Reader<'_>, entry: &Entry<'_, '_>, action: Action) -> V
 }
 
 /// The chords of one string, or `None` where some of them are wrong.
-fn chords(reader: &mut Reader<'_>, value: &Value<'_>, string: &str) -> Option<Vec<Chord>> {
+fn chords(checker: &mut Checker<'_>, value: &Value<'_>, string: &str) -> Option<Vec<Chord>> {
     let mut chords = Some(Vec::new());
     let mut start = 0;
     for piece in string.split_inclusive(char::is_whitespace) {
@@ -88,8 +88,8 @@ fn chords(reader: &mut Reader<'_>, value: &Value<'_>, string: &str) -> Option<Ve
             match word.parse::<Chord>() {
                 Ok(chord) => chords.iter_mut().for_each(|chords| chords.push(chord)),
                 Err(error) => {
-                    let place = reader.within(value, string, start..start + word.len());
-                    reader.fault(place, error.to_string(), error.advice());
+                    let place = checker.within(value, string, start..start + word.len());
+                    checker.error(place, error.to_string(), error.advice());
                     chords = None;
                 }
             }
@@ -98,7 +98,7 @@ fn chords(reader: &mut Reader<'_>, value: &Value<'_>, string: &str) -> Option<Ve
     }
     if chords.as_ref().is_some_and(Vec::is_empty) {
         let meant = if string.is_empty() { "name a key" } else { "the space bar is `Space`" };
-        reader.fault(value.span(), "no key is named".into(), meant);
+        checker.error(value.span(), "no key is named".into(), meant);
         return None;
     }
     chords
@@ -110,7 +110,7 @@ fn clash(left: &[Chord], right: &[Chord]) -> bool {
 }
 
 /// Notes where `new` and an earlier binding of the same file cannot both be.
-fn note_clash(reader: &mut Reader<'_>, earlier: &[Placed], new: &Placed) {
+fn note_clash(checker: &mut Checker<'_>, earlier: &[Placed], new: &Placed) {
     let Some(old) = earlier.iter().find(|old| clash(&old.binding.chords, &new.binding.chords)) else { return };
     let (keys, action) = (print(&new.binding.chords), new.binding.action.name());
     let (old_keys, old_action) = (print(&old.binding.chords), old.binding.action.name());
@@ -123,7 +123,7 @@ fn note_clash(reader: &mut Reader<'_>, earlier: &[Placed], new: &Placed) {
         (format!("`{keys}` is bound to both `{old_action}` and `{action}`"), "take it out of one of them".into())
     };
     let other = Some((old.place.clone(), format!("`{old_action}` has it here")));
-    reader.faults.push(Fault { message, place: new.place.clone(), advice, other });
+    checker.errors.push(Error { message, place: new.place.clone(), advice, other });
 }
 
 /// Keys as `config.toml` writes them: `g g`.

@@ -5,18 +5,18 @@
 //! Nothing here reads a file or the environment: text comes in, a [`Config`] or the mistakes go out.
 
 mod action;
+mod checker;
 mod choose;
 mod chord;
 mod colour;
 #[cfg(test)]
 mod contrast_tests;
-mod fault;
+mod error;
 #[cfg(test)]
 mod golden_tests;
 mod keys;
 #[cfg(test)]
 mod overlay_tests;
-mod reader;
 mod searches;
 mod settings;
 #[cfg(test)]
@@ -31,7 +31,7 @@ pub use action::{Action, Group};
 pub use choose::ThemeEnv;
 pub use chord::{Chord, Key};
 pub use colour::{Colour, ColourError};
-pub use fault::{Fault, Faults};
+pub use error::{Error, Errors};
 pub use keys::Binding;
 pub use searches::SavedSearch;
 pub use spelling::ChordError;
@@ -138,7 +138,7 @@ impl Default for Config {
             searches: Vec::new(),
             keys: Vec::new(),
         };
-        blank.overlay(SHIPPED, "config.toml").expect("the shipped config.toml is without fault, which a test holds")
+        blank.overlay(SHIPPED, "config.toml").expect("the shipped config.toml is without error, which a test holds")
     }
 }
 
@@ -153,12 +153,12 @@ impl Config {
     ///
     /// let config = Config::default().overlay("[keys]\nzen = ['x']", "config.toml")?;
     /// assert_eq!(config.keys_for(Action::Zen).next().unwrap().to_string(), "x");
-    /// # Ok::<(), pullquote::config::Faults>(())
+    /// # Ok::<(), pullquote::config::Errors>(())
     /// ```
     ///
     /// # Errors
     /// All that is wrong with `text`, each mistake at its place; `file` is the name they are reported under.
-    pub fn overlay(self, text: &str, file: &str) -> Result<Self, Faults> {
+    pub fn overlay(self, text: &str, file: &str) -> Result<Self, Errors> {
         settings::overlay(self, text, file)
     }
 

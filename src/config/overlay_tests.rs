@@ -6,7 +6,7 @@ use proptest::sample::Index;
 use super::*;
 
 fn laid_over(text: &str) -> Config {
-    Config::default().overlay(text, "config.toml").unwrap_or_else(|faults| panic!("{faults}"))
+    Config::default().overlay(text, "config.toml").unwrap_or_else(|errors| panic!("{errors}"))
 }
 
 fn keys(config: &Config, action: Action) -> Vec<String> {
@@ -102,11 +102,11 @@ proptest! {
         let boundaries: Vec<usize> = SHIPPED.char_indices().map(|(at, _)| at).collect();
         let (from, to) = (*from.get(&boundaries), *to.get(&boundaries));
         let text = format!("{}{junk}{}", &SHIPPED[..from.min(to)], &SHIPPED[from.max(to)..]);
-        if let Err(faults) = Config::default().overlay(&text, "config.toml") {
-            assert!(!faults.all().is_empty());
-            assert!(faults.all().is_sorted_by_key(|fault| fault.place.start));
-            assert!(faults.all().iter().all(|fault| fault.place.end <= text.len()));
-            assert!(faults.to_string().starts_with("config.toml:"));
+        if let Err(errors) = Config::default().overlay(&text, "config.toml") {
+            assert!(!errors.all().is_empty());
+            assert!(errors.all().is_sorted_by_key(|error| error.place.start));
+            assert!(errors.all().iter().all(|error| error.place.end <= text.len()));
+            assert!(errors.to_string().starts_with("config.toml:"));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use toml::de::DeValue;
 
-use super::reader::{Entry, Reader, Value, entries};
+use super::checker::{Checker, Entry, Value, entries};
 use crate::query::Query;
 
 /// A search that is kept under a name.
@@ -15,21 +15,21 @@ pub struct SavedSearch {
 }
 
 /// Reads all of a file's; they replace those that stood before.
-pub(super) fn overlay(reader: &mut Reader<'_>, value: &Value<'_>, searches: &mut Vec<SavedSearch>) {
+pub(super) fn overlay(checker: &mut Checker<'_>, value: &Value<'_>, searches: &mut Vec<SavedSearch>) {
     const ADVICE: &str = "write `[[search]]`, and `name` and `query` below it";
     let DeValue::Array(all) = value.get_ref() else {
-        reader.wrong_type::<()>("search", value, ADVICE);
+        checker.wrong_type::<()>("search", value, ADVICE);
         return;
     };
     let mut kept: Vec<SavedSearch> = Vec::new();
     for value in all {
         let DeValue::Table(table) = value.get_ref() else {
-            reader.wrong_type::<()>("search", value, ADVICE);
+            checker.wrong_type::<()>("search", value, ADVICE);
             continue;
         };
-        if let Some((search, place)) = read(reader, value, &entries(table)) {
+        if let Some((search, place)) = read(checker, value, &entries(table)) {
             if kept.iter().any(|other| other.name == search.name) {
-                reader.fault(place, format!("there are two searches `{}`", search.name), "give one another name");
+                checker.error(place, format!("there are two searches `{}`", search.name), "give one another name");
             }
             kept.push(search);
         }
@@ -39,7 +39,7 @@ pub(super) fn overlay(reader: &mut Reader<'_>, value: &Value<'_>, searches: &mut
 
 /// One of them, with the place of its name.
 fn read(
-    reader: &mut Reader<'_>,
+    checker: &mut Checker<'_>,
     value: &Value<'_>,
     entries: &[Entry<'_, '_>],
 ) -> Option<(SavedSearch, std::ops::Range<usize>)> {
@@ -49,39 +49,39 @@ fn read(
         match entry.name {
             "name" => {
                 names += 1;
-                name = read_name(reader, entry.value).map(|name| (name, entry.value.span()));
+                name = read_name(checker, entry.value).map(|name| (name, entry.value.span()));
             }
             "query" => {
                 queries += 1;
-                query = read_query(reader, entry.value);
+                query = read_query(checker, entry.value);
             }
-            _ => reader.unknown(entry, "setting", &["name", "query"]),
+            _ => checker.unknown(entry, "setting", &["name", "query"]),
         }
     }
     for (missing, _) in [("name", names), ("query", queries)].into_iter().filter(|(_, count)| *count == 0) {
-        reader.fault(value.span(), format!("this search has no `{missing}`"), format!("write `{missing} = \"…\"`"));
+        checker.error(value.span(), format!("this search has no `{missing}`"), format!("write `{missing} = \"…\"`"));
     }
     let (name, place) = name?;
     Some((SavedSearch { name, query: query? }, place))
 }
 
-fn read_name(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<String> {
-    let name = reader.string("name", value)?.trim();
+fn read_name(checker: &mut Checker<'_>, value: &Value<'_>) -> Option<String> {
+    let name = checker.string("name", value)?.trim();
     if name.is_empty() || name.contains(char::is_control) {
-        reader.fault(value.span(), "`name` cannot be shown".into(), "write a word or two");
+        checker.error(value.span(), "`name` cannot be shown".into(), "write a word or two");
         return None;
     }
     Some(name.to_owned())
 }
 
-fn read_query(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Query> {
-    let text = reader.string("query", value)?;
+fn read_query(checker: &mut Checker<'_>, value: &Value<'_>) -> Option<Query> {
+    let text = checker.string("query", value)?;
     match Query::parse(text) {
         Ok(query) if !query.is_empty() => return Some(query),
-        Ok(_) => reader.fault(value.span(), "`query` asks for nothing".into(), "write what to search for"),
+        Ok(_) => checker.error(value.span(), "`query` asks for nothing".into(), "write what to search for"),
         Err(error) => {
-            let place = reader.within(value, text, error.place.range());
-            reader.fault(place, error.to_string(), error.advice());
+            let place = checker.within(value, text, error.place.range());
+            checker.error(place, error.to_string(), error.advice());
         }
     }
     None

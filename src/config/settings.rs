@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use toml::de::{DeTable, DeValue, Error};
 
-use super::fault::Faults;
-use super::reader::{Entry, Reader, Value, entries};
+use super::checker::{Checker, Entry, Value, entries};
+use super::error::Errors;
 use super::themes::{self, AUTO};
 use super::{Config, MarkRead, keys, searches};
 
@@ -34,62 +34,62 @@ pub(super) const SETTINGS: [(&str, &str); 16] = [
 const SECTIONS: [&str; 7] = ["library", "reading", "panes", "export", "search", "keys", "themes"];
 
 /// Lays the settings of `text` over `config`. All that is wrong with it comes back; `file` is its name there.
-pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Config, Faults> {
+pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Config, Errors> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader::new(text);
+    let mut checker = Checker::new(text);
     let mut theme = None;
     for entry in entries(table.get_ref()) {
         match entry.name {
             "theme" => theme = Some(entry.value),
-            "search" => searches::overlay(&mut reader, entry.value, &mut config.searches),
-            "mouse" => set(&mut config.mouse, reader.flag(entry.name, entry.value)),
-            "tour" => set(&mut config.tour, reader.flag(entry.name, entry.value)),
-            _ => section(&mut reader, &entry, &mut config),
+            "search" => searches::overlay(&mut checker, entry.value, &mut config.searches),
+            "mouse" => set(&mut config.mouse, checker.flag(entry.name, entry.value)),
+            "tour" => set(&mut config.tour, checker.flag(entry.name, entry.value)),
+            _ => section(&mut checker, &entry, &mut config),
         }
     }
     if let Some(value) = theme {
         // Only now: it may name a theme that the file brings along.
-        let name = theme_name(&mut reader, value, &config);
+        let name = theme_name(&mut checker, value, &config);
         set(&mut config.theme, name);
     }
-    note_syntax(&mut reader, text, &errors);
-    if reader.faults.is_empty() { Ok(config) } else { Err(Faults::new(file, text, reader.faults)) }
+    note_syntax(&mut checker, text, &errors);
+    if checker.errors.is_empty() { Ok(config) } else { Err(Errors::new(file, text, checker.errors)) }
 }
 
 /// Reads what stands under one heading.
-fn section(reader: &mut Reader<'_>, section: &Entry<'_, '_>, config: &mut Config) {
+fn section(checker: &mut Checker<'_>, section: &Entry<'_, '_>, config: &mut Config) {
     if !SECTIONS.contains(&section.name) {
         match section.value.get_ref() {
-            DeValue::Table(_) => reader.unknown(section, "section", &SECTIONS),
-            _ => reader.unknown(section, "setting", &settings_of("")),
+            DeValue::Table(_) => checker.unknown(section, "section", &SECTIONS),
+            _ => checker.unknown(section, "setting", &settings_of("")),
         }
         return;
     }
     let advice = format!("write `[{}]`, and its settings below it", section.name);
-    let Some(entries) = reader.table(section.name, section.value, &advice) else { return };
+    let Some(entries) = checker.table(section.name, section.value, &advice) else { return };
     match section.name {
-        "keys" => return keys::overlay(reader, &entries, section.place.clone(), &mut config.keys),
-        "themes" => return themes::overlay(reader, &entries, &mut config.themes),
+        "keys" => return keys::overlay(checker, &entries, section.place.clone(), &mut config.keys),
+        "themes" => return themes::overlay(checker, &entries, &mut config.themes),
         _ => {}
     }
     for entry in &entries {
         let (name, value) = (entry.name, entry.value);
-        let mut number = |range| reader.number(name, value, &range);
+        let mut number = |range| checker.number(name, value, &range);
         match (section.name, name) {
             ("library", "size_limit") => set(&mut config.size_limit, number(1..=4096).map(u64::from)),
-            ("library", "path") => set(&mut config.library, path(reader, name, value).map(Some)),
-            ("export", "folder") => set(&mut config.export, path(reader, name, value).map(Some)),
+            ("library", "path") => set(&mut config.library, path(checker, name, value).map(Some)),
+            ("export", "folder") => set(&mut config.export, path(checker, name, value).map(Some)),
             ("reading", "measure") => set(&mut config.reading.measure, number(20..=200)),
             ("reading", "margin") => set(&mut config.reading.margin, number(0..=20)),
             ("reading", "context") => set(&mut config.reading.context, number(0..=20)),
             ("reading", "spacing") => set(&mut config.reading.spacing, number(1..=3)),
-            ("reading", "footnotes") => set(&mut config.reading.footnotes, reader.flag(name, value)),
-            ("reading", "hyperlinks") => set(&mut config.reading.hyperlinks, reader.flag(name, value)),
-            ("reading", "mark_read") => set(&mut config.reading.mark_read, mark_read(reader, value)),
+            ("reading", "footnotes") => set(&mut config.reading.footnotes, checker.flag(name, value)),
+            ("reading", "hyperlinks") => set(&mut config.reading.hyperlinks, checker.flag(name, value)),
+            ("reading", "mark_read") => set(&mut config.reading.mark_read, mark_read(checker, value)),
             ("panes", "articles") => set(&mut config.panes.articles, number(16..=80).map(Some)),
             ("panes", "side") => set(&mut config.panes.side, number(16..=80).map(Some)),
-            ("panes", "places") => set(&mut config.panes.places, reader.flag(name, value)),
-            _ => reader.unknown(entry, "setting", &settings_of(section.name)),
+            ("panes", "places") => set(&mut config.panes.places, checker.flag(name, value)),
+            _ => checker.unknown(entry, "setting", &settings_of(section.name)),
         }
     }
 }
@@ -112,46 +112,46 @@ fn set<T>(place: &mut T, value: Option<T>) {
     }
 }
 
-fn path(reader: &mut Reader<'_>, name: &str, value: &Value<'_>) -> Option<PathBuf> {
-    let path = reader.string(name, value)?;
+fn path(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<PathBuf> {
+    let path = checker.string(name, value)?;
     if path.is_empty() {
-        reader.fault(value.span(), format!("`{name}` is empty"), "name a folder, or take the line out");
+        checker.error(value.span(), format!("`{name}` is empty"), "name a folder, or take the line out");
         return None;
     }
     Some(PathBuf::from(path))
 }
 
-fn mark_read(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<MarkRead> {
-    let written = reader.string("mark_read", value)?;
+fn mark_read(checker: &mut Checker<'_>, value: &Value<'_>) -> Option<MarkRead> {
+    let written = checker.string("mark_read", value)?;
     let found = MarkRead::NAMED.iter().find(|(name, _)| *name == written).map(|(_, when)| *when);
     if found.is_none() {
-        reader.unknown_value(value, "mark_read", written, &MarkRead::NAMED.map(|(name, _)| name));
+        checker.unknown_value(value, "mark_read", written, &MarkRead::NAMED.map(|(name, _)| name));
     }
     found
 }
 
-fn theme_name(reader: &mut Reader<'_>, value: &Value<'_>, config: &Config) -> Option<String> {
-    let name = reader.string("theme", value)?;
+fn theme_name(checker: &mut Checker<'_>, value: &Value<'_>, config: &Config) -> Option<String> {
+    let name = checker.string("theme", value)?;
     if name != AUTO && config.theme_named(name).is_none() {
         let mut known = vec![AUTO];
         known.extend(config.themes.iter().map(|theme| theme.name.as_str()));
-        reader.unknown_value(value, "theme", name, &known);
+        checker.unknown_value(value, "theme", name, &known);
     }
     Some(name.to_owned())
 }
 
 /// Notes where the text is no TOML. What else was found on such a line comes from the guess that the parser made of it,
 /// and is dropped.
-fn note_syntax(reader: &mut Reader<'_>, text: &str, errors: &[Error]) {
+fn note_syntax(checker: &mut Checker<'_>, text: &str, errors: &[Error]) {
     let line = |place: usize| memchr::memchr_iter(b'\n', &text.as_bytes()[..place.min(text.len())]).count();
     let mut broken: BTreeMap<usize, &Error> = BTreeMap::new();
     for error in errors {
         broken.entry(line(error.span().unwrap_or_default().start)).or_insert(error);
     }
     if !broken.is_empty() {
-        reader.faults.retain(|fault| !broken.contains_key(&line(fault.place.start)));
+        checker.errors.retain(|error| !broken.contains_key(&line(error.place.start)));
     }
     for error in broken.into_values() {
-        reader.fault(error.span().unwrap_or_default(), error.message().to_owned(), "");
+        checker.error(error.span().unwrap_or_default(), error.message().to_owned(), "");
     }
 }

@@ -22,7 +22,7 @@ fn sorted(names: impl Iterator<Item = impl Into<String>>) -> Vec<String> {
 
 #[test]
 fn it_can_be_laid_over_itself() {
-    let twice = Config::default().overlay(SHIPPED, "config.toml").unwrap_or_else(|faults| panic!("{faults}"));
+    let twice = Config::default().overlay(SHIPPED, "config.toml").unwrap_or_else(|errors| panic!("{errors}"));
     assert_eq!(twice, Config::default());
 }
 

@@ -2,8 +2,8 @@
 
 use toml::de::DeValue;
 
+use super::checker::{Checker, Entry, Value};
 use super::colour::{Colour, ColourError};
-use super::reader::{Entry, Reader, Value};
 use super::theme::{Role, Style, Theme, Underline};
 
 /// What `theme` may say besides a theme's name.
@@ -16,18 +16,18 @@ const STYLE: [&str; 7] = ["fg", "bg", "bold", "dim", "italic", "underline", "rev
 const THEME: &str = "write `[themes.name]`, and a line for each role below it";
 
 /// Reads the entries of `[themes]`, each a theme, and lays them over `themes`.
-pub(super) fn overlay(reader: &mut Reader<'_>, section: &[Entry<'_, '_>], themes: &mut Vec<Theme>) {
+pub(super) fn overlay(checker: &mut Checker<'_>, section: &[Entry<'_, '_>], themes: &mut Vec<Theme>) {
     for entry in section {
         if entry.name == AUTO {
-            reader.fault(entry.place.clone(), format!("`{AUTO}` cannot be a theme's name"), "name it otherwise");
+            checker.error(entry.place.clone(), format!("`{AUTO}` cannot be a theme's name"), "name it otherwise");
         }
-        let Some(roles) = reader.table(entry.name, entry.value, THEME) else { continue };
-        let mut theme = base(reader, &roles, section, themes)
+        let Some(roles) = checker.table(entry.name, entry.value, THEME) else { continue };
+        let mut theme = base(checker, &roles, section, themes)
             .or_else(|| named(themes, entry.name).cloned())
             .unwrap_or_else(|| Theme::plain(entry.name));
         entry.name.clone_into(&mut theme.name);
         for role in roles.iter().filter(|role| role.name != "base") {
-            set_role(reader, role, &mut theme);
+            set_role(checker, role, &mut theme);
         }
         match themes.iter_mut().find(|old| old.name == theme.name) {
             Some(old) => *old = theme,
@@ -43,78 +43,78 @@ pub(super) fn named<'c>(themes: &'c [Theme], name: &str) -> Option<&'c Theme> {
 
 /// The theme that `base` names: one that stands before it, so that no two can be based on each other.
 fn base(
-    reader: &mut Reader<'_>,
+    checker: &mut Checker<'_>,
     roles: &[Entry<'_, '_>],
     section: &[Entry<'_, '_>],
     themes: &[Theme],
 ) -> Option<Theme> {
     let entry = roles.iter().find(|role| role.name == "base")?;
-    let name = reader.string("base", entry.value)?;
+    let name = checker.string("base", entry.value)?;
     let base = named(themes, name).cloned();
     if base.is_none() && section.iter().any(|theme| theme.name == name) {
-        reader.fault(entry.value.span(), format!("theme `{name}` does not stand above this one"), "move it up");
+        checker.error(entry.value.span(), format!("theme `{name}` does not stand above this one"), "move it up");
     } else if base.is_none() {
         let known: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
-        reader.unknown_value(entry.value, "theme", name, &known);
+        checker.unknown_value(entry.value, "theme", name, &known);
     }
     base
 }
 
 /// Reads one role's style into `theme`.
-fn set_role(reader: &mut Reader<'_>, entry: &Entry<'_, '_>, theme: &mut Theme) {
+fn set_role(checker: &mut Checker<'_>, entry: &Entry<'_, '_>, theme: &mut Theme) {
     let Some(role) = Role::ALL.iter().copied().find(|role| role.name() == entry.name) else {
         let known: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
-        reader.unknown(entry, "role", &known);
+        checker.unknown(entry, "role", &known);
         return;
     };
     if let Some(style) =
-        reader.table(entry.name, entry.value, "write a style, such as `{ fg = \"#c0a070\", bold = true }`")
+        checker.table(entry.name, entry.value, "write a style, such as `{ fg = \"#c0a070\", bold = true }`")
     {
-        theme.set(role, read_style(reader, &style));
+        theme.set(role, read_style(checker, &style));
     }
 }
 
-fn read_style(reader: &mut Reader<'_>, entries: &[Entry<'_, '_>]) -> Style {
+fn read_style(checker: &mut Checker<'_>, entries: &[Entry<'_, '_>]) -> Style {
     let mut style = Style::default();
     for entry in entries {
         let value = entry.value;
-        let mut flag = || reader.flag(entry.name, value).unwrap_or_default();
+        let mut flag = || checker.flag(entry.name, value).unwrap_or_default();
         match entry.name {
             "bold" => style.bold = flag(),
             "dim" => style.dim = flag(),
             "italic" => style.italic = flag(),
             "reverse" => style.reverse = flag(),
-            "fg" => style.fg = colour(reader, entry.name, value),
-            "bg" => style.bg = colour(reader, entry.name, value),
-            "underline" => style.underline = underline(reader, value),
-            _ => reader.unknown(entry, "part of a style", &STYLE),
+            "fg" => style.fg = colour(checker, entry.name, value),
+            "bg" => style.bg = colour(checker, entry.name, value),
+            "underline" => style.underline = underline(checker, value),
+            _ => checker.unknown(entry, "part of a style", &STYLE),
         }
     }
     style
 }
 
-fn colour(reader: &mut Reader<'_>, name: &str, value: &Value<'_>) -> Option<Colour> {
+fn colour(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<Colour> {
     match value.get_ref() {
         DeValue::Integer(_) => {
-            let index = reader.number(name, value, &(0..=255))?;
+            let index = checker.number(name, value, &(0..=255))?;
             u8::try_from(index).ok().map(Colour::Indexed)
         }
         DeValue::String(written) => written
             .parse()
-            .map_err(|error: ColourError| reader.fault(value.span(), error.to_string(), error.advice()))
+            .map_err(|error: ColourError| checker.error(value.span(), error.to_string(), error.advice()))
             .ok(),
-        _ => reader.wrong_type(name, value, "write `\"#rrggbb\"`, a name, or a number from 0 to 255"),
+        _ => checker.wrong_type(name, value, "write `\"#rrggbb\"`, a name, or a number from 0 to 255"),
     }
 }
 
-fn underline(reader: &mut Reader<'_>, value: &Value<'_>) -> Option<Underline> {
+fn underline(checker: &mut Checker<'_>, value: &Value<'_>) -> Option<Underline> {
     match value.get_ref() {
         DeValue::Boolean(on) => on.then_some(Underline::Line),
         DeValue::String(written) if written == "dotted" => Some(Underline::Dotted),
         DeValue::String(written) => {
-            reader.unknown_value(value, "underline", written, &["dotted"]);
+            checker.unknown_value(value, "underline", written, &["dotted"]);
             None
         }
-        _ => reader.wrong_type("underline", value, "write `true`, `false` or `\"dotted\"`"),
+        _ => checker.wrong_type("underline", value, "write `true`, `false` or `\"dotted\"`"),
     }
 }

@@ -58,6 +58,6 @@ fn row<'a>(body: &'a str, index: usize, quote: &'a Quote) -> Row<'a> {
         speaker: attribution.map(|attribution| attribution.name.as_str()),
         named: attribution.map(|attribution| attribution.speaker.of(body)),
         cue: attribution.and_then(|attribution| attribution.cue).map(|cue| cue.of(body)),
-        rule: attribution.map(|attribution| attribution.rule),
+        rule: attribution.map(|attribution| attribution.rule.name()),
     }
 }

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::*;
 use crate::article::{Origin, parse};
-use pullquote_extract::extract;
+use pullquote_extract::Extractor;
 use pullquote_extract::text::Document;
 
 /// A short article with something of everything, and with what tries to break out of each format.
@@ -30,7 +30,7 @@ Varn | 40
 
 fn article() -> (Article, Annotations) {
     let article = parse(SOURCE.as_bytes(), &Origin::named("talks.md")).unwrap();
-    let annotations = extract(&Document::new(&article.body, &article.blocks));
+    let annotations = Extractor::new().extract_document(&Document::new(&article.body, &article.blocks));
     (article, annotations)
 }
 

@@ -52,12 +52,12 @@ mod tests {
     use proptest::prelude::proptest;
 
     use super::*;
+    use pullquote_extract::Extractor;
     use pullquote_extract::text::{Document, blocks};
-    use pullquote_extract::{extract, extract_with_indirect};
 
     fn found(text: &str) -> Annotations {
         let blocks = blocks(text);
-        extract(&Document::new(text, &blocks))
+        Extractor::new().extract_document(&Document::new(text, &blocks))
     }
 
     fn names(annotations: &Annotations) -> Vec<&str> {
@@ -95,7 +95,7 @@ mod tests {
     fn reports_among_the_quotes_leave_their_keys_alone() {
         let text = "Reyl said they would go home. “They would go home,” said Ada Ferro.";
         let blocks = blocks(text);
-        let all = extract_with_indirect(&Document::new(text, &blocks)).with_indirect();
+        let all = Extractor::new().reported(true).extract_document(&Document::new(text, &blocks)).with_reported();
         let of_quote = |annotations: &Annotations| keys(annotations, text).pop();
         assert_eq!(of_quote(&all), of_quote(&found(text)));
     }

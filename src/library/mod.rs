@@ -34,7 +34,7 @@ pub use self::rows::{
 use crate::article::{self, Article, Meta, Origin};
 use crate::export;
 use pullquote_extract::text::Document;
-use pullquote_extract::{Annotations, Quote, extract, extract_with_indirect};
+use pullquote_extract::{Annotations, Extractor, Quote};
 
 /// Which article: a hash of where its file lies, so that it is the same in a list made by looking, in an index, and in
 /// the next run. An article that moves gets another; what must outlive that goes by [`article::ContentKey`].
@@ -85,7 +85,7 @@ impl Reading {
     /// An article with what is found in it.
     #[must_use]
     pub fn searched(article: Arc<Article>) -> Self {
-        let annotations = extract(&Document::new(&article.body, &article.blocks));
+        let annotations = Extractor::new().extract_document(&Document::new(&article.body, &article.blocks));
         Self { article, annotations, ..Self::default() }
     }
 
@@ -95,7 +95,12 @@ impl Reading {
         if self.looking {
             return &[];
         }
-        let look = || extract_with_indirect(&Document::new(&self.article.body, &self.article.blocks)).indirect;
+        let look = || {
+            Extractor::new()
+                .reported(true)
+                .extract_document(&Document::new(&self.article.body, &self.article.blocks))
+                .reported
+        };
         self.reports.get_or_init(look)
     }
 }

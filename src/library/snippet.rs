@@ -1,22 +1,22 @@
 //! A short stretch of a text around what was looked for.
 
 use super::Snippet;
-use crate::query::Sought;
+use crate::query::Highlighter;
 use pullquote_extract::text::{Span, words};
 
 /// How many characters before the first place are shown, at most.
 const BEFORE: usize = 48;
 
 impl Snippet {
-    /// The stretch of `body` of about `len` characters that holds the most of what is sought, the first of equals;
+    /// The stretch of `body` of about `len` characters that holds the most of what is searched for, the first of equals;
     /// within `within`, which it is not cut out of where that is short.
     ///
     /// Some room is left before the first place, so that its context is seen; the rest follows it. Without a place it is
     /// the beginning.
     #[must_use]
-    pub fn of(body: &str, within: Span, sought: &Sought, len: usize) -> Self {
+    pub fn of(body: &str, within: Span, highlighter: &Highlighter, len: usize) -> Self {
         let text = within.of(body);
-        let places = sought.places(text);
+        let places = highlighter.places(text);
         let (first, last) = densest(&places, len.saturating_sub(BEFORE));
         let from = places.get(first).map_or(0, |place| back(text, place.start, BEFORE.min(len / 3)));
         let end = forward(text, from, len).max(places.get(last).map_or(0, |place| place.end));
@@ -118,8 +118,8 @@ mod tests {
         the figures are late.”";
 
     fn shown(query: &str, len: usize) -> String {
-        let sought = Sought::words(&Query::parse(query).unwrap());
-        let snippet = Snippet::of(BODY, Span::new(0, BODY.len()), &sought, len);
+        let highlighter = Highlighter::words(&Query::parse(query).unwrap());
+        let snippet = Snippet::of(BODY, Span::new(0, BODY.len()), &highlighter, len);
         let mut shown = snippet.text.clone();
         for lit in snippet.lit.iter().rev() {
             shown.insert(lit.end, ']');
@@ -145,8 +145,8 @@ mod tests {
 
     #[test]
     fn the_place_is_one_of_the_body() {
-        let sought = Sought::words(&Query::parse("northern").unwrap());
-        let snippet = Snippet::of(BODY, Span::new(31, 90), &sought, 40);
+        let highlighter = Highlighter::words(&Query::parse("northern").unwrap());
+        let snippet = Snippet::of(BODY, Span::new(31, 90), &highlighter, 40);
         assert_eq!(snippet.place.of(BODY), "northern");
         assert_eq!(snippet.lit[0].of(&snippet.text), "northern");
     }
@@ -154,11 +154,11 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_has_a_snippet(body: String, word in "[a-z]{1,2}", len in 0_usize..60) {
-            let sought = Sought::terms([&Term { text: word, prefix: true }]);
-            let snippet = Snippet::of(&body, Span::new(0, body.len()), &sought, len);
+            let highlighter = Highlighter::terms([&Term { text: word, prefix: true }]);
+            let snippet = Snippet::of(&body, Span::new(0, body.len()), &highlighter, len);
             assert!(body.get(snippet.place.range()).is_some());
             assert!(snippet.lit.iter().all(|lit| !snippet.text[lit.range()].is_empty()));
-            assert_eq!(snippet.lit.is_empty(), sought.places(&body).is_empty());
+            assert_eq!(snippet.lit.is_empty(), highlighter.places(&body).is_empty());
             assert!(!snippet.text.contains('\n'));
         }
     }

@@ -9,12 +9,12 @@ use jiff::civil::Date;
 pub enum Day {
     /// This one. A month or a year stands for its first day.
     On(Date),
-    /// So many days before the day on which the query is asked: `today`, `7d`, `2w`.
+    /// This many days before today: `today`, `7d`, `2w`.
     Ago(u16),
 }
 
 impl Day {
-    /// Reads `2026-01-31`, `2026-01`, `2026`, `today`, `yesterday`, `7d` or `2w`.
+    /// Parses `2026-01-31`, `2026-01`, `2026`, `today`, `yesterday`, `7d` or `2w`.
     pub(super) fn parse(text: &str) -> Option<Self> {
         match text {
             "today" => return Some(Self::Ago(0)),
@@ -31,7 +31,7 @@ impl Day {
             return number(weeks)?.checked_mul(7).map(Self::Ago);
         }
         let mut parts = text.split('-').map(number);
-        // Four digits for the year, so that `26` is no year of the Romans.
+        // Four digits for the year, so that `26` is not the year 26.
         let year = parts.next()?.filter(|_| text.split('-').next().is_some_and(|year| year.len() == 4))?;
         let small = |part: Option<Option<u16>>| part.map_or(Some(1), |part| i8::try_from(part?).ok());
         let (month, day) = (small(parts.next())?, small(parts.next())?);
@@ -39,7 +39,7 @@ impl Day {
         parts.next().is_none().then_some(Self::On(date))
     }
 
-    /// The day it is when asked on the day `today`.
+    /// Returns the date, counted from `today`.
     #[must_use]
     pub fn date(self, today: Date) -> Date {
         match self {

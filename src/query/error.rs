@@ -1,105 +1,109 @@
-//! What is wrong with a query, where, and what to do.
+//! Errors in a query: what is wrong, where, and what to do about it.
 
 use pullquote_extract::text::Span;
 use pullquote_extract::text::nearest::advice;
 
-/// A mistake in a query.
+/// An error in a query.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{mistake}")]
+#[error("{kind}")]
 pub struct QueryError {
     /// What is wrong.
-    pub mistake: Mistake,
+    pub kind: ErrorKind,
     /// Where, in bytes of the query; empty where something is missing at that place.
     pub place: Span,
-    /// Whether typing on may mend it: it is at the end of the query, and only a beginning so far.
+    /// Whether typing on may mend it.
     pub(super) unfinished: bool,
 }
 
-/// What can be wrong.
+/// The kinds of error.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Mistake {
+pub enum ErrorKind {
     /// A word before a colon that is no filter.
     #[error("there is no filter `{0}`")]
     UnknownFilter(String),
     /// A filter with nothing after its colon.
-    #[error("`{0}:` says nothing")]
+    #[error("`{0}:` has no value")]
     MissingValue(&'static str),
-    /// `is:` or `in:` with a value that they don't have.
+    /// `is:` or `in:` with an unknown value.
     #[error("`{filter}:` cannot be `{value}`")]
     UnknownValue {
         /// The filter.
         filter: &'static str,
         /// What was written.
         value: String,
-        /// What could be.
+        /// The values it takes.
         known: Vec<&'static str>,
     },
-    /// `after:` or `before:` with something that is no day.
-    #[error("`{0}` is no day")]
+    /// `after:` or `before:` with something other than a day.
+    #[error("`{0}` is not a day")]
     NoDay(String),
     /// Marks alone, where words are looked for.
-    #[error("there is no letter or digit to look for")]
+    #[error("there is no letter or digit to search for")]
     NoWords,
     /// A phrase without an end.
-    #[error("the quotation has no end")]
+    #[error("the quotation mark is never closed")]
     UnclosedQuote,
     /// `(` without `)`.
-    #[error("the parenthesis has no end")]
+    #[error("the parenthesis is never closed")]
     UnclosedParenthesis,
     /// `)` without `(`.
-    #[error("nothing is open that this could close")]
+    #[error("no parenthesis is open here")]
     UnopenedParenthesis,
     /// `()`
-    #[error("nothing stands between the parentheses")]
+    #[error("the parentheses are empty")]
     EmptyParentheses,
     /// `AND`, `OR` or `NOT` with nothing beside it.
     #[error("`{operator}` has nothing {}", if *.after { "after it" } else { "before it" })]
     Dangling {
         /// The operator.
         operator: &'static str,
-        /// On which side nothing stands.
+        /// Whether the empty side is the one after it.
         after: bool,
     },
-    /// A star at another place than the end of a word.
-    #[error("a `*` can only end a word")]
+    /// A star anywhere but at the end of a word.
+    #[error("`*` can only end a word")]
     MisplacedStar,
     /// `in:quotes` within parentheses or after `NOT`.
-    #[error("`in:quotes` goes for the whole query")]
+    #[error("`in:quotes` holds for the whole query")]
     NestedScope,
-    /// Parentheses in parentheses in parentheses.
+    /// Too many parentheses and `NOT`s within each other.
     #[error("this is nested too deeply")]
     TooDeep,
+    /// More words, phrases and filters than this.
+    #[error("the query has more than {0} parts")]
+    TooMany(usize),
 }
 
 impl QueryError {
-    /// What to do about it.
+    /// Returns what to do about it.
     #[must_use]
     pub fn advice(&self) -> String {
-        let fixed = match &self.mistake {
-            Mistake::UnknownFilter(name) => return unknown_filter(name),
-            Mistake::UnknownValue { value, known, .. } => return advice(value, known),
-            Mistake::MissingValue("by") => "write a name after the colon: by:\"Mara Lindqvist\"",
-            Mistake::MissingValue("about" | "org") => "write a name after the colon",
-            Mistake::MissingValue("after" | "before") | Mistake::NoDay(_) => {
+        let fixed = match &self.kind {
+            ErrorKind::UnknownFilter(name) => return unknown_filter(name),
+            ErrorKind::UnknownValue { value, known, .. } => return advice(value, known),
+            ErrorKind::MissingValue("by") => "write a name after the colon: by:\"Mara Lindqvist\"",
+            ErrorKind::MissingValue("about" | "org") => "write a name after the colon",
+            ErrorKind::MissingValue("after" | "before") | ErrorKind::NoDay(_) => {
                 "write a day such as 2026-01-31, 2026-01, today or 7d"
             }
-            Mistake::MissingValue("is") => "write is:unread, is:read or is:starred",
-            Mistake::MissingValue("in") => "write in:quotes",
-            Mistake::MissingValue(_) => "write a word after the colon",
-            Mistake::NoWords => "write a word, or take this out",
-            Mistake::UnclosedQuote => "end it with \"",
-            Mistake::UnclosedParenthesis => "end it with )",
-            Mistake::UnopenedParenthesis => "take it out, or write ( before it",
-            Mistake::EmptyParentheses => "write something between them, or take them out",
-            Mistake::Dangling { .. } => "write something there; in small letters it is a word",
-            Mistake::MisplacedStar => "write it after the beginning of a word: strik*",
-            Mistake::NestedScope => "write it outside of parentheses, without NOT",
-            Mistake::TooDeep => "take out some parentheses",
+            ErrorKind::MissingValue("is") => "write is:unread, is:read or is:starred",
+            ErrorKind::MissingValue("in") => "write in:quotes",
+            ErrorKind::MissingValue(_) => "write a word after the colon",
+            ErrorKind::NoWords => "write a word, or delete this",
+            ErrorKind::UnclosedQuote => "close it with \"",
+            ErrorKind::UnclosedParenthesis => "close it with )",
+            ErrorKind::UnopenedParenthesis => "delete it, or write ( before it",
+            ErrorKind::EmptyParentheses => "write something between them, or delete them",
+            ErrorKind::Dangling { .. } => "write something there; in lower case it is an ordinary word",
+            ErrorKind::MisplacedStar => "write it after the beginning of a word: strik*",
+            ErrorKind::NestedScope => "write it outside the parentheses, without NOT",
+            ErrorKind::TooDeep => "use fewer parentheses",
+            ErrorKind::TooMany(_) => "delete some, or search twice",
         };
         fixed.to_owned()
     }
 
-    /// Whether it may be only a beginning: typing on can mend it, so it is told gently while the query is typed.
+    /// Returns whether typing on can mend it, so that a query still being typed is not called wrong.
     #[must_use]
     pub const fn is_unfinished(&self) -> bool {
         self.unfinished
@@ -108,6 +112,10 @@ impl QueryError {
 
 fn unknown_filter(name: &str) -> String {
     let advice = advice(name, &super::lex::FILTERS);
-    // An address or a time of day, most likely.
-    if advice.starts_with("there are") { format!("{advice}; words with a colon go in quotation marks") } else { advice }
+    // Most likely an address or a time of day.
+    if advice.starts_with("there are") {
+        format!("{advice}; put words with a colon in quotation marks")
+    } else {
+        advice
+    }
 }

@@ -1,9 +1,9 @@
-//! Cuts a query into tokens. What a token is, is known without those beside it, but for `by:` and its value.
+//! Cuts a query into tokens. No token depends on its neighbours, except `by:` and its value.
 
-use super::error::{Mistake, QueryError};
+use super::error::{ErrorKind, QueryError};
 use pullquote_extract::text::Span;
 
-/// The filters there are.
+/// Names every filter.
 pub(super) const FILTERS: [&str; 9] = ["by", "about", "org", "source", "tag", "after", "before", "is", "in"];
 
 /// Marks that begin and end a phrase; any of them does either.
@@ -30,7 +30,7 @@ pub(super) enum Kind<'q> {
     Filter(&'static str, Text<'q>),
 }
 
-/// What was typed as a word or between marks.
+/// A word, or what stands between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Text<'q> {
     pub(super) written: &'q str,
@@ -41,7 +41,7 @@ pub(super) struct Text<'q> {
     pub(super) star: bool,
 }
 
-/// The tokens of `query` in order.
+/// Returns the tokens of `query` in order.
 pub(super) fn lex(query: &str) -> Result<Vec<Token<'_>>, QueryError> {
     let mut lexer = Lexer { query, at: 0 };
     let mut tokens = Vec::new();
@@ -51,12 +51,12 @@ pub(super) fn lex(query: &str) -> Result<Vec<Token<'_>>, QueryError> {
     Ok(tokens)
 }
 
-/// What cannot stand within a word.
+/// Returns whether a character ends a word.
 pub(super) fn ends_word(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | ')') || MARKS.contains(&c)
 }
 
-/// Where the colon of a filter stands in a word, whether there is such a filter or not.
+/// Returns the byte at which the colon of a filter stands in a word, even where there is no such filter.
 pub(super) fn colon(word: &str) -> Option<usize> {
     let colon = word.find(':')?;
     (colon > 0 && word[..colon].chars().all(char::is_alphabetic)).then_some(colon)
@@ -107,7 +107,7 @@ impl<'q> Lexer<'q> {
         };
         let name = word[..colon].to_lowercase();
         let Some(filter) = FILTERS.into_iter().find(|known| *known == name) else {
-            return Err(self.error(Mistake::UnknownFilter(name), Span::new(start, start + colon), false));
+            return Err(self.error(ErrorKind::UnknownFilter(name), Span::new(start, start + colon), false));
         };
         self.at += colon + 1;
         match self.rest().chars().next() {
@@ -115,7 +115,7 @@ impl<'q> Lexer<'q> {
             Some(next) if !ends_word(next) => Ok(Kind::Filter(filter, self.word()?)),
             next => {
                 let unfinished = next.is_none();
-                Err(self.error(Mistake::MissingValue(filter), Span::new(start, self.at), unfinished))
+                Err(self.error(ErrorKind::MissingValue(filter), Span::new(start, self.at), unfinished))
             }
         }
     }
@@ -132,7 +132,7 @@ impl<'q> Lexer<'q> {
         let star = word.find('*');
         if let Some(star) = star.filter(|star| *star == 0 || star + 1 < word.len()) {
             let place = Span::new(start + star, start + star + 1);
-            return Err(self.error(Mistake::MisplacedStar, place, false));
+            return Err(self.error(ErrorKind::MisplacedStar, place, false));
         }
         self.at += word.len();
         let written = &word[..star.unwrap_or(word.len())];
@@ -146,7 +146,7 @@ impl<'q> Lexer<'q> {
         let inner = self.rest();
         let Some(end) = inner.find(MARKS) else {
             let place = Span::new(start, self.query.len());
-            return Err(self.error(Mistake::UnclosedQuote, place, true));
+            return Err(self.error(ErrorKind::UnclosedQuote, place, true));
         };
         self.at += end;
         self.at += self.rest().chars().next().map_or(0, char::len_utf8);
@@ -155,7 +155,7 @@ impl<'q> Lexer<'q> {
         Ok(Text { written: &inner[..end], span: Span::new(start, self.at), quoted: true, star })
     }
 
-    fn error(&self, mistake: Mistake, place: Span, unfinished: bool) -> QueryError {
-        QueryError { mistake, place, unfinished: unfinished && place.end == self.query.len() }
+    fn error(&self, kind: ErrorKind, place: Span, unfinished: bool) -> QueryError {
+        QueryError { kind, place, unfinished: unfinished && place.end == self.query.len() }
     }
 }

@@ -1,71 +1,70 @@
-//! What can be asked of a library, as it is typed: text to a [`Query`], and back.
+//! The query language: text to a [`Query`], and back.
 //!
 //! ```text
 //! harbour strike            both words, anywhere in the article
 //! "last offer"              these words in a row
-//! strik*                    words that begin so; "last off"* goes, too
-//! tug OR ferry              either; AND is what a space means, and binds closer
-//! strike NOT steel          without; also -steel
+//! strik*                    words that begin with this; "last off"* works too
+//! tug OR ferry              either; a space means AND, which binds closer
+//! strike NOT steel          without this word; also -steel
 //! (tug OR ferry) strike     parentheses
 //! by:"Mara Lindqvist"       somebody of this name is quoted
-//! about:varn                somebody or something of this name is named, or the headline has it
-//! org:"port authority"      an organisation of this name is named
-//! source:gazette  tag:port  where it came out; what it is filed under
+//! about:varn                the article names somebody or something of this name, or has it in its headline
+//! org:"port authority"      the article names an organisation of this name
+//! source:gazette  tag:port  the publication; a tag
 //! after:2026-01-01          on that day or later; also 2026-01, 2026, today, 7d (seven days ago), 2w
 //! before:2026-02            earlier than that
-//! is:unread  is:starred     what the reader did with it; also is:read
-//! in:quotes                 the words, and by:, must hold of one and the same quote
+//! is:unread  is:starred     read or starred by the reader; also is:read
+//! in:quotes                 the words and by: must hold of one and the same quote
 //! ```
 //!
-//! Names and words are compared folded ([`pullquote_extract::text::fold`]): capitals and accents don't count. A name is found by some
-//! of its words in a row, so that `by:lindqvist` is quoted where `Mara Lindqvist` is. What was typed is kept as it was;
-//! folding is done by who compares.
+//! Capitals and accents don't count ([`pullquote_extract::text::fold`]). Some words of a name in a row are enough:
+//! `by:lindqvist` finds Mara Lindqvist. A [`Query`] keeps its words as they were typed; whoever compares them folds them.
 //!
-//! Knows nothing of indexes or screens: `library` makes SQL of the tree, `tui` lights the words, `config` holds saved
-//! searches. `lex` cuts the text, `parse` makes the tree, [`QueryError`] tells what is wrong where; `sought` finds the
-//! words of a query in a text again.
+//! Knows nothing of indexes or screens: `library` turns the tree into SQL, `tui` highlights the words, `config` holds saved
+//! searches. `lex` cuts the text into tokens, `parse` builds the tree, [`QueryError`] says what is wrong and where;
+//! [`Highlighter`] finds the words of a query in a text.
 
 mod day;
 mod error;
+mod highlighter;
 mod lex;
 mod parse;
 mod print;
-mod sought;
 #[cfg(test)]
 mod tests;
 
 use std::str::FromStr;
 
 pub use self::day::Day;
-pub use self::error::{Mistake, QueryError};
-pub use self::sought::Sought;
+pub use self::error::{ErrorKind, QueryError};
+pub use self::highlighter::Highlighter;
 
-/// A question to a library.
+/// A query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Query {
-    /// What must hold; none asks for everything.
+    /// The condition; none matches everything.
     pub root: Option<Node>,
-    /// Of what it must hold.
+    /// Of what the condition must hold.
     pub scope: Scope,
 }
 
-/// Of what a query must hold.
+/// Of what the condition of a query must hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// Of an article as a whole.
     #[default]
     Articles,
-    /// Of a single quote: words are looked for in what was said, and `by:` names who said it. What filters say of
-    /// articles is said of the quote's article.
+    /// Of a single quote: words are searched for in the quote, and `by:` names its speaker. The other filters hold of the
+    /// quote's article.
     Quotes,
 }
 
 /// A part of a query. `And` and `Or` have two parts at least, none of which is of the same kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
-    /// Words in the text.
+    /// The text has these words.
     Text(Term),
-    /// Something else about it.
+    /// This filter holds.
     Filter(Filter),
     /// The part does not hold.
     Not(Box<Self>),
@@ -78,39 +77,39 @@ pub enum Node {
 /// Words in a row, at least one: a phrase where they are more.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Term {
-    /// As typed, without quotation marks or star. [`pullquote_extract::text::words`] tells its words; there is at least one.
+    /// As typed, without quotation marks or star. [`pullquote_extract::text::words`] splits it; there is at least one word.
     pub text: String,
     /// Whether the last word may go on: `strik*`.
     pub prefix: bool,
 }
 
-/// What is asked of an article, or of a quote, besides its words.
+/// A condition other than words of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
-    /// Somebody of this name is quoted; or said the quote, in [`Scope::Quotes`].
+    /// The article quotes somebody of this name; in [`Scope::Quotes`], the quote is theirs.
     By(Term),
-    /// A person, organisation or place of this name is named, or the headline has the words.
+    /// The article names a person, organisation or place of this name, or has the words in its headline.
     About(Term),
-    /// An organisation of this name is named.
+    /// The article names an organisation of this name.
     Org(Term),
     /// The publication's name has these words.
     Source(Term),
-    /// It is filed under this.
+    /// It has this tag.
     Tag(Term),
     /// It came out on this day or later.
     After(Day),
     /// It came out before this day.
     Before(Day),
-    /// What the reader did with it.
+    /// The reader has, or has not, done this with it.
     Is(State),
 }
 
-/// What the reader did with an article.
+/// What a reader can have done with an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
     /// It was read.
     Read,
-    /// It was not.
+    /// It was not read.
     Unread,
     /// It has a star.
     Starred,
@@ -121,7 +120,7 @@ impl State {
 }
 
 impl Query {
-    /// Reads a query.
+    /// Parses a query.
     ///
     /// ```
     /// use pullquote::query::Query;
@@ -134,13 +133,13 @@ impl Query {
     /// ```
     ///
     /// # Errors
-    /// The first mistake, with its place in `text`, in bytes.
+    /// The first error, with its place in `text`, in bytes.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         parse::parse(text)
     }
 
-    /// Reads a query that is still being typed: the word at its end may go on, as if it had a star, from
-    /// three letters on. A query that ends in a space, a quotation mark or a value is taken as it is.
+    /// Parses a query that is still being typed: the word at its end, or the name in a filter at its end, matches whatever
+    /// begins with it, as if it had a star, once it has three letters. After a space or a closing mark it stands for itself.
     ///
     /// # Errors
     /// As [`Query::parse`]; see [`QueryError::is_unfinished`].
@@ -148,25 +147,25 @@ impl Query {
         parse::parse_typed(text)
     }
 
-    /// Whether it asks for everything.
+    /// Returns whether it matches everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// The terms that are looked for in texts, but for those that must not be there.
+    /// Returns the terms that may stand in a text that matches.
     pub fn terms(&self) -> impl Iterator<Item = &Term> {
         let wanted = self.wanted().into_iter();
         wanted.filter_map(|node| if let Node::Text(term) = node { Some(term) } else { None })
     }
 
-    /// The filters that must or may hold, but for those that must not.
+    /// Returns the filters that may hold of what matches.
     pub fn filters(&self) -> impl Iterator<Item = &Filter> {
         let wanted = self.wanted().into_iter();
         wanted.filter_map(|node| if let Node::Filter(filter) = node { Some(filter) } else { None })
     }
 
-    /// The leaves of the tree that don't stand under `NOT`, in order.
+    /// Returns the leaves of the tree that don't stand under `NOT`, in order.
     fn wanted(&self) -> Vec<&Node> {
         fn gather<'q>(node: &'q Node, wanted: &mut Vec<&'q Node>) {
             match node {

@@ -6,20 +6,24 @@
 //! part   := ("NOT" | "-") part | "(" either ")" | word | phrase | filter
 //! ```
 //!
-//! `in:quotes` is no part of the tree: it may stand among the parts outside of parentheses, and goes for the whole.
+//! `in:quotes` is no part of the tree: it may stand anywhere outside parentheses, and holds for the whole query.
 
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-use super::error::{Mistake, QueryError};
+use super::error::{ErrorKind, QueryError};
 use super::lex::{Kind, Text, Token, lex};
 use super::{Day, Filter, Node, Query, Scope, State, Term};
 use pullquote_extract::text::{Span, fold};
 
 /// Parentheses and `NOT`s within each other.
 const MOST_DEPTH: usize = 40;
-/// From so many letters on, the word that is being typed stands for all that begin so.
+/// Letters that a word needs before it stands, while it is typed, for every word that begins with them.
 const LEAST_PREFIX: usize = 3;
+/// Words, phrases and filters in one query. More than this no index answers in reasonable time.
+const MOST_PARTS: usize = 200;
+/// Filters whose value may go on while it is typed, as a word may.
+const GROWING: [&str; 5] = ["by", "about", "org", "source", "tag"];
 
 pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
     read(text, lex(text)?)
@@ -27,7 +31,12 @@ pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
 
 pub(super) fn parse_typed(text: &str) -> Result<Query, QueryError> {
     let mut tokens = lex(text)?;
-    if let Some(Token { kind: Kind::Text(last), .. }) = tokens.last_mut()
+    let last = tokens.last_mut().and_then(|token| match &mut token.kind {
+        Kind::Text(text) => Some(text),
+        Kind::Filter(name, value) if GROWING.contains(name) => Some(value),
+        _ => None,
+    });
+    if let Some(last) = last
         && !last.quoted
         && last.span.end == text.len()
         && last.written.chars().count() >= LEAST_PREFIX
@@ -39,12 +48,16 @@ pub(super) fn parse_typed(text: &str) -> Result<Query, QueryError> {
 }
 
 fn read(text: &str, tokens: Vec<Token<'_>>) -> Result<Query, QueryError> {
+    let mut parts = tokens.iter().filter(|token| matches!(token.kind, Kind::Text(_) | Kind::Filter(..)));
+    if let Some(excess) = parts.nth(MOST_PARTS) {
+        return Err(QueryError { kind: ErrorKind::TooMany(MOST_PARTS), place: excess.span, unfinished: false });
+    }
     let mut parser =
         Parser { len: text.len(), tokens: tokens.into_iter().peekable(), depth: 0, scope: Scope::default() };
     let root = parser.either()?;
     if let Some(rest) = parser.tokens.next() {
-        // Only a closing parenthesis ends what is read.
-        return Err(parser.error(Mistake::UnopenedParenthesis, rest.span));
+        // Only a closing parenthesis stops the parser early.
+        return Err(parser.error(ErrorKind::UnopenedParenthesis, rest.span));
     }
     Ok(Query { root, scope: parser.scope })
 }
@@ -97,7 +110,7 @@ impl<'q> Parser<'q> {
         }
     }
 
-    /// One part; none for `in:quotes`.
+    /// Parses one part; returns none for `in:quotes`.
     fn part(&mut self) -> Result<Option<Node>, QueryError> {
         let Some(token) = self.tokens.next() else { return Ok(None) };
         match token.kind {
@@ -106,7 +119,7 @@ impl<'q> Parser<'q> {
             Kind::Text(text) => Ok(Some(Node::Text(self.term(text)?))),
             Kind::Filter("in", value) => self.set_scope(value, token.span).map(|()| None),
             Kind::Filter(name, value) => Ok(Some(Node::Filter(self.filter(name, value)?))),
-            Kind::Close | Kind::And | Kind::Or => Err(self.error(Mistake::UnopenedParenthesis, token.span)),
+            Kind::Close | Kind::And | Kind::Or => Err(self.error(ErrorKind::UnopenedParenthesis, token.span)),
         }
     }
 
@@ -124,14 +137,14 @@ impl<'q> Parser<'q> {
         let node = self.either()?;
         self.depth -= 1;
         let Some(close) = self.next_if(&Kind::Close) else {
-            return Err(QueryError { mistake: Mistake::UnclosedParenthesis, place: open, unfinished: true });
+            return Err(QueryError { kind: ErrorKind::UnclosedParenthesis, place: open, unfinished: true });
         };
-        node.ok_or_else(|| self.error(Mistake::EmptyParentheses, open.hull(close.span)))
+        node.ok_or_else(|| self.error(ErrorKind::EmptyParentheses, open.hull(close.span)))
     }
 
     fn deeper(&mut self, place: Span) -> Result<(), QueryError> {
         self.depth += 1;
-        if self.depth > MOST_DEPTH { Err(self.error(Mistake::TooDeep, place)) } else { Ok(()) }
+        if self.depth > MOST_DEPTH { Err(self.error(ErrorKind::TooDeep, place)) } else { Ok(()) }
     }
 
     fn set_scope(&mut self, value: Text<'q>, place: Span) -> Result<(), QueryError> {
@@ -139,7 +152,7 @@ impl<'q> Parser<'q> {
             return Err(self.unknown_value("in", value, vec!["quotes"]));
         }
         if self.depth > 0 {
-            return Err(self.error(Mistake::NestedScope, place));
+            return Err(self.error(ErrorKind::NestedScope, place));
         }
         self.scope = Scope::Quotes;
         Ok(())
@@ -166,7 +179,7 @@ impl<'q> Parser<'q> {
     fn term(&self, Text { written: text, span, star, .. }: Text<'q>) -> Result<Term, QueryError> {
         if fold(text).is_empty() {
             let unfinished = span.end == self.len;
-            return Err(QueryError { mistake: Mistake::NoWords, place: span, unfinished });
+            return Err(QueryError { kind: ErrorKind::NoWords, place: span, unfinished });
         }
         Ok(Term { text: text.to_owned(), prefix: star })
     }
@@ -176,25 +189,26 @@ impl<'q> Parser<'q> {
             let begun = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && text.len() < 10;
             let begun = begun || "today".starts_with(text) || "yesterday".starts_with(text);
             let unfinished = begun && span.end == self.len;
-            QueryError { mistake: Mistake::NoDay(text.to_owned()), place: span, unfinished }
+            QueryError { kind: ErrorKind::NoDay(text.to_owned()), place: span, unfinished }
         })
     }
 
     fn unknown_value(&self, filter: &'static str, value: Text<'q>, known: Vec<&'static str>) -> QueryError {
         let unfinished = value.span.end == self.len && known.iter().any(|known| known.starts_with(value.written));
-        let mistake = Mistake::UnknownValue { filter, value: value.written.to_owned(), known };
-        QueryError { mistake, place: value.span, unfinished }
+        let kind = ErrorKind::UnknownValue { filter, value: value.written.to_owned(), known };
+        QueryError { kind, place: value.span, unfinished }
     }
 
-    /// An operator with nothing on one of its sides. At the end, it may be that what follows is still to be typed.
+    /// Returns the error of an operator with nothing on one of its sides. At the end of the query the rest may still be
+    /// typed.
     fn dangling(&mut self, operator: &'static str, place: Span, after: bool) -> QueryError {
         let unfinished = after && self.tokens.peek().is_none();
-        QueryError { mistake: Mistake::Dangling { operator, after }, place, unfinished }
+        QueryError { kind: ErrorKind::Dangling { operator, after }, place, unfinished }
     }
 
-    #[expect(clippy::unused_self, reason = "reads as the other errors do")]
-    fn error(&self, mistake: Mistake, place: Span) -> QueryError {
-        QueryError { mistake, place, unfinished: false }
+    #[expect(clippy::unused_self, reason = "called like the methods that do use it")]
+    fn error(&self, kind: ErrorKind, place: Span) -> QueryError {
+        QueryError { kind, place, unfinished: false }
     }
 
     fn next_if(&mut self, kind: &Kind<'q>) -> Option<Token<'q>> {
@@ -202,19 +216,19 @@ impl<'q> Parser<'q> {
     }
 }
 
-/// Parts that must all hold, as one; such parts within them are taken in.
+/// Joins parts that must all hold, and flattens such parts within them.
 fn all(nodes: Vec<Node>) -> Option<Node> {
     let flat = |node| if let Node::And(inner) = node { inner } else { vec![node] };
     joined(nodes.into_iter().flat_map(flat).collect(), Node::And)
 }
 
-/// Parts of which some must hold, as one; such parts within them are taken in.
+/// Joins parts of which one must hold, and flattens such parts within them.
 fn some(nodes: Vec<Node>) -> Option<Node> {
     let flat = |node| if let Node::Or(inner) = node { inner } else { vec![node] };
     joined(nodes.into_iter().flat_map(flat).collect(), Node::Or)
 }
 
-/// What is alone stays alone.
+/// Joins two parts or more; a single one stays as it is.
 fn joined(mut nodes: Vec<Node>, kind: fn(Vec<Node>) -> Node) -> Option<Node> {
     if nodes.len() < 2 { nodes.pop() } else { Some(kind(nodes)) }
 }

@@ -1,4 +1,4 @@
-//! A query as it would be typed. Reading it again gives the same query.
+//! Prints a query as it would be typed. Parsing it again returns the same query.
 
 use std::fmt::{self, Display as _};
 
@@ -53,7 +53,7 @@ impl fmt::Display for Term {
         let special = |c: char| ends_word(c) || c == '*';
         let is_operator = matches!(text.as_str(), "AND" | "OR" | "NOT") && !self.prefix;
         if is_operator || text.starts_with('-') || text.contains(special) || colon(text).is_some() {
-            // A mark within would end the phrase; it parts words as a space does.
+            // A mark within would end the phrase; it separates words as a space does.
             write!(f, "\"{}\"{star}", text.replace(MARKS, " "))
         } else {
             write!(f, "{text}{star}")

@@ -1,4 +1,4 @@
-//! What is read from what is typed, and what is said about mistakes.
+//! Queries and what is read from them; errors and what they say.
 
 use expect_test::{Expect, expect};
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
@@ -66,7 +66,7 @@ fn filters_and_their_values() {
 }
 
 fn check(text: &str, expect: &Expect) {
-    let error = Query::parse(text).expect_err("there is a mistake");
+    let error = Query::parse(text).expect_err("there is an error");
     let gently = if error.is_unfinished() { " …" } else { "" };
     let carets = "^".repeat(text[error.place.range()].chars().count().max(1));
     let indent = text[..error.place.start].chars().count();
@@ -86,23 +86,23 @@ fn a_filter_that_is_none_or_says_nothing() {
     check(
         "https://varn.example",
         &expect![[r#"
-        https://varn.example
-        ^^^^^ there is no filter `https`
-        there are `by`, `about`, `org`, `source`, `tag`, `after`, `before`, `is` and `in`; words with a colon go in quotation marks"#]],
+            https://varn.example
+            ^^^^^ there is no filter `https`
+            there are `by`, `about`, `org`, `source`, `tag`, `after`, `before`, `is` and `in`; put words with a colon in quotation marks"#]],
     );
     check(
         "by:",
         &expect![[r#"
-        by:
-        ^^^ `by:` says nothing …
-        write a name after the colon: by:"Mara Lindqvist""#]],
+            by:
+            ^^^ `by:` has no value …
+            write a name after the colon: by:"Mara Lindqvist""#]],
     );
     check(
         "tag: port",
         &expect![[r#"
-        tag: port
-        ^^^^ `tag:` says nothing
-        write a word after the colon"#]],
+            tag: port
+            ^^^^ `tag:` has no value
+            write a word after the colon"#]],
     );
     check(
         "is:stared",
@@ -121,23 +121,23 @@ fn a_filter_that_is_none_or_says_nothing() {
     check(
         "after:soon x",
         &expect![[r#"
-        after:soon x
-              ^^^^ `soon` is no day
-        write a day such as 2026-01-31, 2026-01, today or 7d"#]],
+            after:soon x
+                  ^^^^ `soon` is not a day
+            write a day such as 2026-01-31, 2026-01, today or 7d"#]],
     );
     check(
         "before:2026-0",
         &expect![[r#"
-        before:2026-0
-               ^^^^^^ `2026-0` is no day …
-        write a day such as 2026-01-31, 2026-01, today or 7d"#]],
+            before:2026-0
+                   ^^^^^^ `2026-0` is not a day …
+            write a day such as 2026-01-31, 2026-01, today or 7d"#]],
     );
     check(
         "a (b in:quotes)",
         &expect![[r#"
-        a (b in:quotes)
-             ^^^^^^^^^ `in:quotes` goes for the whole query
-        write it outside of parentheses, without NOT"#]],
+            a (b in:quotes)
+                 ^^^^^^^^^ `in:quotes` holds for the whole query
+            write it outside the parentheses, without NOT"#]],
     );
 }
 
@@ -146,65 +146,65 @@ fn what_is_open_and_what_dangles() {
     check(
         "strike \"last off",
         &expect![[r#"
-        strike "last off
-               ^^^^^^^^^ the quotation has no end …
-        end it with ""#]],
+            strike "last off
+                   ^^^^^^^^^ the quotation mark is never closed …
+            close it with ""#]],
     );
     check(
         "(a OR b",
         &expect![[r#"
-        (a OR b
-        ^ the parenthesis has no end …
-        end it with )"#]],
+            (a OR b
+            ^ the parenthesis is never closed …
+            close it with )"#]],
     );
     check(
         "a) b",
         &expect![[r#"
-        a) b
-         ^ nothing is open that this could close
-        take it out, or write ( before it"#]],
+            a) b
+             ^ no parenthesis is open here
+            delete it, or write ( before it"#]],
     );
     check(
         "é ()",
         &expect![[r#"
-        é ()
-          ^^ nothing stands between the parentheses
-        write something between them, or take them out"#]],
+            é ()
+              ^^ the parentheses are empty
+            write something between them, or delete them"#]],
     );
     check(
         "OR a",
         &expect![[r#"
-        OR a
-        ^^ `OR` has nothing before it
-        write something there; in small letters it is a word"#]],
+            OR a
+            ^^ `OR` has nothing before it
+            write something there; in lower case it is an ordinary word"#]],
     );
     check(
         "(a AND) b",
         &expect![[r#"
-        (a AND) b
-           ^^^ `AND` has nothing after it
-        write something there; in small letters it is a word"#]],
+            (a AND) b
+               ^^^ `AND` has nothing after it
+            write something there; in lower case it is an ordinary word"#]],
     );
     check(
         "a NOT",
         &expect![[r#"
-        a NOT
-          ^^^ `NOT` has nothing after it …
-        write something there; in small letters it is a word"#]],
+            a NOT
+              ^^^ `NOT` has nothing after it …
+            write something there; in lower case it is an ordinary word"#]],
     );
     check(
         "har*bour",
         &expect![[r#"
-        har*bour
-           ^ a `*` can only end a word
-        write it after the beginning of a word: strik*"#]],
+            har*bour
+               ^ `*` can only end a word
+            write it after the beginning of a word: strik*"#]],
     );
     check(
         "a — b",
         &expect![[r#"
-        a — b
-          ^ there is no letter or digit to look for
-        write a word, or take this out"#]],
+            a — b
+              ^ there is no letter or digit to search for
+            write a word, or delete this"#]],
     );
 }
 
@@ -212,13 +212,32 @@ fn what_is_open_and_what_dangles() {
 fn a_word_that_is_typed_may_go_on() {
     let typed = |text: &str| Query::parse_typed(text).unwrap().to_string();
     let cases = ["har", "ha", "har ", "by:har", "\"har\"", "x har", "U.S."].map(typed);
-    assert_eq!(cases, ["har*", "ha", "har", "by:har", "har", "x har*", "U.S."]);
+    assert_eq!(cases, ["har*", "ha", "har", "by:har*", "har", "x har*", "U.S."]);
 }
 
 #[test]
-fn deep_nesting_is_a_mistake_and_no_crash() {
+fn deep_nesting_is_an_error_and_no_crash() {
     for part in ["(", "NOT ", "-"] {
         assert!(Query::parse(&(part.repeat(100_000) + "a")).is_err());
+    }
+}
+
+#[test]
+fn ten_thousand_terms_are_refused_in_plain_words() {
+    let many = |count: usize| vec!["word"; count].join(" OR ");
+    assert!(Query::parse(&many(200)).is_ok());
+    let error = Query::parse(&many(10_000)).unwrap_err();
+    assert_eq!((error.to_string().as_str(), error.place.start), ("the query has more than 200 parts", 200 * 8));
+    assert!(Query::parse(&vec!["by:mara"; 201].join(" ")).is_err());
+}
+
+#[test]
+fn a_name_is_found_while_it_is_typed() {
+    let typed = |text| Query::parse_typed(text).unwrap().to_string();
+    assert_eq!(typed("strike by:lind"), "strike by:lind*");
+    assert_eq!(typed("tag:lab"), "tag:lab*");
+    for finished in ["by:li", "by:lind ", "by:\"mara lind\"", "after:2026-01-01", "is:read"] {
+        assert_eq!(typed(finished), finished.trim_end());
     }
 }
 
@@ -285,7 +304,7 @@ fn babble() -> impl Strategy<Value = String> {
     collection::vec(bit, 0..16).prop_map(|bits| bits.concat())
 }
 
-/// A mistake points into its text.
+/// An error points into its text.
 fn assert_in_place(error: &QueryError, text: &str) {
     assert!(text.get(error.place.range()).is_some(), "{error:?} in `{text}`");
     assert!(!error.to_string().is_empty() && !error.advice().is_empty());

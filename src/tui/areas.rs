@@ -109,7 +109,7 @@ pub(crate) struct Panel {
     /// Within it.
     pub(crate) inner: Rect,
     /// Whether it lies over the text.
-    pub(crate) over: bool,
+    pub(crate) drawer: bool,
 }
 
 /// The side panes, under each other in one frame.
@@ -122,7 +122,7 @@ pub(crate) struct Side {
     /// How many of them are shown: without the places where those are not wanted.
     shown: usize,
     /// Whether they lie over the text.
-    pub(crate) over: bool,
+    pub(crate) drawer: bool,
 }
 
 /// Where everything lies; none where there is too little room for anything.
@@ -134,8 +134,8 @@ pub(crate) fn areas(with: &Arrangement) -> Option<Areas> {
     let middle = Rect::new(0, 1, columns, rows - 2);
     let articles = articles(with, middle);
     let side = side(with, middle);
-    let left = articles.filter(|panel| !panel.over).map_or(0, |panel| panel.frame.width);
-    let right = side.filter(|side| !side.over).map_or(0, |side| side.frame.width);
+    let left = articles.filter(|panel| !panel.drawer).map_or(0, |panel| panel.frame.width);
+    let right = side.filter(|side| !side.drawer).map_or(0, |side| side.frame.width);
     let body = Rect { x: left, width: columns - left - right, ..middle };
     Some(Areas {
         status: Rect::new(0, 0, columns, 1),
@@ -170,9 +170,9 @@ fn articles(with: &Arrangement, middle: Rect) -> Option<Panel> {
         return None;
     }
     let (wanted, _) = widths(with.panes, with.size.columns);
-    let width = if docked { wanted.min(middle.width / 3) } else { over_width(wanted, middle) };
+    let width = if docked { wanted.min(middle.width / 3) } else { drawer_width(wanted, middle) };
     let frame = Rect { width, ..middle };
-    Some(Panel { frame, inner: inner(frame), over: !docked })
+    Some(Panel { frame, inner: inner(frame), drawer: !docked })
 }
 
 fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
@@ -181,7 +181,7 @@ fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
         return None;
     }
     let (_, wanted) = widths(with.panes, with.size.columns);
-    let width = if docked { wanted.min(middle.width / 3) } else { over_width(wanted, middle) };
+    let width = if docked { wanted.min(middle.width / 3) } else { drawer_width(wanted, middle) };
     let frame = Rect { x: middle.right() - width, width, ..middle };
     // Each pane has its title in a row of the frame, and the frame ends in one more.
     let shown = Focus::SIDE.len() - usize::from(with.places.is_none());
@@ -192,11 +192,11 @@ fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
         y += height + 1;
         rows
     });
-    Some(Side { frame, inner, shown, over: !docked })
+    Some(Side { frame, inner, shown, drawer: !docked })
 }
 
 /// The columns of a pane that lies over the text: some text stays in sight.
-fn over_width(wanted: u16, middle: Rect) -> u16 {
+fn drawer_width(wanted: u16, middle: Rect) -> u16 {
     wanted.max(middle.width * 2 / 3).max(middle.width.saturating_sub(6).min(34)).min(40).min(middle.width)
 }
 
@@ -220,7 +220,7 @@ fn heights(with: &Arrangement, rows: u16) -> [u16; 4] {
     let mut rest = rows;
     for ((height, pane), count) in heights.iter_mut().zip(Focus::SIDE).skip(1).zip(counts) {
         let most = rows / if with.focus == pane { 3 } else { share };
-        // One more for the strip of the lit name; or for what helps, where there is none.
+        // One more for the strip of the current name; or for what helps, where there is none.
         let wanted = |count: usize| u16::try_from(count.max(1) + 1).unwrap_or(u16::MAX);
         *height = count.map_or(0, |count| wanted(count).min(most.max(1)));
     }
@@ -296,7 +296,7 @@ mod tests {
     fn shown(with: Arrangement) -> (Option<&'static str>, Option<&'static str>) {
         let name = |over| if over { "over" } else { "docked" };
         let areas = areas(&with).unwrap();
-        (areas.articles.map(|panel| name(panel.over)), areas.side.map(|side| name(side.over)))
+        (areas.articles.map(|panel| name(panel.drawer)), areas.side.map(|side| name(side.drawer)))
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn has_capital(pattern: &str) -> bool {
     })
 }
 
-/// Matches, widened to whole graphemes: what is lit is what is seen.
+/// Matches, widened to whole graphemes: what is current is what is seen.
 fn matches(body: &str, regex: &Regex) -> Vec<Span> {
     let found = regex.find_iter(body).filter(|found| !found.is_empty());
     let whole = found.filter(|found| is_boundary(body, found.start()));

@@ -17,8 +17,8 @@ pub(crate) struct Hint {
     pub(crate) area: Rect,
     pub(crate) keys: String,
     pub(crate) words: &'static str,
-    /// What a click on it does.
-    pub(crate) action: Action,
+    /// What a click on it does; nothing for the keys of a line that is typed in.
+    pub(crate) action: Option<Action>,
 }
 
 /// What the reader is in the midst of, as far as hints go.
@@ -30,6 +30,8 @@ pub(crate) struct Context {
     pub(crate) mode: Mode,
     /// Whether help is open over it.
     pub(crate) help: bool,
+    /// Whether there is no other article.
+    pub(crate) alone: bool,
 }
 
 /// What the keys are for.
@@ -41,7 +43,7 @@ pub(crate) enum Mode {
     /// Text is selected.
     Selecting,
     /// In an article that was opened from a search or a who page.
-    Visiting,
+    InView,
     /// Among the hits of a search.
     Hits,
     /// Among what somebody said.
@@ -51,24 +53,17 @@ pub(crate) enum Mode {
 }
 
 /// Keys that belong together, and what they do.
-type Row = (&'static [Action], &'static str);
+type HintRow = (&'static [Action], &'static str);
 
 /// The hints for a line at the bottom of the screen: the most needed first, those that don't fit left out; the way to
 /// help always stands.
 pub(crate) fn hints(keymap: &Keymap, context: Context, line: Rect) -> Vec<Hint> {
-    let help: Row = (&[Action::Help], if context.help { "close" } else { "help" });
+    let help: HintRow = (&[Action::Help], if context.help { "close" } else { "help" });
     let last = hint(keymap, help);
     let end = line.right().saturating_sub(last.as_ref().map_or(0, |hint| hint.area.width + GAP));
-    let mut x = line.left() + 1;
-    let mut shown = Vec::new();
-    for mut hint in rows(context).iter().filter_map(|row| hint(keymap, *row)) {
-        if x + hint.area.width > end {
-            break;
-        }
-        hint.area = Rect { x, y: line.y, ..hint.area };
-        x += hint.area.width + GAP;
-        shown.push(hint);
-    }
+    let others = |row: &&HintRow| !(context.alone && leads_to_others(row.0));
+    let hints = rows(context).iter().filter(others).filter_map(|row| hint(keymap, *row));
+    let (mut shown, x) = placed(hints, line, end);
     if let Some(mut hint) = last {
         hint.area = Rect { x, y: line.y, ..hint.area }.intersection(line);
         shown.push(hint);
@@ -76,13 +71,42 @@ pub(crate) fn hints(keymap: &Keymap, context: Context, line: Rect) -> Vec<Hint> 
     shown
 }
 
+/// Returns the keys of a line that is typed in, at their places; those that don't fit are left out.
+pub(crate) fn keyed(keys: &[(&str, &'static str)], line: Rect) -> Vec<Hint> {
+    let hint = |(keys, words): &(&str, &'static str)| {
+        let columns = (width(keys) + 1 + width(words)) as u16;
+        Hint { area: Rect::new(0, 0, columns, 1), keys: (*keys).to_owned(), words, action: None }
+    };
+    placed(keys.iter().map(hint), line, line.right()).0
+}
+
+/// Returns as many hints as end before the column `end`, each at its place, and the column after them.
+fn placed(hints: impl Iterator<Item = Hint>, line: Rect, end: u16) -> (Vec<Hint>, u16) {
+    let mut x = line.left() + 1;
+    let mut shown = Vec::new();
+    for mut hint in hints {
+        if x + hint.area.width > end {
+            break;
+        }
+        hint.area = Rect { x, y: line.y, ..hint.area };
+        x += hint.area.width + GAP;
+        shown.push(hint);
+    }
+    (shown, x)
+}
+
+/// Returns whether actions lead to other articles.
+fn leads_to_others(actions: &[Action]) -> bool {
+    actions.iter().all(|action| matches!(action, Action::ArticleList | Action::ArticleNext | Action::ArticlePrevious))
+}
+
 /// One hint at no place yet; none where no key does it.
-fn hint(keymap: &Keymap, (actions, words): Row) -> Option<Hint> {
+fn hint(keymap: &Keymap, (actions, words): HintRow) -> Option<Hint> {
     let keys: Vec<_> = actions.iter().filter_map(|action| keymap.key(*action)).collect();
     let action = *actions.first()?;
     let keys = if keys.is_empty() { return None } else { keys.join("/") };
     let columns = width(&keys) + 1 + width(words);
-    Some(Hint { area: Rect::new(0, 0, u16::try_from(columns).ok()?, 1), keys, words, action })
+    Some(Hint { area: Rect::new(0, 0, u16::try_from(columns).ok()?, 1), keys, words, action: Some(action) })
 }
 
 /// What helps where the reader is, under the name of that place; help begins with it.
@@ -99,7 +123,7 @@ pub(crate) fn here(context: Context) -> (&'static str, Vec<Action>) {
     (title, rows.iter().flat_map(|(actions, _)| *actions).copied().collect())
 }
 
-fn rows(context: Context) -> &'static [Row] {
+fn rows(context: Context) -> &'static [HintRow] {
     use Action::{ArticleList, ArticleNext, ArticlePrevious, Close, CopyQuote, Find, LineDown, LineUp, Open, PaneNext};
     use Action::{Fold, Leave, Reorder, Search, TheirQuotes, TrailNext, TrailPrevious, Who};
     const WALK: &[Action] = &[TrailNext, TrailPrevious];
@@ -120,10 +144,10 @@ fn rows(context: Context) -> &'static [Row] {
             (&[Close], "back"),
         ],
         (Mode::Beside, ..) => &[(MOVE, "choose"), (&[Open], "who page"), (&[PaneNext], "quotes"), (&[Close], "back")],
-        (Mode::Visiting, Focus::Body, Some(_)) => {
+        (Mode::InView, Focus::Body, Some(_)) => {
             &[(WALK, "next/previous stop"), (STEP, "next/previous article"), (&[Close], "back"), (&[Who], "who")]
         }
-        (Mode::Visiting, Focus::Body, None) => &[(STEP, "next/previous article"), (&[Close], "back")],
+        (Mode::InView, Focus::Body, None) => &[(STEP, "next/previous article"), (&[Close], "back")],
         (_, Focus::Articles, _) => {
             &[(MOVE, "choose"), (&[Open], "read"), (&[Find], "filter"), (&[PaneNext], "pane"), (&[Close], "back")]
         }

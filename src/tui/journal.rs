@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::message::Sweep;
 use crate::library::ArticleId;
-use crate::library::state::{Deed, Subject};
+use crate::library::state::{ArticleRef, StateChange};
 
 /// The steps that are remembered.
 const MOST: usize = 500;
@@ -15,16 +15,16 @@ const MOST: usize = 500;
 pub(crate) struct Edit {
     pub(crate) of: Of,
     /// What puts the value back that was there.
-    pub(crate) from: Deed,
+    pub(crate) from: StateChange,
     /// What sets the new one.
-    pub(crate) to: Deed,
+    pub(crate) to: StateChange,
 }
 
 /// What a change is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Of {
     /// One article.
-    One(ArticleId, Subject),
+    One(ArticleId, ArticleRef),
     /// Many, in which the value is the same before and after.
     Many(Arc<Sweep>),
 }
@@ -55,13 +55,13 @@ impl Of {
 }
 
 impl Step {
-    /// The deeds that do it, in order.
-    pub(crate) fn forth(&self) -> impl Iterator<Item = (&Edit, &Deed)> {
+    /// The changes that do it, in order.
+    pub(crate) fn forth(&self) -> impl Iterator<Item = (&Edit, &StateChange)> {
         self.edits.iter().map(|edit| (edit, &edit.to))
     }
 
-    /// The deeds that undo it, in order: the last edit first.
-    pub(crate) fn back(&self) -> impl Iterator<Item = (&Edit, &Deed)> {
+    /// The changes that undo it, in order: the last edit first.
+    pub(crate) fn back(&self) -> impl Iterator<Item = (&Edit, &StateChange)> {
         self.edits.iter().rev().map(|edit| (edit, &edit.from))
     }
 }
@@ -97,9 +97,9 @@ mod tests {
     use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 
     use super::*;
-    use crate::library::state::{Kept, QuoteKey, Speaker};
+    use crate::library::state::{ArticleState, QuoteKey, Speaker};
 
-    type Library = HashMap<ArticleId, Kept>;
+    type Library = HashMap<ArticleId, ArticleState>;
 
     /// What may be asked for: a change of an article, undoing, doing again.
     #[derive(Clone, Debug)]
@@ -125,25 +125,28 @@ mod tests {
     fn edit(library: &Library, id: ArticleId, wish: Wish) -> Edit {
         let kept = library.get(&id).cloned().unwrap_or_default();
         let (from, to) = match wish {
-            Wish::Read(at) => (Deed::Read(kept.marks.read), Deed::Read(time(at))),
-            Wish::Starred(at) => (Deed::Starred(kept.marks.starred), Deed::Starred(time(at))),
+            Wish::Read(at) => (StateChange::Read(kept.marks.read), StateChange::Read(time(at))),
+            Wish::Starred(at) => (StateChange::Starred(kept.marks.starred), StateChange::Starred(time(at))),
             Wish::Tag(tag, on) => {
                 let was = kept.tags.contains(&tag);
-                (Deed::Tag { tag: tag.clone(), on: was }, Deed::Tag { tag, on })
+                (StateChange::Tag { tag: tag.clone(), on: was }, StateChange::Tag { tag, on })
             }
             Wish::Speaker(correction) => {
                 let quote = QuoteKey { text: "Go.".to_owned(), occurrence: 0 };
                 let was = kept.corrections.iter().find(|known| known.quote == quote).map(|known| known.speaker.clone());
-                (Deed::Speaker { quote: quote.clone(), correction: was }, Deed::Speaker { quote, correction })
+                (
+                    StateChange::Speaker { quote: quote.clone(), correction: was },
+                    StateChange::Speaker { quote, correction },
+                )
             }
         };
-        Edit { of: Of::One(id, Subject::default()), from, to }
+        Edit { of: Of::One(id, ArticleRef::default()), from, to }
     }
 
-    fn perform<'s>(library: &mut Library, deeds: impl Iterator<Item = (&'s Edit, &'s Deed)>) {
-        for (edit, deed) in deeds {
+    fn perform<'s>(library: &mut Library, changes: impl Iterator<Item = (&'s Edit, &'s StateChange)>) {
+        for (edit, change) in changes {
             let Of::One(id, _) = &edit.of else { panic!("no other was made: {edit:?}") };
-            library.entry(*id).or_default().apply(deed);
+            library.entry(*id).or_default().apply(change);
         }
     }
 
@@ -172,7 +175,7 @@ mod tests {
     }
 
     fn touched(library: Library) -> Library {
-        library.into_iter().filter(|(_, kept)| *kept != Kept::default()).collect()
+        library.into_iter().filter(|(_, kept)| *kept != ArticleState::default()).collect()
     }
 
     fn wishes() -> impl Strategy<Value = Wish> {

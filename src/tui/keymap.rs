@@ -22,7 +22,7 @@ struct Node {
 
 /// What a chord came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Found {
+pub(crate) enum Match {
     /// These actions, in order: mostly one. Two where keys that could have gone on did not.
     Actions(Vec<Action>),
     /// More chords may follow.
@@ -45,7 +45,7 @@ impl Keymap {
     }
 
     /// Presses `chord` after those in `pending`, which is kept up to date.
-    pub(crate) fn press(&self, pending: &mut Vec<Chord>, chord: Chord) -> Found {
+    pub(crate) fn press(&self, pending: &mut Vec<Chord>, chord: Chord) -> Match {
         let before = self.node(pending).unwrap_or(&self.root);
         let unfinished = before.action.filter(|_| !pending.is_empty());
         let Some(node) = before.next.get(&chord) else {
@@ -54,19 +54,19 @@ impl Keymap {
             // `g` was bound and so was `g g`, but then came `j`: both `g` and `j` were meant.
             return match unfinished {
                 Some(action) => match self.press(pending, chord) {
-                    Found::Actions(actions) => Found::Actions([vec![action], actions].concat()),
-                    Found::Pending | Found::Nothing => Found::Actions(vec![action]),
+                    Match::Actions(actions) => Match::Actions([vec![action], actions].concat()),
+                    Match::Pending | Match::Nothing => Match::Actions(vec![action]),
                 },
                 None if dangling && chord != Chord::from(Key::Esc) => self.press(pending, chord),
-                None => Found::Nothing,
+                None => Match::Nothing,
             };
         };
         if !node.next.is_empty() {
             pending.push(chord);
-            return Found::Pending;
+            return Match::Pending;
         }
         pending.clear();
-        node.action.map_or(Found::Nothing, |action| Found::Actions(vec![action]))
+        node.action.map_or(Match::Nothing, |action| Match::Actions(vec![action]))
     }
 
     fn node(&self, chords: &[Chord]) -> Option<&Node> {
@@ -140,7 +140,7 @@ mod tests {
         let mut pending = Vec::new();
         let mut actions = Vec::new();
         for chord in keys.split(' ') {
-            if let Found::Actions(found) = keymap.press(&mut pending, chord.parse().unwrap()) {
+            if let Match::Actions(found) = keymap.press(&mut pending, chord.parse().unwrap()) {
                 actions.extend(found);
             }
         }

@@ -59,11 +59,6 @@ impl Links {
         self.links.iter().find(|link| link.label.is_empty()).map(|link| link.address.as_str())
     }
 
-    /// What the line at the bottom says meanwhile.
-    pub(crate) const fn words(&self) -> &'static str {
-        if self.is_empty() { "" } else { "a letter opens its link, a capital copies it   Esc cancel" }
-    }
-
     /// Draws the labels over the starts of their links.
     pub(crate) fn draw(&self, page: &Page, text: Rect, canvas: &mut Canvas<'_>) {
         for link in &self.links {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::library::index::Progress;
-use crate::library::state::{Change, Kept, Marks, Subject};
+use crate::library::state::{ArticleRef, ArticleState, Change, Marks};
 use crate::library::{Around, ArticleId, EntityName, Hits, ListWindow, Listing, Reading, WhoPage};
 use crate::query::Query;
 
@@ -42,9 +42,9 @@ pub enum Msg {
         /// Which.
         id: ArticleId,
         /// By what it is known again.
-        subject: Subject,
+        article_ref: ArticleRef,
         /// What is kept of it.
-        kept: Box<Kept>,
+        state: Box<ArticleState>,
     },
     /// An article was opened, or could not be; then with the reason.
     Opened {
@@ -88,7 +88,7 @@ pub enum Msg {
     /// All unread articles of the list, which are to be marked read.
     AllUnread(Sweep),
     /// The texts of articles of which something was kept before they were known.
-    Identified(Vec<Subject>),
+    Identified(Vec<ArticleRef>),
     /// The tags there are, the most used first.
     Tags(Vec<String>),
     /// The time of day, for the ages of articles and for when something was done.
@@ -113,7 +113,7 @@ pub struct Sweep {
     /// Which.
     pub ids: Vec<ArticleId>,
     /// How each of them is known again.
-    pub subjects: Arc<[Subject]>,
+    pub refs: Arc<[ArticleRef]>,
 }
 
 /// Something that the shell is asked to do. It answers by a [`Msg`], where there is an answer.
@@ -175,6 +175,8 @@ pub enum Effect {
     },
     /// Show this address in the browser.
     Browse(String),
+    /// Draw the whole screen anew, whatever is on it.
+    Redraw,
     /// Give the terminal back until the shell resumes us.
     Suspend,
     /// End.

@@ -9,37 +9,41 @@
 //!   screen;
 //! * `page`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
-//! * `panes`, `hints`, `links`, `prompt`, `over`: what lies on the screen;
-//! * `window`, `search`, `who`, `visit`: what has the screen in place of the article;
-//! * `model`, `update`: all of it together, and how it changes;
-//! * `view`: the drawing of it all.
+//! * `line`, `list`, `panes`, `hints`, `links`, `overlay`: what lies on the screen;
+//! * `window`, `search`, `who`, `view`: what has the screen in place of the article;
+//! * `layer`, `history`: the modes, one on another, and the way that led here;
+//! * `model`, `update`, `bar`: all of it together, how it changes, and what its bottom line says;
+//! * `draw`: the drawing of it all.
 
 mod areas;
-mod crossings;
+mod bar;
+mod draw;
 mod find;
 mod highlight;
 mod hints;
+mod history;
 mod journal;
 mod keymap;
+mod layer;
 mod layout;
+mod line;
 mod links;
+mod list;
 mod message;
 mod model;
-mod over;
+mod overlay;
 mod page;
 mod paint;
 mod panes;
-mod prompt;
 mod search;
 mod spans;
 mod tagging;
 mod trail;
 mod update;
 mod view;
-mod visit;
 mod who;
 mod window;
 
+pub use self::draw::draw;
 pub use self::message::{Effect, Msg, Restored, Size, Sweep};
 pub use self::model::Model;
-pub use self::view::draw;

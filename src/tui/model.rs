@@ -1,33 +1,26 @@
 //! All that is on the screen. Changed by [`Model::update`] alone.
 
-use std::path::PathBuf;
-
 use crossterm::event::KeyEvent;
 use jiff::Zoned;
 use ratatui::layout::Rect;
-use tui_input::Input;
 
 use super::areas::{Areas, Arrangement, Focus, areas};
-use super::crossings::Crossings;
-use super::hints::{Context, Hint, Mode, hints};
+use super::history::History;
 use super::journal::Journal;
 use super::keymap::Keymap;
-use super::links::Links;
+use super::layer::{Kind, Layers};
 use super::message::Size;
-use super::over::Over;
-use super::page::{Left, Page, Selection};
+use super::page::Page;
 use super::paint::Palette;
 use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
-use super::tagging::Tagging;
-use super::trail::Trail;
-use super::update::{Drag, Remembered};
-use super::visit::{Arrival, Behind, Visit};
+use super::update::{Drag, Memory};
+use super::view::Arrival;
 use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
 use crate::library::ArticleId;
 use crate::library::index::Progress;
-use crate::library::state::{Kept, Subject};
+use crate::library::state::{ArticleRef, ArticleState};
 use pullquote_extract::EntityId;
 
 /// The state of the screen.
@@ -35,10 +28,8 @@ use pullquote_extract::EntityId;
 /// It is asked whether it wants to be drawn ([`Model::take_redraw`]) after messages, so that nothing is drawn for
 /// nothing.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
 pub struct Model {
     pub(crate) reading: Reading,
-    pub(crate) pane_columns: Panes,
     pub(crate) mouse: bool,
     /// Whether the tour is shown where it never was.
     pub(crate) tour: bool,
@@ -47,66 +38,72 @@ pub struct Model {
     pub(crate) themes: Themes,
     pub(crate) size: Size,
     pub(crate) now: Zoned,
+    pub(crate) panels: Panels,
     pub(crate) focus: Focus,
-    /// Whether the list of articles is wanted where there is room.
-    pub(crate) show_articles: bool,
-    /// Whether the side panes are.
-    pub(crate) show_side: bool,
-    /// Whether the places are among them.
-    pub(crate) show_places: bool,
-    /// Which side panes are folded away, in the order of [`Focus::SIDE`].
-    pub(crate) folded: [bool; 4],
-    pub(crate) zen: bool,
-    /// Whether what is reported without marks is shown among the quotes.
-    pub(crate) show_reports: bool,
     pub(crate) articles: Articles,
-    /// How far indexing has come, while it goes on.
-    pub(crate) indexing: Option<Progress>,
     pub(crate) shown: Shown,
-    /// The article that was asked for last; others that arrive are stale.
-    pub(crate) wanted: Option<ArticleId>,
-    /// What is kept of the article that is opened next.
-    pub(crate) recalled: Option<(ArticleId, Subject, Kept)>,
-    /// What the reader changed.
-    pub(crate) journal: Journal,
-    /// By what the library is known, where it is kept what was read last in it.
-    pub(crate) library: Option<PathBuf>,
-    pub(crate) remembered: Remembered,
     pub(crate) quotes: Quotes,
     pub(crate) names: Lists,
-    /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
-    pub(crate) peeking: bool,
-    /// What has the screen in place of the reader.
-    pub(crate) visit: Option<Visit>,
-    /// Where closing leads back to, the last at the end.
-    pub(crate) behind: Vec<Behind>,
-    /// The way from article to article.
-    pub(crate) crossings: Crossings,
-    /// What is to be done in an article that was opened from elsewhere.
-    pub(crate) arrival: Option<(ArticleId, Arrival)>,
-    /// The searches that config.toml keeps.
-    pub(crate) saved: Vec<SavedSearch>,
-    /// The queries that were asked, the last at the end.
-    pub(crate) history: Vec<String>,
-    /// The number of the last question to the library.
-    pub(crate) asked: u64,
-    /// What lies over the screen.
-    pub(crate) over: Option<Over>,
-    /// The links on screen, while one is chosen by its letters.
-    pub(crate) links: Option<Links>,
-    pub(crate) selection: Option<Selection>,
+    /// The modes, one on another.
+    pub(crate) layers: Layers,
+    pub(crate) opening: Opening,
+    pub(crate) history: History,
+    pub(crate) queries: Queries,
+    /// What the reader changed.
+    pub(crate) journal: Journal,
+    pub(crate) memory: Memory,
+    /// How far indexing has come, while it goes on.
+    pub(crate) indexing: Option<Progress>,
     /// What the mouse holds.
     pub(crate) drag: Option<Drag>,
-    pub(crate) prompt: Option<Prompt>,
-    pub(crate) tagging: Option<Tagging>,
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
     pub(crate) notice: Option<Notice>,
     /// What is amiss, until the reader has seen it or it is well again.
-    pub(crate) alert: Option<String>,
+    pub(crate) alert: Option<Notice>,
+    pub(crate) redraw: bool,
+}
+
+/// Which panes are wanted, and how wide.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
+pub(crate) struct Panels {
+    pub(crate) columns: Panes,
+    /// Whether the list of articles is wanted where there is room.
+    pub(crate) articles: bool,
+    /// Whether the side panes are.
+    pub(crate) side: bool,
+    /// Whether the places are among them.
+    pub(crate) places: bool,
+    /// Which side panes are folded away, in the order of [`Focus::SIDE`].
+    pub(crate) folded: [bool; 4],
+    pub(crate) zen: bool,
+    /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
+    pub(crate) peeking: bool,
+}
+
+/// An article that is on its way, and what is to be done when it is here.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Opening {
+    /// The article that was asked for last; others that arrive are stale.
+    pub(crate) wanted: Option<ArticleId>,
+    /// What is kept of the article that is opened next.
+    pub(crate) recalled: Option<(ArticleId, ArticleRef, ArticleState)>,
+    /// What is to be done in an article that was opened from elsewhere.
+    pub(crate) arrival: Option<(ArticleId, Arrival)>,
     /// What was typed for an article that is still on its way.
     pub(crate) held: Vec<Held>,
-    pub(crate) redraw: bool,
+}
+
+/// What was asked of the library, and may be asked again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Queries {
+    /// The searches that config.toml keeps.
+    pub(crate) saved: Vec<SavedSearch>,
+    /// The queries that were asked, the last at the end.
+    pub(crate) past: Vec<String>,
+    /// The number of the last question.
+    pub(crate) number: u64,
 }
 
 /// What the pane of the text shows.
@@ -128,17 +125,6 @@ pub(crate) enum Held {
     Key(KeyEvent),
     /// The first action that had to wait.
     Action(Action),
-}
-
-/// A search that is being typed.
-#[derive(Clone, Debug)]
-pub(crate) struct Prompt {
-    pub(crate) input: Input,
-    /// Where it began, and the trail there was, for giving up.
-    pub(crate) origin: Left,
-    pub(crate) trail: Trail,
-    /// Why what is typed cannot be searched for.
-    pub(crate) fault: Option<&'static str>,
 }
 
 /// The themes there are, and which is used.
@@ -184,7 +170,6 @@ impl Model {
     pub fn new(config: &Config, theme: &Theme, size: Size, now: Zoned) -> Self {
         Self {
             reading: config.reading,
-            pane_columns: config.panes,
             mouse: config.mouse,
             tour: config.tour,
             keymap: Keymap::new(&config.keys),
@@ -192,41 +177,31 @@ impl Model {
             themes: Themes { all: config.themes.clone(), used: theme.name.clone(), by_hand: false },
             size,
             now,
+            panels: Panels {
+                columns: config.panes,
+                articles: true,
+                side: true,
+                places: config.panes.places,
+                folded: [false; 4],
+                zen: false,
+                peeking: false,
+            },
             focus: Focus::Body,
-            show_articles: true,
-            show_side: true,
-            show_places: config.panes.places,
-            folded: [false; 4],
-            zen: false,
-            show_reports: false,
             articles: Articles::new(&config.searches),
-            indexing: None,
             shown: Shown::Nothing,
-            wanted: None,
-            recalled: None,
-            journal: Journal::default(),
-            library: None,
-            remembered: Remembered::default(),
             quotes: Quotes::default(),
             names: Lists::default(),
-            peeking: false,
-            visit: None,
-            behind: Vec::new(),
-            crossings: Crossings::default(),
-            arrival: None,
-            saved: config.searches.clone(),
-            history: Vec::new(),
-            asked: 0,
-            over: None,
-            links: None,
-            selection: None,
+            layers: Layers::default(),
+            opening: Opening::default(),
+            history: History::default(),
+            queries: Queries { saved: config.searches.clone(), ..Queries::default() },
+            journal: Journal::default(),
+            memory: Memory::default(),
+            indexing: None,
             drag: None,
-            prompt: None,
-            tagging: None,
             pending: Vec::new(),
             notice: None,
             alert: None,
-            held: Vec::new(),
             redraw: true,
         }
     }
@@ -251,13 +226,13 @@ impl Model {
     /// Whether the list, or the first article, is still to come.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
-        !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.wanted.is_some()
+        !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.opening.wanted.is_some()
     }
 
     /// Whether an article was asked for that is not on the screen yet.
     #[must_use]
     pub fn is_opening(&self) -> bool {
-        self.wanted.is_some() && self.wanted != self.shown.id()
+        self.opening.wanted.is_some() && self.opening.wanted != self.shown.id()
     }
 
     /// Whether a line flashes, which ends with the next message: after a moment at the latest, [`super::Msg::Rested`].
@@ -277,55 +252,35 @@ impl Model {
         areas(&Arrangement {
             size: self.size,
             focus: self.focus,
-            articles: self.show_articles,
-            side: self.show_side && page.is_some(),
-            zen: self.zen,
-            folded: self.folded,
-            panes: self.pane_columns,
+            articles: self.panels.articles,
+            side: self.panels.side && page.is_some(),
+            zen: self.panels.zen,
+            folded: self.panels.folded,
+            panes: self.panels.columns,
             measure: self.reading.measure,
             margin: self.reading.margin,
             people: page.map_or(0, |page| page.found.people.len()),
             organisations: page.map_or(0, |page| page.found.organisations.len()),
-            places: self.show_places.then(|| page.map_or(0, |page| page.found.places.len())),
+            places: self.panels.places.then(|| page.map_or(0, |page| page.found.places.len())),
         })
     }
 
-    /// Whether a pane lies over the text.
-    pub(crate) fn is_over(&self) -> bool {
+    /// Returns whether a pane lies over the text.
+    pub(crate) fn has_drawer(&self) -> bool {
         self.areas().is_some_and(|areas| {
-            areas.articles.is_some_and(|panel| panel.over) || areas.side.is_some_and(|side| side.over)
+            areas.articles.is_some_and(|panel| panel.drawer) || areas.side.is_some_and(|side| side.drawer)
         })
     }
 
     /// Whether nothing but the text is on screen, without a line at the bottom: zen, and no pane called over it.
     pub(crate) fn is_bare(&self) -> bool {
-        self.zen && self.over.is_none() && self.visit.is_none() && !self.is_over()
+        self.panels.zen && !self.layers.has_overlay() && !self.layers.has(Kind::View) && !self.has_drawer()
     }
 
-    /// The name that is lit in the pane with the focus.
+    /// The name that is current in the pane with the focus.
     pub(crate) fn chosen_name(&self) -> Option<EntityId> {
         let names = names(self.shown.page()?, self.focus);
         names.get(self.names.of(self.focus).selected?).map(|name| name.entity)
-    }
-
-    /// What the line at the bottom says.
-    pub(crate) fn hints(&self, areas: &Areas) -> Vec<Hint> {
-        hints(&self.keymap, self.context(), areas.hint)
-    }
-
-    /// What the reader is in the midst of.
-    pub(crate) fn context(&self) -> Context {
-        let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
-        let mode = match &self.visit {
-            Some(Visit::Search(_)) => Mode::Hits,
-            Some(Visit::Who(who)) if who.beside.is_some() => Mode::Beside,
-            Some(Visit::Who(_)) => Mode::Who,
-            _ if self.selection.is_some() => Mode::Selecting,
-            _ if matches!(self.behind.last(), Some(Behind::Visit(_))) => Mode::Visiting,
-            _ => Mode::Reading,
-        };
-        let help = matches!(self.over, Some(Over::Help(_)));
-        Context { focus: self.focus, trail: page.map(|page| page.trail.kind), mode, help }
     }
 
     /// The whole screen.

@@ -1,14 +1,13 @@
 //! The line in which an article's tags are written: words parted by commas, completed from the tags there are.
 
-use tui_input::Input;
-
+use super::line::TextLine;
 use crate::library::ArticleId;
 
 /// Tags that are being written.
 #[derive(Clone, Debug)]
 pub(crate) struct Tagging {
     pub(crate) id: ArticleId,
-    pub(crate) input: Input,
+    pub(crate) line: TextLine,
     /// The tags there are, the most used first; empty until they have come.
     known: Vec<String>,
     /// What was completed, and how often Tab was pressed since.
@@ -22,7 +21,7 @@ impl Tagging {
         if !text.is_empty() {
             text.push_str(", ");
         }
-        Self { id, input: Input::new(text), known: Vec::new(), completing: None }
+        Self { id, line: TextLine::new(text), known: Vec::new(), completing: None }
     }
 
     /// Takes up the tags there are.
@@ -32,7 +31,7 @@ impl Tagging {
 
     /// The tags as they are written now.
     pub(crate) fn tags(&self) -> Vec<String> {
-        tags_in(self.input.value())
+        tags_in(self.line.text())
     }
 
     /// What may stand in the place of the last tag, the likeliest first. What comes from Tab does not change it.
@@ -56,7 +55,7 @@ impl Tagging {
         let text = format!("{before}{tag}");
         let begun = self.completing.as_ref().map_or(last, |(begun, _)| begun).to_owned();
         self.completing = Some((begun, turn));
-        self.input = Input::new(text);
+        self.line = TextLine::new(text);
     }
 
     /// Something was typed: the next completion begins from that.
@@ -66,7 +65,7 @@ impl Tagging {
 
     /// What is written, up to the last tag, and that one.
     fn parted(&self) -> (&str, &str) {
-        let text = self.input.value();
+        let text = self.line.text();
         let start = text.rfind(',').map_or(0, |comma| comma + 1);
         let start = start + text[start..].len() - text[start..].trim_start().len();
         text.split_at(start)
@@ -94,7 +93,7 @@ mod tests {
         let tags: Vec<_> = tags.iter().map(|tag| (*tag).to_owned()).collect();
         let mut tagging = Tagging::new(ArticleId(0), &tags);
         tagging.know(["port", "strike", "Port Authority"].map(str::to_owned).to_vec());
-        tagging.input = Input::new(format!("{}{typed}", tagging.input.value()));
+        tagging.line = TextLine::new(format!("{}{typed}", tagging.line.text()));
         tagging
     }
 
@@ -111,7 +110,7 @@ mod tests {
         let mut seen = Vec::new();
         for _ in 0..3 {
             tagging.complete();
-            seen.push(tagging.input.value().to_owned());
+            seen.push(tagging.line.text().to_owned());
         }
         assert_eq!(seen, ["sea, port", "sea, Port Authority", "sea, port"]);
         tagging.typed();
@@ -123,6 +122,6 @@ mod tests {
         assert_eq!(tagging(&["port"], "").candidates(), ["strike", "Port Authority"]);
         let mut none = tagging(&[], "x");
         none.complete();
-        assert_eq!(none.input.value(), "x");
+        assert_eq!(none.line.text(), "x");
     }
 }

@@ -81,8 +81,8 @@ impl Trail {
         self.stops.binary_search_by_key(&position, |stop| stop.start).ok()
     }
 
-    /// Whether the stops are lit in the text. Quotes have their own tint.
-    pub(crate) const fn is_lit(&self) -> bool {
+    /// Whether the stops are current in the text. Quotes have their own tint.
+    pub(crate) const fn is_current(&self) -> bool {
         matches!(self.kind, TrailKind::Hits | TrailKind::Mentions(_))
     }
 

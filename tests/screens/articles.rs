@@ -7,7 +7,7 @@ use pullquote::article::{Article, Mark, MarkKind, Meta, Published};
 use pullquote::library::{ArticleId, Header, Reading};
 use pullquote_extract::text::{Block, BlockKind, Span};
 use pullquote_extract::{
-    Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason, Reference,
+    Annotations, Attribution, Entity, EntityId, EntityKind, Mention, Piece, Quote, QuoteKind, Reason, Rule,
 };
 
 /// Writes an article block by block, and marks what is in it.
@@ -89,21 +89,21 @@ impl Writer {
                 Piece { inner: Span::new(outer.start + mark, outer.end - mark), outer }
             })
             .collect();
-        let attribution = speaker.map(|(words, name)| Attribution {
-            speaker: self.find(words, pieces[0].outer.start.saturating_sub(120)),
-            entity: self.annotations.entities.iter().position(|entity| entity.name == name).map(EntityId),
-            name: name.to_owned(),
-            cue: None,
-            rule: "by hand",
-            reference: Reference::Name,
-            confidence: 100,
-        });
+        let near = pieces[0].outer.start;
+        let attribution = speaker.map(|speaker| self.attribution(speaker, near, Rule::SaidAfter));
         self.annotations.quotes.push(Quote { pieces, kind, attribution });
         self
     }
 
+    /// Names as speaker the words that stand nearest before or after `near`, and the entity of this name.
+    fn attribution(&self, (words, name): (&str, &str), near: usize, rule: Rule) -> Attribution {
+        let mut by = Attribution::new(self.find(words, near.saturating_sub(120)), name.to_owned(), rule);
+        by.entity = self.annotations.entities.iter().position(|entity| entity.name == name).map(EntityId);
+        by
+    }
+
     /// The rule and the cue of the last quote.
-    pub(crate) fn by(mut self, rule: &'static str, cue: &str) -> Self {
+    pub(crate) fn by(mut self, rule: Rule, cue: &str) -> Self {
         let start = self.annotations.quotes.last().map_or(0, |quote| quote.pieces[0].outer.start);
         let cue = self.find(cue, start);
         if let Some(by) = self.annotations.quotes.last_mut().and_then(|quote| quote.attribution.as_mut()) {
@@ -121,19 +121,11 @@ impl Writer {
     }
 
     /// Marks words as reported without marks by somebody who is named before them.
-    pub(crate) fn reported(mut self, words: &str, (speaker, name): (&str, &str)) -> Self {
+    pub(crate) fn reported(mut self, words: &str, speaker: (&str, &str)) -> Self {
         let inner = self.find(words, 0);
-        let attribution = Attribution {
-            speaker: self.find(speaker, inner.start.saturating_sub(120)),
-            entity: self.annotations.entities.iter().position(|entity| entity.name == name).map(EntityId),
-            name: name.to_owned(),
-            cue: None,
-            rule: "reported-clause",
-            reference: Reference::Name,
-            confidence: 100,
-        };
+        let attribution = self.attribution(speaker, inner.start, Rule::ReportedClause);
         let pieces = vec![Piece { inner, outer: inner }];
-        self.annotations.indirect.push(Quote { pieces, kind: QuoteKind::Indirect, attribution: Some(attribution) });
+        self.annotations.reported.push(Quote { pieces, kind: QuoteKind::Indirect, attribution: Some(attribution) });
         self
     }
 
@@ -149,7 +141,7 @@ impl Writer {
         for (index, mention) in mentions.iter().enumerate() {
             entities[mention.entity.0].mentions.push(index);
         }
-        let reports = std::mem::take(&mut self.annotations.indirect).into();
+        let reports = std::mem::take(&mut self.annotations.reported).into();
         Arc::new(Reading { article: Arc::new(self.article), annotations: self.annotations, looking: false, reports })
     }
 }
@@ -206,7 +198,7 @@ pub(crate) fn strike() -> Arc<Reading> {
             QuoteKind::Direct,
             Some(("Mara Lindqvist", "Mara Lindqvist")),
         )
-        .by("said-inverted", "said")
+        .by(Rule::SaidInverted, "said")
         .quoted(&["“a last offer”"], QuoteKind::Mixed, Some(("Port Authority of Varn", "Port Authority of Varn")))
         .quoted(
             &["“Nobody wins if the harbour silts up with waiting steel,”"],
@@ -215,7 +207,7 @@ pub(crate) fn strike() -> Arc<Reading> {
         )
         .quoted(&["“winter plan”"], QuoteKind::Scare, None)
         .quoted(&["“Longer than the harbour can,”"], QuoteKind::Direct, Some(("she", "Mara Lindqvist")))
-        .by("said-after", "said")
+        .by(Rule::SaidAfter, "said")
         .quoted(
             &["“quiet, and a great deal of it”"],
             QuoteKind::Mixed,

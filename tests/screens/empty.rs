@@ -22,7 +22,7 @@ fn before_the_library_is_known() {
         │                        │
         │                        │
         └────────────────────────┘
-         a articles   J/K next/previous article   q quit   ? help
+         q quit   ? help
     "#]]
     .assert_eq(&Screen::unlisted((110, 12)).text());
 }
@@ -46,7 +46,7 @@ fn a_library_without_articles() {
         │                        │
         │                        │
         └────────────────────────┘
-         a articles   J/K next/previous article   q quit   ? help
+         q quit   ? help
     "#]]
     .assert_eq(&Screen::new((110, 16), &[]).text());
     expect![[r#"
@@ -60,7 +60,7 @@ fn a_library_without_articles() {
              R look again
              q quit
 
-         a articles   ? help
+         q quit   ? help
     "#]]
     .assert_eq(&Screen::new((40, 10), &[]).text());
 }
@@ -131,7 +131,7 @@ fn an_article_without_quotes_or_names() {
                                                                                   │ none is named          │
                                                                                   │ F fold this away       │
                                                                                   └────────────────────────┘
-         a articles   J/K next/previous article   q quit   ? help
+         q quit   ? help
     "#]]
     .assert_eq(&Screen::new((100, 20), &[weather()]).text());
 }

@@ -184,7 +184,7 @@ fn a_pattern_is_searched_for() {
     screen.keys("/ re:f(orty|our)");
     assert!(screen.status().contains("“re:f(orty|our)” 1/2"), "{}", screen.status());
     screen.keys("( Enter");
-    expect![" “re:f(orty|our)(” is no regular expression"].assert_eq(&screen.bottom());
+    expect![" “re:f(orty|our)(” is not a regular expression"].assert_eq(&screen.bottom());
     screen.keys("/ re:f(");
     expect![[r#"
         pullquote   The Harbour Gazette · 1 of 2                       no “re:f(”   0%

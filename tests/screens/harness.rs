@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use pullquote::config::{Chord, Config, Key, Theme};
-use pullquote::library::state::{Change, Correction, Deed, Kept, Marks, Subject};
+use pullquote::library::state::{ArticleRef, ArticleState, Change, Correction, Marks, StateChange};
 use pullquote::library::{ArticleId, Header, Reading};
 use pullquote::tui::{Effect, Model, Msg, Restored, Size, Sweep};
 
@@ -21,7 +21,7 @@ pub(crate) struct Screen {
     size: Size,
     readings: Vec<Arc<Reading>>,
     /// What is kept of them.
-    pub(crate) kept: HashMap<ArticleId, Kept>,
+    pub(crate) kept: HashMap<ArticleId, ArticleState>,
     /// What else was to be kept, the last at the end.
     pub(crate) recorded: Vec<Change>,
     /// What was asked of the outside, but for opening and counting.
@@ -89,7 +89,7 @@ impl Screen {
     pub(crate) fn started(
         size: (u16, u16),
         readings: &[Arc<Reading>],
-        kept: HashMap<ArticleId, Kept>,
+        kept: HashMap<ArticleId, ArticleState>,
         restored: Restored,
     ) -> Self {
         let mut screen = Self { kept, ..Self::starting(&Config::default(), size, readings) };
@@ -132,8 +132,8 @@ impl Screen {
                 Effect::NextUnread(after) => self.next_unread(after),
                 Effect::AllUnread => {
                     let unread = self.headers().into_iter().filter(|header| self.marks(header.id).read.is_none());
-                    let (ids, subjects): (Vec<_>, Vec<_>) = unread.map(|header| (header.id, subject(&header))).unzip();
-                    self.send(Msg::AllUnread(Sweep { ids, subjects: subjects.into() }));
+                    let (ids, refs): (Vec<_>, Vec<_>) = unread.map(|header| (header.id, article_ref(&header))).unzip();
+                    self.send(Msg::AllUnread(Sweep { ids, refs: refs.into() }));
                 }
                 Effect::Tags => self.send(Msg::Tags(vec!["harbour".to_owned(), "strike".to_owned()])),
                 Effect::Record(changes) => changes.into_iter().for_each(|change| self.record(change)),
@@ -191,17 +191,17 @@ impl Screen {
 
     fn record(&mut self, change: Change) {
         match &change {
-            Change::Article(of, deed) => self.do_deed(of, deed),
-            Change::Articles(all, deed) => all.iter().for_each(|of| self.do_deed(of, deed)),
+            Change::Article(of, change) => self.do_deed(of, change),
+            Change::Articles(all, change) => all.iter().for_each(|of| self.do_deed(of, change)),
             Change::Known(_) | Change::Session(_) | Change::Setting { .. } => {}
         }
         self.recorded.push(change);
     }
 
-    fn do_deed(&mut self, of: &Subject, deed: &Deed) {
-        let header = self.headers().into_iter().find(|header| subject(header).path == of.path);
+    fn do_deed(&mut self, of: &ArticleRef, change: &StateChange) {
+        let header = self.headers().into_iter().find(|header| article_ref(header).path == of.path);
         let id = header.unwrap_or_else(|| panic!("no article is known as {of:?}")).id;
-        self.kept.entry(id).or_default().apply(deed);
+        self.kept.entry(id).or_default().apply(change);
     }
 
     fn give(&mut self, id: ArticleId) {
@@ -212,8 +212,8 @@ impl Screen {
             let path = header.and_then(|header| header.path);
             self.send(Msg::Recalled {
                 id,
-                subject: Subject { key: Some(reading.article.key()), path },
-                kept: Box::new(kept),
+                article_ref: ArticleRef { key: Some(reading.article.key()), path },
+                state: Box::new(kept),
             });
         }
         self.send(Msg::Opened { id, result });
@@ -280,8 +280,8 @@ impl Screen {
 }
 
 /// How an article of the list is known again.
-fn subject(header: &Header) -> Subject {
-    Subject { key: None, path: header.path.clone() }
+fn article_ref(header: &Header) -> ArticleRef {
+    ArticleRef { key: None, path: header.path.clone() }
 }
 
 /// What a terminal sends for a chord.

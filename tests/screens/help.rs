@@ -13,30 +13,30 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 71–96 of 96 ┐──────── 6 ┐
-             Port st│ *                  a star on the article, or off                         │aited long │
-             Ships w│ m                  mark the article read, or unread                      │very week  │
-                    │ t                  the article's tags                                    │se…        │
-             By Jon │ u                  undo a change of stars, tags, read or speakers        │vist       │
-             18 Nov │ Ctrl-r             do again what was undone                              │fer”       │
-             gazette│ c                  put the speaker of the quote right                    │rity of V… │
-                    │ y                  copy the quote with its speaker and source            │ns if the  │
-             The cra│ C t                copy the quote as text, with its speaker              │lts up     │
-             on Wedn│ C m                copy the quote as Markdown                            │ng steel”  │
-             they mi│ Y                  copy the article's link                               │           │
-             Mara Li│ v                  select text, and copy it                              │an the     │
-          1┃ “We hav│ e m                export the quotes as Markdown                         │n”         │
-           ┃ port un│ e j                export the quotes as JSON                             │vist       │
-           ┃ figures│ e c                export the quotes as CSV, a row each                  │d a great  │
-                    │ e h                export the article as a page, its quotes lit          │”          │
-          2│ The Por│ f                  follow a link on screen by its letters                │ familiar… │
-             said th│ o                  open the article in the browser                       │──────── 3 ┤
-             many as│                                                                          │st  3 · 2“ │
-                    │ Program                                                                  │    2 · 1“ │
-          3│ “Nobody│ ?  F1              all keys                                              │    1 · 1“ │
-             Tomas R│ :                  any action, found by a few of its letters             │           │
-             so-call│ T                  the next theme                                        │s ────── 3 ┤
-                    │ F2                 the short tour                                        │ty… 2 · 1“ │
+                    ┌ Keys ─────────────────────────────────────────────────────── 72–97 of 97 ┐──────── 6 ┐
+             Port st│ m                  mark the article read, or unread                      │aited long │
+             Ships w│ t                  the article's tags                                    │very week  │
+                    │ u                  undo a change of stars, tags, read or speakers        │se…        │
+             By Jon │ Ctrl-r             do again what was undone                              │vist       │
+             18 Nov │ c                  put the speaker of the quote right                    │fer”       │
+             gazette│ y                  copy the quote with its speaker and source            │rity of V… │
+                    │ C t                copy the quote as text, with its speaker              │ns if the  │
+             The cra│ C m                copy the quote as Markdown                            │lts up     │
+             on Wedn│ Y                  copy the article's link                               │ng steel”  │
+             they mi│ v                  select text, and copy it                              │           │
+             Mara Li│ e m                export the quotes as Markdown                         │an the     │
+          1┃ “We hav│ e j                export the quotes as JSON                             │n”         │
+           ┃ port un│ e c                export the quotes as CSV, a row each                  │vist       │
+           ┃ figures│ e h                export the article as a page, its quotes lit          │d a great  │
+                    │ f                  follow a link on screen by its letters                │”          │
+          2│ The Por│ o                  open the article in the browser                       │ familiar… │
+             said th│                                                                          │──────── 3 ┤
+             many as│ Program                                                                  │st  3 · 2“ │
+                    │ ?  F1              all keys                                              │    2 · 1“ │
+          3│ “Nobody│ :                  any action, found by a few of its letters             │    1 · 1“ │
+             Tomas R│ T                  the next theme                                        │           │
+             so-call│ F2                 the short tour                                        │s ────── 3 ┤
+                    │ Ctrl-l             draw the screen anew                                  │ty… 2 · 1“ │
              What bo│ Ctrl-z             to the shell, until `fg`                              │    1      │
              • a ris│ q                  close what is open, or else quit                      │Tr… 1      │
              • an en│ Ctrl-c             quit at once                                          │           │

@@ -161,7 +161,7 @@ fn quotes_can_be_searched_by_whom_they_are() {
 
 
 
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiii   kkk iiiiii   kkk iiii   kkk iiii   kkkkkk iiiiiiiiiii
     "#]]
     .assert_eq(&screen.keys("s in:quotes Space by:lindqvist Space harbour").both());
     screen.keys("Tab y");

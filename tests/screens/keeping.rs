@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use expect_test::expect;
 use pullquote::config::Config;
-use pullquote::library::state::{Change, Deed, Kept, Session, Spot, Subject};
+use pullquote::library::state::{ArticleRef, ArticleState, Change, Position, Session, StateChange};
 use pullquote::library::{ArticleId, ListWindow, Reading};
 use pullquote::tui::{Msg, Restored};
 
@@ -32,7 +32,7 @@ fn signs(screen: &Screen) -> Vec<String> {
     list.take(6).collect()
 }
 
-fn kept(screen: &Screen, id: u64) -> Kept {
+fn kept(screen: &Screen, id: u64) -> ArticleState {
     screen.kept.get(&ArticleId(id)).cloned().unwrap_or_default()
 }
 
@@ -134,9 +134,9 @@ fn marking_all_read_is_one_change_whatever_their_number() {
 #[test]
 fn what_is_known_of_an_article_by_now_is_noted() {
     let mut screen = screen();
-    let subject = Subject { key: Some(weather().article.key()), path: Some("/news/1.md".into()) };
-    screen.send(Msg::Identified(vec![subject.clone()]));
-    assert_eq!(screen.recorded.last(), Some(&Change::Known(subject)));
+    let article_ref = ArticleRef { key: Some(weather().article.key()), path: Some("/news/1.md".into()) };
+    screen.send(Msg::Identified(vec![article_ref.clone()]));
+    assert_eq!(screen.recorded.last(), Some(&Change::Known(article_ref)));
 }
 
 #[test]
@@ -209,9 +209,9 @@ fn when_an_article_counts_as_read_is_a_setting() {
 fn a_place_is_kept_at_any_width() {
     let mut screen = screen();
     screen.keys("/ three Space strikes Enter Esc");
-    let place = kept(&screen, 0).spot.expect("a place is kept");
+    let place = kept(&screen, 0).position.expect("a place is kept");
     let body = strike().article.body.clone();
-    assert!(body[place.position..].starts_with("three strikes"), "{place:?}");
+    assert!(body[place.offset..].starts_with("three strikes"), "{place:?}");
     for size in [(40, 10), (200, 50), (79, 24)] {
         let mut again =
             Screen::started(size, &[strike(), weather(), scripts()], screen.kept.clone(), Restored::default());
@@ -219,14 +219,14 @@ fn a_place_is_kept_at_any_width() {
         assert!(again.text().contains("three strikes"), "{}", again.text());
         // The way back is kept, too.
         again.keys("Ctrl-o");
-        assert_eq!(kept(&again, 0).spot.unwrap().position, 0);
+        assert_eq!(kept(&again, 0).position.unwrap().offset, 0);
     }
 }
 
 #[test]
 fn an_article_that_was_cut_short_opens_at_its_end() {
-    let spot = Spot { position: 1_000_000, row: 3, landed: true };
-    let kept = [(FIRST, Kept { spot: Some(spot), ..Kept::default() })].into();
+    let position = Position { offset: 1_000_000, row: 3, landed: true };
+    let kept = [(FIRST, ArticleState { position: Some(position), ..ArticleState::default() })].into();
     let screen = Screen::started((80, 24), &[strike()], kept, Restored::default());
     assert!(screen.status().contains("100%"), "{}", screen.status());
 }
@@ -241,7 +241,7 @@ fn a_restart_brings_back_article_and_panes() {
         Change::Session(session) => Some(session.clone()),
         _ => None,
     });
-    let article = Subject { key: Some(weather().article.key()), path: Some("/news/1.md".into()) };
+    let article = ArticleRef { key: Some(weather().article.key()), path: Some("/news/1.md".into()) };
     assert_eq!(sessions.next_back(), Some(Session { library: "/news".into(), article }));
 
     let restored = || Restored { library: None, article: Some(ArticleId(1)), settings: settings(&screen) };
@@ -270,7 +270,8 @@ fn scrolling_asks_for_no_more_than_the_place() {
     let mut screen = screen();
     screen.recorded.clear();
     screen.keys("j j");
-    let only_places = screen.recorded.iter().all(|change| matches!(change, Change::Article(_, Deed::Spot(_))));
+    let only_places =
+        screen.recorded.iter().all(|change| matches!(change, Change::Article(_, StateChange::Position(_))));
     assert!(only_places && screen.recorded.len() == 2, "{:?}", screen.recorded);
     screen.keys("? Esc");
     assert_eq!(screen.recorded.len(), 2, "what changes nothing is not kept");

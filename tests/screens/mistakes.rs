@@ -58,7 +58,7 @@ fn a_mistake_is_explained_under_its_place_and_hits_stay() {
 
 
 
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiii   kkk iiiiii   kkk iiii   kkk iiii   kkkkkk iiiiiiiiiii
     "#]]
     .assert_eq(&screen.keys("s harbour Space bye:Mara").both());
 }
@@ -71,7 +71,7 @@ fn a_beginning_is_told_gently() {
          pullquote   search                                  1 of 1
          › by:
            ^^^
-         `by:` says nothing; write a name after the colon:
+         `by:` has no value; write a name after the colon:
          by:"Mara Lindqvist"
          Port strike enters third week as talks stall           4 d
            Ada Ferro, who has sold coffee by the gate for thirty y…
@@ -87,7 +87,7 @@ fn a_beginning_is_told_gently() {
 
 
 
-         Enter open   ↑/↓ choose   Tab list   Esc back   Ctrl-p ol…
+         Enter open   ↑/↓ choose   Tab list   Esc back
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
          kk...
@@ -108,7 +108,7 @@ fn a_beginning_is_told_gently() {
 
 
 
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiii   kkk iiiiii   kkk iiii   kkk iiii
     "#]]
     .assert_eq(&screen.keys("s by:").both());
 }

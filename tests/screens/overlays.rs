@@ -72,7 +72,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 2 of 77 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 2 of 78 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ next stop on the trail                                                 n │ │
@@ -90,7 +90,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
            ┃ Lindqvist, who leads the port union. “Every      │ port union      1      │
            ┃ week they promise figures, and every week the    │ Ministry of Tr… 1      │
            ┃ figures are late.”                               └────────────────────────┘
-         Enter do it   ↑/↓ choose   Esc close
+         Enter run   ↑/↓ choose   Esc close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
@@ -111,7 +111,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iii   kkk iiiiii   kkk iiiii
     "#]]
     .assert_eq(&screen.both());
     screen.keys("Enter");

@@ -5,38 +5,34 @@ use expect_test::expect;
 use pullquote::tui::Msg;
 
 use crate::harness::Screen;
-use crate::page::check_at_every_size;
+use crate::page::check;
 
 fn open(size: (u16, u16)) -> Screen {
     Screen::open(size)
 }
 
-fn typed(keys: &'static str) -> impl Fn((u16, u16)) -> Screen {
-    move |size| {
-        let mut screen = open(size);
-        screen.keys(keys);
-        screen
-    }
+fn hold(name: &str, keys: &str) {
+    check(name, open((100, 30)).keys(keys));
 }
 
 #[test]
 fn the_quote_that_is_walked_to_is_shown_in_full() {
-    check_at_every_size("quote", typed("n"));
+    hold("quote", "n");
 }
 
 #[test]
 fn quotes_by_speaker() {
-    check_at_every_size("by-speaker", typed("4 Tab S"));
+    hold("by-speaker", "4 Tab S");
 }
 
 #[test]
 fn quotes_that_hold_what_is_typed() {
-    check_at_every_size("filter", typed("Tab / lindq"));
+    hold("filter", "Tab / lindq");
 }
 
 #[test]
 fn names_in_another_order_under_folded_quotes() {
-    check_at_every_size("folded", typed("3 Tab F Tab S j"));
+    hold("folded", "3 Tab F Tab S j");
 }
 
 /// The rows of the quotes pane that begin with a number or a name.

@@ -251,7 +251,7 @@ fn every_kind_of_block_has_its_look() {
 
 
 
-         a articles   J/K next/previous article   q quit   ? help
+         q quit   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
 
@@ -288,7 +288,7 @@ fn every_kind_of_block_has_its_look() {
 
 
 
-         k iiiiiiii   kkk iiiiiiiiiiiiiiiiiiiii   k iiii   k iiii
+         k iiii   k iiii
     "#]]
     .assert_eq(&Screen::new((64, 36), &[reading]).both());
 }
@@ -347,7 +347,7 @@ fn what_was_left_out_of_the_article_is_said_at_its_foot() {
              comment form
 
 
-         a articles   ? help
+         q quit   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
              TTTTTTTTTTT
@@ -360,7 +360,7 @@ fn what_was_left_out_of_the_article_is_said_at_its_foot() {
              dddddddddddd
 
 
-         k iiiiiiii   k iiii
+         k iiii   k iiii
     "#]]
     .assert_eq(&Screen::new((44, 12), &[reading]).both());
 }

@@ -78,7 +78,7 @@ fn hits_stand_there_as_one_types() {
 
 
 
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiii   kkk iiiiii   kkk iiii   kkk iiii   kkkkkk iiiiiiiiiii
     "#]]
     .assert_eq(&screen.keys("s harbo").both());
 }
@@ -136,7 +136,7 @@ fn on_80_columns() {
 
 
 
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiii   kkk iiiiii   kkk iiii   kkk iiii   kkkkkk iiiiiiiiiii
     "#]]
     .assert_eq(&screen.keys("s the").both());
 }
@@ -165,7 +165,7 @@ fn on_60_columns() {
 
 
 
-         Enter open   ↑/↓ choose   Tab list   Esc back   Ctrl-p ol…
+         Enter open   ↑/↓ choose   Tab list   Esc back
     "#]]
     .assert_eq(&screen.keys("s harbour").text());
 }
@@ -184,7 +184,7 @@ fn on_40_columns() {
 
 
 
-         Enter open   ↑/↓ choose   Tab list…
+         Enter open   ↑/↓ choose   Tab list
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
          kk......
@@ -195,7 +195,7 @@ fn on_40_columns() {
 
 
 
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiii   kkk iiiiii   kkk iiii
     "#]]
     .assert_eq(&screen.keys("s waited").both());
 }
@@ -257,7 +257,7 @@ fn while_nothing_is_typed_queries_can_be_chosen() {
 
 
 
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiii   kkk iiiiii   kkk iiii   kkk iiii   kkkkkk iiiiiiiiiii
     "#]]
     .assert_eq(&screen.keys("s Down Down").both());
     assert_eq!(screen.keys("Enter").line(1).trim(), "› harbour");
@@ -289,7 +289,7 @@ fn where_nothing_is_found_it_says_what_may_help() {
 
 
 
-         Enter open   ↑/↓ choose   Tab list   Esc back   Ctrl-p ol…
+         Enter open   ↑/↓ choose   Tab list   Esc back
     "#]]
     .assert_eq(&screen.keys("s zebra").text());
 }

@@ -80,7 +80,7 @@ fn the_list_is_filtered_as_one_types() {
         +                        +                                                                    - ooooooooooooooo d      -
         +                        +  || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq      -                        -
         ++++++++++++++++++++++++++     .... pppppppppp. ... ........... ......... .. ..... ...        --------------------------
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiii   kkk iiiiiiiiiiii   kkk iiiiii
     "#]].assert_eq(&screen.keys("L fares").both());
 }
 
@@ -135,9 +135,9 @@ fn a_mistake_is_explained_under_it_and_the_list_stays() {
         ┌ Articles · fog ───── 1 ┐
         │ › fog (                │
         │       ^                │
-        │ the parenthesis has no │
-        │ end; end it with )     │
-        │                        │
+        │ the parenthesis is     │
+        │ never closed; close    │
+        │ it with )              │
         │                        │
         │ ● Fog until noon       │
         │   Varn Ev… · 1 d · 0 “ │

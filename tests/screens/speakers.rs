@@ -33,7 +33,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
              In the harbour café, where the night shift used  │ Ministry of Tr… 1      │
              to eat, Lindqvist was asked how long the union   │                        │
           4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
-         Enter so it is   ↑/↓ choose   Esc no
+         Enter confirm   ↑/↓ choose   Esc cancel
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddd
@@ -58,7 +58,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiiiiii   kkk iiiiii   kkk iiiiii
     "#]]
     .assert_eq(&screen.keys("3 c").both());
     expect![[r#"
@@ -120,7 +120,7 @@ fn it_is_chosen_on_the_least_screen() {
           │ port union                       │
           │ Ministry of Transport            │
           └──────────────────────────────────┘
-         Enter so it is   ↑/↓ choose   Esc no
+         Enter confirm   ↑/↓ choose   Esc cancel
     "#]]
     .assert_eq(&screen.keys("3 c Down Down Down").text());
 }
@@ -169,7 +169,7 @@ fn it_is_chosen_on_a_wide_screen() {
         │                        │     The talks go on at the Port Authority on Friday.               │ Ministry of Tr… 1      │
         │                        │                                                                    │                        │
         └────────────────────────┘     1 gazette.example/strikes                                      └────────────────────────┘
-         Enter so it is   ↑/↓ choose   Esc no
+         Enter confirm   ↑/↓ choose   Esc cancel
     "#]].assert_eq(&screen.keys("3 c").text());
 }
 
@@ -247,7 +247,7 @@ fn a_correction_is_undone_and_done_again() {
     let mut screen = Screen::new((80, 24), &[strike()]);
     screen.keys("3 c ferro Enter u");
     assert!(screen.bottom().contains("undone"), "{}", screen.bottom());
-    assert!(!screen.keys("W").text().contains("you said so"));
+    assert!(!screen.keys("W").text().contains("you said so"), "{}", screen.text());
     screen.keys("Esc Ctrl-r");
     assert!(screen.keys("3 W").text().contains("you said so"));
     assert_eq!(screen.corrections().len(), 1);
@@ -288,7 +288,7 @@ fn reports_come_among_the_quotes_and_go() {
              • a rise of four per cent, paid back to          │ port union      1      │
                the spring                                     │ Ministry of Tr… 1      │
              • an end to double shifts at the northern quay   └────────────────────────┘
-         n/N next/previous quote   Tab pane   / find   a articles   ? help
+         n/N next/previous quote   Tab pane   / find   y copy quote   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
                                                               -PPPPPPPP-------------PPP-
@@ -313,7 +313,7 @@ fn reports_come_among_the_quotes_and_go() {
              d . .... .. .... ... ..... .... .... ..          - oooooooooo      d      -
                ... ......                                     - ooooooooooooooo d      -
              d .. ... .. ...... ...... .. ... ggggggggggggg   --------------------------
-         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiii
+         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiiiii   k iiii
     "#]]
     .assert_eq(&screen.keys("i 3").both());
     expect![" quotes with marks alone"].assert_eq(&screen.keys("i").bottom());

@@ -9,7 +9,7 @@ use pullquote::library::{
     ArticleId, EntityName, EntityRow, Header, Hit, Hits, ListWindow, Listing, QuoteRow, Reading, Row, Said, Snippet,
     WhoPage,
 };
-use pullquote::query::{Filter, Query, Scope, Sought, State};
+use pullquote::query::{Filter, Highlighter, Query, Scope, State};
 use pullquote_extract::text::Span;
 use pullquote_extract::{Entity, EntityId, EntityKind, Quote, QuoteKind};
 
@@ -28,9 +28,9 @@ fn rows(readings: &[Arc<Reading>]) -> Vec<(Row, Arc<Reading>)> {
 
 /// What a query finds, from the hit `first` on.
 pub(crate) fn search(readings: &[Arc<Reading>], query: &Query, first: usize) -> Hits {
-    let words: Vec<Sought> = query.terms().map(|term| Sought::terms([term])).collect();
-    let speakers: Vec<Sought> = query.filters().filter_map(speaker).collect();
-    let all = Sought::words(query);
+    let words: Vec<Highlighter> = query.terms().map(|term| Highlighter::terms([term])).collect();
+    let speakers: Vec<Highlighter> = query.filters().filter_map(speaker).collect();
+    let all = Highlighter::words(query);
     let mut hits = Vec::new();
     for (row, reading) in rows(readings) {
         let body = &reading.article.body;
@@ -66,8 +66,8 @@ pub(crate) fn list(readings: &[Arc<Reading>], listing: &Listing, marks: impl Fn(
     ListWindow { listing: listing.clone(), total: rows.len(), first: 0, rows, place: None }
 }
 
-fn speaker(filter: &Filter) -> Option<Sought> {
-    if let Filter::By(term) = filter { Some(Sought::terms([term])) } else { None }
+fn speaker(filter: &Filter) -> Option<Highlighter> {
+    if let Filter::By(term) = filter { Some(Highlighter::terms([term])) } else { None }
 }
 
 fn said(reading: &Reading, quote: &Quote) -> Said {
@@ -80,7 +80,7 @@ fn said(reading: &Reading, quote: &Quote) -> Said {
 /// All about somebody.
 pub(crate) fn who(readings: &[Arc<Reading>], id: &EntityName, about: &Query, first: usize) -> Result<WhoPage, String> {
     let is_them = |entity: &Entity| entity.kind == id.kind && entity.key().as_str() == id.key;
-    let words = Sought::words(about);
+    let words = Highlighter::words(about);
     let (mut quotes, mut names, mut beside) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
     let (mut articles, mut mentions) = (0, 0);
     for (row, reading) in rows(readings) {

@@ -211,7 +211,7 @@ fn links_are_followed_by_their_letters() {
                                                               │ none is named          │
                                                               │ F fold this away       │
                                                               └────────────────────────┘
-         a letter opens its link, a capital copies it   Esc cancel
+         a letter opens its link   a capital copies it   Esc cancel
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
                                                               -PPPPPPPP-------------PPP-
@@ -232,7 +232,7 @@ fn links_are_followed_by_their_letters() {
                                                               - ddddddddddddd          -
                                                               - dddddddddddddddd       -
                                                               --------------------------
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkkkkk iiiiiiiiiiiiii   kkkkkkkkk iiiiiiiii   kkk iiiiii
     "#]]
     .assert_eq(&screen.both());
     screen.keys("s f D");

@@ -263,7 +263,7 @@ fn what_they_said_is_narrowed_by_typing() {
 
 
 
-         Enter keep   ↑/↓ choose   Esc all they said
+         Enter keep   ↑/↓ choose   Esc all quotes
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
          TTTTTTTTTTTTTT                                            dddddddddddddddddddd
@@ -288,7 +288,7 @@ fn what_they_said_is_narrowed_by_typing() {
 
 
 
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkkkk iiii   kkk iiiiii   kkk iiiiiiiiii
     "#]]
     .assert_eq(&screen.keys("w / harb").both());
     screen.keys("Enter y");

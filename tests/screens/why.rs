@@ -1,7 +1,7 @@
 //! Why: what a quote's speaker and a name's kind rest on.
 
 use expect_test::expect;
-use pullquote_extract::QuoteKind;
+use pullquote_extract::{QuoteKind, Rule};
 
 use crate::articles::{Writer, strike, weather};
 use crate::harness::Screen;
@@ -59,7 +59,7 @@ fn a_quote_tells_what_its_speaker_rests_on() {
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkk iiiiii   kkkkk ii   kkk iiiii
     "#]]
     .assert_eq(&screen.keys("4 W").both());
 }
@@ -137,7 +137,7 @@ fn on_the_least_screen_it_scrolls() {
         dd+ ddddddd   ...........            +dd
         dd+ ddd       ......                 +dd
         dd++++++++++++++++++++++++++++++++++++dd
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkk iiiiii   kkkkk ii   kkk iiiii
     "#]]
     .assert_eq(&screen.keys("4 W").both());
     expect![[r#"
@@ -222,7 +222,7 @@ fn a_name_tells_what_it_is_and_where_it_is_named() {
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-         iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii
+         kkk iiiiii   kkkkk ii   kkk iiiii
     "#]]
     .assert_eq(&screen.keys("Tab Tab W").both());
     screen.keys("j j Enter");
@@ -241,7 +241,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
     let lamp = Writer::new("Lamp out").paragraph(text);
     let lamp =
         lamp.quoted(&["“It was the wind,”"], QuoteKind::Direct, Some(("one of the keepers", "one of the keepers")));
-    let mut screen = Screen::new((80, 16), &[lamp.by("participle", "said").sure(64).finish()]);
+    let mut screen = Screen::new((80, 16), &[lamp.by(Rule::Participle, "said").sure(64).finish()]);
     expect![[r#"
         80 × 16
          pullquote   1 of 1                                           quotes 1/1   100%
@@ -259,7 +259,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
                                                               ├ People ───────────── 0 ┤
                                                               ├ Organisations ────── 0 ┤
                                                               └────────────────────────┘
-         n/N next/previous quote   Tab pane   / find   a articles   ? help
+         n/N next/previous quote   Tab pane   / find   y copy quote   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
              TTTTTTTT                                         -PPPPPPPP-------------PPP-
@@ -276,7 +276,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
                                                               -PPPPPPPP-------------PPP-
                                                               -PPPPPPPPPPPPPPP------PPP-
                                                               --------------------------
-         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiii   k iiii
+         kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiiiii   k iiii
     "#]]
     .assert_eq(&screen.keys("1").both());
     expect![[r#"

@@ -102,7 +102,7 @@ fn folded(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract;
+    use crate::Extractor;
     use crate::text::{Document, blocks};
 
     fn key(kind: EntityKind, name: &str) -> String {
@@ -140,7 +140,7 @@ mod tests {
     fn an_article_ties_an_acronym_to_its_expansion() {
         let text = "The Harbour Workers’ Union (HWU) met Ana Reyes in Hull. The HWU said no.";
         let blocks = blocks(text);
-        let annotations = extract(&Document::new(text, &blocks));
+        let annotations = Extractor::new().extract_document(&Document::new(text, &blocks));
         let tied = annotations.entities.iter().enumerate().map(|(id, entity)| {
             (entity.key().to_string(), annotations.acronym(EntityId(id)).map(|span| span.of(text)))
         });

@@ -13,6 +13,7 @@
 
 mod annotations;
 mod attribution;
+mod extractor;
 mod key;
 mod lexicon;
 #[cfg(test)]
@@ -30,34 +31,5 @@ pub mod training {
 }
 
 pub use annotations::*;
+pub use extractor::Extractor;
 pub use key::EntityKey;
-
-use crate::text::Document;
-
-/// Finds who is named, what is quoted and who said it.
-#[must_use]
-pub fn extract(document: &Document<'_>) -> Annotations {
-    find(document, false)
-}
-
-/// Finds who is named, and nothing of what is said: what of the time goes to names.
-#[must_use]
-pub fn extract_names(document: &Document<'_>) -> Annotations {
-    let names = names::names(document);
-    Annotations { mentions: names.mentions, entities: names.entities, ..Annotations::default() }
-}
-
-/// The same as [`extract`] with what is reported without marks.
-#[must_use]
-pub fn extract_with_indirect(document: &Document<'_>) -> Annotations {
-    find(document, true)
-}
-
-fn find(document: &Document<'_>, indirect: bool) -> Annotations {
-    let pieces = quotes::marks(document);
-    let names = names::names(document);
-    let claims = attribution::attribute(document, &names, &pieces);
-    let quotes = quotes::utterances(document, &pieces, claims);
-    let indirect = if indirect { reported::reported(document, &names, &pieces, &quotes) } else { Vec::new() };
-    Annotations { quotes, mentions: names.mentions, entities: names.entities, indirect }
-}

@@ -9,7 +9,7 @@
 //!  Q0~~~~   C0.. P0=======
 //!                S0-------
 //! P0 Ana Reyes
-//! Q0 direct: Ana Reyes P0 (inverted)
+//! Q0 direct: Ana Reyes P0 (said-inverted)
 //! ```
 
 use std::fmt::Write;
@@ -21,7 +21,7 @@ use crate::text::{Document, Span, blocks};
 /// Everything found in `text`, drawn under it.
 pub(super) fn all(text: &str) -> String {
     let blocks = blocks(text);
-    draw(text, &super::extract(&Document::new(text, &blocks)), &[])
+    draw(text, &crate::Extractor::new().extract_document(&Document::new(text, &blocks)), &[])
 }
 
 /// The names found in `text`, drawn under it, with what is known of those they name.
@@ -150,7 +150,7 @@ fn rows(text: &str, line: Span, marks: &[Mark]) -> Vec<String> {
 mod tests {
     use expect_test::expect;
 
-    use super::super::{Attribution, Entity, Mention, Piece, Quote, Reason, Reference};
+    use super::super::{Attribution, Entity, Mention, Piece, Quote, Reason, Reference, Rule};
     use super::*;
 
     #[test]
@@ -168,7 +168,7 @@ mod tests {
             entity: Some(EntityId(0)),
             name: "Ana Reyes".into(),
             cue: Some(at("said")),
-            rule: "inverted",
+            rule: Rule::SaidInverted,
             reference: Reference::Name,
             confidence: 99,
         };
@@ -190,7 +190,7 @@ mod tests {
             She left “Ó Bé”.
                       Q1~~
             P0 Ana Reyes
-            Q0 direct: Ana Reyes P0 (inverted)
+            Q0 direct: Ana Reyes P0 (said-inverted)
             Q1 scare: nobody
         "]]
         .assert_eq(&draw(text, &annotations, &[]));

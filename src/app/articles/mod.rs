@@ -12,7 +12,7 @@ pub(super) use self::serving::caught;
 #[cfg(doc)]
 use super::queue::Queue;
 use super::queue::Request;
-use super::state::StateReader;
+use super::state::StateView;
 use super::{Event, Start, threads};
 use crate::library::{Around, ArticleId, Listing};
 #[cfg(doc)]
@@ -25,7 +25,7 @@ pub(super) struct ArticleThread {
 
 impl ArticleThread {
     /// Starts the thread, which opens the library and answers with its list.
-    pub(super) fn start(start: Start, state: StateReader, answers: Sender<Event>) -> io::Result<Self> {
+    pub(super) fn start(start: Start, state: StateView, answers: Sender<Event>) -> io::Result<Self> {
         let (requests, received) = mpsc::channel();
         let renew = requests.clone();
         let events = answers.clone();

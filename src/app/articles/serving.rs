@@ -8,7 +8,7 @@ use crate::app::catalog::IndexCatalog;
 use crate::app::holdings::{Holdings, Stamp};
 use crate::app::indexer::Indexer;
 use crate::app::queue::{Queue, Request, Task};
-use crate::app::state::StateReader;
+use crate::app::state::StateView;
 use crate::app::{Event, Start, follow, threads};
 use crate::article::Article;
 use crate::library::state::FILE;
@@ -40,7 +40,7 @@ pub(super) struct Serving {
 
 impl Serving {
     /// Opens the library.
-    pub(super) fn new(start: Start, state: StateReader, answers: Sender<Event>, requests: Sender<Request>) -> Self {
+    pub(super) fn new(start: Start, state: StateView, answers: Sender<Event>, requests: Sender<Request>) -> Self {
         let (holdings, error) = open_library(&start, state);
         let queue = Queue::new(true);
         let mut serving =
@@ -281,7 +281,7 @@ fn searched(article: Arc<Article>) -> Result<Arc<Reading>, String> {
 }
 
 /// Returns the library as its index knows it; where there is none yet, as it is found by looking, with what went wrong.
-fn open_library(start: &Start, state: StateReader) -> (Holdings, Option<String>) {
+fn open_library(start: &Start, state: StateView) -> (Holdings, Option<String>) {
     if let Some(index) = known(start) {
         return (Holdings::new(Box::new(IndexCatalog::new(index)), true, state), None);
     }

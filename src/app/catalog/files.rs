@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::Catalog;
-use crate::app::state::StateReader;
+use crate::app::state::StateView;
 use crate::article::Article;
 use crate::library::index::Passed;
-use crate::library::state::{Subject, absolute};
+use crate::library::state::{ArticleRef, absolute};
 use crate::library::{Around, ArticleId, Group, Header, Library, ListWindow, Listing, Row, Sort};
 
 /// Articles with their headers, the newest first.
@@ -44,7 +44,7 @@ impl FileCatalog {
 }
 
 impl Catalog for FileCatalog {
-    fn list(&mut self, listing: &Listing, _: Around, _: usize, _: &mut StateReader) -> Result<ListWindow, String> {
+    fn list(&mut self, listing: &Listing, _: Around, _: usize, _: &mut StateView) -> Result<ListWindow, String> {
         if listing.filter.is_empty() {
             return Ok(self.sorted(listing));
         }
@@ -54,14 +54,14 @@ impl Catalog for FileCatalog {
     fn pass(
         &mut self,
         listing: &Listing,
-        state: &mut StateReader,
+        state: &mut StateView,
         visit: &mut dyn FnMut(Passed) -> ControlFlow<()>,
     ) -> Result<(), String> {
         let ids: Vec<ArticleId> = self.sorted(listing).rows.iter().map(|row| row.header.id).collect();
-        let subjects: Vec<Subject> = ids.iter().map(|id| self.subject(*id)).collect();
-        let marks = state.marks(&subjects);
-        for ((id, subject), marks) in ids.into_iter().zip(subjects).zip(marks) {
-            if visit(Passed { id, subject, read: marks.read.is_some() }).is_break() {
+        let refs: Vec<ArticleRef> = ids.iter().map(|id| self.article_ref(*id)).collect();
+        let marks = state.marks(&refs);
+        for ((id, article_ref), marks) in ids.into_iter().zip(refs).zip(marks) {
+            if visit(Passed { id, article_ref, read: marks.read.is_some() }).is_break() {
                 break;
             }
         }
@@ -82,11 +82,11 @@ impl Catalog for FileCatalog {
         self.files.article(id).map_err(|error| error.to_string())
     }
 
-    fn subject(&self, id: ArticleId) -> Subject {
-        Subject { key: None, path: self.files.path(id).map(Path::to_owned) }
+    fn article_ref(&self, id: ArticleId) -> ArticleRef {
+        ArticleRef { key: None, path: self.files.path(id).map(Path::to_owned) }
     }
 
-    fn identified(&self) -> Result<Vec<Subject>, String> {
+    fn identified(&self) -> Result<Vec<ArticleRef>, String> {
         Ok(Vec::new())
     }
 
@@ -118,7 +118,7 @@ mod tests {
         let articles = [("b", "Gazette", 1), ("a", "", 2), ("d", "Beacon", 3), ("c", "Gazette", 4)];
         let (_folder, mut catalog) = catalog(&articles);
         let listing = Listing { sort, group, ..Listing::default() };
-        let window = catalog.list(&listing, Around::Place(0), 10, &mut StateReader::nothing()).unwrap();
+        let window = catalog.list(&listing, Around::Place(0), 10, &mut StateView::nothing()).unwrap();
         assert_eq!((window.total, &window.listing), (4, &listing));
         window.rows.into_iter().map(|row| row.header.meta.title).collect()
     }
@@ -138,7 +138,7 @@ mod tests {
         let (_folder, mut catalog) = catalog(&[("a", "", 1)]);
         let filter = crate::query::Query::parse("is:unread").unwrap();
         let listing = Listing { filter, ..Listing::default() };
-        let refused = catalog.list(&listing, Around::Place(0), 10, &mut StateReader::nothing());
+        let refused = catalog.list(&listing, Around::Place(0), 10, &mut StateView::nothing());
         assert!(refused.unwrap_err().contains("indexed"));
     }
 

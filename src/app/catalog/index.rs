@@ -6,17 +6,17 @@ use std::path::Path;
 
 use super::Catalog;
 use crate::app::clock;
-use crate::app::state::StateReader;
+use crate::app::state::StateView;
 use crate::article::Article;
 use crate::library::index::Passed;
-use crate::library::state::Subject;
+use crate::library::state::ArticleRef;
 use crate::library::{Around, ArticleId, Index, ListWindow, Listing, Row};
 
 /// An index, and what the list that was asked for last knows of its articles.
 #[derive(Debug)]
 pub(in crate::app) struct IndexCatalog {
     index: Index,
-    listed: HashMap<ArticleId, Subject>,
+    listed: HashMap<ArticleId, ArticleRef>,
 }
 
 impl IndexCatalog {
@@ -32,22 +32,22 @@ impl Catalog for IndexCatalog {
         listing: &Listing,
         around: Around,
         len: usize,
-        state: &mut StateReader,
+        state: &mut StateView,
     ) -> Result<ListWindow, String> {
         if !listing.filter.is_empty() {
             self.index.overlay(state).map_err(|error| error.to_string())?;
         }
         let listed = self.index.list(listing, around, len, clock::now().date());
         let window = listed.map_err(|error| error.to_string())?;
-        let subject = |row: &Row| Subject { key: row.key, path: row.header.path.clone() };
-        self.listed = window.rows.iter().map(|row| (row.header.id, subject(row))).collect();
+        let article_ref = |row: &Row| ArticleRef { key: row.key, path: row.header.path.clone() };
+        self.listed = window.rows.iter().map(|row| (row.header.id, article_ref(row))).collect();
         Ok(window)
     }
 
     fn pass(
         &mut self,
         listing: &Listing,
-        state: &mut StateReader,
+        state: &mut StateView,
         visit: &mut dyn FnMut(Passed) -> ControlFlow<()>,
     ) -> Result<(), String> {
         self.index.overlay(state).map_err(|error| error.to_string())?;
@@ -67,15 +67,15 @@ impl Catalog for IndexCatalog {
         }
     }
 
-    fn subject(&self, id: ArticleId) -> Subject {
+    fn article_ref(&self, id: ArticleId) -> ArticleRef {
         let ask = || {
             let row = self.index.row(id).ok().flatten()?;
-            Some(Subject { key: row.key, path: row.header.path })
+            Some(ArticleRef { key: row.key, path: row.header.path })
         };
         self.listed.get(&id).cloned().or_else(ask).unwrap_or_default()
     }
 
-    fn identified(&self) -> Result<Vec<Subject>, String> {
+    fn identified(&self) -> Result<Vec<ArticleRef>, String> {
         self.index.identified().map_err(|error| error.to_string())
     }
 

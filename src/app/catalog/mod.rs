@@ -9,10 +9,10 @@ use std::path::Path;
 
 pub(super) use self::files::FileCatalog;
 pub(super) use self::index::IndexCatalog;
-use super::state::StateReader;
+use super::state::StateView;
 use crate::article::Article;
 use crate::library::index::Passed;
-use crate::library::state::Subject;
+use crate::library::state::ArticleRef;
 use crate::library::{Around, ArticleId, ListWindow, Listing};
 
 /// A library as it can be asked for articles. Errors are sentences for the reader.
@@ -23,14 +23,14 @@ pub(super) trait Catalog {
         listing: &Listing,
         around: Around,
         len: usize,
-        state: &mut StateReader,
+        state: &mut StateView,
     ) -> Result<ListWindow, String>;
 
     /// Goes through a whole list in its order until `visit` has seen enough; `read` is what is written down.
     fn pass(
         &mut self,
         listing: &Listing,
-        state: &mut StateReader,
+        state: &mut StateView,
         visit: &mut dyn FnMut(Passed) -> ControlFlow<()>,
     ) -> Result<(), String>;
 
@@ -41,10 +41,10 @@ pub(super) trait Catalog {
     fn article(&self, id: ArticleId) -> Result<Article, String>;
 
     /// Returns by what an article is known again, as far as the catalog knows it.
-    fn subject(&self, id: ArticleId) -> Subject;
+    fn article_ref(&self, id: ArticleId) -> ArticleRef;
 
     /// Returns articles of which something was kept before their texts were known, and are known now.
-    fn identified(&self) -> Result<Vec<Subject>, String>;
+    fn identified(&self) -> Result<Vec<ArticleRef>, String>;
 
     /// Tells whether quotes are counted already.
     fn counts_quotes(&self) -> bool;

@@ -1,5 +1,5 @@
-//! Keeping what the reader did: a thread that writes ([`StateWriter`]), and a way to look things up that knows what is
-//! still to be written ([`StateReader`]).
+//! Keeping what the reader did: a thread that writes ([`StateThread`]), and a way to look things up that knows what is
+//! still to be written ([`StateView`]).
 //!
 //! Changes are gathered for a moment and written together, so that scrolling is not a transaction a line, and the loop
 //! never waits for a disk. What cannot be written (a folder that is read only, a disk that is full) stays here: for this
@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-pub(super) use self::reader::{StateReader, Unwritten};
+pub(super) use self::reader::{StateView, Unwritten};
 pub use self::writer::Farewell;
-pub(super) use self::writer::StateWriter;
+pub(super) use self::writer::StateThread;
 use super::Event;
 use crate::library::state::{self, Change, Depth, Error};
 use crate::tui::Msg;

@@ -8,9 +8,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::{Shared, StateReader, locked};
+use super::{Shared, StateView, locked};
 use crate::app::{Event, clock};
-use crate::library::state::{Change, Depth, Error, Writer, unsaved};
+use crate::library::state::{Change, Depth, Error, StateWriter, unsaved};
 
 /// For how long changes are gathered. A program that is killed loses no more than this and the time of a write.
 const GATHER: Duration = Duration::from_millis(200);
@@ -20,7 +20,7 @@ const AGAIN: Duration = Duration::from_secs(2);
 const RECENT: usize = 4;
 
 /// The writing thread, as its owner sees it. When this is dropped all is written, and the thread ends.
-pub(in crate::app) struct StateWriter {
+pub(in crate::app) struct StateThread {
     shared: Arc<Shared>,
     /// Wakes the thread; one with an answer to be sent has it write at once.
     wake: Option<Sender<Option<Sender<()>>>>,
@@ -36,7 +36,7 @@ pub struct Farewell {
     pub unsaved: Option<String>,
 }
 
-impl StateWriter {
+impl StateThread {
     /// Starts the thread, which touches nothing until there is something to write, but to look whether what is there is
     /// sound.
     pub(in crate::app) fn start(folder: Option<PathBuf>, answers: Sender<Event>) -> io::Result<Self> {
@@ -48,8 +48,8 @@ impl StateWriter {
     }
 
     /// Returns a way to look things up, for another thread.
-    pub(in crate::app) fn reader(&self) -> StateReader {
-        StateReader::new(Arc::clone(&self.shared))
+    pub(in crate::app) fn reader(&self) -> StateView {
+        StateView::new(Arc::clone(&self.shared))
     }
 
     /// Has changes written, in a moment.
@@ -99,7 +99,7 @@ impl StateWriter {
     }
 }
 
-impl Drop for StateWriter {
+impl Drop for StateThread {
     fn drop(&mut self) {
         self.end();
     }
@@ -108,7 +108,7 @@ impl Drop for StateWriter {
 /// The thread from within.
 struct Writing {
     shared: Arc<Shared>,
-    writer: Option<Writer>,
+    writer: Option<StateWriter>,
 }
 
 impl Writing {
@@ -135,7 +135,7 @@ impl Writing {
             answer(done);
         }
         self.write();
-        if let Some(Err(error)) = self.writer.map(Writer::close) {
+        if let Some(Err(error)) = self.writer.map(|writer| writer.close(clock::now().date())) {
             locked(&self.shared.lasting).push(error.to_string());
         }
     }
@@ -202,7 +202,15 @@ impl Writing {
             // The screen may have gone; then it is asked at the next start.
             self.shared.answers.send(Event::Unidentified).unwrap_or_default();
         }
-        if let Some(Err(error)) = self.writer.as_ref().map(|writer| writer.back_up(clock::now().date())) {
+        let Some(Err(error)) = self.writer.as_ref().map(|writer| writer.back_up(clock::now().date())) else { return };
+        let mended = match (&self.shared.folder, error.is_damage()) {
+            (Some(folder), true) => {
+                self.writer = None;
+                self.shared.check(folder, Depth::Full).map(drop)
+            }
+            _ => Err(error),
+        };
+        if let Err(error) = mended {
             self.shared.tell(&error.to_string());
         }
     }
@@ -215,7 +223,7 @@ impl Writing {
         }
         let writer = match &mut self.writer {
             Some(writer) => writer,
-            None => self.writer.insert(Writer::open(folder)?),
+            None => self.writer.insert(StateWriter::open(folder)?),
         };
         writer.write(changes, clock::now().timestamp())
     }

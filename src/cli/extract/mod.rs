@@ -18,8 +18,8 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use self::input::Source;
 use self::output::{Finding, Writer};
 use super::Outcome;
+use pullquote_extract::Extractor;
 use pullquote_extract::text::{Document, blocks};
-use pullquote_extract::{extract, extract_with_indirect};
 
 /// Find quotes with their speakers, people, organisations and places, and print them.
 ///
@@ -115,6 +115,10 @@ fn find(item: input::Item, indirect: bool) -> Finding {
     };
     let division = document.blocks.as_deref().map_or_else(|| blocks(&document.text).into(), Cow::Borrowed);
     let text = Document::new(&document.text, &division);
-    let found = if indirect { extract_with_indirect(&text).with_indirect() } else { extract(&text) };
+    let found = if indirect {
+        Extractor::new().reported(true).extract_document(&text).with_reported()
+    } else {
+        Extractor::new().extract_document(&text)
+    };
     Finding::Found { document, found }
 }

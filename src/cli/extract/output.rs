@@ -169,7 +169,7 @@ impl<'a> QuoteRecord<'a> {
             speaker: attribution.map(|attribution| range(attribution.speaker)),
             speaker_name: attribution.map(|attribution| attribution.name.as_str()),
             cue: attribution.and_then(|attribution| attribution.cue).map(range),
-            rule: attribution.map(|attribution| attribution.rule),
+            rule: attribution.map(|attribution| attribution.rule.name()),
             confidence: attribution.map(|attribution| attribution.confidence),
         }
     }
@@ -217,7 +217,7 @@ fn write_rows<W: Write>(rows: &mut csv::Writer<W>, finding: &Finding) -> io::Res
             &words(&document.text, quote),
             &points.at(first.start).to_string(),
             &points.at(last.end).to_string(),
-            attribution.map_or("", |attribution| attribution.rule),
+            attribution.map_or("", |attribution| attribution.rule.name()),
         ])?;
     }
     Ok(())

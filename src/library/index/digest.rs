@@ -8,7 +8,7 @@ use crate::article::{self, Article, ContentKey, Meta, Origin, ParseError};
 use crate::library::corrections;
 use crate::library::state::QuoteKey;
 use pullquote_extract::text::{Document, Span, fold};
-use pullquote_extract::{Annotations, EntityKind, QuoteKind, extract};
+use pullquote_extract::{Annotations, EntityKind, Extractor, QuoteKind};
 
 /// What is kept of one article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,7 +59,7 @@ impl Digest {
     /// Where it is no text.
     pub(super) fn new(bytes: &[u8], origin: &Origin<'_>) -> Result<Self, ParseError> {
         let article = article::parse(bytes, origin)?;
-        let found = extract(&Document::new(&article.body, &article.blocks));
+        let found = Extractor::new().extract_document(&Document::new(&article.body, &article.blocks));
         let key = Some(article.key());
         let (entities, places) = entities(&article, &found);
         let quotes = quotes(&article, &found, &places);

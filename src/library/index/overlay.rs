@@ -17,7 +17,7 @@ use super::{Error, Index, digest};
 use crate::article::ContentKey;
 use crate::library::ArticleId;
 use crate::library::index::list;
-use crate::library::state::{Correction, Corrections, Speaker, Subject};
+use crate::library::state::{ArticleRef, Correction, Corrections, Speaker};
 use pullquote_extract::{EntityKey, EntityKind};
 
 const TABLES: &str = "
@@ -85,10 +85,10 @@ impl Index {
             return Ok(());
         }
         let mut corrections: Vec<(i64, Vec<Correction>)> = Vec::new();
-        for subject in corrected {
-            for (article, subject) in self.known_as(&subject)? {
+        for article_ref in corrected {
+            for (article, article_ref) in self.known_as(&article_ref)? {
                 if !corrections.iter().any(|(other, _)| *other == article) {
-                    corrections.push((article, source.corrections(&subject)));
+                    corrections.push((article, source.corrections(&article_ref)));
                 }
             }
         }
@@ -104,10 +104,10 @@ impl Index {
     }
 
     /// Returns the articles of the index that may be this one, with their numbers.
-    fn known_as(&self, subject: &Subject) -> Result<Vec<(i64, Subject)>, Error> {
-        let file = subject.path.as_deref().and_then(|path| path.canonicalize().ok());
+    fn known_as(&self, article_ref: &ArticleRef) -> Result<Vec<(i64, ArticleRef)>, Error> {
+        let file = article_ref.path.as_deref().and_then(|path| path.canonicalize().ok());
         let file = file.map(|path| ArticleId::of(&path).0.cast_signed());
-        let key = subject.key.map(ContentKey::to_bytes);
+        let key = article_ref.key.map(ContentKey::to_bytes);
         let sql =
             "SELECT id, key, path FROM article WHERE key = ?1 UNION SELECT id, key, path FROM article WHERE file = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -116,7 +116,7 @@ impl Index {
         while let Some(row) = rows.next()? {
             let key = row.get::<_, Option<[u8; 16]>>(1)?.map(ContentKey::from_bytes);
             let path = Some(self.folder.join(list::path(row.get_ref(2)?.as_blob()?)));
-            known.push((row.get(0)?, Subject { key, path }));
+            known.push((row.get(0)?, ArticleRef { key, path }));
         }
         Ok(known)
     }

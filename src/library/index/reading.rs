@@ -15,7 +15,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::changes::File;
 use super::digest::Digest;
 use super::update::{BATCH, Phase, Progress, Update, Updated, write};
-use super::write::Writer;
+use super::write::IndexWriter;
 use super::{Error, list};
 use crate::library::{Source, bounded};
 
@@ -183,7 +183,7 @@ pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(fault)
 }
 
-fn take_in(writer: &Writer<'_>, done: &Done) -> Result<(), Error> {
+fn take_in(writer: &IndexWriter<'_>, done: &Done) -> Result<(), Error> {
     if let Some(file) = &done.changed {
         writer.change(done.id, file)?;
     }

@@ -12,7 +12,7 @@ use super::sql::{Search, integer};
 use super::{Error, Index};
 use crate::library::Source;
 use crate::library::rows::{Hit, Hits, Ranking, Row, Snippet};
-use crate::query::{Query, Scope, Sought};
+use crate::query::{Highlighter, Query, Scope};
 use pullquote_extract::text::Span;
 
 /// How many of the newest hits are ranked: to weigh more takes longer than a reader waits.
@@ -44,11 +44,11 @@ impl Index {
         let mut parameters = statement.parameters.clone();
         parameters.extend([integer(len), integer(first)]);
         let numbers = self.numbers(&window, &parameters)?;
-        let sought = Sought::words(query);
-        let sought = if sought.is_empty() { Sought::names(query) } else { sought };
+        let highlighter = Highlighter::words(query);
+        let highlighter = if highlighter.is_empty() { Highlighter::names(query) } else { highlighter };
         let hits = match query.scope {
-            Scope::Articles => self.articles(&numbers, ranking, &sought)?,
-            Scope::Quotes => self.quotes_found(&numbers, &sought)?,
+            Scope::Articles => self.articles(&numbers, ranking, &highlighter)?,
+            Scope::Quotes => self.quotes_found(&numbers, &highlighter)?,
         };
         transaction.commit()?;
         Ok(Hits { query: query.clone(), total: usize::try_from(total).unwrap_or(0), first, hits })
@@ -60,24 +60,24 @@ impl Index {
         Ok(numbers.collect::<Result<_, _>>()?)
     }
 
-    fn articles(&self, numbers: &[i64], ranking: Ranking, sought: &Sought) -> Result<Vec<Hit>, Error> {
+    fn articles(&self, numbers: &[i64], ranking: Ranking, highlighter: &Highlighter) -> Result<Vec<Hit>, Error> {
         let mut rows: Vec<Row> = numbers.iter().map(|&id| self.row_numbered(id)).collect::<Result<_, _>>()?;
         if ranking == Ranking::Newest {
             // Numbers follow dates only as far as there is room for new ones between them.
             rows.sort_by_key(|row| Reverse(row.header.meta.date));
         }
-        let hit = |row: Row| Hit { snippets: snippets(&row, sought), row, quote: None };
+        let hit = |row: Row| Hit { snippets: snippets(&row, highlighter), row, quote: None };
         Ok(rows.into_par_iter().map(hit).collect())
     }
 
-    fn quotes_found(&self, numbers: &[i64], sought: &Sought) -> Result<Vec<Hit>, Error> {
+    fn quotes_found(&self, numbers: &[i64], highlighter: &Highlighter) -> Result<Vec<Hit>, Error> {
         let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
         let hit = |place: Place| {
             let Some((article, said)) = place.read() else {
                 return Hit { row: place.row, quote: None, snippets: Vec::new() };
             };
             let whole = said.pieces.iter().copied().reduce(Span::hull).unwrap_or(Span::new(0, 0));
-            let snippet = Snippet::of(&article.body, whole, sought, SNIPPET);
+            let snippet = Snippet::of(&article.body, whole, highlighter, SNIPPET);
             Hit { row: place.row, quote: Some(said), snippets: vec![snippet] }
         };
         Ok(places.into_par_iter().map(hit).collect())
@@ -85,16 +85,16 @@ impl Index {
 }
 
 /// Where the words stand, in their context; none where the file is gone.
-fn snippets(row: &Row, sought: &Sought) -> Vec<Snippet> {
+fn snippets(row: &Row, highlighter: &Highlighter) -> Vec<Snippet> {
     let article = row.header.path.clone().and_then(|path| Source::File(path).read().ok());
     let Some(article) = article else { return Vec::new() };
     let body = &article.body;
     let title = article.blocks.first().filter(|block| block.kind.is_heading()).map_or(0, |block| block.span.end);
     let start = body.len() - body[title..].trim_start().len();
-    let snippet = Snippet::of(body, Span::new(start, body.len()), sought, SNIPPET);
+    let snippet = Snippet::of(body, Span::new(start, body.len()), highlighter, SNIPPET);
     // What stands in the title alone is found there.
-    let in_title = snippet.lit.is_empty() && !sought.is_empty();
-    vec![if in_title { Snippet::of(body, Span::new(0, body.len()), sought, SNIPPET) } else { snippet }]
+    let in_title = snippet.lit.is_empty() && !highlighter.is_empty();
+    vec![if in_title { Snippet::of(body, Span::new(0, body.len()), highlighter, SNIPPET) } else { snippet }]
 }
 
 /// A search in SQL.

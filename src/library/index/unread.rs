@@ -12,7 +12,7 @@ use super::{Error, Index};
 use crate::article::ContentKey;
 use crate::library::ArticleId;
 use crate::library::rows::Listing;
-use crate::library::state::Subject;
+use crate::library::state::ArticleRef;
 use crate::query::{Filter, Node, Query, State};
 
 /// An article of a list that is gone through.
@@ -21,7 +21,7 @@ pub struct Passed {
     /// Which.
     pub id: ArticleId,
     /// How the reading state knows it.
-    pub subject: Subject,
+    pub article_ref: ArticleRef,
     /// Whether it was read.
     pub read: bool,
 }
@@ -50,7 +50,7 @@ impl Index {
             let key = row.get::<_, Option<[u8; 16]>>(1)?.map(ContentKey::from_bytes);
             let path = Some(self.folder.join(path(row.get_ref(2)?.as_blob()?)));
             let id = ArticleId(row.get::<_, i64>(0)?.cast_unsigned());
-            if visit(Passed { id, subject: Subject { key, path }, read: row.get(3)? }).is_break() {
+            if visit(Passed { id, article_ref: ArticleRef { key, path }, read: row.get(3)? }).is_break() {
                 break;
             }
         }
@@ -62,7 +62,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn identified(&self) -> Result<Vec<Subject>, Error> {
+    pub fn identified(&self) -> Result<Vec<ArticleRef>, Error> {
         self.attach_state()?;
         if self.state.borrow().is_none() {
             return Ok(Vec::new());
@@ -78,7 +78,7 @@ impl Index {
             let path = PathBuf::from(path);
             let key: Option<[u8; 16]> =
                 known.query_row([ArticleId::of(&path).0.cast_signed()], |row| row.get(0)).optional()?;
-            identified.extend(key.map(|key| Subject { key: Some(ContentKey::from_bytes(key)), path: Some(path) }));
+            identified.extend(key.map(|key| ArticleRef { key: Some(ContentKey::from_bytes(key)), path: Some(path) }));
         }
         Ok(identified)
     }

@@ -14,7 +14,7 @@ use super::changes::{self, File};
 use super::files::Files;
 use super::reading::{self, Jobs, caught};
 use super::schema::Access;
-use super::write::Writer;
+use super::write::IndexWriter;
 use super::{Error, moment, schema};
 use crate::article::Meta;
 use crate::library::{Source, log, private};
@@ -257,9 +257,9 @@ fn header(file: &File) -> Option<Meta> {
 pub(super) fn write(
     connection: &mut Connection,
     folder: &Path,
-    work: impl FnOnce(&Writer<'_>) -> Result<(), Error>,
+    work: impl FnOnce(&IndexWriter<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let transaction = connection.transaction()?;
-    work(&Writer::new(&transaction, folder))?;
+    work(&IndexWriter::new(&transaction, folder))?;
     Ok(transaction.commit()?)
 }

@@ -14,12 +14,12 @@ use pullquote_extract::text::fold;
 use pullquote_extract::{EntityKind, QuoteKind};
 
 /// Writes to the tables, within a transaction of the caller's.
-pub(super) struct Writer<'c> {
+pub(super) struct IndexWriter<'c> {
     connection: &'c Connection,
     folder: &'c Path,
 }
 
-impl<'c> Writer<'c> {
+impl<'c> IndexWriter<'c> {
     pub(super) const fn new(connection: &'c Connection, folder: &'c Path) -> Self {
         Self { connection, folder }
     }

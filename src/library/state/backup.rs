@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
+use super::schema::FILE;
 use super::{Error, schema};
 use crate::library::private;
 
@@ -19,12 +20,30 @@ pub const BACKUPS: usize = 7;
 /// Pages that are copied in one step; between steps others may write.
 const STEP: i32 = 256;
 
-/// Makes today's copy in `folder/backups`, unless it is there, and takes the oldest away.
-pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date) -> Result<bool, Error> {
+/// When there is something to do although there is a copy of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    Daily,
+    /// At the end of a run: it holds what was done today, too.
+    Again,
+}
+
+/// The longest database that is copied again at the end of a run, in bytes: longer ones would be waited for.
+const SHORT: u64 = 16 << 20;
+
+/// Makes today's copy in `folder/backups`, unless it is there, and takes the oldest away. A damaged database is not copied.
+pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date, when: When) -> Result<bool, Error> {
     let backups = folder.join("backups");
     let copy = backups.join(format!("state-{today}.sqlite"));
-    if copy.exists() {
+    let again = when == When::Again && fs::metadata(folder.join(FILE)).is_ok_and(|file| file.len() <= SHORT);
+    if copy.exists() && !again {
         return Ok(false);
+    }
+    let path = folder.join(FILE);
+    let check = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
+    let verdict = check.map_err(|error| schema::database(&path, error))?;
+    if verdict != "ok" {
+        return Err(Error::Damaged { path, what: verdict });
     }
     // Under a name of its own until it is whole. Two readers may do this at once: the last one's copy stays.
     let draft = backups.join(format!("draft-{}.sqlite", std::process::id()));

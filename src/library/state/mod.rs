@@ -1,8 +1,8 @@
 //! What the reader did: read, starred, tags, the place in each article, corrections of speakers, and where they were
 //! last. Unlike the index it is derived from nothing, so nothing here ever throws it away.
 //!
-//! One `SQLite` database in the state folder, which any number of readers share: [`Reader`] looks things up and creates
-//! nothing; [`Writer`] creates the database, brings an older one up to date, and writes [`Change`]s, many in one go.
+//! One `SQLite` database in the state folder, which any number of readers share: [`StateReader`] looks things up and creates
+//! nothing; [`StateWriter`] creates the database, brings an older one up to date, and writes [`Change`]s, many in one go.
 //! Both block, so both belong on a thread of their own. A database of a later version is left alone: that is a
 //! [`Error::Newer`], and one reads on without state.
 //!
@@ -15,9 +15,9 @@
 //!
 //! Not here: what of it is shown, and undoing, which is putting back a value that was there before (`tui`).
 
+mod article;
 mod backup;
 mod check;
-mod kept;
 mod path;
 mod read;
 mod replaced;
@@ -33,16 +33,17 @@ mod write;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use self::article::{
+    ArticleRef, ArticleState, Change, Correction, Corrections, Jumps, Marks, Position, QuoteKey, Session, Speaker,
+    StateChange,
+};
 pub use self::backup::BACKUPS;
 pub use self::check::{Depth, Report, check};
-pub use self::kept::{
-    Change, Correction, Corrections, Deed, Jumps, Kept, Marks, QuoteKey, Session, Speaker, Spot, Subject,
-};
 pub use self::path::absolute;
-pub use self::read::Reader;
+pub use self::read::StateReader;
 pub use self::replaced::{FileId, Replaced};
 pub use self::schema::{FILE, VERSION};
-pub use self::write::Writer;
+pub use self::write::StateWriter;
 #[cfg(doc)]
 use crate::article::ContentKey;
 

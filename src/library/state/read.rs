@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use super::Error;
-use super::kept::{Correction, Corrections, Jumps, Kept, Marks, QuoteKey, Session, Speaker, Spot, Subject};
+use super::article::{
+    ArticleRef, ArticleState, Correction, Corrections, Jumps, Marks, Position, QuoteKey, Session, Speaker,
+};
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, database};
@@ -15,7 +17,7 @@ use super::standing::{Id, key_of, standing};
 
 /// Looks up what is kept. It sees what any reader has written before it is asked, this one too.
 #[derive(Debug)]
-pub struct Reader {
+pub struct StateReader {
     path: PathBuf,
     /// The file that is open.
     file: Option<FileId>,
@@ -23,7 +25,7 @@ pub struct Reader {
     connection: Option<Connection>,
 }
 
-impl Reader {
+impl StateReader {
     /// Opens the database in the state folder `folder`. Where there is none yet, nothing is kept yet.
     ///
     /// # Errors
@@ -39,9 +41,9 @@ impl Reader {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn recall(&mut self, subject: &Subject) -> Result<Kept, Error> {
-        self.ask(|connection| match standing(connection, subject)?.rows() {
-            None => Ok(Kept::default()),
+    pub fn recall(&mut self, article_ref: &ArticleRef) -> Result<ArticleState, Error> {
+        self.ask(|connection| match standing(connection, article_ref)?.rows() {
+            None => Ok(ArticleState::default()),
             Some((row, None)) => kept(connection, row),
             Some((row, Some(named))) => {
                 let (mut kept, newer) = (kept(connection, row)?, kept(connection, named)?);
@@ -57,25 +59,25 @@ impl Reader {
     /// Read and starred of each of these articles.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
-    pub fn marks(&mut self, subjects: &[Subject]) -> Result<Vec<Marks>, Error> {
+    /// As [`StateReader::recall`].
+    pub fn marks(&mut self, refs: &[ArticleRef]) -> Result<Vec<Marks>, Error> {
         if !self.is_there()? {
-            return Ok(vec![Marks::default(); subjects.len()]);
+            return Ok(vec![Marks::default(); refs.len()]);
         }
         self.ask(|connection| {
-            let of = |subject| match standing(connection, subject)?.rows() {
+            let of = |article_ref| match standing(connection, article_ref)?.rows() {
                 None => Ok(Marks::default()),
                 Some((row, None)) => marks(connection, row),
                 Some((row, Some(named))) => Ok(marks(connection, row)?.under(marks(connection, named)?)),
             };
-            subjects.iter().map(of).collect()
+            refs.iter().map(of).collect()
         })
     }
 
     /// The tags there are, the most used first.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
+    /// As [`StateReader::recall`].
     pub fn tags(&mut self) -> Result<Vec<String>, Error> {
         self.ask(|connection| {
             let mut statement = connection
@@ -87,7 +89,7 @@ impl Reader {
     /// Where the reader was in a library.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
+    /// As [`StateReader::recall`].
     pub fn session(&mut self, library: &Path) -> Result<Option<Session>, Error> {
         let library = Stored::new(library);
         self.ask(|connection| {
@@ -100,7 +102,7 @@ impl Reader {
     /// The library that was read last, and where.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
+    /// As [`StateReader::recall`].
     pub fn last_session(&mut self) -> Result<Option<Session>, Error> {
         self.ask(|connection| {
             let mut statement =
@@ -112,7 +114,7 @@ impl Reader {
     /// All that is kept under names.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
+    /// As [`StateReader::recall`].
     pub fn settings(&mut self) -> Result<BTreeMap<String, String>, Error> {
         self.ask(|connection| {
             let mut statement = connection.prepare_cached("SELECT name, value FROM setting")?;
@@ -123,16 +125,16 @@ impl Reader {
     /// The articles of which speakers were put right, each as it is known by now.
     ///
     /// # Errors
-    /// As [`Reader::recall`].
-    pub fn corrected(&mut self) -> Result<Vec<Subject>, Error> {
+    /// As [`StateReader::recall`].
+    pub fn corrected(&mut self) -> Result<Vec<ArticleRef>, Error> {
         self.ask(|connection| {
             let sql = "SELECT key, path FROM article WHERE id IN (SELECT article FROM correction)";
             let mut statement = connection.prepare_cached(sql)?;
-            let subject = |row: &Row<'_>| {
+            let article_ref = |row: &Row<'_>| {
                 let path: Option<Stored> = row.get(1)?;
-                Ok(Subject { key: key_of(row.get(0)?), path: path.map(|path| path.0) })
+                Ok(ArticleRef { key: key_of(row.get(0)?), path: path.map(|path| path.0) })
             };
-            statement.query_map((), subject)?.collect()
+            statement.query_map((), article_ref)?.collect()
         })
     }
 
@@ -171,12 +173,12 @@ fn marks(connection: &Connection, row: Id) -> rusqlite::Result<Marks> {
 }
 
 /// All that is kept in a row, and under it.
-fn kept(connection: &Connection, id: Id) -> rusqlite::Result<Kept> {
+fn kept(connection: &Connection, id: Id) -> rusqlite::Result<ArticleState> {
     let mut statement =
         connection.prepare_cached("SELECT read, starred, position, row, landed, jumps FROM article WHERE id = ?")?;
     let mut kept = statement.query_row([id], |row| {
         let marks = Marks { read: time(row, 0)?, starred: time(row, 1)? };
-        Ok(Kept { marks, spot: spot(row)?, jumps: jumps(row)?, ..Kept::default() })
+        Ok(ArticleState { marks, position: position(row)?, jumps: jumps(row)?, ..ArticleState::default() })
     })?;
     let mut statement = connection.prepare_cached("SELECT tag FROM tag WHERE article = ? ORDER BY tag")?;
     kept.tags = statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -187,12 +189,12 @@ fn kept(connection: &Connection, id: Id) -> rusqlite::Result<Kept> {
     Ok(kept)
 }
 
-fn spot(row: &Row<'_>) -> rusqlite::Result<Option<Spot>> {
+fn position(row: &Row<'_>) -> rusqlite::Result<Option<Position>> {
     let position: Option<usize> = row.get(2)?;
     let Some(position) = position else { return Ok(None) };
     let row_on_screen: Option<usize> = row.get(3)?;
     let landed: Option<bool> = row.get(4)?;
-    Ok(Some(Spot { position, row: row_on_screen.unwrap_or(0), landed: landed.unwrap_or(false) }))
+    Ok(Some(Position { offset: position, row: row_on_screen.unwrap_or(0), landed: landed.unwrap_or(false) }))
 }
 
 /// Jumps that cannot be understood are no reason to lose the rest.
@@ -210,7 +212,7 @@ fn correction(row: &Row<'_>) -> rusqlite::Result<Correction> {
 fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
     let Stored(library) = row.get(0)?;
     let path: Option<Stored> = row.get(2)?;
-    let article = Subject { key: key_of(row.get(1)?), path: path.map(|path| path.0) };
+    let article = ArticleRef { key: key_of(row.get(1)?), path: path.map(|path| path.0) };
     Ok(Session { library, article })
 }
 
@@ -219,12 +221,12 @@ fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
     Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
 }
 
-impl Corrections for Reader {
-    fn corrected(&mut self) -> Vec<Subject> {
+impl Corrections for StateReader {
+    fn corrected(&mut self) -> Vec<ArticleRef> {
         Self::corrected(self).unwrap_or_default()
     }
 
-    fn corrections(&mut self, subject: &Subject) -> Vec<Correction> {
-        self.recall(subject).map(|kept| kept.corrections).unwrap_or_default()
+    fn corrections(&mut self, article_ref: &ArticleRef) -> Vec<Correction> {
+        self.recall(article_ref).map(|kept| kept.corrections).unwrap_or_default()
     }
 }

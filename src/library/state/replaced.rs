@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::check::{beside_of, remove};
 use super::schema::{FILE, database};
-use super::{Error, Writer};
+use super::{Error, StateWriter};
 
 /// Which file a path leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub enum Replaced {
     Aside(PathBuf),
 }
 
-impl Writer {
+impl StateWriter {
     /// Tells whether the database that is open is no longer the file of its name.
     #[must_use]
     pub fn is_replaced(&self) -> bool {

@@ -13,7 +13,7 @@
 use rusqlite::types::Type;
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row, ToSql};
 
-use super::kept::Subject;
+use super::article::ArticleRef;
 use super::path::Stored;
 use crate::article::ContentKey;
 
@@ -48,14 +48,14 @@ struct Found {
 }
 
 /// How things stand with an article.
-pub(super) fn standing(connection: &Connection, subject: &Subject) -> rusqlite::Result<Standing> {
-    let by_key = match subject.key {
+pub(super) fn standing(connection: &Connection, article_ref: &ArticleRef) -> rusqlite::Result<Standing> {
+    let by_key = match article_ref.key {
         Some(key) => {
             find(connection.prepare_cached("SELECT id, key, edited_from FROM article WHERE key = ?")?, &key.to_bytes())?
         }
         None => None,
     };
-    let by_path = match &subject.path {
+    let by_path = match &article_ref.path {
         Some(path) => find(
             connection.prepare_cached("SELECT id, key, edited_from FROM article WHERE path = ?")?,
             &Stored::new(path),
@@ -64,10 +64,10 @@ pub(super) fn standing(connection: &Connection, subject: &Subject) -> rusqlite::
     };
     Ok(match (by_key, by_path) {
         (None, None) => Standing::Unknown,
-        (Some(row), None) if subject.path.is_none() => Standing::Known(row.id),
+        (Some(row), None) if article_ref.path.is_none() => Standing::Known(row.id),
         (Some(row), None) => Standing::Moved(row.id),
         (Some(row), Some(other)) if row.id == other.id => Standing::Known(row.id),
-        (None, Some(row)) if subject.key.is_none() => Standing::Known(row.id),
+        (None, Some(row)) if article_ref.key.is_none() => Standing::Known(row.id),
         (None, Some(row)) if !row.has_key => Standing::Named(row.id),
         (None, Some(row)) => Standing::Edited(row.id),
         (Some(row), Some(last)) if last.edited_from == Some(row.id) => {

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
 
-use super::kept::{Change, Deed, Speaker, Subject};
+use super::article::{ArticleRef, Change, Speaker, StateChange};
 
 /// The name of the file.
 const NAME: &str = "pullquote-unsaved.jsonl";
@@ -73,28 +73,28 @@ fn take_away(place: &PathBuf, file: &File) {
 /// Says in words what a change is; none of what is no loss to speak of, such as a place in a text.
 fn words(change: &Change) -> Option<String> {
     match change {
-        Change::Article(subject, deed) => Some(format!("{} {}", deed_words(deed)?, name(subject))),
-        Change::Articles(subjects, deed) => Some(format!("{} {} articles", deed_words(deed)?, subjects.len())),
+        Change::Article(article_ref, deed) => Some(format!("{} {}", deed_words(deed)?, name(article_ref))),
+        Change::Articles(refs, deed) => Some(format!("{} {} articles", deed_words(deed)?, refs.len())),
         Change::Setting { name, .. } => Some(format!("the setting `{name}`")),
         Change::Known(_) | Change::Session(_) => None,
     }
 }
 
-fn deed_words(deed: &Deed) -> Option<String> {
+fn deed_words(deed: &StateChange) -> Option<String> {
     Some(match deed {
-        Deed::Read(Some(_)) => "read mark on".to_owned(),
-        Deed::Read(None) => "unread mark on".to_owned(),
-        Deed::Starred(Some(_)) => "star on".to_owned(),
-        Deed::Starred(None) => "star taken off".to_owned(),
-        Deed::Tag { tag, on: true } => format!("tag “{tag}” on"),
-        Deed::Tag { tag, on: false } => format!("tag “{tag}” taken off"),
-        Deed::Speaker { correction: Some(Speaker::Named(name)), .. } => format!("speaker “{name}” in"),
-        Deed::Speaker { .. } => "a speaker in".to_owned(),
-        Deed::Spot(_) | Deed::Jumps(_) => return None,
+        StateChange::Read(Some(_)) => "read mark on".to_owned(),
+        StateChange::Read(None) => "unread mark on".to_owned(),
+        StateChange::Starred(Some(_)) => "star on".to_owned(),
+        StateChange::Starred(None) => "star taken off".to_owned(),
+        StateChange::Tag { tag, on: true } => format!("tag “{tag}” on"),
+        StateChange::Tag { tag, on: false } => format!("tag “{tag}” taken off"),
+        StateChange::Speaker { correction: Some(Speaker::Named(name)), .. } => format!("speaker “{name}” in"),
+        StateChange::Speaker { .. } => "a speaker in".to_owned(),
+        StateChange::Position(_) | StateChange::Jumps(_) => return None,
     })
 }
 
-fn name(subject: &Subject) -> String {
-    let file = subject.path.as_ref().and_then(|path| path.file_name());
+fn name(article_ref: &ArticleRef) -> String {
+    let file = article_ref.path.as_ref().and_then(|path| path.file_name());
     file.map_or_else(|| "an article".to_owned(), |name| format!("`{}`", name.to_string_lossy()))
 }

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::kept::{Change, Deed, Session, Speaker, Subject};
+use super::article::{ArticleRef, Change, Session, Speaker, StateChange};
+use super::backup::When;
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, database};
@@ -16,14 +18,14 @@ use crate::library::{log, private};
 
 /// Writes what changes. Several may be open at once, here or in other programs: they wait for one another.
 #[derive(Debug)]
-pub struct Writer {
+pub struct StateWriter {
     pub(super) folder: PathBuf,
     /// The file that is open.
     pub(super) file: Option<FileId>,
     pub(super) connection: Connection,
 }
 
-impl Writer {
+impl StateWriter {
     /// Opens the database in the state folder `folder`; makes both where they are not there, and brings a database of
     /// an earlier version up to date.
     ///
@@ -52,11 +54,15 @@ impl Writer {
         all().map_err(|error| database(&self.folder.join(FILE), error))
     }
 
-    /// Ends. What was written is taken over into the database itself, so that the next start finds it there at once.
+    /// Ends. What was written is taken over into the database itself, so that the next start finds it there at once, and
+    /// into the copy of the day.
     ///
     /// # Errors
     /// Where the database cannot be written to. Nothing is lost by that.
-    pub fn close(self) -> Result<(), Error> {
+    pub fn close(self, today: Date) -> Result<(), Error> {
+        if !self.is_replaced() {
+            backup::back_up(&self.connection, &self.folder, today, When::Again)?;
+        }
         log::empty(&self.connection, schema::PATIENCE).map_err(|error| database(&self.folder.join(FILE), error))
     }
 
@@ -65,22 +71,22 @@ impl Writer {
     ///
     /// # Errors
     /// Where the copy cannot be written.
-    pub fn back_up(&self, today: jiff::civil::Date) -> Result<bool, Error> {
-        backup::back_up(&self.connection, &self.folder, today)
+    pub fn back_up(&self, today: Date) -> Result<bool, Error> {
+        backup::back_up(&self.connection, &self.folder, today, When::Daily)
     }
 }
 
 fn write(transaction: &Transaction<'_>, change: &Change, now: Timestamp) -> rusqlite::Result<()> {
     match change {
-        Change::Article(subject, deed) => {
-            let row = row(transaction, subject)?;
-            perform(transaction, row, deed)
+        Change::Article(article_ref, change) => {
+            let row = row(transaction, article_ref)?;
+            perform(transaction, row, change)
         }
-        Change::Articles(subjects, deed) => subjects.iter().try_for_each(|subject| {
-            let row = row(transaction, subject)?;
-            perform(transaction, row, deed)
+        Change::Articles(refs, change) => refs.iter().try_for_each(|article_ref| {
+            let row = row(transaction, article_ref)?;
+            perform(transaction, row, change)
         }),
-        Change::Known(subject) => row(transaction, subject).map(drop),
+        Change::Known(article_ref) => row(transaction, article_ref).map(drop),
         Change::Session(Session { library, article }) => {
             let sql = "INSERT OR REPLACE INTO session (library, key, path, at) VALUES (?, ?, ?, ?)";
             let (key, path) = stored(article);
@@ -92,37 +98,37 @@ fn write(transaction: &Transaction<'_>, change: &Change, now: Timestamp) -> rusq
     }
 }
 
-fn perform(transaction: &Transaction<'_>, row: Id, deed: &Deed) -> rusqlite::Result<()> {
+fn perform(transaction: &Transaction<'_>, row: Id, change: &StateChange) -> rusqlite::Result<()> {
     let seconds = |time: Option<Timestamp>| time.map(Timestamp::as_second);
-    match deed {
-        Deed::Read(time) => {
+    match change {
+        StateChange::Read(time) => {
             execute(transaction, "UPDATE article SET read = ? WHERE id = ?", params![seconds(*time), row])
         }
-        Deed::Starred(time) => {
+        StateChange::Starred(time) => {
             execute(transaction, "UPDATE article SET starred = ? WHERE id = ?", params![seconds(*time), row])
         }
-        Deed::Tag { tag, on: true } => {
+        StateChange::Tag { tag, on: true } => {
             execute(transaction, "INSERT OR IGNORE INTO tag (article, tag) VALUES (?, ?)", params![row, tag])
         }
-        Deed::Tag { tag, on: false } => {
+        StateChange::Tag { tag, on: false } => {
             execute(transaction, "DELETE FROM tag WHERE article = ? AND tag = ?", params![row, tag])
         }
-        Deed::Spot(spot) => execute(
+        StateChange::Position(position) => execute(
             transaction,
             "UPDATE article SET position = ?, row = ?, landed = ? WHERE id = ?",
-            params![spot.position, spot.row, spot.landed, row],
+            params![position.offset, position.row, position.landed, row],
         ),
-        Deed::Jumps(jumps) => {
+        StateChange::Jumps(jumps) => {
             let text =
                 serde_json::to_string(jumps).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
             execute(transaction, "UPDATE article SET jumps = ? WHERE id = ?", params![text, row])
         }
-        Deed::Speaker { quote, correction: Some(speaker) } => {
+        StateChange::Speaker { quote, correction: Some(speaker) } => {
             let name = if let Speaker::Named(name) = speaker { Some(name) } else { None };
             let sql = "INSERT OR REPLACE INTO correction (article, quote, occurrence, speaker) VALUES (?, ?, ?, ?)";
             execute(transaction, sql, params![row, quote.text, quote.occurrence, name])
         }
-        Deed::Speaker { quote, correction: None } => execute(
+        StateChange::Speaker { quote, correction: None } => execute(
             transaction,
             "DELETE FROM correction WHERE article = ? AND quote = ? AND occurrence = ?",
             params![row, quote.text, quote.occurrence],
@@ -131,8 +137,8 @@ fn perform(transaction: &Transaction<'_>, row: Id, deed: &Deed) -> rusqlite::Res
 }
 
 /// The row of an article, made where there is none, with its text and path as they are now.
-fn row(transaction: &Transaction<'_>, subject: &Subject) -> rusqlite::Result<Id> {
-    let (key, path) = stored(subject);
+fn row(transaction: &Transaction<'_>, article_ref: &ArticleRef) -> rusqlite::Result<Id> {
+    let (key, path) = stored(article_ref);
     let insert = || {
         execute(transaction, "INSERT INTO article (key, path) VALUES (?, ?)", params![key, path])?;
         Ok::<_, rusqlite::Error>(transaction.last_insert_rowid())
@@ -143,7 +149,7 @@ fn row(transaction: &Transaction<'_>, subject: &Subject) -> rusqlite::Result<Id>
         execute(transaction, "UPDATE article SET edited_from = ? WHERE id = ?", params![other, row])?;
         copy(transaction, other, row)
     };
-    Ok(match standing(transaction, subject)? {
+    Ok(match standing(transaction, article_ref)? {
         Standing::Unknown => insert()?,
         Standing::Known(row) => row,
         Standing::Moved(row) => {
@@ -207,8 +213,8 @@ fn join(transaction: &Transaction<'_>, named: Id, row: Id) -> rusqlite::Result<(
 }
 
 /// An article's key and path as they are stored.
-fn stored(subject: &Subject) -> (Option<[u8; 16]>, Option<Stored>) {
-    (subject.key.map(ContentKey::to_bytes), subject.path.as_deref().map(Stored::new))
+fn stored(article_ref: &ArticleRef) -> (Option<[u8; 16]>, Option<Stored>) {
+    (article_ref.key.map(ContentKey::to_bytes), article_ref.path.as_deref().map(Stored::new))
 }
 
 fn execute(transaction: &Transaction<'_>, sql: &str, with: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<()> {

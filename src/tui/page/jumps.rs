@@ -1,7 +1,7 @@
 //! Where jumps began, to go back to, and forward again, as in a browser.
 
 use super::viewport::Place;
-use crate::library::state::{self, Spot};
+use crate::library::state::{self, Position};
 
 /// The jumps that are remembered.
 const MOST: usize = 100;
@@ -54,28 +54,29 @@ impl Jumps {
 
 impl Jumps {
     /// Takes up jumps that were kept, with `place` for each.
-    pub(crate) fn of(kept: &state::Jumps, place: impl Fn(Spot) -> Left) -> Self {
-        let taken = |spots: &[Spot]| spots.iter().map(|spot| place(*spot)).collect();
+    pub(crate) fn of(kept: &state::Jumps, place: impl Fn(Position) -> Left) -> Self {
+        let taken = |positions: &[Position]| positions.iter().map(|position| place(*position)).collect();
         Self { past: taken(&kept.back), future: taken(&kept.forward) }
     }
 
     /// As they are kept.
     pub(crate) fn kept(&self) -> state::Jumps {
-        let spots = |jumps: &[Left]| jumps.iter().map(|left| Spot::from(*left)).collect();
-        state::Jumps { back: spots(&self.past), forward: spots(&self.future) }
+        let positions = |jumps: &[Left]| jumps.iter().map(|left| Position::from(*left)).collect();
+        state::Jumps { back: positions(&self.past), forward: positions(&self.future) }
     }
 
     /// Whether they are kept as they are.
     pub(crate) fn are(&self, kept: &state::Jumps) -> bool {
-        let same =
-            |jumps: &[Left], spots: &[Spot]| jumps.iter().map(|left| Spot::from(*left)).eq(spots.iter().copied());
+        let same = |jumps: &[Left], positions: &[Position]| {
+            jumps.iter().map(|left| Position::from(*left)).eq(positions.iter().copied())
+        };
         same(&self.past, &kept.back) && same(&self.future, &kept.forward)
     }
 }
 
-impl From<Left> for Spot {
+impl From<Left> for Position {
     fn from(left: Left) -> Self {
-        Self { position: left.place.position, row: left.row, landed: left.place.landed }
+        Self { offset: left.place.position, row: left.row, landed: left.place.landed }
     }
 }
 

@@ -1,7 +1,7 @@
 //! An open article: its text in lines, what was found in it, and the place the reader is at.
 
 mod byline;
-mod found;
+mod findings;
 mod jumps;
 mod select;
 mod shown;
@@ -10,7 +10,7 @@ mod viewport;
 use std::sync::Arc;
 
 pub(crate) use self::byline::{age, day};
-pub(crate) use self::found::{Found, Name, Order};
+pub(crate) use self::findings::{Findings, Name, Order};
 pub(crate) use self::jumps::{Jumps, Left};
 pub(crate) use self::select::Selection;
 pub(crate) use self::viewport::{Place, Viewport};
@@ -21,7 +21,7 @@ use super::trail::{Trail, TrailKind};
 use crate::article::{Mark, MarkKind};
 use crate::config::Role;
 use crate::export;
-use crate::library::state::{Kept, Subject};
+use crate::library::state::{ArticleRef, ArticleState};
 use crate::library::{ArticleId, Reading};
 use pullquote_extract::text::Span;
 use pullquote_extract::{Annotations, EntityId, EntityKind, Mention, Quote};
@@ -43,11 +43,11 @@ pub(crate) struct Page {
     pub(crate) home: Option<Trail>,
     pub(crate) jumps: Jumps,
     /// What was found in it.
-    pub(crate) found: Found,
+    pub(crate) found: Findings,
     /// By what it is known again; none where nothing is kept.
-    pub(crate) subject: Option<Subject>,
+    pub(crate) article_ref: Option<ArticleRef>,
     /// What is kept of it.
-    pub(crate) kept: Kept,
+    pub(crate) state: ArticleState,
     /// Whether it was marked read or unread since it was opened.
     pub(crate) marked: bool,
     /// Whether the side panes are sorted for what was found.
@@ -78,9 +78,9 @@ impl Page {
             trail: quotes_trail(annotations, false),
             home: None,
             jumps: Jumps::default(),
-            found: Found::new(article, annotations),
-            subject: None,
-            kept: Kept::default(),
+            found: Findings::new(article, annotations),
+            article_ref: None,
+            state: ArticleState::default(),
             marked: false,
             sorted: false,
             flash: None,
@@ -139,8 +139,8 @@ impl Page {
         self.layout.span_of(self.viewport.lines())
     }
 
-    /// The quote that is lit: of those on screen the one nearest to where the reader is.
-    pub(crate) fn lit(&self) -> Option<usize> {
+    /// The quote that is current: of those on screen the one nearest to where the reader is.
+    pub(crate) fn current(&self) -> Option<usize> {
         let place = self.viewport.place;
         let line = self.layout.line_of(place.position);
         let nearness = |span: Span| {
@@ -173,7 +173,7 @@ impl Page {
             return Some(stop);
         }
         if self.trail.kind == TrailKind::Quotes {
-            return self.lit().and_then(|quote| self.trail.at(self.quote(quote).pieces[0].outer.start));
+            return self.current().and_then(|quote| self.trail.at(self.quote(quote).pieces[0].outer.start));
         }
         let on_screen = self.trail.within(self.visible());
         let ahead = on_screen.clone().find(|stop| self.trail.stops[*stop].start >= place.position);

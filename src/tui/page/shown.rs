@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Found, Page, quotes_trail};
+use super::{Findings, Page, quotes_trail};
 use crate::library::{Reading, corrections};
 use crate::tui::trail::TrailKind;
 use pullquote_extract::Quote;
@@ -11,7 +11,7 @@ use pullquote_extract::Quote;
 impl Page {
     /// Shows the corrections that are kept, and what is reported without marks among the quotes, or not.
     pub(crate) fn show(&mut self, reports: bool) {
-        let as_found = !reports && self.kept.corrections.is_empty();
+        let as_found = !reports && self.state.corrections.is_empty();
         if std::mem::replace(&mut self.reports, reports) || !as_found {
             self.derive();
         }
@@ -25,13 +25,13 @@ impl Page {
     /// Makes what is shown of what was found.
     pub(crate) fn derive(&mut self) {
         let Reading { article, annotations, looking, .. } = &*self.source;
-        self.reading = if self.reports || !self.kept.corrections.is_empty() {
+        self.reading = if self.reports || !self.state.corrections.is_empty() {
             let mut shown = annotations.clone();
             if self.reports {
-                shown.indirect = outermost(self.source.reports()).cloned().collect();
-                shown = shown.with_indirect();
+                shown.reported = outermost(self.source.reports()).cloned().collect();
+                shown = shown.with_reported();
             }
-            corrections::correct(&mut shown, &article.body, &self.kept.corrections);
+            corrections::correct(&mut shown, &article.body, &self.state.corrections);
             Arc::new(Reading {
                 article: Arc::clone(article),
                 annotations: shown,
@@ -41,7 +41,7 @@ impl Page {
         } else {
             Arc::clone(&self.source)
         };
-        self.found = Found::new(&self.reading.article, &self.reading.annotations);
+        self.found = Findings::new(&self.reading.article, &self.reading.annotations);
         self.sorted = false;
         match self.trail.kind {
             TrailKind::Quotes => self.trail = quotes_trail(&self.reading.annotations, self.reports),

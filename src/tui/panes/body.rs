@@ -1,4 +1,4 @@
-//! The text: its lines on screen, with every find lit in its place. What stands beside them is drawn by [`super::margin`].
+//! The text: its lines on screen, with every find current in its place. What stands beside them is drawn by [`super::margin`].
 
 use ratatui::layout::Rect;
 
@@ -14,7 +14,7 @@ use crate::tui::paint::Canvas;
 use pullquote_extract::text::{BlockKind, Span};
 use pullquote_extract::{EntityId, EntityKind};
 
-/// What the reader is at: the quote that is lit, the stop of the trail, the name that is chosen in a pane.
+/// What the reader is at: the quote that is current, the stop of the trail, the name that is chosen in a pane.
 #[derive(Clone, Copy, Debug)]
 struct At {
     quote: Option<usize>,
@@ -22,10 +22,10 @@ struct At {
     name: Option<EntityId>,
 }
 
-/// Draws the lines of an article that are on screen: the text in `area`, within its pane. The mentions of `name` are lit.
+/// Draws the lines of an article that are on screen: the text in `area`, within its pane. The mentions of `name` are current.
 pub(crate) fn draw(page: &Page, pane: Rect, area: Rect, name: Option<EntityId>, canvas: &mut Canvas<'_>) {
-    let stop = page.current_stop().filter(|_| page.trail.is_lit()).map(|stop| page.trail.stops[stop]);
-    let at = At { quote: page.lit(), stop, name };
+    let stop = page.current_stop().filter(|_| page.trail.is_current()).map(|stop| page.trail.stops[stop]);
+    let at = At { quote: page.current(), stop, name };
     let lines = page.viewport.lines();
     let shown = &page.layout.lines[lines.start.min(page.layout.lines.len())..];
     for (line, y) in shown.iter().zip(area.top()..area.bottom()) {
@@ -205,7 +205,7 @@ fn roles(page: &Page, within: Span, at: At) -> Vec<(Span, Role)> {
     }
     let speaker = at.quote.and_then(|quote| page.quote(quote).attribution.as_ref());
     found.extend(speaker.map(|attribution| (attribution.speaker, Role::Speaker)));
-    if page.trail.is_lit() {
+    if page.trail.is_current() {
         let role = |stop: Span| if Some(stop) == at.stop { Role::HitCurrent } else { Role::Hit };
         found.extend(page.trail.touching(within).map(|stop| (stop, role(stop))));
     }

@@ -1,4 +1,4 @@
-//! What stands beside the text: the bar of each quote, its number where it begins, and who said the one that is lit.
+//! What stands beside the text: the bar of each quote, its number where it begins, and who said the one that is current.
 
 use std::ops::Range;
 
@@ -19,16 +19,16 @@ const BAR: u16 = 2;
 /// The least and the most columns of a speaker's name in the margin; where there are fewer, it stands above.
 const NAME: std::ops::RangeInclusive<u16> = 14..=24;
 
-/// The bar beside a line of a quote, heavier for the lit one, dotted where it is reported without marks, and the number where a quote begins.
-pub(super) fn draw(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canvas: &mut Canvas<'_>) {
+/// The bar beside a line of a quote, heavier for the current one, dotted where it is reported without marks, and the number where a quote begins.
+pub(super) fn draw(page: &Page, line: &Line, current: Option<usize>, row: Rect, canvas: &mut Canvas<'_>) {
     let quotes: Vec<usize> = page.quotes_through(line.span).collect();
     let at = row.x.saturating_sub(BAR);
     if quotes.is_empty() {
         return;
     }
-    let is_lit = quotes.iter().any(|quote| Some(*quote) == lit);
+    let is_current = quotes.iter().any(|quote| Some(*quote) == current);
     let marked = quotes.iter().any(|quote| page.quote(*quote).kind != QuoteKind::Indirect);
-    let bar = match (is_lit, marked) {
+    let bar = match (is_current, marked) {
         (true, true) => "┃",
         (false, true) => "│",
         (true, false) => "┇",
@@ -37,7 +37,7 @@ pub(super) fn draw(page: &Page, line: &Line, lit: Option<usize>, row: Rect, canv
     canvas.text((at, row.y), 1, bar, Role::QuoteBar);
     let begins = |quote: &usize| line.span.contains(page.quote(*quote).pieces[0].outer.start);
     let mut begun = quotes.into_iter().filter(begins);
-    if let Some(number) = begun.clone().find(|quote| Some(*quote) == lit).or_else(|| begun.next()) {
+    if let Some(number) = begun.clone().find(|quote| Some(*quote) == current).or_else(|| begun.next()) {
         draw_number(number, at, row.y, canvas);
     }
 }

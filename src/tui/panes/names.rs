@@ -1,5 +1,5 @@
 //! People, organisations, and places: a row for each name, with how often it is named and how many quotes are theirs. The
-//! lit one, where the reader went to it, has a strip below it that shows where in the article it is named.
+//! current one, where the reader went to it, has a strip below it that shows where in the article it is named.
 
 use ratatui::layout::Rect;
 
@@ -7,6 +7,7 @@ use super::strip::strip;
 use crate::config::Role;
 use crate::tui::areas::Focus;
 use crate::tui::layout::cells::width;
+use crate::tui::list::List;
 use crate::tui::page::{Name, Order, Page};
 use crate::tui::paint::Canvas;
 use pullquote_extract::{EntityId, EntityKind};
@@ -14,11 +15,11 @@ use pullquote_extract::{EntityId, EntityKind};
 /// What a pane of names keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Names {
-    /// The row that is lit: with the focus the chosen one, else the speaker of the quote that is lit.
+    /// The row that is current: with the focus the chosen one, else the speaker of the quote that is current.
     pub(crate) selected: Option<usize>,
-    /// The first row on screen.
-    pub(crate) first: usize,
-    /// Whether the lit one has its strip.
+    /// Which rows are on screen.
+    list: List,
+    /// Whether the current one has its strip.
     pub(crate) strip: bool,
     /// In which order they stand.
     pub(crate) order: Order,
@@ -60,25 +61,28 @@ impl Lists {
 }
 
 impl Names {
-    /// Lights the row `by` rows on, no farther than the ends.
+    /// Selects the row `by` rows on, no farther than the ends.
     pub(crate) fn step(&mut self, by: isize, len: usize) {
-        let next = self.selected.map_or(0, |row| row.saturating_add_signed(by));
-        self.selected = len.checked_sub(1).map(|last| next.min(last));
+        if let Some(row) = self.selected {
+            self.list.select(row);
+            self.list.step(by, len);
+        }
+        self.selected = (len > 0).then(|| self.selected.map_or(0, |_| self.list.selected()));
     }
 
     /// Scrolls by rows.
     pub(crate) fn scroll(&mut self, by: isize, len: usize, height: u16) {
-        self.first = self.first.saturating_add_signed(by).min(len.saturating_sub(height.into()));
+        self.list.scroll(by, len, height);
     }
 
-    /// Scrolls so that the lit row is on screen with its strip.
+    /// Scrolls so that the current row is on screen with its strip.
     pub(crate) fn follow(&mut self, len: usize, height: u16) {
         self.selected = self.selected.filter(|row| *row < len);
-        let height = usize::from(height - self.strips(height)).max(1);
+        let height = height - self.strips(height);
         if let Some(row) = self.selected {
-            self.first = self.first.clamp((row + 1).saturating_sub(height), row);
+            self.list.show(row, row, height);
         }
-        self.first = self.first.min(len.saturating_sub(height));
+        self.list.scroll(0, len, height);
     }
 
     /// How many lines the strip takes.
@@ -88,8 +92,8 @@ impl Names {
 
     /// The row at a line of a pane of `height`.
     pub(crate) fn row_at(&self, line: u16, height: u16) -> usize {
-        let row = self.first + usize::from(line);
-        let below = self.selected.is_some_and(|selected| row > selected && selected >= self.first);
+        let row = self.list.top() + usize::from(line);
+        let below = self.selected.is_some_and(|selected| row > selected && selected >= self.list.top());
         row - usize::from(below && self.strips(height) > 0)
     }
 }
@@ -125,18 +129,18 @@ pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Re
     let most = names.iter().map(|name| name.quotes).max().unwrap_or(0);
     let quotes_width = most.checked_ilog10().map_or(0, |digits| digits as u16 + 5);
     let mut y = rows.y;
-    for (index, name) in names.iter().enumerate().skip(state.first) {
+    for (index, name) in names.iter().enumerate().skip(state.list.top()) {
         if y >= rows.bottom() {
             break;
         }
-        let lit = state.selected == Some(index);
-        let height = if lit { 1 + state.strips(rows.height) } else { 1 };
+        let current = state.selected == Some(index);
+        let height = if current { 1 + state.strips(rows.height) } else { 1 };
         let row = Rect { y, height: height.min(rows.bottom() - y), ..rows };
         draw_row(page, *name, (pane, quotes_width), Rect { height: 1, ..row }, canvas);
         if row.height > 1 {
             draw_strip(page, name.entity, row, canvas);
         }
-        if lit {
+        if current {
             canvas.tint(row, if focus { Role::Selection } else { Role::SelectionDim });
         }
         y += row.height;

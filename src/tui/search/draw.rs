@@ -14,7 +14,6 @@ use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::message::Size;
 use crate::tui::page::age;
 use crate::tui::paint::Canvas;
-use crate::tui::prompt;
 use pullquote_extract::text::Span;
 
 /// Stands before what is typed.
@@ -40,15 +39,15 @@ pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
 ) -> Option<Position> {
     let lines = lines(size);
-    let cursor = prompt::draw(MARK, &search.input, lines.prompt, canvas);
+    let cursor = search.line.draw(MARK, lines.prompt, canvas);
     match &search.typed {
         Typed::Nothing => draw_choices(search, indexing, &lines, canvas),
-        Typed::Mistake(_) if search.hits.total == 0 => {}
+        Typed::Error(_) if search.hits.total == 0 => {}
         Typed::Query(_) if search.hits.total == 0 => draw_nothing(search, indexing, &lines, canvas),
         _ => draw_hits(search, now, &lines, canvas),
     }
     match &search.typed {
-        Typed::Mistake(error) => draw_mistake(search, error, &lines, canvas),
+        Typed::Error(error) => draw_mistake(search, error, &lines, canvas),
         Typed::Query(_) => draw_count(search, indexing, &lines, canvas),
         Typed::Nothing => {}
     }
@@ -102,14 +101,14 @@ fn draw_mistake(search: &Search, error: &QueryError, lines: &Lines, canvas: &mut
     let role = if error.is_unfinished() { Role::Dimmed } else { Role::Error };
     let row = lines.prompt;
     let room = row.width.saturating_sub(width(MARK) as u16 + 1);
-    let column = |offset| prompt::column(&search.input, room, offset);
+    let column = |offset| search.line.column(room, offset);
     let (start, end) = (column(error.place.start), column(error.place.end));
     let x = row.x + width(MARK) as u16 + start;
     canvas.clear(lines.count);
     canvas.rule((x, lines.count.y), end.saturating_sub(start).max(1), "^", role);
     let words = format!("{error}; {}", error.advice());
     let mut spans = Vec::new();
-    let area = lines.mistake;
+    let area = lines.error;
     wrap(&words, Span::new(0, words.len()), area.width.into(), Fit::First, &mut spans);
     for (span, y) in spans.into_iter().zip(area.top()..area.bottom()) {
         canvas.clear(Rect { y, height: 1, ..area });
@@ -130,7 +129,7 @@ fn draw_hits(search: &Search, now: DateTime, lines: &Lines, canvas: &mut Canvas<
             draw_snippets(hit, lines, rows, true, canvas);
         }
     }
-    if matches!(&search.typed, Typed::Mistake(error) if !error.is_unfinished()) {
+    if matches!(&search.typed, Typed::Error(error) if !error.is_unfinished()) {
         canvas.dim(area);
     }
 }

@@ -7,7 +7,7 @@ use crate::tui::message::Size;
 
 /// From these rows on there is room for blank lines, and for a second snippet of a hit.
 const TALL: u16 = 24;
-/// From these rows on there is room for a second line about a mistake, and for one about a hit's source.
+/// From these rows on there is room for a second line about a error, and for one about a hit's source.
 const MIDDLE: u16 = 16;
 /// From these columns on, title and source stand on one line.
 const WIDE: u16 = 60;
@@ -17,10 +17,10 @@ const WIDE: u16 = 60;
 pub(crate) struct Lines {
     /// The line in which the query is typed.
     pub(crate) prompt: Rect,
-    /// Under it: how much was found, or carets under a mistake.
+    /// Under it: how much was found, or carets under a error.
     pub(crate) count: Rect,
-    /// Under that, above the hits: what the mistake is.
-    pub(crate) mistake: Rect,
+    /// Under that, above the hits: what the error is.
+    pub(crate) error: Rect,
     /// The hits.
     pub(crate) list: Rect,
     /// Snippets of a hit, at most.
@@ -36,12 +36,12 @@ pub(crate) fn lines(size: Size) -> Lines {
     let tall = size.rows >= TALL;
     let margin = if size.columns >= 100 { 4 } else { 1 };
     let row = |y, height| Rect { x: margin, y, width: size.columns.saturating_sub(2 * margin), height };
-    let mistake = row(3, if size.rows >= MIDDLE { 2 } else { 1 });
-    let top = mistake.bottom();
+    let error = row(3, if size.rows >= MIDDLE { 2 } else { 1 });
+    let top = error.bottom();
     Lines {
         prompt: row(1, 1),
         count: row(2, 1),
-        mistake,
+        error,
         list: row(top, size.rows.saturating_sub(top + 1)),
         snippets: if tall { 2 } else { 1 },
         source_apart: size.columns < WIDE && size.rows >= MIDDLE,

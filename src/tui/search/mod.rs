@@ -1,16 +1,15 @@
 //! The search of the library: a line in which a query is typed, and what it finds, at once.
 //!
 //! What was typed is read at every key. A query is asked of the library ([`crate::tui::Effect::Search`]); the hits of the
-//! one before stay until its own are here. A mistake is explained under its place, and hits stay, too. While nothing is
+//! one before stay until its own are here. A error is explained under its place, and hits stay, too. While nothing is
 //! typed, the queries of before and the saved ones can be chosen.
 
 mod draw;
 mod lines;
 
-use tui_input::Input;
-
 pub(crate) use self::draw::{draw, grouped};
 pub(crate) use self::lines::{Lines, height, lines};
+use super::line::TextLine;
 use super::window::Window;
 use crate::config::SavedSearch;
 use crate::library::{Hit, Hits};
@@ -19,7 +18,7 @@ use crate::query::{Query, QueryError};
 /// The search, as it is on the screen.
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
-    pub(crate) input: Input,
+    pub(crate) line: TextLine,
     /// Whether keys are typed into the line; else they move among the hits.
     pub(crate) typing: bool,
     /// What is typed, as it is understood.
@@ -52,7 +51,7 @@ pub(crate) enum Typed {
     /// A query.
     Query(Query),
     /// Something that is none.
-    Mistake(QueryError),
+    Error(QueryError),
 }
 
 /// A query that can be chosen instead of typed.
@@ -72,7 +71,7 @@ impl Search {
         let recent = history.iter().rev().take(RECENT).map(|query| Choice { name: None, query: query.clone() });
         let named = |saved: &SavedSearch| Choice { name: Some(saved.name.clone()), query: saved.query.to_string() };
         Self {
-            input: Input::default(),
+            line: TextLine::default(),
             typing: true,
             typed: Typed::Nothing,
             hits: Window::default(),
@@ -89,11 +88,11 @@ impl Search {
 
     /// Reads what is typed. Gives the query to ask, where it is another than that of the hits.
     pub(crate) fn read(&mut self) -> Option<Query> {
-        let text = self.input.value();
+        let text = self.line.text();
         self.typed = match Query::parse_typed(text) {
             Ok(query) if query.is_empty() => Typed::Nothing,
             Ok(query) => Typed::Query(query),
-            Err(error) => Typed::Mistake(error),
+            Err(error) => Typed::Error(error),
         };
         if self.typed == Typed::Nothing {
             (self.hits, self.found, self.waiting) = (Window::default(), None, false);

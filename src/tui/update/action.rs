@@ -4,21 +4,22 @@ use super::travel::Motion;
 use crate::config::Action;
 use crate::export::{self, Format};
 use crate::tui::areas::Focus;
+use crate::tui::layer::{Flow, Layer};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
-use crate::tui::over::Over;
-use crate::tui::over::actions::Actions;
-use crate::tui::over::help::Help;
+use crate::tui::overlay::actions::Actions;
+use crate::tui::overlay::help::Help;
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::TrailKind;
 
 impl Model {
     /// Does what a key or a click asks for.
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
-        if self.act_on_selection(action, effects) || self.act_in_visit(action, effects) {
+        if !is_above_layers(action) && self.offer(|model, kind| model.action_in(kind, action, effects)) == Flow::Handled
+        {
             return;
         }
-        let reads = self.focus != Focus::Articles && self.over.is_none();
+        let reads = self.focus != Focus::Articles && !self.layers.has_overlay();
         if reads && goes_on(action) {
             self.note_end(effects);
         }
@@ -29,15 +30,18 @@ impl Model {
     }
 
     fn perform_action(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if let Some(motion) = Motion::of(action) {
+            return self.travel(motion);
+        }
         match action {
-            Action::LineDown => self.travel(Motion::Lines(1)),
-            Action::LineUp => self.travel(Motion::Lines(-1)),
-            Action::HalfPageDown => self.travel(Motion::Halves(1)),
-            Action::HalfPageUp => self.travel(Motion::Halves(-1)),
-            Action::PageDown => self.travel(Motion::Halves(2)),
-            Action::PageUp => self.travel(Motion::Halves(-2)),
-            Action::Top => self.travel(Motion::Start),
-            Action::End => self.travel(Motion::End),
+            Action::LineDown
+            | Action::LineUp
+            | Action::HalfPageDown
+            | Action::HalfPageUp
+            | Action::PageDown
+            | Action::PageUp
+            | Action::Top
+            | Action::End => {}
             Action::Left => self.pan(-1),
             Action::Right => self.pan(1),
             Action::WordLeft | Action::WordRight => self.offer_selection(),
@@ -101,25 +105,26 @@ impl Model {
             Action::ExportHtml => self.export(Format::Html, effects),
             Action::Links => self.show_links(),
             Action::Browse => self.browse(effects),
-            Action::Help => self.open_over(Over::Help(Help::default())),
-            Action::Actions => self.open_over(Over::Actions(Actions::default())),
+            Action::Help => self.open_overlay(Layer::Help(Help::default())),
+            Action::Actions => self.open_overlay(Layer::Actions(Actions::default())),
             Action::ThemeNext => self.next_theme(),
-            Action::Tour => self.open_over(Over::Tour),
+            Action::Tour => self.open_overlay(Layer::Tour),
+            Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => effects.push(Effect::Suspend),
             Action::Leave => self.leave(effects),
             Action::Quit => effects.push(Effect::Quit),
         }
     }
 
-    /// The quotes of whoever is chosen: in a pane of names the lit name, else the speaker of the lit quote.
+    /// The quotes of whoever is chosen: in a pane of names the current name, else the speaker of the current quote.
     fn their_quotes(&mut self) {
         let Some(page) = self.shown.page() else { return };
         let of_trail = match page.trail.kind {
             TrailKind::Mentions(entity) if self.focus == Focus::Body => Some(entity),
             _ => None,
         };
-        let lit = page.lit();
-        let of_quote = || lit.and_then(|quote| speaker_of(page.quote(quote)));
+        let current = page.current();
+        let of_quote = || current.and_then(|quote| speaker_of(page.quote(quote)));
         let entity = self.chosen_name().or(of_trail).or_else(of_quote);
         let trail = entity.map(|entity| page.said_trail(entity));
         match trail {
@@ -128,7 +133,7 @@ impl Model {
                     self.set_focus(Focus::Body);
                 }
             }
-            None if lit.is_some() => drop(self.tell("nobody is named as the speaker of this quote")),
+            None if current.is_some() => drop(self.tell("nobody is named as the speaker of this quote")),
             None => drop(self.tell("no quote here whose speaker could be followed")),
         }
     }
@@ -143,7 +148,7 @@ impl Model {
                 }
             }
             Focus::Body | Focus::Quotes => {
-                if let Some(quote) = self.shown.page().and_then(Page::lit) {
+                if let Some(quote) = self.shown.page().and_then(Page::current) {
                     self.go_to_quote(quote);
                     self.set_focus(Focus::Body);
                 }
@@ -161,7 +166,7 @@ impl Model {
 
     /// Opens the article after or before the one that is open.
     fn next_article(&mut self, by: isize, effects: &mut Vec<Effect>) {
-        if self.next_of_visit(by > 0, effects) {
+        if self.next_of_view(by > 0, effects) {
             return;
         }
         if self.articles.len() == 0 {
@@ -182,6 +187,11 @@ impl Model {
         effects.push(Effect::Rescan);
         self.tell("looking for new articles …");
     }
+}
+
+/// Returns whether an action means the same whatever is on the screen.
+pub(super) const fn is_above_layers(action: Action) -> bool {
+    matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
 }
 
 /// Whether an action leads from the article that is open to another.

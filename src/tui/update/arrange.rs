@@ -13,7 +13,7 @@ const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
 impl Model {
     /// Gives a pane the focus. Those at the side have nothing to show without an article.
     pub(super) fn set_focus(&mut self, focus: Focus) {
-        self.peeking = false;
+        self.panels.peeking = false;
         if self.focus == Focus::Articles && focus != Focus::Articles {
             self.articles.head.leave();
             self.choose_open();
@@ -23,7 +23,7 @@ impl Model {
 
     /// Chooses the article that is open, or on its way, in the list.
     pub(super) fn choose_open(&mut self) {
-        let open = self.wanted.or_else(|| self.shown.id()).and_then(|id| self.articles.find(id));
+        let open = self.opening.wanted.or_else(|| self.shown.id()).and_then(|id| self.articles.find(id));
         if let Some(row) = open.map(|(row, _)| row) {
             self.articles.select(row);
         }
@@ -32,7 +32,7 @@ impl Model {
     pub(super) fn step_focus(&mut self, by: isize) {
         let alone = self.shown.page().is_none();
         let other = if self.focus == Focus::Body { Focus::Articles } else { Focus::Body };
-        self.set_focus(if alone { other } else { self.focus.step(by, self.show_places) });
+        self.set_focus(if alone { other } else { self.focus.step(by, self.panels.places) });
     }
 
     pub(super) fn set_measure(&mut self, wider: bool) {
@@ -74,16 +74,13 @@ impl Model {
     /// Closes one thing: help, a pane over the text, another trail than the quotes, the focus of a pane; at last the way
     /// leads back to the search or who page that the article was opened from.
     pub(super) fn close(&mut self, effects: &mut Vec<Effect>) {
-        if self.over.take().is_some() {
-            return;
-        }
         if self.focus == Focus::Quotes && self.end_filter() {
             return;
         }
         if self.focus == Focus::Articles && self.clear_list_filter(effects) {
             return;
         }
-        if self.focus != Focus::Body && self.is_over() {
+        if self.focus != Focus::Body && self.has_drawer() {
             return self.set_focus(Focus::Body);
         }
         if let Some(page) = self.shown.page_mut()
@@ -99,11 +96,10 @@ impl Model {
 
     /// Closes what is open; where nothing is, the program.
     pub(super) fn leave(&mut self, effects: &mut Vec<Effect>) {
-        if self.over.take().is_some() {
-        } else if self.is_over() {
+        if self.has_drawer() {
             self.set_focus(Focus::Body);
-        } else if self.zen {
-            self.zen = false;
+        } else if self.panels.zen {
+            self.panels.zen = false;
         } else if !self.come_back(effects) {
             effects.push(Effect::Quit);
         }
@@ -111,50 +107,50 @@ impl Model {
 
     pub(super) fn toggle_articles(&mut self) {
         let panel = self.areas().and_then(|areas| areas.articles);
-        let over = panel.is_some_and(|panel| panel.over);
+        let over = panel.is_some_and(|panel| panel.drawer);
         if panel.is_some() {
             if !over {
-                self.show_articles = false;
+                self.panels.articles = false;
             }
             if self.focus == Focus::Articles {
                 self.set_focus(Focus::Body);
             }
         } else {
-            self.show_articles = true;
+            self.panels.articles = true;
             self.set_focus(Focus::Articles);
         }
     }
 
     pub(super) fn toggle_side(&mut self) {
         let side = self.areas().and_then(|areas| areas.side);
-        let over = side.is_some_and(|side| side.over);
+        let over = side.is_some_and(|side| side.drawer);
         if side.is_some() {
             if !over {
-                self.show_side = false;
+                self.panels.side = false;
             }
             if self.focus.is_side() {
                 self.set_focus(Focus::Body);
             }
         } else {
-            self.show_side = true;
+            self.panels.side = true;
             self.set_focus(Focus::Quotes);
         }
     }
 
     /// Shows the places under the organisations, and goes there; or takes them away.
     pub(super) fn toggle_places(&mut self) {
-        let shown = self.show_places && self.areas().is_some_and(|areas| areas.side.is_some());
-        self.show_places = !shown;
+        let shown = self.panels.places && self.areas().is_some_and(|areas| areas.side.is_some());
+        self.panels.places = !shown;
         if shown {
             self.set_focus(if self.focus == Focus::Places { Focus::Body } else { self.focus });
         } else {
-            self.show_side = true;
+            self.panels.side = true;
             self.set_focus(Focus::Places);
         }
     }
 
     pub(super) fn toggle_zen(&mut self) {
-        self.zen = !self.zen;
+        self.panels.zen = !self.panels.zen;
         self.set_focus(Focus::Body);
     }
 }

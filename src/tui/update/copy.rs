@@ -3,22 +3,22 @@
 use crate::export::{self, Format};
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Shown};
-use crate::tui::visit::Visit;
+use crate::tui::view::View;
 use pullquote_extract::Quote;
 
 /// How a quote is written on the clipboard.
 type Written = fn(&crate::article::Article, &Quote) -> String;
 
 impl Model {
-    /// Puts the quote that is lit on the clipboard, with its speaker and where it stood.
+    /// Puts the quote that is current on the clipboard, with its speaker and where it stood.
     pub(super) fn copy_quote(&mut self, effects: &mut Vec<Effect>) {
         self.copy_quote_as(export::citation, "", effects);
     }
 
-    /// Puts the quote that is lit on the clipboard, written in some way.
+    /// Puts the quote that is current on the clipboard, written in some way.
     pub(super) fn copy_quote_as(&mut self, written: Written, named: &str, effects: &mut Vec<Effect>) {
-        let lit = self.shown.page().and_then(|page| Some((page, page.lit()?)));
-        let Some((page, number)) = lit else {
+        let current = self.shown.page().and_then(|page| Some((page, page.current()?)));
+        let Some((page, number)) = current else {
             self.tell("no quote here to copy");
             return;
         };
@@ -44,8 +44,8 @@ impl Model {
     }
 
     fn link(&self) -> Option<String> {
-        if let Some(visit) = &self.visit {
-            return visit.header().and_then(|header| header.meta.url.clone());
+        if let Some(view) = self.layers.view() {
+            return view.header().and_then(|header| header.meta.url.clone());
         }
         match &self.shown {
             Shown::Article(page) => page.reading.article.meta.url.clone(),
@@ -67,10 +67,10 @@ impl Model {
     }
 
     /// Puts what was said in the chosen row of a search or who page on the clipboard.
-    pub(super) fn copy_from_visit(&mut self, effects: &mut Vec<Effect>) {
-        let chosen = self.visit.as_ref().and_then(|visit| match visit {
-            Visit::Search(search) => search.hits.chosen().and_then(|hit| Some((hit.quote.as_ref()?, &hit.row))),
-            Visit::Who(who) => who.said.chosen().map(|quote| (&quote.said, &quote.row)),
+    pub(super) fn copy_from_view(&mut self, effects: &mut Vec<Effect>) {
+        let chosen = self.layers.view().and_then(|view| match view {
+            View::Search(search) => search.hits.chosen().and_then(|hit| Some((hit.quote.as_ref()?, &hit.row))),
+            View::Who(who) => who.said.chosen().map(|quote| (&quote.said, &quote.row)),
         });
         let Some((said, row)) = chosen else {
             self.tell("no quote here to copy; with in:quotes a search finds quotes");

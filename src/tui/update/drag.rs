@@ -4,6 +4,7 @@
 use ratatui::layout::Position;
 
 use crate::tui::areas::{Areas, Focus, widths};
+use crate::tui::layer::{Kind, Layer};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::Selection;
@@ -32,9 +33,8 @@ const STEP: u16 = 2;
 impl Model {
     /// Takes hold of a frame, where one can be dragged.
     pub(super) fn grasp_frame(&mut self, areas: &Areas, position: Position) -> bool {
-        let docked = |over: bool| !over && self.over.is_none();
-        let articles = areas.articles.filter(|panel| docked(panel.over) && panel.frame.contains(position));
-        let side = areas.side.filter(|side| docked(side.over) && side.frame.contains(position));
+        let articles = areas.articles.filter(|panel| !panel.drawer && panel.frame.contains(position));
+        let side = areas.side.filter(|side| !side.drawer && side.frame.contains(position));
         if articles.is_some_and(|panel| position.x == panel.frame.right() - 1) {
             self.drag = Some(Drag::Articles);
         } else if side.is_some_and(|side| position.x == side.frame.x) {
@@ -47,7 +47,7 @@ impl Model {
     pub(super) fn grasp_text(&mut self, at: (u16, u16)) {
         let anchor = self.shown.page().and_then(|page| page.nearest_at(usize::from(at.0), at.1));
         // A click away from what is selected takes it back, and does no more than that.
-        let was_selected = self.selection.take().is_some();
+        let was_selected = self.layers.take_selection().is_some();
         self.drag = anchor.filter(|_| !was_selected).map(|anchor| Drag::Text { anchor, at });
     }
 
@@ -64,7 +64,7 @@ impl Model {
     /// The button is up again: what was pressed and not dragged was clicked.
     pub(super) fn let_go(&mut self, effects: &mut Vec<Effect>) -> bool {
         match self.drag.take() {
-            Some(Drag::Text { at: (row, column), .. }) if self.selection.is_none() => {
+            Some(Drag::Text { at: (row, column), .. }) if !self.layers.has(Kind::Selection) => {
                 self.click_text(usize::from(row), column, effects);
                 true
             }
@@ -87,9 +87,13 @@ impl Model {
         }
         let row = position.y.clamp(text.top(), text.bottom().saturating_sub(1)) - text.top();
         let cursor = page.nearest_at(usize::from(row), position.x.saturating_sub(text.x));
-        let selection = cursor.filter(|cursor| *cursor != anchor || self.selection.is_some());
-        let selection = selection.map(|cursor| Selection::new(anchor, cursor)).or(self.selection);
-        std::mem::replace(&mut self.selection, selection) != selection
+        let before = self.layers.selection().copied();
+        let moved = cursor.filter(|cursor| *cursor != anchor || before.is_some());
+        let Some(selection) = moved.map(|cursor| Selection::new(anchor, cursor)) else { return false };
+        if before != Some(selection) {
+            self.layers.push(Layer::Selection(selection));
+        }
+        before != Some(selection)
     }
 
     /// Makes the pane with the focus, or one beside the text, wider or narrower.
@@ -118,8 +122,8 @@ impl Model {
         let columns = columns.clamp(*WIDTHS.start(), most);
         let (articles, side) = self.pane_widths();
         let (place, now) = match pane {
-            Focus::Articles => (&mut self.pane_columns.articles, articles),
-            _ => (&mut self.pane_columns.side, side),
+            Focus::Articles => (&mut self.panels.columns.articles, articles),
+            _ => (&mut self.panels.columns.side, side),
         };
         *place = Some(columns);
         columns != now
@@ -127,7 +131,7 @@ impl Model {
 
     /// The columns of the articles and of the side panes, where they stand beside the text.
     fn pane_widths(&self) -> (u16, u16) {
-        widths(self.pane_columns, self.size.columns)
+        widths(self.panels.columns, self.size.columns)
     }
 
     fn tell_pane_width(&mut self) {

@@ -93,20 +93,24 @@ impl Model {
 
     /// Lets the text follow a pane to `span`. Where that began is kept for the way back, once.
     pub(super) fn peek(&mut self, span: Span) {
-        let (context, first) = (self.reading.context, !self.peeking);
+        let (context, first) = (self.reading.context, !self.panels.peeking);
         let Some(page) = self.shown.page_mut() else { return };
         if first {
             page.jumps.leave(page.here());
         }
         page.land(span, context);
-        self.peeking = true;
+        self.panels.peeking = true;
     }
 
     /// Back to where the last jump began, or forward again: within the article, or in the one that was open before.
     pub(super) fn retrace(&mut self, back: bool, effects: &mut Vec<Effect>) {
         let Some(id) = self.shown.id() else { return };
         let jumps = self.shown.page().map_or(0, |page| page.jumps.behind());
-        let other = if back { self.crossings.back(id, jumps) } else { self.crossings.forward(id, jumps) };
+        if back && self.history.landed_from_view(jumps) {
+            self.come_back(effects);
+            return;
+        }
+        let other = if back { self.history.back(id, jumps) } else { self.history.forward(id, jumps) };
         if let Some(other) = other {
             return self.return_to(other, effects);
         }

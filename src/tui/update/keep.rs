@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::config::MarkRead;
 use crate::library::ArticleId;
-use crate::library::state::{Change, Deed, Marks, Subject};
+use crate::library::state::{ArticleRef, Change, Marks, StateChange};
 use crate::tui::areas::Focus;
 use crate::tui::journal::{Edit, Of, Step};
 use crate::tui::message::{Effect, Sweep};
@@ -21,18 +21,18 @@ impl Model {
     }
 
     /// How an article is known again.
-    pub(super) fn subject(&self, id: ArticleId) -> Subject {
-        let open = self.shown.page().filter(|page| page.id == id).and_then(|page| page.subject.clone());
-        open.or_else(|| self.articles.subject(id)).unwrap_or_default()
+    pub(super) fn article_ref(&self, id: ArticleId) -> ArticleRef {
+        let open = self.shown.page().filter(|page| page.id == id).and_then(|page| page.article_ref.clone());
+        open.or_else(|| self.articles.article_ref(id)).unwrap_or_default()
     }
 
     /// The article as what a change is about.
     pub(super) fn one(&self, id: ArticleId) -> Of {
-        Of::One(id, self.subject(id))
+        Of::One(id, self.article_ref(id))
     }
 
     fn marks(&self, id: ArticleId) -> Marks {
-        let open = self.shown.page().filter(|page| page.id == id).map(|page| page.kept.marks);
+        let open = self.shown.page().filter(|page| page.id == id).map(|page| page.state.marks);
         open.or_else(|| self.articles.marks(id)).unwrap_or_default()
     }
 
@@ -52,7 +52,7 @@ impl Model {
         let starred = self.marks(id).starred;
         let to = if starred.is_none() { Some(self.now_in_seconds()) } else { None };
         let words = if to.is_some() { "starred" } else { "took the star off" };
-        let edit = Edit { of: self.one(id), from: Deed::Starred(starred), to: Deed::Starred(to) };
+        let edit = Edit { of: self.one(id), from: StateChange::Starred(starred), to: StateChange::Starred(to) };
         self.change(format!("{words} {}", self.titled(id)), vec![edit], effects);
     }
 
@@ -64,7 +64,7 @@ impl Model {
         let read = self.marks(id).read;
         let to = if read.is_none() { Some(self.now_in_seconds()) } else { None };
         let words = if to.is_some() { "read" } else { "unread" };
-        let edit = Edit { of: self.one(id), from: Deed::Read(read), to: Deed::Read(to) };
+        let edit = Edit { of: self.one(id), from: StateChange::Read(read), to: StateChange::Read(to) };
         // Whoever marks by hand means it: the end of the article changes nothing any more.
         if let Some(page) = self.shown.page_mut().filter(|page| page.id == id) {
             page.marked = true;
@@ -79,8 +79,8 @@ impl Model {
             1 => "marked one article read".to_owned(),
             count => format!("marked {count} articles read"),
         };
-        let to = Deed::Read(Some(self.now_in_seconds()));
-        self.change(words, vec![Edit { of: Of::Many(unread.into()), from: Deed::Read(None), to }], effects);
+        let to = StateChange::Read(Some(self.now_in_seconds()));
+        self.change(words, vec![Edit { of: Of::Many(unread.into()), from: StateChange::Read(None), to }], effects);
         true
     }
 
@@ -121,8 +121,8 @@ impl Model {
         if self.marks(id).read.is_some() {
             return;
         }
-        let to = Deed::Read(Some(self.now_in_seconds()));
-        let edit = Edit { of: self.one(id), from: Deed::Read(None), to };
+        let to = StateChange::Read(Some(self.now_in_seconds()));
+        let edit = Edit { of: self.one(id), from: StateChange::Read(None), to };
         let notice = self.notice.take();
         self.change(format!("marked {} read", self.titled(id)), vec![edit], effects);
         // Reading on is not interrupted by words.
@@ -155,20 +155,20 @@ impl Model {
         self.tell(format!("done again: {}", step.words));
     }
 
-    fn perform<'s>(&mut self, deeds: impl Iterator<Item = (&'s Edit, &'s Deed)>, effects: &mut Vec<Effect>) {
+    fn perform<'s>(&mut self, edits: impl Iterator<Item = (&'s Edit, &'s StateChange)>, effects: &mut Vec<Effect>) {
         let mut changes = Vec::new();
-        for (edit, deed) in deeds {
-            self.articles.mark(&edit.of, deed);
+        for (edit, change) in edits {
+            self.articles.mark(&edit.of, change);
             if let Some(page) = self.shown.page_mut().filter(|page| edit.of.is_about(page.id)) {
-                page.kept.apply(deed);
-                if matches!(deed, Deed::Speaker { .. }) {
+                page.state.apply(change);
+                if matches!(change, StateChange::Speaker { .. }) {
                     page.derive();
                     self.quotes.forget();
                 }
             }
             changes.push(match &edit.of {
-                Of::One(_, subject) => Change::Article(subject.clone(), deed.clone()),
-                Of::Many(sweep) => Change::Articles(Arc::clone(&sweep.subjects), deed.clone()),
+                Of::One(_, article_ref) => Change::Article(article_ref.clone(), change.clone()),
+                Of::Many(sweep) => Change::Articles(Arc::clone(&sweep.refs), change.clone()),
             });
         }
         if !changes.is_empty() {

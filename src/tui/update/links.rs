@@ -2,6 +2,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::tui::areas::Focus;
+use crate::tui::layer::{Flow, Layer};
 use crate::tui::links::Links;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
@@ -9,20 +11,22 @@ use crate::tui::model::Model;
 impl Model {
     pub(super) fn show_links(&mut self) {
         let links = self.shown.page().map(Links::new).filter(|links| !links.is_empty());
-        if links.is_none() {
+        let Some(links) = links else {
             let key = self.keymap.key(crate::config::Action::Browse);
             let own = key.map_or_else(String::new, |key| format!("; {key} opens the article itself"));
             self.tell(format!("no link on screen{own}"));
-        }
-        self.links = links;
+            return;
+        };
+        self.set_focus(Focus::Body);
+        self.layers.push(Layer::Links(links));
     }
 
     /// A key while links have their letters. Any but a letter takes these away.
-    pub(super) fn type_link(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) {
-        let Some(mut links) = self.links.take() else { return };
-        let KeyCode::Char(letter) = event.code else { return };
+    pub(super) fn key_in_links(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
+        let Some(mut links) = self.layers.take_links() else { return Flow::Passed };
+        let KeyCode::Char(letter) = event.code else { return Flow::Handled };
         if event.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
-            return;
+            return Flow::Handled;
         }
         let copies = letter.is_uppercase();
         links.type_letter(letter.to_ascii_lowercase());
@@ -36,7 +40,8 @@ impl Model {
                 effects.push(Effect::Browse(address));
             }
             None if links.is_empty() => drop(self.tell("no link has these letters")),
-            None => self.links = Some(links),
+            None => self.layers.push(Layer::Links(links)),
         }
+        Flow::Handled
     }
 }

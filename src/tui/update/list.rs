@@ -1,12 +1,12 @@
 //! The list of articles: its rows as they come, its order, what it is divided by, and what it is filtered by.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use tui_input::InputRequest;
-use tui_input::backend::crossterm::EventHandler;
+use crossterm::event::KeyEvent;
 
 use crate::library::{Around, ArticleId, Group, ListWindow, Listing, Sort};
 use crate::query::Query;
 use crate::tui::areas::Focus;
+use crate::tui::layer::{Flow, Kind, Layer};
+use crate::tui::line::LineKey;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Notice, Shown};
 use crate::tui::panes::articles::WINDOW;
@@ -75,47 +75,33 @@ impl Model {
 
     /// Has typed what the listed articles must be, in the list.
     pub(super) fn begin_list_filter(&mut self) {
-        self.over = None;
-        self.show_articles = true;
+        self.layers.close_overlays();
+        self.panels.articles = true;
         self.set_focus(Focus::Articles);
         let query = self.articles.listing().filter.clone();
         self.articles.head.type_from(&query);
+        self.layers.push(Layer::ListFilter);
     }
 
-    /// A key while that is typed.
-    pub(super) fn type_in_list(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> bool {
-        let quits = event.modifiers.contains(KeyModifiers::CONTROL) && self.is_quit(event);
-        let Some(input) = self.articles.head.input_mut() else { return false };
-        match event.code {
-            KeyCode::Enter => {
+    pub(super) fn key_in_list_filter(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
+        let Some(line) = self.articles.head.line_mut() else { return Flow::Passed };
+        match line.key(event) {
+            LineKey::Enter => {
                 if let Some(query) = self.articles.head.finish() {
+                    self.layers.remove(Kind::ListFilter);
                     self.filter_list(query, effects);
                 }
             }
-            KeyCode::Esc => drop(self.clear_list_filter(effects)),
-            KeyCode::Backspace if input.value().is_empty() => drop(self.clear_list_filter(effects)),
-            KeyCode::Down => drop(self.articles.step(1)),
-            KeyCode::Up => drop(self.articles.step(-1)),
-            _ if quits => effects.push(Effect::Quit),
-            _ => {
-                if input.handle_event(&Event::Key(event)).is_some_and(|change| change.value) {
-                    self.read_list_filter(effects);
-                }
-            }
+            LineKey::Leave => drop(self.clear_list_filter(effects)),
+            LineKey::Step(by) => drop(self.articles.step(by)),
+            LineKey::Page(by) => drop(self.articles.step(by * super::view::PAGE)),
+            LineKey::Changed => self.typed_in(Kind::ListFilter, effects),
+            LineKey::Tab(_) | LineKey::Recall { .. } | LineKey::Still => {}
         }
-        true
+        Flow::Handled
     }
 
-    pub(super) fn paste_in_list(&mut self, text: &str, effects: &mut Vec<Effect>) -> bool {
-        let Some(input) = self.articles.head.input_mut() else { return false };
-        for c in text.lines().next().unwrap_or_default().chars().filter(|c| !c.is_control()) {
-            input.handle(InputRequest::InsertChar(c));
-        }
-        self.read_list_filter(effects);
-        true
-    }
-
-    fn read_list_filter(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn read_list_filter(&mut self, effects: &mut Vec<Effect>) {
         if let Some(query) = self.articles.head.read() {
             self.filter_list(query, effects);
         }
@@ -130,6 +116,7 @@ impl Model {
 
     /// Lists all articles again; gives whether some were left out.
     pub(super) fn clear_list_filter(&mut self, effects: &mut Vec<Effect>) -> bool {
+        self.layers.remove(Kind::ListFilter);
         let cleared = self.articles.head.clear();
         if cleared {
             self.filter_list(Query::default(), effects);
@@ -146,6 +133,7 @@ impl Model {
 
     /// The list cannot be what was asked for: all articles are listed, as before.
     pub(super) fn refuse_filter(&mut self, text: String) -> bool {
+        self.layers.remove(Kind::ListFilter);
         self.articles.unfilter();
         self.notice = Some(Notice { text, error: true });
         true

@@ -5,38 +5,40 @@ mod arrange;
 mod asking;
 mod copy;
 mod drag;
+mod find;
 mod go;
 mod keep;
+mod layers;
 mod links;
 mod list;
 mod mouse;
 mod order;
-mod over;
+mod overlay;
 mod pointing;
-mod prompt;
 mod remember;
 mod select;
 mod settle;
 mod speaker;
 mod tags;
 mod travel;
-mod visit;
+mod view;
 mod why;
 
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
+use self::action::is_above_layers;
 pub(crate) use self::drag::Drag;
-pub(crate) use self::remember::Remembered;
+pub(crate) use self::remember::Memory;
 use super::areas::Focus;
-use super::keymap::{Found, chord};
+use super::keymap::{Match, chord};
+use super::layer::Flow;
 use super::layout::Setting;
 use super::message::{Effect, Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::Page;
 use super::trail::TrailKind;
-use super::visit::Visit;
 use crate::config::{Action, Chord, Group, Key};
 use crate::library::state::Change;
 use crate::library::{ArticleId, Reading};
@@ -69,8 +71,8 @@ impl Model {
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
             Msg::Restored(restored) => self.restore(restored, &mut effects),
-            Msg::Recalled { id, subject, kept } => {
-                self.recalled = Some((id, subject, *kept));
+            Msg::Recalled { id, article_ref, state } => {
+                self.opening.recalled = Some((id, article_ref, *state));
                 false
             }
             Msg::Marked(marks) => {
@@ -79,18 +81,18 @@ impl Model {
             }
             Msg::NextUnread { id, wrapped } => self.go_to_unread(id, wrapped, &mut effects),
             Msg::AllUnread(unread) => self.mark_all(unread, &mut effects),
-            Msg::Identified(subjects) => {
-                let changes = subjects.into_iter().map(Change::Known).collect();
+            Msg::Identified(refs) => {
+                let changes = refs.into_iter().map(Change::Known).collect();
                 effects.push(Effect::Record(changes));
                 false
             }
-            Msg::Tags(tags) => self.tagging.as_mut().map(|tagging| tagging.know(tags)).is_some(),
+            Msg::Tags(tags) => self.layers.tags_mut().map(|line| line.know(tags)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
             Msg::Deleted(id) => self.lose(id),
             Msg::Alert(alert) => {
                 self.notice = None;
-                self.alert = alert;
+                self.alert = alert.map(|text| Notice { text, error: true });
                 true
             }
             Msg::Notice(text) => self.tell(text),
@@ -135,50 +137,45 @@ impl Model {
             return false;
         }
         let had_notice = self.notice.take().is_some() || event.code == KeyCode::Esc && self.alert.take().is_some();
-        if self.prompt.is_some() {
-            return self.type_in_prompt(event, effects);
-        }
-        if self.quotes.typing.is_some() {
-            return self.type_in_filter(event, effects);
-        }
-        if self.articles.head.is_typing() {
-            return self.type_in_list(event, effects);
-        }
-        if self.links.is_some() && !self.is_quit(event) {
-            self.type_link(event, effects);
+        if let Some(action) = self.above_layers(event) {
+            self.pending.clear();
+            self.act(action, effects);
             return true;
         }
-        if self.tagging.is_some() {
-            return self.type_tags(event, effects);
-        }
-        if self.key_over(event, effects) {
+        if self.offer(|model, kind| model.key_in(kind, event, effects)) == Flow::Handled {
             return true;
-        }
-        if self.over.is_none() && self.visit.as_ref().is_some_and(Visit::is_typing) {
-            return self.type_in_visit(event, effects);
         }
         let Some(chord) = chord(event) else { return had_notice };
-        if !self.held.is_empty() && !self.is_quit(event) {
-            self.held.push(Held::Key(event));
+        if !self.opening.held.is_empty() {
+            self.opening.held.push(Held::Key(event));
             return had_notice;
         }
         let was_pending = !self.pending.is_empty();
         match self.keymap.press(&mut self.pending, chord) {
-            Found::Actions(actions) => {
+            Match::Actions(actions) => {
                 for action in actions {
                     self.ask_to_act(action, effects);
                 }
                 true
             }
-            Found::Pending => true,
-            Found::Nothing => self.unbound(chord) || had_notice || was_pending,
+            Match::Pending => true,
+            Match::Nothing => self.unbound(chord) || had_notice || was_pending,
+        }
+    }
+
+    /// Returns the action of a key that means the same whatever is on the screen. A key that may be text is none.
+    fn above_layers(&self, event: KeyEvent) -> Option<Action> {
+        let chord = chord(event).filter(|chord| !chord.edits())?;
+        match self.keymap.press(&mut Vec::new(), chord) {
+            Match::Actions(actions) => actions.into_iter().find(|action| is_above_layers(*action)),
+            Match::Pending | Match::Nothing => None,
         }
     }
 
     /// Does an action, or keeps it for the article that is on its way.
     fn ask_to_act(&mut self, action: Action, effects: &mut Vec<Effect>) {
         if self.has_to_wait(action) {
-            self.held.push(Held::Action(action));
+            self.opening.held.push(Held::Action(action));
         } else {
             self.act(action, effects);
         }
@@ -194,27 +191,21 @@ impl Model {
     }
 
     fn paste(&mut self, text: &str, effects: &mut Vec<Effect>) -> bool {
-        if self.prompt.is_some() {
-            return self.paste_into_prompt(text);
-        }
-        self.paste_in_list(text, effects)
-            || self.paste_tags(text)
-            || self.paste_over(text)
-            || self.paste_in_visit(text, effects)
+        self.offer(|model, kind| model.paste_in(kind, text, effects)) == Flow::Handled
     }
 
     /// Asks for an article, unless it is open or on its way. One that could not be opened is tried again.
     fn ask_for(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
         let failed = matches!(self.shown, Shown::Broken { id: broken, .. } if broken == id);
-        if self.wanted != Some(id) || failed {
-            self.wanted = Some(id);
+        if self.opening.wanted != Some(id) || failed {
+            self.opening.wanted = Some(id);
             effects.push(Effect::Open(id));
         }
     }
 
     /// Asks for an article that was chosen in the list: a search or who page that another came from is left.
     fn ask_from_list(&mut self, id: ArticleId, effects: &mut Vec<Effect>) {
-        self.behind.clear();
+        self.history.leave_views();
         self.ask_for(id, effects);
     }
 
@@ -223,18 +214,18 @@ impl Model {
     fn has_to_wait(&self, action: Action) -> bool {
         let for_text =
             matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping) || action == Action::Who;
-        let on_its_way = self.wanted.is_some() && self.wanted != self.shown.id();
+        let on_its_way = self.opening.wanted.is_some() && self.opening.wanted != self.shown.id();
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
         // What tags an article has is known once it is open.
         let in_text = self.focus != Focus::Articles || action == Action::Tags;
-        waits && in_text && self.over.is_none() && self.visit.is_none() && self.selection.is_none()
+        waits && in_text && self.layers.is_empty()
     }
 
     /// Does what was typed ahead.
     fn release(&mut self, effects: &mut Vec<Effect>) {
-        for held in std::mem::take(&mut self.held) {
+        for held in std::mem::take(&mut self.opening.held) {
             match held {
                 Held::Key(event) => drop(self.key(event, effects)),
                 Held::Action(action) => self.act(action, effects),
@@ -250,7 +241,7 @@ impl Model {
     }
 
     fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>, effects: &mut Vec<Effect>) -> bool {
-        if self.wanted != Some(id) {
+        if self.opening.wanted != Some(id) {
             return false;
         }
         let trail = self.shown.page().filter(|page| page.id == id).map(|page| page.trail.clone());
@@ -264,10 +255,9 @@ impl Model {
             Err(error) => Shown::Broken { id, error },
         };
         let jumps = self.shown.page().map_or(0, |page| page.jumps.behind());
-        self.crossings.cross(before, id, jumps);
-        self.prompt = None;
-        self.tagging = None;
-        (self.selection, self.links, self.drag) = (None, None, None);
+        self.history.cross(before, id, jumps);
+        self.layers.leave_article();
+        self.drag = None;
         self.set_focus(self.focus);
         self.quotes.reset();
         self.names.reset();
@@ -294,16 +284,16 @@ impl Model {
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
         let setting = Setting { width, spacing: self.reading.spacing };
         let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
-        let recalled = self.recalled.take().filter(|(recalled, ..)| *recalled == id);
-        let recalled = recalled.map(|(_, subject, kept)| (Some(subject), kept));
+        let recalled = self.opening.recalled.take().filter(|(recalled, ..)| *recalled == id);
+        let recalled = recalled.map(|(_, article_ref, state)| (Some(article_ref), state));
         let reloaded = self.shown.page().filter(|open| open.id == id);
         page.marked = reloaded.is_some_and(|open| open.marked);
-        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.subject.clone(), open.kept.clone()))) {
-            (page.subject, page.kept) = left;
+        if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.article_ref.clone(), open.state.clone()))) {
+            (page.article_ref, page.state) = left;
             page.resume();
         }
-        page.show(self.show_reports);
-        self.articles.take_marks(vec![(id, page.kept.marks)]);
+        page.show(self.quotes.reports);
+        self.articles.take_marks(vec![(id, page.state.marks)]);
         page
     }
 }

@@ -4,6 +4,8 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use crate::tui::areas::{Areas, Focus};
+use crate::tui::bar::Bar;
+use crate::tui::layer::Flow;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::panes::names;
@@ -27,11 +29,8 @@ impl Model {
     }
 
     fn wheel(&mut self, areas: &Areas, position: Position, by: isize, effects: &mut Vec<Effect>) -> bool {
-        if self.over.is_some() {
-            return self.wheel_over(by);
-        }
-        if self.visit.is_some() {
-            return self.wheel_in_visit(by);
+        if self.offer(|model, kind| model.wheel_in(kind, by)) == Flow::Handled {
+            return true;
         }
         let Some(pane) = areas.pane_at(position) else { return false };
         let height = areas.rows_of(pane).map_or(0, |rows| rows.height);
@@ -55,58 +54,45 @@ impl Model {
     }
 
     fn click(&mut self, areas: &Areas, position: Position, effects: &mut Vec<Effect>) -> bool {
-        let hints_shown = self.shows_hints();
-        (self.drag, self.links, self.notice) = (None, None, None);
-        let hint = self.hints(areas).into_iter().find(|hint| hint.area.contains(position));
-        if let Some(hint) = hint.filter(|_| hints_shown) {
-            self.act(hint.action, effects);
+        let bar = self.bar(areas);
+        let hint = match &bar {
+            Bar::Hints(hints) => hints.iter().find(|hint| hint.area.contains(position)).and_then(|hint| hint.action),
+            _ => None,
+        };
+        let zen = matches!(bar, Bar::Empty) && areas.hint.contains(position);
+        (self.drag, self.notice) = (None, None);
+        if let Some(action) = hint {
+            self.act(action, effects);
             return true;
         }
-        if self.is_bare() && areas.hint.contains(position) {
+        if zen {
             // Who has but a mouse would find no way back.
             self.toggle_zen();
             return true;
         }
-        if self.click_over(position, effects) {
+        if self.click_on_following(position, effects)
+            || self.offer(|model, kind| model.click_in(kind, position, effects)) == Flow::Handled
+        {
             return true;
         }
-        if self.visit.is_some() {
-            return self.click_in_visit(position, effects);
-        }
-        if self.prompt.is_some() {
-            self.cancel_find();
-        }
-        self.quotes.typing = None;
-        self.tagging = None;
         self.pending.clear();
         if self.grasp_frame(areas, position) {
             return true;
         }
         let Some(pane) = areas.pane_at(position) else { return true };
-        let closes = self.is_over() && pane == Focus::Body;
+        let closes = self.has_drawer() && pane == Focus::Body;
         if pane != self.focus {
             self.set_focus(pane);
         }
         let rows = areas.rows_of(pane).filter(|rows| rows.contains(position) && !closes);
         if let Some(rows) = rows {
-            self.click_in(pane, rows, position, effects);
+            self.click_in_pane(pane, rows, position, effects);
         }
         true
     }
 
-    /// Whether hints stand at the bottom: not where a message or something typed does, and not in zen.
-    fn shows_hints(&self) -> bool {
-        let covered = match (&self.over, &self.visit) {
-            (Some(over), _) => over.words().is_some(),
-            (None, Some(visit)) => visit.is_typing(),
-            (None, None) => false,
-        };
-        let typing = self.prompt.is_some() || self.tagging.is_some() || self.quotes.typing.is_some();
-        self.notice.is_none() && self.links.is_none() && !typing && !covered && !self.is_bare()
-    }
-
     /// A click on a row of a pane.
-    fn click_in(&mut self, pane: Focus, rows: Rect, position: Position, effects: &mut Vec<Effect>) {
+    fn click_in_pane(&mut self, pane: Focus, rows: Rect, position: Position, effects: &mut Vec<Effect>) {
         let line = position.y - rows.y;
         match pane {
             // What is pressed may be dragged; it is clicked when the button is let go.

@@ -1,12 +1,11 @@
 //! What the side panes show, and in which order: quotes by speaker or those that hold what is typed, names by weight, by
 //! letters, by place; panes folded away.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use tui_input::Input;
-use tui_input::backend::crossterm::EventHandler;
+use crossterm::event::KeyEvent;
 
 use crate::tui::areas::Focus;
-use crate::tui::message::Effect;
+use crate::tui::layer::{Flow, Kind, Layer};
+use crate::tui::line::{LineKey, TextLine};
 use crate::tui::model::Model;
 use crate::tui::page::Order;
 use crate::tui::panes::names;
@@ -50,39 +49,41 @@ impl Model {
     /// Folds the pane with the focus away, or unfolds it; in the text, the quotes.
     pub(super) fn fold(&mut self) {
         let pane = if self.focus.is_side() { self.focus } else { Focus::Quotes };
-        if let Some(folded) = Focus::SIDE.iter().position(|side| *side == pane).map(|at| &mut self.folded[at]) {
+        if let Some(folded) = Focus::SIDE.iter().position(|side| *side == pane).map(|at| &mut self.panels.folded[at]) {
             *folded = !*folded;
         }
     }
 
     pub(super) fn begin_filter(&mut self) {
-        self.quotes.typing = Some(Input::new(self.quotes.filter.clone()));
+        self.layers.push(Layer::QuoteFilter(TextLine::new(self.quotes.filter.clone())));
     }
 
     /// All quotes again; gives whether some were left out.
     pub(super) fn end_filter(&mut self) -> bool {
-        let filtered = self.quotes.typing.take().is_some() || !self.quotes.filter.is_empty();
+        let filtered = self.layers.remove(Kind::QuoteFilter).is_some() || !self.quotes.filter.is_empty();
         self.quotes.filter.clear();
         self.arrange();
         filtered
     }
 
-    /// A key while it is typed what the quotes must hold.
-    pub(super) fn type_in_filter(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> bool {
-        match event.code {
-            KeyCode::Enter => self.quotes.typing = None,
-            KeyCode::Esc => drop(self.end_filter()),
-            KeyCode::Down => self.step_quote(1),
-            KeyCode::Up => self.step_quote(-1),
-            _ if event.modifiers.contains(KeyModifiers::CONTROL) && self.is_quit(event) => effects.push(Effect::Quit),
-            _ => {
-                let Some(input) = &mut self.quotes.typing else { return false };
-                if input.handle_event(&Event::Key(event)).is_some_and(|change| change.value) {
-                    input.value().clone_into(&mut self.quotes.filter);
-                    self.arrange();
-                }
-            }
+    pub(super) fn key_in_quote_filter(&mut self, event: KeyEvent) -> Flow {
+        let Some(line) = self.layers.quote_filter_mut() else { return Flow::Passed };
+        match line.key(event) {
+            LineKey::Enter => drop(self.layers.remove(Kind::QuoteFilter)),
+            LineKey::Leave => drop(self.end_filter()),
+            LineKey::Step(by) => self.step_quote(by),
+            LineKey::Page(by) => self.step_quote(by * super::view::PAGE),
+            LineKey::Changed => self.filter_quotes(),
+            LineKey::Tab(_) | LineKey::Recall { .. } | LineKey::Still => {}
         }
-        true
+        Flow::Handled
+    }
+
+    /// Shows the quotes that hold what is typed.
+    pub(super) fn filter_quotes(&mut self) {
+        if let Some(line) = self.layers.quote_filter() {
+            line.text().clone_into(&mut self.quotes.filter);
+            self.arrange();
+        }
     }
 }

@@ -1,11 +1,11 @@
-//! What the mouse does on a search and on a who page: the wheel moves among the rows, a click opens one.
+//! What the mouse does on a search and on a who page: a click opens a row.
 
 use ratatui::layout::{Position, Rect};
 
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::search::{self, Typed};
-use crate::tui::visit::Visit;
+use crate::tui::view::View;
 use crate::tui::who::{self, first_companion};
 
 /// What a click is on.
@@ -21,37 +21,31 @@ enum Target {
 }
 
 impl Model {
-    pub(super) fn wheel_in_visit(&mut self, by: isize) -> bool {
-        self.step_in_visit(by);
-        true
-    }
-
-    pub(super) fn click_in_visit(&mut self, position: Position, effects: &mut Vec<Effect>) -> bool {
-        let Some(target) = self.under(position) else { return true };
-        match (target, &mut self.visit) {
-            (Target::Line, _) => self.type_in_visit_from_now(),
+    pub(super) fn click_in_view(&mut self, position: Position, effects: &mut Vec<Effect>) {
+        let Some(target) = self.under(position) else { return };
+        match (target, self.layers.view_mut()) {
+            (Target::Line, _) => self.type_in_view_from_now(),
             (Target::Choice(query), _) => self.type_query(&query, effects),
-            (Target::Row(row), Some(Visit::Search(search))) => {
+            (Target::Row(row), Some(View::Search(search))) => {
                 search.hits.selected = row;
-                self.open_from_visit(effects);
+                self.open_from_view(effects);
             }
-            (Target::Row(row), Some(Visit::Who(who))) => {
+            (Target::Row(row), Some(View::Who(who))) => {
                 who.said.selected = row;
-                self.open_from_visit(effects);
+                self.open_from_view(effects);
             }
-            (Target::Companion(row), Some(Visit::Who(who))) => {
+            (Target::Companion(row), Some(View::Who(who))) => {
                 who.beside = Some(row);
                 self.open_companion(effects);
             }
             _ => {}
         }
-        true
     }
 
     fn under(&self, position: Position) -> Option<Target> {
         let line = |area: Rect| area.contains(position).then(|| position.y - area.y);
-        match self.visit.as_ref()? {
-            Visit::Search(search) => {
+        match self.layers.view()? {
+            View::Search(search) => {
                 let lines = search::lines(self.size);
                 if lines.prompt.contains(position) {
                     return Some(Target::Line);
@@ -62,7 +56,7 @@ impl Model {
                 }
                 search.hits.place_at(line, lines.list.height, search::height(&lines)).map(Target::Row)
             }
-            Visit::Who(who) => {
+            View::Who(who) => {
                 let lines = who::lines(self.size, who.beside.is_some());
                 if let Some(rows) = lines.beside_rows().filter(|_| lines.beside.is_some_and(|at| at.contains(position)))
                 {

@@ -2,14 +2,15 @@
 //! arranged. After a restart all of it is as it was.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use crate::library::ArticleId;
-use crate::library::state::{Change, Deed, Session, Spot};
+use crate::library::state::{Change, Position, Session, StateChange};
+use crate::tui::layer::{Kind, Layer};
 use crate::tui::message::{Effect, Restored};
 use crate::tui::model::Model;
-use crate::tui::over::Over;
 use crate::tui::page::{Jumps, Left, Page, Place};
 
 /// Under which name the arrangement is kept.
@@ -47,7 +48,9 @@ impl<T: PartialEq + Copy> Chosen<T> {
 
 /// What was last asked to be kept, so that it is asked once.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Remembered {
+pub(crate) struct Memory {
+    /// By what the library is known, where it is kept what was read last in it.
+    pub(crate) library: Option<PathBuf>,
     arranged: Option<Arranged>,
     article: Option<ArticleId>,
     /// As the settings have it; none before the model was made.
@@ -58,22 +61,22 @@ impl Model {
     /// Takes up how things were left.
     pub(super) fn restore(&mut self, restored: Restored, effects: &mut Vec<Effect>) -> bool {
         let Restored { library, article, settings } = restored;
-        self.remembered.set = Some((self.reading.measure, self.pane_columns));
+        self.memory.set = Some((self.reading.measure, self.panels.columns));
         self.articles.begin_at(article);
-        self.library = library;
+        self.memory.library = library;
         self.restore_queries(&settings);
         if let Some(arranged) = arranged_in(&settings) {
             arranged.measure.restore(&mut self.reading.measure);
-            arranged.article_columns.restore(&mut self.pane_columns.articles);
-            arranged.side_columns.restore(&mut self.pane_columns.side);
-            arranged.places.restore(&mut self.show_places);
-            self.show_articles = arranged.articles;
-            self.show_side = arranged.side;
-            self.zen = arranged.zen;
+            arranged.article_columns.restore(&mut self.panels.columns.articles);
+            arranged.side_columns.restore(&mut self.panels.columns.side);
+            arranged.places.restore(&mut self.panels.places);
+            self.panels.articles = arranged.articles;
+            self.panels.side = arranged.side;
+            self.panels.zen = arranged.zen;
         }
-        self.remembered.arranged = self.arranged();
+        self.memory.arranged = self.arranged();
         if self.tour && !settings.contains_key(TOUR) {
-            self.over = Some(Over::Tour);
+            self.layers.push(Layer::Tour);
             let (name, value) = (TOUR.to_owned(), "shown".to_owned());
             effects.push(Effect::Record(vec![Change::Setting { name, value }]));
         }
@@ -84,15 +87,15 @@ impl Model {
     pub(super) fn remember(&mut self, effects: &mut Vec<Effect>) {
         let mut changes = Vec::new();
         if let Some(page) = self.shown.page() {
-            self.crossings.forget_if_left(page.id, page.jumps.behind());
+            self.history.forget_if_left(page.id, page.jumps.behind());
         }
-        if self.prompt.is_none() {
+        if !self.layers.has(Kind::Find) {
             self.remember_place(&mut changes);
         }
         self.remember_session(&mut changes);
         let arranged = self.arranged();
-        if arranged.is_some() && self.remembered.arranged != arranged {
-            self.remembered.arranged = arranged;
+        if arranged.is_some() && self.memory.arranged != arranged {
+            self.memory.arranged = arranged;
             changes.extend(arranged.and_then(setting));
         }
         if !changes.is_empty() {
@@ -102,38 +105,38 @@ impl Model {
 
     fn remember_place(&mut self, changes: &mut Vec<Change>) {
         let Some(id) = self.shown.page().map(|page| page.id) else { return };
-        let subject = self.subject(id);
+        let article_ref = self.article_ref(id);
         let Some(page) = self.shown.page_mut() else { return };
-        let spot = Spot::from(page.here());
-        if page.kept.spot.unwrap_or_default() != spot {
-            page.kept.spot = Some(spot);
-            changes.push(Change::Article(subject.clone(), Deed::Spot(spot)));
+        let position = Position::from(page.here());
+        if page.state.position.unwrap_or_default() != position {
+            page.state.position = Some(position);
+            changes.push(Change::Article(article_ref.clone(), StateChange::Position(position)));
         }
-        if !page.jumps.are(&page.kept.jumps) {
-            page.kept.jumps = page.jumps.kept();
-            changes.push(Change::Article(subject, Deed::Jumps(page.kept.jumps.clone())));
+        if !page.jumps.are(&page.state.jumps) {
+            page.state.jumps = page.jumps.kept();
+            changes.push(Change::Article(article_ref, StateChange::Jumps(page.state.jumps.clone())));
         }
     }
 
     fn remember_session(&mut self, changes: &mut Vec<Change>) {
-        let Some(library) = &self.library else { return };
-        let Some(id) = self.shown.id().filter(|id| self.remembered.article != Some(*id)) else { return };
-        let session = Session { library: library.clone(), article: self.subject(id) };
+        let Some(library) = &self.memory.library else { return };
+        let Some(id) = self.shown.id().filter(|id| self.memory.article != Some(*id)) else { return };
+        let session = Session { library: library.clone(), article: self.article_ref(id) };
         changes.push(Change::Session(session));
-        self.remembered.article = Some(id);
+        self.memory.article = Some(id);
     }
 
     /// How the screen is arranged now; none as long as it is not known how it was left.
     fn arranged(&self) -> Option<Arranged> {
-        let (measure, panes) = self.remembered.set?;
+        let (measure, panes) = self.memory.set?;
         Some(Arranged {
             measure: Chosen { set: measure, chosen: self.reading.measure },
-            article_columns: Chosen { set: panes.articles, chosen: self.pane_columns.articles },
-            side_columns: Chosen { set: panes.side, chosen: self.pane_columns.side },
-            places: Chosen { set: panes.places, chosen: self.show_places },
-            articles: self.show_articles,
-            side: self.show_side,
-            zen: self.zen,
+            article_columns: Chosen { set: panes.articles, chosen: self.panels.columns.articles },
+            side_columns: Chosen { set: panes.side, chosen: self.panels.columns.side },
+            places: Chosen { set: panes.places, chosen: self.panels.places },
+            articles: self.panels.articles,
+            side: self.panels.side,
+            zen: self.panels.zen,
         })
     }
 }
@@ -142,15 +145,15 @@ impl Page {
     /// Takes up where the reader was when the article was left, in this run or an earlier one. Where it was edited since,
     /// that may be a little off, but never beyond its end.
     pub(super) fn resume(&mut self) {
-        let left = |spot: Spot| {
-            let position = self.body().floor_char_boundary(spot.position);
-            let landed = spot.landed && position == spot.position;
-            Left { place: Place { position, landed }, row: spot.row }
+        let left = |position: Position| {
+            let offset = self.body().floor_char_boundary(position.offset);
+            let landed = position.landed && offset == position.offset;
+            Left { place: Place { position: offset, landed }, row: position.row }
         };
-        let (spot, jumps) = (self.kept.spot.map(left), Jumps::of(&self.kept.jumps, left));
+        let (position, jumps) = (self.state.position.map(left), Jumps::of(&self.state.jumps, left));
         self.jumps = jumps;
-        if let Some(spot) = spot {
-            self.restore(spot);
+        if let Some(position) = position {
+            self.restore(position);
         }
     }
 }

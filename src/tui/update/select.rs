@@ -2,6 +2,7 @@
 
 use crate::config::Action;
 use crate::tui::areas::Focus;
+use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Page, Selection};
@@ -14,7 +15,9 @@ impl Model {
             self.tell("no text to select");
             return;
         };
-        self.selection = if self.selection.is_some() { None } else { Some(Selection::new(position, position)) };
+        if self.layers.take_selection().is_none() {
+            self.layers.push(Layer::Selection(Selection::new(position, position)));
+        }
         self.set_focus(Focus::Body);
     }
 
@@ -24,42 +27,47 @@ impl Model {
         self.tell(format!("nothing is selected; {key} begins"));
     }
 
-    /// Does an action while something is selected; gives whether that was all it means then.
-    pub(super) fn act_on_selection(&mut self, action: Action, effects: &mut Vec<Effect>) -> bool {
-        let Some((mut selection, page)) = self.selection.zip(self.shown.page()) else { return false };
+    /// What an action does while something is selected.
+    pub(super) fn action_in_selection(&mut self, action: Action, effects: &mut Vec<Effect>) -> Flow {
+        let selected = self.layers.selection().copied().zip(self.shown.page());
+        let Some((mut selection, page)) = selected else { return Flow::Passed };
         if move_end(&mut selection, page, action) {
             self.end_selection_at(selection);
-            return true;
+            return Flow::Handled;
         }
         match action {
             Action::CopyQuote | Action::Open => self.copy_selection(effects),
-            Action::Select | Action::Close | Action::Leave => self.selection = None,
-            Action::Help | Action::Actions | Action::ThemeNext | Action::Wider | Action::Narrower => return false,
+            Action::Select | Action::Close | Action::Leave => drop(self.layers.remove(Kind::Selection)),
+            Action::Help | Action::Actions | Action::ThemeNext | Action::Wider | Action::Narrower => {
+                return Flow::Passed;
+            }
             _ if jumps(action) => {
                 // A jump takes the end along.
-                self.selection = None;
+                self.layers.take_selection();
                 self.act(action, effects);
                 let place = self.shown.page().map(|page| page.viewport.place.position);
-                self.selection = place.map(|position| Selection::new(selection.anchor, position));
+                if let Some(position) = place {
+                    self.layers.push(Layer::Selection(Selection::new(selection.anchor, position)));
+                }
             }
             _ => {
-                self.selection = None;
-                return false;
+                self.layers.take_selection();
+                return Flow::Passed;
             }
         }
-        true
+        Flow::Handled
     }
 
     /// Makes this the selection, its end in sight.
     pub(super) fn end_selection_at(&mut self, selection: Selection) {
         if let Some(page) = self.shown.page_mut() {
             page.viewport.show(&page.layout, selection.cursor);
-            self.selection = Some(selection);
+            self.layers.push(Layer::Selection(selection));
         }
     }
 
     fn copy_selection(&mut self, effects: &mut Vec<Effect>) {
-        let selected = self.selection.take().zip(self.shown.page());
+        let selected = self.layers.take_selection().zip(self.shown.page());
         let Some(text) = selected.map(|(selection, page)| selection.span(page.body()).of(page.body())) else { return };
         // What only says where a word may be divided is of the page, not of the text.
         let text = text.replace('\u{ad}', "");

@@ -14,7 +14,7 @@ impl Model {
         if self.shown.page().is_some_and(|page| !page.sorted) {
             self.arrange();
         }
-        self.fit_visit(effects);
+        self.fit_view(effects);
         self.fit_text(&areas);
         self.fit_articles(&areas, effects);
         self.fit_quotes(&areas);
@@ -41,7 +41,7 @@ impl Model {
             self.articles.follow(1);
             return self.fill_list(1, effects);
         };
-        self.articles.fit(panel.over, panel.inner.height);
+        self.articles.fit(panel.drawer, panel.inner.height);
         let height = self.articles.rows(panel.inner).height;
         self.articles.follow(height);
         self.fill_list(height, effects);
@@ -61,11 +61,11 @@ impl Model {
         }
     }
 
-    /// Without the focus, the speaker of the lit quote is the name that is lit.
+    /// Without the focus, the speaker of the current quote is the name that is current.
     fn fit_names(&mut self, areas: &Areas, pane: Focus) {
         let Some(page) = self.shown.page() else { return };
         let focus = self.focus == pane;
-        let speaker = lit_speaker(page).and_then(|entity| names::row_of(page, pane, entity));
+        let speaker = current_speaker(page).and_then(|entity| names::row_of(page, pane, entity));
         let len = names::names(page, pane).len();
         let state = self.names.of_mut(pane);
         let before = (state.selected, state.strip);
@@ -82,6 +82,6 @@ impl Model {
     }
 }
 
-fn lit_speaker(page: &Page) -> Option<EntityId> {
-    page.lit().and_then(|quote| speaker_of(page.quote(quote)))
+fn current_speaker(page: &Page) -> Option<EntityId> {
+    page.current().and_then(|quote| speaker_of(page.quote(quote)))
 }

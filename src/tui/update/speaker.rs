@@ -1,16 +1,17 @@
 //! Putting a speaker right: opening the list, the keys in it, and what comes of a choice. And what is reported without
 //! marks, among the quotes or not.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use tui_input::backend::crossterm::EventHandler;
+use crossterm::event::KeyEvent;
+use ratatui::layout::Position;
 
 use crate::library::corrections;
-use crate::library::state::{Deed, QuoteKey, Speaker};
+use crate::library::state::{QuoteKey, Speaker, StateChange};
 use crate::tui::journal::Edit;
+use crate::tui::layer::{Flow, Kind, Layer};
+use crate::tui::line::LineKey;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
-use crate::tui::over::Over;
-use crate::tui::over::speaker::{Choice, Speakers};
+use crate::tui::overlay::speaker::{self, Choice, Speakers};
 use crate::tui::page::Page;
 
 impl Page {
@@ -28,7 +29,7 @@ impl Page {
 
     /// The speaker that the reader gave a quote.
     fn correction(&self, quote: &QuoteKey) -> Option<&Speaker> {
-        let correction = self.kept.corrections.iter().find(|correction| correction.quote == *quote);
+        let correction = self.state.corrections.iter().find(|correction| correction.quote == *quote);
         correction.map(|correction| &correction.speaker)
     }
 
@@ -43,45 +44,48 @@ impl Page {
 }
 
 impl Model {
-    /// Opens the list of who may have said the lit quote.
+    /// Opens the list of who may have said the current quote.
     pub(super) fn ask_for_speaker(&mut self) {
-        let lit = self.shown.page().and_then(|page| Some(page.speakers(page.lit()?)));
-        match lit {
+        let current = self.shown.page().and_then(|page| Some(page.speakers(page.current()?)));
+        match current {
             Some(mut speakers) => {
                 speakers.follow(self.screen());
-                self.open_over(Over::Speakers(speakers));
+                self.open_overlay(Layer::Speakers(speakers));
             }
             None => drop(self.tell("no quote here whose speaker could be put right")),
         }
     }
 
-    /// A key while the list is open.
-    pub(super) fn type_speaker(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) {
+    pub(super) fn key_in_speakers(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
         let screen = self.screen();
-        let Some(Over::Speakers(list)) = &mut self.over else { return };
-        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-        match event.code {
-            KeyCode::Esc => self.over = None,
-            KeyCode::Backspace if list.input.value().is_empty() => self.over = None,
-            KeyCode::Enter => self.choose_speaker(effects),
-            KeyCode::Down | KeyCode::Tab => list.step(1, screen),
-            KeyCode::Up | KeyCode::BackTab => list.step(-1, screen),
-            KeyCode::Char('n') if ctrl => list.step(1, screen),
-            KeyCode::Char('p') if ctrl => list.step(-1, screen),
-            _ => {
-                if list.input.handle_event(&Event::Key(event)).is_some_and(|change| change.value) {
-                    list.sought();
-                }
-            }
+        let Some(list) = self.layers.speakers_mut() else { return Flow::Passed };
+        match list.line.key(event) {
+            LineKey::Leave => drop(self.layers.remove(Kind::Speakers)),
+            LineKey::Enter => self.choose_speaker(effects),
+            LineKey::Step(by) | LineKey::Tab(by) => list.step(by, screen),
+            LineKey::Recall { older } => list.step(if older { -1 } else { 1 }, screen),
+            LineKey::Page(by) => list.step(by * Speakers::page(screen), screen),
+            LineKey::Changed => self.typed_in(Kind::Speakers, effects),
+            LineKey::Still => {}
+        }
+        Flow::Handled
+    }
+
+    pub(super) fn click_in_speakers(&mut self, position: Position, effects: &mut Vec<Effect>) {
+        let screen = self.screen();
+        if self.layers.speakers_mut().is_some_and(|list| list.choose_at(screen, position)) {
+            self.choose_speaker(effects);
+        } else if !speaker::area(screen).contains(position) {
+            self.layers.remove(Kind::Speakers);
         }
     }
 
     /// Gives the quote the speaker that is chosen in the list, and closes it.
     pub(super) fn choose_speaker(&mut self, effects: &mut Vec<Effect>) {
-        let Some(Over::Speakers(list)) = &self.over else { return };
+        let Some(list) = self.layers.speakers() else { return };
         let Some(choice) = list.chosen() else { return };
         let quote = list.quote.clone();
-        self.over = None;
+        self.layers.remove(Kind::Speakers);
         let (correction, words) = match choice {
             Choice::Named(name) => (Some(Speaker::Named(name.clone())), format!("said by {name}, by your word")),
             Choice::Nobody => (Some(Speaker::Unknown), "said by nobody that the text names, by your word".to_owned()),
@@ -93,15 +97,15 @@ impl Model {
     fn correct(&mut self, quote: &QuoteKey, to: Option<Speaker>, words: String, effects: &mut Vec<Effect>) {
         let Some(page) = self.shown.page() else { return };
         let (id, from) = (page.id, page.correction(quote).cloned());
-        let deed = |correction| Deed::Speaker { quote: quote.clone(), correction };
-        let edit = Edit { of: self.one(id), from: deed(from), to: deed(to) };
+        let change = |correction| StateChange::Speaker { quote: quote.clone(), correction };
+        let edit = Edit { of: self.one(id), from: change(from), to: change(to) };
         self.change(words, vec![edit], effects);
     }
 
     /// Shows what is reported without marks among the quotes, or the quotes alone.
     pub(super) fn toggle_reports(&mut self) {
-        self.show_reports = !self.show_reports;
-        let shown = self.show_reports;
+        self.quotes.reports = !self.quotes.reports;
+        let shown = self.quotes.reports;
         let Some(page) = self.shown.page_mut() else { return };
         page.show(shown);
         let words = match (shown, page.report_count()) {

@@ -1,11 +1,11 @@
 //! The writing of tags.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use tui_input::InputRequest;
-use tui_input::backend::crossterm::EventHandler as _;
+use crossterm::event::KeyEvent;
 
-use crate::library::state::Deed;
+use crate::library::state::StateChange;
 use crate::tui::journal::Edit;
+use crate::tui::layer::{Flow, Kind, Layer};
+use crate::tui::line::LineKey;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::tagging::Tagging;
@@ -17,51 +17,33 @@ impl Model {
             self.tell("no article to tag");
             return;
         };
-        self.tagging = Some(Tagging::new(page.id, &page.kept.tags));
-        self.over = None;
+        let tags = Tagging::new(page.id, &page.state.tags);
+        self.layers.close_overlays();
+        self.layers.push(Layer::Tags(tags));
         effects.push(Effect::Tags);
     }
 
-    /// A key while tags are written.
-    pub(super) fn type_tags(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> bool {
-        let quits = event.modifiers.contains(KeyModifiers::CONTROL) && self.is_quit(event);
-        let Some(tagging) = &mut self.tagging else { return false };
-        let is_empty = tagging.input.value().is_empty();
-        match event.code {
-            KeyCode::Enter => self.end_tags(effects),
-            KeyCode::Esc => self.tagging = None,
-            KeyCode::Backspace if is_empty => self.tagging = None,
-            KeyCode::Tab => tagging.complete(),
-            _ if quits => effects.push(Effect::Quit),
-            _ => {
-                if tagging.input.handle_event(&Event::Key(event)).is_some_and(|change| change.value) {
-                    tagging.typed();
-                }
-            }
+    pub(super) fn key_in_tags(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
+        let Some(tags) = self.layers.tags_mut() else { return Flow::Passed };
+        match tags.line.key(event) {
+            LineKey::Enter => self.end_tags(effects),
+            LineKey::Leave => drop(self.layers.take_tags()),
+            LineKey::Tab(_) => tags.complete(),
+            LineKey::Changed => self.typed_in(Kind::Tags, effects),
+            LineKey::Step(_) | LineKey::Page(_) | LineKey::Recall { .. } | LineKey::Still => {}
         }
-        true
-    }
-
-    /// Takes up pasted tags; lines become tags of their own.
-    pub(super) fn paste_tags(&mut self, text: &str) -> bool {
-        let Some(tagging) = &mut self.tagging else { return false };
-        let line = text.trim_end().replace('\n', ", ");
-        for c in line.chars().filter(|c| !c.is_control()) {
-            tagging.input.handle(InputRequest::InsertChar(c));
-        }
-        tagging.typed();
-        true
+        Flow::Handled
     }
 
     /// Gives the article the tags that are written, and takes the others away.
     fn end_tags(&mut self, effects: &mut Vec<Effect>) {
-        let Some(tagging) = self.tagging.take() else { return };
+        let Some(tagging) = self.layers.take_tags() else { return };
         let Some(page) = self.shown.page().filter(|page| page.id == tagging.id) else { return };
-        let (id, before, after) = (page.id, page.kept.tags.clone(), tagging.tags());
+        let (id, before, after) = (page.id, page.state.tags.clone(), tagging.tags());
         let of = self.one(id);
         let switch = |tag: &String, on: bool| {
-            let deed = |on| Deed::Tag { tag: tag.clone(), on };
-            Edit { of: of.clone(), from: deed(!on), to: deed(on) }
+            let change = |on| StateChange::Tag { tag: tag.clone(), on };
+            Edit { of: of.clone(), from: change(!on), to: change(on) }
         };
         let gone = before.iter().filter(|tag| !after.contains(tag)).map(|tag| switch(tag, false));
         let new = after.iter().filter(|tag| !before.contains(tag)).map(|tag| switch(tag, true));

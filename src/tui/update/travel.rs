@@ -1,5 +1,6 @@
 //! Moving through lines and rows: of the text, of the pane with the focus, of help.
 
+use crate::config::Action;
 use crate::tui::areas::Focus;
 use crate::tui::model::Model;
 use crate::tui::panes::names;
@@ -18,9 +19,6 @@ pub(super) enum Motion {
 impl Model {
     pub(super) fn travel(&mut self, motion: Motion) {
         let Some(areas) = self.areas() else { return };
-        if self.scroll_help(motion.rows(usize::from(areas.body.height))) {
-            return;
-        }
         let height = areas.rows_of(self.focus).map_or(1, |rows| usize::from(rows.height));
         match self.focus {
             Focus::Body => self.travel_text(motion),
@@ -60,11 +58,11 @@ impl Model {
         let Some(page) = self.shown.page_mut() else { return };
         let step = (page.layout.width / 3).max(1).cast_signed();
         if !page.pan(by * step) {
-            self.tell("nothing here is too wide");
+            self.tell("no table or code here is wider than the text");
         }
     }
 
-    /// Goes through the quotes from the one that is lit; the text follows.
+    /// Goes through the quotes from the one that is current; the text follows.
     pub(super) fn step_quote(&mut self, by: isize) {
         let Some(page) = self.shown.page() else { return };
         if let Some(quote) = self.quotes.step(page, by) {
@@ -92,8 +90,23 @@ impl Model {
 }
 
 impl Motion {
+    /// Returns the motion that an action asks for.
+    pub(super) const fn of(action: Action) -> Option<Self> {
+        Some(match action {
+            Action::LineDown => Self::Lines(1),
+            Action::LineUp => Self::Lines(-1),
+            Action::HalfPageDown => Self::Halves(1),
+            Action::HalfPageUp => Self::Halves(-1),
+            Action::PageDown => Self::Halves(2),
+            Action::PageUp => Self::Halves(-2),
+            Action::Top => Self::Start,
+            Action::End => Self::End,
+            _ => return None,
+        })
+    }
+
     /// In rows of a pane that shows `shown` of them.
-    fn rows(self, shown: usize) -> isize {
+    pub(super) fn rows(self, shown: usize) -> isize {
         match self {
             Self::Lines(by) => by,
             Self::Halves(by) => (shown / 2).max(1).cast_signed() * by,

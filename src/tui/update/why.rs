@@ -1,22 +1,22 @@
 //! Why: what a quote's speaker and a name's kind rest on, in rows of plain words; and the keys while that is open.
 
-use crossterm::event::KeyEvent;
+use ratatui::layout::Position;
 
 use crate::config::{Action, Role};
 use crate::tui::areas::Focus;
+use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::model::Model;
-use crate::tui::over::Over;
-use crate::tui::over::why::{Row, Why};
+use crate::tui::overlay::why::{self, Why, WhyRow};
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::TrailKind;
 use pullquote_extract::text::Span;
-use pullquote_extract::{Attribution, EntityId, EntityKind, Quote, QuoteKind, READER};
+use pullquote_extract::{Attribution, EntityId, EntityKind, Quote, QuoteKind, Rule};
 
 /// Bytes of the text before and after a name that show where it stands.
 const AROUND: (usize, usize) = (24, 48);
 
 impl Model {
-    /// Asks why: of the name that is chosen in a pane, or whose mentions are walked, else of the quote that is lit.
+    /// Asks why: of the name that is chosen in a pane, or whose mentions are walked, else of the quote that is current.
     pub(super) fn ask_why(&mut self) {
         let Some(page) = self.shown.page() else {
             self.tell("no article to ask about");
@@ -26,43 +26,52 @@ impl Model {
             TrailKind::Mentions(entity) if self.focus == Focus::Body => Some(entity),
             _ => None,
         };
-        let why = match (self.chosen_name().or(walked), page.lit()) {
+        let why = match (self.chosen_name().or(walked), page.current()) {
             (Some(entity), _) => Some(page.why_name(entity)),
             (None, Some(quote)) => Some(page.why_quote(quote)),
             (None, None) => None,
         };
         match why {
-            Some(why) => self.open_over(Over::Why(why)),
+            Some(why) => self.open_overlay(Layer::Why(why)),
             None => drop(self.tell("no quote here to ask about")),
         }
     }
 
-    /// A key while the answer is open: it chooses, goes there, or closes; any other closes it and does what it does.
-    pub(super) fn key_in_why(&mut self, event: KeyEvent) -> bool {
+    /// What an action does while the answer is open: it chooses, goes there, or closes; any other closes it and is done.
+    pub(super) fn action_in_why(&mut self, action: Action) -> Flow {
         use Action::{Close, End, HalfPageDown, HalfPageUp, Leave, LineDown, LineUp, Open, PageDown, PageUp, Top};
         use Action::{TrailNext, TrailPrevious};
-        let (screen, meaning) = (self.screen(), self.meaning(event));
-        let Some(Over::Why(why)) = &mut self.over else { return false };
+        let screen = self.screen();
+        let Some(why) = self.layers.why_mut() else { return Flow::Passed };
         let page = Why::page(screen);
-        match meaning {
-            Some(LineDown | TrailNext) => why.step(1, screen),
-            Some(LineUp | TrailPrevious) => why.step(-1, screen),
-            Some(HalfPageDown | PageDown) => why.scroll(page, screen),
-            Some(HalfPageUp | PageUp) => why.scroll(-page, screen),
-            Some(Top) => why.scroll(isize::MIN / 2, screen),
-            Some(End) => why.scroll(isize::MAX / 2, screen),
-            Some(Open) => {
+        match action {
+            LineDown | TrailNext => why.step(1, screen),
+            LineUp | TrailPrevious => why.step(-1, screen),
+            HalfPageDown | PageDown => why.scroll(page, screen),
+            HalfPageUp | PageUp => why.scroll(-page, screen),
+            Top => why.scroll(isize::MIN / 2, screen),
+            End => why.scroll(isize::MAX / 2, screen),
+            Open => {
                 let place = why.chosen();
                 self.go_from_why(place);
             }
-            Some(Close | Leave | Action::Why) => self.over = None,
-            Some(_) => {
-                self.over = None;
-                return false;
+            Close | Leave | Action::Why => drop(self.layers.remove(Kind::Why)),
+            _ => {
+                self.layers.remove(Kind::Why);
+                return Flow::Passed;
             }
-            None => return false,
         }
-        true
+        Flow::Handled
+    }
+
+    pub(super) fn click_in_why(&mut self, position: Position) {
+        let screen = self.screen();
+        let place = self.layers.why_mut().and_then(|why| why.choose_at(screen, position));
+        if place.is_some() {
+            self.go_from_why(place);
+        } else if !why::area(screen).contains(position) {
+            self.layers.remove(Kind::Why);
+        }
     }
 
     /// Goes to a place that the answer led to, and closes it.
@@ -70,7 +79,7 @@ impl Model {
         let context = self.reading.context;
         if let Some((page, place)) = self.shown.page_mut().zip(place) {
             page.jump(place, context);
-            self.over = None;
+            self.layers.remove(Kind::Why);
             self.set_focus(Focus::Body);
         }
     }
@@ -98,7 +107,7 @@ impl Page {
         Why::new(format!("quote {}", number + 1), rows)
     }
 
-    fn why_speaker(&self, by: &Attribution, quote: &Quote, rows: &mut Vec<Row>) {
+    fn why_speaker(&self, by: &Attribution, quote: &Quote, rows: &mut Vec<WhyRow>) {
         let words = by.speaker.of(self.body());
         let named = words == by.name;
         rows.push(row("said by", &by.name, Role::Speaker, named.then_some(by.speaker)));
@@ -115,9 +124,8 @@ impl Page {
         if let Some(cue) = by.cue {
             rows.push(row("cue", &format!("“{}”", cue.of(self.body())), Role::Text, Some(cue)));
         }
-        let because = by.because().unwrap_or(by.rule);
-        rows.push(row("because", because, Role::Text, None));
-        if by.rule != READER {
+        rows.push(row("because", by.because(), Role::Text, None));
+        if by.rule != Rule::Reader {
             let doubt = if by.is_doubtful() { "doubtful: " } else { "" };
             let sure = format!("{doubt}of a hundred speakers found so, {} are right", by.confidence);
             rows.push(row("how sure", &sure, if by.is_doubtful() { Role::Dimmed } else { Role::Text }, None));
@@ -184,6 +192,6 @@ impl Page {
     }
 }
 
-fn row(label: &'static str, words: &str, role: Role, place: Option<Span>) -> Row {
-    Row { label, words: words.replace('\n', " "), role, place }
+fn row(label: &'static str, words: &str, role: Role, place: Option<Span>) -> WhyRow {
+    WhyRow { label, words: words.replace('\n', " "), role, place }
 }

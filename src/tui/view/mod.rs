@@ -1,117 +1,166 @@
-//! Drawing: the model as it is, onto a buffer. Changes nothing, decides nothing.
+//! Where the reader goes besides the article that is open: the search of the library, and who pages. Where they came from
+//! is kept, so that the way back leads to the same place, however far they went.
+//!
+//! A view takes the screen in place of the reader. Opening something from it brings the reader back on that article,
+//! with the view behind: closing leads to it again. So the two take turns on the way:
+//! reader → search → reader → who page → …
 
-mod empty;
-mod side;
-mod status;
-mod visit;
+pub(crate) mod landing;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use super::areas::Focus;
+use super::line::TextLine;
+use super::page::Left;
+use super::search::Search;
+use super::trail::Trail;
+use super::who::Who;
+use crate::library::{ArticleId, EntityName, Header};
+use crate::query::Query;
+use pullquote_extract::text::Span;
 
-use super::areas::{Areas, Focus, LEAST};
-use super::model::Model;
-use super::over::following;
-use super::page::{Page, Selection};
-use super::paint::Canvas;
-use super::panes::{articles, body};
-use crate::config::Role;
-use pullquote_painter::{Drawn, Lines};
-
-/// Draws `model` on a buffer of its size. On a smaller one nothing: the terminal has shrunk, and the message that says so
-/// is on its way.
-pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
-    let mut canvas = Canvas::new(buffer, &model.palette);
-    let cursor = draw_all(model, &mut canvas);
-    let links = if model.reading.hyperlinks { canvas.into_links() } else { Vec::new() };
-    Drawn { cursor, links, lines: lines(model) }
+/// What has the screen in place of the reader.
+#[derive(Clone, Debug)]
+pub(crate) enum View {
+    /// The search of the library.
+    Search(Box<Search>),
+    /// All about somebody.
+    Who(Box<Who>),
 }
 
-/// The text on screen; none where something else has its place.
-fn lines(model: &Model) -> Option<Lines> {
-    let page = model.shown.page().filter(|_| model.visit.is_none())?;
-    let area = model.areas()?.text;
-    Some(Lines { area, top: page.viewport.top })
+/// Where closing leads back to.
+#[derive(Clone, Debug)]
+pub(crate) enum Return {
+    /// The reader, at a place.
+    Reader(ReaderPlace),
+    /// A view, as it was left.
+    View(View),
 }
 
-fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let screen = canvas.area();
-    canvas.clear(screen);
-    if screen.width < model.size.columns || screen.height < model.size.rows {
-        return None;
-    }
-    let Some(areas) = model.areas().filter(|_| screen.width >= LEAST.columns && screen.height >= LEAST.rows) else {
-        let words = format!("more room, please: {} × {}", LEAST.columns, LEAST.rows);
-        canvas.text((screen.x, screen.y + screen.height / 2), screen.width, &words, Role::Notice);
-        return None;
-    };
-    let mut cursor = match &model.visit {
-        Some(visit) => visit::draw(model, visit, &areas, canvas),
-        None => draw_reader(model, &areas, canvas),
-    };
-    cursor = status::bottom(model, &areas, canvas).or(cursor);
-    if let Some(over) = &model.over {
-        // What lies under it steps back; the line at the bottom says how to leave.
-        canvas.dim(Rect { height: screen.height - 1, ..screen });
-        cursor = over.draw(&model.keymap, model.context(), screen, canvas);
-    }
-    if !model.pending.is_empty() {
-        following::draw(&model.keymap, &model.pending, screen, canvas);
-    }
-    cursor
+/// The reader as it was left.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ReaderPlace {
+    /// The article that was open.
+    pub(crate) id: Option<ArticleId>,
+    pub(crate) focus: Focus,
+    /// Where in it.
+    pub(crate) left: Option<Left>,
+    /// What was walked there, and what closing would have given it back to.
+    pub(crate) trails: Option<(Trail, Option<Trail>)>,
 }
 
-/// Draws the article with what stands beside it. Gives the place of the cursor: of what is typed in the list, or of the
-/// end of a selection.
-fn draw_reader(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let end = draw_text(model, areas, canvas);
-    let mut typed = draw_panes(model, areas, false, canvas);
-    if model.is_over() {
-        // What lies under a pane steps back.
-        canvas.dim(Rect { y: areas.body.y, height: areas.body.height, ..model.screen() });
-        typed = draw_panes(model, areas, true, canvas).or(typed);
-    }
-    status::status(model, areas, canvas);
-    typed.or(end)
+/// What is to be done in an article when it is here.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Arrival {
+    /// Land on what a search found there.
+    Found {
+        /// What was asked.
+        query: Query,
+        /// Where it was found, in bytes of the body.
+        place: Span,
+    },
+    /// Land on something that was said there.
+    Said {
+        /// By whom.
+        who: EntityName,
+        /// Where, in bytes of the body.
+        place: Span,
+    },
+    /// Be as it was.
+    Back(ReaderPlace),
 }
 
-/// The text, or what is so instead; what is selected of it, and the letters of its links. Gives the place of the end of
-/// a selection.
-fn draw_text(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let Some(page) = model.shown.page() else {
-        empty::draw(model, areas.text, canvas);
-        return None;
-    };
-    body::draw(page, areas.body, areas.text, model.chosen_name(), canvas);
-    if let Some(links) = &model.links {
-        links.draw(page, areas.text, canvas);
-    }
-    let selection = model.selection?;
-    draw_selection(page, selection, areas.text, canvas);
-    let (row, column) = page.cell_of(selection.cursor)?;
-    Some(Position { x: areas.text.x + column, y: areas.text.y + row })
-}
-
-fn draw_selection(page: &Page, selection: Selection, text: Rect, canvas: &mut Canvas<'_>) {
-    let span = selection.span(page.body());
-    let shown = page.layout.lines.iter().skip(page.viewport.top);
-    for (line, y) in shown.zip(text.top()..text.bottom()).filter(|(line, _)| line.span.overlaps(span)) {
-        if let Some(columns) = page.layout.columns_of(page.body(), line, span, page.viewport.pan) {
-            let width = columns.end.min(text.width).saturating_sub(columns.start);
-            canvas.tint(Rect { x: text.x + columns.start, y, width, height: 1 }, Role::Selection);
+impl View {
+    /// Whether keys are typed into a line of it.
+    pub(crate) fn is_typing(&self) -> bool {
+        match self {
+            Self::Search(search) => search.typing,
+            Self::Who(who) => who.typing,
         }
     }
-}
 
-/// The panes that lie over the text, or those that stand beside it. Gives the place of the cursor in one of them.
-fn draw_panes(model: &Model, areas: &Areas, over: bool, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let mut cursor = None;
-    if let Some(panel) = areas.articles.filter(|panel| panel.over == over) {
-        let focus = model.focus == Focus::Articles;
-        let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
-        cursor = articles::draw(&model.articles, context, &panel, canvas);
+    /// Returns the line that can be typed in.
+    pub(crate) fn line_mut(&mut self) -> &mut TextLine {
+        match self {
+            Self::Search(search) => &mut search.line,
+            Self::Who(who) => &mut who.filter,
+        }
     }
-    if let Some(side) = areas.side.filter(|side| side.over == over) {
-        side::draw(model, &side, canvas);
+
+    /// The article of the row that is chosen.
+    pub(crate) fn header(&self) -> Option<&Header> {
+        match self {
+            Self::Search(search) => search.hits.chosen().map(|hit| &hit.row.header),
+            Self::Who(who) => who.said.chosen().map(|quote| &quote.row.header),
+        }
     }
-    cursor
+
+    /// The article of the row that is chosen, and what is to be done there.
+    pub(crate) fn goal(&self) -> Option<(ArticleId, Arrival)> {
+        match self {
+            Self::Search(search) => {
+                let hit = search.hits.chosen()?;
+                let place = hit.snippets.first().map_or(Span::new(0, 0), |snippet| snippet.place);
+                Some((hit.row.header.id, Arrival::Found { query: search.found.clone()?, place }))
+            }
+            Self::Who(who) => {
+                let quote = who.said.chosen()?;
+                let pieces = &quote.said.pieces;
+                let place = pieces.first()?.hull(*pieces.last()?);
+                Some((quote.row.header.id, Arrival::Said { who: who.id.clone(), place }))
+            }
+        }
+    }
+
+    /// Chooses the next row, or the one before, that is of another article than `open`. Gives whether there is one here.
+    pub(crate) fn step_article(&mut self, open: Option<ArticleId>, forward: bool) -> bool {
+        let by = if forward { 1 } else { -1 };
+        let before = self.selected();
+        while self.step(by) {
+            match self.header() {
+                Some(header) if Some(header.id) != open => return true,
+                Some(_) => {}
+                None => break,
+            }
+        }
+        self.select(before);
+        false
+    }
+
+    fn selected(&self) -> usize {
+        match self {
+            Self::Search(search) => search.hits.selected,
+            Self::Who(who) => who.said.selected,
+        }
+    }
+
+    fn select(&mut self, row: usize) {
+        match self {
+            Self::Search(search) => search.hits.selected = row,
+            Self::Who(who) => who.said.selected = row,
+        }
+    }
+
+    /// Chooses the row `by` rows on; gives whether that is another.
+    pub(crate) fn step(&mut self, by: isize) -> bool {
+        match self {
+            Self::Search(search) => search.hits.step(by),
+            Self::Who(who) => who.said.step(by),
+        }
+    }
+
+    /// Where in its list the chosen row is, in words: `3 of 17`.
+    pub(crate) fn place(&self) -> String {
+        let total = match self {
+            Self::Search(search) => search.hits.total,
+            Self::Who(who) => who.said.total,
+        };
+        format!("{} of {total}", self.selected() + 1)
+    }
+
+    /// What it is called in the line at the top, once something was opened from it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Search(search) => format!("search “{}”", search.line.text().trim()),
+            Self::Who(who) => who.name.clone(),
+        }
+    }
 }

@@ -8,13 +8,12 @@ use super::{Lines, Who, height, lines};
 use crate::config::Role;
 use crate::library::index::Progress;
 use crate::library::{EntityRow, QuoteRow, WhoPage};
-use crate::query::Sought;
+use crate::query::Highlighter;
 use crate::tui::highlight::runs;
 use crate::tui::layout::cells::{fitting, width};
 use crate::tui::message::Size;
 use crate::tui::page::day;
 use crate::tui::paint::{Canvas, Title};
-use crate::tui::prompt;
 use crate::tui::search::grouped;
 use pullquote_extract::EntityKind;
 
@@ -91,9 +90,9 @@ fn draw_time(page: &WhoPage, (x, y): (u16, u16), columns: u16, canvas: &mut Canv
 fn draw_filter(who: &Who, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) -> Option<Position> {
     let row = lines.filter;
     canvas.rule((row.x, row.y), row.width, "─", Role::Border);
-    let filtered = !who.filter.value().is_empty();
-    let right = match (&who.mistake, indexing) {
-        (Some(mistake), _) => format!(" {mistake}"),
+    let filtered = !who.filter.is_empty();
+    let right = match (&who.error, indexing) {
+        (Some(error), _) => format!(" {error}"),
         (None, _) if filtered => format!(" {} of them", grouped(who.said.total)),
         (None, Some(Progress { done, total, .. })) => format!(" indexing {done} of {total} …"),
         (None, None) => String::new(),
@@ -105,7 +104,7 @@ fn draw_filter(who: &Who, indexing: Option<Progress>, lines: &Lines, canvas: &mu
     }
     let room = Rect { width: row.width.saturating_sub(right_width), ..row };
     canvas.clear(room);
-    let cursor = prompt::draw("/ ", &who.filter, room, canvas);
+    let cursor = who.filter.draw("/ ", room, canvas);
     who.typing.then_some(cursor)
 }
 
@@ -123,12 +122,12 @@ fn draw_said(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
         return;
     }
     let height = height(lines);
-    let sought = Sought::words(&who.about);
+    let highlighter = Highlighter::words(&who.about);
     for (place, line, quote) in who.said.shown(area.height, height) {
         let y = area.y + line;
         let rows = height(Some(quote)) - lines.gap;
         let rows = Rect { y, height: rows.min(area.bottom() - y), ..area };
-        draw_quote(quote, lines, &sought, rows, canvas);
+        draw_quote(quote, lines, &highlighter, rows, canvas);
         if place == who.said.selected {
             let quiet = who.typing || who.beside.is_some();
             canvas.tint(rows, if quiet { Role::SelectionDim } else { Role::Selection });
@@ -137,13 +136,13 @@ fn draw_said(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
 }
 
 /// The words in lines, then the day, the title and the source.
-fn draw_quote(quote: &QuoteRow, lines: &Lines, sought: &Sought, rows: Rect, canvas: &mut Canvas<'_>) {
+fn draw_quote(quote: &QuoteRow, lines: &Lines, highlighter: &Highlighter, rows: Rect, canvas: &mut Canvas<'_>) {
     let words = quoted(quote);
     let mut spans = filled(&words, lines.list.width);
     let most = usize::from(height(lines)(Some(quote)) - lines.gap - 1);
     let cut = spans.len() > most;
     spans.truncate(most);
-    let lit: Vec<_> = sought.places(&words).into_iter().map(|place| (place, Role::Hit)).collect();
+    let lit: Vec<_> = highlighter.places(&words).into_iter().map(|place| (place, Role::Hit)).collect();
     let last = spans.len().saturating_sub(1);
     let mut ys = rows.top()..rows.bottom();
     for (nth, mut span) in spans.into_iter().enumerate() {

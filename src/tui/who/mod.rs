@@ -8,10 +8,9 @@ mod draw;
 mod lines;
 mod sparkline;
 
-use tui_input::Input;
-
 pub(crate) use self::draw::{draw, first_companion};
 pub(crate) use self::lines::{Lines, height, lines};
+use super::line::TextLine;
 use super::window::Window;
 use crate::library::{EntityName, QuoteRow, WhoPage};
 use crate::query::{Query, QueryError};
@@ -26,11 +25,11 @@ pub(crate) struct Who {
     pub(crate) page: Option<Box<WhoPage>>,
     pub(crate) said: Window<QuoteRow>,
     /// Words that what was said must have.
-    pub(crate) filter: Input,
+    pub(crate) filter: TextLine,
     /// Whether keys are typed into the filter.
     pub(crate) typing: bool,
     /// What is wrong with the filter.
-    pub(crate) mistake: Option<QueryError>,
+    pub(crate) error: Option<QueryError>,
     /// The filter, as it was last understood.
     pub(crate) about: Query,
     /// Which companion is chosen, while the keys move among them.
@@ -49,9 +48,9 @@ impl Who {
             name: name.to_owned(),
             page: None,
             said: Window::default(),
-            filter: Input::default(),
+            filter: TextLine::default(),
             typing: false,
-            mistake: None,
+            error: None,
             about: Query::default(),
             beside: None,
             failure: None,
@@ -61,9 +60,9 @@ impl Who {
 
     /// Reads the filter. Gives whether it asks for other quotes now.
     pub(crate) fn read(&mut self) -> bool {
-        match Query::parse_typed(self.filter.value()) {
+        match Query::parse_typed(self.filter.text()) {
             Ok(query) => {
-                self.mistake = None;
+                self.error = None;
                 let other = self.about != query;
                 self.about = query;
                 if other {
@@ -72,7 +71,7 @@ impl Who {
                 other
             }
             Err(error) => {
-                self.mistake = Some(error);
+                self.error = Some(error);
                 false
             }
         }

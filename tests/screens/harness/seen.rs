@@ -78,6 +78,25 @@ impl Screen {
         grid
     }
 
+    /// Returns the screen row by row, without columns: blanks and lines of frames count as one, and behind `~` stand the
+    /// letters of the roles in their order. So a pane that is a column wider is the same outline, as long as no word moves.
+    pub(crate) fn outline(&self) -> String {
+        let (cells, roles) = (self.cells(), self.roles());
+        let rows = cells.lines().zip(roles.lines()).enumerate().map(|(number, (text, roles))| {
+            let mut letters: Vec<char> = roles.chars().filter(|letter| *letter != ' ').collect();
+            letters.dedup();
+            let row = format!("{number:2} {} ~{}", squeezed(text), letters.into_iter().collect::<String>());
+            row.trim_end_matches(['~', ' ']).to_owned() + "\n"
+        });
+        format!("{} × {}\n{}", self.size.columns, self.size.rows, rows.collect::<String>())
+    }
+
+    /// Returns where the cursor stands.
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.columns, self.size.rows));
+        draw(&self.model, &mut buffer).cursor.map(|cursor| (cursor.x, cursor.y))
+    }
+
     /// One line of the screen.
     pub(crate) fn line(&self, row: usize) -> String {
         self.cells().lines().nth(row).unwrap_or_default().to_owned()
@@ -102,4 +121,17 @@ impl Screen {
     pub(crate) fn both(&self) -> String {
         format!("{}{}\n{}", self.text(), "~".repeat(usize::from(self.size.columns)), self.roles())
     }
+}
+
+/// Returns a row with at most two blanks in a row, and one piece of a frame's line.
+fn squeezed(text: &str) -> String {
+    let mut squeezed = String::new();
+    for c in text.chars() {
+        let blank = c == ' ' && squeezed.ends_with("  ");
+        let line = c == '─' && squeezed.ends_with('─');
+        if !blank && !line {
+            squeezed.push(c);
+        }
+    }
+    squeezed
 }

@@ -2,16 +2,17 @@
 
 mod reason;
 mod reassign;
+mod rule;
 
 pub use reason::{Decider, Grounds, Reason, Tie};
+pub use rule::Rule;
 
 use crate::text::Span;
 
-/// The rule of a speaker that the reader named.
-pub const READER: &str = "reader";
-
 /// All that was found in one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Annotations {
     /// Every quotation, scare quotes included, in order of their first piece.
     pub quotes: Vec<Quote>,
@@ -21,15 +22,17 @@ pub struct Annotations {
     pub entities: Vec<Entity>,
     /// What is reported without marks, in order of where it begins; empty where it was not asked for. Reports may nest,
     /// as in `X said that Y hoped for more`, and none holds a quote of somebody's in its words.
-    pub indirect: Vec<Quote>,
+    pub reported: Vec<Quote>,
 }
 
 /// The index of an entity in [`Annotations::entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EntityId(pub usize);
 
 /// One utterance, or one quoted fragment.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Quote {
     /// Its pieces in order, never none. `“A,” she said. “B.”` is one quote of two pieces; a quotation over several
     /// paragraphs has a piece for each.
@@ -42,6 +45,7 @@ pub struct Quote {
 
 /// A contiguous quoted stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Piece {
     /// The words, without the quotation marks.
     pub inner: Span,
@@ -51,6 +55,7 @@ pub struct Piece {
 
 /// What a quotation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum QuoteKind {
     /// A whole utterance, or a turn of a transcript.
     Direct,
@@ -64,6 +69,8 @@ pub enum QuoteKind {
 
 /// Who said a quote, and how we know.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Attribution {
     /// The words that name the speaker beside the quote: `Mara Lindqvist`, `she`, `a senior White House aide`.
     pub speaker: Span,
@@ -73,8 +80,8 @@ pub struct Attribution {
     pub name: String,
     /// The word that says that something was said: `said`, `according to`.
     pub cue: Option<Span>,
-    /// The sieve that decided, by its name in the list of sieves.
-    pub rule: &'static str,
+    /// The rule that decided.
+    pub rule: Rule,
     /// How the words of `speaker` name somebody.
     pub reference: Reference,
     /// Of attributions like this one, so many percent are right; see `docs/attribution.md`.
@@ -83,6 +90,7 @@ pub struct Attribution {
 
 /// How words name a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum Reference {
     /// By name: `Mara Lindqvist`, `the union’s president, Mara Lindqvist`.
     Name,
@@ -98,6 +106,7 @@ pub enum Reference {
 
 /// A place in the text that names somebody or something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Mention {
     /// The name, without title, article or possessive.
     pub span: Span,
@@ -111,6 +120,7 @@ pub struct Mention {
 
 /// What can be named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum EntityKind {
     /// A human being.
     Person,
@@ -122,6 +132,7 @@ pub enum EntityKind {
 
 /// Somebody or something that a document names, gathered from its mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Entity {
     /// What it is.
     pub kind: EntityKind,
@@ -145,8 +156,8 @@ impl Annotations {
 
     /// What is reported without marks as quotes among the others, in order of their first piece.
     #[must_use]
-    pub fn with_indirect(mut self) -> Self {
-        self.quotes.append(&mut self.indirect);
+    pub fn with_reported(mut self) -> Self {
+        self.quotes.append(&mut self.reported);
         self.quotes.sort_by_key(|quote| quote.pieces[0].outer.start);
         self
     }
@@ -156,6 +167,12 @@ impl Annotations {
 const DOUBTFUL: u8 = 75;
 
 impl Attribution {
+    /// Returns an attribution to the words at `speaker`, shown as `name`, that leads to no entity and has no cue.
+    #[must_use]
+    pub const fn new(speaker: Span, name: String, rule: Rule) -> Self {
+        Self { speaker, entity: None, name, cue: None, rule, reference: Reference::Name, confidence: 100 }
+    }
+
     /// Whether it had better not be relied on.
     #[must_use]
     pub const fn is_doubtful(&self) -> bool {

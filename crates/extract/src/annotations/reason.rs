@@ -8,6 +8,7 @@ use super::{Annotations, Entity, EntityId, EntityKind, Mention};
 
 /// Why a mention is what it is; twelve bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reason {
     /// What had the last word on its kind.
     pub decider: Decider,
@@ -21,6 +22,7 @@ pub struct Reason {
 
 /// What had the last word on a name's kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Decider {
     /// The hand-written rules, by points for the words and their surroundings, where the tagger saw no name.
     #[default]
@@ -47,6 +49,7 @@ pub enum Decider {
 
 /// How the words of a mention lead to its entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Tie {
     /// They are its name, as it is shown.
     #[default]
@@ -65,6 +68,7 @@ pub enum Tie {
 
 /// What speaks for a mention's kind, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Grounds(u16);
 
 macro_rules! grounds {
@@ -237,14 +241,14 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::extract;
+    use crate::Extractor;
     use crate::text::{Document, blocks};
 
     /// Says of each entity of `text` and each of its mentions why, and compares.
     #[track_caller]
     fn check(text: &str, expected: &Expect) {
         let blocks = blocks(text);
-        let annotations = extract(&Document::new(text, &blocks));
+        let annotations = Extractor::new().extract_document(&Document::new(text, &blocks));
         let mut said = String::new();
         for (id, entity) in annotations.entities.iter().enumerate() {
             let _ = writeln!(said, "{}: {}", entity.name, annotations.why(EntityId(id), text));

@@ -1,6 +1,6 @@
 //! The reader's word on who says a quote, over what was found.
 
-use super::{Annotations, Attribution, EntityId, EntityKind, READER, Reference};
+use super::{Annotations, Attribution, EntityId, EntityKind, Reference, Rule};
 use crate::text::Span;
 
 impl Annotations {
@@ -25,7 +25,7 @@ impl Annotations {
                 cue: None,
                 reference: Reference::Name,
                 confidence: 100,
-                rule: READER,
+                rule: Rule::Reader,
             }
         });
     }
@@ -34,14 +34,12 @@ impl Annotations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract;
-    use crate::text::{Document, blocks};
+    use crate::Extractor;
 
     const TEXT: &str = "Mara Lindqvist met Tomas Reyl. “Enough,” Reyl said.";
 
     fn corrected(speaker: Option<&str>) -> Option<Attribution> {
-        let blocks = blocks(TEXT);
-        let mut annotations = extract(&Document::new(TEXT, &blocks));
+        let mut annotations = Extractor::new().extract(TEXT);
         annotations.reassign(0, speaker);
         annotations.quotes.swap_remove(0).attribution
     }
@@ -49,8 +47,11 @@ mod tests {
     #[test]
     fn a_known_name_leads_to_its_entity() {
         let by = corrected(Some(" mara lindqvist")).expect("somebody");
-        assert_eq!((by.name.as_str(), by.speaker.of(TEXT), by.rule), ("Mara Lindqvist", "Mara Lindqvist", READER));
-        assert!(by.entity.is_some() && by.because() == Some("you said so"));
+        assert_eq!(
+            (by.name.as_str(), by.speaker.of(TEXT), by.rule),
+            ("Mara Lindqvist", "Mara Lindqvist", Rule::Reader)
+        );
+        assert!(by.entity.is_some() && by.because() == "you said so");
     }
 
     #[test]

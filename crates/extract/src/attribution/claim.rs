@@ -1,10 +1,9 @@
 //! What the sieves look at and what they find: the board with the scene and all claims so far, and a claim on a piece.
 
-use crate::quotes::introduces_speech;
 use crate::syntax::governor::{self, Governed};
 use crate::syntax::phrase::Phrase;
 use crate::syntax::scene::Scene;
-use crate::{Attribution, Reference};
+use crate::{Attribution, Reference, Rule};
 
 /// What every sieve sees.
 pub(crate) struct Board<'a> {
@@ -28,8 +27,8 @@ impl<'a> Board<'a> {
 
 /// A way of finding the speaker of a quoted piece.
 pub(crate) struct Sieve {
-    /// By which the reader is told why.
-    pub(crate) name: &'static str,
+    /// The rule that it is.
+    pub(crate) rule: Rule,
     /// Finds the speaker of a piece, given what has been claimed for the others.
     pub(crate) find: fn(&Board<'_>, usize) -> Option<Found>,
 }
@@ -59,7 +58,7 @@ pub(crate) struct Claim {
 
 impl Claim {
     /// Makes a claim of what the rule `rule` found; whom the speaker leads back to is not known yet.
-    pub(crate) fn new(scene: &Scene<'_>, rule: &'static str, found: Found) -> Self {
+    pub(crate) fn new(scene: &Scene<'_>, rule: Rule, found: Found) -> Self {
         let speaker = scene.span(found.speaker.units.clone());
         let cue = found.cue.map(|(first, last)| scene.unit(first).span.hull(scene.unit(last).span));
         let name = speaker.of(scene.text()).to_owned();
@@ -71,6 +70,6 @@ impl Claim {
 
     /// Returns whether its rule is one of those that whole utterances stand by: `X said, “…”`.
     pub(crate) fn introduces_speech(&self) -> bool {
-        introduces_speech(self.attribution.rule)
+        self.attribution.rule.introduces_speech()
     }
 }

@@ -7,8 +7,6 @@
 pub(crate) mod antecedents;
 pub(crate) mod claim;
 mod confidence;
-mod counts;
-mod explain;
 #[cfg(test)]
 mod properties;
 mod sieves;
@@ -29,7 +27,7 @@ pub(crate) fn attribute(document: &Document<'_>, names: &Names, quoted: &[Quoted
             if board.claims[piece].is_none()
                 && let Some(found) = (sieve.find)(&board, piece)
             {
-                board.claims[piece] = Some(Claim::new(&board.scene, sieve.name, found));
+                board.claims[piece] = Some(Claim::new(&board.scene, sieve.rule, found));
             }
         }
     }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::text::{Document, blocks};
-use crate::{Annotations, Quote, QuoteKind, extract_with_indirect};
+use crate::{Annotations, Extractor, Quote, QuoteKind};
 
 /// Texts of marks, names, cues and line ends, more often odd than any page is.
 fn odd_text() -> impl Strategy<Value = String> {
@@ -86,13 +86,13 @@ fn cut_text() -> impl Strategy<Value = String> {
 
 fn found(text: &str) -> Annotations {
     let blocks = blocks(text);
-    extract_with_indirect(&Document::new(text, &blocks))
+    Extractor::new().reported(true).extract_document(&Document::new(text, &blocks))
 }
 
 fn holds(text: &str) {
     let found = found(text);
     let mut end = 0;
-    for quote in found.quotes.iter().chain(&found.indirect) {
+    for quote in found.quotes.iter().chain(&found.reported) {
         assert!(!quote.pieces.is_empty());
         for piece in &quote.pieces {
             assert!(piece.outer.covers(piece.inner) && !piece.inner.is_empty());
@@ -118,10 +118,10 @@ fn holds(text: &str) {
 fn reports_hold(found: &Annotations) {
     let spoken = found.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare).flat_map(|quote| &quote.pieces);
     let spoken: Vec<_> = spoken.map(|piece| piece.outer).collect();
-    for piece in found.indirect.iter().flat_map(|report| &report.pieces) {
+    for piece in found.reported.iter().flat_map(|report| &report.pieces) {
         assert!(!spoken.iter().any(|quote| quote.overlaps(piece.outer)));
     }
-    assert!(found.indirect.iter().map(Quote::hull).map(|hull| hull.start).is_sorted());
+    assert!(found.reported.iter().map(Quote::hull).map(|hull| hull.start).is_sorted());
 }
 
 proptest! {

@@ -49,13 +49,8 @@ pub(super) struct Speech {
 
 impl Speech {
     fn introduces_speech(&self) -> bool {
-        introduces_speech(self.attribution.rule)
+        self.attribution.rule.introduces_speech()
     }
-}
-
-/// Whether a rule is one of those that whole utterances stand by: `X said, “…”`.
-pub(super) fn introduces_speech(rule: &str) -> bool {
-    matches!(rule, "turn" | "said-before" | "said-inverted" | "said-after")
 }
 
 /// The words of a span, parted at white space.

@@ -3,7 +3,7 @@
 //! Three storeys: [`words`] that report and what they take, [`phrases`] that name who speaks, [`clauses`] that put the two
 //! together. Each sentence of prose is gone through word by word; what it reports becomes a [`Report`].
 //!
-//! What somebody holds according to somebody else is left out, and so is what the same speaker's report holds already.
+//! What a report of the same speaker's holds already is left out.
 //! Speakers are led back to people and organisations as those of quotes are. A report whose words hold a quote of
 //! somebody's is left out: that quote stands for it.
 //!
@@ -27,23 +27,6 @@ use crate::text::{Document, Span};
 use crate::{Attribution, Piece, Quote, QuoteKind};
 use report::Report;
 
-/// The rules by which reports are found, some of them shared with quotes, and of how many in a hundred speaker and words
-/// are right; see `docs/reported-speech.md`.
-pub(crate) const RULES: &[(&str, u8)] = &[
-    ("according-to", 81),
-    ("reported-after", 87),
-    ("reported-around", 82),
-    ("reported-aside", 73),
-    ("reported-attitude", 75),
-    ("reported-clause", 83),
-    ("reported-intent", 74),
-    ("reported-noun", 64),
-    ("reported-passive", 79),
-    ("reported-phrase", 67),
-    ("reported-turn", 76),
-    ("reported-view", 73),
-];
-
 /// Finds what is reported without marks, in order of where it begins; `quotes` are those with marks.
 pub(crate) fn reported(document: &Document<'_>, names: &Names, quoted: &[Quoted], quotes: &[Quote]) -> Vec<Quote> {
     let scene = Scene::whole(document, names, quoted);
@@ -55,19 +38,9 @@ pub(crate) fn reported(document: &Document<'_>, names: &Names, quoted: &[Quoted]
     }
     let marked = Marked::new(quotes);
     reports.retain(|report| !report.tells_itself() && !marked.stands_for(&scene, report));
-    leave_out_held(scene.len(), &mut reports);
     leave_out_repeated(&mut reports);
     reports.sort_by_key(|report| (report.content[0].start, std::cmp::Reverse(report.content[0].end)));
     as_quotes(&scene, reports)
-}
-
-/// Leaves out what is held or meant according to somebody else: `Hale said that the unions back the plan`.
-fn leave_out_held(units: usize, reports: &mut Vec<Report>) {
-    let mut told = vec![false; units];
-    for report in reports.iter().filter(|report| !report.is_held()) {
-        report.content.iter().for_each(|content| told[content.clone()].fill(true));
-    }
-    reports.retain(|report| !report.is_held() || !told[report.cue.0] || !told[report.speaker.units.start]);
 }
 
 /// Leaves out what stands within another report of the same speaker: Hale *refused to answer* a question.
@@ -117,11 +90,6 @@ fn touches(spans: &[Span], span: Span) -> bool {
     spans.get(first).is_some_and(|other| other.overlaps(span))
 }
 
-/// How sure a report by a rule is, in percent.
-fn confidence(rule: &str) -> u8 {
-    RULES.iter().find(|(name, _)| *name == rule).map_or(0, |(_, percent)| *percent)
-}
-
 /// The reports as quotes, their speakers led back to whom they name.
 fn as_quotes(scene: &Scene<'_>, reports: Vec<Report>) -> Vec<Quote> {
     let claim = |report: &Report| {
@@ -139,7 +107,7 @@ fn as_quotes(scene: &Scene<'_>, reports: Vec<Report>) -> Vec<Quote> {
             pieces: report.content.into_iter().map(piece).collect(),
             kind: QuoteKind::Indirect,
             attribution: claim
-                .map(|claim| Attribution { confidence: confidence(claim.attribution.rule), ..claim.attribution }),
+                .map(|claim| Attribution { confidence: claim.attribution.rule.reported(), ..claim.attribution }),
         }
     });
     quotes.collect()

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::Rule;
 use crate::syntax::phrase::Phrase;
 
 /// Words that are reported, and who is said to have said them.
@@ -14,15 +15,10 @@ pub(crate) struct Report {
     /// The first and the last unit of the cue.
     pub(crate) cue: (usize, usize),
     /// By which the reader is told why.
-    pub(crate) rule: &'static str,
+    pub(crate) rule: Rule,
 }
 
 impl Report {
-    /// Whether it tells what is held or meant rather than said.
-    pub(crate) fn is_held(&self) -> bool {
-        matches!(self.rule, "reported-attitude" | "reported-intent" | "reported-passive" | "reported-view")
-    }
-
     /// Whether its speaker stands within its words, as where `said that the boats` is all there is.
     pub(crate) fn tells_itself(&self) -> bool {
         let speaker = &self.speaker.units;

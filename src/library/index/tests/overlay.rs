@@ -5,7 +5,7 @@ use std::fs;
 use super::{Shelf, TODAY, found};
 use crate::library::Index;
 use crate::library::rows::{EntityName, QuotesOf};
-use crate::library::state::{Change, Deed, QuoteKey, Reader, Speaker, Subject, Writer};
+use crate::library::state::{ArticleRef, Change, QuoteKey, Speaker, StateChange, StateReader, StateWriter};
 use crate::query::Query;
 use pullquote_extract::{EntityKey, EntityKind};
 
@@ -14,9 +14,9 @@ const STRIKE: &str = "we have waited long enough";
 /// Says, or takes back, who said something in an article.
 fn say(shelf: &Shelf, name: &str, words: &str, speaker: Option<Speaker>) {
     let quote = QuoteKey { text: words.to_owned(), occurrence: 0 };
-    let subject = Subject { key: None, path: Some(shelf.folder().join(name)) };
-    let change = Change::Article(subject, Deed::Speaker { quote, correction: speaker });
-    Writer::open(&shelf.root.path().join("state")).unwrap().write(&[change], jiff::Timestamp::UNIX_EPOCH).unwrap();
+    let subject = ArticleRef { key: None, path: Some(shelf.folder().join(name)) };
+    let change = Change::Article(subject, StateChange::Speaker { quote, correction: speaker });
+    StateWriter::open(&shelf.root.path().join("state")).unwrap().write(&[change], jiff::Timestamp::UNIX_EPOCH).unwrap();
 }
 
 fn named(name: &str) -> Speaker {
@@ -30,7 +30,7 @@ fn overlaid(shelf: &Shelf) -> Index {
 }
 
 fn overlay(index: &Index, shelf: &Shelf) {
-    index.overlay(&mut Reader::open(&shelf.root.path().join("state")).unwrap()).unwrap();
+    index.overlay(&mut StateReader::open(&shelf.root.path().join("state")).unwrap()).unwrap();
 }
 
 /// Everybody who said something, with how often; and whether all other answers agree with that.
@@ -112,8 +112,9 @@ fn a_correction_goes_with_its_article_and_its_words() {
     // By its text alone, which the reader knows once it was open.
     let key = crate::library::Library::open(&[shelf.folder().join("moved.md")]).unwrap();
     let id = key.headers()[0].id;
-    let subject = Subject { key: Some(key.article(id).unwrap().key()), path: Some(shelf.folder().join("strike.md")) };
-    Writer::open(&shelf.root.path().join("state"))
+    let subject =
+        ArticleRef { key: Some(key.article(id).unwrap().key()), path: Some(shelf.folder().join("strike.md")) };
+    StateWriter::open(&shelf.root.path().join("state"))
         .unwrap()
         .write(&[Change::Known(subject)], jiff::Timestamp::UNIX_EPOCH)
         .unwrap();

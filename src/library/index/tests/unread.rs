@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{Shelf, TODAY};
 use crate::library::index::{Index, Passed};
-use crate::library::state::{Change, Deed, FILE, Subject, Writer};
+use crate::library::state::{ArticleRef, Change, FILE, StateChange, StateWriter};
 use crate::library::{Listing, Sort};
 use crate::query::Query;
 
@@ -15,18 +15,18 @@ fn with_state(shelf: &Shelf) -> Index {
     shelf.index().with_state(Some(shelf.root.path().join("state").join(FILE)))
 }
 
-fn read(shelf: &Shelf, subjects: &[Subject]) {
+fn read(shelf: &Shelf, refs: &[ArticleRef]) {
     let now = Timestamp::from_second(7).unwrap();
-    let read = |subject: &Subject| Change::Article(subject.clone(), Deed::Read(Some(now)));
-    let changes: Vec<Change> = subjects.iter().map(read).collect();
-    Writer::open(&shelf.root.path().join("state")).unwrap().write(&changes, now).unwrap();
+    let read = |article_ref: &ArticleRef| Change::Article(article_ref.clone(), StateChange::Read(Some(now)));
+    let changes: Vec<Change> = refs.iter().map(read).collect();
+    StateWriter::open(&shelf.root.path().join("state")).unwrap().write(&changes, now).unwrap();
 }
 
 /// The file names of a list in its order, those that are read in brackets.
 fn passed(index: &Index, listing: &Listing) -> String {
     let mut names = Vec::new();
-    let visit = |Passed { subject, read, .. }: Passed| {
-        let name = subject.path.unwrap().file_stem().unwrap().to_string_lossy().into_owned();
+    let visit = |Passed { article_ref, read, .. }: Passed| {
+        let name = article_ref.path.unwrap().file_stem().unwrap().to_string_lossy().into_owned();
         names.push(if read { format!("({name})") } else { name });
         ControlFlow::Continue(())
     };
@@ -41,8 +41,8 @@ fn a_list_is_gone_through_in_its_order_with_what_is_read() {
     let listing = Listing::default();
     assert_eq!(passed(&with_state(&shelf), &listing), "ferry strike vote");
     let strike = shelf.index().row(shelf.id("strike.md")).unwrap().unwrap();
-    let by_text = Subject { key: strike.key, path: None };
-    let by_path = Subject { key: None, path: Some(shelf.folder().join("vote.md")) };
+    let by_text = ArticleRef { key: strike.key, path: None };
+    let by_path = ArticleRef { key: None, path: Some(shelf.folder().join("vote.md")) };
     read(&shelf, &[by_text, by_path]);
     assert_eq!(passed(&with_state(&shelf), &listing), "ferry (strike) (vote)");
     let titled = Listing { sort: Sort::Title, ..Listing::default() };
@@ -62,14 +62,14 @@ fn a_list_is_gone_through_in_its_order_with_what_is_read() {
 fn what_was_marked_by_its_path_alone_is_identified_and_moves() {
     let shelf = Shelf::furnished();
     let path = shelf.folder().join("vote.md");
-    read(&shelf, &[Subject { key: None, path: Some(path.clone()) }]);
+    read(&shelf, &[ArticleRef { key: None, path: Some(path.clone()) }]);
     shelf.update();
     let identified = with_state(&shelf).identified().unwrap();
     assert_eq!(identified.len(), 1);
     assert_eq!(identified[0].path, Some(path.clone()));
     let known: Vec<Change> = identified.into_iter().map(Change::Known).collect();
     let now = Timestamp::from_second(8).unwrap();
-    Writer::open(&shelf.root.path().join("state")).unwrap().write(&known, now).unwrap();
+    StateWriter::open(&shelf.root.path().join("state")).unwrap().write(&known, now).unwrap();
     assert_eq!(with_state(&shelf).identified().unwrap(), []);
     fs::rename(&path, shelf.folder().join("moved.md")).unwrap();
     shelf.update();

@@ -7,7 +7,8 @@ use jiff::civil::date;
 
 use super::{State, article, at, star};
 use crate::library::state::{
-    Change, Deed, Depth, Error, FILE, Kept, QuoteKey, Reader, Report, Speaker, Subject, Writer, check,
+    ArticleRef, ArticleState, Change, Depth, Error, FILE, QuoteKey, Report, Speaker, StateChange, StateReader,
+    StateWriter, check,
 };
 
 /// How many articles something is kept of.
@@ -15,19 +16,19 @@ const ARTICLES: usize = 160;
 /// How many of them were kept when the copy was made.
 const COPIED: usize = 120;
 
-fn subject(number: usize) -> Subject {
+fn subject(number: usize) -> ArticleRef {
     article(&format!("text {number}"), &format!("/news/article-{number:03}.md"))
 }
 
 /// What is done with an article.
-fn deeds(number: usize) -> Vec<Deed> {
+fn deeds(number: usize) -> Vec<StateChange> {
     let quote = QuoteKey { text: format!("we will load ship {number} tonight"), occurrence: number % 2 };
     let correction = Some(Speaker::Named(format!("Ada Wren {number}")));
     vec![
         star(i64::try_from(number).unwrap() + 1),
-        Deed::Tag { tag: format!("harbour {number}"), on: true },
-        Deed::Speaker { quote, correction },
-        Deed::Spot((number * 7, number % 40, number.is_multiple_of(3)).into()),
+        StateChange::Tag { tag: format!("harbour {number}"), on: true },
+        StateChange::Speaker { quote, correction },
+        StateChange::Position((number * 7, number % 40, number.is_multiple_of(3)).into()),
     ]
 }
 
@@ -37,8 +38,8 @@ fn changes(numbers: std::ops::Range<usize>) -> Vec<Change> {
         .collect()
 }
 
-fn expected(number: usize) -> Kept {
-    let mut kept = Kept::default();
+fn expected(number: usize) -> ArticleState {
+    let mut kept = ArticleState::default();
     for deed in deeds(number) {
         kept.apply(&deed);
     }
@@ -48,18 +49,18 @@ fn expected(number: usize) -> Kept {
 /// A state with a copy that is older than the last changes.
 fn furnished() -> State {
     let state = State::new();
-    let mut writer = Writer::open(state.folder()).unwrap();
+    let mut writer = StateWriter::open(state.folder()).unwrap();
     writer.write(&changes(0..COPIED), at(1000)).unwrap();
     assert!(writer.back_up(date(2026, 11, 29)).unwrap());
     writer.write(&changes(COPIED..ARTICLES), at(1000)).unwrap();
-    writer.close().unwrap();
+    drop(writer);
     state
 }
 
 /// How many articles have all that is kept of them; those of the copy and those since. Asserts that none has anything else
 /// but nothing.
 fn whole(folder: &Path) -> (usize, usize) {
-    let mut reader = Reader::open(folder).unwrap();
+    let mut reader = StateReader::open(folder).unwrap();
     let mut whole = (0, 0);
     for number in 0..ARTICLES {
         let kept = reader.recall(&subject(number)).unwrap();
@@ -154,7 +155,7 @@ fn a_database_of_a_later_version_is_no_damaged_one() {
     connection.execute_batch("CREATE TABLE note (text TEXT); PRAGMA user_version = 99").unwrap();
     drop(connection);
     assert_eq!(check(state.folder(), Depth::Full).unwrap(), None);
-    assert!(matches!(Reader::open(state.folder()), Err(Error::Newer { found: 99, .. })));
+    assert!(matches!(StateReader::open(state.folder()), Err(Error::Newer { found: 99, .. })));
 }
 
 /// Numbers that look as if by chance, the same in each run (xorshift).
@@ -248,7 +249,7 @@ fn a_file_that_was_replaced_while_open_loses_nothing() {
     let state = furnished();
     let other = State::new();
     other.write(&subject(500), star(5));
-    let mut writer = Writer::open(state.folder()).unwrap();
+    let mut writer = StateWriter::open(state.folder()).unwrap();
     writer.write(&changes(0..1), at(1)).unwrap();
     assert!(!writer.is_replaced());
     fs::rename(other.folder().join(FILE), state.folder().join(FILE)).unwrap();
@@ -267,7 +268,7 @@ fn a_file_that_was_replaced_while_open_loses_nothing() {
 #[test]
 fn a_file_that_was_deleted_while_open_is_there_again() {
     let state = furnished();
-    let mut writer = Writer::open(state.folder()).unwrap();
+    let mut writer = StateWriter::open(state.folder()).unwrap();
     writer.write(&changes(0..1), at(1)).unwrap();
     fs::rename(state.folder().join(FILE), state.folder().join("elsewhere")).unwrap();
     let replaced = writer.part().unwrap();

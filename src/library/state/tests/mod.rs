@@ -19,20 +19,20 @@ use crate::article::ContentKey;
 /// A state folder that goes when it is dropped.
 struct State(TempDir);
 
-fn article(text: &str, path: &str) -> Subject {
-    Subject { key: Some(ContentKey::of(text)), path: Some(path.into()) }
+fn article(text: &str, path: &str) -> ArticleRef {
+    ArticleRef { key: Some(ContentKey::of(text)), path: Some(path.into()) }
 }
 
-fn listed(path: &str) -> Subject {
-    Subject { key: None, path: Some(path.into()) }
+fn listed(path: &str) -> ArticleRef {
+    ArticleRef { key: None, path: Some(path.into()) }
 }
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap()
 }
 
-fn star(second: i64) -> Deed {
-    Deed::Starred(Some(at(second)))
+fn star(second: i64) -> StateChange {
+    StateChange::Starred(Some(at(second)))
 }
 
 impl State {
@@ -44,23 +44,23 @@ impl State {
         self.0.path()
     }
 
-    fn write(&self, subject: &Subject, deed: Deed) {
-        self.write_all(&[Change::Article(subject.clone(), deed)]);
+    fn write(&self, article_ref: &ArticleRef, change: StateChange) {
+        self.write_all(&[Change::Article(article_ref.clone(), change)]);
     }
 
     fn write_all(&self, changes: &[Change]) {
-        Writer::open(self.folder()).unwrap().write(changes, at(1000)).unwrap();
+        StateWriter::open(self.folder()).unwrap().write(changes, at(1000)).unwrap();
     }
 
-    fn recall(&self, subject: &Subject) -> Kept {
-        let mut reader = Reader::open(self.folder()).unwrap();
-        let kept = reader.recall(subject).unwrap();
-        assert_eq!(reader.marks(std::slice::from_ref(subject)).unwrap(), [kept.marks], "the list shows the same");
+    fn recall(&self, article_ref: &ArticleRef) -> ArticleState {
+        let mut reader = StateReader::open(self.folder()).unwrap();
+        let kept = reader.recall(article_ref).unwrap();
+        assert_eq!(reader.marks(std::slice::from_ref(article_ref)).unwrap(), [kept.marks], "the list shows the same");
         kept
     }
 
-    fn starred(&self, subject: &Subject) -> Option<i64> {
-        self.recall(subject).marks.starred.map(Timestamp::as_second)
+    fn starred(&self, article_ref: &ArticleRef) -> Option<i64> {
+        self.recall(article_ref).marks.starred.map(Timestamp::as_second)
     }
 }
 
@@ -68,13 +68,13 @@ impl State {
 fn without_a_database_nothing_is_kept_and_nothing_is_made() {
     let state = State::new();
     let missing = state.folder().join("deep/down");
-    let mut reader = Reader::open(&missing).unwrap();
-    assert_eq!(reader.recall(&article("text", "/a.md")).unwrap(), Kept::default());
+    let mut reader = StateReader::open(&missing).unwrap();
+    assert_eq!(reader.recall(&article("text", "/a.md")).unwrap(), ArticleState::default());
     assert_eq!(reader.marks(&[listed("/a.md"), listed("/b.md")]).unwrap(), [Marks::default(); 2]);
     assert_eq!(reader.last_session().unwrap(), None);
     assert!(!missing.exists());
 
-    let mut writer = Writer::open(&missing).unwrap();
+    let mut writer = StateWriter::open(&missing).unwrap();
     writer.write(&[Change::Article(listed("/a.md"), star(7))], at(0)).unwrap();
     assert_eq!(reader.marks(&[listed("/a.md")]).unwrap()[0].starred, Some(at(7)), "it is found once it is there");
 }
@@ -85,10 +85,10 @@ fn a_moved_article_is_known_by_its_text() {
     state.write(&article("text", "/a.md"), star(7));
     let moved = article("text", "/deep/b.md");
     assert_eq!(state.starred(&moved), Some(7));
-    state.write(&moved, Deed::Read(Some(at(9))));
+    state.write(&moved, StateChange::Read(Some(at(9))));
     assert_eq!(state.starred(&listed("/deep/b.md")), Some(7), "the list finds it at its new place");
     assert_eq!(state.starred(&listed("/a.md")), None);
-    assert_eq!(state.starred(&Subject { path: None, ..moved }), Some(7), "and from standard input");
+    assert_eq!(state.starred(&ArticleRef { path: None, ..moved }), Some(7), "and from standard input");
 }
 
 #[test]
@@ -97,14 +97,14 @@ fn an_edited_article_is_known_by_its_path_and_back_again() {
     let (before, after) = (article("text", "/a.md"), article("text, edited", "/a.md"));
     state.write(&before, star(7));
     assert_eq!(state.starred(&after), Some(7));
-    state.write(&after, Deed::Tag { tag: "port".to_owned(), on: true });
-    state.write(&after, Deed::Starred(None));
+    state.write(&after, StateChange::Tag { tag: "port".to_owned(), on: true });
+    state.write(&after, StateChange::Starred(None));
     // Edited back, it goes on from what was kept last, as often as one likes.
     for _ in 0..2 {
         assert_eq!(state.recall(&before).tags, ["port"]);
         state.write(&before, star(8));
         assert_eq!(state.starred(&after), Some(8));
-        state.write(&after, Deed::Starred(None));
+        state.write(&after, StateChange::Starred(None));
         assert_eq!(state.starred(&before), None);
     }
 }
@@ -114,9 +114,9 @@ fn an_article_that_was_moved_away_keeps_its_own_when_another_takes_its_place() {
     let state = State::new();
     state.write(&article("first", "/today.md"), star(7));
     // It is archived, and today.md is written anew and read before the archive is.
-    state.write(&article("second", "/today.md"), Deed::Starred(None));
+    state.write(&article("second", "/today.md"), StateChange::Starred(None));
     assert_eq!(state.starred(&article("first", "/archive/first.md")), Some(7));
-    state.write(&article("first", "/archive/first.md"), Deed::Read(Some(at(9))));
+    state.write(&article("first", "/archive/first.md"), StateChange::Read(Some(at(9))));
     assert_eq!(state.starred(&article("second", "/today.md")), None);
 }
 
@@ -125,7 +125,7 @@ fn an_article_put_in_the_place_of_another_stays_itself() {
     let state = State::new();
     state.write(&article("first", "/a.md"), star(1));
     state.write(&article("second", "/b.md"), star(2));
-    state.write(&article("second", "/a.md"), Deed::Read(Some(at(9))));
+    state.write(&article("second", "/a.md"), StateChange::Read(Some(at(9))));
     assert_eq!(state.starred(&article("second", "/a.md")), Some(2));
     assert_eq!(state.starred(&article("first", "/c.md")), Some(1));
 }
@@ -136,10 +136,10 @@ fn what_was_marked_in_the_list_stays_when_it_is_opened() {
     state.write(&listed("/a.md"), star(7));
     let opened = article("text", "/a.md");
     assert_eq!(state.starred(&opened), Some(7));
-    state.write(&opened, Deed::Tag { tag: "port".to_owned(), on: true });
+    state.write(&opened, StateChange::Tag { tag: "port".to_owned(), on: true });
     assert_eq!(state.starred(&article("text", "/moved.md")), Some(7));
     // Moved, and marked in the list before it was opened there.
-    state.write(&listed("/moved.md"), Deed::Read(Some(at(9))));
+    state.write(&listed("/moved.md"), StateChange::Read(Some(at(9))));
     let moved = article("text", "/moved.md");
     for _ in 0..2 {
         let kept = state.recall(&moved);
@@ -147,7 +147,7 @@ fn what_was_marked_in_the_list_stays_when_it_is_opened() {
             (kept.marks, kept.tags),
             (Marks { read: Some(at(9)), starred: Some(at(7)) }, vec!["port".to_owned()])
         );
-        state.write(&moved, Deed::Spot(Spot::default()));
+        state.write(&moved, StateChange::Position(Position::default()));
     }
 }
 
@@ -156,12 +156,12 @@ fn sessions_settings_and_tags_are_found_again() {
     let state = State::new();
     let session = |library: &str, path: &str| Session { library: library.into(), article: article("text", path) };
     let setting = |value: &str| Change::Setting { name: "measure".to_owned(), value: value.to_owned() };
-    let tag = |path: &str, tag: &str| Change::Article(listed(path), Deed::Tag { tag: tag.to_owned(), on: true });
+    let tag = |path: &str, tag: &str| Change::Article(listed(path), StateChange::Tag { tag: tag.to_owned(), on: true });
     state.write_all(&[Change::Session(session("/news", "/news/a.md")), setting("60"), setting("64")]);
     state.write_all(&[tag("/a", "zinc"), tag("/b", "zinc"), tag("/b", "copper"), tag("/a", "Zinnia")]);
-    let mut writer = Writer::open(state.folder()).unwrap();
+    let mut writer = StateWriter::open(state.folder()).unwrap();
     writer.write(&[Change::Session(session("/other", "/other/b.md"))], at(2000)).unwrap();
-    let mut reader = Reader::open(state.folder()).unwrap();
+    let mut reader = StateReader::open(state.folder()).unwrap();
     assert_eq!(reader.session(Path::new("/news/../news/.")).unwrap(), Some(session("/news", "/news/a.md")));
     assert_eq!(reader.last_session().unwrap(), Some(session("/other", "/other/b.md")));
     assert_eq!(reader.session(Path::new("/nowhere")).unwrap(), None);
@@ -180,7 +180,7 @@ fn a_database_of_a_later_version_is_left_alone() {
         .unwrap();
     drop(connection);
     let before = fs::read(&path).unwrap();
-    for error in [Reader::open(state.folder()).unwrap_err(), Writer::open(state.folder()).unwrap_err()] {
+    for error in [StateReader::open(state.folder()).unwrap_err(), StateWriter::open(state.folder()).unwrap_err()] {
         let words = error.to_string();
         assert!(words.contains("state.sqlite` is of version 99") && words.contains("update pullquote"), "{words}");
     }
@@ -193,7 +193,7 @@ fn what_is_no_database_is_damaged_and_left_alone_until_it_is_mended() {
     let path = state.folder().join(FILE);
     fs::write(&path, "not a database, but somebody’s notes, and long enough to be told from one ".repeat(20)).unwrap();
     let before = fs::read(&path).unwrap();
-    for error in [Reader::open(state.folder()).unwrap_err(), Writer::open(state.folder()).unwrap_err()] {
+    for error in [StateReader::open(state.folder()).unwrap_err(), StateWriter::open(state.folder()).unwrap_err()] {
         assert!(error.is_damage() && error.to_string().contains("state.sqlite` is damaged"), "{error}");
     }
     assert_eq!(fs::read(&path).unwrap(), before);
@@ -204,18 +204,18 @@ fn a_folder_that_cannot_be_made_is_named() {
     let state = State::new();
     let file = state.folder().join("file");
     fs::write(&file, "").unwrap();
-    let error = Writer::open(&file.join("pullquote")).unwrap_err().to_string();
+    let error = StateWriter::open(&file.join("pullquote")).unwrap_err().to_string();
     assert!(error.contains("file/pullquote`") && error.contains("XDG_STATE_HOME"), "{error}");
 }
 
 #[test]
 fn a_copy_a_day_is_kept_for_a_week() {
     let state = State::new();
-    let subject = article("text", "/a.md");
+    let article_ref = article("text", "/a.md");
     for day in 1..=9 {
-        state.write(&subject, star(i64::from(day)));
+        state.write(&article_ref, star(i64::from(day)));
         let today = date(2026, 11, day);
-        let writer = Writer::open(state.folder()).unwrap();
+        let writer = StateWriter::open(state.folder()).unwrap();
         assert!(writer.back_up(today).unwrap());
         assert!(!writer.back_up(today).unwrap(), "once a day");
     }
@@ -230,7 +230,7 @@ fn a_copy_a_day_is_kept_for_a_week() {
     // A copy is whole: put in the database's place, it is the database.
     let restored = State::new();
     fs::copy(state.folder().join("backups/state-2026-11-04.sqlite"), restored.folder().join(FILE)).unwrap();
-    assert_eq!(restored.starred(&subject), Some(4));
+    assert_eq!(restored.starred(&article_ref), Some(4));
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn two_writers_wait_for_one_another() {
     thread::scope(|scope| {
         for name in ["a", "b", "c"] {
             scope.spawn(move || {
-                let mut writer = Writer::open(folder).unwrap();
+                let mut writer = StateWriter::open(folder).unwrap();
                 for number in 0..40 {
                     let change = Change::Article(listed(&format!("/{name}{number}")), star(number));
                     writer.write(&[change], at(0)).unwrap();
@@ -253,21 +253,21 @@ fn two_writers_wait_for_one_another() {
     }
 }
 
-fn deeds() -> impl Strategy<Value = Deed> {
+fn changes() -> impl Strategy<Value = StateChange> {
     let time = || proptest::option::of((0_i64..5).prop_map(at));
-    let spot =
+    let position =
         || (any::<u16>(), 0_usize..9, any::<bool>()).prop_map(|(at, row, landed)| (at.into(), row, landed).into());
-    let jumps = (proptest::collection::vec(spot(), 0..3), proptest::collection::vec(spot(), 0..3));
+    let jumps = (proptest::collection::vec(position(), 0..3), proptest::collection::vec(position(), 0..3));
     let quote = prop_oneof![Just("Go."), Just("Stay.")].prop_map(str::to_owned);
     let speaker = prop_oneof![Just(Speaker::Unknown), Just(Speaker::Named("Ada Wren".to_owned()))];
     let correction = proptest::option::of(speaker);
     prop_oneof![
-        time().prop_map(Deed::Read),
-        time().prop_map(Deed::Starred),
-        ("[a-c]", any::<bool>()).prop_map(|(tag, on)| Deed::Tag { tag, on }),
-        spot().prop_map(Deed::Spot),
-        jumps.prop_map(|(back, forward)| Deed::Jumps(Jumps { back, forward })),
-        (quote, 0_usize..2, correction).prop_map(|(text, occurrence, correction)| Deed::Speaker {
+        time().prop_map(StateChange::Read),
+        time().prop_map(StateChange::Starred),
+        ("[a-c]", any::<bool>()).prop_map(|(tag, on)| StateChange::Tag { tag, on }),
+        position().prop_map(StateChange::Position),
+        jumps.prop_map(|(back, forward)| StateChange::Jumps(Jumps { back, forward })),
+        (quote, 0_usize..2, correction).prop_map(|(text, occurrence, correction)| StateChange::Speaker {
             quote: QuoteKey { text, occurrence },
             correction,
         }),
@@ -278,30 +278,30 @@ proptest! {
     #![proptest_config(proptest::test_runner::Config::with_cases(24))]
 
     #[test]
-    fn what_is_written_is_what_is_found(deeds in proptest::collection::vec(deeds(), 0..12)) {
+    fn what_is_written_is_what_is_found(changes in proptest::collection::vec(changes(), 0..12)) {
         let state = State::new();
-        let subject = article("text", "/a.md");
-        let mut expected = Kept::default();
-        let mut changes: Vec<Change> = Vec::new();
-        for deed in &deeds {
-            expected.apply(deed);
-            let change = Change::Article(subject.clone(), deed.clone());
+        let article_ref = article("text", "/a.md");
+        let mut expected = ArticleState::default();
+        let mut written: Vec<Change> = Vec::new();
+        for change in &changes {
+            expected.apply(change);
+            let change = Change::Article(article_ref.clone(), change.clone());
             // As they are gathered before they are written.
-            changes.retain(|earlier| !change.replaces(earlier));
-            changes.push(change);
+            written.retain(|earlier| !change.replaces(earlier));
+            written.push(change);
         }
-        state.write_all(&changes);
-        assert_eq!(state.recall(&subject), expected);
+        state.write_all(&written);
+        assert_eq!(state.recall(&article_ref), expected);
     }
 }
 
 #[test]
 fn many_are_marked_in_one_change_and_a_text_that_is_known_later_survives_a_move() {
     let state = State::new();
-    let all: Arc<[Subject]> = [listed("/a.md"), article("b", "/b.md"), listed("/c.md")].into();
-    let read = |second: Option<i64>| Change::Articles(all.clone(), Deed::Read(second.map(at)));
+    let all: Arc<[ArticleRef]> = [listed("/a.md"), article("b", "/b.md"), listed("/c.md")].into();
+    let read = |second: Option<i64>| Change::Articles(all.clone(), StateChange::Read(second.map(at)));
     state.write_all(&[read(Some(5))]);
-    assert!(all.iter().all(|subject| state.recall(subject).marks.read == Some(at(5))));
+    assert!(all.iter().all(|article_ref| state.recall(article_ref).marks.read == Some(at(5))));
     state.write_all(&[Change::Known(article("a", "/a.md"))]);
     // Both move; of one the text was known.
     assert_eq!(state.recall(&article("a", "/old/a.md")).marks.read, Some(at(5)));

@@ -1,14 +1,13 @@
 //! What stands above the articles: the shelves, which are the saved searches, and the filter of the list while it is typed.
 
 use ratatui::layout::{Position, Rect};
-use tui_input::Input;
 
 use crate::config::{Role, SavedSearch};
 use crate::query::{Query, QueryError};
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
+use crate::tui::line::TextLine;
 use crate::tui::paint::Canvas;
-use crate::tui::prompt;
 use pullquote_extract::text::Span;
 
 /// Stands before what is typed.
@@ -25,9 +24,9 @@ pub(crate) struct Head {
     /// What the list is filtered by, as it was typed, or the name of a shelf; empty where nothing is left out.
     filter: String,
     /// The same while it is typed.
-    typing: Option<Input>,
+    typing: Option<TextLine>,
     /// What is wrong with it.
-    mistake: Option<QueryError>,
+    error: Option<QueryError>,
 }
 
 impl Head {
@@ -40,11 +39,8 @@ impl Head {
         &self.filter
     }
 
-    pub(crate) const fn is_typing(&self) -> bool {
-        self.typing.is_some()
-    }
-
-    pub(crate) const fn input_mut(&mut self) -> Option<&mut Input> {
+    /// Returns the line that is typed in.
+    pub(crate) const fn line_mut(&mut self) -> Option<&mut TextLine> {
         self.typing.as_mut()
     }
 
@@ -52,15 +48,15 @@ impl Head {
     pub(crate) fn type_from(&mut self, query: &Query) {
         let is_named = self.shelves.iter().any(|shelf| shelf.name == self.filter);
         let text = if is_named { query.to_string() } else { self.filter.clone() };
-        self.typing = Some(Input::new(text));
+        self.typing = Some(TextLine::new(text));
         self.chosen = None;
     }
 
     /// Reads what is typed; none where it is no query.
     pub(crate) fn read(&mut self) -> Option<Query> {
-        let text = self.typing.as_ref()?.value();
+        let text = self.typing.as_ref()?.text();
         let read = Query::parse_typed(text);
-        self.mistake = read.as_ref().err().cloned();
+        self.error = read.as_ref().err().cloned();
         let query = read.ok()?;
         text.trim().clone_into(&mut self.filter);
         Some(query)
@@ -68,8 +64,8 @@ impl Head {
 
     /// Ends typing, unless there is a mistake in it; gives the query as it stands.
     pub(crate) fn finish(&mut self) -> Option<Query> {
-        let read = Query::parse(self.typing.as_ref()?.value());
-        self.mistake = read.as_ref().err().cloned();
+        let read = Query::parse(self.typing.as_ref()?.text());
+        self.error = read.as_ref().err().cloned();
         let query = read.ok()?;
         self.typing = None;
         Some(query)
@@ -77,7 +73,7 @@ impl Head {
 
     /// No filter, and nothing typed; gives whether there was any.
     pub(crate) fn clear(&mut self) -> bool {
-        self.mistake = None;
+        self.error = None;
         let typed = self.typing.take().is_some();
         !std::mem::take(&mut self.filter).is_empty() || typed
     }
@@ -150,7 +146,7 @@ impl Head {
 
     /// The lines that it takes in a pane.
     pub(crate) fn lines(&self, height: u16) -> u16 {
-        let typed = match (&self.typing, &self.mistake) {
+        let typed = match (&self.typing, &self.error) {
             (None, _) => 0,
             (Some(_), None) => 1,
             (Some(_), Some(_)) => 2 + MISTAKE,
@@ -178,7 +174,7 @@ impl Head {
             }
         }
         let lines = self.lines(inner.height);
-        let Some(input) = &self.typing else {
+        let Some(line) = &self.typing else {
             if shelves > 0 {
                 let y = inner.y + lines - 1;
                 canvas.rule((inner.x, y), inner.width, "─", Role::Border);
@@ -187,25 +183,25 @@ impl Head {
         };
         let rows = Rect { x: inner.x + 1, y: inner.y + shelves, ..inner };
         let rows = Rect { width: inner.width.saturating_sub(2), height: lines.saturating_sub(shelves), ..rows };
-        let cursor = prompt::draw(MARK, input, Rect { height: 1, ..rows }, canvas);
-        if let Some(mistake) = &self.mistake {
-            draw_mistake(input, mistake, rows, canvas);
+        let cursor = line.draw(MARK, Rect { height: 1, ..rows }, canvas);
+        if let Some(error) = &self.error {
+            draw_error(line, error, rows, canvas);
         }
         Some(cursor)
     }
 }
 
 /// Carets under the place, and what is wrong there. What may be only a beginning is told gently.
-fn draw_mistake(input: &Input, mistake: &QueryError, rows: Rect, canvas: &mut Canvas<'_>) {
-    let role = if mistake.is_unfinished() { Role::Dimmed } else { Role::Error };
+fn draw_error(line: &TextLine, error: &QueryError, rows: Rect, canvas: &mut Canvas<'_>) {
+    let role = if error.is_unfinished() { Role::Dimmed } else { Role::Error };
     let mark = width(MARK) as u16;
     let room = rows.width.saturating_sub(mark + 1);
-    let column = |offset| prompt::column(input, room, offset);
-    let (start, end) = (column(mistake.place.start), column(mistake.place.end));
+    let column = |offset| line.column(room, offset);
+    let (start, end) = (column(error.place.start), column(error.place.end));
     let mut ys = rows.y + 1..rows.bottom();
     let Some(y) = ys.next() else { return };
     canvas.rule((rows.x + mark + start, y), end.saturating_sub(start).max(1), "^", role);
-    let words = format!("{mistake}; {}", mistake.advice());
+    let words = format!("{error}; {}", error.advice());
     let mut spans = Vec::new();
     wrap(&words, Span::new(0, words.len()), rows.width.into(), Fit::First, &mut spans);
     for (span, y) in spans.into_iter().zip(ys) {

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 pub(crate) use self::draw::{Context, draw};
 use self::head::Head;
 use crate::config::SavedSearch;
-use crate::library::state::{Deed, Marks, Subject};
+use crate::library::state::{ArticleRef, Marks, StateChange};
 use crate::library::{Around, ArticleId, Header, ListWindow, Listing, Row};
 use crate::query::Query;
 use crate::tui::journal::Of;
@@ -183,12 +183,15 @@ impl Articles {
         self.marks.extend(marks);
     }
 
-    /// Does a deed to articles' marks; of many, to those that are known.
-    pub(crate) fn mark(&mut self, of: &Of, deed: &Deed) {
-        let set = |marks: &mut Marks| match deed {
-            Deed::Read(read) => marks.read = *read,
-            Deed::Starred(starred) => marks.starred = *starred,
-            Deed::Tag { .. } | Deed::Spot(_) | Deed::Jumps(_) | Deed::Speaker { .. } => {}
+    /// Does a change to articles' marks; of many, to those that are known.
+    pub(crate) fn mark(&mut self, of: &Of, change: &StateChange) {
+        let set = |marks: &mut Marks| match change {
+            StateChange::Read(read) => marks.read = *read,
+            StateChange::Starred(starred) => marks.starred = *starred,
+            StateChange::Tag { .. }
+            | StateChange::Position(_)
+            | StateChange::Jumps(_)
+            | StateChange::Speaker { .. } => {}
         };
         match of {
             Of::One(id, _) => set(self.marks.entry(*id).or_default()),
@@ -246,10 +249,10 @@ impl Articles {
     }
 
     /// How an article is known again, where it is known here.
-    pub(crate) fn subject(&self, id: ArticleId) -> Option<Subject> {
+    pub(crate) fn article_ref(&self, id: ArticleId) -> Option<ArticleRef> {
         let rows = &self.window.as_ref()?.rows;
         let row = rows.iter().find(|row| row.header.id == id)?;
-        Some(Subject { key: row.key, path: row.header.path.clone() })
+        Some(ArticleRef { key: row.key, path: row.header.path.clone() })
     }
 
     /// What to ask for so that this article, which is not known here, is chosen.

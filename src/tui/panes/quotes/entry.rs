@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::order::Row;
+use super::order::Item;
 use crate::config::Role;
 use crate::tui::layout::cells::{fitting, width};
 use crate::tui::layout::wrap::{Fit, wrap};
@@ -34,13 +34,13 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn new(page: &Page, row: Row, look: Look) -> Self {
+    pub(super) fn new(page: &Page, row: Item, look: Look) -> Self {
         match row {
-            Row::Speaker { first, count } => {
+            Item::Speaker { first, count } => {
                 let (name, role) = speaker(page.quote(first));
                 Self { number: None, lines: vec![(format!("{name} · {count}"), role)] }
             }
-            Row::Quote(number) => Self { number: Some(number), lines: lines(page, page.quote(number), look) },
+            Item::Quote(number) => Self { number: Some(number), lines: lines(page, page.quote(number), look) },
         }
     }
 

@@ -1,7 +1,7 @@
 //! The quotes: number, words, speaker, in the order of the text or by speaker, all or those that hold what was typed. The
-//! lit one is the one the reader is at; moving here moves the text.
+//! current one is the one the reader is at; moving here moves the text.
 //!
-//! The one that was gone to is shown in full. One that is passed in scrolling is only lit, and the pane is leafed through
+//! The one that was gone to is shown in full. One that is passed in scrolling is only current, and the pane is leafed through
 //! rather than drawn along: what stands still is easier on the eye, and on a slow line.
 
 mod entry;
@@ -10,32 +10,31 @@ mod order;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
-use tui_input::Input;
 
 pub(super) use self::entry::shown;
 use self::entry::{Entry, Look};
-use self::order::Row;
+use self::order::Item;
 use crate::config::Role;
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 
-/// What the pane keeps. Which quote is lit follows from the place in the text.
+/// What the pane keeps. Which quote is current follows from the place in the text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Quotes {
     /// The rows for the article that is open.
-    rows: Vec<Row>,
+    rows: Vec<Item>,
     /// The first row on screen.
     first: usize,
-    /// The quote that was lit when the pane last followed; scrolling by hand holds until another is.
+    /// The quote that was current when the pane last followed; scrolling by hand holds until another is.
     followed: Option<usize>,
     /// The quote that is shown in full.
     full: Option<usize>,
     /// Whether they stand under their speakers.
     pub(crate) by_speaker: bool,
+    /// Whether what is reported without marks is among them.
+    pub(crate) reports: bool,
     /// What the quotes must hold that are shown.
     pub(crate) filter: String,
-    /// The same while it is typed.
-    pub(crate) typing: Option<Input>,
 }
 
 impl Quotes {
@@ -47,12 +46,12 @@ impl Quotes {
 
     /// Another article is open: what was typed is not meant for it.
     pub(crate) fn reset(&mut self) {
-        *self = Self { by_speaker: self.by_speaker, ..Self::default() };
+        *self = Self { by_speaker: self.by_speaker, reports: self.reports, ..Self::default() };
     }
 
     /// The quotes that are shown, in the order of the pane.
     fn shown(&self) -> impl DoubleEndedIterator<Item = usize> {
-        self.rows.iter().filter_map(|row| if let Row::Quote(quote) = row { Some(*quote) } else { None })
+        self.rows.iter().filter_map(|row| if let Item::Quote(quote) = row { Some(*quote) } else { None })
     }
 
     /// How many quotes are shown.
@@ -60,18 +59,18 @@ impl Quotes {
         self.shown().count()
     }
 
-    /// Scrolls so that the lit quote and, where there is room, its neighbours are on screen. With the `focus` the lit quote
+    /// Scrolls so that the current quote and, where there is room, its neighbours are on screen. With the `focus` the current quote
     /// is shown in full, as is one that was gone to.
     pub(crate) fn follow(&mut self, page: &Page, focus: bool, area: Rect) {
-        let lit = page.lit();
-        self.full = lit.filter(|_| focus || page.viewport.place.landed);
+        let current = page.current();
+        self.full = current.filter(|_| focus || page.viewport.place.landed);
         let Some(last) = self.rows.len().checked_sub(1) else {
             self.first = 0;
             return;
         };
         self.first = self.first.min(last);
-        let target = lit.or_else(|| page.quote_before()).unwrap_or(0);
-        if self.followed == Some(target) && lit.is_some() {
+        let target = current.or_else(|| page.quote_before()).unwrap_or(0);
+        if self.followed == Some(target) && current.is_some() {
             return;
         }
         self.followed = Some(target);
@@ -104,7 +103,7 @@ impl Quotes {
     /// The row of a quote; where it is not shown, that of the last one before it in the text.
     fn row_near(&self, quote: usize) -> usize {
         let quotes = self.rows.iter().enumerate().filter_map(|(row, shown)| match shown {
-            Row::Quote(number) if *number <= quote => Some((*number, row)),
+            Item::Quote(number) if *number <= quote => Some((*number, row)),
             _ => None,
         });
         quotes.max().map_or(0, |(_, row)| row)
@@ -114,9 +113,9 @@ impl Quotes {
     pub(crate) fn step(&self, page: &Page, by: isize) -> Option<usize> {
         let shown: Vec<usize> = self.shown().collect();
         let last = shown.len().checked_sub(1)?;
-        let lit = page.lit().and_then(|lit| shown.iter().position(|quote| *quote == lit));
+        let current = page.current().and_then(|current| shown.iter().position(|quote| *quote == current));
         let before = || page.quote_before().and_then(|before| shown.iter().rposition(|quote| *quote <= before));
-        let at = match (lit, before()) {
+        let at = match (current, before()) {
             (Some(at), _) => at.saturating_add_signed(by),
             // Between two quotes, a step forward leads to the next one.
             (None, Some(before)) => before.saturating_add_signed(if by > 0 { by } else { by + 1 }),
@@ -145,8 +144,8 @@ impl Quotes {
     /// stays above them.
     fn lines(&self, page: &Page, area: Rect) -> impl Iterator<Item = (usize, Range<u16>)> {
         let head =
-            self.rows[..self.first.min(self.rows.len())].iter().rposition(|row| matches!(row, Row::Speaker { .. }));
-        let head = head.filter(|_| matches!(self.rows.get(self.first), Some(Row::Quote(_))));
+            self.rows[..self.first.min(self.rows.len())].iter().rposition(|row| matches!(row, Item::Speaker { .. }));
+        let head = head.filter(|_| matches!(self.rows.get(self.first), Some(Item::Quote(_))));
         let mut end = 0;
         head.into_iter().chain(self.first..self.rows.len()).map_while(move |row| {
             let start = end;
@@ -157,18 +156,18 @@ impl Quotes {
 
     fn entry(&self, page: &Page, row: usize, area: Rect) -> Entry {
         let row = self.rows[row];
-        let full = matches!(row, Row::Quote(quote) if self.full == Some(quote));
+        let full = matches!(row, Item::Quote(quote) if self.full == Some(quote));
         Entry::new(page, row, Look { columns: area.width, lines: area.height, full, grouped: self.by_speaker })
     }
 }
 
 /// Draws the rows from the first on screen on.
 pub(crate) fn draw(page: &Page, state: &Quotes, focus: bool, area: Rect, canvas: &mut Canvas<'_>) {
-    let lit = page.lit();
+    let current = page.current();
     for (row, lines) in state.lines(page, area) {
         let place = Rect { y: area.y + lines.start, height: lines.end - lines.start, ..area };
         state.entry(page, row, area).draw(page, place, canvas);
-        if lit.is_some_and(|lit| state.rows[row] == Row::Quote(lit)) {
+        if current.is_some_and(|current| state.rows[row] == Item::Quote(current)) {
             canvas.tint(place, if focus { Role::Selection } else { Role::SelectionDim });
         }
     }

@@ -9,14 +9,14 @@ use crate::tui::page::{Page, speaker_of};
 
 /// A row of the pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Row {
+pub(super) enum Item {
     /// Who said the quotes below: that of the first of them, and how many there are.
     Speaker { first: usize, count: usize },
     /// A quote, by its number from 0.
     Quote(usize),
 }
 
-impl Row {
+impl Item {
     /// The quote it is, or the first it stands over.
     pub(super) const fn quote(self) -> usize {
         match self {
@@ -27,9 +27,9 @@ impl Row {
 }
 
 /// The rows for an article.
-pub(super) fn rows(page: &Page, by_speaker: bool, filter: &str) -> Vec<Row> {
+pub(super) fn rows(page: &Page, by_speaker: bool, filter: &str) -> Vec<Item> {
     let quotes = (0..page.quote_count()).filter(|quote| filter.is_empty() || holds(page, *quote, filter));
-    if by_speaker { grouped(page, quotes) } else { quotes.map(Row::Quote).collect() }
+    if by_speaker { grouped(page, quotes) } else { quotes.map(Item::Quote).collect() }
 }
 
 /// Whether a quote's words or its speaker's name hold what was typed, by the rules of a search.
@@ -40,7 +40,7 @@ fn holds(page: &Page, quote: usize, filter: &str) -> bool {
 }
 
 /// Under each speaker their quotes, who says most first; what nobody is named for comes last.
-fn grouped(page: &Page, quotes: impl Iterator<Item = usize>) -> Vec<Row> {
+fn grouped(page: &Page, quotes: impl Iterator<Item = usize>) -> Vec<Item> {
     let mut places = HashMap::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for number in quotes {
@@ -57,8 +57,8 @@ fn grouped(page: &Page, quotes: impl Iterator<Item = usize>) -> Vec<Row> {
     let is_named = |group: &[usize]| page.quote(group[0]).attribution.is_some();
     groups.sort_by_key(|group| (!is_named(group), Reverse(group.len()), group[0]));
     let rows = groups.iter().flat_map(|group| {
-        let head = Row::Speaker { first: group[0], count: group.len() };
-        std::iter::once(head).chain(group.iter().copied().map(Row::Quote))
+        let head = Item::Speaker { first: group[0], count: group.len() };
+        std::iter::once(head).chain(group.iter().copied().map(Item::Quote))
     });
     rows.collect()
 }

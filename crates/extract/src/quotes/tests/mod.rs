@@ -187,7 +187,7 @@ fn headlines_quote_in_single_marks() {
 /// The kind of each quotation of a text.
 fn kinds(text: &str) -> String {
     let blocks = blocks(text);
-    let found = crate::extract(&Document::new(text, &blocks));
+    let found = crate::Extractor::new().extract_document(&Document::new(text, &blocks));
     let kind = |quote: &Quote| format!("{:?} {}\n", quote.kind, quote.pieces[0].inner.of(text));
     found.quotes.iter().map(kind).collect()
 }
@@ -238,7 +238,7 @@ fn a_block_quotation_needs_no_marks() {
     for at in [1, 2, 4] {
         blocks[at].kind = crate::text::BlockKind::Quotation;
     }
-    let found = crate::extract(&Document::new(text, &blocks));
+    let found = crate::Extractor::new().extract_document(&Document::new(text, &blocks));
     expect![[r#"
         Ana Reyes wrote to the town:
         P0======= C0...

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{content, shape};
+use crate::Rule;
 use crate::reported::report::Report;
 use crate::reported::words::verbs::{self, Reporting, Takes};
 use crate::syntax::phrase::{self, Head, Phrase};
@@ -11,7 +12,7 @@ use crate::syntax::scene::Scene;
 use crate::syntax::{clause, words};
 
 /// The pieces of what is said, and the rule.
-type Told = (Vec<Range<usize>>, &'static str);
+type Told = (Vec<Range<usize>>, Rule);
 
 /// `…, said X`; `The bridge, said X, will stay shut`.
 pub(crate) fn inverted(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usize>) -> Option<Report> {
@@ -25,14 +26,14 @@ pub(crate) fn inverted(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: 
     if !clause && scene.word(rest) == "," {
         let after = content::after(scene, rest, Takes::Clause, sentence.end);
         let goes_on = !after.is_empty() && words::is_common_verb(scene.word(after.start));
-        return if goes_on { report(vec![before, after], speaker, "reported-around") } else { None };
+        return if goes_on { report(vec![before, after], speaker, Rule::ReportedAround) } else { None };
     }
     let ends = rest + 1 >= sentence.end || matches!(scene.word(rest), "," | "(" | "in" | "on" | "at" | "of");
     if !ends || !clause || later_verb(scene, rest, sentence.end) {
         return None;
     }
     let speaker = clause::apposition_after(scene, speaker, sentence.end);
-    report(vec![before], speaker, "reported-after")
+    report(vec![before], speaker, Rule::ReportedAfter)
 }
 
 /// What `speaker` says by the verb at `at` after the fact: `…, she said`, `The bridge, she said, will stay shut`.
@@ -49,7 +50,7 @@ pub(crate) fn after(
         return Some(told);
     }
     let main = as_said(scene, speaker, at, sentence)?;
-    Some((vec![main], "reported-after"))
+    Some((vec![main], Rule::ReportedAfter))
 }
 
 /// What stands before `, X said`, and after it where the two stand between commas.
@@ -66,11 +67,11 @@ fn after_comma(scene: &Scene<'_>, at: usize, speaker: &Phrase, last: bool, sente
         || words::is_time(&first);
     let clause = (last || !adverbial) && shape::is_clause(scene, before.clone());
     if clause && is_adjunct(scene, at + 1, sentence.end) {
-        return Some((vec![before], "reported-after"));
+        return Some((vec![before], Rule::ReportedAfter));
     }
     let after = content::after(scene, at, Takes::Clause, sentence.end);
     let around = scene.word(at + 1) == "," && !after.is_empty() && !before.is_empty();
-    around.then(|| (vec![before, after], "reported-around"))
+    around.then(|| (vec![before, after], Rule::ReportedAround))
 }
 
 /// `As X noted, …`

@@ -1,12 +1,13 @@
-//! What a sentence reports: each word of it is asked whether it is a verb, a noun, an adjective or a source by which
-//! somebody's words or views are told, and the form is chosen in which they stand to it.
+//! What a sentence reports: each word of it is asked whether it is a verb or a source by which somebody's words are
+//! reported, and the form is chosen in which they stand to it.
 //!
 //! Who speaks by a verb is told in [`subject`], what stands after it in [`verbs`], and attributions that stand after
 //! their words or within them in [`after`].
 
 use std::ops::Range;
 
-use super::{after, attitudes, nouns, passive, sources, taken};
+use super::{after, sources, taken};
+use crate::Rule;
 use crate::reported::phrases::clear;
 use crate::reported::phrases::subject::{self, Subject};
 use crate::reported::report::Report;
@@ -25,37 +26,28 @@ pub(crate) fn reports(scene: &Scene<'_>, sentence: Range<usize>, found: &mut Vec
         if scene.word(at).eq_ignore_ascii_case("according") && scene.word(at + 1) == "to" {
             found.extend(sources::according_to(scene, at, &sentence));
         } else if let Some(verb) = verbs::verb(scene, at) {
-            found.extend(reported(scene, at, verb, &sentence).or_else(|| attitudes::attitude(scene, at, &sentence)));
-        } else if scene.word(at).len() > 2 && scene.mention(at).is_none() {
-            found.extend(attitudes::attitude(scene, at, &sentence).or_else(|| nouns::noun(scene, at, &sentence)));
+            found.extend(reported(scene, at, verb, &sentence));
         }
     }
 }
 
 /// What the verb at `at` reports.
 fn reported(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usize>) -> Option<Report> {
-    if let Some(report) =
-        after::inverted(scene, at, verb, sentence).or_else(|| passive::passive(scene, at, verb, sentence))
-    {
+    if let Some(report) = after::inverted(scene, at, verb, sentence) {
         return Some(report);
     }
     let subject = subject::subject(scene, at, verb, sentence)?;
     let taken = taken::taken(scene, at + verb.more, verb.takes(), relative_end(scene, at, &subject.speaker, sentence));
     let told = if subject.voice == Voice::Participle {
         let (takes, content) = taken?;
-        (is_aside(scene, at, takes, &subject, sentence.start) && !verb.is_loose(takes))
-            .then(|| (vec![content], "reported-aside"))
+        (is_aside(scene, at, takes, &subject, sentence.start) && !verb.is_loose(takes) && takes.is_clause())
+            .then(|| (vec![content], Rule::ReportedAside))
     } else if let Some(told) = after::after(scene, at, verb, &subject.speaker, sentence) {
         Some(told)
     } else {
         following(scene, at, verb, &subject, taken?, sentence)
     };
-    told.map(|(content, rule)| Report {
-        content,
-        speaker: subject.speaker,
-        cue: (subject.cue, at + verb.more),
-        rule: if verb.more > 0 { "reported-phrase" } else { rule },
-    })
+    told.map(|(content, rule)| Report { content, speaker: subject.speaker, cue: (subject.cue, at + verb.more), rule })
 }
 
 /// What follows an active verb and its speaker: said *that it would rain*, criticised *the plan*.
@@ -66,27 +58,21 @@ fn following(
     subject: &Subject,
     (takes, after): (Takes, Range<usize>),
     sentence: &Range<usize>,
-) -> Option<(Vec<Range<usize>>, &'static str)> {
+) -> Option<(Vec<Range<usize>>, Rule)> {
     let speaker = &subject.speaker;
-    let of_things = matches!(takes, Takes::Object | Takes::Named | Takes::Preposition(_));
-    let stands = of_things || !is_modal(scene, at, sentence.start);
-    let clear = !verb.is_loose(takes) || clear::is_clear(scene, speaker, sentence.start);
-    if !stands || !clear || subject::is_told(scene, speaker, sentence.start) || is_noun(scene, at, verb, takes, speaker)
-    {
+    if !takes.is_clause() || verb.is_loose(takes) || is_modal(scene, at, sentence.start) {
         return None;
     }
-    let rule = match takes {
-        Takes::Clause | Takes::Told | Takes::That => "reported-clause",
-        Takes::Infinitive => "reported-intent",
-        Takes::Object | Takes::Named | Takes::Preposition(_) => "reported-view",
-    };
+    if subject::is_told(scene, speaker, sentence.start) || is_noun(scene, at, verb, takes, speaker) {
+        return None;
+    }
     // The pronoun is the subject of what is said: a toll *which* Hale said *was too high*.
     let first = scene.word(after.start);
     let gap = (words::is_common_verb(first) || first.ends_with('s')) && after.start == at + 1;
     let pronoun = speaker.units.start.wrapping_sub(1);
     let pieces =
         if gap && subject::is_relative(scene, speaker) { vec![pronoun..pronoun + 1, after] } else { vec![after] };
-    Some((pieces, rule))
+    Some((pieces, Rule::ReportedClause))
 }
 
 /// Where the clause of the verb at `at` ends at the latest: at the next comma where it is one between commas, as in
@@ -106,7 +92,7 @@ fn is_aside(scene: &Scene<'_>, at: usize, takes: Takes, subject: &Subject, start
     let clear = || clear::is_clear(scene, &subject.speaker, start);
     match at.checked_sub(1).map_or("", |before| scene.word(before)) {
         "," | "statement" | "letter" | "interview" | "memo" | "message" | "email" | "report" | "note" | "post" => true,
-        "by" | "while" if matches!(takes, Takes::Clause | Takes::Told | Takes::That) => true,
+        "by" | "while" if takes.is_clause() => true,
         "after" | "and" | "before" | "began" | "begins" | "begun" | "by" | "continued" | "for" | "in" | "keep"
         | "keeps" | "kept" | "of" | "started" | "while" => clear(),
         _ => false,

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::{content, shape};
-use crate::EntityKind;
 use crate::reported::phrases::distant;
 use crate::reported::report::Report;
 use crate::syntax::clause;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Scene, UnitKind};
+use crate::{EntityKind, Rule};
 
 /// `Lindqvist: The talks have failed`, `Poll: Most want a bridge`.
 pub(crate) fn turn(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Report> {
@@ -28,7 +28,7 @@ pub(crate) fn turn(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Report>
         content: vec![content],
         speaker,
         cue: (colon, colon),
-        rule: "reported-turn",
+        rule: Rule::ReportedTurn,
     })
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn according_to(scene: &Scene<'_>, at: usize, sentence: &Range<usize>
         content: pieces,
         speaker,
         cue: (at, at + 1),
-        rule: "according-to",
+        rule: Rule::AccordingTo,
     })
 }
 

@@ -11,7 +11,6 @@ fn a_poll_with_what_goes_on_it() {
          The trust on Tuesday urged the council to wait. A study by the harbour trust and the university warned that the quay was sinking.",
         &expect![[r#"
             A Varn Gazette/Bay Radio poll | found | that most want a bridge | reported-clause
-            The trust | urged | the council to wait | reported-view
             A study | warned | that the quay was sinking | reported-clause
         "#]],
     );
@@ -28,7 +27,6 @@ fn shares_of_people() {
         &expect![[r#"
             Nearly half of voters | say | the toll is too high | reported-clause
             Three in ten | said | they would walk | reported-clause
-            Only 12 per cent | oppose | the bridge | reported-view
         "#]],
     );
     check("Half of the boats are back. A third show of the day began.", &expect![[r""]]);
@@ -73,7 +71,7 @@ fn who_stands_before_a_clause_of_theirs() {
         "Clerks who had seen the gates say that they are safe. \
          Tomas Reyl, who was on his way to Varn, Ohio, said that the talks had failed.",
         &expect![[r#"
-            Clerks | seen | the gates say that they are safe | reported-view
+            Clerks | say | that they are safe | reported-clause
             Tomas Reyl | said | that the talks had failed | reported-clause
         "#]],
     );
@@ -81,13 +79,7 @@ fn who_stands_before_a_clause_of_theirs() {
 
 #[test]
 fn infinitives_of_somebody_clear() {
-    check(
-        "Mara Lindqvist began to criticise the trust. Tomas Reyl used the day to attack the council.",
-        &expect![[r#"
-            Mara Lindqvist | began to criticise | the trust | reported-view
-            Tomas Reyl | attack | the council | reported-view
-        "#]],
-    );
+    check("Mara Lindqvist began to criticise the trust. Tomas Reyl used the day to attack the council.", &expect![""]);
     check(
         "Mara Lindqvist was asked to support the plan. Tomas Reyl tried to praise the cook. \
          A boat to defend the bay was built. Mara Lindqvist may criticise the trust.",
@@ -102,8 +94,6 @@ fn participles() {
          Mara Lindqvist began by praising the clerks. Tomas Reyl won after attacking the council.",
         &expect![[r#"
             polls | showing | that most want a bridge | reported-clause
-            Mara Lindqvist | praising | the clerks | reported-aside
-            Tomas Reyl | attacking | the council | reported-aside
         "#]],
     );
     check(

@@ -32,6 +32,11 @@ pub(crate) enum Takes {
 }
 
 impl Takes {
+    /// Returns whether it is a clause of any kind.
+    pub(crate) fn is_clause(self) -> bool {
+        matches!(self, Self::Clause | Self::Told | Self::That)
+    }
+
     /// As it is written in [`VERBS`].
     pub(crate) fn read(written: &'static str) -> Self {
         match written {

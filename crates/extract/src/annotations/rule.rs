@@ -1,0 +1,174 @@
+//! The rules by which speakers are found: for each its name, what it goes by in plain words, whether whole utterances stand
+//! by it, and how often it was right. Nothing is decided here; the rules themselves are in `attribution` and `reported`.
+
+use super::{Attribution, Reference};
+
+/// Of the attributions that a rule made of gold, by how the speaker was named: how many were right, of how many.
+pub(crate) type Counts = &'static [(Reference, u32, u32)];
+
+/// One row of the table.
+struct Row {
+    rule: Rule,
+    name: &'static str,
+    introduces_speech: bool,
+    because: &'static str,
+    counts: Counts,
+    reported: u8,
+}
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $rule:ident = $name:literal, $speech:literal, $because:literal, [$($reference:ident $right:literal / $of:literal),*], $reported:literal;)*) => {
+        /// The way by which a speaker was found, the most precise first among those for quotes.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+        #[non_exhaustive]
+        pub enum Rule {
+            $($(#[$doc])* $rule,)*
+        }
+
+        /// One row a rule, in the order of the enum: its name, whether whole utterances stand by it, what it goes by as the
+        /// end of a sentence that begins with “because”, its counts for quotes on one half of human gold, and of how many
+        /// reports without marks in a hundred speaker and words are right; see `docs/attribution.md` and
+        /// `docs/reported-speech.md`.
+        const TABLE: &[Row] = &[
+            $(Row {
+                rule: Rule::$rule,
+                name: $name,
+                introduces_speech: $speech,
+                because: $because,
+                counts: &[$((Reference::$reference, $right, $of)),*],
+                reported: $reported,
+            }),*
+        ];
+    };
+}
+
+rules! {
+    /// `Reyes: It will not.`, a turn of a transcript.
+    Transcript = "transcript", false, "it is a turn of a transcript, with the speaker before the colon", [], 0;
+    /// `Reyes: “It will not.”`
+    Turn = "turn", true, "the paragraph begins with the speaker and a colon, as in an interview", [Name 9 / 9, Description 3 / 5, Several 3 / 3], 0;
+    /// `X said, “…”`
+    SaidBefore = "said-before", true, "a speaker and a verb of saying stand before the words", [Name 155 / 163, Pronoun 39 / 43, Role 2 / 3, Description 40 / 46], 0;
+    /// `“…,” said X`
+    SaidInverted = "said-inverted", true, "a verb of saying and its speaker stand right after the words", [Name 342 / 347, Description 33 / 36], 0;
+    /// `“…,” X said`
+    SaidAfter = "said-after", true, "a speaker and a verb of saying stand right after the words", [Name 698 / 709, Pronoun 199 / 211, Role 4 / 5, Description 73 / 74, Several 0 / 1], 0;
+    /// `“….” X said.`
+    SaidApart = "said-apart", false, "the sentence after the words holds nothing but who said them", [Name 1 / 1], 0;
+    /// `“…” — X`
+    Signature = "signature", false, "a dash and a name stand under the words", [Name 5 / 5], 0;
+    /// `According to X, “…”`, with marks or without.
+    AccordingTo = "according-to", false, "the sentence gives them “according to” somebody", [Name 9 / 9, Description 13 / 16], 81;
+    /// `described by X as “…”`
+    Passive = "passive", false, "the sentence tells by whom this is said", [Name 1 / 1], 0;
+    /// `X nodded, saying “…”`
+    Participle = "participle", false, "whoever the sentence is about is saying it: “…, adding that”", [Name 108 / 116, Pronoun 18 / 20, Description 24 / 34, Several 2 / 2], 0;
+    /// `X believes that the plan is “…”`
+    Reported = "reported", false, "the words stand within what somebody is reported to say", [Name 346 / 360, Pronoun 72 / 85, Role 1 / 1, Description 57 / 78, Several 1 / 1], 0;
+    /// `the plan was “…”, X said`, with marks or without.
+    ReportedAfter = "reported-after", false, "the sentence ends with who said it", [Name 30 / 31, Pronoun 4 / 4, Description 3 / 3], 87;
+    /// `X was blunt: “…”`
+    Colon = "colon", false, "a clause about the speaker leads to the words with a colon or a comma", [Name 13 / 14, Pronoun 1 / 2], 0;
+    /// `X notes:`, and the quotation is the next paragraph.
+    ParagraphBefore = "paragraph-before", false, "the paragraph before ends with the speaker and a colon", [Name 8 / 10, Pronoun 2 / 2], 0;
+    /// A quotation that goes on over paragraphs.
+    OverParagraphs = "over-paragraphs", false, "the quotation goes on over paragraphs, and its speaker is named in one of them", [Name 2 / 3], 0;
+    /// `“A,” X said. “B.”`
+    SameParagraph = "same-paragraph", false, "the words go on after a quote in the same paragraph, with nobody else between", [Name 2 / 2, Pronoun 1 / 1, Description 1 / 1], 0;
+    /// `Will it sail? “It will.”`
+    Interview = "interview", false, "the paragraph asks and then quotes the answer, and the one before tells who answers", [], 0;
+    /// A sentence about somebody, then a quotation.
+    LedIn = "led-in", false, "the sentence before is about somebody who can speak", [Name 2 / 2, Pronoun 2 / 2, Role 1 / 1, Description 1 / 2], 0;
+    /// A paragraph that is a quotation and goes on the one before.
+    NextParagraph = "next-paragraph", false, "the paragraph is a quotation alone and goes on the one before", [Name 2 / 3, Pronoun 1 / 1], 0;
+    /// A paragraph that is a quotation, after one that tells what somebody said.
+    LedInParagraph = "led-in-paragraph", false, "the paragraph before tells what somebody said", [Name 4 / 5], 0;
+    /// Two who take turns.
+    Turns = "turns", false, "two people take turns, and it is this one’s", [], 0;
+    /// A paragraph that is a quotation, where the next tells whose.
+    ParagraphAfter = "paragraph-after", false, "the next paragraph goes on with the quotation and names its speaker", [Name 1 / 1], 0;
+    /// `X said that …`, without marks.
+    ReportedClause = "reported-clause", false, "a speaker and a verb of saying stand before what is reported", [], 83;
+    /// `The bridge, X said, will stay shut`, without marks.
+    ReportedAround = "reported-around", false, "who said it stands in the midst of what is reported", [], 82;
+    /// `X left, adding that …`, without marks.
+    ReportedAside = "reported-aside", false, "whoever the sentence is about is saying it: “…, adding that”", [], 73;
+    /// `X: The talks have failed`, without marks.
+    ReportedTurn = "reported-turn", false, "the sentence begins with the speaker and a colon", [], 76;
+    /// The reader of the article said so.
+    Reader = "reader", false, "you said so", [], 0;
+}
+
+impl Rule {
+    /// Returns all rules, in the order of the enum.
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|row| row.rule)
+    }
+
+    /// Returns the rule of this name, as [`Self::name`] tells it.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        TABLE.iter().find(|row| row.name == name).map(|row| row.rule)
+    }
+
+    fn row(self) -> &'static Row {
+        &TABLE[self as usize]
+    }
+
+    /// Returns its name, in small letters and hyphens: `said-after`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// Returns what it goes by, in plain words that go on “because …”.
+    #[must_use]
+    pub fn because(self) -> &'static str {
+        self.row().because
+    }
+
+    /// Returns whether whole utterances stand by it: `X said, “…”`.
+    #[must_use]
+    pub fn introduces_speech(self) -> bool {
+        self.row().introduces_speech
+    }
+
+    /// Returns how often it was right for quotes.
+    pub(crate) fn counts(self) -> Counts {
+        self.row().counts
+    }
+
+    /// Returns of how many reports without marks in a hundred it finds speaker and words.
+    pub(crate) fn reported(self) -> u8 {
+        self.row().reported
+    }
+}
+
+impl std::fmt::Display for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Attribution {
+    /// Returns what the rule that decided goes by, in plain words that go on “because …”.
+    #[must_use]
+    pub fn because(&self) -> &'static str {
+        self.rule.because()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_stands_in_its_row_and_is_known_by_its_name() {
+        for (index, row) in TABLE.iter().enumerate() {
+            assert_eq!((row.rule as usize, Rule::from_name(row.name)), (index, Some(row.rule)));
+            assert!(row.counts.iter().all(|(_, right, of)| right <= of), "{}", row.name);
+        }
+        assert_eq!(Rule::from_name("by hand"), None);
+    }
+}

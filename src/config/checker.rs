@@ -1,0 +1,131 @@
+//! Reading a parsed file value by value, with every mistake noted and nothing given up at the first.
+
+use std::ops::{Range, RangeInclusive};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::error::Error;
+use super::settings;
+use pullquote_extract::text::nearest::advice;
+
+/// A value and where it stands.
+pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+
+/// A name, where it stands, and its value.
+pub(super) struct Entry<'e, 't> {
+    pub(super) name: &'e str,
+    pub(super) place: Range<usize>,
+    pub(super) value: &'e Value<'t>,
+}
+
+/// The entries of a table in the order of the file.
+pub(super) fn entries<'e, 't>(table: &'e DeTable<'t>) -> Vec<Entry<'e, 't>> {
+    let mut entries: Vec<_> =
+        table.iter().map(|(name, value)| Entry { name: name.get_ref(), place: name.span(), value }).collect();
+    entries.sort_by_key(|entry| entry.place.start);
+    entries
+}
+
+/// Takes values out of a file's table and notes what is wrong with them.
+pub(super) struct Checker<'t> {
+    /// The whole text of the file.
+    text: &'t str,
+    /// What is wrong with it so far.
+    pub(super) errors: Vec<Error>,
+}
+
+impl<'t> Checker<'t> {
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self { text, errors: Vec::new() }
+    }
+
+    /// Notes a mistake.
+    pub(super) fn error(&mut self, place: Range<usize>, message: String, advice: impl Into<String>) {
+        self.errors.push(Error { message, place, advice: advice.into(), other: None });
+    }
+
+    /// Notes that `entry`, a `what`, is none of `known`: with the place where it belongs, or the nearest that is known.
+    pub(super) fn unknown(&mut self, entry: &Entry<'_, '_>, what: &str, known: &[&str]) {
+        let advice = match settings::home(entry.name) {
+            Some(home) => format!("`{}` belongs {home}", entry.name),
+            None => advice(entry.name, known),
+        };
+        self.error(entry.place.clone(), format!("unknown {what} `{}`", entry.name), advice);
+    }
+
+    /// Notes that the string `written`, a `what`, is none of `known`.
+    pub(super) fn unknown_value(&mut self, value: &Value<'_>, what: &str, written: &str, known: &[&str]) {
+        self.error(value.span(), format!("unknown {what} `{written}`"), advice(written, known));
+    }
+
+    /// A string.
+    pub(super) fn string<'v>(&mut self, name: &str, value: &'v Value<'_>) -> Option<&'v str> {
+        match value.get_ref() {
+            DeValue::String(string) => Some(string),
+            _ => self.wrong_type(name, value, "write a string, in quotation marks"),
+        }
+    }
+
+    /// `true` or `false`.
+    pub(super) fn flag(&mut self, name: &str, value: &Value<'_>) -> Option<bool> {
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => self.wrong_type(name, value, "write `true` or `false`"),
+        }
+    }
+
+    /// A whole number within `range`.
+    pub(super) fn number(&mut self, name: &str, value: &Value<'_>, range: &RangeInclusive<u16>) -> Option<u16> {
+        let allowed = format!("write a number from {} to {}", range.start(), range.end());
+        let DeValue::Integer(integer) = value.get_ref() else {
+            return self.wrong_type(name, value, &allowed);
+        };
+        let number =
+            u16::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| range.contains(number));
+        if number.is_none() {
+            self.error(value.span(), format!("`{name}` is out of range"), allowed);
+        }
+        number
+    }
+
+    /// A table, as entries in the order of the file.
+    pub(super) fn table<'e, 'v>(
+        &mut self,
+        name: &str,
+        value: &'e Value<'v>,
+        advice: &str,
+    ) -> Option<Vec<Entry<'e, 'v>>> {
+        match value.get_ref() {
+            DeValue::Table(table) => Some(entries(table)),
+            _ => self.wrong_type(name, value, advice),
+        }
+    }
+
+    /// Notes that `name` cannot be what `value` is, and gives nothing.
+    pub(super) fn wrong_type<T>(&mut self, name: &str, value: &Value<'_>, advice: &str) -> Option<T> {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a number with a fraction",
+            DeValue::Boolean(true) => "`true`",
+            DeValue::Boolean(false) => "`false`",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        self.error(value.span(), format!("`{name}` cannot be {found}"), advice);
+        None
+    }
+
+    /// Where the bytes `part` of the string `value` stand in the file: exactly, unless escapes keep it from being told.
+    pub(super) fn within(&self, value: &Value<'_>, string: &str, part: Range<usize>) -> Range<usize> {
+        let whole = value.span();
+        let start = whole.start + 1;
+        if self.text.get(start..start + string.len()) == Some(string) {
+            start + part.start..start + part.end
+        } else {
+            whole
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! What the bottom line says: the topmost layer that has something to say there says it. Drawing and the mouse both ask.
+
+use super::areas::Areas;
+use super::hints::{Context, Hint, Mode, hints, keyed};
+use super::layer::{Find, Layer};
+use super::line::TextLine;
+use super::model::{Model, Notice};
+use super::tagging::Tagging;
+use super::view::View;
+
+/// The bottom line.
+#[derive(Debug)]
+pub(crate) enum Bar<'m> {
+    /// A line that is typed in, behind a mark, with something else at the right.
+    Line { mark: &'static str, line: &'m TextLine, aside: Aside },
+    /// A message, until the next key.
+    Notice(&'m Notice),
+    /// Keys that help, at their places.
+    Hints(Vec<Hint>),
+    /// Nothing: zen.
+    Empty,
+}
+
+/// What stands at the right of a line that is typed in.
+#[derive(Debug)]
+pub(crate) enum Aside {
+    Text(String),
+    Hints(&'static [Keys]),
+}
+
+/// Keys as they are written, and what they do.
+pub(crate) type Keys = (&'static str, &'static str);
+
+impl Model {
+    /// Returns what the bottom line says.
+    pub(crate) fn bar(&self, areas: &Areas) -> Bar<'_> {
+        let layers = || self.layers.upwards().rev();
+        if let Some(line) = layers().find_map(|layer| self.line_of(layer)) {
+            return line;
+        }
+        if let Some(notice) = self.notice.as_ref().or(self.alert.as_ref()) {
+            return Bar::Notice(notice);
+        }
+        let keys = layers().find_map(|layer| keys_of(layer).or_else(|| hides_keys(layer).then_some(&[][..])));
+        match keys {
+            Some(keys) if !keys.is_empty() => Bar::Hints(keyed(keys, areas.hint)),
+            _ if self.is_bare() => Bar::Empty,
+            _ => Bar::Hints(hints(&self.keymap, self.context(), areas.hint)),
+        }
+    }
+
+    /// Returns the line that a layer has typed at the bottom.
+    fn line_of<'m>(&'m self, layer: &'m Layer) -> Option<Bar<'m>> {
+        match layer {
+            Layer::Find(find) => Some(Bar::Line { mark: "/", line: &find.line, aside: self.hit_count(find) }),
+            Layer::QuoteFilter(line) => {
+                let aside = Aside::Hints(&[("Enter", "keep"), ("Esc", "all quotes")]);
+                Some(Bar::Line { mark: "quotes with: ", line, aside })
+            }
+            Layer::Tags(tags) => Some(Bar::Line { mark: "tags: ", line: &tags.line, aside: candidates(tags) }),
+            _ => None,
+        }
+    }
+
+    /// Returns how many hits the search in the article has.
+    fn hit_count(&self, find: &Find) -> Aside {
+        let page = self.shown.page().filter(|_| !find.line.is_empty());
+        match (find.error, page) {
+            (Some(error), _) => Aside::Text(error.to_owned()),
+            (None, Some(page)) if page.trail.stops.is_empty() => Aside::Text("no hit".to_owned()),
+            (None, Some(page)) => {
+                let at = page.current_stop().map_or_else(|| "–".to_owned(), |stop| (stop + 1).to_string());
+                Aside::Text(format!("{at}/{}", page.trail.stops.len()))
+            }
+            (None, None) => Aside::Hints(&[("Enter", "walk the hits"), ("Esc", "cancel"), ("re:", "a pattern")]),
+        }
+    }
+
+    /// Returns what the reader is in the midst of, for hints and help.
+    pub(crate) fn context(&self) -> Context {
+        let page = self.shown.page().filter(|page| !page.trail.stops.is_empty());
+        let of_layer = self.layers.upwards().rev().find_map(mode_of);
+        let below = if self.history.returns_to_view() { Mode::InView } else { Mode::Reading };
+        let help = self.layers.help().is_some();
+        let articles = self.articles.len();
+        Context {
+            focus: self.focus,
+            trail: page.map(|page| page.trail.kind),
+            mode: of_layer.unwrap_or(below),
+            help,
+            alone: articles < 2,
+        }
+    }
+}
+
+/// Returns the keys that a layer has named at the bottom, where they are its own.
+fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
+    match layer {
+        Layer::ListFilter => Some(&[("Enter", "keep"), ("Esc", "all articles"), ("↑/↓", "choose")]),
+        Layer::Links(_) => Some(&[("a letter", "opens its link"), ("a capital", "copies it"), ("Esc", "cancel")]),
+        Layer::Help(help) if help.line.is_some() => Some(&[("Enter", "keep"), ("Esc", "all keys")]),
+        Layer::Actions(_) => Some(&[("Enter", "run"), ("↑/↓", "choose"), ("Esc", "close")]),
+        Layer::Why(_) => Some(&[("j/k", "choose"), ("Enter", "go"), ("Esc", "close")]),
+        Layer::Speakers(_) => Some(&[("Enter", "confirm"), ("↑/↓", "choose"), ("Esc", "cancel")]),
+        Layer::View(View::Search(search)) if search.typing => {
+            Some(&[("Enter", "open"), ("↑/↓", "choose"), ("Tab", "list"), ("Esc", "back"), ("Ctrl-p", "older query")])
+        }
+        Layer::View(View::Who(who)) if who.typing => {
+            Some(&[("Enter", "keep"), ("↑/↓", "choose"), ("Esc", "all quotes")])
+        }
+        Layer::Help(_)
+        | Layer::Tour
+        | Layer::View(_)
+        | Layer::Selection(_)
+        | Layer::Find(_)
+        | Layer::QuoteFilter(_)
+        | Layer::Tags(_) => None,
+    }
+}
+
+/// Returns whether the keys of layers below this one are of no use now.
+const fn hides_keys(layer: &Layer) -> bool {
+    matches!(layer, Layer::Help(_) | Layer::Tour)
+}
+
+/// Returns what keys are for while a layer is on top.
+fn mode_of(layer: &Layer) -> Option<Mode> {
+    match layer {
+        Layer::View(View::Search(_)) => Some(Mode::Hits),
+        Layer::View(View::Who(who)) if who.beside.is_some() => Some(Mode::Beside),
+        Layer::View(View::Who(_)) => Some(Mode::Who),
+        Layer::Selection(_) => Some(Mode::Selecting),
+        _ => None,
+    }
+}
+
+/// Returns what may complete the last tag.
+fn candidates(tags: &Tagging) -> Aside {
+    match tags.candidates().as_slice() {
+        [] => Aside::Hints(&[("Enter", "keep"), ("Esc", "cancel")]),
+        candidates => Aside::Text(format!("Tab {}", candidates.join(" · "))),
+    }
+}

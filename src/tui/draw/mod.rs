@@ -1,0 +1,142 @@
+//! Drawing: the model as it is, onto a buffer. Changes nothing, decides nothing.
+
+mod empty;
+mod side;
+mod status;
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::areas::{Areas, Focus, LEAST};
+use super::layer::Layer;
+use super::model::Model;
+use super::overlay::{following, tour};
+use super::page::{Page, Selection};
+use super::paint::Canvas;
+use super::panes::{articles, body};
+use crate::config::Role;
+use pullquote_painter::{Drawn, Lines};
+
+/// Draws `model` on a buffer of its size. On a smaller one nothing: the terminal has shrunk, and the message that says so
+/// is on its way.
+pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
+    let mut canvas = Canvas::new(buffer, &model.palette);
+    let cursor = draw_all(model, &mut canvas);
+    let links = if model.reading.hyperlinks { canvas.into_links() } else { Vec::new() };
+    Drawn { cursor, links, lines: lines(model) }
+}
+
+/// The text on screen; none where something else has its place.
+fn lines(model: &Model) -> Option<Lines> {
+    let page = model.shown.page().filter(|_| model.layers.view().is_none())?;
+    let area = model.areas()?.text;
+    Some(Lines { area, top: page.viewport.top })
+}
+
+fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let screen = canvas.area();
+    canvas.clear(screen);
+    if screen.width < model.size.columns || screen.height < model.size.rows {
+        return None;
+    }
+    let Some(areas) = model.areas().filter(|_| screen.width >= LEAST.columns && screen.height >= LEAST.rows) else {
+        let words = format!("the screen is too small: {} × {} at least", LEAST.columns, LEAST.rows);
+        canvas.text((screen.x, screen.y + screen.height / 2), screen.width, &words, Role::Notice);
+        return None;
+    };
+    let mut cursor = match model.layers.view() {
+        Some(view) => view::draw(model, view, &areas, canvas),
+        None => draw_reader(model, &areas, canvas),
+    };
+    cursor = status::bottom(model, &areas, canvas).or(cursor);
+    for layer in model.layers.upwards() {
+        if layer.kind().is_overlay() {
+            // What lies under it steps back; the line at the bottom says how to leave.
+            canvas.dim(Rect { height: screen.height - 1, ..screen });
+            cursor = None;
+        }
+        cursor = draw_layer(model, layer, &areas, canvas).or(cursor);
+    }
+    if !model.pending.is_empty() {
+        following::draw(&model.keymap, &model.pending, screen, canvas);
+    }
+    cursor
+}
+
+/// Draws what a layer puts on the screen besides the bottom line. Returns the place of the cursor, where it has one.
+fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let screen = model.screen();
+    match layer {
+        Layer::Selection(selection) => {
+            let page = model.shown.page()?;
+            draw_selection(page, *selection, areas.text, canvas);
+            let (row, column) = page.cell_of(selection.cursor)?;
+            Some(Position { x: areas.text.x + column, y: areas.text.y + row })
+        }
+        Layer::Links(links) => {
+            links.draw(model.shown.page()?, areas.text, canvas);
+            None
+        }
+        Layer::Help(help) => help.draw(&model.keymap, model.context(), screen, canvas),
+        Layer::Actions(actions) => Some(actions.draw(&model.keymap, screen, canvas)),
+        Layer::Speakers(speakers) => Some(speakers.draw(screen, canvas)),
+        Layer::Why(why) => {
+            why.draw(screen, canvas);
+            None
+        }
+        Layer::Tour => {
+            tour::draw(&model.keymap, screen, canvas);
+            None
+        }
+        // A view is drawn in place of the reader; the others stand in the bottom line, or in a pane.
+        Layer::View(_) | Layer::QuoteFilter(_) | Layer::ListFilter | Layer::Find(_) | Layer::Tags(_) => None,
+    }
+}
+
+/// Draws the article with what stands beside it. Returns the place of the cursor in the list, while its filter is typed.
+fn draw_reader(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+    draw_text(model, areas, canvas);
+    let mut typed = draw_panes(model, areas, false, canvas);
+    if model.has_drawer() {
+        // What lies under a pane steps back.
+        canvas.dim(Rect { y: areas.body.y, height: areas.body.height, ..model.screen() });
+        typed = draw_panes(model, areas, true, canvas).or(typed);
+    }
+    status::status(model, areas, canvas);
+    typed
+}
+
+/// Draws the text, or what is so instead.
+fn draw_text(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
+    let Some(page) = model.shown.page() else {
+        empty::draw(model, areas.text, canvas);
+        return;
+    };
+    body::draw(page, areas.body, areas.text, model.chosen_name(), canvas);
+}
+
+fn draw_selection(page: &Page, selection: Selection, text: Rect, canvas: &mut Canvas<'_>) {
+    let span = selection.span(page.body());
+    let shown = page.layout.lines.iter().skip(page.viewport.top);
+    for (line, y) in shown.zip(text.top()..text.bottom()).filter(|(line, _)| line.span.overlaps(span)) {
+        if let Some(columns) = page.layout.columns_of(page.body(), line, span, page.viewport.pan) {
+            let width = columns.end.min(text.width).saturating_sub(columns.start);
+            canvas.tint(Rect { x: text.x + columns.start, y, width, height: 1 }, Role::Selection);
+        }
+    }
+}
+
+/// The panes that lie over the text, or those that stand beside it. Gives the place of the cursor in one of them.
+fn draw_panes(model: &Model, areas: &Areas, over: bool, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let mut cursor = None;
+    if let Some(panel) = areas.articles.filter(|panel| panel.drawer == over) {
+        let focus = model.focus == Focus::Articles;
+        let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
+        cursor = articles::draw(&model.articles, context, &panel, canvas);
+    }
+    if let Some(side) = areas.side.filter(|side| side.drawer == over) {
+        side::draw(model, &side, canvas);
+    }
+    cursor
+}

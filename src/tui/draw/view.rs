@@ -1,0 +1,33 @@
+//! The search and who pages, with the lines at the top and at the bottom.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::config::Role;
+use crate::tui::areas::Areas;
+use crate::tui::layout::cells::width;
+use crate::tui::model::Model;
+use crate::tui::paint::Canvas;
+use crate::tui::view::View;
+use crate::tui::{search, who};
+
+/// Draws a view in place of the reader. Gives the place of the cursor, where something is typed.
+pub(super) fn draw(model: &Model, view: &View, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
+    status(view, areas.status, canvas);
+    match view {
+        View::Search(search) => search::draw(search, model.size, model.now.datetime(), model.indexing, canvas),
+        View::Who(who) => who::draw(who, model.size, model.indexing, canvas),
+    }
+}
+
+/// Where we are, and which row is chosen.
+fn status(view: &View, line: Rect, canvas: &mut Canvas<'_>) {
+    let (name, total) = match view {
+        View::Search(search) => ("search", search.hits.total),
+        View::Who(who) => ("who", who.said.total),
+    };
+    let right = if total > 0 { view.place() } else { String::new() };
+    let right_width = (width(&right) as u16).min(line.width / 2);
+    canvas.text((line.x + 1, line.y), line.width / 2, &format!("pullquote   {name}"), Role::Status);
+    canvas.text((line.right().saturating_sub(right_width + 1), line.y), right_width, &right, Role::Status);
+    canvas.tint(line, Role::Status);
+}

@@ -1,0 +1,164 @@
+//! The actions by their names: a few letters, in order, find one; Enter does it.
+//!
+//! Which of them match, and how well, is told by nucleo, Helix's matcher: it scores as fzf does, so that the starts of
+//! words count most. It is asked when what is typed changes, and never while drawing.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Matcher, Utf32String};
+use ratatui::layout::{Position, Rect};
+
+use super::inner;
+use crate::config::{Action, Role};
+use crate::tui::keymap::Keymap;
+use crate::tui::layout::cells::width;
+use crate::tui::line::TextLine;
+use crate::tui::list::List;
+use crate::tui::paint::{Canvas, Title};
+
+/// The list while it is open.
+#[derive(Clone, Debug)]
+pub(crate) struct Actions {
+    pub(crate) line: TextLine,
+    /// The actions that match, the best first.
+    found: Vec<Candidate>,
+    list: List,
+}
+
+/// An action that matches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Candidate {
+    action: Action,
+    /// Which characters of its line of help did, in order.
+    letters: Vec<u32>,
+}
+
+impl Default for Actions {
+    fn default() -> Self {
+        Self { line: TextLine::default(), found: find(""), list: List::default() }
+    }
+}
+
+impl Actions {
+    /// What is typed has changed.
+    pub(crate) fn typed(&mut self) {
+        self.found = find(self.line.text());
+        self.list = List::default();
+    }
+
+    /// Chooses the row `by` rows on, round the ends.
+    pub(crate) fn step(&mut self, by: isize, screen: Rect) {
+        self.list.step_round(by, self.found.len());
+        self.list.follow(rows(screen).height);
+    }
+
+    /// Rows that are shown at once.
+    pub(crate) fn page(screen: Rect) -> isize {
+        isize::try_from(rows(screen).height).unwrap_or(1).max(1)
+    }
+
+    /// The action that is chosen.
+    pub(crate) fn chosen(&self) -> Option<Action> {
+        self.found.get(self.list.selected()).map(|found| found.action)
+    }
+
+    pub(crate) fn action_at(&self, screen: Rect, position: Position) -> Option<Action> {
+        let row = self.list.row_at(rows(screen), position, self.found.len())?;
+        self.found.get(row).map(|found| found.action)
+    }
+
+    pub(crate) fn draw(&self, keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) -> Position {
+        let list = rows(screen);
+        let shown = u16::try_from(self.found.len().max(1)).unwrap_or(u16::MAX).min(list.height);
+        let frame = Rect { height: list.y - area(screen).y + shown + 1, ..area(screen) };
+        let count = format!("{} of {}", self.found.len(), Action::ALL.len());
+        canvas.frame(frame, &Title { name: "Actions", count, focus: true });
+        let cursor = self.line.draw(":", Rect { height: 1, ..inner(frame) }, canvas);
+        for (row, y) in self.list.rows(self.found.len(), list.height).zip(list.top()..) {
+            draw_row(keymap, &self.found[row], Rect { y, height: 1, ..list }, canvas);
+            if row == self.list.selected() {
+                canvas.tint(Rect { x: frame.x + 1, y, width: frame.width - 2, height: 1 }, Role::Selection);
+            }
+        }
+        if self.found.is_empty() {
+            let words = format!("no action for “{}”; Esc closes", self.line.text());
+            canvas.text((list.x, list.y), list.width, &words, Role::Dimmed);
+        }
+        cursor
+    }
+}
+
+/// What the action does, the letters that match lit, and its keys at the right.
+fn draw_row(keymap: &Keymap, found: &Candidate, row: Rect, canvas: &mut Canvas<'_>) {
+    let keys: Vec<_> = keymap.keys(found.action).collect();
+    let keys = keys.join("  ");
+    let keys_width = (width(&keys) as u16).min(row.width / 3);
+    canvas.text((row.right() - keys_width, row.y), keys_width, &keys, Role::HintKey);
+    let room = row.width.saturating_sub(keys_width + 2);
+    let help = found.action.help();
+    canvas.text((row.x, row.y), room, help, Role::Text);
+    // The lines of help are in plain letters, a column each.
+    for (column, letter) in help.char_indices().filter(|(at, _)| found.letters.contains(&(*at as u32))) {
+        if (column as u16) < room.saturating_sub(1) {
+            canvas.text((row.x + column as u16, row.y), 1, letter.encode_utf8(&mut [0; 4]), Role::Hit);
+        }
+    }
+}
+
+/// The actions that match `query`, the best first; those that match alike in the order of help.
+fn find(query: &str) -> Vec<Candidate> {
+    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+    let mut matcher = Matcher::default();
+    let mut found: Vec<(u32, Candidate)> = Vec::new();
+    for &action in Action::ALL {
+        let mut letters = Vec::new();
+        let by_help = pattern.indices(Utf32String::from(action.help()).slice(..), &mut matcher, &mut letters);
+        let name = Utf32String::from(action.name());
+        let by_name = pattern.score(name.slice(..), &mut matcher);
+        letters.sort_unstable();
+        letters.dedup();
+        if let Some(score) = by_help.max(by_name) {
+            found.push((score, Candidate { action, letters }));
+        }
+    }
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, found)| found).collect()
+}
+
+/// Where the list lies on a screen: as much as is needed for all, from the second row on.
+pub(crate) fn area(screen: Rect) -> Rect {
+    let width = screen.width.saturating_sub(4).min(76);
+    let height = screen.height.saturating_sub(2).min(22);
+    Rect::new((screen.width - width) / 2, 1, width, height)
+}
+
+/// Its rows, under what is typed and a blank one.
+fn rows(screen: Rect) -> Rect {
+    let inner = inner(area(screen));
+    let above = 2.min(inner.height);
+    Rect { y: inner.y + above, height: inner.height - above, ..inner }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(query: &str) -> Option<Action> {
+        find(query).first().map(|found| found.action)
+    }
+
+    #[test]
+    fn a_few_letters_find_an_action() {
+        assert_eq!(first("trnext"), Some(Action::TrailNext));
+        assert_eq!(first("zen"), Some(Action::Zen));
+        assert_eq!(first("copy link"), Some(Action::CopyLink));
+        assert_eq!(first("brow"), Some(Action::Browse));
+        assert_eq!(first("xyzzy"), None);
+        assert_eq!(find("").len(), Action::ALL.len());
+    }
+
+    #[test]
+    fn lines_of_help_are_plain_letters() {
+        // Drawing puts a lit letter into the column of its byte.
+        assert!(Action::ALL.iter().all(|action| action.help().is_ascii()));
+    }
+}

@@ -1,0 +1,170 @@
+//! All keys by what they do; first those that help right now. What is typed after `/` leaves only the rows that have it.
+
+use ratatui::layout::{Position, Rect};
+
+use super::inner;
+use crate::config::{Action, Role};
+use crate::tui::hints::{Context, here};
+use crate::tui::keymap::Keymap;
+use crate::tui::layout::cells::width;
+use crate::tui::line::TextLine;
+use crate::tui::list::List;
+use crate::tui::paint::{Canvas, Title};
+
+/// Help while it is open.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Help {
+    list: List,
+    /// Words that a row must have.
+    filter: String,
+    /// The same while they are typed.
+    pub(crate) line: Option<TextLine>,
+}
+
+/// One row of help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum HelpRow {
+    Blank,
+    Group(&'static str),
+    Action { action: Action, keys: String, words: &'static str },
+}
+
+impl Help {
+    /// Scrolls by rows, no farther than the ends.
+    pub(crate) fn scroll(&mut self, by: isize, keymap: &Keymap, context: Context, screen: Rect) {
+        let (len, height) = (self.rows(keymap, context).len(), self.area(screen).height);
+        self.list.scroll(by, len, height);
+    }
+
+    /// Begins to type what rows must have.
+    pub(crate) fn begin_to_type(&mut self) {
+        self.line = Some(TextLine::new(self.filter.clone()));
+    }
+
+    /// Takes up what was typed.
+    pub(crate) fn typed(&mut self) {
+        self.filter = self.line.as_ref().map_or_else(String::new, |line| line.text().to_owned());
+        self.list = List::default();
+    }
+
+    /// Shows all rows again.
+    pub(crate) fn show_all(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Returns whether rows are left out, or about to be.
+    pub(crate) const fn is_filtered(&self) -> bool {
+        self.line.is_some() || !self.filter.is_empty()
+    }
+
+    pub(crate) fn action_at(
+        &self,
+        keymap: &Keymap,
+        context: Context,
+        screen: Rect,
+        position: Position,
+    ) -> Option<Action> {
+        let rows = self.rows(keymap, context);
+        let row = self.list.row_at(self.area(screen), position, rows.len())?;
+        match &rows[row] {
+            HelpRow::Action { action, .. } => Some(*action),
+            HelpRow::Blank | HelpRow::Group(_) => None,
+        }
+    }
+
+    /// The rows that have every word that is sought, under their groups.
+    fn rows(&self, keymap: &Keymap, context: Context) -> Vec<HelpRow> {
+        let sought = self.filter.to_lowercase();
+        let words: Vec<&str> = sought.split_whitespace().collect();
+        let mut rows = Vec::new();
+        for (title, actions) in groups(context) {
+            let found = actions.into_iter().filter_map(|action| row(keymap, action, title, &words));
+            let found: Vec<HelpRow> = found.collect();
+            if !found.is_empty() {
+                rows.extend((!rows.is_empty()).then_some(HelpRow::Blank));
+                rows.push(HelpRow::Group(title));
+                rows.extend(found);
+            }
+        }
+        rows
+    }
+
+    /// The rows of the list; the line that is typed stands above them.
+    fn area(&self, screen: Rect) -> Rect {
+        let inner = inner(area(screen));
+        let above = if self.is_filtered() { 2.min(inner.height) } else { 0 };
+        Rect { y: inner.y + above, height: inner.height - above, ..inner }
+    }
+
+    pub(crate) fn draw(
+        &self,
+        keymap: &Keymap,
+        context: Context,
+        screen: Rect,
+        canvas: &mut Canvas<'_>,
+    ) -> Option<Position> {
+        let rows = self.rows(keymap, context);
+        let (frame, list) = (area(screen), self.area(screen));
+        let shown = self.list.rows(rows.len(), list.height);
+        let count = match shown.end {
+            0 => String::new(),
+            last => format!("{}–{last} of {}", shown.start + 1, rows.len()),
+        };
+        canvas.frame(frame, &Title { name: "Keys", count, focus: true });
+        let widest = rows.iter().map(|row| if let HelpRow::Action { keys, .. } = row { width(keys) } else { 0 }).max();
+        let column = (widest.unwrap_or(0) as u16 + 2).min(list.width / 2);
+        for (row, y) in rows[shown].iter().zip(list.top()..) {
+            match row {
+                HelpRow::Blank => {}
+                HelpRow::Group(title) => {
+                    canvas.text((list.x, y), list.width, title, Role::Heading);
+                }
+                HelpRow::Action { keys, words, .. } => {
+                    canvas.text((list.x, y), column - 1, keys, Role::HintKey);
+                    canvas.text((list.x + column, y), list.width - column, words, Role::Text);
+                }
+            }
+        }
+        if rows.is_empty() {
+            let words = format!("no key for “{}”; Esc shows all", self.filter);
+            canvas.text((list.x, list.y), list.width, &words, Role::Dimmed);
+        }
+        let line = Rect { height: 1, ..inner(frame) };
+        if let Some(typed) = &self.line {
+            return Some(typed.draw("/", line, canvas));
+        }
+        if self.is_filtered() {
+            TextLine::new(&*self.filter).draw("/", line, canvas);
+        }
+        None
+    }
+}
+
+/// The groups of help: what helps right now, then all.
+fn groups(context: Context) -> Vec<(&'static str, Vec<Action>)> {
+    let mut groups = vec![here(context)];
+    for &action in Action::ALL {
+        let title = action.group().title();
+        match groups.last_mut() {
+            Some((last, actions)) if *last == title => actions.push(action),
+            _ => groups.push((title, vec![action])),
+        }
+    }
+    groups
+}
+
+/// A row, where it has all of `sought`: in its keys, its words, its name or its group's.
+fn row(keymap: &Keymap, action: Action, group: &str, sought: &[&str]) -> Option<HelpRow> {
+    let words = action.help();
+    let keys: Vec<_> = keymap.keys(action).collect();
+    let keys = if keys.is_empty() { "no key".to_owned() } else { keys.join("  ") };
+    let all = format!("{keys} {words} {} {group}", action.name()).to_lowercase();
+    sought.iter().all(|word| all.contains(word)).then_some(HelpRow::Action { action, keys, words })
+}
+
+/// Where help lies on a screen.
+pub(crate) fn area(screen: Rect) -> Rect {
+    let width = screen.width.saturating_sub(4).min(76);
+    let height = screen.height.saturating_sub(2);
+    Rect::new((screen.width - width) / 2, 1, width, height)
+}

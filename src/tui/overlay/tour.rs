@@ -1,0 +1,45 @@
+//! The short tour: five lines that a reader should know, shown at the first start and whenever it is asked for. It leaves
+//! at the next key, which does what it does.
+
+use ratatui::layout::Rect;
+
+use super::inner;
+use crate::config::{Action, Role};
+use crate::tui::keymap::Keymap;
+use crate::tui::layout::cells::width;
+use crate::tui::paint::{Canvas, Title};
+
+/// What is told: keys, and what they do.
+const LINES: [(&[Action], &str); 5] = [
+    (&[Action::TrailNext, Action::TrailPrevious], "walk from quote to quote"),
+    (&[Action::PaneNext], "to the quotes and names"),
+    (&[Action::Find], "search, and walk the hits"),
+    (&[Action::ArticleNext, Action::ArticleList], "next article, or the list"),
+    (&[Action::Help, Action::Actions], "all keys, or any action"),
+];
+
+/// Where it lies: in the middle.
+pub(crate) fn area(screen: Rect) -> Rect {
+    let width = screen.width.saturating_sub(2).min(54);
+    let height = (LINES.len() as u16 + 4).min(screen.height);
+    Rect::new((screen.width - width) / 2, (screen.height - height) / 2, width, height)
+}
+
+pub(crate) fn draw(keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) {
+    let frame = area(screen);
+    canvas.frame(frame, &Title { name: "Welcome", count: "any key closes this".to_owned(), focus: true });
+    let keys = LINES.map(|(actions, words)| (spelled(keymap, actions), words));
+    let column = keys.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0) as u16 + 2;
+    let rows = inner(frame);
+    let first = rows.y + u16::from(rows.height > LINES.len() as u16);
+    for ((keys, words), y) in keys.iter().zip(first..rows.bottom()) {
+        canvas.text((rows.x, y), column, keys, Role::HintKey);
+        canvas.text((rows.x + column, y), rows.width.saturating_sub(column), words, Role::Text);
+    }
+}
+
+/// The first keys of some actions: `n/N`.
+fn spelled(keymap: &Keymap, actions: &[Action]) -> String {
+    let keys: Vec<_> = actions.iter().filter_map(|action| keymap.key(*action)).collect();
+    keys.join("/")
+}

@@ -1,0 +1,283 @@
+//! Going to the search and to who pages, opening what they list, and the way back to where the reader was.
+
+use std::collections::BTreeMap;
+
+use crate::config::Action;
+use crate::library::state::Change;
+use crate::library::{ArticleId, EntityName};
+use crate::tui::areas::Focus;
+use crate::tui::layer::{Flow, Layer, Layers};
+use crate::tui::message::Effect;
+use crate::tui::model::Model;
+use crate::tui::page::{Page, speaker_of};
+use crate::tui::search::Search;
+use crate::tui::trail::{Trail, TrailKind};
+use crate::tui::view::landing::{found, said};
+use crate::tui::view::{Arrival, ReaderPlace, Return, View};
+use crate::tui::who::Who;
+use pullquote_extract::text::Span;
+use pullquote_extract::{EntityId, EntityKey, EntityKind, Rule};
+
+impl Model {
+    /// Gives the screen to a view; what has it now is behind.
+    pub(super) fn open_view(&mut self, view: View) {
+        let behind = match self.layers.take_view() {
+            Some(view) => Return::View(view),
+            None => Return::Reader(self.reader_place()),
+        };
+        self.layers = Layers::default();
+        self.layers.push(Layer::View(view));
+        self.history.leave(behind);
+    }
+
+    fn reader_place(&self) -> ReaderPlace {
+        let page = self.shown.page();
+        let trails = page.map(|page| (page.trail.clone(), page.home.clone()));
+        ReaderPlace { id: self.shown.id(), focus: self.focus, left: page.map(Page::here), trails }
+    }
+
+    /// The search, with the line empty; from elsewhere within it, its line.
+    pub(super) fn begin_search(&mut self) {
+        match self.layers.view_mut() {
+            Some(View::Search(search)) => search.typing = true,
+            _ => self.open_view(View::Search(Box::new(Search::new(&self.queries.past, &self.queries.saved)))),
+        }
+    }
+
+    /// The page of whoever is chosen: the current name of a pane, else whose mentions or quotes are walked, else the speaker
+    /// of the current quote.
+    pub(super) fn begin_who(&mut self, effects: &mut Vec<Effect>) {
+        if let Some((id, name)) = self.person_meant() {
+            return self.open_who(id, &name, effects);
+        }
+        let quoted = self.shown.page().is_some_and(|page| page.current().is_some());
+        self.tell(if quoted {
+            "nobody is named as the speaker of this quote"
+        } else {
+            "nobody here to look up; choose a name or a quote"
+        });
+    }
+
+    fn person_meant(&self) -> Option<(EntityName, String)> {
+        let page = self.shown.page()?;
+        let walked = match page.trail.kind {
+            TrailKind::Mentions(entity) | TrailKind::Said(entity) if self.focus == Focus::Body => Some(entity),
+            _ => None,
+        };
+        if let Some(entity) = self.chosen_name().or(walked) {
+            return Some(known_as(page, entity));
+        }
+        let quote = page.quote(page.current()?);
+        if let Some(entity) = speaker_of(quote) {
+            return Some(known_as(page, entity));
+        }
+        // Whom only the reader named is no entity of the article, and known in the library all the same.
+        let by = quote.attribution.as_ref().filter(|by| by.rule == Rule::Reader)?;
+        let key = EntityKey::of(EntityKind::Person, &by.name).as_str().to_owned();
+        Some((EntityName { kind: EntityKind::Person, key }, by.name.clone()))
+    }
+
+    pub(super) fn open_who(&mut self, id: EntityName, name: &str, effects: &mut Vec<Effect>) {
+        self.open_view(View::Who(Box::new(Who::new(id, name))));
+        self.ask_who(0, effects);
+    }
+
+    /// Back to where the view began, or to the view that the article was opened from. Gives whether there is such.
+    pub(super) fn come_back(&mut self, effects: &mut Vec<Effect>) -> bool {
+        match self.history.come_back() {
+            None => return false,
+            Some(Return::View(mut view)) => {
+                if let View::Search(search) = &mut view {
+                    search.typing = false;
+                }
+                self.layers.leave_article();
+                self.layers.push(Layer::View(view));
+            }
+            Some(Return::Reader(place)) => {
+                self.layers.take_view();
+                self.focus = place.focus;
+                if let Some(id) = place.id {
+                    self.history.retrace_to(self.shown.id(), id);
+                    self.go_to_article(id, Arrival::Back(place), effects);
+                }
+            }
+        }
+        true
+    }
+
+    /// Opens what is chosen in the view; it stays behind.
+    pub(super) fn open_from_view(&mut self, effects: &mut Vec<Effect>) {
+        let Some((id, arrival)) = self.layers.view().and_then(View::goal) else { return };
+        if let Arrival::Found { query, .. } = &arrival {
+            let typed = self.layers.view().and_then(|view| match view {
+                View::Search(search) => Some(search.line.text().trim().to_owned()),
+                View::Who(_) => None,
+            });
+            self.keep_query(typed.unwrap_or_else(|| query.to_string()), effects);
+        }
+        if let Some(view) = self.layers.take_view() {
+            self.history.leave(Return::View(view));
+        }
+        self.set_focus(Focus::Body);
+        self.go_to_article(id, arrival, effects);
+    }
+
+    /// To the next article of the search or who page that the open one came from. Gives whether it came from one.
+    pub(super) fn next_of_view(&mut self, forward: bool, effects: &mut Vec<Effect>) -> bool {
+        let open = self.shown.id();
+        if self.layers.view().is_some() {
+            return false;
+        }
+        let Some(view) = self.history.view_behind_mut() else { return false };
+        if view.step_article(open, forward) {
+            if let Some((id, arrival)) = view.goal() {
+                self.go_to_article(id, arrival, effects);
+            }
+        } else {
+            let name = view.name();
+            let end = if forward { "last" } else { "first" };
+            self.tell(format!("this is the {end} article of {name}"));
+        }
+        true
+    }
+
+    /// Keeps a query that led somewhere, for this run and those to come.
+    pub(super) fn keep_query(&mut self, query: String, effects: &mut Vec<Effect>) {
+        if self.queries.past.last() == Some(&query) {
+            return;
+        }
+        self.queries.past.retain(|known| *known != query);
+        self.queries.past.push(query);
+        let old = self.queries.past.len().saturating_sub(MOST_QUERIES);
+        self.queries.past.drain(..old);
+        // A list of strings can always be written.
+        if let Ok(value) = serde_json::to_string(&self.queries.past) {
+            effects.push(Effect::Record(vec![Change::Setting { name: QUERIES.to_owned(), value }]));
+        }
+    }
+
+    /// Takes up the queries of earlier runs.
+    pub(super) fn restore_queries(&mut self, settings: &BTreeMap<String, String>) {
+        // Those that cannot be understood are of another version, and no loss.
+        self.queries.past =
+            settings.get(QUERIES).and_then(|value| serde_json::from_str(value).ok()).unwrap_or_default();
+    }
+
+    /// Opens an article, or takes the one that is open, and does there what is to be done.
+    fn go_to_article(&mut self, id: ArticleId, arrival: Arrival, effects: &mut Vec<Effect>) {
+        self.opening.arrival = Some((id, arrival));
+        if self.shown.page().is_some_and(|page| page.id == id) && self.opening.wanted == Some(id) {
+            self.arrive(true);
+        } else {
+            self.ask_for(id, effects);
+        }
+    }
+
+    /// Does what is to be done in an article that has come. What needs its quotes is done again when they are found;
+    /// only what comes `first` moves the text.
+    pub(super) fn arrive(&mut self, first: bool) {
+        let context = self.reading.context;
+        let Some((id, arrival)) = self.opening.arrival.take() else { return };
+        let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return };
+        let looking = page.reading.looking;
+        match &arrival {
+            Arrival::Found { query, place } => land(page, found(page, query), *place, first, context),
+            Arrival::Said { who, place } => land(page, said(page, who), *place, first, context),
+            Arrival::Back(reader) => {
+                if let Some(left) = reader.left.filter(|_| first) {
+                    page.restore(left);
+                }
+                if let Some((trail, home)) = reader.trails.clone() {
+                    (page.trail, page.home) = (trail, home);
+                }
+            }
+        }
+        if first && !matches!(arrival, Arrival::Back(_)) {
+            self.history.land(page.jumps.behind());
+        }
+        if looking {
+            self.opening.arrival = Some((id, arrival));
+        }
+    }
+
+    /// What an action does while a view has the screen.
+    pub(super) fn action_in_view(&mut self, action: Action, effects: &mut Vec<Effect>) -> Flow {
+        let Some(view) = self.layers.view() else { return Flow::Passed };
+        let beside = matches!(view, View::Who(who) if who.beside.is_some());
+        match action {
+            // These mean the same everywhere; a link is that of the chosen row.
+            Action::Help
+            | Action::Actions
+            | Action::Tour
+            | Action::Suspend
+            | Action::Quit
+            | Action::Browse
+            | Action::ThemeNext
+            | Action::CopyLink => return Flow::Passed,
+            Action::Leave | Action::Close => self.close_in_view(effects),
+            Action::Back => drop(self.come_back(effects)),
+            Action::Search => self.begin_search(),
+            Action::Find => self.type_in_view_from_now(),
+            Action::PaneNext | Action::PanePrevious => self.next_part_of_view(),
+            Action::Open | Action::Who if beside => self.open_companion(effects),
+            Action::Open => self.open_from_view(effects),
+            Action::CopyQuote => self.copy_from_view(effects),
+            Action::LineDown | Action::ArticleNext | Action::TrailNext => self.step_in_view(1),
+            Action::LineUp | Action::ArticlePrevious | Action::TrailPrevious => self.step_in_view(-1),
+            Action::HalfPageDown | Action::PageDown => self.step_in_view(PAGE),
+            Action::HalfPageUp | Action::PageUp => self.step_in_view(-PAGE),
+            Action::Top => self.step_in_view(isize::MIN / 2),
+            Action::End => self.step_in_view(isize::MAX / 2),
+            _ => drop(self.tell(format!("only in an article: {}", action.help()))),
+        }
+        Flow::Handled
+    }
+
+    /// Moves among the rows of the view, or among the companions of a who page.
+    pub(super) fn step_in_view(&mut self, by: isize) {
+        match self.layers.view_mut() {
+            Some(View::Who(who)) if who.beside.is_some() => {
+                let last = who.companions().saturating_sub(1);
+                who.beside = who.beside.map(|row| row.saturating_add_signed(by).min(last));
+            }
+            Some(view) => drop(view.step(by)),
+            None => {}
+        }
+    }
+}
+
+/// Queries that are kept.
+const MOST_QUERIES: usize = 100;
+/// Under which name they are.
+const QUERIES: &str = "queries";
+
+/// Rows of a view that a page stands for.
+pub(super) const PAGE: isize = 5;
+
+/// Makes `trail` what is walked, also what closing gives it back to, and goes to its stop at `place`.
+fn land(page: &mut Page, trail: Option<Trail>, place: Span, first: bool, context: u16) {
+    // The file may have changed since it was indexed.
+    let place = page.body().get(place.range()).map_or(Span::new(0, 0), |_| place);
+    let stop = trail.as_ref().and_then(|trail| {
+        let nearest = trail.stops.iter().find(|stop| stop.end > place.start).or(trail.stops.last());
+        nearest.copied()
+    });
+    if let Some(trail) = trail {
+        page.home = Some(trail.clone());
+        page.trail = trail;
+    } else {
+        page.home = None;
+        page.trail = page.quotes_trail();
+    }
+    if first {
+        // What lies behind is the search or who page, and not the place where the article was left.
+        page.land(stop.unwrap_or(place), context);
+        page.flash = Some(page.viewport.place);
+    }
+}
+
+/// By what somebody in an article is known everywhere, and their name in it.
+fn known_as(page: &Page, entity: EntityId) -> (EntityName, String) {
+    let entity = page.reading.annotations.entity(entity);
+    (EntityName { kind: entity.kind, key: entity.key().as_str().to_owned() }, entity.name.clone())
+}

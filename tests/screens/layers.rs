@@ -1,0 +1,128 @@
+//! Every kind of event to every layer, as a table: it is handled there, or it does what it does below.
+
+use crossterm::event::{MouseButton, MouseEventKind};
+use pullquote::tui::{Effect, Msg};
+
+use crate::harness::Screen;
+
+/// What a layer does with text that is pasted.
+#[derive(Clone, Copy, PartialEq)]
+enum Paste {
+    /// It goes into the line of the layer, and is seen.
+    Typed,
+    /// The layer has no line: nothing changes.
+    Nothing,
+}
+
+/// A layer, how to come to it, words by which it is known, what pasting does, and what it leaves of a click far from
+/// everything (the words are gone: it closed).
+const LAYERS: [(&str, &str, &str, Paste, bool); 14] = [
+    ("reader", "n", "┌ Articles", Paste::Nothing, false),
+    ("selection", "n v l", "extend", Paste::Nothing, false),
+    ("find", "/", "walk the hits", Paste::Typed, true),
+    ("quote filter", "Tab /", "quotes with:", Paste::Typed, true),
+    ("list filter", "Shift-Tab /", "Enter keep", Paste::Typed, false),
+    ("tags", "t", "tags:", Paste::Typed, true),
+    ("help", "?", "Keys", Paste::Nothing, true),
+    ("search of help", "? /", "Enter keep", Paste::Typed, true),
+    ("actions", ":", "Actions", Paste::Typed, true),
+    ("why", "1 W", "Why:", Paste::Nothing, true),
+    ("speakers", "1 c", "Who said", Paste::Typed, true),
+    ("tour", "F2", "Welcome", Paste::Nothing, true),
+    ("search", "s", "pullquote   search", Paste::Typed, false),
+    ("who page", "n w", "pullquote   who", Paste::Nothing, false),
+];
+
+/// Opens the strike in the layer.
+fn open(keys: &str) -> Screen {
+    let mut screen = Screen::open((120, 40));
+    screen.keys(keys);
+    screen
+}
+
+#[test]
+fn every_layer_is_there() {
+    for (layer, keys, words, ..) in LAYERS {
+        let screen = open(keys);
+        assert!(screen.text().contains(words), "{layer} has no `{words}`:\n{}", screen.text());
+    }
+}
+
+#[test]
+fn pasted_text_goes_where_one_types_and_nowhere_else() {
+    for (layer, keys, _, paste, _) in LAYERS {
+        let mut screen = open(keys);
+        let before = screen.text();
+        screen.send(Msg::Paste("zebra\nquay\n".to_owned()));
+        let after = screen.text();
+        let joined = if layer == "tags" { "zebra, quay" } else { "zebra quay" };
+        match paste {
+            Paste::Typed => assert!(after.contains(joined), "{layer} lost what was pasted:\n{after}"),
+            Paste::Nothing => assert_eq!(after, before, "{layer} did something with pasted text"),
+        }
+    }
+}
+
+/// The fault that led to layers: text that was pasted into the filter of the quotes was lost.
+#[test]
+fn text_pasted_into_the_filter_of_the_quotes_filters_them() {
+    let mut screen = open("Tab /");
+    screen.send(Msg::Paste("lindq".to_owned()));
+    assert!(screen.text().contains("Quotes “lindq”"), "{}", screen.text());
+    assert!(screen.bottom().contains("quotes with: lindq"), "{}", screen.bottom());
+}
+
+#[test]
+fn keys_above_all_layers_do_the_same_in_each() {
+    for (layer, keys, words, ..) in LAYERS {
+        for (key, effect) in [("Ctrl-l", Effect::Redraw), ("Ctrl-z", Effect::Suspend), ("Ctrl-c", Effect::Quit)] {
+            let mut screen = open(keys);
+            screen.effects.clear();
+            screen.keys(key);
+            assert_eq!(screen.effects, [effect], "{key} in {layer}");
+            assert!(screen.text().contains(words), "{key} changed {layer}");
+        }
+    }
+}
+
+#[test]
+fn esc_leaves_a_layer_and_the_one_below_is_there() {
+    for (layer, keys, words, ..) in &LAYERS[1..] {
+        let mut screen = open(keys);
+        screen.keys("Esc Esc");
+        assert!(!screen.text().contains(words), "{layer} is still there:\n{}", screen.text());
+    }
+}
+
+#[test]
+fn a_letter_is_text_in_a_line_and_a_command_elsewhere() {
+    for (layer, keys, _, paste, _) in LAYERS {
+        let mut screen = open(keys);
+        screen.effects.clear();
+        // `B` opens the article in the browser, from every layer in which nothing is typed.
+        screen.keys("Z");
+        let typed = screen.text().contains("Z does nothing here");
+        assert_eq!(typed, paste == Paste::Nothing && layer != "tour", "{layer}:\n{}", screen.text());
+    }
+}
+
+#[test]
+fn the_wheel_and_clicks_stay_with_what_covers_the_text() {
+    for (layer, keys, words, _, closes) in LAYERS {
+        let mut screen = open(keys);
+        screen.mouse(MouseEventKind::ScrollDown, (60, 20));
+        assert!(screen.text().contains(words), "the wheel closed {layer}:\n{}", screen.text());
+        screen.mouse(MouseEventKind::Down(MouseButton::Left), (1, 30));
+        let there = screen.text().contains(words);
+        assert!(!closes || !there, "a click beside {layer} left it:\n{}", screen.text());
+    }
+}
+
+#[test]
+fn a_change_of_size_closes_no_layer() {
+    for (layer, keys, words, ..) in LAYERS {
+        let mut screen = open(keys);
+        screen.resize(60, 20).resize(120, 40);
+        assert!(screen.text().contains(words), "{layer}:\n{}", screen.text());
+    }
+}
