@@ -1,30 +1,30 @@
 //! `pullquote index`: brings the index of a library up to date.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write};
 use std::time::{Duration, Instant};
 
-use anyhow::Context as _;
 use clap::Args;
 
 use super::Outcome;
 use super::library::{Choice, Library};
+use super::output::Stdout;
 use crate::config::Config;
 use crate::library::index::{Phase, Progress, Updated};
 
 /// Bring the index of the library up to date: what is searched, and who said what.
 ///
-/// The reader does so by itself; this is for scripts, and for the first time with many articles. The index is derived
-/// from the articles alone, and deleting it loses nothing. What was done before it was stopped is kept.
+/// The reader does this by itself; the command is for scripts, and for the first time with many articles. The index is made
+/// from the articles alone, so deleting it loses nothing. An interrupted run keeps what it has done.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    library: Choice,
+    pub(super) library: Choice,
 
-    /// Forget all that is known and find it anew.
+    /// Forget the index and make it anew.
     #[arg(long)]
     rebuild: bool,
 
-    /// Then check the whole index against the articles.
+    /// Afterwards, check the whole index against the articles.
     #[arg(long)]
     verify: bool,
 }
@@ -36,24 +36,22 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     meter.clear();
     let updated = updated?;
     let index = library.open()?;
-    say(&summary(index.len()?, updated))?;
+    let mut out = Stdout::new();
+    writeln!(out, "{}", summary(index.len()?, updated))?;
+    out.flush()?;
     if !arguments.verify {
         return Ok(Outcome::Done);
     }
     let faults = index.verify()?;
-    for fault in &faults {
-        say(&fault.to_string())?;
-    }
-    if faults.is_empty() {
-        say("verified: the index is as the articles are")?;
-        return Ok(Outcome::Done);
-    }
-    say("make it anew by `pullquote index --rebuild`")?;
-    Ok(Outcome::Faulty)
-}
-
-fn say(line: &str) -> anyhow::Result<()> {
-    writeln!(io::stdout(), "{line}").context("standard output")
+    faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
+    let verdict = if faults.is_empty() {
+        "verified: the index agrees with the articles"
+    } else {
+        "make it anew with `pullquote index --rebuild`"
+    };
+    writeln!(out, "{verdict}")?;
+    out.flush()?;
+    Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Faulty })
 }
 
 /// What was done, on one line.

@@ -1,8 +1,8 @@
 //! What the reader did, as far as commands answer by it: speakers that were put right.
 
-use std::io::{self, Write as _};
 use std::path::Path;
 
+use super::output::warn;
 use crate::library::state::{ArticleRef, Correction, Corrections, Depth, Error, StateReader, check};
 
 /// Corrections of speakers. Where they cannot be looked up there are none, and standard error says so, once.
@@ -11,9 +11,9 @@ pub(super) struct Corrected {
 }
 
 impl Corrected {
-    /// Looks them up in the database `file`, which is mended where it is damaged.
-    pub(super) fn at(file: &Path) -> Self {
-        let Some(folder) = file.parent().filter(|folder| folder.is_dir()) else { return Self { reader: None } };
+    /// Looks them up in the state folder, whose database is mended where it is damaged.
+    pub(super) fn of(folder: Option<&Path>) -> Self {
+        let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return Self { reader: None } };
         let opened = check(folder, Depth::Quick).and_then(|report| {
             if let Some(report) = report {
                 warn(&report.to_string());
@@ -45,9 +45,4 @@ impl Corrections for Corrected {
         let answer = self.reader.as_mut().map(|reader| reader.recall(article_ref));
         answer.and_then(|answer| self.told(answer)).map(|kept| kept.corrections).unwrap_or_default()
     }
-}
-
-fn warn(message: &str) {
-    // Where standard error is closed there is nobody to tell.
-    drop(writeln!(io::stderr(), "pullquote: {message}"));
 }

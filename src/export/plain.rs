@@ -3,8 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::citation::marked;
-use super::{origin, speaker};
+use super::record::{Provenance, Record};
 use crate::article::Article;
 use pullquote_extract::text::{Block, BlockKind};
 use pullquote_extract::{Annotations, EntityKind, Quote};
@@ -19,7 +18,8 @@ pub fn plain(article: &Article, annotations: &Annotations) -> String {
     let by = article.meta.author.iter().map(|author| format!("By {author}"));
     let minutes = article.minutes();
     let time = format!("{minutes} {} to read", if minutes == 1 { "minute" } else { "minutes" });
-    let about: Vec<String> = by.chain(origin(&article.meta)).chain([time]).collect();
+    let origin = Provenance::of(&article.meta).origin();
+    let about: Vec<String> = by.chain(origin).chain([time]).collect();
     let _ = writeln!(text, "{}", about.join(", "));
     text.extend(article.meta.url.iter().map(|url| format!("{url}\n")));
     text.push('\n');
@@ -62,14 +62,15 @@ fn blocks(text: &mut String, article: &Article, blocks: &[Block]) {
 }
 
 fn quotes(text: &mut String, article: &Article, annotations: &Annotations) {
-    let count = annotations.spoken().count();
+    let records = Record::of_article(article, annotations);
+    let count = records.len();
     let _ = match count {
         0 => writeln!(text, "Nobody is quoted.\n"),
         _ => writeln!(text, "Quotes, {count}\n"),
     };
-    for (index, quote) in annotations.spoken().enumerate() {
-        let who = speaker(quote).unwrap_or("nobody named");
-        let _ = writeln!(text, "{}. {who}: {}", index + 1, marked(&article.body, quote));
+    for (index, record) in records.iter().enumerate() {
+        let who = record.speaker().unwrap_or("nobody named");
+        let _ = writeln!(text, "{}. {who}: {}", index + 1, record.marked());
     }
     if count > 0 {
         text.push('\n');

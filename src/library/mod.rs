@@ -10,6 +10,7 @@ mod frozen;
 pub mod index;
 mod log;
 mod private;
+mod records;
 mod rows;
 mod scan;
 mod snippet;
@@ -27,6 +28,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 pub use self::bounded::set_limit;
 pub use self::index::Index;
+pub use self::records::{provenance, records};
 pub use self::rows::{
     Around, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking, Row, Said,
     Snippet, Sort, WhoPage,

@@ -16,14 +16,14 @@ const ENDINGS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "xhtm
 /// Where `path` is not there, or is a folder that must not be read. One below it that must not be read is passed over.
 pub(super) fn articles(path: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    each(path, |path| found.push(path))?;
+    each(path, |path| found.push(path), |_| {})?;
     found.sort_unstable();
     Ok(found)
 }
 
 /// Calls `found` with each of them, in whatever order the system has them: a folder of a million files is gone through
-/// without keeping them.
-pub(super) fn each(path: &Path, mut found: impl FnMut(PathBuf)) -> io::Result<()> {
+/// without keeping them; and `looked` with each folder, after what it holds was listed.
+pub(super) fn each(path: &Path, mut found: impl FnMut(PathBuf), mut looked: impl FnMut(PathBuf)) -> io::Result<()> {
     if !fs::metadata(path)?.is_dir() {
         found(path.to_owned());
         return Ok(());
@@ -33,7 +33,9 @@ pub(super) fn each(path: &Path, mut found: impl FnMut(PathBuf)) -> io::Result<()
     let visible =
         WalkDir::new(path).follow_links(true).into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
     for entry in visible.filter_map(Result::ok) {
-        if entry.file_type().is_file() && is_article(entry.path()) && !links.are_known(&entry) {
+        if entry.file_type().is_dir() {
+            looked(entry.into_path());
+        } else if entry.file_type().is_file() && is_article(entry.path()) && !links.are_known(&entry) {
             found(entry.into_path());
         }
     }

@@ -9,6 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::Error;
 use super::files::Files;
+use super::fresh::{self, Folder};
 use crate::library::{ArticleId, scan};
 
 /// A file as the folder has it.
@@ -30,6 +31,8 @@ pub(super) struct Changes {
     pub(super) changed: Vec<(i64, File)>,
     /// The numbers of those that are gone.
     pub(super) removed: Vec<i64>,
+    /// The folders that were looked through.
+    pub(super) folders: Vec<Folder>,
 }
 
 /// How long after a change another one may have the same time, in nanoseconds; file systems count in seconds at worst.
@@ -59,16 +62,22 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
     let mut number = |article: ArticleId| number.query_row([article.0.cast_signed()], |row| row.get(0));
     let mut changes = Changes { added: Files::below(folder), ..Changes::default() };
     let mut differing = Vec::new();
-    let now = nanoseconds(SystemTime::now());
-    scan::each(folder, |path| {
+    let began = SystemTime::now();
+    let now = nanoseconds(began);
+    let mut folders = Vec::new();
+    let found = |path| {
         let Some(file) = File::at(path, now) else { return };
         match known.find(&file) {
             Found::New => changes.added.push(&file),
             Found::Same => {}
             Found::Different(article) => differing.push((article, file)),
         }
-    })
-    .map_err(|error| Error::Files { path: folder.to_owned(), error })?;
+    };
+    let looked = |path: PathBuf| {
+        let modified = fresh::stamp(&path, began);
+        folders.push((path, modified));
+    };
+    scan::each(folder, found, looked).map_err(|error| Error::Files { path: folder.to_owned(), error })?;
     for (article, file) in differing {
         changes.changed.push((number(article)?, file));
     }
@@ -76,6 +85,7 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
         changes.removed.push(number(article)?);
     }
     changes.removed.sort_unstable();
+    changes.folders = folders;
     Ok(changes)
 }
 

@@ -21,6 +21,7 @@
 mod changes;
 mod digest;
 mod files;
+mod fresh;
 mod list;
 mod moment;
 mod overlay;
@@ -45,6 +46,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
+pub use self::fresh::Staleness;
 use self::schema::Access;
 pub use self::unread::Passed;
 pub use self::update::{Phase, Progress, Update, Updated, update};

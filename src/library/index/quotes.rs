@@ -1,5 +1,7 @@
 //! Quotes with their words, which are read from the articles' files.
 
+use std::ops::ControlFlow;
+
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rusqlite::types::Value;
@@ -17,6 +19,11 @@ use crate::library::rows::{QuoteRow, QuotesOf, Row, Said};
 use crate::query::{Query, Scope};
 use pullquote_extract::QuoteKind;
 use pullquote_extract::text::Span;
+
+/// Quotes that are read at first, so that the first ones come at once.
+const FIRST: usize = 20;
+/// The most quotes that are read at a time.
+const PAGE: usize = 500;
 
 /// A quote without its words.
 #[derive(Debug)]
@@ -43,8 +50,37 @@ impl Index {
         let numbers = self.numbers(&sql, &parameters)?;
         let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
         transaction.commit()?;
-        let quote = |place: Place| place.read().map(|(_, said)| QuoteRow { row: place.row, said });
-        Ok(places.into_par_iter().filter_map(quote).collect())
+        Ok(read(&places))
+    }
+
+    /// Passes on all quotes that are asked for, the newest first, some at a time: a few at first, so that they come at once,
+    /// then more. It ends where `visit` has seen enough. What [`Index::quotes`] leaves out is left out here.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn each_quote(
+        &self,
+        of: &QuotesOf,
+        today: Date,
+        mut visit: impl FnMut(&[QuoteRow]) -> ControlFlow<()>,
+    ) -> Result<(), Error> {
+        self.attach_state()?;
+        let (condition, parameters) = self.condition(of, today);
+        let sql = format!("SELECT q.id {condition} AND q.id < ? ORDER BY q.id DESC LIMIT ?");
+        let (mut below, mut page) = (i64::MAX, FIRST);
+        loop {
+            let transaction = self.connection.unchecked_transaction()?;
+            let mut parameters = parameters.clone();
+            parameters.extend([below.into(), integer(page)]);
+            let numbers = self.numbers(&sql, &parameters)?;
+            let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
+            transaction.commit()?;
+            if visit(&read(&places)).is_break() || numbers.len() < page {
+                return Ok(());
+            }
+            below = numbers.last().copied().unwrap_or(0);
+            page = (page * 5).min(PAGE);
+        }
     }
 
     /// How many quotes there are.
@@ -95,16 +131,33 @@ impl Index {
     }
 }
 
+/// Quotes with their words. Each article is read once for all its quotes that follow one another.
+fn read(places: &[Place]) -> Vec<QuoteRow> {
+    let articles: Vec<&[Place]> = places.chunk_by(|one, next| one.row.header.id == next.row.header.id).collect();
+    let quotes = |places: &[Place]| -> Vec<QuoteRow> {
+        let Some(article) = places.first().and_then(Place::article) else { return Vec::new() };
+        places.iter().map(|place| QuoteRow { row: place.row.clone(), said: place.said(&article) }).collect()
+    };
+    articles.into_par_iter().flat_map_iter(quotes).collect()
+}
+
 impl Place {
     /// The article and what was said in it; none where it has changed.
     pub(super) fn read(&self) -> Option<(Article, Said)> {
+        let article = self.article()?;
+        let said = self.said(&article);
+        Some((article, said))
+    }
+
+    /// The article; none where it cannot be read any more, or has changed.
+    fn article(&self) -> Option<Article> {
         let article = Source::File(self.row.header.path.clone()?).read().ok()?;
-        if self.row.key != Some(article.key()) {
-            return None;
-        }
+        (self.row.key == Some(article.key())).then_some(article)
+    }
+
+    fn said(&self, article: &Article) -> Said {
         let text = export::spoken(&article.body, self.pieces.iter().copied());
         let (speaker, pieces) = (self.speaker.clone(), self.pieces.clone());
-        let said = Said { text, kind: self.kind, speaker, pieces, corrected: self.corrected };
-        Some((article, said))
+        Said { text, kind: self.kind, speaker, pieces, corrected: self.corrected }
     }
 }

@@ -15,7 +15,7 @@ use super::files::Files;
 use super::reading::{self, Jobs, caught};
 use super::schema::Access;
 use super::write::IndexWriter;
-use super::{Error, moment, schema};
+use super::{Error, fresh, moment, schema};
 use crate::article::Meta;
 use crate::library::{Source, log, private};
 
@@ -97,7 +97,8 @@ fn is_damaged(error: &rusqlite::Error) -> bool {
 
 fn bring_up(update: &Update, mut report: &mut impl FnMut(Progress)) -> Result<Updated, Error> {
     let mut connection = open(update)?;
-    let changes = changes::changes(&connection, &update.folder)?;
+    let mut changes = changes::changes(&connection, &update.folder)?;
+    let folders = std::mem::take(&mut changes.folders);
     let mut updated = Updated {
         added: changes.added.len(),
         changed: changes.changed.len(),
@@ -117,6 +118,7 @@ fn bring_up(update: &Update, mut report: &mut impl FnMut(Progress)) -> Result<Up
     if updated.read > MANY {
         pack(&connection)?;
     }
+    fresh::note(&mut connection, folder, &folders)?;
     log::empty(&connection, schema::PATIENCE)?;
     Ok(updated)
 }
@@ -178,6 +180,8 @@ fn opened(update: &Update) -> Result<Connection, Error> {
     }
     if schema::version(&connection)? != schema::VERSION || update.rebuild {
         schema::create(&mut connection)?;
+        // What was damaged in the description of the tables shows only now.
+        schema::check(&schema::connect(&update.file, Access::Write)?)?;
     }
     schema::renew(&mut connection)?;
     Ok(connection)

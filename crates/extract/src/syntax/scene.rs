@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::names::Names;
-use crate::quotes::{Quoted, Shape};
+use crate::quotes::{self, Quoted, Shape};
 use crate::text::{BlockKind, Document, Span, TokenKind};
 use crate::{EntityKind, Mention};
 
@@ -71,14 +71,14 @@ impl<'a> Scene<'a> {
         let mut free = 0;
         while first < quoted.len() {
             let block = quoted[first].block;
-            if block > free && (begins_with_quote(document, &quoted[first]) || asks(document, &quoted[first])) {
-                scene.lay_out(block - 1, first..first);
+            for above in introduction(document, quoted, first, free) {
+                scene.lay_out(above, first..first);
             }
             let count = quoted[first..].iter().take_while(|piece| piece.block == block).count();
             scene.lay_out(block, first..first + count);
             free = block + 1;
             let next = quoted.get(first + count).map(|next| next.block);
-            if next.is_none_or(|next| next > free) && is_signature(document, free) {
+            if next.is_none_or(|next| next > free) && quotes::is_signature(document, free) {
                 scene.lay_out(free, first..first);
                 free += 1;
             }
@@ -289,12 +289,21 @@ fn asks(document: &Document<'_>, quoted: &Quoted) -> bool {
     document.text()[block.start..quoted.piece.outer.start].trim_end().ends_with(['?', '？'])
 }
 
-/// Whether a block is a dash and a few words: `— Mara Lindqvist`.
-fn is_signature(document: &Document<'_>, block: usize) -> bool {
-    document.blocks().get(block).is_some_and(|block| {
-        let text = block.span.of(document.text());
-        text.len() < 80 && text.starts_with(['—', '–', '-', '~'])
-    })
+/// How many blocks before the first answer may tell who answers.
+const INTRODUCTION: usize = 12;
+
+/// The blocks from `free` on that may tell who speaks in the piece `first`, which stands in a later one.
+fn introduction(document: &Document<'_>, quoted: &[Quoted], first: usize, free: usize) -> Range<usize> {
+    let (piece, block) = (&quoted[first], quoted[first].block);
+    if piece.answers && !quoted[..first].iter().any(|before| before.answers) {
+        return free.max(block.saturating_sub(INTRODUCTION))..block;
+    }
+    let above = if begins_with_quote(document, piece) {
+        quotes::paragraph_above(document, block)
+    } else {
+        block.checked_sub(1).filter(|_| asks(document, piece))
+    };
+    above.filter(|&above| above >= free).map_or(block..block, |above| above..above + 1)
 }
 
 /// How many units away from a quotation anything is looked for; keeps hostile text linear.

@@ -130,20 +130,6 @@ pub(crate) fn said_apart(board: &Board<'_>, piece: usize) -> Option<Found> {
     (alone && !leads_on).then_some(Found { speaker, cue: Some((verb, verb)), joins: None })
 }
 
-/// `“…” — X`, or a paragraph after the quotation that is a dash and a name.
-pub(crate) fn signature(board: &Board<'_>, piece: usize) -> Option<Found> {
-    let scene = &board.scene;
-    let place = scene.place(piece);
-    let dash = place + 1;
-    if scene.quoted[piece].shape != Shape::Utterance || !matches!(scene.word(dash), "—" | "–" | "-" | "--" | "~") {
-        return None;
-    }
-    let end = scene.sentence(dash).end;
-    let speaker = phrase::starting(scene, dash + 1, end)?;
-    let whole = speaker.units.end == end || matches!(scene.word(speaker.units.end), "," | "." | "(");
-    (whole && matches!(speaker.head, Head::Named(_))).then_some(Found { speaker, cue: None, joins: None })
-}
-
 /// `X notes:`, and the quotation is the next paragraph.
 pub(crate) fn paragraph_before(board: &Board<'_>, piece: usize) -> Option<Found> {
     let scene = &board.scene;
