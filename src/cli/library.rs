@@ -1,4 +1,4 @@
-//! The library that a command is about, and its index.
+//! Finds the library that a command is about, and its index.
 //!
 //! One rule for the reader and for every subcommand: the folder that is named, else the one of the settings, else
 //! `$XDG_DATA_HOME/pullquote/articles`, else, while that is not there, the folder that was read last.
@@ -40,7 +40,7 @@ pub(super) struct Asked {
     fresh: bool,
 }
 
-/// A library, and where its index is.
+/// A library with the files of its index and of the reading state.
 #[derive(Clone, Debug)]
 pub(super) struct Library {
     /// Its path is canonical.

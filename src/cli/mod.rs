@@ -1,4 +1,4 @@
-//! The command line: what the arguments mean, and where each subcommand is done. One file a subcommand.
+//! Parses the command line and runs its subcommand. One file a subcommand.
 
 mod entities;
 mod extract;
@@ -28,7 +28,7 @@ use crate::config::{self, Config};
 use pullquote_extract::EntityKind;
 use pullquote_extract::text::nearest::nearest;
 
-/// How a run ended that did not fail. A failure is an error, with exit code 2.
+/// The end of a run that did not fail. A failure is an error, with exit code 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It did what was asked: exit code 0.
@@ -122,7 +122,7 @@ impl Command {
 /// Does what the command line asks.
 ///
 /// # Errors
-/// What kept it from being done, in words for the user; the caller prints it and ends with exit code 2.
+/// In words for the user; the caller prints it and ends with exit code 2.
 pub fn run() -> anyhow::Result<Outcome> {
     let Some(arguments) = parse()? else { return Ok(Outcome::Done) };
     match dispatch(arguments) {
@@ -200,7 +200,7 @@ fn misspelt(word: &OsStr) -> Option<String> {
     nearest(word, names).map(str::to_owned)
 }
 
-/// The built-in settings with the user's laid over them.
+/// Returns the built-in settings with the user's laid over them.
 fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
     let path = match named {
         Some(path) => path,

@@ -7,6 +7,7 @@ use super::kept::Corrected;
 use super::library::state_folder;
 use super::output::{Stdout, warn};
 use super::{Outcome, read};
+use crate::article::safe;
 use crate::config::Config;
 use crate::export;
 use crate::library::state::{ArticleRef, Corrections as _};
@@ -38,7 +39,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
             Err(error) => {
                 outcome = Outcome::Faulty;
                 warn(&error.to_string());
-                write!(out, "{}\n\n{error}\n\n", header.meta.title)?;
+                write!(out, "{}\n\n{error}\n\n", safe::name(&header.meta.title))?;
             }
         }
     }

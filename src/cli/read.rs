@@ -37,7 +37,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
 /// Returns what the command line names, or else the library.
 ///
 /// # Errors
-/// Where something of it is not there, or must not be read.
+/// Where one of them does not exist or may not be read.
 pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
     let paths = if paths.is_empty() { vec![library::usual(config)?] } else { paths.to_vec() };
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
@@ -55,7 +55,7 @@ pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<Pa
     Ok(paths)
 }
 
-/// What the environment tells about the terminal's colours.
+/// Returns what the environment says about the terminal's colours.
 fn theme_env() -> ThemeEnv {
     let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let term = set("TERM").unwrap_or_default();

@@ -32,7 +32,7 @@ impl Record {
     }
 }
 
-/// A block quotation, with the article it is from where it stands alone.
+/// Returns a block quotation; one that stands `alone` names its article.
 fn quotation(record: &Record, alone: bool) -> String {
     let mut parts: Vec<String> = record.speaker().map(escaped).into_iter().collect();
     if alone {
@@ -46,7 +46,7 @@ fn quotation(record: &Record, alone: bool) -> String {
     text
 }
 
-/// The title, as a link where the article has one.
+/// Returns the title, as a link where the article has an address.
 fn titled(provenance: &Provenance) -> Option<String> {
     let title = format!("“{}”", escaped(provenance.title.as_deref()?));
     Some(match link(provenance.url.as_deref()) {

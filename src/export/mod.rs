@@ -5,7 +5,7 @@
 //! * [`json`]: values as JSON that is safe to print; `table`: quotes as CSV;
 //! * `page`: an article as a page for a browser; [`plain()`]: as linear text for a screen reader or a pipe.
 //!
-//! A scare quote is nobody's: it has a record, and is left out of everything that is made for people.
+//! A scare quote is nobody's: it has a record, but what is written for people leaves it out.
 
 mod citation;
 pub mod json;
