@@ -1,8 +1,9 @@
 //! The sieves that rest on words beside the quotation. Each is one function; their order is in [`super::SIEVES`].
 
+use super::frame;
 use crate::EntityKind;
 use crate::attribution::claim::{Board, Found};
-use crate::lexicon::{Class, Frame, Verb};
+use crate::lexicon::{Class, Frame, Reports, Verb};
 use crate::quotes::Shape;
 use crate::syntax::clause;
 use crate::syntax::governor::{self, Governed, Governor, Voice};
@@ -15,7 +16,8 @@ pub(crate) fn turn(board: &Board<'_>, piece: usize) -> Option<Found> {
     let place = scene.place(piece);
     let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && !scene.quoted[piece].turn)?;
     let start = scene.sentence_start(colon);
-    let dash = (start..colon).rev().find(|&index| matches!(scene.word(index), "-" | "–" | "—"));
+    let apart = |dash: usize| dash > 0 && scene.unit(dash - 1).span.end < scene.unit(dash).span.start;
+    let dash = (start..colon).rev().find(|&index| matches!(scene.word(index), "-" | "–" | "—") && apart(index));
     let start = dash.filter(|&dash| colon - dash <= 8).map_or(start, |dash| dash + 1);
     let from = (start..colon.min(start + 2)).find(|&index| scene.word(index).eq_ignore_ascii_case("from"));
     let start = from.map_or(start, |from| from + 1);
@@ -25,7 +27,11 @@ pub(crate) fn turn(board: &Board<'_>, piece: usize) -> Option<Found> {
     let speaker = phrase::starting(scene, start, colon)?;
     let whole =
         speaker.units.end == colon || scene.is_mark(speaker.units.end, ",") || scene.word(speaker.units.end) == "(";
-    (whole && colon - start <= 12).then_some(Found { speaker, cue: None, joins: None })
+    // A label counts less than who is said to speak behind the words: ANALYST’S TAKE: “…,” Hale said.
+    let behind = || said_inverted(board, piece).or_else(|| said_after(board, piece));
+    let attributed =
+        || behind().is_some_and(|found| found.speaker.head != Head::Pronoun || !is_person(scene, &speaker));
+    (whole && colon - start <= 12 && !attributed()).then_some(Found { speaker, cue: None, joins: None })
 }
 
 fn clause_has_verb(scene: &Scene<'_>, start: usize, end: usize) -> bool {
@@ -100,7 +106,7 @@ fn governed(board: &Board<'_>, piece: usize, fits: impl Fn(&Governor) -> bool) -
     if !fits(governor) {
         return None;
     }
-    Some(Found { speaker: governor.speaker.clone(), cue: Some((governor.verb, governor.verb)), joins: None })
+    Some(found(&board.scene, governor.verb, governor.speaker.clone()))
 }
 
 /// The first unit after a piece that is no comma, and where its sentence ends.
@@ -126,7 +132,9 @@ pub(crate) fn said_apart(board: &Board<'_>, piece: usize) -> Option<Found> {
     let end = scene.sentence(next).end;
     let (verb, speaker) = following(scene, next, end)?;
     let leads_on = (verb..end).any(|index| scene.is_quote(index) || scene.is_mark(index, ":"));
-    let alone = end - verb <= 3 && speaker.units.start == next && clause::verb(scene, verb)?.is_speech();
+    // Who laughs after a stop laughs at what was said.
+    let says = clause::verb(scene, verb).filter(|cue| cue.is_speech())?.reports != Reports::default();
+    let alone = end - verb <= 3 && speaker.units.start == next && says;
     (alone && !leads_on).then_some(Found { speaker, cue: Some((verb, verb)), joins: None })
 }
 
@@ -195,13 +203,15 @@ pub(crate) fn said_inverted(board: &Board<'_>, piece: usize) -> Option<Found> {
     let (next, end) = after(scene, piece)?;
     let verb = (next..end).find(|&index| !scene.is(index, Class::ADVERB) && !scene.is(index, Class::AUXILIARY))?;
     // After `told` stands whoever is told.
-    let cue = clause::verb(scene, verb).filter(|cue| cue.is_finite() && cue.frame == Some(Frame::Speech))?;
-    if cue.is_base() {
-        return None;
-    }
-    let speaker = phrase::starting(scene, verb + 1, end)?;
+    let said = clause::verb(scene, verb).filter(|cue| cue.is_finite() && cue.frame == Some(Frame::Speech));
+    let (verb, speaker) = match said {
+        Some(cue) if cue.is_base() => return None,
+        Some(_) => (verb, phrase::starting(scene, frame::past_particle(scene, verb), end)?),
+        None => frame::inverted(scene, piece, next, end)?,
+    };
     let speaker = clause::apposition_after(scene, speaker, end);
-    Some(Found { speaker, cue: Some((verb, verb)), joins: None })
+    let speaker = governor::cited(scene, verb, end).unwrap_or(speaker);
+    Some(found(scene, verb, speaker))
 }
 
 /// Whether a piece is a single word after an article: It is no mere “leak”, the board said.
@@ -225,13 +235,21 @@ pub(crate) fn said_after(board: &Board<'_>, piece: usize) -> Option<Found> {
     if scene.is(next, Class::CONJUNCTION) && scene.word(next) != "as" {
         return None;
     }
-    let (verb, speaker) = following(scene, next, end)?;
+    // After a question or a shout only saying is told: “When?” Hale pointed at the sign.
+    let shouted = scene.unit(scene.place(piece)).boundary == Boundary::Soft;
+    let says = |verb: usize| !shouted || clause::verb(scene, verb).is_some_and(Verb::is_speech);
+    let known = following(scene, next, end).filter(|(verb, _)| says(*verb));
+    let (verb, speaker) = known.or_else(|| frame::after(scene, piece, next, end))?;
     if is_answered(scene, piece, verb) {
         return None;
     }
+    if let Some(whom) = governor::cited(scene, verb, end) {
+        return Some(found(scene, verb, whom));
+    }
+    let speaker = described_first(scene, next, verb).filter(|_| !is_person(scene, &speaker)).unwrap_or(speaker);
     let between = (next..speaker.units.start).all(|index| scene.is(index, Class::ADVERB) || scene.word(index) == "as");
     if between {
-        return Some(Found { speaker, cue: Some((verb, verb)), joins: None });
+        return Some(found(scene, verb, speaker));
     }
     // All that stands between an utterance and its verb is the subject, unless it holds a verb or a mark.
     let plain = (next..speaker.units.end)
@@ -239,11 +257,35 @@ pub(crate) fn said_after(board: &Board<'_>, piece: usize) -> Option<Found> {
     let begins = !scene.is(next, Class::PREPOSITION) && !scene.word(next).ends_with("ing");
     let says = clause::verb(scene, verb).is_some_and(Verb::is_speech);
     let speaker = Phrase { units: next..speaker.units.end, head: speaker.head };
-    (plain && begins && says && !clause_has_verb(scene, next, speaker.units.end)).then_some(Found {
-        speaker,
-        cue: Some((verb, verb)),
-        joins: None,
-    })
+    let finite = |index: usize| clause::verb(scene, index).is_some_and(|verb| verb.is_finite() && !verb.is_base());
+    let verbless = (next..speaker.units.end).all(|index| !finite(index) && !scene.is(index, Class::VERB));
+    (plain && begins && says && verbless).then(|| found(scene, verb, speaker))
+}
+
+/// The person with whom the units up to `verb` begin, where all else there only describes them: Hale, an analyst at the
+/// Council on Tides, Estuaries and Water think tank, said.
+fn described_first(scene: &Scene<'_>, next: usize, verb: usize) -> Option<Phrase> {
+    let first = phrase::starting(scene, next, verb).filter(|first| is_person(scene, first))?;
+    let described = first.units.end..verb;
+    let joins = |index: usize| scene.word(index) == "and" && !scene.word(index + 1).starts_with(char::is_uppercase);
+    let verbless = described.clone().all(|index| {
+        let finite = clause::verb(scene, index).is_some_and(|verb| verb.is_finite() && !verb.is_base());
+        !finite && !scene.is(index, Class::VERB) && !joins(index) || scene.mention(index).is_some()
+    });
+    (scene.is_mark(described.start, ",") && verbless).then_some(first)
+}
+
+fn is_person(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    match phrase.head {
+        Head::Named(mention) => scene.names.mentions[mention].kind == EntityKind::Person,
+        head => head == Head::Pronoun,
+    }
+}
+
+/// What is found by the verb at `verb`; where the subject is what somebody says, they speak: `her statement read`.
+fn found(scene: &Scene<'_>, verb: usize, speaker: Phrase) -> Found {
+    let speaker = whose_words(scene, &speaker).unwrap_or(speaker);
+    Found { speaker, cue: Some((verb, verb)), joins: None }
 }
 
 /// Whether a piece asks what somebody was asked, and the verb after it brings the answer: Asked, “When?” Hale said, “Now.”
@@ -285,13 +327,14 @@ pub(crate) fn reported_after(board: &Board<'_>, piece: usize) -> Option<Found> {
     if is_answered(scene, piece, verb) {
         return None;
     }
+    let shouted = scene.unit(scene.place(piece)).boundary == Boundary::Soft;
+    if shouted && speaker.units.start == next && !clause::verb(scene, verb)?.is_speech() {
+        return None;
+    }
     let before = speaker.units.start - 1;
     let direct = speaker.units.start == comma + 1 || scene.is_mark(before, ",") || before == verb;
-    (direct && scene.quoted[piece].shape != Shape::Title).then_some(Found {
-        speaker,
-        cue: Some((verb, verb)),
-        joins: None,
-    })
+    let speaker = governor::cited(scene, verb, end).unwrap_or(speaker);
+    (direct && scene.quoted[piece].shape != Shape::Title).then(|| found(scene, verb, speaker))
 }
 
 /// `…, said X`, after a comma further on in the sentence.
@@ -360,7 +403,7 @@ fn whose_words(scene: &Scene<'_>, phrase: &Phrase) -> Option<Phrase> {
         return None;
     }
     let start = phrase.units.start;
-    if matches!(scene.word(start).to_ascii_lowercase().as_str(), "his" | "her" | "their") {
+    if matches!(scene.word(start).to_ascii_lowercase().as_str(), "his" | "her" | "their" | "its") {
         return Some(Phrase { units: start..start + 1, head: Head::Pronoun });
     }
     let clitic = phrase.units.clone().find(|&index| scene.unit(index).kind == UnitKind::Clitic)?;

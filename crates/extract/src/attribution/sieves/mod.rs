@@ -3,6 +3,8 @@
 mod beside;
 mod carried;
 mod context;
+mod frame;
+mod report;
 mod signature;
 mod transcript;
 
@@ -27,6 +29,7 @@ pub(crate) const SIEVES: &[Sieve] = &[
     Sieve { rule: Rule::ParagraphBefore, find: beside::paragraph_before },
     Sieve { rule: Rule::OverParagraphs, find: context::over_paragraphs },
     Sieve { rule: Rule::SameParagraph, find: context::same_paragraph },
+    Sieve { rule: Rule::AfterReport, find: report::after_report },
     Sieve { rule: Rule::Interview, find: context::interview },
     Sieve { rule: Rule::LedIn, find: context::led_in },
     Sieve { rule: Rule::NextParagraph, find: context::next_paragraph },
