@@ -1,113 +1,14 @@
-//! The sieves that rest on words beside the quotation. Each is one function; their order is in [`super::SIEVES`].
+//! The sieves that rest on words behind the quotation. Each is one function; their order is in [`super::SIEVES`].
 
 use super::frame;
-use crate::EntityKind;
+use super::whose::{found, is_embedded, is_person};
 use crate::attribution::claim::{Board, Found};
 use crate::lexicon::{Class, Frame, Reports, Verb};
 use crate::quotes::Shape;
 use crate::syntax::clause;
-use crate::syntax::governor::{self, Governed, Governor, Voice};
-use crate::syntax::phrase::{self, Head, Phrase};
+use crate::syntax::governor::{self, Governed};
+use crate::syntax::phrase::{self, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
-
-/// `Reyes: “You already did.”`: a paragraph that begins with a name and a colon.
-pub(crate) fn turn(board: &Board<'_>, piece: usize) -> Option<Found> {
-    let scene = &board.scene;
-    let place = scene.place(piece);
-    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && !scene.quoted[piece].turn)?;
-    let start = scene.sentence_start(colon);
-    let apart = |dash: usize| dash > 0 && scene.unit(dash - 1).span.end < scene.unit(dash).span.start;
-    let dash = (start..colon).rev().find(|&index| matches!(scene.word(index), "-" | "–" | "—") && apart(index));
-    let start = dash.filter(|&dash| colon - dash <= 8).map_or(start, |dash| dash + 1);
-    let from = (start..colon.min(start + 2)).find(|&index| scene.word(index).eq_ignore_ascii_case("from"));
-    let start = from.map_or(start, |from| from + 1);
-    if clause_has_verb(scene, start, colon) {
-        return None;
-    }
-    let speaker = phrase::starting(scene, start, colon)?;
-    let whole =
-        speaker.units.end == colon || scene.is_mark(speaker.units.end, ",") || scene.word(speaker.units.end) == "(";
-    // A label counts less than who is said to speak behind the words: ANALYST’S TAKE: “…,” Hale said.
-    let behind = || said_inverted(board, piece).or_else(|| said_after(board, piece));
-    let attributed =
-        || behind().is_some_and(|found| found.speaker.head != Head::Pronoun || !is_person(scene, &speaker));
-    (whole && colon - start <= 12 && !attributed()).then_some(Found { speaker, cue: None, joins: None })
-}
-
-fn clause_has_verb(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|index| clause::verb(scene, index).is_some() || scene.is(index, Class::VERB))
-}
-
-/// `X said, “…”`, `X told reporters: “…”`, `“…,” X said, “…”`.
-pub(crate) fn said_before(board: &Board<'_>, piece: usize) -> Option<Found> {
-    let scene = &board.scene;
-    let place = scene.place(piece);
-    let before = place.checked_sub(1).filter(|_| scene.sentence_start(place) < place)?;
-    let introduced = matches!(scene.word(before), "," | ":" | "that") || clause::verb(scene, before).is_some();
-    if !introduced
-        || (is_embedded(scene, piece) && scene.word(before) != "that")
-        || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == ","
-    {
-        return None;
-    }
-    governed(board, piece, |governor| {
-        governor.voice == Voice::Active && (is_speech(scene, governor) || scene.is_mark(before, ":"))
-    })
-}
-
-fn is_speech(scene: &Scene<'_>, governor: &Governor) -> bool {
-    clause::verb(scene, governor.verb).is_some_and(Verb::is_speech)
-}
-
-/// `a port that was described by X as “…”`.
-pub(crate) fn passive(board: &Board<'_>, piece: usize) -> Option<Found> {
-    governed(board, piece, |governor| governor.voice == Voice::Passive)
-}
-
-/// `X nodded, saying “…”`, `calling it “…”`.
-pub(crate) fn participle(board: &Board<'_>, piece: usize) -> Option<Found> {
-    governed(board, piece, |governor| governor.voice == Voice::Participle)
-}
-
-/// `X believes that the plan is “…”`.
-pub(crate) fn reported(board: &Board<'_>, piece: usize) -> Option<Found> {
-    let scene = &board.scene;
-    if is_attribute(scene, piece) {
-        return None;
-    }
-    governed(board, piece, |_| true)
-}
-
-/// Whether a piece is a word or two between a determiner and a noun, as so-called things are: a “dissent channel” memo.
-fn is_attribute(scene: &Scene<'_>, piece: usize) -> bool {
-    let place = scene.place(piece);
-    let quoted = &scene.quoted[piece];
-    let short = quoted.piece.inner.of(scene.text()).split_whitespace().nth(2).is_none();
-    let determined = place > 0
-        && scene.sentence_start(place) < place
-        && (scene.is(place - 1, Class::DETERMINER) || scene.unit(place - 1).kind == UnitKind::Clitic);
-    let next = scene.word(place + 1);
-    let noun = scene.unit(place).boundary == Boundary::None
-        && next.len() > 2
-        && next.starts_with(char::is_lowercase)
-        && !scene.is(place + 1, Class::PREPOSITION)
-        && !scene.is(place + 1, Class::CONJUNCTION)
-        && !scene.is(place + 1, Class::RELATIVE)
-        && !scene.is(place + 1, Class::VERB)
-        && !scene.is(place + 1, Class::ADVERB)
-        && !scene.is(place + 1, Class::AUXILIARY)
-        && clause::verb(scene, place + 1).is_none();
-    quoted.shape == Shape::Fragment && short && determined && noun
-}
-
-/// What the verb to the left of a piece says of its speaker, where `fits` agrees.
-fn governed(board: &Board<'_>, piece: usize, fits: impl Fn(&Governor) -> bool) -> Option<Found> {
-    let Governed::By(governor) = &board.governed[piece] else { return None };
-    if !fits(governor) {
-        return None;
-    }
-    Some(found(&board.scene, governor.verb, governor.speaker.clone()))
-}
 
 /// The first unit after a piece that is no comma, and where its sentence ends.
 fn after(scene: &Scene<'_>, piece: usize) -> Option<(usize, usize)> {
@@ -136,39 +37,6 @@ pub(crate) fn said_apart(board: &Board<'_>, piece: usize) -> Option<Found> {
     let says = clause::verb(scene, verb).filter(|cue| cue.is_speech())?.reports != Reports::default();
     let alone = end - verb <= 3 && speaker.units.start == next && says;
     (alone && !leads_on).then_some(Found { speaker, cue: Some((verb, verb)), joins: None })
-}
-
-/// `X notes:`, and the quotation is the next paragraph.
-pub(crate) fn paragraph_before(board: &Board<'_>, piece: usize) -> Option<Found> {
-    let scene = &board.scene;
-    let place = scene.place(piece);
-    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && !scene.follows(colon))?;
-    if scene.quoted[piece].shape != Shape::Utterance {
-        return None;
-    }
-    if let Governed::By(governor) = governor::governor(scene, colon) {
-        return Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None });
-    }
-    let speaker = clause::main_subject(scene, scene.sentence_start(colon), colon)?;
-    can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
-}
-
-/// Whether a phrase names somebody, or stands for somebody who was named.
-pub(crate) fn can_speak(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    match phrase.head {
-        Head::Named(mention) => scene.names.mentions[mention].kind != EntityKind::Place,
-        Head::Pronoun => matches!(scene.word(phrase.units.start), "he" | "she" | "they" | "He" | "She" | "They"),
-        Head::Several => true,
-        Head::Common(_) => false,
-    }
-}
-
-/// Whether a piece is set into a sentence as a name is, and no attribution can hang on it: CNN’s “Open House,” he said.
-fn is_embedded(scene: &Scene<'_>, piece: usize) -> bool {
-    let place = scene.place(piece);
-    let begins = scene.sentence_start(place) == place;
-    let introduced = place > 0 && matches!(scene.word(place - 1), "," | ":" | "—" | "–" | "--" | "…");
-    scene.quoted[piece].shape == Shape::Title && !begins && !introduced
 }
 
 /// Whether a piece ends so that an attribution may follow: `…,”`, `…?”`, `…”,`.
@@ -275,19 +143,6 @@ fn described_first(scene: &Scene<'_>, next: usize, verb: usize) -> Option<Phrase
     (scene.is_mark(described.start, ",") && verbless).then_some(first)
 }
 
-fn is_person(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    match phrase.head {
-        Head::Named(mention) => scene.names.mentions[mention].kind == EntityKind::Person,
-        head => head == Head::Pronoun,
-    }
-}
-
-/// What is found by the verb at `verb`; where the subject is what somebody says, they speak: `her statement read`.
-fn found(scene: &Scene<'_>, verb: usize, speaker: Phrase) -> Found {
-    let speaker = whose_words(scene, &speaker).unwrap_or(speaker);
-    Found { speaker, cue: Some((verb, verb)), joins: None }
-}
-
 /// Whether a piece asks what somebody was asked, and the verb after it brings the answer: Asked, “When?” Hale said, “Now.”
 fn is_answered(scene: &Scene<'_>, piece: usize, verb: usize) -> bool {
     let place = scene.place(piece);
@@ -371,42 +226,4 @@ fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> b
     (first + 1..last).any(|index| {
         clause::verb(scene, index).is_some_and(Verb::is_finite) && clause::subject(scene, index, first).is_some()
     })
-}
-
-/// `Lindqvist was blunt: “…”`: a clause without a verb of saying, and a colon, or a comma where the utterance ends the
-/// sentence.
-pub(crate) fn colon(board: &Board<'_>, piece: usize) -> Option<Found> {
-    let scene = &board.scene;
-    let place = scene.place(piece);
-    let ends =
-        || !scene.follows(place) || scene.unit(place).boundary != Boundary::None || scene.is_mark(place + 1, ".");
-    let long = || scene.quoted[piece].piece.inner.of(scene.text()).split_whitespace().nth(4).is_some();
-    let colon = place.checked_sub(1).filter(|&colon| {
-        let comma = scene.is_mark(colon, ",") && ends() && long();
-        (scene.is_mark(colon, ":") || comma) && scene.follows(colon)
-    })?;
-    if scene.quoted[piece].shape != Shape::Utterance {
-        return None;
-    }
-    let start = scene.sentence_start(colon);
-    let speaker = clause::main_subject(scene, start, colon)?;
-    if let Some(speaker) = whose_words(scene, &speaker) {
-        return Some(Found { speaker, cue: None, joins: None });
-    }
-    can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
-}
-
-/// Whose words a phrase is about: `Hale`’s answer, `her` own view.
-fn whose_words(scene: &Scene<'_>, phrase: &Phrase) -> Option<Phrase> {
-    let Head::Common(head) = phrase.head else { return None };
-    if !scene.is(head, Class::SAYING) {
-        return None;
-    }
-    let start = phrase.units.start;
-    if matches!(scene.word(start).to_ascii_lowercase().as_str(), "his" | "her" | "their" | "its") {
-        return Some(Phrase { units: start..start + 1, head: Head::Pronoun });
-    }
-    let clitic = phrase.units.clone().find(|&index| scene.unit(index).kind == UnitKind::Clitic)?;
-    let owner = phrase::ending(scene, clitic, start)?;
-    (can_speak(scene, &owner) && owner.units.start == start).then_some(owner)
 }
