@@ -1,8 +1,9 @@
-//! The command line: what the arguments mean, and where each subcommand is done. One file a subcommand.
+//! Parses the command line and runs its subcommand. One file a subcommand.
 
 mod entities;
 mod extract;
 mod index;
+mod kept;
 mod library;
 mod output;
 mod plain;
@@ -27,12 +28,12 @@ use crate::config::{self, Config};
 use pullquote_extract::EntityKind;
 use pullquote_extract::text::nearest::nearest;
 
-/// How a run ended that did not fail. A failure is an error, with exit code 2.
+/// The end of a run that did not fail. A failure is an error, with exit code 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It did what was asked: exit code 0.
     Done,
-    /// It worked, and nothing was found: exit code 1.
+    /// It worked, and nothing was found, or something could not be kept: exit code 1.
     Nothing,
     /// It did what it could, and has said what went wrong: exit code 2.
     Faulty,
@@ -121,7 +122,7 @@ impl Command {
 /// Does what the command line asks.
 ///
 /// # Errors
-/// What kept it from being done, in words for the user; the caller prints it and ends with exit code 2.
+/// In words for the user; the caller prints it and ends with exit code 2.
 pub fn run() -> anyhow::Result<Outcome> {
     let Some(arguments) = parse()? else { return Ok(Outcome::Done) };
     match dispatch(arguments) {
@@ -199,7 +200,7 @@ fn misspelt(word: &OsStr) -> Option<String> {
     nearest(word, names).map(str::to_owned)
 }
 
-/// The built-in settings with the user's laid over them.
+/// Returns the built-in settings with the user's laid over them.
 fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
     let path = match named {
         Some(path) => path,
@@ -210,7 +211,10 @@ fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
     };
     let text =
         fs::read_to_string(&path).with_context(|| format!("cannot read the settings in `{}`", path.display()))?;
-    Config::default().overlay(&text, &path.display().to_string()).map_err(|faults| anyhow!("{faults}"))
+    let config = Config::default().overlay(&text, &path.display().to_string());
+    let config = config.map_err(|faults| anyhow!("{faults}"))?;
+    crate::library::set_limit(config.size_limit << 20);
+    Ok(config)
 }
 
 fn default_config() -> Option<PathBuf> {

@@ -1,8 +1,8 @@
-//! The one way out: standard output and standard error, made safe for a terminal, and a closed pipe that is no error.
+//! Writes to standard output and standard error: safe for a terminal, and without an error where the pipe is closed.
 //!
-//! Commands write to a [`Stdout`] and pass its errors on by `?`. What a terminal would obey is written out on its way, so
-//! that no format and no name of a file has to think of it. Where nobody reads any more, writing fails with an error that
-//! [`is_closed`] knows; `cli` ends the command quietly then.
+//! Commands write to a [`Stdout`] and pass its errors on with `?`. Whatever a terminal would obey is escaped on the way, so no
+//! command has to think of it. Once nobody reads any more, writing fails with an error that [`is_closed`] recognises, and
+//! `cli` ends the command quietly.
 
 use std::error::Error;
 use std::fmt;
@@ -11,14 +11,14 @@ use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 use crate::article::safe;
 use crate::library::Row;
 
-/// Standard output for text, JSON and CSV. Nothing that is written needs to be made safe before.
+/// Writes text, JSON and CSV to standard output and makes it safe.
 pub(super) struct Stdout {
     out: BufWriter<StdoutLock<'static>>,
-    /// What came since the last line end: it is made safe as a whole.
+    /// Bytes since the last line end, which are made safe together.
     line: Vec<u8>,
 }
 
-/// How much of a line without an end is held back, in bytes.
+/// Bytes of a line that are held back at most.
 const MOST_HELD: usize = 1 << 16;
 
 impl Stdout {
@@ -26,7 +26,7 @@ impl Stdout {
         Self { out: BufWriter::with_capacity(1 << 16, io::stdout().lock()), line: Vec::new() }
     }
 
-    /// Passes on the first `end` bytes of what is held.
+    /// Writes the first `end` bytes that are held.
     fn pass(&mut self, end: usize) -> io::Result<()> {
         let text = String::from_utf8_lossy(&self.line[..end]);
         let written = self.out.write_all(safe::visible(&text).as_bytes());
@@ -55,7 +55,7 @@ impl Write for Stdout {
     }
 }
 
-/// Nobody reads standard output any more.
+/// Says that nobody reads standard output any more.
 #[derive(Debug)]
 struct Closed;
 
@@ -67,7 +67,7 @@ impl fmt::Display for Closed {
     }
 }
 
-/// An error of writing with what it is about.
+/// Returns an error of writing that says what was written to.
 fn told(error: &io::Error) -> io::Error {
     match error.kind() {
         ErrorKind::BrokenPipe => io::Error::new(ErrorKind::BrokenPipe, Closed),
@@ -81,7 +81,7 @@ pub(super) fn is_closed(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| cause.downcast_ref().is_some_and(is_closed))
 }
 
-/// Says something on standard error. Where that is closed there is nobody left to tell.
+/// Writes a message to standard error. Where that is closed, nobody is left to tell.
 pub(super) fn warn(message: &str) {
     drop(writeln!(io::stderr(), "pullquote: {}", safe::visible(message)));
 }

@@ -136,7 +136,7 @@ impl<W: Write> Writer<W> {
         Ok(Self { out, count: 0 })
     }
 
-    /// Writes some quotes, and lets whoever waits have them.
+    /// Writes some quotes and flushes them.
     fn write(&mut self, rows: &[QuoteRow]) -> io::Result<()> {
         let first = self.count;
         self.count += rows.len();

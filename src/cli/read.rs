@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use anyhow::{anyhow, bail};
 
 use super::library::{self, Library, check_readable, state_folder};
+use super::output::warn;
 use super::{Outcome, misspelt};
-use crate::app::{self, Start};
+use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
@@ -26,14 +27,17 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
         [folder] if folder.is_dir() => Library::at(folder).ok().map(Library::kept),
         _ => None,
     };
-    app::run(config, theme_env(), Start { paths, state: state_folder(), index })?;
-    Ok(Outcome::Done)
+    let Farewell { reports, unsaved } = app::run(config, theme_env(), Start { paths, state: state_folder(), index })?;
+    for said in reports.iter().chain(&unsaved) {
+        warn(said);
+    }
+    Ok(if unsaved.is_some() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Returns what the command line names, or else the library.
 ///
 /// # Errors
-/// Where something of it is not there, or must not be read.
+/// Where one of them does not exist or may not be read.
 pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
     let paths = if paths.is_empty() { vec![library::usual(config)?] } else { paths.to_vec() };
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
@@ -51,7 +55,7 @@ pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<Pa
     Ok(paths)
 }
 
-/// What the environment tells about the terminal's colours.
+/// Returns what the environment says about the terminal's colours.
 fn theme_env() -> ThemeEnv {
     let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let term = set("TERM").unwrap_or_default();

@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::link;
 use super::record::{Provenance, Record};
+use super::{MARK, link};
 
 pub(super) fn render(provenance: &Provenance, records: &[Record]) -> String {
     let heading = provenance
         .title
         .as_ref()
         .map_or_else(|| "Quotes".to_owned(), |title| format!("Quotes in “{}”", escaped(title)));
-    let mut text = format!("# {heading}\n");
+    let mut text = format!("{MARK}\n\n# {heading}\n");
     let author = provenance.author.iter().map(|author| format!("By {author}"));
     let mut under: Vec<String> = author.chain(provenance.origin()).map(|part| escaped(&part)).collect();
     under.extend(link(provenance.url.as_deref()).map(|url| format!("<{}>", address(url))));
@@ -32,7 +32,7 @@ impl Record {
     }
 }
 
-/// A block quotation, with the article it is from where it stands alone.
+/// Returns a block quotation; one that stands `alone` names its article.
 fn quotation(record: &Record, alone: bool) -> String {
     let mut parts: Vec<String> = record.speaker().map(escaped).into_iter().collect();
     if alone {
@@ -46,7 +46,7 @@ fn quotation(record: &Record, alone: bool) -> String {
     text
 }
 
-/// The title, as a link where the article has one.
+/// Returns the title, as a link where the article has an address.
 fn titled(provenance: &Provenance) -> Option<String> {
     let title = format!("“{}”", escaped(provenance.title.as_deref()?));
     Some(match link(provenance.url.as_deref()) {

@@ -7,13 +7,13 @@
 
 use std::fmt::Write as _;
 
-use super::link;
 use super::record::{Provenance, Record};
+use super::{GENERATOR, link};
 use crate::article::{Article, MarkKind};
 use pullquote_extract::text::{Block, BlockKind, Span};
 use pullquote_extract::{Annotations, EntityKind, Quote};
 
-/// How the page looks, on paper and in the dark, too.
+/// The style of the page, on paper and in the dark too.
 const STYLE: &str = include_str!("page.css");
 
 /// Returns the page; `records` are those of the article's spoken quotes.
@@ -24,7 +24,7 @@ pub(super) fn render(article: &Article, annotations: &Annotations, records: &[Re
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"generator\" content=\"pullquote\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         {GENERATOR}\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <article>\n"
     );
     text(&mut page, article, annotations, &quotes);
@@ -34,7 +34,7 @@ pub(super) fn render(article: &Article, annotations: &Annotations, records: &[Re
     page
 }
 
-/// The article itself, block by block.
+/// Writes the article, block by block.
 fn text(page: &mut String, article: &Article, annotations: &Annotations, quotes: &[&Quote]) {
     let mut lights = Lights::new(article, annotations, quotes);
     let head = article.blocks.iter().take_while(|block| block.kind.is_heading()).count();
@@ -67,7 +67,7 @@ fn text(page: &mut String, article: &Article, annotations: &Annotations, quotes:
     }
 }
 
-/// Author, source, date and link.
+/// Writes author, source, date and link.
 fn about(page: &mut String, article: &Article) {
     let by = article.meta.author.iter().map(|author| format!("By {author}"));
     let origin = Provenance::of(&article.meta).origin();
@@ -78,7 +78,7 @@ fn about(page: &mut String, article: &Article) {
     }
 }
 
-/// The quotes beside the text, each leading to its place there.
+/// Writes the quotes beside the text, each with a link to its place.
 fn beside(page: &mut String, records: &[Record]) {
     let count = records.len();
     let _ = writeln!(page, "<aside>\n<h2>Quotes <span>{count}</span></h2>");
@@ -99,7 +99,7 @@ fn beside(page: &mut String, records: &[Record]) {
     page.push_str("</aside>\n");
 }
 
-/// The elements that a block stands in.
+/// Returns the tags around a block.
 const fn tags(kind: BlockKind) -> (&'static str, &'static str) {
     match kind {
         BlockKind::Heading(1) => ("<h1>", "</h1>"),
@@ -115,7 +115,7 @@ const fn tags(kind: BlockKind) -> (&'static str, &'static str) {
     }
 }
 
-/// The cells of a row; of any other block the whole.
+/// Returns the cells of a row; any other block is one cell.
 fn cells(body: &str, block: Block) -> Vec<Span> {
     if block.kind != BlockKind::Row {
         return vec![block.span];
@@ -174,7 +174,7 @@ impl Open {
     }
 }
 
-/// What covers a stretch of the body, in the order in which elements nest: the outermost first.
+/// A reason to light a stretch of the body, in the order in which elements nest, the outermost first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Light {
     /// The quote of this number, from 0.
@@ -187,16 +187,16 @@ enum Light {
     Name(EntityKind),
 }
 
-/// All that is lit in an article, by span.
+/// Everything that is lit in an article, by span.
 struct Lights<'a> {
     /// In the order of their starts.
     spans: Vec<(Span, Light)>,
-    /// How many of them began before the place that was reached.
+    /// The number of them that began before the place that was reached.
     begun: usize,
-    /// Those of them that have not ended yet.
+    /// Those that cover the place that was reached.
     open: Vec<(Span, Light)>,
     article: &'a Article,
-    /// Where each quote begins.
+    /// The first byte of each quote.
     begins: Vec<usize>,
 }
 
@@ -253,7 +253,7 @@ impl<'a> Lights<'a> {
         self.open.retain(|(span, _)| span.end > place);
     }
 
-    /// The element of a light on a stretch.
+    /// Returns the tags of a light on a stretch.
     fn element(&self, light: Light, stretch: Span) -> (String, &'static str) {
         let plain = |name: &str| format!("<{name}>");
         match light {
@@ -280,7 +280,7 @@ impl<'a> Lights<'a> {
     }
 }
 
-/// Text that HTML shows as it is, within elements and within attributes.
+/// Returns text that HTML shows as it is, in elements and in attributes.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,5 +1,5 @@
-//! An article, its quotes and its names from top to bottom, a thought a line, without colour, columns or frames: for a
-//! screen reader, a braille line or a pipe.
+//! Writes an article, its quotes and its names from top to bottom, one thing a line, without colour, columns or frames: for
+//! a screen reader, a braille display or a pipe.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::article::Article;
 use pullquote_extract::text::{Block, BlockKind};
 use pullquote_extract::{Annotations, EntityKind, Quote};
 
-/// The article as linear text.
+/// Returns the article as linear text.
 #[must_use]
 pub fn plain(article: &Article, annotations: &Annotations) -> String {
     let mut text = String::new();
@@ -77,7 +77,7 @@ fn quotes(text: &mut String, article: &Article, annotations: &Annotations) {
     }
 }
 
-/// The names of one kind, with how often each is named and quoted.
+/// Writes the names of one kind, each with its numbers of mentions and quotes.
 fn names(text: &mut String, annotations: &Annotations, kind: EntityKind, title: &str) {
     let said = |entity: usize| {
         let theirs = |quote: &&Quote| {

@@ -1,4 +1,4 @@
-//! A quote as it leaves the program.
+//! Describes a quote as it leaves the program.
 //!
 //! A [`Record`] owns its text, so it outlives the article and its annotations. Places count Unicode code points of the
 //! article's text, from 0, the end excluded; they are converted from bytes here and nowhere else. `docs/schema/` describes
@@ -33,7 +33,7 @@ pub struct Record {
     pub quotation: Quotation,
 }
 
-/// What is known of the article that a quote stands in.
+/// The article that a quote stands in, as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Provenance {
     /// The document's id, as `extract` was told it.

@@ -150,6 +150,7 @@ fn what_cannot_be_passed_on_is_refused_before_anything_is_read() {
     for (arguments, part) in [
         (&["--input", "jsonl", "--rows", "quotes", "--keep", "text"][..], "`--keep text`"),
         (&["--keep", "url"], "--input jsonl"),
+        (&["--input", "jsonl", "--keep", "url,url"], "given twice"),
         (&["--input", "jsonl", "--format", "text", "--keep", "url"], "--format text"),
     ] {
         let output = run(&[&["extract"], arguments].concat(), b"");

@@ -27,11 +27,32 @@ fn commands(page: &str) -> Vec<String> {
     commands
 }
 
-/// What of a command can be run here: as far as its pipe is made of pullquote and the shell; none where that is nothing, or
-/// where it needs a terminal or changes what is installed.
+/// The parts of a pipe.
+fn parts(command: &str) -> Vec<&str> {
+    let (mut quoted, mut start, mut parts) = (None, 0, Vec::new());
+    for (at, c) in command.char_indices() {
+        match (quoted, c) {
+            (None, '\'' | '"') => quoted = Some(c),
+            (Some(mark), _) if mark == c => quoted = None,
+            (None, '|') => {
+                parts.push(command[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(command[start..].trim());
+    parts
+}
+
+/// What of a command can be run here: as far as its pipe is made of pullquote, the shell, and jq where it is installed; none
+/// where that is nothing, or where it needs a terminal or changes what is installed.
 fn runnable(command: &str) -> Option<String> {
-    let own = |part: &&str| ["pullquote ", "cat ", "head "].iter().any(|tool| part.trim_start().starts_with(tool));
-    let parts: Vec<&str> = command.split(" | ").take_while(own).collect();
+    let jq = Path::new("/usr/bin/jq").exists();
+    let own = |part: &&str| {
+        ["pullquote ", "cat ", "head "].iter().any(|tool| part.starts_with(tool)) || jq && part.starts_with("jq ")
+    };
+    let parts: Vec<&str> = parts(command).into_iter().take_while(own).collect();
     let run = parts.join(" | ");
     let subcommands = ["extract", "search", "quotes", "people", "organisations", "index", "--plain", "--print-config"];
     run.split("pullquote ").skip(1).any(|rest| subcommands.iter().any(|name| rest.starts_with(name))).then_some(run)

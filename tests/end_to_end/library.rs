@@ -1,6 +1,7 @@
 //! A library and its index: brought up to date, asked, killed at any moment, read while it changes.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -93,6 +94,39 @@ fn what_is_found_leaves_as_text_and_json_and_nothing_found_is_told_by_the_exit_c
     let mistake = home.run(&["search", "bye:hale"]);
     assert_eq!(mistake.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&mistake.stderr).contains("did you mean `by`?"));
+}
+
+#[test]
+fn whoever_has_read_enough_may_go() {
+    let home = Home::with(600);
+    home.output(&["index"]);
+    for arguments in [&["quotes", "--format", "jsonl"][..], &["quotes"], &["search", "--format", "jsonl", "quay"]] {
+        let mut child = home.command(arguments).spawn().unwrap();
+        let mut first = [0];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn markdown_from_strangers_is_no_markdown() {
+    let home = Home::new();
+    home.put(
+        "a.md",
+        "# 1. A \\*title\\* | \\~\\~x\\~\\~\n\n“Sail \\~\\~now\\~\\~ \\*or\\* [never](x),” said Mara Lindqvist.\n",
+    );
+    let markdown = home.output(&["quotes", "--format", "markdown"]);
+    let mut read = String::new();
+    for event in pulldown_cmark::Parser::new_ext(&markdown, pulldown_cmark::Options::all()) {
+        match event {
+            pulldown_cmark::Event::Text(part) => read.push_str(&part),
+            pulldown_cmark::Event::Start(tag) => read.push_str(&format!("<{tag:?}>").to_lowercase()),
+            _ => {}
+        }
+    }
+    assert!(read.contains("“Sail ~~now~~ *or* never”") && read.contains("*title* | ~~x~~"), "{read}\n{markdown}");
+    assert!(!read.contains("strikethrough") && !read.contains("emphasis") && !read.contains("link"), "{read}");
 }
 
 #[test]

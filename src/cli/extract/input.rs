@@ -1,4 +1,4 @@
-//! Documents as they come: files, standard input, JSON lines. Nothing is held that is larger than the limit.
+//! Reads documents: files, standard input, JSON lines. Nothing larger than the limit is held in memory.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Read};
@@ -13,7 +13,7 @@ use crate::article::{self, Format, Origin, ParseError};
 use crate::export::Provenance;
 use pullquote_extract::text::Block;
 
-/// A text to search, and how its findings are to be named.
+/// A text to search, with what is known of it.
 #[derive(Debug)]
 pub(super) struct Document {
     /// Its id, and what is known of the article.
@@ -31,11 +31,11 @@ pub(super) struct Document {
 pub(super) struct Failure {
     pub(super) id: Value,
     pub(super) error: String,
-    /// Whether what comes after it cannot be read, unless it is looked for.
+    /// Set where the rest of a line must be passed over before the next can be read.
     pub(super) is_endless: bool,
 }
 
-/// A document that is still to be read or parsed, which any thread may do.
+/// A document before it is read or parsed, which any thread may do.
 #[derive(Debug)]
 pub(super) enum Raw {
     File(PathBuf),
@@ -68,7 +68,7 @@ impl Source {
     /// Returns the documents in `paths`, or on standard input where there are none.
     ///
     /// # Errors
-    /// Where a file is not there; that is told before any output.
+    /// Where a file does not exist, before any output.
     pub(super) fn new(paths: &[PathBuf], input: Input, limit: u64) -> anyhow::Result<Self> {
         let paths = if paths.is_empty() { vec![PathBuf::from("-")] } else { paths.to_vec() };
         for path in paths.iter().filter(|path| !is_stdin(path)) {
@@ -198,7 +198,7 @@ fn parse(bytes: &[u8], keep: &[String]) -> Result<Document, (Value, String)> {
     Ok(Document { provenance, kept, text, blocks: None })
 }
 
-/// The field of a record that a field of the input has the name of.
+/// Returns the field of a record that has the name of a field of the input.
 fn field<'p>(provenance: &'p mut Provenance, name: &str) -> Option<&'p mut Option<String>> {
     match name {
         "path" => Some(&mut provenance.path),

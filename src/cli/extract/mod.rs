@@ -172,6 +172,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 return Ok(Outcome::Faulty);
             }
             if failure.is_endless {
+                // The line may have no end, and what is known by now must not wait for it.
+                writer.flush()?;
                 source.skip_line().context("cannot read on")?;
             }
         }
@@ -194,6 +196,9 @@ fn check(arguments: &Arguments) -> anyhow::Result<()> {
     }
     if *format == Format::Text {
         bail!("`--keep` has no place in `--format text`; choose jsonl, json or csv");
+    }
+    if let Some((_, name)) = keep.iter().enumerate().find(|(nth, name)| keep[..*nth].contains(name)) {
+        bail!("`--keep {name}` is given twice");
     }
     let documents = *rows == Rows::Documents && *format != Format::Csv;
     let own = |name: &&String| OWN.contains(&name.as_str()) && !(documents && name.as_str() == "text");

@@ -1,4 +1,4 @@
-//! Findings as they leave: JSON, JSON lines, CSV, a text for people.
+//! Writes findings: JSON, JSON lines, CSV, text for people.
 
 use std::io::{self, Write};
 
@@ -12,7 +12,7 @@ use crate::export::{Guard, Quotation, Record, SCHEMA, Table, json, quotations};
 use pullquote_extract::text::Points;
 use pullquote_extract::{Annotations, EntityKind};
 
-/// What came of one document.
+/// A document with its findings, or why it could not be read.
 pub(super) type Finding = Result<(Document, Annotations), Failure>;
 
 /// Writes findings in one of the formats.
@@ -41,7 +41,7 @@ impl<W: Write> Writer<W> {
         Ok(Self { out, rows, keep: extra(keep).into_iter().map(str::to_owned).collect(), written: 0 })
     }
 
-    /// Writes what came of one document.
+    /// Writes the findings of one document.
     pub(super) fn write(&mut self, finding: &Finding) -> io::Result<()> {
         match (&mut self.out, finding) {
             (Out::Text(out), Ok((document, found))) => {
@@ -77,7 +77,7 @@ impl<W: Write> Writer<W> {
         }
     }
 
-    /// Lets whoever waits have what is written so far.
+    /// Writes everything that is held back.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         match &mut self.out {
             Out::Json(out) | Out::Lines(out) | Out::Text(out) => out.flush(),
@@ -85,7 +85,7 @@ impl<W: Write> Writer<W> {
         }
     }
 
-    /// Writes what stands at the end, and everything that is still held back.
+    /// Writes the end of the output.
     pub(super) fn finish(mut self) -> io::Result<()> {
         if let Out::Json(out) = &mut self.out {
             out.write_all(if self.written == 0 { b"[]\n" } else { b"\n]\n" })?;
@@ -94,7 +94,7 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// The fields that are passed on and are no fields of a record.
+/// Returns the fields that are passed on, except those that a record has anyway.
 fn extra(keep: &[String]) -> Vec<&str> {
     let own = |name: &&str| !["path", "title", "author", "source", "url", "date"].contains(name);
     keep.iter().map(String::as_str).filter(own).collect()
