@@ -189,21 +189,21 @@ fn indent(text: &str, line: Span) -> usize {
     before.len() - before.trim_end_matches([' ', '\t']).len()
 }
 
-/// Joins the lines that no blank line parts. A line less than half as long as others ended where it was meant to, unless
-/// the next begins in mid-sentence.
+/// Joins the lines that no blank line parts. Below a line a third shorter than others, as bylines are, only what begins in
+/// mid-sentence goes on.
 fn join(text: &str, lines: &[Span]) -> Vec<Span> {
-    let width = |span: &Span| span.of(text).chars().count();
-    let widest = lines.iter().map(width).filter(|width| *width <= WIDEST).max().unwrap_or(0);
+    let width = |span: Span| span.of(text).chars().count();
+    let widest = lines.iter().map(|line| width(*line)).filter(|width| *width <= WIDEST).max().unwrap_or(0);
     let mut joined: Vec<Span> = Vec::new();
+    let mut is_long = false;
     for (index, &line) in lines.iter().enumerate() {
+        let goes_on = index > 0 && !is_parted(text, lines[index - 1], line);
         match joined.last_mut() {
-            Some(last)
-                if !is_parted(text, lines[index - 1], line)
-                    && (width(&lines[index - 1]) * 2 >= widest || line.of(text).starts_with(char::is_lowercase)) =>
-            {
-                last.end = line.end;
+            Some(last) if goes_on && (is_long || line.of(text).starts_with(char::is_lowercase)) => last.end = line.end,
+            _ => {
+                is_long = width(line) * 3 >= widest * 2;
+                joined.push(line);
             }
-            _ => joined.push(line),
         }
     }
     joined
