@@ -20,7 +20,7 @@ pub mod safe;
 
 pub use format::{FORMATS, Format};
 pub use key::ContentKey;
-pub use link::resolve;
+pub use link::{opens, resolve};
 pub use origin::Origin;
 
 use pullquote_extract::text::{Block, Span};
@@ -147,6 +147,7 @@ pub fn parse(bytes: &[u8], origin: &Origin<'_>) -> Result<Article, ParseError> {
     draft.warnings.splice(0..0, warnings);
     let mut article = draft.finish();
     article.meta.date = article.meta.date.or_else(|| origin.date());
+    article.meta.url = article.meta.url.filter(|url| url.len() <= link::LONGEST);
     Ok(article)
 }
 
@@ -171,6 +172,7 @@ pub fn peek(beginning: &[u8], origin: &Origin<'_>) -> Result<Meta, ParseError> {
     draft.pieces.truncate(HEAD);
     let mut meta = draft.settle().meta;
     meta.date = meta.date.or_else(|| origin.date());
+    meta.url = meta.url.filter(|url| url.len() <= link::LONGEST);
     Ok(meta)
 }
 
