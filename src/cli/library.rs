@@ -13,11 +13,12 @@ use clap::Args;
 use etcetera::BaseStrategy as _;
 
 use super::index::Meter;
+use super::kept::Corrected;
 use super::output::warn;
 use crate::config::Config;
 use crate::library::index::{Progress, Update, Updated, update};
 use crate::library::state::{self, StateReader};
-use crate::library::{Index, IndexError};
+use crate::library::{Index, index};
 
 /// Names a library.
 #[derive(Args, Clone, Debug, Default)]
@@ -79,7 +80,7 @@ impl Library {
     }
 
     /// Brings the index up to date.
-    pub(super) fn update(&self, rebuild: bool, report: impl FnMut(Progress)) -> Result<Updated, IndexError> {
+    pub(super) fn update(&self, rebuild: bool, report: impl FnMut(Progress)) -> Result<Updated, index::Error> {
         let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         update(&Update { folder: self.folder.clone(), file: self.file.clone(), threads, rebuild, wait: false }, report)
     }
@@ -93,7 +94,7 @@ impl Library {
             if let Some(stale) = index.staleness()? {
                 warn(&format!("{stale}; `--fresh` brings the index up to date first"));
             }
-            return Ok(index.with_state(Some(self.state.clone())));
+            return self.ready(index);
         }
         let mut meter = Meter::by_the_way();
         let updated = self.update(false, |progress| meter.show(progress));
@@ -104,8 +105,10 @@ impl Library {
             Err(error) => match Index::open(&self.folder, &self.file) {
                 Ok(Some(index)) => {
                     warn(&format!("answering from the index as it is: {error}"));
-                    Ok(index.with_state(Some(self.state.clone())))
+                    self.ready(index)
                 }
+                // Nowhere to keep one: it is made for this answer alone.
+                _ if matches!(error, index::Error::Files { .. }) => self.passing(&error),
                 _ => Err(error.into()),
             },
         }
@@ -114,8 +117,27 @@ impl Library {
     /// Returns the index as it is.
     pub(super) fn open(&self) -> anyhow::Result<Index> {
         let index = Index::open(&self.folder, &self.file)?;
-        let index = index.context("this library has no index yet; make one with `pullquote index`")?;
-        Ok(index.with_state(Some(self.state.clone())))
+        self.ready(index.context("this library has no index yet; make one with `pullquote index`")?)
+    }
+
+    /// Returns an index with what the reader did laid over it.
+    fn ready(&self, index: Index) -> anyhow::Result<Index> {
+        let index = index.with_state(Some(self.state.clone()));
+        index.overlay(&mut Corrected::of(self.state.parent()))?;
+        Ok(index)
+    }
+
+    /// Returns an index that is gone with this run.
+    fn passing(&self, error: &index::Error) -> anyhow::Result<Index> {
+        warn(&format!("making an index for this answer alone, which takes a while: {error}"));
+        let folder = tempfile::tempdir().context("there is nowhere to keep an index")?;
+        let file = folder.path().join("index.sqlite");
+        let mut meter = Meter::by_the_way();
+        let passing = Self { file, ..self.clone() };
+        passing.update(false, |progress| meter.show(progress))?;
+        meter.clear();
+        // Its file may go once it is open.
+        passing.open()
     }
 }
 

@@ -3,6 +3,7 @@
 mod entities;
 mod extract;
 mod index;
+mod kept;
 mod library;
 mod output;
 mod plain;
@@ -32,7 +33,7 @@ use pullquote_extract::text::nearest::nearest;
 pub enum Outcome {
     /// It did what was asked: exit code 0.
     Done,
-    /// It worked, and nothing was found: exit code 1.
+    /// It worked, and nothing was found, or something could not be kept: exit code 1.
     Nothing,
     /// It did what it could, and has said what went wrong: exit code 2.
     Faulty,
@@ -210,7 +211,10 @@ fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
     };
     let text =
         fs::read_to_string(&path).with_context(|| format!("cannot read the settings in `{}`", path.display()))?;
-    Config::default().overlay(&text, &path.display().to_string()).map_err(|faults| anyhow!("{faults}"))
+    let config = Config::default().overlay(&text, &path.display().to_string());
+    let config = config.map_err(|faults| anyhow!("{faults}"))?;
+    crate::library::set_limit(config.size_limit << 20);
+    Ok(config)
 }
 
 fn default_config() -> Option<PathBuf> {

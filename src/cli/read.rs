@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use anyhow::{anyhow, bail};
 
 use super::library::{self, Library, check_readable, state_folder};
+use super::output::warn;
 use super::{Outcome, misspelt};
-use crate::app::{self, Start};
+use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
@@ -26,8 +27,11 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
         [folder] if folder.is_dir() => Library::at(folder).ok().map(Library::kept),
         _ => None,
     };
-    app::run(config, theme_env(), Start { paths, state: state_folder(), index })?;
-    Ok(Outcome::Done)
+    let Farewell { reports, unsaved } = app::run(config, theme_env(), Start { paths, state: state_folder(), index })?;
+    for said in reports.iter().chain(&unsaved) {
+        warn(said);
+    }
+    Ok(if unsaved.is_some() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Returns what the command line names, or else the library.

@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::link;
 use super::record::{Provenance, Record};
+use super::{MARK, link};
 
 pub(super) fn render(provenance: &Provenance, records: &[Record]) -> String {
     let heading = provenance
         .title
         .as_ref()
         .map_or_else(|| "Quotes".to_owned(), |title| format!("Quotes in “{}”", escaped(title)));
-    let mut text = format!("# {heading}\n");
+    let mut text = format!("{MARK}\n\n# {heading}\n");
     let author = provenance.author.iter().map(|author| format!("By {author}"));
     let mut under: Vec<String> = author.chain(provenance.origin()).map(|part| escaped(&part)).collect();
     under.extend(link(provenance.url.as_deref()).map(|url| format!("<{}>", address(url))));

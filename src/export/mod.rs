@@ -24,6 +24,19 @@ pub use self::table::{Guard, Table};
 use crate::article::{self, Article, Meta};
 use pullquote_extract::Annotations;
 
+/// What stands at the beginning of a Markdown file of quotes, so that it is never taken for an article.
+pub const MARK: &str = "<!-- quotes, written by pullquote -->";
+
+/// The same in the head of a page.
+const GENERATOR: &str = "<meta name=\"generator\" content=\"pullquote\">";
+
+/// Tells whether a file that begins so was written by an export.
+#[must_use]
+pub fn is_export(beginning: &[u8]) -> bool {
+    let has = |mark: &str| memchr::memmem::find(&beginning[..beginning.len().min(2048)], mark.as_bytes()).is_some();
+    beginning.trim_ascii_start().starts_with(MARK.as_bytes()) || has(GENERATOR)
+}
+
 /// The formats of a file of quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {

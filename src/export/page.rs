@@ -7,8 +7,8 @@
 
 use std::fmt::Write as _;
 
-use super::link;
 use super::record::{Provenance, Record};
+use super::{GENERATOR, link};
 use crate::article::{Article, MarkKind};
 use pullquote_extract::text::{Block, BlockKind, Span};
 use pullquote_extract::{Annotations, EntityKind, Quote};
@@ -24,7 +24,7 @@ pub(super) fn render(article: &Article, annotations: &Annotations, records: &[Re
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"generator\" content=\"pullquote\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         {GENERATOR}\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <article>\n"
     );
     text(&mut page, article, annotations, &quotes);

@@ -58,18 +58,20 @@ fn as_markdown() {
     check(
         Format::Markdown,
         &expect![[r#"
-        # Quotes in “Talks \<stall\> \& \*wait\*”
+            <!-- quotes, written by pullquote -->
 
-        By Jon Hale · The Harbour Gazette · 18 Nov 2026 · <https://gazette.example/talks?a=1&b=2>
+            # Quotes in “Talks \<stall\> \& \*wait\*”
 
-        > “We have waited long enough … Every \<b\>week\</b\> they promise.”
-        >
-        > — Mara Lindqvist
+            By Jon Hale · The Harbour Gazette · 18 Nov 2026 · <https://gazette.example/talks?a=1&b=2>
 
-        > “a last offer”
-        >
-        > — Tomas Reyl
-    "#]],
+            > “We have waited long enough … Every \<b\>week\</b\> they promise.”
+            >
+            > — Mara Lindqvist
+
+            > “a last offer”
+            >
+            > — Tomas Reyl
+        "#]],
     );
 }
 

@@ -7,15 +7,17 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::{QuoteRow, Reading, Row, Source};
+use super::{QuoteRow, Reading, Row, Said, Source};
 use crate::export::{Provenance, Quotation, Record, Speaker, quotations};
+use pullquote_extract::Rule;
 
 impl QuoteRow {
     /// Returns what the index alone knows of the quote: words, kind, speaker and article.
     #[must_use]
     pub fn record(&self) -> Record {
         let speaker = Some(self.said.speaker.as_str()).filter(|name| !name.is_empty());
-        let record = Record::of_words(&self.said.text, self.said.kind, speaker, &self.row.header.meta);
+        let mut record = Record::of_words(&self.said.text, self.said.kind, speaker, &self.row.header.meta);
+        record.quotation.corrected = self.said.corrected;
         Record { provenance: provenance(&self.row), ..record }
     }
 }
@@ -47,15 +49,32 @@ fn of_article(rows: &[QuoteRow]) -> Vec<Record> {
         described.as_ref()?.get(reading.as_ref()?.annotations.quotes.iter().position(is_it)?)
     };
     let record = |row: &QuoteRow| match find(row) {
-        Some(quotation) => Record::new(provenance(&row.row), said_by(quotation.clone(), &row.said.speaker)),
+        Some(quotation) => Record::new(provenance(&row.row), said_by(quotation.clone(), &row.said)),
         None => row.record(),
     };
     rows.iter().map(record).collect()
 }
 
 /// Names the speaker as the library does: by the fullest name, and as the reader corrected it.
-fn said_by(mut quotation: Quotation, name: &str) -> Quotation {
-    quotation.speaker =
-        (!name.is_empty()).then(|| Speaker { name: name.to_owned(), ..quotation.speaker.take().unwrap_or_default() });
+fn said_by(mut quotation: Quotation, said: &Said) -> Quotation {
+    let found = quotation.speaker.take().unwrap_or_default();
+    if said.corrected {
+        // What was found in the text is of another speaker.
+        let named = (!said.speaker.is_empty()).then(|| Speaker {
+            name: said.speaker.clone(),
+            named: true,
+            ..Speaker::default()
+        });
+        let rule = named.is_some().then_some(Rule::Reader.name());
+        return Quotation {
+            speaker: named,
+            cue: None,
+            rule,
+            confidence: rule.map(|_| 100),
+            corrected: true,
+            ..quotation
+        };
+    }
+    quotation.speaker = (!said.speaker.is_empty()).then(|| Speaker { name: said.speaker.clone(), ..found });
     quotation
 }

@@ -7,7 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::IndexError;
+use super::Error;
+use super::files::Files;
 use super::fresh::{self, Folder};
 use crate::library::{ArticleId, scan};
 
@@ -25,7 +26,7 @@ pub(super) struct File {
 /// What differs.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    pub(super) added: Vec<File>,
+    pub(super) added: Files,
     /// Those whose size or time differ, with their numbers.
     pub(super) changed: Vec<(i64, File)>,
     /// The numbers of those that are gone.
@@ -55,11 +56,11 @@ fn nanoseconds(time: SystemTime) -> i64 {
 ///
 /// # Errors
 /// Where the folder is not there, for then nothing is known of its articles; or the database cannot be read.
-pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes, IndexError> {
+pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes, Error> {
     let mut known = Known::read(connection)?;
     let mut number = connection.prepare("SELECT id FROM article WHERE file = ?1")?;
     let mut number = |article: ArticleId| number.query_row([article.0.cast_signed()], |row| row.get(0));
-    let mut changes = Changes::default();
+    let mut changes = Changes { added: Files::below(folder), ..Changes::default() };
     let mut differing = Vec::new();
     let began = SystemTime::now();
     let now = nanoseconds(began);
@@ -67,7 +68,7 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
     let found = |path| {
         let Some(file) = File::at(path, now) else { return };
         match known.find(&file) {
-            Found::New => changes.added.push(file),
+            Found::New => changes.added.push(&file),
             Found::Same => {}
             Found::Different(article) => differing.push((article, file)),
         }
@@ -76,7 +77,7 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
         let modified = fresh::stamp(&path, began);
         folders.push((path, modified));
     };
-    scan::each(folder, found, looked).map_err(|error| IndexError::Files { path: folder.to_owned(), error })?;
+    scan::each(folder, found, looked).map_err(|error| Error::Files { path: folder.to_owned(), error })?;
     for (article, file) in differing {
         changes.changed.push((number(article)?, file));
     }
@@ -103,7 +104,7 @@ enum Found {
 }
 
 impl Known {
-    fn read(connection: &Connection) -> Result<Self, IndexError> {
+    fn read(connection: &Connection) -> Result<Self, Error> {
         let count = connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
         // Room for all at once: a list that grows needs half as much again.
         let mut files = Vec::with_capacity(count);

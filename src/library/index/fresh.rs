@@ -13,7 +13,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::schema::MODEL;
-use super::{Index, IndexError, list};
+use super::{Error, Index, list};
 
 /// Why answers may be out of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(super) fn stamp(folder: &Path, now: SystemTime) -> i64 {
 }
 
 /// Notes the folders of a library as they were when they were compared.
-pub(super) fn note(connection: &mut Connection, root: &Path, folders: &[Folder]) -> Result<(), IndexError> {
+pub(super) fn note(connection: &mut Connection, root: &Path, folders: &[Folder]) -> Result<(), Error> {
     let folders = &folders[..folders.len().min(MOST)];
     let transaction = connection.transaction()?;
     transaction.execute(TABLE, [])?;
@@ -88,7 +88,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn is_larger_than(&self, count: usize) -> Result<bool, IndexError> {
+    pub fn is_larger_than(&self, count: usize) -> Result<bool, Error> {
         let sql = "SELECT 1 FROM article LIMIT 1 OFFSET ?1";
         Ok(self.connection.query_row(sql, [super::sql::integer(count)], |_| Ok(())).optional()?.is_some())
     }
@@ -97,7 +97,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn staleness(&self) -> Result<Option<Staleness>, IndexError> {
+    pub fn staleness(&self) -> Result<Option<Staleness>, Error> {
         let ask = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, bool>(0));
         let model: String =
             self.connection.query_row("SELECT value FROM meta WHERE name = 'model'", [], |row| row.get(0))?;

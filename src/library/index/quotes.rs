@@ -8,10 +8,11 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use super::digest::unpack;
+use super::overlay::said_by;
 use super::schema::QUOTES;
 use super::sql::{Condition, integer};
 use super::write::quote_kind;
-use super::{Index, IndexError, moment};
+use super::{Error, Index, moment};
 use crate::article::Article;
 use crate::export;
 use crate::library::Source;
@@ -32,6 +33,7 @@ pub(super) struct Place {
     speaker: String,
     kind: QuoteKind,
     pieces: Vec<Span>,
+    corrected: bool,
 }
 
 impl Index {
@@ -40,12 +42,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn quotes(
-        &self,
-        of: &QuotesOf,
-        (first, len): (usize, usize),
-        today: Date,
-    ) -> Result<Vec<QuoteRow>, IndexError> {
+    pub fn quotes(&self, of: &QuotesOf, (first, len): (usize, usize), today: Date) -> Result<Vec<QuoteRow>, Error> {
         self.attach_state()?;
         let transaction = self.connection.unchecked_transaction()?;
         let (condition, mut parameters) = self.condition(of, today);
@@ -67,7 +64,7 @@ impl Index {
         of: &QuotesOf,
         today: Date,
         mut visit: impl FnMut(&[QuoteRow]) -> ControlFlow<()>,
-    ) -> Result<(), IndexError> {
+    ) -> Result<(), Error> {
         self.attach_state()?;
         let (condition, parameters) = self.condition(of, today);
         let mut statement = self.connection.prepare(&format!("SELECT q.id {condition} ORDER BY q.id DESC"))?;
@@ -87,7 +84,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn count_quotes(&self, of: &QuotesOf, today: Date) -> Result<usize, IndexError> {
+    pub fn count_quotes(&self, of: &QuotesOf, today: Date) -> Result<usize, Error> {
         self.attach_state()?;
         let (condition, parameters) = self.condition(of, today);
         let count = self.numbers(&format!("SELECT count(*) {condition}"), &parameters)?;
@@ -99,8 +96,9 @@ impl Index {
         let about = Query { scope: Scope::Quotes, ..of.about.clone() };
         let Condition { mut sql, mut parameters } = Condition::of_quotes(self, &about, today);
         if let Some(who) = &of.by {
-            sql.push_str(" AND q.entity = (SELECT id FROM entity WHERE key = ?)");
-            parameters.push(who.key.clone().into());
+            sql.push_str(" AND ");
+            sql.push_str(&said_by("SELECT id FROM entity WHERE key = ?"));
+            parameters.extend([who.key.clone().into(), who.key.clone().into()]);
         }
         if let Some(since) = of.since {
             sql.push_str(" AND a.published >= ?");
@@ -112,18 +110,21 @@ impl Index {
     }
 
     /// Where a quote stands.
-    pub(super) fn place(&self, id: i64) -> Result<Place, IndexError> {
+    pub(super) fn place(&self, id: i64) -> Result<Place, Error> {
         let mut statement =
             self.connection.prepare_cached("SELECT entity, speaker, kind, pieces FROM quote WHERE id = ?1")?;
         let (entity, speaker, kind, pieces) = statement.query_row([id], |row| {
             let (entity, speaker): (Option<i64>, Option<String>) = (row.get(0)?, row.get(1)?);
             Ok((entity, speaker, quote_kind(row.get(2)?), unpack(row.get_ref(3)?.as_blob()?)))
         })?;
+        let corrected = self.corrected(id)?;
+        let (entity, speaker) = corrected.map_or((entity, speaker), |corrected| (corrected.entity, None));
         let speaker = match entity {
             Some(entity) => self.name_of(entity)?,
             None => speaker.unwrap_or_default(),
         };
-        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, kind, pieces })
+        let corrected = corrected.is_some();
+        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, kind, pieces, corrected })
     }
 }
 
@@ -153,6 +154,7 @@ impl Place {
 
     fn said(&self, article: &Article) -> Said {
         let text = export::spoken(&article.body, self.pieces.iter().copied());
-        Said { text, kind: self.kind, speaker: self.speaker.clone(), pieces: self.pieces.clone() }
+        let (speaker, pieces) = (self.speaker.clone(), self.pieces.clone());
+        Said { text, kind: self.kind, speaker, pieces, corrected: self.corrected }
     }
 }
