@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use rusqlite::{params, params_from_iter};
 
 use super::digest::unpack;
 use super::overlay::said_by;
@@ -31,6 +31,7 @@ const PAGE: usize = 500;
 pub(super) struct Place {
     pub(super) row: Row,
     speaker: String,
+    by_surname: bool,
     kind: QuoteKind,
     pieces: Vec<Span>,
     corrected: bool,
@@ -124,7 +125,10 @@ impl Index {
             None => speaker.unwrap_or_default(),
         };
         let corrected = corrected.is_some();
-        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, kind, pieces, corrected })
+        let guess = "SELECT EXISTS (SELECT 1 FROM guess WHERE article = ?1 AND entity = ?2)";
+        let mut statement = self.connection.prepare_cached(guess)?;
+        let by_surname = !corrected && statement.query_row(params![id >> QUOTES, entity], |row| row.get(0))?;
+        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, by_surname, kind, pieces, corrected })
     }
 }
 
@@ -155,6 +159,7 @@ impl Place {
     fn said(&self, article: &Article) -> Said {
         let text = export::spoken(&article.body, self.pieces.iter().copied());
         let (speaker, pieces) = (self.speaker.clone(), self.pieces.clone());
-        Said { text, kind: self.kind, speaker, pieces, corrected: self.corrected }
+        let &Self { by_surname, kind, corrected, .. } = self;
+        Said { text, kind, speaker, by_surname, pieces, corrected }
     }
 }
