@@ -19,7 +19,7 @@ pub(crate) fn after(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> R
 /// Where the words begin: past the person addressed, and past what tells when.
 fn begin(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> usize {
     let mut from = at + 1;
-    if let Some(that) = that(scene, from, end) {
+    if let Some(that) = that(scene, from, end).filter(|&that| takes == Takes::Told || !has_object(scene, from, that)) {
         return that;
     }
     if takes == Takes::Told
@@ -41,7 +41,18 @@ fn that(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
     };
     // What stands between may be set off by commas: said, on Monday, *that*; but not: found, a debate *that*.
     let commas = (from..that).filter(|&index| scene.word(index) == ",").count();
-    ((from..that).all(plain) && commas != 1).then_some(that)
+    // A pronoun after a comma: promising a vote, *that* has yet to come.
+    let pronoun = that > from && scene.is_mark(that - 1, ",") && scene.is(that + 1, Class::VERB);
+    ((from..that).all(plain) && commas != 1 && !pronoun).then_some(that)
+}
+
+/// Whether a thing stands between the verb and `that`, so that it is of the thing: threatened the *work* that they did.
+fn has_object(scene: &Scene<'_>, from: usize, that: usize) -> bool {
+    const TELLS_WHEN: Class = Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME);
+    from < that
+        && scene.unit(from).kind == UnitKind::Word
+        && !scene.known(from).classes.any(TELLS_WHEN)
+        && !matches!(scene.word(from), "last" | "late" | "early" | "this")
 }
 
 /// Past what only tells when: said *on Monday*, said *late Friday*.

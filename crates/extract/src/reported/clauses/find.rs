@@ -70,6 +70,9 @@ fn following(
     // The pronoun is the subject of what is said: a toll *which* Hale said *was too high*.
     let first = scene.word(after.start);
     let gap = (scene.is(after.start, Class::VERB) || first.ends_with('s')) && after.start == at + 1;
+    if gap && !subject::is_relative(scene, speaker) && scene.is(after.start, Class::VERB) {
+        return None;
+    }
     let pronoun = speaker.units.start.wrapping_sub(1);
     let pieces =
         if gap && subject::is_relative(scene, speaker) { vec![pronoun..pronoun + 1, after] } else { vec![after] };

@@ -33,7 +33,7 @@ pub(crate) fn has_verb_soon(scene: &Scene<'_>, from: usize, end: usize) -> bool 
                 | "whose"
                 | "if"
                 | "where"
-        ) || index > from && scene.word(index) == "that"
+        ) || index > from && (scene.word(index) == "that" || scene.is(index, Class::SUBORDINATES))
     };
     let stop = (from..end).find(stops).unwrap_or(end);
     (from..stop).any(|index| {

@@ -89,28 +89,19 @@ fn before_group(scene: &Scene<'_>, at: usize, start: usize) -> usize {
     end
 }
 
-/// Whose the infinitive at `at` is, and the verb that it hangs on: Hale *began to* criticise, Hale used the day *to* attack.
-/// Only who is clear: an infinitive is as often somebody else's.
+/// Whose the infinitive at `at` is, and the verb that it hangs on, where that only tells that the saying began or went on: Hale
+/// *went on to* say. Who refuses or has to say something does not say it.
 pub(crate) fn of_infinitive(scene: &Scene<'_>, at: usize, cue: Verb, start: usize) -> Option<(Phrase, usize)> {
     let to = clause::back_over_adverbs(scene, at, start).checked_sub(1)?;
     if to <= start || scene.word(to) != "to" || !cue.is_base() {
         return None;
     }
     let before = clause::back_over_adverbs(scene, to, start).checked_sub(1)?;
-    let goes_on = scene.word(before) == "on" && before > start;
-    let verb = if goes_on && matches!(scene.word(before - 1), "went" | "goes" | "gone") { before - 1 } else { before };
-    // Who is asked to support it need not.
-    let asked = verbs::verb(scene, verb).is_some() && follows_be(scene, verb, start);
-    let tries = matches!(scene.word(verb), "try" | "tries" | "tried" | "trying" | "attempted" | "attempting");
-    if asked || tries {
-        return None;
-    }
-    let (speaker, hangs) = match clause::subject(scene, verb, start) {
-        Some(speaker) => (speaker, verb),
-        None => (clause::main_subject(scene, start, to)?, at),
-    };
+    let went_on = scene.word(before) == "on" && before > start && matches!(scene.word(before - 1), "went" | "goes");
+    let verb = if went_on { before - 1 } else { before };
+    let speaker = clause::subject(scene, verb, start).filter(|_| went_on || scene.is(verb, Class::GOES_ON))?;
     let clear = is_clear(scene, &speaker, start) && whole::is_noun_phrase(scene, &speaker);
-    clear.then_some((speaker, hangs))
+    clear.then_some((speaker, verb))
 }
 
 /// Whether a form of `be` stands before the verb at `at`.

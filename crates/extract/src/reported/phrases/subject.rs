@@ -28,7 +28,8 @@ pub(crate) fn subject(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &
     if let Some((speaker, cue)) = distant::of_infinitive(scene, at, verb.cue, start) {
         return active(speaker, cue);
     }
-    if !is_asserted(scene, at, start) {
+    let passive = verb.cue.is_participle() && distant::follows_be(scene, at, start);
+    if passive || !is_asserted(scene, at, start) {
         return None;
     }
     if let Some(speaker) = of_noun(scene, at, verb, start).or_else(|| distant::told_apart(scene, at, start)) {
