@@ -3,7 +3,9 @@
 //! Newsrooms write one name in many ways: with and without titles, middle names and `Jr.`, with another transcription of the
 //! same letters. [`essence`] is what is left of all of them; the spellings are facts, written by hand.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::super::lexicon::gazetteer::{GIVEN, SURNAMES, WORDS};
 use super::super::lexicon::{Hints, hints};
@@ -89,7 +91,7 @@ pub(crate) fn title_of_woman(title: &str) -> Option<bool> {
 /// Returns a word of a person’s name as it is compared within one text: without accents, spelled in one way.
 pub(crate) fn spelled(word: &str) -> String {
     let folded = folded(word);
-    family(&canonical(&folded, SPELLINGS).map_or(folded, str::to_owned))
+    family(&canonical(&folded, &SPELLINGS).map_or(folded, str::to_owned))
 }
 
 /// Returns whether the end of a name tells father from son: true for `Sr.`, false for `Jr.` and `III`; none where it
@@ -113,7 +115,7 @@ pub(crate) fn agree(one: &str, other: &str) -> bool {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
     let short = |one: &str, other: &str| one.len() >= 3 && other.len() > one.len() && other.starts_with(one);
     let full =
-        |name: &str| canonical(name, NICKNAMES).or_else(|| canonical(name, SPELLINGS)).unwrap_or(name).to_owned();
+        |name: &str| canonical(name, &NICKNAMES).or_else(|| canonical(name, &SPELLINGS)).unwrap_or(name).to_owned();
     full(&ours) == full(&theirs)
         || initial(&ours, &theirs)
         || initial(&theirs, &ours)
@@ -206,7 +208,7 @@ fn given(folded: &str, written: &str, loud: bool) -> String {
     if initials {
         return folded.chars().take(1).collect();
     }
-    let full = canonical(folded, NICKNAMES).or_else(|| canonical(folded, SPELLINGS));
+    let full = canonical(folded, &NICKNAMES).or_else(|| canonical(folded, &SPELLINGS));
     full.map_or_else(|| folded.to_owned(), str::to_owned)
 }
 
@@ -239,7 +241,7 @@ fn family_of(rest: &[String]) -> Range<usize> {
 fn family(word: &str) -> String {
     let word =
         word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).filter(|rest| rest.len() > 2).unwrap_or(word);
-    if let Some(one) = canonical(word, FAMILIES) {
+    if let Some(one) = canonical(word, &FAMILIES) {
         return one.to_owned();
     }
     for ending in ["skyy", "skiy", "skyi", "skij", "skyj", "skii", "ski"] {
@@ -283,12 +285,32 @@ fn is_eastern(first: &str, second: &str, third: &str) -> bool {
 }
 
 /// Returns the first word of the line that has `word`.
-fn canonical(word: &str, lines: &[&'static str]) -> Option<&'static str> {
-    lines.iter().find(|line| line.split(' ').any(|form| form == word)).and_then(|line| line.split(' ').next())
+fn canonical(word: &str, lines: &Lines) -> Option<&'static str> {
+    lines.first.get_or_init(|| lines.gathered()).get(word).copied()
+}
+
+/// Lines of forms that are one, by each form; the first line that has it counts.
+struct Lines {
+    lines: &'static [&'static str],
+    first: OnceLock<HashMap<&'static str, &'static str>>,
+}
+
+impl Lines {
+    const fn new(lines: &'static [&'static str]) -> Self {
+        Self { lines, first: OnceLock::new() }
+    }
+
+    fn gathered(&self) -> HashMap<&'static str, &'static str> {
+        let pairs = |line: &&'static str| {
+            let first = line.split(' ').next().unwrap_or_default();
+            line.split(' ').map(move |form| (form, first))
+        };
+        self.lines.iter().rev().flat_map(pairs).collect()
+    }
 }
 
 /// Given names with the short forms that belong to one of them alone.
-const NICKNAMES: &[&str] = &[
+static NICKNAMES: Lines = Lines::new(&[
     "william bill billy",
     "robert bob bobby rob",
     "richard dick",
@@ -336,10 +358,10 @@ const NICKNAMES: &[&str] = &[
     "jennifer jen jenny",
     "jacqueline jackie",
     "patricia patty",
-];
+]);
 
 /// Given names that are transcribed in several ways.
-const SPELLINGS: &[&str] = &[
+static SPELLINGS: Lines = Lines::new(&[
     "mohammed muhammad mohamed mohammad mohamad muhammed mohamud",
     "ahmed ahmad ahmet",
     "alexander aleksandr alexandr aleksander oleksandr aleksandar",
@@ -373,10 +395,10 @@ const SPELLINGS: &[&str] = &[
     "vitaly vitaliy vitali vitalii",
     "arseny arseniy",
     "grigory grigoriy hryhoriy",
-];
+]);
 
 /// Family names that are transcribed in ways that no rule of endings leads together.
-const FAMILIES: &[&str] = &[
+static FAMILIES: Lines = Lines::new(&[
     "gaddafi qaddafi gadhafi kadafi khadafy gadafi kaddafi qadhafi",
     "khamenei khameini",
     "sisi sissi",
@@ -392,7 +414,7 @@ const FAMILIES: &[&str] = &[
     "saakashvili saakachvili",
     "putin poutine",
     "chaudhry chaudhary chowdhury choudhury",
-];
+]);
 
 #[cfg(test)]
 mod tests {
