@@ -256,5 +256,7 @@ fn is_code(reading: &Reading<'_, '_>, at: usize) -> bool {
 /// Returns whether a word may end the name of a town: `Well, OK` names none.
 fn is_town_like(reading: &Reading<'_, '_>, at: usize) -> bool {
     let place = reading.has(at, Hints::PLACE.and(Hints::PLACE_HEAD));
-    reading.is_capital(at) && (place || !reading.has(at, Hints::ORDINARY.and(Hints::FUNCTION).and(Hints::CALENDAR)))
+    let word = reading.has(at, Hints::ORDINARY.and(Hints::FUNCTION).and(Hints::CALENDAR));
+    let code_is_word = matches!(reading.word(at + 2), "OK" | "OR" | "IN" | "ME" | "HI" | "OH");
+    reading.is_capital(at) && (place || !(word && code_is_word))
 }
