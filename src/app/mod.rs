@@ -9,10 +9,11 @@
 
 mod asker;
 mod background;
-mod escape;
+mod decode;
 mod indexer;
 mod input;
 mod save;
+mod sequence;
 mod shelf;
 mod state;
 mod terminal;
@@ -28,7 +29,7 @@ use std::{io, thread};
 use anyhow::Context as _;
 use crossterm::event::Event as Input;
 use jiff::Zoned;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -89,7 +90,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<()> {
     if asks {
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
-    input::read(sender, asks).context("cannot start a thread")?;
+    input::read(sender).context("cannot start a thread")?;
     let size = Screen::size()?;
     let size = Size { columns: size.width, rows: size.height };
     let mut model = Model::new(config, &config.theme_for(env), size, Zoned::now());
@@ -177,8 +178,7 @@ impl App<'_> {
         Ok(())
     }
 
-    /// Tells the model the terminal's size, should it not have heard of it: crossterm loses a change that comes in the same
-    /// breath as a key.
+    /// Tells the model the terminal's size, should it not have heard of it yet.
     fn fit(&mut self) -> anyhow::Result<()> {
         let size = Screen::size().context("cannot tell the size of the terminal")?;
         if self.model.size() != (Size { columns: size.width, rows: size.height }) {
@@ -210,7 +210,13 @@ impl App<'_> {
             }
             Event::Background { light } => {
                 let env = ThemeEnv { light_background: Some(light), ..self.env };
-                Msg::Theme(self.config.theme_name_for(env).to_owned())
+                Msg::Background { light, theme: self.config.theme_name_for(env).to_owned() }
+            }
+            // Somebody else has the terminal by now, and waits for it to be given back.
+            Event::Signal(SIGTTOU) => return Ok(None),
+            Event::Signal(SIGWINCH) => {
+                let size = Screen::size().context("cannot tell the size of the terminal")?;
+                return self.take(Event::Input(Input::Resize(size.width, size.height)));
             }
             Event::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
             Event::Signal(signal) => return Ok(Some(End::Signal(signal))),
@@ -299,9 +305,10 @@ fn browse(url: &str) -> Result<(), String> {
     open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))
 }
 
-/// Sends the signals that end or stop the program, so that the terminal is put right first.
+/// Sends the signals that end or stop the program, so that the terminal is put right first, and that of a new size. That
+/// somebody else has the terminal stops nobody who gives it back.
 fn watch_signals(sender: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH])?;
     let watch = move || {
         for signal in signals.forever() {
             if sender.send(Event::Signal(signal)).is_err() {

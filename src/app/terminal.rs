@@ -6,10 +6,10 @@ use std::{fmt, panic, thread};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::style::Print;
+use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, cursor, execute, queue};
 use ratatui::buffer::Buffer;
@@ -108,6 +108,10 @@ fn give_back() -> io::Result<()> {
         EndSynchronizedUpdate,
         Mouse::Off,
         DisableBracketedPaste,
+        // Without an alternate screen the page would stay, with the prompt in the midst of it.
+        ResetColor,
+        Clear(ClearType::All),
+        cursor::MoveTo(0, 0),
         LeaveAlternateScreen,
         cursor::Show,
         Print("")

@@ -104,6 +104,21 @@ fn distance(left: [u8; 3], right: [u8; 3]) -> u32 {
     3 * square(0) + 4 * square(1) + 2 * square(2)
 }
 
+/// Returns the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it.
+#[must_use]
+pub(super) fn contrast(left: Colour, right: Colour) -> f64 {
+    let (left, right) = (luminance(left), luminance(right));
+    (left.max(right) + 0.05) / (left.min(right) + 0.05)
+}
+
+fn luminance(colour: Colour) -> f64 {
+    let [red, green, blue] = colour.rgb().map(|channel| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
 impl fmt::Display for Colour {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {

@@ -2,7 +2,7 @@
 //!
 //! Which theme is used is told in [`super::choose`].
 
-use super::colour::Colour;
+use super::colour::{Colour, contrast};
 
 /// Makes the enum and its table from one list.
 macro_rules! roles {
@@ -93,6 +93,9 @@ pub enum Underline {
     Dotted,
 }
 
+/// The contrast below which letters cannot be read.
+const LEAST: f64 = 3.0;
+
 /// A style for each role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
@@ -117,6 +120,33 @@ impl Theme {
     /// Makes `role` look like `style`.
     pub fn set(&mut self, role: Role, style: Style) {
         self.styles[role as usize] = style;
+    }
+
+    /// Returns whether the theme is made for a light background; none where it can be read on any.
+    ///
+    /// That is seen by the colour of what is read at length: running text, or else quotes.
+    #[must_use]
+    pub fn background(&self) -> Option<bool> {
+        let (black, white) = (Colour::Rgb(0, 0, 0), Colour::Rgb(255, 255, 255));
+        let letters = self.style(Role::Text).fg.or(self.style(Role::Quote).fg)?;
+        match (contrast(letters, black) >= LEAST, contrast(letters, white) >= LEAST) {
+            (true, false) => Some(false),
+            (false, true) => Some(true),
+            _ => None,
+        }
+    }
+
+    /// Returns whether the theme can be read on a background that is light, or dark, or not known.
+    #[must_use]
+    pub fn suits(&self, light: Option<bool>) -> bool {
+        self.background().is_none_or(|own| Some(own) == light)
+    }
+
+    /// Returns the theme without italics, for terminals that show them as reversed.
+    #[must_use]
+    pub fn without_italics(&self) -> Self {
+        let upright = |style: &Style| Style { italic: false, ..*style };
+        Self { name: self.name.clone(), styles: self.styles.iter().map(upright).collect() }
     }
 
     /// This theme for a terminal of 256 colours.

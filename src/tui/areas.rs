@@ -151,7 +151,10 @@ pub(crate) fn areas(with: &Arrangement) -> Option<Areas> {
 /// the wider it is, so that names and titles are cut no sooner than they have to be.
 pub(crate) fn widths(panes: Panes, columns: u16) -> (u16, u16) {
     const LEAST: u16 = 26;
-    (panes.articles.unwrap_or((columns / 6).clamp(LEAST, 40)), panes.side.unwrap_or((columns / 5).clamp(LEAST, 44)))
+    (
+        panes.articles.unwrap_or((columns.saturating_sub(40) / 3).clamp(LEAST, 40)),
+        panes.side.unwrap_or((columns / 5).clamp(LEAST, 44)),
+    )
 }
 
 /// The text within its pane: centred, never wider than the measure, with room for the bars of quotes.

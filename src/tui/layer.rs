@@ -205,6 +205,21 @@ impl Layers {
         self.0.is_empty()
     }
 
+    /// Returns whether text is typed in the topmost layer.
+    pub(crate) fn is_typing(&self) -> bool {
+        self.0.last().is_some_and(|layer| match layer {
+            Layer::View(view) => view.is_typing(),
+            Layer::Help(help) => help.line.is_some(),
+            Layer::QuoteFilter(_)
+            | Layer::ListFilter
+            | Layer::Find(_)
+            | Layer::Tags(_)
+            | Layer::Actions(_)
+            | Layer::Speakers(_) => true,
+            Layer::Selection(_) | Layer::Links(_) | Layer::Why(_) | Layer::Tour => false,
+        })
+    }
+
     /// Returns whether something lies over the screen.
     pub(crate) fn has_overlay(&self) -> bool {
         self.0.iter().any(|layer| layer.kind().is_overlay())

@@ -93,8 +93,13 @@ pub enum Msg {
     Tags(Vec<String>),
     /// The time of day, for the ages of articles and for when something was done.
     Clock(jiff::Zoned),
-    /// The theme of this name suits the terminal.
-    Theme(String),
+    /// The terminal has said what its background is.
+    Background {
+        /// Whether it is light.
+        light: bool,
+        /// The theme that suits it, unless the reader chose another that does.
+        theme: String,
+    },
     /// A moment has passed in which nothing happened; asked for by [`crate::tui::Model::is_flashing`].
     Rested,
     /// Something to tell the reader.

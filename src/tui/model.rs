@@ -89,6 +89,8 @@ pub(crate) struct Opening {
     pub(crate) recalled: Option<(ArticleId, ArticleRef, ArticleState)>,
     /// What is to be done in an article that was opened from elsewhere.
     pub(crate) arrival: Option<(ArticleId, Arrival)>,
+    /// Whether it was said that the file of the open article is gone.
+    pub(crate) gone: bool,
     /// What was typed for an article that is still on its way.
     pub(crate) held: Vec<Held>,
 }
@@ -133,6 +135,12 @@ pub(crate) struct Themes {
     pub(crate) used: String,
     /// Whether the reader chose it here.
     pub(crate) by_hand: bool,
+    /// What config.toml names.
+    pub(crate) set: String,
+    /// The background for which the first theme was made.
+    pub(crate) own: Option<bool>,
+    /// Whether the terminal’s background is light, once it has said so.
+    pub(crate) light: Option<bool>,
 }
 
 /// A message at the bottom, until the next key.
@@ -172,7 +180,14 @@ impl Model {
             tour: config.tour,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
-            themes: Themes { all: config.themes.clone(), used: theme.name.clone(), by_hand: false },
+            themes: Themes {
+                all: config.themes.clone(),
+                used: theme.name.clone(),
+                by_hand: false,
+                set: config.theme.clone(),
+                own: theme.background(),
+                light: None,
+            },
             size,
             now,
             panels: Panels {
@@ -243,7 +258,7 @@ impl Model {
         areas(&Arrangement {
             size: self.size,
             focus: self.focus,
-            articles: self.panels.articles,
+            articles: self.panels.articles && !self.articles.is_needless(),
             side: self.panels.side && page.is_some(),
             zen: self.panels.zen,
             folded: self.panels.folded,

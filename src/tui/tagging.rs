@@ -8,25 +8,26 @@ use crate::library::ArticleId;
 pub(crate) struct Tagging {
     pub(crate) id: ArticleId,
     pub(crate) line: TextLine,
-    /// The tags there are, the most used first; empty until they have come.
+    /// The tags of the file, then those there are, the most used first, once they have come.
     known: Vec<String>,
     /// What was completed, and how often Tab was pressed since.
     completing: Option<(String, usize)>,
 }
 
 impl Tagging {
-    /// Begins with the tags that the article has.
-    pub(crate) fn new(id: ArticleId, tags: &[String]) -> Self {
+    /// Begins with the tags that the reader gave; those `of_file` are offered.
+    pub(crate) fn new(id: ArticleId, tags: &[String], of_file: &[String]) -> Self {
         let mut text = tags.join(", ");
         if !text.is_empty() {
             text.push_str(", ");
         }
-        Self { id, line: TextLine::new(text), known: Vec::new(), completing: None }
+        Self { id, line: TextLine::new(text), known: of_file.to_vec(), completing: None }
     }
 
     /// Takes up the tags there are.
     pub(crate) fn know(&mut self, tags: Vec<String>) {
-        self.known = tags;
+        let new = tags.into_iter().filter(|tag| !self.known.contains(tag));
+        self.known = self.known.iter().cloned().chain(new).collect();
     }
 
     /// The tags as they are written now.
@@ -91,7 +92,7 @@ mod tests {
 
     fn tagging(tags: &[&str], typed: &str) -> Tagging {
         let tags: Vec<_> = tags.iter().map(|tag| (*tag).to_owned()).collect();
-        let mut tagging = Tagging::new(ArticleId(0), &tags);
+        let mut tagging = Tagging::new(ArticleId(0), &tags, &[]);
         tagging.know(["port", "strike", "Port Authority"].map(str::to_owned).to_vec());
         tagging.line = TextLine::new(format!("{}{typed}", tagging.line.text()));
         tagging

@@ -28,8 +28,8 @@ fn long() -> Arc<Reading> {
 /// The signs in the list: open, unread, starred.
 fn signs(screen: &Screen) -> Vec<String> {
     let rows = screen.text();
-    let list = rows.lines().skip(3).map(|row| row.chars().skip(1).take(2).collect::<String>());
-    list.take(6).collect()
+    let list: Vec<String> = rows.lines().skip(3).map(|row| row.chars().skip(1).take(2).collect()).collect();
+    list.into_iter().take(6).collect()
 }
 
 fn kept(screen: &Screen, id: u64) -> ArticleState {
@@ -236,7 +236,7 @@ fn a_restart_brings_back_article_and_panes() {
     let mut screen = screen();
     let library = Some("/news".into());
     screen.send(Msg::Restored(Restored { library, ..Restored::default() }));
-    screen.keys("J + + p Esc");
+    screen.keys("J + + p p Esc");
     let mut sessions = screen.recorded.iter().filter_map(|change| match change {
         Change::Session(session) => Some(session.clone()),
         _ => None,

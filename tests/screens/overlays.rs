@@ -26,7 +26,7 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              a seventeenth day on Wednesday, and nobody on
              either side of the gate would say when they might
              move again.
-             Mara Lindqvist
+           ╭ Mara Lindqvist
           1┃ “We have waited long enough,” said Mara Lindqvist,
            ┃ who leads the port union. “Every wee┌ g … ────────────┐
            ┃ figures, and every week the figures │ e  to the end   │
@@ -47,7 +47,7 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              . ........... ... .. .......... ... ...... ..
              ...... .... .. ... .... ..... ... .... .... .....
              .... ......
-             ssssssssssssss
+           | ssssssssssssss
           || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss.
            | ... ..... ... oooooooooo. QQQQQQQQQQ+++++++++++++++++++
            | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ+ k  .. ... ...   +
@@ -85,7 +85,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
              for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
              on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
              might move again.                                │ Tomas Reyl      1 · 1“ │
-             Mara Lindqvist                                   ├ Organisations ────── 3 ┤
+           ╭ Mara Lindqvist                                   ├ Organisations ────── 3 ┤
           1┃ “We have waited long enough,” said Mara          │ Port Authority… 2 · 1“ │
            ┃ Lindqvist, who leads the port union. “Every      │ port union      1      │
            ┃ week they promise figures, and every week the    │ Ministry of Tr… 1      │

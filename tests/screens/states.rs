@@ -127,7 +127,7 @@ fn below_them_a_line_asks_for_more_room() {
 
 
 
-        the screen is too small: 40 ×…
+        too small: 40 × 10
 
 
 
@@ -136,7 +136,7 @@ fn below_them_a_line_asks_for_more_room() {
 
 
 
-        nnnnnnnnnnnnnnnnnnnnnnnnnnnnnn
+        nnnnnnnnnnnnnnnnnn
 
 
 

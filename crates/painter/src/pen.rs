@@ -60,6 +60,13 @@ pub(crate) fn fits_blank(ink: Option<&Cell>, cell: &Cell) -> bool {
     is_plain_blank(cell) && ink.is_none_or(suits_blanks)
 }
 
+/// Returns whether all terminals take a symbol for as wide: a single character that is no emoji.
+fn is_certain(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    let first = chars.next().unwrap_or(' ');
+    chars.next().is_none() && !matches!(first, '\u{1f000}'..)
+}
+
 fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " "
 }
@@ -140,7 +147,7 @@ impl Pen {
     pub(crate) fn put(&mut self, cell: &Cell) {
         let width = cell.cell_width().max(1);
         let start = self.at;
-        let is_one = cell.symbol().chars().nth(1).is_none();
+        let is_one = is_certain(cell.symbol());
         if !is_one {
             // Where a terminal takes it for narrower, what it leaves is blank.
             self.out.extend(std::iter::repeat_n(' ', width.into()));

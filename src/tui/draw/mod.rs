@@ -23,7 +23,8 @@ use pullquote_painter::{Drawn, Lines};
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, &model.palette);
     let cursor = draw_all(model, &mut canvas);
-    let links = if model.reading.hyperlinks { canvas.into_links() } else { Vec::new() };
+    let links = canvas.finish();
+    let links = if model.reading.hyperlinks { links } else { Vec::new() };
     Drawn { cursor, links, lines: lines(model) }
 }
 
@@ -41,7 +42,7 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         return None;
     }
     let Some(areas) = model.areas().filter(|_| screen.width >= LEAST.columns && screen.height >= LEAST.rows) else {
-        let words = format!("the screen is too small: {} × {} at least", LEAST.columns, LEAST.rows);
+        let words = format!("too small: {} × {}", LEAST.columns, LEAST.rows);
         canvas.text((screen.x, screen.y + screen.height / 2), screen.width, &words, Role::Notice);
         return None;
     };

@@ -89,7 +89,20 @@ fn lefts(model: &Model) -> Vec<String> {
         None => vec![format!("{name}   {star}{count}{tags}"), format!("{name}   {star}{count}")],
     };
     lefts.push(format!("{star}{count}"));
+    if let Some(title) = title_out_of_sight(model) {
+        lefts.insert(0, format!("{star}{title} · {count}{tags}"));
+        lefts.insert(1, format!("{star}{title} · {count}"));
+        lefts.insert(2, format!("{star}{title}"));
+    }
     lefts
+}
+
+/// Returns the title of the article, once it has scrolled away.
+fn title_out_of_sight(model: &Model) -> Option<&str> {
+    let page = model.shown.page()?;
+    let first = page.reading.article.blocks.first()?.span;
+    let away = page.viewport.top >= page.layout.lines_of(first).end;
+    Some(page.reading.article.meta.title.as_str()).filter(|title| away && !title.is_empty())
 }
 
 /// The reader's tags, after what stands before them.

@@ -244,8 +244,11 @@ impl<'a> Setter<'a> {
         }
     }
 
+    /// The room between two blocks: a row more than between two lines.
     fn blank(&mut self, position: usize) {
-        self.virtual_line(position, 0, LineKind::Blank);
+        for _ in 0..self.setting.spacing.max(1) {
+            self.virtual_line(position, 0, LineKind::Blank);
+        }
     }
 
     /// A line that shows nothing of the body; it stands before the block that starts at `position`.

@@ -139,12 +139,12 @@ fn lists_nest_and_quotations_hold_together() {
               Nobody has said
               from when.
 
-               9. for the
-                  night shift
+               9. for the night
+                  shift
               10. for the crane
                   drivers too
-                  ▪ at the
-                    northern quay
+                  ▪ at the northern
+                    quay
 
             │ No port has ever been
             │ run from a desk.
@@ -190,7 +190,7 @@ fn lines_stand_apart_where_that_is_wanted() {
     let measured = Measured::new(&article, About::default(), true);
     let layout = Layout::new(&article, &measured, Setting { width: 12, spacing: 2 });
     let lines: Vec<&str> = layout.lines.iter().map(|line| line.span.of(&article.body)).collect();
-    assert_eq!(lines, ["The cranes", "", "stood still", "", "Nobody spoke"]);
+    assert_eq!(lines, ["The cranes", "", "stood still", "", "", "Nobody spoke"]);
     assert_eq!(layout.lines[1].kind, LineKind::Inner);
     let still = article.body.find("stood").unwrap();
     assert_eq!(layout.line_of(still), 2, "a place is on the line that shows it");

@@ -106,9 +106,11 @@ const SHORT: usize = 10;
 
 /// Whether the last line is one short word, for which the line above it has another to spare.
 fn is_widow(above: &[Word], last: &[Word], columns: usize) -> bool {
-    let ([.., _, spare], [word]) = (above, last) else { return false };
+    let ([.., before, spare], [word]) = (above, last) else { return false };
+    // The line above must not be left with a word alone.
+    let stays = above.len() > 3 || usize::from(before.width) * 2 > columns;
     let both = usize::from(spare.width) + usize::from(spare.space) + usize::from(word.width);
-    spare.after == After::Word && usize::from(word.width) <= SHORT.min(columns / 3) && both <= columns
+    stays && spare.after == After::Word && usize::from(word.width) <= SHORT.min(columns / 3) && both <= columns
 }
 
 /// textwrap reckons in `f64`; columns are far below where that loses anything.

@@ -19,6 +19,8 @@ use crate::tui::paint::{Canvas, Title};
 #[derive(Clone, Debug)]
 pub(crate) struct Actions {
     pub(crate) line: TextLine,
+    /// What was done from here before, the last at the end.
+    recent: Vec<Action>,
     /// The actions that match, the best first.
     found: Vec<Candidate>,
     list: List,
@@ -32,16 +34,39 @@ struct Candidate {
     letters: Vec<u32>,
 }
 
-impl Default for Actions {
-    fn default() -> Self {
-        Self { line: TextLine::default(), found: find(""), list: List::default() }
-    }
-}
+/// What one does most, in the order of the list while nothing is typed.
+const OFTEN: [Action; 12] = [
+    Action::Search,
+    Action::Find,
+    Action::Who,
+    Action::Why,
+    Action::NextUnread,
+    Action::Star,
+    Action::Tags,
+    Action::CopyQuote,
+    Action::ExportMarkdown,
+    Action::ThemeNext,
+    Action::Zen,
+    Action::Help,
+];
 
 impl Actions {
+    /// Returns the list with `recent` first, the last that was done on top.
+    pub(crate) fn new(recent: &[Action]) -> Self {
+        let mut list =
+            Self { line: TextLine::default(), recent: recent.to_vec(), found: Vec::new(), list: List::default() };
+        list.typed();
+        list
+    }
+
     /// What is typed has changed.
     pub(crate) fn typed(&mut self) {
         self.found = find(self.line.text());
+        if self.line.is_empty() {
+            let first: Vec<Action> = self.recent.iter().rev().copied().chain(OFTEN).collect();
+            let place = |found: &Candidate| first.iter().position(|action| *action == found.action);
+            self.found.sort_by_key(|found| place(found).unwrap_or(first.len()));
+        }
         self.list = List::default();
     }
 

@@ -27,6 +27,7 @@ enum HelpRow {
     Blank,
     Group(&'static str),
     Action { action: Action, keys: String, words: &'static str },
+    Sign { sign: &'static str, words: &'static str },
 }
 
 impl Help {
@@ -68,7 +69,7 @@ impl Help {
         let row = self.list.row_at(self.area(screen), position, rows.len())?;
         match &rows[row] {
             HelpRow::Action { action, .. } => Some(*action),
-            HelpRow::Blank | HelpRow::Group(_) => None,
+            HelpRow::Blank | HelpRow::Group(_) | HelpRow::Sign { .. } => None,
         }
     }
 
@@ -85,6 +86,14 @@ impl Help {
                 rows.push(HelpRow::Group(title));
                 rows.extend(found);
             }
+        }
+        let has = |text: &str| words.iter().all(|word| text.to_lowercase().contains(word));
+        let signs = SIGNS.into_iter().filter(|(sign, meaning)| has(&format!("{sign} {meaning} signs")));
+        let signs: Vec<HelpRow> = signs.map(|(sign, words)| HelpRow::Sign { sign, words }).collect();
+        if !signs.is_empty() {
+            rows.extend((!rows.is_empty()).then_some(HelpRow::Blank));
+            rows.push(HelpRow::Group("Signs"));
+            rows.extend(signs);
         }
         rows
     }
@@ -123,6 +132,10 @@ impl Help {
                     canvas.text((list.x, y), column - 1, keys, Role::HintKey);
                     canvas.text((list.x + column, y), list.width - column, words, Role::Text);
                 }
+                HelpRow::Sign { sign, words } => {
+                    canvas.text((list.x, y), column - 1, sign, Role::QuoteBar);
+                    canvas.text((list.x + column, y), list.width - column, words, Role::Text);
+                }
             }
         }
         if rows.is_empty() {
@@ -143,7 +156,7 @@ impl Help {
 /// The groups of help: what helps right now, then all.
 fn groups(context: Context) -> Vec<(&'static str, Vec<Action>)> {
     let mut groups = vec![here(context)];
-    for &action in Action::ALL {
+    for &action in Action::ALL.iter().filter(|action| action.quote_number().is_none_or(|number| number == 0)) {
         let title = action.group().title();
         match groups.last_mut() {
             Some((last, actions)) if *last == title => actions.push(action),
@@ -156,11 +169,36 @@ fn groups(context: Context) -> Vec<(&'static str, Vec<Action>)> {
 /// A row, where it has all of `sought`: in its keys, its words, its name or its group's.
 fn row(keymap: &Keymap, action: Action, group: &str, sought: &[&str]) -> Option<HelpRow> {
     let words = action.help();
-    let keys: Vec<_> = keymap.keys(action).collect();
+    let keys: Vec<_> = match action {
+        Action::Quote1 => digits(keymap),
+        _ => keymap.keys(action).collect(),
+    };
+    let words = if action == Action::Quote1 { "to the first quote, the second, … the ninth" } else { words };
     let keys = if keys.is_empty() { "no key".to_owned() } else { keys.join("  ") };
     let all = format!("{keys} {words} {} {group}", action.name()).to_lowercase();
     sought.iter().all(|word| all.contains(word)).then_some(HelpRow::Action { action, keys, words })
 }
+
+/// Returns the first keys of the nine quotes as one: `1 … 9`.
+fn digits(keymap: &Keymap) -> Vec<String> {
+    let first = |action| keymap.key(action);
+    match (first(Action::Quote1), first(Action::Quote9)) {
+        (Some(first), Some(last)) => vec![format!("{first} … {last}")],
+        (first, last) => first.into_iter().chain(last).collect(),
+    }
+}
+
+/// What the signs on the screen mean.
+const SIGNS: [(&str, &str); 8] = [
+    ("▸ ● ★", "the open article, an unread one, a starred one"),
+    ("12 “", "twelve quotes in the article"),
+    ("4 · 3“", "named four times, and three quotes are theirs"),
+    ("⣀⣄⣠", "where in the article somebody is named"),
+    ("│ ┃ ┊", "a quote, the one you are at, speech reported without marks"),
+    ("?", "behind a speaker: doubtful"),
+    ("97% sure", "how many of a hundred speakers found so are right"),
+    ("part quote", "a few words within a sentence that is not theirs"),
+];
 
 /// Where help lies on a screen.
 pub(crate) fn area(screen: Rect) -> Rect {

@@ -18,6 +18,8 @@ pub(crate) struct Speakers {
     pub(crate) quote: QuoteKey,
     /// The quote's number and words, for the title.
     about: String,
+    /// Whether it lies in the lower half of the screen, as the quote is in the upper.
+    below: bool,
     /// Whom the article names, the weightiest first.
     names: Vec<String>,
     /// Who is held to say it now.
@@ -41,12 +43,12 @@ pub(crate) enum Choice {
 impl Speakers {
     pub(crate) fn new(
         quote: QuoteKey,
-        about: String,
+        (about, below): (String, bool),
         names: Vec<String>,
         (now, corrected): (Option<String>, bool),
     ) -> Self {
         let line = TextLine::default();
-        let mut list = Self { line, quote, about, names, now, corrected, list: List::default() };
+        let mut list = Self { line, quote, about, below, names, now, corrected, list: List::default() };
         list.typed();
         list
     }
@@ -68,13 +70,13 @@ impl Speakers {
     }
 
     /// Returns how many rows are shown at once.
-    pub(crate) fn page(screen: Rect) -> isize {
-        isize::try_from(rows(screen).height).unwrap_or(1).max(1)
+    pub(crate) fn page(&self, screen: Rect) -> isize {
+        isize::try_from(self.rows(screen).height).unwrap_or(1).max(1)
     }
 
     /// Scrolls so that the chosen row is on screen.
     pub(crate) fn follow(&mut self, screen: Rect) {
-        self.list.follow(rows(screen).height);
+        self.list.follow(self.rows(screen).height);
     }
 
     /// What is chosen.
@@ -84,7 +86,7 @@ impl Speakers {
 
     /// Chooses the row at a place on screen; gives whether there is one.
     pub(crate) fn choose_at(&mut self, screen: Rect, position: Position) -> bool {
-        let row = self.list.row_at(rows(screen), position, self.choices().len());
+        let row = self.list.row_at(self.rows(screen), position, self.choices().len());
         if let Some(row) = row {
             self.list.select(row);
         }
@@ -115,9 +117,9 @@ impl Speakers {
     }
 
     pub(crate) fn draw(&self, screen: Rect, canvas: &mut Canvas<'_>) -> Position {
-        let (choices, list) = (self.choices(), rows(screen));
+        let (choices, list) = (self.choices(), self.rows(screen));
         let shown = (choices.len() as u16).min(list.height);
-        let frame = Rect { height: list.y - area(screen).y + shown + 1, ..area(screen) };
+        let frame = Rect { height: list.y - self.area(screen).y + shown + 1, ..self.area(screen) };
         canvas.frame(frame, &Title { name: &format!("Who said {}", self.about), count: String::new(), focus: true });
         let cursor = self.line.draw("", Rect { height: 1, ..inner(frame) }, canvas);
         if self.line.is_empty() {
@@ -151,16 +153,19 @@ impl Speakers {
     }
 }
 
-/// Where the list may lie on a screen.
-pub(crate) fn area(screen: Rect) -> Rect {
-    let width = screen.width.saturating_sub(4).min(52);
-    let height = screen.height.saturating_sub(2).min(18);
-    Rect::new((screen.width - width) / 2, 1, width, height)
-}
+impl Speakers {
+    /// Returns where the list may lie on a screen.
+    pub(crate) fn area(&self, screen: Rect) -> Rect {
+        let width = screen.width.saturating_sub(4).min(52);
+        let height = screen.height.saturating_sub(2).min((screen.height / 2).max(8)).min(18);
+        let y = if self.below { screen.height.saturating_sub(1 + height) } else { 1 };
+        Rect::new((screen.width - width) / 2, y, width, height)
+    }
 
-/// Its rows, under what is typed.
-fn rows(screen: Rect) -> Rect {
-    let inner = inner(area(screen));
-    let above = 1.min(inner.height);
-    Rect { y: inner.y + above, height: inner.height - above, ..inner }
+    /// Returns its rows, under what is typed.
+    fn rows(&self, screen: Rect) -> Rect {
+        let inner = inner(self.area(screen));
+        let above = 1.min(inner.height);
+        Rect { y: inner.y + above, height: inner.height - above, ..inner }
+    }
 }

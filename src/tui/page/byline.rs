@@ -10,14 +10,18 @@ pub(super) fn about(article: &Article) -> About {
     About { byline: byline(article), address: article.meta.url.clone(), remarks: remarks(article) }
 }
 
-/// The lines under the title: author and source, then day and minutes to read.
+/// The lines under the title: author and source, then day and minutes to read, then the tags that the file has.
 fn byline(article: &Article) -> Vec<String> {
     let author = article.meta.author.as_ref().map(|author| format!("By {author}"));
     let who: Vec<String> = author.into_iter().chain(article.meta.source.clone()).collect();
     let minutes = article.minutes();
     let when = article.meta.date.map(|date| day(date.day));
     let when: Vec<String> = when.into_iter().chain([format!("{minutes} min to read")]).collect();
-    [who, when].into_iter().filter(|parts| !parts.is_empty()).map(|parts| parts.join(" · ")).collect()
+    let lines = [who, when].into_iter().filter(|parts| !parts.is_empty()).map(|parts| parts.join(" · "));
+    // The reader's own tags stand in the line at the top, with a sign before each.
+    let tags =
+        Some(&article.meta.tags).filter(|tags| !tags.is_empty()).map(|tags| format!("Tags: {}", tags.join(", ")));
+    lines.chain(tags).collect()
 }
 
 /// The lines at the foot: what was wrong with the source, or left out of it.
@@ -36,7 +40,8 @@ pub(crate) fn age(published: Published, now: DateTime) -> String {
     let minutes = now.duration_since(then).as_secs().div_euclid(60);
     match minutes {
         0 if published.time.is_none() => "today".to_owned(),
-        0..60 => format!("{minutes} min"),
+        0 => "now".to_owned(),
+        1..60 => format!("{minutes} min"),
         60..1440 => format!("{} h", minutes / 60),
         1440..10_080 => format!("{} d", minutes / 1440),
         _ if published.day.year() == now.year() => published.day.strftime("%-d %b").to_string(),

@@ -109,6 +109,10 @@ impl Viewport {
     /// Fits to a changed layout or height: the place is shown on `row` again, or as near as can be.
     pub(crate) fn resize(&mut self, layout: &Layout, row: usize, height: u16) {
         self.height = usize::from(height.max(1));
+        if self.top == 0 && !self.place.landed && layout.line_of(self.place.position) < self.height {
+            // The title stays in sight, as far as the place does.
+            return;
+        }
         // At the lower edge there is nothing to read on from: then it is shown where a jump would lead.
         let row = if row + EDGE < self.height { row } else { row.min(self.height / 3) };
         self.top = layout.line_of(self.place.position).saturating_sub(row).min(self.lowest_top(layout));

@@ -16,11 +16,13 @@ pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     palette: &'a Palette,
     links: Vec<Hyperlink>,
+    /// Whether something that is read from right to left was written.
+    rtl: bool,
 }
 
 impl<'a> Canvas<'a> {
     pub(crate) fn new(buffer: &'a mut Buffer, palette: &'a Palette) -> Self {
-        Self { buffer, palette, links: Vec::new() }
+        Self { buffer, palette, links: Vec::new(), rtl: false }
     }
 
     /// The whole screen.
@@ -62,8 +64,30 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The links that were drawn.
-    pub(crate) fn into_links(self) -> Vec<Hyperlink> {
+    /// Keeps words that are read from right to left in their place, and returns the links that were drawn.
+    ///
+    /// Terminals that turn such words round would take what follows them in the row along, frames too. A left-to-right mark
+    /// in the blank behind the words ends them; it is nothing to terminals that don't.
+    pub(crate) fn finish(self) -> Vec<Hyperlink> {
+        let area = self.buffer.area;
+        for y in (area.top()..area.bottom()).filter(|_| self.rtl) {
+            let mut open = false;
+            for x in area.left()..area.right() {
+                let cell = &mut self.buffer[(x, y)];
+                if is_right_to_left(cell.symbol()) {
+                    open = true;
+                } else if open && cell.symbol().starts_with(|c: char| c.is_alphabetic()) {
+                    open = false;
+                }
+                let next = (x + 1 < area.right()).then(|| self.buffer[(x + 1, y)].symbol().to_owned());
+                let ends = open && next.is_none_or(|next| !is_right_to_left(&next));
+                let cell = &mut self.buffer[(x, y)];
+                if ends && cell.symbol() == " " {
+                    cell.set_symbol(" \u{200e}");
+                    open = false;
+                }
+            }
+        }
         self.links
     }
 
@@ -134,7 +158,8 @@ impl<'a> Canvas<'a> {
                 cell.reset();
                 cell.set_style(base).set_style(style);
             }
-            self.buffer[(at, y)].set_symbol(grapheme.symbol());
+            self.buffer[(at, y)].set_symbol(&grapheme.symbol());
+            self.rtl |= is_right_to_left(grapheme.text);
             at += grapheme.width;
         }
         at.saturating_sub(x)
@@ -190,6 +215,13 @@ impl<'a> Canvas<'a> {
         self.title_row(frame, frame.top(), ("┌", "┐"), title);
         self.bottom_row(frame, title.focus);
     }
+}
+
+/// Returns whether a text begins with a letter that is read from right to left: Hebrew, Arabic and their kin.
+fn is_right_to_left(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
 }
 
 /// What stands in the frame above a pane.

@@ -26,7 +26,7 @@ mod why;
 
 use std::sync::Arc;
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use self::action::is_above_layers;
 pub(crate) use self::drag::Drag;
@@ -88,7 +88,7 @@ impl Model {
             }
             Msg::Tags(tags) => self.layers.tags_mut().map(|line| line.know(tags)).is_some(),
             Msg::Clock(now) => self.clock(now),
-            Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
+            Msg::Background { light, theme } => self.take_background(light, &theme),
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
                 self.notice = Some(Notice { text, error: true });
@@ -121,6 +121,11 @@ impl Model {
         if event.kind == KeyEventKind::Release {
             return false;
         }
+        if let Some(letter) = self.escaped(event) {
+            // In tmux and over slow lines an Esc and the key after it arrive as one.
+            let esc = self.key(KeyEvent::from(KeyCode::Esc), effects);
+            return self.key(letter, effects) || esc;
+        }
         let had_notice = self.notice.take().is_some();
         if let Some(action) = self.above_layers(event) {
             self.pending.clear();
@@ -148,6 +153,15 @@ impl Model {
         }
     }
 
+    /// Returns the letter of a key with Alt that nothing is bound to, and that edits no line.
+    fn escaped(&self, event: KeyEvent) -> Option<KeyEvent> {
+        let letter = matches!(event.code, KeyCode::Char(_)) && event.modifiers.contains(KeyModifiers::ALT);
+        let edits = self.layers.is_typing() && matches!(event.code, KeyCode::Char('b' | 'd' | 'f'));
+        let bound = || self.keymap.press(&mut self.pending.clone(), chord(event).unwrap_or(Key::Esc.into()));
+        let is_free = letter && !edits && bound() == Match::Nothing;
+        is_free.then(|| KeyEvent { modifiers: event.modifiers.difference(KeyModifiers::ALT), ..event })
+    }
+
     /// Returns the action of a key that means the same whatever is on the screen. A key that may be text is none.
     fn above_layers(&self, event: KeyEvent) -> Option<Action> {
         let chord = chord(event).filter(|chord| !chord.edits())?;
@@ -159,11 +173,21 @@ impl Model {
 
     /// Does an action, or keeps it for the article that is on its way.
     fn ask_to_act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if let Some(id) = self.row_to_open(action) {
+            self.ask_for(id, effects);
+        }
         if self.has_to_wait(action) {
             self.opening.held.push(Held::Action(action));
         } else {
             self.act(action, effects);
         }
+    }
+
+    /// Returns the article of the chosen row, where an action is meant for that and needs the article itself.
+    fn row_to_open(&self, action: Action) -> Option<ArticleId> {
+        let meant = self.focus == Focus::Articles && self.layers.is_empty() && needs_article(action);
+        let chosen = self.articles.selected().map(|header| header.id);
+        chosen.filter(|id| meant && Some(*id) != self.shown.id())
     }
 
     /// A key that does nothing says so, and how to find one that does.
@@ -203,8 +227,7 @@ impl Model {
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
-        // What tags an article has is known once it is open.
-        let in_text = self.focus != Focus::Articles || action == Action::Tags;
+        let in_text = self.focus != Focus::Articles || needs_article(action);
         waits && in_text && self.layers.is_empty()
     }
 
@@ -213,7 +236,7 @@ impl Model {
         for held in std::mem::take(&mut self.opening.held) {
             match held {
                 Held::Key(event) => drop(self.key(event, effects)),
-                Held::Action(action) => self.act(action, effects),
+                Held::Action(action) => self.ask_to_act(action, effects),
             }
             // What comes next may depend on where the text and the panes lie now.
             self.settle(effects);
@@ -276,4 +299,11 @@ impl Model {
         self.articles.take_marks(vec![(id, page.state.marks)]);
         page
     }
+}
+
+/// Returns whether an action takes something of an article along that is only known once it is open.
+fn needs_article(action: Action) -> bool {
+    action == Action::Tags
+        || matches!(action, Action::CopyQuote | Action::CopyText | Action::CopyMarkdown)
+        || matches!(action, Action::ExportMarkdown | Action::ExportJson | Action::ExportCsv | Action::ExportHtml)
 }

@@ -88,10 +88,8 @@ impl Model {
         match list.line.key(event) {
             LineKey::Leave => drop(self.layers.remove(Kind::Actions)),
             LineKey::Enter => {
-                if let Some(action) = list.chosen() {
-                    self.layers.remove(Kind::Actions);
-                    self.ask_to_act(action, effects);
-                }
+                let chosen = list.chosen();
+                self.run(chosen, effects);
             }
             LineKey::Step(by) | LineKey::Tab(by) => list.step(by, screen),
             LineKey::Recall { older } => list.step(if older { -1 } else { 1 }, screen),
@@ -108,9 +106,16 @@ impl Model {
         if action.is_some() || !actions::area(screen).contains(position) {
             self.layers.remove(Kind::Actions);
         }
-        if let Some(action) = action {
-            self.ask_to_act(action, effects);
-        }
+        self.run(action, effects);
+    }
+
+    /// Does an action that was chosen in the list; it stands on top the next time.
+    fn run(&mut self, action: Option<Action>, effects: &mut Vec<Effect>) {
+        let Some(action) = action else { return };
+        self.layers.remove(Kind::Actions);
+        self.memory.recent.retain(|known| *known != action);
+        self.memory.recent.push(action);
+        self.ask_to_act(action, effects);
     }
 
     /// The tour leaves at any key, which then does what it does; the keys that close things do no more than that.

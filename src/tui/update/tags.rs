@@ -17,7 +17,7 @@ impl Model {
             self.tell("no article to tag");
             return;
         };
-        let tags = Tagging::new(page.id, &page.state.tags);
+        let tags = Tagging::new(page.id, &page.state.tags, &page.reading.article.meta.tags);
         self.layers.close_overlays();
         self.layers.push(Layer::Tags(tags));
         effects.push(Effect::Tags);

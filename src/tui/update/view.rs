@@ -111,6 +111,7 @@ impl Model {
             self.history.leave(Return::View(view));
         }
         self.set_focus(Focus::Body);
+        self.choose_in_list(id, effects);
         self.go_to_article(id, arrival, effects);
     }
 
@@ -123,6 +124,7 @@ impl Model {
         let Some(view) = self.history.view_behind_mut() else { return false };
         if view.step_article(open, forward) {
             if let Some((id, arrival)) = view.goal() {
+                self.choose_in_list(id, effects);
                 self.go_to_article(id, arrival, effects);
             }
         } else {

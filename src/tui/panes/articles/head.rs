@@ -86,6 +86,11 @@ impl Head {
         Some(shelf.map(|shelf| shelf.query.clone()).unwrap_or_default())
     }
 
+    /// Returns whether there are no shelves, and nothing is typed.
+    pub(crate) const fn is_bare(&self) -> bool {
+        self.shelves.is_empty() && self.typing.is_none()
+    }
+
     pub(crate) const fn is_chosen(&self) -> bool {
         self.chosen.is_some()
     }

@@ -20,12 +20,14 @@ use crate::library::{Around, ArticleId, Header, ListWindow, Listing, Row};
 use crate::query::Query;
 use crate::tui::journal::Of;
 
-/// Lines of a row: the title on one, what else is known on another.
+/// Lines of a row: the title on one, what else is known on another, or the rest of the title.
 const ROW: usize = 2;
-/// Lines of a row where the list lies over the text on a narrow screen: the title may take two.
+/// Lines of a row in a pane that is wide enough: the title may take two.
 const TALL: usize = 3;
 /// Lines of a row where the pane is low: the title, with the age beside it.
 const SHORT: usize = 1;
+/// Columns of a pane that is not narrow.
+const WIDE: u16 = 28;
 /// Lines of a pane that is not low.
 const ROOM: u16 = 12;
 /// Rows that are asked for at a time.
@@ -164,11 +166,15 @@ impl Articles {
         Some((self.listing.clone(), Around::Place(around)))
     }
 
-    /// Fits the rows to the pane: in one that lies `over` the text, where there is little width, they are taller, and in a
-    /// low one shorter.
-    pub(crate) fn fit(&mut self, over: bool, height: u16) {
-        let lines = if height < ROOM { Some(SHORT) } else { Some(TALL).filter(|_| over) };
-        if std::mem::replace(&mut self.lines, lines) != lines {
+    /// Fits the rows to the pane: in a low one they are shorter.
+    pub(crate) fn fit(&mut self, inner: Rect) {
+        let lines = match inner {
+            Rect { height: ..ROOM, .. } => SHORT,
+            // In a narrow pane the second line is the rest of the title: scrolling the text has less beside it to put back.
+            Rect { width: ..WIDE, .. } => ROW,
+            _ => TALL,
+        };
+        if self.lines.replace(lines) != Some(lines) {
             self.followed = None;
         }
     }
@@ -237,6 +243,16 @@ impl Articles {
 
     pub(crate) fn selected(&self) -> Option<&Header> {
         self.row(self.selected).map(|row| &row.header)
+    }
+
+    /// Returns whether all articles of the library are here, none left out.
+    pub(crate) fn lists_all(&self) -> bool {
+        self.listing.filter.is_empty() && self.window.as_ref().is_some_and(ListWindow::is_whole)
+    }
+
+    /// Returns whether a list would show nothing but the article that is open.
+    pub(crate) fn is_needless(&self) -> bool {
+        self.lists_all() && self.len() < 2 && self.head.is_bare()
     }
 
     /// An article's place and header, where they are known.

@@ -80,7 +80,7 @@ fn lines(page: &Page, quote: &Quote, look: Look) -> Vec<(String, Role)> {
         lines.push(speaker(quote));
     }
     if look.full {
-        lines.push((kind(page, quote), Role::Dimmed));
+        lines.push((kind(quote), Role::Dimmed));
     }
     lines
 }
@@ -115,16 +115,16 @@ pub(in crate::tui::panes) fn shown(by: &Attribution) -> String {
     if by.is_doubtful() { format!("{} ?", by.name) } else { by.name.clone() }
 }
 
-/// What kind of quote it is, how sure its speaker, and by which word it is told to be theirs: `direct · 97% · said`. The word
-/// comes last, where it may be cut.
-fn kind(page: &Page, quote: &Quote) -> String {
+/// Returns what kind of quote it is, and how sure its speaker: `full quote · 97% sure`. Why tells the rest.
+fn kind(quote: &Quote) -> String {
     let kind = match quote.kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "in part",
+        QuoteKind::Direct => "full quote",
+        QuoteKind::Mixed => "part quote",
         QuoteKind::Scare => "in marks",
         QuoteKind::Indirect => "reported",
     };
-    let Some(attribution) = &quote.attribution else { return kind.to_owned() };
-    let cue = attribution.cue.map(|cue| format!(" · {}", cue.of(page.body()).replace('\n', " ")));
-    format!("{kind} · {}%{}", attribution.confidence, cue.unwrap_or_default())
+    match &quote.attribution {
+        Some(by) => format!("{kind} · {}% sure", by.confidence),
+        None => kind.to_owned(),
+    }
 }

@@ -83,6 +83,8 @@ impl Quotes {
         } else if self.first > most {
             self.first = least;
         }
+        // At the end the pane is filled from below.
+        self.first = self.first.min(self.first_before(last, page, area));
     }
 
     /// The first row from which all up to `last` are on screen.
