@@ -38,7 +38,7 @@ impl Screen {
         Ok(Self { out: BufWriter::with_capacity(BUFFER, io::stdout()), painter: Painter::default(), mouse })
     }
 
-    /// Columns and rows.
+    /// Returns columns and rows.
     pub(super) fn size() -> io::Result<Size> {
         let (width, height) = crossterm::terminal::size()?;
         Ok(Size { width, height })
@@ -68,7 +68,7 @@ impl Screen {
         execute!(self.out, CopyToClipboard::to_clipboard_from(text))
     }
 
-    /// Gives the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.
+    /// Returns the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         give_back()?;
         emulate_default_handler(SIGTSTP)?;
@@ -119,8 +119,8 @@ fn give_back() -> io::Result<()> {
     disable_raw_mode().and(modes)
 }
 
-/// Gives the terminal back before a panic of the main thread is reported. Other threads turn theirs into messages, and
-/// what they would print stays off the screen.
+/// Returns the terminal back before a panic of the main thread is reported. Other threads turn theirs into messages,
+/// and what they would print stays off the screen.
 fn restore_on_panic() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

@@ -18,7 +18,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// The heading in help.
+    /// Returns the heading in help.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -51,13 +51,13 @@ macro_rules! actions {
                 match self { $(Self::$action => $name,)* }
             }
 
-            /// Where it stands in help.
+            /// Returns where it stands in help.
             #[must_use]
             pub const fn group(self) -> Group {
                 match self { $(Self::$action => Group::$group,)* }
             }
 
-            /// One line of help.
+            /// Returns one line of help.
             #[must_use]
             pub const fn help(self) -> &'static str {
                 match self { $(Self::$action => $help,)* }
@@ -67,20 +67,20 @@ macro_rules! actions {
 }
 
 impl Action {
-    /// Whether it moves through the text.
+    /// Returns whether it moves through the text.
     #[must_use]
     pub const fn moves(self) -> bool {
         let stays = matches!(self, Self::Wider | Self::Narrower | Self::Find | Self::Close);
         matches!(self.group(), Group::Reading | Group::Trail) && !stays
     }
 
-    /// The number of the quote that it goes to, from 0.
+    /// Returns the number of the quote that it goes to, from 0.
     #[must_use]
     pub fn quote_number(self) -> Option<usize> {
         (self as usize).checked_sub(Self::Quote1 as usize).filter(|_| self <= Self::Quote9)
     }
 
-    /// Whether it goes from quote to quote or takes them along, and so has to wait for them.
+    /// Returns whether it goes from quote to quote or takes them along, and so has to wait for them.
     #[must_use]
     pub fn needs_quotes(self) -> bool {
         use Action::{CopyMarkdown, CopyQuote, CopyText, ExportCsv, ExportHtml, ExportJson, ExportMarkdown};

@@ -4,18 +4,18 @@ use super::Config;
 use super::theme::Theme;
 use super::themes::AUTO;
 
-/// What is known of the terminal.
+/// Holds what is known of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ThemeEnv {
-    /// Whether `NO_COLOR` is set, and not to the empty string.
+    /// Tells whether `NO_COLOR` is set, and not to the empty string.
     pub no_color: bool,
-    /// Whether it shows any `#rrggbb`.
+    /// Tells whether it shows any `#rrggbb`.
     pub true_colour: bool,
-    /// How many colours it has otherwise: 256, 16, 8, or 0 for none.
+    /// Tells how many colours it has otherwise: 256, 16, 8, or 0 for none.
     pub colours: u16,
-    /// Whether its background is light, where that is known.
+    /// Tells whether its background is light, where that is known.
     pub light_background: Option<bool>,
-    /// Whether it shows italics, and not something else in their place.
+    /// Tells whether it shows italics, and not something else in their place.
     pub italics: bool,
 }
 
@@ -50,7 +50,7 @@ impl ThemeEnv {
 }
 
 impl Config {
-    /// The theme to draw with, in colours that the terminal has.
+    /// Returns the theme to draw with, in colours that the terminal has.
     ///
     /// A theme that the config names is used even under `NO_COLOR`: what a user says to this program outweighs what they
     /// say to all. `auto` takes `none` without colour; else `light` or `dark` where the background is known, and
@@ -61,13 +61,13 @@ impl Config {
         self.theme_named(name).map_or_else(|| Theme::plain(name), |theme| fitted(theme, env))
     }
 
-    /// The name of the theme that [`Config::theme_for`] gives.
+    /// Returns the name of the theme that [`Config::theme_for`] gives.
     #[must_use]
     pub fn theme_name_for(&self, env: ThemeEnv) -> &str {
         if self.theme == AUTO { preset(env) } else { &self.theme }
     }
 
-    /// All themes, in colours that the terminal has.
+    /// Returns all themes, in colours that the terminal has.
     #[must_use]
     pub fn themes_for(&self, env: ThemeEnv) -> Vec<Theme> {
         self.themes.iter().map(|theme| fitted(theme, env)).collect()
@@ -81,7 +81,7 @@ impl Config {
     }
 }
 
-/// A theme in colours that the terminal has.
+/// Returns a theme in colours that the terminal has.
 fn fitted(theme: &Theme, env: ThemeEnv) -> Theme {
     let theme = match env.colours {
         _ if env.true_colour => theme.clone(),
@@ -92,7 +92,7 @@ fn fitted(theme: &Theme, env: ThemeEnv) -> Theme {
     if env.italics { theme } else { theme.without_italics() }
 }
 
-/// The name of the preset for a terminal.
+/// Returns the name of the preset for a terminal.
 const fn preset(env: ThemeEnv) -> &'static str {
     let deep = env.true_colour || env.colours >= 256;
     match (deep, env.light_background) {

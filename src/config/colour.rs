@@ -64,7 +64,8 @@ impl Colour {
         }
     }
 
-    /// The nearest colour of the 256: of the cube and the greys, since the first sixteen look different everywhere.
+    /// Returns the nearest colour of the 256: of the cube and the greys, since the first sixteen look different
+    /// everywhere.
     #[must_use]
     pub fn for_256(self) -> Self {
         match self {
@@ -73,7 +74,7 @@ impl Colour {
         }
     }
 
-    /// The nearest of the terminal's own sixteen.
+    /// Returns the nearest of the terminal's own sixteen.
     #[must_use]
     pub fn for_16(self) -> Self {
         match self {
@@ -98,7 +99,8 @@ fn palette(index: u8) -> [u8; 3] {
     }
 }
 
-/// How different two colours look: the squared distance, with green counted most and blue least, as the eye does.
+/// Returns how different two colours look: the squared distance, with green counted most and blue least, as the eye
+/// does.
 fn distance(left: [u8; 3], right: [u8; 3]) -> u32 {
     let square = |channel: usize| u32::from(left[channel].abs_diff(right[channel])).pow(2);
     3 * square(0) + 4 * square(1) + 2 * square(2)
@@ -138,7 +140,7 @@ pub struct ColourError {
 }
 
 impl ColourError {
-    /// What to write instead.
+    /// Returns what to write instead.
     #[must_use]
     pub fn advice(&self) -> String {
         match nearest(&self.written, NAMES) {
@@ -165,7 +167,7 @@ impl FromStr for Colour {
     }
 }
 
-/// The colour of six hexadecimal digits.
+/// Returns the colour of six hexadecimal digits.
 fn hex(digits: &str) -> Option<Colour> {
     if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return None;

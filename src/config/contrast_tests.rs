@@ -1,4 +1,5 @@
-//! Whether the presets can be read: contrast as WCAG 2.2 measures it (relative luminance of sRGB, 4.5 to 1 for text).
+//! Tells whether the presets can be read: contrast as WCAG 2.2 measures it (relative luminance of sRGB, 4.5 to 1 for
+//! text).
 
 use super::colour::contrast;
 use super::*;
@@ -14,7 +15,7 @@ const BACKGROUNDS: [(&str, Colour); 4] = [
     ("day", Colour::Rgb(0xff, 0xff, 0xff)),
 ];
 
-/// Every role of letters in `theme` whose contrast is below `least`, with the contrast.
+/// Returns every role of letters in `theme` whose contrast is below `least`, with the contrast.
 fn faint(theme: &Theme, background: Colour, least: f64) -> Vec<String> {
     // The terminal sees to its own foreground.
     let ink = if luminous(background) { Colour::Rgb(0, 0, 0) } else { Colour::Rgb(255, 255, 255) };

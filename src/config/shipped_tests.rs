@@ -1,4 +1,4 @@
-//! What holds of the shipped `config.toml`: it says everything, and nothing that is not there.
+//! Tells what holds of the shipped `config.toml`: it says everything, and nothing that is not there.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! What a theme may say: a style for each role on the screen. No colour is named anywhere else.
+//! Tells what a theme may say: a style for each role on the screen. No colour is named anywhere else.
 //!
 //! Which theme is used is told in [`super::choose`].
 
@@ -7,7 +7,7 @@ use super::colour::{Colour, contrast};
 /// Makes the enum and its table from one list.
 macro_rules! roles {
     ($($role:ident, $name:literal, $letter:literal, $what:literal;)*) => {
-        /// What a cell on the screen is for; themes give each a style.
+        /// Holds what a cell on the screen is for; themes give each a style.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Role {
             $(#[doc = $what] $role,)*
@@ -23,7 +23,7 @@ macro_rules! roles {
                 match self { $(Self::$role => $name,)* }
             }
 
-            /// The letter that stands for it in screen tests.
+            /// Returns the letter that stands for it in screen tests.
             #[must_use]
             pub const fn letter(self) -> char {
                 match self { $(Self::$role => $letter,)* }
@@ -64,7 +64,7 @@ roles! {
     Error, "error", 'X', "a message that something is wrong";
 }
 
-/// How a role looks. What is not set is left as it stands under it.
+/// Tells how a role looks. What is not set is left as it stands under it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "terminals have these attributes, each on or off")]
 pub struct Style {
@@ -84,7 +84,7 @@ pub struct Style {
     pub reverse: bool,
 }
 
-/// How a line under words is drawn.
+/// Tells how a line under words is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Underline {
     /// A plain line.
@@ -105,13 +105,13 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// A theme of this name that leaves every role as the terminal shows plain text.
+    /// Returns a theme of this name that leaves every role as the terminal shows plain text.
     #[must_use]
     pub fn plain(name: &str) -> Self {
         Self { name: name.to_owned(), styles: vec![Style::default(); Role::ALL.len()] }
     }
 
-    /// How `role` looks.
+    /// Returns how `role` looks.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.styles[role as usize]

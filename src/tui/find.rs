@@ -13,13 +13,13 @@ use unicode_normalization::char::is_combining_mark;
 use super::layout::cells::{is_boundary, next_boundary};
 use pullquote_extract::text::{Span, letters};
 
-/// What stands before a regular expression.
+/// Holds what stands before a regular expression.
 const PATTERN: &str = "re:";
 
 /// The most memory that a regular expression may take when it is made ready, in bytes.
 const LARGEST: usize = 1 << 20;
 
-/// Every place where what was typed is found in `body`, in order, not overlapping; empty matches are left out.
+/// Returns every place where what was typed is found in `body`, in order, not overlapping; empty matches are left out.
 ///
 /// # Errors
 /// Where it is no regular expression (yet), in a few words.
@@ -40,7 +40,7 @@ fn regex(pattern: &str) -> Result<Regex, &'static str> {
     })
 }
 
-/// Whether a pattern has a capital that stands for itself: not that of a class, such as `\W`.
+/// Returns whether a pattern has a capital that stands for itself: not that of a class, such as `\W`.
 fn has_capital(pattern: &str) -> bool {
     let mut escaped = false;
     pattern.chars().any(|c| {
@@ -57,8 +57,8 @@ fn matches(body: &str, regex: &Regex) -> Vec<Span> {
     whole.map(|found| Span::new(found.start(), next_boundary(body, found.end()))).collect()
 }
 
-/// Every place where `query` stands in `body`, in order, not overlapping. An empty query stands nowhere. A hit never
-/// divides a grapheme: it has the accents of its letters.
+/// Returns every place where `query` stands in `body`, in order, not overlapping. An empty query stands nowhere. A hit
+/// never divides a grapheme: it has the accents of its letters.
 fn find_text(body: &str, query: &str) -> Vec<Span> {
     let fold = !query.chars().any(char::is_uppercase);
     let wanted: Vec<char> = query.chars().flat_map(|c| Folded::new(c, fold)).collect();
@@ -98,7 +98,7 @@ fn next_candidate(body: &str, at: usize, first: char, fold: bool) -> Option<usiz
     accented.or(plain).map(|offset| at + offset)
 }
 
-/// The bytes of `text` that make up `wanted`, where it begins with it.
+/// Returns the bytes of `text` that make up `wanted`, where it begins with it.
 fn matched(text: &str, wanted: &[char], fold: bool) -> Option<usize> {
     let mut left = wanted.iter();
     for (offset, c) in text.char_indices() {

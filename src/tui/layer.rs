@@ -37,11 +37,11 @@ pub(crate) enum Layer {
     Help(Help),
     /// All actions by their names.
     Actions(Actions),
-    /// What a speaker or a name rests on.
+    /// Tells what a speaker or a name rests on.
     Why(Why),
-    /// Who may have said a quote.
+    /// Names who may have said a quote.
     Speakers(Speakers),
-    /// What a reader should know first.
+    /// Tells what a reader should know first.
     Tour,
 }
 
@@ -62,7 +62,7 @@ pub(crate) enum Kind {
     Tour,
 }
 
-/// What a layer did with an event.
+/// Holds what a layer did with an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub(crate) enum Flow {

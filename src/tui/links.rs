@@ -27,7 +27,7 @@ struct Link {
 }
 
 impl Links {
-    /// The links of a page that are on screen.
+    /// Returns the links of a page that are on screen.
     pub(crate) fn new(page: &Page) -> Self {
         let top = page.viewport.top;
         let in_text = page.links(page.visible()).filter_map(|(span, address)| {
@@ -60,7 +60,7 @@ impl Links {
         });
     }
 
-    /// The address of the link whose letters have all been typed.
+    /// Returns the address of the link whose letters have all been typed.
     pub(crate) fn chosen(&self) -> Option<&str> {
         self.links.iter().find(|link| link.label.is_empty()).map(|link| link.address.as_str())
     }
@@ -89,7 +89,7 @@ fn addresses(page: &Page) -> impl Iterator<Item = ((usize, u16), &str)> {
     })
 }
 
-/// That many labels, none the start of another.
+/// Returns that many labels, none the start of another.
 fn labels(count: usize) -> Vec<String> {
     let letters = LETTERS.iter().map(|letter| char::from(*letter));
     if count <= LETTERS.len() {

@@ -10,7 +10,7 @@ pub(crate) struct Tagging {
     pub(crate) line: TextLine,
     /// The tags of the file, then those there are, the most used first, once they have come.
     known: Vec<String>,
-    /// What was completed, and how often Tab was pressed since.
+    /// Holds what was completed, and how often Tab was pressed since.
     completing: Option<(String, usize)>,
 }
 
@@ -30,12 +30,13 @@ impl Tagging {
         self.known = self.known.iter().cloned().chain(new).collect();
     }
 
-    /// The tags as they are written now.
+    /// Returns the tags as they are written now.
     pub(crate) fn tags(&self) -> Vec<String> {
         tags_in(self.line.text())
     }
 
-    /// What may stand in the place of the last tag, the likeliest first. What comes from Tab does not change it.
+    /// Returns what may stand in the place of the last tag, the likeliest first. What comes from Tab does not change
+    /// it.
     pub(crate) fn candidates(&self) -> Vec<&str> {
         let (before, last) = self.parted();
         let begun = self.completing.as_ref().map_or(last, |(begun, _)| begun.as_str());
@@ -64,7 +65,7 @@ impl Tagging {
         self.completing = None;
     }
 
-    /// What is written, up to the last tag, and that one.
+    /// Returns what is written, up to the last tag, and that one.
     fn parted(&self) -> (&str, &str) {
         let text = self.line.text();
         let start = text.rfind(',').map_or(0, |comma| comma + 1);
@@ -73,7 +74,7 @@ impl Tagging {
     }
 }
 
-/// The tags in a line, each once, without the signs that people write before them.
+/// Returns the tags in a line, each once, without the signs that people write before them.
 fn tags_in(line: &str) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for part in line.split(',') {

@@ -58,7 +58,7 @@ fn a_restart_is_at_the_same_place_with_the_same_panes() {
     // Without a name, and on another screen.
     let mut terminal = Terminal::at_home(home.path(), &[], (150, 30));
     terminal.wait_for("Number2part30.");
-    terminal.wait_for("★ 2 of 4");
+    terminal.wait_for("★ Article 2 · 2 of 4");
     assert!(!terminal.text().contains("People"), "{}", terminal.text());
     // Another article is where it was left, too, and the way back is kept.
     terminal.press("K");

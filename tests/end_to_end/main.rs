@@ -37,7 +37,8 @@ fn an_article_is_read_by_its_quotes_alone() {
         // The quote is marked in the margin, and beside the text it is in full: what kind it is, and how sure its speaker.
         terminal.wait_until(&format!("quote {stop}"), |screen| {
             let text = screen.contents();
-            let is_told = |line: &str| ["full quote ·", "part quote ·", "in marks"].iter().any(|kind| line.contains(kind));
+            let is_told =
+                |line: &str| ["full quote ·", "part quote ·", "in marks"].iter().any(|kind| line.contains(kind));
             text.contains(&format!("quotes {stop}/{total}"))
                 && text.contains(&format!("{stop}┃"))
                 && text.lines().any(is_told)
@@ -146,7 +147,8 @@ fn the_mouse_scrolls_and_clicks() {
     // Three notches of the wheel over the text.
     terminal.press("\x1b[<65;60;20M\x1b[<65;60;20M\x1b[<65;60;20M");
     terminal.wait_gone("KESTERMOUTH");
-    let (row, column) = place(&terminal.text(), "Lucas Brandão  ");
+    let (row, column) = place(&terminal.text(), "│ Lucas Brandão  ");
+    let column = column + 2;
     terminal.press(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
     terminal.wait_for("walk mentions");
     terminal.press("\r");

@@ -1,4 +1,4 @@
-//! How the screen is arranged: zen and the measure; and how one leaves.
+//! Tells how the screen is arranged: zen and the measure; and how one leaves.
 
 use expect_test::expect;
 use pullquote::tui::Effect;

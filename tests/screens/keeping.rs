@@ -1,5 +1,5 @@
-//! What the reader does with articles: stars, read and unread, tags; undone and done again; and all as it was after a
-//! restart.
+//! Tells what the reader does with articles: stars, read and unread, tags; undone and done again; and all as it was
+//! after a restart.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ fn long() -> Arc<Reading> {
     (0..30).fold(Writer::new("A long wait"), |writer, _| writer.paragraph(words.trim())).finish()
 }
 
-/// The signs in the list: open, unread, starred.
+/// Returns the signs in the list: open, unread, starred.
 fn signs(screen: &Screen) -> Vec<String> {
     let rows = screen.text();
     let list: Vec<String> = rows.lines().skip(3).map(|row| row.chars().skip(1).take(2).collect()).collect();
@@ -75,12 +75,12 @@ fn every_change_is_undone_and_done_again() {
     .assert_debug_eq(&undone);
     assert_eq!(signs(&screen), ["▸●", "  ", " ●", "  ", " ●", "  "]);
     assert_eq!(kept(&screen, 1).tags, Vec::<String>::new());
-    expect!["done again: starred “Port strike enters third week as talks stall”"]
+    expect!["redone: starred “Port strike enters third week as talks stall”"]
         .assert_eq(screen.keys("Ctrl-r").bottom().trim());
-    expect!["nothing to do again"].assert_eq(screen.keys("Ctrl-r Ctrl-r Ctrl-r").bottom().trim());
+    expect!["nothing to redo"].assert_eq(screen.keys("Ctrl-r Ctrl-r Ctrl-r").bottom().trim());
     assert_eq!(screen.kept, end, "all times are as they were");
     screen.keys("u *");
-    expect!["nothing to do again"].assert_eq(screen.keys("Ctrl-r").bottom().trim());
+    expect!["nothing to redo"].assert_eq(screen.keys("Ctrl-r").bottom().trim());
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn scrolling_asks_for_no_more_than_the_place() {
     assert_eq!(screen.recorded.len(), 2, "what changes nothing is not kept");
 }
 
-/// What was kept under names.
+/// Returns what was kept under names.
 fn settings(screen: &Screen) -> BTreeMap<String, String> {
     let named = screen.recorded.iter().filter_map(|change| match change {
         Change::Setting { name, value } => Some((name.clone(), value.clone())),

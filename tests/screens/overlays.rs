@@ -1,5 +1,5 @@
-//! What lies over the screen besides help: the panel of keys that may follow, the actions by their letters, the tour. What
-//! they look like at every size is in [`super::states`].
+//! Tells what lies over the screen besides help: the panel of keys that may follow, the actions by their letters, the
+//! tour. What they look like at every size is in [`super::states`].
 
 use expect_test::expect;
 use pullquote::config::{Action, Config};

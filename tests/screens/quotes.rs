@@ -35,7 +35,7 @@ fn names_in_another_order_under_folded_quotes() {
     hold("folded", "3 Tab F Tab S j");
 }
 
-/// The rows of the quotes pane that begin with a number or a name.
+/// Returns the rows of the quotes pane that begin with a number or a name.
 fn pane(screen: &Screen) -> Vec<String> {
     let text = screen.text();
     let rows = text.lines().skip(3).take_while(|line| !line.contains("People"));

@@ -21,7 +21,7 @@ fn shelved(size: (u16, u16)) -> Screen {
     Screen::with_config(&config, size, &library())
 }
 
-/// The list as it stands at the left of a wide screen.
+/// Returns the list as it stands at the left of a wide screen.
 fn pane(screen: &Screen) -> String {
     let cut = |line: &str| line.chars().take(26).collect::<String>().trim_end().to_owned() + "\n";
     screen.text().lines().skip(2).take(14).map(cut).collect()

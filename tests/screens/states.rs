@@ -14,7 +14,7 @@ use crate::articles::{headers, linked, strike, weather};
 use crate::harness::Screen;
 use crate::page::hold;
 
-/// What the screen is on.
+/// Holds what the screen is on.
 #[derive(Clone, Copy)]
 pub(crate) enum On {
     /// Articles of which the first has quotes and names.

@@ -1,4 +1,4 @@
-//! What is taken along: quotes, text that is selected, files, links.
+//! Tells what is taken along: quotes, text that is selected, files, links.
 
 use expect_test::expect;
 use pullquote::tui::Effect;

@@ -18,7 +18,7 @@ fn screen() -> Screen {
     screen
 }
 
-/// The colour of the title's first letter.
+/// Returns the colour of the title's first letter.
 fn title(screen: &Screen) -> Color {
     let place = screen.place_of("Port strike enters third week as talks stall");
     screen.buffer()[place].fg
@@ -61,7 +61,7 @@ fn the_terminal_s_answer_is_taken_up_unless_the_reader_has_chosen() {
     assert_eq!(title(&screen), expected("dark"), "what was chosen cannot be read on dark");
 }
 
-/// What the terminal says of its background, with the theme that `auto` has for it.
+/// Returns what the terminal says of its background, with the theme that `auto` has for it.
 fn background(light: bool) -> Msg {
     Msg::Background { light, theme: if light { "light" } else { "dark" }.to_owned() }
 }

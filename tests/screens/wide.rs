@@ -102,7 +102,7 @@ fn highlights_stay_on_words_of_any_script() {
     .assert_eq(&Screen::new((44, 20), &[scripts()]).keys("n n n").both());
 }
 
-/// The text of the cells whose role is one of `letters`, in order.
+/// Returns the text of the cells whose role is one of `letters`, in order.
 fn text_in_role(screen: &Screen, letters: &str) -> String {
     let (buffer, roles) = (screen.buffer(), screen.roles());
     let mut text = String::new();

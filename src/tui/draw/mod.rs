@@ -28,7 +28,7 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
     Drawn { cursor, links, lines: lines(model) }
 }
 
-/// The text on screen; none where something else has its place.
+/// Returns the text on screen; none where something else has its place.
 fn lines(model: &Model) -> Option<Lines> {
     let page = model.shown.page().filter(|_| model.layers.view().is_none())?;
     let area = model.areas()?.text;
@@ -128,7 +128,8 @@ fn draw_selection(page: &Page, selection: Selection, text: Rect, canvas: &mut Ca
     }
 }
 
-/// The panes that lie over the text, or those that stand beside it. Gives the place of the cursor in one of them.
+/// Returns the panes that lie over the text, or those that stand beside it. Returns the place of the cursor in one of
+/// them.
 fn draw_panes(model: &Model, areas: &Areas, over: bool, canvas: &mut Canvas<'_>) -> Option<Position> {
     let mut cursor = None;
     if let Some(panel) = areas.articles.filter(|panel| panel.drawer == over) {

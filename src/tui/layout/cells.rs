@@ -25,7 +25,7 @@ pub(crate) struct Grapheme<'t> {
 }
 
 impl<'t> Grapheme<'t> {
-    /// The byte after its last.
+    /// Returns the byte after its last.
     pub(crate) const fn end(&self) -> usize {
         self.start + self.text.len()
     }
@@ -45,17 +45,17 @@ impl<'t> Grapheme<'t> {
     }
 }
 
-/// The graphemes of a text in order.
+/// Returns the graphemes of a text in order.
 pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = Grapheme<'_>> {
     Graphemes { text, at: 0 }
 }
 
-/// The columns that a text takes on one line.
+/// Returns the columns that a text takes on one line.
 pub(crate) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { graphemes(text).map(|grapheme| usize::from(grapheme.width)).sum() }
 }
 
-/// The longest start of `text` that fits into `columns`, in bytes.
+/// Returns the longest start of `text` that fits into `columns`, in bytes.
 pub(crate) fn fitting(text: &str, columns: usize) -> usize {
     let mut used = 0;
     for grapheme in graphemes(text) {
@@ -67,7 +67,7 @@ pub(crate) fn fitting(text: &str, columns: usize) -> usize {
     text.len()
 }
 
-/// Whether no grapheme lies across `offset`, which is a character boundary.
+/// Returns whether no grapheme lies across `offset`, which is a character boundary.
 pub(crate) fn is_boundary(text: &str, offset: usize) -> bool {
     let bytes = text.as_bytes();
     match (offset.checked_sub(1).map(|before| bytes[before]), bytes.get(offset)) {
@@ -77,7 +77,7 @@ pub(crate) fn is_boundary(text: &str, offset: usize) -> bool {
     }
 }
 
-/// The first place at or after `offset` across which no grapheme lies.
+/// Returns the first place at or after `offset` across which no grapheme lies.
 pub(crate) fn next_boundary(text: &str, offset: usize) -> usize {
     if is_boundary(text, offset) {
         return offset;
@@ -86,7 +86,7 @@ pub(crate) fn next_boundary(text: &str, offset: usize) -> usize {
     cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
 }
 
-/// The last place before `offset` across which no grapheme lies; none at the start.
+/// Returns the last place before `offset` across which no grapheme lies; none at the start.
 pub(crate) fn previous_boundary(text: &str, offset: usize) -> Option<usize> {
     text[..offset].grapheme_indices(true).next_back().map(|(start, _)| start)
 }

@@ -19,7 +19,7 @@ use crate::tui::paint::{Canvas, Title};
 #[derive(Clone, Debug)]
 pub(crate) struct Actions {
     pub(crate) line: TextLine,
-    /// What was done from here before, the last at the end.
+    /// Holds what was done from here before, the last at the end.
     recent: Vec<Action>,
     /// The actions that match, the best first.
     found: Vec<Candidate>,
@@ -34,7 +34,7 @@ struct Candidate {
     letters: Vec<u32>,
 }
 
-/// What one does most, in the order of the list while nothing is typed.
+/// Holds what one does most, in the order of the list while nothing is typed.
 const OFTEN: [Action; 12] = [
     Action::Search,
     Action::Find,
@@ -59,7 +59,7 @@ impl Actions {
         list
     }
 
-    /// What is typed has changed.
+    /// Returns what is typed has changed.
     pub(crate) fn typed(&mut self) {
         self.found = find(self.line.text());
         if self.line.is_empty() {
@@ -76,12 +76,12 @@ impl Actions {
         self.list.follow(rows(screen).height);
     }
 
-    /// Rows that are shown at once.
+    /// Returns rows that are shown at once.
     pub(crate) fn page(screen: Rect) -> isize {
         isize::try_from(rows(screen).height).unwrap_or(1).max(1)
     }
 
-    /// The action that is chosen.
+    /// Returns the action that is chosen.
     pub(crate) fn chosen(&self) -> Option<Action> {
         self.found.get(self.list.selected()).map(|found| found.action)
     }
@@ -112,7 +112,7 @@ impl Actions {
     }
 }
 
-/// What the action does, the letters that match lit, and its keys at the right.
+/// Returns what the action does, the letters that match lit, and its keys at the right.
 fn draw_row(keymap: &Keymap, found: &Candidate, row: Rect, canvas: &mut Canvas<'_>) {
     let keys: Vec<_> = keymap.keys(found.action).collect();
     let keys = keys.join("  ");
@@ -129,7 +129,7 @@ fn draw_row(keymap: &Keymap, found: &Candidate, row: Rect, canvas: &mut Canvas<'
     }
 }
 
-/// The actions that match `query`, the best first; those that match alike in the order of help.
+/// Returns the actions that match `query`, the best first; those that match alike in the order of help.
 fn find(query: &str) -> Vec<Candidate> {
     let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::default();
@@ -149,7 +149,7 @@ fn find(query: &str) -> Vec<Candidate> {
     found.into_iter().map(|(_, found)| found).collect()
 }
 
-/// Where the list lies on a screen: as much as is needed for all, from the second row on.
+/// Returns where the list lies on a screen: as much as is needed for all, from the second row on.
 pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(4).min(76);
     let height = screen.height.saturating_sub(2).min(22);

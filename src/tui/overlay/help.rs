@@ -73,7 +73,7 @@ impl Help {
         }
     }
 
-    /// The rows that have every word that is sought, under their groups.
+    /// Returns the rows that have every word that is sought, under their groups.
     fn rows(&self, keymap: &Keymap, context: Context) -> Vec<HelpRow> {
         let sought = self.filter.to_lowercase();
         let words: Vec<&str> = sought.split_whitespace().collect();
@@ -98,7 +98,7 @@ impl Help {
         rows
     }
 
-    /// The rows of the list; the line that is typed stands above them.
+    /// Returns the rows of the list; the line that is typed stands above them.
     fn area(&self, screen: Rect) -> Rect {
         let inner = inner(area(screen));
         let above = if self.is_filtered() { 2.min(inner.height) } else { 0 };
@@ -153,7 +153,7 @@ impl Help {
     }
 }
 
-/// The groups of help: what helps right now, then all.
+/// Returns the groups of help: what helps right now, then all.
 fn groups(context: Context) -> Vec<(&'static str, Vec<Action>)> {
     let mut groups = vec![here(context)];
     for &action in Action::ALL.iter().filter(|action| action.quote_number().is_none_or(|number| number == 0)) {
@@ -166,7 +166,7 @@ fn groups(context: Context) -> Vec<(&'static str, Vec<Action>)> {
     groups
 }
 
-/// A row, where it has all of `sought`: in its keys, its words, its name or its group's.
+/// Returns a row, where it has all of `sought`: in its keys, its words, its name or its group's.
 fn row(keymap: &Keymap, action: Action, group: &str, sought: &[&str]) -> Option<HelpRow> {
     let words = action.help();
     let keys: Vec<_> = match action {
@@ -188,7 +188,7 @@ fn digits(keymap: &Keymap) -> Vec<String> {
     }
 }
 
-/// What the signs on the screen mean.
+/// Holds what the signs on the screen mean.
 const SIGNS: [(&str, &str); 8] = [
     ("▸ ● ★", "the open article, an unread one, a starred one"),
     ("12 “", "twelve quotes in the article"),
@@ -200,7 +200,7 @@ const SIGNS: [(&str, &str); 8] = [
     ("part quote", "a few words within a sentence that is not theirs"),
 ];
 
-/// Where help lies on a screen.
+/// Returns where help lies on a screen.
 pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(4).min(76);
     let height = screen.height.saturating_sub(2);

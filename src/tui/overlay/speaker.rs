@@ -1,4 +1,4 @@
-//! Who says a quote, by the reader's word: a list of whom the article names, nobody, and whatever name is typed.
+//! Tells who says a quote, by the reader's word: a list of whom the article names, nobody, and whatever name is typed.
 
 use ratatui::layout::{Position, Rect};
 
@@ -18,18 +18,18 @@ pub(crate) struct Speakers {
     pub(crate) quote: QuoteKey,
     /// The quote's number and words, for the title.
     about: String,
-    /// Whether it lies in the lower half of the screen, as the quote is in the upper.
+    /// Tells whether it lies in the lower half of the screen, as the quote is in the upper.
     below: bool,
-    /// Whom the article names, the weightiest first.
+    /// Names whom the article names, the weightiest first.
     names: Vec<String>,
-    /// Who is held to say it now.
+    /// Names who is held to say it now.
     now: Option<String>,
-    /// Whether that is by the reader's word.
+    /// Tells whether that is by the reader's word.
     corrected: bool,
     list: List,
 }
 
-/// What can be chosen.
+/// Holds what can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Choice {
     /// Somebody whom the article names, or whose name was typed.
@@ -53,7 +53,7 @@ impl Speakers {
         list
     }
 
-    /// What is typed has changed: the best match is chosen; without anything typed, who is held to say it now.
+    /// Returns what is typed has changed: the best match is chosen; without anything typed, who is held to say it now.
     pub(crate) fn typed(&mut self) {
         let now = match &self.now {
             Some(name) => Choice::Named(name.clone()),
@@ -79,12 +79,12 @@ impl Speakers {
         self.list.follow(self.rows(screen).height);
     }
 
-    /// What is chosen.
+    /// Returns what is chosen.
     pub(crate) fn chosen(&self) -> Option<Choice> {
         self.choices().into_iter().nth(self.list.selected())
     }
 
-    /// Chooses the row at a place on screen; gives whether there is one.
+    /// Chooses the row at a place on screen; returns whether there is one.
     pub(crate) fn choose_at(&mut self, screen: Rect, position: Position) -> bool {
         let row = self.list.row_at(self.rows(screen), position, self.choices().len());
         if let Some(row) = row {
@@ -93,7 +93,7 @@ impl Speakers {
         row.is_some()
     }
 
-    /// The rows: those that have every word that is typed, at last what is typed as a name of its own.
+    /// Returns the rows: those that have every word that is typed, at last what is typed as a name of its own.
     fn choices(&self) -> Vec<Choice> {
         let typed = self.line.text().trim();
         let sought = typed.to_lowercase();

@@ -11,12 +11,12 @@ use crate::config::Role;
 use crate::tui::highlight::Roles;
 use crate::tui::layout::cells::{fitting, graphemes, width};
 
-/// What is drawn on.
+/// Holds what is drawn on.
 pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     palette: &'a Palette,
     links: Vec<Hyperlink>,
-    /// Whether something that is read from right to left was written.
+    /// Tells whether something that is read from right to left was written.
     rtl: bool,
 }
 
@@ -25,7 +25,7 @@ impl<'a> Canvas<'a> {
         Self { buffer, palette, links: Vec::new(), rtl: false }
     }
 
-    /// The whole screen.
+    /// Returns the whole screen.
     pub(crate) const fn area(&self) -> Rect {
         self.buffer.area
     }
@@ -113,13 +113,13 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Writes `text` at a place, at most `columns` of it, cut with an ellipsis where it is longer. Gives the columns it
-    /// took.
+    /// Writes `text` at a place, at most `columns` of it, cut with an ellipsis where it is longer. Returns the columns
+    /// it took.
     pub(crate) fn text(&mut self, at: (u16, u16), columns: u16, text: &str, role: Role) -> u16 {
         self.cut(at, columns, text, self.palette.role(role))
     }
 
-    /// The same for a name in a list, without the line that marks a name in running text.
+    /// Returns the same for a name in a list, without the line that marks a name in running text.
     pub(crate) fn name(&mut self, at: (u16, u16), columns: u16, name: &str, role: Role) -> u16 {
         self.cut(at, columns, name, self.palette.role(role).remove_modifier(Modifier::UNDERLINED))
     }
@@ -224,7 +224,7 @@ fn is_right_to_left(text: &str) -> bool {
     })
 }
 
-/// What stands in the frame above a pane.
+/// Holds what stands in the frame above a pane.
 pub(crate) struct Title<'a> {
     pub(crate) name: &'a str,
     /// At the right; empty where there is nothing to count.

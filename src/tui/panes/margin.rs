@@ -1,4 +1,5 @@
-//! What stands beside the text: the bar of each quote, its number where it begins, and who said the one that is current.
+//! Tells what stands beside the text: the bar of each quote, its number where it begins, and who said the one that is
+//! current.
 
 use std::ops::Range;
 
@@ -90,8 +91,8 @@ fn numbers_width(page: &Page, lines: &Range<usize>) -> u16 {
     page.layout.lines[lines.clone()].iter().map(begins).max().unwrap_or(0) as u16
 }
 
-/// The empty line on screen nearest to the `quote`'s lines, above or below its paragraph, and the corner by which it
-/// hangs on the bar.
+/// Returns the empty line on screen nearest to the `quote`'s lines, above or below its paragraph, and the corner by
+/// which it hangs on the bar.
 fn label_line(page: &Page, quote: Range<usize>) -> Option<(usize, &'static str)> {
     let lines = &page.layout.lines;
     let seen = page.viewport.lines();

@@ -194,7 +194,7 @@ pub(super) const fn is_above_layers(action: Action) -> bool {
     matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
 }
 
-/// Whether an action leads from the article that is open to another.
+/// Returns whether an action leads from the article that is open to another.
 const fn goes_on(action: Action) -> bool {
     matches!(action, Action::ArticleNext | Action::ArticlePrevious | Action::NextUnread)
 }

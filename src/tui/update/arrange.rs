@@ -1,4 +1,4 @@
-//! What is on screen: focus, panes, help, zen and the measure.
+//! Tells what is on screen: focus, panes, help, zen and the measure.
 
 use crate::config::Theme;
 use crate::tui::areas::Focus;
@@ -12,7 +12,7 @@ const MEASURE_STEP: u16 = 4;
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
 
 impl Model {
-    /// Gives a pane the focus. Those at the side have nothing to show without an article.
+    /// Returns a pane the focus. Those at the side have nothing to show without an article.
     pub(super) fn set_focus(&mut self, focus: Focus) {
         self.panels.peeking = false;
         if self.focus == Focus::Articles && focus != Focus::Articles {
@@ -51,7 +51,7 @@ impl Model {
         });
     }
 
-    /// Draws with the theme of this name; gives whether that is another one.
+    /// Draws with the theme of this name; returns whether that is another one.
     pub(super) fn use_theme(&mut self, name: &str) -> bool {
         let Some(theme) = self.themes.all.iter().find(|theme| theme.name == name && name != self.themes.used) else {
             return false;

@@ -1,4 +1,4 @@
-//! What is taken along: a quote, the article's link, all quotes as a file.
+//! Tells what is taken along: a quote, the article's link, all quotes as a file.
 
 use crate::export::{self, Format};
 use crate::tui::areas::Focus;
@@ -7,7 +7,7 @@ use crate::tui::model::{Model, Shown};
 use crate::tui::view::View;
 use pullquote_extract::Quote;
 
-/// How a quote is written on the clipboard.
+/// Tells how a quote is written on the clipboard.
 type Written = fn(&crate::article::Article, &Quote) -> String;
 
 impl Model {

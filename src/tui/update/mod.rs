@@ -1,4 +1,4 @@
-//! How a message changes the screen. Says by [`Effect`] what the shell is to do; does nothing itself.
+//! Tells how a message changes the screen. Says by [`Effect`] what the shell is to do; does nothing itself.
 
 mod action;
 mod arrange;
@@ -44,7 +44,7 @@ use crate::library::state::Change;
 use crate::library::{ArticleId, Reading};
 
 impl Model {
-    /// Takes in what happened. Gives what is to be done about it outside, in order.
+    /// Takes in what happened. Returns what is to be done about it outside, in order.
     #[must_use]
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -104,7 +104,7 @@ impl Model {
         effects
     }
 
-    /// Takes up the time of day; gives whether that is seen: ages are told in minutes.
+    /// Takes up the time of day; returns whether that is seen: ages are told in minutes.
     fn clock(&mut self, now: jiff::Zoned) -> bool {
         let minute = |time: &jiff::Zoned| time.timestamp().as_second().div_euclid(60);
         let before = std::mem::replace(&mut self.now, now);
@@ -190,7 +190,7 @@ impl Model {
         chosen.filter(|id| meant && Some(*id) != self.shown.id())
     }
 
-    /// A key that does nothing says so, and how to find one that does.
+    /// Returns a key that does nothing says so, and how to find one that does.
     fn unbound(&mut self, chord: Chord) -> bool {
         if self.areas().is_none() || chord == Chord::from(Key::Esc) {
             return false;
@@ -218,8 +218,8 @@ impl Model {
         self.ask_for(id, effects);
     }
 
-    /// Whether an action is meant for an article that is still on its way, or for quotes that are still looked for:
-    /// typing ahead is not lost on the article before, or on no quotes.
+    /// Returns whether an action is meant for an article that is still on its way, or for quotes that are still looked
+    /// for: typing ahead is not lost on the article before, or on no quotes.
     fn has_to_wait(&self, action: Action) -> bool {
         let for_text =
             matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping) || action == Action::Who;
@@ -281,7 +281,7 @@ impl Model {
         true
     }
 
-    /// An article as it was left, or at its start.
+    /// Returns an article as it was left, or at its start.
     fn page(&mut self, id: ArticleId, reading: Arc<Reading>) -> Page {
         let text = self.areas().map(|areas| areas.text);
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));

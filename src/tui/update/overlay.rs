@@ -118,7 +118,8 @@ impl Model {
         self.ask_to_act(action, effects);
     }
 
-    /// The tour leaves at any key, which then does what it does; the keys that close things do no more than that.
+    /// Returns the tour leaves at any key, which then does what it does; the keys that close things do no more than
+    /// that.
     pub(super) fn key_in_tour(&mut self, event: KeyEvent) -> Flow {
         self.layers.remove(Kind::Tour);
         let closes = |action| matches!(action, Action::Close | Action::Leave | Action::Open);
@@ -128,7 +129,7 @@ impl Model {
         }
     }
 
-    /// A click on the panel that shows which keys may follow. Returns whether it was one.
+    /// Returns a click on the panel that shows which keys may follow. Returns whether it was one.
     pub(super) fn click_on_following(&mut self, position: Position, effects: &mut Vec<Effect>) -> bool {
         let Some(chord) = following::chord_at(&self.keymap, &self.pending, self.screen(), position) else {
             return false;

@@ -23,7 +23,7 @@ const TOUR: &str = "tour";
 /// Under which name the theme is kept.
 const THEME: &str = "theme";
 
-/// How the screen is arranged.
+/// Tells how the screen is arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Arranged {
     measure: Chosen<u16>,
@@ -50,10 +50,10 @@ impl<T: PartialEq + Copy> Chosen<T> {
     }
 }
 
-/// What was last asked to be kept, so that it is asked once.
+/// Holds what was last asked to be kept, so that it is asked once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Memory {
-    /// What was done from the list of actions in this run, the last at the end.
+    /// Holds what was done from the list of actions in this run, the last at the end.
     pub(crate) recent: Vec<Action>,
     /// By what the library is known, where it is kept what was read last in it.
     pub(crate) library: Option<PathBuf>,
@@ -150,7 +150,7 @@ impl Model {
         self.memory.article = Some(id);
     }
 
-    /// How the screen is arranged now; none as long as it is not known how it was left.
+    /// Returns how the screen is arranged now; none as long as it is not known how it was left.
     fn arranged(&self) -> Option<Arranged> {
         let (measure, panes) = self.memory.set?;
         Some(Arranged {

@@ -16,25 +16,25 @@ use crate::tui::page::Page;
 use pullquote_extract::Attribution;
 
 impl Page {
-    /// How the quote of this number is known again.
+    /// Returns how the quote of this number is known again.
     pub(super) fn key_of(&self, number: usize) -> QuoteKey {
         let keys = corrections::keys(&self.reading.annotations, self.body());
         keys[self.found.index(number)].clone()
     }
 
-    /// Whether the quote of this number has its speaker by the reader's word.
+    /// Returns whether the quote of this number has its speaker by the reader's word.
     pub(super) fn is_corrected(&self, number: usize) -> bool {
         let key = self.key_of(number);
         self.correction(&key).is_some()
     }
 
-    /// The speaker that the reader gave a quote.
+    /// Returns the speaker that the reader gave a quote.
     fn correction(&self, quote: &QuoteKey) -> Option<&Speaker> {
         let correction = self.state.corrections.iter().find(|correction| correction.quote == *quote);
         correction.map(|correction| &correction.speaker)
     }
 
-    /// The list of who may have said the quote of this number.
+    /// Returns the list of who may have said the quote of this number.
     fn speakers(&self, number: usize) -> Speakers {
         let people = self.found.people.iter().chain(&self.found.organisations);
         let names = people.map(|name| self.reading.annotations.entity(name.entity).name.clone());
@@ -86,7 +86,7 @@ impl Model {
         }
     }
 
-    /// Gives the quote the speaker that is chosen in the list, and closes it.
+    /// Returns the quote the speaker that is chosen in the list, and closes it.
     pub(super) fn choose_speaker(&mut self, effects: &mut Vec<Effect>) {
         let Some(list) = self.layers.speakers() else { return };
         let Some(choice) = list.chosen() else { return };

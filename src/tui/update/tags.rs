@@ -35,7 +35,7 @@ impl Model {
         Flow::Handled
     }
 
-    /// Gives the article the tags that are written, and takes the others away.
+    /// Returns the article the tags that are written, and takes the others away.
     fn end_tags(&mut self, effects: &mut Vec<Effect>) {
         let Some(tagging) = self.layers.take_tags() else { return };
         let Some(page) = self.shown.page().filter(|page| page.id == tagging.id) else { return };

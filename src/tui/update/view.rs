@@ -19,7 +19,7 @@ use pullquote_extract::EntityId;
 use pullquote_extract::text::Span;
 
 impl Model {
-    /// Gives the screen to a view; what has it now is behind.
+    /// Returns the screen to a view; what has it now is behind.
     pub(super) fn open_view(&mut self, view: View) {
         let behind = match self.layers.take_view() {
             Some(view) => Return::View(view),
@@ -74,7 +74,7 @@ impl Model {
         self.ask_who(0, effects);
     }
 
-    /// Back to where the view began, or to the view that the article was opened from. Gives whether there is such.
+    /// Back to where the view began, or to the view that the article was opened from. Returns whether there is such.
     pub(super) fn come_back(&mut self, effects: &mut Vec<Effect>) -> bool {
         match self.history.come_back() {
             None => return false,
@@ -115,7 +115,7 @@ impl Model {
         self.go_to_article(id, arrival, effects);
     }
 
-    /// To the next article of the search or who page that the open one came from. Gives whether it came from one.
+    /// To the next article of the search or who page that the open one came from. Returns whether it came from one.
     pub(super) fn next_of_view(&mut self, forward: bool, effects: &mut Vec<Effect>) -> bool {
         let open = self.shown.id();
         if self.layers.view().is_some() {
@@ -194,7 +194,7 @@ impl Model {
         }
     }
 
-    /// What an action does while a view has the screen.
+    /// Returns what an action does while a view has the screen.
     pub(super) fn action_in_view(&mut self, action: Action, effects: &mut Vec<Effect>) -> Flow {
         let Some(view) = self.layers.view() else { return Flow::Passed };
         let beside = matches!(view, View::Who(who) if who.beside.is_some());

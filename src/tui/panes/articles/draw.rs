@@ -1,4 +1,4 @@
-//! How the list of articles is drawn.
+//! Tells how the list of articles is drawn.
 
 use jiff::civil::DateTime;
 use ratatui::layout::{Position, Rect};
@@ -14,7 +14,7 @@ use crate::tui::page::age;
 use crate::tui::paint::{Canvas, Title};
 use pullquote_extract::text::Span;
 
-/// What else the list shows.
+/// Holds what else the list shows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
     pub(crate) focus: bool,
@@ -23,7 +23,7 @@ pub(crate) struct Context {
     pub(crate) now: DateTime,
 }
 
-/// Draws the list in its frame. Gives the place of the cursor, while its filter is typed.
+/// Draws the list in its frame. Returns the place of the cursor, while its filter is typed.
 pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mut Canvas<'_>) -> Option<Position> {
     let Context { focus, open, now } = context;
     let count = if list.is_known() { list.len().to_string() } else { String::new() };
@@ -145,7 +145,7 @@ fn draw_row(
     canvas.text((x + used, rows.y + 1), room - used.min(room), &format!("{joint}{tail}"), Role::Dimmed);
 }
 
-/// What an article is called: by its title, else by its file.
+/// Returns what an article is called: by its title, else by its file.
 fn title(header: &Header) -> &str {
     let file = || header.path.as_ref()?.file_name()?.to_str();
     if header.meta.title.is_empty() { file().unwrap_or("untitled") } else { &header.meta.title }

@@ -15,15 +15,15 @@ use pullquote_extract::{Attribution, Quote, QuoteKind};
 /// The most lines of a quote's words that is not shown in full.
 const MOST_LINES: usize = 3;
 
-/// How a row is shown.
+/// Tells how a row is shown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
     pub(super) columns: u16,
     /// The most lines there are for it.
     pub(super) lines: u16,
-    /// Whether it is shown in full.
+    /// Tells whether it is shown in full.
     pub(super) full: bool,
-    /// Whether its speaker stands above it already.
+    /// Tells whether its speaker stands above it already.
     pub(super) grouped: bool,
 }
 
@@ -66,7 +66,7 @@ impl Entry {
     }
 }
 
-/// Columns of the numbers, with a space on both sides.
+/// Returns columns of the numbers, with a space on both sides.
 fn number_width(page: &Page) -> u16 {
     page.quote_count().checked_ilog10().unwrap_or(0) as u16 + 3
 }
@@ -85,7 +85,7 @@ fn lines(page: &Page, quote: &Quote, look: Look) -> Vec<(String, Role)> {
     lines
 }
 
-/// The words of a quote in at most `most` lines.
+/// Returns the words of a quote in at most `most` lines.
 fn words(page: &Page, quote: &Quote, room: usize, most: usize) -> Vec<String> {
     let mut words = page.words_of(quote);
     // No more of a long quote is set in lines than can be shown.
@@ -110,7 +110,7 @@ fn speaker(quote: &Quote) -> (String, Role) {
     }
 }
 
-/// The speaker’s name; with a question mark where it is doubtful.
+/// Returns the speaker’s name; with a question mark where it is doubtful.
 pub(in crate::tui::panes) fn shown(by: &Attribution) -> String {
     if by.is_doubtful() { format!("{} ?", by.name) } else { by.name.clone() }
 }
