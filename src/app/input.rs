@@ -4,14 +4,13 @@ use std::fs::File;
 use std::io::{self, IsTerminal as _, Read as _};
 use std::os::fd::AsFd as _;
 use std::sync::mpsc::Sender;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::Event;
 use super::decode::{Decoder, Sent};
+use super::{Event, threads};
 
 /// Bytes that are read at once; a long paste takes several.
 const CHUNK: usize = 4096;
@@ -19,6 +18,7 @@ const CHUNK: usize = 4096;
 /// Sends all that the terminal sends, until nobody listens or the terminal has gone.
 pub(super) fn read(sender: Sender<Event>) -> io::Result<()> {
     let mut terminal = terminal()?;
+    let events = sender.clone();
     let read = move || {
         let mut decoder = Decoder::default();
         let mut buffer = [0; CHUNK];
@@ -38,7 +38,7 @@ pub(super) fn read(sender: Sender<Event>) -> io::Result<()> {
             }
         }
     };
-    thread::Builder::new().name("input".to_owned()).spawn(read).map(drop)
+    threads::spawn("input", &events, read)
 }
 
 /// Opens the terminal: standard input, or where that is something else, the one that the program runs in.

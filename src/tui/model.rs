@@ -59,6 +59,8 @@ pub struct Model {
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
     pub(crate) notice: Option<Notice>,
+    /// What is amiss, until the reader has seen it or it is well again.
+    pub(crate) alert: Option<Notice>,
     pub(crate) redraw: bool,
 }
 
@@ -90,8 +92,6 @@ pub(crate) struct Opening {
     pub(crate) recalled: Option<(ArticleId, ArticleRef, ArticleState)>,
     /// Holds what is to be done in an article that was opened from elsewhere.
     pub(crate) arrival: Option<(ArticleId, Arrival)>,
-    /// Tells whether it was said that the file of the open article is gone.
-    pub(crate) gone: bool,
     /// Holds what was typed for an article that is still on its way.
     pub(crate) held: Vec<Held>,
 }
@@ -215,6 +215,7 @@ impl Model {
             drag: None,
             pending: Vec::new(),
             notice: None,
+            alert: None,
             redraw: true,
         }
     }
@@ -240,6 +241,12 @@ impl Model {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.opening.wanted.is_some()
+    }
+
+    /// Returns whether an article was asked for that is not on the screen yet.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.opening.wanted.is_some() && self.opening.wanted != self.shown.id()
     }
 
     /// Returns whether a line flashes, which ends with the next message: after a moment at the latest,

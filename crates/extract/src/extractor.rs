@@ -55,16 +55,21 @@ impl Extractor {
     /// Returns what is found in a document that was divided before: headings, lists and quotations are known of it.
     #[must_use]
     pub fn extract_document(self, document: &Document<'_>) -> Annotations {
-        let names = names::names(document);
-        let (quotes, reported) = if self.quotes { self.said(document, &names) } else { Default::default() };
+        let pieces = quotes::marks(document);
+        let names = names::names(document, &quotes::labels(document, &pieces));
+        let (quotes, reported) = if self.quotes { self.said(document, &names, &pieces) } else { Default::default() };
         Annotations { quotes, mentions: names.mentions, entities: names.entities, reported }
     }
 
-    fn said(self, document: &Document<'_>, names: &names::Names) -> (Vec<crate::Quote>, Vec<crate::Quote>) {
-        let pieces = quotes::marks(document);
-        let speech = attribution::attribute(document, names, &pieces);
-        let quotes = quotes::utterances(document, &pieces, speech);
-        let reported = if self.reported { reported::reported(document, names, &pieces, &quotes) } else { Vec::new() };
+    fn said(
+        self,
+        document: &Document<'_>,
+        names: &names::Names,
+        pieces: &[quotes::Quoted],
+    ) -> (Vec<crate::Quote>, Vec<crate::Quote>) {
+        let speech = attribution::attribute(document, names, pieces);
+        let quotes = quotes::utterances(document, pieces, speech);
+        let reported = if self.reported { reported::reported(document, names, pieces, &quotes) } else { Vec::new() };
         (quotes, reported)
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn all(text: &str) -> String {
 /// The names found in `text`, drawn under it, with what is known of those they name.
 pub(super) fn names(text: &str) -> String {
     let blocks = blocks(text);
-    drawn(text, super::names::names(&Document::new(text, &blocks)))
+    drawn(text, super::names::names(&Document::new(text, &blocks), &[]))
 }
 
 /// The same of what the rules find without the tagger.

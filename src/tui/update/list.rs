@@ -17,7 +17,6 @@ impl Model {
         if !self.articles.list(window) {
             return false;
         }
-        self.follow_file(effects);
         let nothing = matches!(self.shown, Shown::Nothing);
         let chosen = self.articles.selected().map(|header| header.id);
         if (self.articles.take_opens() || nothing)
@@ -26,20 +25,6 @@ impl Model {
             self.ask_for(id, effects);
         }
         true
-    }
-
-    /// Opens the article that is open anew where its file has changed, and says so where it is gone.
-    fn follow_file(&mut self, effects: &mut Vec<Effect>) {
-        let Some(page) = self.shown.page() else { return };
-        let (id, key) = (page.id, page.article_ref.as_ref().and_then(|article| article.key));
-        match self.articles.article_ref(id) {
-            Some(row) if row.key.is_some() && key.is_some() && row.key != key => effects.push(Effect::Open(id)),
-            None if self.articles.lists_all() && !std::mem::replace(&mut self.opening.gone, true) => {
-                self.notice = Some(Notice { text: "the file of this article is gone".to_owned(), error: true });
-            }
-            Some(_) => self.opening.gone = false,
-            None => {}
-        }
     }
 
     /// Chooses an article in the list, wherever it is in it.

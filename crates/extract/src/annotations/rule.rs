@@ -84,6 +84,8 @@ rules! {
     NextParagraph = "next-paragraph", false, "the paragraph is a quotation alone and goes on the one before", [Name 2 / 3, Pronoun 1 / 1], 0;
     /// A paragraph that is a quotation, after one that tells what somebody said.
     LedInParagraph = "led-in-paragraph", false, "the paragraph before tells what somebody said", [Name 4 / 5], 0;
+    /// A paragraph that is a quotation, after one in which its speaker spoke or was reported.
+    Carried = "carried", false, "the paragraph is a quotation alone, and in the one before its speaker spoke or was reported", [Name 4 / 4, Pronoun 1 / 1], 0;
     /// Two who take turns.
     Turns = "turns", false, "two people take turns, and it is this one’s", [], 0;
     /// A paragraph that is a quotation, where the next tells whose.

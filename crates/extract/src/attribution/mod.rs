@@ -23,8 +23,9 @@ use claim::{Board, Claim};
 pub(crate) fn attribute(document: &Document<'_>, names: &Names, quoted: &[Quoted]) -> Vec<Option<Speech>> {
     let mut board = Board::new(Scene::new(document, names, quoted));
     for sieve in sieves::SIEVES {
-        for piece in 0..quoted.len() {
+        for (piece, quoted) in quoted.iter().enumerate() {
             if board.claims[piece].is_none()
+                && quoted.shape != Shape::Name
                 && let Some(found) = (sieve.find)(&board, piece)
             {
                 board.claims[piece] = Some(Claim::new(&board.scene, sieve.rule, found));
@@ -45,12 +46,14 @@ fn join_interrupted(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
         let (Some(before), Some(this)) = (before[piece - 1].as_ref(), this[0].as_mut()) else { continue };
         let between =
             |verb: Option<usize>| verb.is_some_and(|verb| scene.place(piece - 1) < verb && verb < scene.place(piece));
-        if this.joins.is_some() || !between(before.verb) || !between(this.verb) {
+        if this.joins.is_some() || !between(before.verb) {
             continue;
         }
-        if before.verb == this.verb && goes_on(scene, piece, this) {
+        // A speaker found without a verb of saying, or by one between the two, is not another.
+        let led_out = this.verb.is_none() || between(this.verb);
+        if this.verb == before.verb && goes_on(scene, piece, this) {
             this.joins = Some(piece - 1);
-        } else if before.introduces_speech() && goes_on_in_small(scene, piece) {
+        } else if led_out && before.introduces_speech() && goes_on_in_small(scene, piece) {
             this.attribution.speaker = before.attribution.speaker;
             this.attribution.name.clone_from(&before.attribution.name);
             this.phrase = before.phrase.clone();

@@ -14,6 +14,7 @@ mod entity;
 mod evidence;
 mod grounds;
 mod headline;
+mod label;
 mod lexicon;
 mod links;
 mod reading;
@@ -26,7 +27,7 @@ mod tests;
 use std::cmp::Reverse;
 
 use super::{Entity, EntityId, Mention};
-use crate::text::Document;
+use crate::text::{Document, Span};
 use candidate::Candidate;
 use decision::Named;
 use entity::gather::{self, Cluster};
@@ -82,10 +83,12 @@ impl Names {
     }
 }
 
-/// Finds all names in `document`.
-pub(super) fn names(document: &Document<'_>) -> Names {
+/// Finds all names in `document`; of `labels` it is known that they stand before turns of a transcript: they name people.
+pub(super) fn names(document: &Document<'_>, labels: &[Span]) -> Names {
     let reading = Reading::new(document);
-    gathered(&reading, &named(&reading, tagger::shipped()))
+    let mut found = named(&reading, tagger::shipped());
+    label::adopt(&reading, labels, &mut found);
+    gathered(&reading, &found)
 }
 
 /// What the rules alone find, for their tests.

@@ -311,7 +311,7 @@ fn organisations_are_found_by_the_noun_they_bear() {
     let text = "Workers left.\n\nThe Harbour Workers’ Union sued Salt & Stone Inc. and the Ministry of Tides.\n\n\
                 The Tidewater Foundation paid Hugo Stam, a retired fisherman.";
     let blocks = crate::text::blocks(text);
-    let names = super::names(&crate::text::Document::new(text, &blocks));
+    let names = super::names(&crate::text::Document::new(text, &blocks), &[]);
     let bearer = |role| {
         let found: Vec<_> = names.with_role(role).map(|id| names.entities[id.0].name.as_str()).collect();
         found
@@ -327,7 +327,7 @@ fn organisations_are_found_by_the_noun_they_bear() {
 /// Whatever the text, mentions are in order, apart, on character boundaries, and agree with their entities.
 fn assert_sound(text: &str) {
     let blocks = crate::text::blocks(text);
-    let names = super::names(&crate::text::Document::new(text, &blocks));
+    let names = super::names(&crate::text::Document::new(text, &blocks), &[]);
     let mut end = 0;
     for (index, mention) in names.mentions.iter().enumerate() {
         assert!(end <= mention.span.start && mention.span.start < mention.span.end);

@@ -1,6 +1,7 @@
 //! Headlines and subheads, which quote in single marks what nobody is told to have said.
 
 use super::Quoted;
+use super::shape::is_ideographic;
 use crate::text::Document;
 
 /// The longest first line that can be a headline, in tokens.
@@ -24,6 +25,19 @@ pub(super) fn is_set_apart(document: &Document<'_>, piece: &Quoted) -> bool {
     let block = document.blocks()[piece.block].span;
     let alone = piece.piece.outer.start == block.start && block.end - piece.piece.outer.end <= 1;
     is_single(document, piece) && (alone || is_headline(document, piece.block))
+}
+
+/// The most words of a subhead.
+const LONGEST_SUBHEAD: usize = 12;
+
+/// Whether a piece is a subhead that quotes: alone in its paragraph, closed, short and without a stop.
+pub(super) fn is_subhead(document: &Document<'_>, piece: &Quoted) -> bool {
+    let block = document.blocks()[piece.block].span;
+    let inner = piece.piece.inner.of(document.text());
+    let closed = piece.piece.outer.end > piece.piece.inner.end && piece.piece.outer.start < piece.piece.inner.start;
+    let stops = !inner.ends_with(|c: char| c.is_alphanumeric() && !is_ideographic(c));
+    let short = inner.split_whitespace().nth(LONGEST_SUBHEAD).is_none();
+    piece.piece.outer == block && piece.block > 0 && closed && short && !stops && !piece.continues
 }
 
 /// Whether a piece stands in single marks.

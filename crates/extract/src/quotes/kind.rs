@@ -71,10 +71,11 @@ fn before<'d>(document: &'d Document<'_>, quoted: &Quoted) -> &'d str {
 /// The kind of a single piece.
 pub(super) fn kind(document: &Document<'_>, quoted: &Quoted, claim: Option<&Speech>) -> QuoteKind {
     let heading = document.blocks()[quoted.block].kind.is_heading();
-    let unmarked = quoted.piece.inner == quoted.piece.outer;
+    let unmarked = quoted.is_unmarked();
     match (quoted.shape, claim) {
         // A block quotation that nobody is told to have said may be anything.
         (_, None) if unmarked => QuoteKind::Scare,
+        (Shape::Name, _) => QuoteKind::Scare,
         _ if is_nickname(document, quoted) => QuoteKind::Scare,
         (Shape::Utterance, Some(_)) => QuoteKind::Direct,
         (Shape::Utterance, None) if !heading && !is_word(document, quoted) && !is_set_into(document, quoted) => {

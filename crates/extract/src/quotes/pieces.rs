@@ -4,7 +4,7 @@
 use super::pair::{self, Pair};
 use super::shape::{self, Shape};
 use super::transcript::{self, Turn};
-use super::{Quoted, lost, mark, single};
+use super::{Quoted, furniture, lost, mark, naming, signature, single};
 use crate::Piece;
 use crate::text::{Block, BlockKind, Document};
 
@@ -21,7 +21,8 @@ pub(crate) fn marks(document: &Document<'_>) -> Vec<Quoted> {
     }
     let single_dominates = single::dominates(text, &marks);
     let turns = transcript::turns(document);
-    let mut pieces = Pieces { document, found: Vec::new(), left_open: None };
+    let signed = signature::signed_blocks(document);
+    let mut pieces = Pieces { document, signed, found: Vec::new(), left_open: None };
     let mut first = 0;
     for (index, (&end, block)) in ends.iter().zip(document.blocks()).enumerate() {
         match turns[index] {
@@ -37,6 +38,8 @@ pub(crate) fn marks(document: &Document<'_>) -> Vec<Quoted> {
 /// What was found in the blocks so far.
 struct Pieces<'d> {
     document: &'d Document<'d>,
+    /// Under which block each is signed, where it is said without marks.
+    signed: Vec<Option<usize>>,
     found: Vec<Quoted>,
     /// The quotation that the last paragraph left open, as an index into `found`.
     left_open: Option<usize>,
@@ -49,8 +52,11 @@ impl Pieces<'_> {
         let block = &document.blocks()[index];
         let left_open = self.left_open.is_some();
         pairs.retain(|pair| pair.opened || lost::may_lack_opening(document, pair.inner, left_open));
-        // A subhead or an image parts no quotation.
-        if pairs.is_empty() && (block.kind.is_heading() || block.kind == BlockKind::Image) {
+        // A subhead, an image, a caption, a teaser part no quotation.
+        let bare = pairs.is_empty();
+        let parts = block.kind.is_heading() || block.kind == BlockKind::Image;
+        let aside = left_open && furniture::only_parts(document, index);
+        if bare && (parts || aside) && self.signed[index].is_none() || furniture::is_teaser(document, index) {
             return;
         }
         // The next paragraph opens again, or closes what the last one left open.
@@ -60,13 +66,15 @@ impl Pieces<'_> {
             self.end_early();
         }
         self.left_open = None;
-        if pairs.is_empty() && is_set_in(document, block) {
+        if pairs.is_empty() && (is_set_in(document, block) || self.signed[index].is_some()) {
             self.take_whole(index);
         }
         for (nth, pair) in pairs.iter().enumerate() {
             let piece = Piece { inner: pair.inner, outer: pair.outer };
-            let shape = shape::shape(document, index, piece);
-            self.found.push(Quoted { piece, block: index, continues: continues && nth == 0, shape, turn: false });
+            let continues = continues && nth == 0;
+            let named = !continues && pair.closed && naming::is_name(document, index, piece);
+            let shape = if named { Shape::Name } else { shape::shape(document, index, piece) };
+            self.found.push(Quoted { piece, block: index, continues, shape, turn: false, answers: false });
             if !pair.closed {
                 self.left_open = Some(self.found.len() - 1);
                 let last = nth + 1 == pairs.len() && block.kind == BlockKind::Paragraph;
@@ -81,17 +89,20 @@ impl Pieces<'_> {
     fn take_whole(&mut self, index: usize) {
         let span = self.document.blocks()[index].span;
         let last = self.found.last();
-        let continues = last.is_some_and(|last| last.block + 1 == index && last.piece.inner == last.piece.outer);
+        let adjoins = last.is_some_and(|last| last.block + 1 == index && last.is_unmarked() && !last.turn);
+        let continues = adjoins && self.signed[index - 1] == self.signed[index];
         let piece = Piece { inner: span, outer: span };
-        self.found.push(Quoted { piece, block: index, continues, shape: Shape::Utterance, turn: false });
+        let shape = Shape::Utterance;
+        self.found.push(Quoted { piece, block: index, continues, shape, turn: false, answers: false });
     }
 
     /// Takes in a turn of a transcript.
     fn take_turn(&mut self, index: usize, turn: Turn) {
         self.end_early();
         let piece = Piece { inner: turn.inner, outer: turn.inner };
-        let Turn { continues, .. } = turn;
-        self.found.push(Quoted { piece, block: index, continues, shape: Shape::Utterance, turn: true });
+        let Turn { continues, answers, .. } = turn;
+        let shape = Shape::Utterance;
+        self.found.push(Quoted { piece, block: index, continues, shape, turn: true, answers });
     }
 
     /// Ends the quotation that was left open, which goes on nowhere.
@@ -106,5 +117,5 @@ impl Pieces<'_> {
 fn is_set_in(document: &Document<'_>, block: &Block) -> bool {
     block.kind == BlockKind::Quotation
         && !block.span.is_empty()
-        && !block.span.of(document.text()).starts_with(['—', '–', '-', '~'])
+        && !block.span.of(document.text()).starts_with(['—', '–', '―', '-', '~'])
 }

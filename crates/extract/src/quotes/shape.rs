@@ -13,6 +13,8 @@ pub(crate) enum Shape {
     Fragment,
     /// They are capitalised as titles of works are.
     Title,
+    /// They are what a thing is called, as the words around them tell: nobody says them.
+    Name,
 }
 
 /// Words that begin a sentence in small letters in a title too.
@@ -31,7 +33,7 @@ pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shap
     let begins = inner.starts_with(|c: char| !c.is_lowercase());
     let stops = inner
         .trim_end_matches(['’', '\'', '”', '"', ')', ']', '*'])
-        .ends_with([',', '.', '?', '!', '…', '—', '–', '-', '。', '！', '？']);
+        .ends_with(|c: char| STOPS.contains(&c) || is_ideographic(c));
     let stopped = stops || rest.starts_with([',', '.']) || rest.trim().is_empty();
     let count = words(text, piece.inner).take(LONG).count();
     let introduced = before.ends_with([',', ':', ';']) || before.is_empty();
@@ -53,6 +55,14 @@ pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shap
     } else {
         Shape::Fragment
     }
+}
+
+/// Marks that end or break off an utterance.
+const STOPS: &[char] = &[',', '.', '?', '!', '…', '—', '–', '-', '。', '！', '？'];
+
+/// Whether a character belongs to a script in which marks stand in the place of a stop.
+pub(super) const fn is_ideographic(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Whether all but the small words are capitalised, and there are at least so many such.

@@ -1,11 +1,16 @@
-//! Turns of transcripts, which stand without marks: `Q: Will it sail?`, `A: It will.`, `REYES: It will not.`
+//! Turns of transcripts, which stand without marks of their own: `Q: Will it sail?`, `REYES: It will not.`, and answers
+//! that follow a question without any label.
 //!
 //! A label alone says little: recipes and programmes have them too. Some paragraphs in a row must begin with one, some
-//! labels must come again, and the words after them must speak to somebody. Whose label it is, and whether it is
-//! anybody's, is told where speakers are found; a turn that nobody is known to have taken is no quote.
+//! labels must come again or the text must announce an interview, and the words after them must speak to somebody.
+//! Questions that stand alone in their paragraphs ([`questions`]) are an interview only where the text announces one.
+//! Whose label it is, and whether it is anybody's, is decided where speakers are found; a turn that nobody is known to
+//! have taken is no quote.
 
 use std::collections::HashMap;
 
+use super::questions;
+use super::signature::DASHES;
 use crate::text::{BlockKind, Document, Span};
 
 /// The fewest turns of a transcript.
@@ -17,13 +22,15 @@ const LONGEST: (usize, usize) = (5, 50);
 /// How many words of a turn are looked at.
 const LOOKED_AT: usize = 60;
 
-/// What is said in a block without marks.
+/// Words said in a block without marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Turn {
     /// The words.
     pub(super) inner: Span,
     /// Whether they go on those of the block before.
     pub(super) continues: bool,
+    /// Whether they answer a question and have no label.
+    pub(super) answers: bool,
 }
 
 /// A block that begins with a label and a colon.
@@ -42,19 +49,35 @@ pub(super) fn turns(document: &Document<'_>) -> Vec<Option<Turn>> {
         .first()
         .is_some_and(|first| first.block == 0 && !labelled[1..].iter().any(|this| this.label == first.label));
     for run in labelled[usize::from(titled)..].chunk_by(|this, next| next.block - this.block <= MOST_CONTINUED + 1) {
-        if !is_transcript(document, run) {
-            continue;
-        }
-        for (nth, this) in run.iter().enumerate() {
-            turns[this.block] = Some(Turn { inner: this.inner, continues: false });
-            let next = run.get(nth + 1).map_or(this.block, |next| next.block);
-            let between = (this.block + 1..next).take_while(|&block| goes_on(document, block));
-            for block in between {
-                turns[block] = Some(Turn { inner: document.blocks()[block].span, continues: true });
-            }
+        if is_transcript(document, run) {
+            take(document, run, &mut turns);
         }
     }
+    if turns.iter().all(Option::is_none) {
+        questions::answers(document, &mut turns);
+    }
     turns
+}
+
+/// Puts the turns of a run into `turns`, each with the paragraphs that go on it.
+fn take(document: &Document<'_>, run: &[Labelled<'_>], turns: &mut [Option<Turn>]) {
+    let answered = run.iter().any(|turn| matches!(turn.label, "A" | "A." | "Answer" | "ANSWER"));
+    for (nth, this) in run.iter().enumerate() {
+        turns[this.block] = Some(Turn { inner: this.inner, continues: false, answers: false });
+        let next = run.get(nth + 1).map_or(this.block, |next| next.block);
+        // `Q: Will it sail?`, and the answer has no label.
+        let asks = !answered && matches!(this.label, "Q" | "Q.") && ends_asking(this.inner.of(document.text()));
+        for block in (this.block + 1..next).take_while(|&block| goes_on(document, block)) {
+            let answers = asks && block == this.block + 1;
+            let inner = document.blocks()[block].span;
+            turns[block] = Some(Turn { inner, continues: !answers, answers });
+        }
+    }
+}
+
+/// Whether words end in a question mark.
+pub(super) fn ends_asking(words: &str) -> bool {
+    words.trim_end_matches(['”', '’', '"', '\'', '*', ' ', ')']).ends_with(['?', '？'])
 }
 
 /// The label of a block and what stands after it, where it begins with one and goes on without a quotation mark.
@@ -64,38 +87,75 @@ fn labelled<'t>(document: &Document<'t>, block: usize) -> Option<Labelled<'t>> {
     if !matches!(found.kind, BlockKind::Paragraph | BlockKind::Heading(2..)) {
         return None;
     }
-    let text = found.span.of(document.text());
+    let whole = found.span.of(document.text());
+    // Each turn may open with a mark that only the last one closes.
+    let text = whole.strip_prefix(['“', '"', '‘', '\'']).unwrap_or(whole);
     let asks = text.starts_with("Q.") || text.starts_with("A.");
     let end = if asks { 1 } else { text.find(':')? };
-    let (label, rest) = (&text[..end], &text[end + 1..]);
-    let words = label.split_whitespace().count();
+    let (label, rest) = (text[..end].trim_end(), &text[end + 1..]);
+    let bare = label.split_once(" (").filter(|(_, inside)| inside.ends_with(')')).map_or(label, |(name, _)| name);
+    let words = bare.split_whitespace().count();
     let fits = (1..=LONGEST.0).contains(&words) && end <= LONGEST.1;
     let said = rest.strip_prefix([' ', '\u{a0}', '\t'])?.trim_start();
     let unmarked = said.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '[' | '(' | '…' | '.' | '—' | '$'));
-    let inner = Span::new(found.span.end - said.len(), found.span.end);
-    (fits && unmarked && label.split_whitespace().all(is_of_name)).then_some(Labelled { block, label, inner })
+    let start = found.span.end - said.len();
+    let said = if text.len() < whole.len() { said.trim_end_matches(['”', '"', '’', '\'']) } else { said };
+    let said = if is_addressed(bare) { without_signature(said) } else { said };
+    let inner = Span::new(start, start + said.len());
+    (fits && unmarked && bare.split_whitespace().all(is_of_name)).then_some(Labelled { block, label: bare, inner })
 }
 
-/// Whether a word may be part of a name or role before a colon.
+/// Whether a label tells to whom a letter is written: `DEAR DORA`.
+fn is_addressed(label: &str) -> bool {
+    label.split_once(' ').is_some_and(|(first, _)| first.eq_ignore_ascii_case("dear"))
+}
+
+/// The most words that sign a letter.
+const LONGEST_SIGNATURE: usize = 8;
+
+/// The words of a letter without the dash and the name at its end.
+fn without_signature(said: &str) -> &str {
+    let dash = DASHES.iter().filter_map(|dash| said.rfind(&format!(" {dash}")).map(|at| (at, dash.len()))).max();
+    let Some((at, len)) = dash else { return said };
+    let name = said[at + 1 + len..].trim();
+    let fits = !name.is_empty() && name.split_whitespace().nth(LONGEST_SIGNATURE).is_none();
+    let signs = fits && name.starts_with(char::is_uppercase);
+    if signs { said[..at].trim_end() } else { said }
+}
+
+/// Whether a word may be part of a name or role before a colon: `MR.`, `O’Hara`, the number of `SPEAKER 2`.
 fn is_of_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
+    let numbered = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    numbered
+        || word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
 }
 
-/// Whether labelled blocks are turns that people take: some labels come again, and most turns speak to somebody.
+/// Whether labelled blocks are turns that people take: some labels come again, or the text announces them, and most
+/// turns speak to somebody.
 fn is_transcript(document: &Document<'_>, run: &[Labelled<'_>]) -> bool {
     // The last word is the family name, and that of a label with a title.
     let mut labels: HashMap<&str, usize> = HashMap::new();
-    for name in run.iter().filter_map(|turn| turn.label.split_whitespace().next_back()) {
+    for turn in run {
+        // Letters are told apart by whom they are addressed to.
+        let Some(name) = turn.label.split_whitespace().next_back() else { continue };
         *labels.entry(name).or_default() += 1;
     }
     let again: usize = labels.values().filter(|count| **count > 1).sum();
     let speaking = run.iter().filter(|turn| speaks(turn.inner.of(document.text()))).count();
-    run.len() >= FEWEST && labels.len() > 1 && 2 * again >= run.len() && 2 * speaking >= run.len()
+    let shouted = run.iter().all(|turn| is_shouted(turn.label));
+    let takes_turns = 2 * again >= run.len() || shouted && again > 1;
+    let announced = || questions::is_announced(document, run[0].block);
+    run.len() >= FEWEST && labels.len() > 1 && 2 * speaking >= run.len() && (takes_turns || announced())
+}
+
+/// Whether a label is written in capitals alone.
+fn is_shouted(label: &str) -> bool {
+    label.len() > 1 && !label.contains(char::is_lowercase)
 }
 
 /// Whether words ask, or are about who speaks or is spoken to.
-fn speaks(said: &str) -> bool {
+pub(super) fn speaks(said: &str) -> bool {
     let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(LOOKED_AT);
     let person = |word: &str| {
         let plain = matches!(word, "I" | "We" | "You" | "My" | "Our" | "Your" | "we" | "you" | "me" | "us");

@@ -24,7 +24,7 @@ pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec
         let joins = joins.or_else(|| resumes.then(|| home.len().saturating_sub(1)));
         let quote = joins.and_then(|other| home.get(other).copied());
         let whole = |quote: &usize| match quotes[*quote].kind {
-            QuoteKind::Direct => piece.shape != Shape::Title,
+            QuoteKind::Direct => !matches!(piece.shape, Shape::Title | Shape::Name),
             // `The fee “is wrong and always was,” she said. “It must go.”`
             QuoteKind::Mixed => piece.shape == Shape::Utterance && is_clause(document, quotes[*quote].pieces[0]),
             QuoteKind::Scare | QuoteKind::Indirect => false,
@@ -52,7 +52,8 @@ fn kind_here(document: &Document<'_>, piece: &Quoted, claim: Option<&Speech>, do
     let told = cue.is_some_and(|cue| document.block_at(cue.start) == piece.block);
     let kind = kind(document, piece, claim);
     let whole = told && kind == QuoteKind::Direct;
-    if doubled && !whole && headline::is_set_apart(document, piece) { QuoteKind::Scare } else { kind }
+    let apart = doubled && headline::is_set_apart(document, piece) || headline::is_subhead(document, piece);
+    if apart && !whole { QuoteKind::Scare } else { kind }
 }
 
 /// Whether a piece goes on the one before in its paragraph, across one clause that is not understood:

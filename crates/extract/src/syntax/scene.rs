@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use crate::lexicon::{self, Class, Word};
 use crate::names::Names;
-use crate::quotes::{Quoted, Shape};
+use crate::quotes::{self, Quoted, Shape};
 use crate::text::{BlockKind, Document, Span, TokenKind};
 use crate::{EntityKind, Mention};
 
@@ -35,6 +36,8 @@ pub(crate) struct Unit {
     pub(crate) boundary: Boundary,
     /// The name it is part of, as an index into the mentions.
     pub(crate) mention: Option<usize>,
+    /// All that is known of it as a word; nothing of a quotation.
+    pub(crate) known: Word,
 }
 
 /// What a unit is.
@@ -71,14 +74,14 @@ impl<'a> Scene<'a> {
         let mut free = 0;
         while first < quoted.len() {
             let block = quoted[first].block;
-            if block > free && (begins_with_quote(document, &quoted[first]) || asks(document, &quoted[first])) {
-                scene.lay_out(block - 1, first..first);
+            for above in introduction(document, quoted, first, free) {
+                scene.lay_out(above, first..first);
             }
             let count = quoted[first..].iter().take_while(|piece| piece.block == block).count();
             scene.lay_out(block, first..first + count);
             free = block + 1;
             let next = quoted.get(first + count).map(|next| next.block);
-            if next.is_none_or(|next| next > free) && is_signature(document, free) {
+            if next.is_none_or(|next| next > free) && quotes::is_signature(document, free) {
                 scene.lay_out(free, first..first);
                 free += 1;
             }
@@ -124,6 +127,7 @@ impl<'a> Scene<'a> {
                     kind: UnitKind::Quote(next),
                     boundary: Boundary::None,
                     mention: None,
+                    known: Word::default(),
                 });
                 next += 1;
                 // A piece may end within a token, where marks and words touch; the token belongs to it.
@@ -146,14 +150,21 @@ impl<'a> Scene<'a> {
             };
             let ends = self.document.sentences()[sentence].tokens.end == at + 1;
             let boundary = if ends || token.of(self.text()) == ";" { Boundary::Hard } else { Boundary::None };
-            self.units.push(Unit { span: token.span, kind, boundary, mention: named.then_some(mention) });
+            let known = lexicon::look_up(token.of(self.text()));
+            self.units.push(Unit { span: token.span, kind, boundary, mention: named.then_some(mention), known });
             at += 1;
         }
         // Pieces of which no token is left still need their place.
         while next < pieces.end {
             self.places.push(self.units.len());
             let span = self.quoted[next].piece.outer;
-            self.units.push(Unit { span, kind: UnitKind::Quote(next), boundary: Boundary::None, mention: None });
+            self.units.push(Unit {
+                span,
+                kind: UnitKind::Quote(next),
+                boundary: Boundary::None,
+                mention: None,
+                known: Word::default(),
+            });
             next += 1;
         }
         self.bound(pieces);
@@ -199,6 +210,21 @@ impl<'a> Scene<'a> {
             Some(unit) if !matches!(unit.kind, UnitKind::Quote(_)) => unit.span.of(self.text()),
             _ => "",
         }
+    }
+
+    /// Returns what is known of the word at `index`; nothing of a quotation, and nothing past the last unit.
+    pub(crate) fn known(&self, index: usize) -> Word {
+        self.units.get(index).map_or(Word::default(), |unit| unit.known)
+    }
+
+    /// Returns whether the word at `index` is of the class.
+    pub(crate) fn is(&self, index: usize, class: Class) -> bool {
+        self.known(index).is(class)
+    }
+
+    /// Returns whether the words of `rest`, parted by blanks, stand from `index` on.
+    pub(crate) fn stands(&self, index: usize, rest: &str) -> bool {
+        rest.split(' ').enumerate().all(|(nth, word)| self.word(index + nth) == word)
     }
 
     /// Where a piece stands among the units.
@@ -289,12 +315,21 @@ fn asks(document: &Document<'_>, quoted: &Quoted) -> bool {
     document.text()[block.start..quoted.piece.outer.start].trim_end().ends_with(['?', '？'])
 }
 
-/// Whether a block is a dash and a few words: `— Mara Lindqvist`.
-fn is_signature(document: &Document<'_>, block: usize) -> bool {
-    document.blocks().get(block).is_some_and(|block| {
-        let text = block.span.of(document.text());
-        text.len() < 80 && text.starts_with(['—', '–', '-', '~'])
-    })
+/// How many blocks before the first answer may tell who answers.
+const INTRODUCTION: usize = 12;
+
+/// The blocks from `free` on that may tell who speaks in the piece `first`, which stands in a later one.
+fn introduction(document: &Document<'_>, quoted: &[Quoted], first: usize, free: usize) -> Range<usize> {
+    let (piece, block) = (&quoted[first], quoted[first].block);
+    if piece.answers && !quoted[..first].iter().any(|before| before.answers) {
+        return free.max(block.saturating_sub(INTRODUCTION))..block;
+    }
+    let above = if begins_with_quote(document, piece) {
+        quotes::paragraph_above(document, block)
+    } else {
+        block.checked_sub(1).filter(|_| asks(document, piece))
+    };
+    above.filter(|&above| above >= free).map_or(block..block, |above| above..above + 1)
 }
 
 /// How many units away from a quotation anything is looked for; keeps hostile text linear.

@@ -71,7 +71,10 @@ pub fn blocks(text: &str) -> Vec<Block> {
 #[must_use]
 pub fn kinds<'t>(blocks: impl IntoIterator<Item = &'t str>) -> Vec<BlockKind> {
     let blocks: Vec<&str> = blocks.into_iter().collect();
-    let bare: Vec<bool> = blocks.iter().enumerate().map(|(index, block)| is_headline(block, index)).collect();
+    // A line that is all there is and speaks is no headline: nothing follows it.
+    let lone = |block: &str| blocks.len() == 1 && speaks(block);
+    let bare: Vec<bool> =
+        blocks.iter().enumerate().map(|(index, block)| is_headline(block, index) && !lone(block)).collect();
     let top = bare.iter().take(2).take_while(|bare| **bare).count();
     let kind = |index: usize| match index {
         0 if top > 0 => BlockKind::Heading(1),
@@ -102,8 +105,12 @@ fn is_headline(line: &str, index: usize) -> bool {
     }
     let begins = index == 0 || line.chars().next().is_some_and(|c| !c.is_lowercase() && !is_bullet(c));
     let ends = |c: char| c.is_alphanumeric() || matches!(c, '?' | '’' | '\'' | ')' | '%') || at_top && is_top_end(c);
-    let speaks = line.contains(['“', '”', '"', '«', '„']) || line.starts_with('‘');
-    begins && line.chars().next_back().is_some_and(ends) && (at_top || !speaks) && !ends_quoted_sentence(line)
+    begins && line.chars().next_back().is_some_and(ends) && (at_top || !speaks(line)) && !ends_quoted_sentence(line)
+}
+
+/// Whether a line has quotation marks that open or close speech.
+fn speaks(line: &str) -> bool {
+    line.contains(['“', '”', '"', '«', '„']) || line.starts_with('‘')
 }
 
 /// What only a title or subtitle ends in: there a quotation is part of the headline.
@@ -113,7 +120,8 @@ fn is_top_end(c: char) -> bool {
 
 /// Whether a line ends in a whole sentence within marks, as speech does: `“It is over.”`
 fn ends_quoted_sentence(line: &str) -> bool {
-    line.trim_end_matches(['”', '’', '"', '\'', '»', '“', ')']).ends_with(['.', ',', '…'])
+    let marks = ['”', '’', '"', '\'', '»', '“', ')', '」', '』', ' ', '\u{a0}', '\u{202f}'];
+    line.trim_end_matches(marks).ends_with(['.', ',', '…', '。'])
 }
 
 fn is_bullet(c: char) -> bool {

@@ -106,7 +106,8 @@ pub(crate) fn led_in(board: &Board<'_>, piece: usize) -> Option<Found> {
 pub(crate) fn next_paragraph(board: &Board<'_>, piece: usize) -> Option<Found> {
     let Board { scene, claims, .. } = board;
     let this = &scene.quoted[piece];
-    if this.shape != Shape::Utterance || !is_alone(scene, piece) {
+    // A block quotation after a finished quotation is somebody else’s.
+    if this.shape != Shape::Utterance || this.is_unmarked() || !is_alone(scene, piece) {
         return None;
     }
     let before = spoken_before(scene, claims, piece).filter(|&before| !is_question(scene, before))?;
@@ -114,7 +115,8 @@ pub(crate) fn next_paragraph(board: &Board<'_>, piece: usize) -> Option<Found> {
     let other = &scene.quoted[before];
     let single = |quoted: &Quoted| quotes::is_single(scene.document, quoted);
     let spoken = other.shape == Shape::Utterance || claim.introduces_speech() || is_rest(claims, before);
-    let adjoining = other.block + 1 == this.block && spoken && single(other) == single(this);
+    let above = quotes::paragraph_above(scene.document, this.block);
+    let adjoining = above == Some(other.block) && spoken && single(other) == single(this);
     // A quotation that was closed at the end of its paragraph has ended; the next one is another of the same speaker.
     let goes_on = !ends_block(scene, scene.place(before));
     (adjoining && !scene.in_heading(before) && !scene.in_heading(piece)).then(|| same(claim, goes_on.then_some(before)))
@@ -229,12 +231,12 @@ fn named(scene: &Scene<'_>, claim: &Claim) -> Option<EntityId> {
 }
 
 /// Whether the words of a piece ask something: somebody else answers.
-fn is_question(scene: &Scene<'_>, piece: usize) -> bool {
+pub(crate) fn is_question(scene: &Scene<'_>, piece: usize) -> bool {
     scene.quoted[piece].piece.inner.of(scene.text()).ends_with(['?', '？'])
 }
 
 /// Whether a piece is all that its paragraph holds.
-fn is_alone(scene: &Scene<'_>, piece: usize) -> bool {
+pub(crate) fn is_alone(scene: &Scene<'_>, piece: usize) -> bool {
     let place = scene.place(piece);
     let begins = place == 0 || !scene.follows(place - 1);
     begins && ends_block(scene, place)

@@ -1,7 +1,9 @@
 //! The sieves in order: each is one function from the board and a piece to who said it.
 
 mod beside;
+mod carried;
 mod context;
+mod signature;
 mod transcript;
 
 use super::claim::Sieve;
@@ -15,7 +17,7 @@ pub(crate) const SIEVES: &[Sieve] = &[
     Sieve { rule: Rule::SaidInverted, find: beside::said_inverted },
     Sieve { rule: Rule::SaidAfter, find: beside::said_after },
     Sieve { rule: Rule::SaidApart, find: beside::said_apart },
-    Sieve { rule: Rule::Signature, find: beside::signature },
+    Sieve { rule: Rule::Signature, find: signature::signature },
     Sieve { rule: Rule::AccordingTo, find: beside::according_to },
     Sieve { rule: Rule::Passive, find: beside::passive },
     Sieve { rule: Rule::Participle, find: beside::participle },
@@ -29,6 +31,7 @@ pub(crate) const SIEVES: &[Sieve] = &[
     Sieve { rule: Rule::LedIn, find: context::led_in },
     Sieve { rule: Rule::NextParagraph, find: context::next_paragraph },
     Sieve { rule: Rule::LedInParagraph, find: context::led_in_paragraph },
+    Sieve { rule: Rule::Carried, find: carried::carried },
     Sieve { rule: Rule::Turns, find: context::turns },
     Sieve { rule: Rule::ParagraphAfter, find: context::paragraph_after },
 ];

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::claim::{Board, Found};
+use crate::quotes;
 use crate::syntax::nouns;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Scene, UnitKind};
@@ -22,8 +23,16 @@ pub(crate) fn transcript(board: &Board<'_>, piece: usize) -> Option<Found> {
     if !quoted.turn || quoted.continues {
         return None;
     }
+    if quoted.answers {
+        return answer(board, piece);
+    }
     let units = label(scene, piece)?;
-    let head = if answers(scene, piece) {
+    if scene.word(units.start).eq_ignore_ascii_case("dear") {
+        return writer(board, piece, units);
+    }
+    let head = if asks(scene, &units) {
+        Head::Named(examiner(scene, piece)?)
+    } else if answers(scene, piece) {
         match answered_before(scene, piece) {
             Some(before) => claims[before].as_ref()?.phrase.head,
             None => Head::Named(answering(scene, piece)?),
@@ -34,14 +43,76 @@ pub(crate) fn transcript(board: &Board<'_>, piece: usize) -> Option<Found> {
     Some(Found { speaker: Phrase { units, head }, cue: None, joins: None })
 }
 
+/// Finds who answers without a label: the same as in the answer before, or who is said to be spoken to.
+fn answer(board: &Board<'_>, piece: usize) -> Option<Found> {
+    let Board { scene, claims, .. } = board;
+    let before = (piece.saturating_sub(NEAR)..piece).rev().find(|&before| scene.quoted[before].answers);
+    if let Some(claim) = before.and_then(|before| claims[before].as_ref()) {
+        return Some(Found { speaker: claim.phrase.clone(), cue: None, joins: None });
+    }
+    let mention = answering(scene, piece)?;
+    let units = (0..scene.place(piece)).rev().filter(|&index| scene.unit(index).mention == Some(mention));
+    let (last, first) = units
+        .fold(None, |found: Option<(usize, usize)>, index| Some((found.map_or(index, |(last, _)| last), index)))?;
+    Some(Found { speaker: Phrase { units: first..last + 1, head: Head::Named(mention) }, cue: None, joins: None })
+}
+
+/// Finds who wrote a letter: who signs it, else to whom the letter before is addressed.
+fn writer(board: &Board<'_>, piece: usize, addressed: Range<usize>) -> Option<Found> {
+    let scene = &board.scene;
+    let place = scene.place(piece);
+    let dash = place + 1;
+    let units = if scene.follows(place) && quotes::DASHES.contains(&scene.word(dash)) {
+        let last = (dash..scene.len()).find(|&index| !scene.follows(index))?;
+        dash + 1..last + 1
+    } else {
+        let before = piece.checked_sub(1).filter(|&before| scene.quoted[before].turn)?;
+        let other = label(scene, before)?;
+        let to = |units: &Range<usize>| scene.span(units.start + 1..units.end).of(scene.text());
+        let letter = scene.word(other.start).eq_ignore_ascii_case("dear") && other.len() > 1 && addressed.len() > 1;
+        (letter && to(&other) != to(&addressed)).then_some(other.start + 1..other.end)?
+    };
+    if units.is_empty() {
+        return None;
+    }
+    let named = units.clone().find_map(|index| scene.unit(index).mention);
+    let named = named.filter(|&mention| scene.names.mentions[mention].kind == EntityKind::Person);
+    let head = named.map_or(Head::Common(units.end - 1), Head::Named);
+    Some(Found { speaker: Phrase { units, head }, cue: None, joins: None })
+}
+
 /// The units before the colon of a turn.
 fn label(scene: &Scene<'_>, piece: usize) -> Option<Range<usize>> {
     let place = scene.place(piece);
     let begins = scene.document.blocks()[scene.quoted[piece].block].span.start;
     let first = (0..place).rev().take(LONGEST).take_while(|&index| scene.unit(index).span.start >= begins).last()?;
+    // Each turn may open with a mark that is no part of the label.
+    let first = if scene.unit(first).kind == UnitKind::Punctuation { first + 1 } else { first };
     // `Q.` may be one word with its stop.
     let end = if scene.unit(place - 1).kind == UnitKind::Word { place } else { place - 1 };
     (first < end).then_some(first..end)
+}
+
+/// Whether a turn is a question of one who is not named in it.
+fn asks(scene: &Scene<'_>, label: &Range<usize>) -> bool {
+    matches!(scene.span(label.clone()).of(scene.text()), "Q" | "Q." | "Question" | "QUESTION")
+}
+
+/// How many blocks before a question a line may stand that tells who examines.
+const EXAMINED: usize = 80;
+
+/// The mention of whoever examines a witness: `BY MR. MARSH:`.
+fn examiner(scene: &Scene<'_>, piece: usize) -> Option<usize> {
+    let (document, block) = (scene.document, scene.quoted[piece].block);
+    let line =
+        (block.saturating_sub(EXAMINED)..block).rev().map(|block| document.blocks()[block].span).find(|span| {
+            let words = span.of(document.text());
+            words.len() < 60 && words.starts_with("BY ") && words.ends_with(':')
+        })?;
+    let mentions = &scene.names.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < line.start);
+    let here = |mention: &usize| mentions[*mention].span.end <= line.end;
+    (first..mentions.len()).take_while(here).find(|&mention| mentions[mention].kind == EntityKind::Person)
 }
 
 /// Whether a turn is the answer of one who is not named in it.
@@ -78,6 +149,10 @@ fn last_word(name: &str) -> String {
 
 /// The words that lead to whoever is interviewed.
 const MEETS: &[&str] = &["to", "with", "interviewed", "interviews", "asked", "asks", "meets", "met"];
+/// The words that tell of whoever is examined, before the name and after it.
+const EXAMINES: &[&str] =
+    &["examination", "EXAMINATION", "testimony", "TESTIMONY", "deposition", "DEPOSITION", "examined"];
+const SWEARS: &[&str] = &["sworn", "SWORN", "testified", "TESTIFIED", "witness", "WITNESS", "oath", "deposed"];
 
 /// The mention of whoever answers in a transcript: the one who is said before it to be spoken to, else the only one who
 /// is named there.
@@ -86,7 +161,9 @@ fn answering(scene: &Scene<'_>, piece: usize) -> Option<usize> {
     let run = near.rev().take_while(|&before| scene.quoted[before].turn).last().unwrap_or(piece);
     let begins = scene.document.blocks()[scene.quoted[run].block].span.start;
     let before = scene.names.mentions.partition_point(|mention| mention.span.end <= begins);
-    let people = || (0..before).filter(|&mention| scene.names.mentions[mention].kind == EntityKind::Person);
+    let examiner = examiner(scene, piece).map(|mention| scene.names.mentions[mention].entity);
+    let able = |found: &Mention| found.kind == EntityKind::Person && Some(found.entity) != examiner;
+    let people = || (0..before).filter(|&mention| able(&scene.names.mentions[mention]));
     let met = only(scene, people().filter(|&mention| is_met(scene, &scene.names.mentions[mention])));
     met.or_else(|| only(scene, people()))
 }
@@ -104,5 +181,8 @@ fn is_met(scene: &Scene<'_>, mention: &Mention) -> bool {
     let document = scene.document;
     let token = document.token_at(mention.span.start);
     let start = document.sentences()[document.sentence_of(token)].tokens.start;
-    (start.max(token.saturating_sub(8))..token).any(|at| MEETS.contains(&document.word(at)))
+    let end = document.sentences()[document.sentence_of(token)].tokens.end;
+    let before = |at: usize| MEETS.contains(&document.word(at)) || EXAMINES.contains(&document.word(at));
+    let after = |at: usize| SWEARS.contains(&document.word(at));
+    (start.max(token.saturating_sub(8))..token).any(before) || (token..end.min(token + 14)).any(after)
 }

@@ -7,11 +7,13 @@ use expect_test::Expect;
 
 mod antecedents;
 mod beside;
+mod carried;
 mod forms;
 mod joining;
 mod place;
 mod reported;
 mod transcripts;
+mod unmarked;
 
 use super::sieves::SIEVES;
 use crate::text::{Document, blocks};

@@ -1,6 +1,7 @@
 //! Marks of every style, drawn under their texts. Speakers are the matter of the tests of `attribution`.
 
 mod lost;
+mod naming;
 
 use expect_test::{Expect, expect};
 

@@ -1,0 +1,126 @@
+//! Lines that stand among the paragraphs and are no part of the text: teasers of other articles, whose headlines quote,
+//! and captions, which part a quotation that goes on below them.
+
+use crate::text::{BlockKind, Document};
+
+/// The labels of teasers, in small letters.
+const TEASERS: &[&str] = &[
+    "also read",
+    "also see",
+    "click here",
+    "don't miss",
+    "explore",
+    "gallery",
+    "go deeper",
+    "in pictures",
+    "listen",
+    "listen live",
+    "listen now",
+    "live",
+    "more",
+    "more on this",
+    "most read",
+    "must read",
+    "photos",
+    "read",
+    "read also",
+    "read more",
+    "read next",
+    "read now",
+    "recommended",
+    "related",
+    "related article",
+    "related articles",
+    "related stories",
+    "related story",
+    "see also",
+    "see more",
+    "sign up",
+    "subscribe",
+    "trending",
+    "up next",
+    "video",
+    "watch",
+    "watch also",
+    "watch live",
+    "watch more",
+    "watch now",
+    "you may also like",
+];
+
+/// The longest label of a teaser, in bytes.
+const LONGEST_LABEL: usize = 24;
+
+/// Whether a block is a teaser of another article: `READ MORE: ‘It rang at four’`.
+pub(super) fn is_teaser(document: &Document<'_>, block: usize) -> bool {
+    let text = document.blocks()[block].span.of(document.text());
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '“' | '"' | '‘' | '\''));
+    let Some(end) = text.find([':', '|', '»', '>', '→', '►', '▶']).filter(|&end| end <= LONGEST_LABEL) else {
+        return false;
+    };
+    let shown = text[..end].trim();
+    // A sentence may begin so, too: `Read: the board did.`
+    let sentence = text.ends_with(['.', '”', '"', '’', '\'']) && shown.contains(char::is_lowercase);
+    let label = shown.to_lowercase().replace('’', "'");
+    !sentence && TEASERS.binary_search(&label.as_str()).is_ok()
+}
+
+/// How many blocks in a row may part a quotation.
+const MOST: usize = 8;
+/// The longest line without a stop that is a caption or a link, and the longest caption with a credit, in bytes.
+const LONGEST: (usize, usize) = (160, 320);
+
+/// Marks of a credit in a caption.
+const CREDITS: &[&str] = &[
+    "(Image",
+    "(Photo",
+    "(Picture",
+    "(Credit",
+    "(Getty",
+    "(AP ",
+    "(Reuters",
+    "Image:",
+    "Photo:",
+    "Picture:",
+    "Credit:",
+    "Photo by",
+    "Picture by",
+    "Photograph:",
+    "Photograph by",
+    "Getty Images",
+    "AP Photo",
+    "File photo",
+    "courtesy of",
+];
+
+/// Whether a block stands between two paragraphs without being one: a picture, a heading, a teaser, a caption, a link.
+fn is_aside(document: &Document<'_>, block: usize) -> bool {
+    let found = document.blocks()[block];
+    let text = found.span.of(document.text()).trim_end();
+    match found.kind {
+        BlockKind::Image | BlockKind::Heading(_) => true,
+        BlockKind::Paragraph | BlockKind::Item { .. } => {
+            let credited = text.len() <= LONGEST.1 && CREDITS.iter().any(|credit| text.contains(credit));
+            let stops = text.ends_with(['.', '?', '!', ':', ',', ';', '…', '”', '"', '’', '»', '—', '–', '-']);
+            is_teaser(document, block) || credited || text.len() <= LONGEST.0 && !stops
+        }
+        _ => false,
+    }
+}
+
+/// Whether a block only parts two paragraphs of one quotation: it and those like it are followed by a paragraph that
+/// opens with a mark again.
+pub(super) fn only_parts(document: &Document<'_>, block: usize) -> bool {
+    let last = document.blocks().len().min(block + MOST);
+    let Some(next) = (block..last).find(|&next| !is_aside(document, next)) else { return false };
+    let text = document.blocks()[next].span.of(document.text());
+    next > block && text.starts_with(['“', '"', '‘', '\'', '«', '„'])
+}
+
+/// How far up the paragraph above is looked for, in blocks.
+const FAR: usize = 6;
+
+/// The nearest paragraph above a block, past what stands between paragraphs without being one.
+pub(crate) fn paragraph_above(document: &Document<'_>, block: usize) -> Option<usize> {
+    (block.saturating_sub(FAR)..block).rev().find(|&above| !is_aside(document, above))
+}

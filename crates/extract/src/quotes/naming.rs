@@ -1,0 +1,223 @@
+//! Words between marks that name a thing and are said by nobody: titles of songs and shows, slogans of campaigns, names
+//! of accounts, nicknames, words that only hedge.
+
+use super::shape::is_title;
+use crate::Piece;
+use crate::text::Document;
+
+/// How many words a name has at most, and a title of a work.
+const LONGEST: usize = 8;
+/// How many words before the marks are looked at.
+const LOOKED_AT: usize = 10;
+
+/// Nouns for works that bear a title, in small letters.
+const WORKS: &[&str] = &[
+    "album",
+    "aria",
+    "ballad",
+    "blog",
+    "book",
+    "column",
+    "comedy",
+    "comic",
+    "concerto",
+    "documentary",
+    "drama",
+    "epic",
+    "episode",
+    "essay",
+    "exhibition",
+    "fable",
+    "film",
+    "game",
+    "hit",
+    "hymn",
+    "magazine",
+    "memoir",
+    "miniseries",
+    "movie",
+    "musical",
+    "newsletter",
+    "novel",
+    "opera",
+    "painting",
+    "pamphlet",
+    "play",
+    "podcast",
+    "poem",
+    "programme",
+    "remake",
+    "sequel",
+    "serial",
+    "series",
+    "show",
+    "single",
+    "sitcom",
+    "song",
+    "soundtrack",
+    "symphony",
+    "thriller",
+    "track",
+    "trilogy",
+    "video",
+];
+
+/// Nouns for what is called by a slogan or a made-up name, in small letters.
+const NAMED: &[&str] = &[
+    "account",
+    "alias",
+    "app",
+    "banner",
+    "bill",
+    "boat",
+    "brand",
+    "campaign",
+    "codename",
+    "drive",
+    "ferry",
+    "handle",
+    "hashtag",
+    "headline",
+    "initiative",
+    "ketch",
+    "label",
+    "moniker",
+    "motto",
+    "name",
+    "nickname",
+    "operation",
+    "project",
+    "pseudonym",
+    "scheme",
+    "ship",
+    "slogan",
+    "tagline",
+    "title",
+    "trawler",
+    "username",
+    "vessel",
+    "yacht",
+];
+
+/// Nouns for names and slogans themselves, which may begin in small letters.
+const WORDED: &[&str] = &[
+    "account",
+    "alias",
+    "codename",
+    "handle",
+    "hashtag",
+    "moniker",
+    "name",
+    "nickname",
+    "pseudonym",
+    "slogan",
+    "tagline",
+    "username",
+];
+/// Those that lead to a name with `of`: under the name of “…”.
+const OF_NAMES: &[&str] =
+    &["alias", "codename", "moniker", "motto", "name", "nickname", "pseudonym", "slogan", "title"];
+/// Those of all these nouns that are verbs as well: records show “…”.
+const VERBS: &[&str] =
+    &["account", "brand", "drive", "handle", "hit", "label", "name", "play", "project", "show", "title"];
+/// How many words what is called by a noun of [`NAMED`] has at most.
+const SHORT: usize = 6;
+
+/// Whether the words of `piece`, which stands in `block`, name a thing.
+pub(super) fn is_name(document: &Document<'_>, block: usize, piece: Piece) -> bool {
+    let text = document.text();
+    let inner = piece.inner.of(text);
+    let count = inner.split_whitespace().take(LONGEST + 1).count();
+    let span = document.blocks()[block].span;
+    if count == 0 || count > LONGEST || piece.inner == piece.outer {
+        return false;
+    }
+    let before = &text[span.start..piece.outer.start];
+    let after = text[piece.outer.end..span.end].trim_start();
+    // A comma or colon leads to speech, apart from `her song, “X”`.
+    let Some(before) = before.strip_suffix([' ', '\u{a0}']) else { return false };
+    let words = last_words(before);
+    is_led_to(&words, inner, count, after) || is_attributive(&words, after) || is_hedge(&words, inner, count, after)
+}
+
+/// The last words of a text in small letters, the nearest first.
+fn last_words(before: &str) -> Vec<String> {
+    before.split_whitespace().rev().take(LOOKED_AT).map(str::to_lowercase).collect()
+}
+
+/// Whether the words before the marks lead to a name: `a song like “X”`, `goes by the name “X”`, `known as “X”`.
+fn is_led_to(words: &[String], inner: &str, count: usize, after: &str) -> bool {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let last = word(0);
+    let passive = after.starts_with("by ");
+    let known = last == "as" && matches!(word(1), "known" | "billed" | "styled" | "released" | "published" | "listed");
+    let entitled =
+        matches!(last, "entitled" | "titled" | "nicknamed" | "christened" | "codenamed" | "renamed" | "so-called");
+    // `a process termed “cupping”`, but not `what he termed “a farce”`.
+    let relative = words.iter().take(5).any(|word| matches!(word.as_str(), "what" | "which" | "that" | "who"));
+    let subject = matches!(word(1), "he" | "she" | "they" | "it" | "i" | "we" | "you");
+    let termed = matches!(last, "dubbed" | "termed" | "named") && !relative && !subject && !passive;
+    if known || entitled && !passive || termed || is_renaming(words) {
+        return true;
+    }
+    let linked = usize::from(matches!(last, "like" | "as" | "called" | "of"));
+    let at = linked + usize::from(linked == 1 && last == "as" && word(1) == "such");
+    let noun = singular(word(at));
+    let determined = words.iter().skip(at + 1).take(3).any(|word| is_determiner(word));
+    if VERBS.contains(&noun) && !determined {
+        return false;
+    }
+    // `told the show “…”` is speech.
+    let told = words.iter().skip(1).take(4).any(|word| matches!(word.as_str(), "told" | "tells" | "telling"));
+    let work = WORKS.binary_search(&noun).is_ok() && is_title(inner, 1);
+    let of_name = last != "of" || OF_NAMES.contains(&noun);
+    let short = count <= SHORT && of_name && inner.starts_with(char::is_uppercase);
+    let named = NAMED.binary_search(&noun).is_ok() && short;
+    let worded = WORDED.contains(&noun) && of_name && count <= SHORT;
+    (work || named || worded) && !told
+}
+
+/// Whether something is given a name: `changed the name of its account to “tidewatch”`.
+fn is_renaming(words: &[String]) -> bool {
+    let renames = |word: &String| matches!(word.as_str(), "renamed" | "rename" | "renaming" | "renames" | "rebranded");
+    let change = |word: &String| word.starts_with("chang");
+    let name = |word: &String| matches!(word.as_str(), "name" | "title" | "handle" | "slogan" | "motto");
+    words.first().is_some_and(|word| word == "to" || word == "as")
+        && (words.iter().any(renames) || words.iter().any(change) && words.iter().any(name))
+}
+
+/// Whether the marks stand between a determiner and a noun for what has a name: `its new “Fog. We’re in it.” campaign`.
+fn is_attributive(words: &[String], after: &str) -> bool {
+    let noun = after.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
+    let next = singular(noun);
+    if noun.is_empty() || WORKS.binary_search(&next).is_err() && NAMED.binary_search(&next).is_err() {
+        return false;
+    }
+    words.iter().take(3).any(|word| is_determiner(word))
+}
+
+/// Whether a word begins a noun phrase, or is a possessive that does.
+fn is_determiner(word: &str) -> bool {
+    let owned = word.ends_with("’s") || word.ends_with("'s") || word.ends_with("s’");
+    owned
+        || matches!(word, "the" | "a" | "an" | "this" | "that" | "its" | "his" | "her" | "their" | "our" | "my" | "new")
+}
+
+/// Whether a word or two only hedge: `termed by “many citizens” as twisted`, `chanting “bogus” claims`.
+fn is_hedge(words: &[String], inner: &str, count: usize, after: &str) -> bool {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let small = inner.starts_with(char::is_lowercase) && inner.ends_with(char::is_alphabetic);
+    let agent = word(0) == "by" && (word(1).ends_with("ed") || word(1).ends_with("en")) && count <= 3;
+    let noun = after.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
+    let several = noun.len() > 3 && noun.ends_with('s') && noun.starts_with(char::is_lowercase);
+    let adjective = word(0).len() > 4 && word(0).ends_with("ing") && count == 1 && several;
+    small && (agent || adjective)
+}
+
+/// A noun without the ending of its plural.
+fn singular(noun: &str) -> &str {
+    match noun {
+        "series" => noun,
+        _ => noun.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(noun),
+    }
+}
