@@ -120,7 +120,7 @@ fn a_mouse_alone_reads() {
     press(&mut terminal, "? help");
     terminal.wait_for("┌ Keys");
     terminal.press(&"\x1b[<65;60;20M".repeat(10));
-    press(&mut terminal, "the text alone, and back");
+    press(&mut terminal, "show the text alone, or all panes again");
     terminal.wait_gone("┌ Quotes");
     terminal.press("\x1b[<65;60;20M");
     terminal.press("z");

@@ -17,18 +17,18 @@ fn help_scrolls_to_its_end() {
              Port st│ e m                export the quotes as Markdown                         │aited long │
              Ships w│ e j                export the quotes as JSON                             │very week  │
                     │ e c                export the quotes as CSV, a row each                  │se…        │
-             By Jon │ e h                export the article as a page, its quotes lit          │vist       │
-             18 Nov │ f                  follow a link on screen by its letters                │fer”       │
+             By Jon │ e h                export the article as a web page, quotes highlighted  │vist       │
+             18 Nov │ f                  open a link on the screen by its letter               │fer”       │
              gazette│ o                  open the article in the browser                       │rity of V… │
                     │                                                                          │ns if the  │
              The cra│ Program                                                                  │lts up     │
-             on Wedn│ ?  F1              all keys                                              │ng steel”  │
-             they mi│ :                  any action, found by a few of its letters             │           │
-           ╭ Mara Li│ T                  the next theme                                        │an the     │
-          1┃ “We hav│ F2                 the short tour                                        │n”         │
-           ┃ port un│ Ctrl-l             draw the screen anew                                  │vist       │
-           ┃ figures│ Ctrl-z             to the shell, until `fg`                              │d a great  │
-                    │ q                  close what is open, or else quit                      │”          │
+             on Wedn│ ?  F1              show all keys                                         │ng steel”  │
+             they mi│ :                  run any action by a few of its letters                │           │
+           ╭ Mara Li│ T                  switch to the next theme                              │an the     │
+          1┃ “We hav│ F2                 show the short tour                                   │n”         │
+           ┃ port un│ Ctrl-l             redraw the screen                                     │vist       │
+           ┃ figures│ Ctrl-z             suspend to the shell, until `fg`                      │d a great  │
+                    │ q                  close what is open, or quit                           │”          │
           2│ The Por│ Ctrl-c             quit at once                                          │ familiar… │
              said th│                                                                          │──────── 3 ┤
              many as│ Signs                                                                    │st  3 · 2“ │

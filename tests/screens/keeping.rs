@@ -89,7 +89,7 @@ fn all_are_marked_read_at_once_and_unread_again() {
     screen.keys("J m K");
     expect!["marked 2 articles read"].assert_eq(screen.keys("M").bottom().trim());
     assert_eq!(signs(&screen), ["▸ ", "  ", "  ", "  ", "  ", "  "]);
-    expect!["no unread article here"].assert_eq(screen.keys("M").bottom().trim());
+    expect!["no unread articles here"].assert_eq(screen.keys("M").bottom().trim());
     expect!["undone: marked 2 articles read"].assert_eq(screen.keys("u").bottom().trim());
     assert_eq!(signs(&screen), ["▸●", "  ", "  ", "  ", " ●", "  "]);
 }
@@ -99,7 +99,7 @@ fn the_next_unread_article_is_found_round_the_end() {
     let mut screen = screen();
     screen.keys("J m K Ctrl-n");
     assert!(screen.status().contains("3 of 3"), "{}", screen.status());
-    expect!["round to the first unread article"].assert_eq(screen.keys("Ctrl-n").bottom().trim());
+    expect!["wrapped to the first unread article"].assert_eq(screen.keys("Ctrl-n").bottom().trim());
     assert!(screen.status().contains("1 of 3"), "{}", screen.status());
     expect!["no other article here is unread"].assert_eq(screen.keys("M Ctrl-n").bottom().trim());
 }

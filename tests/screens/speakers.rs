@@ -316,14 +316,14 @@ fn reports_come_among_the_quotes_and_go() {
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiiiii   k iiii
     "#]]
     .assert_eq(&screen.keys("i 3").both());
-    expect![" quotes with marks alone"].assert_eq(&screen.keys("i").bottom());
+    expect![" hiding reported speech"].assert_eq(&screen.keys("i").bottom());
     assert!(screen.status().contains("quotes 2/6"), "{}", screen.status());
 }
 
 #[test]
 fn reports_stay_on_from_article_to_article() {
     let mut screen = Screen::new((80, 24), &[weather(), strike()]);
-    expect![" nothing is reported without marks here"].assert_eq(&screen.keys("i").bottom());
+    expect![" no reported speech here"].assert_eq(&screen.keys("i").bottom());
     assert!(screen.keys("J").status().contains("reports 1/7"), "{}", screen.status());
 }
 

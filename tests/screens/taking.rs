@@ -46,7 +46,7 @@ fn quotes_are_exported_in_four_formats() {
              on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
              might move again.       ┌ e … ────────────────────────────────────────────┐
            ╭ Mara Lindqvist          │ c  export the quotes as CSV, a row each         │
-          1┃ “We have waited long eno│ h  export the article as a page, its quotes lit │
+          1┃ “We have waited long eno│ h  export the article as a web page, quotes highlighted │
            ┃ Lindqvist, who leads the│ j  export the quotes as JSON                    │
            ┃ week they promise figure│ m  export the quotes as Markdown                │
            ┃ figures are late.”      └─────────────────────────────────────────────────┘

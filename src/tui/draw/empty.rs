@@ -50,11 +50,11 @@ fn pane_words(model: &Model, page: &Page, pane: Focus) -> Vec<(String, Role)> {
         return vec![("looking …".to_owned(), Role::Dimmed)];
     }
     let (words, action, does) = match pane {
-        Focus::Quotes if page.quote_count() > 0 => ("no quote holds it", Close, "all quotes"),
+        Focus::Quotes if page.quote_count() > 0 => ("no quote has these words", Close, "all quotes"),
         Focus::Quotes if model.quotes.reports => ("nobody is quoted", ArticleNext, "next article"),
         Focus::Quotes => ("nobody is quoted", Reports, "reported speech"),
-        Focus::People => ("nobody is named", Fold, "fold this away"),
-        _ => ("none is named", Fold, "fold this away"),
+        Focus::People => ("nobody is named", Fold, "fold this pane"),
+        _ => ("none is named", Fold, "fold this pane"),
     };
     vec![(words.to_owned(), Role::Dimmed), (keyed(model, action, does), Role::Dimmed)]
 }

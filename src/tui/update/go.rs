@@ -146,7 +146,7 @@ fn round(trail: &Trail, forward: bool) -> String {
     let (one, many) = trail.nouns();
     match (trail.stops.len(), forward) {
         (1, _) => format!("the only {one}"),
-        (count, true) => format!("round to the first of {count} {many}"),
-        (count, false) => format!("round to the last of {count} {many}"),
+        (count, true) => format!("wrapped to the first of {count} {many}"),
+        (count, false) => format!("wrapped to the last of {count} {many}"),
     }
 }

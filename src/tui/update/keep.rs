@@ -75,7 +75,7 @@ impl Model {
     /// Marks articles read that are known to be unread: one change, however many they are.
     pub(super) fn mark_all(&mut self, unread: Sweep, effects: &mut Vec<Effect>) -> bool {
         let words = match unread.ids.len() {
-            0 => return self.tell("no unread article here"),
+            0 => return self.tell("no unread articles here"),
             1 => "marked one article read".to_owned(),
             count => format!("marked {count} articles read"),
         };
@@ -90,7 +90,7 @@ impl Model {
             return self.tell("no other article here is unread");
         };
         if wrapped {
-            self.tell("round to the first unread article");
+            self.tell("wrapped to the first unread article");
         }
         self.choose_in_list(id, effects);
         self.ask_for(id, effects);

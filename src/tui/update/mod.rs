@@ -141,12 +141,12 @@ impl Model {
             let esc = self.key(KeyEvent::from(KeyCode::Esc), effects);
             return self.key(letter, effects) || esc;
         }
-        let had_notice = self.notice.take().is_some() || event.code == KeyCode::Esc && self.alert.take().is_some();
         if let Some(action) = self.above_layers(event) {
             self.pending.clear();
             self.act(action, effects);
             return true;
         }
+        let had_notice = self.notice.take().is_some() || event.code == KeyCode::Esc && self.alert.take().is_some();
         if self.offer(|model, kind| model.key_in(kind, event, effects)) == Flow::Handled {
             return true;
         }
@@ -260,7 +260,7 @@ impl Model {
 
     /// Says that the file of the open article has gone; what was read of it stays.
     fn lose(&mut self, id: ArticleId) -> bool {
-        self.shown.id() == Some(id) && self.tell("the file of this article was deleted or moved; this is how it was")
+        self.shown.id() == Some(id) && self.tell("the file of this article was deleted or moved; this is its last text")
     }
 
     fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>, effects: &mut Vec<Effect>) -> bool {

@@ -115,10 +115,10 @@ impl Model {
         let Some(page) = self.shown.page_mut() else { return };
         page.show(shown);
         let words = match (shown, page.report_count()) {
-            (true, 0) => "nothing is reported without marks here".to_owned(),
-            (true, 1) => "with one report without marks".to_owned(),
-            (true, count) => format!("with {count} reports without marks"),
-            (false, _) => "quotes with marks alone".to_owned(),
+            (true, 0) => "no reported speech here".to_owned(),
+            (true, 1) => "showing one passage of reported speech".to_owned(),
+            (true, count) => format!("showing {count} passages of reported speech"),
+            (false, _) => "hiding reported speech".to_owned(),
         };
         self.quotes.forget();
         self.tell(words);

@@ -54,7 +54,7 @@ impl Model {
         self.tell(if quoted {
             "nobody is named as the speaker of this quote"
         } else {
-            "nobody here to look up; choose a name or a quote"
+            "nobody here to look up: choose a name or a quote first"
         });
     }
 
