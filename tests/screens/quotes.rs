@@ -51,7 +51,7 @@ fn a_filter_leaves_the_others_out_until_it_is_taken_away() {
     screen.keys("j");
     assert!(screen.status().contains("quotes 4/6"), "the next that is shown\n{}", screen.status());
     assert_eq!(pane(screen.keys("Esc")).len(), 6);
-    assert_eq!(pane(screen.keys("/ zebra")), [" no quote holds it", " Esc all quotes"]);
+    assert_eq!(pane(screen.keys("/ zebra")), [" no matching quote", " Esc all quotes"]);
     assert_eq!(pane(screen.keys("Esc")).len(), 6);
 }
 

@@ -44,12 +44,12 @@ fn quotes_are_exported_in_four_formats() {
              The cranes at the northern quay stood still      ├ People ───────────── 3 ┤
              for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
              on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
-             might move again.       ┌ e … ────────────────────────────────────────────┐
-           ╭ Mara Lindqvist          │ c  export the quotes as CSV, a row each         │
-          1┃ “We have waited long eno│ h  export the article as a web page, quotes highlighted │
-           ┃ Lindqvist, who leads the│ j  export the quotes as JSON                    │
-           ┃ week they promise figure│ m  export the quotes as Markdown                │
-           ┃ figures are late.”      └─────────────────────────────────────────────────┘
+             might move again┌ e … ────────────────────────────────────────────────────┐
+           ╭ Mara Lindqvist  │ c  export the quotes as CSV, a row each                 │
+          1┃ “We have waited │ h  export the article as a web page, quotes highlighted │
+           ┃ Lindqvist, who l│ j  export the quotes as JSON                            │
+           ┃ week they promis│ m  export the quotes as Markdown                        │
+           ┃ figures are late└─────────────────────────────────────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   ? help
     "#]]
     .assert_eq(&screen.keys("e").text());
@@ -206,10 +206,10 @@ fn links_are_followed_by_their_letters() {
                                                               │                        │
              1 finistry.example/figures                       ├ People ───────────── 0 ┤
              2 gine.example/statement                         │ nobody is named        │
-             3 hine.example/laid-up                           │ F fold this away       │
+             3 hine.example/laid-up                           │ F fold this pane       │
                                                               ├ Organisations ────── 0 ┤
                                                               │ none is named          │
-                                                              │ F fold this away       │
+                                                              │ F fold this pane       │
                                                               └────────────────────────┘
          a letter opens its link   a capital copies it   Esc cancel
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~

@@ -216,7 +216,7 @@ fn a_quote_is_one_key_from_its_place_and_back() {
     let page = screen.keys("w j").text();
     expect![[r#"
         pullquote   Mara Lindqvist · 2 of 2          Mara Lindqvist’s quotes 2/2   93%
-        n/N next/previous stop   J/K next/open the previous article   Esc back   w who   ? help"#]]
+        n/N next/previous stop   J/K next/previous article   Esc back   w who   ? help"#]]
     .assert_eq(&screen.keys("Enter").edges());
     assert_eq!(screen.keys("Esc").text(), page);
     assert_eq!(screen.keys("Esc").text(), before);

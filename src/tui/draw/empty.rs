@@ -50,7 +50,7 @@ fn pane_words(model: &Model, page: &Page, pane: Focus) -> Vec<(String, Role)> {
         return vec![("looking …".to_owned(), Role::Dimmed)];
     }
     let (words, action, does) = match pane {
-        Focus::Quotes if page.quote_count() > 0 => ("no quote has these words", Close, "all quotes"),
+        Focus::Quotes if page.quote_count() > 0 => ("no matching quote", Close, "all quotes"),
         Focus::Quotes if model.quotes.reports => ("nobody is quoted", ArticleNext, "next article"),
         Focus::Quotes => ("nobody is quoted", Reports, "reported speech"),
         Focus::People => ("nobody is named", Fold, "fold this pane"),
