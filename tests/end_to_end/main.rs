@@ -42,8 +42,7 @@ fn an_article_is_read_by_its_quotes_alone() {
         // The quote is marked in the margin, and beside the text it is in full: what kind it is, and how sure its speaker.
         terminal.wait_until(&format!("quote {stop}"), |screen| {
             let text = screen.contents();
-            let is_told =
-                |line: &str| ["full quote ·", "part quote ·", "in marks"].iter().any(|kind| line.contains(kind));
+            let is_told = |line: &str| ["quote ·", "partial ·", "in marks"].iter().any(|kind| line.contains(kind));
             text.contains(&format!("quotes {stop}/{total}"))
                 && text.contains(&format!("{stop}┃"))
                 && text.lines().any(is_told)

@@ -22,7 +22,7 @@ fn hits_are_lit_while_the_query_is_typed() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Tomas Reyl           │
-           ╭ Tomas Reyl                                       │   full quote · 100% s… │
+           ╭ Tomas Reyl                                       │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority’s chairman. He would not comment       │   Mara Lindqvist       │
@@ -77,7 +77,7 @@ fn enter_makes_the_hits_the_trail() {
              showed to reporters.                             │ 4 “Longer than the     │
                                                               │   harbour can”         │
              What both sides want                             │   Mara Lindqvist       │
-             • a rise of four per cent, paid back to          │   full quote · 100% s… │
+             • a rise of four per cent, paid back to          │   quote · 100% sure    │
                the spring                                     │ 5 “quiet, and a great  │
              • an end to double shifts at the northern quay   │   deal of it”          │
                                                               │   Two people familiar… │

@@ -39,7 +39,7 @@ fn help_scrolls_to_its_end() {
                     │ │ ┃ ┊              a quote, the one you are at, speech reported without… │ty… 2 · 1“ │
              What bo│ ?                  behind a speaker: doubtful                            │    1      │
              • a ris│ 97% sure           how many of a hundred speakers found so are right     │Tr… 1      │
-             • an en│ part quote         a few words within a sentence that is not theirs      │           │
+             • an en│ partial            a few words within a sentence that is not theirs      │           │
                     └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   / search   ? close
     "#]]

@@ -24,7 +24,7 @@ fn moving_among_people_moves_the_text() {
         │                        │   ╭ Tomas Reyl                                           │   harbour silts up     │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   with waiting steel”  │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   Tomas Reyl           │
-        │                        │     He would not comment on the so-called “winter plan”  │   full quote · 100% s… │
+        │                        │     He would not comment on the so-called “winter plan”  │   quote · 100% sure    │
         │                        │     that Lindqvist showed to reporters.                  │ 4 “Longer than the     │
         │                        │                                                          │   harbour can”         │
         │                        │     What both sides want                                 │   Mara Lindqvist       │
@@ -93,7 +93,7 @@ fn enter_on_a_person_walks_their_mentions() {
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
         │                        │     He would not comment on the so-called “winter plan”  │   with waiting steel”  │
         │                        │     that Lindqvist showed to reporters.                  │   Tomas Reyl           │
-        │                        │                                                          │   full quote · 100% s… │
+        │                        │                                                          │   quote · 100% sure    │
         │                        │     What both sides want                                 │ 4 “Longer than the     │
         │                        │     • a rise of four per cent, paid back to the spring   │   harbour can”         │
         │                        │     • an end to double shifts at the northern quay       │   Mara Lindqvist       │

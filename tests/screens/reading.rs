@@ -119,7 +119,7 @@ fn the_trail_walks_from_quote_to_quote() {
         │                        │   │ week the figures are late.”                                    │   harbour silts up     │
         │                        │                                                                    │   with waiting steel”  │
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Tomas Reyl           │
-        │                        │     and said that forty ships were now at anchor in the bay,       │   full quote · 100% s… │
+        │                        │     and said that forty ships were now at anchor in the bay,       │   quote · 100% sure    │
         │                        │     three times as many as in an ordinary November.                │ 4 “Longer than the     │
         │                        │   ╭ Tomas Reyl                                                     │   harbour can”         │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │   Mara Lindqvist       │

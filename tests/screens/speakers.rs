@@ -18,7 +18,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Tomas Reyl           │
-           ╭ Tomas Reyl                                       │   full quote · 100% s… │
+           ╭ Tomas Reyl                                       │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority┌ Who said 3 “Nobody wins if the harbour silts up…─┐dqvist       │
@@ -71,7 +71,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Ada Ferro            │
-           ╭ Ada Ferro                                        │   full quote · 100% s… │
+           ╭ Ada Ferro                                        │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority’s chairman. He would not comment       │   Mara Lindqvist       │
@@ -142,7 +142,7 @@ fn it_is_chosen_on_a_wide_screen() {
                 1│ “We have waited long enough,” said Mara Lindqvist, who leads the port              │   harbour silts up     │
                  │ union. “Every week they promise figures, and every week the figures                │   with waiting steel”  │
                  │ are late.”                                                                         │   Tomas Reyl           │
-                                                                                                      │   full quote · 100% s… │
+                                                                                                      │   quote · 100% sure    │
                 2│ The Port Authority of Varn called its proposal “a last offer” and said             │ 4 “Longer than the     │
                    that forty ships were now at anchor in the bay, three times as many as             │   harbour can”         │
                    in an ordinary November.                                                           │   Mara Lindqvist       │
@@ -197,7 +197,7 @@ fn nobody_can_be_the_speaker_and_what_was_found_comes_back() {
           └──────────────────────────────────────────────────────────────────────────┘ │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   no speaker named     │
-                                                              │   full quote           │
+                                                              │   quote                │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority’s chairman. He would not comment       │   Mara Lindqvist       │

@@ -78,7 +78,7 @@ fn it_stands_on_a_wide_screen_too() {
         │                     │ because   a verb of saying and its speaker stand right after the words   │week the figures     │
         │                     │ how sure  of a hundred speakers found so, 100 are right                  │are late.”           │
         │                     └──────────────────────────────────────────────────────────────────────────┘Mara Lindqvist       │
-        │                        │     The cranes at the northern quay stood still for a seventeenth  │   full quote · 100% s… │
+        │                        │     The cranes at the northern quay stood still for a seventeenth  │   quote · 100% sure    │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
         │                        │     say when they might move again.                                │   Port Authority of V… │
         │                        │   ╭ Mara Lindqvist                                                 │ 3 “Nobody wins if the  │
@@ -248,7 +248,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
              Lamp out                                         ┌ Quotes ───────────── 1 ┐
                                                               │ 1 “It was the wind”    │
              1 min to read                                    │   one of the keepers ? │
-           ╭ one of the keepers ?                             │   full quote · 64% su… │
+           ╭ one of the keepers ?                             │   quote · 64% sure     │
           1┃ The lamp went out at dusk. “It was the wind,”    │                        │
              one of the keepers is said to have said.         │                        │
                                                               │                        │

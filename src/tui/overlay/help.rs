@@ -197,7 +197,7 @@ const SIGNS: [(&str, &str); 8] = [
     ("│ ┃ ┊", "a quote, the one you are at, speech reported without marks"),
     ("?", "behind a speaker: doubtful"),
     ("97% sure", "how many of a hundred speakers found so are right"),
-    ("part quote", "a few words within a sentence that is not theirs"),
+    ("partial", "a few words within a sentence that is not theirs"),
 ];
 
 /// Returns where help lies on a screen.

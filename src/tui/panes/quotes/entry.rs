@@ -115,11 +115,11 @@ pub(in crate::tui::panes) fn shown(by: &Attribution) -> String {
     if by.is_doubtful() { format!("{} ?", by.name) } else { by.name.clone() }
 }
 
-/// Returns what kind of quote it is, and how sure its speaker: `full quote · 97% sure`. Why tells the rest.
+/// Returns what kind of quote it is, and how sure its speaker: `quote · 97% sure`. Why tells the rest.
 fn kind(quote: &Quote) -> String {
     let kind = match quote.kind {
-        QuoteKind::Direct => "full quote",
-        QuoteKind::Mixed => "part quote",
+        QuoteKind::Direct => "quote",
+        QuoteKind::Mixed => "partial",
         QuoteKind::Scare => "in marks",
         QuoteKind::Indirect => "reported",
     };
