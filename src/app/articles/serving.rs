@@ -192,7 +192,8 @@ impl Serving {
         let send = move |request| drop(requests.send(request));
         let Some(update) = self.start.index.clone() else {
             self.watcher = follow::watch(&self.start.paths, move || send(Request::Follow));
-            return;
+            // What changed before it was watched.
+            return self.follow();
         };
         match Indexer::start(update, self.answers.clone(), move || send(Request::Renew)) {
             Ok(indexer) => self.indexer = Some(indexer),

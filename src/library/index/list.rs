@@ -37,7 +37,7 @@ impl Index {
     pub fn list(&self, listing: &Listing, around: Around, len: usize, today: Date) -> Result<ListWindow, Error> {
         let by_date = listing.sort == Sort::Date && listing.group != Some(Group::Source) && listing.filter.is_empty();
         if !listing.filter.is_empty() {
-            self.attach_state()?;
+            self.attach_state_for(&listing.filter)?;
         }
         let transaction = self.connection.unchecked_transaction()?;
         let window =

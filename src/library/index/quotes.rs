@@ -42,7 +42,7 @@ impl Index {
     /// # Errors
     /// Where the database cannot be read.
     pub fn quotes(&self, of: &QuotesOf, (first, len): (usize, usize), today: Date) -> Result<Vec<QuoteRow>, Error> {
-        self.attach_state()?;
+        self.attach_state_for(&of.about)?;
         let transaction = self.connection.unchecked_transaction()?;
         let (condition, mut parameters) = self.condition(of, today);
         let sql = format!("SELECT q.id {condition} ORDER BY q.id DESC LIMIT ? OFFSET ?");
@@ -64,7 +64,7 @@ impl Index {
         today: Date,
         mut visit: impl FnMut(&[QuoteRow]) -> ControlFlow<()>,
     ) -> Result<(), Error> {
-        self.attach_state()?;
+        self.attach_state_for(&of.about)?;
         let (condition, parameters) = self.condition(of, today);
         let sql = format!("SELECT q.id {condition} AND q.id < ? ORDER BY q.id DESC LIMIT ?");
         let (mut below, mut page) = (i64::MAX, FIRST);
@@ -88,7 +88,7 @@ impl Index {
     /// # Errors
     /// Where the database cannot be read.
     pub fn count_quotes(&self, of: &QuotesOf, today: Date) -> Result<usize, Error> {
-        self.attach_state()?;
+        self.attach_state_for(&of.about)?;
         let (condition, parameters) = self.condition(of, today);
         let count = self.numbers(&format!("SELECT count(*) {condition}"), &parameters)?;
         Ok(count.first().and_then(|count| usize::try_from(*count).ok()).unwrap_or(0))
