@@ -27,7 +27,7 @@ pub mod text;
 /// Opens the name tagger to its trainer; no part of the public interface.
 #[doc(hidden)]
 pub mod training {
-    pub use crate::names::{names_by, rule_labels, tagger};
+    pub use crate::names::{names_by, reconcile, rule_labels, tagger};
 }
 
 pub use annotations::*;

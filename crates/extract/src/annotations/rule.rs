@@ -76,6 +76,8 @@ rules! {
     OverParagraphs = "over-paragraphs", false, "the quotation goes on over paragraphs, and its speaker is named in one of them", [Name 2 / 3], 0;
     /// `“A,” X said. “B.”`
     SameParagraph = "same-paragraph", false, "the words go on after a quote in the same paragraph, with nobody else between", [Name 2 / 2, Pronoun 1 / 1, Description 1 / 1], 0;
+    /// `The quay is sinking, X said. “…”`
+    AfterReport = "after-report", false, "the sentence before reports what somebody said", [], 0;
     /// `Will it sail? “It will.”`
     Interview = "interview", false, "the paragraph asks and then quotes the answer, and the one before tells who answers", [], 0;
     /// A sentence about somebody, then a quotation.

@@ -3,6 +3,7 @@
 
 mod described;
 mod discourse;
+mod epithet;
 mod salience;
 
 use described::{Wanted, wanted};
@@ -167,6 +168,11 @@ fn is_quoted(scene: &Scene<'_>, mention: &Mention) -> bool {
 
 /// Whoever bears the role that a definite description names: `the mayor`, `the administration`.
 fn bearer(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> Option<EntityId> {
+    role_bearer(scene, phrase, head).or_else(|| epithet::bearer(scene, phrase, head))
+}
+
+/// Whoever bears the role that a definite description names.
+fn role_bearer(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> Option<EntityId> {
     let first = scene.word(phrase.units.start);
     // A text may break off after the article.
     if !first.eq_ignore_ascii_case("the") || phrase.units.start == head || phrase.units.end != head + 1 {
