@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rusqlite::params;
 use rusqlite::types::Value;
 
 use super::digest::unpack;
@@ -30,6 +31,7 @@ const PAGE: usize = 500;
 pub(super) struct Place {
     pub(super) row: Row,
     speaker: String,
+    by_surname: bool,
     kind: QuoteKind,
     pieces: Vec<Span>,
     corrected: bool,
@@ -127,7 +129,10 @@ impl Index {
             None => speaker.unwrap_or_default(),
         };
         let corrected = corrected.is_some();
-        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, kind, pieces, corrected })
+        let guess = "SELECT EXISTS (SELECT 1 FROM guess WHERE article = ?1 AND entity = ?2)";
+        let mut statement = self.connection.prepare_cached(guess)?;
+        let by_surname = !corrected && statement.query_row(params![id >> QUOTES, entity], |row| row.get(0))?;
+        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, by_surname, kind, pieces, corrected })
     }
 }
 
@@ -158,6 +163,7 @@ impl Place {
     fn said(&self, article: &Article) -> Said {
         let text = export::spoken(&article.body, self.pieces.iter().copied());
         let (speaker, pieces) = (self.speaker.clone(), self.pieces.clone());
-        Said { text, kind: self.kind, speaker, pieces, corrected: self.corrected }
+        let &Self { by_surname, kind, corrected, .. } = self;
+        Said { text, kind, speaker, by_surname, pieces, corrected }
     }
 }
