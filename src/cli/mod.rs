@@ -5,6 +5,7 @@ mod extract;
 mod index;
 mod kept;
 mod library;
+mod meter;
 mod output;
 mod plain;
 mod quotes;

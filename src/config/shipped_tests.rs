@@ -40,7 +40,7 @@ fn it_says_every_setting() {
                 None => vec![format!(".{name}")],
             }
         });
-    let known = settings::SETTINGS.iter().map(|(section, name)| format!("{section}.{name}"));
+    let known = names::SETTINGS.iter().map(|(section, name)| format!("{section}.{name}"));
     assert_eq!(sorted(said), sorted(known));
     assert!(Config::default().overlay(&text, "config.toml").is_ok_and(|config| config.library.is_some()));
 }

@@ -8,6 +8,8 @@ mod coprocess;
 mod documented;
 #[path = "../support/dump.rs"]
 mod dump;
+mod faults;
+mod following;
 mod hostile;
 mod keeping;
 mod library;

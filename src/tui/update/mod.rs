@@ -29,8 +29,6 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use self::action::is_above_layers;
-pub(crate) use self::drag::Drag;
-pub(crate) use self::remember::Memory;
 use super::areas::Focus;
 use super::keymap::{Match, chord};
 use super::layer::Flow;
