@@ -16,7 +16,6 @@ const SCREEN: &str = "screen";
 /// Under which name it is kept that the tour was shown.
 const TOUR: &str = "tour";
 
-
 /// Under which name the theme is kept.
 const THEME: &str = "theme";
 
