@@ -147,6 +147,8 @@ actions! {
     FilterArticles, "filter-articles", Articles, "filter the list by a query";
     Rescan, "rescan", Articles, "look for articles that are new, changed or gone";
     AllRead, "all-read", Articles, "mark all articles of the list read";
+    Add, "add", Articles, "add the page at an address";
+    Fetch, "fetch", Articles, "fetch what is new in the feeds";
     Star, "star", Keeping, "a star on the article, or off";
     Read, "read", Keeping, "mark the article read, or unread";
     Tags, "tags", Keeping, "the article's tags";
