@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules from the ground up. `fetch` will stand between `library` and `tui`.
-const LAYERS: &[&str] = &["query", "config", "article", "export", "library", "tui", "app", "cli"];
+/// The modules from the ground up.
+const LAYERS: &[&str] = &["query", "config", "article", "export", "library", "fetch", "tui", "app", "cli"];
 
 /// What a module must not use although it stands below it, or knows nothing of.
 const APART: &[(&str, &[&str])] =

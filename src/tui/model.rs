@@ -54,6 +54,8 @@ pub struct Model {
     pub(crate) memory: Memory,
     /// How far indexing has come, while it goes on.
     pub(crate) indexing: Option<Progress>,
+    /// How far a fetch has come, while it goes on.
+    pub(crate) fetching: Option<String>,
     /// What the mouse holds.
     pub(crate) drag: Option<Drag>,
     /// Keys that were pressed and may go on.
@@ -198,6 +200,7 @@ impl Model {
             journal: Journal::default(),
             memory: Memory::default(),
             indexing: None,
+            fetching: None,
             drag: None,
             pending: Vec::new(),
             notice: None,
