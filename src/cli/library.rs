@@ -44,8 +44,8 @@ pub(super) struct Asked {
 #[derive(Clone, Debug)]
 pub(super) struct Library {
     /// Its path is canonical.
-    folder: PathBuf,
-    file: PathBuf,
+    pub(super) folder: PathBuf,
+    pub(super) file: PathBuf,
     state: PathBuf,
 }
 
