@@ -220,6 +220,7 @@ impl Layers {
             | Layer::ListFilter
             | Layer::Find(_)
             | Layer::Tags(_)
+            | Layer::Address(_)
             | Layer::Actions(_)
             | Layer::Speakers(_) => true,
             Layer::Selection(_) | Layer::Links(_) | Layer::Why(_) | Layer::Tour => false,
