@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 
 use support::{Floors, circles, code_lines, sources, upward};
 
-/// The modules from the ground up. `fetch` will stand between `library` and `tui`.
+/// The modules from the ground up.
 const FLOORS: &[Floors] =
-    &[Floors { of: &[], order: &["query", "config", "article", "export", "library", "tui", "app", "cli"] }];
+    &[Floors { of: &[], order: &["query", "config", "article", "export", "library", "fetch", "tui", "app", "cli"] }];
 
 /// What a module must not use although it stands below it, or knows nothing of.
 const APART: &[(&str, &[&str])] =
