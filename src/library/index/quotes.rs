@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-use rusqlite::params;
 use rusqlite::types::Value;
+use rusqlite::{params, params_from_iter};
 
 use super::digest::unpack;
 use super::overlay::said_by;
@@ -68,19 +68,15 @@ impl Index {
     ) -> Result<(), Error> {
         self.attach_state_for(&of.about)?;
         let (condition, parameters) = self.condition(of, today);
-        let sql = format!("SELECT q.id {condition} AND q.id < ? ORDER BY q.id DESC LIMIT ?");
-        let (mut below, mut page) = (i64::MAX, FIRST);
+        let mut statement = self.connection.prepare(&format!("SELECT q.id {condition} ORDER BY q.id DESC"))?;
+        let mut numbers = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
+        let mut page = FIRST;
         loop {
-            let transaction = self.connection.unchecked_transaction()?;
-            let mut parameters = parameters.clone();
-            parameters.extend([below.into(), integer(page)]);
-            let numbers = self.numbers(&sql, &parameters)?;
+            let numbers: Vec<i64> = numbers.by_ref().take(page).collect::<Result<_, _>>()?;
             let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
-            transaction.commit()?;
             if visit(&read(&places)).is_break() || numbers.len() < page {
                 return Ok(());
             }
-            below = numbers.last().copied().unwrap_or(0);
             page = (page * 5).min(PAGE);
         }
     }
