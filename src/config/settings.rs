@@ -94,12 +94,12 @@ fn section(checker: &mut Checker<'_>, section: &Entry<'_, '_>, config: &mut Conf
     }
 }
 
-/// The names of the settings of a section.
+/// Returns the names of the settings of a section.
 fn settings_of(section: &str) -> Vec<&'static str> {
     SETTINGS.iter().filter(|(home, _)| *home == section).map(|(_, name)| *name).collect()
 }
 
-/// Where a setting of this name belongs, if there is one.
+/// Returns where a setting of this name belongs, if there is one.
 pub(super) fn home(name: &str) -> Option<String> {
     let (section, _) = SETTINGS.iter().find(|(_, known)| *known == name)?;
     Some(if section.is_empty() { "above the first section".into() } else { format!("in `[{section}]`") })

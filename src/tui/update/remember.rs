@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::config::Action;
 use crate::library::ArticleId;
 use crate::library::state::{Change, Position, Session, StateChange};
 use crate::tui::layer::{Kind, Layer};
@@ -19,7 +20,10 @@ const SCREEN: &str = "screen";
 /// Under which name it is kept that the tour was shown.
 const TOUR: &str = "tour";
 
-/// How the screen is arranged.
+/// Under which name the theme is kept.
+const THEME: &str = "theme";
+
+/// Tells how the screen is arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Arranged {
     measure: Chosen<u16>,
@@ -46,9 +50,11 @@ impl<T: PartialEq + Copy> Chosen<T> {
     }
 }
 
-/// What was last asked to be kept, so that it is asked once.
+/// Holds what was last asked to be kept, so that it is asked once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Memory {
+    /// Holds what was done from the list of actions in this run, the last at the end.
+    pub(crate) recent: Vec<Action>,
     /// By what the library is known, where it is kept what was read last in it.
     pub(crate) library: Option<PathBuf>,
     arranged: Option<Arranged>,
@@ -74,6 +80,7 @@ impl Model {
             self.panels.side = arranged.side;
             self.panels.zen = arranged.zen;
         }
+        self.restore_theme(&settings);
         self.memory.arranged = self.arranged();
         if self.tour && !settings.contains_key(TOUR) {
             self.layers.push(Layer::Tour);
@@ -81,6 +88,23 @@ impl Model {
             effects.push(Effect::Record(vec![Change::Setting { name, value }]));
         }
         true
+    }
+
+    /// Keeps the theme that the reader chose, for as long as config.toml names the same.
+    pub(super) fn keep_theme(&mut self, effects: &mut Vec<Effect>) {
+        self.themes.by_hand = true;
+        let chosen = Chosen { set: self.themes.set.clone(), chosen: self.themes.used.clone() };
+        // Two words can always be written.
+        if let Ok(value) = serde_json::to_string(&chosen) {
+            effects.push(Effect::Record(vec![Change::Setting { name: THEME.to_owned(), value }]));
+        }
+    }
+
+    fn restore_theme(&mut self, settings: &BTreeMap<String, String>) {
+        let kept = settings.get(THEME).and_then(|value| serde_json::from_str::<Chosen<String>>(value).ok());
+        if let Some(kept) = kept.filter(|kept| kept.set == self.themes.set) {
+            self.themes.by_hand = self.use_theme(&kept.chosen) || self.themes.used == kept.chosen;
+        }
     }
 
     /// Asks for what has changed to be kept. Where a search is typed the text moves for the time being.
@@ -126,7 +150,7 @@ impl Model {
         self.memory.article = Some(id);
     }
 
-    /// How the screen is arranged now; none as long as it is not known how it was left.
+    /// Returns how the screen is arranged now; none as long as it is not known how it was left.
     fn arranged(&self) -> Option<Arranged> {
         let (measure, panes) = self.memory.set?;
         Some(Arranged {
