@@ -12,13 +12,13 @@ use crate::terminal::Terminal;
 fn the_open_article_is_as_its_file_is() {
     let home = Home::new();
     let file = home.news().join("alone.md");
-    fs::write(&file, "# Alone\n\n“We go,” said Ada Wren.\n").unwrap();
-    // A file that was named, and one of an indexed folder, in which it is the newest: its date is that of its file.
+    fs::write(&file, "+++\ndate = 2026-11-09\n+++\n\n# Alone\n\n“We go,” said Ada Wren.\n").unwrap();
+    // A file that was named, and one of an indexed folder, in which it is the newest.
     for named in [file.clone(), home.news()] {
         let mut terminal = Terminal::at_home(home.path(), &[named.to_str().unwrap()], WIDE);
         terminal.wait_for("quotes");
         terminal.wait_for("We go");
-        fs::write(&file, "# Alone\n\n“You stay,” said Ada Wren. “They leave,” said Tomas Reyl.\n").unwrap();
+        fs::write(&file, "+++\ndate = 2026-11-09\n+++\n\n# Alone\n\n“You stay,” said Ada Wren. “They leave,” said Tomas Reyl.\n").unwrap();
         terminal.wait_for("They leave");
         terminal.wait_for("Tomas Reyl");
         fs::remove_file(&file).unwrap();
@@ -26,7 +26,7 @@ fn the_open_article_is_as_its_file_is() {
         assert!(terminal.text().contains("They leave"), "what was read stays\n{}", terminal.text());
         terminal.press("q");
         terminal.end().assert_restored();
-        fs::write(&file, "# Alone\n\n“We go,” said Ada Wren.\n").unwrap();
+        fs::write(&file, "+++\ndate = 2026-11-09\n+++\n\n# Alone\n\n“We go,” said Ada Wren.\n").unwrap();
     }
 }
 
