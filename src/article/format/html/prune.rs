@@ -120,7 +120,8 @@ impl<'a> Pruner<'a> {
             }
             // Of how much prose at most it may be to leave: half of the page, or, where a word alone speaks against it, a sixth.
             let small = |share: usize| self.measures.of(&child).prose * share < all.max(1) && !holds_post(&child);
-            let unread = UNREAD.contains(&&*name);
+            // The footer of a quotation is its signature.
+            let unread = UNREAD.contains(&&*name) && !(&*name == "footer" && node.has_name("blockquote"));
             let share = || match () {
                 () if is_hidden(&child) => Some(2),
                 () if is_text(&name) => None,
