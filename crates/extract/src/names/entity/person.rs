@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::super::lexicon::gazetteer::{GIVEN, SURNAMES, WORDS};
 use super::super::lexicon::{Hints, hints};
@@ -125,6 +125,9 @@ pub(crate) fn agree(one: &str, other: &str) -> bool {
 
 /// Returns a word in small letters without accents and stops; its hyphens and apostrophes stay.
 pub(crate) fn folded(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word.to_owned();
+    }
     let part =
         |piece: &str| -> String { text::letters(piece).filter(|c| c.is_alphanumeric() || !c.is_ascii()).collect() };
     word.split_inclusive(['-', '\'', '’', '&'])
@@ -284,137 +287,135 @@ fn is_eastern(first: &str, second: &str, third: &str) -> bool {
     is_family_first(first) && syllable(second) && syllable(third) && second.len() > 1 && !western
 }
 
-/// Returns the first word of the line that has `word`.
-fn canonical(word: &str, lines: &Lines) -> Option<&'static str> {
-    lines.first.get_or_init(|| lines.gathered()).get(word).copied()
+/// Returns the first word of the line that has `word`, one of the lines that `forms` was made of.
+fn canonical(word: &str, forms: &LazyLock<Forms>) -> Option<&'static str> {
+    forms.get(word).copied()
 }
 
-/// Lines of forms that are one, by each form; the first line that has it counts.
-struct Lines {
-    lines: &'static [&'static str],
-    first: OnceLock<HashMap<&'static str, &'static str>>,
-}
+/// Holds for each form of a name the one that stands for all.
+type Forms = HashMap<&'static str, &'static str>;
 
-impl Lines {
-    const fn new(lines: &'static [&'static str]) -> Self {
-        Self { lines, first: OnceLock::new() }
-    }
-
-    fn gathered(&self) -> HashMap<&'static str, &'static str> {
-        let pairs = |line: &&'static str| {
-            let first = line.split(' ').next().unwrap_or_default();
-            line.split(' ').map(move |form| (form, first))
-        };
-        self.lines.iter().rev().flat_map(pairs).collect()
-    }
+/// Returns the forms in lines, of which the first word of each stands for the others.
+fn forms(lines: &[&'static str]) -> Forms {
+    let line = |line: &&'static str| {
+        let first = line.split(' ').next().unwrap_or_default();
+        line.split(' ').map(move |form| (form, first)).collect::<Vec<_>>()
+    };
+    lines.iter().flat_map(line).collect()
 }
 
 /// Given names with the short forms that belong to one of them alone.
-static NICKNAMES: Lines = Lines::new(&[
-    "william bill billy",
-    "robert bob bobby rob",
-    "richard dick",
-    "james jim jimmy",
-    "john jack",
-    "edward ed eddie ted",
-    "elizabeth liz",
-    "margaret peggy",
-    "anthony tony",
-    "michael mike",
-    "charles chuck charlie",
-    "katherine kate kathy catherine katharine",
-    "henry harry hank",
-    "joseph joe",
-    "thomas tom tommy",
-    "daniel dan danny",
-    "david dave",
-    "stephen steve steven",
-    "benjamin ben",
-    "kenneth ken",
-    "lawrence larry",
-    "ronald ron",
-    "donald don",
-    "timothy tim",
-    "gregory greg",
-    "jeffrey jeff",
-    "joshua josh",
-    "matthew matt",
-    "nicholas nick",
-    "andrew andy",
-    "deborah debbie",
-    "barbara barb",
-    "susan sue",
-    "bernard bernie",
-    "raymond ray",
-    "gerald jerry",
-    "vincent vince",
-    "frederick fred",
-    "peter pete",
-    "philip phil phillip",
-    "walter walt",
-    "zachary zach",
-    "nathaniel nate",
-    "theodore teddy",
-    "jennifer jen jenny",
-    "jacqueline jackie",
-    "patricia patty",
-]);
+static NICKNAMES: LazyLock<Forms> = LazyLock::new(|| {
+    forms(&[
+        "william bill billy",
+        "robert bob bobby rob",
+        "richard dick",
+        "james jim jimmy",
+        "john jack",
+        "edward ed eddie ted",
+        "elizabeth liz",
+        "margaret peggy",
+        "anthony tony",
+        "michael mike",
+        "charles chuck charlie",
+        "katherine kate kathy catherine katharine",
+        "henry harry hank",
+        "joseph joe",
+        "thomas tom tommy",
+        "daniel dan danny",
+        "david dave",
+        "stephen steve steven",
+        "benjamin ben",
+        "kenneth ken",
+        "lawrence larry",
+        "ronald ron",
+        "donald don",
+        "timothy tim",
+        "gregory greg",
+        "jeffrey jeff",
+        "joshua josh",
+        "matthew matt",
+        "nicholas nick",
+        "andrew andy",
+        "deborah debbie",
+        "barbara barb",
+        "susan sue",
+        "bernard bernie",
+        "raymond ray",
+        "gerald jerry",
+        "vincent vince",
+        "frederick fred",
+        "peter pete",
+        "philip phil phillip",
+        "walter walt",
+        "zachary zach",
+        "nathaniel nate",
+        "theodore teddy",
+        "jennifer jen jenny",
+        "jacqueline jackie",
+        "patricia patty",
+    ])
+});
 
 /// Given names that are transcribed in several ways.
-static SPELLINGS: Lines = Lines::new(&[
-    "mohammed muhammad mohamed mohammad mohamad muhammed mohamud",
-    "ahmed ahmad ahmet",
-    "alexander aleksandr alexandr aleksander oleksandr aleksandar",
-    "sergei sergey serhiy sergiy serhii",
-    "yuri yury yuriy iurii yurii",
-    "dmitry dmitri dmitriy dmytro dimitri dmitrii",
-    "andrei andrey andriy andrii",
-    "alexei aleksei alexey aleksey oleksiy oleksii",
-    "nikolai nikolay mykola",
-    "volodymyr volodimir",
-    "yevgeny evgeny yevgeniy evgeni yevgeni yevhen",
-    "hussein hussain husain hossein husayn",
-    "yusuf youssef yousef yousuf yusef",
-    "abdullah abdallah abdulla",
-    "omar umar",
-    "osama usama",
-    "jamal gamal",
-    "khaled khalid",
-    "mahmoud mahmud",
-    "ibrahim ebrahim",
-    "hasan hassan",
-    "saeed said sayed",
-    "mikhail mykhailo michail",
-    "vasily vasiliy vasili vasyl",
-    "viktor victor",
-    "ilya illia ilia",
-    "maxim maksim maksym",
-    "pyotr petro",
-    "anatoly anatoliy anatoli anatolii",
-    "gennady gennadiy hennadiy",
-    "vitaly vitaliy vitali vitalii",
-    "arseny arseniy",
-    "grigory grigoriy hryhoriy",
-]);
+static SPELLINGS: LazyLock<Forms> = LazyLock::new(|| {
+    forms(&[
+        "mohammed muhammad mohamed mohammad mohamad muhammed mohamud",
+        "ahmed ahmad ahmet",
+        "alexander aleksandr alexandr aleksander oleksandr aleksandar",
+        "sergei sergey serhiy sergiy serhii",
+        "yuri yury yuriy iurii yurii",
+        "dmitry dmitri dmitriy dmytro dimitri dmitrii",
+        "andrei andrey andriy andrii",
+        "alexei aleksei alexey aleksey oleksiy oleksii",
+        "nikolai nikolay mykola",
+        "volodymyr volodimir",
+        "yevgeny evgeny yevgeniy evgeni yevgeni yevhen",
+        "hussein hussain husain hossein husayn",
+        "yusuf youssef yousef yousuf yusef",
+        "abdullah abdallah abdulla",
+        "omar umar",
+        "osama usama",
+        "jamal gamal",
+        "khaled khalid",
+        "mahmoud mahmud",
+        "ibrahim ebrahim",
+        "hasan hassan",
+        "saeed said sayed",
+        "mikhail mykhailo michail",
+        "vasily vasiliy vasili vasyl",
+        "viktor victor",
+        "ilya illia ilia",
+        "maxim maksim maksym",
+        "pyotr petro",
+        "anatoly anatoliy anatoli anatolii",
+        "gennady gennadiy hennadiy",
+        "vitaly vitaliy vitali vitalii",
+        "arseny arseniy",
+        "grigory grigoriy hryhoriy",
+    ])
+});
 
 /// Family names that are transcribed in ways that no rule of endings leads together.
-static FAMILIES: Lines = Lines::new(&[
-    "gaddafi qaddafi gadhafi kadafi khadafy gadafi kaddafi qadhafi",
-    "khamenei khameini",
-    "sisi sissi",
-    "yanukovych yanukovich",
-    "klitschko klichko",
-    "tymoshenko timoshenko",
-    "lukashenko lukashenka",
-    "poroshenko poroschenko",
-    "sadr sader",
-    "maliki malki",
-    "hariri harriri",
-    "kadyrov kadirov",
-    "saakashvili saakachvili",
-    "putin poutine",
-    "chaudhry chaudhary chowdhury choudhury",
-]);
+static FAMILIES: LazyLock<Forms> = LazyLock::new(|| {
+    forms(&[
+        "gaddafi qaddafi gadhafi kadafi khadafy gadafi kaddafi qadhafi",
+        "khamenei khameini",
+        "sisi sissi",
+        "yanukovych yanukovich",
+        "klitschko klichko",
+        "tymoshenko timoshenko",
+        "lukashenko lukashenka",
+        "poroshenko poroschenko",
+        "sadr sader",
+        "maliki malki",
+        "hariri harriri",
+        "kadyrov kadirov",
+        "saakashvili saakachvili",
+        "putin poutine",
+        "chaudhry chaudhary chowdhury choudhury",
+    ])
+});
 
 #[cfg(test)]
 mod tests {
