@@ -11,7 +11,7 @@ mod articles;
 mod background;
 mod catalog;
 pub(crate) mod clock;
-mod escape;
+mod decode;
 mod follow;
 mod holdings;
 mod indexer;
@@ -19,6 +19,7 @@ mod input;
 mod query_thread;
 mod queue;
 mod save;
+mod sequence;
 mod state;
 mod terminal;
 mod threads;
@@ -33,7 +34,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail};
 use crossterm::event::Event as Input;
 use etcetera::BaseStrategy as _;
-use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -103,7 +104,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     if asks {
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
-    input::read(sender, asks).context("cannot start a thread")?;
+    input::read(sender).context("cannot start a thread")?;
     let size = Screen::size()?;
     let size = Size { columns: size.width, rows: size.height };
     let mut model = Model::new(config, &config.theme_for(env), size, clock::now());
@@ -211,8 +212,7 @@ impl App<'_> {
         Ok(())
     }
 
-    /// Tells the model the terminal's size, should it not have heard of it: crossterm loses a change that comes in the same
-    /// breath as a key.
+    /// Tells the model the terminal's size, should it not have heard of it yet.
     fn fit(&mut self) -> anyhow::Result<()> {
         let size = Screen::size().context("cannot tell the size of the terminal")?;
         if self.model.size() != (Size { columns: size.width, rows: size.height }) {
@@ -249,7 +249,13 @@ impl App<'_> {
             Event::Panicked(message) => bail!(message),
             Event::Background { light } => {
                 let env = ThemeEnv { light_background: Some(light), ..self.env };
-                Msg::Theme(self.config.theme_name_for(env).to_owned())
+                Msg::Background { light, theme: self.config.theme_name_for(env).to_owned() }
+            }
+            // Somebody else has the terminal by now, and waits for it to be given back.
+            Event::Signal(SIGTTOU) => return Ok(None),
+            Event::Signal(SIGWINCH) => {
+                let size = Screen::size().context("cannot tell the size of the terminal")?;
+                return self.take(Event::Input(Input::Resize(size.width, size.height)));
             }
             Event::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
             Event::Signal(signal) => return Ok(Some(End::Signal(signal))),
@@ -350,9 +356,10 @@ fn browse(url: &str) -> Result<(), String> {
     open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))
 }
 
-/// Sends the signals that end or stop the program, so that the terminal is put right first.
+/// Sends the signals that end or stop the program, so that the terminal is put right first, and that of a new size. That
+/// somebody else has the terminal stops nobody who gives it back.
 fn watch_signals(sender: &Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
+    let mut signals = Signals::new([SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH])?;
     let events = sender.clone();
     threads::spawn("signals", sender, move || {
         for signal in signals.forever() {

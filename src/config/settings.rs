@@ -75,7 +75,7 @@ fn section(checker: &mut Checker<'_>, section: &Entry<'_, '_>, config: &mut Conf
     }
 }
 
-/// The names of the settings of a section.
+/// Returns the names of the settings of a section.
 fn settings_of(section: &str) -> Vec<&'static str> {
     SETTINGS.iter().filter(|(home, _)| *home == section).map(|(_, name)| *name).collect()
 }

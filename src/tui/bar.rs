@@ -1,4 +1,5 @@
-//! What the bottom line says: the topmost layer that has something to say there says it. Drawing and the mouse both ask.
+//! Tells what the bottom line says: the topmost layer that has something to say there says it. Drawing and the mouse
+//! both ask.
 
 use super::areas::Areas;
 use super::hints::{Context, Hint, Mode, hints, keyed};
@@ -21,7 +22,7 @@ pub(crate) enum Bar<'m> {
     Empty,
 }
 
-/// What stands at the right of a line that is typed in.
+/// Holds what stands at the right of a line that is typed in.
 #[derive(Debug)]
 pub(crate) enum Aside {
     Text(String),

@@ -37,11 +37,11 @@ pub(crate) enum Layer {
     Help(Help),
     /// All actions by their names.
     Actions(Actions),
-    /// What a speaker or a name rests on.
+    /// Tells what a speaker or a name rests on.
     Why(Why),
-    /// Who may have said a quote.
+    /// Names who may have said a quote.
     Speakers(Speakers),
-    /// What a reader should know first.
+    /// Tells what a reader should know first.
     Tour,
 }
 
@@ -62,7 +62,7 @@ pub(crate) enum Kind {
     Tour,
 }
 
-/// What a layer did with an event.
+/// Holds what a layer did with an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub(crate) enum Flow {
@@ -203,6 +203,21 @@ impl Layers {
     /// Returns whether the reader and its panes have the screen to themselves.
     pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Returns whether text is typed in the topmost layer.
+    pub(crate) fn is_typing(&self) -> bool {
+        self.0.last().is_some_and(|layer| match layer {
+            Layer::View(view) => view.is_typing(),
+            Layer::Help(help) => help.line.is_some(),
+            Layer::QuoteFilter(_)
+            | Layer::ListFilter
+            | Layer::Find(_)
+            | Layer::Tags(_)
+            | Layer::Actions(_)
+            | Layer::Speakers(_) => true,
+            Layer::Selection(_) | Layer::Links(_) | Layer::Why(_) | Layer::Tour => false,
+        })
     }
 
     /// Returns whether something lies over the screen.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::config::Action;
 use crate::library::ArticleId;
 
 /// How the screen is arranged.
@@ -36,6 +37,8 @@ impl<T: PartialEq + Copy> Chosen<T> {
 /// What was last asked to be kept, so that it is asked once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Memory {
+    /// Holds what was done from the list of actions in this run, the last at the end.
+    pub(crate) recent: Vec<Action>,
     /// By what the library is known, where it is kept what was read last in it.
     pub(crate) library: Option<PathBuf>,
     pub(crate) arranged: Option<Arranged>,

@@ -46,5 +46,7 @@ mod who;
 mod window;
 
 pub use self::draw::draw;
+#[cfg(test)]
+pub(crate) use self::keymap::chord;
 pub use self::message::{Effect, Msg, Restored, Size, Sweep};
 pub use self::model::Model;

@@ -8,6 +8,7 @@ mod svg;
 
 mod arranging;
 mod empty;
+mod faults;
 mod finding;
 mod help;
 mod hits;

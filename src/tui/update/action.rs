@@ -106,8 +106,8 @@ impl Model {
             Action::Links => self.show_links(),
             Action::Browse => self.browse(effects),
             Action::Help => self.open_overlay(Layer::Help(Help::default())),
-            Action::Actions => self.open_overlay(Layer::Actions(Actions::default())),
-            Action::ThemeNext => self.next_theme(),
+            Action::Actions => self.open_overlay(Layer::Actions(Actions::new(&self.memory.recent))),
+            Action::ThemeNext => self.next_theme(effects),
             Action::Tour => self.open_overlay(Layer::Tour),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => effects.push(Effect::Suspend),
@@ -194,7 +194,7 @@ pub(super) const fn is_above_layers(action: Action) -> bool {
     matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
 }
 
-/// Whether an action leads from the article that is open to another.
+/// Returns whether an action leads from the article that is open to another.
 const fn goes_on(action: Action) -> bool {
     matches!(action, Action::ArticleNext | Action::ArticlePrevious | Action::NextUnread)
 }

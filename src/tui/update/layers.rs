@@ -1,5 +1,5 @@
-//! What each layer does with each kind of event. Every kind of event has one function, with one arm for each kind of
-//! layer; [`Model::offer`] goes through the layers from the topmost down until one handles it.
+//! Tells what each layer does with each kind of event. Every kind of event has one function, with one arm for each kind
+//! of layer; [`Model::offer`] goes through the layers from the topmost down until one handles it.
 
 use crossterm::event::KeyEvent;
 use ratatui::layout::Position;
@@ -29,8 +29,8 @@ impl Model {
         Flow::Passed
     }
 
-    /// A key as it was pressed. A layer in which text is typed takes all of them; what others pass is looked up in the
-    /// keymap and comes back as an action.
+    /// Returns a key as it was pressed. A layer in which text is typed takes all of them; what others pass is looked up
+    /// in the keymap and comes back as an action.
     pub(super) fn key_in(&mut self, kind: Kind, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
         match kind {
             Kind::Find => self.key_in_find(event),
@@ -47,7 +47,7 @@ impl Model {
         }
     }
 
-    /// What a key or a click stands for.
+    /// Returns what a key or a click stands for.
     pub(super) fn action_in(&mut self, kind: Kind, action: Action, effects: &mut Vec<Effect>) -> Flow {
         match kind {
             Kind::Help => self.action_in_help(action),
@@ -101,7 +101,7 @@ impl Model {
         }
     }
 
-    /// A notch of the wheel.
+    /// Returns a notch of the wheel.
     pub(super) fn wheel_in(&mut self, kind: Kind, by: isize) -> Flow {
         let screen = self.screen();
         match kind {
@@ -118,7 +118,7 @@ impl Model {
         Flow::Handled
     }
 
-    /// A click. One that meets the reader ends what is typed in the bottom line.
+    /// Returns a click. One that meets the reader ends what is typed in the bottom line.
     pub(super) fn click_in(&mut self, kind: Kind, position: Position, effects: &mut Vec<Effect>) -> Flow {
         match kind {
             Kind::Help => self.click_in_help(position, effects),

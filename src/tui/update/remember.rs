@@ -16,6 +16,9 @@ const SCREEN: &str = "screen";
 /// Under which name it is kept that the tour was shown.
 const TOUR: &str = "tour";
 
+/// Under which name the theme is kept.
+const THEME: &str = "theme";
+
 impl Model {
     /// Takes up how things were left.
     pub(super) fn restore(&mut self, restored: Restored, effects: &mut Vec<Effect>) -> bool {
@@ -33,6 +36,7 @@ impl Model {
             self.panels.side = arranged.side;
             self.panels.zen = arranged.zen;
         }
+        self.restore_theme(&settings);
         self.memory.arranged = self.arranged();
         if self.tour && !settings.contains_key(TOUR) {
             self.layers.push(Layer::Tour);
@@ -40,6 +44,23 @@ impl Model {
             effects.push(Effect::Record(vec![Change::Setting { name, value }]));
         }
         true
+    }
+
+    /// Keeps the theme that the reader chose, for as long as config.toml names the same.
+    pub(super) fn keep_theme(&mut self, effects: &mut Vec<Effect>) {
+        self.themes.by_hand = true;
+        let chosen = Chosen { set: self.themes.set.clone(), chosen: self.themes.used.clone() };
+        // Two words can always be written.
+        if let Ok(value) = serde_json::to_string(&chosen) {
+            effects.push(Effect::Record(vec![Change::Setting { name: THEME.to_owned(), value }]));
+        }
+    }
+
+    fn restore_theme(&mut self, settings: &BTreeMap<String, String>) {
+        let kept = settings.get(THEME).and_then(|value| serde_json::from_str::<Chosen<String>>(value).ok());
+        if let Some(kept) = kept.filter(|kept| kept.set == self.themes.set) {
+            self.themes.by_hand = self.use_theme(&kept.chosen) || self.themes.used == kept.chosen;
+        }
     }
 
     /// Asks for what has changed to be kept. Where a search is typed the text moves for the time being.
@@ -85,7 +106,7 @@ impl Model {
         self.memory.article = Some(id);
     }
 
-    /// How the screen is arranged now; none as long as it is not known how it was left.
+    /// Returns how the screen is arranged now; none as long as it is not known how it was left.
     fn arranged(&self) -> Option<Arranged> {
         let (measure, panes) = self.memory.set?;
         Some(Arranged {
