@@ -1,7 +1,7 @@
 //! The names of all settings, and where each belongs.
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 16] = [
+pub(super) const SETTINGS: [(&str, &str); 21] = [
     ("", "theme"),
     ("", "mouse"),
     ("", "tour"),
@@ -18,6 +18,11 @@ pub(super) const SETTINGS: [(&str, &str); 16] = [
     ("panes", "side"),
     ("panes", "places"),
     ("export", "folder"),
+    ("fetch", "every"),
+    ("fetch", "connections"),
+    ("fetch", "max_bytes"),
+    ("fetch", "timeout"),
+    ("fetch", "private"),
 ];
 
 /// Where a setting of this name belongs, if there is one.

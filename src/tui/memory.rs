@@ -1,4 +1,4 @@
-//! What was last asked to be kept of where the reader is and how the screen is arranged.
+//! Holds what was last asked to be kept: where the reader is and how the screen is arranged.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::Action;
 use crate::library::ArticleId;
 
-/// How the screen is arranged.
+/// Tells how the screen is arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Arranged {
     pub(crate) measure: Chosen<u16>,
@@ -34,7 +34,7 @@ impl<T: PartialEq + Copy> Chosen<T> {
     }
 }
 
-/// What was last asked to be kept, so that it is asked once.
+/// Holds what was last asked to be kept, so that it is asked once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Memory {
     /// Holds what was done from the list of actions in this run, the last at the end.

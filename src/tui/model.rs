@@ -54,6 +54,8 @@ pub struct Model {
     pub(crate) memory: Memory,
     /// Tells how far indexing has come, while it goes on.
     pub(crate) indexing: Option<Progress>,
+    /// Tells how far a fetch has come, while it goes on.
+    pub(crate) fetching: Option<String>,
     /// Holds what the mouse holds.
     pub(crate) drag: Option<Drag>,
     /// Keys that were pressed and may go on.
@@ -228,6 +230,7 @@ impl Model {
             journal: Journal::default(),
             memory: Memory::default(),
             indexing: None,
+            fetching: None,
             drag: None,
             pending: Vec::new(),
             notice: None,

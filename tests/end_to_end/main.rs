@@ -13,9 +13,13 @@ mod following;
 mod hostile;
 mod keeping;
 mod library;
+mod news;
 mod schema;
 mod screen;
 mod searching;
+#[path = "../fetch/server.rs"]
+#[expect(dead_code, reason = "the tests of what is fetched need more of it")]
+mod server;
 mod terminal;
 
 use terminal::Terminal;

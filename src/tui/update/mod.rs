@@ -1,6 +1,7 @@
 //! Tells how a message changes the screen. Says by [`Effect`] what the shell is to do; does nothing itself.
 
 mod action;
+mod address;
 mod arrange;
 mod asking;
 mod copy;
@@ -60,6 +61,8 @@ impl Model {
             Msg::Unfiltered(reason) => self.refuse_filter(reason),
             Msg::Changed => self.refresh(&mut effects),
             Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
+            Msg::Fetching(progress) => self.fetching(progress, &mut effects),
+            Msg::Clipboard(text) => self.offer_address(&text),
             Msg::Opened { id, result } => self.opened(id, result, &mut effects),
             Msg::Found { id, reading } => self.found(id, reading, &mut effects),
             Msg::Counted(counts) => {
