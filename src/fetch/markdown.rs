@@ -253,6 +253,7 @@ fn escaped(text: &str, links: bool) -> String {
             '*' | '`' | '|' => true,
             '\\' => after.is_none_or(|c| c.is_ascii_punctuation() || c == '\n'),
             '_' => !(within(before) && within(after)),
+            '=' => before == Some('=') || after == Some('='),
             '[' | ']' => links,
             '<' => after.is_none_or(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?')),
             '&' => after.is_none_or(|c| c.is_alphanumeric() || c == '#'),

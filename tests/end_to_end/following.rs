@@ -18,7 +18,11 @@ fn the_open_article_is_as_its_file_is() {
         let mut terminal = Terminal::at_home(home.path(), &[named.to_str().unwrap()], WIDE);
         terminal.wait_for("quotes");
         terminal.wait_for("We go");
-        fs::write(&file, "+++\ndate = 2026-11-09\n+++\n\n# Alone\n\n“You stay,” said Ada Wren. “They leave,” said Tomas Reyl.\n").unwrap();
+        fs::write(
+            &file,
+            "+++\ndate = 2026-11-09\n+++\n\n# Alone\n\n“You stay,” said Ada Wren. “They leave,” said Tomas Reyl.\n",
+        )
+        .unwrap();
         terminal.wait_for("They leave");
         terminal.wait_for("Tomas Reyl");
         fs::remove_file(&file).unwrap();

@@ -114,14 +114,17 @@ impl<'a> Pruner<'a> {
                 continue;
             }
             let Some(name) = child.node_name() else { continue };
+            if &*name == "footer" && node.has_name("blockquote") {
+                // The footer of a quotation is its signature.
+                continue;
+            }
             if is_post(&child) {
                 self.posts.push(child);
                 continue;
             }
             // Of how much prose at most it may be to leave: half of the page, or, where a word alone speaks against it, a sixth.
             let small = |share: usize| self.measures.of(&child).prose * share < all.max(1) && !holds_post(&child);
-            // The footer of a quotation is its signature.
-            let unread = UNREAD.contains(&&*name) && !(&*name == "footer" && node.has_name("blockquote"));
+            let unread = UNREAD.contains(&&*name);
             let share = || match () {
                 () if is_hidden(&child) => Some(2),
                 () if is_text(&name) => None,
