@@ -96,6 +96,9 @@ pub(super) fn prune(body: NodeRef<'_>) {
     for post in pruner.posts {
         unwrap(&post);
     }
+    for signature in pruner.signatures {
+        signature.rename("p");
+    }
 }
 
 #[derive(Default)]
@@ -103,6 +106,8 @@ struct Pruner<'a> {
     measures: Measures,
     left_out: Vec<NodeRef<'a>>,
     posts: Vec<NodeRef<'a>>,
+    /// The footers of quotations, which say whose words they are.
+    signatures: Vec<NodeRef<'a>>,
 }
 
 impl<'a> Pruner<'a> {
@@ -124,6 +129,10 @@ impl<'a> Pruner<'a> {
             }
             // Of how much prose at most it may be to leave: half of the page, or, where a word alone speaks against it, a sixth.
             let small = |share: usize| self.measures.of(&child).prose * share < all.max(1) && !holds_post(&child);
+            if &*name == "footer" && node.has_name("blockquote") {
+                self.signatures.push(child);
+                continue;
+            }
             let unread = UNREAD.contains(&&*name);
             let share = || match () {
                 () if is_hidden(&child) => Some(2),
