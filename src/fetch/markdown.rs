@@ -250,12 +250,11 @@ fn escaped(text: &str, links: bool) -> String {
         let (before, after) = (text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next());
         let within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let means = match c {
-            '*' | '`' | '|' => true,
+            '*' | '`' | '|' | '^' => true,
             '\\' => after.is_none_or(|c| c.is_ascii_punctuation() || c == '\n'),
             '_' => !(within(before) && within(after)),
             // What notes and static sites have made of Markdown: `==lit==`, `%%a comment%%`, `{{a code}}`, `[[a page]]`.
-            '=' | '%' | '{' | ':' | '!' if pairs(before, c) => true,
-            '^' => true,
+            '=' | '%' | '{' | ':' | '!' => pairs(before, c),
             '[' => links || matches!(before, Some('[' | '^')),
             ']' => links,
             '<' => after.is_none_or(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?')),
