@@ -250,11 +250,13 @@ fn escaped(text: &str, links: bool) -> String {
         let (before, after) = (text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next());
         let within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let means = match c {
-            '*' | '`' | '|' => true,
+            '*' | '`' | '|' | '^' => true,
             '\\' => after.is_none_or(|c| c.is_ascii_punctuation() || c == '\n'),
             '_' => !(within(before) && within(after)),
-            '=' => before == Some('=') || after == Some('='),
-            '[' | ']' => links,
+            // What notes and static sites have made of Markdown: `==lit==`, `%%a comment%%`, `{{a code}}`, `[[a page]]`.
+            '=' | '%' | '{' | ':' | '!' => pairs(before, c),
+            '[' => links || matches!(before, Some('[' | '^')),
+            ']' => links,
             '<' => after.is_none_or(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?')),
             '&' => after.is_none_or(|c| c.is_alphanumeric() || c == '#'),
             '~' => before.is_none() || after.is_none() || text.matches('~').nth(1).is_some(),
@@ -266,6 +268,11 @@ fn escaped(text: &str, links: bool) -> String {
         escaped.push(c);
     }
     escaped
+}
+
+/// Whether two characters together mean something that the second alone does not.
+const fn pairs(before: Option<char>, c: char) -> bool {
+    matches!((before, c), (Some('='), '=') | (Some('%' | '{'), '%') | (Some('{'), '{' | ':') | (Some('['), '!'))
 }
 
 /// A line that begins like a list, a rule or a heading, made to begin like none.
@@ -336,7 +343,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_is_read_again(text in "[a-z *_`\\[\\]()<>&#|~\\\\.:;!?+=0-9\"'-]{1,60}") {
+        fn any_text_is_read_again(text in "[a-z *_`\\[\\]()<>&#|~\\\\.:;!?+=%{}^0-9\"'-]{1,60}") {
             let escaped = quick_xml::escape::escape(text.as_str());
             let before = article::fragment(&format!("<p>x {escaped} x</p><p>The rest of it is plain.</p>"), Some("A title"), None);
             let front = Front { title: "A title".to_owned(), ..Front::default() };

@@ -99,7 +99,7 @@ fn a_letter_is_text_in_a_line_and_a_command_elsewhere() {
     for (layer, keys, _, paste, _) in LAYERS {
         let mut screen = open(keys);
         screen.effects.clear();
-        // `X` is bound to nothing, and says so in every layer in which nothing is typed.
+        // `X` is bound to nothing, and in a layer in which nothing is typed that is told.
         screen.keys("X");
         let typed = screen.text().contains("X does nothing here");
         assert_eq!(typed, paste == Paste::Nothing && layer != "tour", "{layer}:\n{}", screen.text());

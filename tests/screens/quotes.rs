@@ -32,7 +32,7 @@ fn quotes_that_hold_what_is_typed() {
 
 #[test]
 fn names_in_another_order_under_folded_quotes() {
-    hold("folded", "3 Tab F Tab S j");
+    hold("folded", "3 Tab Z Tab S j");
 }
 
 /// Returns the rows of the quotes pane that begin with a number or a name.
