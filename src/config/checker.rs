@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::Error;
-use super::settings;
+use super::known;
 use pullquote_extract::text::nearest::advice;
 
 /// A value and where it stands.
@@ -47,7 +47,7 @@ impl<'t> Checker<'t> {
 
     /// Notes that `entry`, a `what`, is none of `known`: with the place where it belongs, or the nearest that is known.
     pub(super) fn unknown(&mut self, entry: &Entry<'_, '_>, what: &str, known: &[&str]) {
-        let advice = match settings::home(entry.name) {
+        let advice = match known::home(entry.name) {
             Some(home) => format!("`{}` belongs {home}", entry.name),
             None => advice(entry.name, known),
         };

@@ -15,6 +15,7 @@ mod error;
 #[cfg(test)]
 mod golden_tests;
 mod keys;
+mod known;
 #[cfg(test)]
 mod overlay_tests;
 mod searches;

@@ -7,28 +7,9 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::checker::{Checker, Entry, Value, entries};
 use super::error::Errors;
+use super::known::SETTINGS;
 use super::themes::{self, AUTO};
 use super::{Config, MarkRead, keys, searches};
-
-/// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 16] = [
-    ("", "theme"),
-    ("", "mouse"),
-    ("", "tour"),
-    ("library", "path"),
-    ("library", "size_limit"),
-    ("reading", "measure"),
-    ("reading", "margin"),
-    ("reading", "context"),
-    ("reading", "spacing"),
-    ("reading", "footnotes"),
-    ("reading", "hyperlinks"),
-    ("reading", "mark_read"),
-    ("panes", "articles"),
-    ("panes", "side"),
-    ("panes", "places"),
-    ("export", "folder"),
-];
 
 /// Every section.
 const SECTIONS: [&str; 7] = ["library", "reading", "panes", "export", "search", "keys", "themes"];
@@ -97,12 +78,6 @@ fn section(checker: &mut Checker<'_>, section: &Entry<'_, '_>, config: &mut Conf
 /// Returns the names of the settings of a section.
 fn settings_of(section: &str) -> Vec<&'static str> {
     SETTINGS.iter().filter(|(home, _)| *home == section).map(|(_, name)| *name).collect()
-}
-
-/// Returns where a setting of this name belongs, if there is one.
-pub(super) fn home(name: &str) -> Option<String> {
-    let (section, _) = SETTINGS.iter().find(|(_, known)| *known == name)?;
-    Some(if section.is_empty() { "above the first section".into() } else { format!("in `[{section}]`") })
 }
 
 /// Puts a value in its place, where it could be read.
