@@ -49,7 +49,7 @@ fn an_article_is_read_by_its_quotes_alone() {
         });
     }
     terminal.press("n");
-    terminal.wait_for("round to the first");
+    terminal.wait_for("wrapped to the first");
     terminal.wait_for(&format!("quotes 1/{total}"));
     terminal.press("N");
     terminal.wait_for(&format!("quotes {total}/{total}"));

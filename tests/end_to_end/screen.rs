@@ -64,7 +64,7 @@ fn a_resize_in_the_middle_of_everything_loses_nothing() {
         for (columns, rows) in sizes {
             terminal.resize(columns, rows);
             terminal.wait_until("the new size", |screen| {
-                let expected = if columns < 40 { "the screen" } else { text };
+                let expected = if columns < 40 { "too small" } else { text };
                 screen.size() == (rows, columns) && screen.contents().contains(expected)
             });
         }
