@@ -10,8 +10,10 @@
 mod articles;
 mod background;
 mod catalog;
+pub(crate) mod clipboard;
 pub(crate) mod clock;
 mod decode;
+mod fetcher;
 mod follow;
 mod holdings;
 mod indexer;
@@ -39,6 +41,7 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use self::articles::ArticleThread;
+use self::fetcher::Fetcher;
 use self::query_thread::QueryThread;
 pub use self::state::Farewell;
 use self::state::StateThread;
@@ -96,6 +99,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let (sender, events) = mpsc::channel();
     let state = StateThread::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
+    let fetcher = Fetcher::start(config, &start, sender.clone()).context("cannot start a thread")?;
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
@@ -109,7 +113,18 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let size = Size { columns: size.width, rows: size.height };
     let mut model = Model::new(config, &config.theme_for(env), size, clock::now());
     model.offer_themes(config.themes_for(env));
-    let app = App { model, screen: &mut screen, articles, queries, state: &state, events, config, env, awaited: None };
+    let app = App {
+        model,
+        screen: &mut screen,
+        articles,
+        queries,
+        fetcher,
+        state: &state,
+        events,
+        config,
+        env,
+        awaited: None,
+    };
     let end = app.run();
     drop(screen);
     let farewell = state.close();
@@ -134,6 +149,7 @@ struct App<'s> {
     screen: &'s mut Screen,
     articles: ArticleThread,
     queries: QueryThread,
+    fetcher: Fetcher,
     state: &'s StateThread,
     events: Receiver<Event>,
     config: &'s Config,
@@ -278,6 +294,9 @@ impl App<'_> {
             }
             Effect::List { listing, around, len } => self.articles.list(listing, around, len),
             Effect::Rescan => self.articles.rescan(),
+            Effect::Fetch => self.fetcher.fetch().context("cannot start a thread")?,
+            Effect::Add(address) => self.fetcher.add(address).context("cannot start a thread")?,
+            Effect::AskClipboard => self.fetcher.ask_clipboard().context("cannot start a thread")?,
             Effect::Count(ids) => self.articles.count(ids),
             Effect::Search { query, first, number } => {
                 self.queries.search(query, first, number).context("cannot start a thread")?;

@@ -39,7 +39,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
 /// # Errors
 /// Where one of them does not exist or may not be read.
 pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
-    let paths = if paths.is_empty() { vec![library::usual(config)?] } else { paths.to_vec() };
+    let paths = if paths.is_empty() { vec![library::usual(config)?] } else { super::add::opened(paths, config)? };
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
         if let Err(error) = check_readable(path) {
             let meant = misspelt(path.as_os_str()).filter(|_| !path.exists());

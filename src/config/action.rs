@@ -147,6 +147,8 @@ actions! {
     FilterArticles, "filter-articles", Articles, "filter the list of articles";
     Rescan, "rescan", Articles, "look for new, changed and deleted articles";
     AllRead, "all-read", Articles, "mark all listed articles read";
+    Add, "add", Articles, "add the page at an address";
+    Fetch, "fetch", Articles, "fetch what is new in the feeds";
     Star, "star", Keeping, "star the article, or take the star off";
     Read, "read", Keeping, "mark the article read or unread";
     Tags, "tags", Keeping, "edit the article's tags";

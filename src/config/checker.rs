@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::Error;
-use super::known;
+use super::names;
 use pullquote_extract::text::nearest::advice;
 
 /// A value and where it stands.
@@ -47,7 +47,7 @@ impl<'t> Checker<'t> {
 
     /// Notes that `entry`, a `what`, is none of `known`: with the place where it belongs, or the nearest that is known.
     pub(super) fn unknown(&mut self, entry: &Entry<'_, '_>, what: &str, known: &[&str]) {
-        let advice = match known::home(entry.name) {
+        let advice = match names::home(entry.name) {
             Some(home) => format!("`{}` belongs {home}", entry.name),
             None => advice(entry.name, known),
         };
@@ -77,12 +77,18 @@ impl<'t> Checker<'t> {
 
     /// Returns a whole number within `range`.
     pub(super) fn number(&mut self, name: &str, value: &Value<'_>, range: &RangeInclusive<u16>) -> Option<u16> {
+        let number = self.whole(name, value, &(u64::from(*range.start())..=u64::from(*range.end())))?;
+        u16::try_from(number).ok()
+    }
+
+    /// A whole number within `range`, which may be large.
+    pub(super) fn whole(&mut self, name: &str, value: &Value<'_>, range: &RangeInclusive<u64>) -> Option<u64> {
         let allowed = format!("write a number from {} to {}", range.start(), range.end());
         let DeValue::Integer(integer) = value.get_ref() else {
             return self.wrong_type(name, value, &allowed);
         };
         let number =
-            u16::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| range.contains(number));
+            u64::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| range.contains(number));
         if number.is_none() {
             self.error(value.span(), format!("`{name}` is out of range"), allowed);
         }

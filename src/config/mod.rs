@@ -11,11 +11,13 @@ mod chord;
 mod colour;
 #[cfg(test)]
 mod contrast_tests;
+pub mod edit;
 mod error;
 #[cfg(test)]
 mod golden_tests;
 mod keys;
-mod known;
+mod names;
+mod news;
 #[cfg(test)]
 mod overlay_tests;
 mod searches;
@@ -34,6 +36,7 @@ pub use chord::{Chord, Key};
 pub use colour::{Colour, ColourError};
 pub use error::{Error, Errors};
 pub use keys::Binding;
+pub use news::{FeedSource, Fetch, FullText, Identity, Site};
 pub use searches::SavedSearch;
 pub use spelling::ChordError;
 pub use theme::{Role, Style, Theme, Underline};
@@ -62,6 +65,12 @@ pub struct Config {
     pub theme: String,
     /// The themes there are: the presets, and the user's own.
     pub themes: Vec<Theme>,
+    /// How pages and feeds are fetched.
+    pub fetch: Fetch,
+    /// The feeds that are fetched, in the order of the file.
+    pub feeds: Vec<FeedSource>,
+    /// What is said of the pages of some sites.
+    pub sites: Vec<Site>,
     /// The searches that are kept, in the order of the file.
     pub searches: Vec<SavedSearch>,
     /// Which keys do what; a later binding of the same keys has replaced an earlier one.
@@ -136,6 +145,9 @@ impl Default for Config {
             tour: false,
             theme: String::new(),
             themes: Vec::new(),
+            fetch: Fetch { every: None, connections: 1, max_bytes: 0, timeout: 1, private: false },
+            feeds: Vec::new(),
+            sites: Vec::new(),
             searches: Vec::new(),
             keys: Vec::new(),
         };

@@ -7,12 +7,13 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::checker::{Checker, Entry, Value, entries};
 use super::error::Errors;
-use super::known::SETTINGS;
+use super::names::SETTINGS;
 use super::themes::{self, AUTO};
-use super::{Config, MarkRead, keys, searches};
+use super::{Config, MarkRead, keys, news, searches};
 
 /// Every section.
-const SECTIONS: [&str; 7] = ["library", "reading", "panes", "export", "search", "keys", "themes"];
+const SECTIONS: [&str; 10] =
+    ["library", "reading", "panes", "export", "fetch", "feed", "site", "search", "keys", "themes"];
 
 /// Lays the settings of `text` over `config`. All that is wrong with it comes back; `file` is its name there.
 pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Config, Errors> {
@@ -23,6 +24,8 @@ pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Conf
         match entry.name {
             "theme" => theme = Some(entry.value),
             "search" => searches::overlay(&mut checker, entry.value, &mut config.searches),
+            "feed" => news::feeds(&mut checker, entry.value, &mut config.feeds),
+            "site" => news::sites(&mut checker, entry.value, &mut config.sites),
             "mouse" => set(&mut config.mouse, checker.flag(entry.name, entry.value)),
             "tour" => set(&mut config.tour, checker.flag(entry.name, entry.value)),
             _ => section(&mut checker, &entry, &mut config),
@@ -70,6 +73,7 @@ fn section(checker: &mut Checker<'_>, section: &Entry<'_, '_>, config: &mut Conf
             ("panes", "articles") => set(&mut config.panes.articles, number(16..=80).map(Some)),
             ("panes", "side") => set(&mut config.panes.side, number(16..=80).map(Some)),
             ("panes", "places") => set(&mut config.panes.places, checker.flag(name, value)),
+            ("fetch", _) if news::fetch(checker, entry, &mut config.fetch) => {}
             _ => checker.unknown(entry, "setting", &settings_of(section.name)),
         }
     }
@@ -81,7 +85,7 @@ fn settings_of(section: &str) -> Vec<&'static str> {
 }
 
 /// Puts a value in its place, where it could be read.
-fn set<T>(place: &mut T, value: Option<T>) {
+pub(super) fn set<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
     }

@@ -29,7 +29,7 @@ fn it_can_be_laid_over_itself() {
 #[test]
 fn it_says_every_setting() {
     // Some have no default, so they stand there as comments.
-    let unset = ["path", "folder", "articles", "side"].map(|name| format!("{name} = "));
+    let unset = ["path", "folder", "articles", "side", "every"].map(|name| format!("{name} = "));
     let text =
         unset.iter().fold(SHIPPED.to_owned(), |text, name| text.replace(&format!("\n# {name}"), &format!("\n{name}")));
     let table: Table = text.parse().unwrap();
@@ -40,7 +40,7 @@ fn it_says_every_setting() {
                 None => vec![format!(".{name}")],
             }
         });
-    let known = settings::SETTINGS.iter().map(|(section, name)| format!("{section}.{name}"));
+    let known = names::SETTINGS.iter().map(|(section, name)| format!("{section}.{name}"));
     assert_eq!(sorted(said), sorted(known));
     assert!(Config::default().overlay(&text, "config.toml").is_ok_and(|config| config.library.is_some()));
 }

@@ -59,6 +59,10 @@ impl Model {
                 Some(Bar::Line { mark: "quotes with: ", line, aside })
             }
             Layer::Tags(tags) => Some(Bar::Line { mark: "tags: ", line: &tags.line, aside: candidates(tags) }),
+            Layer::Address(line) => {
+                let aside = Aside::Hints(&[("Enter", "add"), ("Esc", "cancel")]);
+                Some(Bar::Line { mark: "add: ", line, aside })
+            }
             _ => None,
         }
     }
@@ -115,7 +119,8 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
         | Layer::Selection(_)
         | Layer::Find(_)
         | Layer::QuoteFilter(_)
-        | Layer::Tags(_) => None,
+        | Layer::Tags(_)
+        | Layer::Address(_) => None,
     }
 }
 

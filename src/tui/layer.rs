@@ -31,6 +31,8 @@ pub(crate) enum Layer {
     Find(Find),
     /// Tags are typed.
     Tags(Tagging),
+    /// The address of a page is typed.
+    Address(TextLine),
     /// The links on screen have their letters.
     Links(Links),
     /// All keys.
@@ -54,6 +56,7 @@ pub(crate) enum Kind {
     ListFilter,
     Find,
     Tags,
+    Address,
     Links,
     Help,
     Actions,
@@ -105,6 +108,7 @@ impl Layer {
             Self::ListFilter => Kind::ListFilter,
             Self::Find(_) => Kind::Find,
             Self::Tags(_) => Kind::Tags,
+            Self::Address(_) => Kind::Address,
             Self::Links(_) => Kind::Links,
             Self::Help(_) => Kind::Help,
             Self::Actions(_) => Kind::Actions,
@@ -155,6 +159,7 @@ impl Layers {
         QuoteFilter(TextLine): quote_filter_mut;
         Find(Find): find_mut;
         Tags(Tagging): tags_mut;
+        Address(TextLine): address_mut;
         Help(Help): help_mut;
         Actions(Actions): actions_mut;
         Why(Why): why_mut;
@@ -166,6 +171,7 @@ impl Layers {
         Selection(Selection): take_selection;
         Find(Find): take_find;
         Tags(Tagging): take_tags;
+        Address(TextLine): take_address;
         Links(Links): take_links;
     }
 }
@@ -214,6 +220,7 @@ impl Layers {
             | Layer::ListFilter
             | Layer::Find(_)
             | Layer::Tags(_)
+            | Layer::Address(_)
             | Layer::Actions(_)
             | Layer::Speakers(_) => true,
             Layer::Selection(_) | Layer::Links(_) | Layer::Why(_) | Layer::Tour => false,

@@ -46,6 +46,10 @@ pub enum Msg {
         /// Holds what is kept of it.
         state: Box<ArticleState>,
     },
+    /// How far a fetch has come, in words; none when it has ended.
+    Fetching(Option<String>),
+    /// What is in the clipboard.
+    Clipboard(String),
     /// An article was opened, or could not be; then with the reason.
     Opened {
         /// Which.
@@ -137,6 +141,12 @@ pub enum Effect {
     },
     /// Look for articles that have come, gone or changed: [`Msg::Changed`].
     Rescan,
+    /// Fetch what is new in the feeds: [`Msg::Fetching`], and [`Msg::Notice`] or [`Msg::Failed`] at the end.
+    Fetch,
+    /// Add the page at this address: the same.
+    Add(String),
+    /// Tell what is in the clipboard, if that can be told: [`Msg::Clipboard`].
+    AskClipboard,
     /// Count the quotes of these articles: [`Msg::Counted`].
     Count(Vec<ArticleId>),
     /// Search the library: [`Msg::Hits`]. A newer search makes an older one needless.

@@ -29,6 +29,7 @@ mod layout;
 mod line;
 mod links;
 mod list;
+mod memory;
 mod message;
 mod model;
 mod overlay;

@@ -9,13 +9,13 @@ use super::history::History;
 use super::journal::Journal;
 use super::keymap::Keymap;
 use super::layer::{Kind, Layers};
+use super::memory::Memory;
 use super::message::Size;
 use super::page::Page;
 use super::paint::Palette;
 use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
-use super::update::{Drag, Memory};
 use super::view::Arrival;
 use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
 use crate::library::ArticleId;
@@ -54,6 +54,8 @@ pub struct Model {
     pub(crate) memory: Memory,
     /// Tells how far indexing has come, while it goes on.
     pub(crate) indexing: Option<Progress>,
+    /// Tells how far a fetch has come, while it goes on.
+    pub(crate) fetching: Option<String>,
     /// Holds what the mouse holds.
     pub(crate) drag: Option<Drag>,
     /// Keys that were pressed and may go on.
@@ -62,6 +64,22 @@ pub struct Model {
     /// What is amiss, until the reader has seen it or it is well again.
     pub(crate) alert: Option<Notice>,
     pub(crate) redraw: bool,
+}
+
+/// What the mouse holds while its button is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Drag {
+    /// Text, from this place on; nothing is selected until the mouse moves.
+    Text {
+        /// The letter where the button was pressed.
+        anchor: usize,
+        /// Its row and column within the text, for a click.
+        at: (u16, u16),
+    },
+    /// The frame between the articles and the text.
+    Articles,
+    /// The frame between the text and the side panes.
+    Side,
 }
 
 /// Which panes are wanted, and how wide.
@@ -212,6 +230,7 @@ impl Model {
             journal: Journal::default(),
             memory: Memory::default(),
             indexing: None,
+            fetching: None,
             drag: None,
             pending: Vec::new(),
             notice: None,

@@ -8,12 +8,18 @@ mod coprocess;
 mod documented;
 #[path = "../support/dump.rs"]
 mod dump;
+mod faults;
+mod following;
 mod hostile;
 mod keeping;
 mod library;
+mod news;
 mod schema;
 mod screen;
 mod searching;
+#[path = "../fetch/server.rs"]
+#[expect(dead_code, reason = "the tests of what is fetched need more of it")]
+mod server;
 mod terminal;
 
 use terminal::Terminal;

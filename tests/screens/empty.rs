@@ -126,10 +126,10 @@ fn an_article_without_quotes_or_names() {
                                                                                   │                        │
                                                                                   ├ People ───────────── 0 ┤
                                                                                   │ nobody is named        │
-                                                                                  │ F fold this pane       │
+                                                                                  │ Z fold this pane       │
                                                                                   ├ Organisations ────── 0 ┤
                                                                                   │ none is named          │
-                                                                                  │ F fold this pane       │
+                                                                                  │ Z fold this pane       │
                                                                                   └────────────────────────┘
          q quit   ? help
     "#]]

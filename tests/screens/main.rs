@@ -17,6 +17,7 @@ mod layers;
 mod mistakes;
 mod mouse;
 mod names;
+mod news;
 mod overlays;
 mod page;
 mod pictures;

@@ -37,7 +37,7 @@ fn a_click_on_a_quote_in_its_pane_goes_there() {
     screen.click("harbour can");
     expect![[r#"
         Port strike enters third week as talks stall · 1 of 2                                                quotes 4/6   100%
-        j/k choose   Enter go there   / filter   S by speaker   " their quotes   y copy   F fold   ? help"#]].assert_eq(&screen.edges());
+        j/k choose   Enter go there   / filter   S by speaker   " their quotes   y copy   Z fold   ? help"#]].assert_eq(&screen.edges());
 }
 
 #[test]

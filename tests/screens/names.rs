@@ -41,7 +41,7 @@ fn moving_among_people_moves_the_text() {
         │                        │     did not answer questions.                            │ Ministry of Tr… 1      │
         │                        │                                                          │                        │
         └────────────────────────┘     Ada Ferro, who has sold coffee by the gate for       └────────────────────────┘
-         j/k choose   Enter walk mentions   " walk quotes   Tab pane   S order   F fold   ? help
+         j/k choose   Enter walk mentions   " walk quotes   Tab pane   S order   Z fold   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-

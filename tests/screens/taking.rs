@@ -206,10 +206,10 @@ fn links_are_followed_by_their_letters() {
                                                               │                        │
              1 finistry.example/figures                       ├ People ───────────── 0 ┤
              2 gine.example/statement                         │ nobody is named        │
-             3 hine.example/laid-up                           │ F fold this pane       │
+             3 hine.example/laid-up                           │ Z fold this pane       │
                                                               ├ Organisations ────── 0 ┤
                                                               │ none is named          │
-                                                              │ F fold this pane       │
+                                                              │ Z fold this pane       │
                                                               └────────────────────────┘
          a letter opens its link   a capital copies it   Esc cancel
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~

@@ -91,7 +91,12 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
             None
         }
         // A view is drawn in place of the reader; the others stand in the bottom line, or in a pane.
-        Layer::View(_) | Layer::QuoteFilter(_) | Layer::ListFilter | Layer::Find(_) | Layer::Tags(_) => None,
+        Layer::View(_)
+        | Layer::QuoteFilter(_)
+        | Layer::ListFilter
+        | Layer::Find(_)
+        | Layer::Tags(_)
+        | Layer::Address(_) => None,
     }
 }
 

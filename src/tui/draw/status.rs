@@ -33,6 +33,10 @@ pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
         lefts.insert(0, format!("{}   {}", lefts[0], indexing(progress)));
         lefts.push(indexing(progress));
     }
+    if let Some(fetching) = &model.fetching {
+        lefts.insert(0, format!("{}   {fetching}", lefts[0]));
+        lefts.push(fetching.clone());
+    }
     let fitting = lefts.into_iter().find(|left| width(left) <= usize::from(room));
     if let Some(left) = fitting {
         canvas.text((line.x + 1, line.y), room, &left, Role::Status);

@@ -89,6 +89,8 @@ impl Model {
             Action::Correct => self.ask_for_speaker(),
             Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
             Action::AllRead => effects.push(Effect::AllUnread),
+            Action::Add => self.begin_address(effects),
+            Action::Fetch => effects.push(Effect::Fetch),
             Action::Star => self.toggle_star(effects),
             Action::Read => self.toggle_read(effects),
             Action::Tags => self.begin_tags(effects),

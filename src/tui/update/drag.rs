@@ -6,24 +6,8 @@ use ratatui::layout::Position;
 use crate::tui::areas::{Areas, Focus, widths};
 use crate::tui::layer::{Kind, Layer};
 use crate::tui::message::Effect;
-use crate::tui::model::Model;
+use crate::tui::model::{Drag, Model};
 use crate::tui::page::Selection;
-
-/// Holds what the mouse holds while its button is down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Drag {
-    /// Text, from this place on; nothing is selected until the mouse moves.
-    Text {
-        /// The letter where the button was pressed.
-        anchor: usize,
-        /// Its row and column within the text, for a click.
-        at: (u16, u16),
-    },
-    /// The frame between the articles and the text.
-    Articles,
-    /// The frame between the text and the side panes.
-    Side,
-}
 
 /// The columns that a pane may have.
 const WIDTHS: std::ops::RangeInclusive<u16> = 16..=80;

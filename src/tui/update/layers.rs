@@ -37,6 +37,7 @@ impl Model {
             Kind::QuoteFilter => self.key_in_quote_filter(event),
             Kind::ListFilter => self.key_in_list_filter(event, effects),
             Kind::Tags => self.key_in_tags(event, effects),
+            Kind::Address => self.key_in_address(event, effects),
             Kind::Links => self.key_in_links(event, effects),
             Kind::Actions => self.key_in_actions(event, effects),
             Kind::Speakers => self.key_in_speakers(event, effects),
@@ -58,6 +59,7 @@ impl Model {
             | Kind::QuoteFilter
             | Kind::ListFilter
             | Kind::Tags
+            | Kind::Address
             | Kind::Links
             | Kind::Actions
             | Kind::Speakers
@@ -74,6 +76,7 @@ impl Model {
             Kind::QuoteFilter => self.layers.quote_filter_mut(),
             Kind::ListFilter => self.articles.head.line_mut(),
             Kind::Tags => self.layers.tags_mut().map(|tags| &mut tags.line),
+            Kind::Address => self.layers.address_mut(),
             Kind::Actions => self.layers.actions_mut().map(|actions| &mut actions.line),
             Kind::Speakers => self.layers.speakers_mut().map(|speakers| &mut speakers.line),
             Kind::Help => self.layers.help_mut().and_then(|help| help.line.as_mut()),
@@ -97,7 +100,7 @@ impl Model {
             Kind::Actions => self.layers.actions_mut().map_or((), Actions::typed),
             Kind::Speakers => self.layers.speakers_mut().map_or((), Speakers::typed),
             Kind::Help => self.layers.help_mut().map_or((), Help::typed),
-            Kind::Links | Kind::Why | Kind::Tour | Kind::Selection => {}
+            Kind::Address | Kind::Links | Kind::Why | Kind::Tour | Kind::Selection => {}
         }
     }
 
@@ -111,9 +114,13 @@ impl Model {
             Kind::Why => self.layers.why_mut().map_or((), |why| why.scroll(by * super::mouse::NOTCH, screen)),
             Kind::View => self.step_in_view(by),
             Kind::Tour => {}
-            Kind::Selection | Kind::Find | Kind::QuoteFilter | Kind::ListFilter | Kind::Tags | Kind::Links => {
-                return Flow::Passed;
-            }
+            Kind::Selection
+            | Kind::Find
+            | Kind::QuoteFilter
+            | Kind::ListFilter
+            | Kind::Tags
+            | Kind::Address
+            | Kind::Links => return Flow::Passed,
         }
         Flow::Handled
     }
@@ -131,7 +138,7 @@ impl Model {
                 self.cancel_find();
                 return Flow::Passed;
             }
-            Kind::QuoteFilter | Kind::Tags | Kind::Links => {
+            Kind::QuoteFilter | Kind::Tags | Kind::Address | Kind::Links => {
                 self.layers.remove(kind);
                 return Flow::Passed;
             }

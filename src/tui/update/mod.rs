@@ -1,6 +1,7 @@
 //! Tells how a message changes the screen. Says by [`Effect`] what the shell is to do; does nothing itself.
 
 mod action;
+mod address;
 mod arrange;
 mod asking;
 mod copy;
@@ -29,8 +30,6 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use self::action::is_above_layers;
-pub(crate) use self::drag::Drag;
-pub(crate) use self::remember::Memory;
 use super::areas::Focus;
 use super::keymap::{Match, chord};
 use super::layer::Flow;
@@ -62,6 +61,8 @@ impl Model {
             Msg::Unfiltered(reason) => self.refuse_filter(reason),
             Msg::Changed => self.refresh(&mut effects),
             Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
+            Msg::Fetching(progress) => self.fetching(progress, &mut effects),
+            Msg::Clipboard(text) => self.offer_address(&text),
             Msg::Opened { id, result } => self.opened(id, result, &mut effects),
             Msg::Found { id, reading } => self.found(id, reading, &mut effects),
             Msg::Counted(counts) => {

@@ -2,14 +2,10 @@
 //! arranged. After a restart all of it is as it was.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
-
-use crate::config::Action;
-use crate::library::ArticleId;
 use crate::library::state::{Change, Position, Session, StateChange};
 use crate::tui::layer::{Kind, Layer};
+use crate::tui::memory::{Arranged, Chosen};
 use crate::tui::message::{Effect, Restored};
 use crate::tui::model::Model;
 use crate::tui::page::{Jumps, Left, Page, Place};
@@ -22,46 +18,6 @@ const TOUR: &str = "tour";
 
 /// Under which name the theme is kept.
 const THEME: &str = "theme";
-
-/// Tells how the screen is arranged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Arranged {
-    measure: Chosen<u16>,
-    article_columns: Chosen<Option<u16>>,
-    side_columns: Chosen<Option<u16>>,
-    places: Chosen<bool>,
-    articles: bool,
-    side: bool,
-    zen: bool,
-}
-
-/// A value that the settings have too. A setting that was changed since it was chosen wins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Chosen<T> {
-    set: T,
-    chosen: T,
-}
-
-impl<T: PartialEq + Copy> Chosen<T> {
-    fn restore(self, value: &mut T) {
-        if self.set == *value {
-            *value = self.chosen;
-        }
-    }
-}
-
-/// Holds what was last asked to be kept, so that it is asked once.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Memory {
-    /// Holds what was done from the list of actions in this run, the last at the end.
-    pub(crate) recent: Vec<Action>,
-    /// By what the library is known, where it is kept what was read last in it.
-    pub(crate) library: Option<PathBuf>,
-    arranged: Option<Arranged>,
-    article: Option<ArticleId>,
-    /// As the settings have it; none before the model was made.
-    set: Option<(u16, crate::config::Panes)>,
-}
 
 impl Model {
     /// Takes up how things were left.

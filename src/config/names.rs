@@ -1,7 +1,7 @@
-//! The settings there are, and where each belongs.
+//! The names of all settings, and where each belongs.
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 16] = [
+pub(super) const SETTINGS: [(&str, &str); 21] = [
     ("", "theme"),
     ("", "mouse"),
     ("", "tour"),
@@ -18,9 +18,14 @@ pub(super) const SETTINGS: [(&str, &str); 16] = [
     ("panes", "side"),
     ("panes", "places"),
     ("export", "folder"),
+    ("fetch", "every"),
+    ("fetch", "connections"),
+    ("fetch", "max_bytes"),
+    ("fetch", "timeout"),
+    ("fetch", "private"),
 ];
 
-/// Returns where a setting of this name belongs, if there is one.
+/// Where a setting of this name belongs, if there is one.
 pub(super) fn home(name: &str) -> Option<String> {
     let (section, _) = SETTINGS.iter().find(|(_, known)| *known == name)?;
     Some(if section.is_empty() { "above the first section".into() } else { format!("in `[{section}]`") })
