@@ -17,6 +17,10 @@ fn the_open_article_is_as_its_file_is() {
     for named in [file.clone(), home.news()] {
         let mut terminal = Terminal::at_home(home.path(), &[named.to_str().unwrap()], WIDE);
         terminal.wait_for("quotes");
+        if named.is_dir() {
+            terminal.wait_for("2 of 4");
+            terminal.press("K");
+        }
         terminal.wait_for("We go");
         fs::write(
             &file,
@@ -125,7 +129,8 @@ fn a_long_run_holds_no_more_than_a_short_one() {
     terminal.resize(120, 40);
     let (before, after) = (before.unwrap(), held(terminal.process()));
     assert!(after.0 <= before.0 + 24 * 1024, "memory: {before:?}, then {after:?}");
-    assert!(after.1 <= before.1 + 4, "open files: {before:?}, then {after:?}");
+    // A search or a who page that is first asked for in the second half opens both databases: three files each.
+    assert!(after.1 <= before.1 + 8, "open files: {before:?}, then {after:?}");
     terminal.press("\x1b\x1b\x1b\x1b");
     terminal.press("q");
     terminal.listen(Duration::from_millis(50));

@@ -157,6 +157,7 @@ fn the_mouse_scrolls_and_clicks() {
     // Three notches of the wheel over the text.
     terminal.press("\x1b[<65;60;20M\x1b[<65;60;20M\x1b[<65;60;20M");
     terminal.wait_gone("KESTERMOUTH");
+    terminal.wait_for("│ Lucas Brandão  ");
     let (row, column) = place(&terminal.text(), "│ Lucas Brandão  ");
     let column = column + 2;
     terminal.press(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
