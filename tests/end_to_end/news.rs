@@ -81,7 +81,7 @@ fn reading_never_waits_for_a_fetch() {
     terminal.wait_for("quotes 2/2");
     *open.0.lock().unwrap() = true;
     open.1.notify_all();
-    terminal.wait_for("fetched: 1 new");
+    terminal.wait_for("Strike ends");
     terminal.wait_for("2 of 2");
     terminal.press("K");
     terminal.wait_for("The gates are open again");

@@ -119,10 +119,6 @@ impl<'a> Pruner<'a> {
                 continue;
             }
             let Some(name) = child.node_name() else { continue };
-            if &*name == "footer" && node.has_name("blockquote") {
-                // The footer of a quotation is its signature.
-                continue;
-            }
             if is_post(&child) {
                 self.posts.push(child);
                 continue;
