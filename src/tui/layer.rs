@@ -2,7 +2,7 @@
 //!
 //! Each event goes to the topmost layer, which handles it or passes it to the one below; at the bottom is the reader with
 //! its panes, which is no layer. What each kind of layer does with each kind of event is said once, in
-//! [`super::update`]'s `layers`; what the bottom line says, in [`super::bar`]; what it draws, in [`super::draw`]. A mode
+//! [`super::update`]'s `layers`; what the bottom line says, in [`super::bar`]; what it draws, in [`mod@super::draw`]. A mode
 //! that is on the screen is on this stack, and nowhere else.
 
 use super::line::TextLine;

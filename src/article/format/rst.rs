@@ -185,7 +185,7 @@ fn read_field(name: &str, value: &str, meta: &mut Meta) {
     }
 }
 
-/// ``code``, `words <address>`_, :role:`words`, [1]_, |name|.
+/// ``code``, `words <address>`_, :role:`words`, `[1]_`, |name|.
 fn inline(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut rest = line;

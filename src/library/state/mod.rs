@@ -82,7 +82,7 @@ pub enum Error {
         /// What `SQLite` says.
         error: rusqlite::Error,
     },
-    /// The database is damaged; [`check`] mends it.
+    /// The database is damaged; [`check()`] mends it.
     #[error(
         "what you read cannot be looked up: `{}` is damaged: {what}; the reader mends it when it is started",
         path.display()
@@ -120,7 +120,7 @@ impl Error {
         schema::database(path, error)
     }
 
-    /// Tells whether the database is damaged, so that [`check`] may help.
+    /// Tells whether the database is damaged, so that [`check()`] may help.
     #[must_use]
     pub const fn is_damage(&self) -> bool {
         matches!(self, Self::Damaged { .. })

@@ -5,7 +5,7 @@
 //! what those who annotated the tagger's texts saw in different ways: a title is no part of a name, `Trump administration`
 //! is one organisation, a ship is nobody. What each pass is worth is measured in `docs/model.md`.
 //!
-//! A pass reads the [`Sources`] and changes the [`Line`]; it knows nothing of the other passes.
+//! A pass reads the `Sources` and changes the `Line`; it knows nothing of the other passes.
 
 mod beside;
 mod brands;
