@@ -2,12 +2,15 @@
 
 use std::process::ExitCode;
 
+use pullquote::article::safe;
+
 #[expect(clippy::print_stderr, reason = "this is where errors are printed")]
 fn main() -> ExitCode {
     match pullquote::cli::run() {
         Ok(outcome) => outcome.into(),
         Err(error) => {
-            eprintln!("pullquote: {error:#}");
+            // It may quote names, settings and queries, and a terminal reads it.
+            eprintln!("pullquote: {}", safe::visible(&format!("{error:#}")));
             ExitCode::from(2)
         }
     }

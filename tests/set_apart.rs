@@ -76,7 +76,7 @@ fn block_quotations_in_markdown() {
         expect![[r#"
             direct The boat will not sail. | Ana Reyes (signature)
             direct Nor will the crew, | Peter Hale (said-after)
-            direct Old rules hold. + So do new ones. | Mara Lindqvist (over-paragraphs)
+            direct Old rules hold. + So do new ones. | Mara Lindqvist (signature)
         "#]],
     );
 }
@@ -126,8 +126,11 @@ fn interviews_with_bold_names() {
          **Ana Reyes:** It will, and I will be on it.\n\n**Gazette:** And the crew?\n\n**Ana Reyes:** They know.\n\n\
          ## What next\n\n**Gazette:** And you?\n\n**Ana Reyes:** I stay.\n",
         expect![[r#"
+            direct Will the boat sail? | Gazette (transcript)
             direct It will, and I will be on it. | Ana Reyes (transcript)
+            direct And the crew? | Gazette (transcript)
             direct They know. | Ana Reyes (transcript)
+            direct And you? | Gazette (transcript)
             direct I stay. | Ana Reyes (transcript)
         "#]],
     );

@@ -5,12 +5,11 @@
 use std::io;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::Event;
+use super::{Event, threads};
 use crate::library::index::{Phase, Progress, Update, update};
 use crate::tui::Msg;
 
@@ -34,9 +33,8 @@ impl Indexer {
     pub(super) fn start(update: Update, answers: Sender<Event>, renew: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (wake, woken) = mpsc::channel();
         let changed = wake.clone();
-        thread::Builder::new()
-            .name("index".to_owned())
-            .spawn(move || keep(&update, changed, &woken, &answers, &renew))?;
+        let events = answers.clone();
+        threads::spawn("index", &events, move || keep(&update, changed, &woken, &answers, &renew))?;
         Ok(Self { wake })
     }
 

@@ -1,15 +1,15 @@
 //! The thread that reads keys, clicks and sizes, and the terminal's answer about its background among them.
 
 use std::collections::VecDeque;
+use std::io;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
-use std::{io, thread};
 
 use crossterm::event;
 
-use super::Event;
 use super::background::{Reply, Step};
 use super::escape::{Joined, is_esc, join};
+use super::{Event, threads};
 
 /// How long a key that may begin an answer, or another key, is held: the rest of it comes in the same breath.
 const BREATH: Duration = Duration::from_millis(25);
@@ -19,6 +19,7 @@ const ANSWERABLE: Duration = Duration::from_secs(5);
 /// Sends every key, click and size, and the answer, where the background was asked for.
 pub(super) fn read(sender: Sender<Event>, asked: bool) -> io::Result<()> {
     let mut until = asked.then(|| Instant::now() + ANSWERABLE);
+    let events = sender.clone();
     let read = move || {
         let (mut reply, mut keys) = (Reply::default(), Keys::default());
         loop {
@@ -42,7 +43,7 @@ pub(super) fn read(sender: Sender<Event>, asked: bool) -> io::Result<()> {
             }
         }
     };
-    thread::Builder::new().name("input".to_owned()).spawn(read).map(drop)
+    threads::spawn("input", &events, read)
 }
 
 /// The next events while an answer may come.

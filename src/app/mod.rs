@@ -3,39 +3,45 @@
 //! Where the theme hangs on the terminal's background, that is asked for at the start and taken up whenever the answer
 //! comes; nothing waits for it.
 //!
-//! Four threads send to one channel: the one that reads keys, the one that waits for signals, the one that reads
-//! articles, and the one that writes down what the reader did. The loop takes all that has come, lets the model answer
-//! it, does the effects, and draws once. Nothing ticks: without an event, nothing runs.
+//! Threads send to one channel: those that read keys, wait for signals, read articles, answer queries, keep the index and
+//! write down what the reader did. The loop takes all that has come, lets the model answer it, does the effects, and draws
+//! once. Nothing ticks: without an event, nothing runs.
 
-mod asker;
+mod articles;
 mod background;
+mod catalog;
+pub(crate) mod clock;
 mod escape;
+mod follow;
+mod holdings;
 mod indexer;
 mod input;
+mod query_thread;
+mod queue;
 mod save;
-mod shelf;
 mod state;
 mod terminal;
+mod threads;
 #[cfg(test)]
 mod weight;
-mod worker;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
-use std::{io, thread};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use crossterm::event::Event as Input;
-use jiff::Zoned;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use etcetera::BaseStrategy as _;
+use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use self::asker::Asker;
-use self::state::Scribe;
-use self::terminal::Screen;
-use self::worker::Worker;
+use self::articles::ArticleThread;
+use self::query_thread::QueryThread;
+pub use self::state::Farewell;
+use self::state::StateThread;
+use self::terminal::{LARGEST, Screen};
 use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
@@ -50,6 +56,10 @@ enum Event {
     Answer(Msg),
     /// Something was written down about articles whose texts were not known.
     Unidentified,
+    /// The state database is another one than before.
+    StateMended,
+    /// A thread has panicked, with what is to be told of that.
+    Panicked(String),
     /// A signal that ends the program or stops it for a while.
     Signal(i32),
     /// The terminal can be read no more.
@@ -58,6 +68,9 @@ enum Event {
 
 /// How long the first frame waits for the first article, so that the screen is drawn once and whole.
 const PATIENCE: Duration = Duration::from_millis(40);
+
+/// How long a later frame waits for an article that was asked for. What is not there by then comes in a frame of its own.
+const BRIEFLY: Duration = Duration::from_millis(6);
 
 /// How long a line flashes after a jump to it.
 const FLASH: Duration = Duration::from_millis(180);
@@ -77,14 +90,14 @@ pub struct Start {
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<()> {
+pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farewell> {
     let (sender, events) = mpsc::channel();
-    let asker = Asker::new(start.index.clone(), start.state.clone(), sender.clone());
-    let scribe = Scribe::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
-    let worker = Worker::start(start, scribe.recall(), sender.clone()).context("cannot start a thread")?;
+    let state = StateThread::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
+    let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
+    let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
-    watch_signals(sender.clone()).context("cannot watch for signals")?;
+    watch_signals(&sender).context("cannot watch for signals")?;
     let asks = config.asks_for_background(env);
     if asks {
         screen.ask_for_background().context("cannot write to the terminal")?;
@@ -92,16 +105,20 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<()> {
     input::read(sender, asks).context("cannot start a thread")?;
     let size = Screen::size()?;
     let size = Size { columns: size.width, rows: size.height };
-    let mut model = Model::new(config, &config.theme_for(env), size, Zoned::now());
+    let mut model = Model::new(config, &config.theme_for(env), size, clock::now());
     model.offer_themes(config.themes_for(env));
-    let end = App { model, screen: &mut screen, worker, asker, scribe: &scribe, events, config, env }.run()?;
+    let app = App { model, screen: &mut screen, articles, queries, state: &state, events, config, env, awaited: None };
+    let end = app.run();
     drop(screen);
-    scribe.close()?;
-    match end {
+    let farewell = state.close();
+    match end? {
         // As if nobody had caught it, so that the caller sees what ended the program.
-        End::Signal(signal) => emulate_default_handler(signal).context("cannot end by the signal"),
-        End::Quit => Ok(()),
+        End::Signal(signal) if farewell == Farewell::default() => {
+            emulate_default_handler(signal).context("cannot end by the signal")?;
+        }
+        End::Signal(_) | End::Quit => {}
     }
+    Ok(farewell)
 }
 
 /// Why the loop ended.
@@ -113,12 +130,14 @@ enum End {
 struct App<'s> {
     model: Model,
     screen: &'s mut Screen,
-    worker: Worker,
-    asker: Asker,
-    scribe: &'s Scribe,
+    articles: ArticleThread,
+    queries: QueryThread,
+    state: &'s StateThread,
     events: Receiver<Event>,
     config: &'s Config,
     env: ThemeEnv,
+    /// Until when the next frame waits for an article, so that it is drawn once and whole.
+    awaited: Option<Instant>,
 }
 
 impl App<'_> {
@@ -133,7 +152,7 @@ impl App<'_> {
                 return Ok(end);
             }
             // Ten held keys are one burst and one frame.
-            while let Ok(event) = self.events.try_recv() {
+            while let Some(event) = self.next_of_burst() {
                 if let Some(end) = self.take(event)? {
                     return Ok(end);
                 }
@@ -151,6 +170,20 @@ impl App<'_> {
             Err(RecvTimeoutError::Timeout) => Some(Event::Answer(Msg::Rested)),
             Err(RecvTimeoutError::Disconnected) => None,
         }
+    }
+
+    /// Returns the next event that goes into the same frame. An article that was asked for is awaited, for a moment: mostly it
+    /// was read ahead.
+    fn next_of_burst(&mut self) -> Option<Event> {
+        let until = self.awaited.filter(|_| self.model.is_opening());
+        let event = match until {
+            Some(until) => self.events.recv_timeout(until.saturating_duration_since(Instant::now())).ok(),
+            None => self.events.try_recv().ok(),
+        };
+        if event.is_none() {
+            self.awaited = None;
+        }
+        event
     }
 
     /// Takes events until there is an article to show, but not for long.
@@ -198,16 +231,21 @@ impl App<'_> {
         let msg = match event {
             Event::Input(input) => match message(input) {
                 Some(msg) => {
-                    effects = self.model.update(Msg::Clock(Zoned::now()));
+                    effects = self.model.update(Msg::Clock(clock::now()));
                     msg
                 }
                 None => return Ok(None),
             },
             Event::Answer(msg) => msg,
             Event::Unidentified => {
-                self.worker.identify();
+                self.articles.identify();
                 return Ok(None);
             }
+            Event::StateMended => {
+                self.articles.recall();
+                return Ok(None);
+            }
+            Event::Panicked(message) => bail!(message),
             Event::Background { light } => {
                 let env = ThemeEnv { light_background: Some(light), ..self.env };
                 Msg::Theme(self.config.theme_name_for(env).to_owned())
@@ -227,24 +265,27 @@ impl App<'_> {
 
     fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
         match effect {
-            Effect::Open(id) => self.worker.open(id),
-            Effect::List { listing, around, len } => self.worker.list(listing, around, len),
-            Effect::Rescan => self.worker.rescan(),
-            Effect::Count(ids) => self.worker.count(ids),
+            Effect::Open(id) => {
+                self.articles.open(id);
+                self.awaited = Some(Instant::now() + BRIEFLY);
+            }
+            Effect::List { listing, around, len } => self.articles.list(listing, around, len),
+            Effect::Rescan => self.articles.rescan(),
+            Effect::Count(ids) => self.articles.count(ids),
             Effect::Search { query, first, number } => {
-                self.asker.search(query, first, number).context("cannot start a thread")?;
+                self.queries.search(query, first, number).context("cannot start a thread")?;
             }
             Effect::Who { who, about, first, number } => {
-                self.asker.who(who, about, first, number).context("cannot start a thread")?;
+                self.queries.who(who, about, first, number).context("cannot start a thread")?;
             }
-            Effect::Marks(ids) => self.worker.marks(ids),
-            Effect::NextUnread(after) => self.worker.next_unread(after),
-            Effect::AllUnread => self.worker.all_unread(),
-            Effect::Tags => self.worker.tags(),
-            Effect::Record(changes) => self.scribe.record(changes),
+            Effect::Marks(ids) => self.articles.marks(ids),
+            Effect::NextUnread(after) => self.articles.next_unread(after),
+            Effect::AllUnread => self.articles.all_unread(),
+            Effect::Tags => self.articles.tags(),
+            Effect::Record(changes) => self.state.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
             Effect::Save { name, contents } => {
-                let folder = self.config.export.as_deref().map_or_else(|| PathBuf::from("."), expand);
+                let folder = export_folder(self.config);
                 let answer = match save::save(&folder, &name, &contents) {
                     Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
                     Err(error) => Msg::Failed(format!("cannot write into `{}`: {error}", folder.display())),
@@ -262,7 +303,7 @@ impl App<'_> {
             }
             Effect::Suspend => {
                 // Who is stopped may never be woken.
-                self.scribe.flush();
+                self.state.flush();
                 self.screen.suspend().context("cannot stop and come back")?;
                 self.model.redraw();
             }
@@ -278,9 +319,18 @@ fn message(input: Input) -> Option<Msg> {
         Input::Key(key) => Some(Msg::Key(key)),
         Input::Mouse(mouse) => Some(Msg::Mouse(mouse)),
         Input::Paste(text) => Some(Msg::Paste(text)),
-        Input::Resize(columns, rows) => Some(Msg::Resize { columns, rows }),
+        Input::Resize(columns, rows) => {
+            Some(Msg::Resize { columns: columns.min(LARGEST.width), rows: rows.min(LARGEST.height) })
+        }
         Input::FocusGained | Input::FocusLost => None,
     }
+}
+
+/// Returns where exports are written: where the settings say, else to a folder of their own, so that none is mistaken for
+/// an article.
+fn export_folder(config: &Config) -> PathBuf {
+    let own = || Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("pullquote/exports"));
+    config.export.as_deref().map(expand).or_else(own).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// `~/…` as the shell would read it.
@@ -300,14 +350,14 @@ fn browse(url: &str) -> Result<(), String> {
 }
 
 /// Sends the signals that end or stop the program, so that the terminal is put right first.
-fn watch_signals(sender: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
-    let watch = move || {
+fn watch_signals(sender: &Sender<Event>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
+    let events = sender.clone();
+    threads::spawn("signals", sender, move || {
         for signal in signals.forever() {
-            if sender.send(Event::Signal(signal)).is_err() {
+            if events.send(Event::Signal(signal)).is_err() {
                 return;
             }
         }
-    };
-    thread::Builder::new().name("signals".to_owned()).spawn(watch).map(drop)
+    })
 }

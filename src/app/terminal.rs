@@ -23,6 +23,9 @@ use pullquote_painter::{Drawn, Painter};
 /// One frame of the largest screens fits, so that it leaves in one write.
 const BUFFER: usize = 256 * 1024;
 
+/// The largest screen that is drawn.
+pub(super) const LARGEST: Size = Size { width: 1_000, height: 500 };
+
 /// The terminal while it is ours. Dropping it gives it back.
 pub(super) struct Screen {
     out: BufWriter<Stdout>,
@@ -39,9 +42,12 @@ impl Screen {
     }
 
     /// Columns and rows.
+    ///
+    /// One that says it is larger than any real one is drawn to in its upper left corner: a cell takes room, and four
+    /// thousand million of them more than there is.
     pub(super) fn size() -> io::Result<Size> {
         let (width, height) = crossterm::terminal::size()?;
-        Ok(Size { width, height })
+        Ok(Size { width: width.min(LARGEST.width), height: height.min(LARGEST.height) })
     }
 
     /// Draws a frame; what changed since the last one leaves in a single write.

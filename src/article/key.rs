@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::Article;
@@ -12,7 +13,8 @@ use super::Article;
 ///
 /// XXH3 in its 128-bit form (Y. Collet), which is fixed for good, so that keys may be stored. Printed as 32 hexadecimal
 /// digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct ContentKey(u128);
 
 impl ContentKey {
@@ -46,6 +48,20 @@ impl Article {
 impl fmt::Display for ContentKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", self.0)
+    }
+}
+
+impl From<ContentKey> for String {
+    fn from(key: ContentKey) -> Self {
+        key.to_string()
+    }
+}
+
+impl TryFrom<String> for ContentKey {
+    type Error = std::num::ParseIntError;
+
+    fn try_from(digits: String) -> Result<Self, Self::Error> {
+        digits.parse()
     }
 }
 

@@ -48,12 +48,17 @@ pub fn name(text: &str) -> Cow<'_, str> {
     escaped(text, |_| false)
 }
 
+/// Returns whether a character is a combining mark, which stacks on the one before it.
+pub(crate) fn is_mark(c: char) -> bool {
+    c >= FIRST_MARK && is_combining_mark(c)
+}
+
 /// Writes out what is unsafe, but for the controls that are `plain` here.
 fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
     let (mut shown, mut stack, mut kept) = (String::new(), 0, 0);
     let mut joinable = false;
     for (at, c) in text.char_indices() {
-        stack = if is_combining_mark(c) { stack + 1 } else { 0 };
+        stack = if is_mark(c) { stack + 1 } else { 0 };
         let joins = is_joiner(c) && joinable && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
         let selects = is_selector(c) && text[..at].chars().next_back().is_some_and(is_ideograph);
         joinable = is_joined(c);
@@ -122,7 +127,7 @@ fn edits_where(text: &str, suspect: impl Fn(char) -> bool) -> Edits {
     let (mut at, mut end, mut stack) = (0, 0, 0);
     while let Some(c) = next_suspect(text, &mut at) {
         let kept = edits.kept_before(at) == end;
-        let mark = c >= FIRST_MARK && is_combining_mark(c);
+        let mark = is_mark(c);
         let stacked = if mark && kept { stack + 1 } else { usize::from(mark) };
         let verdict = if !suspect(c) {
             Verdict::Keep

@@ -1,89 +1,136 @@
 //! `pullquote people` and `pullquote organisations`: who is named in the whole library, and how often.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
-use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::Outcome;
-use super::index::Meter;
-use super::library::{Choice, Library};
-use super::output::{finish, quiet};
+use super::library::{Asked, Library};
+use super::output::Stdout;
 use crate::config::Config;
+use crate::export::{Guard, SCHEMA, Table, json};
 use crate::library::EntityRow;
 use pullquote_extract::EntityKind;
 
-/// Which of them, and how they leave.
+/// Which of them, and in which form.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
-    /// At most so many.
+    /// The most names to print.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
-    /// How they leave.
+    /// The form of the output.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
+    /// Leave cells of CSV as they are that a spreadsheet would take for formulas.
+    #[arg(long)]
+    raw: bool,
+
     #[command(flatten)]
-    library: Choice,
+    pub(super) library: Asked,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people to read: quotes, mentions, articles, name.
+    /// Text for people: quotes, mentions, articles, name.
     Text,
     /// One JSON array.
     Json,
-    /// A row each.
+    /// A JSON object a line.
+    Jsonl,
+    /// A row a name.
     Csv,
 }
 
+/// Names that are asked for at first, so that the first line comes at once.
+const FIRST: usize = 50;
+/// The most names that are asked for at a time.
+const PAGE: usize = 20_000;
+
 pub(super) fn run(kind: EntityKind, arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
-    let library = Library::choose(&arguments.library, config)?;
-    let mut meter = Meter::by_the_way();
-    let index = library.current(|progress| meter.show(progress))?;
-    meter.clear();
-    let rows = index.entities(kind, (0, arguments.limit.unwrap_or(usize::MAX)))?;
-    let out = BufWriter::new(io::stdout().lock());
-    let written = match arguments.format {
-        Format::Text => write_text(out, &rows),
-        Format::Json => write_json(out, &rows),
-        Format::Csv => write_csv(out, &rows),
-    };
-    quiet(written).context("standard output")?;
-    finish(io::sink(), rows.len())
+    let index = Library::choose(&arguments.library.choice, config)?.answer(&arguments.library)?;
+    let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
+    let mut writer = Writer::new(Stdout::new(), arguments.format, guard)?;
+    let most = arguments.limit.unwrap_or(usize::MAX);
+    let mut page = FIRST;
+    while writer.count < most {
+        let wanted = page.min(most - writer.count);
+        let rows = index.entities(kind, (writer.count, wanted))?;
+        rows.iter().try_for_each(|row| writer.write(row))?;
+        if rows.len() < wanted {
+            break;
+        }
+        page = (page * 5).min(PAGE);
+    }
+    let count = writer.count;
+    writer.end()?;
+    Ok(Outcome::found(count))
 }
 
-fn write_text(mut out: impl Write, rows: &[EntityRow]) -> io::Result<()> {
-    if !rows.is_empty() {
-        writeln!(out, "{:>8} {:>9} {:>9}  name", "quotes", "mentions", "articles")?;
-    }
-    for row in rows {
-        writeln!(out, "{:>8} {:>9} {:>9}  {}", row.quotes, row.mentions, row.articles, row.name)?;
-    }
-    out.flush()
+struct Writer<W: Write> {
+    out: Out<W>,
+    count: usize,
 }
 
-fn write_json(mut out: impl Write, rows: &[EntityRow]) -> io::Result<()> {
-    let rows = rows.iter().map(|row| {
-        json!({
-            "name": row.name, "key": row.id.key,
-            "quotes": row.quotes, "mentions": row.mentions, "articles": row.articles,
-        })
-        .to_string()
-    });
-    let rows: Vec<String> = rows.collect();
-    writeln!(out, "{}", if rows.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", rows.join(",\n")) })?;
-    out.flush()
+enum Out<W: Write> {
+    Text(W),
+    Json(W),
+    Lines(W),
+    Table(Table<W>),
 }
 
-fn write_csv(out: impl Write, rows: &[EntityRow]) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(["name", "quotes", "mentions", "articles"])?;
-    for row in rows {
-        let [quotes, mentions, articles] = [row.quotes, row.mentions, row.articles].map(|count| count.to_string());
-        writer.write_record([&row.name, &quotes, &mentions, &articles])?;
+impl<W: Write> Writer<W> {
+    fn new(out: W, format: Format, guard: Guard) -> io::Result<Self> {
+        let out = match format {
+            Format::Text => Out::Text(out),
+            Format::Json => Out::Json(out),
+            Format::Jsonl => Out::Lines(out),
+            Format::Csv => {
+                Out::Table(Table::with_columns(out, &["name", "key", "quotes", "mentions", "articles"], guard)?)
+            }
+        };
+        Ok(Self { out, count: 0 })
     }
-    writer.flush()
+
+    fn write(&mut self, row: &EntityRow) -> io::Result<()> {
+        let EntityRow { id, name, quotes, mentions, articles } = row;
+        let line = || {
+            json::line(&json!({
+                "schema": SCHEMA, "name": name, "key": id.key,
+                "quotes": quotes, "mentions": mentions, "articles": articles,
+            }))
+        };
+        let first = self.count == 0;
+        self.count += 1;
+        match &mut self.out {
+            Out::Text(out) => {
+                if first {
+                    writeln!(out, "{:>8} {:>9} {:>9}  name", "quotes", "mentions", "articles")?;
+                }
+                writeln!(out, "{quotes:>8} {mentions:>9} {articles:>9}  {name}")
+            }
+            Out::Json(out) => write!(out, "{}{}", if first { "[\n" } else { ",\n" }, line()),
+            Out::Lines(out) => writeln!(out, "{}", line()),
+            Out::Table(table) => table.row(&[
+                name.clone(),
+                id.key.clone(),
+                quotes.to_string(),
+                mentions.to_string(),
+                articles.to_string(),
+            ]),
+        }
+    }
+
+    fn end(mut self) -> io::Result<()> {
+        match &mut self.out {
+            Out::Json(out) => {
+                writeln!(out, "{}", if self.count == 0 { "[]" } else { "\n]" })?;
+                out.flush()
+            }
+            Out::Text(out) | Out::Lines(out) => out.flush(),
+            Out::Table(table) => table.flush(),
+        }
+    }
 }

@@ -1,30 +1,30 @@
 //! `pullquote index`: brings the index of a library up to date.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write};
 use std::time::{Duration, Instant};
 
-use anyhow::Context as _;
 use clap::Args;
 
 use super::Outcome;
 use super::library::{Choice, Library};
+use super::output::Stdout;
 use crate::config::Config;
 use crate::library::index::{Phase, Progress, Updated};
 
 /// Bring the index of the library up to date: what is searched, and who said what.
 ///
-/// The reader does so by itself; this is for scripts, and for the first time with many articles. The index is derived
-/// from the articles alone, and deleting it loses nothing. What was done before it was stopped is kept.
+/// The reader does this by itself; the command is for scripts, and for the first time with many articles. The index is made
+/// from the articles alone, so deleting it loses nothing. An interrupted run keeps what it has done.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    library: Choice,
+    pub(super) library: Choice,
 
-    /// Forget all that is known and find it anew.
+    /// Forget the index and make it anew.
     #[arg(long)]
     rebuild: bool,
 
-    /// Then check the whole index against the articles.
+    /// Afterwards, check the whole index against the articles.
     #[arg(long)]
     verify: bool,
 }
@@ -36,27 +36,25 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     meter.clear();
     let updated = updated?;
     let index = library.open()?;
-    say(&summary(index.len()?, updated))?;
+    let mut out = Stdout::new();
+    writeln!(out, "{}", summary(index.len()?, updated))?;
+    out.flush()?;
     if !arguments.verify {
         return Ok(Outcome::Done);
     }
     let faults = index.verify()?;
-    for fault in &faults {
-        say(&fault.to_string())?;
-    }
-    if faults.is_empty() {
-        say("verified: the index is as the articles are")?;
-        return Ok(Outcome::Done);
-    }
-    say("make it anew by `pullquote index --rebuild`")?;
-    Ok(Outcome::Faulty)
+    faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
+    let verdict = if faults.is_empty() {
+        "verified: the index agrees with the articles"
+    } else {
+        "make it anew with `pullquote index --rebuild`"
+    };
+    writeln!(out, "{verdict}")?;
+    out.flush()?;
+    Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Faulty })
 }
 
-fn say(line: &str) -> anyhow::Result<()> {
-    writeln!(io::stdout(), "{line}").context("standard output")
-}
-
-/// What was done, on one line.
+/// Returns what was done, on one line.
 fn summary(articles: usize, updated: Updated) -> String {
     let parts = [
         (updated.added, "new"),
@@ -73,7 +71,7 @@ fn summary(articles: usize, updated: Updated) -> String {
     format!("{} articles: {done}", grouped(articles))
 }
 
-/// A number with its thousands set apart.
+/// Returns a number with its thousands set apart.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
@@ -86,35 +84,35 @@ fn grouped(number: usize) -> String {
     shown
 }
 
-/// How far it has come, on standard error: a bar on a terminal, a line now and then in a pipe.
+/// Shows progress on standard error: a bar on a terminal, a line now and then in a pipe.
 pub(super) struct Meter {
     terminal: bool,
-    /// Whether what is over soon is not worth a line in a pipe.
+    /// Set where a short run is not worth a line in a pipe.
     patient: bool,
     began: Instant,
     phase: Option<Phase>,
-    /// When, and at how many articles, it was last shown.
+    /// The time and the number of articles at which it was last shown.
     shown: (Instant, usize),
-    /// Whether a line of this phase was shown.
+    /// Set once a line of this phase was shown.
     told: bool,
 }
 
-/// The least time from one showing to the next.
+/// Least time between two bars.
 const PAUSE: Duration = Duration::from_millis(100);
-/// The least time from one line to the next in a pipe.
+/// Least time between two lines in a pipe.
 const LINE: Duration = Duration::from_secs(5);
 /// Columns of the bar.
 const BAR: usize = 24;
 
 impl Meter {
-    /// For who asked for indexing.
+    /// Returns a meter for `pullquote index`.
     pub(super) fn new() -> Self {
         let now = Instant::now();
         let terminal = io::stderr().is_terminal();
         Self { terminal, patient: false, began: now, phase: None, shown: (now, 0), told: false }
     }
 
-    /// For who asked for something else, to which the index is brought up to date by the way.
+    /// Returns a meter for commands that bring the index up to date on the way to their answer.
     pub(super) fn by_the_way() -> Self {
         Self { patient: true, ..Self::new() }
     }
@@ -124,12 +122,12 @@ impl Meter {
         if self.is_due(progress, now) {
             let line = self.line(progress, now - self.began);
             let terminal = self.terminal;
-            // Where standard error is closed there is nobody to tell.
+            // Where standard error is closed, nobody is there to tell.
             drop(if terminal { write!(io::stderr(), "\r\x1b[K{line}") } else { writeln!(io::stderr(), "{line}") });
         }
     }
 
-    /// Whether this is worth showing; then it counts as shown.
+    /// Returns whether this is worth showing, and if so counts it as shown.
     fn is_due(&mut self, Progress { phase, done, total }: Progress, now: Instant) -> bool {
         if self.phase.replace(phase) != Some(phase) {
             (self.began, self.shown, self.told) = (now, (now, 0), false);
@@ -146,7 +144,7 @@ impl Meter {
         due
     }
 
-    /// Takes the bar away.
+    /// Clears the bar.
     pub(super) fn clear(&self) {
         if self.terminal && self.told {
             drop(write!(io::stderr(), "\r\x1b[K"));
@@ -169,7 +167,7 @@ impl Meter {
     }
 }
 
-/// How fast it goes, and how long it will take yet.
+/// Returns the rate and the time left.
 fn pace(done: usize, total: usize, took: Duration) -> String {
     let took = took.as_millis().max(1);
     let rate = done as u128 * 1000 / took;

@@ -1,4 +1,7 @@
-//! Which library a command is about, and its index.
+//! Finds the library that a command is about, and its index.
+//!
+//! One rule for the reader and for every subcommand: the folder that is named, else the one of the settings, else
+//! `$XDG_DATA_HOME/pullquote/articles`, else, while that is not there, the folder that was read last.
 
 use std::fs;
 use std::num::NonZeroUsize;
@@ -9,48 +12,67 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use etcetera::BaseStrategy as _;
 
+use super::index::Meter;
+use super::kept::Corrected;
+use super::output::warn;
 use crate::config::Config;
 use crate::library::index::{Progress, Update, Updated, update};
-use crate::library::{Index, IndexError, state};
+use crate::library::state::{self, StateReader};
+use crate::library::{Index, index};
 
-/// Which library.
-#[derive(Args, Clone, Debug)]
+/// Names a library.
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct Choice {
     /// The folder of articles, instead of the one of the settings.
     #[arg(long, value_name = "DIR")]
-    library: Option<PathBuf>,
+    pub(super) library: Option<PathBuf>,
 }
 
-/// A library, and where its index is.
+/// Names a library, for commands that ask its index.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Asked {
+    #[command(flatten)]
+    pub(super) choice: Choice,
+
+    /// Bring the index up to date before answering. A library of more than 2,000 articles is answered from the index as it
+    /// is, and a line on standard error says so where the folder has changed since.
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// A library with the files of its index and of the reading state.
 #[derive(Clone, Debug)]
 pub(super) struct Library {
     /// Its path is canonical.
-    pub(super) folder: PathBuf,
-    pub(super) file: PathBuf,
+    folder: PathBuf,
+    file: PathBuf,
     state: PathBuf,
 }
 
+/// Libraries up to this size are compared with their index before each answer, which takes a few milliseconds.
+const SMALL: usize = 2_000;
+
 impl Library {
-    /// The library that is named, or that of the settings.
+    /// Returns the library that is named, or the usual one.
     pub(super) fn choose(choice: &Choice, config: &Config) -> anyhow::Result<Self> {
         let folder = choice.library.clone().map_or_else(|| usual(config), Ok)?;
         Self::at(&folder)
     }
 
-    /// The library in this folder.
+    /// Returns the library in this folder.
     pub(super) fn at(folder: &Path) -> anyhow::Result<Self> {
-        let cannot = || format!("cannot read `{}`", folder.display());
-        let canonical = fs::canonicalize(folder).with_context(cannot)?;
+        let canonical = fs::canonicalize(folder).with_context(|| cannot_read(folder))?;
         if !canonical.is_dir() {
-            bail!("`{}` is no folder; name the folder that the articles are in", folder.display());
+            bail!("`{}` is not a folder; name the folder that holds the articles", folder.display());
         }
+        check_readable(&canonical)?;
         let places = etcetera::base_strategy::Xdg::new()?;
         let file = Index::file(&canonical, &places.cache_dir().join("pullquote"));
-        let state = places.state_dir().map(|folder| folder.join("pullquote").join(state::FILE)).unwrap_or_default();
+        let state = state_folder().map(|folder| folder.join(state::FILE)).unwrap_or_default();
         Ok(Self { folder: canonical, file, state })
     }
 
-    /// How its index is kept up to date while it is read: by all threads but one, which is the reader's.
+    /// Returns how its index is kept up to date while it is read: by all threads but one, which is the reader's.
     pub(super) fn kept(self) -> Update {
         let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).saturating_sub(1);
         let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
@@ -58,37 +80,103 @@ impl Library {
     }
 
     /// Brings the index up to date.
-    pub(super) fn update(&self, rebuild: bool, report: impl FnMut(Progress)) -> Result<Updated, IndexError> {
+    pub(super) fn update(&self, rebuild: bool, report: impl FnMut(Progress)) -> Result<Updated, index::Error> {
         let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         update(&Update { folder: self.folder.clone(), file: self.file.clone(), threads, rebuild, wait: false }, report)
     }
 
-    /// The index as the folder is now; where another process is writing it, as it is.
-    pub(super) fn current(&self, report: impl FnMut(Progress)) -> anyhow::Result<Index> {
-        match self.update(false, report) {
-            Ok(_) | Err(IndexError::Busy) => self.open(),
-            Err(error) => Err(error.into()),
+    /// Returns the index to answer from: at once, unless there is none yet, the library is small, or `--fresh` asks for it.
+    pub(super) fn answer(&self, asked: &Asked) -> anyhow::Result<Index> {
+        if !asked.fresh
+            && let Ok(Some(index)) = Index::open(&self.folder, &self.file)
+            && index.len()? > SMALL
+        {
+            if let Some(stale) = index.staleness()? {
+                warn(&format!("{stale}; `--fresh` brings the index up to date first"));
+            }
+            return self.ready(index);
+        }
+        let mut meter = Meter::by_the_way();
+        let updated = self.update(false, |progress| meter.show(progress));
+        meter.clear();
+        match updated {
+            Ok(_) => self.open(),
+            // What is there can still be asked.
+            Err(error) => match Index::open(&self.folder, &self.file) {
+                Ok(Some(index)) => {
+                    warn(&format!("answering from the index as it is: {error}"));
+                    self.ready(index)
+                }
+                // Nowhere to keep one: it is made for this answer alone.
+                _ if matches!(error, index::Error::Files { .. }) => self.passing(&error),
+                _ => Err(error.into()),
+            },
         }
     }
 
-    /// The index as it is.
+    /// Returns the index as it is.
     pub(super) fn open(&self) -> anyhow::Result<Index> {
         let index = Index::open(&self.folder, &self.file)?;
-        let index = index.context("there is no index of this library yet; make it by `pullquote index`")?;
-        Ok(index.with_state(Some(self.state.clone())))
+        self.ready(index.context("this library has no index yet; make one with `pullquote index`")?)
+    }
+
+    /// Returns an index with what the reader did laid over it.
+    fn ready(&self, index: Index) -> anyhow::Result<Index> {
+        let index = index.with_state(Some(self.state.clone()));
+        index.overlay(&mut Corrected::of(self.state.parent()))?;
+        Ok(index)
+    }
+
+    /// Returns an index that is gone with this run.
+    fn passing(&self, error: &index::Error) -> anyhow::Result<Index> {
+        warn(&format!("making an index for this answer alone, which takes a while: {error}"));
+        let folder = tempfile::tempdir().context("there is nowhere to keep an index")?;
+        let file = folder.path().join("index.sqlite");
+        let mut meter = Meter::by_the_way();
+        let passing = Self { file, ..self.clone() };
+        passing.update(false, |progress| meter.show(progress))?;
+        meter.clear();
+        // Its file may go once it is open.
+        passing.open()
     }
 }
 
-/// The folder of the library where the command line names nothing: the one of the settings, else the usual one.
+/// Returns the folder of the library where the command line names none.
 pub(super) fn usual(config: &Config) -> anyhow::Result<PathBuf> {
-    let usual = || Ok::<_, anyhow::Error>(etcetera::base_strategy::Xdg::new()?.data_dir().join("pullquote/articles"));
     let folder = match &config.library {
         Some(folder) => crate::app::expand(folder),
-        None => usual()?,
+        None => etcetera::base_strategy::Xdg::new()?.data_dir().join("pullquote/articles"),
     };
-    if !folder.exists() {
-        let shown = folder.display();
-        bail!("there are no articles yet: put some into `{shown}`, or name files and folders: `pullquote PATH…`");
+    if folder.exists() {
+        return Ok(folder);
     }
-    Ok(folder)
+    let last = state_folder().filter(|_| config.library.is_none()).and_then(|state| last_library(&state));
+    if let Some(last) = last.filter(|last| last.is_dir()) {
+        return Ok(last);
+    }
+    let shown = folder.display();
+    bail!("there are no articles yet: put some into `{shown}`, or name files and folders: `pullquote PATH…`")
+}
+
+/// Returns the library that was read last. Where that cannot be told, the reader says why once it runs.
+fn last_library(state: &Path) -> Option<PathBuf> {
+    Some(StateReader::open(state).ok()?.last_session().ok()??.library)
+}
+
+/// Returns the folder of what the reader did; none without a home folder.
+pub(super) fn state_folder() -> Option<PathBuf> {
+    Some(etcetera::base_strategy::Xdg::new().ok()?.state_dir()?.join("pullquote"))
+}
+
+/// Fails where a path is not there, or is a folder that must not be read: else that would look like an empty one.
+pub(super) fn check_readable(path: &Path) -> anyhow::Result<()> {
+    let found = fs::metadata(path).with_context(|| cannot_read(path))?;
+    if found.is_dir() {
+        fs::read_dir(path).with_context(|| cannot_read(path))?;
+    }
+    Ok(())
+}
+
+fn cannot_read(path: &Path) -> String {
+    format!("cannot read `{}`", path.display())
 }

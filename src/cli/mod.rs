@@ -1,8 +1,9 @@
-//! The command line: what the arguments mean, and where each subcommand is done. One file a subcommand.
+//! Parses the command line and runs its subcommand. One file a subcommand.
 
 mod entities;
 mod extract;
 mod index;
+mod kept;
 mod library;
 mod output;
 mod plain;
@@ -10,26 +11,39 @@ mod quotes;
 mod read;
 mod search;
 
+use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, anyhow};
-use clap::{Parser, Subcommand};
+use anyhow::{Context as _, anyhow, bail};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, Subcommand};
 use etcetera::BaseStrategy as _;
 
+use self::library::Choice;
+use self::output::Stdout;
 use crate::config::{self, Config};
 use pullquote_extract::EntityKind;
+use pullquote_extract::text::nearest::nearest;
 
-/// How a run ended, where it did not fail; failures are errors, and end with exit code 2.
+/// The end of a run that did not fail. A failure is an error, with exit code 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It did what was asked: exit code 0.
     Done,
-    /// It worked, and there was nothing to be found: exit code 1.
+    /// It worked, and nothing was found, or something could not be kept: exit code 1.
     Nothing,
     /// It did what it could, and has said what went wrong: exit code 2.
     Faulty,
+}
+
+impl Outcome {
+    /// Returns the outcome of a search with this many hits.
+    const fn found(count: usize) -> Self {
+        if count == 0 { Self::Nothing } else { Self::Done }
+    }
 }
 
 impl From<Outcome> for ExitCode {
@@ -46,12 +60,23 @@ impl From<Outcome> for ExitCode {
 ///
 /// Opens articles (Markdown, plain text, HTML) in the terminal: the text in one pane, and beside it the quotes with
 /// their speakers, the people and the organisations. `n` walks from quote to quote; `?` shows all keys.
+///
+/// The library is the folder named by `--library` (or as PATH), else the one of the settings, else
+/// `$XDG_DATA_HOME/pullquote/articles`, else, while that does not exist, the folder that was read last. This holds for the
+/// reader and for every command.
 #[derive(Debug, Parser)]
-#[command(name = "pullquote", version, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "pullquote",
+    version,
+    override_usage = "pullquote [OPTIONS] [PATH]...\n       pullquote [OPTIONS] <COMMAND>"
+)]
 struct Arguments {
-    /// Articles to read: files, folders with all below them, or `-` for standard input. Without one, the library.
+    /// Articles to read: files, folders with everything below them, or `-` for standard input. Without one, the library.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    choice: Choice,
 
     /// Settings to use instead of `$XDG_CONFIG_HOME/pullquote/config.toml`.
     #[arg(long, value_name = "FILE", global = true)]
@@ -81,35 +106,101 @@ enum Command {
     Organisations(entities::Arguments),
 }
 
+impl Command {
+    /// Returns which library it is about; none where it is about none.
+    const fn choice(&mut self) -> Option<&mut Choice> {
+        match self {
+            Self::Extract(_) => None,
+            Self::Index(command) => Some(&mut command.library),
+            Self::Search(command) => Some(&mut command.library.choice),
+            Self::Quotes(command) => Some(&mut command.library.choice),
+            Self::People(command) | Self::Organisations(command) => Some(&mut command.library.choice),
+        }
+    }
+}
+
 /// Does what the command line asks.
 ///
 /// # Errors
-/// What kept it from being done, in words for the user; the caller prints it and ends with exit code 2.
+/// In words for the user; the caller prints it and ends with exit code 2.
 pub fn run() -> anyhow::Result<Outcome> {
-    let arguments = Arguments::parse();
-    if arguments.print_config {
-        return print_config();
-    }
-    let config = || load_config(arguments.config.clone());
-    match &arguments.command {
-        Some(Command::Extract(command)) => extract::run(command),
-        Some(Command::Index(command)) => index::run(command, &config()?),
-        Some(Command::Search(command)) => search::run(command, &config()?),
-        Some(Command::Quotes(command)) => quotes::run(command, &config()?),
-        Some(Command::People(command)) => entities::run(EntityKind::Person, command, &config()?),
-        Some(Command::Organisations(command)) => entities::run(EntityKind::Organisation, command, &config()?),
-        None if arguments.plain => plain::run(&arguments.paths, &config()?),
-        None => read::run(&arguments.paths, &config()?),
+    let Some(arguments) = parse()? else { return Ok(Outcome::Done) };
+    match dispatch(arguments) {
+        // Whoever read the output has seen enough.
+        Err(error) if output::is_closed(&error) => Ok(Outcome::Done),
+        outcome => outcome,
     }
 }
 
-fn print_config() -> anyhow::Result<Outcome> {
-    use std::io::Write as _;
-    std::io::stdout().write_all(config::SHIPPED.as_bytes()).context("standard output")?;
-    Ok(Outcome::Done)
+fn dispatch(arguments: Arguments) -> anyhow::Result<Outcome> {
+    let Arguments { mut paths, choice, config, plain, print_config, command } = arguments;
+    if print_config {
+        let mut out = Stdout::new();
+        out.write_all(config::SHIPPED.as_bytes())?;
+        out.flush()?;
+        return Ok(Outcome::Done);
+    }
+    let config = || load_config(config);
+    let Some(mut command) = command else {
+        if let Some(folder) = choice.library {
+            paths.insert(0, folder);
+        }
+        return if plain { plain::run(&paths, &config()?) } else { read::run(&paths, &config()?) };
+    };
+    if let Some(folder) = choice.library {
+        let Some(named) = command.choice() else {
+            bail!("`--library` means nothing to `extract`: name the files to read")
+        };
+        named.library.get_or_insert(folder);
+    }
+    match &command {
+        Command::Extract(command) => extract::run(command),
+        Command::Index(command) => index::run(command, &config()?),
+        Command::Search(command) => search::run(command, &config()?),
+        Command::Quotes(command) => quotes::run(command, &config()?),
+        Command::People(command) => entities::run(EntityKind::Person, command, &config()?),
+        Command::Organisations(command) => entities::run(EntityKind::Organisation, command, &config()?),
+    }
 }
 
-/// The built-in settings with the user's laid over them.
+/// Parses the command line; none where it asked for help or the version, which were printed.
+fn parse() -> anyhow::Result<Option<Arguments>> {
+    let refused = match Arguments::try_parse() {
+        Ok(arguments) => return check(arguments).map(Some),
+        Err(refused) => refused,
+    };
+    if matches!(refused.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // Where nobody reads it, nothing is lost.
+        drop(refused.print());
+        return Ok(None);
+    }
+    let typed = std::env::args_os().skip(1).find(|argument| !argument.as_encoded_bytes().starts_with(b"-"));
+    if let Some(typed) = typed.filter(|typed| !PathBuf::from(typed).exists())
+        && let Some(command) = misspelt(&typed)
+    {
+        bail!("there is no command `{}`; did you mean `pullquote {command}`?", typed.to_string_lossy());
+    }
+    let text = refused.render().to_string();
+    bail!("{}", text.trim_end().trim_start_matches("error: "))
+}
+
+/// Refuses what does not go with a command.
+fn check(arguments: Arguments) -> anyhow::Result<Arguments> {
+    if arguments.command.is_some() && (arguments.plain || arguments.print_config) {
+        bail!("`--plain` and `--print-config` are options of the reader; leave out the command");
+    }
+    Ok(arguments)
+}
+
+/// Returns the subcommand that was probably meant by a word that names no file.
+fn misspelt(word: &OsStr) -> Option<String> {
+    let word = word.to_str().filter(|word| word.chars().all(char::is_alphabetic))?;
+    let commands = Arguments::command();
+    let names = commands.get_subcommands().map(clap::Command::get_name);
+    nearest(word, names).map(str::to_owned)
+}
+
+/// Returns the built-in settings with the user's laid over them.
 fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
     let path = match named {
         Some(path) => path,
@@ -120,7 +211,10 @@ fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
     };
     let text =
         fs::read_to_string(&path).with_context(|| format!("cannot read the settings in `{}`", path.display()))?;
-    Config::default().overlay(&text, &path.display().to_string()).map_err(|faults| anyhow!("{faults}"))
+    let config = Config::default().overlay(&text, &path.display().to_string());
+    let config = config.map_err(|faults| anyhow!("{faults}"))?;
+    crate::library::set_limit(config.size_limit << 20);
+    Ok(config)
 }
 
 fn default_config() -> Option<PathBuf> {

@@ -1,60 +1,61 @@
 //! `pullquote [PATH…]`: the reader itself.
 
 use std::env;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
-use etcetera::BaseStrategy as _;
+use anyhow::{anyhow, bail};
 
-use super::{Outcome, library};
-use crate::app::{self, Start};
+use super::library::{self, Library, check_readable, state_folder};
+use super::output::warn;
+use super::{Outcome, misspelt};
+use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
-use crate::library::state::StateReader;
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
-    let state = state_folder();
     let paths = self::paths(paths, config)?;
     let piped = paths.iter().any(|path| path.as_os_str() == "-");
     if !io::stdout().is_terminal() || !(io::stdin().is_terminal() || piped && File::open("/dev/tty").is_ok()) {
         bail!("there is no terminal to read in; in a pipe, use `pullquote --plain` or `pullquote extract`");
     }
-    for path in paths.iter().filter(|path| path.as_os_str() != "-") {
-        fs::metadata(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    if env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        bail!("this terminal cannot show the reader (TERM=dumb); `pullquote --plain` prints articles as text");
     }
     let index = match paths.as_slice() {
         // Without a place for it, the library is read without an index.
-        [folder] if folder.is_dir() => library::Library::at(folder).ok().map(library::Library::kept),
+        [folder] if folder.is_dir() => Library::at(folder).ok().map(Library::kept),
         _ => None,
     };
-    app::run(config, theme_env(), Start { paths, state, index })?;
-    Ok(Outcome::Done)
+    let Farewell { reports, unsaved } = app::run(config, theme_env(), Start { paths, state: state_folder(), index })?;
+    for said in reports.iter().chain(&unsaved) {
+        warn(said);
+    }
+    Ok(if unsaved.is_some() { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// What the command line names, or else the library.
+/// Returns what the command line names, or else the library.
+///
+/// # Errors
+/// Where one of them does not exist or may not be read.
 pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
-    Ok(if paths.is_empty() { vec![usual(config, state_folder().as_deref())?] } else { paths.to_vec() })
+    let paths = if paths.is_empty() { vec![library::usual(config)?] } else { paths.to_vec() };
+    for path in paths.iter().filter(|path| path.as_os_str() != "-") {
+        if let Err(error) = check_readable(path) {
+            let meant = misspelt(path.as_os_str()).filter(|_| !path.exists());
+            return Err(match meant {
+                Some(command) if path.as_os_str() == command.as_str() => {
+                    anyhow!("`{command}` is a command, and comes first: `pullquote {command} … --library FOLDER`")
+                }
+                Some(command) => anyhow!("{error:#}; did you mean `pullquote {command}`?"),
+                None => error,
+            });
+        }
+    }
+    Ok(paths)
 }
 
-/// The library where the command line names nothing; where that is not there, the one that was read last.
-fn usual(config: &Config, state: Option<&Path>) -> anyhow::Result<PathBuf> {
-    let usual = library::usual(config);
-    let last = || state.filter(|_| config.library.is_none()).and_then(last_library).filter(|last| last.is_dir());
-    usual.or_else(|error| last().ok_or(error))
-}
-
-/// The library that was read last. Where that cannot be told, the reader says why once it runs.
-fn last_library(state: &Path) -> Option<PathBuf> {
-    Some(StateReader::open(state).ok()?.last_session().ok()??.library)
-}
-
-/// Where it is kept what was read; none without a home folder.
-fn state_folder() -> Option<PathBuf> {
-    Some(etcetera::base_strategy::Xdg::new().ok()?.state_dir()?.join("pullquote"))
-}
-
-/// What the environment tells about the terminal's colours.
+/// Returns what the environment says about the terminal's colours.
 fn theme_env() -> ThemeEnv {
     let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let term = set("TERM").unwrap_or_default();

@@ -1,152 +1,152 @@
 //! `pullquote search`: what a query finds, for people and pipes.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::Outcome;
-use super::index::Meter;
-use super::library::{Choice, Library};
-use super::output::{finish, quiet, source_line};
-use crate::article::Published;
+use super::library::{Asked, Library};
+use super::output::{Stdout, source_line};
+use crate::article::safe;
 use crate::config::Config;
-use crate::library::{Hit, Ranking, Row, Said, Snippet};
+use crate::export::{Provenance, Quotation, SCHEMA, json};
+use crate::library::{Hit, QuoteRow, Ranking, Snippet, provenance, records};
 use crate::query::Query;
-use pullquote_extract::text::{Points, Span};
+use pullquote_extract::text::Points;
 
 /// Search the library: words, "phrases", prefix*, AND, OR, NOT and filters.
 ///
-/// Filters: by:NAME, about:NAME, org:NAME, source:NAME, tag:TAG, after:DAY, before:DAY, is:unread, is:starred, in:quotes.
-/// The newest come first. Ends with exit code 1 where nothing is found.
+/// Filters: by:NAME, about:NAME, org:NAME, source:NAME, tag:TAG, after:DAY, before:DAY, is:unread, is:read, is:starred,
+/// in:quotes. The newest articles come first.
+///
+/// Exit codes: 0 something was found, 1 nothing was found, 2 the search failed.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
-    /// What to look for; several words must all be there. Write NOT word for -word, or the query after `--`.
+    /// Words to search for; all must be there. Write NOT word for -word, or the query after `--`.
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
 
-    /// How hits leave.
+    /// The form of the output.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// At most so many hits.
+    /// The most hits to print.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
-    /// Those that fit best first, of the newest 2,000.
+    /// Rank by how well hits fit, out of the newest 2,000.
     #[arg(long)]
     best: bool,
 
     #[command(flatten)]
-    library: Choice,
+    pub(super) library: Asked,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people to read.
+    /// Text for people.
     Text,
     /// One JSON array.
     Json,
+    /// A JSON object a line.
+    Jsonl,
 }
 
-/// Hits that are asked for at a time.
+/// Hits that are asked for at first, so that the first line comes at once.
+const FIRST: usize = 20;
+/// The most hits that are asked for at a time.
 const PAGE: usize = 500;
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
-    let text = arguments.query.join(" ");
-    let query = Query::parse(&text).map_err(|error| {
-        let caret = " ".repeat(text[..error.place.start].chars().count());
-        anyhow!("{error}; {}\n  {text}\n  {caret}^", error.advice())
-    })?;
-    let library = Library::choose(&arguments.library, config)?;
-    let mut meter = Meter::by_the_way();
-    let index = library.current(|progress| meter.show(progress))?;
-    meter.clear();
+    let query = parse(&arguments.query.join(" "))?;
+    let index = Library::choose(&arguments.library.choice, config)?.answer(&arguments.library)?;
     let today = jiff::Zoned::now().date();
     let ranking = if arguments.best { Ranking::Best } else { Ranking::Newest };
     let most = arguments.limit.unwrap_or(usize::MAX);
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut count = 0;
+    let mut out = Stdout::new();
+    let (mut count, mut page) = (0, FIRST);
     while count < most {
-        let page = index.search(&query, ranking, (count, PAGE.min(most - count)), today)?;
-        for hit in &page.hits {
-            let written = match arguments.format {
-                Format::Text => write_text(&mut out, hit),
-                Format::Json => write_json(&mut out, hit, count == 0),
-            };
-            if quiet(written).context("standard output")?.is_none() {
-                return Ok(Outcome::Done);
+        let wanted = page.min(most - count);
+        let hits = index.search(&query, ranking, (count, wanted), today)?.hits;
+        let mut quotes = if arguments.format == Format::Text { Vec::new() } else { quotes(&hits) }.into_iter();
+        for hit in &hits {
+            let mut line = || json::line(&HitRow::of(hit, hit.quote.as_ref().and_then(|_| quotes.next())));
+            match arguments.format {
+                Format::Text => write_text(&mut out, hit)?,
+                Format::Json => write!(out, "{}{}", if count == 0 { "[\n" } else { ",\n" }, line())?,
+                Format::Jsonl => writeln!(out, "{}", line())?,
             }
             count += 1;
         }
-        if page.hits.len() < PAGE {
+        if hits.len() < wanted {
             break;
         }
+        out.flush()?;
+        page = (page * 5).min(PAGE);
     }
     if arguments.format == Format::Json {
-        quiet(writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })).context("standard output")?;
+        writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
     }
-    finish(out, count)
+    out.flush()?;
+    Ok(Outcome::found(count))
+}
+
+/// Parses a query; an error shows its place.
+pub(super) fn parse(text: &str) -> anyhow::Result<Query> {
+    Query::parse(text).map_err(|error| {
+        let caret = " ".repeat(text[..error.place.start].chars().count());
+        anyhow!("{error}; {}\n  {text}\n  {caret}^", error.advice())
+    })
 }
 
 fn write_text(out: &mut impl Write, hit: &Hit) -> io::Result<()> {
-    let path = hit.row.header.path.as_deref().unwrap_or_else(|| std::path::Path::new("-"));
-    writeln!(out, "{}", path.display())?;
+    let path = hit.row.header.path.as_ref().map_or_else(|| "-".into(), |path| path.to_string_lossy());
+    writeln!(out, "{}", safe::name(&path))?;
     writeln!(out, "  {}", source_line(&hit.row))?;
     if let Some(said) = &hit.quote {
         let speaker = if said.speaker.is_empty() { "–" } else { &said.speaker };
         return writeln!(out, "  “{}” — {speaker}", said.text);
     }
-    hit.snippets
-        .iter()
-        .filter(|snippet| !snippet.text.is_empty())
-        .try_for_each(|snippet| writeln!(out, "  {}", snippet.text))
+    let mut snippets = hit.snippets.iter().filter(|snippet| !snippet.text.is_empty());
+    snippets.try_for_each(|snippet| writeln!(out, "  {}", snippet.text))
 }
 
-fn write_json(out: &mut impl Write, hit: &Hit, first: bool) -> io::Result<()> {
-    let mut value = article(&hit.row);
-    value["snippets"] = hit.snippets.iter().map(snippet).collect();
-    if let Some(said) = &hit.quote {
-        value["quote"] = quote(said);
-    }
-    write!(out, "{}{value}", if first { "[\n" } else { ",\n" })
+/// An article, or one of its quotes, that a query found.
+#[derive(Serialize)]
+struct HitRow<'h> {
+    schema: u32,
+    #[serde(flatten)]
+    provenance: Provenance,
+    snippets: Vec<SnippetRow<'h>>,
+    /// The quote, where the query asks for quotes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<Quotation>,
 }
 
-/// An article in JSON.
-pub(super) fn article(row: &Row) -> Value {
-    let meta = &row.header.meta;
-    json!({
-        "path": row.header.path.as_ref().map(|path| path.to_string_lossy()),
-        "title": meta.title,
-        "author": meta.author,
-        "source": meta.source,
-        "url": meta.url,
-        "date": meta.date.map(date),
-    })
+/// Words in their context; what was found, in code points of `text`.
+#[derive(Serialize)]
+struct SnippetRow<'h> {
+    text: &'h str,
+    lit: Vec<(usize, usize)>,
 }
 
-/// A date as RFC 3339 has it, without an offset, for that is not known.
-pub(super) fn date(published: Published) -> String {
-    match published.time {
-        Some(time) => format!("{}T{time}", published.day),
-        None => published.day.to_string(),
+impl<'h> HitRow<'h> {
+    fn of(hit: &'h Hit, quote: Option<Quotation>) -> Self {
+        let snippets = hit.snippets.iter().map(snippet).collect();
+        Self { schema: SCHEMA, provenance: provenance(&hit.row), snippets, quote }
     }
 }
 
-/// Places in code points of the text.
-fn snippet(snippet: &Snippet) -> Value {
+/// Returns the quotes of those hits that have one, in their order.
+fn quotes(hits: &[Hit]) -> Vec<Quotation> {
+    let rows = hits.iter().filter_map(|hit| Some(QuoteRow { row: hit.row.clone(), said: hit.quote.clone()? }));
+    records(&rows.collect::<Vec<_>>()).into_iter().map(|record| record.quotation).collect()
+}
+
+fn snippet(snippet: &Snippet) -> SnippetRow<'_> {
     let mut points = Points::new(&snippet.text);
-    let lit: Vec<Value> = snippet.lit.iter().map(|lit| span(&mut points, *lit)).collect();
-    json!({ "text": snippet.text, "lit": lit })
-}
-
-fn span(points: &mut Points<'_>, span: Span) -> Value {
-    json!([points.at(span.start), points.at(span.end)])
-}
-
-/// A quote in JSON.
-pub(super) fn quote(said: &Said) -> Value {
-    let speaker = (!said.speaker.is_empty()).then_some(&said.speaker);
-    json!({ "text": said.text, "speaker": speaker, "kind": super::output::kind(said.kind) })
+    let lit = snippet.lit.iter().map(|lit| (points.at(lit.start), points.at(lit.end))).collect();
+    SnippetRow { text: &snippet.text, lit }
 }

@@ -45,7 +45,9 @@ pub const SHIPPED: &str = include_str!("../../config.toml");
 pub struct Config {
     /// The folder of articles, where the command line names none.
     pub library: Option<PathBuf>,
-    /// The folder that quotes are exported to, where that is not the one the program was started in.
+    /// How long an article may be, in MiB; a longer one is passed over.
+    pub size_limit: u64,
+    /// The folder that quotes are exported to, where that is not `pullquote/exports` in the data folder.
     pub export: Option<PathBuf>,
     /// How the text is set.
     pub reading: Reading,
@@ -117,6 +119,7 @@ impl Default for Config {
     fn default() -> Self {
         let blank = Self {
             library: None,
+            size_limit: 64,
             export: None,
             reading: Reading {
                 measure: 0,

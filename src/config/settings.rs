@@ -11,11 +11,12 @@ use super::themes::{self, AUTO};
 use super::{Config, MarkRead, keys, searches};
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 15] = [
+pub(super) const SETTINGS: [(&str, &str); 16] = [
     ("", "theme"),
     ("", "mouse"),
     ("", "tour"),
     ("library", "path"),
+    ("library", "size_limit"),
     ("reading", "measure"),
     ("reading", "margin"),
     ("reading", "context"),
@@ -75,6 +76,7 @@ fn section(checker: &mut Checker<'_>, section: &Entry<'_, '_>, config: &mut Conf
         let (name, value) = (entry.name, entry.value);
         let mut number = |range| checker.number(name, value, &range);
         match (section.name, name) {
+            ("library", "size_limit") => set(&mut config.size_limit, number(1..=4096).map(u64::from)),
             ("library", "path") => set(&mut config.library, path(checker, name, value).map(Some)),
             ("export", "folder") => set(&mut config.export, path(checker, name, value).map(Some)),
             ("reading", "measure") => set(&mut config.reading.measure, number(20..=200)),

@@ -2,55 +2,60 @@
 
 use std::fmt::Write as _;
 
-use super::citation::marked;
-use super::{link, origin, speaker};
-use crate::article::{Article, Meta};
-use pullquote_extract::{Annotations, Quote};
+use super::record::{Provenance, Record};
+use super::{MARK, link};
 
-pub(super) fn render(article: &Article, annotations: &Annotations) -> String {
-    let mut text = format!("# {}\n", heading(&article.meta));
-    let under: Vec<String> = article.meta.author.iter().map(|author| format!("By {author}")).collect();
-    let mut under: Vec<String> = under.into_iter().chain(origin(&article.meta)).map(|part| escaped(&part)).collect();
-    under.extend(link(article.meta.url.as_deref()).map(|url| format!("<{}>", address(url))));
+pub(super) fn render(provenance: &Provenance, records: &[Record]) -> String {
+    let heading = provenance
+        .title
+        .as_ref()
+        .map_or_else(|| "Quotes".to_owned(), |title| format!("Quotes in “{}”", escaped(title)));
+    let mut text = format!("{MARK}\n\n# {heading}\n");
+    let author = provenance.author.iter().map(|author| format!("By {author}"));
+    let mut under: Vec<String> = author.chain(provenance.origin()).map(|part| escaped(&part)).collect();
+    under.extend(link(provenance.url.as_deref()).map(|url| format!("<{}>", address(url))));
     if !under.is_empty() {
         let _ = writeln!(text, "\n{}", under.join(" · "));
     }
-    for quote in annotations.spoken() {
+    for record in records {
         text.push('\n');
-        text.push_str(&quotation(article, quote, false));
+        text.push_str(&quotation(record, false));
     }
     text
 }
 
-/// A block quotation, with the article it is from where it stands alone.
-pub(super) fn quotation(article: &Article, quote: &Quote, alone: bool) -> String {
-    let meta = &article.meta;
-    let mut parts: Vec<String> = speaker(quote).map(escaped).into_iter().collect();
-    if alone {
-        parts.extend(titled(meta));
-        parts.extend(origin(meta).iter().map(|part| escaped(part)));
+impl Record {
+    /// Returns the quote as a block quotation with its speaker and the article below it.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        quotation(self, true)
     }
-    let mut text = format!("> {}\n", escaped(&marked(&article.body, quote)));
+}
+
+/// Returns a block quotation; one that stands `alone` names its article.
+fn quotation(record: &Record, alone: bool) -> String {
+    let mut parts: Vec<String> = record.speaker().map(escaped).into_iter().collect();
+    if alone {
+        parts.extend(titled(&record.provenance));
+        parts.extend(record.provenance.origin().iter().map(|part| escaped(part)));
+    }
+    let mut text = format!("> {}\n", escaped(&record.marked()));
     if !parts.is_empty() {
         let _ = writeln!(text, ">\n> — {}", parts.join(", "));
     }
     text
 }
 
-fn heading(meta: &Meta) -> String {
-    if meta.title.is_empty() { "Quotes".to_owned() } else { format!("Quotes in “{}”", escaped(&meta.title)) }
-}
-
-/// The title, as a link where the article has one.
-fn titled(meta: &Meta) -> Option<String> {
-    let title = (!meta.title.is_empty()).then(|| format!("“{}”", escaped(&meta.title)))?;
-    Some(match link(meta.url.as_deref()) {
+/// Returns the title, as a link where the article has an address.
+fn titled(provenance: &Provenance) -> Option<String> {
+    let title = format!("“{}”", escaped(provenance.title.as_deref()?));
+    Some(match link(provenance.url.as_deref()) {
         Some(url) => format!("in [{title}](<{}>)", address(url)),
         None => format!("in {title}"),
     })
 }
 
-/// Text that Markdown shows as it is.
+/// Returns text that Markdown shows as it is, on one line.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let starts_block = text.starts_with(['#', '-', '+', '=', '>', '~']) || is_numbered(text);
@@ -66,18 +71,18 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Whether a text begins as an item of a numbered list does.
+/// Returns whether a text begins as an item of a numbered list does.
 fn is_numbered(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < text.len() && rest.starts_with(['.', ')'])
 }
 
-/// Whether the mark after the digits at the start stands at `at`.
+/// Returns whether the mark after the digits at the start stands at `at`.
 fn ends_number(text: &str, at: usize) -> bool {
     text.find(|c: char| !c.is_ascii_digit()) == Some(at)
 }
 
-/// An address that stands between `<` and `>`.
+/// Returns an address that can stand between `<` and `>`.
 fn address(url: &str) -> String {
     url.replace('<', "%3C").replace('>', "%3E").replace(' ', "%20").replace('\\', "%5C")
 }

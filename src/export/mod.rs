@@ -1,27 +1,43 @@
-//! What a reader takes along: a quote as a line, and all quotes of an article as a file. Pure renderers; nothing here
-//! writes a file or a clipboard.
+//! Quotes as they leave the program. Pure; nothing here writes a file or a clipboard.
 //!
-//! * `citation`: one quote, as text, Markdown or with where it stood;
-//! * `markdown`, `json`, `table`, `page`: an article's quotes in each [`Format`];
-//! * [`plain()`]: an article, its quotes and its names from top to bottom, for a screen reader or a pipe.
+//! * `record`: a [`Record`], the one description of a quote that everything else is written from;
+//! * `citation`: one quote as a line; `markdown`: as a block quotation;
+//! * [`json`]: values as JSON that is safe to print; `table`: quotes as CSV;
+//! * `page`: an article as a page for a browser; [`plain()`]: as linear text for a screen reader or a pipe.
 //!
-//! A scare quote is nobody's and is left out everywhere, as on screen.
+//! A scare quote is nobody's: it has a record, but what is written for people leaves it out.
 
 mod citation;
-mod json;
+pub mod json;
 mod markdown;
 mod page;
 mod plain;
+mod record;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use self::citation::{citation, cited, quote_markdown, quote_text, spoken, words};
 pub use self::plain::plain;
+pub use self::record::{Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations};
+pub use self::table::{Guard, Table};
 use crate::article::{Article, Meta};
-use pullquote_extract::{Annotations, Quote, QuoteKind};
+use pullquote_extract::Annotations;
 
-/// What an article's quotes can be written as.
+/// What stands at the beginning of a Markdown file of quotes, so that it is never taken for an article.
+pub const MARK: &str = "<!-- quotes, written by pullquote -->";
+
+/// The same in the head of a page.
+const GENERATOR: &str = "<meta name=\"generator\" content=\"pullquote\">";
+
+/// Tells whether a file that begins so was written by an export.
+#[must_use]
+pub fn is_export(beginning: &[u8]) -> bool {
+    let has = |mark: &str| memchr::memmem::find(&beginning[..beginning.len().min(2048)], mark.as_bytes()).is_some();
+    beginning.trim_ascii_start().starts_with(MARK.as_bytes()) || has(GENERATOR)
+}
+
+/// The formats of a file of quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Block quotations with their speakers.
@@ -35,7 +51,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// How the name of a file of this format ends.
+    /// Returns the ending of a file of this format.
     #[must_use]
     pub const fn extension(self) -> &'static str {
         match self {
@@ -46,19 +62,21 @@ impl Format {
         }
     }
 
-    /// The quotes of `article` in this format; `annotations` are those of its body.
+    /// Returns the quotes of `article` in this format; `annotations` are those of its body.
     #[must_use]
     pub fn render(self, article: &Article, annotations: &Annotations) -> String {
+        let provenance = Provenance::of(&article.meta);
+        let records = Record::of_article(article, annotations);
         match self {
-            Self::Markdown => markdown::render(article, annotations),
-            Self::Json => json::render(article, annotations),
-            Self::Csv => table::render(article, annotations),
-            Self::Html => page::render(article, annotations),
+            Self::Markdown => markdown::render(&provenance, &records),
+            Self::Json => json::render(&provenance, &records),
+            Self::Csv => table::render(&records),
+            Self::Html => page::render(article, annotations, &records),
         }
     }
 
-    /// A name for the file: the title in small letters and digits, `port-strike-enters-third-week-quotes.md`. It holds
-    /// nothing that a file system or a shell would mind.
+    /// Returns a name for the file: the title in lower case, `port-strike-enters-third-week-quotes.md`. It holds only
+    /// letters, digits and `-`.
     #[must_use]
     pub fn file_name(self, meta: &Meta) -> String {
         /// The most characters of the title.
@@ -76,28 +94,7 @@ impl Format {
     }
 }
 
-/// The name of a kind of quote, as `pullquote extract` has it.
-const fn kind_name(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Scare => "scare",
-        QuoteKind::Indirect => "indirect",
-    }
-}
-
-/// Who said it, by the name to show.
-fn speaker(quote: &Quote) -> Option<&str> {
-    quote.attribution.as_ref().map(|attribution| attribution.name.as_str())
-}
-
-/// Source and date of an article, as far as they are known.
-fn origin(meta: &Meta) -> Vec<String> {
-    let date = meta.date.map(|date| date.day.strftime("%-d %b %Y").to_string());
-    meta.source.iter().cloned().chain(date).collect()
-}
-
-/// The address of an article, where a browser or a mail program would open it.
+/// Returns the address of an article where a browser or a mail program would open it.
 fn link(url: Option<&str>) -> Option<&str> {
     let opens =
         |scheme: &str| url.is_some_and(|url| url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));

@@ -1,42 +1,42 @@
-//! An article as a page for a browser: one file that needs no other, no script and no network. The text with its quotes
-//! and names lit, and beside it the quotes, each a link to its place.
+//! An article as a page for a browser: one file that needs no other file, no script and no network. The text has its quotes
+//! and names lit; beside it stand the quotes, each a link to its place.
 //!
-//! Quotes, names and marks may overlap as they like, so the text is cut at every edge, and each stretch stands in the
-//! elements of all that cover it. Everything that comes from the article is escaped, and its links lead only where a
-//! browser or a mail program would.
+//! Quotes, names and marks overlap freely, so the text is cut at every edge, and each stretch stands in the elements of all
+//! that cover it. Time grows with the text and what is lit in it. Everything from the article is escaped, and links lead
+//! only where a browser or a mail program would go.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::citation::marked;
-use super::{link, origin, speaker};
+use super::record::{Provenance, Record};
+use super::{GENERATOR, link};
 use crate::article::{Article, MarkKind};
 use pullquote_extract::text::{Block, BlockKind, Span};
 use pullquote_extract::{Annotations, EntityKind, Quote};
 
-/// How the page looks, on paper and in the dark, too.
+/// The style of the page, on paper and in the dark too.
 const STYLE: &str = include_str!("page.css");
 
-pub(super) fn render(article: &Article, annotations: &Annotations) -> String {
+/// Returns the page; `records` are those of the article's spoken quotes.
+pub(super) fn render(article: &Article, annotations: &Annotations, records: &[Record]) -> String {
     let title = escaped(if article.meta.title.is_empty() { "Quotes" } else { &article.meta.title });
     let quotes: Vec<&Quote> = annotations.spoken().collect();
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"generator\" content=\"pullquote\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         {GENERATOR}\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <article>\n"
     );
     text(&mut page, article, annotations, &quotes);
     page.push_str("</article>\n");
-    beside(&mut page, article, &quotes);
+    beside(&mut page, records);
     page.push_str("</body>\n</html>\n");
     page
 }
 
-/// The article itself, block by block.
+/// Writes the article, block by block.
 fn text(page: &mut String, article: &Article, annotations: &Annotations, quotes: &[&Quote]) {
-    let lights = Lights::new(article, annotations, quotes);
+    let mut lights = Lights::new(article, annotations, quotes);
     let head = article.blocks.iter().take_while(|block| block.kind.is_heading()).count();
     let mut open = Open::default();
     for (index, block) in article.blocks.iter().enumerate() {
@@ -67,27 +67,28 @@ fn text(page: &mut String, article: &Article, annotations: &Annotations, quotes:
     }
 }
 
-/// Author, source, date and link.
+/// Writes author, source, date and link.
 fn about(page: &mut String, article: &Article) {
     let by = article.meta.author.iter().map(|author| format!("By {author}"));
-    let mut parts: Vec<String> = by.chain(origin(&article.meta)).map(|part| escaped(&part)).collect();
+    let origin = Provenance::of(&article.meta).origin();
+    let mut parts: Vec<String> = by.chain(origin).map(|part| escaped(&part)).collect();
     parts.extend(link(article.meta.url.as_deref()).map(|url| format!("<a href=\"{0}\">{0}</a>", escaped(url))));
     if !parts.is_empty() {
         let _ = writeln!(page, "<p class=\"about\">{}</p>", parts.join(" · "));
     }
 }
 
-/// The quotes beside the text, each leading to its place there.
-fn beside(page: &mut String, article: &Article, quotes: &[&Quote]) {
-    let count = quotes.len();
+/// Writes the quotes beside the text, each with a link to its place.
+fn beside(page: &mut String, records: &[Record]) {
+    let count = records.len();
     let _ = writeln!(page, "<aside>\n<h2>Quotes <span>{count}</span></h2>");
     if count == 0 {
         page.push_str("<p>Nobody is quoted.</p>\n");
     } else {
         page.push_str("<ol>\n");
-        for (index, quote) in quotes.iter().enumerate() {
-            let words = escaped(&marked(&article.body, quote));
-            let who = speaker(quote).map_or_else(
+        for (index, record) in records.iter().enumerate() {
+            let words = escaped(&record.marked());
+            let who = record.speaker().map_or_else(
                 || "<cite class=\"none\">nobody named</cite>".to_owned(),
                 |name| format!("<cite>{}</cite>", escaped(name)),
             );
@@ -98,7 +99,7 @@ fn beside(page: &mut String, article: &Article, quotes: &[&Quote]) {
     page.push_str("</aside>\n");
 }
 
-/// The elements that a block stands in.
+/// Returns the tags around a block.
 const fn tags(kind: BlockKind) -> (&'static str, &'static str) {
     match kind {
         BlockKind::Heading(1) => ("<h1>", "</h1>"),
@@ -114,7 +115,7 @@ const fn tags(kind: BlockKind) -> (&'static str, &'static str) {
     }
 }
 
-/// The cells of a row; of any other block the whole.
+/// Returns the cells of a row; any other block is one cell.
 fn cells(body: &str, block: Block) -> Vec<Span> {
     if block.kind != BlockKind::Row {
         return vec![block.span];
@@ -173,7 +174,7 @@ impl Open {
     }
 }
 
-/// What covers a stretch of the body, in the order in which elements nest: the outermost first.
+/// A reason to light a stretch of the body, in the order in which elements nest, the outermost first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Light {
     /// The quote of this number, from 0.
@@ -186,11 +187,16 @@ enum Light {
     Name(EntityKind),
 }
 
-/// All that is lit in an article, by span.
+/// Everything that is lit in an article, by span.
 struct Lights<'a> {
+    /// In the order of their starts.
     spans: Vec<(Span, Light)>,
+    /// The number of them that began before the place that was reached.
+    begun: usize,
+    /// Those that cover the place that was reached.
+    open: Vec<(Span, Light)>,
     article: &'a Article,
-    /// Where each quote begins.
+    /// The first byte of each quote.
     begins: Vec<usize>,
 }
 
@@ -213,36 +219,41 @@ impl<'a> Lights<'a> {
         spans.extend(annotations.mentions.iter().map(|mention| (mention.span, Light::Name(mention.kind))));
         spans.sort_unstable_by_key(|(span, _)| span.start);
         let begins = quotes.iter().map(|quote| quote.pieces[0].outer.start).collect();
-        Self { spans, article, begins }
+        Self { spans, begun: 0, open: Vec::new(), article, begins }
     }
 
-    /// A stretch of the body as HTML.
-    fn lit(&self, body: &str, within: Span) -> String {
-        let touching: Vec<_> = self.spans.iter().filter(|(span, _)| span.overlaps(within)).collect();
-        let mut edges: BTreeSet<usize> = BTreeSet::from([within.start, within.end]);
-        edges
-            .extend(touching.iter().flat_map(|(span, _)| [span.start, span.end]).filter(|edge| within.contains(*edge)));
-        let edges: Vec<usize> = edges.into_iter().collect();
+    /// Returns a stretch of the body as HTML. Stretches are asked for in their order.
+    fn lit(&mut self, body: &str, within: Span) -> String {
         let mut html = String::new();
-        for pair in edges.windows(2) {
-            let stretch = Span::new(pair[0], pair[1]);
-            let mut lights: Vec<Light> =
-                touching.iter().filter(|(span, _)| span.covers(stretch)).map(|(_, light)| *light).collect();
+        let mut at = within.start;
+        while at < within.end {
+            self.reach(at);
+            let ends = self.open.iter().map(|(span, _)| span.end);
+            let next = self.spans.get(self.begun).map(|(span, _)| span.start);
+            let end = ends.chain(next).min().unwrap_or(within.end).min(within.end);
+            let stretch = Span::new(at, end);
+            let mut lights: Vec<Light> = self.open.iter().map(|(_, light)| *light).collect();
             lights.sort_unstable();
             lights.dedup();
-            let mut ends = Vec::new();
-            for light in lights {
-                let (start, end) = self.element(light, stretch);
-                html.push_str(&start);
-                ends.push(end);
-            }
+            let elements: Vec<_> = lights.into_iter().map(|light| self.element(light, stretch)).collect();
+            html.extend(elements.iter().map(|(start, _)| start.as_str()));
             html.push_str(&escaped(stretch.of(body)));
-            html.extend(ends.into_iter().rev());
+            html.extend(elements.iter().rev().map(|(_, end)| *end));
+            at = end;
         }
         html
     }
 
-    /// The element of a light on a stretch.
+    /// Opens what begins up to a place, and closes what ends there.
+    fn reach(&mut self, place: usize) {
+        while let Some(begins) = self.spans.get(self.begun).filter(|(span, _)| span.start <= place) {
+            self.open.push(*begins);
+            self.begun += 1;
+        }
+        self.open.retain(|(span, _)| span.end > place);
+    }
+
+    /// Returns the tags of a light on a stretch.
     fn element(&self, light: Light, stretch: Span) -> (String, &'static str) {
         let plain = |name: &str| format!("<{name}>");
         match light {
@@ -269,7 +280,7 @@ impl<'a> Lights<'a> {
     }
 }
 
-/// Text that HTML shows as it is, within elements and within attributes.
+/// Returns text that HTML shows as it is, in elements and in attributes.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,15 +1,14 @@
-//! An article, its quotes and its names from top to bottom, a thought a line, without colour, columns or frames: for a
-//! screen reader, a braille line or a pipe.
+//! Writes an article, its quotes and its names from top to bottom, one thing a line, without colour, columns or frames: for
+//! a screen reader, a braille display or a pipe.
 
 use std::fmt::Write as _;
 
-use super::citation::marked;
-use super::{origin, speaker};
+use super::record::{Provenance, Record};
 use crate::article::Article;
 use pullquote_extract::text::{Block, BlockKind};
 use pullquote_extract::{Annotations, EntityKind, Quote};
 
-/// The article as linear text.
+/// Returns the article as linear text.
 #[must_use]
 pub fn plain(article: &Article, annotations: &Annotations) -> String {
     let mut text = String::new();
@@ -19,7 +18,8 @@ pub fn plain(article: &Article, annotations: &Annotations) -> String {
     let by = article.meta.author.iter().map(|author| format!("By {author}"));
     let minutes = article.minutes();
     let time = format!("{minutes} {} to read", if minutes == 1 { "minute" } else { "minutes" });
-    let about: Vec<String> = by.chain(origin(&article.meta)).chain([time]).collect();
+    let origin = Provenance::of(&article.meta).origin();
+    let about: Vec<String> = by.chain(origin).chain([time]).collect();
     let _ = writeln!(text, "{}", about.join(", "));
     text.extend(article.meta.url.iter().map(|url| format!("{url}\n")));
     text.push('\n');
@@ -62,21 +62,22 @@ fn blocks(text: &mut String, article: &Article, blocks: &[Block]) {
 }
 
 fn quotes(text: &mut String, article: &Article, annotations: &Annotations) {
-    let count = annotations.spoken().count();
+    let records = Record::of_article(article, annotations);
+    let count = records.len();
     let _ = match count {
         0 => writeln!(text, "Nobody is quoted.\n"),
         _ => writeln!(text, "Quotes, {count}\n"),
     };
-    for (index, quote) in annotations.spoken().enumerate() {
-        let who = speaker(quote).unwrap_or("nobody named");
-        let _ = writeln!(text, "{}. {who}: {}", index + 1, marked(&article.body, quote));
+    for (index, record) in records.iter().enumerate() {
+        let who = record.speaker().unwrap_or("nobody named");
+        let _ = writeln!(text, "{}. {who}: {}", index + 1, record.marked());
     }
     if count > 0 {
         text.push('\n');
     }
 }
 
-/// The names of one kind, with how often each is named and quoted.
+/// Writes the names of one kind, each with its numbers of mentions and quotes.
 fn names(text: &mut String, annotations: &Annotations, kind: EntityKind, title: &str) {
     let said = |entity: usize| {
         let theirs = |quote: &&Quote| {

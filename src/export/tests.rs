@@ -4,8 +4,8 @@ use expect_test::{Expect, expect};
 
 use super::*;
 use crate::article::{Origin, parse};
-use pullquote_extract::Extractor;
 use pullquote_extract::text::Document;
+use pullquote_extract::{Extractor, Quote};
 
 /// A short article with something of everything, and with what tries to break out of each format.
 const SOURCE: &str = r#"+++
@@ -58,18 +58,20 @@ fn as_markdown() {
     check(
         Format::Markdown,
         &expect![[r#"
-        # Quotes in “Talks \<stall\> \& \*wait\*”
+            <!-- quotes, written by pullquote -->
 
-        By Jon Hale · The Harbour Gazette · 18 Nov 2026 · <https://gazette.example/talks?a=1&b=2>
+            # Quotes in “Talks \<stall\> \& \*wait\*”
 
-        > “We have waited long enough … Every \<b\>week\</b\> they promise.”
-        >
-        > — Mara Lindqvist
+            By Jon Hale · The Harbour Gazette · 18 Nov 2026 · <https://gazette.example/talks?a=1&b=2>
 
-        > “a last offer”
-        >
-        > — Tomas Reyl
-    "#]],
+            > “We have waited long enough … Every \<b\>week\</b\> they promise.”
+            >
+            > — Mara Lindqvist
+
+            > “a last offer”
+            >
+            > — Tomas Reyl
+        "#]],
     );
 }
 
@@ -78,41 +80,82 @@ fn as_json() {
     check(
         Format::Json,
         &expect![[r#"
-        {
-          "title": "Talks <stall> & *wait*",
-          "author": "Jon Hale",
-          "source": "The Harbour Gazette",
-          "url": "https://gazette.example/talks?a=1&b=2",
-          "date": "2026-11-18",
-          "quotes": [
             {
-              "number": 1,
-              "text": "We have waited long enough … Every <b>week</b> they promise.",
-              "pieces": [
-                "We have waited long enough,",
-                "Every <b>week</b> they promise."
-              ],
-              "kind": "direct",
-              "speaker": "Mara Lindqvist",
-              "named": "Mara Lindqvist",
-              "cue": "said",
-              "rule": "said-inverted"
-            },
-            {
-              "number": 2,
-              "text": "a last offer",
-              "pieces": [
-                "a last offer"
-              ],
-              "kind": "mixed",
-              "speaker": "Tomas Reyl",
-              "named": "Tomas Reyl",
-              "cue": "called",
-              "rule": "reported"
+              "schema": 1,
+              "title": "Talks <stall> & *wait*",
+              "author": "Jon Hale",
+              "source": "The Harbour Gazette",
+              "url": "https://gazette.example/talks?a=1&b=2",
+              "date": "2026-11-18",
+              "quotes": [
+                {
+                  "number": 1,
+                  "text": "We have waited long enough … Every <b>week</b> they promise.",
+                  "pieces": [
+                    {
+                      "start": 25,
+                      "end": 52,
+                      "words": "We have waited long enough,"
+                    },
+                    {
+                      "start": 97,
+                      "end": 128,
+                      "words": "Every <b>week</b> they promise."
+                    }
+                  ],
+                  "before": "Talks <stall> & *wait*\n\n",
+                  "after": "\n\nTomas Reyl called it “a last o",
+                  "kind": "direct",
+                  "speaker": {
+                    "name": "Mara Lindqvist",
+                    "entity": "person mara lindqvist",
+                    "named": true,
+                    "words": "Mara Lindqvist",
+                    "start": 59,
+                    "end": 73
+                  },
+                  "cue": {
+                    "start": 54,
+                    "end": 58,
+                    "words": "said"
+                  },
+                  "rule": "said-inverted",
+                  "confidence": 98,
+                  "corrected": false
+                },
+                {
+                  "number": 2,
+                  "text": "a last offer",
+                  "pieces": [
+                    {
+                      "start": 153,
+                      "end": 165,
+                      "words": "a last offer"
+                    }
+                  ],
+                  "before": "promise.”\n\nTomas Reyl called it ",
+                  "after": ", a so-called “gesture”.\n\na rise",
+                  "kind": "mixed",
+                  "speaker": {
+                    "name": "Tomas Reyl",
+                    "entity": "person tomas reyl",
+                    "named": true,
+                    "words": "Tomas Reyl",
+                    "start": 131,
+                    "end": 141
+                  },
+                  "cue": {
+                    "start": 142,
+                    "end": 148,
+                    "words": "called"
+                  },
+                  "rule": "reported",
+                  "confidence": 95,
+                  "corrected": false
+                }
+              ]
             }
-          ]
-        }
-    "#]],
+        "#]],
     );
 }
 
@@ -121,10 +164,10 @@ fn as_a_table() {
     check(
         Format::Csv,
         &expect![[r#"
-        number,text,speaker,kind,title,author,source,date,url
-        1,We have waited long enough … Every <b>week</b> they promise.,Mara Lindqvist,direct,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2
-        2,a last offer,Tomas Reyl,mixed,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2
-    "#]],
+            id,path,number,text,kind,speaker,entity,named,start,end,rule,confidence,corrected,title,author,source,date,url
+            ,,1,We have waited long enough … Every <b>week</b> they promise.,direct,Mara Lindqvist,person mara lindqvist,true,25,128,said-inverted,98,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2
+            ,,2,a last offer,mixed,Tomas Reyl,person tomas reyl,true,153,165,reported,95,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2
+        "#]],
     );
 }
 
@@ -212,7 +255,7 @@ fn markdown_is_taken_at_its_word() {
     let shown = |title: &str| {
         let meta = Meta { source: Some(title.to_owned()), ..Meta::default() };
         let article = Article { meta, ..Article::default() };
-        markdown::render(&article, &Annotations::default())
+        Format::Markdown.render(&article, &Annotations::default())
     };
     for title in ["# a", "1. a", "12) a", "- a", "*a* _b_ `c` [d](e) <f> &copy; \\g ~~h~~ | i"] {
         let text = shown(title);

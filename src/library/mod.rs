@@ -4,30 +4,37 @@
 //! [`Library::read`] gives a [`Reading`]: the article with what was found in it. A file that cannot be read becomes a
 //! warning in the list, never an error that stops the rest. What the reader did with articles is in [`state`].
 
+mod bounded;
 pub mod corrections;
+mod frozen;
 pub mod index;
 mod log;
+mod private;
+mod records;
 mod rows;
 mod scan;
 mod snippet;
 pub mod state;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
 
-pub use self::index::{Index, IndexError};
+pub use self::bounded::set_limit;
+pub use self::index::Index;
+pub use self::records::{provenance, records};
 pub use self::rows::{
     Around, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking, Row, Said,
     Snippet, Sort, WhoPage,
 };
 use crate::article::{self, Article, Meta, Origin};
+use crate::export;
 use pullquote_extract::text::Document;
 use pullquote_extract::{Annotations, Extractor, Quote};
 
@@ -102,7 +109,7 @@ impl Reading {
 
 /// Why a library, or one of its articles, cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum LibraryError {
+pub enum Error {
     /// A file or folder that was named is not there, or must not be read.
     #[error("cannot read `{}`: {error}", path.display())]
     Unreadable {
@@ -125,6 +132,8 @@ pub struct Library {
     sources: Vec<Source>,
     /// Where each article is among them. A file that was named twice is listed once.
     places: HashMap<ArticleId, usize>,
+    /// Those that were named themselves, not found below a folder.
+    named: HashSet<ArticleId>,
 }
 
 /// Where an article's bytes are.
@@ -145,16 +154,26 @@ impl Library {
     ///
     /// # Errors
     /// A path that is not there, or cannot be read. What is wrong below a folder is left out of the list.
-    pub fn open(paths: &[PathBuf]) -> Result<Self, LibraryError> {
+    pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
         let mut library = Self::default();
         for path in paths {
             if path.as_os_str() == "-" {
-                let mut bytes = Vec::new();
-                io::stdin().read_to_end(&mut bytes).map_err(LibraryError::Input)?;
-                library.add(Source::Input(bytes));
+                library.add(Source::Input(bounded::read_from(io::stdin().lock()).map_err(Error::Input)?));
             } else {
-                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
-                scan::articles(path).map_err(unreadable)?.into_iter().for_each(|path| library.add(Source::File(path)));
+                let unreadable = |error| Error::Unreadable { path: path.clone(), error };
+                let kind = fs::metadata(path).map_err(unreadable)?.file_type();
+                if bounded::is_stream(kind) {
+                    // It can be read but once.
+                    library.add(Source::Input(bounded::read(path).map_err(unreadable)?));
+                    continue;
+                }
+                let articles = scan::articles(path).map_err(unreadable)?.into_iter().map(Source::File);
+                for article in articles {
+                    if !kind.is_dir() {
+                        library.named.insert(article.id());
+                    }
+                    library.add(article);
+                }
             }
         }
         Ok(library)
@@ -179,13 +198,16 @@ impl Library {
         self.sources.is_empty()
     }
 
-    /// A row for each article, the newest first; those without a date last, by name.
+    /// Returns a row for each article, the newest first; those without a date last, by name. What was written by an export
+    /// is none, unless it was named.
     #[must_use]
     pub fn headers(&self) -> Vec<Header> {
+        let listed =
+            |source: &Source| source.header().or_else(|| self.named.contains(&source.id()).then(|| source.nameless()));
         let mut headers: Vec<Header> = if self.sources.len() < MANY {
-            self.sources.iter().map(Source::header).collect()
+            self.sources.iter().filter_map(listed).collect()
         } else {
-            self.sources.par_iter().map(Source::header).collect()
+            self.sources.par_iter().filter_map(listed).collect()
         };
         headers.sort_by(|a, b| b.meta.date.cmp(&a.meta.date).then_with(|| a.path.cmp(&b.path)));
         headers
@@ -198,7 +220,7 @@ impl Library {
     ///
     /// # Panics
     /// Where `id` is of another library.
-    pub fn read(&self, id: ArticleId) -> Result<Reading, LibraryError> {
+    pub fn read(&self, id: ArticleId) -> Result<Reading, Error> {
         Ok(Reading::searched(Arc::new(self.article(id)?)))
     }
 
@@ -209,7 +231,7 @@ impl Library {
     ///
     /// # Panics
     /// Where `id` is of another library.
-    pub fn article(&self, id: ArticleId) -> Result<Article, LibraryError> {
+    pub fn article(&self, id: ArticleId) -> Result<Article, Error> {
         self.sources[self.places[&id]].read()
     }
 
@@ -231,13 +253,16 @@ impl Source {
         }
     }
 
-    /// Its row in the list.
-    fn header(&self) -> Header {
+    /// Returns its row in the list; none where it was written by an export.
+    fn header(&self) -> Option<Header> {
         // What cannot be read has its row, too; opening it says why.
         let (path, meta) = match self {
             Source::Input(bytes) => (None, article::peek(bytes, &self.origin())),
             Source::File(path) => {
-                let beginning = beginning(path).unwrap_or_default();
+                let beginning = bounded::beginning(path, HEADER).unwrap_or_default();
+                if export::is_export(&beginning) {
+                    return None;
+                }
                 (Some(path.clone()), article::peek(&beginning, &self.origin()))
             }
         };
@@ -245,16 +270,16 @@ impl Source {
         if meta.title.is_empty() {
             meta.title = self.name();
         }
-        Header { id: self.id(), path, meta }
+        Some(Header { id: self.id(), path, meta })
     }
 
     /// The article.
-    fn read(&self) -> Result<Article, LibraryError> {
+    fn read(&self) -> Result<Article, Error> {
         Ok(match self {
             Self::Input(bytes) => article::parse(bytes, &self.origin())?,
             Self::File(path) => {
-                let unreadable = |error| LibraryError::Unreadable { path: path.clone(), error };
-                article::parse(&fs::read(path).map_err(unreadable)?, &self.origin())?
+                let unreadable = |error| Error::Unreadable { path: path.clone(), error };
+                article::parse(&bounded::read(path).map_err(unreadable)?, &self.origin())?
             }
         })
     }
@@ -285,11 +310,4 @@ impl Source {
             Self::Input(_) => "standard input".to_owned(),
         }
     }
-}
-
-/// The first bytes of a file, enough for a header.
-fn beginning(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(HEADER);
-    fs::File::open(path)?.take(HEADER as u64).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

@@ -164,6 +164,8 @@ pub struct Said {
     pub speaker: String,
     /// Its pieces in the article's body, in bytes, without marks.
     pub pieces: Vec<Span>,
+    /// Whether the reader said who.
+    pub corrected: bool,
 }
 
 /// A quote with the article it stands in.

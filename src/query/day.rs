@@ -15,7 +15,8 @@ pub enum Day {
 
 impl Day {
     /// Parses `2026-01-31`, `2026-01`, `2026`, `today`, `yesterday`, `7d` or `2w`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
         match text {
             "today" => return Some(Self::Ago(0)),
             "yesterday" => return Some(Self::Ago(1)),

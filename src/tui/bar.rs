@@ -38,7 +38,7 @@ impl Model {
         if let Some(line) = layers().find_map(|layer| self.line_of(layer)) {
             return line;
         }
-        if let Some(notice) = &self.notice {
+        if let Some(notice) = self.notice.as_ref().or(self.alert.as_ref()) {
             return Bar::Notice(notice);
         }
         let keys = layers().find_map(|layer| keys_of(layer).or_else(|| hides_keys(layer).then_some(&[][..])));

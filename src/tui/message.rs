@@ -97,6 +97,10 @@ pub enum Msg {
     Theme(String),
     /// A moment has passed in which nothing happened; asked for by [`crate::tui::Model::is_flashing`].
     Rested,
+    /// The file of an article is there no more.
+    Deleted(ArticleId),
+    /// Something that is amiss until it is said that it is not any more, or the reader has seen it; none where all is well.
+    Alert(Option<String>),
     /// Something to tell the reader.
     Notice(String),
     /// Something went wrong; the reader is told.

@@ -59,6 +59,8 @@ pub struct Model {
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
     pub(crate) notice: Option<Notice>,
+    /// What is amiss, until the reader has seen it or it is well again.
+    pub(crate) alert: Option<Notice>,
     pub(crate) redraw: bool,
 }
 
@@ -199,6 +201,7 @@ impl Model {
             drag: None,
             pending: Vec::new(),
             notice: None,
+            alert: None,
             redraw: true,
         }
     }
@@ -224,6 +227,12 @@ impl Model {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.opening.wanted.is_some()
+    }
+
+    /// Whether an article was asked for that is not on the screen yet.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.opening.wanted.is_some() && self.opening.wanted != self.shown.id()
     }
 
     /// Whether a line flashes, which ends with the next message: after a moment at the latest, [`super::Msg::Rested`].

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// Runs pullquote with these arguments on this input.
-fn run(arguments: &[&str], input: &[u8]) -> Output {
+pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
     command.args(arguments).env_clear().env("HOME", "/nonexistent").current_dir(env!("CARGO_MANIFEST_DIR"));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -15,7 +15,7 @@ fn run(arguments: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub(crate) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap()
 }
 
@@ -67,9 +67,17 @@ fn each_format_is_written() {
     let json: serde_json::Value = serde_json::from_slice(&formats("json").stdout).unwrap();
     assert_eq!(json[0]["quotes"][0]["speaker_name"], "Ada Wren");
     let csv = formats("csv");
-    assert!(text(&csv.stdout).starts_with("id,quote,kind,speaker,text,start,end,rule\n"), "{}", text(&csv.stdout));
-    assert!(text(&csv.stdout).contains("standard input,1,direct,Ada Wren,\"Go,\",10,13,"), "{}", text(&csv.stdout));
-    assert!(text(&formats("text").stdout).contains("“Go,”\n      Ada Wren\n"));
+    assert!(
+        text(&csv.stdout).starts_with("id,path,number,text,kind,speaker,entity,named,start,end,rule,"),
+        "{}",
+        text(&csv.stdout)
+    );
+    assert!(
+        text(&csv.stdout).contains("standard input,,1,Go,direct,Ada Wren,person ada wren,true,10,13,"),
+        "{}",
+        text(&csv.stdout)
+    );
+    assert!(text(&formats("text").stdout).contains("“Go”\n      Ada Wren\n"));
 }
 
 #[test]
@@ -89,7 +97,11 @@ fn reported_speech_is_written_where_it_is_asked_for() {
         text(&printed.stdout)
     );
     let rows = run(&["extract", "--indirect", "--format", "csv"], story);
-    assert!(text(&rows.stdout).contains(",2,indirect,Ada Wren,that the boats were late,"), "{}", text(&rows.stdout));
+    assert!(
+        text(&rows.stdout).contains(",2,that the boats were late,indirect,Ada Wren,person ada wren,"),
+        "{}",
+        text(&rows.stdout)
+    );
 }
 
 #[test]

@@ -282,25 +282,129 @@ fn nothing_older_than_a_second_is_lost_when_the_reader_is_killed() {
 }
 
 #[test]
-fn a_state_folder_that_cannot_be_made_is_told_once() {
+fn what_cannot_be_kept_is_said_as_long_as_it_lasts_and_put_elsewhere_at_the_end() {
     let home = tempfile::tempdir().unwrap();
     let folder = library(home.path());
     std::fs::write(home.path().join(".local"), "in the way").unwrap();
     let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
     terminal.wait_for("Number1part1.");
-    terminal.wait_for("what you read is not kept");
     terminal.press("*");
-    terminal.wait_for("starred “Article 1”");
-    // For this run it is as if it were kept.
+    terminal.wait_for("what you read is not kept");
+    // For this run it is as if it were kept, and no key takes the message away.
     terminal.press("J");
     terminal.wait_for("Number2part1.");
     terminal.press("K");
     terminal.wait_for("★ 1 of 4");
-    assert!(!terminal.text().contains("not kept"), "{}", terminal.text());
+    terminal.wait_for("what you read is not kept");
     terminal.press("q");
     let end = terminal.end();
-    assert!(end.status.success());
+    assert_eq!(end.status.exit_code(), 1);
     end.assert_restored();
+    let told = String::from_utf8_lossy(&end.raw).into_owned();
+    assert!(told.contains("not kept: star on `1.md`") && told.contains("pullquote-unsaved.jsonl"), "{told}");
+
+    // The next start takes it up.
+    std::fs::remove_file(home.path().join(".local")).unwrap();
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("★ 1 of 4");
+    let article = Path::new(&folder).join("1.md");
+    terminal.wait_outside("the star to be written", || kept(home.path(), &article).marks.starred.is_some());
+    terminal.press("q");
+    assert!(terminal.end().status.success());
+}
+
+#[test]
+fn who_stops_the_reader_loses_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("Number1part1.");
+    terminal.press("tkept\r\x1a");
+    let stat = format!("/proc/{}/stat", terminal.process());
+    terminal.wait_outside("the reader to stop", || {
+        let stat = std::fs::read_to_string(&stat).unwrap_or_default();
+        stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('T'))
+    });
+    // Who is stopped may never be woken.
+    kill(&terminal);
+    terminal.end();
+    assert_eq!(kept(home.path(), &Path::new(&folder).join("1.md")).tags, ["kept"]);
+}
+
+#[test]
+fn a_damaged_state_is_mended_and_told_until_the_end() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let state = home.path().join(STATE);
+    let article = Path::new(&folder).join("1.md");
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
+    terminal.wait_for("Number1part1.");
+    terminal.press("*");
+    terminal.wait_for("starred");
+    terminal
+        .wait_outside("a copy", || std::fs::read_dir(state.join("backups")).is_ok_and(|copies| copies.count() == 1));
+    // The copy of the day has what was done by the end of the run.
+    terminal.press("q");
+    terminal.end();
+    std::fs::write(state.join("state.sqlite"), "nothing of it is left").unwrap();
+
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], (200, 40));
+    terminal.wait_for("the file that keeps what you read was damaged");
+    terminal.wait_for("★ 1 of 4");
+    terminal.press("jj");
+    terminal.wait_for("the file that keeps what you read was damaged");
+    terminal.press("q");
+    let end = terminal.end();
+    end.assert_restored();
+    let told = String::from_utf8_lossy(&end.raw).replace("\r\n", "").replace('\n', "");
+    assert!(told.contains("from the copy of") && told.contains("state-damaged-") && !told.contains("index"), "{told}");
+    assert!(kept(home.path(), &article).marks.starred.is_some());
+}
+
+#[test]
+fn a_state_that_is_taken_away_while_it_is_open_is_there_again() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let database = home.path().join(STATE).join("state.sqlite");
+    let article = Path::new(&folder).join("1.md");
+    let mut terminal = Terminal::at_home(home.path(), &[&folder], (200, 40));
+    terminal.wait_for("Number1part1.");
+    terminal.press("tone\r");
+    terminal.wait_outside("the tag to be written", || kept(home.path(), &article).tags == ["one"]);
+    std::fs::remove_file(&database).unwrap();
+    terminal.press("ttwo\r");
+    terminal.wait_for("it is there again");
+    terminal.wait_outside("both tags", || database.exists() && kept(home.path(), &article).tags == ["one", "two"]);
+    terminal.press("q");
+    terminal.end().assert_restored();
+}
+
+#[test]
+fn what_is_kept_is_for_nobody_else() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = tempfile::tempdir().unwrap();
+    let folder = library(home.path());
+    let mut terminal = Terminal::shell_at(home.path(), &format!("umask 0; \"$PULLQUOTE\" {folder}"), WIDE);
+    terminal.wait_for("Number1part1.");
+    terminal.press("*");
+    let state = home.path().join(STATE);
+    terminal
+        .wait_outside("a copy", || std::fs::read_dir(state.join("backups")).is_ok_and(|copies| copies.count() == 1));
+    let mut folders = vec![state, home.path().join(".cache/pullquote")];
+    while let Some(folder) = folders.pop() {
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&folder), 0o700, "{}", folder.display());
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                assert_eq!(mode(&path), 0o600, "{}", path.display());
+            }
+        }
+    }
+    terminal.press("q");
+    terminal.end().assert_restored();
 }
 
 #[test]

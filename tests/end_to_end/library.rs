@@ -1,6 +1,7 @@
 //! A library and its index: brought up to date, asked, killed at any moment, read while it changes.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -75,7 +76,7 @@ fn a_library_is_indexed_once_and_then_only_what_is_new() {
     home.put("more.md", "# A new one\n\nNothing was said.\n");
     fs::remove_file(home.news().join("0007.md")).unwrap();
     assert!(home.output(&["index", "--verify"]).contains("1 new"));
-    assert!(home.output(&["index", "--verify"]).ends_with("verified: the index is as the articles are\n"));
+    assert!(home.output(&["index", "--verify"]).ends_with("verified: the index agrees with the articles\n"));
     assert!(home.output(&["index", "--rebuild"]).starts_with("30 articles: 30 new"));
 }
 
@@ -87,7 +88,7 @@ fn what_is_found_leaves_as_text_and_json_and_nothing_found_is_told_by_the_exit_c
     let json = home.output(&["search", "--format", "json", "in:quotes", "by:hale"]);
     let hits: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(hits.as_array().unwrap().len(), 10);
-    assert!(hits.as_array().unwrap().iter().all(|hit| hit["quote"]["speaker"] == "Jonas Hale"));
+    assert!(hits.as_array().unwrap().iter().all(|hit| hit["quote"]["speaker"]["name"] == "Jonas Hale"));
     let nothing = home.run(&["search", "--format", "json", "walrus"]);
     assert_eq!((nothing.status.code(), nothing.stdout.as_slice()), (Some(1), b"[]\n".as_slice()));
     let mistake = home.run(&["search", "bye:hale"]);
@@ -96,14 +97,47 @@ fn what_is_found_leaves_as_text_and_json_and_nothing_found_is_told_by_the_exit_c
 }
 
 #[test]
+fn whoever_has_read_enough_may_go() {
+    let home = Home::with(600);
+    home.output(&["index"]);
+    for arguments in [&["quotes", "--format", "jsonl"][..], &["quotes"], &["search", "--format", "jsonl", "quay"]] {
+        let mut child = home.command(arguments).spawn().unwrap();
+        let mut first = [0];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn markdown_from_strangers_is_no_markdown() {
+    let home = Home::new();
+    home.put(
+        "a.md",
+        "# 1. A \\*title\\* | \\~\\~x\\~\\~\n\n“Sail \\~\\~now\\~\\~ \\*or\\* [never](x),” said Mara Lindqvist.\n",
+    );
+    let markdown = home.output(&["quotes", "--format", "markdown"]);
+    let mut read = String::new();
+    for event in pulldown_cmark::Parser::new_ext(&markdown, pulldown_cmark::Options::all()) {
+        match event {
+            pulldown_cmark::Event::Text(part) => read.push_str(&part),
+            pulldown_cmark::Event::Start(tag) => read.push_str(&format!("<{tag:?}>").to_lowercase()),
+            _ => {}
+        }
+    }
+    assert!(read.contains("“Sail ~~now~~ *or* never”") && read.contains("*title* | ~~x~~"), "{read}\n{markdown}");
+    assert!(!read.contains("strikethrough") && !read.contains("emphasis") && !read.contains("link"), "{read}");
+}
+
+#[test]
 fn quotes_and_people_leave_in_every_format() {
     let home = Home::with(9);
-    let text = home.output(&["quotes", "--by", "corvane", "--about", "ship 5", "--since", "2026-02"]);
+    let text = home.output(&["quotes", "--by", "corvane", "\"ship 5\"", "--since", "2026-02"]);
     assert_eq!(text, "“We will load ship 5 tonight”\n  — Ines Corvane\n  Notice 5 · Harbour Gazette · 1 Jun 2026\n");
     let markdown = home.output(&["quotes", "--by", "Ines Corvane", "--format", "markdown"]);
     assert!(
         markdown.starts_with(
-            "> “We will load ship 8 tonight”\n>\n> — Ines Corvane, in Notice 8, Harbour Gazette, 1 Sep 2026\n"
+            "> “We will load ship 8 tonight”\n>\n> — Ines Corvane, in “Notice 8”, Harbour Gazette, 1 Sep 2026\n"
         ),
         "{markdown}"
     );
@@ -157,7 +191,7 @@ fn killed_at_any_moment_it_goes_on_and_ends_as_if_never_killed() {
             fs::remove_file(index_of(&home).unwrap()).unwrap();
         }
     }
-    assert!(home.output(&["index", "--verify"]).ends_with("verified: the index is as the articles are\n"));
+    assert!(home.output(&["index", "--verify"]).ends_with("verified: the index agrees with the articles\n"));
     whole.output(&["index", "--rebuild"]);
     let known = |home: &Home| dump(&Connection::open(index_of(home).unwrap()).unwrap());
     let (kept, fresh) = (known(&home), known(&whole));

@@ -2,11 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod choosing;
 mod commands;
+mod coprocess;
+mod documented;
 #[path = "../support/dump.rs"]
 mod dump;
+mod hostile;
 mod keeping;
 mod library;
+mod schema;
 mod screen;
 mod searching;
 mod terminal;

@@ -50,12 +50,17 @@ impl Terminal {
 
     /// Runs a line of shell, in which `$PULLQUOTE` is the program.
     pub(crate) fn shell(line: &str, size: (u16, u16)) -> Self {
-        let mut command = CommandBuilder::new("/bin/sh");
-        command.args(["-c", line]);
         let home = tempfile::tempdir().unwrap();
-        let mut terminal = Self::spawn(command, home.path(), size);
+        let mut terminal = Self::shell_at(home.path(), line, size);
         terminal.home = Some(home);
         terminal
+    }
+
+    /// As [`Terminal::shell`], for a reader whose home is in this folder.
+    pub(crate) fn shell_at(home: &Path, line: &str, size: (u16, u16)) -> Self {
+        let mut command = CommandBuilder::new("/bin/sh");
+        command.args(["-c", line]);
+        Self::spawn(command, home, size)
     }
 
     fn spawn(mut command: CommandBuilder, home: &Path, (columns, rows): (u16, u16)) -> Self {

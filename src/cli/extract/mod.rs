@@ -1,49 +1,77 @@
 //! `pullquote extract`: texts in, findings out. A stateless filter: documents leave in the order in which they came,
-//! in constant memory, worked on by as many threads as asked for.
+//! in bounded memory, worked on by as many threads as asked for.
 
 mod input;
 mod output;
 
 use std::borrow::Cow;
-use std::io::{self, BufWriter, ErrorKind, Write};
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 use std::thread;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use self::input::Source;
+use self::input::{Raw, Source};
 use self::output::{Finding, Writer};
 use super::Outcome;
+use super::output::{Stdout, warn};
+use crate::export::Guard;
 use pullquote_extract::Extractor;
 use pullquote_extract::text::{Document, blocks};
 
 /// Find quotes with their speakers, people, organisations and places, and print them.
 ///
-/// Offsets are Unicode code points into the text as it was given; for Markdown and HTML files, whose text is a part of
-/// the file only, the text is printed too. Quote spans leave out the marks.
+/// Offsets count Unicode code points of the text, from 0. For Markdown and HTML files, whose text is only part of the file,
+/// the text is printed too. Quote spans exclude the quotation marks. docs/schema/ describes the JSON.
+///
+/// Exit codes: 0 done; 2 something could not be read, unless `--on-error keep` or `skip` says to go on.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
-    /// What to read; `-`, or nothing, is standard input.
+    /// Files to read; without one, or for `-`, standard input.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// How documents come: a file each, or one a line as `{"id": …, "text": …}`.
+    /// The form of the input.
     #[arg(long, value_enum, default_value_t = Input::Text)]
     input: Input,
 
-    /// How findings leave.
+    /// The form of the output.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
 
-    /// Find what is reported without marks, too: `she said that …`, as quotes of kind `indirect`.
+    /// What a row of `json` and `jsonl` is. CSV always has a row a quote.
+    #[arg(long, value_enum, default_value_t = Rows::Documents)]
+    rows: Rows,
+
+    /// Fields of each input line to pass on, separated by commas.
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    keep: Vec<String>,
+
+    /// Also find speech reported without quotation marks (`she said that …`), as quotes of kind `indirect`.
     #[arg(long)]
     indirect: bool,
 
-    /// Threads to work on; all there are unless said.
+    /// Answer each document as soon as it is done, for programs that write a line and wait for its answer.
+    #[arg(long)]
+    line_buffered: bool,
+
+    /// What to do about a document that cannot be read. By default its error is a row, the others go on, and the exit code
+    /// is 2.
+    #[arg(long, value_name = "WHAT", value_enum)]
+    on_error: Option<OnError>,
+
+    /// The largest document, in MiB.
+    #[arg(long, value_name = "MIB", default_value = "64")]
+    max_size: NonZeroU64,
+
+    /// Leave cells of CSV as they are that a spreadsheet would take for formulas.
+    #[arg(long)]
+    raw: bool,
+
+    /// Threads to use. By default, all.
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 }
@@ -52,7 +80,7 @@ pub(super) struct Arguments {
 enum Input {
     /// A document a file: plain text, Markdown (`.md`) or HTML (`.html`).
     Text,
-    /// A document a line, in JSON.
+    /// A document a line, as `{"id": …, "text": …}`.
     Jsonl,
 }
 
@@ -62,63 +90,130 @@ enum Format {
     Json,
     /// A JSON object a line.
     Jsonl,
-    /// For people to read.
+    /// Text for people.
     Text,
     /// A row a quote.
     Csv,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Rows {
+    /// A document, with its mentions and quotes.
+    Documents,
+    /// A quote, with its document's id.
+    Quotes,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OnError {
+    /// Its error is a row of `json` and `jsonl`; exit code 0.
+    Keep,
+    /// It is left out; exit code 0.
+    Skip,
+    /// Stop there; exit code 2.
+    Stop,
+}
+
 /// Documents that one thread is given at a time: enough to keep it busy, few enough to keep memory small.
 const SHARE: usize = 16;
 
+/// Fields that a row has of its own.
+const OWN: [&str; 16] = [
+    "schema",
+    "id",
+    "number",
+    "text",
+    "pieces",
+    "before",
+    "after",
+    "kind",
+    "speaker",
+    "cue",
+    "rule",
+    "confidence",
+    "corrected",
+    "mentions",
+    "quotes",
+    "error",
+];
+
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    check(arguments)?;
     let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(jobs).build().context("cannot start threads")?;
-    let mut source = Source::new(&arguments.files, arguments.input)?;
-    let mut writer = Writer::new(BufWriter::new(io::stdout().lock()), arguments.format);
+    let limit = arguments.max_size.get().saturating_mul(1 << 20);
+    let mut source = Source::new(&arguments.files, arguments.input, limit)?;
+    let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
+    let mut writer = Writer::new(Stdout::new(), arguments.format, arguments.rows, guard, &arguments.keep)?;
     let mut faulty = false;
+    let find = |raw: Raw| find(raw, limit, arguments);
     loop {
-        let batch: Vec<_> = source.by_ref().take(jobs * SHARE).collect();
+        let batch = source.batch(jobs * SHARE, arguments.line_buffered);
         if batch.is_empty() {
             break;
         }
-        let findings: Vec<_> =
-            pool.install(|| batch.into_par_iter().map(|item| find(item, arguments.indirect)).collect());
+        let findings: Vec<_> = match batch.len() {
+            1 => batch.into_iter().map(find).collect(),
+            _ => pool.install(|| batch.into_par_iter().map(find).collect()),
+        };
         for finding in findings {
-            if let Finding::Failed { error, .. } = &finding {
-                faulty = true;
-                report(error);
+            let Err(failure) = &finding else {
+                writer.write(&finding)?;
+                continue;
+            };
+            faulty = true;
+            warn(&failure.error);
+            if arguments.on_error != Some(OnError::Skip) {
+                writer.write(&finding)?;
             }
-            match writer.write(&finding) {
-                Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(Outcome::Done),
-                result => result.context("standard output")?,
+            let ends = failure.is_endless && arguments.on_error.is_none();
+            if ends || arguments.on_error == Some(OnError::Stop) {
+                writer.finish()?;
+                return Ok(Outcome::Faulty);
+            }
+            if failure.is_endless {
+                // The line may have no end, and what is known by now must not wait for it.
+                writer.flush()?;
+                source.skip_line().context("cannot read on")?;
             }
         }
+        if arguments.line_buffered {
+            writer.flush()?;
+        }
     }
-    match writer.finish() {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Outcome::Done),
-        result => result.context("standard output").map(|()| if faulty { Outcome::Faulty } else { Outcome::Done }),
+    writer.finish()?;
+    Ok(if faulty && arguments.on_error.is_none() { Outcome::Faulty } else { Outcome::Done })
+}
+
+/// Refuses what does not go together.
+fn check(arguments: &Arguments) -> anyhow::Result<()> {
+    let Arguments { keep, input, format, rows, .. } = arguments;
+    if keep.is_empty() {
+        return Ok(());
+    }
+    if *input != Input::Jsonl {
+        bail!("`--keep` passes on fields of JSON lines; add `--input jsonl`");
+    }
+    if *format == Format::Text {
+        bail!("`--keep` has no place in `--format text`; choose jsonl, json or csv");
+    }
+    if let Some((_, name)) = keep.iter().enumerate().find(|(nth, name)| keep[..*nth].contains(name)) {
+        bail!("`--keep {name}` is given twice");
+    }
+    let documents = *rows == Rows::Documents && *format != Format::Csv;
+    let own = |name: &&String| OWN.contains(&name.as_str()) && !(documents && name.as_str() == "text");
+    match keep.iter().find(own) {
+        Some(name) => bail!("`--keep {name}`: a row has a field of this name already; rename it in the input"),
+        None => Ok(()),
     }
 }
 
-/// Says on standard error what is wrong with one document; the others go on.
-fn report(error: &str) {
-    let line = writeln!(io::stderr(), "pullquote: {error}");
-    // Where standard error is closed there is nobody left to tell; the exit code still says it.
-    drop(line);
-}
-
-fn find(item: input::Item, indirect: bool) -> Finding {
-    let document = match item {
-        Ok(document) => document,
-        Err(failure) => return Finding::Failed { id: failure.id, error: failure.error },
-    };
+fn find(raw: Raw, limit: u64, arguments: &Arguments) -> Finding {
+    let document = raw.read(limit, &arguments.keep)?;
     let division = document.blocks.as_deref().map_or_else(|| blocks(&document.text).into(), Cow::Borrowed);
     let text = Document::new(&document.text, &division);
-    let found = if indirect {
-        Extractor::new().reported(true).extract_document(&text).with_reported()
-    } else {
-        Extractor::new().extract_document(&text)
-    };
-    Finding::Found { document, found }
+    let extractor = Extractor::new().reported(arguments.indirect);
+    let found = extractor.extract_document(&text).with_reported();
+    drop(division);
+    Ok((document, found))
 }

@@ -1,176 +1,204 @@
-//! How findings leave: JSON, JSON lines, a text for people, rows of CSV.
+//! Writes findings: JSON, JSON lines, CSV, text for people.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::Format;
-use super::input::Given;
-use pullquote_extract::text::{Points, Span};
-use pullquote_extract::{Annotations, EntityKind, Quote, QuoteKind};
+use super::input::{Document, Failure};
+use super::{Format, Rows};
+use crate::article::safe;
+use crate::export::{Guard, Quotation, Record, SCHEMA, Table, json, quotations};
+use pullquote_extract::text::Points;
+use pullquote_extract::{Annotations, EntityKind};
 
-/// What came of one document.
-#[derive(Debug)]
-pub(super) enum Finding {
-    /// It was searched.
-    Found {
-        /// The document.
-        document: Given,
-        /// What is in it.
-        found: Annotations,
-    },
-    /// It could not be read.
-    Failed {
-        /// Its name, as far as it could be told.
-        id: Value,
-        /// Why.
-        error: String,
-    },
-}
+/// A document with its findings, or why it could not be read.
+pub(super) type Finding = Result<(Document, Annotations), Failure>;
 
 /// Writes findings in one of the formats.
 pub(super) struct Writer<W: Write> {
     out: Out<W>,
-    format: Format,
+    rows: Rows,
+    keep: Vec<String>,
     written: usize,
 }
 
 enum Out<W: Write> {
-    Plain(W),
-    Rows(Box<csv::Writer<W>>),
+    Json(W),
+    Lines(W),
+    Text(W),
+    Table(Table<W>),
 }
 
-const COLUMNS: [&str; 8] = ["id", "quote", "kind", "speaker", "text", "start", "end", "rule"];
-
 impl<W: Write> Writer<W> {
-    pub(super) fn new(out: W, format: Format) -> Self {
-        let out =
-            if format == Format::Csv { Out::Rows(Box::new(csv::Writer::from_writer(out))) } else { Out::Plain(out) };
-        Self { out, format, written: 0 }
+    pub(super) fn new(out: W, format: Format, rows: Rows, guard: Guard, keep: &[String]) -> io::Result<Self> {
+        let out = match format {
+            Format::Json => Out::Json(out),
+            Format::Jsonl => Out::Lines(out),
+            Format::Text => Out::Text(out),
+            Format::Csv => Out::Table(Table::of_quotes(out, guard, &extra(keep))?),
+        };
+        Ok(Self { out, rows, keep: extra(keep).into_iter().map(str::to_owned).collect(), written: 0 })
     }
 
-    /// Writes one document's findings.
+    /// Writes the findings of one document.
     pub(super) fn write(&mut self, finding: &Finding) -> io::Result<()> {
-        self.written += 1;
-        match &mut self.out {
-            Out::Rows(rows) => {
-                if self.written == 1 {
-                    rows.write_record(COLUMNS)?;
-                }
-                write_rows(rows, finding)
+        match (&mut self.out, finding) {
+            (Out::Text(out), Ok((document, found))) => {
+                self.written += 1;
+                write_text(out, document, found, self.written == 1)
             }
-            Out::Plain(out) => match self.format {
-                Format::Text => write_text(out, finding, self.written == 1),
-                Format::Json => {
-                    out.write_all(if self.written == 1 { b"[\n" } else { b",\n" })?;
-                    serde_json::to_writer_pretty(out, &Record::of(finding)).map_err(io::Error::from)
-                }
-                _ => {
-                    serde_json::to_writer(&mut *out, &Record::of(finding))?;
-                    out.write_all(b"\n")
-                }
+            (Out::Table(table), Ok((document, found))) => {
+                let cells = self.keep.iter().map(|name| document.kept.get(name).map_or_else(String::new, plain));
+                let cells: Vec<String> = cells.collect();
+                records(document, found).try_for_each(|record| table.quote(&record, &cells))
+            }
+            // What could not be read has no quotes; standard error says why.
+            (Out::Text(_) | Out::Table(_), Err(_)) => Ok(()),
+            (Out::Json(_) | Out::Lines(_), Err(failure)) => {
+                self.put(&Failed { schema: SCHEMA, id: &failure.id, error: &failure.error })
+            }
+            (Out::Json(_) | Out::Lines(_), Ok((document, found))) => match self.rows {
+                Rows::Documents => self.put(&DocumentRow::of(document, found)),
+                Rows::Quotes => records(document, found)
+                    .try_for_each(|record| self.put(&QuoteRow { record: &record, kept: &document.kept })),
             },
         }
     }
 
-    /// Writes what stands at the end, and everything that is still held back.
-    pub(super) fn finish(self) -> io::Result<()> {
-        match self.out {
-            Out::Rows(mut rows) => {
-                if self.written == 0 {
-                    rows.write_record(COLUMNS)?;
-                }
-                rows.flush()
+    /// Writes a value as a line, or as an element of the array.
+    fn put(&mut self, value: &impl Serialize) -> io::Result<()> {
+        let first = self.written == 0;
+        self.written += 1;
+        match &mut self.out {
+            Out::Lines(out) => writeln!(out, "{}", json::line(value)),
+            Out::Json(out) => write!(out, "{}{}", if first { "[\n" } else { ",\n" }, json::pretty(value)),
+            Out::Text(_) | Out::Table(_) => Ok(()),
+        }
+    }
+
+    /// Writes everything that is held back.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        match &mut self.out {
+            Out::Json(out) | Out::Lines(out) | Out::Text(out) => out.flush(),
+            Out::Table(table) => table.flush(),
+        }
+    }
+
+    /// Writes the end of the output.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        if let Out::Json(out) = &mut self.out {
+            out.write_all(if self.written == 0 { b"[]\n" } else { b"\n]\n" })?;
+        }
+        self.flush()
+    }
+}
+
+/// Returns the fields that are passed on, except those that a record has anyway.
+fn extra(keep: &[String]) -> Vec<&str> {
+    let own = |name: &&str| !["path", "title", "author", "source", "url", "date"].contains(name);
+    keep.iter().map(String::as_str).filter(own).collect()
+}
+
+fn records<'d>(document: &'d Document, found: &Annotations) -> impl Iterator<Item = Record> + use<'d> {
+    let provenance = &document.provenance;
+    quotations(&document.text, found).into_iter().map(|quotation| Record::new(provenance.clone(), quotation))
+}
+
+/// A document that could not be read.
+#[derive(Serialize)]
+struct Failed<'a> {
+    schema: u32,
+    id: &'a Value,
+    error: &'a str,
+}
+
+/// A quote, with the fields of the input that are passed on.
+#[derive(Serialize)]
+struct QuoteRow<'a> {
+    #[serde(flatten)]
+    record: &'a Record,
+    #[serde(flatten)]
+    kept: &'a Map<String, Value>,
+}
+
+/// A document with all that was found in it.
+#[derive(Serialize)]
+struct DocumentRow<'a> {
+    schema: u32,
+    id: &'a Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(flatten)]
+    known: Map<String, Value>,
+    mentions: Vec<MentionRow<'a>>,
+    quotes: Vec<DocumentQuote>,
+}
+
+#[derive(Serialize)]
+struct MentionRow<'a> {
+    start: usize,
+    end: usize,
+    r#type: &'static str,
+    /// The same number for the same entity in this document.
+    entity: usize,
+    /// The same key for the same name in every document.
+    key: String,
+    name: &'a str,
+}
+
+/// A quote under the names that scorers know as well.
+#[derive(Serialize)]
+struct DocumentQuote {
+    spans: Vec<(usize, usize)>,
+    speaker_name: Option<String>,
+    #[serde(flatten)]
+    quotation: Quotation,
+}
+
+impl<'a> DocumentRow<'a> {
+    fn of(document: &'a Document, found: &'a Annotations) -> Self {
+        let Document { provenance, kept, text, blocks } = document;
+        let mut points = Points::new(text);
+        let mut keys: Vec<Option<String>> = vec![None; found.entities.len()];
+        let mentions = found.mentions.iter().map(|mention| {
+            let entity = found.entity(mention.entity);
+            let key = keys[mention.entity.0].get_or_insert_with(|| entity.key().as_str().to_owned());
+            MentionRow {
+                start: points.at(mention.span.start),
+                end: points.at(mention.span.end),
+                r#type: kind_name(mention.kind),
+                entity: mention.entity.0,
+                key: key.clone(),
+                name: &entity.name,
             }
-            Out::Plain(mut out) => {
-                if self.format == Format::Json {
-                    out.write_all(if self.written == 0 { b"[]\n" } else { b"\n]\n" })?;
-                }
-                out.flush()
-            }
+        });
+        let known = [
+            ("path", &provenance.path),
+            ("title", &provenance.title),
+            ("author", &provenance.author),
+            ("source", &provenance.source),
+            ("url", &provenance.url),
+            ("date", &provenance.date),
+        ];
+        let known = known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value.clone()?.into())));
+        Self {
+            schema: SCHEMA,
+            id: provenance.id.as_ref().unwrap_or(&Value::Null),
+            text: blocks.is_some().then_some(text.as_str()),
+            known: known.chain(kept.clone()).collect(),
+            mentions: mentions.collect(),
+            quotes: quotations(text, found).into_iter().map(DocumentQuote::of).collect(),
         }
     }
 }
 
-/// A document as JSON.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Record<'a> {
-    Failed {
-        id: &'a Value,
-        error: &'a str,
-    },
-    Found {
-        id: &'a Value,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        text: Option<&'a str>,
-        mentions: Vec<MentionRecord<'a>>,
-        quotes: Vec<QuoteRecord<'a>>,
-    },
-}
-
-#[derive(Serialize)]
-struct MentionRecord<'a> {
-    start: usize,
-    end: usize,
-    r#type: &'static str,
-    entity: usize,
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-struct QuoteRecord<'a> {
-    spans: Vec<(usize, usize)>,
-    kind: &'static str,
-    speaker: Option<Range>,
-    speaker_name: Option<&'a str>,
-    cue: Option<Range>,
-    rule: Option<&'static str>,
-    confidence: Option<u8>,
-}
-
-#[derive(Serialize)]
-struct Range {
-    start: usize,
-    end: usize,
-}
-
-impl<'a> Record<'a> {
-    fn of(finding: &'a Finding) -> Self {
-        let (document, found) = match finding {
-            Finding::Failed { id, error } => return Self::Failed { id, error },
-            Finding::Found { document, found } => (document, found),
-        };
-        let mut points = Points::new(&document.text);
-        let mentions = found.mentions.iter().map(|mention| MentionRecord {
-            start: points.at(mention.span.start),
-            end: points.at(mention.span.end),
-            r#type: kind_name(mention.kind),
-            entity: mention.entity.0,
-            name: &found.entity(mention.entity).name,
-        });
-        let mentions = mentions.collect();
-        let quotes = found.quotes.iter().map(|quote| QuoteRecord::of(quote, &mut points)).collect();
-        let text = document.blocks.is_some().then_some(document.text.as_str());
-        Self::Found { id: &document.id, text, mentions, quotes }
-    }
-}
-
-impl<'a> QuoteRecord<'a> {
-    fn of(quote: &'a Quote, points: &mut Points<'_>) -> Self {
-        let spans =
-            quote.pieces.iter().map(|piece| (points.at(piece.inner.start), points.at(piece.inner.end))).collect();
-        let attribution = quote.attribution.as_ref();
-        let mut range = |span: Span| Range { start: points.at(span.start), end: points.at(span.end) };
+impl DocumentQuote {
+    fn of(quotation: Quotation) -> Self {
         Self {
-            spans,
-            kind: quote_kind_name(quote.kind),
-            speaker: attribution.map(|attribution| range(attribution.speaker)),
-            speaker_name: attribution.map(|attribution| attribution.name.as_str()),
-            cue: attribution.and_then(|attribution| attribution.cue).map(range),
-            rule: attribution.map(|attribution| attribution.rule.name()),
-            confidence: attribution.map(|attribution| attribution.confidence),
+            spans: quotation.pieces.iter().map(|piece| (piece.start, piece.end)).collect(),
+            speaker_name: quotation.speaker.as_ref().map(|speaker| speaker.name.clone()),
+            quotation,
         }
     }
 }
@@ -183,58 +211,24 @@ const fn kind_name(kind: EntityKind) -> &'static str {
     }
 }
 
-const fn quote_kind_name(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Scare => "scare",
-        QuoteKind::Indirect => "indirect",
+/// Returns a value for people: strings without their marks.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }
 
-/// The name of a document for people: strings without their marks.
-fn id_text(id: &Value) -> String {
-    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
-}
-
-/// A quote's pieces in one line, with ` … ` where the text between them is left out.
-fn words(text: &str, quote: &Quote) -> String {
-    let pieces = quote.pieces.iter().map(|piece| piece.inner.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
-    pieces.collect::<Vec<_>>().join(" … ")
-}
-
-fn write_rows<W: Write>(rows: &mut csv::Writer<W>, finding: &Finding) -> io::Result<()> {
-    let Finding::Found { document, found } = finding else { return Ok(()) };
-    let mut points = Points::new(&document.text);
-    for (index, quote) in found.quotes.iter().enumerate() {
-        let (first, last) = (quote.pieces[0].inner, quote.pieces[quote.pieces.len() - 1].inner);
-        let attribution = quote.attribution.as_ref();
-        rows.write_record([
-            id_text(&document.id).as_str(),
-            &(index + 1).to_string(),
-            quote_kind_name(quote.kind),
-            attribution.map_or("", |attribution| &attribution.name),
-            &words(&document.text, quote),
-            &points.at(first.start).to_string(),
-            &points.at(last.end).to_string(),
-            attribution.map_or("", |attribution| attribution.rule.name()),
-        ])?;
-    }
-    Ok(())
-}
-
-fn write_text<W: Write>(out: &mut W, finding: &Finding, first: bool) -> io::Result<()> {
-    let (document, found) = match finding {
-        Finding::Failed { .. } => return Ok(()),
-        Finding::Found { document, found } => (document, found),
-    };
-    writeln!(out, "{}{}", if first { "" } else { "\n" }, id_text(&document.id))?;
-    for (index, quote) in found.spoken().enumerate() {
-        let words = words(&document.text, quote);
-        let words = if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") };
-        writeln!(out, "{:4}  {words}", index + 1)?;
-        let attribution = quote.attribution.as_ref();
-        writeln!(out, "      {}", attribution.map_or("no speaker named", |attribution| &attribution.name))?;
+fn write_text(out: &mut impl Write, document: &Document, found: &Annotations, first: bool) -> io::Result<()> {
+    let id = document.provenance.id.as_ref().map_or_else(String::new, |id| match id {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    });
+    writeln!(out, "{}{}", if first { "" } else { "\n" }, safe::name(&id))?;
+    for record in records(document, found).filter(|record| record.quotation.number.is_some()) {
+        writeln!(out, "{:4}  {}", record.quotation.number.unwrap_or(0), record.marked())?;
+        writeln!(out, "      {}", record.speaker().unwrap_or("no speaker named"))?;
     }
     for (heading, kind) in
         [("People", EntityKind::Person), ("Organisations", EntityKind::Organisation), ("Places", EntityKind::Place)]

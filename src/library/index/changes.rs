@@ -7,7 +7,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::IndexError;
+use super::Error;
+use super::files::Files;
+use super::fresh::{self, Folder};
 use crate::library::{ArticleId, scan};
 
 /// A file as the folder has it.
@@ -24,11 +26,13 @@ pub(super) struct File {
 /// What differs.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    pub(super) added: Vec<File>,
+    pub(super) added: Files,
     /// Those whose size or time differ, with their numbers.
     pub(super) changed: Vec<(i64, File)>,
     /// The numbers of those that are gone.
     pub(super) removed: Vec<i64>,
+    /// The folders that were looked through.
+    pub(super) folders: Vec<Folder>,
 }
 
 /// How long after a change another one may have the same time, in nanoseconds; file systems count in seconds at worst.
@@ -52,22 +56,28 @@ fn nanoseconds(time: SystemTime) -> i64 {
 ///
 /// # Errors
 /// Where the folder is not there, for then nothing is known of its articles; or the database cannot be read.
-pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes, IndexError> {
+pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes, Error> {
     let mut known = Known::read(connection)?;
     let mut number = connection.prepare("SELECT id FROM article WHERE file = ?1")?;
     let mut number = |article: ArticleId| number.query_row([article.0.cast_signed()], |row| row.get(0));
-    let mut changes = Changes::default();
+    let mut changes = Changes { added: Files::below(folder), ..Changes::default() };
     let mut differing = Vec::new();
-    let now = nanoseconds(SystemTime::now());
-    scan::each(folder, |path| {
+    let began = SystemTime::now();
+    let now = nanoseconds(began);
+    let mut folders = Vec::new();
+    let found = |path| {
         let Some(file) = File::at(path, now) else { return };
         match known.find(&file) {
-            Found::New => changes.added.push(file),
+            Found::New => changes.added.push(&file),
             Found::Same => {}
             Found::Different(article) => differing.push((article, file)),
         }
-    })
-    .map_err(|error| IndexError::Files { path: folder.to_owned(), error })?;
+    };
+    let looked = |path: PathBuf| {
+        let modified = fresh::stamp(&path, began);
+        folders.push((path, modified));
+    };
+    scan::each(folder, found, looked).map_err(|error| Error::Files { path: folder.to_owned(), error })?;
     for (article, file) in differing {
         changes.changed.push((number(article)?, file));
     }
@@ -75,6 +85,7 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
         changes.removed.push(number(article)?);
     }
     changes.removed.sort_unstable();
+    changes.folders = folders;
     Ok(changes)
 }
 
@@ -93,7 +104,7 @@ enum Found {
 }
 
 impl Known {
-    fn read(connection: &Connection) -> Result<Self, IndexError> {
+    fn read(connection: &Connection) -> Result<Self, Error> {
         let count = connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
         // Room for all at once: a list that grows needs half as much again.
         let mut files = Vec::with_capacity(count);

@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
 use crate::article::{self, Article, ContentKey, Meta, Origin, ParseError};
+use crate::library::corrections;
+use crate::library::state::QuoteKey;
 use pullquote_extract::text::{Document, Span, fold};
 use pullquote_extract::{Annotations, EntityKind, Extractor, QuoteKind};
 
@@ -44,6 +48,8 @@ pub(super) struct Quoted {
     pub(super) pieces: Vec<Span>,
     /// Its words, folded.
     pub(super) words: String,
+    /// What stands for the words by which a correction knows it, see [`number_of`].
+    pub(super) number: i64,
 }
 
 impl Digest {
@@ -97,15 +103,23 @@ fn entities(article: &Article, found: &Annotations) -> (Vec<Named>, Vec<usize>) 
 }
 
 fn quotes(article: &Article, found: &Annotations, places: &[usize]) -> Vec<Quoted> {
-    let quoted = found.spoken().map(|quote| {
+    let keys = corrections::keys(found, &article.body);
+    let spoken = found.quotes.iter().zip(keys).filter(|(quote, _)| quote.kind != QuoteKind::Scare);
+    let quoted = spoken.map(|(quote, key)| {
         let attribution = quote.attribution.as_ref();
         let entity = attribution.and_then(|attribution| attribution.entity).map(|entity| places[entity.0]);
         let speaker = attribution.filter(|_| entity.is_none()).map(|attribution| one_line(&attribution.name));
         let pieces: Vec<Span> = quote.pieces.iter().map(|piece| piece.inner).collect();
         let words = pieces.iter().map(|piece| fold(piece.of(&article.body))).collect::<Vec<_>>().join(" ");
-        Quoted { entity, speaker, kind: quote.kind, pieces, words }
+        Quoted { entity, speaker, kind: quote.kind, pieces, words, number: number_of(&key) }
     });
     quoted.collect()
+}
+
+/// Returns what stands for the key of a quote: a hash of it.
+pub(super) fn number_of(key: &QuoteKey) -> i64 {
+    let QuoteKey { text, occurrence } = key;
+    xxh3_64_with_seed(text.as_bytes(), *occurrence as u64).cast_signed()
 }
 
 /// A name that may stand on two lines, on one.

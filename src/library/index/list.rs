@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, Row as SqlRow, params_from_iter};
 
 use super::sql::Condition;
-use super::{Index, IndexError, moment};
+use super::{Error, Index, moment};
 use crate::article::{ContentKey, Meta};
 use crate::library::rows::{Around, Group, ListWindow, Listing, Row, Sort};
 use crate::library::{ArticleId, Header};
@@ -34,7 +34,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn list(&self, listing: &Listing, around: Around, len: usize, today: Date) -> Result<ListWindow, IndexError> {
+    pub fn list(&self, listing: &Listing, around: Around, len: usize, today: Date) -> Result<ListWindow, Error> {
         let by_date = listing.sort == Sort::Date && listing.group != Some(Group::Source) && listing.filter.is_empty();
         if !listing.filter.is_empty() {
             self.attach_state()?;
@@ -56,13 +56,13 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn row(&self, id: ArticleId) -> Result<Option<Row>, IndexError> {
+    pub fn row(&self, id: ArticleId) -> Result<Option<Row>, Error> {
         let mut statement = self.connection.prepare_cached(&format!("{ROW} WHERE file = ?1"))?;
         Ok(statement.query_row([id.0.cast_signed()], |row| self.read_row(row)).optional()?)
     }
 
     /// The row with this number.
-    pub(super) fn row_numbered(&self, id: i64) -> Result<Row, IndexError> {
+    pub(super) fn row_numbered(&self, id: i64) -> Result<Row, Error> {
         let mut statement = self.connection.prepare_cached(&format!("{ROW} WHERE article.id = ?1"))?;
         Ok(statement.query_row([id], |row| self.read_row(row))?)
     }
@@ -71,14 +71,14 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn path_of(&self, id: ArticleId) -> Result<Option<PathBuf>, IndexError> {
+    pub fn path_of(&self, id: ArticleId) -> Result<Option<PathBuf>, Error> {
         let mut statement = self.connection.prepare_cached("SELECT path FROM article WHERE file = ?1")?;
         let path =
             statement.query_row([id.0.cast_signed()], |row| Ok(self.folder.join(path(row.get_ref(0)?.as_blob()?))));
         Ok(path.optional()?)
     }
 
-    fn by_date(&self, listing: &Listing, around: Around, len: usize) -> Result<ListWindow, IndexError> {
+    fn by_date(&self, listing: &Listing, around: Around, len: usize) -> Result<ListWindow, Error> {
         let total = self.len()?;
         let place = match around {
             Around::Place(_) => None,
@@ -95,7 +95,7 @@ impl Index {
     }
 
     /// How many articles come before this one in the order of dates.
-    fn place_by_date(&self, id: ArticleId) -> Result<Option<usize>, IndexError> {
+    fn place_by_date(&self, id: ArticleId) -> Result<Option<usize>, Error> {
         let mut statement = self.connection.prepare_cached(
             "SELECT CASE WHEN this.published IS NULL
                     THEN (SELECT count(*) FROM article AS before WHERE before.published IS NOT NULL)
@@ -107,7 +107,7 @@ impl Index {
         Ok(statement.query_row([id.0.cast_signed()], |row| row.get(0)).optional()?)
     }
 
-    fn ordered(&self, listing: &Listing, around: Around, len: usize, today: Date) -> Result<ListWindow, IndexError> {
+    fn ordered(&self, listing: &Listing, around: Around, len: usize, today: Date) -> Result<ListWindow, Error> {
         let version = self.data_version()?;
         let mut kept = self.ordered.borrow_mut();
         let ordered = match kept.take() {
@@ -127,13 +127,13 @@ impl Index {
         Ok(ListWindow { listing: listing.clone(), total, first, rows, place })
     }
 
-    fn number_of(&self, id: ArticleId) -> Result<Option<i64>, IndexError> {
+    fn number_of(&self, id: ArticleId) -> Result<Option<i64>, Error> {
         let mut statement = self.connection.prepare_cached("SELECT id FROM article WHERE file = ?1")?;
         Ok(statement.query_row([id.0.cast_signed()], |row| row.get(0)).optional()?)
     }
 
     /// The numbers of all articles of a list, in its order.
-    fn order(&self, listing: &Listing, today: Date) -> Result<Vec<i64>, IndexError> {
+    fn order(&self, listing: &Listing, today: Date) -> Result<Vec<i64>, Error> {
         let condition = Condition::of_articles(self, &listing.filter, today);
         let Condition { sql, parameters } = condition;
         let sql = format!("SELECT a.id FROM article AS a WHERE {sql} ORDER BY {}", order_by(listing));

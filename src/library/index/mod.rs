@@ -20,8 +20,11 @@
 
 mod changes;
 mod digest;
+mod files;
+mod fresh;
 mod list;
 mod moment;
+mod overlay;
 mod people;
 mod quotes;
 mod reading;
@@ -36,24 +39,28 @@ mod update;
 mod verify;
 mod write;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
+pub use self::fresh::Staleness;
+use self::schema::Access;
 pub use self::unread::Passed;
 pub use self::update::{Phase, Progress, Update, Updated, update};
 pub use self::verify::Fault;
-use super::{ArticleId, Header, LibraryError, Source};
+use super::state::{self, FileId};
+use super::{ArticleId, Header, Source};
 use crate::article::Article;
+use crate::library;
 
 /// Why an index cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum IndexError {
+pub enum Error {
     /// Where the database cannot be read.
-    #[error("cannot use the index: {0}; deleting it loses nothing")]
+    #[error("cannot use the index: {0}; make it anew by `pullquote index --rebuild`")]
     Database(#[from] rusqlite::Error),
     /// Its file, or the folder that it is about.
     #[error("cannot use `{}`: {error}", path.display())]
@@ -63,6 +70,9 @@ pub enum IndexError {
         /// What the system says.
         error: io::Error,
     },
+    /// What the reader did cannot be looked up.
+    #[error(transparent)]
+    State(#[from] state::Error),
     /// Another process is writing it.
     #[error("another pullquote is bringing this index up to date; try again when it is done")]
     Busy,
@@ -73,11 +83,16 @@ pub enum IndexError {
 pub struct Index {
     connection: Connection,
     folder: PathBuf,
-    /// Whether the reading state could be attached, for `is:unread`.
-    state: OnceCell<()>,
+    /// The reading state that is attached, for `is:unread`.
+    state: RefCell<Option<FileId>>,
     state_file: Option<PathBuf>,
     /// The list whose order was made last.
     ordered: RefCell<Option<list::Ordered>>,
+    /// What the reader said of speakers.
+    overlay: RefCell<overlay::Overlay>,
+    /// The file that is open.
+    file: Option<FileId>,
+    path: PathBuf,
 }
 
 impl Index {
@@ -93,19 +108,33 @@ impl Index {
     ///
     /// # Errors
     /// Where the file is no database, or must not be read.
-    pub fn open(folder: &Path, file: &Path) -> Result<Option<Self>, IndexError> {
+    pub fn open(folder: &Path, file: &Path) -> Result<Option<Self>, Error> {
         if !file.exists() {
             return Ok(None);
         }
-        let connection = schema::connect(file, false)?;
+        let id = FileId::of(file);
+        let connection = schema::connect(file, Access::Read)?;
         let usable = schema::version(&connection)? == schema::VERSION;
+        if usable {
+            overlay::prepare(&connection)?;
+            connection.pragma_update(None, "query_only", true)?;
+        }
         Ok(usable.then(|| Self {
             connection,
             folder: folder.to_owned(),
-            state: OnceCell::new(),
+            state: RefCell::new(None),
             state_file: None,
             ordered: RefCell::new(None),
+            overlay: RefCell::default(),
+            file: id,
+            path: file.to_owned(),
         }))
+    }
+
+    /// Tells whether the file is another one than that which is open: it was made anew.
+    #[must_use]
+    pub fn is_replaced(&self) -> bool {
+        FileId::of(&self.path) != self.file
     }
 
     /// Lets `is:unread` and its like be answered from the reading state in this file.
@@ -118,7 +147,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn len(&self) -> Result<usize, IndexError> {
+    pub fn len(&self) -> Result<usize, Error> {
         let count: i64 = self.connection.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
@@ -127,7 +156,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn is_empty(&self) -> Result<bool, IndexError> {
+    pub fn is_empty(&self) -> Result<bool, Error> {
         Ok(self.connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM article)", [], |row| row.get(0))?)
     }
 
@@ -135,7 +164,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn data_version(&self) -> Result<i64, IndexError> {
+    pub fn data_version(&self) -> Result<i64, Error> {
         Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
 
@@ -143,7 +172,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the file has gone, or is no text; or the index cannot be asked.
-    pub fn article(&self, id: ArticleId) -> Result<Option<Result<Article, LibraryError>>, IndexError> {
+    pub fn article(&self, id: ArticleId) -> Result<Option<Result<Article, library::Error>>, Error> {
         Ok(self.path_of(id)?.map(|path| Source::File(path).read()))
     }
 
@@ -151,12 +180,12 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn header(&self, id: ArticleId) -> Result<Option<Header>, IndexError> {
+    pub fn header(&self, id: ArticleId) -> Result<Option<Header>, Error> {
         Ok(self.row(id)?.map(|row| row.header))
     }
 }
 
-impl From<rusqlite::types::FromSqlError> for IndexError {
+impl From<rusqlite::types::FromSqlError> for Error {
     fn from(error: rusqlite::types::FromSqlError) -> Self {
         Self::Database(error.into())
     }

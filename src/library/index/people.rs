@@ -6,9 +6,10 @@ use jiff::Span;
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, Row as SqlRow, params};
 
+use super::overlay::{ADDED, said_by};
 use super::sql::integer;
 use super::write::{kind, number_of_kind};
-use super::{Index, IndexError, moment};
+use super::{Error, Index, moment};
 use crate::library::rows::{EntityName, EntityRow, QuotesOf, WhoPage};
 use crate::query::Query;
 use pullquote_extract::EntityKind;
@@ -19,19 +20,21 @@ const COMPANIONS: usize = 20;
 
 /// An entity, with its number.
 const ENTITY: &str = "SELECT key, kind,
-    (SELECT text FROM form WHERE form.entity = entity.id ORDER BY shown DESC, length(text) DESC, text LIMIT 1),
+    coalesce((SELECT text FROM form WHERE form.entity = entity.id ORDER BY shown DESC, length(text) DESC, text LIMIT 1),
+        (SELECT name FROM added WHERE added.id = entity.id)),
     articles, mentions, quotes, id FROM entity";
 
 /// The name that most articles use, of these the longest.
-const NAME: &str =
-    "(SELECT text FROM form WHERE form.entity = entity.id ORDER BY shown DESC, length(text) DESC, text LIMIT 1)";
+const NAME: &str = "coalesce(
+    (SELECT text FROM form WHERE form.entity = entity.id ORDER BY shown DESC, length(text) DESC, text LIMIT 1),
+    (SELECT name FROM added WHERE added.id = entity.id))";
 
 impl Index {
     /// All of a kind, those with the most quotes first, then those that are named most; `len` from the place `first` on.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn entities(&self, kind: EntityKind, (first, len): (usize, usize)) -> Result<Vec<EntityRow>, IndexError> {
+    pub fn entities(&self, kind: EntityKind, (first, len): (usize, usize)) -> Result<Vec<EntityRow>, Error> {
         let sql = format!("{ENTITY} WHERE kind = ?1 ORDER BY quotes DESC, mentions DESC, key LIMIT ?2 OFFSET ?3");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params![number_of_kind(kind), integer(len), integer(first)], entity)?;
@@ -42,17 +45,18 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn named(&self, name: &str) -> Result<Vec<EntityRow>, IndexError> {
+    pub fn named(&self, name: &str) -> Result<Vec<EntityRow>, Error> {
         let words = fold(name);
         if words.is_empty() {
             return Ok(Vec::new());
         }
         let sql = format!(
-            "{ENTITY} WHERE id IN (SELECT entity FROM form WHERE id IN (SELECT rowid FROM names WHERE names MATCH ?1))
+            "{ENTITY} WHERE id IN (SELECT entity FROM form WHERE id IN (SELECT rowid FROM names WHERE names MATCH ?)
+                 UNION ALL {ADDED})
              ORDER BY quotes DESC, mentions DESC, key"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map([format!("\"{words}\"")], entity)?;
+        let rows = statement.query_map([format!("\"{words}\""), words + " "], entity)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -67,7 +71,7 @@ impl Index {
         about: &Query,
         (first, len): (usize, usize),
         today: Date,
-    ) -> Result<Option<WhoPage>, IndexError> {
+    ) -> Result<Option<WhoPage>, Error> {
         let mut statement = self.connection.prepare_cached(&format!("{ENTITY} WHERE key = ?1"))?;
         let found = statement.query_row([&name.key], |row| Ok((entity(row)?, row.get(6)?))).optional()?;
         let Some((who, id)) = found else { return Ok(None) };
@@ -85,12 +89,12 @@ impl Index {
     }
 
     /// The name to show of an entity.
-    pub(super) fn name_of(&self, entity: i64) -> Result<String, IndexError> {
+    pub(super) fn name_of(&self, entity: i64) -> Result<String, Error> {
         let sql = format!("SELECT {NAME} FROM entity WHERE id = ?1");
         Ok(self.connection.prepare_cached(&sql)?.query_row([entity], |row| row.get(0))?)
     }
 
-    fn variants(&self, entity: i64) -> Result<Vec<(String, usize)>, IndexError> {
+    fn variants(&self, entity: i64) -> Result<Vec<(String, usize)>, Error> {
         let sql = "SELECT text, mentions FROM form WHERE entity = ?1 AND mentions > 0 ORDER BY mentions DESC, text";
         let mut statement = self.connection.prepare_cached(sql)?;
         let forms = statement.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -98,10 +102,13 @@ impl Index {
     }
 
     /// How many quotes there are in each month, from the first to the last that has any.
-    fn months(&self, entity: i64) -> Result<Vec<(Date, usize)>, IndexError> {
-        let sql = "SELECT published / 86401, count(*) FROM quote JOIN article ON article.id = quote.id >> 12
-            WHERE entity = ?1 AND published IS NOT NULL GROUP BY 1";
-        let mut statement = self.connection.prepare_cached(sql)?;
+    fn months(&self, entity: i64) -> Result<Vec<(Date, usize)>, Error> {
+        let sql = format!(
+            "SELECT published / 86401, count(*) FROM quote AS q JOIN article ON article.id = q.id >> 12
+             WHERE {} AND published IS NOT NULL GROUP BY 1",
+            said_by("?1")
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([entity])?;
         let mut counted = BTreeMap::new();
         while let Some(row) = rows.next()? {
@@ -115,7 +122,7 @@ impl Index {
     }
 
     /// Whom and what it is named beside. Where that was says little of anybody: half of all articles name the same towns.
-    fn companions(&self, this: i64) -> Result<Vec<(EntityRow, usize)>, IndexError> {
+    fn companions(&self, this: i64) -> Result<Vec<(EntityRow, usize)>, Error> {
         let sql = format!(
             "SELECT key, kind, {NAME}, articles, mentions, quotes, together FROM
                 (SELECT form.entity AS other, count(DISTINCT naming.article) AS together

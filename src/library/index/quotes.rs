@@ -1,14 +1,17 @@
 //! Quotes with their words, which are read from the articles' files.
 
+use std::ops::ControlFlow;
+
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rusqlite::types::Value;
 
 use super::digest::unpack;
+use super::overlay::said_by;
 use super::schema::QUOTES;
 use super::sql::{Condition, integer};
 use super::write::quote_kind;
-use super::{Index, IndexError, moment};
+use super::{Error, Index, moment};
 use crate::article::Article;
 use crate::export;
 use crate::library::Source;
@@ -17,6 +20,11 @@ use crate::query::{Query, Scope};
 use pullquote_extract::QuoteKind;
 use pullquote_extract::text::Span;
 
+/// Quotes that are read at first, so that the first ones come at once.
+const FIRST: usize = 20;
+/// The most quotes that are read at a time.
+const PAGE: usize = 500;
+
 /// A quote without its words.
 #[derive(Debug)]
 pub(super) struct Place {
@@ -24,6 +32,7 @@ pub(super) struct Place {
     speaker: String,
     kind: QuoteKind,
     pieces: Vec<Span>,
+    corrected: bool,
 }
 
 impl Index {
@@ -32,12 +41,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn quotes(
-        &self,
-        of: &QuotesOf,
-        (first, len): (usize, usize),
-        today: Date,
-    ) -> Result<Vec<QuoteRow>, IndexError> {
+    pub fn quotes(&self, of: &QuotesOf, (first, len): (usize, usize), today: Date) -> Result<Vec<QuoteRow>, Error> {
         self.attach_state()?;
         let transaction = self.connection.unchecked_transaction()?;
         let (condition, mut parameters) = self.condition(of, today);
@@ -46,15 +50,44 @@ impl Index {
         let numbers = self.numbers(&sql, &parameters)?;
         let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
         transaction.commit()?;
-        let quote = |place: Place| place.read().map(|(_, said)| QuoteRow { row: place.row, said });
-        Ok(places.into_par_iter().filter_map(quote).collect())
+        Ok(read(&places))
+    }
+
+    /// Passes on all quotes that are asked for, the newest first, some at a time: a few at first, so that they come at once,
+    /// then more. It ends where `visit` has seen enough. What [`Index::quotes`] leaves out is left out here.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn each_quote(
+        &self,
+        of: &QuotesOf,
+        today: Date,
+        mut visit: impl FnMut(&[QuoteRow]) -> ControlFlow<()>,
+    ) -> Result<(), Error> {
+        self.attach_state()?;
+        let (condition, parameters) = self.condition(of, today);
+        let sql = format!("SELECT q.id {condition} AND q.id < ? ORDER BY q.id DESC LIMIT ?");
+        let (mut below, mut page) = (i64::MAX, FIRST);
+        loop {
+            let transaction = self.connection.unchecked_transaction()?;
+            let mut parameters = parameters.clone();
+            parameters.extend([below.into(), integer(page)]);
+            let numbers = self.numbers(&sql, &parameters)?;
+            let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
+            transaction.commit()?;
+            if visit(&read(&places)).is_break() || numbers.len() < page {
+                return Ok(());
+            }
+            below = numbers.last().copied().unwrap_or(0);
+            page = (page * 5).min(PAGE);
+        }
     }
 
     /// How many quotes there are.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn count_quotes(&self, of: &QuotesOf, today: Date) -> Result<usize, IndexError> {
+    pub fn count_quotes(&self, of: &QuotesOf, today: Date) -> Result<usize, Error> {
         self.attach_state()?;
         let (condition, parameters) = self.condition(of, today);
         let count = self.numbers(&format!("SELECT count(*) {condition}"), &parameters)?;
@@ -66,8 +99,9 @@ impl Index {
         let about = Query { scope: Scope::Quotes, ..of.about.clone() };
         let Condition { mut sql, mut parameters } = Condition::of_quotes(self, &about, today);
         if let Some(who) = &of.by {
-            sql.push_str(" AND q.entity = (SELECT id FROM entity WHERE key = ?)");
-            parameters.push(who.key.clone().into());
+            sql.push_str(" AND ");
+            sql.push_str(&said_by("SELECT id FROM entity WHERE key = ?"));
+            parameters.extend([who.key.clone().into(), who.key.clone().into()]);
         }
         if let Some(since) = of.since {
             sql.push_str(" AND a.published >= ?");
@@ -79,30 +113,51 @@ impl Index {
     }
 
     /// Where a quote stands.
-    pub(super) fn place(&self, id: i64) -> Result<Place, IndexError> {
+    pub(super) fn place(&self, id: i64) -> Result<Place, Error> {
         let mut statement =
             self.connection.prepare_cached("SELECT entity, speaker, kind, pieces FROM quote WHERE id = ?1")?;
         let (entity, speaker, kind, pieces) = statement.query_row([id], |row| {
             let (entity, speaker): (Option<i64>, Option<String>) = (row.get(0)?, row.get(1)?);
             Ok((entity, speaker, quote_kind(row.get(2)?), unpack(row.get_ref(3)?.as_blob()?)))
         })?;
+        let corrected = self.corrected(id)?;
+        let (entity, speaker) = corrected.map_or((entity, speaker), |corrected| (corrected.entity, None));
         let speaker = match entity {
             Some(entity) => self.name_of(entity)?,
             None => speaker.unwrap_or_default(),
         };
-        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, kind, pieces })
+        let corrected = corrected.is_some();
+        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, kind, pieces, corrected })
     }
+}
+
+/// Quotes with their words. Each article is read once for all its quotes that follow one another.
+fn read(places: &[Place]) -> Vec<QuoteRow> {
+    let articles: Vec<&[Place]> = places.chunk_by(|one, next| one.row.header.id == next.row.header.id).collect();
+    let quotes = |places: &[Place]| -> Vec<QuoteRow> {
+        let Some(article) = places.first().and_then(Place::article) else { return Vec::new() };
+        places.iter().map(|place| QuoteRow { row: place.row.clone(), said: place.said(&article) }).collect()
+    };
+    articles.into_par_iter().flat_map_iter(quotes).collect()
 }
 
 impl Place {
     /// The article and what was said in it; none where it has changed.
     pub(super) fn read(&self) -> Option<(Article, Said)> {
-        let article = Source::File(self.row.header.path.clone()?).read().ok()?;
-        if self.row.key != Some(article.key()) {
-            return None;
-        }
-        let text = export::spoken(&article.body, self.pieces.iter().copied());
-        let said = Said { text, kind: self.kind, speaker: self.speaker.clone(), pieces: self.pieces.clone() };
+        let article = self.article()?;
+        let said = self.said(&article);
         Some((article, said))
+    }
+
+    /// The article; none where it cannot be read any more, or has changed.
+    fn article(&self) -> Option<Article> {
+        let article = Source::File(self.row.header.path.clone()?).read().ok()?;
+        (self.row.key == Some(article.key())).then_some(article)
+    }
+
+    fn said(&self, article: &Article) -> Said {
+        let text = export::spoken(&article.body, self.pieces.iter().copied());
+        let (speaker, pieces) = (self.speaker.clone(), self.pieces.clone());
+        Said { text, kind: self.kind, speaker, pieces, corrected: self.corrected }
     }
 }

@@ -3,11 +3,10 @@
 
 use std::any::Any;
 use std::collections::HashSet;
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use rusqlite::Connection;
@@ -17,8 +16,8 @@ use super::changes::File;
 use super::digest::Digest;
 use super::update::{BATCH, Phase, Progress, Update, Updated, write};
 use super::write::IndexWriter;
-use super::{IndexError, list};
-use crate::library::Source;
+use super::{Error, list};
+use crate::library::{Source, bounded};
 
 /// Articles that were read and wait to be written.
 const WAITING: usize = 64;
@@ -43,76 +42,112 @@ struct Done {
     unreadable: bool,
 }
 
-/// All that is to be read, the newest first.
-pub(super) fn jobs(connection: &Connection, folder: &Path, changed: &[(i64, File)]) -> Result<Vec<Job>, IndexError> {
-    let mut jobs = Vec::with_capacity(changed.len());
-    let mut before = connection.prepare("SELECT content FROM article WHERE id = ?1")?;
-    for (id, file) in changed {
-        let before = before.query_row([id], |row| row.get(0))?;
-        jobs.push(Job { id: *id, path: file.path.clone(), before, changed: Some(file.clone()) });
-    }
-    let again: HashSet<i64> = changed.iter().map(|(id, _)| *id).collect();
-    let mut unread = connection.prepare("SELECT id, path FROM article WHERE content IS NULL ORDER BY id DESC")?;
-    let mut rows = unread.query([])?;
-    while let Some(row) = rows.next()? {
-        let id = row.get(0)?;
-        if !again.contains(&id) {
-            let path = folder.join(list::path(row.get_ref(1)?.as_blob()?));
-            jobs.push(Job { id, path, before: None, changed: None });
+/// All that is to be read: what has changed, then what was never read, the newest first. Only some jobs are made at a time,
+/// for there may be a million.
+pub(super) struct Jobs<'c> {
+    folder: &'c Path,
+    changed: std::slice::Iter<'c, (i64, File)>,
+    again: HashSet<i64>,
+    /// The least number that was taken of what was never read.
+    last: i64,
+    pub(super) total: usize,
+}
+
+impl<'c> Jobs<'c> {
+    pub(super) fn new(connection: &Connection, folder: &'c Path, changed: &'c [(i64, File)]) -> Result<Self, Error> {
+        let again: HashSet<i64> = changed.iter().map(|(id, _)| *id).collect();
+        let mut unread = connection.prepare("SELECT id FROM article WHERE content IS NULL")?;
+        let mut rows = unread.query([])?;
+        let mut total = changed.len();
+        while let Some(row) = rows.next()? {
+            total += usize::from(!again.contains(&row.get(0)?));
         }
+        Ok(Self { folder, changed: changed.iter(), again, last: i64::MAX, total })
     }
-    Ok(jobs)
+
+    /// Returns some more, at most `length`; none where there are no more.
+    fn take(&mut self, connection: &Connection, length: usize) -> Result<Vec<Job>, Error> {
+        let mut jobs = Vec::with_capacity(length);
+        let mut before = connection.prepare_cached("SELECT content FROM article WHERE id = ?1")?;
+        for (id, file) in self.changed.by_ref().take(length) {
+            let before = before.query_row([id], |row| row.get(0))?;
+            jobs.push(Job { id: *id, path: file.path.clone(), before, changed: Some(file.clone()) });
+        }
+        let unread = "SELECT id, path FROM article WHERE content IS NULL AND id < ?1 ORDER BY id DESC";
+        let mut unread = connection.prepare_cached(unread)?;
+        let mut rows = unread.query([self.last])?;
+        while jobs.len() < length
+            && let Some(row) = rows.next()?
+        {
+            let id = row.get(0)?;
+            self.last = id;
+            if !self.again.contains(&id) {
+                let path = self.folder.join(list::path(row.get_ref(1)?.as_blob()?));
+                jobs.push(Job { id, path, before: None, changed: None });
+            }
+        }
+        Ok(jobs)
+    }
 }
 
 /// Reads articles through on some threads, and writes them on this one.
 pub(super) fn read(
     connection: &mut Connection,
     update: &Update,
-    jobs: &[Job],
+    mut jobs: Jobs<'_>,
     updated: &mut Updated,
     mut report: impl FnMut(Progress),
-) -> Result<(), IndexError> {
-    let total = jobs.len();
+) -> Result<(), Error> {
+    let total = jobs.total;
     if total == 0 {
         return Ok(());
     }
     report(Progress { phase: Phase::Reading, done: 0, total });
-    let next = AtomicUsize::new(0);
     let threads = update.threads.get().min(total);
+    let (orders, ordered) = sync_channel(BATCH * 2);
+    let (sender, done) = sync_channel(WAITING);
+    let ordered = Mutex::new(ordered);
     thread::scope(|scope| {
-        let (sender, done) = sync_channel(WAITING);
+        // Dropped when this ends in whatever way, so that the threads end, too.
+        let (orders, done) = (orders, done);
         for _ in 0..threads {
-            let (sender, next) = (sender.clone(), &next);
-            scope.spawn(move || work(jobs, next, &sender));
+            let (sender, ordered) = (sender.clone(), &ordered);
+            scope.spawn(move || work(ordered, &sender));
         }
         drop(sender);
-        let mut done = done.into_iter();
+        let mut waiting = 0;
         loop {
-            let mut count = 0;
+            for job in jobs.take(connection, BATCH * 2 - waiting)? {
+                waiting += 1;
+                // There is room for all of them, and somebody to take them.
+                orders.send(job).unwrap_or_default();
+            }
+            if waiting == 0 {
+                return Ok(());
+            }
+            let count = waiting.min(BATCH);
             write(connection, &update.folder, |writer| {
-                for done in done.by_ref().take(BATCH) {
-                    count += 1;
+                for (number, done) in done.iter().take(count).enumerate() {
                     updated.unreadable += usize::from(done.unreadable);
                     take_in(writer, &done)?;
-                    if count % WAITING == 0 {
-                        report(Progress { phase: Phase::Reading, done: updated.read + count, total });
+                    if number % WAITING == 0 {
+                        report(Progress { phase: Phase::Reading, done: updated.read + number, total });
                     }
                 }
                 Ok(())
             })?;
+            waiting -= count;
             updated.read += count;
             report(Progress { phase: Phase::Reading, done: updated.read, total });
-            if count < BATCH {
-                return Ok(());
-            }
         }
     })
 }
 
 /// Reads articles until there are no more, or nobody wants them.
-fn work(jobs: &[Job], next: &AtomicUsize, done: &SyncSender<Done>) {
-    while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-        if done.send(read_through(job)).is_err() {
+fn work(orders: &Mutex<Receiver<Job>>, done: &SyncSender<Done>) {
+    let next = || orders.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    while let Ok(job) = next() {
+        if done.send(read_through(&job)).is_err() {
             return;
         }
     }
@@ -120,7 +155,7 @@ fn work(jobs: &[Job], next: &AtomicUsize, done: &SyncSender<Done>) {
 
 fn read_through(job: &Job) -> Done {
     let source = Source::File(job.path.clone());
-    let bytes = fs::read(&job.path);
+    let bytes = bounded::read(&job.path);
     // A file that cannot be read is tried again when it changes.
     let content = bytes.as_ref().map_or(0, |bytes| xxh3_64(bytes).cast_signed());
     let mut done = Done { id: job.id, content, digest: None, changed: job.changed.clone(), unreadable: false };
@@ -148,7 +183,7 @@ pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(fault)
 }
 
-fn take_in(writer: &IndexWriter<'_>, done: &Done) -> Result<(), IndexError> {
+fn take_in(writer: &IndexWriter<'_>, done: &Done) -> Result<(), Error> {
     if let Some(file) = &done.changed {
         writer.change(done.id, file)?;
     }

@@ -4,12 +4,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::{IndexError, sql};
+use super::{Error, sql};
+use crate::library::frozen::frozen;
+use crate::library::private;
 
 /// The version of the tables, `user_version` in the file; another one is made anew.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// By what findings are made: another program may find others, so what an index holds is found anew. The number counts
 /// changes of what is found within one version of the program.
@@ -42,6 +44,7 @@ const TABLES: &str = "
         quotes INTEGER
     ) STRICT;
     CREATE INDEX article_published ON article (published DESC, path);
+    CREATE INDEX article_key ON article (key) WHERE key IS NOT NULL;
     CREATE INDEX article_unread ON article (id) WHERE content IS NULL;
     CREATE TABLE entity (
         id INTEGER PRIMARY KEY,
@@ -73,13 +76,15 @@ const TABLES: &str = "
         article INTEGER NOT NULL REFERENCES article,
         PRIMARY KEY (entity, article)
     ) STRICT, WITHOUT ROWID;
-    -- id is the article's, shifted, and the quote's number in it.
+    -- id is the article's, shifted, and the quote's number in it; words stands for the words by which a correction of its
+    -- speaker knows it.
     CREATE TABLE quote (
         id INTEGER PRIMARY KEY,
         entity INTEGER REFERENCES entity,
         speaker TEXT,
         kind INTEGER NOT NULL,
-        pieces BLOB NOT NULL
+        pieces BLOB NOT NULL,
+        words INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX quote_by ON quote (entity, id) WHERE entity IS NOT NULL;
     CREATE VIRTUAL TABLE words USING fts5 (title, text, content='', contentless_delete=1, tokenize='ascii');
@@ -91,39 +96,74 @@ const TABLES: &str = "
 const NAMES: [&str; 11] =
     ["words", "said", "names", "naming", "presence", "quote", "form", "entity", "article", "source", "meta"];
 
-/// Opens the database; for writing it is made where it is not there.
-pub(super) fn connect(file: &Path, write: bool) -> Result<Connection, IndexError> {
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Asking alone.
+    Read,
+    /// Writing; the database is made where it is not there.
+    Write,
+}
+
+/// Opens the database.
+pub(super) fn connect(file: &Path, access: Access) -> Result<Connection, Error> {
+    if access == Access::Write {
+        private::file(file).map_err(|error| Error::Files { path: file.to_owned(), error })?;
+    }
     let mode = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mode = if write { mode | OpenFlags::SQLITE_OPEN_CREATE } else { mode };
-    let connection = Connection::open_with_flags(file, mode)?;
+    let connection = match Connection::open_with_flags(file, mode).and_then(readable) {
+        Err(error) if access == Access::Read && is_unwritable(&error) => frozen(file)?,
+        opened => opened?,
+    };
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
     // Else a statement that is run again with another value is planned anew for it, which takes longer than the statement.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     sql::add_functions(&connection)?;
-    if write {
+    if access == Access::Write {
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "normal")?;
         // The file in which changes are gathered is cut back to this when they are taken over, in bytes.
         connection.pragma_update(None, "journal_size_limit", 16 << 20)?;
-    } else {
-        connection.pragma_update(None, "query_only", true)?;
     }
     Ok(connection)
 }
 
+/// Returns a connection that can be read: in a folder that must not be written to, that is found out only by reading.
+fn readable(connection: Connection) -> rusqlite::Result<Connection> {
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+fn is_unwritable(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+}
+
+/// Looks through every page.
+///
+/// # Errors
+/// Where anything is wrong with one.
+pub(super) fn check(connection: &Connection) -> Result<(), Error> {
+    let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" {
+        return Ok(());
+    }
+    let damaged = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+    Err(rusqlite::Error::SqliteFailure(damaged, Some(verdict)).into())
+}
+
 /// Gives room to writing many articles. Comparing a folder with the index goes through it once, and gains nothing by it.
-pub(super) fn make_room(connection: &Connection) -> Result<(), IndexError> {
+pub(super) fn make_room(connection: &Connection) -> Result<(), Error> {
     // In KiB.
     Ok(connection.pragma_update(None, "cache_size", -32 * 1024)?)
 }
 
-pub(super) fn version(connection: &Connection) -> Result<i64, IndexError> {
+pub(super) fn version(connection: &Connection) -> Result<i64, Error> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
 /// Makes the tables, after taking away what was there under their names.
-pub(super) fn create(connection: &mut Connection) -> Result<(), IndexError> {
+pub(super) fn create(connection: &mut Connection) -> Result<(), Error> {
     let transaction = connection.transaction()?;
     for name in NAMES {
         transaction.execute_batch(&format!("DROP TABLE IF EXISTS {name}"))?;
@@ -135,7 +175,7 @@ pub(super) fn create(connection: &mut Connection) -> Result<(), IndexError> {
 }
 
 /// Where another model has found what is there, has it all found anew.
-pub(super) fn renew(connection: &mut Connection) -> Result<(), IndexError> {
+pub(super) fn renew(connection: &mut Connection) -> Result<(), Error> {
     let transaction = connection.transaction()?;
     let model: String = transaction.query_row("SELECT value FROM meta WHERE name = 'model'", [], |row| row.get(0))?;
     if model != MODEL {

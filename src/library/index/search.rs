@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 
 use super::quotes::Place;
 use super::sql::{Search, integer};
-use super::{Index, IndexError};
+use super::{Error, Index};
 use crate::library::Source;
 use crate::library::rows::{Hit, Hits, Ranking, Row, Snippet};
 use crate::query::{Highlighter, Query, Scope};
@@ -33,7 +33,7 @@ impl Index {
         ranking: Ranking,
         (first, len): (usize, usize),
         today: Date,
-    ) -> Result<Hits, IndexError> {
+    ) -> Result<Hits, Error> {
         self.attach_state()?;
         let transaction = self.connection.unchecked_transaction()?;
         let search = Search::new(self, query, today);
@@ -54,13 +54,13 @@ impl Index {
         Ok(Hits { query: query.clone(), total: usize::try_from(total).unwrap_or(0), first, hits })
     }
 
-    pub(super) fn numbers(&self, sql: &str, parameters: &[Value]) -> Result<Vec<i64>, IndexError> {
+    pub(super) fn numbers(&self, sql: &str, parameters: &[Value]) -> Result<Vec<i64>, Error> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let numbers = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
         Ok(numbers.collect::<Result<_, _>>()?)
     }
 
-    fn articles(&self, numbers: &[i64], ranking: Ranking, highlighter: &Highlighter) -> Result<Vec<Hit>, IndexError> {
+    fn articles(&self, numbers: &[i64], ranking: Ranking, highlighter: &Highlighter) -> Result<Vec<Hit>, Error> {
         let mut rows: Vec<Row> = numbers.iter().map(|&id| self.row_numbered(id)).collect::<Result<_, _>>()?;
         if ranking == Ranking::Newest {
             // Numbers follow dates only as far as there is room for new ones between them.
@@ -70,7 +70,7 @@ impl Index {
         Ok(rows.into_par_iter().map(hit).collect())
     }
 
-    fn quotes_found(&self, numbers: &[i64], highlighter: &Highlighter) -> Result<Vec<Hit>, IndexError> {
+    fn quotes_found(&self, numbers: &[i64], highlighter: &Highlighter) -> Result<Vec<Hit>, Error> {
         let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
         let hit = |place: Place| {
             let Some((article, said)) = place.read() else {

@@ -6,7 +6,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _};
 
-use super::IndexError;
+use super::Error;
 
 /// From one article to the next.
 const GAP: i64 = 8;
@@ -14,7 +14,7 @@ const GAP: i64 = 8;
 const FIRST: i64 = 1 << 22;
 
 /// A free number for an article of this date.
-pub(super) fn free(connection: &Connection, published: Option<i64>) -> Result<i64, IndexError> {
+pub(super) fn free(connection: &Connection, published: Option<i64>) -> Result<i64, Error> {
     let ends = "SELECT (SELECT min(id) FROM article), (SELECT max(id) FROM article)";
     let (least, greatest): (Option<i64>, Option<i64>) =
         connection.prepare_cached(ends)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;

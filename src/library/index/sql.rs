@@ -3,12 +3,16 @@
 //! Words go to FTS5 as far as the tree lets them; all else is a condition on an article `a`, or on a quote `q` of it. What a
 //! user typed is always a parameter, never part of the statement.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 
-use super::{Index, IndexError, moment};
+use super::overlay::{ADDED, said_by};
+use super::{Error, Index, moment};
+use crate::library::state::{self, FileId};
 use crate::query::{Filter, Node, Query, Scope, State, Term};
 use pullquote_extract::text::fold;
 
@@ -30,6 +34,9 @@ pub(super) struct Search {
 
 /// Everybody and everything that goes by these words.
 const NAMED: &str = "SELECT entity FROM form WHERE id IN (SELECT rowid FROM names WHERE names MATCH ?)";
+
+/// The same, with those whom only the reader named.
+static SAID_BY: LazyLock<String> = LazyLock::new(|| said_by(&format!("{NAMED} UNION ALL {ADDED}")));
 
 impl Condition {
     /// What must hold of an article `a`; of a query for quotes, that it has such a quote.
@@ -85,7 +92,7 @@ struct Maker<'i> {
 
 impl<'i> Maker<'i> {
     fn new(index: &'i Index, scope: Scope, today: Date) -> Self {
-        Self { index, scope, today, state: index.state.get().is_some(), parameters: Vec::new() }
+        Self { index, scope, today, state: index.state.borrow().is_some(), parameters: Vec::new() }
     }
 
     fn node(&mut self, node: &Node) -> String {
@@ -115,10 +122,13 @@ impl<'i> Maker<'i> {
     fn filter(&mut self, filter: &Filter) -> String {
         match filter {
             Filter::By(term) => {
-                self.push(phrase(term));
+                for _ in 0..2 {
+                    self.push(phrase(term));
+                    self.text(term);
+                }
                 match self.scope {
-                    Scope::Articles => format!("a.id IN (SELECT id >> 12 FROM quote WHERE entity IN ({NAMED}))"),
-                    Scope::Quotes => format!("q.entity IN ({NAMED})"),
+                    Scope::Articles => format!("a.id IN (SELECT q.id >> 12 FROM quote AS q WHERE {})", *SAID_BY),
+                    Scope::Quotes => SAID_BY.clone(),
                 }
             }
             Filter::About(term) => {
@@ -196,18 +206,31 @@ impl<'i> Maker<'i> {
 }
 
 impl Index {
-    /// Attaches the reading state where it is there and was not attached before. Not within a transaction.
-    pub(super) fn attach_state(&self) -> Result<(), IndexError> {
-        let file = self.state_file.as_deref().filter(|file| self.state.get().is_none() && file.exists());
-        if let Some(file) = file {
-            self.connection.execute("ATTACH ?1 AS state", [file.to_string_lossy()])?;
+    /// Attaches the reading state where it is there and was not attached before, or is another file now. Not within a
+    /// transaction.
+    pub(super) fn attach_state(&self) -> Result<(), Error> {
+        let Some(file) = self.state_file.as_deref() else { return Ok(()) };
+        let mut attached = self.state.borrow_mut();
+        let now = FileId::of(file);
+        if *attached == now {
+            return Ok(());
+        }
+        let blamed = |error| state::Error::of(file, error);
+        if attached.take().is_some() {
+            self.connection.execute("DETACH state", []).map_err(blamed)?;
+        }
+        if now.is_some() {
+            self.connection.execute("ATTACH ?1 AS state", [file.to_string_lossy()]).map_err(blamed)?;
             let tables =
                 "SELECT count(*) = 2 FROM state.sqlite_schema WHERE type = 'table' AND name IN ('article', 'tag')";
-            if self.connection.query_row(tables, [], |row| row.get(0))? {
-                self.state.get_or_init(|| ());
-            } else {
-                // It is being made just now, or by another version: it is tried again when it is next asked for.
-                self.connection.execute("DETACH state", [])?;
+            match self.connection.query_row(tables, [], |row| row.get(0)) {
+                Ok(true) => *attached = now,
+                // It is of another version: it is tried again when it is next asked for.
+                Ok(false) => self.connection.execute("DETACH state", []).map(drop).map_err(blamed)?,
+                Err(error) => {
+                    self.connection.execute("DETACH state", []).map_err(blamed)?;
+                    return Err(blamed(error).into());
+                }
             }
         }
         Ok(())
@@ -247,7 +270,7 @@ pub(super) fn integer(number: usize) -> Value {
 }
 
 /// Adds what SQL cannot say to a connection.
-pub(super) fn add_functions(connection: &Connection) -> Result<(), IndexError> {
+pub(super) fn add_functions(connection: &Connection) -> Result<(), Error> {
     let flags = FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_UTF8;
     connection.create_scalar_function("has_words", 2, flags, |call| {
         let (text, term): (Option<String>, String) = (call.get(0)?, call.get(1)?);

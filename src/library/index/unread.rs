@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension as _, params_from_iter};
 
 use super::list::{order_by, path};
 use super::sql::Condition;
-use super::{Index, IndexError};
+use super::{Error, Index};
 use crate::article::ContentKey;
 use crate::library::ArticleId;
 use crate::library::rows::Listing;
@@ -36,7 +36,7 @@ impl Index {
         listing: &Listing,
         today: Date,
         mut visit: impl FnMut(Passed) -> ControlFlow<()>,
-    ) -> Result<(), IndexError> {
+    ) -> Result<(), Error> {
         self.attach_state()?;
         let is_read = Query { root: Some(Node::Filter(Filter::Is(State::Read))), ..Query::default() };
         let read = Condition::of_articles(self, &is_read, today);
@@ -62,9 +62,9 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn identified(&self) -> Result<Vec<ArticleRef>, IndexError> {
+    pub fn identified(&self) -> Result<Vec<ArticleRef>, Error> {
         self.attach_state()?;
-        if self.state.get().is_none() {
+        if self.state.borrow().is_none() {
             return Ok(Vec::new());
         }
         // A path that is no text is stored in another way, and waits until the article is opened.

@@ -1,12 +1,14 @@
 //! Whether an index is what it should be.
 
 use std::fmt;
+use std::io;
 use std::path::PathBuf;
 
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Index, IndexError, list};
+use super::{Error, Index, list};
+use crate::library::bounded::read;
 
 /// Something that is wrong with an index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub enum Fault {
     Stale(PathBuf),
     /// A file that is listed is not there.
     Gone(PathBuf),
+    /// A file that is listed is there and cannot be read; with what the system says.
+    Unreadable(PathBuf, String),
     /// What `SQLite` finds wrong with the database.
     Database(String),
     /// A counter that says something else than counting does.
@@ -39,7 +43,7 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read, where it can say nothing more.
-    pub fn verify(&self) -> Result<Vec<Fault>, IndexError> {
+    pub fn verify(&self) -> Result<Vec<Fault>, Error> {
         let mut faults = database(&self.connection)?;
         let mut statement = self.connection.prepare(MISCOUNTED)?;
         for key in statement.query_map([], |row| row.get(0))? {
@@ -49,17 +53,19 @@ impl Index {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let path = self.folder.join(list::path(row.get_ref(0)?.as_blob()?));
-            match (std::fs::read(&path), row.get::<_, Option<i64>>(1)?) {
+            match (read(&path), row.get::<_, Option<i64>>(1)?) {
                 (Ok(bytes), Some(content)) if xxh3_64(&bytes).cast_signed() == content => {}
+                // One that could not be read when it was to be has no sum.
+                (Err(error), _) if error.kind() == io::ErrorKind::NotFound => faults.push(Fault::Gone(path)),
+                (Err(error), _) => faults.push(Fault::Unreadable(path, error.to_string())),
                 (Ok(_), _) => faults.push(Fault::Stale(path)),
-                (Err(_), _) => faults.push(Fault::Gone(path)),
             }
         }
         Ok(faults)
     }
 }
 
-fn database(connection: &Connection) -> Result<Vec<Fault>, IndexError> {
+fn database(connection: &Connection) -> Result<Vec<Fault>, Error> {
     let mut statement = connection.prepare("PRAGMA integrity_check")?;
     let found = statement.query_map([], |row| row.get::<_, String>(0))?;
     let found: Vec<String> = found.collect::<Result<_, _>>()?;
@@ -71,6 +77,7 @@ impl fmt::Display for Fault {
         match self {
             Self::Stale(path) => write!(f, "`{}` has changed since it was read", path.display()),
             Self::Gone(path) => write!(f, "`{}` is gone", path.display()),
+            Self::Unreadable(path, error) => write!(f, "`{}` cannot be read: {error}", path.display()),
             Self::Database(message) => write!(f, "the database is broken: {message}"),
             Self::Counter { key } => write!(f, "`{key}` is miscounted"),
         }

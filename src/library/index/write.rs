@@ -7,7 +7,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Params, para
 use super::changes::File;
 use super::digest::{Digest, Named, pack};
 use super::schema::QUOTES;
-use super::{IndexError, moment, slot};
+use super::{Error, moment, slot};
 use crate::article::{ContentKey, Meta};
 use crate::library::ArticleId;
 use pullquote_extract::text::fold;
@@ -25,7 +25,7 @@ impl<'c> IndexWriter<'c> {
     }
 
     /// Lists an article by its header; it is read through later.
-    pub(super) fn add(&self, file: &File, meta: &Meta) -> Result<(), IndexError> {
+    pub(super) fn add(&self, file: &File, meta: &Meta) -> Result<(), Error> {
         let published = meta.date.map(moment::number);
         let id = slot::free(self.connection, published)?;
         let path = file.path.strip_prefix(self.folder).unwrap_or(&file.path).as_os_str().as_encoded_bytes();
@@ -36,12 +36,12 @@ impl<'c> IndexWriter<'c> {
     }
 
     /// Has an article read through again; until then it stays as it was.
-    pub(super) fn change(&self, id: i64, file: &File) -> Result<(), IndexError> {
+    pub(super) fn change(&self, id: i64, file: &File) -> Result<(), Error> {
         self.run("UPDATE article SET size = ?2, modified = ?3 WHERE id = ?1", params![id, file.size, file.modified])
     }
 
     /// Takes in what was read of an article.
-    pub(super) fn fill(&self, id: i64, content: i64, digest: &Digest) -> Result<(), IndexError> {
+    pub(super) fn fill(&self, id: i64, content: i64, digest: &Digest) -> Result<(), Error> {
         self.empty(id)?;
         self.set_meta(id, &digest.meta)?;
         let quotes = digest.quotes.len().min(1 << QUOTES);
@@ -55,8 +55,8 @@ impl<'c> IndexWriter<'c> {
         for (number, quote) in (id << QUOTES..(id + 1) << QUOTES).rev().zip(&digest.quotes[..quotes]) {
             let entity = quote.entity.map(|entity| entities[entity]);
             self.run(
-                "INSERT INTO quote (id, entity, speaker, kind, pieces) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![number, entity, quote.speaker, number_of_quote(quote.kind), pack(&quote.pieces)],
+                "INSERT INTO quote (id, entity, speaker, kind, pieces, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![number, entity, quote.speaker, number_of_quote(quote.kind), pack(&quote.pieces), quote.number],
             )?;
             self.run("INSERT INTO said (rowid, text) VALUES (?1, ?2)", params![number, quote.words])?;
         }
@@ -64,17 +64,17 @@ impl<'c> IndexWriter<'c> {
     }
 
     /// Takes an article out.
-    pub(super) fn remove(&self, id: i64) -> Result<(), IndexError> {
+    pub(super) fn remove(&self, id: i64) -> Result<(), Error> {
         self.empty(id)?;
         self.run("DELETE FROM article WHERE id = ?1", [id])
     }
 
     /// The bytes of an article are as they were.
-    pub(super) fn keep(&self, id: i64, content: i64) -> Result<(), IndexError> {
+    pub(super) fn keep(&self, id: i64, content: i64) -> Result<(), Error> {
         self.run("UPDATE article SET content = ?2 WHERE id = ?1", [id, content])
     }
 
-    fn set_meta(&self, id: i64, meta: &Meta) -> Result<(), IndexError> {
+    fn set_meta(&self, id: i64, meta: &Meta) -> Result<(), Error> {
         let source = meta.source.as_deref().map(|source| self.source(source)).transpose()?;
         // A tag stands between line ends, so that it can be looked for as a whole.
         let tags = (!meta.tags.is_empty()).then(|| meta.tags.join("\n"));
@@ -84,7 +84,7 @@ impl<'c> IndexWriter<'c> {
         )
     }
 
-    fn source(&self, name: &str) -> Result<i64, IndexError> {
+    fn source(&self, name: &str) -> Result<i64, Error> {
         let known = self.prepare("SELECT id FROM source WHERE name = ?1")?.query_row([name], |row| row.get(0));
         if let Some(id) = known.optional()? {
             return Ok(id);
@@ -94,7 +94,7 @@ impl<'c> IndexWriter<'c> {
     }
 
     /// Counts an entity in, with its names.
-    fn add_entity(&self, article: i64, named: &Named) -> Result<i64, IndexError> {
+    fn add_entity(&self, article: i64, named: &Named) -> Result<i64, Error> {
         let mentions: usize = named.forms.iter().map(|(_, count)| count).sum();
         let id: i64 = self
             .prepare(
@@ -113,7 +113,7 @@ impl<'c> IndexWriter<'c> {
         Ok(id)
     }
 
-    fn add_form(&self, article: i64, entity: i64, form: &str, count: usize, shown: bool) -> Result<(), IndexError> {
+    fn add_form(&self, article: i64, entity: i64, form: &str, count: usize, shown: bool) -> Result<(), Error> {
         let shown = i64::from(shown);
         let known = "UPDATE form SET mentions = mentions + ?3, shown = shown + ?4
             WHERE entity = ?1 AND text = ?2 RETURNING id";
@@ -134,7 +134,7 @@ impl<'c> IndexWriter<'c> {
     }
 
     /// Takes out what was read of an article.
-    fn empty(&self, id: i64) -> Result<(), IndexError> {
+    fn empty(&self, id: i64) -> Result<(), Error> {
         let filled = "SELECT quotes IS NOT NULL FROM article WHERE id = ?1";
         if !self.prepare(filled)?.query_row([id], |row| row.get::<_, bool>(0))? {
             return Ok(());
@@ -153,7 +153,7 @@ impl<'c> IndexWriter<'c> {
         self.run("UPDATE article SET key = NULL, quotes = NULL WHERE id = ?1", [id])
     }
 
-    fn empty_names(&self, id: i64) -> Result<(), IndexError> {
+    fn empty_names(&self, id: i64) -> Result<(), Error> {
         let went = "SELECT form.entity, naming.form, naming.mentions, naming.shown
             FROM naming JOIN form ON form.id = naming.form WHERE naming.article = ?1";
         let mut statement = self.prepare(went)?;
@@ -183,15 +183,15 @@ impl<'c> IndexWriter<'c> {
         Ok(())
     }
 
-    fn prepare(&self, sql: &str) -> Result<CachedStatement<'c>, IndexError> {
+    fn prepare(&self, sql: &str) -> Result<CachedStatement<'c>, Error> {
         Ok(self.connection.prepare_cached(sql)?)
     }
 
-    fn run(&self, sql: &str, parameters: impl Params) -> Result<(), IndexError> {
+    fn run(&self, sql: &str, parameters: impl Params) -> Result<(), Error> {
         self.run_counted(sql, parameters).map(drop)
     }
 
-    fn run_counted(&self, sql: &str, parameters: impl Params) -> Result<usize, IndexError> {
+    fn run_counted(&self, sql: &str, parameters: impl Params) -> Result<usize, Error> {
         Ok(self.prepare(sql)?.execute(parameters)?)
     }
 }

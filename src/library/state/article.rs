@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::ContentKey;
 
 /// An article, as it is known again.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ArticleRef {
     /// Its text; none as long as it was not opened.
     pub key: Option<ContentKey>,
@@ -64,7 +64,7 @@ pub struct Jumps {
 }
 
 /// Which quote of an article, in words that an edit elsewhere in it leaves alone.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct QuoteKey {
     /// What is quoted.
     pub text: String,
@@ -81,8 +81,17 @@ pub struct Correction {
     pub speaker: Speaker,
 }
 
+/// Where corrections are looked up, with those that are not written down yet.
+pub trait Corrections {
+    /// Returns the articles of which speakers were put right; one may come twice.
+    fn corrected(&mut self) -> Vec<ArticleRef>;
+
+    /// Returns the corrections of an article.
+    fn corrections(&mut self, article_ref: &ArticleRef) -> Vec<Correction>;
+}
+
 /// Who says a quote, by the reader's word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Speaker {
     /// Somebody, under the name that is shown.
     Named(String),
@@ -91,12 +100,12 @@ pub enum Speaker {
 }
 
 /// One value of an article's state, set to what it is from now on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StateChange {
     /// It was read then; or it is unread.
-    Read(Option<Timestamp>),
+    Read(#[serde(with = "seconds")] Option<Timestamp>),
     /// It was starred then; or it has no star.
-    Starred(Option<Timestamp>),
+    Starred(#[serde(with = "seconds")] Option<Timestamp>),
     /// It has a tag, or not.
     Tag {
         /// Which.
@@ -118,7 +127,7 @@ pub enum StateChange {
 }
 
 /// Where the reader was in a library.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
     /// The library's folder.
     pub library: PathBuf,
@@ -127,7 +136,7 @@ pub struct Session {
 }
 
 /// Something to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     /// Of an article.
     Article(ArticleRef, StateChange),
@@ -219,5 +228,21 @@ impl From<(usize, usize, bool)> for Position {
 impl From<Position> for (usize, usize, bool) {
     fn from(position: Position) -> Self {
         (position.offset, position.row, position.landed)
+    }
+}
+
+/// Times in whole seconds since 1970.
+mod seconds {
+    use jiff::Timestamp;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde asks for it")]
+    pub(super) fn serialize<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+        time.map(Timestamp::as_second).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
+        let seconds = Option::<i64>::deserialize(deserializer)?;
+        Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
     }
 }

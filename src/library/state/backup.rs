@@ -1,16 +1,18 @@
 //! A copy of the database a day, the last few of them kept.
 
-use std::error::Error;
+use std::error::Error as Fault;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::civil::Date;
-use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
 
-use super::StateError;
+use super::schema::FILE;
+use super::{Error, schema};
+use crate::library::private;
 
 /// How many copies are kept.
 pub const BACKUPS: usize = 7;
@@ -18,24 +20,65 @@ pub const BACKUPS: usize = 7;
 /// Pages that are copied in one step; between steps others may write.
 const STEP: i32 = 256;
 
-/// Makes today's copy in `folder/backups`, unless it is there, and takes the oldest away.
-pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date) -> Result<bool, StateError> {
+/// When there is something to do although there is a copy of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    Daily,
+    /// At the end of a run: it holds what was done today, too.
+    Again,
+}
+
+/// The longest database that is copied again at the end of a run, in bytes: longer ones would be waited for.
+const SHORT: u64 = 16 << 20;
+
+/// Makes today's copy in `folder/backups`, unless it is there, and takes the oldest away. A damaged database is not copied.
+pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date, when: When) -> Result<bool, Error> {
     let backups = folder.join("backups");
     let copy = backups.join(format!("state-{today}.sqlite"));
-    if copy.exists() {
+    let again = when == When::Again && fs::metadata(folder.join(FILE)).is_ok_and(|file| file.len() <= SHORT);
+    if copy.exists() && !again {
         return Ok(false);
+    }
+    let path = folder.join(FILE);
+    let check = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
+    let verdict = check.map_err(|error| schema::database(&path, error))?;
+    if verdict != "ok" {
+        return Err(Error::Damaged { path, what: verdict });
     }
     // Under a name of its own until it is whole. Two readers may do this at once: the last one's copy stays.
     let draft = backups.join(format!("draft-{}.sqlite", std::process::id()));
     let made = make(connection, &draft, &copy).inspect_err(|_| drop(fs::remove_file(&draft)));
     let made = made.and_then(|()| Ok(thin_out(&backups)?));
-    made.map(|()| true).map_err(|error| StateError::Backup { path: backups, error })
+    made.map(|()| true).map_err(|error| Error::Backup { path: backups, error })
 }
 
-fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dyn Error + Send + Sync>> {
+/// Returns the newest copy that is sound, with its day.
+pub(super) fn newest(folder: &Path) -> Option<(Date, PathBuf)> {
+    let mut copies = copies(&folder.join("backups")).ok()?;
+    copies.sort();
+    copies.into_iter().rev().find_map(|path| {
+        let name = path.file_stem()?.to_str()?;
+        let day: Date = name.strip_prefix("state-")?.parse().ok()?;
+        is_sound(&path).then_some((day, path))
+    })
+}
+
+/// Tells whether a copy is a whole database that this version knows.
+fn is_sound(path: &Path) -> bool {
+    let sound = || {
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let version = schema::version(&connection)?;
+        let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        Ok::<_, rusqlite::Error>((1..=schema::VERSION).contains(&version) && verdict == "ok")
+    };
+    sound().unwrap_or(false)
+}
+
+fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dyn Fault + Send + Sync>> {
     if let Some(backups) = draft.parent() {
-        fs::create_dir_all(backups)?;
+        private::folder(backups)?;
     }
+    private::file(draft)?;
     let mut target = Connection::open(draft)?;
     Backup::new(connection, &mut target)?.run_to_completion(STEP, Duration::ZERO, None)?;
     // One file, that can be put in the place of the other by its name alone.
@@ -47,15 +90,18 @@ fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dy
 
 /// Takes all copies away but the last few. Days in their names are in the order of time.
 fn thin_out(backups: &Path) -> io::Result<()> {
-    let mut copies: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(backups)? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.starts_with("state-") && name.ends_with(".sqlite") {
-            copies.push(path);
-        }
-    }
+    let mut copies = copies(backups)?;
     copies.sort();
     let old = copies.len().saturating_sub(BACKUPS);
     copies[..old].iter().try_for_each(fs::remove_file)
+}
+
+/// Returns the copies there are.
+fn copies(backups: &Path) -> io::Result<Vec<PathBuf>> {
+    let is_copy = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.starts_with("state-") && name.ends_with(".sqlite")
+    };
+    let paths = fs::read_dir(backups)?.map(|entry| Ok(entry?.path()));
+    paths.filter(|path: &io::Result<PathBuf>| path.as_ref().map_or(true, is_copy)).collect()
 }

@@ -4,7 +4,7 @@
 //! One `SQLite` database in the state folder, which any number of readers share: [`StateReader`] looks things up and creates
 //! nothing; [`StateWriter`] creates the database, brings an older one up to date, and writes [`Change`]s, many in one go.
 //! Both block, so both belong on a thread of their own. A database of a later version is left alone: that is a
-//! [`StateError::Newer`], and one reads on without state.
+//! [`Error::Newer`], and one reads on without state.
 //!
 //! An article is known again by its text (`article.key`, a [`ContentKey`]), or else by where it last was
 //! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `standing` holds the rules.
@@ -17,23 +17,31 @@
 
 mod article;
 mod backup;
+mod check;
 mod path;
 mod read;
+mod replaced;
+mod salvage;
 mod schema;
 mod standing;
+mod sums;
 #[cfg(test)]
 mod tests;
+pub mod unsaved;
 mod write;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use self::article::{
-    ArticleRef, ArticleState, Change, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker, StateChange,
+    ArticleRef, ArticleState, Change, Correction, Corrections, Jumps, Marks, Position, QuoteKey, Session, Speaker,
+    StateChange,
 };
 pub use self::backup::BACKUPS;
+pub use self::check::{Depth, Report, check};
 pub use self::path::absolute;
 pub use self::read::StateReader;
+pub use self::replaced::{FileId, Replaced};
 pub use self::schema::{FILE, VERSION};
 pub use self::write::StateWriter;
 #[cfg(doc)]
@@ -41,7 +49,7 @@ use crate::article::ContentKey;
 
 /// Why nothing is kept, or what was kept cannot be had.
 #[derive(Debug, thiserror::Error)]
-pub enum StateError {
+pub enum Error {
     /// A later version of the program made the database.
     #[error(
         "what you read is not kept: `{}` is of version {found}, and this pullquote knows {VERSION}; update pullquote, or \
@@ -65,16 +73,35 @@ pub enum StateError {
         /// What the system says.
         error: io::Error,
     },
-    /// The database cannot be used.
-    #[error(
-        "what you read is not kept: cannot use `{}`: {error}; if it is damaged, put one of `backups` in its place",
-        path.display()
-    )]
+    /// The database cannot be used for now: a full disk, a folder that is read only.
+    #[error("what you read is not kept: cannot use `{}`: {error}", path.display())]
     Database {
         /// The database.
         path: PathBuf,
         /// What `SQLite` says.
         error: rusqlite::Error,
+    },
+    /// The database is damaged; [`check`] mends it.
+    #[error(
+        "what you read cannot be looked up: `{}` is damaged: {what}; the reader mends it when it is started",
+        path.display()
+    )]
+    Damaged {
+        /// The database.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// The database is damaged and could not be mended.
+    #[error(
+        "what you read is not kept: `{}` is damaged and could not be mended: {error}; its copies are in `backups` beside it",
+        path.display()
+    )]
+    Unmended {
+        /// The database.
+        path: PathBuf,
+        /// What the system or `SQLite` says.
+        error: Box<dyn std::error::Error + Send + Sync>,
     },
     /// There is no copy of today.
     #[error("what you read is kept, but not copied: cannot write to `{}`: {error}", path.display())]
@@ -84,4 +111,17 @@ pub enum StateError {
         /// What the system or `SQLite` says.
         error: Box<dyn std::error::Error + Send + Sync>,
     },
+}
+
+impl Error {
+    /// Tells why the database at `path` cannot be used.
+    pub(super) fn of(path: &Path, error: rusqlite::Error) -> Self {
+        schema::database(path, error)
+    }
+
+    /// Tells whether the database is damaged, so that [`check`] may help.
+    #[must_use]
+    pub const fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged { .. })
+    }
 }

@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
-use super::StateError;
-use super::article::{ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker};
+use super::Error;
+use super::article::{
+    ArticleRef, ArticleState, Correction, Corrections, Jumps, Marks, Position, QuoteKey, Session, Speaker,
+};
 use super::path::Stored;
+use super::replaced::FileId;
 use super::schema::{self, FILE, database};
 use super::standing::{Id, key_of, standing};
 
@@ -16,6 +19,8 @@ use super::standing::{Id, key_of, standing};
 #[derive(Debug)]
 pub struct StateReader {
     path: PathBuf,
+    /// The file that is open.
+    file: Option<FileId>,
     /// None as long as there is no database.
     connection: Option<Connection>,
 }
@@ -25,17 +30,18 @@ impl StateReader {
     ///
     /// # Errors
     /// Where the database is of a later version, or none.
-    pub fn open(folder: &Path) -> Result<Self, StateError> {
+    pub fn open(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(FILE);
+        let file = FileId::of(&path);
         let connection = schema::open(&path)?;
-        Ok(Self { path, connection })
+        Ok(Self { path, file, connection })
     }
 
     /// What is kept of an article; nothing of one that is not known.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn recall(&mut self, article_ref: &ArticleRef) -> Result<ArticleState, StateError> {
+    pub fn recall(&mut self, article_ref: &ArticleRef) -> Result<ArticleState, Error> {
         self.ask(|connection| match standing(connection, article_ref)?.rows() {
             None => Ok(ArticleState::default()),
             Some((row, None)) => kept(connection, row),
@@ -54,7 +60,7 @@ impl StateReader {
     ///
     /// # Errors
     /// As [`StateReader::recall`].
-    pub fn marks(&mut self, refs: &[ArticleRef]) -> Result<Vec<Marks>, StateError> {
+    pub fn marks(&mut self, refs: &[ArticleRef]) -> Result<Vec<Marks>, Error> {
         if !self.is_there()? {
             return Ok(vec![Marks::default(); refs.len()]);
         }
@@ -72,7 +78,7 @@ impl StateReader {
     ///
     /// # Errors
     /// As [`StateReader::recall`].
-    pub fn tags(&mut self) -> Result<Vec<String>, StateError> {
+    pub fn tags(&mut self) -> Result<Vec<String>, Error> {
         self.ask(|connection| {
             let mut statement = connection
                 .prepare_cached("SELECT tag FROM tag GROUP BY tag ORDER BY count(*) DESC, tag COLLATE NOCASE")?;
@@ -84,7 +90,7 @@ impl StateReader {
     ///
     /// # Errors
     /// As [`StateReader::recall`].
-    pub fn session(&mut self, library: &Path) -> Result<Option<Session>, StateError> {
+    pub fn session(&mut self, library: &Path) -> Result<Option<Session>, Error> {
         let library = Stored::new(library);
         self.ask(|connection| {
             let mut statement =
@@ -97,7 +103,7 @@ impl StateReader {
     ///
     /// # Errors
     /// As [`StateReader::recall`].
-    pub fn last_session(&mut self) -> Result<Option<Session>, StateError> {
+    pub fn last_session(&mut self) -> Result<Option<Session>, Error> {
         self.ask(|connection| {
             let mut statement =
                 connection.prepare_cached("SELECT library, key, path FROM session ORDER BY at DESC LIMIT 1")?;
@@ -109,23 +115,41 @@ impl StateReader {
     ///
     /// # Errors
     /// As [`StateReader::recall`].
-    pub fn settings(&mut self) -> Result<BTreeMap<String, String>, StateError> {
+    pub fn settings(&mut self) -> Result<BTreeMap<String, String>, Error> {
         self.ask(|connection| {
             let mut statement = connection.prepare_cached("SELECT name, value FROM setting")?;
             statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })
     }
 
+    /// The articles of which speakers were put right, each as it is known by now.
+    ///
+    /// # Errors
+    /// As [`StateReader::recall`].
+    pub fn corrected(&mut self) -> Result<Vec<ArticleRef>, Error> {
+        self.ask(|connection| {
+            let sql = "SELECT key, path FROM article WHERE id IN (SELECT article FROM correction)";
+            let mut statement = connection.prepare_cached(sql)?;
+            let article_ref = |row: &Row<'_>| {
+                let path: Option<Stored> = row.get(1)?;
+                Ok(ArticleRef { key: key_of(row.get(0)?), path: path.map(|path| path.0) })
+            };
+            statement.query_map((), article_ref)?.collect()
+        })
+    }
+
     /// Whether there is a database by now: it is made at the first change, by whichever reader.
-    fn is_there(&mut self) -> Result<bool, StateError> {
-        if self.connection.is_none() {
+    fn is_there(&mut self) -> Result<bool, Error> {
+        let now = FileId::of(&self.path);
+        if self.connection.is_none() || self.file != now {
+            (self.connection, self.file) = (None, now);
             self.connection = schema::open(&self.path)?;
         }
         Ok(self.connection.is_some())
     }
 
     /// Asks the database, if there is one; all that is asked in one question is seen as of the same moment.
-    fn ask<T: Default>(&mut self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StateError> {
+    fn ask<T: Default>(&mut self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
         self.is_there()?;
         let Some(connection) = &self.connection else { return Ok(T::default()) };
         let answer = || {
@@ -195,4 +219,14 @@ fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
 fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
     let seconds: Option<i64> = row.get(column)?;
     Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
+}
+
+impl Corrections for StateReader {
+    fn corrected(&mut self) -> Vec<ArticleRef> {
+        Self::corrected(self).unwrap_or_default()
+    }
+
+    fn corrections(&mut self, article_ref: &ArticleRef) -> Vec<Correction> {
+        self.recall(article_ref).map(|kept| kept.corrections).unwrap_or_default()
+    }
 }

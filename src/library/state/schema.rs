@@ -2,25 +2,29 @@
 //!
 //! A version is a list of statements that lead to it from the one before; none is ever changed once it is released.
 
+use std::fs::OpenOptions;
+use std::io;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use super::StateError;
+use super::{Error, sums};
+use crate::library::frozen::frozen;
 
 /// The name of the database in the state folder.
 pub const FILE: &str = "state.sqlite";
 
 /// The version of the tables, `user_version` in the database.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// How long one waits for another reader that is writing.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What leads to version 1, 2, …
-const MIGRATIONS: [&str; VERSION as usize] = ["
+const MIGRATIONS: [&str; VERSION as usize] = [
+    "
     CREATE TABLE article (
         id INTEGER PRIMARY KEY,
         key BLOB UNIQUE,
@@ -57,18 +61,59 @@ const MIGRATIONS: [&str; VERSION as usize] = ["
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    -- By which a damaged row is told; see `sums`.
+    ALTER TABLE article ADD COLUMN sum INTEGER;
+    ALTER TABLE tag ADD COLUMN sum INTEGER;
+    ALTER TABLE correction ADD COLUMN sum INTEGER;
+    ALTER TABLE session ADD COLUMN sum INTEGER;
+    ALTER TABLE setting ADD COLUMN sum INTEGER;
+    -- By which it is told whether a damaged table has lost rows.
+    CREATE INDEX correction_occurrence ON correction (occurrence);
+    CREATE INDEX session_at ON session (at);
+",
+];
+
+/// A table as far as its rows are checked and salvaged.
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    /// The columns by which a row is told from others.
+    pub(super) keys: &'static [&'static str],
+    /// The others, but for the sum.
+    pub(super) values: &'static [&'static str],
+}
+
+/// All tables; those that others refer to come first.
+pub(super) const TABLES: [Table; 5] = [
+    Table {
+        name: "article",
+        keys: &["id"],
+        values: &["key", "path", "edited_from", "read", "starred", "position", "row", "landed", "jumps"],
+    },
+    Table { name: "tag", keys: &["article", "tag"], values: &[] },
+    Table { name: "correction", keys: &["article", "quote", "occurrence"], values: &["speaker"] },
+    Table { name: "session", keys: &["library"], values: &["key", "path", "at"] },
+    Table { name: "setting", keys: &["name"], values: &["value"] },
+];
+
+impl Table {
+    /// Returns all columns but the sum.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().chain(self.values).copied()
+    }
+}
 
 /// Opens the database for looking things up; none where there is none yet.
-pub(super) fn open(path: &Path) -> Result<Option<Connection>, StateError> {
+pub(super) fn open(path: &Path) -> Result<Option<Connection>, Error> {
     if !path.exists() {
         return Ok(None);
     }
-    let connection = connect(path, false).map_err(|error| database(path, error))?;
+    let connection = connect(path).map_err(|error| database(path, error))?;
     match version(&connection) {
-        Ok(0) => Ok(None),
         Ok(VERSION) => Ok(Some(connection)),
-        Ok(found) if found > VERSION => Err(StateError::Newer { path: path.to_owned(), found }),
+        Ok(found) if found > VERSION => Err(Error::Newer { path: path.to_owned(), found }),
+        Ok(0) => Err(Error::Damaged { path: path.to_owned(), what: "it is empty".to_owned() }),
         Ok(_) => create(path).map(Some),
         // In a folder that must not be written to, not even the files beside the database can be made that readers
         // share. Nobody else writes there either.
@@ -78,26 +123,62 @@ pub(super) fn open(path: &Path) -> Result<Option<Connection>, StateError> {
 }
 
 /// Opens the database for writing; makes it, or brings it up to this version.
-pub(super) fn create(path: &Path) -> Result<Connection, StateError> {
+pub(super) fn create(path: &Path) -> Result<Connection, Error> {
     let fault = |error| database(path, error);
-    let mut connection = connect(path, true).map_err(fault)?;
+    if !path.exists() {
+        make(path)?;
+    }
+    let mut connection = connect(path).map_err(fault)?;
+    // A commit is on the disk when it is done: it happens on a thread on which nobody waits.
+    connection.pragma_update(None, "synchronous", "full").map_err(fault)?;
+    connection.pragma_update(None, "foreign_keys", true).map_err(fault)?;
     match version(&connection).map_err(fault)? {
-        VERSION => return Ok(connection),
-        found if found > VERSION => return Err(StateError::Newer { path: path.to_owned(), found }),
-        _ => log_ahead(&connection).map_err(fault)?,
+        VERSION => {}
+        found if found > VERSION => return Err(Error::Newer { path: path.to_owned(), found }),
+        0 => return Err(Error::Damaged { path: path.to_owned(), what: "it is empty".to_owned() }),
+        _ => migrate(&mut connection).map_err(fault)?,
     }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
-    // Another may have done it meanwhile.
-    let found = version(&transaction).map_err(fault)?;
-    let Some(missing) = usize::try_from(found).ok().and_then(|found| MIGRATIONS.get(found..)) else {
-        return Err(StateError::Newer { path: path.to_owned(), found });
-    };
-    for migration in missing {
-        transaction.execute_batch(migration).map_err(fault)?;
-    }
-    transaction.pragma_update(None, "user_version", VERSION).map_err(fault)?;
-    transaction.commit().map_err(fault)?;
+    sums::keep(&connection).map_err(fault)?;
     Ok(connection)
+}
+
+/// Makes a database, under a name of its own until it has its tables: one of this name is never empty but by damage.
+fn make(path: &Path) -> Result<(), Error> {
+    let folder = path.parent().unwrap_or(path);
+    let fault = |error| Error::Folder { path: folder.to_owned(), error };
+    let draft = tempfile::Builder::new().prefix(".new-").suffix(".sqlite").tempfile_in(folder).map_err(fault)?;
+    fill(draft.path()).map_err(|error| database(path, error))?;
+    draft.as_file().sync_all().map_err(fault)?;
+    match draft.persist_noclobber(path) {
+        // Another was quicker.
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(fault(error.error)),
+        Ok(_) => Ok(()),
+    }
+}
+
+/// Makes the tables in an empty file.
+pub(super) fn fill(path: &Path) -> rusqlite::Result<()> {
+    let mut connection = Connection::open(path)?;
+    migrate(&mut connection)?;
+    log_ahead(&connection)?;
+    // So that it is one file.
+    connection.close().map_err(|(_, error)| error)
+}
+
+/// Brings a database up to this version.
+pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another may have done it meanwhile.
+    let found = usize::try_from(version(&transaction)?).unwrap_or(0);
+    if let Some(missing @ [_, ..]) = MIGRATIONS.get(found..) {
+        for migration in missing {
+            transaction.execute_batch(migration)?;
+        }
+        sums::make(&transaction)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
+    }
+    transaction.commit()
 }
 
 /// Has readers and one writer at once (WAL). Unlike everything else, this does not wait for others by itself.
@@ -113,41 +194,52 @@ fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
     }
 }
 
-fn connect(path: &Path, create: bool) -> rusqlite::Result<Connection> {
-    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    flags.set(OpenFlags::SQLITE_OPEN_CREATE, create);
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
-    if create {
-        // A commit is on the disk when it is done: it happens on a thread on which nobody waits.
-        connection.pragma_update(None, "synchronous", "full")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-    }
     Ok(connection)
 }
 
-/// A database that nobody writes to.
-fn frozen(path: &Path) -> rusqlite::Result<Connection> {
-    let escaped: String = path.to_string_lossy().chars().map(escape).collect();
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)
-}
-
-fn escape(c: char) -> String {
-    match c {
-        '?' | '#' | '%' => format!("%{:02x}", c as u32),
-        _ => c.to_string(),
-    }
-}
-
-fn version(connection: &Connection) -> rusqlite::Result<i64> {
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Returns the description of all tables and indexes, in order of their names.
+pub(super) fn tables(connection: &Connection) -> rusqlite::Result<Vec<(String, Option<String>)>> {
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
+}
+
+/// Returns what [`tables`] returns of a database of this version.
+pub(super) fn tables_of(version: i64) -> rusqlite::Result<Vec<(String, Option<String>)>> {
+    let connection = Connection::open_in_memory()?;
+    for migration in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or(0)) {
+        connection.execute_batch(migration)?;
+    }
+    tables(&connection)
 }
 
 fn is_unwritable(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
 }
 
-pub(super) fn database(path: &Path, error: rusqlite::Error) -> StateError {
-    StateError::Database { path: path.to_owned(), error }
+/// Tells why a database cannot be used: it is damaged, or something else is in the way.
+pub(super) fn database(path: &Path, error: rusqlite::Error) -> Error {
+    use ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, OutOfMemory, ReadOnly, SystemIoFailure};
+    let elsewhere = match error.sqlite_error_code() {
+        Some(DatabaseBusy | DatabaseLocked | DiskFull | OutOfMemory | SystemIoFailure) => true,
+        // Damage can look like this, too: then the file itself can be written to.
+        Some(CannotOpen | ReadOnly) => !is_writable(path),
+        _ => false,
+    };
+    let path = path.to_owned();
+    if elsewhere { Error::Database { path, error } } else { Error::Damaged { path, what: error.to_string() } }
+}
+
+/// Tells whether a file, and files beside it, can be written.
+fn is_writable(path: &Path) -> bool {
+    let beside = path.parent().is_some_and(|folder| tempfile::tempfile_in(folder).is_ok());
+    beside && OpenOptions::new().read(true).append(true).open(path).is_ok()
 }

@@ -1,25 +1,28 @@
 //! Writing changes.
 
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::article::{ArticleRef, Change, Session, Speaker, StateChange};
+use super::backup::When;
 use super::path::Stored;
+use super::replaced::FileId;
 use super::schema::{self, FILE, database};
 use super::standing::{Id, Standing, standing};
-use super::{StateError, backup};
+use super::{Error, backup};
 use crate::article::ContentKey;
-use crate::library::log;
+use crate::library::{log, private};
 
 /// Writes what changes. Several may be open at once, here or in other programs: they wait for one another.
 #[derive(Debug)]
 pub struct StateWriter {
-    folder: PathBuf,
-    connection: Connection,
+    pub(super) folder: PathBuf,
+    /// The file that is open.
+    pub(super) file: Option<FileId>,
+    pub(super) connection: Connection,
 }
 
 impl StateWriter {
@@ -28,19 +31,19 @@ impl StateWriter {
     ///
     /// # Errors
     /// Where the folder cannot be written to, or the database is of a later version, or none.
-    pub fn open(folder: &Path) -> Result<Self, StateError> {
-        // What one reads is nobody else's business.
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-        made.map_err(|error| StateError::Folder { path: folder.to_owned(), error })?;
-        let connection = schema::create(&folder.join(FILE))?;
-        Ok(Self { folder: folder.to_owned(), connection })
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        private::folder(folder).map_err(|error| Error::Folder { path: folder.to_owned(), error })?;
+        let path = folder.join(FILE);
+        let connection = schema::create(&path)?;
+        private::file(&path).unwrap_or_default();
+        Ok(Self { folder: folder.to_owned(), file: FileId::of(&path), connection })
     }
 
     /// Writes all of these changes, or none of them; they are on the disk when this returns.
     ///
     /// # Errors
     /// Where they cannot be written, such as on a full disk.
-    pub fn write(&mut self, changes: &[Change], now: Timestamp) -> Result<(), StateError> {
+    pub fn write(&mut self, changes: &[Change], now: Timestamp) -> Result<(), Error> {
         let mut all = || {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             for change in changes {
@@ -51,11 +54,15 @@ impl StateWriter {
         all().map_err(|error| database(&self.folder.join(FILE), error))
     }
 
-    /// Ends. What was written is taken over into the database itself, so that the next start finds it there at once.
+    /// Ends. What was written is taken over into the database itself, so that the next start finds it there at once, and
+    /// into the copy of the day.
     ///
     /// # Errors
     /// Where the database cannot be written to. Nothing is lost by that.
-    pub fn close(self) -> Result<(), StateError> {
+    pub fn close(self, today: Date) -> Result<(), Error> {
+        if !self.is_replaced() {
+            backup::back_up(&self.connection, &self.folder, today, When::Again)?;
+        }
         log::empty(&self.connection, schema::PATIENCE).map_err(|error| database(&self.folder.join(FILE), error))
     }
 
@@ -64,8 +71,8 @@ impl StateWriter {
     ///
     /// # Errors
     /// Where the copy cannot be written.
-    pub fn back_up(&self, today: jiff::civil::Date) -> Result<bool, StateError> {
-        backup::back_up(&self.connection, &self.folder, today)
+    pub fn back_up(&self, today: Date) -> Result<bool, Error> {
+        backup::back_up(&self.connection, &self.folder, today, When::Daily)
     }
 }
 
@@ -184,9 +191,9 @@ fn copy(transaction: &Transaction<'_>, from: Id, to: Id) -> rusqlite::Result<()>
     let sql = format!("UPDATE article SET ({columns}) = (SELECT {columns} FROM article WHERE id = ?) WHERE id = ?");
     execute(transaction, &sql, params![from, to])?;
     execute(transaction, "DELETE FROM tag WHERE article = ?", params![to])?;
-    execute(transaction, "INSERT INTO tag SELECT ?, tag FROM tag WHERE article = ?", params![to, from])?;
+    execute(transaction, "INSERT INTO tag (article, tag) SELECT ?, tag FROM tag WHERE article = ?", params![to, from])?;
     execute(transaction, "DELETE FROM correction WHERE article = ?", params![to])?;
-    let sql = "INSERT INTO correction SELECT ?, quote, occurrence, speaker FROM correction WHERE article = ?";
+    let sql = "INSERT INTO correction (article, quote, occurrence, speaker) SELECT ?, quote, occurrence, speaker FROM correction WHERE article = ?";
     execute(transaction, sql, params![to, from])
 }
 
@@ -197,7 +204,11 @@ fn join(transaction: &Transaction<'_>, named: Id, row: Id) -> rusqlite::Result<(
             FROM article AS named WHERE named.id = ?
         ) WHERE id = ?";
     execute(transaction, sql, params![named, row])?;
-    execute(transaction, "INSERT OR IGNORE INTO tag SELECT ?, tag FROM tag WHERE article = ?", params![row, named])?;
+    execute(
+        transaction,
+        "INSERT OR IGNORE INTO tag (article, tag) SELECT ?, tag FROM tag WHERE article = ?",
+        params![row, named],
+    )?;
     execute(transaction, "DELETE FROM article WHERE id = ?", params![named])
 }
 

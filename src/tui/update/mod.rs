@@ -26,7 +26,7 @@ mod why;
 
 use std::sync::Arc;
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use self::action::is_above_layers;
 pub(crate) use self::drag::Drag;
@@ -89,12 +89,19 @@ impl Model {
             Msg::Tags(tags) => self.layers.tags_mut().map(|line| line.know(tags)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
+            Msg::Deleted(id) => self.lose(id),
+            Msg::Alert(alert) => {
+                self.notice = None;
+                self.alert = alert.map(|text| Notice { text, error: true });
+                true
+            }
             Msg::Notice(text) => self.tell(text),
             Msg::Failed(text) => {
                 self.notice = Some(Notice { text, error: true });
                 true
             }
         };
+        self.doubt(&effects);
         if changed || flashed {
             self.settle(&mut effects);
             self.note_open(&mut effects);
@@ -102,6 +109,14 @@ impl Model {
             self.redraw = true;
         }
         effects
+    }
+
+    /// Says of what was just done that it is not kept, as long as nothing can be.
+    fn doubt(&mut self, effects: &[Effect]) {
+        let keeps = effects.iter().any(|effect| matches!(effect, Effect::Record(_)));
+        if let (Some(notice), true, true) = (&mut self.notice, keeps, self.alert.is_some()) {
+            notice.text.push_str("; not kept so far");
+        }
     }
 
     /// Takes up the time of day; gives whether that is seen: ages are told in minutes.
@@ -121,7 +136,7 @@ impl Model {
         if event.kind == KeyEventKind::Release {
             return false;
         }
-        let had_notice = self.notice.take().is_some();
+        let had_notice = self.notice.take().is_some() || event.code == KeyCode::Esc && self.alert.take().is_some();
         if let Some(action) = self.above_layers(event) {
             self.pending.clear();
             self.act(action, effects);
@@ -218,6 +233,11 @@ impl Model {
             // What comes next may depend on where the text and the panes lie now.
             self.settle(effects);
         }
+    }
+
+    /// Says that the file of the open article has gone; what was read of it stays.
+    fn lose(&mut self, id: ArticleId) -> bool {
+        self.shown.id() == Some(id) && self.tell("the file of this article was deleted or moved; this is how it was")
     }
 
     fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>, effects: &mut Vec<Effect>) -> bool {

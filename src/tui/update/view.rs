@@ -15,8 +15,8 @@ use crate::tui::trail::{Trail, TrailKind};
 use crate::tui::view::landing::{found, said};
 use crate::tui::view::{Arrival, ReaderPlace, Return, View};
 use crate::tui::who::Who;
-use pullquote_extract::EntityId;
 use pullquote_extract::text::Span;
+use pullquote_extract::{EntityId, EntityKey, EntityKind, Rule};
 
 impl Model {
     /// Gives the screen to a view; what has it now is behind.
@@ -64,9 +64,17 @@ impl Model {
             TrailKind::Mentions(entity) | TrailKind::Said(entity) if self.focus == Focus::Body => Some(entity),
             _ => None,
         };
-        let speaker = || page.current().and_then(|quote| speaker_of(page.quote(quote)));
-        let entity = self.chosen_name().or(walked).or_else(speaker)?;
-        Some(known_as(page, entity))
+        if let Some(entity) = self.chosen_name().or(walked) {
+            return Some(known_as(page, entity));
+        }
+        let quote = page.quote(page.current()?);
+        if let Some(entity) = speaker_of(quote) {
+            return Some(known_as(page, entity));
+        }
+        // Whom only the reader named is no entity of the article, and known in the library all the same.
+        let by = quote.attribution.as_ref().filter(|by| by.rule == Rule::Reader)?;
+        let key = EntityKey::of(EntityKind::Person, &by.name).as_str().to_owned();
+        Some((EntityName { kind: EntityKind::Person, key }, by.name.clone()))
     }
 
     pub(super) fn open_who(&mut self, id: EntityName, name: &str, effects: &mut Vec<Effect>) {

@@ -37,7 +37,8 @@ const LONGEST_SIGNATURE: usize = 8;
 pub(super) fn may_lack_opening(document: &Document<'_>, inner: Span, left_open: bool) -> bool {
     let words = inner.of(document.text());
     let signs = shape::is_title(words, 1) && words.split_whitespace().nth(LONGEST_SIGNATURE).is_none();
-    let tells = |at: usize| lexicon::cue(document.word(at)).is_some_and(|cue| cue.is_finite() && cue.is_speech());
+    let tells =
+        |at: usize| lexicon::look_up(document.word(at)).cue().is_some_and(|cue| cue.is_finite() && cue.is_speech());
     let tokens = document.tokens_in(inner);
     let somebody = |at: usize| {
         let token = document.tokens()[at];
@@ -61,7 +62,8 @@ fn attributions<'d>(document: &'d Document<'_>, tokens: Range<usize>) -> impl It
 
 /// The last token of the attribution that begins at `first`, if one does: `she said`, `said Okafor`, `Dale Okafor said`.
 fn attribution(document: &Document<'_>, first: usize, end: usize) -> Option<usize> {
-    let speech = |at: usize| lexicon::cue(document.word(at)).is_some_and(|cue| cue.is_finite() && cue.is_speech());
+    let speech =
+        |at: usize| lexicon::look_up(document.word(at)).cue().is_some_and(|cue| cue.is_finite() && cue.is_speech());
     let name_like = |at: usize| document.tokens()[at].case.is_name_like();
     if first + 1 < end && speech(first) && name_like(first + 1) {
         return Some(first + 1);

@@ -2,46 +2,45 @@
 
 use super::phrase::{self, Head, Phrase};
 use super::scene::{Boundary, Scene, UnitKind};
-use super::words;
 use crate::EntityKind;
-use crate::lexicon::{self, Cue};
+use crate::lexicon::{Class, Verb};
 
 /// The verb of saying that the unit at `index` is, unless it is a noun there.
-pub(crate) fn verb(scene: &Scene<'_>, index: usize) -> Option<Cue> {
+pub(crate) fn verb(scene: &Scene<'_>, index: usize) -> Option<Verb> {
     if scene.unit(index).kind != UnitKind::Word {
         return None;
     }
-    let word = scene.word(index);
-    let cue = lexicon::cue(word).or_else(|| lexicon::phrasal_cue(word, scene.word(index + 1)))?;
+    let known = scene.known(index);
+    let phrasal = || {
+        let mut phrases = known.phrases().iter().filter(|(_, verb)| verb.frame.is_some());
+        phrases.find(|(rest, _)| scene.stands(index + 1, rest)).map(|(_, verb)| *verb)
+    };
+    let cue = known.cue().or_else(phrasal)?;
     is_verb(scene, index, cue).then_some(cue)
 }
 
 /// Whether the word at `index`, by its letters the form `cue`, is a verb there and neither a noun nor part of a name.
-pub(crate) fn is_verb(scene: &Scene<'_>, index: usize, cue: Cue) -> bool {
+pub(crate) fn is_verb(scene: &Scene<'_>, index: usize, cue: Verb) -> bool {
     let capital = scene.word(index).starts_with(char::is_uppercase);
     let initial = index == 0 || scene.unit(index - 1).boundary != Boundary::None;
     if scene.unit(index).mention.is_some() || (capital && !initial) {
         return false;
     }
-    let before = if index == 0 || initial { "" } else { scene.word(index - 1) };
-    let noun = words::is_determiner(before) && !stands_alone(before, cue)
+    let noun = !initial && scene.is(index - 1, Class::DETERMINER) && !stands_alone(scene, index - 1, cue)
         || (index > 0 && scene.unit(index - 1).kind == UnitKind::Clitic);
     !noun || cue.is_ing()
 }
 
 /// Whether a determiner is itself the subject of the verb: `one` said, `some` say, the `two` write.
-fn stands_alone(determiner: &str, cue: Cue) -> bool {
-    let several = matches!(determiner, "all" | "both" | "few" | "many" | "most" | "others" | "several" | "some");
-    let several = several
-        || matches!(determiner, "two" | "three" | "four" | "five" | "Some" | "Many" | "Others")
-        || matches!(determiner, "six" | "seven" | "eight" | "nine" | "ten");
-    let one = matches!(determiner, "one" | "another" | "One" | "Another" | "nobody" | "somebody" | "someone");
+fn stands_alone(scene: &Scene<'_>, determiner: usize, cue: Verb) -> bool {
+    let one = scene.is(determiner, Class::SINGLE);
+    let several = scene.is(determiner, Class::SEVERAL);
     cue.is_finite() && (several && (cue.is_base() || cue.is_past()) || one && !cue.is_base())
 }
 
 pub(crate) fn back_over_adverbs(scene: &Scene<'_>, index: usize, floor: usize) -> usize {
     let mut end = index;
-    while end > floor && scene.unit(end - 1).boundary == Boundary::None && words::is_adverb(scene.word(end - 1)) {
+    while end > floor && scene.unit(end - 1).boundary == Boundary::None && scene.is(end - 1, Class::ADVERB) {
         end -= 1;
     }
     end
@@ -67,7 +66,7 @@ pub(crate) fn subject(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Ph
             phrase::ending(scene, opening, floor)
         }
         "and" | "but" | "or" | "then" | "to" => None,
-        word if words::is_relative(word) => None,
+        _ if scene.is(end - 1, Class::RELATIVE) => None,
         _ => {
             let phrase = phrase::ending(scene, end, floor)?;
             Some(described_by(scene, &phrase, floor).unwrap_or(phrase))
@@ -110,8 +109,8 @@ pub(crate) fn is_habit(scene: &Scene<'_>, verb: usize, floor: usize) -> bool {
 /// Whether the word may stand between a subject and its verb.
 fn is_between(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
-    let between = words::is_adverb(word)
-        || words::is_auxiliary(word)
+    let between = scene.is(index, Class::ADVERB)
+        || scene.is(index, Class::AUXILIARY)
         || matches!(word, "’d" | "'d" | "’s" | "'s" | "’ve" | "'ve");
     between && scene.mention(index).is_none()
 }
@@ -175,7 +174,7 @@ fn is_named(phrase: &Phrase) -> bool {
 }
 
 fn tells_when(scene: &Scene<'_>, index: usize) -> bool {
-    words::is_preposition(scene.word(index))
+    scene.is(index, Class::PREPOSITION)
 }
 
 /// The subject of the main clause among the units from `start` up to `end`: the first noun phrase after what only
@@ -190,7 +189,7 @@ pub(crate) fn main_subject(scene: &Scene<'_>, start: usize, end: usize) -> Optio
             return None;
         }
         // `At the harbour, which is small, a spokesman`
-        if words::is_relative(scene.word(at)) && at > start && scene.word(at - 1) == "," {
+        if scene.is(at, Class::RELATIVE) && at > start && scene.word(at - 1) == "," {
             at = (at..end).find(|&index| scene.word(index) == ",")? + 1;
             continue;
         }
@@ -234,18 +233,16 @@ fn after_place(scene: &Scene<'_>, mark: usize, end: usize) -> Option<usize> {
 
 /// The name after a preposition and its noun where no comma follows them: `On Monday Lindqvist`.
 fn named_without_comma(scene: &Scene<'_>, at: usize, end: usize) -> Option<Phrase> {
-    let word = scene.word(at).to_ascii_lowercase();
-    if !words::is_preposition(&word) && !words::is_time(&word) {
+    if !scene.is(at, Class::PREPOSITION) && !scene.is(at, Class::TIME) {
         return None;
     }
     let marked = |index: usize| scene.unit(index).kind != UnitKind::Word;
     let reach = (at..end).find(|&index| marked(index)).unwrap_or(end).min(at + 6);
     let name = (at + 1..reach).find(|&index| {
-        let before = scene.word(index - 1);
         scene.names_speaker(index)
             && scene.unit(index - 1).mention != scene.unit(index).mention
-            && !words::is_preposition(&before.to_ascii_lowercase())
-            && !words::is_determiner(before)
+            && !scene.is(index - 1, Class::PREPOSITION)
+            && !scene.is(index - 1, Class::DETERMINER)
     })?;
     phrase::starting(scene, name, end)
 }
@@ -253,9 +250,9 @@ fn named_without_comma(scene: &Scene<'_>, at: usize, end: usize) -> Option<Phras
 fn is_opening_word(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     scene.unit(index).kind == UnitKind::Punctuation
-        || (index > 0 && scene.word(index - 1) == "Here" && words::is_be(word))
+        || (index > 0 && scene.word(index - 1) == "Here" && scene.is(index, Class::BE))
         || matches!(word, "And" | "But" | "and" | "but" | "or" | "Or" | "So" | "Yet" | "Still" | "then")
-        || (words::is_adverb(word) && !scene.names_speaker(index))
+        || (scene.is(index, Class::ADVERB) && !scene.names_speaker(index))
 }
 
 /// Whether the word begins what tells when, where or how: `In`, `Asked`, `While`, `Speaking`.
@@ -264,7 +261,7 @@ fn opens_adverbial(scene: &Scene<'_>, index: usize) -> bool {
     if scene.unit(index).mention.is_some() {
         return false;
     }
-    words::is_preposition(&word.to_ascii_lowercase())
+    scene.is(index, Class::PREPOSITION)
         || matches!(
             word,
             "When"
@@ -282,7 +279,7 @@ fn opens_adverbial(scene: &Scene<'_>, index: usize) -> bool {
                 | "though"
                 | "because"
         )
-        || words::is_time(word)
+        || scene.is(index, Class::TIME)
         || (word.ends_with("ing") && word.len() > 5 && !matches!(word, "Nothing" | "Everything"))
         || (word.ends_with("ed") && word.len() > 4)
 }

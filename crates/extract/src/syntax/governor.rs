@@ -1,10 +1,10 @@
 //! Which verb of saying governs a quotation from the left, and who speaks by it.
 
 use super::clause::{apposition_after, back_over_adverbs, main_subject, subject, verb};
+use super::nouns;
 use super::phrase::{self, Head, Phrase};
 use super::scene::{REACH, Scene, UnitKind};
-use super::words;
-use crate::lexicon::{self, Cue, Frame};
+use crate::lexicon::{Class, Frame, Verb};
 
 /// A verb that governs a quotation, with its speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,9 +40,9 @@ pub(crate) enum Governed {
 }
 
 /// Whether the verb at `index` is a passive: `was described`.
-fn is_passive(scene: &Scene<'_>, index: usize, cue: Cue) -> bool {
+fn is_passive(scene: &Scene<'_>, index: usize, cue: Verb) -> bool {
     let before = back_over_adverbs(scene, index, 0);
-    cue.is_participle() && before > 0 && words::is_be(scene.word(before - 1))
+    cue.is_participle() && before > 0 && scene.is(before - 1, Class::BE)
 }
 
 /// What governs the quotation at the unit `place`, looking left: the nearest verb of saying in its sentence, past all
@@ -72,11 +72,7 @@ pub(crate) fn governor(scene: &Scene<'_>, place: usize) -> Governed {
 
 /// Where the main clause begins, when the sentence opens with a clause of its own: `When X asked, Y said “…”`.
 fn after_fronted_clause(scene: &Scene<'_>, start: usize, place: usize) -> usize {
-    const SUBORDINATORS: &[&str] = &[
-        "After", "Although", "As", "Because", "Before", "If", "Once", "Since", "Though", "Until", "When", "Whether",
-        "While",
-    ];
-    if !SUBORDINATORS.contains(&scene.word(start)) {
+    if !scene.is(start, Class::SUBORDINATES) || !scene.word(start).starts_with(char::is_uppercase) {
         return start;
     }
     let comma = (start..place.saturating_sub(1)).find(|&index| scene.word(index) == ",");
@@ -88,11 +84,11 @@ fn after_fronted_clause(scene: &Scene<'_>, start: usize, place: usize) -> usize 
 /// Whether the word is a verb, as far as the lists and its ending tell.
 fn is_verb_like(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
-    verb(scene, index).is_some() || words::is_common_verb(word) || (word.len() > 4 && word.ends_with("ed"))
+    verb(scene, index).is_some() || scene.is(index, Class::VERB) || (word.len() > 4 && word.ends_with("ed"))
 }
 
 /// Who says what the verb at `at` brings, where the quotation stands at `place` after it.
-pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, place: usize) -> Governed {
+pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, place: usize) -> Governed {
     let by = |speaker: Option<Phrase>, voice| {
         speaker.map_or(Governed::Not, |speaker| Governed::By(Governor { verb: at, speaker, voice }))
     };
@@ -100,7 +96,7 @@ pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, plac
         let agent = (at + 1..place).find(|&index| scene.word(index) == "by");
         return match agent.and_then(|agent| phrase::starting(scene, agent + 1, place)) {
             Some(agent) => by(Some(apposition_after(scene, agent, place)), Voice::Passive),
-            None if cue.frame == Frame::Call => Governed::Naming,
+            None if cue.frame == Some(Frame::Call) => Governed::Naming,
             None => Governed::Not,
         };
     }
@@ -135,7 +131,7 @@ pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Cue, start: usize, plac
         "and" | "but" | "or" | "then" | "to" | "," if before > start => {
             by(shared_subject(scene, at, start), Voice::Active)
         }
-        _ if cue.frame == Frame::Call && !cue.is_base() => Governed::Naming,
+        _ if cue.frame == Some(Frame::Call) && !cue.is_base() => Governed::Naming,
         _ => Governed::Not,
     }
 }
@@ -169,8 +165,7 @@ fn names_thing(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     naming
         && thing.is_some_and(|thing| {
             let first = thing.units.start;
-            words::is_determiner(scene.word(first))
-                && (first == 0 || !scene.word(first - 1).eq_ignore_ascii_case("what"))
+            scene.is(first, Class::DETERMINER) && (first == 0 || !scene.word(first - 1).eq_ignore_ascii_case("what"))
         })
 }
 
@@ -190,18 +185,20 @@ fn reporting(scene: &Scene<'_>, pronoun: &Phrase, start: usize) -> Option<Phrase
         before = before.checked_sub(1)?;
     }
     let cue = (before > start).then(|| verb(scene, before)).flatten()?;
-    if cue.is_finite() { subject(scene, before, start) } else { None }
+    let outer = if cue.is_finite() { subject(scene, before, start) } else { None };
+    // A thing says nothing of itself: the clerk who took `the call` recalled that he said.
+    outer.filter(|outer| !matches!(outer.head, Head::Common(_)) || nouns::can_speak(scene, outer))
 }
 
 fn follows_auxiliary(scene: &Scene<'_>, at: usize) -> bool {
     let before = back_over_adverbs(scene, at, 0);
-    before > 0 && (words::is_auxiliary(scene.word(before - 1)) || words::is_contracted(scene.word(before - 1)))
+    before > 0 && (scene.is(before - 1, Class::AUXILIARY) || scene.is(before - 1, Class::CONTRACTED))
 }
 
 /// The speaker after a verb that follows its quotation or begins the sentence: `“…,” said X, “…”`.
 fn inverted(scene: &Scene<'_>, at: usize, start: usize, place: usize) -> Option<Phrase> {
     let before = (start..at).rev().find(|&index| scene.unit(index).kind != UnitKind::Punctuation);
-    let phrasal = lexicon::cue(scene.word(at)).is_none();
+    let phrasal = scene.known(at).cue().is_none();
     let follows_quote = !phrasal && before.is_none_or(|before| scene.is_quote(before));
     if follows_quote || leads_in(scene, at, place) {
         phrase::starting(scene, at + 1, place).map(|phrase| apposition_after(scene, phrase, place))
@@ -213,7 +210,7 @@ fn inverted(scene: &Scene<'_>, at: usize, start: usize, place: usize) -> Option<
 /// Whether a verb after a comma and its speaker lead to the quotation: In short, explained Mara Lindqvist: “…”
 fn leads_in(scene: &Scene<'_>, at: usize, place: usize) -> bool {
     let speaker = phrase::starting(scene, at + 1, place).filter(|_| at > 0 && scene.is_mark(at - 1, ","));
-    let says = lexicon::cue(scene.word(at)).is_some_and(|cue| cue.frame == Frame::Speech && !cue.is_base());
+    let says = scene.known(at).cue().is_some_and(|cue| cue.frame == Some(Frame::Speech) && !cue.is_base());
     says && speaker.is_some_and(|speaker| {
         let colon = speaker.units.end;
         matches!(speaker.head, Head::Named(_)) && colon + 1 == place && scene.is_mark(colon, ":")
@@ -242,7 +239,8 @@ fn shared_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> 
 /// Whether a relative pronoun or a conjunction stands before a phrase, so that its clause hangs on another.
 fn follows_relative(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let before = scene.word(phrase.units.start - 1);
-    words::is_relative(before) || matches!(before, "as" | "when" | "while" | "because" | "if" | "where" | "what")
+    scene.is(phrase.units.start - 1, Class::RELATIVE)
+        || matches!(before, "as" | "when" | "while" | "because" | "if" | "where" | "what")
 }
 
 /// The subject of `saying`: that of the clause it hangs on, or, where it begins the sentence, of the clause after it.
@@ -252,7 +250,7 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
     }
     let before = (start..at)
         .rev()
-        .find(|&index| scene.unit(index).kind != UnitKind::Punctuation && !words::is_adverb(scene.word(index)));
+        .find(|&index| scene.unit(index).kind != UnitKind::Punctuation && !scene.is(index, Class::ADVERB));
     let Some(before) = before else {
         let end = scene.sentence(place).end;
         let after = (place + 1..end).find(|&index| !matches!(scene.word(index), "," | "."))?;
@@ -265,7 +263,7 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
     // `with Hale tweeting that it was late and asking`
     if matches!(scene.word(before), "and" | "but")
         && let Some(other) = (start..before).rev().find(|&index| verb(scene, index).is_some())
-        && verb(scene, other).is_some_and(Cue::is_ing)
+        && verb(scene, other).is_some_and(Verb::is_ing)
         && let Some(own) = own_subject(scene, other, start)
     {
         return Some(own);
@@ -301,5 +299,5 @@ fn after_quote(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
 
 fn follows_be(scene: &Scene<'_>, at: usize) -> bool {
     let before = back_over_adverbs(scene, at, 0);
-    before > 0 && words::is_be(scene.word(before - 1))
+    before > 0 && scene.is(before - 1, Class::BE)
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::{self, Class, Word};
 use crate::names::Names;
 use crate::quotes::{self, Quoted, Shape};
 use crate::text::{BlockKind, Document, Span, TokenKind};
@@ -35,6 +36,8 @@ pub(crate) struct Unit {
     pub(crate) boundary: Boundary,
     /// The name it is part of, as an index into the mentions.
     pub(crate) mention: Option<usize>,
+    /// All that is known of it as a word; nothing of a quotation.
+    pub(crate) known: Word,
 }
 
 /// What a unit is.
@@ -124,6 +127,7 @@ impl<'a> Scene<'a> {
                     kind: UnitKind::Quote(next),
                     boundary: Boundary::None,
                     mention: None,
+                    known: Word::default(),
                 });
                 next += 1;
                 // A piece may end within a token, where marks and words touch; the token belongs to it.
@@ -146,14 +150,21 @@ impl<'a> Scene<'a> {
             };
             let ends = self.document.sentences()[sentence].tokens.end == at + 1;
             let boundary = if ends || token.of(self.text()) == ";" { Boundary::Hard } else { Boundary::None };
-            self.units.push(Unit { span: token.span, kind, boundary, mention: named.then_some(mention) });
+            let known = lexicon::look_up(token.of(self.text()));
+            self.units.push(Unit { span: token.span, kind, boundary, mention: named.then_some(mention), known });
             at += 1;
         }
         // Pieces of which no token is left still need their place.
         while next < pieces.end {
             self.places.push(self.units.len());
             let span = self.quoted[next].piece.outer;
-            self.units.push(Unit { span, kind: UnitKind::Quote(next), boundary: Boundary::None, mention: None });
+            self.units.push(Unit {
+                span,
+                kind: UnitKind::Quote(next),
+                boundary: Boundary::None,
+                mention: None,
+                known: Word::default(),
+            });
             next += 1;
         }
         self.bound(pieces);
@@ -199,6 +210,21 @@ impl<'a> Scene<'a> {
             Some(unit) if !matches!(unit.kind, UnitKind::Quote(_)) => unit.span.of(self.text()),
             _ => "",
         }
+    }
+
+    /// Returns what is known of the word at `index`; nothing of a quotation, and nothing past the last unit.
+    pub(crate) fn known(&self, index: usize) -> Word {
+        self.units.get(index).map_or(Word::default(), |unit| unit.known)
+    }
+
+    /// Returns whether the word at `index` is of the class.
+    pub(crate) fn is(&self, index: usize, class: Class) -> bool {
+        self.known(index).is(class)
+    }
+
+    /// Returns whether the words of `rest`, parted by blanks, stand from `index` on.
+    pub(crate) fn stands(&self, index: usize, rest: &str) -> bool {
+        rest.split(' ').enumerate().all(|(nth, word)| self.word(index + nth) == word)
     }
 
     /// Where a piece stands among the units.

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use super::dump::dump;
 use super::{Shelf, TODAY, age, found};
 use crate::library::index::update::{lock, pack};
-use crate::library::index::{Index, IndexError, Update, Updated, schema, update};
+use crate::library::index::{Error, Index, Update, Updated, schema, update};
 use crate::library::{Around, Listing};
 
 /// Asserts that the index says what one made anew says.
@@ -66,7 +66,7 @@ fn what_was_read_again_takes_no_room_once_packed() {
         shelf.put("strike.md", "Port strike goes on", "Harbour Gazette", "2026-11-19", &text);
         assert_eq!(shelf.update().read, 1);
     }
-    let connection = schema::connect(&shelf.file(), true).unwrap();
+    let connection = schema::connect(&shelf.file(), schema::Access::Write).unwrap();
     let segments = || -> i64 {
         connection.query_row("SELECT count(DISTINCT segid) FROM words_idx", [], |row| row.get(0)).unwrap()
     };
@@ -115,7 +115,7 @@ fn one_writes_and_others_read() {
     shelf.update();
     let index = shelf.index();
     let lock = lock(&shelf.file(), false).unwrap();
-    assert!(matches!(update(&shelf.order(false), |_| {}), Err(IndexError::Busy)));
+    assert!(matches!(update(&shelf.order(false), |_| {}), Err(Error::Busy)));
     assert_eq!(found(&index, "night"), "ferry");
     drop(lock);
     shelf.put("more.md", "Night train", "Varn Courier", "2026-11-21", "It runs.");
@@ -145,7 +145,7 @@ fn a_missing_folder_takes_nothing_away() {
     let folder = shelf.root.path().canonicalize().unwrap().join("news");
     assert!(matches!(
         update(&Update { folder: folder.clone(), ..shelf.order(false) }, |_| {}),
-        Err(IndexError::Files { .. })
+        Err(Error::Files { .. })
     ));
     fs::rename(away, folder).unwrap();
     assert_eq!(shelf.update(), Updated::default());

@@ -1,8 +1,10 @@
 //! A small library of original articles about invented people, indexed and asked.
 
+mod damage;
 #[path = "../../../../tests/support/dump.rs"]
 mod dump;
 mod keeping;
+mod overlay;
 mod unread;
 
 use std::fs::{self, File};

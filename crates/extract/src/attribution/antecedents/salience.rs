@@ -100,7 +100,7 @@ pub(crate) fn is_noun_like(word: &str) -> bool {
 }
 
 pub(crate) fn is_speech(word: &str) -> bool {
-    lexicon::cue(word).is_some_and(|cue| cue.is_finite() && cue.is_speech())
+    lexicon::look_up(word).cue().is_some_and(|cue| cue.is_finite() && cue.is_speech())
 }
 
 /// Whether a mark ends a quotation, or parts it from its attribution.
@@ -111,6 +111,6 @@ pub(crate) fn is_closing(word: &str) -> bool {
 pub(crate) fn is_verb_like(word: &str) -> bool {
     words::is_common_verb(word)
         || words::is_adverb(word)
-        || lexicon::cue(word).is_some()
+        || lexicon::look_up(word).cue().is_some()
         || (word.len() > 3 && word.starts_with(char::is_lowercase) && (word.ends_with("ed") || word.ends_with('s')))
 }

@@ -2,12 +2,12 @@
 
 use crate::EntityKind;
 use crate::attribution::claim::{Board, Found};
-use crate::lexicon::{self, Frame};
+use crate::lexicon::{Class, Frame, Verb};
 use crate::quotes::Shape;
+use crate::syntax::clause;
 use crate::syntax::governor::{self, Governed, Governor, Voice};
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
-use crate::syntax::{clause, words};
 
 /// `Reyes: “You already did.”`: a paragraph that begins with a name and a colon.
 pub(crate) fn turn(board: &Board<'_>, piece: usize) -> Option<Found> {
@@ -29,7 +29,7 @@ pub(crate) fn turn(board: &Board<'_>, piece: usize) -> Option<Found> {
 }
 
 fn clause_has_verb(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|index| clause::verb(scene, index).is_some() || words::is_common_verb(scene.word(index)))
+    (start..end).any(|index| clause::verb(scene, index).is_some() || scene.is(index, Class::VERB))
 }
 
 /// `X said, “…”`, `X told reporters: “…”`, `“…,” X said, “…”`.
@@ -38,9 +38,11 @@ pub(crate) fn said_before(board: &Board<'_>, piece: usize) -> Option<Found> {
     let place = scene.place(piece);
     let before = place.checked_sub(1).filter(|_| scene.sentence_start(place) < place)?;
     let introduced = matches!(scene.word(before), "," | ":" | "that") || clause::verb(scene, before).is_some();
+    // `and said, “fragment,”`
+    let adjoins = before > scene.sentence_start(place) && clause::verb(scene, before - 1).is_some_and(Verb::is_speech);
     if !introduced
         || (is_embedded(scene, piece) && scene.word(before) != "that")
-        || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == ","
+        || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == "," && !adjoins
     {
         return None;
     }
@@ -50,7 +52,7 @@ pub(crate) fn said_before(board: &Board<'_>, piece: usize) -> Option<Found> {
 }
 
 fn is_speech(scene: &Scene<'_>, governor: &Governor) -> bool {
-    clause::verb(scene, governor.verb).is_some_and(lexicon::Cue::is_speech)
+    clause::verb(scene, governor.verb).is_some_and(Verb::is_speech)
 }
 
 /// `a port that was described by X as “…”`.
@@ -79,17 +81,17 @@ fn is_attribute(scene: &Scene<'_>, piece: usize) -> bool {
     let short = quoted.piece.inner.of(scene.text()).split_whitespace().nth(2).is_none();
     let determined = place > 0
         && scene.sentence_start(place) < place
-        && (words::is_determiner(scene.word(place - 1)) || scene.unit(place - 1).kind == UnitKind::Clitic);
+        && (scene.is(place - 1, Class::DETERMINER) || scene.unit(place - 1).kind == UnitKind::Clitic);
     let next = scene.word(place + 1);
     let noun = scene.unit(place).boundary == Boundary::None
         && next.len() > 2
         && next.starts_with(char::is_lowercase)
-        && !words::is_preposition(next)
-        && !words::is_conjunction(next)
-        && !words::is_relative(next)
-        && !words::is_common_verb(next)
-        && !words::is_adverb(next)
-        && !words::is_auxiliary(next)
+        && !scene.is(place + 1, Class::PREPOSITION)
+        && !scene.is(place + 1, Class::CONJUNCTION)
+        && !scene.is(place + 1, Class::RELATIVE)
+        && !scene.is(place + 1, Class::VERB)
+        && !scene.is(place + 1, Class::ADVERB)
+        && !scene.is(place + 1, Class::AUXILIARY)
         && clause::verb(scene, place + 1).is_none();
     quoted.shape == Shape::Fragment && short && determined && noun
 }
@@ -193,10 +195,9 @@ pub(crate) fn said_inverted(board: &Board<'_>, piece: usize) -> Option<Found> {
         return None;
     }
     let (next, end) = after(scene, piece)?;
-    let verb =
-        (next..end).find(|&index| !words::is_adverb(scene.word(index)) && !words::is_auxiliary(scene.word(index)))?;
+    let verb = (next..end).find(|&index| !scene.is(index, Class::ADVERB) && !scene.is(index, Class::AUXILIARY))?;
     // After `told` stands whoever is told.
-    let cue = clause::verb(scene, verb).filter(|cue| cue.is_finite() && cue.frame == Frame::Speech)?;
+    let cue = clause::verb(scene, verb).filter(|cue| cue.is_finite() && cue.frame == Some(Frame::Speech))?;
     if cue.is_base() {
         return None;
     }
@@ -223,23 +224,22 @@ pub(crate) fn said_after(board: &Board<'_>, piece: usize) -> Option<Found> {
         return None;
     }
     let (next, end) = after(scene, piece)?;
-    if words::is_conjunction(scene.word(next)) && scene.word(next) != "as" {
+    if scene.is(next, Class::CONJUNCTION) && scene.word(next) != "as" {
         return None;
     }
     let (verb, speaker) = following(scene, next, end)?;
     if is_answered(scene, piece, verb) {
         return None;
     }
-    let between =
-        (next..speaker.units.start).all(|index| words::is_adverb(scene.word(index)) || scene.word(index) == "as");
+    let between = (next..speaker.units.start).all(|index| scene.is(index, Class::ADVERB) || scene.word(index) == "as");
     if between {
         return Some(Found { speaker, cue: Some((verb, verb)), joins: None });
     }
     // All that stands between an utterance and its verb is the subject, unless it holds a verb or a mark.
     let plain = (next..speaker.units.end)
         .all(|index| scene.unit(index).kind != UnitKind::Punctuation || scene.word(index) == "-");
-    let begins = !words::is_preposition(scene.word(next)) && !scene.word(next).ends_with("ing");
-    let says = clause::verb(scene, verb).is_some_and(lexicon::Cue::is_speech);
+    let begins = !scene.is(next, Class::PREPOSITION) && !scene.word(next).ends_with("ing");
+    let says = clause::verb(scene, verb).is_some_and(Verb::is_speech);
     let speaker = Phrase { units: next..speaker.units.end, head: speaker.head };
     (plain && begins && says && !clause_has_verb(scene, next, speaker.units.end)).then_some(Found {
         speaker,
@@ -328,8 +328,7 @@ pub(crate) fn according_to(board: &Board<'_>, piece: usize) -> Option<Found> {
 
 fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     (first + 1..last).any(|index| {
-        clause::verb(scene, index).is_some_and(lexicon::Cue::is_finite)
-            && clause::subject(scene, index, first).is_some()
+        clause::verb(scene, index).is_some_and(Verb::is_finite) && clause::subject(scene, index, first).is_some()
     })
 }
 
@@ -359,7 +358,7 @@ pub(crate) fn colon(board: &Board<'_>, piece: usize) -> Option<Found> {
 /// Whose words a phrase is about: `Hale`’s answer, `her` own view.
 fn whose_words(scene: &Scene<'_>, phrase: &Phrase) -> Option<Phrase> {
     let Head::Common(head) = phrase.head else { return None };
-    if !words::is_saying(scene.word(head)) {
+    if !scene.is(head, Class::SAYING) {
         return None;
     }
     let start = phrase.units.start;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::context::{is_alone, is_question};
 use crate::attribution::claim::{Board, Claim, Found};
-use crate::lexicon::Cue;
+use crate::lexicon::Verb;
 use crate::quotes::{self, Shape};
 use crate::syntax::nouns;
 use crate::syntax::phrase::{self, Head, Phrase};
@@ -102,7 +102,7 @@ fn inverted(scene: &Scene<'_>, verb: usize, units: &Range<usize>) -> Option<Phra
     let before = verb.checked_sub(1).filter(|before| units.contains(before))?;
     let led = scene.is_quote(before) || scene.is_mark(before, ",");
     phrase::starting(scene, verb + 1, units.end)
-        .filter(|_| led && clause::verb(scene, verb).is_some_and(Cue::is_speech))
+        .filter(|_| led && clause::verb(scene, verb).is_some_and(Verb::is_speech))
 }
 
 /// Whether somebody other than the speaker is brought in among the units.

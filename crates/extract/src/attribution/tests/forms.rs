@@ -234,3 +234,26 @@ fn what_a_study_found() {
         "#]],
     );
 }
+
+#[test]
+fn verbs_in_british_spelling_and_with_doubled_letters() {
+    check(
+        "Tomas Reyl labelled the plan “a costly farce”. Ada Ferro shunned it as “a folly of clerks”.
+
+         Ines Halloran signalled that it was “late, but not too late”. “Read it twice,” Ola Brenn counselled.
+
+         “It floats,” marvelled Dale Okafor. “It does not,” Mara Lindqvist rebutted. “So it sinks,” inferred Nils Hale.
+
+         “We will all be late,” fretted Iris Vann.",
+        expect![[r#"
+            mixed a costly farce | Tomas Reyl (reported)
+            mixed a folly of clerks | Ada Ferro (reported)
+            mixed late, but not too late | Ines Halloran (reported)
+            direct Read it twice, | Ola Brenn (said-after)
+            direct It floats, | Dale Okafor (said-inverted)
+            direct It does not, | Mara Lindqvist (said-after)
+            direct So it sinks, | Nils Hale (said-inverted)
+            direct We will all be late, | Iris Vann (said-inverted)
+        "#]],
+    );
+}

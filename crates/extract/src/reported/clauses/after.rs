@@ -1,15 +1,16 @@
 //! Attributions that stand after their words, or within them: `…, said Reyl`, `…, she said`, `The bridge, Reyl said, will
 //! stay shut`, `As Reyl noted, …`.
 
+use crate::lexicon::Class;
 use std::ops::Range;
 
 use super::{content, shape};
 use crate::Rule;
 use crate::reported::report::Report;
-use crate::reported::words::verbs::{self, Reporting, Takes};
+use crate::reported::words::{self as verbs, Reporting, Takes};
+use crate::syntax::clause;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::Scene;
-use crate::syntax::{clause, words};
 
 /// The pieces of what is said, and the rule.
 type Told = (Vec<Range<usize>>, Rule);
@@ -25,7 +26,7 @@ pub(crate) fn inverted(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: 
     let report = |content, speaker, rule| Some(Report { content, speaker, cue: (at, at), rule });
     if !clause && scene.word(rest) == "," {
         let after = content::after(scene, rest, Takes::Clause, sentence.end);
-        let goes_on = !after.is_empty() && words::is_common_verb(scene.word(after.start));
+        let goes_on = !after.is_empty() && scene.is(after.start, Class::VERB);
         return if goes_on { report(vec![before, after], speaker, Rule::ReportedAround) } else { None };
     }
     let ends = rest + 1 >= sentence.end || matches!(scene.word(rest), "," | "(" | "in" | "on" | "at" | "of");
@@ -62,9 +63,9 @@ fn after_comma(scene: &Scene<'_>, at: usize, speaker: &Phrase, last: bool, sente
     let before = content::trimmed(scene, sentence.start..comma);
     let first = scene.word(before.start).to_ascii_lowercase();
     // Where the verb is the last word, its clause may begin with what tells when or why.
-    let adverbial = words::is_preposition(&first)
-        || words::is_conjunction(&first) && !matches!(first.as_str(), "and" | "but" | "so")
-        || words::is_time(&first);
+    let adverbial = scene.is(before.start, Class::PREPOSITION)
+        || scene.is(before.start, Class::CONJUNCTION) && !matches!(first.as_str(), "and" | "but" | "so")
+        || scene.is(before.start, Class::TIME);
     let clause = (last || !adverbial) && shape::is_clause(scene, before.clone());
     if clause && is_adjunct(scene, at + 1, sentence.end) {
         return Some((vec![before], Rule::ReportedAfter));
@@ -88,7 +89,7 @@ fn as_said(scene: &Scene<'_>, speaker: &Phrase, at: usize, sentence: &Range<usiz
 /// Whether a verb stands among the units that belongs to no relative clause.
 fn later_verb(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     let relative = (from..end).any(|index| matches!(scene.word(index), "who" | "which" | "whose"));
-    !relative && (from..end).any(|index| words::is_auxiliary(scene.word(index)))
+    !relative && (from..end).any(|index| scene.is(index, Class::AUXILIARY))
 }
 
 /// Whether what follows a verb only tells when, where or to whom it was said.
@@ -99,7 +100,7 @@ fn is_adjunct(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     if scene.word(from) == "," {
         return verbs::verb(scene, first).is_some_and(|verb| verb.cue.is_ing());
     }
-    words::is_preposition(word)
+    scene.is(first, Class::PREPOSITION)
         || matches!(word, "when" | "while" | "because")
-        || words::is_time(word) && !shape::is_clause(scene, units)
+        || scene.is(first, Class::TIME) && !shape::is_clause(scene, units)
 }

@@ -4,6 +4,7 @@
 //! Who speaks by a verb is told in [`subject`], what stands after it in [`verbs`], and attributions that stand after
 //! their words or within them in [`after`].
 
+use crate::lexicon::Class;
 use std::ops::Range;
 
 use super::{after, sources, taken};
@@ -11,12 +12,11 @@ use crate::Rule;
 use crate::reported::phrases::clear;
 use crate::reported::phrases::subject::{self, Subject};
 use crate::reported::report::Report;
-use crate::reported::words::verbs::{self, Reporting, Takes};
+use crate::reported::words::{self as verbs, Reporting};
 use crate::syntax::clause;
 use crate::syntax::governor::Voice;
 use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::{REACH, Scene};
-use crate::syntax::words;
 
 /// Adds the reports of one sentence.
 pub(crate) fn reports(scene: &Scene<'_>, sentence: Range<usize>, found: &mut Vec<Report>) {
@@ -37,15 +37,15 @@ fn reported(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usiz
         return Some(report);
     }
     let subject = subject::subject(scene, at, verb, sentence)?;
-    let taken = taken::taken(scene, at + verb.more, verb.takes(), relative_end(scene, at, &subject.speaker, sentence));
+    let taken = taken::taken(scene, at + verb.more, verb, relative_end(scene, at, &subject.speaker, sentence));
     let told = if subject.voice == Voice::Participle {
-        let (takes, content) = taken?;
-        (is_aside(scene, at, takes, &subject, sentence.start) && !verb.is_loose(takes) && takes.is_clause())
+        let (_, content) = taken?;
+        (is_aside(scene, at, &subject, sentence.start) && !verb.is_loose())
             .then(|| (vec![content], Rule::ReportedAside))
     } else if let Some(told) = after::after(scene, at, verb, &subject.speaker, sentence) {
         Some(told)
     } else {
-        following(scene, at, verb, &subject, taken?, sentence)
+        following(scene, at, verb, &subject, taken?.1, sentence)
     };
     told.map(|(content, rule)| Report { content, speaker: subject.speaker, cue: (subject.cue, at + verb.more), rule })
 }
@@ -56,19 +56,20 @@ fn following(
     at: usize,
     verb: Reporting,
     subject: &Subject,
-    (takes, after): (Takes, Range<usize>),
+    after: Range<usize>,
     sentence: &Range<usize>,
 ) -> Option<(Vec<Range<usize>>, Rule)> {
     let speaker = &subject.speaker;
-    if !takes.is_clause() || verb.is_loose(takes) || is_modal(scene, at, sentence.start) {
+    let clear = !verb.is_loose() || clear::is_clear(scene, speaker, sentence.start);
+    if !clear || is_modal(scene, at, sentence.start) {
         return None;
     }
-    if subject::is_told(scene, speaker, sentence.start) || is_noun(scene, at, verb, takes, speaker) {
+    if subject::is_told(scene, speaker, sentence.start) || is_noun(scene, at, verb, speaker) {
         return None;
     }
     // The pronoun is the subject of what is said: a toll *which* Hale said *was too high*.
     let first = scene.word(after.start);
-    let gap = (words::is_common_verb(first) || first.ends_with('s')) && after.start == at + 1;
+    let gap = (scene.is(after.start, Class::VERB) || first.ends_with('s')) && after.start == at + 1;
     let pronoun = speaker.units.start.wrapping_sub(1);
     let pieces =
         if gap && subject::is_relative(scene, speaker) { vec![pronoun..pronoun + 1, after] } else { vec![after] };
@@ -88,31 +89,21 @@ fn relative_end(scene: &Scene<'_>, at: usize, speaker: &Phrase, sentence: &Range
 
 /// Whether a participle at `at` tells what the subject of its sentence says: `…, adding that …`, `by saying that …`,
 /// `issued a statement saying that …`; or does so where who that is is clear: `after criticising the plan`.
-fn is_aside(scene: &Scene<'_>, at: usize, takes: Takes, subject: &Subject, start: usize) -> bool {
+fn is_aside(scene: &Scene<'_>, at: usize, subject: &Subject, start: usize) -> bool {
     let clear = || clear::is_clear(scene, &subject.speaker, start);
     match at.checked_sub(1).map_or("", |before| scene.word(before)) {
-        "," | "statement" | "letter" | "interview" | "memo" | "message" | "email" | "report" | "note" | "post" => true,
-        "by" | "while" if takes.is_clause() => true,
-        "after" | "and" | "before" | "began" | "begins" | "begun" | "by" | "continued" | "for" | "in" | "keep"
-        | "keeps" | "kept" | "of" | "started" | "while" => clear(),
+        "," | "by" | "while" | "statement" | "letter" | "interview" | "memo" | "message" | "email" | "report"
+        | "note" | "post" => true,
+        "after" | "and" | "before" | "began" | "begins" | "begun" | "continued" | "for" | "in" | "keep" | "keeps"
+        | "kept" | "of" | "started" => clear(),
         _ => false,
     }
 }
 
-/// Whether the word is a noun after all, with more nouns before it: the terrorist `attacks`, a radio `show`, the coastal
-/// `states` that have a toll.
-fn is_noun(scene: &Scene<'_>, at: usize, verb: Reporting, takes: Takes, speaker: &Phrase) -> bool {
+/// Returns whether the word is a noun after all, with a clause of its own: the coastal `states` that have a toll.
+fn is_noun(scene: &Scene<'_>, at: usize, verb: Reporting, speaker: &Phrase) -> bool {
     let present = verb.cue.is_finite() && !verb.cue.is_past();
-    if !present || !matches!(speaker.head, Head::Common(_)) {
-        return false;
-    }
-    let next = scene.word(at + 1);
-    let object = at + 1 < scene.len() && (scene.mention(at + 1).is_some() || scene.is_quote(at + 1))
-        || words::is_determiner(next)
-        || matches!(next, "him" | "her" | "them" | "it" | "me" | "us");
-    let agrees = verb.cue.is_base() && speaker.is_plural(scene);
-    let relative = next == "that" && words::is_common_verb(scene.word(at + 2));
-    takes == Takes::Object && !object && !agrees || relative
+    present && matches!(speaker.head, Head::Common(_)) && scene.word(at + 1) == "that" && scene.is(at + 2, Class::VERB)
 }
 
 /// Whether the verb tells what will or would be.

@@ -1,13 +1,13 @@
-//! What of the things that a word takes follows it: told apart by how it begins.
+//! What of the clauses that a verb takes follows it: told apart by how it begins.
 
 use std::ops::Range;
 
 use super::{content, shape};
-use crate::reported::words::verbs::Takes;
-use crate::syntax::scene::{Scene, UnitKind};
-use crate::syntax::words;
+use crate::lexicon::Class;
+use crate::reported::words::{Reporting, Takes};
+use crate::syntax::scene::Scene;
 
-/// Whether the words from `from` up to `end` are what a verb takes.
+/// Returns whether the words from `from` up to `end` are what a verb takes.
 pub(crate) fn fits(scene: &Scene<'_>, takes: Takes, from: usize, end: usize) -> bool {
     if from >= end {
         return false;
@@ -18,37 +18,25 @@ pub(crate) fn fits(scene: &Scene<'_>, takes: Takes, from: usize, end: usize) -> 
     match takes {
         Takes::Clause | Takes::Told => clause && word != "to" || marked,
         Takes::That => {
-            marked || clause && (words::is_pronoun(&word) || word == "there") || shape::begins_clause(scene, from, end)
+            marked
+                || clause && (scene.is(from, Class::PRONOUN) || word == "there")
+                || shape::begins_clause(scene, from, end)
         }
-        Takes::Infinitive => word == "to" || word == "not" && scene.word(from + 1) == "to",
-        Takes::Object if word == "that" => !clause && !words::is_common_verb(scene.word(from + 1)) && from + 1 < end,
-        Takes::Object => !marked && word != "to" && !words::is_preposition(&word),
-        Takes::Named => !marked && shape::names(scene, from, end),
-        Takes::Preposition(preposition) => preposition == word,
     }
 }
 
-/// What of the things that a word takes follows it, and its units.
-pub(crate) fn taken(
-    scene: &Scene<'_>,
-    at: usize,
-    takes: impl Iterator<Item = Takes>,
-    end: usize,
-) -> Option<(Takes, Range<usize>)> {
-    // What has an object may have a question in its place: described *how the gates work*.
-    let asked = matches!(scene.word(at + 1), "how" | "why" | "what" | "whether");
+/// Returns what of the clauses that the verb at `at` takes follows it, and its units.
+pub(crate) fn taken(scene: &Scene<'_>, at: usize, verb: Reporting, end: usize) -> Option<(Takes, Range<usize>)> {
     // Where it may have an object, a clause must begin like one: announced *the ferry would* stop, but *a plan*.
-    let takes: Vec<Takes> = takes.collect();
-    let object = takes.contains(&Takes::Object);
-    let takes = takes.into_iter().map(|takes| {
-        if object && takes == Takes::Clause && !shape::has_verb_soon(scene, at + 1, end) { Takes::That } else { takes }
-    });
-    let asked = asked || scene.word(at + 1) == "that" && shape::begins_clause(scene, at + 2, end);
-    let takes = takes.map(|takes| if asked && takes == Takes::Object { Takes::That } else { takes });
-    let mut after = takes.map(|takes| (takes, content::after(scene, at, takes, end)));
-    // An object stands right after its verb.
-    let apart = at + 1 >= scene.len()
-        || scene.unit(at + 1).kind == UnitKind::Punctuation && scene.word(at + 1) != "$"
-        || matches!(scene.word(at + 1), "and" | "but" | "or" | "then");
-    after.find(|(takes, after)| !(apart && *takes == Takes::Object) && fits(scene, *takes, after.start, after.end))
+    let object = verb.may_have_object() && !shape::has_verb_soon(scene, at + 1, end);
+    let asked = matches!(scene.word(at + 1), "how" | "why" | "what" | "whether")
+        || scene.word(at + 1) == "that" && shape::begins_clause(scene, at + 2, end);
+    // What has an object may have a question in its place: described *how the gates work*.
+    let question = (asked && verb.may_have_object()).then_some(Takes::That);
+    // Who is asked for something is told nothing.
+    let addressed = |takes: &Takes| *takes != Takes::Told || !scene.is(at + 1, Class::PREPOSITION);
+    let takes =
+        verb.takes().filter(addressed).map(|takes| if object && takes == Takes::Clause { Takes::That } else { takes });
+    let mut after = takes.chain(question).map(|takes| (takes, content::after(scene, at, takes, end)));
+    after.find(|(takes, after)| fits(scene, *takes, after.start, after.end))
 }

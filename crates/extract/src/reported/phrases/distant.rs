@@ -9,14 +9,14 @@ use std::ops::Range;
 
 use super::clear::is_clear;
 use super::{shares, whole};
-use crate::lexicon::Cue;
-use crate::reported::words::verbs;
+use crate::lexicon::{Class, Verb};
+use crate::reported::words as verbs;
+use crate::syntax::clause;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
-use crate::syntax::{clause, words};
 
 /// The subject of the finite verb at `at`, not before `start`.
-pub(crate) fn subject(scene: &Scene<'_>, at: usize, cue: Cue, start: usize) -> Option<Phrase> {
+pub(crate) fn subject(scene: &Scene<'_>, at: usize, cue: Verb, start: usize) -> Option<Phrase> {
     let end = before_group(scene, at, start);
     let before = end.checked_sub(1).filter(|&before| before >= start)?;
     if !is_finite(scene, at, cue, end) {
@@ -33,18 +33,18 @@ pub(crate) fn subject(scene: &Scene<'_>, at: usize, cue: Cue, start: usize) -> O
         }
     };
     let found = found.or_else(|| of_sentence(scene, at, cue, before, start))?;
-    let bare = cue.is_base() && !(end..at).any(|index| words::is_auxiliary(scene.word(index)));
+    let bare = cue.is_base() && !(end..at).any(|index| scene.is(index, Class::AUXILIARY));
     let several = matches!(found.head, Head::Common(head) if shares::is_share(scene, head)) || found.is_plural(scene);
     (!bare || several).then_some(found)
 }
 
 /// The subject of the sentence, where it is clear and the word at `at` beyond doubt a verb in the past: before a bare noun
 /// it is more often an adjective, as in *estimated* taxes.
-fn of_sentence(scene: &Scene<'_>, at: usize, cue: Cue, before: usize, start: usize) -> Option<Phrase> {
-    let bound = words::is_preposition(scene.word(before)) || words::is_relative(scene.word(before));
+fn of_sentence(scene: &Scene<'_>, at: usize, cue: Verb, before: usize, start: usize) -> Option<Phrase> {
+    let bound = scene.is(before, Class::PREPOSITION) || scene.is(before, Class::RELATIVE);
     let next = scene.word(at + 1);
     let verbal = governs(scene, at + 1)
-        || words::is_preposition(next)
+        || scene.is(at + 1, Class::PREPOSITION)
         || matches!(next, "how" | "why" | "what" | "whether" | "him" | "her" | "them" | "there");
     if !cue.is_past() || bound || !verbal {
         return None;
@@ -53,24 +53,24 @@ fn of_sentence(scene: &Scene<'_>, at: usize, cue: Cue, before: usize, start: usi
 }
 
 /// Whether the verb at `at`, whose group begins at `end`, can be finite.
-fn is_finite(scene: &Scene<'_>, at: usize, cue: Cue, end: usize) -> bool {
-    let group = || (end..at).map(|index| scene.word(index));
-    let passive = cue.is_participle() && group().any(words::is_be);
-    (cue.is_finite() || group().any(words::is_auxiliary)) && !passive && !cue.is_ing()
+fn is_finite(scene: &Scene<'_>, at: usize, cue: Verb, end: usize) -> bool {
+    let group = |class| (end..at).any(|index| scene.is(index, class));
+    let passive = cue.is_participle() && group(Class::BE);
+    (cue.is_finite() || group(Class::AUXILIARY)) && !passive && !cue.is_ing()
 }
 
 /// Whether the word is a verb beyond doubt, and no plural noun: an auxiliary stands before it, or something that no noun has
 /// after it.
-fn is_certain(scene: &Scene<'_>, at: usize, cue: Cue, end: usize) -> bool {
-    cue.is_past() || (end..at).any(|index| words::is_auxiliary(scene.word(index))) || governs(scene, at + 1)
+fn is_certain(scene: &Scene<'_>, at: usize, cue: Verb, end: usize) -> bool {
+    cue.is_past() || (end..at).any(|index| scene.is(index, Class::AUXILIARY)) || governs(scene, at + 1)
 }
 
 /// Whether the word stands after a verb rather than a noun: `that`, an article, a pronoun, a name.
 fn governs(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     word == "that"
-        || words::is_determiner(word)
-        || words::is_pronoun(word)
+        || scene.is(index, Class::DETERMINER)
+        || scene.is(index, Class::PRONOUN)
         || index < scene.len() && scene.mention(index).is_some()
 }
 
@@ -78,12 +78,11 @@ fn governs(scene: &Scene<'_>, index: usize) -> bool {
 fn before_group(scene: &Scene<'_>, at: usize, start: usize) -> usize {
     let mut end = at;
     while end > start && scene.unit(end - 1).boundary == Boundary::None {
-        let word = scene.word(end - 1);
         let before = if end > start + 1 { scene.word(end - 2) } else { "" };
-        let timed = words::is_time(word) && scene.mention(end - 1).is_none();
+        let timed = scene.is(end - 1, Class::TIME) && scene.mention(end - 1).is_none();
         end -= match before {
             "on" | "last" | "this" | "next" | "late" | "early" | "earlier" | "that" if timed => 2,
-            _ if timed || words::is_adverb(word) || words::is_auxiliary(word) => 1,
+            _ if timed || scene.is(end - 1, Class::ADVERB) || scene.is(end - 1, Class::AUXILIARY) => 1,
             _ => break,
         };
     }
@@ -92,7 +91,7 @@ fn before_group(scene: &Scene<'_>, at: usize, start: usize) -> usize {
 
 /// Whose the infinitive at `at` is, and the verb that it hangs on: Hale *began to* criticise, Hale used the day *to* attack.
 /// Only who is clear: an infinitive is as often somebody else's.
-pub(crate) fn of_infinitive(scene: &Scene<'_>, at: usize, cue: Cue, start: usize) -> Option<(Phrase, usize)> {
+pub(crate) fn of_infinitive(scene: &Scene<'_>, at: usize, cue: Verb, start: usize) -> Option<(Phrase, usize)> {
     let to = clause::back_over_adverbs(scene, at, start).checked_sub(1)?;
     if to <= start || scene.word(to) != "to" || !cue.is_base() {
         return None;
@@ -117,7 +116,7 @@ pub(crate) fn of_infinitive(scene: &Scene<'_>, at: usize, cue: Cue, start: usize
 /// Whether a form of `be` stands before the verb at `at`.
 pub(crate) fn follows_be(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let before = clause::back_over_adverbs(scene, at, start);
-    before > start && words::is_be(scene.word(before - 1))
+    before > start && scene.is(before - 1, Class::BE)
 }
 
 /// Who is told apart by the clause with the verb at `at`, where that clause ends the sentence: it fell to clerks *who* said.
@@ -132,7 +131,7 @@ pub(crate) fn nouns(scene: &Scene<'_>, end: usize, start: usize) -> Option<Phras
     let mut first = end;
     while first > start && is_noun(scene, first - 1, end) {
         first -= 1;
-        if words::is_determiner(scene.word(first)) {
+        if scene.is(first, Class::DETERMINER) {
             break;
         }
     }
@@ -152,7 +151,7 @@ fn is_noun(scene: &Scene<'_>, index: usize, end: usize) -> bool {
         && scene.word(index + 1) != "-";
     scene.unit(index).boundary == Boundary::None
         && match scene.unit(index).kind {
-            UnitKind::Word => !is_function(word) && !verbal,
+            UnitKind::Word => !is_function(scene, index) && !verbal,
             UnitKind::Clitic => true,
             UnitKind::Punctuation => word == "-",
             UnitKind::Quote(_) => false,
@@ -160,8 +159,9 @@ fn is_noun(scene: &Scene<'_>, index: usize, end: usize) -> bool {
 }
 
 /// Whether the word ends a noun phrase.
-fn is_function(word: &str) -> bool {
-    words::is_preposition(word) || words::is_conjunction(word) || words::is_pronoun(word) || words::is_common_verb(word)
+fn is_function(scene: &Scene<'_>, index: usize) -> bool {
+    let function = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::PRONOUN).and(Class::VERB);
+    scene.known(index).classes.any(function)
 }
 
 /// The phrase of these units with its last word as its head.
@@ -185,7 +185,7 @@ fn antecedent(scene: &Scene<'_>, relative: usize, start: usize) -> Option<Phrase
 
 /// Whether a verb's group tells when: Hale *on Tuesday* said.
 fn timed(scene: &Scene<'_>, mut group: Range<usize>) -> bool {
-    group.any(|index| words::is_time(scene.word(index)))
+    group.any(|index| scene.is(index, Class::TIME))
 }
 
 /// The noun phrase that begins the clause that ends at the verb's group, with nothing finite between.
@@ -196,38 +196,28 @@ fn opening(scene: &Scene<'_>, units: Range<usize>) -> Option<Phrase> {
             UnitKind::Punctuation => !matches!(scene.word(index), "/" | "-"),
             UnitKind::Quote(_) => true,
         };
-        mark || scene.unit(index).boundary != Boundary::None
-            || OPENERS.binary_search(&scene.word(index).to_ascii_lowercase().as_str()).is_ok()
+        mark || scene.unit(index).boundary != Boundary::None || scene.is(index, Class::OPENS)
     };
     let first = units.clone().rev().find(begins).map_or(units.start, |mark| mark + 1);
-    let first = (first..units.end).find(|&index| !words::is_adverb(scene.word(index)))?;
-    if words::is_preposition(&scene.word(first).to_ascii_lowercase()) {
+    let first = (first..units.end).find(|&index| !scene.is(index, Class::ADVERB))?;
+    if scene.is(first, Class::PREPOSITION) {
         return None;
     }
     let phrase = nominal(scene, first..units.end)?;
     let mut between = phrase.units.end..units.end;
     let finite = |index: usize| {
-        let word = scene.word(index);
-        words::is_common_verb(word)
-            || words::is_conjunction(word)
-            || words::is_pronoun(word)
+        scene.known(index).classes.any(Class::VERB.and(Class::CONJUNCTION).and(Class::PRONOUN))
             || verbs::verb(scene, index).is_some_and(|verb| verb.cue.is_finite() && !verb.cue.is_participle())
     };
     (!between.is_empty() && !between.any(finite)).then_some(phrase)
 }
-
-/// Words before which a clause begins, in order.
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "although", "and", "as", "because", "but", "if", "that", "though", "when", "where", "whether", "while",
-];
 
 /// The noun phrase at the beginning of the units, without what goes on it: `a Varn Gazette/Bay Radio poll` released on Sunday.
 pub(crate) fn nominal(scene: &Scene<'_>, units: Range<usize>) -> Option<Phrase> {
     let end = units.clone().find(|&index| !goes_on(scene, index, &units)).unwrap_or(units.end);
     let past = |index: usize| {
         let (word, before) = (scene.word(index), scene.word(index - 1));
-        let adjective = words::is_determiner(before) || words::is_adverb(before) || before == "-";
+        let adjective = scene.is(index - 1, Class::DETERMINER) || scene.is(index - 1, Class::ADVERB) || before == "-";
         word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase) && !adjective
     };
     let head = end.checked_sub(1).filter(|&head| head >= units.start && scene.unit(head).kind == UnitKind::Word)?;
@@ -246,13 +236,13 @@ fn goes_on(scene: &Scene<'_>, index: usize, units: &Range<usize>) -> bool {
     let first = index == units.start;
     let touches = || !first && scene.unit(index - 1).span.end == scene.unit(index).span.start;
     // An `inside` source.
-    let determined = !first && words::is_determiner(scene.word(index - 1));
+    let determined = !first && scene.is(index - 1, Class::DETERMINER);
     let adjective = determined && matches!(word, "inside" | "outside");
     match scene.unit(index).kind {
         UnitKind::Word => {
-            (!is_function(word) || adjective)
-                && !words::is_time(word)
-                && (first || determined || !words::is_determiner(word))
+            (!is_function(scene, index) || adjective)
+                && !scene.is(index, Class::TIME)
+                && (first || determined || !scene.is(index, Class::DETERMINER))
                 && (first || word != "last" && !is_participle(scene, index, units.end))
         }
         UnitKind::Clitic => true,
@@ -266,18 +256,8 @@ fn is_participle(scene: &Scene<'_>, index: usize, end: usize) -> bool {
     let word = scene.word(index);
     let next = scene.word(index + 1);
     let alone = index + 1 >= end
-        || words::is_preposition(next)
-        || words::is_time(next)
+        || scene.is(index + 1, Class::PREPOSITION)
+        || scene.is(index + 1, Class::TIME)
         || matches!(next, "last" | "this" | "late" | "earlier");
     word.len() > 4 && word.ends_with("ed") && alone
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn openers_are_sorted() {
-        assert_eq!(OPENERS.windows(2).find(|pair| pair[0] >= pair[1]), None);
-    }
 }

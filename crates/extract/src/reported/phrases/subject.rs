@@ -1,14 +1,15 @@
 //! Who speaks by a reporting verb: the subject as for quotes, else as [`distant`] finds it, made [`whole`]; and whether it
 //! can be the subject there at all.
 
+use crate::lexicon::Class;
 use std::ops::Range;
 
 use super::{distant, whole};
-use crate::reported::words::verbs::{self, Reporting, Takes};
+use crate::reported::words::{self as verbs, Reporting, Takes};
 use crate::syntax::governor::{self, Governed, Voice};
 use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
-use crate::syntax::{clause, nouns, words};
+use crate::syntax::{clause, nouns};
 
 /// Who speaks by a verb.
 pub(crate) struct Subject {
@@ -93,9 +94,7 @@ pub(crate) fn is_relative(scene: &Scene<'_>, speaker: &Phrase) -> bool {
     let Some(before) = speaker.units.start.checked_sub(1) else { return false };
     match scene.word(before) {
         "what" | "What" | "whatever" | "which" | "whom" => true,
-        "that" => {
-            before > 0 && verbs::verb(scene, before - 1).is_none() && !words::is_preposition(scene.word(before - 1))
-        }
+        "that" => before > 0 && verbs::verb(scene, before - 1).is_none() && !scene.is(before - 1, Class::PREPOSITION),
         _ => false,
     }
 }
@@ -129,5 +128,5 @@ fn can_be_subject(scene: &Scene<'_>, speaker: &Phrase, start: usize) -> bool {
             | "toward"
             | "with"
     );
-    !governs && !words::is_be(word) && !matches!(word, "have" | "has" | "made" | "make" | "makes")
+    !governs && !scene.is(before, Class::BE) && !matches!(word, "have" | "has" | "made" | "make" | "makes")
 }

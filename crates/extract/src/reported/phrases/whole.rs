@@ -3,10 +3,10 @@
 
 use super::shares;
 use crate::EntityKind;
-use crate::reported::words::verbs;
+use crate::lexicon::Class;
+use crate::reported::words as verbs;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
-use crate::syntax::words;
 
 /// The phrase of which `phrase` is the end.
 pub(crate) fn whole(scene: &Scene<'_>, phrase: Phrase, start: usize) -> Phrase {
@@ -34,7 +34,7 @@ pub(crate) fn whole(scene: &Scene<'_>, phrase: Phrase, start: usize) -> Phrase {
 
 /// A phrase cut short where a verb stands in it after all.
 fn without_verb(scene: &Scene<'_>, phrase: Phrase) -> Phrase {
-    let object = |index: usize| scene.mention(index).is_some() || words::is_determiner(scene.word(index));
+    let object = |index: usize| scene.mention(index).is_some() || scene.is(index, Class::DETERMINER);
     let is_verb = |&index: &usize| {
         verbs::verb(scene, index).is_some_and(|verb| verb.cue.is_finite())
             && index + 1 < phrase.units.end
@@ -112,7 +112,7 @@ fn before_relative(scene: &Scene<'_>, phrase: &Phrase, start: usize) -> Option<P
     let added = scene.word(who - 1) == ",";
     let verb = (who + 1..phrase.units.start).any(|index| {
         let word = scene.word(index);
-        words::is_common_verb(word) || word.len() > 4 && word.ends_with("ed") || verbs::verb(scene, index).is_some()
+        scene.is(index, Class::VERB) || word.len() > 4 && word.ends_with("ed") || verbs::verb(scene, index).is_some()
     });
     let own = (who + 1..phrase.units.start).any(|index| matches!(scene.word(index), "that" | "and" | "but"));
     if !verb || own || added != closed || verbs::verb(scene, who - 1).is_some() {
@@ -144,7 +144,7 @@ fn with_others(scene: &Scene<'_>, phrase: Phrase, start: usize) -> Phrase {
     let begins = first == start
         || scene.unit(first - 1).boundary != Boundary::None
         || scene.unit(first - 1).kind != UnitKind::Word
-        || words::is_conjunction(scene.word(first - 1));
+        || scene.is(first - 1, Class::CONJUNCTION);
     if begins { Phrase { units: first..phrase.units.end, head: Head::Several } } else { phrase }
 }
 
@@ -152,7 +152,7 @@ fn with_others(scene: &Scene<'_>, phrase: Phrase, start: usize) -> Phrase {
 fn with_other_adjective(scene: &Scene<'_>, phrase: Phrase, and: usize, start: usize) -> Phrase {
     let Some(first) = and.checked_sub(1).filter(|&first| first >= start) else { return phrase };
     let begins = first == start || scene.unit(first - 1).kind == UnitKind::Punctuation;
-    let adjective = scene.unit(first).kind == UnitKind::Word && !words::is_common_verb(scene.word(first));
+    let adjective = scene.unit(first).kind == UnitKind::Word && !scene.is(first, Class::VERB);
     if begins && adjective { Phrase { units: first..phrase.units.end, ..phrase } } else { phrase }
 }
 
@@ -172,11 +172,11 @@ fn is_nominal(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 pub(crate) fn is_noun_phrase(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let first = scene.word(phrase.units.start);
     let opens = scene.mention(phrase.units.start).is_none()
-        && (first.ends_with("ing") && phrase.units.len() > 1 && !words::is_determiner(first)
+        && (first.ends_with("ing") && phrase.units.len() > 1 && !scene.is(phrase.units.start, Class::DETERMINER)
             || matches!(first, "let" | "Let" | "such" | "most" if phrase.units.len() == 1));
-    let relative = phrase.units.clone().any(|index| words::is_relative(scene.word(index)));
+    let relative = phrase.units.clone().any(|index| scene.is(index, Class::RELATIVE));
     let verb = |index: usize| {
-        scene.mention(index).is_none() && words::is_common_verb(scene.word(index))
+        scene.mention(index).is_none() && scene.is(index, Class::VERB)
             || index + 1 < phrase.units.end
                 && verbs::verb(scene, index)
                     .is_some_and(|verb| verb.cue.is_finite() && !verb.cue.is_past() && !verb.cue.is_base())

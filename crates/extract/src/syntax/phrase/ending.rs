@@ -2,8 +2,8 @@
 
 use super::{Head, LONGEST, Phrase, is_head, is_noun_like, is_part};
 use crate::EntityKind;
+use crate::lexicon::Class;
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
-use crate::syntax::words;
 
 /// The longest title before a name, in units.
 const LONGEST_TITLE: usize = 10;
@@ -19,7 +19,7 @@ fn single_ending(scene: &Scene<'_>, last: usize, floor: usize) -> Option<Phrase>
     if scene.unit(last).kind != UnitKind::Word {
         return None;
     }
-    if words::is_pronoun(scene.word(last)) {
+    if scene.is(last, Class::PRONOUN) {
         return Some(Phrase { units: last..last + 1, head: Head::Pronoun });
     }
     match scene.unit(last).mention {
@@ -43,11 +43,11 @@ fn named_ending(scene: &Scene<'_>, mention: usize, last: usize, floor: usize) ->
         return phrase;
     }
     let bare = start;
-    if start > floor && words::is_determiner(scene.word(start - 1)) {
+    if start > floor && scene.is(start - 1, Class::DETERMINER) {
         start -= 1;
     }
     if start > floor + 1
-        && words::binds_noun(scene.word(start - 1))
+        && scene.is(start - 1, Class::BINDS)
         && is_description(scene, start - 2, floor)
         && let Some(description) = common_ending(scene, last, floor)
     {
@@ -66,7 +66,7 @@ fn named_ending(scene: &Scene<'_>, mention: usize, last: usize, floor: usize) ->
 /// `Leeds`.
 fn person_of(scene: &Scene<'_>, start: usize, last: usize, floor: usize) -> Option<Phrase> {
     let mut preposition = start.checked_sub(1).filter(|&index| index > floor)?;
-    if words::is_determiner(scene.word(preposition)) {
+    if scene.is(preposition, Class::DETERMINER) {
         preposition = preposition.checked_sub(1).filter(|&index| index > floor)?;
     }
     if !matches!(scene.word(preposition), "of" | "from" | "at" | "with") {
@@ -118,13 +118,13 @@ fn common_ending(scene: &Scene<'_>, last: usize, floor: usize) -> Option<Phrase>
         if scene.unit(index).boundary != Boundary::None || scene.is_quote(index) {
             break;
         }
-        if words::is_determiner(word) && word != "that" {
+        if scene.is(index, Class::DETERMINER) && word != "that" {
             start = index;
             determined = true;
             if !follows_noun(scene, index, floor) {
                 break;
             }
-        } else if words::binds_noun(word) && index < last {
+        } else if scene.is(index, Class::BINDS) && index < last {
             if index == floor || !is_description_noun(scene, index - 1) {
                 break;
             }
@@ -148,7 +148,7 @@ fn common_ending(scene: &Scene<'_>, last: usize, floor: usize) -> Option<Phrase>
 
 /// Whether a determiner at `index` goes on a phrase: `for` *the* government.
 fn follows_noun(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
-    index > floor + 1 && words::binds_noun(scene.word(index - 1)) && is_description_noun(scene, index - 2)
+    index > floor + 1 && scene.is(index - 1, Class::BINDS) && is_description_noun(scene, index - 2)
 }
 
 fn is_description_noun(scene: &Scene<'_>, index: usize) -> bool {

@@ -4,12 +4,11 @@
 mod ending;
 mod starting;
 
+use crate::lexicon::Class;
 use std::ops::Range;
 
 use super::scene::{Scene, UnitKind};
-use super::words;
 use crate::EntityKind;
-use crate::lexicon;
 pub(crate) use ending::ending;
 pub(crate) use starting::starting;
 
@@ -41,11 +40,7 @@ impl Phrase {
         match self.head {
             Head::Common(head) => {
                 let word = scene.word(head);
-                word.ends_with('s')
-                    || matches!(
-                        word,
-                        "people" | "police" | "some" | "many" | "two" | "three" | "four" | "both" | "others"
-                    )
+                word.ends_with('s') || scene.is(head, Class::PLURAL)
             }
             Head::Pronoun => !matches!(scene.word(self.units.start), "he" | "she" | "it" | "He" | "She" | "It"),
             Head::Several => true,
@@ -57,24 +52,22 @@ impl Phrase {
 /// The longest noun phrase, in units.
 const LONGEST: usize = 24;
 
+/// The classes of words that are neither noun nor adjective.
+const FUNCTION: Class =
+    Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::DETERMINER).and(Class::PRONOUN).and(Class::VERB);
+
 /// Whether the word can be a noun or adjective, as far as the lists tell.
 fn is_noun_like(scene: &Scene<'_>, index: usize) -> bool {
-    let word = scene.word(index);
-    let function = words::is_preposition(word)
-        || words::is_conjunction(word)
-        || words::is_determiner(word)
-        || words::is_pronoun(word)
-        || words::is_common_verb(word)
-        || (words::is_adverb(word) && !(index > 0 && words::is_determiner(scene.word(index - 1))))
-        || (words::is_time(word) && scene.word(index + 1) != "-");
+    let function = scene.known(index).classes.any(FUNCTION)
+        || (scene.is(index, Class::ADVERB) && !(index > 0 && scene.is(index - 1, Class::DETERMINER)))
+        || (scene.is(index, Class::TIME) && scene.word(index + 1) != "-");
     !function && !is_saying(scene, index)
 }
 
 /// Whether the word is a past or third-person form of a verb of saying, and no noun.
 fn is_saying(scene: &Scene<'_>, index: usize) -> bool {
-    let noun =
-        index > 0 && (words::is_determiner(scene.word(index - 1)) || scene.unit(index - 1).kind == UnitKind::Clitic);
-    !noun && lexicon::cue(scene.word(index)).is_some_and(|cue| (cue.is_finite() && !cue.is_base()) || cue.is_ing())
+    let noun = index > 0 && (scene.is(index - 1, Class::DETERMINER) || scene.unit(index - 1).kind == UnitKind::Clitic);
+    !noun && scene.known(index).cue().is_some_and(|cue| (cue.is_finite() && !cue.is_base()) || cue.is_ing())
 }
 
 fn is_part(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
@@ -90,24 +83,6 @@ fn is_part(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
 fn is_head(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     let letters = word.chars().next().is_some_and(char::is_alphabetic);
-    let quantity = matches!(
-        word,
-        "one"
-            | "two"
-            | "three"
-            | "both"
-            | "some"
-            | "many"
-            | "several"
-            | "others"
-            | "most"
-            | "One"
-            | "Some"
-            | "Many"
-            | "Several"
-            | "Others"
-            | "another"
-            | "Another"
-    );
+    let quantity = scene.is(index, Class::QUANTITY);
     letters && scene.unit(index).kind == UnitKind::Word && (is_noun_like(scene, index) || quantity)
 }

@@ -3,8 +3,8 @@
 
 use super::{Head, LONGEST, Phrase, is_head, is_noun_like, is_part};
 use crate::EntityKind;
+use crate::lexicon::Class;
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
-use crate::syntax::words;
 
 /// The noun phrase that begins with the unit `start`, and ends before `ceiling` at the latest.
 pub(crate) fn starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Phrase> {
@@ -12,7 +12,7 @@ pub(crate) fn starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Optio
     if first.kind != UnitKind::Word {
         return None;
     }
-    if words::is_pronoun(scene.word(start)) {
+    if scene.is(start, Class::PRONOUN) {
         return Some(Phrase { units: start..start + 1, head: Head::Pronoun });
     }
     let phrase = single_starting(scene, start, ceiling)?;
@@ -27,18 +27,18 @@ fn single_starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Ph
             let after = after_mention(scene, end, ceiling);
             let person = scene.names.mentions[mention].kind == EntityKind::Person;
             let modifies = end == start + 1 && is_indefinite(scene, start) && is_noun(scene, after, ceiling);
-            let titled = names_another(scene, after, ceiling) || person && words::is_determiner(scene.word(start));
+            let titled = names_another(scene, after, ceiling) || person && scene.is(start, Class::DETERMINER);
             if (modifies || titled) && !person || is_continued(scene, after, ceiling, person && !titled) {
                 end = after;
                 continue;
             }
             return Some(Phrase { units: start..after, head: Head::Named(mention) });
         }
-        let opening = end == start && (words::is_determiner(scene.word(end)));
+        let opening = end == start && (scene.is(end, Class::DETERMINER));
         if is_past(scene, end, start) {
             break;
         }
-        if !(opening || is_part(scene, end, start) || (end == start + 1 && words::is_determiner(scene.word(end)))) {
+        if !(opening || is_part(scene, end, start) || (end == start + 1 && scene.is(end, Class::DETERMINER))) {
             break;
         }
         end += 1;
@@ -115,7 +115,10 @@ fn is_continued(scene: &Scene<'_>, after: usize, ceiling: usize, person: bool) -
 fn is_past(scene: &Scene<'_>, index: usize, start: usize) -> bool {
     let word = scene.word(index);
     let before = if index > start { scene.word(index - 1) } else { "" };
-    let adjective = before.is_empty() || words::is_determiner(before) || words::is_adverb(before) || before == "-";
+    let adjective = before.is_empty()
+        || scene.is(index - 1, Class::DETERMINER)
+        || scene.is(index - 1, Class::ADVERB)
+        || before == "-";
     word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase) && !adjective
 }
 
@@ -135,7 +138,7 @@ fn with_complements(scene: &Scene<'_>, mut end: usize, ceiling: usize) -> usize 
             && scene.unit(next - 1).boundary == Boundary::None
             && !is_past(scene, next, end + 1)
             && (is_part(scene, next, end)
-                || words::is_determiner(scene.word(next))
+                || scene.is(next, Class::DETERMINER)
                 || matches!(scene.word(next), "with" | "to" | "them" | "us"))
         {
             next += 1;

@@ -1,5 +1,7 @@
 //! The database as a whole: what is written is found again, whatever becomes of the files.
 
+mod damage;
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -186,13 +188,13 @@ fn a_database_of_a_later_version_is_left_alone() {
 }
 
 #[test]
-fn what_is_no_database_is_left_alone() {
+fn what_is_no_database_is_damaged_and_left_alone_until_it_is_mended() {
     let state = State::new();
     let path = state.folder().join(FILE);
     fs::write(&path, "not a database, but somebody’s notes, and long enough to be told from one ".repeat(20)).unwrap();
     let before = fs::read(&path).unwrap();
     for error in [StateReader::open(state.folder()).unwrap_err(), StateWriter::open(state.folder()).unwrap_err()] {
-        assert!(error.to_string().contains("`backups`"), "{error}");
+        assert!(error.is_damage() && error.to_string().contains("state.sqlite` is damaged"), "{error}");
     }
     assert_eq!(fs::read(&path).unwrap(), before);
 }

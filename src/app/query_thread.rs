@@ -1,18 +1,13 @@
 //! The thread that answers questions to the index: searches, and who pages. It has a connection of its own, so that a
 //! search never waits for an article, nor an article for a search.
-//!
-//! Of the questions that wait, the newest search and the newest who page are answered; older ones are not worth the while,
-//! as the screen would pass their answers over.
 
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
 
-use jiff::Zoned;
-
-use super::Event;
-use super::worker::caught;
+use super::articles::caught;
+use super::state::StateView;
+use super::{Event, clock, threads};
 use crate::library::index::Update;
 use crate::library::{EntityName, Hits, Index, Ranking, WhoPage, state};
 use crate::query::Query;
@@ -21,31 +16,38 @@ use crate::tui::Msg;
 /// Rows in an answer: what is on a screen, and what a reader comes to before more are here.
 const ROWS: usize = 100;
 
-/// What can be asked.
+/// Something to be answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Question {
     Search { query: Query, first: usize, number: u64 },
     Who { who: EntityName, about: Query, first: usize, number: u64 },
 }
 
-/// The asking thread, as its owner sees it. It ends when this is dropped, and starts with the first question: most who read
-/// ask none.
-pub(super) struct Asker {
+/// The thread, as its owner sees it. It ends when this is dropped, and starts with the first question: most who read ask
+/// none.
+pub(super) struct QueryThread {
     source: Option<Source>,
     questions: Option<Sender<Question>>,
     answers: Sender<Event>,
 }
 
-/// Where the index is, and the reading state that some filters ask for.
+/// Where answers come from: the index, with what the reader did on top.
 struct Source {
     index: Option<Update>,
-    state: Option<PathBuf>,
+    folder: Option<PathBuf>,
+    state: StateView,
     open: Option<Index>,
 }
 
-impl Asker {
-    /// `index` tells where the index is, `state` the state folder.
-    pub(super) const fn new(index: Option<Update>, state: Option<PathBuf>, answers: Sender<Event>) -> Self {
-        Self { source: Some(Source { index, state, open: None }), questions: None, answers }
+impl QueryThread {
+    /// Makes ready to ask the index that `index` names; `folder` is the state folder.
+    pub(super) const fn new(
+        index: Option<Update>,
+        folder: Option<PathBuf>,
+        state: StateView,
+        answers: Sender<Event>,
+    ) -> Self {
+        Self { source: Some(Source { index, folder, state, open: None }), questions: None, answers }
     }
 
     /// Searches the library; the answer is a [`Msg::Hits`].
@@ -62,7 +64,7 @@ impl Asker {
         if let Some(source) = self.source.take() {
             let (questions, received) = mpsc::channel();
             let answers = self.answers.clone();
-            thread::Builder::new().name("questions".to_owned()).spawn(move || serve(source, &received, &answers))?;
+            threads::spawn("queries", &self.answers, move || serve(source, &received, &answers))?;
             self.questions = Some(questions);
         }
         if let Some(questions) = &self.questions {
@@ -75,19 +77,25 @@ impl Asker {
 
 fn serve(mut source: Source, questions: &Receiver<Question>, answers: &Sender<Event>) {
     while let Ok(question) = questions.recv() {
-        let (mut search, mut who) = (None, None);
-        for question in std::iter::once(question).chain(questions.try_iter()) {
-            match question {
-                Question::Search { .. } => search = Some(question),
-                Question::Who { .. } => who = Some(question),
-            }
-        }
-        for question in search.into_iter().chain(who) {
+        for question in newest(std::iter::once(question).chain(questions.try_iter())) {
             if answers.send(Event::Answer(source.answer(question))).is_err() {
                 return;
             }
         }
     }
+}
+
+/// Returns the newest search and the newest who page of the questions that wait: the screen would pass over the answers
+/// to older ones.
+fn newest(waiting: impl Iterator<Item = Question>) -> impl Iterator<Item = Question> {
+    let (mut search, mut who) = (None, None);
+    for question in waiting {
+        match question {
+            Question::Search { .. } => search = Some(question),
+            Question::Who { .. } => who = Some(question),
+        }
+    }
+    search.into_iter().chain(who)
 }
 
 impl Source {
@@ -107,34 +115,54 @@ impl Source {
     }
 
     fn search(&mut self, query: &Query, first: usize) -> Result<Hits, String> {
-        let today = Zoned::now().date();
+        let today = clock::now().date();
         let found = self.index()?.search(query, Ranking::Newest, (first, ROWS), today);
         found.map_err(|error| error.to_string())
     }
 
     fn who(&mut self, who: &EntityName, about: &Query, first: usize) -> Result<Box<WhoPage>, String> {
-        let today = Zoned::now().date();
+        let today = clock::now().date();
         let page = self.index()?.who(who, about, (first, ROWS), today).map_err(|error| error.to_string())?;
         page.map(Box::new).ok_or_else(|| "nothing is known about this name yet".to_owned())
     }
 
-    /// The index, opened as soon as it is there.
+    /// Returns the index, opened as soon as it is there, with the reader's corrections laid over it.
     fn index(&mut self) -> Result<&Index, String> {
         let Some(update) = &self.index else {
             return Err("only a folder of articles can be searched; these are not in one".to_owned());
         };
+        // It may have been made anew under the same name.
+        self.open.take_if(|index| index.is_replaced());
         if self.open.is_none() {
             let index = Index::open(&update.folder, &update.file).map_err(|error| error.to_string())?;
-            let state = self.state.as_ref().map(|folder| folder.join(state::FILE));
+            let state = self.folder.as_ref().map(|folder| folder.join(state::FILE));
             self.open = index.map(|index| index.with_state(state));
         }
-        self.open.as_ref().ok_or_else(|| "nothing is indexed yet; try again in a moment".to_owned())
+        let index = self.open.as_ref().ok_or_else(|| "nothing is indexed yet; try again in a moment".to_owned())?;
+        index.overlay(&mut self.state).map_err(|error| error.to_string())?;
+        Ok(index)
     }
 
-    /// After a fault the index is opened anew: it may have been made anew, too.
+    /// Has the index opened anew after an error.
     fn doubt(&mut self, failed: bool) {
         if failed {
             self.open = None;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_search_and_the_newest_who_page_are_answered() {
+        let search = |number| Question::Search { query: Query::default(), first: 0, number };
+        let name = EntityName { kind: pullquote_extract::EntityKind::Person, key: "ada wren".to_owned() };
+        let who = |number| Question::Who { who: name.clone(), about: Query::default(), first: 0, number };
+        let asked = [search(1), who(2), search(3), who(4), search(5)];
+        let answered: Vec<Question> = newest(asked.into_iter()).collect();
+        assert_eq!(answered, [search(5), who(4)]);
+        assert_eq!(newest([who(1)].into_iter()).collect::<Vec<_>>(), [who(1)]);
     }
 }

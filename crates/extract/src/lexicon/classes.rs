@@ -1,0 +1,141 @@
+//! Classes of words, as sets of flags.
+
+/// The classes of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Class(u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal, $flag:literal;)*) => {
+        impl Class {
+            $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)*
+            const FLAGS: &[(&'static str, Self)] = &[$(($flag, Self::$name)),*];
+        }
+    };
+}
+
+classes! {
+    /// It begins a noun phrase: the, several.
+    DETERMINER = 0, "determiner";
+    /// It binds a phrase to the noun before it.
+    PREPOSITION = 1, "preposition";
+    /// It begins a clause of its own.
+    CONJUNCTION = 2, "conjunction";
+    /// It stands between a subject and its verb: had, won’t.
+    AUXILIARY = 3, "auxiliary";
+    /// It tells how or when, and may stand between a subject and its verb.
+    ADVERB = 4, "adverb";
+    /// A noun for what somebody says: an answer, a verdict.
+    SAYING = 5, "saying";
+    /// A day, a month, a time of day: no speaker.
+    TIME = 6, "time";
+    /// A form of a verb that is common in news and is none of saying; it ends a noun phrase.
+    VERB = 7, "verb";
+    /// A personal pronoun that can be a subject, also with a verb drawn to it: he’d.
+    PRONOUN = 8, "pronoun";
+    /// who, which, that.
+    RELATIVE = 9, "relative";
+    /// A preposition that a description of a speaker goes on with: a spokesperson for the government.
+    BINDS = 10, "binds";
+    /// A form of be, which makes a passive.
+    BE = 11, "be";
+    /// A noun although it ends in -ly.
+    NOUN = 12, "noun";
+    /// A noun for one human being.
+    PERSON = 13, "person";
+    /// A noun for several.
+    PEOPLE = 14, "people";
+    /// A noun for a body of people that speaks as one.
+    BODY = 15, "body";
+    /// A noun for a woman.
+    FEMALE = 16, "female";
+    /// A noun for a man.
+    MALE = 17, "male";
+    /// The noun or numeral of a share, as polls tell them: half, majority.
+    SHARE = 18, "share";
+    /// What stands before the noun of a share: nearly, more, than.
+    MEASURE = 19, "measure";
+    /// A word before which a clause begins.
+    OPENS = 20, "opens";
+    /// It counts several, and may stand for them alone.
+    SEVERAL = 21, "several";
+    /// It counts one, and may stand for them alone.
+    SINGLE = 28, "single";
+    /// A small number in letters.
+    NUMBER = 22, "number";
+    /// It can be the head of a phrase that speaks, though it is no noun: many, another.
+    QUANTITY = 23, "quantity";
+    /// It takes a verb in the plural though it does not end in -s.
+    PLURAL = 24, "plural";
+    /// It begins a clause that hangs on another: when, because.
+    SUBORDINATES = 25, "subordinates";
+    /// A verb that links a subject to what it is: remains.
+    LINK = 26, "link";
+    /// A verb drawn to it: he’d, they’ll. By its ending alone.
+    CONTRACTED = 27, "contracted";
+}
+
+impl Class {
+    /// No class.
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Returns whether all of `other` are among them.
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Returns whether one of `other` is among them.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Returns both sets together.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Returns the listed words with their classes.
+pub(super) fn listed() -> impl Iterator<Item = (&'static str, Class)> {
+    let lines = include_str!("classes.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).map(|(word, flags)| {
+        let class = |flag| Class::FLAGS.iter().find(|(name, _)| *name == flag).map_or(Class::NONE, |(_, class)| *class);
+        (word, flags.split(' ').map(class).fold(Class::NONE, Class::and))
+    })
+}
+
+/// Returns the classes of a word that is listed with `listed`, with those that its ending tells.
+pub(super) fn by_ending(word: &str, listed: Class) -> Class {
+    let mut classes = listed;
+    if word.len() > 4 && word.ends_with("ly") && !listed.has(Class::NOUN) {
+        classes = classes.and(Class::ADVERB);
+    }
+    for (ending, class) in [("woman", Class::FEMALE), ("man", Class::MALE), ("person", Class::NONE)] {
+        if word.len() > ending.len() && word.ends_with(ending) {
+            classes = classes.and(Class::PERSON).and(if classes.has(Class::FEMALE) { Class::NONE } else { class });
+        }
+    }
+    if let Some((bare, drawn)) = word.split_once(['’', '\'']) {
+        if matches!(bare.to_ascii_lowercase().as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "you") {
+            classes = classes.and(Class::PRONOUN);
+        }
+        if matches!(drawn, "d" | "ll" | "ve") {
+            classes = classes.and(Class::CONTRACTED);
+        }
+    }
+    classes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_once_and_in_order_and_their_flags_are_known() {
+        let words: Vec<_> = listed().collect();
+        assert_eq!(words.windows(2).find(|pair| pair[0].0 >= pair[1].0), None);
+        let lines = include_str!("classes.tsv").lines().filter(|line| !line.starts_with('#'));
+        let flags = lines.flat_map(|line| line.split_once('\t').map_or("", |(_, flags)| flags).split(' '));
+        let unknown: Vec<&str> = flags.filter(|flag| !Class::FLAGS.iter().any(|(name, _)| name == flag)).collect();
+        assert_eq!(unknown, Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,312 @@
+//! The article thread from within.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+
+use crate::app::catalog::IndexCatalog;
+use crate::app::holdings::{Holdings, Stamp};
+use crate::app::indexer::Indexer;
+use crate::app::queue::{Queue, Request, Task};
+use crate::app::state::StateView;
+use crate::app::{Event, Start, follow, threads};
+use crate::article::Article;
+use crate::library::state::FILE;
+use crate::library::{Around, ArticleId, Index, Library, Listing, Reading};
+use crate::tui::Msg;
+
+/// How many rows the first list has: some more than a screen, for the first frame waits for them.
+const FIRST: usize = 96;
+/// Up to how many articles a folder without an index is looked through before it is read in.
+const FEW: usize = 2_000;
+/// From this length on, in bytes, an article is shown before it is known what is in it.
+const LONG: usize = 64 * 1024;
+
+/// What the thread knows and still has to do.
+pub(super) struct Serving {
+    start: Start,
+    holdings: Holdings,
+    queue: Queue,
+    indexer: Option<Indexer>,
+    /// What tells that a file that was named has changed.
+    watcher: Option<follow::Watcher>,
+    /// The article that was opened last, with what its file was like.
+    open: Option<(ArticleId, Option<Stamp>, Option<Arc<Reading>>)>,
+    answers: Sender<Event>,
+    requests: Sender<Request>,
+    /// Whether the loop still listens.
+    heard: bool,
+}
+
+impl Serving {
+    /// Opens the library.
+    pub(super) fn new(start: Start, state: StateView, answers: Sender<Event>, requests: Sender<Request>) -> Self {
+        let (holdings, error) = open_library(&start, state);
+        let queue = Queue::new(true);
+        let mut serving =
+            Self { start, holdings, queue, indexer: None, watcher: None, open: None, answers, requests, heard: true };
+        if let Some(error) = error {
+            serving.answer(Msg::Failed(error));
+        }
+        serving
+    }
+
+    /// Answers with the list, then serves until the program ends.
+    pub(super) fn run(mut self, requests: &Receiver<Request>) {
+        let restored = self.holdings.restored(&self.start.paths);
+        let around = restored.article.map_or(Around::Place(0), |id| Around::Article(id, 0));
+        self.answer(Msg::Restored(restored));
+        self.list(Listing::default(), around, FIRST);
+        while self.heard
+            && let Some(task) = self.wait(requests)
+        {
+            self.perform(task);
+        }
+    }
+
+    /// Waits for the next task; none where the program ends.
+    fn wait(&mut self, requests: &Receiver<Request>) -> Option<Task> {
+        loop {
+            for request in requests.try_iter() {
+                self.queue.push(request);
+            }
+            if let Some(task) = self.queue.next() {
+                return Some(task);
+            }
+            let request = match self.queue.patience() {
+                None => requests.recv().map_err(RecvTimeoutError::from),
+                Some(patience) => requests.recv_timeout(patience),
+            };
+            match request {
+                Ok(request) => self.queue.push(request),
+                Err(RecvTimeoutError::Timeout) => return self.queue.next_quiet(),
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+        }
+    }
+
+    fn answer(&mut self, msg: Msg) {
+        self.heard &= self.answers.send(Event::Answer(msg)).is_ok();
+    }
+
+    fn perform(&mut self, task: Task) {
+        match task {
+            Task::Answer(question) => self.reply(question),
+            Task::Open(id) => {
+                self.open(id);
+                self.queue.read_ahead(self.holdings.neighbours(id));
+            }
+            Task::ReadAhead(id) => self.read_ahead(id),
+            Task::StartIndexing => self.start_indexing(),
+            Task::Count(id) => self.count(id),
+        }
+    }
+
+    /// Answers a question that is quickly answered.
+    fn reply(&mut self, question: Request) {
+        let answer = match question {
+            Request::List(listing, around, len) => return self.list(listing, around, len),
+            Request::Renew => return self.renew(),
+            Request::Follow => return self.follow(),
+            Request::Rescan => return self.rescan(),
+            Request::Recall => return self.recall(),
+            Request::Marks(ids) => Some(self.holdings.marks(ids)),
+            Request::NextUnread(after) => Some(self.holdings.next_unread(after)),
+            Request::AllUnread => Some(self.holdings.all_unread()),
+            Request::Identify => self.holdings.identified(),
+            Request::Tags => Some(self.holdings.tags()),
+            Request::Open(_) | Request::Count(_) => None,
+        };
+        if let Some(answer) = answer {
+            self.answer(answer);
+        }
+    }
+
+    fn list(&mut self, listing: Listing, around: Around, len: usize) {
+        let filtered = !listing.filter.is_empty();
+        let answer = match caught(|| self.holdings.list(listing, around, len)) {
+            Ok(window) => Msg::Listed(window),
+            Err(error) if filtered => Msg::Unfiltered(error),
+            Err(error) => Msg::Failed(error),
+        };
+        self.answer(answer);
+    }
+
+    /// Takes up what the index knows now.
+    fn renew(&mut self) {
+        if !self.holdings.is_indexed() {
+            let Some(index) = known(&self.start) else { return };
+            self.holdings.adopt(Box::new(IndexCatalog::new(index)));
+        }
+        self.holdings.renew();
+        self.answer(Msg::Changed);
+        if let Some(identified) = self.holdings.identified() {
+            self.answer(identified);
+        }
+        self.follow();
+    }
+
+    /// Shows the open article as its file is now, should that have changed; or says that it has gone.
+    fn follow(&mut self) {
+        let Some((id, before, _)) = self.open else { return };
+        if self.holdings.path(id).is_none() {
+            // Standard input has none; else the index has dropped it already.
+            if before.is_some() {
+                self.lose(id);
+            }
+            return;
+        }
+        match self.holdings.stamp(id) {
+            now if now == before => {}
+            Some(_) => self.reopen(id),
+            None => self.lose(id),
+        }
+    }
+
+    fn lose(&mut self, id: ArticleId) {
+        self.open = None;
+        self.answer(Msg::Deleted(id));
+    }
+
+    fn rescan(&mut self) {
+        match &self.indexer {
+            Some(indexer) => indexer.rescan(),
+            None => self.answer(Msg::Notice("only a library in one folder can be looked through again".to_owned())),
+        }
+    }
+
+    /// Looks up again what is kept, for another database is open now.
+    fn recall(&mut self) {
+        self.holdings.reopen_state();
+        self.holdings.renew();
+        self.answer(Msg::Changed);
+        if let Some((id, ..)) = self.open {
+            self.reopen(id);
+        }
+    }
+
+    /// Starts what keeps the library as its files are: only now that the first article is there.
+    fn start_indexing(&mut self) {
+        // The thread ends only with the program.
+        let requests = self.requests.clone();
+        let send = move |request| drop(requests.send(request));
+        let Some(update) = self.start.index.clone() else {
+            self.watcher = follow::watch(&self.start.paths, move || send(Request::Follow));
+            return;
+        };
+        match Indexer::start(update, self.answers.clone(), move || send(Request::Renew)) {
+            Ok(indexer) => self.indexer = Some(indexer),
+            Err(error) => self.answer(Msg::Failed(format!("cannot start a thread: {error}"))),
+        }
+    }
+
+    /// Opens an article. A long one is shown first, and what is in it when it is found; a short one comes with it, so that
+    /// the screen changes once.
+    fn open(&mut self, id: ArticleId) {
+        self.keep_open();
+        let stamp = self.holdings.stamp(id);
+        if let Some(reading) = self.holdings.take_ahead(id) {
+            return self.show(id, stamp, reading);
+        }
+        self.read(id, stamp);
+    }
+
+    /// Reads the open article again.
+    fn reopen(&mut self, id: ArticleId) {
+        let stamp = self.holdings.stamp(id);
+        self.read(id, stamp);
+    }
+
+    fn read(&mut self, id: ArticleId, stamp: Option<Stamp>) {
+        let article = match caught(|| self.holdings.article(id)) {
+            Ok(article) => Arc::new(article),
+            Err(error) => {
+                self.open = Some((id, stamp, None));
+                return self.answer(Msg::Opened { id, result: Err(error) });
+            }
+        };
+        if article.body.len() < LONG {
+            return match searched(article) {
+                Ok(reading) => self.show(id, stamp, reading),
+                Err(error) => self.answer(Msg::Opened { id, result: Err(error) }),
+            };
+        }
+        self.show(id, stamp, Arc::new(Reading::unsearched(Arc::clone(&article))));
+        let answer = match searched(article) {
+            Ok(reading) => Msg::Found { id, reading },
+            Err(error) => Msg::Opened { id, result: Err(error) },
+        };
+        self.answer(answer);
+    }
+
+    /// Shows an article with what is kept of it.
+    fn show(&mut self, id: ArticleId, stamp: Option<Stamp>, reading: Arc<Reading>) {
+        let recalled = self.holdings.recalled(id, &reading.article);
+        self.answer(recalled);
+        self.open = Some((id, stamp, (!reading.looking).then(|| Arc::clone(&reading))));
+        self.answer(Msg::Opened { id, result: Ok(reading) });
+    }
+
+    /// Keeps the article that was open at hand.
+    fn keep_open(&mut self) {
+        if let Some((id, Some(stamp), Some(reading))) = self.open.take() {
+            self.holdings.keep(id, stamp, reading);
+        }
+    }
+
+    fn read_ahead(&mut self, id: ArticleId) {
+        let Some((open, ..)) = self.open else { return };
+        let wanted = self.holdings.neighbours(open);
+        // One that cannot be read is told of when it is asked for.
+        let read = || {
+            self.holdings.read_ahead(id, &wanted);
+            Ok(())
+        };
+        caught(read).unwrap_or_default();
+    }
+
+    /// Counts the quotes of an article. The index counts what it reads; one that cannot be read has no count.
+    fn count(&mut self, id: ArticleId) {
+        if self.holdings.counts_quotes() {
+            return;
+        }
+        if let Ok(reading) = caught(|| Ok(Reading::searched(Arc::new(self.holdings.article(id)?)))) {
+            self.answer(Msg::Counted(vec![(id, reading.annotations.spoken().count())]));
+        }
+    }
+}
+
+fn searched(article: Arc<Article>) -> Result<Arc<Reading>, String> {
+    caught(move || Ok(Arc::new(Reading::searched(article))))
+}
+
+/// Returns the library as its index knows it; where there is none yet, as it is found by looking, with what went wrong.
+fn open_library(start: &Start, state: StateView) -> (Holdings, Option<String>) {
+    if let Some(index) = known(start) {
+        return (Holdings::new(Box::new(IndexCatalog::new(index)), true, state), None);
+    }
+    // By the same path as the index will have, so that its articles are known to be the same.
+    let folder = start.index.as_ref().map(|update| update.folder.clone());
+    let paths = folder.map_or_else(|| start.paths.clone(), |folder| vec![folder]);
+    let (library, error) = match caught(|| Library::open(&paths).map_err(|error| error.to_string())) {
+        Ok(library) => (library, None),
+        Err(error) => (Library::default(), Some(error)),
+    };
+    // Many are listed sooner by the index, and then once.
+    let many = start.index.is_some() && library.len() > FEW;
+    (Holdings::of_files(if many { Library::default() } else { library }, state), error)
+}
+
+/// Returns the index, where there is one that knows of articles.
+fn known(start: &Start) -> Option<Index> {
+    let update = start.index.as_ref()?;
+    // One that cannot be opened is made anew by who brings it up to date, or it is said why not.
+    let index = Index::open(&update.folder, &update.file).ok()??;
+    let state = start.state.as_ref().map(|folder| folder.join(FILE));
+    (!index.is_empty().ok()?).then(|| index.with_state(state))
+}
+
+/// Does `work`; a panic in it becomes an error, for one article must not end the reader.
+pub(in crate::app) fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(threads::message(panic.as_ref())))
+}

@@ -1,0 +1,42 @@
+//! Threads whose panics end the reader in order: the terminal is given back, and what was to be written is written.
+
+use std::any::Any;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use super::Event;
+
+/// Starts a thread of this name. A panic in it is sent as [`Event::Panicked`].
+pub(super) fn spawn(name: &str, events: &Sender<Event>, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let events = events.clone();
+    let run = move || {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(body)) {
+            // Where nobody listens the program is at its end.
+            drop(events.send(Event::Panicked(message(panic.as_ref()))));
+        }
+    };
+    thread::Builder::new().name(name.to_owned()).spawn(run).map(drop)
+}
+
+/// Returns the sentence in which a panic is reported.
+pub(super) fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("a fault in pullquote, please report it: {}", text.unwrap_or("unknown"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_in_a_thread_reaches_the_loop() {
+        let (events, received) = mpsc::channel();
+        spawn("test", &events, || panic!("{} went wrong", "this")).unwrap();
+        let Ok(Event::Panicked(message)) = received.recv() else { panic!("no panic was reported") };
+        assert!(message.contains("please report it: this went wrong"), "{message}");
+    }
+}

@@ -1,0 +1,136 @@
+//! A damaged index, and one that must not be written: it is searched, or made anew, never an end of it.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt as _;
+
+use super::{Shelf, found};
+use crate::export::MARK;
+use crate::library::index::{Error, Fault, Index, update};
+
+/// Numbers that look as if by chance, the same in each run (xorshift).
+fn chance(seed: &mut u64, end: usize) -> usize {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    (*seed % end as u64) as usize
+}
+
+fn damage(bytes: &mut Vec<u8>, seed: &mut u64) {
+    let length = bytes.len();
+    match chance(seed, 5) {
+        0 => bytes.truncate(chance(seed, length)),
+        1 => {
+            let page = chance(seed, length / 4096) * 4096;
+            bytes[page..page + 4096].fill(0);
+        }
+        2 => {
+            let at = chance(seed, 100);
+            bytes[at] ^= 1 << chance(seed, 8);
+        }
+        3 => {
+            let (at, len) = (chance(seed, length - 900), chance(seed, 900));
+            (at..at + len).for_each(|at| bytes[at] = chance(seed, 256) as u8);
+        }
+        _ => (0..9).for_each(|_| {
+            let at = chance(seed, length);
+            bytes[at] ^= 1 << chance(seed, 8);
+        }),
+    }
+}
+
+#[test]
+fn an_index_is_made_anew_whatever_became_of_it() {
+    let shelf = Shelf::furnished();
+    shelf.update();
+    let sound = fs::read(shelf.file()).unwrap();
+    for seed in 1..=200_u64 {
+        let mut bytes = sound.clone();
+        damage(&mut bytes, &mut 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(seed));
+        for beside in ["sqlite-wal", "sqlite-shm"] {
+            drop(fs::remove_file(shelf.file().with_extension(beside)));
+        }
+        fs::write(shelf.file(), &bytes).unwrap();
+        // Whatever it says until then, it says it without harm.
+        if let Ok(Some(index)) = Index::open(&shelf.folder(), &shelf.file()) {
+            drop(index.search(&crate::query::Query::default(), crate::library::Ranking::Newest, (0, 9), super::TODAY));
+        }
+        let updated = update(&shelf.order(true), |_| {});
+        assert_eq!(updated.unwrap_or_else(|error| panic!("seed {seed}: {error}")).added, 3, "seed {seed}");
+        let index = shelf.index();
+        assert_eq!(index.verify().unwrap(), [], "seed {seed}");
+        assert_eq!(found(&index, "coast"), "ferry vote", "seed {seed}");
+    }
+}
+
+#[test]
+fn who_has_an_index_open_goes_on_when_it_is_made_anew() {
+    let shelf = Shelf::furnished();
+    shelf.update();
+    let index = shelf.index();
+    update(&shelf.order(true), |_| {}).unwrap();
+    assert!(!index.is_replaced());
+    assert_eq!(found(&index, "coast"), "ferry vote");
+}
+
+#[test]
+fn what_cannot_be_read_is_told_from_what_is_gone() {
+    let shelf = Shelf::furnished();
+    shelf.update();
+    fs::remove_file(shelf.folder().join("ferry.md")).unwrap();
+    // A folder in the place of a file: even a reader who may read everything cannot read that.
+    fs::remove_file(shelf.folder().join("vote.md")).unwrap();
+    fs::create_dir(shelf.folder().join("vote.md")).unwrap();
+    let faults = shelf.index().verify().unwrap();
+    assert!(matches!(&faults[..], [Fault::Gone(_), Fault::Unreadable(..)]), "{faults:?}");
+    assert!(faults[1].to_string().contains("cannot be read"), "{}", faults[1]);
+}
+
+#[test]
+fn an_index_is_for_nobody_else() {
+    let shelf = Shelf::furnished();
+    let cache = shelf.file().parent().unwrap().to_owned();
+    fs::create_dir_all(&cache).unwrap();
+    fs::set_permissions(&cache, Permissions::from_mode(0o755)).unwrap();
+    shelf.update();
+    let _open = shelf.index();
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&cache), 0o700);
+    for entry in fs::read_dir(&cache).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+}
+
+#[test]
+fn exports_are_no_articles() {
+    let shelf = Shelf::furnished();
+    fs::write(
+        shelf.folder().join("taken.md"),
+        format!("{MARK}\n\n# Quotes in “Night ferry returns”\n\n> “A good day”\n"),
+    )
+    .unwrap();
+    let page = "<!DOCTYPE html>\n<html><head><meta name=\"generator\" content=\"pullquote\"><title>Night</title></head></html>";
+    fs::write(shelf.folder().join("taken.html"), page).unwrap();
+    assert_eq!(shelf.update().added, 3);
+    assert_eq!(shelf.update().added, 0);
+    assert_eq!(found(&shelf.index(), ""), "ferry strike vote");
+    let library = crate::library::Library::open(&[shelf.folder()]).unwrap();
+    assert_eq!(library.headers().len(), 3);
+    // One that is named is shown.
+    let named = crate::library::Library::open(&[shelf.folder().join("taken.md")]).unwrap();
+    assert_eq!(named.headers().len(), 1);
+}
+
+#[test]
+fn the_state_is_blamed_for_the_state() {
+    let shelf = Shelf::furnished();
+    shelf.update();
+    let state = shelf.root.path().join("state.sqlite");
+    fs::write(&state, "no database, and long enough to be looked at for one ".repeat(99)).unwrap();
+    let index = shelf.index().with_state(Some(state));
+    let query = crate::query::Query::parse("is:starred").unwrap();
+    let error = index.search(&query, crate::library::Ranking::Newest, (0, 9), super::TODAY).unwrap_err();
+    assert!(matches!(error, Error::State(_)), "{error:?}");
+    let words = error.to_string();
+    assert!(words.contains("state.sqlite` is damaged") && !words.contains("index"), "{words}");
+}

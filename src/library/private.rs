@@ -1,0 +1,49 @@
+//! Folders and files that are nobody else's business: 0700 and 0600, whatever the umask.
+
+use std::fs::{self, DirBuilder, OpenOptions, Permissions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::Path;
+
+/// Makes a folder, with those above it, and closes it to others. A folder of somebody else's is left as it is.
+pub(super) fn folder(path: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(path)?;
+    close(path, 0o700);
+    Ok(())
+}
+
+/// Makes a file where there is none, and closes it to others. `SQLite` gives the files beside a database the database's
+/// own permissions.
+pub(super) fn file(path: &Path) -> io::Result<()> {
+    OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
+    close(path, 0o600);
+    Ok(())
+}
+
+/// Sets permissions where they differ; where that is not ours to do, they stay.
+fn close(path: &Path, mode: u32) {
+    let differs = fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o777 != mode);
+    if differs {
+        fs::set_permissions(path, Permissions::from_mode(mode)).unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_open_to_others_is_closed() {
+        let root = tempfile::tempdir().unwrap();
+        let (folder, file) = (root.path().join("a/b"), root.path().join("a/b/c.sqlite"));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(&file, "x").unwrap();
+        fs::set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
+        fs::set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
+        super::folder(&folder).unwrap();
+        super::file(&file).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&folder), mode(&file)), (0o700, 0o600));
+        assert_eq!(fs::read(&file).unwrap(), b"x");
+    }
+}

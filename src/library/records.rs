@@ -1,0 +1,80 @@
+//! Quotes of an index as they leave the program.
+//!
+//! An index knows which quotes there are and who said them; cues, rules and the text around a quote are found again in its
+//! article, which is read once for all its quotes that follow one another.
+
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+use super::{QuoteRow, Reading, Row, Said, Source};
+use crate::export::{Provenance, Quotation, Record, Speaker, quotations};
+use pullquote_extract::Rule;
+
+impl QuoteRow {
+    /// Returns what the index alone knows of the quote: words, kind, speaker and article.
+    #[must_use]
+    pub fn record(&self) -> Record {
+        let speaker = Some(self.said.speaker.as_str()).filter(|name| !name.is_empty());
+        let mut record = Record::of_words(&self.said.text, self.said.kind, speaker, &self.row.header.meta);
+        record.quotation.corrected = self.said.corrected;
+        Record { provenance: provenance(&self.row), ..record }
+    }
+}
+
+/// Returns what is known of an article in the list.
+#[must_use]
+pub fn provenance(row: &Row) -> Provenance {
+    let path = row.header.path.as_ref().map(|path| path.to_string_lossy().into_owned());
+    Provenance { path, ..Provenance::of(&row.header.meta) }
+}
+
+/// Returns a record for each row, in their order, on all threads. What cannot be found again in an article is left out of
+/// its record.
+#[must_use]
+pub fn records(rows: &[QuoteRow]) -> Vec<Record> {
+    let articles: Vec<&[QuoteRow]> = rows.chunk_by(|one, next| one.row.header.id == next.row.header.id).collect();
+    articles.into_par_iter().flat_map_iter(of_article).collect()
+}
+
+/// The records of quotes of one article.
+fn of_article(rows: &[QuoteRow]) -> Vec<Record> {
+    let path = rows.first().and_then(|row| row.row.header.path.clone());
+    let reading =
+        path.and_then(|path| Source::File(path).read().ok()).map(|article| Reading::searched(Arc::new(article)));
+    let described = reading.as_ref().map(|reading| quotations(&reading.article.body, &reading.annotations));
+    let find = |row: &QuoteRow| -> Option<&Quotation> {
+        let pieces = row.said.pieces.iter().copied();
+        let is_it = |quote: &pullquote_extract::Quote| quote.pieces.iter().map(|piece| piece.inner).eq(pieces.clone());
+        described.as_ref()?.get(reading.as_ref()?.annotations.quotes.iter().position(is_it)?)
+    };
+    let record = |row: &QuoteRow| match find(row) {
+        Some(quotation) => Record::new(provenance(&row.row), said_by(quotation.clone(), &row.said)),
+        None => row.record(),
+    };
+    rows.iter().map(record).collect()
+}
+
+/// Names the speaker as the library does: by the fullest name, and as the reader corrected it.
+fn said_by(mut quotation: Quotation, said: &Said) -> Quotation {
+    let found = quotation.speaker.take().unwrap_or_default();
+    if said.corrected {
+        // What was found in the text is of another speaker.
+        let named = (!said.speaker.is_empty()).then(|| Speaker {
+            name: said.speaker.clone(),
+            named: true,
+            ..Speaker::default()
+        });
+        let rule = named.is_some().then_some(Rule::Reader.name());
+        return Quotation {
+            speaker: named,
+            cue: None,
+            rule,
+            confidence: rule.map(|_| 100),
+            corrected: true,
+            ..quotation
+        };
+    }
+    quotation.speaker = (!said.speaker.is_empty()).then(|| Speaker { name: said.speaker.clone(), ..found });
+    quotation
+}

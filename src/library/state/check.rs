@@ -1,0 +1,223 @@
+//! Whether the database is sound, and mending it where it is not.
+//!
+//! What can be read of a damaged database is salvaged; what cannot comes from the newest copy that is sound. The damaged
+//! file stays beside the new one, for nothing here is ever thrown away, and the reader is told all of it by the [`Report`].
+//!
+//! The new database takes the place of the old one by a rename, under a lock, when it is whole: who is killed meanwhile
+//! finds either. Readers notice that the file is another one (see [`super::Replaced`]).
+
+use std::error::Error as Fault;
+use std::fmt;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, OpenFlags};
+use tempfile::TempDir;
+
+use super::salvage::{self, Salvaged};
+use super::schema::{self, FILE, PATIENCE, TABLES, VERSION, database};
+use super::{Error, backup, sums};
+use crate::library::private;
+
+/// How much is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Whether it is a database with its tables; takes less than a millisecond.
+    Quick,
+    /// Every page and every row.
+    Full,
+}
+
+/// What was wrong with the database, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// What was wrong; none where the file had gone.
+    pub damage: Option<String>,
+    /// Where the damaged file is now.
+    pub aside: Option<PathBuf>,
+    /// How many articles, tags, corrections, libraries and settings could be read.
+    pub saved: [usize; TABLES.len()],
+    /// Whether all could be read.
+    pub complete: bool,
+    /// The day of the copy that the rest is from.
+    pub copy: Option<Date>,
+}
+
+/// Looks whether the database in the state folder is sound; where it is damaged, or has gone though there are copies of
+/// it, mends it and returns what was done. One that cannot be looked at for another reason, or is of a later version, is
+/// left alone.
+///
+/// # Errors
+/// Where it is damaged and could not be mended.
+pub fn check(folder: &Path, depth: Depth) -> Result<Option<Report>, Error> {
+    let path = folder.join(FILE);
+    if is_sound(&path, folder, depth) {
+        return Ok(None);
+    }
+    let unmended = |error| Error::Unmended { path: path.clone(), error };
+    // Another process may be mending it, and have it done by the time that it is our turn.
+    let _lock = lock(folder).map_err(|error| unmended(error.into()))?;
+    let damage = match damage(&path, depth) {
+        Ok(None) if path.exists() || backup::newest(folder).is_none() => return Ok(None),
+        Ok(damage) => damage,
+        Err(_) => return Ok(None),
+    };
+    mend(folder, &path, damage).map(Some).map_err(unmended)
+}
+
+fn is_sound(path: &Path, folder: &Path, depth: Depth) -> bool {
+    if path.exists() { !matches!(damage(path, depth), Ok(Some(_))) } else { backup::newest(folder).is_none() }
+}
+
+fn lock(folder: &Path) -> io::Result<File> {
+    let path = folder.join("state.lock");
+    private::file(&path)?;
+    let lock = File::options().append(true).open(path)?;
+    lock.lock()?;
+    Ok(lock)
+}
+
+/// Returns what is wrong with a database; none where it is sound, of a later version, or not there.
+fn damage(path: &Path, depth: Depth) -> Result<Option<String>, Error> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    if fs::metadata(path).is_ok_and(|metadata| metadata.len() < 512) {
+        return Ok(Some("it is cut off".to_owned()));
+    }
+    match look(path, depth).map_err(|error| database(path, error)) {
+        Err(Error::Damaged { what, .. }) => Ok(Some(what)),
+        found => found,
+    }
+}
+
+fn look(path: &Path, depth: Depth) -> rusqlite::Result<Option<String>> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.busy_timeout(PATIENCE)?;
+    let version = schema::version(&connection)?;
+    if version != VERSION {
+        return unknown(&connection, version);
+    }
+    let tables = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'
+        AND name IN ('article', 'tag', 'correction', 'session', 'setting')";
+    let count: usize = connection.query_row(tables, [], |row| row.get(0))?;
+    if count != TABLES.len() {
+        return Ok(Some("it lacks tables".to_owned()));
+    }
+    if depth == Depth::Quick {
+        return Ok(None);
+    }
+    let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if verdict != "ok" {
+        return Ok(Some(verdict.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+    sums::add_function(&connection)?;
+    for table in &TABLES {
+        let columns: Vec<&str> = table.columns().collect();
+        let wrong = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE {})", table.name, sums::is_wrong(&columns));
+        if connection.query_row(&wrong, [], |row| row.get(0))? {
+            return Ok(Some(format!("a row of `{}` is not what was written", table.name)));
+        }
+    }
+    Ok(None)
+}
+
+/// Tells whether a database of another version is what it says: its tables must be those of that version, or, of a later
+/// one, others than ours.
+fn unknown(connection: &Connection, version: i64) -> rusqlite::Result<Option<String>> {
+    let found = schema::tables(connection)?;
+    let known: Vec<_> = (1..=VERSION).map(schema::tables_of).collect::<Result<_, _>>()?;
+    let at = (1..).zip(&known).find(|(_, tables)| **tables == found).map(|(version, _)| version);
+    let is_right = if version > VERSION { at.is_none() } else { at == Some(version) };
+    Ok((!is_right).then(|| if version == 0 { "it is empty" } else { "its version is wrong" }.to_owned()))
+}
+
+fn mend(folder: &Path, path: &Path, damage: Option<String>) -> Result<Report, Box<dyn Fault + Send + Sync>> {
+    let work = TempDir::with_prefix_in(".mending-", folder)?;
+    let draft = work.path().join(FILE);
+    let salvaged = if damage.is_some() { salvage::read(path, work.path())? } else { Salvaged::default() };
+    let copy = if salvaged.is_complete() { None } else { backup::newest(folder) };
+    match &copy {
+        Some((_, copy)) => fs::copy(copy, &draft).map(drop)?,
+        None => schema::fill(&draft)?,
+    }
+    private::file(&draft)?;
+    salvage::write(&draft, &salvaged, copy.is_some())?;
+    File::open(&draft)?.sync_all()?;
+    let aside = if path.exists() { Some(put_aside(folder, path)?) } else { None };
+    // What is in the log belongs to the old file.
+    for beside in ["-wal", "-shm"] {
+        remove(&beside_of(path, beside))?;
+    }
+    fs::rename(&draft, path)?;
+    File::open(folder)?.sync_all()?;
+    let complete = damage.is_some() && salvaged.is_complete();
+    Ok(Report { damage, aside, saved: salvaged.counts(), complete, copy: copy.map(|(day, _)| day) })
+}
+
+/// Keeps the damaged file under another name, with its log. Until the new one is there it keeps its own name, too.
+fn put_aside(folder: &Path, path: &Path) -> io::Result<PathBuf> {
+    let time = Timestamp::now().strftime("%Y-%m-%dT%H-%M-%S").to_string();
+    let name = |number: usize| match number {
+        0 => format!("state-damaged-{time}.sqlite"),
+        _ => format!("state-damaged-{time}-{number}.sqlite"),
+    };
+    let names = (0..).map(|number| folder.join(name(number)));
+    for aside in names {
+        match fs::hard_link(path, &aside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            // Some file systems have no links.
+            Err(_) => fs::copy(path, &aside).map(drop)?,
+            Ok(()) => {}
+        }
+        if fs::metadata(&aside)?.len() == fs::metadata(path)?.len() {
+            let log = beside_of(path, "-wal");
+            if log.exists() {
+                fs::copy(log, beside_of(&aside, "-wal"))?;
+            }
+            return Ok(aside);
+        }
+    }
+    Err(io::Error::from(io::ErrorKind::AlreadyExists))
+}
+
+pub(super) fn beside_of(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [articles, tags, corrections, ..] = self.saved;
+        match &self.damage {
+            None => write!(f, "the file that keeps what you read had gone")?,
+            Some(what) => write!(
+                f,
+                "the file that keeps what you read was damaged ({what}) and has been mended: the state of {articles} articles, \
+                 {tags} tags and {corrections} corrected speakers could be read"
+            )?,
+        }
+        match (self.complete, self.copy) {
+            (true, _) => write!(f, "; nothing is missing")?,
+            (false, Some(day)) => {
+                write!(f, "; the rest is from the copy of {day}, and what you did since then may be missing")?;
+            }
+            (false, None) => write!(f, "; there was no copy of it, and whatever else was in it is lost")?,
+        }
+        match &self.aside {
+            Some(aside) => write!(f, "; the damaged file is now `{}`", aside.display()),
+            None => Ok(()),
+        }
+    }
+}

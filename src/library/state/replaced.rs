@@ -1,0 +1,89 @@
+//! A database whose file was renamed, replaced or deleted while it was open: programs that keep folders alike do so.
+
+use std::fmt;
+use std::fs;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::check::{beside_of, remove};
+use super::schema::{FILE, database};
+use super::{Error, StateWriter};
+
+/// Which file a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileId {
+    device: u64,
+    inode: u64,
+}
+
+impl FileId {
+    /// Returns the file at `path`; none where there is none.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        Some(Self { device: metadata.dev(), inode: metadata.ino() })
+    }
+}
+
+/// What became of a database that is no longer under its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// The file had gone; it is there again, with all that was in it.
+    Restored(PathBuf),
+    /// Another file is in its place; what was in ours is in this one beside it.
+    Aside(PathBuf),
+}
+
+impl StateWriter {
+    /// Tells whether the database that is open is no longer the file of its name.
+    #[must_use]
+    pub fn is_replaced(&self) -> bool {
+        FileId::of(&self.folder.join(FILE)) != self.file
+    }
+
+    /// Ends, where the file is another one: what was in this one is put back where there is none, else beside the other.
+    ///
+    /// # Errors
+    /// Where that cannot be written.
+    pub fn part(self) -> Result<Replaced, Error> {
+        let path = self.folder.join(FILE);
+        let gone = !path.exists();
+        let time = Timestamp::now().strftime("%Y-%m-%dT%H-%M-%S");
+        let aside = self.folder.join(format!("state-replaced-{time}.sqlite"));
+        let copy = |to: &Path| {
+            let written = self.connection.execute("VACUUM INTO ?1", [to.to_string_lossy()]);
+            written.map(drop).map_err(|error| database(to, error))
+        };
+        if !aside.exists() {
+            copy(&aside)?;
+        }
+        drop(self.connection);
+        // What is in the log belongs to a file that is not there any more; with another one it would be poison.
+        for beside in ["-wal", "-shm"] {
+            remove(&beside_of(&path, beside)).map_err(|error| Error::Folder { path: path.clone(), error })?;
+        }
+        if gone && fs::hard_link(&aside, &path).is_ok() {
+            remove(&aside).map_err(|error| Error::Folder { path: aside.clone(), error })?;
+            return Ok(Replaced::Restored(path));
+        }
+        Ok(Replaced::Aside(aside))
+    }
+}
+
+impl fmt::Display for Replaced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Restored(path) => {
+                write!(f, "`{}` was deleted or moved away; it is there again, and nothing is lost", path.display())
+            }
+            Self::Aside(path) => write!(
+                f,
+                "another file has taken the place of the one that keeps what you read; what you do from now on is kept in it, \
+                 and what was in ours is in `{}`",
+                path.display()
+            ),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What the README and the documents tell to type does what they say, over the sample library, and `--help` stays as it was
+//! read last.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use expect_test::expect_file;
+
+use crate::commands::text;
+
+/// The commands of a page: each line of its `console` blocks, without what stands after `#`.
+fn commands(page: &str) -> Vec<String> {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+    let (mut inside, mut commands) = (false, Vec::new());
+    for line in page.lines() {
+        match line {
+            "```console" => inside = true,
+            "```" => inside = false,
+            _ if inside => commands.push(line.split(" #").next().unwrap_or_default().trim().to_owned()),
+            _ => {}
+        }
+    }
+    commands.retain(|command| !command.is_empty());
+    commands
+}
+
+/// The parts of a pipe.
+fn parts(command: &str) -> Vec<&str> {
+    let (mut quoted, mut start, mut parts) = (None, 0, Vec::new());
+    for (at, c) in command.char_indices() {
+        match (quoted, c) {
+            (None, '\'' | '"') => quoted = Some(c),
+            (Some(mark), _) if mark == c => quoted = None,
+            (None, '|') => {
+                parts.push(command[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(command[start..].trim());
+    parts
+}
+
+/// What of a command can be run here: as far as its pipe is made of pullquote, the shell, and jq where it is installed; none
+/// where that is nothing, or where it needs a terminal or changes what is installed.
+fn runnable(command: &str) -> Option<String> {
+    let jq = Path::new("/usr/bin/jq").exists();
+    let own = |part: &&str| {
+        ["pullquote ", "cat ", "head "].iter().any(|tool| part.starts_with(tool)) || jq && part.starts_with("jq ")
+    };
+    let parts: Vec<&str> = parts(command).into_iter().take_while(own).collect();
+    let run = parts.join(" | ");
+    let subcommands = ["extract", "search", "quotes", "people", "organisations", "index", "--plain", "--print-config"];
+    run.split("pullquote ").skip(1).any(|rest| subcommands.iter().any(|name| rest.starts_with(name))).then_some(run)
+}
+
+fn shell(home: &Path, command: &str) -> Output {
+    let tools = home.join("tools");
+    if !tools.exists() {
+        fs::create_dir(&tools).unwrap();
+        symlink(env!("CARGO_BIN_EXE_pullquote"), tools.join("pullquote")).unwrap();
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let work = home.join("work");
+    if !work.exists() {
+        fs::create_dir(&work).unwrap();
+        symlink(root.join("articles"), work.join("articles")).unwrap();
+        let line = |id: usize| {
+            format!("{{\"id\":{id},\"text\":\"“Go {id},” said Ada Wren.\",\"url\":\"https://x.example/{id}\"}}\n")
+        };
+        fs::write(work.join("documents.jsonl"), (0..20).map(line).collect::<String>()).unwrap();
+        fs::copy(root.join("articles/2026-09-29-storm-ilse.txt"), work.join("story.txt")).unwrap();
+        fs::copy(root.join("articles/2026-11-18-port-strike.md"), work.join("story.md")).unwrap();
+    }
+    let path = format!("{}:/usr/bin:/bin", tools.display());
+    let mut shell = Command::new("sh");
+    shell.args(["-c", command]).env_clear().env("HOME", home).env("PATH", path).current_dir(work);
+    shell.stdin(Stdio::null()).output().unwrap()
+}
+
+#[test]
+fn every_command_that_is_printed_finds_something() {
+    for page in ["README.md", "docs/pipes.md"] {
+        let home = tempfile::tempdir().unwrap();
+        let mut count = 0;
+        for command in commands(page).iter().filter_map(|command| runnable(command)) {
+            let output = shell(home.path(), &command);
+            let redirected = command.contains(" > ");
+            assert!(output.status.success(), "{page}: `{command}`: {}", text(&output.stderr));
+            assert!(redirected || output.stdout.len() > 3, "{page}: `{command}` prints nothing");
+            count += 1;
+        }
+        assert!(count >= 8, "{page} has {count} commands");
+    }
+}
+
+#[test]
+fn the_help_reads_as_it_was_read_last() {
+    let help = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_pullquote"))
+            .args(arguments)
+            .arg("--help")
+            .env_clear()
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert!(output.status.success() && output.stderr.is_empty());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let whole = help(&[]);
+    let names = whole.split_once("Commands:\n").unwrap().1.lines().take_while(|line| !line.is_empty());
+    let names: Vec<&str> =
+        names.filter_map(|line| line.split_whitespace().next().filter(|_| !line.starts_with("   "))).collect();
+    let mut pages = format!("$ pullquote --help\n{whole}");
+    for name in names.iter().filter(|name| **name != "help") {
+        write!(pages, "\n\n$ pullquote {name} --help\n{}", help(&[name])).unwrap();
+    }
+    expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/help.txt")].assert_eq(&pages);
+}

@@ -1,0 +1,260 @@
+//! Text and names from strangers stay text on every way out: nothing that a terminal would obey, or that nobody would see,
+//! leaves by any subcommand, in any format, on either stream.
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// What must never leave as it is.
+fn markers() -> Vec<String> {
+    let sequences = [
+        "\u{1b}]0;PWN\u{7}",
+        "\u{1b}]2;PWN\u{1b}\\",
+        "\u{1b}]52;c;UFdO\u{7}",
+        "\u{1b}]8;;x:y\u{7}",
+        "\u{1b}]11;?\u{7}",
+        "\u{1b}[2J",
+        "\u{1b}[31m",
+        "\u{1b}[6n",
+        "\u{1b}[?1049h",
+        "\u{1b}c",
+        "\u{1b}7",
+        "\u{1b}(0",
+        "\u{1b}P$q\u{1b}\\",
+        "\u{1b}_Gq\u{1b}\\",
+        "\u{1b}^p\u{1b}\\",
+        "\u{9b}2J",
+        "\u{9d}0;PWN\u{9c}",
+        "\u{90}q\u{9c}",
+        "\u{9f}x\u{9c}",
+        "\u{85}",
+        "\u{7}",
+        "\u{8}\u{8}",
+        "\u{b}",
+        "\u{c}",
+        "\r",
+        "\u{e}\u{f}",
+        "\u{7f}",
+    ];
+    let unseen = [
+        "\u{202e}gnp\u{202c}",
+        "\u{202a}",
+        "\u{2066}x\u{2069}",
+        "\u{200e}\u{200f}",
+        "\u{61c}",
+        "\u{200b}",
+        "\u{2060}",
+        "\u{feff}",
+        "\u{ad}",
+        "\u{34f}",
+        "\u{115f}\u{1160}",
+        "\u{3164}\u{ffa0}",
+        "\u{e0001}\u{e0041}\u{e007f}",
+        "\u{2028}\u{2029}",
+        "\u{180e}",
+        "\u{fff9}x\u{fffb}",
+    ];
+    let tower = format!("Z{}", "\u{300}".repeat(60));
+    sequences.into_iter().chain(unseen).map(str::to_owned).chain([tower]).collect()
+}
+
+/// The first character that must not stand in `text`, told from the list above and not by the program's own notion.
+fn offence(text: &str) -> Option<String> {
+    let mut stack = 0;
+    for c in text.chars() {
+        stack = if matches!(c, '\u{300}'..='\u{36f}') { stack + 1 } else { 0 };
+        let forbidden = c.is_control() && !matches!(c, '\n' | '\t')
+            || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{3164}' | '\u{ffa0}'
+                | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+        if forbidden || stack > 8 {
+            return Some(format!("U+{:04X}", u32::from(c)));
+        }
+    }
+    None
+}
+
+/// A home with a library in which each marker stands in names of files and folders, headers, texts, quotes and speakers.
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new() -> Self {
+        let home = Self(tempfile::tempdir().unwrap());
+        for (number, marker) in markers().iter().enumerate() {
+            let folder = home.news().join(format!("f{marker}{number}"));
+            fs::create_dir_all(&folder).unwrap();
+            let toml: String = marker.chars().fold(String::new(), |mut toml, c| {
+                let _ = write!(toml, "\\U{:08X}", u32::from(c));
+                toml
+            });
+            let article = format!(
+                "+++\ntitle = \"Harbour {toml} strike\"\nauthor = \"A{toml}\"\nsource = \"Gaz{toml}ette\"\n\
+                 url = \"https://x.example/{toml}\"\ntags = [\"t{toml}\"]\ndate = 2026-11-18\n+++\n\n\
+                 The tug{marker}boats wait. “We {marker} wait,” said Mara Lind{marker}qvist of the Port {marker} Authority.\n"
+            );
+            fs::write(folder.join(format!("a{marker}{number}.md")), &article).unwrap();
+            fs::write(folder.join(format!("b{marker}{number}.txt")), article.split_once("\n\n").unwrap().1).unwrap();
+            let html = format!("<title>T{marker}</title><p>“We {marker} wait,” said Mara Lind{marker}qvist.</p>");
+            fs::write(folder.join(format!("c{marker}{number}.html")), html).unwrap();
+        }
+        fs::write(home.news().join("binary\u{1b}[2J.md"), [0, 1, 2, 0, 255, 254, 0, 0, 7]).unwrap();
+        home
+    }
+
+    fn news(&self) -> PathBuf {
+        self.0.path().join("ne\u{1b}]0;PWN\u{7}ws")
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        let folders = fs::read_dir(self.news()).unwrap().map(|entry| entry.unwrap().path());
+        let of = |folder: PathBuf| match fs::read_dir(&folder) {
+            Ok(files) => files.map(|entry| entry.unwrap().path()).collect(),
+            Err(_) => vec![folder],
+        };
+        folders.flat_map(of).collect()
+    }
+
+    fn run(&self, arguments: &[&OsStr], input: Option<&Path>) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
+        command.args(arguments).env_clear().env("HOME", self.0.path());
+        command.stdin(input.map_or_else(Stdio::null, |path| fs::File::open(path).unwrap().into()));
+        command.output().unwrap()
+    }
+
+    /// Runs a command, and looks at all that it says.
+    fn check(&self, arguments: &[&OsStr], input: Option<&Path>) -> Output {
+        let output = self.run(arguments, input);
+        for (stream, bytes) in [("output", &output.stdout), ("errors", &output.stderr)] {
+            let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{stream} of {arguments:?} is no text"));
+            if let Some(found) = offence(text) {
+                let line = text.lines().find(|line| offence(line).is_some()).unwrap_or_default();
+                panic!("{found} in the {stream} of {arguments:?}: {line:?}");
+            }
+        }
+        output
+    }
+
+    fn check_words(&self, line: &str) -> Output {
+        let news = self.news();
+        let arguments: Vec<&OsStr> =
+            line.split(' ').map(|word| if word == "NEWS" { news.as_os_str() } else { OsStr::new(word) }).collect();
+        self.check(&arguments, None)
+    }
+}
+
+#[test]
+fn planted_markers_are_found() {
+    for marker in markers() {
+        assert!(offence(&format!("a{marker}b")).is_some(), "{marker:?}");
+    }
+    assert!(markers().len() >= 40 && offence("a\tb\n“c” é 👩‍🚀").is_none());
+}
+
+#[test]
+fn nothing_gets_through_a_library() {
+    let home = Home::new();
+    home.check_words("index --library NEWS");
+    home.check_words("index --verify --library NEWS");
+    home.check_words("index --rebuild --library NEWS");
+    for format in ["text", "json", "jsonl"] {
+        let found = home.check_words(&format!("search --format {format} --library NEWS tug*"));
+        assert!(found.status.success() && !found.stdout.is_empty(), "search finds something to look at");
+        home.check_words(&format!("search --format {format} --library NEWS in:quotes wait"));
+        home.check_words(&format!("people --format {format} --library NEWS"));
+        home.check_words(&format!("organisations --format {format} --library NEWS"));
+    }
+    for format in ["text", "markdown", "json", "jsonl", "csv"] {
+        let found = home.check_words(&format!("quotes --format {format} --library NEWS"));
+        assert!(found.status.success() && found.stdout.len() > 1000, "quotes finds something to look at");
+    }
+    home.check_words("quotes --format csv --raw --library NEWS");
+    home.check_words("people --format csv --library NEWS");
+    let plain = home.check_words("--plain NEWS");
+    assert!(plain.stdout.len() > 1000);
+}
+
+#[test]
+fn nothing_gets_through_extract() {
+    let home = Home::new();
+    let files = home.files();
+    let lines = home.0.path().join("lines.jsonl");
+    let line = |marker: &String| {
+        let text = format!("The tugs wait. “We {marker} wait,” said Mara Lind{marker}qvist. {marker}");
+        serde_json::json!({ "id": marker, "text": text, marker: marker, "note": marker }).to_string() + "\n"
+    };
+    let bad = "{\"id\":\"\u{9b}2J\u{202e}\",\"text\":null}\n\u{9b}2J not json\n".to_owned();
+    fs::write(&lines, markers().iter().map(line).chain([bad]).collect::<String>()).unwrap();
+    for format in ["text", "json", "jsonl", "csv"] {
+        for rows in ["documents", "quotes"] {
+            let arguments = ["extract", "--format", format, "--rows", rows].map(OsStr::new);
+            let named: Vec<&OsStr> = arguments.into_iter().chain(files.iter().map(|path| path.as_os_str())).collect();
+            assert!(home.check(&named, None).stdout.len() > 1000);
+            let piped = [&arguments[..], &["--input", "jsonl"].map(OsStr::new)].concat();
+            assert!(home.check(&piped, Some(&lines)).stdout.len() > 1000);
+            home.check(&arguments, Some(&files[0]));
+            if format != "text" {
+                let kept = [&piped[..], &["--keep", "note"].map(OsStr::new)].concat();
+                home.check(&kept, Some(&lines));
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_gets_through_errors() {
+    let home = Home::new();
+    for marker in markers() {
+        let config = home.0.path().join(format!("config{marker}.toml"));
+        let toml: String = marker.chars().fold(String::new(), |mut toml, c| {
+            let _ = write!(toml, "\\U{:08X}", u32::from(c));
+            toml
+        });
+        let settings =
+            format!("\"mes{toml}ure\" = 3\ntheme = \"{toml}\"\n# {marker}\n[keys]\n\"next{toml}\" = [\"{toml}\"]\n");
+        fs::write(&config, settings).unwrap();
+        let news = home.news();
+        let lists: [&[&str]; 10] = [
+            &["extract", &format!("gone{marker}")],
+            &["--plain", &format!("gone{marker}")],
+            &[&format!("gone{marker}")],
+            &["search", "--library", &format!("gone{marker}"), "x"],
+            &["search", "--library", news.to_str().unwrap(), &format!("b{marker}ye:x (")],
+            &["search", "--library", news.to_str().unwrap(), &format!("{marker} after:{marker}")],
+            &["quotes", "--library", news.to_str().unwrap(), "--since", &marker],
+            &["quotes", "--format", &format!("x{marker}")],
+            &[&format!("--opt{marker}")],
+            &["--config", config.to_str().unwrap(), "--plain", "."],
+        ];
+        for list in lists {
+            let arguments: Vec<&OsStr> = list.iter().map(OsStr::new).collect();
+            home.check(&arguments, None);
+        }
+    }
+    // Names that are no text at all.
+    home.check(&[OsStr::new("extract"), OsStr::from_bytes(b"gone\xff\x1b[2J\x9b")], None);
+}
+
+#[test]
+fn cells_that_spreadsheets_take_for_formulas_are_guarded() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("lines.jsonl");
+    let lines = ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)"]
+        .map(|cell| serde_json::json!({"id": cell, "text": format!("“{cell},” said Ada Wren.")}).to_string() + "\n");
+    fs::write(&path, lines.concat()).unwrap();
+    let home = Home(folder);
+    let rows = |raw: &[&str]| {
+        let arguments: Vec<&OsStr> =
+            ["extract", "--input", "jsonl", "--format", "csv"].iter().chain(raw).map(OsStr::new).collect();
+        String::from_utf8(home.check(&arguments, Some(&path)).stdout).unwrap()
+    };
+    let begins = |text: &str| {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let cells = reader.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
+        cells.filter(|cell| cell.starts_with(['=', '+', '-', '@'])).count()
+    };
+    assert_eq!(begins(&rows(&[])), 0);
+    assert!(begins(&rows(&["--raw"])) >= 4);
+}

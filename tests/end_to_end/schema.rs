@@ -1,0 +1,206 @@
+//! The JSON of every command, checked against `docs/schema/`. The schema keeps to the few keywords that are checked here; an
+//! unknown one fails.
+
+use std::fs;
+use std::path::Path;
+
+use pullquote::article::{Origin, parse};
+use pullquote::export::Format;
+use pullquote_extract::Extractor;
+use pullquote_extract::text::Document;
+use serde_json::{Value, json};
+
+use crate::commands::{run, text};
+
+struct Schema(Value);
+
+impl Schema {
+    fn read() -> Self {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema/pullquote-1.schema.json");
+        Self(serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
+    }
+
+    /// What is wrong with a value that has to be what `name` defines.
+    fn faults(&self, name: &str, value: &Value) -> Vec<String> {
+        let mut faults = Vec::new();
+        self.check(&json!({ "$ref": format!("#/$defs/{name}") }), value, name, &mut faults);
+        faults
+    }
+
+    fn check(&self, schema: &Value, value: &Value, at: &str, faults: &mut Vec<String>) {
+        for (keyword, rule) in schema.as_object().expect("a schema is an object") {
+            let holds = match keyword.as_str() {
+                "description" => true,
+                "$ref" => {
+                    let pointer = rule.as_str().unwrap().trim_start_matches('#');
+                    self.check(self.0.pointer(pointer).expect("a definition"), value, at, faults);
+                    true
+                }
+                "const" => rule == value,
+                "enum" => rule.as_array().unwrap().contains(value),
+                "type" => match rule {
+                    Value::Array(types) => types.iter().any(|name| is_of(name, value)),
+                    name => is_of(name, value),
+                },
+                "required" => rule.as_array().unwrap().iter().all(|name| value.get(name.as_str().unwrap()).is_some()),
+                "properties" => {
+                    for (name, inner) in rule.as_object().unwrap() {
+                        if let Some(part) = value.get(name) {
+                            self.check(inner, part, &format!("{at}.{name}"), faults);
+                        }
+                    }
+                    true
+                }
+                "additionalProperties" => {
+                    let known = schema["properties"].as_object().unwrap();
+                    rule != &json!(false)
+                        || value.as_object().is_none_or(|all| all.keys().all(|key| known.contains_key(key)))
+                }
+                "items" => {
+                    let parts = value.as_array().map_or(&[][..], Vec::as_slice);
+                    parts
+                        .iter()
+                        .enumerate()
+                        .for_each(|(nth, part)| self.check(rule, part, &format!("{at}[{nth}]"), faults));
+                    true
+                }
+                "anyOf" => rule.as_array().unwrap().iter().any(|schema| {
+                    let mut inner = Vec::new();
+                    self.check(schema, value, at, &mut inner);
+                    inner.is_empty()
+                }),
+                other => panic!("the schema uses `{other}`, which is not checked"),
+            };
+            if !holds {
+                faults.push(format!("{at}: {value} breaks {keyword} {rule}"));
+            }
+        }
+    }
+}
+
+fn is_of(name: &Value, value: &Value) -> bool {
+    match name.as_str().unwrap() {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        other => panic!("the schema uses the type `{other}`"),
+    }
+}
+
+/// Checks each value that a command prints, and that there is one.
+fn check(schema: &Schema, name: &str, arguments: &[&str], input: &[u8]) -> Vec<Value> {
+    let home = tempfile::tempdir().unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"))
+        .args(arguments)
+        .env_clear()
+        .env("HOME", home.path())
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin({
+            let path = home.path().join("input");
+            fs::write(&path, input).unwrap();
+            fs::File::open(path).unwrap()
+        })
+        .output()
+        .unwrap();
+    let printed = text(&output.stdout);
+    let values: Vec<Value> = match serde_json::from_str(printed) {
+        Ok(Value::Array(values)) => values,
+        _ => printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect(),
+    };
+    assert!(!values.is_empty(), "{arguments:?}: {}", text(&output.stderr));
+    for value in &values {
+        let faults = schema.faults(name, value);
+        assert!(faults.is_empty(), "{arguments:?}\n{}", faults.join("\n"));
+    }
+    values
+}
+
+#[test]
+fn every_command_keeps_to_the_schema() {
+    let schema = Schema::read();
+    let line = "{\"id\":7,\"text\":\"“Go,” said Ada Wren. It was a “gesture”, she said.\",\"note\":[1],\"url\":\"https://x.example\"}\n";
+    let bad = "{\"id\":\"b\",\"text\":null}\n";
+    for format in ["json", "jsonl"] {
+        check(&schema, "document", &["extract", "--format", format, "articles/2026-11-18-port-strike.md"], b"");
+        check(
+            &schema,
+            "document",
+            &["extract", "--indirect", "--format", format, "articles/2026-09-29-storm-ilse.txt"],
+            b"",
+        );
+        let kept = ["extract", "--input", "jsonl", "--format", format, "--keep", "note,url"];
+        check(&schema, "document", &kept, line.as_bytes());
+        check(&schema, "record", &[&kept[..], &["--rows", "quotes"]].concat(), line.as_bytes());
+        check(
+            &schema,
+            "record",
+            &["extract", "--rows", "quotes", "--format", format, "articles/2026-10-22-geneva-talks.md"],
+            b"",
+        );
+        check(&schema, "failure", &["extract", "--input", "jsonl", "--format", format], bad.as_bytes());
+        check(&schema, "record", &["quotes", "--format", format, "--library", "articles"], b"");
+        let hits = check(&schema, "hit", &["search", "--format", format, "--library", "articles", "strike"], b"");
+        assert!(hits.iter().all(|hit| hit.get("quote").is_none()));
+        let hits =
+            check(&schema, "hit", &["search", "--format", format, "--library", "articles", "in:quotes", "the"], b"");
+        assert!(hits.iter().all(|hit| hit["quote"]["text"].is_string()));
+        check(&schema, "name", &["people", "--format", format, "--library", "articles"], b"");
+        check(&schema, "name", &["organisations", "--format", format, "--library", "articles"], b"");
+    }
+}
+
+#[test]
+fn what_the_reader_exports_keeps_to_the_schema() {
+    let bytes = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("articles/2026-11-18-port-strike.md")).unwrap();
+    let article = parse(&bytes, &Origin::named("port-strike.md")).unwrap();
+    let annotations = Extractor::new().extract_document(&Document::new(&article.body, &article.blocks));
+    let value = serde_json::from_str(&Format::Json.render(&article, &annotations)).unwrap();
+    let faults = Schema::read().faults("export", &value);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_same_quote_is_the_same_everywhere() {
+    let schema = Schema::read();
+    let file = "articles/2026-11-18-port-strike.md";
+    let extracted = check(&schema, "record", &["extract", "--rows", "quotes", file], b"");
+    let kept = check(&schema, "record", &["quotes", "--format", "jsonl", "--library", "articles"], b"");
+    let listed: Vec<&Value> = kept.iter().filter(|row| row["path"].as_str().unwrap().ends_with(file)).collect();
+    let spoken: Vec<&Value> = extracted.iter().filter(|row| row["kind"] != "scare").collect();
+    assert_eq!((listed.len(), spoken.len()), (spoken.len(), spoken.len()));
+    for row in spoken {
+        let same = listed.iter().find(|listed| listed["number"] == row["number"]).expect("a row of this number");
+        for field in ["text", "pieces", "before", "after", "kind", "cue", "rule", "confidence", "title", "date", "url"]
+        {
+            assert_eq!(same[field], row[field], "{field}");
+        }
+        assert_eq!(
+            (&same["speaker"]["entity"], &same["speaker"]["words"]),
+            (&row["speaker"]["entity"], &row["speaker"]["words"])
+        );
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_is_wrong() {
+    let schema = Schema::read();
+    let output = run(&["extract", "--rows", "quotes"], "“Go,” said Ada Wren.".as_bytes());
+    let good: Value = serde_json::from_str(text(&output.stdout)).unwrap();
+    assert!(schema.faults("record", &good).is_empty());
+    for (field, wrong) in [
+        ("schema", json!(2)),
+        ("kind", json!("said")),
+        ("pieces", json!([{"start": 0}])),
+        ("speaker", json!("Ada Wren")),
+    ] {
+        let mut bad = good.clone();
+        bad[field] = wrong;
+        assert!(!schema.faults("record", &bad).is_empty(), "{field}");
+    }
+    let mut bad = good;
+    bad.as_object_mut().unwrap().remove("cue");
+    assert!(!schema.faults("record", &bad).is_empty());
+}
