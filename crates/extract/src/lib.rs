@@ -27,32 +27,8 @@ pub mod text;
 /// Opens the name tagger to its trainer; no part of the public interface.
 #[doc(hidden)]
 pub mod training {
+    pub use crate::attribution::pronouns;
     pub use crate::names::{names_by, rule_labels, tagger};
-
-    /// Opens the ranker of pronouns to its trainer.
-    pub mod pronouns {
-        pub use crate::attribution::antecedents::ranker::{FEATURES, Feature, Features};
-        pub use crate::attribution::antecedents::study::Pronoun;
-        use crate::text::{Document, Span};
-
-        /// Returns all pronouns of a document with their candidates; `teacher` may say which of these is right.
-        #[must_use]
-        pub fn pronouns(
-            document: &Document<'_>,
-            weights: &Features,
-            teacher: impl FnMut(Span, &[Vec<Span>]) -> Option<usize>,
-        ) -> Vec<Pronoun> {
-            let pieces = crate::quotes::marks(document);
-            let names = crate::names::names(document, &crate::quotes::labels(document, &pieces));
-            crate::attribution::antecedents::study::pronouns(document, &names, &pieces, weights, teacher)
-        }
-
-        /// Returns the weights that are shipped.
-        #[must_use]
-        pub const fn shipped() -> Features {
-            crate::attribution::antecedents::SHIPPED
-        }
-    }
 }
 
 pub use annotations::*;

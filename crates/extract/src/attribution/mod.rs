@@ -10,8 +10,11 @@ mod confidence;
 #[cfg(test)]
 mod properties;
 mod sieves;
+pub mod study;
 #[cfg(test)]
 mod tests;
+
+pub use study as pronouns;
 
 use crate::names::Names;
 use crate::quotes::{Quoted, Shape, Speech};

@@ -2,14 +2,11 @@
 //! whoever bears them.
 
 mod described;
-mod discourse;
-mod events;
+pub(crate) mod discourse;
+pub(crate) mod events;
 pub(crate) mod ranker;
 mod salience;
-pub(crate) mod study;
-mod weights;
-
-pub(crate) use weights::WEIGHTS as SHIPPED;
+pub(crate) mod weights;
 
 use described::{Wanted, wanted};
 use discourse::Antecedent;

@@ -1,13 +1,14 @@
 //! The ranker as its trainer sees it: the candidates of every pronoun of a text with their features.
 
-use super::discourse::lead_back;
-use super::events::cast;
-use super::ranker::Features;
-use crate::attribution::claim::Board;
-use crate::names::Names;
-use crate::quotes::Quoted;
+use super::antecedents::discourse::lead_back;
+use super::antecedents::events::cast;
+use super::antecedents::ranker::score;
+pub use super::antecedents::ranker::{FEATURES, Feature, Features};
+use super::antecedents::weights::WEIGHTS;
+use super::claim::Board;
 use crate::syntax::scene::Scene;
 use crate::text::{Document, Span};
+use crate::{names, quotes};
 
 /// A pronoun with all who may answer it.
 #[derive(Clone, Debug)]
@@ -21,15 +22,16 @@ pub struct Pronoun {
 }
 
 /// Returns all pronouns of a document; `teacher` may say which candidate is right, on whom those that follow build.
-pub(crate) fn pronouns(
+#[must_use]
+pub fn pronouns(
     document: &Document<'_>,
-    names: &Names,
-    pieces: &[Quoted],
     weights: &Features,
     mut teacher: impl FnMut(Span, &[Vec<Span>]) -> Option<usize>,
 ) -> Vec<Pronoun> {
-    let mut board = Board::new(Scene::new(document, names, pieces));
-    crate::attribution::claim_all(&mut board);
+    let pieces = quotes::marks(document);
+    let names = names::names(document, &quotes::labels(document, &pieces));
+    let mut board = Board::new(Scene::new(document, &names, &pieces));
+    super::claim_all(&mut board);
     let cast = cast(&board.scene, &board.claims);
     let places = |who: usize| match names.entities.get(who) {
         Some(entity) => entity.mentions.iter().map(|&mention| names.mentions[mention].span).collect(),
@@ -39,7 +41,7 @@ pub(crate) fn pronouns(
     lead_back(&board.scene, &board.claims, weights, &mut |span, candidates| {
         let spans: Vec<Vec<Span>> = candidates.iter().map(|(who, _)| places(*who)).collect();
         let right = teacher(span, &spans);
-        let score = |features: &Features| super::ranker::score(features, weights);
+        let score = |features: &Features| score(features, weights);
         let likelier = |best: usize, other: usize| {
             if score(&candidates[other].1) > score(&candidates[best].1) { other } else { best }
         };
@@ -49,4 +51,10 @@ pub(crate) fn pronouns(
         right
     });
     found
+}
+
+/// Returns the weights that are shipped.
+#[must_use]
+pub const fn shipped() -> Features {
+    WEIGHTS
 }
