@@ -13,7 +13,7 @@ impl Published {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        iso(text).or_else(|| Words::default().read(text))
+        iso(text).or_else(|| compact(text)).or_else(|| Words::default().read(text))
     }
 
     /// The moment in UTC, for files, which know no more of their place.
@@ -46,6 +46,23 @@ const MONTHS: [&str; 12] = [
     "october",
     "november",
     "december",
+];
+
+/// The months of other languages, where they differ: German, French, Spanish, Portuguese, Italian, Dutch.
+#[rustfmt::skip]
+const FOREIGN: [&[&str]; 12] = [
+    &["januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "janeiro", "gennaio", "gen", "januari"],
+    &["februar", "feber", "février", "févr", "febrero", "fevereiro", "fev", "febbraio", "februari"],
+    &["märz", "mär", "mrz", "maerz", "mars", "marzo", "março", "maart", "mrt"],
+    &["avril", "avr", "abril", "abr", "aprile"],
+    &["mai", "mayo", "maio", "maggio", "mag", "mei"],
+    &["juni", "juin", "junio", "junho", "giugno", "giu"],
+    &["juli", "juillet", "juil", "julio", "julho", "luglio", "lug"],
+    &["août", "aout", "agosto", "ago", "augustus"],
+    &["septembre", "septiembre", "setiembre", "setembro", "set", "settembre"],
+    &["oktober", "okt", "octobre", "octubre", "outubro", "out", "ottobre", "ott"],
+    &["novembre", "noviembre", "novembro"],
+    &["dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro", "dicembre"],
 ];
 
 /// Words that may stand in a date and tell nothing that is kept.
@@ -101,6 +118,49 @@ const FILLERS: &[&str] = &[
     "aedt",
     "local",
     "time",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonnabend",
+    "sonntag",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "den",
+    "der",
+    "am",
+    "um",
+    "vom",
+    "uhr",
+    "h",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "le",
+    "à",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "de",
+    "del",
+    "el",
+    "mez",
+    "mesz",
 ];
 
 /// `2026-11-18`, with whatever time follows; also as the beginning of a longer text with a space or `T` between.
@@ -114,6 +174,22 @@ fn iso(text: &str) -> Option<Published> {
     let mut words =
         Words { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()), ..Words::default() };
     words.read(rest)
+}
+
+/// `20261118`, with `T063000` or `063000` behind it or not.
+fn compact(text: &str) -> Option<Published> {
+    let (figures, rest) = split(text, |c| c.is_ascii_digit());
+    let (day, clock) = figures.split_at_checked(8)?;
+    let number = |from: usize, to: usize| day[from..to].parse::<i16>().ok();
+    let month = i8::try_from(number(4, 6)?).ok()?;
+    let day = Date::new(number(0, 4)?, month, i8::try_from(number(6, 8)?).ok()?).ok()?;
+    let clock = if clock.is_empty() { rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest) } else { clock };
+    let (clock, _) = split(clock, |c| c.is_ascii_digit() || c == ':');
+    let clock = clock.replace(':', "");
+    let part = |from: usize| clock.get(from..from + 2).and_then(|part| part.parse().ok());
+    let time = part(0).zip(part(2)).and_then(|(hour, minute)| Time::new(hour, minute, part(4).unwrap_or(0), 0).ok());
+    let sound = (1900..2200).contains(&day.year()) && (rest.is_empty() || time.is_some());
+    sound.then_some(Published { day, time })
 }
 
 /// What the words of a date have told so far.
@@ -183,6 +259,15 @@ impl Words {
             *part = digits.parse().ok()?;
             after = end;
         }
+        if parts == [0; 2]
+            && let Some(rest) = after.strip_prefix('h').filter(|rest| !rest.starts_with(char::is_alphabetic))
+        {
+            // `9h30`, `9h`
+            let (digits, end) = split(rest, |c| c.is_ascii_digit());
+            parts[0] = digits.parse().unwrap_or(0);
+            has_colon = true;
+            after = end;
+        }
         if has_colon && after.starts_with('.') {
             after = split(&after[1..], |c| c.is_ascii_digit()).1;
         }
@@ -211,12 +296,13 @@ impl Words {
             ('/', 1..=12, 1..=12) if first != second => return None,
             _ => (first, second),
         };
-        if year.len() != 4 || self.day.is_some() || self.month.is_some() {
+        if !matches!(year.len(), 2 | 4) || self.day.is_some() || self.month.is_some() || year.len() == 2 && first > 31 {
             return None;
         }
         self.day = i8::try_from(day).ok();
         self.month = i8::try_from(month).ok();
-        self.year = year.parse().ok();
+        let century = if year.len() == 2 { 2000 } else { 0 };
+        self.year = year.parse::<i16>().ok().map(|year| year + century);
         Some(end)
     }
 
@@ -224,7 +310,8 @@ impl Words {
     fn word<'t>(&mut self, text: &'t str) -> Option<&'t str> {
         let (word, rest) = split(text, char::is_alphabetic);
         let named = |month: &str| word == month || (word.len() >= 3 && word.len() <= 4 && month.starts_with(word));
-        match MONTHS.iter().position(|month| named(month)) {
+        let abroad = || FOREIGN.iter().position(|names| names.contains(&word));
+        match MONTHS.iter().position(|month| named(month)).or_else(abroad) {
             Some(index) if self.month.is_none() => self.month = i8::try_from(index + 1).ok(),
             None if FILLERS.contains(&word) => {}
             None if word == "t" && self.clock.is_none() => {}
@@ -287,6 +374,13 @@ mod tests {
             ("18.11.2026", "2026-11-18"),
             ("18/11/2026", "2026-11-18"),
             ("11/18/2026", "2026-11-18"),
+            ("11/18/26 11:04 PM EST", "2026-11-18 23:04"),
+            ("20261118", "2026-11-18"),
+            ("20261118T063000Z", "2026-11-18 06:30"),
+            ("Mittwoch, 18. November 2026, 09:14 Uhr", "2026-11-18 09:14"),
+            ("18. Dezember 2026", "2026-12-18"),
+            ("le 18 août 2026 à 9h", "2026-08-18 09:00"),
+            ("18 de noviembre de 2026", "2026-11-18"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text:?}");
         }
@@ -306,6 +400,8 @@ mod tests {
             "On 18 November 2026 the port was shut",
             "99 November 2026",
             "18 18 November 2026",
+            "20261399",
+            "202611",
         ] {
             assert_eq!(read(text), None, "{text:?}");
         }

@@ -149,7 +149,7 @@ fn magic(bytes: &[u8]) -> Option<&'static str> {
     KINDS.iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, kind)| *kind)
 }
 
-fn shown(name: &str) -> String {
+pub(super) fn shown(name: &str) -> String {
     if name.is_empty() { "standard input".to_owned() } else { super::safe::line(name) }
 }
 
@@ -201,10 +201,13 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         for (bytes, message) in [
-            (&b"%PDF-1.7 \x00"[..], "`a.txt` is a PDF document, not text; give Markdown, plain text or HTML"),
+            (
+                &b"%PDF-1.7 \x00"[..],
+                "`a.txt` is a PDF document, not text; give Markdown, plain text, HTML, mail or a book",
+            ),
             (
                 &b"\x01\x02\x00\xfe\x00\x00\x03"[..],
-                "`a.txt` is not text, it holds a NUL at byte 2; give Markdown, plain text or HTML",
+                "`a.txt` is not text, it holds a NUL at byte 2; give Markdown, plain text, HTML, mail or a book",
             ),
         ] {
             assert_eq!(decode(bytes, "a.txt").unwrap_err().to_string(), message);

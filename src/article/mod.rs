@@ -9,6 +9,7 @@
 //! byline in their places, and joins the rest.
 
 mod body;
+mod container;
 mod date;
 mod decode;
 mod edits;
@@ -18,6 +19,9 @@ mod link;
 mod origin;
 pub mod safe;
 
+use body::Draft;
+pub use container::{CONTAINERS, Container};
+use format::Source;
 pub use format::{FORMATS, Format};
 pub use key::ContentKey;
 pub use link::resolve;
@@ -59,6 +63,10 @@ pub struct Meta {
     pub date: Option<Published>,
     /// The words it is filed under.
     pub tags: Vec<String>,
+    /// What it is about, in a sentence or two that are no part of its text.
+    pub standfirst: Option<String>,
+    /// Its language, as the source names it: `en`, `de-AT`.
+    pub lang: Option<String>,
     /// Front matter under names that mean nothing to us, kept as it was.
     pub extra: toml::Table,
 }
@@ -90,6 +98,8 @@ pub enum MarkKind {
     Strong,
     /// Code within a line.
     Code,
+    /// What was struck out. Its quotation marks are left out, since nobody says it any more.
+    Struck,
     /// A link, with where it leads.
     Link(String),
 }
@@ -107,7 +117,7 @@ pub struct Warning {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseError {
     /// It begins as files of another kind do.
-    #[error("`{name}` is {kind}, not text; give Markdown, plain text or HTML")]
+    #[error("`{name}` is {kind}, not text; give Markdown, plain text, HTML, mail or a book")]
     NotText {
         /// Its file name.
         name: String,
@@ -115,12 +125,30 @@ pub enum ParseError {
         kind: &'static str,
     },
     /// It holds what no text holds.
-    #[error("`{name}` is not text, it holds a NUL at byte {offset}; give Markdown, plain text or HTML")]
+    #[error("`{name}` is not text, it holds a NUL at byte {offset}; give Markdown, plain text, HTML, mail or a book")]
     Binary {
         /// Its file name.
         name: String,
         /// Where the first NUL stands, in bytes.
         offset: usize,
+    },
+    /// It holds an article, but is broken.
+    #[error("`{name}` is damaged {kind}: {what}")]
+    Damaged {
+        /// Its file name.
+        name: String,
+        /// What it should be.
+        kind: &'static str,
+        /// What is wrong with it.
+        what: &'static str,
+    },
+    /// It lists articles, and is none.
+    #[error("`{name}` is {kind}, not an article; read it with `pullquote feed import {name}`")]
+    List {
+        /// Its file name.
+        name: String,
+        /// What it is, with its article.
+        kind: &'static str,
     },
 }
 
@@ -141,37 +169,78 @@ pub enum ParseError {
 /// # Ok::<(), pullquote::article::ParseError>(())
 /// ```
 pub fn parse(bytes: &[u8], origin: &Origin<'_>) -> Result<Article, ParseError> {
-    let decode::Decoded { text, warnings } = decode::decode(bytes, origin.name)?;
-    let format = Format::of(origin.name, &text);
-    let mut draft = (format.read)(&text);
-    draft.warnings.splice(0..0, warnings);
-    let mut article = draft.finish();
+    let mut article = draft(bytes, origin)?.finish();
     article.meta.date = article.meta.date.or_else(|| origin.date());
+    name_faults(&mut article.warnings, origin.name);
     Ok(article)
 }
 
-/// The text of a source as it was given: decoded, with `\n` for line ends, and nothing else done to it.
+/// Reads a source as its container and format say.
+fn draft(bytes: &[u8], origin: &Origin<'_>) -> Result<Draft, ParseError> {
+    if let Some(container) = container::of(origin.name, bytes) {
+        return container.read(bytes, origin);
+    }
+    if let Some(error) = container::list(bytes, origin.name) {
+        return Err(error);
+    }
+    let decode::Decoded { text, warnings } = decode::decode(bytes, origin.name)?;
+    let mut draft = (Format::of(origin.name, &text).read)(&Source { text: &text, today: origin.today });
+    draft.warnings.splice(0..0, warnings);
+    Ok(draft)
+}
+
+/// Names the file in what was wrong at one of its places, as compilers do.
+fn name_faults(warnings: &mut [Warning], name: &str) {
+    for warning in warnings.iter_mut().filter(|warning| warning.message.contains('\n')) {
+        let place = warning.line.map_or_else(String::new, |line| format!(":{line}"));
+        warning.message = format!("{}{place}: {}", decode::shown(name), warning.message);
+    }
+}
+
+/// Returns the text of a source that is read as it stands, with `\n` for line ends and nothing else done to it: plain text
+/// without front matter. None for everything else.
 ///
 /// # Errors
 ///
 /// As [`parse`].
-pub fn text(bytes: &[u8], origin: &Origin<'_>) -> Result<String, ParseError> {
-    Ok(decode::decode(bytes, origin.name)?.text)
+pub fn plain_text(bytes: &[u8], origin: &Origin<'_>) -> Result<Option<String>, ParseError> {
+    if container::of(origin.name, bytes).is_some() || container::list(bytes, origin.name).is_some() {
+        return Ok(None);
+    }
+    let text = decode::decode(bytes, origin.name)?.text;
+    Ok((Format::of(origin.name, &text).is_plain() && format::is_bare(&text)).then_some(text))
 }
 
 /// Reads what a list shows from the beginning of a source: 8 KiB are plenty. What stands below them is not known, and
-/// [`parse`] may know better.
+/// [`parse`] may know better. Of what is packed, mailed or bound, nothing is known but its name.
 ///
 /// # Errors
 ///
 /// As [`parse`].
 pub fn peek(beginning: &[u8], origin: &Origin<'_>) -> Result<Meta, ParseError> {
+    if let Some(container) = container::of(origin.name, beginning) {
+        let mut meta = container.read(beginning, origin).map(|draft| draft.settle().meta).unwrap_or_default();
+        meta.date = meta.date.or_else(|| origin.date());
+        return Ok(meta);
+    }
     let text = decode::decode_beginning(beginning, origin.name)?.text;
-    let mut draft = (Format::of(origin.name, &text).peek)(&text);
+    let mut draft = (Format::of(origin.name, &text).peek)(&Source { text: &text, today: origin.today });
     draft.pieces.truncate(HEAD);
     let mut meta = draft.settle().meta;
     meta.date = meta.date.or_else(|| origin.date());
     Ok(meta)
+}
+
+/// Whether a file is an article by its name: its ending is that of a format or a container, and what is packed is one of
+/// these as well.
+#[must_use]
+pub fn is_known_name(name: &str) -> bool {
+    let Some((stem, ending)) = name.rsplit_once('.') else { return false };
+    if ending.eq_ignore_ascii_case("gz") {
+        return Format::of_name(stem).is_some();
+    }
+    let named = |container: &Container| container.extensions.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    Format::of_name(name).is_some() || CONTAINERS.iter().any(named)
 }
 
 /// How many paragraphs at the start may hold what a list shows: title, subtitle, byline, date, and furniture above them.

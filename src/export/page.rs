@@ -183,6 +183,7 @@ enum Light {
     Link(usize),
     Strong,
     Emphasis,
+    Struck,
     Code,
     Name(EntityKind),
 }
@@ -211,6 +212,7 @@ impl<'a> Lights<'a> {
                 MarkKind::Emphasis => Light::Emphasis,
                 MarkKind::Strong => Light::Strong,
                 MarkKind::Code => Light::Code,
+                MarkKind::Struck => Light::Struck,
                 MarkKind::Link(url) if link(Some(url)).is_some() => Light::Link(index),
                 MarkKind::Link(_) => continue,
             };
@@ -267,6 +269,7 @@ impl<'a> Lights<'a> {
             },
             Light::Strong => (plain("strong"), "</strong>"),
             Light::Emphasis => (plain("em"), "</em>"),
+            Light::Struck => (plain("del"), "</del>"),
             Light::Code => (plain("code"), "</code>"),
             Light::Name(kind) => {
                 let class = match kind {

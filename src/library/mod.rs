@@ -22,6 +22,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
@@ -284,21 +285,18 @@ impl Source {
         })
     }
 
-    /// A row for what could not be read: its name, and the age of its file.
+    /// Returns a row for what could not be read: its name.
     fn nameless(&self) -> Header {
-        let (path, date) = match self {
-            Self::File(path) => (Some(path.clone()), self.origin().modified),
-            Self::Input(_) => (None, None),
+        let path = match self {
+            Self::File(path) => Some(path.clone()),
+            Self::Input(_) => None,
         };
-        Header { id: self.id(), path, meta: Meta { title: self.name(), date, ..Meta::default() } }
+        Header { id: self.id(), path, meta: Meta { title: self.name(), ..Meta::default() } }
     }
 
     fn origin(&self) -> Origin<'_> {
         match self {
-            Self::File(path) => {
-                let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
-                Origin::file(path, modified.ok())
-            }
+            Self::File(path) => Origin::file(path, Some(SystemTime::now())),
             Self::Input(_) => Origin::default(),
         }
     }

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-/// Endings of articles.
-const ENDINGS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "xhtml"];
+use crate::article;
 
 /// Returns the articles that `path` names: itself where it is a file, else all below it, in order of their paths.
 ///
@@ -69,9 +68,17 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
+/// Whether a file is an article by its name, or by where it lies: mail in a Maildir has no ending.
 fn is_article(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(article::is_known_name) || is_in_maildir(path)
+}
+
+fn is_in_maildir(path: &Path) -> bool {
+    let Some(folder) = path.parent() else { return false };
+    let box_of = |name: &str| folder.file_name().is_some_and(|folder| folder == name);
+    (box_of("cur") || box_of("new"))
+        && folder.parent().is_some_and(|above| above.join("tmp").is_dir() && above.join("cur").is_dir())
 }
 
 #[cfg(test)]

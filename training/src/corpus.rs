@@ -62,13 +62,23 @@ pub(crate) fn read_jsonl(path: &Path, weight: f32) -> io::Result<Vec<Gold>> {
 pub(crate) fn read_bracketed(folder: &Path, weight: f32) -> io::Result<Vec<Gold>> {
     let mut documents = Vec::new();
     for series in entries(folder)? {
-        for path in entries(&series)? {
-            let (text, names) = unbracket(&fs::read_to_string(&path)?).map_err(|what| invalid(&path, &what))?;
-            let id = path.strip_prefix(folder).unwrap_or(&path).with_extension("").to_string_lossy().into_owned();
-            documents.push(Gold { id, text, names, others: Vec::new(), weight });
+        let name = series.strip_prefix(folder).unwrap_or(&series).to_string_lossy().into_owned();
+        for mut gold in read_series(&series, weight)? {
+            gold.id = format!("{name}/{}", gold.id);
+            documents.push(gold);
         }
     }
     Ok(documents)
+}
+
+/// Reads one series of such texts, in the order of their paths.
+pub(crate) fn read_series(folder: &Path, weight: f32) -> io::Result<Vec<Gold>> {
+    let document = |path: &PathBuf| {
+        let (text, names) = unbracket(&fs::read_to_string(path)?).map_err(|what| invalid(path, &what))?;
+        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Gold { id, text, names, others: Vec::new(), weight })
+    };
+    entries(folder)?.iter().map(document).collect()
 }
 
 /// What stands in a folder, in order.

@@ -21,12 +21,13 @@ use pullquote_extract::training::tagger::Tagger;
 use pullquote_extract::training::tagger::lexicon::Lexicon;
 use pullquote_extract::training::tagger::weights::Weights;
 
-const USAGE: &str = "usage: pullquote-training lexicon | ship DEV | measure DEV | predict DEV | pronouns [measure] DEV | gap TSV | why TEXT
+const USAGE: &str = "usage: pullquote-training lexicon | ship DEV | measure DEV | predict DEV | ablate DEV | pronouns [measure] DEV | gap TSV | why TEXT
 
 lexicon      packs build/words.tsv and build/phrases.tsv into the tagger's lexicon
 ship DEV     trains on all gold in the folder DEV and in corpus/, and writes the tagger's weights
 measure DEV  trains without what is held out, and writes gold and predictions under build/ for the scorer
 predict DEV  writes the predictions anew with the weights that were measured last
+ablate DEV   prints what each pass of reconciling is worth with those weights
 pronouns DEV learns the ranker of pronouns and writes its weights; with `measure`, prints how it does on what is held out
 gap TSV      prints whom GAP's pronouns stand for, as its scorer reads it
 why TEXT     prints the candidates of each pronoun in a plain text, with the features that count";
@@ -56,6 +57,7 @@ fn main() -> io::Result<()> {
         ["why", text] => pronouns::why(Path::new(text)),
         ["gap", tsv] => pronouns::gap(Path::new(tsv)),
         ["predict", dev] => predict(&sets::read(Path::new(dev), home)?, &lexicon(&tables)?, &home.join("build")),
+        ["ablate", dev] => ablate(&sets::read(Path::new(dev), home)?, &lexicon(&tables)?, &home.join("build")),
         _ => Err(io::Error::new(io::ErrorKind::InvalidInput, USAGE)),
     }
 }
@@ -70,7 +72,16 @@ fn predict(sets: &sets::Sets, lexicon: &[u8], build: &Path) -> io::Result<()> {
     report::write_held(sets, build, "rules", &rules)?;
     report::write_held(sets, build, "first", &|document| tagger.first_labels(document, rules(document)))?;
     report::write_held(sets, build, "second", &|document| tagger.labels(document, rules(document)))?;
-    report::write_settled(sets, build, &tagger)
+    report::write_reconciled(sets, build, &tagger)
+}
+
+/// Prints what each pass is worth.
+fn ablate(sets: &sets::Sets, lexicon: &[u8], build: &Path) -> io::Result<()> {
+    let weights = fs::read(build.join("weights.bin"))?;
+    let tables = Lexicon::read(lexicon).zip(Weights::read(&weights));
+    let (lexicon, weights) = tables.ok_or_else(|| io::Error::other("a table is cut short"))?;
+    report::print_ablation(sets, &Tagger { lexicon, weights });
+    Ok(())
 }
 
 fn lexicon(tables: &Path) -> io::Result<Vec<u8>> {

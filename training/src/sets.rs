@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::corpus::{Gold, read_bracketed, read_jsonl};
+use crate::corpus::{Gold, read_bracketed, read_jsonl, read_series};
 
 /// How much sets count whose guideline is near to ours.
 const NEAR: f32 = 1.0;
@@ -21,6 +21,10 @@ pub(crate) struct Sets {
     pub(crate) dev: Vec<Gold>,
     /// Every sixth document of our own.
     pub(crate) own: Vec<Gold>,
+    /// A series of our own for kinds of names that go wrong; never learnt, but the passes were written with it in view.
+    pub(crate) seen: Vec<Gold>,
+    /// Another one, written before the passes and looked at by nobody since.
+    pub(crate) unseen: Vec<Gold>,
 }
 
 /// Reads the sets of the folder `dev` and our own corpus in `home`.
@@ -43,13 +47,19 @@ pub(crate) fn read(dev: &Path, home: &Path) -> io::Result<Sets> {
     for (index, gold) in read_bracketed(&home.join("corpus"), OWN)?.into_iter().enumerate() {
         if index % HELD == HELD - 1 { own.push(gold) } else { train.push(gold) }
     }
-    Ok(Sets { train, dev: held, own })
+    let kinds = |series| read_series(&home.join("kinds").join(series), OWN);
+    Ok(Sets { train, dev: held, own, seen: kinds("f")?, unseen: kinds("g")? })
 }
 
 impl Sets {
-    /// All gold, nothing held out.
+    /// Lists what is held out, each set with its name.
+    pub(crate) fn measured(&self) -> [(&'static str, &[Gold]); 4] {
+        [("dev", &self.dev), ("own", &self.own), ("f", &self.seen), ("g", &self.unseen)]
+    }
+
+    /// Returns all gold that the shipped tagger learns from: nothing is held out but the two series that are never learnt.
     pub(crate) fn everything(self) -> Vec<Gold> {
-        let Self { mut train, dev, own } = self;
+        let Self { mut train, dev, own, .. } = self;
         train.extend(dev);
         train.extend(own);
         train

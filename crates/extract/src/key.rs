@@ -3,10 +3,10 @@
 //! A key is made of the kind and the name alone, so that the same name in two articles is the same key; it needs no list
 //! of all articles and never changes. That makes two mistakes possible, and these are the ones we accept:
 //!
-//! * *Two who are one may stay two*: `Bill` and `William Hale`, `J. Hale` and `John Hale`, a party under its old name and its
-//!   new one, and whoever an article names by the family name alone ([`EntityKey::is_bare`]): such a key must not be joined
-//!   with a full name by guess, but may be shown apart.
-//! * *One may be two*: bearers of the same full name, and bodies whose name tells no country (`Ministry of Defence`).
+//! * *Two who are one may stay two*: `J. Hale` and `John Hale`, a party under its old name and its new one, and whoever an
+//!   article names by the family name alone ([`EntityKey::is_bare`]): which bearer that is only the whole library can tell.
+//! * *One may be two*: bearers of the same given and family name, whatever stands between, and bodies whose name tells no
+//!   country (`Ministry of Defence`).
 //!
 //! An acronym that an article ties to its expansion is given by [`super::Annotations::acronym`]; whoever keeps the keys of
 //! many articles may lead the key of `ECB` to that of `European Central Bank` by it, as long as no other article ties it to
@@ -14,30 +14,25 @@
 
 use std::fmt;
 
-use super::names::normal;
+use super::names::{normal, person};
 use super::{Annotations, Entity, EntityId, EntityKind, Tie};
-use crate::text::{self, Span};
+use crate::text::Span;
 
 /// What stands for an entity in every article that names it: `person mara lindqvist`, `organisation european central bank`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityKey(String);
 
 impl EntityKey {
-    /// The key of a name, whatever its case, accents, stops and middle initials; that of an organisation goes without the
-    /// form of a company and a leading article, that of a place by the commonest of its names (`US`, `United States`).
+    /// Returns the key of a name, whatever its case, accents and stops. A person’s is made of the given name and the family
+    /// name, whatever titles, middle names and `Jr.` are written with them, and however they are transcribed; an
+    /// organisation’s goes without the form of a company and a leading article, a place’s by the commonest of its names
+    /// (`US`, `United States`).
     ///
     /// Names in scripts without case keep their letters. A name of no letters has the key of its kind alone.
     #[must_use]
     pub fn of(kind: EntityKind, name: &str) -> Self {
-        let plain = normal(name, kind);
-        let words = plain.split(' ').map(folded).filter(|word| !word.is_empty());
-        let words: Vec<String> = words.collect();
-        let last = words.len().saturating_sub(1);
-        let told = words.iter().enumerate().filter(|(index, word)| match kind {
-            EntityKind::Person => *index == 0 || *index == last || word.chars().count() > 1,
-            _ => *index > 0 || last == 0 || *word != "the",
-        });
-        Self(told.fold(word_of(kind).to_owned(), |key, (_, word)| key + " " + word))
+        let words = if kind == EntityKind::Person { person::essence(name) } else { of_thing(kind, name) };
+        Self(words.iter().fold(word_of(kind).to_owned(), |key, word| key + " " + word))
     }
 
     /// The key as it is stored, as [`EntityKey::of`] made it.
@@ -85,18 +80,15 @@ const fn word_of(kind: EntityKind) -> &'static str {
     }
 }
 
-/// A word in small letters without accents and stops; its hyphens, apostrophes and `&` stay.
-fn folded(word: &str) -> String {
-    let part = |piece: &str| match piece {
-        "-" | "'" | "&" => piece.to_owned(),
-        letters => text::letters(letters).filter(|c| c.is_alphanumeric() || !c.is_ascii()).collect(),
-    };
-    word.split_inclusive(['-', '\'', '&'])
-        .flat_map(|piece| {
-            let end = piece.len() - usize::from(piece.ends_with(['-', '\'', '&']));
-            [part(&piece[..end]), part(&piece[end..])]
-        })
-        .collect()
+/// The words of what is nobody: without a leading article, `&` as `and`.
+fn of_thing(kind: EntityKind, name: &str) -> Vec<String> {
+    let plain = normal(name, kind);
+    let words = plain.split(' ').map(person::folded).filter(|word| !word.is_empty());
+    let mut words: Vec<String> = words.map(|word| if word == "&" { "and".to_owned() } else { word }).collect();
+    if words.len() > 1 && words[0] == "the" {
+        words.remove(0);
+    }
+    words
 }
 
 #[cfg(test)]
@@ -113,7 +105,9 @@ mod tests {
     fn keys_never_change_for_they_are_stored() {
         let person = |name| key(EntityKind::Person, name);
         assert_eq!(person("Mara Lindqvist"), "person mara lindqvist");
-        assert_eq!(person("José A. Muñoz Jr."), "person jose munoz jr");
+        assert_eq!(person("José A. Muñoz Jr."), "person jose munoz");
+        assert_eq!(person("José A. Muñoz Sr."), "person jose munoz sr");
+        assert_eq!(person("Volodymyr Zelenskyy"), "person volodymyr zelensky");
         assert_eq!(person("MARA LINDQVIST"), person("Mara Lindqvist"));
         assert_eq!(person("Siobhán O’Dowd"), person("Siobhan O'Dowd"));
         assert_eq!(person("J. R. Hale"), "person j hale");

@@ -28,7 +28,7 @@ pub mod text;
 #[doc(hidden)]
 pub mod training {
     pub use crate::attribution::pronouns;
-    pub use crate::names::{names_by, rule_labels, tagger};
+    pub use crate::names::{names_by, reconcile, rule_labels, tagger};
 }
 
 pub use annotations::*;

@@ -16,7 +16,15 @@ const LONGEST: usize = 160;
 /// Reads a line that is wholly a byline or a date, such as `By Jon Hale, Harbour Gazette | 18 November 2026`.
 /// None for any other line: a sentence may begin with `By` as well.
 pub(super) fn credit(line: &str) -> Option<Credit> {
-    if line.len() > LONGEST || line.contains('\n') {
+    if line.len() > LONGEST || line.matches('\n').count() > 2 {
+        return None;
+    }
+    simple(line).or_else(|| super::topline::read(line))
+}
+
+/// Reads a line of names, publication and day.
+fn simple(line: &str) -> Option<Credit> {
+    if line.contains('\n') {
         return None;
     }
     let mut credit = Credit::default();
@@ -43,8 +51,8 @@ pub(in crate::article) fn author(text: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-fn after_by(line: &str) -> Option<&str> {
-    ["By ", "BY ", "by ", "By: ", "Written by ", "Words by ", "Reported by "]
+pub(super) fn after_by(line: &str) -> Option<&str> {
+    ["By ", "BY ", "by ", "By: ", "Von ", "VON ", "Written by ", "Words by ", "Reported by "]
         .iter()
         .find_map(|by| line.strip_prefix(by))
         .map(str::trim_start)
@@ -70,7 +78,7 @@ fn without_date(line: &str) -> (&str, Option<Published>) {
 }
 
 /// A date with the words that introduce one.
-fn dated(text: &str) -> Option<Published> {
+pub(in crate::article) fn dated(text: &str) -> Option<Published> {
     const INTRODUCTIONS: &[&str] =
         &["first published", "last updated", "last modified", "published", "updated", "posted", "modified", "on", ":"];
     let mut rest = text.trim();
@@ -135,7 +143,7 @@ fn ends_like_sentence(text: &str) -> bool {
 }
 
 /// Whether it tells what an author does, rather than where it was published.
-fn is_role(text: &str) -> bool {
+pub(super) fn is_role(text: &str) -> bool {
     const ROLES: &[&str] = &[
         "editor",
         "correspondent",

@@ -113,6 +113,21 @@ impl Flow {
         self.pieces.extend(Piece::prose(BlockKind::Paragraph, RULE, Vec::new(), self.line));
     }
 
+    /// How many pieces there are so far.
+    pub(in crate::article) const fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// Takes the pieces from the one of this number on.
+    pub(in crate::article) fn split_off(&mut self, from: usize) -> Vec<Piece> {
+        self.pieces.split_off(from.min(self.pieces.len()))
+    }
+
+    /// Adds pieces that were made elsewhere; those of a list keep their depth.
+    pub(in crate::article) fn extend(&mut self, pieces: Vec<Piece>) {
+        self.pieces.extend(pieces);
+    }
+
     /// Ends the text that is open, if any, as a piece of the innermost kind.
     pub(in crate::article) fn flush(&mut self) {
         if self.row.is_some() {

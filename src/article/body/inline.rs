@@ -1,5 +1,6 @@
 //! The text of one block as it grows, with what its source marks in it.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::mem;
 
@@ -39,6 +40,11 @@ impl Inline {
         }
     }
 
+    /// Whether the text so far ends in such a character.
+    pub(in crate::article) fn ends_with(&self, of: fn(char) -> bool) -> bool {
+        self.text.ends_with(of)
+    }
+
     /// Whether there is nothing to see in it.
     pub(in crate::article) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
@@ -56,6 +62,12 @@ impl Inline {
         marks.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end)));
         (mem::take(&mut self.text), marks)
     }
+}
+
+/// Returns a text without quotation marks, for words that were struck out.
+pub(in crate::article) fn unmarked(text: &str) -> Cow<'_, str> {
+    const MARKS: &[char] = &['“', '”', '„', '"', '«', '»', '‟'];
+    if text.contains(MARKS) { Cow::Owned(text.replace(MARKS, "")) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]

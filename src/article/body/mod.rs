@@ -6,12 +6,17 @@ mod flow;
 mod furniture;
 mod heading;
 mod inline;
+mod people;
 mod piece;
+mod topline;
 
-pub(super) use byline::author;
+pub(super) use byline::{author, dated};
 pub(super) use flow::Flow;
-pub(super) use inline::Inline;
+pub(super) use inline::{Inline, unmarked};
+pub(super) use people::people;
 pub(super) use piece::Piece;
+
+use std::collections::HashSet;
 
 use super::{Article, Mark, Meta, Warning};
 use pullquote_extract::text::{Block, BlockKind, Span};
@@ -25,13 +30,23 @@ pub(super) struct Draft {
     pub(super) meta: Meta,
     pub(super) pieces: Vec<Piece>,
     pub(super) warnings: Vec<Warning>,
+    /// Whether it comes from a page, around whose text there is more furniture.
+    pub(super) is_page: bool,
     /// Whether the format tells headings from paragraphs. Where it does not, their looks decide.
     pub(super) has_kinds: bool,
 }
 
 impl Draft {
+    /// Adds a warning about the source as a whole.
+    pub(super) fn warn(&mut self, message: &str) {
+        self.warnings.push(Warning { line: None, message: message.to_owned() });
+    }
+
     /// Puts title, byline and furniture in their places; enough for what a list shows.
     pub(super) fn settle(mut self) -> Self {
+        if self.is_page {
+            captions(&mut self.pieces);
+        }
         loop {
             let before = self.pieces.len();
             furniture::strip(&mut self);
@@ -67,17 +82,33 @@ impl Draft {
     }
 }
 
+/// Takes the credits off the ends of captions, and captions out that stand there already.
+fn captions(pieces: &mut Vec<Piece>) {
+    let mut seen = HashSet::new();
+    *pieces = std::mem::take(pieces)
+        .into_iter()
+        .filter_map(|piece| {
+            if piece.kind != BlockKind::Image {
+                return Some(piece);
+            }
+            let end = furniture::caption_end(piece.text());
+            let piece = piece.truncated(end);
+            (!piece.text().is_empty() && seen.insert(piece.text().to_owned())).then_some(piece)
+        })
+        .collect();
+}
+
 fn shifted(mark: Mark, by: usize) -> Mark {
     Mark { span: Span::new(mark.span.start + by, mark.span.end + by), kind: mark.kind }
 }
 
 /// The letters and digits of a text, for comparing headlines that differ in case, marks and spaces.
-fn bare(text: &str) -> impl Iterator<Item = char> + '_ {
+pub(super) fn bare(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// Whether `text` ends as a sentence does, closing marks aside.
-fn ends_sentence(text: &str) -> bool {
+pub(super) fn ends_sentence(text: &str) -> bool {
     let closing = ['”', '’', '"', '\'', '»', ')', ']', ' ', '\u{a0}'];
     text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
 }

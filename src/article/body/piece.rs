@@ -80,6 +80,23 @@ impl Piece {
         &self.text
     }
 
+    /// How much of its text stands in links, in bytes.
+    pub(super) fn linked(&self) -> usize {
+        let links = self.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_)));
+        links.map(|mark| mark.span.end - mark.span.start).sum()
+    }
+
+    /// The piece up to a byte of its text.
+    pub(super) fn truncated(mut self, end: usize) -> Self {
+        self.text.truncate(end);
+        self.marks.retain_mut(|mark| {
+            mark.span.end = mark.span.end.min(end);
+            mark.span.start < mark.span.end
+        });
+        self.hyphens.retain(|&position| position < end);
+        self
+    }
+
     /// Its marks, and where a word may be divided.
     pub(super) fn into_parts(self) -> (Vec<Mark>, Vec<usize>) {
         (self.marks, self.hyphens)

@@ -1,28 +1,35 @@
 //! Markdown, with front matter or without. What only looks (rules of colour, raw HTML) leaves; what tells stays.
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::front::{self, Front};
-use super::html;
-use crate::article::body::{Draft, Flow, Piece};
+use super::{html, wiki};
+use crate::article::body::{Draft, Flow, Piece, unmarked};
 use crate::article::{MarkKind, link, safe};
 use pullquote_extract::text::BlockKind;
 
 /// Whether a text without a telling name begins as Markdown files do.
 pub(super) fn sniff(text: &str) -> bool {
-    text.starts_with("+++\n") || text.starts_with("# ")
+    text.starts_with("+++\n") || text.starts_with("# ") || !front::is_bare(text)
 }
 
 /// Reads a Markdown source.
 pub(super) fn read(source: &str) -> Draft {
     let source = safe::clean_source(source);
     let Front { meta, warnings, body, lines } = front::split(&source);
-    let mut reader = Reader { base: meta.url.clone(), ..Reader::default() };
+    let pieces = pieces(body, lines, meta.url.clone());
+    Draft { meta, pieces, warnings, has_kinds: true, is_page: false }
+}
+
+/// Returns the pieces of a Markdown text without front matter; so many lines stand above it.
+pub(super) fn pieces(body: &str, lines: usize, base: Option<String>) -> Vec<Piece> {
+    let body = wiki::plain(body);
+    let mut reader = Reader { base, ..Reader::default() };
     let mut line = lines + 1;
     let mut counted = 0;
-    for (event, range) in
-        Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).into_offset_iter()
-    {
+    for (event, range) in Parser::new_ext(&body, options()).into_offset_iter() {
         if range.start > counted {
             line += body[counted..range.start].matches('\n').count();
             counted = range.start;
@@ -32,7 +39,16 @@ pub(super) fn read(source: &str) -> Draft {
         }
         reader.event(event);
     }
-    Draft { meta, pieces: reader.finish(), warnings, has_kinds: true }
+    reader.finish()
+}
+
+/// GitHub's additions that news uses, and the links of notes. Formulas are text: more dollars are money.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_WIKILINKS
 }
 
 /// What the events so far have come to.
@@ -47,8 +63,20 @@ struct Reader {
     html: Option<String>,
     /// The image that is open: its words, its title and address.
     image: Option<(String, String, Option<String>)>,
+    /// Whether it is a file that a note embeds.
+    is_embedded: bool,
     /// How many images are open within it.
     nested: usize,
+    /// The raised text that is open.
+    raised: Option<String>,
+    /// Whether the words of a wiki link are those of its address.
+    unnamed: bool,
+    /// How many passages are open that were struck out.
+    struck: usize,
+    /// How many pieces there were when the note that is open began.
+    note: Option<usize>,
+    /// The notes so far; they stand below the text.
+    notes: Vec<Piece>,
 }
 
 impl Reader {
@@ -56,7 +84,7 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::Code(text) => {
                 self.open(MarkKind::Code);
                 self.text(&text);
@@ -70,12 +98,9 @@ impl Reader {
                     html.push_str(&text);
                 }
             }
-            Event::InlineHtml(tag) if html::is_break(&tag) => self.text("\n"),
-            Event::InlineHtml(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_)
-            | Event::FootnoteReference(_)
-            | Event::TaskListMarker(_) => {}
+            Event::InlineHtml(tag) => self.tag(&tag),
+            Event::TaskListMarker(done) => self.text(if done { "☑ " } else { "☐ " }),
+            Event::FootnoteReference(_) => {}
         }
     }
 
@@ -91,10 +116,18 @@ impl Reader {
             Tag::TableHead | Tag::TableRow => self.flow.enter_row(),
             Tag::Emphasis => self.open(MarkKind::Emphasis),
             Tag::Strong => self.open(MarkKind::Strong),
+            Tag::Strikethrough => self.strike(),
+            Tag::FootnoteDefinition(name) => self.enter_note(&name),
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, .. } if self.image.is_none() => {
+                self.flow.inline().open(None);
+                self.unnamed = !has_pothole;
+            }
             Tag::Link { dest_url, .. } if self.image.is_none() => {
                 let url = link::resolve(self.base.as_deref(), &dest_url);
                 self.flow.inline().open(url.map(MarkKind::Link));
             }
+            // A file that a note shows has no words of its own.
+            Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => self.embed(),
             Tag::Image { dest_url, title, .. } => {
                 if self.image.is_some() {
                     self.nested += 1;
@@ -124,17 +157,81 @@ impl Reader {
             TagEnd::TableRow => self.flow.leave_row(false),
             TagEnd::TableCell => self.flow.leave_cell(),
             TagEnd::Emphasis | TagEnd::Strong => self.close(),
-            TagEnd::Link if self.image.is_none() => self.flow.inline().close(),
+            TagEnd::Strikethrough => self.unstrike(),
+            TagEnd::FootnoteDefinition => self.leave_note(),
+            TagEnd::Link if self.image.is_none() => {
+                self.unnamed = false;
+                self.flow.inline().close();
+            }
             TagEnd::Image => self.end_image(),
             _ => {}
         }
     }
 
     fn text(&mut self, text: &str) {
-        match (&mut self.code, &mut self.image) {
-            (Some(code), _) => code.push_str(text),
-            (None, Some((words, ..))) => words.push_str(text),
-            (None, None) => self.flow.inline().push(text),
+        let text = if self.struck > 0 && self.code.is_none() { unmarked(text) } else { Cow::Borrowed(text) };
+        let text = text.as_ref();
+        match (&mut self.code, &mut self.image, &mut self.raised) {
+            (Some(code), ..) => code.push_str(text),
+            (None, Some((words, ..)), _) => words.push_str(text),
+            (None, None, Some(raised)) => raised.push_str(text),
+            (None, None, None) => self.flow.inline().push(if self.unnamed { wiki::shown(text) } else { text }),
+        }
+    }
+
+    fn strike(&mut self) {
+        self.struck += 1;
+        self.open(MarkKind::Struck);
+    }
+
+    fn unstrike(&mut self) {
+        if self.struck > 0 {
+            self.struck -= 1;
+            self.close();
+        }
+    }
+
+    /// A tag of HTML within a line.
+    fn tag(&mut self, tag: &str) {
+        let name = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']).to_ascii_lowercase();
+        let closes = tag.starts_with("</");
+        match (name.split(' ').next().unwrap_or_default(), closes) {
+            ("br", _) => self.text("\n"),
+            ("q", false) => self.text("“"),
+            ("q", true) => self.text("”"),
+            ("del" | "s" | "strike", false) => self.strike(),
+            ("del" | "s" | "strike", true) => self.unstrike(),
+            ("sup", false) => self.raised = Some(String::new()),
+            ("sup", true) => {
+                let raised = self.raised.take().unwrap_or_default();
+                let after_figure = self.flow.inline().ends_with(|c: char| c.is_ascii_digit());
+                self.text(&html::raised(&raised, after_figure));
+            }
+            _ => {}
+        }
+    }
+
+    /// Passes over a file that is embedded.
+    fn embed(&mut self) {
+        if self.image.is_some() {
+            self.nested += 1;
+        } else {
+            self.image = Some((String::new(), String::new(), None));
+            self.is_embedded = true;
+        }
+    }
+
+    /// Begins a note; what it says goes below the text.
+    fn enter_note(&mut self, name: &CowStr<'_>) {
+        self.flow.flush();
+        self.note = Some(self.flow.len());
+        self.flow.enter(BlockKind::Item { depth: 0, number: name.parse().ok() });
+    }
+
+    fn leave_note(&mut self) {
+        self.flow.leave();
+        if let Some(start) = self.note.take() {
+            self.notes.extend(self.flow.split_off(start));
         }
     }
 
@@ -153,13 +250,22 @@ impl Reader {
     fn end_image(&mut self) {
         if self.nested > 0 {
             self.nested -= 1;
-        } else if let Some((words, title, url)) = self.image.take() {
+        } else if let Some((words, title, url)) = self.image.take()
+            && !std::mem::take(&mut self.is_embedded)
+        {
             self.flow.image(if words.trim().is_empty() { &title } else { &words }, url);
         }
     }
 
-    /// The words of an HTML block, with its tags left out, are Markdown once more.
+    /// An HTML block that has blocks of its own is read as a page is; of others the words, which are Markdown once more.
     fn html_block(&mut self, html: &str) {
+        const BLOCKS: &[&str] =
+            &["<blockquote", "<table", "<ul", "<ol", "<figure", "<q>", "<pre", "<h2", "<h3", "<sup", "<del", "hidden"];
+        let lower = html.to_ascii_lowercase();
+        if BLOCKS.iter().any(|block| lower.contains(block)) {
+            self.flow.flush();
+            return self.flow.extend(html::fragment(html, self.base.as_deref()));
+        }
         let words = html::words(html);
         for paragraph in words.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
             self.flow.flush();
@@ -176,7 +282,9 @@ impl Reader {
         }
     }
 
-    fn finish(self) -> Vec<Piece> {
+    fn finish(mut self) -> Vec<Piece> {
+        self.flow.flush();
+        self.flow.extend(self.notes);
         self.flow.finish()
     }
 }

@@ -1,13 +1,31 @@
 //! The source formats. To add one, write a file beside these and give it a line in [`FORMATS`].
 
+pub(super) mod entities;
 mod front;
 mod html;
 mod markdown;
+mod org;
 mod plain;
+mod rst;
+mod wiki;
+mod wire;
+
+pub(super) use front::is_bare;
+pub(super) use html::{host, read as page, whole as whole_page};
 
 use std::ptr;
 
+use jiff::civil::Date;
+
 use super::body::Draft;
+
+/// A decoded source, whose line ends are `\n`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source<'s> {
+    pub(super) text: &'s str,
+    /// Today, where it is known.
+    pub(super) today: Option<Date>,
+}
 
 /// A way to write an article down.
 #[derive(Debug)]
@@ -18,17 +36,17 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether a text without a telling name is of this format, by how it begins.
     pub(super) sniff: fn(&str) -> bool,
-    /// Reads a whole source, whose line ends are `\n`.
-    pub(super) read: fn(&str) -> Draft,
+    /// Reads a whole source.
+    pub(super) read: fn(&Source<'_>) -> Draft,
     /// Reads the beginning of a source for its metadata alone.
-    pub(super) peek: fn(&str) -> Draft,
+    pub(super) peek: fn(&Source<'_>) -> Draft,
 }
 
 /// All formats, in the order in which they are tried; the last takes everything.
 pub static FORMATS: &[Format] = &[
     Format {
         name: "HTML",
-        extensions: &["html", "htm", "xhtml"],
+        extensions: &["html", "htm", "xhtml", "xht"],
         sniff: html::sniff,
         read: html::read,
         peek: html::peek,
@@ -37,15 +55,29 @@ pub static FORMATS: &[Format] = &[
         name: "Markdown",
         extensions: &["md", "markdown"],
         sniff: markdown::sniff,
-        read: markdown::read,
-        peek: |source| front::peek(source, markdown::read),
+        read: |source| markdown::read(source.text),
+        peek: |source| front::peek(source.text, markdown::read),
+    },
+    Format {
+        name: "Org",
+        extensions: &["org"],
+        sniff: |_| false,
+        read: |source| org::read(source.text),
+        peek: |source| org::read(source.text),
+    },
+    Format {
+        name: "reStructuredText",
+        extensions: &["rst", "rest"],
+        sniff: |_| false,
+        read: |source| rst::read(source.text),
+        peek: |source| rst::read(source.text),
     },
     Format {
         name: "plain text",
         extensions: &["txt", "text"],
         sniff: |_| true,
-        read: plain::read,
-        peek: |source| front::peek(source, plain::read),
+        read: |source| plain::read(source.text),
+        peek: |source| front::peek(source.text, plain::read),
     },
 ];
 

@@ -1,6 +1,7 @@
 //! Plain text, as it is copied from a web page or written by hand: a line is a paragraph, unless line ends only wrap it.
 
 use super::front::{self, Front};
+use super::wire;
 use crate::article::body::{Draft, Piece};
 use crate::article::safe;
 use pullquote_extract::text::{self, BlockKind};
@@ -12,15 +13,23 @@ const BULLETS: &[&str] = &["- ", "* ", "• ", "· "];
 pub(super) fn read(source: &str) -> Draft {
     let source = safe::clean_source(source);
     let Front { meta, warnings, body, lines } = front::split(&source);
+    if let Some(draft) = wire::read(body, &meta) {
+        return draft;
+    }
+    let pieces = pieces(body, lines);
+    Draft { meta, pieces, warnings, has_kinds: false, is_page: false }
+}
+
+/// The paragraphs of a text; so many lines stand above it.
+pub(super) fn pieces(body: &str, lines: usize) -> Vec<Piece> {
     let mut line = lines + 1;
     let mut counted = 0;
-    let pieces = text::blocks(body).into_iter().filter_map(|block| {
+    let found = text::blocks(body).into_iter().filter_map(|block| {
         line += body[counted..block.span.start].matches('\n').count();
         counted = block.span.start;
         piece(block.span.of(body), line)
     });
-    let pieces = pieces.collect();
-    Draft { meta, pieces, warnings, has_kinds: false }
+    found.collect()
 }
 
 /// A paragraph, or an item without its bullet.

@@ -4,12 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use anyhow::Context as _;
 use serde_json::{Map, Value};
 
 use super::Input;
-use crate::article::{self, Format, Origin, ParseError};
+use crate::article::{self, Origin, ParseError};
 use crate::export::Provenance;
 use pullquote_extract::text::Block;
 
@@ -244,11 +245,10 @@ fn whole(path: &Path, limit: u64) -> Result<Document, Failure> {
     if bytes.len() as u64 > limit {
         return Err(failed(format!("`{name}` is larger than {}; raise the limit by `--max-size`", mebibytes(limit))));
     }
-    let origin = if is_stdin(path) { Origin::default() } else { Origin::file(path, None) };
+    let origin = if is_stdin(path) { Origin::default() } else { Origin::file(path, Some(SystemTime::now())) };
     let no_text = |error: ParseError| failed(error.to_string());
-    let text = article::text(&bytes, &origin).map_err(no_text)?;
     let id = Some(Value::String(name.clone()));
-    if Format::of(origin.name, &text).is_plain() {
+    if let Some(text) = article::plain_text(&bytes, &origin).map_err(no_text)? {
         let provenance = Provenance { id, ..Provenance::default() };
         return Ok(Document { provenance, kept: Map::new(), text, blocks: None });
     }

@@ -47,17 +47,17 @@ rules! {
     /// `Reyes: It will not.`, a turn of a transcript.
     Transcript = "transcript", false, "it is a turn of a transcript, with the speaker before the colon", [], 0;
     /// `Reyes: “It will not.”`
-    Turn = "turn", true, "the paragraph begins with the speaker and a colon, as in an interview", [Name 9 / 9, Description 3 / 5, Several 3 / 3], 0;
+    Turn = "turn", true, "the paragraph begins with the speaker and a colon, as in an interview", [Name 19 / 19, Description 8 / 10, Several 3 / 3], 0;
     /// `X said, “…”`
-    SaidBefore = "said-before", true, "a speaker and a verb of saying stand before the words", [Name 155 / 163, Pronoun 39 / 43, Role 2 / 3, Description 40 / 46], 0;
+    SaidBefore = "said-before", true, "a speaker and a verb of saying stand before the words", [Name 280 / 290, Pronoun 68 / 74, Role 10 / 11, Description 51 / 57], 0;
     /// `“…,” said X`
-    SaidInverted = "said-inverted", true, "a verb of saying and its speaker stand right after the words", [Name 342 / 347, Description 33 / 36], 0;
+    SaidInverted = "said-inverted", true, "a verb of saying and its speaker stand right after the words", [Name 646 / 655, Role 3 / 4, Description 72 / 73], 0;
     /// `“…,” X said`
-    SaidAfter = "said-after", true, "a speaker and a verb of saying stand right after the words", [Name 698 / 709, Pronoun 199 / 211, Role 4 / 5, Description 73 / 74, Several 0 / 1], 0;
+    SaidAfter = "said-after", true, "a speaker and a verb of saying stand right after the words", [Name 1300 / 1317, Pronoun 395 / 421, Role 39 / 42, Description 131 / 131], 0;
     /// `“….” X said.`
     SaidApart = "said-apart", false, "the sentence after the words holds nothing but who said them", [Name 1 / 1], 0;
     /// `“…” — X`
-    Signature = "signature", false, "a dash and a name stand under the words", [Name 5 / 5], 0;
+    Signature = "signature", false, "a dash and a name stand under the words", [Name 7 / 7], 0;
     /// `According to X, “…”`, with marks or without.
     AccordingTo = "according-to", false, "the sentence gives them “according to” somebody", [Name 9 / 9, Description 13 / 16], 81;
     /// `described by X as “…”`
@@ -69,23 +69,25 @@ rules! {
     /// `the plan was “…”, X said`, with marks or without.
     ReportedAfter = "reported-after", false, "the sentence ends with who said it", [Name 30 / 31, Pronoun 4 / 4, Description 3 / 3], 87;
     /// `X was blunt: “…”`
-    Colon = "colon", false, "a clause about the speaker leads to the words with a colon or a comma", [Name 13 / 14, Pronoun 1 / 2], 0;
+    Colon = "colon", false, "a clause about the speaker leads to the words with a colon or a comma", [Name 18 / 20, Pronoun 2 / 3], 0;
     /// `X notes:`, and the quotation is the next paragraph.
-    ParagraphBefore = "paragraph-before", false, "the paragraph before ends with the speaker and a colon", [Name 8 / 10, Pronoun 2 / 2], 0;
+    ParagraphBefore = "paragraph-before", false, "the paragraph before ends with the speaker and a colon", [Name 13 / 16, Pronoun 2 / 2, Description 1 / 1], 0;
     /// A quotation that goes on over paragraphs.
-    OverParagraphs = "over-paragraphs", false, "the quotation goes on over paragraphs, and its speaker is named in one of them", [Name 2 / 3], 0;
+    OverParagraphs = "over-paragraphs", false, "the quotation goes on over paragraphs, and its speaker is named in one of them", [Name 4 / 6, Pronoun 4 / 4], 0;
     /// `“A,” X said. “B.”`
-    SameParagraph = "same-paragraph", false, "the words go on after a quote in the same paragraph, with nobody else between", [Name 2 / 2, Pronoun 1 / 1, Description 1 / 1], 0;
+    SameParagraph = "same-paragraph", false, "the words go on after a quote in the same paragraph, with nobody else between", [Name 10 / 10, Pronoun 1 / 1, Description 1 / 2], 0;
+    /// `The quay is sinking, X said. “…”`
+    AfterReport = "after-report", false, "the sentence before reports what somebody said", [Name 6 / 6, Pronoun 1 / 1, Description 1 / 1], 0;
     /// `Will it sail? “It will.”`
     Interview = "interview", false, "the paragraph asks and then quotes the answer, and the one before tells who answers", [], 0;
     /// A sentence about somebody, then a quotation.
-    LedIn = "led-in", false, "the sentence before is about somebody who can speak", [Name 2 / 2, Pronoun 2 / 2, Role 1 / 1, Description 1 / 2], 0;
+    LedIn = "led-in", false, "the sentence before is about somebody who can speak", [Name 4 / 4, Role 1 / 1, Description 1 / 3], 0;
     /// A paragraph that is a quotation and goes on the one before.
-    NextParagraph = "next-paragraph", false, "the paragraph is a quotation alone and goes on the one before", [Name 2 / 3, Pronoun 1 / 1], 0;
+    NextParagraph = "next-paragraph", false, "the paragraph is a quotation alone and goes on the one before", [Name 2 / 3, Pronoun 2 / 2], 0;
     /// A paragraph that is a quotation, after one that tells what somebody said.
-    LedInParagraph = "led-in-paragraph", false, "the paragraph before tells what somebody said", [Name 4 / 5], 0;
+    LedInParagraph = "led-in-paragraph", false, "the paragraph before tells what somebody said", [Name 6 / 6, Role 1 / 1], 0;
     /// A paragraph that is a quotation, after one in which its speaker spoke or was reported.
-    Carried = "carried", false, "the paragraph is a quotation alone, and in the one before its speaker spoke or was reported", [Name 4 / 4, Pronoun 1 / 1], 0;
+    Carried = "carried", false, "the paragraph is a quotation alone, and in the one before its speaker spoke or was reported", [Name 5 / 5], 0;
     /// Two who take turns.
     Turns = "turns", false, "two people take turns, and it is this one’s", [], 0;
     /// A paragraph that is a quotation, where the next tells whose.

@@ -4,7 +4,7 @@
 //! The counts are what `cargo run --release --example attribution -- GOLD --part 1/2 --counts` prints; how well they
 //! foretell the other part is told in `docs/attribution.md`.
 
-use crate::{Reference, Rule};
+use crate::{Led, Reference, Rule};
 
 /// What is held of a rule before anything is counted, in percent, and how many counts that is worth.
 const HELD: (u32, u32) = (80, 5);
@@ -12,8 +12,20 @@ const HELD: (u32, u32) = (80, 5);
 const RULE: u32 = 8;
 
 /// Returns how sure an attribution by `rule` is, in percent, where the speaker is named like `reference`.
-pub(crate) fn confidence(rule: Rule, reference: Reference) -> u8 {
-    percent(rule.counts(), reference)
+pub(crate) fn confidence(rule: Rule, reference: Reference, led: Option<Led>) -> u8 {
+    let sure = percent(rule.counts(), reference);
+    led.map_or(sure, |led| share_led(led).min(percent(rule.counts(), Reference::Name)))
+}
+
+/// Returns how many in a hundred speakers were right whose pronoun was led back so: 367 of 387, 103 of 110, 1 of 2, 22 of 29
+/// on both parts of human gold.
+const fn share_led(led: Led) -> u8 {
+    match led {
+        Led::Last => 95,
+        Led::Earlier => 93,
+        Led::Described => 70,
+        Led::Contested => 76,
+    }
 }
 
 fn percent(counts: &[(Reference, u32, u32)], reference: Reference) -> u8 {

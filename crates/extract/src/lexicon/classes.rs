@@ -58,6 +58,14 @@ classes! {
     OPENS = 20, "opens";
     /// It counts several, and may stand for them alone.
     SEVERAL = 21, "several";
+    /// An adjective for an age, a look or a past: young, former.
+    LOOK = 29, "look";
+    /// A noun that tells of somebody who was named already: the rookie, the striker.
+    EPITHET = 30, "epithet";
+    /// A noun for somebody by an office towards others, who need not be the one just named: the judge.
+    OFFICE = 31, "office";
+    /// A small adjective before a given name, which is no part of it: little, poor.
+    SMALL = 32, "small";
     /// It counts one, and may stand for them alone.
     SINGLE = 28, "single";
     /// A small number in letters.

@@ -69,6 +69,8 @@ pub(crate) struct Verb {
     pub(crate) reports: Reports,
     /// Whether it only gives a name: `a boat called “Dawn”`.
     pub(crate) names: bool,
+    /// Whether its object speaks: the agency *quoted* Hale as saying.
+    pub(crate) cites: bool,
 }
 
 impl Verb {
@@ -113,6 +115,7 @@ struct Row {
     frame: Option<Frame>,
     reports: Reports,
     names: bool,
+    cites: bool,
 }
 
 fn rows() -> impl Iterator<Item = Row> {
@@ -134,7 +137,8 @@ fn rows() -> impl Iterator<Item = Row> {
                 _ => None,
             },
             reports: next().split(' ').map(reports).fold(Reports::default(), Reports::and),
-            names: next() == "names",
+            names: line.ends_with("\tnames"),
+            cites: line.ends_with("\tquotes"),
         }
     })
 }
@@ -153,7 +157,14 @@ fn reports(written: &str) -> Reports {
 /// Returns every form of every verb, with the words that follow it.
 pub(super) fn forms() -> impl Iterator<Item = (String, &'static str, Verb)> {
     rows().flat_map(|row| {
-        let verb = |form, same_past| Verb { form, same_past, frame: row.frame, reports: row.reports, names: row.names };
+        let verb = |form, same_past| Verb {
+            form,
+            same_past,
+            frame: row.frame,
+            reports: row.reports,
+            names: row.names,
+            cites: row.cites,
+        };
         let mut forms = Vec::with_capacity(10);
         for spelled in inflect(row.verb, row.past, row.spelling) {
             let same = spelled.past == spelled.participle;

@@ -1,7 +1,7 @@
 //! What in the text and in the lists speaks for the kind of a name: gathered once all is decided, for whoever asks.
 
 use super::decision::{Named, initials};
-use super::entity::gather::Cluster;
+use super::entity::Cluster;
 use super::entity::naming::{family_of, normal};
 use super::entity::traits::is_called;
 use super::lexicon::Hints;

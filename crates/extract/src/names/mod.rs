@@ -3,7 +3,7 @@
 //! The stages: words are looked up ([`reading`], with [`lexicon`]); runs of capitals become candidates ([`candidate`]);
 //! evidence for each is weighed ([`evidence`]) and all uses of the same words are decided together ([`decision`]), short
 //! names by the long ones ([`links`]); headlines are read with what is then known ([`headline`]). A trained tagger hears
-//! this opinion and decides ([`tagger`]); what both say is made one list ([`mod@settle`]). Mentions of one thing are gathered,
+//! this opinion and decides ([`tagger`]); what both say is made one list ([`mod@reconcile`]). Mentions of one thing are gathered,
 //! named and described ([`entity`]).
 //!
 //! Who is meant by `she` or `the company` is not decided here.
@@ -18,7 +18,8 @@ mod label;
 mod lexicon;
 mod links;
 mod reading;
-mod settle;
+mod recase;
+pub mod reconcile;
 #[expect(missing_docs, reason = "open for the trainer alone")]
 pub mod tagger;
 #[cfg(test)]
@@ -30,12 +31,13 @@ use super::{Entity, EntityId, Mention};
 use crate::text::{Document, Span};
 use candidate::Candidate;
 use decision::Named;
-use entity::gather::{self, Cluster};
 pub(super) use entity::naming::normal;
 use entity::naming::shown;
+pub(super) use entity::person;
 use entity::traits;
+use entity::{Cluster, gather};
 use reading::Reading;
-use settle::{Certain, settle};
+use reconcile::{Certain, reconcile};
 use tagger::Tagger;
 use tagger::label::{Kind, OUTSIDE};
 
@@ -85,10 +87,21 @@ impl Names {
 
 /// Finds all names in `document`; of `labels` it is known that they stand before turns of a transcript: they name people.
 pub(super) fn names(document: &Document<'_>, labels: &[Span]) -> Names {
-    let reading = Reading::new(document);
-    let mut found = named(&reading, tagger::shipped());
-    label::adopt(&reading, labels, &mut found);
-    gathered(&reading, &found)
+    found(document, labels, tagger::shipped(), None)
+}
+
+/// Finds the names with this tagger; in a text without capitals those that it would have with them.
+fn found(document: &Document<'_>, labels: &[Span], tagger: &Tagger<'_>, without: Option<&str>) -> Names {
+    let find = |document: &Document<'_>| {
+        let reading = Reading::new(document);
+        let mut found = named(&reading, tagger, without);
+        label::adopt(&reading, labels, &mut found);
+        gathered(&reading, &found)
+    };
+    match recase::recased(document) {
+        Some(text) => find(&Document::new(&text, document.blocks())),
+        None => find(document),
+    }
 }
 
 /// What the rules alone find, for their tests.
@@ -114,13 +127,13 @@ fn gathered(reading: &Reading<'_, '_>, named: &[Named]) -> Names {
 
 /// The names in order: what the tagger finds, with the titles that stand before them.
 ///
-/// The tagger hears the rules as one opinion among others.
-fn named(reading: &Reading<'_, '_>, tagger: &Tagger<'_>) -> Vec<Named> {
+/// The tagger hears the rules as one opinion among others. `without` leaves out one pass of [`mod@reconcile`].
+fn named(reading: &Reading<'_, '_>, tagger: &Tagger<'_>, without: Option<&str>) -> Vec<Named> {
     let candidates = candidate::candidates(reading);
     let certain = Certain::new(reading, &candidates);
     let ruled = by_rules(reading, candidates);
     let found = tagger.names(reading.document, labels_of(&ruled, reading.document.tokens().len()));
-    settle(reading, found, &ruled, &certain)
+    reconcile(reading, found, &ruled, &certain, without)
 }
 
 /// The names that the rules find, in order.
@@ -131,11 +144,11 @@ fn by_rules(reading: &Reading<'_, '_>, candidates: Vec<Candidate>) -> Vec<Named>
     named
 }
 
-/// What is found with `tagger` in the place of the shipped one, for the trainer.
+/// Returns what is found with `tagger` in the place of the shipped one, for the trainer; `without` leaves out the pass of
+/// [`reconcile::PASSES`] that has this name.
 #[must_use]
-pub fn names_by(document: &Document<'_>, tagger: &Tagger<'_>) -> (Vec<Mention>, Vec<Entity>) {
-    let reading = Reading::new(document);
-    let names = gathered(&reading, &named(&reading, tagger));
+pub fn names_by(document: &Document<'_>, tagger: &Tagger<'_>, without: Option<&str>) -> (Vec<Mention>, Vec<Entity>) {
+    let names = found(document, &[], tagger, without);
     (names.mentions, names.entities)
 }
 

@@ -40,6 +40,11 @@ impl<'d, 't> Reading<'d, 't> {
         if index < self.hints.len() { self.document.word(index) } else { "" }
     }
 
+    /// The word before the one at `index`, or the empty one.
+    pub(super) fn before(&self, index: usize) -> &'t str {
+        index.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
     /// Whether the word at `index` hints at any of `hints`.
     pub(super) fn has(&self, index: usize, hints: Hints) -> bool {
         self.hints.get(index).is_some_and(|known| known.any(hints))
@@ -64,6 +69,12 @@ impl<'d, 't> Reading<'d, 't> {
     pub(super) fn touches_next(&self, index: usize) -> bool {
         let tokens = self.document.tokens();
         index + 1 < tokens.len() && tokens[index].span.end == tokens[index + 1].span.start
+    }
+
+    /// Whether a word or a hyphen goes on directly after the token at `index`, as in `O2-Arena`.
+    pub(super) fn touches_on(&self, index: usize) -> bool {
+        self.touches_next(index)
+            && (self.word(index + 1) == "-" || self.word(index + 1).starts_with(char::is_alphanumeric))
     }
 
     /// The text from the first to the last of these tokens.

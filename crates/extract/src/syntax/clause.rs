@@ -1,5 +1,6 @@
 //! The clause around a verb of saying: which words are such verbs, and what their subject is.
 
+use super::nouns;
 use super::phrase::{self, Head, Phrase};
 use super::scene::{Boundary, Scene, UnitKind};
 use crate::EntityKind;
@@ -68,8 +69,9 @@ pub(crate) fn subject(scene: &Scene<'_>, verb: usize, floor: usize) -> Option<Ph
         "and" | "but" | "or" | "then" | "to" => None,
         _ if scene.is(end - 1, Class::RELATIVE) => None,
         _ => {
-            let phrase = phrase::ending(scene, end, floor)?;
-            Some(described_by(scene, &phrase, floor).unwrap_or(phrase))
+            let phrase = phrase::ending(scene, end, floor);
+            let whole = phrase.as_ref().and_then(|phrase| described_by(scene, phrase, floor));
+            whole.or_else(|| before_participle(scene, phrase.as_ref(), end, floor)).or(phrase)
         }
     }
 }
@@ -87,6 +89,23 @@ fn described_by(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> Option<Phra
     let named = phrase::ending(scene, comma, floor).filter(|_| of && scene.is_mark(comma, ","))?;
     let Head::Named(person) = named.head else { return None };
     (scene.names.mentions[person].kind == EntityKind::Person).then_some(named)
+}
+
+/// Who stands before what they do, where that ends with a thing: *protesters* marching through the streets chanted.
+fn before_participle(scene: &Scene<'_>, phrase: Option<&Phrase>, end: usize, floor: usize) -> Option<Phrase> {
+    let bound = phrase.map_or(end, |phrase| phrase.units.start).checked_sub(1).filter(|&bound| bound > floor)?;
+    let thing = |phrase: &Phrase| matches!(phrase.head, Head::Common(_)) && !nouns::can_speak(scene, phrase);
+    if !phrase.is_none_or(thing) || phrase.is_some() && !scene.is(bound, Class::PREPOSITION) {
+        return None;
+    }
+    let begins =
+        |&index: &usize| scene.unit(index).boundary != Boundary::None || scene.unit(index).kind != UnitKind::Word;
+    let first = (floor..bound).rev().find(begins).map_or(floor, |mark| mark + 1);
+    let participle =
+        (first + 1..bound).find(|&index| scene.word(index).ends_with("ing") && scene.mention(index).is_none())?;
+    let who = phrase::ending(scene, participle, first).filter(|who| who.units.start == first)?;
+    let verbless = (participle..end).all(|index| !scene.is(index, Class::VERB) || scene.mention(index).is_some());
+    (verbless && (matches!(who.head, Head::Named(_)) || nouns::can_speak(scene, &who))).then_some(who)
 }
 
 /// Where the verb begins that a bare form at `verb` hangs on: `used` to say, `went on` to say.
@@ -120,18 +139,27 @@ fn is_between(scene: &Scene<'_>, index: usize) -> bool {
 fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phrase> {
     let mut close = comma;
     let mut described = None;
-    for _ in 0..6 {
+    let mut place = None;
+    for _ in 0..8 {
         let Some(open) = (floor..close).rev().find(|&index| scene.word(index) == "," || scene.is_utterance(index))
         else {
             // What begins the clause: a subject, unless it only tells when or where.
             let first = phrase::ending(scene, close, floor);
+            // “…,” Hale, told the hearing: a stray comma.
+            let stray = |first: &Phrase| {
+                floor > 0 && scene.is_quote(floor - 1) && first.units.start == floor && is_named(first)
+            };
+            if let Some(first) = first.clone().filter(stray) {
+                return Some(first);
+            }
             return first
                 .filter(|first| described.is_some() && !tells_when(scene, floor) && is_named(first))
-                .or(described);
+                .or(described)
+                .or(place);
         };
         if scene.is_quote(open) {
             let first = phrase::ending(scene, close, open + 1);
-            return first.filter(|first| described.is_some() && is_named(first)).or(described);
+            return first.filter(|first| described.is_some() && is_named(first)).or(described).or(place);
         }
         if let Some(name) = phrase::ending(scene, before_brackets(scene, close, open), open + 1)
             && name.units.start == open + 1
@@ -143,8 +171,10 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
         if let Some(before) = phrase::ending(scene, before_brackets(scene, open, floor), floor) {
             match before.head {
                 Head::Common(_) => described = described.or(Some(before)),
-                Head::Named(mention)
-                    if scene.names.mentions[mention].kind == EntityKind::Place && described.is_some() => {}
+                // A place between commas only tells where: …, Varn, Torvia, wrote.
+                Head::Named(mention) if scene.names.mentions[mention].kind == EntityKind::Place => {
+                    place = place.or(Some(before));
+                }
                 // A name that hangs on other words is not who they are about: chairman `of the Harbour Trust`,
                 Head::Named(_) if hangs(scene, &before, floor) => described = described.or(Some(before)),
                 _ => return Some(before),
@@ -152,7 +182,7 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
         }
         close = open;
     }
-    described
+    described.or(place)
 }
 
 /// Whether a phrase stands after other words of the same clause, as after a preposition or a verb.
@@ -244,7 +274,11 @@ fn named_without_comma(scene: &Scene<'_>, at: usize, end: usize) -> Option<Phras
             && !scene.is(index - 1, Class::PREPOSITION)
             && !scene.is(index - 1, Class::DETERMINER)
     })?;
-    phrase::starting(scene, name, end)
+    let named = phrase::starting(scene, name, end)?;
+    // In his first Instagram announcement, Hale
+    let modifies = scene.names.mentions[scene.unit(name).mention?].kind != EntityKind::Person
+        && matches!(named.head, Head::Common(_));
+    (!modifies).then_some(named)
 }
 
 fn is_opening_word(scene: &Scene<'_>, index: usize) -> bool {

@@ -3,7 +3,8 @@
 use super::clause::{apposition_after, back_over_adverbs, main_subject, subject, verb};
 use super::nouns;
 use super::phrase::{self, Head, Phrase};
-use super::scene::{REACH, Scene, UnitKind};
+use super::scene::{Boundary, REACH, Scene, UnitKind};
+use crate::EntityKind;
 use crate::lexicon::{Class, Frame, Verb};
 
 /// A verb that governs a quotation, with its speaker.
@@ -72,7 +73,9 @@ pub(crate) fn governor(scene: &Scene<'_>, place: usize) -> Governed {
 
 /// Where the main clause begins, when the sentence opens with a clause of its own: `When X asked, Y said “…”`.
 fn after_fronted_clause(scene: &Scene<'_>, start: usize, place: usize) -> usize {
-    if !scene.is(start, Class::SUBORDINATES) || !scene.word(start).starts_with(char::is_uppercase) {
+    if !scene.is(start, Class::SUBORDINATES) && scene.word(start) != "With"
+        || !scene.word(start).starts_with(char::is_uppercase)
+    {
         return start;
     }
     let comma = (start..place.saturating_sub(1)).find(|&index| scene.word(index) == ",");
@@ -87,11 +90,40 @@ fn is_verb_like(scene: &Scene<'_>, index: usize) -> bool {
     verb(scene, index).is_some() || scene.is(index, Class::VERB) || (word.len() > 4 && word.ends_with("ed"))
 }
 
+/// Returns who is quoted by the verb at `at`, which only passes their words on: Hale of `the agency quoted Hale as saying`.
+pub(crate) fn cited(scene: &Scene<'_>, at: usize, end: usize) -> Option<Phrase> {
+    let cue = verb(scene, at).filter(|cue| cue.cites && !is_passive(scene, at, *cue))?;
+    let whom = phrase::starting(scene, at + 1, end).filter(|_| !cue.is_base() || takes_base(scene, at, 0))?;
+    // Not whom, but what of theirs: cites Hale’s support.
+    let owns = scene.unit(whom.units.end - 1).boundary == Boundary::None
+        && (matches!(scene.word(whom.units.end), "’" | "'" | "’s" | "'s"));
+    let speaks = !owns
+        && match whom.head {
+            Head::Named(mention) => scene.names.mentions[mention].kind != EntityKind::Place,
+            Head::Common(_) => nouns::can_speak(scene, &whom),
+            Head::Pronoun | Head::Several => true,
+        };
+    speaks.then(|| apposition_after(scene, whom, end))
+}
+
+/// Returns who is said to say by the participle at `at` after `as`: X of `X was quoted as saying`, `quoted X as saying`.
+fn cited_as(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
+    let before = at.checked_sub(1).filter(|&before| before > start && scene.word(before) == "as")?;
+    let cites = (start..before).rev().find(|&index| verb(scene, index).is_some_and(|cue| cue.cites))?;
+    cited(scene, cites, before).or_else(|| subject(scene, cites, start))
+}
+
 /// Who says what the verb at `at` brings, where the quotation stands at `place` after it.
 pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, place: usize) -> Governed {
     let by = |speaker: Option<Phrase>, voice| {
         speaker.map_or(Governed::Not, |speaker| Governed::By(Governor { verb: at, speaker, voice }))
     };
+    if cue.cites {
+        let whom = if is_passive(scene, at, cue) { subject(scene, at, start) } else { cited(scene, at, place) };
+        if whom.is_some() {
+            return by(whom, Voice::Active);
+        }
+    }
     if is_passive(scene, at, cue) || (cue.is_participle() && scene.word(at + 1) == "by") {
         let agent = (at + 1..place).find(|&index| scene.word(index) == "by");
         return match agent.and_then(|agent| phrase::starting(scene, agent + 1, place)) {
@@ -118,7 +150,13 @@ pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, pla
     if at + 1 == place && names_thing(scene, at, start) {
         return Governed::Naming;
     }
-    if let Some(speaker) = subject(scene, at, start) {
+    let speaker = subject(scene, at, start);
+    // Rather than a layout in which they sit apart, asks Mara Lindqvist, “…”
+    let thing = |speaker: &Phrase| matches!(speaker.head, Head::Common(_)) && !nouns::can_speak(scene, speaker);
+    if speaker.as_ref().is_some_and(thing) && leads_in(scene, at, place) {
+        return by(inverted(scene, at, start, place), Voice::Active);
+    }
+    if let Some(speaker) = speaker {
         let outer = reporting(scene, &speaker, start);
         return by(Some(outer.unwrap_or(speaker)), Voice::Active);
     }
@@ -213,7 +251,8 @@ fn leads_in(scene: &Scene<'_>, at: usize, place: usize) -> bool {
     let says = scene.known(at).cue().is_some_and(|cue| cue.frame == Some(Frame::Speech) && !cue.is_base());
     says && speaker.is_some_and(|speaker| {
         let colon = speaker.units.end;
-        matches!(speaker.head, Head::Named(_)) && colon + 1 == place && scene.is_mark(colon, ":")
+        let mark = scene.is_mark(colon, ":") || scene.is_mark(colon, ",");
+        matches!(speaker.head, Head::Named(_)) && colon + 1 == place && mark
     })
 }
 
@@ -248,6 +287,9 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
     if follows_be(scene, at) {
         return subject(scene, at, start);
     }
+    if let Some(cited) = cited_as(scene, at, start) {
+        return Some(cited);
+    }
     let before = (start..at)
         .rev()
         .find(|&index| scene.unit(index).kind != UnitKind::Punctuation && !scene.is(index, Class::ADVERB));
@@ -278,7 +320,7 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
         return None;
     }
     let main = main_subject(scene, start, at).filter(|main| !matches!(main.head, Head::Common(_)));
-    main.or_else(|| after_quote(scene, at, start)).or_else(|| shared_subject(scene, at, start))
+    after_quote(scene, at, start).or(main).or_else(|| shared_subject(scene, at, start))
 }
 
 /// The subject that a participle brings with it: the crowd cheered, `with Lindqvist` saying.
@@ -294,7 +336,7 @@ fn own_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
 fn after_quote(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
     let quote = (start..at).rev().find(|&index| scene.is_quote(index))?;
     let verb = (quote + 1..at).find(|&index| verb(scene, index).is_some())?;
-    inverted(scene, verb, start, at)
+    subject(scene, verb, quote + 1).or_else(|| inverted(scene, verb, start, at))
 }
 
 fn follows_be(scene: &Scene<'_>, at: usize) -> bool {

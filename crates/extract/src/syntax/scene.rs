@@ -174,7 +174,7 @@ impl<'a> Scene<'a> {
     fn bound(&mut self, pieces: Range<usize>) {
         for piece in pieces {
             let at = self.places[piece];
-            let inner = self.quoted[piece].piece.inner.of(self.text());
+            let inner = self.quoted[piece].piece.inner.of(self.text()).trim_end_matches(['’', '\'', '”', '"']);
             let next = self.units.get(at + 1);
             let goes_on = next.is_some_and(|next| {
                 let after = next.span.of(self.text());
@@ -278,6 +278,12 @@ impl<'a> Scene<'a> {
     /// Whether the unit at `index` is part of the name of somebody who can speak.
     pub(crate) fn names_speaker(&self, index: usize) -> bool {
         self.mention(index).is_some_and(|mention| mention.kind != EntityKind::Place)
+    }
+
+    /// Returns whether a span stands within a quotation.
+    pub(crate) fn is_quoted(&self, span: Span) -> bool {
+        let index = self.quoted.partition_point(|quoted| quoted.piece.outer.end <= span.start);
+        self.quoted.get(index).is_some_and(|quoted| quoted.piece.outer.overlaps(span))
     }
 
     /// Whether the piece stands in a heading.

@@ -154,7 +154,7 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     let Some(widest) = adjoining().map(|pair| width(pair[0])).filter(|width| *width <= WIDEST).max() else {
         return false;
     };
-    let (mut wrapped, mut whole) = (0, 0);
+    let (mut wrapped, mut whole, mut evident) = (0, 0, 0);
     for pair in adjoining() {
         let (this, next) = (pair[0].of(text), pair[1].of(text));
         let stops = this.ends_with(['.', '!', '?', '”', '"', '’', ':', ';', '…', '»', '“']);
@@ -163,26 +163,47 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
         let goes_on = !stops && (30..=WIDEST).contains(&width) && width + 1 + word > widest;
         // A line that stops says nothing about wrapping if it had no room for more.
         let full = width + 1 + word > widest && width <= WIDEST;
-        wrapped += usize::from(goes_on);
-        whole += usize::from(!goes_on && !full);
+        // A small letter begins no line that a writer ended, however much room there was before it.
+        let in_midst = !stops && (30..=WIDEST).contains(&width) && next.starts_with(char::is_lowercase);
+        wrapped += usize::from(goes_on || in_midst);
+        evident += usize::from(in_midst);
+        // A short line is a byline or a heading, and says nothing either.
+        whole += usize::from(!goes_on && !full && !in_midst && (stops || width >= 30));
     }
-    wrapped > 2 && wrapped > whole
+    wrapped > 2 && wrapped > whole || evident > 0 && evident + wrapped > whole
 }
 
-/// Whether a blank line stands between two lines, or the next is an item of a list.
+/// Whether a blank line stands between two lines, or the next is an item of a list, or begins further in.
 fn is_parted(text: &str, this: Span, next: Span) -> bool {
+    if indent(text, next) >= indent(text, this) + 2 {
+        return true;
+    }
     let gap = &text[this.end..next.start];
     let item = next.of(text).strip_prefix(is_bullet).is_some_and(|rest| rest.starts_with(' '));
     gap.matches('\n').count() > 1 || gap.contains(['\u{2029}', '\u{c}']) || item
 }
 
-/// Joins the lines that no blank line parts.
+/// Returns by how many bytes a line is indented.
+fn indent(text: &str, line: Span) -> usize {
+    let before = &text[..line.start];
+    before.len() - before.trim_end_matches([' ', '\t']).len()
+}
+
+/// Joins the lines that no blank line parts. Below a line a third shorter than others, as bylines are, only what begins in
+/// mid-sentence goes on.
 fn join(text: &str, lines: &[Span]) -> Vec<Span> {
+    let width = |span: Span| span.of(text).chars().count();
+    let widest = lines.iter().map(|line| width(*line)).filter(|width| *width <= WIDEST).max().unwrap_or(0);
     let mut joined: Vec<Span> = Vec::new();
-    for &line in lines {
+    let mut is_long = false;
+    for (index, &line) in lines.iter().enumerate() {
+        let goes_on = index > 0 && !is_parted(text, lines[index - 1], line);
         match joined.last_mut() {
-            Some(last) if !is_parted(text, *last, line) => last.end = line.end,
-            _ => joined.push(line),
+            Some(last) if goes_on && (is_long || line.of(text).starts_with(char::is_lowercase)) => last.end = line.end,
+            _ => {
+                is_long = width(line) * 3 >= widest * 2;
+                joined.push(line);
+            }
         }
     }
     joined
@@ -209,6 +230,15 @@ mod tests {
                 ("Nobody knows for how long.", BlockKind::Paragraph),
             ]
         );
+    }
+
+    #[test]
+    fn short_paragraphs_are_joined_and_indented_ones_parted() {
+        let text = "Talks stall\n\nThe port stayed shut for a third week, and the ships lay off\nthe coast. “We have waited,” Mara\n\
+                    Lindqvist said.\n   Indented, a paragraph of its own, as it was once\nthe way of wires.\n   Another one.";
+        let found = parts(text);
+        let starts: Vec<_> = found.iter().map(|(text, _)| text.split(' ').next().unwrap()).collect();
+        assert_eq!(starts, ["Talks", "The", "Indented,", "Another"]);
     }
 
     #[test]

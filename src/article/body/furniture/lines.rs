@@ -13,6 +13,8 @@ pub(super) enum Group {
     Copyright,
     Filing,
     Controls,
+    Credits,
+    About,
 }
 
 impl Group {
@@ -28,6 +30,8 @@ impl Group {
             Self::Copyright => "a copyright line",
             Self::Filing => "tags and sections",
             Self::Controls => "page controls",
+            Self::Credits => "picture credits",
+            Self::About => "lines about author and paper",
         }
     }
 
@@ -47,7 +51,7 @@ impl Group {
             Self::Related => count < 60 && line.len() <= 160 && (!stops || line.ends_with('?')),
             Self::Copyright => count < 4 && line.len() <= 80 && !stops,
             Self::Filing => count < 20 && line.len() <= 40 && !stops,
-            Self::Advertisement | Self::Controls => false,
+            Self::Advertisement | Self::Controls | Self::Credits | Self::About => false,
         }
     }
 }
@@ -59,7 +63,9 @@ const WHOLE: &[(Group, &[&str])] = &[
         "leave a reply", "leave a comment", "post a comment", "add a comment", "post comment", "submit comment",
         "add comment", "write a comment", "join the conversation", "join the discussion", "log in to comment",
         "sign in to comment", "you must be logged in to post a comment", "comments are closed", "view comments",
-        "show comments", "load comments", "read comments", "cancel reply", "leave a reply cancel reply",
+        "show comments", "load comments", "kommentare", "kommentieren", "kommentar schreiben", "kommentare schreiben", "kommentar verfassen", "kommentar hinterlassen",
+        "schreibe einen kommentar", "schreiben sie einen kommentar", "antwort abbrechen", "kommentare geschlossen", "keine kommentare", "commentaires", "laisser un commentaire",
+        "comentarios", "deja un comentario", "deja una respuesta", "comentários", "deixe um comentário", "lascia un commento", "reacties", "komentarze", "read comments", "cancel reply", "leave a reply cancel reply",
         "no comments yet", "be the first to comment", "required fields are marked", "comment", "name", "email",
         "e-mail", "website", "notify me of follow-up comments by email", "notify me of new posts by email",
         "reply",
@@ -69,13 +75,17 @@ const WHOLE: &[(Group, &[&str])] = &[
         "share article", "share on facebook", "share on twitter", "share on x", "share on linkedin",
         "share on whatsapp", "share on reddit", "share via email", "email this article", "tweet this", "tweet",
         "copy link", "copy link to clipboard", "link copied", "like this", "follow us", "follow us on",
-        "gift this article",
+        "gift this article", "teilen", "artikel teilen", "beitrag teilen", "diesen artikel teilen", "drucken", "artikel drucken", "folgen sie uns", "folge uns",
+        "partager", "partager cet article", "compartir", "comparte", "compartilhe", "compartilhar", "condividi", "delen", "udostępnij", "síguenos", "siga-nos", "nos siga no", "follow", "followers",
+        "pin it", "like", "shares", "share this with your friends",
     ]),
     (Group::Newsletter, &[
         "newsletter", "our newsletter", "sign up", "subscribe", "subscribe now", "subscribe today",
         "get the newsletter", "sign up to our newsletter", "sign up for our newsletter",
         "subscribe to our newsletter", "join our newsletter", "enter your email", "enter your email address",
         "your email address", "email address", "thank you for subscribing", "you can unsubscribe at any time",
+        "newsletter abonnieren", "jetzt abonnieren", "abonnieren", "zum newsletter anmelden", "jetzt anmelden", "anmelden", "s'abonner", "suscríbete", "suscribirse", "assine", "iscriviti",
+        "get our newsletter", "sign up here", "sign up now", "stay informed", "stay up to date", "stay in the know",
         "already a subscriber? log in", "support our journalism",
     ]),
     (Group::Related, &[
@@ -86,7 +96,17 @@ const WHOLE: &[(Group, &[&str])] = &[
         "recommended for you", "recommended stories", "editor's picks", "editors' picks", "latest news",
         "latest stories", "top stories", "also read", "see also", "keep reading", "what to read next",
         "around the web", "from around the web", "sponsored content", "promoted stories", "previous article",
-        "next article",
+        "next article", "recent articles", "recent posts", "other stories", "more articles", "more from this author", "further reading",
+        "continue reading", "read the full story", "click here to read more", "don't miss", "in case you missed it", "popular stories",
+        "auch interessant", "das könnte sie auch interessieren", "das könnte dich auch interessieren", "das könnte dich interessieren",
+        "das könnte ihnen auch gefallen", "das thema könnte dich auch interessieren", "mehr zum thema", "zum thema", "weitere artikel",
+        "weitere beiträge", "weitere beiträge zum thema", "weiterlesen", "lesen sie auch", "lies auch", "auch lesen", "siehe auch", "schon gelesen",
+        "ähnliche artikel", "ähnliche beiträge", "verwandte artikel", "verwandte beiträge", "empfohlene beiträge", "empfehlungen", "meistgelesen", "meist gelesen", "neueste artikel",
+        "aktuelle beiträge", "lesen sie auch die folgenden beiträge", "mehr lesen", "mehr zu diesem thema", "zum weiterlesen", "externe links", "weiterführende links", "weiterführende informationen",
+        "à lire aussi", "lire aussi", "à lire également", "voir aussi", "sur le même sujet", "articles similaires", "les plus lus", "pour lire la suite",
+        "le puede interesar", "te puede interesar", "le recomendamos", "lea también", "lea además", "lee también", "ver también", "vea también", "noticias relacionadas", "artículos relacionados", "más leídas",
+        "leia também", "leia mais", "veja também", "saiba mais", "notícias relacionadas", "leggi anche", "potrebbe interessarti", "articoli correlati",
+        "lees ook", "lees meer", "gerelateerde artikelen", "czytaj też", "czytaj także", "zobacz też", "zobacz także", "polecane",
     ]),
     (Group::Cookies, &[
         "we use cookies", "this site uses cookies", "this website uses cookies", "accept all cookies",
@@ -97,7 +117,8 @@ const WHOLE: &[(Group, &[&str])] = &[
         "advertisement", "advertisements", "ad", "sponsored", "advertisement - scroll to continue",
         "story continues below advertisement", "article continues below advertisement",
         "article continues after advertisement", "story continues below", "continue reading below",
-        "advertisement continues below", "skip advertisement",
+        "advertisement continues below", "skip advertisement", "anzeige", "- anzeige -", "- anzeige-", "werbung", "publicité", "publicidad", "publicidade", "pubblicità", "advertentie", "reklama",
+        "article continues below this ad", "this ad will end in", "sponsored links", "paid content", "externer inhalt",
     ]),
     (Group::Copyright, &[
         "all rights reserved", "privacy policy", "terms of use", "terms of service", "terms and conditions",
@@ -110,7 +131,10 @@ const WHOLE: &[(Group, &[&str])] = &[
         "skip to content", "skip to main content", "back to top", "print", "print this article",
         "print article", "menu", "listen", "listen to this article", "listen to article", "save",
         "save article", "save for later", "bookmark", "open in app", "toggle navigation", "home", "search",
-        "close", "loading", "play", "text size",
+        "close", "loading", "play", "text size", "lade weitere inhalte", "mehr laden", "load more", "show more", "show less", "view gallery", "open gallery", "view slideshow", "hide caption", "toggle caption",
+        "caption", "image", "bild anzeigen", "bild schließen", "zurück", "zurück zur übersicht", "zurück zur listenansicht", "nach oben", "zum seitenanfang", "vorlesen", "artikel merken", "merken", "schließen",
+        "inhaltsverzeichnis", "table of contents", "watch now", "watch the video", "next slide", "previous slide", "start slideshow", "view comments and reviews", "enlarge", "enlarge this image", "expand", "view image in fullscreen",
+        "view photos", "photo gallery", "photos", "previous", "next", "prev", "replay", "unmute", "mute", "fullscreen", "video", "show caption",
     ]),
 ];
 
@@ -123,13 +147,16 @@ const BEGINNINGS: &[(Group, &[&str])] = &[
     ]),
     (Group::Sharing, &[
         "click to share on ", "click to email ", "click to print ", "share this:", "share this article:",
-        "follow us on ", "share on facebook ", "like us on facebook",
+        "follow us on ", "share on facebook ", "like us on facebook", "follow me on ", "find us on ", "folgen sie uns auf ", "folge uns auf ", "follow us @", "join us on ",
     ]),
     (Group::Newsletter, &[
         "sign up for our newsletter", "sign up to our newsletter", "sign up for our daily newsletter",
         "sign up for the newsletter", "subscribe to our newsletter", "get our newsletter",
         "get the latest news delivered", "by signing up you agree", "by signing up, you agree",
-        "by subscribing you agree", "by subscribing, you agree", "this site is protected by recaptcha",
+        "by subscribing you agree", "by subscribing, you agree", "this site is protected by recaptcha", "sign up for ", "sign up to ", "subscribe to our ", "subscribe now to ", "get the latest updates ",
+        "get the latest ", "get our free ", "get breaking news ", "get the best of ", "never miss a story", "want more stories like this", "for the latest stories and ", "subscribe to the ", "support our ", "become a member", "you can unsubscribe",
+        "join our newsletter", "enter your email", "please enter a valid email", "mit unserem newsletter", "abonnieren sie ", "melden sie sich für ", "abonniere ", "to view the full story, please subscribe", "to continue reading",
+        "inscrivez-vous à ", "recevez ", "suscríbete a ", "receba ", "do you have a story ", "got a tip", "have a tip", "submit your letter to the editor", "send us your ", "download our app", "download the app",
     ]),
     (Group::Cookies, &[
         "we use cookies ", "this site uses cookies ", "this website uses cookies ",
@@ -144,11 +171,97 @@ const BEGINNINGS: &[(Group, &[&str])] = &[
 ];
 
 /// Beginnings of a line that points to one other article, with a headline behind them.
-const POINTERS: &[&str] =
-    &["read more:", "read also:", "also read:", "see also:", "related:", "read next:", "don't miss:"];
+const POINTERS: &[&str] = &[
+    "read more:",
+    "read also:",
+    "also read:",
+    "see also:",
+    "related:",
+    "read next:",
+    "don't miss:",
+    "more:",
+    "watch:",
+    "watch now:",
+    "watch |",
+    "read:",
+    "read |",
+    "listen:",
+    "video:",
+    "gallery:",
+    "photos:",
+    "in pictures:",
+    "related story:",
+    "related article:",
+    "related coverage:",
+    "related stories:",
+    "read the full story:",
+    "up next:",
+    "explainer:",
+    "must read:",
+    "also see:",
+    "more on this:",
+    "recommended:",
+    "auch interessant:",
+    "auch lesen:",
+    "lesen sie auch:",
+    "lesen sie hier:",
+    "lies auch:",
+    "siehe auch:",
+    "mehr dazu:",
+    "mehr zum thema:",
+    "lesetipp:",
+    "weiterlesen:",
+    "mehr lesen:",
+    "passend dazu:",
+    "à lire aussi",
+    "lire aussi",
+    "à lire également",
+    "lire également",
+    "à voir aussi",
+    "le puede interesar",
+    "te puede interesar",
+    "lea también",
+    "lea además",
+    "lee también",
+    "lea:",
+    "vea también",
+    "vea:",
+    "mire:",
+    "puedes ver:",
+    "leia também",
+    "leia mais",
+    "veja também",
+    "leggi anche",
+    "lees ook",
+    "czytaj też",
+    "czytaj także",
+    "czytaj więcej",
+    "zobacz też",
+];
 
 /// Beginnings of a list of other articles, with a name behind them.
-const LISTS: &[&str] = &["more from ", "more on ", "more in ", "latest from ", "most read in ", "read more from "];
+const LISTS: &[&str] = &[
+    "more from ",
+    "more on ",
+    "more in ",
+    "latest from ",
+    "most read in ",
+    "read more from ",
+    "read more on ",
+    "read more about ",
+    "more about ",
+    "more stories from ",
+    "mehr zu ",
+    "mehr aus ",
+    "mehr von ",
+    "weitere artikel ",
+    "weitere beiträge ",
+    "alle artikel ",
+    "related to ",
+    "recent from ",
+    "see all ",
+    "view all ",
+];
 
 /// The longest line that a beginning makes furniture, in bytes.
 const LONGEST: usize = 300;
@@ -179,6 +292,8 @@ pub(super) fn group(line: &str) -> Option<Group> {
         .or_else(|| counts_comments(whole).then_some(Group::Comments))
         .or_else(|| names_networks(whole).then_some(Group::Sharing))
         .or_else(|| tells_length(whole).then_some(Group::Controls))
+        .or_else(|| super::credits::is_credit(&line).then_some(Group::Credits))
+        .or_else(|| super::about::is_about(&line).then_some(Group::About))
 }
 
 /// The group of a line by its beginning; `line` is [`plain`].

@@ -5,7 +5,12 @@
 //! the end a whole run goes, if it begins with such a line and everything down to the last line may belong to it: one
 //! real paragraph there, and all of it stays.
 
+mod about;
+mod credits;
 mod lines;
+mod page;
+
+pub(super) use credits::caption_end;
 
 use std::mem;
 
@@ -30,7 +35,10 @@ pub(super) fn strip(draft: &mut Draft) {
     let mut removed = Removed::default();
     loop {
         let before = draft.pieces.len();
-        strip_lines(&mut draft.pieces, &mut removed);
+        strip_lines(&mut draft.pieces, draft.is_page, &mut removed);
+        if draft.is_page {
+            page::strip(&mut draft.pieces, &mut removed);
+        }
         while let Some(start) = tail(&draft.pieces) {
             removed.run(draft.pieces.drain(start..));
         }
@@ -42,17 +50,29 @@ pub(super) fn strip(draft: &mut Draft) {
     draft.warnings.extend(removed.warnings());
 }
 
-/// Takes out the single lines that are furniture wherever they stand, and near the top those that stand there.
-fn strip_lines(pieces: &mut Vec<Piece>, removed: &mut Removed) {
-    let mut kept = 0;
+/// Takes out the single lines that are furniture wherever they stand, and near the top and the end those that stand there.
+fn strip_lines(pieces: &mut Vec<Piece>, is_page: bool, removed: &mut Removed) {
+    let (mut kept, mut at) = (0, 0);
+    let end = pieces.len().saturating_sub(TOP);
     pieces.retain(|piece| {
         let text = piece.text();
-        let at_top = kept < TOP;
+        let (at_top, at_end) = (kept < TOP, at >= end);
+        at += 1;
         let first = kept == 0 && !text.contains(' ');
-        let may = is_line(piece) && !piece.kind.is_heading() && !first && (at_top || !super::ends_sentence(text));
+        let stops = super::ends_sentence(text);
+        let may = is_line(piece) && !piece.kind.is_heading() && !first && (at_top || is_page || at_end || !stops);
         let group = if may { lines::group(text) } else { None };
-        let group = group
-            .filter(|group| *group == Group::Advertisement || at_top && group.may_lead() || lines::is_pointer(text));
+        let group = group.filter(|group| match group {
+            Group::Advertisement => true,
+            Group::About => kept > 0 && at_end,
+            Group::Credits => is_page && kept > 0,
+            _ if lines::is_pointer(text) => true,
+            _ if at_top && group.may_lead() => true,
+            Group::Sharing | Group::Newsletter | Group::Controls | Group::Cookies | Group::Comments => {
+                is_page && (!stops || *group == Group::Newsletter) && text.contains(' ')
+            }
+            _ => false,
+        });
         if let Some(group) = group {
             removed.line(group, piece);
         }

@@ -1,19 +1,28 @@
 //! Web pages that were saved as files. The article is found by the readability algorithm (`dom_smoothie`); what it
 //! leaves in place is walked into pieces. A page in which it finds none is shown with all its text.
 
+mod choose;
+mod dates;
+mod grab;
 mod guard;
+mod head;
+mod linked;
+mod people;
+mod prose;
+mod prune;
+mod standfirst;
 mod tags;
+mod title;
 mod walk;
 
-use dom_query::{Document, NodeRef};
-use dom_smoothie::Readability;
+use dom_query::Document;
 
-use crate::article::body::{Draft, Piece, author};
-use crate::article::{Meta, Published, Warning, link, safe};
+use super::Source;
+use crate::article::body::{Draft, Piece};
+use crate::article::{Meta, link};
+use head::Head;
+use jiff::civil::Date;
 use pullquote_extract::text::BlockKind;
-
-/// An article shorter than this, in bytes, is doubted where the page holds much more.
-const SHORTEST: usize = 200;
 
 /// Whether a text without a telling name begins as pages do.
 pub(super) fn sniff(text: &str) -> bool {
@@ -29,9 +38,31 @@ pub(super) fn sniff(text: &str) -> bool {
     }
 }
 
-/// Whether a tag breaks a line.
-pub(super) fn is_break(tag: &str) -> bool {
-    matches!(tags::parts(tag).next(), Some(tags::Part::Open(name, _)) if name.eq_ignore_ascii_case("br"))
+/// Returns a raised text as it is shown within a line: the mark of a note not at all, a power behind a figure raised.
+pub(super) fn raised(text: &str, after_figure: bool) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let bare = text.trim().trim_matches(['[', ']', '(', ')', ',']);
+    let figures = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' '));
+    if figures && after_figure {
+        let raised = |c: char| c.to_digit(10).map_or(c, |digit| RAISED[digit as usize]);
+        return bare.chars().map(raised).collect();
+    }
+    let mark = figures && bare.len() <= 7 || matches!(bare, "*" | "**" | "†" | "‡" | "a" | "b" | "c");
+    if mark { String::new() } else { text.to_owned() }
+}
+
+/// Returns the pieces of a part of a page.
+pub(super) fn fragment(html: &str, base: Option<&str>) -> Vec<Piece> {
+    let Some(html) = guard::tamed(html) else { return Vec::new() };
+    let document = Document::fragment(html.as_ref());
+    walk::pieces(document.root(), base)
+}
+
+/// Returns all pieces of a page, whose every text is the article's, as in a book.
+pub(in crate::article) fn whole(source: &Source<'_>) -> Vec<Piece> {
+    let Some(page) = guard::tamed(source.text) else { return Vec::new() };
+    let document = Document::from(page.as_ref());
+    document.body().map(|body| walk::pieces(body, None)).unwrap_or_default()
 }
 
 /// The words of a page or a part of one, entities undecoded: blocks are parted by blank lines.
@@ -49,37 +80,23 @@ pub(super) fn words(page: &str) -> String {
 }
 
 /// Reads a page.
-pub(super) fn read(source: &str) -> Draft {
-    let Some(page) = guard::tamed(source) else { return read_words(source) };
+pub(in crate::article) fn read(source: &Source<'_>) -> Draft {
+    let Some(page) = guard::tamed(source.text) else { return read_words(source.text) };
     let document = Document::from(page.as_ref());
-    let (mut meta, base) = (meta(&document), base(&document));
+    let head = head::gather(&document);
+    let mut meta = meta(&head, source.today);
+    let base = base(&head);
     let base = base.as_deref();
-    let mut warnings = Vec::new();
-    let whole = || document.body().map(|body| walk::pieces(body, base)).unwrap_or_default();
-    let (found, byline) = article(document.clone(), base).unzip();
-    meta.author = meta.author.or_else(|| byline.flatten());
-    let pieces = match found {
-        Some(pieces) if length(&pieces) >= SHORTEST => pieces,
-        found => {
-            let (found, whole) = (found.unwrap_or_default(), whole());
-            if length(&whole) <= length(&found) {
-                found
-            } else {
-                if length(&found) * 2 < length(&whole) {
-                    warnings.push(no_article());
-                }
-                whole
-            }
-        }
-    };
-    Draft { meta, pieces, warnings, has_kinds: true }
+    let (found, byline) = choose::pieces(document, &head, base);
+    meta.author = meta.author.or(byline);
+    Draft { meta, pieces: found.pieces, warnings: found.warnings, has_kinds: true, is_page: true }
 }
 
-/// Reads the beginning of a page for its metadata and its first heading.
-pub(super) fn peek(source: &str) -> Draft {
-    let Some(page) = guard::tamed(source) else { return Draft::default() };
-    let meta = meta(&Document::from(page.as_ref()));
-    Draft { meta, has_kinds: true, ..Draft::default() }
+/// Reads the beginning of a page for its metadata.
+pub(super) fn peek(source: &Source<'_>) -> Draft {
+    let Some(page) = guard::tamed(source.text) else { return Draft::default() };
+    let head = head::gather(&Document::from(page.as_ref()));
+    Draft { meta: meta(&head, source.today), has_kinds: true, ..Draft::default() }
 }
 
 /// A page that is too large for a tree: its words alone.
@@ -87,69 +104,90 @@ fn read_words(source: &str) -> Draft {
     let words = words(source);
     let paragraphs = words.split("\n\n");
     let pieces = paragraphs.filter_map(|text| Piece::prose(BlockKind::Paragraph, text, Vec::new(), None)).collect();
-    Draft { pieces, warnings: vec![no_article()], ..Draft::default() }
+    Draft { pieces, warnings: vec![choose::no_article()], ..Draft::default() }
 }
 
-fn no_article() -> Warning {
-    let message = "no article was found on the page; all its text is shown".to_owned();
-    Warning { line: None, message }
-}
-
-/// The pieces of what the readability algorithm takes for the article, and the author if it took a byline out.
-fn article(document: Document, base: Option<&str>) -> Option<(Vec<Piece>, Option<String>)> {
-    let mut readability = Readability::with_document(document, None, None).ok()?;
-    let byline = readability.parse().ok()?.byline;
-    let content = readability.doc.select_single("#readability-page-1");
-    let root: NodeRef<'_> = *content.nodes().first()?;
-    Some((walk::pieces(root, base), byline.and_then(|byline| author(&safe::line(&byline)))))
-}
-
-fn length(pieces: &[Piece]) -> usize {
-    pieces.iter().map(|piece| piece.text().len()).sum()
-}
-
-/// What the head of a page tells.
-fn meta(document: &Document) -> Meta {
-    let Ok(readability) = Readability::with_document(document.clone(), None, None) else { return Meta::default() };
-    let told = readability.get_article_metadata(readability.parse_json_ld());
-    let some = |text: Option<String>| text.map(|text| safe::line(&text)).filter(|text| !text.is_empty());
-    let date = told.published_time.as_deref().and_then(Published::parse);
-    let stamped = || attribute(document, "time[datetime]", "datetime").and_then(|date| Published::parse(&date));
-    let canonical = || attribute(document, "link[rel=canonical]", "href");
+/// What a page says about itself.
+fn meta(head: &Head, today: Option<Date>) -> Meta {
+    let stated = [head.canonical.as_deref(), head.meta_of(&["og:url"]), head.saved_from.as_deref()];
+    let linked = head.linked.url();
+    let urls: Vec<&str> = stated.into_iter().flatten().chain(linked.as_deref()).collect();
+    let url = urls.iter().find_map(|url| link::resolve(None, url));
+    let names = site_names(head, url.as_deref());
     Meta {
-        title: safe::line(&told.title),
-        author: some(told.byline).and_then(|names| author(&names)),
-        source: some(told.site_name),
-        url: canonical().or(told.url).and_then(|url| link::resolve(None, &url)),
-        date: date.or_else(stamped),
-        tags: tags_of(document),
+        title: title::headline(head, &names),
+        author: people::authors(head, &names),
+        source: source(head, url.as_deref()),
+        date: dates::published(head, &urls, today),
+        tags: tags_of(head),
+        lang: head.lang.clone(),
+        url,
         ..Meta::default()
     }
 }
 
+/// The names that a site goes by, for telling them from titles and authors.
+fn site_names(head: &Head, url: Option<&str>) -> Vec<String> {
+    let metas = [
+        "og:site_name",
+        "application-name",
+        "twitter:site",
+        "apple-mobile-web-app-title",
+        "dc.publisher",
+        "publisher",
+        "copyright",
+    ];
+    let mut names: Vec<String> = metas
+        .iter()
+        .filter_map(|name| head.meta_of(&[name]))
+        .map(|name| name.trim_start_matches('@').to_owned())
+        .collect();
+    names.extend(head.linked.publisher());
+    names.extend(head.linked.site());
+    if let Some(host) = url.and_then(host) {
+        let label = host.split('.').rev().nth(1).unwrap_or(host).to_owned();
+        names.extend([host.to_owned(), label]);
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// The publication: how the site calls itself, else who published the article, else the host.
+fn source(head: &Head, url: Option<&str>) -> Option<String> {
+    let stated = head.meta_of(&["og:site_name"]).map(ToOwned::to_owned);
+    let named =
+        stated.filter(|name| !name.contains("://")).or_else(|| head.linked.publisher()).or_else(|| head.linked.site());
+    named
+        .or_else(|| head.meta_of(&["application-name", "dc.publisher"]).map(ToOwned::to_owned))
+        .or_else(|| url.and_then(host).map(ToOwned::to_owned))
+}
+
+/// The host of an address, without `www.`.
+pub(in crate::article) fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    (!host.is_empty()).then_some(host)
+}
+
 /// Where relative links start from.
-fn base(document: &Document) -> Option<String> {
-    let page = ["meta[property='og:url']", "link[rel=canonical]"];
-    let mut attributes = page.into_iter().zip(["content", "href"]);
-    let page = attributes.find_map(|(selector, name)| attribute(document, selector, name));
-    match document.base_uri() {
-        Some(base) => link::resolve(page.as_deref(), &base),
-        None => page.and_then(|page| link::resolve(None, &page)),
+fn base(head: &Head) -> Option<String> {
+    let page = head.meta_of(&["og:url"]).or(head.canonical.as_deref()).or(head.saved_from.as_deref());
+    match &head.base {
+        Some(base) => link::resolve(page, base),
+        None => page.and_then(|page| link::resolve(None, page)),
     }
 }
 
-fn tags_of(document: &Document) -> Vec<String> {
-    let tagged = document.select("meta[property='article:tag']");
-    let mut tags: Vec<_> = tagged.iter().filter_map(|tag| tag.attr("content")).map(|tag| safe::line(&tag)).collect();
+fn tags_of(head: &Head) -> Vec<String> {
+    let mut tags: Vec<String> = head.all_metas("article:tag").map(ToOwned::to_owned).collect();
     if tags.is_empty() {
-        let keywords = attribute(document, "meta[name=keywords]", "content").unwrap_or_default();
-        tags = keywords.split(',').map(safe::line).collect();
+        let keywords = head.meta_of(&["news_keywords", "keywords"]).unwrap_or_default();
+        tags = keywords.split(',').map(|tag| tag.trim().to_owned()).collect();
+    }
+    if tags.iter().all(String::is_empty) {
+        tags = head.linked.keywords();
     }
     tags.retain(|tag| !tag.is_empty());
     tags
-}
-
-fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> {
-    let value = document.select_single(selector).attr(name)?;
-    (!value.trim().is_empty()).then(|| value.trim().to_owned())
 }

@@ -1,8 +1,10 @@
 //! The elements of a tree, as pieces.
 
+use std::borrow::Cow;
+
 use dom_query::NodeRef;
 
-use crate::article::body::{Flow, Piece};
+use crate::article::body::{Flow, Piece, unmarked};
 use crate::article::{MarkKind, link};
 use pullquote_extract::text::BlockKind;
 
@@ -14,16 +16,21 @@ const UNSEEN: &[&str] = &[
 
 /// The pieces of an element, with relative links resolved against `base`.
 pub(super) fn pieces(root: NodeRef<'_>, base: Option<&str>) -> Vec<Piece> {
-    let mut walk = Walk { flow: Flow::default(), base, heads: false };
+    let mut walk = Walk { flow: Flow::default(), base, heads: false, struck: 0 };
     walk.children(root);
     walk.flow.finish()
 }
+
+/// How many words of alternative text are a description, where a figure has no caption.
+const WORDS: usize = 5;
 
 struct Walk<'b> {
     flow: Flow,
     base: Option<&'b str>,
     /// Whether the cells of the row so far are all headings.
     heads: bool,
+    /// How many passages are open that were struck out.
+    struck: usize,
 }
 
 impl Walk<'_> {
@@ -40,6 +47,7 @@ impl Walk<'_> {
 
     /// In a page, line ends are spaces.
     fn text(&mut self, text: &str) {
+        let text = if self.struck > 0 { unmarked(text) } else { Cow::Borrowed(text) };
         for (index, line) in text.split(['\n', '\r', '\t']).enumerate() {
             if index > 0 {
                 self.flow.inline().push(" ");
@@ -50,10 +58,24 @@ impl Walk<'_> {
 
     fn element(&mut self, node: NodeRef<'_>, name: &str) {
         match name {
-            _ if UNSEEN.contains(&name) => {}
+            _ if UNSEEN.contains(&name) || super::prune::is_hidden(&node) => {}
             "br" => self.flow.inline().push("\n"),
             "hr" => self.flow.rule(),
-            "img" => self.image(node, None),
+            // What a picture shows is told by its caption; its alternative text is for machines, and mostly repeats the title.
+            "img" | "amp-img" => {}
+            "del" | "s" | "strike" => {
+                self.struck += 1;
+                self.marked(node, Some(MarkKind::Struck));
+                self.struck -= 1;
+            }
+            "q" => self.quoted(node),
+            "sup" => {
+                let after_figure = self.flow.inline().ends_with(|c: char| c.is_ascii_digit());
+                let raised = super::raised(&node.text(), after_figure);
+                if !raised.is_empty() {
+                    self.flow.inline().push(&raised);
+                }
+            }
             "figure" => self.figure(node),
             "pre" => self.flow.code(&node.text()),
             "ul" | "ol" | "menu" => self.list(node, name == "ol"),
@@ -67,6 +89,11 @@ impl Walk<'_> {
                 self.heads &= name == "th";
                 self.children(node);
                 self.flow.leave_cell();
+            }
+            _ if is_caption(&node, name) => {
+                self.flow.enter(BlockKind::Image);
+                self.children(node);
+                self.flow.leave();
             }
             _ => match (block(name), mark(name)) {
                 (Some(kind), _) => {
@@ -86,6 +113,19 @@ impl Walk<'_> {
                 }
                 (None, None) => self.children(node),
             },
+        }
+    }
+
+    /// Short words that are quoted within a line bear no marks of their own in a page.
+    fn quoted(&mut self, node: NodeRef<'_>) {
+        let text = node.text();
+        let marked = text.trim().starts_with(['“', '"', '„', '«', '‘', '\'']);
+        if !marked {
+            self.flow.inline().push("“");
+        }
+        self.children(node);
+        if !marked {
+            self.flow.inline().push("”");
         }
     }
 
@@ -125,10 +165,30 @@ impl Walk<'_> {
                 let caption = caption.text();
                 self.image(image, Some(caption.trim()).filter(|caption| !caption.is_empty()));
             }
+            (Some(image), None)
+                if find("p").is_none() && image.attr_or("alt", "").split_whitespace().count() >= WORDS =>
+            {
+                self.image(image, None);
+            }
             _ => self.children(node),
         }
         self.flow.flush();
     }
+}
+
+/// Whether an element calls itself the caption of a picture.
+fn is_caption(node: &NodeRef<'_>, name: &str) -> bool {
+    if !matches!(name, "p" | "div" | "span" | "small" | "dd" | "h6") {
+        return false;
+    }
+    let class = node.class().unwrap_or_default();
+    let class = class.get(..class.len().min(200)).unwrap_or_default().to_ascii_lowercase();
+    let is_caption = class.split_whitespace().any(|class| {
+        class.split(['-', '_']).any(|word| {
+            matches!(word, "caption" | "captions" | "bildunterschrift" | "bildtext" | "imagecaption" | "photocaption")
+        })
+    });
+    is_caption && node.text().len() < 600
 }
 
 /// The kind of block that an element makes its text.

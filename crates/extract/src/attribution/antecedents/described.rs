@@ -22,7 +22,7 @@ pub(crate) fn wanted(word: &str) -> Option<Wanted> {
     match words::bare(word).to_ascii_lowercase().as_str() {
         "he" | "his" => Some(Wanted::Person(Gender::Male)),
         "she" | "her" => Some(Wanted::Person(Gender::Female)),
-        "it" => Some(Wanted::Thing),
+        "it" | "its" => Some(Wanted::Thing),
         "they" | "their" => Some(Wanted::Several),
         _ => None,
     }

@@ -10,6 +10,7 @@ use super::events::{Cast, Event, Role, What, Who, cast};
 use super::ranker::{Around, Candidate, Features, Known, features, score};
 use super::salience::SUBJECT;
 use super::weights::WEIGHTS;
+use crate::Led;
 use crate::attribution::claim::Claim;
 use crate::names::Gender;
 use crate::syntax::phrase::Head;
@@ -33,6 +34,21 @@ pub(crate) struct Antecedent {
     pub(crate) last: bool,
     /// How likely they are, from 0 to 1.
     pub(crate) odds: f32,
+}
+
+/// From which odds on there is no rival to speak of.
+const CERTAIN: f32 = 0.75;
+
+impl Antecedent {
+    /// How the pronoun was led back.
+    pub(crate) fn led(&self) -> Led {
+        match self {
+            _ if self.odds < CERTAIN => Led::Contested,
+            Self { description: Some(_), .. } => Led::Described,
+            Self { last: true, .. } => Led::Last,
+            Self { last: false, .. } => Led::Earlier,
+        }
+    }
 }
 
 /// Whom each `he` and `she` outside quotations stands for, by the byte at which it begins.
@@ -193,6 +209,14 @@ impl<'a, 's> Walk<'a, 's> {
                 candidates.retain(other);
             }
         }
+        // Who recalls what somebody said recalls another.
+        if is_recalled(self.scene, this) {
+            let events = &self.cast.events;
+            let other = |candidate: &Candidate| events[candidate.places[0]].sentence != this.sentence;
+            if candidates.iter().any(other) {
+                candidates.retain(other);
+            }
+        }
         if !this.speaks && is_fronted(self.scene, this) {
             let later = self.cast.events[at + 1..].iter().enumerate();
             for (nth, event) in later.take_while(|(_, event)| event.sentence == this.sentence) {
@@ -232,6 +256,15 @@ impl<'a, 's> Walk<'a, 's> {
             document,
         }
     }
+}
+
+/// Whether a pronoun is the subject of what somebody recalls: `the clerk recalled that he said`.
+fn is_recalled(scene: &Scene<'_>, pronoun: &Event) -> bool {
+    let document = scene.document;
+    let at = document.token_at(pronoun.span.start);
+    let that = at.checked_sub(1).is_some_and(|before| document.word(before) == "that");
+    let verb = at.checked_sub(1 + usize::from(that)).map_or("", |verb| document.word(verb));
+    matches!(verb, "recalled" | "recalls" | "recounted" | "remembered" | "remembers" | "testified" | "heard")
 }
 
 /// Whether a description begins with whose it is: `her daughter`.

@@ -3,6 +3,7 @@
 
 mod described;
 pub(crate) mod discourse;
+mod epithet;
 pub(crate) mod events;
 pub(crate) mod ranker;
 mod salience;
@@ -26,6 +27,7 @@ const FAR: usize = 60;
 pub(crate) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
     let antecedents = discourse::antecedents(scene, claims);
     let mut last: Option<Last> = None;
+    let personal = |word: &str| matches!(wanted(word), Some(Wanted::Person(_)));
     for claim in claims.iter_mut().flatten() {
         let span = claim.attribution.speaker;
         let lead = match claim.phrase.head {
@@ -41,6 +43,9 @@ pub(crate) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
             Head::Common(head) => bearer(scene, &claim.phrase, head).map_or(Lead::None, Lead::Entity),
             Head::Several => Lead::None,
         };
+        if claim.phrase.head == Head::Pronoun && personal(scene.word(claim.phrase.units.start)) {
+            claim.attribution.led = antecedents.get(&span.start).map(Antecedent::led);
+        }
         set(scene, claim, &lead);
         last = Some(Last {
             entity: claim.attribution.entity,
@@ -85,7 +90,7 @@ fn set(scene: &Scene<'_>, claim: &mut Claim, lead: &Lead) {
         Head::Pronoun | Head::Common(_) => Reference::Description,
         Head::Several => Reference::Several,
     };
-    attribution.confidence = confidence::confidence(attribution.rule, attribution.reference);
+    attribution.confidence = confidence::confidence(attribution.rule, attribution.reference, attribution.led);
     match lead {
         Lead::Entity(entity) => {
             attribution.entity = Some(*entity);
@@ -187,6 +192,11 @@ fn is_quoted(scene: &Scene<'_>, mention: &Mention) -> bool {
 
 /// Whoever bears the role that a definite description names: `the mayor`, `the administration`.
 fn bearer(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> Option<EntityId> {
+    role_bearer(scene, phrase, head).or_else(|| epithet::bearer(scene, phrase, head))
+}
+
+/// Whoever bears the role that a definite description names.
+fn role_bearer(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> Option<EntityId> {
     let first = scene.word(phrase.units.start);
     // A text may break off after the article.
     if !first.eq_ignore_ascii_case("the") || phrase.units.start == head || phrase.units.end != head + 1 {

@@ -1,6 +1,6 @@
 //! The sieves that rest on where a quotation stands: it goes on another, or follows one without a word between.
 
-use super::beside;
+use super::{behind, whose};
 use crate::EntityId;
 use crate::attribution::claim::{Board, Claim, Found};
 use crate::quotes::{self, Quoted, Shape};
@@ -35,7 +35,7 @@ pub(crate) fn same_paragraph(board: &Board<'_>, piece: usize) -> Option<Found> {
     let Board { scene, claims, .. } = board;
     let this = &scene.quoted[piece];
     let place = scene.place(piece);
-    let spoken = this.shape == Shape::Utterance || beside::begins_sentence(scene, piece);
+    let spoken = this.shape == Shape::Utterance || behind::begins_sentence(scene, piece);
     if !spoken || scene.sentence_start(place) != place {
         return None;
     }
@@ -158,7 +158,7 @@ pub(crate) fn led_in_paragraph(board: &Board<'_>, piece: usize) -> Option<Found>
         return None;
     }
     let start = scene.sentence_start(previous);
-    let speaker = clause::main_subject(scene, start, previous).filter(|speaker| beside::can_speak(scene, speaker))?;
+    let speaker = clause::main_subject(scene, start, previous).filter(|speaker| whose::can_speak(scene, speaker))?;
     let says = (start..previous).any(|index| clause::verb(scene, index).is_some());
     says.then_some(Found { speaker, cue: None, joins: None })
 }
@@ -181,7 +181,7 @@ pub(crate) fn interview(board: &Board<'_>, piece: usize) -> Option<Found> {
     let previous = first.checked_sub(1)?;
     let introduced = scene.document.block_at(scene.unit(previous).span.start) + 1 == block;
     let speaker = clause::main_subject(scene, scene.sentence_start(previous), previous).filter(|_| introduced)?;
-    beside::can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+    whose::can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
 }
 
 /// The first unit of a paragraph that is a question without marks and the answer, where `piece` is that answer.

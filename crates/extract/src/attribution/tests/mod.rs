@@ -10,6 +10,7 @@ mod beside;
 mod carried;
 mod forms;
 mod joining;
+mod kinds;
 mod place;
 mod reported;
 mod transcripts;

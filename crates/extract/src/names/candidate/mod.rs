@@ -120,11 +120,9 @@ fn hyphen(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// Whether a small syllable after the hyphen at `at` belongs to a given name: `Wong Kwok-kin`.
-fn is_syllable(reading: &Reading<'_, '_>, at: usize) -> bool {
-    const QUALITIES: &[&str] = &[
-        "based", "led", "born", "wide", "run", "era", "style", "owned", "like", "made", "area", "elect", "level",
-        "born",
-    ];
+pub(crate) fn is_syllable(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const QUALITIES: &[&str] =
+        &["based", "led", "born", "wide", "run", "era", "style", "owned", "like", "made", "area", "elect", "level"];
     let name = at > 1 && reading.is_capital(at - 2) && !reading.has(at - 2, Hints::PLACE.and(Hints::FUNCTION));
     let short = reading.word(at - 1).len() <= 6 && reading.word(at + 1).len() <= 6;
     let plain = Hints::PLACE.and(Hints::ORDINARY).and(Hints::DEMONYM);

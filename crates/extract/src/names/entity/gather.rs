@@ -7,37 +7,51 @@ use super::super::Gender;
 use super::super::decision::{Named, initials};
 use super::super::lexicon::Hints;
 use super::super::reading::Reading;
-use super::naming::{family_of, is_nickname, is_water, normal};
+use super::Cluster;
+use super::naming::{family_of, is_water, normal};
+use super::person;
 use super::traits::{gender_of_name, gender_of_title};
 use crate::EntityKind;
-
-/// What is gathered under one name, before it is given its place among the others.
-#[derive(Clone, Debug)]
-pub(crate) struct Cluster {
-    /// What it is.
-    pub(crate) kind: EntityKind,
-    /// Its mentions, as indices into what was gathered.
-    pub(crate) mentions: Vec<usize>,
-    /// Its fullest form, by the index of a mention.
-    pub(crate) fullest: usize,
-    /// Its gender, as far as titles and given names tell.
-    pub(crate) gender: Option<Gender>,
-}
 
 /// The cluster of each of `named`, and the clusters.
 pub(crate) fn gather(reading: &Reading<'_, '_>, named: &[Named]) -> Vec<Cluster> {
     let mut gathering = Gathering { reading, named, clusters: Vec::new(), names: HashMap::new(), full: Vec::new() };
-    // Full names first, so that a bare family name in a headline finds its bearer further down.
-    for full in [true, false] {
-        for (index, _) in named.iter().enumerate().filter(|(_, named)| is_full(reading, named) == full) {
+    // Full names first, so that a bare family name in a headline finds its bearer further down; of people the longest
+    // first, so that `Gonzaga Jimena` finds `Edda Gonzaga Jimena`.
+    for rank in [Rank::Long, Rank::Full, Rank::Short] {
+        for index in (0..named.len()).filter(|&index| Rank::of(reading, &named[index]) == rank) {
             gathering.place(index);
         }
-        gathering.full = gathering.clusters.iter().map(|cluster| cluster.mentions.len()).collect();
-    }
-    for cluster in &mut gathering.clusters {
-        cluster.mentions.sort_unstable();
+        for cluster in &mut gathering.clusters {
+            cluster.mentions.sort_unstable();
+        }
+        if rank == Rank::Full {
+            gathering.full = gathering.clusters.iter().map(|cluster| cluster.mentions.len()).collect();
+        }
     }
     gathering.clusters
+}
+
+/// In which turn a name is gathered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rank {
+    /// A person’s of three capitals or more.
+    Long,
+    /// Another one of several words.
+    Full,
+    /// A single word, or a family name with its particles.
+    Short,
+}
+
+impl Rank {
+    fn of(reading: &Reading<'_, '_>, named: &Named) -> Self {
+        let capitals = || named.tokens.clone().filter(|&at| reading.is_capital(at)).count();
+        match is_full(reading, named) {
+            false => Self::Short,
+            true if named.kind == EntityKind::Person && capitals() > 2 => Self::Long,
+            true => Self::Full,
+        }
+    }
 }
 
 fn is_full(reading: &Reading<'_, '_>, named: &Named) -> bool {
@@ -100,6 +114,9 @@ impl Gathering<'_, '_, '_> {
         let part = |range| normal(reading.slice(range), kind);
         match kind {
             EntityKind::Person if is_full(reading, named) => {
+                // All that the name ends in, and each family name before the last.
+                let middle = (tokens.start + 1..tokens.end - 1).filter(|&at| is_family(reading, at));
+                keys.extend(middle.flat_map(|at| [part(at..tokens.end), inner(&part(at..at + 1))]));
                 keys.push(part(family_of(reading, tokens)));
                 keys.push(part(tokens.end - 1..tokens.end));
                 keys.push(part(tokens.start..tokens.start + 1));
@@ -149,10 +166,12 @@ impl Gathering<'_, '_, '_> {
             }
             let family = family_of(self.reading, &named.tokens);
             let family = normal(self.reading.slice(family), EntityKind::Person);
-            let bearers = self.names.get(&(EntityKind::Person, family))?;
-            return bearers.iter().copied().find(|&cluster| self.agrees(index, cluster));
+            let find = |key: String| self.names.get(&(EntityKind::Person, key)).into_iter().flatten().copied();
+            let mut bearers = find(family.clone()).chain(find(inner(&family)));
+            return bearers.find(|&cluster| self.agrees(index, cluster));
         }
-        let bearers = self.names.get(&(EntityKind::Person, key.to_owned()))?;
+        let find = |key: &str| self.names.get(&(EntityKind::Person, key.to_owned()));
+        let bearers = find(key).or_else(|| find(&inner(key)))?;
         match bearers.as_slice() {
             [] => None,
             [only] => Some(*only),
@@ -160,7 +179,8 @@ impl Gathering<'_, '_, '_> {
         }
     }
 
-    /// Whether a full name may be another form of a cluster's: equal given names, an initial, or one without middle names.
+    /// Whether a full name may be another form of a cluster's: equal given names, an initial, or one without middle names;
+    /// not `Sr.` and `Jr.`
     fn agrees(&self, index: usize, cluster: usize) -> bool {
         let given = |index: usize| {
             let tokens = &self.named[index].tokens;
@@ -171,11 +191,10 @@ impl Gathering<'_, '_, '_> {
         if ours.is_empty() || theirs.is_empty() {
             return true;
         }
-        let (ours, theirs) = (self.reading.word(ours.start), self.reading.word(theirs.start));
-        let initial = |one: &str, other: &str| {
-            one.ends_with('.') && one.chars().count() == 2 && other.chars().next() == one.chars().next()
-        };
-        ours == theirs || initial(ours, theirs) || initial(theirs, ours) || is_nickname(ours, theirs)
+        let last = |index: usize| person::generation(self.reading.word(self.named[index].tokens.end - 1));
+        let fathers = [last(index), last(self.clusters[cluster].fullest)];
+        let apart = fathers.contains(&Some(true)) && fathers.contains(&Some(false));
+        !apart && person::agree(self.reading.word(ours.start), self.reading.word(theirs.start))
     }
 
     /// The cluster among `several` whose gender agrees with the title, and that was named last before `index`.
@@ -243,6 +262,17 @@ impl Gathering<'_, '_, '_> {
             (self.key(self.clusters[cluster].fullest) == key).then_some(cluster)
         })
     }
+}
+
+/// The key of a family name that others follow, which counts where nobody bears it last: `Gonzaga` of `Edda Gonzaga Jimena`.
+fn inner(key: &str) -> String {
+    format!("{key} …")
+}
+
+/// Whether a word within a person’s name begins or is a family name: no given name, no initial.
+fn is_family(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let given = reading.has(at, Hints::GIVEN) && !reading.has(at, Hints::PARTICLE);
+    reading.is_capital(at) && !given && !reading.word(at).ends_with('.') && reading.word(at).chars().count() > 1
 }
 
 /// The one element, where there is one alone.

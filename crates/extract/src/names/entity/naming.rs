@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::super::decision::Named;
 use super::super::lexicon::{Hints, hints};
 use super::super::reading::{Reading, fold};
-use super::gather::Cluster;
+use super::Cluster;
+use super::person;
 use crate::EntityKind;
 
 /// The name to show, white space evened: of a place the form that is written most, else the fullest, and of equally full
@@ -57,35 +58,8 @@ pub(crate) fn family_of(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Ran
     start..end
 }
 
-/// A few short forms of given names that differ from the long one.
-const NICKNAMES: &[(&str, &str)] = &[
-    ("Bill", "William"),
-    ("Bob", "Robert"),
-    ("Dick", "Richard"),
-    ("Jim", "James"),
-    ("Jack", "John"),
-    ("Ted", "Edward"),
-    ("Liz", "Elizabeth"),
-    ("Peggy", "Margaret"),
-    ("Tony", "Anthony"),
-    ("Mike", "Michael"),
-    ("Chuck", "Charles"),
-    ("Kate", "Katherine"),
-    ("Kate", "Catherine"),
-    ("Harry", "Henry"),
-    ("Hank", "Henry"),
-    ("Joe", "Joseph"),
-    ("Tom", "Thomas"),
-];
-
-pub(super) fn is_nickname(one: &str, other: &str) -> bool {
-    let short = |one: &str, other: &str| {
-        NICKNAMES.contains(&(one, other)) || one.len() >= 3 && other.len() > one.len() && other.starts_with(one)
-    };
-    short(one, other) || short(other, one)
-}
-
-/// A name as it is compared: in small letters, without stops, and without the form of a company.
+/// Returns a name as it is compared: in small letters, without stops; a person’s in one spelling, an organisation’s without the
+/// form of a company.
 pub(crate) fn normal(name: &str, kind: EntityKind) -> String {
     let mut buffer = String::new();
     let mut words: Vec<String> = name.split_whitespace().map(|word| fold(word, &mut buffer).to_owned()).collect();
@@ -93,6 +67,9 @@ pub(crate) fn normal(name: &str, kind: EntityKind) -> String {
         while words.len() > 1 && words.last().is_some_and(|word| hints(word).any(Hints::COMPANY_FORM)) {
             words.pop();
         }
+    }
+    if kind == EntityKind::Person {
+        return words.iter().map(|word| person::spelled(word)).collect::<Vec<_>>().join(" ");
     }
     let joined = words.join(" ");
     if kind == EntityKind::Place {

@@ -8,7 +8,7 @@ use super::super::decision::Named;
 use super::super::lexicon::Hints;
 use super::super::reading::{Reading, fold};
 use super::super::{Gender, Traits};
-use super::gather::Cluster;
+use super::Cluster;
 use crate::EntityKind;
 
 /// What is known of `cluster`, whose mentions are among `named`.

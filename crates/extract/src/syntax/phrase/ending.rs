@@ -133,6 +133,10 @@ fn common_ending(scene: &Scene<'_>, last: usize, floor: usize) -> Option<Phrase>
             determined = false;
         } else if is_part(scene, index, floor) {
             start = index;
+        } else if parts_adjectives(scene, index, floor) {
+            start = index - 2;
+            determined = true;
+            break;
         } else {
             break;
         }
@@ -144,6 +148,21 @@ fn common_ending(scene: &Scene<'_>, last: usize, floor: usize) -> Option<Phrase>
     let clitic = (start..=last).any(|index| scene.unit(index).kind == UnitKind::Clitic);
     let stands = start <= last && (determined || plural || capital || clitic) && is_head(scene, head);
     stands.then_some(Phrase { units: start..last + 1, head: Head::Common(head) })
+}
+
+/// Whether a comma parts two adjectives after a determiner: the lanky *,* bespectacled professor.
+fn parts_adjectives(scene: &Scene<'_>, comma: usize, floor: usize) -> bool {
+    let adjective = |index: usize| {
+        scene.unit(index).kind == UnitKind::Word
+            && scene.unit(index).mention.is_none()
+            && scene.word(index).starts_with(char::is_lowercase)
+            && is_noun_like(scene, index)
+    };
+    scene.is_mark(comma, ",")
+        && comma >= floor + 2
+        && adjective(comma - 1)
+        && adjective(comma + 1)
+        && matches!(scene.word(comma - 2).to_ascii_lowercase().as_str(), "the" | "a" | "an")
 }
 
 /// Whether a determiner at `index` goes on a phrase: `for` *the* government.

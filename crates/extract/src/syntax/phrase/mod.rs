@@ -75,7 +75,8 @@ fn is_part(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
         UnitKind::Quote(_) => false,
         UnitKind::Clitic => true,
         UnitKind::Punctuation => scene.word(index) == "-" && index > floor,
-        UnitKind::Word => is_noun_like(scene, index),
+        // `now-dead`
+        UnitKind::Word => is_noun_like(scene, index) || scene.is(index, Class::ADVERB) && scene.word(index + 1) == "-",
     }
 }
 

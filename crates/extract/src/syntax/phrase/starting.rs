@@ -15,6 +15,10 @@ pub(crate) fn starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Optio
     if scene.is(start, Class::PRONOUN) {
         return Some(Phrase { units: start..start + 1, head: Head::Pronoun });
     }
+    // `little Oswin`
+    let small = scene.is(start, Class::SMALL) && start + 1 < ceiling && first.mention.is_none();
+    let capital = |index: usize| scene.word(index).starts_with(char::is_uppercase);
+    let start = if small && !capital(start) && capital(start + 1) { start + 1 } else { start };
     let phrase = single_starting(scene, start, ceiling)?;
     Some(with_second_of_two(scene, phrase, ceiling))
 }
@@ -38,6 +42,12 @@ fn single_starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Ph
         if is_past(scene, end, start) {
             break;
         }
+        // `oil and gas worker Mike Wipp`
+        let joins = end > start && scene.word(end) == "and" && names_another(scene, end + 1, ceiling);
+        if joins && is_noun_like(scene, end - 1) {
+            end += 1;
+            continue;
+        }
         if !(opening || is_part(scene, end, start) || (end == start + 1 && scene.is(end, Class::DETERMINER))) {
             break;
         }
@@ -47,8 +57,30 @@ fn single_starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Ph
         }
     }
     let head = end.checked_sub(1).filter(|&head| head >= start && is_head(scene, head))?;
+    if let Some(titled) = titled(scene, start, head, ceiling) {
+        return Some(titled);
+    }
     let end = with_complements(scene, end, ceiling);
     Some(Phrase { units: start..end, head: Head::Common(head) })
+}
+
+/// The person whose office the phrase begins with: `Minister for Trade and Industry Ola Brenn`.
+fn titled(scene: &Scene<'_>, start: usize, head: usize, ceiling: usize) -> Option<Phrase> {
+    let capital = |index: usize| scene.word(index).starts_with(char::is_uppercase);
+    let person = |index: usize| scene.mention(index).is_some_and(|mention| mention.kind == EntityKind::Person);
+    let binds = |index: usize| matches!(scene.word(index), "for" | "of" | "and" | "the" | "&");
+    if !scene.is(head, Class::PERSON) || !binds(head + 1) || scene.word(head + 1) == "and" {
+        return None;
+    }
+    let part = |&index: &usize| {
+        scene.unit(index - 1).boundary == Boundary::None && !person(index) && (binds(index) || capital(index))
+    };
+    let name = (head + 1..ceiling).take_while(part).last()? + 1;
+    let direct = name < ceiling && person(name) && capital(name - 1) && scene.unit(name - 1).boundary == Boundary::None;
+    direct.then(|| Phrase {
+        units: start..after_mention(scene, name, ceiling),
+        head: Head::Named(scene.unit(name).mention.unwrap_or_default()),
+    })
 }
 
 fn after_mention(scene: &Scene<'_>, index: usize, ceiling: usize) -> usize {

@@ -1,0 +1,150 @@
+//! The sieves that rest on words before the quotation. Each is one function; their order is in [`super::SIEVES`].
+
+use super::behind::{said_after, said_inverted};
+use super::whose::{can_speak, found, is_embedded, is_person, whose_words};
+use crate::attribution::claim::{Board, Found};
+use crate::lexicon::{Class, Verb};
+use crate::quotes::Shape;
+use crate::syntax::clause;
+use crate::syntax::governor::{self, Governed, Governor, Voice};
+use crate::syntax::phrase::{self, Head};
+use crate::syntax::scene::{Boundary, Scene, UnitKind};
+
+/// `Reyes: “You already did.”`: a paragraph that begins with a name and a colon.
+pub(crate) fn turn(board: &Board<'_>, piece: usize) -> Option<Found> {
+    let scene = &board.scene;
+    let place = scene.place(piece);
+    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && !scene.quoted[piece].turn)?;
+    let start = scene.sentence_start(colon);
+    let apart = |dash: usize| dash > 0 && scene.unit(dash - 1).span.end < scene.unit(dash).span.start;
+    let dash = (start..colon).rev().find(|&index| matches!(scene.word(index), "-" | "–" | "—") && apart(index));
+    let start = dash.filter(|&dash| colon - dash <= 8).map_or(start, |dash| dash + 1);
+    let from = (start..colon.min(start + 2)).find(|&index| scene.word(index).eq_ignore_ascii_case("from"));
+    let start = from.map_or(start, |from| from + 1);
+    if clause_has_verb(scene, start, colon) {
+        return None;
+    }
+    let speaker = phrase::starting(scene, start, colon)?;
+    let whole =
+        speaker.units.end == colon || scene.is_mark(speaker.units.end, ",") || scene.word(speaker.units.end) == "(";
+    // A label counts less than who is said to speak behind the words: ANALYST’S TAKE: “…,” Hale said.
+    let behind = || said_inverted(board, piece).or_else(|| said_after(board, piece));
+    let attributed =
+        || behind().is_some_and(|found| found.speaker.head != Head::Pronoun || !is_person(scene, &speaker));
+    (whole && colon - start <= 12 && !attributed()).then_some(Found { speaker, cue: None, joins: None })
+}
+
+fn clause_has_verb(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|index| clause::verb(scene, index).is_some() || scene.is(index, Class::VERB))
+}
+
+/// `X said, “…”`, `X told reporters: “…”`, `“…,” X said, “…”`.
+pub(crate) fn said_before(board: &Board<'_>, piece: usize) -> Option<Found> {
+    let scene = &board.scene;
+    let place = scene.place(piece);
+    let before = place.checked_sub(1).filter(|_| scene.sentence_start(place) < place)?;
+    let introduced = matches!(scene.word(before), "," | ":" | "that") || clause::verb(scene, before).is_some();
+    // `and said, “fragment,”`
+    let adjoins = before > scene.sentence_start(place) && clause::verb(scene, before - 1).is_some_and(Verb::is_speech);
+    if !introduced
+        || (is_embedded(scene, piece) && scene.word(before) != "that")
+        || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == "," && !adjoins
+    {
+        return None;
+    }
+    governed(board, piece, |governor| {
+        governor.voice == Voice::Active && (is_speech(scene, governor) || scene.is_mark(before, ":"))
+    })
+}
+
+fn is_speech(scene: &Scene<'_>, governor: &Governor) -> bool {
+    clause::verb(scene, governor.verb).is_some_and(Verb::is_speech)
+}
+
+/// `a port that was described by X as “…”`.
+pub(crate) fn passive(board: &Board<'_>, piece: usize) -> Option<Found> {
+    governed(board, piece, |governor| governor.voice == Voice::Passive)
+}
+
+/// `X nodded, saying “…”`, `calling it “…”`.
+pub(crate) fn participle(board: &Board<'_>, piece: usize) -> Option<Found> {
+    governed(board, piece, |governor| governor.voice == Voice::Participle)
+}
+
+/// `X believes that the plan is “…”`.
+pub(crate) fn reported(board: &Board<'_>, piece: usize) -> Option<Found> {
+    let scene = &board.scene;
+    if is_attribute(scene, piece) {
+        return None;
+    }
+    governed(board, piece, |_| true)
+}
+
+/// Whether a piece is a word or two between a determiner and a noun, as so-called things are: a “dissent channel” memo.
+fn is_attribute(scene: &Scene<'_>, piece: usize) -> bool {
+    let place = scene.place(piece);
+    let quoted = &scene.quoted[piece];
+    let short = quoted.piece.inner.of(scene.text()).split_whitespace().nth(2).is_none();
+    let determined = place > 0
+        && scene.sentence_start(place) < place
+        && (scene.is(place - 1, Class::DETERMINER) || scene.unit(place - 1).kind == UnitKind::Clitic);
+    let next = scene.word(place + 1);
+    let noun = scene.unit(place).boundary == Boundary::None
+        && next.len() > 2
+        && next.starts_with(char::is_lowercase)
+        && !scene.is(place + 1, Class::PREPOSITION)
+        && !scene.is(place + 1, Class::CONJUNCTION)
+        && !scene.is(place + 1, Class::RELATIVE)
+        && !scene.is(place + 1, Class::VERB)
+        && !scene.is(place + 1, Class::ADVERB)
+        && !scene.is(place + 1, Class::AUXILIARY)
+        && clause::verb(scene, place + 1).is_none();
+    quoted.shape == Shape::Fragment && short && determined && noun
+}
+
+/// What the verb to the left of a piece says of its speaker, where `fits` agrees.
+fn governed(board: &Board<'_>, piece: usize, fits: impl Fn(&Governor) -> bool) -> Option<Found> {
+    let Governed::By(governor) = &board.governed[piece] else { return None };
+    if !fits(governor) {
+        return None;
+    }
+    Some(found(&board.scene, governor.verb, governor.speaker.clone()))
+}
+
+/// `X notes:`, and the quotation is the next paragraph.
+pub(crate) fn paragraph_before(board: &Board<'_>, piece: usize) -> Option<Found> {
+    let scene = &board.scene;
+    let place = scene.place(piece);
+    let colon = place.checked_sub(1).filter(|&colon| scene.is_mark(colon, ":") && !scene.follows(colon))?;
+    if scene.quoted[piece].shape != Shape::Utterance {
+        return None;
+    }
+    if let Governed::By(governor) = governor::governor(scene, colon) {
+        return Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None });
+    }
+    let speaker = clause::main_subject(scene, scene.sentence_start(colon), colon)?;
+    can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+}
+
+/// `Lindqvist was blunt: “…”`: a clause without a verb of saying, and a colon, or a comma where the utterance ends the
+/// sentence.
+pub(crate) fn colon(board: &Board<'_>, piece: usize) -> Option<Found> {
+    let scene = &board.scene;
+    let place = scene.place(piece);
+    let ends =
+        || !scene.follows(place) || scene.unit(place).boundary != Boundary::None || scene.is_mark(place + 1, ".");
+    let long = || scene.quoted[piece].piece.inner.of(scene.text()).split_whitespace().nth(4).is_some();
+    let colon = place.checked_sub(1).filter(|&colon| {
+        let comma = scene.is_mark(colon, ",") && ends() && long();
+        (scene.is_mark(colon, ":") || comma) && scene.follows(colon)
+    })?;
+    if scene.quoted[piece].shape != Shape::Utterance {
+        return None;
+    }
+    let start = scene.sentence_start(colon);
+    let speaker = clause::main_subject(scene, start, colon)?;
+    if let Some(speaker) = whose_words(scene, &speaker) {
+        return Some(Found { speaker, cue: None, joins: None });
+    }
+    can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
+}

@@ -1,0 +1,103 @@
+//! After a quotation that ends with a comma any verb in the place of `said` is one of saying: `“…,” echoes Hale`, `“…,” Hale
+//! welcomed the ruling`. After a question or a shout it is one where nothing else is told: `“Back!” a steward ordered.`
+
+use crate::EntityKind;
+use crate::lexicon::Class;
+use crate::quotes::Shape;
+use crate::syntax::nouns;
+use crate::syntax::phrase::{self, Head, Phrase};
+use crate::syntax::scene::{Scene, UnitKind};
+
+/// Returns the verb and the speaker of `“…,” VERB X`, where the units from `next` to `end` follow the piece.
+pub(crate) fn inverted(scene: &Scene<'_>, piece: usize, next: usize, end: usize) -> Option<(usize, Phrase)> {
+    let verb = (next..end).find(|&index| !scene.is(index, Class::ADVERB))?;
+    if closing(scene, piece) != Some(',') || !is_verb_form(scene, verb) {
+        return None;
+    }
+    if let Some(whose) = comes_from(scene, verb, end) {
+        return Some((verb, whose));
+    }
+    let speaker =
+        phrase::starting(scene, past_particle(scene, verb), end).filter(|speaker| is_somebody(scene, speaker))?;
+    let named = !matches!(speaker.head, Head::Pronoun);
+    (named && ends_attribution(scene, speaker.units.end, end)).then_some((verb, speaker))
+}
+
+/// Returns the verb and the speaker of `“…,” X VERB`.
+pub(crate) fn after(scene: &Scene<'_>, piece: usize, next: usize, end: usize) -> Option<(usize, Phrase)> {
+    let closing = closing(scene, piece)?;
+    let speaker = phrase::starting(scene, next, end).filter(|speaker| is_somebody(scene, speaker))?;
+    let verb = (speaker.units.end..end).find(|&index| !scene.is(index, Class::ADVERB))?;
+    let said = is_verb_form(scene, verb);
+    // After a question or a shout somebody may only be told to do something.
+    let hangs = scene.word(verb + 1) == "to";
+    let alone =
+        closing == ',' && !hangs || verb + 2 >= end || scene.is_mark(verb + 1, ",") || scene.is_mark(verb + 1, ".");
+    (said && alone).then_some((verb, speaker))
+}
+
+/// Returns the unit after a verb and what goes on it: shot *back*, blurted *out*.
+pub(crate) fn past_particle(scene: &Scene<'_>, verb: usize) -> usize {
+    let particle = verb + 1;
+    let goes_on = scene.is(particle, Class::ADVERB) || matches!(scene.word(particle), "out" | "in" | "up" | "off");
+    if goes_on { particle + 1 } else { particle }
+}
+
+/// Returns from whom an answer comes: `“…,” came the reply from Hale`.
+fn comes_from(scene: &Scene<'_>, verb: usize, end: usize) -> Option<Phrase> {
+    let comes = matches!(scene.word(verb), "came" | "comes");
+    let from = (verb + 1..end.min(verb + 6)).find(|&index| scene.word(index) == "from").filter(|_| comes)?;
+    let answer = scene.is(from - 1, Class::SAYING);
+    phrase::starting(scene, from + 1, end).filter(|_| answer)
+}
+
+/// Returns the mark with which an utterance ends so that an attribution may follow without a stop.
+fn closing(scene: &Scene<'_>, piece: usize) -> Option<char> {
+    let quoted = &scene.quoted[piece];
+    let inner = quoted.piece.inner.of(scene.text()).trim_end_matches(['’', '\'', '”', '"', ' ']);
+    let mark = inner.chars().next_back().filter(|_| quoted.shape == Shape::Utterance)?;
+    let outside = scene.is_mark(scene.place(piece) + 1, ",");
+    if outside { Some(',') } else { matches!(mark, ',' | '?' | '!').then_some(mark) }
+}
+
+/// Returns whether a phrase stands for somebody, by name, pronoun or a noun for those who speak.
+fn is_somebody(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    match phrase.head {
+        Head::Named(mention) => scene.names.mentions[mention].kind == EntityKind::Person,
+        Head::Pronoun => matches!(scene.word(phrase.units.start), "he" | "she" | "they"),
+        Head::Common(head) => {
+            let one = scene.is(head, Class::SINGLE) || scene.is(head, Class::SEVERAL);
+            scene.is(phrase.units.start, Class::DETERMINER) && (one || nouns::can_speak(scene, phrase))
+        }
+        Head::Several => true,
+    }
+}
+
+/// Returns whether the word at `index` can be a verb in the past or of the third person, as far as its form tells.
+fn is_verb_form(scene: &Scene<'_>, index: usize) -> bool {
+    const NONE: Class = Class::PREPOSITION
+        .and(Class::CONJUNCTION)
+        .and(Class::DETERMINER)
+        .and(Class::PRONOUN)
+        .and(Class::AUXILIARY)
+        .and(Class::TIME)
+        .and(Class::PERSON);
+    let word = scene.word(index);
+    if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
+        return false;
+    }
+    let known = scene.known(index);
+    let listed = known.is(Class::VERB) || known.verb().is_some_and(|verb| verb.is_finite() && !verb.is_base());
+    let ending = word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    scene.unit(index).kind == UnitKind::Word
+        && scene.mention(index).is_none()
+        && !known.classes.any(NONE)
+        && (listed || ending)
+}
+
+/// Returns whether an attribution ends before the unit `at`, or goes on with what tells how, when or to whom.
+fn ends_attribution(scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    at >= end
+        || scene.unit(at).kind != UnitKind::Word
+        || scene.known(at).classes.any(Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::ADVERB).and(Class::TIME))
+}

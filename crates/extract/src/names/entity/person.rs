@@ -1,0 +1,427 @@
+//! What a person’s name is made of, and how its words are spelled when names are compared.
+//!
+//! Newsrooms write one name in many ways: with and without titles, middle names and `Jr.`, with another transcription of the
+//! same letters. [`essence`] is what is left of all of them; the spellings are facts, written by hand.
+
+use std::ops::Range;
+
+use super::super::lexicon::gazetteer::{GIVEN, SURNAMES, WORDS};
+use super::super::lexicon::{Hints, hints};
+use crate::text;
+
+/// Returns the words by which a person is known again whatever else is written: the given name and the family name with its
+/// particles, in small letters without accents, and `sr` for a father. Of a name of one word that word.
+pub(crate) fn essence(name: &str) -> Vec<String> {
+    let loud = !name.contains(char::is_lowercase);
+    let split = name.split_whitespace().map(|word| word.trim_matches(|c: char| matches!(c, ',' | ';' | '(' | ')')));
+    let mut words: Vec<&str> = split.filter(|word| !word.is_empty()).collect();
+    let mut father = false;
+    while words.len() > 1 {
+        let last = words[words.len() - 1];
+        match generation(last) {
+            Some(senior) => father |= senior,
+            None if is_degree(last) => {}
+            None => break,
+        }
+        words.pop();
+    }
+    while words.len() > 2 && is_said_of(words[words.len() - 1]) && !is_said_of(words[words.len() - 2]) {
+        words.pop();
+    }
+    while words.len() > 2 && is_before(words[0]) {
+        words.remove(0);
+    }
+    let folded: Vec<String> = words.iter().map(|word| folded(word)).filter(|word| !word.is_empty()).collect();
+    let Some((first, rest)) = folded.split_first() else { return Vec::new() };
+    let mut parts = match rest {
+        [] => vec![family(first)],
+        [second, third] if is_eastern(first, second, third) => vec![first.clone(), format!("{second}{third}")],
+        [second] if second.contains('-') && is_family_first(first) => vec![first.clone(), second.replace('-', "")],
+        _ => {
+            let family_name = &rest[family_of(rest)];
+            std::iter::once(given(first, words[0], loud)).chain(family_name.iter().map(|word| family(word))).collect()
+        }
+    };
+    if father {
+        parts.push("sr".to_owned());
+    }
+    parts
+}
+
+/// Returns a word of a person’s name as it is compared within one text: without accents, spelled in one way.
+pub(crate) fn spelled(word: &str) -> String {
+    let folded = folded(word);
+    family(&canonical(&folded, SPELLINGS).map_or(folded, str::to_owned))
+}
+
+/// Returns whether the end of a name tells father from son: true for `Sr.`, false for `Jr.` and `III`; none where it tells
+/// neither.
+pub(crate) fn generation(word: &str) -> Option<bool> {
+    match word.trim_matches(['.', ',']) {
+        "Sr" | "Senior" | "SR" | "sr" => Some(true),
+        "Jr" | "JR" | "jr" | "Junior" | "II" | "III" | "IV" | "ii" | "iii" | "iv" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether it is a degree or an honour after a name: `QC`.
+fn is_degree(word: &str) -> bool {
+    matches!(word.trim_matches(['.', ',']), "Esq" | "PhD" | "Ph.D" | "MD" | "M.D" | "QC" | "KC" | "OBE" | "MBE" | "CBE")
+}
+
+/// Whether two given names may be of one person: equal, spelled otherwise, short for the other, or its initial.
+pub(crate) fn agree(one: &str, other: &str) -> bool {
+    let (ours, theirs) = (folded(one), folded(other));
+    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    let short = |one: &str, other: &str| one.len() >= 3 && other.len() > one.len() && other.starts_with(one);
+    let full =
+        |name: &str| canonical(name, NICKNAMES).or_else(|| canonical(name, SPELLINGS)).unwrap_or(name).to_owned();
+    full(&ours) == full(&theirs)
+        || initial(&ours, &theirs)
+        || initial(&theirs, &ours)
+        || short(&ours, &theirs)
+        || short(&theirs, &ours)
+}
+
+/// A word in small letters without accents and stops; its hyphens and apostrophes stay.
+pub(crate) fn folded(word: &str) -> String {
+    let part =
+        |piece: &str| -> String { text::letters(piece).filter(|c| c.is_alphanumeric() || !c.is_ascii()).collect() };
+    word.split_inclusive(['-', '\'', '’', '&'])
+        .map(|piece| match piece.strip_suffix(['-', '\'', '’', '&']) {
+            None => part(piece),
+            Some(letters) => {
+                let mark = if piece.ends_with('-') {
+                    "-"
+                } else if piece.ends_with('&') {
+                    "&"
+                } else {
+                    "'"
+                };
+                part(letters) + mark
+            }
+        })
+        .collect()
+}
+
+/// The word with a capital, as the lists have it.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
+}
+
+/// Whether it is no part of a name but something said of its bearer: `Speaks` in a headline.
+fn is_said_of(word: &str) -> bool {
+    let capital = capitalised(word);
+    word.len() > 3
+        && matches!(WORDS.get(&word.to_lowercase()), Some(b'7'..))
+        && GIVEN.get(&capital).is_none()
+        && SURNAMES.get(&capital).is_none()
+        && !hints(&word.to_lowercase()).any(Hints::PARTICLE)
+}
+
+/// Whether it is a title or a party before a name of two words or more, or another word that no name begins with.
+fn is_before(word: &str) -> bool {
+    const HONOURS: &[&str] = &[
+        "sheikh",
+        "sheik",
+        "shaikh",
+        "begum",
+        "prince",
+        "princess",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "imam",
+        "ayatollah",
+        "crown",
+    ];
+    const PARTIES: &[&str] = &[
+        "libertarian",
+        "independent",
+        "green",
+        "greens",
+        "labor",
+        "labour",
+        "democratic",
+        "ex-president",
+        "ex-prime",
+        "former",
+        "then",
+    ];
+    let small = word.trim_end_matches('.').to_lowercase();
+    let known = hints(&small);
+    let given = GIVEN.get(&capitalised(&small)).is_some();
+    let titled = known.any(Hints::TITLE.and(Hints::MODIFIER).and(Hints::ROLE).and(Hints::DEMONYM).and(Hints::FUNCTION))
+        && !given;
+    titled || HONOURS.contains(&small.as_str()) || PARTIES.contains(&small.as_str()) || is_said_of(word)
+}
+
+/// The first of a name’s words as it is compared: an initial for initials, the full form of a short one.
+fn given(folded: &str, written: &str, loud: bool) -> String {
+    let initials = written.contains('.') && folded.chars().count() < 4 && !written.contains(char::is_lowercase)
+        || !loud && folded.chars().count() == 2 && !written.contains(char::is_lowercase);
+    if initials {
+        return folded.chars().take(1).collect();
+    }
+    let full = canonical(folded, NICKNAMES).or_else(|| canonical(folded, SPELLINGS));
+    full.map_or_else(|| folded.to_owned(), str::to_owned)
+}
+
+/// The family name among the words after the first: with its particles, but for the Arabic article, which is written in many
+/// ways or not at all; or whose son somebody is: `bin Salman` of `Mohammed bin Salman Al Saud`.
+fn family_of(rest: &[String]) -> Range<usize> {
+    if rest.len() > 1 && matches!(rest[0].as_str(), "bin" | "ibn" | "bint") {
+        return 0..2;
+    }
+    let last = rest.len() - 1;
+    let particle = |word: &String| hints(word).any(Hints::PARTICLE) && word.chars().count() > 1;
+    let mut start = last - rest[..last].iter().rev().take_while(|word| particle(word)).count();
+    while start < last && matches!(rest[start].as_str(), "al" | "el") {
+        start += 1;
+    }
+    start..rest.len()
+}
+
+/// A family name in one spelling: `Zelenskyy` and `Zelenskiy` as `zelensky`, `al-Assad` as `assad`.
+fn family(word: &str) -> String {
+    let word =
+        word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).filter(|rest| rest.len() > 2).unwrap_or(word);
+    if let Some(one) = canonical(word, FAMILIES) {
+        return one.to_owned();
+    }
+    for ending in ["skyy", "skiy", "skyi", "skij", "skyj", "skii", "ski"] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) {
+            return format!("{stem}sky");
+        }
+    }
+    for ending in ["yy", "iy", "ij"] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 3) {
+            return format!("{stem}y");
+        }
+    }
+    word.to_owned()
+}
+
+/// Family names that stand first, of three countries.
+const FAMILY_FIRST: &[&str] = &[
+    "ahn", "bae", "ban", "cai", "cao", "chang", "chen", "cheng", "cho", "choi", "chow", "chung", "deng", "do", "dong",
+    "fan", "feng", "fu", "gao", "gong", "gu", "guo", "ha", "han", "he", "hong", "hu", "huang", "hwang", "jang", "jeon",
+    "jeong", "ji", "jia", "jiang", "jin", "joo", "jung", "kang", "kim", "ko", "koo", "kwak", "kwon", "lai", "lam",
+    "lau", "le", "lee", "leung", "li", "liang", "lim", "lin", "liu", "lu", "luo", "ma", "moon", "nam", "ng", "nguyen",
+    "noh", "oh", "paik", "pan", "park", "peng", "pham", "qian", "ren", "rhee", "roh", "ryu", "seo", "shen", "shi",
+    "shin", "sim", "sohn", "son", "song", "su", "suh", "sun", "tan", "tang", "tian", "tran", "tsai", "tsang", "tsao",
+    "tsui", "vo", "wang", "wei", "wen", "wong", "woo", "wu", "xi", "xiao", "xie", "xu", "yan", "yang", "yao", "yeo",
+    "yi", "yim", "yoo", "yoon", "yu", "yuan", "yun", "zeng", "zhang", "zhao", "zheng", "zhou", "zhu",
+];
+
+fn is_family_first(word: &str) -> bool {
+    FAMILY_FIRST.contains(&word)
+}
+
+/// Whether three words are a family name and the two syllables of a given one: `Kim Jong Un`, but not `Lee Harvey Oswald`.
+fn is_eastern(first: &str, second: &str, third: &str) -> bool {
+    let syllable = |word: &str| word.len() < 6 && !hints(word).any(Hints::PARTICLE);
+    let western = GIVEN.get(&capitalised(second)).is_some() && SURNAMES.get(&capitalised(third)).is_some();
+    is_family_first(first) && syllable(second) && syllable(third) && second.len() > 1 && !western
+}
+
+/// The first word of the line that has `word`.
+fn canonical(word: &str, lines: &[&'static str]) -> Option<&'static str> {
+    lines.iter().find(|line| line.split(' ').any(|form| form == word)).and_then(|line| line.split(' ').next())
+}
+
+/// Given names with the short forms that belong to one of them alone.
+const NICKNAMES: &[&str] = &[
+    "william bill billy",
+    "robert bob bobby rob",
+    "richard dick",
+    "james jim jimmy",
+    "john jack",
+    "edward ed eddie ted",
+    "elizabeth liz",
+    "margaret peggy",
+    "anthony tony",
+    "michael mike",
+    "charles chuck charlie",
+    "katherine kate kathy catherine katharine",
+    "henry harry hank",
+    "joseph joe",
+    "thomas tom tommy",
+    "daniel dan danny",
+    "david dave",
+    "stephen steve steven",
+    "benjamin ben",
+    "kenneth ken",
+    "lawrence larry",
+    "ronald ron",
+    "donald don",
+    "timothy tim",
+    "gregory greg",
+    "jeffrey jeff",
+    "joshua josh",
+    "matthew matt",
+    "nicholas nick",
+    "andrew andy",
+    "deborah debbie",
+    "barbara barb",
+    "susan sue",
+    "bernard bernie",
+    "raymond ray",
+    "gerald jerry",
+    "vincent vince",
+    "frederick fred",
+    "peter pete",
+    "philip phil phillip",
+    "walter walt",
+    "zachary zach",
+    "nathaniel nate",
+    "theodore teddy",
+    "jennifer jen jenny",
+    "jacqueline jackie",
+    "patricia patty",
+];
+
+/// Given names that are transcribed in several ways.
+const SPELLINGS: &[&str] = &[
+    "mohammed muhammad mohamed mohammad mohamad muhammed mohamud",
+    "ahmed ahmad ahmet",
+    "alexander aleksandr alexandr aleksander oleksandr aleksandar",
+    "sergei sergey serhiy sergiy serhii",
+    "yuri yury yuriy iurii yurii",
+    "dmitry dmitri dmitriy dmytro dimitri dmitrii",
+    "andrei andrey andriy andrii",
+    "alexei aleksei alexey aleksey oleksiy oleksii",
+    "nikolai nikolay mykola",
+    "volodymyr volodimir",
+    "yevgeny evgeny yevgeniy evgeni yevgeni yevhen",
+    "hussein hussain husain hossein husayn",
+    "yusuf youssef yousef yousuf yusef",
+    "abdullah abdallah abdulla",
+    "omar umar",
+    "osama usama",
+    "jamal gamal",
+    "khaled khalid",
+    "mahmoud mahmud",
+    "ibrahim ebrahim",
+    "hasan hassan",
+    "saeed said sayed",
+    "mikhail mykhailo michail",
+    "vasily vasiliy vasili vasyl",
+    "viktor victor",
+    "ilya illia ilia",
+    "maxim maksim maksym",
+    "pyotr petro",
+    "anatoly anatoliy anatoli anatolii",
+    "gennady gennadiy hennadiy",
+    "vitaly vitaliy vitali vitalii",
+    "arseny arseniy",
+    "grigory grigoriy hryhoriy",
+];
+
+/// Family names that are transcribed in ways that no rule of endings leads together.
+const FAMILIES: &[&str] = &[
+    "gaddafi qaddafi gadhafi kadafi khadafy gadafi kaddafi qadhafi",
+    "khamenei khameini",
+    "sisi sissi",
+    "yanukovych yanukovich",
+    "klitschko klichko",
+    "tymoshenko timoshenko",
+    "lukashenko lukashenka",
+    "poroshenko poroschenko",
+    "sadr sader",
+    "maliki malki",
+    "hariri harriri",
+    "kadyrov kadirov",
+    "saakashvili saakachvili",
+    "putin poutine",
+    "chaudhry chaudhary chowdhury choudhury",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(one: &str, other: &str) -> bool {
+        essence(one) == essence(other)
+    }
+
+    #[test]
+    fn titles_suffixes_and_middle_names_are_left_out() {
+        for (one, other) in [
+            ("Crown Prince Mohammed bin Salman", "Mohammed bin Salman"),
+            ("Mohammed Bin Salman Al Saud", "Mohammad bin Salman"),
+            ("Sheikh Rashed bin Amir", "Rashed bin Amir"),
+            ("Begum Rokeya Sultana", "Rokeya Sultana"),
+            ("Libertarian Gary Johnson", "Gary Johnson"),
+            ("Lloyd Austin III", "Lloyd J. Austin"),
+            ("Joseph R. Biddle Jr.", "Joe Biddle"),
+            ("J. K. Ravel", "J.K. Ravel"),
+            ("Mary Ann Hill", "Mary A. Hill"),
+            ("Hillary Lund Speaks", "Hillary Lund"),
+            ("MARA LINDQVIST", "Mara Lindqvist"),
+        ] {
+            assert!(same(one, other), "{one}: {:?}, {other}: {:?}", essence(one), essence(other));
+        }
+    }
+
+    #[test]
+    fn one_name_is_spelled_in_many_ways() {
+        for (one, other) in [
+            ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+            ("Volodymyr Zelenskiy", "Volodymyr Zelenskyi"),
+            ("Zoë Brémaud", "Zoe Bremaud"),
+            ("Bashar al-Assad", "Bashar Assad"),
+            ("Bashar Al Assad", "Bashar al-Assad"),
+            ("Kim Jong Un", "Kim Jong-un"),
+            ("Muammar Gaddafi", "Muammar Qaddafi"),
+            ("Siobhán O’Dowd", "Siobhan O'Dowd"),
+            ("Petra van der Weyde", "Petra Van Der Weyde"),
+        ] {
+            assert!(same(one, other), "{one}: {:?}, {other}: {:?}", essence(one), essence(other));
+        }
+    }
+
+    #[test]
+    fn near_names_stay_apart() {
+        for (one, other) in [
+            ("John Hale", "Jane Hale"),
+            ("John Wexford Sr.", "John Wexford Jr."),
+            ("Rose Penny", "Rose"),
+            ("Lee Harvey Oswald", "Lee Harveyoswald"),
+            ("Jean-Marie Roux", "Jean-Claude Roux"),
+            ("Petra van der Weyde", "Petra Weyde"),
+            ("Sheikh Hasina", "Hasina"),
+            ("Mary Baker", "Mary"),
+            ("Kim Yong-su", "Kim Yong-ho"),
+        ] {
+            assert!(!same(one, other), "{one}, {other}: {:?}", essence(one));
+        }
+    }
+
+    #[test]
+    fn any_name_is_survived_and_its_essence_is_its_own() {
+        for name in [
+            "",
+            ",",
+            "Jr.",
+            "Sr. Jr.",
+            "-",
+            "’",
+            "al-",
+            "bin",
+            "x bin",
+            "Of The And",
+            "毛泽东",
+            "Speaks Goes Says",
+            "J.",
+            "& &",
+        ] {
+            let words = essence(name).join(" ");
+            assert_eq!(essence(&words).join(" "), words, "{name}");
+        }
+    }
+}

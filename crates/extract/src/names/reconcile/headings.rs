@@ -1,0 +1,99 @@
+//! Words of headings and of pages that were taken for names: `Ferry stopped at pier`, `Contact Us`, the site’s own name.
+
+use std::collections::HashSet;
+
+use super::Sources;
+use super::line::Line;
+use crate::EntityKind;
+use crate::annotations::Decider;
+use crate::names::decision::Named;
+use crate::names::lexicon::Hints;
+use crate::names::reading::Reading;
+
+/// The most words in a line that is no sentence: `Terms of Use`.
+const SHORT: usize = 5;
+
+/// Drops them.
+pub(super) fn drop_words(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let doubtful: Vec<Named> = named.iter().filter(|name| is_doubtful(reading, name)).cloned().collect();
+    if doubtful.is_empty() {
+        return;
+    }
+    let sure: HashSet<&str> = named
+        .iter()
+        .filter(|name| !is_doubtful(reading, name))
+        .map(|name| reading.slice(name.tokens.clone()))
+        .collect();
+    let parts: HashSet<&str> = named
+        .iter()
+        .filter(|name| name.tokens.len() > 1)
+        .flat_map(|name| name.tokens.clone())
+        .map(|at| reading.word(at))
+        .collect();
+    for name in doubtful {
+        let words = reading.slice(name.tokens.clone());
+        let known = sure.contains(words) || name.tokens.len() == 1 && parts.contains(words);
+        if !known {
+            named.remove(name.tokens.start);
+        }
+    }
+}
+
+/// Whether it may be no name: an ordinary word where a capital says nothing, or what ends a title after a bar.
+fn is_doubtful(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    is_opening(reading, name) || is_furniture(reading, name) || is_site(reading, name)
+}
+
+/// Whether it is one ordinary word that begins a heading, and that the text uses in small letters.
+fn is_opening(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let at = name.tokens.start;
+    let block = reading.document.block_at(reading.span(name.tokens.clone()).start);
+    let listed = Hints::COUNTRY.and(Hints::CITY).and(Hints::ORGANISATION).and(Hints::ACRONYM);
+    let word = reading.word(at);
+    name.tokens.len() == 1
+        && name.title.is_none()
+        && reading.document.block_tokens(block).start == at
+        && reading.has(at, Hints::ORDINARY)
+        && !reading.has(at, listed)
+        && (0..reading.hints.len())
+            .any(|other| reading.is_small(other) && reading.word(other).eq_ignore_ascii_case(word))
+}
+
+/// Whether it stands in a short line of capitals and consists of ordinary words that head nothing: `Privacy Policy`.
+fn is_furniture(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let block = reading.document.block_at(reading.span(name.tokens.clone()).start);
+    let tokens = reading.document.block_tokens(block);
+    let plain = |at: usize| {
+        reading.has(at, Hints::ORDINARY.and(Hints::FUNCTION))
+            && !reading.has(at, Hints::PLACE.and(Hints::GIVEN).and(Hints::ORGANISATION).and(Hints::ACRONYM))
+    };
+    let listing = name.tokens.len() == 2
+        && matches!(reading.word(name.tokens.end - 1), "News" | "Stories" | "Articles" | "Posts" | "Videos")
+        && matches!(
+            reading.word(name.tokens.start),
+            "Latest" | "Top" | "Breaking" | "More" | "Related" | "Local" | "World" | "Recent" | "Other" | "All"
+        );
+    listing && tokens.len() <= SHORT
+        || tokens.len() <= SHORT
+            && name.tokens.clone().all(plain)
+            && !reading.has(name.tokens.end - 1, Hints::ORGANISATION_HEAD.and(Hints::PLACE_HEAD).and(Hints::SURNAME))
+            && tokens.clone().all(|at| !reading.is_small(at) || reading.has(at, Hints::FUNCTION))
+}
+
+/// Whether it is the site’s name at the end of the title, after a bar or a dash.
+fn is_site(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let block = reading.document.block_at(reading.span(name.tokens.clone()).start);
+    let tokens = reading.document.block_tokens(block);
+    let first = block == 0 && reading.document.blocks()[0].kind.is_heading();
+    let start = name.tokens.start;
+    let parted = start > tokens.start + 2
+        && matches!(reading.before(start), "|" | "-" | "–" | "—" | "»" | "·" | ":")
+        && reading.before(start) != ":"
+        && !reading.touches_next(start - 1)
+        && !reading.touches_next(start - 2);
+    first
+        && parted
+        && name.tokens.end == tokens.end
+        && name.kind == EntityKind::Organisation
+        && name.decider != Decider::Title
+}

@@ -1,0 +1,97 @@
+//! Job titles that were taken for organisations: `Head of Fundamental Research at Kotal Securities`.
+
+use super::Sources;
+use super::line::Line;
+use crate::EntityKind;
+use crate::annotations::Decider;
+use crate::names::decision::Named;
+use crate::names::lexicon::Hints;
+use crate::names::reading::Reading;
+
+/// First words of what somebody is.
+const JOBS: &[&str] = &[
+    "Head",
+    "Co-head",
+    "Chief",
+    "Director",
+    "Vice",
+    "Deputy",
+    "Senior",
+    "Managing",
+    "Executive",
+    "President",
+    "Chair",
+    "Chairman",
+    "Chairwoman",
+    "Manager",
+    "Minister",
+    "Secretary",
+    "Professor",
+    "Editor",
+    "Partner",
+    "Associate",
+    "Assistant",
+    "Global",
+    "Lead",
+    "Principal",
+    "Dean",
+    "Governor",
+    "Commissioner",
+    "Undersecretary",
+    "Ambassador",
+];
+
+/// Drops job titles, and leaves of `Head of Research at Kotal Securities` where that is.
+pub(super) fn drop_jobs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let is_job = |name: &&Named| match name.kind {
+        EntityKind::Organisation => begins_job(reading, name) || ends_job(reading, name),
+        EntityKind::Person => {
+            let known = Hints::GIVEN.and(Hints::SURNAME);
+            name.tokens.len() == 1
+                && JOBS.contains(&reading.word(name.tokens.start))
+                && !reading.has(name.tokens.start, known)
+        }
+        EntityKind::Place => false,
+    };
+    let jobs: Vec<Named> = named.iter().filter(is_job).cloned().collect();
+    for job in jobs {
+        let start = job.tokens.start;
+        let at = job.tokens.clone().rev().find(|&at| reading.word(at) == "at");
+        named.remove(start);
+        if let Some(at) = at.filter(|&at| at + 1 < job.tokens.end) {
+            let first = at + 1 + usize::from(matches!(reading.word(at + 1), "the" | "The"));
+            if first < job.tokens.end {
+                named.put(Named {
+                    tokens: first..job.tokens.end,
+                    title: None,
+                    kind: job.kind,
+                    decider: Decider::Parted,
+                });
+            }
+        }
+    }
+}
+
+/// Whether it is what an office is of: `State for Culture` after `Secretary of`.
+fn ends_job(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let start = name.tokens.start;
+    start > 1
+        && reading.before(start) == "of"
+        && JOBS.contains(&reading.word(start - 2))
+        && reading.word(start) == "State"
+}
+
+/// Whether a name is that of a job: it begins with one, and goes on with what it is of.
+fn begins_job(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let tokens = &name.tokens;
+    let titled = JOBS.contains(&reading.word(tokens.start));
+    let joint = tokens.clone().skip(1).find(|&at| matches!(reading.word(at), "of" | "for" | "at"));
+    let led = joint.is_some_and(|joint| {
+        (tokens.start..joint).all(|at| {
+            reading.has(at, Hints::TITLE.and(Hints::MODIFIER).and(Hints::ROLE)) || JOBS.contains(&reading.word(at))
+        })
+    });
+    let ends =
+        tokens.len() > 1 && tokens.clone().all(|at| JOBS.contains(&reading.word(at)) || reading.has(at, Hints::ROLE));
+    titled && (led || ends)
+}

@@ -1,0 +1,205 @@
+//! People of one name that no list knows: `Joar gave Signy a rise`.
+//!
+//! All places where a text uses such a word are weighed together: who thanks and is thanked is somebody; what one lives in,
+//! or what has shares, is not.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Sources;
+use super::line::Line;
+use crate::EntityKind;
+use crate::annotations::Decider;
+use crate::names::decision::Named;
+use crate::names::evidence::LISTED;
+use crate::names::lexicon::Hints;
+use crate::names::lexicon::gazetteer::WORDS;
+use crate::names::reading::Reading;
+
+/// What hardly anybody but a person does.
+const HUMAN: &[&str] = &[
+    "ate",
+    "cooked",
+    "cried",
+    "dances",
+    "danced",
+    "died",
+    "drank",
+    "drove",
+    "dreamed",
+    "gave",
+    "hated",
+    "hugged",
+    "jumped",
+    "kissed",
+    "knew",
+    "laughed",
+    "likes",
+    "liked",
+    "listened",
+    "lived",
+    "lives",
+    "loved",
+    "loves",
+    "married",
+    "met",
+    "nodded",
+    "prayed",
+    "remembered",
+    "sailed",
+    "sang",
+    "sat",
+    "saw",
+    "screamed",
+    "shouted",
+    "shrugged",
+    "sighed",
+    "sings",
+    "sits",
+    "slept",
+    "smiled",
+    "smoked",
+    "sobbed",
+    "spoke",
+    "steered",
+    "steers",
+    "studied",
+    "swam",
+    "thanked",
+    "thinks",
+    "travelled",
+    "voted",
+    "waited",
+    "walked",
+    "walks",
+    "wept",
+    "whispered",
+    "wore",
+    "works",
+    "worries",
+    "wrote",
+];
+/// What firms do as well, in texts of business.
+const DEALT: &[&str] = &[
+    "bought", "sold", "paid", "left", "came", "went", "ran", "found", "lost", "took", "wanted", "opened", "made",
+    "owns", "helped", "raised",
+];
+/// What is done to people.
+const DONE_TO: &[&str] = &[
+    "asked", "beat", "blamed", "called", "gave", "greeted", "heard", "helped", "hired", "hit", "hugged", "kissed",
+    "knew", "liked", "loved", "married", "met", "missed", "paid", "phoned", "saw", "showed", "taught", "thanked",
+    "told", "trusted",
+];
+/// Words by which a text is known to be of business, where an unknown word may as well be a firm.
+const BUSINESS: &[&str] = &[
+    "shares",
+    "stock",
+    "investors",
+    "company",
+    "firm",
+    "profit",
+    "profits",
+    "revenue",
+    "percent",
+    "billion",
+    "million",
+    "market",
+    "markets",
+    "startup",
+    "brand",
+    "quarterly",
+    "shareholders",
+    "merger",
+    "bid",
+    "unit",
+];
+
+/// Finds them.
+pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let mut points: HashMap<&str, i32> = HashMap::new();
+    for at in (0..reading.hints.len()).filter(|&at| is_unknown(reading, at)) {
+        *points.entry(reading.word(at)).or_default() += weigh(reading, at);
+    }
+    points.retain(|_, points| *points > 0);
+    if points.is_empty() {
+        return;
+    }
+    let business = (0..reading.hints.len()).filter(|&at| BUSINESS.contains(&reading.word(at))).take(2).count();
+    let enough = if business > 0 { 4 } else { 2 };
+    let long = named.iter().filter(|name| name.tokens.len() > 1 && name.kind != EntityKind::Person);
+    let parts: HashSet<&str> = long.flat_map(|name| name.tokens.clone()).map(|at| reading.word(at)).collect();
+    points.retain(|word, points| *points >= enough && !parts.contains(word));
+    for at in (0..reading.hints.len()).filter(|&at| points.contains_key(reading.word(at)) && is_unknown(reading, at)) {
+        let here = named.over(&(at..at + 1)).next();
+        let wider = here.is_some_and(|name| name.tokens.len() > 1 || name.kind == EntityKind::Person);
+        if !wider && !matches!(reading.before(at), "in" | "In" | "near") {
+            named.put(Named { tokens: at..at + 1, title: None, kind: EntityKind::Person, decider: Decider::Document });
+        }
+    }
+}
+
+/// Whether it is a capitalised word by itself, in running text, that no list knows but as somebody’s name.
+fn is_unknown(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let other = LISTED
+        .and(Hints::FUNCTION)
+        .and(Hints::CALENDAR)
+        .and(Hints::TITLE)
+        .and(Hints::ORGANISATION_HEAD)
+        .and(Hints::PLACE_HEAD)
+        .and(Hints::NO_NAME);
+    let name = Hints::GIVEN.and(Hints::SURNAME);
+    let beside = |at: usize| reading.is_capital(at) && !reading.has(at, Hints::FUNCTION);
+    reading.is_capital(at)
+        && !reading.has(at, other.without(name))
+        && !is_inflected(reading.word(at))
+        && reading.word(at).chars().all(char::is_alphabetic)
+        && reading.word(at).chars().count() > 2
+        && !beside(at + 1)
+        && !(at > 0 && (beside(at - 1) || matches!(reading.word(at - 1), "-" | "&" | "@" | "#")))
+        && !matches!(reading.word(at + 1), "-" | "&")
+        && !reading.loud[reading.document.block_at(reading.span(at..at + 1).start)]
+}
+
+/// Whether it is a form of a word that is written small: `Clerks`.
+fn is_inflected(word: &str) -> bool {
+    let small = word.to_lowercase();
+    let stems = ["s", "es", "ed", "ing", "ers", "ly"].iter().filter_map(|ending| small.strip_suffix(ending));
+    stems.into_iter().any(|stem| WORDS.get(stem).is_some())
+}
+
+/// Weighs what stands around one use of a word: above 0 for somebody, below for something.
+fn weigh(reading: &Reading<'_, '_>, at: usize) -> i32 {
+    let (before, after) = (reading.before(at), reading.word(at + 1));
+    let thing = match before {
+        "in" | "In" | "near" | "Near" | "at" | "At" | "the" | "The" | "a" | "an" => -4,
+        "from" | "to" | "of" | "on" | "through" => -1,
+        _ => 0,
+    };
+    let owned = matches!(after, "’s" | "'s");
+    let next = at + 1 + usize::from(owned);
+    let firm =
+        if reading.has(next, Hints::OF_ORGANISATION) || matches!(after, "which" | "Inc." | "plc") { -4 } else { 0 };
+    let kin = if owned && reading.has(next, Hints::KIN) { 2 } else { 0 };
+    let governed = matches!(before, "in" | "of" | "from" | "at" | "to" | "for" | "with" | "near" | "on" | "by");
+    let acts = match after {
+        _ if governed || !reading.is_small(at + 1) => 0,
+        "who" | "himself" | "herself" => 3,
+        _ if HUMAN.contains(&after) => 2,
+        _ if DEALT.contains(&after) && deals(reading, at + 2) => 2,
+        _ if reading.has(at + 1, Hints::SPEECH) => 1,
+        _ => 0,
+    };
+    let done = i32::from(DONE_TO.contains(&before) && reading.is_small(at - 1)) * 2;
+    thing + firm + kin + acts + done
+}
+
+/// Whether what is dealt with is a thing that one person can have: `the ketch`, not `the unit` nor `90% of it`.
+fn deals(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let article = matches!(
+        reading.word(at),
+        "the" | "a" | "an" | "his" | "her" | "two" | "home" | "away" | "early" | "on" | "." | "," | "in"
+    );
+    article
+        && !(at..at + 4).any(|at| {
+            BUSINESS.contains(&reading.word(at)) || reading.has(at, Hints::ORGANISATION_HEAD) && reading.is_small(at)
+        })
+}

@@ -1,0 +1,157 @@
+//! People whose names have particles, hyphens and apostrophes: what the tagger cut off of them, and where they are named
+//! again by the family name alone.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Sources;
+use super::line::Line;
+use crate::EntityKind;
+use crate::annotations::Decider;
+use crate::names::candidate::is_syllable;
+use crate::names::decision::Named;
+use crate::names::entity::person;
+use crate::names::lexicon::Hints;
+use crate::names::reading::Reading;
+
+/// Gives people their particles and syllables, and finds their family names again.
+pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let people = named.iter().filter(|name| name.kind == EntityKind::Person);
+    let longer: Vec<Named> = people.filter_map(|name| longer(reading, name)).collect();
+    for name in longer {
+        named.put(name);
+    }
+    for tokens in again(reading, named) {
+        let is_free =
+            named.over(&tokens).all(|name| tokens.start <= name.tokens.start && name.tokens.end <= tokens.end);
+        if is_free {
+            named.put(Named { tokens, title: None, kind: EntityKind::Person, decider: Decider::Short });
+        }
+    }
+    named.revise(Decider::Form, |name| Some(if is_noble(reading, name) { EntityKind::Person } else { name.kind }));
+    for at in (0..reading.hints.len()).filter(|&at| is_irish(reading, at)) {
+        let tokens = at..at + 1;
+        let wider = named.over(&tokens).any(|name| name.tokens != tokens);
+        if !wider {
+            named.put(Named { tokens, title: None, kind: EntityKind::Person, decider: Decider::Form });
+        }
+    }
+}
+
+/// Returns a person's name with the particle before it and the syllable after it, where it has either.
+fn longer(reading: &Reading<'_, '_>, name: &Named) -> Option<Named> {
+    let Range { start, end } = name.tokens;
+    let hyphen = reading.word(end) == "-" && reading.touches_next(end - 1) && reading.touches_next(end);
+    let last = if hyphen
+        && !is_quality(reading.word(end + 1))
+        && (is_syllable(reading, end) || is_eastern(reading, name, end + 1))
+    {
+        end + 2
+    } else {
+        end
+    };
+    let comma = usize::from(reading.word(last) == "," && reading.touches_next(last - 1));
+    let last = if person::generation(reading.word(last + comma)).is_some() && last > start + 1 {
+        last + comma + 1
+    } else {
+        last
+    };
+    let first = if name.title.is_none() { start - particles_before(reading, start) } else { start };
+    (first < start || last > end).then(|| Named { tokens: first..last, decider: Decider::Whole, ..name.clone() })
+}
+
+/// Whether a small word after a hyphen is the second half of a given name after a short family name: `Ban Ki-moon`.
+fn is_eastern(reading: &Reading<'_, '_>, name: &Named, at: usize) -> bool {
+    let Range { start, end } = name.tokens;
+    let short = |at: usize| reading.word(at).chars().count() < 6 && reading.word(at).chars().all(char::is_alphabetic);
+    let western = reading.has(start, Hints::GIVEN) && reading.has(end - 1, Hints::SURNAME);
+    end - start == 2 && (start..=at).all(|at| at == end || short(at)) && reading.is_small(at) && !western
+}
+
+/// Whether a word after a hyphen qualifies a name: `Hale-led`, `Hale-era`.
+fn is_quality(word: &str) -> bool {
+    const QUALITIES: &[&str] = &[
+        "area", "born", "cum", "elect", "era", "esque", "fame", "free", "held", "level", "like", "loving", "made",
+        "run", "style", "turned", "wide",
+    ];
+    QUALITIES.contains(&word) || word.ends_with("ed")
+}
+
+/// Particles that are no words of English, and of no place that they may stand before.
+const CERTAIN: &[&str] =
+    &["van", "von", "der", "den", "bin", "ibn", "al", "el", "dos", "de", "della", "du", "zu", "ter"];
+
+/// Returns how many tokens of small particles stand before a name that begins at `start`, where they begin it.
+fn particles_before(reading: &Reading<'_, '_>, start: usize) -> usize {
+    let mut first = start;
+    let hyphen = |at: usize| {
+        at > 1 && reading.word(at - 1) == "-" && reading.touches_next(at - 1) && reading.touches_next(at - 2)
+    };
+    loop {
+        let step = if hyphen(first) { 2 } else { 1 };
+        let particle = first.checked_sub(step).filter(|&at| reading.is_small(at) && reading.has(at, Hints::PARTICLE));
+        match particle {
+            Some(at) if start - at <= 4 => first = at,
+            _ => break,
+        }
+    }
+    let whole = first < start && !reading.is_capital(first.wrapping_sub(1)) && CERTAIN.contains(&reading.word(first));
+    if whole { start - first } else { 0 }
+}
+
+/// Returns where family names of several tokens stand again: `van der Weyde`, `Van Der Bock`.
+fn again(reading: &Reading<'_, '_>, named: &Line) -> Vec<Range<usize>> {
+    let full = named.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 2);
+    let mut families: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+    for name in full {
+        let mut start = name.tokens.end - 1;
+        while start > name.tokens.start + 1
+            && (reading.has(start - 1, Hints::PARTICLE) || reading.word(start - 1) == "-")
+        {
+            start -= 1;
+        }
+        if start + 1 < name.tokens.end {
+            families.entry(reading.word(name.tokens.end - 1)).or_default().push(start..name.tokens.end);
+        }
+    }
+    let mut found = Vec::new();
+    for end in 1..=reading.hints.len() {
+        for family in families.get(reading.word(end - 1)).into_iter().flatten() {
+            let Some(start) = end.checked_sub(family.len()) else { continue };
+            let same = (start..end)
+                .zip(family.clone())
+                .all(|(ours, theirs)| reading.word(ours).eq_ignore_ascii_case(reading.word(theirs)));
+            if same {
+                // A relative, with a given name: `Juan De La Fuente`.
+                let given = start.checked_sub(1).filter(|&at| reading.has(at, Hints::GIVEN) && reading.is_capital(at));
+                found.push(given.unwrap_or(start)..end);
+            }
+        }
+    }
+    found
+}
+
+/// Whether an organisation is a person by the particle in the name: `Xavier du Plan`.
+fn is_noble(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let Range { start, end } = name.tokens;
+    let heads = Hints::ORGANISATION_HEAD.and(Hints::PLACE_HEAD).and(Hints::ORGANISATION);
+    let inner = (start + 1..end - 1).any(|at| reading.is_small(at) && CERTAIN.contains(&reading.word(at)));
+    name.kind == EntityKind::Organisation
+        && inner
+        && reading.has(start, Hints::GIVEN)
+        && !(start..end).any(|at| reading.has(at, heads))
+}
+
+/// Whether a word is a family name by its apostrophe: `O’Hara`, `D’Angelo`, `N’Diaye`, `M’bala`.
+fn is_irish(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let mut letters = word.chars();
+    let first = letters.next();
+    let apostrophe = matches!(letters.next(), Some('’' | '\''));
+    let capital = letters.next().is_some_and(|c| c.is_uppercase() || matches!(first, Some('M' | 'N')));
+    let formed = matches!(first, Some('O' | 'D' | 'M' | 'N')) && apostrophe && capital && letters.count() > 1;
+    formed
+        && !reading.has(at, Hints::PLACE.and(Hints::ORGANISATION).and(Hints::ORDINARY).and(Hints::FUNCTION))
+        && !reading.is_capital(at + 1)
+        && !(at > 0 && (reading.is_capital(at - 1) || matches!(reading.word(at - 1), "in" | "the" | "&")))
+}

@@ -1,0 +1,179 @@
+//! Places that are told by how they stand: rivers, which bear an article, and towns before the code of their state.
+
+use std::collections::HashSet;
+
+use super::Sources;
+use super::line::Line;
+use crate::EntityKind;
+use crate::annotations::Decider;
+use crate::names::decision::Named;
+use crate::names::lexicon::Hints;
+use crate::names::reading::Reading;
+
+/// Rivers that are something else without an article. Facts, written by hand.
+const RIVERS: &[&str] = &[
+    "Amazon",
+    "Avon",
+    "Clyde",
+    "Colorado",
+    "Congo",
+    "Dee",
+    "Delaware",
+    "Dnieper",
+    "Don",
+    "Hudson",
+    "Humber",
+    "Jordan",
+    "Lena",
+    "Loire",
+    "Mersey",
+    "Mississippi",
+    "Missouri",
+    "Niger",
+    "Ohio",
+    "Orinoco",
+    "Po",
+    "Potomac",
+    "Rhone",
+    "Rio Grande",
+    "Severn",
+    "Shannon",
+    "Somme",
+    "Spree",
+    "Tagus",
+    "Tees",
+    "Tennessee",
+    "Thames",
+    "Tiber",
+    "Trent",
+    "Tyne",
+    "Ural",
+    "Vienne",
+    "Volta",
+    "Wear",
+    "Yukon",
+    "Zambezi",
+];
+
+/// Codes of the American states, by which mail is sorted.
+const CODES: &[&str] = &[
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME",
+    "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA",
+    "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC",
+];
+
+/// Makes places of rivers, of states by their codes and of what stands before those.
+pub(super) fn tell(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let flows = |at: usize| {
+        let listed = RIVERS.contains(&reading.word(at)) && sport == 0;
+        let here = is_river_here(reading, at) && (listed || is_unlisted(reading, at));
+        here || listed && has_article(reading, at) && !reading.has(at + 1, Hints::SPEECH)
+    };
+    let rivers: HashSet<&str> = (1..reading.hints.len()).filter(|&at| flows(at)).map(|at| reading.word(at)).collect();
+    let waters = named.iter().filter(|name| {
+        name.tokens.len() == 2 && matches!(reading.word(name.tokens.start), "River" | "Upper" | "Lower" | "Loch")
+    });
+    let waters: HashSet<&str> = waters.map(|name| reading.word(name.tokens.end - 1)).collect();
+    // A barrister is an SC, too.
+    let is_town = |at: usize| named.over(&(at..at + 1)).all(|name| name.kind != EntityKind::Person);
+    let codes = (2..reading.hints.len()).filter(|&at| is_code(reading, at) && is_town(at - 2));
+    let codes: Vec<usize> = codes.collect();
+    for at in (1..reading.hints.len()).filter(|&at| rivers.contains(reading.word(at)) && has_article(reading, at)) {
+        place(reading, named, at);
+    }
+    let owns = Hints::OF_ORGANISATION.and(Hints::ORGANISATION_HEAD);
+    let again = |at: usize| {
+        waters.contains(reading.word(at))
+            && matches!(reading.before(at), "the" | "The")
+            && !reading.is_capital(at + 1)
+            && !reading.has(at + 1, owns)
+    };
+    for at in (1..reading.hints.len()).filter(|&at| again(at)) {
+        place(reading, named, at);
+    }
+    for at in codes {
+        place(reading, named, at);
+        place(reading, named, at - 2);
+    }
+}
+
+/// Makes a place of the name of one token, or of the town that a longer name ends in.
+fn place(reading: &Reading<'_, '_>, named: &mut Line, at: usize) {
+    let tokens = at..at + 1;
+    let here = named.over(&tokens).next();
+    let wrong = here.is_some_and(|name| name.tokens == tokens && name.kind != EntityKind::Place);
+    if wrong || here.is_none() && reading.is_capital(at) {
+        named.remove(at);
+        named.put(Named { tokens, title: None, kind: EntityKind::Place, decider: Decider::Form });
+    }
+}
+
+/// Whether an article stands before the token, and no noun after it that something of that name has.
+fn has_article(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let next = reading.word(at + 1);
+    let ends = !reading.is_small(at + 1) && !reading.is_capital(at + 1) && !next.starts_with(['’', '\'', '-']);
+    let goes_on = reading.is_small(at + 1) && (reading.has(at + 1, Hints::FUNCTION) || next.ends_with("ed"))
+        || matches!(
+            next,
+            "rose"
+                | "fell"
+                | "flows"
+                | "flowed"
+                | "flooded"
+                | "burst"
+                | "froze"
+                | "said"
+                | "ran"
+                | "runs"
+                | "river"
+                | "basin"
+                | "delta"
+                | "rainforest"
+                | "jungle"
+                | "valley"
+        );
+    matches!(reading.before(at), "the" | "The") && (ends || goes_on)
+}
+
+/// Whether one moves on it or lives by it: `up the Amazon`, `the banks of the Ansel`.
+fn is_river_here(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(2) else { return false };
+    let moves = matches!(
+        reading.word(before),
+        "up" | "down" | "along" | "across" | "over" | "on" | "into" | "beside" | "above"
+    );
+    let banks = reading.word(before) == "of"
+        && before > 0
+        && matches!(
+            reading.word(before - 1),
+            "banks" | "bank" | "mouth" | "waters" | "bed" | "side" | "tributary" | "source" | "reaches"
+        );
+    has_article(reading, at)
+        && (moves
+            && (RIVERS.contains(&reading.word(at)) || reading.word(before) != "on" && reading.word(before) != "over")
+            || banks)
+}
+
+/// Whether no list knows the word, so that it may be a river by how it stands.
+fn is_unlisted(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.is_capital(at)
+        && !reading.has(
+            at,
+            Hints::ORDINARY
+                .and(Hints::ORGANISATION)
+                .and(Hints::ACRONYM)
+                .and(Hints::PLACE_HEAD)
+                .and(Hints::ORGANISATION_HEAD)
+                .and(Hints::DEMONYM),
+        )
+        && !reading.is_capital(at + 1)
+}
+
+/// Whether it is the code of a state after a town and a comma.
+fn is_code(reading: &Reading<'_, '_>, at: usize) -> bool {
+    CODES.contains(&reading.word(at))
+        && reading.word(at - 1) == ","
+        && reading.is_capital(at - 2)
+        && !(reading.is_capital(at + 1) && reading.document.sentence_of(at) == reading.document.sentence_of(at + 1))
+        && !reading.touches_next(at - 1)
+}

@@ -1,0 +1,158 @@
+//! What bears names like people's and is nobody: ships, storms, books, diseases.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::Sources;
+use super::line::Line;
+use crate::EntityKind;
+use crate::annotations::Decider;
+use crate::names::candidate::is_event_start;
+use crate::names::decision::Named;
+use crate::names::lexicon::Hints;
+use crate::names::reading::Reading;
+use crate::text::TokenKind;
+
+/// Diseases that are written like names.
+const DISEASES: &[&str] = &[
+    "COVID",
+    "Covid",
+    "COVID-19",
+    "Covid-19",
+    "Coronavirus",
+    "SARS",
+    "Sars",
+    "SARS-CoV-2",
+    "MERS",
+    "Mers",
+    "Ebola",
+    "Zika",
+    "HIV",
+    "AIDS",
+    "Aids",
+    "H1N1",
+    "H5N1",
+    "H5N8",
+    "H7N9",
+    "H3N2",
+    "BSE",
+    "CJD",
+    "MRSA",
+    "RSV",
+    "ADHD",
+    "PTSD",
+    "Omicron",
+    "Dengue",
+    "Chikungunya",
+    "Nipah",
+    "Hantavirus",
+    "Mpox",
+    "Norovirus",
+    "Salmonella",
+    "Listeria",
+    "Legionnaires",
+    "Influenza",
+    "Malaria",
+    "Cholera",
+    "Polio",
+    "Tuberculosis",
+    "Measles",
+];
+
+/// Diseases that are called after a person or a place.
+const EPONYMS: &[&str] = &[
+    "Alzheimer",
+    "Asperger",
+    "Chagas",
+    "Crohn",
+    "Cushing",
+    "Down",
+    "Ebola",
+    "Hansen",
+    "Hodgkin",
+    "Huntington",
+    "Kawasaki",
+    "Lassa",
+    "Lyme",
+    "Marburg",
+    "Marfan",
+    "Parkinson",
+    "Tourette",
+];
+
+/// Drops the names of things.
+pub(super) fn drop_things(&Sources { reading, certain, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let lasts: HashSet<&str> = certain.things.iter().filter_map(|thing| thing.rsplit(' ').next()).collect();
+    named.revise(Decider::Document, |name| {
+        let Range { start, end } = name.tokens;
+        let first = (start.saturating_sub(2)..start)
+            .find(|&at| (at..start).all(|at| reading.has(at, Hints::TITLE) && reading.is_capital(at)));
+        let full = first.unwrap_or(start)..end;
+        let called =
+            [&name.tokens, &full].iter().any(|tokens| certain.things.contains(reading.slice((*tokens).clone())));
+        // `The Martha` is the ship again; without an article it may be somebody.
+        let again = matches!(reading.before(full.start), "the" | "The")
+            && lasts.contains(reading.word(end - 1))
+            && !reading.has(full.start, Hints::ORGANISATION_HEAD);
+        let thing = certain.things_here.contains(&start) || called || again;
+        let nobody = match name.kind {
+            EntityKind::Place => thing && !(end - start == 1 && reading.has(start, Hints::PLACE)),
+            _ => thing || is_event(reading, name) || is_clause(reading, name),
+        };
+        (!nobody && !is_disease(reading, name)).then_some(name.kind)
+    });
+}
+
+/// Whether it is a part of a law or a text: `Article 50`.
+fn is_clause(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let number = name.tokens.len() == 2 && reading.document.tokens()[name.tokens.end - 1].kind == TokenKind::Number;
+    number
+        && matches!(
+            reading.word(name.tokens.start),
+            "Article" | "Section" | "Chapter" | "Clause" | "Rule" | "Part" | "Title" | "Act" | "Phase"
+        )
+}
+
+/// Whether a storm, an operation, a ship or a shuttle is named by its first word.
+fn is_event(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let (start, len) = (name.tokens.start, name.tokens.len());
+    let shuttle = len > 2 && (reading.word(start), reading.word(start + 1)) == ("Space", "Shuttle");
+    len > 1 && (is_event_start(reading.word(start)) || shuttle)
+}
+
+/// Whether it is a disease, by itself or by what stands around it: `Lyme disease`, `has Parkinson’s`.
+fn is_disease(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    if name.tokens.len() > 2 || reading.is_capital(end) {
+        return false;
+    }
+    let listed = |word: &str| DISEASES.contains(&word) || word.strip_prefix("COVID").is_some();
+    let words = |wanted: bool| name.tokens.clone().filter(move |&at| listed(reading.word(at)) == wanted);
+    if words(true).next().is_some() && words(false).all(|at| !reading.is_capital(at)) {
+        return true;
+    }
+    if name.tokens.len() > 1 || !EPONYMS.contains(&reading.word(start).trim_end_matches(['’', '\'', 's'])) {
+        return false;
+    }
+    let clitic = usize::from(matches!(reading.word(end), "’s" | "'s"));
+    let next = reading.word(end + clitic);
+    let ill = matches!(
+        next,
+        "disease" | "syndrome" | "virus" | "fever" | "lymphoma" | "patients" | "patient" | "sufferers" | "dementia"
+    );
+    let with = matches!(
+        reading.before(start),
+        "with" | "has" | "have" | "had" | "of" | "from" | "for" | "got" | "against" | "and" | "or"
+    );
+    ill || clitic == 1
+        && with
+        && (!reading.is_small(end + 1) || reading.has(end + 1, Hints::FUNCTION) || ill_noun(next))
+}
+
+/// Whether it is what a disease has.
+fn ill_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "clinic" | "drug" | "drugs" | "treatment" | "ward" | "research" | "symptoms" | "diagnosis" | "trial" | "cure"
+    )
+}

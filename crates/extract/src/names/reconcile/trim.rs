@@ -1,0 +1,115 @@
+//! Names as the tagger found them, without what belongs to no name.
+
+use std::ops::Range;
+
+use super::certain::Certain;
+use crate::annotations::Decider;
+use crate::names::decision::Named;
+use crate::names::entity::person;
+use crate::names::lexicon::Hints;
+use crate::names::reading::Reading;
+use crate::names::tagger::Found;
+use crate::names::tagger::label::Kind;
+
+/// Returns a name that the tagger found, without title, role or the end of an office before it.
+pub(super) fn trimmed(reading: &Reading<'_, '_>, Found { tokens, kind, lead }: Found, certain: &Certain<'_>) -> Named {
+    let tokens = without_marks(reading, tokens);
+    let headed = reading.has(tokens.end - 1, Hints::ORGANISATION_HEAD);
+    let titled = tokens.len() > 1
+        && !headed
+        && certain.titles.get(&(tokens.start + 1)) == Some(&(tokens.start..tokens.start + 1));
+    let decider = if titled && kind != Kind::Person { Decider::Title } else { Decider::Tagger(lead) };
+    let kind = if titled { Kind::Person } else { kind };
+    let tokens = match kind {
+        Kind::Person => without_verb(reading, without_office(reading, without_title(reading, tokens, certain))),
+        Kind::Organisation => without_role(reading, tokens),
+        Kind::Place => tokens,
+    };
+    let title = certain.titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person);
+    Named { title, tokens, kind: kind.into(), decider }
+}
+
+/// Returns a name without the marks at its ends, of which the tagger took some in.
+fn without_marks(reading: &Reading<'_, '_>, Range { mut start, mut end }: Range<usize>) -> Range<usize> {
+    let mark =
+        |at: usize| matches!(reading.word(at), "”" | "“" | "\"" | "‘" | "’" | "'" | "-" | "–" | "—" | "," | ";" | ":");
+    while start + 1 < end && mark(start) {
+        start += 1;
+    }
+    while end > start + 1 && mark(end - 1) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Returns a person’s name without the title that the tagger took into it: `Crown Prince`, `Libertarian`, `Begum`.
+fn without_title(reading: &Reading<'_, '_>, tokens: Range<usize>, certain: &Certain<'_>) -> Range<usize> {
+    let mut start = tokens.start;
+    while start + 1 < tokens.end && is_title(reading, start, tokens.end) && !certain.titles.contains_key(&start) {
+        start += 1;
+    }
+    start..tokens.end
+}
+
+/// Titles and parties that some bear as names.
+const ROYAL: &[&str] =
+    &["Sheikh", "Sheik", "Begum", "Prince", "Princess", "Emir", "Sultan", "Libertarian", "Independent"];
+
+/// Whether the word at `at` is said of whoever is named up to `end`.
+fn is_title(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
+    let full = end - at > 2;
+    let before = reading.has(at, Hints::MODIFIER) && reading.has(at + 1, Hints::TITLE);
+    let people = reading.has(at, Hints::DEMONYM) && reading.has(at + 1, Hints::GIVEN);
+    let given = reading.has(at, Hints::GIVEN);
+    full && ROYAL.contains(&reading.word(at)) || !given && (reading.has(at, Hints::TITLE) || full && (before || people))
+}
+
+/// Returns a person’s name without the end of an office: `Industry Ola Brenn` after `Minister for Trade and`.
+fn without_office(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let mut start = tokens.start;
+    let joined = |at: usize| matches!(reading.before(at), "and" | "&" | "of" | "for" | "," | "the");
+    let office = |at: usize| {
+        let rare = at > 1
+            && reading.is_capital(at - 2)
+            && reading.has(at - 2, Hints::ORDINARY)
+            && !reading.has(at, Hints::SURNAME)
+            && reading.has(at + 1, Hints::GIVEN);
+        let word = reading.has(at, Hints::ORDINARY) || rare;
+        word && !reading.has(at, Hints::GIVEN.and(Hints::PARTICLE)) && reading.is_capital(at)
+    };
+    if joined(start) {
+        while start + 2 < tokens.end && office(start) {
+            start += 1;
+        }
+    }
+    start..tokens.end
+}
+
+/// Returns a full name without the verb of a headline after it: `Hillary Clinton Speaks`.
+fn without_verb(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let mut end = tokens.end;
+    let heads = Hints::PLACE_HEAD.and(Hints::ORGANISATION_HEAD).and(Hints::NO_NAME);
+    let name = Hints::SURNAME.and(Hints::GIVEN).and(heads);
+    let plain = |at: usize| {
+        reading.has(at, Hints::ORDINARY) && !reading.has(at, name) && person::generation(reading.word(at)).is_none()
+    };
+    while end > tokens.start + 2
+        && reading.has(tokens.start, Hints::GIVEN)
+        && plain(end - 1)
+        && reading.is_capital(end - 2)
+        && !plain(end - 2)
+    {
+        end -= 1;
+    }
+    tokens.start..end
+}
+
+/// Returns an organisation’s name without the function of somebody in it: `Museum of Flight CEO`.
+fn without_role(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize> {
+    let mut end = tokens.end;
+    let role = |at: usize| reading.has(at, Hints::TITLE.and(Hints::ROLE)) && !reading.has(at, Hints::ORGANISATION_HEAD);
+    while end > tokens.start + 2 && role(end - 1) {
+        end -= 1;
+    }
+    tokens.start..end
+}

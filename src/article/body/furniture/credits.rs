@@ -1,0 +1,113 @@
+//! Who took a picture: lines of their own, and the ends of captions.
+
+/// What introduces the name of whoever took or sold a picture, in small letters.
+#[rustfmt::skip]
+const INTRODUCTIONS: &[&str] = &[
+    "photo:", "photos:", "photo by ", "photos by ", "photograph by ", "photograph:", "photographs by ", "photography by ", "photo credit", "photo courtesy", "photo illustration by ", "picture:", "pictures:", "picture by ", "picture credit",
+    "image:", "images:", "image by ", "image credit", "image courtesy", "image source", "credit:", "credits:", "courtesy of ", "courtesy:", "illustration:", "illustration by ", "video by ", "graphic:", "file photo", "stock photo", "via getty", "getty images",
+    "foto:", "fotos:", "foto von ", "foto (", "bild:", "bilder:", "bildquelle", "bildnachweis", "bildrechte", "titelbild:", "beitragsbild:", "grafik:", "quelle:", "bild von ", "copyright:", "©", "(c) ", "(©", "(foto", "(photo", "(image", "(bild", "(credit", "(crédit", "(c)",
+    "crédit", "crédito", "(crédito", "fotografía:", "imagen:", "imagem:", "imágenes:", "créditos:", "reproduction", "reprodução", "ap photo", "afp photo", "reuters file", "associated press photo",
+];
+
+/// Agencies and archives that sign pictures, in small letters.
+#[rustfmt::skip]
+const HOUSES: &[&str] = &[
+    "getty images", "getty", "shutterstock", "istock", "istockphoto", "reuters", "afp", "ap", "ap photo", "epa", "dpa", "picture alliance", "picture-alliance", "imago", "imago images", "pixabay", "unsplash", "pexels", "adobe stock", "alamy", "depositphotos",
+    "fotolia", "thinkstock", "corbis", "bloomberg", "keystone", "apa", "efe", "wikimedia commons", "wikipedia", "flickr", "instagram", "facebook", "twitter", "handout", "file", "rex", "rex features", "wireimage", "associated press", "the associated press", "the canadian press",
+    "press association", "pa", "pa wire", "pa images", "cc by", "cc-by", "cc by-sa", "cc-by-sa", "cc0", "public domain", "stock.adobe.com", "istock.com", "shutterstock.com", "zuma", "sipa", "xinhua", "tass",
+];
+
+/// The longest line that is a credit and nothing else, in bytes.
+const LONGEST: usize = 100;
+
+/// Whether a line names who took a picture, and nothing else.
+pub(in crate::article) fn is_credit(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    let lower = line.trim().to_lowercase();
+    let introduced = INTRODUCTIONS.iter().find(|introduction| lower.starts_with(**introduction));
+    if let Some(introduction) = introduced {
+        let rest = lower[introduction.len()..].trim_end_matches(['.', ')', ' ']);
+        // A sentence may begin so as well.
+        return rest.split(' ').count() <= 10 && !rest.contains(". ") && !rest.contains(['“', '"', '?', '!']);
+    }
+    let plain = lower.trim_matches(['(', ')', '[', ']', '.', ' ']);
+    let mut parts = plain.split(['/', '|', ',', '–', '—', '-']).map(str::trim).filter(|part| !part.is_empty());
+    let signed = parts.clone().next_back().is_some_and(|last| HOUSES.contains(&last));
+    signed
+        && (parts.clone().all(|part| HOUSES.contains(&part))
+            || plain.contains('/') && parts.clone().count() <= 4 && parts.all(|part| part.split(' ').count() <= 4))
+}
+
+/// Where the credit begins at the end of a caption; its whole length where there is none.
+pub(in crate::article) fn caption_end(caption: &str) -> usize {
+    let lower = caption.to_lowercase();
+    if lower.len() != caption.len() {
+        return caption.len();
+    }
+    let mut end = caption.len();
+    for _ in 0..3 {
+        let text = &lower[..end];
+        let starts = text.char_indices().filter(|&(at, c)| {
+            matches!(c, '(' | '©' | '|' | '–' | '—' | '[')
+                || at > 0 && c.is_alphabetic() && text[..at].ends_with([' ', '.', '\n', ')'])
+        });
+        let cut = starts.map(|(at, _)| at).filter(|&at| at > 0 && end - at <= LONGEST).find(|&at| {
+            let rest = text[at..].trim_start_matches(['|', '–', '—', ' ', '(', '[']);
+            let bare = &text[at..];
+            is_credit(rest)
+                && (rest.len() < bare.len() || INTRODUCTIONS.iter().any(|introduction| rest.starts_with(introduction)))
+        });
+        match cut {
+            Some(at) => end = text[..at].trim_end_matches([' ', '|', '–', '—', '\n']).len(),
+            None => break,
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_are_told_from_sentences() {
+        for line in [
+            "Foto: Sascha Klahn",
+            "© Thinkstock",
+            "ShutterStock",
+            "Judy Eddy/Reuters",
+            "(Image: GETTY )",
+            "Photograph by Ed Marshall, Redonda",
+            "AP Photo/Jon Hale",
+            "Photo by Jon Hale",
+        ] {
+            assert!(is_credit(line), "{line}");
+        }
+        for line in [
+            "The photo was taken in May.",
+            "Photo: he said, “no.”",
+            "Reuters reported on Monday",
+            "Jon Hale",
+            "AP",
+            "Credit Suisse falls",
+        ] {
+            assert!(line == "AP" || !is_credit(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn captions_lose_their_credits() {
+        for caption in [
+            "The pier at dawn. (AP Photo/Jon Hale)",
+            "The pier at dawn. Photo: Jon Hale",
+            "The pier at dawn. © Jon Hale",
+            "The pier at dawn. | Foto: Jon Hale",
+            "The pier at dawn. (Credit: iStock)",
+            "The pier at dawn.",
+        ] {
+            assert_eq!(&caption[..caption_end(caption)], "The pier at dawn.", "{caption}");
+        }
+    }
+}

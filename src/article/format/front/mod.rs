@@ -1,0 +1,252 @@
+//! Front matter: YAML between `---` lines (or up to `...`), TOML between `+++` lines, or a JSON object.
+//!
+//! A format's own library reads it. Where that fails, the place is reported with a caret, and what can be read entry by
+//! entry still counts; but front matter never becomes text. What [`fields`] makes of the keys is the same for all.
+
+mod fields;
+mod yaml;
+
+use toml::{Table, Value};
+
+use crate::article::body::Draft;
+use crate::article::{Meta, Warning, safe};
+
+/// What stands above a text, and the text.
+#[derive(Debug)]
+pub(super) struct Front<'t> {
+    pub(super) meta: Meta,
+    pub(super) warnings: Vec<Warning>,
+    /// The text below.
+    pub(super) body: &'t str,
+    /// How many lines stand above it.
+    pub(super) lines: usize,
+}
+
+/// Why front matter could not be read, and where: line and column from 0, the column in code points.
+#[derive(Debug, PartialEq)]
+struct Fault {
+    line: usize,
+    column: usize,
+    reason: String,
+}
+
+/// What stands between the fences, the text below, and what was wrong with it as a whole.
+struct Parts<'t> {
+    table: Table,
+    body: &'t str,
+    fault: Option<(Fault, &'static str)>,
+}
+
+/// Reads a source for its metadata: front matter alone where it tells all that a byline could, else with `read`.
+pub(super) fn peek(source: &str, read: fn(&str) -> Draft) -> Draft {
+    let Front { meta, .. } = split(&safe::clean(source));
+    let told = !meta.title.is_empty() && meta.author.is_some() && meta.source.is_some() && meta.date.is_some();
+    if told { Draft { meta, ..Draft::default() } } else { read(source) }
+}
+
+/// Parts front matter, if there is any, from the text below it.
+pub(super) fn split(source: &str) -> Front<'_> {
+    let mut front = Front { meta: Meta::default(), warnings: Vec::new(), body: source, lines: 0 };
+    let start = source.len() - source.trim_start().len();
+    let text = &source[start..];
+    let above = source[..start].matches('\n').count() + 1;
+    let (fence, rest) = text.split_once('\n').unwrap_or((text, ""));
+    // Where the text between the fences begins, in lines of the source from 0.
+    let (parts, inner, first) = match fence.trim_end() {
+        "+++" => (Some(toml(rest)), rest, above),
+        "---" => (yaml(rest), rest, above),
+        _ if text.starts_with('{') => (json(text), text, above - 1),
+        _ => return front,
+    };
+    let Some(Parts { table, body, fault }) = parts else { return front };
+    if let Some((fault, language)) = fault {
+        front.warnings.push(warning(inner, first, &fault, language));
+    }
+    front.body = body;
+    front.lines = source[..source.len() - body.len()].matches('\n').count();
+    front.meta = fields::meta(table, above, &mut front.warnings);
+    front
+}
+
+/// Whether a text has no front matter.
+pub(in crate::article) fn is_bare(text: &str) -> bool {
+    split(text).body.len() == text.len()
+}
+
+/// Says where front matter is wrong, with the line and a caret under the place.
+fn warning(inner: &str, first: usize, fault: &Fault, language: &str) -> Warning {
+    let line = safe::clean(inner.lines().nth(fault.line).unwrap_or_default()).replace('\t', " ");
+    let from = fault.column.saturating_sub(SHOWN / 2);
+    let shown: String = line.chars().skip(from).take(SHOWN).collect();
+    let number = first + fault.line + 1;
+    let caret = " ".repeat(number.to_string().len() + 3 + (fault.column - from).min(shown.chars().count()));
+    let reason = safe::line(&fault.reason);
+    Warning {
+        line: Some(number),
+        message: format!(
+            "front matter is not {language}: {reason} (line {number}, column {})\n{number} | {shown}\n{caret}^",
+            fault.column + 1
+        ),
+    }
+}
+
+/// How much of a line a warning shows, in code points.
+const SHOWN: usize = 60;
+
+/// Divides at the first line that is one of `fences`.
+fn close<'t>(text: &'t str, fences: &[&str]) -> Option<(&'t str, &'t str)> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if fences.contains(&line.trim_end()) {
+            return Some((&text[..start], &text[start + line.len()..]));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Reads YAML; none where `---` is no fence but parts two scenes.
+fn yaml(rest: &str) -> Option<Parts<'_>> {
+    let Some((inner, body)) = close(rest, &["---", "..."]) else { return unclosed(rest) };
+    match yaml::read(inner) {
+        Ok(table) => Some(Parts { table: table?, body, fault: None }),
+        Err(fault) => {
+            let entries = entries(inner);
+            let keyed = entries.iter().filter(|entry| key(entry).is_some()).count();
+            let is_front = entries.first().is_some_and(|entry| key(entry).is_some()) && keyed * 2 > entries.len();
+            is_front.then(|| Parts { table: salvaged(&entries), body, fault: Some((fault, "YAML")) })
+        }
+    }
+}
+
+/// YAML without an end: its keys up to the first blank line, if the first of them is one that only front matter has.
+fn unclosed(rest: &str) -> Option<Parts<'_>> {
+    let (inner, body) = rest.split_once("\n\n").unwrap_or((rest, ""));
+    let entries = entries(inner);
+    let known =
+        |entry: &&str| key(entry).is_some_and(|key| ["title", "date", "layout", "author"].contains(&key.as_str()));
+    if entries.len() < 2
+        || !entries.iter().any(|entry| known(&&**entry))
+        || !entries.iter().all(|entry| key(entry).is_some())
+    {
+        return None;
+    }
+    let fault = Fault { line: 0, column: 0, reason: "it has no end; put a line `---` below it".to_owned() };
+    Some(Parts { table: salvaged(&entries), body, fault: Some((fault, "YAML")) })
+}
+
+/// The entries of a block of YAML: each begins with a line that is not indented, and is no item of a list.
+fn entries(inner: &str) -> Vec<&str> {
+    let mut starts = vec![];
+    let mut at = 0;
+    for line in inner.split_inclusive('\n') {
+        let begins = !line.trim().is_empty() && !line.starts_with([' ', '\t', '#', '-', '}', ']']);
+        if begins {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([inner.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| &inner[start..end]).collect()
+}
+
+/// The key of an entry, without quotes.
+fn key(entry: &str) -> Option<String> {
+    let (key, value) = entry.split_once(':')?;
+    let key = key.trim().trim_matches(['"', '\'']);
+    let words = !key.is_empty()
+        && key.len() <= 40
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'));
+    (words && (value.is_empty() || value.starts_with(char::is_whitespace))).then(|| key.to_owned())
+}
+
+/// What can be read where the whole cannot: every entry that is right by itself, and of the others the words on the
+/// line of a key, as in `title: Talks: a week on`.
+fn salvaged(entries: &[&str]) -> Table {
+    let mut table = Table::new();
+    for entry in entries {
+        if let Ok(Some(read)) = yaml::read(entry) {
+            table.extend(read);
+            continue;
+        }
+        let Some(key) = key(entry) else { continue };
+        let value = entry.lines().next().and_then(|line| line.split_once(':')).map_or("", |(_, value)| value.trim());
+        let value = value.trim_matches(['"', '\'', '[', ']']).trim();
+        if !value.is_empty() {
+            table.insert(key, Value::String(value.to_owned()));
+        }
+    }
+    table
+}
+
+/// Reads TOML; where it is wrong, line by line.
+fn toml(rest: &str) -> Parts<'_> {
+    let (inner, body, open) = match close(rest, &["+++"]) {
+        Some((inner, body)) => (inner, body, false),
+        None => rest.split_once("\n\n").map_or((rest, "", true), |(inner, body)| (inner, body, true)),
+    };
+    let (table, fault) = match inner.parse::<Table>() {
+        Ok(table) => (table, None),
+        Err(error) => {
+            let at = error.span().map_or(0, |span| span.start.min(inner.len()));
+            let line = inner[..at].matches('\n').count();
+            let column = inner[..at].rsplit('\n').next().unwrap_or_default().chars().count();
+            let table = inner.lines().filter_map(|line| line.parse::<Table>().ok()).flatten().collect();
+            (table, Some(Fault { line, column, reason: error.message().to_owned() }))
+        }
+    };
+    let no_end = || Fault { line: 0, column: 0, reason: "it has no end; put a line `+++` below it".to_owned() };
+    let fault = fault.or_else(|| open.then(no_end));
+    Parts { table, body, fault: fault.map(|fault| (fault, "TOML")) }
+}
+
+/// Reads a JSON object at the start of a text; none where the text only begins with a brace.
+fn json(text: &str) -> Option<Parts<'_>> {
+    if !text[1..].trim_start().starts_with(['"', '}']) {
+        return None;
+    }
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>();
+    match values.next()? {
+        Ok(value) => {
+            let body = &text[values.byte_offset()..];
+            let Some(Value::Table(table)) = plain_value(value) else { return None };
+            let body =
+                body.trim_start_matches([' ', '\t']).strip_prefix('\n').or_else(|| body.is_empty().then_some(body))?;
+            Some(Parts { table, body, fault: None })
+        }
+        Err(error) => {
+            let (inner, body) = close(text, &["}"])?;
+            let read = |line: &str| {
+                let line = line.trim().trim_end_matches(',');
+                serde_json::from_str(&format!("{{{line}}}")).ok().and_then(plain_value)
+            };
+            let tables = inner.lines().filter_map(read);
+            let table = tables.filter_map(|value| value.as_table().cloned()).flatten().collect();
+            let reason = error.to_string();
+            let reason = reason.split(" at line").next().unwrap_or_default().to_owned();
+            let fault =
+                Fault { line: error.line().saturating_sub(1), column: error.column().saturating_sub(1), reason };
+            Some(Parts { table, body, fault: Some((fault, "JSON")) })
+        }
+    }
+}
+
+/// A value of JSON as one of ours; nothing of null.
+fn plain_value(value: serde_json::Value) -> Option<Value> {
+    use serde_json::Value as Json;
+    Some(match value {
+        Json::Null => return None,
+        Json::Bool(truth) => Value::Boolean(truth),
+        Json::Number(number) => {
+            number.as_i64().map_or_else(|| Value::Float(number.as_f64().unwrap_or(0.0)), Value::Integer)
+        }
+        Json::String(text) => Value::String(text),
+        Json::Array(items) => Value::Array(items.into_iter().filter_map(plain_value).collect()),
+        Json::Object(pairs) => {
+            Value::Table(pairs.into_iter().filter_map(|(key, value)| Some((key, plain_value(value)?))).collect())
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests;

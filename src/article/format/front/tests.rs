@@ -1,0 +1,95 @@
+//! Front matter in three languages, right and wrong.
+
+use super::*;
+use crate::article::Published;
+
+#[test]
+fn every_key_has_its_place() {
+    let front = split(
+        "+++\ntitle = \"Talks  stall\"\nauthor = [\"By Jon Hale\", \"Nell Abara\"]\nsource = \"Gazette\"\n\
+         url = \"https://example.org/a\"\ndate = 2026-11-18T06:30:00Z\ntags = [\"ports\"]\nrating = 4\n+++\n\nText",
+    );
+    let meta = front.meta;
+    assert_eq!((meta.title.as_str(), front.body, front.lines), ("Talks stall", "\nText", 9));
+    assert_eq!(meta.author.as_deref(), Some("Jon Hale, Nell Abara"));
+    assert_eq!(meta.date, Published::parse("2026-11-18T06:30"));
+    assert_eq!(meta.tags, ["ports"]);
+    assert_eq!(meta.extra.get("rating").and_then(Value::as_integer), Some(4));
+    assert!(front.warnings.is_empty());
+}
+
+#[test]
+fn a_mistake_costs_its_line_alone_and_is_shown() {
+    for (source, message) in [
+        (
+            "+++\ntitle = \"Talks stall\"\nauthor = Jon Hale\ndate = \"2026-11-18\"\n+++\nText",
+            "front matter is not TOML: ",
+        ),
+        ("---\ntitle: Talks stall\nauthor: Jon: Hale\ndate: 2026-11-18\n---\nText", "front matter is not YAML: "),
+        (
+            "{\n\"title\": \"Talks stall\",\n\"author\": Jon Hale,\n\"date\": \"2026-11-18\"\n}\nText",
+            "front matter is not JSON: ",
+        ),
+    ] {
+        let front = split(source);
+        assert_eq!((front.meta.title.as_str(), front.body), ("Talks stall", "Text"), "{source}");
+        assert_eq!(front.meta.date, Published::parse("2026-11-18"), "{source}");
+        let warning = &front.warnings[0];
+        assert_eq!(warning.line, Some(3), "{warning:?}");
+        assert!(warning.message.starts_with(message) && warning.message.ends_with('^'), "{warning:?}");
+        let [_, line, caret] = warning.message.lines().collect::<Vec<_>>()[..] else { panic!("{warning:?}") };
+        assert!(line.starts_with("3 | ") && caret.len() <= line.len() + 1, "{warning:?}");
+    }
+}
+
+#[test]
+fn what_no_field_takes_is_reported() {
+    let front = split("---\ntitle: Talks stall\ndate: soon\n---\nText");
+    assert_eq!(front.meta.date, None);
+    assert!(front.warnings[0].message.starts_with("front matter `date` is not a date such as"));
+    assert_eq!(front.meta.extra["date"].as_str(), Some("soon"));
+}
+
+#[test]
+fn a_missing_end_is_reported() {
+    for source in ["+++\ntitle = \"Talks stall\"\n\nText", "---\ntitle: Talks stall\nlayout: post\n\nText"] {
+        let front = split(source);
+        assert_eq!((front.meta.title.as_str(), front.body, front.warnings.len()), ("Talks stall", "Text", 1));
+    }
+}
+
+#[test]
+fn yaml_is_yaml() {
+    let front = split(
+        "---\ntitle: >-\n  Talks: stall\n  again # no comment\n\"spaced key\": {a: [1, 2]}\ntags:\n  - ports\n  - labour\n\
+         date: 18 Nov 2026 # a comment\ncover:\n  image: gate.jpg\n...\nText",
+    );
+    assert_eq!((front.meta.title.as_str(), front.body), ("Talks: stall again # no comment", "Text"));
+    assert_eq!(front.meta.tags, ["ports", "labour"]);
+    assert!(front.meta.date.is_some() && front.warnings.is_empty());
+    assert_eq!(front.meta.extra["cover"]["image"].as_str(), Some("gate.jpg"));
+}
+
+#[test]
+fn json_is_json() {
+    let front = split(
+        "{\n  \"title\": \"Talks stall\",\n  \"authors\": [{\"name\": \"Jon Hale\"}],\n  \"draft\": null\n}\n\nText",
+    );
+    assert_eq!((front.meta.title.as_str(), front.body), ("Talks stall", "\nText"));
+    assert_eq!(front.meta.author.as_deref(), Some("Jon Hale"));
+}
+
+#[test]
+fn a_rule_is_no_front_matter() {
+    for text in [
+        "---\nText here.\n---\n",
+        "---\n",
+        "Text\n+++\na = 1\n+++\n",
+        "",
+        "---\nShe said: the port is shut.\n\nNobody knows: for how long?\nAnd so on.\nAnd on.\n---\nText",
+        "{braces} are text",
+        "---\nNote: one.\n\nText",
+    ] {
+        assert_eq!(split(text).body, text);
+    }
+}

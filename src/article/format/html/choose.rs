@@ -1,0 +1,151 @@
+//! Which part of a page is its article. Three are asked: the readability algorithm (`dom_smoothie`), the element that the
+//! page itself calls the article or that holds most of its prose ([`grab`]), and the text in JSON-LD. Readability wins
+//! unless another one holds clearly more prose; where none holds any, all text is shown, and the reader is told.
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{CandidateSelectMode, Config, Readability};
+
+use super::head::Head;
+use super::{grab, prune, standfirst, walk};
+use crate::article::body::{Piece, bare, ends_sentence, people};
+use crate::article::{Warning, safe};
+use pullquote_extract::text::BlockKind;
+
+/// An article with less prose than this, in bytes, is doubted.
+const LITTLE: usize = 250;
+
+/// How sure a page must be of its own article for that to be preferred.
+const NAMED: usize = 3;
+
+/// What was chosen.
+#[derive(Default)]
+pub(super) struct Chosen {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// Chooses, and returns the author besides if the readability algorithm met a byline.
+pub(super) fn pieces(document: Document, head: &Head, base: Option<&str>) -> (Chosen, Option<String>) {
+    let Some(body) = document.body() else { return (Chosen::default(), None) };
+    prune::prune(body);
+    let lead = standfirst::find(body);
+    let grabbed = grab::grab(body);
+    grab::refine(grabbed.node);
+    let own = walk::pieces(grabbed.node, base);
+    let named = grabbed.rank >= NAMED;
+    let other = document.clone();
+    let (mut pieces, byline) = readable(document, base, CandidateSelectMode::Readability).unwrap_or_default();
+    let more = |one: &[Piece], other: &[Piece]| prose(one) * 2 > prose(other) * 3;
+    if more(&own, &pieces) {
+        let (alternative, _) = readable(other.clone(), base, CandidateSelectMode::DomSmoothie).unwrap_or_default();
+        if more(&alternative, &pieces) {
+            pieces = alternative;
+        }
+        if prose(&pieces) < LITTLE || named && prose(&own) > 3 * prose(&pieces) {
+            pieces = own;
+        }
+    }
+    let mut warnings = Vec::new();
+    let told =
+        head.linked.body().map(paragraphs).filter(|text| {
+            prose(text) > 2 * prose(&pieces) || length(text) * 2 > prose(&pieces) && !holds(&pieces, text)
+        });
+    if let Some(text) = told {
+        pieces = text;
+    } else if prose(&pieces) < LITTLE {
+        let whole = other.body().map(|body| walk::pieces(body, base)).unwrap_or_default();
+        if length(&whole) > length(&pieces) && prose(&whole) > prose(&pieces) || pieces.is_empty() {
+            pieces = whole;
+            warnings.push(no_article());
+        } else if prose(&pieces) == 0 && length(&pieces) < LITTLE {
+            warnings.push(little());
+        }
+    }
+    if is_stub(head, &pieces) {
+        warnings.push(stub());
+    }
+    standfirst::put(lead, &mut pieces);
+    (Chosen { pieces, warnings }, byline)
+}
+
+/// Whether a page shows only the beginning of its article, or asks for consent instead.
+fn is_stub(head: &Head, pieces: &[Piece]) -> bool {
+    #[rustfmt::skip]
+    const ASKS: &[&str] = &[
+        "subscribe to continue", "subscribe to read", "to continue reading", "to read the full", "this content is for subscribers", "this article is for subscribers", "for subscribers only", "subscribers only", "already a subscriber",
+        "create a free account to", "log in to continue", "sign in to continue", "register to continue", "before you continue to", "we value your privacy", "möchten sie weiterlesen", "jetzt weiterlesen", "weiterlesen mit",
+        "pour lire la suite", "réservé aux abonnés", "contenido exclusivo para suscriptores", "please enable javascript", "please enable cookies", "enable javascript and cookies", "checking your browser", "are you a robot",
+    ];
+    let short = prose(pieces) < STUB;
+    let asks = pieces.iter().any(|piece| {
+        let text = piece.text().to_lowercase();
+        text.len() < 400 && ASKS.iter().any(|ask| text.contains(ask))
+    });
+    short && (asks || head.linked.is_closed())
+}
+
+/// How much prose is more than the beginning of an article, in bytes.
+const STUB: usize = 1500;
+
+fn stub() -> Warning {
+    let message = "the page shows only part of its article, and asks to pay, log in or agree for the rest".to_owned();
+    Warning { line: None, message }
+}
+
+pub(super) fn no_article() -> Warning {
+    let message = "no article was found on the page; all its text is shown".to_owned();
+    Warning { line: None, message }
+}
+
+fn little() -> Warning {
+    let message = "little text was found on the page; its article may be missing".to_owned();
+    Warning { line: None, message }
+}
+
+/// The pieces of what the readability algorithm takes for the article, and the author if it took a byline out.
+fn readable(
+    document: Document,
+    base: Option<&str>,
+    candidate_select_mode: CandidateSelectMode,
+) -> Option<(Vec<Piece>, Option<String>)> {
+    let config = Config { keep_classes: true, disable_json_ld: true, candidate_select_mode, ..Config::default() };
+    let mut readability = Readability::with_document(document, None, Some(config)).ok()?;
+    let byline = readability.parse().ok()?.byline;
+    let content = readability.doc.select_single("#readability-page-1");
+    let root: NodeRef<'_> = *content.nodes().first()?;
+    let byline = byline.map(|byline| people(&safe::line(&byline)).join(", ")).filter(|names| !names.is_empty());
+    Some((walk::pieces(root, base), byline))
+}
+
+fn length(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.text().len()).sum()
+}
+
+/// How much of some pieces is prose, in bytes.
+fn prose(pieces: &[Piece]) -> usize {
+    let is_prose = |piece: &&Piece| {
+        let text = piece.text();
+        let may =
+            !piece.kind.is_heading() && !matches!(piece.kind, BlockKind::Image | BlockKind::Code | BlockKind::Row);
+        may && (text.len() >= 120 || text.len() >= 40 && ends_sentence(text))
+    };
+    pieces.iter().filter(is_prose).map(|piece| piece.text().len()).sum()
+}
+
+/// Whether some pieces hold the beginning of a text.
+fn holds(pieces: &[Piece], text: &[Piece]) -> bool {
+    let Some(first) = text.iter().find(|piece| piece.text().len() >= SHORTEST) else { return true };
+    let begin: String = bare(first.text()).take(SHORTEST).collect();
+    let all: String = pieces.iter().flat_map(|piece| bare(piece.text())).collect();
+    all.contains(&begin)
+}
+
+/// How much of a text tells whether it is there, in letters.
+const SHORTEST: usize = 40;
+
+/// The paragraphs of a text without markup; of one without line ends its whole.
+fn paragraphs(text: &str) -> Vec<Piece> {
+    let text = crate::article::format::entities::decoded(text);
+    let text = if text.contains("</") { super::words(&text).into() } else { text };
+    text.split('\n').filter_map(|text| Piece::prose(BlockKind::Paragraph, text, Vec::new(), None)).collect()
+}

@@ -1,0 +1,240 @@
+//! The day on which a page came out, from the surest place to the least: JSON-LD, what `<meta>` says for others, microdata,
+//! `<time>`, the address, a line that says so. A day before 1990 or after today is none: those are templates' defaults.
+
+use jiff::civil::Date;
+
+use super::head::Head;
+use crate::article::{Published, body};
+
+/// The names of `<meta>` that tell when an article came out, the surest first.
+const META: &[&str] = &[
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published",
+    "published-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article:published",
+    "article.published",
+    "publication_date",
+    "article:post_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.created",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "citation_publication_date",
+    "citation_date",
+    "bt:pubdate",
+    "vr:published_time",
+    "article_date_original",
+    "originalpublicationdate",
+    "ptime",
+    "displaydate",
+    "display_date",
+    "creation_date",
+    "datecreated",
+    "og:pubdate",
+    "og:article:published_time",
+    "og:release_date",
+    "release_date",
+];
+
+/// Names that some use for the day of publication, and some for that of a change.
+const VAGUE: &[&str] = &["date", "datum", "dc.date", "dc:date", "dcterms.date"];
+
+/// Those that tell when it was last changed: better than nothing.
+const CHANGED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "revised",
+    "dateupdate",
+];
+
+/// The first year in which there were pages.
+const FIRST: i16 = 1990;
+
+/// The day of a page, as far as what stands around its text tells it. `urls` are its addresses, the surest first.
+pub(super) fn published(head: &Head, urls: &[&str], today: Option<Date>) -> Option<Published> {
+    let read = |text: &str| Published::parse(text).or_else(|| epoch(text)).filter(|date| is_plausible(date, today));
+    let linked = || head.linked.dates().iter().find_map(|text| read(text));
+    let metas = |names: &[&str]| names.iter().find_map(|name| head.all_metas(name).find_map(read));
+    let properties = |name: &str| {
+        head.properties
+            .iter()
+            .filter(|(key, _)| key.split_whitespace().any(|key| key == name))
+            .find_map(|(_, value)| read(value))
+    };
+    let times = |wanted: fn(&super::head::Time) -> bool| {
+        let stated = |time: &super::head::Time| time.datetime.as_deref().and_then(read).or_else(|| read(&time.text));
+        head.times.iter().filter(|time| wanted(time)).find_map(stated)
+    };
+    let address = urls.iter().find_map(|url| in_address(url)).filter(|date| is_plausible(date, today));
+    let line = || dateline(head, today);
+    let stated = linked()
+        .or_else(|| metas(META))
+        .or_else(|| properties("datepublished"))
+        .or_else(|| times(|time| time.published && !time.other));
+    if let Some(stated) = stated {
+        // Machines are often told the day in UTC; the address has it by the clock of the paper.
+        let local = address.filter(|address| is_beside(stated.day, address.day));
+        return Some(local.map_or(stated, |local| Published { time: None, ..local }));
+    }
+    address
+        .or_else(|| properties("datecreated"))
+        .or_else(|| times(|time| !time.other))
+        .or_else(line)
+        .or_else(|| metas(VAGUE))
+        .or_else(|| times(|_| true))
+        .or_else(|| metas(CHANGED))
+}
+
+/// Whether two days follow each other.
+fn is_beside(one: Date, other: Date) -> bool {
+    one.tomorrow().is_ok_and(|next| next == other) || one.yesterday().is_ok_and(|before| before == other)
+}
+
+/// How many texts below the headline, and above it, a line with the day may stand.
+const BELOW: i32 = 40;
+const ABOVE: i32 = 15;
+
+/// The day that a short text near the headline tells: the first below it, else the nearest above, else the only one of the page.
+fn dateline(head: &Head, today: Option<Date>) -> Option<Published> {
+    let read = |line: &str| in_line(line).filter(|date| is_plausible(date, today));
+    let below = head.datelines.iter().filter(|(place, _)| (0..=BELOW).contains(place));
+    let above = head.datelines.iter().rev().filter(|(place, _)| (-ABOVE..0).contains(place));
+    let near = below.chain(above).filter(|(_, line)| !is_copyright(line)).find_map(|(_, line)| read(line));
+    near.or_else(|| {
+        let mut all = head.datelines.iter().filter(|(_, line)| !is_copyright(line)).filter_map(|(_, line)| read(line));
+        let only = all.next()?;
+        all.all(|date| date.day == only.day).then_some(only)
+    })
+}
+
+fn is_copyright(line: &str) -> bool {
+    line.contains(['©', '®']) || line.to_ascii_lowercase().contains("copyright")
+}
+
+/// Whether a page may have come out then. A day's grace is for other time zones.
+pub(super) fn is_plausible(date: &Published, today: Option<Date>) -> bool {
+    let last = today.and_then(|today| today.tomorrow().ok());
+    date.day.year() >= FIRST && last.is_none_or(|last| date.day <= last)
+}
+
+/// Seconds or milliseconds since 1970.
+fn epoch(text: &str) -> Option<Published> {
+    let figures = matches!(text.len(), 10 | 13) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number: i64 = figures.then(|| text.parse().ok())??;
+    let seconds = if text.len() == 13 { number / 1000 } else { number };
+    let moment = jiff::Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC);
+    Some(Published { day: moment.date(), time: Some(moment.time()) })
+}
+
+/// The day in an address: `/2026/11/18/`, `/2026-11-18-`, `/20261118/`.
+fn in_address(url: &str) -> Option<Published> {
+    let path = url.split(['?', '#']).next()?;
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest);
+    let bytes = path.as_bytes();
+    let figure = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    for (at, _) in path.match_indices(['/', '-', '_']) {
+        let rest = &path[at + 1..];
+        let year = rest.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+        let Some(year) = year else { continue };
+        let mark = rest.as_bytes().get(4).copied();
+        let (month, day, end) = match mark {
+            Some(b'/' | b'-' | b'_') => {
+                let mut parts = rest[5..].splitn(2, char::from(mark?));
+                let (month, rest) = (parts.next()?, parts.next().unwrap_or_default());
+                let day: &str = &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()];
+                (month, day, 5 + month.len() + 1 + day.len())
+            }
+            Some(byte) if byte.is_ascii_digit() => match (rest.get(4..6), rest.get(6..8)) {
+                (Some(month), Some(day)) => (month, day, 8),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        if month.len() > 2 || day.is_empty() || day.len() > 2 || figure(bytes.get(at + 1 + end)) {
+            continue;
+        }
+        let day = year.parse().ok().zip(month.parse().ok()).zip(day.parse().ok());
+        if let Some(day) = day.and_then(|((year, month), day)| Date::new(year, month, day).ok()) {
+            return Some(Published { day, time: None });
+        }
+    }
+    None
+}
+
+/// The first date in a short line, such as `Jon Hale | 18. November 2026, 09:14 Uhr`: the longest run of words that is one.
+fn in_line(line: &str) -> Option<Published> {
+    if let Some(date) = body::dated(line) {
+        return Some(date);
+    }
+    let starts: Vec<usize> = line
+        .char_indices()
+        .filter(|&(at, c)| c.is_alphanumeric() && !line[..at].ends_with(char::is_alphanumeric))
+        .map(|(at, _)| at)
+        .take(24)
+        .collect();
+    let ends: Vec<usize> = line
+        .char_indices()
+        .filter(|&(at, c)| c.is_alphanumeric() && !line[at + c.len_utf8()..].starts_with(char::is_alphanumeric))
+        .map(|(at, c)| at + c.len_utf8())
+        .take(32)
+        .collect();
+    starts.iter().find_map(|&start| {
+        let figures = line[start..].starts_with(|c: char| c.is_ascii_digit());
+        let first = ends.partition_point(|&end| end <= start);
+        let runs = ends[first..].iter().take(8).rev().filter(|&&end| end - start >= 6);
+        runs.filter(|_| figures || line[start..].starts_with(char::is_alphabetic))
+            .find_map(|&end| Published::parse(&line[start..end]))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_tell_days() {
+        let day = |url| in_address(url).map(|date| date.day.to_string());
+        for url in [
+            "https://example.org/2026/11/18/talks",
+            "https://example.org/news/2026-11-18-talks.html",
+            "https://example.org/a/20261118/talks",
+            "https://example.org/2026/11/18",
+            "https://example.org/talks-2026-11-18",
+        ] {
+            assert_eq!(day(url).as_deref(), Some("2026-11-18"), "{url}");
+        }
+        for url in [
+            "https://example.org/2026/11/talks",
+            "https://example.org/2026111812",
+            "https://2026-11-18",
+            "/a?d=/2026/11/18/",
+        ] {
+            assert_eq!(day(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn days_that_cannot_be_are_none() {
+        let today = Date::new(2026, 11, 20).ok();
+        let may = |text: &str| is_plausible(&Published::parse(text).unwrap(), today);
+        assert!(may("2026-11-18") && may("2026-11-21") && may("1990-01-01"));
+        assert!(!may("2026-11-22") && !may("1970-01-01") && !may("0001-01-01"));
+        assert_eq!(epoch("1795000000").map(|date| date.day.year()), Some(2026));
+    }
+}

@@ -1,0 +1,328 @@
+//! Takes out of a tree what nobody is shown, and what by its own words is the frame of a page: share buttons, comments,
+//! lists of other articles, newsletter boxes. An element that holds most of the page's prose is never taken out, whatever
+//! it calls itself.
+
+use dom_query::NodeRef;
+
+use super::prose::{self, Measures};
+
+/// Elements without anything to read.
+const UNREAD: &[&str] = &[
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "iframe",
+    "svg",
+    "canvas",
+    "object",
+    "embed",
+    "button",
+    "select",
+    "textarea",
+    "input",
+    "dialog",
+    "amp-ad",
+    "amp-social-share",
+    "amp-sidebar",
+    "amp-user-notification",
+    "amp-consent",
+    "amp-analytics",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "audio",
+    "video",
+    "map",
+    "datalist",
+    "progress",
+    "meter",
+    "menu",
+    "link",
+    "meta",
+];
+
+/// Words of a class or an id that say what an element is.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adbox", "adslot", "anzeige", "werbung", "sponsor", "sponsored",
+    "banner", "breadcrumb", "breadcrumbs", "comment", "comments", "commentlist", "kommentare", "kommentar", "consent", "cookie", "cookies",
+    "disqus", "respond", "footer", "footnav", "gdpr", "login", "menu", "modal", "nav", "navbar", "navi", "navigation", "newsletter",
+    "outbrain", "taboola", "pager", "pagination", "popup", "popular", "promo", "promotion", "rating", "ratings", "recommended", "recommendations",
+    "related", "relatedposts", "relatedarticles", "share", "sharing", "shares", "sharedaddy", "sharebar", "sharebuttons", "addtoany", "shareaholic",
+    "sidebar", "sitemap", "social", "socials", "socialmedia", "sociable", "subscribe", "subscription", "syndication", "tagcloud", "taglist", "tags", "toolbar",
+    "trending", "teaserlist", "tooltip", "topnav", "widget", "widgets", "yarpp", "jp-relatedposts", "newsletterbox", "bookmark", "bookmarks", "print",
+    "reply", "skiplink", "onetrust", "readmore", "morefrom", "upnext", "mostread", "hidden", "screenreader", "backlinks", "trackbacks", "pingbacks", "donate", "donation",
+];
+
+/// Parts of a class or an id, for words that are written together or apart.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "related-", "-related", "related_", "_related", "relatedpost", "newsletter", "most-read", "most-popular", "mostpopular", "share-", "-share", "sharing",
+    "social-", "-social", "comment-", "-comments", "comments-", "author-bio", "author-box", "authorbox", "about-author", "post-author-bio", "bio-box",
+    "article-tags", "post-tags", "entry-tags", "tag-list", "entry-utility", "read-more", "readmore", "more-stories", "more-news", "next-article", "next-post", "post-nav", "nav-links",
+    "outbrain", "taboola", "cookie", "sign-up", "signup", "subscribe", "recirc", "recommend", "screen-reader", "visually-hidden", "visuallyhidden", "sr-only",
+    "ad-slot", "ad-container", "ad-wrapper", "advert", "dfp", "google-ad", "adsense", "popup", "paywall-overlay", "trending", "also-like", "see-also", "teaser-list",
+    "breadcrumb", "skip-link", "print-only", "caption-credit", "gallery-nav", "slick-", "carousel-control", "user-profile", "userinfo", "post-meta-bottom", "entry-footer", "article-footer", "wp-block-latest-posts",
+];
+
+/// What must not be taken out, whatever it is called: posts of others that the article shows.
+const POSTS: &[&str] = &[
+    "twitter-tweet",
+    "twitter-video",
+    "instagram-media",
+    "mastodon-embed",
+    "bluesky-embed",
+    "tiktok-embed",
+    "fb-post",
+    "reddit-embed",
+    "truthsocial-embed",
+];
+
+/// Whether an element is a post of somebody, shown whole.
+pub(super) fn is_post(node: &NodeRef<'_>) -> bool {
+    node.has_name("blockquote")
+        && node.class().is_some_and(|class| class.split_whitespace().any(|class| POSTS.contains(&class)))
+}
+
+/// Takes out what nobody reads.
+pub(super) fn prune(body: NodeRef<'_>) {
+    let mut pruner = Pruner { measures: prose::measures(body), ..Pruner::default() };
+    pruner.collect(body);
+    for node in pruner.left_out {
+        node.remove_from_parent();
+    }
+    for post in pruner.posts {
+        unwrap(&post);
+    }
+}
+
+#[derive(Default)]
+struct Pruner<'a> {
+    measures: Measures,
+    left_out: Vec<NodeRef<'a>>,
+    posts: Vec<NodeRef<'a>>,
+}
+
+impl<'a> Pruner<'a> {
+    fn collect(&mut self, node: NodeRef<'a>) {
+        let all = self.measures.all().prose;
+        for child in node.children_it(false) {
+            if child.is_comment() {
+                self.left_out.push(child);
+                continue;
+            }
+            let Some(name) = child.node_name() else { continue };
+            if is_post(&child) {
+                self.posts.push(child);
+                continue;
+            }
+            // Of how much prose at most it may be to leave: half of the page, or, where a word alone speaks against it, a sixth.
+            let small = |share: usize| self.measures.of(&child).prose * share < all.max(1) && !holds_post(&child);
+            let unread = UNREAD.contains(&&*name);
+            let share = || match () {
+                () if is_hidden(&child) => Some(2),
+                () if is_text(&name) => None,
+                () => frame(&child, &name),
+            };
+            if unread && (!holds(&name) || small(2)) || !unread && share().is_some_and(small) {
+                self.left_out.push(child);
+            } else {
+                self.collect(child);
+            }
+        }
+    }
+}
+
+/// Whether an element is part of the text whatever it is called.
+fn is_text(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "p",
+        "h1",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "u",
+        "a",
+        "span",
+        "br",
+        "img",
+        "blockquote",
+        "figure",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "small",
+        "sub",
+        "sup",
+        "code",
+        "pre",
+        "q",
+        "cite",
+        "time",
+        "font",
+        "abbr",
+        "mark",
+        "picture",
+        "amp-img",
+        "figcaption",
+        "article",
+        "main",
+        "body",
+        "dd",
+        "dt",
+    ];
+    NAMES.contains(&name)
+}
+
+/// Whether an element that is mostly frame may still hold an article.
+fn holds(name: &str) -> bool {
+    matches!(name, "form" | "aside" | "footer" | "nav" | "noscript" | "dialog" | "menu" | "object")
+}
+
+pub(super) fn holds_post(node: &NodeRef<'_>) -> bool {
+    node.descendants_it().any(|inner| is_post(&inner))
+}
+
+/// Brings a post out of the elements that hold nothing else, whose names would have it taken for a share button.
+fn unwrap(post: &NodeRef<'_>) {
+    while let Some(parent) = post.parent() {
+        let alone = parent.children_it(false).all(|child| {
+            child.id == post.id
+                || child.has_name("script")
+                || child.is_text() && child.text().trim().is_empty()
+                || child.is_comment()
+        });
+        if !alone || parent.has_name("body") || parent.has_name("article") {
+            break;
+        }
+        parent.insert_before(post);
+        parent.remove_from_parent();
+    }
+}
+
+/// Whether an element is hidden from everybody.
+pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
+    let Some(element) = node.element_ref() else { return false };
+    element.attrs.iter().take(60).any(|attribute| match &*attribute.name.local {
+        "hidden" => !attribute.value.eq_ignore_ascii_case("until-found"),
+        "aria-hidden" => attribute.value.eq_ignore_ascii_case("true"),
+        "style" => {
+            let style: String =
+                attribute.value.chars().take(400).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        }
+        _ => false,
+    })
+}
+
+/// Of how much of the page's prose an element may be that calls itself a part of the frame; none where it does not.
+fn frame(node: &NodeRef<'_>, name: &str) -> Option<usize> {
+    let element = node.element_ref()?;
+    let mut found: Option<usize> = None;
+    for attribute in element.attrs.iter().take(40) {
+        let share = match &*attribute.name.local {
+            "class" | "id" | "data-component" | "data-module" => called(&attribute.value),
+            "role"
+                if matches!(
+                    &*attribute.value,
+                    "navigation"
+                        | "complementary"
+                        | "search"
+                        | "banner"
+                        | "contentinfo"
+                        | "menu"
+                        | "menubar"
+                        | "dialog"
+                        | "alertdialog"
+                        | "tooltip"
+                ) =>
+            {
+                Some(6)
+            }
+            _ => None,
+        };
+        found = found.into_iter().chain(share).min();
+    }
+    // Items of lists and headings leave with what they stand in, or for a reason of their own.
+    found.filter(|_| !matches!(name, "h2" | "h3" | "h4" | "h5" | "h6"))
+}
+
+/// The same for the value of a class or an id.
+fn called(value: &str) -> Option<usize> {
+    let value = value.get(..value.len().min(200)).unwrap_or_default().to_ascii_lowercase();
+    let mut found = None;
+    for class in value.split_whitespace() {
+        let words: Vec<&str> = class.split(['-', '_']).filter(|word| !word.is_empty()).collect();
+        // An address within the page, made of the words of a heading, says nothing.
+        if matches!(words.first(), Some(&("has" | "is" | "with" | "no" | "layout" | "page" | "post" | "type")))
+            && words.len() > 1
+            || words.len() > 5
+        {
+            continue;
+        }
+        if words.iter().take(3).any(|word| COMMENTS.contains(word)) {
+            return Some(2);
+        }
+        if words.iter().take(3).any(|word| WORDS.contains(word)) || PARTS.iter().any(|part| class.contains(part)) {
+            found = Some(6);
+        }
+    }
+    found
+}
+
+/// Words for what readers wrote, which may be as long as the article.
+const COMMENTS: &[&str] = &[
+    "comment",
+    "comments",
+    "commentlist",
+    "kommentare",
+    "kommentar",
+    "disqus",
+    "respond",
+    "commentarea",
+    "commentbox",
+    "trackbacks",
+    "pingbacks",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dom_query::Document;
+
+    fn pruned(page: &str) -> String {
+        let document = Document::from(page);
+        prune(document.body().unwrap());
+        document.body().unwrap().text().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn hidden_parts_and_frames_leave() {
+        let prose = "The evening ferry was stopped at the pier on Tuesday, and nobody knew why it was.";
+        let page = format!(
+            "<p hidden>a</p><p style='display: none'>b</p><span aria-hidden=true>c</span><div class='share-buttons'>d</div>\
+             <nav>e</nav><template>f</template><div class=related-posts>g</div><p>{prose}</p>"
+        );
+        assert_eq!(pruned(&page), prose);
+    }
+
+    #[test]
+    fn what_holds_the_prose_stays() {
+        let prose = "The evening ferry was stopped at the pier on Tuesday, and nobody knew why it was.";
+        assert_eq!(pruned(&format!("<div class=sidebar-comments><p>{prose}</p></div>")), prose);
+        assert_eq!(pruned(&format!("<form><p>{prose}</p></form>")), prose);
+    }
+
+    #[test]
+    fn a_post_of_somebody_stays() {
+        let page = "<p>The evening ferry was stopped at the pier on Tuesday, and nobody knew why.</p><div class=social-embed>\
+                    <blockquote class=twitter-tweet>Every ticket will be paid back.</blockquote></div>";
+        assert!(pruned(page).contains("Every ticket"));
+    }
+}
