@@ -42,6 +42,7 @@ use self::query_thread::QueryThread;
 pub use self::state::Farewell;
 use self::state::StateThread;
 use self::terminal::{LARGEST, Screen};
+use crate::article;
 use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
@@ -343,8 +344,8 @@ pub(crate) fn expand(folder: &Path) -> PathBuf {
 
 /// Opens a web address in the user's browser, and one of mail in the user's mail program.
 fn browse(url: &str) -> Result<(), String> {
-    if !["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme)) {
-        return Err(format!("`{url}` is no web address"));
+    if !article::opens(url) {
+        return Err(format!("`{url}` is not an address of the web or of a mail"));
     }
     open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))
 }

@@ -1,9 +1,39 @@
-//! Where links lead. Only what a browser or a mail program opens counts as a link.
+//! Where links lead. Only what a browser or a mail program opens counts as a link, and of a mail only its address and its
+//! subject: a link must not attach a file of the reader's, or write the letter.
 
 use super::safe;
 
 /// The longest address that is kept, in bytes.
-const LONGEST: usize = 4096;
+pub(super) const LONGEST: usize = 4096;
+
+/// Returns whether an address may be opened: `http` or `https` in any case, or a mail as [`resolve`] makes it.
+#[must_use]
+pub fn opens(address: &str) -> bool {
+    let is = |known: &str| scheme(address).is_some_and(|scheme| scheme.eq_ignore_ascii_case(known));
+    let after = || address.split_once(':').map_or("", |(_, rest)| rest);
+    address.len() <= LONGEST
+        && !address.contains(|c: char| c.is_control() || c.is_whitespace())
+        && ((is("http") || is("https")) && after().strip_prefix("//").is_some_and(|host| !host.is_empty())
+            || mail(address).is_some_and(|mail| mail == address))
+}
+
+/// Returns a mail with its address and its subject alone; none where there is no address.
+fn mail(href: &str) -> Option<String> {
+    let rest = href.split_once(':').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("mailto"))?.1;
+    let (address, fields) = rest.split_once('?').unwrap_or((rest, ""));
+    let (name, host) = address.split_once('@')?;
+    let plain = |part: &str, marks: &str| {
+        !part.is_empty() && !part.starts_with('-') && part.chars().all(|c| c.is_alphanumeric() || marks.contains(c))
+    };
+    if !plain(name, "._+-'") || !plain(host, ".-") {
+        return None;
+    }
+    let is_subject = |field: &&str| field.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("subject="));
+    // A line end in the subject would begin another field.
+    let is_one_line = |subject: &&str| !["%0a", "%0d"].iter().any(|end| subject.to_ascii_lowercase().contains(end));
+    let subject = fields.split('&').find(is_subject).filter(is_one_line).map(|field| &field[8..]);
+    Some(subject.map_or_else(|| format!("mailto:{address}"), |subject| format!("mailto:{address}?subject={subject}")))
+}
 
 /// The whole address of `href`, which may be relative to `base`. None where it leads nowhere a reader could go: into
 /// the same page, to a script, to a file, or to a relative place with nothing to be relative to.
@@ -14,8 +44,8 @@ pub fn resolve(base: Option<&str>, href: &str) -> Option<String> {
         return None;
     }
     if let Some(scheme) = scheme(&href) {
-        let opens = ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-        return opens.then_some(href);
+        let web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        return if web { Some(href) } else { mail(&href) };
     }
     let base = base.filter(|base| base.starts_with("https://") || base.starts_with("http://"))?;
     let (scheme, rest) = base.split_once("://")?;
@@ -64,11 +94,39 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_opens_is_a_page_or_a_mail_without_more() {
+        for address in ["https://example.org/a", "HTTP://example.org", "mailto:desk@example.org?subject=Talks"] {
+            assert!(opens(address), "{address}");
+        }
+        let long = format!("https://example.org/{}", "a".repeat(LONGEST));
+        for address in [
+            "mailto:desk@example.org?attach=/etc/passwd",
+            "mailto:-x@example.org",
+            "mailto:",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https:",
+            "https://a b",
+            "https://a\u{1b}]",
+            long.as_str(),
+        ] {
+            assert!(!opens(address), "{address}");
+        }
+    }
+
+    #[test]
     fn links_become_whole() {
         let base = Some("https://example.org/news/2026/strike.html?page=2#top");
         for (href, whole) in [
             ("https://example.com/a", Some("https://example.com/a")),
             ("mailto:desk@example.org", Some("mailto:desk@example.org")),
+            (
+                "MailTo:desk@example.org?attach=/etc/passwd&Subject=Talks&body=x",
+                Some("mailto:desk@example.org?subject=Talks"),
+            ),
+            ("mailto:desk@example.org?subject=a%0D%0Aattach:x", Some("mailto:desk@example.org")),
+            ("mailto:?attach=/etc/passwd", None),
+            ("HTTPS://example.com/a", Some("HTTPS://example.com/a")),
             ("//example.com/a", Some("https://example.com/a")),
             ("/ports", Some("https://example.org/ports")),
             ("talks.html?a=../b", Some("https://example.org/news/2026/talks.html?a=../b")),

@@ -24,7 +24,7 @@ pub use container::{CONTAINERS, Container};
 use format::Source;
 pub use format::{FORMATS, Format};
 pub use key::ContentKey;
-pub use link::resolve;
+pub use link::{opens, resolve};
 pub use origin::Origin;
 
 use pullquote_extract::text::{Block, Span};
@@ -171,6 +171,7 @@ pub enum ParseError {
 pub fn parse(bytes: &[u8], origin: &Origin<'_>) -> Result<Article, ParseError> {
     let mut article = draft(bytes, origin)?.finish();
     article.meta.date = article.meta.date.or_else(|| origin.date());
+    article.meta.url = article.meta.url.filter(|url| url.len() <= link::LONGEST);
     name_faults(&mut article.warnings, origin.name);
     Ok(article)
 }
@@ -228,6 +229,7 @@ pub fn peek(beginning: &[u8], origin: &Origin<'_>) -> Result<Meta, ParseError> {
     draft.pieces.truncate(HEAD);
     let mut meta = draft.settle().meta;
     meta.date = meta.date.or_else(|| origin.date());
+    meta.url = meta.url.filter(|url| url.len() <= link::LONGEST);
     Ok(meta)
 }
 

@@ -21,7 +21,7 @@ pub use self::citation::{citation, cited, quote_markdown, quote_text, spoken, wo
 pub use self::plain::plain;
 pub use self::record::{Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations};
 pub use self::table::{Guard, Table};
-use crate::article::{Article, Meta};
+use crate::article::{self, Article, Meta};
 use pullquote_extract::Annotations;
 
 /// What stands at the beginning of a Markdown file of quotes, so that it is never taken for an article.
@@ -96,7 +96,5 @@ impl Format {
 
 /// Returns the address of an article where a browser or a mail program would open it.
 fn link(url: Option<&str>) -> Option<&str> {
-    let opens =
-        |scheme: &str| url.is_some_and(|url| url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
-    url.filter(|_| ["https://", "http://", "mailto:"].into_iter().any(opens))
+    url.filter(|url| article::opens(url))
 }

@@ -3,8 +3,8 @@
 use expect_test::{Expect, expect};
 
 use super::*;
-use crate::article::{Origin, parse};
-use pullquote_extract::text::Document;
+use crate::article::{Mark, MarkKind, Origin, parse};
+use pullquote_extract::text::{Block, BlockKind, Document, Span};
 use pullquote_extract::{Extractor, Quote};
 
 /// A short article with something of everything, and with what tries to break out of each format.
@@ -244,7 +244,7 @@ fn a_link_that_is_no_web_address_leads_nowhere() {
     let (mut article, annotations) = article();
     article.meta.url = Some("javascript:alert(1)".to_owned());
     for mark in &mut article.marks {
-        mark.kind = crate::article::MarkKind::Link("javascript:alert(1)".to_owned());
+        mark.kind = MarkKind::Link("javascript:alert(1)".to_owned());
     }
     assert!(!Format::Html.render(&article, &annotations).contains("javascript"));
     assert!(!Format::Markdown.render(&article, &annotations).contains("javascript"));
@@ -277,4 +277,50 @@ fn file_names_are_plain() {
     assert_eq!(named(""), "quotes.json");
     assert_eq!(named("港口"), "港口-quotes.json");
     assert!(named(&"word ".repeat(99)).len() < 80 && named(&"w".repeat(999)).len() < 80);
+}
+
+/// The names of the elements around each letter of a page's first paragraph.
+fn around(page: &str) -> Vec<String> {
+    let paragraph = page.split_once("<p>").unwrap().1.split_once("</p>").unwrap().0;
+    let (mut open, mut around) = (Vec::new(), Vec::new());
+    for part in paragraph.split_inclusive(['<', '>']) {
+        let text = part.trim_end_matches(['<', '>']);
+        if part.ends_with('>') {
+            match text.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop(), Some(name.to_owned()), "elements nest"),
+                None => open.push(text.to_owned()),
+            }
+            continue;
+        }
+        let mut names = open.clone();
+        names.sort();
+        around.extend(text.chars().map(|_| names.join(" ")));
+    }
+    around
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_letter_stands_in_what_covers_it(marks in proptest::collection::vec((0_usize..20, 1_usize..9, 0_usize..3), 0..9)) {
+        let kinds = [MarkKind::Strong, MarkKind::Emphasis, MarkKind::Code];
+        let names = ["strong", "em", "code"];
+        let body = "abcdefghijklmnopqrstuvwxyzabcdefghij".to_owned();
+        let marks: Vec<(Span, usize)> =
+            marks.into_iter().map(|(start, len, kind)| (Span::new(start, start + len), kind)).collect();
+        let article = Article {
+            blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, body.len()) }],
+            marks: marks.iter().map(|(span, kind)| Mark { span: *span, kind: kinds[*kind].clone() }).collect(),
+            body,
+            ..Article::default()
+        };
+        let found = around(&Format::Html.render(&article, &Annotations::default()));
+        for (at, found) in found.iter().enumerate() {
+            let mut wanted: Vec<&str> =
+                marks.iter().filter(|(span, _)| span.contains(at)).map(|(_, kind)| names[*kind]).collect();
+            wanted.sort_unstable();
+            wanted.dedup();
+            assert_eq!(*found, wanted.join(" "), "letter {at}");
+        }
+        assert_eq!(found.len(), article.body.len());
+    }
 }

@@ -162,6 +162,9 @@ pub struct Said {
     pub kind: QuoteKind,
     /// Who said it, by the name to show; empty where the text does not tell.
     pub speaker: String,
+    /// Whether the article names the speaker by the family name alone, and the library tells whose that is: less sure than
+    /// what the text itself says.
+    pub by_surname: bool,
     /// Its pieces in the article's body, in bytes, without marks.
     pub pieces: Vec<Span>,
     /// Whether the reader said who.

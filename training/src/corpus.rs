@@ -15,7 +15,7 @@ pub(crate) struct Gold {
     pub(crate) names: Vec<(Span, Kind)>,
     /// Names of other types, which are not learnt.
     pub(crate) others: Vec<Span>,
-    /// How much it counts in training.
+    /// Holds how much it counts in training.
     pub(crate) weight: f32,
 }
 
@@ -81,14 +81,14 @@ pub(crate) fn read_series(folder: &Path, weight: f32) -> io::Result<Vec<Gold>> {
     entries(folder)?.iter().map(document).collect()
 }
 
-/// What stands in a folder, in order.
+/// Returns what stands in a folder, in order.
 fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths: Vec<_> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
     paths.sort();
     Ok(paths)
 }
 
-/// The text without its brackets, and the names that stood in them.
+/// Returns the text without its brackets, and the names that stood in them.
 fn unbracket(marked: &str) -> Result<(String, Vec<(Span, Kind)>), String> {
     let (mut text, mut names, mut rest) = (String::new(), Vec::new(), marked);
     while let Some(open) = rest.find('[') {

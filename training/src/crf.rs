@@ -8,7 +8,7 @@ use pullquote_extract::training::tagger::label::LABELS;
 pub(crate) const LANES: usize = 8;
 pub(crate) type Row = [f32; LANES];
 
-/// What FTRL-proximal keeps of the weights of one feature.
+/// Holds what FTRL-proximal keeps of the weights of one feature.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 struct State {
@@ -82,7 +82,7 @@ impl Random {
         ((u128::from(self.next()) * bound as u128) >> 64) as usize
     }
 
-    /// A number from 0 up to 1.
+    /// Returns a number from 0 up to 1.
     #[expect(clippy::cast_precision_loss, reason = "24 bits are what an f32 holds exactly")]
     pub(crate) fn share(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1u32 << 24) as f32
@@ -105,7 +105,7 @@ impl Crf {
         Self { states: vec![FRESH; features], moves: vec![FRESH; LABELS + 1], settings }
     }
 
-    /// The weights of a feature.
+    /// Returns the weights of a feature.
     pub(crate) fn row(&self, feature: usize) -> Row {
         self.states[feature].weights(&self.settings, self.settings.l1)
     }
@@ -180,7 +180,7 @@ impl Crf {
 
 type Pairs = [[f32; LABELS]; LABELS + 1];
 
-/// The probability of each label at each token, and of each pair of labels before and at it.
+/// Returns the probability of each label at each token, and of each pair of labels before and at it.
 fn marginals(scores: &[Row], moves: &[Row]) -> (Vec<[f32; LABELS]>, Vec<Pairs>) {
     let len = scores.len();
     let step: Vec<[f32; LABELS]> = moves.iter().map(|row| std::array::from_fn(|label| exp(row[label]))).collect();

@@ -35,7 +35,7 @@ impl Sink for Collector<'_> {
     }
 }
 
-/// The label of each token.
+/// Returns the label of each token.
 pub(crate) fn gold_labels(document: &Document<'_>, gold: &Gold) -> Vec<u8> {
     let mut labels = vec![0; document.tokens().len()];
     for &(span, kind) in &gold.names {

@@ -16,9 +16,9 @@ use pullquote_extract::training::tagger::weights::Weights;
 use pullquote_extract::training::tagger::{Tagger, hash};
 
 const SETTINGS: Settings = Settings { l1: 3.0, alpha: 0.1, beta: 1.0, epochs: 8, seed: 1 };
-/// How often a feature must occur to be learnt.
+/// Holds how often a feature must occur to be learnt.
 const LEAST: u32 = 2;
-/// How much a copy with swapped names counts.
+/// Holds how much a copy with swapped names counts.
 const SWAPPED: f32 = 0.4;
 /// Into how many parts the gold is divided for the second pass.
 const FOLDS: usize = 3;
@@ -66,7 +66,7 @@ fn learn(gold: &[&Gold], before: Option<&[Vec<u8>]>, lexicon: &Lexicon<'_>) -> L
     learnt
 }
 
-/// The labels that first passes give to documents they were not trained on; copies stay with their originals.
+/// Returns the labels that first passes give to documents they were not trained on; copies stay with their originals.
 fn jackknife(gold: &[Gold], lexicon: &Lexicon<'_>) -> io::Result<Vec<Vec<u8>>> {
     let fold = |gold: &Gold| hash::word(&gold.id) as usize % FOLDS;
     let mut labels = vec![Vec::new(); gold.len()];

@@ -79,7 +79,7 @@ pub(crate) struct Learnt {
 }
 
 impl Learnt {
-    /// The weights of a trained field whose features have these hashes, rounded to what is stored.
+    /// Returns the weights of a trained field whose features have these hashes, rounded to what is stored.
     pub(crate) fn new(crf: &Crf, hashes: &[u32]) -> Self {
         let rows = hashes.iter().enumerate().map(|(feature, &hash)| (hash, crf.row(feature).map(rounded)));
         let moves =
@@ -91,7 +91,7 @@ impl Learnt {
         self.rows.len()
     }
 
-    /// How many weights there are.
+    /// Returns how many weights there are.
     pub(crate) fn weights(&self) -> usize {
         self.rows.values().flatten().filter(|&&weight| weight != 0).count()
     }

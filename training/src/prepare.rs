@@ -43,13 +43,13 @@ pub(crate) fn label_listed(gold: &mut Gold, lexicon: &Lexicon<'_>) -> usize {
     count
 }
 
-/// Whether no other capitalised word touches these.
+/// Returns whether no other capitalised word touches these.
 fn stands_alone(scan: &Scan, at: usize, len: usize) -> bool {
     let run = scan.runs[at];
     run.wide_first as usize == at && run.wide_end as usize == at + len || run.end == 0
 }
 
-/// Whether the name is hardly a word in other uses.
+/// Returns whether the name is hardly a word in other uses.
 fn is_plain(scan: &Scan, at: usize, len: usize) -> bool {
     let entry = scan.words[at].entry;
     let named = entry.place() != 0 || entry.given() != 0 || entry.last() != 0;
@@ -142,7 +142,7 @@ impl Swapper {
         }
     }
 
-    /// A copy with other names, the same one for the same name throughout.
+    /// Returns a copy with other names, the same one for the same name throughout.
     pub(crate) fn swap(&self, gold: &Gold, weight: f32, random: &mut Random) -> Gold {
         let mut chosen: BTreeMap<String, String> = BTreeMap::new();
         let (mut text, mut names, mut done) = (String::new(), Vec::new(), 0);

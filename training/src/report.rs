@@ -47,8 +47,9 @@ pub(crate) fn write_reconciled(sets: &Sets, build: &Path, tagger: &Tagger<'_>) -
     Ok(())
 }
 
-/// Prints for each pass of reconciling how the scores of all held-out sets change without it, as rows of a Markdown table:
-/// F1 of people, organisations and places in points, then how many names are right and wrong because of the pass.
+/// Prints for each pass of reconciling how the scores of all held-out sets change without it, as rows of a Markdown
+/// table: F1 of people, organisations and places in points, then how many names are right and wrong because of the
+/// pass.
 pub(crate) fn print_ablation(sets: &Sets, tagger: &Tagger<'_>) {
     let measured = sets.measured();
     let count = |without: Option<&str>| -> Vec<Score> {

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use crate::corpus::{Gold, read_bracketed, read_jsonl, read_series};
 
-/// How much sets count whose guideline is near to ours.
+/// Holds how much sets count whose guideline is near to ours.
 const NEAR: f32 = 1.0;
-/// How much sets count that leave many names out, or see names where we see none.
+/// Holds how much sets count that leave many names out, or see names where we see none.
 const FAR: f32 = 0.4;
-/// How much our own news counts.
+/// Holds how much our own news counts.
 const OWN: f32 = 1.0;
 /// Every so many-th document of our own is held out.
 const HELD: usize = 6;
@@ -57,7 +57,8 @@ impl Sets {
         [("dev", &self.dev), ("own", &self.own), ("f", &self.seen), ("g", &self.unseen)]
     }
 
-    /// Returns all gold that the shipped tagger learns from: nothing is held out but the two series that are never learnt.
+    /// Returns all gold that the shipped tagger learns from: nothing is held out but the two series that are never
+    /// learnt.
     pub(crate) fn everything(self) -> Vec<Gold> {
         let Self { mut train, dev, own, .. } = self;
         train.extend(dev);

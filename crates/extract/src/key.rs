@@ -18,13 +18,14 @@ use super::names::{normal, person};
 use super::{Annotations, Entity, EntityId, EntityKind, Tie};
 use crate::text::Span;
 
-/// What stands for an entity in every article that names it: `person mara lindqvist`, `organisation european central bank`.
+/// Holds what stands for an entity in every article that names it: `person mara lindqvist`, `organisation european
+/// central bank`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityKey(String);
 
 impl EntityKey {
-    /// Returns the key of a name, whatever its case, accents and stops. A person’s is made of the given name and the family
-    /// name, whatever titles, middle names and `Jr.` are written with them, and however they are transcribed; an
+    /// Returns the key of a name, whatever its case, accents and stops. A person’s is made of the given name and the
+    /// family name, whatever titles, middle names and `Jr.` are written with them, and however they are transcribed; an
     /// organisation’s goes without the form of a company and a leading article, a place’s by the commonest of its names
     /// (`US`, `United States`).
     ///
@@ -35,16 +36,39 @@ impl EntityKey {
         Self(words.iter().fold(word_of(kind).to_owned(), |key, word| key + " " + word))
     }
 
-    /// The key as it is stored, as [`EntityKey::of`] made it.
+    /// Returns the key as it is stored, as [`EntityKey::of`] made it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether it names a person by one word, which others may bear as well: a family name, `Pelé`.
+    /// Takes a key as it was stored.
+    #[must_use]
+    pub const fn stored(key: String) -> Self {
+        Self(key)
+    }
+
+    /// Returns whether it names a person by the family name alone, or by one word: `Lindqvist`, `De Blasio`, `Pelé`.
     #[must_use]
     pub fn is_bare(&self) -> bool {
-        self.0.strip_prefix(word_of(EntityKind::Person)).is_some_and(|name| !name.trim_start().contains(' '))
+        self.person().is_some_and(|name| person::family_in(name).len() == name.len())
+    }
+
+    /// Returns the family name of a person, by which articles may name them alone: `lindqvist`, `de blasio`; `kim` of
+    /// `Kim Jong Un`. None of what is nobody.
+    #[must_use]
+    pub fn family(&self) -> Option<&str> {
+        self.person().map(person::family_in)
+    }
+
+    /// Returns whether the given name is a woman’s; none where the lists don’t tell, or there is none.
+    #[must_use]
+    pub fn is_of_woman(&self) -> Option<bool> {
+        self.person().filter(|_| !self.is_bare()).and_then(person::is_of_woman)
+    }
+
+    fn person(&self) -> Option<&str> {
+        self.0.strip_prefix(word_of(EntityKind::Person)).map(str::trim_start).filter(|name| !name.is_empty())
     }
 }
 
@@ -63,12 +87,26 @@ impl Entity {
 }
 
 impl Annotations {
-    /// The acronym that the text ties to an organisation that it also names in full, as it stands first: `ECB`. Panics
-    /// where `id` is of another document.
+    /// Returns the acronym that the text ties to an organisation that it also names in full, as it stands first: `ECB`.
+    /// Panics where `id` is of another document.
     #[must_use]
     pub fn acronym(&self, id: EntityId) -> Option<Span> {
         let mentions = self.entity(id).mentions.iter().map(|&index| &self.mentions[index]);
         mentions.filter(|mention| mention.reason.tie == Tie::Acronym).map(|mention| mention.span).next()
+    }
+}
+
+impl Annotations {
+    /// Returns whether a title before one of the names calls somebody a woman or a man: `Mrs`, `Sir`, `spokeswoman`;
+    /// none without one. `body` is the text that was read. Panics where `id` is of another document.
+    #[must_use]
+    pub fn is_called_woman(&self, id: EntityId, body: &str) -> Option<bool> {
+        let mentions = self.entity(id).mentions.iter().map(|&index| &self.mentions[index]);
+        let titles = mentions.filter(|mention| mention.reason.title > 0).filter_map(|mention| {
+            let start = mention.span.start.checked_sub(mention.reason.title.into())?;
+            body.get(start..mention.span.start)
+        });
+        titles.flat_map(str::split_whitespace).find_map(person::title_of_woman)
     }
 }
 
@@ -80,7 +118,7 @@ const fn word_of(kind: EntityKind) -> &'static str {
     }
 }
 
-/// The words of what is nobody: without a leading article, `&` as `and`.
+/// Returns the words of what is nobody: without a leading article, `&` as `and`.
 fn of_thing(kind: EntityKind, name: &str) -> Vec<String> {
     let plain = normal(name, kind);
     let words = plain.split(' ').map(person::folded).filter(|word| !word.is_empty());
@@ -128,6 +166,20 @@ mod tests {
         assert!(EntityKey::of(EntityKind::Person, "Lindqvist").is_bare());
         assert!(!EntityKey::of(EntityKind::Person, "Mara Lindqvist").is_bare());
         assert!(!EntityKey::of(EntityKind::Organisation, "Airbus").is_bare());
+        assert!(EntityKey::of(EntityKind::Person, "De Blasio").is_bare());
+    }
+
+    #[test]
+    fn a_family_name_is_what_articles_name_somebody_by() {
+        let family = |name| EntityKey::of(EntityKind::Person, name).family().unwrap_or_default().to_owned();
+        assert_eq!(family("Mara Lindqvist"), "lindqvist");
+        assert_eq!(family("Lindqvist"), "lindqvist");
+        assert_eq!(family("Petra van der Weyde"), family("Van der Weyde"));
+        assert_eq!(family("Bashar al-Assad"), family("Assad"));
+        assert_eq!(family("Park Geun-hye"), "park");
+        assert_eq!(EntityKey::of(EntityKind::Place, "Hull").family(), None);
+        let woman = |name| EntityKey::of(EntityKind::Person, name).is_of_woman();
+        assert_eq!((woman("Mara Lindqvist"), woman("James Hale"), woman("Hale")), (Some(true), Some(false), None));
     }
 
     #[test]

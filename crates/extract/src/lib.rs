@@ -23,13 +23,8 @@ mod quotes;
 mod reported;
 mod syntax;
 pub mod text;
-
-/// Opens the name tagger to its trainer; no part of the public interface.
 #[doc(hidden)]
-pub mod training {
-    pub use crate::attribution::pronouns;
-    pub use crate::names::{names_by, reconcile, rule_labels, tagger};
-}
+pub mod training;
 
 pub use annotations::*;
 pub use extractor::Extractor;

@@ -8,7 +8,7 @@ use crate::article::{self, Article, ContentKey, Meta, Origin, ParseError};
 use crate::library::corrections;
 use crate::library::state::QuoteKey;
 use pullquote_extract::text::{Document, Span, fold};
-use pullquote_extract::{Annotations, EntityKind, Extractor, QuoteKind};
+use pullquote_extract::{Annotations, EntityId, EntityKind, Extractor, QuoteKind};
 
 /// What is kept of one article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +29,10 @@ pub(super) struct Digest {
 pub(super) struct Named {
     pub(super) kind: EntityKind,
     pub(super) key: String,
+    /// Of a person the family name.
+    pub(super) family: Option<String>,
+    /// Whether a courtesy calls her a woman, or him a man.
+    pub(super) woman: Option<bool>,
     /// The name to show in this article.
     pub(super) name: String,
     /// Each name that is used, with how often.
@@ -82,11 +86,14 @@ fn entities(article: &Article, found: &Annotations) -> (Vec<Named>, Vec<usize>) 
     let mut entities: Vec<Named> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
     let mut places = Vec::with_capacity(found.entities.len());
-    for entity in &found.entities {
-        let key = entity.key().as_str().to_owned();
+    for (id, entity) in found.entities.iter().enumerate() {
+        let known = entity.key();
+        let key = known.as_str().to_owned();
         let place = *by_key.entry(key.clone()).or_insert_with(|| {
             let (kind, name) = (entity.kind, one_line(&entity.name));
-            entities.push(Named { kind, key, name, forms: Vec::new(), quotes: 0 });
+            let family = known.family().map(str::to_owned);
+            let woman = found.is_called_woman(EntityId(id), &article.body);
+            entities.push(Named { kind, key, family, woman, name, forms: Vec::new(), quotes: 0 });
             entities.len() - 1
         });
         places.push(place);

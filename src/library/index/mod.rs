@@ -13,7 +13,7 @@
 //! *What is in it.* An article's number is in the order of dates with gaps, as far as gaps reach, so that the newest hits
 //! of a word are the last of its postings: see `slot`. Words are folded by [`pullquote_extract::text::fold`] and kept in contentless
 //! FTS5 tables, one of articles and one of quotes. Entities are joined across articles by [`pullquote_extract::EntityKey`]:
-//! two John Smiths stay one. Counters are kept with them, because counting is too slow for a screen.
+//! two John Smiths stay one, and a family name alone means the bearer whom the library mostly names: see `surnames`. Counters are kept with them, because counting is too slow for a screen.
 //!
 //! *What it is not.* No store of texts, no place for decisions about them, and nothing that a screen waits for: the reader
 //! asks it on a thread of its own.
@@ -32,6 +32,7 @@ mod schema;
 mod search;
 mod slot;
 mod sql;
+mod surnames;
 #[cfg(test)]
 mod tests;
 mod unread;

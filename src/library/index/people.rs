@@ -15,7 +15,7 @@ use crate::query::Query;
 use pullquote_extract::EntityKind;
 use pullquote_extract::text::fold;
 
-/// How many are shown of those that somebody is named beside.
+/// Holds how many are shown of those that somebody is named beside.
 const COMPANIONS: usize = 20;
 
 /// An entity, with its number.
@@ -30,7 +30,8 @@ const NAME: &str = "coalesce(
     (SELECT name FROM added WHERE added.id = entity.id))";
 
 impl Index {
-    /// All of a kind, those with the most quotes first, then those that are named most; `len` from the place `first` on.
+    /// Returns all of a kind, those with the most quotes first, then those that are named most; `len` from the place
+    /// `first` on.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -60,8 +61,8 @@ impl Index {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Everything about somebody or something, with `len` of the quotes that are asked for from the place `first` on; none
-    /// where nobody is known by this key.
+    /// Everything about somebody or something, with `len` of the quotes that are asked for from the place `first` on;
+    /// none where nobody is known by this key.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -88,7 +89,7 @@ impl Index {
         }))
     }
 
-    /// The name to show of an entity.
+    /// Returns the name to show of an entity.
     pub(super) fn name_of(&self, entity: i64) -> Result<String, Error> {
         let sql = format!("SELECT {NAME} FROM entity WHERE id = ?1");
         Ok(self.connection.prepare_cached(&sql)?.query_row([entity], |row| row.get(0))?)
@@ -101,7 +102,7 @@ impl Index {
         Ok(forms.collect::<Result<_, _>>()?)
     }
 
-    /// How many quotes there are in each month, from the first to the last that has any.
+    /// Returns how many quotes there are in each month, from the first to the last that has any.
     fn months(&self, entity: i64) -> Result<Vec<(Date, usize)>, Error> {
         let sql = format!(
             "SELECT published / 86401, count(*) FROM quote AS q JOIN article ON article.id = q.id >> 12
@@ -121,7 +122,8 @@ impl Index {
         Ok(months.map(|month| (month, counted.get(&month).copied().unwrap_or(0))).collect())
     }
 
-    /// Whom and what it is named beside. Where that was says little of anybody: half of all articles name the same towns.
+    /// Whom and what it is named beside. Where that was says little of anybody: half of all articles name the same
+    /// towns.
     fn companions(&self, this: i64) -> Result<Vec<(EntityRow, usize)>, Error> {
         let sql = format!(
             "SELECT key, kind, {NAME}, articles, mentions, quotes, together FROM

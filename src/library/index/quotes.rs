@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rusqlite::types::Value;
+use rusqlite::{params, params_from_iter};
 
 use super::digest::unpack;
 use super::overlay::said_by;
@@ -30,6 +31,7 @@ const PAGE: usize = 500;
 pub(super) struct Place {
     pub(super) row: Row,
     speaker: String,
+    by_surname: bool,
     kind: QuoteKind,
     pieces: Vec<Span>,
     corrected: bool,
@@ -66,19 +68,15 @@ impl Index {
     ) -> Result<(), Error> {
         self.attach_state()?;
         let (condition, parameters) = self.condition(of, today);
-        let sql = format!("SELECT q.id {condition} AND q.id < ? ORDER BY q.id DESC LIMIT ?");
-        let (mut below, mut page) = (i64::MAX, FIRST);
+        let mut statement = self.connection.prepare(&format!("SELECT q.id {condition} ORDER BY q.id DESC"))?;
+        let mut numbers = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
+        let mut page = FIRST;
         loop {
-            let transaction = self.connection.unchecked_transaction()?;
-            let mut parameters = parameters.clone();
-            parameters.extend([below.into(), integer(page)]);
-            let numbers = self.numbers(&sql, &parameters)?;
+            let numbers: Vec<i64> = numbers.by_ref().take(page).collect::<Result<_, _>>()?;
             let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
-            transaction.commit()?;
             if visit(&read(&places)).is_break() || numbers.len() < page {
                 return Ok(());
             }
-            below = numbers.last().copied().unwrap_or(0);
             page = (page * 5).min(PAGE);
         }
     }
@@ -127,7 +125,10 @@ impl Index {
             None => speaker.unwrap_or_default(),
         };
         let corrected = corrected.is_some();
-        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, kind, pieces, corrected })
+        let guess = "SELECT EXISTS (SELECT 1 FROM guess WHERE article = ?1 AND entity = ?2)";
+        let mut statement = self.connection.prepare_cached(guess)?;
+        let by_surname = !corrected && statement.query_row(params![id >> QUOTES, entity], |row| row.get(0))?;
+        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, by_surname, kind, pieces, corrected })
     }
 }
 
@@ -158,6 +159,7 @@ impl Place {
     fn said(&self, article: &Article) -> Said {
         let text = export::spoken(&article.body, self.pieces.iter().copied());
         let (speaker, pieces) = (self.speaker.clone(), self.pieces.clone());
-        Said { text, kind: self.kind, speaker, pieces, corrected: self.corrected }
+        let &Self { by_surname, kind, corrected, .. } = self;
+        Said { text, kind, speaker, by_surname, pieces, corrected }
     }
 }

@@ -50,10 +50,13 @@ const TABLES: &str = "
         id INTEGER PRIMARY KEY,
         kind INTEGER NOT NULL,
         key TEXT NOT NULL UNIQUE,
+        -- Of a person the family name.
+        family TEXT,
         articles INTEGER NOT NULL DEFAULT 0,
         mentions INTEGER NOT NULL DEFAULT 0,
         quotes INTEGER NOT NULL DEFAULT 0
     ) STRICT;
+    CREATE INDEX entity_family ON entity (family) WHERE family IS NOT NULL;
     CREATE INDEX entity_most ON entity (kind, quotes DESC, mentions DESC, key);
     -- A name that an entity goes by: how often it is used, and in how many articles it is the one to show.
     CREATE TABLE form (
@@ -74,8 +77,22 @@ const TABLES: &str = "
     CREATE TABLE presence (
         entity INTEGER NOT NULL REFERENCES entity,
         article INTEGER NOT NULL REFERENCES article,
+        -- Whether the article calls her a woman, or him a man, by a courtesy.
+        woman INTEGER,
         PRIMARY KEY (entity, article)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX presence_article ON presence (article);
+    -- Articles that are counted to an entity by the family name alone.
+    CREATE TABLE guess (
+        article INTEGER NOT NULL REFERENCES article,
+        family TEXT NOT NULL,
+        entity INTEGER NOT NULL,
+        PRIMARY KEY (article, family)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX guess_of ON guess (entity);
+    CREATE INDEX guess_family ON guess (family);
+    -- Family names whose bearers have changed since they were last compared.
+    CREATE TABLE touched (family TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     -- id is the article's, shifted, and the quote's number in it; words stands for the words by which a correction of its
     -- speaker knows it.
     CREATE TABLE quote (
@@ -93,8 +110,10 @@ const TABLES: &str = "
 ";
 
 /// All tables, for taking them away.
-const NAMES: [&str; 11] =
-    ["words", "said", "names", "naming", "presence", "quote", "form", "entity", "article", "source", "meta"];
+const NAMES: [&str; 13] = [
+    "words", "said", "names", "naming", "guess", "touched", "presence", "quote", "form", "entity", "article", "source",
+    "meta",
+];
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

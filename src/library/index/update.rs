@@ -14,6 +14,7 @@ use super::changes::{self, File};
 use super::files::Files;
 use super::reading::{self, Jobs, caught};
 use super::schema::Access;
+use super::surnames;
 use super::write::IndexWriter;
 use super::{Error, fresh, moment, schema};
 use crate::article::Meta;
@@ -115,6 +116,7 @@ fn bring_up(update: &Update, mut report: &mut impl FnMut(Progress)) -> Result<Up
     updated.added -= list(&mut connection, folder, changes.added, &mut report)?;
     let jobs = Jobs::new(&connection, folder, &changes.changed)?;
     reading::read(&mut connection, update, jobs, &mut updated, report)?;
+    surnames::join(&mut connection, folder)?;
     if updated.read > MANY {
         pack(&connection)?;
     }

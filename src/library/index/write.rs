@@ -98,12 +98,16 @@ impl<'c> IndexWriter<'c> {
         let mentions: usize = named.forms.iter().map(|(_, count)| count).sum();
         let id: i64 = self
             .prepare(
-                "INSERT INTO entity (kind, key, articles, mentions, quotes) VALUES (?1, ?2, 1, ?3, ?4)
+                "INSERT INTO entity (kind, key, family, articles, mentions, quotes) VALUES (?1, ?2, ?5, 1, ?3, ?4)
                  ON CONFLICT (key) DO UPDATE SET articles = articles + 1, mentions = mentions + excluded.mentions,
                  quotes = quotes + excluded.quotes RETURNING id",
             )?
-            .query_row(params![number_of_kind(named.kind), named.key, mentions, named.quotes], |row| row.get(0))?;
-        self.run("INSERT INTO presence (entity, article) VALUES (?1, ?2)", [id, article])?;
+            .query_row(params![number_of_kind(named.kind), named.key, mentions, named.quotes, named.family], |row| {
+                row.get(0)
+            })?;
+        self.touch(named.family.as_deref())?;
+        let present = "INSERT INTO presence (entity, article, woman) VALUES (?1, ?2, ?3)";
+        self.run(present, params![id, article, named.woman])?;
         // The name to show is mostly one of those used; in small capitals, say, it is not.
         let is_used = named.forms.iter().any(|(form, _)| *form == named.name);
         let unused = (!is_used).then_some((&named.name, 0));
@@ -113,7 +117,14 @@ impl<'c> IndexWriter<'c> {
         Ok(id)
     }
 
-    fn add_form(&self, article: i64, entity: i64, form: &str, count: usize, shown: bool) -> Result<(), Error> {
+    pub(super) fn add_form(
+        &self,
+        article: i64,
+        entity: i64,
+        form: &str,
+        count: usize,
+        shown: bool,
+    ) -> Result<(), Error> {
         let shown = i64::from(shown);
         let known = "UPDATE form SET mentions = mentions + ?3, shown = shown + ?4
             WHERE entity = ?1 AND text = ?2 RETURNING id";
@@ -154,14 +165,28 @@ impl<'c> IndexWriter<'c> {
     }
 
     fn empty_names(&self, id: i64) -> Result<(), Error> {
-        let went = "SELECT form.entity, naming.form, naming.mentions, naming.shown
-            FROM naming JOIN form ON form.id = naming.form WHERE naming.article = ?1";
+        self.run("DELETE FROM guess WHERE article = ?1", [id])?;
+        let mut statement = self.prepare(
+            "SELECT entity, family FROM presence JOIN entity ON entity.id = presence.entity WHERE article = ?1",
+        )?;
+        let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let entities: Vec<(i64, Option<String>)> = rows.collect::<Result<_, _>>()?;
+        for (entity, family) in entities {
+            self.remove_names(id, entity)?;
+            self.touch(family.as_deref())?;
+        }
+        Ok(())
+    }
+
+    /// Takes out the names by which an article names an entity, and the entity where no other article does.
+    pub(super) fn remove_names(&self, article: i64, entity: i64) -> Result<(), Error> {
+        let went = "SELECT naming.form, naming.mentions, naming.shown
+            FROM naming JOIN form ON form.id = naming.form WHERE naming.article = ?1 AND form.entity = ?2";
         let mut statement = self.prepare(went)?;
-        let rows = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-        let went: Vec<(i64, i64, i64, i64)> = rows.collect::<Result<_, _>>()?;
-        self.run("DELETE FROM naming WHERE article = ?1", [id])?;
-        let mut entities = Vec::new();
-        for (entity, form, mentions, shown) in went {
+        let rows = statement.query_map([article, entity], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let went: Vec<(i64, i64, i64)> = rows.collect::<Result<_, _>>()?;
+        for (form, mentions, shown) in went {
+            self.run("DELETE FROM naming WHERE article = ?1 AND form = ?2", [article, form])?;
             self.run(
                 "UPDATE form SET mentions = mentions - ?2, shown = shown - ?3 WHERE id = ?1",
                 [form, mentions, shown],
@@ -171,27 +196,35 @@ impl<'c> IndexWriter<'c> {
             if unused > 0 {
                 self.run("DELETE FROM names WHERE rowid = ?1", [form])?;
             }
-            entities.push(entity);
         }
-        entities.sort_unstable();
-        entities.dedup();
-        for entity in entities {
-            self.run("DELETE FROM presence WHERE entity = ?1 AND article = ?2", [entity, id])?;
-            self.run("UPDATE entity SET articles = articles - 1 WHERE id = ?1", [entity])?;
-            self.run("DELETE FROM entity WHERE id = ?1 AND articles = 0", [entity])?;
-        }
-        Ok(())
+        self.run("DELETE FROM presence WHERE entity = ?1 AND article = ?2", [entity, article])?;
+        self.run("UPDATE entity SET articles = articles - 1 WHERE id = ?1", [entity])?;
+        self.run("DELETE FROM entity WHERE id = ?1 AND articles = 0", [entity])
     }
 
-    fn prepare(&self, sql: &str) -> Result<CachedStatement<'c>, Error> {
+    /// Notes that the bearers of a family name have changed.
+    fn touch(&self, family: Option<&str>) -> Result<(), Error> {
+        let Some(family) = family else { return Ok(()) };
+        self.run("INSERT OR IGNORE INTO touched (family) VALUES (?1)", [family])
+    }
+
+    /// Returns the person with this key, made where there is none.
+    pub(super) fn entity_of(&self, key: &str, family: Option<&str>) -> Result<i64, Error> {
+        let person = number_of_kind(EntityKind::Person);
+        let make = "INSERT OR IGNORE INTO entity (kind, key, family) VALUES (?1, ?2, ?3)";
+        self.run(make, params![person, key, family])?;
+        Ok(self.prepare("SELECT id FROM entity WHERE key = ?1")?.query_row([key], |row| row.get(0))?)
+    }
+
+    pub(super) fn prepare(&self, sql: &str) -> Result<CachedStatement<'c>, Error> {
         Ok(self.connection.prepare_cached(sql)?)
     }
 
-    fn run(&self, sql: &str, parameters: impl Params) -> Result<(), Error> {
+    pub(super) fn run(&self, sql: &str, parameters: impl Params) -> Result<(), Error> {
         self.run_counted(sql, parameters).map(drop)
     }
 
-    fn run_counted(&self, sql: &str, parameters: impl Params) -> Result<usize, Error> {
+    pub(super) fn run_counted(&self, sql: &str, parameters: impl Params) -> Result<usize, Error> {
         Ok(self.prepare(sql)?.execute(parameters)?)
     }
 }

@@ -23,9 +23,9 @@ pub(super) struct Named {
     pub(super) tokens: Range<usize>,
     /// The title before it.
     pub(super) title: Option<Range<usize>>,
-    /// What it names.
+    /// Holds what it names.
     pub(super) kind: EntityKind,
-    /// What had the last word on that.
+    /// Holds what had the last word on that.
     pub(super) decider: Decider,
 }
 
@@ -34,26 +34,26 @@ pub(super) struct Named {
 pub(super) struct Form {
     /// Where they stand first.
     pub(super) tokens: Range<usize>,
-    /// What speaks for each kind, all places together.
+    /// Holds what speaks for each kind, all places together.
     points: Evidence,
-    /// How often they stand where their capital means something.
+    /// Holds how often they stand where their capital means something.
     free: usize,
-    /// How often `the` stands before them.
+    /// Holds how often `the` stands before them.
     articles: usize,
-    /// Whether they name something that is no entity.
+    /// Tells whether they name something that is no entity.
     barred: bool,
-    /// How often they stand at all.
+    /// Holds how often they stand at all.
     count: usize,
-    /// What they name, as far as decided.
+    /// Holds what they name, as far as decided.
     pub(super) kind: Option<EntityKind>,
 }
 
 /// The forms of a document by their words.
 pub(super) type Forms<'t> = HashMap<Cow<'t, str>, Form>;
 
-/// How many points surroundings can bring, however often the words stand.
+/// Holds how many points surroundings can bring, however often the words stand.
 const MOST_OUTER: i32 = 9;
-/// How many points make a name.
+/// Holds how many points make a name.
 const ENOUGH: i32 = 4;
 
 /// Decides all candidates; those that are no names are left out.
@@ -87,14 +87,14 @@ pub(super) fn decide<'t>(reading: &Reading<'_, 't>, candidates: Vec<Candidate>) 
     (named, forms)
 }
 
-/// The names of companies without the form that ends them: `Harlow Mills` of `Harlow Mills Inc.`
+/// Returns the names of companies without the form that ends them: `Harlow Mills` of `Harlow Mills Inc.`
 fn companies<'t>(reading: &Reading<'_, 't>, forms: &Forms<'t>) -> HashSet<&'t str> {
     let formal = forms.values().map(|form| form.tokens.clone());
     let formal = formal.filter(|tokens| tokens.len() > 1 && reading.has(tokens.end - 1, Hints::COMPANY_FORM));
     formal.map(|tokens| reading.slice(tokens.start..tokens.end - 1)).collect()
 }
 
-/// What a candidate is here, whatever the same words are elsewhere: a person after a title, a place after `in`.
+/// Returns what a candidate is here, whatever the same words are elsewhere: a person after a title, a place after `in`.
 fn here(reading: &Reading<'_, '_>, candidate: &Candidate) -> Option<EntityKind> {
     let titled = candidate.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
     let Range { start, end } = candidate.tokens;
@@ -145,7 +145,8 @@ fn forms<'t>(reading: &Reading<'_, 't>, candidates: &[Candidate]) -> Forms<'t> {
     forms
 }
 
-/// The words under which a candidate is counted: its own, or, where it is shouted like `DENTON`, those it would be.
+/// Returns the words under which a candidate is counted: its own, or, where it is shouted like `DENTON`, those it would
+/// be.
 fn key<'t>(reading: &Reading<'_, 't>, tokens: &Range<usize>) -> Cow<'t, str> {
     let words = reading.slice(tokens.clone());
     let shouted = words.len() > 3
@@ -161,7 +162,7 @@ fn key<'t>(reading: &Reading<'_, 't>, tokens: &Range<usize>) -> Cow<'t, str> {
     Cow::Owned(key)
 }
 
-/// The kind that the points of `form` make, if they are `enough`.
+/// Returns the kind that the points of `form` make, if they are `enough`.
 fn verdict(reading: &Reading<'_, '_>, form: &Form, enough: i32) -> Option<EntityKind> {
     let (kind, points, lead) = form.points.best();
     let first = form.tokens.start;
@@ -174,7 +175,7 @@ fn verdict(reading: &Reading<'_, '_>, form: &Form, enough: i32) -> Option<Entity
     (points >= enough && lead > 0 && !alone && !form.barred).then_some(kind)
 }
 
-/// The first letters of the capitals in a name: `PWU` of `Port Workers’ Union`.
+/// Returns the first letters of the capitals in a name: `PWU` of `Port Workers’ Union`.
 pub(super) fn initials(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> String {
     tokens.clone().filter(|&at| reading.is_capital(at)).filter_map(|at| reading.word(at).chars().next()).collect()
 }

@@ -63,13 +63,13 @@ fn of_place(reading: &Reading<'_, '_>, name: &Named) -> Grounds {
         .and_if(head, Grounds::HEAD)
 }
 
-/// Whether a verb of saying stands directly beside it.
+/// Returns whether a verb of saying stands directly beside it.
 fn says(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let beside = [name.tokens.start.checked_sub(1), Some(name.tokens.end)];
     beside.into_iter().flatten().any(|at| reading.has(at, Hints::SPEECH) && reading.is_small(at))
 }
 
-/// How the words of a mention lead to the fullest name of its cluster.
+/// Returns how the words of a mention lead to the fullest name of its cluster.
 fn tie(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster, index: usize) -> Tie {
     let (ours, full) = (&named[index].tokens, &named[cluster.fullest].tokens);
     let words = |tokens: &std::ops::Range<usize>| normal(reading.slice(tokens.clone()), cluster.kind);
@@ -88,7 +88,7 @@ fn tie(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster, index: usi
     }
 }
 
-/// Whether a word is made of the initials of a longer name, or written like it in capitals.
+/// Returns whether a word is made of the initials of a longer name, or written like it in capitals.
 fn is_acronym(reading: &Reading<'_, '_>, word: &std::ops::Range<usize>, full: &std::ops::Range<usize>) -> bool {
     let letters: String = reading.word(word.start).chars().filter(|c| *c != '.').collect();
     letters == initials(reading, full) || reading.has(word.start, Hints::ACRONYM)

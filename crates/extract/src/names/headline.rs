@@ -30,7 +30,7 @@ pub(super) fn headlines(reading: &Reading<'_, '_>, forms: &Forms<'_>, named: &mu
     }
 }
 
-/// The end and kind of the name that begins at `at`.
+/// Returns the end and kind of the name that begins at `at`.
 fn name_at(
     reading: &Reading<'_, '_>,
     known: &std::collections::HashMap<String, EntityKind>,
@@ -68,7 +68,7 @@ fn branch(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<(usize, 
     whose.then_some((at + 2, EntityKind::Organisation))
 }
 
-/// A given name and a surname that are nothing else.
+/// Returns a given name and a surname that are nothing else.
 fn full_name(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<(usize, EntityKind)> {
     let other = Hints::ORDINARY.and(Hints::PLACE).and(Hints::FUNCTION).and(Hints::CALENDAR);
     let name = at + 1 < limit
@@ -79,7 +79,7 @@ fn full_name(reading: &Reading<'_, '_>, at: usize, limit: usize) -> Option<(usiz
     name.then_some((at + 2, EntityKind::Person))
 }
 
-/// A single word that the lists know and that is no common one.
+/// Returns a single word that the lists know and that is no common one.
 fn listed(reading: &Reading<'_, '_>, at: usize) -> Option<EntityKind> {
     let range: Range<usize> = at..at + 1;
     let common = reading.has(at, Hints::ORDINARY) && !reading.word(at).contains('.');

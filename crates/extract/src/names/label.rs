@@ -39,7 +39,7 @@ pub(super) fn adopt(reading: &Reading<'_, '_>, labels: &[Span], named: &mut Vec<
     named.sort_by_key(|name| name.tokens.start);
 }
 
-/// The tokens of a label without the titles and roles before the name; empty where nothing is left.
+/// Returns the tokens of a label without the titles and roles before the name; empty where nothing is left.
 fn name_of(reading: &Reading<'_, '_>, label: Range<usize>) -> Range<usize> {
     let spoken = label.clone().find(|&at| reading.word(at) == "(").unwrap_or(label.end);
     let role = |at: &usize| reading.has(*at, Hints::TITLE.and(Hints::ROLE).and(Hints::FUNCTION));
@@ -48,7 +48,7 @@ fn name_of(reading: &Reading<'_, '_>, label: Range<usize>) -> Range<usize> {
     if whole && spoken - start <= LONGEST { start..spoken } else { start..start }
 }
 
-/// Whether the only word of a name is one that the lists know as no name: `WITNESS`, `CALLER`, `PROS`.
+/// Returns whether the only word of a name is one that the lists know as no name: `WITNESS`, `CALLER`, `PROS`.
 fn is_ordinary(reading: &Reading<'_, '_>, names: &[Range<usize>], name: &str) -> bool {
     let single = names.iter().find(|tokens| tokens.len() == 1 && folded(reading, tokens) == name);
     single.is_some_and(|tokens| {

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::decision::{Form, Forms, initials};
-use super::evidence::{Evidence, LISTED};
+use super::evidence::Evidence;
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::EntityKind;
 
-/// What certain forms say of shorter ones.
+/// Holds what certain forms say of shorter ones.
 pub(super) struct Links<'t> {
     families: HashSet<&'t str>,
     given: HashSet<&'t str>,
@@ -22,7 +22,7 @@ pub(super) struct Links<'t> {
 }
 
 impl<'t> Links<'t> {
-    /// What the decided ones of `forms` say.
+    /// Returns what the decided ones of `forms` say.
     pub(super) fn new(reading: &Reading<'_, 't>, forms: &Forms<'t>) -> Self {
         let mut links = Self {
             families: HashSet::new(),
@@ -56,7 +56,7 @@ impl<'t> Links<'t> {
         links
     }
 
-    /// What the longer forms say of `form`.
+    /// Returns what the longer forms say of `form`.
     pub(super) fn points(&self, reading: &Reading<'_, 't>, form: &Form) -> Evidence {
         let words = reading.slice(form.tokens.clone());
         let mut points = Evidence::default();
@@ -73,7 +73,7 @@ impl<'t> Links<'t> {
         let telling = form.tokens.len() == 1 && !reading.has(at, Hints::ORDINARY.and(Hints::COUNTRY).and(Hints::CITY));
         if telling && self.firsts.contains(words) {
             points.organisation += 6;
-        } else if telling && self.seats.contains(words) && !reading.has(at, LISTED) {
+        } else if telling && self.seats.contains(words) && !reading.has(at, Hints::LISTED) {
             points.place += 3;
         }
         let headed = reading.has(at, Hints::ORGANISATION_HEAD) && form.tokens.len() == 1;
@@ -86,7 +86,7 @@ impl<'t> Links<'t> {
     }
 }
 
-/// Whether a form ends in, or has before `of`, a word that heads organisations.
+/// Returns whether a form ends in, or has before `of`, a word that heads organisations.
 fn headed(reading: &Reading<'_, '_>, form: &Form) -> bool {
     form.tokens.clone().any(|at| reading.has(at, Hints::ORGANISATION_HEAD))
 }
@@ -94,7 +94,7 @@ fn headed(reading: &Reading<'_, '_>, form: &Form) -> bool {
 /// Names that a newspaper may go by alone, after `the`.
 const MEDIA: &[&str] = &["Gazette", "Tribune", "Herald", "Times", "Post", "Journal", "Chronicle", "Telegraph"];
 
-/// The last name with its hyphen: `Ben-Zohar` of `Talia Ben-Zohar`.
+/// Returns the last name with its hyphen: `Ben-Zohar` of `Talia Ben-Zohar`.
 fn hyphened<'t>(reading: &Reading<'_, 't>, tokens: &Range<usize>) -> Option<&'t str> {
     let dash = tokens.clone().rev().find(|&at| reading.word(at) == "-")?;
     (dash > tokens.start + 1 && dash + 2 == tokens.end).then(|| reading.slice(dash - 1..tokens.end))

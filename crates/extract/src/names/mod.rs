@@ -41,18 +41,18 @@ use reconcile::{Certain, reconcile};
 use tagger::Tagger;
 use tagger::label::{Kind, OUTSIDE};
 
-/// What this stage finds.
+/// Holds what this stage finds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     /// In order, not overlapping.
     pub(super) mentions: Vec<Mention>,
     /// Whom they name, by weight.
     pub(super) entities: Vec<Entity>,
-    /// What is known of each entity beyond its name; parallel to `entities`.
+    /// Holds what is known of each entity beyond its name; parallel to `entities`.
     pub(super) traits: Vec<Traits>,
 }
 
-/// What the text tells of an entity beyond its name; the ground on which pronouns and roles are led back to it.
+/// Holds what the text tells of an entity beyond its name; the ground on which pronouns and roles are led back to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Traits {
     /// Which pronoun stands for it, as far as a title, a given name or the text tells.
@@ -72,7 +72,7 @@ pub(super) enum Gender {
 }
 
 impl Names {
-    /// The entities that bear `role`, a noun in small letters, whole or as its last word, the weightiest first:
+    /// Returns the entities that bear `role`, a noun in small letters, whole or as its last word, the weightiest first:
     /// `administration`, `union`, `mayor`.
     pub(super) fn with_role(&self, role: &str) -> impl Iterator<Item = EntityId> {
         let bears = move |traits: &Traits| {
@@ -85,7 +85,8 @@ impl Names {
     }
 }
 
-/// Finds all names in `document`; of `labels` it is known that they stand before turns of a transcript: they name people.
+/// Finds all names in `document`; of `labels` it is known that they stand before turns of a transcript: they name
+/// people.
 pub(super) fn names(document: &Document<'_>, labels: &[Span]) -> Names {
     found(document, labels, tagger::shipped(), None)
 }
@@ -104,7 +105,7 @@ fn found(document: &Document<'_>, labels: &[Span], tagger: &Tagger<'_>, without:
     }
 }
 
-/// What the rules alone find, for their tests.
+/// Returns what the rules alone find, for their tests.
 #[cfg(test)]
 pub(super) fn names_by_rules(document: &Document<'_>) -> Names {
     let reading = Reading::new(document);
@@ -125,7 +126,7 @@ fn gathered(reading: &Reading<'_, '_>, named: &[Named]) -> Names {
     assemble(reading, named, &clusters)
 }
 
-/// The names in order: what the tagger finds, with the titles that stand before them.
+/// Returns the names in order: what the tagger finds, with the titles that stand before them.
 ///
 /// The tagger hears the rules as one opinion among others. `without` leaves out one pass of [`mod@reconcile`].
 fn named(reading: &Reading<'_, '_>, tagger: &Tagger<'_>, without: Option<&str>) -> Vec<Named> {
@@ -136,7 +137,7 @@ fn named(reading: &Reading<'_, '_>, tagger: &Tagger<'_>, without: Option<&str>) 
     reconcile(reading, found, &ruled, &certain, without)
 }
 
-/// The names that the rules find, in order.
+/// Returns the names that the rules find, in order.
 fn by_rules(reading: &Reading<'_, '_>, candidates: Vec<Candidate>) -> Vec<Named> {
     let (mut named, forms) = decision::decide(reading, candidates);
     headline::headlines(reading, &forms, &mut named);
@@ -144,15 +145,15 @@ fn by_rules(reading: &Reading<'_, '_>, candidates: Vec<Candidate>) -> Vec<Named>
     named
 }
 
-/// Returns what is found with `tagger` in the place of the shipped one, for the trainer; `without` leaves out the pass of
-/// [`reconcile::PASSES`] that has this name.
+/// Returns what is found with `tagger` in the place of the shipped one, for the trainer; `without` leaves out the pass
+/// of [`reconcile::PASSES`] that has this name.
 #[must_use]
 pub fn names_by(document: &Document<'_>, tagger: &Tagger<'_>, without: Option<&str>) -> (Vec<Mention>, Vec<Entity>) {
     let names = found(document, &[], tagger, without);
     (names.mentions, names.entities)
 }
 
-/// The labels that the rules give to each token, for the trainer.
+/// Returns the labels that the rules give to each token, for the trainer.
 #[must_use]
 pub fn rule_labels(document: &Document<'_>) -> Vec<u8> {
     let reading = Reading::new(document);

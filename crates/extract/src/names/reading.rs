@@ -10,7 +10,7 @@ use crate::text::{Case, Document, Span, TokenKind};
 pub(super) struct Reading<'d, 't> {
     /// The document itself.
     pub(super) document: &'d Document<'t>,
-    /// What is known of each token's word.
+    /// Holds what is known of each token's word.
     pub(super) hints: Vec<Hints>,
     /// Which blocks are written in capitals beyond names: headlines such as `Talks Stall in Ostley`.
     pub(super) loud: Vec<bool>,
@@ -35,22 +35,22 @@ impl<'d, 't> Reading<'d, 't> {
         Self { document, hints, loud }
     }
 
-    /// The word at `index`, or the empty one beyond the ends.
+    /// Returns the word at `index`, or the empty one beyond the ends.
     pub(super) fn word(&self, index: usize) -> &'t str {
         if index < self.hints.len() { self.document.word(index) } else { "" }
     }
 
-    /// The word before the one at `index`, or the empty one.
+    /// Returns the word before the one at `index`, or the empty one.
     pub(super) fn before(&self, index: usize) -> &'t str {
         index.checked_sub(1).map_or("", |before| self.word(before))
     }
 
-    /// Whether the word at `index` hints at any of `hints`.
+    /// Returns whether the word at `index` hints at any of `hints`.
     pub(super) fn has(&self, index: usize, hints: Hints) -> bool {
         self.hints.get(index).is_some_and(|known| known.any(hints))
     }
 
-    /// Whether the token at `index` is a word that begins with a capital.
+    /// Returns whether the token at `index` is a word that begins with a capital.
     pub(super) fn is_capital(&self, index: usize) -> bool {
         let token = self.document.tokens().get(index);
         token.is_some_and(|token| {
@@ -60,35 +60,35 @@ impl<'d, 't> Reading<'d, 't> {
         })
     }
 
-    /// Whether the token at `index` is a word in small letters.
+    /// Returns whether the token at `index` is a word in small letters.
     pub(super) fn is_small(&self, index: usize) -> bool {
         self.document.tokens().get(index).is_some_and(|token| token.is_word() && token.case == Case::Lower)
     }
 
-    /// Whether nothing stands between the tokens at `index` and after it, not even a space.
+    /// Returns whether nothing stands between the tokens at `index` and after it, not even a space.
     pub(super) fn touches_next(&self, index: usize) -> bool {
         let tokens = self.document.tokens();
         index + 1 < tokens.len() && tokens[index].span.end == tokens[index + 1].span.start
     }
 
-    /// Whether a word or a hyphen goes on directly after the token at `index`, as in `O2-Arena`.
+    /// Returns whether a word or a hyphen goes on directly after the token at `index`, as in `O2-Arena`.
     pub(super) fn touches_on(&self, index: usize) -> bool {
         self.touches_next(index)
             && (self.word(index + 1) == "-" || self.word(index + 1).starts_with(char::is_alphanumeric))
     }
 
-    /// The text from the first to the last of these tokens.
+    /// Returns the text from the first to the last of these tokens.
     pub(super) fn slice(&self, tokens: std::ops::Range<usize>) -> &'t str {
         self.document.span_of(tokens).of(self.document.text())
     }
 
-    /// The span from the first to the last of these tokens.
+    /// Returns the span from the first to the last of these tokens.
     pub(super) fn span(&self, tokens: std::ops::Range<usize>) -> Span {
         self.document.span_of(tokens)
     }
 }
 
-/// A word in small letters, without the stop of an abbreviation.
+/// Returns a word in small letters, without the stop of an abbreviation.
 pub(super) fn fold<'a>(word: &str, small: &'a mut String) -> &'a str {
     small.clear();
     let stem = word.strip_suffix('.').filter(|stem| !stem.is_empty()).unwrap_or(word);
@@ -98,7 +98,7 @@ pub(super) fn fold<'a>(word: &str, small: &'a mut String) -> &'a str {
 
 /// The longest word that is looked up, in bytes; names are shorter.
 const LONGEST_WORD: usize = 40;
-/// How many letters a word in capitals has at least to be taken for a shouted word rather than an acronym.
+/// Holds how many letters a word in capitals has at least to be taken for a shouted word rather than an acronym.
 const SHOUTED: usize = 6;
 
 fn word_hints(word: &str, case: Case, small: &mut String) -> Hints {
@@ -129,7 +129,7 @@ fn word_hints(word: &str, case: Case, small: &mut String) -> Hints {
     known.and(listed(word, shown))
 }
 
-/// What the lists say of a word that is written `word`, and would be `shown` if it were not shouted.
+/// Returns what the lists say of a word that is written `word`, and would be `shown` if it were not shouted.
 fn listed(word: &str, shown: &str) -> Hints {
     let mut known = Hints::default();
     if word.len() > 1 {
@@ -179,7 +179,8 @@ fn is_acronym(word: &str) -> bool {
 /// The most words, short ones aside, in a headline.
 const LONGEST_HEADLINE: usize = 20;
 
-/// Whether a block bears capitals where sentences don't: a headline in title case, or anything in capitals alone.
+/// Returns whether a block bears capitals where sentences don't: a headline in title case, or anything in capitals
+/// alone.
 fn is_loud(document: &Document<'_>, hints: &[Hints], block: usize) -> bool {
     let heading = document.blocks()[block].kind.is_heading();
     let (mut capital, mut ordinary, mut shouted, mut all) = (0, 0, 0, 0);

@@ -10,7 +10,7 @@ use super::lexicon::gazetteer::{GIVEN, ORGANISATIONS, PLACES, SURNAMES, WORDS};
 use super::lexicon::{Hints, hints};
 use crate::text::{Case, Document};
 
-/// How many words a text has at least, for its capitals to be missed.
+/// Holds how many words a text has at least, for its capitals to be missed.
 const FEWEST: usize = 8;
 
 /// Returns the text with capitals where they belong; none where it has them, or is too short to tell.
@@ -43,7 +43,7 @@ pub(super) fn recased(document: &Document<'_>) -> Option<String> {
     Some(recasing.written(document))
 }
 
-/// How a word is written.
+/// Holds how a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Capitals {
     None,
@@ -93,7 +93,7 @@ impl Recasing {
         hints(self.word(at).trim_end_matches('.')).any(wanted)
     }
 
-    /// Whether the word is mostly written small.
+    /// Returns whether the word is mostly written small.
     fn is_ordinary(&self, at: usize) -> bool {
         WORDS.get(self.word(at)).is_some() || self.has(at, Hints::FUNCTION)
     }
@@ -137,7 +137,7 @@ impl Recasing {
         self.word(at).chars().count() > 1 && self.word(at).starts_with(char::is_alphabetic)
     }
 
-    /// Whether a courtesy or a title stands before what may be a name: `mr johansen`, `mayor okafor`.
+    /// Returns whether a courtesy or a title stands before what may be a name: `mr johansen`, `mayor okafor`.
     fn is_titled(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let courtesy =
@@ -146,7 +146,7 @@ impl Recasing {
         self.is_letters(at) && !self.has(at, Hints::FUNCTION.and(Hints::TITLE)) && (courtesy || titled)
     }
 
-    /// Whether a given name and a family name begin here: both listed, or one of them nothing else.
+    /// Returns whether a given name and a family name begin here: both listed, or one of them nothing else.
     fn is_full(&self, at: usize) -> bool {
         let next = at + 1;
         let family = SURNAMES.get(&capitalised(self.word(next))).is_some();
@@ -155,14 +155,14 @@ impl Recasing {
         self.is_given(at) && self.is_letters(next) && known && !self.has(next, Hints::FUNCTION)
     }
 
-    /// Whether the name that began goes on: a family name, or a word that no list knows.
+    /// Returns whether the name that began goes on: a family name, or a word that no list knows.
     fn goes_on(&self, at: usize) -> bool {
         let family =
             SURNAMES.get(&capitalised(self.word(at))).is_some() && !self.has(at, Hints::SPEECH.and(Hints::FUNCTION));
         self.is_letters(at) && (family && (!self.is_ordinary(at) || self.is_given(at - 1)) || !self.is_ordinary(at))
     }
 
-    /// Whether a word that is never written small says something here, or has been told so.
+    /// Returns whether a word that is never written small says something here, or has been told so.
     fn speaks(&self, at: usize) -> bool {
         self.is_letters(at)
             && !self.is_ordinary(at)
@@ -174,7 +174,7 @@ impl Recasing {
         self.has(at + 1, Hints::SPEECH) || at > 0 && self.has(at - 1, Hints::SPEECH)
     }
 
-    /// The text with these capitals, in all else small.
+    /// Returns the text with these capitals, in all else small.
     fn written(&self, document: &Document<'_>) -> String {
         let mut text = String::with_capacity(document.text().len());
         for (at, token) in document.tokens().iter().enumerate() {
@@ -193,7 +193,7 @@ impl Recasing {
     }
 }
 
-/// The letter large or small, as long as it keeps its length in bytes.
+/// Returns the letter large or small, as long as it keeps its length in bytes.
 fn cased(letter: char, upper: bool) -> char {
     let one = |mut letters: Box<dyn Iterator<Item = char>>| letters.next().filter(|_| letters.next().is_none());
     let other = if upper { one(Box::new(letter.to_uppercase())) } else { one(Box::new(letter.to_lowercase())) };

@@ -5,6 +5,7 @@ mod damage;
 mod dump;
 mod keeping;
 mod overlay;
+mod surnames;
 mod unread;
 
 use std::fs::{self, File};

@@ -81,11 +81,23 @@ fn speaker(scene: &Scene<'_>, claim: &Claim) -> usize {
 
 /// The head of a description that speaks, by where it stands: whoever says whole utterances is somebody, whatever the
 /// lists know.
-fn described(scene: &Scene<'_>, claim: &Claim) -> Option<(usize, usize)> {
+fn described(scene: &Scene<'_>, claim: &Claim) -> Option<(usize, Speaking)> {
     let Head::Common(head) = claim.phrase.head else { return None };
     let noun = scene.word(head);
     let able = nouns::is_person(noun) || claim.introduces_speech() && !is_thing(noun) && !noun.ends_with('s');
-    (able && !nouns::is_body(noun)).then_some((scene.unit(head).span.start, claim.attribution.speaker.start))
+    let bearer = super::bearer(scene, &claim.phrase, head);
+    let person = |entity: &EntityId| scene.names.entities[entity.0].kind == EntityKind::Person;
+    let speaking = Speaking { start: claim.attribution.speaker.start, bearer: bearer.filter(person) };
+    (able && !nouns::is_body(noun)).then_some((scene.unit(head).span.start, speaking))
+}
+
+/// A description that tells a speaker.
+#[derive(Clone, Copy)]
+struct Speaking {
+    /// Where it begins.
+    start: usize,
+    /// Who bears it, if somebody who is named does.
+    bearer: Option<EntityId>,
 }
 
 /// Whether a noun stands for what is written or shown, which says things as people do.
@@ -151,8 +163,8 @@ struct Gathering<'a, 's> {
     scene: &'a Scene<'s>,
     /// Where names and pronouns begin that tell a speaker.
     speakers: HashSet<usize>,
-    /// The heads of descriptions that speak, with where these begin.
-    described: HashMap<usize, usize>,
+    /// The heads of descriptions that speak.
+    described: HashMap<usize, Speaking>,
     /// Who was described by a noun last.
     by_noun: HashMap<String, Who>,
     /// How many sentences there were so far that have a word outside quotations.
@@ -230,7 +242,8 @@ impl Gathering<'_, '_> {
         if speaks.is_none() && (token.case != Case::Lower || modifies || !nouns::is_person(noun)) {
             return None;
         }
-        let first = speaks.map_or_else(|| determiner(self.scene, at), |start| Some(document.token_at(start)))?;
+        let first =
+            speaks.map_or_else(|| determiner(self.scene, at), |speaks| Some(document.token_at(speaks.start)))?;
         match predicated(self.scene, first, at).filter(|_| speaks.is_none()) {
             Some(Predicated::Named(entity)) => {
                 let gender = &mut self.cast.genders[entity.0];
@@ -241,6 +254,9 @@ impl Gathering<'_, '_> {
             None => {}
         }
         let span = document.tokens()[first].span.hull(token.span);
+        if let Some(bearer) = speaks.and_then(|speaks| speaks.bearer) {
+            return Some((span, bearer.0));
+        }
         let definite = document.word(first).eq_ignore_ascii_case("the");
         if let Some(who) = definite.then(|| self.bearer(noun)).flatten() {
             return Some((span, who));

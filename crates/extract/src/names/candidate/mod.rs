@@ -7,7 +7,6 @@ mod split;
 
 use std::ops::Range;
 
-use super::evidence::LISTED;
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::EntityKind;
@@ -21,17 +20,17 @@ pub(crate) struct Candidate {
     pub(crate) tokens: Range<usize>,
     /// The title that stands directly before it: `President`, `chief executive`.
     pub(crate) title: Option<Range<usize>>,
-    /// Whether its first word begins a sentence, where a capital says nothing.
+    /// Tells whether its first word begins a sentence, where a capital says nothing.
     pub(crate) opens: bool,
-    /// Whether quotation marks enclose it and no more: a title of a work, a nickname.
+    /// Tells whether quotation marks enclose it and no more: a title of a work, a nickname.
     pub(crate) quoted: bool,
-    /// What it is beyond doubt by its form: a listed phrase, or one that ends in `government`.
+    /// Holds what it is beyond doubt by its form: a listed phrase, or one that ends in `government`.
     pub(crate) fixed: Option<EntityKind>,
-    /// Whether it names what is neither: the `Ilse` of `Storm Ilse`.
+    /// Tells whether it names what is neither: the `Ilse` of `Storm Ilse`.
     pub(crate) barred: bool,
 }
 
-/// All candidates of the blocks that aren't loud, in order.
+/// Returns all candidates of the blocks that aren't loud, in order.
 pub(crate) fn candidates(reading: &Reading<'_, '_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for sentence in reading.document.sentences() {
@@ -59,12 +58,12 @@ fn has_letters(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.word(at).contains(char::is_alphabetic)
 }
 
-/// Whether a sentence may begin after the mark at `at`: an opening quotation mark, a colon, a bullet.
+/// Returns whether a sentence may begin after the mark at `at`: an opening quotation mark, a colon, a bullet.
 fn reopens(reading: &Reading<'_, '_>, at: usize) -> bool {
     matches!(reading.word(at), "“" | "‘" | "\"" | "«" | "„" | ":" | "•" | "*" | "…" | "..." | "``")
 }
 
-/// Whether a name may begin at `at`; `opening` tells whether a sentence does.
+/// Returns whether a name may begin at `at`; `opening` tells whether a sentence does.
 fn begins(reading: &Reading<'_, '_>, at: usize, opening: bool) -> bool {
     is_part(reading, at)
         || reading.is_capital(at)
@@ -72,7 +71,7 @@ fn begins(reading: &Reading<'_, '_>, at: usize, opening: bool) -> bool {
                 || !opening && reading.has(at, Hints::GIVEN) && is_part(reading, at + 1))
 }
 
-/// Whether the word at `at` may be part of a name wherever it stands.
+/// Returns whether the word at `at` may be part of a name wherever it stands.
 pub(crate) fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     let never = Hints::FUNCTION.and(Hints::CALENDAR).and(Hints::NO_NAME);
     reading.is_capital(at)
@@ -81,7 +80,7 @@ pub(crate) fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
         && !reading.word(at).starts_with(['#', '@'])
 }
 
-/// The end of the run of tokens that begins at `start`.
+/// Returns the end of the run of tokens that begins at `start`.
 fn run(reading: &Reading<'_, '_>, start: usize, limit: usize) -> usize {
     let mut end = phrase::at(reading, start).map_or(start + 1, |phrase| phrase.end);
     while let Some(next) = step(reading, start, end).filter(|&next| next <= limit) {
@@ -90,7 +89,7 @@ fn run(reading: &Reading<'_, '_>, start: usize, limit: usize) -> usize {
     end
 }
 
-/// Where the run `start..end` goes on to, if it does.
+/// Returns where the run `start..end` goes on to, if it does.
 fn step(reading: &Reading<'_, '_>, start: usize, end: usize) -> Option<usize> {
     let word = reading.word(end);
     match word {
@@ -119,7 +118,7 @@ fn hyphen(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
     (names || is_syllable(reading, at)).then_some(at + 2)
 }
 
-/// Whether a small syllable after the hyphen at `at` belongs to a given name: `Wong Kwok-kin`.
+/// Returns whether a small syllable after the hyphen at `at` belongs to a given name: `Wong Kwok-kin`.
 pub(crate) fn is_syllable(reading: &Reading<'_, '_>, at: usize) -> bool {
     const QUALITIES: &[&str] =
         &["based", "led", "born", "wide", "run", "era", "style", "owned", "like", "made", "area", "elect", "level"];
@@ -132,7 +131,7 @@ pub(crate) fn is_syllable(reading: &Reading<'_, '_>, at: usize) -> bool {
         && !QUALITIES.contains(&reading.word(at + 1))
 }
 
-/// Whether the word at `at` only qualifies: `pro-Beijing`, `anti-Kremlin`.
+/// Returns whether the word at `at` only qualifies: `pro-Beijing`, `anti-Kremlin`.
 fn is_prefixed(reading: &Reading<'_, '_>, at: usize) -> bool {
     at > 1
         && reading.word(at - 1) == "-"
@@ -198,12 +197,13 @@ fn of(reading: &Reading<'_, '_>, start: usize, at: usize) -> Option<usize> {
     ((organisation && body || place || office) && goes_on).then_some(next + 1)
 }
 
-/// Whether the word at `at` is the office in `Secretary of State`.
+/// Returns whether the word at `at` is the office in `Secretary of State`.
 fn is_office(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.has(at, Hints::MODIFIER) || reading.word(at) == "Staff"
 }
 
-/// `Department of Health and Human Services`, `Food and Drug Administration`: between ordinary words of an organisation.
+/// `Department of Health and Human Services`, `Food and Drug Administration`: between ordinary words of an
+/// organisation.
 fn and(reading: &Reading<'_, '_>, start: usize, at: usize) -> Option<usize> {
     let ordinary = |at| reading.has(at, Hints::ORDINARY);
     if !ordinary(at - 1) || !is_part(reading, at + 1) {
@@ -211,7 +211,7 @@ fn and(reading: &Reading<'_, '_>, start: usize, at: usize) -> Option<usize> {
     }
     let office = (start..at).any(|at| reading.word(at) == "of" && reading.has(at - 1, Hints::ORGANISATION_HEAD));
     // Of the rest, `Fisheries` may be a word of the office; `Mara Lindqvist` is somebody else.
-    let alone = !reading.has(at + 1, LISTED) && !is_part(reading, at + 2);
+    let alone = !reading.has(at + 1, Hints::LISTED) && !is_part(reading, at + 2);
     if office && (ordinary(at + 1) || alone) {
         return Some(at + 2);
     }

@@ -13,11 +13,11 @@ const LONGEST: usize = 6;
 pub(crate) struct Phrase {
     /// The token after its last.
     pub(crate) end: usize,
-    /// What it names.
+    /// Holds what it names.
     pub(crate) kind: EntityKind,
 }
 
-/// The longest listed name of two words or more that begins at `start`.
+/// Returns the longest listed name of two words or more that begins at `start`.
 pub(crate) fn at(reading: &Reading<'_, '_>, start: usize) -> Option<Phrase> {
     let organisations = reading.has(start, Hints::ORGANISATION_PHRASE);
     let places = reading.has(start, Hints::PLACE_PHRASE);

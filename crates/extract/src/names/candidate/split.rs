@@ -90,14 +90,14 @@ const THINGS: &[&str] = &[
     "locomotive",
 ];
 
-/// The tokens of `run` that name a thing, where the word before it says so.
+/// Returns the tokens of `run` that name a thing, where the word before it says so.
 fn thing(reading: &Reading<'_, '_>, run: Range<usize>) -> Option<Range<usize>> {
     let before = run.start.checked_sub(1)?;
     (!run.is_empty() && THINGS.contains(&reading.word(before)) && reading.is_small(before)).then_some(run)
 }
 
-/// How many small words after `run` make it the branch of a state: one of `Ukrainian government`, `Trump administration`,
-/// two of `Swiss foreign ministry`; none where they don't.
+/// Returns how many small words after `run` make it the branch of a state: one of `Ukrainian government`, `Trump
+/// administration`, two of `Swiss foreign ministry`; none where they don't.
 fn branch(reading: &Reading<'_, '_>, run: Range<usize>, limit: usize) -> usize {
     let field = reading.is_small(run.end) && reading.has(run.end, Hints::MODIFIER);
     let words = 1 + usize::from(field);
@@ -115,7 +115,7 @@ fn branch(reading: &Reading<'_, '_>, run: Range<usize>, limit: usize) -> usize {
     if is_branch { words } else { 0 }
 }
 
-/// Whether an unknown word after an article is formed like the name of a people: `the Torvian army`.
+/// Returns whether an unknown word after an article is formed like the name of a people: `the Torvian army`.
 fn is_people(reading: &Reading<'_, '_>, at: usize) -> bool {
     let known = Hints::ORDINARY.and(Hints::PLACE).and(Hints::GIVEN).and(Hints::SURNAME).and(Hints::TITLE);
     let formed =
@@ -124,14 +124,14 @@ fn is_people(reading: &Reading<'_, '_>, at: usize) -> bool {
     formed && after_article && !reading.has(at, known) && reading.word(at).len() > 5
 }
 
-/// Where the branch begins: at the last word before it, or after the title.
+/// Returns where the branch begins: at the last word before it, or after the title.
 fn branch_start(reading: &Reading<'_, '_>, run: Range<usize>) -> usize {
     let last = run.end - 1;
     let hyphened = last >= run.start + 2 && reading.word(last - 1) == "-";
     if hyphened { last - 2 } else { last }
 }
 
-/// Whether the first of several capitals only begins the sentence: `Yesterday Trump …`, `Police Chief …`.
+/// Returns whether the first of several capitals only begins the sentence: `Yesterday Trump …`, `Police Chief …`.
 fn is_loose_opening(reading: &Reading<'_, '_>, run: Range<usize>, opens: bool) -> bool {
     let named = Hints::GIVEN.and(Hints::PLACE).and(Hints::TITLE).and(Hints::MODIFIER).and(Hints::ORGANISATION);
     opens
@@ -210,11 +210,11 @@ fn divide(
     push(run, None, opens, fixed);
 }
 
-/// What bears names like people's without being anybody.
+/// Holds what bears names like people's without being anybody.
 const EVENT_STARTS: &[&str] =
     &["Storm", "Hurricane", "Typhoon", "Cyclone", "Operation", "Project", "USS", "HMS", "RMS", "MV"];
 
-/// Whether `word` begins the names of such events: `Storm Ilse`.
+/// Returns whether `word` begins the names of such events: `Storm Ilse`.
 pub(crate) fn is_event_start(word: &str) -> bool {
     EVENT_STARTS.contains(&word)
 }
@@ -227,14 +227,14 @@ fn divide_event(reading: &Reading<'_, '_>, run: Range<usize>, opens: bool, found
     }
 }
 
-/// Where the person begins in `Governor of Washington Ann Hill`: after a place that is no given name.
+/// Returns where the person begins in `Governor of Washington Ann Hill`: after a place that is no given name.
 fn person_after_place(reading: &Reading<'_, '_>, run: &Range<usize>) -> Option<usize> {
     let place = reading.has(run.start, Hints::COUNTRY.and(Hints::CITY)) && !reading.has(run.start, Hints::GIVEN);
     let named = run.len() == 3 && reading.has(run.start + 1, Hints::GIVEN) && !reading.has(run.end - 1, heads());
     (place && named && !reading.has(run.start + 1, Hints::ORDINARY.and(Hints::PLACE))).then_some(run.start + 1)
 }
 
-/// Whether it is a quarter of the world: `the West`.
+/// Returns whether it is a quarter of the world: `the West`.
 fn is_quarter(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
     run.len() == 1
         && matches!(reading.word(run.start), "West" | "East" | "North" | "South")
@@ -243,8 +243,8 @@ fn is_quarter(reading: &Reading<'_, '_>, run: &Range<usize>) -> bool {
         && reading.word(run.end) != "of"
 }
 
-/// Whether the run is the name of an organisation or a place although a title is in it: `Queen Elizabeth Hospital`,
-/// but not `President Park`.
+/// Returns whether the run is the name of an organisation or a place although a title is in it: `Queen Elizabeth
+/// Hospital`, but not `President Park`.
 fn is_headed(reading: &Reading<'_, '_>, run: &Range<usize>, title: &Range<usize>) -> bool {
     let last = run.end - 1;
     let royal = matches!(reading.word(title.start), "King" | "Queen" | "Prince" | "Princess" | "Duke");
@@ -253,7 +253,7 @@ fn is_headed(reading: &Reading<'_, '_>, run: &Range<usize>, title: &Range<usize>
     reading.has(last, heads()) && run.len() > 1 && !person && !title.contains(&last)
 }
 
-/// The first title in `run`, with the words that belong to it: `Deputy Prime Minister`, `Secretary of State`.
+/// Returns the first title in `run`, with the words that belong to it: `Deputy Prime Minister`, `Secretary of State`.
 fn first_title(reading: &Reading<'_, '_>, run: Range<usize>) -> Option<Range<usize>> {
     let mut at = run.clone().find(|&at| is_title(reading, at, &run))?;
     let mut start = at;
@@ -275,7 +275,7 @@ fn first_title(reading: &Reading<'_, '_>, run: Range<usize>) -> Option<Range<usi
     }
 }
 
-/// Whether the word at `at` is a title here; some are given names or surnames as well.
+/// Returns whether the word at `at` is a title here; some are given names or surnames as well.
 fn is_title(reading: &Reading<'_, '_>, at: usize, run: &Range<usize>) -> bool {
     if !reading.has(at, Hints::TITLE) {
         return false;
@@ -287,7 +287,7 @@ fn is_title(reading: &Reading<'_, '_>, at: usize, run: &Range<usize>) -> bool {
     !(name && follows_name || ambiguous)
 }
 
-/// The role in small letters that stands directly before a name: `chief executive`.
+/// Returns the role in small letters that stands directly before a name: `chief executive`.
 fn small_title(reading: &Reading<'_, '_>, start: usize) -> Option<Range<usize>> {
     let mut first = start;
     while first > 0 && start - first < 4 && reading.is_small(first - 1) && adjoins(reading, first - 1) {
@@ -300,14 +300,15 @@ fn small_title(reading: &Reading<'_, '_>, start: usize) -> Option<Range<usize>> 
     (first < start).then_some(first..start)
 }
 
-/// Whether only a space stands between the tokens at `at` and after it.
+/// Returns whether only a space stands between the tokens at `at` and after it.
 fn adjoins(reading: &Reading<'_, '_>, at: usize) -> bool {
     let tokens = reading.document.tokens();
     let gap = &reading.document.text()[tokens[at].span.end..tokens[at + 1].span.start];
     gap.len() <= 2 && gap.trim().is_empty() && !gap.is_empty()
 }
 
-/// Whether quotation marks enclose these tokens, an article before them and a comma or stop after them, and no more.
+/// Returns whether quotation marks enclose these tokens, an article before them and a comma or stop after them, and no
+/// more.
 fn is_quoted(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     let article = tokens.start > 0 && matches!(reading.word(tokens.start - 1), "The" | "the" | "A" | "a" | "An");
     let Some(before) = tokens.start.checked_sub(1 + usize::from(article)) else { return false };

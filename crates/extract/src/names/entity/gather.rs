@@ -13,7 +13,7 @@ use super::person;
 use super::traits::{gender_of_name, gender_of_title};
 use crate::EntityKind;
 
-/// The cluster of each of `named`, and the clusters.
+/// Returns the cluster of each of `named`, and the clusters.
 pub(crate) fn gather(reading: &Reading<'_, '_>, named: &[Named]) -> Vec<Cluster> {
     let mut gathering = Gathering { reading, named, clusters: Vec::new(), names: HashMap::new(), full: Vec::new() };
     // Full names first, so that a bare family name in a headline finds its bearer further down; of people the longest
@@ -59,7 +59,7 @@ fn is_full(reading: &Reading<'_, '_>, named: &Named) -> bool {
     capitals > 1 && !(named.kind == EntityKind::Person && family_of(reading, &named.tokens).start == named.tokens.start)
 }
 
-/// How many bearers of one short name are told apart.
+/// Holds how many bearers of one short name are told apart.
 const MOST_BEARERS: usize = 16;
 
 struct Gathering<'a, 'd, 't> {
@@ -68,7 +68,7 @@ struct Gathering<'a, 'd, 't> {
     clusters: Vec<Cluster>,
     /// The clusters by each of their forms, and by parts of them, by kind.
     names: HashMap<(EntityKind, String), Vec<usize>>,
-    /// How many mentions of each cluster are full names; they come first and in order, then the others in theirs.
+    /// Holds how many mentions of each cluster are full names; they come first and in order, then the others in theirs.
     full: Vec<usize>,
 }
 
@@ -97,7 +97,7 @@ impl Gathering<'_, '_, '_> {
         self.remember(index, cluster, key);
     }
 
-    /// How full a form is: its words, company forms aside, then its letters.
+    /// Returns how full a form is: its words, company forms aside, then its letters.
     fn length(&self, index: usize) -> (usize, usize) {
         let tokens = &self.named[index].tokens;
         let formal = self.reading.has(tokens.end - 1, Hints::COMPANY_FORM);
@@ -157,7 +157,7 @@ impl Gathering<'_, '_, '_> {
         title.or_else(|| is_full(self.reading, named).then(|| gender_of_name(self.reading, &named.tokens)).flatten())
     }
 
-    /// The cluster of a person's name.
+    /// Returns the cluster of a person's name.
     fn person(&self, index: usize, key: &str) -> Option<usize> {
         let named = &self.named[index];
         if is_full(self.reading, named) {
@@ -179,8 +179,8 @@ impl Gathering<'_, '_, '_> {
         }
     }
 
-    /// Whether a full name may be another form of a cluster's: equal given names, an initial, or one without middle names;
-    /// not `Sr.` and `Jr.`
+    /// Returns whether a full name may be another form of a cluster's: equal given names, an initial, or one without
+    /// middle names; not `Sr.` and `Jr.`
     fn agrees(&self, index: usize, cluster: usize) -> bool {
         let given = |index: usize| {
             let tokens = &self.named[index].tokens;
@@ -194,10 +194,17 @@ impl Gathering<'_, '_, '_> {
         let last = |index: usize| person::generation(self.reading.word(self.named[index].tokens.end - 1));
         let fathers = [last(index), last(self.clusters[cluster].fullest)];
         let apart = fathers.contains(&Some(true)) && fathers.contains(&Some(false));
+        // `George W.` and `George H. W.` are two.
+        let middle = |tokens: Range<usize>| {
+            let initial = (tokens.start + 1..tokens.end).next().and_then(|at| self.reading.word(at).chars().next());
+            initial.filter(|letter| letter.is_uppercase())
+        };
+        let middles = [middle(ours.clone()), middle(theirs.clone())];
+        let apart = apart || matches!(middles, [Some(one), Some(other)] if one != other);
         !apart && person::agree(self.reading.word(ours.start), self.reading.word(theirs.start))
     }
 
-    /// The cluster among `several` whose gender agrees with the title, and that was named last before `index`.
+    /// Returns the cluster among `several` whose gender agrees with the title, and that was named last before `index`.
     fn closest(&self, index: usize, several: &[usize]) -> Option<usize> {
         let gender = self.gender(index);
         let fits = |cluster: &&usize| {
@@ -222,7 +229,7 @@ impl Gathering<'_, '_, '_> {
             .copied()
     }
 
-    /// The cluster of the name that a short form in brackets stands for: `Port Workers’ Union (PWU)`.
+    /// Returns the cluster of the name that a short form in brackets stands for: `Port Workers’ Union (PWU)`.
     fn defined(&self, index: usize) -> Option<usize> {
         let (reading, short) = (self.reading, &self.named[index]);
         let at = short.tokens.start;
@@ -237,7 +244,7 @@ impl Gathering<'_, '_, '_> {
         self.clusters.iter().position(|cluster| cluster.mentions.contains(&long))
     }
 
-    /// The cluster of an organisation's name: the same, its acronym, or its first or last word.
+    /// Returns the cluster of an organisation's name: the same, its acronym, or its first or last word.
     fn organisation(&self, index: usize, key: &str) -> Option<usize> {
         let compact: String = key.chars().filter(|c| *c != '.' && *c != ' ').collect();
         let find = |key: &str| self.names.get(&(EntityKind::Organisation, key.to_owned()));
@@ -252,7 +259,7 @@ impl Gathering<'_, '_, '_> {
         same.or(short).copied().or_else(|| self.longer(index))
     }
 
-    /// The cluster of an organisation's name that this one tells more of: where it is, or what it is of.
+    /// Returns the cluster of an organisation's name that this one tells more of: where it is, or what it is of.
     fn longer(&self, index: usize) -> Option<usize> {
         let reading = self.reading;
         let kind = EntityKind::Organisation;
@@ -264,24 +271,25 @@ impl Gathering<'_, '_, '_> {
     }
 }
 
-/// The key of a family name that others follow, which counts where nobody bears it last: `Gonzaga` of `Edda Gonzaga Jimena`.
+/// Returns the key of a family name that others follow, which counts where nobody bears it last: `Gonzaga` of `Edda
+/// Gonzaga Jimena`.
 fn inner(key: &str) -> String {
     format!("{key} …")
 }
 
-/// Whether a word within a person’s name begins or is a family name: no given name, no initial.
+/// Returns whether a word within a person’s name begins or is a family name: no given name, no initial.
 fn is_family(reading: &Reading<'_, '_>, at: usize) -> bool {
     let given = reading.has(at, Hints::GIVEN) && !reading.has(at, Hints::PARTICLE);
     reading.is_capital(at) && !given && !reading.word(at).ends_with('.') && reading.word(at).chars().count() > 1
 }
 
-/// The one element, where there is one alone.
+/// Returns the one element, where there is one alone.
 fn only(found: &[usize]) -> Option<&usize> {
     if let [one] = found { Some(one) } else { None }
 }
 
-/// What an organisation of several words is called for short, in two words or more: without its country before (`US State
-/// Department`), and without what it is of (`Supreme Court of Cassation`).
+/// Returns what an organisation of several words is called for short, in two words or more: without its country before
+/// (`US State Department`), and without what it is of (`Supreme Court of Cassation`).
 fn shorter(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> [Option<Range<usize>>; 2] {
     let whose = Hints::COUNTRY.and(Hints::DEMONYM);
     let without = (tokens.len() > 2 && reading.has(tokens.start, whose)).then(|| tokens.start + 1..tokens.end);

@@ -8,10 +8,10 @@ pub(crate) mod traits;
 use super::Gender;
 use crate::EntityKind;
 
-/// What is gathered under one name, before it is given its place among the others.
+/// Holds what is gathered under one name, before it is given its place among the others.
 #[derive(Clone, Debug)]
 pub(crate) struct Cluster {
-    /// What it is.
+    /// Holds what it is.
     pub(crate) kind: EntityKind,
     /// Its mentions, as indices into what was gathered.
     pub(crate) mentions: Vec<usize>,

@@ -11,8 +11,8 @@ use super::Cluster;
 use super::person;
 use crate::EntityKind;
 
-/// The name to show, white space evened: of a place the form that is written most, else the fullest, and of equally full
-/// ones again the one that is written most.
+/// Returns the name to show, white space evened: of a place the form that is written most, else the fullest, and of
+/// equally full ones again the one that is written most.
 pub(crate) fn shown(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster) -> String {
     let words = |mention: usize| reading.slice(named[mention].tokens.clone());
     let fullest = normal(words(cluster.fullest), cluster.kind);
@@ -32,12 +32,13 @@ pub(crate) fn shown(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluste
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether it stands before the name of a water or a mountain, which also goes without: `the River Ansel`, `the Ansel`.
+/// Returns whether it stands before the name of a water or a mountain, which also goes without: `the River Ansel`, `the
+/// Ansel`.
 pub(crate) fn is_water(word: &str) -> bool {
     matches!(word, "River" | "Lake" | "Loch" | "Mount")
 }
 
-/// The tokens of the family name at the end of a person's name: with its particles and hyphens.
+/// Returns the tokens of the family name at the end of a person's name: with its particles and hyphens.
 pub(crate) fn family_of(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Range<usize> {
     let mut end = tokens.end;
     while end > tokens.start + 1 && matches!(reading.word(end - 1), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III" | "IV") {
@@ -58,8 +59,8 @@ pub(crate) fn family_of(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Ran
     start..end
 }
 
-/// Returns a name as it is compared: in small letters, without stops; a person’s in one spelling, an organisation’s without the
-/// form of a company.
+/// Returns a name as it is compared: in small letters, without stops; a person’s in one spelling, an organisation’s
+/// without the form of a company.
 pub(crate) fn normal(name: &str, kind: EntityKind) -> String {
     let mut buffer = String::new();
     let mut words: Vec<String> = name.split_whitespace().map(|word| fold(word, &mut buffer).to_owned()).collect();

@@ -11,7 +11,7 @@ use super::super::{Gender, Traits};
 use super::Cluster;
 use crate::EntityKind;
 
-/// What is known of `cluster`, whose mentions are among `named`.
+/// Returns what is known of `cluster`, whose mentions are among `named`.
 pub(crate) fn traits(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster) -> Traits {
     let mut roles = BTreeSet::new();
     let (mut female, mut male) = (0, 0);
@@ -46,7 +46,7 @@ pub(crate) fn traits(reading: &Reading<'_, '_>, named: &[Named], cluster: &Clust
 /// Titles that name no role.
 const COURTESIES: &[&str] = &["mr", "mrs", "ms", "miss", "mister", "sir", "dame", "lord", "lady", "dr", "madam"];
 
-/// The words of a role in small letters.
+/// Returns the words of a role in small letters.
 fn role(reading: &Reading<'_, '_>, tokens: Range<usize>) -> String {
     let mut buffer = String::new();
     let words = tokens.map(|at| {
@@ -77,7 +77,7 @@ const ABBREVIATIONS: &[(&str, &str)] = &[
     ("adm", "admiral"),
 ];
 
-/// The noun that an organisation's name ends in, or has before `of`; a company is called one besides.
+/// Returns the noun that an organisation's name ends in, or has before `of`; a company is called one besides.
 fn heads(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Vec<String> {
     let last = tokens.end - 1;
     let of = tokens.clone().skip(1).find(|&at| reading.word(at) == "of").map(|of| of - 1);
@@ -106,7 +106,7 @@ fn following_role(reading: &Reading<'_, '_>, end: usize) -> Option<Range<usize>>
     noun_phrase(reading, start + 1)
 }
 
-/// Whether a role or an apposition beside it says what a person does.
+/// Returns whether a role or an apposition beside it says what a person does.
 pub(crate) fn is_called(reading: &Reading<'_, '_>, name: &Named) -> bool {
     following_role(reading, name.tokens.end).is_some() || preceding_role(reading, name).is_some()
 }
@@ -126,7 +126,7 @@ fn preceding_role(reading: &Reading<'_, '_>, mention: &Named) -> Option<Range<us
     (start < comma && determined && reading.has(comma - 1, Hints::ROLE)).then_some(start..comma)
 }
 
-/// The small words from `start` on that make a noun phrase, up to what qualifies it.
+/// Returns the small words from `start` on that make a noun phrase, up to what qualifies it.
 fn noun_phrase(reading: &Reading<'_, '_>, start: usize) -> Option<Range<usize>> {
     let ends = |at: usize| {
         !reading.is_small(at) && reading.word(at) != "-"
@@ -144,12 +144,12 @@ fn is_participle(word: &str) -> bool {
     )
 }
 
-/// The gender that titles, in capitals or small, speak of.
+/// Returns the gender that titles, in capitals or small, speak of.
 pub(crate) fn gender_of_title(reading: &Reading<'_, '_>, title: Range<usize>) -> Option<Gender> {
     title.rev().find_map(|at| gender(reading, at))
 }
 
-/// The gender that the given name tells.
+/// Returns the gender that the given name tells.
 pub(crate) fn gender_of_name(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Gender> {
     gender(reading, tokens.start).filter(|_| reading.has(tokens.start, Hints::GIVEN))
 }
@@ -162,7 +162,7 @@ fn gender(reading: &Reading<'_, '_>, at: usize) -> Option<Gender> {
     }
 }
 
-/// What the words around a mention tell: `her husband, Tom`, `Tom … himself`, a verb and then `she` alone.
+/// Returns what the words around a mention tell: `her husband, Tom`, `Tom … himself`, a verb and then `she` alone.
 fn hint_around(reading: &Reading<'_, '_>, mention: &Named) -> Option<Gender> {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let before = start.saturating_sub(2)..start;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::lexicon::Hints;
 use super::super::reading::Reading;
-use super::{Evidence, LISTED};
+use super::Evidence;
 
 /// First words of the names of organisations.
 const STARTS: &[&str] = &[
@@ -44,12 +44,12 @@ const STARTS: &[&str] = &[
     "Bank",
 ];
 
-/// Whether `word` begins the names of organisations: `Banco`.
+/// Returns whether `word` begins the names of organisations: `Banco`.
 pub(crate) fn is_start(word: &str) -> bool {
     STARTS.contains(&word)
 }
 
-/// What the words of a name say by themselves.
+/// Returns what the words of a name say by themselves.
 pub(crate) fn inner(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Evidence {
     let mut points = Evidence::default();
     let (first, last) = (tokens.start, tokens.end - 1);
@@ -113,7 +113,7 @@ fn single(reading: &Reading<'_, '_>, at: usize, points: &mut Evidence) {
     if has(Hints::SURNAME) {
         points.person += 1;
     }
-    if !has(LISTED) && reading.word(at).len() > 2 {
+    if !has(Hints::LISTED) && reading.word(at).len() > 2 {
         points.person += 1;
     }
     if has(Hints::PLAIN) && !has(Hints::PLACE.and(Hints::ORGANISATION)) {
@@ -122,7 +122,7 @@ fn single(reading: &Reading<'_, '_>, at: usize, points: &mut Evidence) {
     }
 }
 
-/// How much a name of several words is like a person's.
+/// Returns how much a name of several words is like a person's.
 fn person(reading: &Reading<'_, '_>, tokens: &Range<usize>, points: &mut Evidence) {
     let has = |at, hints| reading.has(at, hints);
     let (first, last) = (tokens.start, tokens.end - 1);

@@ -8,7 +8,6 @@ pub(crate) use outer::outer;
 
 use std::ops::AddAssign;
 
-use super::lexicon::Hints;
 use crate::EntityKind;
 
 /// Points for each kind.
@@ -20,7 +19,7 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    /// The kind with most points, its points, and how many the next one has less.
+    /// Returns the kind with most points, its points, and how many the next one has less.
     pub(crate) fn best(self) -> (EntityKind, i32, i32) {
         let mut all = [
             (EntityKind::Person, self.person),
@@ -31,7 +30,7 @@ impl Evidence {
         (all[0].0, all[0].1, all[0].1 - all[1].1)
     }
 
-    /// The same with no kind's points beyond `most`.
+    /// Returns the same with no kind's points beyond `most`.
     pub(crate) fn capped(self, most: i32) -> Self {
         let cap = |points: i32| points.clamp(-most, most);
         Self { person: cap(self.person), organisation: cap(self.organisation), place: cap(self.place) }
@@ -45,12 +44,3 @@ impl AddAssign for Evidence {
         self.place += other.place;
     }
 }
-
-/// Whatever a list knows.
-pub(crate) const LISTED: Hints = Hints::ORDINARY
-    .and(Hints::PLACE)
-    .and(Hints::ORGANISATION)
-    .and(Hints::ACRONYM)
-    .and(Hints::GIVEN)
-    .and(Hints::SURNAME)
-    .and(Hints::DEMONYM);

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::super::candidate::Candidate;
 use super::super::lexicon::Hints;
 use super::super::reading::Reading;
-use super::{Evidence, LISTED};
+use super::Evidence;
 use crate::text::TokenKind;
 
-/// What stands around a candidate says of it.
+/// Returns what stands around a candidate says of it.
 pub(crate) fn outer(reading: &Reading<'_, '_>, candidate: &Candidate) -> Evidence {
     let mut points = Evidence::default();
     if let Some(title) = &candidate.title {
@@ -19,7 +19,7 @@ pub(crate) fn outer(reading: &Reading<'_, '_>, candidate: &Candidate) -> Evidenc
     points
 }
 
-/// What leads to a place.
+/// Holds what leads to a place.
 const TRAVEL: &[&str] = &[
     "sent",
     "went",
@@ -58,7 +58,7 @@ const TRAVEL: &[&str] = &[
 /// Where something lies from a place.
 const COMPASS: &[&str] = &["north", "south", "east", "west"];
 
-/// What the noun before `of` says of the name after it.
+/// Holds what the noun before `of` says of the name after it.
 fn of_what(noun: &str, points: &mut Evidence) {
     match noun {
         "city" | "town" | "village" | "port" | "outskirts" | "suburb" | "capital" | "streets" | "island" | "coast"
@@ -79,7 +79,7 @@ fn before(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidenc
     let Some(previous) = start.checked_sub(1) else { return };
     let word = reading.word(previous);
     let has = |hints| reading.has(previous, hints);
-    let unknown = candidate.tokens.len() == 1 && !reading.has(start, LISTED);
+    let unknown = candidate.tokens.len() == 1 && !reading.has(start, Hints::LISTED);
     let named = candidate.tokens.len() > 1 && reading.has(start, Hints::GIVEN);
     if has(Hints::PLACE_PREPOSITION) && candidate.tokens.len() <= 4 && !named {
         points.place += if matches!(word, "in" | "near" | "In" | "Near") { 4 } else { 3 };
@@ -119,7 +119,7 @@ const PREPOSITIONS: &[&str] = &[
     "in", "at", "from", "to", "of", "for", "with", "by", "near", "on", "off", "outside", "across", "inside", "towards",
 ];
 
-/// What a place has.
+/// Holds what a place has.
 const OF_PLACE: &[&str] =
     &["plant", "residents", "resident", "area", "region", "suburb", "street", "airport", "coast", "border"];
 
@@ -163,10 +163,10 @@ fn after(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidence
     }
 }
 
-/// How far the pronoun that takes up a name is looked for, in tokens.
+/// Holds how far the pronoun that takes up a name is looked for, in tokens.
 const REACH: usize = 10;
 
-/// What takes up a name in the same breath: `which`, `its`, `he`.
+/// Holds what takes up a name in the same breath: `which`, `its`, `he`.
 fn pronoun_after(reading: &Reading<'_, '_>, end: usize, points: &mut Evidence) {
     if reading.word(end) == "," && reading.word(end + 1) == "which" {
         points.organisation += 4;
@@ -188,14 +188,15 @@ fn pronoun_after(reading: &Reading<'_, '_>, end: usize, points: &mut Evidence) {
     }
 }
 
-/// Whether a name that ends like a town's is that of a club: who plays is one, and so is what a score stands beside.
+/// Returns whether a name that ends like a town's is that of a club: who plays is one, and so is what a score stands
+/// beside.
 fn is_club(reading: &Reading<'_, '_>, candidate: &Candidate, end: usize) -> bool {
     let town = matches!(reading.word(end - 1), "Town" | "City" | "County" | "United" | "Athletic");
     let who = end + usize::from(reading.word(end) == ",");
     town && candidate.tokens.len() > 1 && reading.word(who).starts_with("who")
 }
 
-/// Whether an apposition from `at` on calls something a place: `, the nearest village, …`.
+/// Returns whether an apposition from `at` on calls something a place: `, the nearest village, …`.
 fn is_place_noun(reading: &Reading<'_, '_>, at: usize) -> bool {
     const NOUNS: &[&str] = &[
         "village", "town", "city", "capital", "port", "suburb", "island", "hamlet", "district", "region", "province",
@@ -210,7 +211,7 @@ fn is_age(word: &str) -> bool {
     word.len() <= 3 && word.parse::<u8>().is_ok_and(|age| (1..120).contains(&age))
 }
 
-/// Whether these tokens begin a paragraph as a dateline does: `DENTON — …`.
+/// Returns whether these tokens begin a paragraph as a dateline does: `DENTON — …`.
 fn is_dateline(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     let block = reading.document.block_at(reading.span(tokens.clone()).start);
     let begins = reading.document.block_tokens(block).start == tokens.start;

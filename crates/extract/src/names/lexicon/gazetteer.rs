@@ -11,12 +11,12 @@ pub(crate) struct Gazetteer {
     lines: &'static [u8],
 }
 
-/// What a list holds under one word.
+/// Holds what a list holds under one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Found {
     /// The flag of the word itself, where it is listed.
     pub(crate) flag: Option<u8>,
-    /// Whether some entry of several words begins with it.
+    /// Tells whether some entry of several words begins with it.
     pub(crate) begins: bool,
 }
 
@@ -36,13 +36,13 @@ impl Gazetteer {
         Self { lines }
     }
 
-    /// The flag of `entry`, or `None` where it is not listed.
+    /// Returns the flag of `entry`, or `None` where it is not listed.
     pub(crate) fn get(&self, entry: &str) -> Option<u8> {
         let (found, line) = self.search(entry.as_bytes());
         found.then(|| line[entry.len() + 1])
     }
 
-    /// What is listed under the word `first`, and whether longer entries begin with it.
+    /// Returns what is listed under the word `first`, and whether longer entries begin with it.
     pub(crate) fn find(&self, first: &str) -> Found {
         let (found, mut line) = self.search(first.as_bytes());
         let flag = found.then(|| line[first.len() + 1]);
@@ -53,7 +53,7 @@ impl Gazetteer {
         Found { flag, begins }
     }
 
-    /// Whether `entry` is listed, and the lines from it on, or from where it would stand.
+    /// Returns whether `entry` is listed, and the lines from it on, or from where it would stand.
     fn search(&self, entry: &[u8]) -> (bool, &'static [u8]) {
         let (mut low, mut high) = (0, self.lines.len());
         while low < high {
@@ -70,7 +70,7 @@ impl Gazetteer {
     }
 }
 
-/// How `entry` compares with the entry that `line` begins with.
+/// Returns how `entry` compares with the entry that `line` begins with.
 fn compare(line: &[u8], entry: &[u8]) -> Ordering {
     let shared = line.iter().zip(entry).position(|(a, b)| a != b).unwrap_or(entry.len().min(line.len()));
     match (entry.get(shared), line.get(shared)) {

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use words::LISTS;
 
-/// What is known of a word, as a set.
+/// Holds what is known of a word, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Hints(u64);
 
@@ -31,7 +31,7 @@ hints! {
     TITLE = 2;
     /// Belongs to a title that follows: `Deputy`, `Foreign`.
     MODIFIER = 3;
-    /// What a person may be called by function, in small letters: `chief executive`, `spokeswoman`.
+    /// Holds what a person may be called by function, in small letters: `chief executive`, `spokeswoman`.
     ROLE = 4;
     /// A relative: `husband`.
     KIN = 5;
@@ -96,7 +96,7 @@ hints! {
 }
 
 impl Hints {
-    /// Whether any of `other` is among them.
+    /// Returns whether any of `other` is among them.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -113,9 +113,18 @@ impl Hints {
 
     /// A listed place of any size.
     pub(crate) const PLACE: Self = Self::COUNTRY.and(Self::CITY).and(Self::TOWN);
+
+    /// Whatever a list knows.
+    pub(crate) const LISTED: Self = Self::ORDINARY
+        .and(Self::PLACE)
+        .and(Self::ORGANISATION)
+        .and(Self::ACRONYM)
+        .and(Self::GIVEN)
+        .and(Self::SURNAME)
+        .and(Self::DEMONYM);
 }
 
-/// What the lexicon says of a word, given in small letters and without a final stop.
+/// Returns what the lexicon says of a word, given in small letters and without a final stop.
 pub(crate) fn hints(word: &str) -> Hints {
     static LEXICON: OnceLock<HashMap<&'static str, Hints>> = OnceLock::new();
     let lexicon = LEXICON.get_or_init(|| {

@@ -181,7 +181,7 @@ fn listed(reading: &Reading<'_, '_>, at: usize) -> Option<Range<usize>> {
         .find(|tokens| LISTED.contains(&reading.slice(tokens.clone())) && !reading.touches_on(tokens.end - 1))
 }
 
-/// Whether it is written as firms write themselves, a few small letters and then a word: `eToro`, `iFixit`.
+/// Returns whether it is written as firms write themselves, a few small letters and then a word: `eToro`, `iFixit`.
 fn is_brand(word: &str) -> bool {
     let small = word.chars().take_while(|c| c.is_lowercase()).count();
     let rest: String = word.chars().skip(small).collect();
@@ -194,14 +194,15 @@ fn is_brand(word: &str) -> bool {
         && !WARES.contains(&word)
 }
 
-/// Whether digits and words are written as one: `23andMe`, but not `20th`, `3M` or `10km`.
+/// Returns whether digits and words are written as one: `23andMe`, `1Password`, but not `20th`, `3M` or `10km`.
 fn is_compound(reading: &Reading<'_, '_>, at: usize) -> bool {
     let letters = reading.word(at).trim_start_matches(|c: char| c.is_ascii_digit());
     let inner = letters.chars().skip(1).any(char::is_uppercase) && letters.chars().any(char::is_lowercase);
-    inner && letters.chars().all(char::is_alphabetic) && letters.len() > 3
+    let word = letters.starts_with(char::is_uppercase) && letters.chars().skip(1).all(char::is_lowercase);
+    (inner || word) && letters.chars().all(char::is_alphabetic) && letters.len() > 3
 }
 
-/// Whether it is a sum or a count: `$3M`, `3M users`.
+/// Returns whether it is a sum or a count: `$3M`, `3M users`.
 fn is_amount(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     const COUNTED: &[&str] = &[
         "barrels",

@@ -7,7 +7,7 @@ use crate::annotations::Decider;
 use crate::names::decision::Named;
 use crate::names::reading::Reading;
 
-/// Who sends pictures out.
+/// Names who sends pictures out.
 const AGENCIES: &[&str] = &[
     "AAP",
     "AFP",
@@ -62,7 +62,7 @@ pub(super) fn drop_agencies(&Sources { reading, .. }: &Sources<'_, '_, '_>, name
     });
 }
 
-/// Whether a name stands in a credit: after the word for one, beside a stroke, or before `Photo/`.
+/// Returns whether a name stands in a credit: after the word for one, beside a stroke, or before `Photo/`.
 fn is_credit(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let before = reading.before(start);
@@ -89,7 +89,7 @@ fn is_agency(reading: &Reading<'_, '_>, name: &Named) -> bool {
     AGENCIES.contains(&reading.slice(name.tokens.clone()))
 }
 
-/// Whether a word announces whose picture it is.
+/// Returns whether a word announces whose picture it is.
 fn is_credit_word(word: &str) -> bool {
     matches!(
         word,

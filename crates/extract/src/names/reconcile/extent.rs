@@ -11,8 +11,8 @@ use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 use crate::text::TokenKind;
 
-/// Gives organisations what belongs to their names: the form after a comma (`Harlow Mills, Inc.`), a number (`4th Guards
-/// Brigade`, `Radio 4`), and the half before `and` (`Dock Transport and Allied Workers Union`).
+/// Gives organisations what belongs to their names: the form after a comma (`Harlow Mills, Inc.`), a number (`4th
+/// Guards Brigade`, `Radio 4`), and the half before `and` (`Dock Transport and Allied Workers Union`).
 pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let organisations = named.iter().filter(|name| name.kind == EntityKind::Organisation);
     let whole: Vec<Range<usize>> = organisations
@@ -28,20 +28,20 @@ pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut
     }
 }
 
-/// The end of `, Inc.` after a name that ends at `end`.
+/// Returns the end of `, Inc.` after a name that ends at `end`.
 fn formal(reading: &Reading<'_, '_>, end: usize) -> Option<usize> {
     let form = end + usize::from(reading.word(end) == ",");
     let is_form = reading.has(form, Hints::COMPANY_FORM) && reading.is_capital(form);
     (is_form && reading.touches_next(end - 1) == (form > end)).then_some(form + 1)
 }
 
-/// The end of a number that belongs to the name before it.
+/// Returns the end of a number that belongs to the name before it.
 fn channel(reading: &Reading<'_, '_>, end: usize) -> Option<usize> {
     let numbered = matches!(reading.word(end - 1), "Radio" | "Local" | "Channel");
     (numbered && is_number(reading, end)).then_some(end + 1)
 }
 
-/// Where a unit or a court begins that has its number before it: `4th Guards Brigade`.
+/// Returns where a unit or a court begins that has its number before it: `4th Guards Brigade`.
 fn numbered(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Option<usize> {
     const UNITS: &[&str] =
         &["Brigade", "Division", "Regiment", "Battalion", "Army", "Fleet", "Corps", "Squadron", "Circuit", "Wing"];
@@ -62,8 +62,8 @@ pub(super) fn date(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     }
 }
 
-/// Returns the tokens of a firm that begins with a month or a day, in its name or before it; not after a preposition, which a
-/// date has.
+/// Returns the tokens of a firm that begins with a month or a day, in its name or before it; not after a preposition,
+/// which a date has.
 fn dated(reading: &Reading<'_, '_>, Range { start, end }: Range<usize>) -> Option<Range<usize>> {
     let month = |at: usize| reading.has(at, Hints::CALENDAR) && reading.is_capital(at);
     let doubled = month(start) && reading.word(start) == reading.word(start + 1);
@@ -90,8 +90,8 @@ fn is_number(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.document.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Number)
 }
 
-/// Where the first half begins of a name whose second half begins at `start`: an organisation by the tagger's judgement
-/// that ends in an ordinary word and bears no head of its own.
+/// Returns where the first half begins of a name whose second half begins at `start`: an organisation by the tagger's
+/// judgement that ends in an ordinary word and bears no head of its own.
 fn joined(reading: &Reading<'_, '_>, named: &Line, start: usize) -> Option<usize> {
     let and = start.checked_sub(1).filter(|&at| reading.word(at) == "and")?;
     let half = named.over(&(and.checked_sub(1)?..and)).next()?;

@@ -10,19 +10,31 @@ use crate::names::decision::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 
-/// How many founders a firm is called after at most.
+/// Holds how many founders a firm is called after at most.
 const MOST: usize = 6;
 
 /// Joins the names around an ampersand into the one of a firm.
 pub(super) fn join(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let count = reading.hints.len();
-    for at in (1..count).filter(|&at| reading.word(at) == "&") {
+    named.revise(Decider::Form, |name| (!is_pair_of_words(reading, &name.tokens)).then_some(name.kind));
+    let partners =
+        |at: usize| matches!(reading.word(at), "Partners" | "Sons" | "Associates" | "Daughters" | "Brothers");
+    let joins = |at: usize| reading.word(at) == "&" || reading.word(at) == "and" && partners(at + 1);
+    for at in (1..count).filter(|&at| joins(at)) {
         let Some(tokens) = firm(reading, at) else { continue };
         let whole = named.over(&tokens).all(|name| tokens.start <= name.tokens.start && name.tokens.end <= tokens.end);
         if whole {
             named.put(Named { tokens, title: None, kind: EntityKind::Organisation, decider: Decider::Form });
         }
     }
+}
+
+/// Returns whether two ordinary words stand beside an ampersand and nothing more: `Health & Safety`.
+fn is_pair_of_words(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
+    let word = |at: usize| {
+        reading.has(at, Hints::ORDINARY) && !reading.has(at, Hints::SURNAME.and(Hints::GIVEN).and(Hints::COMPANY_HEAD))
+    };
+    tokens.len() == 3 && reading.word(tokens.start + 1) == "&" && word(tokens.start) && word(tokens.end - 1)
 }
 
 /// Returns the firm around the ampersand at `at`: a name on either side, with what belongs to it.
@@ -66,8 +78,8 @@ fn firm(reading: &Reading<'_, '_>, at: usize) -> Option<Range<usize>> {
     (formal || !apart && !reading.is_capital(end)).then_some(start..end)
 }
 
-/// Returns where the founders begin of whom the one before the ampersand is the last but one: `Roe, Finch` of `Roe, Finch &
-/// Partners`.
+/// Returns where the founders begin of whom the one before the ampersand is the last but one: `Roe, Finch` of `Roe,
+/// Finch & Partners`.
 fn founders_before(reading: &Reading<'_, '_>, last: usize, founder: &dyn Fn(usize) -> bool) -> usize {
     let mut start = last;
     for _ in 0..MOST {
@@ -86,7 +98,7 @@ fn founders_before(reading: &Reading<'_, '_>, last: usize, founder: &dyn Fn(usiz
     start
 }
 
-/// Whether a sentence begins at the token.
+/// Returns whether a sentence begins at the token.
 fn opens(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.document.sentences()[reading.document.sentence_of(at)].tokens.start == at
 }

@@ -39,12 +39,12 @@ pub(super) fn drop_words(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: 
     }
 }
 
-/// Whether it may be no name: an ordinary word where a capital says nothing, or what ends a title after a bar.
+/// Returns whether it may be no name: an ordinary word where a capital says nothing, or what ends a title after a bar.
 fn is_doubtful(reading: &Reading<'_, '_>, name: &Named) -> bool {
     is_opening(reading, name) || is_furniture(reading, name) || is_site(reading, name)
 }
 
-/// Whether it is one ordinary word that begins a heading, and that the text uses in small letters.
+/// Returns whether it is one ordinary word that begins a heading, and that the text uses in small letters.
 fn is_opening(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let at = name.tokens.start;
     let block = reading.document.block_at(reading.span(name.tokens.clone()).start);
@@ -59,7 +59,8 @@ fn is_opening(reading: &Reading<'_, '_>, name: &Named) -> bool {
             .any(|other| reading.is_small(other) && reading.word(other).eq_ignore_ascii_case(word))
 }
 
-/// Whether it stands in a short line of capitals and consists of ordinary words that head nothing: `Privacy Policy`.
+/// Returns whether it stands in a short line of capitals and consists of ordinary words that head nothing: `Privacy
+/// Policy`.
 fn is_furniture(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let block = reading.document.block_at(reading.span(name.tokens.clone()).start);
     let tokens = reading.document.block_tokens(block);
@@ -80,7 +81,7 @@ fn is_furniture(reading: &Reading<'_, '_>, name: &Named) -> bool {
             && tokens.clone().all(|at| !reading.is_small(at) || reading.has(at, Hints::FUNCTION))
 }
 
-/// Whether it is the site’s name at the end of the title, after a bar or a dash.
+/// Returns whether it is the site’s name at the end of the title, after a bar or a dash.
 fn is_site(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let block = reading.document.block_at(reading.span(name.tokens.clone()).start);
     let tokens = reading.document.block_tokens(block);

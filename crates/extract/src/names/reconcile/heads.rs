@@ -25,7 +25,7 @@ const SITES: &[&str] = &[
     "Temple",
 ];
 
-/// What a church is that is no building.
+/// Holds what a church is that is no building.
 const CREEDS: &[&str] = &[
     "Anglican",
     "Apostolic",
@@ -68,7 +68,7 @@ pub(super) fn agree(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut 
     });
 }
 
-/// The word before `of` or `for`, or the last one.
+/// Returns the word before `of` or `for`, or the last one.
 fn head_of(reading: &Reading<'_, '_>, name: &Named) -> usize {
     let joint = name.tokens.clone().skip(1).find(|&at| matches!(reading.word(at), "of" | "for"));
     joint.unwrap_or(name.tokens.end) - 1
@@ -91,7 +91,7 @@ fn is_body(reading: &Reading<'_, '_>, name: &Named, head: usize) -> bool {
     headed && !STATES.contains(&word) && !matches!(word, "Hospital" | "Clinic" | "School")
 }
 
-/// Whether the sick are cared for there; heads that the rules, which the tagger has heard, don't know.
+/// Returns whether the sick are cared for there; heads that the rules, which the tagger has heard, don't know.
 fn is_infirmary(word: &str) -> bool {
     matches!(word, "Infirmary" | "Hospice")
 }

@@ -46,10 +46,10 @@ pub(super) fn drop_jobs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &
     let is_job = |name: &&Named| match name.kind {
         EntityKind::Organisation => begins_job(reading, name) || ends_job(reading, name),
         EntityKind::Person => {
-            let known = Hints::GIVEN.and(Hints::SURNAME);
-            name.tokens.len() == 1
-                && JOBS.contains(&reading.word(name.tokens.start))
-                && !reading.has(name.tokens.start, known)
+            let (start, word) = (name.tokens.start, reading.word(name.tokens.start));
+            let job = JOBS.contains(&word) && !reading.has(start, Hints::GIVEN.and(Hints::SURNAME));
+            let short = reading.has(start, Hints::TITLE) && word.ends_with('.');
+            name.tokens.len() == 1 && (job || short)
         }
         EntityKind::Place => false,
     };
@@ -72,16 +72,19 @@ pub(super) fn drop_jobs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &
     }
 }
 
-/// Whether it is what an office is of: `State for Culture` after `Secretary of`.
+/// Returns whether it is what an office is of: `State for Culture` after `Secretary of`, `Science and Technology` after
+/// `Minister for`.
 fn ends_job(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let start = name.tokens.start;
-    start > 1
-        && reading.before(start) == "of"
-        && JOBS.contains(&reading.word(start - 2))
-        && reading.word(start) == "State"
+    let office = start > 1
+        && matches!(reading.before(start), "of" | "for")
+        && matches!(reading.word(start - 2), "Minister" | "Secretary" | "minister" | "secretary" | "Undersecretary");
+    let known = Hints::ORGANISATION.and(Hints::ACRONYM).and(Hints::PLACE);
+    let subject = !name.tokens.clone().any(|at| reading.has(at, known));
+    office && (reading.word(start) == "State" || subject && !reading.has(name.tokens.end - 1, Hints::ORGANISATION_HEAD))
 }
 
-/// Whether a name is that of a job: it begins with one, and goes on with what it is of.
+/// Returns whether a name is that of a job: it begins with one, and goes on with what it is of.
 fn begins_job(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let tokens = &name.tokens;
     let titled = JOBS.contains(&reading.word(tokens.start));

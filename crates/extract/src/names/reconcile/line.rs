@@ -22,13 +22,13 @@ impl Line {
         self.0.values()
     }
 
-    /// The names that share a token with `tokens`, the last first.
+    /// Returns the names that share a token with `tokens`, the last first.
     pub(super) fn over<'l>(&'l self, tokens: &Range<usize>) -> impl Iterator<Item = &'l Named> + use<'l> {
         let start = tokens.start;
         self.0.range(..tokens.end).rev().map(|(_, name)| name).take_while(move |name| name.tokens.end > start)
     }
 
-    /// The name that consists of just these tokens.
+    /// Returns the name that consists of just these tokens.
     pub(super) fn get_mut(&mut self, tokens: &Range<usize>) -> Option<&mut Named> {
         self.0.get_mut(&tokens.start).filter(|name| name.tokens == *tokens)
     }
@@ -54,7 +54,8 @@ impl Line {
         self.0.extend(parts.map(|part| (part.tokens.start, part)));
     }
 
-    /// Gives each name the kind that `judge` finds it to be, by `decider` where it is another; a name without one leaves.
+    /// Gives each name the kind that `judge` finds it to be, by `decider` where it is another; a name without one
+    /// leaves.
     pub(super) fn revise(&mut self, decider: Decider, judge: impl Fn(&Named) -> Option<EntityKind>) {
         self.0.retain(|_, name| {
             let Some(kind) = judge(name) else { return false };

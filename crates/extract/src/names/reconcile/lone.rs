@@ -10,12 +10,11 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::decision::Named;
-use crate::names::evidence::LISTED;
 use crate::names::lexicon::Hints;
 use crate::names::lexicon::gazetteer::WORDS;
 use crate::names::reading::Reading;
 
-/// What hardly anybody but a person does.
+/// Holds what hardly anybody but a person does.
 const HUMAN: &[&str] = &[
     "ate",
     "cooked",
@@ -78,12 +77,12 @@ const HUMAN: &[&str] = &[
     "worries",
     "wrote",
 ];
-/// What firms do as well, in texts of business.
+/// Holds what firms do as well, in texts of business.
 const DEALT: &[&str] = &[
     "bought", "sold", "paid", "left", "came", "went", "ran", "found", "lost", "took", "wanted", "opened", "made",
     "owns", "helped", "raised",
 ];
-/// What is done to people.
+/// Holds what is done to people.
 const DONE_TO: &[&str] = &[
     "asked", "beat", "blamed", "called", "gave", "greeted", "heard", "helped", "hired", "hit", "hugged", "kissed",
     "knew", "liked", "loved", "married", "met", "missed", "paid", "phoned", "saw", "showed", "taught", "thanked",
@@ -137,9 +136,9 @@ pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     }
 }
 
-/// Whether it is a capitalised word by itself, in running text, that no list knows but as somebody’s name.
+/// Returns whether it is a capitalised word by itself, in running text, that no list knows but as somebody’s name.
 fn is_unknown(reading: &Reading<'_, '_>, at: usize) -> bool {
-    let other = LISTED
+    let other = Hints::LISTED
         .and(Hints::FUNCTION)
         .and(Hints::CALENDAR)
         .and(Hints::TITLE)
@@ -159,7 +158,7 @@ fn is_unknown(reading: &Reading<'_, '_>, at: usize) -> bool {
         && !reading.loud[reading.document.block_at(reading.span(at..at + 1).start)]
 }
 
-/// Whether it is a form of a word that is written small: `Clerks`.
+/// Returns whether it is a form of a word that is written small: `Clerks`.
 fn is_inflected(word: &str) -> bool {
     let small = word.to_lowercase();
     let stems = ["s", "es", "ed", "ing", "ers", "ly"].iter().filter_map(|ending| small.strip_suffix(ending));
@@ -171,7 +170,7 @@ fn weigh(reading: &Reading<'_, '_>, at: usize) -> i32 {
     let (before, after) = (reading.before(at), reading.word(at + 1));
     let thing = match before {
         "in" | "In" | "near" | "Near" | "at" | "At" | "the" | "The" | "a" | "an" => -4,
-        "from" | "to" | "of" | "on" | "through" => -1,
+        "on" | "through" => -1,
         _ => 0,
     };
     let owned = matches!(after, "’s" | "'s");
@@ -192,11 +191,25 @@ fn weigh(reading: &Reading<'_, '_>, at: usize) -> i32 {
     thing + firm + kin + acts + done
 }
 
-/// Whether what is dealt with is a thing that one person can have: `the ketch`, not `the unit` nor `90% of it`.
+/// Returns whether what is dealt with is a thing that one person can have: `the ketch`, not `the unit` nor `90% of it`.
 fn deals(reading: &Reading<'_, '_>, at: usize) -> bool {
     let article = matches!(
         reading.word(at),
-        "the" | "a" | "an" | "his" | "her" | "two" | "home" | "away" | "early" | "on" | "." | "," | "in"
+        "the"
+            | "a"
+            | "an"
+            | "it"
+            | "them"
+            | "his"
+            | "her"
+            | "two"
+            | "home"
+            | "away"
+            | "early"
+            | "on"
+            | "."
+            | ","
+            | "in"
     );
     article
         && !(at..at + 4).any(|at| {

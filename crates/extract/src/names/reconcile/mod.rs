@@ -41,10 +41,10 @@ use super::tagger::Tagged;
 #[derive(Clone, Copy)]
 struct Sources<'s, 'd, 't> {
     reading: &'s Reading<'d, 't>,
-    /// What the rules find, in order.
+    /// Holds what the rules find, in order.
     ruled: &'s [Named],
     certain: &'s Certain<'t>,
-    /// How much of the document is about sport, 0 to 2.
+    /// Holds how much of the document is about sport, 0 to 2.
     sport: u32,
 }
 
@@ -57,22 +57,21 @@ pub const PASSES: &[(&str, PassOf)] = &[
     ("forms", PassOf(certain::put_forms)),
     ("whole", PassOf(rules::complete)),
     ("heads of the rules", PassOf(rules::believe_heads)),
-    ("scores and places", PassOf(rules::part)),
+    ("scores", PassOf(rules::part_scores)),
     ("short forms", PassOf(rules::keep_short_forms)),
     ("run together", PassOf(part::part)),
     ("extent", PassOf(extent::extend)),
     ("firms", PassOf(firms::join)),
     ("brands", PassOf(brands::find)),
-    ("jobs", PassOf(jobs::drop_jobs)),
     ("called beside", PassOf(beside::call)),
-    ("document", PassOf(document::agree)),
     ("heads", PassOf(heads::agree)),
     ("teams", PassOf(team::teams)),
     ("words", PassOf(words::find)),
-    ("particles", PassOf(particles::extend)),
     ("lone", PassOf(lone::find)),
     ("rivers", PassOf(rivers::tell)),
     ("missed", PassOf(rules::add_missed)),
+    ("particles", PassOf(particles::extend)),
+    ("jobs", PassOf(jobs::drop_jobs)),
     ("families", PassOf(words::find_families)),
     ("one kind", PassOf(document::unite)),
     ("calendar", PassOf(extent::date)),

@@ -64,7 +64,7 @@ fn beat(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Pair> {
     (desk && medium).then_some([(tokens.start..second, EntityKind::Organisation), (second..tokens.end, kind)])
 }
 
-/// Whether two family names stand before what two people have together: `the Kim-Trump summit`.
+/// Returns whether two family names stand before what two people have together: `the Kim-Trump summit`.
 fn is_meeting(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     let shared = matches!(
         reading.word(tokens.end),
@@ -87,12 +87,12 @@ fn is_meeting(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
 /// Two names in the place of one.
 type Pair = [(Range<usize>, EntityKind); 2];
 
-/// Whether a preposition leads to what begins at `start`.
+/// Returns whether a preposition leads to what begins at `start`.
 fn is_led(reading: &Reading<'_, '_>, start: usize) -> bool {
     start > 0 && matches!(reading.word(start - 1), "of" | "from" | "in" | "at" | "near" | "to")
 }
 
-/// Whether it is a capitalised word that is not known but as a name.
+/// Returns whether it is a capitalised word that is not known but as a name.
 fn is_rare(reading: &Reading<'_, '_>, at: usize) -> bool {
     let other = Hints::ORDINARY.and(Hints::PLACE).and(Hints::ORGANISATION_HEAD).and(Hints::PLACE_HEAD);
     reading.is_capital(at) && !reading.has(at, other)
@@ -105,7 +105,8 @@ struct People<'a, 'd, 't> {
 }
 
 impl People<'_, '_, '_> {
-    /// Whether these tokens are a person's name: of a given name and a surname, or of a family that is named elsewhere.
+    /// Returns whether these tokens are a person's name: of a given name and a surname, or of a family that is named
+    /// elsewhere.
     fn is_person(&self, tokens: Range<usize>) -> bool {
         let (reading, last) = (self.reading, tokens.end - 1);
         let capitals = tokens.clone().all(|at| reading.is_capital(at)) && (2..4).contains(&tokens.len());

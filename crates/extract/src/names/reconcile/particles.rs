@@ -60,15 +60,18 @@ fn longer(reading: &Reading<'_, '_>, name: &Named) -> Option<Named> {
     (first < start || last > end).then(|| Named { tokens: first..last, decider: Decider::Whole, ..name.clone() })
 }
 
-/// Whether a small word after a hyphen is the second half of a given name after a short family name: `Ban Ki-moon`.
+/// Returns whether a small word after a hyphen is the second half of a given name after a short family name: `Ban
+/// Ki-moon`.
 fn is_eastern(reading: &Reading<'_, '_>, name: &Named, at: usize) -> bool {
     let Range { start, end } = name.tokens;
     let short = |at: usize| reading.word(at).chars().count() < 6 && reading.word(at).chars().all(char::is_alphabetic);
-    let western = reading.has(start, Hints::GIVEN) && reading.has(end - 1, Hints::SURNAME);
+    let western = reading.has(start, Hints::GIVEN)
+        && reading.has(end - 1, Hints::SURNAME)
+        && !person::is_family_first(&reading.word(start).to_lowercase());
     end - start == 2 && (start..=at).all(|at| at == end || short(at)) && reading.is_small(at) && !western
 }
 
-/// Whether a word after a hyphen qualifies a name: `Hale-led`, `Hale-era`.
+/// Returns whether a word after a hyphen qualifies a name: `Hale-led`, `Hale-era`.
 fn is_quality(word: &str) -> bool {
     const QUALITIES: &[&str] = &[
         "area", "born", "cum", "elect", "era", "esque", "fame", "free", "held", "level", "like", "loving", "made",
@@ -131,7 +134,7 @@ fn again(reading: &Reading<'_, '_>, named: &Line) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether an organisation is a person by the particle in the name: `Xavier du Plan`.
+/// Returns whether an organisation is a person by the particle in the name: `Xavier du Plan`.
 fn is_noble(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let Range { start, end } = name.tokens;
     let heads = Hints::ORGANISATION_HEAD.and(Hints::PLACE_HEAD).and(Hints::ORGANISATION);
@@ -142,7 +145,7 @@ fn is_noble(reading: &Reading<'_, '_>, name: &Named) -> bool {
         && !(start..end).any(|at| reading.has(at, heads))
 }
 
-/// Whether a word is a family name by its apostrophe: `O’Hara`, `D’Angelo`, `N’Diaye`, `M’bala`.
+/// Returns whether a word is a family name by its apostrophe: `O’Hara`, `D’Angelo`, `N’Diaye`, `M’bala`.
 fn is_irish(reading: &Reading<'_, '_>, at: usize) -> bool {
     let word = reading.word(at);
     let mut letters = word.chars();

@@ -8,7 +8,7 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::decision::Named;
-use crate::names::lexicon::gazetteer::PLACES;
+use crate::names::lexicon::gazetteer::{PLACES, WORDS};
 use crate::names::lexicon::{Hints, hints};
 use crate::names::reading::{Reading, fold};
 
@@ -36,7 +36,7 @@ pub(super) fn drop_dwellers(&Sources { reading, sport, .. }: &Sources<'_, '_, '_
     });
 }
 
-/// Whether it is that of a people, one or many of them.
+/// Returns whether it is that of a people, one or many of them.
 fn is_people(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     let mut small = String::new();
     let mut capitals = tokens.clone().filter(|&at| reading.is_capital(at));
@@ -51,11 +51,12 @@ fn is_people(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
 /// The endings by which those who live somewhere are called.
 const DWELLERS: &[&str] = &["ers", "rs", "ians", "ans", "ns", "ites", "eans", "yans", "ians"];
 
-/// Whether it is many who live in one place or several: `Gotlanders`, `New Yorkers`, `Berliners and Sicilians`, and with an
-/// article one of them.
+/// Returns whether it is many who live in one place or several: `Gotlanders`, `New Yorkers`, `Berliners and Sicilians`,
+/// and with an article one of them.
 fn are_dwellers(reading: &Reading<'_, '_>, name: &Named, places: &HashSet<&str>) -> bool {
     let Range { start, end } = name.tokens;
-    if name.kind == EntityKind::Place || reading.is_capital(end) {
+    let listed = name.kind == EntityKind::Place && !reading.word(end - 1).trim_end_matches('s').ends_with("lander");
+    if listed || reading.is_capital(end) {
         return false;
     }
     let one = matches!(reading.before(start), "a" | "an" | "A" | "An" | "every" | "Every" | "another");
@@ -63,10 +64,20 @@ fn are_dwellers(reading: &Reading<'_, '_>, name: &Named, places: &HashSet<&str>)
     let known = Hints::GIVEN.and(Hints::SURNAME).and(Hints::ORGANISATION);
     let mut capitals = (start..end).filter(|&at| reading.is_capital(at));
     let each = capitals.clone().next().is_some() && capitals.all(|at| dwell(at) && (one || !reading.has(at, known)));
-    each || end - start == 2 && dwell_in(reading.slice(start..end), places)
+    let words = reading.slice(start..end);
+    let many = if one { format!("{words}s") } else { words.to_owned() };
+    let kind = name.kind == EntityKind::Person && end - start == 1 && do_things(words) && !reading.has(start, known);
+    each || kind || end - start == 2 && dwell_in(&many, places)
 }
 
-/// Whether one word names those who live somewhere.
+/// Returns whether it is many who are called after what they do: `Remainers`.
+fn do_things(word: &str) -> bool {
+    let small = word.to_lowercase();
+    let verb = small.strip_suffix("ers");
+    verb.is_some_and(|verb| WORDS.get(verb).is_some() || WORDS.get(&format!("{verb}e")).is_some())
+}
+
+/// Returns whether one word names those who live somewhere.
 fn dwell(word: &str, one: bool, places: &HashSet<&str>) -> bool {
     let many = if one && !word.ends_with('s') { format!("{word}s") } else { word.to_owned() };
     let islanders = many.ends_with("landers") && many.len() > "landers".len() + 1;
@@ -74,7 +85,7 @@ fn dwell(word: &str, one: bool, places: &HashSet<&str>) -> bool {
     islanders || formed || dwell_in(&many, places)
 }
 
-/// Whether it is a place, of the document or a large one, with an ending of those who live there.
+/// Returns whether it is a place, of the document or a large one, with an ending of those who live there.
 fn dwell_in(many: &str, places: &HashSet<&str>) -> bool {
     let stems = DWELLERS.iter().filter_map(|ending| many.strip_suffix(ending)).filter(|stem| stem.len() > 3);
     let at_home = |stem: &str| places.contains(stem) || matches!(PLACES.get(stem), Some(b'b' | b'c' | b'r'));

@@ -12,45 +12,107 @@ use crate::names::reading::Reading;
 
 /// Rivers that are something else without an article. Facts, written by hand.
 const RIVERS: &[&str] = &[
+    "Aare",
+    "Adige",
     "Amazon",
+    "Arno",
     "Avon",
+    "Brahmaputra",
+    "Bug",
     "Clyde",
     "Colorado",
     "Congo",
+    "Danube",
+    "Darling",
+    "Dart",
     "Dee",
     "Delaware",
     "Dnieper",
+    "Dniester",
     "Don",
+    "Dordogne",
+    "Drava",
+    "Ebro",
+    "Elbe",
+    "Euphrates",
+    "Exe",
+    "Forth",
+    "Ganges",
+    "Garonne",
     "Hudson",
     "Humber",
+    "Indus",
+    "Inn",
+    "Irrawaddy",
+    "Isar",
     "Jordan",
+    "Kama",
     "Lena",
+    "Limpopo",
     "Loire",
+    "Magdalena",
+    "Marne",
+    "Medway",
+    "Mekong",
     "Mersey",
+    "Meuse",
     "Mississippi",
     "Missouri",
+    "Moselle",
+    "Murray",
+    "Neckar",
+    "Neisse",
+    "Neva",
     "Niger",
+    "Nile",
+    "Ob",
+    "Oder",
     "Ohio",
+    "Oka",
     "Orinoco",
+    "Ouse",
+    "Parana",
+    "Platte",
     "Po",
     "Potomac",
+    "Pripyat",
+    "Prut",
+    "Rhine",
     "Rhone",
     "Rio Grande",
+    "Saone",
+    "Sava",
+    "Seine",
     "Severn",
     "Shannon",
+    "Snake",
     "Somme",
+    "Spey",
     "Spree",
+    "Susquehanna",
+    "Taff",
     "Tagus",
+    "Tay",
     "Tees",
     "Tennessee",
     "Thames",
     "Tiber",
+    "Tigre",
+    "Tigris",
+    "Tisza",
     "Trent",
     "Tyne",
     "Ural",
+    "Usk",
     "Vienne",
+    "Vistula",
+    "Volga",
     "Volta",
     "Wear",
+    "Weser",
+    "Wye",
+    "Yangtze",
+    "Yenisei",
     "Yukon",
     "Zambezi",
 ];
@@ -108,7 +170,7 @@ fn place(reading: &Reading<'_, '_>, named: &mut Line, at: usize) {
     }
 }
 
-/// Whether an article stands before the token, and no noun after it that something of that name has.
+/// Returns whether an article stands before the token, and no noun after it that something of that name has.
 fn has_article(reading: &Reading<'_, '_>, at: usize) -> bool {
     let next = reading.word(at + 1);
     let ends = !reading.is_small(at + 1) && !reading.is_capital(at + 1) && !next.starts_with(['’', '\'', '-']);
@@ -135,7 +197,7 @@ fn has_article(reading: &Reading<'_, '_>, at: usize) -> bool {
     matches!(reading.before(at), "the" | "The") && (ends || goes_on)
 }
 
-/// Whether one moves on it or lives by it: `up the Amazon`, `the banks of the Ansel`.
+/// Returns whether one moves on it or lives by it: `up the Amazon`, `the banks of the Ansel`.
 fn is_river_here(reading: &Reading<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(2) else { return false };
     let moves = matches!(
@@ -154,7 +216,7 @@ fn is_river_here(reading: &Reading<'_, '_>, at: usize) -> bool {
             || banks)
 }
 
-/// Whether no list knows the word, so that it may be a river by how it stands.
+/// Returns whether no list knows the word, so that it may be a river by how it stands.
 fn is_unlisted(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.is_capital(at)
         && !reading.has(
@@ -169,7 +231,7 @@ fn is_unlisted(reading: &Reading<'_, '_>, at: usize) -> bool {
         && !reading.is_capital(at + 1)
 }
 
-/// Whether it is the code of a state after a town and a comma.
+/// Returns whether it is the code of a state after a town and a comma.
 fn is_code(reading: &Reading<'_, '_>, at: usize) -> bool {
     CODES.contains(&reading.word(at))
         && reading.word(at - 1) == ","

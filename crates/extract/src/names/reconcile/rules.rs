@@ -1,4 +1,4 @@
-//! Where the rules are believed against the tagger: how far a name goes, what heads it, where one ends and another begins.
+//! Where the rules are believed against the tagger: how far a name goes, what heads it, where a score parts two.
 
 use std::collections::HashSet;
 
@@ -10,8 +10,8 @@ use crate::names::decision::Named;
 use crate::names::lexicon::Hints;
 use crate::text::TokenKind;
 
-/// Gives an organisation the whole of its name, of which the tagger saw the end: `University of Vestergate`; and a branch
-/// of a state its state: `Skarland foreign ministry`.
+/// Gives an organisation the whole of its name, of which the tagger saw the end: `University of Vestergate`; and a
+/// branch of a state its state: `Skarland foreign ministry`.
 pub(super) fn complete(&Sources { reading, ruled, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     for whole in ruled.iter().filter(|whole| whole.kind == EntityKind::Organisation) {
         let branch = reading.has(whole.tokens.end - 1, Hints::STATE_BRANCH) && whole.tokens.len() > 1;
@@ -64,22 +64,17 @@ pub(super) fn believe_heads(&Sources { reading, ruled, .. }: &Sources<'_, '_, '_
     }
 }
 
-/// Believes the rules about where one name ends and another begins: in a line of results, `Rovers 3 Town 1`, and between
-/// a place and a person, `ambassador to France Mara Lindqvist`.
-pub(super) fn part(&Sources { reading, ruled, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+/// Believes the rules about where one name ends and another begins in a line of results: `Rovers 3 Town 1`.
+pub(super) fn part_scores(&Sources { reading, ruled, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     for pair in ruled.windows(2) {
-        let [first, second] = [&pair[0], &pair[1]];
-        let Some(name) = named.get_mut(&(first.tokens.start..second.tokens.end)) else { continue };
-        let (kind, gap) = (name.kind, first.tokens.end..second.tokens.start);
-        let scored = gap.len() == 1 && reading.document.tokens()[gap.start].kind == TokenKind::Number;
-        let met = gap.is_empty() && (first.kind, second.kind) == (EntityKind::Place, EntityKind::Person);
+        let [first, second] = [&pair[0].tokens, &pair[1].tokens];
+        let Some(name) = named.get_mut(&(first.start..second.end)) else { continue };
+        let scored = second.start == first.end + 1 && reading.document.tokens()[first.end].kind == TokenKind::Number;
         if scored {
-            name.tokens.end = first.tokens.end;
+            let kind = name.kind;
+            name.tokens.end = first.end;
             name.decider = Decider::Parted;
-            named.put(Named { tokens: second.tokens.clone(), title: None, kind, decider: Decider::Parted });
-        } else if met && second.tokens.len() > 1 {
-            *name = Named { decider: Decider::Parted, ..first.clone() };
-            named.put(Named { decider: Decider::Parted, ..second.clone() });
+            named.put(Named { tokens: second.clone(), title: None, kind, decider: Decider::Parted });
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn teams(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named
     });
 }
 
-/// Whether it names a listed place or was taken for one, and no river or hall.
+/// Returns whether it names a listed place or was taken for one, and no river or hall.
 fn is_team_like(reading: &Reading<'_, '_>, name: &Named) -> bool {
     name.kind != EntityKind::Person
         && name.tokens.len() < 4
@@ -47,7 +47,7 @@ fn is_team_like(reading: &Reading<'_, '_>, name: &Named) -> bool {
         && (name.kind == EntityKind::Place || reading.has(name.tokens.start, Hints::PLACE.and(Hints::PLACE_PHRASE)))
 }
 
-/// Whether the words around it say that something happens there: `in Ostley`, `Ostley, Skarland`, a dateline.
+/// Returns whether the words around it say that something happens there: `in Ostley`, `Ostley, Skarland`, a dateline.
 fn is_venue(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let before = start.checked_sub(1).map_or("", |at| reading.word(at));
@@ -57,7 +57,7 @@ fn is_venue(reading: &Reading<'_, '_>, name: &Named) -> bool {
         || dateline
 }
 
-/// Whether it is a listed country or town in which something is: fans `in Norway`, but not `in Norway’s` match.
+/// Returns whether it is a listed country or town in which something is: fans `in Norway`, but not `in Norway’s` match.
 fn is_within(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let before = start.checked_sub(1).map_or("", |at| reading.word(at));
@@ -65,13 +65,13 @@ fn is_within(reading: &Reading<'_, '_>, name: &Named) -> bool {
     end - start == 1 && reading.has(start, Hints::PLACE) && matches!(before, "in" | "In" | "near") && !clitic
 }
 
-/// Whether a score stands directly before or after it: `Ostley 2-1 Rovers`.
+/// Returns whether a score stands directly before or after it: `Ostley 2-1 Rovers`.
 fn is_scored(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let before = name.tokens.start.checked_sub(1).is_some_and(|at| ends_score(reading, at));
     before || is_score(reading, name.tokens.end)
 }
 
-/// Whether a score begins at `at`: two small numbers with a dash between.
+/// Returns whether a score begins at `at`: two small numbers with a dash between.
 fn is_score(reading: &Reading<'_, '_>, at: usize) -> bool {
     is_points(reading, at) && is_dash(reading, at + 1) && is_points(reading, at + 2) && !is_dash(reading, at + 3)
 }
@@ -85,18 +85,18 @@ fn is_points(reading: &Reading<'_, '_>, at: usize) -> bool {
     number && reading.word(at).len() < 4 && reading.word(at).bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A dash between two numbers, spaced on both sides or on neither.
+/// Returns a dash between two numbers, spaced on both sides or on neither.
 fn is_dash(reading: &Reading<'_, '_>, at: usize) -> bool {
     let before = at > 0 && reading.touches_next(at - 1);
     matches!(reading.word(at), "-" | "–") && reading.touches_next(at) == before
 }
 
-/// What teams do, before whom they do it to.
+/// Holds what teams do, before whom they do it to.
 const PLAYS: &[&str] = &[
     "beat", "beats", "defeated", "drew", "edged", "edge", "face", "faced", "hosts", "lost", "thrashed", "trail", "won",
 ];
 
-/// Whether it plays by what stands directly beside it: `Ostley beat Harrow`, `against Harrow`.
+/// Returns whether it plays by what stands directly beside it: `Ostley beat Harrow`, `against Harrow`.
 fn is_playing(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let before = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
     let against =

@@ -403,3 +403,24 @@ fn a_text_without_capitals_has_its_names() {
     "#]]
     .assert_eq(&marked::names(loud));
 }
+
+#[test]
+fn offices_and_presidents_of_one_name_are_told_apart() {
+    check(
+        "Deputy Minister for Science and Technology Anil Rao met Lt. Gen. Kwon Young-hae and Kenyan MP Grace Otieno.\n\n\
+         George H. W. Lund and George W. Lund are two. The firm of Ames, Holt and Partners and 1Password sued.",
+        &expect![[r#"
+            Deputy Minister for Science and Technology Anil Rao met Lt. Gen. Kwon Young-hae and Kenyan MP Grace Otieno.
+                                                       P0======              P1============               P2==========
+            George H. W. Lund and George W. Lund are two. The firm of Ames, Holt and Partners and 1Password sued.
+            P3===============     P4============                      O5=====================     O6=======
+            P0 Anil Rao
+            P1 Kwon Young-hae [lieutenant general]
+            P2 Grace Otieno she [kenyan mp]
+            P3 George H. W. Lund he
+            P4 George W. Lund he
+            O5 Ames, Holt and Partners [company, partners]
+            O6 1Password
+        "#]],
+    );
+}

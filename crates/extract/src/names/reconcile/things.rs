@@ -97,13 +97,18 @@ pub(super) fn drop_things(&Sources { reading, certain, .. }: &Sources<'_, '_, '_
         let thing = certain.things_here.contains(&start) || called || again;
         let nobody = match name.kind {
             EntityKind::Place => thing && !(end - start == 1 && reading.has(start, Hints::PLACE)),
-            _ => thing || is_event(reading, name) || is_clause(reading, name),
+            _ => {
+                thing
+                    || is_event_start(reading.before(full.start))
+                    || is_event(reading, name)
+                    || is_clause(reading, name)
+            }
         };
         (!nobody && !is_disease(reading, name)).then_some(name.kind)
     });
 }
 
-/// Whether it is a part of a law or a text: `Article 50`.
+/// Returns whether it is a part of a law or a text: `Article 50`.
 fn is_clause(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let number = name.tokens.len() == 2 && reading.document.tokens()[name.tokens.end - 1].kind == TokenKind::Number;
     number
@@ -113,14 +118,14 @@ fn is_clause(reading: &Reading<'_, '_>, name: &Named) -> bool {
         )
 }
 
-/// Whether a storm, an operation, a ship or a shuttle is named by its first word.
+/// Returns whether a storm, an operation, a ship or a shuttle is named by its first word.
 fn is_event(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, len) = (name.tokens.start, name.tokens.len());
     let shuttle = len > 2 && (reading.word(start), reading.word(start + 1)) == ("Space", "Shuttle");
     len > 1 && (is_event_start(reading.word(start)) || shuttle)
 }
 
-/// Whether it is a disease, by itself or by what stands around it: `Lyme disease`, `has Parkinson’s`.
+/// Returns whether it is a disease, by itself or by what stands around it: `Lyme disease`, `has Parkinson’s`.
 fn is_disease(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
     if name.tokens.len() > 2 || reading.is_capital(end) {
@@ -149,7 +154,7 @@ fn is_disease(reading: &Reading<'_, '_>, name: &Named) -> bool {
         && (!reading.is_small(end + 1) || reading.has(end + 1, Hints::FUNCTION) || ill_noun(next))
 }
 
-/// Whether it is what a disease has.
+/// Returns whether it is what a disease has.
 fn ill_noun(word: &str) -> bool {
     matches!(
         word,

@@ -19,7 +19,7 @@ pub(super) fn trimmed(reading: &Reading<'_, '_>, Found { tokens, kind, lead }: F
         && !headed
         && certain.titles.get(&(tokens.start + 1)) == Some(&(tokens.start..tokens.start + 1));
     let decider = if titled && kind != Kind::Person { Decider::Title } else { Decider::Tagger(lead) };
-    let kind = if titled { Kind::Person } else { kind };
+    let kind = if titled || is_after_office(reading, &tokens) { Kind::Person } else { kind };
     let tokens = match kind {
         Kind::Person => without_verb(reading, without_office(reading, without_title(reading, tokens, certain))),
         Kind::Organisation => without_role(reading, tokens),
@@ -55,13 +55,25 @@ fn without_title(reading: &Reading<'_, '_>, tokens: Range<usize>, certain: &Cert
 const ROYAL: &[&str] =
     &["Sheikh", "Sheik", "Begum", "Prince", "Princess", "Emir", "Sultan", "Libertarian", "Independent"];
 
-/// Whether the word at `at` is said of whoever is named up to `end`.
+/// Returns whether the word at `at` is said of whoever is named up to `end`.
 fn is_title(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
     let full = end - at > 2;
     let before = reading.has(at, Hints::MODIFIER) && reading.has(at + 1, Hints::TITLE);
-    let people = reading.has(at, Hints::DEMONYM) && reading.has(at + 1, Hints::GIVEN);
+    let people = reading.has(at, Hints::DEMONYM) && reading.has(at + 1, Hints::GIVEN.and(Hints::TITLE));
     let given = reading.has(at, Hints::GIVEN);
     full && ROYAL.contains(&reading.word(at)) || !given && (reading.has(at, Hints::TITLE) || full && (before || people))
+}
+
+/// Returns whether it is the end of an office and then somebody: `Books Pia Holm` after `Editor of Arts and`.
+fn is_after_office(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
+    let start = tokens.start;
+    let name = Hints::ORDINARY.and(Hints::ORGANISATION_HEAD).and(Hints::PLACE_HEAD);
+    tokens.len() == 3
+        && matches!(reading.before(start), "and" | "&")
+        && reading.has(start, Hints::ORDINARY)
+        && !reading.has(start, Hints::GIVEN)
+        && reading.has(start + 1, Hints::GIVEN)
+        && !reading.has(start + 2, name)
 }
 
 /// Returns a person’s name without the end of an office: `Industry Ola Brenn` after `Minister for Trade and`.

@@ -18,7 +18,7 @@ pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     again(reading, named);
 }
 
-/// Whether it is a courtesy, which only people bear.
+/// Returns whether it is a courtesy, which only people bear.
 fn is_courtesy(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Dr" | "Sir" | "Dame")
 }
@@ -139,7 +139,8 @@ fn full(reading: &Reading<'_, '_>, named: &mut Line) {
     }
 }
 
-/// Whether a given name that is a word stands before what may be a family name, and no more capitals around them.
+/// Returns whether a given name that is a word stands before what may be a family name, and no more capitals around
+/// them.
 fn is_pair(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     let (first, last) = (tokens.start, tokens.end - 1);
     let before = reading.before(first);
@@ -179,40 +180,45 @@ fn is_pair(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     family && !headed && !month && !asked && !goes_on && !led && !article && reading.word(last).chars().count() > 2
 }
 
-/// Whether the sentence of a token asks: `Will Trump resign?`
+/// Returns whether the sentence of a token asks: `Will Trump resign?`
 fn asks(reading: &Reading<'_, '_>, at: usize) -> bool {
     let sentence = &reading.document.sentences()[reading.document.sentence_of(at)].tokens;
     sentence.clone().any(|at| reading.word(at) == "?")
 }
 
-/// What people alone do, and are done to.
+/// Holds what people alone do, and are done to.
 const HUMAN: &[&str] = &[
     "agreed",
     "baked",
     "bakes",
+    "beat",
+    "bought",
     "came",
     "cooked",
+    "counts",
     "cried",
     "danced",
     "died",
     "disagreed",
     "edits",
     "explained",
+    "followed",
     "gave",
     "grew",
     "held",
     "helped",
-    "hopes",
     "hoped",
+    "hopes",
     "joined",
     "knew",
     "laughed",
     "leads",
     "led",
     "left",
-    "lives",
     "lived",
+    "lives",
     "looked",
+    "lost",
     "married",
     "met",
     "nodded",
@@ -224,12 +230,14 @@ const HUMAN: &[&str] = &[
     "promised",
     "quit",
     "ran",
+    "read",
     "resigned",
     "retired",
     "runs",
     "sang",
     "sat",
     "saw",
+    "scored",
     "sells",
     "shrugged",
     "sighed",
@@ -238,6 +246,7 @@ const HUMAN: &[&str] = &[
     "slept",
     "smiled",
     "sobbed",
+    "sold",
     "spoke",
     "stayed",
     "steered",
@@ -247,31 +256,26 @@ const HUMAN: &[&str] = &[
     "thinks",
     "told",
     "took",
+    "tours",
     "travelled",
+    "voted",
     "walked",
     "wanted",
     "wants",
     "watched",
+    "wed",
     "went",
     "wept",
     "won",
     "wore",
-    "works",
     "worked",
-    "wrote",
+    "works",
     "writes",
-    "scored",
-    "wed",
-    "followed",
-    "tours",
-    "voted",
-    "bought",
-    "sold",
-    "counts",
-    "read",
+    "wrote",
 ];
 
-/// Whether somebody acts here: a verb of people after the name, an age or apposition, a pronoun of people, a possession.
+/// Returns whether somebody acts here: a verb of people after the name, an age or apposition, a pronoun of people, a
+/// possession.
 fn acts(reading: &Reading<'_, '_>, tokens: &Range<usize>, named: &Line) -> bool {
     let end = tokens.end;
     let word = reading.word(end);
@@ -298,7 +302,7 @@ fn acts(reading: &Reading<'_, '_>, tokens: &Range<usize>, named: &Line) -> bool 
     verb(end + adverb) || matches!(word, "who" | "himself" | "herself") || apposed || beside
 }
 
-/// Whether somebody does something to whoever stands here: `met`, `thanked`, `said`, `her husband`.
+/// Returns whether somebody does something to whoever stands here: `met`, `thanked`, `said`, `her husband`.
 fn is_met(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     let Some(before) = tokens.start.checked_sub(1) else { return false };
     let met = matches!(
@@ -389,7 +393,8 @@ pub(super) fn find_families(&Sources { reading, .. }: &Sources<'_, '_, '_>, name
     }
 }
 
-/// Whether a preposition of time or place leads to the token, or a number or another month follows it as in a date.
+/// Returns whether a preposition of time or place leads to the token, or a number or another month follows it as in a
+/// date.
 fn is_led(reading: &Reading<'_, '_>, at: usize) -> bool {
     let led = matches!(
         reading.before(at),
@@ -427,12 +432,12 @@ fn is_led(reading: &Reading<'_, '_>, at: usize) -> bool {
     led || dated
 }
 
-/// Whether `’s` and a thing follow: what somebody has.
+/// Returns whether `’s` and a thing follow: what somebody has.
 fn is_possessed(reading: &Reading<'_, '_>, at: usize) -> bool {
     matches!(reading.word(at), "’s" | "'s") && reading.has(at + 1, Hints::KIN)
 }
 
-/// Whether a sentence begins at the token.
+/// Returns whether a sentence begins at the token.
 fn opens(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.document.sentences()[reading.document.sentence_of(at)].tokens.start == at
 }

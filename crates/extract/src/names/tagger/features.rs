@@ -45,7 +45,7 @@ impl<S: Sink> Templates<'_, S> {
 }
 
 impl Place<'_> {
-    /// The word so many tokens from `at`, or the edge beyond the sentence.
+    /// Returns the word so many tokens from `at`, or the edge beyond the sentence.
     fn word(&self, at: usize, offset: isize) -> &Word {
         match at.checked_add_signed(offset) {
             Some(index) if self.sentence.contains(&index) => &self.scan.words[index],

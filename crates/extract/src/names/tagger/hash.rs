@@ -21,12 +21,12 @@ impl Letters {
     }
 }
 
-/// The hash of a word, digits told apart.
+/// Returns the hash of a word, digits told apart.
 pub fn word(text: &str) -> u32 {
     text.chars().fold(Letters::EMPTY, Letters::add).finish()
 }
 
-/// Two hashes, or a hash and a number, as one; the order matters.
+/// Returns two hashes, or a hash and a number, as one; the order matters.
 #[must_use]
 pub const fn both(a: u32, b: u32) -> u32 {
     let wide = (((a as u64) << 32) | b as u64).wrapping_add(FACTOR).wrapping_mul(FACTOR);

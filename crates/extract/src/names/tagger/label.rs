@@ -20,32 +20,32 @@ pub enum Kind {
 impl Kind {
     pub const ALL: [Self; 3] = [Self::Person, Self::Organisation, Self::Place];
 
-    /// The label of the first token of such a name.
+    /// Returns the label of the first token of such a name.
     #[must_use]
     pub const fn begin(self) -> u8 {
         1 + 2 * self as u8
     }
 
-    /// The label of every further token.
+    /// Returns the label of every further token.
     #[must_use]
     pub const fn inside(self) -> u8 {
         2 + 2 * self as u8
     }
 
-    /// The type that a label speaks of.
+    /// Returns the type that a label speaks of.
     #[must_use]
     pub fn of(label: u8) -> Option<Self> {
         Self::ALL.get(usize::from(label.checked_sub(1)?) / 2).copied()
     }
 }
 
-/// Whether `label` begins a name.
+/// Returns whether `label` begins a name.
 #[must_use]
 pub const fn begins(label: u8) -> bool {
     label % 2 == 1
 }
 
-/// Whether `label` may follow `before`: a name's further token only its earlier ones.
+/// Returns whether `label` may follow `before`: a name's further token only its earlier ones.
 #[must_use]
 pub fn may_follow(before: u8, label: u8) -> bool {
     label == OUTSIDE || begins(label) || Kind::of(before) == Kind::of(label)

@@ -22,7 +22,7 @@ pub struct Lexicon<'b> {
     paths: &'b [[u8; 4]],
 }
 
-/// What is known of one word form, packed.
+/// Holds what is known of one word form, packed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry(pub u32);
 
@@ -44,7 +44,7 @@ impl Entry {
         self.0 >> 10 & 15
     }
 
-    /// How much commoner this form is than that of the other case, 0 to 7.
+    /// Returns how much commoner this form is than that of the other case, 0 to 7.
     #[must_use]
     pub const fn ratio(self) -> u32 {
         self.0 >> 14 & 7
@@ -71,7 +71,8 @@ impl Entry {
         self.0 >> 24 & 3
     }
 
-    /// The entry of a small form, taken for a capitalised one that is not listed: it is no name as far as is known.
+    /// Returns the entry of a small form, taken for a capitalised one that is not listed: it is no name as far as is
+    /// known.
     const fn of_small(self) -> Self {
         Self::new(self.cluster(), self.frequency(), 0, 0, 0, 0).marked()
     }
@@ -89,7 +90,7 @@ impl<'b> Lexicon<'b> {
         Some(Self { table, paths: rest.as_chunks::<4>().0 })
     }
 
-    /// The entry of the word with hash `exact`, else that of its small form, `lower`.
+    /// Returns the entry of the word with hash `exact`, else that of its small form, `lower`.
     #[inline]
     pub fn entry(&self, exact: u32, lower: u32) -> Entry {
         match self.word(exact) {
@@ -103,19 +104,20 @@ impl<'b> Lexicon<'b> {
         self.value(word).filter(|value| value & WORD != 0).map(Entry)
     }
 
-    /// The path of a word's cluster, 0 where it has none.
+    /// Returns the path of a word's cluster, 0 where it has none.
     #[must_use]
     pub fn path(&self, entry: Entry) -> u32 {
         self.paths.get(entry.cluster() as usize).map_or(0, |path| u32::from_le_bytes(*path))
     }
 
-    /// The state of a phrase after one more word, or of a phrase of one word after `0`.
+    /// Returns the state of a phrase after one more word, or of a phrase of one word after `0`.
     #[must_use]
     pub const fn phrase(before: u32, word: u32) -> u32 {
         hash::both(before ^ PHRASE, word)
     }
 
-    /// What a phrase is: its class where it is whole (0 where it is not), and whether a longer one begins with it.
+    /// Returns what a phrase is: its class where it is whole (0 where it is not), and whether a longer one begins with
+    /// it.
     #[inline]
     #[must_use]
     pub fn phrase_value(&self, phrase: u32) -> Option<(u8, bool)> {

@@ -39,14 +39,14 @@ enum Part {
     Last,
 }
 
-/// How often a word was found in each part of a name of each type, and how often outside of names.
+/// Holds how often a word was found in each part of a name of each type, and how often outside of names.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     inside: [[u32; 4]; 3],
     outside: u32,
 }
 
-/// What the first pass found, by word.
+/// Holds what the first pass found, by word.
 #[derive(Debug, Default)]
 pub struct Memory {
     words: HashMap<u32, Tally, BuildHasherDefault<AsIs>>,
@@ -55,7 +55,7 @@ pub struct Memory {
     initials: HashMap<u32, [u32; 3], BuildHasherDefault<AsIs>>,
 }
 
-/// The token's part in the name that `labels` make around it, and the type of that name.
+/// Returns the token's part in the name that `labels` make around it, and the type of that name.
 fn part(labels: &[u8], at: usize) -> Option<(Kind, Part)> {
     let kind = Kind::of(labels[at])?;
     let goes_on = labels.get(at + 1).is_some_and(|&next| next != OUTSIDE && !begins(next));
@@ -150,7 +150,7 @@ impl Memory {
         }
     }
 
-    /// What was found of a word but for this place.
+    /// Returns what was found of a word but for this place.
     fn elsewhere(&self, word: &Word, labels: &[u8], at: usize, first: bool) -> Tally {
         let mut tally = self.words.get(&word.lower).copied().unwrap_or_default();
         match part(labels, at) {
@@ -162,7 +162,8 @@ impl Memory {
     }
 }
 
-/// The first letters of the capitalised words of the name that begins at `at`, hashed like the word that they make.
+/// Returns the first letters of the capitalised words of the name that begins at `at`, hashed like the word that they
+/// make.
 fn initials(scan: &Scan, labels: &[u8], at: usize) -> Option<u32> {
     let end =
         (at + 1..labels.len()).find(|&index| labels[index] == OUTSIDE || begins(labels[index])).unwrap_or(labels.len());

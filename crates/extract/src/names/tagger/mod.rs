@@ -55,7 +55,7 @@ pub struct Found {
 pub struct Tagged {
     /// In order.
     pub names: Vec<Found>,
-    /// How much of the document is about sport, 0 to 2.
+    /// Holds how much of the document is about sport, 0 to 2.
     pub sport: u32,
 }
 
@@ -71,14 +71,14 @@ impl Sink for Gathered {
 }
 
 impl Tagger<'_> {
-    /// The label of each token of `document`: a first pass over its sentences, and a second that knows what the first
-    /// found elsewhere. `rules` are the labels that the rules give.
+    /// Returns the label of each token of `document`: a first pass over its sentences, and a second that knows what the
+    /// first found elsewhere. `rules` are the labels that the rules give.
     #[must_use]
     pub fn labels(&self, document: &Document<'_>, rules: Vec<u8>) -> Vec<u8> {
         self.both_passes(document, &Scan::new(document, &self.lexicon, rules)).0
     }
 
-    /// The names in `document`.
+    /// Returns the names in `document`.
     #[must_use]
     pub fn names(&self, document: &Document<'_>, rules: Vec<u8>) -> Tagged {
         let scan = Scan::new(document, &self.lexicon, rules);
@@ -89,7 +89,7 @@ impl Tagger<'_> {
         Tagged { names, sport: scan.sport }
     }
 
-    /// The labels of both passes, and the scores of the second.
+    /// Returns the labels of both passes, and the scores of the second.
     fn both_passes(&self, document: &Document<'_>, scan: &Scan) -> (Vec<u8>, Vec<Scores>) {
         let (first, mut scores) = self.first_pass(document, scan);
         let mut memory = Memory::default();
@@ -98,13 +98,13 @@ impl Tagger<'_> {
         (labels, scores)
     }
 
-    /// The labels of the first pass alone.
+    /// Returns the labels of the first pass alone.
     #[must_use]
     pub fn first_labels(&self, document: &Document<'_>, rules: Vec<u8>) -> Vec<u8> {
         self.first_pass(document, &Scan::new(document, &self.lexicon, rules)).0
     }
 
-    /// The labels of the first pass, and the scores of the second as far as the sentences themselves tell.
+    /// Returns the labels of the first pass, and the scores of the second as far as the sentences themselves tell.
     fn first_pass(&self, document: &Document<'_>, scan: &Scan) -> (Vec<u8>, Vec<Scores>) {
         let count = document.tokens().len();
         let (mut labels, mut later) = (Vec::with_capacity(count), Vec::with_capacity(count));
@@ -152,20 +152,20 @@ impl Tagger<'_> {
     }
 }
 
-/// How much more the scores of a token speak for a name of `kind` than for anything else.
+/// Returns how much more the scores of a token speak for a name of `kind` than for anything else.
 fn lead(scores: &Scores, kind: Kind) -> i16 {
     let own = |label: usize| Kind::of(label as u8) == Some(kind);
     let most = |wanted: bool| (0..LABELS).filter(|&label| own(label) == wanted).map(|label| scores[label]).max();
     most(true).unwrap_or(0).saturating_sub(most(false).unwrap_or(0))
 }
 
-/// Whether a sentence begins at the token.
+/// Returns whether a sentence begins at the token.
 #[must_use]
 pub fn is_first(document: &Document<'_>, at: usize) -> bool {
     document.sentences()[document.sentence_of(at)].tokens.start == at
 }
 
-/// The names that `labels` make, as tokens.
+/// Returns the names that `labels` make, as tokens.
 #[must_use]
 pub fn found(labels: &[u8]) -> Vec<(Range<usize>, Kind)> {
     let mut found: Vec<(Range<usize>, Kind)> = Vec::new();
@@ -179,7 +179,7 @@ pub fn found(labels: &[u8]) -> Vec<(Range<usize>, Kind)> {
     found
 }
 
-/// The tagger that the binary brings along. Its tables are used where they lie.
+/// Returns the tagger that the binary brings along. Its tables are used where they lie.
 #[must_use]
 pub fn shipped() -> &'static Tagger<'static> {
     static SHIPPED: LazyLock<Tagger<'static>> = LazyLock::new(|| {

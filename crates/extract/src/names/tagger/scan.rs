@@ -16,7 +16,7 @@ pub struct Scan {
     pub runs: Vec<Run>,
     /// The labels that the rules give: an opinion among others.
     pub rules: Vec<u8>,
-    /// How much of it speaks of matches and teams, 0 to 2: there a country is a team.
+    /// Holds how much of it speaks of matches and teams, 0 to 2: there a country is a team.
     pub sport: u32,
 }
 
@@ -31,7 +31,7 @@ pub struct Run {
     pub wide_end: u32,
 }
 
-/// How a line is written.
+/// Holds how a line is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// As running text is.
@@ -72,7 +72,7 @@ impl Scan {
     }
 }
 
-/// How the line of these tokens is written.
+/// Returns how the line of these tokens is written.
 #[must_use]
 pub fn line(document: &Document<'_>, tokens: Range<usize>) -> Line {
     let (mut small, mut capital, mut upper) = (0, 0, 0);
@@ -164,7 +164,7 @@ fn mark_runs(words: &[Word], sentence: Range<usize>, runs: &mut [Run]) {
     }
 }
 
-/// How many joining words stand at `at`, before another capitalised word: one or two, or none.
+/// Returns how many joining words stand at `at`, before another capitalised word: one or two, or none.
 fn joins(words: &[Word], at: usize, end: usize) -> usize {
     let capital = |index: usize| index < end && words[index].is_name_like();
     match words.get(at) {

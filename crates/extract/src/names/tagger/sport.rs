@@ -82,7 +82,7 @@ const WORDS: &[&str] = &[
 
 static HASHES: LazyLock<HashSet<u32>> = LazyLock::new(|| WORDS.iter().map(|word| hash::word(word)).collect());
 
-/// How much of a document's words speak of matches and teams: 0 not much, 1 one in a hundred, 2 more.
+/// Returns how much of a document's words speak of matches and teams: 0 not much, 1 one in a hundred, 2 more.
 pub(super) fn level(words: &[Word]) -> u32 {
     let count = words.iter().filter(|word| word.case == Case::Lower && HASHES.contains(&word.lower)).count();
     match count * 100 / words.len().max(1) {

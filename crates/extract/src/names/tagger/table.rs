@@ -37,7 +37,8 @@ impl<'b> Table<'b> {
         Some((Self { starts, keys: keys.as_chunks::<2>().0, rows, width }, rest))
     }
 
-    /// Where to look for `key`: the first half of [`Table::get`], so that many searches can wait for memory together.
+    /// Returns where to look for `key`: the first half of [`Table::get`], so that many searches can wait for memory
+    /// together.
     #[inline]
     #[must_use]
     pub fn place(&self, key: u32) -> Place {
@@ -50,7 +51,7 @@ impl<'b> Table<'b> {
         }
     }
 
-    /// The row at a place, if there is one.
+    /// Returns the row at a place, if there is one.
     #[inline]
     #[must_use]
     pub fn row(&self, place: Place) -> Option<&'b [u8]> {
@@ -59,7 +60,7 @@ impl<'b> Table<'b> {
         self.rows.get((place.start as usize + at) * self.width..)?.get(..self.width)
     }
 
-    /// The row of `key`.
+    /// Returns the row of `key`.
     #[inline]
     #[must_use]
     pub fn get(&self, key: u32) -> Option<&'b [u8]> {

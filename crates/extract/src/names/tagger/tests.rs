@@ -6,7 +6,7 @@ use super::label::{Kind, OUTSIDE, may_follow};
 use super::{found, shipped};
 use crate::text::{Document, blocks};
 
-/// The names that the tagger finds in `text` by itself, without the rules' opinion.
+/// Returns the names that the tagger finds in `text` by itself, without the rules' opinion.
 fn names(text: &str) -> Vec<(&str, Kind)> {
     let blocks = blocks(text);
     let document = Document::new(text, &blocks);

@@ -15,7 +15,7 @@ pub struct Viterbi {
 }
 
 impl Viterbi {
-    /// A decoder with these weights of one label after another; a name never goes on where none began.
+    /// Returns a decoder with these weights of one label after another; a name never goes on where none began.
     #[must_use]
     pub fn new(moves: &Moves) -> Self {
         let weight = |before: usize, label: usize| {

@@ -12,9 +12,9 @@ use super::table::{Place, Table};
 pub const LANES: usize = 8;
 /// Bytes of a row of the table.
 pub const ROW: usize = 2 * LANES;
-/// How many features are searched for together.
+/// Holds how many features are searched for together.
 const AT_ONCE: usize = 64;
-/// What a stored 1 is worth: this part of a natural logarithm of odds.
+/// Holds what a stored 1 is worth: this part of a natural logarithm of odds.
 pub const UNITS: f32 = 20.0;
 
 /// The scores of the labels of one token. A token has under 250 features, so no sum overflows.
@@ -40,7 +40,7 @@ impl<'b> Weights<'b> {
         Some(Self { table, first: moves(first), second: moves(second) })
     }
 
-    /// The scores that `features` add up to, in the first pass and in the second.
+    /// Returns the scores that `features` add up to, in the first pass and in the second.
     #[inline]
     #[must_use]
     pub fn sum(&self, features: &[u32]) -> [Scores; 2] {

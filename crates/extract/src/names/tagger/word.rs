@@ -24,15 +24,16 @@ pub struct Word {
     pub path: u32,
     pub case: Case,
     pub kind: TokenKind,
-    /// The class of the listed phrase that it is part of, times four, plus where it stands there (alone, first, within, last).
+    /// The class of the listed phrase that it is part of, times four, plus where it stands there (alone, first, within,
+    /// last).
     pub listed: u8,
     /// Its first letter.
     pub initial: char,
-    /// What stands between it and the token before: nothing, a space, or a line end.
+    /// Holds what stands between it and the token before: nothing, a space, or a line end.
     pub gap: Gap,
 }
 
-/// What parts two tokens.
+/// Holds what parts two tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
     Nothing,
@@ -40,13 +41,13 @@ pub enum Gap {
     Line,
 }
 
-/// How many letters of a word are looked at from its end.
+/// Holds how many letters of a word are looked at from its end.
 const TAIL: usize = 4;
 /// Longer words in capitals, in bytes, are words spoken loudly: they are known as if they had one capital.
 const LONGEST_ACRONYM: usize = 5;
 
 impl Word {
-    /// What stands before the first token and after the last.
+    /// Holds what stands before the first token and after the last.
     pub const EDGE: Self = Self {
         exact: 1,
         lower: 1,
@@ -118,7 +119,7 @@ impl Word {
         capital.finish()
     }
 
-    /// Whether it is written like a name: with a capital, or with a digit first and letters after.
+    /// Returns whether it is written like a name: with a capital, or with a digit first and letters after.
     #[must_use]
     pub fn is_name_like(&self) -> bool {
         self.case.is_name_like()
@@ -151,13 +152,13 @@ fn sign(letter: char, small: char) -> char {
 }
 
 impl Word {
-    /// Whether it begins with a digit.
+    /// Returns whether it begins with a digit.
     #[must_use]
     pub fn is_number(&self) -> bool {
         self.kind == TokenKind::Number
     }
 
-    /// Whether it joins the capitalised words of one name: `of`, `the`, `&`, `de`.
+    /// Returns whether it joins the capitalised words of one name: `of`, `the`, `&`, `de`.
     pub fn is_joint(&self) -> bool {
         JOINTS.contains(&self.lower) && self.case != Case::Capital
     }
