@@ -19,6 +19,7 @@ pub mod article;
 pub mod cli;
 pub mod config;
 pub mod export;
+pub mod fetch;
 pub mod library;
 pub mod query;
 pub mod tui;

@@ -30,3 +30,111 @@ fn the_page_of_keys_is_written_from_the_table_of_actions() {
     }
     expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/keys.md")].assert_eq(&page);
 }
+
+/// The repository's folder.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All Rust sources in one text.
+fn sources() -> String {
+    let mut folders =
+        vec!["src", "crates", "tests", "training"].into_iter().map(|name| root().join(name)).collect::<Vec<_>>();
+    let mut all = String::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() && path.file_name().is_none_or(|name| name != "target") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                all.push_str(&std::fs::read_to_string(&path).expect("a source"));
+            }
+        }
+    }
+    all
+}
+
+/// What a page names between backticks, outside its pictures.
+fn named(page: &str) -> Vec<String> {
+    let prose = page
+        .split("```")
+        .step_by(2)
+        .flat_map(|part| part.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
+    prose.collect()
+}
+
+/// The faults of a page: paths and items that it names and that do not exist.
+fn stale(page: &str, sources: &str) -> Vec<String> {
+    let links = page.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+    let is_path = |name: &str| {
+        let ends = [".rs", ".md", ".toml", ".txt"].iter().any(|ending| name.ends_with(ending));
+        (name.contains('/') || ends) && !name.contains([' ', '<', '*', '$', '~'])
+    };
+    let names = named(page);
+    let paths = links.filter(|link| !link.contains("://") && !link.is_empty()).map(str::to_owned);
+    let paths = paths.chain(names.iter().filter(|name| is_path(name)).cloned());
+    let mut faults: Vec<String> = paths.filter(|path| !root().join(path).exists()).collect();
+    for name in names.iter().filter(|name| !is_path(name)) {
+        let items = name.split("::").filter(|item| item.starts_with(|c: char| c.is_ascii_uppercase()));
+        for item in items.filter(|item| item.chars().all(|c| c.is_alphanumeric() || c == '_')) {
+            let kinds = ["struct", "enum", "trait", "type", "const", "static"];
+            let variant = [format!("    {item},\n"), format!("    {item}("), format!("    {item} {{")];
+            let declared = kinds.iter().any(|kind| {
+                let found = format!("{kind} {item}");
+                sources
+                    .match_indices(&found)
+                    .any(|(at, _)| !sources[at + found.len()..].starts_with(|c: char| c.is_alphanumeric()))
+            });
+            if !declared && !variant.iter().any(|variant| sources.contains(variant.as_str())) && item != "UPDATE_EXPECT"
+            {
+                faults.push(name.clone());
+            }
+        }
+        let method = name
+            .rsplit("::")
+            .next()
+            .filter(|last| name.contains("::") && last.starts_with(|c: char| c.is_ascii_lowercase()));
+        if let Some(method) = method {
+            let known = ["fn", "mod", "pub"].iter().any(|kind| sources.contains(&format!("{kind} {method}")));
+            if !known {
+                faults.push(name.clone());
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn the_map_names_only_what_exists() {
+    let sources = sources();
+    for page in ["ARCHITECTURE.md", "SECURITY.md", "docs/reliability.md"] {
+        let text = std::fs::read_to_string(root().join(page)).expect("a page");
+        assert_eq!(stale(&text, &sources), Vec::<String>::new(), "{page}");
+    }
+    let planted = "`Msg::from_input`, `src/app/asker.rs`, [`Worker`](src/app/mod.rs), [a](src/no.rs), `Model::update`";
+    assert_eq!(stale(planted, &sources).len(), 4, "{:?}", stale(planted, &sources));
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("a page");
+    let manifest: toml::Table =
+        std::fs::read_to_string(root().join("Cargo.toml")).expect("a manifest").parse().expect("TOML");
+    let section = page.split("## Dependencies").nth(1).expect("a section");
+    for table in ["dependencies", "dev-dependencies"] {
+        let names = manifest[table].as_table().expect("a table").keys().filter(|name| !name.starts_with("pullquote"));
+        let missing: Vec<_> = names.filter(|name| !section.contains(name.as_str())).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+}
+
+#[test]
+fn every_promise_names_a_test_that_exists() {
+    let page = std::fs::read_to_string(root().join("docs/reliability.md")).expect("a page");
+    let sources = sources();
+    let tests: Vec<String> =
+        named(&page).into_iter().filter(|name| name.matches('_').count() >= 3 && !name.contains('/')).collect();
+    assert!(tests.len() > 30, "{}", tests.len());
+    let missing: Vec<_> = tests.iter().filter(|test| !sources.contains(&format!("fn {test}()"))).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}

@@ -1,12 +1,18 @@
-//! The plan of the house, held: a module may use only those below it, and only some may touch the outside.
+//! The plan of the house, held: a module may use only those below it, only some may touch the outside, files do not go in
+//! circles, and neither files nor functions grow without an end.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::fs;
+#[path = "../crates/extract/tests/support/layers.rs"]
+mod support;
+
 use std::path::{Path, PathBuf};
 
-/// The modules from the ground up. `fetch` will stand between `library` and `tui`.
-const LAYERS: &[&str] = &["query", "config", "article", "export", "library", "tui", "app", "cli"];
+use support::{Floors, circles, code_lines, sources, upward};
+
+/// The modules from the ground up.
+const FLOORS: &[Floors] =
+    &[Floors { of: &[], order: &["query", "config", "article", "export", "library", "fetch", "tui", "app", "cli"] }];
 
 /// What a module must not use although it stands below it, or knows nothing of.
 const APART: &[(&str, &[&str])] =
@@ -17,49 +23,99 @@ const PURE: &[&str] = &["query", "config", "article", "export", "tui"];
 const OUTSIDE: &[&str] =
     &["std::fs", "std::net", "std::process", "std::thread", "std::env", "Instant::now", "SystemTime::now"];
 
+/// The longest file, and how many functions in a hundred may have more than [`LONG`] lines.
+const LONGEST: usize = 400;
+const LONG: usize = 40;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The sources of the reader.
+fn own() -> Vec<(PathBuf, String)> {
+    sources(&root().join("src"))
+}
+
+/// The sources of every crate.
+fn all() -> Vec<(PathBuf, String)> {
+    ["src", "crates/extract/src", "crates/painter/src"]
+        .iter()
+        .flat_map(|folder| sources(&root().join(folder)))
+        .collect()
+}
+
 #[test]
 fn modules_use_only_what_stands_below_them() {
-    let faults: Vec<String> = sources()
+    let faults: Vec<String> = own()
         .iter()
-        .flat_map(|(path, source)| upward(path, source).into_iter().chain(impure(path, source)))
+        .flat_map(|(path, source)| upward(FLOORS, path, source).into_iter().chain(apart(path, source)))
+        .chain(own().iter().flat_map(|(path, source)| impure(path, source)))
         .collect();
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
 #[test]
+fn few_files_go_in_circles() {
+    let reader = circles(&own());
+    let crates = circles(&sources(&root().join("crates/extract/src")));
+    let found: Vec<_> = reader.into_iter().chain(crates).collect();
+    assert!(found.len() <= 3 && found.iter().all(|circle| circle.len() <= 4), "{found:#?}");
+}
+
+#[test]
 fn every_folder_and_file_has_its_layer() {
-    for (path, _) in sources() {
+    for (path, _) in own() {
         let module = top(&path);
         assert!(
-            ["main", "lib"].contains(&module.as_str()) || LAYERS.contains(&module.as_str()),
+            ["main", "lib"].contains(&module.as_str()) || FLOORS[0].order.contains(&module.as_str()),
             "no layer for `{module}`"
         );
     }
 }
 
 #[test]
+fn no_file_and_few_functions_are_long() {
+    let long: Vec<String> = all()
+        .iter()
+        .filter(|(_, source)| source.lines().count() > LONGEST)
+        .map(|(path, source)| format!("{}: {} lines", path.display(), source.lines().count()))
+        .collect();
+    assert_eq!(long, Vec::<String>::new());
+    let functions: Vec<(PathBuf, String, usize)> = all()
+        .into_iter()
+        .flat_map(|(path, source)| functions(&source).into_iter().map(move |(name, lines)| (path.clone(), name, lines)))
+        .collect();
+    let long: Vec<_> = functions.iter().filter(|(.., lines)| *lines > LONG).collect();
+    assert!(long.len() * 100 <= functions.len(), "{} of {}: {long:#?}", long.len(), functions.len());
+}
+
+#[test]
 fn planted_faults_are_found() {
-    let found =
-        |path: &str, source: &str| upward(Path::new(path), source).len() + impure(Path::new(path), source).len();
+    let found = |path: &str, source: &str| {
+        let path = Path::new(path);
+        upward(FLOORS, path, source).len() + apart(path, source).len() + impure(path, source).len()
+    };
     assert_eq!(found("query/day.rs", "use crate::tui::Model;"), 1);
     assert_eq!(found("query/day.rs", "fn f() { crate::article::parse() }"), 1);
     assert_eq!(found("query/lex/mod.rs", "use crate::{article::Article, query::Query};"), 1);
-    assert_eq!(found("article/body/mod.rs", "use super::super::library::Library;"), 1);
     assert_eq!(found("library/mod.rs", "use crate::article;\nuse crate::export::Record;"), 0);
     assert_eq!(found("library/mod.rs", "use crate::config::Config;"), 1);
     assert_eq!(found("tui/view.rs", "use std::fs;"), 1);
     assert_eq!(found("tui/view.rs", "// not crate::app, and no std::fs\nuse crate::config::Theme;"), 0);
+    let source = "impl A {\n    fn one() {\n        a();\n    }\n\n    pub fn two(\n        a: A,\n    ) -> B {\n        b()\n    }\n}\n";
+    assert_eq!(functions(source), [("one".to_owned(), 3), ("two".to_owned(), 5)]);
 }
 
-/// Imports of modules that stand above the file's own, or that it must not know.
-fn upward(path: &Path, source: &str) -> Vec<String> {
+/// Imports of modules that a file must not know although they stand below it.
+fn apart(path: &Path, source: &str) -> Vec<String> {
     let own = top(path);
-    let Some(rank) = LAYERS.iter().position(|layer| *layer == own) else { return Vec::new() };
     let apart = APART.iter().find(|(module, _)| *module == own).map_or(&[][..], |(_, apart)| apart);
-    let used = used_modules(path, source);
-    let wrong = used.into_iter().filter(|(_, module)| {
-        let other = LAYERS.iter().position(|layer| layer == module);
-        other.is_some_and(|other| other > rank) || apart.contains(&module.as_str())
+    let uses = |code: &str, module: &str| {
+        code.match_indices(&format!("crate::{module}"))
+            .any(|(at, found)| !code[at + found.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    };
+    let wrong = code_lines(source).flat_map(|(line, code)| {
+        apart.iter().filter(move |module| uses(&code, module)).map(move |module| (line, module))
     });
     wrong.map(|(line, module)| format!("src/{}:{line}: `{own}` must not use `{module}`", path.display())).collect()
 }
@@ -69,87 +125,34 @@ fn impure(path: &Path, source: &str) -> Vec<String> {
     if !PURE.contains(&top(path).as_str()) {
         return Vec::new();
     }
-    let lines = code_lines(source);
-    let wrong = lines.filter_map(|(line, text)| {
+    let wrong = code_lines(source).filter_map(|(line, text)| {
         let outside = OUTSIDE.iter().find(|outside| text.contains(**outside))?;
         Some(format!("src/{}:{line}: `{outside}` in a pure module", path.display()))
     });
     wrong.collect()
 }
 
-/// The top modules that a file names, with the lines.
-fn used_modules(path: &Path, source: &str) -> Vec<(usize, String)> {
-    let depth = path.components().count() - usize::from(path.ends_with("mod.rs"));
-    let root = "super::".repeat(depth);
-    let mut used = Vec::new();
-    for (line, text) in code_lines(source) {
-        for start in ["crate::", root.as_str()] {
-            for (at, _) in text.match_indices(start) {
-                let rest = text[at + start.len()..].trim_start_matches("super::");
-                let names = rest.strip_prefix('{').map_or_else(|| vec![word(rest)], grouped);
-                used.extend(names.into_iter().map(|name| (line, name.to_owned())));
-            }
+/// The functions of a source with the number of their lines: from `fn` to the brace under it.
+fn functions(source: &str) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = source.lines().collect();
+    let mut found = Vec::new();
+    for (start, line) in lines.iter().enumerate() {
+        let code = line.trim_start();
+        let indent = &line[..line.len() - code.len()];
+        let words: Vec<&str> = code.split_whitespace().take(6).collect();
+        let Some(at) = words.iter().position(|word| *word == "fn") else { continue };
+        let is_declared = words[..at].iter().all(|word| word.starts_with("pub") || ["const", "async"].contains(word));
+        let Some(name) = words.get(at + 1).filter(|_| is_declared) else { continue };
+        let end = lines[start..].iter().position(|line| *line == format!("{indent}}}"));
+        if let Some(end) = end.filter(|_| !code.ends_with('}') && !code.ends_with(';')) {
+            let name = name.split(['(', '<']).next().unwrap_or_default();
+            found.push((name.to_owned(), end + 1));
         }
     }
-    used
-}
-
-/// The first words of `a::b, c::{d, e}}`, outside inner braces.
-fn grouped(group: &str) -> Vec<&str> {
-    let mut depth = 0;
-    let mut names = vec![word(group)];
-    for (at, c) in group.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => break,
-            '}' => depth -= 1,
-            ',' if depth == 0 => names.push(word(group[at + 1..].trim_start())),
-            _ => {}
-        }
-    }
-    names
-}
-
-fn word(text: &str) -> &str {
-    &text[..text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len())]
-}
-
-/// Lines with their numbers from 1, comments left out, imports over several lines joined into their first.
-fn code_lines(source: &str) -> impl Iterator<Item = (usize, String)> + '_ {
-    let mut lines: Vec<(usize, String)> = Vec::new();
-    let mut open = false;
-    for (index, line) in source.lines().enumerate() {
-        let code = line.split("//").next().unwrap_or_default().trim();
-        match lines.last_mut() {
-            Some((_, last)) if open => last.push_str(code),
-            _ => lines.push((index + 1, code.to_owned())),
-        }
-        let is_import = lines.last().is_some_and(|(_, last)| last.starts_with("use ") || last.starts_with("pub use "));
-        open = is_import && !code.ends_with(';');
-    }
-    lines.into_iter()
+    found
 }
 
 fn top(path: &Path) -> String {
     let first = path.components().next().map(|part| part.as_os_str().to_string_lossy().into_owned());
     first.unwrap_or_default().trim_end_matches(".rs").to_owned()
-}
-
-/// Every source file with its path below `src`.
-fn sources() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![root.clone()];
-    let mut found = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let source = fs::read_to_string(&path).unwrap();
-                found.push((path.strip_prefix(&root).unwrap().to_owned(), source));
-            }
-        }
-    }
-    found
 }

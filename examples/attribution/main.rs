@@ -44,7 +44,7 @@ struct Arguments {
     /// Print the table of sieves as Markdown.
     #[arg(long)]
     markdown: bool,
-    /// Print only the counts from which confidences are made, as the lines of `crates/extract/src/attribution/counts.rs`.
+    /// Print only the counts from which confidences are made, for the rows of `crates/extract/src/annotations/rule.rs`.
     #[arg(long)]
     counts: bool,
 }

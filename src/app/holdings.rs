@@ -227,6 +227,12 @@ impl Holdings {
         (self.stamp(id) == Some(stamp)).then_some(reading)
     }
 
+    /// Tells whether an article was read ahead.
+    #[cfg(test)]
+    pub(super) fn has_ahead(&self, id: ArticleId) -> bool {
+        self.ahead.iter().any(|(other, ..)| *other == id)
+    }
+
     /// Keeps an article that was open, for it is likely to be asked for again.
     pub(super) fn keep(&mut self, id: ArticleId, stamp: Stamp, reading: Arc<Reading>) {
         if stamp.length <= LONGEST_AHEAD {

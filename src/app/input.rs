@@ -1,101 +1,77 @@
-//! The thread that reads keys, clicks and sizes, and the terminal's answer about its background among them.
+//! The thread that reads the terminal: bytes come in, and keys, clicks and the terminal's answers go out.
 
-use std::collections::VecDeque;
-use std::io;
+use std::fs::File;
+use std::io::{self, IsTerminal as _, Read as _};
+use std::os::fd::AsFd as _;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use crossterm::event;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 
-use super::background::{Reply, Step};
-use super::escape::{Joined, is_esc, join};
+use super::decode::{Decoder, Sent};
 use super::{Event, threads};
 
-/// How long a key that may begin an answer, or another key, is held: the rest of it comes in the same breath.
-const BREATH: Duration = Duration::from_millis(25);
-/// How long after the start an answer may come. A slow line is quicker.
-const ANSWERABLE: Duration = Duration::from_secs(5);
+/// Bytes that are read at once; a long paste takes several.
+const CHUNK: usize = 4096;
 
-/// Sends every key, click and size, and the answer, where the background was asked for.
-pub(super) fn read(sender: Sender<Event>, asked: bool) -> io::Result<()> {
-    let mut until = asked.then(|| Instant::now() + ANSWERABLE);
+/// Sends all that the terminal sends, until nobody listens or the terminal has gone.
+pub(super) fn read(sender: Sender<Event>) -> io::Result<()> {
+    let mut terminal = terminal()?;
     let events = sender.clone();
     let read = move || {
-        let (mut reply, mut keys) = (Reply::default(), Keys::default());
+        let mut decoder = Decoder::default();
+        let mut buffer = [0; CHUNK];
         loop {
-            until = until.filter(|until| reply.is_open() || Instant::now() < *until);
-            let next = match until {
-                Some(_) => next(&mut reply, &mut keys),
-                None => keys.read().map(|event| vec![Event::Input(event)]),
+            let sent = match next(&mut terminal, &mut decoder, &mut buffer) {
+                Ok(sent) => sent,
+                Err(error) => return drop(sender.send(Event::Closed(error))),
             };
-            let (events, last) = match next {
-                Ok(events) => (events, false),
-                Err(error) => (vec![Event::Closed(error)], true),
-            };
-            for event in events {
-                until = until.filter(|_| !matches!(event, Event::Background { .. }));
+            for sent in sent {
+                let event = match sent {
+                    Sent::Event(event) => Event::Input(event),
+                    Sent::Background { light } => Event::Background { light },
+                };
                 if sender.send(event).is_err() {
                     return;
                 }
-            }
-            if last {
-                return;
             }
         }
     };
     threads::spawn("input", &events, read)
 }
 
-/// The next events while an answer may come.
-fn next(reply: &mut Reply, keys: &mut Keys) -> io::Result<Vec<Event>> {
-    let inputs = |events: Vec<event::Event>| events.into_iter().map(Event::Input).collect();
-    if reply.is_open() && !keys.poll()? {
-        return Ok(inputs(reply.release()));
+/// Opens the terminal: standard input, or where that is something else, the one that the program runs in.
+fn terminal() -> io::Result<File> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        return stdin.as_fd().try_clone_to_owned().map(File::from);
     }
-    Ok(match reply.take(keys.read()?) {
-        Step::Held => Vec::new(),
-        Step::Released(events) => inputs(events),
-        Step::Answered(light) => vec![Event::Background { light }],
-    })
+    File::open("/dev/tty")
 }
 
-/// What is typed, with keys whose bytes came apart put together.
-#[derive(Debug, Default)]
-struct Keys {
-    /// What was read to see whether it goes on with something, and does not.
-    waiting: VecDeque<event::Event>,
+/// Waits for bytes, or for the time to pass in which the rest of a sequence may come.
+fn next(terminal: &mut File, decoder: &mut Decoder, buffer: &mut [u8]) -> io::Result<Vec<Sent>> {
+    if !is_ready(terminal, decoder.patience())? {
+        return Ok(decoder.give_up(Instant::now()));
+    }
+    match terminal.read(buffer) {
+        Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+        Ok(len) => Ok(decoder.feed(&buffer[..len], Instant::now())),
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
 }
 
-impl Keys {
-    /// Whether something comes in the same breath.
-    fn poll(&self) -> io::Result<bool> {
-        Ok(!self.waiting.is_empty() || event::poll(BREATH)?)
-    }
-
-    /// The next event.
-    fn read(&mut self) -> io::Result<event::Event> {
-        loop {
-            if let Some(event) = self.waiting.pop_front() {
-                return Ok(event);
-            }
-            let first = event::read()?;
-            if !is_esc(&first) {
-                return Ok(first);
-            }
-            let mut rest = Vec::new();
-            let mut joined = Joined::Begun;
-            while joined == Joined::Begun && event::poll(BREATH)? {
-                rest.push(event::read()?);
-                joined = join(&rest);
-            }
-            match joined {
-                Joined::Key(key) => return Ok(event::Event::Key(key)),
-                Joined::Nothing => {}
-                Joined::Begun | Joined::Apart => {
-                    self.waiting.extend(rest);
-                    return Ok(first);
-                }
-            }
+fn is_ready(terminal: &File, patience: Option<Duration>) -> io::Result<bool> {
+    let timeout = patience
+        .map(|patience| Timespec { tv_sec: patience.as_secs().cast_signed(), tv_nsec: patience.subsec_nanos().into() });
+    let mut fds = [PollFd::new(terminal, PollFlags::IN)];
+    loop {
+        match poll(&mut fds, timeout.as_ref()) {
+            Ok(ready) => return Ok(ready > 0),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
         }
     }
 }

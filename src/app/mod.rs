@@ -10,8 +10,10 @@
 mod articles;
 mod background;
 mod catalog;
+pub(crate) mod clipboard;
 pub(crate) mod clock;
-mod escape;
+mod decode;
+mod fetcher;
 mod follow;
 mod holdings;
 mod indexer;
@@ -19,6 +21,7 @@ mod input;
 mod query_thread;
 mod queue;
 mod save;
+mod sequence;
 mod state;
 mod terminal;
 mod threads;
@@ -33,11 +36,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail};
 use crossterm::event::Event as Input;
 use etcetera::BaseStrategy as _;
-use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use self::articles::ArticleThread;
+use self::fetcher::Fetcher;
 use self::query_thread::QueryThread;
 pub use self::state::Farewell;
 use self::state::StateThread;
@@ -95,6 +99,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let (sender, events) = mpsc::channel();
     let state = StateThread::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
+    let fetcher = Fetcher::start(config, &start, sender.clone()).context("cannot start a thread")?;
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
@@ -103,12 +108,23 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     if asks {
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
-    input::read(sender, asks).context("cannot start a thread")?;
+    input::read(sender).context("cannot start a thread")?;
     let size = Screen::size()?;
     let size = Size { columns: size.width, rows: size.height };
     let mut model = Model::new(config, &config.theme_for(env), size, clock::now());
     model.offer_themes(config.themes_for(env));
-    let app = App { model, screen: &mut screen, articles, queries, state: &state, events, config, env, awaited: None };
+    let app = App {
+        model,
+        screen: &mut screen,
+        articles,
+        queries,
+        fetcher,
+        state: &state,
+        events,
+        config,
+        env,
+        awaited: None,
+    };
     let end = app.run();
     drop(screen);
     let farewell = state.close();
@@ -133,6 +149,7 @@ struct App<'s> {
     screen: &'s mut Screen,
     articles: ArticleThread,
     queries: QueryThread,
+    fetcher: Fetcher,
     state: &'s StateThread,
     events: Receiver<Event>,
     config: &'s Config,
@@ -211,8 +228,7 @@ impl App<'_> {
         Ok(())
     }
 
-    /// Tells the model the terminal's size, should it not have heard of it: crossterm loses a change that comes in the same
-    /// breath as a key.
+    /// Tells the model the terminal's size, should it not have heard of it yet.
     fn fit(&mut self) -> anyhow::Result<()> {
         let size = Screen::size().context("cannot tell the size of the terminal")?;
         if self.model.size() != (Size { columns: size.width, rows: size.height }) {
@@ -249,7 +265,13 @@ impl App<'_> {
             Event::Panicked(message) => bail!(message),
             Event::Background { light } => {
                 let env = ThemeEnv { light_background: Some(light), ..self.env };
-                Msg::Theme(self.config.theme_name_for(env).to_owned())
+                Msg::Background { light, theme: self.config.theme_name_for(env).to_owned() }
+            }
+            // Somebody else has the terminal by now, and waits for it to be given back.
+            Event::Signal(SIGTTOU) => return Ok(None),
+            Event::Signal(SIGWINCH) => {
+                let size = Screen::size().context("cannot tell the size of the terminal")?;
+                return self.take(Event::Input(Input::Resize(size.width, size.height)));
             }
             Event::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
             Event::Signal(signal) => return Ok(Some(End::Signal(signal))),
@@ -272,6 +294,9 @@ impl App<'_> {
             }
             Effect::List { listing, around, len } => self.articles.list(listing, around, len),
             Effect::Rescan => self.articles.rescan(),
+            Effect::Fetch => self.fetcher.fetch().context("cannot start a thread")?,
+            Effect::Add(address) => self.fetcher.add(address).context("cannot start a thread")?,
+            Effect::AskClipboard => self.fetcher.ask_clipboard().context("cannot start a thread")?,
             Effect::Count(ids) => self.articles.count(ids),
             Effect::Search { query, first, number } => {
                 self.queries.search(query, first, number).context("cannot start a thread")?;
@@ -350,9 +375,10 @@ fn browse(url: &str) -> Result<(), String> {
     open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))
 }
 
-/// Sends the signals that end or stop the program, so that the terminal is put right first.
+/// Sends the signals that end or stop the program, so that the terminal is put right first, and that of a new size. That
+/// somebody else has the terminal stops nobody who gives it back.
 fn watch_signals(sender: &Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
+    let mut signals = Signals::new([SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH])?;
     let events = sender.clone();
     threads::spawn("signals", sender, move || {
         for signal in signals.forever() {

@@ -6,10 +6,10 @@ use std::{fmt, panic, thread};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::style::Print;
+use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, cursor, execute, queue};
 use ratatui::buffer::Buffer;
@@ -41,7 +41,7 @@ impl Screen {
         Ok(Self { out: BufWriter::with_capacity(BUFFER, io::stdout()), painter: Painter::default(), mouse })
     }
 
-    /// Columns and rows.
+    /// Returns columns and rows.
     ///
     /// One that says it is larger than any real one is drawn to in its upper left corner: a cell takes room, and four
     /// thousand million of them more than there is.
@@ -74,7 +74,7 @@ impl Screen {
         execute!(self.out, CopyToClipboard::to_clipboard_from(text))
     }
 
-    /// Gives the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.
+    /// Returns the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         give_back()?;
         emulate_default_handler(SIGTSTP)?;
@@ -114,6 +114,10 @@ fn give_back() -> io::Result<()> {
         EndSynchronizedUpdate,
         Mouse::Off,
         DisableBracketedPaste,
+        // Without an alternate screen the page would stay, with the prompt in the midst of it.
+        ResetColor,
+        Clear(ClearType::All),
+        cursor::MoveTo(0, 0),
         LeaveAlternateScreen,
         cursor::Show,
         Print("")
@@ -121,8 +125,8 @@ fn give_back() -> io::Result<()> {
     disable_raw_mode().and(modes)
 }
 
-/// Gives the terminal back before a panic of the main thread is reported. Other threads turn theirs into messages, and
-/// what they would print stays off the screen.
+/// Returns the terminal back before a panic of the main thread is reported. Other threads turn theirs into messages,
+/// and what they would print stays off the screen.
 fn restore_on_panic() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

@@ -176,6 +176,33 @@ pub fn parse(bytes: &[u8], origin: &Origin<'_>) -> Result<Article, ParseError> {
     Ok(article)
 }
 
+/// Makes an article of HTML that is nothing but its text, as a feed or a mail has it: nothing is looked for in it, as
+/// [`parse`] does with a page. `base` is where relative links start from.
+#[must_use]
+pub fn fragment(html: &str, title: Option<&str>, base: Option<&str>) -> Article {
+    let mut draft = format::excerpt(html, base);
+    draft.meta.title = title.map(safe::line).unwrap_or_default();
+    draft.finish()
+}
+
+/// Makes an article of a page of which it is known where its text is: in what the CSS selector `body` finds, without what
+/// those of `strip` find. Where `body` finds nothing, the page is read as any other.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn parse_within(
+    bytes: &[u8],
+    body: Option<&str>,
+    strip: &[String],
+    url: Option<&str>,
+) -> Result<Article, ParseError> {
+    let decode::Decoded { text, warnings } = decode::decode(bytes, "")?;
+    let mut draft = format::within(&Source { text: &text, today: None }, body, strip, url);
+    draft.warnings.splice(0..0, warnings);
+    Ok(draft.finish())
+}
+
 /// Reads a source as its container and format say.
 fn draft(bytes: &[u8], origin: &Origin<'_>) -> Result<Draft, ParseError> {
     if let Some(container) = container::of(origin.name, bytes) {

@@ -12,8 +12,8 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use etcetera::BaseStrategy as _;
 
-use super::index::Meter;
 use super::kept::Corrected;
+use super::meter::Meter;
 use super::output::warn;
 use crate::config::Config;
 use crate::library::index::{Progress, Update, Updated, update};
@@ -44,8 +44,8 @@ pub(super) struct Asked {
 #[derive(Clone, Debug)]
 pub(super) struct Library {
     /// Its path is canonical.
-    folder: PathBuf,
-    file: PathBuf,
+    pub(super) folder: PathBuf,
+    pub(super) file: PathBuf,
     state: PathBuf,
 }
 
@@ -89,7 +89,7 @@ impl Library {
     pub(super) fn answer(&self, asked: &Asked) -> anyhow::Result<Index> {
         if !asked.fresh
             && let Ok(Some(index)) = Index::open(&self.folder, &self.file)
-            && index.len()? > SMALL
+            && index.is_larger_than(SMALL)?
         {
             if let Some(stale) = index.staleness()? {
                 warn(&format!("{stale}; `--fresh` brings the index up to date first"));

@@ -1,10 +1,17 @@
 //! Parses the command line and runs its subcommand. One file a subcommand.
 
+mod add;
+mod changes;
+mod check;
 mod entities;
 mod extract;
+mod feed;
+mod fetch;
 mod index;
 mod kept;
 mod library;
+mod meter;
+mod news;
 mod output;
 mod plain;
 mod quotes;
@@ -71,8 +78,9 @@ impl From<Outcome> for ExitCode {
     override_usage = "pullquote [OPTIONS] [PATH]...\n       pullquote [OPTIONS] <COMMAND>"
 )]
 struct Arguments {
-    /// Articles to read: files, folders with everything below them, or `-` for standard input. Without one, the library.
-    #[arg(value_name = "PATH")]
+    /// Articles to read: files, folders with everything below them, addresses of pages (which come into the library), or `-`
+    /// for standard input. Without one, the library.
+    #[arg(value_name = "PATH|URL")]
     paths: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -97,6 +105,11 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Arguments),
+    Add(add::Arguments),
+    Fetch(fetch::Arguments),
+    Feed(feed::Arguments),
+    Changes(changes::Arguments),
+    Check(check::Arguments),
     Index(index::Arguments),
     Search(search::Arguments),
     Quotes(quotes::Arguments),
@@ -111,6 +124,11 @@ impl Command {
     const fn choice(&mut self) -> Option<&mut Choice> {
         match self {
             Self::Extract(_) => None,
+            Self::Add(command) => Some(&mut command.library),
+            Self::Fetch(command) => Some(&mut command.library),
+            Self::Feed(command) => Some(&mut command.library),
+            Self::Changes(command) => Some(&mut command.library),
+            Self::Check(command) => Some(&mut command.library),
             Self::Index(command) => Some(&mut command.library),
             Self::Search(command) => Some(&mut command.library.choice),
             Self::Quotes(command) => Some(&mut command.library.choice),
@@ -140,6 +158,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<Outcome> {
         out.flush()?;
         return Ok(Outcome::Done);
     }
+    let settings = config.clone();
     let config = || load_config(config);
     let Some(mut command) = command else {
         if let Some(folder) = choice.library {
@@ -155,6 +174,11 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<Outcome> {
     }
     match &command {
         Command::Extract(command) => extract::run(command),
+        Command::Add(command) => add::run(command, settings.as_deref(), &config()?),
+        Command::Fetch(command) => fetch::run(command, &config()?),
+        Command::Feed(command) => feed::run(command, settings.as_deref(), &config()?),
+        Command::Changes(command) => changes::run(command, &config()?),
+        Command::Check(command) => check::run(command, config()),
         Command::Index(command) => index::run(command, &config()?),
         Command::Search(command) => search::run(command, &config()?),
         Command::Quotes(command) => quotes::run(command, &config()?),
@@ -166,7 +190,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<Outcome> {
 /// Parses the command line; none where it asked for help or the version, which were printed.
 fn parse() -> anyhow::Result<Option<Arguments>> {
     let refused = match Arguments::try_parse() {
-        Ok(arguments) => return check(arguments).map(Some),
+        Ok(arguments) => return checked(arguments).map(Some),
         Err(refused) => refused,
     };
     if matches!(refused.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
@@ -185,7 +209,7 @@ fn parse() -> anyhow::Result<Option<Arguments>> {
 }
 
 /// Refuses what does not go with a command.
-fn check(arguments: Arguments) -> anyhow::Result<Arguments> {
+fn checked(arguments: Arguments) -> anyhow::Result<Arguments> {
     if arguments.command.is_some() && (arguments.plain || arguments.print_config) {
         bail!("`--plain` and `--print-config` are options of the reader; leave out the command");
     }

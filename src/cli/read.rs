@@ -39,7 +39,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
 /// # Errors
 /// Where one of them does not exist or may not be read.
 pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
-    let paths = if paths.is_empty() { vec![library::usual(config)?] } else { paths.to_vec() };
+    let paths = if paths.is_empty() { vec![library::usual(config)?] } else { super::add::opened(paths, config)? };
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
         if let Err(error) = check_readable(path) {
             let meant = misspelt(path.as_os_str()).filter(|_| !path.exists());
@@ -57,16 +57,5 @@ pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<Pa
 
 /// Returns what the environment says about the terminal's colours.
 fn theme_env() -> ThemeEnv {
-    let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    let term = set("TERM").unwrap_or_default();
-    let true_colour = set("COLORTERM").is_some_and(|value| matches!(value.as_str(), "truecolor" | "24bit"));
-    let colours = match term.as_str() {
-        "dumb" => 0,
-        _ if term.contains("256color") || term.contains("direct") => 256,
-        _ => 16,
-    };
-    // `COLORFGBG` is `foreground;background`, each one of the sixteen; 7 and 15 are the light ones.
-    let background = set("COLORFGBG").and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
-    let light_background = background.map(|colour| colour == 7 || colour == 15);
-    ThemeEnv { no_color: set("NO_COLOR").is_some(), true_colour, colours, light_background }
+    ThemeEnv::detect(|name| env::var(name).ok())
 }

@@ -18,7 +18,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// The heading in help.
+    /// Returns the heading in help.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -51,13 +51,13 @@ macro_rules! actions {
                 match self { $(Self::$action => $name,)* }
             }
 
-            /// Where it stands in help.
+            /// Returns where it stands in help.
             #[must_use]
             pub const fn group(self) -> Group {
                 match self { $(Self::$action => Group::$group,)* }
             }
 
-            /// One line of help.
+            /// Returns one line of help.
             #[must_use]
             pub const fn help(self) -> &'static str {
                 match self { $(Self::$action => $help,)* }
@@ -67,20 +67,20 @@ macro_rules! actions {
 }
 
 impl Action {
-    /// Whether it moves through the text.
+    /// Returns whether it moves through the text.
     #[must_use]
     pub const fn moves(self) -> bool {
         let stays = matches!(self, Self::Wider | Self::Narrower | Self::Find | Self::Close);
         matches!(self.group(), Group::Reading | Group::Trail) && !stays
     }
 
-    /// The number of the quote that it goes to, from 0.
+    /// Returns the number of the quote that it goes to, from 0.
     #[must_use]
     pub fn quote_number(self) -> Option<usize> {
         (self as usize).checked_sub(Self::Quote1 as usize).filter(|_| self <= Self::Quote9)
     }
 
-    /// Whether it goes from quote to quote or takes them along, and so has to wait for them.
+    /// Returns whether it goes from quote to quote or takes them along, and so has to wait for them.
     #[must_use]
     pub fn needs_quotes(self) -> bool {
         use Action::{CopyMarkdown, CopyQuote, CopyText, ExportCsv, ExportHtml, ExportJson, ExportMarkdown};
@@ -94,22 +94,22 @@ impl Action {
 }
 
 actions! {
-    LineDown, "line-down", Reading, "a line down, or the next row of a pane";
-    LineUp, "line-up", Reading, "a line up, or the row before";
-    HalfPageDown, "half-page-down", Reading, "half a page down";
-    HalfPageUp, "half-page-up", Reading, "half a page up";
-    PageDown, "page-down", Reading, "a page down";
-    PageUp, "page-up", Reading, "a page up";
-    Top, "top", Reading, "to the start";
-    End, "end", Reading, "to the end";
-    Left, "left", Reading, "a wide table or code to the left";
-    Right, "right", Reading, "and to the right";
-    WordLeft, "word-left", Reading, "to the word before, while text is selected";
-    WordRight, "word-right", Reading, "to the next word, while text is selected";
-    Wider, "wider", Reading, "a wider measure";
-    Narrower, "narrower", Reading, "a narrower measure";
-    TrailNext, "trail-next", Trail, "next stop on the trail";
-    TrailPrevious, "trail-previous", Trail, "previous stop on the trail";
+    LineDown, "line-down", Reading, "scroll down a line, or go to the next row of a pane";
+    LineUp, "line-up", Reading, "scroll up a line, or go to the previous row";
+    HalfPageDown, "half-page-down", Reading, "scroll down half a page";
+    HalfPageUp, "half-page-up", Reading, "scroll up half a page";
+    PageDown, "page-down", Reading, "scroll down a page";
+    PageUp, "page-up", Reading, "scroll up a page";
+    Top, "top", Reading, "go to the start";
+    End, "end", Reading, "go to the end";
+    Left, "left", Reading, "scroll a wide table or code left";
+    Right, "right", Reading, "scroll it right";
+    WordLeft, "word-left", Reading, "extend the selection to the previous word";
+    WordRight, "word-right", Reading, "extend the selection to the next word";
+    Wider, "wider", Reading, "widen the lines of the text";
+    Narrower, "narrower", Reading, "narrow the lines of the text";
+    TrailNext, "trail-next", Trail, "go to the next stop on the trail";
+    TrailPrevious, "trail-previous", Trail, "go to the previous stop on the trail";
     Quote1, "quote-1", Trail, "to the first quote";
     Quote2, "quote-2", Trail, "to the second quote";
     Quote3, "quote-3", Trail, "to the third quote";
@@ -119,40 +119,42 @@ actions! {
     Quote7, "quote-7", Trail, "to the seventh quote";
     Quote8, "quote-8", Trail, "to the eighth quote";
     Quote9, "quote-9", Trail, "to the ninth quote";
-    TheirQuotes, "their-quotes", Trail, "this person's quotes as the trail";
-    Find, "find", Trail, "search the text; filter the quotes, or the articles";
-    Reports, "reports", Trail, "reported speech among the quotes, on or off";
-    Why, "why", Trail, "why: what a speaker or a name rests on";
-    Close, "close", Trail, "close what is open; give the trail back to the quotes";
-    Back, "back", Trail, "back to where the last jump began";
-    Forward, "forward", Trail, "forward again";
-    PaneNext, "pane-next", Panes, "to the next pane";
-    PanePrevious, "pane-previous", Panes, "to the previous pane";
-    Open, "open", Panes, "open this, or go there";
-    ArticleList, "article-list", Panes, "the list of articles, on or off";
-    SidePanes, "side-panes", Panes, "quotes, people and organisations, on or off";
-    Places, "places", Panes, "the places too, on or off";
-    Reorder, "reorder", Panes, "another order: by speaker, by letters, by place";
-    Fold, "fold", Panes, "fold this pane away, or unfold it";
-    PaneWider, "pane-wider", Panes, "a wider pane";
-    PaneNarrower, "pane-narrower", Panes, "a narrower pane";
-    Zen, "zen", Panes, "the text alone, and back";
-    ArticleNext, "article-next", Articles, "next article";
-    ArticlePrevious, "article-previous", Articles, "previous article";
+    TheirQuotes, "their-quotes", Trail, "walk this person's quotes";
+    Find, "find", Trail, "search the text; in a pane, filter it";
+    Reports, "reports", Trail, "show or hide reported speech";
+    Why, "why", Trail, "explain a speaker or a name";
+    Close, "close", Trail, "close what is open; walk the quotes again";
+    Back, "back", Trail, "go back to where you were";
+    Forward, "forward", Trail, "go forward again";
+    PaneNext, "pane-next", Panes, "go to the next pane";
+    PanePrevious, "pane-previous", Panes, "go to the previous pane";
+    Open, "open", Panes, "open the row, or go there";
+    ArticleList, "article-list", Panes, "go to the list of articles; in it, hide it";
+    SidePanes, "side-panes", Panes, "go to the quotes and names; in them, hide them";
+    Places, "places", Panes, "show or hide the places";
+    Reorder, "reorder", Panes, "sort the pane: by speaker, by name, by place";
+    Fold, "fold", Panes, "fold or unfold this pane";
+    PaneWider, "pane-wider", Panes, "widen the pane";
+    PaneNarrower, "pane-narrower", Panes, "narrow the pane";
+    Zen, "zen", Panes, "show the text alone, or all panes again";
+    ArticleNext, "article-next", Articles, "open the next article";
+    ArticlePrevious, "article-previous", Articles, "open the previous article";
     Search, "search", Articles, "search the library";
-    Who, "who", Articles, "who this is: all that they said in the library";
-    NextUnread, "next-unread", Articles, "next article that is unread";
-    SortArticles, "sort-articles", Articles, "the list by date, source, title or quotes";
-    GroupArticles, "group-articles", Articles, "divide the list by days or sources, or not";
-    FilterArticles, "filter-articles", Articles, "filter the list by a query";
-    Rescan, "rescan", Articles, "look for articles that are new, changed or gone";
-    AllRead, "all-read", Articles, "mark all articles of the list read";
-    Star, "star", Keeping, "a star on the article, or off";
-    Read, "read", Keeping, "mark the article read, or unread";
-    Tags, "tags", Keeping, "the article's tags";
-    Undo, "undo", Keeping, "undo a change of stars, tags, read or speakers";
-    Redo, "redo", Keeping, "do again what was undone";
-    Correct, "correct", Keeping, "put the speaker of the quote right";
+    Who, "who", Articles, "open a person's page: all their quotes in the library";
+    NextUnread, "next-unread", Articles, "open the next unread article";
+    SortArticles, "sort-articles", Articles, "sort the list by date, source, title or quotes";
+    GroupArticles, "group-articles", Articles, "group the list by day or source, or not at all";
+    FilterArticles, "filter-articles", Articles, "filter the list of articles";
+    Rescan, "rescan", Articles, "look for new, changed and deleted articles";
+    AllRead, "all-read", Articles, "mark all listed articles read";
+    Add, "add", Articles, "add the page at an address";
+    Fetch, "fetch", Articles, "fetch what is new in the feeds";
+    Star, "star", Keeping, "star the article, or take the star off";
+    Read, "read", Keeping, "mark the article read or unread";
+    Tags, "tags", Keeping, "edit the article's tags";
+    Undo, "undo", Keeping, "undo the last change of a star, tag, mark or speaker";
+    Redo, "redo", Keeping, "redo what was undone";
+    Correct, "correct", Keeping, "correct the speaker of the quote";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";
     CopyText, "copy-text", Keeping, "copy the quote as text, with its speaker";
     CopyMarkdown, "copy-markdown", Keeping, "copy the quote as Markdown";
@@ -161,16 +163,16 @@ actions! {
     ExportMarkdown, "export-markdown", Keeping, "export the quotes as Markdown";
     ExportJson, "export-json", Keeping, "export the quotes as JSON";
     ExportCsv, "export-csv", Keeping, "export the quotes as CSV, a row each";
-    ExportHtml, "export-html", Keeping, "export the article as a page, its quotes lit";
-    Links, "links", Keeping, "follow a link on screen by its letters";
+    ExportHtml, "export-html", Keeping, "export the article as a web page, quotes highlighted";
+    Links, "links", Keeping, "open a link on the screen by its letter";
     Browse, "browse", Keeping, "open the article in the browser";
-    Help, "help", Program, "all keys";
-    Actions, "actions", Program, "any action, found by a few of its letters";
-    ThemeNext, "theme-next", Program, "the next theme";
-    Tour, "tour", Program, "the short tour";
-    Redraw, "redraw", Program, "draw the screen anew";
-    Suspend, "suspend", Program, "to the shell, until `fg`";
-    Leave, "leave", Program, "close what is open, or else quit";
+    Help, "help", Program, "show all keys";
+    Actions, "actions", Program, "run any action by a few of its letters";
+    ThemeNext, "theme-next", Program, "switch to the next theme";
+    Tour, "tour", Program, "show the short tour";
+    Redraw, "redraw", Program, "redraw the screen";
+    Suspend, "suspend", Program, "suspend to the shell, until `fg`";
+    Leave, "leave", Program, "close what is open, or quit";
     Quit, "quit", Program, "quit at once";
 }
 

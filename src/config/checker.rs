@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::Error;
-use super::settings;
+use super::names;
 use pullquote_extract::text::nearest::advice;
 
 /// A value and where it stands.
@@ -19,7 +19,7 @@ pub(super) struct Entry<'e, 't> {
     pub(super) value: &'e Value<'t>,
 }
 
-/// The entries of a table in the order of the file.
+/// Returns the entries of a table in the order of the file.
 pub(super) fn entries<'e, 't>(table: &'e DeTable<'t>) -> Vec<Entry<'e, 't>> {
     let mut entries: Vec<_> =
         table.iter().map(|(name, value)| Entry { name: name.get_ref(), place: name.span(), value }).collect();
@@ -31,7 +31,7 @@ pub(super) fn entries<'e, 't>(table: &'e DeTable<'t>) -> Vec<Entry<'e, 't>> {
 pub(super) struct Checker<'t> {
     /// The whole text of the file.
     text: &'t str,
-    /// What is wrong with it so far.
+    /// Holds what is wrong with it so far.
     pub(super) errors: Vec<Error>,
 }
 
@@ -47,7 +47,7 @@ impl<'t> Checker<'t> {
 
     /// Notes that `entry`, a `what`, is none of `known`: with the place where it belongs, or the nearest that is known.
     pub(super) fn unknown(&mut self, entry: &Entry<'_, '_>, what: &str, known: &[&str]) {
-        let advice = match settings::home(entry.name) {
+        let advice = match names::home(entry.name) {
             Some(home) => format!("`{}` belongs {home}", entry.name),
             None => advice(entry.name, known),
         };
@@ -59,7 +59,7 @@ impl<'t> Checker<'t> {
         self.error(value.span(), format!("unknown {what} `{written}`"), advice(written, known));
     }
 
-    /// A string.
+    /// Returns a string.
     pub(super) fn string<'v>(&mut self, name: &str, value: &'v Value<'_>) -> Option<&'v str> {
         match value.get_ref() {
             DeValue::String(string) => Some(string),
@@ -75,21 +75,27 @@ impl<'t> Checker<'t> {
         }
     }
 
-    /// A whole number within `range`.
+    /// Returns a whole number within `range`.
     pub(super) fn number(&mut self, name: &str, value: &Value<'_>, range: &RangeInclusive<u16>) -> Option<u16> {
+        let number = self.whole(name, value, &(u64::from(*range.start())..=u64::from(*range.end())))?;
+        u16::try_from(number).ok()
+    }
+
+    /// A whole number within `range`, which may be large.
+    pub(super) fn whole(&mut self, name: &str, value: &Value<'_>, range: &RangeInclusive<u64>) -> Option<u64> {
         let allowed = format!("write a number from {} to {}", range.start(), range.end());
         let DeValue::Integer(integer) = value.get_ref() else {
             return self.wrong_type(name, value, &allowed);
         };
         let number =
-            u16::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| range.contains(number));
+            u64::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| range.contains(number));
         if number.is_none() {
             self.error(value.span(), format!("`{name}` is out of range"), allowed);
         }
         number
     }
 
-    /// A table, as entries in the order of the file.
+    /// Returns a table, as entries in the order of the file.
     pub(super) fn table<'e, 'v>(
         &mut self,
         name: &str,
@@ -102,7 +108,7 @@ impl<'t> Checker<'t> {
         }
     }
 
-    /// Notes that `name` cannot be what `value` is, and gives nothing.
+    /// Notes that `name` cannot be what `value` is, and returns nothing.
     pub(super) fn wrong_type<T>(&mut self, name: &str, value: &Value<'_>, advice: &str) -> Option<T> {
         let found = match value.get_ref() {
             DeValue::String(_) => "a string",
@@ -118,7 +124,8 @@ impl<'t> Checker<'t> {
         None
     }
 
-    /// Where the bytes `part` of the string `value` stand in the file: exactly, unless escapes keep it from being told.
+    /// Returns where the bytes `part` of the string `value` stand in the file: exactly, unless escapes keep it from
+    /// being told.
     pub(super) fn within(&self, value: &Value<'_>, string: &str, part: Range<usize>) -> Range<usize> {
         let whole = value.span();
         let start = whole.start + 1;

@@ -4,67 +4,105 @@ use super::Config;
 use super::theme::Theme;
 use super::themes::AUTO;
 
-/// What is known of the terminal.
+/// Holds what is known of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ThemeEnv {
-    /// Whether `NO_COLOR` is set, and not to the empty string.
+    /// Tells whether `NO_COLOR` is set, and not to the empty string.
     pub no_color: bool,
-    /// Whether it shows any `#rrggbb`.
+    /// Tells whether it shows any `#rrggbb`.
     pub true_colour: bool,
-    /// How many colours it has otherwise: 256, 16, 8, or 0 for none.
+    /// Tells how many colours it has otherwise: 256, 16, 8, or 0 for none.
     pub colours: u16,
-    /// Whether its background is light, where that is known.
+    /// Tells whether its background is light, where that is known.
     pub light_background: Option<bool>,
+    /// Tells whether it shows italics, and not something else in their place.
+    pub italics: bool,
+}
+
+impl ThemeEnv {
+    /// Returns what the environment tells of the terminal, whose variables `get` looks up.
+    ///
+    /// The depth goes by `COLORTERM` and by the name of the terminal: a terminal that is not known has sixteen colours.
+    #[must_use]
+    pub fn detect(get: impl Fn(&str) -> Option<String>) -> Self {
+        let set = |name: &str| get(name).filter(|value| !value.is_empty());
+        let term = set("TERM").unwrap_or_default();
+        let starts = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
+        let told = set("COLORTERM").is_some_and(|value| matches!(value.as_str(), "truecolor" | "24bit"));
+        let true_colour = told || starts(&["xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm"]);
+        let few = term.ends_with("-16color") || starts(&["linux", "cygwin"]);
+        let none = starts(&["dumb", "vt1", "vt2", "vt3"]) || term.ends_with("-mono") || term.ends_with("-m");
+        let many = ["xterm", "screen", "tmux", "rxvt-unicode", "mlterm", "st-", "vte", "gnome", "konsole", "putty"];
+        let colours = match () {
+            () if none => 0,
+            () if few => 16,
+            () if starts(&many) || term == "st" || term.contains("256color") || term.contains("direct") => 256,
+            () => 16,
+        };
+        // `COLORFGBG` is `foreground;background`, each one of the sixteen; 7 and 15 are the light ones.
+        let background = set("COLORFGBG").and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
+        let told = background.map(|colour| colour == 7 || colour == 15);
+        let console = starts(&["linux"]).then_some(false);
+        // GNU screen shows italics as reversed. tmux may go by its name, too, but leaves no `STY`.
+        let italics = !(term.starts_with("screen") && set("STY").is_some());
+        Self { no_color: set("NO_COLOR").is_some(), true_colour, colours, light_background: told.or(console), italics }
+    }
 }
 
 impl Config {
-    /// The theme to draw with, in colours that the terminal has.
+    /// Returns the theme to draw with, in colours that the terminal has.
     ///
     /// A theme that the config names is used even under `NO_COLOR`: what a user says to this program outweighs what they
-    /// say to all. `auto` takes `none` without colour, `16` below 256 colours, and else `light` on a background that is
-    /// known to be light, or `dark`.
+    /// say to all. `auto` takes `none` without colour; else `light` or `dark` where the background is known, and
+    /// `any` where it is not; below 256 colours `16-light`, `16`, and `none`.
     #[must_use]
     pub fn theme_for(&self, env: ThemeEnv) -> Theme {
         let name = self.theme_name_for(env);
         self.theme_named(name).map_or_else(|| Theme::plain(name), |theme| fitted(theme, env))
     }
 
-    /// The name of the theme that [`Config::theme_for`] gives.
+    /// Returns the name of the theme that [`Config::theme_for`] gives.
     #[must_use]
     pub fn theme_name_for(&self, env: ThemeEnv) -> &str {
         if self.theme == AUTO { preset(env) } else { &self.theme }
     }
 
-    /// All themes, in colours that the terminal has.
+    /// Returns all themes, in colours that the terminal has.
     #[must_use]
     pub fn themes_for(&self, env: ThemeEnv) -> Vec<Theme> {
         self.themes.iter().map(|theme| fitted(theme, env)).collect()
     }
 
-    /// Whether the theme hangs on the terminal's background, so that it is worth asking for.
+    /// Returns whether it is worth asking for the terminal’s background: where there are colours, for the theme and for
+    /// those that may be chosen instead.
     #[must_use]
     pub fn asks_for_background(&self, env: ThemeEnv) -> bool {
-        self.theme == AUTO && matches!(preset(env), "light" | "dark")
+        !env.no_color && (env.true_colour || env.colours >= 8)
     }
 }
 
-/// A theme in colours that the terminal has.
+/// Returns a theme in colours that the terminal has.
 fn fitted(theme: &Theme, env: ThemeEnv) -> Theme {
-    match env.colours {
+    let theme = match env.colours {
         _ if env.true_colour => theme.clone(),
         256.. => theme.for_256(),
         8.. => theme.for_16(),
         _ => theme.without_colour(),
-    }
+    };
+    if env.italics { theme } else { theme.without_italics() }
 }
 
-/// The name of the preset for a terminal.
+/// Returns the name of the preset for a terminal.
 const fn preset(env: ThemeEnv) -> &'static str {
-    match env {
-        ThemeEnv { no_color: true, .. } | ThemeEnv { true_colour: false, colours: 0..8, .. } => "none",
-        ThemeEnv { true_colour: false, colours: 8..256, .. } => "16",
-        ThemeEnv { light_background: Some(true), .. } => "light",
-        _ => "dark",
+    let deep = env.true_colour || env.colours >= 256;
+    match (deep, env.light_background) {
+        _ if env.no_color || !deep && env.colours < 8 => "none",
+        (true, Some(true)) => "light",
+        (true, Some(false)) => "dark",
+        (true, None) => "any",
+        (false, Some(true)) => "16-light",
+        (false, Some(false)) => "16",
+        (false, None) => "none",
     }
 }
 
@@ -73,7 +111,8 @@ mod tests {
     use super::*;
     use crate::config::{Colour, Role, Style};
 
-    const FULL: ThemeEnv = ThemeEnv { no_color: false, true_colour: true, colours: 256, light_background: None };
+    const FULL: ThemeEnv =
+        ThemeEnv { no_color: false, true_colour: true, colours: 256, light_background: None, italics: true };
 
     fn chosen(theme: &str, env: ThemeEnv) -> String {
         Config { theme: theme.to_owned(), ..Config::default() }.theme_for(env).name
@@ -81,19 +120,47 @@ mod tests {
 
     #[test]
     fn auto_goes_by_the_terminal() {
-        assert_eq!(chosen("auto", FULL), "dark");
+        assert_eq!(chosen("auto", FULL), "any");
+        assert_eq!(chosen("auto", ThemeEnv { light_background: Some(false), ..FULL }), "dark");
         assert_eq!(chosen("auto", ThemeEnv { light_background: Some(true), ..FULL }), "light");
         assert_eq!(chosen("auto", ThemeEnv { no_color: true, light_background: Some(true), ..FULL }), "none");
-        assert_eq!(chosen("auto", ThemeEnv { true_colour: false, colours: 8, ..FULL }), "16");
+        let sixteen = |light_background| ThemeEnv { true_colour: false, colours: 16, light_background, ..FULL };
+        let by_background = [Some(false), Some(true), None].map(|light| chosen("auto", sixteen(light)));
+        assert_eq!(by_background, ["16", "16-light", "none"]);
         assert_eq!(chosen("auto", ThemeEnv { true_colour: false, colours: 0, ..FULL }), "none");
     }
 
     #[test]
-    fn the_background_is_asked_for_only_where_it_decides() {
+    fn the_background_is_asked_for_wherever_there_are_colours() {
         let asks = |theme: &str, env| Config { theme: theme.to_owned(), ..Config::default() }.asks_for_background(env);
-        assert!(asks("auto", FULL) && asks("auto", ThemeEnv { true_colour: false, ..FULL }));
-        assert!(!asks("night", FULL) && !asks("auto", ThemeEnv { no_color: true, ..FULL }));
-        assert!(!asks("auto", ThemeEnv { true_colour: false, colours: 16, ..FULL }));
+        assert!(asks("auto", FULL) && asks("night", FULL));
+        assert!(asks("auto", ThemeEnv { true_colour: false, colours: 16, ..FULL }));
+        assert!(!asks("auto", ThemeEnv { no_color: true, ..FULL }));
+        assert!(!asks("auto", ThemeEnv { true_colour: false, colours: 0, ..FULL }));
+    }
+
+    fn detected(variables: &[(&str, &str)]) -> ThemeEnv {
+        ThemeEnv::detect(|name| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn terminals_are_known_by_their_names() {
+        let depth = |term| {
+            let env = detected(&[("TERM", term)]);
+            if env.true_colour { 1 << 24 } else { u32::from(env.colours) }
+        };
+        for term in ["xterm", "screen", "mlterm", "tmux", "st-256color", "rxvt-unicode-256color", "putty"] {
+            assert_eq!(depth(term), 256, "{term}");
+        }
+        for term in ["xterm-kitty", "alacritty", "foot"] {
+            assert_eq!(depth(term), 1 << 24, "{term}");
+        }
+        assert_eq!(["linux", "xterm-16color", "ansi", "dumb", "vt100"].map(depth), [16, 16, 16, 0, 0]);
+        assert_eq!(detected(&[("TERM", "linux")]).light_background, Some(false));
+        assert_eq!(detected(&[("TERM", "xterm"), ("COLORFGBG", "0;15")]).light_background, Some(true));
+        assert!(!detected(&[("TERM", "screen"), ("STY", "1.x")]).italics && detected(&[("TERM", "screen")]).italics);
     }
 
     #[test]

@@ -15,18 +15,18 @@
 pub struct Chord {
     /// The key.
     pub key: Key,
-    /// Whether Ctrl is held.
+    /// Tells whether Ctrl is held.
     pub ctrl: bool,
-    /// Whether Alt is held.
+    /// Tells whether Alt is held.
     pub alt: bool,
-    /// Whether Shift is held; never with a character, which shows it itself (`J`, `+`).
+    /// Tells whether Shift is held; never with a character, which shows it itself (`J`, `+`).
     pub shift: bool,
 }
 
 /// A key, by what it sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Key {
-    /// What a character key gives, Shift applied: `j`, `J`, `"`. The space bar is `' '`.
+    /// Tells what a character key gives, Shift applied: `j`, `J`, `"`. The space bar is `' '`.
     Char(char),
     /// `Enter`
     Enter,
@@ -61,8 +61,8 @@ pub enum Key {
 }
 
 impl Chord {
-    /// The chord of a key and what is held down, in the one form that compares equal: a character shows Shift itself,
-    /// and with Ctrl a Latin letter is small, since terminals send the same for both.
+    /// Returns the chord of a key and what is held down, in the one form that compares equal: a character shows Shift
+    /// itself, and with Ctrl a Latin letter is small, since terminals send the same for both.
     #[must_use]
     pub const fn new(key: Key, ctrl: bool, alt: bool, shift: bool) -> Self {
         match key {

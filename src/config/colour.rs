@@ -64,7 +64,8 @@ impl Colour {
         }
     }
 
-    /// The nearest colour of the 256: of the cube and the greys, since the first sixteen look different everywhere.
+    /// Returns the nearest colour of the 256: of the cube and the greys, since the first sixteen look different
+    /// everywhere.
     #[must_use]
     pub fn for_256(self) -> Self {
         match self {
@@ -73,7 +74,7 @@ impl Colour {
         }
     }
 
-    /// The nearest of the terminal's own sixteen.
+    /// Returns the nearest of the terminal's own sixteen.
     #[must_use]
     pub fn for_16(self) -> Self {
         match self {
@@ -98,10 +99,26 @@ fn palette(index: u8) -> [u8; 3] {
     }
 }
 
-/// How different two colours look: the squared distance, with green counted most and blue least, as the eye does.
+/// Returns how different two colours look: the squared distance, with green counted most and blue least, as the eye
+/// does.
 fn distance(left: [u8; 3], right: [u8; 3]) -> u32 {
     let square = |channel: usize| u32::from(left[channel].abs_diff(right[channel])).pow(2);
     3 * square(0) + 4 * square(1) + 2 * square(2)
+}
+
+/// Returns the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it.
+#[must_use]
+pub(super) fn contrast(left: Colour, right: Colour) -> f64 {
+    let (left, right) = (luminance(left), luminance(right));
+    (left.max(right) + 0.05) / (left.min(right) + 0.05)
+}
+
+fn luminance(colour: Colour) -> f64 {
+    let [red, green, blue] = colour.rgb().map(|channel| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 impl fmt::Display for Colour {
@@ -123,7 +140,7 @@ pub struct ColourError {
 }
 
 impl ColourError {
-    /// What to write instead.
+    /// Returns what to write instead.
     #[must_use]
     pub fn advice(&self) -> String {
         match nearest(&self.written, NAMES) {
@@ -150,7 +167,7 @@ impl FromStr for Colour {
     }
 }
 
-/// The colour of six hexadecimal digits.
+/// Returns the colour of six hexadecimal digits.
 fn hex(digits: &str) -> Option<Colour> {
     if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return None;

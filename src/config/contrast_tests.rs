@@ -1,5 +1,7 @@
-//! Whether the presets can be read: contrast as WCAG 2.2 measures it (relative luminance of sRGB, 4.5 to 1 for text).
+//! Tells whether the presets can be read: contrast as WCAG 2.2 measures it (relative luminance of sRGB, 4.5 to 1 for
+//! text).
 
+use super::colour::contrast;
 use super::*;
 
 /// Roles that are lines rather than letters.
@@ -13,22 +15,11 @@ const BACKGROUNDS: [(&str, Colour); 4] = [
     ("day", Colour::Rgb(0xff, 0xff, 0xff)),
 ];
 
-fn luminance(colour: Colour) -> f64 {
-    let [red, green, blue] = colour.rgb().map(|channel| {
-        let share = f64::from(channel) / 255.0;
-        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-fn contrast(left: Colour, right: Colour) -> f64 {
-    let (left, right) = (luminance(left), luminance(right));
-    (left.max(right) + 0.05) / (left.min(right) + 0.05)
-}
-
-/// Every role of letters in `theme` whose contrast is below `least`, with the contrast.
+/// Returns every role of letters in `theme` whose contrast is below `least`, with the contrast.
 fn faint(theme: &Theme, background: Colour, least: f64) -> Vec<String> {
-    let text = theme.style(Role::Text).fg.unwrap();
+    // The terminal sees to its own foreground.
+    let ink = if luminous(background) { Colour::Rgb(0, 0, 0) } else { Colour::Rgb(255, 255, 255) };
+    let text = theme.style(Role::Text).fg.unwrap_or(ink);
     let letters = Role::ALL.iter().filter(|role| !LINES.contains(role));
     let contrasts = letters.map(|role| {
         let style = theme.style(*role);
@@ -38,6 +29,41 @@ fn faint(theme: &Theme, background: Colour, least: f64) -> Vec<String> {
         .filter(|(_, contrast)| *contrast < least)
         .map(|(role, contrast)| format!("{} {contrast:.2}", role.name()))
         .collect()
+}
+
+fn luminous(colour: Colour) -> bool {
+    contrast(colour, Colour::Rgb(0, 0, 0)) > contrast(colour, Colour::Rgb(255, 255, 255))
+}
+
+#[test]
+fn without_a_known_background_all_stands_out_from_black_and_from_white() {
+    let config = Config::default();
+    let any = config.theme_named("any").unwrap();
+    assert!(any.style(Role::Text).fg.is_none(), "what is read at length has the terminal's own foreground");
+    for theme in [any.clone(), any.for_256()] {
+        for background in [Colour::Rgb(0, 0, 0), Colour::Rgb(255, 255, 255)] {
+            assert_eq!(faint(&theme, background, 3.0), Vec::<String>::new(), "on {background}");
+        }
+    }
+}
+
+#[test]
+fn sixteen_colours_stand_out_from_the_background_that_they_are_for() {
+    let config = Config::default();
+    for (name, background) in [("16", Colour::Rgb(0, 0, 0)), ("16-light", Colour::Rgb(255, 255, 255))] {
+        // Blue links are as the terminal has them.
+        let faint: Vec<_> = faint(config.theme_named(name).unwrap(), background, 3.0);
+        assert_eq!(faint, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn it_is_seen_which_background_a_theme_is_for() {
+    let config = Config::default();
+    let seen = |name: &str| config.theme_named(name).unwrap().background();
+    assert_eq!(["dark", "night", "16"].map(seen), [Some(false); 3]);
+    assert_eq!(["light", "day", "16-light"].map(seen), [Some(true); 3]);
+    assert_eq!(["any", "none"].map(seen), [None; 2]);
 }
 
 #[test]

@@ -25,24 +25,24 @@ pub struct Errors {
 /// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// What is wrong.
+    /// Holds what is wrong.
     pub message: String,
     /// Where, in bytes of the file.
     pub place: Range<usize>,
-    /// What to do, shown at the place; may be empty.
+    /// Holds what to do, shown at the place; may be empty.
     pub advice: String,
     /// Another place that has to do with it, in bytes of the file, and what it is.
     pub other: Option<(Range<usize>, String)>,
 }
 
 impl Errors {
-    /// The mistakes `errors` of `file`, whose whole text is `text`.
+    /// Returns the mistakes `errors` of `file`, whose whole text is `text`.
     pub(super) fn new(file: &str, text: &str, mut errors: Vec<Error>) -> Self {
         errors.sort_by_key(|error| error.place.start);
         Self { file: file.to_owned(), text: text.to_owned(), all: errors }
     }
 
-    /// The mistakes, in the order of the text; at least one.
+    /// Returns the mistakes, in the order of the text; at least one.
     #[must_use]
     pub fn all(&self) -> &[Error] {
         &self.all
@@ -64,7 +64,7 @@ impl fmt::Display for Errors {
 }
 
 impl Errors {
-    /// The place, the message, and the lines in question under one another.
+    /// Returns the place, the message, and the lines in question under one another.
     fn show(&self, error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = Excerpt::new(&self.text, &error.place);
         write!(f, "{}:{}:{}: {}", self.file, place.line, place.column, error.message)?;
@@ -125,7 +125,7 @@ impl Excerpt {
     }
 }
 
-/// The last character boundary up to byte `place`.
+/// Returns the last character boundary up to byte `place`.
 fn boundary(text: &str, place: usize) -> usize {
     (0..=place.min(text.len())).rev().find(|place| text.is_char_boundary(*place)).unwrap_or_default()
 }

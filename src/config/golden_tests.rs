@@ -1,4 +1,4 @@
-//! What a user reads about each kind of mistake.
+//! Tells what a user reads about each kind of mistake.
 #![expect(clippy::needless_raw_string_hashes, reason = "expectations are kept as expect-test writes them")]
 
 use expect_test::{Expect, expect};

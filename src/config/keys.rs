@@ -14,7 +14,7 @@ use super::error::Error;
 pub struct Binding {
     /// One chord, mostly; `g g` has two.
     pub chords: Vec<Chord>,
-    /// What they do.
+    /// Holds what they do.
     pub action: Action,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn overlay(
     }
 }
 
-/// The bindings of one line: a list of keys.
+/// Returns the bindings of one line: a list of keys.
 fn bindings(checker: &mut Checker<'_>, entry: &Entry<'_, '_>, action: Action) -> Vec<Placed> {
     const LIST: &str = "write a list of keys, such as `[\"j\", \"Down\"]`";
     let DeValue::Array(list) = entry.value.get_ref() else {
@@ -78,7 +78,7 @@ fn bindings(checker: &mut Checker<'_>, entry: &Entry<'_, '_>, action: Action) ->
     bindings
 }
 
-/// The chords of one string, or `None` where some of them are wrong.
+/// Returns the chords of one string, or `None` where some of them are wrong.
 fn chords(checker: &mut Checker<'_>, value: &Value<'_>, string: &str) -> Option<Vec<Chord>> {
     let mut chords = Some(Vec::new());
     let mut start = 0;
@@ -104,7 +104,7 @@ fn chords(checker: &mut Checker<'_>, value: &Value<'_>, string: &str) -> Option<
     chords
 }
 
-/// Whether one of the two would keep the other from being reached: they are the same, or one begins the other.
+/// Returns whether one of the two would keep the other from being reached: they are the same, or one begins the other.
 fn clash(left: &[Chord], right: &[Chord]) -> bool {
     left.starts_with(right) || right.starts_with(left)
 }

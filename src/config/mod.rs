@@ -1,4 +1,4 @@
-//! What `config.toml` may say, as plain data.
+//! Tells what `config.toml` may say, as plain data.
 //!
 //! The repository's own `config.toml` is compiled in and *is* the default; a user's file is laid over it, setting by
 //! setting. All mistakes of a file are reported together, each with its line, a caret and the nearest valid name.
@@ -11,10 +11,13 @@ mod chord;
 mod colour;
 #[cfg(test)]
 mod contrast_tests;
+pub mod edit;
 mod error;
 #[cfg(test)]
 mod golden_tests;
 mod keys;
+mod names;
+mod news;
 #[cfg(test)]
 mod overlay_tests;
 mod searches;
@@ -33,6 +36,7 @@ pub use chord::{Chord, Key};
 pub use colour::{Colour, ColourError};
 pub use error::{Error, Errors};
 pub use keys::Binding;
+pub use news::{FeedSource, Fetch, FullText, Identity, Site};
 pub use searches::SavedSearch;
 pub use spelling::ChordError;
 pub use theme::{Role, Style, Theme, Underline};
@@ -49,25 +53,31 @@ pub struct Config {
     pub size_limit: u64,
     /// The folder that quotes are exported to, where that is not `pullquote/exports` in the data folder.
     pub export: Option<PathBuf>,
-    /// How the text is set.
+    /// Tells how the text is set.
     pub reading: Reading,
-    /// What stands beside it.
+    /// Holds what stands beside it.
     pub panes: Panes,
-    /// Whether the mouse scrolls and clicks here, or is left to the terminal.
+    /// Tells whether the mouse scrolls and clicks here, or is left to the terminal.
     pub mouse: bool,
-    /// Whether the short tour is shown at the first start.
+    /// Tells whether the short tour is shown at the first start.
     pub tour: bool,
     /// Which theme to use: a name, or `auto` to choose by the terminal.
     pub theme: String,
     /// The themes there are: the presets, and the user's own.
     pub themes: Vec<Theme>,
+    /// How pages and feeds are fetched.
+    pub fetch: Fetch,
+    /// The feeds that are fetched, in the order of the file.
+    pub feeds: Vec<FeedSource>,
+    /// What is said of the pages of some sites.
+    pub sites: Vec<Site>,
     /// The searches that are kept, in the order of the file.
     pub searches: Vec<SavedSearch>,
     /// Which keys do what; a later binding of the same keys has replaced an earlier one.
     pub keys: Vec<Binding>,
 }
 
-/// How the text is set.
+/// Tells how the text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The longest line, in columns.
@@ -78,9 +88,9 @@ pub struct Reading {
     pub context: u16,
     /// From line to line of a paragraph, in lines: 1 is close, 2 leaves one between.
     pub spacing: u16,
-    /// Whether links have numbers, and their addresses stand at the foot of the article.
+    /// Tells whether links have numbers, and their addresses stand at the foot of the article.
     pub footnotes: bool,
-    /// Whether the terminal is told where links lead, so that it can open them (OSC 8).
+    /// Tells whether the terminal is told where links lead, so that it can open them (OSC 8).
     pub hyperlinks: bool,
     /// When an article counts as read.
     pub mark_read: MarkRead,
@@ -103,19 +113,19 @@ impl MarkRead {
         [("end", Self::End), ("open", Self::Open), ("never", Self::Never)];
 }
 
-/// What stands beside the text.
+/// Holds what stands beside the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panes {
     /// Columns of the list of articles; none for as many as suit the screen.
     pub articles: Option<u16>,
     /// Columns of the quotes, people and organisations; none for as many as suit the screen.
     pub side: Option<u16>,
-    /// Whether the places are listed, too.
+    /// Tells whether the places are listed, too.
     pub places: bool,
 }
 
 impl Default for Config {
-    /// What [`SHIPPED`] says.
+    /// Returns what [`SHIPPED`] says.
     fn default() -> Self {
         let blank = Self {
             library: None,
@@ -135,6 +145,9 @@ impl Default for Config {
             tour: false,
             theme: String::new(),
             themes: Vec::new(),
+            fetch: Fetch { every: None, connections: 1, max_bytes: 0, timeout: 1, private: false },
+            feeds: Vec::new(),
+            sites: Vec::new(),
             searches: Vec::new(),
             keys: Vec::new(),
         };
@@ -162,12 +175,12 @@ impl Config {
         settings::overlay(self, text, file)
     }
 
-    /// The bindings of an action, the first of them the one to show where there is room for one.
+    /// Returns the bindings of an action, the first of them the one to show where there is room for one.
     pub fn keys_for(&self, action: Action) -> impl Iterator<Item = &Binding> {
         self.keys.iter().filter(move |binding| binding.action == action)
     }
 
-    /// The theme of this name.
+    /// Returns the theme of this name.
     #[must_use]
     pub fn theme_named(&self, name: &str) -> Option<&Theme> {
         themes::named(&self.themes, name)

@@ -1,4 +1,4 @@
-//! How a user's settings are laid over those that stand.
+//! Tells how a user's settings are laid over those that stand.
 
 use proptest::prelude::{ProptestConfig, any, proptest};
 use proptest::sample::Index;

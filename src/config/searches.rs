@@ -8,9 +8,9 @@ use crate::query::Query;
 /// A search that is kept under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedSearch {
-    /// What it is called on the screen.
+    /// Holds what it is called on the screen.
     pub name: String,
-    /// What it asks.
+    /// Holds what it asks.
     pub query: Query,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn overlay(checker: &mut Checker<'_>, value: &Value<'_>, searches: &m
     *searches = kept;
 }
 
-/// One of them, with the place of its name.
+/// Returns one of them, with the place of its name.
 fn read(
     checker: &mut Checker<'_>,
     value: &Value<'_>,

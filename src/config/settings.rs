@@ -7,31 +7,13 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::checker::{Checker, Entry, Value, entries};
 use super::error::Errors;
+use super::names::SETTINGS;
 use super::themes::{self, AUTO};
-use super::{Config, MarkRead, keys, searches};
-
-/// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 16] = [
-    ("", "theme"),
-    ("", "mouse"),
-    ("", "tour"),
-    ("library", "path"),
-    ("library", "size_limit"),
-    ("reading", "measure"),
-    ("reading", "margin"),
-    ("reading", "context"),
-    ("reading", "spacing"),
-    ("reading", "footnotes"),
-    ("reading", "hyperlinks"),
-    ("reading", "mark_read"),
-    ("panes", "articles"),
-    ("panes", "side"),
-    ("panes", "places"),
-    ("export", "folder"),
-];
+use super::{Config, MarkRead, keys, news, searches};
 
 /// Every section.
-const SECTIONS: [&str; 7] = ["library", "reading", "panes", "export", "search", "keys", "themes"];
+const SECTIONS: [&str; 10] =
+    ["library", "reading", "panes", "export", "fetch", "feed", "site", "search", "keys", "themes"];
 
 /// Lays the settings of `text` over `config`. All that is wrong with it comes back; `file` is its name there.
 pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Config, Errors> {
@@ -42,6 +24,8 @@ pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Conf
         match entry.name {
             "theme" => theme = Some(entry.value),
             "search" => searches::overlay(&mut checker, entry.value, &mut config.searches),
+            "feed" => news::feeds(&mut checker, entry.value, &mut config.feeds),
+            "site" => news::sites(&mut checker, entry.value, &mut config.sites),
             "mouse" => set(&mut config.mouse, checker.flag(entry.name, entry.value)),
             "tour" => set(&mut config.tour, checker.flag(entry.name, entry.value)),
             _ => section(&mut checker, &entry, &mut config),
@@ -89,24 +73,19 @@ fn section(checker: &mut Checker<'_>, section: &Entry<'_, '_>, config: &mut Conf
             ("panes", "articles") => set(&mut config.panes.articles, number(16..=80).map(Some)),
             ("panes", "side") => set(&mut config.panes.side, number(16..=80).map(Some)),
             ("panes", "places") => set(&mut config.panes.places, checker.flag(name, value)),
+            ("fetch", _) if news::fetch(checker, entry, &mut config.fetch) => {}
             _ => checker.unknown(entry, "setting", &settings_of(section.name)),
         }
     }
 }
 
-/// The names of the settings of a section.
+/// Returns the names of the settings of a section.
 fn settings_of(section: &str) -> Vec<&'static str> {
     SETTINGS.iter().filter(|(home, _)| *home == section).map(|(_, name)| *name).collect()
 }
 
-/// Where a setting of this name belongs, if there is one.
-pub(super) fn home(name: &str) -> Option<String> {
-    let (section, _) = SETTINGS.iter().find(|(_, known)| *known == name)?;
-    Some(if section.is_empty() { "above the first section".into() } else { format!("in `[{section}]`") })
-}
-
 /// Puts a value in its place, where it could be read.
-fn set<T>(place: &mut T, value: Option<T>) {
+pub(super) fn set<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
     }

@@ -1,4 +1,4 @@
-//! What holds of the shipped `config.toml`: it says everything, and nothing that is not there.
+//! Tells what holds of the shipped `config.toml`: it says everything, and nothing that is not there.
 
 use std::collections::HashSet;
 
@@ -29,7 +29,7 @@ fn it_can_be_laid_over_itself() {
 #[test]
 fn it_says_every_setting() {
     // Some have no default, so they stand there as comments.
-    let unset = ["path", "folder", "articles", "side"].map(|name| format!("{name} = "));
+    let unset = ["path", "folder", "articles", "side", "every"].map(|name| format!("{name} = "));
     let text =
         unset.iter().fold(SHIPPED.to_owned(), |text, name| text.replace(&format!("\n# {name}"), &format!("\n{name}")));
     let table: Table = text.parse().unwrap();
@@ -40,7 +40,7 @@ fn it_says_every_setting() {
                 None => vec![format!(".{name}")],
             }
         });
-    let known = settings::SETTINGS.iter().map(|(section, name)| format!("{section}.{name}"));
+    let known = names::SETTINGS.iter().map(|(section, name)| format!("{section}.{name}"));
     assert_eq!(sorted(said), sorted(known));
     assert!(Config::default().overlay(&text, "config.toml").is_ok_and(|config| config.library.is_some()));
 }
@@ -75,8 +75,9 @@ fn its_keys_are_in_their_printed_form() {
 #[test]
 fn its_presets_have_every_role() {
     let themes = section("themes");
-    assert_eq!(sorted(themes.keys()), ["16", "dark", "day", "light", "night", "none"]);
-    for (name, theme) in &themes {
+    assert_eq!(sorted(themes.keys()), ["16", "16-light", "any", "dark", "day", "light", "night", "none"]);
+    let whole = themes.iter().filter(|(_, theme)| theme.get("base").is_none());
+    for (name, theme) in whole {
         let roles = sorted(Role::ALL.iter().map(|role| role.name()));
         assert_eq!(sorted(theme.as_table().unwrap().keys()), roles, "{name}");
     }

@@ -1,4 +1,4 @@
-//! How chords are written in `config.toml`: `j`, `Ctrl-d`, `Alt-Left`.
+//! Tells how chords are written in `config.toml`: `j`, `Ctrl-d`, `Alt-Left`.
 //!
 //! A chord is printed in one spelling; reading does not mind the letter case of names.
 
@@ -39,7 +39,7 @@ const NAMED: [(&str, Key); 27] = [
     ("F12", Key::Function(12)),
 ];
 
-/// What may be held down, in the order in which it is printed.
+/// Holds what may be held down, in the order in which it is printed.
 const MODIFIERS: [&str; 3] = ["Ctrl", "Alt", "Shift"];
 
 impl fmt::Display for Chord {
@@ -75,7 +75,7 @@ pub enum ChordError {
     Unknown {
         /// As it was written.
         written: String,
-        /// What was probably meant.
+        /// Holds what was probably meant.
         meant: Option<String>,
     },
     /// Shift with a character, which shows it itself.
@@ -97,7 +97,7 @@ pub enum ChordError {
 }
 
 impl ChordError {
-    /// What to write instead.
+    /// Returns what to write instead.
     #[must_use]
     pub fn advice(&self) -> String {
         match self {
@@ -152,7 +152,7 @@ fn split(written: &str) -> (Vec<&str>, &str) {
     (held, rest)
 }
 
-/// Where `word` stands in [`MODIFIERS`].
+/// Returns where `word` stands in [`MODIFIERS`].
 fn modifier(word: &str) -> Option<usize> {
     MODIFIERS.iter().position(|name| name.eq_ignore_ascii_case(word))
 }
@@ -165,7 +165,7 @@ fn key(name: &str) -> Option<Key> {
     NAMED.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, key)| *key)
 }
 
-/// The error for a chord of which some word is unknown, with each such word made the nearest known one.
+/// Returns the error for a chord of which some word is unknown, with each such word made the nearest known one.
 fn unknown(written: &str, held: &[&str], name: &str) -> ChordError {
     if name.is_empty() {
         return ChordError::Empty;

@@ -1,13 +1,13 @@
-//! What a theme may say: a style for each role on the screen. No colour is named anywhere else.
+//! Tells what a theme may say: a style for each role on the screen. No colour is named anywhere else.
 //!
 //! Which theme is used is told in [`super::choose`].
 
-use super::colour::Colour;
+use super::colour::{Colour, contrast};
 
 /// Makes the enum and its table from one list.
 macro_rules! roles {
     ($($role:ident, $name:literal, $letter:literal, $what:literal;)*) => {
-        /// What a cell on the screen is for; themes give each a style.
+        /// Holds what a cell on the screen is for; themes give each a style.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Role {
             $(#[doc = $what] $role,)*
@@ -23,7 +23,7 @@ macro_rules! roles {
                 match self { $(Self::$role => $name,)* }
             }
 
-            /// The letter that stands for it in screen tests.
+            /// Returns the letter that stands for it in screen tests.
             #[must_use]
             pub const fn letter(self) -> char {
                 match self { $(Self::$role => $letter,)* }
@@ -64,7 +64,7 @@ roles! {
     Error, "error", 'X', "a message that something is wrong";
 }
 
-/// How a role looks. What is not set is left as it stands under it.
+/// Tells how a role looks. What is not set is left as it stands under it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "terminals have these attributes, each on or off")]
 pub struct Style {
@@ -84,7 +84,7 @@ pub struct Style {
     pub reverse: bool,
 }
 
-/// How a line under words is drawn.
+/// Tells how a line under words is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Underline {
     /// A plain line.
@@ -92,6 +92,9 @@ pub enum Underline {
     /// Dots, where the terminal can; else a plain line.
     Dotted,
 }
+
+/// The contrast below which letters cannot be read.
+const LEAST: f64 = 3.0;
 
 /// A style for each role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,13 +105,13 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// A theme of this name that leaves every role as the terminal shows plain text.
+    /// Returns a theme of this name that leaves every role as the terminal shows plain text.
     #[must_use]
     pub fn plain(name: &str) -> Self {
         Self { name: name.to_owned(), styles: vec![Style::default(); Role::ALL.len()] }
     }
 
-    /// How `role` looks.
+    /// Returns how `role` looks.
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.styles[role as usize]
@@ -117,6 +120,33 @@ impl Theme {
     /// Makes `role` look like `style`.
     pub fn set(&mut self, role: Role, style: Style) {
         self.styles[role as usize] = style;
+    }
+
+    /// Returns whether the theme is made for a light background; none where it can be read on any.
+    ///
+    /// That is seen by the colour of what is read at length: running text, or else quotes.
+    #[must_use]
+    pub fn background(&self) -> Option<bool> {
+        let (black, white) = (Colour::Rgb(0, 0, 0), Colour::Rgb(255, 255, 255));
+        let letters = self.style(Role::Text).fg.or(self.style(Role::Quote).fg)?;
+        match (contrast(letters, black) >= LEAST, contrast(letters, white) >= LEAST) {
+            (true, false) => Some(false),
+            (false, true) => Some(true),
+            _ => None,
+        }
+    }
+
+    /// Returns whether the theme can be read on a background that is light, or dark, or not known.
+    #[must_use]
+    pub fn suits(&self, light: Option<bool>) -> bool {
+        self.background().is_none_or(|own| Some(own) == light)
+    }
+
+    /// Returns the theme without italics, for terminals that show them as reversed.
+    #[must_use]
+    pub fn without_italics(&self) -> Self {
+        let upright = |style: &Style| Style { italic: false, ..*style };
+        Self { name: self.name.clone(), styles: self.styles.iter().map(upright).collect() }
     }
 
     /// This theme for a terminal of 256 colours.

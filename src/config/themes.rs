@@ -6,13 +6,13 @@ use super::checker::{Checker, Entry, Value};
 use super::colour::{Colour, ColourError};
 use super::theme::{Role, Style, Theme, Underline};
 
-/// What `theme` may say besides a theme's name.
+/// Holds what `theme` may say besides a theme's name.
 pub(super) const AUTO: &str = "auto";
 
-/// What a style may say.
+/// Holds what a style may say.
 const STYLE: [&str; 7] = ["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
 
-/// How a theme is written.
+/// Tells how a theme is written.
 const THEME: &str = "write `[themes.name]`, and a line for each role below it";
 
 /// Reads the entries of `[themes]`, each a theme, and lays them over `themes`.
@@ -36,12 +36,12 @@ pub(super) fn overlay(checker: &mut Checker<'_>, section: &[Entry<'_, '_>], them
     }
 }
 
-/// The theme of this name.
+/// Returns the theme of this name.
 pub(super) fn named<'c>(themes: &'c [Theme], name: &str) -> Option<&'c Theme> {
     themes.iter().find(|theme| theme.name == name)
 }
 
-/// The theme that `base` names: one that stands before it, so that no two can be based on each other.
+/// Returns the theme that `base` names: one that stands before it, so that no two can be based on each other.
 fn base(
     checker: &mut Checker<'_>,
     roles: &[Entry<'_, '_>],

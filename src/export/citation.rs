@@ -1,8 +1,9 @@
 //! One quote in a line.
 
 use super::record::{Record, kind_name};
+use super::words::spoken;
 use crate::article::{Article, Meta};
-use pullquote_extract::text::Span;
+
 use pullquote_extract::{Quote, QuoteKind};
 
 /// Returns the words of a quote without its marks and without what stands between its pieces: `A … B`. The comma before an
@@ -10,23 +11,6 @@ use pullquote_extract::{Quote, QuoteKind};
 #[must_use]
 pub fn words(body: &str, quote: &Quote) -> String {
     spoken(body, quote.pieces.iter().map(|piece| piece.inner))
-}
-
-/// Returns the same of pieces without their marks.
-///
-/// # Panics
-/// Where a piece does not lie in `body`.
-#[must_use]
-pub fn spoken(body: &str, pieces: impl IntoIterator<Item = Span>) -> String {
-    let mut words = String::new();
-    for piece in pieces {
-        if !words.is_empty() {
-            let ends = words.ends_with(['.', '!', '?', '…', ':']);
-            words.push_str(if ends { " " } else { " … " });
-        }
-        words.push_str(piece.of(body).trim_end_matches([',', ' ', '，', '،']));
-    }
-    words.replace(['\n', '\t'], " ")
 }
 
 impl Record {

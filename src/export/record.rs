@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::citation::spoken;
+use super::words::spoken;
 use crate::article::{Article, Meta, Published};
 use pullquote_extract::text::{Points, Span};
 use pullquote_extract::{Annotations, EntityId, Quote, QuoteKind, Reference, Rule};

@@ -5,6 +5,7 @@
 //! warning in the list, never an error that stops the rest. What the reader did with articles is in [`state`].
 
 mod bounded;
+pub mod changes;
 pub mod corrections;
 mod frozen;
 pub mod index;
@@ -15,6 +16,7 @@ mod rows;
 mod scan;
 mod snippet;
 pub mod state;
+pub mod store;
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -280,7 +282,9 @@ impl Source {
             Self::Input(bytes) => article::parse(bytes, &self.origin())?,
             Self::File(path) => {
                 let unreadable = |error| Error::Unreadable { path: path.clone(), error };
-                article::parse(&bounded::read(path).map_err(unreadable)?, &self.origin())?
+                let mut article = article::parse(&bounded::read(path).map_err(unreadable)?, &self.origin())?;
+                article.warnings.extend(changes::warning(path, jiff::Timestamp::now()));
+                article
             }
         })
     }
@@ -308,4 +312,17 @@ impl Source {
             Self::Input(_) => "standard input".to_owned(),
         }
     }
+}
+
+/// The first bytes of a file, as many as `most`.
+pub(crate) fn beginning_of(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Calls `found` with every article's file below `folder`.
+pub(crate) fn walk(folder: &Path, found: impl FnMut(PathBuf)) -> io::Result<()> {
+    scan::each(folder, found, |_| {})
 }

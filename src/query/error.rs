@@ -111,7 +111,7 @@ impl QueryError {
 }
 
 fn unknown_filter(name: &str) -> String {
-    let advice = advice(name, &super::lex::FILTERS);
+    let advice = advice(name, &super::filters::FILTERS);
     // Most likely an address or a time of day.
     if advice.starts_with("there are") {
         format!("{advice}; put words with a colon in quotation marks")

@@ -1,10 +1,8 @@
 //! Cuts a query into tokens. No token depends on its neighbours, except `by:` and its value.
 
 use super::error::{ErrorKind, QueryError};
+use super::filters::FILTERS;
 use pullquote_extract::text::Span;
-
-/// Names every filter.
-pub(super) const FILTERS: [&str; 9] = ["by", "about", "org", "source", "tag", "after", "before", "is", "in"];
 
 /// Marks that begin and end a phrase; any of them does either.
 pub(super) const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];

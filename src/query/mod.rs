@@ -26,6 +26,7 @@
 
 mod day;
 mod error;
+mod filters;
 mod highlighter;
 mod lex;
 mod parse;

@@ -44,12 +44,12 @@ impl Focus {
     /// Those at the side, from above.
     pub(crate) const SIDE: [Self; 4] = [Self::Quotes, Self::People, Self::Organisations, Self::Places];
 
-    /// Whether it is one of the side panes.
+    /// Returns whether it is one of the side panes.
     pub(crate) fn is_side(self) -> bool {
         Self::SIDE.contains(&self)
     }
 
-    /// The pane `step` places on, round and round; without the places where they are not shown.
+    /// Returns the pane `step` places on, round and round; without the places where they are not shown.
     pub(crate) fn step(self, step: isize, places: bool) -> Self {
         let all = &Self::ALL[..Self::ALL.len() - usize::from(!places)];
         let at = all.iter().position(|pane| *pane == self).unwrap_or(0).cast_signed();
@@ -62,11 +62,11 @@ impl Focus {
 pub(crate) struct Arrangement {
     pub(crate) size: Size,
     pub(crate) focus: Focus,
-    /// Whether the list of articles is wanted where there is room.
+    /// Tells whether the list of articles is wanted where there is room.
     pub(crate) articles: bool,
-    /// Whether the side panes are.
+    /// Tells whether the side panes are.
     pub(crate) side: bool,
-    /// Whether nothing but the text is.
+    /// Tells whether nothing but the text is.
     pub(crate) zen: bool,
     /// Which side panes are folded away, in the order of [`Focus::SIDE`].
     pub(crate) folded: [bool; 4],
@@ -108,7 +108,7 @@ pub(crate) struct Panel {
     pub(crate) frame: Rect,
     /// Within it.
     pub(crate) inner: Rect,
-    /// Whether it lies over the text.
+    /// Tells whether it lies over the text.
     pub(crate) drawer: bool,
 }
 
@@ -119,13 +119,13 @@ pub(crate) struct Side {
     pub(crate) frame: Rect,
     /// The rows of each, without its title, in the order of [`Focus::SIDE`]; the title stands in the row above.
     inner: [Rect; 4],
-    /// How many of them are shown: without the places where those are not wanted.
+    /// Tells how many of them are shown: without the places where those are not wanted.
     shown: usize,
-    /// Whether they lie over the text.
+    /// Tells whether they lie over the text.
     pub(crate) drawer: bool,
 }
 
-/// Where everything lies; none where there is too little room for anything.
+/// Returns where everything lies; none where there is too little room for anything.
 pub(crate) fn areas(with: &Arrangement) -> Option<Areas> {
     let Size { columns, rows } = with.size;
     if columns < LEAST.columns || rows < LEAST.rows {
@@ -147,14 +147,17 @@ pub(crate) fn areas(with: &Arrangement) -> Option<Areas> {
     })
 }
 
-/// The columns of the articles and of the side panes on a screen of some columns: as they were chosen, or else the more
-/// the wider it is, so that names and titles are cut no sooner than they have to be.
+/// Returns the columns of the articles and of the side panes on a screen of some columns: as they were chosen, or else
+/// the more the wider it is, so that names and titles are cut no sooner than they have to be.
 pub(crate) fn widths(panes: Panes, columns: u16) -> (u16, u16) {
     const LEAST: u16 = 26;
-    (panes.articles.unwrap_or((columns / 6).clamp(LEAST, 40)), panes.side.unwrap_or((columns / 5).clamp(LEAST, 44)))
+    (
+        panes.articles.unwrap_or((columns.saturating_sub(40) / 3).clamp(LEAST, 40)),
+        panes.side.unwrap_or((columns / 5).clamp(LEAST, 44)),
+    )
 }
 
-/// The text within its pane: centred, never wider than the measure, with room for the bars of quotes.
+/// Returns the text within its pane: centred, never wider than the measure, with room for the bars of quotes.
 fn text(with: &Arrangement, body: Rect) -> Rect {
     let left = with.margin.max(GUTTER).min(body.width / 4);
     let right = with.margin.max(1).min(body.width / 4);
@@ -195,7 +198,7 @@ fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
     Some(Side { frame, inner, shown, drawer: !docked })
 }
 
-/// The columns of a pane that lies over the text: some text stays in sight.
+/// Returns the columns of a pane that lies over the text: some text stays in sight.
 fn drawer_width(wanted: u16, middle: Rect) -> u16 {
     wanted.max(middle.width * 2 / 3).max(middle.width.saturating_sub(6).min(34)).min(40).min(middle.width)
 }
@@ -205,9 +208,9 @@ fn inner(frame: Rect) -> Rect {
     Rect { x: frame.x + 1, y: frame.y + 1, width, height }
 }
 
-/// The rows of quotes, people, organisations and places out of `rows`. The names get what they need, up to a quarter
-/// each (a fifth, where there are places) and a little more where they have the focus; on a low screen the pane with the
-/// focus has all.
+/// Returns the rows of quotes, people, organisations and places out of `rows`. The names get what they need, up to a
+/// quarter each (a fifth, where there are places) and a little more where they have the focus; on a low screen the pane
+/// with the focus has all.
 fn heights(with: &Arrangement, rows: u16) -> [u16; 4] {
     let mut heights = [0; 4];
     if with.size.rows < TALL {
@@ -239,14 +242,14 @@ fn heights(with: &Arrangement, rows: u16) -> [u16; 4] {
 }
 
 impl Areas {
-    /// The pane at a place on the screen, those that lie over the text first.
+    /// Returns the pane at a place on the screen, those that lie over the text first.
     pub(crate) fn pane_at(&self, position: Position) -> Option<Focus> {
         let articles = self.articles.filter(|panel| panel.frame.contains(position)).map(|_| Focus::Articles);
         let side = self.side.filter(|side| side.frame.contains(position)).map(|side| side.pane_at(position));
         articles.or(side).or_else(|| self.body.contains(position).then_some(Focus::Body))
     }
 
-    /// The rows of a pane within its frame.
+    /// Returns the rows of a pane within its frame.
     pub(crate) fn rows_of(&self, pane: Focus) -> Option<Rect> {
         match pane {
             Focus::Articles => self.articles.map(|panel| panel.inner),
@@ -257,13 +260,13 @@ impl Areas {
 }
 
 impl Side {
-    /// The pane at a place within the frame; its title belongs to it.
+    /// Returns the pane at a place within the frame; its title belongs to it.
     fn pane_at(&self, position: Position) -> Focus {
         let above = self.panes().filter(|(_, rows)| rows.y <= position.y + 1);
         above.last().map_or(Focus::Quotes, |(pane, _)| pane)
     }
 
-    /// The panes that are shown, from above, with their rows; the title of each stands in the row above.
+    /// Returns the panes that are shown, from above, with their rows; the title of each stands in the row above.
     pub(crate) fn panes(&self) -> impl Iterator<Item = (Focus, Rect)> {
         Focus::SIDE.into_iter().zip(self.inner).take(self.shown)
     }
@@ -292,7 +295,7 @@ mod tests {
         }
     }
 
-    /// Which panes have their own place, and which lie over the text.
+    /// Returns which panes have their own place, and which lie over the text.
     fn shown(with: Arrangement) -> (Option<&'static str>, Option<&'static str>) {
         let name = |over| if over { "over" } else { "docked" };
         let areas = areas(&with).unwrap();

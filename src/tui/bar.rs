@@ -1,4 +1,5 @@
-//! What the bottom line says: the topmost layer that has something to say there says it. Drawing and the mouse both ask.
+//! Tells what the bottom line says: the topmost layer that has something to say there says it. Drawing and the mouse
+//! both ask.
 
 use super::areas::Areas;
 use super::hints::{Context, Hint, Mode, hints, keyed};
@@ -21,7 +22,7 @@ pub(crate) enum Bar<'m> {
     Empty,
 }
 
-/// What stands at the right of a line that is typed in.
+/// Holds what stands at the right of a line that is typed in.
 #[derive(Debug)]
 pub(crate) enum Aside {
     Text(String),
@@ -58,6 +59,10 @@ impl Model {
                 Some(Bar::Line { mark: "quotes with: ", line, aside })
             }
             Layer::Tags(tags) => Some(Bar::Line { mark: "tags: ", line: &tags.line, aside: candidates(tags) }),
+            Layer::Address(line) => {
+                let aside = Aside::Hints(&[("Enter", "add"), ("Esc", "cancel")]);
+                Some(Bar::Line { mark: "add: ", line, aside })
+            }
             _ => None,
         }
     }
@@ -114,7 +119,8 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
         | Layer::Selection(_)
         | Layer::Find(_)
         | Layer::QuoteFilter(_)
-        | Layer::Tags(_) => None,
+        | Layer::Tags(_)
+        | Layer::Address(_) => None,
     }
 }
 

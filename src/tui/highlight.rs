@@ -41,7 +41,7 @@ impl Roles {
         Self(self.0 & !(1 << role as u32))
     }
 
-    /// Whether `role` is among them.
+    /// Returns whether `role` is among them.
     pub(crate) const fn has(self, role: Role) -> bool {
         self.0 & (1 << role as u32) != 0
     }

@@ -1,4 +1,4 @@
-//! What the line at the bottom says: the keys that help right now, and where each stands, for the mouse.
+//! Tells what the line at the bottom says: the keys that help right now, and where each stands, for the mouse.
 
 use ratatui::layout::Rect;
 
@@ -17,24 +17,24 @@ pub(crate) struct Hint {
     pub(crate) area: Rect,
     pub(crate) keys: String,
     pub(crate) words: &'static str,
-    /// What a click on it does; nothing for the keys of a line that is typed in.
+    /// Holds what a click on it does; nothing for the keys of a line that is typed in.
     pub(crate) action: Option<Action>,
 }
 
-/// What the reader is in the midst of, as far as hints go.
+/// Holds what the reader is in the midst of, as far as hints go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Context {
     pub(crate) focus: Focus,
-    /// What is walked by `n`; none where there is nothing to walk.
+    /// Holds what is walked by `n`; none where there is nothing to walk.
     pub(crate) trail: Option<TrailKind>,
     pub(crate) mode: Mode,
-    /// Whether help is open over it.
+    /// Tells whether help is open over it.
     pub(crate) help: bool,
-    /// Whether there is no other article.
+    /// Tells whether there is no other article.
     pub(crate) alone: bool,
 }
 
-/// What the keys are for.
+/// Holds what the keys are for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mode {
     /// Reading, in the pane with the focus.
@@ -55,8 +55,8 @@ pub(crate) enum Mode {
 /// Keys that belong together, and what they do.
 type HintRow = (&'static [Action], &'static str);
 
-/// The hints for a line at the bottom of the screen: the most needed first, those that don't fit left out; the way to
-/// help always stands.
+/// Returns the hints for a line at the bottom of the screen: the most needed first, those that don't fit left out; the
+/// way to help always stands.
 pub(crate) fn hints(keymap: &Keymap, context: Context, line: Rect) -> Vec<Hint> {
     let help: HintRow = (&[Action::Help], if context.help { "close" } else { "help" });
     let last = hint(keymap, help);
@@ -100,7 +100,7 @@ fn leads_to_others(actions: &[Action]) -> bool {
     actions.iter().all(|action| matches!(action, Action::ArticleList | Action::ArticleNext | Action::ArticlePrevious))
 }
 
-/// One hint at no place yet; none where no key does it.
+/// Returns one hint at no place yet; none where no key does it.
 fn hint(keymap: &Keymap, (actions, words): HintRow) -> Option<Hint> {
     let keys: Vec<_> = actions.iter().filter_map(|action| keymap.key(*action)).collect();
     let action = *actions.first()?;
@@ -109,7 +109,7 @@ fn hint(keymap: &Keymap, (actions, words): HintRow) -> Option<Hint> {
     Some(Hint { area: Rect::new(0, 0, u16::try_from(columns).ok()?, 1), keys, words, action: Some(action) })
 }
 
-/// What helps where the reader is, under the name of that place; help begins with it.
+/// Returns what helps where the reader is, under the name of that place; help begins with it.
 pub(crate) fn here(context: Context) -> (&'static str, Vec<Action>) {
     let title = match context.focus {
         _ if context.mode == Mode::Hits => "Here, among the hits",

@@ -13,9 +13,9 @@ const MOST: usize = 100;
 struct Crossing {
     from: ArticleId,
     to: ArticleId,
-    /// How many jumps the one that it leads to had behind it: those are older than this step.
+    /// Tells how many jumps the one that it leads to had behind it: those are older than this step.
     jumps_there: usize,
-    /// How many the one that it came from had, when it was gone back to.
+    /// Tells how many the one that it came from had, when it was gone back to.
     jumps_here: usize,
 }
 
@@ -24,7 +24,7 @@ struct Crossing {
 pub(crate) struct History {
     /// Where closing leads back to, the last at the end.
     returns: Vec<Return>,
-    /// How many jumps the article that was opened from a view had behind it on arrival.
+    /// Tells how many jumps the article that was opened from a view had behind it on arrival.
     landed: usize,
     past: Vec<Crossing>,
     future: Vec<Crossing>,
@@ -109,7 +109,7 @@ impl History {
         }
     }
 
-    /// The article to go back to from one with so many jumps behind it; none where the last jump was within it.
+    /// Returns the article to go back to from one with so many jumps behind it; none where the last jump was within it.
     pub(crate) fn back(&mut self, here: ArticleId, jumps: usize) -> Option<ArticleId> {
         let last = self.past.pop_if(|last| last.to == here && jumps <= last.jumps_there)?;
         self.future.push(last);
@@ -117,7 +117,7 @@ impl History {
         self.retraced
     }
 
-    /// The article to go forward to; none where that is within this one.
+    /// Returns the article to go forward to; none where that is within this one.
     pub(crate) fn forward(&mut self, here: ArticleId, jumps: usize) -> Option<ArticleId> {
         let next = self.future.pop_if(|next| next.from == here && jumps == next.jumps_here)?;
         self.past.push(next);

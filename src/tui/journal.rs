@@ -1,5 +1,5 @@
-//! What the reader changed, so that it can be undone and done again. Plain data: each edit holds the value that was
-//! there and the one that came in its place, so going back is putting back.
+//! Tells what the reader changed, so that it can be undone and done again. Plain data: each edit holds the value that
+//! was there and the one that came in its place, so going back is putting back.
 
 use std::sync::Arc;
 
@@ -14,13 +14,13 @@ const MOST: usize = 500;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Edit {
     pub(crate) of: Of,
-    /// What puts the value back that was there.
+    /// Holds what puts the value back that was there.
     pub(crate) from: StateChange,
-    /// What sets the new one.
+    /// Holds what sets the new one.
     pub(crate) to: StateChange,
 }
 
-/// What a change is about.
+/// Holds what a change is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Of {
     /// One article.
@@ -29,10 +29,10 @@ pub(crate) enum Of {
     Many(Arc<Sweep>),
 }
 
-/// What is done, and undone, by one key.
+/// Holds what is done, and undone, by one key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
-    /// What was done, in the past tense: `starred “Port strike”`.
+    /// Holds what was done, in the past tense: `starred “Port strike”`.
     pub(crate) words: String,
     pub(crate) edits: Vec<Edit>,
 }
@@ -45,7 +45,7 @@ pub(crate) struct Journal {
 }
 
 impl Of {
-    /// Whether this article is among them.
+    /// Returns whether this article is among them.
     pub(crate) fn is_about(&self, id: ArticleId) -> bool {
         match self {
             Self::One(one, _) => *one == id,
@@ -55,12 +55,12 @@ impl Of {
 }
 
 impl Step {
-    /// The changes that do it, in order.
+    /// Returns the changes that do it, in order.
     pub(crate) fn forth(&self) -> impl Iterator<Item = (&Edit, &StateChange)> {
         self.edits.iter().map(|edit| (edit, &edit.to))
     }
 
-    /// The changes that undo it, in order: the last edit first.
+    /// Returns the changes that undo it, in order: the last edit first.
     pub(crate) fn back(&self) -> impl Iterator<Item = (&Edit, &StateChange)> {
         self.edits.iter().rev().map(|edit| (edit, &edit.from))
     }
@@ -76,13 +76,13 @@ impl Journal {
         }
     }
 
-    /// The step that is undone now.
+    /// Returns the step that is undone now.
     pub(crate) fn undo(&mut self) -> Option<&Step> {
         self.undone.push(self.done.pop()?);
         self.undone.last()
     }
 
-    /// The step that is done again now.
+    /// Returns the step that is done again now.
     pub(crate) fn redo(&mut self) -> Option<&Step> {
         self.done.push(self.undone.pop()?);
         self.done.last()
@@ -101,7 +101,7 @@ mod tests {
 
     type Library = HashMap<ArticleId, ArticleState>;
 
-    /// What may be asked for: a change of an article, undoing, doing again.
+    /// Holds what may be asked for: a change of an article, undoing, doing again.
     #[derive(Clone, Debug)]
     enum Press {
         Change(Vec<(u64, Wish)>),
@@ -121,7 +121,7 @@ mod tests {
         second.and_then(|second| Timestamp::from_second(second).ok())
     }
 
-    /// The edit that makes a wish true of what is kept.
+    /// Returns the edit that makes a wish true of what is kept.
     fn edit(library: &Library, id: ArticleId, wish: Wish) -> Edit {
         let kept = library.get(&id).cloned().unwrap_or_default();
         let (from, to) = match wish {

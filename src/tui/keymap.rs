@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::config::{Action, Binding, Chord, Key};
 
-/// What keys do.
+/// Holds what keys do.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Keymap {
     root: Node,
@@ -20,7 +20,7 @@ struct Node {
     next: BTreeMap<Chord, Node>,
 }
 
-/// What a chord came to.
+/// Holds what a chord came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Match {
     /// These actions, in order: mostly one. Two where keys that could have gone on did not.
@@ -73,13 +73,13 @@ impl Keymap {
         chords.iter().try_fold(&self.root, |node, chord| node.next.get(chord))
     }
 
-    /// What may follow `pending`: the next chord, and its action; none where more than one chord has to follow.
+    /// Returns what may follow `pending`: the next chord, and its action; none where more than one chord has to follow.
     pub(crate) fn following(&self, pending: &[Chord]) -> Vec<(Chord, Option<Action>)> {
         let Some(node) = self.node(pending) else { return Vec::new() };
         node.next.iter().map(|(chord, node)| (*chord, node.action.filter(|_| node.next.is_empty()))).collect()
     }
 
-    /// The keys of an action, as they are written: `g g`. Keys that another action has taken are left out.
+    /// Returns the keys of an action, as they are written: `g g`. Keys that another action has taken are left out.
     pub(crate) fn keys(&self, action: Action) -> impl Iterator<Item = String> {
         let bound = self.bindings.iter().filter(move |binding| {
             binding.action == action && self.node(&binding.chords).is_some_and(|node| node.action == Some(action))
@@ -87,7 +87,7 @@ impl Keymap {
         bound.map(|binding| spelled(&binding.chords))
     }
 
-    /// The first of them.
+    /// Returns the first of them.
     pub(crate) fn key(&self, action: Action) -> Option<String> {
         self.keys(action).next()
     }
@@ -98,7 +98,7 @@ pub(crate) fn spelled(chords: &[Chord]) -> String {
     chords.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// The chord that a terminal's key event stands for; none for keys that cannot be bound.
+/// Returns the chord that a terminal's key event stands for; none for keys that cannot be bound.
 pub(crate) fn chord(event: KeyEvent) -> Option<Chord> {
     let held = |modifier| event.modifiers.contains(modifier);
     let key = match event.code {
@@ -135,7 +135,7 @@ mod tests {
         Keymap::new(&bindings)
     }
 
-    /// What a row of keys does in the end, and what is then pending.
+    /// Returns what a row of keys does in the end, and what is then pending.
     fn typed(keymap: &Keymap, keys: &str) -> (Vec<Action>, String) {
         let mut pending = Vec::new();
         let mut actions = Vec::new();

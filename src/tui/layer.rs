@@ -31,17 +31,19 @@ pub(crate) enum Layer {
     Find(Find),
     /// Tags are typed.
     Tags(Tagging),
+    /// The address of a page is typed.
+    Address(TextLine),
     /// The links on screen have their letters.
     Links(Links),
     /// All keys.
     Help(Help),
     /// All actions by their names.
     Actions(Actions),
-    /// What a speaker or a name rests on.
+    /// Tells what a speaker or a name rests on.
     Why(Why),
-    /// Who may have said a quote.
+    /// Names who may have said a quote.
     Speakers(Speakers),
-    /// What a reader should know first.
+    /// Tells what a reader should know first.
     Tour,
 }
 
@@ -54,6 +56,7 @@ pub(crate) enum Kind {
     ListFilter,
     Find,
     Tags,
+    Address,
     Links,
     Help,
     Actions,
@@ -62,7 +65,7 @@ pub(crate) enum Kind {
     Tour,
 }
 
-/// What a layer did with an event.
+/// Holds what a layer did with an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub(crate) enum Flow {
@@ -105,6 +108,7 @@ impl Layer {
             Self::ListFilter => Kind::ListFilter,
             Self::Find(_) => Kind::Find,
             Self::Tags(_) => Kind::Tags,
+            Self::Address(_) => Kind::Address,
             Self::Links(_) => Kind::Links,
             Self::Help(_) => Kind::Help,
             Self::Actions(_) => Kind::Actions,
@@ -155,6 +159,7 @@ impl Layers {
         QuoteFilter(TextLine): quote_filter_mut;
         Find(Find): find_mut;
         Tags(Tagging): tags_mut;
+        Address(TextLine): address_mut;
         Help(Help): help_mut;
         Actions(Actions): actions_mut;
         Why(Why): why_mut;
@@ -166,6 +171,7 @@ impl Layers {
         Selection(Selection): take_selection;
         Find(Find): take_find;
         Tags(Tagging): take_tags;
+        Address(TextLine): take_address;
         Links(Links): take_links;
     }
 }
@@ -203,6 +209,22 @@ impl Layers {
     /// Returns whether the reader and its panes have the screen to themselves.
     pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Returns whether text is typed in the topmost layer.
+    pub(crate) fn is_typing(&self) -> bool {
+        self.0.last().is_some_and(|layer| match layer {
+            Layer::View(view) => view.is_typing(),
+            Layer::Help(help) => help.line.is_some(),
+            Layer::QuoteFilter(_)
+            | Layer::ListFilter
+            | Layer::Find(_)
+            | Layer::Tags(_)
+            | Layer::Address(_)
+            | Layer::Actions(_)
+            | Layer::Speakers(_) => true,
+            Layer::Selection(_) | Layer::Links(_) | Layer::Why(_) | Layer::Tour => false,
+        })
     }
 
     /// Returns whether something lies over the screen.

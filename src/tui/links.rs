@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::layout::LineKind;
 use super::page::Page;
 use super::paint::Canvas;
 use crate::config::Role;
@@ -20,20 +21,25 @@ pub(crate) struct Links {
 struct Link {
     /// The letters that are still to be typed.
     label: String,
-    /// Where it begins, in bytes of the body.
-    position: usize,
+    /// The line on which it stands, and the column where it begins.
+    place: (usize, u16),
     address: String,
 }
 
 impl Links {
-    /// The links of a page that are on screen.
+    /// Returns the links of a page that are on screen.
     pub(crate) fn new(page: &Page) -> Self {
-        let seen = page.links(page.visible()).filter(|(span, _)| page.cell_of(span.start).is_some());
-        let links: Vec<(usize, &str)> = seen.map(|(span, address)| (span.start, address)).collect();
+        let top = page.viewport.top;
+        let in_text = page.links(page.visible()).filter_map(|(span, address)| {
+            let (row, column) = page.cell_of(span.start)?;
+            Some(((top + usize::from(row), column), address))
+        });
+        let mut links: Vec<((usize, u16), &str)> = in_text.chain(addresses(page)).collect();
+        links.sort_unstable_by_key(|(place, _)| *place);
         let labels = labels(links.len());
-        let link = |((position, address), label): ((usize, &str), String)| Link {
+        let link = |((place, address), label): (((usize, u16), &str), String)| Link {
             label,
-            position,
+            place,
             address: address.to_owned(),
         };
         Self { links: links.into_iter().zip(labels).map(link).collect() }
@@ -54,7 +60,7 @@ impl Links {
         });
     }
 
-    /// The address of the link whose letters have all been typed.
+    /// Returns the address of the link whose letters have all been typed.
     pub(crate) fn chosen(&self) -> Option<&str> {
         self.links.iter().find(|link| link.label.is_empty()).map(|link| link.address.as_str())
     }
@@ -62,14 +68,28 @@ impl Links {
     /// Draws the labels over the starts of their links.
     pub(crate) fn draw(&self, page: &Page, text: Rect, canvas: &mut Canvas<'_>) {
         for link in &self.links {
-            if let Some((row, column)) = page.cell_of(link.position) {
+            let (line, column) = link.place;
+            if let Some(row) =
+                line.checked_sub(page.viewport.top).map(|row| row as u16).filter(|row| *row < text.height)
+            {
                 canvas.text((text.x + column, text.y + row), 2, &link.label, Role::HitCurrent);
             }
         }
     }
 }
 
-/// That many labels, none the start of another.
+/// Returns the addresses under the title and at the foot that are on screen, each with its place.
+fn addresses(page: &Page) -> impl Iterator<Item = ((usize, u16), &str)> {
+    let shown = page.viewport.lines().take_while(|line| *line < page.layout.lines.len());
+    shown.filter_map(|number| {
+        let line = &page.layout.lines[number];
+        let LineKind::Aside(aside) = line.kind else { return None };
+        let address = page.layout.asides[aside as usize].address.as_deref()?;
+        Some(((number, line.indent), address))
+    })
+}
+
+/// Returns that many labels, none the start of another.
 fn labels(count: usize) -> Vec<String> {
     let letters = LETTERS.iter().map(|letter| char::from(*letter));
     if count <= LETTERS.len() {

@@ -1,4 +1,4 @@
-//! What comes in and what goes out: plain data, both.
+//! Tells what comes in and what goes out: plain data, both.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ pub enum Msg {
         /// Its rows.
         rows: u16,
     },
-    /// How things were left, before the first list.
+    /// Tells how things were left, before the first list.
     Restored(Restored),
     /// Some rows of the list of articles.
     Listed(ListWindow),
@@ -35,17 +35,21 @@ pub enum Msg {
     Unfiltered(String),
     /// The library is not as it was: rows may have come, gone or changed.
     Changed,
-    /// How far indexing has come; none when it has ended.
+    /// Tells how far indexing has come; none when it has ended.
     Indexing(Option<Progress>),
-    /// What is kept of an article that is opened next.
+    /// Tells what is kept of an article that is opened next.
     Recalled {
         /// Which.
         id: ArticleId,
         /// By what it is known again.
         article_ref: ArticleRef,
-        /// What is kept of it.
+        /// Holds what is kept of it.
         state: Box<ArticleState>,
     },
+    /// How far a fetch has come, in words; none when it has ended.
+    Fetching(Option<String>),
+    /// What is in the clipboard.
+    Clipboard(String),
     /// An article was opened, or could not be; then with the reason.
     Opened {
         /// Which.
@@ -53,16 +57,16 @@ pub enum Msg {
         /// The article with what was found in it, if that is known yet.
         result: Result<Arc<Reading>, String>,
     },
-    /// What is in an article that was opened before it was known.
+    /// Tells what is in an article that was opened before it was known.
     Found {
         /// Which.
         id: ArticleId,
         /// The same article with what was found in it.
         reading: Arc<Reading>,
     },
-    /// How many quotes there are in articles of the list.
+    /// Tells how many quotes there are in articles of the list.
     Counted(Vec<(ArticleId, usize)>),
-    /// What a search found, or why it could not look.
+    /// Tells what a search found, or why it could not look.
     Hits {
         /// The number of the question; the answer to an older one is passed over.
         number: u64,
@@ -82,7 +86,7 @@ pub enum Msg {
     NextUnread {
         /// Which.
         id: Option<ArticleId>,
-        /// Whether the search for it went round the end of the list.
+        /// Tells whether the search for it went round the end of the list.
         wrapped: bool,
     },
     /// All unread articles of the list, which are to be marked read.
@@ -93,8 +97,13 @@ pub enum Msg {
     Tags(Vec<String>),
     /// The time of day, for the ages of articles and for when something was done.
     Clock(jiff::Zoned),
-    /// The theme of this name suits the terminal.
-    Theme(String),
+    /// The terminal has said what its background is.
+    Background {
+        /// Tells whether it is light.
+        light: bool,
+        /// The theme that suits it, unless the reader chose another that does.
+        theme: String,
+    },
     /// A moment has passed in which nothing happened; asked for by [`crate::tui::Model::is_flashing`].
     Rested,
     /// The file of an article is there no more.
@@ -112,7 +121,7 @@ pub enum Msg {
 pub struct Sweep {
     /// Which.
     pub ids: Vec<ArticleId>,
-    /// How each of them is known again.
+    /// Tells how each of them is known again.
     pub refs: Arc<[ArticleRef]>,
 }
 
@@ -127,16 +136,22 @@ pub enum Effect {
         listing: Listing,
         /// Around which row.
         around: Around,
-        /// How many.
+        /// Tells how many.
         len: usize,
     },
     /// Look for articles that have come, gone or changed: [`Msg::Changed`].
     Rescan,
+    /// Fetch what is new in the feeds: [`Msg::Fetching`], and [`Msg::Notice`] or [`Msg::Failed`] at the end.
+    Fetch,
+    /// Add the page at this address: the same.
+    Add(String),
+    /// Tell what is in the clipboard, if that can be told: [`Msg::Clipboard`].
+    AskClipboard,
     /// Count the quotes of these articles: [`Msg::Counted`].
     Count(Vec<ArticleId>),
     /// Search the library: [`Msg::Hits`]. A newer search makes an older one needless.
     Search {
-        /// What for.
+        /// Holds what for.
         query: Query,
         /// The first hit that is wanted, from 0; some more follow it.
         first: usize,
@@ -168,9 +183,9 @@ pub enum Effect {
     Copy(String),
     /// Write this to a new file of about this name: [`Msg::Notice`] says where.
     Save {
-        /// What to call it.
+        /// Holds what to call it.
         name: String,
-        /// What is in it.
+        /// Holds what is in it.
         contents: String,
     },
     /// Show this address in the browser.
@@ -183,14 +198,14 @@ pub enum Effect {
     Quit,
 }
 
-/// How things were left.
+/// Tells how things were left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Restored {
     /// By what the library is known, so that it is kept where one was in it; none where that is not kept.
     pub library: Option<PathBuf>,
     /// The article to open first, where it is not the newest.
     pub article: Option<ArticleId>,
-    /// What was kept under names.
+    /// Holds what was kept under names.
     pub settings: BTreeMap<String, String>,
 }
 

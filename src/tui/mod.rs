@@ -29,6 +29,7 @@ mod layout;
 mod line;
 mod links;
 mod list;
+mod memory;
 mod message;
 mod model;
 mod overlay;
@@ -45,5 +46,7 @@ mod who;
 mod window;
 
 pub use self::draw::draw;
+#[cfg(test)]
+pub(crate) use self::keymap::chord;
 pub use self::message::{Effect, Msg, Restored, Size, Sweep};
 pub use self::model::Model;

@@ -9,13 +9,13 @@ use super::history::History;
 use super::journal::Journal;
 use super::keymap::Keymap;
 use super::layer::{Kind, Layers};
+use super::memory::Memory;
 use super::message::Size;
 use super::page::Page;
 use super::paint::Palette;
 use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
-use super::update::{Drag, Memory};
 use super::view::Arrival;
 use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
 use crate::library::ArticleId;
@@ -31,7 +31,7 @@ use pullquote_extract::EntityId;
 pub struct Model {
     pub(crate) reading: Reading,
     pub(crate) mouse: bool,
-    /// Whether the tour is shown where it never was.
+    /// Tells whether the tour is shown where it never was.
     pub(crate) tour: bool,
     pub(crate) keymap: Keymap,
     pub(crate) palette: Palette,
@@ -49,12 +49,14 @@ pub struct Model {
     pub(crate) opening: Opening,
     pub(crate) history: History,
     pub(crate) queries: Queries,
-    /// What the reader changed.
+    /// Holds what the reader changed.
     pub(crate) journal: Journal,
     pub(crate) memory: Memory,
-    /// How far indexing has come, while it goes on.
+    /// Tells how far indexing has come, while it goes on.
     pub(crate) indexing: Option<Progress>,
-    /// What the mouse holds.
+    /// Tells how far a fetch has come, while it goes on.
+    pub(crate) fetching: Option<String>,
+    /// Holds what the mouse holds.
     pub(crate) drag: Option<Drag>,
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
@@ -64,21 +66,38 @@ pub struct Model {
     pub(crate) redraw: bool,
 }
 
+/// What the mouse holds while its button is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Drag {
+    /// Text, from this place on; nothing is selected until the mouse moves.
+    Text {
+        /// The letter where the button was pressed.
+        anchor: usize,
+        /// Its row and column within the text, for a click.
+        at: (u16, u16),
+    },
+    /// The frame between the articles and the text.
+    Articles,
+    /// The frame between the text and the side panes.
+    Side,
+}
+
 /// Which panes are wanted, and how wide.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
 pub(crate) struct Panels {
     pub(crate) columns: Panes,
-    /// Whether the list of articles is wanted where there is room.
+    /// Tells whether the list of articles is wanted where there is room.
     pub(crate) articles: bool,
-    /// Whether the side panes are.
+    /// Tells whether the side panes are.
     pub(crate) side: bool,
-    /// Whether the places are among them.
+    /// Tells whether the places are among them.
     pub(crate) places: bool,
     /// Which side panes are folded away, in the order of [`Focus::SIDE`].
     pub(crate) folded: [bool; 4],
     pub(crate) zen: bool,
-    /// Whether the text has moved with a pane since the pane got the focus, so that where that began is remembered.
+    /// Tells whether the text has moved with a pane since the pane got the focus, so that where that began is
+    /// remembered.
     pub(crate) peeking: bool,
 }
 
@@ -87,15 +106,15 @@ pub(crate) struct Panels {
 pub(crate) struct Opening {
     /// The article that was asked for last; others that arrive are stale.
     pub(crate) wanted: Option<ArticleId>,
-    /// What is kept of the article that is opened next.
+    /// Holds what is kept of the article that is opened next.
     pub(crate) recalled: Option<(ArticleId, ArticleRef, ArticleState)>,
-    /// What is to be done in an article that was opened from elsewhere.
+    /// Holds what is to be done in an article that was opened from elsewhere.
     pub(crate) arrival: Option<(ArticleId, Arrival)>,
-    /// What was typed for an article that is still on its way.
+    /// Holds what was typed for an article that is still on its way.
     pub(crate) held: Vec<Held>,
 }
 
-/// What was asked of the library, and may be asked again.
+/// Holds what was asked of the library, and may be asked again.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Queries {
     /// The searches that config.toml keeps.
@@ -106,7 +125,7 @@ pub(crate) struct Queries {
     pub(crate) number: u64,
 }
 
-/// What the pane of the text shows.
+/// Holds what the pane of the text shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Shown {
     /// No article, or none yet.
@@ -133,8 +152,14 @@ pub(crate) struct Themes {
     pub(crate) all: Vec<Theme>,
     /// The name of the one that is used.
     pub(crate) used: String,
-    /// Whether the reader chose it here.
+    /// Tells whether the reader chose it here.
     pub(crate) by_hand: bool,
+    /// Holds what config.toml names.
+    pub(crate) set: String,
+    /// The background for which the first theme was made.
+    pub(crate) own: Option<bool>,
+    /// Tells whether the terminal’s background is light, once it has said so.
+    pub(crate) light: Option<bool>,
 }
 
 /// A message at the bottom, until the next key.
@@ -153,7 +178,7 @@ impl Shown {
         if let Self::Article(page) = self { Some(page) } else { None }
     }
 
-    /// The article it is about.
+    /// Returns the article it is about.
     pub(crate) fn id(&self) -> Option<ArticleId> {
         match self {
             Self::Nothing => None,
@@ -164,8 +189,8 @@ impl Shown {
 }
 
 impl Model {
-    /// A screen of this size before anything is known of the library. `now` is the time of day, by which articles have
-    /// an age, until [`crate::tui::Msg::Clock`] tells a later one.
+    /// Returns a screen of this size before anything is known of the library. `now` is the time of day, by which
+    /// articles have an age, until [`crate::tui::Msg::Clock`] tells a later one.
     #[must_use]
     pub fn new(config: &Config, theme: &Theme, size: Size, now: Zoned) -> Self {
         Self {
@@ -174,7 +199,14 @@ impl Model {
             tour: config.tour,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
-            themes: Themes { all: config.themes.clone(), used: theme.name.clone(), by_hand: false },
+            themes: Themes {
+                all: config.themes.clone(),
+                used: theme.name.clone(),
+                by_hand: false,
+                set: config.theme.clone(),
+                own: theme.background(),
+                light: None,
+            },
             size,
             now,
             panels: Panels {
@@ -198,6 +230,7 @@ impl Model {
             journal: Journal::default(),
             memory: Memory::default(),
             indexing: None,
+            fetching: None,
             drag: None,
             pending: Vec::new(),
             notice: None,
@@ -206,7 +239,7 @@ impl Model {
         }
     }
 
-    /// The size that it is drawn for.
+    /// Returns the size that it is drawn for.
     #[must_use]
     pub const fn size(&self) -> Size {
         self.size
@@ -217,25 +250,26 @@ impl Model {
         self.themes.all = themes;
     }
 
-    /// Whether something on screen has changed since this was last asked.
+    /// Returns whether something on screen has changed since this was last asked.
     #[must_use]
     pub fn take_redraw(&mut self) -> bool {
         std::mem::take(&mut self.redraw)
     }
 
-    /// Whether the list, or the first article, is still to come.
+    /// Returns whether the list, or the first article, is still to come.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         !self.articles.is_known() || matches!(self.shown, Shown::Nothing) && self.opening.wanted.is_some()
     }
 
-    /// Whether an article was asked for that is not on the screen yet.
+    /// Returns whether an article was asked for that is not on the screen yet.
     #[must_use]
     pub fn is_opening(&self) -> bool {
         self.opening.wanted.is_some() && self.opening.wanted != self.shown.id()
     }
 
-    /// Whether a line flashes, which ends with the next message: after a moment at the latest, [`super::Msg::Rested`].
+    /// Returns whether a line flashes, which ends with the next message: after a moment at the latest,
+    /// [`super::Msg::Rested`].
     #[must_use]
     pub fn is_flashing(&self) -> bool {
         self.shown.page().is_some_and(|page| page.flash.is_some())
@@ -246,13 +280,13 @@ impl Model {
         self.redraw = true;
     }
 
-    /// Where everything lies; none where there is too little room.
+    /// Returns where everything lies; none where there is too little room.
     pub(crate) fn areas(&self) -> Option<Areas> {
         let page = self.shown.page();
         areas(&Arrangement {
             size: self.size,
             focus: self.focus,
-            articles: self.panels.articles,
+            articles: self.panels.articles && !self.articles.is_needless(),
             side: self.panels.side && page.is_some(),
             zen: self.panels.zen,
             folded: self.panels.folded,
@@ -272,18 +306,19 @@ impl Model {
         })
     }
 
-    /// Whether nothing but the text is on screen, without a line at the bottom: zen, and no pane called over it.
+    /// Returns whether nothing but the text is on screen, without a line at the bottom: zen, and no pane called over
+    /// it.
     pub(crate) fn is_bare(&self) -> bool {
         self.panels.zen && !self.layers.has_overlay() && !self.layers.has(Kind::View) && !self.has_drawer()
     }
 
-    /// The name that is current in the pane with the focus.
+    /// Returns the name that is current in the pane with the focus.
     pub(crate) fn chosen_name(&self) -> Option<EntityId> {
         let names = names(self.shown.page()?, self.focus);
         names.get(self.names.of(self.focus).selected?).map(|name| name.entity)
     }
 
-    /// The whole screen.
+    /// Returns the whole screen.
     pub(crate) const fn screen(&self) -> Rect {
         Rect::new(0, 0, self.size.columns, self.size.rows)
     }

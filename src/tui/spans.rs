@@ -23,14 +23,14 @@ impl<T: Copy> Spans<T> {
         Self { entries, reach }
     }
 
-    /// Those that share a byte with `within`, in order.
+    /// Returns those that share a byte with `within`, in order.
     pub(crate) fn touching(&self, within: Span) -> impl Iterator<Item = (Span, T)> {
         let first = self.reach.partition_point(|end| *end <= within.start);
         let last = self.entries.partition_point(|(span, _)| span.start < within.end);
         self.entries[first.min(last)..last].iter().copied().filter(move |(span, _)| span.overlaps(within))
     }
 
-    /// The innermost one that holds the byte at `position`: of those, the one that starts last.
+    /// Returns the innermost one that holds the byte at `position`: of those, the one that starts last.
     pub(crate) fn at(&self, position: usize) -> Option<(Span, T)> {
         self.touching(Span::new(position, position + 1)).last()
     }

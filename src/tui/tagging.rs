@@ -8,33 +8,35 @@ use crate::library::ArticleId;
 pub(crate) struct Tagging {
     pub(crate) id: ArticleId,
     pub(crate) line: TextLine,
-    /// The tags there are, the most used first; empty until they have come.
+    /// The tags of the file, then those there are, the most used first, once they have come.
     known: Vec<String>,
-    /// What was completed, and how often Tab was pressed since.
+    /// Holds what was completed, and how often Tab was pressed since.
     completing: Option<(String, usize)>,
 }
 
 impl Tagging {
-    /// Begins with the tags that the article has.
-    pub(crate) fn new(id: ArticleId, tags: &[String]) -> Self {
+    /// Begins with the tags that the reader gave; those `of_file` are offered.
+    pub(crate) fn new(id: ArticleId, tags: &[String], of_file: &[String]) -> Self {
         let mut text = tags.join(", ");
         if !text.is_empty() {
             text.push_str(", ");
         }
-        Self { id, line: TextLine::new(text), known: Vec::new(), completing: None }
+        Self { id, line: TextLine::new(text), known: of_file.to_vec(), completing: None }
     }
 
     /// Takes up the tags there are.
     pub(crate) fn know(&mut self, tags: Vec<String>) {
-        self.known = tags;
+        let new = tags.into_iter().filter(|tag| !self.known.contains(tag));
+        self.known = self.known.iter().cloned().chain(new).collect();
     }
 
-    /// The tags as they are written now.
+    /// Returns the tags as they are written now.
     pub(crate) fn tags(&self) -> Vec<String> {
         tags_in(self.line.text())
     }
 
-    /// What may stand in the place of the last tag, the likeliest first. What comes from Tab does not change it.
+    /// Returns what may stand in the place of the last tag, the likeliest first. What comes from Tab does not change
+    /// it.
     pub(crate) fn candidates(&self) -> Vec<&str> {
         let (before, last) = self.parted();
         let begun = self.completing.as_ref().map_or(last, |(begun, _)| begun.as_str());
@@ -63,7 +65,7 @@ impl Tagging {
         self.completing = None;
     }
 
-    /// What is written, up to the last tag, and that one.
+    /// Returns what is written, up to the last tag, and that one.
     fn parted(&self) -> (&str, &str) {
         let text = self.line.text();
         let start = text.rfind(',').map_or(0, |comma| comma + 1);
@@ -72,7 +74,7 @@ impl Tagging {
     }
 }
 
-/// The tags in a line, each once, without the signs that people write before them.
+/// Returns the tags in a line, each once, without the signs that people write before them.
 fn tags_in(line: &str) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for part in line.split(',') {
@@ -91,7 +93,7 @@ mod tests {
 
     fn tagging(tags: &[&str], typed: &str) -> Tagging {
         let tags: Vec<_> = tags.iter().map(|tag| (*tag).to_owned()).collect();
-        let mut tagging = Tagging::new(ArticleId(0), &tags);
+        let mut tagging = Tagging::new(ArticleId(0), &tags, &[]);
         tagging.know(["port", "strike", "Port Authority"].map(str::to_owned).to_vec());
         tagging.line = TextLine::new(format!("{}{typed}", tagging.line.text()));
         tagging

@@ -6,7 +6,7 @@
 use pullquote_extract::EntityId;
 use pullquote_extract::text::Span;
 
-/// What the stops are.
+/// Holds what the stops are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TrailKind {
     /// The article's quotes.
@@ -15,7 +15,7 @@ pub(crate) enum TrailKind {
     Hits,
     /// Where somebody is named.
     Mentions(EntityId),
-    /// What somebody says.
+    /// Tells what somebody says.
     Said(EntityId),
 }
 
@@ -23,7 +23,7 @@ pub(crate) enum TrailKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Trail {
     pub(crate) kind: TrailKind,
-    /// What is searched for, or whose mentions or quotes they are; of the article's quotes, what they are called.
+    /// Holds what is searched for, or whose mentions or quotes they are; of the article's quotes, what they are called.
     pub(crate) name: String,
     pub(crate) stops: Vec<Span>,
 }
@@ -42,17 +42,17 @@ impl Trail {
         Self { kind, name: name.to_owned(), stops }
     }
 
-    /// The first stop at or after `position`, or round the end to the first.
+    /// Returns the first stop at or after `position`, or round the end to the first.
     pub(crate) fn from(&self, position: usize) -> Option<Step> {
         self.step_to(self.stops.partition_point(|stop| stop.start < position))
     }
 
-    /// The first stop after `position`, or round the end to the first.
+    /// Returns the first stop after `position`, or round the end to the first.
     pub(crate) fn after(&self, position: usize) -> Option<Step> {
         self.step_to(self.stops.partition_point(|stop| stop.start <= position))
     }
 
-    /// The last stop before `position`, or round the start to the last.
+    /// Returns the last stop before `position`, or round the start to the last.
     pub(crate) fn before(&self, position: usize) -> Option<Step> {
         let last = self.stops.len().checked_sub(1)?;
         let earlier = self.stops.partition_point(|stop| stop.start < position).checked_sub(1);
@@ -64,29 +64,30 @@ impl Trail {
         (!self.stops.is_empty()).then_some(Step { stop: if past { 0 } else { stop }, wrapped: past })
     }
 
-    /// The stops that start within `span`.
+    /// Returns the stops that start within `span`.
     pub(crate) fn within(&self, span: Span) -> std::ops::Range<usize> {
         let first = self.stops.partition_point(|stop| stop.start < span.start);
         first..self.stops.partition_point(|stop| stop.start < span.end).max(first)
     }
 
-    /// The stops that share a byte with `span`. Stops of a search or of names don't nest, so their ends are in order.
+    /// Returns the stops that share a byte with `span`. Stops of a search or of names don't nest, so their ends are in
+    /// order.
     pub(crate) fn touching(&self, span: Span) -> impl Iterator<Item = Span> {
         let first = self.stops.partition_point(|stop| stop.end <= span.start);
         self.stops[first..].iter().copied().take_while(move |stop| stop.start < span.end)
     }
 
-    /// The stop that starts exactly at `position`.
+    /// Returns the stop that starts exactly at `position`.
     pub(crate) fn at(&self, position: usize) -> Option<usize> {
         self.stops.binary_search_by_key(&position, |stop| stop.start).ok()
     }
 
-    /// Whether the stops are current in the text. Quotes have their own tint.
+    /// Returns whether the stops are current in the text. Quotes have their own tint.
     pub(crate) const fn is_current(&self) -> bool {
         matches!(self.kind, TrailKind::Hits | TrailKind::Mentions(_))
     }
 
-    /// What it is called in the line at the top.
+    /// Returns what it is called in the line at the top.
     pub(crate) fn label(&self) -> String {
         match self.kind {
             TrailKind::Hits => format!("“{}”", self.name),
@@ -95,7 +96,7 @@ impl Trail {
         }
     }
 
-    /// One stop, and all of them, in words.
+    /// Returns one stop, and all of them, in words.
     pub(crate) const fn nouns(&self) -> (&'static str, &'static str) {
         match self.kind {
             TrailKind::Quotes | TrailKind::Said(_) => ("quote", "quotes"),

@@ -4,7 +4,7 @@
 /// A list of `total` rows, some of which are here.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Window<T> {
-    /// How many rows the whole list has.
+    /// Tells how many rows the whole list has.
     pub(crate) total: usize,
     /// The row that is chosen; none of an empty list.
     pub(crate) selected: usize,
@@ -17,9 +17,9 @@ pub(crate) struct Window<T> {
     asked: Option<usize>,
 }
 
-/// How many rows around the chosen one should be here.
+/// Tells how many rows around the chosen one should be here.
 const NEAR: usize = 24;
-/// How many rows before the chosen one are asked for.
+/// Tells how many rows before the chosen one are asked for.
 const BEFORE: usize = 40;
 
 impl<T> Default for Window<T> {
@@ -36,7 +36,7 @@ impl<T> Window<T> {
         (self.total, self.first, self.rows, self.asked) = (total, first, rows, None);
     }
 
-    /// The place of the first row that is here.
+    /// Returns the place of the first row that is here.
     pub(crate) const fn first(&self) -> usize {
         self.first
     }
@@ -51,17 +51,17 @@ impl<T> Window<T> {
         self.take(total, first, rows);
     }
 
-    /// The row at a place, where it is here.
+    /// Returns the row at a place, where it is here.
     pub(crate) fn get(&self, place: usize) -> Option<&T> {
         self.rows.get(place.checked_sub(self.first)?)
     }
 
-    /// The chosen row, where it is here.
+    /// Returns the chosen row, where it is here.
     pub(crate) fn chosen(&self) -> Option<&T> {
         self.get(self.selected)
     }
 
-    /// Chooses the row `by` rows on, no farther than the ends. Gives whether that is another.
+    /// Chooses the row `by` rows on, no farther than the ends. Returns whether that is another.
     pub(crate) fn step(&mut self, by: isize) -> bool {
         let next = self.selected.saturating_add_signed(by).min(self.total.saturating_sub(1));
         std::mem::replace(&mut self.selected, next) != next
@@ -94,7 +94,7 @@ impl<T> Window<T> {
         wanted.then_some(from)
     }
 
-    /// The rows on screen with their places, as far as they are here, and the line that each begins at.
+    /// Returns the rows on screen with their places, as far as they are here, and the line that each begins at.
     pub(crate) fn shown(
         &self,
         room: u16,
@@ -111,7 +111,7 @@ impl<T> Window<T> {
             .filter_map(|(place, line, row)| Some((place, line, row?)))
     }
 
-    /// The place of the row at a line of the screen.
+    /// Returns the place of the row at a line of the screen.
     pub(crate) fn place_at(&self, line: u16, room: u16, height: impl Fn(Option<&T>) -> u16) -> Option<usize> {
         self.shown(room, height).take_while(|(_, at, _)| *at <= line).last().map(|(place, ..)| place)
     }

@@ -49,7 +49,7 @@ fn a_restart_is_at_the_same_place_with_the_same_panes() {
     terminal.wait_for("Number1part1.");
     terminal.press("J");
     terminal.wait_for("Number2part1.");
-    terminal.press("*p/number2part30\r");
+    terminal.press("*pp/number2part30\r");
     terminal.wait_for("“number2part30” 1/1");
     terminal.wait_gone("People");
     terminal.press("q");
@@ -58,7 +58,7 @@ fn a_restart_is_at_the_same_place_with_the_same_panes() {
     // Without a name, and on another screen.
     let mut terminal = Terminal::at_home(home.path(), &[], (150, 30));
     terminal.wait_for("Number2part30.");
-    terminal.wait_for("★ 2 of 4");
+    terminal.wait_for("★ Article 2 · 2 of 4");
     assert!(!terminal.text().contains("People"), "{}", terminal.text());
     // Another article is where it was left, too, and the way back is kept.
     terminal.press("K");
@@ -93,7 +93,7 @@ fn a_moved_article_keeps_its_star_and_its_place() {
     std::fs::rename(format!("{folder}/1.md"), home.path().join("elsewhere/renamed.md")).unwrap();
     let mut terminal = Terminal::at_home(home.path(), &[home.path().join("elsewhere").to_str().unwrap()], WIDE);
     terminal.wait_for("Number1part20.");
-    terminal.wait_for("★ 1 of 1");
+    terminal.wait_for("★ Article 1 · 1 of 1");
     terminal.press("q");
     terminal.end().assert_restored();
 }

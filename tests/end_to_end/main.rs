@@ -8,12 +8,18 @@ mod coprocess;
 mod documented;
 #[path = "../support/dump.rs"]
 mod dump;
+mod faults;
+mod following;
 mod hostile;
 mod keeping;
 mod library;
+mod news;
 mod schema;
 mod screen;
 mod searching;
+#[path = "../fetch/server.rs"]
+#[expect(dead_code, reason = "the tests of what is fetched need more of it")]
+mod server;
 mod terminal;
 
 use terminal::Terminal;
@@ -42,7 +48,7 @@ fn an_article_is_read_by_its_quotes_alone() {
         // The quote is marked in the margin, and beside the text it is in full: what kind it is, and how sure its speaker.
         terminal.wait_until(&format!("quote {stop}"), |screen| {
             let text = screen.contents();
-            let is_told = |line: &str| ["direct", "in part", "in marks"].iter().any(|kind| line.contains(kind));
+            let is_told = |line: &str| ["quote ·", "partial ·", "in marks"].iter().any(|kind| line.contains(kind));
             text.contains(&format!("quotes {stop}/{total}"))
                 && text.contains(&format!("{stop}┃"))
                 && text.lines().any(is_told)
@@ -151,7 +157,8 @@ fn the_mouse_scrolls_and_clicks() {
     // Three notches of the wheel over the text.
     terminal.press("\x1b[<65;60;20M\x1b[<65;60;20M\x1b[<65;60;20M");
     terminal.wait_gone("KESTERMOUTH");
-    let (row, column) = place(&terminal.text(), "Lucas Brandão  ");
+    let (row, column) = place(&terminal.text(), "│ Lucas Brandão  ");
+    let column = column + 2;
     terminal.press(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
     terminal.wait_for("walk mentions");
     terminal.press("\r");
@@ -206,7 +213,7 @@ fn stopping_gives_the_terminal_back_and_coming_back_takes_it_again() {
 fn an_empty_folder_and_a_broken_article_say_so() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(&[folder.path().to_str().unwrap()], WIDE);
-    terminal.wait_for("no articles");
+    terminal.wait_for("There is no article");
     terminal.press("q");
     terminal.end().assert_restored();
 
@@ -244,8 +251,10 @@ fn a_terminal_that_says_nothing_is_not_waited_for() {
     terminal.wait_for("“harbour” 1/");
     terminal.press("\x1b");
     terminal.wait_gone("“harbour” 1/");
-    terminal.press("\x1b]");
-    terminal.wait_for("Alt-] does nothing here");
+    terminal.press("\x1b_");
+    terminal.press("/quay");
+    terminal.press("\x1b\\/harbour\r");
+    terminal.wait_for("“harbour” 1/");
 }
 
 #[test]
@@ -256,7 +265,7 @@ fn a_speaker_that_was_put_right_stays_so() {
     terminal.press("1c");
     terminal.wait_for("Who said 1 “");
     terminal.press("Vera Stam\r");
-    terminal.wait_for("said by Vera Stam");
+    terminal.wait_for("corrected: said by Vera Stam");
     terminal.press("q");
     assert!(terminal.end().status.success());
     let mut terminal = Terminal::at_home(home.path(), &[STRIKE], WIDE);

@@ -120,7 +120,7 @@ fn a_mouse_alone_reads() {
     press(&mut terminal, "? help");
     terminal.wait_for("┌ Keys");
     terminal.press(&"\x1b[<65;60;20M".repeat(10));
-    press(&mut terminal, "the text alone, and back");
+    press(&mut terminal, "show the text alone, or all panes again");
     terminal.wait_gone("┌ Quotes");
     terminal.press("\x1b[<65;60;20M");
     terminal.press("z");
@@ -184,6 +184,7 @@ fn a_theme_is_switched_while_reading() {
             screen.cell(0, 1).map(vt100::Cell::fgcolor) == Some(vt100::Color::Rgb(red, green, blue))
         }
     };
+    terminal.press("\x1b]11;rgb:1010/1010/1010\x1b\\");
     terminal.wait_until("the line at the top in dark", ink(0xaa, 0xa5, 0x9b));
     terminal.press("T");
     terminal.wait_until("the same in night", ink(0xa3, 0xad, 0xb9));

@@ -104,6 +104,11 @@ impl Terminal {
         self.master.resize(size(columns, rows)).unwrap();
     }
 
+    /// Tells the program another size than the emulator has.
+    pub(crate) fn resize_to(&mut self, columns: u16, rows: u16) {
+        self.master.resize(size(columns, rows)).unwrap();
+    }
+
     /// The screen's text, a line a row.
     pub(crate) fn text(&self) -> String {
         self.parser.screen().contents()

@@ -1,4 +1,4 @@
-//! How the screen is arranged: zen and the measure; and how one leaves.
+//! Tells how the screen is arranged: zen and the measure; and how one leaves.
 
 use expect_test::expect;
 use pullquote::tui::Effect;
@@ -17,7 +17,7 @@ fn zen_leaves_the_text_alone() {
                       The cranes at the northern quay stood still for a seventeenth day on
                       Wednesday, and nobody on either side of the gate would say when they
                       might move again.
-                      Mara Lindqvist
+                    ╭ Mara Lindqvist
                    1┃ “We have waited long enough,” said Mara Lindqvist, who leads the port
                     ┃ union. “Every week they promise figures, and every week the figures
                     ┃ are late.”
@@ -39,7 +39,7 @@ fn zen_leaves_the_text_alone() {
 #[test]
 fn the_measure_grows_and_shrinks() {
     let mut screen = Screen::new((140, 20), &[weather()]);
-    screen.keys("a p -");
+    screen.keys("-");
     expect![" lines of 68 columns"].assert_eq(&screen.bottom());
     screen.keys("+ + + +");
     expect![" lines of 84 columns"].assert_eq(&screen.bottom());

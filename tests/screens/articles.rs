@@ -102,7 +102,7 @@ impl Writer {
         by
     }
 
-    /// The rule and the cue of the last quote.
+    /// Returns the rule and the cue of the last quote.
     pub(crate) fn by(mut self, rule: Rule, cue: &str) -> Self {
         let start = self.annotations.quotes.last().map_or(0, |quote| quote.pieces[0].outer.start);
         let cue = self.find(cue, start);
@@ -112,7 +112,7 @@ impl Writer {
         self
     }
 
-    /// How sure the speaker of the last quote is, in percent.
+    /// Returns how sure the speaker of the last quote is, in percent.
     pub(crate) fn sure(mut self, confidence: u8) -> Self {
         if let Some(by) = self.annotations.quotes.last_mut().and_then(|quote| quote.attribution.as_mut()) {
             by.confidence = confidence;
@@ -146,7 +146,7 @@ impl Writer {
     }
 }
 
-/// The port strike: six quotes of all kinds, three people, three organisations.
+/// Returns the port strike: six quotes of all kinds, three people, three organisations.
 pub(crate) fn strike() -> Arc<Reading> {
     Writer::new("Port strike enters third week as talks stall")
         .meta("Jon Hale", "The Harbour Gazette", jiff::civil::date(2026, 11, 18))
@@ -223,8 +223,8 @@ pub(crate) fn strike() -> Arc<Reading> {
         .finish()
 }
 
-/// One of everything that a page can hold: nested lists, a quotation of two paragraphs, code, a table that is too wide,
-/// an image, links, a word that may be divided.
+/// Returns one of everything that a page can hold: nested lists, a quotation of two paragraphs, code, a table that is
+/// too wide, an image, links, a word that may be divided.
 pub(crate) fn almanac() -> Arc<Reading> {
     let item = |depth, number| BlockKind::Item { depth, number };
     let mut reading = Writer::new("Everything about the tides of Varn")
@@ -266,7 +266,7 @@ pub(crate) fn almanac() -> Arc<Reading> {
     reading
 }
 
-/// A short article in which nobody is quoted or named.
+/// Returns a short article in which nobody is quoted or named.
 pub(crate) fn weather() -> Arc<Reading> {
     Writer::new("Fog until noon")
         .meta("The weather desk", "Varn Evening Post", jiff::civil::date(2026, 11, 21))
@@ -289,8 +289,7 @@ pub(crate) fn scripts() -> Arc<Reading> {
         .finish()
 }
 
-/// The rows of the list for these articles.
-/// A short one with links.
+/// Returns the rows of the list for these articles. A short one with links.
 pub(crate) fn linked() -> Arc<Reading> {
     let link = |url: &str| MarkKind::Link(url.to_owned());
     Writer::new("Ferry fares to rise")

@@ -32,20 +32,20 @@ fn a_library_without_articles() {
     expect![[r#"
         110 × 16
          pullquote
-        ┌ Articles ─────────── 0 ┐
-        │ no articles here       │
-        │                        │
-        │                        │      There is no article here.
-        │                        │
-        │                        │      Put .md, .txt or .html files into the library’s folder, or name a
-        │                        │      folder: pullquote FOLDER
-        │                        │
-        │                        │      R look again
-        │                        │
-        │                        │      q quit
-        │                        │
-        │                        │
-        └────────────────────────┘
+
+
+
+                           There is no article here.
+
+                           Put .md, .txt or .html files into the library’s folder, or name a
+                           folder: pullquote FOLDER
+
+                           R look again
+
+                           q quit
+
+
+
          q quit   ? help
     "#]]
     .assert_eq(&Screen::new((110, 16), &[]).text());
@@ -126,10 +126,10 @@ fn an_article_without_quotes_or_names() {
                                                                                   │                        │
                                                                                   ├ People ───────────── 0 ┤
                                                                                   │ nobody is named        │
-                                                                                  │ F fold this away       │
+                                                                                  │ Z fold this pane       │
                                                                                   ├ Organisations ────── 0 ┤
                                                                                   │ none is named          │
-                                                                                  │ F fold this away       │
+                                                                                  │ Z fold this pane       │
                                                                                   └────────────────────────┘
          q quit   ? help
     "#]]

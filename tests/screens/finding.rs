@@ -14,7 +14,7 @@ fn screen() -> Screen {
 fn hits_are_lit_while_the_query_is_typed() {
     expect![[r#"
         80 × 24
-         pullquote   The Harbour Gazette · 1 of 2                     “harbo” 1/3   51%
+         Port strike enters third week as talks stall · 1 of 2        “harbo” 1/3   51%
                                                               ┌ Quotes ───────────── 6 ┐
            │ figures are late.”                               │ 2 “a last offer”       │
                                                               │   Port Authority of V… │
@@ -22,7 +22,7 @@ fn hits_are_lit_while_the_query_is_typed() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Tomas Reyl           │
-             Tomas Reyl                                       │   direct · 100%        │
+           ╭ Tomas Reyl                                       │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority’s chairman. He would not comment       │   Mara Lindqvist       │
@@ -47,7 +47,7 @@ fn hits_are_lit_while_the_query_is_typed() {
           || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    -========================-
              ... .. ...... .. ... .... ..... ..... .. ....    -========================-
              .. .. .. ........ .........                      -========================-
-             ssssssssss                                       -========================-
+           | ssssssssss                                       -========================-
           || QQQQQQQQQQQQQQQQQQQQ!!!!!QQQQQQQQQQQ             - | qqqqqqqqqqqqqqqq     -
            | QQQQQQQQQQQQQQQQQQQQ .... ssssssssss. ...        -   qqqqqqqqqqqq         -
              ........... ......... .. ..... ... .......       -   ssssssssssssss       -
@@ -72,12 +72,12 @@ fn enter_makes_the_hits_the_trail() {
     let mut screen = screen();
     expect![[r#"
         80 × 24
-         pullquote   The Harbour Gazette · 1 of 2                   “harbour” 2/3   87%
+         Port strike enters third week as talks stall · 1 of 2      “harbour” 2/3   87%
                                                               ┌ Quotes ───────────── 6 ┐
              showed to reporters.                             │ 4 “Longer than the     │
                                                               │   harbour can”         │
              What both sides want                             │   Mara Lindqvist       │
-             • a rise of four per cent, paid back to          │   direct · 100% · said │
+             • a rise of four per cent, paid back to          │   quote · 100% sure    │
                the spring                                     │ 5 “quiet, and a great  │
              • an end to double shifts at the northern quay   │   deal of it”          │
                                                               │   Two people familiar… │
@@ -85,7 +85,7 @@ fn enter_makes_the_hits_the_trail() {
              to eat, Lindqvist was asked how long the union   │   one where nobody     │
           4┃ could hold out. “Longer than the harbour can,”   │   shouts”              │
              she said.                                        ├ People ───────────── 3 ┤
-             — Mara Lindqvist                                 │ Mara Lindqvist  3 · 2“ │
+           ╰ Mara Lindqvist                                   │ Mara Lindqvist  3 · 2“ │
              Two people familiar with the talks said the      │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
           5│ ministry had asked for “quiet, and a great       │ Ada Ferro       2 · 1“ │
            │ deal of it” until the weekend. The Ministry of   │ Tomas Reyl      1 · 1“ │
@@ -110,7 +110,7 @@ fn enter_makes_the_hits_the_trail() {
              .. .... ppppppppp ... ..... ... .... ... .....   -   qqqqqqqqqqqqqqqq     -
           || ..... .... .... QQQQQQQQQQQQQQQQQhhhhhhhQQQQQQ   -   qqqqqqq              -
              sss .....                                        -PPPPPPPP-------------PPP-
-             ssssssssssssssss                                 -========================-
+           | ssssssssssssss                                   -========================-
              ... ...... ........ .... ... ..... .... ...      -========================-
           || ........ ... ..... ... qqqqqqqqqqqqqqqqqqq       - ppppppppp       dddddd -
            | qqqqqqqqqqq ..... ... ........ ... ooooooooooo   - pppppppppp      dddddd -
@@ -125,12 +125,12 @@ fn enter_makes_the_hits_the_trail() {
     .assert_eq(&screen.keys("/ harbour Enter n").both());
     screen.keys("n n n n");
     expect![[r#"
-        pullquote   The Harbour Gazette · 1 of 2                   “harbour” 3/3   93%
+        Port strike enters third week as talks stall · 1 of 2      “harbour” 3/3   93%
         n/N next/previous hit   Esc back to quotes   / find   ? help"#]]
     .assert_eq(&screen.edges());
     screen.keys("j");
     expect![[r#"
-        pullquote   The Harbour Gazette · 1 of 2                   “harbour” 3/3   96%
+        Port strike enters third week as talks stall · 1 of 2      “harbour” 3/3   96%
         n/N next/previous hit   Esc back to quotes   / find   ? help"#]]
     .assert_eq(&screen.edges());
 }
@@ -139,7 +139,7 @@ fn enter_makes_the_hits_the_trail() {
 fn escape_gives_the_quotes_back() {
     let mut screen = screen();
     screen.keys("n n / gate Enter Esc");
-    expect![" pullquote   The Harbour Gazette · 1 of 2                     quotes 6/6   100%"]
+    expect![" Port strike enters third week as talks stall · 1 of 2        quotes 6/6   100%"]
         .assert_eq(&screen.status());
 }
 

@@ -20,11 +20,11 @@ pub(crate) struct Screen {
     pub(crate) model: Model,
     size: Size,
     readings: Vec<Arc<Reading>>,
-    /// What is kept of them.
+    /// Holds what is kept of them.
     pub(crate) kept: HashMap<ArticleId, ArticleState>,
-    /// What else was to be kept, the last at the end.
+    /// Holds what else was to be kept, the last at the end.
     pub(crate) recorded: Vec<Change>,
-    /// What was asked of the outside, but for opening and counting.
+    /// Holds what was asked of the outside, but for opening and counting.
     pub(crate) effects: Vec<Effect>,
     /// Articles that were asked for and are not given yet; none where they are given at once.
     withheld: Option<Vec<ArticleId>>,
@@ -32,7 +32,7 @@ pub(crate) struct Screen {
     held: Option<Vec<Effect>>,
 }
 
-/// The time of day in every screen.
+/// Returns the time of day in every screen.
 pub(crate) fn now() -> jiff::Zoned {
     jiff::civil::date(2026, 11, 22)
         .at(12, 0, 0, 0)
@@ -41,12 +41,12 @@ pub(crate) fn now() -> jiff::Zoned {
 }
 
 impl Screen {
-    /// A screen on the strike, with the weather after it in the list.
+    /// Returns a screen on the strike, with the weather after it in the list.
     pub(crate) fn open(size: (u16, u16)) -> Self {
         Self::new(size, &[strike(), weather()])
     }
 
-    /// A screen on a library of `readings`, the first of them open.
+    /// Returns a screen on a library of `readings`, the first of them open.
     pub(crate) fn new((columns, rows): (u16, u16), readings: &[Arc<Reading>]) -> Self {
         Self::with_config(&Config::default(), (columns, rows), readings)
     }
@@ -73,7 +73,7 @@ impl Screen {
         Self { model, size, readings, kept, recorded, effects, withheld: None, held: None }
     }
 
-    /// A screen before it is known how things were left.
+    /// Returns a screen before it is known how things were left.
     pub(crate) fn starting(config: &Config, (columns, rows): (u16, u16), readings: &[Arc<Reading>]) -> Self {
         let size = Size { columns, rows };
         Self::on(Model::new(config, &role_theme(), size, now()), size, readings.to_vec())
@@ -85,7 +85,7 @@ impl Screen {
         self.send(Msg::Listed(self.headers().into()));
     }
 
-    /// A screen in a later run: with what was kept, and how things were left.
+    /// Returns a screen in a later run: with what was kept, and how things were left.
     pub(crate) fn started(
         size: (u16, u16),
         readings: &[Arc<Reading>],
@@ -97,7 +97,7 @@ impl Screen {
         screen
     }
 
-    /// A screen before the library is known.
+    /// Returns a screen before the library is known.
     pub(crate) fn unlisted((columns, rows): (u16, u16)) -> Self {
         let size = Size { columns, rows };
         let model = Model::new(&Config::default(), &role_theme(), size, now());
@@ -147,12 +147,12 @@ impl Screen {
         self.held = Some(Vec::new());
     }
 
-    /// The questions that were kept.
+    /// Returns the questions that were kept.
     pub(crate) fn questions(&mut self) -> Vec<Effect> {
         self.held.take().unwrap_or_default()
     }
 
-    /// Gives the library's answer.
+    /// Returns the library's answer.
     pub(crate) fn answer_question(&mut self, question: &Effect) {
         match question {
             Effect::Search { query, first, number } => {
@@ -175,7 +175,7 @@ impl Screen {
         self.kept.get(&id).map(|kept| kept.marks).unwrap_or_default()
     }
 
-    /// The speakers that were put right and kept, of all articles.
+    /// Returns the speakers that were put right and kept, of all articles.
     pub(crate) fn corrections(&self) -> Vec<Correction> {
         self.kept.values().flat_map(|kept| kept.corrections.clone()).collect()
     }
@@ -224,7 +224,7 @@ impl Screen {
         self.withheld = Some(Vec::new());
     }
 
-    /// Gives the articles that were asked for meanwhile.
+    /// Returns the articles that were asked for meanwhile.
     pub(crate) fn answer(&mut self) {
         for id in self.withheld.take().unwrap_or_default() {
             self.give(id);
@@ -279,12 +279,12 @@ impl Screen {
     }
 }
 
-/// How an article of the list is known again.
+/// Returns how an article of the list is known again.
 fn article_ref(header: &Header) -> ArticleRef {
     ArticleRef { key: None, path: header.path.clone() }
 }
 
-/// What a terminal sends for a chord.
+/// Returns what a terminal sends for a chord.
 fn event(chord: Chord) -> KeyEvent {
     let code = match chord.key {
         Key::Char(c) => KeyCode::Char(c),

@@ -13,33 +13,33 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ─────────────────────────────────────────────────────── 72–97 of 97 ┐──────── 6 ┐
-             Port st│ m                  mark the article read, or unread                      │aited long │
-             Ships w│ t                  the article's tags                                    │very week  │
-                    │ u                  undo a change of stars, tags, read or speakers        │se…        │
-             By Jon │ Ctrl-r             do again what was undone                              │vist       │
-             18 Nov │ c                  put the speaker of the quote right                    │fer”       │
-             gazette│ y                  copy the quote with its speaker and source            │rity of V… │
-                    │ C t                copy the quote as text, with its speaker              │ns if the  │
-             The cra│ C m                copy the quote as Markdown                            │lts up     │
-             on Wedn│ Y                  copy the article's link                               │ng steel”  │
-             they mi│ v                  select text, and copy it                              │           │
-             Mara Li│ e m                export the quotes as Markdown                         │an the     │
-          1┃ “We hav│ e j                export the quotes as JSON                             │n”         │
-           ┃ port un│ e c                export the quotes as CSV, a row each                  │vist       │
-           ┃ figures│ e h                export the article as a page, its quotes lit          │d a great  │
-                    │ f                  follow a link on screen by its letters                │”          │
-          2│ The Por│ o                  open the article in the browser                       │ familiar… │
+                    ┌ Keys ─────────────────────────────────────────────────────── 74–99 of 99 ┐──────── 6 ┐
+             Port st│ e m                export the quotes as Markdown                         │aited long │
+             Ships w│ e j                export the quotes as JSON                             │very week  │
+                    │ e c                export the quotes as CSV, a row each                  │se…        │
+             By Jon │ e h                export the article as a web page, quotes highlighted  │vist       │
+             18 Nov │ f                  open a link on the screen by its letter               │fer”       │
+             gazette│ o                  open the article in the browser                       │rity of V… │
+                    │                                                                          │ns if the  │
+             The cra│ Program                                                                  │lts up     │
+             on Wedn│ ?  F1              show all keys                                         │ng steel”  │
+             they mi│ :                  run any action by a few of its letters                │           │
+           ╭ Mara Li│ T                  switch to the next theme                              │an the     │
+          1┃ “We hav│ F2                 show the short tour                                   │n”         │
+           ┃ port un│ Ctrl-l             redraw the screen                                     │vist       │
+           ┃ figures│ Ctrl-z             suspend to the shell, until `fg`                      │d a great  │
+                    │ q                  close what is open, or quit                           │”          │
+          2│ The Por│ Ctrl-c             quit at once                                          │ familiar… │
              said th│                                                                          │──────── 3 ┤
-             many as│ Program                                                                  │st  3 · 2“ │
-                    │ ?  F1              all keys                                              │    2 · 1“ │
-          3│ “Nobody│ :                  any action, found by a few of its letters             │    1 · 1“ │
-             Tomas R│ T                  the next theme                                        │           │
-             so-call│ F2                 the short tour                                        │s ────── 3 ┤
-                    │ Ctrl-l             draw the screen anew                                  │ty… 2 · 1“ │
-             What bo│ Ctrl-z             to the shell, until `fg`                              │    1      │
-             • a ris│ q                  close what is open, or else quit                      │Tr… 1      │
-             • an en│ Ctrl-c             quit at once                                          │           │
+             many as│ Signs                                                                    │st  3 · 2“ │
+                    │ ▸ ● ★              the open article, an unread one, a starred one        │    2 · 1“ │
+          3│ “Nobody│ 12 “               twelve quotes in the article                          │    1 · 1“ │
+             Tomas R│ 4 · 3“             named four times, and three quotes are theirs         │           │
+             so-call│ ⣀⣄⣠                where in the article somebody is named                │s ────── 3 ┤
+                    │ │ ┃ ┊              a quote, the one you are at, speech reported without… │ty… 2 · 1“ │
+             What bo│ ?                  behind a speaker: doubtful                            │    1      │
+             • a ris│ 97% sure           how many of a hundred speakers found so are right     │Tr… 1      │
+             • an en│ partial            a few words within a sentence that is not theirs      │           │
                     └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   / search   ? close
     "#]]
@@ -55,7 +55,8 @@ fn help_names_every_action() {
         seen.push_str(&screen.text());
         screen.keys("j");
     }
-    for action in Action::ALL {
+    // The nine quotes have one row.
+    for action in Action::ALL.iter().filter(|action| action.quote_number().is_none()) {
         assert!(seen.contains(action.help()), "`{}` is not in help", action.name());
     }
 }

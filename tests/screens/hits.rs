@@ -24,7 +24,7 @@ fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Tomas Reyl           │
-             Tomas Reyl                                       │   direct · 100%        │
+           ╭ Tomas Reyl                                       │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority’s chairman. He would not comment       │   Mara Lindqvist       │
@@ -49,7 +49,7 @@ fn a_hit_is_landed_on_and_the_hits_are_the_trail() {
           || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    -========================-
              ... .. ...... .. ... .... ..... ..... .. ....    -========================-
              .. .. .. ........ .........                      -========================-
-             ssssssssss                                       -========================-
+           | ssssssssss                                       -========================-
           || QQQQQQQQQQQQQQQQQQQQ!!!!!!!QQQQQQQQQ             - | qqqqqqqqqqqqqqqq     -
            | QQQQQQQQQQQQQQQQQQQQ .... ssssssssss. ...        -   qqqqqqqqqqqq         -
              ........... ......... .. ..... ... .......       -   ssssssssssssss       -

@@ -1,5 +1,5 @@
-//! What the reader does with articles: stars, read and unread, tags; undone and done again; and all as it was after a
-//! restart.
+//! Tells what the reader does with articles: stars, read and unread, tags; undone and done again; and all as it was
+//! after a restart.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,11 +25,11 @@ fn long() -> Arc<Reading> {
     (0..30).fold(Writer::new("A long wait"), |writer, _| writer.paragraph(words.trim())).finish()
 }
 
-/// The signs in the list: open, unread, starred.
+/// Returns the signs in the list: open, unread, starred.
 fn signs(screen: &Screen) -> Vec<String> {
     let rows = screen.text();
-    let list = rows.lines().skip(3).map(|row| row.chars().skip(1).take(2).collect::<String>());
-    list.take(6).collect()
+    let list: Vec<String> = rows.lines().skip(3).map(|row| row.chars().skip(1).take(2).collect()).collect();
+    list.into_iter().take(6).collect()
 }
 
 fn kept(screen: &Screen, id: u64) -> ArticleState {
@@ -75,12 +75,12 @@ fn every_change_is_undone_and_done_again() {
     .assert_debug_eq(&undone);
     assert_eq!(signs(&screen), ["▸●", "  ", " ●", "  ", " ●", "  "]);
     assert_eq!(kept(&screen, 1).tags, Vec::<String>::new());
-    expect!["done again: starred “Port strike enters third week as talks stall”"]
+    expect!["redone: starred “Port strike enters third week as talks stall”"]
         .assert_eq(screen.keys("Ctrl-r").bottom().trim());
-    expect!["nothing to do again"].assert_eq(screen.keys("Ctrl-r Ctrl-r Ctrl-r").bottom().trim());
+    expect!["nothing to redo"].assert_eq(screen.keys("Ctrl-r Ctrl-r Ctrl-r").bottom().trim());
     assert_eq!(screen.kept, end, "all times are as they were");
     screen.keys("u *");
-    expect!["nothing to do again"].assert_eq(screen.keys("Ctrl-r").bottom().trim());
+    expect!["nothing to redo"].assert_eq(screen.keys("Ctrl-r").bottom().trim());
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn all_are_marked_read_at_once_and_unread_again() {
     screen.keys("J m K");
     expect!["marked 2 articles read"].assert_eq(screen.keys("M").bottom().trim());
     assert_eq!(signs(&screen), ["▸ ", "  ", "  ", "  ", "  ", "  "]);
-    expect!["no unread article here"].assert_eq(screen.keys("M").bottom().trim());
+    expect!["no unread articles here"].assert_eq(screen.keys("M").bottom().trim());
     expect!["undone: marked 2 articles read"].assert_eq(screen.keys("u").bottom().trim());
     assert_eq!(signs(&screen), ["▸●", "  ", "  ", "  ", " ●", "  "]);
 }
@@ -99,7 +99,7 @@ fn the_next_unread_article_is_found_round_the_end() {
     let mut screen = screen();
     screen.keys("J m K Ctrl-n");
     assert!(screen.status().contains("3 of 3"), "{}", screen.status());
-    expect!["round to the first unread article"].assert_eq(screen.keys("Ctrl-n").bottom().trim());
+    expect!["wrapped to the first unread article"].assert_eq(screen.keys("Ctrl-n").bottom().trim());
     assert!(screen.status().contains("1 of 3"), "{}", screen.status());
     expect!["no other article here is unread"].assert_eq(screen.keys("M Ctrl-n").bottom().trim());
 }
@@ -236,7 +236,7 @@ fn a_restart_brings_back_article_and_panes() {
     let mut screen = screen();
     let library = Some("/news".into());
     screen.send(Msg::Restored(Restored { library, ..Restored::default() }));
-    screen.keys("J + + p Esc");
+    screen.keys("J + + p p Esc");
     let mut sessions = screen.recorded.iter().filter_map(|change| match change {
         Change::Session(session) => Some(session.clone()),
         _ => None,
@@ -277,7 +277,7 @@ fn scrolling_asks_for_no_more_than_the_place() {
     assert_eq!(screen.recorded.len(), 2, "what changes nothing is not kept");
 }
 
-/// What was kept under names.
+/// Returns what was kept under names.
 fn settings(screen: &Screen) -> BTreeMap<String, String> {
     let named = screen.recorded.iter().filter_map(|change| match change {
         Change::Setting { name, value } => Some((name.clone(), value.clone())),

@@ -5,7 +5,7 @@ use pullquote::tui::{Effect, Msg};
 
 use crate::harness::Screen;
 
-/// What a layer does with text that is pasted.
+/// Holds what a layer does with text that is pasted.
 #[derive(Clone, Copy, PartialEq)]
 enum Paste {
     /// It goes into the line of the layer, and is seen.

@@ -8,6 +8,7 @@ mod svg;
 
 mod arranging;
 mod empty;
+mod faults;
 mod finding;
 mod help;
 mod hits;
@@ -16,6 +17,7 @@ mod layers;
 mod mistakes;
 mod mouse;
 mod names;
+mod news;
 mod overlays;
 mod page;
 mod pictures;

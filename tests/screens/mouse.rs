@@ -36,8 +36,8 @@ fn a_click_on_a_quote_in_its_pane_goes_there() {
     let mut screen = screen();
     screen.click("harbour can");
     expect![[r#"
-        pullquote   The Harbour Gazette · 1 of 2                                                             quotes 4/6   100%
-        j/k choose   Enter go there   / filter   S by speaker   " their quotes   y copy   F fold   ? help"#]].assert_eq(&screen.edges());
+        Port strike enters third week as talks stall · 1 of 2                                                quotes 4/6   100%
+        j/k choose   Enter go there   / filter   S by speaker   " their quotes   y copy   Z fold   ? help"#]].assert_eq(&screen.edges());
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_click_on_an_article_opens_it() {
 fn a_click_on_a_hint_does_what_its_key_does() {
     let mut screen = screen();
     screen.click("next/previous quote").click("next/previous quote");
-    expect![" pullquote   The Harbour Gazette · 1 of 2                                                              quotes 2/6   37%"].assert_eq(&screen.status());
+    expect![" Port strike enters third week as talks stall · 1 of 2                                                 quotes 2/6   37%"].assert_eq(&screen.status());
     screen.click("help");
     assert!(screen.text().contains("┌ Keys"));
     screen.click_at((1, 1));
@@ -175,7 +175,8 @@ fn what_may_follow_a_key_can_be_clicked() {
 fn every_action_is_done_by_the_mouse_alone_as_by_its_key() {
     let config = Config::default();
     let open = || Screen::open((100, 30));
-    for &action in Action::ALL {
+    // The nine quotes have one row in help, which leads to the first.
+    for &action in Action::ALL.iter().filter(|action| action.quote_number().is_none()) {
         let keys = config.keys_for(action).next().expect("every action has a key").to_string();
         let (mut keyed, mut clicked) = (open(), open());
         keyed.keys(&keys);

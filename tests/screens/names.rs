@@ -12,19 +12,19 @@ fn screen() -> Screen {
 fn moving_among_people_moves_the_text() {
     expect![[r#"
         110 × 30
-         pullquote   The Harbour Gazette · 1 of 2                                                    quotes 3/6   70%
+         Port strike enters third week as talks stall · 1 of 2                                       quotes 3/6   70%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
-        │▸  Port strike enters…  │   │ who leads the port union. “Every week they promise   │ 1 “We have waited long │
-        │   Harbour… · 4 d · 6 “ │   │ figures, and every week the figures are late.”       │   enough … Every week  │
+        │▸  Port strike enters   │   │ who leads the port union. “Every week they promise   │ 1 “We have waited long │
+        │   third week as t… 4 d │   │ figures, and every week the figures are late.”       │   enough … Every week  │
         │ ● Fog until noon       │                                                          │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │  2│ The Port Authority of Varn called its proposal “a    │   Mara Lindqvist       │
         │                        │   │ last offer” and said that forty ships were now at    │ 2 “a last offer”       │
         │                        │     anchor in the bay, three times as many as in an      │   Port Authority of V… │
         │                        │     ordinary November.                                   │ 3 “Nobody wins if the  │
-        │                        │     Tomas Reyl                                           │   harbour silts up     │
+        │                        │   ╭ Tomas Reyl                                           │   harbour silts up     │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │   with waiting steel”  │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   Tomas Reyl           │
-        │                        │     He would not comment on the so-called “winter plan”  │   direct · 100%        │
+        │                        │     He would not comment on the so-called “winter plan”  │   quote · 100% sure    │
         │                        │     that Lindqvist showed to reporters.                  │ 4 “Longer than the     │
         │                        │                                                          │   harbour can”         │
         │                        │     What both sides want                                 │   Mara Lindqvist       │
@@ -41,7 +41,7 @@ fn moving_among_people_moves_the_text() {
         │                        │     did not answer questions.                            │ Ministry of Tr… 1      │
         │                        │                                                          │                        │
         └────────────────────────┘     Ada Ferro, who has sold coffee by the gate for       └────────────────────────┘
-         j/k choose   Enter walk mentions   " walk quotes   Tab pane   S order   F fold   ? help
+         j/k choose   Enter walk mentions   " walk quotes   Tab pane   S order   Z fold   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
         -PPPPPPPPPP-----------PPP-                                                          -PPPPPPPP-------------PPP-
@@ -52,7 +52,7 @@ fn moving_among_people_moves_the_text() {
         -                        -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    - | qqqqqqqqqqqqqq       -
         -                        -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssssssssss -
         -                        -     ........ .........                                   -========================-
-        -                        -     ssssssssss                                           -========================-
+        -                        -   | ssssssssss                                           -========================-
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
         -                        -   | QQQQQQQ .... hhhhhhhhhh. ... ........... .........   -========================-
         -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -========================-
@@ -81,19 +81,19 @@ fn moving_among_people_moves_the_text() {
 fn enter_on_a_person_walks_their_mentions() {
     expect![[r#"
         110 × 30
-         pullquote   The Harbour Gazette · 1 of 2                                            Mara Lindqvist 2/3   80%
+         Port strike enters third week as talks stall · 1 of 2                               Mara Lindqvist 2/3   80%
         ┌ Articles ─────────── 2 ┐                                                          ┌ Quotes ───────────── 6 ┐
-        │▸● Port strike enters…  │                                                          │ 1 “We have waited long │
-        │   Harbour… · 4 d · 6 “ │  2│ The Port Authority of Varn called its proposal “a    │   enough … Every week  │
+        │▸● Port strike enters   │                                                          │ 1 “We have waited long │
+        │   third week as t… 4 d │  2│ The Port Authority of Varn called its proposal “a    │   enough … Every week  │
         │ ● Fog until noon       │   │ last offer” and said that forty ships were now at    │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     anchor in the bay, three times as many as in an      │   Mara Lindqvist       │
         │                        │     ordinary November.                                   │ 2 “a last offer”       │
-        │                        │     Tomas Reyl                                           │   Port Authority of V… │
+        │                        │   ╭ Tomas Reyl                                           │   Port Authority of V… │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting    │ 3 “Nobody wins if the  │
         │                        │   ┃ steel,” said Tomas Reyl, the authority’s chairman.   │   harbour silts up     │
         │                        │     He would not comment on the so-called “winter plan”  │   with waiting steel”  │
         │                        │     that Lindqvist showed to reporters.                  │   Tomas Reyl           │
-        │                        │                                                          │   direct · 100%        │
+        │                        │                                                          │   quote · 100% sure    │
         │                        │     What both sides want                                 │ 4 “Longer than the     │
         │                        │     • a rise of four per cent, paid back to the spring   │   harbour can”         │
         │                        │     • an end to double shifts at the northern quay       │   Mara Lindqvist       │
@@ -119,7 +119,7 @@ fn enter_on_a_person_walks_their_mentions() {
         - + ... ..... ....       -   | qqqqqqqqqqq ... .... .... ..... ..... .... ... ..    -   qqqqqqqqqqqqq        -
         -   dddddddddddddddddddd -     ...... .. ... .... ..... ..... .. .... .. .. ..      -   ssssssssssssss       -
         -                        -     ........ .........                                   - | qqqqqqqqqqqqqq       -
-        -                        -     ssssssssss                                           -   ssssssssssssssssssss -
+        -                        -   | ssssssssss                                           -   ssssssssssssssssssss -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -========================-
         -                        -   | QQQQQQQ .... ssssssssss. ... ........... .........   -========================-
         -                        -     .. ..... ... ....... .. ... eeeeeeeee ....... .....  -========================-
@@ -151,8 +151,8 @@ fn the_mark_key_on_a_person_walks_their_quotes() {
     let mut screen = screen();
     screen.keys("Tab Tab \" n");
     expect![[r#"
-         pullquote   The Harbour Gazette · 1 of 2                                  Mara Lindqvist’s quotes 2/2   100%
-         n/N their next/previous quote   Esc all quotes   Tab pane   ? help"#]]
+        Port strike enters third week as talks stall · 1 of 2                     Mara Lindqvist’s quotes 2/2   100%
+        n/N their next/previous quote   Esc all quotes   Tab pane   ? help"#]]
     .assert_eq(&screen.edges());
 }
 
@@ -161,13 +161,13 @@ fn the_mark_key_on_a_quote_walks_its_speakers_quotes() {
     let mut screen = screen();
     screen.keys("n n \"");
     expect![[r#"
-        pullquote   The Harbour Gazette · 1 of 2                           Port Authority of Varn’s quotes 1/1   40%
+        Port strike enters third week as talks stall · 1 of 2              Port Authority of Varn’s quotes 1/1   40%
         n/N their next/previous quote   Esc all quotes   Tab pane   ? help"#]]
     .assert_eq(&screen.edges());
     screen.keys("Esc 5 \"");
     expect![[r#"
-         pullquote   The Harbour Gazette · 1 of 2                                                   quotes 5/6   100%
-         nobody is named as the speaker of this quote"#]]
+        Port strike enters third week as talks stall · 1 of 2                                      quotes 5/6   100%
+        nobody is named as the speaker of this quote"#]]
     .assert_eq(&screen.edges());
 }
 
@@ -176,7 +176,7 @@ fn who_says_nothing_has_no_quotes_to_walk() {
     let mut screen = screen();
     screen.keys("Tab Tab Tab j \"");
     expect![[r#"
-        pullquote   The Harbour Gazette · 1 of 2                                                    quotes 1/6   25%
+        Port strike enters third week as talks stall · 1 of 2                                       quotes 1/6   25%
         port union is not quoted in this article"#]]
     .assert_eq(&screen.edges());
 }

@@ -1,5 +1,5 @@
-//! What lies over the screen besides help: the panel of keys that may follow, the actions by their letters, the tour. What
-//! they look like at every size is in [`super::states`].
+//! Tells what lies over the screen besides help: the panel of keys that may follow, the actions by their letters, the
+//! tour. What they look like at every size is in [`super::states`].
 
 use expect_test::expect;
 use pullquote::config::{Action, Config};
@@ -26,12 +26,12 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              a seventeenth day on Wednesday, and nobody on
              either side of the gate would say when they might
              move again.
-             Mara Lindqvist
+           ╭ Mara Lindqvist
           1┃ “We have waited long enough,” said Mara Lindqvist,
-           ┃ who leads the port union. “Every wee┌ g … ────────────┐
-           ┃ figures, and every week the figures │ e  to the end   │
-                                                 │ g  to the start │
-          2│ The Port Authority of Varn called it└─────────────────┘
+           ┃ who leads the port union. “Every ┌ g … ───────────────┐
+           ┃ figures, and every week the figur│ e  go to the end   │
+                                              │ g  go to the start │
+          2│ The Port Authority of Varn called└────────────────────┘
          n/N next/previous quote   Tab pane   / find   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
@@ -47,12 +47,12 @@ fn after_the_first_of_several_keys_a_panel_shows_what_may_follow() {
              . ........... ... .. .......... ... ...... ..
              ...... .... .. ... .... ..... ... .... .... .....
              .... ......
-             ssssssssssssss
+           | ssssssssssssss
           || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss.
-           | ... ..... ... oooooooooo. QQQQQQQQQQ+++++++++++++++++++
-           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ+ k  .. ... ...   +
-                                                 + k  .. ... ..... +
-          || ... oooooooooooooooooooooo ...... ..+++++++++++++++++++
+           | ... ..... ... oooooooooo. QQQQQQQ++++++++++++++++++++++
+           | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ+ k  .. .. ... ...   +
+                                              + k  .. .. ... ..... +
+          || ... oooooooooooooooooooooo ......++++++++++++++++++++++
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiii
     "#]]
     .assert_eq(&screen.keys("g").both());
@@ -72,20 +72,20 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 2 of 78 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 6 of 78 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
-          │ next stop on the trail                                                 n │ │
-          │ to the next word, while text is selected               Alt-f  Ctrl-Right │ │
-          └──────────────────────────────────────────────────────────────────────────┘ │
-             18 Nov 2026 · 2 min to read                      │   Port Authority of V… │
-             gazette.example/port-strike                      │ 3 “Nobody wins if the  │
-                                                              │   harbour silts up     │
-             The cranes at the northern quay stood still      ├ People ───────────── 3 ┤
+          │ go to the next stop on the trail                                       n │ │
+          │ switch to the next theme                                               T │ │
+          │ extend the selection to the next word                  Alt-f  Ctrl-Right │ │
+          │ scroll down a line, or go to the next row of a pane              j  Down │ │
+          │ narrow the lines of the text                                           - │ │
+          │ widen the lines of the text                                            + │ │
+          └──────────────────────────────────────────────────────────────────────────┘ ┤
              for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
              on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
              might move again.                                │ Tomas Reyl      1 · 1“ │
-             Mara Lindqvist                                   ├ Organisations ────── 3 ┤
+           ╭ Mara Lindqvist                                   ├ Organisations ────── 3 ┤
           1┃ “We have waited long enough,” said Mara          │ Port Authority… 2 · 1“ │
            ┃ Lindqvist, who leads the port union. “Every      │ port union      1      │
            ┃ week they promise figures, and every week the    │ Ministry of Tr… 1      │
@@ -97,12 +97,12 @@ fn an_action_is_found_by_a_few_of_its_letters() {
         dd+ k.... ..                                                                 +dd
         dd+                                                                          +dd
         dd+##########################################################################+dd
-        dd+ .. ... hhhh ..... ..... .... .. h....h..               kkkkkkkkkkkkkkkkk +dd
+        dd+ h..... h. ... hhhh .....                                               k +dd
+        dd+ ...... ... h........ h. ... hhhh ....                  kkkkkkkkkkkkkkkkk +dd
+        dd+ h..... .... . ..... .. .. h. ... hhhh ... .. . ....              kkkkkkk +dd
+        dd+ h..... ... ....h .. h.. .hhh                                           k +dd
+        dd+ ..... ... ..hhh .. h.. ..hh                                            k +dd
         dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
@@ -132,9 +132,9 @@ fn every_action_is_in_the_list_of_actions_and_can_be_clicked() {
         assert!(screen.text().contains(action.help()), "`{}` is not in\n{}", action.name(), screen.text());
     }
     let mut screen = Screen::new((100, 30), &[strike()]);
-    screen.keys(": zen").click("the text alone, and back");
+    screen.keys(": zen").click("show the text alone, or all panes again");
     assert!(!screen.text().contains("┌ Quotes") && !screen.text().contains("┌ Actions"), "{}", screen.text());
-    screen.keys("? / zen Enter").click("the text alone, and back");
+    screen.keys("? / zen Enter").click("show the text alone, or all panes again");
     assert!(screen.text().contains("┌ Quotes") && !screen.text().contains("┌ Keys"), "{}", screen.text());
 }
 

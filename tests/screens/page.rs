@@ -1,4 +1,4 @@
-//! How a page is set, and where its links lead.
+//! Tells how a page is set, and where its links lead.
 
 use std::path::Path;
 
@@ -49,7 +49,7 @@ fn nothing_moves_sideways_where_nothing_is_too_wide() {
     assert_eq!(screen.keys("l").bottom().trim(), "no table or code here is wider than the text");
 }
 
-/// The words on screen that lead somewhere, with where they do.
+/// Returns the words on screen that lead somewhere, with where they do.
 fn links(screen: &Screen) -> Vec<(String, String)> {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 100, 40));
     let links = draw(&screen.model, &mut buffer).links;

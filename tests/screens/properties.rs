@@ -1,4 +1,5 @@
-//! What holds of every state at every size: frames close, nothing stands on them, and the cursor is where one types.
+//! Tells what holds of every state at every size: frames close, nothing stands on them, and the cursor is where one
+//! types.
 
 use pullquote::config::Role;
 

@@ -21,8 +21,8 @@ fn an_article_opens_with_its_quotes_beside_it() {
         120 × 40
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
-        │▸● Port strike enters…  │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
-        │   Harbour… · 4 d · 6 “ │     Ships wait off Varn while union and port trade blame           │   enough … Every week  │
+        │▸● Port strike enters   │     Port strike enters third week as talks stall                   │ 1 “We have waited long │
+        │   third week as t… 4 d │     Ships wait off Varn while union and port trade blame           │   enough … Every week  │
         │ ● Fog until noon       │                                                                    │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     By Jon Hale · The Harbour Gazette                              │   Mara Lindqvist       │
         │                        │     18 Nov 2026 · 2 min to read                                    │ 2 “a last offer”       │
@@ -31,7 +31,7 @@ fn an_article_opens_with_its_quotes_beside_it() {
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
         │                        │     say when they might move again.                                │   Tomas Reyl           │
-        │                        │     Mara Lindqvist                                                 │ 4 “Longer than the     │
+        │                        │   ╭ Mara Lindqvist                                                 │ 4 “Longer than the     │
         │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour can”         │
         │                        │   ┃ the port union. “Every week they promise figures, and every    │   Mara Lindqvist       │
         │                        │   ┃ week the figures are late.”                                    │ 5 “quiet, and a great  │
@@ -72,7 +72,7 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
         -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
         -                        -     ... .... .... ..... .... ......                                -   ssssssssss           -
-        -                        -     ssssssssssssss                                                 - | qqqqqqqqqqqqqqqq     -
+        -                        -   | ssssssssssssss                                                 - | qqqqqqqqqqqqqqqq     -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -   qqqqqqqqqqqq         -
         -                        -   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   ssssssssssssss       -
         -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ                                    - | qqqqqqqqqqqqqqqqqqq  -
@@ -107,10 +107,10 @@ fn an_article_opens_with_its_quotes_beside_it() {
 fn the_trail_walks_from_quote_to_quote() {
     expect![[r#"
         120 × 40
-         pullquote   The Harbour Gazette · 1 of 2                                                             quotes 3/6   100%
+         Port strike enters third week as talks stall · 1 of 2                                                quotes 3/6   100%
         ┌ Articles ─────────── 2 ┐                                                                    ┌ Quotes ───────────── 6 ┐
-        │▸  Port strike enters…  │                                                                    │ 1 “We have waited long │
-        │   Harbour… · 4 d · 6 “ │     The cranes at the northern quay stood still for a seventeenth  │   enough … Every week  │
+        │▸  Port strike enters   │                                                                    │ 1 “We have waited long │
+        │   third week as t… 4 d │     The cranes at the northern quay stood still for a seventeenth  │   enough … Every week  │
         │ ● Fog until noon       │     day on Wednesday, and nobody on either side of the gate would  │   they promise…        │
         │   Varn Ev… · 1 d · 0 “ │     say when they might move again.                                │   Mara Lindqvist       │
         │                        │                                                                    │ 2 “a last offer”       │
@@ -119,9 +119,9 @@ fn the_trail_walks_from_quote_to_quote() {
         │                        │   │ week the figures are late.”                                    │   harbour silts up     │
         │                        │                                                                    │   with waiting steel”  │
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Tomas Reyl           │
-        │                        │     and said that forty ships were now at anchor in the bay,       │   direct · 100%        │
+        │                        │     and said that forty ships were now at anchor in the bay,       │   quote · 100% sure    │
         │                        │     three times as many as in an ordinary November.                │ 4 “Longer than the     │
-        │                        │     Tomas Reyl                                                     │   harbour can”         │
+        │                        │   ╭ Tomas Reyl                                                     │   harbour can”         │
         │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │   Mara Lindqvist       │
         │                        │     said Tomas Reyl, the authority’s chairman. He would not        │ 5 “quiet, and a great  │
         │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   deal of it”          │
@@ -162,7 +162,7 @@ fn the_trail_walks_from_quote_to_quote() {
         -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -========================-
         -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       -========================-
         -                        -     ..... ..... .. .... .. .. .. ........ .........                - | qqqqqqqqqqqqqqqq     -
-        -                        -     ssssssssss                                                     -   qqqqqqqqqqqq         -
+        -                        -   | ssssssssss                                                     -   qqqqqqqqqqqq         -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ      -   ssssssssssssss       -
         -                        -     .... ssssssssss. ... ........... ......... .. ..... ...        - | qqqqqqqqqqqqqqqqqqq  -
         -                        -     ....... .. ... eeeeeeeee ....... ..... .... ppppppppp ......   -   qqqqqqqqqqq          -
@@ -305,7 +305,7 @@ fn half_pages_pages_and_ends() {
     expect![[r#"
         Ctrl-d: 21% The cranes at the northern quay stood still for
         Space: 59% ordinary November.
-        j: 62% Tomas Reyl
+        j: 62% ╭ Tomas Reyl
         k: 59% ordinary November.
         b: 21% The cranes at the northern quay stood still for
         Ctrl-u: 0% Port strike enters third week as talks stall

@@ -10,31 +10,41 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
     let mut screen = Screen::open((80, 24));
     expect![[r#"
         80 × 24
-         pullquote   The Harbour Gazette · 1 of 2                      quotes 3/6   51%
-                      ┌ Who said 3 “Nobody wins if the harbour silts up…─┐────────── 6 ┐
-           │ figures a│  type a name                                     │offer”       │
-                      │ Mara Lindqvist                                   │hority of V… │
-             The Port │ Ada Ferro                                        │wins if the  │
-          2│ “a last o│ Tomas Reyl                                   now │silts up     │
-             now at an│ Port Authority of Varn                           │ting steel”  │
-             as in an │ port union                                       │yl           │
-             Tomas Rey│ Ministry of Transport                            │ 100%        │
-          3┃ “Nobody w│ nobody that the text names                       │than the     │
-           ┃ with wait└──────────────────────────────────────────────────┘can”         │
-             authority’s chairman. He would not comment       │   Mara Lindqvist       │
-             on the so-called “winter plan” that Lindqvist    ├ People ───────────── 3 ┤
-             showed to reporters.                             │ Mara Lindqvist  3 · 2“ │
-                                                              │ Ada Ferro       2 · 1“ │
-             What both sides want                             │ Tomas Reyl      1 · 1“ │
-             • a rise of four per cent, paid back to          │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
-               the spring                                     ├ Organisations ────── 3 ┤
-             • an end to double shifts at the northern quay   │ Port Authority… 2 · 1“ │
-                                                              │ port union      1      │
-             In the harbour café, where the night shift used  │ Ministry of Tr… 1      │
+         Port strike enters third week as talks stall · 1 of 2         quotes 3/6   51%
+                                                              ┌ Quotes ───────────── 6 ┐
+           │ figures are late.”                               │ 2 “a last offer”       │
+                                                              │   Port Authority of V… │
+             The Port Authority of Varn called its proposal   │ 3 “Nobody wins if the  │
+          2│ “a last offer” and said that forty ships were    │   harbour silts up     │
+             now at anchor in the bay, three times as many    │   with waiting steel”  │
+             as in an ordinary November.                      │   Tomas Reyl           │
+           ╭ Tomas Reyl                                       │   quote · 100% sure    │
+          3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
+           ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
+             authority┌ Who said 3 “Nobody wins if the harbour silts up…─┐dqvist       │
+             on the so│  type a name                                     │────────── 3 ┤
+             showed to│ Mara Lindqvist                                   │vist  3 · 2“ │
+                      │ Ada Ferro                                        │      2 · 1“ │
+             What both│ Tomas Reyl                                   now │      1 · 1“ │
+             • a rise │ Port Authority of Varn                           │⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
+               the spr│ port union                                       │ons ────── 3 ┤
+             • an end │ Ministry of Transport                            │rity… 2 · 1“ │
+                      │ nobody that the text names                       │      1      │
+             In the ha└──────────────────────────────────────────────────┘f Tr… 1      │
              to eat, Lindqvist was asked how long the union   │                        │
           4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
          Enter confirm   ↑/↓ choose   Esc cancel
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddd
         dddddddddddddd+  ddddddddddd                                     +dddddddddddddd
@@ -48,22 +58,12 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
         dddddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
          kkkkk iiiiiii   kkk iiiiii   kkk iiiiii
     "#]]
     .assert_eq(&screen.keys("3 c").both());
     expect![[r#"
         80 × 24
-         pullquote   The Harbour Gazette · 1 of 2                      quotes 3/6   51%
+         Port strike enters third week as talks stall · 1 of 2         quotes 3/6   51%
                                                               ┌ Quotes ───────────── 6 ┐
            │ figures are late.”                               │ 2 “a last offer”       │
                                                               │   Port Authority of V… │
@@ -71,7 +71,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
           2│ “a last offer” and said that forty ships were    │   harbour silts up     │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   Ada Ferro            │
-             Ada Ferro                                        │   direct · 100%        │
+           ╭ Ada Ferro                                        │   quote · 100% sure    │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority’s chairman. He would not comment       │   Mara Lindqvist       │
@@ -86,7 +86,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
              In the harbour café, where the night shift used  │ Ministry of Tr… 1      │
              to eat, Lindqvist was asked how long the union   │                        │
           4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
-         said by Ada Ferro, by your word
+         corrected: said by Ada Ferro
     "#]]
     .assert_eq(&screen.keys("ferro Enter").text());
     expect![[r#"
@@ -130,45 +130,45 @@ fn it_is_chosen_on_a_wide_screen() {
     let mut screen = Screen::new((120, 40), &[strike()]);
     expect![[r#"
         120 × 40
-         pullquote   The Harbour Gazette · 1 of 1                                                             quotes 3/6   100%
-        ┌ Articles ─────────── 1 ┐        ┌ Who said 3 “Nobody wins if the harbour silts up…─┐        ┌ Quotes ───────────── 6 ┐
-        │▸  Port strike enters…  │        │  type a name                                     │        │ 1 “We have waited long │
-        │   Harbour… · 4 d · 6 “ │     The│ Mara Lindqvist                                   │teenth  │   enough … Every week  │
-        │                        │     day│ Ada Ferro                                        │ would  │   they promise…        │
-        │                        │     say│ Tomas Reyl                                   now │        │   Mara Lindqvist       │
-        │                        │        │ Port Authority of Varn                           │        │ 2 “a last offer”       │
-        │                        │  1│ “We│ port union                                       │leads   │   Port Authority of V… │
-        │                        │   │ the│ Ministry of Transport                            │very    │ 3 “Nobody wins if the  │
-        │                        │   │ wee│ nobody that the text names                       │        │   harbour silts up     │
-        │                        │        └──────────────────────────────────────────────────┘        │   with waiting steel”  │
-        │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Tomas Reyl           │
-        │                        │     and said that forty ships were now at anchor in the bay,       │   direct · 100%        │
-        │                        │     three times as many as in an ordinary November.                │ 4 “Longer than the     │
-        │                        │     Tomas Reyl                                                     │   harbour can”         │
-        │                        │  3┃ “Nobody wins if the harbour silts up with waiting steel,”      │   Mara Lindqvist       │
-        │                        │     said Tomas Reyl, the authority’s chairman. He would not        │ 5 “quiet, and a great  │
-        │                        │     comment on the so-called “winter plan” that Lindqvist showed   │   deal of it”          │
-        │                        │     to reporters.                                                  │   Two people familiar… │
-        │                        │                                                                    │ 6 “This is the first   │
-        │                        │     What both sides want                                           │   one where nobody     │
-        │                        │     • a rise of four per cent, paid back to the spring             │   shouts”              │
-        │                        │     • an end to double shifts at the northern quay                 │   Ada Ferro            │
-        │                        │                                                                    │                        │
-        │                        │     In the harbour café, where the night shift used to eat,        │                        │
-        │                        │     Lindqvist was asked how long the union could hold out.         │                        │
-        │                        │  4│ “Longer than the harbour can,” she said.                       │                        │
-        │                        │                                                                    │                        │
-        │                        │     Two people familiar with the talks said the ministry had       ├ People ───────────── 3 ┤
-        │                        │  5│ asked for “quiet, and a great deal of it” until the weekend.   │ Mara Lindqvist  3 · 2“ │
-        │                        │     The Ministry of Transport did not answer questions.            │ Ada Ferro       2 · 1“ │
-        │                        │                                                                    │ Tomas Reyl      1 · 1“ │
-        │                        │     Ada Ferro, who has sold coffee by the gate for thirty years,   │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
-        │                        │  6│ has seen three strikes¹. “This is the first one where nobody   ├ Organisations ────── 3 ┤
-        │                        │   │ shouts,” Ferro said.                                           │ Port Authority… 2 · 1“ │
-        │                        │                                                                    │ port union      1      │
-        │                        │     The talks go on at the Port Authority on Friday.               │ Ministry of Tr… 1      │
-        │                        │                                                                    │                        │
-        └────────────────────────┘     1 gazette.example/strikes                                      └────────────────────────┘
+         Port strike enters third week as talks stall · 1 of 1                                                quotes 3/6   100%
+                                                                                                      ┌ Quotes ───────────── 6 ┐
+                   18 Nov 2026 · 2 min to read                                                        │ 1 “We have waited long │
+                   gazette.example/port-strike                                                        │   enough … Every week  │
+                                                                                                      │   they promise…        │
+                   The cranes at the northern quay stood still for a seventeenth day on               │   Mara Lindqvist       │
+                   Wednesday, and nobody on either side of the gate would say when they               │ 2 “a last offer”       │
+                   might move again.                                                                  │   Port Authority of V… │
+                                                                                                      │ 3 “Nobody wins if the  │
+                1│ “We have waited long enough,” said Mara Lindqvist, who leads the port              │   harbour silts up     │
+                 │ union. “Every week they promise figures, and every week the figures                │   with waiting steel”  │
+                 │ are late.”                                                                         │   Tomas Reyl           │
+                                                                                                      │   quote · 100% sure    │
+                2│ The Port Authority of Varn called its proposal “a last offer” and said             │ 4 “Longer than the     │
+                   that forty ships were now at anchor in the bay, three times as many as             │   harbour can”         │
+                   in an ordinary November.                                                           │   Mara Lindqvist       │
+                 ╭ Tomas Reyl                                                                         │ 5 “quiet, and a great  │
+                3┃ “Nobody wins if the harbour silts up with waiting steel,” said Tomas               │   deal of it”          │
+                   Reyl, the authority’s chairman. He would not comment on the so-called              │   Two people familiar… │
+                   “winter plan” that Lindqvist showed to reporters.                                  │ 6 “This is the first   │
+                                                                                                      │   one where nobody     │
+                   What both sides want   ┌ Who said 3 “Nobody wins if the harbour silts up…─┐        │   shouts”              │
+                   • a rise of four per ce│  type a name                                     │        │   Ada Ferro            │
+                   • an end to double shif│ Mara Lindqvist                                   │        │                        │
+                                          │ Ada Ferro                                        │        │                        │
+                   In the harbour café, wh│ Tomas Reyl                                   now │        │                        │
+                4│ asked how long the unio│ Port Authority of Varn                           │        │                        │
+                   she said.              │ port union                                       │        │                        │
+                                          │ Ministry of Transport                            │        ├ People ───────────── 3 ┤
+                   Two people familiar wit│ nobody that the text names                       │        │ Mara Lindqvist  3 · 2“ │
+                5│ “quiet, and a great dea└──────────────────────────────────────────────────┘        │ Ada Ferro       2 · 1“ │
+                   Transport did not answer questions.                                                │ Tomas Reyl      1 · 1“ │
+                                                                                                      │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
+                   Ada Ferro, who has sold coffee by the gate for thirty years, has seen              ├ Organisations ────── 3 ┤
+                6│ three strikes¹. “This is the first one where nobody shouts,” Ferro said.           │ Port Authority… 2 · 1“ │
+                                                                                                      │ port union      1      │
+                   The talks go on at the Port Authority on Friday.                                   │ Ministry of Tr… 1      │
+                                                                                                      │                        │
+                   1 gazette.example/strikes                                                          └────────────────────────┘
          Enter confirm   ↑/↓ choose   Esc cancel
     "#]].assert_eq(&screen.keys("3 c").text());
 }
@@ -189,7 +189,7 @@ fn nobody_can_be_the_speaker_and_what_was_found_comes_back() {
     assert!(screen.text().contains("no speaker named"));
     expect![[r#"
         80 × 24
-         pullquote   The Harbour Gazette · 1 of 1                      quotes 3/6   51%
+         Port strike enters third week as talks stall · 1 of 1         quotes 3/6   51%
           ┌ Why: quote 3 ────────────────────────────────────────────────────────────┐ ┐
           │ words     “Nobody wins if the harbour silts up with waiting steel”       │ │
           │ said by   nobody that the text names                                     │ │
@@ -197,7 +197,7 @@ fn nobody_can_be_the_speaker_and_what_was_found_comes_back() {
           └──────────────────────────────────────────────────────────────────────────┘ │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   no speaker named     │
-                                                              │   direct               │
+                                                              │   quote                │
           3┃ “Nobody wins if the harbour silts up             │ 4 “Longer than the     │
            ┃ with waiting steel,” said Tomas Reyl, the        │   harbour can”         │
              authority’s chairman. He would not comment       │   Mara Lindqvist       │
@@ -216,7 +216,7 @@ fn nobody_can_be_the_speaker_and_what_was_found_comes_back() {
     "#]]
     .assert_eq(&screen.keys("W").text());
     screen.keys("Esc 3 c found Enter");
-    expect![" the speaker is again whoever was found in the text"].assert_eq(&screen.bottom());
+    expect![" corrected: as found in the text"].assert_eq(&screen.bottom());
     assert!(!screen.text().contains("no speaker named"));
     assert_eq!(screen.corrections(), []);
     screen.keys("u");
@@ -265,7 +265,7 @@ fn reports_come_among_the_quotes_and_go() {
     let mut screen = Screen::new((80, 24), &[strike()]);
     expect![[r#"
         80 × 24
-         pullquote   The Harbour Gazette · 1 of 1          quotes and reports 3/7   38%
+         Port strike enters third week as talks stall      quotes and reports 3/7   38%
                                                               ┌ Quotes ───────────── 7 ┐
                                                               │ 3 that forty ships     │
           1│ “We have waited long enough,” said Mara          │   were now at anchor   │
@@ -273,11 +273,11 @@ fn reports_come_among_the_quotes_and_go() {
            │ week they promise figures, and every week the    │   times as many as in  │
            │ figures are late.”                               │   an ordinary November │
                                                               │   Port Authority of V… │
-             The Port Authority of Varn called its proposal   │   reported · 100%      │
-          3┃ “a last offer” and said that forty ships were    │ 4 “Nobody wins if the  │
+             The Port Authority of Varn called its proposal   │   reported · 100% sure │
+        2,3┃ “a last offer” and said that forty ships were    │ 4 “Nobody wins if the  │
            ┇ now at anchor in the bay, three times as many    │   harbour silts up     │
            ┇ as in an ordinary November.                      │   with waiting steel”  │
-             — Port Authority of Varn                         ├ People ───────────── 3 ┤
+           ╰ Port Authority of Varn                           ├ People ───────────── 3 ┤
           4│ “Nobody wins if the harbour silts up             │ Mara Lindqvist  3 · 2“ │
            │ with waiting steel,” said Tomas Reyl, the        │ Ada Ferro       2 · 1“ │
              authority’s chairman. He would not comment       │ Tomas Reyl      1 · 1“ │
@@ -299,10 +299,10 @@ fn reports_come_among_the_quotes_and_go() {
            | qqqqqqqqqqqqqqqqqq                               -========================-
                                                               -========================-
              ... ssssssssssssssssssssss ...... ... ........   -========================-
-          || qqqqqqqqqqqqqq ... .... QQQQQQQQQQQQQQQQQQQQQ    - | qqqqqqqqqqqqqqqqqqq  -
+        |||| qqqqqqqqqqqqqq ... .... QQQQQQQQQQQQQQQQQQQQQ    - | qqqqqqqqqqqqqqqqqqq  -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQ.                      -   qqqqqqqqqqqqqqqqqqq  -
-             ssssssssssssssssssssssss                         -PPPPPPPP-------------PPP-
+           | ssssssssssssssssssssss                           -PPPPPPPP-------------PPP-
           || qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq             - pppppppppppppp  dddddd -
            | qqqqqqqqqqqqqqqqqqqq .... pppppppppp. ...        - ppppppppp       dddddd -
              ........... ......... .. ..... ... .......       - pppppppppp      dddddd -
@@ -316,14 +316,14 @@ fn reports_come_among_the_quotes_and_go() {
          kkk iiiiiiiiiiiiiiiiiii   kkk iiii   k iiii   k iiiiiiiiii   k iiii
     "#]]
     .assert_eq(&screen.keys("i 3").both());
-    expect![" quotes with marks alone"].assert_eq(&screen.keys("i").bottom());
+    expect![" hiding reported speech"].assert_eq(&screen.keys("i").bottom());
     assert!(screen.status().contains("quotes 2/6"), "{}", screen.status());
 }
 
 #[test]
 fn reports_stay_on_from_article_to_article() {
     let mut screen = Screen::new((80, 24), &[weather(), strike()]);
-    expect![" nothing is reported without marks here"].assert_eq(&screen.keys("i").bottom());
+    expect![" no reported speech here"].assert_eq(&screen.keys("i").bottom());
     assert!(screen.keys("J").status().contains("reports 1/7"), "{}", screen.status());
 }
 

@@ -14,7 +14,7 @@ use crate::articles::{headers, linked, strike, weather};
 use crate::harness::Screen;
 use crate::page::hold;
 
-/// What the screen is on.
+/// Holds what the screen is on.
 #[derive(Clone, Copy)]
 pub(crate) enum On {
     /// Articles of which the first has quotes and names.
@@ -127,7 +127,7 @@ fn below_them_a_line_asks_for_more_room() {
 
 
 
-        the screen is too small: 40 ×…
+        too small: 40 × 10
 
 
 
@@ -136,7 +136,7 @@ fn below_them_a_line_asks_for_more_room() {
 
 
 
-        nnnnnnnnnnnnnnnnnnnnnnnnnnnnnn
+        nnnnnnnnnnnnnnnnnn
 
 
 

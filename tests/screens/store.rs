@@ -1,5 +1,5 @@
-//! What a library would answer about some articles: every one is looked at, by the words of the query and by who is
-//! quoted; a list also by what is unread. Filters on sources and days are not its business.
+//! Tells what a library would answer about some articles: every one is looked at, by the words of the query and by who
+//! is quoted; a list also by what is unread. Filters on sources and days are not its business.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ fn rows(readings: &[Arc<Reading>]) -> Vec<(Row, Arc<Reading>)> {
     headers(readings).into_iter().zip(readings).map(row).collect()
 }
 
-/// What a query finds, from the hit `first` on.
+/// Returns what a query finds, from the hit `first` on.
 pub(crate) fn search(readings: &[Arc<Reading>], query: &Query, first: usize) -> Hits {
     let words: Vec<Highlighter> = query.terms().map(|term| Highlighter::terms([term])).collect();
     let speakers: Vec<Highlighter> = query.filters().filter_map(speaker).collect();
@@ -57,7 +57,7 @@ pub(crate) fn search(readings: &[Arc<Reading>], query: &Query, first: usize) -> 
     Hits { query: query.clone(), total, first, hits }
 }
 
-/// The list of those for which its filter holds.
+/// Returns the list of those for which its filter holds.
 pub(crate) fn list(readings: &[Arc<Reading>], listing: &Listing, marks: impl Fn(ArticleId) -> Marks) -> ListWindow {
     let mut rows: Vec<Row> = search(readings, &listing.filter, 0).hits.into_iter().map(|hit| hit.row).collect();
     if listing.filter.filters().any(|filter| *filter == Filter::Is(State::Unread)) {
@@ -77,7 +77,7 @@ fn said(reading: &Reading, quote: &Quote) -> Said {
     Said { text: words.join(" … "), kind: QuoteKind::Direct, speaker, pieces, by_surname: false, corrected: false }
 }
 
-/// All about somebody.
+/// Returns all about somebody.
 pub(crate) fn who(readings: &[Arc<Reading>], id: &EntityName, about: &Query, first: usize) -> Result<WhoPage, String> {
     let is_them = |entity: &Entity| entity.kind == id.kind && entity.key().as_str() == id.key;
     let words = Highlighter::words(about);

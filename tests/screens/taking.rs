@@ -1,4 +1,4 @@
-//! What is taken along: quotes, text that is selected, files, links.
+//! Tells what is taken along: quotes, text that is selected, files, links.
 
 use expect_test::expect;
 use pullquote::tui::Effect;
@@ -44,12 +44,12 @@ fn quotes_are_exported_in_four_formats() {
              The cranes at the northern quay stood still      ├ People ───────────── 3 ┤
              for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
              on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
-             might move again.       ┌ e … ────────────────────────────────────────────┐
-             Mara Lindqvist          │ c  export the quotes as CSV, a row each         │
-          1┃ “We have waited long eno│ h  export the article as a page, its quotes lit │
-           ┃ Lindqvist, who leads the│ j  export the quotes as JSON                    │
-           ┃ week they promise figure│ m  export the quotes as Markdown                │
-           ┃ figures are late.”      └─────────────────────────────────────────────────┘
+             might move again┌ e … ────────────────────────────────────────────────────┐
+           ╭ Mara Lindqvist  │ c  export the quotes as CSV, a row each                 │
+          1┃ “We have waited │ h  export the article as a web page, quotes highlighted │
+           ┃ Lindqvist, who l│ j  export the quotes as JSON                            │
+           ┃ week they promis│ m  export the quotes as Markdown                        │
+           ┃ figures are late└─────────────────────────────────────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   ? help
     "#]]
     .assert_eq(&screen.keys("e").text());
@@ -95,13 +95,13 @@ fn text_is_selected_by_keys() {
     screen.keys("1 v Alt-f Alt-f j Left");
     expect![[r#"
         80 × 20
-         pullquote   The Harbour Gazette · 1 of 2                      quotes 1/6   22%
+         Port strike enters third week as talks stall · 1 of 2         quotes 1/6   22%
                                                               ┌ Quotes ───────────── 6 ┐
              The cranes at the northern quay stood still      │ 1 “We have waited long │
              for a seventeenth day on Wednesday, and nobody   │   enough … Every week  │
              on either side of the gate would say when they   │   they promise…        │
              might move again.                                │   Mara Lindqvist       │
-             Mara Lindqvist                                   │ 2 “a last offer”       │
+           ╭ Mara Lindqvist                                   │ 2 “a last offer”       │
           1┃ “We have waited long enough,” said Mara          │   Port Authority of V… │
            ┃ Lindqvist, who leads the port union. “Every      │ 3 “Nobody wins if the  │
            ┃ week they promise figures, and every week the    │   harbour silts up     │
@@ -122,7 +122,7 @@ fn text_is_selected_by_keys() {
              ... . ........... ... .. .......... ... ......   -========================-
              .. ...... .... .. ... .... ..... ... .... ....   -========================-
              ..... .... ......                                -========================-
-             ssssssssssssss                                   - | qqqqqqqqqqqqqq       -
+           | ssssssssssssss                                   - | qqqqqqqqqqqqqq       -
           || #######################################          -   ssssssssssssssssssss -
            | ####sssss. ... ..... ... oooooooooo. QQQQQQ      - | qqqqqqqqqqqqqqqqqqq  -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
@@ -204,12 +204,12 @@ fn links_are_followed_by_their_letters() {
              The line runs a hundred ships; sts statement²    │                        │
              names none that will be daid up³.                │                        │
                                                               │                        │
-             1 ministry.example/figures                       ├ People ───────────── 0 ┤
-             2 line.example/statement                         │ nobody is named        │
-             3 line.example/laid-up                           │ F fold this away       │
+             1 finistry.example/figures                       ├ People ───────────── 0 ┤
+             2 gine.example/statement                         │ nobody is named        │
+             3 hine.example/laid-up                           │ Z fold this pane       │
                                                               ├ Organisations ────── 0 ┤
                                                               │ none is named          │
-                                                              │ F fold this away       │
+                                                              │ Z fold this pane       │
                                                               └────────────────────────┘
          a letter opens its link   a capital copies it   Esc cancel
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -225,9 +225,9 @@ fn links_are_followed_by_their_letters() {
              ... .... .... . ....... ...... !lllllllllllld    -                        -
              ..... .... .... .... .. !lllllld.                -                        -
                                                               -                        -
-             d llllllllllllllllllllllll                       -PPPPPPPP-------------PPP-
-             d llllllllllllllllllllll                         - ddddddddddddddd        -
-             d llllllllllllllllllll                           - dddddddddddddddd       -
+             d !lllllllllllllllllllllll                       -PPPPPPPP-------------PPP-
+             d !lllllllllllllllllllll                         - ddddddddddddddd        -
+             d !lllllllllllllllllll                           - dddddddddddddddd       -
                                                               -PPPPPPPPPPPPPPP------PPP-
                                                               - ddddddddddddd          -
                                                               - dddddddddddddddd       -
@@ -250,7 +250,7 @@ fn links_are_followed_by_their_letters() {
     screen.effects.clear();
     screen.keys("f Esc f x J f");
     assert_eq!(screen.effects, []);
-    expect![" no link on screen; o opens the article itself"].assert_eq(&screen.bottom());
+    expect![" a letter opens its link   a capital copies it   Esc cancel"].assert_eq(&screen.bottom());
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! Themes, as they are switched while reading.
 
 use pullquote::config::{Config, Role, ThemeEnv};
-use pullquote::tui::Msg;
+use pullquote::library::state::Change;
+use pullquote::tui::{Msg, Restored};
 use ratatui::style::Color;
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
 
-const FULL: ThemeEnv = ThemeEnv { no_color: false, true_colour: true, colours: 256, light_background: None };
+const FULL: ThemeEnv =
+    ThemeEnv { no_color: false, true_colour: true, colours: 256, light_background: Some(false), italics: true };
 
 fn screen() -> Screen {
     let config = Config::default();
@@ -16,7 +18,7 @@ fn screen() -> Screen {
     screen
 }
 
-/// The colour of the title's first letter.
+/// Returns the colour of the title's first letter.
 fn title(screen: &Screen) -> Color {
     let place = screen.place_of("Port strike enters third week as talks stall");
     screen.buffer()[place].fg
@@ -30,14 +32,14 @@ fn expected(theme: &str) -> Color {
 }
 
 #[test]
-fn a_key_goes_through_all_themes_and_round() {
+fn a_key_goes_through_the_themes_for_the_background_and_round() {
     let mut screen = screen();
-    screen.keys("a");
+    screen.keys("a a");
     assert_eq!(title(&screen), expected("dark"));
-    for name in ["night", "light", "day", "16", "none", "dark"] {
+    for name in ["night", "any", "16", "none", "dark"] {
         screen.keys("T");
         assert!(screen.bottom().contains(&format!("theme `{name}`")), "{}", screen.bottom());
-        if !["16", "none"].contains(&name) {
+        if !["any", "16", "none"].contains(&name) {
             assert_eq!(title(&screen), expected(name));
         }
     }
@@ -46,13 +48,35 @@ fn a_key_goes_through_all_themes_and_round() {
 #[test]
 fn the_terminal_s_answer_is_taken_up_unless_the_reader_has_chosen() {
     let mut screen = screen();
-    screen.keys("a");
+    screen.keys("a a");
     let _ = screen.model.take_redraw();
-    screen.send(Msg::Theme("dark".to_owned()));
+    screen.send(background(false));
     assert!(!screen.model.take_redraw(), "nothing is drawn for what is so already");
-    screen.send(Msg::Theme("light".to_owned()));
+    screen.send(background(true));
     assert_eq!(title(&screen), expected("light"));
     screen.keys("T");
-    screen.send(Msg::Theme("dark".to_owned()));
+    screen.send(background(true));
     assert_eq!(title(&screen), expected("day"));
+    screen.send(background(false));
+    assert_eq!(title(&screen), expected("dark"), "what was chosen cannot be read on dark");
+}
+
+/// Returns what the terminal says of its background, with the theme that `auto` has for it.
+fn background(light: bool) -> Msg {
+    Msg::Background { light, theme: if light { "light" } else { "dark" }.to_owned() }
+}
+
+#[test]
+fn a_theme_that_was_chosen_is_there_after_a_restart() {
+    let mut screen = screen();
+    screen.keys("T");
+    let kept = screen.recorded.iter().rev().find_map(|change| match change {
+        Change::Setting { name, value } if name == "theme" => Some((name.clone(), value.clone())),
+        _ => None,
+    });
+    let settings = kept.into_iter().collect();
+    let mut again = self::screen();
+    again.send(Msg::Restored(Restored { settings, ..Restored::default() }));
+    again.keys("Esc").send(background(false));
+    assert_eq!(title(&again), expected("night"));
 }

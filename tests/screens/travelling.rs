@@ -7,7 +7,7 @@ fn screen() -> Screen {
     Screen::new((120, 24), &[strike(), weather(), scripts()])
 }
 
-/// The place in the list and on the trail.
+/// Returns the place in the list and on the trail.
 fn place(screen: &Screen) -> String {
     let status = screen.status();
     let count = status.split("·").nth(1).unwrap_or_else(|| status.trim_start_matches(" pullquote"));

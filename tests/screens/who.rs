@@ -1,4 +1,4 @@
-//! Who pages.
+//! Tells who pages.
 
 use std::sync::Arc;
 

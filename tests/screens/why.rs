@@ -11,7 +11,7 @@ fn a_quote_tells_what_its_speaker_rests_on() {
     let mut screen = Screen::open((80, 24));
     expect![[r#"
         80 × 24
-         pullquote   The Harbour Gazette · 1 of 2                      quotes 4/6   93%
+         Port strike enters third week as talks stall · 1 of 2         quotes 4/6   93%
           ┌ Why: quote 4 ────────────────────────────────────────────────────────────┐ ┐
           │ words     “Longer than the harbour can”                                  │ │
           │ said by   Mara Lindqvist                                                 │ │
@@ -22,7 +22,7 @@ fn a_quote_tells_what_its_speaker_rests_on() {
           │ how sure  of a hundred speakers found so, 100 are right                  │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
              she said.                                        │   one where nobody     │
-             — Mara Lindqvist                                 │   shouts”              │
+           ╰ Mara Lindqvist                                   │   shouts”              │
              Two people familiar with the talks said the      ├ People ───────────── 3 ┤
           5│ ministry had asked for “quiet, and a great       │ Mara Lindqvist  3 · 2“ │
            │ deal of it” until the weekend. The Ministry of   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
@@ -72,16 +72,16 @@ fn it_stands_on_a_wide_screen_too() {
          pullquote   The Harbour Gazette · 1 of 2                                                               quotes 1/6   0%
         ┌ Articles ───────────┌ Why: quote 1 ────────────────────────────────────────────────────────────┐otes ───────────── 6 ┐
         │▸● Port strike enters│ words     “We have waited long enough … Every week they promise figures, │“We have waited long │
-        │   Harbour… · 4 d · 6│           and every week the figures are late.”                          │enough … Every week  │
+        │   third week as t… 4│           and every week the figures are late.”                          │enough … Every week  │
         │ ● Fog until noon    │ said by   Mara Lindqvist                                                 │they promise         │
         │   Varn Ev… · 1 d · 0│ cue       “said”                                                         │figures, and every   │
         │                     │ because   a verb of saying and its speaker stand right after the words   │week the figures     │
         │                     │ how sure  of a hundred speakers found so, 100 are right                  │are late.”           │
         │                     └──────────────────────────────────────────────────────────────────────────┘Mara Lindqvist       │
-        │                        │     The cranes at the northern quay stood still for a seventeenth  │   direct · 100% · said │
+        │                        │     The cranes at the northern quay stood still for a seventeenth  │   quote · 100% sure    │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
         │                        │     say when they might move again.                                │   Port Authority of V… │
-        │                        │     Mara Lindqvist                                                 │ 3 “Nobody wins if the  │
+        │                        │   ╭ Mara Lindqvist                                                 │ 3 “Nobody wins if the  │
         │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour silts up     │
         │                        │   ┃ the port union. “Every week they promise figures, and every    │   with waiting steel”  │
         │                        │   ┃ week the figures are late.”                                    │   Tomas Reyl           │
@@ -162,7 +162,7 @@ fn a_row_leads_to_its_place() {
     let mut screen = Screen::new((80, 24), &[strike()]);
     screen.keys("4 W j Enter");
     assert!(!screen.text().contains("Why"), "it closes");
-    expect![" pullquote   The Harbour Gazette · 1 of 1                      quotes 4/6   96%"]
+    expect![" Port strike enters third week as talks stall · 1 of 1         quotes 4/6   96%"]
         .assert_eq(&screen.status());
     screen.keys("4 W");
     screen.click("“Lindqvist”");
@@ -188,7 +188,7 @@ fn a_name_tells_what_it_is_and_where_it_is_named() {
              for a seventeenth day on Wednesday, and nobody   │   Tomas Reyl           │
              on either side of the gate would say when they   ├ People ───────────── 3 ┤
              might move again.                                │ Mara Lindqvist  3 · 2“ │
-             Mara Lindqvist                                   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
+           ╭ Mara Lindqvist                                   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
           1┃ “We have waited long enough,” said Mara          │ Ada Ferro       2 · 1“ │
            ┃ Lindqvist, who leads the port union. “Every      │ Tomas Reyl      1 · 1“ │
            ┃ week they promise figures, and every week the    ├ Organisations ────── 3 ┤
@@ -248,7 +248,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
              Lamp out                                         ┌ Quotes ───────────── 1 ┐
                                                               │ 1 “It was the wind”    │
              1 min to read                                    │   one of the keepers ? │
-             one of the keepers ?                             │   direct · 64% · said  │
+           ╭ one of the keepers ?                             │   quote · 64% sure     │
           1┃ The lamp went out at dusk. “It was the wind,”    │                        │
              one of the keepers is said to have said.         │                        │
                                                               │                        │
@@ -265,7 +265,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
              TTTTTTTT                                         -PPPPPPPP-------------PPP-
                                                               -========================-
              bbbbbbbbbbbbb                                    -========================-
-             dddddddddddddddddddd                             -========================-
+           | dddddddddddddddddddd                             -========================-
           || ... .... .... ... .. ..... QQQQQQQQQQQQQQQQQQ    -                        -
              ssssssssssssssssss .. .... .. .... .....         -                        -
                                                               -                        -
@@ -312,6 +312,6 @@ fn a_key_that_does_something_else_closes_it_and_does_that() {
     let mut screen = Screen::new((80, 24), &[strike()]);
     screen.keys("1 W 3");
     assert!(!screen.text().contains("Why"));
-    expect![" pullquote   The Harbour Gazette · 1 of 1                      quotes 3/6   51%"]
+    expect![" Port strike enters third week as talks stall · 1 of 1         quotes 3/6   51%"]
         .assert_eq(&screen.status());
 }

@@ -17,10 +17,10 @@ fn highlights_stay_on_words_of_any_script() {
              Signs in 港口 languages
 
              1 min to read
-             Noé Dvořák
+           ╭ Noé Dvořák
           1│ The harbour’s new signs say “港口罢工进入第三周” in
-          2┃ one tongue and “مرحبا بكم في الميناء” in another,
-          3│ said Noé Dvořák of the café. “👩‍👩‍👧 welcome 🇳🇴 – fín,
+          2┃ one tongue and “مرحبا بكم في الميناء” ‎in another,
+          3│ said Noé Dvořák of the café. “👩 welcome NO – fín,
            │ fín,” 林美玲 wrote below.
 
 
@@ -38,9 +38,9 @@ fn highlights_stay_on_words_of_any_script() {
              TTTTTTTTTTTTTTTTTTTTTTT
 
              bbbbbbbbbbbbb
-             ssssssssss
+           | ssssssssss
           || ... ......... ... ..... ... qqqqqqqqqqqqqqqqqqqq ..
-          || ... ...... ... QQQQQQQQQQQQQQQQQQQQQQ .. ........
+          || ... ...... ... QQQQQQQQQQQQQQQQQQQQQQ... ........
           || .... ssssssssss .. ... ..... qqqqqqqqqqqqqqqqqqqqq
            | qqqqq pppppp ..... ......
 
@@ -62,11 +62,11 @@ fn highlights_stay_on_words_of_any_script() {
              Signs in 港口 languages
 
              1 min to read
-             林美玲
+           ╭ 林美玲
           1│ The harbour’s new signs say “港口罢工
-          2│ 进入第三周” in one tongue and “مرحبا
-           │ بكم في الميناء” in another, said Noé
-          3┃ Dvořák of the café. “👩‍👩‍👧 welcome 🇳🇴 –
+          2│ 进入第三周” in one tongue and “مرحبا ‎
+           │ بكم في الميناء” ‎in another, said Noé
+          3┃ Dvořák of the café. “👩 welcome NO –
            ┃ fín, fín,” 林美玲 wrote below.
 
 
@@ -83,10 +83,10 @@ fn highlights_stay_on_words_of_any_script() {
              TTTTTTTTTTTTTTTTTTTTTTT
 
              bbbbbbbbbbbbb
-             ssssss
+           | ssssss
           || ... ......... ... ..... ... qqqqqqqqq
-          || qqqqqqqqqqq .. ... ...... ... qqqqqq
-           | qqqqqqqqqqqqqqq .. ........ .... ppp
+          || qqqqqqqqqqq .. ... ...... ... qqqqqq.
+           | qqqqqqqqqqqqqqq... ........ .... ppp
           || pppppp .. ... ..... QQQQQQQQQQQQQQQQ
            | QQQQQQQQQQ ssssss ..... ......
 
@@ -102,7 +102,7 @@ fn highlights_stay_on_words_of_any_script() {
     .assert_eq(&Screen::new((44, 20), &[scripts()]).keys("n n n").both());
 }
 
-/// The text of the cells whose role is one of `letters`, in order.
+/// Returns the text of the cells whose role is one of `letters`, in order.
 fn text_in_role(screen: &Screen, letters: &str) -> String {
     let (buffer, roles) = (screen.buffer(), screen.roles());
     let mut text = String::new();
@@ -131,10 +131,11 @@ fn at_every_width_the_lit_cells_hold_the_quote() {
         for (key, quote) in [
             ("1", "“港口罢工进入第三周”"),
             ("2", "“مرحبا بكم في الميناء”"),
-            ("3", "“👩‍👩‍👧 welcome 🇳🇴 – fi\u{301}n, fi\u{301}n,”"),
+            // Of an emoji of several characters the first is shown, of a flag its letters.
+            ("3", "“👩 welcome NO – fi\u{301}n, fi\u{301}n,”"),
         ] {
             screen.keys(key);
-            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            let bare = |text: &str| text.split_whitespace().collect::<String>().replace('\u{200e}', "");
             assert_eq!(bare(&text_in_role(&screen, "Q")), bare(quote), "at {width} columns\n{}", screen.both());
         }
     }

@@ -1,4 +1,4 @@
-//! What differs between two pictures, in runs of cells that are sent in one go.
+//! Tells what differs between two pictures, in runs of cells that are sent in one go.
 
 use std::ops::Range;
 
@@ -116,17 +116,17 @@ impl<'p> Row<'p> {
         self.links.iter().rev().find(|(columns, _)| columns.contains(&(x as u16))).map(|(_, address)| *address)
     }
 
-    /// The column after the letter at `x`.
+    /// Returns the column after the letter at `x`.
     fn next(&self, x: usize) -> usize {
         (x + usize::from(self.cells[x].cell_width().max(1))).min(self.cells.len())
     }
 
-    /// The first cell of these that is no blank.
+    /// Returns the first cell of these that is no blank.
     fn ink(&self, columns: Range<usize>) -> Option<&'p Cell> {
         self.cells[columns].iter().find(|cell| !pen::is_plain_blank(cell))
     }
 
-    /// Whether the cell at `x` can be written with a run, and what stands between them again.
+    /// Returns whether the cell at `x` can be written with a run, and what stands between them again.
     fn goes_on(&self, run: &Run<'_>, x: usize) -> bool {
         let gap = run.columns.end..x;
         let plain = |x: usize| self.starts[x] && self.cells[x].symbol().len() == 1;
@@ -144,13 +144,13 @@ impl<'p> Row<'p> {
             && ink.is_none_or(|ink| ink.bg == behind && (run.ink.is_some() || pen::suits_blanks(ink)))
     }
 
-    /// The columns from `x` on that look like erased ones.
+    /// Returns the columns from `x` on that look like erased ones.
     fn blanks(&self, x: usize) -> Range<usize> {
         let is_bare = |at: &usize| pen::is_bare(&self.cells[*at]) && self.link(*at).is_none();
         x..x + (x..self.cells.len()).take_while(is_bare).count()
     }
 
-    /// The column from which on nothing is seen up to the end of the row.
+    /// Returns the column from which on nothing is seen up to the end of the row.
     fn end(&self) -> usize {
         let seen = self.cells.iter().enumerate().rposition(|(x, cell)| !pen::is_bare(cell) || self.link(x).is_some());
         seen.map_or(0, |last| last + usize::from(self.cells[last].cell_width().max(1)))
@@ -167,7 +167,7 @@ fn starts(cells: &[Cell]) -> Vec<bool> {
     starts
 }
 
-/// What differs between two rows, in runs from left to right.
+/// Returns what differs between two rows, in runs from left to right.
 fn changes<'p>(before: &Row<'p>, after: &Row<'p>, y: usize, runs: &mut Vec<Run<'p>>) {
     let first = runs.len();
     let differs = |x: usize| {

@@ -56,7 +56,7 @@ struct Picture {
 }
 
 impl Picture {
-    /// The cells of a row.
+    /// Returns the cells of a row.
     fn row(&self, y: u16) -> &[Cell] {
         let width = usize::from(self.buffer.area.width);
         &self.buffer.content[usize::from(y) * width..usize::from(y + 1) * width]
@@ -99,7 +99,7 @@ impl Painter {
     }
 }
 
-/// The same change where the terminal first moves rows of the text; none where that is not worth it.
+/// Returns the same change where the terminal first moves rows of the text; none where that is not worth it.
 fn scrolled(from: &Picture, to: &Picture) -> Option<Pen> {
     let (before, after) = from.drawn.lines.zip(to.drawn.lines)?;
     let by = i16::try_from(after.top.checked_signed_diff(before.top)?).ok()?;
@@ -113,8 +113,8 @@ fn scrolled(from: &Picture, to: &Picture) -> Option<Pen> {
     Some(pen)
 }
 
-/// The neighbouring rows among these for which it saves most to move them: what stands beside the text moves along, and has
-/// to be put back.
+/// Returns the neighbouring rows among these for which it saves most to move them: what stands beside the text moves
+/// along, and has to be put back.
 fn worth_moving(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Option<Range<u16>> {
     let differ = |one: u16, other: u16| {
         let (one, other) = (from.row(one), to.row(other));
@@ -136,7 +136,7 @@ fn worth_moving(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Opti
     best.map(|rows| if by > 0 { rows.start..rows.end + far } else { rows.start - far..rows.end })
 }
 
-/// A picture after its terminal moved some rows.
+/// Returns a picture after its terminal moved some rows.
 fn moved(picture: &Picture, rows: Range<u16>, by: i16) -> Picture {
     let mut picture = picture.clone();
     let (top, bottom) = (rows.start, rows.end);

@@ -8,7 +8,7 @@ use ratatui::buffer::{Cell, CellWidth as _};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
-/// What is seen on a blank.
+/// Holds what is seen on a blank.
 const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 /// Writes what a terminal is to be sent.
 #[derive(Debug, Default)]
@@ -25,46 +25,53 @@ pub(crate) struct Pen {
     link: Option<String>,
 }
 
-/// Whether two cells look alike; the letters of a blank have no colour.
+/// Returns whether two cells look alike; the letters of a blank have no colour.
 pub(crate) fn look_alike(one: &Cell, other: &Cell) -> bool {
     one == other || is_blank(one) && is_blank(other) && one.bg == other.bg && !is_marked(one) && !is_marked(other)
 }
 
-/// Whether an erased cell looks like it.
+/// Returns whether an erased cell looks like it.
 pub(crate) fn is_bare(cell: &Cell) -> bool {
     is_plain_blank(cell) && cell.bg == Color::Reset
 }
 
-/// Whether nothing is seen of a cell but what is behind it.
+/// Returns whether nothing is seen of a cell but what is behind it.
 pub(crate) fn is_plain_blank(cell: &Cell) -> bool {
     is_blank(cell) && !is_marked(cell)
 }
 
-/// Whether cells can be erased with the colours of a cell taken up.
+/// Returns whether cells can be erased with the colours of a cell taken up.
 pub(crate) fn can_erase(ink: &Cell) -> bool {
     ink.bg == Color::Reset && !is_marked(ink)
 }
 
-/// Whether two cells are written with the same colours.
+/// Returns whether two cells are written with the same colours.
 pub(crate) fn is_same_ink(one: &Cell, other: &Cell) -> bool {
     one.fg == other.fg && one.bg == other.bg && one.modifier == other.modifier
 }
 
-/// Whether blanks can be written with the colours of a cell, the one behind it aside.
+/// Returns whether blanks can be written with the colours of a cell, the one behind it aside.
 pub(crate) const fn suits_blanks(ink: &Cell) -> bool {
     !is_marked(ink)
 }
 
-/// Whether a cell is a blank that can be written with these colours, the one behind it aside.
+/// Returns whether a cell is a blank that can be written with these colours, the one behind it aside.
 pub(crate) fn fits_blank(ink: Option<&Cell>, cell: &Cell) -> bool {
     is_plain_blank(cell) && ink.is_none_or(suits_blanks)
+}
+
+/// Returns whether all terminals take a symbol for as wide: a single character that is no emoji.
+fn is_certain(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    let first = chars.next().unwrap_or(' ');
+    chars.next().is_none() && !matches!(first, '\u{1f000}'..)
 }
 
 fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " "
 }
 
-/// Whether its attributes are seen on a blank.
+/// Returns whether its attributes are seen on a blank.
 const fn is_marked(cell: &Cell) -> bool {
     cell.modifier.intersects(ON_BLANKS)
 }
@@ -75,7 +82,7 @@ impl Pen {
         Self { columns, ..Self::default() }
     }
 
-    /// How many bytes are to be sent so far.
+    /// Returns how many bytes are to be sent so far.
     pub(crate) const fn len(&self) -> usize {
         self.out.len()
     }
@@ -98,7 +105,7 @@ impl Pen {
         self.at = Some(to);
     }
 
-    /// The way from a place, first to the row and then along it; none where none is worth it.
+    /// Returns the way from a place, first to the row and then along it; none where none is worth it.
     fn relative(&self, from: Position, to: Position) -> Option<String> {
         let mut way = match (to.y.checked_sub(from.y), from.y - to.y.min(from.y)) {
             // A row down the column stays.
@@ -140,7 +147,7 @@ impl Pen {
     pub(crate) fn put(&mut self, cell: &Cell) {
         let width = cell.cell_width().max(1);
         let start = self.at;
-        let is_one = cell.symbol().chars().nth(1).is_none();
+        let is_one = is_certain(cell.symbol());
         if !is_one {
             // Where a terminal takes it for narrower, what it leaves is blank.
             self.out.extend(std::iter::repeat_n(' ', width.into()));
@@ -170,7 +177,7 @@ impl Pen {
         self.out.push_str("\x1b[K");
     }
 
-    /// All that is to be sent, the colours given back, and the cursor where it is to be seen.
+    /// Returns all that is to be sent, the colours given back, and the cursor where it is to be seen.
     pub(crate) fn finish(mut self, cursor: Option<Position>) -> Vec<u8> {
         self.set_link(None);
         self.reset();
@@ -253,7 +260,7 @@ impl Pen {
     }
 }
 
-/// The way to a place from anywhere.
+/// Returns the way to a place from anywhere.
 fn absolute(to: Position) -> String {
     match (to.x, to.y) {
         (0, 0) => "\x1b[H".to_owned(),
@@ -267,7 +274,7 @@ fn colour(colour: Color) -> Option<Color> {
     Some(colour).filter(|colour| *colour != Color::Reset)
 }
 
-/// The code for a colour of letters (`kind` 3) or of what is behind them (4).
+/// Returns the code for a colour of letters (`kind` 3) or of what is behind them (4).
 fn colour_code(colour: Option<Color>, kind: u8) -> String {
     match colour {
         Some(Color::Rgb(red, green, blue)) => format!("{kind}8;2;{red};{green};{blue}"),

@@ -67,7 +67,7 @@ fn check(terminal: &vt100::Parser, buffer: &Buffer) {
     }
 }
 
-/// Lines of a text that has the rows but the first, and begins at `top`, with marks on and around it.
+/// Returns lines of a text that has the rows but the first, and begins at `top`, with marks on and around it.
 fn scrolled_to(top: usize, marks: &[Mark], buffer: &mut Buffer) -> Drawn {
     let mut drawn = drawn(marks, buffer);
     let area = Rect::new(4, 1, SIZE.0 - 4, SIZE.1 - 1);
@@ -109,7 +109,7 @@ proptest! {
     }
 }
 
-/// What is sent for the second of two pictures.
+/// Returns what is sent for the second of two pictures.
 fn sent(first: &[Mark], second: &[Mark]) -> String {
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
     let mut painter = Painter::default();

@@ -3,6 +3,8 @@
 //! the thread from within is in [`serving`].
 
 mod serving;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::sync::mpsc::{self, Sender};

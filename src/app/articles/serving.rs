@@ -89,7 +89,7 @@ impl Serving {
         self.heard &= self.answers.send(Event::Answer(msg)).is_ok();
     }
 
-    fn perform(&mut self, task: Task) {
+    pub(super) fn perform(&mut self, task: Task) {
         match task {
             Task::Answer(question) => self.reply(question),
             Task::Open(id) => {
@@ -192,7 +192,8 @@ impl Serving {
         let send = move |request| drop(requests.send(request));
         let Some(update) = self.start.index.clone() else {
             self.watcher = follow::watch(&self.start.paths, move || send(Request::Follow));
-            return;
+            // What changed before it was watched.
+            return self.follow();
         };
         match Indexer::start(update, self.answers.clone(), move || send(Request::Renew)) {
             Ok(indexer) => self.indexer = Some(indexer),
@@ -263,6 +264,19 @@ impl Serving {
             Ok(())
         };
         caught(read).unwrap_or_default();
+    }
+
+    /// Returns the articles that are to be read ahead.
+    #[cfg(test)]
+    pub(super) fn ahead(&mut self) -> Vec<ArticleId> {
+        let quiet = std::iter::from_fn(|| self.queue.next_quiet());
+        quiet.filter_map(|task| if let Task::ReadAhead(id) = task { Some(id) } else { None }).collect()
+    }
+
+    /// Tells whether an article was read ahead.
+    #[cfg(test)]
+    pub(super) fn has_ahead(&self, id: ArticleId) -> bool {
+        self.holdings.has_ahead(id)
     }
 
     /// Counts the quotes of an article. The index counts what it reads; one that cannot be read has no count.

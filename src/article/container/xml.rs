@@ -32,12 +32,11 @@ pub(super) fn read(text: &str) -> Element {
             Ok(Event::Empty(start)) => put(&mut open, Node::Element(element(&start))),
             Ok(Event::End(_)) if open.len() > 1 => close(&mut open),
             Ok(Event::Text(text)) => {
-                let text = text.decode().map(std::borrow::Cow::into_owned).unwrap_or_default();
-                put(&mut open, Node::Text(text));
+                put(&mut open, Node::Text(text.into_inner().into_owned()));
             }
-            Ok(Event::CData(text)) => put(&mut open, Node::Text(String::from_utf8_lossy(&text).into_owned())),
+            Ok(Event::CData(text)) => put(&mut open, Node::Text(text.into_inner().into_owned())),
             Ok(Event::GeneralRef(reference)) => {
-                let name = String::from_utf8_lossy(&reference).into_owned();
+                let name = reference.into_inner();
                 put(
                     &mut open,
                     Node::Text(crate::article::format::entities::decoded(&format!("&{name};")).into_owned()),
@@ -54,12 +53,14 @@ pub(super) fn read(text: &str) -> Element {
 }
 
 fn element(start: &BytesStart<'_>) -> Element {
-    let local = |name: &[u8]| String::from_utf8_lossy(name).into_owned();
     let attributes = start.attributes().flatten().take(60).map(|attribute| {
-        let value = String::from_utf8_lossy(&attribute.value).into_owned();
-        (local(attribute.key.local_name().as_ref()), crate::article::format::entities::decoded(&value).into_owned())
+        let value = &attribute.value;
+        (
+            attribute.key.local_name().into_inner().to_owned(),
+            crate::article::format::entities::decoded(value).into_owned(),
+        )
     });
-    Element { name: local(start.local_name().as_ref()), attributes: attributes.collect(), children: Vec::new() }
+    Element { name: start.local_name().into_inner().to_owned(), attributes: attributes.collect(), children: Vec::new() }
 }
 
 fn put(open: &mut [Element], node: Node) {

@@ -11,7 +11,7 @@ mod wiki;
 mod wire;
 
 pub(super) use front::is_bare;
-pub(super) use html::{host, read as page, whole as whole_page};
+pub(super) use html::{excerpt, host, read as page, whole as whole_page, within};
 
 use std::ptr;
 

@@ -144,18 +144,24 @@ fn without_id(line: &str) -> &str {
 
 /// Jekyll's `{% … %}` and `{: .class}`, Hugo's `{{< … >}}`.
 fn without_shortcodes(line: &str) -> Cow<'_, str> {
-    let mut line = Cow::Borrowed(line);
     if line.trim_start().starts_with("{:") && line.trim_end().ends_with('}') {
         return Cow::Borrowed("");
     }
-    for (open, close) in [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")] {
-        while let Some(start) = line.find(open)
-            && let Some(length) = line[start..].find(close)
-        {
-            line = Cow::Owned(format!("{}{}", &line[..start], &line[start + length + close.len()..]));
+    let codes = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")];
+    codes.into_iter().fold(Cow::Borrowed(line), |line, (open, close)| {
+        if !line.contains(open) {
+            return line;
         }
-    }
-    line
+        let mut kept = String::with_capacity(line.len());
+        let mut rest = line.as_ref();
+        while let Some((before, after)) = rest.split_once(open)
+            && let Some((_, after)) = after.split_once(close)
+        {
+            kept.push_str(before);
+            rest = after;
+        }
+        Cow::Owned(kept + rest)
+    })
 }
 
 /// A line without marks that come in pairs around words, as in `==lit==`.

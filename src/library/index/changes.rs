@@ -8,20 +8,9 @@ use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::Error;
-use super::files::Files;
+use super::files::{File, Files};
 use super::fresh::{self, Folder};
 use crate::library::{ArticleId, scan};
-
-/// A file as the folder has it.
-#[derive(Clone, Debug)]
-pub(super) struct File {
-    pub(super) path: PathBuf,
-    /// In bytes.
-    pub(super) size: i64,
-    /// When it was last changed, in nanoseconds since 1970; 0 where that was so lately that it may change again without
-    /// another time.
-    pub(super) modified: i64,
-}
 
 /// What differs.
 #[derive(Debug, Default)]

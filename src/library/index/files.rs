@@ -4,7 +4,16 @@ use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
-use super::changes::File;
+/// A file as the folder has it.
+#[derive(Clone, Debug)]
+pub(super) struct File {
+    pub(super) path: PathBuf,
+    /// In bytes.
+    pub(super) size: i64,
+    /// When it was last changed, in nanoseconds since 1970; 0 where that was so lately that it may change again without
+    /// another time.
+    pub(super) modified: i64,
+}
 
 /// Files below a folder.
 #[derive(Debug, Default)]

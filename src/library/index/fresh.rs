@@ -12,8 +12,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::path::path;
 use super::schema::MODEL;
-use super::{Error, Index, list};
+use super::{Error, Index};
 
 /// Why answers may be out of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +115,7 @@ impl Index {
         let mut rows = statement.query([])?;
         let now = SystemTime::now();
         while let Some(row) = rows.next()? {
-            let path = self.folder.join(list::path(row.get_ref(0)?.as_blob()?));
+            let path = self.folder.join(path(row.get_ref(0)?.as_blob()?));
             if stamp(&path, now) != row.get::<_, i64>(1)? {
                 return Ok(Some(Staleness::Changed(path)));
             }

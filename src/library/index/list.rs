@@ -3,12 +3,12 @@
 //! In the order of dates, which is how a library opens, the rows are asked for by an index. In any other order, or under a
 //! filter, the numbers of all articles are put in order once and kept as long as the index stays as it is.
 
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, Row as SqlRow, params_from_iter};
 
+use super::path::path;
 use super::sql::Condition;
 use super::{Error, Index, moment};
 use crate::article::{ContentKey, Meta};
@@ -37,7 +37,7 @@ impl Index {
     pub fn list(&self, listing: &Listing, around: Around, len: usize, today: Date) -> Result<ListWindow, Error> {
         let by_date = listing.sort == Sort::Date && listing.group != Some(Group::Source) && listing.filter.is_empty();
         if !listing.filter.is_empty() {
-            self.attach_state()?;
+            self.attach_state_for(&listing.filter)?;
         }
         let transaction = self.connection.unchecked_transaction()?;
         let window =
@@ -183,11 +183,4 @@ pub(super) fn order_by(listing: &Listing) -> String {
 fn first(around: Around, place: Option<usize>, total: usize, len: usize) -> usize {
     let (Around::Place(wanted) | Around::Article(_, wanted)) = around;
     place.unwrap_or(wanted).saturating_sub(len / 2).min(total.saturating_sub(len))
-}
-
-/// A path as it is stored, below the library's folder.
-#[cfg(unix)]
-pub(super) fn path(bytes: &[u8]) -> &Path {
-    use std::os::unix::ffi::OsStrExt as _;
-    Path::new(OsStr::from_bytes(bytes))
 }

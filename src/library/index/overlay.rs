@@ -16,7 +16,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::{Error, Index, digest};
 use crate::article::ContentKey;
 use crate::library::ArticleId;
-use crate::library::index::list;
+use crate::library::index::path::path;
 use crate::library::state::{ArticleRef, Correction, Corrections, Speaker};
 use pullquote_extract::{EntityKey, EntityKind};
 
@@ -115,7 +115,7 @@ impl Index {
         let mut known = Vec::new();
         while let Some(row) = rows.next()? {
             let key = row.get::<_, Option<[u8; 16]>>(1)?.map(ContentKey::from_bytes);
-            let path = Some(self.folder.join(list::path(row.get_ref(2)?.as_blob()?)));
+            let path = Some(self.folder.join(path(row.get_ref(2)?.as_blob()?)));
             known.push((row.get(0)?, ArticleRef { key, path }));
         }
         Ok(known)

@@ -44,7 +44,7 @@ impl Index {
     /// # Errors
     /// Where the database cannot be read.
     pub fn quotes(&self, of: &QuotesOf, (first, len): (usize, usize), today: Date) -> Result<Vec<QuoteRow>, Error> {
-        self.attach_state()?;
+        self.attach_state_for(&of.about)?;
         let transaction = self.connection.unchecked_transaction()?;
         let (condition, mut parameters) = self.condition(of, today);
         let sql = format!("SELECT q.id {condition} ORDER BY q.id DESC LIMIT ? OFFSET ?");
@@ -66,7 +66,7 @@ impl Index {
         today: Date,
         mut visit: impl FnMut(&[QuoteRow]) -> ControlFlow<()>,
     ) -> Result<(), Error> {
-        self.attach_state()?;
+        self.attach_state_for(&of.about)?;
         let (condition, parameters) = self.condition(of, today);
         let mut statement = self.connection.prepare(&format!("SELECT q.id {condition} ORDER BY q.id DESC"))?;
         let mut numbers = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
@@ -86,7 +86,7 @@ impl Index {
     /// # Errors
     /// Where the database cannot be read.
     pub fn count_quotes(&self, of: &QuotesOf, today: Date) -> Result<usize, Error> {
-        self.attach_state()?;
+        self.attach_state_for(&of.about)?;
         let (condition, parameters) = self.condition(of, today);
         let count = self.numbers(&format!("SELECT count(*) {condition}"), &parameters)?;
         Ok(count.first().and_then(|count| usize::try_from(*count).ok()).unwrap_or(0))

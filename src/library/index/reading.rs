@@ -12,11 +12,12 @@ use std::thread;
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::changes::File;
+use super::Error;
 use super::digest::Digest;
-use super::update::{BATCH, Phase, Progress, Update, Updated, write};
+use super::files::File;
+use super::order::{BATCH, Phase, Progress, Update, Updated, write};
+use super::path::path;
 use super::write::IndexWriter;
-use super::{Error, list};
 use crate::library::{Source, bounded};
 
 /// Articles that were read and wait to be written.
@@ -82,7 +83,7 @@ impl<'c> Jobs<'c> {
             let id = row.get(0)?;
             self.last = id;
             if !self.again.contains(&id) {
-                let path = self.folder.join(list::path(row.get_ref(1)?.as_blob()?));
+                let path = self.folder.join(path(row.get_ref(1)?.as_blob()?));
                 jobs.push(Job { id, path, before: None, changed: None });
             }
         }

@@ -34,7 +34,7 @@ impl Index {
         (first, len): (usize, usize),
         today: Date,
     ) -> Result<Hits, Error> {
-        self.attach_state()?;
+        self.attach_state_for(query)?;
         let transaction = self.connection.unchecked_transaction()?;
         let search = Search::new(self, query, today);
         let statement = Statement::new(search, query.scope);

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 
-use super::list::{order_by, path};
+use super::list::order_by;
+use super::path::path;
 use super::sql::Condition;
 use super::{Error, Index};
 use crate::article::ContentKey;

@@ -3,75 +3,22 @@
 
 use std::fs::{self, File as Lock, TryLockError};
 use std::io;
-use std::num::NonZeroUsize;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rusqlite::Connection;
 
-use super::changes::{self, File};
-use super::files::Files;
+use super::changes;
+use super::files::{File, Files};
+use super::order::{BATCH, Phase, Progress, Update, Updated, write};
 use super::reading::{self, Jobs, caught};
 use super::schema::Access;
 use super::surnames;
-use super::write::IndexWriter;
 use super::{Error, fresh, moment, schema};
 use crate::article::Meta;
 use crate::library::{Source, log, private};
 
-/// How an index is brought up to date.
-#[derive(Clone, Debug)]
-pub struct Update {
-    /// The folder of the library; its path must be canonical.
-    pub folder: PathBuf,
-    /// The file of the index, see [`super::Index::file`].
-    pub file: PathBuf,
-    /// How many threads read articles.
-    pub threads: NonZeroUsize,
-    /// Whether all that is known is forgotten first.
-    pub rebuild: bool,
-    /// Whether to wait for another process that is at it; else that is an error.
-    pub wait: bool,
-}
-
-/// How far it has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// With what.
-    pub phase: Phase,
-    /// Articles that are done with.
-    pub done: usize,
-    /// Articles that there are to do.
-    pub total: usize,
-}
-
-/// What is being done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// New articles are listed by their headers.
-    Listing,
-    /// Articles are read through.
-    Reading,
-}
-
-/// What was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Updated {
-    /// Articles that are new.
-    pub added: usize,
-    /// Articles whose files may have changed.
-    pub changed: usize,
-    /// Articles that are gone.
-    pub removed: usize,
-    /// Articles that were read through.
-    pub read: usize,
-    /// Of those, files that are no articles or could not be read.
-    pub unreadable: usize,
-}
-
-/// Articles a transaction: enough to make it worth its while, few enough that others never wait long.
-pub(super) const BATCH: usize = 500;
 /// From how many articles on it is worth while to pack the file again.
 const MANY: usize = 2_000;
 
@@ -257,15 +204,4 @@ fn places(length: usize) -> impl Iterator<Item = Range<usize>> {
 fn header(file: &File) -> Option<Meta> {
     let source = Source::File(file.path.clone());
     caught(|| source.header()).unwrap_or_else(|_| Some(source.nameless())).map(|header| header.meta)
-}
-
-/// Writes in one transaction.
-pub(super) fn write(
-    connection: &mut Connection,
-    folder: &Path,
-    work: impl FnOnce(&IndexWriter<'_>) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let transaction = connection.transaction()?;
-    work(&IndexWriter::new(&transaction, folder))?;
-    Ok(transaction.commit()?)
 }

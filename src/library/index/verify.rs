@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Error, Index, list};
+use super::path::path;
+use super::{Error, Index};
 use crate::library::bounded::read;
 
 /// Something that is wrong with an index.
@@ -52,7 +53,7 @@ impl Index {
         let mut statement = self.connection.prepare("SELECT path, content FROM article ORDER BY path")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let path = self.folder.join(list::path(row.get_ref(0)?.as_blob()?));
+            let path = self.folder.join(path(row.get_ref(0)?.as_blob()?));
             match (read(&path), row.get::<_, Option<i64>>(1)?) {
                 (Ok(bytes), Some(content)) if xxh3_64(&bytes).cast_signed() == content => {}
                 // One that could not be read when it was to be has no sum.

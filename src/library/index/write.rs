@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Params, params};
 
-use super::changes::File;
 use super::digest::{Digest, Named, pack};
+use super::files::File;
 use super::schema::QUOTES;
 use super::{Error, moment, slot};
 use crate::article::{ContentKey, Meta};

@@ -17,8 +17,10 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
+use super::path::{beside_of, remove};
 use super::salvage::{self, Salvaged};
-use super::schema::{self, FILE, PATIENCE, TABLES, VERSION, database};
+use super::schema::{self, FILE, PATIENCE, VERSION, database};
+use super::tables::TABLES;
 use super::{Error, backup, sums};
 use crate::library::private;
 
@@ -182,19 +184,6 @@ fn put_aside(folder: &Path, path: &Path) -> io::Result<PathBuf> {
         }
     }
     Err(io::Error::from(io::ErrorKind::AlreadyExists))
-}
-
-pub(super) fn beside_of(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-pub(super) fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 impl fmt::Display for Report {

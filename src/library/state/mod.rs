@@ -25,6 +25,7 @@ mod salvage;
 mod schema;
 mod standing;
 mod sums;
+mod tables;
 #[cfg(test)]
 mod tests;
 pub mod unsaved;

@@ -1,6 +1,8 @@
 //! Paths as they are stored: absolute, so that they mean the same from any folder.
 
 use std::ffi::OsStr;
+use std::fs;
+use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{self, Component, Path, PathBuf};
 
@@ -20,6 +22,21 @@ pub fn absolute(path: &Path) -> PathBuf {
         }
     }
     plain
+}
+
+/// Returns the file beside a database whose name goes on with `ending`.
+pub(super) fn beside_of(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Deletes a file, where it is there.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// A path in the database: as text where it is text, else as its bytes.

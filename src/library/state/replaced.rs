@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::check::{beside_of, remove};
+use super::path::{beside_of, remove};
 use super::schema::{FILE, database};
 use super::{Error, StateWriter};
 

@@ -12,9 +12,9 @@ use std::path::Path;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params_from_iter};
 
-use super::check::beside_of;
-use super::schema::{self, TABLES, Table};
-use super::sums;
+use super::path::{beside_of, remove};
+use super::tables::{TABLES, Table};
+use super::{schema, sums};
 
 /// The size of a page in bytes, which is always `SQLite`'s usual one.
 const PAGE: usize = 4096;
@@ -71,7 +71,7 @@ pub(super) fn read(path: &Path, work: &Path) -> io::Result<Salvaged> {
 
 fn copy(path: &Path, to: &Path) -> io::Result<()> {
     for ending in ["-wal", "-shm", "-journal"] {
-        super::check::remove(&beside_of(to, ending))?;
+        remove(&beside_of(to, ending))?;
     }
     fs::copy(path, to)?;
     let log = beside_of(path, "-wal");

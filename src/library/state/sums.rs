@@ -9,7 +9,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Result};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::schema::TABLES;
+use super::tables::TABLES;
 
 /// Adds the function `sum_of`, which makes a number of any values.
 pub(super) fn add_function(connection: &Connection) -> Result<()> {

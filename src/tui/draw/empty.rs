@@ -1,4 +1,4 @@
-//! What is said where there is nothing to show, no article or nothing in a pane: what is so, and which key helps.
+//! Tells what is said where there is nothing to show, no article or nothing in a pane: what is so, and which key helps.
 
 use ratatui::layout::Rect;
 
@@ -44,27 +44,27 @@ fn put(words: Vec<(String, Role)>, apart: u16, area: Rect, canvas: &mut Canvas<'
     }
 }
 
-/// What a side pane says that is empty.
+/// Returns what a side pane says that is empty.
 fn pane_words(model: &Model, page: &Page, pane: Focus) -> Vec<(String, Role)> {
     if page.reading.looking {
         return vec![("looking …".to_owned(), Role::Dimmed)];
     }
     let (words, action, does) = match pane {
-        Focus::Quotes if page.quote_count() > 0 => ("no quote holds it", Close, "all quotes"),
+        Focus::Quotes if page.quote_count() > 0 => ("no matching quote", Close, "all quotes"),
         Focus::Quotes if model.quotes.reports => ("nobody is quoted", ArticleNext, "next article"),
         Focus::Quotes => ("nobody is quoted", Reports, "reported speech"),
-        Focus::People => ("nobody is named", Fold, "fold this away"),
-        _ => ("none is named", Fold, "fold this away"),
+        Focus::People => ("nobody is named", Fold, "fold this pane"),
+        _ => ("none is named", Fold, "fold this pane"),
     };
     vec![(words.to_owned(), Role::Dimmed), (keyed(model, action, does), Role::Dimmed)]
 }
 
-/// A key and what it does; without one, the name by which the list of actions finds it.
+/// Returns a key and what it does; without one, the name by which the list of actions finds it.
 fn keyed(model: &Model, action: Action, does: &str) -> String {
     format!("{} {does}", model.keymap.key(action).unwrap_or_else(|| action.name().to_owned()))
 }
 
-/// What stands where no article does, and which key helps.
+/// Returns what stands where no article does, and which key helps.
 fn words(model: &Model) -> Vec<(String, Role)> {
     let hint = |action, words: &str| (keyed(model, action, words), Role::Dimmed);
     match &model.shown {

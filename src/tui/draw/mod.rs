@@ -23,11 +23,12 @@ use pullquote_painter::{Drawn, Lines};
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, &model.palette);
     let cursor = draw_all(model, &mut canvas);
-    let links = if model.reading.hyperlinks { canvas.into_links() } else { Vec::new() };
+    let links = canvas.finish();
+    let links = if model.reading.hyperlinks { links } else { Vec::new() };
     Drawn { cursor, links, lines: lines(model) }
 }
 
-/// The text on screen; none where something else has its place.
+/// Returns the text on screen; none where something else has its place.
 fn lines(model: &Model) -> Option<Lines> {
     let page = model.shown.page().filter(|_| model.layers.view().is_none())?;
     let area = model.areas()?.text;
@@ -41,7 +42,7 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         return None;
     }
     let Some(areas) = model.areas().filter(|_| screen.width >= LEAST.columns && screen.height >= LEAST.rows) else {
-        let words = format!("the screen is too small: {} × {} at least", LEAST.columns, LEAST.rows);
+        let words = format!("too small: {} × {}", LEAST.columns, LEAST.rows);
         canvas.text((screen.x, screen.y + screen.height / 2), screen.width, &words, Role::Notice);
         return None;
     };
@@ -90,7 +91,12 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
             None
         }
         // A view is drawn in place of the reader; the others stand in the bottom line, or in a pane.
-        Layer::View(_) | Layer::QuoteFilter(_) | Layer::ListFilter | Layer::Find(_) | Layer::Tags(_) => None,
+        Layer::View(_)
+        | Layer::QuoteFilter(_)
+        | Layer::ListFilter
+        | Layer::Find(_)
+        | Layer::Tags(_)
+        | Layer::Address(_) => None,
     }
 }
 
@@ -127,7 +133,8 @@ fn draw_selection(page: &Page, selection: Selection, text: Rect, canvas: &mut Ca
     }
 }
 
-/// The panes that lie over the text, or those that stand beside it. Gives the place of the cursor in one of them.
+/// Returns the panes that lie over the text, or those that stand beside it. Returns the place of the cursor in one of
+/// them.
 fn draw_panes(model: &Model, areas: &Areas, over: bool, canvas: &mut Canvas<'_>) -> Option<Position> {
     let mut cursor = None;
     if let Some(panel) = areas.articles.filter(|panel| panel.drawer == over) {

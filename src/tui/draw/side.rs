@@ -45,7 +45,7 @@ fn draw_frame(model: &Model, frame: Rect, (pane, rows): (Focus, Rect), canvas: &
     canvas.title_row(frame, rows.y - 1, ends, &Title { name: &title(model, pane), count, focus });
 }
 
-/// How much there is in a pane, where it is known.
+/// Returns how much there is in a pane, where it is known.
 fn count(model: &Model, page: &Page, pane: Focus) -> String {
     let count = if pane == Focus::Quotes { page.quote_count() } else { names::names(page, pane).len() };
     if pane == Focus::Quotes && !model.quotes.filter.is_empty() {
@@ -54,7 +54,7 @@ fn count(model: &Model, page: &Page, pane: Focus) -> String {
     if page.reading.looking { "…".to_owned() } else { count.to_string() }
 }
 
-/// A pane's name, with what is out of the ordinary about it: an order, a filter, that it is folded away.
+/// Returns a pane's name, with what is out of the ordinary about it: an order, a filter, that it is folded away.
 fn title(model: &Model, pane: Focus) -> String {
     let name = match pane {
         Focus::Articles => "Articles",

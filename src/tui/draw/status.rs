@@ -33,6 +33,10 @@ pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
         lefts.insert(0, format!("{}   {}", lefts[0], indexing(progress)));
         lefts.push(indexing(progress));
     }
+    if let Some(fetching) = &model.fetching {
+        lefts.insert(0, format!("{}   {fetching}", lefts[0]));
+        lefts.push(fetching.clone());
+    }
     let fitting = lefts.into_iter().find(|left| width(left) <= usize::from(room));
     if let Some(left) = fitting {
         canvas.text((line.x + 1, line.y), room, &left, Role::Status);
@@ -40,7 +44,7 @@ pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
     canvas.tint(line, Role::Status);
 }
 
-/// Which trail, where on it, and how much is read.
+/// Returns which trail, where on it, and how much is read.
 fn progress(page: &Page) -> String {
     let label = page.trail.label();
     let percent = page.viewport.percent(&page.layout);
@@ -57,7 +61,7 @@ fn progress(page: &Page) -> String {
     }
 }
 
-/// How far indexing has come.
+/// Returns how far indexing has come.
 fn indexing(Progress { phase, done, total }: Progress) -> String {
     match phase {
         Phase::Listing => format!("listing {total} articles …"),
@@ -65,7 +69,7 @@ fn indexing(Progress { phase, done, total }: Progress) -> String {
     }
 }
 
-/// What may stand at the left, the fullest first.
+/// Returns what may stand at the left, the fullest first.
 fn lefts(model: &Model) -> Vec<String> {
     let name = "pullquote".to_owned();
     if let Some(view) = model.history.view_behind() {
@@ -89,10 +93,23 @@ fn lefts(model: &Model) -> Vec<String> {
         None => vec![format!("{name}   {star}{count}{tags}"), format!("{name}   {star}{count}")],
     };
     lefts.push(format!("{star}{count}"));
+    if let Some(title) = title_out_of_sight(model) {
+        lefts.insert(0, format!("{star}{title} · {count}{tags}"));
+        lefts.insert(1, format!("{star}{title} · {count}"));
+        lefts.insert(2, format!("{star}{title}"));
+    }
     lefts
 }
 
-/// The reader's tags, after what stands before them.
+/// Returns the title of the article, once it has scrolled away.
+fn title_out_of_sight(model: &Model) -> Option<&str> {
+    let page = model.shown.page()?;
+    let first = page.reading.article.blocks.first()?.span;
+    let away = page.viewport.top >= page.layout.lines_of(first).end;
+    Some(page.reading.article.meta.title.as_str()).filter(|title| away && !title.is_empty())
+}
+
+/// Returns the reader's tags, after what stands before them.
 fn tags(tags: &[String]) -> String {
     if tags.is_empty() { String::new() } else { format!(" · #{}", tags.join(" #")) }
 }

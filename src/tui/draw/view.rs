@@ -10,7 +10,7 @@ use crate::tui::paint::Canvas;
 use crate::tui::view::View;
 use crate::tui::{search, who};
 
-/// Draws a view in place of the reader. Gives the place of the cursor, where something is typed.
+/// Draws a view in place of the reader. Returns the place of the cursor, where something is typed.
 pub(super) fn draw(model: &Model, view: &View, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
     status(view, areas.status, canvas);
     match view {

@@ -1,8 +1,14 @@
 //! Graphemes and the columns they take. The one measure of width in the whole screen: that of ratatui's buffer, by
 //! grapheme, since the buffer places each grapheme by itself.
 //!
+//! Emoji of several characters (a family, a skin tone, a heart with its selector, a flag) are the exception: no two
+//! terminals agree on how wide they are, and most take the sum of their parts. Of those only the first character is shown,
+//! which is as wide everywhere; of a flag its two letters. The text itself stays as it is.
+//!
 //! Text is safe for a terminal when it comes here, but for line ends and tabs; each control takes one column and is
 //! drawn as a space.
+
+use std::borrow::Cow;
 
 use ratatui::buffer::CellWidth;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
@@ -19,28 +25,37 @@ pub(crate) struct Grapheme<'t> {
 }
 
 impl<'t> Grapheme<'t> {
-    /// The byte after its last.
+    /// Returns the byte after its last.
     pub(crate) const fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
-    /// What is put into a cell for it.
-    pub(crate) fn symbol(&self) -> &'t str {
-        if is_control(self.text) { " " } else { self.text }
+    /// Returns what is put into a cell for it.
+    pub(crate) fn symbol(&self) -> Cow<'t, str> {
+        if is_control(self.text) {
+            return Cow::Borrowed(" ");
+        }
+        if self.text.len() == 1 {
+            return Cow::Borrowed(self.text);
+        }
+        match flag(self.text) {
+            Some(letters) => Cow::Owned(letters),
+            None => Cow::Borrowed(shown(self.text)),
+        }
     }
 }
 
-/// The graphemes of a text in order.
+/// Returns the graphemes of a text in order.
 pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = Grapheme<'_>> {
     Graphemes { text, at: 0 }
 }
 
-/// The columns that a text takes on one line.
+/// Returns the columns that a text takes on one line.
 pub(crate) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { graphemes(text).map(|grapheme| usize::from(grapheme.width)).sum() }
 }
 
-/// The longest start of `text` that fits into `columns`, in bytes.
+/// Returns the longest start of `text` that fits into `columns`, in bytes.
 pub(crate) fn fitting(text: &str, columns: usize) -> usize {
     let mut used = 0;
     for grapheme in graphemes(text) {
@@ -52,7 +67,7 @@ pub(crate) fn fitting(text: &str, columns: usize) -> usize {
     text.len()
 }
 
-/// Whether no grapheme lies across `offset`, which is a character boundary.
+/// Returns whether no grapheme lies across `offset`, which is a character boundary.
 pub(crate) fn is_boundary(text: &str, offset: usize) -> bool {
     let bytes = text.as_bytes();
     match (offset.checked_sub(1).map(|before| bytes[before]), bytes.get(offset)) {
@@ -62,7 +77,7 @@ pub(crate) fn is_boundary(text: &str, offset: usize) -> bool {
     }
 }
 
-/// The first place at or after `offset` across which no grapheme lies.
+/// Returns the first place at or after `offset` across which no grapheme lies.
 pub(crate) fn next_boundary(text: &str, offset: usize) -> usize {
     if is_boundary(text, offset) {
         return offset;
@@ -71,7 +86,7 @@ pub(crate) fn next_boundary(text: &str, offset: usize) -> usize {
     cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
 }
 
-/// The last place before `offset` across which no grapheme lies; none at the start.
+/// Returns the last place before `offset` across which no grapheme lies; none at the start.
 pub(crate) fn previous_boundary(text: &str, offset: usize) -> Option<usize> {
     text[..offset].grapheme_indices(true).next_back().map(|(start, _)| start)
 }
@@ -100,7 +115,38 @@ impl<'t> Iterator for Graphemes<'t> {
 }
 
 fn measure(grapheme: &str) -> u16 {
-    if grapheme.len() == 1 || is_control(grapheme) { 1 } else { grapheme.cell_width() }
+    match grapheme {
+        _ if grapheme.len() == 1 || is_control(grapheme) => 1,
+        _ if flag(grapheme).is_some() => 2,
+        _ => shown(grapheme).cell_width(),
+    }
+}
+
+/// Returns what is shown of a grapheme: of an emoji its first character alone.
+fn shown(grapheme: &str) -> &str {
+    let mut chars = grapheme.chars();
+    let first = chars.next().map_or(0, char::len_utf8);
+    let is_sequence = !grapheme.starts_with(char::is_alphabetic) && chars.any(joins_emoji);
+    if is_sequence { &grapheme[..first] } else { grapheme }
+}
+
+/// Returns whether a character makes the one before it part of a longer emoji: a joiner, a selector, a skin tone, a tag, a
+/// key cap.
+const fn joins_emoji(c: char) -> bool {
+    matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}')
+}
+
+/// Returns the letters that a flag is made of; none where it is no flag.
+fn flag(grapheme: &str) -> Option<String> {
+    if !grapheme.as_bytes().starts_with(&[0xf0, 0x9f, 0x87]) {
+        return None;
+    }
+    let letter = |c: char| match c {
+        '\u{1f1e6}'..='\u{1f1ff}' => char::from_u32(c as u32 - 0x1f1e6 + u32::from(b'A')),
+        _ => None,
+    };
+    let letters: String = grapheme.chars().filter_map(letter).take(2).collect();
+    (letters.len() == 2).then_some(letters)
 }
 
 fn is_control(grapheme: &str) -> bool {
@@ -116,8 +162,24 @@ mod tests {
 
     #[test]
     fn widths_are_those_of_the_terminal() {
-        let widths = ["harbour", "港", "cafe\u{301}", "👩‍👩‍👧", "❤️", "🇳🇴", "\t", "لا"].map(width);
-        assert_eq!(widths, [7, 2, 4, 2, 2, 2, 1, 2]);
+        let widths = ["harbour", "港", "cafe\u{301}", "👩‍👩‍👧", "👍🏽", "❤️", "🇳🇴", "1️⃣", "\t", "لا", "क्षि"].map(width);
+        assert_eq!(widths[..10], [7, 2, 4, 2, 2, 1, 2, 1, 1, 2]);
+    }
+
+    #[test]
+    fn an_emoji_of_several_characters_is_its_first() {
+        let symbols = |text| graphemes(text).map(|grapheme| grapheme.symbol().into_owned()).collect::<String>();
+        assert_eq!(symbols("👩‍👩‍👧 👍🏽 ❤️ 🇳🇴 1️⃣ 🏴󠁧󠁢󠁳󠁣󠁴󠁿"), "👩 👍 ❤ NO 1 🏴");
+        assert_eq!(
+            symbols("cafe\u{301} क्षि नमस्ते می\u{200c}خواهم"),
+            "cafe\u{301} क्षि नमस्ते می\u{200c}خواهم",
+            "letters keep their marks"
+        );
+        // Whatever is shown is as wide as its characters, one by one: that is how most terminals count.
+        for text in ["👩‍👩‍👧", "👍🏽", "❤️", "🇳🇴", "☺️", "🏳️‍🌈", "#️⃣"] {
+            let summed: usize = symbols(text).chars().map(|c| usize::from(c.to_string().cell_width())).sum();
+            assert_eq!(summed, width(text), "{text}");
+        }
     }
 
     #[test]

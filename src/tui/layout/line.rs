@@ -11,11 +11,11 @@ pub(crate) struct Line {
     pub(crate) block: u32,
     /// Columns before its text.
     pub(crate) indent: u16,
-    /// What it shows.
+    /// Holds what it shows.
     pub(crate) kind: LineKind,
 }
 
-/// What a line shows.
+/// Holds what a line shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineKind {
     /// Nothing: the room between two blocks.
@@ -30,7 +30,7 @@ pub(crate) enum LineKind {
         first: bool,
         /// The last of its block.
         last: bool,
-        /// Whether its last word goes on in the next line.
+        /// Tells whether its last word goes on in the next line.
         hyphen: bool,
     },
     /// A line of code, which is moved sideways where it is too long.
@@ -43,7 +43,7 @@ pub(crate) enum LineKind {
 }
 
 impl LineKind {
-    /// Whether it shows something of the body.
+    /// Returns whether it shows something of the body.
     pub(crate) const fn is_body(self) -> bool {
         matches!(self, Self::Text { .. } | Self::Code | Self::Row { .. })
     }
@@ -60,7 +60,7 @@ pub(crate) struct Aside {
     pub(crate) address: Option<String>,
 }
 
-/// What is said about an article.
+/// Holds what is said about an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AsideKind {
     /// Under its title: author, source, date.
@@ -84,7 +84,7 @@ pub(crate) struct Segment {
     pub(crate) skip: u16,
 }
 
-/// What stands before the text of a line.
+/// Holds what stands before the text of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lead {
     /// Nothing.
@@ -102,7 +102,7 @@ pub(crate) enum Lead {
 /// Written before an image's caption, and `]` after it.
 pub(crate) const IMAGE: &str = "[image: ";
 
-/// Columns before the text of a block; a list item's depend on its list.
+/// Returns columns before the text of a block; a list item's depend on its list.
 pub(super) const fn indent(kind: BlockKind) -> u16 {
     match kind {
         BlockKind::Quotation | BlockKind::Code => 2,
@@ -111,7 +111,7 @@ pub(super) const fn indent(kind: BlockKind) -> u16 {
     }
 }
 
-/// The depth of an item or of a further paragraph of one.
+/// Returns the depth of an item or of a further paragraph of one.
 pub(super) const fn depth(kind: BlockKind) -> Option<usize> {
     match kind {
         BlockKind::Item { depth, .. } | BlockKind::Continued { depth } => Some(depth as usize),
@@ -119,7 +119,7 @@ pub(super) const fn depth(kind: BlockKind) -> Option<usize> {
     }
 }
 
-/// Columns of a list item's marker with the space after it.
+/// Returns columns of a list item's marker with the space after it.
 pub(super) fn marker_width(kind: BlockKind) -> u16 {
     match kind {
         BlockKind::Item { number: Some(number), .. } => number.checked_ilog10().unwrap_or(0) as u16 + 3,
@@ -128,7 +128,7 @@ pub(super) fn marker_width(kind: BlockKind) -> u16 {
     }
 }
 
-/// What stands before the text of a line of a block of this kind, and in which column.
+/// Returns what stands before the text of a line of a block of this kind, and in which column.
 pub(crate) fn lead(line: &Line, kind: BlockKind) -> (u16, Lead) {
     let marker = || line.indent.saturating_sub(marker_width(kind));
     match (kind, line.kind) {

@@ -43,7 +43,7 @@ pub(crate) struct Layout {
     tables: Vec<Table>,
 }
 
-/// What is said about an article beside its own text.
+/// Holds what is said about an article beside its own text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct About {
     /// Under its title: author, source, date.
@@ -64,7 +64,7 @@ pub(crate) struct Measured {
     starts: Vec<usize>,
 }
 
-/// How lines are set.
+/// Tells how lines are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Setting {
     /// The columns of a line.
@@ -101,18 +101,18 @@ impl Layout {
         Setter::new(article, measured, setting).set()
     }
 
-    /// The line that holds the byte at `position`, or the last one before it.
+    /// Returns the line that holds the byte at `position`, or the last one before it.
     pub(crate) fn line_of(&self, position: usize) -> usize {
         self.lines.partition_point(|line| line.span.start <= position).saturating_sub(1)
     }
 
-    /// The lines that `span` touches.
+    /// Returns the lines that `span` touches.
     pub(crate) fn lines_of(&self, span: Span) -> Range<usize> {
         let last = if span.is_empty() { span.start } else { span.end - 1 };
         self.line_of(span.start)..self.line_of(last) + 1
     }
 
-    /// The bytes from the first of these lines to the end of the last.
+    /// Returns the bytes from the first of these lines to the end of the last.
     pub(crate) fn span_of(&self, lines: Range<usize>) -> Span {
         let end = lines.end.min(self.lines.len());
         let shown = &self.lines[lines.start.min(end)..end];
@@ -120,7 +120,8 @@ impl Layout {
         Span::new(first.span.start, last.span.end.max(first.span.start))
     }
 
-    /// The stretches of body on a line, and their columns, where the window on what is too wide begins at column `pan`.
+    /// Returns the stretches of body on a line, and their columns, where the window on what is too wide begins at
+    /// column `pan`.
     pub(crate) fn segments(&self, body: &str, line: &Line, pan: u16) -> Vec<Segment> {
         let room = self.width.saturating_sub(line.indent);
         match line.kind {
@@ -143,7 +144,7 @@ impl Layout {
         }
     }
 
-    /// The cells of a row of a table, each with its first column and its width.
+    /// Returns the cells of a row of a table, each with its first column and its width.
     fn cells<'b>(&'b self, body: &'b str, row: Span, table: u32) -> impl Iterator<Item = (Span, u16, u16)> + 'b {
         let columns = self.tables.get(table as usize).map_or(&[][..], |table| &table.columns);
         cells_of(body, row).zip(columns).map(|(span, column)| {
@@ -153,7 +154,7 @@ impl Layout {
         })
     }
 
-    /// The columns of a line of code or a table's row that there is no room for.
+    /// Returns the columns of a line of code or a table's row that there is no room for.
     pub(crate) fn overhang(&self, body: &str, line: &Line) -> u16 {
         let width = match line.kind {
             LineKind::Code => line.indent.saturating_add(cell_width(body, &self.notes, line.span)),
@@ -163,7 +164,7 @@ impl Layout {
         width.saturating_sub(self.width)
     }
 
-    /// The byte that is drawn at a column of a line.
+    /// Returns the byte that is drawn at a column of a line.
     pub(crate) fn position_at(&self, body: &str, line: &Line, column: u16, pan: u16) -> Option<usize> {
         let mut segments = self.segments(body, line, pan).into_iter();
         segments.find_map(|segment| {
@@ -171,7 +172,8 @@ impl Layout {
         })
     }
 
-    /// The columns of the part of `span` that is in sight on a line; none where they share nothing that is seen.
+    /// Returns the columns of the part of `span` that is in sight on a line; none where they share nothing that is
+    /// seen.
     pub(crate) fn columns_of(&self, body: &str, line: &Line, span: Span, pan: u16) -> Option<Range<u16>> {
         let segments = self.segments(body, line, pan).into_iter();
         let places = segments.flat_map(|segment| self.places(body, segment));
@@ -179,7 +181,8 @@ impl Layout {
         touched.map(|(_, columns)| columns).reduce(|all, one| all.start..one.end)
     }
 
-    /// How many columns of a line of code or a table's row stand before the byte at `position`, in sight or not.
+    /// Returns how many columns of a line of code or a table's row stand before the byte at `position`, in sight or
+    /// not.
     pub(crate) fn columns_before(&self, body: &str, line: &Line, position: usize) -> u16 {
         let before = |span: Span| Span::new(span.start, position.clamp(span.start, span.end));
         match line.kind {
@@ -191,7 +194,7 @@ impl Layout {
         }
     }
 
-    /// The graphemes of a segment that are in sight, with their columns.
+    /// Returns the graphemes of a segment that are in sight, with their columns.
     pub(crate) fn places<'b>(
         &'b self,
         body: &'b str,

@@ -54,14 +54,14 @@ impl Notes {
         found
     }
 
-    /// The notes behind bytes of `span`.
+    /// Returns the notes behind bytes of `span`.
     pub(crate) fn within(&self, span: Span) -> &[Note] {
         let first = self.notes.partition_point(|note| note.at <= span.start);
         let end = self.notes.partition_point(|note| note.at <= span.end);
         &self.notes[first..end.max(first)]
     }
 
-    /// The columns of the notes behind bytes of `span`.
+    /// Returns the columns of the notes behind bytes of `span`.
     pub(crate) fn width(&self, span: Span) -> usize {
         self.within(span).iter().map(|note| digits(note.number)).sum()
     }
@@ -80,7 +80,7 @@ impl Notes {
     }
 }
 
-/// A number as it stands behind words.
+/// Returns a number as it stands behind words.
 pub(crate) fn label(number: usize) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     number.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect()
@@ -90,7 +90,7 @@ const fn digits(number: usize) -> usize {
     number.ilog10() as usize + 1
 }
 
-/// An address as it is read: without its scheme, and without the slash at its end.
+/// Returns an address as it is read: without its scheme, and without the slash at its end.
 pub(crate) fn bare(address: &str) -> &str {
     let schemes = ["https://", "http://", "mailto:"];
     let bare = schemes.iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);

@@ -1,5 +1,5 @@
-//! What holds of every article at every width: nothing sticks out, nothing is lost, and each letter is found again in the
-//! cells that it is drawn in.
+//! Tells what holds of every article at every width: nothing sticks out, nothing is lost, and each letter is found
+//! again in the cells that it is drawn in.
 
 use proptest::prelude::{Just, any, prop, prop_oneof, proptest};
 use proptest::strategy::Strategy;
@@ -9,7 +9,8 @@ use crate::article::safe::clean;
 use crate::article::{Mark, MarkKind};
 use pullquote_extract::text::{Block, BlockKind};
 
-/// A stretch of text: words of many scripts, letters that combine or join, tabs, words too long for any line, or anything.
+/// Returns a stretch of text: words of many scripts, letters that combine or join, tabs, words too long for any line,
+/// or anything.
 fn part() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[a-zA-Z]{1,12}",
@@ -68,18 +69,18 @@ fn article() -> impl Strategy<Value = Article> {
     })
 }
 
-/// Columns that a line's text takes, with its notes and its hyphen.
+/// Returns columns that a line's text takes, with its notes and its hyphen.
 fn columns(layout: &Layout, body: &str, line: &Line) -> usize {
     let hyphen = matches!(line.kind, LineKind::Text { hyphen: true, .. });
     cells::width(line.span.of(body)) + layout.notes.width(line.span) + usize::from(hyphen)
 }
 
-/// Whether a line cannot be shorter: it is one letter, perhaps with a note.
+/// Returns whether a line cannot be shorter: it is one letter, perhaps with a note.
 fn is_least(body: &str, line: &Line) -> bool {
     graphemes(line.span.of(body)).filter(|letter| letter.width > 0).count() <= 1
 }
 
-/// The lines that show something of the body, the cells of a table and code among them.
+/// Returns the lines that show something of the body, the cells of a table and code among them.
 fn body_lines(layout: &Layout) -> impl Iterator<Item = &Line> {
     layout.lines.iter().filter(|line| line.kind.is_body())
 }

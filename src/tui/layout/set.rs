@@ -14,7 +14,7 @@ use pullquote_extract::text::{Block, BlockKind, Span};
 /// Bytes of body above which lines are filled one by one: evenness is not worth a wait.
 const LONG: usize = 200_000;
 
-/// Whether a block's text runs on from line to line.
+/// Returns whether a block's text runs on from line to line.
 pub(super) const fn is_running(kind: BlockKind) -> bool {
     !matches!(kind, BlockKind::Code | BlockKind::Row)
 }
@@ -58,7 +58,7 @@ impl<'a> Setter<'a> {
         self.layout
     }
 
-    /// How many blocks at the start are title and subtitle.
+    /// Returns how many blocks at the start are title and subtitle.
     fn title_blocks(&self) -> usize {
         let level = |index: usize| self.article.blocks.get(index).map(|block| block.kind);
         match (level(0), level(1)) {
@@ -68,7 +68,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// Sets the run of like blocks that starts at `at`, and gives the block after it.
+    /// Sets the run of like blocks that starts at `at`, and returns the block after it.
     fn run(&mut self, at: usize) -> usize {
         let blocks = &self.article.blocks;
         let kind = blocks[at].kind;
@@ -93,7 +93,7 @@ impl<'a> Setter<'a> {
         at + len
     }
 
-    /// Whether no blank line stands before a block: a subtitle follows its title directly, a text its heading.
+    /// Returns whether no blank line stands before a block: a subtitle follows its title directly, a text its heading.
     fn continues(&self, at: usize) -> bool {
         let head = self.title_blocks();
         at < head || (at > head && self.article.blocks[at - 1].kind.is_heading())
@@ -244,8 +244,11 @@ impl<'a> Setter<'a> {
         }
     }
 
+    /// The room between two blocks: a row more than between two lines.
     fn blank(&mut self, position: usize) {
-        self.virtual_line(position, 0, LineKind::Blank);
+        for _ in 0..self.setting.spacing.max(1) {
+            self.virtual_line(position, 0, LineKind::Blank);
+        }
     }
 
     /// A line that shows nothing of the body; it stands before the block that starts at `position`.

@@ -20,7 +20,7 @@ pub(crate) struct Column {
     pub(crate) start: u16,
     /// The columns it takes.
     pub(crate) width: u16,
-    /// Whether its cells stand at its right edge, as figures do.
+    /// Tells whether its cells stand at its right edge, as figures do.
     pub(crate) right: bool,
 }
 
@@ -46,13 +46,13 @@ impl Table {
         Self { columns }
     }
 
-    /// The columns that all of it takes.
+    /// Returns the columns that all of it takes.
     pub(crate) fn width(&self) -> u16 {
         self.columns.last().map_or(0, |last| last.start.saturating_add(last.width))
     }
 }
 
-/// The cells of a row.
+/// Returns the cells of a row.
 pub(super) fn cells(body: &str, row: Span) -> impl Iterator<Item = Span> {
     let mut start = row.start;
     row.of(body).split('\t').map(move |cell| {
@@ -62,7 +62,7 @@ pub(super) fn cells(body: &str, row: Span) -> impl Iterator<Item = Span> {
     })
 }
 
-/// The columns that a cell takes with its notes.
+/// Returns the columns that a cell takes with its notes.
 pub(super) fn cell_width(body: &str, notes: &Notes, cell: Span) -> u16 {
     u16::try_from(width(cell.of(body)) + notes.width(cell)).unwrap_or(u16::MAX)
 }

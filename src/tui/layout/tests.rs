@@ -6,7 +6,7 @@ use proptest::prelude::{any, prop, proptest};
 use super::*;
 use pullquote_extract::text::{Block, BlockKind};
 
-/// An article of these blocks.
+/// Returns an article of these blocks.
 pub(crate) fn article(blocks: &[(BlockKind, &str)]) -> Article {
     let mut article = Article::default();
     for &(kind, text) in blocks {
@@ -139,12 +139,12 @@ fn lists_nest_and_quotations_hold_together() {
               Nobody has said
               from when.
 
-               9. for the
-                  night shift
+               9. for the night
+                  shift
               10. for the crane
                   drivers too
-                  ▪ at the
-                    northern quay
+                  ▪ at the northern
+                    quay
 
             │ No port has ever been
             │ run from a desk.
@@ -190,13 +190,13 @@ fn lines_stand_apart_where_that_is_wanted() {
     let measured = Measured::new(&article, About::default(), true);
     let layout = Layout::new(&article, &measured, Setting { width: 12, spacing: 2 });
     let lines: Vec<&str> = layout.lines.iter().map(|line| line.span.of(&article.body)).collect();
-    assert_eq!(lines, ["The cranes", "", "stood still", "", "Nobody spoke"]);
+    assert_eq!(lines, ["The cranes", "", "stood still", "", "", "Nobody spoke"]);
     assert_eq!(layout.lines[1].kind, LineKind::Inner);
     let still = article.body.find("stood").unwrap();
     assert_eq!(layout.line_of(still), 2, "a place is on the line that shows it");
 }
 
-/// What is seen of a line, column by column.
+/// Returns what is seen of a line, column by column.
 fn seen(layout: &Layout, body: &str, line: usize, pan: u16) -> String {
     let mut row = String::new();
     for segment in layout.segments(body, &layout.lines[line], pan) {
@@ -247,7 +247,7 @@ fn a_byline_without_a_title_stands_above_the_text() {
     );
 }
 
-/// The text in the cells that a span is drawn in, line by line.
+/// Returns the text in the cells that a span is drawn in, line by line.
 fn text_in_cells(layout: &Layout, body: &str, span: Span) -> String {
     let mut seen = String::new();
     for line in &layout.lines[layout.lines_of(span)] {

@@ -22,7 +22,7 @@ pub(crate) struct Word {
     pub(super) after: After,
 }
 
-/// What may follow a word.
+/// Holds what may follow a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum After {
     /// The next word, on this line or the next.
@@ -57,7 +57,7 @@ impl Fragment for Word {
     }
 }
 
-/// What words are made of.
+/// Holds what words are made of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Source<'t> {
     pub(super) text: &'t str,

@@ -7,7 +7,7 @@ use super::notes::Notes;
 use super::words::{After, Source, Word};
 use pullquote_extract::text::Span;
 
-/// How lines are filled.
+/// Tells how lines are filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fit {
     /// Each line as full as can be: quick, for long texts and narrow panes.
@@ -20,7 +20,7 @@ pub(crate) enum Fit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Filled {
     pub(super) span: Span,
-    /// Whether its last word goes on in the next line.
+    /// Tells whether its last word goes on in the next line.
     pub(super) hyphen: bool,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn fill(source: &Source<'_>, words: &[Word], columns: usize, fit: Fit
     }
 }
 
-/// The columns that a word takes at the end of a line.
+/// Returns the columns that a word takes at the end of a line.
 fn columns_of(word: &Word) -> usize {
     usize::from(word.width) + usize::from(word.after == After::Hyphen)
 }
@@ -104,11 +104,13 @@ fn fill_paragraph(words: &[Word], columns: usize, fit: Fit, lines: &mut Vec<Fill
 /// The longest word that is too short for a line of its own, in columns; in narrow columns, any word of a quarter.
 const SHORT: usize = 10;
 
-/// Whether the last line is one short word, for which the line above it has another to spare.
+/// Returns whether the last line is one short word, for which the line above it has another to spare.
 fn is_widow(above: &[Word], last: &[Word], columns: usize) -> bool {
-    let ([.., _, spare], [word]) = (above, last) else { return false };
+    let ([.., before, spare], [word]) = (above, last) else { return false };
+    // The line above must not be left with a word alone.
+    let stays = above.len() > 3 || usize::from(before.width) * 2 > columns;
     let both = usize::from(spare.width) + usize::from(spare.space) + usize::from(word.width);
-    spare.after == After::Word && usize::from(word.width) <= SHORT.min(columns / 3) && both <= columns
+    stays && spare.after == After::Word && usize::from(word.width) <= SHORT.min(columns / 3) && both <= columns
 }
 
 /// textwrap reckons in `f64`; columns are far below where that loses anything.

@@ -19,6 +19,8 @@ use crate::tui::paint::{Canvas, Title};
 #[derive(Clone, Debug)]
 pub(crate) struct Actions {
     pub(crate) line: TextLine,
+    /// Holds what was done from here before, the last at the end.
+    recent: Vec<Action>,
     /// The actions that match, the best first.
     found: Vec<Candidate>,
     list: List,
@@ -32,16 +34,39 @@ struct Candidate {
     letters: Vec<u32>,
 }
 
-impl Default for Actions {
-    fn default() -> Self {
-        Self { line: TextLine::default(), found: find(""), list: List::default() }
-    }
-}
+/// Holds what one does most, in the order of the list while nothing is typed.
+const OFTEN: [Action; 12] = [
+    Action::Search,
+    Action::Find,
+    Action::Who,
+    Action::Why,
+    Action::NextUnread,
+    Action::Star,
+    Action::Tags,
+    Action::CopyQuote,
+    Action::ExportMarkdown,
+    Action::ThemeNext,
+    Action::Zen,
+    Action::Help,
+];
 
 impl Actions {
-    /// What is typed has changed.
+    /// Returns the list with `recent` first, the last that was done on top.
+    pub(crate) fn new(recent: &[Action]) -> Self {
+        let mut list =
+            Self { line: TextLine::default(), recent: recent.to_vec(), found: Vec::new(), list: List::default() };
+        list.typed();
+        list
+    }
+
+    /// Returns what is typed has changed.
     pub(crate) fn typed(&mut self) {
         self.found = find(self.line.text());
+        if self.line.is_empty() {
+            let first: Vec<Action> = self.recent.iter().rev().copied().chain(OFTEN).collect();
+            let place = |found: &Candidate| first.iter().position(|action| *action == found.action);
+            self.found.sort_by_key(|found| place(found).unwrap_or(first.len()));
+        }
         self.list = List::default();
     }
 
@@ -51,12 +76,12 @@ impl Actions {
         self.list.follow(rows(screen).height);
     }
 
-    /// Rows that are shown at once.
+    /// Returns rows that are shown at once.
     pub(crate) fn page(screen: Rect) -> isize {
         isize::try_from(rows(screen).height).unwrap_or(1).max(1)
     }
 
-    /// The action that is chosen.
+    /// Returns the action that is chosen.
     pub(crate) fn chosen(&self) -> Option<Action> {
         self.found.get(self.list.selected()).map(|found| found.action)
     }
@@ -87,7 +112,7 @@ impl Actions {
     }
 }
 
-/// What the action does, the letters that match lit, and its keys at the right.
+/// Returns what the action does, the letters that match lit, and its keys at the right.
 fn draw_row(keymap: &Keymap, found: &Candidate, row: Rect, canvas: &mut Canvas<'_>) {
     let keys: Vec<_> = keymap.keys(found.action).collect();
     let keys = keys.join("  ");
@@ -104,7 +129,7 @@ fn draw_row(keymap: &Keymap, found: &Candidate, row: Rect, canvas: &mut Canvas<'
     }
 }
 
-/// The actions that match `query`, the best first; those that match alike in the order of help.
+/// Returns the actions that match `query`, the best first; those that match alike in the order of help.
 fn find(query: &str) -> Vec<Candidate> {
     let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::default();
@@ -124,7 +149,7 @@ fn find(query: &str) -> Vec<Candidate> {
     found.into_iter().map(|(_, found)| found).collect()
 }
 
-/// Where the list lies on a screen: as much as is needed for all, from the second row on.
+/// Returns where the list lies on a screen: as much as is needed for all, from the second row on.
 pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(4).min(76);
     let height = screen.height.saturating_sub(2).min(22);

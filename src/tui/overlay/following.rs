@@ -1,4 +1,4 @@
-//! What may follow the keys pressed so far.
+//! Tells what may follow the keys pressed so far.
 
 use ratatui::layout::{Position, Rect};
 
@@ -7,7 +7,7 @@ use crate::tui::keymap::{Keymap, spelled};
 use crate::tui::layout::cells::width;
 use crate::tui::paint::{Canvas, Title};
 
-/// Where the panel lies: above the bottom line, at the right.
+/// Returns where the panel lies: above the bottom line, at the right.
 fn area(following: &[(Chord, Option<Action>)], screen: Rect) -> Rect {
     let height = (following.len() as u16 + 2).min(screen.height.saturating_sub(2));
     let widest = following.iter().map(|(_, action)| width(words(*action))).max().unwrap_or(0) as u16;
@@ -15,7 +15,7 @@ fn area(following: &[(Chord, Option<Action>)], screen: Rect) -> Rect {
     Rect::new(screen.right() - width, screen.bottom() - 1 - height, width, height)
 }
 
-/// Columns of the keys, with the room after them.
+/// Returns columns of the keys, with the room after them.
 fn column(following: &[(Chord, Option<Action>)]) -> u16 {
     following.iter().map(|(chord, _)| width(&chord.to_string())).max().unwrap_or(0) as u16 + 2
 }
@@ -24,7 +24,7 @@ fn words(action: Option<Action>) -> &'static str {
     action.map_or("more keys …", Action::help)
 }
 
-/// The chord whose row is at a place, where the panel is shown.
+/// Returns the chord whose row is at a place, where the panel is shown.
 pub(crate) fn chord_at(keymap: &Keymap, pending: &[Chord], screen: Rect, position: Position) -> Option<Chord> {
     let following = if pending.is_empty() { return None } else { keymap.following(pending) };
     let frame = area(&following, screen);

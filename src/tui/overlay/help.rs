@@ -27,6 +27,7 @@ enum HelpRow {
     Blank,
     Group(&'static str),
     Action { action: Action, keys: String, words: &'static str },
+    Sign { sign: &'static str, words: &'static str },
 }
 
 impl Help {
@@ -68,11 +69,11 @@ impl Help {
         let row = self.list.row_at(self.area(screen), position, rows.len())?;
         match &rows[row] {
             HelpRow::Action { action, .. } => Some(*action),
-            HelpRow::Blank | HelpRow::Group(_) => None,
+            HelpRow::Blank | HelpRow::Group(_) | HelpRow::Sign { .. } => None,
         }
     }
 
-    /// The rows that have every word that is sought, under their groups.
+    /// Returns the rows that have every word that is sought, under their groups.
     fn rows(&self, keymap: &Keymap, context: Context) -> Vec<HelpRow> {
         let sought = self.filter.to_lowercase();
         let words: Vec<&str> = sought.split_whitespace().collect();
@@ -86,10 +87,18 @@ impl Help {
                 rows.extend(found);
             }
         }
+        let has = |text: &str| words.iter().all(|word| text.to_lowercase().contains(word));
+        let signs = SIGNS.into_iter().filter(|(sign, meaning)| has(&format!("{sign} {meaning} signs")));
+        let signs: Vec<HelpRow> = signs.map(|(sign, words)| HelpRow::Sign { sign, words }).collect();
+        if !signs.is_empty() {
+            rows.extend((!rows.is_empty()).then_some(HelpRow::Blank));
+            rows.push(HelpRow::Group("Signs"));
+            rows.extend(signs);
+        }
         rows
     }
 
-    /// The rows of the list; the line that is typed stands above them.
+    /// Returns the rows of the list; the line that is typed stands above them.
     fn area(&self, screen: Rect) -> Rect {
         let inner = inner(area(screen));
         let above = if self.is_filtered() { 2.min(inner.height) } else { 0 };
@@ -123,6 +132,10 @@ impl Help {
                     canvas.text((list.x, y), column - 1, keys, Role::HintKey);
                     canvas.text((list.x + column, y), list.width - column, words, Role::Text);
                 }
+                HelpRow::Sign { sign, words } => {
+                    canvas.text((list.x, y), column - 1, sign, Role::QuoteBar);
+                    canvas.text((list.x + column, y), list.width - column, words, Role::Text);
+                }
             }
         }
         if rows.is_empty() {
@@ -140,10 +153,10 @@ impl Help {
     }
 }
 
-/// The groups of help: what helps right now, then all.
+/// Returns the groups of help: what helps right now, then all.
 fn groups(context: Context) -> Vec<(&'static str, Vec<Action>)> {
     let mut groups = vec![here(context)];
-    for &action in Action::ALL {
+    for &action in Action::ALL.iter().filter(|action| action.quote_number().is_none_or(|number| number == 0)) {
         let title = action.group().title();
         match groups.last_mut() {
             Some((last, actions)) if *last == title => actions.push(action),
@@ -153,16 +166,41 @@ fn groups(context: Context) -> Vec<(&'static str, Vec<Action>)> {
     groups
 }
 
-/// A row, where it has all of `sought`: in its keys, its words, its name or its group's.
+/// Returns a row, where it has all of `sought`: in its keys, its words, its name or its group's.
 fn row(keymap: &Keymap, action: Action, group: &str, sought: &[&str]) -> Option<HelpRow> {
     let words = action.help();
-    let keys: Vec<_> = keymap.keys(action).collect();
+    let keys: Vec<_> = match action {
+        Action::Quote1 => digits(keymap),
+        _ => keymap.keys(action).collect(),
+    };
+    let words = if action == Action::Quote1 { "to the first quote, the second, … the ninth" } else { words };
     let keys = if keys.is_empty() { "no key".to_owned() } else { keys.join("  ") };
     let all = format!("{keys} {words} {} {group}", action.name()).to_lowercase();
     sought.iter().all(|word| all.contains(word)).then_some(HelpRow::Action { action, keys, words })
 }
 
-/// Where help lies on a screen.
+/// Returns the first keys of the nine quotes as one: `1 … 9`.
+fn digits(keymap: &Keymap) -> Vec<String> {
+    let first = |action| keymap.key(action);
+    match (first(Action::Quote1), first(Action::Quote9)) {
+        (Some(first), Some(last)) => vec![format!("{first} … {last}")],
+        (first, last) => first.into_iter().chain(last).collect(),
+    }
+}
+
+/// Holds what the signs on the screen mean.
+const SIGNS: [(&str, &str); 8] = [
+    ("▸ ● ★", "the open article, an unread one, a starred one"),
+    ("12 “", "twelve quotes in the article"),
+    ("4 · 3“", "named four times, and three quotes are theirs"),
+    ("⣀⣄⣠", "where in the article somebody is named"),
+    ("│ ┃ ┊", "a quote, the one you are at, speech reported without marks"),
+    ("?", "behind a speaker: doubtful"),
+    ("97% sure", "how many of a hundred speakers found so are right"),
+    ("partial", "a few words within a sentence that is not theirs"),
+];
+
+/// Returns where help lies on a screen.
 pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(4).min(76);
     let height = screen.height.saturating_sub(2);

@@ -1,5 +1,5 @@
-//! What the layers over the screen hold and draw, a file each. All but the tour are written from the table of actions and
-//! the bindings in force; so is the small panel that shows what may follow the keys pressed so far.
+//! Tells what the layers over the screen hold and draw, a file each. All but the tour are written from the table of
+//! actions and the bindings in force; so is the small panel that shows what may follow the keys pressed so far.
 
 pub(crate) mod actions;
 pub(crate) mod following;

@@ -1,4 +1,4 @@
-//! Who says a quote, by the reader's word: a list of whom the article names, nobody, and whatever name is typed.
+//! Tells who says a quote, by the reader's word: a list of whom the article names, nobody, and whatever name is typed.
 
 use ratatui::layout::{Position, Rect};
 
@@ -18,16 +18,18 @@ pub(crate) struct Speakers {
     pub(crate) quote: QuoteKey,
     /// The quote's number and words, for the title.
     about: String,
-    /// Whom the article names, the weightiest first.
+    /// Tells whether it lies in the lower half of the screen, as the quote is in the upper.
+    below: bool,
+    /// Names whom the article names, the weightiest first.
     names: Vec<String>,
-    /// Who is held to say it now.
+    /// Names who is held to say it now.
     now: Option<String>,
-    /// Whether that is by the reader's word.
+    /// Tells whether that is by the reader's word.
     corrected: bool,
     list: List,
 }
 
-/// What can be chosen.
+/// Holds what can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Choice {
     /// Somebody whom the article names, or whose name was typed.
@@ -41,17 +43,17 @@ pub(crate) enum Choice {
 impl Speakers {
     pub(crate) fn new(
         quote: QuoteKey,
-        about: String,
+        (about, below): (String, bool),
         names: Vec<String>,
         (now, corrected): (Option<String>, bool),
     ) -> Self {
         let line = TextLine::default();
-        let mut list = Self { line, quote, about, names, now, corrected, list: List::default() };
+        let mut list = Self { line, quote, about, below, names, now, corrected, list: List::default() };
         list.typed();
         list
     }
 
-    /// What is typed has changed: the best match is chosen; without anything typed, who is held to say it now.
+    /// Returns what is typed has changed: the best match is chosen; without anything typed, who is held to say it now.
     pub(crate) fn typed(&mut self) {
         let now = match &self.now {
             Some(name) => Choice::Named(name.clone()),
@@ -68,30 +70,30 @@ impl Speakers {
     }
 
     /// Returns how many rows are shown at once.
-    pub(crate) fn page(screen: Rect) -> isize {
-        isize::try_from(rows(screen).height).unwrap_or(1).max(1)
+    pub(crate) fn page(&self, screen: Rect) -> isize {
+        isize::try_from(self.rows(screen).height).unwrap_or(1).max(1)
     }
 
     /// Scrolls so that the chosen row is on screen.
     pub(crate) fn follow(&mut self, screen: Rect) {
-        self.list.follow(rows(screen).height);
+        self.list.follow(self.rows(screen).height);
     }
 
-    /// What is chosen.
+    /// Returns what is chosen.
     pub(crate) fn chosen(&self) -> Option<Choice> {
         self.choices().into_iter().nth(self.list.selected())
     }
 
-    /// Chooses the row at a place on screen; gives whether there is one.
+    /// Chooses the row at a place on screen; returns whether there is one.
     pub(crate) fn choose_at(&mut self, screen: Rect, position: Position) -> bool {
-        let row = self.list.row_at(rows(screen), position, self.choices().len());
+        let row = self.list.row_at(self.rows(screen), position, self.choices().len());
         if let Some(row) = row {
             self.list.select(row);
         }
         row.is_some()
     }
 
-    /// The rows: those that have every word that is typed, at last what is typed as a name of its own.
+    /// Returns the rows: those that have every word that is typed, at last what is typed as a name of its own.
     fn choices(&self) -> Vec<Choice> {
         let typed = self.line.text().trim();
         let sought = typed.to_lowercase();
@@ -115,9 +117,9 @@ impl Speakers {
     }
 
     pub(crate) fn draw(&self, screen: Rect, canvas: &mut Canvas<'_>) -> Position {
-        let (choices, list) = (self.choices(), rows(screen));
+        let (choices, list) = (self.choices(), self.rows(screen));
         let shown = (choices.len() as u16).min(list.height);
-        let frame = Rect { height: list.y - area(screen).y + shown + 1, ..area(screen) };
+        let frame = Rect { height: list.y - self.area(screen).y + shown + 1, ..self.area(screen) };
         canvas.frame(frame, &Title { name: &format!("Who said {}", self.about), count: String::new(), focus: true });
         let cursor = self.line.draw("", Rect { height: 1, ..inner(frame) }, canvas);
         if self.line.is_empty() {
@@ -151,16 +153,19 @@ impl Speakers {
     }
 }
 
-/// Where the list may lie on a screen.
-pub(crate) fn area(screen: Rect) -> Rect {
-    let width = screen.width.saturating_sub(4).min(52);
-    let height = screen.height.saturating_sub(2).min(18);
-    Rect::new((screen.width - width) / 2, 1, width, height)
-}
+impl Speakers {
+    /// Returns where the list may lie on a screen.
+    pub(crate) fn area(&self, screen: Rect) -> Rect {
+        let width = screen.width.saturating_sub(4).min(52);
+        let height = screen.height.saturating_sub(2).min((screen.height / 2).max(8)).min(18);
+        let y = if self.below { screen.height.saturating_sub(1 + height) } else { 1 };
+        Rect::new((screen.width - width) / 2, y, width, height)
+    }
 
-/// Its rows, under what is typed.
-fn rows(screen: Rect) -> Rect {
-    let inner = inner(area(screen));
-    let above = 1.min(inner.height);
-    Rect { y: inner.y + above, height: inner.height - above, ..inner }
+    /// Returns its rows, under what is typed.
+    fn rows(&self, screen: Rect) -> Rect {
+        let inner = inner(self.area(screen));
+        let above = 1.min(inner.height);
+        Rect { y: inner.y + above, height: inner.height - above, ..inner }
+    }
 }

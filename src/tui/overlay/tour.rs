@@ -9,7 +9,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::layout::cells::width;
 use crate::tui::paint::{Canvas, Title};
 
-/// What is told: keys, and what they do.
+/// Holds what is told: keys, and what they do.
 const LINES: [(&[Action], &str); 5] = [
     (&[Action::TrailNext, Action::TrailPrevious], "walk from quote to quote"),
     (&[Action::PaneNext], "to the quotes and names"),
@@ -18,7 +18,7 @@ const LINES: [(&[Action], &str); 5] = [
     (&[Action::Help, Action::Actions], "all keys, or any action"),
 ];
 
-/// Where it lies: in the middle.
+/// Returns where it lies: in the middle.
 pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(2).min(54);
     let height = (LINES.len() as u16 + 4).min(screen.height);
@@ -38,7 +38,7 @@ pub(crate) fn draw(keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The first keys of some actions: `n/N`.
+/// Returns the first keys of some actions: `n/N`.
 fn spelled(keymap: &Keymap, actions: &[Action]) -> String {
     let keys: Vec<_> = actions.iter().filter_map(|action| keymap.key(*action)).collect();
     keys.join("/")

@@ -14,9 +14,9 @@ use pullquote_extract::text::Span;
 /// The answer while it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Why {
-    /// What is asked about: `quote 3`, `Mara Lindqvist`.
+    /// Holds what is asked about: `quote 3`, `Mara Lindqvist`.
     pub(crate) about: String,
-    /// What is told, in order.
+    /// Holds what is told, in order.
     pub(crate) rows: Vec<WhyRow>,
     /// The row that is chosen, of those that lead somewhere.
     selected: Option<usize>,
@@ -27,11 +27,11 @@ pub(crate) struct Why {
 /// One thing that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WhyRow {
-    /// What it is; may be empty.
+    /// Holds what it is; may be empty.
     pub(crate) label: &'static str,
-    /// What is so.
+    /// Holds what is so.
     pub(crate) words: String,
-    /// How it is shown.
+    /// Tells how it is shown.
     pub(crate) role: Role,
     /// Where it stands in the text.
     pub(crate) place: Option<Span>,
@@ -55,7 +55,7 @@ impl Why {
         Self { about, rows, selected, list: List::default() }
     }
 
-    /// Where the chosen row leads.
+    /// Returns where the chosen row leads.
     pub(crate) fn chosen(&self) -> Option<Span> {
         self.selected.and_then(|row| self.rows[row].place)
     }
@@ -79,7 +79,7 @@ impl Why {
         self.list.scroll(by, self.lines(area.width).len(), area.height);
     }
 
-    /// Rows that are shown at once.
+    /// Returns rows that are shown at once.
     pub(crate) fn page(screen: Rect) -> isize {
         isize::try_from(rows(screen).height).unwrap_or(1).max(1)
     }
@@ -94,7 +94,7 @@ impl Why {
         self.list.show(first, last, area.height);
     }
 
-    /// Chooses the row at a place on screen; gives where it leads.
+    /// Chooses the row at a place on screen; returns where it leads.
     pub(crate) fn choose_at(&mut self, screen: Rect, position: Position) -> Option<Span> {
         let area = rows(screen);
         let lines = self.lines(area.width);
@@ -103,7 +103,7 @@ impl Why {
         self.rows[row].place
     }
 
-    /// The rows in lines of `columns`.
+    /// Returns the rows in lines of `columns`.
     fn lines(&self, columns: u16) -> Vec<Line<'_>> {
         let beside = columns >= ROOMY;
         let room = if beside { columns - LABELS } else { columns };
@@ -144,7 +144,7 @@ impl Why {
     }
 }
 
-/// Where it may lie on a screen.
+/// Returns where it may lie on a screen.
 pub(crate) fn area(screen: Rect) -> Rect {
     let width = screen.width.saturating_sub(4).min(76);
     let height = screen.height.saturating_sub(2).min(22);

@@ -1,42 +1,47 @@
-//! What is said about an article in a few words: who, where, when, how long; and how old it is.
+//! Tells what is said about an article in a few words: who, where, when, how long; and how old it is.
 
 use jiff::civil::DateTime;
 
 use crate::article::{Article, Published};
 use crate::tui::layout::About;
 
-/// What is said about an article above and below its text.
+/// Returns what is said about an article above and below its text.
 pub(super) fn about(article: &Article) -> About {
     About { byline: byline(article), address: article.meta.url.clone(), remarks: remarks(article) }
 }
 
-/// The lines under the title: author and source, then day and minutes to read.
+/// Returns the lines under the title: author and source, then day and minutes to read, then the tags that the file has.
 fn byline(article: &Article) -> Vec<String> {
     let author = article.meta.author.as_ref().map(|author| format!("By {author}"));
     let who: Vec<String> = author.into_iter().chain(article.meta.source.clone()).collect();
     let minutes = article.minutes();
     let when = article.meta.date.map(|date| day(date.day));
     let when: Vec<String> = when.into_iter().chain([format!("{minutes} min to read")]).collect();
-    [who, when].into_iter().filter(|parts| !parts.is_empty()).map(|parts| parts.join(" · ")).collect()
+    let lines = [who, when].into_iter().filter(|parts| !parts.is_empty()).map(|parts| parts.join(" · "));
+    // The reader's own tags stand in the line at the top, with a sign before each.
+    let tags =
+        Some(&article.meta.tags).filter(|tags| !tags.is_empty()).map(|tags| format!("Tags: {}", tags.join(", ")));
+    lines.chain(tags).collect()
 }
 
-/// The lines at the foot: what was wrong with the source, or left out of it.
+/// Returns the lines at the foot: what was wrong with the source, or left out of it.
 fn remarks(article: &Article) -> Vec<String> {
     article.warnings.iter().map(|warning| warning.message.clone()).collect()
 }
 
-/// A day as it is written: `18 Nov 2026`.
+/// Returns a day as it is written: `18 Nov 2026`.
 pub(crate) fn day(date: jiff::civil::Date) -> String {
     date.strftime("%-d %b %Y").to_string()
 }
 
-/// How long ago something came out: `5 min`, `2 h`, `3 d`, and from a week on the day.
+/// Returns how long ago something came out: `5 min`, `2 h`, `3 d`, and from a week on the day.
 pub(crate) fn age(published: Published, now: DateTime) -> String {
     let then = published.day.to_datetime(published.time.unwrap_or(now.time()));
     let minutes = now.duration_since(then).as_secs().div_euclid(60);
     match minutes {
         0 if published.time.is_none() => "today".to_owned(),
-        0..60 => format!("{minutes} min"),
+        0 => "now".to_owned(),
+        1..60 => format!("{minutes} min"),
         60..1440 => format!("{} h", minutes / 60),
         1440..10_080 => format!("{} d", minutes / 1440),
         _ if published.day.year() == now.year() => published.day.strftime("%-d %b").to_string(),

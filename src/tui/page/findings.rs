@@ -1,11 +1,11 @@
-//! What was found in an article, in the shapes in which the screen asks for it: quotes by number and by place, names by
-//! weight. Made once for an article; nothing here moves.
+//! Tells what was found in an article, in the shapes in which the screen asks for it: quotes by number and by place,
+//! names by weight. Made once for an article; nothing here moves.
 
 use crate::article::Article;
 use crate::tui::spans::Spans;
 use pullquote_extract::{Annotations, EntityId, EntityKind, Mention, QuoteKind};
 
-/// What was found in an article.
+/// Holds what was found in an article.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Findings {
     /// The weightiest first.
@@ -20,7 +20,7 @@ pub(crate) struct Findings {
     pub(super) pieces: Spans<usize>,
     /// Each quote from its first mark to its last, with what stands between its pieces.
     pub(super) hulls: Spans<usize>,
-    /// What is named where.
+    /// Holds what is named where.
     pub(super) mentions: Spans<Mention>,
 }
 
@@ -28,9 +28,9 @@ pub(crate) struct Findings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Name {
     pub(crate) entity: EntityId,
-    /// How often it is named.
+    /// Tells how often it is named.
     pub(crate) mentions: usize,
-    /// How many quotes are its.
+    /// Tells how many quotes are its.
     pub(crate) quotes: usize,
     /// Its place by weight.
     rank: usize,
@@ -51,7 +51,7 @@ pub(crate) enum Order {
 }
 
 impl Order {
-    /// The next, round and round.
+    /// Returns the next, round and round.
     pub(crate) const fn next(self) -> Self {
         match self {
             Self::Weight => Self::Name,
@@ -67,7 +67,7 @@ const QUOTE_WEIGHT: usize = 2;
 const HEADLINE_WEIGHT: usize = 3;
 
 impl Findings {
-    /// The quote of this number, as an index into the annotations' quotes.
+    /// Returns the quote of this number, as an index into the annotations' quotes.
     pub(crate) fn index(&self, number: usize) -> usize {
         self.spoken[number]
     }
@@ -113,8 +113,8 @@ impl Findings {
     }
 }
 
-/// All that is named, the weightiest first: by mentions, quotes, and whether the headline has it. Of equal weight the
-/// one that is named first.
+/// Returns all that is named, the weightiest first: by mentions, quotes, and whether the headline has it. Of equal
+/// weight the one that is named first.
 fn weighed(article: &Article, annotations: &Annotations) -> Vec<Name> {
     let mut quotes = vec![0; annotations.entities.len()];
     for speaker in annotations.spoken().filter_map(super::speaker_of) {

@@ -32,7 +32,7 @@ impl Jumps {
         }
     }
 
-    /// How many there are to go back on.
+    /// Returns how many there are to go back on.
     pub(crate) const fn behind(&self) -> usize {
         self.past.len()
     }
@@ -65,7 +65,7 @@ impl Jumps {
         state::Jumps { back: positions(&self.past), forward: positions(&self.future) }
     }
 
-    /// Whether they are kept as they are.
+    /// Returns whether they are kept as they are.
     pub(crate) fn are(&self, kept: &state::Jumps) -> bool {
         let same = |jumps: &[Left], positions: &[Position]| {
             jumps.iter().map(|left| Position::from(*left)).eq(positions.iter().copied())

@@ -30,31 +30,31 @@ use pullquote_extract::{Annotations, EntityId, EntityKind, Mention, Quote};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Page {
     pub(crate) id: ArticleId,
-    /// What is shown of the article.
+    /// Holds what is shown of the article.
     pub(crate) reading: Arc<Reading>,
     /// The article with what was found in it, from which that is made.
     source: Arc<Reading>,
-    /// Whether what is reported without marks is among the quotes.
+    /// Tells whether what is reported without marks is among the quotes.
     reports: bool,
     pub(crate) layout: Layout,
     pub(crate) viewport: Viewport,
     pub(crate) trail: Trail,
-    /// What closing gives the trail back to, where that is not the quotes: what led here.
+    /// Holds what closing gives the trail back to, where that is not the quotes: what led here.
     pub(crate) home: Option<Trail>,
     pub(crate) jumps: Jumps,
-    /// What was found in it.
+    /// Holds what was found in it.
     pub(crate) found: Findings,
     /// By what it is known again; none where nothing is kept.
     pub(crate) article_ref: Option<ArticleRef>,
-    /// What is kept of it.
+    /// Holds what is kept of it.
     pub(crate) state: ArticleState,
-    /// Whether it was marked read or unread since it was opened.
+    /// Tells whether it was marked read or unread since it was opened.
     pub(crate) marked: bool,
-    /// Whether the side panes are sorted for what was found.
+    /// Tells whether the side panes are sorted for what was found.
     pub(crate) sorted: bool,
     /// Where a jump led just now, until the next event.
     pub(crate) flash: Option<Place>,
-    /// What the source marked.
+    /// Holds what the source marked.
     marks: Spans<Role>,
     /// The links among the source's marks, as indices.
     links: Spans<usize>,
@@ -105,7 +105,7 @@ impl Page {
         self.found.sort(kind, order, &self.reading.annotations);
     }
 
-    /// Where somebody is named, in bytes of the body.
+    /// Returns where somebody is named, in bytes of the body.
     pub(crate) fn mentions_of(&self, entity: EntityId) -> impl Iterator<Item = usize> {
         let annotations = &self.reading.annotations;
         annotations.entity(entity).mentions.iter().map(|mention| annotations.mentions[*mention].span.start)
@@ -115,12 +115,12 @@ impl Page {
         &self.reading.article.body
     }
 
-    /// How many quotes there are.
+    /// Returns how many quotes there are.
     pub(crate) const fn quote_count(&self) -> usize {
         self.found.spoken.len()
     }
 
-    /// The quote of this number, from 0. Panics where there is none.
+    /// Returns the quote of this number, from 0. Panics where there is none.
     pub(crate) fn quote(&self, number: usize) -> &Quote {
         &self.reading.annotations.quotes[self.found.spoken[number]]
     }
@@ -134,12 +134,12 @@ impl Page {
         self.viewport.resize(&self.layout, row, height);
     }
 
-    /// The stretch of the body that is on screen.
+    /// Returns the stretch of the body that is on screen.
     pub(crate) fn visible(&self) -> Span {
         self.layout.span_of(self.viewport.lines())
     }
 
-    /// The quote that is current: of those on screen the one nearest to where the reader is.
+    /// Returns the quote that is current: of those on screen the one nearest to where the reader is.
     pub(crate) fn current(&self) -> Option<usize> {
         let place = self.viewport.place;
         let line = self.layout.line_of(place.position);
@@ -153,7 +153,7 @@ impl Page {
         on_screen.min_by_key(|(span, _)| nearness(*span)).map(|(_, quote)| quote)
     }
 
-    /// The number of the last quote that starts at or before the place, where there is one.
+    /// Returns the number of the last quote that starts at or before the place, where there is one.
     pub(crate) fn quote_before(&self) -> Option<usize> {
         let position = self.viewport.place.position;
         self.found.spoken.partition_point(|&quote| self.start_of(quote) <= position).checked_sub(1)
@@ -163,8 +163,8 @@ impl Page {
         self.reading.annotations.quotes[quote].pieces[0].outer.start
     }
 
-    /// The stop of the trail that the reader is at: the one landed on, else the first on screen from the place on, else
-    /// the last on screen.
+    /// Returns the stop of the trail that the reader is at: the one landed on, else the first on screen from the place
+    /// on, else the last on screen.
     pub(crate) fn current_stop(&self) -> Option<usize> {
         let place = self.viewport.place;
         if place.landed
@@ -180,27 +180,27 @@ impl Page {
         ahead.or_else(|| on_screen.last())
     }
 
-    /// The pieces of quotes on a stretch of the body, with the number of their quote.
+    /// Returns the pieces of quotes on a stretch of the body, with the number of their quote.
     pub(crate) fn pieces(&self, within: Span) -> impl Iterator<Item = (Span, usize)> {
         self.found.pieces.touching(within)
     }
 
-    /// The quotes that run through a stretch of the body, also where it stands between two of their pieces.
+    /// Returns the quotes that run through a stretch of the body, also where it stands between two of their pieces.
     pub(crate) fn quotes_through(&self, within: Span) -> impl Iterator<Item = usize> {
         self.found.hulls.touching(within).map(|(_, quote)| quote)
     }
 
-    /// What is named on a stretch of the body.
+    /// Returns what is named on a stretch of the body.
     pub(crate) fn mentions(&self, within: Span) -> impl Iterator<Item = Mention> {
         self.found.mentions.touching(within).map(|(_, mention)| mention)
     }
 
-    /// What the source marked on a stretch of the body.
+    /// Returns what the source marked on a stretch of the body.
     pub(crate) fn marks(&self, within: Span) -> impl Iterator<Item = (Span, Role)> {
         self.marks.touching(within)
     }
 
-    /// The links on a stretch of the body, with their addresses.
+    /// Returns the links on a stretch of the body, with their addresses.
     pub(crate) fn links(&self, within: Span) -> impl Iterator<Item = (Span, &str)> {
         let marks = &self.reading.article.marks;
         self.links.touching(within).filter_map(|(span, index)| match &marks[index].kind {
@@ -220,13 +220,13 @@ impl Page {
         }
     }
 
-    /// The line that flashes: the one that a jump led to, as long as nothing has moved since.
+    /// Returns the line that flashes: the one that a jump led to, as long as nothing has moved since.
     pub(crate) fn flashing(&self) -> Option<usize> {
         let place = self.flash.filter(|place| *place == self.viewport.place)?;
         Some(self.layout.line_of(place.position))
     }
 
-    /// Moves what is too wide sideways, by columns. Gives whether anything on screen is.
+    /// Moves what is too wide sideways, by columns. Returns whether anything on screen is.
     pub(crate) fn pan(&mut self, by: i16) -> bool {
         let lines = self.viewport.lines();
         let shown = self.layout.lines.iter().skip(lines.start).take(lines.len());
@@ -235,27 +235,27 @@ impl Page {
         most > 0
     }
 
-    /// The quote at a place in the body, the innermost where they nest.
+    /// Returns the quote at a place in the body, the innermost where they nest.
     pub(crate) fn quote_at(&self, position: usize) -> Option<usize> {
         self.found.pieces.at(position).map(|(_, quote)| quote)
     }
 
-    /// Where the link at a place in the body leads.
+    /// Returns where the link at a place in the body leads.
     pub(crate) fn link_at(&self, position: usize) -> Option<&str> {
         self.links(Span::new(position, position + 1)).map(|(_, address)| address).last()
     }
 
-    /// Whose name stands at a place in the body.
+    /// Returns whose name stands at a place in the body.
     pub(crate) fn mention_at(&self, position: usize) -> Option<Mention> {
         self.found.mentions.at(position).map(|(_, mention)| mention)
     }
 
-    /// The quotes as the trail.
+    /// Returns the quotes as the trail.
     pub(crate) fn quotes_trail(&self) -> Trail {
         quotes_trail(&self.reading.annotations, self.reports)
     }
 
-    /// Gives the trail back to what led to this article, or else to the quotes. Gives whether it was another.
+    /// Returns the trail back to what led to this article, or else to the quotes. Returns whether it was another.
     pub(crate) fn give_trail_back(&mut self) -> bool {
         let home = self.home.clone().unwrap_or_else(|| self.quotes_trail());
         let other = self.trail.kind != home.kind || self.trail.name != home.name;
@@ -294,12 +294,12 @@ impl Page {
         }
     }
 
-    /// The words of a quote, as they are taken along.
+    /// Returns the words of a quote, as they are taken along.
     pub(crate) fn words_of(&self, quote: &Quote) -> String {
         export::words(self.body(), quote)
     }
 
-    /// What somebody says as the trail.
+    /// Returns what somebody says as the trail.
     pub(crate) fn said_trail(&self, entity: EntityId) -> Trail {
         let annotations = &self.reading.annotations;
         let theirs = annotations.spoken().filter(|quote| speaker_of(quote) == Some(entity));
@@ -308,7 +308,7 @@ impl Page {
     }
 }
 
-/// Who said a quote, where they are somebody in the article.
+/// Returns who said a quote, where they are somebody in the article.
 pub(crate) fn speaker_of(quote: &Quote) -> Option<EntityId> {
     quote.attribution.as_ref().and_then(|attribution| attribution.entity)
 }

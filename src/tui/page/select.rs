@@ -24,34 +24,34 @@ impl Selection {
         Self { anchor, cursor, column: None }
     }
 
-    /// What is selected of `body`.
+    /// Returns what is selected of `body`.
     pub(crate) fn span(self, body: &str) -> Span {
         let last = self.anchor.max(self.cursor);
         Span::new(self.anchor.min(self.cursor), after(body, last))
     }
 }
 
-/// The byte after the letter at `position`.
+/// Returns the byte after the letter at `position`.
 fn after(body: &str, position: usize) -> usize {
     let letter = body[position..].chars().next().map_or(0, char::len_utf8);
     next_boundary(body, position + letter)
 }
 
 impl Page {
-    /// The letter after the one at `position`, or that one at the end of the text.
+    /// Returns the letter after the one at `position`, or that one at the end of the text.
     pub(crate) fn letter_after(&self, position: usize) -> usize {
         let next = after(self.body(), position);
         let seen = self.body()[next..].find(|c| c != '\n').map(|offset| next + offset);
         seen.unwrap_or(position)
     }
 
-    /// The letter before the one at `position`, or that one at the start.
+    /// Returns the letter before the one at `position`, or that one at the start.
     pub(crate) fn letter_before(&self, position: usize) -> usize {
         let before = self.body()[..position].trim_end_matches('\n').len();
         previous_boundary(self.body(), before).unwrap_or(position)
     }
 
-    /// The start of the word after `position`, or the last letter.
+    /// Returns the start of the word after `position`, or the last letter.
     pub(crate) fn word_after(&self, position: usize) -> usize {
         let from = after(self.body(), position);
         // From within a word the rest of it is none: the one at hand is skipped with what follows it.
@@ -59,7 +59,7 @@ impl Page {
         next.map_or_else(|| self.last_letter(), |(offset, _)| position + offset)
     }
 
-    /// The start of the word before `position`, or the first letter.
+    /// Returns the start of the word before `position`, or the first letter.
     pub(crate) fn word_before(&self, position: usize) -> usize {
         self.body()[..position].unicode_word_indices().next_back().map_or(0, |(offset, _)| offset)
     }
@@ -88,21 +88,21 @@ impl Page {
         }
     }
 
-    /// The column that the letter at `position` is drawn at, where it is in sight.
+    /// Returns the column that the letter at `position` is drawn at, where it is in sight.
     fn column_of(&self, position: usize) -> Option<u16> {
         let line = self.layout.lines.get(self.layout.line_of(position))?;
         let letter = Span::new(position, after(self.body(), position).max(position));
         self.layout.columns_of(self.body(), line, letter, self.viewport.pan).map(|columns| columns.start)
     }
 
-    /// The row on screen and the column of the letter at `position`, where it is in sight.
+    /// Returns the row on screen and the column of the letter at `position`, where it is in sight.
     pub(crate) fn cell_of(&self, position: usize) -> Option<(u16, u16)> {
         let row =
             self.layout.line_of(position).checked_sub(self.viewport.top).filter(|row| *row < self.viewport.height)?;
         Some((u16::try_from(row).ok()?, self.column_of(position)?))
     }
 
-    /// The letter of a line that is drawn nearest to a column.
+    /// Returns the letter of a line that is drawn nearest to a column.
     fn nearest(&self, line: usize, column: u16) -> Option<usize> {
         let line = self.layout.lines.get(line)?;
         let segments = self.layout.segments(self.body(), line, self.viewport.pan);
@@ -112,7 +112,7 @@ impl Page {
         places.take_while(|(_, columns)| columns.start <= column).last().map(|(span, _)| span.start).or(first)
     }
 
-    /// The letter nearest to a row and column on screen; on a row without any, of the next one that has some.
+    /// Returns the letter nearest to a row and column on screen; on a row without any, of the next one that has some.
     pub(crate) fn nearest_at(&self, row: usize, column: u16) -> Option<usize> {
         let lines = &self.layout.lines;
         let line = (self.viewport.top + row).min(lines.len().saturating_sub(1));
@@ -122,7 +122,7 @@ impl Page {
     }
 }
 
-/// Whether something of the body is to be seen on a line.
+/// Returns whether something of the body is to be seen on a line.
 const fn is_seen(line: &Line) -> bool {
     let text = matches!(line.kind, LineKind::Text { .. } | LineKind::Code | LineKind::Row { .. });
     text && !line.span.is_empty()

@@ -1,5 +1,5 @@
-//! What is shown of what was found: with the reader's corrections of speakers, and with or without what is reported
-//! without marks. Made anew from what was found whenever either changes, so that either can be taken back.
+//! Tells what is shown of what was found: with the reader's corrections of speakers, and with or without what is
+//! reported without marks. Made anew from what was found whenever either changes, so that either can be taken back.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ impl Page {
         }
     }
 
-    /// How much is reported without marks, as far as it is shown.
+    /// Returns how much is reported without marks, as far as it is shown.
     pub(crate) fn report_count(&self) -> usize {
         outermost(self.source.reports()).count()
     }
@@ -51,7 +51,7 @@ impl Page {
     }
 }
 
-/// The reports that stand within no other: who walks them goes from sentence to sentence.
+/// Returns the reports that stand within no other: who walks them goes from sentence to sentence.
 fn outermost(reports: &[Quote]) -> impl Iterator<Item = &Quote> {
     let mut end = 0;
     reports.iter().filter(move |report| {

@@ -13,8 +13,8 @@ use pullquote_extract::text::Span;
 pub(crate) struct Place {
     /// A byte of the body.
     pub(crate) position: usize,
-    /// Whether a jump led there, so that the next stop is after it; scrolling leads to the start of a line, and a stop
-    /// there is still to come.
+    /// Tells whether a jump led there, so that the next stop is after it; scrolling leads to the start of a line, and a
+    /// stop there is still to come.
     pub(crate) landed: bool,
 }
 
@@ -26,7 +26,7 @@ const EDGE: usize = 2;
 pub(crate) struct Viewport {
     /// The first line on screen.
     pub(crate) top: usize,
-    /// How many lines there is room for; never none.
+    /// Tells how many lines there is room for; never none.
     pub(crate) height: usize,
     /// The first column in sight of what is too wide.
     pub(crate) pan: u16,
@@ -38,17 +38,17 @@ impl Viewport {
         Self { top: 0, height: usize::from(height.max(1)), pan: 0, place: Place::default() }
     }
 
-    /// The lines on screen; the last may be beyond the article's end.
+    /// Returns the lines on screen; the last may be beyond the article's end.
     pub(crate) const fn lines(&self) -> Range<usize> {
         self.top..self.top + self.height
     }
 
-    /// The row that the place stands on.
+    /// Returns the row that the place stands on.
     pub(crate) fn row(&self, layout: &Layout) -> usize {
         layout.line_of(self.place.position).saturating_sub(self.top).min(self.height - 1)
     }
 
-    /// The first line when the last one of the article is at the bottom.
+    /// Returns the first line when the last one of the article is at the bottom.
     pub(crate) fn lowest_top(&self, layout: &Layout) -> usize {
         layout.lines.len().saturating_sub(self.height)
     }
@@ -109,17 +109,21 @@ impl Viewport {
     /// Fits to a changed layout or height: the place is shown on `row` again, or as near as can be.
     pub(crate) fn resize(&mut self, layout: &Layout, row: usize, height: u16) {
         self.height = usize::from(height.max(1));
+        if self.top == 0 && !self.place.landed && layout.line_of(self.place.position) < self.height {
+            // The title stays in sight, as far as the place does.
+            return;
+        }
         // At the lower edge there is nothing to read on from: then it is shown where a jump would lead.
         let row = if row + EDGE < self.height { row } else { row.min(self.height / 3) };
         self.top = layout.line_of(self.place.position).saturating_sub(row).min(self.lowest_top(layout));
     }
 
-    /// Whether the end of the article is on screen.
+    /// Returns whether the end of the article is on screen.
     pub(crate) fn is_at_end(&self, layout: &Layout) -> bool {
         self.top >= self.lowest_top(layout)
     }
 
-    /// How far the article is read, in per cent: 0 at its start, 100 where its end is on screen.
+    /// Returns how far the article is read, in per cent: 0 at its start, 100 where its end is on screen.
     pub(crate) fn percent(&self, layout: &Layout) -> usize {
         match self.lowest_top(layout) {
             0 => 100,

@@ -11,19 +11,21 @@ use crate::config::Role;
 use crate::tui::highlight::Roles;
 use crate::tui::layout::cells::{fitting, graphemes, width};
 
-/// What is drawn on.
+/// Holds what is drawn on.
 pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     palette: &'a Palette,
     links: Vec<Hyperlink>,
+    /// Tells whether something that is read from right to left was written.
+    rtl: bool,
 }
 
 impl<'a> Canvas<'a> {
     pub(crate) fn new(buffer: &'a mut Buffer, palette: &'a Palette) -> Self {
-        Self { buffer, palette, links: Vec::new() }
+        Self { buffer, palette, links: Vec::new(), rtl: false }
     }
 
-    /// The whole screen.
+    /// Returns the whole screen.
     pub(crate) const fn area(&self) -> Rect {
         self.buffer.area
     }
@@ -62,8 +64,30 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The links that were drawn.
-    pub(crate) fn into_links(self) -> Vec<Hyperlink> {
+    /// Keeps words that are read from right to left in their place, and returns the links that were drawn.
+    ///
+    /// Terminals that turn such words round would take what follows them in the row along, frames too. A left-to-right mark
+    /// in the blank behind the words ends them; it is nothing to terminals that don't.
+    pub(crate) fn finish(self) -> Vec<Hyperlink> {
+        let area = self.buffer.area;
+        for y in (area.top()..area.bottom()).filter(|_| self.rtl) {
+            let mut open = false;
+            for x in area.left()..area.right() {
+                let cell = &mut self.buffer[(x, y)];
+                if is_right_to_left(cell.symbol()) {
+                    open = true;
+                } else if open && cell.symbol().starts_with(|c: char| c.is_alphabetic()) {
+                    open = false;
+                }
+                let next = (x + 1 < area.right()).then(|| self.buffer[(x + 1, y)].symbol().to_owned());
+                let ends = open && next.is_none_or(|next| !is_right_to_left(&next));
+                let cell = &mut self.buffer[(x, y)];
+                if ends && cell.symbol() == " " {
+                    cell.set_symbol(" \u{200e}");
+                    open = false;
+                }
+            }
+        }
         self.links
     }
 
@@ -89,13 +113,13 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Writes `text` at a place, at most `columns` of it, cut with an ellipsis where it is longer. Gives the columns it
-    /// took.
+    /// Writes `text` at a place, at most `columns` of it, cut with an ellipsis where it is longer. Returns the columns
+    /// it took.
     pub(crate) fn text(&mut self, at: (u16, u16), columns: u16, text: &str, role: Role) -> u16 {
         self.cut(at, columns, text, self.palette.role(role))
     }
 
-    /// The same for a name in a list, without the line that marks a name in running text.
+    /// Returns the same for a name in a list, without the line that marks a name in running text.
     pub(crate) fn name(&mut self, at: (u16, u16), columns: u16, name: &str, role: Role) -> u16 {
         self.cut(at, columns, name, self.palette.role(role).remove_modifier(Modifier::UNDERLINED))
     }
@@ -134,7 +158,8 @@ impl<'a> Canvas<'a> {
                 cell.reset();
                 cell.set_style(base).set_style(style);
             }
-            self.buffer[(at, y)].set_symbol(grapheme.symbol());
+            self.buffer[(at, y)].set_symbol(&grapheme.symbol());
+            self.rtl |= is_right_to_left(grapheme.text);
             at += grapheme.width;
         }
         at.saturating_sub(x)
@@ -192,7 +217,14 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// What stands in the frame above a pane.
+/// Returns whether a text begins with a letter that is read from right to left: Hebrew, Arabic and their kin.
+fn is_right_to_left(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
+}
+
+/// Holds what stands in the frame above a pane.
 pub(crate) struct Title<'a> {
     pub(crate) name: &'a str,
     /// At the right; empty where there is nothing to count.

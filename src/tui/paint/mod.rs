@@ -22,12 +22,12 @@ impl Palette {
         Self { styles: Role::ALL.iter().map(|role| style(theme.style(*role))).collect() }
     }
 
-    /// What one role adds to what lies under it.
+    /// Returns what one role adds to what lies under it.
     pub(crate) fn role(&self, role: Role) -> Style {
         self.styles[role as usize]
     }
 
-    /// What several roles of a text come to.
+    /// Returns what several roles of a text come to.
     pub(crate) fn roles(&self, roles: Roles) -> Style {
         roles.ordered().fold(Style::new(), |style, role| style.patch(self.role(role)))
     }

@@ -14,7 +14,7 @@ use crate::tui::paint::Canvas;
 use pullquote_extract::text::{BlockKind, Span};
 use pullquote_extract::{EntityId, EntityKind};
 
-/// What the reader is at: the quote that is current, the stop of the trail, the name that is chosen in a pane.
+/// Holds what the reader is at: the quote that is current, the stop of the trail, the name that is chosen in a pane.
 #[derive(Clone, Copy, Debug)]
 struct At {
     quote: Option<usize>,
@@ -70,7 +70,7 @@ fn draw_line(page: &Page, line: &Line, at: At, row: Rect, canvas: &mut Canvas<'_
     draw_edges(page, line, row, canvas);
 }
 
-/// Draws a stretch of the body by its runs, with the notes between them; gives the column after it.
+/// Draws a stretch of the body by its runs, with the notes between them; returns the column after it.
 fn draw_segment(page: &Page, segment: Segment, runs: &[Run], row: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let body = page.body();
     let x = row.x + segment.column;
@@ -178,7 +178,7 @@ fn draw_lead(line: &Line, kind: BlockKind, (x, y): (u16, u16), columns: u16, can
     };
 }
 
-/// The role that lies under all others on a line.
+/// Returns the role that lies under all others on a line.
 fn base(article: &Article, line: &Line, kind: BlockKind) -> Role {
     let title = article.blocks.first().is_some_and(|block| block.kind == BlockKind::Heading(1));
     match (kind, line.block) {
@@ -191,7 +191,7 @@ fn base(article: &Article, line: &Line, kind: BlockKind) -> Role {
     }
 }
 
-/// Every role that a stretch of the body has besides.
+/// Returns every role that a stretch of the body has besides.
 fn roles(page: &Page, within: Span, at: At) -> Vec<(Span, Role)> {
     let mut found: Vec<(Span, Role)> = page.marks(within).collect();
     for (piece, quote) in page.pieces(within) {

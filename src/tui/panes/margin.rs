@@ -1,4 +1,5 @@
-//! What stands beside the text: the bar of each quote, its number where it begins, and who said the one that is current.
+//! Tells what stands beside the text: the bar of each quote, its number where it begins, and who said the one that is
+//! current.
 
 use std::ops::Range;
 
@@ -14,6 +15,8 @@ use crate::tui::paint::Canvas;
 use pullquote_extract::QuoteKind;
 use pullquote_extract::text::Span;
 
+/// Columns that the numbers of quotes may take.
+const GUTTER: u16 = 5;
 /// Columns from the bar to the text.
 const BAR: u16 = 2;
 /// The least and the most columns of a speaker's name in the margin; where there are fewer, it stands above.
@@ -36,17 +39,17 @@ pub(super) fn draw(page: &Page, line: &Line, current: Option<usize>, row: Rect, 
     };
     canvas.text((at, row.y), 1, bar, Role::QuoteBar);
     let begins = |quote: &usize| line.span.contains(page.quote(*quote).pieces[0].outer.start);
-    let mut begun = quotes.into_iter().filter(begins);
-    if let Some(number) = begun.clone().find(|quote| Some(*quote) == current).or_else(|| begun.next()) {
-        draw_number(number, at, row.y, canvas);
-    }
+    let begun: Vec<String> = quotes.into_iter().filter(begins).map(|quote| (quote + 1).to_string()).collect();
+    draw_numbers(&begun, at, row.y, canvas);
 }
 
-/// The number stands at the bar; where it is too long for the margin, its end does.
-fn draw_number(quote: usize, bar: u16, y: u16, canvas: &mut Canvas<'_>) {
-    let label = (quote + 1).to_string();
-    let columns = (width(&label) as u16).min(bar);
-    canvas.text((bar - columns, y), columns, &label, Role::QuoteBar);
+/// Draws the numbers of the quotes that begin on a line, at the bar; where they are too long for the margin, the first.
+fn draw_numbers(numbers: &[String], bar: u16, y: u16, canvas: &mut Canvas<'_>) {
+    let Some(first) = numbers.first() else { return };
+    let all = numbers.join(",");
+    let label = if width(&all) <= usize::from(bar.min(GUTTER)) { &all } else { first };
+    let columns = (width(label) as u16).min(bar);
+    canvas.text((bar - columns, y), columns, label, Role::QuoteBar);
 }
 
 /// The speaker's name beside the quote where the margin is wide enough, else on the empty line above or below its
@@ -59,7 +62,7 @@ pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, ca
     let row_of =
         |line: usize| line.checked_sub(top).filter(|row| *row < usize::from(area.height)).map(|row| row as u16);
     let bar = area.x.saturating_sub(BAR);
-    let number = width(&(quote + 1).to_string()) as u16;
+    let number = numbers_width(page, &lines);
     let room = bar.saturating_sub(pane.x + number + 2).min(*NAME.end());
     if room >= *NAME.start() {
         let mut parts = Vec::new();
@@ -71,14 +74,25 @@ pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, ca
                 canvas.text((x, area.y + row), room, part, role);
             }
         }
-    } else if let Some((line, dash)) = label_line(page, lines) {
+    } else if let Some((line, corner)) = label_line(page, lines) {
         let row = (line - top) as u16;
-        canvas.text((area.x, area.y + row), area.width, &format!("{dash}{name}"), role);
+        canvas.text((bar, area.y + row), 1, corner, Role::QuoteBar);
+        canvas.text((area.x, area.y + row), area.width, name, role);
     }
 }
 
-/// The empty line on screen nearest to the `quote`'s lines, above or below its paragraph, and what stands there before the
-/// name: below it, a dash.
+/// Returns the columns of the numbers on the lines of a quote, which a name beside them leaves free.
+fn numbers_width(page: &Page, lines: &Range<usize>) -> u16 {
+    let begins = |line: &Line| {
+        let begun =
+            page.quotes_through(line.span).filter(|quote| line.span.contains(page.quote(*quote).pieces[0].outer.start));
+        begun.map(|quote| width(&(quote + 1).to_string()) + 1).sum::<usize>().saturating_sub(1)
+    };
+    page.layout.lines[lines.clone()].iter().map(begins).max().unwrap_or(0) as u16
+}
+
+/// Returns the empty line on screen nearest to the `quote`'s lines, above or below its paragraph, and the corner by
+/// which it hangs on the bar.
 fn label_line(page: &Page, quote: Range<usize>) -> Option<(usize, &'static str)> {
     let lines = &page.layout.lines;
     let seen = page.viewport.lines();
@@ -88,9 +102,9 @@ fn label_line(page: &Page, quote: Range<usize>) -> Option<(usize, &'static str)>
     let above = (0..quote.start).rev().find(is_beyond(first)).filter(is_empty);
     let below = (quote.end..lines.len()).find(is_beyond(last)).filter(is_empty);
     match (above, below) {
-        (Some(above), Some(below)) if quote.start - above > below + 1 - quote.end => Some((below, "— ")),
-        (Some(above), _) => Some((above, "")),
-        (None, Some(below)) => Some((below, "— ")),
+        (Some(above), Some(below)) if quote.start - above > below + 1 - quote.end => Some((below, "╰")),
+        (Some(above), _) => Some((above, "╭")),
+        (None, Some(below)) => Some((below, "╰")),
         (None, None) => None,
     }
 }

@@ -12,20 +12,20 @@ use crate::tui::page::{Name, Order, Page};
 use crate::tui::paint::Canvas;
 use pullquote_extract::{EntityId, EntityKind};
 
-/// What a pane of names keeps.
+/// Holds what a pane of names keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Names {
     /// The row that is current: with the focus the chosen one, else the speaker of the quote that is current.
     pub(crate) selected: Option<usize>,
     /// Which rows are on screen.
     list: List,
-    /// Whether the current one has its strip.
+    /// Tells whether the current one has its strip.
     pub(crate) strip: bool,
     /// In which order they stand.
     pub(crate) order: Order,
 }
 
-/// What the three panes of names keep.
+/// Holds what the three panes of names keep.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Lists {
     people: Names,
@@ -34,7 +34,7 @@ pub(crate) struct Lists {
 }
 
 impl Lists {
-    /// That of a pane; of one that holds no names, that of the people.
+    /// Returns that of a pane; of one that holds no names, that of the people.
     pub(crate) const fn of(&self, pane: Focus) -> &Names {
         match pane {
             Focus::Organisations => &self.organisations,
@@ -43,7 +43,7 @@ impl Lists {
         }
     }
 
-    /// The same, to be changed.
+    /// Returns the same, to be changed.
     pub(crate) const fn of_mut(&mut self, pane: Focus) -> &mut Names {
         match pane {
             Focus::Organisations => &mut self.organisations,
@@ -85,12 +85,12 @@ impl Names {
         self.list.scroll(0, len, height);
     }
 
-    /// How many lines the strip takes.
+    /// Returns how many lines the strip takes.
     fn strips(&self, height: u16) -> u16 {
         u16::from(self.strip && self.selected.is_some() && height > 1)
     }
 
-    /// The row at a line of a pane of `height`.
+    /// Returns the row at a line of a pane of `height`.
     pub(crate) fn row_at(&self, line: u16, height: u16) -> usize {
         let row = self.list.top() + usize::from(line);
         let below = self.selected.is_some_and(|selected| row > selected && selected >= self.list.top());
@@ -98,7 +98,7 @@ impl Names {
     }
 }
 
-/// The names of a pane.
+/// Returns the names of a pane.
 pub(crate) fn names(page: &Page, pane: Focus) -> &[Name] {
     match pane {
         Focus::People => &page.found.people,
@@ -108,7 +108,7 @@ pub(crate) fn names(page: &Page, pane: Focus) -> &[Name] {
     }
 }
 
-/// What kind of names a pane holds.
+/// Returns what kind of names a pane holds.
 pub(crate) const fn kind(pane: Focus) -> Option<EntityKind> {
     match pane {
         Focus::People => Some(EntityKind::Person),
@@ -118,7 +118,7 @@ pub(crate) const fn kind(pane: Focus) -> Option<EntityKind> {
     }
 }
 
-/// The row of an entity in a pane.
+/// Returns the row of an entity in a pane.
 pub(crate) fn row_of(page: &Page, pane: Focus, entity: EntityId) -> Option<usize> {
     names(page, pane).iter().position(|name| name.entity == entity)
 }

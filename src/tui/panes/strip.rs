@@ -1,7 +1,7 @@
 //! A tiny strip that shows where in an article something lies: the article from left to right, two columns of dots a
 //! cell, the higher the more of it there is.
 
-/// A strip of `cells` columns for places in a text of `len` bytes.
+/// Returns a strip of `cells` columns for places in a text of `len` bytes.
 pub(super) fn strip(places: impl Iterator<Item = usize>, len: usize, cells: u16) -> String {
     let columns = usize::from(cells) * 2;
     let mut counts = vec![0_usize; columns];

@@ -30,7 +30,7 @@ const EXAMPLES: [(&str, &str); 7] = [
     ("source:gazette", "also tag:, is:unread and is:starred"),
 ];
 
-/// Draws it. Gives the place of the cursor, while a query is typed.
+/// Draws it. Returns the place of the cursor, while a query is typed.
 pub(crate) fn draw(
     search: &Search,
     size: Size,
@@ -54,7 +54,7 @@ pub(crate) fn draw(
     search.typing.then_some(cursor)
 }
 
-/// How much was found, and of how much.
+/// Returns how much was found, and of how much.
 fn draw_count(search: &Search, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) {
     let Rect { x, y, width: columns, .. } = lines.count;
     let total = search.hits.total;
@@ -83,7 +83,7 @@ fn told(progress: Progress) -> String {
     format!("indexing {} of {} …", grouped(progress.done), grouped(progress.total))
 }
 
-/// A number with its thousands parted: `4,000`.
+/// Returns a number with its thousands parted: `4,000`.
 pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
@@ -209,7 +209,8 @@ fn draw_snippet(
     }
 }
 
-/// Where a snippet begins in `room` columns: where the whole start leaves no room for what is lit, shortly before that.
+/// Returns where a snippet begins in `room` columns: where the whole start leaves no room for what is lit, shortly
+/// before that.
 fn beginning(snippet: &Snippet, room: usize) -> usize {
     let Some(lit) = snippet.lit.first() else { return 0 };
     let before = &snippet.text[..lit.start];
@@ -221,7 +222,7 @@ fn beginning(snippet: &Snippet, room: usize) -> usize {
     words.into_iter().find(|at| width(&before[*at..]) <= lead).unwrap_or(lit.start)
 }
 
-/// What stands where nothing was found.
+/// Returns what stands where nothing was found.
 fn draw_nothing(search: &Search, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) {
     let words: Vec<(String, Role)> = match (&search.failure, &search.found) {
         (Some(failure), _) => vec![(failure.clone(), Role::Error)],

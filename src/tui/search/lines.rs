@@ -25,13 +25,13 @@ pub(crate) struct Lines {
     pub(crate) list: Rect,
     /// Snippets of a hit, at most.
     pub(crate) snippets: usize,
-    /// Whether a hit's source has a line of its own.
+    /// Tells whether a hit's source has a line of its own.
     pub(crate) source_apart: bool,
     /// Blank lines after a hit.
     pub(super) gap: u16,
 }
 
-/// Where the parts lie on a screen of this size.
+/// Returns where the parts lie on a screen of this size.
 pub(crate) fn lines(size: Size) -> Lines {
     let tall = size.rows >= TALL;
     let margin = if size.columns >= 100 { 4 } else { 1 };
@@ -49,7 +49,7 @@ pub(crate) fn lines(size: Size) -> Lines {
     }
 }
 
-/// The lines that a hit takes.
+/// Returns the lines that a hit takes.
 pub(crate) fn height(lines: &Lines) -> impl Fn(Option<&Hit>) -> u16 + Copy {
     let Lines { snippets, source_apart, gap, .. } = *lines;
     move |hit| {

@@ -19,22 +19,22 @@ use crate::query::{Query, QueryError};
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
     pub(crate) line: TextLine,
-    /// Whether keys are typed into the line; else they move among the hits.
+    /// Tells whether keys are typed into the line; else they move among the hits.
     pub(crate) typing: bool,
-    /// What is typed, as it is understood.
+    /// Holds what is typed, as it is understood.
     pub(crate) typed: Typed,
     pub(crate) hits: Window<Hit>,
-    /// Whose hits these are; none before the first answer.
+    /// Names whose hits these are; none before the first answer.
     pub(crate) found: Option<Query>,
     /// Why there are none, where the library could not answer.
     pub(crate) failure: Option<String>,
     /// The number of the question that was asked last.
     pub(crate) asked: u64,
-    /// Whether its answer is still to come.
+    /// Tells whether its answer is still to come.
     pub(crate) waiting: bool,
-    /// Whether the first hit is to be opened once it is here: the reader was quicker than the answer.
+    /// Tells whether the first hit is to be opened once it is here: the reader was quicker than the answer.
     pub(crate) eager: bool,
-    /// What can be chosen while nothing is typed.
+    /// Holds what can be chosen while nothing is typed.
     pub(crate) choices: Vec<Choice>,
     /// Which of them is.
     pub(crate) choice: Option<usize>,
@@ -42,7 +42,7 @@ pub(crate) struct Search {
     pub(crate) recalled: Option<usize>,
 }
 
-/// What is typed, as it is understood.
+/// Holds what is typed, as it is understood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Typed {
     /// Nothing.
@@ -62,11 +62,11 @@ pub(crate) struct Choice {
     pub(crate) query: String,
 }
 
-/// How many queries of before can be chosen.
+/// Tells how many queries of before can be chosen.
 const RECENT: usize = 5;
 
 impl Search {
-    /// A search in which nothing is typed yet. `history` holds the queries of before, the last at the end.
+    /// Returns a search in which nothing is typed yet. `history` holds the queries of before, the last at the end.
     pub(crate) fn new(history: &[String], saved: &[SavedSearch]) -> Self {
         let recent = history.iter().rev().take(RECENT).map(|query| Choice { name: None, query: query.clone() });
         let named = |saved: &SavedSearch| Choice { name: Some(saved.name.clone()), query: saved.query.to_string() };
@@ -86,7 +86,7 @@ impl Search {
         }
     }
 
-    /// Reads what is typed. Gives the query to ask, where it is another than that of the hits.
+    /// Reads what is typed. Returns the query to ask, where it is another than that of the hits.
     pub(crate) fn read(&mut self) -> Option<Query> {
         let text = self.line.text();
         self.typed = match Query::parse_typed(text) {
@@ -119,7 +119,7 @@ impl Search {
         self.found = Some(hits.query);
     }
 
-    /// Chooses among the queries of before, while nothing is typed; gives whether that is so.
+    /// Chooses among the queries of before, while nothing is typed; returns whether that is so.
     pub(crate) fn step_choice(&mut self, by: isize) -> bool {
         let Some(last) = self.choices.len().checked_sub(1).filter(|_| self.typed == Typed::Nothing) else {
             return false;

@@ -89,6 +89,8 @@ impl Model {
             Action::Correct => self.ask_for_speaker(),
             Action::NextUnread => effects.push(Effect::NextUnread(self.target())),
             Action::AllRead => effects.push(Effect::AllUnread),
+            Action::Add => self.begin_address(effects),
+            Action::Fetch => effects.push(Effect::Fetch),
             Action::Star => self.toggle_star(effects),
             Action::Read => self.toggle_read(effects),
             Action::Tags => self.begin_tags(effects),
@@ -106,8 +108,8 @@ impl Model {
             Action::Links => self.show_links(),
             Action::Browse => self.browse(effects),
             Action::Help => self.open_overlay(Layer::Help(Help::default())),
-            Action::Actions => self.open_overlay(Layer::Actions(Actions::default())),
-            Action::ThemeNext => self.next_theme(),
+            Action::Actions => self.open_overlay(Layer::Actions(Actions::new(&self.memory.recent))),
+            Action::ThemeNext => self.next_theme(effects),
             Action::Tour => self.open_overlay(Layer::Tour),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => effects.push(Effect::Suspend),
@@ -194,7 +196,7 @@ pub(super) const fn is_above_layers(action: Action) -> bool {
     matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
 }
 
-/// Whether an action leads from the article that is open to another.
+/// Returns whether an action leads from the article that is open to another.
 const fn goes_on(action: Action) -> bool {
     matches!(action, Action::ArticleNext | Action::ArticlePrevious | Action::NextUnread)
 }

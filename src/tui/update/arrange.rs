@@ -1,5 +1,6 @@
-//! What is on screen: focus, panes, help, zen and the measure.
+//! Tells what is on screen: focus, panes, help, zen and the measure.
 
+use crate::config::Theme;
 use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Themes};
@@ -11,7 +12,7 @@ const MEASURE_STEP: u16 = 4;
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
 
 impl Model {
-    /// Gives a pane the focus. Those at the side have nothing to show without an article.
+    /// Returns a pane the focus. Those at the side have nothing to show without an article.
     pub(super) fn set_focus(&mut self, focus: Focus) {
         self.panels.peeking = false;
         if self.focus == Focus::Articles && focus != Focus::Articles {
@@ -44,13 +45,13 @@ impl Model {
         self.reading.measure = measure;
         let width = self.areas().map_or(measure, |areas| areas.text.width);
         self.tell(if width < measure {
-            format!("lines of {width} columns: no room for more")
+            format!("lines of {width} columns: there is no room for more")
         } else {
             format!("lines of {width} columns")
         });
     }
 
-    /// Draws with the theme of this name; gives whether that is another one.
+    /// Draws with the theme of this name; returns whether that is another one.
     pub(super) fn use_theme(&mut self, name: &str) -> bool {
         let Some(theme) = self.themes.all.iter().find(|theme| theme.name == name && name != self.themes.used) else {
             return false;
@@ -60,15 +61,30 @@ impl Model {
         true
     }
 
-    /// The theme after the one that is used, round and round.
-    pub(super) fn next_theme(&mut self) {
-        let Themes { all, used, .. } = &self.themes;
-        let next = all.iter().position(|theme| theme.name == *used).map_or(0, |at| (at + 1) % all.len());
-        let Some(name) = all.get(next).map(|theme| theme.name.clone()) else { return };
-        let count = format!("{} of {}", next + 1, all.len());
-        self.themes.by_hand = true;
+    /// Takes up what the terminal's background is. A theme that the reader chose stays, unless it cannot be read there.
+    pub(super) fn take_background(&mut self, light: bool, theme: &str) -> bool {
+        self.themes.light = Some(light);
+        let used = self.themes.all.iter().find(|known| known.name == self.themes.used);
+        let stays = self.themes.by_hand && used.is_some_and(|used| used.suits(Some(light)));
+        !stays && self.use_theme(theme)
+    }
+
+    /// Draws with the next theme, round and round, of those that can be read on the terminal's background.
+    pub(super) fn next_theme(&mut self, effects: &mut Vec<Effect>) {
+        let Themes { all, used, light, own, .. } = &self.themes;
+        // Until the terminal says what its background is, the first theme was right.
+        let light = light.or(*own);
+        let fitting: Vec<&Theme> = all.iter().filter(|theme| theme.suits(light)).collect();
+        let at = fitting.iter().position(|theme| theme.name == *used);
+        let next = at.map_or(0, |at| (at + 1) % fitting.len());
+        let Some(name) = fitting.get(next).map(|theme| theme.name.clone()).filter(|name| name != used) else {
+            self.tell("no other theme suits this background");
+            return;
+        };
+        let count = format!("{} of {}", next + 1, fitting.len());
         self.use_theme(&name);
-        self.tell(format!("theme `{name}`, {count}; to keep it, write theme = \"{name}\" in config.toml"));
+        self.keep_theme(effects);
+        self.tell(format!("theme `{name}`, {count}"));
     }
 
     /// Closes one thing: help, a pane over the text, another trail than the quotes, the focus of a pane; at last the way
@@ -105,36 +121,26 @@ impl Model {
         }
     }
 
+    /// Goes to the list, where it is not in focus; else puts it away.
     pub(super) fn toggle_articles(&mut self) {
         let panel = self.areas().and_then(|areas| areas.articles);
-        let over = panel.is_some_and(|panel| panel.drawer);
-        if panel.is_some() {
-            if !over {
-                self.panels.articles = false;
-            }
-            if self.focus == Focus::Articles {
-                self.set_focus(Focus::Body);
-            }
-        } else {
+        if panel.is_none() || self.focus != Focus::Articles {
             self.panels.articles = true;
-            self.set_focus(Focus::Articles);
+            return self.set_focus(Focus::Articles);
         }
+        self.panels.articles &= panel.is_some_and(|panel| panel.drawer);
+        self.set_focus(Focus::Body);
     }
 
+    /// Goes to the side panes, where none is in focus; else puts them away.
     pub(super) fn toggle_side(&mut self) {
         let side = self.areas().and_then(|areas| areas.side);
-        let over = side.is_some_and(|side| side.drawer);
-        if side.is_some() {
-            if !over {
-                self.panels.side = false;
-            }
-            if self.focus.is_side() {
-                self.set_focus(Focus::Body);
-            }
-        } else {
+        if side.is_none() || !self.focus.is_side() {
             self.panels.side = true;
-            self.set_focus(Focus::Quotes);
+            return self.set_focus(Focus::Quotes);
         }
+        self.panels.side &= side.is_some_and(|side| side.drawer);
+        self.set_focus(Focus::Body);
     }
 
     /// Shows the places under the organisations, and goes there; or takes them away.

@@ -1,4 +1,5 @@
-//! What is typed into a search or the filter of a who page, what is asked of the library because of it, and the answers.
+//! Tells what is typed into a search or the filter of a who page, what is asked of the library because of it, and the
+//! answers.
 
 use crossterm::event::KeyEvent;
 
@@ -14,7 +15,7 @@ use crate::tui::who::Who;
 use crate::tui::{search, who};
 
 impl Model {
-    /// A key while something is typed in a view.
+    /// Returns a key while something is typed in a view.
     pub(super) fn key_in_view(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
         let Some(view) = self.layers.view_mut().filter(|view| view.is_typing()) else { return Flow::Passed };
         if let View::Search(search) = view {
@@ -196,7 +197,7 @@ impl Model {
         }
     }
 
-    /// What a search found; an answer that nobody waits for is passed over.
+    /// Returns what a search found; an answer that nobody waits for is passed over.
     pub(super) fn hits(&mut self, number: u64, answer: Result<Hits, String>, effects: &mut Vec<Effect>) -> bool {
         let waits = |search: &&mut Box<Search>| search.asked == number;
         let found = self.views_mut().find_map(|view| match view {
@@ -212,7 +213,7 @@ impl Model {
         true
     }
 
-    /// All about somebody; an answer that nobody waits for is passed over.
+    /// Returns all about somebody; an answer that nobody waits for is passed over.
     pub(super) fn who(&mut self, number: u64, answer: Result<Box<WhoPage>, String>) -> bool {
         let waits = |who: &&mut Box<Who>| who.asked == number;
         let found = self.views_mut().find_map(|view| match view {
@@ -222,7 +223,7 @@ impl Model {
         found.map(|who| who.answer(answer)).is_some()
     }
 
-    /// The view on the screen, and those behind it.
+    /// Returns the view on the screen, and those behind it.
     fn views_mut(&mut self) -> impl Iterator<Item = &mut View> {
         self.layers.view_mut().into_iter().chain(self.history.views_mut())
     }

@@ -1,12 +1,13 @@
-//! What is taken along: a quote, the article's link, all quotes as a file.
+//! Tells what is taken along: a quote, the article's link, all quotes as a file.
 
 use crate::export::{self, Format};
+use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Shown};
 use crate::tui::view::View;
 use pullquote_extract::Quote;
 
-/// How a quote is written on the clipboard.
+/// Tells how a quote is written on the clipboard.
 type Written = fn(&crate::article::Article, &Quote) -> String;
 
 impl Model {
@@ -46,6 +47,9 @@ impl Model {
     fn link(&self) -> Option<String> {
         if let Some(view) = self.layers.view() {
             return view.header().and_then(|header| header.meta.url.clone());
+        }
+        if self.focus == Focus::Articles {
+            return self.articles.selected().and_then(|header| header.meta.url.clone());
         }
         match &self.shown {
             Shown::Article(page) => page.reading.article.meta.url.clone(),

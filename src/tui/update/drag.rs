@@ -1,29 +1,13 @@
-//! What is dragged by the mouse: text, to select it, and the frames of panes, to make them wider. And the same for panes
-//! by keys.
+//! Tells what is dragged by the mouse: text, to select it, and the frames of panes, to make them wider. And the same
+//! for panes by keys.
 
 use ratatui::layout::Position;
 
 use crate::tui::areas::{Areas, Focus, widths};
 use crate::tui::layer::{Kind, Layer};
 use crate::tui::message::Effect;
-use crate::tui::model::Model;
+use crate::tui::model::{Drag, Model};
 use crate::tui::page::Selection;
-
-/// What the mouse holds while its button is down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Drag {
-    /// Text, from this place on; nothing is selected until the mouse moves.
-    Text {
-        /// The letter where the button was pressed.
-        anchor: usize,
-        /// Its row and column within the text, for a click.
-        at: (u16, u16),
-    },
-    /// The frame between the articles and the text.
-    Articles,
-    /// The frame between the text and the side panes.
-    Side,
-}
 
 /// The columns that a pane may have.
 const WIDTHS: std::ops::RangeInclusive<u16> = 16..=80;
@@ -51,7 +35,7 @@ impl Model {
         self.drag = anchor.filter(|_| !was_selected).map(|anchor| Drag::Text { anchor, at });
     }
 
-    /// The mouse has moved with its button down.
+    /// Returns the mouse has moved with its button down.
     pub(super) fn drag_to(&mut self, areas: &Areas, position: Position) -> bool {
         match self.drag {
             Some(Drag::Text { anchor, .. }) => self.select_to(areas, anchor, position),
@@ -61,7 +45,7 @@ impl Model {
         }
     }
 
-    /// The button is up again: what was pressed and not dragged was clicked.
+    /// Returns the button is up again: what was pressed and not dragged was clicked.
     pub(super) fn let_go(&mut self, effects: &mut Vec<Effect>) -> bool {
         match self.drag.take() {
             Some(Drag::Text { at: (row, column), .. }) if !self.layers.has(Kind::Selection) => {
@@ -116,7 +100,7 @@ impl Model {
         }
     }
 
-    /// Gives the articles or the side panes a width, as far as there is room; gives whether that changed anything.
+    /// Returns the articles or the side panes a width, as far as there is room; returns whether that changed anything.
     fn set_pane_width(&mut self, pane: Focus, columns: u16) -> bool {
         let most = (self.size.columns / 3).clamp(*WIDTHS.start(), *WIDTHS.end());
         let columns = columns.clamp(*WIDTHS.start(), most);
@@ -129,7 +113,7 @@ impl Model {
         columns != now
     }
 
-    /// The columns of the articles and of the side panes, where they stand beside the text.
+    /// Returns the columns of the articles and of the side panes, where they stand beside the text.
     fn pane_widths(&self) -> (u16, u16) {
         widths(self.panels.columns, self.size.columns)
     }

@@ -72,7 +72,7 @@ impl Model {
         }
     }
 
-    /// Gives the search up: place and trail are as before.
+    /// Returns the search up: place and trail are as before.
     pub(super) fn cancel_find(&mut self) {
         if let Some((typed, page)) = self.layers.take_find().zip(self.shown.page_mut()) {
             page.trail = typed.trail;

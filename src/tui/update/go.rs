@@ -8,7 +8,7 @@ use crate::tui::trail::{Step, Trail, TrailKind};
 use pullquote_extract::text::Span;
 
 impl Page {
-    /// Where the reader is, to come back to.
+    /// Returns where the reader is, to come back to.
     pub(super) fn here(&self) -> Left {
         Left { place: self.viewport.place, row: self.viewport.row(&self.layout) }
     }
@@ -131,7 +131,7 @@ impl Model {
     }
 }
 
-/// What is so where a trail has no stops.
+/// Returns what is so where a trail has no stops.
 fn nothing_to_walk(trail: &Trail) -> String {
     match trail.kind {
         TrailKind::Quotes => "nobody is quoted in this article".to_owned(),
@@ -141,12 +141,12 @@ fn nothing_to_walk(trail: &Trail) -> String {
     }
 }
 
-/// What is said when a step goes round an end.
+/// Returns what is said when a step goes round an end.
 fn round(trail: &Trail, forward: bool) -> String {
     let (one, many) = trail.nouns();
     match (trail.stops.len(), forward) {
         (1, _) => format!("the only {one}"),
-        (count, true) => format!("round to the first of {count} {many}"),
-        (count, false) => format!("round to the last of {count} {many}"),
+        (count, true) => format!("wrapped to the first of {count} {many}"),
+        (count, false) => format!("wrapped to the last of {count} {many}"),
     }
 }

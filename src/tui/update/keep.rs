@@ -1,4 +1,4 @@
-//! What the reader does with articles: stars, read and unread, tags; and undoing it.
+//! Tells what the reader does with articles: stars, read and unread, tags; and undoing it.
 //!
 //! A change is an [`Edit`], with the value before and after; it is done here, in the model, and asked to be written down
 //! outside. Whatever else is to be undoable goes the same way, through [`Model::change`].
@@ -14,19 +14,19 @@ use crate::tui::message::{Effect, Sweep};
 use crate::tui::model::Model;
 
 impl Model {
-    /// The article that a mark is meant for: in the list the chosen row, else the one that is open.
+    /// Returns the article that a mark is meant for: in the list the chosen row, else the one that is open.
     pub(super) fn target(&self) -> Option<ArticleId> {
         let chosen = self.articles.selected().map(|header| header.id);
         if self.focus == Focus::Articles { chosen } else { self.shown.id().or(chosen) }
     }
 
-    /// How an article is known again.
+    /// Returns how an article is known again.
     pub(super) fn article_ref(&self, id: ArticleId) -> ArticleRef {
         let open = self.shown.page().filter(|page| page.id == id).and_then(|page| page.article_ref.clone());
         open.or_else(|| self.articles.article_ref(id)).unwrap_or_default()
     }
 
-    /// The article as what a change is about.
+    /// Returns the article as what a change is about.
     pub(super) fn one(&self, id: ArticleId) -> Of {
         Of::One(id, self.article_ref(id))
     }
@@ -75,7 +75,7 @@ impl Model {
     /// Marks articles read that are known to be unread: one change, however many they are.
     pub(super) fn mark_all(&mut self, unread: Sweep, effects: &mut Vec<Effect>) -> bool {
         let words = match unread.ids.len() {
-            0 => return self.tell("no unread article here"),
+            0 => return self.tell("no unread articles here"),
             1 => "marked one article read".to_owned(),
             count => format!("marked {count} articles read"),
         };
@@ -90,7 +90,7 @@ impl Model {
             return self.tell("no other article here is unread");
         };
         if wrapped {
-            self.tell("round to the first unread article");
+            self.tell("wrapped to the first unread article");
         }
         self.choose_in_list(id, effects);
         self.ask_for(id, effects);
@@ -148,11 +148,11 @@ impl Model {
 
     pub(super) fn redo(&mut self, effects: &mut Vec<Effect>) {
         let Some(step) = self.journal.redo().cloned() else {
-            self.tell("nothing to do again");
+            self.tell("nothing to redo");
             return;
         };
         self.perform(step.forth(), effects);
-        self.tell(format!("done again: {}", step.words));
+        self.tell(format!("redone: {}", step.words));
     }
 
     fn perform<'s>(&mut self, edits: impl Iterator<Item = (&'s Edit, &'s StateChange)>, effects: &mut Vec<Effect>) {
@@ -176,7 +176,7 @@ impl Model {
         }
     }
 
-    /// The time of day as it is kept.
+    /// Returns the time of day as it is kept.
     fn now_in_seconds(&self) -> jiff::Timestamp {
         let now = self.now.timestamp();
         jiff::Timestamp::from_second(now.as_second()).unwrap_or(now)

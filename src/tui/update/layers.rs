@@ -1,5 +1,5 @@
-//! What each layer does with each kind of event. Every kind of event has one function, with one arm for each kind of
-//! layer; [`Model::offer`] goes through the layers from the topmost down until one handles it.
+//! Tells what each layer does with each kind of event. Every kind of event has one function, with one arm for each kind
+//! of layer; [`Model::offer`] goes through the layers from the topmost down until one handles it.
 
 use crossterm::event::KeyEvent;
 use ratatui::layout::Position;
@@ -29,14 +29,15 @@ impl Model {
         Flow::Passed
     }
 
-    /// A key as it was pressed. A layer in which text is typed takes all of them; what others pass is looked up in the
-    /// keymap and comes back as an action.
+    /// Returns a key as it was pressed. A layer in which text is typed takes all of them; what others pass is looked up
+    /// in the keymap and comes back as an action.
     pub(super) fn key_in(&mut self, kind: Kind, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
         match kind {
             Kind::Find => self.key_in_find(event),
             Kind::QuoteFilter => self.key_in_quote_filter(event),
             Kind::ListFilter => self.key_in_list_filter(event, effects),
             Kind::Tags => self.key_in_tags(event, effects),
+            Kind::Address => self.key_in_address(event, effects),
             Kind::Links => self.key_in_links(event, effects),
             Kind::Actions => self.key_in_actions(event, effects),
             Kind::Speakers => self.key_in_speakers(event, effects),
@@ -47,7 +48,7 @@ impl Model {
         }
     }
 
-    /// What a key or a click stands for.
+    /// Returns what a key or a click stands for.
     pub(super) fn action_in(&mut self, kind: Kind, action: Action, effects: &mut Vec<Effect>) -> Flow {
         match kind {
             Kind::Help => self.action_in_help(action),
@@ -58,6 +59,7 @@ impl Model {
             | Kind::QuoteFilter
             | Kind::ListFilter
             | Kind::Tags
+            | Kind::Address
             | Kind::Links
             | Kind::Actions
             | Kind::Speakers
@@ -74,6 +76,7 @@ impl Model {
             Kind::QuoteFilter => self.layers.quote_filter_mut(),
             Kind::ListFilter => self.articles.head.line_mut(),
             Kind::Tags => self.layers.tags_mut().map(|tags| &mut tags.line),
+            Kind::Address => self.layers.address_mut(),
             Kind::Actions => self.layers.actions_mut().map(|actions| &mut actions.line),
             Kind::Speakers => self.layers.speakers_mut().map(|speakers| &mut speakers.line),
             Kind::Help => self.layers.help_mut().and_then(|help| help.line.as_mut()),
@@ -97,11 +100,11 @@ impl Model {
             Kind::Actions => self.layers.actions_mut().map_or((), Actions::typed),
             Kind::Speakers => self.layers.speakers_mut().map_or((), Speakers::typed),
             Kind::Help => self.layers.help_mut().map_or((), Help::typed),
-            Kind::Links | Kind::Why | Kind::Tour | Kind::Selection => {}
+            Kind::Address | Kind::Links | Kind::Why | Kind::Tour | Kind::Selection => {}
         }
     }
 
-    /// A notch of the wheel.
+    /// Returns a notch of the wheel.
     pub(super) fn wheel_in(&mut self, kind: Kind, by: isize) -> Flow {
         let screen = self.screen();
         match kind {
@@ -111,14 +114,18 @@ impl Model {
             Kind::Why => self.layers.why_mut().map_or((), |why| why.scroll(by * super::mouse::NOTCH, screen)),
             Kind::View => self.step_in_view(by),
             Kind::Tour => {}
-            Kind::Selection | Kind::Find | Kind::QuoteFilter | Kind::ListFilter | Kind::Tags | Kind::Links => {
-                return Flow::Passed;
-            }
+            Kind::Selection
+            | Kind::Find
+            | Kind::QuoteFilter
+            | Kind::ListFilter
+            | Kind::Tags
+            | Kind::Address
+            | Kind::Links => return Flow::Passed,
         }
         Flow::Handled
     }
 
-    /// A click. One that meets the reader ends what is typed in the bottom line.
+    /// Returns a click. One that meets the reader ends what is typed in the bottom line.
     pub(super) fn click_in(&mut self, kind: Kind, position: Position, effects: &mut Vec<Effect>) -> Flow {
         match kind {
             Kind::Help => self.click_in_help(position, effects),
@@ -131,7 +138,7 @@ impl Model {
                 self.cancel_find();
                 return Flow::Passed;
             }
-            Kind::QuoteFilter | Kind::Tags | Kind::Links => {
+            Kind::QuoteFilter | Kind::Tags | Kind::Address | Kind::Links => {
                 self.layers.remove(kind);
                 return Flow::Passed;
             }

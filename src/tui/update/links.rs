@@ -21,7 +21,7 @@ impl Model {
         self.layers.push(Layer::Links(links));
     }
 
-    /// A key while links have their letters. Any but a letter takes these away.
+    /// Returns a key while links have their letters. Any but a letter takes these away.
     pub(super) fn key_in_links(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
         let Some(mut links) = self.layers.take_links() else { return Flow::Passed };
         let KeyCode::Char(letter) = event.code else { return Flow::Handled };

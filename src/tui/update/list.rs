@@ -114,7 +114,7 @@ impl Model {
         }
     }
 
-    /// Lists all articles again; gives whether some were left out.
+    /// Lists all articles again; returns whether some were left out.
     pub(super) fn clear_list_filter(&mut self, effects: &mut Vec<Effect>) -> bool {
         self.layers.remove(Kind::ListFilter);
         let cleared = self.articles.head.clear();
@@ -124,14 +124,14 @@ impl Model {
         cleared
     }
 
-    /// Lists what is on the chosen shelf; gives whether one is.
+    /// Lists what is on the chosen shelf; returns whether one is.
     pub(super) fn take_shelf(&mut self, effects: &mut Vec<Effect>) -> bool {
         let Some(query) = self.articles.head.take() else { return false };
         self.filter_list(query, effects);
         true
     }
 
-    /// The list cannot be what was asked for: all articles are listed, as before.
+    /// Returns the list cannot be what was asked for: all articles are listed, as before.
     pub(super) fn refuse_filter(&mut self, text: String) -> bool {
         self.layers.remove(Kind::ListFilter);
         self.articles.unfilter();

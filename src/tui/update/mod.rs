@@ -1,6 +1,7 @@
-//! How a message changes the screen. Says by [`Effect`] what the shell is to do; does nothing itself.
+//! Tells how a message changes the screen. Says by [`Effect`] what the shell is to do; does nothing itself.
 
 mod action;
+mod address;
 mod arrange;
 mod asking;
 mod copy;
@@ -26,11 +27,9 @@ mod why;
 
 use std::sync::Arc;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use self::action::is_above_layers;
-pub(crate) use self::drag::Drag;
-pub(crate) use self::remember::Memory;
 use super::areas::Focus;
 use super::keymap::{Match, chord};
 use super::layer::Flow;
@@ -44,7 +43,7 @@ use crate::library::state::Change;
 use crate::library::{ArticleId, Reading};
 
 impl Model {
-    /// Takes in what happened. Gives what is to be done about it outside, in order.
+    /// Takes in what happened. Returns what is to be done about it outside, in order.
     #[must_use]
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -62,6 +61,8 @@ impl Model {
             Msg::Unfiltered(reason) => self.refuse_filter(reason),
             Msg::Changed => self.refresh(&mut effects),
             Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
+            Msg::Fetching(progress) => self.fetching(progress, &mut effects),
+            Msg::Clipboard(text) => self.offer_address(&text),
             Msg::Opened { id, result } => self.opened(id, result, &mut effects),
             Msg::Found { id, reading } => self.found(id, reading, &mut effects),
             Msg::Counted(counts) => {
@@ -88,7 +89,7 @@ impl Model {
             }
             Msg::Tags(tags) => self.layers.tags_mut().map(|line| line.know(tags)).is_some(),
             Msg::Clock(now) => self.clock(now),
-            Msg::Theme(name) => !self.themes.by_hand && self.use_theme(&name),
+            Msg::Background { light, theme } => self.take_background(light, &theme),
             Msg::Deleted(id) => self.lose(id),
             Msg::Alert(alert) => {
                 self.notice = None;
@@ -119,7 +120,7 @@ impl Model {
         }
     }
 
-    /// Takes up the time of day; gives whether that is seen: ages are told in minutes.
+    /// Takes up the time of day; returns whether that is seen: ages are told in minutes.
     fn clock(&mut self, now: jiff::Zoned) -> bool {
         let minute = |time: &jiff::Zoned| time.timestamp().as_second().div_euclid(60);
         let before = std::mem::replace(&mut self.now, now);
@@ -136,12 +137,17 @@ impl Model {
         if event.kind == KeyEventKind::Release {
             return false;
         }
-        let had_notice = self.notice.take().is_some() || event.code == KeyCode::Esc && self.alert.take().is_some();
+        if let Some(letter) = self.escaped(event) {
+            // In tmux and over slow lines an Esc and the key after it arrive as one.
+            let esc = self.key(KeyEvent::from(KeyCode::Esc), effects);
+            return self.key(letter, effects) || esc;
+        }
         if let Some(action) = self.above_layers(event) {
             self.pending.clear();
             self.act(action, effects);
             return true;
         }
+        let had_notice = self.notice.take().is_some() || event.code == KeyCode::Esc && self.alert.take().is_some();
         if self.offer(|model, kind| model.key_in(kind, event, effects)) == Flow::Handled {
             return true;
         }
@@ -163,6 +169,15 @@ impl Model {
         }
     }
 
+    /// Returns the letter of a key with Alt that nothing is bound to, and that edits no line.
+    fn escaped(&self, event: KeyEvent) -> Option<KeyEvent> {
+        let letter = matches!(event.code, KeyCode::Char(_)) && event.modifiers.contains(KeyModifiers::ALT);
+        let edits = self.layers.is_typing() && matches!(event.code, KeyCode::Char('b' | 'd' | 'f'));
+        let bound = || self.keymap.press(&mut self.pending.clone(), chord(event).unwrap_or(Key::Esc.into()));
+        let is_free = letter && !edits && bound() == Match::Nothing;
+        is_free.then(|| KeyEvent { modifiers: event.modifiers.difference(KeyModifiers::ALT), ..event })
+    }
+
     /// Returns the action of a key that means the same whatever is on the screen. A key that may be text is none.
     fn above_layers(&self, event: KeyEvent) -> Option<Action> {
         let chord = chord(event).filter(|chord| !chord.edits())?;
@@ -174,6 +189,9 @@ impl Model {
 
     /// Does an action, or keeps it for the article that is on its way.
     fn ask_to_act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if let Some(id) = self.row_to_open(action) {
+            self.ask_for(id, effects);
+        }
         if self.has_to_wait(action) {
             self.opening.held.push(Held::Action(action));
         } else {
@@ -181,7 +199,14 @@ impl Model {
         }
     }
 
-    /// A key that does nothing says so, and how to find one that does.
+    /// Returns the article of the chosen row, where an action is meant for that and needs the article itself.
+    fn row_to_open(&self, action: Action) -> Option<ArticleId> {
+        let meant = self.focus == Focus::Articles && self.layers.is_empty() && needs_article(action);
+        let chosen = self.articles.selected().map(|header| header.id);
+        chosen.filter(|id| meant && Some(*id) != self.shown.id())
+    }
+
+    /// Returns a key that does nothing says so, and how to find one that does.
     fn unbound(&mut self, chord: Chord) -> bool {
         if self.areas().is_none() || chord == Chord::from(Key::Esc) {
             return false;
@@ -209,8 +234,8 @@ impl Model {
         self.ask_for(id, effects);
     }
 
-    /// Whether an action is meant for an article that is still on its way, or for quotes that are still looked for:
-    /// typing ahead is not lost on the article before, or on no quotes.
+    /// Returns whether an action is meant for an article that is still on its way, or for quotes that are still looked
+    /// for: typing ahead is not lost on the article before, or on no quotes.
     fn has_to_wait(&self, action: Action) -> bool {
         let for_text =
             matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping) || action == Action::Who;
@@ -218,8 +243,7 @@ impl Model {
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
-        // What tags an article has is known once it is open.
-        let in_text = self.focus != Focus::Articles || action == Action::Tags;
+        let in_text = self.focus != Focus::Articles || needs_article(action);
         waits && in_text && self.layers.is_empty()
     }
 
@@ -228,7 +252,7 @@ impl Model {
         for held in std::mem::take(&mut self.opening.held) {
             match held {
                 Held::Key(event) => drop(self.key(event, effects)),
-                Held::Action(action) => self.act(action, effects),
+                Held::Action(action) => self.ask_to_act(action, effects),
             }
             // What comes next may depend on where the text and the panes lie now.
             self.settle(effects);
@@ -237,7 +261,7 @@ impl Model {
 
     /// Says that the file of the open article has gone; what was read of it stays.
     fn lose(&mut self, id: ArticleId) -> bool {
-        self.shown.id() == Some(id) && self.tell("the file of this article was deleted or moved; this is how it was")
+        self.shown.id() == Some(id) && self.tell("the file of this article was deleted or moved; this is its last text")
     }
 
     fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>, effects: &mut Vec<Effect>) -> bool {
@@ -278,7 +302,7 @@ impl Model {
         true
     }
 
-    /// An article as it was left, or at its start.
+    /// Returns an article as it was left, or at its start.
     fn page(&mut self, id: ArticleId, reading: Arc<Reading>) -> Page {
         let text = self.areas().map(|areas| areas.text);
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
@@ -296,4 +320,11 @@ impl Model {
         self.articles.take_marks(vec![(id, page.state.marks)]);
         page
     }
+}
+
+/// Returns whether an action takes something of an article along that is only known once it is open.
+fn needs_article(action: Action) -> bool {
+    action == Action::Tags
+        || matches!(action, Action::CopyQuote | Action::CopyText | Action::CopyMarkdown)
+        || matches!(action, Action::ExportMarkdown | Action::ExportJson | Action::ExportCsv | Action::ExportHtml)
 }

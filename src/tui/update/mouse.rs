@@ -1,4 +1,4 @@
-//! What the mouse does: the wheel scrolls the pane under it, a click chooses what is under it.
+//! Tells what the mouse does: the wheel scrolls the pane under it, a click chooses what is under it.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
@@ -14,7 +14,7 @@ use crate::tui::panes::names;
 pub(super) const NOTCH: isize = 3;
 
 impl Model {
-    /// Takes in a mouse event; gives whether it changed anything.
+    /// Takes in a mouse event; returns whether it changed anything.
     pub(super) fn mouse(&mut self, event: MouseEvent, effects: &mut Vec<Effect>) -> bool {
         let Some(areas) = self.areas().filter(|_| self.mouse) else { return false };
         let position = Position::new(event.column, event.row);

@@ -1,5 +1,5 @@
-//! What the side panes show, and in which order: quotes by speaker or those that hold what is typed, names by weight, by
-//! letters, by place; panes folded away.
+//! Tells what the side panes show, and in which order: quotes by speaker or those that hold what is typed, names by
+//! weight, by letters, by place; panes folded away.
 
 use crossterm::event::KeyEvent;
 
@@ -58,7 +58,7 @@ impl Model {
         self.layers.push(Layer::QuoteFilter(TextLine::new(self.quotes.filter.clone())));
     }
 
-    /// All quotes again; gives whether some were left out.
+    /// Returns all quotes again; returns whether some were left out.
     pub(super) fn end_filter(&mut self) -> bool {
         let filtered = self.layers.remove(Kind::QuoteFilter).is_some() || !self.quotes.filter.is_empty();
         self.quotes.filter.clear();

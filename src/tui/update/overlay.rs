@@ -88,10 +88,8 @@ impl Model {
         match list.line.key(event) {
             LineKey::Leave => drop(self.layers.remove(Kind::Actions)),
             LineKey::Enter => {
-                if let Some(action) = list.chosen() {
-                    self.layers.remove(Kind::Actions);
-                    self.ask_to_act(action, effects);
-                }
+                let chosen = list.chosen();
+                self.run(chosen, effects);
             }
             LineKey::Step(by) | LineKey::Tab(by) => list.step(by, screen),
             LineKey::Recall { older } => list.step(if older { -1 } else { 1 }, screen),
@@ -108,12 +106,20 @@ impl Model {
         if action.is_some() || !actions::area(screen).contains(position) {
             self.layers.remove(Kind::Actions);
         }
-        if let Some(action) = action {
-            self.ask_to_act(action, effects);
-        }
+        self.run(action, effects);
     }
 
-    /// The tour leaves at any key, which then does what it does; the keys that close things do no more than that.
+    /// Does an action that was chosen in the list; it stands on top the next time.
+    fn run(&mut self, action: Option<Action>, effects: &mut Vec<Effect>) {
+        let Some(action) = action else { return };
+        self.layers.remove(Kind::Actions);
+        self.memory.recent.retain(|known| *known != action);
+        self.memory.recent.push(action);
+        self.ask_to_act(action, effects);
+    }
+
+    /// Returns the tour leaves at any key, which then does what it does; the keys that close things do no more than
+    /// that.
     pub(super) fn key_in_tour(&mut self, event: KeyEvent) -> Flow {
         self.layers.remove(Kind::Tour);
         let closes = |action| matches!(action, Action::Close | Action::Leave | Action::Open);
@@ -123,7 +129,7 @@ impl Model {
         }
     }
 
-    /// A click on the panel that shows which keys may follow. Returns whether it was one.
+    /// Returns a click on the panel that shows which keys may follow. Returns whether it was one.
     pub(super) fn click_on_following(&mut self, position: Position, effects: &mut Vec<Effect>) -> bool {
         let Some(chord) = following::chord_at(&self.keymap, &self.pending, self.screen(), position) else {
             return false;

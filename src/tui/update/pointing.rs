@@ -1,4 +1,4 @@
-//! What the mouse does on a search and on a who page: a click opens a row.
+//! Tells what the mouse does on a search and on a who page: a click opens a row.
 
 use ratatui::layout::{Position, Rect};
 
@@ -8,7 +8,7 @@ use crate::tui::search::{self, Typed};
 use crate::tui::view::View;
 use crate::tui::who::{self, first_companion};
 
-/// What a click is on.
+/// Holds what a click is on.
 enum Target {
     /// The line that is typed in.
     Line,

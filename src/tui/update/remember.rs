@@ -2,13 +2,10 @@
 //! arranged. After a restart all of it is as it was.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
-
-use crate::library::ArticleId;
 use crate::library::state::{Change, Position, Session, StateChange};
 use crate::tui::layer::{Kind, Layer};
+use crate::tui::memory::{Arranged, Chosen};
 use crate::tui::message::{Effect, Restored};
 use crate::tui::model::Model;
 use crate::tui::page::{Jumps, Left, Page, Place};
@@ -19,43 +16,8 @@ const SCREEN: &str = "screen";
 /// Under which name it is kept that the tour was shown.
 const TOUR: &str = "tour";
 
-/// How the screen is arranged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Arranged {
-    measure: Chosen<u16>,
-    article_columns: Chosen<Option<u16>>,
-    side_columns: Chosen<Option<u16>>,
-    places: Chosen<bool>,
-    articles: bool,
-    side: bool,
-    zen: bool,
-}
-
-/// A value that the settings have too. A setting that was changed since it was chosen wins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Chosen<T> {
-    set: T,
-    chosen: T,
-}
-
-impl<T: PartialEq + Copy> Chosen<T> {
-    fn restore(self, value: &mut T) {
-        if self.set == *value {
-            *value = self.chosen;
-        }
-    }
-}
-
-/// What was last asked to be kept, so that it is asked once.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Memory {
-    /// By what the library is known, where it is kept what was read last in it.
-    pub(crate) library: Option<PathBuf>,
-    arranged: Option<Arranged>,
-    article: Option<ArticleId>,
-    /// As the settings have it; none before the model was made.
-    set: Option<(u16, crate::config::Panes)>,
-}
+/// Under which name the theme is kept.
+const THEME: &str = "theme";
 
 impl Model {
     /// Takes up how things were left.
@@ -74,6 +36,7 @@ impl Model {
             self.panels.side = arranged.side;
             self.panels.zen = arranged.zen;
         }
+        self.restore_theme(&settings);
         self.memory.arranged = self.arranged();
         if self.tour && !settings.contains_key(TOUR) {
             self.layers.push(Layer::Tour);
@@ -81,6 +44,23 @@ impl Model {
             effects.push(Effect::Record(vec![Change::Setting { name, value }]));
         }
         true
+    }
+
+    /// Keeps the theme that the reader chose, for as long as config.toml names the same.
+    pub(super) fn keep_theme(&mut self, effects: &mut Vec<Effect>) {
+        self.themes.by_hand = true;
+        let chosen = Chosen { set: self.themes.set.clone(), chosen: self.themes.used.clone() };
+        // Two words can always be written.
+        if let Ok(value) = serde_json::to_string(&chosen) {
+            effects.push(Effect::Record(vec![Change::Setting { name: THEME.to_owned(), value }]));
+        }
+    }
+
+    fn restore_theme(&mut self, settings: &BTreeMap<String, String>) {
+        let kept = settings.get(THEME).and_then(|value| serde_json::from_str::<Chosen<String>>(value).ok());
+        if let Some(kept) = kept.filter(|kept| kept.set == self.themes.set) {
+            self.themes.by_hand = self.use_theme(&kept.chosen) || self.themes.used == kept.chosen;
+        }
     }
 
     /// Asks for what has changed to be kept. Where a search is typed the text moves for the time being.
@@ -126,7 +106,7 @@ impl Model {
         self.memory.article = Some(id);
     }
 
-    /// How the screen is arranged now; none as long as it is not known how it was left.
+    /// Returns how the screen is arranged now; none as long as it is not known how it was left.
     fn arranged(&self) -> Option<Arranged> {
         let (measure, panes) = self.memory.set?;
         Some(Arranged {

@@ -21,13 +21,13 @@ impl Model {
         self.set_focus(Focus::Body);
     }
 
-    /// What only goes through a selection says how to begin one.
+    /// Returns what only goes through a selection says how to begin one.
     pub(super) fn offer_selection(&mut self) {
         let key = self.keymap.key(Action::Select).unwrap_or_default();
         self.tell(format!("nothing is selected; {key} begins"));
     }
 
-    /// What an action does while something is selected.
+    /// Returns what an action does while something is selected.
     pub(super) fn action_in_selection(&mut self, action: Action, effects: &mut Vec<Effect>) -> Flow {
         let selected = self.layers.selection().copied().zip(self.shown.page());
         let Some((mut selection, page)) = selected else { return Flow::Passed };
@@ -77,7 +77,7 @@ impl Model {
     }
 }
 
-/// Whether an action leads to another place in the text.
+/// Returns whether an action leads to another place in the text.
 fn jumps(action: Action) -> bool {
     matches!(action, Action::TrailNext | Action::TrailPrevious | Action::Back | Action::Forward)
         || action.quote_number().is_some()

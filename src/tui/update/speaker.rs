@@ -11,35 +11,41 @@ use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
-use crate::tui::overlay::speaker::{self, Choice, Speakers};
+use crate::tui::overlay::speaker::{Choice, Speakers};
 use crate::tui::page::Page;
+use pullquote_extract::Attribution;
 
 impl Page {
-    /// How the quote of this number is known again.
+    /// Returns how the quote of this number is known again.
     pub(super) fn key_of(&self, number: usize) -> QuoteKey {
         let keys = corrections::keys(&self.reading.annotations, self.body());
         keys[self.found.index(number)].clone()
     }
 
-    /// Whether the quote of this number has its speaker by the reader's word.
+    /// Returns whether the quote of this number has its speaker by the reader's word.
     pub(super) fn is_corrected(&self, number: usize) -> bool {
         let key = self.key_of(number);
         self.correction(&key).is_some()
     }
 
-    /// The speaker that the reader gave a quote.
+    /// Returns the speaker that the reader gave a quote.
     fn correction(&self, quote: &QuoteKey) -> Option<&Speaker> {
         let correction = self.state.corrections.iter().find(|correction| correction.quote == *quote);
         correction.map(|correction| &correction.speaker)
     }
 
-    /// The list of who may have said the quote of this number.
+    /// Returns the list of who may have said the quote of this number.
     fn speakers(&self, number: usize) -> Speakers {
         let people = self.found.people.iter().chain(&self.found.organisations);
         let names = people.map(|name| self.reading.annotations.entity(name.entity).name.clone());
-        let now = self.quote(number).attribution.as_ref().map(|by| by.name.clone());
+        let by = self.quote(number).attribution.as_ref();
+        let named = |by: &Attribution| by.entity.map(|entity| self.reading.annotations.entity(entity).name.clone());
+        let now = by.map(|by| named(by).unwrap_or_else(|| by.name.clone()));
         let about = format!("{} “{}”", number + 1, self.words_of(self.quote(number)));
-        Speakers::new(self.key_of(number), about, names.collect(), (now, self.is_corrected(number)))
+        let lines = self.layout.lines_of(self.quote(number).hull());
+        // The list leaves the quote in sight.
+        let below = lines.start < self.viewport.top + self.viewport.height / 2;
+        Speakers::new(self.key_of(number), (about, below), names.collect(), (now, self.is_corrected(number)))
     }
 }
 
@@ -52,7 +58,7 @@ impl Model {
                 speakers.follow(self.screen());
                 self.open_overlay(Layer::Speakers(speakers));
             }
-            None => drop(self.tell("no quote here whose speaker could be put right")),
+            None => drop(self.tell("no quote here to correct")),
         }
     }
 
@@ -64,7 +70,7 @@ impl Model {
             LineKey::Enter => self.choose_speaker(effects),
             LineKey::Step(by) | LineKey::Tab(by) => list.step(by, screen),
             LineKey::Recall { older } => list.step(if older { -1 } else { 1 }, screen),
-            LineKey::Page(by) => list.step(by * Speakers::page(screen), screen),
+            LineKey::Page(by) => list.step(by * list.page(screen), screen),
             LineKey::Changed => self.typed_in(Kind::Speakers, effects),
             LineKey::Still => {}
         }
@@ -75,21 +81,21 @@ impl Model {
         let screen = self.screen();
         if self.layers.speakers_mut().is_some_and(|list| list.choose_at(screen, position)) {
             self.choose_speaker(effects);
-        } else if !speaker::area(screen).contains(position) {
+        } else if !self.layers.speakers().is_some_and(|list| list.area(screen).contains(position)) {
             self.layers.remove(Kind::Speakers);
         }
     }
 
-    /// Gives the quote the speaker that is chosen in the list, and closes it.
+    /// Returns the quote the speaker that is chosen in the list, and closes it.
     pub(super) fn choose_speaker(&mut self, effects: &mut Vec<Effect>) {
         let Some(list) = self.layers.speakers() else { return };
         let Some(choice) = list.chosen() else { return };
         let quote = list.quote.clone();
         self.layers.remove(Kind::Speakers);
         let (correction, words) = match choice {
-            Choice::Named(name) => (Some(Speaker::Named(name.clone())), format!("said by {name}, by your word")),
-            Choice::Nobody => (Some(Speaker::Unknown), "said by nobody that the text names, by your word".to_owned()),
-            Choice::Found => (None, "the speaker is again whoever was found in the text".to_owned()),
+            Choice::Named(name) => (Some(Speaker::Named(name.clone())), format!("corrected: said by {name}")),
+            Choice::Nobody => (Some(Speaker::Unknown), "corrected: nobody is named".to_owned()),
+            Choice::Found => (None, "corrected: as found in the text".to_owned()),
         };
         self.correct(&quote, correction, words, effects);
     }
@@ -109,10 +115,10 @@ impl Model {
         let Some(page) = self.shown.page_mut() else { return };
         page.show(shown);
         let words = match (shown, page.report_count()) {
-            (true, 0) => "nothing is reported without marks here".to_owned(),
-            (true, 1) => "with one report without marks".to_owned(),
-            (true, count) => format!("with {count} reports without marks"),
-            (false, _) => "quotes with marks alone".to_owned(),
+            (true, 0) => "no reported speech here".to_owned(),
+            (true, 1) => "showing one passage of reported speech".to_owned(),
+            (true, count) => format!("showing {count} passages of reported speech"),
+            (false, _) => "hiding reported speech".to_owned(),
         };
         self.quotes.forget();
         self.tell(words);

@@ -17,7 +17,7 @@ impl Model {
             self.tell("no article to tag");
             return;
         };
-        let tags = Tagging::new(page.id, &page.state.tags);
+        let tags = Tagging::new(page.id, &page.state.tags, &page.reading.article.meta.tags);
         self.layers.close_overlays();
         self.layers.push(Layer::Tags(tags));
         effects.push(Effect::Tags);
@@ -35,7 +35,7 @@ impl Model {
         Flow::Handled
     }
 
-    /// Gives the article the tags that are written, and takes the others away.
+    /// Returns the article the tags that are written, and takes the others away.
     fn end_tags(&mut self, effects: &mut Vec<Effect>) {
         let Some(tagging) = self.layers.take_tags() else { return };
         let Some(page) = self.shown.page().filter(|page| page.id == tagging.id) else { return };

@@ -19,7 +19,7 @@ use pullquote_extract::text::Span;
 use pullquote_extract::{EntityId, EntityKey, EntityKind, Rule};
 
 impl Model {
-    /// Gives the screen to a view; what has it now is behind.
+    /// Returns the screen to a view; what has it now is behind.
     pub(super) fn open_view(&mut self, view: View) {
         let behind = match self.layers.take_view() {
             Some(view) => Return::View(view),
@@ -54,7 +54,7 @@ impl Model {
         self.tell(if quoted {
             "nobody is named as the speaker of this quote"
         } else {
-            "nobody here to look up; choose a name or a quote"
+            "nobody here to look up: choose a name or a quote first"
         });
     }
 
@@ -82,7 +82,7 @@ impl Model {
         self.ask_who(0, effects);
     }
 
-    /// Back to where the view began, or to the view that the article was opened from. Gives whether there is such.
+    /// Back to where the view began, or to the view that the article was opened from. Returns whether there is such.
     pub(super) fn come_back(&mut self, effects: &mut Vec<Effect>) -> bool {
         match self.history.come_back() {
             None => return false,
@@ -119,10 +119,11 @@ impl Model {
             self.history.leave(Return::View(view));
         }
         self.set_focus(Focus::Body);
+        self.choose_in_list(id, effects);
         self.go_to_article(id, arrival, effects);
     }
 
-    /// To the next article of the search or who page that the open one came from. Gives whether it came from one.
+    /// To the next article of the search or who page that the open one came from. Returns whether it came from one.
     pub(super) fn next_of_view(&mut self, forward: bool, effects: &mut Vec<Effect>) -> bool {
         let open = self.shown.id();
         if self.layers.view().is_some() {
@@ -131,6 +132,7 @@ impl Model {
         let Some(view) = self.history.view_behind_mut() else { return false };
         if view.step_article(open, forward) {
             if let Some((id, arrival)) = view.goal() {
+                self.choose_in_list(id, effects);
                 self.go_to_article(id, arrival, effects);
             }
         } else {
@@ -200,7 +202,7 @@ impl Model {
         }
     }
 
-    /// What an action does while a view has the screen.
+    /// Returns what an action does while a view has the screen.
     pub(super) fn action_in_view(&mut self, action: Action, effects: &mut Vec<Effect>) -> Flow {
         let Some(view) = self.layers.view() else { return Flow::Passed };
         let beside = matches!(view, View::Who(who) if who.beside.is_some());

@@ -37,7 +37,8 @@ impl Model {
         }
     }
 
-    /// What an action does while the answer is open: it chooses, goes there, or closes; any other closes it and is done.
+    /// Returns what an action does while the answer is open: it chooses, goes there, or closes; any other closes it and
+    /// is done.
     pub(super) fn action_in_why(&mut self, action: Action) -> Flow {
         use Action::{Close, End, HalfPageDown, HalfPageUp, Leave, LineDown, LineUp, Open, PageDown, PageUp, Top};
         use Action::{TrailNext, TrailPrevious};
@@ -132,7 +133,8 @@ impl Page {
         }
     }
 
-    /// The mention by which words that only stand for somebody, such as `she`, were led to them: the last one before.
+    /// Returns the mention by which words that only stand for somebody, such as `she`, were led to them: the last one
+    /// before.
     fn antecedent(&self, entity: EntityId, speaker: Span, quote: &Quote) -> Option<usize> {
         let annotations = &self.reading.annotations;
         let mentions = &annotations.entity(entity).mentions;
@@ -149,7 +151,7 @@ impl Page {
         before.or(mentions.first()).copied()
     }
 
-    /// What somebody or something is, what decided that, and where it is named.
+    /// Returns what somebody or something is, what decided that, and where it is named.
     pub(crate) fn why_name(&self, entity: EntityId) -> Why {
         let (annotations, body) = (&self.reading.annotations, self.body());
         let named = annotations.entity(entity);
@@ -175,7 +177,7 @@ impl Page {
         Why::new(named.name.clone(), rows)
     }
 
-    /// A place in the text with some of its paragraph around it.
+    /// Returns a place in the text with some of its paragraph around it.
     fn around(&self, span: Span) -> String {
         let body = self.body();
         let blocks = &self.reading.article.blocks;

@@ -1,4 +1,4 @@
-//! What is walked in an article that was opened from a search or a who page.
+//! Tells what is walked in an article that was opened from a search or a who page.
 
 use crate::library::EntityName;
 use crate::query::{Filter, Highlighter, Query, Scope};
@@ -7,8 +7,8 @@ use crate::tui::trail::{Trail, TrailKind};
 use pullquote_extract::text::Span;
 use pullquote_extract::{EntityId, EntityKind, Quote};
 
-/// Where a query holds in an article: its words; without words, the quotes of whom it names, or their mentions. None
-/// where it says nothing about single places.
+/// Returns where a query holds in an article: its words; without words, the quotes of whom it names, or their mentions.
+/// None where it says nothing about single places.
 pub(crate) fn found(page: &Page, query: &Query) -> Option<Trail> {
     let words = Highlighter::words(query);
     if !words.is_empty() {
@@ -33,7 +33,7 @@ pub(crate) fn found(page: &Page, query: &Query) -> Option<Trail> {
     kept.map(|(id, _)| page.mentions_trail(id))
 }
 
-/// The words where they stand in what somebody said; with `by:`, in what they said.
+/// Returns the words where they stand in what somebody said; with `by:`, in what they said.
 fn in_quotes(page: &Page, query: &Query, words: &Highlighter) -> Vec<Span> {
     let by = Highlighter::terms(query.filters().filter_map(|filter| match filter {
         Filter::By(term) => Some(term),
@@ -49,14 +49,14 @@ fn in_quotes(page: &Page, query: &Query, words: &Highlighter) -> Vec<Span> {
     pieces.flat_map(shifted).collect()
 }
 
-/// What somebody says in an article, by the key that they are known by everywhere.
+/// Returns what somebody says in an article, by the key that they are known by everywhere.
 pub(crate) fn said(page: &Page, who: &EntityName) -> Option<Trail> {
     let entities = &page.reading.annotations.entities;
     let is_theirs = |id: EntityId| entities[id.0].kind == who.kind && entities[id.0].key().as_str() == who.key;
     said_by(page, |quote| speaker_of(quote).is_some_and(is_theirs))
 }
 
-/// Some quotes as the trail, under the name of the first one's speaker; none where there are none.
+/// Returns some quotes as the trail, under the name of the first one's speaker; none where there are none.
 fn said_by(page: &Page, is_meant: impl Fn(&Quote) -> bool) -> Option<Trail> {
     let annotations = &page.reading.annotations;
     let theirs: Vec<&Quote> = annotations.spoken().filter(|quote| is_meant(quote)).collect();

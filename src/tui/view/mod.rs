@@ -17,7 +17,7 @@ use crate::library::{ArticleId, EntityName, Header};
 use crate::query::Query;
 use pullquote_extract::text::Span;
 
-/// What has the screen in place of the reader.
+/// Holds what has the screen in place of the reader.
 #[derive(Clone, Debug)]
 pub(crate) enum View {
     /// The search of the library.
@@ -43,16 +43,16 @@ pub(crate) struct ReaderPlace {
     pub(crate) focus: Focus,
     /// Where in it.
     pub(crate) left: Option<Left>,
-    /// What was walked there, and what closing would have given it back to.
+    /// Holds what was walked there, and what closing would have given it back to.
     pub(crate) trails: Option<(Trail, Option<Trail>)>,
 }
 
-/// What is to be done in an article when it is here.
+/// Holds what is to be done in an article when it is here.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Arrival {
     /// Land on what a search found there.
     Found {
-        /// What was asked.
+        /// Holds what was asked.
         query: Query,
         /// Where it was found, in bytes of the body.
         place: Span,
@@ -69,7 +69,7 @@ pub(crate) enum Arrival {
 }
 
 impl View {
-    /// Whether keys are typed into a line of it.
+    /// Returns whether keys are typed into a line of it.
     pub(crate) fn is_typing(&self) -> bool {
         match self {
             Self::Search(search) => search.typing,
@@ -85,7 +85,7 @@ impl View {
         }
     }
 
-    /// The article of the row that is chosen.
+    /// Returns the article of the row that is chosen.
     pub(crate) fn header(&self) -> Option<&Header> {
         match self {
             Self::Search(search) => search.hits.chosen().map(|hit| &hit.row.header),
@@ -93,7 +93,7 @@ impl View {
         }
     }
 
-    /// The article of the row that is chosen, and what is to be done there.
+    /// Returns the article of the row that is chosen, and what is to be done there.
     pub(crate) fn goal(&self) -> Option<(ArticleId, Arrival)> {
         match self {
             Self::Search(search) => {
@@ -110,7 +110,8 @@ impl View {
         }
     }
 
-    /// Chooses the next row, or the one before, that is of another article than `open`. Gives whether there is one here.
+    /// Chooses the next row, or the one before, that is of another article than `open`. Returns whether there is one
+    /// here.
     pub(crate) fn step_article(&mut self, open: Option<ArticleId>, forward: bool) -> bool {
         let by = if forward { 1 } else { -1 };
         let before = self.selected();
@@ -139,7 +140,7 @@ impl View {
         }
     }
 
-    /// Chooses the row `by` rows on; gives whether that is another.
+    /// Chooses the row `by` rows on; returns whether that is another.
     pub(crate) fn step(&mut self, by: isize) -> bool {
         match self {
             Self::Search(search) => search.hits.step(by),
@@ -147,7 +148,7 @@ impl View {
         }
     }
 
-    /// Where in its list the chosen row is, in words: `3 of 17`.
+    /// Returns where in its list the chosen row is, in words: `3 of 17`.
     pub(crate) fn place(&self) -> String {
         let total = match self {
             Self::Search(search) => search.hits.total,
@@ -156,7 +157,7 @@ impl View {
         format!("{} of {total}", self.selected() + 1)
     }
 
-    /// What it is called in the line at the top, once something was opened from it.
+    /// Returns what it is called in the line at the top, once something was opened from it.
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Search(search) => format!("search “{}”", search.line.text().trim()),

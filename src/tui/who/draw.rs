@@ -20,7 +20,7 @@ use pullquote_extract::EntityKind;
 /// Bars of the sparkline, at most.
 const MOST_BARS: usize = 36;
 
-/// Draws it. Gives the place of the cursor, while the filter is typed.
+/// Draws it. Returns the place of the cursor, while the filter is typed.
 pub(crate) fn draw(who: &Who, size: Size, indexing: Option<Progress>, canvas: &mut Canvas<'_>) -> Option<Position> {
     let lines = lines(size, who.beside.is_some());
     draw_head(who, &lines, canvas);
@@ -30,7 +30,7 @@ pub(crate) fn draw(who: &Who, size: Size, indexing: Option<Progress>, canvas: &m
     cursor
 }
 
-/// What is said above the quotes, line by line, the most needed first.
+/// Returns what is said above the quotes, line by line, the most needed first.
 fn draw_head(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
     let Rect { x, y, width: columns, .. } = lines.head;
     let page = who.page.as_deref();
@@ -63,7 +63,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
-/// What it is, and the names other than the one above.
+/// Returns what it is, and the names other than the one above.
 fn names(page: &WhoPage) -> String {
     let kind = match page.who.id.kind {
         EntityKind::Person => "person",
@@ -75,7 +75,7 @@ fn names(page: &WhoPage) -> String {
     if others.is_empty() { kind.to_owned() } else { format!("{kind} · also {}", others.join(", ")) }
 }
 
-/// How often over time.
+/// Returns how often over time.
 fn draw_time(page: &WhoPage, (x, y): (u16, u16), columns: u16, canvas: &mut Canvas<'_>) {
     let Some((month, count)) = most(&page.months) else { return };
     let bars = sparkline(&page.months, MOST_BARS.min(usize::from(columns / 2)));
@@ -86,7 +86,7 @@ fn draw_time(page: &WhoPage, (x, y): (u16, u16), columns: u16, canvas: &mut Canv
     canvas.text((x + used, y), columns - used, &words, Role::Dimmed);
 }
 
-/// The filter while it is typed or says something; else nothing but a rule.
+/// Returns the filter while it is typed or says something; else nothing but a rule.
 fn draw_filter(who: &Who, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) -> Option<Position> {
     let row = lines.filter;
     canvas.rule((row.x, row.y), row.width, "─", Role::Border);
@@ -188,7 +188,7 @@ fn draw_beside(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The first companion on screen, so that the chosen one is.
+/// Returns the first companion on screen, so that the chosen one is.
 pub(crate) fn first_companion(who: &Who, height: u16) -> usize {
     who.beside.map_or(0, |row| (row + 1).saturating_sub(usize::from(height)))
 }

@@ -35,7 +35,7 @@ pub(crate) struct Lines {
     pub(super) words: usize,
 }
 
-/// Where the parts lie on a screen of this size; `beside` tells whether the keys move among the companions.
+/// Returns where the parts lie on a screen of this size; `beside` tells whether the keys move among the companions.
 pub(crate) fn lines(size: Size, beside: bool) -> Lines {
     let Size { columns, rows } = size;
     let wide = columns >= WIDE;
@@ -60,7 +60,7 @@ pub(crate) fn lines(size: Size, beside: bool) -> Lines {
 }
 
 impl Lines {
-    /// The companions' rows, within their frame.
+    /// Returns the companions' rows, within their frame.
     pub(crate) fn beside_rows(&self) -> Option<Rect> {
         let frame = self.beside?;
         Some(Rect {
@@ -72,7 +72,7 @@ impl Lines {
     }
 }
 
-/// The lines that a quote takes: its words, then where they stand.
+/// Returns the lines that a quote takes: its words, then where they stand.
 pub(crate) fn height(lines: &Lines) -> impl Fn(Option<&QuoteRow>) -> u16 + Copy {
     let Lines { list, gap, words, .. } = *lines;
     move |quote| {
@@ -81,13 +81,14 @@ pub(crate) fn height(lines: &Lines) -> impl Fn(Option<&QuoteRow>) -> u16 + Copy 
     }
 }
 
-/// What was said, in its marks; a report has none.
+/// Returns what was said, in its marks; a report has none.
 pub(super) fn quoted(quote: &QuoteRow) -> String {
     let text = &quote.said.text;
     if quote.said.kind == QuoteKind::Indirect { text.clone() } else { format!("“{text}”") }
 }
 
-/// The lines of a quote's words in a list of `columns`: those that can be shown, and one more where there are more.
+/// Returns the lines of a quote's words in a list of `columns`: those that can be shown, and one more where there are
+/// more.
 pub(super) fn filled(words: &str, columns: u16) -> Vec<Span> {
     let room = usize::from(columns.saturating_sub(2));
     // No more of a long quote is set in lines than can be shown.

@@ -26,9 +26,9 @@ pub(crate) struct Who {
     pub(crate) said: Window<QuoteRow>,
     /// Words that what was said must have.
     pub(crate) filter: TextLine,
-    /// Whether keys are typed into the filter.
+    /// Tells whether keys are typed into the filter.
     pub(crate) typing: bool,
-    /// What is wrong with the filter.
+    /// Holds what is wrong with the filter.
     pub(crate) error: Option<QueryError>,
     /// The filter, as it was last understood.
     pub(crate) about: Query,
@@ -41,7 +41,7 @@ pub(crate) struct Who {
 }
 
 impl Who {
-    /// A page before anything is known of whom it is about.
+    /// Returns a page before anything is known of whom it is about.
     pub(crate) fn new(id: EntityName, name: &str) -> Self {
         Self {
             id,
@@ -58,7 +58,7 @@ impl Who {
         }
     }
 
-    /// Reads the filter. Gives whether it asks for other quotes now.
+    /// Reads the filter. Returns whether it asks for other quotes now.
     pub(crate) fn read(&mut self) -> bool {
         match Query::parse_typed(self.filter.text()) {
             Ok(query) => {
@@ -89,7 +89,7 @@ impl Who {
         self.page = Some(page);
     }
 
-    /// How many companions there are.
+    /// Returns how many companions there are.
     pub(crate) fn companions(&self) -> usize {
         self.page.as_ref().map_or(0, |page| page.companions.len())
     }

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 /// Bars of growing height; the first stands for nothing at all.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// A bar for each month, or for some months together where they are more than `columns`. Whatever is more than nothing
-/// is seen to be.
+/// Returns a bar for each month, or for some months together where they are more than `columns`. Whatever is more than
+/// nothing is seen to be.
 pub(super) fn sparkline(months: &[(Date, usize)], columns: usize) -> String {
     let together = months.len().div_ceil(columns.max(1)).max(1);
     let counts: Vec<usize> =
@@ -16,7 +16,7 @@ pub(super) fn sparkline(months: &[(Date, usize)], columns: usize) -> String {
     counts.into_iter().map(bar).collect()
 }
 
-/// The time that the months span, in words: `Jun – Nov 2026`.
+/// Returns the time that the months span, in words: `Jun – Nov 2026`.
 pub(super) fn time(months: &[(Date, usize)]) -> String {
     let (Some((first, _)), Some((last, _))) = (months.first(), months.last()) else { return String::new() };
     let full = |date: &Date| date.strftime("%b %Y").to_string();
@@ -27,7 +27,7 @@ pub(super) fn time(months: &[(Date, usize)]) -> String {
     }
 }
 
-/// The month with the most, the last of equals, with its number.
+/// Returns the month with the most, the last of equals, with its number.
 pub(super) fn most(months: &[(Date, usize)]) -> Option<(String, usize)> {
     let (date, count) = months.iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0)?;
     Some((date.strftime("%b %Y").to_string(), *count))

@@ -1,4 +1,4 @@
-//! What is seen of a screen: its text, and a letter for the role of each cell.
+//! Tells what is seen of a screen: its text, and a letter for the role of each cell.
 
 use pullquote::config::{Colour, Role, Style, Theme};
 use pullquote::tui::draw;
@@ -8,7 +8,7 @@ use ratatui::style::Color;
 
 use super::Screen;
 
-/// Each role has a colour of its own, and nothing else.
+/// Returns each role has a colour of its own, and nothing else.
 pub(super) fn role_theme() -> Theme {
     let mut theme = Theme::plain("roles");
     for (index, role) in Role::ALL.iter().enumerate() {
@@ -19,7 +19,7 @@ pub(super) fn role_theme() -> Theme {
 }
 
 impl Screen {
-    /// The first place on screen where `text` stands.
+    /// Returns the first place on screen where `text` stands.
     pub(crate) fn place_of(&self, text: &str) -> (u16, u16) {
         let buffer = self.buffer();
         for y in 0..self.size.rows {
@@ -39,7 +39,7 @@ impl Screen {
         buffer
     }
 
-    /// The screen as text under a line that tells its size, without the spaces at the ends of lines.
+    /// Returns the screen as text under a line that tells its size, without the spaces at the ends of lines.
     pub(crate) fn text(&self) -> String {
         format!("{} × {}\n{}", self.size.columns, self.size.rows, self.cells())
     }
@@ -48,7 +48,7 @@ impl Screen {
         self.grid(|buffer, at| buffer[at].symbol().to_owned())
     }
 
-    /// A letter for the role on top of each cell; a space stands for an empty cell of running text.
+    /// Returns a letter for the role on top of each cell; a space stands for an empty cell of running text.
     pub(crate) fn roles(&self) -> String {
         self.grid(|buffer, at| {
             let cell = &buffer[at];
@@ -97,22 +97,22 @@ impl Screen {
         draw(&self.model, &mut buffer).cursor.map(|cursor| (cursor.x, cursor.y))
     }
 
-    /// One line of the screen.
+    /// Returns one line of the screen.
     pub(crate) fn line(&self, row: usize) -> String {
         self.cells().lines().nth(row).unwrap_or_default().to_owned()
     }
 
-    /// The line at the top.
+    /// Returns the line at the top.
     pub(crate) fn status(&self) -> String {
         self.line(0)
     }
 
-    /// The line at the bottom.
+    /// Returns the line at the bottom.
     pub(crate) fn bottom(&self) -> String {
         self.line(usize::from(self.size.rows) - 1)
     }
 
-    /// The lines at the top and at the bottom.
+    /// Returns the lines at the top and at the bottom.
     pub(crate) fn edges(&self) -> String {
         format!("{}\n{}", self.status().trim(), self.bottom().trim())
     }

@@ -18,9 +18,9 @@ pub struct Annotations {
     pub quotes: Vec<Quote>,
     /// Every place where a person, an organisation or a place is named, in order; they don't overlap.
     pub mentions: Vec<Mention>,
-    /// Whom the mentions name; the first is the one of most weight in the document. See [`EntityId`].
+    /// Names whom the mentions name; the first is the one of most weight in the document. See [`EntityId`].
     pub entities: Vec<Entity>,
-    /// What is reported without marks, in order of where it begins; empty where it was not asked for. Reports may nest,
+    /// Holds what is reported without marks, in order of where it begins; empty where it was not asked for. Reports may nest,
     /// as in `X said that Y hoped for more`, and none holds a quote of somebody's in its words.
     pub reported: Vec<Quote>,
 }
@@ -37,9 +37,9 @@ pub struct Quote {
     /// Its pieces in order, never none. `“A,” she said. “B.”` is one quote of two pieces; a quotation over several
     /// paragraphs has a piece for each.
     pub pieces: Vec<Piece>,
-    /// Whether somebody's speech, part of it, or neither.
+    /// Tells whether somebody's speech, part of it, or neither.
     pub kind: QuoteKind,
-    /// Whose words they are, where the text licenses saying so.
+    /// Tells whose words they are, where the text licenses saying so.
     pub attribution: Option<Attribution>,
 }
 
@@ -53,7 +53,7 @@ pub struct Piece {
     pub outer: Span,
 }
 
-/// What a quotation is.
+/// Holds what a quotation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum QuoteKind {
@@ -67,7 +67,7 @@ pub enum QuoteKind {
     Indirect,
 }
 
-/// Who said a quote, and how we know.
+/// Names who said a quote, and how we know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -82,15 +82,15 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// The rule that decided.
     pub rule: Rule,
-    /// How the words of `speaker` name somebody.
+    /// Tells how the words of `speaker` name somebody.
     pub reference: Reference,
-    /// How `he` or `she` was led back to whom it stands for, where `speaker` is one of these.
+    /// Tells how `he` or `she` was led back to whom it stands for, where `speaker` is one of these.
     pub led: Option<Led>,
     /// Of attributions like this one, so many percent are right; see `docs/attribution.md`.
     pub confidence: u8,
 }
 
-/// How a pronoun was led back to whom it stands for.
+/// Tells how a pronoun was led back to whom it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 #[non_exhaustive]
@@ -118,7 +118,7 @@ impl Led {
     }
 }
 
-/// How words name a speaker.
+/// Tells how words name a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum Reference {
@@ -140,15 +140,15 @@ pub enum Reference {
 pub struct Mention {
     /// The name, without title, article or possessive.
     pub span: Span,
-    /// What kind of thing it names: that of its entity.
+    /// Holds what kind of thing it names: that of its entity.
     pub kind: EntityKind,
-    /// Whom it names.
+    /// Names whom it names.
     pub entity: EntityId,
     /// Why it is of that kind and of that entity; [`Annotations::why_mention`] says it.
     pub reason: Reason,
 }
 
-/// What can be named.
+/// Holds what can be named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum EntityKind {
@@ -164,7 +164,7 @@ pub enum EntityKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Entity {
-    /// What it is.
+    /// Holds what it is.
     pub kind: EntityKind,
     /// The name to show: the fullest form in the document, without title.
     pub name: String,
@@ -184,7 +184,7 @@ impl Annotations {
         self.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare)
     }
 
-    /// What is reported without marks as quotes among the others, in order of their first piece.
+    /// Returns what is reported without marks as quotes among the others, in order of their first piece.
     #[must_use]
     pub fn with_reported(mut self) -> Self {
         self.quotes.append(&mut self.reported);
@@ -203,7 +203,7 @@ impl Attribution {
         Self { speaker, entity: None, name, cue: None, rule, reference: Reference::Name, led: None, confidence: 100 }
     }
 
-    /// Whether it had better not be relied on.
+    /// Returns whether it had better not be relied on.
     #[must_use]
     pub const fn is_doubtful(&self) -> bool {
         self.confidence < DOUBTFUL

@@ -27,7 +27,7 @@ macro_rules! rules {
         }
 
         /// One row a rule, in the order of the enum: its name, whether whole utterances stand by it, what it goes by as the
-        /// end of a sentence that begins with “because”, its counts for quotes on one half of human gold, and of how many
+        /// end of a sentence that begins with “because”, its counts for quotes on human gold, and of how many
         /// reports without marks in a hundred speaker and words are right; see `docs/attribution.md` and
         /// `docs/reported-speech.md`.
         const TABLE: &[Row] = &[
@@ -45,61 +45,61 @@ macro_rules! rules {
 
 rules! {
     /// `Reyes: It will not.`, a turn of a transcript.
-    Transcript = "transcript", false, "it is a turn of a transcript, with the speaker before the colon", [], 0;
+    Transcript = "transcript", false, "it is a turn of a transcript, with the speaker before the colon", [Name 0 / 3], 0;
     /// `Reyes: “It will not.”`
-    Turn = "turn", true, "the paragraph begins with the speaker and a colon, as in an interview", [Name 19 / 19, Description 8 / 10, Several 3 / 3], 0;
+    Turn = "turn", true, "the paragraph begins with the speaker and a colon, as in an interview", [Name 10 / 10, Description 3 / 3, Several 3 / 3], 0;
     /// `X said, “…”`
-    SaidBefore = "said-before", true, "a speaker and a verb of saying stand before the words", [Name 280 / 290, Pronoun 68 / 74, Role 10 / 11, Description 51 / 57], 0;
+    SaidBefore = "said-before", true, "a speaker and a verb of saying stand before the words", [Name 318 / 340, Pronoun 85 / 92, Role 8 / 9, Description 69 / 84], 0;
     /// `“…,” said X`
-    SaidInverted = "said-inverted", true, "a verb of saying and its speaker stand right after the words", [Name 646 / 655, Role 3 / 4, Description 72 / 73], 0;
+    SaidInverted = "said-inverted", true, "a verb of saying and its speaker stand right after the words", [Name 666 / 683, Description 71 / 76], 0;
     /// `“…,” X said`
-    SaidAfter = "said-after", true, "a speaker and a verb of saying stand right after the words", [Name 1300 / 1317, Pronoun 395 / 421, Role 39 / 42, Description 131 / 131], 0;
+    SaidAfter = "said-after", true, "a speaker and a verb of saying stand right after the words", [Name 1357 / 1394, Pronoun 392 / 429, Role 15 / 17, Description 138 / 141, Several 2 / 3], 0;
     /// `“….” X said.`
     SaidApart = "said-apart", false, "the sentence after the words holds nothing but who said them", [Name 1 / 1], 0;
     /// `“…” — X`
     Signature = "signature", false, "a dash and a name stand under the words", [Name 7 / 7], 0;
     /// `According to X, “…”`, with marks or without.
-    AccordingTo = "according-to", false, "the sentence gives them “according to” somebody", [Name 9 / 9, Description 13 / 16], 81;
+    AccordingTo = "according-to", false, "the sentence gives them “according to” somebody", [Name 16 / 17, Role 1 / 1, Description 28 / 33], 81;
     /// `described by X as “…”`
-    Passive = "passive", false, "the sentence tells by whom this is said", [Name 1 / 1], 0;
+    Passive = "passive", false, "the sentence tells by whom this is said", [Name 1 / 1, Description 0 / 1], 0;
     /// `X nodded, saying “…”`
-    Participle = "participle", false, "whoever the sentence is about is saying it: “…, adding that”", [Name 108 / 116, Pronoun 18 / 20, Description 24 / 34, Several 2 / 2], 0;
+    Participle = "participle", false, "whoever the sentence is about is saying it: “…, adding that”", [Name 216 / 241, Pronoun 31 / 38, Role 5 / 7, Description 54 / 75, Several 4 / 5], 0;
     /// `X believes that the plan is “…”`
-    Reported = "reported", false, "the words stand within what somebody is reported to say", [Name 346 / 360, Pronoun 72 / 85, Role 1 / 1, Description 57 / 78, Several 1 / 1], 0;
+    Reported = "reported", false, "the words stand within what somebody is reported to say", [Name 710 / 747, Pronoun 140 / 163, Role 11 / 11, Description 127 / 180, Several 3 / 3], 0;
     /// `the plan was “…”, X said`, with marks or without.
-    ReportedAfter = "reported-after", false, "the sentence ends with who said it", [Name 30 / 31, Pronoun 4 / 4, Description 3 / 3], 87;
+    ReportedAfter = "reported-after", false, "the sentence ends with who said it", [Name 52 / 55, Pronoun 7 / 9, Description 8 / 10], 85;
     /// `X was blunt: “…”`
-    Colon = "colon", false, "a clause about the speaker leads to the words with a colon or a comma", [Name 18 / 20, Pronoun 2 / 3], 0;
+    Colon = "colon", false, "a clause about the speaker leads to the words with a colon or a comma", [Name 20 / 23, Pronoun 2 / 3], 0;
     /// `X notes:`, and the quotation is the next paragraph.
     ParagraphBefore = "paragraph-before", false, "the paragraph before ends with the speaker and a colon", [Name 13 / 16, Pronoun 2 / 2, Description 1 / 1], 0;
     /// A quotation that goes on over paragraphs.
-    OverParagraphs = "over-paragraphs", false, "the quotation goes on over paragraphs, and its speaker is named in one of them", [Name 4 / 6, Pronoun 4 / 4], 0;
+    OverParagraphs = "over-paragraphs", false, "the quotation goes on over paragraphs, and its speaker is named in one of them", [Name 3 / 5, Pronoun 2 / 2], 0;
     /// `“A,” X said. “B.”`
     SameParagraph = "same-paragraph", false, "the words go on after a quote in the same paragraph, with nobody else between", [Name 10 / 10, Pronoun 1 / 1, Description 1 / 2], 0;
     /// `The quay is sinking, X said. “…”`
-    AfterReport = "after-report", false, "the sentence before reports what somebody said", [Name 6 / 6, Pronoun 1 / 1, Description 1 / 1], 0;
+    AfterReport = "after-report", false, "the sentence before reports what somebody said", [Name 8 / 8, Pronoun 1 / 1, Description 0 / 1], 0;
     /// `Will it sail? “It will.”`
     Interview = "interview", false, "the paragraph asks and then quotes the answer, and the one before tells who answers", [], 0;
     /// A sentence about somebody, then a quotation.
-    LedIn = "led-in", false, "the sentence before is about somebody who can speak", [Name 4 / 4, Role 1 / 1, Description 1 / 3], 0;
+    LedIn = "led-in", false, "the sentence before is about somebody who can speak", [Name 3 / 4, Pronoun 1 / 1, Role 1 / 1, Description 1 / 3], 0;
     /// A paragraph that is a quotation and goes on the one before.
-    NextParagraph = "next-paragraph", false, "the paragraph is a quotation alone and goes on the one before", [Name 2 / 3, Pronoun 2 / 2], 0;
+    NextParagraph = "next-paragraph", false, "the paragraph is a quotation alone and goes on the one before", [Name 6 / 7, Pronoun 2 / 3], 0;
     /// A paragraph that is a quotation, after one that tells what somebody said.
-    LedInParagraph = "led-in-paragraph", false, "the paragraph before tells what somebody said", [Name 6 / 6, Role 1 / 1], 0;
+    LedInParagraph = "led-in-paragraph", false, "the paragraph before tells what somebody said", [Name 7 / 8], 0;
     /// A paragraph that is a quotation, after one in which its speaker spoke or was reported.
-    Carried = "carried", false, "the paragraph is a quotation alone, and in the one before its speaker spoke or was reported", [Name 5 / 5], 0;
+    Carried = "carried", false, "the paragraph is a quotation alone, and in the one before its speaker spoke or was reported", [Name 10 / 10], 0;
     /// Two who take turns.
     Turns = "turns", false, "two people take turns, and it is this one’s", [], 0;
     /// A paragraph that is a quotation, where the next tells whose.
     ParagraphAfter = "paragraph-after", false, "the next paragraph goes on with the quotation and names its speaker", [Name 1 / 1], 0;
     /// `X said that …`, without marks.
-    ReportedClause = "reported-clause", false, "a speaker and a verb of saying stand before what is reported", [], 83;
+    ReportedClause = "reported-clause", false, "a speaker and a verb of saying stand before what is reported", [], 85;
     /// `The bridge, X said, will stay shut`, without marks.
-    ReportedAround = "reported-around", false, "who said it stands in the midst of what is reported", [], 82;
+    ReportedAround = "reported-around", false, "who said it stands in the midst of what is reported", [], 86;
     /// `X left, adding that …`, without marks.
-    ReportedAside = "reported-aside", false, "whoever the sentence is about is saying it: “…, adding that”", [], 73;
+    ReportedAside = "reported-aside", false, "whoever the sentence is about is saying it: “…, adding that”", [], 77;
     /// `X: The talks have failed`, without marks.
-    ReportedTurn = "reported-turn", false, "the sentence begins with the speaker and a colon", [], 76;
+    ReportedTurn = "reported-turn", false, "the sentence begins with the speaker and a colon", [], 77;
     /// The reader of the article said so.
     Reader = "reader", false, "you said so", [], 0;
 }

@@ -5,13 +5,13 @@ use crate::syntax::phrase::Phrase;
 use crate::syntax::scene::Scene;
 use crate::{Attribution, Reference, Rule};
 
-/// What every sieve sees.
+/// Holds what every sieve sees.
 pub(crate) struct Board<'a> {
     /// The paragraphs that quote.
     pub(crate) scene: Scene<'a>,
-    /// What governs each piece from the left.
+    /// Holds what governs each piece from the left.
     pub(crate) governed: Vec<Governed>,
-    /// What has been claimed so far, for each piece.
+    /// Holds what has been claimed so far, for each piece.
     pub(crate) claims: Vec<Option<Claim>>,
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct Sieve {
     pub(crate) find: fn(&Board<'_>, usize) -> Option<Found>,
 }
 
-/// What a sieve found.
+/// Holds what a sieve found.
 pub(crate) struct Found {
     /// The words that name the speaker.
     pub(crate) speaker: Phrase,
@@ -46,7 +46,7 @@ pub(crate) struct Found {
 /// A speaker for a piece, as a sieve found it.
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
-    /// Who, as far as the text tells.
+    /// Names who, as far as the text tells.
     pub(crate) attribution: Attribution,
     /// The piece whose utterance this one goes on.
     pub(crate) joins: Option<usize>,

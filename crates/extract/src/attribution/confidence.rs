@@ -6,9 +6,9 @@
 
 use crate::{Led, Reference, Rule};
 
-/// What is held of a rule before anything is counted, in percent, and how many counts that is worth.
+/// Holds what is held of a rule before anything is counted, in percent, and how many counts that is worth.
 const HELD: (u32, u32) = (80, 5);
-/// How many counts the rule's own share is worth where its speakers are told apart by how they are named.
+/// Tells how many counts the rule's own share is worth where its speakers are told apart by how they are named.
 const RULE: u32 = 8;
 
 /// Returns how sure an attribution by `rule` is, in percent, where the speaker is named like `reference`.

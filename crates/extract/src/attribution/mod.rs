@@ -70,7 +70,7 @@ fn join_interrupted(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
     }
 }
 
-/// Whether a piece may go on the one before, by the word before it: not `“That,” he said of the “fee”`.
+/// Returns whether a piece may go on the one before, by the word before it: not `“That,” he said of the “fee”`.
 fn goes_on(scene: &Scene<'_>, piece: usize, claim: &Claim) -> bool {
     let before = scene.place(piece) - 1;
     let attributed = claim.verb == Some(before) || claim.phrase.units.end == before + 1;
@@ -78,7 +78,7 @@ fn goes_on(scene: &Scene<'_>, piece: usize, claim: &Claim) -> bool {
     !fragment || attributed || scene.unit(before).kind == UnitKind::Punctuation
 }
 
-/// Whether a piece after a comma goes on the sentence of the one before: `“That,” said Hale, speaking of boats, “was a fee.”`
+/// Returns whether a piece after a comma goes on the sentence of the one before: `“That,” said Hale, speaking of boats, “was a fee.”`
 fn goes_on_in_small(scene: &Scene<'_>, piece: usize) -> bool {
     let (before, this) = (scene.place(piece - 1), scene.place(piece));
     let inner = scene.quoted[piece].piece.inner.of(scene.text());

@@ -52,7 +52,7 @@ classes! {
     MALE = 17, "male";
     /// The noun or numeral of a share, as polls tell them: half, majority.
     SHARE = 18, "share";
-    /// What stands before the noun of a share: nearly, more, than.
+    /// Holds what stands before the noun of a share: nearly, more, than.
     MEASURE = 19, "measure";
     /// A word before which a clause begins.
     OPENS = 20, "opens";
@@ -66,6 +66,8 @@ classes! {
     OFFICE = 31, "office";
     /// A small adjective before a given name, which is no part of it: little, poor.
     SMALL = 32, "small";
+    /// A verb that tells that something began or went on: began, continued.
+    GOES_ON = 33, "goes-on";
     /// It counts one, and may stand for them alone.
     SINGLE = 28, "single";
     /// A small number in letters.

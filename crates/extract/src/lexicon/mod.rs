@@ -22,7 +22,7 @@ pub(crate) struct Word {
     entry: Option<&'static Entry>,
 }
 
-/// What the lists hold of a word in small letters.
+/// Holds what the lists hold of a word in small letters.
 #[derive(Debug, Default)]
 struct Entry {
     classes: Class,

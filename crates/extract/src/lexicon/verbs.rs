@@ -2,7 +2,7 @@
 
 use super::inflect::inflect;
 
-/// How a verb stands with the words it brings.
+/// Tells how a verb stands with the words it brings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Frame {
     /// It brings whole utterances: `X said, “…”`, `“…,” said X`.
@@ -15,7 +15,7 @@ pub(crate) enum Frame {
     Hold,
 }
 
-/// What a verb takes where it reports without marks, as a set.
+/// Holds what a verb takes where it reports without marks, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reports(u8);
 
@@ -47,7 +47,7 @@ impl Reports {
     }
 }
 
-/// Which form of a verb a word is.
+/// Tells which form of a verb a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Base,
@@ -63,13 +63,13 @@ enum Form {
 pub(crate) struct Verb {
     form: Form,
     same_past: bool,
-    /// How it stands with the words it brings; none where it is no verb of saying.
+    /// Tells how it stands with the words it brings; none where it is no verb of saying.
     pub(crate) frame: Option<Frame>,
-    /// What it takes where it reports without marks.
+    /// Holds what it takes where it reports without marks.
     pub(crate) reports: Reports,
-    /// Whether it only gives a name: `a boat called “Dawn”`.
+    /// Tells whether it only gives a name: `a boat called “Dawn”`.
     pub(crate) names: bool,
-    /// Whether its object speaks: the agency *quoted* Hale as saying.
+    /// Tells whether its object speaks: the agency *quoted* Hale as saying.
     pub(crate) cites: bool,
 }
 

@@ -77,14 +77,14 @@ impl Marked {
         Self { pieces, cues }
     }
 
-    /// Whether a quote stands within the words of a report, or is brought by the same verb.
+    /// Returns whether a quote stands within the words of a report, or is brought by the same verb.
     fn stands_for(&self, scene: &Scene<'_>, report: &Report) -> bool {
         let holds = |units: &Range<usize>| touches(&self.pieces, scene.span(units.clone()));
         report.content.iter().any(holds) || touches(&self.cues, scene.span(report.cue.0..report.cue.1 + 1))
     }
 }
 
-/// Whether one of `spans`, which are in order, shares a byte with `span`.
+/// Returns whether one of `spans`, which are in order, shares a byte with `span`.
 fn touches(spans: &[Span], span: Span) -> bool {
     let first = spans.partition_point(|other| other.end <= span.start);
     spans.get(first).is_some_and(|other| other.overlaps(span))

@@ -19,7 +19,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// Whether its speaker stands within its words, as where `said that the boats` is all there is.
+    /// Returns whether its speaker stands within its words, as where `said that the boats` is all there is.
     pub(crate) fn tells_itself(&self) -> bool {
         let speaker = &self.speaker.units;
         self.content.iter().any(|content| content.start < speaker.end && speaker.start < content.end)

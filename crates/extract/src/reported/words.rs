@@ -6,7 +6,7 @@ use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::{Scene, UnitKind};
 use crate::syntax::{clause, words};
 
-/// What a verb reports by.
+/// Holds what a verb reports by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Takes {
     /// A clause, with or without `that`: said *the talks would fail*.
@@ -20,9 +20,9 @@ pub(crate) enum Takes {
 /// A form of a verb that a clause is known by, and mostly reports.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reporting {
-    /// Which form of which verb.
+    /// Tells which form of which verb.
     pub(crate) cue: Verb,
-    /// How many words after it belong to it: made *it clear* that.
+    /// Tells how many words after it belong to it: made *it clear* that.
     pub(crate) more: usize,
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn verb(scene: &Scene<'_>, index: usize) -> Option<Reporting> {
     is_verb.then_some(Reporting { cue, more: 0 })
 }
 
-/// Whether the word is a verb in a headline of which all words have capitals: Lindqvist `Backs` Toll for Bridge.
+/// Returns whether the word is a verb in a headline of which all words have capitals: Lindqvist `Backs` Toll for Bridge.
 fn is_headline_verb(scene: &Scene<'_>, index: usize, cue: Verb) -> bool {
     let capital = |index: usize| scene.word(index).starts_with(char::is_uppercase);
     if !capital(index) || scene.unit(index).mention.is_some() || !cue.is_finite() || cue.is_base() {
@@ -83,12 +83,12 @@ fn is_headline_verb(scene: &Scene<'_>, index: usize, cue: Verb) -> bool {
         && !sentence.into_iter().any(small)
 }
 
-/// Whether the word is a verb of any kind, as far as the lists tell.
+/// Returns whether the word is a verb of any kind, as far as the lists tell.
 pub(crate) fn is_any(scene: &Scene<'_>, index: usize) -> bool {
     scene.is(index, Class::VERB) || verb(scene, index).is_some()
 }
 
-/// Whether a phrase can be somebody whose words are told, rather than who writes or reads.
+/// Returns whether a phrase can be somebody whose words are told, rather than who writes or reads.
 pub(crate) fn is_third_person(scene: &Scene<'_>, speaker: &Phrase) -> bool {
     let word = words::bare(scene.word(speaker.units.start)).to_ascii_lowercase();
     speaker.head != Head::Pronoun || !matches!(word.as_str(), "i" | "we" | "you")

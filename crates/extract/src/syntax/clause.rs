@@ -20,7 +20,7 @@ pub(crate) fn verb(scene: &Scene<'_>, index: usize) -> Option<Verb> {
     is_verb(scene, index, cue).then_some(cue)
 }
 
-/// Whether the word at `index`, by its letters the form `cue`, is a verb there and neither a noun nor part of a name.
+/// Returns whether the word at `index`, by its letters the form `cue`, is a verb there and neither a noun nor part of a name.
 pub(crate) fn is_verb(scene: &Scene<'_>, index: usize, cue: Verb) -> bool {
     let capital = scene.word(index).starts_with(char::is_uppercase);
     let initial = index == 0 || scene.unit(index - 1).boundary != Boundary::None;
@@ -32,7 +32,7 @@ pub(crate) fn is_verb(scene: &Scene<'_>, index: usize, cue: Verb) -> bool {
     !noun || cue.is_ing()
 }
 
-/// Whether a determiner is itself the subject of the verb: `one` said, `some` say, the `two` write.
+/// Returns whether a determiner is itself the subject of the verb: `one` said, `some` say, the `two` write.
 fn stands_alone(scene: &Scene<'_>, determiner: usize, cue: Verb) -> bool {
     let one = scene.is(determiner, Class::SINGLE);
     let several = scene.is(determiner, Class::SEVERAL);
@@ -91,7 +91,7 @@ fn described_by(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> Option<Phra
     (scene.names.mentions[person].kind == EntityKind::Person).then_some(named)
 }
 
-/// Who stands before what they do, where that ends with a thing: *protesters* marching through the streets chanted.
+/// Returns who stands before what they do, where that ends with a thing: *protesters* marching through the streets chanted.
 fn before_participle(scene: &Scene<'_>, phrase: Option<&Phrase>, end: usize, floor: usize) -> Option<Phrase> {
     let bound = phrase.map_or(end, |phrase| phrase.units.start).checked_sub(1).filter(|&bound| bound > floor)?;
     let thing = |phrase: &Phrase| matches!(phrase.head, Head::Common(_)) && !nouns::can_speak(scene, phrase);
@@ -108,7 +108,7 @@ fn before_participle(scene: &Scene<'_>, phrase: Option<&Phrase>, end: usize, flo
     (verbless && (matches!(who.head, Head::Named(_)) || nouns::can_speak(scene, &who))).then_some(who)
 }
 
-/// Where the verb begins that a bare form at `verb` hangs on: `used` to say, `went on` to say.
+/// Returns where the verb begins that a bare form at `verb` hangs on: `used` to say, `went on` to say.
 fn before_habit(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
     let Some(to) = verb.checked_sub(1).filter(|&to| to > floor && scene.word(to) == "to") else { return verb };
     match scene.word(to - 1) {
@@ -120,12 +120,12 @@ fn before_habit(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
     }
 }
 
-/// Whether a bare form at `verb` hangs on another verb, so that its subject may be one alone: he `used to` say.
+/// Returns whether a bare form at `verb` hangs on another verb, so that its subject may be one alone: he `used to` say.
 pub(crate) fn is_habit(scene: &Scene<'_>, verb: usize, floor: usize) -> bool {
     before_habit(scene, verb, floor) < verb
 }
 
-/// Whether the word may stand between a subject and its verb.
+/// Returns whether the word may stand between a subject and its verb.
 fn is_between(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     let between = scene.is(index, Class::ADVERB)
@@ -185,13 +185,13 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
     described.or(place)
 }
 
-/// Whether a phrase stands after other words of the same clause, as after a preposition or a verb.
+/// Returns whether a phrase stands after other words of the same clause, as after a preposition or a verb.
 fn hangs(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
     let start = phrase.units.start;
     start > floor && scene.unit(start - 1).boundary == Boundary::None && scene.unit(start - 1).kind == UnitKind::Word
 }
 
-/// Where a phrase ends that ends with something in brackets: `Dale Okafor (Leeds North),`.
+/// Returns where a phrase ends that ends with something in brackets: `Dale Okafor (Leeds North),`.
 fn before_brackets(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     if end == 0 || scene.word(end - 1) != ")" {
         return end;
@@ -255,7 +255,7 @@ fn after_a_while(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     (since && scene.word(comma) == ",").then_some(comma)
 }
 
-/// Where the clause goes on after a place that only tells where: in Salem, `Varn`, Lindqvist; `VARN` (AP) — Lindqvist.
+/// Returns where the clause goes on after a place that only tells where: in Salem, `Varn`, Lindqvist; `VARN` (AP) — Lindqvist.
 fn after_place(scene: &Scene<'_>, mark: usize, end: usize) -> Option<usize> {
     let dash = (mark..end.min(mark + 8)).find(|&index| matches!(scene.word(index), "—" | "–" | "--" | "-"));
     dash.or((scene.word(mark) == ",").then_some(mark)).map(|mark| mark + 1)
@@ -289,7 +289,7 @@ fn is_opening_word(scene: &Scene<'_>, index: usize) -> bool {
         || (scene.is(index, Class::ADVERB) && !scene.names_speaker(index))
 }
 
-/// Whether the word begins what tells when, where or how: `In`, `Asked`, `While`, `Speaking`.
+/// Returns whether the word begins what tells when, where or how: `In`, `Asked`, `While`, `Speaking`.
 fn opens_adverbial(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     if scene.unit(index).mention.is_some() {

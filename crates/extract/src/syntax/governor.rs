@@ -12,13 +12,13 @@ use crate::lexicon::{Class, Frame, Verb};
 pub(crate) struct Governor {
     /// The unit that holds the verb.
     pub(crate) verb: usize,
-    /// Who speaks.
+    /// Names who speaks.
     pub(crate) speaker: Phrase,
-    /// How the two stand to each other.
+    /// Tells how the two stand to each other.
     pub(crate) voice: Voice,
 }
 
-/// How a verb of saying and its speaker stand to each other.
+/// Tells how a verb of saying and its speaker stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Voice {
     /// `X said`, `said X`
@@ -29,7 +29,7 @@ pub(crate) enum Voice {
     Participle,
 }
 
-/// What governs a quotation from the left.
+/// Holds what governs a quotation from the left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Governed {
     /// Somebody's saying.
@@ -40,13 +40,13 @@ pub(crate) enum Governed {
     Not,
 }
 
-/// Whether the verb at `index` is a passive: `was described`.
+/// Returns whether the verb at `index` is a passive: `was described`.
 fn is_passive(scene: &Scene<'_>, index: usize, cue: Verb) -> bool {
     let before = back_over_adverbs(scene, index, 0);
     cue.is_participle() && before > 0 && scene.is(before - 1, Class::BE)
 }
 
-/// What governs the quotation at the unit `place`, looking left: the nearest verb of saying in its sentence, past all
+/// Returns what governs the quotation at the unit `place`, looking left: the nearest verb of saying in its sentence, past all
 /// that stands in brackets or between dashes.
 pub(crate) fn governor(scene: &Scene<'_>, place: usize) -> Governed {
     let first = scene.sentence_start(place);
@@ -71,7 +71,7 @@ pub(crate) fn governor(scene: &Scene<'_>, place: usize) -> Governed {
     Governed::Not
 }
 
-/// Where the main clause begins, when the sentence opens with a clause of its own: `When X asked, Y said “…”`.
+/// Returns where the main clause begins, when the sentence opens with a clause of its own: `When X asked, Y said “…”`.
 fn after_fronted_clause(scene: &Scene<'_>, start: usize, place: usize) -> usize {
     if !scene.is(start, Class::SUBORDINATES) && scene.word(start) != "With"
         || !scene.word(start).starts_with(char::is_uppercase)
@@ -84,7 +84,7 @@ fn after_fronted_clause(scene: &Scene<'_>, start: usize, place: usize) -> usize 
     comma.filter(|&comma| is_clause(comma)).map_or(start, |comma| comma + 1)
 }
 
-/// Whether the word is a verb, as far as the lists and its ending tell.
+/// Returns whether the word is a verb, as far as the lists and its ending tell.
 fn is_verb_like(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     verb(scene, index).is_some() || scene.is(index, Class::VERB) || (word.len() > 4 && word.ends_with("ed"))
@@ -113,7 +113,7 @@ fn cited_as(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
     cited(scene, cites, before).or_else(|| subject(scene, cites, start))
 }
 
-/// Who says what the verb at `at` brings, where the quotation stands at `place` after it.
+/// Returns who says what the verb at `at` brings, where the quotation stands at `place` after it.
 pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, place: usize) -> Governed {
     let by = |speaker: Option<Phrase>, voice| {
         speaker.map_or(Governed::Not, |speaker| Governed::By(Governor { verb: at, speaker, voice }))
@@ -174,12 +174,12 @@ pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, pla
     }
 }
 
-/// Whether the verb only says that something goes on: continued `to` be “…”.
+/// Returns whether the verb only says that something goes on: continued `to` be “…”.
 fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
     scene.word(at).starts_with("continue") && scene.word(at + 1) == "to"
 }
 
-/// Whether the word is a plural noun after all: the two long `reports`.
+/// Returns whether the word is a plural noun after all: the two long `reports`.
 fn counts_several(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     const SEVERAL: &[&str] = &["all", "few", "four", "many", "several", "these", "those", "three", "two"];
     let third = scene.word(at).ends_with('s');
@@ -189,13 +189,13 @@ fn counts_several(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     })
 }
 
-/// Whether the verb gives a name to a thing between it and the quotation: named their robot “Dawn”.
+/// Returns whether the verb gives a name to a thing between it and the quotation: named their robot “Dawn”.
 fn names_object(scene: &Scene<'_>, at: usize, place: usize) -> bool {
     let naming = matches!(scene.word(at), "named" | "nicknamed" | "christened" | "titled" | "entitled");
     naming && place - at <= 4 && (at + 1..place).all(|index| scene.unit(index).kind == UnitKind::Word)
 }
 
-/// Whether the verb only tells what the thing before it is called: `a boat called “Dawn”`, but not what Hale called “…”.
+/// Returns whether the verb only tells what the thing before it is called: `a boat called “Dawn”`, but not what Hale called “…”.
 fn names_thing(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let naming =
         matches!(scene.word(at), "called" | "dubbed" | "named" | "nicknamed" | "labelled" | "labeled" | "branded");
@@ -207,7 +207,7 @@ fn names_thing(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         })
 }
 
-/// Whether a bare form is a verb here and no noun: after `to`, an auxiliary or a plural.
+/// Returns whether a bare form is a verb here and no noun: after `to`, an auxiliary or a plural.
 fn takes_base(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let before = back_over_adverbs(scene, at, start);
     let infinitive = before > start && scene.word(before - 1) == "to";
@@ -216,7 +216,7 @@ fn takes_base(scene: &Scene<'_>, at: usize, start: usize) -> bool {
         || subject(scene, at, start).is_some_and(|subject| subject.is_plural(scene))
 }
 
-/// Who reports what a pronoun does: `X said he wanted “…”` quotes X, whoever `he` may be.
+/// Returns who reports what a pronoun does: `X said he wanted “…”` quotes X, whoever `he` may be.
 fn reporting(scene: &Scene<'_>, pronoun: &Phrase, start: usize) -> Option<Phrase> {
     let mut before = pronoun.units.start.checked_sub(1).filter(|_| pronoun.head == Head::Pronoun)?;
     if scene.word(before) == "that" {
@@ -245,7 +245,7 @@ fn inverted(scene: &Scene<'_>, at: usize, start: usize, place: usize) -> Option<
     }
 }
 
-/// Whether a verb after a comma and its speaker lead to the quotation: In short, explained Mara Lindqvist: “…”
+/// Returns whether a verb after a comma and its speaker lead to the quotation: In short, explained Mara Lindqvist: “…”
 fn leads_in(scene: &Scene<'_>, at: usize, place: usize) -> bool {
     let speaker = phrase::starting(scene, at + 1, place).filter(|_| at > 0 && scene.is_mark(at - 1, ","));
     let says = scene.known(at).cue().is_some_and(|cue| cue.frame == Some(Frame::Speech) && !cue.is_base());
@@ -256,7 +256,7 @@ fn leads_in(scene: &Scene<'_>, at: usize, place: usize) -> bool {
     })
 }
 
-/// Whom `who` at `relative` stands for.
+/// Returns whom `who` at `relative` stands for.
 fn antecedent(scene: &Scene<'_>, relative: usize, start: usize) -> Option<Phrase> {
     let end = if relative > start && scene.word(relative - 1) == "," { relative - 1 } else { relative };
     phrase::ending(scene, end, start)
@@ -275,7 +275,7 @@ fn shared_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> 
     }
 }
 
-/// Whether a relative pronoun or a conjunction stands before a phrase, so that its clause hangs on another.
+/// Returns whether a relative pronoun or a conjunction stands before a phrase, so that its clause hangs on another.
 fn follows_relative(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let before = scene.word(phrase.units.start - 1);
     scene.is(phrase.units.start - 1, Class::RELATIVE)

@@ -5,24 +5,24 @@ use super::scene::Scene;
 use crate::lexicon::{Class, look_up};
 use crate::names::Gender;
 
-/// Whether the phrase describes one human being: the judge.
+/// Returns whether the phrase describes one human being: the judge.
 pub(crate) fn is_somebody(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     matches!(phrase.head, Head::Common(head) if is_person(scene.word(head)))
 }
 
-/// Whether a description stands for somebody who can speak, alone or together: `the mayor`, `clerks`, `the union`.
+/// Returns whether a description stands for somebody who can speak, alone or together: `the mayor`, `clerks`, `the union`.
 pub(crate) fn can_speak(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let Head::Common(head) = phrase.head else { return false };
     let noun = scene.word(head);
     is_person(noun) || is_people(noun) || is_body(noun)
 }
 
-/// Whether the noun stands for one human being.
+/// Returns whether the noun stands for one human being.
 pub(crate) fn is_person(noun: &str) -> bool {
     look_up(noun).is(Class::PERSON)
 }
 
-/// Whether the noun stands for several human beings.
+/// Returns whether the noun stands for several human beings.
 pub(crate) fn is_people(noun: &str) -> bool {
     look_up(noun).is(Class::PEOPLE)
         || noun.ends_with("men")
@@ -41,7 +41,7 @@ pub(crate) fn gender_of(noun: &str) -> Option<Gender> {
     }
 }
 
-/// Whether the noun stands for a body of people that speaks as one.
+/// Returns whether the noun stands for a body of people that speaks as one.
 pub(crate) fn is_body(noun: &str) -> bool {
     look_up(noun).is(Class::BODY)
 }

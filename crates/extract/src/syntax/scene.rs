@@ -13,13 +13,13 @@ use crate::{EntityKind, Mention};
 pub(crate) struct Scene<'a> {
     /// The text and its divisions.
     pub(crate) document: &'a Document<'a>,
-    /// Who is named.
+    /// Names who is named.
     pub(crate) names: &'a Names,
     /// The quoted pieces.
     pub(crate) quoted: &'a [Quoted],
     /// The units of all blocks that quote, in order.
     units: Vec<Unit>,
-    /// Where in `units` each piece stands.
+    /// Tells where in `units` each piece stands.
     places: Vec<usize>,
     /// The first unit of the sentence of each unit.
     starts: Vec<usize>,
@@ -28,11 +28,11 @@ pub(crate) struct Scene<'a> {
 /// A token outside all quotations, or a whole quotation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unit {
-    /// Where it stands.
+    /// Tells where it stands.
     pub(crate) span: Span,
-    /// What it is.
+    /// Holds what it is.
     pub(crate) kind: UnitKind,
-    /// Whether a sentence ends with it.
+    /// Tells whether a sentence ends with it.
     pub(crate) boundary: Boundary,
     /// The name it is part of, as an index into the mentions.
     pub(crate) mention: Option<usize>,
@@ -40,7 +40,7 @@ pub(crate) struct Unit {
     pub(crate) known: Word,
 }
 
-/// What a unit is.
+/// Holds what a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum UnitKind {
     /// A word, number or address outside all quotations.
@@ -53,7 +53,7 @@ pub(crate) enum UnitKind {
     Quote(usize),
 }
 
-/// Whether a sentence ends with a unit.
+/// Tells whether a sentence ends with a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Boundary {
     /// It goes on.
@@ -105,7 +105,7 @@ impl<'a> Scene<'a> {
         scene
     }
 
-    /// How many units there are.
+    /// Returns how many units there are.
     pub(crate) const fn len(&self) -> usize {
         self.units.len()
     }
@@ -227,7 +227,7 @@ impl<'a> Scene<'a> {
         rest.split(' ').enumerate().all(|(nth, word)| self.word(index + nth) == word)
     }
 
-    /// Where a piece stands among the units.
+    /// Returns where a piece stands among the units.
     pub(crate) fn place(&self, piece: usize) -> usize {
         self.places[piece]
     }
@@ -248,24 +248,24 @@ impl<'a> Scene<'a> {
         self.starts[index].max(index.saturating_sub(REACH))
     }
 
-    /// Whether the unit is a quotation that is an utterance by its form.
+    /// Returns whether the unit is a quotation that is an utterance by its form.
     pub(crate) fn is_utterance(&self, index: usize) -> bool {
         matches!(self.units[index].kind, UnitKind::Quote(piece) if self.quoted[piece].shape == Shape::Utterance)
     }
 
-    /// Whether another unit follows in the same block.
+    /// Returns whether another unit follows in the same block.
     pub(crate) fn follows(&self, index: usize) -> bool {
         let Some(next) = self.units.get(index + 1) else { return false };
         let between = &self.document.blocks()[self.document.block_at(self.units[index].span.start)];
         next.span.start < between.span.end
     }
 
-    /// Whether the unit is a quotation.
+    /// Returns whether the unit is a quotation.
     pub(crate) fn is_quote(&self, index: usize) -> bool {
         matches!(self.units[index].kind, UnitKind::Quote(_))
     }
 
-    /// Whether the unit at `index` is the mark `mark`.
+    /// Returns whether the unit at `index` is the mark `mark`.
     pub(crate) fn is_mark(&self, index: usize, mark: &str) -> bool {
         self.word(index) == mark
     }
@@ -275,7 +275,7 @@ impl<'a> Scene<'a> {
         self.units[index].mention.map(|mention| &self.names.mentions[mention])
     }
 
-    /// Whether the unit at `index` is part of the name of somebody who can speak.
+    /// Returns whether the unit at `index` is part of the name of somebody who can speak.
     pub(crate) fn names_speaker(&self, index: usize) -> bool {
         self.mention(index).is_some_and(|mention| mention.kind != EntityKind::Place)
     }
@@ -286,7 +286,7 @@ impl<'a> Scene<'a> {
         self.quoted.get(index).is_some_and(|quoted| quoted.piece.outer.overlaps(span))
     }
 
-    /// Whether the piece stands in a heading.
+    /// Returns whether the piece stands in a heading.
     pub(crate) fn in_heading(&self, piece: usize) -> bool {
         matches!(self.document.blocks()[self.quoted[piece].block].kind, BlockKind::Heading(_))
     }
@@ -310,18 +310,18 @@ fn starts_of(units: &[Unit]) -> Vec<usize> {
     starts.collect()
 }
 
-/// Whether a piece begins its block, so that the block before may introduce it.
+/// Returns whether a piece begins its block, so that the block before may introduce it.
 fn begins_with_quote(document: &Document<'_>, quoted: &Quoted) -> bool {
     document.blocks()[quoted.block].span.start == quoted.piece.outer.start
 }
 
-/// Whether a question stands before a piece, so that the block before may tell who answers.
+/// Returns whether a question stands before a piece, so that the block before may tell who answers.
 fn asks(document: &Document<'_>, quoted: &Quoted) -> bool {
     let block = document.blocks()[quoted.block].span;
     document.text()[block.start..quoted.piece.outer.start].trim_end().ends_with(['?', '？'])
 }
 
-/// How many blocks before the first answer may tell who answers.
+/// Tells how many blocks before the first answer may tell who answers.
 const INTRODUCTION: usize = 12;
 
 /// The blocks from `free` on that may tell who speaks in the piece `first`, which stands in a later one.
@@ -338,5 +338,5 @@ fn introduction(document: &Document<'_>, quoted: &[Quoted], first: usize, free: 
     above.filter(|&above| above >= free).map_or(block..block, |above| above..above + 1)
 }
 
-/// How many units away from a quotation anything is looked for; keeps hostile text linear.
+/// Tells how many units away from a quotation anything is looked for; keeps hostile text linear.
 pub(crate) const REACH: usize = 120;

@@ -1,6 +1,8 @@
 //! The meaning of front matter's keys, in whatever language it is written and whoever wrote it: Hugo, Jekyll, Obsidian,
 //! clippers, exports. A key counts in small letters without marks between its words: `canonical_url`, `canonicalUrl`.
 
+use std::collections::HashSet;
+
 use jiff::civil::{Date, Time};
 use toml::value::Datetime;
 use toml::{Table, Value};
@@ -49,12 +51,9 @@ pub(super) fn meta(table: Table, above: usize, warnings: &mut Vec<Warning>) -> M
         meta.url = meta.url.or(url);
         meta.source = meta.source.or(source);
     }
+    let mut seen = HashSet::new();
     while let Some(tags) = fields.take(TAGS, "a list of words in quotes", list) {
-        for tag in tags {
-            if !meta.tags.contains(&tag) {
-                meta.tags.push(tag);
-            }
-        }
+        meta.tags.extend(tags.into_iter().filter(|tag| seen.insert(tag.clone())));
     }
     let message = |(key, wanted): (String, &str)| format!("front matter `{}` is not {wanted}", safe::line(&key));
     warnings.extend(fields.faults.into_iter().map(|fault| Warning { line: Some(above), message: message(fault) }));

@@ -108,23 +108,30 @@ fn close<'t>(text: &'t str, fences: &[&str]) -> Option<(&'t str, &'t str)> {
 /// Reads YAML; none where `---` is no fence but parts two scenes.
 fn yaml(rest: &str) -> Option<Parts<'_>> {
     let Some((inner, body)) = close(rest, &["---", "..."]) else { return unclosed(rest) };
-    match yaml::read(inner) {
-        Ok(table) => Some(Parts { table: table?, body, fault: None }),
-        Err(fault) => {
-            let entries = entries(inner);
-            let keyed = entries.iter().filter(|entry| key(entry).is_some()).count();
-            let is_front = entries.first().is_some_and(|entry| key(entry).is_some()) && keyed * 2 > entries.len();
-            is_front.then(|| Parts { table: salvaged(&entries), body, fault: Some((fault, "YAML")) })
-        }
+    let fault = match yaml::read(inner) {
+        Ok(table) => return Some(Parts { table: table?, body, fault: None }),
+        Err(fault) => fault,
+    };
+    let mended = yaml::indented(inner);
+    if let Ok(Some(table)) = yaml::read(&mended) {
+        return Some(Parts { table, body, fault: None });
     }
+    let entries = entries(&mended);
+    let keyed = entries.iter().filter(|entry| key(entry).is_some()).count();
+    let first = key(entries.first()?)?;
+    let is_front = keyed * 2 > entries.len() || KNOWN.contains(&first.to_lowercase().as_str());
+    is_front.then(|| Parts { table: salvaged(&entries), body, fault: Some((fault, "YAML")) })
 }
+
+/// Keys that only front matter begins with.
+const KNOWN: &[&str] =
+    &["title", "date", "layout", "author", "authors", "tags", "categories", "draft", "slug", "permalink"];
 
 /// YAML without an end: its keys up to the first blank line, if the first of them is one that only front matter has.
 fn unclosed(rest: &str) -> Option<Parts<'_>> {
     let (inner, body) = rest.split_once("\n\n").unwrap_or((rest, ""));
     let entries = entries(inner);
-    let known =
-        |entry: &&str| key(entry).is_some_and(|key| ["title", "date", "layout", "author"].contains(&key.as_str()));
+    let known = |entry: &&str| key(entry).is_some_and(|key| KNOWN.contains(&key.to_lowercase().as_str()));
     if entries.len() < 2
         || !entries.iter().any(|entry| known(&&**entry))
         || !entries.iter().all(|entry| key(entry).is_some())

@@ -42,6 +42,47 @@ pub(super) fn read(text: &str) -> Result<Option<Table>, Fault> {
     })
 }
 
+/// Returns the text with the lines indented on which a quoted value goes on: the YAML of Jekyll asks for no indentation there,
+/// that of 2009 does. Lines keep their numbers.
+pub(super) fn indented(text: &str) -> String {
+    let mut mended = String::with_capacity(text.len() + 64);
+    let mut open: Option<char> = None;
+    for line in text.split_inclusive('\n') {
+        let value = if open.is_some() {
+            if !line.starts_with([' ', '\t', '\n']) {
+                mended.push(' ');
+            }
+            line
+        } else {
+            let value = line.split_once(": ").map_or(line, |(_, value)| value).trim_start();
+            let value = value.strip_prefix("- ").unwrap_or(value);
+            open = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+            if open.is_some() { &value[1..] } else { "" }
+        };
+        mended.push_str(line);
+        if let Some(mark) = open
+            && closes(value, mark)
+        {
+            open = None;
+        }
+    }
+    mended
+}
+
+/// Whether a quoted value ends on this line.
+fn closes(line: &str, mark: char) -> bool {
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if mark == '"' => drop(chars.next()),
+            '\'' if mark == '\'' && chars.peek() == Some(&'\'') => drop(chars.next()),
+            _ if c == mark => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// What the events so far have come to.
 #[derive(Default)]
 struct Builder {
@@ -166,6 +207,16 @@ mod tests {
         });
         assert_eq!(read(&bomb).unwrap_err().reason, "it holds too many values");
         assert!(read(&"[".repeat(1000)).is_err());
+    }
+
+    #[test]
+    fn quoted_values_may_go_on_without_indentation() {
+        let text =
+            "title: \"Talks \\\"stall\\\"\"\nexcerpt: \"A strike,\nday by day.\"\nnote: 'it''s\n\nshut'\nlast: 1\n";
+        assert!(read(text).is_err());
+        let table = read(&indented(text)).unwrap().unwrap();
+        assert_eq!(table["excerpt"].as_str(), Some("A strike, day by day."));
+        assert_eq!((table["note"].as_str(), table["last"].as_str()), (Some("it's\nshut"), Some("1")));
     }
 
     #[test]

@@ -15,7 +15,9 @@ use pullquote_extract::text::BlockKind;
 const LITTLE: usize = 250;
 
 /// How sure a page must be of its own article for that to be preferred.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
+/// How many times the prose that readability found another part must hold to be preferred.
+const MUCH: usize = 3;
 
 /// What was chosen.
 #[derive(Default)]
@@ -32,16 +34,16 @@ pub(super) fn pieces(document: Document, head: &Head, base: Option<&str>) -> (Ch
     let grabbed = grab::grab(body);
     grab::refine(grabbed.node);
     let own = walk::pieces(grabbed.node, base);
-    let named = grabbed.rank >= NAMED;
+    let rank = grabbed.rank;
     let other = document.clone();
     let (mut pieces, byline) = readable(document, base, CandidateSelectMode::Readability).unwrap_or_default();
-    let more = |one: &[Piece], other: &[Piece]| prose(one) * 2 > prose(other) * 3;
-    if more(&own, &pieces) {
+    let more = |one: &[Piece], other: &[Piece]| prose(one) > MUCH * prose(other);
+    if prose(&pieces) < STUB && more(&own, &pieces) {
         let (alternative, _) = readable(other.clone(), base, CandidateSelectMode::DomSmoothie).unwrap_or_default();
         if more(&alternative, &pieces) {
             pieces = alternative;
         }
-        if prose(&pieces) < LITTLE || named && prose(&own) > 3 * prose(&pieces) {
+        if prose(&pieces) < LITTLE || rank >= NAMED && more(&own, &pieces) {
             pieces = own;
         }
     }

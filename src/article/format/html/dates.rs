@@ -107,7 +107,7 @@ fn is_beside(one: Date, other: Date) -> bool {
 }
 
 /// How many texts below the headline, and above it, a line with the day may stand.
-const BELOW: i32 = 40;
+const BELOW: i32 = 60;
 const ABOVE: i32 = 15;
 
 /// The day that a short text near the headline tells: the first below it, else the nearest above, else the only one of the page.

@@ -23,7 +23,15 @@ pub(super) fn tamed(page: &str) -> Option<Cow<'_, str>> {
             return None;
         }
         let end = position + part.source().len();
-        if !guard.admits(part) {
+        if let Part::Open(name, source) = part
+            && is_crowded(source)
+        {
+            kept.push_str(&page[copied..position]);
+            if guard.admits(part) {
+                kept.extend(["<", name, ">"]);
+            }
+            copied = end;
+        } else if !guard.admits(part) {
             kept.push_str(&page[copied..position]);
             copied = end;
         }
@@ -34,6 +42,17 @@ pub(super) fn tamed(page: &str) -> Option<Cow<'_, str>> {
     }
     kept.push_str(&page[copied..]);
     Some(Cow::Owned(kept))
+}
+
+/// How many attributes a tag may have: the tree builder compares each with all before it.
+const ATTRIBUTES: usize = 256;
+
+/// Whether a tag has more attributes than any page needs; all of them leave.
+fn is_crowded(tag: &str) -> bool {
+    let bytes = tag.as_bytes();
+    bytes.len() > 4 * ATTRIBUTES
+        && (memchr::memchr_iter(b'=', bytes).count() > ATTRIBUTES
+            || bytes.iter().filter(|byte| byte.is_ascii_whitespace() || **byte == b'/').count() > 16 * ATTRIBUTES)
 }
 
 #[derive(Default)]
@@ -111,6 +130,15 @@ mod tests {
     fn formatting_never_closed_is_bounded() {
         let page = "<p><b x=1>a".repeat(100);
         assert_eq!(tamed(&page).unwrap().matches("<b").count(), FORMATTINGS);
+    }
+
+    #[test]
+    fn attributes_are_bounded() {
+        let many: Vec<String> = (0..1000).map(|number| format!(" a{number}=1")).collect();
+        let many = many.concat();
+        assert_eq!(tamed(&format!("<p{many}>x</p>")).unwrap(), "<p>x</p>");
+        let picture = format!("<img src='data:image/png;base64,{}=='>", "eHh4".repeat(10_000));
+        assert!(matches!(tamed(&picture), Some(Cow::Borrowed(_))));
     }
 
     #[test]

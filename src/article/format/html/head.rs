@@ -201,7 +201,7 @@ impl Head {
                 .node_name()
                 .is_none_or(|name| matches!(&*name, "script" | "style" | "noscript" | "title" | "option" | "textarea"))
         });
-        if !unseen && !is_aside(node) {
+        if !unseen && !is_frame(node) {
             self.datelines.push((place, safe::line(trimmed)));
         }
     }
@@ -343,6 +343,18 @@ fn is_aside(node: &NodeRef<'_>) -> bool {
             && &*name != "body"
             && &*name != "html"
             && &*name != "article"
+    })
+}
+
+/// Whether a text stands in the frame of a page, or among what readers wrote.
+fn is_frame(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(Some(12)).any(|above| {
+        let Some(name) = above.node_name() else { return false };
+        let Attributes { class, .. } = Attributes::of(&above);
+        let frame = matches!(&*name, "aside" | "footer" | "nav") && !is_within(&above, &["article"]);
+        frame
+            || !matches!(&*name, "body" | "html")
+                && ["comment", "related", "sidebar"].iter().any(|word| class.contains(word))
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod choose;
 mod dates;
+mod excerpt;
 mod grab;
 mod guard;
 mod head;
@@ -14,6 +15,8 @@ mod standfirst;
 mod tags;
 mod title;
 mod walk;
+
+pub(in crate::article) use excerpt::{excerpt, within};
 
 use dom_query::Document;
 

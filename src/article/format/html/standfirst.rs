@@ -34,7 +34,12 @@ pub(super) fn find(body: NodeRef<'_>) -> Option<String> {
         }
         let block = matches!(&*name, "p" | "div" | "h2" | "h3" | "ul" | "section" | "strong" | "span");
         if block && (is_called(&node) || &*name == "p" && is_in_header(&node)) {
+            let linked: usize =
+                node.descendants_it().filter(|inner| inner.has_name("a")).map(|link| link.text().len()).sum();
             let text = safe::line(&node.text());
+            if linked * 2 > text.len() {
+                continue;
+            }
             if (SHORTEST..LONGEST).contains(&text.len()) && text.matches(' ').count() > 5 {
                 return Some(text);
             }

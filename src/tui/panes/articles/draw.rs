@@ -1,4 +1,4 @@
-//! How the list of articles is drawn.
+//! Tells how the list of articles is drawn.
 
 use jiff::civil::DateTime;
 use ratatui::layout::{Position, Rect};
@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Articles, SHORT, TALL};
 use crate::config::Role;
 use crate::library::state::Marks;
-use crate::library::{ArticleId, Header};
+use crate::library::{ArticleId, Group, Header};
 use crate::tui::areas::Panel;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
@@ -14,7 +14,7 @@ use crate::tui::page::age;
 use crate::tui::paint::{Canvas, Title};
 use pullquote_extract::text::Span;
 
-/// What else the list shows.
+/// Holds what else the list shows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
     pub(crate) focus: bool,
@@ -23,7 +23,7 @@ pub(crate) struct Context {
     pub(crate) now: DateTime,
 }
 
-/// Draws the list in its frame. Gives the place of the cursor, while its filter is typed.
+/// Draws the list in its frame. Returns the place of the cursor, while its filter is typed.
 pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mut Canvas<'_>) -> Option<Position> {
     let Context { focus, open, now } = context;
     let count = if list.is_known() { list.len().to_string() } else { String::new() };
@@ -57,7 +57,7 @@ pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mu
             if list.lines() == SHORT {
                 draw_short(&row.header, open, now, rows, canvas);
             } else {
-                draw_row(&row.header, open, quotes, now, rows, canvas);
+                draw_row(&row.header, open, quotes, (now, list.listing.group), rows, canvas);
             }
         }
         if place == list.selected {
@@ -95,27 +95,44 @@ fn draw_short(header: &Header, open: bool, now: DateTime, rows: Rect, canvas: &m
     canvas.text((end, rows.y), columns, &date, Role::Dimmed);
 }
 
-fn draw_row(header: &Header, open: bool, quotes: Option<usize>, now: DateTime, rows: Rect, canvas: &mut Canvas<'_>) {
+fn draw_row(
+    header: &Header,
+    open: bool,
+    quotes: Option<usize>,
+    (now, group): (DateTime, Option<Group>),
+    rows: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let (x, room) = (rows.x + 3, rows.width.saturating_sub(4));
     let role = if open { Role::Title } else { Role::Text };
     let mut titles = Vec::new();
     let title = title(header);
     wrap(title, Span::new(0, title.len()), room.into(), Fit::First, &mut titles);
     let tall = rows.height as usize >= TALL && titles.len() > 1;
-    let shown = if tall { titles[0].of(title) } else { title };
+    let shown = if rows.height > 1 { titles[0].of(title) } else { title };
     canvas.text((x, rows.y), room, shown, role);
     if tall {
         canvas.text((x, rows.y + 1), room, &title[titles[1].start..], role);
+    }
+    if rows.height == 2 && titles.len() > 1 {
+        let rest = &title[titles[1].start..];
+        let date =
+            header.meta.date.filter(|_| group != Some(Group::Day)).map_or_else(String::new, |date| age(date, now));
+        let columns = width(&date) as u16;
+        canvas.text((x, rows.y + 1), room.saturating_sub(columns + 1), rest, role);
+        canvas.text((rows.right().saturating_sub(columns + 1), rows.y + 1), columns, &date, Role::Dimmed);
+        return;
     }
     let rows = if tall { Rect { y: rows.y + 1, height: rows.height - 1, ..rows } } else { rows };
     if rows.height < 2 {
         return;
     }
-    let date = header.meta.date.map(|date| age(date, now));
+    // What the heading of the group says is not said again.
+    let date = header.meta.date.filter(|_| group != Some(Group::Day)).map(|date| age(date, now));
     let quotes = quotes.map(|count| format!("{count} “"));
     let tail: Vec<String> = date.into_iter().chain(quotes).collect();
     let tail = tail.join(" · ");
-    let whole = header.meta.source.as_deref().unwrap_or_default();
+    let whole = header.meta.source.as_deref().filter(|_| group != Some(Group::Source)).unwrap_or_default();
     // Where there is little room, an article is the first to go.
     let is_short = width(whole) + width(&tail) + 3 <= usize::from(room);
     let source = if is_short { whole } else { whole.strip_prefix("The ").unwrap_or(whole) };
@@ -128,7 +145,7 @@ fn draw_row(header: &Header, open: bool, quotes: Option<usize>, now: DateTime, r
     canvas.text((x + used, rows.y + 1), room - used.min(room), &format!("{joint}{tail}"), Role::Dimmed);
 }
 
-/// What an article is called: by its title, else by its file.
+/// Returns what an article is called: by its title, else by its file.
 fn title(header: &Header) -> &str {
     let file = || header.path.as_ref()?.file_name()?.to_str();
     if header.meta.title.is_empty() { file().unwrap_or("untitled") } else { &header.meta.title }

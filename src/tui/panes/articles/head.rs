@@ -1,4 +1,5 @@
-//! What stands above the articles: the shelves, which are the saved searches, and the filter of the list while it is typed.
+//! Tells what stands above the articles: the shelves, which are the saved searches, and the filter of the list while it
+//! is typed.
 
 use ratatui::layout::{Position, Rect};
 
@@ -15,17 +16,17 @@ const MARK: &str = "› ";
 /// Rows for what is wrong with it: carets, and words below them.
 const MISTAKE: u16 = 4;
 
-/// What stands there.
+/// Holds what stands there.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Head {
     shelves: Vec<SavedSearch>,
     /// The row among the shelves that is chosen, of which the first stands for all articles; none where an article is.
     chosen: Option<usize>,
-    /// What the list is filtered by, as it was typed, or the name of a shelf; empty where nothing is left out.
+    /// Holds what the list is filtered by, as it was typed, or the name of a shelf; empty where nothing is left out.
     filter: String,
     /// The same while it is typed.
     typing: Option<TextLine>,
-    /// What is wrong with it.
+    /// Holds what is wrong with it.
     error: Option<QueryError>,
 }
 
@@ -34,7 +35,7 @@ impl Head {
         Self { shelves: shelves.to_vec(), ..Self::default() }
     }
 
-    /// What the list is filtered by, for the reader.
+    /// Returns what the list is filtered by, for the reader.
     pub(crate) fn filter(&self) -> &str {
         &self.filter
     }
@@ -62,7 +63,7 @@ impl Head {
         Some(query)
     }
 
-    /// Ends typing, unless there is a mistake in it; gives the query as it stands.
+    /// Ends typing, unless there is a mistake in it; returns the query as it stands.
     pub(crate) fn finish(&mut self) -> Option<Query> {
         let read = Query::parse(self.typing.as_ref()?.text());
         self.error = read.as_ref().err().cloned();
@@ -71,7 +72,7 @@ impl Head {
         Some(query)
     }
 
-    /// No filter, and nothing typed; gives whether there was any.
+    /// Returns no filter, and nothing typed; returns whether there was any.
     pub(crate) fn clear(&mut self) -> bool {
         self.error = None;
         let typed = self.typing.take().is_some();
@@ -86,6 +87,11 @@ impl Head {
         Some(shelf.map(|shelf| shelf.query.clone()).unwrap_or_default())
     }
 
+    /// Returns whether there are no shelves, and nothing is typed.
+    pub(crate) const fn is_bare(&self) -> bool {
+        self.shelves.is_empty() && self.typing.is_none()
+    }
+
     pub(crate) const fn is_chosen(&self) -> bool {
         self.chosen.is_some()
     }
@@ -94,8 +100,8 @@ impl Head {
         self.chosen = None;
     }
 
-    /// Moves among the shelves, where one is chosen or the first article is and the way is up. Gives whether that is all
-    /// there is to do.
+    /// Moves among the shelves, where one is chosen or the first article is and the way is up. Returns whether that is
+    /// all there is to do.
     pub(crate) fn step(&mut self, by: isize, at_first: bool) -> bool {
         let rows = self.shelf_rows();
         let from = match self.chosen {
@@ -108,7 +114,7 @@ impl Head {
         true
     }
 
-    /// Chooses the shelf on a line of the head; gives whether there is one.
+    /// Chooses the shelf on a line of the head; returns whether there is one.
     pub(crate) fn choose(&mut self, line: u16, height: u16) -> bool {
         let row = usize::from(line) + self.first_shelf(height);
         let is_shelf = line < self.shelf_lines(height);
@@ -118,25 +124,25 @@ impl Head {
         is_shelf
     }
 
-    /// All articles, and one for each shelf; none without shelves.
+    /// Returns all articles, and one for each shelf; none without shelves.
     const fn shelf_rows(&self) -> usize {
         if self.shelves.is_empty() { 0 } else { self.shelves.len() + 1 }
     }
 
-    /// A third of the pane at most, so that there are articles, too.
+    /// Returns a third of the pane at most, so that there are articles, too.
     fn shelf_lines(&self, height: u16) -> u16 {
         let most = if height < 6 { 0 } else { height / 3 };
         u16::try_from(self.shelf_rows()).unwrap_or(most).min(most)
     }
 
-    /// The first shelf that is shown, of more than there is room for.
+    /// Returns the first shelf that is shown, of more than there is room for.
     fn first_shelf(&self, height: u16) -> usize {
         let lines = usize::from(self.shelf_lines(height));
         let shown = self.chosen.or_else(|| self.open_row()).unwrap_or(0);
         (shown + 1).saturating_sub(lines)
     }
 
-    /// The row among the shelves that the list shows.
+    /// Returns the row among the shelves that the list shows.
     fn open_row(&self) -> Option<usize> {
         match self.filter.as_str() {
             "" => Some(0),
@@ -144,7 +150,7 @@ impl Head {
         }
     }
 
-    /// The lines that it takes in a pane.
+    /// Returns the lines that it takes in a pane.
     pub(crate) fn lines(&self, height: u16) -> u16 {
         let typed = match (&self.typing, &self.error) {
             (None, _) => 0,
@@ -157,7 +163,7 @@ impl Head {
         (shelves + gap + typed).min(height.saturating_sub(2))
     }
 
-    /// Draws it in the upper part of a pane; gives the place of the cursor, while something is typed.
+    /// Draws it in the upper part of a pane; returns the place of the cursor, while something is typed.
     pub(crate) fn draw(&self, focus: bool, inner: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
         let shelves = self.shelf_lines(inner.height);
         let first = self.first_shelf(inner.height);

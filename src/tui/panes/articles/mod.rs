@@ -20,12 +20,14 @@ use crate::library::{Around, ArticleId, Header, ListWindow, Listing, Row};
 use crate::query::Query;
 use crate::tui::journal::Of;
 
-/// Lines of a row: the title on one, what else is known on another.
+/// Lines of a row: the title on one, what else is known on another, or the rest of the title.
 const ROW: usize = 2;
-/// Lines of a row where the list lies over the text on a narrow screen: the title may take two.
+/// Lines of a row in a pane that is wide enough: the title may take two.
 const TALL: usize = 3;
 /// Lines of a row where the pane is low: the title, with the age beside it.
 const SHORT: usize = 1;
+/// Columns of a pane that is not narrow.
+const WIDE: u16 = 28;
 /// Lines of a pane that is not low.
 const ROOM: u16 = 12;
 /// Rows that are asked for at a time.
@@ -33,28 +35,29 @@ pub(crate) const WINDOW: usize = 240;
 /// Rows beyond those on screen that are known before they are seen.
 const AHEAD: usize = 40;
 
-/// What the list keeps.
+/// Holds what the list keeps.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Articles {
     pub(crate) head: Head,
-    /// What is listed, and how.
+    /// Holds what is listed, and how.
     listing: Listing,
     /// None until the library is known.
     window: Option<ListWindow>,
     /// The place around which rows were asked for last.
     asked_around: Option<usize>,
-    /// Whether other articles are listed than before, so that the first of them is chosen where the chosen one is not there.
+    /// Tells whether other articles are listed than before, so that the first of them is chosen where the chosen one is
+    /// not there.
     renewed: bool,
-    /// Whether a row was chosen that was not known.
+    /// Tells whether a row was chosen that was not known.
     opens: bool,
     /// Lines of a row without its heading, where they are not as usual.
     lines: Option<usize>,
     counts: HashMap<ArticleId, usize>,
-    /// Whose counts were asked for.
+    /// Names whose counts were asked for.
     asked: HashSet<ArticleId>,
     /// Which are read and starred, as far as it is known.
     marks: HashMap<ArticleId, Marks>,
-    /// Whose marks were asked for.
+    /// Names whose marks were asked for.
     asked_marks: HashSet<ArticleId>,
     /// The article to be chosen first.
     begin: Option<ArticleId>,
@@ -67,19 +70,19 @@ pub(crate) struct Articles {
 }
 
 impl Articles {
-    /// A list with these shelves above it.
+    /// Returns a list with these shelves above it.
     pub(crate) fn new(shelves: &[SavedSearch]) -> Self {
         Self { head: Head::new(shelves), ..Self::default() }
     }
 
-    /// Where the rows lie in the pane, below its head.
+    /// Returns where the rows lie in the pane, below its head.
     pub(crate) fn rows(&self, inner: Rect) -> Rect {
         let head = self.head.lines(inner.height).min(inner.height);
         Rect { y: inner.y + head, height: inner.height - head, ..inner }
     }
 
-    /// Takes up rows of the library's list, unless they are of another list than is wanted by now; gives whether it did.
-    /// The chosen article stays chosen and where it is on screen, where it is still there.
+    /// Takes up rows of the library's list, unless they are of another list than is wanted by now; returns whether it
+    /// did. The chosen article stays chosen and where it is on screen, where it is still there.
     pub(crate) fn list(&mut self, window: ListWindow) -> bool {
         if window.listing != self.listing {
             return false;
@@ -130,7 +133,7 @@ impl Articles {
         self.head.clear();
     }
 
-    /// What to ask for so that the list is as the library is now.
+    /// Returns what to ask for so that the list is as the library is now.
     pub(crate) fn refresh(&self) -> (Listing, Around) {
         let around = match self.selected() {
             Some(header) => Around::Article(header.id, self.selected),
@@ -143,12 +146,13 @@ impl Articles {
         &self.listing
     }
 
-    /// Whether a row was chosen before it was known, and is known now.
+    /// Returns whether a row was chosen before it was known, and is known now.
     pub(crate) fn take_opens(&mut self) -> bool {
         self.selected().is_some() && std::mem::take(&mut self.opens)
     }
 
-    /// The rows to ask for because they are on screen or near it and not known; none where they are asked for already.
+    /// Returns the rows to ask for because they are on screen or near it and not known; none where they are asked for
+    /// already.
     pub(crate) fn missing(&mut self, height: u16) -> Option<(Listing, Around)> {
         let window = self.window.as_ref().filter(|window| !window.is_whole())?;
         let on_screen = self.first..self.first + usize::from(height).div_ceil(ROW);
@@ -164,11 +168,15 @@ impl Articles {
         Some((self.listing.clone(), Around::Place(around)))
     }
 
-    /// Fits the rows to the pane: in one that lies `over` the text, where there is little width, they are taller, and in a
-    /// low one shorter.
-    pub(crate) fn fit(&mut self, over: bool, height: u16) {
-        let lines = if height < ROOM { Some(SHORT) } else { Some(TALL).filter(|_| over) };
-        if std::mem::replace(&mut self.lines, lines) != lines {
+    /// Fits the rows to the pane: in a low one they are shorter.
+    pub(crate) fn fit(&mut self, inner: Rect) {
+        let lines = match inner {
+            Rect { height: ..ROOM, .. } => SHORT,
+            // In a narrow pane the second line is the rest of the title: scrolling the text has less beside it to put back.
+            Rect { width: ..WIDE, .. } => ROW,
+            _ => TALL,
+        };
+        if self.lines.replace(lines) != Some(lines) {
             self.followed = None;
         }
     }
@@ -203,12 +211,12 @@ impl Articles {
         }
     }
 
-    /// Whether an article is read and starred, where it is known.
+    /// Returns whether an article is read and starred, where it is known.
     pub(crate) fn marks(&self, id: ArticleId) -> Option<Marks> {
         self.marks.get(&id).copied()
     }
 
-    /// The rows on screen of which it is not known yet whether they are read; they are not named again.
+    /// Returns the rows on screen of which it is not known yet whether they are read; they are not named again.
     pub(crate) fn unmarked(&mut self, height: u16) -> Vec<ArticleId> {
         let shown = self.on_screen(height).filter_map(|(place, _)| self.row(place));
         let unknown: Vec<_> = shown.map(|row| row.header.id).filter(|id| !self.asked_marks.contains(id)).collect();
@@ -229,7 +237,7 @@ impl Articles {
         self.window.as_ref().map_or(0, |window| window.total)
     }
 
-    /// The row at a place of the list, where it is known.
+    /// Returns the row at a place of the list, where it is known.
     fn row(&self, place: usize) -> Option<&Row> {
         let window = self.window.as_ref()?;
         window.rows.get(place.checked_sub(window.first)?)
@@ -239,7 +247,17 @@ impl Articles {
         self.row(self.selected).map(|row| &row.header)
     }
 
-    /// An article's place and header, where they are known.
+    /// Returns whether all articles of the library are here, none left out.
+    pub(crate) fn lists_all(&self) -> bool {
+        self.listing.filter.is_empty() && self.window.as_ref().is_some_and(ListWindow::is_whole)
+    }
+
+    /// Returns whether a list would show nothing but the article that is open.
+    pub(crate) fn is_needless(&self) -> bool {
+        self.lists_all() && self.len() < 2 && self.head.is_bare()
+    }
+
+    /// Returns an article's place and header, where they are known.
     pub(crate) fn find(&self, id: ArticleId) -> Option<(usize, &Header)> {
         // Mostly the chosen one, so that a long list is not searched at every frame.
         let chosen = self.selected().filter(|header| header.id == id).map(|header| (self.selected, header));
@@ -248,20 +266,20 @@ impl Articles {
         chosen.or_else(|| all.find(|(_, header)| header.id == id))
     }
 
-    /// How an article is known again, where it is known here.
+    /// Returns how an article is known again, where it is known here.
     pub(crate) fn article_ref(&self, id: ArticleId) -> Option<ArticleRef> {
         let rows = &self.window.as_ref()?.rows;
         let row = rows.iter().find(|row| row.header.id == id)?;
         Some(ArticleRef { key: row.key, path: row.header.path.clone() })
     }
 
-    /// What to ask for so that this article, which is not known here, is chosen.
+    /// Returns what to ask for so that this article, which is not known here, is chosen.
     pub(crate) fn seek(&mut self, id: ArticleId) -> (Listing, Around) {
         self.begin = Some(id);
         (self.listing.clone(), Around::Article(id, self.selected))
     }
 
-    /// Chooses a row, or the last where there are fewer; gives its article.
+    /// Chooses a row, or the last where there are fewer; returns its article.
     pub(crate) fn select(&mut self, row: usize) -> Option<ArticleId> {
         self.begin = None;
         self.selected = row.min(self.len().saturating_sub(1));
@@ -269,7 +287,7 @@ impl Articles {
         self.selected().map(|header| header.id)
     }
 
-    /// Chooses the row `by` rows on, no farther than the ends; gives its article.
+    /// Chooses the row `by` rows on, no farther than the ends; returns its article.
     pub(crate) fn step(&mut self, by: isize) -> Option<ArticleId> {
         self.select(self.selected.saturating_add_signed(by))
     }
@@ -308,7 +326,7 @@ impl Articles {
         }
     }
 
-    /// The lines from the first row on screen to the end of the chosen one.
+    /// Returns the lines from the first row on screen to the end of the chosen one.
     fn lines_to_chosen(&self) -> usize {
         (self.first..=self.selected).map(|place| self.lines_of(place)).sum()
     }
@@ -322,12 +340,12 @@ impl Articles {
         self.lines.unwrap_or(ROW)
     }
 
-    /// The lines of the row at a place, with its heading.
+    /// Returns the lines of the row at a place, with its heading.
     fn lines_of(&self, place: usize) -> usize {
         self.lines() + usize::from(self.heading(place).is_some())
     }
 
-    /// What stands above the row at a place: the heading of its group, where the group begins.
+    /// Returns what stands above the row at a place: the heading of its group, where the group begins.
     fn heading(&self, place: usize) -> Option<String> {
         let group = self.listing.group?;
         let heading = self.row(place)?.heading(group);
@@ -335,7 +353,7 @@ impl Articles {
         (before.as_ref() != Some(&heading) || place == self.first).then_some(heading)
     }
 
-    /// The rows that are at least in part in a pane, each with its first line.
+    /// Returns the rows that are at least in part in a pane, each with its first line.
     fn on_screen(&self, height: u16) -> impl Iterator<Item = (usize, usize)> {
         let mut line = 0;
         (self.first..self.len()).map_while(move |place| {
@@ -345,7 +363,7 @@ impl Articles {
         })
     }
 
-    /// The rows on screen whose quotes are not counted yet; they are not named again.
+    /// Returns the rows on screen whose quotes are not counted yet; they are not named again.
     pub(crate) fn uncounted(&mut self, height: u16) -> Vec<ArticleId> {
         let shown = self.on_screen(height).filter_map(|(place, _)| self.row(place)).filter(|row| row.quotes.is_none());
         let unknown = shown.map(|row| row.header.id).filter(|id| !self.counts.contains_key(id));
@@ -354,7 +372,7 @@ impl Articles {
         unknown
     }
 
-    /// The row at a line of the pane.
+    /// Returns the row at a line of the pane.
     pub(crate) fn row_at(&self, line: u16) -> Option<usize> {
         let line = usize::from(line);
         self.on_screen(u16::MAX).find(|(place, at)| line < at + self.lines_of(*place)).map(|(place, _)| place)

@@ -43,7 +43,7 @@ fn a_new_list_keeps_the_chosen_article() {
     assert_eq!(list.selected().map(|header| header.id), Some(ArticleId(3)));
 }
 
-/// A window of a list of 1,000.
+/// Returns a window of a list of 1,000.
 fn window(first: usize, len: usize, place: Option<usize>) -> ListWindow {
     let header = |id| Header { id: ArticleId(id as u64), path: None, meta: Meta::default() };
     let rows = ListWindow::from((first..first + len).map(header).collect::<Vec<_>>()).rows;

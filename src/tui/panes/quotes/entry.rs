@@ -15,15 +15,15 @@ use pullquote_extract::{Attribution, Quote, QuoteKind};
 /// The most lines of a quote's words that is not shown in full.
 const MOST_LINES: usize = 3;
 
-/// How a row is shown.
+/// Tells how a row is shown.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
     pub(super) columns: u16,
     /// The most lines there are for it.
     pub(super) lines: u16,
-    /// Whether it is shown in full.
+    /// Tells whether it is shown in full.
     pub(super) full: bool,
-    /// Whether its speaker stands above it already.
+    /// Tells whether its speaker stands above it already.
     pub(super) grouped: bool,
 }
 
@@ -66,7 +66,7 @@ impl Entry {
     }
 }
 
-/// Columns of the numbers, with a space on both sides.
+/// Returns columns of the numbers, with a space on both sides.
 fn number_width(page: &Page) -> u16 {
     page.quote_count().checked_ilog10().unwrap_or(0) as u16 + 3
 }
@@ -80,12 +80,12 @@ fn lines(page: &Page, quote: &Quote, look: Look) -> Vec<(String, Role)> {
         lines.push(speaker(quote));
     }
     if look.full {
-        lines.push((kind(page, quote), Role::Dimmed));
+        lines.push((kind(quote), Role::Dimmed));
     }
     lines
 }
 
-/// The words of a quote in at most `most` lines.
+/// Returns the words of a quote in at most `most` lines.
 fn words(page: &Page, quote: &Quote, room: usize, most: usize) -> Vec<String> {
     let mut words = page.words_of(quote);
     // No more of a long quote is set in lines than can be shown.
@@ -110,21 +110,21 @@ fn speaker(quote: &Quote) -> (String, Role) {
     }
 }
 
-/// The speaker’s name; with a question mark where it is doubtful.
+/// Returns the speaker’s name; with a question mark where it is doubtful.
 pub(in crate::tui::panes) fn shown(by: &Attribution) -> String {
     if by.is_doubtful() { format!("{} ?", by.name) } else { by.name.clone() }
 }
 
-/// What kind of quote it is, how sure its speaker, and by which word it is told to be theirs: `direct · 97% · said`. The word
-/// comes last, where it may be cut.
-fn kind(page: &Page, quote: &Quote) -> String {
+/// Returns what kind of quote it is, and how sure its speaker: `quote · 97% sure`. Why tells the rest.
+fn kind(quote: &Quote) -> String {
     let kind = match quote.kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "in part",
+        QuoteKind::Direct => "quote",
+        QuoteKind::Mixed => "partial",
         QuoteKind::Scare => "in marks",
         QuoteKind::Indirect => "reported",
     };
-    let Some(attribution) = &quote.attribution else { return kind.to_owned() };
-    let cue = attribution.cue.map(|cue| format!(" · {}", cue.of(page.body()).replace('\n', " ")));
-    format!("{kind} · {}%{}", attribution.confidence, cue.unwrap_or_default())
+    match &quote.attribution {
+        Some(by) => format!("{kind} · {}% sure", by.confidence),
+        None => kind.to_owned(),
+    }
 }

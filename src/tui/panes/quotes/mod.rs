@@ -18,7 +18,7 @@ use crate::config::Role;
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 
-/// What the pane keeps. Which quote is current follows from the place in the text.
+/// Holds what the pane keeps. Which quote is current follows from the place in the text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Quotes {
     /// The rows for the article that is open.
@@ -29,11 +29,11 @@ pub(crate) struct Quotes {
     followed: Option<usize>,
     /// The quote that is shown in full.
     full: Option<usize>,
-    /// Whether they stand under their speakers.
+    /// Tells whether they stand under their speakers.
     pub(crate) by_speaker: bool,
-    /// Whether what is reported without marks is among them.
+    /// Tells whether what is reported without marks is among them.
     pub(crate) reports: bool,
-    /// What the quotes must hold that are shown.
+    /// Holds what the quotes must hold that are shown.
     pub(crate) filter: String,
 }
 
@@ -49,12 +49,12 @@ impl Quotes {
         *self = Self { by_speaker: self.by_speaker, reports: self.reports, ..Self::default() };
     }
 
-    /// The quotes that are shown, in the order of the pane.
+    /// Returns the quotes that are shown, in the order of the pane.
     fn shown(&self) -> impl DoubleEndedIterator<Item = usize> {
         self.rows.iter().filter_map(|row| if let Item::Quote(quote) = row { Some(*quote) } else { None })
     }
 
-    /// How many quotes are shown.
+    /// Returns how many quotes are shown.
     pub(crate) fn len(&self) -> usize {
         self.shown().count()
     }
@@ -83,9 +83,11 @@ impl Quotes {
         } else if self.first > most {
             self.first = least;
         }
+        // At the end the pane is filled from below.
+        self.first = self.first.min(self.first_before(last, page, area));
     }
 
-    /// The first row from which all up to `last` are on screen.
+    /// Returns the first row from which all up to `last` are on screen.
     fn first_before(&self, last: usize, page: &Page, area: Rect) -> usize {
         let mut first = last + 1;
         let mut room = usize::from(area.height).saturating_sub(usize::from(self.by_speaker));
@@ -100,7 +102,7 @@ impl Quotes {
         first
     }
 
-    /// The row of a quote; where it is not shown, that of the last one before it in the text.
+    /// Returns the row of a quote; where it is not shown, that of the last one before it in the text.
     fn row_near(&self, quote: usize) -> usize {
         let quotes = self.rows.iter().enumerate().filter_map(|(row, shown)| match shown {
             Item::Quote(number) if *number <= quote => Some((*number, row)),
@@ -109,7 +111,7 @@ impl Quotes {
         quotes.max().map_or(0, |(_, row)| row)
     }
 
-    /// The quote `by` quotes on from where the reader is, in the order of the pane.
+    /// Returns the quote `by` quotes on from where the reader is, in the order of the pane.
     pub(crate) fn step(&self, page: &Page, by: isize) -> Option<usize> {
         let shown: Vec<usize> = self.shown().collect();
         let last = shown.len().checked_sub(1)?;
@@ -134,14 +136,14 @@ impl Quotes {
         self.followed = None;
     }
 
-    /// The quote at a line of the pane.
+    /// Returns the quote at a line of the pane.
     pub(crate) fn quote_at(&self, page: &Page, area: Rect, line: u16) -> Option<usize> {
         let row = self.lines(page, area).find(|(_, lines)| lines.contains(&line))?.0;
         Some(self.rows[row].quote())
     }
 
-    /// The rows on screen, and the lines of the pane that each has. Where quotes stand by speaker, the speaker of the first
-    /// stays above them.
+    /// Returns the rows on screen, and the lines of the pane that each has. Where quotes stand by speaker, the speaker
+    /// of the first stays above them.
     fn lines(&self, page: &Page, area: Rect) -> impl Iterator<Item = (usize, Range<u16>)> {
         let head =
             self.rows[..self.first.min(self.rows.len())].iter().rposition(|row| matches!(row, Item::Speaker { .. }));

@@ -10,14 +10,14 @@ use crate::tui::page::{Page, speaker_of};
 /// A row of the pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Item {
-    /// Who said the quotes below: that of the first of them, and how many there are.
+    /// Names who said the quotes below: that of the first of them, and how many there are.
     Speaker { first: usize, count: usize },
     /// A quote, by its number from 0.
     Quote(usize),
 }
 
 impl Item {
-    /// The quote it is, or the first it stands over.
+    /// Returns the quote it is, or the first it stands over.
     pub(super) const fn quote(self) -> usize {
         match self {
             Self::Speaker { first, .. } => first,
@@ -26,13 +26,13 @@ impl Item {
     }
 }
 
-/// The rows for an article.
+/// Returns the rows for an article.
 pub(super) fn rows(page: &Page, by_speaker: bool, filter: &str) -> Vec<Item> {
     let quotes = (0..page.quote_count()).filter(|quote| filter.is_empty() || holds(page, *quote, filter));
     if by_speaker { grouped(page, quotes) } else { quotes.map(Item::Quote).collect() }
 }
 
-/// Whether a quote's words or its speaker's name hold what was typed, by the rules of a search.
+/// Returns whether a quote's words or its speaker's name hold what was typed, by the rules of a search.
 fn holds(page: &Page, quote: usize, filter: &str) -> bool {
     let quote = page.quote(quote);
     let found = |text: &str| find(text, filter).is_ok_and(|hits| !hits.is_empty());

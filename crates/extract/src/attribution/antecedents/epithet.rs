@@ -13,9 +13,9 @@ use crate::syntax::scene::{Boundary, Scene, UnitKind};
 use crate::syntax::words;
 use crate::{EntityId, EntityKind, Mention};
 
-/// How many blocks above the description its bearer is named at most.
+/// Tells how many blocks above the description its bearer is named at most.
 const BLOCKS: usize = 3;
-/// How many mentions back its bearer is looked for; keeps hostile text linear.
+/// Tells how many mentions back its bearer is looked for; keeps hostile text linear.
 const FAR: usize = 12;
 
 /// Returns whom the phrase with the noun `head` points back to.

@@ -80,7 +80,7 @@ pub(crate) fn reported(board: &Board<'_>, piece: usize) -> Option<Found> {
     governed(board, piece, |_| true)
 }
 
-/// Whether a piece is a word or two between a determiner and a noun, as so-called things are: a “dissent channel” memo.
+/// Returns whether a piece is a word or two between a determiner and a noun, as so-called things are: a “dissent channel” memo.
 fn is_attribute(scene: &Scene<'_>, piece: usize) -> bool {
     let place = scene.place(piece);
     let quoted = &scene.quoted[piece];
@@ -102,7 +102,7 @@ fn is_attribute(scene: &Scene<'_>, piece: usize) -> bool {
     quoted.shape == Shape::Fragment && short && determined && noun
 }
 
-/// What the verb to the left of a piece says of its speaker, where `fits` agrees.
+/// Returns what the verb to the left of a piece says of its speaker, where `fits` agrees.
 fn governed(board: &Board<'_>, piece: usize, fits: impl Fn(&Governor) -> bool) -> Option<Found> {
     let Governed::By(governor) = &board.governed[piece] else { return None };
     if !fits(governor) {

@@ -39,7 +39,7 @@ pub(crate) fn said_apart(board: &Board<'_>, piece: usize) -> Option<Found> {
     (alone && !leads_on).then_some(Found { speaker, cue: Some((verb, verb)), joins: None })
 }
 
-/// Whether a piece ends so that an attribution may follow: `…,”`, `…?”`, `…”,`.
+/// Returns whether a piece ends so that an attribution may follow: `…,”`, `…?”`, `…”,`.
 fn leads_out(scene: &Scene<'_>, piece: usize) -> bool {
     let place = scene.place(piece);
     let inner = scene.quoted[piece].piece.inner.of(scene.text());
@@ -51,7 +51,7 @@ fn leads_out(scene: &Scene<'_>, piece: usize) -> bool {
 /// From so many words on, what begins a sentence with a capital is somebody's speech, whatever ends it.
 const LONG: usize = 6;
 
-/// Whether a piece without a comma or stop at its end is long, and begins its sentence.
+/// Returns whether a piece without a comma or stop at its end is long, and begins its sentence.
 pub(crate) fn begins_sentence(scene: &Scene<'_>, piece: usize) -> bool {
     let (place, quoted) = (scene.place(piece), &scene.quoted[piece]);
     let inner = quoted.piece.inner.of(scene.text());
@@ -82,7 +82,7 @@ pub(crate) fn said_inverted(board: &Board<'_>, piece: usize) -> Option<Found> {
     Some(found(scene, verb, speaker))
 }
 
-/// Whether a piece is a single word after an article: It is no mere “leak”, the board said.
+/// Returns whether a piece is a single word after an article: It is no mere “leak”, the board said.
 fn is_so_called(scene: &Scene<'_>, piece: usize) -> bool {
     let (place, quoted) = (scene.place(piece), &scene.quoted[piece]);
     let single = quoted.piece.inner.of(scene.text()).split_whitespace().nth(1).is_none();
@@ -143,7 +143,7 @@ fn described_first(scene: &Scene<'_>, next: usize, verb: usize) -> Option<Phrase
     (scene.is_mark(described.start, ",") && verbless).then_some(first)
 }
 
-/// Whether a piece asks what somebody was asked, and the verb after it brings the answer: Asked, “When?” Hale said, “Now.”
+/// Returns whether a piece asks what somebody was asked, and the verb after it brings the answer: Asked, “When?” Hale said, “Now.”
 fn is_answered(scene: &Scene<'_>, piece: usize, verb: usize) -> bool {
     let place = scene.place(piece);
     let introduced = scene.sentence_start(place) < place && matches!(scene.word(place - 1), "," | ":");

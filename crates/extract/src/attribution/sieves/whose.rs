@@ -7,7 +7,7 @@ use crate::quotes::Shape;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Scene, UnitKind};
 
-/// Whether a phrase names somebody, or stands for somebody who was named.
+/// Returns whether a phrase names somebody, or stands for somebody who was named.
 pub(crate) fn can_speak(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     match phrase.head {
         Head::Named(mention) => scene.names.mentions[mention].kind != EntityKind::Place,
@@ -24,7 +24,7 @@ pub(crate) fn is_person(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     }
 }
 
-/// Whose words a phrase is about: `Hale`’s answer, `her` own view.
+/// Returns whose words a phrase is about: `Hale`’s answer, `her` own view.
 pub(crate) fn whose_words(scene: &Scene<'_>, phrase: &Phrase) -> Option<Phrase> {
     let Head::Common(head) = phrase.head else { return None };
     if !scene.is(head, Class::SAYING) {
@@ -39,13 +39,13 @@ pub(crate) fn whose_words(scene: &Scene<'_>, phrase: &Phrase) -> Option<Phrase> 
     (can_speak(scene, &owner) && owner.units.start == start).then_some(owner)
 }
 
-/// What is found by the verb at `verb`; where the subject is what somebody says, they speak: `her statement read`.
+/// Returns what is found by the verb at `verb`; where the subject is what somebody says, they speak: `her statement read`.
 pub(crate) fn found(scene: &Scene<'_>, verb: usize, speaker: Phrase) -> Found {
     let speaker = whose_words(scene, &speaker).unwrap_or(speaker);
     Found { speaker, cue: Some((verb, verb)), joins: None }
 }
 
-/// Whether a piece is set into a sentence as a name is, and no attribution can hang on it: CNN’s “Open House,” he said.
+/// Returns whether a piece is set into a sentence as a name is, and no attribution can hang on it: CNN’s “Open House,” he said.
 pub(crate) fn is_embedded(scene: &Scene<'_>, piece: usize) -> bool {
     let place = scene.place(piece);
     let begins = scene.sentence_start(place) == place;

@@ -3,7 +3,9 @@
 //! Newsrooms write one name in many ways: with and without titles, middle names and `Jr.`, with another transcription of the
 //! same letters. [`essence`] is what is left of all of them; the spellings are facts, written by hand.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::lexicon::gazetteer::{GIVEN, SURNAMES, WORDS};
 use super::super::lexicon::{Hints, hints};
@@ -89,7 +91,7 @@ pub(crate) fn title_of_woman(title: &str) -> Option<bool> {
 /// Returns a word of a person’s name as it is compared within one text: without accents, spelled in one way.
 pub(crate) fn spelled(word: &str) -> String {
     let folded = folded(word);
-    family(&canonical(&folded, SPELLINGS).map_or(folded, str::to_owned))
+    family(&canonical(&folded, &SPELLINGS).map_or(folded, str::to_owned))
 }
 
 /// Returns whether the end of a name tells father from son: true for `Sr.`, false for `Jr.` and `III`; none where it
@@ -113,7 +115,7 @@ pub(crate) fn agree(one: &str, other: &str) -> bool {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
     let short = |one: &str, other: &str| one.len() >= 3 && other.len() > one.len() && other.starts_with(one);
     let full =
-        |name: &str| canonical(name, NICKNAMES).or_else(|| canonical(name, SPELLINGS)).unwrap_or(name).to_owned();
+        |name: &str| canonical(name, &NICKNAMES).or_else(|| canonical(name, &SPELLINGS)).unwrap_or(name).to_owned();
     full(&ours) == full(&theirs)
         || initial(&ours, &theirs)
         || initial(&theirs, &ours)
@@ -123,6 +125,9 @@ pub(crate) fn agree(one: &str, other: &str) -> bool {
 
 /// Returns a word in small letters without accents and stops; its hyphens and apostrophes stay.
 pub(crate) fn folded(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word.to_owned();
+    }
     let part =
         |piece: &str| -> String { text::letters(piece).filter(|c| c.is_alphanumeric() || !c.is_ascii()).collect() };
     word.split_inclusive(['-', '\'', '’', '&'])
@@ -206,7 +211,7 @@ fn given(folded: &str, written: &str, loud: bool) -> String {
     if initials {
         return folded.chars().take(1).collect();
     }
-    let full = canonical(folded, NICKNAMES).or_else(|| canonical(folded, SPELLINGS));
+    let full = canonical(folded, &NICKNAMES).or_else(|| canonical(folded, &SPELLINGS));
     full.map_or_else(|| folded.to_owned(), str::to_owned)
 }
 
@@ -239,7 +244,7 @@ fn family_of(rest: &[String]) -> Range<usize> {
 fn family(word: &str) -> String {
     let word =
         word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).filter(|rest| rest.len() > 2).unwrap_or(word);
-    if let Some(one) = canonical(word, FAMILIES) {
+    if let Some(one) = canonical(word, &FAMILIES) {
         return one.to_owned();
     }
     for ending in ["skyy", "skiy", "skyi", "skij", "skyj", "skii", "ski"] {
@@ -282,117 +287,135 @@ fn is_eastern(first: &str, second: &str, third: &str) -> bool {
     is_family_first(first) && syllable(second) && syllable(third) && second.len() > 1 && !western
 }
 
-/// Returns the first word of the line that has `word`.
-fn canonical(word: &str, lines: &[&'static str]) -> Option<&'static str> {
-    lines.iter().find(|line| line.split(' ').any(|form| form == word)).and_then(|line| line.split(' ').next())
+/// Returns the first word of the line that has `word`, one of the lines that `forms` was made of.
+fn canonical(word: &str, forms: &LazyLock<Forms>) -> Option<&'static str> {
+    forms.get(word).copied()
+}
+
+/// Holds for each form of a name the one that stands for all.
+type Forms = HashMap<&'static str, &'static str>;
+
+/// Returns the forms in lines, of which the first word of each stands for the others.
+fn forms(lines: &[&'static str]) -> Forms {
+    let line = |line: &&'static str| {
+        let first = line.split(' ').next().unwrap_or_default();
+        line.split(' ').map(move |form| (form, first)).collect::<Vec<_>>()
+    };
+    lines.iter().flat_map(line).collect()
 }
 
 /// Given names with the short forms that belong to one of them alone.
-const NICKNAMES: &[&str] = &[
-    "william bill billy",
-    "robert bob bobby rob",
-    "richard dick",
-    "james jim jimmy",
-    "john jack",
-    "edward ed eddie ted",
-    "elizabeth liz",
-    "margaret peggy",
-    "anthony tony",
-    "michael mike",
-    "charles chuck charlie",
-    "katherine kate kathy catherine katharine",
-    "henry harry hank",
-    "joseph joe",
-    "thomas tom tommy",
-    "daniel dan danny",
-    "david dave",
-    "stephen steve steven",
-    "benjamin ben",
-    "kenneth ken",
-    "lawrence larry",
-    "ronald ron",
-    "donald don",
-    "timothy tim",
-    "gregory greg",
-    "jeffrey jeff",
-    "joshua josh",
-    "matthew matt",
-    "nicholas nick",
-    "andrew andy",
-    "deborah debbie",
-    "barbara barb",
-    "susan sue",
-    "bernard bernie",
-    "raymond ray",
-    "gerald jerry",
-    "vincent vince",
-    "frederick fred",
-    "peter pete",
-    "philip phil phillip",
-    "walter walt",
-    "zachary zach",
-    "nathaniel nate",
-    "theodore teddy",
-    "jennifer jen jenny",
-    "jacqueline jackie",
-    "patricia patty",
-];
+static NICKNAMES: LazyLock<Forms> = LazyLock::new(|| {
+    forms(&[
+        "william bill billy",
+        "robert bob bobby rob",
+        "richard dick",
+        "james jim jimmy",
+        "john jack",
+        "edward ed eddie ted",
+        "elizabeth liz",
+        "margaret peggy",
+        "anthony tony",
+        "michael mike",
+        "charles chuck charlie",
+        "katherine kate kathy catherine katharine",
+        "henry harry hank",
+        "joseph joe",
+        "thomas tom tommy",
+        "daniel dan danny",
+        "david dave",
+        "stephen steve steven",
+        "benjamin ben",
+        "kenneth ken",
+        "lawrence larry",
+        "ronald ron",
+        "donald don",
+        "timothy tim",
+        "gregory greg",
+        "jeffrey jeff",
+        "joshua josh",
+        "matthew matt",
+        "nicholas nick",
+        "andrew andy",
+        "deborah debbie",
+        "barbara barb",
+        "susan sue",
+        "bernard bernie",
+        "raymond ray",
+        "gerald jerry",
+        "vincent vince",
+        "frederick fred",
+        "peter pete",
+        "philip phil phillip",
+        "walter walt",
+        "zachary zach",
+        "nathaniel nate",
+        "theodore teddy",
+        "jennifer jen jenny",
+        "jacqueline jackie",
+        "patricia patty",
+    ])
+});
 
 /// Given names that are transcribed in several ways.
-const SPELLINGS: &[&str] = &[
-    "mohammed muhammad mohamed mohammad mohamad muhammed mohamud",
-    "ahmed ahmad ahmet",
-    "alexander aleksandr alexandr aleksander oleksandr aleksandar",
-    "sergei sergey serhiy sergiy serhii",
-    "yuri yury yuriy iurii yurii",
-    "dmitry dmitri dmitriy dmytro dimitri dmitrii",
-    "andrei andrey andriy andrii",
-    "alexei aleksei alexey aleksey oleksiy oleksii",
-    "nikolai nikolay mykola",
-    "volodymyr volodimir",
-    "yevgeny evgeny yevgeniy evgeni yevgeni yevhen",
-    "hussein hussain husain hossein husayn",
-    "yusuf youssef yousef yousuf yusef",
-    "abdullah abdallah abdulla",
-    "omar umar",
-    "osama usama",
-    "jamal gamal",
-    "khaled khalid",
-    "mahmoud mahmud",
-    "ibrahim ebrahim",
-    "hasan hassan",
-    "saeed said sayed",
-    "mikhail mykhailo michail",
-    "vasily vasiliy vasili vasyl",
-    "viktor victor",
-    "ilya illia ilia",
-    "maxim maksim maksym",
-    "pyotr petro",
-    "anatoly anatoliy anatoli anatolii",
-    "gennady gennadiy hennadiy",
-    "vitaly vitaliy vitali vitalii",
-    "arseny arseniy",
-    "grigory grigoriy hryhoriy",
-];
+static SPELLINGS: LazyLock<Forms> = LazyLock::new(|| {
+    forms(&[
+        "mohammed muhammad mohamed mohammad mohamad muhammed mohamud",
+        "ahmed ahmad ahmet",
+        "alexander aleksandr alexandr aleksander oleksandr aleksandar",
+        "sergei sergey serhiy sergiy serhii",
+        "yuri yury yuriy iurii yurii",
+        "dmitry dmitri dmitriy dmytro dimitri dmitrii",
+        "andrei andrey andriy andrii",
+        "alexei aleksei alexey aleksey oleksiy oleksii",
+        "nikolai nikolay mykola",
+        "volodymyr volodimir",
+        "yevgeny evgeny yevgeniy evgeni yevgeni yevhen",
+        "hussein hussain husain hossein husayn",
+        "yusuf youssef yousef yousuf yusef",
+        "abdullah abdallah abdulla",
+        "omar umar",
+        "osama usama",
+        "jamal gamal",
+        "khaled khalid",
+        "mahmoud mahmud",
+        "ibrahim ebrahim",
+        "hasan hassan",
+        "saeed said sayed",
+        "mikhail mykhailo michail",
+        "vasily vasiliy vasili vasyl",
+        "viktor victor",
+        "ilya illia ilia",
+        "maxim maksim maksym",
+        "pyotr petro",
+        "anatoly anatoliy anatoli anatolii",
+        "gennady gennadiy hennadiy",
+        "vitaly vitaliy vitali vitalii",
+        "arseny arseniy",
+        "grigory grigoriy hryhoriy",
+    ])
+});
 
 /// Family names that are transcribed in ways that no rule of endings leads together.
-const FAMILIES: &[&str] = &[
-    "gaddafi qaddafi gadhafi kadafi khadafy gadafi kaddafi qadhafi",
-    "khamenei khameini",
-    "sisi sissi",
-    "yanukovych yanukovich",
-    "klitschko klichko",
-    "tymoshenko timoshenko",
-    "lukashenko lukashenka",
-    "poroshenko poroschenko",
-    "sadr sader",
-    "maliki malki",
-    "hariri harriri",
-    "kadyrov kadirov",
-    "saakashvili saakachvili",
-    "putin poutine",
-    "chaudhry chaudhary chowdhury choudhury",
-];
+static FAMILIES: LazyLock<Forms> = LazyLock::new(|| {
+    forms(&[
+        "gaddafi qaddafi gadhafi kadafi khadafy gadafi kaddafi qadhafi",
+        "khamenei khameini",
+        "sisi sissi",
+        "yanukovych yanukovich",
+        "klitschko klichko",
+        "tymoshenko timoshenko",
+        "lukashenko lukashenka",
+        "poroshenko poroschenko",
+        "sadr sader",
+        "maliki malki",
+        "hariri harriri",
+        "kadyrov kadirov",
+        "saakashvili saakachvili",
+        "putin poutine",
+        "chaudhry chaudhary chowdhury choudhury",
+    ])
+});
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
-//! Names that were taken for several kinds in one document.
+//! What the document as a whole tells of a name: one kind for one name, and countries by their adjectives.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Sources;
 use super::line::Line;
@@ -38,3 +38,31 @@ pub(super) fn unite(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named
         Some(most)
     });
 }
+
+/// Makes places of single words that the tagger took for people where the document has the adjective: `Torvia` where it
+/// tells of the `Torvian army`.
+pub(super) fn tell_countries(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let known = Hints::GIVEN.and(Hints::SURNAME);
+    let is_open = |name: &Named| {
+        name.kind == EntityKind::Person
+            && name.tokens.len() == 1
+            && name.title.is_none()
+            && !reading.has(name.tokens.start, known)
+    };
+    if !named.iter().any(is_open) {
+        return;
+    }
+    let adjective = |at: &usize| reading.is_capital(*at) && reading.is_small(at + 1) && !reading.has(*at, known);
+    let words = (0..reading.hints.len()).filter(adjective).map(|at| reading.word(at));
+    let stem =
+        |word: &'_ str, ending: &str| word.strip_suffix(ending).filter(|stem| stem.chars().count() > 3).map(str::len);
+    let countries: HashSet<&str> =
+        words.flat_map(|word| ENDINGS.iter().filter_map(move |ending| Some(&word[..stem(word, ending)?]))).collect();
+    named.revise(Decider::Document, |name| {
+        let country = is_open(name) && countries.contains(reading.word(name.tokens.start));
+        Some(if country { EntityKind::Place } else { name.kind })
+    });
+}
+
+/// The endings that make a people of a country.
+const ENDINGS: &[&str] = &["n", "an", "ian", "ish", "ese", "i"];

@@ -19,7 +19,9 @@ pub(super) fn join(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     named.revise(Decider::Form, |name| (!is_pair_of_words(reading, &name.tokens)).then_some(name.kind));
     let partners =
         |at: usize| matches!(reading.word(at), "Partners" | "Sons" | "Associates" | "Daughters" | "Brothers");
-    let joins = |at: usize| reading.word(at) == "&" || reading.word(at) == "and" && partners(at + 1);
+    let tokens = reading.document.tokens();
+    let short = |at: usize| matches!(tokens[at].span.len(), 1 | 3);
+    let joins = |at: usize| short(at) && (reading.word(at) == "&" || reading.word(at) == "and" && partners(at + 1));
     for at in (1..count).filter(|&at| joins(at)) {
         let Some(tokens) = firm(reading, at) else { continue };
         let whole = named.over(&tokens).all(|name| tokens.start <= name.tokens.start && name.tokens.end <= tokens.end);

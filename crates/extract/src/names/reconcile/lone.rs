@@ -127,7 +127,9 @@ pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     let long = named.iter().filter(|name| name.tokens.len() > 1 && name.kind != EntityKind::Person);
     let parts: HashSet<&str> = long.flat_map(|name| name.tokens.clone()).map(|at| reading.word(at)).collect();
     points.retain(|word, points| *points >= enough && !parts.contains(word));
-    for at in (0..reading.hints.len()).filter(|&at| points.contains_key(reading.word(at)) && is_unknown(reading, at)) {
+    for at in (0..reading.hints.len())
+        .filter(|&at| reading.is_capital(at) && points.contains_key(reading.word(at)) && is_unknown(reading, at))
+    {
         let here = named.over(&(at..at + 1)).next();
         let wider = here.is_some_and(|name| name.tokens.len() > 1 || name.kind == EntityKind::Person);
         if !wider && !matches!(reading.before(at), "in" | "In" | "near") {
@@ -149,13 +151,13 @@ fn is_unknown(reading: &Reading<'_, '_>, at: usize) -> bool {
     let beside = |at: usize| reading.is_capital(at) && !reading.has(at, Hints::FUNCTION);
     reading.is_capital(at)
         && !reading.has(at, other.without(name))
-        && !is_inflected(reading.word(at))
         && reading.word(at).chars().all(char::is_alphabetic)
         && reading.word(at).chars().count() > 2
         && !beside(at + 1)
         && !(at > 0 && (beside(at - 1) || matches!(reading.word(at - 1), "-" | "&" | "@" | "#")))
         && !matches!(reading.word(at + 1), "-" | "&")
-        && !reading.loud[reading.document.block_at(reading.span(at..at + 1).start)]
+        && !reading.loud[reading.document.sentences()[reading.document.sentence_of(at)].block]
+        && !is_inflected(reading.word(at))
 }
 
 /// Returns whether it is a form of a word that is written small: `Clerks`.

@@ -64,6 +64,7 @@ pub const PASSES: &[(&str, PassOf)] = &[
     ("firms", PassOf(firms::join)),
     ("brands", PassOf(brands::find)),
     ("called beside", PassOf(beside::call)),
+    ("countries", PassOf(document::tell_countries)),
     ("heads", PassOf(heads::agree)),
     ("teams", PassOf(team::teams)),
     ("words", PassOf(words::find)),

@@ -23,10 +23,9 @@ pub(super) fn part(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
         let pair = match name.kind {
             _ if beat(reading, &tokens).is_some() => beat(reading, &tokens),
             _ if name.kind != EntityKind::Organisation && tokens.len() < 3 => None,
-            EntityKind::Person if tokens.len() == 3 && is_meeting(reading, &tokens) => Some([
-                (tokens.start..tokens.start + 1, EntityKind::Person),
-                (tokens.end - 1..tokens.end, EntityKind::Person),
-            ]),
+            kind if kind != EntityKind::Organisation && tokens.len() == 3 && is_meeting(reading, &tokens) => {
+                Some([(tokens.start..tokens.start + 1, kind), (tokens.end - 1..tokens.end, kind)])
+            }
             EntityKind::Person => people.home(&tokens).or_else(|| people.after_place(&tokens)),
             EntityKind::Organisation => people.after_place(&tokens).or_else(|| people.after_body(&tokens)),
             EntityKind::Place => people.after_place(&tokens).filter(|_| is_led(reading, tokens.start)),
@@ -64,11 +63,21 @@ fn beat(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Pair> {
     (desk && medium).then_some([(tokens.start..second, EntityKind::Organisation), (second..tokens.end, kind)])
 }
 
-/// Returns whether two family names stand before what two people have together: `the Kim-Trump summit`.
+/// Returns whether two names stand before what two people or countries have together: `the Kim-Trump summit`, `US-China
+/// talks`.
 fn is_meeting(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     let shared = matches!(
         reading.word(tokens.end),
         "summit"
+            | "war"
+            | "border"
+            | "trade"
+            | "relations"
+            | "conflict"
+            | "ties"
+            | "tensions"
+            | "treaty"
+            | "dispute"
             | "meeting"
             | "talks"
             | "deal"

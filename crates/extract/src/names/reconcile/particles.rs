@@ -118,7 +118,10 @@ fn again(reading: &Reading<'_, '_>, named: &Line) -> Vec<Range<usize>> {
         }
     }
     let mut found = Vec::new();
-    for end in 1..=reading.hints.len() {
+    if families.is_empty() {
+        return found;
+    }
+    for end in (1..=reading.hints.len()).filter(|&end| reading.is_capital(end - 1)) {
         for family in families.get(reading.word(end - 1)).into_iter().flatten() {
             let Some(start) = end.checked_sub(family.len()) else { continue };
             let same = (start..end)
@@ -147,6 +150,9 @@ fn is_noble(reading: &Reading<'_, '_>, name: &Named) -> bool {
 
 /// Returns whether a word is a family name by its apostrophe: `O’Hara`, `D’Angelo`, `N’Diaye`, `M’bala`.
 fn is_irish(reading: &Reading<'_, '_>, at: usize) -> bool {
+    if !reading.is_capital(at) {
+        return false;
+    }
     let word = reading.word(at);
     let mut letters = word.chars();
     let first = letters.next();

@@ -127,9 +127,12 @@ const CODES: &[&str] = &[
 /// Makes places of rivers, of states by their codes and of what stands before those.
 pub(super) fn tell(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let flows = |at: usize| {
-        let listed = RIVERS.contains(&reading.word(at)) && sport == 0;
+        if !has_article(reading, at) {
+            return false;
+        }
+        let listed = sport == 0 && RIVERS.contains(&reading.word(at));
         let here = is_river_here(reading, at) && (listed || is_unlisted(reading, at));
-        here || listed && has_article(reading, at) && !reading.has(at + 1, Hints::SPEECH)
+        here || listed && !reading.has(at + 1, Hints::SPEECH)
     };
     let rivers: HashSet<&str> = (1..reading.hints.len()).filter(|&at| flows(at)).map(|at| reading.word(at)).collect();
     let waters = named.iter().filter(|name| {
@@ -137,15 +140,20 @@ pub(super) fn tell(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named:
     });
     let waters: HashSet<&str> = waters.map(|name| reading.word(name.tokens.end - 1)).collect();
     // A barrister is an SC, too.
-    let is_town = |at: usize| named.over(&(at..at + 1)).all(|name| name.kind != EntityKind::Person);
+    let is_town = |at: usize| {
+        named
+            .over(&(at..at + 1))
+            .all(|name| name.kind != EntityKind::Person || name.tokens.len() == 1 && reading.has(at, Hints::PLACE))
+    };
     let codes = (2..reading.hints.len()).filter(|&at| is_code(reading, at) && is_town(at - 2));
     let codes: Vec<usize> = codes.collect();
-    for at in (1..reading.hints.len()).filter(|&at| rivers.contains(reading.word(at)) && has_article(reading, at)) {
+    for at in (1..reading.hints.len()).filter(|&at| has_article(reading, at) && rivers.contains(reading.word(at))) {
         place(reading, named, at);
     }
     let owns = Hints::OF_ORGANISATION.and(Hints::ORGANISATION_HEAD);
     let again = |at: usize| {
-        waters.contains(reading.word(at))
+        reading.is_capital(at)
+            && waters.contains(reading.word(at))
             && matches!(reading.before(at), "the" | "The")
             && !reading.is_capital(at + 1)
             && !reading.has(at + 1, owns)
@@ -172,6 +180,9 @@ fn place(reading: &Reading<'_, '_>, named: &mut Line, at: usize) {
 
 /// Returns whether an article stands before the token, and no noun after it that something of that name has.
 fn has_article(reading: &Reading<'_, '_>, at: usize) -> bool {
+    if !reading.is_capital(at) || !matches!(reading.before(at), "the" | "The") {
+        return false;
+    }
     let next = reading.word(at + 1);
     let ends = !reading.is_small(at + 1) && !reading.is_capital(at + 1) && !next.starts_with(['’', '\'', '-']);
     let goes_on = reading.is_small(at + 1) && (reading.has(at + 1, Hints::FUNCTION) || next.ends_with("ed"))
@@ -194,7 +205,7 @@ fn has_article(reading: &Reading<'_, '_>, at: usize) -> bool {
                 | "jungle"
                 | "valley"
         );
-    matches!(reading.before(at), "the" | "The") && (ends || goes_on)
+    ends || goes_on
 }
 
 /// Returns whether one moves on it or lives by it: `up the Amazon`, `the banks of the Ansel`.
@@ -233,9 +244,19 @@ fn is_unlisted(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// Returns whether it is the code of a state after a town and a comma.
 fn is_code(reading: &Reading<'_, '_>, at: usize) -> bool {
-    CODES.contains(&reading.word(at))
+    reading.has(at, Hints::ACRONYM)
+        && reading.word(at).len() == 2
+        && CODES.contains(&reading.word(at))
         && reading.word(at - 1) == ","
-        && reading.is_capital(at - 2)
+        && is_town_like(reading, at - 2)
         && !(reading.is_capital(at + 1) && reading.document.sentence_of(at) == reading.document.sentence_of(at + 1))
         && !reading.touches_next(at - 1)
+}
+
+/// Returns whether a word may end the name of a town: `Well, OK` names none.
+fn is_town_like(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let place = reading.has(at, Hints::PLACE.and(Hints::PLACE_HEAD));
+    let word = reading.has(at, Hints::ORDINARY.and(Hints::FUNCTION).and(Hints::CALENDAR));
+    let code_is_word = matches!(reading.word(at + 2), "OK" | "OR" | "IN" | "ME" | "HI" | "OH");
+    reading.is_capital(at) && (place || !(word && code_is_word))
 }

@@ -19,7 +19,11 @@ pub(super) fn trimmed(reading: &Reading<'_, '_>, Found { tokens, kind, lead }: F
         && !headed
         && certain.titles.get(&(tokens.start + 1)) == Some(&(tokens.start..tokens.start + 1));
     let decider = if titled && kind != Kind::Person { Decider::Title } else { Decider::Tagger(lead) };
-    let kind = if titled || is_after_office(reading, &tokens) { Kind::Person } else { kind };
+    let ranked = tokens.len() > 1
+        && is_rank(reading.word(tokens.start))
+        && reading.has(tokens.start + 1, Hints::GIVEN)
+        && !headed;
+    let kind = if titled || ranked || is_after_office(reading, &tokens) { Kind::Person } else { kind };
     let tokens = match kind {
         Kind::Person => without_verb(reading, without_office(reading, without_title(reading, tokens, certain))),
         Kind::Organisation => without_role(reading, tokens),
@@ -51,6 +55,11 @@ fn without_title(reading: &Reading<'_, '_>, tokens: Range<usize>, certain: &Cert
     start..tokens.end
 }
 
+/// Returns whether it is a rank of the police or a barrister’s in capitals: `DCI`.
+fn is_rank(word: &str) -> bool {
+    matches!(word, "PC" | "WPC" | "DC" | "DI" | "DS" | "DCI" | "DSI" | "QC" | "KC" | "Cllr" | "PM")
+}
+
 /// Titles and parties that some bear as names.
 const ROYAL: &[&str] =
     &["Sheikh", "Sheik", "Begum", "Prince", "Princess", "Emir", "Sultan", "Libertarian", "Independent"];
@@ -61,7 +70,9 @@ fn is_title(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
     let before = reading.has(at, Hints::MODIFIER) && reading.has(at + 1, Hints::TITLE);
     let people = reading.has(at, Hints::DEMONYM) && reading.has(at + 1, Hints::GIVEN.and(Hints::TITLE));
     let given = reading.has(at, Hints::GIVEN);
-    full && ROYAL.contains(&reading.word(at)) || !given && (reading.has(at, Hints::TITLE) || full && (before || people))
+    is_rank(reading.word(at))
+        || full && ROYAL.contains(&reading.word(at))
+        || !given && (reading.has(at, Hints::TITLE) || full && (before || people))
 }
 
 /// Returns whether it is the end of an office and then somebody: `Books Pia Holm` after `Editor of Arts and`.

@@ -382,7 +382,8 @@ pub(super) fn find_families(&Sources { reading, .. }: &Sources<'_, '_, '_>, name
         .and(Hints::ORGANISATION)
         .and(Hints::DEMONYM);
     let beside = |at: usize| reading.is_capital(at) && !reading.has(at, Hints::FUNCTION.and(Hints::TITLE));
-    for at in (0..reading.hints.len()).filter(|&at| families.contains(reading.word(at)) && !reading.has(at, other)) {
+    let again = |&at: &usize| reading.is_capital(at) && !reading.has(at, other) && families.contains(reading.word(at));
+    for at in (0..reading.hints.len()).filter(again) {
         let tokens = at..at + 1;
         let alone = !beside(at + 1)
             && !(at > 0 && (beside(at - 1) || reading.before(at) == "-"))

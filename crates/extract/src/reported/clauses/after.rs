@@ -37,7 +37,7 @@ pub(crate) fn inverted(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: 
     report(vec![before], speaker, Rule::ReportedAfter)
 }
 
-/// What `speaker` says by the verb at `at` after the fact: `…, she said`, `The bridge, she said, will stay shut`.
+/// Returns what `speaker` says by the verb at `at` after the fact: `…, she said`, `The bridge, she said, will stay shut`.
 pub(crate) fn after(
     scene: &Scene<'_>,
     at: usize,
@@ -54,7 +54,7 @@ pub(crate) fn after(
     Some((vec![main], Rule::ReportedAfter))
 }
 
-/// What stands before `, X said`, and after it where the two stand between commas.
+/// Returns what stands before `, X said`, and after it where the two stand between commas.
 fn after_comma(scene: &Scene<'_>, at: usize, speaker: &Phrase, last: bool, sentence: &Range<usize>) -> Option<Told> {
     let comma = speaker.units.start.checked_sub(1).filter(|&comma| comma > sentence.start)?;
     if scene.word(comma) != "," || speaker.units.end > at {
@@ -86,13 +86,13 @@ fn as_said(scene: &Scene<'_>, speaker: &Phrase, at: usize, sentence: &Range<usiz
     shape::is_clause(scene, main.clone()).then_some(main)
 }
 
-/// Whether a verb stands among the units that belongs to no relative clause.
+/// Returns whether a verb stands among the units that belongs to no relative clause.
 fn later_verb(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     let relative = (from..end).any(|index| matches!(scene.word(index), "who" | "which" | "whose"));
     !relative && (from..end).any(|index| scene.is(index, Class::AUXILIARY))
 }
 
-/// Whether what follows a verb only tells when, where or to whom it was said.
+/// Returns whether what follows a verb only tells when, where or to whom it was said.
 fn is_adjunct(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     let units = content::trimmed(scene, from..end);
     let Some(first) = units.clone().next() else { return true };

@@ -7,7 +7,7 @@ use crate::reported::words::{self as verbs, Takes};
 use crate::syntax::phrase;
 use crate::syntax::scene::{Scene, UnitKind};
 
-/// How far after its verb `that` may stand: told reporters in Varn on Monday *that*.
+/// Tells how far after its verb `that` may stand: told reporters in Varn on Monday *that*.
 const THAT: usize = 14;
 
 /// The words that follow the verb at `at`, up to `end` at most; empty where there are none.
@@ -16,10 +16,10 @@ pub(crate) fn after(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> R
     trimmed(scene, from..clause_end(scene, from, end))
 }
 
-/// Where the words begin: past the person addressed, and past what tells when.
+/// Returns where the words begin: past the person addressed, and past what tells when.
 fn begin(scene: &Scene<'_>, at: usize, takes: Takes, end: usize) -> usize {
     let mut from = at + 1;
-    if let Some(that) = that(scene, from, end) {
+    if let Some(that) = that(scene, from, end).filter(|&that| takes == Takes::Told || !has_object(scene, from, that)) {
         return that;
     }
     if takes == Takes::Told
@@ -41,7 +41,18 @@ fn that(scene: &Scene<'_>, from: usize, end: usize) -> Option<usize> {
     };
     // What stands between may be set off by commas: said, on Monday, *that*; but not: found, a debate *that*.
     let commas = (from..that).filter(|&index| scene.word(index) == ",").count();
-    ((from..that).all(plain) && commas != 1).then_some(that)
+    // A pronoun after a comma: promising a vote, *that* has yet to come.
+    let pronoun = that > from && scene.is_mark(that - 1, ",") && scene.is(that + 1, Class::VERB);
+    ((from..that).all(plain) && commas != 1 && !pronoun).then_some(that)
+}
+
+/// Returns whether a thing stands between the verb and `that`, so that it is of the thing: threatened the *work* that they did.
+fn has_object(scene: &Scene<'_>, from: usize, that: usize) -> bool {
+    const TELLS_WHEN: Class = Class::PREPOSITION.and(Class::ADVERB).and(Class::TIME);
+    from < that
+        && scene.unit(from).kind == UnitKind::Word
+        && !scene.known(from).classes.any(TELLS_WHEN)
+        && !matches!(scene.word(from), "last" | "late" | "early" | "this")
 }
 
 /// Past what only tells when: said *on Monday*, said *late Friday*.
@@ -71,7 +82,7 @@ fn clause_end(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     (from + 1..end).find(|&index| ends(index)).unwrap_or(end)
 }
 
-/// Whether the unit joins another verb of the speaker’s to the one that reports: denied it *and* called for a vote.
+/// Returns whether the unit joins another verb of the speaker’s to the one that reports: denied it *and* called for a vote.
 fn reports_again(scene: &Scene<'_>, index: usize) -> bool {
     if !matches!(scene.word(index), "and" | "but") {
         return false;
@@ -80,7 +91,7 @@ fn reports_again(scene: &Scene<'_>, index: usize) -> bool {
     next < scene.len() && verbs::verb(scene, next).is_some_and(|verb| verb.cue.is_finite() && !verb.cue.is_base())
 }
 
-/// Whether what follows a comma is no longer what was reported: `, adding that …`, `, but Hale said …`,
+/// Returns whether what follows a comma is no longer what was reported: `, adding that …`, `, but Hale said …`,
 /// `, according to …`.
 fn goes_elsewhere(scene: &Scene<'_>, comma: usize, end: usize) -> bool {
     let next = comma + 1;
@@ -101,7 +112,7 @@ fn goes_elsewhere(scene: &Scene<'_>, comma: usize, end: usize) -> bool {
     (next + 1..stop).any(|index| verbs::verb(scene, index).is_some_and(|verb| verb.cue.is_finite() && verb.follows()))
 }
 
-/// Whether somebody and a verb that reports stand at `from`: …, and *the unions backed* it.
+/// Returns whether somebody and a verb that reports stand at `from`: …, and *the unions backed* it.
 fn another_holds(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     let Some(subject) = phrase::starting(scene, from, end) else { return false };
     let between = |index: usize| scene.is(index, Class::ADVERB) || scene.is(index, Class::AUXILIARY);

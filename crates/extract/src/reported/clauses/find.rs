@@ -31,7 +31,7 @@ pub(crate) fn reports(scene: &Scene<'_>, sentence: Range<usize>, found: &mut Vec
     }
 }
 
-/// What the verb at `at` reports.
+/// Returns what the verb at `at` reports.
 fn reported(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usize>) -> Option<Report> {
     if let Some(report) = after::inverted(scene, at, verb, sentence) {
         return Some(report);
@@ -50,7 +50,7 @@ fn reported(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usiz
     told.map(|(content, rule)| Report { content, speaker: subject.speaker, cue: (subject.cue, at + verb.more), rule })
 }
 
-/// What follows an active verb and its speaker: said *that it would rain*, criticised *the plan*.
+/// Returns what follows an active verb and its speaker: said *that it would rain*, criticised *the plan*.
 fn following(
     scene: &Scene<'_>,
     at: usize,
@@ -70,13 +70,16 @@ fn following(
     // The pronoun is the subject of what is said: a toll *which* Hale said *was too high*.
     let first = scene.word(after.start);
     let gap = (scene.is(after.start, Class::VERB) || first.ends_with('s')) && after.start == at + 1;
+    if gap && !subject::is_relative(scene, speaker) && scene.is(after.start, Class::VERB) {
+        return None;
+    }
     let pronoun = speaker.units.start.wrapping_sub(1);
     let pieces =
         if gap && subject::is_relative(scene, speaker) { vec![pronoun..pronoun + 1, after] } else { vec![after] };
     Some((pieces, Rule::ReportedClause))
 }
 
-/// Where the clause of the verb at `at` ends at the latest: at the next comma where it is one between commas, as in
+/// Returns where the clause of the verb at `at` ends at the latest: at the next comma where it is one between commas, as in
 /// `Hale, who said so, left`.
 fn relative_end(scene: &Scene<'_>, at: usize, speaker: &Phrase, sentence: &Range<usize>) -> usize {
     let before = clause::back_over_adverbs(scene, at, sentence.start);
@@ -87,7 +90,7 @@ fn relative_end(scene: &Scene<'_>, at: usize, speaker: &Phrase, sentence: &Range
     comma.unwrap_or(sentence.end)
 }
 
-/// Whether a participle at `at` tells what the subject of its sentence says: `…, adding that …`, `by saying that …`,
+/// Returns whether a participle at `at` tells what the subject of its sentence says: `…, adding that …`, `by saying that …`,
 /// `issued a statement saying that …`; or does so where who that is is clear: `after criticising the plan`.
 fn is_aside(scene: &Scene<'_>, at: usize, subject: &Subject, start: usize) -> bool {
     let clear = || clear::is_clear(scene, &subject.speaker, start);
@@ -106,7 +109,7 @@ fn is_noun(scene: &Scene<'_>, at: usize, verb: Reporting, speaker: &Phrase) -> b
     present && matches!(speaker.head, Head::Common(_)) && scene.word(at + 1) == "that" && scene.is(at + 2, Class::VERB)
 }
 
-/// Whether the verb tells what will or would be.
+/// Returns whether the verb tells what will or would be.
 fn is_modal(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let before = clause::back_over_adverbs(scene, at, start);
     before > start && matches!(scene.word(before - 1), "would" | "will" | "can" | "won’t" | "won't")

@@ -7,7 +7,7 @@ use crate::reported::words as verbs;
 use crate::syntax::phrase;
 use crate::syntax::scene::Scene;
 
-/// Whether a subject and its verb begin at `from`: knew *the gates would* open.
+/// Returns whether a subject and its verb begin at `from`: knew *the gates would* open.
 pub(crate) fn begins_clause(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     let Some(subject) = phrase::starting(scene, from, end) else { return false };
     let verb = subject.units.end;
@@ -15,7 +15,7 @@ pub(crate) fn begins_clause(scene: &Scene<'_>, from: usize, end: usize) -> bool 
     verb < end && scene.is(verb, Class::VERB) && scene.mention(verb).is_none()
 }
 
-/// Whether a finite verb stands among the units before anything begins a clause of its own.
+/// Returns whether a finite verb stands among the units before anything begins a clause of its own.
 pub(crate) fn has_verb_soon(scene: &Scene<'_>, from: usize, end: usize) -> bool {
     let stops = |&index: &usize| {
         matches!(
@@ -33,7 +33,7 @@ pub(crate) fn has_verb_soon(scene: &Scene<'_>, from: usize, end: usize) -> bool 
                 | "whose"
                 | "if"
                 | "where"
-        ) || index > from && scene.word(index) == "that"
+        ) || index > from && (scene.word(index) == "that" || scene.is(index, Class::SUBORDINATES))
     };
     let stop = (from..end).find(stops).unwrap_or(end);
     (from..stop).any(|index| {
@@ -44,7 +44,7 @@ pub(crate) fn has_verb_soon(scene: &Scene<'_>, from: usize, end: usize) -> bool 
     })
 }
 
-/// Whether there is a verb among the units, so that they may be a clause.
+/// Returns whether there is a verb among the units, so that they may be a clause.
 pub(crate) fn is_clause(scene: &Scene<'_>, units: Range<usize>) -> bool {
     units.clone().any(|index| {
         let word = scene.word(index);

@@ -9,7 +9,9 @@ use crate::syntax::scene::Scene;
 
 /// Returns whether the words from `from` up to `end` are what a verb takes.
 pub(crate) fn fits(scene: &Scene<'_>, takes: Takes, from: usize, end: usize) -> bool {
-    if from >= end {
+    // Reminds us of a guest *who won’t leave*.
+    let relative = matches!(scene.word(from), "who" | "Who" | "which" | "whom" | "whose");
+    if from >= end || relative {
         return false;
     }
     let word = scene.word(from).to_ascii_lowercase();

@@ -6,7 +6,7 @@ use crate::syntax::nouns;
 use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
 
-/// Whether a phrase is somebody, by name, description or pronoun, with whom a clause begins.
+/// Returns whether a phrase is somebody, by name, description or pronoun, with whom a clause begins.
 pub(crate) fn is_clear(scene: &Scene<'_>, speaker: &Phrase, start: usize) -> bool {
     let somebody = match speaker.head {
         Head::Named(mention) => scene.names.mentions[mention].kind != EntityKind::Place,

@@ -52,20 +52,20 @@ fn of_sentence(scene: &Scene<'_>, at: usize, cue: Verb, before: usize, start: us
     clause::main_subject(scene, start, at).filter(|main| is_clear(scene, main, start))
 }
 
-/// Whether the verb at `at`, whose group begins at `end`, can be finite.
+/// Returns whether the verb at `at`, whose group begins at `end`, can be finite.
 fn is_finite(scene: &Scene<'_>, at: usize, cue: Verb, end: usize) -> bool {
     let group = |class| (end..at).any(|index| scene.is(index, class));
     let passive = cue.is_participle() && group(Class::BE);
     (cue.is_finite() || group(Class::AUXILIARY)) && !passive && !cue.is_ing()
 }
 
-/// Whether the word is a verb beyond doubt, and no plural noun: an auxiliary stands before it, or something that no noun has
+/// Returns whether the word is a verb beyond doubt, and no plural noun: an auxiliary stands before it, or something that no noun has
 /// after it.
 fn is_certain(scene: &Scene<'_>, at: usize, cue: Verb, end: usize) -> bool {
     cue.is_past() || (end..at).any(|index| scene.is(index, Class::AUXILIARY)) || governs(scene, at + 1)
 }
 
-/// Whether the word stands after a verb rather than a noun: `that`, an article, a pronoun, a name.
+/// Returns whether the word stands after a verb rather than a noun: `that`, an article, a pronoun, a name.
 fn governs(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     word == "that"
@@ -74,7 +74,7 @@ fn governs(scene: &Scene<'_>, index: usize) -> bool {
         || index < scene.len() && scene.mention(index).is_some()
 }
 
-/// Where the group of the verb at `at` begins: before its auxiliaries, adverbs, and what tells when.
+/// Returns where the group of the verb at `at` begins: before its auxiliaries, adverbs, and what tells when.
 fn before_group(scene: &Scene<'_>, at: usize, start: usize) -> usize {
     let mut end = at;
     while end > start && scene.unit(end - 1).boundary == Boundary::None {
@@ -89,37 +89,28 @@ fn before_group(scene: &Scene<'_>, at: usize, start: usize) -> usize {
     end
 }
 
-/// Whose the infinitive at `at` is, and the verb that it hangs on: Hale *began to* criticise, Hale used the day *to* attack.
-/// Only who is clear: an infinitive is as often somebody else's.
+/// Returns whose the infinitive at `at` is, and the verb that it hangs on, where that only tells that the saying began or went on: Hale
+/// *went on to* say. Who refuses or has to say something does not say it.
 pub(crate) fn of_infinitive(scene: &Scene<'_>, at: usize, cue: Verb, start: usize) -> Option<(Phrase, usize)> {
     let to = clause::back_over_adverbs(scene, at, start).checked_sub(1)?;
     if to <= start || scene.word(to) != "to" || !cue.is_base() {
         return None;
     }
     let before = clause::back_over_adverbs(scene, to, start).checked_sub(1)?;
-    let goes_on = scene.word(before) == "on" && before > start;
-    let verb = if goes_on && matches!(scene.word(before - 1), "went" | "goes" | "gone") { before - 1 } else { before };
-    // Who is asked to support it need not.
-    let asked = verbs::verb(scene, verb).is_some() && follows_be(scene, verb, start);
-    let tries = matches!(scene.word(verb), "try" | "tries" | "tried" | "trying" | "attempted" | "attempting");
-    if asked || tries {
-        return None;
-    }
-    let (speaker, hangs) = match clause::subject(scene, verb, start) {
-        Some(speaker) => (speaker, verb),
-        None => (clause::main_subject(scene, start, to)?, at),
-    };
+    let went_on = scene.word(before) == "on" && before > start && matches!(scene.word(before - 1), "went" | "goes");
+    let verb = if went_on { before - 1 } else { before };
+    let speaker = clause::subject(scene, verb, start).filter(|_| went_on || scene.is(verb, Class::GOES_ON))?;
     let clear = is_clear(scene, &speaker, start) && whole::is_noun_phrase(scene, &speaker);
-    clear.then_some((speaker, hangs))
+    clear.then_some((speaker, verb))
 }
 
-/// Whether a form of `be` stands before the verb at `at`.
+/// Returns whether a form of `be` stands before the verb at `at`.
 pub(crate) fn follows_be(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let before = clause::back_over_adverbs(scene, at, start);
     before > start && scene.is(before - 1, Class::BE)
 }
 
-/// Who is told apart by the clause with the verb at `at`, where that clause ends the sentence: it fell to clerks *who* said.
+/// Returns who is told apart by the clause with the verb at `at`, where that clause ends the sentence: it fell to clerks *who* said.
 pub(crate) fn told_apart(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
     let who = before_group(scene, at, start).checked_sub(1).filter(|&who| who > start && scene.word(who) == "who")?;
     let nouns = nouns(scene, who, start)?;
@@ -141,7 +132,7 @@ pub(crate) fn nouns(scene: &Scene<'_>, end: usize, start: usize) -> Option<Phras
     Some(headed(scene, first..end))
 }
 
-/// Whether the word can be part of the nouns that end before `end`.
+/// Returns whether the word can be part of the nouns that end before `end`.
 fn is_noun(scene: &Scene<'_>, index: usize, end: usize) -> bool {
     let word = scene.word(index);
     let verbal = index + 1 < end
@@ -158,7 +149,7 @@ fn is_noun(scene: &Scene<'_>, index: usize, end: usize) -> bool {
         }
 }
 
-/// Whether the word ends a noun phrase.
+/// Returns whether the word ends a noun phrase.
 fn is_function(scene: &Scene<'_>, index: usize) -> bool {
     let function = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::PRONOUN).and(Class::VERB);
     scene.known(index).classes.any(function)
@@ -171,19 +162,19 @@ fn headed(scene: &Scene<'_>, units: Range<usize>) -> Phrase {
     Phrase { units, head: named.map_or(Head::Common(head), Head::Named) }
 }
 
-/// Whether the subject of the verb at `at` is a relative pronoun: Reyl, *who* said.
+/// Returns whether the subject of the verb at `at` is a relative pronoun: Reyl, *who* said.
 pub(crate) fn is_relative(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let end = before_group(scene, at, start);
     end > start && matches!(scene.word(end - 1), "who" | "which")
 }
 
-/// Whom a relative pronoun at `relative` stands for.
+/// Returns whom a relative pronoun at `relative` stands for.
 fn antecedent(scene: &Scene<'_>, relative: usize, start: usize) -> Option<Phrase> {
     let end = if relative > start && scene.word(relative - 1) == "," { relative - 1 } else { relative };
     phrase::ending(scene, end, start).or_else(|| shares::share(scene, end, start))
 }
 
-/// Whether a verb's group tells when: Hale *on Tuesday* said.
+/// Returns whether a verb's group tells when: Hale *on Tuesday* said.
 fn timed(scene: &Scene<'_>, mut group: Range<usize>) -> bool {
     group.any(|index| scene.is(index, Class::TIME))
 }
@@ -230,7 +221,7 @@ pub(crate) fn nominal(scene: &Scene<'_>, units: Range<usize>) -> Option<Phrase> 
     Some(headed(scene, units.start..end))
 }
 
-/// Whether the word goes on the noun phrase with which the units begin.
+/// Returns whether the word goes on the noun phrase with which the units begin.
 fn goes_on(scene: &Scene<'_>, index: usize, units: &Range<usize>) -> bool {
     let word = scene.word(index);
     let first = index == units.start;
@@ -251,7 +242,7 @@ fn goes_on(scene: &Scene<'_>, index: usize, units: &Range<usize>) -> bool {
     }
 }
 
-/// Whether the word is a participle that goes on the noun before it: a poll `released` on Sunday.
+/// Returns whether the word is a participle that goes on the noun before it: a poll `released` on Sunday.
 fn is_participle(scene: &Scene<'_>, index: usize, end: usize) -> bool {
     let word = scene.word(index);
     let next = scene.word(index + 1);

@@ -26,7 +26,7 @@ fn is_part(scene: &Scene<'_>, index: usize) -> bool {
     scene.unit(index).boundary == Boundary::None && (noun || word == "%" || word == "-")
 }
 
-/// Whether the word is the head of a share.
+/// Returns whether the word is the head of a share.
 pub(crate) fn is_share(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     let number = is_number(scene, index);
@@ -35,7 +35,7 @@ pub(crate) fn is_share(scene: &Scene<'_>, index: usize) -> bool {
         || number && scene.word(index + 1) == "in" && is_number(scene, index + 2)
 }
 
-/// Whether the word is a number, be it in letters.
+/// Returns whether the word is a number, be it in letters.
 fn is_number(scene: &Scene<'_>, index: usize) -> bool {
     scene.word(index).starts_with(|c: char| c.is_ascii_digit()) || scene.is(index, Class::NUMBER)
 }

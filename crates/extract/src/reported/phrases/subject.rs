@@ -11,24 +11,25 @@ use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
 use crate::syntax::{clause, nouns};
 
-/// Who speaks by a verb.
+/// Names who speaks by a verb.
 pub(crate) struct Subject {
     /// The words that name them.
     pub(crate) speaker: Phrase,
-    /// How the two stand to each other.
+    /// Tells how the two stand to each other.
     pub(crate) voice: Voice,
-    /// Where the words begin that say that something was said: the verb, or the one that it hangs on.
+    /// Tells where the words begin that say that something was said: the verb, or the one that it hangs on.
     pub(crate) cue: usize,
 }
 
-/// Who says by the verb at `at` what follows it.
+/// Returns who says by the verb at `at` what follows it.
 pub(crate) fn subject(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &Range<usize>) -> Option<Subject> {
     let start = sentence.start;
     let active = |speaker, cue| Some(Subject { speaker, voice: Voice::Active, cue });
     if let Some((speaker, cue)) = distant::of_infinitive(scene, at, verb.cue, start) {
         return active(speaker, cue);
     }
-    if !is_asserted(scene, at, start) {
+    let passive = verb.cue.is_participle() && distant::follows_be(scene, at, start);
+    if passive || !is_asserted(scene, at, start) {
         return None;
     }
     if let Some(speaker) = of_noun(scene, at, verb, start).or_else(|| distant::told_apart(scene, at, start)) {
@@ -52,7 +53,7 @@ pub(crate) fn subject(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &
     speaks.then_some(Subject { speaker, voice, cue: at })
 }
 
-/// Whether the verb at `at` tells of something that was said: it is no infinitive, no wish and no possibility.
+/// Returns whether the verb at `at` tells of something that was said: it is no infinitive, no wish and no possibility.
 fn is_asserted(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let before = clause::back_over_adverbs(scene, at, start);
     let Some(before) = before.checked_sub(1).filter(|&before| before >= start) else { return true };
@@ -79,7 +80,7 @@ fn of_noun(scene: &Scene<'_>, at: usize, verb: Reporting, start: usize) -> Optio
     (several || finding).then_some(speaker)
 }
 
-/// Whether a pronoun is the subject of what somebody else is said to say: Hale said `they` want a bridge.
+/// Returns whether a pronoun is the subject of what somebody else is said to say: Hale said `they` want a bridge.
 pub(crate) fn is_told(scene: &Scene<'_>, speaker: &Phrase, start: usize) -> bool {
     let before = speaker.units.start.checked_sub(1).filter(|&before| before >= start);
     speaker.head == Head::Pronoun
@@ -88,7 +89,7 @@ pub(crate) fn is_told(scene: &Scene<'_>, speaker: &Phrase, start: usize) -> bool
         })
 }
 
-/// Whether a relative pronoun stands before a phrase, so that what it says is no clause of its own: `what she said was the
+/// Returns whether a relative pronoun stands before a phrase, so that what it says is no clause of its own: `what she said was the
 /// need`, `a class that he said was full`.
 pub(crate) fn is_relative(scene: &Scene<'_>, speaker: &Phrase) -> bool {
     let Some(before) = speaker.units.start.checked_sub(1) else { return false };
@@ -99,12 +100,12 @@ pub(crate) fn is_relative(scene: &Scene<'_>, speaker: &Phrase) -> bool {
     }
 }
 
-/// Whether the clause that begins with a phrase ends its sentence rather than stands within it: there was a verb already.
+/// Returns whether the clause that begins with a phrase ends its sentence rather than stands within it: there was a verb already.
 fn is_late(scene: &Scene<'_>, speaker: &Phrase, start: usize) -> bool {
     (start..speaker.units.start).any(|index| verbs::is_any(scene, index))
 }
 
-/// Whether a phrase stands where a subject can: not after a preposition or a verb whose object it would be.
+/// Returns whether a phrase stands where a subject can: not after a preposition or a verb whose object it would be.
 fn can_be_subject(scene: &Scene<'_>, speaker: &Phrase, start: usize) -> bool {
     let Some(before) = speaker.units.start.checked_sub(1).filter(|&before| before >= start) else { return true };
     if scene.unit(before).boundary != Boundary::None || scene.unit(before).kind != UnitKind::Word {

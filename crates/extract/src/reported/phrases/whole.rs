@@ -46,7 +46,7 @@ fn without_verb(scene: &Scene<'_>, phrase: Phrase) -> Phrase {
     Phrase { units: phrase.units.start..end, head: named.map_or(Head::Common(end - 1), Head::Named) }
 }
 
-/// Who stands before what only goes on them: Reyl, *contradicting Hale*, said.
+/// Returns who stands before what only goes on them: Reyl, *contradicting Hale*, said.
 fn before_insertion(scene: &Scene<'_>, phrase: &Phrase, start: usize) -> Option<Phrase> {
     let first = phrase.units.start;
     let comma = first.checked_sub(1).filter(|&comma| comma > start && scene.word(comma) == ",")?;
@@ -59,7 +59,7 @@ fn before_insertion(scene: &Scene<'_>, phrase: &Phrase, start: usize) -> Option<
     phrase::ending(scene, comma, start)
 }
 
-/// What a phrase hangs on by a preposition, be it the second of two: *a study* by the trust and the university found.
+/// Returns what a phrase hangs on by a preposition, be it the second of two: *a study* by the trust and the university found.
 fn outer(scene: &Scene<'_>, phrase: &Phrase, start: usize) -> Option<Phrase> {
     let mut at = phrase.units.start.checked_sub(1).filter(|&at| at > start)?;
     if scene.word(at) == "and" {
@@ -98,7 +98,7 @@ fn outer(scene: &Scene<'_>, phrase: &Phrase, start: usize) -> Option<Phrase> {
     matches!(head.head, Head::Common(_)).then_some(head)
 }
 
-/// Who stands before a relative clause of theirs that a phrase ends.
+/// Returns who stands before a relative clause of theirs that a phrase ends.
 fn before_relative(scene: &Scene<'_>, phrase: &Phrase, start: usize) -> Option<Phrase> {
     // A clause that only adds to them stands between commas.
     let closed = scene.word(phrase.units.end) == ",";
@@ -156,7 +156,7 @@ fn with_other_adjective(scene: &Scene<'_>, phrase: Phrase, and: usize, start: us
     if begins && adjective { Phrase { units: first..phrase.units.end, ..phrase } } else { phrase }
 }
 
-/// Whether a phrase is no pronoun and holds no verb.
+/// Returns whether a phrase is no pronoun and holds no verb.
 fn is_nominal(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let verbal = |index: usize| {
         let word = scene.word(index);
@@ -168,7 +168,7 @@ fn is_nominal(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     phrase.head != Head::Pronoun && !phrase.units.clone().any(verbal)
 }
 
-/// Whether a phrase holds nothing but what a noun phrase may: no participle at its head, and no verb but in a relative clause.
+/// Returns whether a phrase holds nothing but what a noun phrase may: no participle at its head, and no verb but in a relative clause.
 pub(crate) fn is_noun_phrase(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let first = scene.word(phrase.units.start);
     let opens = scene.mention(phrase.units.start).is_none()

@@ -5,55 +5,6 @@ use expect_test::expect;
 use super::check;
 
 #[test]
-fn a_thing_and_what_it_is() {
-    check(
-        "Mara Lindqvist called the plan a mistake. Tomas Reyl saw the toll as a trap. Ada Ferro wants the council to act.",
-        &expect![""],
-    );
-    check("Ada Ferro called the boy out of bed. He saw Reyl on Monday. She wants in.", &expect![""]);
-}
-
-#[test]
-fn verbs_that_report_only_of_somebody_clear() {
-    check(
-        "Mara Lindqvist downplayed the delay. The clerks focused on the gates. He echoed the concerns of the union.",
-        &expect![""],
-    );
-    check(
-        "The noise echoed the storm. The lamp focused on the gate. A tent with a view addressed the bay.",
-        &expect![""],
-    );
-}
-
-#[test]
-fn nouns_that_report() {
-    check(
-        "The council rejected Hale’s claim that the quay was sinking. Mara Lindqvist had strong doubts about the plan. \
-         The council took a swipe at the trust.",
-        &expect![""],
-    );
-    check(
-        "Hale’s claim that the quay was sinking was false. Hale’s claim to the berth was old. Doubts about the plan grew.",
-        &expect![[r""]],
-    );
-}
-
-#[test]
-fn the_passive() {
-    check("The plan was rejected by the union. Ada Ferro was criticised by clerks for the delay.", &expect![""]);
-    check(
-        "The plan was rejected by Monday. Ada Ferro was asked by the clerk to wait. The plan was blamed by mistake.",
-        &expect![""],
-    );
-}
-
-#[test]
-fn headlines_in_capitals() {
-    check("Mara Lindqvist Backs Toll for Bridge\n\nThe council meets today.", &expect![""]);
-    check("Mara Lindqvist met Reports Editor Tomas Reyl of Backs Weekly.", &expect![[r""]]);
-}
-
-#[test]
 fn a_question_in_the_place_of_a_thing() {
     check(
         "Mara Lindqvist described how the gates work. Tomas Reyl rejected that idea. They resent that the toll stays.",
@@ -62,11 +13,6 @@ fn a_question_in_the_place_of_a_thing() {
         "#]],
     );
     check("Mara Lindqvist described. Tomas Reyl rejected, that day, nothing.", &expect![[r""]]);
-}
-
-#[test]
-fn what_the_same_speaker_says_already() {
-    check("Mara Lindqvist refused to answer questions about the toll.", &expect![""]);
 }
 
 #[test]
@@ -86,7 +32,36 @@ fn somebody_else_and_a_verb_end_the_words() {
 }
 
 #[test]
-fn past_whom_it_is_said_to() {
-    check("Mara Lindqvist complained to the trust about the toll. Reyl spoke briefly of his boat.", &expect![""]);
-    check("Mara Lindqvist walked to the trust about noon.", &expect![[r""]]);
+fn what_is_held_felt_or_done_is_not_said() {
+    check(
+        "Mara Lindqvist called the plan a mistake. Tomas Reyl saw the toll as a trap. The clerks downplayed the delay. \
+         The council rejected Hale’s claim that the quay was sinking. The plan was criticised by the union. \
+         Ada Ferro knew that the quay was sinking. Clerks are wary of the plan. Mara Lindqvist refused to answer questions. \
+         The union backed the offer on Monday. Reyl is calling for a vote. Ferro wants the council to act.",
+        &expect![""],
+    );
+}
+
+#[test]
+fn verbs_of_saying_that_do_something_here() {
+    check(
+        "The council concluded its hearing on the toll that Reyl wants. The camp had admitted refugees after the war began. \
+         The book has a blank back cover. Ferro boasts a lead of ten points, which is large. \
+         The jobs reports were late. The mayor, who has been confirmed since the gates opened, left. \
+         The storm threatened the work that the clerks had done. Reyl reminds us of a guest who will not leave.",
+        &expect![""],
+    );
+}
+
+#[test]
+fn who_goes_on_to_say_something_says_it() {
+    check(
+        "Mara Lindqvist went on to say that the talks had failed. Tomas Reyl began to explain that nobody had called. \
+         Ada Ferro refused to say that she would leave. Nils Hale had to admit that the quay was sinking. \
+         Dale Okafor made efforts to confirm that the gates work.",
+        &expect![[r#"
+            Mara Lindqvist | went on to say | that the talks had failed | reported-clause
+            Tomas Reyl | began to explain | that nobody had called | reported-clause
+        "#]],
+    );
 }

@@ -78,16 +78,6 @@ fn who_stands_before_a_clause_of_theirs() {
 }
 
 #[test]
-fn infinitives_of_somebody_clear() {
-    check("Mara Lindqvist began to criticise the trust. Tomas Reyl used the day to attack the council.", &expect![""]);
-    check(
-        "Mara Lindqvist was asked to support the plan. Tomas Reyl tried to praise the cook. \
-         A boat to defend the bay was built. Mara Lindqvist may criticise the trust.",
-        &expect![[r""]],
-    );
-}
-
-#[test]
 fn participles() {
     check(
         "The race is close, with polls showing that most want a bridge. \

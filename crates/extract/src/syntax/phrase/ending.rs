@@ -77,7 +77,7 @@ fn person_of(scene: &Scene<'_>, start: usize, last: usize, floor: usize) -> Opti
     matches!(named.head, Head::Named(_)).then_some(Phrase { units: named.units.start..last + 1, head: named.head })
 }
 
-/// Whether the word may be part of a title before a name: `Prime Minister`, `team member`, `Tunisia’s coach`.
+/// Returns whether the word may be part of a title before a name: `Prime Minister`, `team member`, `Tunisia’s coach`.
 fn is_title_word(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
     let word = scene.word(index);
     match scene.unit(index).kind {
@@ -95,7 +95,7 @@ fn is_title_word(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
     }
 }
 
-/// Whether the word, which stands before a preposition, describes a speaker: `spokesperson`, and `Lawyers` where it
+/// Returns whether the word, which stands before a preposition, describes a speaker: `spokesperson`, and `Lawyers` where it
 /// begins a sentence, but not `Secretary` of State.
 fn is_description(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
     let word = scene.word(index);
@@ -150,7 +150,7 @@ fn common_ending(scene: &Scene<'_>, last: usize, floor: usize) -> Option<Phrase>
     stands.then_some(Phrase { units: start..last + 1, head: Head::Common(head) })
 }
 
-/// Whether a comma parts two adjectives after a determiner: the lanky *,* bespectacled professor.
+/// Returns whether a comma parts two adjectives after a determiner: the lanky *,* bespectacled professor.
 fn parts_adjectives(scene: &Scene<'_>, comma: usize, floor: usize) -> bool {
     let adjective = |index: usize| {
         scene.unit(index).kind == UnitKind::Word
@@ -165,7 +165,7 @@ fn parts_adjectives(scene: &Scene<'_>, comma: usize, floor: usize) -> bool {
         && matches!(scene.word(comma - 2).to_ascii_lowercase().as_str(), "the" | "a" | "an")
 }
 
-/// Whether a determiner at `index` goes on a phrase: `for` *the* government.
+/// Returns whether a determiner at `index` goes on a phrase: `for` *the* government.
 fn follows_noun(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
     index > floor + 1 && scene.is(index - 1, Class::BINDS) && is_description_noun(scene, index - 2)
 }

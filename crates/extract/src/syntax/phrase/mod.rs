@@ -15,13 +15,13 @@ pub(crate) use starting::starting;
 /// The units of a noun phrase, and what they name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
-    /// Which units, never none.
+    /// Tells which units, never none.
     pub(crate) units: Range<usize>,
-    /// What stands at its head.
+    /// Holds what stands at its head.
     pub(crate) head: Head,
 }
 
-/// What stands at the head of a noun phrase.
+/// Holds what stands at the head of a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Head {
     /// `she`
@@ -35,7 +35,7 @@ pub(crate) enum Head {
 }
 
 impl Phrase {
-    /// Whether it may be the subject of a verb in the plural.
+    /// Returns whether it may be the subject of a verb in the plural.
     pub(crate) fn is_plural(&self, scene: &Scene<'_>) -> bool {
         match self.head {
             Head::Common(head) => {
@@ -56,7 +56,7 @@ const LONGEST: usize = 24;
 const FUNCTION: Class =
     Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::DETERMINER).and(Class::PRONOUN).and(Class::VERB);
 
-/// Whether the word can be a noun or adjective, as far as the lists tell.
+/// Returns whether the word can be a noun or adjective, as far as the lists tell.
 fn is_noun_like(scene: &Scene<'_>, index: usize) -> bool {
     let function = scene.known(index).classes.any(FUNCTION)
         || (scene.is(index, Class::ADVERB) && !(index > 0 && scene.is(index - 1, Class::DETERMINER)))
@@ -64,7 +64,7 @@ fn is_noun_like(scene: &Scene<'_>, index: usize) -> bool {
     !function && !is_saying(scene, index)
 }
 
-/// Whether the word is a past or third-person form of a verb of saying, and no noun.
+/// Returns whether the word is a past or third-person form of a verb of saying, and no noun.
 fn is_saying(scene: &Scene<'_>, index: usize) -> bool {
     let noun = index > 0 && (scene.is(index - 1, Class::DETERMINER) || scene.unit(index - 1).kind == UnitKind::Clitic);
     !noun && scene.known(index).cue().is_some_and(|cue| (cue.is_finite() && !cue.is_base()) || cue.is_ing())
@@ -80,7 +80,7 @@ fn is_part(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
     }
 }
 
-/// Whether the word can be the head of a phrase that speaks.
+/// Returns whether the word can be the head of a phrase that speaks.
 fn is_head(scene: &Scene<'_>, index: usize) -> bool {
     let word = scene.word(index);
     let letters = word.chars().next().is_some_and(char::is_alphabetic);

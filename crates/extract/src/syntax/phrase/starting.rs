@@ -92,12 +92,12 @@ fn after_mention(scene: &Scene<'_>, index: usize, ceiling: usize) -> usize {
     after
 }
 
-/// Whether the word begins the description of somebody unnamed: `one` Norwich councillor.
+/// Returns whether the word begins the description of somebody unnamed: `one` Norwich councillor.
 fn is_indefinite(scene: &Scene<'_>, index: usize) -> bool {
     matches!(scene.word(index), "a" | "an" | "one" | "another" | "A" | "An" | "One" | "Another")
 }
 
-/// Whether the unit, which follows a name, is a noun of the same phrase, be it capitalised: a Norwich `Liberal`.
+/// Returns whether the unit, which follows a name, is a noun of the same phrase, be it capitalised: a Norwich `Liberal`.
 fn is_noun(scene: &Scene<'_>, index: usize, ceiling: usize) -> bool {
     index < ceiling
         && scene.unit(index - 1).boundary == Boundary::None
@@ -106,7 +106,7 @@ fn is_noun(scene: &Scene<'_>, index: usize, ceiling: usize) -> bool {
         && is_noun_like(scene, index)
 }
 
-/// Whether nouns and then a person follow: `Lindqvist` adviser Tom Hale, `Leeds` Alderman Tom Hale.
+/// Returns whether nouns and then a person follow: `Lindqvist` adviser Tom Hale, `Leeds` Alderman Tom Hale.
 fn names_another(scene: &Scene<'_>, after: usize, ceiling: usize) -> bool {
     let end = ceiling.min(after + 5);
     let next = (after..end).find(|&index| scene.mention(index).is_some() || !is_word(scene, index));
@@ -116,7 +116,7 @@ fn names_another(scene: &Scene<'_>, after: usize, ceiling: usize) -> bool {
     })
 }
 
-/// Whether the unit is a word that a title or a description may hold, or the hyphen of one.
+/// Returns whether the unit is a word that a title or a description may hold, or the hyphen of one.
 fn is_word(scene: &Scene<'_>, index: usize) -> bool {
     match scene.unit(index).kind {
         UnitKind::Word => is_noun_like(scene, index),
@@ -124,7 +124,7 @@ fn is_word(scene: &Scene<'_>, index: usize) -> bool {
     }
 }
 
-/// Whether a name is not the head, but goes on: `Trump’s lawyer`, `White House aide`, `Labour leader Tom Hale`.
+/// Returns whether a name is not the head, but goes on: `Trump’s lawyer`, `White House aide`, `Labour leader Tom Hale`.
 fn is_continued(scene: &Scene<'_>, after: usize, ceiling: usize, person: bool) -> bool {
     if after >= ceiling || scene.unit(after - 1).boundary != Boundary::None {
         return false;
@@ -143,7 +143,7 @@ fn is_continued(scene: &Scene<'_>, after: usize, ceiling: usize, person: bool) -
     }
 }
 
-/// Whether the word is a verb in the past rather than an adjective: no determiner or adverb stands before it.
+/// Returns whether the word is a verb in the past rather than an adjective: no determiner or adverb stands before it.
 fn is_past(scene: &Scene<'_>, index: usize, start: usize) -> bool {
     let word = scene.word(index);
     let before = if index > start { scene.word(index - 1) } else { "" };

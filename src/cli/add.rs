@@ -1,0 +1,257 @@
+//! `pullquote add`: articles from addresses, files, mailboxes, standard input and the clipboard.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use jiff::Timestamp;
+
+use super::Outcome;
+use super::library::Choice;
+use super::news::{put_line, say, shelf, subscribe};
+use super::output::warn;
+use crate::article::{self, Origin};
+use crate::config::Config;
+use crate::fetch::http::Client;
+use crate::fetch::import::{self, Imported};
+use crate::fetch::incoming::{Incoming, of_article};
+use crate::fetch::{Put, Shelf, address, mail, run};
+
+/// Add articles to the library: pages by their address, files, mail, and what other readers export.
+///
+/// A page is fetched once and kept as a Markdown file. Lists of addresses (OPML, CSV, JSON, bookmarks) are sniffed: feeds
+/// go into the settings, pages into a queue that `pullquote fetch` works off.
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    /// Addresses, files, Maildirs, or `-` for standard input.
+    #[arg(value_name = "URL|FILE|MAILDIR", required_unless_present = "clipboard")]
+    what: Vec<String>,
+
+    /// Add the address or the text that is in the clipboard.
+    #[arg(long)]
+    clipboard: bool,
+
+    /// Fetch pages again that are known; earlier texts are kept.
+    #[arg(long)]
+    update: bool,
+
+    /// What the articles are filed under; may be given several times.
+    #[arg(long = "tag", value_name = "TAG")]
+    tags: Vec<String>,
+
+    #[command(flatten)]
+    pub(super) library: Choice,
+}
+
+pub(super) fn run(arguments: &Arguments, settings: Option<&Path>, config: &Config) -> anyhow::Result<Outcome> {
+    let mut work = Adding {
+        shelf: shelf(arguments.library.library.as_deref(), config)?,
+        client: None,
+        config,
+        settings,
+        update: arguments.update,
+        tags: &arguments.tags,
+        now: Timestamp::now(),
+    };
+    let mut faults = 0;
+    let clipboard = arguments.clipboard.then(crate::app::clipboard::read).transpose()?;
+    let all = arguments.what.iter().map(String::as_str).map(|what| (what, None));
+    for (what, text) in all.chain(clipboard.as_deref().map(|text| ("the clipboard", Some(text)))) {
+        let added = match text {
+            Some(text) => work.text(text),
+            None => work.one(what),
+        };
+        if let Err(error) = added {
+            faults += 1;
+            warn(&format!("{what}: {error:#}"));
+        }
+    }
+    Ok(if faults == 0 { Outcome::Done } else { Outcome::Faulty })
+}
+
+/// The files of the articles at these addresses, fetched if they are not known; what is no address stays.
+pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
+    let is_address = |path: &PathBuf| path.to_str().is_some_and(address::is_address);
+    if !paths.iter().any(is_address) {
+        return Ok(paths.to_vec());
+    }
+    let now = Timestamp::now();
+    let shelf = shelf(None, config)?;
+    let mut work = Adding { shelf, client: None, config, settings: None, update: false, tags: &[], now };
+    let open = |path: &PathBuf| match path.to_str().filter(|text| address::is_address(text)) {
+        None => Ok(path.clone()),
+        Some(url) => {
+            let put = work.page(url).with_context(|| format!("cannot read `{url}`"))?;
+            run::path_of(&work.shelf, &put).context("it is in the library no more")
+        }
+    };
+    paths.iter().map(open).collect()
+}
+
+/// What articles are added to, and how.
+struct Adding<'c> {
+    shelf: Shelf,
+    client: Option<Client>,
+    config: &'c Config,
+    settings: Option<&'c Path>,
+    update: bool,
+    tags: &'c [String],
+    now: Timestamp,
+}
+
+impl Adding<'_> {
+    fn one(&mut self, what: &str) -> anyhow::Result<()> {
+        if what == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+            return self.bytes(&bytes, "", None);
+        }
+        if address::is_address(what) {
+            let put = self.page(what)?;
+            return say(&put_line(&self.shelf, &put));
+        }
+        let path = Path::new(what);
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => self.folder(path),
+            Ok(_) => {
+                let bytes = fs::read(path).context("cannot be read")?;
+                let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                self.bytes(&bytes, name, Some(path))
+            }
+            Err(error) if address::typed(what).is_ok() && error.kind() == std::io::ErrorKind::NotFound => {
+                let url = address::typed(what)?;
+                let put = self.page(url.as_str())?;
+                say(&put_line(&self.shelf, &put))
+            }
+            Err(error) => Err(error).context("cannot be read"),
+        }
+    }
+
+    /// What is in the clipboard: an address, or a text.
+    fn text(&mut self, text: &str) -> anyhow::Result<()> {
+        let text = text.trim();
+        match text.split_whitespace().next() {
+            None => bail!("it is empty"),
+            Some(word) if word == text && address::typed(word).is_ok() => self.one(word),
+            Some(_) => self.bytes(text.as_bytes(), "", None),
+        }
+    }
+
+    /// Fetches a page, unless it is known and need not be asked again.
+    fn page(&mut self, url: &str) -> anyhow::Result<Put> {
+        let url = address::typed(url)?;
+        if !self.update
+            && let Some(put) = self.shelf.known(url.as_str())?
+        {
+            return Ok(put);
+        }
+        let client = self.client.get_or_insert_with(|| run::client(self.config));
+        let page = run::page(client, &self.config.sites, url.as_str(), self.tags, self.now);
+        let page = page.map_err(anyhow::Error::msg)?;
+        self.put(&[page])?.pop().context("nothing was added")
+    }
+
+    fn put(&mut self, all: &[Incoming]) -> anyhow::Result<Vec<Put>> {
+        Ok(self.shelf.put(all, true, self.now)?)
+    }
+
+    /// A Maildir, or a folder of articles.
+    fn folder(&mut self, folder: &Path) -> anyhow::Result<()> {
+        if mail::is_maildir(folder) {
+            let mut all = Vec::new();
+            for path in mail::maildir(folder)? {
+                let bytes = fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
+                all.extend(mail::read(&bytes, self.tags, self.now));
+            }
+            return self.many(&all);
+        }
+        let mut all = Vec::new();
+        crate::library::walk(folder, |path| all.push(path))?;
+        let mut articles = Vec::new();
+        for path in all {
+            let bytes = fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
+            articles.extend(self.article(&bytes, &path).inspect_err(|error| warn(&format!("{error:#}"))));
+        }
+        self.many(&articles)
+    }
+
+    fn article(&self, bytes: &[u8], path: &Path) -> anyhow::Result<Incoming> {
+        let article = article::parse(bytes, &Origin::file(path, Some(std::time::SystemTime::now())))?;
+        Ok(of_article(article, None, self.tags, self.now))
+    }
+
+    /// Whatever is in a file or comes from a pipe.
+    fn bytes(&mut self, bytes: &[u8], name: &str, path: Option<&Path>) -> anyhow::Result<()> {
+        if mail::is_mbox(bytes) {
+            let all: Vec<Incoming> =
+                mail::mbox(bytes).iter().filter_map(|bytes| mail::read(bytes, self.tags, self.now)).collect();
+            return self.many(&all);
+        }
+        if mail::is_message(bytes) || has_ending(name, &["eml"]) {
+            let message = mail::read(bytes, self.tags, self.now).context("there is no text in this message")?;
+            return self.many(&[message]);
+        }
+        let is_article = has_ending(name, &["md", "markdown"]);
+        if let Some(imported) = import::read(bytes, false, self.now).filter(|_| !is_article) {
+            return self.imported(imported);
+        }
+        let incoming = match path {
+            Some(path) => self.article(bytes, path)?,
+            None => of_article(article::parse(bytes, &Origin::named(name))?, None, self.tags, self.now),
+        };
+        if incoming.article.body.trim().is_empty() {
+            bail!("there is nothing to read in it");
+        }
+        self.many(&[incoming])
+    }
+
+    fn many(&mut self, all: &[Incoming]) -> anyhow::Result<()> {
+        let puts = self.put(all)?;
+        puts.iter().try_for_each(|put| say(&put_line(&self.shelf, put)))
+    }
+
+    fn imported(&mut self, imported: Imported) -> anyhow::Result<()> {
+        take(&mut self.shelf, imported, self.tags, self.settings, self.config, self.now)
+    }
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    let ending = Path::new(name).extension().unwrap_or_default();
+    endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Takes what was found in a list: feeds into the settings, pages into the queue, articles into the library.
+pub(super) fn take(
+    shelf: &mut Shelf,
+    mut imported: Imported,
+    tags: &[String],
+    settings: Option<&Path>,
+    config: &Config,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    for own in
+        imported.feeds.iter_mut().map(|feed| &mut feed.tags).chain(imported.pages.iter_mut().map(|page| &mut page.tags))
+    {
+        own.extend(tags.iter().filter(|tag| !own.contains(tag)).cloned().collect::<Vec<_>>());
+    }
+    say(&format!("this is {}", imported.kind))?;
+    if !imported.feeds.is_empty() {
+        let new = subscribe(settings, config, &imported.feeds)?;
+        say(&format!("{new} of {} feeds are new; get their articles by `pullquote fetch`", imported.feeds.len()))?;
+    }
+    if !imported.articles.is_empty() {
+        let puts = shelf.put(&imported.articles, true, now)?;
+        let new = puts.iter().filter(|put| matches!(put, Put::New(_))).count();
+        say(&format!("{new} of {} articles are new", puts.len()))?;
+    }
+    if !imported.pages.is_empty() {
+        let new = shelf.memory.enqueue(&imported.pages)?;
+        say(&format!("{new} of {} pages are new; fetch them by `pullquote fetch`", imported.pages.len()))?;
+    }
+    for line in &imported.left_out {
+        warn(&format!("left out: {line}"));
+    }
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! `pullquote check`: whether all that pullquote rests on is in order.
+
+use std::path::Path;
+
+use clap::Args;
+use etcetera::BaseStrategy as _;
+
+use super::Outcome;
+use super::library::{Choice, Library};
+use super::news::say;
+use crate::article::{self, Origin};
+use crate::config::Config;
+use crate::fetch::memory::Memory;
+use crate::fetch::{address, run as fetch_run};
+use crate::library::state::StateReader;
+use crate::library::{Index, store};
+
+/// Check settings, feeds, library, index and state, and say of each fault what to do. Nothing is changed.
+///
+/// Ends with exit code 2 where there is a fault.
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) library: Choice,
+}
+
+/// What was found in one part.
+struct Part {
+    name: &'static str,
+    /// What is so, where it is in order.
+    state: String,
+    faults: Vec<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, config: anyhow::Result<Config>) -> anyhow::Result<Outcome> {
+    let settings = match &config {
+        Ok(_) => Part { name: "settings", state: "in order".to_owned(), faults: Vec::new() },
+        Err(error) => Part { name: "settings", state: String::new(), faults: vec![format!("{error:#}")] },
+    };
+    let config = config.unwrap_or_default();
+    let places = etcetera::base_strategy::Xdg::new()?;
+    let state = places.state_dir().map(|folder| folder.join("pullquote"));
+    let folder = match (&arguments.library.library, &config.library) {
+        (Some(folder), _) => folder.clone(),
+        (None, Some(folder)) => crate::app::expand(folder),
+        (None, None) => places.data_dir().join("pullquote/articles"),
+    };
+    let mut parts = vec![settings, library(&folder)];
+    if let Ok(library) = Library::at(&folder) {
+        parts.push(index(&library));
+    }
+    if let Some(state) = &state {
+        parts.push(kept(state));
+        parts.push(feeds(&folder, state, &config));
+    }
+    let mut faults = 0;
+    for Part { name, state, faults: found } in parts {
+        if found.is_empty() {
+            say(&format!("{name}: {state}"))?;
+        }
+        for fault in &found {
+            faults += 1;
+            for (index, line) in fault.lines().enumerate() {
+                let begin = if index == 0 { format!("{name}: ") } else { "  ".to_owned() };
+                say(&format!("{begin}{line}"))?;
+            }
+        }
+    }
+    say(&match faults {
+        0 => "all in order".to_owned(),
+        1 => "1 fault".to_owned(),
+        faults => format!("{faults} faults"),
+    })?;
+    Ok(if faults == 0 { Outcome::Done } else { Outcome::Faulty })
+}
+
+fn library(folder: &Path) -> Part {
+    let mut part = Part { name: "library", state: String::new(), faults: Vec::new() };
+    let shown = folder.display();
+    if !folder.is_dir() {
+        part.faults.push(format!(
+            "there is no folder `{shown}`; it is made by `pullquote add URL`, or set `path` under `[library]`"
+        ));
+        return part;
+    }
+    let (mut count, mut left) = (0, 0);
+    let mut unreadable = Vec::new();
+    let walked = crate::library::walk(folder, |path| {
+        count += 1;
+        let read = crate::library::beginning_of(&path, 8192).map_err(|error| error.to_string());
+        let parsed = read.and_then(|bytes| {
+            article::peek(&bytes, &Origin::file(&path, None)).map(drop).map_err(|error| error.to_string())
+        });
+        if let Err(error) = parsed {
+            unreadable.push(format!("`{}`: {error}", path.display()));
+        }
+    });
+    if let Err(error) = walked {
+        part.faults.push(format!("cannot read `{shown}`: {error}"));
+    }
+    left += store::left_over(folder);
+    if left > 0 {
+        part.faults.push(format!("{left} files of a fetch that was stopped; the next fetch takes them away"));
+    }
+    part.faults.extend(unreadable);
+    part.state = format!("{count} articles in `{shown}`");
+    part
+}
+
+fn index(library: &Library) -> Part {
+    let mut part = Part { name: "index", state: String::new(), faults: Vec::new() };
+    let again = "make it anew by `pullquote index --rebuild`; nothing is lost by that";
+    match Index::open(&library.folder, &library.file) {
+        Ok(None) => "none yet; it is made when it is needed".clone_into(&mut part.state),
+        Ok(Some(index)) => match (index.len(), index.verify()) {
+            (Ok(count), Ok(faults)) if faults.is_empty() => {
+                part.state = format!("{count} articles, as their files are");
+            }
+            (Ok(_), Ok(faults)) => {
+                part.faults
+                    .push(format!("{} articles are not as their files are; run `pullquote index`", faults.len()));
+            }
+            (Err(error), _) | (_, Err(error)) => part.faults.push(format!("{error}; {again}")),
+        },
+        Err(error) => part.faults.push(format!("{error}; {again}")),
+    }
+    part
+}
+
+fn kept(state: &Path) -> Part {
+    let mut part = Part { name: "state", state: "in order".to_owned(), faults: Vec::new() };
+    let read = StateReader::open(state).and_then(|mut reader| reader.tags().map(|tags| tags.len()));
+    if let Err(error) = read {
+        part.faults.push(error.to_string());
+    }
+    part
+}
+
+fn feeds(folder: &Path, state: &Path, config: &Config) -> Part {
+    let mut part = Part { name: "feeds", state: format!("{} in the settings", config.feeds.len()), faults: Vec::new() };
+    for feed in &config.feeds {
+        if let Err(error) = address::typed(&feed.url) {
+            part.faults.push(format!("`{}`: {error}", feed.label()));
+        }
+    }
+    let Ok(folder) = std::fs::canonicalize(folder) else { return part };
+    let memory = match Memory::open_if_there(&folder, state) {
+        Ok(Some(memory)) => memory,
+        Ok(None) => return part,
+        Err(error) => {
+            part.faults.push(error.to_string());
+            return part;
+        }
+    };
+    if let Ok(Some(fault)) | Err(fault) = memory.verify().map_err(|error| error.to_string()) {
+        part.faults.push(fault);
+    }
+    for feed in &config.feeds {
+        if memory.is_gone(&feed.url).unwrap_or(false) {
+            part.faults.push(format!(
+                "`{0}` is gone for good (410); take it out by `pullquote feed remove '{0}'`",
+                feed.label()
+            ));
+        }
+    }
+    let queue = memory.queue().unwrap_or_default();
+    let waiting = queue.iter().filter(|queued| queued.tries < fetch_run::TRIES).count();
+    if waiting > 0 {
+        part.state = format!("{}, {waiting} pages wait for `pullquote fetch`", part.state);
+    }
+    for queued in queue.iter().filter(|queued| queued.tries >= fetch_run::TRIES) {
+        let why = queued.error.as_deref().unwrap_or("it failed");
+        part.faults.push(format!("`{}` was given up: {why}; try again by `pullquote add {0}`", queued.url));
+    }
+    part
+}

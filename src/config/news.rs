@@ -1,0 +1,220 @@
+//! `[fetch]`, `[[feed]]` and `[[site]]`: how news comes in.
+
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use super::checker::{Checker, Entry, Value, entries};
+
+/// How pages and feeds are fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fetch {
+    /// How often an open reader fetches by itself, in minutes; none for never.
+    pub every: Option<u16>,
+    /// How many hosts are asked at a time.
+    pub connections: u16,
+    /// The largest answer, in bytes, once it is decompressed.
+    pub max_bytes: u64,
+    /// How long an answer may take, in seconds.
+    pub timeout: u16,
+    /// Whether machines of the reader's own network may be asked.
+    pub private: bool,
+}
+
+/// A feed that is fetched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedSource {
+    /// What it is called; the source of its articles. None for what it calls itself.
+    pub name: Option<String>,
+    /// Where it is.
+    pub url: String,
+    /// What its articles are filed under.
+    pub tags: Vec<String>,
+    /// Whether whole texts are taken from the pages.
+    pub full_text: FullText,
+    /// By what its articles are known again.
+    pub identity: Identity,
+    /// After how many days its articles are deleted; none for never.
+    pub keep: Option<u16>,
+}
+
+/// When the whole text of an article is taken from its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FullText {
+    /// Where the feed has only its beginning.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// By what the articles of a feed are known again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Identity {
+    /// All there is, the surest first.
+    #[default]
+    Auto,
+    /// The ids that the feed gives, and nothing else.
+    Id,
+    /// The addresses, and nothing else.
+    Address,
+    /// The texts, and nothing else.
+    Text,
+}
+
+/// What is said of the pages of a site that the reader gets wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Site {
+    /// Its host; those below it are meant as well.
+    pub host: String,
+    /// Where the text is, as a CSS selector.
+    pub body: Option<String>,
+    /// What in it is no text, as CSS selectors.
+    pub strip: Vec<String>,
+}
+
+impl FullText {
+    const NAMED: [(&'static str, Self); 3] = [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
+}
+
+impl Identity {
+    const NAMED: [(&'static str, Self); 4] =
+        [("auto", Self::Auto), ("id", Self::Id), ("address", Self::Address), ("text", Self::Text)];
+}
+
+impl FeedSource {
+    /// What it is called: its name, else its address.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.url)
+    }
+}
+
+/// Reads a setting of `[fetch]`; whether there is one of this name.
+pub(super) fn fetch(checker: &mut Checker<'_>, entry: &Entry<'_, '_>, fetch: &mut Fetch) -> bool {
+    let (name, value) = (entry.name, entry.value);
+    match name {
+        "every" => super::settings::set(&mut fetch.every, checker.number(name, value, &(5..=1440)).map(Some)),
+        "connections" => super::settings::set(&mut fetch.connections, checker.number(name, value, &(1..=64))),
+        "max_bytes" => super::settings::set(&mut fetch.max_bytes, checker.whole(name, value, &(1000..=1_000_000_000))),
+        "timeout" => super::settings::set(&mut fetch.timeout, checker.number(name, value, &(1..=600))),
+        "private" => super::settings::set(&mut fetch.private, checker.flag(name, value)),
+        _ => return false,
+    }
+    true
+}
+
+/// Reads all feeds of a file; they replace those that stood before.
+pub(super) fn feeds(checker: &mut Checker<'_>, value: &Value<'_>, feeds: &mut Vec<FeedSource>) {
+    const NAMES: [&str; 6] = ["name", "url", "tags", "full_text", "identity", "keep"];
+    *feeds = Vec::new();
+    for (place, table) in tables(checker, "feed", "url", value) {
+        let mut feed = FeedSource::default();
+        let mut has_url = false;
+        for entry in &table {
+            let (name, value) = (entry.name, entry.value);
+            match name {
+                "name" => feed.name = text(checker, name, value),
+                "url" => {
+                    has_url = true;
+                    feed.url = address(checker, value).unwrap_or_default();
+                }
+                "tags" => feed.tags = list(checker, name, value).unwrap_or_default(),
+                "full_text" => feed.full_text = one_of(checker, name, value, &FullText::NAMED).unwrap_or_default(),
+                "identity" => feed.identity = one_of(checker, name, value, &Identity::NAMED).unwrap_or_default(),
+                "keep" => feed.keep = checker.number(name, value, &(1..=36500)),
+                _ => checker.unknown(entry, "setting", &NAMES),
+            }
+        }
+        if !has_url {
+            checker.error(place, "this feed has no `url`".into(), "write `url = \"https://…\"`");
+        } else if feeds.iter().any(|other| other.url == feed.url && !feed.url.is_empty()) {
+            checker.error(place, format!("there are two feeds `{}`", feed.url), "take one of them out");
+        }
+        feeds.push(feed);
+    }
+}
+
+/// Reads what a file says of sites; it replaces what stood before.
+pub(super) fn sites(checker: &mut Checker<'_>, value: &Value<'_>, sites: &mut Vec<Site>) {
+    *sites = Vec::new();
+    for (place, table) in tables(checker, "site", "host", value) {
+        let mut site = Site::default();
+        let mut has_host = false;
+        for entry in &table {
+            match entry.name {
+                "host" => {
+                    has_host = true;
+                    site.host = text(checker, "host", entry.value).unwrap_or_default();
+                }
+                "body" => site.body = text(checker, "body", entry.value),
+                "strip" => site.strip = list(checker, "strip", entry.value).unwrap_or_default(),
+                _ => checker.unknown(entry, "setting", &["host", "body", "strip"]),
+            }
+        }
+        if !has_host {
+            checker.error(place, "this site has no `host`".into(), "write `host = \"gazette.example\"`");
+        }
+        sites.push(site);
+    }
+}
+
+/// The tables of a list, each with its place.
+fn tables<'v, 't>(
+    checker: &mut Checker<'_>,
+    name: &str,
+    first: &str,
+    value: &'v Value<'t>,
+) -> Vec<(Range<usize>, Vec<Entry<'v, 't>>)> {
+    let advice = format!("write `[[{name}]]`, and `{first}` below it");
+    let DeValue::Array(all) = value.get_ref() else {
+        checker.wrong_type::<()>(name, value, &advice);
+        return Vec::new();
+    };
+    let mut tables = Vec::new();
+    for value in all {
+        match value.get_ref() {
+            DeValue::Table(table) => tables.push((value.span(), entries(table))),
+            _ => drop(checker.wrong_type::<()>(name, value, &advice)),
+        }
+    }
+    tables
+}
+
+fn text(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<String> {
+    let text = checker.string(name, value)?.trim();
+    if text.is_empty() || text.contains(char::is_control) {
+        checker.error(value.span(), format!("`{name}` cannot be shown"), "write a word or two");
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// An address of a page. What is wrong with it beyond its beginning, the fetch says.
+fn address(checker: &mut Checker<'_>, value: &Value<'_>) -> Option<String> {
+    let text = checker.string("url", value)?.trim();
+    if ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) && !text.contains(char::is_whitespace) {
+        return Some(text.to_owned());
+    }
+    checker.error(value.span(), "`url` is no address of a page".into(), "write `https://…`");
+    None
+}
+
+fn list(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<Vec<String>> {
+    let DeValue::Array(items) = value.get_ref() else {
+        return checker.wrong_type(name, value, "write a list of strings, such as [\"ports\"]");
+    };
+    Some(items.iter().filter_map(|item| text(checker, name, item)).collect())
+}
+
+fn one_of<T: Copy>(checker: &mut Checker<'_>, name: &str, value: &Value<'_>, named: &[(&str, T)]) -> Option<T> {
+    let written = checker.string(name, value)?;
+    let found = named.iter().find(|(known, _)| *known == written).map(|(_, value)| *value);
+    if found.is_none() {
+        let known: Vec<&str> = named.iter().map(|(known, _)| *known).collect();
+        checker.unknown_value(value, name, written, &known);
+    }
+    found
+}

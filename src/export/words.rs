@@ -1,0 +1,20 @@
+//! The words of a quote.
+
+use pullquote_extract::text::Span;
+
+/// Returns the words of pieces, without marks, on one line; ` … ` stands between two of them.
+///
+/// # Panics
+/// Where a piece does not lie in `body`.
+#[must_use]
+pub fn spoken(body: &str, pieces: impl IntoIterator<Item = Span>) -> String {
+    let mut words = String::new();
+    for piece in pieces {
+        if !words.is_empty() {
+            let ends = words.ends_with(['.', '!', '?', '…', ':']);
+            words.push_str(if ends { " " } else { " … " });
+        }
+        words.push_str(piece.of(body).trim_end_matches([',', ' ', '，', '،']));
+    }
+    words.replace(['\n', '\t'], " ")
+}

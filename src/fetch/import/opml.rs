@@ -1,0 +1,85 @@
+//! OPML, in which readers hand each other their feeds. Folders and `category` become tags.
+
+use std::fmt::Write as _;
+
+use jiff::Timestamp;
+use quick_xml::escape::escape;
+
+use super::{Imported, folder_tag};
+use crate::config::FeedSource;
+use crate::fetch::feed::{Element, Node, Tree};
+
+/// Reads OPML; none where it is something else.
+pub(super) fn read(text: &str) -> Option<Imported> {
+    let tree = Tree::read(text, None);
+    let root = tree.0.iter().find(|element| element.name == "opml")?;
+    let mut imported = Imported::new("OPML");
+    outlines(&tree, root, &[], &mut imported);
+    Some(imported)
+}
+
+/// Reads what stands in an outline; the depth of the tree is bounded.
+fn outlines(tree: &Tree, element: &Element, folders: &[String], imported: &mut Imported) {
+    let children = element.children.iter().filter_map(|node| match node {
+        Node::Element(index) => Some(&tree.0[*index]),
+        Node::Text(_) => None,
+    });
+    for child in children {
+        let told = |name: &str| child.attribute(name).map(str::trim).filter(|text| !text.is_empty());
+        let name = told("title").or_else(|| told("text"));
+        if let Some(url) = told("xmlurl") {
+            let mut tags = folders.to_vec();
+            let categories = told("category").unwrap_or_default();
+            tags.extend(categories.split([',', '/']).filter_map(folder_tag));
+            // Without a name of its own an outline is named after its address.
+            imported.feed(url, name.filter(|name| *name != url), &tags);
+        }
+        let mut inner = folders.to_vec();
+        if child.name == "outline" && told("xmlurl").is_none() {
+            inner.extend(name.and_then(folder_tag));
+        }
+        outlines(tree, child, &inner, imported);
+    }
+}
+
+/// Writes feeds as OPML 2.0. Each is in the folder of its first tag; `category` has all, which must not hold commas.
+#[must_use]
+pub fn write(feeds: &[FeedSource], now: Timestamp) -> String {
+    let date = now.strftime("%a, %d %b %Y %H:%M:%S GMT");
+    let mut text = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>pullquote</title>\n    \
+         <dateCreated>{date}</dateCreated>\n  </head>\n  <body>\n"
+    );
+    let mut folders: Vec<Option<&str>> = Vec::new();
+    for feed in feeds {
+        let folder = feed.tags.first().map(String::as_str);
+        if !folders.contains(&folder) {
+            folders.push(folder);
+        }
+    }
+    for folder in folders {
+        let own = feeds.iter().filter(|feed| feed.tags.first().map(String::as_str) == folder);
+        match folder {
+            None => own.for_each(|feed| outline(&mut text, feed, "    ")),
+            Some(folder) => {
+                let name = escape(folder);
+                let _ = writeln!(text, "    <outline text=\"{name}\" title=\"{name}\">");
+                own.for_each(|feed| outline(&mut text, feed, "      "));
+                text.push_str("    </outline>\n");
+            }
+        }
+    }
+    text.push_str("  </body>\n</opml>\n");
+    text
+}
+
+fn outline(text: &mut String, feed: &FeedSource, indent: &str) {
+    let name = escape(feed.label());
+    let url = escape(feed.url.as_str());
+    let _ = write!(text, "{indent}<outline type=\"rss\" text=\"{name}\" title=\"{name}\" xmlUrl=\"{url}\"");
+    let tags: Vec<String> = feed.tags.iter().map(|tag| tag.replace([',', '/'], " ")).collect();
+    if !tags.is_empty() {
+        let _ = write!(text, " category=\"{}\"", escape(tags.join(",").as_str()));
+    }
+    text.push_str("/>\n");
+}

@@ -1,0 +1,191 @@
+//! What changed from one text of an article to the next, kept as data: the quotes that were added, dropped or altered.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use super::{Reading, corrections, store};
+use crate::article::{Article, Published, Warning};
+
+/// How alike two quotes must be to count as one that was altered: the words they have in common, of a hundred.
+const ALIKE: usize = 50;
+
+/// How many pairs of quotes are compared at most; of more, none counts as altered.
+const MOST_PAIRS: usize = 100_000;
+
+/// What changed in an article, as a line of `changes.jsonl`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// The version of this shape.
+    pub schema: u32,
+    /// When it was noticed, in RFC 3339.
+    pub at: String,
+    /// The earlier text, from the library's folder.
+    pub before: String,
+    /// The earlier title, where that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Quotes that were not there before.
+    #[serde(default)]
+    pub added: Vec<Words>,
+    /// Quotes that are no longer there.
+    #[serde(default)]
+    pub dropped: Vec<Words>,
+    /// Quotes in other words than before.
+    #[serde(default)]
+    pub altered: Vec<Altered>,
+}
+
+/// A quote and its speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// What is quoted.
+    pub text: String,
+    /// Who says it, where the text tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+}
+
+/// A quote before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Altered {
+    /// As it was.
+    pub before: Words,
+    /// As it is.
+    pub after: Words,
+}
+
+impl Change {
+    /// How many quotes changed.
+    #[must_use]
+    pub fn quotes(&self) -> usize {
+        self.added.len() + self.dropped.len() + self.altered.len()
+    }
+
+    /// Compares two texts of one article.
+    #[must_use]
+    pub fn between(before: &Arc<Article>, after: &Arc<Article>) -> Self {
+        let (mut dropped, mut added) = (quotes(before), quotes(after));
+        // What stands in both, as often as it does, is no change.
+        dropped.retain(|(key, words)| {
+            let same = |(other, other_words): &(String, Words)| other == key && other_words.speaker == words.speaker;
+            added.iter().position(same).map(|index| added.remove(index)).is_none()
+        });
+        let mut change = Self::default();
+        let few = dropped.len().saturating_mul(added.len()) <= MOST_PAIRS;
+        for (key, before) in dropped {
+            let alike = |(other, _): &(String, Words)| if few { likeness(&key, other) } else { 0 };
+            let best = added.iter().map(alike).enumerate().max_by_key(|(_, likeness)| *likeness);
+            match best.filter(|(_, likeness)| few && *likeness >= ALIKE) {
+                Some((index, _)) => change.altered.push(Altered { before, after: added.remove(index).1 }),
+                None => change.dropped.push(before),
+            }
+        }
+        change.added = added.into_iter().map(|(_, words)| words).collect();
+        change.title = (before.meta.title != after.meta.title).then(|| before.meta.title.clone());
+        change
+    }
+}
+
+/// What is to be said of how the article at `path` changed after it came: `2 quotes changed since Tuesday`.
+pub(super) fn warning(path: &Path, now: Timestamp) -> Option<Warning> {
+    /// How many folders up the library is looked for.
+    const UP: usize = 4;
+    let library = path.ancestors().skip(1).take(UP).find(|folder| folder.join(store::VERSIONS).is_dir())?;
+    let changes: Vec<Change> = store::notes(library, path.strip_prefix(library).ok()?)
+        .iter()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect();
+    let first = changes.iter().find(|change| change.quotes() > 0)?;
+    let quotes: usize = changes.iter().map(Change::quotes).sum();
+    let what = if quotes == 1 { "1 quote".to_owned() } else { format!("{quotes} quotes") };
+    let since = day(first.at.parse().ok()?, now);
+    Some(Warning { line: None, message: format!("{what} changed since {since}; `pullquote changes` tells which") })
+}
+
+/// A day by its name within a week, else by its date.
+fn day(at: Timestamp, now: Timestamp) -> String {
+    let [then, today] = [at, now].map(|moment| moment.to_zoned(TimeZone::system()).date());
+    match today.duration_since(then).as_hours() / 24 {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        2..7 => then.strftime("%A").to_string(),
+        _ => Published { day: then, time: None }.to_string(),
+    }
+}
+
+/// The quotes of an article: their words as they are compared, and as they are shown.
+fn quotes(article: &Arc<Article>) -> Vec<(String, Words)> {
+    let reading = Reading::searched(article.clone());
+    let keys = corrections::keys(&reading.annotations, &article.body);
+    let quotes = reading.annotations.quotes.iter().zip(keys);
+    let words = quotes.map(|(quote, key)| {
+        let text = quote.pieces.iter().map(|piece| piece.inner.of(&article.body)).collect::<Vec<_>>().join(" … ");
+        let speaker = quote.attribution.as_ref().map(|by| by.name.clone());
+        (key.text, Words { text, speaker })
+    });
+    words.collect()
+}
+
+/// How many words two texts have in common, of a hundred of the longer.
+fn likeness(a: &str, b: &str) -> usize {
+    let (a, mut b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let longer = a.len().max(b.len());
+    let common =
+        a.iter().filter(|word| b.iter().position(|other| other == *word).map(|at| b.swap_remove(at)).is_some());
+    common.count() * 100 / longer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Origin, parse};
+
+    fn article(text: &str) -> Arc<Article> {
+        Arc::new(parse(text.as_bytes(), &Origin::named("a.md")).unwrap())
+    }
+
+    #[test]
+    fn quotes_are_added_dropped_and_altered() {
+        let before = article(
+            "# Strike\n\n“The gates will stay shut until Friday,” said Tomas Reyl.\n\n“We are ready to talk,” said Ada \
+             Ferro.\n\n“Nobody asked us,” said Mara Lindqvist.",
+        );
+        let after = article(
+            "# Strike ends\n\n“The gates will stay shut until Monday,” said Tomas Reyl.\n\n“Nobody asked us,” said Mara \
+             Lindqvist.\n\n“It is a good day for the harbour,” said Jon Hale.",
+        );
+        let change = Change::between(&before, &after);
+        let texts = |all: &[Words]| all.iter().map(|words| words.text.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(&change.added), ["It is a good day for the harbour,"]);
+        assert_eq!(texts(&change.dropped), ["We are ready to talk,"]);
+        assert_eq!(change.altered.len(), 1);
+        assert_eq!(change.altered[0].after.text, "The gates will stay shut until Monday,");
+        assert_eq!(change.title.as_deref(), Some("Strike"));
+        assert_eq!(change.quotes(), 3);
+        let read: Change = serde_json::from_str(&serde_json::to_string(&change).unwrap()).unwrap();
+        assert_eq!(read, change);
+        assert_eq!(Change::between(&after, &after).quotes(), 0);
+    }
+
+    #[test]
+    fn an_article_says_how_it_changed() {
+        let library = tempfile::tempdir().unwrap();
+        let own = Path::new("Gazette/2026-11-18-strike.md");
+        let path = library.path().join(own);
+        let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
+        assert_eq!(warning(&path, now), None);
+        std::fs::create_dir_all(library.path().join(store::versions(own))).unwrap();
+        let words = Words { text: "We go".to_owned(), speaker: None };
+        for at in ["2026-11-10T06:30:00Z", "2026-11-19T06:30:00Z"] {
+            let change = Change { at: at.to_owned(), added: vec![words.clone()], ..Change::default() };
+            store::note(library.path(), own, &serde_json::to_string(&change).unwrap()).unwrap();
+        }
+        let said = warning(&path, now).unwrap().message;
+        assert!(said.starts_with("2 quotes changed since 10 Nov 2026"), "{said}");
+        assert_eq!(day("2026-11-17T12:00:00Z".parse().unwrap(), now), "Tuesday");
+    }
+}

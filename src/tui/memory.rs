@@ -1,0 +1,48 @@
+//! Holds what was last asked to be kept: where the reader is and how the screen is arranged.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::config::Action;
+use crate::library::ArticleId;
+
+/// Tells how the screen is arranged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Arranged {
+    pub(crate) measure: Chosen<u16>,
+    pub(crate) article_columns: Chosen<Option<u16>>,
+    pub(crate) side_columns: Chosen<Option<u16>>,
+    pub(crate) places: Chosen<bool>,
+    pub(crate) articles: bool,
+    pub(crate) side: bool,
+    pub(crate) zen: bool,
+}
+
+/// A value that the settings have too. A setting that was changed since it was chosen wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Chosen<T> {
+    pub(crate) set: T,
+    pub(crate) chosen: T,
+}
+
+impl<T: PartialEq + Copy> Chosen<T> {
+    pub(crate) fn restore(self, value: &mut T) {
+        if self.set == *value {
+            *value = self.chosen;
+        }
+    }
+}
+
+/// Holds what was last asked to be kept, so that it is asked once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Memory {
+    /// Holds what was done from the list of actions in this run, the last at the end.
+    pub(crate) recent: Vec<Action>,
+    /// By what the library is known, where it is kept what was read last in it.
+    pub(crate) library: Option<PathBuf>,
+    pub(crate) arranged: Option<Arranged>,
+    pub(crate) article: Option<ArticleId>,
+    /// As the settings have it; none before the model was made.
+    pub(crate) set: Option<(u16, crate::config::Panes)>,
+}

@@ -1,0 +1,130 @@
+//! Files that change while they are read, signals, odd terminals, and a long run.
+
+use std::fs;
+use std::process::Command;
+use std::time::Duration;
+
+use crate::WIDE;
+use crate::faults::Home;
+use crate::terminal::Terminal;
+
+#[test]
+fn the_open_article_is_as_its_file_is() {
+    let home = Home::new();
+    let file = home.news().join("alone.md");
+    fs::write(&file, "# Alone\n\n“We go,” said Ada Wren.\n").unwrap();
+    // A file that was named, and one of an indexed folder, in which it is the newest: its date is that of its file.
+    for named in [file.clone(), home.news()] {
+        let mut terminal = Terminal::at_home(home.path(), &[named.to_str().unwrap()], WIDE);
+        terminal.wait_for("quotes");
+        terminal.wait_for("We go");
+        fs::write(&file, "# Alone\n\n“You stay,” said Ada Wren. “They leave,” said Tomas Reyl.\n").unwrap();
+        terminal.wait_for("They leave");
+        terminal.wait_for("Tomas Reyl");
+        fs::remove_file(&file).unwrap();
+        terminal.wait_for("was deleted");
+        assert!(terminal.text().contains("They leave"), "what was read stays\n{}", terminal.text());
+        terminal.press("q");
+        terminal.end().assert_restored();
+        fs::write(&file, "# Alone\n\n“We go,” said Ada Wren.\n").unwrap();
+    }
+}
+
+#[test]
+fn exports_go_to_a_folder_of_their_own() {
+    let home = Home::new();
+    let mut terminal = Terminal::at_home(home.path(), &[home.news().to_str().unwrap()], WIDE);
+    terminal.wait_for("quotes");
+    terminal.press("em");
+    terminal.wait_for("wrote");
+    terminal.press("q");
+    terminal.end().assert_restored();
+    let exports = home.path().join(".local/share/pullquote/exports");
+    let written: Vec<_> = fs::read_dir(&exports).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(written.len(), 1);
+    // Wherever it lies, it is no article.
+    fs::copy(&written[0], home.news().join("taken.md")).unwrap();
+    let (out, _) = crate::faults::in_order("search", &home.run(&["search", "load"]));
+    assert_eq!(out.matches("Notice").count(), 3, "{out}");
+}
+
+#[test]
+fn every_signal_that_ends_the_reader_gives_the_terminal_back() {
+    for signal in ["ABRT", "QUIT", "HUP", "INT", "TERM"] {
+        let mut terminal = Terminal::start(&["articles"], WIDE);
+        terminal.wait_for("quotes");
+        let status =
+            Command::new("kill").args([&format!("-{signal}"), &terminal.process().to_string()]).status().unwrap();
+        assert!(status.success());
+        let end = terminal.end();
+        assert!(!end.status.success(), "{signal}");
+        end.assert_restored();
+    }
+}
+
+#[test]
+fn a_terminal_that_says_it_is_huge_is_drawn_to() {
+    let mut terminal = Terminal::start(&["articles"], WIDE);
+    terminal.wait_for("quotes");
+    terminal.resize_to(65_535, 65_535);
+    terminal.listen(Duration::from_millis(200));
+    terminal.resize(120, 40);
+    terminal.wait_for("quotes");
+    terminal.press("q");
+    assert!(terminal.end().status.success());
+}
+
+/// Numbers that look as if by chance, the same in each run (xorshift).
+fn chance(seed: &mut u64, end: usize) -> usize {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    usize::try_from(*seed % end as u64).unwrap()
+}
+
+/// What a process holds: its memory in KiB, and its open files.
+fn held(process: u32) -> (usize, usize) {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
+    let memory = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+    (memory, fs::read_dir(format!("/proc/{process}/fd")).unwrap().count())
+}
+
+#[test]
+fn a_long_run_holds_no_more_than_a_short_one() {
+    let home = Home::new();
+    for number in 0..60 {
+        let text = format!(
+            "# Report {number}\n\n{}",
+            "“We will load it,” said Mara Lindqvist. She left the quay. ".repeat(30)
+        );
+        fs::write(home.news().join(format!("report{number}.md")), text).unwrap();
+    }
+    let mut terminal = Terminal::at_home(home.path(), &[home.news().to_str().unwrap()], WIDE);
+    terminal.wait_for("quotes");
+    let keys = [
+        "j", "k", "J", "K", "n", "N", "\t", " ", "G", "g", "a", "p", "w", "*", "m", "u", "?", "/ship\r", "sload\r",
+        "\x1b", "D", "i",
+    ];
+    let sizes = [(120, 40), (60, 20), (200, 50), (40, 10), (20, 5)];
+    let (mut seed, mut before) = (0x9e37_79b9_7f4a_7c15, None);
+    for round in 0..60 {
+        let typed: String = (0..20).map(|_| keys[chance(&mut seed, keys.len())]).collect();
+        terminal.press(&typed);
+        let (columns, rows) = sizes[chance(&mut seed, sizes.len())];
+        terminal.resize(columns, rows);
+        terminal.listen(Duration::from_millis(20));
+        if round == 30 {
+            before = Some(held(terminal.process()));
+        }
+    }
+    terminal.resize(120, 40);
+    let (before, after) = (before.unwrap(), held(terminal.process()));
+    assert!(after.0 <= before.0 + 24 * 1024, "memory: {before:?}, then {after:?}");
+    assert!(after.1 <= before.1 + 4, "open files: {before:?}, then {after:?}");
+    terminal.press("\x1b\x1b\x1b\x1b");
+    terminal.press("q");
+    terminal.listen(Duration::from_millis(50));
+    terminal.press("q");
+    terminal.end().assert_restored();
+}

@@ -1,0 +1,135 @@
+//! `add`, and opening an address.
+
+use std::fs;
+use std::io::Write as _;
+use std::process::Stdio;
+
+use crate::reader::{Ran, Reader};
+use crate::server::{Answer, Server};
+
+const PAGE: &str = "<!doctype html><html><head><title>Port strike enters third week - The Harbour Gazette</title>\
+    <meta property='og:site_name' content='The Harbour Gazette'><meta name='author' content='Jon Hale'>\
+    <meta property='article:published_time' content='2026-11-18T06:30:00+01:00'></head><body><nav><a href='/'>Home</a></nav>\
+    <article><h1>Port strike enters third week</h1>\
+    <p>The gates of the harbour stayed shut on Wednesday, and forty ships waited outside for a berth that nobody could give.</p>\
+    <p>“We have waited long enough,” Mara Lindqvist told reporters at the dock gate. “Tomorrow we will wait no longer.”</p>\
+    <p>Talks between the port and the union broke off on Tuesday night, and neither side said when they would go on again.</p>\
+    <p>The port’s chairman, Tomas Reyl, said that he was ready to talk at any time of the day.</p></article>\
+    <img src='https://track.example/pixel.gif'><script src='https://track.example/a.js'></script></body></html>";
+
+fn server() -> Server {
+    Server::start(|_| Answer::ok("text/html; charset=utf-8", PAGE))
+}
+
+#[test]
+fn a_page_is_added_once_and_nothing_else_on_it_is_loaded() {
+    let server = server();
+    let reader = Reader::new();
+    reader.run(&["add", &server.url("/strike"), "--tag", "ports"]).did("added");
+    let (path, text) = reader.article();
+    assert_eq!(path, "The Harbour Gazette/2026-11-18-port-strike-enters-third-week.md");
+    for line in
+        ["author = \"Jon Hale\"", "tags = [\"ports\"]", "“We have waited long enough,” Mara Lindqvist told reporters"]
+    {
+        assert!(text.contains(line), "no `{line}` in\n{text}");
+    }
+    assert!(!text.contains("track.example"), "{text}");
+    reader.run(&["add", &server.url("/strike#top")]).did("known");
+    assert_eq!(server.asked().len(), 1);
+}
+
+#[test]
+fn files_come_in_by_what_they_are() {
+    let reader = Reader::new();
+    let file = |name: &str, text: &str| {
+        let path = reader.home().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let markdown =
+        file("note.md", "+++\ntitle = \"A note\"\nsource = \"Mine\"\ndate = 2026-11-01\n+++\n\nSome *text*.\n");
+    let page = file("page.html", PAGE);
+    let letter = file(
+        "letter",
+        "From: The Letter <a@letter.example>\nSubject: News of the quay\nMessage-ID: <1@letter.example>\nDate: Wed, 18 Nov 2026 06:30:00 +0000\n\nThe quay is open again, and all is well there.\n",
+    );
+    reader.run(&["add", &markdown, &page, &letter]).did("added");
+    let paths: Vec<String> = reader.articles().into_keys().collect();
+    assert_eq!(
+        paths,
+        [
+            "Mine/2026-11-01-a-note.md",
+            "The Harbour Gazette/2026-11-18-port-strike-enters-third-week.md",
+            "The Letter/2026-11-18-news-of-the-quay.md",
+        ]
+    );
+    assert!(reader.articles()["Mine/2026-11-01-a-note.md"].contains("Some *text*."));
+    let again = reader.run(&["add", &markdown, &page, &letter]);
+    assert_eq!(again.out.matches("known").count(), 3, "{again:?}");
+}
+
+#[test]
+fn a_maildir_and_an_mbox_are_known_by_their_messages() {
+    let reader = Reader::new();
+    let message = |number: usize| {
+        format!(
+            "From: The Letter <a@letter.example>\nSubject: News {number} of the quay\nMessage-ID: <{number}@letter.example>\nDate: Wed, 18 Nov 2026 06:30:00 +0000\nContent-Type: text/html\n\n<p>The quay is open for ship number {number}.</p>\n"
+        )
+    };
+    let maildir = reader.home().join("Mail");
+    for (folder, number) in [("cur", 1), ("new", 2), ("tmp", 3)] {
+        fs::create_dir_all(maildir.join(folder)).unwrap();
+        fs::write(maildir.join(folder).join(format!("{number}.host")), message(number)).unwrap();
+    }
+    reader.run(&["add", maildir.to_str().unwrap()]).did("added");
+    assert_eq!(reader.articles().len(), 2);
+    let mbox = reader.home().join("mbox");
+    fs::write(&mbox, [2, 4].map(|number| format!("From a@b Wed Nov 18 06:30:00 2026\n{}\n", message(number))).concat())
+        .unwrap();
+    let ran = reader.run(&["add", mbox.to_str().unwrap()]);
+    assert!(ran.out.contains("known") && ran.out.contains("added"), "{ran:?}");
+    assert_eq!(reader.articles().len(), 3);
+}
+
+#[test]
+fn standard_input_may_be_a_text_or_a_list() {
+    let reader = Reader::new();
+    let pipe = |text: &str| {
+        let mut child = reader.command(&["add", "-"]).stdin(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        Ran::of(&child.wait_with_output().unwrap())
+    };
+    pipe("Talks stall\n\nBy Jon Hale\n\nThe port is shut, and nobody knows for how long.").did("added");
+    assert_eq!(reader.articles().len(), 1);
+    pipe("https://gazette.example/1\nhttps://gazette.example/2\n").did("2 of 2 pages are new");
+    pipe("").failed("there is nothing to read in it");
+}
+
+#[test]
+fn a_word_that_is_no_command_is_told_from_one_that_is() {
+    let reader = Reader::new();
+    reader.run(&["serch"]).failed("did you mean `pullquote search`?");
+    reader.run(&["fecth"]).failed("did you mean `pullquote fetch`?");
+    reader.run(&["add", "/no/such/file"]).failed("/no/such/file");
+}
+
+#[test]
+fn a_feed_is_not_added_as_a_page() {
+    let server = Server::start(|_| Answer::rss("<rss version='2.0'><channel><title>G</title></channel></rss>"));
+    Reader::new().run(&["add", &server.url("/")]).failed("pullquote feed add");
+}
+
+#[test]
+fn check_tells_each_fault_with_what_to_do() {
+    let reader = Reader::new();
+    reader.run(&["check"]).failed("there is no folder");
+    fs::create_dir_all(reader.library().join("Gazette")).unwrap();
+    reader.run(&["check"]).did("all in order");
+    fs::write(reader.library().join("Gazette/bad.md"), b"\x89PNG\r\n\x1a\n").unwrap();
+    reader.run(&["check"]).failed("bad.md");
+    fs::remove_file(reader.library().join("Gazette/bad.md")).unwrap();
+    fs::write(reader.library().join("Gazette/.pullquote-x.part"), "half").unwrap();
+    reader.run(&["check"]).failed("the next fetch takes them away");
+    reader.set("[fetch]\nconections = 3\n");
+    reader.run(&["check"]).failed("did you mean `connections`?");
+}

@@ -1,0 +1,14 @@
+//! News comes in: the real binary against a real web server on loopback, which behaves well and badly.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod adding;
+mod docs;
+mod faults;
+mod feeds;
+mod importing;
+mod killed;
+mod reader;
+mod same;
+mod server;
+mod updates;
