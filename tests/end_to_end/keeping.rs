@@ -390,7 +390,9 @@ fn what_is_kept_is_for_nobody_else() {
     let state = home.path().join(STATE);
     terminal
         .wait_outside("a copy", || std::fs::read_dir(state.join("backups")).is_ok_and(|copies| copies.count() == 1));
-    let mut folders = vec![state, home.path().join(".cache/pullquote")];
+    let cache = home.path().join(".cache/pullquote");
+    terminal.wait_outside("the index", || cache.is_dir());
+    let mut folders = vec![state, cache];
     while let Some(folder) = folders.pop() {
         // A database's journal may go while it is looked at.
         let mode = |path: &Path| std::fs::metadata(path).map(|data| data.permissions().mode() & 0o777).ok();
