@@ -11,6 +11,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use vte::{Params, Parser, Perform};
 
 use super::background::light;
+use super::clipboard::text;
 use super::sequence::{character, control, csi, ss3};
 
 /// How long ESC alone is held: what it begins comes in the same breath.
@@ -27,6 +28,8 @@ pub(super) enum Sent {
     Event(Event),
     /// The answer to the question for the background.
     Background { light: bool },
+    /// The answer to the question for the clipboard.
+    Clipboard(String),
 }
 
 /// Takes bytes and keeps what is not whole yet.
@@ -260,11 +263,12 @@ impl Perform for Meaning {
     }
 
     fn osc_dispatch(&mut self, params: &[&[u8]], _bell: bool) {
-        if let [b"11", colour] = params
-            && let Some(light) = std::str::from_utf8(colour).ok().and_then(light)
-        {
-            self.sent.push(Sent::Background { light });
-        }
+        let sent = match params {
+            [b"11", colour] => std::str::from_utf8(colour).ok().and_then(light).map(|light| Sent::Background { light }),
+            [b"52", _, packed] => text(packed).map(Sent::Clipboard),
+            _ => None,
+        };
+        self.sent.extend(sent);
     }
 
     fn esc_dispatch(&mut self, _intermediates: &[u8], _ignored: bool, _byte: u8) {
@@ -342,6 +346,20 @@ mod tests {
             for at in 2..reply.len() {
                 assert_eq!(sent(&[&reply[..at], &reply[at..]], Duration::from_millis(900)), light, "{at}");
             }
+        }
+    }
+
+    #[test]
+    fn the_clipboard_is_told_wherever_its_reply_is_cut() {
+        let clipboard = [Sent::Clipboard("https://quay.example/a".to_owned())];
+        let packed = "aHR0cHM6Ly9xdWF5LmV4YW1wbGUvYQ==";
+        for reply in [format!("\x1b]52;c;{packed}\x07"), format!("\x1b]52;;{packed}\x1b\\")] {
+            for at in 2..reply.len() {
+                assert_eq!(sent(&[&reply[..at], &reply[at..]], Duration::from_millis(900)), clipboard, "{at}");
+            }
+        }
+        for reply in ["\x1b]52;c;\x07", "\x1b]52;c;?\x07", "\x1b]52;c;/w==\x07"] {
+            assert_eq!(sent(&[reply], Duration::ZERO), [], "{reply:?}");
         }
     }
 
