@@ -1,7 +1,7 @@
 //! `pullquote add`: articles from addresses, files, mailboxes, standard input and the clipboard.
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -18,6 +18,13 @@ use crate::fetch::http::Client;
 use crate::fetch::import::{self, Imported};
 use crate::fetch::incoming::{Incoming, of_article};
 use crate::fetch::{Put, Shelf, address, mail, run};
+use crate::library;
+
+/// This many mails are read and written together.
+const TOGETHER: usize = 200;
+
+/// So much of a file, in bytes, tells whether it is a mailbox.
+const HEAD: u64 = 16 * 1024;
 
 /// Add articles to the library: pages by their address, files, mail, and what other readers export.
 ///
@@ -37,7 +44,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     update: bool,
 
-    /// What the articles are filed under; may be given several times.
+    /// File the articles under this tag; may be given several times.
     #[arg(long = "tag", value_name = "TAG")]
     tags: Vec<String>,
 
@@ -90,7 +97,7 @@ pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<P
     paths.iter().map(open).collect()
 }
 
-/// What articles are added to, and how.
+/// Adds articles.
 struct Adding<'c> {
     shelf: Shelf,
     client: Option<Client>,
@@ -104,8 +111,7 @@ struct Adding<'c> {
 impl Adding<'_> {
     fn one(&mut self, what: &str) -> anyhow::Result<()> {
         if what == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+            let bytes = library::read_from(io::stdin()).context("cannot read standard input")?;
             return self.bytes(&bytes, "", None);
         }
         if address::is_address(what) {
@@ -115,21 +121,27 @@ impl Adding<'_> {
         let path = Path::new(what);
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.folder(path),
+            Ok(metadata) if metadata.is_file() && mail::is_mbox(&library::beginning_of(path, HEAD)?) => {
+                self.mailbox(BufReader::new(fs::File::open(path)?))
+            }
             Ok(_) => {
-                let bytes = fs::read(path).context("cannot be read")?;
+                let bytes = library::read_file(path)?;
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
                 self.bytes(&bytes, name, Some(path))
             }
-            Err(error) if address::typed(what).is_ok() && error.kind() == std::io::ErrorKind::NotFound => {
+            Err(error) if address::typed(what).is_ok() && error.kind() == io::ErrorKind::NotFound => {
                 let url = address::typed(what)?;
                 let put = self.page(url.as_str())?;
                 say(&put_line(&self.shelf, &put))
             }
-            Err(error) => Err(error).context("cannot be read"),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                bail!("there is no such file, and it is no address")
+            }
+            Err(error) => Err(error.into()),
         }
     }
 
-    /// What is in the clipboard: an address, or a text.
+    /// Adds what is in the clipboard: an address, or a text.
     fn text(&mut self, text: &str) -> anyhow::Result<()> {
         let text = text.trim();
         match text.split_whitespace().next() {
@@ -160,21 +172,47 @@ impl Adding<'_> {
     /// A Maildir, or a folder of articles.
     fn folder(&mut self, folder: &Path) -> anyhow::Result<()> {
         if mail::is_maildir(folder) {
-            let mut all = Vec::new();
-            for path in mail::maildir(folder)? {
-                let bytes = fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
-                all.extend(mail::read(&bytes, self.tags, self.now));
-            }
-            return self.many(&all);
+            return self.maildir(folder);
         }
         let mut all = Vec::new();
-        crate::library::walk(folder, |path| all.push(path))?;
-        let mut articles = Vec::new();
-        for path in all {
-            let bytes = fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
-            articles.extend(self.article(&bytes, &path).inspect_err(|error| warn(&format!("{error:#}"))));
+        library::walk(folder, |path| all.push(path))?;
+        let read = |path: &PathBuf| {
+            let bytes = library::read_file(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+            self.article(&bytes, path)
+        };
+        let said = |error: &anyhow::Error| warn(&format!("{error:#}"));
+        let articles: Vec<Incoming> = all.iter().filter_map(|path| read(path).inspect_err(said).ok()).collect();
+        if articles.is_empty() {
+            bail!("there are no articles in this folder");
         }
         self.many(&articles)
+    }
+
+    fn maildir(&mut self, folder: &Path) -> anyhow::Result<()> {
+        for some in mail::maildir(folder)?.chunks(TOGETHER) {
+            let mut all = Vec::new();
+            for path in some {
+                let bytes = library::read_file(path).with_context(|| format!("cannot read `{}`", path.display()));
+                match bytes {
+                    Ok(bytes) => all.extend(mail::read(&bytes, self.tags, self.now)),
+                    Err(error) => warn(&format!("{error:#}")),
+                }
+            }
+            self.many(&all)?;
+        }
+        Ok(())
+    }
+
+    fn mailbox(&mut self, mailbox: impl io::BufRead) -> anyhow::Result<()> {
+        let mut all = Vec::new();
+        mail::mbox(mailbox, |message| {
+            all.extend(mail::read(message, self.tags, self.now));
+            if all.len() < TOGETHER {
+                return Ok(());
+            }
+            self.many(&std::mem::take(&mut all))
+        })?;
+        self.many(&all)
     }
 
     fn article(&self, bytes: &[u8], path: &Path) -> anyhow::Result<Incoming> {
@@ -182,14 +220,12 @@ impl Adding<'_> {
         Ok(of_article(article, None, self.tags, self.now))
     }
 
-    /// Whatever is in a file or comes from a pipe.
+    /// Adds whatever is in a file or comes from a pipe.
     fn bytes(&mut self, bytes: &[u8], name: &str, path: Option<&Path>) -> anyhow::Result<()> {
         if mail::is_mbox(bytes) {
-            let all: Vec<Incoming> =
-                mail::mbox(bytes).iter().filter_map(|bytes| mail::read(bytes, self.tags, self.now)).collect();
-            return self.many(&all);
+            return self.mailbox(bytes);
         }
-        if mail::is_message(bytes) || has_ending(name, &["eml"]) {
+        if article::is_mail(bytes) || has_ending(name, &["eml"]) {
             let message = mail::read(bytes, self.tags, self.now).context("there is no text in this message")?;
             return self.many(&[message]);
         }
