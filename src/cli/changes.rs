@@ -18,7 +18,7 @@ use crate::library::store;
 /// List what changed in articles after they came: quotes that were added, dropped or altered. The newest come first.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
-    /// How they leave.
+    /// Print them in this form.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 

@@ -24,10 +24,10 @@ pub(super) struct Arguments {
     pub(super) library: Choice,
 }
 
-/// What was found in one part.
+/// One part that was checked.
 struct Part {
     name: &'static str,
-    /// What is so, where it is in order.
+    /// Its state, where it is in order.
     state: String,
     faults: Vec<String>,
 }

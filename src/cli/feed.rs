@@ -36,10 +36,10 @@ enum Command {
         /// The address of a feed, or of a site that names one.
         #[arg(required = true, value_name = "URL")]
         urls: Vec<String>,
-        /// What it is called, instead of what it calls itself.
+        /// Give it this name instead of its own.
         #[arg(long)]
         name: Option<String>,
-        /// What its articles are filed under; may be given several times.
+        /// File its articles under this tag; may be given several times.
         #[arg(long = "tag", value_name = "TAG")]
         tags: Vec<String>,
     },
@@ -66,7 +66,7 @@ enum Command {
         /// Files with feeds.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// How they leave.
+        /// Print them in this form.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },

@@ -225,7 +225,7 @@ pub fn typed(text: &str) -> Result<Url, AddressError> {
     checked(url).map_err(wrong)
 }
 
-/// Whether an argument is meant as an address, and not as a file.
+/// Returns whether an argument is meant as an address, and not as a file.
 #[must_use]
 pub fn is_address(text: &str) -> bool {
     let begins = |scheme: &str| text.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
@@ -258,9 +258,9 @@ fn checked(url: Url) -> Result<Url, &'static str> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cannot fetch `{address}`: {why}")]
 pub struct AddressError {
-    /// What was given.
+    /// The address as it was given.
     pub address: String,
-    /// What is wrong with it.
+    /// The fault, in words.
     pub why: &'static str,
 }
 

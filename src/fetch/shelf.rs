@@ -15,10 +15,10 @@ use crate::library::changes::Change;
 use crate::library::state::{self, ArticleRef, StateReader, StateWriter};
 use crate::library::store::{self, Batch};
 
-/// How many files wait for the disk together; each holds a file handle.
+/// This many files wait for the disk together; each holds a file handle.
 const TOGETHER: usize = 200;
 
-/// What became of an article.
+/// The outcome for one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Put {
     /// It is new, and here.
@@ -33,10 +33,10 @@ pub enum Put {
     Deleted,
 }
 
-/// Why articles could not be put into a library.
+/// The reason why articles could not be put into a library.
 #[derive(Debug, thiserror::Error)]
 pub enum ShelfError {
-    /// What is remembered cannot be had.
+    /// The memory cannot be used.
     #[error(transparent)]
     Memory(#[from] MemoryError),
     /// A file cannot be written.
@@ -44,7 +44,7 @@ pub enum ShelfError {
     Write {
         /// The library.
         folder: PathBuf,
-        /// What the system says.
+        /// The fault, as the system puts it.
         error: std::io::Error,
     },
 }
@@ -52,7 +52,7 @@ pub enum ShelfError {
 /// A library that articles are put into.
 #[derive(Debug)]
 pub struct Shelf {
-    /// What is remembered of it.
+    /// Its memory.
     pub memory: Memory,
     /// The folder of what the reader did.
     state: PathBuf,
@@ -101,7 +101,7 @@ impl Shelf {
         Ok(done)
     }
 
-    /// What is to be done is noted first, then done, then noted as done: whatever a kill leaves, it is known what it is.
+    /// Notes what is to be done, does it, and notes that it is done, so that it is known what a kill has left.
     fn put_some(
         &mut self,
         some: &[Incoming],
@@ -188,9 +188,9 @@ struct Listed {
     addresses: HashSet<String>,
 }
 
-/// What is to be done with some articles.
+/// A plan for some articles.
 struct Plan<'l> {
-    /// What will have become of each.
+    /// The outcome for each.
     puts: Vec<Put>,
     batch: Batch<'l>,
     /// Those whose files are new.
@@ -308,8 +308,8 @@ impl Shelf {
         Ok(change.quotes())
     }
 
-    /// What the reader did with an article is kept by its text and its path: it follows by itself, but for the place,
-    /// which is moved to where its words stand now.
+    /// Takes along what the reader did with an article. It is kept by text and path and follows by itself, but for the
+    /// place, which is moved to where its words stand now.
     fn follow(&self, path: &Path, before: &str, after: &str, now: Timestamp) {
         let reference = |body| ArticleRef { key: Some(ContentKey::of(body)), path: Some(path.to_owned()) };
         let (old, new) = (reference(before), reference(after));
@@ -331,9 +331,9 @@ impl Shelf {
     }
 }
 
-/// Where the words at a byte of a text stand in another, looked for with less and less around them.
+/// Returns where the words at a byte of a text stand in another, looked for with less and less around them.
 fn moved(before: &str, after: &str, offset: usize) -> usize {
-    /// How many paragraphs above are looked for.
+    /// The most paragraphs above that are looked for.
     const ABOVE: usize = 12;
     let mut offset = offset;
     for _ in 0..ABOVE {

@@ -8,7 +8,7 @@ use super::{Imported, folder_tag};
 use crate::article::{self, Published};
 use crate::fetch::incoming::{self, Incoming};
 
-/// How deep folders may nest.
+/// The depth to which folders may nest.
 const DEEPEST: usize = 64;
 
 /// Reads such a list; none where it is something else.

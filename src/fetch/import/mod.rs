@@ -1,4 +1,4 @@
-//! What other programs export: lists of feeds, lists of addresses, whole articles.
+//! Reads what other programs export: lists of feeds, lists of addresses, whole articles.
 //!
 //! [`read`] sniffs what it is given, whatever the file is called: OPML, newsboat's `urls`, CSV with a column of addresses
 //! (Pocket, Instapaper, Readwise, Raindrop), JSON of Omnivore, Wallabag, Raindrop, Firefox and Chrome, Netscape bookmarks,
@@ -19,10 +19,10 @@ use super::memory::Queued;
 use crate::config::FeedSource;
 use jiff::Timestamp;
 
-/// What was found in a list.
+/// The contents of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
-    /// What the list is, in words.
+    /// The kind of list, in words.
     pub kind: &'static str,
     /// Feeds, with their names and tags.
     pub feeds: Vec<FeedSource>,
@@ -30,7 +30,7 @@ pub struct Imported {
     pub pages: Vec<Queued>,
     /// Articles that are there as a whole.
     pub articles: Vec<Incoming>,
-    /// What was left out, and why.
+    /// Things that were left out, each with the reason.
     pub left_out: Vec<String>,
 }
 
