@@ -13,11 +13,11 @@ use super::{Event, threads};
 use crate::library::index::{Phase, Progress, Update, update};
 use crate::tui::Msg;
 
-/// How long it must be quiet before it is looked what changed: an editor or a feed writes more than one file.
+/// The quiet time before the folder is looked through: an editor or a feed writes several files.
 const QUIET: Duration = Duration::from_millis(250);
-/// How often it is told how far indexing has come.
+/// The time between two reports of progress.
 const PACE: Duration = Duration::from_millis(500);
-/// How often the list is brought up to date meanwhile.
+/// The time between two updates of the list while indexing goes on.
 const RENEWAL: Duration = Duration::from_secs(5);
 
 /// There may be something to do.

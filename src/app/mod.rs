@@ -51,7 +51,7 @@ use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
 
-/// What comes from outside.
+/// Holds one event from outside the loop.
 enum Event {
     /// A key, a click, a new size.
     Input(Input),
@@ -71,23 +71,23 @@ enum Event {
     Closed(io::Error),
 }
 
-/// How long the first frame waits for the first article, so that the screen is drawn once and whole.
+/// The longest time the first frame waits for the first article, so that the screen is drawn once and whole.
 const PATIENCE: Duration = Duration::from_millis(40);
 
-/// How long a later frame waits for an article that was asked for. What is not there by then comes in a frame of its own.
+/// The longest time a later frame waits for an article. One that is not there by then comes in a frame of its own.
 const BRIEFLY: Duration = Duration::from_millis(6);
 
-/// How long a line flashes after a jump to it.
+/// The time a line flashes after a jump to it.
 const FLASH: Duration = Duration::from_millis(180);
 
-/// What is read, and where it is kept what was.
+/// Names what is read and where its state is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
     /// Files and folders, or `-` for standard input.
     pub paths: Vec<PathBuf>,
     /// The state folder; none where there is no home to put it in.
     pub state: Option<PathBuf>,
-    /// How the index is kept up to date, where the library is a folder.
+    /// The index to keep up to date, where the library is a folder.
     pub index: Option<Update>,
 }
 
@@ -339,7 +339,7 @@ impl App<'_> {
     }
 }
 
-/// What an input means to the screen; none where it means nothing.
+/// Returns the message for an input; none where the screen has no use for it.
 fn message(input: Input) -> Option<Msg> {
     match input {
         Input::Key(key) => Some(Msg::Key(key)),

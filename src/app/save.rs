@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
 
-/// How many files of one name there may be.
+/// The largest number of files with one name.
 const MOST: usize = 999;
 
 /// Writes `contents` into `folder` under `name`, or `name-2` and so on where that is taken. Gives the path.

@@ -1,4 +1,4 @@
-//! What the reader did, as far as commands answer by it: speakers that were put right.
+//! The reader's corrections of speakers, as far as commands need them.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! How far bringing an index up to date has come, on standard error.
+//! Progress of an index update, on standard error.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
@@ -117,7 +117,7 @@ fn pace(done: usize, total: usize, took: Duration) -> String {
 mod tests {
     use super::*;
 
-    /// Which of some moments in a pipe, in seconds and articles of 1,000, are shown.
+    /// Returns which of some moments, in seconds and articles of 1,000, are shown in a pipe.
     fn shown(meter: &mut Meter, moments: &[(u64, usize)]) -> Vec<(u64, usize)> {
         meter.terminal = false;
         let began = Instant::now();

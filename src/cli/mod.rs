@@ -16,6 +16,7 @@ mod output;
 mod plain;
 mod quotes;
 mod read;
+mod rows;
 mod search;
 
 use std::ffi::OsStr;

@@ -1,4 +1,4 @@
-//! Which theme a terminal gets. What the terminal is, is found out elsewhere.
+//! The choice of a theme for a terminal. Finding out about the terminal is done elsewhere.
 
 use super::Config;
 use super::theme::Theme;

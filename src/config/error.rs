@@ -27,7 +27,7 @@ pub struct Errors {
 pub struct Error {
     /// Holds what is wrong.
     pub message: String,
-    /// Where, in bytes of the file.
+    /// The place, in bytes of the file.
     pub place: Range<usize>,
     /// Holds what to do, shown at the place; may be empty.
     pub advice: String,

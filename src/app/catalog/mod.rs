@@ -1,4 +1,4 @@
-//! What the articles of a library are, and which are listed: known by looking at files ([`FileCatalog`]) or from the
+//! The articles of a library and the order in which they are listed, known from files ([`FileCatalog`]) or from the
 //! index ([`IndexCatalog`]). Not here: what the reader did with them, which `holdings` lays on top.
 
 mod files;

@@ -30,14 +30,14 @@ struct Queue {
     waiting: Vec<Change>,
 }
 
-/// What the writing thread and those who look things up share.
+/// Holds what the writing thread shares with those who look things up.
 struct Shared {
     /// The state folder; none where there is no home to put it in.
     folder: Option<PathBuf>,
     queue: Mutex<Queue>,
-    /// What the reader was told last about what is amiss.
+    /// The last problem that was reported to the reader.
     told: Mutex<Option<String>>,
-    /// What is to be said once more when the screen has gone.
+    /// Reports to repeat once the screen has gone.
     lasting: Mutex<Vec<String>>,
     answers: Sender<Event>,
 }

@@ -148,7 +148,7 @@ fn same(one: &ArticleRef, other: &ArticleRef) -> bool {
     }
 }
 
-/// What was marked read or unread, and is not written yet.
+/// Holds marks of read and unread that are not written yet.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Unwritten {
     by_text: HashMap<ContentKey, bool>,

@@ -15,7 +15,7 @@ use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use self::input::{Raw, Source};
-use self::output::{Finding, Writer};
+use self::output::{Finding, FindingWriter};
 use super::Outcome;
 use super::output::{Stdout, warn};
 use crate::export::Guard;
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
 
-    /// What a row of `json` and `jsonl` is. CSV always has a row a quote.
+    /// A row of `json` and `jsonl`: each document or each quote. CSV always has a row for each quote.
     #[arg(long, value_enum, default_value_t = Rows::Documents)]
     rows: Rows,
 
@@ -58,8 +58,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     line_buffered: bool,
 
-    /// What to do about a document that cannot be read. By default its error is a row, the others go on, and the exit code
-    /// is 2.
+    /// The answer to a document that cannot be read. By default its error is a row, the others go on, and the exit
+    /// code is 2.
     #[arg(long, value_name = "WHAT", value_enum)]
     on_error: Option<OnError>,
 
@@ -144,7 +144,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let limit = arguments.max_size.get().saturating_mul(1 << 20);
     let mut source = Source::new(&arguments.files, arguments.input, limit)?;
     let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
-    let mut writer = Writer::new(Stdout::new(), arguments.format, arguments.rows, guard, &arguments.keep)?;
+    let mut writer = FindingWriter::new(Stdout::new(), arguments.format, arguments.rows, guard, &arguments.keep)?;
     let mut faulty = false;
     let find = |raw: Raw| find(raw, limit, arguments);
     loop {

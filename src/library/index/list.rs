@@ -23,7 +23,7 @@ pub(super) struct Ordered {
     ids: Vec<i64>,
 }
 
-/// What a row is made of.
+/// The columns of which a row is made.
 const ROW: &str = "SELECT article.id, file, path, key, published, title, author, source.name, url, tags, quotes
     FROM article LEFT JOIN source ON source.id = article.source";
 const BY_DATE: &str = "published DESC, path";
@@ -94,7 +94,7 @@ impl Index {
         Ok(ListWindow { listing: listing.clone(), total, first, rows, place })
     }
 
-    /// How many articles come before this one in the order of dates.
+    /// Returns the number of articles that come before this one in the order of dates.
     fn place_by_date(&self, id: ArticleId) -> Result<Option<usize>, Error> {
         let mut statement = self.connection.prepare_cached(
             "SELECT CASE WHEN this.published IS NULL

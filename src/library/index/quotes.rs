@@ -81,7 +81,7 @@ impl Index {
         }
     }
 
-    /// How many quotes there are.
+    /// Returns the number of quotes.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -110,7 +110,7 @@ impl Index {
         (format!("FROM quote AS q {from} WHERE {sql}"), parameters)
     }
 
-    /// Where a quote stands.
+    /// Returns the place of a quote in its article.
     pub(super) fn place(&self, id: i64) -> Result<Place, Error> {
         let mut statement =
             self.connection.prepare_cached("SELECT entity, speaker, kind, pieces FROM quote WHERE id = ?1")?;

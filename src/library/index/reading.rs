@@ -29,11 +29,11 @@ pub(super) struct Job {
     path: PathBuf,
     /// The hash that its bytes had.
     before: Option<i64>,
-    /// What its file is like now, where that is not known yet.
+    /// The file's present size and time, where they are not known yet.
     changed: Option<File>,
 }
 
-/// What came of it.
+/// Holds the result of reading one article.
 struct Done {
     id: i64,
     content: i64,

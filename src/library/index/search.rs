@@ -1,4 +1,4 @@
-//! What a query finds.
+//! The hits of a query.
 
 use std::cmp::Reverse;
 
@@ -15,7 +15,7 @@ use crate::library::rows::{Hit, Hits, Ranking, Row, Snippet};
 use crate::query::{Highlighter, Query, Scope};
 use pullquote_extract::text::Span;
 
-/// How many of the newest hits are ranked: to weigh more takes longer than a reader waits.
+/// The number of newest hits that are ranked: weighing more would take longer than a reader waits.
 const RANKED: usize = 2_000;
 
 /// About how many characters a snippet has.
@@ -84,7 +84,7 @@ impl Index {
     }
 }
 
-/// Where the words stand, in their context; none where the file is gone.
+/// Returns the words found in their context; none where the file is gone.
 fn snippets(row: &Row, highlighter: &Highlighter) -> Vec<Snippet> {
     let article = row.header.path.clone().and_then(|path| Source::File(path).read().ok());
     let Some(article) = article else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! What the reader has read, as far as a list goes, and articles that are known by their files alone.
+//! The read articles of a list, and articles that are known by their files alone.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -19,11 +19,11 @@ use crate::query::{Filter, Node, Query, State};
 /// An article of a list that is gone through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passed {
-    /// Which.
+    /// The article.
     pub id: ArticleId,
-    /// How the reading state knows it.
+    /// The key under which the state database knows it.
     pub article_ref: ArticleRef,
-    /// Whether it was read.
+    /// Set where it was read.
     pub read: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Whether an index is what it should be.
+//! The check of an index against its folder.
 
 use std::fmt;
 use std::io;
@@ -20,7 +20,7 @@ pub enum Fault {
     Gone(PathBuf),
     /// A file that is listed is there and cannot be read; with what the system says.
     Unreadable(PathBuf, String),
-    /// What `SQLite` finds wrong with the database.
+    /// The database is damaged, in the words of `SQLite`.
     Database(String),
     /// A counter that says something else than counting does.
     Counter {

@@ -14,13 +14,13 @@ use super::schema::FILE;
 use super::{Error, schema};
 use crate::library::private;
 
-/// How many copies are kept.
+/// The number of copies that are kept.
 pub const BACKUPS: usize = 7;
 
 /// Pages that are copied in one step; between steps others may write.
 const STEP: i32 = 256;
 
-/// When there is something to do although there is a copy of today.
+/// Names the cases in which a copy is made although there is one of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
     Daily,

@@ -1,4 +1,4 @@
-//! Whether the database is sound, and mending it where it is not.
+//! The check of the database, and its repair where it is damaged.
 //!
 //! What can be read of a damaged database is salvaged; what cannot comes from the newest copy that is sound. The damaged
 //! file stays beside the new one, for nothing here is ever thrown away, and the reader is told all of it by the [`Report`].
@@ -24,25 +24,25 @@ use super::tables::TABLES;
 use super::{Error, backup, sums};
 use crate::library::private;
 
-/// How much is looked at.
+/// Sets how thorough a check is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// Whether it is a database with its tables; takes less than a millisecond.
+    /// Looks for a database with its tables; takes less than a millisecond.
     Quick,
     /// Every page and every row.
     Full,
 }
 
-/// What was wrong with the database, and what became of it.
+/// Reports damage to the database and its repair.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// What was wrong; none where the file had gone.
+    /// The damage; none where the file had gone.
     pub damage: Option<String>,
-    /// Where the damaged file is now.
+    /// The present place of the damaged file.
     pub aside: Option<PathBuf>,
-    /// How many articles, tags, corrections, libraries and settings could be read.
+    /// The numbers of articles, tags, corrections, libraries and settings that could be read.
     pub saved: [usize; TABLES.len()],
-    /// Whether all could be read.
+    /// Set where everything could be read.
     pub complete: bool,
     /// The day of the copy that the rest is from.
     pub copy: Option<Date>,

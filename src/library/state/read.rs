@@ -37,7 +37,7 @@ impl StateReader {
         Ok(Self { path, file, connection })
     }
 
-    /// What is kept of an article; nothing of one that is not known.
+    /// Returns what is kept of an article; nothing of one that is not known.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -86,7 +86,7 @@ impl StateReader {
         })
     }
 
-    /// Where the reader was in a library.
+    /// Returns the place where the reader was in a library.
     ///
     /// # Errors
     /// As [`StateReader::recall`].
@@ -138,7 +138,7 @@ impl StateReader {
         })
     }
 
-    /// Whether there is a database by now: it is made at the first change, by whichever reader.
+    /// Returns whether there is a database by now: whichever reader makes the first change makes it.
     fn is_there(&mut self) -> Result<bool, Error> {
         let now = FileId::of(&self.path);
         if self.connection.is_none() || self.file != now {

@@ -19,10 +19,10 @@ pub const FILE: &str = "state.sqlite";
 /// The version of the tables, `user_version` in the database.
 pub const VERSION: i64 = 2;
 
-/// How long one waits for another reader that is writing.
+/// The longest wait for another reader that is writing.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What leads to version 1, 2, …
+/// The statements that lead to version 1, 2, …
 const MIGRATIONS: [&str; VERSION as usize] = [
     "
     CREATE TABLE article (

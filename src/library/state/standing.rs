@@ -1,4 +1,4 @@
-//! Which rows an article has: the rules by which it is known again.
+//! The identity of an article in the database: the rules by which its rows are found again.
 //!
 //! | by its text | by its path | then |
 //! |---|---|---|
@@ -20,7 +20,7 @@ use crate::article::ContentKey;
 /// The row of an article.
 pub(super) type Id = i64;
 
-/// What an article's rows are to it.
+/// Names the relation of an article to its rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     /// Nothing is kept of it.
@@ -47,7 +47,7 @@ struct Found {
     edited_from: Option<Id>,
 }
 
-/// How things stand with an article.
+/// Finds the rows of an article.
 pub(super) fn standing(connection: &Connection, article_ref: &ArticleRef) -> rusqlite::Result<Standing> {
     let by_key = match article_ref.key {
         Some(key) => {

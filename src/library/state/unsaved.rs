@@ -11,7 +11,7 @@ use super::article::{ArticleRef, Change, Speaker, StateChange};
 /// The name of the file.
 const NAME: &str = "pullquote-unsaved.jsonl";
 
-/// How many changes are named one by one.
+/// The number of changes that are named one by one.
 const NAMED: usize = 5;
 
 /// Writes changes down in the first place that takes them, and returns what is to be told: which they are, why they were

@@ -1,4 +1,4 @@
-//! What of a list is read, by the reading state.
+//! Tests of which articles of a list count as read.
 
 use std::fs;
 use std::ops::ControlFlow;

@@ -11,16 +11,16 @@ use crate::library::state::{
     StateWriter, check,
 };
 
-/// How many articles something is kept of.
+/// The number of articles of which something is kept.
 const ARTICLES: usize = 160;
-/// How many of them were kept when the copy was made.
+/// The number of them that were kept when the copy was made.
 const COPIED: usize = 120;
 
 fn subject(number: usize) -> ArticleRef {
     article(&format!("text {number}"), &format!("/news/article-{number:03}.md"))
 }
 
-/// What is done with an article.
+/// Returns changes to an article.
 fn deeds(number: usize) -> Vec<StateChange> {
     let quote = QuoteKey { text: format!("we will load ship {number} tonight"), occurrence: number % 2 };
     let correction = Some(Speaker::Named(format!("Ada Wren {number}")));
@@ -57,8 +57,8 @@ fn furnished() -> State {
     state
 }
 
-/// How many articles have all that is kept of them; those of the copy and those since. Asserts that none has anything else
-/// but nothing.
+/// Returns how many articles have all that is kept of them; those of the copy and those since. Asserts that
+/// none has anything else but nothing.
 fn whole(folder: &Path) -> (usize, usize) {
     let mut reader = StateReader::open(folder).unwrap();
     let mut whole = (0, 0);
