@@ -56,7 +56,7 @@ fn keep(order: &Update, changed: Sender<Wake>, woken: &Receiver<Wake>, answers: 
         }
     };
     loop {
-        let mut meter = Meter { told: Instant::now(), renewed: Instant::now(), shown: false };
+        let mut meter = Meter { reported: Instant::now(), renewed: Instant::now(), shown: false };
         let updated = update(order, |progress| meter.show(progress, &tell, renew));
         if meter.shown {
             tell(Msg::Indexing(None));
@@ -100,7 +100,7 @@ fn watch(folder: &Path, changed: Sender<Wake>) -> notify::Result<RecommendedWatc
 
 /// Tells how far indexing has come, calmly: what is over in a moment is not worth a word.
 struct Meter {
-    told: Instant,
+    reported: Instant,
     renewed: Instant,
     shown: bool,
 }
@@ -109,8 +109,8 @@ impl Meter {
     fn show(&mut self, progress: Progress, tell: &impl Fn(Msg), renew: &impl Fn()) {
         let now = Instant::now();
         let begins = progress.phase == Phase::Reading && progress.done == 0;
-        if now - self.told >= PACE {
-            self.told = now;
+        if now - self.reported >= PACE {
+            self.reported = now;
             self.shown = true;
             tell(Msg::Indexing(Some(progress)));
         }

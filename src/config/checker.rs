@@ -1,4 +1,4 @@
-//! Reading a parsed file value by value, with every mistake noted and nothing given up at the first.
+//! Reading a parsed file value by value, with every error noted and nothing given up at the first.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -38,7 +38,7 @@ pub(super) fn set<T>(place: &mut T, value: Option<T>) {
 pub(super) struct Checker<'t> {
     /// The whole text of the file.
     text: &'t str,
-    /// Holds what is wrong with it so far.
+    /// Holds the errors so far.
     pub(super) errors: Vec<Error>,
 }
 
@@ -47,7 +47,7 @@ impl<'t> Checker<'t> {
         Self { text, errors: Vec::new() }
     }
 
-    /// Notes a mistake.
+    /// Notes an error.
     pub(super) fn error(&mut self, place: Range<usize>, message: String, advice: impl Into<String>) {
         self.errors.push(Error { message, place, advice: advice.into(), other: None });
     }

@@ -1,8 +1,8 @@
 //! Tells what `config.toml` may say, as plain data.
 //!
 //! The repository's own `config.toml` is compiled in and *is* the default; a user's file is laid over it, setting by
-//! setting. All mistakes of a file are reported together, each with its line, a caret and the nearest valid name.
-//! Nothing here reads a file or the environment: text comes in, a [`Config`] or the mistakes go out.
+//! setting. All errors of a file are reported together, each with its line, a caret and the nearest valid name.
+//! Nothing here reads a file or the environment: text comes in, a [`Config`] or the errors go out.
 
 mod action;
 mod checker;
@@ -36,7 +36,7 @@ pub use chord::{Chord, Key};
 pub use colour::{Colour, ColourError};
 pub use error::{Error, Errors};
 pub use keys::Binding;
-pub use news::{FeedSource, Fetch, FullText, Identity, Site};
+pub use news::{FeedSource, Fetch, FullText, IdentifyBy, Site};
 pub use searches::SavedSearch;
 pub use spelling::ChordError;
 pub use theme::{Role, Style, Theme, Underline};
@@ -170,7 +170,7 @@ impl Config {
     /// ```
     ///
     /// # Errors
-    /// All that is wrong with `text`, each mistake at its place; `file` is the name they are reported under.
+    /// All that is wrong with `text`, each error at its place; `file` is the name they are reported under.
     pub fn overlay(self, text: &str, file: &str) -> Result<Self, Errors> {
         settings::overlay(self, text, file)
     }

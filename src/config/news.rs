@@ -33,7 +33,7 @@ pub struct FeedSource {
     /// The choice of whole texts from the pages.
     pub full_text: FullText,
     /// By what its articles are known again.
-    pub identity: Identity,
+    pub identity: IdentifyBy,
     /// After how many days its articles are deleted; none for never.
     pub keep: Option<u16>,
 }
@@ -52,7 +52,7 @@ pub enum FullText {
 
 /// By what the articles of a feed are known again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Identity {
+pub enum IdentifyBy {
     /// All there is, the surest first.
     #[default]
     Auto,
@@ -79,7 +79,7 @@ impl FullText {
     const NAMED: [(&'static str, Self); 3] = [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
 }
 
-impl Identity {
+impl IdentifyBy {
     const NAMED: [(&'static str, Self); 4] =
         [("auto", Self::Auto), ("id", Self::Id), ("address", Self::Address), ("text", Self::Text)];
 }
@@ -123,7 +123,7 @@ pub(super) fn feeds(checker: &mut Checker<'_>, value: &Value<'_>, feeds: &mut Ve
                 }
                 "tags" => feed.tags = list(checker, name, value).unwrap_or_default(),
                 "full_text" => feed.full_text = checker.one_of(name, value, &FullText::NAMED).unwrap_or_default(),
-                "identity" => feed.identity = checker.one_of(name, value, &Identity::NAMED).unwrap_or_default(),
+                "identity" => feed.identity = checker.one_of(name, value, &IdentifyBy::NAMED).unwrap_or_default(),
                 "keep" => feed.keep = checker.number(name, value, &(1..=36500)),
                 _ => checker.unknown(entry, "setting", &NAMES),
             }

@@ -33,8 +33,8 @@ pub use self::bounded::set_limit;
 pub use self::index::Index;
 pub use self::records::{provenance, records};
 pub use self::rows::{
-    Around, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking, Row, Said,
-    Snippet, Sort, WhoPage,
+    Around, ArticleRow, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking,
+    Said, Snippet, Sort, WhoPage,
 };
 use crate::article::{self, Article, Meta, Origin};
 use crate::export;

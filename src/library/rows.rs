@@ -13,7 +13,7 @@ use pullquote_extract::{EntityKind, QuoteKind};
 
 /// A row of the list of articles.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct ArticleRow {
     /// Title, source, date, file.
     pub header: Header,
     /// The number of quotes in it that somebody said; none while that is not known.
@@ -66,12 +66,12 @@ pub struct ListWindow {
     /// The place of the first of `rows`, from 0.
     pub first: usize,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ArticleRow>,
     /// The place of the article that was asked after, where it is in the list.
     pub place: Option<usize>,
 }
 
-impl Row {
+impl ArticleRow {
     /// The heading that it stands under.
     #[must_use]
     pub fn heading(&self, group: Group) -> String {
@@ -94,7 +94,8 @@ impl ListWindow {
 /// A whole list in the order of its headers, of which no more is known.
 impl From<Vec<Header>> for ListWindow {
     fn from(headers: Vec<Header>) -> Self {
-        let rows: Vec<Row> = headers.into_iter().map(|header| Row { header, quotes: None, key: None }).collect();
+        let rows: Vec<ArticleRow> =
+            headers.into_iter().map(|header| ArticleRow { header, quotes: None, key: None }).collect();
         Self { total: rows.len(), rows, ..Self::default() }
     }
 }
@@ -135,7 +136,7 @@ pub struct Hits {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// The article.
-    pub row: Row,
+    pub row: ArticleRow,
     /// The quote, where the query asks for quotes.
     pub quote: Option<Said>,
     /// The words found, in their context; at most three. For a query without words, the beginning of the article.
@@ -175,7 +176,7 @@ pub struct Said {
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuoteRow {
     /// The article.
-    pub row: Row,
+    pub row: ArticleRow,
     /// The quote.
     pub said: Said,
 }

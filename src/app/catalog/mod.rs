@@ -26,12 +26,12 @@ pub(super) trait Catalog {
         state: &mut StateView,
     ) -> Result<ListWindow, String>;
 
-    /// Goes through a whole list in its order until `visit` has seen enough; `read` is what is written down.
+    /// Goes through a whole list in its order until `each` has seen enough; `read` is what is written down.
     fn pass(
         &mut self,
         listing: &Listing,
         state: &mut StateView,
-        visit: &mut dyn FnMut(Passed) -> ControlFlow<()>,
+        each: &mut dyn FnMut(Passed) -> ControlFlow<()>,
     ) -> Result<(), String>;
 
     /// Returns the article in this file, whichever way the path leads there.

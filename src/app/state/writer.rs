@@ -81,7 +81,7 @@ impl StateThread {
         self.end();
         let reports = mem::take(&mut *locked(&self.shared.lasting));
         let left = mem::take(&mut self.shared.queue().leaving);
-        let why = locked(&self.shared.told).take();
+        let why = locked(&self.shared.reported).take();
         Farewell { reports, unsaved: (!left.is_empty()).then(|| unsaved::put_aside(&left, why.as_deref())) }
     }
 

@@ -57,9 +57,9 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
     let found = |path| {
         let Some(file) = File::at(path, now) else { return };
         match known.find(&file) {
-            Found::New => changes.added.push(&file),
-            Found::Same => {}
-            Found::Different(article) => differing.push((article, file)),
+            Comparison::New => changes.added.push(&file),
+            Comparison::Same => {}
+            Comparison::Different(article) => differing.push((article, file)),
         }
     };
     let looked = |path: PathBuf| {
@@ -86,7 +86,7 @@ struct Known {
 }
 
 /// Classifies a file of the folder by what the index knows of it.
-enum Found {
+enum Comparison {
     New,
     Same,
     Different(ArticleId),
@@ -108,12 +108,14 @@ impl Known {
     }
 
     /// Looks a file up, and marks it as seen.
-    fn find(&mut self, file: &File) -> Found {
+    fn find(&mut self, file: &File) -> Comparison {
         let article = ArticleId::of(&file.path);
-        let Ok(place) = self.files.binary_search_by_key(&article, |&(article, _)| article) else { return Found::New };
+        let Ok(place) = self.files.binary_search_by_key(&article, |&(article, _)| article) else {
+            return Comparison::New;
+        };
         self.seen[place] = true;
         let same = file.modified > 0 && self.files[place].1 == stamp(file.size, file.modified);
-        if same { Found::Same } else { Found::Different(article) }
+        if same { Comparison::Same } else { Comparison::Different(article) }
     }
 
     /// The articles whose files were not seen.

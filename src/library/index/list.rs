@@ -12,7 +12,7 @@ use super::path::path;
 use super::sql::Condition;
 use super::{Error, Index, moment};
 use crate::article::{ContentKey, Meta};
-use crate::library::rows::{Around, Group, ListWindow, Listing, Row, Sort};
+use crate::library::rows::{Around, ArticleRow, Group, ListWindow, Listing, Sort};
 use crate::library::{ArticleId, Header};
 
 /// A list whose order had to be made.
@@ -56,13 +56,13 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn row(&self, id: ArticleId) -> Result<Option<Row>, Error> {
+    pub fn row(&self, id: ArticleId) -> Result<Option<ArticleRow>, Error> {
         let mut statement = self.connection.prepare_cached(&format!("{ROW} WHERE file = ?1"))?;
         Ok(statement.query_row([id.0.cast_signed()], |row| self.read_row(row)).optional()?)
     }
 
     /// The row with this number.
-    pub(super) fn row_numbered(&self, id: i64) -> Result<Row, Error> {
+    pub(super) fn row_numbered(&self, id: i64) -> Result<ArticleRow, Error> {
         let mut statement = self.connection.prepare_cached(&format!("{ROW} WHERE article.id = ?1"))?;
         Ok(statement.query_row([id], |row| self.read_row(row))?)
     }
@@ -142,7 +142,7 @@ impl Index {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
-    fn read_row(&self, row: &SqlRow<'_>) -> rusqlite::Result<Row> {
+    fn read_row(&self, row: &SqlRow<'_>) -> rusqlite::Result<ArticleRow> {
         let tags: Option<String> = row.get(9)?;
         let meta = Meta {
             date: row.get::<_, Option<i64>>(4)?.map(moment::published),
@@ -158,7 +158,11 @@ impl Index {
             path: Some(self.folder.join(path(row.get_ref(2)?.as_blob()?))),
             meta,
         };
-        Ok(Row { header, quotes: row.get(10)?, key: row.get::<_, Option<[u8; 16]>>(3)?.map(ContentKey::from_bytes) })
+        Ok(ArticleRow {
+            header,
+            quotes: row.get(10)?,
+            key: row.get::<_, Option<[u8; 16]>>(3)?.map(ContentKey::from_bytes),
+        })
     }
 }
 

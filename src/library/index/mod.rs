@@ -54,7 +54,7 @@ pub use self::order::{Phase, Progress, Update, Updated};
 use self::schema::Access;
 pub use self::unread::Passed;
 pub use self::update::update;
-pub use self::verify::Fault;
+pub use self::verify::Mismatch;
 use super::state::{self, FileId};
 use super::{ArticleId, Header, Source};
 use crate::article::Article;

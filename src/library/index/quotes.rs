@@ -16,7 +16,7 @@ use super::{Error, Index, moment};
 use crate::article::Article;
 use crate::export;
 use crate::library::Source;
-use crate::library::rows::{QuoteRow, QuotesOf, Row, Said};
+use crate::library::rows::{ArticleRow, QuoteRow, QuotesOf, Said};
 use crate::query::{Query, Scope};
 use pullquote_extract::QuoteKind;
 use pullquote_extract::text::Span;
@@ -29,7 +29,7 @@ const PAGE: usize = 500;
 /// A quote without its words.
 #[derive(Debug)]
 pub(super) struct Place {
-    pub(super) row: Row,
+    pub(super) row: ArticleRow,
     speaker: String,
     by_surname: bool,
     kind: QuoteKind,

@@ -1,6 +1,6 @@
 //! A copy of the database a day, the last few of them kept.
 
-use std::error::Error as Fault;
+use std::error::Error as StdError;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -74,7 +74,7 @@ fn is_sound(path: &Path) -> bool {
     sound().unwrap_or(false)
 }
 
-fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dyn Fault + Send + Sync>> {
+fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dyn StdError + Send + Sync>> {
     if let Some(backups) = draft.parent() {
         private::folder(backups)?;
     }

@@ -6,7 +6,7 @@
 //! The new database takes the place of the old one by a rename, under a lock, when it is whole: who is killed meanwhile
 //! finds either. Readers notice that the file is another one (see [`super::Replaced`]).
 
-use std::error::Error as Fault;
+use std::error::Error as StdError;
 use std::fmt;
 use std::fs::{self, File};
 use std::io;
@@ -137,7 +137,7 @@ fn unknown(connection: &Connection, version: i64) -> rusqlite::Result<Option<Str
     Ok((!is_right).then(|| if version == 0 { "it is empty" } else { "its version is wrong" }.to_owned()))
 }
 
-fn mend(folder: &Path, path: &Path, damage: Option<String>) -> Result<Report, Box<dyn Fault + Send + Sync>> {
+fn mend(folder: &Path, path: &Path, damage: Option<String>) -> Result<Report, Box<dyn StdError + Send + Sync>> {
     let work = TempDir::with_prefix_in(".mending-", folder)?;
     let draft = work.path().join(FILE);
     let salvaged = if damage.is_some() { salvage::read(path, work.path())? } else { Salvaged::default() };

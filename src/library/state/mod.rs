@@ -7,7 +7,7 @@
 //! [`Error::Newer`], and one reads on without state.
 //!
 //! An article is known again by its text (`article.key`, a [`ContentKey`]), or else by where it last was
-//! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `standing` holds the rules.
+//! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `identity` holds the rules.
 //!
 //! Others may join the database (`ATTACH`, read only): `article(key, path, read, starred)` has a row for each article
 //! that something is kept of; `key` is null until the article was opened, `path` is absolute and null once another
@@ -18,12 +18,12 @@
 mod article;
 mod backup;
 mod check;
+mod identity;
 mod path;
 mod read;
 mod replaced;
 mod salvage;
 mod schema;
-mod standing;
 mod sums;
 mod tables;
 #[cfg(test)]

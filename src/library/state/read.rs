@@ -10,10 +10,10 @@ use super::Error;
 use super::article::{
     ArticleRef, ArticleState, Correction, Corrections, Jumps, Marks, Position, QuoteKey, Session, Speaker,
 };
+use super::identity::{Id, identity, key_of};
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, database};
-use super::standing::{Id, key_of, standing};
 
 /// Looks up what is kept. It sees what any reader has written before it is asked, this one too.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl StateReader {
     /// # Errors
     /// Where the database cannot be read.
     pub fn recall(&mut self, article_ref: &ArticleRef) -> Result<ArticleState, Error> {
-        self.ask(|connection| match standing(connection, article_ref)?.rows() {
+        self.ask(|connection| match identity(connection, article_ref)?.rows() {
             None => Ok(ArticleState::default()),
             Some((row, None)) => kept(connection, row),
             Some((row, Some(named))) => {
@@ -65,7 +65,7 @@ impl StateReader {
             return Ok(vec![Marks::default(); refs.len()]);
         }
         self.ask(|connection| {
-            let of = |article_ref| match standing(connection, article_ref)?.rows() {
+            let of = |article_ref| match identity(connection, article_ref)?.rows() {
                 None => Ok(Marks::default()),
                 Some((row, None)) => marks(connection, row),
                 Some((row, Some(named))) => Ok(marks(connection, row)?.under(marks(connection, named)?)),
