@@ -70,7 +70,7 @@ fn section(checker: &mut Checker<'_>, section: &Entry<'_, '_>, config: &mut Conf
             ("reading", "footnotes") => set(&mut config.reading.footnotes, checker.flag(name, value)),
             ("reading", "hyperlinks") => set(&mut config.reading.hyperlinks, checker.flag(name, value)),
             ("reading", "mark_read") => {
-                set(&mut config.reading.mark_read, checker.one_of(name, value, &MarkRead::NAMED))
+                set(&mut config.reading.mark_read, checker.one_of(name, value, &MarkRead::NAMED));
             }
             ("panes", "articles") => set(&mut config.panes.articles, number(16..=80).map(Some)),
             ("panes", "side") => set(&mut config.panes.side, number(16..=80).map(Some)),

@@ -2,10 +2,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
-use pullquote::article::{self, Origin};
-use pullquote::library::state::{ArticleRef, ArticleState, Change, StateReader, StateWriter};
+use pullquote::library::state::{ArticleRef, ArticleState, StateReader};
 
 use crate::WIDE;
 use crate::terminal::Terminal;

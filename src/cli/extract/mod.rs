@@ -184,7 +184,9 @@ fn put<'f>(
     on_error: Option<OnError>,
 ) -> io::Result<Option<&'f Failure>> {
     let failure = finding.as_ref().err();
-    failure.iter().for_each(|failure| warn(&failure.error));
+    if let Some(failure) = failure {
+        warn(&failure.error);
+    }
     if failure.is_none() || on_error != Some(OnError::Skip) {
         writer.write(finding)?;
     }

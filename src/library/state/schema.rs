@@ -156,7 +156,7 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
 
 /// Has readers and one writer at once (WAL).
 ///
-/// The busy handler, by which SQLite waits everywhere else, is not called here: the switch turns a shared lock into an
+/// The busy handler, by which `SQLite` waits everywhere else, is not called here: the switch turns a shared lock into an
 /// exclusive one, where waiting could be for ever. So it is tried again. That happens only where two programs make a new
 /// database at the same moment, for the mode is kept in the file: a few tries of [`PAUSE`] each, on no reader's way.
 fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
