@@ -14,7 +14,7 @@ use support::{Floors, circles, code_lines, sources, upward};
 const FLOORS: &[Floors] =
     &[Floors { of: &[], order: &["query", "config", "article", "export", "library", "fetch", "tui", "app", "cli"] }];
 
-/// What a module must not use although it stands below it, or knows nothing of.
+/// Modules that a module must not use although they stand below it.
 const APART: &[(&str, &[&str])] =
     &[("article", &["config", "query"]), ("export", &["config", "query"]), ("library", &["config"])];
 
@@ -23,10 +23,10 @@ const PURE: &[&str] = &["query", "config", "article", "export", "tui"];
 const OUTSIDE: &[&str] =
     &["std::fs", "std::net", "std::process", "std::thread", "std::env", "Instant::now", "SystemTime::now"];
 
-/// How many circles of files there may be. Five are known; the aim is three.
-const CIRCLES: usize = 5;
+/// The largest number of circles of files; the aim is three.
+const CIRCLES: usize = 4;
 /// Files that are longer than [`LONGEST`] and wait to be split.
-const TO_SPLIT: &[&str] = &["app/decode.rs", "names/entity/person.rs", "names/reconcile/words.rs"];
+const TO_SPLIT: &[&str] = &["names/entity/person.rs", "names/reconcile/words.rs"];
 /// Of a hundred functions, how many may have more than [`LONG`] lines; the aim is one.
 const LONG_SHARE: usize = 2;
 /// The longest file, and the lines of a function that is not long.

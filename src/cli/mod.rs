@@ -16,6 +16,7 @@ mod output;
 mod plain;
 mod quotes;
 mod read;
+mod rows;
 mod search;
 
 use std::ffi::OsStr;
@@ -236,7 +237,7 @@ fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
     let text =
         fs::read_to_string(&path).with_context(|| format!("cannot read the settings in `{}`", path.display()))?;
     let config = Config::default().overlay(&text, &path.display().to_string());
-    let config = config.map_err(|faults| anyhow!("{faults}"))?;
+    let config = config.map_err(|errors| anyhow!("{errors}"))?;
     crate::library::set_limit(config.size_limit << 20);
     Ok(config)
 }

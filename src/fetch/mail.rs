@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::incoming::{self, Incoming};
 use crate::article::{self, Origin};
-use crate::config::Identity;
+use crate::config::IdentifyBy;
 
 /// The longest message, in bytes; longer ones carry films, and are passed over.
 const LONGEST: usize = 64 << 20;
@@ -87,7 +87,7 @@ pub fn read(bytes: &[u8], tags: &[String], now: Timestamp) -> Option<Incoming> {
     }
     let incoming = incoming::of_article(article, None, tags, now);
     // A letter of the same title comes every morning: its own id alone tells.
-    Some(Incoming { keys: incoming.keys.clone().trusted(Identity::Id), ..incoming })
+    Some(Incoming { keys: incoming.keys.clone().trusted(IdentifyBy::Id), ..incoming })
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod faults;
 mod following;
 mod hostile;
 mod keeping;
+mod killed;
 mod library;
 mod news;
 mod schema;
