@@ -133,7 +133,9 @@ impl Work {
 
 /// Tells in a few words what a fetch has done.
 fn outcome(summary: &Summary) -> String {
-    let mut parts = vec![format!("{} new", summary.new_articles())];
+    let nothing = summary.new_articles() + summary.updated() + summary.failed() == 0;
+    let new = if nothing { "nothing new".to_owned() } else { format!("{} new", summary.new_articles()) };
+    let mut parts = vec![new];
     if summary.updated() > 0 {
         parts.push(format!("{} updated", summary.updated()));
     }

@@ -78,14 +78,15 @@ pub(super) fn run(arguments: &Arguments, settings: Option<&Path>, config: &Confi
     Ok(if faults == 0 { Outcome::Done } else { Outcome::Faulty })
 }
 
-/// The files of the articles at these addresses, fetched if they are not known; what is no address stays.
+/// Returns the files of the articles at these addresses, fetched if they are not known into the folder among `paths`, or
+/// else the library; what is no address stays.
 pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
     let is_address = |path: &PathBuf| path.to_str().is_some_and(address::is_address);
     if !paths.iter().any(is_address) {
         return Ok(paths.to_vec());
     }
     let now = Timestamp::now();
-    let shelf = shelf(None, config)?;
+    let shelf = shelf(paths.iter().find(|path| path.is_dir()).map(PathBuf::as_path), config)?;
     let mut work = Adding { shelf, client: None, config, settings: None, update: false, tags: &[], now };
     let open = |path: &PathBuf| match path.to_str().filter(|text| address::is_address(text)) {
         None => Ok(path.clone()),
@@ -129,13 +130,21 @@ impl Adding<'_> {
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
                 self.bytes(&bytes, name, Some(path))
             }
-            Err(error) if address::typed(what).is_ok() && error.kind() == io::ErrorKind::NotFound => {
+            Err(_) if what.contains("://") => Err(address::typed(what).err().context("it cannot be fetched")?.into()),
+            Err(error)
+                if address::typed(what).is_ok() && !names_file(what) && error.kind() == io::ErrorKind::NotFound =>
+            {
                 let url = address::typed(what)?;
                 let put = self.page(url.as_str())?;
                 say(&put_line(&self.shelf, &put))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                bail!("there is no such file, and it is no address")
+                let advice = if address::typed(what).is_ok() {
+                    format!("; for a page, write `https://{what}`")
+                } else {
+                    String::new()
+                };
+                bail!("there is no such file{advice}")
             }
             Err(error) => Err(error.into()),
         }
@@ -253,6 +262,20 @@ impl Adding<'_> {
     }
 }
 
+/// Returns how many of some things are new, and what to do about those.
+fn share(new: usize, all: usize, thing: &str, advice: &str) -> String {
+    let (plural, verb) = (if all == 1 { "" } else { "s" }, if new == 1 { "is" } else { "are" });
+    format!("{new} of {all} {thing}{plural} {verb} new{}", if new == 0 { "" } else { advice })
+}
+
+/// Returns whether a word without a scheme is more likely the name of a file than that of a host.
+fn names_file(word: &str) -> bool {
+    let is_alone = !word.contains(['/', '?', '#']);
+    is_alone
+        && (article::is_known_name(word)
+            || has_ending(word, &["opml", "csv", "tsv", "json", "xml", "mbox", "pdf", "zip"]))
+}
+
 fn has_ending(name: &str, endings: &[&str]) -> bool {
     let ending = Path::new(name).extension().unwrap_or_default();
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
@@ -275,16 +298,19 @@ pub(super) fn take(
     say(&format!("this is {}", imported.kind))?;
     if !imported.feeds.is_empty() {
         let new = subscribe(settings, config, &imported.feeds)?;
-        say(&format!("{new} of {} feeds are new; get their articles by `pullquote fetch`", imported.feeds.len()))?;
+        say(&share(new, imported.feeds.len(), "feed", "; get their articles by `pullquote fetch`"))?;
     }
     if !imported.articles.is_empty() {
         let puts = shelf.put(&imported.articles, true, now)?;
         let new = puts.iter().filter(|put| matches!(put, Put::New(_))).count();
-        say(&format!("{new} of {} articles are new", puts.len()))?;
+        say(&share(new, puts.len(), "article", ""))?;
     }
     if !imported.pages.is_empty() {
         let new = shelf.memory.enqueue(&imported.pages)?;
-        say(&format!("{new} of {} pages are new; fetch them by `pullquote fetch`", imported.pages.len()))?;
+        say(&share(new, imported.pages.len(), "page", "; fetch them by `pullquote fetch`"))?;
+    }
+    if imported.feeds.is_empty() && imported.articles.is_empty() && imported.pages.is_empty() {
+        warn("there is nothing in it that could be added");
     }
     for line in &imported.left_out {
         warn(&format!("left out: {line}"));

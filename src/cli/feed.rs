@@ -168,7 +168,7 @@ fn import_files(
         let Some(imported) = import::read(&bytes, true, now) else {
             faults += 1;
             warn(&format!(
-                "`{shown}` is no list that is known; give OPML, newsboat's `urls`, CSV with a column `url`, JSON or bookmarks"
+                "`{shown}` is not a list that pullquote knows; give OPML, newsboat's `urls`, CSV with a column `url`, JSON or bookmarks"
             ));
             continue;
         };

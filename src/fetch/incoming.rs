@@ -85,7 +85,7 @@ fn of_entry(entry: &Entry, origins: &Origins, now: Timestamp) -> Incoming {
         authors.extend(article.meta.author.clone());
     }
     let body = text_of(&article);
-    let date = entry.date();
+    let date = entry.date().filter(|date| is_plausible(*date, now));
     let day = days(date.unwrap_or_else(|| Stamp::utc(now.as_second())).local().date());
     let mut tags = origins.tags.clone();
     for tag in entry.tags.iter().take(MOST).map(|tag| short(tag)) {
@@ -108,6 +108,13 @@ fn of_entry(entry: &Entry, origins: &Origins, now: Timestamp) -> Incoming {
     let keys = Keys::new(&origins.feed, entry.id.as_deref(), url.as_deref(), &told, day, &body);
     let is_cut = url.is_some() && looks_cut(&body, entry.content.is_some());
     Incoming { front, article, keys, is_cut }
+}
+
+/// Returns whether something can have come out then: not in a year before there were news, and not more than a week from
+/// now, or it would stand above everything else for good.
+fn is_plausible(date: Stamp, now: Timestamp) -> bool {
+    const AHEAD: i64 = 7 * 24 * 3600;
+    date.seconds <= now.as_second() + AHEAD && date.local().year() >= 1600
 }
 
 /// The most authors and tags that an entry may have.
@@ -295,7 +302,9 @@ pub fn page(
     if let Some(site) = site {
         return article::parse_within(bytes, site.body.as_deref(), &site.strip, Some(url.as_str()));
     }
-    let name = if looks_like_html(bytes) { "page.html" } else { "" };
+    // The end of the address tells what it is, as the name of a file does.
+    let last = url.path_segments().and_then(|mut parts| parts.next_back()).filter(|last| !last.is_empty());
+    let name = if looks_like_html(bytes) { "page.html" } else { last.unwrap_or("the page") };
     let mut article = article::parse(bytes, &Origin::named(name))?;
     article.meta.url = article.meta.url.or_else(|| Some(url.to_string()));
     Ok(article)

@@ -146,24 +146,25 @@ impl Shelf {
         Ok(known.filter(|known| !known.gone).map(|known| Put::Unchanged(known.path)))
     }
 
-    /// Puts the whole text of an article, from its page, in the place of what its feed had of it.
+    /// Puts the whole text of an article, from its page, in the place of what its feed had of it. Returns whether there was
+    /// more of it.
     ///
     /// # Errors
     /// As [`Shelf::put`].
-    pub fn complete(&mut self, id: i64, page: &Incoming) -> Result<(), ShelfError> {
+    pub fn complete(&mut self, id: i64, page: &Incoming) -> Result<bool, ShelfError> {
         let _lock = self.memory.lock()?;
-        let Some(known) = self.memory.article(id)?.filter(|known| !known.gone) else { return Ok(()) };
+        let Some(known) = self.memory.article(id)?.filter(|known| !known.gone) else { return Ok(false) };
         let target = self.folder().join(&known.path);
-        let Ok(bytes) = fs::read(&target) else { return Ok(()) };
+        let Ok(bytes) = fs::read(&target) else { return Ok(false) };
         let old = String::from_utf8_lossy(&bytes);
         if ![&known.file, &known.next].iter().any(|hash| hash.as_deref() == Some(&hash_of_file(&old)[..])) {
-            return Ok(());
+            return Ok(false);
         }
         let origin = Origin::file(&target, None);
-        let Ok(before) = article::parse(&bytes, &origin) else { return Ok(()) };
+        let Ok(before) = article::parse(&bytes, &origin) else { return Ok(false) };
         // A page that has less to say than its feed is a banner or a door.
         if page.article.body.len() <= before.body.len() {
-            return Ok(());
+            return Ok(false);
         }
         let front = front_of(&old);
         let text = format!("{front}{}", super::markdown::body(&page.article, &page.front.title));
@@ -171,7 +172,7 @@ impl Shelf {
         self.memory.announce(known.id, &hash_of_file(&old), &hash_of_file(&text))?;
         store::rewrite(self.folder(), &known.path, &text).map_err(wrong)?;
         self.memory.set_file(known.id, &hash_of_file(&text))?;
-        Ok(())
+        Ok(true)
     }
 }
 

@@ -239,13 +239,13 @@ impl Builder {
         let base = self.elements[parent].base.clone();
         let own = attributes.iter().find(|(name, _)| name == "xml:base" || name == "base");
         let base = own.map(|(_, own)| join(base.as_deref(), own)).or(base);
+        let index = self.elements.len();
+        self.elements.push(Element { space, name, attributes, base, children: Vec::new() });
+        self.elements[parent].children.push(Node::Element(index));
         if self.open.len() > DEEPEST {
             self.spaces.truncate(declared);
             return;
         }
-        let index = self.elements.len();
-        self.elements.push(Element { space, name, attributes, base, children: Vec::new() });
-        self.elements[parent].children.push(Node::Element(index));
         self.open.push(Open { index, written, declared });
     }
 

@@ -100,7 +100,7 @@ impl HttpError {
         }
         match error.kind() {
             ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => Self::CutOff,
-            ErrorKind::ConnectionRefused => Self::Other(format!("`{host}` takes no connection")),
+            ErrorKind::ConnectionRefused => Self::Other(format!("`{host}` refuses the connection")),
             ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::Slow(limits.timeout),
             _ => {
                 let said = safe::line(&error.to_string());

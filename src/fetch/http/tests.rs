@@ -25,7 +25,7 @@ fn look_up(uri: &Uri, config: &ureq::config::Config, timeout: NextTimeout) -> Re
     }
     let resolver = DefaultResolver::default();
     let mut found = resolver.empty();
-    let address = if host.ends_with(".open") { OPEN } else { OWN };
+    let address = if host.rsplit('.').next() == Some("open") { OPEN } else { OWN };
     found.push(SocketAddr::from((address, uri.port_u16().unwrap_or(80))));
     Ok(found)
 }

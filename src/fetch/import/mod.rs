@@ -168,6 +168,18 @@ mod tests {
     }
 
     #[test]
+    fn an_outline_however_deep_is_not_lost() {
+        for depth in [100, 10_000] {
+            let opml = format!(
+                "<opml><body>{}<outline xmlUrl='https://a.example/1'/>{}<outline xmlUrl='https://a.example/2'/></body></opml>",
+                "<outline text='deep'>".repeat(depth),
+                "</outline>".repeat(depth)
+            );
+            assert_eq!(feeds(&import(&opml)).len(), 2, "{depth}");
+        }
+    }
+
+    #[test]
     fn opml_that_is_written_is_read_again() {
         let feeds = [
             FeedSource {
@@ -226,6 +238,8 @@ mod tests {
                 "id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite\n1,One,,,https://a.example/1,Ports,\"x, y\",2024,,,false\n",
                 &["One https://a.example/1 Ports,x,y"],
             ),
+            ("Title;URL;Tags\n\"One;\nand two\";https://a.example/1;x\n", &["One; and two https://a.example/1 x"]),
+            ("url\ttitle\nhttps://a.example/1\tOne, two\n", &["One, two https://a.example/1 "]),
         ] {
             assert_eq!(pages(&import(csv)), expected, "{csv}");
         }

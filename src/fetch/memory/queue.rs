@@ -48,7 +48,8 @@ impl Memory {
         let sql = "INSERT OR IGNORE INTO queue (address, url, article, title, tags) VALUES (?, ?, ?, ?, ?)";
         let tags = queued.tags.join("\n");
         let values = params![address, queued.url, queued.article, queued.title, tags];
-        self.connection.execute(sql, values).map_err(|error| self.wrong(error))
+        let mut statement = self.connection.prepare_cached(sql).map_err(|error| self.wrong(error))?;
+        statement.execute(values).map_err(|error| self.wrong(error))
     }
 
     /// Returns what is in the queue, in the order in which it came.

@@ -111,7 +111,7 @@ pub fn read_page(answer: &Answer, sites: &[Site], tags: &[String], now: Timestam
     let site = site(sites, &answer.url);
     let article = incoming::page(&answer.body, answer.charset.as_deref(), &answer.url, site);
     let article = article.map_err(|error| error.to_string())?;
-    if article.body.trim().is_empty() {
+    if incoming::text_of(&article).is_empty() {
         return Err("there is nothing to read on the page".to_owned());
     }
     Ok(incoming::of_article(article, Some(&answer.url), tags, now))

@@ -28,13 +28,13 @@ pub(super) fn work_off(
     let host = |queued: &Queued| address::host(&queued.url).unwrap_or_default();
     let ask = |queued: &Queued| page(client, &config.sites, &queued.url, &queued.tags, now);
     let mut done = 0;
-    let mut failures = 0;
+    let (mut failures, mut completed) = (0, 0);
     pool(grouped(waiting, host), config.fetch.connections, ask, |queued, page| {
         done += 1;
         match page {
             Ok(page) => {
                 match queued.article {
-                    Some(article) => shelf.complete(article, &page)?,
+                    Some(article) => completed += usize::from(shelf.complete(article, &page)?),
                     None => count(&shelf.put(&[page], false, now)?, &mut line),
                 }
                 shelf.memory.dequeue(queued.id)?;
@@ -50,8 +50,12 @@ pub(super) fn work_off(
         report(Progress { done, total, last: queued.url });
         Ok(())
     })?;
+    if completed > 0 {
+        let texts = if completed == 1 { "1 text".to_owned() } else { format!("{completed} texts") };
+        line.notes.insert(0, format!("{texts} completed from the articles' pages"));
+    }
     if failures > 0 {
-        line.failed = Some(format!("{failures} of {total} pages, which are tried again next time"));
+        line.failed = Some(format!("{failures} of {total} pages; they are tried again next time"));
     }
     Ok(Some(line))
 }
