@@ -100,7 +100,7 @@ fn emboldened(page: &str) -> String {
     let mut set = String::with_capacity(page.len());
     for line in page.split_inclusive('\n') {
         let parts: Vec<&str> = line.split('`').collect();
-        if parts.len() % 2 == 0 {
+        if parts.len().is_multiple_of(2) {
             set.push_str(line);
             continue;
         }
