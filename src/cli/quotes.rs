@@ -8,11 +8,11 @@ use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::Outcome;
 use super::library::{Asked, Library};
 use super::output::{Stdout, source_line};
 use super::rows::{Form, Row, RowWriter};
 use super::search::parse;
+use super::{Outcome, complete};
 use crate::config::Config;
 use crate::export::{Guard, Record, Table};
 use crate::library::{QuoteRow, QuotesOf, records};
@@ -27,15 +27,15 @@ use crate::query::{Day, Filter, Node, Query, Scope, Term};
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// Words of the quotes, and filters, as in `pullquote search`.
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", add = complete::filters())]
     query: Vec<String>,
 
     /// Only quotes by this speaker.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = complete::names(false))]
     by: Option<String>,
 
     /// Only quotes from articles that name this person, organisation or place, or have the words in their headline.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = complete::names(true))]
     about: Option<String>,
 
     /// Only from this day on: 2026-01-31, 2026-01, 2026, today, 7d, 2w.

@@ -6,10 +6,10 @@ use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::Outcome;
 use super::library::{Asked, Library};
 use super::output::{Stdout, source_line};
 use super::rows::{Form, Row, RowWriter};
+use super::{Outcome, complete};
 use crate::article::safe;
 use crate::config::Config;
 use crate::export::{Provenance, Quotation, SCHEMA};
@@ -26,7 +26,7 @@ use pullquote_extract::text::Points;
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// Words to search for; all must be there. Write NOT word for -word, or the query after `--`.
-    #[arg(required = true, value_name = "QUERY")]
+    #[arg(required = true, value_name = "QUERY", add = complete::filters())]
     query: Vec<String>,
 
     /// The form of the output.

@@ -11,6 +11,7 @@ mod dump;
 mod faults;
 mod following;
 mod hostile;
+mod installed;
 mod keeping;
 mod killed;
 mod library;
