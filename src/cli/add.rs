@@ -21,7 +21,7 @@ use crate::fetch::{Put, Shelf, address, mail, run};
 
 /// Add articles to the library: pages by their address, files, mail, and what other readers export.
 ///
-/// A page is fetched once and kept as a Markdown file. Lists of addresses (OPML, CSV, JSON, bookmarks) are sniffed: feeds
+/// A page is fetched once and kept as a Markdown file. Lists of addresses (OPML, CSV, JSON, bookmarks) are recognised: feeds
 /// go into the settings, pages into a queue that `pullquote fetch` works off.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     update: bool,
 
-    /// What the articles are filed under; may be given several times.
+    /// A tag for the articles; may be given several times.
     #[arg(long = "tag", value_name = "TAG", add = complete::tags())]
     tags: Vec<String>,
 
