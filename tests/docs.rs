@@ -54,7 +54,7 @@ fn sources() -> String {
     all
 }
 
-/// What a page names between backticks, outside its pictures.
+/// Returns the names that a page puts between backticks, outside its pictures.
 fn named(page: &str) -> Vec<String> {
     let prose = page
         .split("```")

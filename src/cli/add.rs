@@ -8,10 +8,10 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use jiff::Timestamp;
 
-use super::Outcome;
 use super::library::Choice;
 use super::news::{put_line, say, shelf, subscribe};
 use super::output::warn;
+use super::{Outcome, complete};
 use crate::article::{self, Origin};
 use crate::config::Config;
 use crate::fetch::http::Client;
@@ -38,7 +38,7 @@ pub(super) struct Arguments {
     update: bool,
 
     /// What the articles are filed under; may be given several times.
-    #[arg(long = "tag", value_name = "TAG")]
+    #[arg(long = "tag", value_name = "TAG", add = complete::tags())]
     tags: Vec<String>,
 
     #[command(flatten)]

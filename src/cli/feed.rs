@@ -9,10 +9,10 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::Outcome;
 use super::library::Choice;
 use super::news::{change_settings, say, shelf, subscribe};
 use super::output::{Stdout, warn};
+use super::{Outcome, complete};
 use crate::config::{Config, FeedSource, edit};
 use crate::fetch::feed::{self, Feed};
 use crate::fetch::{discover, import, run as fetch_run};
@@ -40,12 +40,13 @@ enum Command {
         #[arg(long)]
         name: Option<String>,
         /// What its articles are filed under; may be given several times.
-        #[arg(long = "tag", value_name = "TAG")]
+        #[arg(long = "tag", value_name = "TAG", add = complete::tags())]
         tags: Vec<String>,
     },
     /// Take a feed out of the settings. Its articles stay.
     Remove {
         /// Its name or its address.
+        #[arg(add = complete::feeds())]
         name: String,
     },
     /// List the feeds.

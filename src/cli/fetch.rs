@@ -5,10 +5,10 @@ use std::io::Write as _;
 use anyhow::bail;
 use clap::Args;
 
-use super::Outcome;
 use super::library::Choice;
 use super::news::{Meter, shelf};
 use super::output::Stdout;
+use super::{Outcome, complete};
 use crate::config::{Config, FeedSource};
 use crate::fetch::{Line, Summary, fetch};
 use pullquote_extract::text::nearest::advice;
@@ -20,7 +20,7 @@ use pullquote_extract::text::nearest::advice;
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// Names or addresses of feeds. A feed that is named is asked even if it is still fresh.
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = complete::feeds())]
     names: Vec<String>,
 
     #[command(flatten)]

@@ -42,16 +42,16 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     if !arguments.verify {
         return Ok(Outcome::Done);
     }
-    let faults = index.verify()?;
-    faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
-    let verdict = if faults.is_empty() {
+    let mismatches = index.verify()?;
+    mismatches.iter().try_for_each(|mismatch| writeln!(out, "{mismatch}"))?;
+    let verdict = if mismatches.is_empty() {
         "verified: the index agrees with the articles"
     } else {
         "make it anew with `pullquote index --rebuild`"
     };
     writeln!(out, "{verdict}")?;
     out.flush()?;
-    Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Faulty })
+    Ok(if mismatches.is_empty() { Outcome::Done } else { Outcome::Faulty })
 }
 
 /// Returns what was done, on one line.

@@ -1,4 +1,4 @@
-//! What the article thread answers, task by task.
+//! Tests of the article thread's answers, task by task.
 
 use std::fs;
 use std::path::PathBuf;

@@ -5,17 +5,18 @@ mod input;
 mod output;
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 use std::thread;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
-use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use self::input::{Raw, Source};
-use self::output::{Finding, Writer};
+use self::input::{Failure, Raw, Source};
+use self::output::{Finding, FindingWriter};
 use super::Outcome;
 use super::output::{Stdout, warn};
 use crate::export::Guard;
@@ -42,7 +43,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
 
-    /// What a row of `json` and `jsonl` is. CSV always has a row a quote.
+    /// A row of `json` and `jsonl`: each document or each quote. CSV always has a row for each quote.
     #[arg(long, value_enum, default_value_t = Rows::Documents)]
     rows: Rows,
 
@@ -58,8 +59,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     line_buffered: bool,
 
-    /// What to do about a document that cannot be read. By default its error is a row, the others go on, and the exit code
-    /// is 2.
+    /// The answer to a document that cannot be read. By default its error is a row, the others go on, and the exit
+    /// code is 2.
     #[arg(long, value_name = "WHAT", value_enum)]
     on_error: Option<OnError>,
 
@@ -139,12 +140,11 @@ const OWN: [&str; 16] = [
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     check(arguments)?;
-    let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let pool = ThreadPoolBuilder::new().num_threads(jobs).build().context("cannot start threads")?;
+    let (jobs, pool) = arguments.pool()?;
     let limit = arguments.max_size.get().saturating_mul(1 << 20);
     let mut source = Source::new(&arguments.files, arguments.input, limit)?;
     let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
-    let mut writer = Writer::new(Stdout::new(), arguments.format, arguments.rows, guard, &arguments.keep)?;
+    let mut writer = FindingWriter::new(Stdout::new(), arguments.format, arguments.rows, guard, &arguments.keep)?;
     let mut faulty = false;
     let find = |raw: Raw| find(raw, limit, arguments);
     loop {
@@ -157,21 +157,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             _ => pool.install(|| batch.into_par_iter().map(find).collect()),
         };
         for finding in findings {
-            let Err(failure) = &finding else {
-                writer.write(&finding)?;
-                continue;
-            };
-            faulty = true;
-            warn(&failure.error);
-            if arguments.on_error != Some(OnError::Skip) {
-                writer.write(&finding)?;
-            }
-            let ends = failure.is_endless && arguments.on_error.is_none();
-            if ends || arguments.on_error == Some(OnError::Stop) {
+            let failure = put(&mut writer, &finding, arguments.on_error)?;
+            faulty |= failure.is_some();
+            if failure.is_some_and(|failure| arguments.stops_at(failure)) {
                 writer.finish()?;
                 return Ok(Outcome::Faulty);
             }
-            if failure.is_endless {
+            if failure.is_some_and(|failure| failure.is_endless) {
                 // The line may have no end, and what is known by now must not wait for it.
                 writer.flush()?;
                 source.skip_line().context("cannot read on")?;
@@ -183,6 +175,35 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     writer.finish()?;
     Ok(if faulty && arguments.on_error.is_none() { Outcome::Faulty } else { Outcome::Done })
+}
+
+/// Writes findings, or reports why there are none.
+fn put<'f>(
+    writer: &mut FindingWriter<impl Write>,
+    finding: &'f Finding,
+    on_error: Option<OnError>,
+) -> io::Result<Option<&'f Failure>> {
+    let failure = finding.as_ref().err();
+    if let Some(failure) = failure {
+        warn(&failure.error);
+    }
+    if failure.is_none() || on_error != Some(OnError::Skip) {
+        writer.write(finding)?;
+    }
+    Ok(failure)
+}
+
+impl Arguments {
+    /// Returns whether nothing is read after a failure.
+    fn stops_at(&self, failure: &Failure) -> bool {
+        self.on_error == Some(OnError::Stop) || failure.is_endless && self.on_error.is_none()
+    }
+
+    /// Returns the threads to work on.
+    fn pool(&self) -> anyhow::Result<(usize, ThreadPool)> {
+        let jobs = self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+        Ok((jobs, ThreadPoolBuilder::new().num_threads(jobs).build().context("cannot start threads")?))
+    }
 }
 
 /// Refuses what does not go together.
