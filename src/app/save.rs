@@ -30,7 +30,7 @@ fn export_folder(config: &Config) -> PathBuf {
 /// The largest number of files with one name.
 const MOST: usize = 999;
 
-/// Writes `contents` into `folder` under `name`, or `name-2` and so on where that is taken. Gives the path.
+/// Writes `contents` into `folder` under `name`, or `name-2` and so on where that is taken. Returns the path.
 fn save(folder: &Path, name: &str, contents: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let folder = folder.canonicalize()?;

@@ -28,7 +28,7 @@ const HEAD: u64 = 16 * 1024;
 
 /// Add articles to the library: pages by their address, files, mail, and what other readers export.
 ///
-/// A page is fetched once and kept as a Markdown file. Lists of addresses (OPML, CSV, JSON, bookmarks) are sniffed: feeds
+/// A page is fetched once and kept as a Markdown file. Lists of addresses (OPML, CSV, JSON, bookmarks) are recognised: feeds
 /// go into the settings, pages into a queue that `pullquote fetch` works off.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -44,7 +44,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     update: bool,
 
-    /// File the articles under this tag; may be given several times.
+    /// A tag for the articles; may be given several times.
     #[arg(long = "tag", value_name = "TAG", add = complete::tags())]
     tags: Vec<String>,
 

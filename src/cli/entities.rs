@@ -18,15 +18,15 @@ use pullquote_extract::EntityKind;
 /// Holds the arguments of both commands: the selection and the format.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
-    /// The most names to print.
+    /// Print at most this many names.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
-    /// The form of the output.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// Leave cells of CSV as they are that a spreadsheet would take for formulas.
+    /// Write CSV as it is, even cells that a spreadsheet would take for formulas.
     #[arg(long)]
     raw: bool,
 
@@ -36,13 +36,13 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Text for people: quotes, mentions, articles, name.
+    /// Readable text: quotes, mentions, articles, name.
     Text,
     /// One JSON array.
     Json,
-    /// A JSON object a line.
+    /// One JSON object per line.
     Jsonl,
-    /// A row a name.
+    /// One row per name.
     Csv,
 }
 

@@ -11,16 +11,16 @@ use super::output::Stdout;
 use crate::config::Config;
 use crate::library::index::Updated;
 
-/// Bring the index of the library up to date: what is searched, and who said what.
+/// Bring the library's index up to date.
 ///
-/// The reader does this by itself; the command is for scripts, and for the first time with many articles. The index is made
+/// The reader does this by itself; the command is for scripts, and for the first time with many articles. The index is built
 /// from the articles alone, so deleting it loses nothing. An interrupted run keeps what it has done.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) library: Choice,
 
-    /// Forget the index and make it anew.
+    /// Delete the index and build it again.
     #[arg(long)]
     rebuild: bool,
 

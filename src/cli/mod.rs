@@ -71,9 +71,9 @@ impl From<Outcome> for ExitCode {
 /// Opens articles (Markdown, plain text, HTML) in the terminal: the text in one pane, and beside it the quotes with
 /// their speakers, the people and the organisations. `n` walks from quote to quote; `?` shows all keys.
 ///
-/// The library is the folder named by `--library` (or as PATH), else the one of the settings, else
-/// `$XDG_DATA_HOME/pullquote/articles`, else, while that does not exist, the folder that was read last. This holds for the
-/// reader and for every command.
+/// The library is the folder named by `--library` (or as PATH), else the one in the settings, else
+/// `$XDG_DATA_HOME/pullquote/articles`, else, if that does not exist, the folder you read last. The reader and every
+/// command use the same one.
 #[derive(Debug, Parser)]
 #[command(
     name = "pullquote",
@@ -81,8 +81,8 @@ impl From<Outcome> for ExitCode {
     override_usage = "pullquote [OPTIONS] [PATH]...\n       pullquote [OPTIONS] <COMMAND>"
 )]
 struct Arguments {
-    /// Articles to read: files, folders with everything below them, addresses of pages (which come into the library), or `-`
-    /// for standard input. Without one, the library.
+    /// Articles to read: files, folders with everything below them, addresses of pages (which are added to the library), or
+    /// `-` for standard input. By default, the library.
     #[arg(value_name = "PATH|URL")]
     paths: Vec<PathBuf>,
 
@@ -93,11 +93,11 @@ struct Arguments {
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
 
-    /// Print the articles with their quotes and names as linear text, for screen readers and pipes.
+    /// Print articles, their quotes and names as plain text, for screen readers and pipes.
     #[arg(long)]
     plain: bool,
 
-    /// Print every setting with its default, ready to be saved and changed.
+    /// Print every setting with its default, ready to save and change.
     #[arg(long)]
     print_config: bool,
 
@@ -116,9 +116,9 @@ enum Command {
     Index(index::Arguments),
     Search(search::Arguments),
     Quotes(quotes::Arguments),
-    /// List the people that the library names, those with the most quotes first.
+    /// List the people named in the library, those with the most quotes first.
     People(entities::Arguments),
-    /// List the organisations that the library names, those with the most quotes first.
+    /// List the organisations named in the library, those with the most quotes first.
     Organisations(entities::Arguments),
     Completions(complete::Arguments),
     Man(man::Arguments),

@@ -18,7 +18,7 @@ use crate::export::{Guard, Record, Table};
 use crate::library::{QuoteRow, QuotesOf, records};
 use crate::query::{Day, Filter, Node, Query, Scope, Term};
 
-/// Print quotes, the newest first, with the articles they stand in: all of the library, or those asked for.
+/// Print quotes with their articles, the newest first: all in the library, or those you ask for.
 ///
 /// Some words of a name are enough: `--by lindqvist` finds Mara Lindqvist. `--by`, `--about` and `--since` mean what the
 /// filters by:, about: and after: mean in `pullquote search`.
@@ -38,19 +38,19 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME", add = complete::names(true))]
     about: Option<String>,
 
-    /// Only from this day on: 2026-01-31, 2026-01, 2026, today, 7d, 2w.
+    /// Only quotes from this day on: 2026-01-31, 2026-01, 2026, today, 7d, 2w.
     #[arg(long, value_name = "DAY")]
     since: Option<String>,
 
-    /// The form of the output.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// The most quotes to print.
+    /// Print at most this many quotes.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
-    /// Leave cells of CSV as they are that a spreadsheet would take for formulas.
+    /// Write CSV as it is, even cells that a spreadsheet would take for formulas.
     #[arg(long)]
     raw: bool,
 
@@ -60,15 +60,15 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Text for people.
+    /// Readable text.
     Text,
     /// Block quotations with their sources.
     Markdown,
     /// One JSON array.
     Json,
-    /// A JSON object a line.
+    /// One JSON object per line.
     Jsonl,
-    /// A row a quote.
+    /// One row per quote.
     Csv,
 }
 

@@ -29,15 +29,15 @@ pub(super) struct Arguments {
     #[arg(required = true, value_name = "QUERY", add = complete::filters())]
     query: Vec<String>,
 
-    /// The form of the output.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// The most hits to print.
+    /// Print at most this many hits.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
-    /// Rank by how well hits fit, out of the newest 2,000.
+    /// Rank hits by relevance, among the newest 2,000.
     #[arg(long)]
     best: bool,
 
@@ -47,11 +47,11 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Text for people.
+    /// Readable text.
     Text,
     /// One JSON array.
     Json,
-    /// A JSON object a line.
+    /// One JSON object per line.
     Jsonl,
 }
 

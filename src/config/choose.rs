@@ -61,7 +61,7 @@ impl Config {
         self.theme_named(name).map_or_else(|| Theme::plain(name), |theme| fitted(theme, env))
     }
 
-    /// Returns the name of the theme that [`Config::theme_for`] gives.
+    /// Returns the name of the theme that [`Config::theme_for`] returns.
     #[must_use]
     pub fn theme_name_for(&self, env: ThemeEnv) -> &str {
         if self.theme == AUTO { preset(env) } else { &self.theme }

@@ -56,7 +56,7 @@ pub enum IdentifyBy {
     /// All there is, the surest first.
     #[default]
     Auto,
-    /// The ids that the feed gives, and nothing else.
+    /// The ids in the feed, and nothing else.
     Id,
     /// The addresses, and nothing else.
     Address,

@@ -35,15 +35,15 @@ pub(super) struct Arguments {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// The form of the input.
+    /// Input format.
     #[arg(long, value_enum, default_value_t = Input::Text)]
     input: Input,
 
-    /// The form of the output.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
 
-    /// A row of `json` and `jsonl`: each document or each quote. CSV always has a row for each quote.
+    /// What a row of `json` and `jsonl` stands for. CSV always has one row per quote.
     #[arg(long, value_enum, default_value_t = Rows::Documents)]
     rows: Rows,
 
@@ -55,12 +55,12 @@ pub(super) struct Arguments {
     #[arg(long)]
     indirect: bool,
 
-    /// Answer each document as soon as it is done, for programs that write a line and wait for its answer.
+    /// Write each answer as soon as it is ready, for programs that send a line and wait.
     #[arg(long)]
     line_buffered: bool,
 
-    /// The answer to a document that cannot be read. By default its error is a row, the others go on, and the exit
-    /// code is 2.
+    /// What to do about a document that cannot be read. By default, its error becomes a row, the others go on, and the
+    /// exit code is 2.
     #[arg(long, value_name = "WHAT", value_enum)]
     on_error: Option<OnError>,
 
@@ -68,20 +68,20 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "MIB", default_value = "64")]
     max_size: NonZeroU64,
 
-    /// Leave cells of CSV as they are that a spreadsheet would take for formulas.
+    /// Write CSV as it is, even cells that a spreadsheet would take for formulas.
     #[arg(long)]
     raw: bool,
 
-    /// Threads to use. By default, all.
+    /// Number of threads. By default, one per core.
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Input {
-    /// A document a file: plain text, Markdown (`.md`) or HTML (`.html`).
+    /// One document per file: plain text, Markdown (`.md`) or HTML (`.html`).
     Text,
-    /// A document a line, as `{"id": …, "text": …}`.
+    /// One document per line, as `{"id": …, "text": …}`.
     Jsonl,
 }
 
@@ -89,11 +89,11 @@ enum Input {
 enum Format {
     /// One JSON array.
     Json,
-    /// A JSON object a line.
+    /// One JSON object per line.
     Jsonl,
-    /// Text for people.
+    /// Readable text.
     Text,
-    /// A row a quote.
+    /// One row per quote.
     Csv,
 }
 
@@ -107,9 +107,9 @@ enum Rows {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum OnError {
-    /// Its error is a row of `json` and `jsonl`; exit code 0.
+    /// Write its error as a row of `json` or `jsonl`; exit code 0.
     Keep,
-    /// It is left out; exit code 0.
+    /// Leave it out; exit code 0.
     Skip,
     /// Stop there; exit code 2.
     Stop,

@@ -67,7 +67,7 @@ impl StateWriter {
     }
 
     /// Copies the database beside itself, once a day; of older copies the last few stay, [`super::BACKUPS`] in all.
-    /// Gives whether there was anything to do.
+    /// Returns whether there was anything to do.
     ///
     /// # Errors
     /// Where the copy cannot be written.
