@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::Error;
 use super::files::{File, Files};
 use super::fresh::{self, Folder};
-use crate::library::{ArticleId, scan};
+use crate::library::{ArticleId, PassedOver, scan};
 
 /// Holds the differences between the folder and the index.
 #[derive(Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Changes {
     pub(super) removed: Vec<i64>,
     /// The folders that were looked through.
     pub(super) folders: Vec<Folder>,
+    /// What they hold besides articles.
+    pub(super) passed_over: PassedOver,
 }
 
 /// The time in nanoseconds during which a second change may bear the same time; some file systems count in seconds.
@@ -66,7 +68,8 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
         let modified = fresh::stamp(&path, began);
         folders.push((path, modified));
     };
-    scan::each(folder, found, looked).map_err(|error| Error::Files { path: folder.to_owned(), error })?;
+    let passed_over =
+        scan::each(folder, found, looked).map_err(|error| Error::Files { path: folder.to_owned(), error })?;
     for (article, file) in differing {
         changes.changed.push((number(article)?, file));
     }
@@ -75,6 +78,7 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
     }
     changes.removed.sort_unstable();
     changes.folders = folders;
+    changes.passed_over = passed_over;
     Ok(changes)
 }
 

@@ -237,6 +237,11 @@ impl Articles {
         self.window.as_ref().map_or(0, |window| window.total)
     }
 
+    /// Returns what the folder holds besides articles, in words; empty where there is nothing.
+    pub(crate) fn passed_over(&self) -> &str {
+        self.window.as_ref().map_or("", |window| &window.passed_over)
+    }
+
     /// Returns the row at a place of the list, where it is known.
     fn row(&self, place: usize) -> Option<&ArticleRow> {
         let window = self.window.as_ref()?;
