@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// How many elements a document may have, and how deep they may nest.
+/// Limits how many elements a document may have, and how deep they may nest.
 const MOST: usize = 200_000;
 const DEEPEST: usize = 128;
 
@@ -15,7 +15,7 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
 }
 
-/// What an element holds.
+/// Describes what an element holds.
 #[derive(Debug)]
 pub(super) enum Node {
     Element(Element),

@@ -2,6 +2,7 @@
 //! leaves in place is walked into pieces. A page in which it finds none is shown with all its text.
 
 mod choose;
+mod dateline;
 mod dates;
 mod excerpt;
 mod grab;
@@ -11,10 +12,14 @@ mod linked;
 mod people;
 mod prose;
 mod prune;
+mod short;
 mod standfirst;
 mod tags;
 mod title;
 mod walk;
+
+#[cfg(test)]
+mod tests;
 
 pub(in crate::article) use excerpt::{excerpt, within};
 
@@ -27,7 +32,7 @@ use head::Head;
 use jiff::civil::Date;
 use pullquote_extract::text::BlockKind;
 
-/// Whether a text without a telling name begins as pages do.
+/// Returns whether a text without a telling name begins as pages do.
 pub(super) fn sniff(text: &str) -> bool {
     const FIRST: &[&str] = &["html", "head", "body", "article", "main", "title", "meta", "div", "p", "h1"];
     let parts = tags::parts(text.trim_start()).take(8).filter(|part| !part.source().trim().is_empty());
@@ -90,7 +95,7 @@ pub(in crate::article) fn read(source: &Source<'_>) -> Draft {
     let mut meta = meta(&head, source.today);
     let base = base(&head);
     let base = base.as_deref();
-    let (found, byline) = choose::pieces(document, &head, base);
+    let (found, byline) = choose::pieces(document, &page, &head, base);
     meta.author = meta.author.or(byline);
     Draft { meta, pieces: found.pieces, warnings: found.warnings, has_kinds: true, is_page: true }
 }
@@ -110,7 +115,7 @@ fn read_words(source: &str) -> Draft {
     Draft { pieces, warnings: vec![choose::no_article()], ..Draft::default() }
 }
 
-/// What a page says about itself.
+/// Returns what a page says about itself.
 fn meta(head: &Head, today: Option<Date>) -> Meta {
     let stated = [head.canonical.as_deref(), head.meta_of(&["og:url"]), head.saved_from.as_deref()];
     let linked = head.linked.url();
@@ -173,7 +178,7 @@ pub(in crate::article) fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-/// Where relative links start from.
+/// Returns where relative links start from.
 fn base(head: &Head) -> Option<String> {
     let page = head.meta_of(&["og:url"]).or(head.canonical.as_deref()).or(head.saved_from.as_deref());
     match &head.base {
