@@ -82,8 +82,13 @@ pub(super) fn count(puts: &[Put], line: &mut Line) {
     if quotes > 0 {
         line.notes.push(format!("{quotes} {} changed", if quotes == 1 { "quote" } else { "quotes" }));
     }
-    for path in edited {
-        line.unchanged += 1;
+    /// Further files that were edited are counted, and not named.
+    const MOST: usize = 3;
+    line.unchanged += edited.len();
+    for path in edited.iter().take(MOST) {
         line.notes.push(format!("`{}` was edited by hand and is left alone", path.display()));
+    }
+    if edited.len() > MOST {
+        line.notes.push(format!("and {} more", edited.len() - MOST));
     }
 }
