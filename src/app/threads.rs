@@ -23,9 +23,9 @@ pub(super) fn spawn(name: &str, events: &Sender<Event>, body: impl FnOnce() + Se
 /// Starts a thread that stands back where processors are scarce: reading goes before fetching and indexing.
 pub(super) fn spawn_behind(name: &str, events: &Sender<Event>, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
     spawn(name, events, || {
-        // On Linux a priority is one thread's own, and those that it starts inherit it.
+        // On Linux a priority is one thread's own, and those that it starts inherit it. Where it is refused, all is as before.
         #[cfg(target_os = "linux")]
-        drop(rustix::process::setpriority_process(None, BEHIND));
+        let _ = rustix::process::setpriority_process(None, BEHIND);
         body();
     })
 }
