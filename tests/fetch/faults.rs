@@ -64,7 +64,11 @@ fn a_length_that_is_too_small_ends_the_answer_there() {
 
 #[test]
 fn redirects_go_round_and_end() {
-    check("", "redirects more than 5 times", |path| Answer::to("302 Found", &format!("{path}x")));
+    let (reader, bad, _good) = beside_a_good_one("", |path| Answer::to("302 Found", &format!("{path}x")));
+    let ran = reader.run(&["fetch"]);
+    ran.failed("redirects more than 5 times");
+    assert!(ran.out.contains("2 new, 0 updated, 1 failed"), "{ran:?}");
+    assert_eq!(bad.asked().len(), 6);
     check("", "redirects to `file:///etc/passwd`, which is not fetched", |_| {
         Answer::to("301 Moved", "file:///etc/passwd")
     });
@@ -197,6 +201,9 @@ fn a_host_that_nobody_knows_and_a_port_that_nobody_has_are_told() {
     reader.run(&["add", "http://nowhere.invalid/"]).failed("nowhere.invalid");
     let free = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();
     reader.run(&["add", &format!("http://{free}/")]).failed("refuses the connection");
+    let server = Server::start(|_| Answer::rss(""));
+    let secure = server.url("/a").replace("http:", "https:");
+    reader.run(&["add", &secure]).failed("does not speak https there");
 }
 
 #[test]

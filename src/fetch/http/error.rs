@@ -50,6 +50,9 @@ pub enum HttpError {
         /// The status.
         status: u16,
     },
+    /// No network leads there.
+    #[error("`{0}` cannot be reached; look whether there is a network")]
+    Unreachable(String),
     /// Nothing listens there.
     #[error("`{0}` refuses the connection")]
     Refused(String),
@@ -72,7 +75,10 @@ impl HttpError {
     /// Returns whether a server has answered, or never will: it is not the network that fails.
     #[must_use]
     pub const fn is_answer(&self) -> bool {
-        !matches!(self, Self::NoHost(_) | Self::Slow(_) | Self::CutOff | Self::Refused(_) | Self::Other(_))
+        !matches!(
+            self,
+            Self::NoHost(_) | Self::Unreachable(_) | Self::Slow(_) | Self::CutOff | Self::Refused(_) | Self::Other(_)
+        )
     }
 
     /// Tells why `host` could not be asked within these limits.
@@ -94,7 +100,21 @@ impl HttpError {
                 ErrorKind::UnexpectedEof => Self::CutOff,
                 _ => Self::Other(format!("its compression is broken ({error})")),
             },
-            other => Self::Other(safe::line(&other.to_string())),
+            other => Self::said(&safe::line(&other.to_string()), host),
+        }
+    }
+
+    /// Puts into other words what only those understand who wrote the protocols.
+    fn said(said: &str, host: &str) -> Self {
+        if said.contains("lookup address") {
+            return Self::NoHost(host.to_owned());
+        }
+        if said.contains("InvalidContentType") || said.contains("corrupt message") {
+            return Self::Other(format!("`{host}` does not speak https there; an address with `http://` may work"));
+        }
+        match said.split_once("invalid peer certificate: ") {
+            Some((_, why)) => Self::Other(format!("the certificate of `{host}` cannot be trusted ({why})")),
+            None => Self::Other(said.to_owned()),
         }
     }
 
@@ -109,12 +129,12 @@ impl HttpError {
         }
         match error.kind() {
             ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => Self::CutOff,
+            ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable | ErrorKind::NetworkDown => {
+                Self::Unreachable(host.to_owned())
+            }
             ErrorKind::ConnectionRefused => Self::Refused(host.to_owned()),
             ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::Slow(limits.timeout),
-            _ => {
-                let said = safe::line(&error.to_string());
-                if said.contains("lookup address") { Self::NoHost(host.to_owned()) } else { Self::Other(said) }
-            }
+            _ => Self::said(&safe::line(&error.to_string()), host),
         }
     }
 }
