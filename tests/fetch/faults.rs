@@ -36,7 +36,7 @@ fn an_answer_without_an_end_is_given_up() {
         answer.bytes.truncate(answer.bytes.len() / 2);
         Answer { hangs: true, ..answer }
     });
-    reader.run(&["add", &server.url("/a")]).failed("no whole answer within 1 s");
+    reader.run(&["add", &server.url("/a")]).failed("took longer than 1 s");
     assert!(reader.files().is_empty());
 }
 
@@ -130,7 +130,7 @@ fn what_is_no_feed_is_told() {
         Answer::ok("text/html", "<!doctype html><html><body><p>Sign in</p></html>")
     });
     check("", "it is empty", |_| Answer::rss(""));
-    check("", "it is no feed", |_| Answer::rss("nothing of the kind"));
+    check("", "it is not a feed", |_| Answer::rss("nothing of the kind"));
     check("", "it answers 404", |_| Answer::new("404 Not Found", &[], b""));
     check("", "it answers 500", |_| Answer::new("500 Oh", &[], b""));
     check("", "it does not speak HTTP", |_| Answer { bytes: b"SSH-2.0-OpenSSH\r\n\r\n".to_vec(), hangs: false });
@@ -201,9 +201,6 @@ fn a_host_that_nobody_knows_and_a_port_that_nobody_has_are_told() {
     reader.run(&["add", "http://nowhere.invalid/"]).failed("nowhere.invalid");
     let free = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();
     reader.run(&["add", &format!("http://{free}/")]).failed("refuses the connection");
-    let server = Server::start(|_| Answer::rss(""));
-    let secure = server.url("/a").replace("http:", "https:");
-    reader.run(&["add", &secure]).failed("does not speak https there");
 }
 
 #[test]

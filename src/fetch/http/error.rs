@@ -138,3 +138,31 @@ impl HttpError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_libraries_say_is_put_into_plain_words() {
+        for (said, plain) in [
+            ("received corrupt message of type InvalidContentType", "`g.example` does not speak https there"),
+            ("rustls: invalid peer certificate: Expired", "the certificate of `g.example` cannot be trusted (Expired)"),
+            ("failed to lookup address information: x", "`g.example` is not found"),
+            ("something else", "something else"),
+        ] {
+            let error = HttpError::said(said, "g.example").to_string();
+            assert!(error.starts_with(plain), "{error}");
+        }
+        let limits = Limits { max_bytes: 1, timeout: Duration::from_secs(1), private: false };
+        for (kind, plain) in [
+            (ErrorKind::ConnectionReset, "the answer broke off"),
+            (ErrorKind::ConnectionRefused, "`g.example` refuses the connection"),
+            (ErrorKind::NetworkUnreachable, "`g.example` cannot be reached"),
+        ] {
+            let error = HttpError::of_io(&kind.into(), "g.example", limits);
+            assert!(error.to_string().starts_with(plain) && !error.is_answer(), "{error}");
+        }
+        assert!(HttpError::Status { status: 404 }.is_answer() && HttpError::Gone.is_answer());
+    }
+}
