@@ -72,6 +72,9 @@ fn says(reading: &Reading<'_, '_>, name: &Named) -> bool {
 /// Returns how the words of a mention lead to the fullest name of its cluster.
 fn tie(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster, index: usize) -> Tie {
     let (ours, full) = (&named[index].tokens, &named[cluster.fullest].tokens);
+    if reading.slice(ours.clone()) == reading.slice(full.clone()) {
+        return Tie::Name;
+    }
     let words = |tokens: &std::ops::Range<usize>| normal(reading.slice(tokens.clone()), cluster.kind);
     let own = words(ours);
     if own == words(full) {

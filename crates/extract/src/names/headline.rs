@@ -14,6 +14,9 @@ const LONGEST: usize = 7;
 
 /// Appends the names in the loud blocks of the document.
 pub(super) fn headlines(reading: &Reading<'_, '_>, forms: &Forms<'_>, named: &mut Vec<Named>) {
+    if !reading.loud.contains(&true) {
+        return;
+    }
     let known: std::collections::HashMap<String, EntityKind> =
         forms.iter().filter_map(|(words, form)| Some((words.to_lowercase(), form.kind?))).collect();
     for block in (0..reading.loud.len()).filter(|&block| reading.loud[block]) {

@@ -34,6 +34,7 @@ use decision::Named;
 pub(super) use entity::naming::normal;
 use entity::naming::shown;
 pub(super) use entity::person;
+pub(super) use entity::spelling::folded;
 use entity::traits;
 use entity::{Cluster, gather};
 use reading::Reading;

@@ -5,10 +5,11 @@
 pub(crate) mod gazetteer;
 mod words;
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use words::LISTS;
+
+use crate::text::fnv::Table;
 
 /// Holds what is known of a word, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,6 +94,10 @@ hints! {
     PLACE_PHRASE = 33;
     /// Begins a listed organisation of several words.
     ORGANISATION_PHRASE = 34;
+    /// Begins with a capital, here: no list knows it.
+    CAPITAL = 35;
+    /// In small letters, here: no list knows it.
+    SMALL = 36;
 }
 
 impl Hints {
@@ -126,9 +131,8 @@ impl Hints {
 
 /// Returns what the lexicon says of a word, given in small letters and without a final stop.
 pub(crate) fn hints(word: &str) -> Hints {
-    static LEXICON: OnceLock<HashMap<&'static str, Hints>> = OnceLock::new();
-    let lexicon = LEXICON.get_or_init(|| {
-        let mut lexicon: HashMap<&'static str, Hints> = HashMap::with_capacity(2048);
+    static LEXICON: LazyLock<Table<&'static str, Hints>> = LazyLock::new(|| {
+        let mut lexicon: Table<&'static str, Hints> = Table::default();
         for (hint, words) in LISTS {
             for word in words.split_ascii_whitespace() {
                 let known = lexicon.entry(word).or_default();
@@ -137,7 +141,7 @@ pub(crate) fn hints(word: &str) -> Hints {
         }
         lexicon
     });
-    lexicon.get(word).copied().unwrap_or_default()
+    LEXICON.get(word).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

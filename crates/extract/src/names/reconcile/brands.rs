@@ -155,10 +155,12 @@ pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
         let number = tokens[at].kind == TokenKind::Number;
         let small = tokens[at].case == Case::Mixed && !reading.is_capital(at);
         let followed = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) && reading.is_capital(at);
-        let within = at > 0
-            && reading.touches_next(at - 1)
-            && reading.before(at).ends_with(|c: char| c.is_alphanumeric() || "-–/.,".contains(c));
-        if !(number || small || followed) || within {
+        let within = || {
+            at > 0
+                && reading.touches_next(at - 1)
+                && reading.before(at).ends_with(|c: char| c.is_alphanumeric() || "-–/.,".contains(c))
+        };
+        if !(number || small || followed) || within() {
             continue;
         }
         let found = listed(reading, at).or_else(|| {

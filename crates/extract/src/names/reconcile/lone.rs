@@ -115,7 +115,7 @@ const BUSINESS: &[&str] = &[
 /// Finds them.
 pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let mut points: HashMap<&str, i32> = HashMap::new();
-    for at in (0..reading.hints.len()).filter(|&at| is_unknown(reading, at)) {
+    for at in reading.capitals().filter(|&at| is_unknown(reading, at)) {
         *points.entry(reading.word(at)).or_default() += weigh(reading, at);
     }
     points.retain(|_, points| *points > 0);
@@ -127,9 +127,7 @@ pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     let long = named.iter().filter(|name| name.tokens.len() > 1 && name.kind != EntityKind::Person);
     let parts: HashSet<&str> = long.flat_map(|name| name.tokens.clone()).map(|at| reading.word(at)).collect();
     points.retain(|word, points| *points >= enough && !parts.contains(word));
-    for at in (0..reading.hints.len())
-        .filter(|&at| reading.is_capital(at) && points.contains_key(reading.word(at)) && is_unknown(reading, at))
-    {
+    for at in reading.capitals().filter(|&at| points.contains_key(reading.word(at)) && is_unknown(reading, at)) {
         let here = named.over(&(at..at + 1)).next();
         let wider = here.is_some_and(|name| name.tokens.len() > 1 || name.kind == EntityKind::Person);
         if !wider && !matches!(reading.before(at), "in" | "In" | "near") {

@@ -52,6 +52,9 @@ fn beat(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Pair> {
             | "producer"
             | "contributor"
     );
+    if !desk {
+        return None;
+    }
     let second = tokens.start + 1;
     let medium = reading.has(tokens.start, Hints::ACRONYM.and(Hints::ORGANISATION));
     let kind = match phrase::at(reading, second) {
@@ -60,7 +63,7 @@ fn beat(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Pair> {
         _ if tokens.len() == 2 && reading.has(second, Hints::COUNTRY.and(Hints::CITY)) => EntityKind::Place,
         _ => return None,
     };
-    (desk && medium).then_some([(tokens.start..second, EntityKind::Organisation), (second..tokens.end, kind)])
+    medium.then_some([(tokens.start..second, EntityKind::Organisation), (second..tokens.end, kind)])
 }
 
 /// Returns whether two names stand before what two people or countries have together: `the Kim-Trump summit`, `US-China

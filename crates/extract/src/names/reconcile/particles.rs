@@ -11,6 +11,7 @@ use crate::annotations::Decider;
 use crate::names::candidate::is_syllable;
 use crate::names::decision::Named;
 use crate::names::entity::person;
+use crate::names::entity::spelling::is_family_first;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 
@@ -29,7 +30,7 @@ pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut
         }
     }
     named.revise(Decider::Form, |name| Some(if is_noble(reading, name) { EntityKind::Person } else { name.kind }));
-    for at in (0..reading.hints.len()).filter(|&at| is_irish(reading, at)) {
+    for at in reading.capitals().filter(|&at| is_irish(reading, at)) {
         let tokens = at..at + 1;
         let wider = named.over(&tokens).any(|name| name.tokens != tokens);
         if !wider {
@@ -67,7 +68,7 @@ fn is_eastern(reading: &Reading<'_, '_>, name: &Named, at: usize) -> bool {
     let short = |at: usize| reading.word(at).chars().count() < 6 && reading.word(at).chars().all(char::is_alphabetic);
     let western = reading.has(start, Hints::GIVEN)
         && reading.has(end - 1, Hints::SURNAME)
-        && !person::is_family_first(&reading.word(start).to_lowercase());
+        && !is_family_first(&reading.word(start).to_lowercase());
     end - start == 2 && (start..=at).all(|at| at == end || short(at)) && reading.is_small(at) && !western
 }
 
@@ -121,7 +122,7 @@ fn again(reading: &Reading<'_, '_>, named: &Line) -> Vec<Range<usize>> {
     if families.is_empty() {
         return found;
     }
-    for end in (1..=reading.hints.len()).filter(|&end| reading.is_capital(end - 1)) {
+    for end in reading.capitals().map(|last| last + 1) {
         for family in families.get(reading.word(end - 1)).into_iter().flatten() {
             let Some(start) = end.checked_sub(family.len()) else { continue };
             let same = (start..end)

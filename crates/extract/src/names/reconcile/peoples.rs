@@ -60,6 +60,9 @@ fn are_dwellers(reading: &Reading<'_, '_>, name: &Named, places: &HashSet<&str>)
         return false;
     }
     let one = matches!(reading.before(start), "a" | "an" | "A" | "An" | "every" | "Every" | "another");
+    if !one && !(start..end).any(|at| reading.word(at).ends_with('s')) {
+        return false;
+    }
     let dwell = |at: usize| dwell(reading.word(at), one, places);
     let known = Hints::GIVEN.and(Hints::SURNAME).and(Hints::ORGANISATION);
     let mut capitals = (start..end).filter(|&at| reading.is_capital(at));

@@ -134,7 +134,7 @@ pub(super) fn tell(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named:
         let here = is_river_here(reading, at) && (listed || is_unlisted(reading, at));
         here || listed && !reading.has(at + 1, Hints::SPEECH)
     };
-    let rivers: HashSet<&str> = (1..reading.hints.len()).filter(|&at| flows(at)).map(|at| reading.word(at)).collect();
+    let rivers: HashSet<&str> = reading.capitals().filter(|&at| flows(at)).map(|at| reading.word(at)).collect();
     let waters = named.iter().filter(|name| {
         name.tokens.len() == 2 && matches!(reading.word(name.tokens.start), "River" | "Upper" | "Lower" | "Loch")
     });
@@ -145,21 +145,24 @@ pub(super) fn tell(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named:
             .over(&(at..at + 1))
             .all(|name| name.kind != EntityKind::Person || name.tokens.len() == 1 && reading.has(at, Hints::PLACE))
     };
-    let codes = (2..reading.hints.len()).filter(|&at| is_code(reading, at) && is_town(at - 2));
+    let codes = reading.capitals().filter(|&at| at > 1 && is_code(reading, at) && is_town(at - 2));
     let codes: Vec<usize> = codes.collect();
-    for at in (1..reading.hints.len()).filter(|&at| has_article(reading, at) && rivers.contains(reading.word(at))) {
-        place(reading, named, at);
+    if !rivers.is_empty() {
+        for at in reading.capitals().filter(|&at| has_article(reading, at) && rivers.contains(reading.word(at))) {
+            place(reading, named, at);
+        }
     }
     let owns = Hints::OF_ORGANISATION.and(Hints::ORGANISATION_HEAD);
     let again = |at: usize| {
-        reading.is_capital(at)
-            && waters.contains(reading.word(at))
+        waters.contains(reading.word(at))
             && matches!(reading.before(at), "the" | "The")
             && !reading.is_capital(at + 1)
             && !reading.has(at + 1, owns)
     };
-    for at in (1..reading.hints.len()).filter(|&at| again(at)) {
-        place(reading, named, at);
+    if !waters.is_empty() {
+        for at in reading.capitals().filter(|&at| again(at)) {
+            place(reading, named, at);
+        }
     }
     for at in codes {
         place(reading, named, at);

@@ -25,7 +25,7 @@ fn is_courtesy(word: &str) -> bool {
 
 /// Takes the capital after a courtesy for a person: `Mrs May`, `Mr Frost`.
 fn courteous(reading: &Reading<'_, '_>, named: &mut Line) {
-    for at in (1..reading.hints.len()).filter(|&at| reading.is_capital(at) && is_courtesy(reading.word(at - 1))) {
+    for at in reading.capitals().filter(|&at| is_courtesy(reading.before(at))) {
         let here = named.over(&(at..at + 1)).next();
         let taken = here.is_some_and(|name| name.kind == EntityKind::Person || name.tokens != (at..at + 1));
         let other = reading.is_capital(at + 1)
@@ -124,8 +124,7 @@ const GIVEN_WORDS: &[&str] = &[
 
 /// Takes two capitals for a person’s given and family name where the words around them say that somebody acts.
 fn full(reading: &Reading<'_, '_>, named: &mut Line) {
-    let count = reading.hints.len();
-    for at in (0..count.saturating_sub(1)).filter(|&at| reading.is_capital(at) && reading.is_capital(at + 1)) {
+    for at in reading.capitals().filter(|&at| reading.is_capital(at + 1)) {
         let tokens = at..at + 2;
         if GIVEN_WORDS.contains(&reading.word(at)) && is_pair(reading, &tokens) {
             let apart = named
@@ -345,13 +344,12 @@ fn again(reading: &Reading<'_, '_>, named: &mut Line) {
     let known: HashSet<&str> = firsts.chain(lasts.map(|name| reading.word(name.tokens.end - 1))).collect();
     let wordy = Hints::ORDINARY.and(Hints::CALENDAR).and(Hints::FUNCTION).and(Hints::PLACE);
     let single = |at: &usize| {
-        reading.is_capital(*at)
-            && reading.has(*at, wordy)
+        reading.has(*at, wordy)
             && !reading.is_capital(at + 1)
             && !(*at > 0 && reading.is_capital(at - 1) && !opens(reading, *at))
     };
     let mut found = Vec::new();
-    for at in (0..reading.hints.len()).filter(single) {
+    for at in reading.capitals().filter(single) {
         let tokens = at..at + 1;
         let here = named.over(&tokens).next();
         if here.is_some_and(|name| name.tokens != tokens || name.kind == EntityKind::Person) || is_led(reading, at) {
@@ -382,8 +380,8 @@ pub(super) fn find_families(&Sources { reading, .. }: &Sources<'_, '_, '_>, name
         .and(Hints::ORGANISATION)
         .and(Hints::DEMONYM);
     let beside = |at: usize| reading.is_capital(at) && !reading.has(at, Hints::FUNCTION.and(Hints::TITLE));
-    let again = |&at: &usize| reading.is_capital(at) && !reading.has(at, other) && families.contains(reading.word(at));
-    for at in (0..reading.hints.len()).filter(again) {
+    let again = |&at: &usize| !reading.has(at, other) && families.contains(reading.word(at));
+    for at in reading.capitals().filter(again) {
         let tokens = at..at + 1;
         let alone = !beside(at + 1)
             && !(at > 0 && (beside(at - 1) || reading.before(at) == "-"))
