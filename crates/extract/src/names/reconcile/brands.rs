@@ -7,6 +7,7 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::decision::Named;
+use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 use crate::text::{Case, TokenKind};
 
@@ -206,46 +207,12 @@ fn is_compound(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// Returns whether it is a sum or a count: `$3M`, `3M users`.
 fn is_amount(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
-    const COUNTED: &[&str] = &[
-        "barrels",
-        "copies",
-        "customers",
-        "dollars",
-        "downloads",
-        "euros",
-        "followers",
-        "homes",
-        "jobs",
-        "people",
-        "pounds",
-        "seats",
-        "shares",
-        "subscribers",
-        "tonnes",
-        "tons",
-        "units",
-        "users",
-        "viewers",
-        "views",
-        "visitors",
-        "votes",
-        "years",
-        "yen",
-        "miles",
-        "days",
-        "more",
-        "fewer",
-        "residents",
-        "workers",
-        "members",
-    ];
-    const ABOUT: &[&str] =
-        &["about", "around", "nearly", "over", "than", "least", "almost", "roughly", "some", "under", "another"];
     let digit = reading.word(tokens.start).starts_with(|c: char| c.is_ascii_digit());
     let figure = digit
         && tokens.len() == 1
         && reading.word(tokens.start).trim_start_matches(|c: char| c.is_ascii_digit()).len() == 1;
     let before = reading.before(tokens.start);
-    let sum = matches!(before, "$" | "£" | "€" | "¥" | "₹" | "-" | "–") || ABOUT.contains(&before);
-    figure && (sum || COUNTED.contains(&reading.word(tokens.end)))
+    let sum = matches!(before, "$" | "£" | "€" | "¥" | "₹" | "-" | "–")
+        || tokens.start > 0 && reading.has(tokens.start - 1, Hints::ABOUT);
+    figure && (sum || reading.has(tokens.end, Hints::COUNTED))
 }

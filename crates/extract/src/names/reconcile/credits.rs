@@ -5,6 +5,7 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::decision::Named;
+use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 
 /// Names who sends pictures out.
@@ -66,7 +67,7 @@ pub(super) fn drop_agencies(&Sources { reading, .. }: &Sources<'_, '_, '_>, name
 fn is_credit(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let before = reading.before(start);
-    let of = |at: usize| is_credit_word(reading.word(at));
+    let of = |at: usize| is_credit_word(reading, at);
     let announced = start > 1 && matches!(before, ":" | "by" | "via" | "©" | "/") && of(start - 2)
         || matches!(before, "©")
         || before == "via" && is_agency(reading, name);
@@ -79,7 +80,7 @@ fn is_credit(reading: &Reading<'_, '_>, name: &Named) -> bool {
         tokens
             .clone()
             .take_while(|&at| at < start)
-            .any(|at| is_credit_word(reading.word(at)) && matches!(reading.word(at + 1), ":" | "by" | "/"))
+            .any(|at| is_credit_word(reading, at) && matches!(reading.word(at + 1), ":" | "by" | "/"))
     };
     let ends = !reading.is_small(end);
     photo || (announced && ends || stroke || credited) && is_agency(reading, name)
@@ -89,28 +90,7 @@ fn is_agency(reading: &Reading<'_, '_>, name: &Named) -> bool {
     AGENCIES.contains(&reading.slice(name.tokens.clone()))
 }
 
-/// Returns whether a word announces whose picture it is.
-fn is_credit_word(word: &str) -> bool {
-    matches!(
-        word,
-        "Photo"
-            | "PHOTO"
-            | "photo"
-            | "Photos"
-            | "Photograph"
-            | "Photography"
-            | "Picture"
-            | "Pictures"
-            | "PICTURE"
-            | "Image"
-            | "Images"
-            | "Credit"
-            | "CREDIT"
-            | "Credits"
-            | "Pic"
-            | "Illustration"
-            | "Video"
-            | "Source"
-            | "Courtesy"
-    )
+/// Returns whether the word at `at` announces whose picture it is.
+fn is_credit_word(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.has(at, Hints::CREDIT) && (reading.is_capital(at) || reading.word(at) == "photo")
 }

@@ -43,11 +43,9 @@ fn channel(reading: &Reading<'_, '_>, end: usize) -> Option<usize> {
 
 /// Returns where a unit or a court begins that has its number before it: `4th Guards Brigade`.
 fn numbered(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Option<usize> {
-    const UNITS: &[&str] =
-        &["Brigade", "Division", "Regiment", "Battalion", "Army", "Fleet", "Corps", "Squadron", "Circuit", "Wing"];
     let before = tokens.start.checked_sub(1)?;
     let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| reading.word(before).ends_with(ending));
-    let unit = UNITS.contains(&reading.word(tokens.end - 1));
+    let unit = reading.has(tokens.end - 1, Hints::UNIT);
     (unit && ordinal && is_number(reading, before)).then_some(before)
 }
 

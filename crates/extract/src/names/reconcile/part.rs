@@ -40,18 +40,7 @@ pub(super) fn part(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
 
 /// Returns the medium and what it is reported on in `CBN Pentagon correspondent`.
 fn beat(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Pair> {
-    let desk = matches!(
-        reading.word(tokens.end),
-        "correspondent"
-            | "reporter"
-            | "editor"
-            | "columnist"
-            | "anchor"
-            | "host"
-            | "presenter"
-            | "producer"
-            | "contributor"
-    );
+    let desk = reading.is_small(tokens.end) && reading.has(tokens.end, Hints::DESK);
     if !desk {
         return None;
     }
@@ -69,30 +58,7 @@ fn beat(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Pair> {
 /// Returns whether two names stand before what two people or countries have together: `the Kim-Trump summit`, `US-China
 /// talks`.
 fn is_meeting(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
-    let shared = matches!(
-        reading.word(tokens.end),
-        "summit"
-            | "war"
-            | "border"
-            | "trade"
-            | "relations"
-            | "conflict"
-            | "ties"
-            | "tensions"
-            | "treaty"
-            | "dispute"
-            | "meeting"
-            | "talks"
-            | "deal"
-            | "debate"
-            | "feud"
-            | "alliance"
-            | "pact"
-            | "accord"
-            | "ticket"
-            | "rivalry"
-            | "match"
-    );
+    let shared = reading.is_small(tokens.end) && reading.has(tokens.end, Hints::BETWEEN);
     shared && reading.word(tokens.start + 1) == "-" && reading.is_capital(tokens.end - 1)
 }
 

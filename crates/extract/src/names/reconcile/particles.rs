@@ -43,14 +43,13 @@ pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut
 fn longer(reading: &Reading<'_, '_>, name: &Named) -> Option<Named> {
     let Range { start, end } = name.tokens;
     let hyphen = reading.word(end) == "-" && reading.touches_next(end - 1) && reading.touches_next(end);
-    let last = if hyphen
-        && !is_quality(reading.word(end + 1))
-        && (is_syllable(reading, end) || is_eastern(reading, name, end + 1))
-    {
-        end + 2
-    } else {
-        end
-    };
+    let last =
+        if hyphen && !is_quality(reading, end + 1) && (is_syllable(reading, end) || is_eastern(reading, name, end + 1))
+        {
+            end + 2
+        } else {
+            end
+        };
     let comma = usize::from(reading.word(last) == "," && reading.touches_next(last - 1));
     let last = if person::generation(reading.word(last + comma)).is_some() && last > start + 1 {
         last + comma + 1
@@ -73,17 +72,9 @@ fn is_eastern(reading: &Reading<'_, '_>, name: &Named, at: usize) -> bool {
 }
 
 /// Returns whether a word after a hyphen qualifies a name: `Hale-led`, `Hale-era`.
-fn is_quality(word: &str) -> bool {
-    const QUALITIES: &[&str] = &[
-        "area", "born", "cum", "elect", "era", "esque", "fame", "free", "held", "level", "like", "loving", "made",
-        "run", "style", "turned", "wide",
-    ];
-    QUALITIES.contains(&word) || word.ends_with("ed")
+fn is_quality(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.has(at, Hints::QUALITY) || reading.word(at).ends_with("ed")
 }
-
-/// Particles that are no words of English, and of no place that they may stand before.
-const CERTAIN: &[&str] =
-    &["van", "von", "der", "den", "bin", "ibn", "al", "el", "dos", "de", "della", "du", "zu", "ter"];
 
 /// Returns how many tokens of small particles stand before a name that begins at `start`, where they begin it.
 fn particles_before(reading: &Reading<'_, '_>, start: usize) -> usize {
@@ -99,7 +90,8 @@ fn particles_before(reading: &Reading<'_, '_>, start: usize) -> usize {
             _ => break,
         }
     }
-    let whole = first < start && !reading.is_capital(first.wrapping_sub(1)) && CERTAIN.contains(&reading.word(first));
+    let whole =
+        first < start && !reading.is_capital(first.wrapping_sub(1)) && reading.has(first, Hints::CERTAIN_PARTICLE);
     if whole { start - first } else { 0 }
 }
 
@@ -142,7 +134,7 @@ fn again(reading: &Reading<'_, '_>, named: &Line) -> Vec<Range<usize>> {
 fn is_noble(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let Range { start, end } = name.tokens;
     let heads = Hints::ORGANISATION_HEAD.and(Hints::PLACE_HEAD).and(Hints::ORGANISATION);
-    let inner = (start + 1..end - 1).any(|at| reading.is_small(at) && CERTAIN.contains(&reading.word(at)));
+    let inner = (start + 1..end - 1).any(|at| reading.is_small(at) && reading.has(at, Hints::CERTAIN_PARTICLE));
     name.kind == EntityKind::Organisation
         && inner
         && reading.has(start, Hints::GIVEN)

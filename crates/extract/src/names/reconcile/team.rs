@@ -91,15 +91,10 @@ fn is_dash(reading: &Reading<'_, '_>, at: usize) -> bool {
     matches!(reading.word(at), "-" | "–") && reading.touches_next(at) == before
 }
 
-/// Holds what teams do, before whom they do it to.
-const PLAYS: &[&str] = &[
-    "beat", "beats", "defeated", "drew", "edged", "edge", "face", "faced", "hosts", "lost", "thrashed", "trail", "won",
-];
-
 /// Returns whether it plays by what stands directly beside it: `Ostley beat Harrow`, `against Harrow`.
 fn is_playing(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let before = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
     let against =
         matches!(before, "against" | "v" | "vs" | "beat" | "beating" | "defeated" | "edged" | "faced" | "thrashed");
-    against || PLAYS.contains(&reading.word(name.tokens.end))
+    against || reading.is_small(name.tokens.end) && reading.has(name.tokens.end, Hints::PLAYS)
 }

@@ -60,10 +60,6 @@ fn is_rank(word: &str) -> bool {
     matches!(word, "PC" | "WPC" | "DC" | "DI" | "DS" | "DCI" | "DSI" | "QC" | "KC" | "Cllr" | "PM")
 }
 
-/// Titles and parties that some bear as names.
-const ROYAL: &[&str] =
-    &["Sheikh", "Sheik", "Begum", "Prince", "Princess", "Emir", "Sultan", "Libertarian", "Independent"];
-
 /// Returns whether the word at `at` is said of whoever is named up to `end`.
 fn is_title(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
     let full = end - at > 2;
@@ -71,7 +67,7 @@ fn is_title(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
     let people = reading.has(at, Hints::DEMONYM) && reading.has(at + 1, Hints::GIVEN.and(Hints::TITLE));
     let given = reading.has(at, Hints::GIVEN);
     is_rank(reading.word(at))
-        || full && ROYAL.contains(&reading.word(at))
+        || full && reading.has(at, Hints::ROYAL)
         || !given && (reading.has(at, Hints::TITLE) || full && (before || people))
 }
 
