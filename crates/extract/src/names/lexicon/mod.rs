@@ -152,6 +152,12 @@ hints! {
     QUALITY = 63;
     /// A particle that is no word of English, nor stands before places: `von`.
     CERTAIN_PARTICLE = 64;
+    /// A firm that writes itself in small letters: `adidas`.
+    SMALL_FIRM = 65;
+    /// Ends the name of a newspaper, after where it appears: `Echo`.
+    MEDIUM = 66;
+    /// Stands before `Guard` in the name of a force: `Coast`.
+    GUARDS = 67;
 }
 
 impl Hints {

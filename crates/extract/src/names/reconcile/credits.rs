@@ -63,6 +63,25 @@ pub(super) fn drop_agencies(&Sources { reading, .. }: &Sources<'_, '_, '_>, name
     });
 }
 
+/// Finds those who took a picture: `Picture: Odd Varn / Getty`.
+pub(super) fn find_photographers(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let body = Hints::ORGANISATION
+        .and(Hints::ORGANISATION_HEAD)
+        .and(Hints::ACRONYM)
+        .and(Hints::PLACE)
+        .and(Hints::PLACE_HEAD)
+        .and(Hints::FUNCTION);
+    for at in reading.capitals().filter(|&at| at > 1 && matches!(reading.before(at), ":" | "by")) {
+        let end = (at..at + 4).find(|&end| !reading.is_capital(end)).unwrap_or(at);
+        let ends = matches!(reading.word(end), "/" | ")" | "|") || reading.word(end).is_empty();
+        let plain = (at..end).all(|at| !reading.has(at, body));
+        let tokens = at..end;
+        if end > at + 1 && ends && plain && is_credit_word(reading, at - 2) && named.over(&tokens).next().is_none() {
+            named.put(Named { tokens, title: None, kind: EntityKind::Person, decider: Decider::Form });
+        }
+    }
+}
+
 /// Returns whether a name stands in a credit: after the word for one, beside a stroke, or before `Photo/`.
 fn is_credit(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);

@@ -11,12 +11,14 @@ use crate::names::reading::Reading;
 /// Drops job titles, and leaves of `Head of Research at Kotal Securities` where that is.
 pub(super) fn drop_jobs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let is_job = |name: &&Named| match name.kind {
-        EntityKind::Organisation => begins_job(reading, name) || ends_job(reading, name),
+        EntityKind::Organisation => {
+            begins_job(reading, name) || ends_job(reading, name) || is_office(reading, name) || is_board(reading, name)
+        }
         EntityKind::Person => {
             let (start, word) = (name.tokens.start, reading.word(name.tokens.start));
             let job = reading.has(start, Hints::JOB) && !reading.has(start, Hints::GIVEN.and(Hints::SURNAME));
             let short = reading.has(start, Hints::TITLE) && word.ends_with('.');
-            name.tokens.len() == 1 && (job || short)
+            name.tokens.len() == 1 && (job || short) || job && name.title.is_none() && is_office(reading, name)
         }
         EntityKind::Place => false,
     };
@@ -37,6 +39,22 @@ pub(super) fn drop_jobs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &
             }
         }
     }
+}
+
+/// Returns whether all words of a name tell what somebody is: `Afghan Ambassador`, `Operating Officer`.
+fn is_office(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let words = Hints::TITLE.and(Hints::ROLE).and(Hints::MODIFIER).and(Hints::JOB).and(Hints::DEMONYM);
+    let last = name.tokens.end - 1;
+    let head = reading.has(last, Hints::TITLE.and(Hints::ROLE)) && !reading.has(last, Hints::ORGANISATION_HEAD);
+    name.tokens.len() > 1 && head && name.tokens.clone().all(|at| reading.has(at, words))
+}
+
+/// Returns whether it is a board that bears no name: `Board of Directors`.
+fn is_board(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let members = |at: usize| matches!(reading.word(at), "Directors" | "Trustees" | "Governors" | "Managers");
+    let whole = end - start == 3 && members(end - 1) || end - start <= 2 && members(start + 2);
+    reading.word(start) == "Board" && reading.word(start + 1) == "of" && whole
 }
 
 /// Returns whether it is what an office is of: `State for Culture` after `Secretary of`, `Science and Technology` after

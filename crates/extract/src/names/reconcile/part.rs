@@ -49,7 +49,11 @@ fn beat(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Pair> {
     let kind = match phrase::at(reading, second) {
         Some(phrase) if phrase.end == tokens.end => phrase.kind,
         _ if tokens.len() == 2 && reading.has(second, Hints::ORGANISATION) => EntityKind::Organisation,
-        _ if tokens.len() == 2 && reading.has(second, Hints::COUNTRY.and(Hints::CITY)) => EntityKind::Place,
+        _ if tokens.len() == 2
+            && !reading.has(second, Hints::ORDINARY.and(Hints::ORGANISATION_HEAD).and(Hints::TEAM)) =>
+        {
+            EntityKind::Place
+        }
         _ => return None,
     };
     medium.then_some([(tokens.start..second, EntityKind::Organisation), (second..tokens.end, kind)])
@@ -98,7 +102,13 @@ impl People<'_, '_, '_> {
     fn after_place(&self, tokens: &Range<usize>) -> Option<Pair> {
         let (reading, start) = (self.reading, tokens.start);
         let led = is_led(reading, start);
-        let listed = reading.has(start, Hints::PLACE) && !reading.has(start, Hints::GIVEN);
+        // `Governor of Washington Chris Gregoire`.
+        let seat = start > 1
+            && tokens.len() == 3
+            && reading.before(start) == "of"
+            && reading.has(start - 2, Hints::TITLE.and(Hints::ROLE))
+            && reading.has(start, Hints::COUNTRY.and(Hints::CITY));
+        let listed = reading.has(start, Hints::PLACE) && (seat || !reading.has(start, Hints::GIVEN));
         let family = self.short.contains(reading.word(tokens.end - 1));
         let plain = listed && (led || family || !reading.has(start, Hints::SURNAME));
         let phrase = phrase::at(reading, start).filter(|phrase| phrase.kind == EntityKind::Place);

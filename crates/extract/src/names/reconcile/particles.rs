@@ -13,11 +13,12 @@ use crate::names::decision::Named;
 use crate::names::entity::person;
 use crate::names::entity::spelling::is_family_first;
 use crate::names::lexicon::Hints;
+use crate::names::lexicon::gazetteer::WORDS;
 use crate::names::reading::Reading;
 
 /// Gives people their particles and syllables, and finds their family names again.
 pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
-    let people = named.iter().filter(|name| name.kind == EntityKind::Person);
+    let people = named.iter().filter(|name| name.kind == EntityKind::Person || is_cut(reading, name));
     let longer: Vec<Named> = people.filter_map(|name| longer(reading, name)).collect();
     for name in longer {
         named.put(name);
@@ -31,7 +32,8 @@ pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut
     }
     named.revise(Decider::Form, |name| Some(if is_noble(reading, name) { EntityKind::Person } else { name.kind }));
     for at in reading.capitals().filter(|&at| is_irish(reading, at)) {
-        let tokens = at..at + 1;
+        let family = reading.is_capital(at + 1);
+        let tokens = at..at + 1 + usize::from(family);
         let wider = named.over(&tokens).any(|name| name.tokens != tokens);
         if !wider {
             named.put(Named { tokens, title: None, kind: EntityKind::Person, decider: Decider::Form });
@@ -51,13 +53,28 @@ fn longer(reading: &Reading<'_, '_>, name: &Named) -> Option<Named> {
             end
         };
     let comma = usize::from(reading.word(last) == "," && reading.touches_next(last - 1));
-    let last = if person::generation(reading.word(last + comma)).is_some() && last > start + 1 {
+    // `Ivo Brandt, Senior Manager` is no father.
+    let job = comma == 1 && reading.is_capital(last + 2);
+    let last = if person::generation(reading.word(last + comma)).is_some() && last > start + 1 && !job {
         last + comma + 1
     } else {
         last
     };
     let first = if name.title.is_none() { start - particles_before(reading, start) } else { start };
-    (first < start || last > end).then(|| Named { tokens: first..last, decider: Decider::Whole, ..name.clone() })
+    let kind = EntityKind::Person;
+    (first < start || last > end).then(|| Named { tokens: first..last, kind, decider: Decider::Whole, ..name.clone() })
+}
+
+/// Returns whether what was taken for a place or a body is the beginning of a person’s name: `Shiu Ka` of `Shiu Ka-chun`.
+fn is_cut(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let Range { start, end } = name.tokens;
+    let known = Hints::ORDINARY.and(Hints::PLACE).and(Hints::PLACE_PHRASE).and(Hints::ORGANISATION_PHRASE);
+    let plain = (start..end).all(|at| reading.is_capital(at) && !reading.has(at, known));
+    plain
+        && reading.word(end) == "-"
+        && reading.touches_on(end - 1)
+        && is_eastern(reading, name, end + 1)
+        && WORDS.get(reading.word(end + 1)).is_none()
 }
 
 /// Returns whether a small word after a hyphen is the second half of a given name after a short family name: `Ban
@@ -152,8 +169,16 @@ fn is_irish(reading: &Reading<'_, '_>, at: usize) -> bool {
     let apostrophe = matches!(letters.next(), Some('’' | '\''));
     let capital = letters.next().is_some_and(|c| c.is_uppercase() || matches!(first, Some('M' | 'N')));
     let formed = matches!(first, Some('O' | 'D' | 'M' | 'N')) && apostrophe && capital && letters.count() > 1;
+    let known = Hints::PLACE.and(Hints::ORGANISATION).and(Hints::ORDINARY).and(Hints::FUNCTION);
+    let heads = Hints::ORGANISATION_HEAD.and(Hints::PLACE_HEAD).and(Hints::EVENT_HEAD);
+    let alone = !reading.is_capital(at + 1) && !matches!(reading.word(at + 1), "&" | "-");
+    // A given name, with a family name that is nothing else after it: `M’Baye Sarr`.
+    let given = reading.is_capital(at + 1)
+        && !reading.has(at + 1, known.and(heads))
+        && !reading.is_capital(at + 2)
+        && !matches!(reading.word(at + 2), "&" | "-");
     formed
-        && !reading.has(at, Hints::PLACE.and(Hints::ORGANISATION).and(Hints::ORDINARY).and(Hints::FUNCTION))
-        && !reading.is_capital(at + 1)
+        && !reading.has(at, known)
+        && (alone || given)
         && !(at > 0 && (reading.is_capital(at - 1) || matches!(reading.word(at - 1), "in" | "the" | "&")))
 }

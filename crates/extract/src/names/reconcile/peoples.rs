@@ -14,7 +14,12 @@ use crate::names::reading::{Reading, fold};
 
 /// Drops the names of listed peoples.
 pub(super) fn drop_peoples(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
-    named.revise(Decider::Document, |name| (!is_people(reading, &name.tokens)).then_some(name.kind));
+    // A scholar or a believer: `Scientologist`.
+    let is_one = |name: &Named| {
+        let word = reading.word(name.tokens.start).trim_end_matches('s');
+        name.tokens.len() == 1 && word.ends_with("ologist")
+    };
+    named.revise(Decider::Document, |name| (!is_people(reading, &name.tokens) && !is_one(name)).then_some(name.kind));
 }
 
 /// Drops those who are called after where they live, and families: `the Brants` are no organisation.

@@ -43,7 +43,7 @@ pub(super) fn teams(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named
 fn is_team_like(reading: &Reading<'_, '_>, name: &Named) -> bool {
     name.kind != EntityKind::Person
         && name.tokens.len() < 4
-        && !reading.has(name.tokens.end - 1, Hints::PLACE_HEAD)
+        && (!reading.has(name.tokens.end - 1, Hints::PLACE_HEAD) || reading.word(name.tokens.end - 1) == "Republic")
         && (name.kind == EntityKind::Place || reading.has(name.tokens.start, Hints::PLACE.and(Hints::PLACE_PHRASE)))
 }
 
@@ -96,5 +96,8 @@ fn is_playing(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let before = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
     let against =
         matches!(before, "against" | "v" | "vs" | "beat" | "beating" | "defeated" | "edged" | "faced" | "thrashed");
-    against || reading.is_small(name.tokens.end) && reading.has(name.tokens.end, Hints::PLAYS)
+    // `Korea’s Kim Shin-Wook was booked`.
+    let clitic = matches!(reading.word(name.tokens.end), "’s" | "'s");
+    let player = clitic && (1..3).all(|next| reading.is_capital(name.tokens.end + next));
+    player || against || reading.is_small(name.tokens.end) && reading.has(name.tokens.end, Hints::PLAYS)
 }

@@ -61,11 +61,14 @@ fn is_event(reading: &Reading<'_, '_>, name: &Named) -> bool {
 /// Returns whether it is a disease, by itself or by what stands around it: `Lyme disease`, `has Parkinson’s`.
 fn is_disease(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
-    if name.tokens.len() > 2 || reading.is_capital(end) {
+    if name.tokens.len() > 3 || reading.is_capital(end) {
         return false;
     }
     let listed = |at: usize| reading.has(at, Hints::DISEASE) || reading.word(at).starts_with("COVID");
     let words = |wanted: bool| name.tokens.clone().filter(move |&at| listed(at) == wanted);
+    if reading.word(end) == "syndrome" || reading.word(end) == "disease" && name.kind != EntityKind::Organisation {
+        return true;
+    }
     if words(true).next().is_some() && words(false).all(|at| !reading.is_capital(at)) {
         return true;
     }

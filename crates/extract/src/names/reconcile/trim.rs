@@ -26,7 +26,7 @@ pub(super) fn trimmed(reading: &Reading<'_, '_>, Found { tokens, kind, lead }: F
     let kind = if titled || ranked || is_after_office(reading, &tokens) { Kind::Person } else { kind };
     let tokens = match kind {
         Kind::Person => without_verb(reading, without_office(reading, without_title(reading, tokens, certain))),
-        Kind::Organisation => without_role(reading, tokens),
+        Kind::Organisation => without_role(reading, without_side(reading, tokens)),
         Kind::Place => tokens,
     };
     let title = certain.titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person);
@@ -123,11 +123,24 @@ fn without_verb(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize>
     tokens.start..end
 }
 
-/// Returns an organisation’s name without the function of somebody in it: `Museum of Flight CEO`.
+/// Returns an organisation’s name without the place that it is for: `pro-Beijing New People Party`.
+fn without_side(reading: &Reading<'_, '_>, Range { start, end }: Range<usize>) -> Range<usize> {
+    let side = start > 1
+        && reading.word(start - 1) == "-"
+        && reading.touches_next(start - 1)
+        && matches!(reading.word(start - 2), "pro" | "anti" | "Pro" | "Anti");
+    if side && end - start > 1 && reading.has(start, Hints::PLACE) { start + 1..end } else { start..end }
+}
+
+/// Returns an organisation’s name without the function of somebody in it: `Museum of Flight CEO`, `Labour MP`.
 fn without_role(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     let mut end = tokens.end;
+    if end > tokens.start + 1 && matches!(reading.word(end - 1), "party" | "party’s") {
+        end -= 1;
+    }
     let role = |at: usize| reading.has(at, Hints::TITLE.and(Hints::ROLE)) && !reading.has(at, Hints::ORGANISATION_HEAD);
-    while end > tokens.start + 2 && role(end - 1) {
+    let short = |at: usize| role(at) && reading.word(at).bytes().all(|byte| byte.is_ascii_uppercase());
+    while end > tokens.start + 2 && role(end - 1) || end == tokens.start + 2 && short(end - 1) {
         end -= 1;
     }
     tokens.start..end

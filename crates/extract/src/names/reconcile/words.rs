@@ -175,6 +175,28 @@ fn again(reading: &Reading<'_, '_>, named: &mut Line) {
     }
 }
 
+/// Parts the verb of a headline from a family name that the document has in full: `Sanders Speaks`.
+pub(super) fn part_verbs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let full = named.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
+    let families: HashSet<&str> = full.map(|name| reading.word(name.tokens.end - 1)).collect();
+    let name = Hints::SURNAME.and(Hints::GIVEN).and(Hints::PLACE);
+    let cut = |name_of: &&Named| {
+        let (start, last) = (name_of.tokens.start, name_of.tokens.end - 1);
+        name_of.kind == EntityKind::Person
+            && name_of.tokens.len() == 2
+            && families.contains(reading.word(start))
+            && reading.has(last, Hints::ORDINARY)
+            && !reading.has(last, name)
+    };
+    let cut: Vec<Named> = named.iter().filter(cut).cloned().collect();
+    for mut name in cut {
+        named.remove(name.tokens.start);
+        name.tokens.end -= 1;
+        name.decider = Decider::Parted;
+        named.put(name);
+    }
+}
+
 /// Finds again the family names that are nothing else, of those whom the document has in full.
 pub(super) fn find_families(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let people = named.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
