@@ -1,9 +1,9 @@
 //! What in the text and in the lists speaks for the kind of a name: gathered once all is decided, for whoever asks.
 
-use super::decision::{Named, initials};
 use super::entity::Cluster;
 use super::entity::naming::{family_of, normal};
 use super::entity::traits::is_called;
+use super::form::{Named, initials};
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::EntityKind;

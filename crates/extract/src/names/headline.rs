@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::candidate::phrase;
-use super::decision::{Forms, Named};
+use super::form::{Forms, Named};
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::EntityKind;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::Gender;
-use super::super::decision::{Named, initials};
+use super::super::form::{Named, initials};
 use super::super::lexicon::Hints;
 use super::super::reading::Reading;
 use super::Cluster;

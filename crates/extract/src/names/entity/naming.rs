@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::decision::Named;
+use super::super::form::Named;
 use super::super::lexicon::{Hints, hints};
 use super::super::reading::{Reading, fold};
 use super::Cluster;

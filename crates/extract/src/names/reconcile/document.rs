@@ -6,7 +6,7 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 
 /// Holds what a decider other than the tagger weighs, in its units: as much as a tagger that is sure.

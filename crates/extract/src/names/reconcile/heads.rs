@@ -5,8 +5,8 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::candidate::phrase;
-use crate::names::decision::Named;
 use crate::names::evidence::is_start;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 

@@ -37,7 +37,7 @@ mod words;
 
 pub(super) use self::certain::Certain;
 use self::line::Line;
-use super::decision::Named;
+use super::form::Named;
 use super::reading::Reading;
 use super::tagger::Tagged;
 

@@ -7,7 +7,7 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::gazetteer::{PLACES, WORDS};
 use crate::names::lexicon::{Hints, hints};
 use crate::names::reading::{Reading, fold};

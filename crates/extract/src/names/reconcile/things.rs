@@ -8,7 +8,7 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::candidate::is_event_start;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::{Hints, hints};
 use crate::names::reading::Reading;
 use crate::text::TokenKind;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::certain::Certain;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
 use crate::names::entity::person;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 use crate::names::tagger::Found;
