@@ -4,13 +4,34 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use etcetera::BaseStrategy as _;
 use tempfile::Builder;
 
-/// How many files of one name there may be.
+use super::expand;
+use crate::config::Config;
+use crate::tui::Msg;
+
+/// Writes an export. Returns what to tell the reader.
+pub(super) fn export(config: &Config, name: &str, contents: &str) -> Msg {
+    let folder = export_folder(config);
+    match save(&folder, name, contents) {
+        Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
+        Err(error) => Msg::Failed(format!("cannot write into `{}`: {error}", folder.display())),
+    }
+}
+
+/// Returns where exports are written: where the settings say, else to a folder of their own, so that none is mistaken for
+/// an article.
+fn export_folder(config: &Config) -> PathBuf {
+    let own = || Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("pullquote/exports"));
+    config.export.as_deref().map(expand).or_else(own).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// The largest number of files with one name.
 const MOST: usize = 999;
 
-/// Writes `contents` into `folder` under `name`, or `name-2` and so on where that is taken. Gives the path.
-pub(super) fn save(folder: &Path, name: &str, contents: &str) -> io::Result<PathBuf> {
+/// Writes `contents` into `folder` under `name`, or `name-2` and so on where that is taken. Returns the path.
+fn save(folder: &Path, name: &str, contents: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let folder = folder.canonicalize()?;
     let mut builder = Builder::new();
