@@ -312,7 +312,10 @@ impl App<'_> {
             Effect::Rescan => self.articles.rescan(),
             Effect::Fetch => self.fetcher.fetch().context("cannot start a thread")?,
             Effect::Add(address) => self.fetcher.add(address).context("cannot start a thread")?,
-            Effect::AskClipboard => self.fetcher.ask_clipboard().context("cannot start a thread")?,
+            Effect::AskClipboard => {
+                self.screen.ask_for_clipboard().context("cannot write to the terminal")?;
+                self.fetcher.ask_clipboard().context("cannot start a thread")?;
+            }
             Effect::Count(ids) => self.articles.count(ids),
             Effect::Search { query, first, number } => {
                 self.queries.search(query, first, number).context("cannot start a thread")?;

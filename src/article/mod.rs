@@ -46,6 +46,8 @@ pub struct Article {
     pub hyphens: Vec<usize>,
     /// What was wrong with the source, or left out of the body.
     pub warnings: Vec<Warning>,
+    /// How its quotes changed after it came, in a few words; only a library knows that.
+    pub changed: Option<String>,
 }
 
 /// What is known about an article besides its text.
@@ -223,6 +225,12 @@ fn name_faults(warnings: &mut [Warning], name: &str) {
         let place = warning.line.map_or_else(String::new, |line| format!(":{line}"));
         warning.message = format!("{}{place}: {}", decode::shown(name), warning.message);
     }
+}
+
+/// Returns whether bytes begin with the header of a mail.
+#[must_use]
+pub fn is_mail(bytes: &[u8]) -> bool {
+    container::is_mail(bytes)
 }
 
 /// Returns the text of a source that is read as it stands, with `\n` for line ends and nothing else done to it: plain text

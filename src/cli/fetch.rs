@@ -63,7 +63,7 @@ pub(super) fn named<'c>(name: &str, config: &'c Config) -> anyhow::Result<&'c Fe
     }
     let known: Vec<&str> = config.feeds.iter().map(FeedSource::label).collect();
     if known.is_empty() {
-        bail!("there is no feed `{name}`, and no other; add one by `pullquote feed add URL`");
+        bail!("there are no feeds yet; add one by `pullquote feed add URL`");
     }
     bail!("there is no feed `{name}`; {}", advice(name, &known));
 }

@@ -155,7 +155,10 @@ pub(super) fn usual(config: &Config) -> anyhow::Result<PathBuf> {
         return Ok(last);
     }
     let shown = folder.display();
-    bail!("there are no articles yet: put some into `{shown}`, or name files and folders: `pullquote PATH…`")
+    bail!(
+        "there are no articles yet: add one by `pullquote add URL` or a feed by `pullquote feed add URL`, put files into \
+         `{shown}`, or name files and folders: `pullquote PATH…`"
+    )
 }
 
 /// Returns the library that was read last. Where that cannot be told, the reader says why once it runs.

@@ -21,7 +21,7 @@ mod read;
 mod rows;
 mod search;
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -207,7 +207,8 @@ fn parse() -> anyhow::Result<Option<Arguments>> {
         return Ok(None);
     }
     let typed = std::env::args_os().skip(1).find(|argument| !argument.as_encoded_bytes().starts_with(b"-"));
-    if let Some(typed) = typed.filter(|typed| !PathBuf::from(typed).exists())
+    let is_command = |word: &OsString| Arguments::command().get_subcommands().any(|command| command.get_name() == word);
+    if let Some(typed) = typed.filter(|typed| !is_command(typed) && !PathBuf::from(typed).exists())
         && let Some(command) = misspelt(&typed)
     {
         bail!("there is no command `{}`; did you mean `pullquote {command}`?", typed.to_string_lossy());

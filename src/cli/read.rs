@@ -14,7 +14,7 @@ use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
-    let paths = self::paths(paths, config)?;
+    // Before anything is fetched for it.
     let piped = paths.iter().any(|path| path.as_os_str() == "-");
     if !io::stdout().is_terminal() || !(io::stdin().is_terminal() || piped && File::open("/dev/tty").is_ok()) {
         bail!("there is no terminal to read in; in a pipe, use `pullquote --plain` or `pullquote extract`");
@@ -22,6 +22,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     if env::var_os("TERM").is_some_and(|term| term == "dumb") {
         bail!("this terminal cannot show the reader (TERM=dumb); `pullquote --plain` prints articles as text");
     }
+    let paths = self::paths(paths, config)?;
     let index = match paths.as_slice() {
         // Without a place for it, the library is read without an index.
         [folder] if folder.is_dir() => Library::at(folder).ok().map(Library::kept),

@@ -78,7 +78,7 @@ impl Draft {
             hyphens.extend(its_hyphens.into_iter().map(|position| position + start));
         }
         warnings.sort_by_key(|warning| warning.line);
-        Article { meta, body, blocks, marks, hyphens, warnings }
+        Article { meta, body, blocks, marks, hyphens, warnings, changed: None }
     }
 }
 

@@ -2,12 +2,15 @@
 //! is a file beside this one and a row of [`CONTAINERS`]; what is inside goes to the [`super::format`]s.
 
 mod epub;
+mod footer;
 mod gzip;
 mod mail;
 mod mhtml;
 mod news;
 mod xml;
 mod zip;
+
+pub(super) use mail::sniff as is_mail;
 
 use super::body::Draft;
 use super::{Origin, ParseError};

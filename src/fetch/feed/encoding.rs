@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// How much of it is searched for its XML declaration, in bytes.
+/// The part of it that is searched for its XML declaration, in bytes.
 const DECLARED_WITHIN: usize = 512;
 
 /// Decodes bytes; whatever is no text in their encoding becomes `�`.
