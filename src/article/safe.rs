@@ -55,9 +55,8 @@ pub(crate) fn is_mark(c: char) -> bool {
 
 /// Writes out what is unsafe, but for the controls that are `plain` here.
 fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let (mut shown, mut stack, mut kept) = (String::new(), 0, 0);
-    let mut joinable = false;
-    let (mut at, mut seen) = (0, 0);
+    let (mut shown, mut stack, mut joinable) = (String::new(), 0, false);
+    let (mut at, mut seen, mut kept) = (0, 0, 0);
     while let Some(c) = next_suspect(text, &mut at, |byte| matches!(byte, b' '..=b'~')) {
         // Plain letters between bear no marks and join nothing.
         (stack, joinable) = if at == seen { (stack, joinable) } else { (0, false) };
@@ -65,17 +64,14 @@ fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
         let joins = is_joiner(c) && joinable && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
         let selects = is_selector(c) && text[..at].chars().next_back().is_some_and(is_ideograph);
         joinable = is_joined(c);
-        let from = at;
-        at += c.len_utf8();
+        let from = std::mem::replace(&mut at, at + c.len_utf8());
         seen = at;
-        if !(is_unsafe(c) && !plain(c) && !joins && !selects || stack > MOST_STACKED) {
-            continue;
+        let towers = stack > MOST_STACKED;
+        if is_unsafe(c) && !plain(c) && !joins && !selects || towers {
+            shown.push_str(&text[kept..from]);
+            shown.extend(c.escape_unicode().filter(|_| !towers));
+            kept = at;
         }
-        shown.push_str(&text[kept..from]);
-        if stack <= MOST_STACKED {
-            shown.extend(c.escape_unicode());
-        }
-        kept = at;
     }
     if kept == 0 {
         return Cow::Borrowed(text);

@@ -4,8 +4,7 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::hash;
-use super::memory::AsIs;
+use super::hash::{self, AsIs};
 use super::word::Word;
 use crate::text::Case;
 
