@@ -61,8 +61,8 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Whether bytes are UTF-8 that was damaged in a few places: more of it is right than wrong.
-fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+/// Returns whether bytes are UTF-8 that was damaged in a few places: more of it is right than wrong.
+pub(crate) fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut right, mut wrong) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

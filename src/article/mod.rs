@@ -21,6 +21,7 @@ pub mod safe;
 
 use body::Draft;
 pub use container::{CONTAINERS, Container};
+pub(crate) use decode::is_mostly_utf_8;
 use format::Source;
 pub use format::{FORMATS, Format};
 pub use key::ContentKey;
