@@ -64,8 +64,8 @@ fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
         let joins = is_joiner(c) && joinable && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
         let selects = is_selector(c) && text[..at].chars().next_back().is_some_and(is_ideograph);
         joinable = is_joined(c);
-        let from = std::mem::replace(&mut at, at + c.len_utf8());
-        seen = at;
+        seen = at + c.len_utf8();
+        let from = std::mem::replace(&mut at, seen);
         let towers = stack > MOST_STACKED;
         if is_unsafe(c) && !plain(c) && !joins && !selects || towers {
             shown.push_str(&text[kept..from]);
