@@ -92,7 +92,7 @@ pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<P
         None => Ok(path.clone()),
         Some(url) => {
             let put = work.page(url).with_context(|| format!("cannot read `{url}`"))?;
-            run::path_of(&work.shelf, &put).context("it is in the library no more")
+            run::path_of(&work.shelf, &put).context("it is no longer in the library")
         }
     };
     paths.iter().map(open).collect()

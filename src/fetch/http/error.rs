@@ -16,10 +16,10 @@ pub enum HttpError {
     #[error("{0}")]
     Blocked(String),
     /// Its host is not known.
-    #[error("`{0}` is not found; look at its spelling, and whether there is a network")]
+    #[error("`{0}` is not found; check its spelling and the network")]
     NoHost(String),
     /// It takes too long.
-    #[error("no whole answer within {} s", .0.as_secs())]
+    #[error("the answer took longer than {} s", .0.as_secs())]
     Slow(Duration),
     /// The answer is too large.
     #[error("the answer is larger than {0} bytes; raise `max_bytes` under `[fetch]` to take it")]
