@@ -1,4 +1,4 @@
-//! Which candidates are names, and of what: all places where a text uses the same words are decided together.
+//! Tells which candidates are names, and of what: all places where a text uses the same words are decided together.
 //!
 //! First the forms that are certain by their own words and surroundings, then, with those known, the short forms of
 //! them: a family name, a first or last word of an organisation, an acronym. A tagger that is trained can take the place

@@ -25,7 +25,7 @@ pub(super) struct Named {
 /// The same words wherever they stand in the document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Form {
-    /// Where they stand first.
+    /// Tells where they stand first.
     pub(super) tokens: Range<usize>,
     /// Holds what speaks for each kind, all places together.
     pub(super) points: Evidence,

@@ -14,7 +14,7 @@ pub(super) struct Reading<'d, 't> {
     pub(super) hints: Vec<Hints>,
     /// Lists the tokens that begin with a capital, in order: where names can be.
     capitals: Vec<usize>,
-    /// Which blocks are written in capitals beyond names: headlines such as `Talks Stall in Ostley`.
+    /// Tells which blocks are written in capitals beyond names: headlines such as `Talks Stall in Ostley`.
     pub(super) loud: Vec<bool>,
 }
 

@@ -1,4 +1,4 @@
-//! How the words of people’s names are spelled, and which spellings and short forms are of one name.
+//! Spells the words of people’s names in one way, and knows which spellings and short forms are of one name.
 //!
 //! The names themselves stand in `data/spellings.tsv`.
 

@@ -1,4 +1,4 @@
-//! Where a report comes from, before its first sentence: `OSTLEY, March 3 (Reuters) -`, `OSTLEY —`.
+//! Finds where a report comes from, before its first sentence: `OSTLEY, March 3 (Reuters) -`, `OSTLEY —`.
 
 use std::ops::Range;
 
