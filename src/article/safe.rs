@@ -59,17 +59,16 @@ fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
     let (mut at, mut seen, mut kept) = (0, 0, 0);
     while let Some(c) = next_suspect(text, &mut at, |byte| matches!(byte, b' '..=b'~')) {
         // Plain letters between bear no marks and join nothing.
-        (stack, joinable) = if at == seen { (stack, joinable) } else { (0, false) };
-        stack = if is_mark(c) { stack + 1 } else { 0 };
-        let joins = is_joiner(c) && joinable && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
+        stack = if !is_mark(c) { 0 } else { 1 + if at == seen { stack } else { 0 } };
+        let joined = joinable && at == seen;
+        let joins = joined && is_joiner(c) && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
         let selects = is_selector(c) && text[..at].chars().next_back().is_some_and(is_ideograph);
         joinable = is_joined(c);
         seen = at + c.len_utf8();
         let from = std::mem::replace(&mut at, seen);
-        let towers = stack > MOST_STACKED;
-        if is_unsafe(c) && !plain(c) && !joins && !selects || towers {
+        if is_unsafe(c) && !plain(c) && !joins && !selects || stack > MOST_STACKED {
             shown.push_str(&text[kept..from]);
-            shown.extend(c.escape_unicode().filter(|_| !towers));
+            shown.extend(c.escape_unicode().filter(|_| stack <= MOST_STACKED));
             kept = at;
         }
     }
