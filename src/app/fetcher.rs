@@ -43,7 +43,7 @@ impl Fetcher {
             let work = work.clone();
             let pause = Duration::from_secs(u64::from(minutes) * 60);
             let events = work.answers.clone();
-            threads::spawn("every", &events, move || every(pause, &ended, || work.once(Work::feeds)))?;
+            threads::spawn_behind("every", &events, move || every(pause, &ended, || work.once(Work::feeds)))?;
         }
         Ok(Self { work, _end: end })
     }
@@ -69,7 +69,7 @@ impl Fetcher {
 
     fn spawn(&self, body: impl FnOnce(Work) + Send + 'static) -> io::Result<()> {
         let work = self.work.clone();
-        threads::spawn("news", &self.work.answers, move || body(work))
+        threads::spawn_behind("news", &self.work.answers, move || body(work))
     }
 }
 
@@ -89,7 +89,7 @@ impl Work {
     /// Does one thing at a time, and says how it ended.
     fn once(&self, work: impl FnOnce(&Self, &mut Shelf) -> Result<String, String>) {
         let Some((folder, state)) = &self.places else {
-            return self.answer(Msg::Failed("news comes into a library: open one by `pullquote FOLDER`".to_owned()));
+            return self.answer(Msg::Failed("news comes into a library: open one with `pullquote FOLDER`".to_owned()));
         };
         if self.busy.swap(true, Ordering::SeqCst) {
             return self.answer(Msg::Notice("news is being fetched already".to_owned()));
@@ -105,7 +105,7 @@ impl Work {
     fn feeds(&self, shelf: &mut Shelf) -> Result<String, String> {
         let queue = shelf.memory.queue().map_err(|error| error.to_string())?;
         if self.config.feeds.is_empty() && queue.is_empty() {
-            return Err("there are no feeds yet; add one by `pullquote feed add URL`".to_owned());
+            return Err("there are no feeds yet; add one with `pullquote feed add URL`".to_owned());
         }
         let report = |progress: fetch::Progress| {
             self.answer(Msg::Fetching(Some(format!("fetching {} of {}", progress.done, progress.total))));

@@ -291,7 +291,7 @@ impl App<'_> {
     /// Stops the program until it is told to go on. Everything is written down first, for it may never be.
     fn suspend(&mut self) -> anyhow::Result<()> {
         self.state.flush();
-        self.screen.suspend().context("cannot stop and come back")?;
+        self.screen.suspend().context("cannot suspend")?;
         self.model.redraw();
         Ok(())
     }

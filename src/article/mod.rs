@@ -21,6 +21,7 @@ pub mod safe;
 
 use body::Draft;
 pub use container::{CONTAINERS, Container};
+pub(crate) use decode::is_mostly_utf_8;
 use format::Source;
 pub use format::{FORMATS, Format};
 pub use key::ContentKey;
@@ -115,7 +116,7 @@ pub struct Warning {
     pub message: String,
 }
 
-/// Why a source is no article.
+/// Tells why a source is no article.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseError {
     /// It begins as files of another kind do.

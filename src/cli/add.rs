@@ -92,7 +92,7 @@ pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<P
         None => Ok(path.clone()),
         Some(url) => {
             let put = work.page(url).with_context(|| format!("cannot read `{url}`"))?;
-            run::path_of(&work.shelf, &put).context("it is in the library no more")
+            run::path_of(&work.shelf, &put).context("it is no longer in the library")
         }
     };
     paths.iter().map(open).collect()
@@ -170,7 +170,7 @@ impl Adding<'_> {
         }
         let client = self.client.get_or_insert_with(|| run::client(self.config));
         let page = run::page(client, &self.config.sites, url.as_str(), self.tags, self.now);
-        let page = page.map_err(anyhow::Error::msg)?;
+        let page = page?;
         self.put(&[page])?.pop().context("nothing was added")
     }
 

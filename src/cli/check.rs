@@ -110,7 +110,7 @@ fn library(folder: &Path) -> Part {
 
 fn index(library: &Library) -> Part {
     let mut part = Part { name: "index", state: String::new(), faults: Vec::new() };
-    let again = "make it anew by `pullquote index --rebuild`; nothing is lost by that";
+    let again = "make it anew with `pullquote index --rebuild`; nothing is lost by that";
     match Index::open(&library.folder, &library.file) {
         Ok(None) => "none yet; it is made when it is needed".clone_into(&mut part.state),
         Ok(Some(index)) => match (index.len(), index.verify()) {

@@ -147,7 +147,7 @@ fn list(config: &Config) -> anyhow::Result<Outcome> {
         say(&format!("{}  {}{tags}", feed.label(), feed.url))?;
     }
     if config.feeds.is_empty() {
-        warn("there are no feeds yet; add one by `pullquote feed add URL`");
+        warn("there are no feeds yet; add one with `pullquote feed add URL`");
         return Ok(Outcome::Nothing);
     }
     Ok(Outcome::Done)

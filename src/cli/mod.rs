@@ -173,9 +173,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<Outcome> {
         return if plain { plain::run(&paths, &config()?) } else { read::run(&paths, &config()?) };
     };
     if let Some(folder) = choice.library {
-        let Some(named) = command.choice() else {
-            bail!("`--library` means nothing to this command, which reads no library; leave it out")
-        };
+        let Some(named) = command.choice() else { bail!("this command reads no library; leave out `--library`") };
         named.library.get_or_insert(folder);
     }
     match &command {

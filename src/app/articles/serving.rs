@@ -173,7 +173,7 @@ impl Serving {
             Some(indexer) => indexer.rescan(),
             // It has not started yet, and looks at everything when it does.
             None if self.start.index.is_some() => {}
-            None => self.answer(Msg::Notice("only a library in one folder can be looked through again".to_owned())),
+            None => self.answer(Msg::Notice("only a library in one folder can be rescanned".to_owned())),
         }
     }
 

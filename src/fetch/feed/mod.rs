@@ -85,10 +85,10 @@ pub enum FeedError {
     #[error("it is a web page, not a feed")]
     Page,
     /// It is something else.
-    #[error("it is no feed: there is no `rss`, `RDF`, `feed` or `channel` in it")]
+    #[error("it is not a feed: there is no `rss`, `RDF`, `feed` or `channel` in it")]
     Other,
     /// It is JSON that is not a feed's.
-    #[error("it is JSON, but no JSON Feed: there are no `items` in it")]
+    #[error("it is JSON, but not a JSON Feed: there are no `items` in it")]
     Json,
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Front<'t> {
     pub(super) lines: usize,
 }
 
-/// Why front matter could not be read, and where: line and column from 0, the column in code points.
+/// Tells why front matter could not be read, and where: line and column from 0, the column in code points.
 #[derive(Debug, PartialEq)]
 struct Fault {
     line: usize,
