@@ -97,7 +97,7 @@ fn compact(text: &str) -> Option<Published> {
     sound.then_some(Published { day, time })
 }
 
-/// Describes what the words of a date have told so far.
+/// Holds what the words of a date have told so far.
 #[derive(Default)]
 struct Words {
     year: Option<i16>,

@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{ParseError, Warning};
 
-/// Limits how much of a page is searched for its charset, in bytes.
+/// Tells how much of a page is searched for its charset, in bytes.
 const DECLARED_WITHIN: usize = 4096;
 
 /// A text with `\n` for line ends, and what was wrong with its bytes.
@@ -62,7 +62,7 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// Returns whether bytes are UTF-8 that was damaged in a few places: more of it is right than wrong.
-fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+pub(crate) fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut right, mut wrong) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

@@ -97,7 +97,7 @@ pub const MOST_STACKED: usize = 8;
 /// Bytes that are looked at as a whole.
 const STRETCH: usize = 32;
 
-/// Holds where a word may be divided; nothing is seen of it where the word is whole.
+/// Tells where a word may be divided; nothing is seen of it where the word is whole.
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
 /// The same for a title or a name: on one line, with single spaces and none at the ends.
@@ -203,7 +203,8 @@ fn kept_before(text: &str, at: usize, edits: &Edits) -> Option<char> {
     text[..edits.kept_before(at)].chars().next_back()
 }
 
-/// Returns whether a joiner beside this character has something to join: emoji, and letters of scripts that need joiners.
+/// Returns whether a joiner beside this character has something to join: emoji, and letters of scripts that need
+/// joiners.
 fn is_joined(c: char) -> bool {
     !c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_unseen(c) && !is_joiner(c)
 }
@@ -271,8 +272,8 @@ fn control_end(bytes: &[u8], from: usize) -> usize {
     last + usize::from(matches!(bytes.get(last), Some(b'@'..=b'~')))
 }
 
-/// Returns where a control string ends, and whether something ended it: a bell, a string terminator, a cancellation. Without
-/// one it goes on to the end of the line at most, or to the next sequence.
+/// Returns where a control string ends, and whether something ended it: a bell, a string terminator, a cancellation.
+/// Without one it goes on to the end of the line at most, or to the next sequence.
 fn string_end(bytes: &[u8], from: usize) -> (usize, bool) {
     let mut at = from;
     while let Some(&byte) = bytes.get(at) {

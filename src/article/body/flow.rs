@@ -104,7 +104,7 @@ impl Flow {
         }
     }
 
-    /// Adds what parts two scenes.
+    /// Tells what parts two scenes.
     pub(in crate::article) fn rule(&mut self) {
         self.flush();
         if self.row.is_some() {

@@ -8,9 +8,9 @@ use crate::article::body::{Draft, people};
 use crate::article::format::{self, Source};
 use crate::article::{Meta, Origin, ParseError, Published, decode, link, safe};
 
-/// Limits how much of a file is looked at to tell whether it is mail, in bytes.
+/// Tells how much of a file tells whether it is mail, in bytes.
 const HEAD: usize = 8 * 1024;
-/// Limits how many mails may stand within each other.
+/// Tells how many mails may stand within each other.
 const DEEPEST: usize = 4;
 
 /// Returns whether bytes begin with the header of a mail: nothing but its lines, and a sender among them.

@@ -1,5 +1,6 @@
-//! Reads what Obsidian, static sites and notes add to Markdown: comments, highlights, callouts, block ids, shortcodes. They are taken
-//! out of the source before it is read, line by line, so that lines keep their numbers; code is left alone.
+//! Tells what Obsidian, static sites and notes add to Markdown: comments, highlights, callouts, block ids, shortcodes.
+//! They are taken out of the source before it is read, line by line, so that lines keep their numbers; code is left
+//! alone.
 
 use std::borrow::Cow;
 
@@ -44,7 +45,7 @@ struct State {
 struct Callout {
     /// Tells whether it is a quotation; all others are notes, whose text is the article's own.
     quotes: bool,
-    /// Names whose words it quotes.
+    /// Tells whose words it quotes.
     speaker: String,
 }
 

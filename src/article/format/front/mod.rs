@@ -11,7 +11,7 @@ use toml::{Table, Value};
 use crate::article::body::Draft;
 use crate::article::{Meta, Warning, safe};
 
-/// Describes what stands above a text, and the text.
+/// Holds what stands above a text, and the text.
 #[derive(Debug)]
 pub(super) struct Front<'t> {
     pub(super) meta: Meta,
@@ -30,7 +30,7 @@ struct Fault {
     reason: String,
 }
 
-/// Describes what stands between the fences, the text below, and what was wrong with it as a whole.
+/// Holds what stands between the fences, the text below, and what was wrong with it as a whole.
 struct Parts<'t> {
     table: Table,
     body: &'t str,
@@ -90,7 +90,7 @@ fn warning(inner: &str, first: usize, fault: &Fault, language: &str) -> Warning 
     }
 }
 
-/// Limits how much of a line a warning shows, in code points.
+/// Tells how much of a line a warning shows, in code points.
 const SHOWN: usize = 60;
 
 /// Divides at the first line that is one of `fences`.
@@ -167,8 +167,8 @@ fn key(entry: &str) -> Option<String> {
     (words && (value.is_empty() || value.starts_with(char::is_whitespace))).then(|| key.to_owned())
 }
 
-/// Returns what can be read where the whole cannot: every entry that is right by itself, and of the others the words on the
-/// line of a key, as in `title: Talks: a week on`.
+/// Returns what can be read where the whole cannot: every entry that is right by itself, and of the others the words on
+/// the line of a key, as in `title: Talks: a week on`.
 fn salvaged(entries: &[&str]) -> Table {
     let mut table = Table::new();
     for entry in entries {

@@ -10,7 +10,7 @@ use super::Fault;
 
 /// The most values that are made; aliases of aliases would make millions of a few lines.
 const MOST: usize = 10_000;
-/// Limits how deep values may nest.
+/// Tells how deep values may nest.
 const DEEPEST: usize = 32;
 
 /// Reads a mapping. None where the text is YAML, but a list or a plain text.
@@ -83,7 +83,7 @@ fn closes(line: &str, mark: char) -> bool {
     false
 }
 
-/// Describes what the events so far have come to.
+/// Holds what the events so far have come to.
 #[derive(Default)]
 struct Builder {
     root: Option<Value>,

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 
 use super::tags::{self, Part};
 
-/// Limits how deep elements may nest; browsers allow 512.
+/// Tells how deep elements may nest; browsers allow 512.
 const DEEPEST: usize = 256;
-/// Limits how many formatting elements may be open at a time: the tree builder opens each of them anew in every block.
+/// Tells how many formatting elements may be open at a time: the tree builder opens each of them anew in every block.
 const FORMATTINGS: usize = 16;
-/// Limits how many tags a page may have before it is read without a tree.
+/// Tells how many tags a page may have before it is read without a tree.
 const MOST_TAGS: usize = 100_000;
 
 /// The page with its deepest tags left out, but none of its text; none where a tree of it would be too large.
@@ -44,7 +44,7 @@ pub(super) fn tamed(page: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(kept))
 }
 
-/// Limits how many attributes a tag may have: the tree builder compares each with all before it.
+/// Tells how many attributes a tag may have: the tree builder compares each with all before it.
 const ATTRIBUTES: usize = 256;
 
 /// Returns whether a tag has more attributes than any page needs; all of them leave.

@@ -6,9 +6,9 @@ use crate::article::safe;
 
 /// The most bytes of one block that are read.
 const LONGEST: usize = 2_000_000;
-/// Limits how deep nodes are looked for.
+/// Tells how deep nodes are looked for.
 const DEEPEST: usize = 6;
-/// Limits how many nodes are kept.
+/// Tells how many nodes are kept.
 const MOST: usize = 200;
 
 /// All nodes that a page has, in order.
