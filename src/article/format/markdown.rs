@@ -200,12 +200,12 @@ impl Reader {
         match (name.split(' ').next().unwrap_or_default(), closes) {
             ("br", _) => self.text("\n"),
             ("q", false) => {
-                self.text(if self.quoted % 2 == 0 { "“" } else { "‘" });
+                self.text(if self.quoted.is_multiple_of(2) { "“" } else { "‘" });
                 self.quoted += 1;
             }
             ("q", true) if self.quoted > 0 => {
                 self.quoted -= 1;
-                self.text(if self.quoted % 2 == 0 { "”" } else { "’" });
+                self.text(if self.quoted.is_multiple_of(2) { "”" } else { "’" });
             }
             ("del" | "s" | "strike", false) => self.strike(),
             ("del" | "s" | "strike", true) => self.unstrike(),

@@ -125,7 +125,7 @@ impl Walk<'_> {
     fn quoted(&mut self, node: NodeRef<'_>) {
         let text = node.text();
         let marked = text.trim().starts_with(['“', '"', '„', '«', '‘', '\'']) || self.struck > 0;
-        let (open, close) = if self.quoted % 2 == 0 { ("“", "”") } else { ("‘", "’") };
+        let (open, close) = if self.quoted.is_multiple_of(2) { ("“", "”") } else { ("‘", "’") };
         if !marked {
             self.flow.inline().push(open);
             self.quoted += 1;
