@@ -44,7 +44,7 @@ fn a_day_that_readers_see_is_read() {
 fn a_day_within_a_sentence_or_beside_the_article_is_none() {
     for above in [
         "<p>The line was founded on <b>18 November 1996</b> by two brothers who had come from the north with one boat.</p>",
-        "<aside><time datetime=2020-01-01>1 January 2020</time> <a href=/x>Old news</a></aside>",
+        "<div class=related-news><time datetime=2020-01-01>1 January 2020</time> <a href=/x>Old news</a></div>",
     ] {
         assert_eq!(day(&page("en", "", above)), None, "{above}");
     }
