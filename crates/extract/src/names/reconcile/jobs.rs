@@ -19,7 +19,8 @@ pub(super) fn drop_jobs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &
             let job = reading.has(start, Hints::JOB) && !reading.has(start, Hints::GIVEN.and(Hints::SURNAME));
             let short = reading.has(start, Hints::TITLE) && word.ends_with('.');
             let single = name.tokens.len() == 1 && (job || short);
-            single || name.title.is_none() && !reading.has(start, Hints::GIVEN) && is_office(reading, name)
+            let named = Hints::GIVEN.and(Hints::SURNAME);
+            single || !name.tokens.clone().any(|at| reading.has(at, named)) && is_office(reading, name)
         }
         EntityKind::Place => false,
     };
