@@ -59,7 +59,7 @@ fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
     let (mut at, mut seen, mut kept) = (0, 0, 0);
     while let Some(c) = next_suspect(text, &mut at, |byte| matches!(byte, b' '..=b'~')) {
         // Plain letters between bear no marks and join nothing.
-        stack = if !is_mark(c) { 0 } else { 1 + if at == seen { stack } else { 0 } };
+        stack = if is_mark(c) { 1 + if at == seen { stack } else { 0 } } else { 0 };
         let joined = joinable && at == seen;
         let joins = joined && is_joiner(c) && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
         let selects = is_selector(c) && text[..at].chars().next_back().is_some_and(is_ideograph);
