@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{ParseError, Warning};
 
-/// How much of a page is searched for its charset, in bytes.
+/// Tells how much of a page is searched for its charset, in bytes.
 const DECLARED_WITHIN: usize = 4096;
 
 /// A text with `\n` for line ends, and what was wrong with its bytes.
@@ -126,7 +126,7 @@ fn with_plain_ends(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// What a file is that begins like no text.
+/// Returns what a file is that begins like no text.
 fn magic(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
         (b"%PDF-", "a PDF document"),

@@ -55,21 +55,22 @@ pub(crate) fn is_mark(c: char) -> bool {
 
 /// Writes out what is unsafe, but for the controls that are `plain` here.
 fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let (mut shown, mut stack, mut kept) = (String::new(), 0, 0);
-    let mut joinable = false;
-    for (at, c) in text.char_indices() {
-        stack = if is_mark(c) { stack + 1 } else { 0 };
-        let joins = is_joiner(c) && joinable && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
+    let (mut shown, mut stack, mut joinable) = (String::new(), 0, false);
+    let (mut at, mut seen, mut kept) = (0, 0, 0);
+    while let Some(c) = next_suspect(text, &mut at, |byte| matches!(byte, b' '..=b'~')) {
+        // Plain letters between bear no marks and join nothing.
+        stack = if is_mark(c) { 1 + if at == seen { stack } else { 0 } } else { 0 };
+        let joined = joinable && at == seen;
+        let joins = joined && is_joiner(c) && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
         let selects = is_selector(c) && text[..at].chars().next_back().is_some_and(is_ideograph);
         joinable = is_joined(c);
-        if !(is_unsafe(c) && !plain(c) && !joins && !selects || stack > MOST_STACKED) {
-            continue;
+        seen = at + c.len_utf8();
+        let from = std::mem::replace(&mut at, seen);
+        if is_unsafe(c) && !plain(c) && !joins && !selects || stack > MOST_STACKED {
+            shown.push_str(&text[kept..from]);
+            shown.extend(c.escape_unicode().filter(|_| stack <= MOST_STACKED));
+            kept = at;
         }
-        shown.push_str(&text[kept..at]);
-        if stack <= MOST_STACKED {
-            shown.extend(c.escape_unicode());
-        }
-        kept = at + c.len_utf8();
     }
     if kept == 0 {
         return Cow::Borrowed(text);
@@ -78,7 +79,7 @@ fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a terminal may obey this character, or nobody would see it: what never leaves as it is.
+/// Returns whether a terminal may obey this character, or nobody would see it: what never leaves as it is.
 #[must_use]
 pub fn is_unsafe(c: char) -> bool {
     c.is_control() || is_unseen(c) || is_joiner(c) || matches!(c, '\u{2028}' | '\u{2029}')
@@ -96,7 +97,7 @@ pub const MOST_STACKED: usize = 8;
 /// Bytes that are looked at as a whole.
 const STRETCH: usize = 32;
 
-/// Where a word may be divided; nothing is seen of it where the word is whole.
+/// Tells where a word may be divided; nothing is seen of it where the word is whole.
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
 /// The same for a title or a name: on one line, with single spaces and none at the ends.
@@ -115,7 +116,7 @@ pub fn line(text: &str) -> String {
     line
 }
 
-/// What must change in `text` to make it safe.
+/// Returns what must change in `text` to make it safe.
 pub(super) fn edits(text: &str) -> Edits {
     edits_where(text, |_| true)
 }
@@ -125,7 +126,7 @@ fn edits_where(text: &str, suspect: impl Fn(char) -> bool) -> Edits {
     let mut edits = Edits::default();
     // How many marks are stacked on the last character that was kept, which ends at `end`.
     let (mut at, mut end, mut stack) = (0, 0, 0);
-    while let Some(c) = next_suspect(text, &mut at) {
+    while let Some(c) = next_suspect(text, &mut at, is_plain) {
         let kept = edits.kept_before(at) == end;
         let mark = is_mark(c);
         let stacked = if mark && kept { stack + 1 } else { usize::from(mark) };
@@ -164,13 +165,13 @@ enum Verdict {
     Become(&'static str),
 }
 
-/// Moves `at` on to the next character that is not plain ASCII.
-fn next_suspect(text: &str, at: &mut usize) -> Option<char> {
+/// Moves `at` on to the next character that is not `plain`, and returns it; `plain` holds of ASCII alone.
+fn next_suspect(text: &str, at: &mut usize, plain: impl Fn(u8) -> bool) -> Option<char> {
     let rest = &text.as_bytes()[*at..];
     // A stretch is looked at as a whole, without a way out, for then it takes the machine a few instructions.
-    let plain = rest.chunks(STRETCH).take_while(|bytes| bytes.iter().fold(true, |plain, &byte| plain & is_plain(byte)));
-    let skipped = rest.len().min(plain.count() * STRETCH);
-    *at += skipped + rest[skipped..].iter().position(|&byte| !is_plain(byte))?;
+    let all = |bytes: &&[u8]| bytes.iter().fold(true, |all, &byte| all & plain(byte));
+    let skipped = rest.len().min(rest.chunks(STRETCH).take_while(all).count() * STRETCH);
+    *at += skipped + rest[skipped..].iter().position(|&byte| !plain(byte))?;
     text[*at..].chars().next()
 }
 
@@ -202,7 +203,8 @@ fn kept_before(text: &str, at: usize, edits: &Edits) -> Option<char> {
     text[..edits.kept_before(at)].chars().next_back()
 }
 
-/// Whether a joiner beside this character has something to join: emoji, and letters of scripts that need joiners.
+/// Returns whether a joiner beside this character has something to join: emoji, and letters of scripts that need
+/// joiners.
 fn is_joined(c: char) -> bool {
     !c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_unseen(c) && !is_joiner(c)
 }
@@ -212,7 +214,7 @@ const fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// What chooses the form of the ideograph before it.
+/// Returns what chooses the form of the ideograph before it.
 const fn is_selector(c: char) -> bool {
     matches!(c, '\u{e0100}'..='\u{e01ef}')
 }
@@ -234,7 +236,7 @@ const fn is_unseen(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Where the sequence ends whose escape character stands just before `from`.
+/// Returns where the sequence ends whose escape character stands just before `from`.
 fn escape_end(bytes: &[u8], from: usize) -> usize {
     match bytes.get(from) {
         Some(b'[') => control_end(bytes, from + 1),
@@ -262,7 +264,7 @@ fn wide_escape_end(bytes: &[u8], introducer: char, from: usize) -> usize {
     }
 }
 
-/// Where a control sequence ends: parameters, intermediates, and one final byte.
+/// Returns where a control sequence ends: parameters, intermediates, and one final byte.
 fn control_end(bytes: &[u8], from: usize) -> usize {
     let ignored = |byte: u8| matches!(byte, b'\0'..=b'\t' | b'\x0b'..=b'\x17' | b'\x19' | b'\x1c'..=b'\x1f' | b'\x7f');
     let after = from + count(bytes, from, |byte| matches!(byte, b'0'..=b'?') || ignored(byte));
@@ -270,8 +272,8 @@ fn control_end(bytes: &[u8], from: usize) -> usize {
     last + usize::from(matches!(bytes.get(last), Some(b'@'..=b'~')))
 }
 
-/// Where a control string ends, and whether something ended it: a bell, a string terminator, a cancellation. Without
-/// one it goes on to the end of the line at most, or to the next sequence.
+/// Returns where a control string ends, and whether something ended it: a bell, a string terminator, a cancellation.
+/// Without one it goes on to the end of the line at most, or to the next sequence.
 fn string_end(bytes: &[u8], from: usize) -> (usize, bool) {
     let mut at = from;
     while let Some(&byte) = bytes.get(at) {

@@ -8,9 +8,9 @@ use crate::article::body::{Draft, people};
 use crate::article::format::{self, Source};
 use crate::article::{Meta, Origin, ParseError, Published, decode, link, safe};
 
-/// How much of a file tells whether it is mail, in bytes.
+/// Tells how much of a file tells whether it is mail, in bytes.
 const HEAD: usize = 8 * 1024;
-/// How many mails may stand within each other.
+/// Tells how many mails may stand within each other.
 const DEEPEST: usize = 4;
 
 /// Returns whether bytes begin with the header of a mail: nothing but its lines, and a sender among them.
@@ -123,7 +123,7 @@ fn body(message: &Message<'_>, origin: &Origin<'_>) -> Draft {
     if length(&page) * 3 < length(&plain) { plain } else { page }
 }
 
-/// What the headers tell.
+/// Returns what the headers tell.
 fn meta(message: &Message<'_>) -> Meta {
     let sender = message.from().and_then(|from| from.first());
     let name = sender.map(name_of).filter(|name| !name.is_empty());

@@ -1,10 +1,10 @@
-//! What long names say of short ones: a family name, the first or last word of an organisation, an acronym.
+//! Tells what long names say of short ones: a family name, the first or last word of an organisation, an acronym.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::decision::{Form, Forms, initials};
 use super::evidence::Evidence;
+use super::form::{Form, Forms, initials};
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::EntityKind;

@@ -16,7 +16,7 @@ use crate::text::{BlockKind, Document, Span};
 
 /// The fewest turns of a transcript.
 const FEWEST: usize = 3;
-/// How many paragraphs without a label may go on a turn.
+/// Tells how many paragraphs without a label may go on a turn.
 const MOST_CONTINUED: usize = 3;
 /// The longest label, in words and in bytes.
 const LONGEST: (usize, usize) = (5, 50);
@@ -88,7 +88,7 @@ fn labelled<'t>(document: &Document<'t>, block: usize) -> Option<Labelled<'t>> {
     (fits && unmarked && bare.split_whitespace().all(is_of_name)).then_some(Labelled { block, label: bare, inner })
 }
 
-/// Whether a label tells to whom a letter is written: `DEAR DORA`.
+/// Returns whether a label tells to whom a letter is written: `DEAR DORA`.
 fn is_addressed(label: &str) -> bool {
     label.split_once(' ').is_some_and(|(first, _)| first.eq_ignore_ascii_case("dear"))
 }
@@ -106,7 +106,7 @@ fn without_signature(said: &str) -> &str {
     if signs { said[..at].trim_end() } else { said }
 }
 
-/// Whether a word may be part of a name or role before a colon: `MR.`, `O’Hara`, the number of `SPEAKER 2`.
+/// Returns whether a word may be part of a name or role before a colon: `MR.`, `O’Hara`, the number of `SPEAKER 2`.
 fn is_of_name(word: &str) -> bool {
     let numbered = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
     numbered
@@ -114,8 +114,8 @@ fn is_of_name(word: &str) -> bool {
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
 }
 
-/// Whether labelled blocks are turns that people take: some labels come again, or the text announces them, and most
-/// turns speak to somebody.
+/// Returns whether labelled blocks are turns that people take: some labels come again, or the text announces them, and
+/// most turns speak to somebody.
 fn is_transcript(document: &Document<'_>, run: &[Labelled<'_>]) -> bool {
     // The last word is the family name, and that of a label with a title.
     let mut labels: HashMap<&str, usize> = HashMap::new();
@@ -132,12 +132,12 @@ fn is_transcript(document: &Document<'_>, run: &[Labelled<'_>]) -> bool {
     run.len() >= FEWEST && labels.len() > 1 && 2 * speaking >= run.len() && (takes_turns || announced())
 }
 
-/// Whether a label is written in capitals alone.
+/// Returns whether a label is written in capitals alone.
 fn is_shouted(label: &str) -> bool {
     label.len() > 1 && !label.contains(char::is_lowercase)
 }
 
-/// Whether a paragraph without a label goes on the turn before it: not where it is in brackets.
+/// Returns whether a paragraph without a label goes on the turn before it: not where it is in brackets.
 fn goes_on(document: &Document<'_>, block: usize) -> bool {
     let block = document.blocks()[block];
     block.kind == BlockKind::Paragraph && !block.span.of(document.text()).starts_with(['(', '[', '*'])

@@ -1,8 +1,8 @@
-//! What is said in a block without marks, and whether words are said to somebody at all.
+//! Tells what is said in a block without marks, and whether words are said to somebody at all.
 
 use crate::text::Span;
 
-/// How many words of a turn are looked at.
+/// Tells how many words of a turn are looked at.
 const LOOKED_AT: usize = 60;
 
 /// Words said in a block without marks.
@@ -10,18 +10,18 @@ const LOOKED_AT: usize = 60;
 pub(super) struct Turn {
     /// The words.
     pub(super) inner: Span,
-    /// Whether they go on those of the block before.
+    /// Tells whether they go on those of the block before.
     pub(super) continues: bool,
-    /// Whether they answer a question and have no label.
+    /// Tells whether they answer a question and have no label.
     pub(super) answers: bool,
 }
 
-/// Whether words end in a question mark.
+/// Returns whether words end in a question mark.
 pub(super) fn ends_asking(words: &str) -> bool {
     words.trim_end_matches(['”', '’', '"', '\'', '*', ' ', ')']).ends_with(['?', '？'])
 }
 
-/// Whether words ask, or are about who speaks or is spoken to.
+/// Returns whether words ask, or are about who speaks or is spoken to.
 pub(super) fn speaks(said: &str) -> bool {
     let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(LOOKED_AT);
     let person = |word: &str| {

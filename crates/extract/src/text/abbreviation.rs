@@ -16,7 +16,8 @@ const SMALL_ABBREVIATIONS: &[&str] = &["approx", "cf", "dept", "ft", "vs"];
 const ENDING_ABBREVIATIONS: &[&str] =
     &["bros", "co", "corp", "esq", "etc", "inc", "jr", "lb", "lbs", "llc", "ltd", "oz", "plc"];
 
-/// Whether a token (with its stop) is an abbreviation after which a sentence goes on, such as a title or a month.
+/// Returns whether a token (with its stop) is an abbreviation after which a sentence goes on, such as a title or a
+/// month.
 pub(super) fn binds_forward(token: &str) -> bool {
     token.strip_suffix('.').is_some_and(|stem| {
         let list = if stem.starts_with(char::is_uppercase) { ABBREVIATIONS } else { SMALL_ABBREVIATIONS };
@@ -28,7 +29,7 @@ fn is_in(word: &str, list: &[&str]) -> bool {
     word.len() <= 6 && list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
 }
 
-/// Whether the stop after `word` is part of it; `after` is what follows the stop.
+/// Returns whether the stop after `word` is part of it; `after` is what follows the stop.
 pub(super) fn keeps_stop(word: &str, after: &str) -> bool {
     if word.eq_ignore_ascii_case("no") {
         return word.starts_with('N') && after.trim_start().starts_with(char::is_numeric);

@@ -1,4 +1,4 @@
-//! Whom `he` and `she` stand for: a walk through all who are spoken of, in order.
+//! Tells whom `he` and `she` stand for: a walk through all who are spoken of, in order.
 //!
 //! Each pronoun is led back to whoever is likeliest of those before it who fit by gender ([`ranker`](super::ranker)).
 //! Once led back it is a mention like any other, so that the next one follows the chain. Whose gender neither title nor
@@ -28,7 +28,7 @@ const PLACES: usize = 6;
 pub(crate) struct Antecedent {
     /// Their number.
     pub(crate) who: Who,
-    /// Where they are described, if they are not named.
+    /// Tells where they are described, if they are not named.
     pub(crate) description: Option<Span>,
     /// Set where they were spoken of last of all who fit.
     pub(crate) last: bool,

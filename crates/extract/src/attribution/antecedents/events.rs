@@ -1,4 +1,4 @@
-//! Who is spoken of, in order: names, descriptions and pronouns outside quotations, each with how much it stands out in
+//! Names who is spoken of, in order: names, descriptions and pronouns outside quotations, each with how much it stands out in
 //! its sentence and whether a verb of saying is its own.
 
 use std::collections::{HashMap, HashSet};
@@ -22,13 +22,13 @@ pub(crate) struct Event {
     /// The number of its sentence, where those that stand within quotations are not counted.
     pub(crate) sentence: usize,
     pub(crate) block: usize,
-    /// Whether the speaker of a quotation is told by it.
+    /// Tells whether the speaker of a quotation is told by it.
     pub(crate) speaks: bool,
-    /// Whether it is the subject of a verb of saying, with a quotation or without.
+    /// Tells whether it is the subject of a verb of saying, with a quotation or without.
     pub(crate) tells: bool,
-    /// Whether the sentence opens with it as its topic: `As for X`.
+    /// Tells whether the sentence opens with it as its topic: `As for X`.
     pub(crate) topic: bool,
-    /// How much it stands out in its sentence.
+    /// Tells how much it stands out in its sentence.
     pub(crate) salience: i32,
     pub(crate) what: What,
 }
@@ -38,7 +38,7 @@ pub(crate) enum What {
     Pronoun { gender: Gender, role: Role },
 }
 
-/// What a pronoun is in its clause.
+/// Holds what a pronoun is in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Subject,
@@ -50,11 +50,11 @@ pub(crate) enum Role {
 pub(crate) struct Cast {
     /// In order.
     pub(crate) events: Vec<Event>,
-    /// Where each description stands first, by its number less that of the entities.
+    /// Tells where each description stands first, by its number less that of the entities.
     pub(crate) descriptions: Vec<Span>,
     /// The gender of each, as far as the words tell.
     pub(crate) genders: Vec<Option<Gender>>,
-    /// How many entities there are; whoever has a higher number is described.
+    /// Tells how many entities there are; whoever has a higher number is described.
     pub(crate) entities: usize,
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn cast(scene: &Scene<'_>, claims: &[Option<Claim>]) -> Cast {
     gathering.cast
 }
 
-/// Where the name or pronoun begins that tells a speaker.
+/// Returns where the name or pronoun begins that tells a speaker.
 fn speaker(scene: &Scene<'_>, claim: &Claim) -> usize {
     match claim.phrase.head {
         Head::Named(mention) => scene.names.mentions[mention].span.start,
@@ -94,13 +94,13 @@ fn described(scene: &Scene<'_>, claim: &Claim) -> Option<(usize, Speaking)> {
 /// A description that tells a speaker.
 #[derive(Clone, Copy)]
 struct Speaking {
-    /// Where it begins.
+    /// Tells where it begins.
     start: usize,
-    /// Who bears it, if somebody who is named does.
+    /// Names who bears it, if somebody who is named does.
     bearer: Option<EntityId>,
 }
 
-/// Whether a noun stands for what is written or shown, which says things as people do.
+/// Returns whether a noun stands for what is written or shown, which says things as people do.
 fn is_thing(noun: &str) -> bool {
     const THINGS: &[&str] = &[
         "account",
@@ -161,13 +161,13 @@ fn is_thing(noun: &str) -> bool {
 
 struct Gathering<'a, 's> {
     scene: &'a Scene<'s>,
-    /// Where names and pronouns begin that tell a speaker.
+    /// Tells where names and pronouns begin that tell a speaker.
     speakers: HashSet<usize>,
     /// The heads of descriptions that speak.
     described: HashMap<usize, Speaking>,
-    /// Who was described by a noun last.
+    /// Names who was described by a noun last.
     by_noun: HashMap<String, Who>,
-    /// How many sentences there were so far that have a word outside quotations.
+    /// Tells how many sentences there were so far that have a word outside quotations.
     sentence: usize,
     cast: Cast,
 }
@@ -300,7 +300,7 @@ enum Predicated {
     Told,
 }
 
-/// Whether a description only tells what somebody is, rather than that they do something.
+/// Returns whether a description only tells what somebody is, rather than that they do something.
 fn predicated(scene: &Scene<'_>, first: usize, at: usize) -> Option<Predicated> {
     let document = scene.document;
     let mentions = &scene.names.mentions;
@@ -321,7 +321,7 @@ fn predicated(scene: &Scene<'_>, first: usize, at: usize) -> Option<Predicated> 
     told.then_some(Predicated::Told)
 }
 
-/// Whether a sentence opens with the noun phrase at the token `first` as its topic: `As for X`, `For his part, X`.
+/// Returns whether a sentence opens with the noun phrase at the token `first` as its topic: `As for X`, `For his part, X`.
 fn is_topic(scene: &Scene<'_>, first: usize) -> bool {
     let document = scene.document;
     let start = document.sentences()[document.sentence_of(first)].tokens.start;
@@ -331,7 +331,7 @@ fn is_topic(scene: &Scene<'_>, first: usize) -> bool {
 /// The longest insertion between a name and its verb, in tokens.
 const INSERTED: usize = 40;
 
-/// Whether a verb of saying stands right after a noun phrase, or after what is inserted between commas, or before it.
+/// Returns whether a verb of saying stands right after a noun phrase, or after what is inserted between commas, or before it.
 fn tells(scene: &Scene<'_>, first: usize, next: usize, salience: i32) -> bool {
     let document = scene.document;
     let tokens = document.sentences()[document.sentence_of(first)].tokens.clone();

@@ -20,7 +20,7 @@ use crate::syntax::scene::Scene;
 use crate::text::Span;
 use crate::{EntityId, EntityKind, Mention, Reference};
 
-/// How many mentions back an antecedent is looked for; keeps hostile text linear.
+/// Tells how many mentions back an antecedent is looked for; keeps hostile text linear.
 const FAR: usize = 60;
 
 /// Leads all claims back, in order, so that each can build on those before it.
@@ -58,7 +58,7 @@ pub(crate) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
     }
 }
 
-/// What a speaker leads back to.
+/// Holds what a speaker leads back to.
 enum Lead {
     Entity(EntityId),
     Description(Phrase),
@@ -67,7 +67,7 @@ enum Lead {
     None,
 }
 
-/// What `he` or `she` leads back to.
+/// Returns what `he` or `she` leads back to.
 fn person(antecedent: &Antecedent) -> Lead {
     antecedent.description.map_or(Lead::Entity(EntityId(antecedent.who)), Lead::Somebody)
 }
@@ -111,7 +111,7 @@ fn set(scene: &Scene<'_>, claim: &mut Claim, lead: &Lead) {
     }
 }
 
-/// What `it` or `they` leads back to: a description that stands nearer than whoever is named, in the sentence before or as
+/// Returns what `it` or `they` leads back to: a description that stands nearer than whoever is named, in the sentence before or as
 /// the speaker before, else an organisation.
 fn thing(scene: &Scene<'_>, claim: &Claim, wanted: Wanted, last: Option<&Last>) -> Option<Lead> {
     let body = body_of(scene, claim.attribution.speaker, last);
@@ -136,9 +136,9 @@ fn thing(scene: &Scene<'_>, claim: &Claim, wanted: Wanted, last: Option<&Last>) 
 #[derive(Clone, Copy)]
 struct Body {
     entity: EntityId,
-    /// Where it is named.
+    /// Tells where it is named.
     place: usize,
-    /// How much it stands out there.
+    /// Tells how much it stands out there.
     salience: i32,
 }
 
@@ -176,7 +176,7 @@ fn body_of(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<Body> {
     best.map(|(_, body)| body)
 }
 
-/// Whether a mention stands in the paragraph of a pronoun, two sentences before it at most.
+/// Returns whether a mention stands in the paragraph of a pronoun, two sentences before it at most.
 fn is_near(scene: &Scene<'_>, mention: &Mention, pronoun: Span) -> bool {
     let document = scene.document;
     let sentence = |span: Span| document.sentence_of(document.token_at(span.start));
@@ -184,7 +184,7 @@ fn is_near(scene: &Scene<'_>, mention: &Mention, pronoun: Span) -> bool {
         && sentence(pronoun) <= sentence(mention.span) + 2
 }
 
-/// Whether a mention stands within a quotation.
+/// Returns whether a mention stands within a quotation.
 fn is_quoted(scene: &Scene<'_>, mention: &Mention) -> bool {
     let index = scene.quoted.partition_point(|quoted| quoted.piece.outer.end <= mention.span.start);
     scene.quoted.get(index).is_some_and(|quoted| quoted.piece.outer.overlaps(mention.span))

@@ -1,4 +1,4 @@
-//! How well somebody answers a pronoun: a log-linear ranker over what is known of both and of the way between them.
+//! Tells how well somebody answers a pronoun: a log-linear ranker over what is known of both and of the way between them.
 //!
 //! Each feature is true or false, or a small number; the score is the sum of their weights, and of the exponentials of
 //! all scores the share of one is how likely it is. The weights are learnt from open gold by `pullquote-training
@@ -10,7 +10,7 @@ use crate::text::Document;
 
 macro_rules! features {
     ($($(#[$doc:meta])* $feature:ident,)*) => {
-        /// What is asked of a candidate.
+        /// Holds what is asked of a candidate.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Feature {
             $($(#[$doc])* $feature,)*
@@ -60,13 +60,13 @@ features! {
     OpenedBlockBefore,
     /// Known to be of the right gender.
     GenderKnown,
-    /// How much the other pronouns tell of the right gender, as a logarithm, where the name does not.
+    /// Tells how much the other pronouns tell of the right gender, as a logarithm, where the name does not.
     ToldGender,
     /// The same of the wrong gender.
     ToldOtherGender,
     /// The same, where the pronoun speaks.
     SpeaksOtherGender,
-    /// How often spoken of so far, as a logarithm.
+    /// Tells how often spoken of so far, as a logarithm.
     Often,
     /// Spoken of more often than anybody else.
     MostOften,
@@ -92,7 +92,7 @@ features! {
     DescribedNear,
     /// Described, where the pronoun speaks.
     SpeaksDescribed,
-    /// Whom the text is about.
+    /// Names whom the text is about.
     About,
     /// The same, where the pronoun opens a paragraph and does not speak.
     AboutOpening,
@@ -127,9 +127,9 @@ features! {
     SpeaksOpener,
     /// Opened the paragraph before as its subject, where the pronoun speaks and nobody fits in this one.
     SpeaksOpenerBefore,
-    /// How often spoken of so far, where the pronoun speaks.
+    /// Tells how often spoken of so far, where the pronoun speaks.
     SpeaksOften,
-    /// Whom the text is about, where the pronoun speaks.
+    /// Names whom the text is about, where the pronoun speaks.
     SpeaksAbout,
     /// In the sentence before, where the pronoun speaks.
     SpeaksOneBefore,
@@ -141,7 +141,7 @@ features! {
     Next,
 }
 
-/// How many parts a pronoun may play in its clause, its candidate in theirs, and how many distances are told apart.
+/// Tells how many parts a pronoun may play in its clause, its candidate in theirs, and how many distances are told apart.
 const CELLS: (usize, usize, usize) = (3, 4, 3);
 
 /// Returns which part pronoun and candidate play and how far apart they are, as one number: `he` as a subject, one sentence
@@ -156,9 +156,9 @@ fn cell(role: Role, salience: i32, distance: usize) -> usize {
     (role as usize * CELLS.1 + part) * CELLS.2 + distance.min(CELLS.2 - 1)
 }
 
-/// How many features there are.
+/// Tells how many features there are.
 pub const FEATURES: usize = NAMED + CELLS.0 * CELLS.1 * CELLS.2;
-/// How many of them have a name; the others are cells.
+/// Tells how many of them have a name; the others are cells.
 pub const NAMED: usize = Feature::ALL.len();
 /// A value for each feature, or its weight.
 pub type Features = [f32; FEATURES];
@@ -166,34 +166,34 @@ pub type Features = [f32; FEATURES];
 /// Somebody who may answer a pronoun.
 pub(crate) struct Candidate {
     pub(crate) who: Who,
-    /// Where they were spoken of, the nearest first, as indices of events.
+    /// Tells where they were spoken of, the nearest first, as indices of events.
     pub(crate) places: Vec<usize>,
-    /// Whether they are named only after the pronoun.
+    /// Tells whether they are named only after the pronoun.
     pub(crate) after: bool,
-    /// How many others were spoken of since.
+    /// Tells how many others were spoken of since.
     pub(crate) rank: usize,
 }
 
-/// What is known around a pronoun, whoever answers it.
+/// Holds what is known around a pronoun, whoever answers it.
 pub(crate) struct Around<'a> {
     pub(crate) events: &'a [Event],
     /// The pronoun's event.
     pub(crate) at: usize,
-    /// Whether it opens its paragraph.
+    /// Tells whether it opens its paragraph.
     pub(crate) opens: bool,
-    /// Who was spoken of first in its paragraph, of those who fit, and by which event.
+    /// Names who was spoken of first in its paragraph, of those who fit, and by which event.
     pub(crate) opener: Option<usize>,
     /// The same of the paragraph before.
     pub(crate) opener_before: Option<usize>,
-    /// Who spoke last, and who before them.
+    /// Names who spoke last, and who before them.
     pub(crate) spoke: [Option<Who>; 2],
     /// By which event somebody who fits told or spoke last.
     pub(crate) told: Option<usize>,
-    /// Whom the text is about.
+    /// Names whom the text is about.
     pub(crate) about: Option<Who>,
-    /// Who is named next, where the pronoun stands in a clause before the main one.
+    /// Names who is named next, where the pronoun stands in a clause before the main one.
     pub(crate) next: Option<Who>,
-    /// How often each was spoken of so far.
+    /// Tells how often each was spoken of so far.
     pub(crate) counts: &'a [u32],
     /// The highest of these among the candidates.
     pub(crate) most: u32,
@@ -201,13 +201,13 @@ pub(crate) struct Around<'a> {
     pub(crate) document: &'a Document<'a>,
 }
 
-/// What is known of a candidate beyond where they stand.
+/// Holds what is known of a candidate beyond where they stand.
 pub(crate) struct Known {
     pub(crate) gender: bool,
-    /// What the other pronouns of the text tell of the gender: above 0 for the right one.
+    /// Holds what the other pronouns of the text tell of the gender: above 0 for the right one.
     pub(crate) vote: f32,
     pub(crate) described: bool,
-    /// Whether that is as somebody’s: `her daughter`.
+    /// Tells whether that is as somebody’s: `her daughter`.
     pub(crate) kin: bool,
 }
 
@@ -316,7 +316,7 @@ pub(crate) fn features(around: &Around<'_>, candidate: &Candidate, known: &Known
     found
 }
 
-/// Whether another name stands before the candidate's last one in its sentence.
+/// Returns whether another name stands before the candidate's last one in its sentence.
 fn is_not_first(around: &Around<'_>, candidate: &Candidate) -> bool {
     let place = candidate.places[0];
     let sentence = around.events[place].sentence;

@@ -1,4 +1,4 @@
-//! How much a name stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.
+//! Tells how much a name stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.
 
 use crate::lexicon;
 use crate::syntax::scene::Scene;
@@ -6,7 +6,7 @@ use crate::syntax::words;
 use crate::text::Span;
 use crate::{EntityKind, Mention};
 
-/// What it is worth to be the subject of a sentence.
+/// Holds what it is worth to be the subject of a sentence.
 pub(crate) const SUBJECT: i32 = 4;
 
 /// Returns how much a mention stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.
@@ -82,7 +82,7 @@ pub(crate) fn with_titles(scene: &Scene<'_>, first: usize, floor: usize) -> usiz
     start - usize::from(determined)
 }
 
-/// Whether a name only tells whose another is: `Lindqvist` adviser Tom Hale.
+/// Returns whether a name only tells whose another is: `Lindqvist` adviser Tom Hale.
 fn modifies(scene: &Scene<'_>, mention: &Mention, next: usize, end: usize) -> bool {
     let after = scene.names.mentions.partition_point(|other| other.span.start < mention.span.end);
     let Some(other) = scene.names.mentions.get(after).filter(|other| other.kind == EntityKind::Person) else {
@@ -94,7 +94,7 @@ fn modifies(scene: &Scene<'_>, mention: &Mention, next: usize, end: usize) -> bo
     name < end && !nouns.is_empty() && nouns.len() <= 3 && nouns.clone().all(noun)
 }
 
-/// Whether the word can be a noun or adjective, as far as the lists and its ending tell.
+/// Returns whether the word can be a noun or adjective, as far as the lists and its ending tell.
 pub(crate) fn is_noun_like(word: &str) -> bool {
     word.chars().all(|c| c.is_alphanumeric() || c == '-')
         && !is_verb_like(word)
@@ -109,7 +109,7 @@ pub(crate) fn is_speech(word: &str) -> bool {
     lexicon::look_up(word).cue().is_some_and(|cue| cue.is_finite() && cue.is_speech())
 }
 
-/// Whether a mark ends a quotation, or parts it from its attribution.
+/// Returns whether a mark ends a quotation, or parts it from its attribution.
 pub(crate) fn is_closing(word: &str) -> bool {
     matches!(word, "”" | "\"" | "’" | "'" | "''" | "’’" | "»" | ",")
 }

@@ -1,10 +1,10 @@
-//! What the text tells of those it names: which pronoun stands for them, and what they are.
+//! Tells what the text tells of those it names: which pronoun stands for them, and what they are.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::decision::Named;
+use super::super::form::Named;
 use super::super::lexicon::Hints;
 use super::super::reading::{Reading, fold};
 use super::super::{Gender, Traits};

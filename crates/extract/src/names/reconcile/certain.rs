@@ -1,4 +1,4 @@
-//! What the forms of names tell beyond doubt, whatever the tagger thinks.
+//! Tells what the forms of names tell beyond doubt, whatever the tagger thinks.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -8,7 +8,7 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::candidate::Candidate;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::reading::Reading;
 
 /// Holds what the candidates of the rules tell beyond doubt.

@@ -1,36 +1,17 @@
-//! What a first pass found in a document, word by word: the ground on which a second pass decides what is doubtful.
+//! Tells what a first pass found in a document, word by word: the ground on which a second pass decides what is
+//! doubtful.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::features::Sink;
-use super::hash::both;
+use super::hash::{AsIs, both};
 use super::label::{Kind, OUTSIDE, begins};
 use super::scan::Scan;
 use super::word::Word;
 use crate::text::Case;
 
-/// A hasher for keys that are hashes already.
-#[derive(Debug, Default)]
-pub struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-/// Where a word stands in a name.
+/// Tells where a word stands in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Alone,
@@ -172,7 +153,7 @@ fn initials(scan: &Scan, labels: &[u8], at: usize) -> Option<u32> {
     (words.count() > 1).then(|| letters.finish())
 }
 
-/// Which type has most votes, how many, and how many speak against it, in a few steps.
+/// Tells which type has most votes, how many, and how many speak against it, in a few steps.
 fn summary(votes: [u32; 3], outside: u32) -> u32 {
     let (best, &most) = votes.iter().enumerate().max_by_key(|&(index, &count)| (count, 3 - index)).unwrap_or((0, &0));
     let others = votes.iter().sum::<u32>() - most;
