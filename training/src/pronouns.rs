@@ -21,7 +21,7 @@ const RATE: f32 = 0.5;
 const PRIOR: f32 = 4.0;
 
 /// A text with pronouns whose antecedents are known.
-struct Text {
+struct Sample {
     id: String,
     text: String,
     pronouns: Vec<Known>,
@@ -48,7 +48,7 @@ pub(crate) fn ship(dev: &Path, table: &Path) -> io::Result<()> {
 /// Learns from three quarters of the gold and prints how often the rest is right, for each quarter in turn.
 pub(crate) fn measure(dev: &Path) -> io::Result<()> {
     let texts = read_all(dev)?;
-    let fold = |text: &Text, held: usize| text.id.bytes().map(usize::from).sum::<usize>() % 4 == held;
+    let fold = |text: &Sample, held: usize| text.id.bytes().map(usize::from).sum::<usize>() % 4 == held;
     let (mut right, mut of) = ([0, 0], [0, 0]);
     for held in 0..4 {
         let weights = learn(texts.iter().filter(|text| !fold(text, held)));
@@ -101,7 +101,7 @@ pub(crate) fn why(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn read_all(dev: &Path) -> io::Result<Vec<Text>> {
+fn read_all(dev: &Path) -> io::Result<Vec<Sample>> {
     let mut texts = read(&dev.join("gum-pronouns.jsonl"))?;
     // Speech and textbooks name no licence of their texts.
     texts.retain(|text| !text.id.contains("_speech_") && !text.id.contains("_textbook_"));
@@ -109,13 +109,13 @@ fn read_all(dev: &Path) -> io::Result<Vec<Text>> {
     Ok(texts)
 }
 
-fn read(path: &Path) -> io::Result<Vec<Text>> {
+fn read(path: &Path) -> io::Result<Vec<Sample>> {
     let text = fs::read_to_string(path)?;
     let value = |line: &str| serde_json::from_str::<Value>(line).map_err(io::Error::other);
-    text.lines().map(|line| value(line).map(|value| text_of(&value))).collect()
+    text.lines().map(|line| value(line).map(|value| sample_of(&value))).collect()
 }
 
-fn text_of(value: &Value) -> Text {
+fn sample_of(value: &Value) -> Sample {
     let text = value["text"].as_str().unwrap_or_default().to_owned();
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let span = |start: &Value, end: &Value| {
@@ -127,7 +127,7 @@ fn text_of(value: &Value) -> Text {
         right: pronoun["right"].as_array().into_iter().flatten().map(|pair| span(&pair[0], &pair[1])).collect(),
     };
     let pronouns = value["pronouns"].as_array().into_iter().flatten().map(known).collect();
-    Text { id: value["id"].as_str().unwrap_or_default().to_owned(), text, pronouns }
+    Sample { id: value["id"].as_str().unwrap_or_default().to_owned(), text, pronouns }
 }
 
 /// The byte at which the code point `point` begins.
@@ -140,8 +140,8 @@ fn overlaps(spans: &[Span], others: &[Span]) -> bool {
 }
 
 /// Learns weights from texts, in rounds.
-fn learn<'t>(texts: impl IntoIterator<Item = &'t Text>) -> Features {
-    let texts: Vec<&Text> = texts.into_iter().collect();
+fn learn<'t>(texts: impl IntoIterator<Item = &'t Sample>) -> Features {
+    let texts: Vec<&Sample> = texts.into_iter().collect();
     let mut weights = prior();
     for _ in 0..ROUNDS {
         let examples: Vec<Example> = texts.iter().flat_map(|text| examples(text, &weights)).collect();
@@ -183,7 +183,7 @@ fn prior() -> Features {
 }
 
 /// The pronouns of a text that the gold knows and of which a candidate is right.
-fn examples(text: &Text, weights: &Features) -> Vec<Example> {
+fn examples(text: &Sample, weights: &Features) -> Vec<Example> {
     let blocks = blocks(&text.text);
     let known = |span: Span| text.pronouns.iter().find(|known| known.span.start == span.start);
     let teach = |span: Span, candidates: &[Vec<Span>]| {
@@ -238,7 +238,7 @@ fn add_gradient(example: &Example, weights: &Features, gradient: &mut Features) 
 }
 
 /// How many of the pronouns that the gold knows are led back right, of how many.
-fn score(text: &Text, weights: &Features) -> (usize, usize) {
+fn score(text: &Sample, weights: &Features) -> (usize, usize) {
     let blocks = blocks(&text.text);
     let found = pronouns(&Document::new(&text.text, &blocks), weights, |_, _| None);
     let known: Vec<&Known> = text.pronouns.iter().filter(|known| !known.right.is_empty()).collect();
