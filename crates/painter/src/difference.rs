@@ -19,7 +19,11 @@ pub(crate) fn difference(from: Option<&Picture>, to: &Picture, pen: &mut Pen) {
     let mut runs = Vec::new();
     for (y, (before, after)) in rows.iter().enumerate() {
         // Most rows don't change, and are found equal soonest cell by cell.
-        if before.cells != after.cells || before.links != after.links {
+        if before.cells == after.cells && before.links == after.links {
+        } else if is_unsure(before.cells) || is_unsure(after.cells) {
+            runs.push(Run { y, columns: 0..after.cells.len(), what: What::EraseRow, ink: None });
+            changes(&Row::blank(&blank), after, y, &mut runs);
+        } else {
             changes(before, after, y, &mut runs);
         }
     }
@@ -27,6 +31,18 @@ pub(crate) fn difference(from: Option<&Picture>, to: &Picture, pen: &mut Pen) {
     for run in runs {
         draw(&run, &rows[run.y].1, pen);
     }
+}
+
+/// Returns whether a terminal may show a row in other cells than it was written in: where it counts other columns for an
+/// emoji, or turns words round. Such a row is always erased and written whole, so that nothing of it is left behind.
+fn is_unsure(row: &[Cell]) -> bool {
+    has_right_to_left(row) || row.iter().any(|cell| !pen::is_certain(cell.symbol()))
+}
+
+/// Returns whether a row has letters that are read from right to left. A terminal that turns them round shows other cells of
+/// such a row than were written, and mlterm leaves some behind where it is moved.
+pub(crate) fn has_right_to_left(row: &[Cell]) -> bool {
+    row.iter().any(|cell| crate::is_right_to_left(cell.symbol()))
 }
 
 /// Brings together what is written with the same colours; within them the order stays.
@@ -89,7 +105,7 @@ const GAP: usize = 4;
 /// A row of a picture.
 struct Row<'p> {
     cells: &'p [Cell],
-    /// Which cells begin a letter; the others are covered by the wide letter before them.
+    /// Tells which cells begin a letter; the others are covered by the wide letter before them.
     starts: Vec<bool>,
     links: Vec<(Range<u16>, &'p str)>,
 }

@@ -16,7 +16,8 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
-use self::difference::difference;
+use self::difference::{difference, has_right_to_left};
+pub use self::pen::DOTTED;
 use self::pen::Pen;
 
 /// Describes what of a screen is not in its cells.
@@ -49,7 +50,7 @@ pub struct Lines {
 }
 
 /// A screen: its cells, and what is not in them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Picture {
     buffer: Buffer,
     drawn: Drawn,
@@ -77,7 +78,7 @@ impl Painter {
         self.shown = None;
     }
 
-    /// Draws the next picture and returns the bytes that make the terminal show it.
+    /// Draws the next picture and returns the bytes that make the terminal show it; none where it shows it already.
     pub fn paint(&mut self, area: Rect, draw: impl FnOnce(&mut Buffer) -> Drawn) -> Vec<u8> {
         if self.next.area != area {
             self.next = Buffer::empty(area);
@@ -85,6 +86,10 @@ impl Painter {
         let drawn = draw(&mut self.next);
         let next = Picture { buffer: std::mem::take(&mut self.next), drawn };
         let shown = self.shown.take().filter(|shown| shown.buffer.area == area);
+        if shown.as_ref().is_some_and(|shown| *shown == next) {
+            (self.next, self.shown) = (shown.map(|shown| shown.buffer).unwrap_or_default(), Some(next));
+            return Vec::new();
+        }
         let mut pen = Pen::new(area.width);
         if shown.is_none() {
             pen.clear();
@@ -97,6 +102,14 @@ impl Painter {
         self.next = shown.map(|shown| shown.buffer).unwrap_or_default();
         pen.finish(self.shown.insert(next).drawn.cursor)
     }
+}
+
+/// Returns whether a text begins with a letter that is read from right to left: Hebrew, Arabic and their kin.
+#[must_use]
+pub fn is_right_to_left(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
 }
 
 /// Returns the same change where the terminal first moves rows of the text; none where that is not worth it.
@@ -116,12 +129,28 @@ fn scrolled(from: &Picture, to: &Picture) -> Option<Pen> {
 /// Returns the neighbouring rows among these for which it saves most to move them: what stands beside the text moves
 /// along, and has to be put back.
 fn worth_moving(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Option<Range<u16>> {
+    let moves = |y: &u16| !has_right_to_left(from.row(*y)) && !has_right_to_left(to.row(*y));
+    let (mut best, mut start) = (None, rows.start);
+    while start < rows.end {
+        let end = start + (start..rows.end).take_while(moves).count() as u16;
+        let found = best_of(from, to, start..end, by);
+        best = best.into_iter().chain(found).max_by_key(|(_, saved)| *saved);
+        start = end + 1;
+    }
+    best.map(|(rows, _)| rows)
+}
+
+/// Returns those of some rows, all of which can be moved, for which that saves most, and how many cells it saves.
+fn best_of(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Option<(Range<u16>, isize)> {
     let differ = |one: u16, other: u16| {
         let (one, other) = (from.row(one), to.row(other));
         one.iter().zip(other).filter(|(one, other)| !pen::look_alike(one, other)).count().cast_signed()
     };
     // The rows that come in blank at an edge are none that are saved.
     let far = by.unsigned_abs();
+    if rows.end - rows.start <= far {
+        return None;
+    }
     let inner = if by > 0 { rows.start..rows.end - far } else { rows.start + far..rows.end };
     let (mut best, mut saved, mut start, mut sum) = (None, 0, inner.start, 0);
     for y in inner {
@@ -133,7 +162,9 @@ fn worth_moving(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Opti
             (start, sum) = (y + 1, 0);
         }
     }
-    best.map(|rows| if by > 0 { rows.start..rows.end + far } else { rows.start - far..rows.end })
+    let rows =
+        best.map(|rows: Range<u16>| if by > 0 { rows.start..rows.end + far } else { rows.start - far..rows.end })?;
+    Some((rows, saved))
 }
 
 /// Returns a picture after its terminal moved some rows.

@@ -35,7 +35,8 @@ fn drawn(marks: &[Mark], buffer: &mut Buffer) -> Drawn {
 use ratatui::style::{Color, Modifier};
 
 fn marks() -> impl Strategy<Value = Vec<Mark>> {
-    let texts = prop::sample::select(vec!["harbour", "  ", "a b c d", "港口", "e\u{301}t\u{e9}", "x", "            "]);
+    let texts =
+        prop::sample::select(vec!["harbour", "  ", "a b c d", "港口", "e\u{301}t\u{e9}", "x", "            ", "שלום"]);
     let mark = ((0..SIZE.0, 0..SIZE.1), texts, (0_u8..3, 0_u8..2, 0_u8..16), any::<bool>());
     prop::collection::vec(mark, 0..12)
 }
@@ -121,7 +122,7 @@ fn sent(first: &[Mark], second: &[Mark]) -> String {
 #[test]
 fn little_is_sent_for_little() {
     let plain = (0, 0, 0);
-    assert_eq!(sent(&[((0, 0), "harbour", plain, false)], &[((0, 0), "harbour", plain, false)]), "␛[?25l");
+    assert_eq!(sent(&[((0, 0), "harbour", plain, false)], &[((0, 0), "harbour", plain, false)]), "");
     assert_eq!(sent(&[((2, 1), "harbour", plain, false)], &[((2, 1), "harbinger", plain, false)]), "␛[2;7Hinger␛[?25l");
     assert_eq!(sent(&[((2, 1), "harbour", plain, false)], &[((2, 1), "har", plain, false)]), "␛[2;6H␛[K␛[?25l");
     let (marked, bold) = ((0, 0, 4), (0, 0, 1));
@@ -158,4 +159,43 @@ fn a_link_is_told_and_ended_and_told_again_where_only_its_address_changes() {
     assert!(told.ends_with("quay␛]8;;␛\\␛[m␛[?25l"), "{told}");
     let gone = sent(&text(3, true), &text(3, false));
     assert_eq!(gone, "␛[1;4H␛[38;5;1mquay␛[m␛[?25l");
+}
+
+#[test]
+fn dotted_lines_and_plain_ones_replace_each_other() {
+    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
+    let mut painter = Painter::default();
+    let mut sent = |line: Modifier| {
+        let bytes = painter.paint(area, |buffer| {
+            buffer.reset();
+            buffer.set_string(0, 0, "quay", Style::new().add_modifier(line));
+            Drawn::default()
+        });
+        String::from_utf8(bytes).unwrap()
+    };
+    assert!(sent(DOTTED).contains("\u{1b}[4:4mquay"));
+    assert!(sent(Modifier::UNDERLINED).contains("\u{1b}[4mquay"));
+    assert!(sent(DOTTED).contains("\u{1b}[4:4mquay"));
+    assert!(!sent(Modifier::empty()).contains("[4"));
+}
+
+#[test]
+fn rows_read_from_right_to_left_are_written_whole_and_never_moved() {
+    let plain = (0, 0, 0);
+    let row = |word| [((0, 1), "│", plain, false), ((2, 1), "שלום", plain, false), ((10, 1), word, plain, false)];
+    assert_eq!(sent(&row("harbour"), &row("harbinger")), "␛[2H␛[K│ שלום    harbinger␛[?25l");
+    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
+    let mut painter = Painter::default();
+    let mut scroll = |top| {
+        let bytes = painter.paint(area, |buffer| {
+            let drawn = scrolled_to(top, &[], buffer);
+            for y in 1..SIZE.1 {
+                buffer.set_string(4, y, "שלום", Style::new());
+            }
+            drawn
+        });
+        String::from_utf8(bytes).unwrap()
+    };
+    scroll(3);
+    assert!(!scroll(4).contains("\u{1b}[r"));
 }
