@@ -77,7 +77,7 @@ impl Fetcher {
     /// Does one thing at a time, and tells how it ended.
     fn work(&self, work: impl FnOnce(&Self) -> Result<String, String>) {
         if self.busy.swap(true, Ordering::SeqCst) {
-            return self.answer(Msg::Notice("news is being fetched already".to_owned()));
+            return self.answer(Msg::Notice("already fetching".to_owned()));
         }
         self.answer(Msg::Fetching(Some("fetching …".to_owned())));
         let done = work(self);
@@ -88,7 +88,7 @@ impl Fetcher {
 
     fn shelf(&self) -> Result<Shelf, String> {
         let (folder, state) =
-            self.places.as_ref().ok_or("news comes into a library: open one by `pullquote FOLDER`")?;
+            self.places.as_ref().ok_or("articles are fetched into a folder; open one with `pullquote FOLDER`")?;
         Shelf::open(folder, state).map_err(|error| error.to_string())
     }
 
@@ -96,7 +96,7 @@ impl Fetcher {
         let mut shelf = self.shelf()?;
         let queue = shelf.memory.queue().map_err(|error| error.to_string())?;
         if self.config.feeds.is_empty() && queue.is_empty() {
-            return Err("there are no feeds yet; add one by `pullquote feed add URL`".to_owned());
+            return Err("there are no feeds yet; add one with `pullquote feed add URL`".to_owned());
         }
         let report = |progress: fetch::Progress| {
             self.answer(Msg::Fetching(Some(format!("fetching {} of {}", progress.done, progress.total))));
@@ -109,7 +109,7 @@ impl Fetcher {
         let mut shelf = self.shelf()?;
         let url = address::typed(typed).map_err(|error| error.to_string())?;
         if shelf.known(url.as_str()).map_err(|error| error.to_string())?.is_some() {
-            return Ok("this page is in the library already".to_owned());
+            return Ok("this page is already in the library".to_owned());
         }
         let now = Timestamp::now();
         let page = run::page(&run::client(&self.config), &self.config.sites, url.as_str(), &[], now)
@@ -118,7 +118,7 @@ impl Fetcher {
         let put = shelf.put(&[page], true, now).map_err(|error| error.to_string())?;
         Ok(match put.first() {
             Some(Put::New(_)) => format!("added “{title}”"),
-            _ => format!("“{title}” is in the library already"),
+            _ => format!("“{title}” is already in the library"),
         })
     }
 }

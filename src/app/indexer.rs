@@ -51,7 +51,7 @@ fn keep(order: &Update, changed: Sender<Wake>, woken: &Receiver<Wake>, answers: 
     let watcher = match watch(&order.folder, changed) {
         Ok(watcher) => Some(watcher),
         Err(error) => {
-            tell(Msg::Notice(format!("new articles are not noticed by themselves: {error}")));
+            tell(Msg::Notice(format!("cannot watch the folder for new articles: {error}")));
             None
         }
     };

@@ -9,19 +9,23 @@
 
 mod articles;
 mod background;
+mod browser;
 mod catalog;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 mod decode;
 mod fetcher;
+mod folders;
 mod follow;
 mod holdings;
 mod indexer;
 mod input;
+mod locale;
 mod query_thread;
 mod queue;
 mod save;
 mod sequence;
+mod signals;
 mod state;
 mod terminal;
 mod threads;
@@ -29,24 +33,24 @@ mod threads;
 mod weight;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use crossterm::event::Event as Input;
-use etcetera::BaseStrategy as _;
-use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH};
-use signal_hook::iterator::Signals;
+use signal_hook::consts::{SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
 use self::articles::ArticleThread;
+use self::clipboard::Way;
 use self::fetcher::Fetcher;
+pub(crate) use self::folders::expand;
+use self::folders::{data_folder, export_folder};
 use self::query_thread::QueryThread;
 pub use self::state::Farewell;
 use self::state::StateThread;
 use self::terminal::{LARGEST, Screen};
-use crate::article;
 use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
@@ -89,6 +93,8 @@ pub struct Start {
     pub state: Option<PathBuf>,
     /// How the index is kept up to date, where the library is a folder.
     pub index: Option<Update>,
+    /// What was typed in place of standard input, where that is the terminal.
+    pub typed: Option<Vec<u8>>,
 }
 
 /// Runs the reader until its user leaves.
@@ -101,18 +107,15 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
     let fetcher = Fetcher::start(config, &start, sender.clone()).context("cannot start a thread")?;
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
-    let mouse = config.mouse;
-    let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
-    watch_signals(&sender).context("cannot watch for signals")?;
-    let asks = config.asks_for_background(env);
-    if asks {
+    let clipboard = Way::here(&config.copy);
+    let mut screen = Screen::enter(config.mouse_for(env)).context("cannot use the terminal")?;
+    let answers = sender.clone();
+    signals::watch(&sender).context("cannot watch for signals")?;
+    if config.asks_for_background(env) {
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
     input::read(sender).context("cannot start a thread")?;
-    let size = Screen::size()?;
-    let size = Size { columns: size.width, rows: size.height };
-    let mut model = Model::new(config, &config.theme_for(env), size, clock::now());
-    model.offer_themes(config.themes_for(env));
+    let model = model(config, env)?;
     let app = App {
         model,
         screen: &mut screen,
@@ -121,8 +124,10 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
         fetcher,
         state: &state,
         events,
+        answers,
         config,
         env,
+        clipboard,
         awaited: None,
     };
     let end = app.run();
@@ -136,6 +141,18 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
         End::Signal(_) | End::Quit => {}
     }
     Ok(farewell)
+}
+
+/// Returns the screen before anything is known of the library.
+fn model(config: &Config, env: ThemeEnv) -> anyhow::Result<Model> {
+    let size = Screen::size()?;
+    let size = Size { columns: size.width, rows: size.height };
+    let mut model = Model::new(config, &config.theme_for(env), size, clock::now());
+    model.offer_themes(config.themes_for(env));
+    if let Some(warning) = locale::warning(|name| std::env::var(name).ok()) {
+        drop(model.update(Msg::Notice(warning)));
+    }
+    Ok(model)
 }
 
 /// Why the loop ended.
@@ -152,8 +169,11 @@ struct App<'s> {
     fetcher: Fetcher,
     state: &'s StateThread,
     events: Receiver<Event>,
+    /// Where threads send what they have found.
+    answers: Sender<Event>,
     config: &'s Config,
     env: ThemeEnv,
+    clipboard: Way,
     /// Until when the next frame waits for an article, so that it is drawn once and whole.
     awaited: Option<Instant>,
 }
@@ -286,7 +306,8 @@ impl App<'_> {
         Ok(None)
     }
 
-    fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
+    /// Asks the threads for what only they know.
+    fn ask(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
             Effect::Open(id) => {
                 self.articles.open(id);
@@ -294,32 +315,36 @@ impl App<'_> {
             }
             Effect::List { listing, around, len } => self.articles.list(listing, around, len),
             Effect::Rescan => self.articles.rescan(),
-            Effect::Fetch => self.fetcher.fetch().context("cannot start a thread")?,
-            Effect::Add(address) => self.fetcher.add(address).context("cannot start a thread")?,
-            Effect::AskClipboard => self.fetcher.ask_clipboard().context("cannot start a thread")?,
             Effect::Count(ids) => self.articles.count(ids),
-            Effect::Search { query, first, number } => {
-                self.queries.search(query, first, number).context("cannot start a thread")?;
-            }
-            Effect::Who { who, about, first, number } => {
-                self.queries.who(who, about, first, number).context("cannot start a thread")?;
-            }
             Effect::Marks(ids) => self.articles.marks(ids),
             Effect::NextUnread(after) => self.articles.next_unread(after),
             Effect::AllUnread => self.articles.all_unread(),
             Effect::Tags => self.articles.tags(),
+            Effect::Fetch => self.fetcher.fetch()?,
+            Effect::Add(address) => self.fetcher.add(address)?,
+            Effect::AskClipboard => self.fetcher.ask_clipboard()?,
+            Effect::Search { query, first, number } => self.queries.search(query, first, number)?,
+            Effect::Who { who, about, first, number } => self.queries.who(who, about, first, number)?,
+            Effect::Gather { of, title, format } => self.queries.gather(of, title, format)?,
             Effect::Record(changes) => self.state.record(changes),
-            Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
+        match effect {
+            Effect::Copy { text, what } => self.copy(text, what)?,
             Effect::Save { name, contents } => {
                 let folder = export_folder(self.config);
                 let answer = match save::save(&folder, &name, &contents) {
                     Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
-                    Err(error) => Msg::Failed(format!("cannot write into `{}`: {error}", folder.display())),
+                    Err(error) => Msg::Failed(format!("cannot write to `{}`: {error}", folder.display())),
                 };
                 return self.take(Event::Answer(answer));
             }
             Effect::Browse(url) => {
-                if let Err(error) = browse(&url) {
+                if let Err(error) = browser::open(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
                 }
             }
@@ -330,12 +355,29 @@ impl App<'_> {
             Effect::Suspend => {
                 // Who is stopped may never be woken.
                 self.state.flush();
-                self.screen.suspend().context("cannot stop and come back")?;
+                self.screen.suspend().context("cannot suspend")?;
                 self.model.redraw();
             }
             Effect::Quit => return Ok(Some(End::Quit)),
+            asked => self.ask(asked).context("cannot start a thread")?,
         }
         Ok(None)
+    }
+}
+
+impl App<'_> {
+    /// Copies a text by the way that was chosen, and says what was done. A program may take its time.
+    fn copy(&mut self, text: String, what: String) -> anyhow::Result<()> {
+        if self.clipboard.is_terminal() {
+            self.screen.copy(text.clone()).context("cannot write to the terminal")?;
+        }
+        let (way, answers) = (self.clipboard.clone(), self.answers.clone());
+        let copy = move || {
+            let done = way.finish(&text, &what, data_folder().map(|folder| folder.join("copied.txt")).as_deref());
+            // Without a reader there is nobody to tell.
+            drop(answers.send(Event::Answer(done.map_or_else(Msg::Failed, Msg::Notice))));
+        };
+        threads::spawn("clipboard", &self.answers, copy).context("cannot start a thread")
     }
 }
 
@@ -350,41 +392,4 @@ fn message(input: Input) -> Option<Msg> {
         }
         Input::FocusGained | Input::FocusLost => None,
     }
-}
-
-/// Returns where exports are written: where the settings say, else to a folder of their own, so that none is mistaken for
-/// an article.
-fn export_folder(config: &Config) -> PathBuf {
-    let own = || Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("pullquote/exports"));
-    config.export.as_deref().map(expand).or_else(own).unwrap_or_else(|| PathBuf::from("."))
-}
-
-/// `~/…` as the shell would read it.
-pub(crate) fn expand(folder: &Path) -> PathBuf {
-    match (folder.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => folder.to_owned(),
-    }
-}
-
-/// Opens a web address in the user's browser, and one of mail in the user's mail program.
-fn browse(url: &str) -> Result<(), String> {
-    if !article::opens(url) {
-        return Err(format!("`{url}` is not an address of the web or of a mail"));
-    }
-    open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))
-}
-
-/// Sends the signals that end or stop the program, so that the terminal is put right first, and that of a new size. That
-/// somebody else has the terminal stops nobody who gives it back.
-fn watch_signals(sender: &Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH])?;
-    let events = sender.clone();
-    threads::spawn("signals", sender, move || {
-        for signal in signals.forever() {
-            if events.send(Event::Signal(signal)).is_err() {
-                return;
-            }
-        }
-    })
 }

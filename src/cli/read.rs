@@ -5,13 +5,14 @@ use std::fs::File;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context as _, anyhow, bail};
 
 use super::library::{self, Library, check_readable, state_folder};
 use super::output::warn;
 use super::{Outcome, misspelt};
 use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
+use crate::library::Input;
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
     let paths = self::paths(paths, config)?;
@@ -27,11 +28,24 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
         [folder] if folder.is_dir() => Library::at(folder).ok().map(Library::kept),
         _ => None,
     };
-    let Farewell { reports, unsaved } = app::run(config, theme_env(), Start { paths, state: state_folder(), index })?;
+    // What is typed there is the article; only then is the terminal there for keys.
+    let typed = if piped && io::stdin().is_terminal() { Some(typed()?) } else { None };
+    let start = Start { paths, state: state_folder(), index, typed };
+    let Farewell { reports, unsaved } = app::run(config, theme_env(), start)?;
     for said in reports.iter().chain(&unsaved) {
         warn(said);
     }
     Ok(if unsaved.is_some() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Reads an article that is typed or pasted.
+fn typed() -> anyhow::Result<Vec<u8>> {
+    warn("type or paste an article, then Ctrl-D on a line of its own");
+    let text = Input::read().context("cannot read standard input")?;
+    if text.is_empty() {
+        bail!("standard input is empty");
+    }
+    Ok(text)
 }
 
 /// Returns what the command line names, or else the library.

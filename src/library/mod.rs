@@ -10,7 +10,7 @@ pub mod corrections;
 mod frozen;
 pub mod index;
 mod log;
-mod private;
+pub(crate) mod private;
 mod records;
 mod rows;
 mod scan;
@@ -146,6 +146,20 @@ enum Source {
     Input(Vec<u8>),
 }
 
+/// Standard input, which may be an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Input;
+
+impl Input {
+    /// Reads it to its end.
+    ///
+    /// # Errors
+    /// As the system says; or where it is longer than an article may be.
+    pub fn read() -> io::Result<Vec<u8>> {
+        bounded::read_from(io::stdin().lock())
+    }
+}
+
 /// How many articles are worth starting threads for to list them.
 const MANY: usize = 64;
 
@@ -158,10 +172,19 @@ impl Library {
     /// # Errors
     /// A path that is not there, or cannot be read. What is wrong below a folder is left out of the list.
     pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
+        Self::open_with(paths, None)
+    }
+
+    /// Does the same, with what was read from standard input already.
+    ///
+    /// # Errors
+    /// As [`Library::open`].
+    pub fn open_with(paths: &[PathBuf], mut typed: Option<Vec<u8>>) -> Result<Self, Error> {
         let mut library = Self::default();
         for path in paths {
             if path.as_os_str() == "-" {
-                library.add(Source::Input(bounded::read_from(io::stdin().lock()).map_err(Error::Input)?));
+                let text = typed.take().map_or_else(Input::read, Ok).map_err(Error::Input)?;
+                library.add(Source::Input(text));
             } else {
                 let unreadable = |error| Error::Unreadable { path: path.clone(), error };
                 let kind = fs::metadata(path).map_err(unreadable)?.file_type();

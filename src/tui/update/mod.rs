@@ -96,8 +96,12 @@ impl Model {
                 self.alert = alert.map(|text| Notice { text, error: true });
                 true
             }
+            Msg::Gathered { name, result: Ok(contents) } => {
+                effects.push(Effect::Save { name, contents });
+                false
+            }
             Msg::Notice(text) => self.tell(text),
-            Msg::Failed(text) => {
+            Msg::Failed(text) | Msg::Gathered { result: Err(text), .. } => {
                 self.notice = Some(Notice { text, error: true });
                 true
             }
@@ -116,7 +120,7 @@ impl Model {
     fn doubt(&mut self, effects: &[Effect]) {
         let keeps = effects.iter().any(|effect| matches!(effect, Effect::Record(_)));
         if let (Some(notice), true, true) = (&mut self.notice, keeps, self.alert.is_some()) {
-            notice.text.push_str("; not kept so far");
+            notice.text.push_str("; not saved yet");
         }
     }
 
@@ -239,7 +243,8 @@ impl Model {
     fn has_to_wait(&self, action: Action) -> bool {
         let for_text =
             matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping) || action == Action::Who;
-        let on_its_way = self.opening.wanted.is_some() && self.opening.wanted != self.shown.id();
+        let on_its_way =
+            !self.articles.is_known() || self.opening.wanted.is_some() && self.opening.wanted != self.shown.id();
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
@@ -261,7 +266,7 @@ impl Model {
 
     /// Says that the file of the open article has gone; what was read of it stays.
     fn lose(&mut self, id: ArticleId) -> bool {
-        self.shown.id() == Some(id) && self.tell("the file of this article was deleted or moved; this is its last text")
+        self.shown.id() == Some(id) && self.tell("this article’s file was deleted or moved; this is its last version")
     }
 
     fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>, effects: &mut Vec<Effect>) -> bool {
