@@ -13,6 +13,7 @@ mod browser;
 mod catalog;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+mod copying;
 mod decode;
 mod fetcher;
 mod folders;
@@ -43,10 +44,10 @@ use signal_hook::consts::{SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
 use self::articles::ArticleThread;
-use self::clipboard::Way;
+use self::copying::Way;
 use self::fetcher::Fetcher;
+use self::folders::data_folder;
 pub(crate) use self::folders::expand;
-use self::folders::{data_folder, export_folder};
 use self::query_thread::QueryThread;
 pub use self::state::Farewell;
 use self::state::StateThread;
@@ -55,7 +56,7 @@ use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
 
-/// What comes from outside.
+/// Holds one event from outside the loop.
 enum Event {
     /// A key, a click, a new size.
     Input(Input),
@@ -75,23 +76,23 @@ enum Event {
     Closed(io::Error),
 }
 
-/// How long the first frame waits for the first article, so that the screen is drawn once and whole.
+/// The longest time the first frame waits for the first article, so that the screen is drawn once and whole.
 const PATIENCE: Duration = Duration::from_millis(40);
 
-/// How long a later frame waits for an article that was asked for. What is not there by then comes in a frame of its own.
+/// The longest time a later frame waits for an article. One that is not there by then comes in a frame of its own.
 const BRIEFLY: Duration = Duration::from_millis(6);
 
-/// How long a line flashes after a jump to it.
+/// The time a line flashes after a jump to it.
 const FLASH: Duration = Duration::from_millis(180);
 
-/// What is read, and where it is kept what was.
+/// Names what is read and where its state is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
     /// Files and folders, or `-` for standard input.
     pub paths: Vec<PathBuf>,
     /// The state folder; none where there is no home to put it in.
     pub state: Option<PathBuf>,
-    /// How the index is kept up to date, where the library is a folder.
+    /// The index to keep up to date, where the library is a folder.
     pub index: Option<Update>,
     /// What was typed in place of standard input, where that is the terminal.
     pub typed: Option<Vec<u8>>,
@@ -133,12 +134,11 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let end = app.run();
     drop(screen);
     let farewell = state.close();
-    match end? {
+    if let End::Signal(signal) = end?
+        && farewell == Farewell::default()
+    {
         // As if nobody had caught it, so that the caller sees what ended the program.
-        End::Signal(signal) if farewell == Farewell::default() => {
-            emulate_default_handler(signal).context("cannot end by the signal")?;
-        }
-        End::Signal(_) | End::Quit => {}
+        emulate_default_handler(signal).context("cannot end by the signal")?;
     }
     Ok(farewell)
 }
@@ -257,13 +257,12 @@ impl App<'_> {
         Ok(())
     }
 
-    /// Lets the model answer one event, and does what it asks for. Gives how the program ends, where it does.
+    /// Lets the model answer one event, and does what it asks for. Returns how the program ends, where it does.
     fn take(&mut self, event: Event) -> anyhow::Result<Option<End>> {
         let mut effects = Vec::new();
         if let Event::Input(Input::Resize(..)) = event {
             // A terminal that was smaller for a moment has lost what it showed, whatever its size is now.
-            self.screen.forget();
-            self.model.redraw();
+            self.redraw();
         }
         let msg = match event {
             Event::Input(input) => match message(input) {
@@ -287,14 +286,7 @@ impl App<'_> {
                 let env = ThemeEnv { light_background: Some(light), ..self.env };
                 Msg::Background { light, theme: self.config.theme_name_for(env).to_owned() }
             }
-            // Somebody else has the terminal by now, and waits for it to be given back.
-            Event::Signal(SIGTTOU) => return Ok(None),
-            Event::Signal(SIGWINCH) => {
-                let size = Screen::size().context("cannot tell the size of the terminal")?;
-                return self.take(Event::Input(Input::Resize(size.width, size.height)));
-            }
-            Event::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
-            Event::Signal(signal) => return Ok(Some(End::Signal(signal))),
+            Event::Signal(signal) => return self.obey(signal),
             Event::Closed(error) => return Err(error).context("cannot read the terminal"),
         };
         effects.extend(self.model.update(msg));
@@ -304,6 +296,34 @@ impl App<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Does what a signal asks for. Returns how the program ends, where it does.
+    fn obey(&mut self, signal: i32) -> anyhow::Result<Option<End>> {
+        match signal {
+            // Somebody else has the terminal by now, and waits for it to be given back.
+            SIGTTOU => Ok(None),
+            SIGWINCH => {
+                let size = Screen::size().context("cannot tell the size of the terminal")?;
+                self.take(Event::Input(Input::Resize(size.width, size.height)))
+            }
+            SIGTSTP => self.perform(Effect::Suspend),
+            signal => Ok(Some(End::Signal(signal))),
+        }
+    }
+
+    /// Stops the program until it is told to go on. Everything is written down first, for it may never be.
+    fn suspend(&mut self) -> anyhow::Result<()> {
+        self.state.flush();
+        self.screen.suspend().context("cannot suspend")?;
+        self.model.redraw();
+        Ok(())
+    }
+
+    /// Draws every cell in the next frame.
+    fn redraw(&mut self) {
+        self.screen.forget();
+        self.model.redraw();
     }
 
     /// Asks the threads for what only they know.
@@ -322,7 +342,10 @@ impl App<'_> {
             Effect::Tags => self.articles.tags(),
             Effect::Fetch => self.fetcher.fetch()?,
             Effect::Add(address) => self.fetcher.add(address)?,
-            Effect::AskClipboard => self.fetcher.ask_clipboard()?,
+            Effect::AskClipboard => {
+                self.screen.ask_for_clipboard()?;
+                self.fetcher.ask_clipboard()?;
+            }
             Effect::Search { query, first, number } => self.queries.search(query, first, number)?,
             Effect::Who { who, about, first, number } => self.queries.who(who, about, first, number)?,
             Effect::Gather { of, title, format } => self.queries.gather(of, title, format)?,
@@ -336,28 +359,15 @@ impl App<'_> {
         match effect {
             Effect::Copy { text, what } => self.copy(text, what)?,
             Effect::Save { name, contents } => {
-                let folder = export_folder(self.config);
-                let answer = match save::save(&folder, &name, &contents) {
-                    Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
-                    Err(error) => Msg::Failed(format!("cannot write to `{}`: {error}", folder.display())),
-                };
-                return self.take(Event::Answer(answer));
+                return self.take(Event::Answer(save::export(self.config, &name, &contents)));
             }
             Effect::Browse(url) => {
                 if let Err(error) = browser::open(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
                 }
             }
-            Effect::Redraw => {
-                self.screen.forget();
-                self.model.redraw();
-            }
-            Effect::Suspend => {
-                // Who is stopped may never be woken.
-                self.state.flush();
-                self.screen.suspend().context("cannot suspend")?;
-                self.model.redraw();
-            }
+            Effect::Redraw => self.redraw(),
+            Effect::Suspend => self.suspend()?,
             Effect::Quit => return Ok(Some(End::Quit)),
             asked => self.ask(asked).context("cannot start a thread")?,
         }
@@ -381,7 +391,7 @@ impl App<'_> {
     }
 }
 
-/// What an input means to the screen; none where it means nothing.
+/// Returns the message for an input; none where the screen has no use for it.
 fn message(input: Input) -> Option<Msg> {
     match input {
         Input::Key(key) => Some(Msg::Key(key)),

@@ -6,11 +6,24 @@ use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
 
-/// How many files of one name there may be.
+use super::folders::export_folder;
+use crate::config::Config;
+use crate::tui::Msg;
+
+/// Writes an export. Returns what to tell the reader.
+pub(super) fn export(config: &Config, name: &str, contents: &str) -> Msg {
+    let folder = export_folder(config);
+    match save(&folder, name, contents) {
+        Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
+        Err(error) => Msg::Failed(format!("cannot write to `{}`: {error}", folder.display())),
+    }
+}
+
+/// The largest number of files with one name.
 const MOST: usize = 999;
 
-/// Writes `contents` into `folder` under `name`, or `name-2` and so on where that is taken. Gives the path.
-pub(super) fn save(folder: &Path, name: &str, contents: &str) -> io::Result<PathBuf> {
+/// Writes `contents` into `folder` under `name`, or `name-2` and so on where that is taken. Returns the path.
+fn save(folder: &Path, name: &str, contents: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let folder = folder.canonicalize()?;
     let mut builder = Builder::new();

@@ -12,13 +12,14 @@ use super::news::shelf;
 use super::output::Stdout;
 use crate::article::safe;
 use crate::config::Config;
+use crate::export;
 use crate::library::changes::{Change, Words};
 use crate::library::store;
 
 /// List what changed in articles after they came: quotes that were added, dropped or altered. The newest come first.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
-    /// How they leave.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
@@ -28,9 +29,9 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// For people.
+    /// Readable text.
     Text,
-    /// A line of JSON for each change.
+    /// One JSON object per change.
     Jsonl,
 }
 
@@ -47,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
                 if let Some(object) = value.as_object_mut() {
                     object.insert("path".to_owned(), json!(path.to_string_lossy()));
                 }
-                vec![value.to_string()]
+                vec![export::json::line(&value)]
             }
         };
         lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;

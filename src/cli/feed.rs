@@ -9,17 +9,18 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::Outcome;
 use super::library::Choice;
 use super::news::{change_settings, say, shelf, subscribe};
 use super::output::{Stdout, warn};
+use super::{Outcome, complete};
 use crate::config::{Config, FeedSource, edit};
+use crate::export;
 use crate::fetch::feed::{self, Feed};
 use crate::fetch::{discover, import, run as fetch_run};
 
 /// Add, remove, list, import and export feeds.
 ///
-/// Feeds stand in the settings, as `[[feed]]`. Without a command, they are listed.
+/// Feeds are kept in the settings, as `[[feed]]`. Without a command, this lists them.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -36,16 +37,17 @@ enum Command {
         /// The address of a feed, or of a site that names one.
         #[arg(required = true, value_name = "URL")]
         urls: Vec<String>,
-        /// What it is called, instead of what it calls itself.
+        /// A name for it, instead of its own.
         #[arg(long)]
         name: Option<String>,
-        /// What its articles are filed under; may be given several times.
-        #[arg(long = "tag", value_name = "TAG")]
+        /// A tag for its articles; may be given several times.
+        #[arg(long = "tag", value_name = "TAG", add = complete::tags())]
         tags: Vec<String>,
     },
-    /// Take a feed out of the settings. Its articles stay.
+    /// Remove a feed from the settings. Its articles stay.
     Remove {
-        /// Its name or its address.
+        /// Its name or address.
+        #[arg(add = complete::feeds())]
         name: String,
     },
     /// List the feeds.
@@ -55,18 +57,18 @@ enum Command {
         /// The files.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// The folder of articles, instead of the one of the settings.
+        /// The library folder, instead of the one in the settings.
         #[arg(long, value_name = "DIR")]
         library: Option<PathBuf>,
     },
     /// Print all feeds as OPML, for other readers.
     Export,
-    /// Print what is read in feeds, without keeping anything.
+    /// Print what a file says as a feed, without keeping anything.
     Parse {
         /// Files with feeds.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// How they leave.
+        /// Output format.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
@@ -74,7 +76,7 @@ enum Command {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// For people.
+    /// Readable text.
     Text,
     /// A line of JSON for each file.
     Jsonl,
@@ -145,7 +147,7 @@ fn list(config: &Config) -> anyhow::Result<Outcome> {
         say(&format!("{}  {}{tags}", feed.label(), feed.url))?;
     }
     if config.feeds.is_empty() {
-        warn("there are no feeds yet; add one by `pullquote feed add URL`");
+        warn("there are no feeds yet; add one with `pullquote feed add URL`");
         return Ok(Outcome::Nothing);
     }
     Ok(Outcome::Done)
@@ -168,7 +170,7 @@ fn import_files(
         let Some(imported) = import::read(&bytes, true, now) else {
             faults += 1;
             warn(&format!(
-                "`{shown}` is no list that is known; give OPML, newsboat's `urls`, CSV with a column `url`, JSON or bookmarks"
+                "`{shown}` is not a list that pullquote knows; give OPML, newsboat's `urls`, CSV with a column `url`, JSON or bookmarks"
             ));
             continue;
         };
@@ -188,8 +190,8 @@ fn parse(files: &[PathBuf], format: Format) -> anyhow::Result<Outcome> {
         let read = read.and_then(|bytes| feed::parse(&bytes, None, None).map_err(|error| error.to_string()));
         faults += usize::from(read.is_err());
         let lines = match (format, read) {
-            (Format::Jsonl, Ok(feed)) => vec![record(&file, &feed).to_string()],
-            (Format::Jsonl, Err(error)) => vec![json!({ "file": file, "error": error }).to_string()],
+            (Format::Jsonl, Ok(feed)) => vec![export::json::line(&record(&file, &feed))],
+            (Format::Jsonl, Err(error)) => vec![export::json::line(&json!({ "file": file, "error": error }))],
             (Format::Text, Ok(feed)) => shown(&file, &feed),
             (Format::Text, Err(error)) => vec![crate::article::safe::line(&format!("{file}: {error}"))],
         };

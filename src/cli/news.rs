@@ -1,4 +1,4 @@
-//! What the commands that bring news in have in common: the library they write into, and how they tell what was done.
+//! The parts that the commands for news share: the library they write into, and the lines that report what was done.
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -25,6 +25,11 @@ pub(super) fn shelf(named: Option<&Path>, config: &Config) -> anyhow::Result<She
     Ok(Shelf::open(&folder, &state)?)
 }
 
+/// Returns a number of things, in words: `1 article`, `2 articles`.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}
+
 /// Prints a line at once.
 pub(super) fn say(line: &str) -> anyhow::Result<()> {
     let mut out = Stdout::new();
@@ -32,7 +37,7 @@ pub(super) fn say(line: &str) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
-/// What became of an article, on one line.
+/// Returns one line that says what became of an article.
 pub(super) fn put_line(shelf: &Shelf, put: &Put) -> String {
     let shown = |path: &Path| shelf.folder().join(path).display().to_string();
     match put {
@@ -46,7 +51,7 @@ pub(super) fn put_line(shelf: &Shelf, put: &Put) -> String {
     }
 }
 
-/// How far a fetch has come, on standard error: a line that is written over on a terminal, nothing in a pipe.
+/// Shows the progress of a fetch on standard error: a line rewritten in place on a terminal, nothing in a pipe.
 pub(super) struct Meter {
     terminal: bool,
     began: Instant,

@@ -12,10 +12,10 @@ use super::output::warn;
 use super::{Outcome, misspelt};
 use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
-use crate::library::Input;
+use crate::library::read_from;
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
-    let paths = self::paths(paths, config)?;
+    // Before anything is fetched for it.
     let piped = paths.iter().any(|path| path.as_os_str() == "-");
     if !io::stdout().is_terminal() || !(io::stdin().is_terminal() || piped && File::open("/dev/tty").is_ok()) {
         bail!("there is no terminal to read in; in a pipe, use `pullquote --plain` or `pullquote extract`");
@@ -23,6 +23,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     if env::var_os("TERM").is_some_and(|term| term == "dumb") {
         bail!("this terminal cannot show the reader (TERM=dumb); `pullquote --plain` prints articles as text");
     }
+    let paths = self::paths(paths, config)?;
     let index = match paths.as_slice() {
         // Without a place for it, the library is read without an index.
         [folder] if folder.is_dir() => Library::at(folder).ok().map(Library::kept),
@@ -41,7 +42,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
 /// Reads an article that is typed or pasted.
 fn typed() -> anyhow::Result<Vec<u8>> {
     warn("type or paste an article, then Ctrl-D on a line of its own");
-    let text = Input::read().context("cannot read standard input")?;
+    let text = read_from(io::stdin().lock()).context("cannot read standard input")?;
     if text.is_empty() {
         bail!("standard input is empty");
     }

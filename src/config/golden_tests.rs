@@ -1,4 +1,4 @@
-//! Tells what a user reads about each kind of mistake.
+//! Tells what a user reads about each kind of error.
 #![expect(clippy::needless_raw_string_hashes, reason = "expectations are kept as expect-test writes them")]
 
 use expect_test::{Expect, expect};
@@ -6,12 +6,12 @@ use expect_test::{Expect, expect};
 use super::*;
 
 fn check(text: &str, expect: &Expect) {
-    let errors = Config::default().overlay(text, "config.toml").expect_err("the text has mistakes");
+    let errors = Config::default().overlay(text, "config.toml").expect_err("the text has errors");
     expect.assert_eq(&errors.to_string());
 }
 
 #[test]
-fn all_mistakes_of_a_file_come_at_once() {
+fn all_errors_of_a_file_come_at_once() {
     check(
         r##"theme = "drak"
 mouse = "yes"
@@ -230,12 +230,12 @@ fn wrong_types() {
             config.toml:10:8: `path` is empty
                |
             10 | path = ''
-               |        ^^ name a folder, or take the line out
+               |        ^^ name a folder, or remove the line
 
             config.toml:12:1: `auto` cannot be a theme's name
                |
             12 | auto = {}
-               | ^^^^ name it otherwise
+               | ^^^^ choose another name
 
             config.toml:13:13: theme `own` does not stand above this one
                |
@@ -355,7 +355,7 @@ fn no_key_to_quit_with() {
     check(
         "[keys]\nquit = []\nleave = []\n",
         &expect![[r#"
-        config.toml:1:2: no key is left that quits
+        config.toml:1:2: no key quits any more
           |
         1 | [keys]
           |  ^^^^ bind one to `quit` or `leave`"#]],

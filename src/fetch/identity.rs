@@ -1,4 +1,4 @@
-//! By what an article is known again when it comes a second time, from wherever.
+//! The keys by which an article is known again when it comes a second time, from wherever.
 //!
 //! Nearly every reader shows everything anew when a feed changes its guids. Here an article has many keys, tried in this
 //! order, the first that is known wins: the feed's own id; its address in [`address::canonical`] form; its id without
@@ -10,9 +10,9 @@ use std::collections::{HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::address;
-use crate::config::Identity;
+use crate::config::IdentifyBy;
 
-/// How many days two articles of one title may lie apart and still be one.
+/// The most days that two articles of one title may lie apart and still be one.
 pub const DAYS: i64 = 2;
 
 /// Texts shorter than this, in letters and digits, are told apart by their titles as well: many are the same.
@@ -31,7 +31,7 @@ pub struct Keys {
     pub address: Option<String>,
     /// Its id, or else its address, without scheme and host.
     pub local: Option<String>,
-    /// The host of its address, else that of its feed.
+    /// The host of its address, else that of its feed, else the letters of its publication; titles count only within it.
     pub host: String,
     /// The letters and digits of its title.
     pub title: String,
@@ -53,14 +53,23 @@ impl Keys {
         Self { feed: feed.to_owned(), id: id.map(str::to_owned), address: canonical, local, host, title, day, body }
     }
 
+    /// Has titles compared within a publication, where no address names a host.
+    #[must_use]
+    pub fn within(mut self, source: &str) -> Self {
+        if self.host.is_empty() {
+            self.host = folded(source);
+        }
+        self
+    }
+
     /// Leaves only the keys that are to be trusted.
     #[must_use]
-    pub fn trusted(mut self, trust: Identity) -> Self {
+    pub fn trusted(mut self, trust: IdentifyBy) -> Self {
         let (id, address, text) = match trust {
-            Identity::Auto => return self,
-            Identity::Id => (true, false, false),
-            Identity::Address => (false, true, false),
-            Identity::Text => (false, false, true),
+            IdentifyBy::Auto => return self,
+            IdentifyBy::Id => (true, false, false),
+            IdentifyBy::Address => (false, true, false),
+            IdentifyBy::Text => (false, false, true),
         };
         // One that is missing is made up for by the next, or nothing would ever be known again.
         if id && self.id.is_none() || address && self.address.is_none() || text && self.body.is_none() {
@@ -157,9 +166,9 @@ mod tests {
     #[test]
     fn trust_leaves_what_is_there() {
         let all = keys("1", "https://gazette.example/1", "One");
-        let id = all.clone().trusted(Identity::Id);
+        let id = all.clone().trusted(IdentifyBy::Id);
         assert!(id.id.is_some() && id.address.is_none() && id.body.is_none());
         let without = Keys { id: None, ..all };
-        assert_eq!(without.clone().trusted(Identity::Id), without);
+        assert_eq!(without.clone().trusted(IdentifyBy::Id), without);
     }
 }

@@ -15,10 +15,10 @@ use crate::library::changes::Change;
 use crate::library::state::{self, ArticleRef, StateReader, StateWriter};
 use crate::library::store::{self, Batch};
 
-/// How many files wait for the disk together; each holds a file handle.
+/// This many files wait for the disk together; each holds a file handle.
 const TOGETHER: usize = 200;
 
-/// What became of an article.
+/// The outcome for one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Put {
     /// It is new, and here.
@@ -33,10 +33,10 @@ pub enum Put {
     Deleted,
 }
 
-/// Why articles could not be put into a library.
+/// The reason why articles could not be put into a library.
 #[derive(Debug, thiserror::Error)]
 pub enum ShelfError {
-    /// What is remembered cannot be had.
+    /// The memory cannot be used.
     #[error(transparent)]
     Memory(#[from] MemoryError),
     /// A file cannot be written.
@@ -44,7 +44,7 @@ pub enum ShelfError {
     Write {
         /// The library.
         folder: PathBuf,
-        /// What the system says.
+        /// The fault, as the system puts it.
         error: std::io::Error,
     },
 }
@@ -52,7 +52,7 @@ pub enum ShelfError {
 /// A library that articles are put into.
 #[derive(Debug)]
 pub struct Shelf {
-    /// What is remembered of it.
+    /// Its memory.
     pub memory: Memory,
     /// The folder of what the reader did.
     state: PathBuf,
@@ -101,7 +101,7 @@ impl Shelf {
         Ok(done)
     }
 
-    /// What is to be done is noted first, then done, then noted as done: whatever a kill leaves, it is known what it is.
+    /// Notes what is to be done, does it, and notes that it is done, so that it is known what a kill has left.
     fn put_some(
         &mut self,
         some: &[Incoming],
@@ -146,24 +146,25 @@ impl Shelf {
         Ok(known.filter(|known| !known.gone).map(|known| Put::Unchanged(known.path)))
     }
 
-    /// Puts the whole text of an article, from its page, in the place of what its feed had of it.
+    /// Puts the whole text of an article, from its page, in the place of what its feed had of it. Returns whether there was
+    /// more of it.
     ///
     /// # Errors
     /// As [`Shelf::put`].
-    pub fn complete(&mut self, id: i64, page: &Incoming) -> Result<(), ShelfError> {
+    pub fn complete(&mut self, id: i64, page: &Incoming) -> Result<bool, ShelfError> {
         let _lock = self.memory.lock()?;
-        let Some(known) = self.memory.article(id)?.filter(|known| !known.gone) else { return Ok(()) };
+        let Some(known) = self.memory.article(id)?.filter(|known| !known.gone) else { return Ok(false) };
         let target = self.folder().join(&known.path);
-        let Ok(bytes) = fs::read(&target) else { return Ok(()) };
+        let Ok(bytes) = fs::read(&target) else { return Ok(false) };
         let old = String::from_utf8_lossy(&bytes);
         if ![&known.file, &known.next].iter().any(|hash| hash.as_deref() == Some(&hash_of_file(&old)[..])) {
-            return Ok(());
+            return Ok(false);
         }
         let origin = Origin::file(&target, None);
-        let Ok(before) = article::parse(&bytes, &origin) else { return Ok(()) };
+        let Ok(before) = article::parse(&bytes, &origin) else { return Ok(false) };
         // A page that has less to say than its feed is a banner or a door.
         if page.article.body.len() <= before.body.len() {
-            return Ok(());
+            return Ok(false);
         }
         let front = front_of(&old);
         let text = format!("{front}{}", super::markdown::body(&page.article, &page.front.title));
@@ -171,7 +172,7 @@ impl Shelf {
         self.memory.announce(known.id, &hash_of_file(&old), &hash_of_file(&text))?;
         store::rewrite(self.folder(), &known.path, &text).map_err(wrong)?;
         self.memory.set_file(known.id, &hash_of_file(&text))?;
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -188,9 +189,9 @@ struct Listed {
     addresses: HashSet<String>,
 }
 
-/// What is to be done with some articles.
+/// A plan for some articles.
 struct Plan<'l> {
-    /// What will have become of each.
+    /// The outcome for each.
     puts: Vec<Put>,
     batch: Batch<'l>,
     /// Those whose files are new.
@@ -308,8 +309,8 @@ impl Shelf {
         Ok(change.quotes())
     }
 
-    /// What the reader did with an article is kept by its text and its path: it follows by itself, but for the place,
-    /// which is moved to where its words stand now.
+    /// Takes along what the reader did with an article. It is kept by text and path and follows by itself, but for the
+    /// place, which is moved to where its words stand now.
     fn follow(&self, path: &Path, before: &str, after: &str, now: Timestamp) {
         let reference = |body| ArticleRef { key: Some(ContentKey::of(body)), path: Some(path.to_owned()) };
         let (old, new) = (reference(before), reference(after));
@@ -331,9 +332,9 @@ impl Shelf {
     }
 }
 
-/// Where the words at a byte of a text stand in another, looked for with less and less around them.
+/// Returns where the words at a byte of a text stand in another, looked for with less and less around them.
 fn moved(before: &str, after: &str, offset: usize) -> usize {
-    /// How many paragraphs above are looked for.
+    /// The most paragraphs above that are looked for.
     const ABOVE: usize = 12;
     let mut offset = offset;
     for _ in 0..ABOVE {

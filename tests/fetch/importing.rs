@@ -52,9 +52,9 @@ fn feeds_of_other_readers_come_whole_and_go_out_again() {
     .unwrap();
     let urls = reader.home().join("urls");
     fs::write(&urls, "https://gazette.example/feed ports\nhttps://courier.example/rss \"north sea\" \"~The Courier\"\nexec:touch /tmp/x\n").unwrap();
-    reader.run(&["feed", "import", opml.to_str().unwrap()]).did("1 of 1 feeds are new");
+    reader.run(&["feed", "import", opml.to_str().unwrap()]).did("1 of 1 feed is new");
     let ran = reader.run(&["feed", "import", urls.to_str().unwrap()]);
-    ran.did("1 of 2 feeds are new");
+    ran.did("1 of 2 feeds is new");
     assert!(ran.err.contains("`exec:` is never run"), "{ran:?}");
     assert!(reader.settings().starts_with("[fetch]") && reader.settings().contains("# mine"));
     let out = reader.run(&["feed", "export"]);
@@ -71,7 +71,7 @@ fn what_is_no_list_is_told() {
     let reader = Reader::new();
     let file = reader.home().join("a.txt");
     fs::write(&file, "Just a text.").unwrap();
-    reader.run(&["feed", "import", file.to_str().unwrap()]).failed("is no list that is known");
+    reader.run(&["feed", "import", file.to_str().unwrap()]).failed("is not a list that pullquote knows");
 }
 
 #[test]
@@ -79,9 +79,9 @@ fn whole_articles_are_there_at_once() {
     let reader = Reader::new();
     let file = reader.home().join("wallabag.json");
     fs::write(&file, r#"[{"id":1,"title":"One","url":"https://a.example/1","content":"<p>The gates of the harbour are shut.</p>","tags":["x"],"published_at":"2024-01-01T00:00:00+0000"}]"#).unwrap();
-    reader.run(&["add", file.to_str().unwrap()]).did("1 of 1 articles are new");
+    reader.run(&["add", file.to_str().unwrap()]).did("1 of 1 article is new");
     let (path, text) = reader.article();
     assert_eq!(path, "a.example/2024-01-01-one.md");
     assert!(text.contains("tags = [\"x\"]"), "{text}");
-    reader.run(&["add", file.to_str().unwrap()]).did("0 of 1 articles are new");
+    reader.run(&["add", file.to_str().unwrap()]).did("0 of 1 article are new");
 }

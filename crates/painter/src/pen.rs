@@ -22,7 +22,7 @@ pub(crate) struct Pen {
     /// Columns of the terminal. Beyond the last one the cursor waits for the next letter, and no way that counts from there
     /// is safe.
     columns: u16,
-    /// Holds the place of the cursor, where that is known.
+    /// The place of the cursor, where it is known.
     at: Option<Position>,
     foreground: Option<Color>,
     background: Option<Color>,

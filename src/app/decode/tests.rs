@@ -1,8 +1,10 @@
-//! Sequences as terminals send them, whole and in pieces.
+//! Keys, replies and pastes, whole and cut anywhere.
+
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::*;
 
-/// What terminals answer when they are asked, or send by themselves.
+/// Sequences that terminals send in answer to a question, or by themselves.
 const REPLIES: [&str; 16] = [
     "\x1b]11;rgb:ffff/ffff/ffff\x1b\\",
     "\x1b]11;rgb:0000/0000/0000\x07",
@@ -22,7 +24,7 @@ const REPLIES: [&str; 16] = [
     "\x1b_Gi=31;OK\x1b\\",
 ];
 
-/// What comes of pieces between which some time passes.
+/// Returns what is decoded from pieces that arrive some time apart.
 fn sent(pieces: &[&str], pause: Duration) -> Vec<Sent> {
     let (mut decoder, mut now, mut sent) = (Decoder::default(), Instant::now(), Vec::new());
     for piece in pieces {
@@ -72,6 +74,20 @@ fn the_background_is_told_wherever_its_reply_is_cut() {
 }
 
 #[test]
+fn the_clipboard_is_told_wherever_its_reply_is_cut() {
+    let clipboard = [Sent::Clipboard("https://quay.example/a".to_owned())];
+    let packed = "aHR0cHM6Ly9xdWF5LmV4YW1wbGUvYQ==";
+    for reply in [format!("\x1b]52;c;{packed}\x07"), format!("\x1b]52;;{packed}\x1b\\")] {
+        for at in 2..reply.len() {
+            assert_eq!(sent(&[&reply[..at], &reply[at..]], Duration::from_millis(900)), clipboard, "{at}");
+        }
+    }
+    for reply in ["\x1b]52;c;\x07", "\x1b]52;c;?\x07", "\x1b]52;c;/w==\x07"] {
+        assert_eq!(sent(&[reply], Duration::ZERO), [], "{reply:?}");
+    }
+}
+
+#[test]
 fn keys_around_a_reply_are_keys() {
     assert_eq!(typed("j\x1b]11;rgb:0/0/0\x07k\x1b[?62cn"), ["j", "k", "n"]);
 }
@@ -109,7 +125,6 @@ fn a_paste_is_one_wherever_it_is_cut() {
 
 #[test]
 fn clicks_and_the_wheel_have_places() {
-    use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
     let mouse =
         |kind, column, row| Sent::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
     let got = sent(&["\x1b[<0;5;7M\x1b[<32;6;7M\x1b[<0;6;7m\x1b[<65;1;1M\x1b[M !!"], Duration::ZERO);

@@ -1,4 +1,4 @@
-//! What the reader did: read, starred, tags, the place in each article, corrections of speakers, and where they were
+//! The reader's state: read, starred, tags, the place in each article, corrections of speakers, and where they were
 //! last. Unlike the index it is derived from nothing, so nothing here ever throws it away.
 //!
 //! One `SQLite` database in the state folder, which any number of readers share: [`StateReader`] looks things up and creates
@@ -7,7 +7,7 @@
 //! [`Error::Newer`], and one reads on without state.
 //!
 //! An article is known again by its text (`article.key`, a [`ContentKey`]), or else by where it last was
-//! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `standing` holds the rules.
+//! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `identity` holds the rules.
 //!
 //! Others may join the database (`ATTACH`, read only): `article(key, path, read, starred)` has a row for each article
 //! that something is kept of; `key` is null until the article was opened, `path` is absolute and null once another
@@ -18,12 +18,12 @@
 mod article;
 mod backup;
 mod check;
+mod identity;
 mod path;
 mod read;
 mod replaced;
 mod salvage;
 mod schema;
-mod standing;
 mod sums;
 mod tables;
 #[cfg(test)]
@@ -65,13 +65,13 @@ pub enum Error {
     },
     /// The folder cannot be made.
     #[error(
-        "what you read is not kept: cannot make `{}`: {error}; mend that, or set `XDG_STATE_HOME` to another folder",
+        "what you read is not kept: cannot make `{}`: {error}; repair that, or set `XDG_STATE_HOME` to another folder",
         path.display()
     )]
     Folder {
         /// The folder.
         path: PathBuf,
-        /// What the system says.
+        /// The system's own words.
         error: io::Error,
     },
     /// The database cannot be used for now: a full disk, a folder that is read only.
@@ -79,29 +79,29 @@ pub enum Error {
     Database {
         /// The database.
         path: PathBuf,
-        /// What `SQLite` says.
+        /// The words of `SQLite`.
         error: rusqlite::Error,
     },
     /// The database is damaged; [`check()`] mends it.
     #[error(
-        "what you read cannot be looked up: `{}` is damaged: {what}; the reader mends it when it is started",
+        "what you read cannot be looked up: `{}` is damaged: {what}; it is repaired when the reader starts",
         path.display()
     )]
     Damaged {
         /// The database.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The damage.
         what: String,
     },
-    /// The database is damaged and could not be mended.
+    /// The database is damaged and could not be repaired.
     #[error(
-        "what you read is not kept: `{}` is damaged and could not be mended: {error}; its copies are in `backups` beside it",
+        "what you read is not kept: `{}` is damaged and could not be repaired: {error}; its copies are in `backups` beside it",
         path.display()
     )]
     Unmended {
         /// The database.
         path: PathBuf,
-        /// What the system or `SQLite` says.
+        /// The words of the system or of `SQLite`.
         error: Box<dyn std::error::Error + Send + Sync>,
     },
     /// There is no copy of today.
@@ -109,7 +109,7 @@ pub enum Error {
     Backup {
         /// The folder of the copies.
         path: PathBuf,
-        /// What the system or `SQLite` says.
+        /// The words of the system or of `SQLite`.
         error: Box<dyn std::error::Error + Send + Sync>,
     },
 }

@@ -17,7 +17,7 @@ pub(crate) use self::draw::{Context, draw};
 use self::head::Head;
 use crate::config::SavedSearch;
 use crate::library::state::{ArticleRef, Marks, StateChange};
-use crate::library::{Around, ArticleId, Header, ListWindow, Listing, Row};
+use crate::library::{Around, ArticleId, ArticleRow, Header, ListWindow, Listing};
 use crate::query::Query;
 use crate::tui::journal::Of;
 use crate::tui::window::Window;
@@ -47,7 +47,7 @@ pub(crate) struct Articles {
     listing: Listing,
     /// Tells whether the library has been listed.
     known: bool,
-    window: Window<Row>,
+    window: Window<ArticleRow>,
     /// The place around which rows were asked for last.
     asked_around: Option<usize>,
     /// Tells whether other articles are listed than before, so that the first of them is chosen where the chosen one is
@@ -221,7 +221,7 @@ impl Articles {
     /// Returns the rows on screen, with those that soon will be, of which it is not known yet whether they are read; they
     /// are not named again.
     pub(crate) fn unmarked(&mut self, height: u16) -> Vec<ArticleId> {
-        let is_unknown = |row: &&Row| !self.asked_marks.contains(&row.header.id);
+        let is_unknown = |row: &&ArticleRow| !self.asked_marks.contains(&row.header.id);
         let shown = |extra: usize| {
             let last = self.on_screen(height).last().map_or(0, |(place, _)| place);
             let first = self.window.top.saturating_sub(extra);
@@ -249,7 +249,7 @@ impl Articles {
     }
 
     /// Returns the row at a place of the list, where it is known.
-    fn row(&self, place: usize) -> Option<&Row> {
+    fn row(&self, place: usize) -> Option<&ArticleRow> {
         self.window.get(place)
     }
 
