@@ -43,7 +43,7 @@ impl Fetcher {
             let work = work.clone();
             let pause = Duration::from_secs(u64::from(minutes) * 60);
             let events = work.answers.clone();
-            threads::spawn("every", &events, move || every(pause, &ended, || work.once(Work::feeds)))?;
+            threads::spawn_behind("every", &events, move || every(pause, &ended, || work.once(Work::feeds)))?;
         }
         Ok(Self { work, _end: end })
     }
@@ -69,7 +69,7 @@ impl Fetcher {
 
     fn spawn(&self, body: impl FnOnce(Work) + Send + 'static) -> io::Result<()> {
         let work = self.work.clone();
-        threads::spawn("news", &self.work.answers, move || body(work))
+        threads::spawn_behind("news", &self.work.answers, move || body(work))
     }
 }
 

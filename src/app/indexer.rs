@@ -34,7 +34,7 @@ impl Indexer {
         let (wake, woken) = mpsc::channel();
         let changed = wake.clone();
         let events = answers.clone();
-        threads::spawn("index", &events, move || keep(&update, changed, &woken, &answers, &renew))?;
+        threads::spawn_behind("index", &events, move || keep(&update, changed, &woken, &answers, &renew))?;
         Ok(Self { wake })
     }
 

@@ -170,7 +170,7 @@ impl Adding<'_> {
         }
         let client = self.client.get_or_insert_with(|| run::client(self.config));
         let page = run::page(client, &self.config.sites, url.as_str(), self.tags, self.now);
-        let page = page.map_err(anyhow::Error::msg)?;
+        let page = page?;
         self.put(&[page])?.pop().context("nothing was added")
     }
 

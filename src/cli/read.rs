@@ -12,10 +12,12 @@ use super::output::warn;
 use super::{Outcome, misspelt};
 use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
+use crate::fetch::address;
 use crate::library::read_from;
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
     // Before anything is fetched for it.
+    check(paths)?;
     let piped = paths.iter().any(|path| path.as_os_str() == "-");
     if !io::stdout().is_terminal() || !(io::stdin().is_terminal() || piped && File::open("/dev/tty").is_ok()) {
         bail!("there is no terminal to read in; in a pipe, use `pullquote --plain` or `pullquote extract`");
@@ -49,13 +51,24 @@ fn typed() -> anyhow::Result<Vec<u8>> {
     Ok(text)
 }
 
-/// Returns what the command line names, or else the library.
+/// Returns what the command line names, or else the library; what is at addresses is fetched.
 ///
 /// # Errors
 /// Where one of them does not exist or may not be read.
 pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
-    let paths = if paths.is_empty() { vec![library::usual(config)?] } else { super::add::opened(paths, config)? };
-    for path in paths.iter().filter(|path| path.as_os_str() != "-") {
+    if paths.is_empty() {
+        let library = library::usual(config)?;
+        check_readable(&library)?;
+        return Ok(vec![library]);
+    }
+    check(paths)?;
+    super::add::opened(paths, config)
+}
+
+/// Refuses files that cannot be read, and says which command was probably meant.
+fn check(paths: &[PathBuf]) -> anyhow::Result<()> {
+    let is_file = |path: &&PathBuf| path.as_os_str() != "-" && !path.to_str().is_some_and(address::is_address);
+    for path in paths.iter().filter(is_file) {
         if let Err(error) = check_readable(path) {
             let meant = misspelt(path.as_os_str()).filter(|_| !path.exists());
             return Err(match meant {
@@ -67,7 +80,7 @@ pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<Pa
             });
         }
     }
-    Ok(paths)
+    Ok(())
 }
 
 /// Returns what the environment says about the terminal's colours.

@@ -62,52 +62,59 @@ pub fn of_feed(feed: Feed, origins: &Origins, now: Timestamp) -> Vec<Incoming> {
 }
 
 fn of_entry(entry: &Entry, origins: &Origins, now: Timestamp) -> Incoming {
-    let url = entry
-        .link
-        .as_deref()
-        .map(|link| super::feed::whole(Some(&origins.feed), link))
-        .filter(|link| address::is_address(link));
-    let url = url.filter(|url| url.len() <= LONGEST_ADDRESS);
-    let title = entry.title.as_deref().map(short).filter(|title| !title.is_empty());
-    let told = title.clone().unwrap_or_default();
-    let base = entry.base.as_deref().or(url.as_deref()).unwrap_or(&origins.feed);
-    let text = entry.text();
-    let article = match text {
-        Some(text) if text.is_html => article::fragment(&text.source, title.as_deref(), Some(base)),
-        Some(text) => article::fragment(&paragraphs(&text.source), title.as_deref(), Some(base)),
-        None => article::fragment("", title.as_deref(), None),
-    };
+    let url = entry.link.as_deref().map(|link| super::feed::whole(Some(&origins.feed), link));
+    let url = url.filter(|link| address::is_address(link) && link.len() <= LONGEST_ADDRESS);
+    let stated = entry.title.as_deref().map(short).filter(|title| !title.is_empty());
+    let article = text_of_entry(entry, stated.as_deref(), url.as_deref().unwrap_or(&origins.feed));
     let found = (!article.meta.title.is_empty()).then(|| article.meta.title.clone());
-    let title = title.or(found).unwrap_or_else(|| stand_in(&article));
-    let mut authors: Vec<String> = entry.authors.iter().take(MOST).map(|author| short(author)).collect();
-    authors.retain(|author| !author.is_empty());
-    if authors.is_empty() {
-        authors.extend(article.meta.author.clone());
-    }
-    let body = text_of(&article);
+    let title = stated.clone().or(found).unwrap_or_else(|| stand_in(&article));
     let date = entry.date().filter(|date| is_plausible(*date, now));
     let day = days(date.unwrap_or_else(|| Stamp::utc(now.as_second())).local().date());
-    let mut tags = origins.tags.clone();
+    let body = text_of(&article);
+    // What stands for a title where there is none tells nothing.
+    let stated = stated.unwrap_or_default();
+    let keys = Keys::new(&origins.feed, entry.id.as_deref(), url.as_deref(), &stated, day, &body);
+    let is_cut = url.is_some() && looks_cut(&body, entry.content.is_some());
+    let front = Front {
+        title,
+        authors: authors(entry, &article),
+        source: origins.source.clone(),
+        url,
+        date: date.map(moment),
+        tags: tags(entry, &origins.tags),
+        fetched: seconds(now),
+        feed: Some(origins.feed.clone()),
+        id: entry.id.clone(),
+    };
+    Incoming { front, article, keys, is_cut }
+}
+
+/// Returns the text of an entry; relative links start from its own base, else from `base`.
+fn text_of_entry(entry: &Entry, title: Option<&str>, base: &str) -> Article {
+    let base = Some(entry.base.as_deref().unwrap_or(base));
+    match entry.text() {
+        Some(text) if text.is_html => article::fragment(&text.source, title, base),
+        Some(text) => article::fragment(&paragraphs(&text.source), title, base),
+        None => article::fragment("", title, None),
+    }
+}
+
+/// Returns the authors that an entry names, else those of its text.
+fn authors(entry: &Entry, article: &Article) -> Vec<String> {
+    let named = entry.authors.iter().take(MOST).map(|author| short(author));
+    let authors: Vec<String> = named.filter(|author| !author.is_empty()).collect();
+    if authors.is_empty() { article.meta.author.clone().into_iter().collect() } else { authors }
+}
+
+/// Returns the tags of a feed and of an entry, each once.
+fn tags(entry: &Entry, of_feed: &[String]) -> Vec<String> {
+    let mut tags = of_feed.to_vec();
     for tag in entry.tags.iter().take(MOST).map(|tag| short(tag)) {
         if !tag.is_empty() && !tags.iter().any(|known| known.eq_ignore_ascii_case(&tag)) {
             tags.push(tag);
         }
     }
-    let front = Front {
-        title,
-        authors,
-        source: origins.source.clone(),
-        url: url.clone(),
-        date: date.map(moment),
-        tags,
-        fetched: seconds(now),
-        feed: Some(origins.feed.clone()),
-        id: entry.id.clone(),
-    };
-    // What stands for a title where there is none tells nothing.
-    let keys = Keys::new(&origins.feed, entry.id.as_deref(), url.as_deref(), &told, day, &body);
-    let is_cut = url.is_some() && looks_cut(&body, entry.content.is_some());
-    Incoming { front, article, keys, is_cut }
+    tags
 }
 
 /// Returns whether something can have come out then: not in a year before there were news, and not more than a week from

@@ -90,7 +90,7 @@ fn chance(seed: &mut u64, end: usize) -> usize {
     usize::try_from(*seed % end as u64).unwrap()
 }
 
-/// What a process holds: its memory in KiB, and its open files.
+/// Returns what a process holds: its memory in KiB, and its open files.
 fn held(process: u32) -> (usize, usize) {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();

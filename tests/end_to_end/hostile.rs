@@ -8,7 +8,7 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// What must never leave as it is.
+/// Returns what must never leave as it is.
 fn markers() -> Vec<String> {
     let sequences = [
         "\u{1b}]0;PWN\u{7}",

@@ -68,6 +68,27 @@ fn what_a_server_gave_is_given_back_byte_for_byte_and_nothing_is_written_where_n
 }
 
 #[test]
+fn a_date_that_cannot_be_is_none() {
+    let server = Server::start(|_| {
+        let dates = ["Wed, 18 Nov 9999 06:30:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT", "Tue, 18 Nov 2025 06:30:00 GMT"];
+        let items: Vec<String> = (0..3)
+            .map(|number| {
+                format!(
+                    "<item><guid>{number}</guid><title>Day {number}</title><pubDate>{}</pubDate></item>",
+                    dates[number]
+                )
+            })
+            .collect();
+        Answer::rss(format!("<rss version='2.0'><channel><title>Gazette</title>{}</channel></rss>", items.concat()))
+    });
+    let reader = Reader::of(&[server.url("/feed")]);
+    reader.run(&["fetch"]).did("3 new");
+    let dated: Vec<bool> = reader.articles().values().map(|text| text.contains("\ndate = ")).collect();
+    assert_eq!(dated.iter().filter(|dated| **dated).count(), 1, "{:?}", reader.articles());
+    reader.run(&["fetch"]).did("nothing new");
+}
+
+#[test]
 fn ten_thousand_items_come_in_one_fetch_and_none_twice() {
     let server = Server::start(|_| Answer::rss(rss("Gazette", &items(10_000, "https://gazette.example"))));
     let reader = Reader::of(&[server.url("/feed")]);

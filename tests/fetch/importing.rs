@@ -41,6 +41,28 @@ fn a_list_of_pages_is_queued_and_worked_off() {
 }
 
 #[test]
+fn no_page_is_given_up_because_there_is_no_network() {
+    let reader = Reader::new();
+    let file = reader.home().join("list.csv");
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let rows: Vec<String> = (0..5).map(|number| format!("http://{nobody}/{number},Page")).collect();
+    fs::write(&file, format!("url,title\n{}\n", rows.join("\n"))).unwrap();
+    reader.run(&["feed", "import", file.to_str().unwrap()]).did("5 of 5 pages are new");
+    for _ in 0..4 {
+        let ran = reader.run(&["fetch"]);
+        ran.failed("refuses the connection; and 2 more");
+    }
+    reader.run(&["check"]).did("5 pages wait");
+    // Where something else is answered, it is the page that cannot be had.
+    let server = Server::start(|_| Answer::rss(""));
+    reader.set(&format!("[fetch]\nprivate = true\n[[feed]]\nurl = '{}'\n", server.url("/feed")));
+    for _ in 0..3 {
+        reader.run(&["fetch"]).failed("refuses the connection");
+    }
+    reader.run(&["check"]).failed("was given up");
+}
+
+#[test]
 fn feeds_of_other_readers_come_whole_and_go_out_again() {
     let reader = Reader::with("# mine\n");
     let opml = reader.home().join("feeds.opml");

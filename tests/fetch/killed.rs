@@ -31,8 +31,8 @@ fn kill_at(child: &mut Child, reader: &Reader, files: usize) {
     drop(child.kill());
 }
 
-/// How far the database of what is remembered has come: 0 where there is none, 1 where it is empty, 2 where it has its
-/// tables, 3 where it is being written to.
+/// Returns how far the database of what is remembered has come: 0 where there is none, 1 where it is empty, 2 where it
+/// has its tables, 3 where it is being written to.
 fn stage(reader: &Reader) -> u64 {
     let files: Vec<_> =
         fs::read_dir(reader.home().join("state/pullquote/news")).into_iter().flatten().flatten().collect();

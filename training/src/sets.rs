@@ -1,4 +1,4 @@
-//! Which gold is learnt, how much each set counts, and what is held out of it to measure.
+//! Tells which gold is learnt, how much each set counts, and what is held out of it to measure.
 
 use std::io;
 use std::path::Path;

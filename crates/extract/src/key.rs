@@ -1,4 +1,4 @@
-//! By what somebody or something is known again in another article.
+//! Keys by which a person, an organisation or a place is recognised in other articles.
 //!
 //! A key is made of the kind and the name alone, so that the same name in two articles is the same key; it needs no list
 //! of all articles and never changes. That makes two mistakes possible, and these are the ones we accept:
@@ -18,7 +18,7 @@ use super::names::{normal, person};
 use super::{Annotations, Entity, EntityId, EntityKind, Tie};
 use crate::text::Span;
 
-/// Holds what stands for an entity in every article that names it: `person mara lindqvist`, `organisation european
+/// Identifies an entity in every article that names it: `person mara lindqvist`, `organisation european
 /// central bank`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityKey(String);

@@ -33,16 +33,11 @@ pub(crate) fn difference(from: Option<&Picture>, to: &Picture, pen: &mut Pen) {
     }
 }
 
-/// Returns whether a terminal may show a row in other cells than it was written in: where it counts other columns for an
-/// emoji, or turns words round. Such a row is always erased and written whole, so that nothing of it is left behind.
+/// Returns whether a terminal may show a row in other cells than it was written in, because it counts other columns for an
+/// emoji. Such a row is always erased and written whole, so that nothing of it is left behind: mlterm, told to erase some
+/// columns, counts characters.
 fn is_unsure(row: &[Cell]) -> bool {
-    has_right_to_left(row) || row.iter().any(|cell| !pen::is_certain(cell.symbol()))
-}
-
-/// Returns whether a row has letters that are read from right to left. A terminal that turns them round shows other cells of
-/// such a row than were written, and mlterm leaves some behind where it is moved.
-pub(crate) fn has_right_to_left(row: &[Cell]) -> bool {
-    row.iter().any(|cell| crate::is_right_to_left(cell.symbol()))
+    row.iter().any(|cell| !pen::is_certain(cell.symbol()))
 }
 
 /// Brings together what is written with the same colours; within them the order stays.

@@ -20,7 +20,7 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
-use self::difference::{difference, has_right_to_left};
+use self::difference::difference;
 pub use self::pen::DOTTED;
 use self::pen::Pen;
 
@@ -94,6 +94,7 @@ impl Painter {
             (self.next, self.shown) = (shown.map(|shown| shown.buffer).unwrap_or_default(), Some(next));
             return Vec::new();
         }
+        let hidden = shown.as_ref().is_some_and(|shown| shown.drawn.cursor.is_none());
         let mut pen = Pen::new(area.width);
         if shown.is_none() {
             pen.clear();
@@ -104,7 +105,7 @@ impl Painter {
             pen = moved;
         }
         self.next = shown.map(|shown| shown.buffer).unwrap_or_default();
-        pen.finish(self.shown.insert(next).drawn.cursor)
+        pen.finish(self.shown.insert(next).drawn.cursor, hidden)
     }
 }
 
@@ -133,28 +134,12 @@ fn scrolled(from: &Picture, to: &Picture) -> Option<Pen> {
 /// Returns the neighbouring rows among these for which it saves most to move them: what stands beside the text moves
 /// along, and has to be put back.
 fn worth_moving(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Option<Range<u16>> {
-    let moves = |y: &u16| !has_right_to_left(from.row(*y)) && !has_right_to_left(to.row(*y));
-    let (mut best, mut start) = (None, rows.start);
-    while start < rows.end {
-        let end = start + (start..rows.end).take_while(moves).count() as u16;
-        let found = best_of(from, to, start..end, by);
-        best = best.into_iter().chain(found).max_by_key(|(_, saved)| *saved);
-        start = end + 1;
-    }
-    best.map(|(rows, _)| rows)
-}
-
-/// Returns those of some rows, all of which can be moved, for which that saves most, and how many cells it saves.
-fn best_of(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Option<(Range<u16>, isize)> {
     let differ = |one: u16, other: u16| {
         let (one, other) = (from.row(one), to.row(other));
         one.iter().zip(other).filter(|(one, other)| !pen::look_alike(one, other)).count().cast_signed()
     };
     // The rows that come in blank at an edge are none that are saved.
     let far = by.unsigned_abs();
-    if rows.end - rows.start <= far {
-        return None;
-    }
     let inner = if by > 0 { rows.start..rows.end - far } else { rows.start + far..rows.end };
     let (mut best, mut saved, mut start, mut sum) = (None, 0, inner.start, 0);
     for y in inner {
@@ -166,9 +151,7 @@ fn best_of(from: &Picture, to: &Picture, rows: Range<u16>, by: i16) -> Option<(R
             (start, sum) = (y + 1, 0);
         }
     }
-    let rows =
-        best.map(|rows: Range<u16>| if by > 0 { rows.start..rows.end + far } else { rows.start - far..rows.end })?;
-    Some((rows, saved))
+    best.map(|rows| if by > 0 { rows.start..rows.end + far } else { rows.start - far..rows.end })
 }
 
 /// Returns a picture after its terminal moved some rows.

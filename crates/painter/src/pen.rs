@@ -182,8 +182,9 @@ impl Pen {
         self.out.push_str("\x1b[K");
     }
 
-    /// Returns all that is to be sent, the colours given back, and the cursor where it is to be seen.
-    pub(crate) fn finish(mut self, cursor: Option<Position>) -> Vec<u8> {
+    /// Returns all that is to be sent, the colours given back, and the cursor where it is to be seen; `hidden` tells whether
+    /// it is not to be seen so far.
+    pub(crate) fn finish(mut self, cursor: Option<Position>, hidden: bool) -> Vec<u8> {
         self.set_link(None);
         self.reset();
         match cursor {
@@ -191,6 +192,7 @@ impl Pen {
                 self.jump(place);
                 self.out.push_str("\x1b[?25h");
             }
+            None if hidden => {}
             None => self.out.push_str("\x1b[?25l"),
         }
         self.out.into_bytes()

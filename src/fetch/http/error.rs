@@ -50,6 +50,9 @@ pub enum HttpError {
         /// The status.
         status: u16,
     },
+    /// Nothing listens there.
+    #[error("`{0}` refuses the connection")]
+    Refused(String),
     /// Anything else.
     #[error("{0}")]
     Other(String),
@@ -66,6 +69,12 @@ fn meaning(status: u16) -> &'static str {
 }
 
 impl HttpError {
+    /// Returns whether a server has answered, or never will: it is not the network that fails.
+    #[must_use]
+    pub const fn is_answer(&self) -> bool {
+        !matches!(self, Self::NoHost(_) | Self::Slow(_) | Self::CutOff | Self::Refused(_) | Self::Other(_))
+    }
+
     /// Tells why `host` could not be asked within these limits.
     pub(super) fn of(error: ureq::Error, host: &str, limits: Limits) -> Self {
         match error {
@@ -100,7 +109,7 @@ impl HttpError {
         }
         match error.kind() {
             ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => Self::CutOff,
-            ErrorKind::ConnectionRefused => Self::Other(format!("`{host}` refuses the connection")),
+            ErrorKind::ConnectionRefused => Self::Refused(host.to_owned()),
             ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::Slow(limits.timeout),
             _ => {
                 let said = safe::line(&error.to_string());

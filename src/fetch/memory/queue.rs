@@ -77,10 +77,10 @@ impl Memory {
         done.map(drop).map_err(|error| self.wrong(error))
     }
 
-    /// Notes that an address could not be fetched.
-    pub(in crate::fetch) fn fail(&self, id: i64, error: &str) -> Result<(), MemoryError> {
-        let sql = "UPDATE queue SET tries = tries + 1, error = ? WHERE id = ?";
-        let done = self.connection.execute(sql, params![error, id]);
+    /// Notes that an address could not be fetched, and whether that counts as one of its tries.
+    pub(in crate::fetch) fn fail(&self, id: i64, error: &str, counts: bool) -> Result<(), MemoryError> {
+        let sql = "UPDATE queue SET tries = tries + ?, error = ? WHERE id = ?";
+        let done = self.connection.execute(sql, params![counts, error, id]);
         done.map(drop).map_err(|error| self.wrong(error))
     }
 }

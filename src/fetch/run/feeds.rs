@@ -61,6 +61,16 @@ pub(super) enum Failure {
     Feed(feed::FeedError),
 }
 
+impl Failure {
+    /// Returns whether a server has answered, or never will: it is not the network that fails.
+    pub(super) const fn is_answer(&self) -> bool {
+        match self {
+            Self::Http(error) => error.is_answer(),
+            Self::Feed(_) => true,
+        }
+    }
+}
+
 impl From<HttpError> for Failure {
     fn from(error: HttpError) -> Self {
         Self::Http(error)

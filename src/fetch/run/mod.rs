@@ -15,7 +15,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use url::Url;
 
-use self::feeds::{FeedJob, Skipped, due};
+use self::feeds::{Failure, FeedJob, Skipped, due};
 use self::pool::{grouped, pool};
 pub use self::summary::{Line, Progress, Summary};
 use super::http::{Answer, Client, Limits, Validators};
@@ -70,11 +70,12 @@ pub fn fetch(
         }
         summary.feeds.push(line);
     }
-    let (mut done, total) = (0, jobs.len());
+    let (mut done, total, mut online) = (0, jobs.len(), false);
     let groups = grouped(jobs, |job| job.url.host_str().unwrap_or_default().to_owned());
     let ask = |job: &FeedJob<'_>| job.ask(&client, now);
     pool(groups, config.fetch.connections, ask, |job, asked| {
         done += 1;
+        online |= asked.as_ref().err().is_none_or(Failure::is_answer);
         let line = &mut summary.feeds[job.index];
         job.take(shelf, asked, line, now)?;
         report(Progress { done, total, last: line.name.clone() });
@@ -86,7 +87,7 @@ pub fn fetch(
             line.notes.push(format!("{deleted} older than {} days deleted", feed.keep.unwrap_or_default()));
         }
     }
-    summary.queue = queue::work_off(shelf, config, &client, now, &mut report)?;
+    summary.queue = queue::work_off(shelf, config, &client, online, now, &mut report)?;
     Ok(summary)
 }
 
@@ -94,13 +95,31 @@ pub fn fetch(
 ///
 /// # Errors
 /// Why it cannot be had, in words.
-pub fn page(client: &Client, sites: &[Site], url: &str, tags: &[String], now: Timestamp) -> Result<Incoming, String> {
-    let url = address::typed(url).map_err(|error| error.to_string())?;
-    let answer = client.get(&url, &Validators::default()).map_err(|error| error.to_string())?;
+pub fn page(
+    client: &Client,
+    sites: &[Site],
+    url: &str,
+    tags: &[String],
+    now: Timestamp,
+) -> Result<Incoming, PageError> {
+    let answered = |why: String| PageError { why, answered: true };
+    let url = address::typed(url).map_err(|error| answered(error.to_string()))?;
+    let answer = client.get(&url, &Validators::default());
+    let answer = answer.map_err(|error| PageError { answered: error.is_answer(), why: error.to_string() })?;
     if !answer.is_page && feed::sniff(&answer.body) {
-        return Err("it is a feed; add it by `pullquote feed add`".to_owned());
+        return Err(answered("it is a feed; add it by `pullquote feed add`".to_owned()));
     }
-    read_page(&answer, sites, tags, now)
+    read_page(&answer, sites, tags, now).map_err(answered)
+}
+
+/// The reason why a page cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{why}")]
+pub struct PageError {
+    /// The reason, in words.
+    pub why: String,
+    /// Tells that its server has answered, or will never be asked; else it may be the network.
+    pub answered: bool,
 }
 
 /// Reads an answer as an article.

@@ -64,6 +64,9 @@ pub struct Progress {
     pub last: String,
 }
 
+/// The most files that were edited whose names are told; others are counted.
+const MOST: usize = 3;
+
 /// Counts what became of articles.
 pub(super) fn count(puts: &[Put], line: &mut Line) {
     let mut edited = Vec::new();
@@ -82,8 +85,11 @@ pub(super) fn count(puts: &[Put], line: &mut Line) {
     if quotes > 0 {
         line.notes.push(format!("{quotes} {} changed", if quotes == 1 { "quote" } else { "quotes" }));
     }
-    for path in edited {
-        line.unchanged += 1;
+    line.unchanged += edited.len();
+    for path in edited.iter().take(MOST) {
         line.notes.push(format!("`{}` was edited by hand and is left alone", path.display()));
+    }
+    if edited.len() > MOST {
+        line.notes.push(format!("and {} more", edited.len() - MOST));
     }
 }

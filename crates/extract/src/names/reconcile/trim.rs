@@ -8,11 +8,15 @@ use crate::names::decision::Named;
 use crate::names::entity::person;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-use crate::names::tagger::Found;
+use crate::names::tagger::TaggedName;
 use crate::names::tagger::label::Kind;
 
 /// Returns a name that the tagger found, without title, role or the end of an office before it.
-pub(super) fn trimmed(reading: &Reading<'_, '_>, Found { tokens, kind, lead }: Found, certain: &Certain<'_>) -> Named {
+pub(super) fn trimmed(
+    reading: &Reading<'_, '_>,
+    TaggedName { tokens, kind, lead }: TaggedName,
+    certain: &Certain<'_>,
+) -> Named {
     let tokens = without_marks(reading, tokens);
     let headed = reading.has(tokens.end - 1, Hints::ORGANISATION_HEAD);
     let titled = tokens.len() > 1
