@@ -14,7 +14,7 @@
 
 use std::fmt;
 
-use super::names::{normal, person};
+use super::names::{folded, normal, person};
 use super::{Annotations, Entity, EntityId, EntityKind, Tie};
 use crate::text::Span;
 
@@ -121,8 +121,8 @@ const fn word_of(kind: EntityKind) -> &'static str {
 /// Returns the words of what is nobody: without a leading article, `&` as `and`.
 fn of_thing(kind: EntityKind, name: &str) -> Vec<String> {
     let plain = normal(name, kind);
-    let words = plain.split(' ').map(person::folded).filter(|word| !word.is_empty());
-    let mut words: Vec<String> = words.map(|word| if word == "&" { "and".to_owned() } else { word }).collect();
+    let words = plain.split(' ').map(folded).filter(|word| !word.is_empty());
+    let mut words: Vec<String> = words.map(|word| if word == "&" { "and".into() } else { word.into() }).collect();
     if words.len() > 1 && words[0] == "the" {
         words.remove(0);
     }

@@ -53,6 +53,16 @@ impl Gazetteer {
         Lookup { flag, begins }
     }
 
+    /// Returns the flag of `words`, where they are listed, and whether longer entries begin with the same letters.
+    pub(crate) fn reach(&self, words: &str) -> (Option<u8>, bool) {
+        let (found, mut line) = self.search(words.as_bytes());
+        let flag = found.then(|| line[words.len() + 1]);
+        if found {
+            line = &line[memchr::memchr(b'\n', line).map_or(line.len(), |at| at + 1)..];
+        }
+        (flag, line.starts_with(words.as_bytes()))
+    }
+
     /// Returns whether `entry` is listed, and the lines from it on, or from where it would stand.
     fn search(&self, entry: &[u8]) -> (bool, &'static [u8]) {
         let (mut low, mut high) = (0, self.lines.len());
