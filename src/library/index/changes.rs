@@ -197,7 +197,9 @@ mod tests {
         let mut unseen = Vec::new();
         each(&connection, |id, hash| unseen.extend((!known.is_seen(hash)).then_some(id))).unwrap();
         assert!(unseen.iter().copied().eq((0..5_000).step_by(5)), "{unseen:?}");
-        unseen.iter().for_each(|number| assert!(known.see(of(*number))));
+        for number in unseen {
+            assert!(known.see(of(number)), "{number}");
+        }
         assert!(known.is_all_seen());
     }
 }

@@ -53,7 +53,6 @@ fn pane_words(model: &Model, page: &Page, pane: Focus) -> Vec<(String, Role)> {
         Focus::Quotes if page.quote_count() > 0 => ("no matching quote", Close, "all quotes"),
         Focus::Quotes if model.quotes.reports => ("nobody is quoted", ArticleNext, "next article"),
         Focus::Quotes => ("nobody is quoted", Reports, "reported speech"),
-        Focus::People => ("no names", Fold, "fold this pane"),
         _ => ("no names", Fold, "fold this pane"),
     };
     vec![(words.to_owned(), Role::Dimmed), (keyed(model, action, does), Role::Dimmed)]
