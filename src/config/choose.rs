@@ -6,6 +6,10 @@ use super::themes::AUTO;
 
 /// Holds what is known of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something that a terminal can or cannot do, whatever the others"
+)]
 pub struct ThemeEnv {
     /// Tells whether `NO_COLOR` is set, and not to the empty string.
     pub no_color: bool,
