@@ -10,8 +10,12 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::Sender;
 
+use super::folders::data_folder;
+use super::{Event, threads};
 use crate::library::private;
+use crate::tui::Msg;
 
 /// Says where copied text goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,9 +81,22 @@ impl Way {
         matches!(self, Self::Terminal | Self::Unsure | Self::Refused)
     }
 
+    /// Does on a thread what there is to do besides sending it to the terminal, for a program may take its time; the answer
+    /// says what was done.
+    pub(super) fn start(self, text: String, what: String, answers: &Sender<Event>) -> io::Result<()> {
+        let sender = answers.clone();
+        let copy = move || {
+            let file = data_folder().map(|folder| folder.join("copied.txt"));
+            let done = self.finish(&text, &what, file.as_deref());
+            // Without a reader there is nobody to tell.
+            drop(sender.send(Event::Answer(done.map_or_else(Msg::Failed, Msg::Notice))));
+        };
+        threads::spawn("clipboard", answers, copy)
+    }
+
     /// Does what there is to do besides sending it to the terminal; `file` is where a refused text goes. Returns what the
     /// reader is told.
-    pub(super) fn finish(&self, text: &str, what: &str, file: Option<&Path>) -> Result<String, String> {
+    fn finish(&self, text: &str, what: &str, file: Option<&Path>) -> Result<String, String> {
         match self {
             Self::Program(command) => match feed(command, text) {
                 Ok(()) => Ok(format!("copied {what}")),

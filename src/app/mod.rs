@@ -46,7 +46,6 @@ use signal_hook::low_level::emulate_default_handler;
 use self::articles::ArticleThread;
 use self::copying::Way;
 use self::fetcher::Fetcher;
-use self::folders::data_folder;
 pub(crate) use self::folders::expand;
 use self::query_thread::QueryThread;
 pub use self::state::Farewell;
@@ -357,7 +356,12 @@ impl App<'_> {
 
     fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
         match effect {
-            Effect::Copy { text, what } => self.copy(text, what)?,
+            Effect::Copy { text, what } => {
+                if self.clipboard.is_terminal() {
+                    self.screen.copy(text.clone()).context("cannot write to the terminal")?;
+                }
+                self.clipboard.clone().start(text, what, &self.answers).context("cannot start a thread")?;
+            }
             Effect::Save { name, contents } => {
                 return self.take(Event::Answer(save::export(self.config, &name, &contents)));
             }
@@ -372,22 +376,6 @@ impl App<'_> {
             asked => self.ask(asked).context("cannot start a thread")?,
         }
         Ok(None)
-    }
-}
-
-impl App<'_> {
-    /// Copies a text by the way that was chosen, and says what was done. A program may take its time.
-    fn copy(&mut self, text: String, what: String) -> anyhow::Result<()> {
-        if self.clipboard.is_terminal() {
-            self.screen.copy(text.clone()).context("cannot write to the terminal")?;
-        }
-        let (way, answers) = (self.clipboard.clone(), self.answers.clone());
-        let copy = move || {
-            let done = way.finish(&text, &what, data_folder().map(|folder| folder.join("copied.txt")).as_deref());
-            // Without a reader there is nobody to tell.
-            drop(answers.send(Event::Answer(done.map_or_else(Msg::Failed, Msg::Notice))));
-        };
-        threads::spawn("clipboard", &self.answers, copy).context("cannot start a thread")
     }
 }
 
