@@ -52,7 +52,7 @@ fn terminal() -> io::Result<File> {
 
 /// Waits for bytes, or for the time to pass in which the rest of a sequence may come.
 fn next(terminal: &mut File, decoder: &mut Decoder, buffer: &mut [u8]) -> io::Result<Vec<Sent>> {
-    if !is_ready(terminal, decoder.patience())? {
+    if !is_ready(terminal, decoder.patience(Instant::now()))? {
         return Ok(decoder.give_up(Instant::now()));
     }
     match terminal.read(buffer) {

@@ -14,7 +14,11 @@ pub(crate) mod clipboard;
 pub(crate) mod clock;
 mod decode;
 mod fetcher;
+mod find_thread;
 mod follow;
+#[doc(hidden)]
+pub mod fuzzing;
+mod guard;
 mod holdings;
 mod indexer;
 mod input;
@@ -42,7 +46,9 @@ use signal_hook::low_level::emulate_default_handler;
 
 use self::articles::ArticleThread;
 use self::fetcher::Fetcher;
+use self::find_thread::FindThread;
 use self::query_thread::QueryThread;
+use self::save::Saving;
 pub use self::state::Farewell;
 use self::state::StateThread;
 use self::terminal::{LARGEST, Screen};
@@ -100,6 +106,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let state = StateThread::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
     let fetcher = Fetcher::start(config, &start, sender.clone()).context("cannot start a thread")?;
+    let (saving, finder) = (Saving::new(sender.clone()), FindThread::new(sender.clone()));
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
     let mouse = config.mouse;
     let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
@@ -119,6 +126,8 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
         articles,
         queries,
         fetcher,
+        saving,
+        finder,
         state: &state,
         events,
         config,
@@ -150,6 +159,8 @@ struct App<'s> {
     articles: ArticleThread,
     queries: QueryThread,
     fetcher: Fetcher,
+    saving: Saving,
+    finder: FindThread,
     state: &'s StateThread,
     events: Receiver<Event>,
     config: &'s Config,
@@ -298,6 +309,9 @@ impl App<'_> {
             Effect::Add(address) => self.fetcher.add(address).context("cannot start a thread")?,
             Effect::AskClipboard => self.fetcher.ask_clipboard().context("cannot start a thread")?,
             Effect::Count(ids) => self.articles.count(ids),
+            Effect::Find { id, article, typed } => {
+                self.finder.find((id, article, typed)).context("cannot start a thread")?;
+            }
             Effect::Search { query, first, number } => {
                 self.queries.search(query, first, number).context("cannot start a thread")?;
             }
@@ -310,13 +324,8 @@ impl App<'_> {
             Effect::Tags => self.articles.tags(),
             Effect::Record(changes) => self.state.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
-            Effect::Save { name, contents } => {
-                let folder = export_folder(self.config);
-                let answer = match save::save(&folder, &name, &contents) {
-                    Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
-                    Err(error) => Msg::Failed(format!("cannot write into `{}`: {error}", folder.display())),
-                };
-                return self.take(Event::Answer(answer));
+            Effect::Export { format, reading } => {
+                self.saving.start(export_folder(self.config), format, reading).context("cannot start a thread")?;
             }
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {

@@ -1,16 +1,64 @@
-//! Writing a file that the reader asked for: whole or not at all, and never over another.
+//! Writing files that the reader asked for: whole or not at all, and never over another. A long article takes a moment, so
+//! each has a thread of its own; who quits meanwhile has the file all the same.
 
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
 
 use tempfile::Builder;
+
+use super::{Event, threads};
+use crate::export::Format;
+use crate::library::Reading;
+use crate::tui::Msg;
 
 /// How many files of one name there may be.
 const MOST: usize = 999;
 
+/// The files that are being written.
+pub(super) struct Saving {
+    answers: Sender<Event>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Saving {
+    pub(super) const fn new(answers: Sender<Event>) -> Self {
+        Self { answers, threads: Vec::new() }
+    }
+
+    /// Begins to write the quotes of an article, or all of it, into `folder`. Where, or why not, is told by an answer.
+    pub(super) fn start(&mut self, folder: PathBuf, format: Format, reading: Arc<Reading>) -> io::Result<()> {
+        self.threads.retain(|thread| !thread.is_finished());
+        let answers = self.answers.clone();
+        let write = move || {
+            let Reading { article, annotations, .. } = &*reading;
+            let name = format.file_name(&article.meta);
+            let answer = match save(&folder, &name, &format.render(article, annotations)) {
+                Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
+                Err(error) => Msg::Failed(format!("cannot write into `{}`: {error}", folder.display())),
+            };
+            // Who has quit sees the file.
+            answers.send(Event::Answer(answer)).unwrap_or_default();
+        };
+        self.threads.push(threads::joined("export", &self.answers, write)?);
+        Ok(())
+    }
+}
+
+impl Drop for Saving {
+    fn drop(&mut self) {
+        for thread in self.threads.drain(..) {
+            // A panic was told already.
+            drop(thread.join());
+        }
+    }
+}
+
 /// Writes `contents` into `folder` under `name`, or `name-2` and so on where that is taken. Gives the path.
-pub(super) fn save(folder: &Path, name: &str, contents: &str) -> io::Result<PathBuf> {
+fn save(folder: &Path, name: &str, contents: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let folder = folder.canonicalize()?;
     let mut builder = Builder::new();

@@ -18,6 +18,7 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::background;
+use super::guard::Guard;
 use pullquote_painter::{Drawn, Painter};
 
 /// One frame of the largest screens fits, so that it leaves in one write.
@@ -31,6 +32,9 @@ pub(super) struct Screen {
     out: BufWriter<Stdout>,
     painter: Painter,
     mouse: bool,
+    /// Who gives the terminal back should we not be able to; none before the first frame.
+    guard: Option<Guard>,
+    drawn: bool,
 }
 
 impl Screen {
@@ -38,7 +42,8 @@ impl Screen {
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
         take_over(mouse)?;
-        Ok(Self { out: BufWriter::with_capacity(BUFFER, io::stdout()), painter: Painter::default(), mouse })
+        let (out, painter) = (BufWriter::with_capacity(BUFFER, io::stdout()), Painter::default());
+        Ok(Self { out, painter, mouse, guard: None, drawn: false })
     }
 
     /// Returns columns and rows.
@@ -56,7 +61,12 @@ impl Screen {
         let bytes = self.painter.paint(Rect::new(0, 0, width, height), draw);
         queue!(self.out, BeginSynchronizedUpdate)?;
         self.out.write_all(&bytes)?;
-        execute!(self.out, EndSynchronizedUpdate)
+        execute!(self.out, EndSynchronizedUpdate)?;
+        if !self.drawn {
+            self.drawn = true;
+            self.guard = Guard::start();
+        }
+        Ok(())
     }
 
     /// Has the next frame drawn whole.
@@ -77,10 +87,18 @@ impl Screen {
     /// Returns the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         give_back()?;
+        self.tell_guard(false);
         emulate_default_handler(SIGTSTP)?;
         take_over(self.mouse)?;
+        self.tell_guard(true);
         self.painter.forget();
         Ok(())
+    }
+
+    fn tell_guard(&mut self, ours: bool) {
+        if let Some(guard) = &mut self.guard {
+            guard.tell(ours);
+        }
     }
 }
 

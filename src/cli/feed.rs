@@ -14,6 +14,7 @@ use super::library::Choice;
 use super::news::{change_settings, say, shelf, subscribe};
 use super::output::{Stdout, warn};
 use crate::config::{Config, FeedSource, edit};
+use crate::export::SCHEMA;
 use crate::fetch::feed::{self, Feed};
 use crate::fetch::{discover, import, run as fetch_run};
 
@@ -189,7 +190,7 @@ fn parse(files: &[PathBuf], format: Format) -> anyhow::Result<Outcome> {
         faults += usize::from(read.is_err());
         let lines = match (format, read) {
             (Format::Jsonl, Ok(feed)) => vec![record(&file, &feed).to_string()],
-            (Format::Jsonl, Err(error)) => vec![json!({ "file": file, "error": error }).to_string()],
+            (Format::Jsonl, Err(error)) => vec![json!({ "schema": SCHEMA, "file": file, "error": error }).to_string()],
             (Format::Text, Ok(feed)) => shown(&file, &feed),
             (Format::Text, Err(error)) => vec![crate::article::safe::line(&format!("{file}: {error}"))],
         };
@@ -213,7 +214,7 @@ fn record(file: &str, feed: &Feed) -> Value {
             })
         })
         .collect();
-    json!({ "file": file, "title": feed.title, "entries": entries })
+    json!({ "schema": SCHEMA, "file": file, "title": feed.title, "entries": entries })
 }
 
 fn shown(file: &str, feed: &Feed) -> Vec<String> {

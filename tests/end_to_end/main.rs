@@ -12,8 +12,11 @@ mod faults;
 mod following;
 mod hostile;
 mod keeping;
+#[path = "../support/kills.rs"]
+mod kills;
 mod library;
 mod news;
+mod reader_faults;
 mod schema;
 mod screen;
 mod searching;

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read as _;
 use std::process::Child;
 
+use crate::kills::kills;
 use crate::reader::{Reader, items, rss};
 use crate::server::{Answer, Server};
 
@@ -43,7 +44,7 @@ fn assert_whole(reader: &Reader, begin: &str, end: &str) {
 fn a_fetch_that_is_killed_at_any_moment_is_gone_on_with() {
     let server = Server::start(|_| Answer::rss(rss("Gazette", &items(COUNT, "https://gazette.example"))));
     let reader = Reader::of(&[server.url("/feed")]);
-    for moment in random(7).take(20) {
+    for moment in random(7).take(kills(20)) {
         let mut child = reader.start(&["fetch"]);
         kill_at(&mut child, &reader, usize::try_from(moment).unwrap() % (COUNT + 1));
         child.wait().unwrap();
@@ -78,7 +79,7 @@ fn an_import_and_its_queue_that_are_killed_are_gone_on_with() {
     let rows: Vec<String> = (0..20).map(|number| format!("P,{}", server.url(&format!("/{number}")))).collect();
     fs::write(&list, format!("title,url\n{}\n", rows.join("\n"))).unwrap();
     let mut moments = random(11);
-    for _ in 0..5 {
+    for _ in 0..kills(5) {
         let mut child = reader.start(&["feed", "import", list.to_str().unwrap()]);
         if moments.next().unwrap().is_multiple_of(2) {
             drop(child.kill());
@@ -86,7 +87,7 @@ fn an_import_and_its_queue_that_are_killed_are_gone_on_with() {
         child.wait().unwrap();
     }
     reader.run(&["feed", "import", list.to_str().unwrap()]).did("of 20 pages are new");
-    for moment in moments.take(10) {
+    for moment in moments.take(kills(10)) {
         let mut child = reader.start(&["fetch"]);
         kill_at(&mut child, &reader, reader.files().len() + usize::try_from(moment % 4).unwrap());
         child.wait().unwrap();
@@ -101,7 +102,7 @@ fn an_update_that_is_killed_leaves_the_old_text_or_the_new() {
     let server = Server::start(|_| Answer::rss(rss("Gazette", &items(20, "https://gazette.example"))));
     let reader = Reader::of(&[server.url("/feed")]);
     reader.run(&["fetch"]).did("20 new");
-    for (round, moment) in random(3).take(8).enumerate() {
+    for (round, moment) in random(3).take(kills(8)).enumerate() {
         server.answer(move |_| {
             let mut items = items(20, "https://gazette.example");
             for item in &mut items {
@@ -119,7 +120,8 @@ fn an_update_that_is_killed_leaves_the_old_text_or_the_new() {
     let ran = reader.run(&["fetch"]);
     ran.did("0 new");
     assert!(!ran.out.contains("edited by hand"), "{ran:?}");
-    assert!(reader.articles().values().all(|text| text.contains("Round 7 of the talks")));
+    let last = format!("Round {} of the talks", kills(8) - 1);
+    assert!(reader.articles().values().all(|text| text.contains(&last)));
 }
 
 #[test]
@@ -128,7 +130,7 @@ fn an_article_that_is_added_is_there_or_not() {
     let reader = Reader::new();
     let file = reader.home().join("long.md");
     fs::write(&file, format!("# A long one\n\n{body}The end.\n")).unwrap();
-    for moment in random(5).take(20) {
+    for moment in random(5).take(kills(20)) {
         let mut child = reader.start(&["add", file.to_str().unwrap()]);
         if moment % 4 == 0 {
             // When it says that it is done.

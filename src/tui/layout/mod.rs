@@ -9,6 +9,7 @@
 //! sideways: `pan` is the first column in sight.
 
 pub(crate) mod cells;
+pub(in crate::tui) mod holds;
 mod line;
 pub(crate) mod notes;
 mod set;

@@ -69,6 +69,7 @@ impl Model {
                 self.articles.count(counts);
                 true
             }
+            Msg::Sought { id, typed, hits } => self.sought(id, &typed, hits),
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
             Msg::Restored(restored) => self.restore(restored, &mut effects),
@@ -102,6 +103,7 @@ impl Model {
                 true
             }
         };
+        self.ask_for_hits(&mut effects);
         self.doubt(&effects);
         if changed || flashed {
             self.settle(&mut effects);
