@@ -10,7 +10,7 @@ fn parsed(source: &str, name: &str) -> Article {
     parse(source.as_bytes(), &Origin::named(name)).expect("a text is no binary")
 }
 
-/// Whether the invariants of an [`Article`] hold; says which one does not.
+/// Checks the invariants of an [`Article`]; says which one does not hold.
 fn check(article: &Article) -> Result<(), TestCaseError> {
     let Article { meta, body, blocks, marks, .. } = article;
     let mut end = 0;

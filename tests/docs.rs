@@ -1,5 +1,5 @@
-//! docs/keys.md, written from the table of actions and the shipped config.toml. A page that has grown stale fails;
-//! `UPDATE_EXPECT=1 cargo test --test docs` writes it anew.
+//! docs/keys.md and docs/config.md, written from the table of actions and the shipped config.toml. A page that has grown
+//! stale fails; `UPDATE_EXPECT=1 cargo test --test docs` writes it anew.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -31,6 +31,53 @@ fn the_page_of_keys_is_written_from_the_table_of_actions() {
     expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/keys.md")].assert_eq(&page);
 }
 
+/// Returns the rows of a table of settings: name, default and meaning of each, under the headings of their sections.
+fn settings(shipped: &str) -> String {
+    let (mut rows, mut comment, mut section) = (String::new(), Vec::new(), "");
+    let head = "\n| setting | default | meaning |\n|---|---|---|\n";
+    for line in shipped.lines().take_while(|line| *line != "[keys]") {
+        let set = line.strip_prefix("# ").unwrap_or(line);
+        let name = set.split_once(" = ").filter(|(name, _)| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'));
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            section = name;
+            let _ = write!(rows, "\n## [{section}]\n{head}");
+        } else if let Some((name, value)) = name {
+            if rows.is_empty() {
+                rows.push_str(head);
+            }
+            let default =
+                if line.starts_with('#') { format!("unset; such as `{value}`") } else { format!("`{value}`") };
+            let _ = writeln!(rows, "| `{name}` | {default} | {} |", comment.join(" ").replace('|', "\\|"));
+            comment.clear();
+        } else if let Some(words) = line.strip_prefix("# ") {
+            comment.push(words);
+        } else {
+            comment.clear();
+        }
+    }
+    assert!(section == "fetch", "{section}");
+    rows
+}
+
+#[test]
+fn the_page_of_settings_is_written_from_the_shipped_file() {
+    let shipped = pullquote::config::SHIPPED;
+    let lists = shipped.split("\n\n# Feeds, which").nth(1).expect("feeds").split("\n\n# One line an action").next();
+    let lists = format!("# Feeds, which{}", lists.expect("keys"));
+    let lists: Vec<&str> = lists.lines().map(|line| line.strip_prefix('#').unwrap_or(line)).collect();
+    let lists: Vec<&str> = lists.into_iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    let page = format!(
+        "# Settings\n\nWritten by `UPDATE_EXPECT=1 cargo test --test docs` from `config.toml`; do not edit it.\n\nYour own \
+         file is `$XDG_CONFIG_HOME/pullquote/config.toml`, or the one that `--config` names. Write only what you want to \
+         change. A mistake is shown with its line and the nearest valid name; `pullquote check` looks for all of them.\n{}\n\
+         ## Feeds, sites and searches\n\n{}\n\n## Keys and themes\n\n[keys.md](keys.md) lists every action with its keys. \
+         `pullquote --print-config` prints the themes, whose roles a `[themes.NAME]` of yours replaces one by one.\n",
+        settings(shipped),
+        lists.join("\n")
+    );
+    expect_file![root().join("docs/config.md")].assert_eq(&page);
+}
+
 /// The repository's folder.
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -54,7 +101,7 @@ fn sources() -> String {
     all
 }
 
-/// What a page names between backticks, outside its pictures.
+/// Returns the names that a page puts between backticks, outside its pictures.
 fn named(page: &str) -> Vec<String> {
     let prose = page
         .split("```")
@@ -76,7 +123,7 @@ fn stale(page: &str, sources: &str) -> Vec<String> {
     let mut faults: Vec<String> = paths.filter(|path| !root().join(path).exists()).collect();
     for name in names.iter().filter(|name| !is_path(name)) {
         let items = name.split("::").filter(|item| item.starts_with(|c: char| c.is_ascii_uppercase()));
-        for item in items.filter(|item| item.chars().all(|c| c.is_alphanumeric() || c == '_')) {
+        for item in items.filter(|item| item.len() > 1 && item.chars().all(|c| c.is_alphanumeric() || c == '_')) {
             let kinds = ["struct", "enum", "trait", "type", "const", "static"];
             let variant = [format!("    {item},\n"), format!("    {item}("), format!("    {item} {{")];
             let declared = kinds.iter().any(|kind| {
@@ -107,7 +154,7 @@ fn stale(page: &str, sources: &str) -> Vec<String> {
 #[test]
 fn the_map_names_only_what_exists() {
     let sources = sources();
-    for page in ["ARCHITECTURE.md", "SECURITY.md", "docs/reliability.md"] {
+    for page in ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/reliability.md"] {
         let text = std::fs::read_to_string(root().join(page)).expect("a page");
         assert_eq!(stale(&text, &sources), Vec::<String>::new(), "{page}");
     }

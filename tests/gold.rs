@@ -15,7 +15,7 @@ use pullquote::library::{Library, Reading};
 use pullquote_extract::{Annotations, EntityKind, Quote, QuoteKind};
 use serde::Deserialize;
 
-/// What is right for one article.
+/// Holds the right answers for one article.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Gold {
@@ -43,7 +43,7 @@ enum Kind {
     Scare,
 }
 
-/// How many were found, are right, and should be.
+/// Counts what was found, what of it is right, and what should be found.
 #[derive(Clone, Copy, Default)]
 struct Count {
     right: usize,

@@ -15,7 +15,7 @@ use support::{Floors, circles, code_lines, sources, upward};
 const FLOORS: &[Floors] =
     &[Floors { of: &[], order: &["query", "config", "article", "export", "library", "fetch", "tui", "app", "cli"] }];
 
-/// What a module must not use although it stands below it, or knows nothing of.
+/// Modules that a module must not use although they stand below it.
 const APART: &[(&str, &[&str])] =
     &[("article", &["config", "query"]), ("export", &["config", "query"]), ("library", &["config"])];
 
@@ -24,13 +24,16 @@ const PURE: &[&str] = &["query", "config", "article", "export", "tui"];
 const OUTSIDE: &[&str] =
     &["std::fs", "std::net", "std::process", "std::thread", "std::env", "Instant::now", "SystemTime::now"];
 
-/// How many circles of files there may be. Five are known; the aim is three.
-const CIRCLES: usize = 5;
+/// The largest number of circles of files; the aim is three.
+const CIRCLES: usize = 4;
 /// Files that are longer than [`LONGEST`] and wait to be split.
-const TO_SPLIT: &[&str] =
-    &["fetch/memory.rs", "fetch/run.rs", "names/entity/person.rs", "names/reconcile/words.rs"];
-/// Of a hundred functions, how many may have more than [`LONG`] lines; the aim is one.
-const LONG_SHARE: usize = 2;
+const TO_SPLIT: &[&str] = &["fetch/memory.rs", "fetch/run.rs", "names/entity/person.rs", "names/reconcile/words.rs"];
+/// Of a hundred doc comments, the number that may begin with a question word; the aim is five.
+const QUESTIONS_SHARE: usize = 12;
+/// Of a hundred functions, the number that may have more than [`LONG`] lines; the aim is one.
+const LONG_SHARE: usize = 1;
+/// The words that begin a question; a comment that begins with one says what something is about, and not what it is.
+const QUESTIONS: [&str; 9] = ["What", "Who", "Whether", "How", "Whose", "Where", "When", "Which", "Why"];
 /// The longest file, and the lines of a function that is not long.
 const LONGEST: usize = 400;
 const LONG: usize = 40;
@@ -112,6 +115,19 @@ fn no_member_may_hold_unsafe_code() {
 }
 
 #[test]
+fn doc_comments_begin_with_a_verb_or_a_noun() {
+    let all: Vec<(PathBuf, Vec<String>)> = all().iter().map(|(path, source)| (path.clone(), docs(source))).collect();
+    let count: usize = all.iter().map(|(_, docs)| docs.len()).sum();
+    let asking: Vec<String> = all
+        .iter()
+        .flat_map(|(path, docs)| docs.iter().map(move |doc| (path, doc)))
+        .filter(|(_, doc)| QUESTIONS.contains(&doc.split(' ').next().unwrap_or_default()))
+        .map(|(path, doc)| format!("{}: {doc}", path.display()))
+        .collect();
+    assert!(asking.len() * 100 <= count * QUESTIONS_SHARE, "{} of {count}: {asking:#?}", asking.len());
+}
+
+#[test]
 fn planted_faults_are_found() {
     let found = |path: &str, source: &str| {
         let path = Path::new(path);
@@ -124,11 +140,13 @@ fn planted_faults_are_found() {
     assert_eq!(found("library/mod.rs", "use crate::config::Config;"), 1);
     assert_eq!(found("tui/view.rs", "use std::fs;"), 1);
     assert_eq!(found("tui/view.rs", "// not crate::app, and no std::fs\nuse crate::config::Theme;"), 0);
+    let source = "//! Whether it is.\n//! What not.\n\n/// Returns it.\nfn f() {} // no\n";
+    assert_eq!(docs(source), ["Whether it is.", "Returns it."]);
     let source = "impl A {\n    fn one() {\n        a();\n    }\n\n    pub fn two(\n        a: A,\n    ) -> B {\n        b()\n    }\n}\n";
     assert_eq!(functions(source), [("one".to_owned(), 3), ("two".to_owned(), 5)]);
 }
 
-/// Imports of modules that a file must not know although they stand below it.
+/// Returns the imports of modules that a file must not know although they stand below it.
 fn apart(path: &Path, source: &str) -> Vec<String> {
     let own = top(path);
     let apart = APART.iter().find(|(module, _)| *module == own).map_or(&[][..], |(_, apart)| apart);
@@ -142,7 +160,7 @@ fn apart(path: &Path, source: &str) -> Vec<String> {
     wrong.map(|(line, module)| format!("src/{}:{line}: `{own}` must not use `{module}`", path.display())).collect()
 }
 
-/// Uses of the outside in a pure module.
+/// Returns the uses of the outside in a pure module.
 fn impure(path: &Path, source: &str) -> Vec<String> {
     if !PURE.contains(&top(path).as_str()) {
         return Vec::new();
@@ -154,7 +172,22 @@ fn impure(path: &Path, source: &str) -> Vec<String> {
     wrong.collect()
 }
 
-/// The functions of a source with the number of their lines: from `fn` to the brace under it.
+/// Returns the first lines of the doc comments of a source.
+fn docs(source: &str) -> Vec<String> {
+    let line = |line: &str| {
+        let rest = line.trim_start().strip_prefix("//")?;
+        Some(rest.strip_prefix(['/', '!'])?.trim().to_owned())
+    };
+    let mut is_within = false;
+    let first = |text: &str| {
+        let line = line(text);
+        let is_first = !std::mem::replace(&mut is_within, line.is_some());
+        line.filter(|_| is_first)
+    };
+    source.lines().filter_map(first).collect()
+}
+
+/// Returns the functions of a source with the number of their lines: from `fn` to the brace under it.
 fn functions(source: &str) -> Vec<(String, usize)> {
     let lines: Vec<&str> = source.lines().collect();
     let mut found = Vec::new();

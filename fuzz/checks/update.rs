@@ -12,7 +12,7 @@ use pullquote::library::state::{
     ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Speaker,
 };
 use pullquote::library::{
-    ArticleId, EntityName, EntityRow, Header, Hit, Hits, ListWindow, Listing, QuoteRow, Reading, Row, Said, Snippet,
+    ArticleId, ArticleRow, EntityName, EntityRow, Header, Hit, Hits, ListWindow, Listing, QuoteRow, Reading, Said, Snippet,
     WhoPage,
 };
 use pullquote::query::Query;
@@ -277,17 +277,17 @@ impl Chance<'_> {
         Restored { library, article: self.flag().then(|| self.id()), settings }
     }
 
-    fn row(&mut self, id: ArticleId) -> Row {
+    fn row(&mut self, id: ArticleId) -> ArticleRow {
         let article = &readings()[id.0 as usize % readings().len()].article;
         let meta = Meta { extra: toml::Table::new(), ..article.meta.clone() };
         let date = self.flag().then(|| Published { day: jiff::civil::date(2026, 11, 1 + id.0 as i8), time: None });
         let header = Header { id, path: Some(format!("/news/{}.md", id.0).into()), meta: Meta { date, ..meta } };
-        Row { header, quotes: self.flag().then(|| self.bytes.below(2000)), key: self.flag().then(|| article.key()) }
+        ArticleRow { header, quotes: self.flag().then(|| self.bytes.below(2000)), key: self.flag().then(|| article.key()) }
     }
 
     fn list(&mut self, listing: Listing) -> ListWindow {
         let (first, len) = (self.bytes.below(4), self.bytes.below(ARTICLES as usize + 1));
-        let rows: Vec<Row> = (first..first + len).map(|id| self.row(ArticleId(id as u64 % ARTICLES))).collect();
+        let rows: Vec<ArticleRow> = (first..first + len).map(|id| self.row(ArticleId(id as u64 % ARTICLES))).collect();
         let total = first + len + self.bytes.below(3);
         ListWindow { listing, total, first, rows, place: self.flag().then(|| self.bytes.below(total)) }
     }

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, bail};
 
-/// What is in the clipboard, asked of whichever program knows.
+/// Returns the text on the clipboard, read by the first program that can.
 pub(crate) fn read() -> anyhow::Result<String> {
     const PROGRAMS: &[(&str, &[&str])] = &[
         ("wl-paste", &["--no-newline"]),

@@ -2,26 +2,32 @@
 //!
 //! A slow line may cut a sequence in two anywhere. `vte`, Alacritty's parser, keeps what was begun and goes on with it when
 //! the rest comes; it is preferred to crossterm's reader, which takes the pieces for keys, and to termina's, which takes a
-//! lone ESC at the end of a read for the key. What is said here is what a sequence means, and how long to wait for the end
-//! of one ([`Decoder::patience`]): an ESC may be the key of that name, so it waits a breath; all else waits a second.
+//! lone ESC at the end of a read for the key. This module knows how long to wait for the end
+//! of a sequence ([`Decoder::patience`]): an ESC may be the key of that name, so it waits a breath; all else waits a second.
+
+mod meaning;
+#[cfg(test)]
+mod tests;
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use vte::{Params, Parser, Perform};
+use crossterm::event::{Event, KeyCode, KeyModifiers};
+use vte::Parser;
 
-use super::background::light;
-use super::sequence::{character, control, csi, ss3};
+use self::meaning::Meaning;
+use super::sequence::ss3;
 
-/// How long ESC alone is held: what it begins comes in the same breath.
+const ESC: u8 = 0x1b;
+
+/// The time ESC alone is held back: the rest of a sequence follows it immediately.
 const BREATH: Duration = Duration::from_millis(25);
-/// How long the rest of a sequence may take.
+/// The time the rest of a sequence may take.
 const SECOND: Duration = Duration::from_secs(1);
 /// How many bytes of a paste come within a second, at the least. A hand is slower, even one that holds a key down, and the
 /// slowest line is faster.
 const PASTED: usize = 64;
 
-/// What the terminal sent.
+/// Holds one thing that the terminal sent.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Sent {
     /// A key, a click, or pasted text.
@@ -36,13 +42,13 @@ pub(super) struct Decoder {
     parser: Parser,
     meaning: Meaning,
     open: Open,
-    /// When an ESC was given up as the key. What it began may still come.
+    /// The moment at which an ESC was taken for the key. The rest of a sequence may still come.
     gave_up: Option<Instant>,
     /// When a paste is over whose end has not come by then, and how much of it has come since that was set.
     over: Option<(Instant, usize)>,
 }
 
-/// What the bytes so far are in the midst of.
+/// Names the construct that the bytes so far have begun.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Open {
     /// Nothing.
@@ -119,7 +125,6 @@ impl Decoder {
     }
 
     fn take(&mut self, byte: u8) {
-        const ESC: u8 = 0x1b;
         match self.open {
             Open::Ground if byte == ESC => self.open = Open::Escape { twice: false },
             Open::Ground => self.parse(byte),
@@ -137,7 +142,7 @@ impl Decoder {
             Open::Csi => {
                 self.parse(byte);
                 self.open = match byte {
-                    b'M' if self.meaning.click.is_some() => Open::Click { left: 3 },
+                    b'M' if self.meaning.click => Open::Click { left: 3 },
                     0x40..=0x7e | 0x18 | 0x1a => Open::Ground,
                     _ => Open::Csi,
                 };
@@ -148,22 +153,25 @@ impl Decoder {
                     self.open = Open::Ground;
                 }
             }
-            Open::TextEscape => {
-                self.parse(ESC);
-                self.open = Open::Ground;
-                if byte == b'\\' {
-                    self.parse(byte);
-                } else {
-                    // The string ended without its sign, and something else begins.
-                    self.parser = Parser::new();
-                    self.after_escape(false, byte);
-                }
-            }
+            Open::TextEscape => self.end_text(byte),
             Open::Click { left } => {
                 // What the old form says of the place is not used: the program asks for the new one.
-                self.meaning.click = None;
+                self.meaning.click = false;
                 self.open = if left > 1 { Open::Click { left: left - 1 } } else { Open::Ground };
             }
+        }
+    }
+
+    /// Takes the byte after an ESC within a string.
+    fn end_text(&mut self, byte: u8) {
+        self.parse(ESC);
+        self.open = Open::Ground;
+        if byte == b'\\' {
+            self.parse(byte);
+        } else {
+            // The string ended without its sign, and something else begins.
+            self.parser = Parser::new();
+            self.after_escape(false, byte);
         }
     }
 
@@ -173,17 +181,17 @@ impl Decoder {
         }
         self.meaning.alt = twice;
         self.open = match byte {
-            0x1b => Open::Escape { twice: true },
+            ESC => Open::Escape { twice: true },
             b'[' => Open::Csi,
             b'O' => Open::Ss3,
             b']' | b'P' | b'X' | b'^' | b'_' => Open::Text,
             _ => Open::Ground,
         };
         match byte {
-            0x1b | b'O' => {}
+            ESC | b'O' => {}
             b'[' | b']' | b'P' | b'X' | b'^' | b'_' => {
                 self.parser = Parser::new();
-                self.parse(0x1b);
+                self.parse(ESC);
                 self.parse(byte);
             }
             // The first of several bytes of a letter, or the only one.
@@ -225,86 +233,3 @@ fn goes_on(bytes: &[u8]) -> bool {
         _ => false,
     }
 }
-
-/// What sequences mean, as the parser tells them apart.
-#[derive(Default)]
-struct Meaning {
-    sent: Vec<Sent>,
-    /// Whether ESC came before what is parsed, so that it is meant with Alt.
-    alt: bool,
-    /// What was pasted so far, while something is pasted.
-    paste: Option<String>,
-    /// That a click in the old form has begun.
-    click: Option<()>,
-}
-
-impl Meaning {
-    fn key(&mut self, code: KeyCode, held: KeyModifiers) {
-        let alt = if std::mem::take(&mut self.alt) { KeyModifiers::ALT } else { KeyModifiers::NONE };
-        self.sent.push(Sent::Event(Event::Key(KeyEvent::new(code, held | alt))));
-    }
-
-    fn end_paste(&mut self) {
-        self.sent.extend(self.paste.take().map(|text| Sent::Event(Event::Paste(text))));
-    }
-}
-
-impl Perform for Meaning {
-    fn print(&mut self, c: char) {
-        if let Some(paste) = &mut self.paste {
-            paste.push(c);
-        } else {
-            let (code, held) = character(c);
-            self.key(code, held);
-        }
-    }
-
-    fn execute(&mut self, byte: u8) {
-        match (&mut self.paste, byte) {
-            (Some(paste), b'\r') => paste.push('\n'),
-            (Some(paste), b'\n' | b'\t') => paste.push(byte.into()),
-            (Some(_), _) => {}
-            (None, _) => {
-                if let Some((code, held)) = control(byte) {
-                    self.key(code, held);
-                }
-            }
-        }
-    }
-
-    fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], _ignored: bool, action: char) {
-        let params: Vec<&[u16]> = params.iter().collect();
-        let first = params.first().and_then(|first| first.first()).copied().unwrap_or(0);
-        match (intermediates, action, first) {
-            ([], '~', 200) => self.paste = Some(String::new()),
-            ([], '~', 201) => self.end_paste(),
-            ([], 'M', 0) => self.click = Some(()),
-            _ if self.paste.is_some() => {}
-            _ => {
-                let alt = std::mem::take(&mut self.alt);
-                let event = csi(&params, intermediates, action).map(|event| match event {
-                    Event::Key(key) if alt => {
-                        Event::Key(KeyEvent { modifiers: key.modifiers | KeyModifiers::ALT, ..key })
-                    }
-                    event => event,
-                });
-                self.sent.extend(event.map(Sent::Event));
-            }
-        }
-    }
-
-    fn osc_dispatch(&mut self, params: &[&[u8]], _bell: bool) {
-        if let [b"11", colour] = params
-            && let Some(light) = std::str::from_utf8(colour).ok().and_then(light)
-        {
-            self.sent.push(Sent::Background { light });
-        }
-    }
-
-    fn esc_dispatch(&mut self, _intermediates: &[u8], _ignored: bool, _byte: u8) {
-        self.alt = false;
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-/// How long it must be quiet before a change is told: an editor writes a file in more than one step.
+/// The quiet time before a change is reported: an editor writes a file in several steps.
 const QUIET: Duration = Duration::from_millis(100);
 
 /// Watches until it is dropped.

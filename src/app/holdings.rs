@@ -19,9 +19,9 @@ use crate::tui::{Msg, Restored, Sweep};
 /// A library and what is kept of it.
 pub(super) struct Holdings {
     catalog: Box<dyn Catalog>,
-    /// Whether the catalog is an index.
+    /// Set where the catalog is an index.
     indexed: bool,
-    /// What the list is, and in which order.
+    /// The filter and the order of the current list.
     listing: Listing,
     /// The rows that were asked for last, in order.
     rows: Vec<ArticleId>,
@@ -39,7 +39,7 @@ pub(super) struct Stamp {
     modified: Option<SystemTime>,
 }
 
-/// How many articles are read ahead: the next and the one before.
+/// The number of articles read ahead: the next one and the one before.
 pub(super) const AHEAD: usize = 2;
 /// The longest file that is read ahead, in bytes.
 const LONGEST_AHEAD: u64 = 256 * 1024;

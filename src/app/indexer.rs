@@ -13,11 +13,11 @@ use super::{Event, threads};
 use crate::library::index::{Phase, Progress, Update, update};
 use crate::tui::Msg;
 
-/// How long it must be quiet before it is looked what changed: an editor or a feed writes more than one file.
+/// The quiet time before the folder is looked through: an editor or a feed writes several files.
 const QUIET: Duration = Duration::from_millis(250);
-/// How often it is told how far indexing has come.
+/// The time between two reports of progress.
 const PACE: Duration = Duration::from_millis(500);
-/// How often the list is brought up to date meanwhile.
+/// The time between two updates of the list while indexing goes on.
 const RENEWAL: Duration = Duration::from_secs(5);
 
 /// There may be something to do.
@@ -56,7 +56,7 @@ fn keep(order: &Update, changed: Sender<Wake>, woken: &Receiver<Wake>, answers: 
         }
     };
     loop {
-        let mut meter = Meter { told: Instant::now(), renewed: Instant::now(), shown: false };
+        let mut meter = Meter { reported: Instant::now(), renewed: Instant::now(), shown: false };
         let updated = update(order, |progress| meter.show(progress, &tell, renew));
         if meter.shown {
             tell(Msg::Indexing(None));
@@ -100,7 +100,7 @@ fn watch(folder: &Path, changed: Sender<Wake>) -> notify::Result<RecommendedWatc
 
 /// Tells how far indexing has come, calmly: what is over in a moment is not worth a word.
 struct Meter {
-    told: Instant,
+    reported: Instant,
     renewed: Instant,
     shown: bool,
 }
@@ -109,8 +109,8 @@ impl Meter {
     fn show(&mut self, progress: Progress, tell: &impl Fn(Msg), renew: &impl Fn()) {
         let now = Instant::now();
         let begins = progress.phase == Phase::Reading && progress.done == 0;
-        if now - self.told >= PACE {
-            self.told = now;
+        if now - self.reported >= PACE {
+            self.reported = now;
             self.shown = true;
             tell(Msg::Indexing(Some(progress)));
         }

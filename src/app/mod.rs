@@ -39,7 +39,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use crossterm::event::Event as Input;
-use etcetera::BaseStrategy as _;
 use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
@@ -57,7 +56,7 @@ use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
 
-/// What comes from outside.
+/// Holds one event from outside the loop.
 enum Event {
     /// A key, a click, a new size.
     Input(Input),
@@ -77,23 +76,23 @@ enum Event {
     Closed(io::Error),
 }
 
-/// How long the first frame waits for the first article, so that the screen is drawn once and whole.
+/// The longest time the first frame waits for the first article, so that the screen is drawn once and whole.
 const PATIENCE: Duration = Duration::from_millis(40);
 
-/// How long a later frame waits for an article that was asked for. What is not there by then comes in a frame of its own.
+/// The longest time a later frame waits for an article. One that is not there by then comes in a frame of its own.
 const BRIEFLY: Duration = Duration::from_millis(6);
 
-/// How long a line flashes after a jump to it.
+/// The time a line flashes after a jump to it.
 const FLASH: Duration = Duration::from_millis(180);
 
-/// What is read, and where it is kept what was.
+/// Names what is read and where its state is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
     /// Files and folders, or `-` for standard input.
     pub paths: Vec<PathBuf>,
     /// The state folder; none where there is no home to put it in.
     pub state: Option<PathBuf>,
-    /// How the index is kept up to date, where the library is a folder.
+    /// The index to keep up to date, where the library is a folder.
     pub index: Option<Update>,
 }
 
@@ -108,11 +107,9 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let fetcher = Fetcher::start(config, &start, sender.clone()).context("cannot start a thread")?;
     let (saving, finder) = (Saving::new(sender.clone()), FindThread::new(sender.clone()));
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
-    let mouse = config.mouse;
-    let mut screen = Screen::enter(mouse).context("cannot use the terminal")?;
+    let mut screen = Screen::enter(config.mouse).context("cannot use the terminal")?;
     watch_signals(&sender).context("cannot watch for signals")?;
-    let asks = config.asks_for_background(env);
-    if asks {
+    if config.asks_for_background(env) {
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
     input::read(sender).context("cannot start a thread")?;
@@ -137,12 +134,11 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let end = app.run();
     drop(screen);
     let farewell = state.close();
-    match end? {
+    if let End::Signal(signal) = end?
+        && farewell == Farewell::default()
+    {
         // As if nobody had caught it, so that the caller sees what ended the program.
-        End::Signal(signal) if farewell == Farewell::default() => {
-            emulate_default_handler(signal).context("cannot end by the signal")?;
-        }
-        End::Signal(_) | End::Quit => {}
+        emulate_default_handler(signal).context("cannot end by the signal")?;
     }
     Ok(farewell)
 }
@@ -248,13 +244,12 @@ impl App<'_> {
         Ok(())
     }
 
-    /// Lets the model answer one event, and does what it asks for. Gives how the program ends, where it does.
+    /// Lets the model answer one event, and does what it asks for. Returns how the program ends, where it does.
     fn take(&mut self, event: Event) -> anyhow::Result<Option<End>> {
         let mut effects = Vec::new();
         if let Event::Input(Input::Resize(..)) = event {
             // A terminal that was smaller for a moment has lost what it showed, whatever its size is now.
-            self.screen.forget();
-            self.model.redraw();
+            self.redraw();
         }
         let msg = match event {
             Event::Input(input) => match message(input) {
@@ -278,14 +273,7 @@ impl App<'_> {
                 let env = ThemeEnv { light_background: Some(light), ..self.env };
                 Msg::Background { light, theme: self.config.theme_name_for(env).to_owned() }
             }
-            // Somebody else has the terminal by now, and waits for it to be given back.
-            Event::Signal(SIGTTOU) => return Ok(None),
-            Event::Signal(SIGWINCH) => {
-                let size = Screen::size().context("cannot tell the size of the terminal")?;
-                return self.take(Event::Input(Input::Resize(size.width, size.height)));
-            }
-            Event::Signal(SIGTSTP) => return self.perform(Effect::Suspend),
-            Event::Signal(signal) => return Ok(Some(End::Signal(signal))),
+            Event::Signal(signal) => return self.obey(signal),
             Event::Closed(error) => return Err(error).context("cannot read the terminal"),
         };
         effects.extend(self.model.update(msg));
@@ -295,6 +283,34 @@ impl App<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Does what a signal asks for. Returns how the program ends, where it does.
+    fn obey(&mut self, signal: i32) -> anyhow::Result<Option<End>> {
+        match signal {
+            // Somebody else has the terminal by now, and waits for it to be given back.
+            SIGTTOU => Ok(None),
+            SIGWINCH => {
+                let size = Screen::size().context("cannot tell the size of the terminal")?;
+                self.take(Event::Input(Input::Resize(size.width, size.height)))
+            }
+            SIGTSTP => self.perform(Effect::Suspend),
+            signal => Ok(Some(End::Signal(signal))),
+        }
+    }
+
+    /// Stops the program until it is told to go on. Everything is written down first, for it may never be.
+    fn suspend(&mut self) -> anyhow::Result<()> {
+        self.state.flush();
+        self.screen.suspend().context("cannot stop and come back")?;
+        self.model.redraw();
+        Ok(())
+    }
+
+    /// Draws every cell in the next frame.
+    fn redraw(&mut self) {
+        self.screen.forget();
+        self.model.redraw();
     }
 
     fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
@@ -325,30 +341,22 @@ impl App<'_> {
             Effect::Record(changes) => self.state.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
             Effect::Export { format, reading } => {
-                self.saving.start(export_folder(self.config), format, reading).context("cannot start a thread")?;
+                self.saving.start(save::folder(self.config), format, reading).context("cannot start a thread")?;
             }
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
                 }
             }
-            Effect::Redraw => {
-                self.screen.forget();
-                self.model.redraw();
-            }
-            Effect::Suspend => {
-                // Who is stopped may never be woken.
-                self.state.flush();
-                self.screen.suspend().context("cannot stop and come back")?;
-                self.model.redraw();
-            }
+            Effect::Redraw => self.redraw(),
+            Effect::Suspend => self.suspend()?,
             Effect::Quit => return Ok(Some(End::Quit)),
         }
         Ok(None)
     }
 }
 
-/// What an input means to the screen; none where it means nothing.
+/// Returns the message for an input; none where the screen has no use for it.
 fn message(input: Input) -> Option<Msg> {
     match input {
         Input::Key(key) => Some(Msg::Key(key)),
@@ -359,13 +367,6 @@ fn message(input: Input) -> Option<Msg> {
         }
         Input::FocusGained | Input::FocusLost => None,
     }
-}
-
-/// Returns where exports are written: where the settings say, else to a folder of their own, so that none is mistaken for
-/// an article.
-fn export_folder(config: &Config) -> PathBuf {
-    let own = || Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("pullquote/exports"));
-    config.export.as_deref().map(expand).or_else(own).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// `~/…` as the shell would read it.

@@ -31,7 +31,7 @@ pub(super) struct QueryThread {
     answers: Sender<Event>,
 }
 
-/// Where answers come from: the index, with what the reader did on top.
+/// Answers questions from the index, with what the reader did laid on top.
 struct Source {
     index: Option<Update>,
     folder: Option<PathBuf>,

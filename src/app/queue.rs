@@ -1,4 +1,4 @@
-//! What the article thread still has to do, and in which order. Pure: it knows no channel and no clock.
+//! The tasks of the article thread and their order. Pure: it knows no channel and no clock.
 //!
 //! Questions come first, in the order in which they were asked; then the article that was asked for last, because the one
 //! before it is no longer wanted. What nobody waits for comes when it is quiet: reading ahead after a breath, then the
@@ -29,7 +29,7 @@ pub(super) enum Request {
     Recall,
 }
 
-/// What is to be done next.
+/// Holds one task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Task {
     /// Answers a question; never [`Request::Open`] or [`Request::Count`].

@@ -8,15 +8,14 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
+use etcetera::BaseStrategy as _;
 use tempfile::Builder;
 
-use super::{Event, threads};
+use super::{Event, expand, threads};
+use crate::config::Config;
 use crate::export::Format;
 use crate::library::Reading;
 use crate::tui::Msg;
-
-/// How many files of one name there may be.
-const MOST: usize = 999;
 
 /// The files that are being written.
 pub(super) struct Saving {
@@ -57,7 +56,17 @@ impl Drop for Saving {
     }
 }
 
-/// Writes `contents` into `folder` under `name`, or `name-2` and so on where that is taken. Gives the path.
+/// Returns where exports are written: where the settings say, else to a folder of their own, so that none is mistaken for
+/// an article.
+pub(super) fn folder(config: &Config) -> PathBuf {
+    let own = || Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("pullquote/exports"));
+    config.export.as_deref().map(expand).or_else(own).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// The largest number of files with one name.
+const MOST: usize = 999;
+
+/// Writes `contents` into `folder` under `name`, or `name-2` and so on where that is taken. Returns the path.
 fn save(folder: &Path, name: &str, contents: &str) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let folder = folder.canonicalize()?;

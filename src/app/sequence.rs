@@ -1,4 +1,4 @@
-//! What a control sequence stands for: a table, in the terms of xterm's and kitty's documents.
+//! The meaning of control sequences: a table, in the terms of xterm's and kitty's documents.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 

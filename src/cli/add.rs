@@ -8,10 +8,10 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use jiff::Timestamp;
 
-use super::Outcome;
 use super::library::Choice;
 use super::news::{put_line, say, shelf, subscribe};
 use super::output::warn;
+use super::{Outcome, complete};
 use crate::article::{self, Origin};
 use crate::config::Config;
 use crate::fetch::http::Client;
@@ -21,7 +21,7 @@ use crate::fetch::{Put, Shelf, address, mail, run};
 
 /// Add articles to the library: pages by their address, files, mail, and what other readers export.
 ///
-/// A page is fetched once and kept as a Markdown file. Lists of addresses (OPML, CSV, JSON, bookmarks) are sniffed: feeds
+/// A page is fetched once and kept as a Markdown file. Lists of addresses (OPML, CSV, JSON, bookmarks) are recognised: feeds
 /// go into the settings, pages into a queue that `pullquote fetch` works off.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -37,8 +37,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     update: bool,
 
-    /// What the articles are filed under; may be given several times.
-    #[arg(long = "tag", value_name = "TAG")]
+    /// A tag for the articles; may be given several times.
+    #[arg(long = "tag", value_name = "TAG", add = complete::tags())]
     tags: Vec<String>,
 
     #[command(flatten)]

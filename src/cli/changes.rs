@@ -18,7 +18,7 @@ use crate::library::store;
 /// List what changed in articles after they came: quotes that were added, dropped or altered. The newest come first.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
-    /// How they leave.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
@@ -28,9 +28,9 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// For people.
+    /// Readable text.
     Text,
-    /// A line of JSON for each change.
+    /// One JSON object per change.
     Jsonl,
 }
 

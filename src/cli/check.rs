@@ -15,9 +15,9 @@ use crate::fetch::{address, run as fetch_run};
 use crate::library::state::StateReader;
 use crate::library::{Index, store};
 
-/// Check settings, feeds, library, index and state, and say of each fault what to do. Nothing is changed.
+/// Check settings, feeds, library, index and state, and say what to do about each problem. Changes nothing.
 ///
-/// Ends with exit code 2 where there is a fault.
+/// Ends with exit code 2 if there is a problem.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     #[command(flatten)]

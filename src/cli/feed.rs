@@ -9,10 +9,10 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::Outcome;
 use super::library::Choice;
 use super::news::{change_settings, say, shelf, subscribe};
 use super::output::{Stdout, warn};
+use super::{Outcome, complete};
 use crate::config::{Config, FeedSource, edit};
 use crate::export::SCHEMA;
 use crate::fetch::feed::{self, Feed};
@@ -20,7 +20,7 @@ use crate::fetch::{discover, import, run as fetch_run};
 
 /// Add, remove, list, import and export feeds.
 ///
-/// Feeds stand in the settings, as `[[feed]]`. Without a command, they are listed.
+/// Feeds are kept in the settings, as `[[feed]]`. Without a command, this lists them.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -37,16 +37,17 @@ enum Command {
         /// The address of a feed, or of a site that names one.
         #[arg(required = true, value_name = "URL")]
         urls: Vec<String>,
-        /// What it is called, instead of what it calls itself.
+        /// A name for it, instead of its own.
         #[arg(long)]
         name: Option<String>,
-        /// What its articles are filed under; may be given several times.
-        #[arg(long = "tag", value_name = "TAG")]
+        /// A tag for its articles; may be given several times.
+        #[arg(long = "tag", value_name = "TAG", add = complete::tags())]
         tags: Vec<String>,
     },
-    /// Take a feed out of the settings. Its articles stay.
+    /// Remove a feed from the settings. Its articles stay.
     Remove {
-        /// Its name or its address.
+        /// Its name or address.
+        #[arg(add = complete::feeds())]
         name: String,
     },
     /// List the feeds.
@@ -56,18 +57,18 @@ enum Command {
         /// The files.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// The folder of articles, instead of the one of the settings.
+        /// The library folder, instead of the one in the settings.
         #[arg(long, value_name = "DIR")]
         library: Option<PathBuf>,
     },
     /// Print all feeds as OPML, for other readers.
     Export,
-    /// Print what is read in feeds, without keeping anything.
+    /// Print what a file says as a feed, without keeping anything.
     Parse {
         /// Files with feeds.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// How they leave.
+        /// Output format.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
@@ -75,7 +76,7 @@ enum Command {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// For people.
+    /// Readable text.
     Text,
     /// A line of JSON for each file.
     Jsonl,

@@ -5,22 +5,22 @@ use std::io::Write as _;
 use anyhow::bail;
 use clap::Args;
 
-use super::Outcome;
 use super::library::Choice;
 use super::news::{Meter, shelf};
 use super::output::Stdout;
+use super::{Outcome, complete};
 use crate::config::{Config, FeedSource};
 use crate::fetch::{Line, Summary, fetch};
 use pullquote_extract::text::nearest::advice;
 
-/// Fetch what is new in all feeds, or in those that are named, and the pages that wait in the queue.
+/// Fetch new articles from all feeds, or from those you name, and the pages that wait in the queue.
 ///
-/// Stopping it loses nothing: the next fetch goes on. Ends with exit code 2 where a feed failed; the others come all the
-/// same.
+/// You can stop it at any time; the next fetch carries on. If a feed fails, the others are fetched all the same, and the
+/// exit code is 2.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// Names or addresses of feeds. A feed that is named is asked even if it is still fresh.
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = complete::feeds())]
     names: Vec<String>,
 
     #[command(flatten)]

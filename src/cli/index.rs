@@ -11,16 +11,16 @@ use super::output::Stdout;
 use crate::config::Config;
 use crate::library::index::Updated;
 
-/// Bring the index of the library up to date: what is searched, and who said what.
+/// Bring the library's index up to date.
 ///
-/// The reader does this by itself; the command is for scripts, and for the first time with many articles. The index is made
+/// The reader does this by itself; the command is for scripts, and for the first time with many articles. The index is built
 /// from the articles alone, so deleting it loses nothing. An interrupted run keeps what it has done.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) library: Choice,
 
-    /// Forget the index and make it anew.
+    /// Delete the index and build it again.
     #[arg(long)]
     rebuild: bool,
 
@@ -42,16 +42,16 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     if !arguments.verify {
         return Ok(Outcome::Done);
     }
-    let faults = index.verify()?;
-    faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
-    let verdict = if faults.is_empty() {
+    let mismatches = index.verify()?;
+    mismatches.iter().try_for_each(|mismatch| writeln!(out, "{mismatch}"))?;
+    let verdict = if mismatches.is_empty() {
         "verified: the index agrees with the articles"
     } else {
         "make it anew with `pullquote index --rebuild`"
     };
     writeln!(out, "{verdict}")?;
     out.flush()?;
-    Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Faulty })
+    Ok(if mismatches.is_empty() { Outcome::Done } else { Outcome::Faulty })
 }
 
 /// Returns what was done, on one line.

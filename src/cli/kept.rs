@@ -1,4 +1,4 @@
-//! What the reader did, as far as commands answer by it: speakers that were put right.
+//! The reader's corrections of speakers, as far as commands need them.
 
 use std::path::Path;
 
@@ -21,11 +21,11 @@ impl Corrected {
             StateReader::open(folder)
         });
         let mut corrected = Self { reader: None };
-        corrected.reader = corrected.told(opened);
+        corrected.reader = corrected.warned(opened);
         corrected
     }
 
-    fn told<T>(&mut self, answer: Result<T, Error>) -> Option<T> {
+    fn warned<T>(&mut self, answer: Result<T, Error>) -> Option<T> {
         answer
             .inspect_err(|error| {
                 self.reader = None;
@@ -38,11 +38,11 @@ impl Corrected {
 impl Corrections for Corrected {
     fn corrected(&mut self) -> Vec<ArticleRef> {
         let answer = self.reader.as_mut().map(StateReader::corrected);
-        answer.and_then(|answer| self.told(answer)).unwrap_or_default()
+        answer.and_then(|answer| self.warned(answer)).unwrap_or_default()
     }
 
     fn corrections(&mut self, article_ref: &ArticleRef) -> Vec<Correction> {
         let answer = self.reader.as_mut().map(|reader| reader.recall(article_ref));
-        answer.and_then(|answer| self.told(answer)).map(|kept| kept.corrections).unwrap_or_default()
+        answer.and_then(|answer| self.warned(answer)).map(|kept| kept.corrections).unwrap_or_default()
     }
 }

@@ -23,7 +23,7 @@ use crate::library::{Index, index};
 /// Names a library.
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct Choice {
-    /// The folder of articles, instead of the one of the settings.
+    /// The library folder, instead of the one in the settings.
     #[arg(long, value_name = "DIR")]
     pub(super) library: Option<PathBuf>,
 }
@@ -35,7 +35,7 @@ pub(super) struct Asked {
     pub(super) choice: Choice,
 
     /// Bring the index up to date before answering. A library of more than 2,000 articles is answered from the index as it
-    /// is, and a line on standard error says so where the folder has changed since.
+    /// is; if the folder has changed since, a line on standard error says so.
     #[arg(long)]
     fresh: bool,
 }

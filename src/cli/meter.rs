@@ -1,4 +1,4 @@
-//! How far bringing an index up to date has come, on standard error.
+//! Progress of an index update, on standard error.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
@@ -28,7 +28,7 @@ pub(super) struct Meter {
     /// The time and the number of articles at which it was last shown.
     shown: (Instant, usize),
     /// Set once a line of this phase was shown.
-    told: bool,
+    begun: bool,
 }
 
 /// Least time between two bars.
@@ -43,7 +43,7 @@ impl Meter {
     pub(super) fn new() -> Self {
         let now = Instant::now();
         let terminal = io::stderr().is_terminal();
-        Self { terminal, patient: false, began: now, phase: None, shown: (now, 0), told: false }
+        Self { terminal, patient: false, began: now, phase: None, shown: (now, 0), begun: false }
     }
 
     /// Returns a meter for commands that bring the index up to date on the way to their answer.
@@ -64,23 +64,23 @@ impl Meter {
     /// Returns whether this is worth showing, and if so counts it as shown.
     fn is_due(&mut self, Progress { phase, done, total }: Progress, now: Instant) -> bool {
         if self.phase.replace(phase) != Some(phase) {
-            (self.began, self.shown, self.told) = (now, (now, 0), false);
-        } else if self.told && done == self.shown.1 {
+            (self.began, self.shown, self.begun) = (now, (now, 0), false);
+        } else if self.begun && done == self.shown.1 {
             return false;
         }
-        let first = !self.told && !self.patient;
+        let first = !self.begun && !self.patient;
         let pause = if self.terminal { PAUSE } else { LINE };
-        let last = done == total && self.told;
+        let last = done == total && self.begun;
         let due = first || last || now - self.shown.0 >= pause;
         if due {
-            (self.shown, self.told) = ((now, done), true);
+            (self.shown, self.begun) = ((now, done), true);
         }
         due
     }
 
     /// Clears the bar.
     pub(super) fn clear(&self) {
-        if self.terminal && self.told {
+        if self.terminal && self.begun {
             drop(write!(io::stderr(), "\r\x1b[K"));
         }
     }
@@ -117,7 +117,7 @@ fn pace(done: usize, total: usize, took: Duration) -> String {
 mod tests {
     use super::*;
 
-    /// Which of some moments in a pipe, in seconds and articles of 1,000, are shown.
+    /// Returns which of some moments, in seconds and articles of 1,000, are shown in a pipe.
     fn shown(meter: &mut Meter, moments: &[(u64, usize)]) -> Vec<(u64, usize)> {
         meter.terminal = false;
         let began = Instant::now();

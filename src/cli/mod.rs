@@ -3,6 +3,7 @@
 mod add;
 mod changes;
 mod check;
+mod complete;
 mod entities;
 mod extract;
 mod feed;
@@ -10,12 +11,14 @@ mod fetch;
 mod index;
 mod kept;
 mod library;
+mod man;
 mod meter;
 mod news;
 mod output;
 mod plain;
 mod quotes;
 mod read;
+mod rows;
 mod search;
 
 use std::ffi::OsStr;
@@ -68,9 +71,9 @@ impl From<Outcome> for ExitCode {
 /// Opens articles (Markdown, plain text, HTML) in the terminal: the text in one pane, and beside it the quotes with
 /// their speakers, the people and the organisations. `n` walks from quote to quote; `?` shows all keys.
 ///
-/// The library is the folder named by `--library` (or as PATH), else the one of the settings, else
-/// `$XDG_DATA_HOME/pullquote/articles`, else, while that does not exist, the folder that was read last. This holds for the
-/// reader and for every command.
+/// The library is the folder named by `--library` (or as PATH), else the one in the settings, else
+/// `$XDG_DATA_HOME/pullquote/articles`, else, if that does not exist, the folder you read last. The reader and every
+/// command use the same one.
 #[derive(Debug, Parser)]
 #[command(
     name = "pullquote",
@@ -78,8 +81,8 @@ impl From<Outcome> for ExitCode {
     override_usage = "pullquote [OPTIONS] [PATH]...\n       pullquote [OPTIONS] <COMMAND>"
 )]
 struct Arguments {
-    /// Articles to read: files, folders with everything below them, addresses of pages (which come into the library), or `-`
-    /// for standard input. Without one, the library.
+    /// Articles to read: files, folders with everything below them, addresses of pages (which are added to the library), or
+    /// `-` for standard input. By default, the library.
     #[arg(value_name = "PATH|URL")]
     paths: Vec<PathBuf>,
 
@@ -90,11 +93,11 @@ struct Arguments {
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
 
-    /// Print the articles with their quotes and names as linear text, for screen readers and pipes.
+    /// Print articles, their quotes and names as plain text, for screen readers and pipes.
     #[arg(long)]
     plain: bool,
 
-    /// Print every setting with its default, ready to be saved and changed.
+    /// Print every setting with its default, ready to save and change.
     #[arg(long)]
     print_config: bool,
 
@@ -113,17 +116,19 @@ enum Command {
     Index(index::Arguments),
     Search(search::Arguments),
     Quotes(quotes::Arguments),
-    /// List the people that the library names, those with the most quotes first.
+    /// List the people named in the library, those with the most quotes first.
     People(entities::Arguments),
-    /// List the organisations that the library names, those with the most quotes first.
+    /// List the organisations named in the library, those with the most quotes first.
     Organisations(entities::Arguments),
+    Completions(complete::Arguments),
+    Man(man::Arguments),
 }
 
 impl Command {
     /// Returns which library it is about; none where it is about none.
     const fn choice(&mut self) -> Option<&mut Choice> {
         match self {
-            Self::Extract(_) => None,
+            Self::Extract(_) | Self::Completions(_) | Self::Man(_) => None,
             Self::Add(command) => Some(&mut command.library),
             Self::Fetch(command) => Some(&mut command.library),
             Self::Feed(command) => Some(&mut command.library),
@@ -142,6 +147,7 @@ impl Command {
 /// # Errors
 /// In words for the user; the caller prints it and ends with exit code 2.
 pub fn run() -> anyhow::Result<Outcome> {
+    complete::answer();
     let Some(arguments) = parse()? else { return Ok(Outcome::Done) };
     match dispatch(arguments) {
         // Whoever read the output has seen enough.
@@ -168,12 +174,14 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<Outcome> {
     };
     if let Some(folder) = choice.library {
         let Some(named) = command.choice() else {
-            bail!("`--library` means nothing to `extract`: name the files to read")
+            bail!("`--library` means nothing to this command, which reads no library; leave it out")
         };
         named.library.get_or_insert(folder);
     }
     match &command {
         Command::Extract(command) => extract::run(command),
+        Command::Completions(command) => complete::run(command),
+        Command::Man(command) => man::run(command),
         Command::Add(command) => add::run(command, settings.as_deref(), &config()?),
         Command::Fetch(command) => fetch::run(command, &config()?),
         Command::Feed(command) => feed::run(command, settings.as_deref(), &config()?),
@@ -236,7 +244,7 @@ fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
     let text =
         fs::read_to_string(&path).with_context(|| format!("cannot read the settings in `{}`", path.display()))?;
     let config = Config::default().overlay(&text, &path.display().to_string());
-    let config = config.map_err(|faults| anyhow!("{faults}"))?;
+    let config = config.map_err(|errors| anyhow!("{errors}"))?;
     crate::library::set_limit(config.size_limit << 20);
     Ok(config)
 }

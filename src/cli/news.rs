@@ -1,4 +1,4 @@
-//! What the commands that bring news in have in common: the library they write into, and how they tell what was done.
+//! The parts that the commands for news share: the library they write into, and the lines that report what was done.
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -32,7 +32,7 @@ pub(super) fn say(line: &str) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
-/// What became of an article, on one line.
+/// Returns one line that says what became of an article.
 pub(super) fn put_line(shelf: &Shelf, put: &Put) -> String {
     let shown = |path: &Path| shelf.folder().join(path).display().to_string();
     match put {
@@ -46,7 +46,7 @@ pub(super) fn put_line(shelf: &Shelf, put: &Put) -> String {
     }
 }
 
-/// How far a fetch has come, on standard error: a line that is written over on a terminal, nothing in a pipe.
+/// Shows the progress of a fetch on standard error: a line rewritten in place on a terminal, nothing in a pipe.
 pub(super) struct Meter {
     terminal: bool,
     began: Instant,

@@ -9,7 +9,7 @@ use std::fmt;
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
 
 use crate::article::safe;
-use crate::library::Row;
+use crate::library::ArticleRow;
 
 /// Writes text, JSON and CSV to standard output and makes it safe.
 pub(super) struct Stdout {
@@ -31,7 +31,7 @@ impl Stdout {
         let text = String::from_utf8_lossy(&self.line[..end]);
         let written = self.out.write_all(safe::visible(&text).as_bytes());
         self.line.drain(..end);
-        written.map_err(|error| told(&error))
+        written.map_err(|error| explained(&error))
     }
 }
 
@@ -51,7 +51,7 @@ impl Write for Stdout {
 
     fn flush(&mut self) -> io::Result<()> {
         self.pass(self.line.len())?;
-        self.out.flush().map_err(|error| told(&error))
+        self.out.flush().map_err(|error| explained(&error))
     }
 }
 
@@ -68,7 +68,7 @@ impl fmt::Display for Closed {
 }
 
 /// Returns an error of writing that says what was written to.
-fn told(error: &io::Error) -> io::Error {
+fn explained(error: &io::Error) -> io::Error {
     match error.kind() {
         ErrorKind::BrokenPipe => io::Error::new(ErrorKind::BrokenPipe, Closed),
         kind => io::Error::new(kind, format!("cannot write to standard output: {error}")),
@@ -87,7 +87,7 @@ pub(super) fn warn(message: &str) {
 }
 
 /// Returns an article on one line: title, source, day.
-pub(super) fn source_line(row: &Row) -> String {
+pub(super) fn source_line(row: &ArticleRow) -> String {
     let meta = &row.header.meta;
     let day = meta.date.map(|date| date.to_string());
     let parts = [Some(meta.title.clone()), meta.source.clone(), day];

@@ -1,21 +1,24 @@
 //! `pullquote quotes`: what was said, in the whole library.
 
 use std::io::{self, Write};
+use std::iter;
 use std::ops::ControlFlow;
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
-use super::Outcome;
 use super::library::{Asked, Library};
 use super::output::{Stdout, source_line};
+use super::rows::{Form, Row, RowWriter};
 use super::search::parse;
+use super::{Outcome, complete};
 use crate::config::Config;
-use crate::export::{Guard, Record, Table, json};
+use crate::export::{Guard, Record, Table};
 use crate::library::{QuoteRow, QuotesOf, records};
 use crate::query::{Day, Filter, Node, Query, Scope, Term};
 
-/// Print quotes, the newest first, with the articles they stand in: all of the library, or those asked for.
+/// Print quotes with their articles, the newest first: all in the library, or those you ask for.
 ///
 /// Some words of a name are enough: `--by lindqvist` finds Mara Lindqvist. `--by`, `--about` and `--since` mean what the
 /// filters by:, about: and after: mean in `pullquote search`.
@@ -24,30 +27,30 @@ use crate::query::{Day, Filter, Node, Query, Scope, Term};
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// Words of the quotes, and filters, as in `pullquote search`.
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", add = complete::filters())]
     query: Vec<String>,
 
     /// Only quotes by this speaker.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = complete::names(false))]
     by: Option<String>,
 
     /// Only quotes from articles that name this person, organisation or place, or have the words in their headline.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = complete::names(true))]
     about: Option<String>,
 
-    /// Only from this day on: 2026-01-31, 2026-01, 2026, today, 7d, 2w.
+    /// Only quotes from this day on: 2026-01-31, 2026-01, 2026, today, 7d, 2w.
     #[arg(long, value_name = "DAY")]
     since: Option<String>,
 
-    /// The form of the output.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// The most quotes to print.
+    /// Print at most this many quotes.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
-    /// Leave cells of CSV as they are that a spreadsheet would take for formulas.
+    /// Write CSV as it is, even cells that a spreadsheet would take for formulas.
     #[arg(long)]
     raw: bool,
 
@@ -57,15 +60,15 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Text for people.
+    /// Readable text.
     Text,
     /// Block quotations with their sources.
     Markdown,
     /// One JSON array.
     Json,
-    /// A JSON object a line.
+    /// One JSON object per line.
     Jsonl,
-    /// A row a quote.
+    /// One row per quote.
     Csv,
 }
 
@@ -73,18 +76,22 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     let of = QuotesOf { about: query(arguments)?, ..QuotesOf::default() };
     let index = Library::choose(&arguments.library.choice, config)?.answer(&arguments.library)?;
     let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
-    let mut writer = Writer::new(Stdout::new(), arguments.format, guard)?;
+    let out = Stdout::new();
+    let mut writer = RowWriter::new(match arguments.format {
+        Format::Text | Format::Markdown => Form::Text(out),
+        Format::Json => Form::Json(out),
+        Format::Jsonl => Form::Lines(out),
+        Format::Csv => Form::Table(Table::of_quotes(out, guard, &[])?),
+    });
     let most = arguments.limit.unwrap_or(usize::MAX);
     let mut written = Ok(());
     index.each_quote(&of, jiff::Zoned::now().date(), |rows| {
-        let rows = &rows[..rows.len().min(most - writer.count)];
-        written = writer.write(rows);
-        if written.is_err() || writer.count == most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        let rows = &rows[..rows.len().min(most - writer.count())];
+        written = write(&mut writer, rows, arguments.format);
+        if written.is_err() || writer.count() == most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     written?;
-    let count = writer.count;
-    writer.end()?;
-    Ok(Outcome::found(count))
+    Ok(Outcome::found(writer.finish()?))
 }
 
 /// Returns what is asked, as a query for quotes.
@@ -111,75 +118,40 @@ fn query(arguments: &Arguments) -> anyhow::Result<Query> {
     Ok(Query { root, scope: Scope::Quotes })
 }
 
-struct Writer<W: Write> {
-    out: Out<W>,
-    count: usize,
+/// A quote to be printed.
+struct Printed<'q> {
+    quote: &'q QuoteRow,
+    format: Format,
+    /// Made for the formats that need the words around the quote.
+    record: Option<Record>,
 }
 
-enum Out<W: Write> {
-    Text(W),
-    Markdown(W),
-    Json(W),
-    Lines(W),
-    Table(Table<W>),
-}
-
-impl<W: Write> Writer<W> {
-    fn new(out: W, format: Format, guard: Guard) -> io::Result<Self> {
-        let out = match format {
-            Format::Text => Out::Text(out),
-            Format::Markdown => Out::Markdown(out),
-            Format::Json => Out::Json(out),
-            Format::Jsonl => Out::Lines(out),
-            Format::Csv => Out::Table(Table::of_quotes(out, guard, &[])?),
-        };
-        Ok(Self { out, count: 0 })
-    }
-
-    /// Writes some quotes and flushes them.
-    fn write(&mut self, rows: &[QuoteRow]) -> io::Result<()> {
-        let first = self.count;
-        self.count += rows.len();
-        match &mut self.out {
-            Out::Text(out) => {
-                (first..).zip(rows).try_for_each(|(nth, row)| write_text(out, row, nth == 0)).and_then(|()| out.flush())
-            }
-            Out::Markdown(out) => {
-                let write = |(nth, row): (usize, &QuoteRow)| {
-                    write!(out, "{}{}", if nth == 0 { "" } else { "\n" }, row.record().markdown())
-                };
-                (first..).zip(rows).try_for_each(write).and_then(|()| out.flush())
-            }
-            Out::Json(out) => {
-                let write = |(nth, record): (usize, Record)| {
-                    write!(out, "{}{}", if nth == 0 { "[\n" } else { ",\n" }, json::line(&record))
-                };
-                (first..).zip(records(rows)).try_for_each(write).and_then(|()| out.flush())
-            }
-            Out::Lines(out) => {
-                let write = |record: Record| writeln!(out, "{}", json::line(&record));
-                records(rows).into_iter().try_for_each(write).and_then(|()| out.flush())
-            }
-            Out::Table(table) => {
-                records(rows).iter().try_for_each(|record| table.quote(record, &[])).and_then(|()| table.flush())
-            }
+impl Row for Printed<'_> {
+    fn text(&self, out: &mut impl Write, first: bool) -> io::Result<()> {
+        let gap = if first { "" } else { "\n" };
+        let record = self.quote.record();
+        if self.format == Format::Markdown {
+            return write!(out, "{gap}{}", record.markdown());
         }
+        let source = source_line(&self.quote.row);
+        writeln!(out, "{gap}{}\n  — {}\n  {source}", record.marked(), record.speaker().unwrap_or("–"))
     }
 
-    fn end(mut self) -> io::Result<()> {
-        match &mut self.out {
-            Out::Json(out) => {
-                writeln!(out, "{}", if self.count == 0 { "[]" } else { "\n]" })?;
-                out.flush()
-            }
-            Out::Text(out) | Out::Markdown(out) | Out::Lines(out) => out.flush(),
-            Out::Table(table) => table.flush(),
-        }
+    fn value(&self) -> impl Serialize {
+        self.record.as_ref()
+    }
+
+    fn cells<W: Write>(&self, table: &mut Table<W>) -> io::Result<()> {
+        self.record.as_ref().map_or(Ok(()), |record| table.quote(record, &[]))
     }
 }
 
-fn write_text(out: &mut impl Write, quote: &QuoteRow, first: bool) -> io::Result<()> {
-    let record = quote.record();
-    let gap = if first { "" } else { "\n" };
-    writeln!(out, "{gap}{}\n  — {}\n  {}", record.marked(), record.speaker().unwrap_or("–"), source_line(&quote.row))
+/// Writes some quotes and flushes them.
+fn write<W: Write>(writer: &mut RowWriter<W>, rows: &[QuoteRow], format: Format) -> io::Result<()> {
+    let records = if matches!(format, Format::Text | Format::Markdown) { Vec::new() } else { records(rows) };
+    let records = records.into_iter().map(Some).chain(iter::repeat_with(|| None));
+    for (quote, record) in rows.iter().zip(records) {
+        writer.write(&Printed { quote, format, record })?;
+    }
+    writer.flush()
 }

@@ -6,12 +6,13 @@ use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::Outcome;
 use super::library::{Asked, Library};
 use super::output::{Stdout, source_line};
+use super::rows::{Form, Row, RowWriter};
+use super::{Outcome, complete};
 use crate::article::safe;
 use crate::config::Config;
-use crate::export::{Provenance, Quotation, SCHEMA, json};
+use crate::export::{Provenance, Quotation, SCHEMA};
 use crate::library::{Hit, QuoteRow, Ranking, Snippet, provenance, records};
 use crate::query::Query;
 use pullquote_extract::text::Points;
@@ -25,18 +26,18 @@ use pullquote_extract::text::Points;
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// Words to search for; all must be there. Write NOT word for -word, or the query after `--`.
-    #[arg(required = true, value_name = "QUERY")]
+    #[arg(required = true, value_name = "QUERY", add = complete::filters())]
     query: Vec<String>,
 
-    /// The form of the output.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// The most hits to print.
+    /// Print at most this many hits.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
-    /// Rank by how well hits fit, out of the newest 2,000.
+    /// Rank hits by relevance, among the newest 2,000.
     #[arg(long)]
     best: bool,
 
@@ -46,11 +47,11 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Text for people.
+    /// Readable text.
     Text,
     /// One JSON array.
     Json,
-    /// A JSON object a line.
+    /// One JSON object per line.
     Jsonl,
 }
 
@@ -65,32 +66,27 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     let today = jiff::Zoned::now().date();
     let ranking = if arguments.best { Ranking::Best } else { Ranking::Newest };
     let most = arguments.limit.unwrap_or(usize::MAX);
-    let mut out = Stdout::new();
-    let (mut count, mut page) = (0, FIRST);
-    while count < most {
-        let wanted = page.min(most - count);
-        let hits = index.search(&query, ranking, (count, wanted), today)?.hits;
+    let out = Stdout::new();
+    let mut writer = RowWriter::new(match arguments.format {
+        Format::Text => Form::Text(out),
+        Format::Json => Form::Json(out),
+        Format::Jsonl => Form::Lines(out),
+    });
+    let mut page = FIRST;
+    while writer.count() < most {
+        let wanted = page.min(most - writer.count());
+        let hits = index.search(&query, ranking, (writer.count(), wanted), today)?.hits;
         let mut quotes = if arguments.format == Format::Text { Vec::new() } else { quotes(&hits) }.into_iter();
         for hit in &hits {
-            let mut line = || json::line(&HitRow::of(hit, hit.quote.as_ref().and_then(|_| quotes.next())));
-            match arguments.format {
-                Format::Text => write_text(&mut out, hit)?,
-                Format::Json => write!(out, "{}{}", if count == 0 { "[\n" } else { ",\n" }, line())?,
-                Format::Jsonl => writeln!(out, "{}", line())?,
-            }
-            count += 1;
+            writer.write(&Printed { hit, quote: hit.quote.as_ref().and_then(|_| quotes.next()) })?;
         }
         if hits.len() < wanted {
             break;
         }
-        out.flush()?;
+        writer.flush()?;
         page = (page * 5).min(PAGE);
     }
-    if arguments.format == Format::Json {
-        writeln!(out, "{}", if count == 0 { "[]" } else { "\n]" })?;
-    }
-    out.flush()?;
-    Ok(Outcome::found(count))
+    Ok(Outcome::found(writer.finish()?))
 }
 
 /// Parses a query; an error shows its place.
@@ -101,16 +97,30 @@ pub(super) fn parse(text: &str) -> anyhow::Result<Query> {
     })
 }
 
-fn write_text(out: &mut impl Write, hit: &Hit) -> io::Result<()> {
-    let path = hit.row.header.path.as_ref().map_or_else(|| "-".into(), |path| path.to_string_lossy());
-    writeln!(out, "{}", safe::name(&path))?;
-    writeln!(out, "  {}", source_line(&hit.row))?;
-    if let Some(said) = &hit.quote {
-        let speaker = if said.speaker.is_empty() { "–" } else { &said.speaker };
-        return writeln!(out, "  “{}” — {speaker}", said.text);
+/// A hit to be printed; with its quote for the formats that show all of it.
+struct Printed<'h> {
+    hit: &'h Hit,
+    quote: Option<Quotation>,
+}
+
+impl Row for Printed<'_> {
+    fn text(&self, out: &mut impl Write, _: bool) -> io::Result<()> {
+        let Hit { row, quote, snippets, .. } = self.hit;
+        let path = row.header.path.as_ref().map_or_else(|| "-".into(), |path| path.to_string_lossy());
+        writeln!(out, "{}", safe::name(&path))?;
+        writeln!(out, "  {}", source_line(row))?;
+        if let Some(said) = quote {
+            let speaker = if said.speaker.is_empty() { "–" } else { &said.speaker };
+            return writeln!(out, "  “{}” — {speaker}", said.text);
+        }
+        let mut snippets = snippets.iter().filter(|snippet| !snippet.text.is_empty());
+        snippets.try_for_each(|snippet| writeln!(out, "  {}", snippet.text))
     }
-    let mut snippets = hit.snippets.iter().filter(|snippet| !snippet.text.is_empty());
-    snippets.try_for_each(|snippet| writeln!(out, "  {}", snippet.text))
+
+    fn value(&self) -> impl Serialize {
+        let snippets = self.hit.snippets.iter().map(snippet).collect();
+        HitRow { schema: SCHEMA, provenance: provenance(&self.hit.row), snippets, quote: self.quote.as_ref() }
+    }
 }
 
 /// An article, or one of its quotes, that a query found.
@@ -122,7 +132,7 @@ struct HitRow<'h> {
     snippets: Vec<SnippetRow<'h>>,
     /// The quote, where the query asks for quotes.
     #[serde(skip_serializing_if = "Option::is_none")]
-    quote: Option<Quotation>,
+    quote: Option<&'h Quotation>,
 }
 
 /// Words in their context; what was found, in code points of `text`.
@@ -130,13 +140,6 @@ struct HitRow<'h> {
 struct SnippetRow<'h> {
     text: &'h str,
     lit: Vec<(usize, usize)>,
-}
-
-impl<'h> HitRow<'h> {
-    fn of(hit: &'h Hit, quote: Option<Quotation>) -> Self {
-        let snippets = hit.snippets.iter().map(snippet).collect();
-        Self { schema: SCHEMA, provenance: provenance(&hit.row), snippets, quote }
-    }
 }
 
 /// Returns the quotes of those hits that have one, in their order.

@@ -1,6 +1,6 @@
 //! The table of actions: everything a key can do. Key bindings, help, documentation and the palette all come from it.
 
-/// Where an action stands in help.
+/// Names the section of help in which an action stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
     /// Moving through the text.

@@ -1,4 +1,4 @@
-//! Reading a parsed file value by value, with every mistake noted and nothing given up at the first.
+//! Reading a parsed file value by value, with every error noted and nothing given up at the first.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -27,11 +27,18 @@ pub(super) fn entries<'e, 't>(table: &'e DeTable<'t>) -> Vec<Entry<'e, 't>> {
     entries
 }
 
+/// Puts a value in its place, where it could be read.
+pub(super) fn set<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}
+
 /// Takes values out of a file's table and notes what is wrong with them.
 pub(super) struct Checker<'t> {
     /// The whole text of the file.
     text: &'t str,
-    /// Holds what is wrong with it so far.
+    /// Holds the errors so far.
     pub(super) errors: Vec<Error>,
 }
 
@@ -40,7 +47,7 @@ impl<'t> Checker<'t> {
         Self { text, errors: Vec::new() }
     }
 
-    /// Notes a mistake.
+    /// Notes an error.
     pub(super) fn error(&mut self, place: Range<usize>, message: String, advice: impl Into<String>) {
         self.errors.push(Error { message, place, advice: advice.into(), other: None });
     }
@@ -93,6 +100,17 @@ impl<'t> Checker<'t> {
             self.error(value.span(), format!("`{name}` is out of range"), allowed);
         }
         number
+    }
+
+    /// Returns the value of one of some names.
+    pub(super) fn one_of<T: Copy>(&mut self, name: &str, value: &Value<'_>, named: &[(&str, T)]) -> Option<T> {
+        let written = self.string(name, value)?;
+        let found = named.iter().find(|(known, _)| *known == written).map(|(_, value)| *value);
+        if found.is_none() {
+            let known: Vec<&str> = named.iter().map(|(known, _)| *known).collect();
+            self.unknown_value(value, name, written, &known);
+        }
+        found
     }
 
     /// Returns a table, as entries in the order of the file.

@@ -1,4 +1,4 @@
-//! Which theme a terminal gets. What the terminal is, is found out elsewhere.
+//! The choice of a theme for a terminal. Finding out about the terminal is done elsewhere.
 
 use super::Config;
 use super::theme::Theme;
@@ -28,8 +28,8 @@ impl ThemeEnv {
         let set = |name: &str| get(name).filter(|value| !value.is_empty());
         let term = set("TERM").unwrap_or_default();
         let starts = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
-        let told = set("COLORTERM").is_some_and(|value| matches!(value.as_str(), "truecolor" | "24bit"));
-        let true_colour = told || starts(&["xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm"]);
+        let known = set("COLORTERM").is_some_and(|value| matches!(value.as_str(), "truecolor" | "24bit"));
+        let true_colour = known || starts(&["xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm"]);
         let few = term.ends_with("-16color") || starts(&["linux", "cygwin"]);
         let none = starts(&["dumb", "vt1", "vt2", "vt3"]) || term.ends_with("-mono") || term.ends_with("-m");
         let many = ["xterm", "screen", "tmux", "rxvt-unicode", "mlterm", "st-", "vte", "gnome", "konsole", "putty"];
@@ -41,11 +41,11 @@ impl ThemeEnv {
         };
         // `COLORFGBG` is `foreground;background`, each one of the sixteen; 7 and 15 are the light ones.
         let background = set("COLORFGBG").and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
-        let told = background.map(|colour| colour == 7 || colour == 15);
+        let known = background.map(|colour| colour == 7 || colour == 15);
         let console = starts(&["linux"]).then_some(false);
         // GNU screen shows italics as reversed. tmux may go by its name, too, but leaves no `STY`.
         let italics = !(term.starts_with("screen") && set("STY").is_some());
-        Self { no_color: set("NO_COLOR").is_some(), true_colour, colours, light_background: told.or(console), italics }
+        Self { no_color: set("NO_COLOR").is_some(), true_colour, colours, light_background: known.or(console), italics }
     }
 }
 
@@ -61,7 +61,7 @@ impl Config {
         self.theme_named(name).map_or_else(|| Theme::plain(name), |theme| fitted(theme, env))
     }
 
-    /// Returns the name of the theme that [`Config::theme_for`] gives.
+    /// Returns the name of the theme that [`Config::theme_for`] returns.
     #[must_use]
     pub fn theme_name_for(&self, env: ThemeEnv) -> &str {
         if self.theme == AUTO { preset(env) } else { &self.theme }

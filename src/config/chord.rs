@@ -26,7 +26,7 @@ pub struct Chord {
 /// A key, by what it sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Key {
-    /// Tells what a character key gives, Shift applied: `j`, `J`, `"`. The space bar is `' '`.
+    /// The character of a key, Shift applied: `j`, `J`, `"`. The space bar is `' '`.
     Char(char),
     /// `Enter`
     Enter,

@@ -1,4 +1,4 @@
-//! The mistakes of a file, all together, each shown at its place.
+//! The errors of a file, all together, each shown at its place.
 //!
 //! What is wrong is found elsewhere; here it is told where that is: line, column, the line itself, a caret under it.
 
@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use textwrap::core::display_width;
 
-/// All mistakes of one file, in the order of the text.
+/// All errors of one file, in the order of the text.
 ///
 /// ```text
 /// config.toml:2:1: unknown setting `mesure` in `[reading]`
@@ -22,12 +22,12 @@ pub struct Errors {
     all: Vec<Error>,
 }
 
-/// One mistake.
+/// One error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// Holds what is wrong.
     pub message: String,
-    /// Where, in bytes of the file.
+    /// The place, in bytes of the file.
     pub place: Range<usize>,
     /// Holds what to do, shown at the place; may be empty.
     pub advice: String,
@@ -36,13 +36,13 @@ pub struct Error {
 }
 
 impl Errors {
-    /// Returns the mistakes `errors` of `file`, whose whole text is `text`.
+    /// Gathers `errors` of `file`, whose whole text is `text`.
     pub(super) fn new(file: &str, text: &str, mut errors: Vec<Error>) -> Self {
         errors.sort_by_key(|error| error.place.start);
         Self { file: file.to_owned(), text: text.to_owned(), all: errors }
     }
 
-    /// Returns the mistakes, in the order of the text; at least one.
+    /// Returns the errors, in the order of the text; at least one.
     #[must_use]
     pub fn all(&self) -> &[Error] {
         &self.all
@@ -53,13 +53,17 @@ impl std::error::Error for Errors {}
 
 impl fmt::Display for Errors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (nth, error) in self.all.iter().enumerate() {
+        for (nth, error) in self.all.iter().take(SHOWN).enumerate() {
             if nth > 0 {
                 f.write_str("\n\n")?;
             }
             self.show(error, f)?;
         }
-        Ok(())
+        match self.all.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            1 => f.write_str("\n\nand one more mistake"),
+            more => write!(f, "\n\nand {more} more mistakes"),
+        }
     }
 }
 

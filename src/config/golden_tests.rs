@@ -1,4 +1,4 @@
-//! Tells what a user reads about each kind of mistake.
+//! Tells what a user reads about each kind of error.
 #![expect(clippy::needless_raw_string_hashes, reason = "expectations are kept as expect-test writes them")]
 
 use expect_test::{Expect, expect};
@@ -6,12 +6,12 @@ use expect_test::{Expect, expect};
 use super::*;
 
 fn check(text: &str, expect: &Expect) {
-    let errors = Config::default().overlay(text, "config.toml").expect_err("the text has mistakes");
+    let errors = Config::default().overlay(text, "config.toml").expect_err("the text has errors");
     expect.assert_eq(&errors.to_string());
 }
 
 #[test]
-fn all_mistakes_of_a_file_come_at_once() {
+fn all_errors_of_a_file_come_at_once() {
     check(
         r##"theme = "drak"
 mouse = "yes"

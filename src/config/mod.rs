@@ -1,8 +1,8 @@
 //! Tells what `config.toml` may say, as plain data.
 //!
 //! The repository's own `config.toml` is compiled in and *is* the default; a user's file is laid over it, setting by
-//! setting. All mistakes of a file are reported together, each with its line, a caret and the nearest valid name.
-//! Nothing here reads a file or the environment: text comes in, a [`Config`] or the mistakes go out.
+//! setting. All errors of a file are reported together, each with its line, a caret and the nearest valid name.
+//! Nothing here reads a file or the environment: text comes in, a [`Config`] or the errors go out.
 
 mod action;
 mod checker;
@@ -36,7 +36,7 @@ pub use chord::{Chord, Key};
 pub use colour::{Colour, ColourError};
 pub use error::{Error, Errors};
 pub use keys::Binding;
-pub use news::{FeedSource, Fetch, FullText, Identity, Site};
+pub use news::{FeedSource, Fetch, FullText, IdentifyBy, Site};
 pub use searches::SavedSearch;
 pub use spelling::ChordError;
 pub use theme::{Role, Style, Theme, Underline};
@@ -49,7 +49,7 @@ pub const SHIPPED: &str = include_str!("../../config.toml");
 pub struct Config {
     /// The folder of articles, where the command line names none.
     pub library: Option<PathBuf>,
-    /// How long an article may be, in MiB; a longer one is passed over.
+    /// The size in MiB above which an article is passed over.
     pub size_limit: u64,
     /// The folder that quotes are exported to, where that is not `pullquote/exports` in the data folder.
     pub export: Option<PathBuf>,
@@ -61,19 +61,19 @@ pub struct Config {
     pub mouse: bool,
     /// Tells whether the short tour is shown at the first start.
     pub tour: bool,
-    /// Which theme to use: a name, or `auto` to choose by the terminal.
+    /// The theme to use: a name, or `auto` to choose by the terminal.
     pub theme: String,
     /// The themes there are: the presets, and the user's own.
     pub themes: Vec<Theme>,
-    /// How pages and feeds are fetched.
+    /// The settings for fetching pages and feeds.
     pub fetch: Fetch,
     /// The feeds that are fetched, in the order of the file.
     pub feeds: Vec<FeedSource>,
-    /// What is said of the pages of some sites.
+    /// Rules for the pages of some sites.
     pub sites: Vec<Site>,
     /// The searches that are kept, in the order of the file.
     pub searches: Vec<SavedSearch>,
-    /// Which keys do what; a later binding of the same keys has replaced an earlier one.
+    /// The bindings of keys; a later binding of the same keys has replaced an earlier one.
     pub keys: Vec<Binding>,
 }
 
@@ -92,16 +92,16 @@ pub struct Reading {
     pub footnotes: bool,
     /// Tells whether the terminal is told where links lead, so that it can open them (OSC 8).
     pub hyperlinks: bool,
-    /// When an article counts as read.
+    /// The moment at which an article counts as read.
     pub mark_read: MarkRead,
 }
 
-/// When an article counts as read, without being marked by hand.
+/// Names the moment at which an article counts as read without being marked by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkRead {
-    /// When its end was on screen.
+    /// Once its end was on screen.
     End,
-    /// When it was opened.
+    /// As soon as it is opened.
     Open,
     /// Never.
     Never,
@@ -170,7 +170,7 @@ impl Config {
     /// ```
     ///
     /// # Errors
-    /// All that is wrong with `text`, each mistake at its place; `file` is the name they are reported under.
+    /// All that is wrong with `text`, each error at its place; `file` is the name they are reported under.
     pub fn overlay(self, text: &str, file: &str) -> Result<Self, Errors> {
         settings::overlay(self, text, file)
     }

@@ -25,7 +25,7 @@ pub(super) const SETTINGS: [(&str, &str); 21] = [
     ("fetch", "private"),
 ];
 
-/// Where a setting of this name belongs, if there is one.
+/// Returns the place to which a setting of this name belongs, if there is one.
 pub(super) fn home(name: &str) -> Option<String> {
     let (section, _) = SETTINGS.iter().find(|(_, known)| *known == name)?;
     Some(if section.is_empty() { "above the first section".into() } else { format!("in `[{section}]`") })

@@ -4,44 +4,44 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::checker::{Checker, Entry, Value, entries};
+use super::checker::{Checker, Entry, Value, entries, set};
 
-/// How pages and feeds are fetched.
+/// Holds the settings for fetching pages and feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fetch {
-    /// How often an open reader fetches by itself, in minutes; none for never.
+    /// The minutes between two fetches by an open reader; none for never.
     pub every: Option<u16>,
-    /// How many hosts are asked at a time.
+    /// The number of hosts asked at a time.
     pub connections: u16,
     /// The largest answer, in bytes, once it is decompressed.
     pub max_bytes: u64,
-    /// How long an answer may take, in seconds.
+    /// The time an answer may take, in seconds.
     pub timeout: u16,
-    /// Whether machines of the reader's own network may be asked.
+    /// Set where machines of the reader's own network may be asked.
     pub private: bool,
 }
 
 /// A feed that is fetched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FeedSource {
-    /// What it is called; the source of its articles. None for what it calls itself.
+    /// The name that its articles have as their source; none for the name in the feed.
     pub name: Option<String>,
-    /// Where it is.
+    /// The address of the feed.
     pub url: String,
-    /// What its articles are filed under.
+    /// Tags for its articles.
     pub tags: Vec<String>,
-    /// Whether whole texts are taken from the pages.
+    /// The choice of whole texts from the pages.
     pub full_text: FullText,
     /// By what its articles are known again.
-    pub identity: Identity,
+    pub identity: IdentifyBy,
     /// After how many days its articles are deleted; none for never.
     pub keep: Option<u16>,
 }
 
-/// When the whole text of an article is taken from its page.
+/// Names the cases in which the whole text of an article is taken from its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FullText {
-    /// Where the feed has only its beginning.
+    /// Only where the feed has no more than the beginning.
     #[default]
     Auto,
     /// Always.
@@ -52,11 +52,11 @@ pub enum FullText {
 
 /// By what the articles of a feed are known again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Identity {
+pub enum IdentifyBy {
     /// All there is, the surest first.
     #[default]
     Auto,
-    /// The ids that the feed gives, and nothing else.
+    /// The ids in the feed, and nothing else.
     Id,
     /// The addresses, and nothing else.
     Address,
@@ -64,14 +64,14 @@ pub enum Identity {
     Text,
 }
 
-/// What is said of the pages of a site that the reader gets wrong.
+/// Holds rules for the pages of a site that are otherwise read wrongly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
     /// Its host; those below it are meant as well.
     pub host: String,
-    /// Where the text is, as a CSS selector.
+    /// The elements that hold the text, as a CSS selector.
     pub body: Option<String>,
-    /// What in it is no text, as CSS selectors.
+    /// The elements to leave out of it, as CSS selectors.
     pub strip: Vec<String>,
 }
 
@@ -79,13 +79,13 @@ impl FullText {
     const NAMED: [(&'static str, Self); 3] = [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
 }
 
-impl Identity {
+impl IdentifyBy {
     const NAMED: [(&'static str, Self); 4] =
         [("auto", Self::Auto), ("id", Self::Id), ("address", Self::Address), ("text", Self::Text)];
 }
 
 impl FeedSource {
-    /// What it is called: its name, else its address.
+    /// Returns its name, else its address.
     #[must_use]
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.url)
@@ -96,11 +96,11 @@ impl FeedSource {
 pub(super) fn fetch(checker: &mut Checker<'_>, entry: &Entry<'_, '_>, fetch: &mut Fetch) -> bool {
     let (name, value) = (entry.name, entry.value);
     match name {
-        "every" => super::settings::set(&mut fetch.every, checker.number(name, value, &(5..=1440)).map(Some)),
-        "connections" => super::settings::set(&mut fetch.connections, checker.number(name, value, &(1..=64))),
-        "max_bytes" => super::settings::set(&mut fetch.max_bytes, checker.whole(name, value, &(1000..=1_000_000_000))),
-        "timeout" => super::settings::set(&mut fetch.timeout, checker.number(name, value, &(1..=600))),
-        "private" => super::settings::set(&mut fetch.private, checker.flag(name, value)),
+        "every" => set(&mut fetch.every, checker.number(name, value, &(5..=1440)).map(Some)),
+        "connections" => set(&mut fetch.connections, checker.number(name, value, &(1..=64))),
+        "max_bytes" => set(&mut fetch.max_bytes, checker.whole(name, value, &(1000..=1_000_000_000))),
+        "timeout" => set(&mut fetch.timeout, checker.number(name, value, &(1..=600))),
+        "private" => set(&mut fetch.private, checker.flag(name, value)),
         _ => return false,
     }
     true
@@ -122,8 +122,8 @@ pub(super) fn feeds(checker: &mut Checker<'_>, value: &Value<'_>, feeds: &mut Ve
                     feed.url = address(checker, value).unwrap_or_default();
                 }
                 "tags" => feed.tags = list(checker, name, value).unwrap_or_default(),
-                "full_text" => feed.full_text = one_of(checker, name, value, &FullText::NAMED).unwrap_or_default(),
-                "identity" => feed.identity = one_of(checker, name, value, &Identity::NAMED).unwrap_or_default(),
+                "full_text" => feed.full_text = checker.one_of(name, value, &FullText::NAMED).unwrap_or_default(),
+                "identity" => feed.identity = checker.one_of(name, value, &IdentifyBy::NAMED).unwrap_or_default(),
                 "keep" => feed.keep = checker.number(name, value, &(1..=36500)),
                 _ => checker.unknown(entry, "setting", &NAMES),
             }
@@ -207,14 +207,4 @@ fn list(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<Vec<
         return checker.wrong_type(name, value, "write a list of strings, such as [\"ports\"]");
     };
     Some(items.iter().filter_map(|item| text(checker, name, item)).collect())
-}
-
-fn one_of<T: Copy>(checker: &mut Checker<'_>, name: &str, value: &Value<'_>, named: &[(&str, T)]) -> Option<T> {
-    let written = checker.string(name, value)?;
-    let found = named.iter().find(|(known, _)| *known == written).map(|(_, value)| *value);
-    if found.is_none() {
-        let known: Vec<&str> = named.iter().map(|(known, _)| *known).collect();
-        checker.unknown_value(value, name, written, &known);
-    }
-    found
 }

@@ -98,7 +98,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn a_damaged_file_is_survived_and_its_faults_lie_within_it(from: Index, to: Index, junk in any::<String>()) {
+    fn a_damaged_file_is_survived_and_its_errors_lie_within_it(from: Index, to: Index, junk in any::<String>()) {
         let boundaries: Vec<usize> = SHIPPED.char_indices().map(|(at, _)| at).collect();
         let (from, to) = (*from.get(&boundaries), *to.get(&boundaries));
         let text = format!("{}{junk}{}", &SHIPPED[..from.min(to)], &SHIPPED[from.max(to)..]);

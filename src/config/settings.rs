@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use toml::de::{DeTable, DeValue, Error};
 
-use super::checker::{Checker, Entry, Value, entries};
+use super::checker::{Checker, Entry, Value, entries, set};
 use super::error::Errors;
 use super::names::SETTINGS;
 use super::themes::{self, AUTO};
@@ -69,7 +69,9 @@ fn section(checker: &mut Checker<'_>, section: &Entry<'_, '_>, config: &mut Conf
             ("reading", "spacing") => set(&mut config.reading.spacing, number(1..=3)),
             ("reading", "footnotes") => set(&mut config.reading.footnotes, checker.flag(name, value)),
             ("reading", "hyperlinks") => set(&mut config.reading.hyperlinks, checker.flag(name, value)),
-            ("reading", "mark_read") => set(&mut config.reading.mark_read, mark_read(checker, value)),
+            ("reading", "mark_read") => {
+                set(&mut config.reading.mark_read, checker.one_of(name, value, &MarkRead::NAMED));
+            }
             ("panes", "articles") => set(&mut config.panes.articles, number(16..=80).map(Some)),
             ("panes", "side") => set(&mut config.panes.side, number(16..=80).map(Some)),
             ("panes", "places") => set(&mut config.panes.places, checker.flag(name, value)),
@@ -84,13 +86,6 @@ fn settings_of(section: &str) -> Vec<&'static str> {
     SETTINGS.iter().filter(|(home, _)| *home == section).map(|(_, name)| *name).collect()
 }
 
-/// Puts a value in its place, where it could be read.
-pub(super) fn set<T>(place: &mut T, value: Option<T>) {
-    if let Some(value) = value {
-        *place = value;
-    }
-}
-
 fn path(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<PathBuf> {
     let path = checker.string(name, value)?;
     if path.is_empty() {
@@ -98,15 +93,6 @@ fn path(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<Path
         return None;
     }
     Some(PathBuf::from(path))
-}
-
-fn mark_read(checker: &mut Checker<'_>, value: &Value<'_>) -> Option<MarkRead> {
-    let written = checker.string("mark_read", value)?;
-    let found = MarkRead::NAMED.iter().find(|(name, _)| *name == written).map(|(_, when)| *when);
-    if found.is_none() {
-        checker.unknown_value(value, "mark_read", written, &MarkRead::NAMED.map(|(name, _)| name));
-    }
-    found
 }
 
 fn theme_name(checker: &mut Checker<'_>, value: &Value<'_>, config: &Config) -> Option<String> {

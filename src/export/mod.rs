@@ -26,7 +26,7 @@ pub use self::words::spoken;
 use crate::article::{self, Article, Meta};
 use pullquote_extract::Annotations;
 
-/// What stands at the beginning of a Markdown file of quotes, so that it is never taken for an article.
+/// The first line of a Markdown file of quotes, which keeps it from being taken for an article.
 pub const MARK: &str = "<!-- quotes, written by pullquote -->";
 
 /// The same in the head of a page.

@@ -44,13 +44,13 @@ pub struct Provenance {
     pub path: Option<String>,
     /// Its title.
     pub title: Option<String>,
-    /// Who wrote it.
+    /// The author of the article.
     pub author: Option<String>,
     /// The publication.
     pub source: Option<String>,
     /// Its address.
     pub url: Option<String>,
-    /// When it came out: `2026-11-18`, or `2026-11-18T06:20:00` without a zone.
+    /// The date of publication: `2026-11-18`, or `2026-11-18T06:20:00` without a zone.
     pub date: Option<String>,
 }
 
@@ -69,7 +69,7 @@ pub struct Quotation {
     pub after: String,
     /// `direct`, `mixed`, `scare` or `indirect`.
     pub kind: &'static str,
-    /// Who said it, where the text or the reader tells.
+    /// The speaker, where the text or the reader names one.
     pub speaker: Option<Speaker>,
     /// The word that says that something was said.
     pub cue: Option<Stretch>,
@@ -77,7 +77,7 @@ pub struct Quotation {
     pub rule: Option<&'static str>,
     /// Percentage of attributions like this one that are right.
     pub confidence: Option<u8>,
-    /// Whether the reader put the speaker right.
+    /// Set where the reader corrected the speaker.
     pub corrected: bool,
 }
 
@@ -92,20 +92,20 @@ pub struct Stretch {
     pub words: String,
 }
 
-/// Who said a quote.
+/// Holds the speaker of a quote.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Speaker {
     /// The name to show.
     pub name: String,
     /// The person or organisation, by the key that is the same in every article; none for a description.
     pub entity: Option<String>,
-    /// Whether the words name somebody, rather than point (`she`) or describe (`a senior aide`).
+    /// Set where the words name somebody, rather than point (`she`) or describe (`a senior aide`).
     pub named: bool,
     /// The words beside the quote; none where the reader named somebody whom the text does not.
     pub words: Option<String>,
-    /// Where they begin.
+    /// The start of the words, in code points of the body.
     pub start: Option<usize>,
-    /// Where they end.
+    /// The end of the words, in code points of the body.
     pub end: Option<usize>,
 }
 

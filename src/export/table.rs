@@ -31,7 +31,7 @@ const COLUMNS: [&str; 18] = [
     "url",
 ];
 
-/// Whether cells that a spreadsheet would take for formulas are guarded.
+/// Sets whether cells that a spreadsheet would take for formulas are guarded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Guard {
     /// They get an apostrophe in front.

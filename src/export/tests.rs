@@ -1,4 +1,4 @@
-//! What each format makes of the same few quotes.
+//! Tests of every format over the same few quotes.
 
 use expect_test::{Expect, expect};
 

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::address;
-use crate::config::Identity;
+use crate::config::IdentifyBy;
 
 /// How many days two articles of one title may lie apart and still be one.
 pub const DAYS: i64 = 2;
@@ -55,12 +55,12 @@ impl Keys {
 
     /// Leaves only the keys that are to be trusted.
     #[must_use]
-    pub fn trusted(mut self, trust: Identity) -> Self {
+    pub fn trusted(mut self, trust: IdentifyBy) -> Self {
         let (id, address, text) = match trust {
-            Identity::Auto => return self,
-            Identity::Id => (true, false, false),
-            Identity::Address => (false, true, false),
-            Identity::Text => (false, false, true),
+            IdentifyBy::Auto => return self,
+            IdentifyBy::Id => (true, false, false),
+            IdentifyBy::Address => (false, true, false),
+            IdentifyBy::Text => (false, false, true),
         };
         // One that is missing is made up for by the next, or nothing would ever be known again.
         if id && self.id.is_none() || address && self.address.is_none() || text && self.body.is_none() {
@@ -157,9 +157,9 @@ mod tests {
     #[test]
     fn trust_leaves_what_is_there() {
         let all = keys("1", "https://gazette.example/1", "One");
-        let id = all.clone().trusted(Identity::Id);
+        let id = all.clone().trusted(IdentifyBy::Id);
         assert!(id.id.is_some() && id.address.is_none() && id.body.is_none());
         let without = Keys { id: None, ..all };
-        assert_eq!(without.clone().trusted(Identity::Id), without);
+        assert_eq!(without.clone().trusted(IdentifyBy::Id), without);
     }
 }

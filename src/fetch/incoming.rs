@@ -10,7 +10,7 @@ use super::identity::Keys;
 use super::markdown::{self, Front};
 use super::{address, name};
 use crate::article::{self, Article, Origin, Published, safe};
-use crate::config::{Identity, Site};
+use crate::config::{IdentifyBy, Site};
 use pullquote_extract::text::BlockKind;
 
 /// An article that is to come into the library.
@@ -36,7 +36,7 @@ pub struct Origins {
     /// What its articles are filed under.
     pub tags: Vec<String>,
     /// Which keys are trusted.
-    pub trust: Identity,
+    pub trust: IdentifyBy,
 }
 
 /// What a feed, or else its site, is called.

@@ -1,4 +1,4 @@
-//! What changed from one text of an article to the next, kept as data: the quotes that were added, dropped or altered.
+//! The changes from one text of an article to the next, kept as data: quotes that were added, dropped or altered.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,18 +10,18 @@ use serde::{Deserialize, Serialize};
 use super::{Reading, corrections, store};
 use crate::article::{Article, Published, Warning};
 
-/// How alike two quotes must be to count as one that was altered: the words they have in common, of a hundred.
+/// The share of words, of a hundred, that two quotes must have in common to count as one that was altered.
 const ALIKE: usize = 50;
 
-/// How many pairs of quotes are compared at most; of more, none counts as altered.
+/// The largest number of pairs of quotes that are compared; of more, none counts as altered.
 const MOST_PAIRS: usize = 100_000;
 
-/// What changed in an article, as a line of `changes.jsonl`.
+/// Holds one change of an article, as a line of `changes.jsonl`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// The version of this shape.
     pub schema: u32,
-    /// When it was noticed, in RFC 3339.
+    /// The time at which it was noticed, in RFC 3339.
     pub at: String,
     /// The earlier text, from the library's folder.
     pub before: String,
@@ -42,9 +42,9 @@ pub struct Change {
 /// A quote and its speaker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
-    /// What is quoted.
+    /// The words of the quote.
     pub text: String,
-    /// Who says it, where the text tells.
+    /// The speaker, where the text names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
 }
@@ -59,7 +59,7 @@ pub struct Altered {
 }
 
 impl Change {
-    /// How many quotes changed.
+    /// Returns the number of quotes that changed.
     #[must_use]
     pub fn quotes(&self) -> usize {
         self.added.len() + self.dropped.len() + self.altered.len()
@@ -90,9 +90,9 @@ impl Change {
     }
 }
 
-/// What is to be said of how the article at `path` changed after it came: `2 quotes changed since Tuesday`.
+/// Returns a warning that the article at `path` changed after it came: `2 quotes changed since Tuesday`.
 pub(super) fn warning(path: &Path, now: Timestamp) -> Option<Warning> {
-    /// How many folders up the library is looked for.
+    /// The number of folders above the article that are searched for the library.
     const UP: usize = 4;
     let library = path.ancestors().skip(1).take(UP).find(|folder| folder.join(store::VERSIONS).is_dir())?;
     let changes: Vec<Change> = store::notes(library, path.strip_prefix(library).ok()?)
@@ -130,7 +130,7 @@ fn quotes(article: &Arc<Article>) -> Vec<(String, Words)> {
     words.collect()
 }
 
-/// How many words two texts have in common, of a hundred of the longer.
+/// Returns the share of words that two texts have in common, of a hundred of the longer.
 fn likeness(a: &str, b: &str) -> usize {
     let (a, mut b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     let longer = a.len().max(b.len());

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::state::{Correction, QuoteKey, Speaker};
 use pullquote_extract::{Annotations, Quote, QuoteKind};
 
-/// How each quote of [`Annotations::quotes`] is known again; parallel to them. `body` is the text that was read.
+/// Returns the keys of [`Annotations::quotes`], parallel to them. `body` is the text that was read.
 #[must_use]
 pub fn keys(annotations: &Annotations, body: &str) -> Vec<QuoteKey> {
     let mut seen: HashMap<(String, bool), usize> = HashMap::new();

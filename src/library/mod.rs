@@ -33,16 +33,16 @@ pub use self::bounded::set_limit;
 pub use self::index::Index;
 pub use self::records::{provenance, records};
 pub use self::rows::{
-    Around, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking, Row, Said,
-    Snippet, Sort, WhoPage,
+    Around, ArticleRow, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking,
+    Said, Snippet, Sort, WhoPage,
 };
 use crate::article::{self, Article, Meta, Origin};
 use crate::export;
 use pullquote_extract::text::Document;
 use pullquote_extract::{Annotations, Extractor, Quote};
 
-/// Which article: a hash of where its file lies, so that it is the same in a list made by looking, in an index, and in
-/// the next run. An article that moves gets another; what must outlive that goes by [`article::ContentKey`].
+/// Identifies an article by a hash of its file's path, so that it is the same in a list made by looking, in an
+/// index, and in the next run. An article that moves gets another; what must outlive that goes by [`article::ContentKey`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ArticleId(pub u64);
 
@@ -59,7 +59,7 @@ impl ArticleId {
 /// A row of the list: what is known of an article before it is opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {
-    /// Which article.
+    /// The article.
     pub id: ArticleId,
     /// Its file; none for standard input.
     pub path: Option<PathBuf>,
@@ -74,9 +74,9 @@ pub struct Reading {
     pub article: Arc<Article>,
     /// Its quotes, people, organisations and places; spans are into the article's body.
     pub annotations: Annotations,
-    /// Whether they are still being looked for, and the annotations empty so far.
+    /// Set while the annotations are still being looked for, and empty so far.
     pub looking: bool,
-    /// What is reported without marks, once somebody has asked: [`Reading::reports`].
+    /// The speech reported without marks, once somebody has asked: [`Reading::reports`].
     pub reports: OnceLock<Vec<Quote>>,
 }
 
@@ -94,7 +94,7 @@ impl Reading {
         Self { article, annotations, ..Self::default() }
     }
 
-    /// What is reported in it without marks, in order. Looked for when it is first asked for, which takes as long as
+    /// Returns the speech reported without marks, in order. Found when it is first asked for, which takes as long as
     /// all else that is found: most readers never ask.
     pub fn reports(&self) -> &[Quote] {
         if self.looking {
@@ -116,9 +116,9 @@ pub enum Error {
     /// A file or folder that was named is not there, or must not be read.
     #[error("cannot read `{}`: {error}", path.display())]
     Unreadable {
-        /// What was named.
+        /// The path that was named.
         path: PathBuf,
-        /// What the system says.
+        /// The system's own words.
         error: io::Error,
     },
     /// Standard input broke off.
@@ -133,23 +133,23 @@ pub enum Error {
 #[derive(Debug, Default)]
 pub struct Library {
     sources: Vec<Source>,
-    /// Where each article is among them. A file that was named twice is listed once.
+    /// The place of each article among them. A file that was named twice is listed once.
     places: HashMap<ArticleId, usize>,
     /// Those that were named themselves, not found below a folder.
     named: HashSet<ArticleId>,
 }
 
-/// Where an article's bytes are.
+/// Names the source of an article's bytes.
 #[derive(Debug)]
 enum Source {
     File(PathBuf),
     Input(Vec<u8>),
 }
 
-/// How many articles are worth starting threads for to list them.
+/// The number of articles from which on threads are worth starting to list them.
 const MANY: usize = 64;
 
-/// How much of a file is read for its header, in bytes.
+/// The number of bytes read of a file for its header.
 const HEADER: usize = 8 * 1024;
 
 impl Library {
@@ -189,13 +189,13 @@ impl Library {
         }
     }
 
-    /// How many articles there are.
+    /// Returns the number of articles.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.sources.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether the library has no articles.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.sources.is_empty()
@@ -305,7 +305,7 @@ impl Source {
         }
     }
 
-    /// What to call it where it has no title.
+    /// Returns the name of an article without a title.
     fn name(&self) -> String {
         match self {
             Self::File(path) => path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::{QuoteRow, Reading, Row, Said, Source};
+use super::{ArticleRow, QuoteRow, Reading, Said, Source};
 use crate::export::{Provenance, Quotation, Record, Speaker, quotations};
 use pullquote_extract::Rule;
 
@@ -24,7 +24,7 @@ impl QuoteRow {
 
 /// Returns what is known of an article in the list.
 #[must_use]
-pub fn provenance(row: &Row) -> Provenance {
+pub fn provenance(row: &ArticleRow) -> Provenance {
     let path = row.header.path.as_ref().map(|path| path.to_string_lossy().into_owned());
     Provenance { path, ..Provenance::of(&row.header.meta) }
 }

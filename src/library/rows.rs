@@ -1,4 +1,4 @@
-//! What a library answers, as plain data: rows of the list, hits of a search, what somebody said. No files, no index.
+//! The answers of a library as plain data: rows of the list, hits of a search, quotes of a person. No files, no index.
 //!
 //! The screens and the command line show these, whoever made them. Everything that can be long is a window: some rows out
 //! of so many.
@@ -13,23 +13,23 @@ use pullquote_extract::{EntityKind, QuoteKind};
 
 /// A row of the list of articles.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct ArticleRow {
     /// Title, source, date, file.
     pub header: Header,
-    /// How many quotes it holds that somebody said; none while that is not known.
+    /// The number of quotes in it that somebody said; none while that is not known.
     pub quotes: Option<usize>,
     /// By what the reading state knows it; none while it was not read through.
     pub key: Option<ContentKey>,
 }
 
-/// What the list shows, and in which order.
+/// Says which articles are listed, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Listing {
     /// Only articles for which this holds; the empty query is all of them.
     pub filter: Query,
     /// The order.
     pub sort: Sort,
-    /// What stands together under a heading; groups come in their own order, rows within them in that of `sort`.
+    /// The grouping under headings; groups come in their own order, rows within them in that of `sort`.
     pub group: Option<Group>,
 }
 
@@ -47,7 +47,7 @@ pub enum Sort {
     Quotes,
 }
 
-/// What the list can be divided by.
+/// Names a way to divide the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
     /// The publication.
@@ -61,17 +61,17 @@ pub enum Group {
 pub struct ListWindow {
     /// Of which list.
     pub listing: Listing,
-    /// How many rows the whole list has.
+    /// The number of rows in the whole list.
     pub total: usize,
     /// The place of the first of `rows`, from 0.
     pub first: usize,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ArticleRow>,
     /// The place of the article that was asked after, where it is in the list.
     pub place: Option<usize>,
 }
 
-impl Row {
+impl ArticleRow {
     /// The heading that it stands under.
     #[must_use]
     pub fn heading(&self, group: Group) -> String {
@@ -84,7 +84,7 @@ impl Row {
 }
 
 impl ListWindow {
-    /// Whether nothing is left out.
+    /// Returns whether nothing is left out.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
         self.rows.len() == self.total
@@ -94,12 +94,13 @@ impl ListWindow {
 /// A whole list in the order of its headers, of which no more is known.
 impl From<Vec<Header>> for ListWindow {
     fn from(headers: Vec<Header>) -> Self {
-        let rows: Vec<Row> = headers.into_iter().map(|header| Row { header, quotes: None, key: None }).collect();
+        let rows: Vec<ArticleRow> =
+            headers.into_iter().map(|header| ArticleRow { header, quotes: None, key: None }).collect();
         Self { total: rows.len(), rows, ..Self::default() }
     }
 }
 
-/// Which rows are asked for.
+/// Names the rows that are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Around {
     /// Those around a place, from 0.
@@ -121,9 +122,9 @@ pub enum Ranking {
 /// Hits of a search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hits {
-    /// What was asked.
+    /// The query that was asked.
     pub query: Query,
-    /// How many there are in all.
+    /// The number of hits in all.
     pub total: usize,
     /// The place of the first of `hits` among them.
     pub first: usize,
@@ -135,10 +136,10 @@ pub struct Hits {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// The article.
-    pub row: Row,
+    pub row: ArticleRow,
     /// The quote, where the query asks for quotes.
     pub quote: Option<Said>,
-    /// Where the words stand, in their context; at most three. Of a query without words, how the article begins.
+    /// The words found, in their context; at most three. For a query without words, the beginning of the article.
     pub snippets: Vec<Snippet>,
 }
 
@@ -147,7 +148,7 @@ pub struct Hit {
 pub struct Snippet {
     /// Some words of the body, with `…` where it is cut within a paragraph.
     pub text: String,
-    /// What was found, in bytes of `text`.
+    /// The words found, in bytes of `text`.
     pub lit: Vec<Span>,
     /// The first thing found, in bytes of the article's body: where to land.
     pub place: Span,
@@ -160,14 +161,14 @@ pub struct Said {
     pub text: String,
     /// Whole, or a fragment.
     pub kind: QuoteKind,
-    /// Who said it, by the name to show; empty where the text does not tell.
+    /// The speaker, by the name to show; empty where the text names none.
     pub speaker: String,
-    /// Whether the article names the speaker by the family name alone, and the library tells whose that is: less sure than
-    /// what the text itself says.
+    /// Set where the article names the speaker by the family name alone, and the library knows whose that is: less
+    /// sure than the text itself.
     pub by_surname: bool,
     /// Its pieces in the article's body, in bytes, without marks.
     pub pieces: Vec<Span>,
-    /// Whether the reader said who.
+    /// Set where the reader corrected the speaker.
     pub corrected: bool,
 }
 
@@ -175,15 +176,15 @@ pub struct Said {
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuoteRow {
     /// The article.
-    pub row: Row,
-    /// What was said in it.
+    pub row: ArticleRow,
+    /// The quote.
     pub said: Said,
 }
 
 /// By what somebody or something is known in the whole library; see [`pullquote_extract::EntityKey`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EntityName {
-    /// What it is.
+    /// The kind of entity.
     pub kind: EntityKind,
     /// The canonical key.
     pub key: String,
@@ -198,32 +199,32 @@ pub struct EntityRow {
     pub name: String,
     /// In how many articles it is named.
     pub articles: usize,
-    /// How often.
+    /// The number of mentions.
     pub mentions: usize,
-    /// How many quotes it has.
+    /// The number of quotes.
     pub quotes: usize,
 }
 
 /// Everything about somebody or something, in the whole library.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhoPage {
-    /// Who, with how much there is.
+    /// The entity, with the number of its mentions and quotes.
     pub who: EntityRow,
     /// All names it goes by, with how often each is used, the commonest first.
     pub variants: Vec<(String, usize)>,
-    /// How many quotes there are in each month, from the first one that has any to the last one, none left out.
+    /// The number of quotes in each month, from the first to the last that has any, none left out.
     pub months: Vec<(Date, usize)>,
     /// Whom and what it is named beside, but for places, with the number of articles that name both, most of them first; at most twenty.
     pub companions: Vec<(EntityRow, usize)>,
-    /// How many quotes there are with the words that were asked for; without such words, all.
+    /// The number of quotes with the words asked for; without such words, of all.
     pub total: usize,
     /// The place of the first of `said` among them, from 0.
     pub first: usize,
-    /// What was said, the newest first.
+    /// The quotes, the newest first.
     pub said: Vec<QuoteRow>,
 }
 
-/// Which quotes are asked for.
+/// Names the quotes that are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuotesOf {
     /// By whom.

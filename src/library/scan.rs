@@ -1,4 +1,4 @@
-//! Which files below a folder are articles: by their ending, hidden ones left out.
+//! The files below a folder that are articles: by their ending, hidden ones left out.
 
 use std::collections::HashSet;
 use std::fs;
@@ -68,7 +68,7 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-/// Whether a file is an article by its name, or by where it lies: mail in a Maildir has no ending.
+/// Returns whether a file is an article by its name, or by its folder: mail in a Maildir has no ending.
 fn is_article(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     name.is_some_and(article::is_known_name) || is_in_maildir(path)

@@ -4,7 +4,7 @@ use super::Snippet;
 use crate::query::Highlighter;
 use pullquote_extract::text::{Span, words};
 
-/// How many characters before the first place are shown, at most.
+/// The largest number of characters shown before the first place.
 const BEFORE: usize = 48;
 
 impl Snippet {

@@ -39,13 +39,13 @@ impl<'l> Batch<'l> {
         Self { library, files: Vec::new(), taken: BTreeSet::new() }
     }
 
-    /// How many files wait in it; each holds a file handle.
+    /// Returns the number of files that wait in it; each holds a file handle.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether none does.
+    /// Returns whether no file waits in it.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.files.is_empty()
@@ -137,7 +137,7 @@ pub fn note(library: &Path, path: &Path, line: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-/// What is known of an article's changes, a line each, the oldest first. Empty where it never changed.
+/// Returns the recorded changes of an article, a line each, the oldest first. Empty where it never changed.
 #[must_use]
 pub fn notes(library: &Path, path: &Path) -> Vec<String> {
     let text = fs::read_to_string(library.join(versions(path)).join(CHANGES)).unwrap_or_default();
@@ -150,7 +150,7 @@ pub fn versions(path: &Path) -> PathBuf {
     Path::new(VERSIONS).join(path.with_extension(""))
 }
 
-/// Whether a file is what a writer that was killed has left.
+/// Returns whether a file was left behind by a writer that was killed.
 #[must_use]
 pub fn is_left_over(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
@@ -171,7 +171,7 @@ pub fn changed(library: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// How many files writers that were killed have left, or are writing just now.
+/// Returns the number of files that writers are writing, or left behind when they were killed.
 #[must_use]
 pub fn left_over(library: &Path) -> usize {
     let walk = walkdir::WalkDir::new(library).max_depth(2).into_iter().filter_map(Result::ok);

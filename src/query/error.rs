@@ -7,11 +7,11 @@ use pullquote_extract::text::nearest::advice;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind}")]
 pub struct QueryError {
-    /// What is wrong.
+    /// The kind of error.
     pub kind: ErrorKind,
-    /// Where, in bytes of the query; empty where something is missing at that place.
+    /// The place, in bytes of the query; empty where something is missing there.
     pub place: Span,
-    /// Whether typing on may mend it.
+    /// Set where typing on may mend it.
     pub(super) unfinished: bool,
 }
 
@@ -29,7 +29,7 @@ pub enum ErrorKind {
     UnknownValue {
         /// The filter.
         filter: &'static str,
-        /// What was written.
+        /// The word as it was written.
         value: String,
         /// The values it takes.
         known: Vec<&'static str>,
@@ -57,7 +57,7 @@ pub enum ErrorKind {
     Dangling {
         /// The operator.
         operator: &'static str,
-        /// Whether the empty side is the one after it.
+        /// Set where the empty side is the one after it.
         after: bool,
     },
     /// A star anywhere but at the end of a word.

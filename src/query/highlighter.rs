@@ -14,7 +14,7 @@ pub struct Highlighter {
 struct Folded {
     /// Its words.
     words: Vec<String>,
-    /// Whether the last may go on.
+    /// Set where the last word may go on.
     prefix: bool,
 }
 

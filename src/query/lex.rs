@@ -33,9 +33,9 @@ pub(super) enum Kind<'q> {
 pub(super) struct Text<'q> {
     pub(super) written: &'q str,
     pub(super) span: Span,
-    /// Whether marks stood around it.
+    /// Set where quotation marks stood around it.
     pub(super) quoted: bool,
-    /// Whether a star stood after it.
+    /// Set where a star stood after it.
     pub(super) star: bool,
 }
 

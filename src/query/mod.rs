@@ -80,7 +80,7 @@ pub enum Node {
 pub struct Term {
     /// As typed, without quotation marks or star. [`pullquote_extract::text::words`] splits it; there is at least one word.
     pub text: String,
-    /// Whether the last word may go on: `strik*`.
+    /// Set where the last word may go on: `strik*`.
     pub prefix: bool,
 }
 
@@ -105,7 +105,7 @@ pub enum Filter {
     Is(State),
 }
 
-/// What a reader can have done with an article.
+/// Names something that a reader can have done with an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum State {
     /// It was read.

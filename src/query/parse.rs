@@ -71,7 +71,7 @@ struct Parser<'q> {
 }
 
 impl<'q> Parser<'q> {
-    /// What stands between `OR`s; none where nothing stands there.
+    /// Parses the terms between `OR`s; none where there is nothing.
     fn either(&mut self) -> Result<Option<Node>, QueryError> {
         let Some(first) = self.both()? else {
             return match self.next_if(&Kind::Or) {
@@ -89,7 +89,7 @@ impl<'q> Parser<'q> {
         Ok(some(nodes))
     }
 
-    /// What stands side by side; none where nothing does.
+    /// Parses the terms side by side; none where there is nothing.
     fn both(&mut self) -> Result<Option<Node>, QueryError> {
         let mut nodes = Vec::new();
         // `in:quotes` stands for something, too.

@@ -6,7 +6,7 @@ use proptest::{collection, option};
 
 use super::{Day, Filter, Node, Query, QueryError, Scope, State, Term};
 
-/// How a query is understood, with all parentheses.
+/// Returns a query as it is understood, with all parentheses.
 fn tree(text: &str) -> String {
     fn show(node: &Node) -> String {
         let all = |nodes: &[Node], name| format!("{name}({})", nodes.iter().map(show).collect::<Vec<_>>().join(", "));

@@ -1,18 +1,15 @@
-//! What is kept from one run to the next, and through a kill.
+//! The state that is kept from one run to the next. [`super::killed`] ends runs by force.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
 
-use pullquote::article::{self, Origin};
-use pullquote::library::state::{ArticleRef, ArticleState, Change, StateReader, StateWriter};
+use pullquote::library::state::{ArticleRef, ArticleState, StateReader};
 
 use crate::WIDE;
-use crate::kills::kills;
 use crate::terminal::Terminal;
 
 /// A library of a few articles in `home/news`, the newest first by their numbers.
-fn library(home: &Path) -> String {
+pub(crate) fn library(home: &Path) -> String {
     let folder = home.join("news");
     std::fs::create_dir_all(&folder).unwrap();
     for number in 1..=4 {
@@ -29,15 +26,15 @@ fn library(home: &Path) -> String {
 }
 
 /// The state folder, from home.
-const STATE: &str = ".local/state/pullquote";
+pub(crate) const STATE: &str = ".local/state/pullquote";
 
-/// What is written down about an article.
-fn kept(home: &Path, article: &Path) -> ArticleState {
+/// Returns what is written down about an article.
+pub(crate) fn kept(home: &Path, article: &Path) -> ArticleState {
     let mut reader = StateReader::open(&home.join(STATE)).unwrap();
     reader.recall(&ArticleRef { key: None, path: Some(article.to_owned()) }).unwrap()
 }
 
-fn kill(terminal: &Terminal) {
+pub(crate) fn kill(terminal: &Terminal) {
     let status = Command::new("kill").args(["-KILL", &terminal.process().to_string()]).status().unwrap();
     assert!(status.success());
 }
@@ -184,102 +181,6 @@ fn two_readers_of_one_library_see_what_the_other_did() {
     one.wait_gone("★");
     one.press("q");
     one.end().assert_restored();
-}
-
-#[test]
-fn what_was_written_survives_a_kill_at_any_moment() {
-    let home = tempfile::tempdir().unwrap();
-    let folder = library(home.path());
-    let article = Path::new(&folder).join("1.md");
-    for round in 0..12 {
-        let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
-        terminal.wait_for("1 of 4");
-        // What was kept in each round before is on the screen, and one more thing is kept.
-        let tags: Vec<_> = (b'a'..b'a' + round).map(|letter| format!(" #tag{}", char::from(letter))).collect();
-        terminal.wait_for(&format!("1 of 4{}{}", if tags.is_empty() { "" } else { " ·" }, tags.concat()));
-        let tag = format!("tag{}", char::from(b'a' + round));
-        terminal.press(&format!("t{tag}\r"));
-        terminal.wait_outside("the tag to be written", || kept(home.path(), &article).tags.contains(&tag));
-        // While more is written, the end comes, each time at another moment.
-        terminal.press(&"*j*k".repeat(1 + usize::from(round) * 5 % 7));
-        terminal.listen(Duration::from_millis(u64::from(round) * 53 % 300));
-        kill(&terminal);
-        terminal.end();
-        let database = rusqlite::Connection::open(home.path().join(STATE).join("state.sqlite")).unwrap();
-        let verdict: String = database.query_row("PRAGMA integrity_check", (), |row| row.get(0)).unwrap();
-        assert_eq!(verdict, "ok", "round {round}");
-    }
-}
-
-/// An article of paragraphs that are told apart by their numbers; gives its file.
-fn numbered(home: &Path) -> PathBuf {
-    let folder = home.join("news");
-    std::fs::create_dir_all(&folder).unwrap();
-    let paragraphs: Vec<String> = (0..900).map(|number| format!("Here begins part{number:03}.\n\n")).collect();
-    let paragraphs = paragraphs.concat();
-    let file = folder.join("long.md");
-    std::fs::write(&file, format!("+++\ntitle = \"Long\"\ndate = 2026-11-20\n+++\n\n{paragraphs}")).unwrap();
-    file
-}
-
-/// The number of the paragraph at which the reader was by what is written down; none where nothing is.
-fn written(home: &Path, file: &Path) -> Option<usize> {
-    let position = kept(home, file).position?.offset;
-    let article = article::parse(&std::fs::read(file).unwrap(), &Origin::file(file, None)).unwrap();
-    article.body[position..].strip_prefix("part")?.get(..3)?.parse().ok()
-}
-
-/// How many things that were done later must have been seen, and written down by the test, before a thing may count as
-/// old: on a machine that is slow for a while, that takes longer than a second.
-const LATER: usize = 12;
-
-/// Goes from paragraph to paragraph until one is old, and then kills the reader at some moment. Gives the last one that
-/// was seen on screen more than a second before.
-fn read_until_killed(home: &Path, next: &mut usize, moment: Duration) -> usize {
-    let mut terminal = Terminal::at_home(home, &[home.join("news").to_str().unwrap()], WIDE);
-    terminal.wait_for("1 of 1");
-    // What the test itself writes down shows that the machine can.
-    let mut witness = StateWriter::open(&home.join("witness")).unwrap();
-    let mut seen: Vec<(usize, Instant)> = Vec::new();
-    let is_old = |age: Duration, later: usize| age > Duration::from_secs(1) && later >= LATER;
-    loop {
-        terminal.press(&format!("/part{next:03}\r"));
-        terminal.wait_for(&format!("“part{next:03}” 1/1"));
-        seen.push((*next, Instant::now()));
-        *next += 1;
-        let value = next.to_string();
-        witness.write(&[Change::Setting { name: "next".to_owned(), value }], jiff::Timestamp::now()).unwrap();
-        if is_old(seen[0].1.elapsed(), seen.len() - 1) {
-            break;
-        }
-        terminal.listen(Duration::from_millis(25));
-    }
-    terminal.listen(moment);
-    let killed = Instant::now();
-    kill(&terminal);
-    terminal.end();
-    let later = seen.iter().rev().enumerate();
-    let old = later.filter(|(later, (_, at))| is_old(killed - *at, *later)).map(|(_, (number, _))| *number);
-    old.max().unwrap_or_default()
-}
-
-#[test]
-fn nothing_older_than_a_second_is_lost_when_the_reader_is_killed() {
-    std::thread::scope(|scope| {
-        for reader in 0..4 {
-            scope.spawn(move || {
-                let home = tempfile::tempdir().unwrap();
-                let file = numbered(home.path());
-                let mut next = 1;
-                for round in 0..kills(20) as u64 / 4 {
-                    let moment = Duration::from_millis((reader * 5 + round) * 67 % 260);
-                    let old = read_until_killed(home.path(), &mut next, moment);
-                    let kept = written(home.path(), &file);
-                    assert!(kept.is_some_and(|kept| old <= kept && kept < next), "{old} of {next}, kept {kept:?}");
-                }
-            });
-        }
-    });
 }
 
 #[test]

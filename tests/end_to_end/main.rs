@@ -11,7 +11,9 @@ mod dump;
 mod faults;
 mod following;
 mod hostile;
+mod installed;
 mod keeping;
+mod killed;
 #[path = "../support/kills.rs"]
 mod kills;
 mod library;

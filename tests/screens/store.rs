@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use pullquote::library::state::Marks;
 use pullquote::library::{
-    ArticleId, EntityName, EntityRow, Header, Hit, Hits, ListWindow, Listing, QuoteRow, Reading, Row, Said, Snippet,
-    WhoPage,
+    ArticleId, ArticleRow, EntityName, EntityRow, Header, Hit, Hits, ListWindow, Listing, QuoteRow, Reading, Said,
+    Snippet, WhoPage,
 };
 use pullquote::query::{Filter, Highlighter, Query, Scope, State};
 use pullquote_extract::text::Span;
@@ -18,10 +18,10 @@ use crate::articles::headers;
 /// Hits, at most these many at a time.
 const SOME: usize = 60;
 
-fn rows(readings: &[Arc<Reading>]) -> Vec<(Row, Arc<Reading>)> {
+fn rows(readings: &[Arc<Reading>]) -> Vec<(ArticleRow, Arc<Reading>)> {
     let row = |(header, reading): (Header, &Arc<Reading>)| {
         let quotes = Some(reading.annotations.spoken().count());
-        (Row { header, quotes, key: None }, Arc::clone(reading))
+        (ArticleRow { header, quotes, key: None }, Arc::clone(reading))
     };
     headers(readings).into_iter().zip(readings).map(row).collect()
 }
@@ -59,7 +59,7 @@ pub(crate) fn search(readings: &[Arc<Reading>], query: &Query, first: usize) -> 
 
 /// Returns the list of those for which its filter holds.
 pub(crate) fn list(readings: &[Arc<Reading>], listing: &Listing, marks: impl Fn(ArticleId) -> Marks) -> ListWindow {
-    let mut rows: Vec<Row> = search(readings, &listing.filter, 0).hits.into_iter().map(|hit| hit.row).collect();
+    let mut rows: Vec<ArticleRow> = search(readings, &listing.filter, 0).hits.into_iter().map(|hit| hit.row).collect();
     if listing.filter.filters().any(|filter| *filter == Filter::Is(State::Unread)) {
         rows.retain(|row| marks(row.header.id).read.is_none());
     }

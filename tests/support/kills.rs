@@ -1,4 +1,4 @@
-//! How often tests kill what they watch.
+//! Tells tests how often to kill what they watch.
 
 /// Returns `short`, or what `PULLQUOTE_KILLS` says: `docs/reliability.md` has the long form.
 pub(crate) fn kills(short: usize) -> usize {

@@ -89,7 +89,7 @@ const GAP: usize = 4;
 /// A row of a picture.
 struct Row<'p> {
     cells: &'p [Cell],
-    /// Which cells begin a letter; the others are covered by the wide letter before them.
+    /// The cells that begin a letter; the others are covered by the wide letter before them.
     starts: Vec<bool>,
     links: Vec<(Range<u16>, &'p str)>,
 }

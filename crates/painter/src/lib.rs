@@ -5,8 +5,12 @@
 //!
 //! ratatui's own backend knows no links, moves the cursor for every gap, and changes colours for every word. Here a gap is
 //! written over where that is shorter, what looks alike is drawn together, the colour of a blank counts only where it is
-//! seen, and longer blanks are erased. Where the text has moved, the terminal is had to move its rows if that leaves less to
+//! seen, and longer blanks are erased. Where the text has moved, the terminal is told to move its rows if that leaves less to
 //! send. After a letter of several characters, about whose width terminals disagree, the cursor is put in its place anew.
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 mod difference;
 mod pen;

@@ -17,7 +17,7 @@ pub(crate) struct Pen {
     /// Columns of the terminal. Beyond the last one the cursor waits for the next letter, and no way that counts from there
     /// is safe.
     columns: u16,
-    /// Where the cursor is, where that is known.
+    /// The place of the cursor, where it is known.
     at: Option<Position>,
     foreground: Option<Color>,
     background: Option<Color>,

@@ -15,26 +15,26 @@ use crate::library::state::FILE;
 use crate::library::{Around, ArticleId, Index, Library, Listing, Reading};
 use crate::tui::Msg;
 
-/// How many rows the first list has: some more than a screen, for the first frame waits for them.
+/// The number of rows in the first list: a few more than a screen holds, because the first frame waits for them.
 const FIRST: usize = 96;
 /// Up to how many articles a folder without an index is looked through before it is read in.
 const FEW: usize = 2_000;
 /// From this length on, in bytes, an article is shown before it is known what is in it.
 const LONG: usize = 64 * 1024;
 
-/// What the thread knows and still has to do.
+/// Holds everything the thread knows and has yet to do.
 pub(super) struct Serving {
     start: Start,
     holdings: Holdings,
     queue: Queue,
     indexer: Option<Indexer>,
-    /// What tells that a file that was named has changed.
+    /// Notices changes of files that were named one by one.
     watcher: Option<follow::Watcher>,
     /// The article that was opened last, with what its file was like.
     open: Option<(ArticleId, Option<Stamp>, Option<Arc<Reading>>)>,
     answers: Sender<Event>,
     requests: Sender<Request>,
-    /// Whether the loop still listens.
+    /// False once the loop has stopped listening.
     heard: bool,
 }
 

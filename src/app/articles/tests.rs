@@ -1,4 +1,4 @@
-//! What the article thread answers, task by task.
+//! Tests of the article thread's answers, task by task.
 
 use std::fs;
 use std::path::PathBuf;
@@ -42,7 +42,7 @@ impl Library {
         ArticleId::of(&self.path(name))
     }
 
-    /// Does a task; gives what it was answered by, in order.
+    /// Does a task. Returns the answers to it, in order.
     fn perform(&mut self, task: Task) -> Vec<String> {
         self.serving.perform(task);
         let answer = |event| match event {

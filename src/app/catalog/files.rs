@@ -10,7 +10,7 @@ use crate::app::state::StateView;
 use crate::article::Article;
 use crate::library::index::Passed;
 use crate::library::state::{ArticleRef, absolute};
-use crate::library::{Around, ArticleId, Group, Header, Library, ListWindow, Listing, Row, Sort};
+use crate::library::{Around, ArticleId, ArticleRow, Group, Header, Library, ListWindow, Listing, Sort};
 
 /// Articles with their headers, the newest first.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ impl FileCatalog {
     /// Returns the whole list. Only an index can be asked for more than titles, sources and dates.
     fn sorted(&self, listing: &Listing) -> ListWindow {
         let mut window = ListWindow::from(self.headers.clone());
-        let source = |row: &Row| (row.header.meta.source.is_none(), row.header.meta.source.clone());
+        let source = |row: &ArticleRow| (row.header.meta.source.is_none(), row.header.meta.source.clone());
         match listing.sort {
             Sort::Date | Sort::Quotes => {}
             Sort::Source => window.rows.sort_by_cached_key(source),
@@ -55,13 +55,13 @@ impl Catalog for FileCatalog {
         &mut self,
         listing: &Listing,
         state: &mut StateView,
-        visit: &mut dyn FnMut(Passed) -> ControlFlow<()>,
+        each: &mut dyn FnMut(Passed) -> ControlFlow<()>,
     ) -> Result<(), String> {
         let ids: Vec<ArticleId> = self.sorted(listing).rows.iter().map(|row| row.header.id).collect();
         let refs: Vec<ArticleRef> = ids.iter().map(|id| self.article_ref(*id)).collect();
         let marks = state.marks(&refs);
         for ((id, article_ref), marks) in ids.into_iter().zip(refs).zip(marks) {
-            if visit(Passed { id, article_ref, read: marks.read.is_some() }).is_break() {
+            if each(Passed { id, article_ref, read: marks.read.is_some() }).is_break() {
                 break;
             }
         }

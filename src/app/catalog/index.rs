@@ -10,7 +10,7 @@ use crate::app::state::StateView;
 use crate::article::Article;
 use crate::library::index::Passed;
 use crate::library::state::ArticleRef;
-use crate::library::{Around, ArticleId, Index, ListWindow, Listing, Row};
+use crate::library::{Around, ArticleId, ArticleRow, Index, ListWindow, Listing};
 
 /// An index, and what the list that was asked for last knows of its articles.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Catalog for IndexCatalog {
         }
         let listed = self.index.list(listing, around, len, clock::now().date());
         let window = listed.map_err(|error| error.to_string())?;
-        let article_ref = |row: &Row| ArticleRef { key: row.key, path: row.header.path.clone() };
+        let article_ref = |row: &ArticleRow| ArticleRef { key: row.key, path: row.header.path.clone() };
         self.listed = window.rows.iter().map(|row| (row.header.id, article_ref(row))).collect();
         Ok(window)
     }
@@ -48,10 +48,10 @@ impl Catalog for IndexCatalog {
         &mut self,
         listing: &Listing,
         state: &mut StateView,
-        visit: &mut dyn FnMut(Passed) -> ControlFlow<()>,
+        each: &mut dyn FnMut(Passed) -> ControlFlow<()>,
     ) -> Result<(), String> {
         self.index.overlay(state).map_err(|error| error.to_string())?;
-        self.index.pass(listing, clock::now().date(), visit).map_err(|error| error.to_string())
+        self.index.pass(listing, clock::now().date(), each).map_err(|error| error.to_string())
     }
 
     fn find(&self, path: &Path) -> Option<ArticleId> {

@@ -1,4 +1,4 @@
-//! What the articles of a library are, and which are listed: known by looking at files ([`FileCatalog`]) or from the
+//! The articles of a library and the order in which they are listed, known from files ([`FileCatalog`]) or from the
 //! index ([`IndexCatalog`]). Not here: what the reader did with them, which `holdings` lays on top.
 
 mod files;
@@ -26,12 +26,12 @@ pub(super) trait Catalog {
         state: &mut StateView,
     ) -> Result<ListWindow, String>;
 
-    /// Goes through a whole list in its order until `visit` has seen enough; `read` is what is written down.
+    /// Goes through a whole list in its order until `each` has seen enough; `read` is what is written down.
     fn pass(
         &mut self,
         listing: &Listing,
         state: &mut StateView,
-        visit: &mut dyn FnMut(Passed) -> ControlFlow<()>,
+        each: &mut dyn FnMut(Passed) -> ControlFlow<()>,
     ) -> Result<(), String>;
 
     /// Returns the article in this file, whichever way the path leads there.

@@ -1,8 +1,10 @@
-//! What terminals send, whole and in pieces.
+//! Keys, replies and pastes, whole and cut anywhere.
+
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::*;
 
-/// What terminals answer when they are asked, or send by themselves.
+/// Sequences that terminals send in answer to a question, or by themselves.
 const REPLIES: [&str; 16] = [
     "\x1b]11;rgb:ffff/ffff/ffff\x1b\\",
     "\x1b]11;rgb:0000/0000/0000\x07",
@@ -22,7 +24,7 @@ const REPLIES: [&str; 16] = [
     "\x1b_Gi=31;OK\x1b\\",
 ];
 
-/// What comes of pieces between which some time passes.
+/// Returns what is decoded from pieces that arrive some time apart.
 fn sent(pieces: &[&str], pause: Duration) -> Vec<Sent> {
     let (mut decoder, mut now, mut sent) = (Decoder::default(), Instant::now(), Vec::new());
     for piece in pieces {
@@ -127,10 +129,8 @@ fn a_paste_that_never_ends_is_over_after_a_second() {
 
 #[test]
 fn clicks_and_the_wheel_have_places() {
-    use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-    let mouse = |kind, column, row| {
-        Sent::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
-    };
+    let mouse =
+        |kind, column, row| Sent::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
     let got = sent(&["\x1b[<0;5;7M\x1b[<32;6;7M\x1b[<0;6;7m\x1b[<65;1;1M\x1b[M !!"], Duration::ZERO);
     let left = MouseButton::Left;
     let expected = [

@@ -31,14 +31,14 @@ struct Queue {
     waiting: Vec<Change>,
 }
 
-/// What the writing thread and those who look things up share.
+/// Holds what the writing thread shares with those who look things up.
 struct Shared {
     /// The state folder; none where there is no home to put it in.
     folder: Option<PathBuf>,
     queue: Mutex<Queue>,
-    /// What the reader was told last about what is amiss.
-    told: Mutex<Option<String>>,
-    /// What is to be said once more when the screen has gone.
+    /// The last problem that was reported to the reader.
+    reported: Mutex<Option<String>>,
+    /// Reports to repeat once the screen has gone.
     lasting: Mutex<Vec<String>>,
     /// Changes of earlier runs that are not kept yet.
     taken: Mutex<Option<TakenUp>>,
@@ -47,8 +47,8 @@ struct Shared {
 
 impl Shared {
     fn new(folder: Option<PathBuf>, answers: Sender<Event>) -> Arc<Self> {
-        let (queue, told, lasting, taken) = Default::default();
-        Arc::new(Self { folder, queue, told, lasting, taken, answers })
+        let (queue, reported, lasting, taken) = Default::default();
+        Arc::new(Self { folder, queue, reported, lasting, taken, answers })
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {
@@ -57,14 +57,14 @@ impl Shared {
 
     /// Tells the reader what is amiss, once as long as it is the same.
     fn tell(&self, error: &str) {
-        if locked(&self.told).replace(error.to_owned()).as_deref() != Some(error) {
+        if locked(&self.reported).replace(error.to_owned()).as_deref() != Some(error) {
             self.answers.send(Event::Answer(Msg::Alert(Some(error.to_owned())))).unwrap_or_default();
         }
     }
 
     /// Tells the reader that all is well again, where it was not.
     fn tell_well(&self) {
-        if locked(&self.told).take().is_some() {
+        if locked(&self.reported).take().is_some() {
             self.answers.send(Event::Answer(Msg::Alert(None))).unwrap_or_default();
         }
     }

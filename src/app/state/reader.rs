@@ -35,25 +35,26 @@ impl StateView {
     /// Returns what is kept of an article.
     pub(in crate::app) fn recall(&mut self, article_ref: &ArticleRef) -> ArticleState {
         // First what is to be written, then what is: so that nothing is missed that is written meanwhile.
-        let pending: Vec<StateChange> = self.pending(|other, deed| (same(other, article_ref)).then(|| deed.clone()));
+        let pending: Vec<StateChange> =
+            self.pending(|other, change| (same(other, article_ref)).then(|| change.clone()));
         let mut kept = self.ask(|reader| reader.recall(article_ref));
-        for deed in &pending {
-            kept.apply(deed);
+        for change in &pending {
+            kept.apply(change);
         }
         kept
     }
 
     /// Returns which of these articles are read and starred.
     pub(in crate::app) fn marks(&mut self, refs: &[ArticleRef]) -> Vec<Marks> {
-        let is_mark = |deed: &StateChange| matches!(deed, StateChange::Read(_) | StateChange::Starred(_));
+        let is_mark = |change: &StateChange| matches!(change, StateChange::Read(_) | StateChange::Starred(_));
         let pending: Vec<_> =
-            self.pending(|article_ref, deed| is_mark(deed).then(|| (article_ref.clone(), deed.clone())));
+            self.pending(|article_ref, change| is_mark(change).then(|| (article_ref.clone(), change.clone())));
         let mut marks = self.ask(|reader| reader.marks(refs));
         marks.resize(refs.len(), Marks::default());
         if !pending.is_empty() {
             for (article_ref, marks) in refs.iter().zip(&mut marks) {
                 let mut kept = ArticleState { marks: *marks, ..ArticleState::default() };
-                pending.iter().filter(|(other, _)| same(other, article_ref)).for_each(|(_, deed)| kept.apply(deed));
+                pending.iter().filter(|(other, _)| same(other, article_ref)).for_each(|(_, change)| kept.apply(change));
                 *marks = kept.marks;
             }
         }
@@ -62,7 +63,7 @@ impl StateView {
 
     /// Returns the tags there are, the most used first.
     pub(in crate::app) fn tags(&mut self) -> Vec<String> {
-        let new: Vec<String> = self.pending(|_, deed| match deed {
+        let new: Vec<String> = self.pending(|_, change| match change {
             StateChange::Tag { tag, on: true } => Some(tag.clone()),
             _ => None,
         });
@@ -91,9 +92,9 @@ impl StateView {
         let mut picked = Vec::new();
         for change in queue.leaving.iter().chain(&queue.waiting) {
             match change {
-                Change::Article(article_ref, deed) => picked.extend(pick(article_ref, deed)),
-                Change::Articles(refs, deed) => {
-                    picked.extend(refs.iter().filter_map(|article_ref| pick(article_ref, deed)));
+                Change::Article(article_ref, change) => picked.extend(pick(article_ref, change)),
+                Change::Articles(refs, change) => {
+                    picked.extend(refs.iter().filter_map(|article_ref| pick(article_ref, change)));
                 }
                 Change::Known(_) | Change::Session(_) | Change::Setting { .. } => {}
             }
@@ -128,8 +129,8 @@ impl StateView {
 
 impl Corrections for StateView {
     fn corrected(&mut self) -> Vec<ArticleRef> {
-        let pending =
-            self.pending(|article_ref, deed| matches!(deed, StateChange::Speaker { .. }).then(|| article_ref.clone()));
+        let pending = self
+            .pending(|article_ref, change| matches!(change, StateChange::Speaker { .. }).then(|| article_ref.clone()));
         let mut corrected = self.ask(StateReader::corrected);
         corrected.extend(pending);
         corrected
@@ -148,7 +149,7 @@ fn same(one: &ArticleRef, other: &ArticleRef) -> bool {
     }
 }
 
-/// What was marked read or unread, and is not written yet.
+/// Holds marks of read and unread that are not written yet.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Unwritten {
     by_text: HashMap<ContentKey, bool>,
@@ -157,7 +158,7 @@ pub(in crate::app) struct Unwritten {
 
 impl Unwritten {
     pub(in crate::app) fn new(state: &StateView) -> Self {
-        let marked = state.pending(|article_ref, deed| match deed {
+        let marked = state.pending(|article_ref, change| match change {
             StateChange::Read(read) => Some((article_ref.clone(), read.is_some())),
             _ => None,
         });

@@ -16,7 +16,7 @@ use crate::library::state::{Change, Depth, Error, StateWriter, unsaved};
 const GATHER: Duration = Duration::from_millis(200);
 /// After how long what could not be written is tried again.
 const AGAIN: Duration = Duration::from_secs(2);
-/// How many of the last changes are looked at for one that a new one replaces.
+/// The number of recent changes searched for one that a new change replaces.
 const RECENT: usize = 4;
 
 /// The writing thread, as its owner sees it. When this is dropped all is written, and the thread ends.
@@ -27,12 +27,12 @@ pub(in crate::app) struct StateThread {
     thread: Option<JoinHandle<()>>,
 }
 
-/// What is to be said when the screen has gone.
+/// Holds what to print once the screen has gone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Farewell {
-    /// What was lost or mended.
+    /// Reports of what was lost or repaired.
     pub reports: Vec<String>,
-    /// What the reader did that could not be kept, where that is so.
+    /// The changes that could not be kept, if any.
     pub unsaved: Option<String>,
 }
 
@@ -81,7 +81,7 @@ impl StateThread {
         self.end();
         let reports = mem::take(&mut *locked(&self.shared.lasting));
         let left = mem::take(&mut self.shared.queue().leaving);
-        let why = locked(&self.shared.told).take();
+        let why = locked(&self.shared.reported).take();
         let taken = locked(&self.shared.taken).take();
         Farewell { reports, unsaved: (!left.is_empty()).then(|| unsaved::put_aside(&left, taken, why.as_deref())) }
     }

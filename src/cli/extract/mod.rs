@@ -5,17 +5,18 @@ mod input;
 mod output;
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::PathBuf;
 use std::thread;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
-use rayon::ThreadPoolBuilder;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use self::input::{Raw, Source};
-use self::output::{Finding, Writer};
+use self::input::{Failure, Raw, Source};
+use self::output::{Finding, FindingWriter};
 use super::Outcome;
 use super::output::{Stdout, warn};
 use crate::export::Guard;
@@ -34,15 +35,15 @@ pub(super) struct Arguments {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// The form of the input.
+    /// Input format.
     #[arg(long, value_enum, default_value_t = Input::Text)]
     input: Input,
 
-    /// The form of the output.
+    /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
 
-    /// What a row of `json` and `jsonl` is. CSV always has a row a quote.
+    /// What a row of `json` and `jsonl` stands for. CSV always has one row per quote.
     #[arg(long, value_enum, default_value_t = Rows::Documents)]
     rows: Rows,
 
@@ -54,12 +55,12 @@ pub(super) struct Arguments {
     #[arg(long)]
     indirect: bool,
 
-    /// Answer each document as soon as it is done, for programs that write a line and wait for its answer.
+    /// Write each answer as soon as it is ready, for programs that send a line and wait.
     #[arg(long)]
     line_buffered: bool,
 
-    /// What to do about a document that cannot be read. By default its error is a row, the others go on, and the exit code
-    /// is 2.
+    /// What to do about a document that cannot be read. By default, its error becomes a row, the others go on, and the
+    /// exit code is 2.
     #[arg(long, value_name = "WHAT", value_enum)]
     on_error: Option<OnError>,
 
@@ -67,20 +68,20 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "MIB", default_value = "64")]
     max_size: NonZeroU64,
 
-    /// Leave cells of CSV as they are that a spreadsheet would take for formulas.
+    /// Write CSV as it is, even cells that a spreadsheet would take for formulas.
     #[arg(long)]
     raw: bool,
 
-    /// Threads to use. By default, all.
+    /// Number of threads. By default, one per core.
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Input {
-    /// A document a file: plain text, Markdown (`.md`) or HTML (`.html`).
+    /// One document per file: plain text, Markdown (`.md`) or HTML (`.html`).
     Text,
-    /// A document a line, as `{"id": …, "text": …}`.
+    /// One document per line, as `{"id": …, "text": …}`.
     Jsonl,
 }
 
@@ -88,11 +89,11 @@ enum Input {
 enum Format {
     /// One JSON array.
     Json,
-    /// A JSON object a line.
+    /// One JSON object per line.
     Jsonl,
-    /// Text for people.
+    /// Readable text.
     Text,
-    /// A row a quote.
+    /// One row per quote.
     Csv,
 }
 
@@ -106,9 +107,9 @@ enum Rows {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum OnError {
-    /// Its error is a row of `json` and `jsonl`; exit code 0.
+    /// Write its error as a row of `json` or `jsonl`; exit code 0.
     Keep,
-    /// It is left out; exit code 0.
+    /// Leave it out; exit code 0.
     Skip,
     /// Stop there; exit code 2.
     Stop,
@@ -139,12 +140,11 @@ const OWN: [&str; 16] = [
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     check(arguments)?;
-    let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let pool = ThreadPoolBuilder::new().num_threads(jobs).build().context("cannot start threads")?;
+    let (jobs, pool) = arguments.pool()?;
     let limit = arguments.max_size.get().saturating_mul(1 << 20);
     let mut source = Source::new(&arguments.files, arguments.input, limit)?;
     let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
-    let mut writer = Writer::new(Stdout::new(), arguments.format, arguments.rows, guard, &arguments.keep)?;
+    let mut writer = FindingWriter::new(Stdout::new(), arguments.format, arguments.rows, guard, &arguments.keep)?;
     let mut faulty = false;
     let find = |raw: Raw| find(raw, limit, arguments);
     loop {
@@ -157,21 +157,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             _ => pool.install(|| batch.into_par_iter().map(find).collect()),
         };
         for finding in findings {
-            let Err(failure) = &finding else {
-                writer.write(&finding)?;
-                continue;
-            };
-            faulty = true;
-            warn(&failure.error);
-            if arguments.on_error != Some(OnError::Skip) {
-                writer.write(&finding)?;
-            }
-            let ends = failure.is_endless && arguments.on_error.is_none();
-            if ends || arguments.on_error == Some(OnError::Stop) {
+            let failure = put(&mut writer, &finding, arguments.on_error)?;
+            faulty |= failure.is_some();
+            if failure.is_some_and(|failure| arguments.stops_at(failure)) {
                 writer.finish()?;
                 return Ok(Outcome::Faulty);
             }
-            if failure.is_endless {
+            if failure.is_some_and(|failure| failure.is_endless) {
                 // The line may have no end, and what is known by now must not wait for it.
                 writer.flush()?;
                 source.skip_line().context("cannot read on")?;
@@ -183,6 +175,35 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     writer.finish()?;
     Ok(if faulty && arguments.on_error.is_none() { Outcome::Faulty } else { Outcome::Done })
+}
+
+/// Writes findings, or reports why there are none.
+fn put<'f>(
+    writer: &mut FindingWriter<impl Write>,
+    finding: &'f Finding,
+    on_error: Option<OnError>,
+) -> io::Result<Option<&'f Failure>> {
+    let failure = finding.as_ref().err();
+    if let Some(failure) = failure {
+        warn(&failure.error);
+    }
+    if failure.is_none() || on_error != Some(OnError::Skip) {
+        writer.write(finding)?;
+    }
+    Ok(failure)
+}
+
+impl Arguments {
+    /// Returns whether nothing is read after a failure.
+    fn stops_at(&self, failure: &Failure) -> bool {
+        self.on_error == Some(OnError::Stop) || failure.is_endless && self.on_error.is_none()
+    }
+
+    /// Returns the threads to work on.
+    fn pool(&self) -> anyhow::Result<(usize, ThreadPool)> {
+        let jobs = self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+        Ok((jobs, ThreadPoolBuilder::new().num_threads(jobs).build().context("cannot start threads")?))
+    }
 }
 
 /// Refuses what does not go together.

@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 use super::input::{Document, Failure};
 use super::{Format, Rows};
 use crate::article::safe;
-use crate::export::{Guard, Quotation, Record, SCHEMA, Table, json, quotations};
+use crate::cli::rows::{Form, Row, RowWriter};
+use crate::export::{Guard, Quotation, Record, SCHEMA, Table, quotations};
 use pullquote_extract::text::Points;
 use pullquote_extract::{Annotations, EntityKind};
 
@@ -16,81 +17,50 @@ use pullquote_extract::{Annotations, EntityKind};
 pub(super) type Finding = Result<(Document, Annotations), Failure>;
 
 /// Writes findings in one of the formats.
-pub(super) struct Writer<W: Write> {
-    out: Out<W>,
+pub(super) struct FindingWriter<W: Write> {
+    writer: RowWriter<W>,
+    format: Format,
     rows: Rows,
     keep: Vec<String>,
-    written: usize,
 }
 
-enum Out<W: Write> {
-    Json(W),
-    Lines(W),
-    Text(W),
-    Table(Table<W>),
-}
-
-impl<W: Write> Writer<W> {
+impl<W: Write> FindingWriter<W> {
     pub(super) fn new(out: W, format: Format, rows: Rows, guard: Guard, keep: &[String]) -> io::Result<Self> {
-        let out = match format {
-            Format::Json => Out::Json(out),
-            Format::Jsonl => Out::Lines(out),
-            Format::Text => Out::Text(out),
-            Format::Csv => Out::Table(Table::of_quotes(out, guard, &extra(keep))?),
-        };
-        Ok(Self { out, rows, keep: extra(keep).into_iter().map(str::to_owned).collect(), written: 0 })
+        let writer = RowWriter::new(match format {
+            Format::Json => Form::Pretty(out),
+            Format::Jsonl => Form::Lines(out),
+            Format::Text => Form::Text(out),
+            Format::Csv => Form::Table(Table::of_quotes(out, guard, &extra(keep))?),
+        });
+        let rows = if format == Format::Csv { Rows::Quotes } else { rows };
+        Ok(Self { writer, format, rows, keep: extra(keep).into_iter().map(str::to_owned).collect() })
     }
 
     /// Writes the findings of one document.
     pub(super) fn write(&mut self, finding: &Finding) -> io::Result<()> {
-        match (&mut self.out, finding) {
-            (Out::Text(out), Ok((document, found))) => {
-                self.written += 1;
-                write_text(out, document, found, self.written == 1)
-            }
-            (Out::Table(table), Ok((document, found))) => {
+        let is_json = matches!(self.format, Format::Json | Format::Jsonl);
+        match finding {
+            Ok((document, found)) if self.rows == Rows::Quotes && self.format != Format::Text => {
                 let cells = self.keep.iter().map(|name| document.kept.get(name).map_or_else(String::new, plain));
                 let cells: Vec<String> = cells.collect();
-                records(document, found).try_for_each(|record| table.quote(&record, &cells))
+                let row = |record| QuoteRow { record, kept: &document.kept, cells: &cells };
+                records(document, found).try_for_each(|record| self.writer.write(&row(record)))
             }
+            Ok((document, found)) => self.writer.write(&DocumentFindings { document, found }),
+            Err(Failure { id, error, .. }) if is_json => self.writer.write(&Failed { schema: SCHEMA, id, error }),
             // What could not be read has no quotes; standard error says why.
-            (Out::Text(_) | Out::Table(_), Err(_)) => Ok(()),
-            (Out::Json(_) | Out::Lines(_), Err(failure)) => {
-                self.put(&Failed { schema: SCHEMA, id: &failure.id, error: &failure.error })
-            }
-            (Out::Json(_) | Out::Lines(_), Ok((document, found))) => match self.rows {
-                Rows::Documents => self.put(&DocumentRow::of(document, found)),
-                Rows::Quotes => records(document, found)
-                    .try_for_each(|record| self.put(&QuoteRow { record: &record, kept: &document.kept })),
-            },
-        }
-    }
-
-    /// Writes a value as a line, or as an element of the array.
-    fn put(&mut self, value: &impl Serialize) -> io::Result<()> {
-        let first = self.written == 0;
-        self.written += 1;
-        match &mut self.out {
-            Out::Lines(out) => writeln!(out, "{}", json::line(value)),
-            Out::Json(out) => write!(out, "{}{}", if first { "[\n" } else { ",\n" }, json::pretty(value)),
-            Out::Text(_) | Out::Table(_) => Ok(()),
+            Err(_) => Ok(()),
         }
     }
 
     /// Writes everything that is held back.
     pub(super) fn flush(&mut self) -> io::Result<()> {
-        match &mut self.out {
-            Out::Json(out) | Out::Lines(out) | Out::Text(out) => out.flush(),
-            Out::Table(table) => table.flush(),
-        }
+        self.writer.flush()
     }
 
     /// Writes the end of the output.
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        if let Out::Json(out) = &mut self.out {
-            out.write_all(if self.written == 0 { b"[]\n" } else { b"\n]\n" })?;
-        }
-        self.flush()
+    pub(super) fn finish(self) -> io::Result<usize> {
+        self.writer.finish()
     }
 }
 
@@ -117,9 +87,12 @@ struct Failed<'a> {
 #[derive(Serialize)]
 struct QuoteRow<'a> {
     #[serde(flatten)]
-    record: &'a Record,
+    record: Record,
     #[serde(flatten)]
     kept: &'a Map<String, Value>,
+    /// The same fields as cells of a table.
+    #[serde(skip)]
+    cells: &'a [String],
 }
 
 /// A document with all that was found in it.
@@ -220,24 +193,61 @@ fn plain(value: &Value) -> String {
     }
 }
 
-fn write_text(out: &mut impl Write, document: &Document, found: &Annotations, first: bool) -> io::Result<()> {
-    let id = document.provenance.id.as_ref().map_or_else(String::new, |id| match id {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    });
-    writeln!(out, "{}{}", if first { "" } else { "\n" }, safe::name(&id))?;
-    for record in records(document, found).filter(|record| record.quotation.number.is_some()) {
-        writeln!(out, "{:4}  {}", record.quotation.number.unwrap_or(0), record.marked())?;
-        writeln!(out, "      {}", record.speaker().unwrap_or("no speaker named"))?;
+impl Row for Failed<'_> {
+    fn text(&self, _: &mut impl Write, _: bool) -> io::Result<()> {
+        Ok(())
     }
-    for (heading, kind) in
-        [("People", EntityKind::Person), ("Organisations", EntityKind::Organisation), ("Places", EntityKind::Place)]
-    {
-        let names = found.entities.iter().filter(|entity| entity.kind == kind);
-        let names: Vec<_> = names.map(|entity| format!("{} {}", entity.name, entity.mentions.len())).collect();
-        if !names.is_empty() {
-            writeln!(out, "      {heading}: {}", names.join(", "))?;
+
+    fn value(&self) -> impl Serialize {
+        self
+    }
+}
+
+impl Row for QuoteRow<'_> {
+    fn text(&self, _: &mut impl Write, _: bool) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn value(&self) -> impl Serialize {
+        self
+    }
+
+    fn cells<W: Write>(&self, table: &mut Table<W>) -> io::Result<()> {
+        table.quote(&self.record, self.cells)
+    }
+}
+
+/// A document with its findings, as a row.
+struct DocumentFindings<'a> {
+    document: &'a Document,
+    found: &'a Annotations,
+}
+
+impl Row for DocumentFindings<'_> {
+    fn value(&self) -> impl Serialize {
+        DocumentRow::of(self.document, self.found)
+    }
+
+    fn text(&self, out: &mut impl Write, first: bool) -> io::Result<()> {
+        let Self { document, found } = self;
+        let id = document.provenance.id.as_ref().map_or_else(String::new, |id| match id {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        writeln!(out, "{}{}", if first { "" } else { "\n" }, safe::name(&id))?;
+        for record in records(document, found).filter(|record| record.quotation.number.is_some()) {
+            writeln!(out, "{:4}  {}", record.quotation.number.unwrap_or(0), record.marked())?;
+            writeln!(out, "      {}", record.speaker().unwrap_or("no speaker named"))?;
         }
+        for (heading, kind) in
+            [("People", EntityKind::Person), ("Organisations", EntityKind::Organisation), ("Places", EntityKind::Place)]
+        {
+            let names = found.entities.iter().filter(|entity| entity.kind == kind);
+            let names: Vec<_> = names.map(|entity| format!("{} {}", entity.name, entity.mentions.len())).collect();
+            if !names.is_empty() {
+                writeln!(out, "      {heading}: {}", names.join(", "))?;
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }

@@ -12,7 +12,7 @@ use super::files::{File, Files};
 use super::fresh::{self, Folder};
 use crate::library::{ArticleId, scan};
 
-/// What differs.
+/// Holds the differences between the folder and the index.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     pub(super) added: Files,
@@ -24,7 +24,7 @@ pub(super) struct Changes {
     pub(super) folders: Vec<Folder>,
 }
 
-/// How long after a change another one may have the same time, in nanoseconds; file systems count in seconds at worst.
+/// The time in nanoseconds during which a second change may bear the same time; some file systems count in seconds.
 const LATELY: i64 = 2_000_000_000;
 
 impl File {
@@ -41,7 +41,7 @@ fn nanoseconds(time: SystemTime) -> i64 {
     time.duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX))
 }
 
-/// What differs between `folder` and the index.
+/// Compares `folder` with the index.
 ///
 /// # Errors
 /// Where the folder is not there, for then nothing is known of its articles; or the database cannot be read.
@@ -57,9 +57,9 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
     let found = |path| {
         let Some(file) = File::at(path, now) else { return };
         match known.find(&file) {
-            Found::New => changes.added.push(&file),
-            Found::Same => {}
-            Found::Different(article) => differing.push((article, file)),
+            Comparison::New => changes.added.push(&file),
+            Comparison::Same => {}
+            Comparison::Different(article) => differing.push((article, file)),
         }
     };
     let looked = |path: PathBuf| {
@@ -78,15 +78,15 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
     Ok(changes)
 }
 
-/// What the index knows of all files: sixteen bytes and a mark for each, for there may be very many.
+/// Holds what the index knows of all files: sixteen bytes and a mark for each, for there may be very many.
 struct Known {
     /// In the order of articles.
     files: Vec<(ArticleId, u64)>,
     seen: Vec<bool>,
 }
 
-/// What a file of the folder is to the index.
-enum Found {
+/// Classifies a file of the folder by what the index knows of it.
+enum Comparison {
     New,
     Same,
     Different(ArticleId),
@@ -108,12 +108,14 @@ impl Known {
     }
 
     /// Looks a file up, and marks it as seen.
-    fn find(&mut self, file: &File) -> Found {
+    fn find(&mut self, file: &File) -> Comparison {
         let article = ArticleId::of(&file.path);
-        let Ok(place) = self.files.binary_search_by_key(&article, |&(article, _)| article) else { return Found::New };
+        let Ok(place) = self.files.binary_search_by_key(&article, |&(article, _)| article) else {
+            return Comparison::New;
+        };
         self.seen[place] = true;
         let same = file.modified > 0 && self.files[place].1 == stamp(file.size, file.modified);
-        if same { Found::Same } else { Found::Different(article) }
+        if same { Comparison::Same } else { Comparison::Different(article) }
     }
 
     /// The articles whose files were not seen.

@@ -1,4 +1,4 @@
-//! What the index keeps of an article: made from its bytes, and pure.
+//! The digest of an article that the index keeps: made from its bytes, and pure.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::library::state::QuoteKey;
 use pullquote_extract::text::{Document, Span, fold};
 use pullquote_extract::{Annotations, EntityId, EntityKind, Extractor, QuoteKind};
 
-/// What is kept of one article.
+/// Holds what the index keeps of one article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Digest {
     pub(super) meta: Meta,
@@ -31,7 +31,7 @@ pub(super) struct Named {
     pub(super) key: String,
     /// Of a person the family name.
     pub(super) family: Option<String>,
-    /// Whether a courtesy calls her a woman, or him a man.
+    /// True where a courtesy title is a woman's, false where it is a man's.
     pub(super) woman: Option<bool>,
     /// The name to show in this article.
     pub(super) name: String,
@@ -52,7 +52,7 @@ pub(super) struct Quoted {
     pub(super) pieces: Vec<Span>,
     /// Its words, folded.
     pub(super) words: String,
-    /// What stands for the words by which a correction knows it, see [`number_of`].
+    /// The number of the words by which a correction knows it, see [`number_of`].
     pub(super) number: i64,
 }
 

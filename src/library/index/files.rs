@@ -10,8 +10,8 @@ pub(super) struct File {
     pub(super) path: PathBuf,
     /// In bytes.
     pub(super) size: i64,
-    /// When it was last changed, in nanoseconds since 1970; 0 where that was so lately that it may change again without
-    /// another time.
+    /// The time of its last change in nanoseconds since 1970; 0 where it is so recent that the file may change
+    /// again without another time.
     pub(super) modified: i64,
 }
 
@@ -26,7 +26,7 @@ pub(super) struct Files {
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    /// Where its path begins and how long it is, in bytes.
+    /// The start and the length of its path, in bytes.
     path: (usize, u32),
     size: i64,
     modified: i64,

@@ -12,7 +12,7 @@ use super::path::path;
 use super::sql::Condition;
 use super::{Error, Index, moment};
 use crate::article::{ContentKey, Meta};
-use crate::library::rows::{Around, Group, ListWindow, Listing, Row, Sort};
+use crate::library::rows::{Around, ArticleRow, Group, ListWindow, Listing, Sort};
 use crate::library::{ArticleId, Header};
 
 /// A list whose order had to be made.
@@ -23,7 +23,7 @@ pub(super) struct Ordered {
     ids: Vec<i64>,
 }
 
-/// What a row is made of.
+/// The columns of which a row is made.
 const ROW: &str = "SELECT article.id, file, path, key, published, title, author, source.name, url, tags, quotes
     FROM article LEFT JOIN source ON source.id = article.source";
 const BY_DATE: &str = "published DESC, path";
@@ -56,13 +56,13 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn row(&self, id: ArticleId) -> Result<Option<Row>, Error> {
+    pub fn row(&self, id: ArticleId) -> Result<Option<ArticleRow>, Error> {
         let mut statement = self.connection.prepare_cached(&format!("{ROW} WHERE file = ?1"))?;
         Ok(statement.query_row([id.0.cast_signed()], |row| self.read_row(row)).optional()?)
     }
 
     /// The row with this number.
-    pub(super) fn row_numbered(&self, id: i64) -> Result<Row, Error> {
+    pub(super) fn row_numbered(&self, id: i64) -> Result<ArticleRow, Error> {
         let mut statement = self.connection.prepare_cached(&format!("{ROW} WHERE article.id = ?1"))?;
         Ok(statement.query_row([id], |row| self.read_row(row))?)
     }
@@ -94,7 +94,7 @@ impl Index {
         Ok(ListWindow { listing: listing.clone(), total, first, rows, place })
     }
 
-    /// How many articles come before this one in the order of dates.
+    /// Returns the number of articles that come before this one in the order of dates.
     fn place_by_date(&self, id: ArticleId) -> Result<Option<usize>, Error> {
         let mut statement = self.connection.prepare_cached(
             "SELECT CASE WHEN this.published IS NULL
@@ -142,7 +142,7 @@ impl Index {
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
-    fn read_row(&self, row: &SqlRow<'_>) -> rusqlite::Result<Row> {
+    fn read_row(&self, row: &SqlRow<'_>) -> rusqlite::Result<ArticleRow> {
         let tags: Option<String> = row.get(9)?;
         let meta = Meta {
             date: row.get::<_, Option<i64>>(4)?.map(moment::published),
@@ -158,7 +158,11 @@ impl Index {
             path: Some(self.folder.join(path(row.get_ref(2)?.as_blob()?))),
             meta,
         };
-        Ok(Row { header, quotes: row.get(10)?, key: row.get::<_, Option<[u8; 16]>>(3)?.map(ContentKey::from_bytes) })
+        Ok(ArticleRow {
+            header,
+            quotes: row.get(10)?,
+            key: row.get::<_, Option<[u8; 16]>>(3)?.map(ContentKey::from_bytes),
+        })
     }
 }
 

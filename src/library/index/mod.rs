@@ -1,4 +1,4 @@
-//! What is known of all articles of a folder at once: the list, every word, who is named where and who said what.
+//! The index of a folder: the list, every word, who is named where and who said what.
 //!
 //! Derived: one `SQLite` file in the cache folder for each library, made from the articles' files alone. Deleting it loses
 //! nothing, and what the reader did (read, starred, tags) is never in it. The text stays in the files: what is shown of it
@@ -54,7 +54,7 @@ pub use self::order::{Phase, Progress, Update, Updated};
 use self::schema::Access;
 pub use self::unread::Passed;
 pub use self::update::update;
-pub use self::verify::Fault;
+pub use self::verify::Mismatch;
 use super::state::{self, FileId};
 use super::{ArticleId, Header, Source};
 use crate::article::Article;
@@ -63,18 +63,18 @@ use crate::library;
 /// Why an index cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Where the database cannot be read.
+    /// The database cannot be read.
     #[error("cannot use the index: {0}; make it anew by `pullquote index --rebuild`")]
     Database(#[from] rusqlite::Error),
     /// Its file, or the folder that it is about.
     #[error("cannot use `{}`: {error}", path.display())]
     Files {
-        /// Which.
+        /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The system's own words.
         error: io::Error,
     },
-    /// What the reader did cannot be looked up.
+    /// The reader's state cannot be looked up.
     #[error(transparent)]
     State(#[from] state::Error),
     /// Another process is writing it.
@@ -92,7 +92,7 @@ pub struct Index {
     state_file: Option<PathBuf>,
     /// The list whose order was made last.
     ordered: RefCell<Option<list::Ordered>>,
-    /// What the reader said of speakers.
+    /// The reader's corrections of speakers.
     overlay: RefCell<overlay::Overlay>,
     /// The file that is open.
     file: Option<FileId>,
@@ -147,7 +147,7 @@ impl Index {
         Self { state_file: file, ..self }
     }
 
-    /// How many articles there are.
+    /// Returns the number of articles.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -156,7 +156,7 @@ impl Index {
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
-    /// Whether there is none.
+    /// Returns whether the index has no articles.
     ///
     /// # Errors
     /// Where the database cannot be read.

@@ -8,22 +8,22 @@ use rusqlite::Connection;
 use super::Error;
 use super::write::IndexWriter;
 
-/// How an index is brought up to date.
+/// Says how an index is to be brought up to date.
 #[derive(Clone, Debug)]
 pub struct Update {
     /// The folder of the library; its path must be canonical.
     pub folder: PathBuf,
     /// The file of the index, see [`super::Index::file`].
     pub file: PathBuf,
-    /// How many threads read articles.
+    /// The number of threads that read articles.
     pub threads: NonZeroUsize,
-    /// Whether all that is known is forgotten first.
+    /// Set to forget all that is known first.
     pub rebuild: bool,
-    /// Whether to wait for another process that is at it; else that is an error.
+    /// Set to wait for another process that is writing; otherwise that is an error.
     pub wait: bool,
 }
 
-/// How far it has come.
+/// Reports how far an update has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// With what.
@@ -34,7 +34,7 @@ pub struct Progress {
     pub total: usize,
 }
 
-/// What is being done.
+/// Names the stage of an update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// New articles are listed by their headers.
@@ -43,7 +43,7 @@ pub enum Phase {
     Reading,
 }
 
-/// What was done.
+/// Counts what an update did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Updated {
     /// Articles that are new.

@@ -1,4 +1,4 @@
-//! What the reader said of speakers, laid over what the index answers.
+//! The reader's corrections of speakers, laid over the answers of the index.
 //!
 //! The index is derived from the articles alone and is shared by all connections; corrections are somebody's own, and may
 //! be taken back at any moment. So they stand in temporary tables of the connection, made anew when either has changed:
@@ -42,7 +42,7 @@ const VIEW: &str = "
 /// Those whom only the reader named, by some of their words.
 pub(super) const ADDED: &str = "SELECT id FROM added WHERE has_words(name, ?)";
 
-/// What is laid over a connection's answers.
+/// Holds the corrections that are laid over a connection's answers.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Overlay {
     /// The version of the index that it was made for.
@@ -51,7 +51,7 @@ pub(super) struct Overlay {
     corrections: Vec<(i64, Vec<Correction>)>,
 }
 
-/// Who says a quote by the reader's word: somebody, or nobody whom the text tells.
+/// Holds the corrected speaker of a quote: somebody, or nobody whom the text names.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Corrected {
     pub(super) entity: Option<i64>,

@@ -1,4 +1,4 @@
-//! Who is named in the library, and everything about one of them.
+//! The people and organisations named in the library, and everything about one of them.
 
 use std::collections::BTreeMap;
 

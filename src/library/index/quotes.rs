@@ -16,7 +16,7 @@ use super::{Error, Index, moment};
 use crate::article::Article;
 use crate::export;
 use crate::library::Source;
-use crate::library::rows::{QuoteRow, QuotesOf, Row, Said};
+use crate::library::rows::{ArticleRow, QuoteRow, QuotesOf, Said};
 use crate::query::{Query, Scope};
 use pullquote_extract::QuoteKind;
 use pullquote_extract::text::Span;
@@ -29,7 +29,7 @@ const PAGE: usize = 500;
 /// A quote without its words.
 #[derive(Debug)]
 pub(super) struct Place {
-    pub(super) row: Row,
+    pub(super) row: ArticleRow,
     speaker: String,
     by_surname: bool,
     kind: QuoteKind,
@@ -81,7 +81,7 @@ impl Index {
         }
     }
 
-    /// How many quotes there are.
+    /// Returns the number of quotes.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -110,7 +110,7 @@ impl Index {
         (format!("FROM quote AS q {from} WHERE {sql}"), parameters)
     }
 
-    /// Where a quote stands.
+    /// Returns the place of a quote in its article.
     pub(super) fn place(&self, id: i64) -> Result<Place, Error> {
         let mut statement =
             self.connection.prepare_cached("SELECT entity, speaker, kind, pieces FROM quote WHERE id = ?1")?;

@@ -3,11 +3,12 @@
 
 use std::any::Any;
 use std::collections::HashSet;
+use std::iter;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, Scope};
 
 use rusqlite::Connection;
 use xxhash_rust::xxh3::xxh3_64;
@@ -29,11 +30,11 @@ pub(super) struct Job {
     path: PathBuf,
     /// The hash that its bytes had.
     before: Option<i64>,
-    /// What its file is like now, where that is not known yet.
+    /// The file's present size and time, where they are not known yet.
     changed: Option<File>,
 }
 
-/// What came of it.
+/// Holds the result of reading one article.
 struct Done {
     id: i64,
     content: i64,
@@ -103,19 +104,15 @@ pub(super) fn read(
     if total == 0 {
         return Ok(());
     }
-    report(Progress { phase: Phase::Reading, done: 0, total });
-    let threads = update.threads.get().min(total);
+    let mut progress = |done| report(Progress { phase: Phase::Reading, done, total });
+    progress(0);
     let (orders, ordered) = sync_channel(BATCH * 2);
     let (sender, done) = sync_channel(WAITING);
     let ordered = Mutex::new(ordered);
     thread::scope(|scope| {
         // Dropped when this ends in whatever way, so that the threads end, too.
         let (orders, done) = (orders, done);
-        for _ in 0..threads {
-            let (sender, ordered) = (sender.clone(), &ordered);
-            scope.spawn(move || work(ordered, &sender));
-        }
-        drop(sender);
+        start(scope, update.threads.get().min(total), &ordered, sender);
         let mut waiting = 0;
         loop {
             for job in jobs.take(connection, BATCH * 2 - waiting)? {
@@ -128,20 +125,20 @@ pub(super) fn read(
             }
             let count = waiting.min(BATCH);
             write(connection, &update.folder, |writer| {
-                for (number, done) in done.iter().take(count).enumerate() {
-                    updated.unreadable += usize::from(done.unreadable);
-                    take_in(writer, &done)?;
-                    if number % WAITING == 0 {
-                        report(Progress { phase: Phase::Reading, done: updated.read + number, total });
-                    }
-                }
-                Ok(())
+                take_in(writer, done.iter().take(count), updated, &mut progress)
             })?;
             waiting -= count;
             updated.read += count;
-            report(Progress { phase: Phase::Reading, done: updated.read, total });
+            progress(updated.read);
         }
     })
+}
+
+/// Starts threads that read articles.
+fn start<'s>(scope: &'s Scope<'s, '_>, count: usize, orders: &'s Mutex<Receiver<Job>>, done: SyncSender<Done>) {
+    for done in iter::repeat_n(done, count) {
+        scope.spawn(move || work(orders, &done));
+    }
 }
 
 /// Reads articles until there are no more, or nobody wants them.
@@ -184,12 +181,25 @@ pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(fault)
 }
 
-fn take_in(writer: &IndexWriter<'_>, done: &Done) -> Result<(), Error> {
-    if let Some(file) = &done.changed {
-        writer.change(done.id, file)?;
+/// Writes what was read, and reports on the way how many articles that makes.
+fn take_in(
+    writer: &IndexWriter<'_>,
+    batch: impl Iterator<Item = Done>,
+    updated: &mut Updated,
+    progress: &mut impl FnMut(usize),
+) -> Result<(), Error> {
+    for (number, done) in batch.enumerate() {
+        updated.unreadable += usize::from(done.unreadable);
+        if let Some(file) = &done.changed {
+            writer.change(done.id, file)?;
+        }
+        match &done.digest {
+            Some(digest) => writer.fill(done.id, done.content, digest)?,
+            None => writer.keep(done.id, done.content)?,
+        }
+        if number % WAITING == 0 {
+            progress(updated.read + number);
+        }
     }
-    match &done.digest {
-        Some(digest) => writer.fill(done.id, done.content, digest),
-        None => writer.keep(done.id, done.content),
-    }
+    Ok(())
 }

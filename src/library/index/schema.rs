@@ -20,7 +20,7 @@ pub(super) const MODEL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", "4");
 /// Quotes of one article that are kept, as a power of two; their numbers follow their article's.
 pub(super) const QUOTES: u32 = 12;
 
-/// How long one waits for another connection that is writing.
+/// The longest wait for another connection that is writing.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 const TABLES: &str = "
@@ -115,7 +115,7 @@ const NAMES: [&str; 13] = [
     "meta",
 ];
 
-/// What a connection is for.
+/// Names the purpose of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Access {
     /// Asking alone.
@@ -193,7 +193,7 @@ pub(super) fn create(connection: &mut Connection) -> Result<(), Error> {
     Ok(transaction.commit()?)
 }
 
-/// Where another model has found what is there, has it all found anew.
+/// Marks all articles to be read again if another model has read them.
 pub(super) fn renew(connection: &mut Connection) -> Result<(), Error> {
     let transaction = connection.transaction()?;
     let model: String = transaction.query_row("SELECT value FROM meta WHERE name = 'model'", [], |row| row.get(0))?;

@@ -1,4 +1,4 @@
-//! What a query finds.
+//! The hits of a query.
 
 use std::cmp::Reverse;
 
@@ -11,11 +11,11 @@ use super::quotes::Place;
 use super::sql::{Search, integer};
 use super::{Error, Index};
 use crate::library::Source;
-use crate::library::rows::{Hit, Hits, Ranking, Row, Snippet};
+use crate::library::rows::{ArticleRow, Hit, Hits, Ranking, Snippet};
 use crate::query::{Highlighter, Query, Scope};
 use pullquote_extract::text::Span;
 
-/// How many of the newest hits are ranked: to weigh more takes longer than a reader waits.
+/// The number of newest hits that are ranked: weighing more would take longer than a reader waits.
 const RANKED: usize = 2_000;
 
 /// About how many characters a snippet has.
@@ -61,12 +61,12 @@ impl Index {
     }
 
     fn articles(&self, numbers: &[i64], ranking: Ranking, highlighter: &Highlighter) -> Result<Vec<Hit>, Error> {
-        let mut rows: Vec<Row> = numbers.iter().map(|&id| self.row_numbered(id)).collect::<Result<_, _>>()?;
+        let mut rows: Vec<ArticleRow> = numbers.iter().map(|&id| self.row_numbered(id)).collect::<Result<_, _>>()?;
         if ranking == Ranking::Newest {
             // Numbers follow dates only as far as there is room for new ones between them.
             rows.sort_by_key(|row| Reverse(row.header.meta.date));
         }
-        let hit = |row: Row| Hit { snippets: snippets(&row, highlighter), row, quote: None };
+        let hit = |row: ArticleRow| Hit { snippets: snippets(&row, highlighter), row, quote: None };
         Ok(rows.into_par_iter().map(hit).collect())
     }
 
@@ -84,8 +84,8 @@ impl Index {
     }
 }
 
-/// Where the words stand, in their context; none where the file is gone.
-fn snippets(row: &Row, highlighter: &Highlighter) -> Vec<Snippet> {
+/// Returns the words found in their context; none where the file is gone.
+fn snippets(row: &ArticleRow, highlighter: &Highlighter) -> Vec<Snippet> {
     let article = row.header.path.clone().and_then(|path| Source::File(path).read().ok());
     let Some(article) = article else { return Vec::new() };
     let body = &article.body;

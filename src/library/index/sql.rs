@@ -23,7 +23,7 @@ pub(super) struct Condition {
     pub(super) parameters: Vec<Value>,
 }
 
-/// What is looked for, as FTS5 and a condition; both must hold.
+/// Holds a search as an FTS5 expression and a condition; both must hold.
 #[derive(Debug)]
 pub(super) struct Search {
     /// The words.
@@ -39,7 +39,7 @@ const NAMED: &str = "SELECT entity FROM form WHERE id IN (SELECT rowid FROM name
 static SAID_BY: LazyLock<String> = LazyLock::new(|| said_by(&format!("{NAMED} UNION ALL {ADDED}")));
 
 impl Condition {
-    /// What must hold of an article `a`; of a query for quotes, that it has such a quote.
+    /// Returns the condition on an article `a`; for a query on quotes, that the article has such a quote.
     pub(super) fn of_articles(index: &Index, query: &Query, today: Date) -> Self {
         let mut maker = Maker::new(index, query.scope, today);
         let mut sql = query.root.as_ref().map_or_else(|| "TRUE".to_owned(), |root| maker.node(root));
@@ -49,7 +49,7 @@ impl Condition {
         Self { sql, parameters: maker.parameters }
     }
 
-    /// What must hold of a quote `q` in an article `a`.
+    /// Returns the condition on a quote `q` in an article `a`.
     pub(super) fn of_quotes(index: &Index, query: &Query, today: Date) -> Self {
         let mut maker = Maker::new(index, Scope::Quotes, today);
         let sql = query.root.as_ref().map_or_else(|| "TRUE".to_owned(), |root| maker.node(root));
@@ -58,7 +58,7 @@ impl Condition {
 }
 
 impl Search {
-    /// What is looked for by `query`, in its scope.
+    /// Makes the search for `query`, in its scope.
     pub(super) fn new(index: &Index, query: &Query, today: Date) -> Self {
         let parts = match &query.root {
             None => &[][..],
@@ -174,7 +174,8 @@ impl<'i> Maker<'i> {
         format!("a.published {comparison} ?")
     }
 
-    /// What the reader did with an article; without a state, nothing. One that was not opened yet is known by its file.
+    /// Returns the condition on the reader's state; without one, all is unread. An article not opened yet is known by its
+    /// file.
     fn is(&mut self, state: State) -> String {
         if !self.state {
             return if state == State::Unread { "TRUE" } else { "FALSE" }.to_owned();
@@ -301,7 +302,7 @@ pub(super) fn add_functions(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether a tag is the one that is asked for; a term that may go on has no blank at its end.
+/// Returns whether a tag is the one asked for; a term that may go on has no blank at its end.
 fn is_line(tag: &str, term: &str) -> bool {
     match term.strip_suffix(' ') {
         Some(term) => tag == term,

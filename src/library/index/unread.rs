@@ -1,4 +1,4 @@
-//! What the reader has read, as far as a list goes, and articles that are known by their files alone.
+//! The read articles of a list, and articles that are known by their files alone.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -19,16 +19,16 @@ use crate::query::{Filter, Node, Query, State};
 /// An article of a list that is gone through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passed {
-    /// Which.
+    /// The article.
     pub id: ArticleId,
-    /// How the reading state knows it.
+    /// The key under which the state database knows it.
     pub article_ref: ArticleRef,
-    /// Whether it was read.
+    /// Set where it was read.
     pub read: bool,
 }
 
 impl Index {
-    /// Goes through a whole list in its order, until `visit` has seen enough.
+    /// Goes through a whole list in its order, until `each` has seen enough.
     ///
     /// # Errors
     /// Where the database cannot be read.
@@ -36,7 +36,7 @@ impl Index {
         &self,
         listing: &Listing,
         today: Date,
-        mut visit: impl FnMut(Passed) -> ControlFlow<()>,
+        mut each: impl FnMut(Passed) -> ControlFlow<()>,
     ) -> Result<(), Error> {
         self.attach_state()?;
         let is_read = Query { root: Some(Node::Filter(Filter::Is(State::Read))), ..Query::default() };
@@ -51,7 +51,7 @@ impl Index {
             let key = row.get::<_, Option<[u8; 16]>>(1)?.map(ContentKey::from_bytes);
             let path = Some(self.folder.join(path(row.get_ref(2)?.as_blob()?)));
             let id = ArticleId(row.get::<_, i64>(0)?.cast_unsigned());
-            if visit(Passed { id, article_ref: ArticleRef { key, path }, read: row.get(3)? }).is_break() {
+            if each(Passed { id, article_ref: ArticleRef { key, path }, read: row.get(3)? }).is_break() {
                 break;
             }
         }

@@ -1,4 +1,4 @@
-//! Whether an index is what it should be.
+//! The check of an index against its folder.
 
 use std::fmt;
 use std::io;
@@ -13,14 +13,14 @@ use crate::library::bounded::read;
 
 /// Something that is wrong with an index.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum Mismatch {
     /// A file's bytes are others than those that were read.
     Stale(PathBuf),
     /// A file that is listed is not there.
     Gone(PathBuf),
     /// A file that is listed is there and cannot be read; with what the system says.
     Unreadable(PathBuf, String),
-    /// What `SQLite` finds wrong with the database.
+    /// The database is damaged, in the words of `SQLite`.
     Database(String),
     /// A counter that says something else than counting does.
     Counter {
@@ -44,11 +44,11 @@ impl Index {
     ///
     /// # Errors
     /// Where the database cannot be read, where it can say nothing more.
-    pub fn verify(&self) -> Result<Vec<Fault>, Error> {
-        let mut faults = database(&self.connection)?;
+    pub fn verify(&self) -> Result<Vec<Mismatch>, Error> {
+        let mut mismatches = database(&self.connection)?;
         let mut statement = self.connection.prepare(MISCOUNTED)?;
         for key in statement.query_map([], |row| row.get(0))? {
-            faults.push(Fault::Counter { key: key? });
+            mismatches.push(Mismatch::Counter { key: key? });
         }
         let mut statement = self.connection.prepare("SELECT path, content FROM article ORDER BY path")?;
         let mut rows = statement.query([])?;
@@ -57,23 +57,23 @@ impl Index {
             match (read(&path), row.get::<_, Option<i64>>(1)?) {
                 (Ok(bytes), Some(content)) if xxh3_64(&bytes).cast_signed() == content => {}
                 // One that could not be read when it was to be has no sum.
-                (Err(error), _) if error.kind() == io::ErrorKind::NotFound => faults.push(Fault::Gone(path)),
-                (Err(error), _) => faults.push(Fault::Unreadable(path, error.to_string())),
-                (Ok(_), _) => faults.push(Fault::Stale(path)),
+                (Err(error), _) if error.kind() == io::ErrorKind::NotFound => mismatches.push(Mismatch::Gone(path)),
+                (Err(error), _) => mismatches.push(Mismatch::Unreadable(path, error.to_string())),
+                (Ok(_), _) => mismatches.push(Mismatch::Stale(path)),
             }
         }
-        Ok(faults)
+        Ok(mismatches)
     }
 }
 
-fn database(connection: &Connection) -> Result<Vec<Fault>, Error> {
+fn database(connection: &Connection) -> Result<Vec<Mismatch>, Error> {
     let mut statement = connection.prepare("PRAGMA integrity_check")?;
     let found = statement.query_map([], |row| row.get::<_, String>(0))?;
     let found: Vec<String> = found.collect::<Result<_, _>>()?;
-    Ok(found.into_iter().filter(|line| line != "ok").map(Fault::Database).collect())
+    Ok(found.into_iter().filter(|line| line != "ok").map(Mismatch::Database).collect())
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stale(path) => write!(f, "`{}` has changed since it was read", path.display()),

@@ -13,16 +13,16 @@ use crate::article::ContentKey;
 pub struct ArticleRef {
     /// Its text; none as long as it was not opened.
     pub key: Option<ContentKey>,
-    /// Where it is; none for standard input. Made absolute where it is looked up.
+    /// The path of its file; none for standard input. Made absolute where it is looked up.
     pub path: Option<PathBuf>,
 }
 
-/// What a row of the list shows of it. Times are in whole seconds.
+/// Holds what a row of the list shows of it. Times are in whole seconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// When it was read.
+    /// The time at which it was read.
     pub read: Option<Timestamp>,
-    /// When it was starred.
+    /// The time at which it was starred.
     pub starred: Option<Timestamp>,
 }
 
@@ -33,9 +33,9 @@ pub struct ArticleState {
     pub marks: Marks,
     /// The reader's own tags, in alphabetical order.
     pub tags: Vec<String>,
-    /// Where the reader was.
+    /// The place where the reader was.
     pub position: Option<Position>,
-    /// Where jumps began.
+    /// The places from which the reader jumped.
     pub jumps: Jumps,
     /// The speakers that the reader put right.
     pub corrections: Vec<Correction>,
@@ -49,11 +49,11 @@ pub struct Position {
     pub offset: usize,
     /// The row of the screen, from 0.
     pub row: usize,
-    /// Whether a jump led there.
+    /// Set where a jump led there.
     pub landed: bool,
 }
 
-/// Where jumps began, the last at the end.
+/// Holds the places from which the reader jumped, the last at the end.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Jumps {
@@ -63,12 +63,12 @@ pub struct Jumps {
     pub forward: Vec<Position>,
 }
 
-/// Which quote of an article, in words that an edit elsewhere in it leaves alone.
+/// Identifies a quote of an article in words that an edit elsewhere in it leaves alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct QuoteKey {
-    /// What is quoted.
+    /// The words of the quote.
     pub text: String,
-    /// How many quotes of the same words come before it.
+    /// The number of quotes with the same words before it.
     pub occurrence: usize,
 }
 
@@ -77,11 +77,11 @@ pub struct QuoteKey {
 pub struct Correction {
     /// Of which quote.
     pub quote: QuoteKey,
-    /// Who says it.
+    /// The speaker by the reader's word.
     pub speaker: Speaker,
 }
 
-/// Where corrections are looked up, with those that are not written down yet.
+/// Looks up corrections, including those that are not written down yet.
 pub trait Corrections {
     /// Returns the articles of which speakers were put right; one may come twice.
     fn corrected(&mut self) -> Vec<ArticleRef>;
@@ -90,7 +90,7 @@ pub trait Corrections {
     fn corrections(&mut self, article_ref: &ArticleRef) -> Vec<Correction>;
 }
 
-/// Who says a quote, by the reader's word.
+/// Names the speaker of a quote by the reader's word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Speaker {
     /// Somebody, under the name that is shown.
@@ -108,9 +108,9 @@ pub enum StateChange {
     Starred(#[serde(with = "seconds")] Option<Timestamp>),
     /// It has a tag, or not.
     Tag {
-        /// Which.
+        /// The tag.
         tag: String,
-        /// Whether it has it.
+        /// Set where the article has it.
         on: bool,
     },
     /// The reader is here.
@@ -119,14 +119,14 @@ pub enum StateChange {
     Jumps(Jumps),
     /// A quote's speaker is this; or, without a correction, what is found in the text.
     Speaker {
-        /// Which quote.
+        /// The quote.
         quote: QuoteKey,
         /// The correction.
         correction: Option<Speaker>,
     },
 }
 
-/// Where the reader was in a library.
+/// Holds the place where the reader was in a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
     /// The library's folder.
@@ -150,7 +150,7 @@ pub enum Change {
     Setting {
         /// Its name.
         name: String,
-        /// What it is now.
+        /// The new value.
         value: String,
     },
 }
@@ -182,7 +182,7 @@ impl ArticleState {
 }
 
 impl Change {
-    /// Whether it is of an article whose text is not known.
+    /// Returns whether it is of an article whose text is not known.
     #[must_use]
     pub fn is_of_path_alone(&self) -> bool {
         match self {
@@ -192,7 +192,7 @@ impl Change {
         }
     }
 
-    /// Whether nothing is left of `earlier` once this is written.
+    /// Returns whether nothing is left of `earlier` once this is written.
     #[must_use]
     pub fn replaces(&self, earlier: &Self) -> bool {
         match (self, earlier) {

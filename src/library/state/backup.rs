@@ -1,6 +1,6 @@
 //! A copy of the database a day, the last few of them kept.
 
-use std::error::Error as Fault;
+use std::error::Error as StdError;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,13 +14,13 @@ use super::schema::FILE;
 use super::{Error, schema};
 use crate::library::private;
 
-/// How many copies are kept.
+/// The number of copies that are kept.
 pub const BACKUPS: usize = 7;
 
 /// Pages that are copied in one step; between steps others may write.
 const STEP: i32 = 256;
 
-/// When there is something to do although there is a copy of today.
+/// Names the cases in which a copy is made although there is one of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
     Daily,
@@ -74,7 +74,7 @@ fn is_sound(path: &Path) -> bool {
     sound().unwrap_or(false)
 }
 
-fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dyn Fault + Send + Sync>> {
+fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dyn StdError + Send + Sync>> {
     if let Some(backups) = draft.parent() {
         private::folder(backups)?;
     }

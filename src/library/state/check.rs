@@ -1,4 +1,4 @@
-//! Whether the database is sound, and mending it where it is not.
+//! The check of the database, and its repair where it is damaged.
 //!
 //! What can be read of a damaged database is salvaged; what cannot comes from the newest copy that is sound. The damaged
 //! file stays beside the new one, for nothing here is ever thrown away, and the reader is told all of it by the [`Report`].
@@ -6,7 +6,7 @@
 //! The new database takes the place of the old one by a rename, under a lock, when it is whole: who is killed meanwhile
 //! finds either. Readers notice that the file is another one (see [`super::Replaced`]).
 
-use std::error::Error as Fault;
+use std::error::Error as StdError;
 use std::fmt;
 use std::fs::{self, File};
 use std::io;
@@ -24,25 +24,25 @@ use super::tables::TABLES;
 use super::{Error, backup, sums};
 use crate::library::private;
 
-/// How much is looked at.
+/// Sets how thorough a check is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// Whether it is a database with its tables; takes less than a millisecond.
+    /// Looks for a database with its tables; takes less than a millisecond.
     Quick,
     /// Every page and every row.
     Full,
 }
 
-/// What was wrong with the database, and what became of it.
+/// Reports damage to the database and its repair.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// What was wrong; none where the file had gone.
+    /// The damage; none where the file had gone.
     pub damage: Option<String>,
-    /// Where the damaged file is now.
+    /// The present place of the damaged file.
     pub aside: Option<PathBuf>,
-    /// How many articles, tags, corrections, libraries and settings could be read.
+    /// The numbers of articles, tags, corrections, libraries and settings that could be read.
     pub saved: [usize; TABLES.len()],
-    /// Whether all could be read.
+    /// Set where everything could be read.
     pub complete: bool,
     /// The day of the copy that the rest is from.
     pub copy: Option<Date>,
@@ -137,7 +137,7 @@ fn unknown(connection: &Connection, version: i64) -> rusqlite::Result<Option<Str
     Ok((!is_right).then(|| if version == 0 { "it is empty" } else { "its version is wrong" }.to_owned()))
 }
 
-fn mend(folder: &Path, path: &Path, damage: Option<String>) -> Result<Report, Box<dyn Fault + Send + Sync>> {
+fn mend(folder: &Path, path: &Path, damage: Option<String>) -> Result<Report, Box<dyn StdError + Send + Sync>> {
     let work = TempDir::with_prefix_in(".mending-", folder)?;
     let draft = work.path().join(FILE);
     let salvaged = if damage.is_some() { salvage::read(path, work.path())? } else { Salvaged::default() };

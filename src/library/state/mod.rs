@@ -1,4 +1,4 @@
-//! What the reader did: read, starred, tags, the place in each article, corrections of speakers, and where they were
+//! The reader's state: read, starred, tags, the place in each article, corrections of speakers, and where they were
 //! last. Unlike the index it is derived from nothing, so nothing here ever throws it away.
 //!
 //! One `SQLite` database in the state folder, which any number of readers share: [`StateReader`] looks things up and creates
@@ -7,7 +7,7 @@
 //! [`Error::Newer`], and one reads on without state.
 //!
 //! An article is known again by its text (`article.key`, a [`ContentKey`]), or else by where it last was
-//! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `standing` holds the rules.
+//! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `identity` holds the rules.
 //!
 //! Others may join the database (`ATTACH`, read only): `article(key, path, read, starred)` has a row for each article
 //! that something is kept of; `key` is null until the article was opened, `path` is absolute and null once another
@@ -18,12 +18,12 @@
 mod article;
 mod backup;
 mod check;
+mod identity;
 mod path;
 mod read;
 mod replaced;
 mod salvage;
 mod schema;
-mod standing;
 mod sums;
 mod tables;
 #[cfg(test)]
@@ -71,7 +71,7 @@ pub enum Error {
     Folder {
         /// The folder.
         path: PathBuf,
-        /// What the system says.
+        /// The system's own words.
         error: io::Error,
     },
     /// The database cannot be used for now: a full disk, a folder that is read only.
@@ -79,7 +79,7 @@ pub enum Error {
     Database {
         /// The database.
         path: PathBuf,
-        /// What `SQLite` says.
+        /// The words of `SQLite`.
         error: rusqlite::Error,
     },
     /// The database is damaged; [`check()`] mends it.
@@ -90,7 +90,7 @@ pub enum Error {
     Damaged {
         /// The database.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The damage.
         what: String,
     },
     /// The database is damaged and could not be mended.
@@ -101,7 +101,7 @@ pub enum Error {
     Unmended {
         /// The database.
         path: PathBuf,
-        /// What the system or `SQLite` says.
+        /// The words of the system or of `SQLite`.
         error: Box<dyn std::error::Error + Send + Sync>,
     },
     /// There is no copy of today.
@@ -109,7 +109,7 @@ pub enum Error {
     Backup {
         /// The folder of the copies.
         path: PathBuf,
-        /// What the system or `SQLite` says.
+        /// The words of the system or of `SQLite`.
         error: Box<dyn std::error::Error + Send + Sync>,
     },
 }

@@ -10,10 +10,10 @@ use super::Error;
 use super::article::{
     ArticleRef, ArticleState, Correction, Corrections, Jumps, Marks, Position, QuoteKey, Session, Speaker,
 };
+use super::identity::{Id, identity, key_of};
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, database};
-use super::standing::{Id, key_of, standing};
 
 /// Looks up what is kept. It sees what any reader has written before it is asked, this one too.
 #[derive(Debug)]
@@ -37,12 +37,12 @@ impl StateReader {
         Ok(Self { path, file, connection })
     }
 
-    /// What is kept of an article; nothing of one that is not known.
+    /// Returns what is kept of an article; nothing of one that is not known.
     ///
     /// # Errors
     /// Where the database cannot be read.
     pub fn recall(&mut self, article_ref: &ArticleRef) -> Result<ArticleState, Error> {
-        self.ask(|connection| match standing(connection, article_ref)?.rows() {
+        self.ask(|connection| match identity(connection, article_ref)?.rows() {
             None => Ok(ArticleState::default()),
             Some((row, None)) => kept(connection, row),
             Some((row, Some(named))) => {
@@ -65,7 +65,7 @@ impl StateReader {
             return Ok(vec![Marks::default(); refs.len()]);
         }
         self.ask(|connection| {
-            let of = |article_ref| match standing(connection, article_ref)?.rows() {
+            let of = |article_ref| match identity(connection, article_ref)?.rows() {
                 None => Ok(Marks::default()),
                 Some((row, None)) => marks(connection, row),
                 Some((row, Some(named))) => Ok(marks(connection, row)?.under(marks(connection, named)?)),
@@ -86,7 +86,7 @@ impl StateReader {
         })
     }
 
-    /// Where the reader was in a library.
+    /// Returns the place where the reader was in a library.
     ///
     /// # Errors
     /// As [`StateReader::recall`].
@@ -138,7 +138,7 @@ impl StateReader {
         })
     }
 
-    /// Whether there is a database by now: it is made at the first change, by whichever reader.
+    /// Returns whether there is a database by now: whichever reader makes the first change makes it.
     fn is_there(&mut self) -> Result<bool, Error> {
         let now = FileId::of(&self.path);
         if self.connection.is_none() || self.file != now {

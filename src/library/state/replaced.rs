@@ -11,7 +11,7 @@ use super::path::{beside_of, remove};
 use super::schema::{FILE, database};
 use super::{Error, StateWriter};
 
-/// Which file a path leads to.
+/// Identifies the file to which a path leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileId {
     device: u64,
@@ -27,7 +27,7 @@ impl FileId {
     }
 }
 
-/// What became of a database that is no longer under its name.
+/// Names what became of a database that is no longer under its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replaced {
     /// The file had gone; it is there again, with all that was in it.

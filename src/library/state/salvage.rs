@@ -19,7 +19,7 @@ use super::{schema, sums};
 /// The size of a page in bytes, which is always `SQLite`'s usual one.
 const PAGE: usize = 4096;
 
-/// What could be read of each table.
+/// Holds what could be read of each table.
 #[derive(Debug, Default)]
 pub(super) struct Salvaged {
     tables: [Rows; TABLES.len()],
@@ -29,7 +29,7 @@ pub(super) struct Salvaged {
 struct Rows {
     /// The values of [`Table::columns`] in order, and whether they are what was written.
     rows: Vec<(Vec<Value>, bool)>,
-    /// Whether the table was read to its end.
+    /// Set where the table was read to its end.
     whole: bool,
 }
 
@@ -81,7 +81,7 @@ fn copy(path: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What is put right before reading.
+/// Names a repair to make before reading.
 #[derive(Clone, Copy, Debug)]
 enum Repair {
     None,

@@ -19,10 +19,12 @@ pub const FILE: &str = "state.sqlite";
 /// The version of the tables, `user_version` in the database.
 pub const VERSION: i64 = 2;
 
-/// How long one waits for another reader that is writing.
+/// The pause before the switch to the log is tried again.
+const PAUSE: Duration = Duration::from_millis(5);
+/// The longest wait for another reader that is writing.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What leads to version 1, 2, …
+/// The statements that lead to version 1, 2, …
 const MIGRATIONS: [&str; VERSION as usize] = [
     "
     CREATE TABLE article (
@@ -152,13 +154,17 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     transaction.commit()
 }
 
-/// Has readers and one writer at once (WAL). Unlike everything else, this does not wait for others by itself.
+/// Has readers and one writer at once (WAL).
+///
+/// The busy handler, by which `SQLite` waits everywhere else, is not called here: the switch turns a shared lock into an
+/// exclusive one, where waiting could be for ever. So it is tried again. That happens only where two programs make a new
+/// database at the same moment, for the mode is kept in the file: a few tries of [`PAUSE`] each, on no reader's way.
 fn log_ahead(connection: &Connection) -> rusqlite::Result<()> {
     let until = Instant::now() + PATIENCE;
     loop {
         match connection.pragma_update(None, "journal_mode", "wal") {
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < until => {
-                thread::sleep(Duration::from_millis(5));
+                thread::sleep(PAUSE);
             }
             done => return done,
         }

@@ -20,7 +20,7 @@ const ENDING: &str = ".jsonl";
 /// How many files there may be in one place.
 const FILES: usize = 16;
 
-/// How many changes are named one by one.
+/// The number of changes that are named one by one.
 const NAMED: usize = 5;
 
 /// Changes of earlier runs, and the files that hold them until they are kept.
@@ -168,15 +168,15 @@ fn take_away(place: &Path, file: &File) {
 /// Says in words what a change is; none of what is no loss to speak of, such as a place in a text.
 fn words(change: &Change) -> Option<String> {
     match change {
-        Change::Article(article_ref, deed) => Some(format!("{} {}", deed_words(deed)?, name(article_ref))),
-        Change::Articles(refs, deed) => Some(format!("{} {} articles", deed_words(deed)?, refs.len())),
+        Change::Article(article_ref, change) => Some(format!("{} {}", change_words(change)?, name(article_ref))),
+        Change::Articles(refs, change) => Some(format!("{} {} articles", change_words(change)?, refs.len())),
         Change::Setting { name, .. } => Some(format!("the setting `{name}`")),
         Change::Known(_) | Change::Session(_) => None,
     }
 }
 
-fn deed_words(deed: &StateChange) -> Option<String> {
-    Some(match deed {
+fn change_words(change: &StateChange) -> Option<String> {
+    Some(match change {
         StateChange::Read(Some(_)) => "read mark on".to_owned(),
         StateChange::Read(None) => "unread mark on".to_owned(),
         StateChange::Starred(Some(_)) => "star on".to_owned(),

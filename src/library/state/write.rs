@@ -8,10 +8,10 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::article::{ArticleRef, Change, Session, Speaker, StateChange};
 use super::backup::When;
+use super::identity::{Id, Identity, identity};
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, database};
-use super::standing::{Id, Standing, standing};
 use super::{Error, backup};
 use crate::article::ContentKey;
 use crate::library::{log, private};
@@ -67,7 +67,7 @@ impl StateWriter {
     }
 
     /// Copies the database beside itself, once a day; of older copies the last few stay, [`super::BACKUPS`] in all.
-    /// Gives whether there was anything to do.
+    /// Returns whether there was anything to do.
     ///
     /// # Errors
     /// Where the copy cannot be written.
@@ -136,53 +136,52 @@ fn perform(transaction: &Transaction<'_>, row: Id, change: &StateChange) -> rusq
     }
 }
 
-/// The row of an article, made where there is none, with its text and path as they are now.
+/// Returns the row of an article, made where there is none, with its text and path as they are now.
 fn row(transaction: &Transaction<'_>, article_ref: &ArticleRef) -> rusqlite::Result<Id> {
     let (key, path) = stored(article_ref);
     let insert = || {
         execute(transaction, "INSERT INTO article (key, path) VALUES (?, ?)", params![key, path])?;
         Ok::<_, rusqlite::Error>(transaction.last_insert_rowid())
     };
-    let vacate = |row: Id| execute(transaction, "UPDATE article SET path = NULL WHERE id = ?", params![row]);
-    let settle = |row: Id| execute(transaction, "UPDATE article SET path = ? WHERE id = ?", params![path, row]);
-    let from = |row: Id, other: Id| {
-        execute(transaction, "UPDATE article SET edited_from = ? WHERE id = ?", params![other, row])?;
-        copy(transaction, other, row)
+    let move_to = |row: Id, path: &Option<Stored>| {
+        execute(transaction, "UPDATE article SET path = ? WHERE id = ?", params![path, row])
     };
-    Ok(match standing(transaction, article_ref)? {
-        Standing::Unknown => insert()?,
-        Standing::Known(row) => row,
-        Standing::Moved(row) => {
-            settle(row)?;
-            row
+    let identity = identity(transaction, article_ref)?;
+    if let Identity::Edited(other) | Identity::Reverted { last: other, .. } | Identity::Replaced { other, .. } =
+        identity
+    {
+        move_to(other, &None)?;
+    }
+    let row = match identity {
+        Identity::Unknown | Identity::Edited(_) => insert()?,
+        Identity::Known(row)
+        | Identity::Moved(row)
+        | Identity::Named(row)
+        | Identity::Reverted { row, .. }
+        | Identity::Both { row, .. }
+        | Identity::Replaced { row, .. } => row,
+    };
+    match identity {
+        Identity::Unknown | Identity::Known(_) => {}
+        Identity::Named(_) => execute(transaction, "UPDATE article SET key = ? WHERE id = ?", params![key, row])?,
+        Identity::Edited(before) => go_on_from(transaction, before, row)?,
+        Identity::Moved(_) | Identity::Replaced { .. } => move_to(row, &path)?,
+        Identity::Reverted { last, .. } => {
+            move_to(row, &path)?;
+            go_on_from(transaction, last, row)?;
         }
-        Standing::Named(row) => {
-            execute(transaction, "UPDATE article SET key = ? WHERE id = ?", params![key, row])?;
-            row
-        }
-        Standing::Edited(before) => {
-            vacate(before)?;
-            let row = insert()?;
-            from(row, before)?;
-            row
-        }
-        Standing::Reverted { row, last } => {
-            vacate(last)?;
-            settle(row)?;
-            from(row, last)?;
-            row
-        }
-        Standing::Both { row, named } => {
+        Identity::Both { named, .. } => {
             join(transaction, named, row)?;
-            settle(row)?;
-            row
+            move_to(row, &path)?;
         }
-        Standing::Replaced { row, other } => {
-            vacate(other)?;
-            settle(row)?;
-            row
-        }
-    })
+    }
+    Ok(row)
+}
+
+/// Makes `row` what `other` was, from which it was edited.
+fn go_on_from(transaction: &Transaction<'_>, other: Id, row: Id) -> rusqlite::Result<()> {
+    execute(transaction, "UPDATE article SET edited_from = ? WHERE id = ?", params![other, row])?;
+    copy(transaction, other, row)
 }
 
 /// Makes `to` what `from` is, but for its text and its path.

@@ -3,9 +3,9 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 
-use super::{Shelf, found};
+use super::{TestLibrary, found};
 use crate::export::MARK;
-use crate::library::index::{Error, Fault, Index, update};
+use crate::library::index::{Error, Index, Mismatch, update};
 
 /// Numbers that look as if by chance, the same in each run (xorshift).
 fn chance(seed: &mut u64, end: usize) -> usize {
@@ -40,23 +40,23 @@ fn damage(bytes: &mut Vec<u8>, seed: &mut u64) {
 
 #[test]
 fn an_index_is_made_anew_whatever_became_of_it() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let sound = fs::read(shelf.file()).unwrap();
+    let library = TestLibrary::furnished();
+    library.update();
+    let sound = fs::read(library.file()).unwrap();
     for seed in 1..=200_u64 {
         let mut bytes = sound.clone();
         damage(&mut bytes, &mut 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(seed));
         for beside in ["sqlite-wal", "sqlite-shm"] {
-            drop(fs::remove_file(shelf.file().with_extension(beside)));
+            drop(fs::remove_file(library.file().with_extension(beside)));
         }
-        fs::write(shelf.file(), &bytes).unwrap();
+        fs::write(library.file(), &bytes).unwrap();
         // Whatever it says until then, it says it without harm.
-        if let Ok(Some(index)) = Index::open(&shelf.folder(), &shelf.file()) {
+        if let Ok(Some(index)) = Index::open(&library.folder(), &library.file()) {
             drop(index.search(&crate::query::Query::default(), crate::library::Ranking::Newest, (0, 9), super::TODAY));
         }
-        let updated = update(&shelf.order(true), |_| {});
+        let updated = update(&library.order(true), |_| {});
         assert_eq!(updated.unwrap_or_else(|error| panic!("seed {seed}: {error}")).added, 3, "seed {seed}");
-        let index = shelf.index();
+        let index = library.index();
         assert_eq!(index.verify().unwrap(), [], "seed {seed}");
         assert_eq!(found(&index, "coast"), "ferry vote", "seed {seed}");
     }
@@ -64,35 +64,35 @@ fn an_index_is_made_anew_whatever_became_of_it() {
 
 #[test]
 fn who_has_an_index_open_goes_on_when_it_is_made_anew() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let index = shelf.index();
-    update(&shelf.order(true), |_| {}).unwrap();
+    let library = TestLibrary::furnished();
+    library.update();
+    let index = library.index();
+    update(&library.order(true), |_| {}).unwrap();
     assert!(!index.is_replaced());
     assert_eq!(found(&index, "coast"), "ferry vote");
 }
 
 #[test]
 fn what_cannot_be_read_is_told_from_what_is_gone() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    fs::remove_file(shelf.folder().join("ferry.md")).unwrap();
+    let library = TestLibrary::furnished();
+    library.update();
+    fs::remove_file(library.folder().join("ferry.md")).unwrap();
     // A folder in the place of a file: even a reader who may read everything cannot read that.
-    fs::remove_file(shelf.folder().join("vote.md")).unwrap();
-    fs::create_dir(shelf.folder().join("vote.md")).unwrap();
-    let faults = shelf.index().verify().unwrap();
-    assert!(matches!(&faults[..], [Fault::Gone(_), Fault::Unreadable(..)]), "{faults:?}");
-    assert!(faults[1].to_string().contains("cannot be read"), "{}", faults[1]);
+    fs::remove_file(library.folder().join("vote.md")).unwrap();
+    fs::create_dir(library.folder().join("vote.md")).unwrap();
+    let mismatches = library.index().verify().unwrap();
+    assert!(matches!(&mismatches[..], [Mismatch::Gone(_), Mismatch::Unreadable(..)]), "{mismatches:?}");
+    assert!(mismatches[1].to_string().contains("cannot be read"), "{}", mismatches[1]);
 }
 
 #[test]
 fn an_index_is_for_nobody_else() {
-    let shelf = Shelf::furnished();
-    let cache = shelf.file().parent().unwrap().to_owned();
+    let library = TestLibrary::furnished();
+    let cache = library.file().parent().unwrap().to_owned();
     fs::create_dir_all(&cache).unwrap();
     fs::set_permissions(&cache, Permissions::from_mode(0o755)).unwrap();
-    shelf.update();
-    let _open = shelf.index();
+    library.update();
+    let _open = library.index();
     let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&cache), 0o700);
     for entry in fs::read_dir(&cache).unwrap() {
@@ -103,31 +103,31 @@ fn an_index_is_for_nobody_else() {
 
 #[test]
 fn exports_are_no_articles() {
-    let shelf = Shelf::furnished();
+    let library = TestLibrary::furnished();
     fs::write(
-        shelf.folder().join("taken.md"),
+        library.folder().join("taken.md"),
         format!("{MARK}\n\n# Quotes in “Night ferry returns”\n\n> “A good day”\n"),
     )
     .unwrap();
     let page = "<!DOCTYPE html>\n<html><head><meta name=\"generator\" content=\"pullquote\"><title>Night</title></head></html>";
-    fs::write(shelf.folder().join("taken.html"), page).unwrap();
-    assert_eq!(shelf.update().added, 3);
-    assert_eq!(shelf.update().added, 0);
-    assert_eq!(found(&shelf.index(), ""), "ferry strike vote");
-    let library = crate::library::Library::open(&[shelf.folder()]).unwrap();
-    assert_eq!(library.headers().len(), 3);
+    fs::write(library.folder().join("taken.html"), page).unwrap();
+    assert_eq!(library.update().added, 3);
+    assert_eq!(library.update().added, 0);
+    assert_eq!(found(&library.index(), ""), "ferry strike vote");
+    let listed = crate::library::Library::open(&[library.folder()]).unwrap();
+    assert_eq!(listed.headers().len(), 3);
     // One that is named is shown.
-    let named = crate::library::Library::open(&[shelf.folder().join("taken.md")]).unwrap();
+    let named = crate::library::Library::open(&[library.folder().join("taken.md")]).unwrap();
     assert_eq!(named.headers().len(), 1);
 }
 
 #[test]
 fn the_state_is_blamed_for_the_state() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let state = shelf.root.path().join("state.sqlite");
+    let library = TestLibrary::furnished();
+    library.update();
+    let state = library.root.path().join("state.sqlite");
     fs::write(&state, "no database, and long enough to be looked at for one ".repeat(99)).unwrap();
-    let index = shelf.index().with_state(Some(state));
+    let index = library.index().with_state(Some(state));
     let query = crate::query::Query::parse("is:starred").unwrap();
     let error = index.search(&query, crate::library::Ranking::Newest, (0, 9), super::TODAY).unwrap_err();
     assert!(matches!(error, Error::State(_)), "{error:?}");

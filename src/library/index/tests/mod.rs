@@ -25,21 +25,21 @@ use pullquote_extract::text::Span;
 const TODAY: Date = date(2026, 11, 22);
 
 /// A library's folder with its index beside it.
-struct Shelf {
+struct TestLibrary {
     root: TempDir,
 }
 
-impl Shelf {
+impl TestLibrary {
     fn new() -> Self {
-        let shelf = Self { root: tempfile::tempdir().unwrap() };
-        fs::create_dir(shelf.folder()).unwrap();
-        shelf
+        let library = Self { root: tempfile::tempdir().unwrap() };
+        fs::create_dir(library.folder()).unwrap();
+        library
     }
 
     /// Three articles from three days.
     fn furnished() -> Self {
-        let shelf = Self::new();
-        shelf.put(
+        let library = Self::new();
+        library.put(
             "strike.md",
             "Port strike enters third week",
             "Harbour Gazette",
@@ -47,7 +47,7 @@ impl Shelf {
             "“We have waited long enough,” \
             said Mara Lindqvist, who leads the port union. The Port Authority did not answer.",
         );
-        shelf.put(
+        library.put(
             "ferry.md",
             "Night ferry returns",
             "Varn Courier",
@@ -55,7 +55,7 @@ impl Shelf {
             "The café on board is open again. \
             “A good day for the coast,” said Jonas Hale of the Port Authority.",
         );
-        shelf.put(
+        library.put(
             "vote.md",
             "Council votes on sea wall",
             "Harbour Gazette",
@@ -63,7 +63,7 @@ impl Shelf {
             "Mara Lindqvist called it “a last \
             offer” to the coast. “The harbour cannot wait,” Lindqvist said.",
         );
-        shelf
+        library
     }
 
     fn folder(&self) -> PathBuf {
@@ -131,9 +131,9 @@ fn found(index: &Index, query: &str) -> String {
 
 #[test]
 fn words_and_filters_find_articles_the_newest_first() {
-    let shelf = Shelf::furnished();
-    assert_eq!(shelf.update(), Updated { added: 3, read: 3, ..Updated::default() });
-    let index = shelf.index();
+    let library = TestLibrary::furnished();
+    assert_eq!(library.update(), Updated { added: 3, read: 3, ..Updated::default() });
+    let index = library.index();
     let cases = [
         ("", "ferry strike vote"),
         ("coast", "ferry vote"),
@@ -169,9 +169,9 @@ fn words_and_filters_find_articles_the_newest_first() {
 
 #[test]
 fn quotes_are_found_by_their_own_words() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let index = shelf.index();
+    let library = TestLibrary::furnished();
+    library.update();
+    let index = library.index();
     let said = |query: &str| {
         let hits = search(&index, query, Ranking::Newest);
         let said = hits.hits.iter().map(|hit| hit.quote.as_ref().unwrap());
@@ -191,28 +191,28 @@ fn quotes_are_found_by_their_own_words() {
 
 #[test]
 fn a_hit_shows_its_words_and_where_they_stand() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let index = shelf.index();
+    let library = TestLibrary::furnished();
+    library.update();
+    let index = library.index();
     let hits = search(&index, "cafe", Ranking::Best);
     let snippet = &hits.hits[0].snippets[0];
     assert_eq!(snippet.lit[0].of(&snippet.text), "café");
-    let article = index.article(shelf.id("ferry.md")).unwrap().unwrap().unwrap();
+    let article = index.article(library.id("ferry.md")).unwrap().unwrap().unwrap();
     assert_eq!(snippet.place.of(&article.body), "café");
 }
 
 #[test]
 fn a_word_in_the_title_weighs_more() {
-    let shelf = Shelf::furnished();
-    shelf.put(
+    let library = TestLibrary::furnished();
+    library.put(
         "late.md",
         "Weather",
         "Varn Courier",
         "2026-11-21",
         "The ferry, the ferry again, and nothing else to tell of it.",
     );
-    shelf.update();
-    let hits = search(&shelf.index(), "ferry", Ranking::Best);
+    library.update();
+    let hits = search(&library.index(), "ferry", Ranking::Best);
     assert_eq!(hits.hits[0].row.header.meta.title, "Night ferry returns");
 }
 
@@ -223,9 +223,9 @@ fn titles(index: &Index, listing: &Listing, around: Around, len: usize) -> (usiz
 
 #[test]
 fn the_list_is_a_window_in_any_order() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let index = shelf.index();
+    let library = TestLibrary::furnished();
+    library.update();
+    let index = library.index();
     let (ferry, strike, vote) = ("Night ferry returns", "Port strike enters third week", "Council votes on sea wall");
     let listed = |listing: &Listing| titles(&index, listing, Around::Place(0), 9).1;
     let by = |sort| Listing { sort, ..Listing::default() };
@@ -238,7 +238,7 @@ fn the_list_is_a_window_in_any_order() {
     let filtered = Listing { filter: Query::parse("in:quotes coast").unwrap(), ..by(Sort::Date) };
     assert_eq!(listed(&filtered), [ferry]);
     for listing in [by(Sort::Date), by(Sort::Title)] {
-        let around = Around::Article(shelf.id("vote.md"), 0);
+        let around = Around::Article(library.id("vote.md"), 0);
         let (first, rows, place) = titles(&index, &listing, around, 1);
         assert_eq!((Some(first), rows.as_slice()), (place, [vote.to_owned()].as_slice()), "{listing:?}");
     }
@@ -250,12 +250,12 @@ fn the_list_is_a_window_in_any_order() {
 
 #[test]
 fn a_person_in_two_articles_is_one() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let index = shelf.index();
+    let library = TestLibrary::furnished();
+    library.update();
+    let index = library.index();
     let people = index.entities(EntityKind::Person, (0, 9)).unwrap();
-    let told: Vec<_> = people.iter().map(|row| (row.name.as_str(), row.quotes, row.articles)).collect();
-    assert_eq!(told, [("Mara Lindqvist", 3, 2), ("Jonas Hale", 1, 1)]);
+    let counted: Vec<_> = people.iter().map(|row| (row.name.as_str(), row.quotes, row.articles)).collect();
+    assert_eq!(counted, [("Mara Lindqvist", 3, 2), ("Jonas Hale", 1, 1)]);
     assert_eq!(index.named("lindqvist").unwrap(), people[..1]);
     let page = index.who(&people[0].id, &Query::default(), (1, 1), TODAY).unwrap().unwrap();
     assert_eq!((page.total, page.first, page.said.len()), (3, 1, 1));
@@ -273,11 +273,11 @@ fn a_person_in_two_articles_is_one() {
 
 #[test]
 fn companions_are_whom_and_not_where() {
-    let shelf = Shelf::furnished();
+    let library = TestLibrary::furnished();
     let text = "“We will see,” said Mara Lindqvist in Geneva, where Jonas Hale had come from Norway.";
-    shelf.put("talks.md", "Talks go on", "Varn Courier", "2026-11-21", text);
-    shelf.update();
-    let index = shelf.index();
+    library.put("talks.md", "Talks go on", "Varn Courier", "2026-11-21", text);
+    library.update();
+    let index = library.index();
     let places: Vec<String> =
         index.entities(EntityKind::Place, (0, 9)).unwrap().into_iter().map(|row| row.name).collect();
     assert_eq!(places, ["Geneva", "Norway"]);
@@ -290,10 +290,10 @@ fn companions_are_whom_and_not_where() {
 
 #[test]
 fn many_of_one_day_keep_the_order_of_dates_among_hits() {
-    let shelf = Shelf::furnished();
-    shelf.update();
+    let library = TestLibrary::furnished();
+    library.update();
     for number in 0..40 {
-        shelf.put(
+        library.put(
             &format!("n{number:02}.md"),
             &format!("Item {number}"),
             "Wire",
@@ -301,18 +301,18 @@ fn many_of_one_day_keep_the_order_of_dates_among_hits() {
             "A short item from the wire.",
         );
     }
-    shelf.update();
-    let index = shelf.index();
+    library.update();
+    let index = library.index();
     let names = found(&index, "the OR item");
     assert!(names.starts_with("ferry") && names.ends_with("strike vote"), "{names}");
-    keeping::assert_fresh(&shelf);
+    keeping::assert_fresh(&library);
 }
 
 #[test]
 fn a_quote_is_where_its_pieces_say() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let index = shelf.index();
+    let library = TestLibrary::furnished();
+    library.update();
+    let index = library.index();
     let quotes = index.quotes(&QuotesOf::default(), (0, 99), TODAY).unwrap();
     assert_eq!(quotes.len(), 4);
     for quote in quotes {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{Shelf, TODAY, found};
+use super::{TODAY, TestLibrary, found};
 use crate::library::Index;
 use crate::library::rows::{EntityName, QuotesOf};
 use crate::library::state::{ArticleRef, Change, QuoteKey, Speaker, StateChange, StateReader, StateWriter};
@@ -12,31 +12,34 @@ use pullquote_extract::{EntityKey, EntityKind};
 const STRIKE: &str = "we have waited long enough";
 
 /// Says, or takes back, who said something in an article.
-fn say(shelf: &Shelf, name: &str, words: &str, speaker: Option<Speaker>) {
+fn say(library: &TestLibrary, name: &str, words: &str, speaker: Option<Speaker>) {
     let quote = QuoteKey { text: words.to_owned(), occurrence: 0 };
-    let subject = ArticleRef { key: None, path: Some(shelf.folder().join(name)) };
+    let subject = ArticleRef { key: None, path: Some(library.folder().join(name)) };
     let change = Change::Article(subject, StateChange::Speaker { quote, correction: speaker });
-    StateWriter::open(&shelf.root.path().join("state")).unwrap().write(&[change], jiff::Timestamp::UNIX_EPOCH).unwrap();
+    StateWriter::open(&library.root.path().join("state"))
+        .unwrap()
+        .write(&[change], jiff::Timestamp::UNIX_EPOCH)
+        .unwrap();
 }
 
 fn named(name: &str) -> Speaker {
     Speaker::Named(name.to_owned())
 }
 
-fn overlaid(shelf: &Shelf) -> Index {
-    let index = shelf.index();
-    overlay(&index, shelf);
+fn overlaid(library: &TestLibrary) -> Index {
+    let index = library.index();
+    overlay(&index, library);
     index
 }
 
-fn overlay(index: &Index, shelf: &Shelf) {
-    index.overlay(&mut StateReader::open(&shelf.root.path().join("state")).unwrap()).unwrap();
+fn overlay(index: &Index, library: &TestLibrary) {
+    index.overlay(&mut StateReader::open(&library.root.path().join("state")).unwrap()).unwrap();
 }
 
 /// Everybody who said something, with how often; and whether all other answers agree with that.
 fn said(index: &Index) -> String {
     let people = index.entities(EntityKind::Person, (0, 99)).unwrap();
-    let told = people.iter().filter(|person| person.quotes > 0).map(|person| {
+    let counted = people.iter().filter(|person| person.quotes > 0).map(|person| {
         let page = index.who(&person.id, &Query::default(), (0, 99), TODAY).unwrap().expect("a page");
         assert_eq!((page.who.quotes, page.total, page.said.len()), (person.quotes, person.quotes, person.quotes));
         assert_eq!(page.months.iter().map(|(_, count)| count).sum::<usize>(), person.quotes, "{}", person.name);
@@ -48,40 +51,40 @@ fn said(index: &Index) -> String {
         assert!(hits.total >= person.quotes, "{}", person.name);
         format!("{} {}", person.name, person.quotes)
     });
-    told.collect::<Vec<_>>().join(", ")
+    counted.collect::<Vec<_>>().join(", ")
 }
 
 const AS_FOUND: &str = "Mara Lindqvist 3, Jonas Hale 1";
 
 #[test]
 fn a_correction_counts_everywhere_and_so_does_taking_it_back() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    let index = overlaid(&shelf);
+    let library = TestLibrary::furnished();
+    library.update();
+    let index = overlaid(&library);
     assert_eq!(said(&index), AS_FOUND);
     // Somebody whom another article names.
-    say(&shelf, "strike.md", STRIKE, Some(named("Jonas Hale")));
-    overlay(&index, &shelf);
+    say(&library, "strike.md", STRIKE, Some(named("Jonas Hale")));
+    overlay(&index, &library);
     assert_eq!(said(&index), "Mara Lindqvist 2, Jonas Hale 2");
     assert_eq!(found(&index, "by:hale"), "ferry strike");
     assert_eq!(found(&index, "by:lindqvist"), "vote");
     // The index made anew knows as little of it, and answers the same.
-    super::update(&shelf.order(true), |_| {}).unwrap();
-    assert_eq!(said(&overlaid(&shelf)), "Mara Lindqvist 2, Jonas Hale 2");
-    overlay(&index, &shelf);
+    super::update(&library.order(true), |_| {}).unwrap();
+    assert_eq!(said(&overlaid(&library)), "Mara Lindqvist 2, Jonas Hale 2");
+    overlay(&index, &library);
     assert_eq!(said(&index), "Mara Lindqvist 2, Jonas Hale 2");
-    say(&shelf, "strike.md", STRIKE, None);
-    overlay(&index, &shelf);
+    say(&library, "strike.md", STRIKE, None);
+    overlay(&index, &library);
     assert_eq!(said(&index), AS_FOUND);
     assert_eq!(found(&index, "by:lindqvist"), "strike vote");
 }
 
 #[test]
 fn somebody_whom_no_article_names_has_a_page_all_the_same() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    say(&shelf, "strike.md", STRIKE, Some(named("Vera Stam")));
-    let index = overlaid(&shelf);
+    let library = TestLibrary::furnished();
+    library.update();
+    say(&library, "strike.md", STRIKE, Some(named("Vera Stam")));
+    let index = overlaid(&library);
     assert_eq!(said(&index), "Mara Lindqvist 2, Jonas Hale 1, Vera Stam 1");
     assert_eq!(found(&index, "by:\"vera stam\""), "strike");
     assert_eq!(found(&index, "by:vera*"), "strike");
@@ -94,10 +97,10 @@ fn somebody_whom_no_article_names_has_a_page_all_the_same() {
 
 #[test]
 fn nobody_said_it_where_the_reader_says_so() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    say(&shelf, "vote.md", "the harbour cannot wait", Some(Speaker::Unknown));
-    let index = overlaid(&shelf);
+    let library = TestLibrary::furnished();
+    library.update();
+    say(&library, "vote.md", "the harbour cannot wait", Some(Speaker::Unknown));
+    let index = overlaid(&library);
     assert_eq!(said(&index), "Mara Lindqvist 2, Jonas Hale 1");
     let all = index.quotes(&QuotesOf::default(), (0, 9), TODAY).unwrap();
     assert!(all.iter().any(|quote| quote.said.corrected && quote.said.speaker.is_empty()), "{all:?}");
@@ -105,23 +108,23 @@ fn nobody_said_it_where_the_reader_says_so() {
 
 #[test]
 fn a_correction_goes_with_its_article_and_its_words() {
-    let shelf = Shelf::furnished();
-    shelf.update();
-    say(&shelf, "strike.md", STRIKE, Some(named("Jonas Hale")));
-    fs::rename(shelf.folder().join("strike.md"), shelf.folder().join("moved.md")).unwrap();
+    let library = TestLibrary::furnished();
+    library.update();
+    say(&library, "strike.md", STRIKE, Some(named("Jonas Hale")));
+    fs::rename(library.folder().join("strike.md"), library.folder().join("moved.md")).unwrap();
     // By its text alone, which the reader knows once it was open.
-    let key = crate::library::Library::open(&[shelf.folder().join("moved.md")]).unwrap();
+    let key = crate::library::Library::open(&[library.folder().join("moved.md")]).unwrap();
     let id = key.headers()[0].id;
     let subject =
-        ArticleRef { key: Some(key.article(id).unwrap().key()), path: Some(shelf.folder().join("strike.md")) };
-    StateWriter::open(&shelf.root.path().join("state"))
+        ArticleRef { key: Some(key.article(id).unwrap().key()), path: Some(library.folder().join("strike.md")) };
+    StateWriter::open(&library.root.path().join("state"))
         .unwrap()
         .write(&[Change::Known(subject)], jiff::Timestamp::UNIX_EPOCH)
         .unwrap();
-    shelf.update();
-    assert_eq!(said(&overlaid(&shelf)), "Mara Lindqvist 2, Jonas Hale 2");
+    library.update();
+    assert_eq!(said(&overlaid(&library)), "Mara Lindqvist 2, Jonas Hale 2");
     // The quote is not in the text any more.
-    shelf.put("moved.md", "Port strike", "Harbour Gazette", "2026-11-18", "“It is over,” said Mara Lindqvist.");
-    shelf.update();
-    assert_eq!(said(&overlaid(&shelf)), AS_FOUND);
+    library.put("moved.md", "Port strike", "Harbour Gazette", "2026-11-18", "“It is over,” said Mara Lindqvist.");
+    library.update();
+    assert_eq!(said(&overlaid(&library)), AS_FOUND);
 }

@@ -1,77 +1,77 @@
-//! What of a list is read, by the reading state.
+//! Tests of which articles of a list count as read.
 
 use std::fs;
 use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 
-use super::{Shelf, TODAY};
+use super::{TODAY, TestLibrary};
 use crate::library::index::{Index, Passed};
 use crate::library::state::{ArticleRef, Change, FILE, StateChange, StateWriter};
 use crate::library::{Listing, Sort};
 use crate::query::Query;
 
-fn with_state(shelf: &Shelf) -> Index {
-    shelf.index().with_state(Some(shelf.root.path().join("state").join(FILE)))
+fn with_state(library: &TestLibrary) -> Index {
+    library.index().with_state(Some(library.root.path().join("state").join(FILE)))
 }
 
-fn read(shelf: &Shelf, refs: &[ArticleRef]) {
+fn read(library: &TestLibrary, refs: &[ArticleRef]) {
     let now = Timestamp::from_second(7).unwrap();
     let read = |article_ref: &ArticleRef| Change::Article(article_ref.clone(), StateChange::Read(Some(now)));
     let changes: Vec<Change> = refs.iter().map(read).collect();
-    StateWriter::open(&shelf.root.path().join("state")).unwrap().write(&changes, now).unwrap();
+    StateWriter::open(&library.root.path().join("state")).unwrap().write(&changes, now).unwrap();
 }
 
 /// The file names of a list in its order, those that are read in brackets.
 fn passed(index: &Index, listing: &Listing) -> String {
     let mut names = Vec::new();
-    let visit = |Passed { article_ref, read, .. }: Passed| {
+    let each = |Passed { article_ref, read, .. }: Passed| {
         let name = article_ref.path.unwrap().file_stem().unwrap().to_string_lossy().into_owned();
         names.push(if read { format!("({name})") } else { name });
         ControlFlow::Continue(())
     };
-    index.pass(listing, TODAY, visit).unwrap();
+    index.pass(listing, TODAY, each).unwrap();
     names.join(" ")
 }
 
 #[test]
 fn a_list_is_gone_through_in_its_order_with_what_is_read() {
-    let shelf = Shelf::furnished();
-    shelf.update();
+    let library = TestLibrary::furnished();
+    library.update();
     let listing = Listing::default();
-    assert_eq!(passed(&with_state(&shelf), &listing), "ferry strike vote");
-    let strike = shelf.index().row(shelf.id("strike.md")).unwrap().unwrap();
+    assert_eq!(passed(&with_state(&library), &listing), "ferry strike vote");
+    let strike = library.index().row(library.id("strike.md")).unwrap().unwrap();
     let by_text = ArticleRef { key: strike.key, path: None };
-    let by_path = ArticleRef { key: None, path: Some(shelf.folder().join("vote.md")) };
-    read(&shelf, &[by_text, by_path]);
-    assert_eq!(passed(&with_state(&shelf), &listing), "ferry (strike) (vote)");
+    let by_path = ArticleRef { key: None, path: Some(library.folder().join("vote.md")) };
+    read(&library, &[by_text, by_path]);
+    assert_eq!(passed(&with_state(&library), &listing), "ferry (strike) (vote)");
     let titled = Listing { sort: Sort::Title, ..Listing::default() };
-    assert_eq!(passed(&with_state(&shelf), &titled), "(vote) ferry (strike)");
+    assert_eq!(passed(&with_state(&library), &titled), "(vote) ferry (strike)");
     let filtered = Listing { filter: Query::parse("lindqvist").unwrap(), ..Listing::default() };
-    assert_eq!(passed(&with_state(&shelf), &filtered), "(strike) (vote)");
+    assert_eq!(passed(&with_state(&library), &filtered), "(strike) (vote)");
     let mut seen = 0;
     let first = |_| {
         seen += 1;
         ControlFlow::Break(())
     };
-    with_state(&shelf).pass(&listing, TODAY, first).unwrap();
+    with_state(&library).pass(&listing, TODAY, first).unwrap();
     assert_eq!(seen, 1);
 }
 
 #[test]
 fn what_was_marked_by_its_path_alone_is_identified_and_moves() {
-    let shelf = Shelf::furnished();
-    let path = shelf.folder().join("vote.md");
-    read(&shelf, &[ArticleRef { key: None, path: Some(path.clone()) }]);
-    shelf.update();
-    let identified = with_state(&shelf).identified().unwrap();
+    let library = TestLibrary::furnished();
+    let path = library.folder().join("vote.md");
+    read(&library, &[ArticleRef { key: None, path: Some(path.clone()) }]);
+    library.update();
+    let identified = with_state(&library).identified().unwrap();
     assert_eq!(identified.len(), 1);
     assert_eq!(identified[0].path, Some(path.clone()));
     let known: Vec<Change> = identified.into_iter().map(Change::Known).collect();
     let now = Timestamp::from_second(8).unwrap();
-    StateWriter::open(&shelf.root.path().join("state")).unwrap().write(&known, now).unwrap();
-    assert_eq!(with_state(&shelf).identified().unwrap(), []);
-    fs::rename(&path, shelf.folder().join("moved.md")).unwrap();
-    shelf.update();
-    assert_eq!(passed(&with_state(&shelf), &Listing::default()), "ferry strike (moved)");
+    StateWriter::open(&library.root.path().join("state")).unwrap().write(&known, now).unwrap();
+    assert_eq!(with_state(&library).identified().unwrap(), []);
+    fs::rename(&path, library.folder().join("moved.md")).unwrap();
+    library.update();
+    assert_eq!(passed(&with_state(&library), &Listing::default()), "ferry strike (moved)");
 }

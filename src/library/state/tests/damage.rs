@@ -11,17 +11,17 @@ use crate::library::state::{
     StateWriter, check,
 };
 
-/// How many articles something is kept of.
+/// The number of articles of which something is kept.
 const ARTICLES: usize = 160;
-/// How many of them were kept when the copy was made.
+/// The number of them that were kept when the copy was made.
 const COPIED: usize = 120;
 
-fn subject(number: usize) -> ArticleRef {
+fn article_ref(number: usize) -> ArticleRef {
     article(&format!("text {number}"), &format!("/news/article-{number:03}.md"))
 }
 
-/// What is done with an article.
-fn deeds(number: usize) -> Vec<StateChange> {
+/// Returns changes to an article.
+fn changes_of(number: usize) -> Vec<StateChange> {
     let quote = QuoteKey { text: format!("we will load ship {number} tonight"), occurrence: number % 2 };
     let correction = Some(Speaker::Named(format!("Ada Wren {number}")));
     vec![
@@ -34,14 +34,16 @@ fn deeds(number: usize) -> Vec<StateChange> {
 
 fn changes(numbers: std::ops::Range<usize>) -> Vec<Change> {
     numbers
-        .flat_map(|number| deeds(number).into_iter().map(move |deed| Change::Article(subject(number), deed)))
+        .flat_map(|number| {
+            changes_of(number).into_iter().map(move |change| Change::Article(article_ref(number), change))
+        })
         .collect()
 }
 
 fn expected(number: usize) -> ArticleState {
     let mut kept = ArticleState::default();
-    for deed in deeds(number) {
-        kept.apply(&deed);
+    for change in changes_of(number) {
+        kept.apply(&change);
     }
     kept
 }
@@ -57,13 +59,13 @@ fn furnished() -> State {
     state
 }
 
-/// How many articles have all that is kept of them; those of the copy and those since. Asserts that none has anything else
-/// but nothing.
+/// Returns how many articles have all that is kept of them; those of the copy and those since. Asserts that
+/// none has anything else but nothing.
 fn whole(folder: &Path) -> (usize, usize) {
     let mut reader = StateReader::open(folder).unwrap();
     let mut whole = (0, 0);
     for number in 0..ARTICLES {
-        let kept = reader.recall(&subject(number)).unwrap();
+        let kept = reader.recall(&article_ref(number)).unwrap();
         if kept == expected(number) {
             if number < COPIED { whole.0 += 1 } else { whole.1 += 1 }
         }
@@ -248,7 +250,7 @@ fn furnished_from(sound: &State) -> State {
 fn a_file_that_was_replaced_while_open_loses_nothing() {
     let state = furnished();
     let other = State::new();
-    other.write(&subject(500), star(5));
+    other.write(&article_ref(500), star(5));
     let mut writer = StateWriter::open(state.folder()).unwrap();
     writer.write(&changes(0..1), at(1)).unwrap();
     assert!(!writer.is_replaced());
@@ -257,7 +259,7 @@ fn a_file_that_was_replaced_while_open_loses_nothing() {
     let replaced = writer.part().unwrap();
     assert!(replaced.to_string().contains("state-replaced-"), "{replaced}");
     assert_eq!(check(state.folder(), Depth::Full).unwrap(), None);
-    assert_eq!(state.starred(&subject(500)), Some(5), "the other file is untouched");
+    assert_eq!(state.starred(&article_ref(500)), Some(5), "the other file is untouched");
     let aside = fs::read_dir(state.folder()).unwrap().map(|entry| entry.unwrap().path());
     let aside = aside.into_iter().find(|path| path.to_str().unwrap().contains("state-replaced-")).unwrap();
     let kept = State::new();

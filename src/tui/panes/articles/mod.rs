@@ -16,7 +16,7 @@ pub(crate) use self::draw::{Context, draw};
 use self::head::Head;
 use crate::config::SavedSearch;
 use crate::library::state::{ArticleRef, Marks, StateChange};
-use crate::library::{Around, ArticleId, Header, ListWindow, Listing, Row};
+use crate::library::{Around, ArticleId, ArticleRow, Header, ListWindow, Listing};
 use crate::query::Query;
 use crate::tui::journal::Of;
 
@@ -238,7 +238,7 @@ impl Articles {
     }
 
     /// Returns the row at a place of the list, where it is known.
-    fn row(&self, place: usize) -> Option<&Row> {
+    fn row(&self, place: usize) -> Option<&ArticleRow> {
         let window = self.window.as_ref()?;
         window.rows.get(place.checked_sub(window.first)?)
     }

@@ -1,4 +1,4 @@
-//! Which rows an article has: the rules by which it is known again.
+//! The identity of an article in the database: the rules by which its rows are found again.
 //!
 //! | by its text | by its path | then |
 //! |---|---|---|
@@ -20,9 +20,9 @@ use crate::article::ContentKey;
 /// The row of an article.
 pub(super) type Id = i64;
 
-/// What an article's rows are to it.
+/// Names the relation of an article to its rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum Identity {
     /// Nothing is kept of it.
     Unknown,
     /// It has a row, and nothing is to be changed there.
@@ -41,14 +41,14 @@ pub(super) enum Standing {
     Replaced { row: Id, other: Id },
 }
 
-struct Found {
+struct StoredArticle {
     id: Id,
     has_key: bool,
     edited_from: Option<Id>,
 }
 
-/// How things stand with an article.
-pub(super) fn standing(connection: &Connection, article_ref: &ArticleRef) -> rusqlite::Result<Standing> {
+/// Finds the rows of an article.
+pub(super) fn identity(connection: &Connection, article_ref: &ArticleRef) -> rusqlite::Result<Identity> {
     let by_key = match article_ref.key {
         Some(key) => {
             find(connection.prepare_cached("SELECT id, key, edited_from FROM article WHERE key = ?")?, &key.to_bytes())?
@@ -63,22 +63,22 @@ pub(super) fn standing(connection: &Connection, article_ref: &ArticleRef) -> rus
         None => None,
     };
     Ok(match (by_key, by_path) {
-        (None, None) => Standing::Unknown,
-        (Some(row), None) if article_ref.path.is_none() => Standing::Known(row.id),
-        (Some(row), None) => Standing::Moved(row.id),
-        (Some(row), Some(other)) if row.id == other.id => Standing::Known(row.id),
-        (None, Some(row)) if article_ref.key.is_none() => Standing::Known(row.id),
-        (None, Some(row)) if !row.has_key => Standing::Named(row.id),
-        (None, Some(row)) => Standing::Edited(row.id),
+        (None, None) => Identity::Unknown,
+        (Some(row), None) if article_ref.path.is_none() => Identity::Known(row.id),
+        (Some(row), None) => Identity::Moved(row.id),
+        (Some(row), Some(other)) if row.id == other.id => Identity::Known(row.id),
+        (None, Some(row)) if article_ref.key.is_none() => Identity::Known(row.id),
+        (None, Some(row)) if !row.has_key => Identity::Named(row.id),
+        (None, Some(row)) => Identity::Edited(row.id),
         (Some(row), Some(last)) if last.edited_from == Some(row.id) => {
-            Standing::Reverted { row: row.id, last: last.id }
+            Identity::Reverted { row: row.id, last: last.id }
         }
-        (Some(row), Some(named)) if !named.has_key => Standing::Both { row: row.id, named: named.id },
-        (Some(row), Some(other)) => Standing::Replaced { row: row.id, other: other.id },
+        (Some(row), Some(named)) if !named.has_key => Identity::Both { row: row.id, named: named.id },
+        (Some(row), Some(other)) => Identity::Replaced { row: row.id, other: other.id },
     })
 }
 
-impl Standing {
+impl Identity {
     /// The row that is read; with a second one whose marks and tags come on top.
     pub(super) const fn rows(self) -> Option<(Id, Option<Id>)> {
         match self {
@@ -94,10 +94,10 @@ impl Standing {
     }
 }
 
-fn find(mut statement: CachedStatement<'_>, by: &dyn ToSql) -> rusqlite::Result<Option<Found>> {
+fn find(mut statement: CachedStatement<'_>, by: &dyn ToSql) -> rusqlite::Result<Option<StoredArticle>> {
     let found = |row: &Row<'_>| {
         let has_key = row.get_ref(1)?.data_type() != Type::Null;
-        Ok(Found { id: row.get(0)?, has_key, edited_from: row.get(2)? })
+        Ok(StoredArticle { id: row.get(0)?, has_key, edited_from: row.get(2)? })
     };
     statement.query_row([by], found).optional()
 }

@@ -1,0 +1,88 @@
+//! The meaning of what the parser tells apart: letters, control bytes, sequences and pastes.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use vte::{Params, Perform};
+
+use super::Sent;
+use crate::app::background::light;
+use crate::app::sequence::{character, control, csi};
+
+/// Gathers the meaning of sequences as the parser tells them apart.
+#[derive(Default)]
+pub(super) struct Meaning {
+    pub(super) sent: Vec<Sent>,
+    /// Set where ESC came before what is parsed, so that it is meant with Alt.
+    pub(super) alt: bool,
+    /// The text pasted so far, during a paste.
+    pub(super) paste: Option<String>,
+    /// Set where a click in the old form has begun.
+    pub(super) click: bool,
+}
+
+impl Meaning {
+    pub(super) fn key(&mut self, code: KeyCode, held: KeyModifiers) {
+        let alt = if std::mem::take(&mut self.alt) { KeyModifiers::ALT } else { KeyModifiers::NONE };
+        self.sent.push(Sent::Event(Event::Key(KeyEvent::new(code, held | alt))));
+    }
+
+    pub(super) fn end_paste(&mut self) {
+        self.sent.extend(self.paste.take().map(|text| Sent::Event(Event::Paste(text))));
+    }
+}
+
+impl Perform for Meaning {
+    fn print(&mut self, c: char) {
+        if let Some(paste) = &mut self.paste {
+            paste.push(c);
+        } else {
+            let (code, held) = character(c);
+            self.key(code, held);
+        }
+    }
+
+    fn execute(&mut self, byte: u8) {
+        match (&mut self.paste, byte) {
+            (Some(paste), b'\r') => paste.push('\n'),
+            (Some(paste), b'\n' | b'\t') => paste.push(byte.into()),
+            (Some(_), _) => {}
+            (None, _) => {
+                if let Some((code, held)) = control(byte) {
+                    self.key(code, held);
+                }
+            }
+        }
+    }
+
+    fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], _ignored: bool, action: char) {
+        let params: Vec<&[u16]> = params.iter().collect();
+        let first = params.first().and_then(|first| first.first()).copied().unwrap_or(0);
+        match (intermediates, action, first) {
+            ([], '~', 200) => self.paste = Some(String::new()),
+            ([], '~', 201) => self.end_paste(),
+            ([], 'M', 0) => self.click = true,
+            _ if self.paste.is_some() => {}
+            _ => {
+                let alt = std::mem::take(&mut self.alt);
+                let event = csi(&params, intermediates, action).map(|event| match event {
+                    Event::Key(key) if alt => {
+                        Event::Key(KeyEvent { modifiers: key.modifiers | KeyModifiers::ALT, ..key })
+                    }
+                    event => event,
+                });
+                self.sent.extend(event.map(Sent::Event));
+            }
+        }
+    }
+
+    fn osc_dispatch(&mut self, params: &[&[u8]], _bell: bool) {
+        if let [b"11", colour] = params
+            && let Some(light) = std::str::from_utf8(colour).ok().and_then(light)
+        {
+            self.sent.push(Sent::Background { light });
+        }
+    }
+
+    fn esc_dispatch(&mut self, _intermediates: &[u8], _ignored: bool, _byte: u8) {
+        self.alt = false;
+    }
+}
