@@ -34,6 +34,8 @@ pub(super) enum Sent {
     Event(Event),
     /// The answer to the question for the background.
     Background { light: bool },
+    /// The answer to the question for the clipboard.
+    Clipboard(String),
 }
 
 /// Takes bytes and keeps what is not whole yet.

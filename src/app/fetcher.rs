@@ -1,23 +1,30 @@
-//! Fetching while one reads: a thread of its own for each fetch, one at a time, that tells how far it is.
+//! Fetching while one reads: each fetch on a thread of its own, one at a time, which says how far it has come.
 
+use std::convert::Infallible;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
-use std::thread;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{Event, Start, clipboard};
+use super::{Event, Start, clipboard, threads};
 use crate::config::Config;
 use crate::fetch::{self, Put, Shelf, Summary, address, run};
 use crate::tui::Msg;
 
-/// What it takes to fetch.
-#[derive(Clone)]
+/// Starts fetches. When it is dropped, no further one begins by itself.
 pub(super) struct Fetcher {
+    work: Work,
+    /// Nothing is ever sent; that it is dropped ends the thread that fetches by itself.
+    _end: Sender<Infallible>,
+}
+
+/// What a thread needs to bring news in.
+#[derive(Clone)]
+struct Work {
     config: Arc<Config>,
     /// The library that news comes into, and the state folder; none where single files are read.
     places: Option<(PathBuf, PathBuf)>,
@@ -26,87 +33,88 @@ pub(super) struct Fetcher {
 }
 
 impl Fetcher {
-    /// Gets ready, and fetches by itself as often as the settings say.
+    /// Prepares fetching, and fetches by itself as often as the settings say.
     pub(super) fn start(config: &Config, start: &Start, answers: Sender<Event>) -> io::Result<Self> {
         let folder = start.index.as_ref().map(|index| index.folder.clone());
         let places = folder.zip(start.state.clone());
-        let fetcher = Self { config: Arc::new(config.clone()), places, answers, busy: Arc::default() };
-        if let Some(minutes) = config.fetch.every.filter(|_| !config.feeds.is_empty()) {
-            let fetcher = fetcher.clone();
+        let work = Work { config: Arc::new(config.clone()), places, answers, busy: Arc::default() };
+        let (end, ended) = mpsc::channel();
+        if let Some(minutes) = config.fetch.every.filter(|_| !config.feeds.is_empty() && work.places.is_some()) {
+            let work = work.clone();
             let pause = Duration::from_secs(u64::from(minutes) * 60);
-            let forever = move || {
-                loop {
-                    thread::sleep(pause);
-                    fetcher.work(Self::feeds);
-                }
-            };
-            thread::Builder::new().name("every".to_owned()).spawn(forever)?;
+            let events = work.answers.clone();
+            threads::spawn_behind("every", &events, move || every(pause, &ended, || work.once(Work::feeds)))?;
         }
-        Ok(fetcher)
+        Ok(Self { work, _end: end })
     }
 
     /// Fetches all feeds.
     pub(super) fn fetch(&self) -> io::Result<()> {
-        self.spawn(|fetcher| fetcher.work(Self::feeds))
+        self.spawn(|work| work.once(Work::feeds))
     }
 
     /// Adds the page at an address.
     pub(super) fn add(&self, address: String) -> io::Result<()> {
-        self.spawn(move |fetcher| fetcher.work(|fetcher| fetcher.page(&address)))
+        self.spawn(move |work| work.once(|work, shelf| work.page(&address, shelf)))
     }
 
-    /// Tells what is in the clipboard.
+    /// Asks the desktop for the clipboard's text.
     pub(super) fn ask_clipboard(&self) -> io::Result<()> {
-        self.spawn(|fetcher| {
+        self.spawn(|work| {
             if let Ok(text) = clipboard::read() {
-                fetcher.answer(Msg::Clipboard(text));
+                work.answer(Msg::Clipboard(text));
             }
         })
     }
 
-    fn spawn(&self, work: impl FnOnce(Self) + Send + 'static) -> io::Result<()> {
-        let fetcher = self.clone();
-        thread::Builder::new().name("news".to_owned()).spawn(move || work(fetcher)).map(drop)
+    fn spawn(&self, body: impl FnOnce(Work) + Send + 'static) -> io::Result<()> {
+        let work = self.work.clone();
+        threads::spawn_behind("news", &self.work.answers, move || body(work))
     }
+}
 
+/// Calls `work` after each pause, until the other end of `ended` is dropped.
+fn every(pause: Duration, ended: &Receiver<Infallible>, mut work: impl FnMut()) {
+    while ended.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+        work();
+    }
+}
+
+impl Work {
     fn answer(&self, msg: Msg) {
         // Without a reader there is nobody to tell.
         drop(self.answers.send(Event::Answer(msg)));
     }
 
-    /// Does one thing at a time, and tells how it ended.
-    fn work(&self, work: impl FnOnce(&Self) -> Result<String, String>) {
+    /// Does one thing at a time, and says how it ended.
+    fn once(&self, work: impl FnOnce(&Self, &mut Shelf) -> Result<String, String>) {
+        let Some((folder, state)) = &self.places else {
+            return self.answer(Msg::Failed("news comes into a library: open one with `pullquote FOLDER`".to_owned()));
+        };
         if self.busy.swap(true, Ordering::SeqCst) {
             return self.answer(Msg::Notice("news is being fetched already".to_owned()));
         }
         self.answer(Msg::Fetching(Some("fetching …".to_owned())));
-        let done = work(self);
+        let shelf = Shelf::open(folder, state).map_err(|error| error.to_string());
+        let done = shelf.and_then(|mut shelf| work(self, &mut shelf));
         self.busy.store(false, Ordering::SeqCst);
         self.answer(Msg::Fetching(None));
         self.answer(done.map_or_else(Msg::Failed, Msg::Notice));
     }
 
-    fn shelf(&self) -> Result<Shelf, String> {
-        let (folder, state) =
-            self.places.as_ref().ok_or("news comes into a library: open one by `pullquote FOLDER`")?;
-        Shelf::open(folder, state).map_err(|error| error.to_string())
-    }
-
-    fn feeds(&self) -> Result<String, String> {
-        let mut shelf = self.shelf()?;
+    fn feeds(&self, shelf: &mut Shelf) -> Result<String, String> {
         let queue = shelf.memory.queue().map_err(|error| error.to_string())?;
         if self.config.feeds.is_empty() && queue.is_empty() {
-            return Err("there are no feeds yet; add one by `pullquote feed add URL`".to_owned());
+            return Err("there are no feeds yet; add one with `pullquote feed add URL`".to_owned());
         }
         let report = |progress: fetch::Progress| {
             self.answer(Msg::Fetching(Some(format!("fetching {} of {}", progress.done, progress.total))));
         };
-        let summary = fetch::fetch(&mut shelf, &self.config, &self.config.feeds, false, report);
-        summary.map(|summary| told(&summary)).map_err(|error| error.to_string())
+        let summary = fetch::fetch(shelf, &self.config, &self.config.feeds, false, report);
+        summary.map(|summary| outcome(&summary)).map_err(|error| error.to_string())
     }
 
-    fn page(&self, typed: &str) -> Result<String, String> {
-        let mut shelf = self.shelf()?;
+    fn page(&self, typed: &str, shelf: &mut Shelf) -> Result<String, String> {
         let url = address::typed(typed).map_err(|error| error.to_string())?;
         if shelf.known(url.as_str()).map_err(|error| error.to_string())?.is_some() {
             return Ok("this page is in the library already".to_owned());
@@ -123,9 +131,11 @@ impl Fetcher {
     }
 }
 
-/// What a fetch has done, in a few words.
-fn told(summary: &Summary) -> String {
-    let mut parts = vec![format!("{} new", summary.new_articles())];
+/// Tells in a few words what a fetch has done.
+fn outcome(summary: &Summary) -> String {
+    let nothing = summary.new_articles() + summary.updated() + summary.failed() == 0;
+    let new = if nothing { "nothing new".to_owned() } else { format!("{} new", summary.new_articles()) };
+    let mut parts = vec![new];
     if summary.updated() > 0 {
         parts.push(format!("{} updated", summary.updated()));
     }
@@ -134,4 +144,27 @@ fn told(summary: &Summary) -> String {
         parts.push(format!("{} failed ({}: {why})", summary.failed(), first.name));
     }
     format!("fetched: {}", parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fetching_by_itself_ends_with_the_reader_however_long_the_pause() {
+        let (end, ended) = mpsc::channel();
+        let mut times = 0;
+        let forever = std::thread::spawn(move || every(Duration::from_secs(u64::MAX), &ended, || times += 1));
+        drop(end);
+        forever.join().unwrap();
+        // And each pause is followed by one fetch.
+        let (end, ended) = mpsc::channel();
+        let mut end = Some(end);
+        let mut times = 0;
+        every(Duration::from_millis(1), &ended, || {
+            times += 1;
+            drop(end.take_if(|_| times == 3));
+        });
+        assert_eq!(times, 3);
+    }
 }

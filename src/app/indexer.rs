@@ -34,7 +34,7 @@ impl Indexer {
         let (wake, woken) = mpsc::channel();
         let changed = wake.clone();
         let events = answers.clone();
-        threads::spawn("index", &events, move || keep(&update, changed, &woken, &answers, &renew))?;
+        threads::spawn_behind("index", &events, move || keep(&update, changed, &woken, &answers, &renew))?;
         Ok(Self { wake })
     }
 
@@ -51,7 +51,7 @@ fn keep(order: &Update, changed: Sender<Wake>, woken: &Receiver<Wake>, answers: 
     let watcher = match watch(&order.folder, changed) {
         Ok(watcher) => Some(watcher),
         Err(error) => {
-            tell(Msg::Notice(format!("new articles are not noticed by themselves: {error}")));
+            tell(Msg::Notice(format!("cannot watch the folder, so new articles show once you look for them: {error}")));
             None
         }
     };

@@ -11,6 +11,7 @@ use rustix::io::Errno;
 
 use super::decode::{Decoder, Sent};
 use super::{Event, threads};
+use crate::tui::Msg;
 
 /// Bytes that are read at once; a long paste takes several.
 const CHUNK: usize = 4096;
@@ -31,6 +32,7 @@ pub(super) fn read(sender: Sender<Event>) -> io::Result<()> {
                 let event = match sent {
                     Sent::Event(event) => Event::Input(event),
                     Sent::Background { light } => Event::Background { light },
+                    Sent::Clipboard(text) => Event::Answer(Msg::Clipboard(text)),
                 };
                 if sender.send(event).is_err() {
                     return;

@@ -302,7 +302,7 @@ impl App<'_> {
     /// Stops the program until it is told to go on. Everything is written down first, for it may never be.
     fn suspend(&mut self) -> anyhow::Result<()> {
         self.state.flush();
-        self.screen.suspend().context("cannot stop and come back")?;
+        self.screen.suspend().context("cannot suspend")?;
         self.model.redraw();
         Ok(())
     }
@@ -323,7 +323,10 @@ impl App<'_> {
             Effect::Rescan => self.articles.rescan(),
             Effect::Fetch => self.fetcher.fetch().context("cannot start a thread")?,
             Effect::Add(address) => self.fetcher.add(address).context("cannot start a thread")?,
-            Effect::AskClipboard => self.fetcher.ask_clipboard().context("cannot start a thread")?,
+            Effect::AskClipboard => {
+                self.screen.ask_for_clipboard().context("cannot write to the terminal")?;
+                self.fetcher.ask_clipboard().context("cannot start a thread")?;
+            }
             Effect::Count(ids) => self.articles.count(ids),
             Effect::Find { id, article, typed } => {
                 self.finder.find((id, article, typed)).context("cannot start a thread")?;

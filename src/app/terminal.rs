@@ -17,8 +17,8 @@ use ratatui::layout::{Rect, Size};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::background;
 use super::guard::Guard;
+use super::{background, clipboard};
 use pullquote_painter::{Drawn, Painter};
 
 /// One frame of the largest screens fits, so that it leaves in one write.
@@ -77,6 +77,11 @@ impl Screen {
     /// Asks the terminal for the colour of its background; the answer comes as input.
     pub(super) fn ask_for_background(&mut self) -> io::Result<()> {
         execute!(self.out, Print(background::QUESTION))
+    }
+
+    /// Asks the terminal for the clipboard, which many refuse; an answer comes as input.
+    pub(super) fn ask_for_clipboard(&mut self) -> io::Result<()> {
+        execute!(self.out, Print(clipboard::QUESTION))
     }
 
     /// Puts `text` on the clipboard by OSC 52, which works over ssh, too.

@@ -29,6 +29,20 @@ pub(super) fn joined(
     thread::Builder::new().name(name.to_owned()).spawn(run)
 }
 
+/// Starts a thread that stands back where processors are scarce: reading goes before fetching and indexing.
+pub(super) fn spawn_behind(name: &str, events: &Sender<Event>, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    spawn(name, events, || {
+        // On Linux a priority is one thread's own, and those that it starts inherit it. Where it is refused, all is as before.
+        #[cfg(target_os = "linux")]
+        let _ = rustix::process::setpriority_process(None, BEHIND);
+        body();
+    })
+}
+
+/// The niceness of what stands back.
+#[cfg(target_os = "linux")]
+const BEHIND: i32 = 10;
+
 /// Returns the sentence in which a panic is reported.
 pub(super) fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));

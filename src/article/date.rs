@@ -97,7 +97,7 @@ fn compact(text: &str) -> Option<Published> {
     sound.then_some(Published { day, time })
 }
 
-/// What the words of a date have told so far.
+/// Holds what the words of a date have told so far.
 #[derive(Default)]
 struct Words {
     year: Option<i16>,
@@ -242,7 +242,7 @@ fn half_of_day(text: &str) -> (Option<i16>, &str) {
     (None, text)
 }
 
-/// How many bytes an offset from UTC takes, such as `+02:00`.
+/// Returns how many bytes an offset from UTC takes, such as `+02:00`.
 fn offset(text: &str) -> usize {
     let sign = text.chars().next().map_or(0, char::len_utf8);
     sign + split(&text[sign..], |c| c.is_ascii_digit() || c == ':').0.len()

@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{ParseError, Warning};
 
-/// How much of a page is searched for its charset, in bytes.
+/// Tells how much of a page is searched for its charset, in bytes.
 const DECLARED_WITHIN: usize = 4096;
 
 /// A text with `\n` for line ends, and what was wrong with its bytes.
@@ -61,8 +61,8 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Whether bytes are UTF-8 that was damaged in a few places: more of it is right than wrong.
-fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+/// Returns whether bytes are UTF-8 that was damaged in a few places: more of it is right than wrong.
+pub(crate) fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut right, mut wrong) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -126,7 +126,7 @@ fn with_plain_ends(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// What a file is that begins like no text.
+/// Returns what a file is that begins like no text.
 fn magic(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
         (b"%PDF-", "a PDF document"),

@@ -10,10 +10,10 @@ pub(super) struct Edits(Vec<Edit>);
 
 #[derive(Debug)]
 struct Edit {
-    /// What is replaced, in the old text.
+    /// Holds what is replaced, in the old text.
     span: Span,
     with: &'static str,
-    /// Where the replacement stands in the new text.
+    /// Tells where the replacement stands in the new text.
     at: usize,
 }
 
@@ -47,7 +47,7 @@ impl Edits {
         }
     }
 
-    /// Whether nothing is to change.
+    /// Returns whether nothing is to change.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -1,5 +1,5 @@
-//! Where links lead. Only what a browser or a mail program opens counts as a link, and of a mail only its address and its
-//! subject: a link must not attach a file of the reader's, or write the letter.
+//! Tells where links lead. Only what a browser or a mail program opens counts as a link, and of a mail only its address
+//! and its subject: a link must not attach a file of the reader's, or write the letter.
 
 use super::safe;
 

@@ -1,4 +1,4 @@
-//! What an article is, and how each source format becomes one.
+//! Tells what an article is, and how each source format becomes one.
 //!
 //! Bytes come in, an [`Article`] goes out: decoded, made safe for a terminal ([`safe`]), divided into
 //! blocks by its [`Format`]. `body` is made once, here, and never changes: every later finding is a [`Span`] of bytes
@@ -21,6 +21,7 @@ pub mod safe;
 
 use body::Draft;
 pub use container::{CONTAINERS, Container};
+pub(crate) use decode::is_mostly_utf_8;
 use format::Source;
 pub use format::{FORMATS, Format};
 pub use key::ContentKey;
@@ -34,7 +35,7 @@ use pullquote_extract::text::{Block, Span};
 /// One article, whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
-    /// What is known about it besides its text.
+    /// Holds what is known about it besides its text.
     pub meta: Meta,
     /// The text that is read: title, subtitle and paragraphs, parted by one blank line each. Safe for any terminal.
     /// The title, where there is one, is the first block, a [`pullquote_extract::text::BlockKind::Heading`] of level 1; a subtitle
@@ -44,28 +45,31 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Emphasis, code and links within `body`, in order of their start; they may nest.
     pub marks: Vec<Mark>,
-    /// Where a word may be divided at the end of a line, in bytes of `body`, in order: its source has soft hyphens there.
+    /// Tells where a word may be divided at the end of a line, in bytes of `body`, in order: its source has soft
+    /// hyphens there.
     pub hyphens: Vec<usize>,
-    /// What was wrong with the source, or left out of the body.
+    /// Holds what was wrong with the source, or left out of the body.
     pub warnings: Vec<Warning>,
+    /// Tells how its quotes changed after it came, in a few words; only a library knows that.
+    pub changed: Option<String>,
 }
 
-/// What is known about an article besides its text.
+/// Holds what is known about an article besides its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta {
     /// The headline, on one line. Empty where the article has none.
     pub title: String,
-    /// Who wrote it, without `By`.
+    /// Names who wrote it, without `By`.
     pub author: Option<String>,
     /// The publication.
     pub source: Option<String>,
-    /// Where it stands on the web.
+    /// Tells where it stands on the web.
     pub url: Option<String>,
-    /// When it came out.
+    /// Tells when it came out.
     pub date: Option<Published>,
     /// The words it is filed under.
     pub tags: Vec<String>,
-    /// What it is about, in a sentence or two that are no part of its text.
+    /// Holds what it is about, in a sentence or two that are no part of its text.
     pub standfirst: Option<String>,
     /// Its language, as the source names it: `en`, `de-AT`.
     pub lang: Option<String>,
@@ -73,7 +77,7 @@ pub struct Meta {
     pub extra: toml::Table,
 }
 
-/// When an article came out, by the clock of its source.
+/// Tells when an article came out, by the clock of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Published {
     /// The day.
@@ -85,13 +89,13 @@ pub struct Published {
 /// Something about a stretch of the body that the source marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Where.
+    /// Tells where.
     pub span: Span,
     /// As what.
     pub kind: MarkKind,
 }
 
-/// What a source can mark.
+/// Names what a source can mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkKind {
     /// Emphasis, mostly shown in italics.
@@ -100,7 +104,7 @@ pub enum MarkKind {
     Strong,
     /// Code within a line.
     Code,
-    /// What was struck out. Its quotation marks are left out, since nobody says it any more.
+    /// Text that was struck out. Its quotation marks are left out, since nobody says it any more.
     Struck,
     /// A link, with where it leads.
     Link(String),
@@ -111,11 +115,11 @@ pub enum MarkKind {
 pub struct Warning {
     /// The line of the source, from 1, where there is one to name.
     pub line: Option<usize>,
-    /// What is so, in one sentence without a full stop.
+    /// Holds what is so, in one sentence without a full stop.
     pub message: String,
 }
 
-/// Why a source is no article.
+/// Tells why a source is no article.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseError {
     /// It begins as files of another kind do.
@@ -123,7 +127,7 @@ pub enum ParseError {
     NotText {
         /// Its file name.
         name: String,
-        /// What it is, with its article.
+        /// Holds what it is, with its article.
         kind: &'static str,
     },
     /// It holds what no text holds.
@@ -131,7 +135,7 @@ pub enum ParseError {
     Binary {
         /// Its file name.
         name: String,
-        /// Where the first NUL stands, in bytes.
+        /// Tells where the first NUL stands, in bytes.
         offset: usize,
     },
     /// It holds an article, but is broken.
@@ -139,9 +143,9 @@ pub enum ParseError {
     Damaged {
         /// Its file name.
         name: String,
-        /// What it should be.
+        /// Holds what it should be.
         kind: &'static str,
-        /// What is wrong with it.
+        /// Holds what is wrong with it.
         what: &'static str,
     },
     /// It lists articles, and is none.
@@ -149,7 +153,7 @@ pub enum ParseError {
     List {
         /// Its file name.
         name: String,
-        /// What it is, with its article.
+        /// Holds what it is, with its article.
         kind: &'static str,
     },
 }
@@ -231,6 +235,12 @@ fn name_faults(warnings: &mut [Warning], name: &str) {
     }
 }
 
+/// Returns whether bytes begin with the header of a mail.
+#[must_use]
+pub fn is_mail(bytes: &[u8]) -> bool {
+    container::is_mail(bytes)
+}
+
 /// Returns the text of a source that is read as it stands, with `\n` for line ends and nothing else done to it: plain text
 /// without front matter. None for everything else.
 ///
@@ -266,8 +276,8 @@ pub fn peek(beginning: &[u8], origin: &Origin<'_>) -> Result<Meta, ParseError> {
     Ok(meta)
 }
 
-/// Whether a file is an article by its name: its ending is that of a format or a container, and what is packed is one of
-/// these as well.
+/// Returns whether a file is an article by its name: its ending is that of a format or a container, and what is packed
+/// is one of these as well.
 #[must_use]
 pub fn is_known_name(name: &str) -> bool {
     let Some((stem, ending)) = name.rsplit_once('.') else { return false };
@@ -278,7 +288,8 @@ pub fn is_known_name(name: &str) -> bool {
     Format::of_name(name).is_some() || CONTAINERS.iter().any(named)
 }
 
-/// How many paragraphs at the start may hold what a list shows: title, subtitle, byline, date, and furniture above them.
+/// Tells how many paragraphs at the start may hold what a list shows: title, subtitle, byline, date, and furniture
+/// above them.
 const HEAD: usize = 12;
 
 /// How much of an article is searched for quotes and names, in bytes: a book and more. What is found of a text takes up to
@@ -307,7 +318,7 @@ impl Article {
         Cow::Owned(blocks)
     }
 
-    /// How long it takes to read, in minutes, at least one.
+    /// Returns how long it takes to read, in minutes, at least one.
     #[must_use]
     pub fn minutes(&self) -> usize {
         self.body.split_whitespace().count().div_ceil(WORDS_A_MINUTE).max(1)

@@ -1,4 +1,4 @@
-//! Where a source comes from, as far as that tells something about it.
+//! Tells where a source comes from, as far as that tells something about it.
 
 use std::path::Path;
 use std::time::SystemTime;

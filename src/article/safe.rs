@@ -78,7 +78,7 @@ fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a terminal may obey this character, or nobody would see it: what never leaves as it is.
+/// Returns whether a terminal may obey this character, or nobody would see it: what never leaves as it is.
 #[must_use]
 pub fn is_unsafe(c: char) -> bool {
     c.is_control() || is_unseen(c) || is_joiner(c) || matches!(c, '\u{2028}' | '\u{2029}')
@@ -96,7 +96,7 @@ pub const MOST_STACKED: usize = 8;
 /// Bytes that are looked at as a whole.
 const STRETCH: usize = 32;
 
-/// Where a word may be divided; nothing is seen of it where the word is whole.
+/// Tells where a word may be divided; nothing is seen of it where the word is whole.
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
 /// The same for a title or a name: on one line, with single spaces and none at the ends.
@@ -115,7 +115,7 @@ pub fn line(text: &str) -> String {
     line
 }
 
-/// What must change in `text` to make it safe.
+/// Returns what must change in `text` to make it safe.
 pub(super) fn edits(text: &str) -> Edits {
     edits_where(text, |_| true)
 }
@@ -202,7 +202,8 @@ fn kept_before(text: &str, at: usize, edits: &Edits) -> Option<char> {
     text[..edits.kept_before(at)].chars().next_back()
 }
 
-/// Whether a joiner beside this character has something to join: emoji, and letters of scripts that need joiners.
+/// Returns whether a joiner beside this character has something to join: emoji, and letters of scripts that need
+/// joiners.
 fn is_joined(c: char) -> bool {
     !c.is_ascii() && !c.is_whitespace() && !c.is_control() && !is_unseen(c) && !is_joiner(c)
 }
@@ -212,7 +213,7 @@ const fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// What chooses the form of the ideograph before it.
+/// Returns what chooses the form of the ideograph before it.
 const fn is_selector(c: char) -> bool {
     matches!(c, '\u{e0100}'..='\u{e01ef}')
 }
@@ -234,7 +235,7 @@ const fn is_unseen(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Where the sequence ends whose escape character stands just before `from`.
+/// Returns where the sequence ends whose escape character stands just before `from`.
 fn escape_end(bytes: &[u8], from: usize) -> usize {
     match bytes.get(from) {
         Some(b'[') => control_end(bytes, from + 1),
@@ -262,7 +263,7 @@ fn wide_escape_end(bytes: &[u8], introducer: char, from: usize) -> usize {
     }
 }
 
-/// Where a control sequence ends: parameters, intermediates, and one final byte.
+/// Returns where a control sequence ends: parameters, intermediates, and one final byte.
 fn control_end(bytes: &[u8], from: usize) -> usize {
     let ignored = |byte: u8| matches!(byte, b'\0'..=b'\t' | b'\x0b'..=b'\x17' | b'\x19' | b'\x1c'..=b'\x1f' | b'\x7f');
     let after = from + count(bytes, from, |byte| matches!(byte, b'0'..=b'?') || ignored(byte));
@@ -270,8 +271,8 @@ fn control_end(bytes: &[u8], from: usize) -> usize {
     last + usize::from(matches!(bytes.get(last), Some(b'@'..=b'~')))
 }
 
-/// Where a control string ends, and whether something ended it: a bell, a string terminator, a cancellation. Without
-/// one it goes on to the end of the line at most, or to the next sequence.
+/// Returns where a control string ends, and whether something ended it: a bell, a string terminator, a cancellation.
+/// Without one it goes on to the end of the line at most, or to the next sequence.
 fn string_end(bytes: &[u8], from: usize) -> (usize, bool) {
     let mut at = from;
     while let Some(&byte) = bytes.get(at) {

@@ -1,7 +1,7 @@
 //! `pullquote add`: articles from addresses, files, mailboxes, standard input and the clipboard.
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -18,6 +18,13 @@ use crate::fetch::http::Client;
 use crate::fetch::import::{self, Imported};
 use crate::fetch::incoming::{Incoming, of_article};
 use crate::fetch::{Put, Shelf, address, mail, run};
+use crate::library;
+
+/// This many mails are read and written together.
+const TOGETHER: usize = 200;
+
+/// So much of a file, in bytes, tells whether it is a mailbox.
+const HEAD: u64 = 16 * 1024;
 
 /// Add articles to the library: pages by their address, files, mail, and what other readers export.
 ///
@@ -71,26 +78,27 @@ pub(super) fn run(arguments: &Arguments, settings: Option<&Path>, config: &Confi
     Ok(if faults == 0 { Outcome::Done } else { Outcome::Faulty })
 }
 
-/// The files of the articles at these addresses, fetched if they are not known; what is no address stays.
+/// Returns the files of the articles at these addresses, fetched if they are not known into the folder among `paths`, or
+/// else the library; what is no address stays.
 pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
     let is_address = |path: &PathBuf| path.to_str().is_some_and(address::is_address);
     if !paths.iter().any(is_address) {
         return Ok(paths.to_vec());
     }
     let now = Timestamp::now();
-    let shelf = shelf(None, config)?;
+    let shelf = shelf(paths.iter().find(|path| path.is_dir()).map(PathBuf::as_path), config)?;
     let mut work = Adding { shelf, client: None, config, settings: None, update: false, tags: &[], now };
     let open = |path: &PathBuf| match path.to_str().filter(|text| address::is_address(text)) {
         None => Ok(path.clone()),
         Some(url) => {
             let put = work.page(url).with_context(|| format!("cannot read `{url}`"))?;
-            run::path_of(&work.shelf, &put).context("it is in the library no more")
+            run::path_of(&work.shelf, &put).context("it is no longer in the library")
         }
     };
     paths.iter().map(open).collect()
 }
 
-/// What articles are added to, and how.
+/// Adds articles.
 struct Adding<'c> {
     shelf: Shelf,
     client: Option<Client>,
@@ -104,8 +112,7 @@ struct Adding<'c> {
 impl Adding<'_> {
     fn one(&mut self, what: &str) -> anyhow::Result<()> {
         if what == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+            let bytes = library::read_from(io::stdin()).context("cannot read standard input")?;
             return self.bytes(&bytes, "", None);
         }
         if address::is_address(what) {
@@ -115,21 +122,35 @@ impl Adding<'_> {
         let path = Path::new(what);
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.folder(path),
+            Ok(metadata) if metadata.is_file() && mail::is_mbox(&library::beginning_of(path, HEAD)?) => {
+                self.mailbox(BufReader::new(fs::File::open(path)?))
+            }
             Ok(_) => {
-                let bytes = fs::read(path).context("cannot be read")?;
+                let bytes = library::read_file(path)?;
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
                 self.bytes(&bytes, name, Some(path))
             }
-            Err(error) if address::typed(what).is_ok() && error.kind() == std::io::ErrorKind::NotFound => {
+            Err(_) if what.contains("://") => Err(address::typed(what).err().context("it cannot be fetched")?.into()),
+            Err(error)
+                if address::typed(what).is_ok() && !names_file(what) && error.kind() == io::ErrorKind::NotFound =>
+            {
                 let url = address::typed(what)?;
                 let put = self.page(url.as_str())?;
                 say(&put_line(&self.shelf, &put))
             }
-            Err(error) => Err(error).context("cannot be read"),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let advice = if address::typed(what).is_ok() {
+                    format!("; for a page, write `https://{what}`")
+                } else {
+                    String::new()
+                };
+                bail!("there is no such file{advice}")
+            }
+            Err(error) => Err(error.into()),
         }
     }
 
-    /// What is in the clipboard: an address, or a text.
+    /// Adds what is in the clipboard: an address, or a text.
     fn text(&mut self, text: &str) -> anyhow::Result<()> {
         let text = text.trim();
         match text.split_whitespace().next() {
@@ -149,7 +170,7 @@ impl Adding<'_> {
         }
         let client = self.client.get_or_insert_with(|| run::client(self.config));
         let page = run::page(client, &self.config.sites, url.as_str(), self.tags, self.now);
-        let page = page.map_err(anyhow::Error::msg)?;
+        let page = page?;
         self.put(&[page])?.pop().context("nothing was added")
     }
 
@@ -160,21 +181,47 @@ impl Adding<'_> {
     /// A Maildir, or a folder of articles.
     fn folder(&mut self, folder: &Path) -> anyhow::Result<()> {
         if mail::is_maildir(folder) {
-            let mut all = Vec::new();
-            for path in mail::maildir(folder)? {
-                let bytes = fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
-                all.extend(mail::read(&bytes, self.tags, self.now));
-            }
-            return self.many(&all);
+            return self.maildir(folder);
         }
         let mut all = Vec::new();
-        crate::library::walk(folder, |path| all.push(path))?;
-        let mut articles = Vec::new();
-        for path in all {
-            let bytes = fs::read(&path).with_context(|| format!("cannot read `{}`", path.display()))?;
-            articles.extend(self.article(&bytes, &path).inspect_err(|error| warn(&format!("{error:#}"))));
+        library::walk(folder, |path| all.push(path))?;
+        let read = |path: &PathBuf| {
+            let bytes = library::read_file(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+            self.article(&bytes, path)
+        };
+        let said = |error: &anyhow::Error| warn(&format!("{error:#}"));
+        let articles: Vec<Incoming> = all.iter().filter_map(|path| read(path).inspect_err(said).ok()).collect();
+        if articles.is_empty() {
+            bail!("there are no articles in this folder");
         }
         self.many(&articles)
+    }
+
+    fn maildir(&mut self, folder: &Path) -> anyhow::Result<()> {
+        for some in mail::maildir(folder)?.chunks(TOGETHER) {
+            let mut all = Vec::new();
+            for path in some {
+                let bytes = library::read_file(path).with_context(|| format!("cannot read `{}`", path.display()));
+                match bytes {
+                    Ok(bytes) => all.extend(mail::read(&bytes, self.tags, self.now)),
+                    Err(error) => warn(&format!("{error:#}")),
+                }
+            }
+            self.many(&all)?;
+        }
+        Ok(())
+    }
+
+    fn mailbox(&mut self, mailbox: impl io::BufRead) -> anyhow::Result<()> {
+        let mut all = Vec::new();
+        mail::mbox(mailbox, |message| {
+            all.extend(mail::read(message, self.tags, self.now));
+            if all.len() < TOGETHER {
+                return Ok(());
+            }
+            self.many(&std::mem::take(&mut all))
+        })?;
+        self.many(&all)
     }
 
     fn article(&self, bytes: &[u8], path: &Path) -> anyhow::Result<Incoming> {
@@ -182,14 +229,12 @@ impl Adding<'_> {
         Ok(of_article(article, None, self.tags, self.now))
     }
 
-    /// Whatever is in a file or comes from a pipe.
+    /// Adds whatever is in a file or comes from a pipe.
     fn bytes(&mut self, bytes: &[u8], name: &str, path: Option<&Path>) -> anyhow::Result<()> {
         if mail::is_mbox(bytes) {
-            let all: Vec<Incoming> =
-                mail::mbox(bytes).iter().filter_map(|bytes| mail::read(bytes, self.tags, self.now)).collect();
-            return self.many(&all);
+            return self.mailbox(bytes);
         }
-        if mail::is_message(bytes) || has_ending(name, &["eml"]) {
+        if article::is_mail(bytes) || has_ending(name, &["eml"]) {
             let message = mail::read(bytes, self.tags, self.now).context("there is no text in this message")?;
             return self.many(&[message]);
         }
@@ -217,6 +262,20 @@ impl Adding<'_> {
     }
 }
 
+/// Returns how many of some things are new, and what to do about those.
+fn share(new: usize, all: usize, thing: &str, advice: &str) -> String {
+    let (plural, verb) = (if all == 1 { "" } else { "s" }, if new == 1 { "is" } else { "are" });
+    format!("{new} of {all} {thing}{plural} {verb} new{}", if new == 0 { "" } else { advice })
+}
+
+/// Returns whether a word without a scheme is more likely the name of a file than that of a host.
+fn names_file(word: &str) -> bool {
+    let is_alone = !word.contains(['/', '?', '#']);
+    is_alone
+        && (article::is_known_name(word)
+            || has_ending(word, &["opml", "csv", "tsv", "json", "xml", "mbox", "pdf", "zip"]))
+}
+
 fn has_ending(name: &str, endings: &[&str]) -> bool {
     let ending = Path::new(name).extension().unwrap_or_default();
     endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
@@ -239,16 +298,19 @@ pub(super) fn take(
     say(&format!("this is {}", imported.kind))?;
     if !imported.feeds.is_empty() {
         let new = subscribe(settings, config, &imported.feeds)?;
-        say(&format!("{new} of {} feeds are new; get their articles by `pullquote fetch`", imported.feeds.len()))?;
+        say(&share(new, imported.feeds.len(), "feed", "; get their articles by `pullquote fetch`"))?;
     }
     if !imported.articles.is_empty() {
         let puts = shelf.put(&imported.articles, true, now)?;
         let new = puts.iter().filter(|put| matches!(put, Put::New(_))).count();
-        say(&format!("{new} of {} articles are new", puts.len()))?;
+        say(&share(new, puts.len(), "article", ""))?;
     }
     if !imported.pages.is_empty() {
         let new = shelf.memory.enqueue(&imported.pages)?;
-        say(&format!("{new} of {} pages are new; fetch them by `pullquote fetch`", imported.pages.len()))?;
+        say(&share(new, imported.pages.len(), "page", "; fetch them by `pullquote fetch`"))?;
+    }
+    if imported.feeds.is_empty() && imported.articles.is_empty() && imported.pages.is_empty() {
+        warn("there is nothing in it that could be added");
     }
     for line in &imported.left_out {
         warn(&format!("left out: {line}"));

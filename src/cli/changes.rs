@@ -12,6 +12,7 @@ use super::news::shelf;
 use super::output::Stdout;
 use crate::article::safe;
 use crate::config::Config;
+use crate::export;
 use crate::library::changes::{Change, Words};
 use crate::library::store;
 
@@ -47,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
                 if let Some(object) = value.as_object_mut() {
                     object.insert("path".to_owned(), json!(path.to_string_lossy()));
                 }
-                vec![value.to_string()]
+                vec![export::json::line(&value)]
             }
         };
         lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;

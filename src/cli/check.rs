@@ -7,7 +7,7 @@ use etcetera::BaseStrategy as _;
 
 use super::Outcome;
 use super::library::{Choice, Library};
-use super::news::say;
+use super::news::{counted, say};
 use crate::article::{self, Origin};
 use crate::config::Config;
 use crate::fetch::memory::Memory;
@@ -24,10 +24,10 @@ pub(super) struct Arguments {
     pub(super) library: Choice,
 }
 
-/// What was found in one part.
+/// One part that was checked.
 struct Part {
     name: &'static str,
-    /// What is so, where it is in order.
+    /// Its state, where it is in order.
     state: String,
     faults: Vec<String>,
 }
@@ -100,25 +100,28 @@ fn library(folder: &Path) -> Part {
     }
     left += store::left_over(folder);
     if left > 0 {
-        part.faults.push(format!("{left} files of a fetch that was stopped; the next fetch takes them away"));
+        let files = counted(left, "file");
+        part.faults.push(format!("{files} of a fetch that was stopped; the next fetch takes them away"));
     }
     part.faults.extend(unreadable);
-    part.state = format!("{count} articles in `{shown}`");
+    part.state = format!("{} in `{shown}`", counted(count, "article"));
     part
 }
 
 fn index(library: &Library) -> Part {
     let mut part = Part { name: "index", state: String::new(), faults: Vec::new() };
-    let again = "make it anew by `pullquote index --rebuild`; nothing is lost by that";
+    let again = "make it anew with `pullquote index --rebuild`; nothing is lost by that";
     match Index::open(&library.folder, &library.file) {
         Ok(None) => "none yet; it is made when it is needed".clone_into(&mut part.state),
         Ok(Some(index)) => match (index.len(), index.verify()) {
             (Ok(count), Ok(faults)) if faults.is_empty() => {
-                part.state = format!("{count} articles, as their files are");
+                part.state = format!("{}, as their files are", counted(count, "article"));
             }
             (Ok(_), Ok(faults)) => {
-                part.faults
-                    .push(format!("{} articles are not as their files are; run `pullquote index`", faults.len()));
+                part.faults.push(format!(
+                    "the index is not as the files are in {}; run `pullquote index`",
+                    counted(faults.len(), "article")
+                ));
             }
             (Err(error), _) | (_, Err(error)) => part.faults.push(format!("{error}; {again}")),
         },
@@ -166,7 +169,8 @@ fn feeds(folder: &Path, state: &Path, config: &Config) -> Part {
     let queue = memory.queue().unwrap_or_default();
     let waiting = queue.iter().filter(|queued| queued.tries < fetch_run::TRIES).count();
     if waiting > 0 {
-        part.state = format!("{}, {waiting} pages wait for `pullquote fetch`", part.state);
+        let wait = if waiting == 1 { "waits" } else { "wait" };
+        part.state = format!("{}, {} {wait} for `pullquote fetch`", part.state, counted(waiting, "page"));
     }
     for queued in queue.iter().filter(|queued| queued.tries >= fetch_run::TRIES) {
         let why = queued.error.as_deref().unwrap_or("it failed");

@@ -16,6 +16,7 @@ use super::output::Stdout;
 use super::{Outcome, load_config};
 use crate::library::Index;
 use crate::library::state::StateReader;
+use crate::query::FILTERS;
 use pullquote_extract::EntityKind;
 use pullquote_extract::text::fold;
 
@@ -42,10 +43,6 @@ enum Shell {
 const VARIABLE: &str = "PULLQUOTE_COMPLETE";
 /// The most names of each kind that are offered.
 const MOST: usize = 2_000;
-/// The filters of a search.
-const FILTERS: [&str; 10] =
-    ["by:", "about:", "org:", "source:", "tag:", "after:", "before:", "is:unread", "is:starred", "in:quotes"];
-
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let name = match arguments.shell {
         Shell::Bash => "bash",
@@ -88,7 +85,7 @@ pub(super) fn names(all: bool) -> ArgValueCompleter {
 
 /// Completes the filters of a search.
 pub(super) fn filters() -> ArgValueCompleter {
-    ArgValueCompleter::new(|current: &OsStr| candidates(current, FILTERS.map(str::to_owned)))
+    ArgValueCompleter::new(|current: &OsStr| candidates(current, FILTERS.iter().map(|name| format!("{name}:"))))
 }
 
 fn kept_tags() -> Option<Vec<String>> {

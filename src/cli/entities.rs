@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::Outcome;
-use super::library::{Asked, Library};
+use super::library::Asked;
 use super::output::Stdout;
 use super::rows::{Form, Row, RowWriter};
 use crate::config::Config;
@@ -18,10 +18,6 @@ use pullquote_extract::EntityKind;
 /// Holds the arguments of both commands: the selection and the format.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
-    /// Print at most this many names.
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
-
     /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -54,7 +50,7 @@ const FIRST: usize = 50;
 const PAGE: usize = 20_000;
 
 pub(super) fn run(kind: EntityKind, arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
-    let index = Library::choose(&arguments.library.choice, config)?.answer(&arguments.library)?;
+    let index = arguments.library.index(config)?;
     let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
     let out = Stdout::new();
     let mut writer = RowWriter::new(match arguments.format {
@@ -63,7 +59,7 @@ pub(super) fn run(kind: EntityKind, arguments: &Arguments, config: &Config) -> a
         Format::Jsonl => Form::Lines(out),
         Format::Csv => Form::Table(Table::with_columns(out, &COLUMNS, guard)?),
     });
-    let most = arguments.limit.unwrap_or(usize::MAX);
+    let most = arguments.library.most();
     let mut page = FIRST;
     while writer.count() < most {
         let wanted = page.min(most - writer.count());

@@ -14,7 +14,7 @@ use super::news::{change_settings, say, shelf, subscribe};
 use super::output::{Stdout, warn};
 use super::{Outcome, complete};
 use crate::config::{Config, FeedSource, edit};
-use crate::export::SCHEMA;
+use crate::export::{self, SCHEMA};
 use crate::fetch::feed::{self, Feed};
 use crate::fetch::{discover, import, run as fetch_run};
 
@@ -147,7 +147,7 @@ fn list(config: &Config) -> anyhow::Result<Outcome> {
         say(&format!("{}  {}{tags}", feed.label(), feed.url))?;
     }
     if config.feeds.is_empty() {
-        warn("there are no feeds yet; add one by `pullquote feed add URL`");
+        warn("there are no feeds yet; add one with `pullquote feed add URL`");
         return Ok(Outcome::Nothing);
     }
     Ok(Outcome::Done)
@@ -170,7 +170,7 @@ fn import_files(
         let Some(imported) = import::read(&bytes, true, now) else {
             faults += 1;
             warn(&format!(
-                "`{shown}` is no list that is known; give OPML, newsboat's `urls`, CSV with a column `url`, JSON or bookmarks"
+                "`{shown}` is not a list that pullquote knows; give OPML, newsboat's `urls`, CSV with a column `url`, JSON or bookmarks"
             ));
             continue;
         };
@@ -190,8 +190,10 @@ fn parse(files: &[PathBuf], format: Format) -> anyhow::Result<Outcome> {
         let read = read.and_then(|bytes| feed::parse(&bytes, None, None).map_err(|error| error.to_string()));
         faults += usize::from(read.is_err());
         let lines = match (format, read) {
-            (Format::Jsonl, Ok(feed)) => vec![record(&file, &feed).to_string()],
-            (Format::Jsonl, Err(error)) => vec![json!({ "schema": SCHEMA, "file": file, "error": error }).to_string()],
+            (Format::Jsonl, Ok(feed)) => vec![export::json::line(&record(&file, &feed))],
+            (Format::Jsonl, Err(error)) => {
+                vec![export::json::line(&json!({ "schema": SCHEMA, "file": file, "error": error }))]
+            }
             (Format::Text, Ok(feed)) => shown(&file, &feed),
             (Format::Text, Err(error)) => vec![crate::article::safe::line(&format!("{file}: {error}"))],
         };

@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     let feeds = chosen(&arguments.names, config)?;
     let mut shelf = shelf(arguments.library.library.as_deref(), config)?;
     if feeds.is_empty() && shelf.memory.queue()?.is_empty() {
-        bail!("there are no feeds yet; add one by `pullquote feed add URL`");
+        bail!("there are no feeds yet; add one with `pullquote feed add URL`");
     }
     let mut meter = Meter::new();
     let summary = fetch(&mut shelf, config, &feeds, !arguments.names.is_empty(), |progress| meter.show(&progress));
@@ -63,7 +63,7 @@ pub(super) fn named<'c>(name: &str, config: &'c Config) -> anyhow::Result<&'c Fe
     }
     let known: Vec<&str> = config.feeds.iter().map(FeedSource::label).collect();
     if known.is_empty() {
-        bail!("there is no feed `{name}`, and no other; add one by `pullquote feed add URL`");
+        bail!("there are no feeds yet; add one with `pullquote feed add URL`");
     }
     bail!("there is no feed `{name}`; {}", advice(name, &known));
 }

@@ -38,6 +38,22 @@ pub(super) struct Asked {
     /// is; if the folder has changed since, a line on standard error says so.
     #[arg(long)]
     fresh: bool,
+
+    /// Print at most this many rows.
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+impl Asked {
+    /// Returns the index of the library to answer from.
+    pub(super) fn index(&self, config: &Config) -> anyhow::Result<Index> {
+        Library::choose(&self.choice, config)?.answer(self)
+    }
+
+    /// Returns the largest number of rows to print.
+    pub(super) fn most(&self) -> usize {
+        self.limit.unwrap_or(usize::MAX)
+    }
 }
 
 /// A library with the files of its index and of the reading state.
@@ -86,7 +102,7 @@ impl Library {
     }
 
     /// Returns the index to answer from: at once, unless there is none yet, the library is small, or `--fresh` asks for it.
-    pub(super) fn answer(&self, asked: &Asked) -> anyhow::Result<Index> {
+    fn answer(&self, asked: &Asked) -> anyhow::Result<Index> {
         if !asked.fresh
             && let Ok(Some(index)) = Index::open(&self.folder, &self.file)
             && index.is_larger_than(SMALL)?
@@ -155,7 +171,10 @@ pub(super) fn usual(config: &Config) -> anyhow::Result<PathBuf> {
         return Ok(last);
     }
     let shown = folder.display();
-    bail!("there are no articles yet: put some into `{shown}`, or name files and folders: `pullquote PATH…`")
+    bail!(
+        "there are no articles yet: add one by `pullquote add URL` or a feed by `pullquote feed add URL`, put files into \
+         `{shown}`, or name files and folders: `pullquote PATH…`"
+    )
 }
 
 /// Returns the library that was read last. Where that cannot be told, the reader says why once it runs.

@@ -21,7 +21,7 @@ mod read;
 mod rows;
 mod search;
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -173,9 +173,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<Outcome> {
         return if plain { plain::run(&paths, &config()?) } else { read::run(&paths, &config()?) };
     };
     if let Some(folder) = choice.library {
-        let Some(named) = command.choice() else {
-            bail!("`--library` means nothing to this command, which reads no library; leave it out")
-        };
+        let Some(named) = command.choice() else { bail!("this command reads no library; leave out `--library`") };
         named.library.get_or_insert(folder);
     }
     match &command {
@@ -207,7 +205,8 @@ fn parse() -> anyhow::Result<Option<Arguments>> {
         return Ok(None);
     }
     let typed = std::env::args_os().skip(1).find(|argument| !argument.as_encoded_bytes().starts_with(b"-"));
-    if let Some(typed) = typed.filter(|typed| !PathBuf::from(typed).exists())
+    let is_command = |word: &OsString| Arguments::command().get_subcommands().any(|command| command.get_name() == word);
+    if let Some(typed) = typed.filter(|typed| !is_command(typed) && !PathBuf::from(typed).exists())
         && let Some(command) = misspelt(&typed)
     {
         bail!("there is no command `{}`; did you mean `pullquote {command}`?", typed.to_string_lossy());

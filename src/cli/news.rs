@@ -25,6 +25,11 @@ pub(super) fn shelf(named: Option<&Path>, config: &Config) -> anyhow::Result<She
     Ok(Shelf::open(&folder, &state)?)
 }
 
+/// Returns a number of things, in words: `1 article`, `2 articles`.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}
+
 /// Prints a line at once.
 pub(super) fn say(line: &str) -> anyhow::Result<()> {
     let mut out = Stdout::new();

@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::library::{Asked, Library};
+use super::library::Asked;
 use super::output::{Stdout, source_line};
 use super::rows::{Form, Row, RowWriter};
 use super::search::parse;
@@ -46,10 +46,6 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// Print at most this many quotes.
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
-
     /// Write CSV as it is, even cells that a spreadsheet would take for formulas.
     #[arg(long)]
     raw: bool,
@@ -74,7 +70,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let of = QuotesOf { about: query(arguments)?, ..QuotesOf::default() };
-    let index = Library::choose(&arguments.library.choice, config)?.answer(&arguments.library)?;
+    let index = arguments.library.index(config)?;
     let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
     let out = Stdout::new();
     let mut writer = RowWriter::new(match arguments.format {
@@ -83,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
         Format::Jsonl => Form::Lines(out),
         Format::Csv => Form::Table(Table::of_quotes(out, guard, &[])?),
     });
-    let most = arguments.limit.unwrap_or(usize::MAX);
+    let most = arguments.library.most();
     let mut written = Ok(());
     index.each_quote(&of, jiff::Zoned::now().date(), |rows| {
         let rows = &rows[..rows.len().min(most - writer.count())];

@@ -12,9 +12,11 @@ use super::output::warn;
 use super::{Outcome, misspelt};
 use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
+use crate::fetch::address;
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
-    let paths = self::paths(paths, config)?;
+    // Before anything is fetched for it.
+    check(paths)?;
     let piped = paths.iter().any(|path| path.as_os_str() == "-");
     if !io::stdout().is_terminal() || !(io::stdin().is_terminal() || piped && File::open("/dev/tty").is_ok()) {
         bail!("there is no terminal to read in; in a pipe, use `pullquote --plain` or `pullquote extract`");
@@ -22,6 +24,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     if env::var_os("TERM").is_some_and(|term| term == "dumb") {
         bail!("this terminal cannot show the reader (TERM=dumb); `pullquote --plain` prints articles as text");
     }
+    let paths = self::paths(paths, config)?;
     let index = match paths.as_slice() {
         // Without a place for it, the library is read without an index.
         [folder] if folder.is_dir() => Library::at(folder).ok().map(Library::kept),
@@ -34,13 +37,24 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     Ok(if unsaved.is_some() { Outcome::Nothing } else { Outcome::Done })
 }
 
-/// Returns what the command line names, or else the library.
+/// Returns what the command line names, or else the library; what is at addresses is fetched.
 ///
 /// # Errors
 /// Where one of them does not exist or may not be read.
 pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<PathBuf>> {
-    let paths = if paths.is_empty() { vec![library::usual(config)?] } else { super::add::opened(paths, config)? };
-    for path in paths.iter().filter(|path| path.as_os_str() != "-") {
+    if paths.is_empty() {
+        let library = library::usual(config)?;
+        check_readable(&library)?;
+        return Ok(vec![library]);
+    }
+    check(paths)?;
+    super::add::opened(paths, config)
+}
+
+/// Refuses files that cannot be read, and says which command was probably meant.
+fn check(paths: &[PathBuf]) -> anyhow::Result<()> {
+    let is_file = |path: &&PathBuf| path.as_os_str() != "-" && !path.to_str().is_some_and(address::is_address);
+    for path in paths.iter().filter(is_file) {
         if let Err(error) = check_readable(path) {
             let meant = misspelt(path.as_os_str()).filter(|_| !path.exists());
             return Err(match meant {
@@ -52,7 +66,7 @@ pub(super) fn paths(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<Pa
             });
         }
     }
-    Ok(paths)
+    Ok(())
 }
 
 /// Returns what the environment says about the terminal's colours.

@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::library::{Asked, Library};
+use super::library::Asked;
 use super::output::{Stdout, source_line};
 use super::rows::{Form, Row, RowWriter};
 use super::{Outcome, complete};
@@ -33,10 +33,6 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// Print at most this many hits.
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
-
     /// Rank hits by relevance, among the newest 2,000.
     #[arg(long)]
     best: bool,
@@ -62,10 +58,10 @@ const PAGE: usize = 500;
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let query = parse(&arguments.query.join(" "))?;
-    let index = Library::choose(&arguments.library.choice, config)?.answer(&arguments.library)?;
+    let index = arguments.library.index(config)?;
     let today = jiff::Zoned::now().date();
     let ranking = if arguments.best { Ranking::Best } else { Ranking::Newest };
-    let most = arguments.limit.unwrap_or(usize::MAX);
+    let most = arguments.library.most();
     let out = Stdout::new();
     let mut writer = RowWriter::new(match arguments.format {
         Format::Text => Form::Text(out),

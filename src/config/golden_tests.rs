@@ -230,12 +230,12 @@ fn wrong_types() {
             config.toml:10:8: `path` is empty
                |
             10 | path = ''
-               |        ^^ name a folder, or take the line out
+               |        ^^ name a folder, or remove the line
 
             config.toml:12:1: `auto` cannot be a theme's name
                |
             12 | auto = {}
-               | ^^^^ name it otherwise
+               | ^^^^ choose another name
 
             config.toml:13:13: theme `own` does not stand above this one
                |
@@ -355,7 +355,7 @@ fn no_key_to_quit_with() {
     check(
         "[keys]\nquit = []\nleave = []\n",
         &expect![[r#"
-        config.toml:1:2: no key is left that quits
+        config.toml:1:2: no key quits any more
           |
         1 | [keys]
           |  ^^^^ bind one to `quit` or `leave`"#]],

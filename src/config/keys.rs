@@ -54,7 +54,7 @@ pub(super) fn overlay(
     keys.extend(placed.into_iter().map(|placed| placed.binding));
     keys.sort_by_key(|binding| binding.action);
     if !keys.iter().any(|binding| matches!(binding.action, Action::Leave | Action::Quit)) {
-        checker.error(place, "no key is left that quits".into(), "bind one to `quit` or `leave`");
+        checker.error(place, "no key quits any more".into(), "bind one to `quit` or `leave`");
     }
 }
 

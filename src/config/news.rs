@@ -131,7 +131,7 @@ pub(super) fn feeds(checker: &mut Checker<'_>, value: &Value<'_>, feeds: &mut Ve
         if !has_url {
             checker.error(place, "this feed has no `url`".into(), "write `url = \"https://…\"`");
         } else if feeds.iter().any(|other| other.url == feed.url && !feed.url.is_empty()) {
-            checker.error(place, format!("there are two feeds `{}`", feed.url), "take one of them out");
+            checker.error(place, format!("there are two feeds `{}`", feed.url), "remove one of them");
         }
         feeds.push(feed);
     }
@@ -198,7 +198,7 @@ fn address(checker: &mut Checker<'_>, value: &Value<'_>) -> Option<String> {
     if ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) && !text.contains(char::is_whitespace) {
         return Some(text.to_owned());
     }
-    checker.error(value.span(), "`url` is no address of a page".into(), "write `https://…`");
+    checker.error(value.span(), "`url` is not the address of a page".into(), "write `https://…`");
     None
 }
 

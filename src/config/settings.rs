@@ -89,7 +89,7 @@ fn settings_of(section: &str) -> Vec<&'static str> {
 fn path(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<PathBuf> {
     let path = checker.string(name, value)?;
     if path.is_empty() {
-        checker.error(value.span(), format!("`{name}` is empty"), "name a folder, or take the line out");
+        checker.error(value.span(), format!("`{name}` is empty"), "name a folder, or remove the line");
         return None;
     }
     Some(PathBuf::from(path))

@@ -19,7 +19,7 @@ const THEME: &str = "write `[themes.name]`, and a line for each role below it";
 pub(super) fn overlay(checker: &mut Checker<'_>, section: &[Entry<'_, '_>], themes: &mut Vec<Theme>) {
     for entry in section {
         if entry.name == AUTO {
-            checker.error(entry.place.clone(), format!("`{AUTO}` cannot be a theme's name"), "name it otherwise");
+            checker.error(entry.place.clone(), format!("`{AUTO}` cannot be a theme's name"), "choose another name");
         }
         let Some(roles) = checker.table(entry.name, entry.value, THEME) else { continue };
         let mut theme = base(checker, &roles, section, themes)

@@ -21,7 +21,7 @@ pub fn plain(article: &Article, annotations: &Annotations) -> String {
     let origin = Provenance::of(&article.meta).origin();
     let about: Vec<String> = by.chain(origin).chain([time]).collect();
     let _ = writeln!(text, "{}", about.join(", "));
-    text.extend(article.meta.url.iter().map(|url| format!("{url}\n")));
+    text.extend(article.meta.url.iter().chain(&article.changed).map(|line| format!("{line}\n")));
     text.push('\n');
     blocks(&mut text, article, rest);
     for warning in &article.warnings {

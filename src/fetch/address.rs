@@ -219,13 +219,15 @@ pub fn typed(text: &str) -> Result<Url, AddressError> {
         Ok(url) if !matches!(url.scheme(), "http" | "https") && !looks_like_host(&bare) => {
             return Err(wrong("only http and https are fetched"));
         }
-        _ if looks_like_host(&bare) => Url::parse(&format!("https://{bare}")).map_err(|_| wrong("it is no address"))?,
-        _ => return Err(wrong("it is no address; write `https://…`")),
+        _ if looks_like_host(&bare) => {
+            Url::parse(&format!("https://{bare}")).map_err(|_| wrong("it is not an address"))?
+        }
+        _ => return Err(wrong("it is not an address; write `https://…`")),
     };
     checked(url).map_err(wrong)
 }
 
-/// Whether an argument is meant as an address, and not as a file.
+/// Returns whether an argument is meant as an address, and not as a file.
 #[must_use]
 pub fn is_address(text: &str) -> bool {
     let begins = |scheme: &str| text.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
@@ -240,10 +242,13 @@ fn looks_like_host(text: &str) -> bool {
         .map_or(host, |(host, _)| host);
     let named =
         host == "localhost" || host.rsplit_once('.').is_some_and(|(name, top)| !name.is_empty() && top.len() > 1);
+    if host.parse::<std::net::Ipv4Addr>().is_ok() {
+        return true;
+    }
     named && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte) || !byte.is_ascii())
 }
 
-/// A URL that may be asked for: http or https, with a host, and no name or password, which would be sent in the open.
+/// Returns a URL that may be asked for: http or https, with a host.
 fn checked(url: Url) -> Result<Url, &'static str> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err("only http and https are fetched");
@@ -258,9 +263,9 @@ fn checked(url: Url) -> Result<Url, &'static str> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cannot fetch `{address}`: {why}")]
 pub struct AddressError {
-    /// What was given.
+    /// The address as it was given.
     pub address: String,
-    /// What is wrong with it.
+    /// The fault, in words.
     pub why: &'static str,
 }
 
@@ -315,6 +320,7 @@ mod tests {
             ("feed://gazette.example/rss", "https://gazette.example/rss"),
             ("feed:https://gazette.example/rss", "https://gazette.example/rss"),
             ("localhost:8000/feed", "https://localhost:8000/feed"),
+            ("192.168.1.4:8080/feed", "https://192.168.1.4:8080/feed"),
             ("HTTP://gazette.example", "http://gazette.example/"),
         ] {
             assert_eq!(typed(text).unwrap().as_str(), url, "{text}");

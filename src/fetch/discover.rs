@@ -6,7 +6,7 @@ use super::address;
 use super::feed::{self, Feed};
 use super::http::{Answer, Client, Validators};
 
-/// Where feeds are that no page names.
+/// The usual places of feeds that no page names.
 const USUAL: &[&str] = &["/feed", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml", "/rss"];
 
 /// The address of the feed at an address, or of the site there, and what is in it.

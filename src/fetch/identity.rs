@@ -1,4 +1,4 @@
-//! By what an article is known again when it comes a second time, from wherever.
+//! The keys by which an article is known again when it comes a second time, from wherever.
 //!
 //! Nearly every reader shows everything anew when a feed changes its guids. Here an article has many keys, tried in this
 //! order, the first that is known wins: the feed's own id; its address in [`address::canonical`] form; its id without
@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::address;
 use crate::config::IdentifyBy;
 
-/// How many days two articles of one title may lie apart and still be one.
+/// The most days that two articles of one title may lie apart and still be one.
 pub const DAYS: i64 = 2;
 
 /// Texts shorter than this, in letters and digits, are told apart by their titles as well: many are the same.
@@ -31,7 +31,7 @@ pub struct Keys {
     pub address: Option<String>,
     /// Its id, or else its address, without scheme and host.
     pub local: Option<String>,
-    /// The host of its address, else that of its feed.
+    /// The host of its address, else that of its feed, else the letters of its publication; titles count only within it.
     pub host: String,
     /// The letters and digits of its title.
     pub title: String,
@@ -51,6 +51,15 @@ impl Keys {
         let title = folded(title);
         let body = hash(&title, body);
         Self { feed: feed.to_owned(), id: id.map(str::to_owned), address: canonical, local, host, title, day, body }
+    }
+
+    /// Has titles compared within a publication, where no address names a host.
+    #[must_use]
+    pub fn within(mut self, source: &str) -> Self {
+        if self.host.is_empty() {
+            self.host = folded(source);
+        }
+        self
     }
 
     /// Leaves only the keys that are to be trusted.

@@ -16,30 +16,30 @@ use pullquote_extract::text::BlockKind;
 /// An article that is to come into the library.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Incoming {
-    /// What stands above its text.
+    /// Its front matter.
     pub front: Front,
     /// Its text.
     pub article: Article,
-    /// By what it is known again.
+    /// The keys by which it is known again.
     pub keys: Keys,
-    /// Whether the feed has only the beginning of it.
+    /// Tells that the feed has only the beginning of it.
     pub is_cut: bool,
 }
 
-/// What all entries of a feed have in common.
+/// Things that all entries of a feed have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins {
     /// The address by which the feed is known.
     pub feed: String,
     /// The name of the publication.
     pub source: String,
-    /// What its articles are filed under.
+    /// The tags that its articles get.
     pub tags: Vec<String>,
-    /// Which keys are trusted.
+    /// The keys that are trusted.
     pub trust: IdentifyBy,
 }
 
-/// What a feed, or else its site, is called.
+/// Returns the name of a feed, or else of its site.
 #[must_use]
 pub fn source(feed: &Feed, url: &str) -> String {
     let titled = feed.title.as_deref().map(safe::line).filter(|title| !title.is_empty());
@@ -62,55 +62,69 @@ pub fn of_feed(feed: Feed, origins: &Origins, now: Timestamp) -> Vec<Incoming> {
 }
 
 fn of_entry(entry: &Entry, origins: &Origins, now: Timestamp) -> Incoming {
-    let url = entry
-        .link
-        .as_deref()
-        .map(|link| super::feed::whole(Some(&origins.feed), link))
-        .filter(|link| address::is_address(link));
-    let url = url.filter(|url| url.len() <= LONGEST_ADDRESS);
-    let title = entry.title.as_deref().map(short).filter(|title| !title.is_empty());
-    let told = title.clone().unwrap_or_default();
-    let base = entry.base.as_deref().or(url.as_deref()).unwrap_or(&origins.feed);
-    let text = entry.text();
-    let article = match text {
-        Some(text) if text.is_html => article::fragment(&text.source, title.as_deref(), Some(base)),
-        Some(text) => article::fragment(&paragraphs(&text.source), title.as_deref(), Some(base)),
-        None => article::fragment("", title.as_deref(), None),
-    };
+    let url = entry.link.as_deref().map(|link| super::feed::whole(Some(&origins.feed), link));
+    let url = url.filter(|link| address::is_address(link) && link.len() <= LONGEST_ADDRESS);
+    let stated = entry.title.as_deref().map(short).filter(|title| !title.is_empty());
+    let article = text_of_entry(entry, stated.as_deref(), url.as_deref().unwrap_or(&origins.feed));
     let found = (!article.meta.title.is_empty()).then(|| article.meta.title.clone());
-    let title = title.or(found).unwrap_or_else(|| stand_in(&article));
-    let mut authors: Vec<String> = entry.authors.iter().take(MOST).map(|author| short(author)).collect();
-    authors.retain(|author| !author.is_empty());
-    if authors.is_empty() {
-        authors.extend(article.meta.author.clone());
-    }
-    let body = text_of(&article);
-    let date = entry.date();
+    let title = stated.clone().or(found).unwrap_or_else(|| stand_in(&article));
+    let date = entry.date().filter(|date| is_plausible(*date, now));
     let day = days(date.unwrap_or_else(|| Stamp::utc(now.as_second())).local().date());
-    let mut tags = origins.tags.clone();
+    let body = text_of(&article);
+    // What stands for a title where there is none tells nothing.
+    let stated = stated.unwrap_or_default();
+    let keys = Keys::new(&origins.feed, entry.id.as_deref(), url.as_deref(), &stated, day, &body);
+    let is_cut = url.is_some() && looks_cut(&body, entry.content.is_some());
+    let front = Front {
+        title,
+        authors: authors(entry, &article),
+        source: origins.source.clone(),
+        url,
+        date: date.map(moment),
+        tags: tags(entry, &origins.tags),
+        fetched: seconds(now),
+        feed: Some(origins.feed.clone()),
+        id: entry.id.clone(),
+    };
+    Incoming { front, article, keys, is_cut }
+}
+
+/// Returns the text of an entry; relative links start from its own base, else from `base`.
+fn text_of_entry(entry: &Entry, title: Option<&str>, base: &str) -> Article {
+    let base = Some(entry.base.as_deref().unwrap_or(base));
+    match entry.text() {
+        Some(text) if text.is_html => article::fragment(&text.source, title, base),
+        Some(text) => article::fragment(&paragraphs(&text.source), title, base),
+        None => article::fragment("", title, None),
+    }
+}
+
+/// Returns the authors that an entry names, else those of its text.
+fn authors(entry: &Entry, article: &Article) -> Vec<String> {
+    let named = entry.authors.iter().take(MOST).map(|author| short(author));
+    let authors: Vec<String> = named.filter(|author| !author.is_empty()).collect();
+    if authors.is_empty() { article.meta.author.clone().into_iter().collect() } else { authors }
+}
+
+/// Returns the tags of a feed and of an entry, each once.
+fn tags(entry: &Entry, of_feed: &[String]) -> Vec<String> {
+    let mut tags = of_feed.to_vec();
     for tag in entry.tags.iter().take(MOST).map(|tag| short(tag)) {
         if !tag.is_empty() && !tags.iter().any(|known| known.eq_ignore_ascii_case(&tag)) {
             tags.push(tag);
         }
     }
-    let front = Front {
-        title,
-        authors,
-        source: origins.source.clone(),
-        url: url.clone(),
-        date: date.map(moment),
-        tags,
-        fetched: seconds(now),
-        feed: Some(origins.feed.clone()),
-        id: entry.id.clone(),
-    };
-    // What stands for a title where there is none tells nothing.
-    let keys = Keys::new(&origins.feed, entry.id.as_deref(), url.as_deref(), &told, day, &body);
-    let is_cut = url.is_some() && looks_cut(&body, entry.content.is_some());
-    Incoming { front, article, keys, is_cut }
+    tags
 }
 
-/// How many authors and tags an entry may have.
+/// Returns whether something can have come out then: not in a year before there were news, and not more than a week from
+/// now, or it would stand above everything else for good.
+fn is_plausible(date: Stamp, now: Timestamp) -> bool {
+    const AHEAD: i64 = 7 * 24 * 3600;
+    date.seconds <= now.as_second() + AHEAD && date.local().year() >= 1600
+}
+
+/// The most authors and tags that an entry may have.
 const MOST: usize = 40;
 /// The longest title, author or tag, in characters.
 const LONGEST: usize = 400;
@@ -123,7 +137,7 @@ fn short(text: &str) -> String {
     if line.chars().count() <= LONGEST { line } else { line.chars().take(LONGEST).chain(['…']).collect() }
 }
 
-/// Whether a text is only the beginning of one: it says so at its end, or there is none.
+/// Returns whether a text is only the beginning of one: it says so at its end, or there is none.
 fn looks_cut(body: &str, is_content: bool) -> bool {
     const ENDS: &[&str] =
         &["…", "...", "[…]", "[...]", "read more", "continue reading", "read the full story", "more »", "→"];
@@ -166,7 +180,7 @@ pub fn of_article(article: Article, url: Option<&Url>, tags: &[String], now: Tim
     };
     let body = text_of(&article);
     let feed = front.feed.clone().unwrap_or_default();
-    let keys = Keys::new(&feed, front.id.as_deref(), url.as_deref(), &front.title, day, &body);
+    let keys = Keys::new(&feed, front.id.as_deref(), url.as_deref(), &front.title, day, &body).within(&front.source);
     Incoming { front, article, keys, is_cut: false }
 }
 
@@ -218,7 +232,7 @@ pub fn text_of(article: &Article) -> String {
     article.body[titled.map_or(0, |block| block.span.end)..].trim().to_owned()
 }
 
-/// What stands for a title where there is none: the first words.
+/// Returns what stands for a title where there is none: the first words.
 fn stand_in(article: &Article) -> String {
     const WORDS: usize = 10;
     let words: Vec<&str> = article.body.split_whitespace().take(WORDS + 1).collect();
@@ -295,7 +309,9 @@ pub fn page(
     if let Some(site) = site {
         return article::parse_within(bytes, site.body.as_deref(), &site.strip, Some(url.as_str()));
     }
-    let name = if looks_like_html(bytes) { "page.html" } else { "" };
+    // The end of the address tells what it is, as the name of a file does.
+    let last = url.path_segments().and_then(|mut parts| parts.next_back()).filter(|last| !last.is_empty());
+    let name = if looks_like_html(bytes) { "page.html" } else { last.unwrap_or("the page") };
     let mut article = article::parse(bytes, &Origin::named(name))?;
     article.meta.url = article.meta.url.or_else(|| Some(url.to_string()));
     Ok(article)

@@ -8,22 +8,22 @@ use std::fmt::Write as _;
 use crate::article::{Article, Mark, MarkKind};
 use pullquote_extract::text::{Block, BlockKind, Span};
 
-/// What stands above the text of an article that was fetched.
+/// The front matter of an article that was fetched.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Front {
     /// The headline.
     pub title: String,
-    /// Who wrote it.
+    /// Its writers.
     pub authors: Vec<String>,
     /// The publication.
     pub source: String,
-    /// Where it stands on the web.
+    /// Its address.
     pub url: Option<String>,
-    /// When it came out, as TOML writes it.
+    /// The moment when it came out, as TOML writes it.
     pub date: Option<String>,
-    /// What it is filed under.
+    /// Its tags.
     pub tags: Vec<String>,
-    /// When it was fetched, as TOML writes it.
+    /// The moment when it was fetched, as TOML writes it.
     pub fetched: String,
     /// The address of the feed that it came by.
     pub feed: Option<String>,
@@ -84,7 +84,7 @@ pub fn body(article: &Article, title: &str) -> String {
     text
 }
 
-/// What parts two blocks.
+/// The lines that part two blocks.
 fn gap(before: Option<BlockKind>, kind: BlockKind) -> &'static str {
     use BlockKind::{Item, Quotation, Row};
     match (before, kind) {
@@ -121,7 +121,7 @@ fn write(text: &mut String, article: &Article, block: &Block, marks: &[Mark], be
     }
 }
 
-/// What stands before the first line of a block and before its further ones.
+/// Returns what stands before the first line of a block and before its further ones.
 fn indents(kind: BlockKind) -> (String, String) {
     let item = |depth: u8| "    ".repeat(depth.min(8).into());
     match kind {
@@ -221,7 +221,7 @@ fn close(text: &mut String, open: &mut Vec<(usize, String)>, until: usize, body:
     }
 }
 
-/// What begins and ends a mark. None where Markdown could not tell it: emphasis within a word or beside a space.
+/// Returns what begins and ends a mark. None where Markdown could not tell it: emphasis within a word or beside a space.
 fn signs(article: &Article, mark: &Mark) -> Option<(String, String)> {
     let body = &article.body;
     let inner = mark.span.of(body);
@@ -270,7 +270,7 @@ fn escaped(text: &str, links: bool) -> String {
     escaped
 }
 
-/// Whether two characters together mean something that the second alone does not.
+/// Returns whether two characters together mean something that the second alone does not.
 const fn pairs(before: Option<char>, c: char) -> bool {
     matches!((before, c), (Some('='), '=') | (Some('%' | '{'), '%') | (Some('{'), '{' | ':') | (Some('['), '!'))
 }

@@ -1,6 +1,6 @@
 //! Brings news in: pages, feeds, mail, and what other readers export. The only module that opens a socket.
 //!
-//! The way through: [`http`] asks (what it may, `guard` says), [`feed`] reads feeds, [`incoming`] makes articles of
+//! The way through: [`http`] asks (as far as its `guard` allows), [`feed`] reads feeds, [`incoming`] makes articles of
 //! entries and pages, [`identity`] says by what each is known again, [`shelf`] puts them into the library as plain files
 //! ([`markdown`], [`name`]) and [`memory`] remembers what was seen. [`run`] does all that for many feeds at once,
 //! [`import`] reads lists of feeds and addresses. No async: threads ask, one thread decides and writes.
@@ -11,7 +11,6 @@
 pub mod address;
 pub mod discover;
 pub mod feed;
-mod guard;
 pub mod http;
 pub mod identity;
 pub mod import;

@@ -24,7 +24,7 @@ fn limit() -> u64 {
 ///
 /// # Errors
 /// As the system says; or where it is longer than the limit, or a device, or a folder.
-pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let metadata = fs::metadata(path)?;
     if !is_readable(metadata.file_type()) {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file that could be read to its end"));
@@ -43,7 +43,7 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// As the system says; or where there is more than the limit.
-pub(super) fn read_from(input: impl Read) -> io::Result<Vec<u8>> {
+pub(crate) fn read_from(input: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(limit().saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit() {

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::{Reading, corrections, store};
-use crate::article::{Article, Published, Warning};
+use crate::article::{Article, Published};
 
 /// The share of words, of a hundred, that two quotes must have in common to count as one that was altered.
 const ALIKE: usize = 50;
@@ -90,8 +90,8 @@ impl Change {
     }
 }
 
-/// Returns a warning that the article at `path` changed after it came: `2 quotes changed since Tuesday`.
-pub(super) fn warning(path: &Path, now: Timestamp) -> Option<Warning> {
+/// Tells how the article at `path` changed after it came: `2 quotes changed since Tuesday`.
+pub(super) fn summary(path: &Path, now: Timestamp) -> Option<String> {
     /// The number of folders above the article that are searched for the library.
     const UP: usize = 4;
     let library = path.ancestors().skip(1).take(UP).find(|folder| folder.join(store::VERSIONS).is_dir())?;
@@ -103,7 +103,7 @@ pub(super) fn warning(path: &Path, now: Timestamp) -> Option<Warning> {
     let quotes: usize = changes.iter().map(Change::quotes).sum();
     let what = if quotes == 1 { "1 quote".to_owned() } else { format!("{quotes} quotes") };
     let since = day(first.at.parse().ok()?, now);
-    Some(Warning { line: None, message: format!("{what} changed since {since}; `pullquote changes` tells which") })
+    Some(format!("{what} changed since {since}"))
 }
 
 /// A day by its name within a week, else by its date.
@@ -177,15 +177,14 @@ mod tests {
         let own = Path::new("Gazette/2026-11-18-strike.md");
         let path = library.path().join(own);
         let now: Timestamp = "2026-11-20T12:00:00Z".parse().unwrap();
-        assert_eq!(warning(&path, now), None);
+        assert_eq!(summary(&path, now), None);
         std::fs::create_dir_all(library.path().join(store::versions(own))).unwrap();
         let words = Words { text: "We go".to_owned(), speaker: None };
         for at in ["2026-11-10T06:30:00Z", "2026-11-19T06:30:00Z"] {
             let change = Change { at: at.to_owned(), added: vec![words.clone()], ..Change::default() };
             store::note(library.path(), own, &serde_json::to_string(&change).unwrap()).unwrap();
         }
-        let said = warning(&path, now).unwrap().message;
-        assert!(said.starts_with("2 quotes changed since 10 Nov 2026"), "{said}");
+        assert_eq!(summary(&path, now).as_deref(), Some("2 quotes changed since 10 Nov 2026"));
         assert_eq!(day("2026-11-17T12:00:00Z".parse().unwrap(), now), "Tuesday");
     }
 }

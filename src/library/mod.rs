@@ -30,6 +30,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use self::bounded::set_limit;
+pub(crate) use self::bounded::{read as read_file, read_from};
 pub use self::index::Index;
 pub use self::records::{provenance, records};
 pub use self::rows::{
@@ -161,7 +162,7 @@ impl Library {
         let mut library = Self::default();
         for path in paths {
             if path.as_os_str() == "-" {
-                library.add(Source::Input(bounded::read_from(io::stdin().lock()).map_err(Error::Input)?));
+                library.add(Source::Input(read_from(io::stdin().lock()).map_err(Error::Input)?));
             } else {
                 let unreadable = |error| Error::Unreadable { path: path.clone(), error };
                 let kind = fs::metadata(path).map_err(unreadable)?.file_type();
@@ -283,7 +284,7 @@ impl Source {
             Self::File(path) => {
                 let unreadable = |error| Error::Unreadable { path: path.clone(), error };
                 let mut article = article::parse(&bounded::read(path).map_err(unreadable)?, &self.origin())?;
-                article.warnings.extend(changes::warning(path, jiff::Timestamp::now()));
+                article.changed = changes::summary(path, jiff::Timestamp::now());
                 article
             }
         })

@@ -38,6 +38,7 @@ use std::str::FromStr;
 
 pub use self::day::Day;
 pub use self::error::{ErrorKind, QueryError};
+pub use self::filters::FILTERS;
 pub use self::highlighter::Highlighter;
 
 /// A query.

@@ -50,6 +50,11 @@ impl Model {
         }
     }
 
+    /// Returns whether a line that is typed stands where messages do.
+    pub(crate) fn is_line_shown(&self) -> bool {
+        self.layers.upwards().any(|layer| self.line_of(layer).is_some())
+    }
+
     /// Returns the line that a layer has typed at the bottom.
     fn line_of<'m>(&'m self, layer: &'m Layer) -> Option<Bar<'m>> {
         match layer {

@@ -1,5 +1,7 @@
 //! All that is on the screen. Changed by [`Model::update`] alone.
 
+use std::collections::VecDeque;
+
 use crossterm::event::KeyEvent;
 use jiff::Zoned;
 use ratatui::layout::Rect;
@@ -61,6 +63,8 @@ pub struct Model {
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
     pub(crate) notice: Option<Notice>,
+    /// Messages from outside that wait until the one on the screen has been seen.
+    pub(crate) waiting: VecDeque<Notice>,
     /// What is amiss, until the reader has seen it or it is well again.
     pub(crate) alert: Option<Notice>,
     pub(crate) redraw: bool,
@@ -167,6 +171,8 @@ pub(crate) struct Themes {
 pub(crate) struct Notice {
     pub(crate) text: String,
     pub(crate) error: bool,
+    /// Tells that it came from outside, and not as the answer to a key: it stays until the next one.
+    pub(crate) lasting: bool,
 }
 
 impl Shown {
@@ -234,6 +240,7 @@ impl Model {
             drag: None,
             pending: Vec::new(),
             notice: None,
+            waiting: VecDeque::new(),
             alert: None,
             redraw: true,
         }

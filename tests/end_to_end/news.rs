@@ -56,6 +56,23 @@ fn a_page_is_added_in_the_reader() {
 }
 
 #[test]
+fn the_terminals_clipboard_stands_in_the_line() {
+    let home = home("");
+    let mut terminal = Terminal::at_home(home.path(), &[&library(home.path())], WIDE);
+    terminal.wait_for("We will talk");
+    terminal.press("A");
+    terminal.wait_for("add:");
+    let question = b"\x1b]52;c;?\x07";
+    assert!(terminal.raw.windows(question.len()).any(|bytes| bytes == question), "the terminal was not asked");
+    terminal.press("\x1b]52;c;aHR0cHM6Ly9xdWF5LmV4YW1wbGUvYQ==\x07");
+    terminal.wait_for("add: https://quay.example/a");
+    terminal.press("\x1b");
+    terminal.wait_gone("add:");
+    terminal.press("q");
+    assert!(terminal.end().status.success());
+}
+
+#[test]
 fn reading_never_waits_for_a_fetch() {
     let open = Arc::new((Mutex::new(false), Condvar::new()));
     let gate = open.clone();

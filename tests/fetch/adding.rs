@@ -92,6 +92,55 @@ fn a_maildir_and_an_mbox_are_known_by_their_messages() {
 }
 
 #[test]
+fn letters_of_one_title_stay_apart_and_one_letter_comes_once() {
+    let reader = Reader::new();
+    let letter = |number: usize| {
+        let path = reader.home().join(format!("{number}.eml"));
+        let day = 10 + number;
+        fs::write(
+            &path,
+            format!(
+                "From: The Letter <a@letter.example>\nSubject: The morning letter\nMessage-ID: <{number}@letter.example>\nDate: Tue, {day} Nov 2026 06:30:00 +0000\n\nThe quay is open for ship number {number}.\n\nTo leave, unsubscribe.\n"
+            ),
+        )
+        .unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    reader.run(&["add", &letter(1)]).did("added");
+    reader.run(&["add", &letter(2)]).did("added");
+    reader.run(&["add", &letter(2)]).did("known");
+    assert_eq!(reader.articles().len(), 2, "{:?}", reader.articles().keys());
+    assert!(reader.articles().values().all(|text| !text.contains("unsubscribe")));
+}
+
+#[test]
+fn a_file_is_known_by_its_title_within_its_publication() {
+    let reader = Reader::new();
+    let file = |name: &str, front: &str, text: &str| {
+        let path = reader.home().join(name);
+        fs::write(&path, format!("+++\ntitle = \"Notes\"\ndate = 2026-11-01\n{front}+++\n\n{text}\n")).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    // Nobody knows that these two are one.
+    reader.run(&["add", &file("a.md", "", "The gates are shut, says the port.")]).did("added");
+    reader.run(&["add", &file("b.md", "", "Nobody has come to the quay today.")]).did("added");
+    assert_eq!(reader.articles().len(), 2);
+    // These are, and the earlier text is kept.
+    reader
+        .run(&["add", &file("c.md", "source = \"Mine\"\n", "The gates are shut, for a week."), "--tag", "x"])
+        .did("added");
+    reader.run(&["add", &file("c.md", "source = \"Mine\"\n", "The gates are open, for a week.")]).did("updated");
+    assert_eq!(reader.articles().len(), 3);
+    assert!(reader.files().values().any(|text| text.contains("shut, for a week")));
+    // A file of the library itself is known, and so is a folder of them.
+    let own = reader.library().join("Mine/2026-11-01-notes.md");
+    reader.run(&["add", own.to_str().unwrap()]).did("known");
+    let all = reader.run(&["add", reader.library().to_str().unwrap()]);
+    assert!(all.out.lines().count() == 3 && all.out.lines().all(|line| line.starts_with("known")), "{all:?}");
+    assert_eq!(reader.articles().len(), 3);
+}
+
+#[test]
 fn standard_input_may_be_a_text_or_a_list() {
     let reader = Reader::new();
     let pipe = |text: &str| {

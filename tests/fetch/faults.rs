@@ -196,7 +196,7 @@ fn a_host_that_nobody_knows_and_a_port_that_nobody_has_are_told() {
     let reader = Reader::new();
     reader.run(&["add", "http://nowhere.invalid/"]).failed("nowhere.invalid");
     let free = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();
-    reader.run(&["add", &format!("http://{free}/")]).failed("takes no connection");
+    reader.run(&["add", &format!("http://{free}/")]).failed("refuses the connection");
 }
 
 #[test]

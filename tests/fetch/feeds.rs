@@ -67,6 +67,59 @@ fn what_a_server_gave_is_given_back_byte_for_byte_and_nothing_is_written_where_n
     assert!(!last.contains_key("cookie") && !last.contains_key("referer"), "{last:?}");
 }
 
+#[test]
+fn a_date_that_cannot_be_is_none() {
+    let server = Server::start(|_| {
+        let dates = ["Wed, 18 Nov 9999 06:30:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT", "Tue, 18 Nov 2025 06:30:00 GMT"];
+        let items: Vec<String> = (0..3)
+            .map(|number| {
+                format!(
+                    "<item><guid>{number}</guid><title>Day {number}</title><pubDate>{}</pubDate></item>",
+                    dates[number]
+                )
+            })
+            .collect();
+        Answer::rss(format!("<rss version='2.0'><channel><title>Gazette</title>{}</channel></rss>", items.concat()))
+    });
+    let reader = Reader::of(&[server.url("/feed")]);
+    reader.run(&["fetch"]).did("3 new");
+    let dated: Vec<bool> = reader.articles().values().map(|text| text.contains("\ndate = ")).collect();
+    assert_eq!(dated.iter().filter(|dated| **dated).count(), 1, "{:?}", reader.articles());
+    reader.run(&["fetch"]).did("nothing new");
+}
+
+#[test]
+fn ten_thousand_items_come_in_one_fetch_and_none_twice() {
+    let server = Server::start(|_| Answer::rss(rss("Gazette", &items(10_000, "https://gazette.example"))));
+    let reader = Reader::of(&[server.url("/feed")]);
+    reader.run(&["fetch"]).did("10000 new, 0 updated, 0 failed");
+    reader.run(&["fetch"]).did("nothing new");
+    let folder = reader.library().join("Gazette");
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 10_000);
+}
+
+#[test]
+fn what_is_read_in_a_feed_is_printed_as_json_whatever_is_in_it() {
+    let reader = Reader::new();
+    let file = reader.home().join("feed.xml");
+    let title = "a\u{200e}b\u{200d}c\u{7f}\u{202e}d";
+    fs::write(
+        &file,
+        format!(
+            "<rss version='2.0'><channel><title>{title}</title><item><title>{title}</title></item></channel></rss>"
+        ),
+    )
+    .unwrap();
+    let ran = reader.run(&["feed", "parse", file.to_str().unwrap(), "--format", "jsonl"]);
+    let read: serde_json::Value = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {ran:?}"));
+    assert_eq!(read["entries"][0]["title"], read["title"]);
+    assert!(read["title"].as_str().unwrap().contains("b\u{200d}c"), "{ran:?}");
+    assert!(ran.out.is_ascii(), "{ran:?}");
+    let missing = reader.run(&["feed", "parse", "/no/such/\u{202e}feed", "--format", "jsonl"]);
+    let read: serde_json::Value = serde_json::from_str(&missing.out).unwrap();
+    assert!(read["error"].is_string(), "{missing:?}");
+}
+
 /// Every file of a reader's home with its size and the time of its last change.
 fn stamps(reader: &Reader) -> Vec<(std::path::PathBuf, u64, std::time::SystemTime)> {
     let mut folders = vec![reader.home().to_owned()];

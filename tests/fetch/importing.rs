@@ -41,6 +41,28 @@ fn a_list_of_pages_is_queued_and_worked_off() {
 }
 
 #[test]
+fn no_page_is_given_up_because_there_is_no_network() {
+    let reader = Reader::new();
+    let file = reader.home().join("list.csv");
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let rows: Vec<String> = (0..5).map(|number| format!("http://{nobody}/{number},Page")).collect();
+    fs::write(&file, format!("url,title\n{}\n", rows.join("\n"))).unwrap();
+    reader.run(&["feed", "import", file.to_str().unwrap()]).did("5 of 5 pages are new");
+    for _ in 0..4 {
+        let ran = reader.run(&["fetch"]);
+        ran.failed("refuses the connection; and 2 more");
+    }
+    reader.run(&["check"]).did("5 pages wait");
+    // Where something else is answered, it is the page that cannot be had.
+    let server = Server::start(|_| Answer::rss(""));
+    reader.set(&format!("[fetch]\nprivate = true\n[[feed]]\nurl = '{}'\n", server.url("/feed")));
+    for _ in 0..3 {
+        reader.run(&["fetch"]).failed("refuses the connection");
+    }
+    reader.run(&["check"]).failed("was given up");
+}
+
+#[test]
 fn feeds_of_other_readers_come_whole_and_go_out_again() {
     let reader = Reader::with("# mine\n");
     let opml = reader.home().join("feeds.opml");
@@ -52,9 +74,9 @@ fn feeds_of_other_readers_come_whole_and_go_out_again() {
     .unwrap();
     let urls = reader.home().join("urls");
     fs::write(&urls, "https://gazette.example/feed ports\nhttps://courier.example/rss \"north sea\" \"~The Courier\"\nexec:touch /tmp/x\n").unwrap();
-    reader.run(&["feed", "import", opml.to_str().unwrap()]).did("1 of 1 feeds are new");
+    reader.run(&["feed", "import", opml.to_str().unwrap()]).did("1 of 1 feed is new");
     let ran = reader.run(&["feed", "import", urls.to_str().unwrap()]);
-    ran.did("1 of 2 feeds are new");
+    ran.did("1 of 2 feeds is new");
     assert!(ran.err.contains("`exec:` is never run"), "{ran:?}");
     assert!(reader.settings().starts_with("[fetch]") && reader.settings().contains("# mine"));
     let out = reader.run(&["feed", "export"]);
@@ -71,7 +93,7 @@ fn what_is_no_list_is_told() {
     let reader = Reader::new();
     let file = reader.home().join("a.txt");
     fs::write(&file, "Just a text.").unwrap();
-    reader.run(&["feed", "import", file.to_str().unwrap()]).failed("is no list that is known");
+    reader.run(&["feed", "import", file.to_str().unwrap()]).failed("is not a list that pullquote knows");
 }
 
 #[test]
@@ -79,9 +101,9 @@ fn whole_articles_are_there_at_once() {
     let reader = Reader::new();
     let file = reader.home().join("wallabag.json");
     fs::write(&file, r#"[{"id":1,"title":"One","url":"https://a.example/1","content":"<p>The gates of the harbour are shut.</p>","tags":["x"],"published_at":"2024-01-01T00:00:00+0000"}]"#).unwrap();
-    reader.run(&["add", file.to_str().unwrap()]).did("1 of 1 articles are new");
+    reader.run(&["add", file.to_str().unwrap()]).did("1 of 1 article is new");
     let (path, text) = reader.article();
     assert_eq!(path, "a.example/2024-01-01-one.md");
     assert!(text.contains("tags = [\"x\"]"), "{text}");
-    reader.run(&["add", file.to_str().unwrap()]).did("0 of 1 articles are new");
+    reader.run(&["add", file.to_str().unwrap()]).did("0 of 1 article are new");
 }

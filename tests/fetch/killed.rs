@@ -32,6 +32,19 @@ fn kill_at(child: &mut Child, reader: &Reader, files: usize) {
     drop(child.kill());
 }
 
+/// How far the database of what is remembered has come: 0 where there is none, 1 where it is empty, 2 where it has its
+/// tables, 3 where it is being written to.
+fn stage(reader: &Reader) -> u64 {
+    let files: Vec<_> =
+        fs::read_dir(reader.home().join("state/pullquote/news")).into_iter().flatten().flatten().collect();
+    let is_journal = |file: &fs::DirEntry| file.file_name().to_string_lossy().ends_with("-journal");
+    let length = |file: &fs::DirEntry| file.metadata().map_or(0, |metadata| metadata.len());
+    if files.iter().any(is_journal) {
+        return 3;
+    }
+    files.iter().map(|file| if length(file) > 0 { 2 } else { 1 }).max().unwrap_or_default()
+}
+
 /// All files that can be seen are whole.
 #[track_caller]
 fn assert_whole(reader: &Reader, begin: &str, end: &str) {
@@ -79,15 +92,22 @@ fn an_import_and_its_queue_that_are_killed_are_gone_on_with() {
     let rows: Vec<String> = (0..20).map(|number| format!("P,{}", server.url(&format!("/{number}")))).collect();
     fs::write(&list, format!("title,url\n{}\n", rows.join("\n"))).unwrap();
     let mut moments = random(11);
-    for _ in 0..kills(5) {
+    for moment in moments.by_ref().take(kills(20)) {
         let mut child = reader.start(&["feed", "import", list.to_str().unwrap()]);
-        if moments.next().unwrap().is_multiple_of(2) {
-            drop(child.kill());
+        // Before the database is there, when it is being made, when it is written to, or when all is done.
+        let wanted = moment % 4;
+        while child.try_wait().unwrap().is_none() && stage(&reader) < wanted {
+            std::thread::yield_now();
         }
+        drop(child.kill());
         child.wait().unwrap();
+        if moment % 3 == 0 {
+            drop(fs::remove_dir_all(reader.home().join("state")));
+        }
     }
     reader.run(&["feed", "import", list.to_str().unwrap()]).did("of 20 pages are new");
-    for moment in moments.take(kills(10)) {
+    reader.run(&["check"]).did("20 pages wait");
+    for moment in moments.take(kills(20)) {
         let mut child = reader.start(&["fetch"]);
         kill_at(&mut child, &reader, reader.files().len() + usize::try_from(moment % 4).unwrap());
         child.wait().unwrap();

@@ -46,6 +46,9 @@ fn a_changed_text_takes_the_file_and_the_old_one_is_kept() {
         serde_json::from_str(reader.run(&["changes", "--format", "jsonl"]).out.trim()).unwrap();
     assert_eq!(line["altered"][0]["after"]["speaker"], "Mara Lindqvist");
     assert_eq!(line["path"], path);
+    // The article itself says so, and not as a fault of its source.
+    let plain = reader.run(&["--plain", reader.library().join(&path).to_str().unwrap()]);
+    assert!(plain.out.lines().any(|line| line == "1 quote changed since today"), "{plain:?}");
     // Nothing further changes, and the order of entries is no change.
     reader.run(&["fetch"]).did("0 updated");
 }

@@ -40,6 +40,44 @@ fn the_clipboards_address_stands_there_and_nothing_else_does() {
 }
 
 #[test]
+fn a_message_from_outside_stays_until_the_next_key_whatever_comes_meanwhile() {
+    let mut screen = Screen::open(SIZE);
+    screen.send(Msg::Notice("added “Gates shut”".to_owned()));
+    // What comes after it waits for its turn: the list, another message, a fault, that all is well again.
+    screen.send(Msg::Fetching(None));
+    screen.send(Msg::Changed);
+    screen.send(Msg::Failed("the disk is full".to_owned()));
+    screen.send(Msg::Failed("the disk is full".to_owned()));
+    screen.send(Msg::Alert(None));
+    screen.send(Msg::Indexing(None));
+    assert!(screen.bottom().contains("added “Gates shut”"), "{}", screen.bottom());
+    screen.keys("j");
+    assert!(screen.bottom().contains("the disk is full"), "{}", screen.bottom());
+    screen.keys("j");
+    assert!(!screen.bottom().contains("the disk is full"), "{}", screen.bottom());
+    // The answer to a key goes before what waits, and makes room for it.
+    screen.send(Msg::Notice("fetched: 1 new".to_owned()));
+    screen.send(Msg::Notice("fetched: 2 new".to_owned()));
+    screen.keys("u");
+    assert!(screen.bottom().contains("nothing to undo"), "{}", screen.bottom());
+    screen.keys("j");
+    assert!(screen.bottom().contains("fetched: 2 new"), "{}", screen.bottom());
+}
+
+#[test]
+fn a_message_that_a_typed_line_hides_is_seen_when_the_line_has_gone() {
+    let mut screen = Screen::open(SIZE);
+    screen.keys("/");
+    screen.send(Msg::Notice("fetched: 3 new".to_owned()));
+    screen.keys("port");
+    assert!(!screen.bottom().contains("fetched"), "{}", screen.bottom());
+    screen.keys("Enter");
+    assert!(screen.bottom().contains("fetched: 3 new"), "{}", screen.bottom());
+    screen.keys("j");
+    assert!(!screen.bottom().contains("fetched"), "{}", screen.bottom());
+}
+
+#[test]
 fn a_fetch_says_how_far_it_is_and_reading_goes_on() {
     let mut screen = Screen::open(SIZE);
     screen.keys("F");

@@ -1,4 +1,4 @@
-//! How fast texts are searched: `cargo bench -p pullquote-extract` prints words a second as items a second.
+//! Tells how fast texts are searched: `cargo bench -p pullquote-extract` prints words a second as items a second.
 //!
 //! What quotes and their attribution cost is the difference between a bench and the same for names alone.
 

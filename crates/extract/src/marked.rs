@@ -86,7 +86,7 @@ pub(super) fn draw(text: &str, annotations: &Annotations, traits: &[Traits]) -> 
     drawn
 }
 
-/// What is known of an entity: ` she [mayor, nurse]`.
+/// Returns what is known of an entity: ` she [mayor, nurse]`.
 fn known(traits: &Traits) -> String {
     let pronoun = match traits.gender {
         Some(Gender::Female) => " she",

@@ -20,7 +20,7 @@ const FLOORS: &[Floors] = &[
     Floors { of: &["reported"], order: &["words", "phrases", "report", "clauses"] },
 ];
 
-/// What no module of the crate touches: it reads no file, opens no socket and asks no clock.
+/// Holds what no module of the crate touches: it reads no file, opens no socket and asks no clock.
 const OUTSIDE: &[&str] = &["std::fs", "std::net", "std::process", "std::thread", "std::env", "std::io", "std::time"];
 
 fn all() -> Vec<(std::path::PathBuf, String)> {

@@ -171,7 +171,9 @@ impl Serving {
     fn rescan(&mut self) {
         match &self.indexer {
             Some(indexer) => indexer.rescan(),
-            None => self.answer(Msg::Notice("only a library in one folder can be looked through again".to_owned())),
+            // It has not started yet, and looks at everything when it does.
+            None if self.start.index.is_some() => {}
+            None => self.answer(Msg::Notice("only a library in one folder can be rescanned".to_owned())),
         }
     }
 

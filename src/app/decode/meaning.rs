@@ -5,6 +5,7 @@ use vte::{Params, Perform};
 
 use super::Sent;
 use crate::app::background::light;
+use crate::app::clipboard::text;
 use crate::app::sequence::{character, control, csi};
 
 /// Gathers the meaning of sequences as the parser tells them apart.
@@ -75,11 +76,12 @@ impl Perform for Meaning {
     }
 
     fn osc_dispatch(&mut self, params: &[&[u8]], _bell: bool) {
-        if let [b"11", colour] = params
-            && let Some(light) = std::str::from_utf8(colour).ok().and_then(light)
-        {
-            self.sent.push(Sent::Background { light });
-        }
+        let sent = match params {
+            [b"11", colour] => std::str::from_utf8(colour).ok().and_then(light).map(|light| Sent::Background { light }),
+            [b"52", _, packed] => text(packed).map(Sent::Clipboard),
+            _ => None,
+        };
+        self.sent.extend(sent);
     }
 
     fn esc_dispatch(&mut self, _intermediates: &[u8], _ignored: bool, _byte: u8) {

@@ -74,6 +74,20 @@ fn the_background_is_told_wherever_its_reply_is_cut() {
 }
 
 #[test]
+fn the_clipboard_is_told_wherever_its_reply_is_cut() {
+    let clipboard = [Sent::Clipboard("https://quay.example/a".to_owned())];
+    let packed = "aHR0cHM6Ly9xdWF5LmV4YW1wbGUvYQ==";
+    for reply in [format!("\x1b]52;c;{packed}\x07"), format!("\x1b]52;;{packed}\x1b\\")] {
+        for at in 2..reply.len() {
+            assert_eq!(sent(&[&reply[..at], &reply[at..]], Duration::from_millis(900)), clipboard, "{at}");
+        }
+    }
+    for reply in ["\x1b]52;c;\x07", "\x1b]52;c;?\x07", "\x1b]52;c;/w==\x07"] {
+        assert_eq!(sent(&[reply], Duration::ZERO), [], "{reply:?}");
+    }
+}
+
+#[test]
 fn keys_around_a_reply_are_keys() {
     assert_eq!(typed("j\x1b]11;rgb:0/0/0\x07k\x1b[?62cn"), ["j", "k", "n"]);
 }

@@ -2,7 +2,7 @@
 
 use crate::article::Published;
 
-/// What a line above the text tells.
+/// Holds what a line above the text tells.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Credit {
     pub(super) author: Option<String>,
@@ -109,7 +109,8 @@ fn has_and(text: &str) -> bool {
     text.contains(" and ") || text.contains(" & ")
 }
 
-/// Whether a text consists of names: words with capitals, and the small words that stand between and within names.
+/// Returns whether a text consists of names: words with capitals, and the small words that stand between and within
+/// names.
 fn is_name_list(text: &str) -> bool {
     const SMALL: &[&str] = &[
         "and", "&", "with", "of", "the", "for", "de", "del", "della", "di", "da", "dos", "du", "van", "von", "der",
@@ -130,19 +131,19 @@ fn is_name_list(text: &str) -> bool {
     begins && words <= 14 && !ends_like_sentence(text)
 }
 
-/// Whether a name is one that begins in a small letter, as `d’Arcy` does.
+/// Returns whether a name is one that begins in a small letter, as `d’Arcy` does.
 fn has_article(word: &str) -> bool {
     let mut letters = word.chars();
     matches!(letters.next(), Some('d' | 'l')) && matches!(letters.next(), Some('\'' | '’'))
 }
 
-/// Whether it ends in a full stop that belongs to no initial or abbreviation.
+/// Returns whether it ends in a full stop that belongs to no initial or abbreviation.
 fn ends_like_sentence(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or(text);
     last.ends_with(['.', '!', '?', ':']) && last.chars().count() > 3
 }
 
-/// Whether it tells what an author does, rather than where it was published.
+/// Returns whether it tells what an author does, rather than where it was published.
 pub(super) fn is_role(text: &str) -> bool {
     const ROLES: &[&str] = &[
         "editor",

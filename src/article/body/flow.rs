@@ -9,7 +9,7 @@ use pullquote_extract::text::{BlockKind, Span};
 pub(in crate::article) struct Flow {
     pieces: Vec<Piece>,
     inline: Inline,
-    /// What the blocks are in which the text stands, the innermost last.
+    /// Holds what the blocks are in which the text stands, the innermost last.
     kinds: Vec<BlockKind>,
     /// The next number of each open list, the innermost last; none where it has bullets.
     lists: Vec<Option<u32>>,
@@ -104,7 +104,7 @@ impl Flow {
         }
     }
 
-    /// What parts two scenes.
+    /// Tells what parts two scenes.
     pub(in crate::article) fn rule(&mut self) {
         self.flush();
         if self.row.is_some() {
@@ -113,7 +113,7 @@ impl Flow {
         self.pieces.extend(Piece::prose(BlockKind::Paragraph, RULE, Vec::new(), self.line));
     }
 
-    /// How many pieces there are so far.
+    /// Returns how many pieces there are so far.
     pub(in crate::article) const fn len(&self) -> usize {
         self.pieces.len()
     }
@@ -164,5 +164,5 @@ impl Flow {
     }
 }
 
-/// What is shown for a thematic break.
+/// Holds what is shown for a thematic break.
 const RULE: &str = "* * *";

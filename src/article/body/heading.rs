@@ -5,7 +5,7 @@ use super::{Draft, Piece, bare, furniture};
 use crate::article::{Meta, safe};
 use pullquote_extract::text::{self, BlockKind};
 
-/// How far down a title or a byline is looked for, in pieces.
+/// Tells how far down a title or a byline is looked for, in pieces.
 const TOP: usize = 6;
 /// The longest beginning of a text that stands for a title it has not, in characters.
 const LONGEST_STAND_IN: usize = 80;
@@ -75,13 +75,13 @@ fn take_credits(draft: &mut Draft, from: usize) {
     }
 }
 
-/// Whether an article's text begins here, below which there are no more bylines.
+/// Returns whether an article's text begins here, below which there are no more bylines.
 fn is_text(piece: &Piece) -> bool {
     let aside = piece.kind == BlockKind::Image || piece.kind.is_heading() || furniture::is_known(piece.text());
     !aside && (super::ends_sentence(piece.text()) || piece.text().len() > 200)
 }
 
-/// Whether a line names no other author than the one that is known.
+/// Returns whether a line names no other author than the one that is known.
 fn fits(known: Option<&str>, credit: &Credit) -> bool {
     match (known, &credit.author) {
         (Some(known), Some(told)) => bare(known).eq(bare(told)),

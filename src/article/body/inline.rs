@@ -40,17 +40,17 @@ impl Inline {
         }
     }
 
-    /// Whether the text so far ends in such a character.
+    /// Returns whether the text so far ends in such a character.
     pub(in crate::article) fn ends_with(&self, of: fn(char) -> bool) -> bool {
         self.text.ends_with(of)
     }
 
-    /// Whether there is nothing to see in it.
+    /// Returns whether there is nothing to see in it.
     pub(in crate::article) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 
-    /// What has grown so far: the text, and its marks in order.
+    /// Returns what has grown so far: the text, and its marks in order.
     pub(in crate::article) fn take(&mut self) -> (String, Vec<Mark>) {
         for (start, kind) in mem::take(&mut self.open) {
             if let Some(kind) = &kind {

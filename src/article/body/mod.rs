@@ -1,5 +1,5 @@
-//! How a body comes to be: a source format makes a [`Draft`] of [`Piece`]s, and everything after that is the same for
-//! all formats. Page furniture leaves, title and byline find their places, and the pieces become one text.
+//! Tells how a body comes to be: a source format makes a [`Draft`] of [`Piece`]s, and everything after that is the same
+//! for all formats. Page furniture leaves, title and byline find their places, and the pieces become one text.
 
 mod byline;
 mod flow;
@@ -21,7 +21,7 @@ use std::collections::HashSet;
 use super::{Article, Mark, Meta, Warning};
 use pullquote_extract::text::{Block, BlockKind, Span};
 
-/// What parts two blocks of a body.
+/// Holds what parts two blocks of a body.
 const GAP: &str = "\n\n";
 
 /// An article before its parts are in their places.
@@ -30,9 +30,9 @@ pub(super) struct Draft {
     pub(super) meta: Meta,
     pub(super) pieces: Vec<Piece>,
     pub(super) warnings: Vec<Warning>,
-    /// Whether it comes from a page, around whose text there is more furniture.
+    /// Tells whether it comes from a page, around whose text there is more furniture.
     pub(super) is_page: bool,
-    /// Whether the format tells headings from paragraphs. Where it does not, their looks decide.
+    /// Tells whether the format tells headings from paragraphs. Where it does not, their looks decide.
     pub(super) has_kinds: bool,
 }
 
@@ -78,7 +78,7 @@ impl Draft {
             hyphens.extend(its_hyphens.into_iter().map(|position| position + start));
         }
         warnings.sort_by_key(|warning| warning.line);
-        Article { meta, body, blocks, marks, hyphens, warnings }
+        Article { meta, body, blocks, marks, hyphens, warnings, changed: None }
     }
 }
 
@@ -107,13 +107,13 @@ pub(super) fn bare(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// Whether `text` ends as a sentence does, closing marks aside.
+/// Returns whether `text` ends as a sentence does, closing marks aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let closing = ['”', '’', '"', '\'', '»', ')', ']', ' ', '\u{a0}'];
     text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
 }
 
-/// Whether it is a heading or a paragraph, and not an item, a row, code or an image.
+/// Returns whether it is a heading or a paragraph, and not an item, a row, code or an image.
 fn is_plain(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Heading(_) | BlockKind::Paragraph)
 }

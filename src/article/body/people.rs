@@ -222,7 +222,7 @@ fn name_of(text: &str, alone: bool) -> Option<String> {
     (capital || alone && words.len() == 1 || is_small(text) && alone).then(|| words.join(" "))
 }
 
-/// Whether a name is written in small letters throughout, as accounts are.
+/// Returns whether a name is written in small letters throughout, as accounts are.
 fn is_small(text: &str) -> bool {
     text.len() <= 30 && text.split(' ').count() <= 3
 }

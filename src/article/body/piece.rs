@@ -11,7 +11,7 @@ pub(in crate::article) struct Piece {
     pub(in crate::article) kind: BlockKind,
     text: String,
     marks: Vec<Mark>,
-    /// Where a word may be divided, in bytes of the text, in order.
+    /// Tells where a word may be divided, in bytes of the text, in order.
     hyphens: Vec<usize>,
     /// The line of the source, from 1, where known.
     pub(in crate::article) line: Option<usize>,
@@ -80,7 +80,7 @@ impl Piece {
         &self.text
     }
 
-    /// How much of its text stands in links, in bytes.
+    /// Returns how much of its text stands in links, in bytes.
     pub(super) fn linked(&self) -> usize {
         let links = self.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Link(_)));
         links.map(|mark| mark.span.end - mark.span.start).sum()
@@ -118,7 +118,7 @@ fn expanded(line: &str) -> String {
     expanded
 }
 
-/// What must change so that single spaces and single line ends part the words.
+/// Returns what must change so that single spaces and single line ends part the words.
 fn spaces(text: &str) -> Edits {
     let mut edits = Edits::default();
     let body = text.len() - text.trim_start().len()..text.trim_end().len().max(text.len() - text.trim_start().len());

@@ -5,14 +5,14 @@ use super::byline::{Credit, after_by, dated};
 use super::people;
 use crate::article::Published;
 
-/// What a part of such a line is.
+/// Holds what a part of such a line is.
 enum Part<'t> {
     /// A whole date, and whether it is that of a change.
     Date(Published, bool),
     /// A date without its year, a time, or how long ago it was: nothing to keep.
     Moment,
     By(Vec<String>),
-    /// How long it takes to read, or how many readers wrote.
+    /// The time it takes to read, or how many readers wrote.
     Count,
     Other(&'t str),
 }
@@ -113,7 +113,7 @@ fn unlabelled(lower: &str) -> (&str, bool) {
     })
 }
 
-/// Whether a text is a date without its year, a time of day, or how long ago something was.
+/// Returns whether a text is a date without its year, a time of day, or how long ago something was.
 fn is_moment(text: &str) -> bool {
     if text.len() > 40 {
         return false;
@@ -145,7 +145,7 @@ fn is_count(lower: &str) -> bool {
         && lower.len() < 24
 }
 
-/// Whether a part may name a paper: a few words, each with a capital.
+/// Returns whether a part may name a paper: a few words, each with a capital.
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let small = ["of", "the", "and", "&", "for", "de", "der", "die", "das"];

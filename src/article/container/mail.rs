@@ -3,18 +3,25 @@
 
 use mail_parser::{Addr, Message, MessageParser, MimeHeaders as _, PartType};
 
+use super::footer;
 use crate::article::body::{Draft, people};
 use crate::article::format::{self, Source};
 use crate::article::{Meta, Origin, ParseError, Published, decode, link, safe};
 
-/// How much of a file tells whether it is mail, in bytes.
+/// Tells how much of a file tells whether it is mail, in bytes.
 const HEAD: usize = 8 * 1024;
-/// How many mails may stand within each other.
+/// Tells how many mails may stand within each other.
 const DEEPEST: usize = 4;
 
-/// Whether bytes begin with the header of a mail: nothing but its lines, and a sender among them.
-pub(super) fn sniff(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+/// Returns whether bytes begin with the header of a mail: nothing but its lines, and a sender among them.
+pub(in crate::article) fn sniff(bytes: &[u8]) -> bool {
+    // Where the header is longer than that, its last line is cut.
+    let end = if bytes.len() > HEAD {
+        bytes[..HEAD].iter().rposition(|byte| *byte == b'\n').unwrap_or(HEAD)
+    } else {
+        bytes.len()
+    };
+    let head = String::from_utf8_lossy(&bytes[..end]);
     let (mut from, mut others, mut lines) = (false, 0, 0);
     for (index, line) in head.split('\n').map(|line| line.trim_end_matches('\r')).enumerate() {
         if line.is_empty() {
@@ -78,9 +85,10 @@ fn draft(message: &Message<'_>, origin: &Origin<'_>, depth: usize) -> Draft {
         tags: inner.tags,
         standfirst: inner.standfirst,
         lang: inner.lang,
-        extra: inner.extra,
+        extra: if stated.extra.is_empty() { inner.extra } else { stated.extra },
     };
     forwarded(&mut draft);
+    footer::strip(&mut draft.pieces);
     let files = message.attachments().filter(|part| part.attachment_name().is_some()).count();
     if files > 0 {
         let count = if files == 1 { "1 attachment is".to_owned() } else { format!("{files} attachments are") };
@@ -115,7 +123,7 @@ fn body(message: &Message<'_>, origin: &Origin<'_>) -> Draft {
     if length(&page) * 3 < length(&plain) { plain } else { page }
 }
 
-/// What the headers tell.
+/// Returns what the headers tell.
 fn meta(message: &Message<'_>) -> Meta {
     let sender = message.from().and_then(|from| from.first());
     let name = sender.map(name_of).filter(|name| !name.is_empty());
@@ -151,7 +159,9 @@ fn meta(message: &Message<'_>) -> Meta {
         .and_then(|url| link::resolve(None, url.trim().trim_matches(['<', '>'])))
         .filter(|url| url.starts_with("http"));
     let title = message.subject().map(|subject| unforwarded(&safe::line(subject)).to_owned()).unwrap_or_default();
-    Meta { title, source: if author.is_some() { list } else { name }, author, url, date, ..Meta::default() }
+    let id = message.message_id().map(|id| ("id".to_owned(), toml::Value::from(format!("mid:{}", safe::line(id)))));
+    let extra = id.into_iter().collect();
+    Meta { title, source: if author.is_some() { list } else { name }, author, url, date, extra, ..Meta::default() }
 }
 
 /// The name of a sender, else the host of the address.

@@ -2,12 +2,15 @@
 //! is a file beside this one and a row of [`CONTAINERS`]; what is inside goes to the [`super::format`]s.
 
 mod epub;
+mod footer;
 mod gzip;
 mod mail;
 mod mhtml;
 mod news;
 mod xml;
 mod zip;
+
+pub(super) use mail::sniff as is_mail;
 
 use super::body::Draft;
 use super::{Origin, ParseError};
@@ -18,13 +21,13 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// A way to hold an article within something else.
 #[derive(Debug)]
 pub struct Container {
-    /// What it is called.
+    /// Holds what it is called.
     pub name: &'static str,
     /// The ends of file names that say so, in small letters and without a dot.
     pub extensions: &'static [&'static str],
-    /// Whether bytes are of this kind, by how they begin.
+    /// Tells whether bytes are of this kind, by how they begin.
     sniff: fn(&[u8]) -> bool,
-    /// Whether what they begin with counts even where the file's name says that it is text.
+    /// Tells whether what they begin with counts even where the file's name says that it is text.
     whatever_the_name: bool,
     read: fn(&[u8], &Origin<'_>) -> Result<Draft, ParseError>,
 }
@@ -77,7 +80,7 @@ impl Container {
     }
 }
 
-/// What a file is that lists articles and is none.
+/// Returns what a file is that lists articles and is none.
 pub(super) fn list(bytes: &[u8], name: &str) -> Option<ParseError> {
     let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let begin = begin.trim_start_matches('\u{feff}').trim_start();

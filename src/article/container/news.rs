@@ -1,11 +1,11 @@
-//! What agencies send: NITF, and NewsML-G2 with NITF, XHTML or plain text in it.
+//! Tells what agencies send: NITF, and NewsML-G2 with NITF, XHTML or plain text in it.
 
 use super::xml::{self, Element, Node};
 use crate::article::body::{Draft, Flow, people};
 use crate::article::{MarkKind, Meta, Origin, ParseError, Published, decode, link, safe};
 use pullquote_extract::text::BlockKind;
 
-/// How much of a file tells what it is, in bytes.
+/// Tells how much of a file tells what it is, in bytes.
 const HEAD: usize = 2048;
 
 pub(super) fn sniff_nitf(bytes: &[u8]) -> bool {

@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// How many elements a document may have, and how deep they may nest.
+/// Tells how many elements a document may have, and how deep they may nest.
 const MOST: usize = 200_000;
 const DEEPEST: usize = 128;
 
@@ -15,7 +15,7 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
 }
 
-/// What an element holds.
+/// Holds the content of an element.
 #[derive(Debug)]
 pub(super) enum Node {
     Element(Element),

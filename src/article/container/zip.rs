@@ -20,7 +20,7 @@ struct File<'b> {
     name: &'b [u8],
     deflated: bool,
     packed: usize,
-    /// Where its own header begins.
+    /// Tells where its own header begins.
     at: usize,
 }
 

@@ -10,7 +10,7 @@ use crate::article::body::{Draft, Flow, Piece, unmarked};
 use crate::article::{MarkKind, link, safe};
 use pullquote_extract::text::BlockKind;
 
-/// Whether a text without a telling name begins as Markdown files do.
+/// Returns whether a text without a telling name begins as Markdown files do.
 pub(super) fn sniff(text: &str) -> bool {
     text.starts_with("+++\n") || text.starts_with("# ") || !front::is_bare(text)
 }
@@ -51,11 +51,11 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// What the events so far have come to.
+/// Holds what the events so far have come to.
 #[derive(Default)]
 struct Reader {
     flow: Flow,
-    /// Where relative links start from.
+    /// Tells where relative links start from.
     base: Option<String>,
     /// The code block that is open.
     code: Option<String>,
@@ -63,17 +63,17 @@ struct Reader {
     html: Option<String>,
     /// The image that is open: its words, its title and address.
     image: Option<(String, String, Option<String>)>,
-    /// Whether it is a file that a note embeds.
+    /// Tells whether it is a file that a note embeds.
     is_embedded: bool,
-    /// How many images are open within it.
+    /// Tells how many images are open within it.
     nested: usize,
     /// The raised text that is open.
     raised: Option<String>,
-    /// Whether the words of a wiki link are those of its address.
+    /// Tells whether the words of a wiki link are those of its address.
     unnamed: bool,
-    /// How many passages are open that were struck out.
+    /// Tells how many passages are open that were struck out.
     struck: usize,
-    /// How many pieces there were when the note that is open began.
+    /// Tells how many pieces there were when the note that is open began.
     note: Option<usize>,
     /// The notes so far; they stand below the text.
     notes: Vec<Piece>,

@@ -30,11 +30,11 @@ pub(super) struct Source<'s> {
 /// A way to write an article down.
 #[derive(Debug)]
 pub struct Format {
-    /// What it is called.
+    /// Holds what it is called.
     pub name: &'static str,
     /// The ends of file names that say so, in small letters and without a dot.
     pub extensions: &'static [&'static str],
-    /// Whether a text without a telling name is of this format, by how it begins.
+    /// Tells whether a text without a telling name is of this format, by how it begins.
     pub(super) sniff: fn(&str) -> bool,
     /// Reads a whole source.
     pub(super) read: fn(&Source<'_>) -> Draft,
@@ -89,7 +89,7 @@ impl Format {
         FORMATS.iter().find(|format| format.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)))
     }
 
-    /// Whether a source of this format is the text that is read, and not a description of it.
+    /// Returns whether a source of this format is the text that is read, and not a description of it.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         FORMATS.last().is_some_and(|last| ptr::eq(self, last))

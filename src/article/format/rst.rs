@@ -24,9 +24,9 @@ pub(super) fn read(source: &str) -> Draft {
 struct Reader {
     /// The characters that underline headings, in the order of their levels, with whether they overline as well.
     levels: Vec<(char, bool)>,
-    /// What the indented lines are below the directive that is open.
+    /// Holds what the indented lines are below the directive that is open.
     within: Option<Within>,
-    /// Whether there was text.
+    /// Tells whether there was text.
     begun: bool,
 }
 

@@ -1,5 +1,6 @@
-//! What Obsidian, static sites and notes add to Markdown: comments, highlights, callouts, block ids, shortcodes. They are taken
-//! out of the source before it is read, line by line, so that lines keep their numbers; code is left alone.
+//! Tells what Obsidian, static sites and notes add to Markdown: comments, highlights, callouts, block ids, shortcodes.
+//! They are taken out of the source before it is read, line by line, so that lines keep their numbers; code is left
+//! alone.
 
 use std::borrow::Cow;
 
@@ -35,16 +36,16 @@ pub(super) fn plain(source: &str) -> Cow<'_, str> {
 struct State {
     /// The fence of the code block that is open.
     fence: Option<String>,
-    /// Whether a comment is open.
+    /// Tells whether a comment is open.
     comment: bool,
     callout: Option<Callout>,
 }
 
 /// A callout that is open.
 struct Callout {
-    /// Whether it is a quotation; all others are notes, whose text is the article's own.
+    /// Tells whether it is a quotation; all others are notes, whose text is the article's own.
     quotes: bool,
-    /// Whose words it quotes.
+    /// Tells whose words it quotes.
     speaker: String,
 }
 

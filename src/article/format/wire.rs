@@ -6,7 +6,7 @@ use crate::article::body::{Draft, Piece, people};
 use crate::article::{Meta, Published, safe};
 use pullquote_extract::text::BlockKind;
 
-/// How many lines at the start may be a header.
+/// Tells how many lines at the start may be a header.
 const HEAD: usize = 14;
 
 /// Reads wire copy; none where the text has no header of a wire.

@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime, Time};
 pub struct Stamp {
     /// Seconds since 1970 in UTC.
     pub seconds: i64,
-    /// How far its clock is ahead of UTC, in seconds.
+    /// The lead of its clock over UTC, in seconds.
     pub offset: i32,
 }
 
@@ -216,7 +216,7 @@ fn time_of(text: &str) -> Option<Time> {
     Time::new(hour, minute, if second == 60 { 59 } else { second }, 0).ok()
 }
 
-/// How far a zone is ahead of UTC, in seconds: `+01:00`, `-0500`, `gmt+1`, `est`, `(pst)`. An unknown name is UTC.
+/// Returns the lead of a zone over UTC, in seconds: `+01:00`, `-0500`, `gmt+1`, `est`, `(pst)`. An unknown name is UTC.
 fn offset(zone: &str) -> Option<i32> {
     let zone = zone.trim_start_matches("etc/");
     let zone = ["gmt", "utc"].iter().find_map(|name| zone.strip_prefix(name)).unwrap_or(zone);

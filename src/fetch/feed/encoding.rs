@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// How much of it is searched for its XML declaration, in bytes.
+use crate::article::is_mostly_utf_8;
+
+/// The part of it that is searched for its XML declaration, in bytes.
 const DECLARED_WITHIN: usize = 512;
 
 /// Decodes bytes; whatever is no text in their encoding becomes `�`.
@@ -38,15 +40,6 @@ pub fn decode<'b>(bytes: &'b [u8], charset: Option<&str>) -> Cow<'b, str> {
         _ => detected(bytes),
     };
     encoding.decode_without_bom_handling(bytes).0
-}
-
-fn is_mostly_utf_8(bytes: &[u8]) -> bool {
-    let (mut right, mut wrong) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        wrong += usize::from(!chunk.invalid().is_empty());
-    }
-    right > 4 * wrong
 }
 
 fn detected(bytes: &[u8]) -> &'static Encoding {

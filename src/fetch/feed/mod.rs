@@ -45,37 +45,37 @@ pub struct Entry {
     pub title: Option<String>,
     /// Its address. Mostly whole; relative where the feed says nothing to be relative to.
     pub link: Option<String>,
-    /// When it was published.
+    /// The moment of its publication.
     pub published: Option<Stamp>,
-    /// When it was changed last.
+    /// The moment of its last change.
     pub updated: Option<Stamp>,
-    /// Who wrote it.
+    /// Its writers.
     pub authors: Vec<String>,
-    /// What it is filed under.
+    /// The categories it is filed under.
     pub tags: Vec<String>,
     /// Its whole text, where the feed has it.
     pub content: Option<Text>,
     /// Its beginning, or a few words on it.
     pub summary: Option<Text>,
-    /// Where relative links in its text start from.
+    /// The address that relative links in its text start from.
     pub base: Option<String>,
 }
 
 impl Entry {
-    /// Its text: the content, else the summary.
+    /// Returns its text: the content, else the summary.
     #[must_use]
     pub fn text(&self) -> Option<&Text> {
         self.content.as_ref().or(self.summary.as_ref())
     }
 
-    /// When it came out: published, else changed.
+    /// Returns when it came out: published, else changed.
     #[must_use]
     pub fn date(&self) -> Option<Stamp> {
         self.published.or(self.updated)
     }
 }
 
-/// Why something is no feed.
+/// The reason why something is no feed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FeedError {
     /// It holds nothing.
@@ -85,10 +85,10 @@ pub enum FeedError {
     #[error("it is a web page, not a feed")]
     Page,
     /// It is something else.
-    #[error("it is no feed: there is no `rss`, `RDF`, `feed` or `channel` in it")]
+    #[error("it is not a feed: there is no `rss`, `RDF`, `feed` or `channel` in it")]
     Other,
     /// It is JSON that is not a feed's.
-    #[error("it is JSON, but no JSON Feed: there are no `items` in it")]
+    #[error("it is JSON, but not a JSON Feed: there are no `items` in it")]
     Json,
 }
 
@@ -115,7 +115,7 @@ pub fn parse(bytes: &[u8], charset: Option<&str>, base: Option<&str>) -> Result<
     xml::read(&source, base)
 }
 
-/// Whether these bytes look like a feed, by their beginning alone.
+/// Returns whether these bytes look like a feed, by their beginning alone.
 #[must_use]
 pub fn sniff(bytes: &[u8]) -> bool {
     let beginning = decode(&bytes[..bytes.len().min(2048)], None);

@@ -7,7 +7,7 @@ use markup5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 pub struct Text {
     /// As it stands in the feed, once what is XML about it is resolved.
     pub source: String,
-    /// Whether that is HTML.
+    /// Tells that it is HTML.
     pub is_html: bool,
 }
 
@@ -54,7 +54,7 @@ pub fn plain(html: &str) -> String {
     words
 }
 
-/// Where the end tag of an element that may hold anything begins.
+/// Returns where the end tag of an element that may hold anything begins.
 fn end_of(rest: &str, name: &str) -> Option<usize> {
     let ends = |at: &usize| rest[at + 2..].get(..name.len()).is_some_and(|other| other.eq_ignore_ascii_case(name));
     rest.match_indices("</").map(|(at, _)| at).find(ends)
@@ -130,13 +130,13 @@ pub(super) fn mended(text: &str) -> String {
     text.chars().map(of_windows).collect()
 }
 
-/// What a control character of Latin 1 was in Windows-1252, where it means something there.
+/// Returns what a control character of Latin 1 was in Windows-1252, where it means something there.
 fn of_windows(c: char) -> char {
     let index = (c as usize).checked_sub(0x80);
     index.and_then(|index| *C1_REPLACEMENTS.get(index)?).unwrap_or(c)
 }
 
-/// Whether a text that nobody declares is HTML: it closes a tag or has an entity, and all its tags and entities are
+/// Returns whether a text that nobody declares is HTML: it closes a tag or has an entity, and all its tags and entities are
 /// HTML's. In doubt it is plain text, of which nothing is lost.
 pub(super) fn looks_like_html(text: &str) -> bool {
     let tags = || text.match_indices('<').filter_map(|(at, _)| name_after(text, at));

@@ -9,10 +9,10 @@ use quick_xml::events::{BytesStart, BytesText, Event};
 
 use super::text::reference;
 
-/// How deep elements may nest; what is deeper is read as if it stood at this depth.
+/// The depth to which elements may nest; what is deeper is read as if it stood at this depth.
 const DEEPEST: usize = 120;
 
-/// How many namespaces may be declared at a place; further ones are not heard of.
+/// The most namespaces that may be declared at a place; further ones are not heard of.
 const SPACES_AT_ONCE: usize = 64;
 
 /// The vocabularies that feeds are written in.
@@ -57,7 +57,7 @@ const SPACES: &[(&str, Space)] = &[
     ("http://my.netscape.com/rdf/simple/0.9/", Space::Core),
 ];
 
-/// What prefixes mean where nobody says so.
+/// The meaning of prefixes that nobody declares.
 const PREFIXES: &[(&str, Space)] = &[
     ("", Space::Core),
     ("atom", Space::Core),
@@ -78,12 +78,12 @@ pub(in crate::fetch) struct Element {
     pub(in crate::fetch) name: String,
     /// Its attributes, their names in small letters with the prefix that they are written with.
     pub(in crate::fetch) attributes: Vec<(String, String)>,
-    /// Where relative addresses in it start from.
+    /// The address that relative ones in it start from.
     pub(in crate::fetch) base: Option<String>,
     pub(in crate::fetch) children: Vec<Node>,
 }
 
-/// What stands in an element.
+/// A part of an element.
 #[derive(Debug)]
 pub(in crate::fetch) enum Node {
     Text(String),
@@ -152,7 +152,7 @@ impl Tree {
         }
     }
 
-    /// What stands in an element as HTML.
+    /// Returns what stands in an element, as HTML.
     pub(in crate::fetch) fn html(&self, element: &Element) -> String {
         let mut html = String::new();
         self.write(element, &mut html);
@@ -187,7 +187,7 @@ struct Open {
     index: usize,
     /// Its name as it is written.
     written: String,
-    /// How many namespaces there were before it.
+    /// The number of namespaces that there were before it.
     declared: usize,
 }
 
@@ -239,13 +239,13 @@ impl Builder {
         let base = self.elements[parent].base.clone();
         let own = attributes.iter().find(|(name, _)| name == "xml:base" || name == "base");
         let base = own.map(|(_, own)| join(base.as_deref(), own)).or(base);
+        let index = self.elements.len();
+        self.elements.push(Element { space, name, attributes, base, children: Vec::new() });
+        self.elements[parent].children.push(Node::Element(index));
         if self.open.len() > DEEPEST {
             self.spaces.truncate(declared);
             return;
         }
-        let index = self.elements.len();
-        self.elements.push(Element { space, name, attributes, base, children: Vec::new() });
-        self.elements[parent].children.push(Node::Element(index));
         self.open.push(Open { index, written, declared });
     }
 

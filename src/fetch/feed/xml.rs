@@ -40,13 +40,13 @@ pub(super) fn read(source: &str, base: Option<&str>) -> Result<Feed, FeedError> 
 #[derive(Default)]
 struct Draft {
     entry: Entry,
-    /// How deep its title, id and summary stand.
+    /// The depths at which its title, id and summary stand.
     title_depth: Option<usize>,
     id_depth: Option<usize>,
     summary_depth: Option<usize>,
     /// Its id, where that is an address.
     permalink: Option<String>,
-    /// Whether its content has come.
+    /// Tells that its content has come.
     has_content: bool,
     /// The address of a feed itself.
     own: Option<String>,
@@ -66,7 +66,7 @@ struct Walk<'t> {
     entries: Vec<Draft>,
 }
 
-/// What an element holds.
+/// The role of an element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Held {
     Title,

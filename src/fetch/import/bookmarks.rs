@@ -10,7 +10,7 @@ pub(super) fn read(text: &str) -> Option<Imported> {
     if !begin.contains("netscape-bookmark-file") && !begin.contains("<title>pocket export") {
         return None;
     }
-    let mut imported = Imported::new("bookmarks");
+    let mut imported = Imported::new("a list of bookmarks");
     let mut folders: Vec<Option<String>> = Vec::new();
     let mut named = None;
     // Their tags are seldom closed, so they are taken as they come.

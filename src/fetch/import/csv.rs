@@ -5,7 +5,8 @@ use crate::fetch::address;
 
 /// Reads a table; none where its first line names no column of addresses.
 pub(super) fn read(text: &str) -> Option<Imported> {
-    let mut reader = ::csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let delimiter = delimiter(text.lines().next().unwrap_or_default());
+    let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let names: Vec<String> = reader.headers().ok()?.iter().map(|name| name.trim().to_lowercase()).collect();
     let column = |known: &[&str]| names.iter().position(|name| known.contains(&name.as_str()));
     let url = column(&["url", "link", "href", "uri", "address", "document url", "resolved_url", "given_url"])?;
@@ -32,4 +33,11 @@ pub(super) fn read(text: &str) -> Option<Imported> {
         imported.page(address, Some(cell(title)), &all);
     }
     Some(imported)
+}
+
+/// Returns what parts the columns: what the first line has most of.
+fn delimiter(line: &str) -> u8 {
+    let count = |delimiter: &u8| line.bytes().filter(|byte| byte == delimiter).count();
+    // Of as many the last counts.
+    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }

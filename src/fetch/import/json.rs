@@ -8,7 +8,7 @@ use super::{Imported, folder_tag};
 use crate::article::{self, Published};
 use crate::fetch::incoming::{self, Incoming};
 
-/// How deep folders may nest.
+/// The depth to which folders may nest.
 const DEEPEST: usize = 64;
 
 /// Reads such a list; none where it is something else.
@@ -19,21 +19,21 @@ pub(super) fn read(text: &str, now: Timestamp) -> Option<Imported> {
             return None;
         }
         if let Some(Value::Object(roots)) = object.get("roots") {
-            let mut imported = Imported::new("bookmarks of Chrome");
+            let mut imported = Imported::new("a list of Chrome's bookmarks");
             roots.values().for_each(|root| tree(root, &[], 0, &mut imported));
             return Some(imported);
         }
         if object.contains_key("children") {
-            let mut imported = Imported::new("bookmarks of Firefox");
+            let mut imported = Imported::new("a list of Firefox's bookmarks");
             tree(&value, &[], 0, &mut imported);
             return Some(imported);
         }
     }
     let items = items(&value)?;
     let mut imported = Imported::new(if items.iter().any(|item| item.get("content").is_some()) {
-        "articles of Wallabag"
+        "an export of whole articles"
     } else {
-        "a list of articles"
+        "a list of saved pages"
     });
     for item in items {
         match item {

@@ -15,7 +15,7 @@ pub(super) fn read(text: &str, feeds: bool) -> Option<Imported> {
     }
     // Only newsboat's have anything after the address.
     let is_newsboat = parsed.iter().any(|words| words.len() > 1 || !address::is_address(&words[0]));
-    let mut imported = Imported::new(if is_newsboat { "newsboat's list" } else { "a list of addresses" });
+    let mut imported = Imported::new(if is_newsboat { "a list of newsboat's" } else { "a list of addresses" });
     for words in parsed {
         if feeds || is_newsboat { feed(&mut imported, &words) } else { imported.page(&words[0], None, &[]) }
     }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
-use quick_xml::escape::escape;
 
 use super::{Imported, folder_tag};
+use crate::article::safe::is_unsafe;
 use crate::config::FeedSource;
 use crate::fetch::feed::{Element, Node, Tree};
 
@@ -62,7 +62,7 @@ pub fn write(feeds: &[FeedSource], now: Timestamp) -> String {
         match folder {
             None => own.for_each(|feed| outline(&mut text, feed, "    ")),
             Some(folder) => {
-                let name = escape(folder);
+                let name = escaped(folder);
                 let _ = writeln!(text, "    <outline text=\"{name}\" title=\"{name}\">");
                 own.for_each(|feed| outline(&mut text, feed, "      "));
                 text.push_str("    </outline>\n");
@@ -73,13 +73,27 @@ pub fn write(feeds: &[FeedSource], now: Timestamp) -> String {
     text
 }
 
+/// Returns a text as it may stand in an attribute: what nobody could see is written as its number, what XML must not hold
+/// is left out.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_control()) {
+        if is_unsafe(c) {
+            let _ = write!(escaped, "&#x{:x};", u32::from(c));
+        } else {
+            escaped.push_str(&quick_xml::escape::escape(c.encode_utf8(&mut [0; 4]) as &str));
+        }
+    }
+    escaped
+}
+
 fn outline(text: &mut String, feed: &FeedSource, indent: &str) {
-    let name = escape(feed.label());
-    let url = escape(feed.url.as_str());
+    let name = escaped(feed.label());
+    let url = escaped(&feed.url);
     let _ = write!(text, "{indent}<outline type=\"rss\" text=\"{name}\" title=\"{name}\" xmlUrl=\"{url}\"");
     let tags: Vec<String> = feed.tags.iter().map(|tag| tag.replace([',', '/'], " ")).collect();
     if !tags.is_empty() {
-        let _ = write!(text, " category=\"{}\"", escape(tags.join(",").as_str()));
+        let _ = write!(text, " category=\"{}\"", escaped(&tags.join(",")));
     }
     text.push_str("/>\n");
 }

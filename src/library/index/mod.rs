@@ -64,7 +64,7 @@ use crate::library;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database cannot be read.
-    #[error("cannot use the index: {0}; make it anew by `pullquote index --rebuild`")]
+    #[error("cannot use the index: {0}; make it anew with `pullquote index --rebuild`")]
     Database(#[from] rusqlite::Error),
     /// Its file, or the folder that it is about.
     #[error("cannot use `{}`: {error}", path.display())]

@@ -53,7 +53,7 @@ pub struct Report {
 /// left alone.
 ///
 /// # Errors
-/// Where it is damaged and could not be mended.
+/// Where it is damaged and could not be repaired.
 pub fn check(folder: &Path, depth: Depth) -> Result<Option<Report>, Error> {
     let path = folder.join(FILE);
     if is_sound(&path, folder, depth) {
@@ -193,7 +193,7 @@ impl fmt::Display for Report {
             None => write!(f, "the file that keeps what you read had gone")?,
             Some(what) => write!(
                 f,
-                "the file that keeps what you read was damaged ({what}) and has been mended: the state of {articles} articles, \
+                "the file that keeps what you read was damaged ({what}) and has been repaired: the state of {articles} articles, \
                  {tags} tags and {corrections} corrected speakers could be read"
             )?,
         }

@@ -65,7 +65,7 @@ pub enum Error {
     },
     /// The folder cannot be made.
     #[error(
-        "what you read is not kept: cannot make `{}`: {error}; mend that, or set `XDG_STATE_HOME` to another folder",
+        "what you read is not kept: cannot make `{}`: {error}; repair that, or set `XDG_STATE_HOME` to another folder",
         path.display()
     )]
     Folder {
@@ -84,7 +84,7 @@ pub enum Error {
     },
     /// The database is damaged; [`check()`] mends it.
     #[error(
-        "what you read cannot be looked up: `{}` is damaged: {what}; the reader mends it when it is started",
+        "what you read cannot be looked up: `{}` is damaged: {what}; it is repaired when the reader starts",
         path.display()
     )]
     Damaged {
@@ -93,9 +93,9 @@ pub enum Error {
         /// The damage.
         what: String,
     },
-    /// The database is damaged and could not be mended.
+    /// The database is damaged and could not be repaired.
     #[error(
-        "what you read is not kept: `{}` is damaged and could not be mended: {error}; its copies are in `backups` beside it",
+        "what you read is not kept: `{}` is damaged and could not be repaired: {error}; its copies are in `backups` beside it",
         path.display()
     )]
     Unmended {

@@ -10,7 +10,8 @@ pub(super) fn about(article: &Article) -> About {
     About { byline: byline(article), address: article.meta.url.clone(), remarks: remarks(article) }
 }
 
-/// Returns the lines under the title: author and source, then day and minutes to read, then the tags that the file has.
+/// Returns the lines under the title: author and source, then day and minutes to read, then how it changed since it came,
+/// then the tags that the file has.
 fn byline(article: &Article) -> Vec<String> {
     let author = article.meta.author.as_ref().map(|author| format!("By {author}"));
     let who: Vec<String> = author.into_iter().chain(article.meta.source.clone()).collect();
@@ -21,7 +22,7 @@ fn byline(article: &Article) -> Vec<String> {
     // The reader's own tags stand in the line at the top, with a sign before each.
     let tags =
         Some(&article.meta.tags).filter(|tags| !tags.is_empty()).map(|tags| format!("Tags: {}", tags.join(", ")));
-    lines.chain(tags).collect()
+    lines.chain(article.changed.clone()).chain(tags).collect()
 }
 
 /// Returns the lines at the foot: what was wrong with the source, or left out of it.

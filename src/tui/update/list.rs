@@ -135,8 +135,7 @@ impl Model {
     pub(super) fn refuse_filter(&mut self, text: String) -> bool {
         self.layers.remove(Kind::ListFilter);
         self.articles.unfilter();
-        self.notice = Some(Notice { text, error: true });
-        true
+        self.show(Notice { text, error: true, lasting: false })
     }
 
     fn relist(&mut self, words: &str, change: impl FnOnce(&mut Listing), effects: &mut Vec<Effect>) {

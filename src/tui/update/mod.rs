@@ -13,6 +13,7 @@ mod layers;
 mod links;
 mod list;
 mod mouse;
+mod notices;
 mod order;
 mod overlay;
 mod pointing;
@@ -48,6 +49,7 @@ impl Model {
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let mut effects = Vec::new();
         let flashed = self.shown.page_mut().is_some_and(|page| page.flash.take().is_some());
+        let presses = matches!(msg, Msg::Key(_) | Msg::Mouse(_));
         let changed = match msg {
             Msg::Rested => false,
             Msg::Key(event) => self.key(event, &mut effects),
@@ -92,18 +94,12 @@ impl Model {
             Msg::Clock(now) => self.clock(now),
             Msg::Background { light, theme } => self.take_background(light, &theme),
             Msg::Deleted(id) => self.lose(id),
-            Msg::Alert(alert) => {
-                self.notice = None;
-                self.alert = alert.map(|text| Notice { text, error: true });
-                true
-            }
-            Msg::Notice(text) => self.tell(text),
-            Msg::Failed(text) => {
-                self.notice = Some(Notice { text, error: true });
-                true
-            }
+            Msg::Alert(alert) => self.alert(alert),
+            Msg::Notice(text) => self.show(Notice { text, error: false, lasting: true }),
+            Msg::Failed(text) => self.show(Notice { text, error: true, lasting: true }),
         };
         self.ask_for_hits(&mut effects);
+        let changed = presses && self.show_next() || changed;
         self.doubt(&effects);
         if changed || flashed {
             self.settle(&mut effects);
@@ -114,25 +110,11 @@ impl Model {
         effects
     }
 
-    /// Says of what was just done that it is not kept, as long as nothing can be.
-    fn doubt(&mut self, effects: &[Effect]) {
-        let keeps = effects.iter().any(|effect| matches!(effect, Effect::Record(_)));
-        if let (Some(notice), true, true) = (&mut self.notice, keeps, self.alert.is_some()) {
-            notice.text.push_str("; not kept so far");
-        }
-    }
-
     /// Takes up the time of day; returns whether that is seen: ages are told in minutes.
     fn clock(&mut self, now: jiff::Zoned) -> bool {
         let minute = |time: &jiff::Zoned| time.timestamp().as_second().div_euclid(60);
         let before = std::mem::replace(&mut self.now, now);
         minute(&before) != minute(&self.now)
-    }
-
-    /// Shows a message until the next key.
-    fn tell(&mut self, text: impl Into<String>) -> bool {
-        self.notice = Some(Notice { text: text.into(), error: false });
-        true
     }
 
     fn key(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> bool {
@@ -149,7 +131,7 @@ impl Model {
             self.act(action, effects);
             return true;
         }
-        let had_notice = self.notice.take().is_some() || event.code == KeyCode::Esc && self.alert.take().is_some();
+        let had_notice = self.dismiss() || event.code == KeyCode::Esc && self.alert.take().is_some();
         if self.offer(|model, kind| model.key_in(kind, event, effects)) == Flow::Handled {
             return true;
         }

@@ -1,4 +1,4 @@
-//! What was found in a document, as plain data: quotes with their speakers, mentions, entities.
+//! Tells what was found in a document, as plain data: quotes with their speakers, mentions, entities.
 
 mod reason;
 mod reassign;
@@ -114,7 +114,7 @@ pub struct Mention {
     pub kind: EntityKind,
     /// Names whom it names.
     pub entity: EntityId,
-    /// Why it is of that kind and of that entity; [`Annotations::why_mention`] says it.
+    /// Tells why it is of that kind and of that entity; [`Annotations::why_mention`] says it.
     pub reason: Reason,
 }
 

@@ -1,4 +1,4 @@
-//! Why a name is taken for a person, an organisation or a place, and why it is counted to its entity.
+//! Tells why a name is taken for a person, an organisation or a place, and why it is counted to its entity.
 //!
 //! Kept with each mention as plain data: what had the last word ([`Decider`]), what in the text and in the lists speaks
 //! for it ([`Grounds`]), and how its words lead to its entity ([`Tie`]). Said in plain words when the reader asks. Nothing
@@ -6,21 +6,21 @@
 
 use super::{Annotations, Entity, EntityId, EntityKind, Mention};
 
-/// Why a mention is what it is; twelve bytes.
+/// Tells why a mention is what it is; twelve bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reason {
-    /// What had the last word on its kind.
+    /// Holds what had the last word on its kind.
     pub decider: Decider,
-    /// What speaks for that kind.
+    /// Holds what speaks for that kind.
     pub grounds: Grounds,
-    /// How its words lead to its entity.
+    /// Tells how its words lead to its entity.
     pub tie: Tie,
-    /// How many bytes before the name its title begins; 0 without one.
+    /// Tells how many bytes before the name its title begins; 0 without one.
     pub title: u16,
 }
 
-/// What had the last word on a name's kind.
+/// Holds what had the last word on a name's kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Decider {
@@ -41,13 +41,13 @@ pub enum Decider {
     Parted,
     /// A longer name in the document that it is short for.
     Short,
-    /// What it is called beside it: `the brokerage Ordway Grant`, `Vera Stam of Ordway Grant`.
+    /// The noun for it that stands beside it: `the brokerage Ordway Grant`, `Vera Stam of Ordway Grant`.
     Called,
     /// The rest of the document: `Torvia` where it tells of the `Torvian army`.
     Document,
 }
 
-/// How the words of a mention lead to its entity.
+/// Tells how the words of a mention lead to its entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Tie {
@@ -66,7 +66,7 @@ pub enum Tie {
     Part,
 }
 
-/// What speaks for a mention's kind, as a set.
+/// Holds what speaks for a mention's kind, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Grounds(u16);
@@ -110,7 +110,7 @@ grounds! {
 }
 
 impl Grounds {
-    /// Whether all of `other` are among them.
+    /// Returns whether all of `other` are among them.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -175,8 +175,9 @@ impl Tie {
 }
 
 impl Annotations {
-    /// What decided the kind of a mention and its entity, in plain words without a final stop: `the tagger is sure; the
-    /// title “Mayor” before it; the family name of “Ana Reyes”`. `body` is the text that was read. Panics where
+    /// Returns what decided the kind of a mention and its entity, in plain words without a final stop: `the tagger is
+    /// sure; the title “Mayor” before it; the family name of “Ana Reyes”`. `body` is the text that was read. Panics
+    /// where
     /// `mention` is none of [`Self::mentions`].
     #[must_use]
     pub fn why_mention(&self, mention: usize, body: &str) -> String {
@@ -185,8 +186,8 @@ impl Annotations {
         said(mention, mention.reason, body).into_iter().chain(tie).collect::<Vec<_>>().join("; ")
     }
 
-    /// How the words of a mention lead to its entity, in plain words: `the family name of “Ana Reyes”`; none where they
-    /// are its name. Panics where `mention` is none of [`Self::mentions`].
+    /// Returns how the words of a mention lead to its entity, in plain words: `the family name of “Ana Reyes”`; none
+    /// where they are its name. Panics where `mention` is none of [`Self::mentions`].
     #[must_use]
     pub fn tie(&self, mention: usize) -> Option<String> {
         let mention = &self.mentions[mention];
@@ -221,7 +222,7 @@ impl Annotations {
     }
 }
 
-/// What `reason` says of a mention, in parts.
+/// Returns what `reason` says of a mention, in parts.
 fn said(mention: &Mention, reason: Reason, body: &str) -> Vec<String> {
     let start = mention.span.start;
     let title = start.checked_sub(reason.title.into()).and_then(|from| body.get(from..start)).map(str::trim);

@@ -1,4 +1,5 @@
-//! What the sieves look at and what they find: the board with the scene and all claims so far, and a claim on a piece.
+//! Tells what the sieves look at and what they find: the board with the scene and all claims so far, and a claim on a
+//! piece.
 
 use crate::syntax::governor::{self, Governed};
 use crate::syntax::phrase::Phrase;

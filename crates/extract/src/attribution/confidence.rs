@@ -1,5 +1,5 @@
-//! How sure an attribution is: of those that its rule made of gold with speakers led back the same way, so many percent
-//! were right.
+//! Tells how sure an attribution is: of those that its rule made of gold with speakers led back the same way, so many
+//! percent were right.
 //!
 //! The counts are what `cargo run --release --example attribution -- GOLD --part 1/2 --counts` prints; how well they
 //! foretell the other part is told in `docs/attribution.md`.

@@ -1,4 +1,4 @@
-//! Who said it: an ordered list of sieves, the most precise first, gives each quoted piece its speaker.
+//! Names who said it: an ordered list of sieves, the most precise first, gives each quoted piece its speaker.
 //!
 //! A sieve looks at one piece and either claims a speaker for it or passes it on. The words beside the piece come
 //! first ([`sieves`]); what no words license is left without a speaker. Claims are led back to people and

@@ -1,4 +1,4 @@
-//! What holds for any text: nothing panics, spans lie on characters, pieces are in order.
+//! Tells what holds for any text: nothing panics, spans lie on characters, pieces are in order.
 
 use proptest::prelude::*;
 

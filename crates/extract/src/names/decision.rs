@@ -1,4 +1,4 @@
-//! Which candidates are names, and of what: all places where a text uses the same words are decided together.
+//! Tells which candidates are names, and of what: all places where a text uses the same words are decided together.
 //!
 //! First the forms that are certain by their own words and surroundings, then, with those known, the short forms of
 //! them: a family name, a first or last word of an organisation, an acronym. A tagger that is trained can take the place
@@ -32,7 +32,7 @@ pub(super) struct Named {
 /// The same words wherever they stand in the document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Form {
-    /// Where they stand first.
+    /// Tells where they stand first.
     pub(super) tokens: Range<usize>,
     /// Holds what speaks for each kind, all places together.
     points: Evidence,

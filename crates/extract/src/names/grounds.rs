@@ -1,4 +1,5 @@
-//! What in the text and in the lists speaks for the kind of a name: gathered once all is decided, for whoever asks.
+//! Tells what in the text and in the lists speaks for the kind of a name: gathered once all is decided, for whoever
+//! asks.
 
 use super::decision::{Named, initials};
 use super::entity::Cluster;
@@ -9,7 +10,7 @@ use super::reading::Reading;
 use crate::EntityKind;
 use crate::annotations::{Grounds, Reason, Tie};
 
-/// Why the mention at `index` of `named` is what it is, and belongs to `cluster`.
+/// Returns why the mention at `index` of `named` is what it is, and belongs to `cluster`.
 pub(super) fn reason(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster, index: usize) -> Reason {
     let name = &named[index];
     let grounds = match name.kind {

@@ -1,4 +1,4 @@
-//! What long names say of short ones: a family name, the first or last word of an organisation, an acronym.
+//! Tells what long names say of short ones: a family name, the first or last word of an organisation, an acronym.
 
 use std::collections::HashSet;
 use std::ops::Range;

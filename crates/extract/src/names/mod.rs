@@ -1,4 +1,4 @@
-//! Who and what is named: mentions of people, organisations and places, gathered into entities.
+//! Names who and what is named: mentions of people, organisations and places, gathered into entities.
 //!
 //! The stages: words are looked up ([`reading`], with [`lexicon`]); runs of capitals become candidates ([`candidate`]);
 //! evidence for each is weighed ([`evidence`]) and all uses of the same words are decided together ([`decision`]), short
@@ -55,14 +55,14 @@ pub(super) struct Names {
 /// Holds what the text tells of an entity beyond its name; the ground on which pronouns and roles are led back to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Traits {
-    /// Which pronoun stands for it, as far as a title, a given name or the text tells.
+    /// Tells which pronoun stands for it, as far as a title, a given name or the text tells.
     pub(super) gender: Option<Gender>,
     /// Titles and roles it bears in the text, in lower case: `president`, `chief executive`, `mechanic`; of an
     /// organisation the noun that heads its name: `union`, `administration`, `company`.
     pub(super) roles: Vec<String>,
 }
 
-/// Which pronoun stands for a person.
+/// Tells which pronoun stands for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
     /// `she`

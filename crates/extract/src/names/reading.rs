@@ -12,7 +12,7 @@ pub(super) struct Reading<'d, 't> {
     pub(super) document: &'d Document<'t>,
     /// Holds what is known of each token's word.
     pub(super) hints: Vec<Hints>,
-    /// Which blocks are written in capitals beyond names: headlines such as `Talks Stall in Ostley`.
+    /// Tells which blocks are written in capitals beyond names: headlines such as `Talks Stall in Ostley`.
     pub(super) loud: Vec<bool>,
 }
 

@@ -1,4 +1,4 @@
-//! What the rules find in marked texts, without the tagger: hits, near misses, and what is gathered from them.
+//! Tells what the rules find in marked texts, without the tagger: hits, near misses, and what is gathered from them.
 
 use expect_test::{Expect, expect};
 use proptest::prelude::{ProptestConfig, proptest};

@@ -51,7 +51,7 @@ const TEASERS: &[&str] = &[
 /// The longest label of a teaser, in bytes.
 const LONGEST_LABEL: usize = 24;
 
-/// Whether a block is a teaser of another article: `READ MORE: ‘It rang at four’`.
+/// Returns whether a block is a teaser of another article: `READ MORE: ‘It rang at four’`.
 pub(super) fn is_teaser(document: &Document<'_>, block: usize) -> bool {
     let text = document.blocks()[block].span.of(document.text());
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '“' | '"' | '‘' | '\''));
@@ -65,7 +65,7 @@ pub(super) fn is_teaser(document: &Document<'_>, block: usize) -> bool {
     !sentence && TEASERS.binary_search(&label.as_str()).is_ok()
 }
 
-/// How many blocks in a row may part a quotation.
+/// Tells how many blocks in a row may part a quotation.
 const MOST: usize = 8;
 /// The longest line without a stop that is a caption or a link, and the longest caption with a credit, in bytes.
 const LONGEST: (usize, usize) = (160, 320);
@@ -93,7 +93,8 @@ const CREDITS: &[&str] = &[
     "courtesy of",
 ];
 
-/// Whether a block stands between two paragraphs without being one: a picture, a heading, a teaser, a caption, a link.
+/// Returns whether a block stands between two paragraphs without being one: a picture, a heading, a teaser, a caption,
+/// a link.
 fn is_aside(document: &Document<'_>, block: usize) -> bool {
     let found = document.blocks()[block];
     let text = found.span.of(document.text()).trim_end();
@@ -108,8 +109,8 @@ fn is_aside(document: &Document<'_>, block: usize) -> bool {
     }
 }
 
-/// Whether a block only parts two paragraphs of one quotation: it and those like it are followed by a paragraph that
-/// opens with a mark again.
+/// Returns whether a block only parts two paragraphs of one quotation: it and those like it are followed by a paragraph
+/// that opens with a mark again.
 pub(super) fn only_parts(document: &Document<'_>, block: usize) -> bool {
     let last = document.blocks().len().min(block + MOST);
     let Some(next) = (block..last).find(|&next| !is_aside(document, next)) else { return false };
@@ -117,7 +118,7 @@ pub(super) fn only_parts(document: &Document<'_>, block: usize) -> bool {
     next > block && text.starts_with(['“', '"', '‘', '\'', '«', '„'])
 }
 
-/// How far up the paragraph above is looked for, in blocks.
+/// Tells how far up the paragraph above is looked for, in blocks.
 const FAR: usize = 6;
 
 /// The nearest paragraph above a block, past what stands between paragraphs without being one.

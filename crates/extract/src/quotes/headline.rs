@@ -7,7 +7,7 @@ use crate::text::Document;
 /// The longest first line that can be a headline, in tokens.
 const LONGEST: usize = 30;
 
-/// Whether a block is a heading, or a first line of one sentence that is as short as one.
+/// Returns whether a block is a heading, or a first line of one sentence that is as short as one.
 pub(super) fn is_headline(document: &Document<'_>, block: usize) -> bool {
     let tokens = document.block_tokens(block);
     let line = || block == 0 && document.blocks().len() > 1 && tokens.len() < LONGEST;
@@ -15,12 +15,12 @@ pub(super) fn is_headline(document: &Document<'_>, block: usize) -> bool {
     document.blocks()[block].kind.is_heading() || line() && sentence()
 }
 
-/// Whether more of the pieces stand in double marks than in single ones.
+/// Returns whether more of the pieces stand in double marks than in single ones.
 pub(super) fn doubles_speech(document: &Document<'_>, pieces: &[Quoted]) -> bool {
     2 * pieces.iter().filter(|piece| is_single(document, piece)).count() < pieces.len()
 }
 
-/// Whether a piece in single marks is part of a headline, or alone in its paragraph as a subhead is.
+/// Returns whether a piece in single marks is part of a headline, or alone in its paragraph as a subhead is.
 pub(super) fn is_set_apart(document: &Document<'_>, piece: &Quoted) -> bool {
     let block = document.blocks()[piece.block].span;
     let alone = piece.piece.outer.start == block.start && block.end - piece.piece.outer.end <= 1;
@@ -30,7 +30,7 @@ pub(super) fn is_set_apart(document: &Document<'_>, piece: &Quoted) -> bool {
 /// The most words of a subhead.
 const LONGEST_SUBHEAD: usize = 12;
 
-/// Whether a piece is a subhead that quotes: alone in its paragraph, closed, short and without a stop.
+/// Returns whether a piece is a subhead that quotes: alone in its paragraph, closed, short and without a stop.
 pub(super) fn is_subhead(document: &Document<'_>, piece: &Quoted) -> bool {
     let block = document.blocks()[piece.block].span;
     let inner = piece.piece.inner.of(document.text());
@@ -40,7 +40,7 @@ pub(super) fn is_subhead(document: &Document<'_>, piece: &Quoted) -> bool {
     piece.piece.outer == block && piece.block > 0 && closed && short && !stops && !piece.continues
 }
 
-/// Whether a piece stands in single marks.
+/// Returns whether a piece stands in single marks.
 pub(crate) fn is_single(document: &Document<'_>, piece: &Quoted) -> bool {
     let outer = piece.piece.outer.of(document.text());
     let doubled =

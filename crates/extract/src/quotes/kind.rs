@@ -5,13 +5,13 @@ use super::{Quoted, Shape, Speech, words};
 use crate::QuoteKind;
 use crate::text::Document;
 
-/// Whether the piece is a word or two and a comma, as a name in quotation marks is.
+/// Returns whether the piece is a word or two and a comma, as a name in quotation marks is.
 fn is_word(document: &Document<'_>, quoted: &Quoted) -> bool {
     let inner = quoted.piece.inner.of(document.text());
     inner.ends_with(',') && inner.split_whitespace().nth(2).is_none()
 }
 
-/// Whether the piece is a nickname within a name: Tom “Red” Hale.
+/// Returns whether the piece is a nickname within a name: Tom “Red” Hale.
 fn is_nickname(document: &Document<'_>, quoted: &Quoted) -> bool {
     let (text, outer) = (document.text(), quoted.piece.outer);
     let block = document.blocks()[quoted.block].span;
@@ -31,7 +31,7 @@ fn is_capitalised(word: &str) -> bool {
 /// The longest piece that is a name or a slogan, where a sentence of the text leads to it.
 const SLOGAN: usize = 4;
 
-/// Whether the piece is a few words at the end of somebody else's sentence: their slogan, “Stronger as One.”
+/// Returns whether the piece is a few words at the end of somebody else's sentence: their slogan, “Stronger as One.”
 fn is_set_into(document: &Document<'_>, quoted: &Quoted) -> bool {
     let before = before(document, quoted);
     let begins = before.is_empty() || before.ends_with(['.', '?', '!', '…', ':', '”', '"', '’', '\'', '—', '–', '-']);
@@ -43,7 +43,7 @@ fn is_set_into(document: &Document<'_>, quoted: &Quoted) -> bool {
 /// From so many words on, what begins a sentence with a capital needs no comma to be an utterance.
 const WHOLE: usize = 6;
 
-/// Whether the piece is long and begins its sentence with a capital.
+/// Returns whether the piece is long and begins its sentence with a capital.
 fn is_whole(document: &Document<'_>, quoted: &Quoted) -> bool {
     let before = before(document, quoted);
     let begins = before.is_empty() || before.ends_with(['.', '?', '!', '…', '”', '"']);
@@ -55,15 +55,15 @@ fn is_whole(document: &Document<'_>, quoted: &Quoted) -> bool {
 /// From so many words on, what is quoted in a sentence is no so-called thing.
 const PASSAGE: usize = 7;
 
-/// Whether the piece is long and in small letters from its first one: no headline or so-called thing, but somebody's
-/// words, whoever that is.
+/// Returns whether the piece is long and in small letters from its first one: no headline or so-called thing, but
+/// somebody's words, whoever that is.
 fn is_passage(document: &Document<'_>, quoted: &Quoted) -> bool {
     let inner = quoted.piece.inner;
     inner.of(document.text()).starts_with(char::is_lowercase)
         && words(document.text(), inner).nth(PASSAGE - 1).is_some()
 }
 
-/// What stands before the piece in its block.
+/// Returns what stands before the piece in its block.
 fn before<'d>(document: &'d Document<'_>, quoted: &Quoted) -> &'d str {
     document.text()[document.blocks()[quoted.block].span.start..quoted.piece.outer.start].trim_end()
 }

@@ -1,5 +1,5 @@
-//! Where a quotation ends that lost its closing mark: before `, she said.`, else with its paragraph; and whether words
-//! before a closing mark are a quotation that lost the mark that opened it.
+//! Tells where a quotation ends that lost its closing mark: before `, she said.`, else with its paragraph; and whether
+//! words before a closing mark are a quotation that lost the mark that opened it.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(super) fn end_early(document: &Document<'_>, found: &mut [Quoted], open: usi
     }
 }
 
-/// Whether the words end with an attribution, so that no quotation can be open there.
+/// Returns whether the words end with an attribution, so that no quotation can be open there.
 pub(super) fn ends_with_attribution(document: &Document<'_>, inner: Span) -> bool {
     let tokens = document.tokens_in(inner);
     let tail = tokens.end.saturating_sub(LONGEST_SPEAKER + 4).max(tokens.start)..tokens.end;
@@ -32,8 +32,8 @@ pub(super) fn ends_with_attribution(document: &Document<'_>, inner: Span) -> boo
 /// The longest name with a role under a quotation, in words.
 const LONGEST_SIGNATURE: usize = 8;
 
-/// Whether the words before a closing mark that nothing opened are a quotation: they tell of nobody else's saying, nor
-/// do they only sign what the paragraph before `left_open`.
+/// Returns whether the words before a closing mark that nothing opened are a quotation: they tell of nobody else's
+/// saying, nor do they only sign what the paragraph before `left_open`.
 pub(super) fn may_lack_opening(document: &Document<'_>, inner: Span, left_open: bool) -> bool {
     let words = inner.of(document.text());
     let signs = shape::is_title(words, 1) && words.split_whitespace().nth(LONGEST_SIGNATURE).is_none();
@@ -50,8 +50,8 @@ pub(super) fn may_lack_opening(document: &Document<'_>, inner: Span, left_open: 
     if left_open { !signs } else { !told() }
 }
 
-/// Where a comma or stop is followed by a short speaker with a verb of saying: the byte after the comma, and the last
-/// token of the attribution.
+/// Returns where a comma or stop is followed by a short speaker with a verb of saying: the byte after the comma, and
+/// the last token of the attribution.
 fn attributions<'d>(document: &'d Document<'_>, tokens: Range<usize>) -> impl Iterator<Item = (usize, usize)> + 'd {
     let end = tokens.end;
     tokens.filter(|&at| matches!(document.word(at), "," | "?" | "!")).filter_map(move |at| {

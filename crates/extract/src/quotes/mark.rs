@@ -6,11 +6,11 @@ use crate::text::Span;
 /// A character, or a doubled one, that may be a quotation mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
-    /// Where it stands.
+    /// Its place.
     pub(super) span: Span,
     /// With which other marks it pairs.
     pub(super) family: Family,
-    /// What its shape says.
+    /// Holds what its shape says.
     pub(super) shape: Shape,
     /// The character before it in its block.
     pub(super) before: Option<char>,
@@ -35,7 +35,7 @@ pub(super) enum Family {
     WhiteCorner,
 }
 
-/// What the shape of a mark says.
+/// Holds what the shape of a mark says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// It opens, mostly.
@@ -48,7 +48,7 @@ pub(super) enum Shape {
     Neutral,
 }
 
-/// What the neighbours of a mark suggest.
+/// Holds what the neighbours of a mark suggest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lean {
     /// Space or a bracket before it, a word after it.
@@ -60,7 +60,7 @@ pub(super) enum Lean {
 }
 
 impl Mark {
-    /// What its neighbours suggest.
+    /// Returns what its neighbours suggest.
     pub(super) fn lean(&self) -> Lean {
         let opens = self.before.is_none_or(may_precede_opening) && self.after.is_some_and(may_follow_opening);
         let closes =
@@ -72,12 +72,12 @@ impl Mark {
         }
     }
 
-    /// Whether it stands between two letters or digits, as an apostrophe does.
+    /// Returns whether it stands between two letters or digits, as an apostrophe does.
     pub(super) fn is_within_word(&self) -> bool {
         self.before.is_some_and(char::is_alphanumeric) && self.after.is_some_and(char::is_alphanumeric)
     }
 
-    /// Whether the words before it end like an utterance.
+    /// Returns whether the words before it end like an utterance.
     pub(super) fn follows_stop(&self) -> bool {
         self.before.is_some_and(|c| matches!(c, ',' | '.' | '?' | '!' | '…' | '—' | '–' | '。' | '！' | '？'))
     }

@@ -1,4 +1,4 @@
-//! What stands between quotation marks: [`marks`] pairs them into quoted pieces, [`utterances`] joins pieces into
+//! Tells what stands between quotation marks: [`marks`] pairs them into quoted pieces, [`utterances`] joins pieces into
 //! utterances and tells direct, mixed and scare quotes apart. Who speaks is the matter of [`crate::attribution`].
 
 mod furniture;
@@ -32,17 +32,17 @@ pub(super) use utterance::utterances;
 /// A quoted piece with what its marks and its place tell of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quoted {
-    /// Where it stands.
+    /// Its place.
     pub(super) piece: Piece,
     /// The block it stands in.
     pub(super) block: usize,
-    /// Whether it goes on from the piece before: that one was left open at the end of its paragraph.
+    /// Tells whether it goes on from the piece before: that one was left open at the end of its paragraph.
     pub(super) continues: bool,
-    /// Whether its words are an utterance by their form, a fragment, a title, or the name of a thing.
+    /// Tells whether its words are an utterance by their form, a fragment, a title, or the name of a thing.
     pub(super) shape: Shape,
-    /// Whether it is a turn of a transcript, which stands without marks.
+    /// Tells whether it is a turn of a transcript, which stands without marks.
     pub(super) turn: bool,
-    /// Whether it is a turn without a label: the answer to a question.
+    /// Tells whether it is a turn without a label: the answer to a question.
     pub(super) answers: bool,
 }
 
@@ -57,16 +57,16 @@ impl Quoted {
         (self.turn && !self.continues && !self.answers && !found.is_empty()).then_some(found)
     }
 
-    /// Whether it stands without marks: a turn, a block quotation, a post.
+    /// Returns whether it stands without marks: a turn, a block quotation, a post.
     pub(super) fn is_unmarked(&self) -> bool {
         self.piece.inner == self.piece.outer
     }
 }
 
-/// Whose words a piece is, as attribution found it.
+/// Tells whose words a piece is, as attribution found it.
 #[derive(Clone, Debug)]
 pub(super) struct Speech {
-    /// Who.
+    /// The person or body.
     pub(super) attribution: Attribution,
     /// The piece whose utterance this one goes on.
     pub(super) joins: Option<usize>,

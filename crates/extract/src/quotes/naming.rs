@@ -5,9 +5,9 @@ use super::shape::is_title;
 use crate::Piece;
 use crate::text::Document;
 
-/// How many words a name has at most, and a title of a work.
+/// Tells how many words a name has at most, and a title of a work.
 const LONGEST: usize = 8;
-/// How many words before the marks are looked at.
+/// Tells how many words before the marks are looked at.
 const LOOKED_AT: usize = 10;
 
 /// Nouns for works that bear a title, in small letters.
@@ -120,10 +120,10 @@ const OF_NAMES: &[&str] =
 /// Those of all these nouns that are verbs as well: records show “…”.
 const VERBS: &[&str] =
     &["account", "brand", "drive", "handle", "hit", "label", "name", "play", "project", "show", "title"];
-/// How many words what is called by a noun of [`NAMED`] has at most.
+/// Tells how many words what is called by a noun of [`NAMED`] has at most.
 const SHORT: usize = 6;
 
-/// Whether the words of `piece`, which stands in `block`, name a thing.
+/// Returns whether the words of `piece`, which stands in `block`, name a thing.
 pub(super) fn is_name(document: &Document<'_>, block: usize, piece: Piece) -> bool {
     let text = document.text();
     let inner = piece.inner.of(text);
@@ -145,7 +145,8 @@ fn last_words(before: &str) -> Vec<String> {
     before.split_whitespace().rev().take(LOOKED_AT).map(str::to_lowercase).collect()
 }
 
-/// Whether the words before the marks lead to a name: `a song like “X”`, `goes by the name “X”`, `known as “X”`.
+/// Returns whether the words before the marks lead to a name: `a song like “X”`, `goes by the name “X”`, `known as
+/// “X”`.
 fn is_led_to(words: &[String], inner: &str, count: usize, after: &str) -> bool {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let last = word(0);
@@ -177,7 +178,7 @@ fn is_led_to(words: &[String], inner: &str, count: usize, after: &str) -> bool {
     (work || named || worded) && !told
 }
 
-/// Whether something is given a name: `changed the name of its account to “tidewatch”`.
+/// Returns whether something is given a name: `changed the name of its account to “tidewatch”`.
 fn is_renaming(words: &[String]) -> bool {
     let renames = |word: &String| matches!(word.as_str(), "renamed" | "rename" | "renaming" | "renames" | "rebranded");
     let change = |word: &String| word.starts_with("chang");
@@ -186,7 +187,8 @@ fn is_renaming(words: &[String]) -> bool {
         && (words.iter().any(renames) || words.iter().any(change) && words.iter().any(name))
 }
 
-/// Whether the marks stand between a determiner and a noun for what has a name: `its new “Fog. We’re in it.” campaign`.
+/// Returns whether the marks stand between a determiner and a noun for what has a name: `its new “Fog. We’re in it.”
+/// campaign`.
 fn is_attributive(words: &[String], after: &str) -> bool {
     let noun = after.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
     let next = singular(noun);
@@ -196,14 +198,14 @@ fn is_attributive(words: &[String], after: &str) -> bool {
     words.iter().take(3).any(|word| is_determiner(word))
 }
 
-/// Whether a word begins a noun phrase, or is a possessive that does.
+/// Returns whether a word begins a noun phrase, or is a possessive that does.
 fn is_determiner(word: &str) -> bool {
     let owned = word.ends_with("’s") || word.ends_with("'s") || word.ends_with("s’");
     owned
         || matches!(word, "the" | "a" | "an" | "this" | "that" | "its" | "his" | "her" | "their" | "our" | "my" | "new")
 }
 
-/// Whether a word or two only hedge: `termed by “many citizens” as twisted`, `chanting “bogus” claims`.
+/// Returns whether a word or two only hedge: `termed by “many citizens” as twisted`, `chanting “bogus” claims`.
 fn is_hedge(words: &[String], inner: &str, count: usize, after: &str) -> bool {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let small = inner.starts_with(char::is_lowercase) && inner.ends_with(char::is_alphabetic);

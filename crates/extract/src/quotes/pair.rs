@@ -17,9 +17,9 @@ pub(super) struct Pair {
     pub(super) inner: Span,
     /// The same with those marks that are there.
     pub(super) outer: Span,
-    /// Whether the opening mark is there.
+    /// Tells whether the opening mark is there.
     pub(super) opened: bool,
-    /// Whether the closing mark is there.
+    /// Tells whether the closing mark is there.
     pub(super) closed: bool,
     /// The family of its marks.
     pub(super) family: Family,
@@ -32,7 +32,7 @@ struct Open {
     close: Option<usize>,
 }
 
-/// What a mark does here.
+/// Holds what a mark does here.
 enum Role {
     Open {
         close: Option<usize>,
@@ -98,7 +98,7 @@ impl Pairing<'_> {
         }
     }
 
-    /// What is open at the end of the block lost its closing mark, or goes on in the next.
+    /// Tells what is open at the end of the block lost its closing mark, or goes on in the next.
     fn finish(&mut self) {
         if let Some(open) = self.open.first() {
             self.push(Some(open.mark), None);
@@ -126,7 +126,7 @@ impl Pairing<'_> {
         self.found.push(Pair { inner, outer, opened, closed, family });
     }
 
-    /// Where a quotation without opening mark may have begun: with its block, else with its sentence.
+    /// Returns where a quotation without opening mark may have begun: with its block, else with its sentence.
     fn sentence_start(&self, end: usize) -> usize {
         let Some(last) = self.found.last() else { return self.block.start };
         let document = self.document;
@@ -183,8 +183,8 @@ impl Pairing<'_> {
         }
     }
 
-    /// Whether a mark that leans to opening, while a quotation is open, begins another: always, unless it touches the
-    /// open mark or stands at the very end.
+    /// Returns whether a mark that leans to opening, while a quotation is open, begins another: always, unless it
+    /// touches the open mark or stands at the very end.
     fn opens_after_loss(&self, index: usize) -> bool {
         let mark = &self.marks[index];
         mark.before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—'))
@@ -209,7 +209,7 @@ impl Pairing<'_> {
         if close.is_some() || unclosed_speech { Role::Open { close } } else { Role::None }
     }
 
-    /// Whether a straight mark after a number ends the open quotation, and is no sign of inches: always, unless
+    /// Returns whether a straight mark after a number ends the open quotation, and is no sign of inches: always, unless
     /// another mark that closes comes next.
     fn closes_in_spite(&self, index: usize) -> bool {
         let mark = &self.marks[index];
@@ -221,7 +221,7 @@ impl Pairing<'_> {
     }
 }
 
-/// Whether a straight mark is a sign of feet or inches: it touches a digit, and no letter follows.
+/// Returns whether a straight mark is a sign of feet or inches: it touches a digit, and no letter follows.
 fn is_measure(text: &str, block: Span, mark: &Mark) -> bool {
     mark.shape == Shape::Neutral
         && mark.span.len() == 1
@@ -229,7 +229,7 @@ fn is_measure(text: &str, block: Span, mark: &Mark) -> bool {
         && (!mark.follows_stop() && mark.after.is_none_or(|c| !c.is_alphabetic()))
 }
 
-/// Whether feet stand before the inches that `mark` may be a sign of: `6'4"`.
+/// Returns whether feet stand before the inches that `mark` may be a sign of: `6'4"`.
 fn has_feet(text: &str, block: Span, mark: &Mark) -> bool {
     let before = text[block.start..mark.span.start].trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let feet = before.strip_suffix(['\'', '’', '′']);

@@ -35,7 +35,7 @@ pub(crate) fn marks(document: &Document<'_>) -> Vec<Quoted> {
     pieces.found
 }
 
-/// What was found in the blocks so far.
+/// Holds what was found in the blocks so far.
 struct Pieces<'d> {
     document: &'d Document<'d>,
     /// Under which block each is signed, where it is said without marks.
@@ -113,7 +113,7 @@ impl Pieces<'_> {
     }
 }
 
-/// Whether a block is a quotation by its place alone, without marks, and no signature under one.
+/// Returns whether a block is a quotation by its place alone, without marks, and no signature under one.
 fn is_set_in(document: &Document<'_>, block: &Block) -> bool {
     block.kind == BlockKind::Quotation
         && !block.span.is_empty()

@@ -10,7 +10,7 @@ use crate::text::{BlockKind, Document};
 const FEWEST: usize = 3;
 /// The longest question, in bytes.
 const LONGEST: usize = 400;
-/// How many blocks before the first turn are looked at for words that announce it.
+/// Tells how many blocks before the first turn are looked at for words that announce it.
 const LOOKED_AT: usize = 12;
 
 /// Words of a heading or introduction that announce an interview or a transcript, in small letters.
@@ -37,7 +37,7 @@ const ANNOUNCING: &[&str] = &[
     "edited and condensed",
 ];
 
-/// Whether one of the blocks before `block` announces an interview or a transcript.
+/// Returns whether one of the blocks before `block` announces an interview or a transcript.
 pub(super) fn is_announced(document: &Document<'_>, block: usize) -> bool {
     let blocks = &document.blocks()[block.saturating_sub(LOOKED_AT).min(block)..block];
     let head = &document.blocks()[..block.min(2)];
@@ -80,7 +80,7 @@ pub(super) fn answers(document: &Document<'_>, turns: &mut [Option<Turn>]) {
     }
 }
 
-/// Whether a block is a question and nothing more.
+/// Returns whether a block is a question and nothing more.
 fn is_question(document: &Document<'_>, block: usize) -> bool {
     let found = document.blocks()[block];
     let text = found.span.of(document.text());
@@ -90,7 +90,7 @@ fn is_question(document: &Document<'_>, block: usize) -> bool {
         && !is_marked(text)
 }
 
-/// Whether a block may be an answer: a paragraph that neither asks alone nor quotes, and stands in no brackets.
+/// Returns whether a block may be an answer: a paragraph that neither asks alone nor quotes, and stands in no brackets.
 fn is_answer(document: &Document<'_>, block: usize) -> bool {
     let found = document.blocks()[block];
     let text = found.span.of(document.text());
@@ -99,7 +99,7 @@ fn is_answer(document: &Document<'_>, block: usize) -> bool {
     kind && !text.starts_with(['(', '[', '*', '“', '"', '‘', '—', '–', '-']) && !is_question(document, block)
 }
 
-/// Whether a question is in marks, as speech within a story is.
+/// Returns whether a question is in marks, as speech within a story is.
 fn is_marked(text: &str) -> bool {
     text.starts_with(['“', '"', '‘', '«', '„', '「'])
 }

@@ -11,7 +11,7 @@ use crate::{Quote, QuoteKind};
 const SAME: usize = 75;
 /// In how many words at least a paragraph that is a quotation alone can be a pull quote; cries repeat themselves.
 const PULLED: usize = 4;
-/// How many quotations with the same word are compared; keeps hostile text linear.
+/// Tells how many quotations with the same word are compared; keeps hostile text linear.
 const MOST: usize = 32;
 
 /// Marks the quotations that only repeat another as nobody's.
@@ -45,12 +45,12 @@ pub(super) fn set_aside(document: &Document<'_>, quotes: &mut [Quote]) {
     }
 }
 
-/// Whether a quotation stands in a heading, or in a first line that is as short as one.
+/// Returns whether a quotation stands in a heading, or in a first line that is as short as one.
 fn is_headline(document: &Document<'_>, quote: &Quote) -> bool {
     headline::is_headline(document, document.block_at(quote.pieces[0].outer.start))
 }
 
-/// Whether a quotation without a speaker beside it is all that its paragraph holds.
+/// Returns whether a quotation without a speaker beside it is all that its paragraph holds.
 fn is_pulled(document: &Document<'_>, quote: &Quote) -> bool {
     let at = document.block_at(quote.pieces[0].outer.start);
     let block = document.blocks()[at].span;

@@ -1,10 +1,10 @@
-//! Whether quoted words are an utterance, a fragment or a title, by their form and place alone.
+//! Tells whether quoted words are an utterance, a fragment or a title, by their form and place alone.
 
 use super::words;
 use crate::Piece;
 use crate::text::Document;
 
-/// What quoted words look like.
+/// Holds what quoted words look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// They begin and end as speech does.
@@ -60,12 +60,12 @@ pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shap
 /// Marks that end or break off an utterance.
 const STOPS: &[char] = &[',', '.', '?', '!', '…', '—', '–', '-', '。', '！', '？'];
 
-/// Whether a character belongs to a script in which marks stand in the place of a stop.
+/// Returns whether a character belongs to a script in which marks stand in the place of a stop.
 pub(super) const fn is_ideographic(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// Whether all but the small words are capitalised, and there are at least so many such.
+/// Returns whether all but the small words are capitalised, and there are at least so many such.
 pub(super) fn is_title(inner: &str, least: usize) -> bool {
     let mut capitals = 0;
     for word in inner.split_whitespace().take(12) {

@@ -8,12 +8,12 @@ use crate::text::{BlockKind, Document};
 pub(crate) const DASHES: &[&str] = &["—", "–", "―", "--", "-", "~"];
 /// The longest signature, in bytes.
 const LONGEST: usize = 90;
-/// How many paragraphs one signature may sign.
+/// Tells how many paragraphs one signature may sign.
 const MOST: usize = 8;
 /// The fewest letters in a row.
 const FEWEST: usize = 2;
 
-/// Whether a block is a dash and a few words that begin like a name: `— Mara Lindqvist`.
+/// Returns whether a block is a dash and a few words that begin like a name: `— Mara Lindqvist`.
 pub(crate) fn is_signature(document: &Document<'_>, block: usize) -> bool {
     document.blocks().get(block).is_some_and(|block| signed(block.span.of(document.text())).is_some())
 }
@@ -26,12 +26,12 @@ fn signed(text: &str) -> Option<&str> {
     (text.len() < LONGEST && named && !ends && rest.split_whitespace().nth(14).is_none()).then_some(rest)
 }
 
-/// Whether a signature bears a handle, as that of a post does.
+/// Returns whether a signature bears a handle, as that of a post does.
 fn has_handle(text: &str) -> bool {
     text.contains("(@") || text.starts_with('@')
 }
 
-/// Which blocks are signed although they stand in no marks: for each its signature's block.
+/// Returns which blocks are signed although they stand in no marks: for each its signature's block.
 pub(super) fn signed_blocks(document: &Document<'_>) -> Vec<Option<usize>> {
     let mut found = vec![None; document.blocks().len()];
     let text = |block: usize| document.blocks()[block].span.of(document.text());
@@ -66,7 +66,7 @@ fn start(document: &Document<'_>, free: usize, signature: usize) -> usize {
     if free > 0 && first == free { first } else { signature - 1 }
 }
 
-/// Whether a block is a paragraph without marks.
+/// Returns whether a block is a paragraph without marks.
 fn is_bare(document: &Document<'_>, block: usize) -> bool {
     let found = document.blocks()[block];
     let text = found.span.of(document.text());

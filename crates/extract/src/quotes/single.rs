@@ -5,7 +5,7 @@
 
 use super::mark::{Family, Lean, Mark, Shape};
 
-/// How many marks ahead a closing one is looked for; keeps hostile text linear.
+/// Tells how many marks ahead a closing one is looked for; keeps hostile text linear.
 const REACH: usize = 256;
 
 /// Words that are written with an apostrophe for what they lost at their start, in lower case.
@@ -14,13 +14,13 @@ const CUT_WORDS: &[&str] = &[
     "tis", "til", "till", "tude", "twas", "tween", "twere", "twill", "ya",
 ];
 
-/// Whether the mark may begin a quotation, by what stands beside it.
+/// Returns whether the mark may begin a quotation, by what stands beside it.
 pub(super) fn may_open(text: &str, mark: &Mark) -> bool {
     let shaped = matches!(mark.shape, Shape::Open | Shape::Low) || mark.shape == Shape::Neutral;
     shaped && mark.lean() == Lean::Opens && !is_cut_word(&text[mark.span.end..])
 }
 
-/// Whether `rest` begins with a word such as `em`, `til` or `90s`.
+/// Returns whether `rest` begins with a word such as `em`, `til` or `90s`.
 fn is_cut_word(rest: &str) -> bool {
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let word = &rest[..end];
@@ -28,7 +28,7 @@ fn is_cut_word(rest: &str) -> bool {
     decade || (end <= 7 && CUT_WORDS.iter().any(|cut| cut.eq_ignore_ascii_case(word)))
 }
 
-/// How certainly a mark closes a quotation, rather than a possessive or a cut word.
+/// Tells how certainly a mark closes a quotation, rather than a possessive or a cut word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Closing {
     Certain,
@@ -80,8 +80,8 @@ fn opens(mark: &Mark) -> bool {
     }
 }
 
-/// Whether single marks are what this text puts around speech: more of them close after a comma or stop than there are
-/// double marks.
+/// Returns whether single marks are what this text puts around speech: more of them close after a comma or stop than
+/// there are double marks.
 pub(super) fn dominates(text: &str, marks: &[Mark]) -> bool {
     let doubles = marks.iter().filter(|mark| mark.family != Family::Single).count();
     let singles = marks

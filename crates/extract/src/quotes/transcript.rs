@@ -15,11 +15,11 @@ use crate::text::{BlockKind, Document, Span};
 
 /// The fewest turns of a transcript.
 const FEWEST: usize = 3;
-/// How many paragraphs without a label may go on a turn.
+/// Tells how many paragraphs without a label may go on a turn.
 const MOST_CONTINUED: usize = 3;
 /// The longest label, in words and in bytes.
 const LONGEST: (usize, usize) = (5, 50);
-/// How many words of a turn are looked at.
+/// Tells how many words of a turn are looked at.
 const LOOKED_AT: usize = 60;
 
 /// Words said in a block without marks.
@@ -27,9 +27,9 @@ const LOOKED_AT: usize = 60;
 pub(super) struct Turn {
     /// The words.
     pub(super) inner: Span,
-    /// Whether they go on those of the block before.
+    /// Tells whether they go on those of the block before.
     pub(super) continues: bool,
-    /// Whether they answer a question and have no label.
+    /// Tells whether they answer a question and have no label.
     pub(super) answers: bool,
 }
 
@@ -75,7 +75,7 @@ fn take(document: &Document<'_>, run: &[Labelled<'_>], turns: &mut [Option<Turn>
     }
 }
 
-/// Whether words end in a question mark.
+/// Returns whether words end in a question mark.
 pub(super) fn ends_asking(words: &str) -> bool {
     words.trim_end_matches(['”', '’', '"', '\'', '*', ' ', ')']).ends_with(['?', '？'])
 }
@@ -105,7 +105,7 @@ fn labelled<'t>(document: &Document<'t>, block: usize) -> Option<Labelled<'t>> {
     (fits && unmarked && bare.split_whitespace().all(is_of_name)).then_some(Labelled { block, label: bare, inner })
 }
 
-/// Whether a label tells to whom a letter is written: `DEAR DORA`.
+/// Returns whether a label tells to whom a letter is written: `DEAR DORA`.
 fn is_addressed(label: &str) -> bool {
     label.split_once(' ').is_some_and(|(first, _)| first.eq_ignore_ascii_case("dear"))
 }
@@ -123,7 +123,7 @@ fn without_signature(said: &str) -> &str {
     if signs { said[..at].trim_end() } else { said }
 }
 
-/// Whether a word may be part of a name or role before a colon: `MR.`, `O’Hara`, the number of `SPEAKER 2`.
+/// Returns whether a word may be part of a name or role before a colon: `MR.`, `O’Hara`, the number of `SPEAKER 2`.
 fn is_of_name(word: &str) -> bool {
     let numbered = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
     numbered
@@ -131,8 +131,8 @@ fn is_of_name(word: &str) -> bool {
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''))
 }
 
-/// Whether labelled blocks are turns that people take: some labels come again, or the text announces them, and most
-/// turns speak to somebody.
+/// Returns whether labelled blocks are turns that people take: some labels come again, or the text announces them, and
+/// most turns speak to somebody.
 fn is_transcript(document: &Document<'_>, run: &[Labelled<'_>]) -> bool {
     // The last word is the family name, and that of a label with a title.
     let mut labels: HashMap<&str, usize> = HashMap::new();
@@ -149,12 +149,12 @@ fn is_transcript(document: &Document<'_>, run: &[Labelled<'_>]) -> bool {
     run.len() >= FEWEST && labels.len() > 1 && 2 * speaking >= run.len() && (takes_turns || announced())
 }
 
-/// Whether a label is written in capitals alone.
+/// Returns whether a label is written in capitals alone.
 fn is_shouted(label: &str) -> bool {
     label.len() > 1 && !label.contains(char::is_lowercase)
 }
 
-/// Whether words ask, or are about who speaks or is spoken to.
+/// Returns whether words ask, or are about who speaks or is spoken to.
 pub(super) fn speaks(said: &str) -> bool {
     let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(LOOKED_AT);
     let person = |word: &str| {
@@ -164,7 +164,7 @@ pub(super) fn speaks(said: &str) -> bool {
     said.ends_with(['?', '？']) || words.any(person)
 }
 
-/// Whether a paragraph without a label goes on the turn before it: not where it is in brackets.
+/// Returns whether a paragraph without a label goes on the turn before it: not where it is in brackets.
 fn goes_on(document: &Document<'_>, block: usize) -> bool {
     let block = document.blocks()[block];
     block.kind == BlockKind::Paragraph && !block.span.of(document.text()).starts_with(['(', '[', '*'])

@@ -56,7 +56,7 @@ fn kind_here(document: &Document<'_>, piece: &Quoted, claim: Option<&Speech>, do
     if apart && !whole { QuoteKind::Scare } else { kind }
 }
 
-/// Whether a piece goes on the one before in its paragraph, across one clause that is not understood:
+/// Returns whether a piece goes on the one before in its paragraph, across one clause that is not understood:
 /// `“A,” so read the note. “B.”`
 fn is_interrupted(document: &Document<'_>, before: &Quoted, piece: &Quoted) -> bool {
     let utterances = before.shape == Shape::Utterance && piece.shape == Shape::Utterance;
@@ -66,13 +66,13 @@ fn is_interrupted(document: &Document<'_>, before: &Quoted, piece: &Quoted) -> b
     utterances && leads_out && before.block == piece.block && after < start && clause().tokens.end == start
 }
 
-/// Whether a quote stands without marks, and in no block quotation.
+/// Returns whether a quote stands without marks, and in no block quotation.
 fn is_turn(document: &Document<'_>, quote: &Quote) -> bool {
     let piece = quote.pieces[0];
     piece.inner == piece.outer && document.blocks()[document.block_at(piece.inner.start)].kind != BlockKind::Quotation
 }
 
-/// Whether a fragment is as long as a clause.
+/// Returns whether a fragment is as long as a clause.
 fn is_clause(document: &Document<'_>, piece: Piece) -> bool {
     words(document.text(), piece.inner).nth(CLAUSE - 1).is_some()
 }

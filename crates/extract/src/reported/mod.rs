@@ -1,4 +1,4 @@
-//! What is reported without marks: `X said that …`, `…, said X`, `according to X, …`.
+//! Tells what is reported without marks: `X said that …`, `…, said X`, `according to X, …`.
 //!
 //! Three storeys: [`words`] that report and what they take, [`phrases`] that name who speaks, [`clauses`] that put the two
 //! together. Each sentence of prose is gone through word by word; what it reports becomes a [`Report`].

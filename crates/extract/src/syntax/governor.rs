@@ -1,4 +1,4 @@
-//! Which verb of saying governs a quotation from the left, and who speaks by it.
+//! Tells which verb of saying governs a quotation from the left, and who speaks by it.
 
 use super::clause::{apposition_after, back_over_adverbs, main_subject, subject, verb};
 use super::nouns;

@@ -15,7 +15,8 @@ const SMALL_ABBREVIATIONS: &[&str] = &["approx", "cf", "dept", "ft", "vs"];
 /// Abbreviations that keep their stop and may well end a sentence.
 const ENDING_ABBREVIATIONS: &[&str] = &["bros", "co", "corp", "esq", "etc", "inc", "jr", "llc", "ltd", "plc"];
 
-/// Whether a token (with its stop) is an abbreviation after which a sentence goes on, such as a title or a month.
+/// Returns whether a token (with its stop) is an abbreviation after which a sentence goes on, such as a title or a
+/// month.
 pub(super) fn binds_forward(token: &str) -> bool {
     token.strip_suffix('.').is_some_and(|stem| {
         let list = if stem.starts_with(char::is_uppercase) { ABBREVIATIONS } else { SMALL_ABBREVIATIONS };
@@ -27,7 +28,7 @@ fn is_in(word: &str, list: &[&str]) -> bool {
     word.len() <= 6 && list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
 }
 
-/// Whether the stop after `word` is part of it; `after` is what follows the stop.
+/// Returns whether the stop after `word` is part of it; `after` is what follows the stop.
 pub(super) fn keeps_stop(word: &str, after: &str) -> bool {
     if word.eq_ignore_ascii_case("no") {
         return word.starts_with('N') && after.trim_start().starts_with(char::is_numeric);

@@ -1,8 +1,8 @@
 //! Web and mail addresses, which are one token each.
 
-/// How far an address is followed, in bytes; longer ones are cut there.
+/// Tells how far an address is followed, in bytes; longer ones are cut there.
 const LONGEST_LINK: usize = 2048;
-/// How far a mail address may reach, in bytes.
+/// Tells how far a mail address may reach, in bytes.
 const LONGEST_MAIL: usize = 128;
 
 /// The length of a web or mail address at the start of `rest`, without the punctuation after it.
@@ -18,8 +18,8 @@ fn is_web(rest: &str) -> bool {
     ["https://", "http://", "www.", "mailto:"].iter().any(|scheme| rest.starts_with(scheme))
 }
 
-/// How far a mail address at the start of `rest` may reach; none where there is none. This is asked of every word, so it
-/// looks no further than it must.
+/// Returns how far a mail address at the start of `rest` may reach; none where there is none. This is asked of every
+/// word, so it looks no further than it must.
 fn mail(rest: &str) -> Option<usize> {
     let bytes = &rest.as_bytes()[..rest.len().min(LONGEST_MAIL)];
     let stop = |byte: u8| byte <= b' ' || !byte.is_ascii() || matches!(byte, b'<' | b'>' | b'"' | b'(' | b')');

@@ -7,11 +7,11 @@ use super::Span;
 pub struct Block {
     /// Its text, without the line ends around it.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: BlockKind,
 }
 
-/// What a block is to its reader.
+/// Names the kind of a block, as a reader sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A heading. Level 1 is the title, 2 may be a subtitle under it or a heading in the text.
@@ -20,7 +20,7 @@ pub enum BlockKind {
     Paragraph,
     /// One item of a list, with its depth from 0; the bullet or number is not part of the text.
     Item {
-        /// How deep the list is nested, from 0.
+        /// Tells how deep the list is nested, from 0.
         depth: u8,
         /// Its number in an ordered list.
         number: Option<u32>,
@@ -36,18 +36,18 @@ pub enum BlockKind {
     Code,
     /// One row of a table, cells parted by tabs.
     Row,
-    /// What stands for an image: its caption or alternative text.
+    /// An image, by its caption or alternative text.
     Image,
 }
 
 impl BlockKind {
-    /// Whether it is a heading of any level.
+    /// Returns whether it is a heading of any level.
     #[must_use]
     pub const fn is_heading(self) -> bool {
         matches!(self, Self::Heading(_))
     }
 
-    /// Whether people may be quoted in it: all but code.
+    /// Returns whether people may be quoted in it: all but code.
     #[must_use]
     pub const fn is_prose(self) -> bool {
         !matches!(self, Self::Code)
@@ -85,7 +85,8 @@ pub fn kinds<'t>(blocks: impl IntoIterator<Item = &'t str>) -> Vec<BlockKind> {
     (0..blocks.len()).map(kind).collect()
 }
 
-/// Whether no such line stands directly before or after it, the title and subtitle aside, and something follows.
+/// Returns whether no such line stands directly before or after it, the title and subtitle aside, and something
+/// follows.
 fn stands_alone(bare: &[bool], index: usize, top: usize) -> bool {
     (index == top || !bare[index - 1]) && bare.get(index + 1).is_some_and(|next| !next)
 }
@@ -95,8 +96,8 @@ const LONGEST_HEADLINE: usize = 200;
 /// The same for a heading in the midst of a text, which is shorter.
 const LONGEST_HEADING: usize = 80;
 
-/// Whether a line looks like a headline: short and without the stop that ends a sentence. Title and subtitle may be
-/// longer, begin in any way and speak; a heading in the midst of a text is begun by a capital, mark or digit.
+/// Returns whether a line looks like a headline: short and without the stop that ends a sentence. Title and subtitle
+/// may be longer, begin in any way and speak; a heading in the midst of a text is begun by a capital, mark or digit.
 fn is_headline(line: &str, index: usize) -> bool {
     let at_top = index < 2;
     let longest = if at_top { LONGEST_HEADLINE } else { LONGEST_HEADING };
@@ -108,17 +109,17 @@ fn is_headline(line: &str, index: usize) -> bool {
     begins && line.chars().next_back().is_some_and(ends) && (at_top || !speaks(line)) && !ends_quoted_sentence(line)
 }
 
-/// Whether a line has quotation marks that open or close speech.
+/// Returns whether a line has quotation marks that open or close speech.
 fn speaks(line: &str) -> bool {
     line.contains(['“', '”', '"', '«', '„']) || line.starts_with('‘')
 }
 
-/// What only a title or subtitle ends in: there a quotation is part of the headline.
+/// Returns what only a title or subtitle ends in: there a quotation is part of the headline.
 fn is_top_end(c: char) -> bool {
     matches!(c, '!' | '”' | '"' | '»' | '“')
 }
 
-/// Whether a line ends in a whole sentence within marks, as speech does: `“It is over.”`
+/// Returns whether a line ends in a whole sentence within marks, as speech does: `“It is over.”`
 fn ends_quoted_sentence(line: &str) -> bool {
     let marks = ['”', '’', '"', '\'', '»', '“', ')', '」', '』', ' ', '\u{a0}', '\u{202f}'];
     line.trim_end_matches(marks).ends_with(['.', ',', '…', '。'])
@@ -146,8 +147,8 @@ fn lines(text: &str) -> Vec<Span> {
 /// The longest line that wrapping leaves, in characters.
 const WIDEST: usize = 100;
 
-/// Whether line ends only wrap the text: most lines that another follows directly end in mid-sentence, where the next
-/// word had no room. Lines of a list mostly have room.
+/// Returns whether line ends only wrap the text: most lines that another follows directly end in mid-sentence, where
+/// the next word had no room. Lines of a list mostly have room.
 fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     let width = |span: Span| span.of(text).chars().count();
     let adjoining = || lines.windows(2).filter(|pair| !is_parted(text, pair[0], pair[1]));
@@ -173,7 +174,7 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     wrapped > 2 && wrapped > whole || evident > 0 && evident + wrapped > whole
 }
 
-/// Whether a blank line stands between two lines, or the next is an item of a list, or begins further in.
+/// Returns whether a blank line stands between two lines, or the next is an item of a list, or begins further in.
 fn is_parted(text: &str, this: Span, next: Span) -> bool {
     if indent(text, next) >= indent(text, this) + 2 {
         return true;

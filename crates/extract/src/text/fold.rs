@@ -25,8 +25,8 @@ fn is_part(c: char) -> bool {
     c.is_alphanumeric() || !c.is_ascii() && is_combining_mark(c)
 }
 
-/// Whether a mark combines with letters of any script without being one itself, as vowels of Indian scripts are: those
-/// of Unicode's blocks of combining diacritical marks.
+/// Returns whether a mark combines with letters of any script without being one itself, as vowels of Indian scripts
+/// are: those of Unicode's blocks of combining diacritical marks.
 const fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
         | '\u{fe20}'..='\u{fe2f}')

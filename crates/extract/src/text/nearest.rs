@@ -1,6 +1,7 @@
 //! The known word that was probably meant by an unknown one.
 
-/// How alike two words must be, from 0 to 1, before the one is proposed for the other. At 0.7 `PageDown` still finds
+/// Tells how alike two words must be, from 0 to 1, before the one is proposed for the other. At 0.7 `PageDown` still
+/// finds
 /// `PgDn`, and `Return` does not find `Right`.
 const ALIKE: f64 = 0.7;
 
@@ -15,7 +16,7 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     (likeness >= ALIKE).then_some(best)
 }
 
-/// What to say beside an unknown word: the nearest of `known`, or where nothing is near, all of them.
+/// Returns what to say beside an unknown word: the nearest of `known`, or where nothing is near, all of them.
 #[must_use]
 pub fn advice<'k>(word: &str, known: &[&'k str]) -> String {
     if let Some(near) = nearest(word, known.iter().copied()) {

@@ -15,7 +15,7 @@ impl<'t> Points<'t> {
         Self { text, byte: 0, point: 0 }
     }
 
-    /// How many code points stand before byte `byte`, which must lie on a character boundary.
+    /// Returns how many code points stand before byte `byte`, which must lie on a character boundary.
     pub fn at(&mut self, byte: usize) -> usize {
         if byte >= self.byte {
             self.point += count(&self.text[self.byte..byte]);

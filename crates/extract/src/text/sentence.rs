@@ -1,4 +1,4 @@
-//! Where sentences end: at a stop, unless it belongs to an abbreviation or the text goes on in small letters.
+//! Tells where sentences end: at a stop, unless it belongs to an abbreviation or the text goes on in small letters.
 
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ fn closes(token: &str) -> bool {
     token.starts_with(['”', '’', '"', '\'', '»', '«', '“', ')', ']', '!', '?', '.', '…'])
 }
 
-/// Whether the stop at `at` ends a sentence, when `after` is the first token that may begin the next.
+/// Returns whether the stop at `at` ends a sentence, when `after` is the first token that may begin the next.
 fn ends(text: &str, tokens: &[Token], at: usize, after: usize, end: usize) -> bool {
     let Some(next) = tokens[..end].get(after) else { return true };
     let wide = text[tokens[at].span.start..].starts_with(['。', '！', '？']);
@@ -72,8 +72,8 @@ fn first_letter(text: &str, tokens: &[Token], from: usize, end: usize) -> Option
     tokens.filter_map(|token| token.of(text).chars().next()).find(|c| c.is_alphanumeric())
 }
 
-/// Whether a sentence may end with the dotted token `last`, judged by the word that follows: initials go on with a
-/// name, acronyms and companies may stand last.
+/// Returns whether a sentence may end with the dotted token `last`, judged by the word that follows: initials go on
+/// with a name, acronyms and companies may stand last.
 fn begins_sentence(last: &str, next: &str) -> bool {
     const STARTERS: &[&str] = &[
         "A", "After", "An", "And", "As", "At", "But", "By", "For", "From", "He", "Her", "His", "However", "I", "If",

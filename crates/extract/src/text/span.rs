@@ -26,25 +26,25 @@ impl Span {
         self.end - self.start
     }
 
-    /// Whether it holds no byte.
+    /// Returns whether it holds no byte.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// Whether `position` is one of its bytes.
+    /// Returns whether `position` is one of its bytes.
     #[must_use]
     pub const fn contains(self, position: usize) -> bool {
         self.start <= position && position < self.end
     }
 
-    /// Whether `other` lies within it, edges included.
+    /// Returns whether `other` lies within it, edges included.
     #[must_use]
     pub const fn covers(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the two share at least one byte.
+    /// Returns whether the two share at least one byte.
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end

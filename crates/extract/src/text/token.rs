@@ -10,15 +10,15 @@ use super::address::address;
 /// The smallest part of a text that has a meaning of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: TokenKind,
-    /// How its letters are written.
+    /// Tells how its letters are written.
     pub case: Case,
 }
 
-/// What a token is.
+/// Names the kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// Letters, with apostrophes, digits and abbreviation stops within.
@@ -33,7 +33,7 @@ pub enum TokenKind {
     Link,
 }
 
-/// How the letters of a token are written.
+/// Tells how the letters of a token are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
     /// No cased letters.
@@ -49,7 +49,7 @@ pub enum Case {
 }
 
 impl Case {
-    /// Whether the first letter is a capital, as in names.
+    /// Returns whether the first letter is a capital, as in names.
     #[must_use]
     pub const fn is_name_like(self) -> bool {
         matches!(self, Self::Capital | Self::Upper | Self::Mixed)
@@ -63,7 +63,7 @@ impl Token {
         self.span.of(text)
     }
 
-    /// Whether it is a word, in letters.
+    /// Returns whether it is a word, in letters.
     #[must_use]
     pub fn is_word(self) -> bool {
         self.kind == TokenKind::Word
@@ -149,12 +149,12 @@ fn run(rest: &str) -> usize {
     rest.find(|c: char| !continues_word(c)).unwrap_or(rest.len())
 }
 
-/// Whether a possessive or other `s` after an apostrophe ends here.
+/// Returns whether a possessive or other `s` after an apostrophe ends here.
 fn is_clitic(after: &str) -> bool {
     after.starts_with(['s', 'S']) && !after[1..].starts_with(|c: char| continues_word(c) || is_apostrophe(c))
 }
 
-/// Whether `rest` goes on like a domain (`org/…`, `co.uk`).
+/// Returns whether `rest` goes on like a domain (`org/…`, `co.uk`).
 fn is_domain(rest: &str) -> bool {
     const ENDINGS: &[&str] =
         &["com", "org", "net", "gov", "edu", "int", "io", "co", "uk", "de", "eu", "fr", "news", "info"];

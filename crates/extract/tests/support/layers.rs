@@ -1,4 +1,4 @@
-//! What the tests of layers share: which module names which, as far as imports and paths tell.
+//! Tells what the tests of layers share: which module names which, as far as imports and paths tell.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -33,7 +33,7 @@ const BEGINNINGS: &[&str] = &[
     "click here to ", "click here for ", "to read more", "if you liked this", "if you enjoyed this", "thanks for reading", "alle rechte vorbehalten", "all rights reserved", "reporting by ", "editing by ", "writing by ", "additional reporting by ", "our standards: ",
 ];
 
-/// Whether a line says who wrote the article or where to reach them; `line` is in small letters.
+/// Returns whether a line says who wrote the article or where to reach them; `line` is in small letters.
 pub(super) fn is_about(line: &str) -> bool {
     if line.contains(['“', '”', '"', '«', '„']) || line.len() > 300 {
         return false;

@@ -1,6 +1,6 @@
-//! Who took a picture: lines of their own, and the ends of captions.
+//! Names who took a picture: lines of their own, and the ends of captions.
 
-/// What introduces the name of whoever took or sold a picture, in small letters.
+/// Holds what introduces the name of whoever took or sold a picture, in small letters.
 #[rustfmt::skip]
 const INTRODUCTIONS: &[&str] = &[
     "photo:", "photos:", "photo by ", "photos by ", "photograph by ", "photograph:", "photographs by ", "photography by ", "photo credit", "photo courtesy", "photo illustration by ", "picture:", "pictures:", "picture by ", "picture credit",
@@ -20,7 +20,7 @@ const HOUSES: &[&str] = &[
 /// The longest line that is a credit and nothing else, in bytes.
 const LONGEST: usize = 100;
 
-/// Whether a line names who took a picture, and nothing else.
+/// Returns whether a line names who took a picture, and nothing else.
 pub(in crate::article) fn is_credit(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
@@ -40,7 +40,7 @@ pub(in crate::article) fn is_credit(line: &str) -> bool {
             || plain.contains('/') && parts.clone().count() <= 4 && parts.all(|part| part.split(' ').count() <= 4))
 }
 
-/// Where the credit begins at the end of a caption; its whole length where there is none.
+/// Returns where the credit begins at the end of a caption; its whole length where there is none.
 pub(in crate::article) fn caption_end(caption: &str) -> usize {
     let lower = caption.to_lowercase();
     if lower.len() != caption.len() {

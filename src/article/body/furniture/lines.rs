@@ -1,7 +1,7 @@
 //! The lines that page furniture consists of, by group. To know a new one, add it here, in small letters and without
 //! the marks around it.
 
-/// What a line of furniture belongs to.
+/// Holds what a line of furniture belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
     Comments,
@@ -18,7 +18,7 @@ pub(super) enum Group {
 }
 
 impl Group {
-    /// What the reader is told.
+    /// Returns what the reader is told.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Comments => "a comment form",
@@ -35,12 +35,12 @@ impl Group {
         }
     }
 
-    /// Whether single lines of it stand above a text.
+    /// Returns whether single lines of it stand above a text.
     pub(super) const fn may_lead(self) -> bool {
         matches!(self, Self::Sharing | Self::Cookies | Self::Advertisement | Self::Controls)
     }
 
-    /// Whether a line that is not known may belong to this group at the end of a page, after `count` others.
+    /// Returns whether a line that is not known may belong to this group at the end of a page, after `count` others.
     pub(super) fn takes(self, line: &str, count: usize) -> bool {
         let stops = super::super::ends_sentence(line);
         let speaks = line.contains(['“', '”', '"', '«', '„']);
@@ -302,7 +302,7 @@ fn begun(line: &str) -> Option<Group> {
     found.map(|(group, _)| *group)
 }
 
-/// Whether a line points to one other article, as they stand between paragraphs.
+/// Returns whether a line points to one other article, as they stand between paragraphs.
 pub(super) fn is_pointer(line: &str) -> bool {
     line.len() <= LONGEST_WHOLE && points(&plain(line))
 }

@@ -20,12 +20,12 @@ use super::{Draft, Piece};
 use crate::article::Warning;
 use pullquote_extract::text::BlockKind;
 
-/// How far from the end furniture may begin, in pieces.
+/// Tells how far from the end furniture may begin, in pieces.
 const WINDOW: usize = 120;
-/// How far down from the top single lines of furniture are looked for, in pieces.
+/// Tells how far down from the top single lines of furniture are looked for, in pieces.
 const TOP: usize = 8;
 
-/// Whether a line is furniture word for word.
+/// Returns whether a line is furniture word for word.
 pub(super) fn is_known(line: &str) -> bool {
     lines::group(line).is_some()
 }
@@ -81,18 +81,19 @@ fn strip_lines(pieces: &mut Vec<Piece>, is_page: bool, removed: &mut Removed) {
     });
 }
 
-/// Whether a piece may be a line of furniture at all: code and tables are the article's own.
+/// Returns whether a piece may be a line of furniture at all: code and tables are the article's own.
 fn is_line(piece: &Piece) -> bool {
     !matches!(piece.kind, BlockKind::Code | BlockKind::Row | BlockKind::Quotation)
 }
 
-/// Where the furniture at the end begins. A text that is nothing else is left alone.
+/// Returns where the furniture at the end begins. A text that is nothing else is left alone.
 fn tail(pieces: &[Piece]) -> Option<usize> {
     let first = pieces.len().saturating_sub(WINDOW).max(1);
     (first..pieces.len()).find(|&start| is_run(&pieces[start..]))
 }
 
-/// Whether pieces are furniture from a known line to their end. One word alone, such as `Search`, proves nothing yet.
+/// Returns whether pieces are furniture from a known line to their end. One word alone, such as `Search`, proves
+/// nothing yet.
 fn is_run(pieces: &[Piece]) -> bool {
     let mut follows: Option<(Group, usize)> = None;
     let (mut known, mut sure) = (0, false);
@@ -114,7 +115,7 @@ fn is_run(pieces: &[Piece]) -> bool {
     sure || known > 1
 }
 
-/// What was taken out: of each group how many pieces, and the first one's line.
+/// Holds what was taken out: of each group how many pieces, and the first one's line.
 #[derive(Default)]
 struct Removed(Vec<(Group, usize, Option<usize>)>);
 
@@ -153,7 +154,7 @@ impl Removed {
 mod tests {
     use super::*;
 
-    /// What stays of these lines, and what the warnings say.
+    /// Returns what stays of these lines, and what the warnings say.
     fn stripped(text: &str) -> (Vec<String>, Vec<String>) {
         let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty());
         let pieces =

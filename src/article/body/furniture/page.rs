@@ -5,7 +5,7 @@ use super::{Piece, Removed, is_line};
 use crate::article::body::ends_sentence;
 use pullquote_extract::text::BlockKind;
 
-/// How many links below a heading for them belong to it.
+/// Tells how many links below a heading for them belong to it.
 const MOST: usize = 12;
 
 /// Takes them out, but never all there is.
@@ -51,7 +51,7 @@ fn end(pieces: &mut Vec<Piece>, removed: &mut Removed) {
     }
 }
 
-/// Whether a piece is a link and nothing else, and no sentence.
+/// Returns whether a piece is a link and nothing else, and no sentence.
 fn is_link(piece: &Piece) -> bool {
     is_line(piece)
         && piece.linked() * 10 >= piece.text().len() * 8

@@ -11,18 +11,18 @@ use toml::{Table, Value};
 use crate::article::body::Draft;
 use crate::article::{Meta, Warning, safe};
 
-/// What stands above a text, and the text.
+/// Holds what stands above a text, and the text.
 #[derive(Debug)]
 pub(super) struct Front<'t> {
     pub(super) meta: Meta,
     pub(super) warnings: Vec<Warning>,
     /// The text below.
     pub(super) body: &'t str,
-    /// How many lines stand above it.
+    /// Tells how many lines stand above it.
     pub(super) lines: usize,
 }
 
-/// Why front matter could not be read, and where: line and column from 0, the column in code points.
+/// Tells why front matter could not be read, and where: line and column from 0, the column in code points.
 #[derive(Debug, PartialEq)]
 struct Fault {
     line: usize,
@@ -30,7 +30,7 @@ struct Fault {
     reason: String,
 }
 
-/// What stands between the fences, the text below, and what was wrong with it as a whole.
+/// Holds what stands between the fences, the text below, and what was wrong with it as a whole.
 struct Parts<'t> {
     table: Table,
     body: &'t str,
@@ -68,7 +68,7 @@ pub(super) fn split(source: &str) -> Front<'_> {
     front
 }
 
-/// Whether a text has no front matter.
+/// Returns whether a text has no front matter.
 pub(in crate::article) fn is_bare(text: &str) -> bool {
     split(text).body.len() == text.len()
 }
@@ -90,7 +90,7 @@ fn warning(inner: &str, first: usize, fault: &Fault, language: &str) -> Warning 
     }
 }
 
-/// How much of a line a warning shows, in code points.
+/// Tells how much of a line a warning shows, in code points.
 const SHOWN: usize = 60;
 
 /// Divides at the first line that is one of `fences`.
@@ -167,8 +167,8 @@ fn key(entry: &str) -> Option<String> {
     (words && (value.is_empty() || value.starts_with(char::is_whitespace))).then(|| key.to_owned())
 }
 
-/// What can be read where the whole cannot: every entry that is right by itself, and of the others the words on the
-/// line of a key, as in `title: Talks: a week on`.
+/// Returns what can be read where the whole cannot: every entry that is right by itself, and of the others the words on
+/// the line of a key, as in `title: Talks: a week on`.
 fn salvaged(entries: &[&str]) -> Table {
     let mut table = Table::new();
     for entry in entries {

@@ -10,7 +10,7 @@ use super::Fault;
 
 /// The most values that are made; aliases of aliases would make millions of a few lines.
 const MOST: usize = 10_000;
-/// How deep values may nest.
+/// Tells how deep values may nest.
 const DEEPEST: usize = 32;
 
 /// Reads a mapping. None where the text is YAML, but a list or a plain text.
@@ -69,7 +69,7 @@ pub(super) fn indented(text: &str) -> String {
     mended
 }
 
-/// Whether a quoted value ends on this line.
+/// Returns whether a quoted value ends on this line.
 fn closes(line: &str, mark: char) -> bool {
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
@@ -83,12 +83,12 @@ fn closes(line: &str, mark: char) -> bool {
     false
 }
 
-/// What the events so far have come to.
+/// Holds what the events so far have come to.
 #[derive(Default)]
 struct Builder {
     root: Option<Value>,
     open: Vec<Node>,
-    /// What an alias stands for.
+    /// Holds what an alias stands for.
     anchors: HashMap<usize, Value>,
     made: usize,
 }

@@ -1,6 +1,7 @@
-//! Which part of a page is its article. Three are asked: the readability algorithm (`dom_smoothie`), the element that the
-//! page itself calls the article or that holds most of its prose ([`grab`]), and the text in JSON-LD. Readability wins
-//! unless another one holds clearly more prose; where none holds any, all text is shown, and the reader is told.
+//! Tells which part of a page is its article. Three are asked: the readability algorithm (`dom_smoothie`), the element
+//! that the page itself calls the article or that holds most of its prose ([`grab`]), and the text in JSON-LD.
+//! Readability wins unless another one holds clearly more prose; where none holds any, all text is shown, and the
+//! reader is told.
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
@@ -14,12 +15,12 @@ use pullquote_extract::text::BlockKind;
 /// An article with less prose than this, in bytes, is doubted.
 const LITTLE: usize = 250;
 
-/// How sure a page must be of its own article for that to be preferred.
+/// Tells how sure a page must be of its own article for that to be preferred.
 const NAMED: usize = 2;
-/// How many times the prose that readability found another part must hold to be preferred.
+/// Tells how many times the prose that readability found another part must hold to be preferred.
 const MUCH: usize = 3;
 
-/// What was chosen.
+/// Holds what was chosen.
 #[derive(Default)]
 pub(super) struct Chosen {
     pub(super) pieces: Vec<Piece>,
@@ -70,7 +71,7 @@ pub(super) fn pieces(document: Document, head: &Head, base: Option<&str>) -> (Ch
     (Chosen { pieces, warnings }, byline)
 }
 
-/// Whether a page shows only the beginning of its article, or asks for consent instead.
+/// Returns whether a page shows only the beginning of its article, or asks for consent instead.
 fn is_stub(head: &Head, pieces: &[Piece]) -> bool {
     #[rustfmt::skip]
     const ASKS: &[&str] = &[
@@ -86,7 +87,7 @@ fn is_stub(head: &Head, pieces: &[Piece]) -> bool {
     short && (asks || head.linked.is_closed())
 }
 
-/// How much prose is more than the beginning of an article, in bytes.
+/// Tells how much prose is more than the beginning of an article, in bytes.
 const STUB: usize = 1500;
 
 fn stub() -> Warning {
@@ -123,7 +124,7 @@ fn length(pieces: &[Piece]) -> usize {
     pieces.iter().map(|piece| piece.text().len()).sum()
 }
 
-/// How much of some pieces is prose, in bytes.
+/// Returns how much of some pieces is prose, in bytes.
 fn prose(pieces: &[Piece]) -> usize {
     let is_prose = |piece: &&Piece| {
         let text = piece.text();
@@ -134,7 +135,7 @@ fn prose(pieces: &[Piece]) -> usize {
     pieces.iter().filter(is_prose).map(|piece| piece.text().len()).sum()
 }
 
-/// Whether some pieces hold the beginning of a text.
+/// Returns whether some pieces hold the beginning of a text.
 fn holds(pieces: &[Piece], text: &[Piece]) -> bool {
     let Some(first) = text.iter().find(|piece| piece.text().len() >= SHORTEST) else { return true };
     let begin: String = bare(first.text()).take(SHORTEST).collect();
@@ -142,7 +143,7 @@ fn holds(pieces: &[Piece], text: &[Piece]) -> bool {
     all.contains(&begin)
 }
 
-/// How much of a text tells whether it is there, in letters.
+/// Tells how much of a text tells whether it is there, in letters.
 const SHORTEST: usize = 40;
 
 /// The paragraphs of a text without markup; of one without line ends its whole.

@@ -101,12 +101,12 @@ pub(super) fn published(head: &Head, urls: &[&str], today: Option<Date>) -> Opti
         .or_else(|| metas(CHANGED))
 }
 
-/// Whether two days follow each other.
+/// Returns whether two days follow each other.
 fn is_beside(one: Date, other: Date) -> bool {
     one.tomorrow().is_ok_and(|next| next == other) || one.yesterday().is_ok_and(|before| before == other)
 }
 
-/// How many texts below the headline, and above it, a line with the day may stand.
+/// Tells how many texts below the headline, and above it, a line with the day may stand.
 const BELOW: i32 = 60;
 const ABOVE: i32 = 15;
 
@@ -127,7 +127,7 @@ fn is_copyright(line: &str) -> bool {
     line.contains(['©', '®']) || line.to_ascii_lowercase().contains("copyright")
 }
 
-/// Whether a page may have come out then. A day's grace is for other time zones.
+/// Returns whether a page may have come out then. A day's grace is for other time zones.
 pub(super) fn is_plausible(date: &Published, today: Option<Date>) -> bool {
     let last = today.and_then(|today| today.tomorrow().ok());
     date.day.year() >= FIRST && last.is_none_or(|last| date.day <= last)

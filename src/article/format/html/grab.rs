@@ -18,7 +18,7 @@ const BODIES: &[&str] = &[
 /// The element that holds a page's article.
 pub(super) struct Grabbed<'a> {
     pub(super) node: NodeRef<'a>,
-    /// How sure the page itself is that this is the article, from 0 to 4.
+    /// Tells how sure the page itself is that this is the article, from 0 to 4.
     pub(super) rank: usize,
 }
 
@@ -59,7 +59,7 @@ fn named<'a>(body: NodeRef<'a>, measures: &Measures, all: Measure) -> Option<(us
     best
 }
 
-/// How sure an element's own words are that it holds an article.
+/// Returns how sure an element's own words are that it holds an article.
 fn rank(node: &NodeRef<'_>) -> usize {
     let Some(element) = node.element_ref() else { return 0 };
     let mut rank = usize::from(&*element.name.local == "main") + 2 * usize::from(&*element.name.local == "article");

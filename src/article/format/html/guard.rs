@@ -5,11 +5,11 @@ use std::borrow::Cow;
 
 use super::tags::{self, Part};
 
-/// How deep elements may nest; browsers allow 512.
+/// Tells how deep elements may nest; browsers allow 512.
 const DEEPEST: usize = 256;
-/// How many formatting elements may be open at a time: the tree builder opens each of them anew in every block.
+/// Tells how many formatting elements may be open at a time: the tree builder opens each of them anew in every block.
 const FORMATTINGS: usize = 16;
-/// How many tags a page may have before it is read without a tree.
+/// Tells how many tags a page may have before it is read without a tree.
 const MOST_TAGS: usize = 100_000;
 
 /// The page with its deepest tags left out, but none of its text; none where a tree of it would be too large.
@@ -44,10 +44,10 @@ pub(super) fn tamed(page: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(kept))
 }
 
-/// How many attributes a tag may have: the tree builder compares each with all before it.
+/// Tells how many attributes a tag may have: the tree builder compares each with all before it.
 const ATTRIBUTES: usize = 256;
 
-/// Whether a tag has more attributes than any page needs; all of them leave.
+/// Returns whether a tag has more attributes than any page needs; all of them leave.
 fn is_crowded(tag: &str) -> bool {
     let bytes = tag.as_bytes();
     bytes.len() > 4 * ATTRIBUTES
@@ -59,7 +59,7 @@ fn is_crowded(tag: &str) -> bool {
 struct Guard {
     depth: usize,
     formattings: usize,
-    /// How many of each were left out, and so many of their ends are.
+    /// Tells how many of each were left out, and so many of their ends are.
     too_deep: usize,
     too_many: usize,
 }
@@ -97,7 +97,7 @@ fn is_formatting(name: &str) -> bool {
     NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// Whether an element stays open until it is closed: neither empty, nor ended by the next of its kind.
+/// Returns whether an element stays open until it is closed: neither empty, nor ended by the next of its kind.
 fn nests(name: &str) -> bool {
     const OTHERS: &[&str] = &[
         "area", "base", "basefont", "bgsound", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head",

@@ -1,5 +1,5 @@
-//! What a page says about itself, gathered in one walk over its tree: `<meta>`, JSON-LD, microdata, `<time>`, headings,
-//! links. What of it counts is decided in the files beside this one.
+//! Tells what a page says about itself, gathered in one walk over its tree: `<meta>`, JSON-LD, microdata, `<time>`,
+//! headings, links. What of it counts is decided in the files beside this one.
 
 use dom_query::{Document, NodeRef};
 
@@ -8,10 +8,10 @@ use crate::article::safe;
 
 /// The most bytes of a text that may be a title, a name or a date.
 const LONGEST: usize = 1000;
-/// How many of each are kept; no page needs more.
+/// Tells how many of each are kept; no page needs more.
 const MOST: usize = 60;
 
-/// What a page says about itself.
+/// Holds what a page says about itself.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     /// The `name`, `property` or `itemprop` of each `<meta>`, in small letters, and its `content`.
@@ -46,13 +46,13 @@ pub(super) struct Head {
 pub(super) struct Time {
     pub(super) datetime: Option<String>,
     pub(super) text: String,
-    /// Whether it is said to tell of publication, or stands in the header of an article.
+    /// Tells whether it is said to tell of publication, or stands in the header of an article.
     pub(super) published: bool,
-    /// Whether it is said to tell of a change, or stands in a list of other articles.
+    /// Tells whether it is said to tell of a change, or stands in a list of other articles.
     pub(super) other: bool,
 }
 
-/// How sure it is that an element names the author.
+/// Tells how sure it is that an element names the author.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Byline {
     /// `rel=author`.
@@ -315,7 +315,7 @@ impl Attributes {
     }
 }
 
-/// Whether a text has figures such as those of a year, or of a day such as `18.11.26`.
+/// Returns whether a text has figures such as those of a year, or of a day such as `18.11.26`.
 fn has_year(text: &str) -> bool {
     let bytes = text.as_bytes();
     let figures =
@@ -329,7 +329,7 @@ fn has_year(text: &str) -> bool {
     })
 }
 
-/// Whether an element stands among comments, other articles or in the frame of a page.
+/// Returns whether an element stands among comments, other articles or in the frame of a page.
 fn is_aside(node: &NodeRef<'_>) -> bool {
     node.ancestors_it(Some(12)).any(|above| {
         let Some(name) = above.node_name() else { return false };
@@ -346,7 +346,7 @@ fn is_aside(node: &NodeRef<'_>) -> bool {
     })
 }
 
-/// Whether a text stands in the frame of a page, or among what readers wrote.
+/// Returns whether a text stands in the frame of a page, or among what readers wrote.
 fn is_frame(node: &NodeRef<'_>) -> bool {
     node.ancestors_it(Some(12)).any(|above| {
         let Some(name) = above.node_name() else { return false };

@@ -6,9 +6,9 @@ use crate::article::safe;
 
 /// The most bytes of one block that are read.
 const LONGEST: usize = 2_000_000;
-/// How deep nodes are looked for.
+/// Tells how deep nodes are looked for.
 const DEEPEST: usize = 6;
-/// How many nodes are kept.
+/// Tells how many nodes are kept.
 const MOST: usize = 200;
 
 /// All nodes that a page has, in order.
@@ -133,7 +133,7 @@ impl Linked {
         string(site.get("name")?)
     }
 
-    /// Where the article stands.
+    /// Returns where the article stands.
     pub(super) fn url(&self) -> Option<String> {
         let node = self.article()?;
         let page = node.get("mainEntityOfPage");
@@ -155,7 +155,7 @@ impl Linked {
         }
     }
 
-    /// Whether it says that one must pay to read on.
+    /// Returns whether it says that one must pay to read on.
     pub(super) fn is_closed(&self) -> bool {
         let free = self.article().and_then(|node| node.get("isAccessibleForFree"));
         free.is_some_and(|free| match free {

@@ -27,7 +27,7 @@ use head::Head;
 use jiff::civil::Date;
 use pullquote_extract::text::BlockKind;
 
-/// Whether a text without a telling name begins as pages do.
+/// Returns whether a text without a telling name begins as pages do.
 pub(super) fn sniff(text: &str) -> bool {
     const FIRST: &[&str] = &["html", "head", "body", "article", "main", "title", "meta", "div", "p", "h1"];
     let parts = tags::parts(text.trim_start()).take(8).filter(|part| !part.source().trim().is_empty());
@@ -110,7 +110,7 @@ fn read_words(source: &str) -> Draft {
     Draft { pieces, warnings: vec![choose::no_article()], ..Draft::default() }
 }
 
-/// What a page says about itself.
+/// Returns what a page says about itself.
 fn meta(head: &Head, today: Option<Date>) -> Meta {
     let stated = [head.canonical.as_deref(), head.meta_of(&["og:url"]), head.saved_from.as_deref()];
     let linked = head.linked.url();
@@ -173,7 +173,7 @@ pub(in crate::article) fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-/// Where relative links start from.
+/// Returns where relative links start from.
 fn base(head: &Head) -> Option<String> {
     let page = head.meta_of(&["og:url"]).or(head.canonical.as_deref()).or(head.saved_from.as_deref());
     match &head.base {

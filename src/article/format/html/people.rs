@@ -1,4 +1,4 @@
-//! Who wrote a page: names without `By`, labels of forms, dates, roles and agencies.
+//! Names who wrote a page: names without `By`, labels of forms, dates, roles and agencies.
 
 use super::head::{Byline, Head};
 use crate::article::body::{self, bare};

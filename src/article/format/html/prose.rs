@@ -1,4 +1,4 @@
-//! How much of an element is prose: runs of text that are long enough, end as sentences do, and are no links.
+//! Tells how much of an element is prose: runs of text that are long enough, end as sentences do, and are no links.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use dom_query::{NodeId, NodeRef};
 use super::tags;
 use crate::article::body::ends_sentence;
 
-/// How much text an element holds, in bytes.
+/// Tells how much text an element holds, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Measure {
     /// Of prose.

@@ -67,7 +67,7 @@ const PARTS: &[&str] = &[
     "breadcrumb", "skip-link", "print-only", "caption-credit", "gallery-nav", "slick-", "carousel-control", "user-profile", "userinfo", "post-meta-bottom", "entry-footer", "article-footer", "wp-block-latest-posts",
 ];
 
-/// What must not be taken out, whatever it is called: posts of others that the article shows.
+/// Holds what must not be taken out, whatever it is called: posts of others that the article shows.
 const POSTS: &[&str] = &[
     "twitter-tweet",
     "twitter-video",
@@ -80,7 +80,7 @@ const POSTS: &[&str] = &[
     "truthsocial-embed",
 ];
 
-/// Whether an element is a post of somebody, shown whole.
+/// Returns whether an element is a post of somebody, shown whole.
 pub(super) fn is_post(node: &NodeRef<'_>) -> bool {
     node.has_name("blockquote")
         && node.class().is_some_and(|class| class.split_whitespace().any(|class| POSTS.contains(&class)))
@@ -144,7 +144,7 @@ impl<'a> Pruner<'a> {
     }
 }
 
-/// Whether an element is part of the text whatever it is called.
+/// Returns whether an element is part of the text whatever it is called.
 fn is_text(name: &str) -> bool {
     const NAMES: &[&str] = &[
         "p",
@@ -189,7 +189,7 @@ fn is_text(name: &str) -> bool {
     NAMES.contains(&name)
 }
 
-/// Whether an element that is mostly frame may still hold an article.
+/// Returns whether an element that is mostly frame may still hold an article.
 fn holds(name: &str) -> bool {
     matches!(name, "form" | "aside" | "footer" | "nav" | "noscript" | "dialog" | "menu" | "object")
 }
@@ -215,7 +215,7 @@ fn unwrap(post: &NodeRef<'_>) {
     }
 }
 
-/// Whether an element is hidden from everybody.
+/// Returns whether an element is hidden from everybody.
 pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
     let Some(element) = node.element_ref() else { return false };
     element.attrs.iter().take(60).any(|attribute| match &*attribute.name.local {

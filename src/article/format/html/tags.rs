@@ -4,7 +4,7 @@
 /// The next thing in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part<'p> {
-    /// What stands between tags, entities undecoded.
+    /// Text between tags, entities undecoded.
     Text(&'p str),
     /// A start tag: its name, and all of it.
     Open(&'p str, &'p str),
@@ -56,13 +56,13 @@ fn next(rest: &str) -> Option<Part<'_>> {
     }
 }
 
-/// Where a comment or a declaration ends.
+/// Returns where a comment or a declaration ends.
 fn unseen_end(rest: &str) -> usize {
     let (from, close) = if rest.starts_with("<!--") { (4, "-->") } else { (2, ">") };
     rest[from..].find(close).map_or(rest.len(), |end| from + end + close.len())
 }
 
-/// Where a tag ends: at the `>` that stands in no quoted value.
+/// Returns where a tag ends: at the `>` that stands in no quoted value.
 fn tag_end(bytes: &[u8]) -> usize {
     let mut quote = None;
     for (at, &byte) in bytes.iter().enumerate().skip(1) {
@@ -81,7 +81,7 @@ fn name(rest: &str) -> &str {
     &rest[..end]
 }
 
-/// Where an element ends whose content is no markup.
+/// Returns where an element ends whose content is no markup.
 fn raw_end(rest: &str, from: usize, name: &str) -> Option<usize> {
     const RAW: &[&str] = &["script", "style", "textarea", "iframe", "noframes", "xmp"];
     let raw = RAW.iter().find(|raw| raw.eq_ignore_ascii_case(name))?;
@@ -100,7 +100,7 @@ fn raw_end(rest: &str, from: usize, name: &str) -> Option<usize> {
     Some(rest.len())
 }
 
-/// Whether an element parts paragraphs.
+/// Returns whether an element parts paragraphs.
 pub(super) fn is_block(name: &str) -> bool {
     const BLOCKS: &[&str] = &[
         "address",

@@ -3,7 +3,7 @@
 use super::head::Head;
 use crate::article::body::bare;
 
-/// What parts a headline from the name of a site.
+/// Holds what parts a headline from the name of a site.
 const PARTERS: &[&str] =
     &[" | ", " – ", " — ", " - ", " » ", " « ", " · ", " • ", " :: ", " ~ ", " < ", " > ", " / ", " ‹ ", " › ", ": "];
 
@@ -35,7 +35,7 @@ fn is_headline(heading: &str) -> bool {
     heading.len() >= 4 && heading.chars().any(char::is_alphanumeric)
 }
 
-/// Whether a stated title is this heading: the same words, or the heading and something parted from it.
+/// Returns whether a stated title is this heading: the same words, or the heading and something parted from it.
 fn agrees(title: &str, heading: &str) -> bool {
     let (title_words, heading_words): (String, String) = (bare(title).collect(), bare(heading).collect());
     if title_words == heading_words {
@@ -74,7 +74,7 @@ pub(super) fn without_site(title: &str, site: &[String]) -> String {
     title.trim_matches(['|', '»', '«', '·', '•', ' ']).to_owned()
 }
 
-/// Whether a part of a title names the site: its name, or its address.
+/// Returns whether a part of a title names the site: its name, or its address.
 fn is_site(part: &str, site: &[String]) -> bool {
     let words: String = bare(part).collect();
     if words.is_empty() {

@@ -21,15 +21,15 @@ pub(super) fn pieces(root: NodeRef<'_>, base: Option<&str>) -> Vec<Piece> {
     walk.flow.finish()
 }
 
-/// How many words of alternative text are a description, where a figure has no caption.
+/// Tells how many words of alternative text are a description, where a figure has no caption.
 const WORDS: usize = 5;
 
 struct Walk<'b> {
     flow: Flow,
     base: Option<&'b str>,
-    /// Whether the cells of the row so far are all headings.
+    /// Tells whether the cells of the row so far are all headings.
     heads: bool,
-    /// How many passages are open that were struck out.
+    /// Tells how many passages are open that were struck out.
     struck: usize,
 }
 
@@ -176,7 +176,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether an element calls itself the caption of a picture.
+/// Returns whether an element calls itself the caption of a picture.
 fn is_caption(node: &NodeRef<'_>, name: &str) -> bool {
     if !matches!(name, "p" | "div" | "span" | "small" | "dd" | "h6") {
         return false;

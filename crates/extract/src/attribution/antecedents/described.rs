@@ -6,7 +6,7 @@ use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::Scene;
 use crate::syntax::{clause, words};
 
-/// What a pronoun asks of its antecedent.
+/// Holds what a pronoun asks of its antecedent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wanted {
     /// `he`, `she`
@@ -17,7 +17,7 @@ pub(crate) enum Wanted {
     Several,
 }
 
-/// What the pronoun `word` asks of its antecedent.
+/// Returns what the pronoun `word` asks of its antecedent.
 pub(crate) fn wanted(word: &str) -> Option<Wanted> {
     match words::bare(word).to_ascii_lowercase().as_str() {
         "he" | "his" => Some(Wanted::Person(Gender::Male)),
@@ -28,7 +28,7 @@ pub(crate) fn wanted(word: &str) -> Option<Wanted> {
     }
 }
 
-/// How many sentences back the description may stand.
+/// Tells how many sentences back the description may stand.
 const BACK: usize = 3;
 
 /// The subject of the clause before the pronoun at the unit `at`, or of the sentence before, where that is a description
@@ -54,7 +54,7 @@ pub(crate) fn before(scene: &Scene<'_>, at: usize) -> Option<Phrase> {
     None
 }
 
-/// Whether a pronoun that asks for `wanted` may stand for what the phrase describes.
+/// Returns whether a pronoun that asks for `wanted` may stand for what the phrase describes.
 pub(crate) fn fits(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> bool {
     let head = match phrase.head {
         Head::Common(head) => scene.word(head),
@@ -68,7 +68,8 @@ pub(crate) fn fits(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> bool {
     }
 }
 
-/// Whether a pronoun that asks for `wanted` may stand for a speaker who is described so: number and gender agree.
+/// Returns whether a pronoun that asks for `wanted` may stand for a speaker who is described so: number and gender
+/// agree.
 pub(crate) fn agrees(scene: &Scene<'_>, phrase: &Phrase, wanted: Wanted) -> bool {
     let Head::Common(head) = phrase.head else { return fits(scene, phrase, wanted) };
     let head = scene.word(head);

@@ -1,4 +1,5 @@
-//! Who is spoken of, in order: names and pronouns outside quotations, each with how much it stands out in its sentence.
+//! Names who is spoken of, in order: names and pronouns outside quotations, each with how much it stands out in its
+//! sentence.
 //!
 //! `he` and `she` stand for whoever fits by gender, is near, and stands out. Once led back a pronoun is a mention like any
 //! other, so that the next one follows the chain. Whose gender neither title nor given name tells, the pronouns after the
@@ -15,26 +16,26 @@ use crate::syntax::words;
 use crate::text::Span;
 use crate::{EntityId, EntityKind};
 
-/// How many mentions back an antecedent is looked for; keeps hostile text linear.
+/// Tells how many mentions back an antecedent is looked for; keeps hostile text linear.
 const FAR: usize = 60;
-/// How well somebody fits whose gender is known to be right, or is not known.
+/// Tells how well somebody fits whose gender is known to be right, or is not known.
 const KNOWN: i32 = 3;
 const UNKNOWN: i32 = 1;
-/// What each sentence costs that stands between, and names somebody who fits.
+/// Holds what each sentence costs that stands between, and names somebody who fits.
 const SENTENCE: i32 = 3;
-/// What it is worth to have spoken last, where the pronoun speaks too.
+/// Holds what it is worth to have spoken last, where the pronoun speaks too.
 const SPOKE: i32 = 2;
-/// What it is worth to be whom the text is about, where the pronoun opens a paragraph and the story goes on.
+/// Holds what it is worth to be whom the text is about, where the pronoun opens a paragraph and the story goes on.
 const ABOUT: i32 = 5;
 
 /// Whom a pronoun stands for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Antecedent {
-    /// Who.
+    /// The person or body.
     pub(crate) entity: EntityId,
-    /// Where they were last spoken of before it.
+    /// Tells where they were last spoken of before it.
     pub(crate) place: usize,
-    /// How much they stand out there.
+    /// Tells how much they stand out there.
     pub(crate) salience: i32,
 }
 
@@ -43,7 +44,7 @@ struct Event {
     span: Span,
     sentence: usize,
     block: usize,
-    /// Whether the speaker of a quotation is told by it.
+    /// Tells whether the speaker of a quotation is told by it.
     speaks: bool,
     what: What,
 }
@@ -53,7 +54,7 @@ enum What {
     Pronoun { gender: Gender, role: Role },
 }
 
-/// What a pronoun is in its clause.
+/// Holds what a pronoun is in its clause.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Subject,
@@ -149,7 +150,7 @@ fn walk(
     found
 }
 
-/// How well somebody answers a pronoun: not at all, or the higher the better.
+/// Returns how well somebody answers a pronoun: not at all, or the higher the better.
 fn fit(scene: &Scene<'_>, genders: &[Option<Gender>], entity: EntityId, asked: Gender) -> Option<i32> {
     if scene.names.entities[entity.0].kind != EntityKind::Person {
         return None;
@@ -226,7 +227,7 @@ fn events(scene: &Scene<'_>, claims: &[Option<Claim>]) -> Vec<Event> {
     events
 }
 
-/// Where the name or pronoun begins that tells a speaker.
+/// Returns where the name or pronoun begins that tells a speaker.
 fn speaker(scene: &Scene<'_>, claim: &Claim) -> usize {
     match claim.phrase.head {
         Head::Named(mention) => scene.names.mentions[mention].span.start,

@@ -17,7 +17,7 @@ use crate::syntax::scene::Scene;
 use crate::text::Span;
 use crate::{EntityId, EntityKind, Mention, Reference};
 
-/// How many mentions back an antecedent is looked for; keeps hostile text linear.
+/// Tells how many mentions back an antecedent is looked for; keeps hostile text linear.
 const FAR: usize = 60;
 
 /// Leads all claims back, in order, so that each can build on those before it.
@@ -52,7 +52,7 @@ pub(crate) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
     }
 }
 
-/// What a speaker leads back to.
+/// Holds what a speaker leads back to.
 enum Lead {
     Entity(EntityId),
     Description(Phrase),
@@ -152,7 +152,7 @@ fn body_of(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<Anteced
     best.map(|(_, antecedent)| antecedent)
 }
 
-/// Whether a mention stands in the paragraph of a pronoun, two sentences before it at most.
+/// Returns whether a mention stands in the paragraph of a pronoun, two sentences before it at most.
 fn is_near(scene: &Scene<'_>, mention: &Mention, pronoun: Span) -> bool {
     let document = scene.document;
     let sentence = |span: Span| document.sentence_of(document.token_at(span.start));
@@ -160,7 +160,7 @@ fn is_near(scene: &Scene<'_>, mention: &Mention, pronoun: Span) -> bool {
         && sentence(pronoun) <= sentence(mention.span) + 2
 }
 
-/// Whether a mention stands within a quotation.
+/// Returns whether a mention stands within a quotation.
 fn is_quoted(scene: &Scene<'_>, mention: &Mention) -> bool {
     let index = scene.quoted.partition_point(|quoted| quoted.piece.outer.end <= mention.span.start);
     scene.quoted.get(index).is_some_and(|quoted| quoted.piece.outer.overlaps(mention.span))

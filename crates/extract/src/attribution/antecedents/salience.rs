@@ -1,14 +1,14 @@
-//! How much a name stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.
+//! Tells how much a name stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.
 
 use crate::lexicon;
 use crate::syntax::scene::Scene;
 use crate::syntax::words;
 use crate::{EntityKind, Mention};
 
-/// What it is worth to be the subject of a sentence.
+/// Holds what it is worth to be the subject of a sentence.
 pub(crate) const SUBJECT: i32 = 4;
 
-/// How much a mention stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.
+/// Returns how much a mention stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.
 pub(crate) fn salience(scene: &Scene<'_>, mention: &Mention) -> i32 {
     let document = scene.document;
     let sentence = document.sentence_of(document.token_at(mention.span.start));
@@ -57,7 +57,7 @@ pub(crate) fn salience(scene: &Scene<'_>, mention: &Mention) -> i32 {
     }
 }
 
-/// Whether a name only tells whose another is: `Lindqvist` adviser Tom Hale.
+/// Returns whether a name only tells whose another is: `Lindqvist` adviser Tom Hale.
 fn modifies(scene: &Scene<'_>, mention: &Mention, next: usize, end: usize) -> bool {
     let after = scene.names.mentions.partition_point(|other| other.span.start < mention.span.end);
     let Some(other) = scene.names.mentions.get(after).filter(|other| other.kind == EntityKind::Person) else {
@@ -69,7 +69,7 @@ fn modifies(scene: &Scene<'_>, mention: &Mention, next: usize, end: usize) -> bo
     name < end && !nouns.is_empty() && nouns.len() <= 3 && nouns.clone().all(noun)
 }
 
-/// Whether the word can be a noun or adjective, as far as the lists and its ending tell.
+/// Returns whether the word can be a noun or adjective, as far as the lists and its ending tell.
 fn is_noun_like(word: &str) -> bool {
     word.chars().all(|c| c.is_alphanumeric() || c == '-')
         && !is_verb_like(word)
@@ -84,7 +84,7 @@ fn is_speech(word: &str) -> bool {
     lexicon::look_up(word).cue().is_some_and(|cue| cue.is_finite() && cue.is_speech())
 }
 
-/// Whether a mark ends a quotation, or parts it from its attribution.
+/// Returns whether a mark ends a quotation, or parts it from its attribution.
 fn is_closing(word: &str) -> bool {
     matches!(word, "”" | "\"" | "’" | "'" | "''" | "’’" | "»" | ",")
 }

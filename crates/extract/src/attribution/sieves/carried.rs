@@ -15,7 +15,7 @@ use crate::syntax::scene::{REACH, Scene};
 use crate::syntax::{clause, words};
 use crate::{EntityId, EntityKind, Rule};
 
-/// How many pieces back those of the paragraph above are looked for.
+/// Tells how many pieces back those of the paragraph above are looked for.
 const NEAR: usize = 16;
 
 /// A paragraph that is a quotation alone, after one in which somebody spoke or was reported.
@@ -45,7 +45,7 @@ pub(crate) fn carried(board: &Board<'_>, piece: usize) -> Option<Found> {
     (able && !is_another(scene, &speaker, from..units.end)).then_some(Found { speaker, cue: None, joins: None })
 }
 
-/// What is claimed for the paragraph above, where that is a quotation alone and carried on, too.
+/// Returns what is claimed for the paragraph above, where that is a quotation alone and carried on, too.
 fn alone_above<'b>(board: &'b Board<'_>, piece: usize, above: usize) -> Option<&'b Claim> {
     let scene = &board.scene;
     let before = piece.checked_sub(1).filter(|&before| scene.quoted[before].block == above)?;
@@ -54,7 +54,7 @@ fn alone_above<'b>(board: &'b Board<'_>, piece: usize, above: usize) -> Option<&
     (on && !is_question(scene, before)).then_some(claim)
 }
 
-/// Whether the paragraph above asks something of somebody, so that another answers: `“When?” Hale asked.`
+/// Returns whether the paragraph above asks something of somebody, so that another answers: `“When?” Hale asked.`
 fn is_asked(board: &Board<'_>, piece: usize, above: usize) -> bool {
     let scene = &board.scene;
     let before =
@@ -76,7 +76,7 @@ fn units_of(scene: &Scene<'_>, above: usize, place: usize) -> Option<Range<usize
     Some(start..end)
 }
 
-/// Who speaks last among the units by a verb of saying, and the unit after which nobody else may come.
+/// Returns who speaks last among the units by a verb of saying, and the unit after which nobody else may come.
 fn last_speaker(board: &Board<'_>, piece: usize, units: &Range<usize>) -> Option<(Phrase, usize)> {
     let scene = &board.scene;
     let reported = units.clone().rev().find_map(|index| {
@@ -105,7 +105,7 @@ fn inverted(scene: &Scene<'_>, verb: usize, units: &Range<usize>) -> Option<Phra
         .filter(|_| led && clause::verb(scene, verb).is_some_and(Verb::is_speech))
 }
 
-/// Whether somebody other than the speaker is brought in among the units.
+/// Returns whether somebody other than the speaker is brought in among the units.
 fn is_another(scene: &Scene<'_>, speaker: &Phrase, units: Range<usize>) -> bool {
     let own = entity_of(scene, speaker);
     let person = |index: usize| {

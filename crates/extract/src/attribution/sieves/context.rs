@@ -8,7 +8,7 @@ use crate::syntax::phrase::Head;
 use crate::syntax::scene::{Boundary, REACH, Scene, UnitKind};
 use crate::syntax::{clause, nouns};
 
-/// How many pieces back the one that is gone on is looked for.
+/// Tells how many pieces back the one that is gone on is looked for.
 const NEAR: usize = 4;
 
 /// A quotation that goes on over paragraphs has one speaker, wherever in it that is told.
@@ -46,8 +46,8 @@ pub(crate) fn same_paragraph(board: &Board<'_>, piece: usize) -> Option<Found> {
     adjoins(scene, claim, before, place).then(|| same(claim, whole.then_some(before)))
 }
 
-/// Whether nothing stands between the piece `before` and the unit `place` but the rest of its sentence, which tells
-/// who spoke.
+/// Returns whether nothing stands between the piece `before` and the unit `place` but the rest of its sentence, which
+/// tells who spoke.
 fn adjoins(scene: &Scene<'_>, claim: &Claim, before: usize, place: usize) -> bool {
     let other = scene.place(before);
     let apart = scene.unit(other).boundary == Boundary::Hard && claim.verb.is_none_or(|verb| verb <= other);
@@ -122,7 +122,7 @@ pub(crate) fn next_paragraph(board: &Board<'_>, piece: usize) -> Option<Found> {
     (adjoining && !scene.in_heading(before) && !scene.in_heading(piece)).then(|| same(claim, goes_on.then_some(before)))
 }
 
-/// Whether a piece is the rest of an utterance that its attribution interrupts.
+/// Returns whether a piece is the rest of an utterance that its attribution interrupts.
 fn is_rest(claims: &[Option<Claim>], piece: usize) -> bool {
     let verb = |claim: &Claim| claim.verb.filter(|_| claim.introduces_speech());
     let before = piece.checked_sub(1).and_then(|before| claims[before].as_ref()).and_then(verb);
@@ -230,19 +230,19 @@ fn named(scene: &Scene<'_>, claim: &Claim) -> Option<EntityId> {
     }
 }
 
-/// Whether the words of a piece ask something: somebody else answers.
+/// Returns whether the words of a piece ask something: somebody else answers.
 pub(crate) fn is_question(scene: &Scene<'_>, piece: usize) -> bool {
     scene.quoted[piece].piece.inner.of(scene.text()).ends_with(['?', '？'])
 }
 
-/// Whether a piece is all that its paragraph holds.
+/// Returns whether a piece is all that its paragraph holds.
 pub(crate) fn is_alone(scene: &Scene<'_>, piece: usize) -> bool {
     let place = scene.place(piece);
     let begins = place == 0 || !scene.follows(place - 1);
     begins && ends_block(scene, place)
 }
 
-/// Whether nothing but marks stands after the unit in its paragraph.
+/// Returns whether nothing but marks stands after the unit in its paragraph.
 fn ends_block(scene: &Scene<'_>, place: usize) -> bool {
     let last = (place..place + 3).find(|&index| !scene.follows(index));
     last.is_some_and(|last| (place + 1..=last).all(|index| scene.unit(index).kind == UnitKind::Punctuation))

@@ -66,7 +66,7 @@ fn unknown(scene: &Scene<'_>, first: usize, end: usize, apart: bool) -> Option<P
     (fits && bare && (apart || handle)).then_some(Phrase { units: first..last, head: Head::Common(last - 1) })
 }
 
-/// Whether a line under a quotation names an agency or a paper, as credits do: `- Northern Press`.
+/// Returns whether a line under a quotation names an agency or a paper, as credits do: `- Northern Press`.
 fn is_credit(scene: &Scene<'_>, units: std::ops::Range<usize>) -> bool {
     let handle = units.clone().any(|index| scene.word(index).starts_with('@'));
     let agency = |index: usize| {

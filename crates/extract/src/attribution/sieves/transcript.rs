@@ -1,4 +1,4 @@
-//! Whose turns of a transcript are: who is named before the colon, or who is told to answer before it begins.
+//! Tells whose turns of a transcript are: who is named before the colon, or who is told to answer before it begins.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::{EntityKind, Mention};
 
 /// The longest label, in units.
 const LONGEST: usize = 12;
-/// How many pieces back the answer before is looked for: an answer and a question of four paragraphs each.
+/// Tells how many pieces back the answer before is looked for: an answer and a question of four paragraphs each.
 const NEAR: usize = 8;
 /// Among how many people, of most weight first, a label in capitals is looked for.
 const KNOWN: usize = 64;
@@ -93,12 +93,12 @@ fn label(scene: &Scene<'_>, piece: usize) -> Option<Range<usize>> {
     (first < end).then_some(first..end)
 }
 
-/// Whether a turn is a question of one who is not named in it.
+/// Returns whether a turn is a question of one who is not named in it.
 fn asks(scene: &Scene<'_>, label: &Range<usize>) -> bool {
     matches!(scene.span(label.clone()).of(scene.text()), "Q" | "Q." | "Question" | "QUESTION")
 }
 
-/// How many blocks before a question a line may stand that tells who examines.
+/// Tells how many blocks before a question a line may stand that tells who examines.
 const EXAMINED: usize = 80;
 
 /// The mention of whoever examines a witness: `BY MR. MARSH:`.
@@ -115,7 +115,7 @@ fn examiner(scene: &Scene<'_>, piece: usize) -> Option<usize> {
     (first..mentions.len()).take_while(here).find(|&mention| mentions[mention].kind == EntityKind::Person)
 }
 
-/// Whether a turn is the answer of one who is not named in it.
+/// Returns whether a turn is the answer of one who is not named in it.
 fn answers(scene: &Scene<'_>, piece: usize) -> bool {
     let name = label(scene, piece).map(|units| scene.span(units).of(scene.text()));
     matches!(name, Some("A" | "A." | "Answer" | "ANSWER"))
@@ -127,7 +127,7 @@ fn answered_before(scene: &Scene<'_>, piece: usize) -> Option<usize> {
     before.filter(|&before| !scene.quoted[before].continues).find(|&before| answers(scene, before))
 }
 
-/// Who a label stands for: a name, the family name of somebody in capitals, or a noun for somebody.
+/// Returns who a label stands for: a name, the family name of somebody in capitals, or a noun for somebody.
 fn labelled(scene: &Scene<'_>, label: Range<usize>) -> Option<Head> {
     let named = label.clone().rev().find_map(|index| scene.unit(index).mention);
     if let Some(mention) = named.filter(|&mention| scene.names.mentions[mention].kind != EntityKind::Place) {
@@ -175,8 +175,8 @@ fn only(scene: &Scene<'_>, mut mentions: impl Iterator<Item = usize>) -> Option<
     mentions.all(|mention| scene.names.mentions[mention].entity == entity).then_some(first)
 }
 
-/// Whether a word before a name in its sentence tells that somebody spoke with its bearer: talked `to` the mayor, Ana
-/// Reyes.
+/// Returns whether a word before a name in its sentence tells that somebody spoke with its bearer: talked `to` the
+/// mayor, Ana Reyes.
 fn is_met(scene: &Scene<'_>, mention: &Mention) -> bool {
     let document = scene.document;
     let token = document.token_at(mention.span.start);

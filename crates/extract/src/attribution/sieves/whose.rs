@@ -1,4 +1,4 @@
-//! What is found by a verb and its subject, and whose words a phrase stands for.
+//! Tells what is found by a verb and its subject, and whose words a phrase stands for.
 
 use crate::EntityKind;
 use crate::attribution::claim::Found;

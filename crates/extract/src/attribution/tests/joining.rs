@@ -1,4 +1,4 @@
-//! Which pieces are one utterance.
+//! Tells which pieces are one utterance.
 
 use expect_test::expect;
 

@@ -1,4 +1,4 @@
-//! Where names may stand: runs of words with capitals, joined by the small words that belong inside names.
+//! Tells where names may stand: runs of words with capitals, joined by the small words that belong inside names.
 //!
 //! A run is only what hangs together by its letters; [`split()`] divides it into names and titles.
 

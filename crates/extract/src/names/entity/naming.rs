@@ -1,4 +1,4 @@
-//! How names are compared, divided and shown.
+//! Tells how names are compared, divided and shown.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! What a person’s name is made of, and how its words are spelled when names are compared.
+//! Tells what a person’s name is made of, and how its words are spelled when names are compared.
 //!
 //! Newsrooms write one name in many ways: with and without titles, middle names and `Jr.`, with another transcription of the
 //! same letters. [`essence`] is what is left of all of them; the spellings are facts, written by hand.

@@ -1,4 +1,4 @@
-//! What the text tells of those it names: which pronoun stands for them, and what they are.
+//! Tells what the text tells of those it names: which pronoun stands for them, and what they are.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;

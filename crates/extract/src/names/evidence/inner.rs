@@ -1,4 +1,4 @@
-//! What the words of a name say by themselves: the head it ends in, and what the lists know of it.
+//! Tells what the words of a name say by themselves: the head it ends in, and what the lists know of it.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What speaks for a candidate's being a person, an organisation or a place: in its own words, and around it.
+//! Tells what speaks for a candidate's being a person, an organisation or a place: in its own words, and around it.
 
 mod inner;
 mod outer;

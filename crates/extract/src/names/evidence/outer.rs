@@ -1,4 +1,4 @@
-//! What stands around a candidate says of it: titles, prepositions, verbs of saying, appositions.
+//! Tells what stands around a candidate says of it: titles, prepositions, verbs of saying, appositions.
 
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ const TRAVEL: &[&str] = &[
     "route",
     "sailed",
 ];
-/// Where something lies from a place.
+/// Tells where something lies from a place.
 const COMPASS: &[&str] = &["north", "south", "east", "west"];
 
 /// Holds what the noun before `of` says of the name after it.

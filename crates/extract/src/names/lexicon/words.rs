@@ -2,7 +2,7 @@
 
 use super::Hints;
 
-/// Which words hint at what; a word may stand in several lists.
+/// Tells which words hint at what; a word may stand in several lists.
 pub(super) const LISTS: &[(Hints, &str)] = &[
     (Hints::FUNCTION, FUNCTION),
     (Hints::CALENDAR, CALENDAR),

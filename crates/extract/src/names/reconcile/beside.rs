@@ -1,4 +1,4 @@
-//! What the words beside a name tell of it where the tagger took an organisation for a person.
+//! Tells what the words beside a name tell of it where the tagger took an organisation for a person.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! What the forms of names tell beyond doubt, whatever the tagger thinks.
+//! Tells what the forms of names tell beyond doubt, whatever the tagger thinks.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;

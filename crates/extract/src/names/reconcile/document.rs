@@ -1,4 +1,4 @@
-//! What the document as a whole tells of a name: one kind for one name, and countries by their adjectives.
+//! Tells what the document as a whole tells of a name: one kind for one name, and countries by their adjectives.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! How far the name of an organisation goes, where the tagger saw a part of it.
+//! Tells how far the name of an organisation goes, where the tagger saw a part of it.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! What the noun that heads a name makes of it where the sets that the tagger learnt from disagree: one guideline.
+//! Tells what the noun that heads a name makes of it where the sets that the tagger learnt from disagree: one
+//! guideline.
 
 use super::Sources;
 use super::line::Line;

@@ -1,4 +1,4 @@
-//! Where the rules are believed against the tagger: how far a name goes, what heads it, where a score parts two.
+//! Tells where the rules are believed against the tagger: how far a name goes, what heads it, where a score parts two.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! What the tagger and the rules together find in marked texts.
+//! Tells what the tagger and the rules together find in marked texts.
 
 use expect_test::{Expect, expect};
 

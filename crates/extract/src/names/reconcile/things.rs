@@ -1,4 +1,4 @@
-//! What bears names like people's and is nobody: ships, storms, books, diseases.
+//! Tells what bears names like people's and is nobody: ships, storms, books, diseases.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -1,4 +1,5 @@
-//! What the tagger looks at when it labels a token: a list of features, each a hash of a template and what fills it.
+//! Tells what the tagger looks at when it labels a token: a list of features, each a hash of a template and what fills
+//! it.
 
 use std::ops::Range;
 

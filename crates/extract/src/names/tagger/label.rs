@@ -1,4 +1,4 @@
-//! What the tagger says of one token.
+//! Tells what the tagger says of one token.
 
 use crate::EntityKind;
 

@@ -1,4 +1,5 @@
-//! What is known of words and phrases before any text is read: word clusters, frequencies, names, places, organisations.
+//! Tells what is known of words and phrases before any text is read: word clusters, frequencies, names, places,
+//! organisations.
 
 use super::hash;
 use super::table::Table;

@@ -1,4 +1,5 @@
-//! What a first pass found in a document, word by word: the ground on which a second pass decides what is doubtful.
+//! Tells what a first pass found in a document, word by word: the ground on which a second pass decides what is
+//! doubtful.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -30,7 +31,7 @@ impl Hasher for AsIs {
     }
 }
 
-/// Where a word stands in a name.
+/// Tells where a word stands in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Alone,
@@ -172,7 +173,7 @@ fn initials(scan: &Scan, labels: &[u8], at: usize) -> Option<u32> {
     (words.count() > 1).then(|| letters.finish())
 }
 
-/// Which type has most votes, how many, and how many speak against it, in a few steps.
+/// Tells which type has most votes, how many, and how many speak against it, in a few steps.
 fn summary(votes: [u32; 3], outside: u32) -> u32 {
     let (best, &most) = votes.iter().enumerate().max_by_key(|&(index, &count)| (count, 3 - index)).unwrap_or((0, &0));
     let others = votes.iter().sum::<u32>() - most;

@@ -1,4 +1,4 @@
-//! Whether a document is about sport, where a country or a town is a team.
+//! Tells whether a document is about sport, where a country or a town is a team.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

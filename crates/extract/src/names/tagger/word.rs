@@ -1,4 +1,4 @@
-//! What is told of a token by itself: hashes of its letters, its shape, and what the lexicon knows of it.
+//! Tells what is told of a token by itself: hashes of its letters, its shape, and what the lexicon knows of it.
 
 use super::hash::Letters;
 use super::lexicon::{Entry, Lexicon};

@@ -1,4 +1,4 @@
-//! Where the words begin and end that a verb reports.
+//! Tells where the words begin and end that a verb reports.
 
 use crate::lexicon::Class;
 use std::ops::Range;

@@ -1,5 +1,5 @@
-//! What a sentence reports: each word of it is asked whether it is a verb or a source by which somebody's words are
-//! reported, and the form is chosen in which they stand to it.
+//! Tells what a sentence reports: each word of it is asked whether it is a verb or a source by which somebody's words
+//! are reported, and the form is chosen in which they stand to it.
 //!
 //! Who speaks by a verb is told in [`subject`], what stands after it in [`verbs`], and attributions that stand after
 //! their words or within them in [`after`].

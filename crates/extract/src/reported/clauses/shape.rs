@@ -1,4 +1,4 @@
-//! Whether some words are a clause, or begin like one, as far as that can be told without a parser.
+//! Tells whether some words are a clause, or begin like one, as far as that can be told without a parser.
 
 use crate::lexicon::Class;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! What of the clauses that a verb takes follows it: told apart by how it begins.
+//! Tells what of the clauses that a verb takes follows it: told apart by how it begins.
 
 use std::ops::Range;
 

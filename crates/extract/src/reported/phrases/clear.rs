@@ -1,4 +1,4 @@
-//! Whether it is clear who speaks.
+//! Tells whether it is clear who speaks.
 
 use super::shares;
 use crate::EntityKind;

@@ -1,5 +1,5 @@
-//! Who speaks by a reporting verb: the subject as for quotes, else as [`distant`] finds it, made [`whole`]; and whether it
-//! can be the subject there at all.
+//! Names who speaks by a reporting verb: the subject as for quotes, else as [`distant`] finds it, made [`whole`]; and
+//! whether it can be the subject there at all.
 
 use crate::lexicon::Class;
 use std::ops::Range;

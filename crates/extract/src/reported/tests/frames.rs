@@ -1,4 +1,4 @@
-//! What verbs and nouns take when they report.
+//! Tells what verbs and nouns take when they report.
 
 use expect_test::expect;
 

@@ -1,4 +1,4 @@
-//! What is reported without marks, and what only looks so.
+//! Tells what is reported without marks, and what only looks so.
 
 mod frames;
 mod subjects;

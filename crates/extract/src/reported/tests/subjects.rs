@@ -1,4 +1,4 @@
-//! Who speaks where the subject does not stand right before its verb.
+//! Names who speaks where the subject does not stand right before its verb.
 
 use expect_test::expect;
 

@@ -1,4 +1,4 @@
-//! Which machines may be asked: none in the reader's own network, unless the settings allow it.
+//! Says which machines may be asked: none in the reader's own network, unless the settings allow it.
 //!
 //! A page or a feed can name any address, and redirect to any. So that nobody can make the reader's machine talk to its
 //! router or to a cloud's metadata, the addresses are looked at that are really connected to, at every hop: ureq connects
@@ -14,14 +14,29 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::NextTimeout;
 
 /// Resolves names, and passes on only addresses that may be asked.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Guard {
-    /// Whether addresses of the reader's own network may be asked, too.
+    /// Allows addresses of the reader's own network, too.
     private: bool,
     /// The proxy's host, which is the reader's own choice.
     proxy: Option<String>,
-    /// Whether the address that a host was last connected at is private.
+    network: Network,
+    /// Holds for each host that was connected to whether its address is private.
     seen: Arc<Mutex<HashMap<String, bool>>>,
+}
+
+/// Finds the addresses of hosts, and tells those of the open network. Tests have a small network of their own on loopback.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Network {
+    pub(super) look_up: fn(&Uri, &Config, NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error>,
+    pub(super) is_public: fn(IpAddr) -> bool,
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        let look_up = |uri: &Uri, config: &Config, timeout| DefaultResolver::default().resolve(uri, config, timeout);
+        Self { look_up, is_public }
+    }
 }
 
 /// Why a machine is not asked.
@@ -33,11 +48,11 @@ pub(super) struct Blocked {
 }
 
 impl Guard {
-    pub(super) fn new(private: bool, proxy: Option<String>) -> Self {
-        Self { private, proxy, seen: Arc::default() }
+    pub(super) fn new(private: bool, proxy: Option<String>, network: Network) -> Self {
+        Self { private, proxy, network, seen: Arc::default() }
     }
 
-    /// Whether `host` was last found at a private address.
+    /// Returns whether `host` was last found at a private address.
     pub(super) fn is_private(&self, host: &str) -> bool {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).get(host).copied().unwrap_or(false)
     }
@@ -51,25 +66,25 @@ impl Guard {
             _ => return Ok(()),
         };
         let host = url.host_str().unwrap_or_default().to_owned();
-        if self.private || is_public(address) { Ok(()) } else { Err(Blocked { host, address }) }
+        if self.private || (self.network.is_public)(address) { Ok(()) } else { Err(Blocked { host, address }) }
     }
 }
 
 impl Resolver for Guard {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let found = DefaultResolver::default().resolve(uri, config, timeout)?;
+        let found = (self.network.look_up)(uri, config, timeout)?;
         let host = uri.host().unwrap_or_default();
         let is_proxy = self.proxy.as_deref() == Some(host);
         let mut allowed = self.empty();
         let mut blocked = None;
         for address in &found {
-            if self.private || is_proxy || is_public(address.ip()) {
+            if self.private || is_proxy || (self.network.is_public)(address.ip()) {
                 allowed.push(*address);
             } else {
                 blocked = Some(address.ip());
             }
         }
-        let first = allowed.iter().next().map(|address| !is_public(address.ip()));
+        let first = allowed.iter().next().map(|address| !(self.network.is_public)(address.ip()));
         if let Some(private) = first {
             self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(host.to_owned(), private);
         }
@@ -86,8 +101,8 @@ fn is_local(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 
-/// Whether an address is one of the open network: IANA's registries of special addresses, and what holds a v4 address
-/// judged by that.
+/// Returns whether an address is one of the open network, by IANA's registries of special addresses. One that holds a v4
+/// address is judged by that.
 pub(super) fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_4(address),
@@ -174,7 +189,7 @@ mod tests {
 
     #[test]
     fn every_spelling_of_an_address_is_seen_through() {
-        let guard = Guard::new(false, None);
+        let guard = Guard::new(false, None, Network::default());
         for url in [
             "http://127.1/",
             "http://0x7f.0.0.1/",
@@ -187,6 +202,8 @@ mod tests {
             assert!(guard.check(&url::Url::parse(url).unwrap()).is_err(), "{url}");
         }
         assert!(guard.check(&url::Url::parse("http://gazette.example/").unwrap()).is_ok());
-        assert!(Guard::new(true, None).check(&url::Url::parse("http://127.0.0.1/").unwrap()).is_ok());
+        assert!(
+            Guard::new(true, None, Network::default()).check(&url::Url::parse("http://127.0.0.1/").unwrap()).is_ok()
+        );
     }
 }

@@ -1,0 +1,120 @@
+//! Why there is no answer, in words for the reader.
+
+use std::io::{self, ErrorKind};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::guard::Blocked;
+use super::{Limits, REDIRECTS};
+use crate::article::safe;
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum HttpError {
+    /// It must not be asked.
+    #[error("{0}")]
+    Blocked(String),
+    /// Its host is not known.
+    #[error("`{0}` is not found; check its spelling and the network")]
+    NoHost(String),
+    /// It takes too long.
+    #[error("the answer took longer than {} s", .0.as_secs())]
+    Slow(Duration),
+    /// The answer is too large.
+    #[error("the answer is larger than {0} bytes; raise `max_bytes` under `[fetch]` to take it")]
+    Large(u64),
+    /// It ended before its end.
+    #[error("the answer broke off")]
+    CutOff,
+    /// It leads from one place to the next.
+    #[error("it redirects more than {REDIRECTS} times")]
+    Redirects,
+    /// A redirect that leads nowhere.
+    #[error("it redirects to `{0}`, which is not fetched")]
+    Astray(String),
+    /// It is gone for good.
+    #[error("it is gone for good (410)")]
+    Gone,
+    /// It asks to be left alone for a while.
+    #[error("it answers {status} and asks to wait")]
+    Wait {
+        /// The status.
+        status: u16,
+        /// The moment from which it may be asked again.
+        until: Option<Timestamp>,
+    },
+    /// It has something else to say.
+    #[error("it answers {status}{}", meaning(*.status))]
+    Status {
+        /// The status.
+        status: u16,
+    },
+    /// Nothing listens there.
+    #[error("`{0}` refuses the connection")]
+    Refused(String),
+    /// Anything else.
+    #[error("{0}")]
+    Other(String),
+}
+
+fn meaning(status: u16) -> &'static str {
+    match status {
+        401 | 403 => " (not for you)",
+        404 => " (not found)",
+        406 => " (not as a feed)",
+        500..600 => " (the server has a fault)",
+        _ => "",
+    }
+}
+
+impl HttpError {
+    /// Returns whether a server has answered, or never will: it is not the network that fails.
+    #[must_use]
+    pub const fn is_answer(&self) -> bool {
+        !matches!(self, Self::NoHost(_) | Self::Slow(_) | Self::CutOff | Self::Refused(_) | Self::Other(_))
+    }
+
+    /// Tells why `host` could not be asked within these limits.
+    pub(super) fn of(error: ureq::Error, host: &str, limits: Limits) -> Self {
+        match error {
+            ureq::Error::Other(other) => match other.downcast::<Blocked>() {
+                Ok(blocked) => Self::Blocked(blocked.to_string()),
+                Err(other) => Self::Other(other.to_string()),
+            },
+            ureq::Error::HostNotFound => Self::NoHost(host.to_owned()),
+            ureq::Error::Timeout(_) => Self::Slow(limits.timeout),
+            ureq::Error::BodyExceedsLimit(_) => Self::Large(limits.max_bytes),
+            ureq::Error::Io(error) => Self::of_io(&error, host, limits),
+            ureq::Error::Protocol(error) => {
+                let said = error.to_string();
+                Self::Other(format!("it does not speak HTTP as it should ({said})"))
+            }
+            ureq::Error::Decompress(_, error) => match error.kind() {
+                ErrorKind::UnexpectedEof => Self::CutOff,
+                _ => Self::Other(format!("its compression is broken ({error})")),
+            },
+            other => Self::Other(safe::line(&other.to_string())),
+        }
+    }
+
+    fn of_io(error: &io::Error, host: &str, limits: Limits) -> Self {
+        // ureq's own errors come wrapped where a reader stands between.
+        if let Some(inner) = error.get_ref().and_then(|inner| inner.downcast_ref::<ureq::Error>()) {
+            match inner {
+                ureq::Error::BodyExceedsLimit(_) => return Self::Large(limits.max_bytes),
+                ureq::Error::Timeout(_) => return Self::Slow(limits.timeout),
+                _ => {}
+            }
+        }
+        match error.kind() {
+            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => Self::CutOff,
+            ErrorKind::ConnectionRefused => Self::Refused(host.to_owned()),
+            ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::Slow(limits.timeout),
+            _ => {
+                let said = safe::line(&error.to_string());
+                if said.contains("lookup address") { Self::NoHost(host.to_owned()) } else { Self::Other(said) }
+            }
+        }
+    }
+}

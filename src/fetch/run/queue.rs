@@ -1,0 +1,109 @@
+//! The queue: pages that were imported, and pages of articles that their feeds cut.
+
+use jiff::Timestamp;
+
+use super::pool::{grouped, pool};
+use super::summary::{Line, Progress, count};
+use super::{PageError, TRIES, page};
+use crate::config::Config;
+use crate::fetch::address;
+use crate::fetch::http::Client;
+use crate::fetch::incoming::Incoming;
+use crate::fetch::memory::Queued;
+use crate::fetch::shelf::{Shelf, ShelfError};
+
+/// The most pages that failed of which the summary tells why.
+const MOST_TOLD: usize = 3;
+
+/// Fetches what waits in the queue. Where nothing at all was answered, and nothing before (`online`), it is the network
+/// that fails, and no page is given up for that.
+pub(super) fn work_off(
+    shelf: &mut Shelf,
+    config: &Config,
+    client: &Client,
+    online: bool,
+    now: Timestamp,
+    report: &mut impl FnMut(Progress),
+) -> Result<Option<Line>, ShelfError> {
+    let waiting: Vec<Queued> = shelf.memory.queue()?.into_iter().filter(|queued| queued.tries < TRIES).collect();
+    if waiting.is_empty() {
+        return Ok(None);
+    }
+    let total = waiting.len();
+    let host = |queued: &Queued| address::host(&queued.url).unwrap_or_default();
+    let ask = |queued: &Queued| page(client, &config.sites, &queued.url, &queued.tags, now);
+    let mut work = Work { online, ..Work::default() };
+    let mut done = 0;
+    pool(grouped(waiting, host), config.fetch.connections, ask, |queued, page| {
+        done += 1;
+        work.take(shelf, &queued, page, now)?;
+        report(Progress { done, total, last: queued.url });
+        Ok(())
+    })?;
+    work.end(shelf, total).map(Some)
+}
+
+/// The queue while it is worked off.
+#[derive(Default)]
+struct Work {
+    line: Line,
+    /// Tells that something was answered.
+    online: bool,
+    /// Articles whose whole texts came.
+    completed: usize,
+    failed: usize,
+    /// Pages whose servers did not answer.
+    silent: Vec<(i64, String)>,
+}
+
+impl Work {
+    fn take(
+        &mut self,
+        shelf: &mut Shelf,
+        queued: &Queued,
+        page: Result<Incoming, PageError>,
+        now: Timestamp,
+    ) -> Result<(), ShelfError> {
+        self.online |= page.as_ref().err().is_none_or(|error| error.answered);
+        match (page, queued.article) {
+            (Ok(page), Some(article)) => self.completed += usize::from(shelf.complete(article, &page)?),
+            (Ok(page), None) => count(&shelf.put(&[page], false, now)?, &mut self.line),
+            // A page that cannot be had costs nothing where its feed has the beginning.
+            (Err(PageError { answered: true, .. }), Some(_)) => {}
+            (Err(PageError { why, answered }), article) => {
+                if article.is_none() {
+                    self.failed += 1;
+                    if self.failed <= MOST_TOLD {
+                        self.line.notes.push(format!("{}: {why}", queued.url));
+                    }
+                }
+                if answered {
+                    shelf.memory.fail(queued.id, &why, true)?;
+                } else {
+                    self.silent.push((queued.id, why));
+                }
+                return Ok(());
+            }
+        }
+        Ok(shelf.memory.dequeue(queued.id)?)
+    }
+
+    fn end(mut self, shelf: &Shelf, total: usize) -> Result<Line, ShelfError> {
+        for (id, why) in &self.silent {
+            shelf.memory.fail(*id, why, self.online)?;
+        }
+        "queue".clone_into(&mut self.line.name);
+        if self.failed > MOST_TOLD {
+            self.line.notes.push(format!("and {} more", self.failed - MOST_TOLD));
+        }
+        if self.completed > 0 {
+            let texts = if self.completed == 1 { "1 text".to_owned() } else { format!("{} texts", self.completed) };
+            self.line.notes.insert(0, format!("{texts} completed from the articles' pages"));
+        }
+        if self.failed > 0 {
+            let pages = format!("{} of {total} pages; they are tried again next time", self.failed);
+            self.line.failed = Some(pages);
+        }
+        Ok(self.line)
+    }
+}
