@@ -1,5 +1,7 @@
 //! What strangers write, and what a reader types: articles, mail, feeds, lists, settings, queries, keys.
 
+use std::io;
+
 use jiff::Timestamp;
 use pullquote::article::{self, Article, Origin, safe};
 use pullquote::config::{Chord, Config};
@@ -12,7 +14,7 @@ use super::bytes::Bytes;
 
 /// An article is sound: its blocks part its body, all else lies within it, and no terminal would obey any of it.
 fn sound(article: &Article) {
-    let Article { meta, body, blocks, marks, hyphens, warnings } = article;
+    let Article { meta, body, blocks, marks, hyphens, warnings, .. } = article;
     let mut end = 0;
     for (number, block) in blocks.iter().enumerate() {
         assert_eq!(&body[end..block.span.start], if number == 0 { "" } else { "\n\n" });
@@ -75,8 +77,14 @@ pub fn mail(data: &[u8]) {
     for name in ["a.eml", "a.mhtml", "a.epub", "a.nitf"] {
         read(data, name);
     }
-    let _ = (letters::is_mbox(data), letters::is_message(data));
-    for message in letters::mbox(data).iter().take(20).map(Vec::as_slice).chain([data]) {
+    let _ = letters::is_mbox(data);
+    let mut messages = vec![data.to_vec()];
+    let gather = |message: &[u8]| -> io::Result<()> {
+        messages.push(message.to_vec());
+        Ok(())
+    };
+    letters::mbox(data, gather).expect("bytes can be read");
+    for message in messages.iter().take(20) {
         if let Some(incoming) = letters::read(message, &[], Timestamp::UNIX_EPOCH) {
             sound(&incoming.article);
             kept(&incoming);

@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use textwrap::core::display_width;
 
+/// The most mistakes that are shown; nobody mends more of them at once.
+const SHOWN: usize = 50;
+
 /// All errors of one file, in the order of the text.
 ///
 /// ```text
