@@ -1,4 +1,4 @@
-//! How long sources of a megabyte take to become articles.
+//! Tells how long sources of a megabyte take to become articles.
 
 use divan::Bencher;
 use divan::counter::BytesCount;

@@ -1,4 +1,4 @@
-//! How long an article takes to be laid out, and a key to become a frame, in a short and in a long article.
+//! Tells how long an article takes to be laid out, and a key to become a frame, in a short and in a long article.
 
 use std::fmt::Write as _;
 use std::sync::Arc;

@@ -17,7 +17,7 @@ use pullquote_extract::EntityKind;
 const ROWS: usize = 100;
 /// Of how many people the page is asked for, those with the most quotes; each on a connection of its own.
 const PEOPLE: usize = 3;
-/// How often each question is asked.
+/// Tells how often each question is asked.
 const TIMES: usize = 9;
 
 fn main() -> anyhow::Result<()> {

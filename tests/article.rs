@@ -1,4 +1,4 @@
-//! What holds for every source: nothing crashes the parser, and what comes out is in order and safe.
+//! Tells what holds for every source: nothing crashes the parser, and what comes out is in order and safe.
 
 use proptest::prelude::*;
 use pullquote::article::{Article, Origin, SEARCHED, parse, peek};
@@ -99,7 +99,7 @@ fn source() -> impl Strategy<Value = String> {
     prop::collection::vec(line(), 0..24).prop_map(|lines| lines.join("\n"))
 }
 
-/// What stands above a text.
+/// Returns what stands above a text.
 fn top() -> impl Strategy<Value = String> {
     prop::collection::vec(line(), 0..8).prop_map(|lines| lines.join("\n"))
 }

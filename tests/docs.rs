@@ -83,10 +83,14 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All Rust sources in one text.
+/// Returns all Rust sources in one text.
 fn sources() -> String {
-    let mut folders =
-        vec!["src", "crates", "tests", "training"].into_iter().map(|name| root().join(name)).collect::<Vec<_>>();
+    ["src", "crates", "tests", "training"].map(sources_below).concat()
+}
+
+/// Returns the Rust sources below a folder in one text.
+fn sources_below(folder: &str) -> String {
+    let mut folders = vec![root().join(folder)];
     let mut all = String::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("a folder") {
@@ -160,6 +164,24 @@ fn the_map_names_only_what_exists() {
     }
     let planted = "`Msg::from_input`, `src/app/asker.rs`, [`Worker`](src/app/mod.rs), [a](src/no.rs), `Model::update`";
     assert_eq!(stale(planted, &sources).len(), 4, "{:?}", stale(planted, &sources));
+}
+
+#[test]
+fn every_thread_has_its_row() {
+    let page = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("a page");
+    let table = page.split("## The threads").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("a section");
+    let sources = sources_below("src/app");
+    let mut names: Vec<&str> = ["spawn(\"", "spawn_behind(\"", ".name(\""]
+        .iter()
+        .flat_map(|start| sources.split(start).skip(1).filter_map(|rest| rest.split('"').next()))
+        .collect();
+    names.retain(|name| *name != "test");
+    assert!(names.len() > 5, "{names:?}");
+    let missing: Vec<_> = names
+        .iter()
+        .filter(|name| !table.contains(&format!("| {name} |")) && !table.contains(&format!("| [{name}](")))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What holds for the division of any text.
+//! Tells what holds for the division of any text.
 
 use proptest::prelude::*;
 use pullquote_extract::text::{Document, Points, Span, blocks};

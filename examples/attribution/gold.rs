@@ -18,7 +18,7 @@ pub(crate) struct Quote {
     pub(crate) kind: Kind,
     /// The words that name the speaker.
     pub(crate) speaker: Option<Span>,
-    /// Who that is.
+    /// Names who that is.
     pub(crate) name: Option<String>,
     /// Other names that are as right.
     pub(crate) aliases: Vec<String>,
@@ -26,7 +26,7 @@ pub(crate) struct Quote {
     pub(crate) speaker_kind: String,
 }
 
-/// What a quotation counts as.
+/// Holds what a quotation counts as.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Kind {

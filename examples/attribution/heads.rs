@@ -16,7 +16,7 @@ const PREPOSITIONS: &[&str] = &[
     "for", "from", "in", "inside", "like", "near", "of", "on", "outside", "to", "under", "with", "within",
 ];
 
-/// Where the words begin that count as the head of a speaker.
+/// Returns where the words begin that count as the head of a speaker.
 pub(crate) fn heads(text: &str, speaker: Span) -> Words {
     let words: Vec<usize> = words_of(text, [&speaker]).into_iter().collect();
     let of = |nth: usize| {
@@ -54,13 +54,14 @@ pub(crate) fn heads(text: &str, speaker: Span) -> Words {
     heads
 }
 
-/// Whether a word is a participle that goes on the one before it, by what stands after it: a poll `released` on Sunday.
+/// Returns whether a word is a participle that goes on the one before it, by what stands after it: a poll `released` on
+/// Sunday.
 fn is_participle(word: &str, after: &str) -> bool {
     let alone = after.is_empty() || PREPOSITIONS.contains(&after) || is_time(after);
     word.len() > 4 && word.ends_with("ed") && alone
 }
 
-/// Whether a word tells when: a poll released `Sunday`, `last` week.
+/// Returns whether a word tells when: a poll released `Sunday`, `last` week.
 fn is_time(word: &str) -> bool {
     word.ends_with("day") || matches!(word, "last" | "this" | "late" | "early" | "earlier" | "recently")
 }

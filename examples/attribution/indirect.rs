@@ -1,4 +1,4 @@
-//! What is counted of reported speech without marks.
+//! Tells what is counted of reported speech without marks.
 //!
 //! Two speakers are the same where they have the same head word, at the same place in the text. The head is the last word
 //! before a comma, a bracket, a dash, a relative pronoun, or a preposition after a small letter, or a participle with its
@@ -34,7 +34,7 @@ pub(crate) struct Counts {
     pub(crate) documents: usize,
     pub(crate) recall: Share,
     pub(crate) precision: Share,
-    /// How many reports count neither way because they are nested in an attribution.
+    /// Tells how many reports count neither way because they are nested in an attribution.
     pub(crate) nested: usize,
     pub(crate) said: Share,
     pub(crate) rules: BTreeMap<String, Share>,
@@ -78,7 +78,7 @@ struct Attribution {
     cue: String,
     /// The words that count as its speaker's head.
     heads: Words,
-    /// Where its speaker is a relative pronoun, the end of what that stands for.
+    /// Tells where its speaker is a relative pronoun, the end of what that stands for.
     antecedent: Option<usize>,
     kind: Kind,
 }
@@ -235,7 +235,7 @@ const SAID: &[&str] = &[
     "wrote",
 ];
 
-/// Whether a cue has a verb of saying.
+/// Returns whether a cue has a verb of saying.
 fn is_said(cue: &str) -> bool {
     let begins = |word: &str| word != "not" && SAID.iter().any(|stem| word.starts_with(stem));
     cue.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(begins)

@@ -35,7 +35,7 @@ struct Arguments {
     /// Only every Nth line, from the Kth on.
     #[arg(long, value_name = "K/N", default_value = "1/1", value_parser = part)]
     part: (usize, usize),
-    /// How many errors of each sort are shown.
+    /// Tells how many errors of each sort are shown.
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     errors: usize,
     /// Score reported speech without marks, on gold of its own.

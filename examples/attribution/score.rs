@@ -1,4 +1,4 @@
-//! What is counted.
+//! Tells what is counted.
 //!
 //! * **segments**: quoted stretches with equal ends, marks and commas aside; gold is what is direct. A found one of which
 //!   half the words lie in mixed or ignored gold counts neither way.
@@ -179,7 +179,7 @@ fn trimmed_pieces(text: &str, quote: &Quote) -> Vec<Span> {
     quote.pieces.iter().filter_map(|piece| trimmed(text, *piece)).collect()
 }
 
-/// Whether a quotation of gold has the speaker that was found.
+/// Returns whether a quotation of gold has the speaker that was found.
 fn is_right(text: &str, quote: &Quote, found: Option<&Attribution>) -> bool {
     let name = quote.name.as_deref().or(quote.speaker.map(|span| span.of(text)));
     let Some(name) = name else { return found.is_none() };

@@ -23,12 +23,12 @@ pub(crate) fn words_of<'s>(text: &str, spans: impl IntoIterator<Item = &'s Span>
     words
 }
 
-/// How many of `words` are among `others`.
+/// Returns how many of `words` are among `others`.
 pub(crate) fn shared(words: &Words, others: &Words) -> usize {
     words.intersection(others).count()
 }
 
-/// Whether at least half of `words`, and one, are among `others`.
+/// Returns whether at least half of `words`, and one, are among `others`.
 pub(crate) fn half(words: &Words, others: &Words) -> bool {
     !words.is_empty() && 2 * shared(words, others) >= words.len()
 }

@@ -23,7 +23,7 @@ const ESC: u8 = 0x1b;
 const BREATH: Duration = Duration::from_millis(25);
 /// The time the rest of a sequence may take.
 const SECOND: Duration = Duration::from_secs(1);
-/// How many bytes of a paste come within a second, at the least. A hand is slower, even one that holds a key down, and the
+/// The least bytes of a paste that come within a second. A hand is slower, even one that holds a key down, and the
 /// slowest line is faster.
 const PASTED: usize = 64;
 
@@ -46,7 +46,7 @@ pub(super) struct Decoder {
     open: Open,
     /// The moment at which an ESC was taken for the key. The rest of a sequence may still come.
     gave_up: Option<Instant>,
-    /// When a paste is over whose end has not come by then, and how much of it has come since that was set.
+    /// The moment at which a paste is over, unless its end comes before, and the bytes that came since that was set.
     over: Option<(Instant, usize)>,
 }
 

@@ -8,7 +8,7 @@
 use std::io::Write as _;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-/// What it does. It outlives the program, so the terminal may be another's by then: its modes are put right only where they
+/// The shell's script. It outlives the program, so the terminal may be another's by then: its modes are put right only where they
 /// are still ours, without `opost`, and no signal for whoever is in the background stops it.
 const SCRIPT: &str = r#"trap '' HUP INT QUIT TSTP TTIN TTOU
 while read -r word; do held=$word; done

@@ -32,7 +32,7 @@ pub(super) struct Screen {
     out: BufWriter<Stdout>,
     painter: Painter,
     mouse: bool,
-    /// Who gives the terminal back should we not be able to; none before the first frame.
+    /// Gives the terminal back should we not be able to; none before the first frame.
     guard: Option<Guard>,
     drawn: bool,
 }

@@ -292,8 +292,8 @@ pub fn is_known_name(name: &str) -> bool {
 /// above them.
 const HEAD: usize = 12;
 
-/// How much of an article is searched for quotes and names, in bytes: a book and more. What is found of a text takes up to
-/// thirteen times its length while it is looked for.
+/// The most of an article that is searched for quotes and names, in bytes: a book and more. Searching takes memory of up to
+/// thirteen times the length of the text.
 pub const SEARCHED: usize = 8 << 20;
 
 /// Words that are read in a minute.

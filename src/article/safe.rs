@@ -55,21 +55,22 @@ pub(crate) fn is_mark(c: char) -> bool {
 
 /// Writes out what is unsafe, but for the controls that are `plain` here.
 fn escaped(text: &str, plain: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let (mut shown, mut stack, mut kept) = (String::new(), 0, 0);
-    let mut joinable = false;
-    for (at, c) in text.char_indices() {
-        stack = if is_mark(c) { stack + 1 } else { 0 };
-        let joins = is_joiner(c) && joinable && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
+    let (mut shown, mut stack, mut joinable) = (String::new(), 0, false);
+    let (mut at, mut seen, mut kept) = (0, 0, 0);
+    while let Some(c) = next_suspect(text, &mut at, |byte| matches!(byte, b' '..=b'~')) {
+        // Plain letters between bear no marks and join nothing.
+        stack = if is_mark(c) { 1 + if at == seen { stack } else { 0 } } else { 0 };
+        let joined = joinable && at == seen;
+        let joins = joined && is_joiner(c) && text[at + c.len_utf8()..].chars().next().is_some_and(is_joined);
         let selects = is_selector(c) && text[..at].chars().next_back().is_some_and(is_ideograph);
         joinable = is_joined(c);
-        if !(is_unsafe(c) && !plain(c) && !joins && !selects || stack > MOST_STACKED) {
-            continue;
+        seen = at + c.len_utf8();
+        let from = std::mem::replace(&mut at, seen);
+        if is_unsafe(c) && !plain(c) && !joins && !selects || stack > MOST_STACKED {
+            shown.push_str(&text[kept..from]);
+            shown.extend(c.escape_unicode().filter(|_| stack <= MOST_STACKED));
+            kept = at;
         }
-        shown.push_str(&text[kept..at]);
-        if stack <= MOST_STACKED {
-            shown.extend(c.escape_unicode());
-        }
-        kept = at + c.len_utf8();
     }
     if kept == 0 {
         return Cow::Borrowed(text);
@@ -125,7 +126,7 @@ fn edits_where(text: &str, suspect: impl Fn(char) -> bool) -> Edits {
     let mut edits = Edits::default();
     // How many marks are stacked on the last character that was kept, which ends at `end`.
     let (mut at, mut end, mut stack) = (0, 0, 0);
-    while let Some(c) = next_suspect(text, &mut at) {
+    while let Some(c) = next_suspect(text, &mut at, is_plain) {
         let kept = edits.kept_before(at) == end;
         let mark = is_mark(c);
         let stacked = if mark && kept { stack + 1 } else { usize::from(mark) };
@@ -164,13 +165,13 @@ enum Verdict {
     Become(&'static str),
 }
 
-/// Moves `at` on to the next character that is not plain ASCII.
-fn next_suspect(text: &str, at: &mut usize) -> Option<char> {
+/// Moves `at` on to the next character that is not `plain`, and returns it; `plain` holds of ASCII alone.
+fn next_suspect(text: &str, at: &mut usize, plain: impl Fn(u8) -> bool) -> Option<char> {
     let rest = &text.as_bytes()[*at..];
     // A stretch is looked at as a whole, without a way out, for then it takes the machine a few instructions.
-    let plain = rest.chunks(STRETCH).take_while(|bytes| bytes.iter().fold(true, |plain, &byte| plain & is_plain(byte)));
-    let skipped = rest.len().min(plain.count() * STRETCH);
-    *at += skipped + rest[skipped..].iter().position(|&byte| !is_plain(byte))?;
+    let all = |bytes: &&[u8]| bytes.iter().fold(true, |all, &byte| all & plain(byte));
+    let skipped = rest.len().min(rest.chunks(STRETCH).take_while(all).count() * STRETCH);
+    *at += skipped + rest[skipped..].iter().position(|&byte| !plain(byte))?;
     text[*at..].chars().next()
 }
 

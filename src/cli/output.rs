@@ -4,6 +4,7 @@
 //! command has to think of it. Once nobody reads any more, writing fails with an error that [`is_closed`] recognises, and
 //! `cli` ends the command quietly.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::io::{self, BufWriter, ErrorKind, StdoutLock, Write};
@@ -28,7 +29,9 @@ impl Stdout {
 
     /// Writes the first `end` bytes that are held.
     fn pass(&mut self, end: usize) -> io::Result<()> {
-        let text = String::from_utf8_lossy(&self.line[..end]);
+        // Text that is whole is seen to be so in fewer steps than what is broken takes.
+        let line = &self.line[..end];
+        let text = std::str::from_utf8(line).map_or_else(|_| String::from_utf8_lossy(line), Cow::Borrowed);
         let written = self.out.write_all(safe::visible(&text).as_bytes());
         self.line.drain(..end);
         written.map_err(|error| explained(&error))

@@ -85,7 +85,7 @@ pub(crate) struct Find {
     pub(crate) trail: Trail,
     /// Why the text cannot be searched for.
     pub(crate) error: Option<&'static str>,
-    /// What is to become of it while a long text is searched elsewhere.
+    /// Tells how far it is while a long text is searched elsewhere.
     pub(crate) awaited: Option<Awaited>,
 }
 

@@ -1,4 +1,4 @@
-//! Which library a command is about, what is said where it cannot be read, and whether its index is up to date.
+//! Tells which library a command is about, what is said where it cannot be read, and whether its index is up to date.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};

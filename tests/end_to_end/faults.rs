@@ -1,5 +1,5 @@
-//! What may befall the files, one fault after the other: commands answer as far as they can, say what is wrong in words for
-//! a reader, and never end by a fault of their own. What is kept is never lost in silence.
+//! Tells what may befall the files, one fault after the other: commands answer as far as they can, say what is wrong in
+//! words for a reader, and never end by a fault of their own. What is kept is never lost in silence.
 
 use std::fs::{self, File};
 use std::os::unix::fs::symlink;
@@ -96,7 +96,7 @@ pub(crate) struct Fault {
     pub(crate) make: fn(&Home),
     pub(crate) told: &'static str,
     pub(crate) found: usize,
-    /// Whether what the reader said still counts.
+    /// Tells whether what the reader said still counts.
     pub(crate) kept: bool,
 }
 

@@ -77,7 +77,7 @@ fn child(terminal: &Terminal) -> Option<u32> {
     children.split_whitespace().next()?.parse().ok()
 }
 
-/// What a shell tells of the terminal after the program has gone, and that it was given back.
+/// Asserts what a shell tells of the terminal after the program has gone, and that it was given back.
 #[track_caller]
 fn assert_given_back(mut terminal: Terminal) {
     // The one that gives it back outlives the program by a moment.
@@ -141,14 +141,14 @@ fn chance(seed: &mut u64, end: usize) -> usize {
     usize::try_from(*seed % end as u64).unwrap()
 }
 
-/// The memory of a process, in KiB.
+/// Returns the memory of a process, in KiB.
 fn memory(process: u32) -> usize {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// What a process has open: files by their names, all else by its kind.
+/// Returns what a process has open: files by their names, all else by its kind.
 fn open_files(process: u32) -> Vec<String> {
     let entries = fs::read_dir(format!("/proc/{process}/fd")).unwrap();
     // One that was closed meanwhile leads nowhere.

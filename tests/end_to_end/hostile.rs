@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 
 use crate::server::{Answer, Server};
 
-/// What must never leave as it is.
+/// Returns what must never leave as it is.
 fn markers() -> Vec<String> {
     let sequences = [
         "\u{1b}]0;PWN\u{7}",

@@ -1,4 +1,4 @@
-//! What a package installs beside the program: completions in real shells, and manual pages that `man` renders.
+//! The files that a package installs beside the program: completions in real shells, and manual pages that `man` renders.
 
 use std::fs;
 use std::os::unix::fs::symlink;

@@ -62,7 +62,7 @@ impl Home {
         self.command(arguments).output().unwrap()
     }
 
-    /// What a command prints that does what it is asked.
+    /// Returns what a command prints that does what it is asked.
     fn output(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -208,7 +208,7 @@ fn index_of(home: &Home) -> Option<PathBuf> {
     paths.find(|path| path.extension().is_some_and(|ending| ending == "sqlite"))
 }
 
-/// How much was written to an index and the file in which its changes are gathered, in bytes.
+/// Returns how much was written to an index and the file in which its changes are gathered, in bytes.
 fn size(file: Option<&PathBuf>) -> u64 {
     let Some(file) = file else { return 0 };
     let mut log = file.clone().into_os_string();

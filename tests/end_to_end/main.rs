@@ -68,7 +68,7 @@ fn an_article_is_read_by_its_quotes_alone() {
     terminal.wait_for(&format!("quotes 3/{total}"));
 }
 
-/// How many quotes the trail has, read off the status line.
+/// Returns how many quotes the trail has, read off the status line.
 fn total(terminal: &mut Terminal) -> usize {
     terminal.press("n");
     terminal.wait_for("quotes 1/");

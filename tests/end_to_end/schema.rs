@@ -21,7 +21,7 @@ impl Schema {
         Self(serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
     }
 
-    /// What is wrong with a value that has to be what `name` defines.
+    /// Returns what is wrong with a value that has to be what `name` defines.
     fn faults(&self, name: &str, value: &Value) -> Vec<String> {
         let mut faults = Vec::new();
         self.check(&json!({ "$ref": format!("#/$defs/{name}") }), value, name, &mut faults);

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::terminal::Terminal;
 use crate::{STRIKE, WIDE, decode_base64, place};
 
-/// What was put on the clipboard, in order.
+/// Returns what was put on the clipboard, in order.
 fn copied(raw: &[u8]) -> Vec<String> {
     let raw = String::from_utf8_lossy(raw).into_owned();
     let sequences = raw.split("\x1b]52;c;").skip(1);

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 
-/// How long a condition may take to come true before the test fails: far more than any machine needs.
+/// Tells how long a condition may take to come true before the test fails: far more than any machine needs.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running pullquote.
@@ -25,7 +25,7 @@ pub(crate) struct Terminal {
     home: Option<TempDir>,
 }
 
-/// How it ended.
+/// Tells how it ended.
 pub(crate) struct End {
     pub(crate) status: ExitStatus,
     pub(crate) screen: vt100::Screen,
@@ -203,7 +203,7 @@ impl Terminal {
 }
 
 impl End {
-    /// Whether the terminal was given back: the main screen, the cursor, no mouse, no bracketed paste.
+    /// Tells whether the terminal was given back: the main screen, the cursor, no mouse, no bracketed paste.
     #[track_caller]
     pub(crate) fn assert_restored(&self) {
         assert!(!self.screen.alternate_screen(), "the alternate screen is still on");

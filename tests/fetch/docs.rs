@@ -72,3 +72,29 @@ fn prepare(reader: &Reader, server: &Server) {
     }
     fs::write(maildir.join("new/3.host"), letter(3)).unwrap();
 }
+
+#[test]
+fn every_test_that_the_page_names_exists() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/news-comes-in.md")).unwrap();
+    let mut sources = String::new();
+    let mut folders = vec![root.join("tests/fetch"), root.join("src/fetch")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                sources.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let words = page.split('`').skip(1).step_by(2);
+    let is_test =
+        |word: &&str| word.contains('_') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    let settings = ["max_bytes", "full_text"];
+    let named: Vec<&str> = words.filter(is_test).filter(|word| !settings.contains(word)).collect();
+    assert!(named.len() > 25, "{named:?}");
+    let missing: Vec<&&str> = named.iter().filter(|name| !sources.contains(&format!("fn {name}("))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

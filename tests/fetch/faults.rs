@@ -36,7 +36,7 @@ fn an_answer_without_an_end_is_given_up() {
         answer.bytes.truncate(answer.bytes.len() / 2);
         Answer { hangs: true, ..answer }
     });
-    reader.run(&["add", &server.url("/a")]).failed("no whole answer within 1 s");
+    reader.run(&["add", &server.url("/a")]).failed("took longer than 1 s");
     assert!(reader.files().is_empty());
 }
 
@@ -64,7 +64,11 @@ fn a_length_that_is_too_small_ends_the_answer_there() {
 
 #[test]
 fn redirects_go_round_and_end() {
-    check("", "redirects more than 5 times", |path| Answer::to("302 Found", &format!("{path}x")));
+    let (reader, bad, _good) = beside_a_good_one("", |path| Answer::to("302 Found", &format!("{path}x")));
+    let ran = reader.run(&["fetch"]);
+    ran.failed("redirects more than 5 times");
+    assert!(ran.out.contains("2 new, 0 updated, 1 failed"), "{ran:?}");
+    assert_eq!(bad.asked().len(), 6);
     check("", "redirects to `file:///etc/passwd`, which is not fetched", |_| {
         Answer::to("301 Moved", "file:///etc/passwd")
     });
@@ -126,7 +130,7 @@ fn what_is_no_feed_is_told() {
         Answer::ok("text/html", "<!doctype html><html><body><p>Sign in</p></html>")
     });
     check("", "it is empty", |_| Answer::rss(""));
-    check("", "it is no feed", |_| Answer::rss("nothing of the kind"));
+    check("", "it is not a feed", |_| Answer::rss("nothing of the kind"));
     check("", "it answers 404", |_| Answer::new("404 Not Found", &[], b""));
     check("", "it answers 500", |_| Answer::new("500 Oh", &[], b""));
     check("", "it does not speak HTTP", |_| Answer { bytes: b"SSH-2.0-OpenSSH\r\n\r\n".to_vec(), hangs: false });

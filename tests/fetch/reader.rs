@@ -101,7 +101,7 @@ impl Reader {
     }
 }
 
-/// What a command has said.
+/// Holds what a command has said.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,

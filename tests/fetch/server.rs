@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// What a client asked.
+/// Holds what a client asked.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Request {
     pub(crate) path: String,
@@ -16,12 +16,12 @@ pub(crate) struct Request {
 
 type Answerer = dyn Fn(&Request) -> Answer + Send + Sync;
 
-/// What is sent back.
+/// Holds what is sent back.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     /// The bytes that are sent, head and body, before the connection is closed.
     pub(crate) bytes: Vec<u8>,
-    /// Whether the connection then stays open and silent until the client goes.
+    /// Tells whether the connection then stays open and silent until the client goes.
     pub(crate) hangs: bool,
 }
 
@@ -87,7 +87,7 @@ impl Server {
         format!("http://{}{path}", self.address)
     }
 
-    /// What was asked so far.
+    /// Returns what was asked so far.
     pub(crate) fn asked(&self) -> Vec<Request> {
         self.asked.lock().unwrap().clone()
     }

@@ -1,4 +1,4 @@
-//! Why: what a quote's speaker and a name's kind rest on.
+//! Tells why: what a quote's speaker and a name's kind rest on.
 
 use expect_test::expect;
 use pullquote_extract::{QuoteKind, Rule};

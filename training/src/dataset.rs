@@ -9,9 +9,10 @@ use crate::crf::Example;
 use pullquote_extract::text::{Document, blocks};
 use pullquote_extract::training::rule_labels;
 use pullquote_extract::training::tagger::features::{Place, Sink};
+use pullquote_extract::training::tagger::hash::AsIs;
 use pullquote_extract::training::tagger::is_first;
 use pullquote_extract::training::tagger::lexicon::Lexicon;
-use pullquote_extract::training::tagger::memory::{AsIs, Memory};
+use pullquote_extract::training::tagger::memory::Memory;
 use pullquote_extract::training::tagger::scan::{self, Scan};
 
 type Map = HashMap<u32, u32, BuildHasherDefault<AsIs>>;

@@ -1,4 +1,5 @@
-//! What is done to gold before it is learnt: names that it leaves out are labelled, and names are swapped for others.
+//! Tells what is done to gold before it is learnt: names that it leaves out are labelled, and names are swapped for
+//! others.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! By what somebody or something is known again in another article.
+//! Keys by which a person, an organisation or a place is recognised in other articles.
 //!
 //! A key is made of the kind and the name alone, so that the same name in two articles is the same key; it needs no list
 //! of all articles and never changes. That makes two mistakes possible, and these are the ones we accept:
@@ -14,11 +14,11 @@
 
 use std::fmt;
 
-use super::names::{normal, person};
+use super::names::{folded, normal, person};
 use super::{Annotations, Entity, EntityId, EntityKind, Tie};
 use crate::text::Span;
 
-/// Holds what stands for an entity in every article that names it: `person mara lindqvist`, `organisation european
+/// Identifies an entity in every article that names it: `person mara lindqvist`, `organisation european
 /// central bank`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityKey(String);
@@ -121,8 +121,8 @@ const fn word_of(kind: EntityKind) -> &'static str {
 /// Returns the words of what is nobody: without a leading article, `&` as `and`.
 fn of_thing(kind: EntityKind, name: &str) -> Vec<String> {
     let plain = normal(name, kind);
-    let words = plain.split(' ').map(person::folded).filter(|word| !word.is_empty());
-    let mut words: Vec<String> = words.map(|word| if word == "&" { "and".to_owned() } else { word }).collect();
+    let words = plain.split(' ').map(folded).filter(|word| !word.is_empty());
+    let mut words: Vec<String> = words.map(|word| if word == "&" { "and".into() } else { word.into() }).collect();
     if words.len() > 1 && words[0] == "the" {
         words.remove(0);
     }

@@ -50,6 +50,9 @@ pub enum HttpError {
         /// The status.
         status: u16,
     },
+    /// No network leads there.
+    #[error("`{0}` cannot be reached; look whether there is a network")]
+    Unreachable(String),
     /// Nothing listens there.
     #[error("`{0}` refuses the connection")]
     Refused(String),
@@ -72,7 +75,10 @@ impl HttpError {
     /// Returns whether a server has answered, or never will: it is not the network that fails.
     #[must_use]
     pub const fn is_answer(&self) -> bool {
-        !matches!(self, Self::NoHost(_) | Self::Slow(_) | Self::CutOff | Self::Refused(_) | Self::Other(_))
+        !matches!(
+            self,
+            Self::NoHost(_) | Self::Unreachable(_) | Self::Slow(_) | Self::CutOff | Self::Refused(_) | Self::Other(_)
+        )
     }
 
     /// Tells why `host` could not be asked within these limits.
@@ -94,7 +100,21 @@ impl HttpError {
                 ErrorKind::UnexpectedEof => Self::CutOff,
                 _ => Self::Other(format!("its compression is broken ({error})")),
             },
-            other => Self::Other(safe::line(&other.to_string())),
+            other => Self::said(&safe::line(&other.to_string()), host),
+        }
+    }
+
+    /// Puts into other words what only those understand who wrote the protocols.
+    fn said(said: &str, host: &str) -> Self {
+        if said.contains("lookup address") {
+            return Self::NoHost(host.to_owned());
+        }
+        if said.contains("InvalidContentType") || said.contains("corrupt message") {
+            return Self::Other(format!("`{host}` does not speak https there; an address with `http://` may work"));
+        }
+        match said.split_once("invalid peer certificate: ") {
+            Some((_, why)) => Self::Other(format!("the certificate of `{host}` cannot be trusted ({why})")),
+            None => Self::Other(said.to_owned()),
         }
     }
 
@@ -109,12 +129,40 @@ impl HttpError {
         }
         match error.kind() {
             ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted => Self::CutOff,
+            ErrorKind::NetworkUnreachable | ErrorKind::HostUnreachable | ErrorKind::NetworkDown => {
+                Self::Unreachable(host.to_owned())
+            }
             ErrorKind::ConnectionRefused => Self::Refused(host.to_owned()),
             ErrorKind::TimedOut | ErrorKind::WouldBlock => Self::Slow(limits.timeout),
-            _ => {
-                let said = safe::line(&error.to_string());
-                if said.contains("lookup address") { Self::NoHost(host.to_owned()) } else { Self::Other(said) }
-            }
+            _ => Self::said(&safe::line(&error.to_string()), host),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_libraries_say_is_put_into_plain_words() {
+        for (said, plain) in [
+            ("received corrupt message of type InvalidContentType", "`g.example` does not speak https there"),
+            ("rustls: invalid peer certificate: Expired", "the certificate of `g.example` cannot be trusted (Expired)"),
+            ("failed to lookup address information: x", "`g.example` is not found"),
+            ("something else", "something else"),
+        ] {
+            let error = HttpError::said(said, "g.example").to_string();
+            assert!(error.starts_with(plain), "{error}");
+        }
+        let limits = Limits { max_bytes: 1, timeout: Duration::from_secs(1), private: false };
+        for (kind, plain) in [
+            (ErrorKind::ConnectionReset, "the answer broke off"),
+            (ErrorKind::ConnectionRefused, "`g.example` refuses the connection"),
+            (ErrorKind::NetworkUnreachable, "`g.example` cannot be reached"),
+        ] {
+            let error = HttpError::of_io(&kind.into(), "g.example", limits);
+            assert!(error.to_string().starts_with(plain) && !error.is_answer(), "{error}");
+        }
+        assert!(HttpError::Status { status: 404 }.is_answer() && HttpError::Gone.is_answer());
     }
 }

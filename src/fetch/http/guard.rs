@@ -41,7 +41,10 @@ impl Default for Network {
 
 /// Why a machine is not asked.
 #[derive(Debug, thiserror::Error)]
-#[error("`{host}` is {address}, an address of your own network; set `private = true` under `[fetch]` to allow that")]
+#[error(
+    "`{host}` is {}an address of your own network; set `private = true` under `[fetch]` to allow that",
+    if *host == address.to_string() { String::new() } else { format!("{address}, ") }
+)]
 pub(super) struct Blocked {
     host: String,
     address: IpAddr,

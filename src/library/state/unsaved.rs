@@ -13,11 +13,11 @@ use std::path::{Path, PathBuf};
 
 use super::article::{ArticleRef, Change, Speaker, StateChange};
 
-/// What the names of the files begin and end with; one that is in use has a number after it.
+/// The beginning and the end of the names of the files; one that is in use has a number between them.
 const NAME: &str = "pullquote-unsaved";
 const ENDING: &str = ".jsonl";
 
-/// How many files there may be in one place.
+/// The most files in one place.
 const FILES: usize = 16;
 
 /// The number of changes that are named one by one.
@@ -28,7 +28,7 @@ const NAMED: usize = 5;
 pub struct TakenUp {
     /// The changes, in the order in which they were done.
     pub changes: Vec<Change>,
-    /// How many lines of these files are no changes.
+    /// The number of lines of these files that are no changes.
     pub unread: usize,
     files: Vec<Held>,
 }
@@ -38,7 +38,7 @@ pub struct TakenUp {
 struct Held {
     path: PathBuf,
     file: File,
-    /// Whether every line of it is a change.
+    /// Tells whether every line of it is a change.
     whole: bool,
 }
 

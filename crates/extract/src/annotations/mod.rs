@@ -1,4 +1,4 @@
-//! Tells what was found in a document, as plain data: quotes with their speakers, mentions, entities.
+//! The findings in a document, as plain data: quotes with their speakers, mentions, entities.
 
 mod reason;
 mod reassign;
@@ -18,10 +18,10 @@ pub struct Annotations {
     pub quotes: Vec<Quote>,
     /// Every place where a person, an organisation or a place is named, in order; they don't overlap.
     pub mentions: Vec<Mention>,
-    /// Names whom the mentions name; the first is the one of most weight in the document. See [`EntityId`].
+    /// The people, organisations and places that the mentions name, the one of most weight in the document first.
     pub entities: Vec<Entity>,
-    /// Holds what is reported without marks, in order of where it begins; empty where it was not asked for. Reports may nest,
-    /// as in `X said that Y hoped for more`, and none holds a quote of somebody's in its words.
+    /// Speech reported without marks, in order; empty unless [`Extractor::reported`](crate::Extractor::reported) asked for it.
+    /// Reports may nest, as in `X said that Y hoped for more`; none holds a quotation in its words.
     pub reported: Vec<Quote>,
 }
 
@@ -37,9 +37,9 @@ pub struct Quote {
     /// Its pieces in order, never none. `“A,” she said. “B.”` is one quote of two pieces; a quotation over several
     /// paragraphs has a piece for each.
     pub pieces: Vec<Piece>,
-    /// Tells whether somebody's speech, part of it, or neither.
+    /// Whole speech, a fragment of it, or not speech at all.
     pub kind: QuoteKind,
-    /// Tells whose words they are, where the text licenses saying so.
+    /// The speaker, where the text names or describes one.
     pub attribution: Option<Attribution>,
 }
 
@@ -53,7 +53,7 @@ pub struct Piece {
     pub outer: Span,
 }
 
-/// Holds what a quotation is.
+/// Classifies a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum QuoteKind {
@@ -67,7 +67,7 @@ pub enum QuoteKind {
     Indirect,
 }
 
-/// Names who said a quote, and how we know.
+/// Holds the speaker of a quote, and the evidence for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
@@ -82,13 +82,13 @@ pub struct Attribution {
     pub cue: Option<Span>,
     /// The rule that decided.
     pub rule: Rule,
-    /// Tells how the words of `speaker` name somebody.
+    /// The way in which the words of `speaker` name somebody.
     pub reference: Reference,
-    /// Of attributions like this one, so many percent are right; see `docs/attribution.md`.
+    /// The share of attributions like this one that are right, in percent, as counted on human gold.
     pub confidence: u8,
 }
 
-/// Tells how words name a speaker.
+/// Classifies the words that stand for a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum Reference {
@@ -110,15 +110,15 @@ pub enum Reference {
 pub struct Mention {
     /// The name, without title, article or possessive.
     pub span: Span,
-    /// Holds what kind of thing it names: that of its entity.
+    /// The kind of its entity.
     pub kind: EntityKind,
-    /// Names whom it names.
+    /// The person, organisation or place that it names.
     pub entity: EntityId,
-    /// Tells why it is of that kind and of that entity; [`Annotations::why_mention`] says it.
+    /// The evidence for its kind and entity; [`Annotations::why_mention`] puts it into words.
     pub reason: Reason,
 }
 
-/// Holds what can be named.
+/// Classifies entities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
 pub enum EntityKind {
@@ -134,7 +134,7 @@ pub enum EntityKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Entity {
-    /// Holds what it is.
+    /// The kind of entity.
     pub kind: EntityKind,
     /// The name to show: the fullest form in the document, without title.
     pub name: String,
@@ -143,18 +143,18 @@ pub struct Entity {
 }
 
 impl Annotations {
-    /// The entity with this id. Panics where it is of another document.
+    /// Returns the entity with this id. Panics if the id comes from another document.
     #[must_use]
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.0]
     }
 
-    /// The quotes that somebody said, scare quotes aside, in order: the reader's trail.
+    /// Returns the quotes that somebody said, scare quotes left out, in order.
     pub fn spoken(&self) -> impl Iterator<Item = &Quote> {
         self.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare)
     }
 
-    /// Returns what is reported without marks as quotes among the others, in order of their first piece.
+    /// Moves reported speech among the quotes, in order of their first piece.
     #[must_use]
     pub fn with_reported(mut self) -> Self {
         self.quotes.append(&mut self.reported);
@@ -173,7 +173,7 @@ impl Attribution {
         Self { speaker, entity: None, name, cue: None, rule, reference: Reference::Name, confidence: 100 }
     }
 
-    /// Returns whether it had better not be relied on.
+    /// Returns whether fewer than three in four such attributions are right.
     #[must_use]
     pub const fn is_doubtful(&self) -> bool {
         self.confidence < DOUBTFUL
@@ -181,7 +181,7 @@ impl Attribution {
 }
 
 impl Quote {
-    /// From the first piece's mark to the last one's, with what stands between.
+    /// Returns the span from the first piece's mark to the last one's, with everything between.
     #[must_use]
     pub fn hull(&self) -> Span {
         self.pieces[0].outer.hull(self.pieces[self.pieces.len() - 1].outer)

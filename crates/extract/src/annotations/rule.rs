@@ -7,7 +7,7 @@ use super::{Attribution, Reference};
 pub(crate) type Counts = &'static [(Reference, u32, u32)];
 
 /// One row of the table.
-struct Row {
+struct RuleRow {
     rule: Rule,
     name: &'static str,
     introduces_speech: bool,
@@ -30,8 +30,8 @@ macro_rules! rules {
         /// end of a sentence that begins with “because”, its counts for quotes on human gold, and of how many
         /// reports without marks in a hundred speaker and words are right; see `docs/attribution.md` and
         /// `docs/reported-speech.md`.
-        const TABLE: &[Row] = &[
-            $(Row {
+        const TABLE: &[RuleRow] = &[
+            $(RuleRow {
                 rule: Rule::$rule,
                 name: $name,
                 introduces_speech: $speech,
@@ -116,7 +116,7 @@ impl Rule {
         TABLE.iter().find(|row| row.name == name).map(|row| row.rule)
     }
 
-    fn row(self) -> &'static Row {
+    fn row(self) -> &'static RuleRow {
         &TABLE[self as usize]
     }
 

@@ -7,9 +7,10 @@ mod classes;
 mod inflect;
 mod verbs;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+
+use crate::text::fnv::Table;
 
 pub(crate) use classes::Class;
 pub(crate) use verbs::{Frame, Reports, Verb};
@@ -73,7 +74,7 @@ pub(crate) fn look_up(word: &str) -> Word {
     Word { classes: classes::by_ending(word, listed), entry }
 }
 
-type Entries = HashMap<Box<[u8]>, Entry, BuildHasherDefault<Fnv>>;
+type Entries = Table<Box<[u8]>, Entry>;
 
 static ENTRIES: LazyLock<Entries> = LazyLock::new(|| {
     let mut entries = Entries::with_capacity_and_hasher(8192, BuildHasherDefault::default());
@@ -94,29 +95,6 @@ static ENTRIES: LazyLock<Entries> = LazyLock::new(|| {
     }
     entries
 });
-
-/// FNV-1a, short words being all there is.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn write_usize(&mut self, _: usize) {}
-}
 
 #[cfg(test)]
 mod tests {

@@ -106,7 +106,7 @@ impl Verb {
 }
 
 /// One row of `verbs.tsv`.
-struct Row {
+struct VerbRow {
     verb: &'static str,
     /// The words that follow it, parted by blanks; mostly none.
     rest: &'static str,
@@ -118,13 +118,13 @@ struct Row {
     cites: bool,
 }
 
-fn rows() -> impl Iterator<Item = Row> {
+fn rows() -> impl Iterator<Item = VerbRow> {
     include_str!("verbs.tsv").lines().filter(|line| !line.starts_with('#')).map(|line| {
         let mut fields = line.split('\t').map(|field| if field == "-" { "" } else { field });
         let mut next = || fields.next().unwrap_or_default();
         let whole = next();
         let (verb, rest) = whole.split_once(' ').unwrap_or((whole, ""));
-        Row {
+        VerbRow {
             verb,
             rest,
             past: next(),

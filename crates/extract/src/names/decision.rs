@@ -5,51 +5,17 @@
 //! of [`super::evidence`]; this is what it would feed.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::evidence::{Evidence, inner, outer};
+use super::evidence::{inner, outer};
+use super::form::{Form, Forms, Named};
 use super::lexicon::Hints;
 use super::links::Links;
 use super::reading::Reading;
 use crate::EntityKind;
 use crate::annotations::Decider;
-
-/// A candidate that is a name.
-#[derive(Clone, Debug)]
-pub(super) struct Named {
-    /// The name's tokens.
-    pub(super) tokens: Range<usize>,
-    /// The title before it.
-    pub(super) title: Option<Range<usize>>,
-    /// Holds what it names.
-    pub(super) kind: EntityKind,
-    /// Holds what had the last word on that.
-    pub(super) decider: Decider,
-}
-
-/// The same words wherever they stand in the document.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Form {
-    /// Tells where they stand first.
-    pub(super) tokens: Range<usize>,
-    /// Holds what speaks for each kind, all places together.
-    points: Evidence,
-    /// Holds how often they stand where their capital means something.
-    free: usize,
-    /// Holds how often `the` stands before them.
-    articles: usize,
-    /// Tells whether they name something that is no entity.
-    barred: bool,
-    /// Holds how often they stand at all.
-    count: usize,
-    /// Holds what they name, as far as decided.
-    pub(super) kind: Option<EntityKind>,
-}
-
-/// The forms of a document by their words.
-pub(super) type Forms<'t> = HashMap<Cow<'t, str>, Form>;
 
 /// Holds how many points surroundings can bring, however often the words stand.
 const MOST_OUTER: i32 = 9;
@@ -115,7 +81,7 @@ fn here(reading: &Reading<'_, '_>, candidate: &Candidate) -> Option<EntityKind> 
 
 /// Gathers the candidates by their words.
 fn forms<'t>(reading: &Reading<'_, 't>, candidates: &[Candidate]) -> Forms<'t> {
-    let mut forms: Forms<'t> = HashMap::new();
+    let mut forms = Forms::new();
     for candidate in candidates {
         let form = forms
             .entry(key(reading, &candidate.tokens))
@@ -173,9 +139,4 @@ fn verdict(reading: &Reading<'_, '_>, form: &Form, enough: i32) -> Option<Entity
         && reading.has(first, Hints::DEMONYM.and(Hints::TITLE))
         && !reading.has(first, Hints::PLACE);
     (points >= enough && lead > 0 && !alone && !form.barred).then_some(kind)
-}
-
-/// Returns the first letters of the capitals in a name: `PWU` of `Port Workers’ Union`.
-pub(super) fn initials(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> String {
-    tokens.clone().filter(|&at| reading.is_capital(at)).filter_map(|at| reading.word(at).chars().next()).collect()
 }

@@ -1,10 +1,10 @@
 //! Tells what in the text and in the lists speaks for the kind of a name: gathered once all is decided, for whoever
 //! asks.
 
-use super::decision::{Named, initials};
 use super::entity::Cluster;
 use super::entity::naming::{family_of, normal};
 use super::entity::traits::is_called;
+use super::form::{Named, initials};
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::EntityKind;
@@ -73,6 +73,9 @@ fn says(reading: &Reading<'_, '_>, name: &Named) -> bool {
 /// Returns how the words of a mention lead to the fullest name of its cluster.
 fn tie(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster, index: usize) -> Tie {
     let (ours, full) = (&named[index].tokens, &named[cluster.fullest].tokens);
+    if reading.slice(ours.clone()) == reading.slice(full.clone()) {
+        return Tie::Name;
+    }
     let words = |tokens: &std::ops::Range<usize>| normal(reading.slice(tokens.clone()), cluster.kind);
     let own = words(ours);
     if own == words(full) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::candidate::phrase;
-use super::decision::{Forms, Named};
+use super::form::{Forms, Named};
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::EntityKind;
@@ -14,6 +14,9 @@ const LONGEST: usize = 7;
 
 /// Appends the names in the loud blocks of the document.
 pub(super) fn headlines(reading: &Reading<'_, '_>, forms: &Forms<'_>, named: &mut Vec<Named>) {
+    if !reading.loud.contains(&true) {
+        return;
+    }
     let known: std::collections::HashMap<String, EntityKind> =
         forms.iter().filter_map(|(words, form)| Some((words.to_lowercase(), form.kind?))).collect();
     for block in (0..reading.loud.len()).filter(|&block| reading.loud[block]) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::decision::Named;
+use super::form::Named;
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::text::Span;

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::decision::{Form, Forms, initials};
 use super::evidence::Evidence;
+use super::form::{Form, Forms, initials};
 use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::EntityKind;

@@ -12,6 +12,8 @@ pub(super) struct Reading<'d, 't> {
     pub(super) document: &'d Document<'t>,
     /// Holds what is known of each token's word.
     pub(super) hints: Vec<Hints>,
+    /// Lists the tokens that begin with a capital, in order: where names can be.
+    capitals: Vec<usize>,
     /// Tells which blocks are written in capitals beyond names: headlines such as `Talks Stall in Ostley`.
     pub(super) loud: Vec<bool>,
 }
@@ -23,16 +25,23 @@ impl<'d, 't> Reading<'d, 't> {
         // Names come again and again: what the lists say of a word with a capital is looked up once.
         let mut known: HashMap<&'t str, Hints> = HashMap::new();
         let hints = document.tokens().iter().enumerate().map(|(index, token)| match (token.kind, token.case) {
-            (TokenKind::Word, Case::Lower) => hints(document.word(index)),
-            (TokenKind::Word, _) => {
+            (TokenKind::Word, Case::Lower) => hints(document.word(index)).and(Hints::SMALL),
+            (TokenKind::Word, case) => {
                 let word = document.word(index);
-                *known.entry(word).or_insert_with(|| word_hints(word, token.case, &mut small))
+                let hints = *known.entry(word).or_insert_with(|| word_hints(word, case, &mut small));
+                if is_capital(word, case) { hints.and(Hints::CAPITAL) } else { hints }
             }
             _ => Hints::default(),
         });
         let hints: Vec<Hints> = hints.collect();
+        let capitals = (0..hints.len()).filter(|&at| hints[at].any(Hints::CAPITAL)).collect();
         let loud = (0..document.blocks().len()).map(|block| is_loud(document, &hints, block)).collect();
-        Self { document, hints, loud }
+        Self { document, hints, capitals, loud }
+    }
+
+    /// Returns the tokens that begin with a capital, in order.
+    pub(super) fn capitals(&self) -> impl Iterator<Item = usize> {
+        self.capitals.iter().copied()
     }
 
     /// Returns the word at `index`, or the empty one beyond the ends.
@@ -52,17 +61,12 @@ impl<'d, 't> Reading<'d, 't> {
 
     /// Returns whether the token at `index` is a word that begins with a capital.
     pub(super) fn is_capital(&self, index: usize) -> bool {
-        let token = self.document.tokens().get(index);
-        token.is_some_and(|token| {
-            token.is_word()
-                && (matches!(token.case, Case::Capital | Case::Upper)
-                    || token.case == Case::Mixed && self.word(index).starts_with(char::is_uppercase))
-        })
+        self.has(index, Hints::CAPITAL)
     }
 
     /// Returns whether the token at `index` is a word in small letters.
     pub(super) fn is_small(&self, index: usize) -> bool {
-        self.document.tokens().get(index).is_some_and(|token| token.is_word() && token.case == Case::Lower)
+        self.has(index, Hints::SMALL)
     }
 
     /// Returns whether nothing stands between the tokens at `index` and after it, not even a space.
@@ -92,6 +96,11 @@ impl<'d, 't> Reading<'d, 't> {
 pub(super) fn fold<'a>(word: &str, small: &'a mut String) -> &'a str {
     small.clear();
     let stem = word.strip_suffix('.').filter(|stem| !stem.is_empty()).unwrap_or(word);
+    if stem.is_ascii() {
+        small.push_str(stem);
+        small.make_ascii_lowercase();
+        return small;
+    }
     small.extend(stem.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
     small
 }
@@ -168,6 +177,10 @@ fn capitalised<'a>(word: &'a str, buffer: &'a mut [u8; LONGEST_WORD]) -> &'a str
     letters.copy_from_slice(word.as_bytes());
     letters[1..].make_ascii_lowercase();
     std::str::from_utf8(letters).unwrap_or(word)
+}
+
+fn is_capital(word: &str, case: Case) -> bool {
+    matches!(case, Case::Capital | Case::Upper) || case == Case::Mixed && word.starts_with(char::is_uppercase)
 }
 
 fn is_acronym(word: &str) -> bool {

@@ -55,7 +55,8 @@ const LONGEST_LABEL: usize = 24;
 pub(super) fn is_teaser(document: &Document<'_>, block: usize) -> bool {
     let text = document.blocks()[block].span.of(document.text());
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '“' | '"' | '‘' | '\''));
-    let Some(end) = text.find([':', '|', '»', '>', '→', '►', '▶']).filter(|&end| end <= LONGEST_LABEL) else {
+    let mut letters = text.char_indices().take_while(|&(at, _)| at <= LONGEST_LABEL);
+    let Some((end, _)) = letters.find(|(_, c)| matches!(c, ':' | '|' | '»' | '>' | '→' | '►' | '▶')) else {
         return false;
     };
     let shown = text[..end].trim();

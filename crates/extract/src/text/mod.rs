@@ -7,6 +7,7 @@ mod abbreviation;
 mod address;
 mod block;
 mod document;
+pub(crate) mod fnv;
 mod fold;
 pub mod nearest;
 mod points;

@@ -70,7 +70,7 @@ fn a_label_yields_to_who_is_said_to_speak() {
             direct The quay is fine, | chairman Tomas Reyl = Tomas Reyl (said-after)
             direct It had my name on it, | Iris Vann (said-after)
             direct Prices will fall, | he = Tomas Reyl (said-after)
-            direct Prices will rise. | Ada Ferro? (turn)
+            direct Prices will rise. | Ada Ferro (turn)
         "#]],
     );
 }
@@ -118,7 +118,7 @@ fn a_quotation_after_a_sentence_that_reports() {
          “It is,” Iris Vann said. And then, more quietly: “It always was.”",
         expect![[r#"
             direct It was too high last year. | Tomas Reyl (after-report)
-            direct We only heard of it on Monday. | Ada Ferro? (after-report)
+            direct We only heard of it on Monday. | Ada Ferro (after-report)
             direct It is, | Iris Vann (said-after)
             direct It always was. | Iris Vann (after-report)
         "#]],

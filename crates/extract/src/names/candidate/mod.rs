@@ -120,15 +120,10 @@ fn hyphen(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
 
 /// Returns whether a small syllable after the hyphen at `at` belongs to a given name: `Wong Kwok-kin`.
 pub(crate) fn is_syllable(reading: &Reading<'_, '_>, at: usize) -> bool {
-    const QUALITIES: &[&str] =
-        &["based", "led", "born", "wide", "run", "era", "style", "owned", "like", "made", "area", "elect", "level"];
     let name = at > 1 && reading.is_capital(at - 2) && !reading.has(at - 2, Hints::PLACE.and(Hints::FUNCTION));
     let short = reading.word(at - 1).len() <= 6 && reading.word(at + 1).len() <= 6;
     let plain = Hints::PLACE.and(Hints::ORDINARY).and(Hints::DEMONYM);
-    name && short
-        && reading.is_small(at + 1)
-        && !reading.has(at - 1, plain)
-        && !QUALITIES.contains(&reading.word(at + 1))
+    name && short && reading.is_small(at + 1) && !reading.has(at - 1, plain) && !reading.has(at + 1, Hints::QUALITY)
 }
 
 /// Returns whether the word at `at` only qualifies: `pro-Beijing`, `anti-Kremlin`.
@@ -151,43 +146,11 @@ fn particles(reading: &Reading<'_, '_>, from: usize) -> Option<usize> {
     (at > from && is_part(reading, at)).then_some(at + 1)
 }
 
-/// Places whose names go on with `of`.
-const OF_PLACES: &[&str] = &[
-    "Bay",
-    "Gulf",
-    "Sea",
-    "Strait",
-    "Straits",
-    "Isle",
-    "Republic",
-    "Kingdom",
-    "Province",
-    "State",
-    "City",
-    "Port",
-    "Cape",
-    "Horn",
-    "Tower",
-    "House",
-    "Coast",
-    "Territory",
-    "Islands",
-    "Lake",
-    "Forest",
-    "Palace",
-    "District",
-    "Museum",
-    "Castle",
-    "Church",
-    "Cathedral",
-    "Gallery",
-];
-
 /// `Bank of England`, `Institute for the Study of War`: after the head of an organisation or place.
 fn of(reading: &Reading<'_, '_>, start: usize, at: usize) -> Option<usize> {
     let head = at - 1;
     let organisation = reading.has(head, Hints::ORGANISATION_HEAD) && !reading.has(head, Hints::COMPANY_FORM);
-    let place = OF_PLACES.contains(&reading.word(head)) && reading.word(at) == "of";
+    let place = reading.has(head, Hints::GOES_ON_WITH_OF) && reading.word(at) == "of";
     let office = reading.has(head, Hints::TITLE) && reading.word(at) == "of" && is_office(reading, at + 1);
     let body = matches!(reading.word(at), "of" | "for")
         || matches!(reading.word(head), "Committee" | "Commission" | "Council" | "Conference" | "Institute");

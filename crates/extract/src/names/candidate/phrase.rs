@@ -1,7 +1,7 @@
 //! Listed names of more than one word.
 
 use super::super::lexicon::Hints;
-use super::super::lexicon::gazetteer::{ORGANISATIONS, PLACES};
+use super::super::lexicon::gazetteer::{Gazetteer, ORGANISATIONS, PLACES};
 use super::super::reading::Reading;
 use crate::EntityKind;
 
@@ -17,22 +17,28 @@ pub(crate) struct Phrase {
     pub(crate) kind: EntityKind,
 }
 
-/// Returns the longest listed name of two words or more that begins at `start`.
+/// Returns the longest listed name of two words or more that begins at `start`, an organisation before a place.
 pub(crate) fn at(reading: &Reading<'_, '_>, start: usize) -> Option<Phrase> {
-    let organisations = reading.has(start, Hints::ORGANISATION_PHRASE);
-    let places = reading.has(start, Hints::PLACE_PHRASE);
-    if !organisations && !places {
-        return None;
-    }
+    let mut organisations = reading.has(start, Hints::ORGANISATION_PHRASE);
+    let mut places = reading.has(start, Hints::PLACE_PHRASE);
     let limit = (start + LONGEST).min(reading.hints.len());
-    (start + 2..=limit).rev().find_map(|end| {
-        let name = reading.slice(start..end);
-        if organisations && ORGANISATIONS.get(name).is_some() {
-            Some(Phrase { end, kind: EntityKind::Organisation })
-        } else if places && PLACES.get(name).is_some() {
-            Some(Phrase { end, kind: EntityKind::Place })
-        } else {
-            None
+    let mut longest = None;
+    for end in start + 2..=limit {
+        if !organisations && !places {
+            break;
         }
-    })
+        let name = reading.slice(start..end);
+        let mut look_up = |list: &Gazetteer, open: &mut bool, kind| {
+            if *open {
+                let (flag, longer) = list.reach(name);
+                *open = longer;
+                if flag.is_some() {
+                    longest = Some(Phrase { end, kind });
+                }
+            }
+        };
+        look_up(&PLACES, &mut places, EntityKind::Place);
+        look_up(&ORGANISATIONS, &mut organisations, EntityKind::Organisation);
+    }
+    longest
 }

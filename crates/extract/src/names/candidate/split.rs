@@ -46,54 +46,10 @@ pub(super) fn split(
     }
 }
 
-/// Nouns before the names of things that are called like people: `the trawler Silver Darling`.
-const THINGS: &[&str] = &[
-    "ferry",
-    "trawler",
-    "ship",
-    "boat",
-    "vessel",
-    "yacht",
-    "tanker",
-    "freighter",
-    "frigate",
-    "submarine",
-    "tug",
-    "lifeboat",
-    "barge",
-    "schooner",
-    "novel",
-    "film",
-    "album",
-    "song",
-    "play",
-    "opera",
-    "book",
-    "poem",
-    "single",
-    "series",
-    "musical",
-    "horse",
-    "dog",
-    "cat",
-    "hurricane",
-    "storm",
-    "typhoon",
-    "cyclone",
-    "comet",
-    "spacecraft",
-    "rover",
-    "shuttle",
-    "warship",
-    "destroyer",
-    "liner",
-    "locomotive",
-];
-
 /// Returns the tokens of `run` that name a thing, where the word before it says so.
 fn thing(reading: &Reading<'_, '_>, run: Range<usize>) -> Option<Range<usize>> {
     let before = run.start.checked_sub(1)?;
-    (!run.is_empty() && THINGS.contains(&reading.word(before)) && reading.is_small(before)).then_some(run)
+    (!run.is_empty() && reading.has(before, Hints::THING) && reading.is_small(before)).then_some(run)
 }
 
 /// Returns how many small words after `run` make it the branch of a state: one of `Ukrainian government`, `Trump
@@ -138,7 +94,7 @@ fn is_loose_opening(reading: &Reading<'_, '_>, run: Range<usize>, opens: bool) -
         && run.len() > 1
         && reading.has(run.start, Hints::ORDINARY)
         && !reading.has(run.start, named)
-        && !EVENT_STARTS.contains(&reading.word(run.start))
+        && !is_event_start(reading, run.start)
         && phrase::at(reading, run.start).is_none()
         && is_part(reading, run.start + 1)
         && reading.has(run.start + 1, Hints::GIVEN.and(Hints::PLACE).and(Hints::TITLE))
@@ -195,7 +151,7 @@ fn divide(
             return divide(reading, run.start + 1..run.end, false, None, found);
         }
     }
-    if run.len() > 1 && EVENT_STARTS.contains(&reading.word(run.start)) {
+    if run.len() > 1 && is_event_start(reading, run.start) {
         let tokens = run.start + 1..run.end;
         return found.push(Candidate { tokens, title: None, opens: false, quoted: false, fixed: None, barred: true });
     }
@@ -210,13 +166,9 @@ fn divide(
     push(run, None, opens, fixed);
 }
 
-/// Holds what bears names like people's without being anybody.
-const EVENT_STARTS: &[&str] =
-    &["Storm", "Hurricane", "Typhoon", "Cyclone", "Operation", "Project", "USS", "HMS", "RMS", "MV"];
-
-/// Returns whether `word` begins the names of such events: `Storm Ilse`.
-pub(crate) fn is_event_start(word: &str) -> bool {
-    EVENT_STARTS.contains(&word)
+/// Returns whether the word at `at` begins names that are like people’s without being anybody’s: `Storm Ilse`.
+pub(crate) fn is_event_start(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.is_capital(at) && reading.has(at, Hints::EVENT_START)
 }
 
 /// Of something that happens only the listed organisation in front is a name: `Google Science Fair`, not `World Cup`.

@@ -4,18 +4,21 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::Gender;
-use super::super::decision::{Named, initials};
+use super::super::form::{Named, initials};
 use super::super::lexicon::Hints;
 use super::super::reading::Reading;
 use super::Cluster;
 use super::naming::{family_of, is_water, normal};
-use super::person;
+use super::person::generation;
+use super::spelling::agree;
 use super::traits::{gender_of_name, gender_of_title};
 use crate::EntityKind;
 
 /// Returns the cluster of each of `named`, and the clusters.
 pub(crate) fn gather(reading: &Reading<'_, '_>, named: &[Named]) -> Vec<Cluster> {
-    let mut gathering = Gathering { reading, named, clusters: Vec::new(), names: HashMap::new(), full: Vec::new() };
+    let keys = named.iter().map(|name| normal(reading.slice(name.tokens.clone()), name.kind)).collect();
+    let (clusters, names, full) = (Vec::new(), HashMap::new(), Vec::new());
+    let mut gathering = Gathering { reading, named, keys, clusters, names, full };
     // Full names first, so that a bare family name in a headline finds its bearer further down; of people the longest
     // first, so that `Gonzaga Jimena` finds `Edda Gonzaga Jimena`.
     for rank in [Rank::Long, Rank::Full, Rank::Short] {
@@ -65,6 +68,8 @@ const MOST_BEARERS: usize = 16;
 struct Gathering<'a, 'd, 't> {
     reading: &'a Reading<'d, 't>,
     named: &'a [Named],
+    /// Holds each of `named` as names are compared.
+    keys: Vec<String>,
     clusters: Vec<Cluster>,
     /// The clusters by each of their forms, and by parts of them, by kind.
     names: HashMap<(EntityKind, String), Vec<usize>>,
@@ -75,7 +80,7 @@ struct Gathering<'a, 'd, 't> {
 impl Gathering<'_, '_, '_> {
     /// Puts a mention into its cluster, or a new one.
     fn place(&mut self, index: usize) {
-        let key = self.key(index);
+        let key = self.keys[index].clone();
         let cluster = match self.named[index].kind {
             EntityKind::Person => self.person(index, &key),
             EntityKind::Organisation => self.organisation(index, &key),
@@ -143,11 +148,6 @@ impl Gathering<'_, '_, '_> {
         }
     }
 
-    fn key(&self, index: usize) -> String {
-        let named = &self.named[index];
-        normal(self.reading.slice(named.tokens.clone()), named.kind)
-    }
-
     fn gender(&self, index: usize) -> Option<Gender> {
         let named = &self.named[index];
         if named.kind != EntityKind::Person {
@@ -191,7 +191,7 @@ impl Gathering<'_, '_, '_> {
         if ours.is_empty() || theirs.is_empty() {
             return true;
         }
-        let last = |index: usize| person::generation(self.reading.word(self.named[index].tokens.end - 1));
+        let last = |index: usize| generation(self.reading.word(self.named[index].tokens.end - 1));
         let fathers = [last(index), last(self.clusters[cluster].fullest)];
         let apart = fathers.contains(&Some(true)) && fathers.contains(&Some(false));
         // `George W.` and `George H. W.` are two.
@@ -201,7 +201,7 @@ impl Gathering<'_, '_, '_> {
         };
         let middles = [middle(ours.clone()), middle(theirs.clone())];
         let apart = apart || matches!(middles, [Some(one), Some(other)] if one != other);
-        !apart && person::agree(self.reading.word(ours.start), self.reading.word(theirs.start))
+        !apart && agree(self.reading.word(ours.start), self.reading.word(theirs.start))
     }
 
     /// Returns the cluster among `several` whose gender agrees with the title, and that was named last before `index`.
@@ -252,7 +252,7 @@ impl Gathering<'_, '_, '_> {
         if let Some(defined) = self.defined(index) {
             return Some(defined);
         }
-        let is_whole = |&&cluster: &&usize| self.key(self.clusters[cluster].fullest) == key;
+        let is_whole = |&&cluster: &&usize| self.keys[self.clusters[cluster].fullest] == key;
         let found = find(key).or_else(|| if one { find(&compact) } else { None });
         let same = found.and_then(|found| found.iter().find(is_whole));
         let short = found.and_then(|found| if one { found.last() } else { only(found) });
@@ -266,7 +266,7 @@ impl Gathering<'_, '_, '_> {
         shorter(reading, &self.named[index].tokens).into_iter().flatten().find_map(|part| {
             let key = normal(reading.slice(part), kind);
             let cluster = *only(self.names.get(&(kind, key.clone()))?)?;
-            (self.key(self.clusters[cluster].fullest) == key).then_some(cluster)
+            (self.keys[self.clusters[cluster].fullest] == key).then_some(cluster)
         })
     }
 }

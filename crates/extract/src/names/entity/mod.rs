@@ -3,6 +3,7 @@
 pub(crate) mod gather;
 pub(crate) mod naming;
 pub(crate) mod person;
+pub(crate) mod spelling;
 pub(crate) mod traits;
 
 use super::Gender;

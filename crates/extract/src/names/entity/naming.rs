@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::decision::Named;
+use super::super::form::Named;
 use super::super::lexicon::{Hints, hints};
 use super::super::reading::{Reading, fold};
 use super::Cluster;
-use super::person;
+use super::spelling::spelled;
 use crate::EntityKind;
 
 /// Returns the name to show, white space evened: of a place the form that is written most, else the fullest, and of
@@ -19,6 +19,7 @@ pub(crate) fn shown(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluste
     let equal = |mention: &&usize| {
         cluster.kind == EntityKind::Place && !is_water(reading.word(named[cluster.fullest].tokens.start))
             || **mention == cluster.fullest
+            || words(**mention) == words(cluster.fullest)
             || words(**mention).len() == words(cluster.fullest).len()
                 && normal(words(**mention), cluster.kind) == fullest
     };
@@ -62,20 +63,31 @@ pub(crate) fn family_of(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Ran
 /// Returns a name as it is compared: in small letters, without stops; a person’s in one spelling, an organisation’s
 /// without the form of a company.
 pub(crate) fn normal(name: &str, kind: EntityKind) -> String {
-    let mut buffer = String::new();
-    let mut words: Vec<String> = name.split_whitespace().map(|word| fold(word, &mut buffer).to_owned()).collect();
-    if kind == EntityKind::Organisation {
-        while words.len() > 1 && words.last().is_some_and(|word| hints(word).any(Hints::COMPANY_FORM)) {
-            words.pop();
+    let (mut joined, mut small) = (String::with_capacity(name.len()), String::new());
+    for word in name.split_whitespace() {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        let word = fold(word, &mut small);
+        match kind {
+            EntityKind::Person => joined.push_str(&spelled(word)),
+            _ => joined.push_str(word),
         }
     }
-    if kind == EntityKind::Person {
-        return words.iter().map(|word| person::spelled(word)).collect::<Vec<_>>().join(" ");
-    }
-    let joined = words.join(" ");
-    if kind == EntityKind::Place {
-        let alias = ALIASES.iter().find(|(alias, _)| *alias == joined);
-        return alias.map_or(joined, |(_, name)| (*name).to_owned());
+    match kind {
+        EntityKind::Person => {}
+        EntityKind::Organisation => {
+            while let Some((rest, last)) = joined.rsplit_once(' ')
+                && hints(last).any(Hints::COMPANY_FORM)
+            {
+                joined.truncate(rest.len());
+            }
+        }
+        EntityKind::Place => {
+            if let Some((_, name)) = ALIASES.iter().find(|(alias, _)| *alias == joined) {
+                (*name).clone_into(&mut joined);
+            }
+        }
     }
     joined
 }

@@ -1,40 +1,25 @@
-//! Tells what a person’s name is made of, and how its words are spelled when names are compared.
+//! The parts of a person’s name, by which the person is known again in another text.
 //!
 //! Newsrooms write one name in many ways: with and without titles, middle names and `Jr.`, with another transcription of the
-//! same letters. [`essence`] is what is left of all of them; the spellings are facts, written by hand.
+//! same letters. [`essence`] is what is left of all of them.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::super::lexicon::gazetteer::{GIVEN, SURNAMES, WORDS};
 use super::super::lexicon::{Hints, hints};
-use crate::text;
+use super::spelling::{self, family, folded, is_family_first};
 
 /// Returns the words by which a person is known again whatever else is written: the given name and the family name with
 /// its particles, in small letters without accents, and `sr` for a father. Of a name of one word that word.
 pub(crate) fn essence(name: &str) -> Vec<String> {
     let loud = !name.contains(char::is_lowercase);
     let split = name.split_whitespace().map(|word| word.trim_matches(|c: char| matches!(c, ',' | ';' | '(' | ')')));
-    let mut words: Vec<&str> = split.filter(|word| !word.is_empty()).collect();
-    let mut father = false;
-    while words.len() > 1 {
-        let last = words[words.len() - 1];
-        match generation(last) {
-            Some(senior) => father |= senior,
-            None if is_degree(last) => {}
-            None => break,
-        }
-        words.pop();
-    }
-    while words.len() > 2 && is_said_of(words[words.len() - 1]) && !is_said_of(words[words.len() - 2]) {
-        words.pop();
-    }
-    while words.len() > 2 && is_before(words[0]) {
-        words.remove(0);
-    }
-    let folded: Vec<String> = words.iter().map(|word| folded(word)).filter(|word| !word.is_empty()).collect();
+    let all: Vec<&str> = split.filter(|word| !word.is_empty()).collect();
+    let (words, father) = bare(&all);
+    let folded = words.iter().map(|word| folded(word).into_owned());
+    let folded: Vec<String> = folded.filter(|word| !word.is_empty()).collect();
     let Some((first, rest)) = folded.split_first() else { return Vec::new() };
+    let family = |word: &String| family(word).into_owned();
     let mut parts = match rest {
         [] => vec![family(first)],
         [second, third] if is_eastern(first, second, third) => vec![first.clone(), format!("{second}{third}")],
@@ -42,7 +27,7 @@ pub(crate) fn essence(name: &str) -> Vec<String> {
         _ => {
             let range = family_of(rest);
             let middle = several_initials(&rest[..range.start], &words[1..], loud);
-            let family_name = rest[range].iter().map(|word| family(word));
+            let family_name = rest[range].iter().map(family);
             std::iter::once(given(first, words[0], loud)).chain(middle).chain(family_name).collect()
         }
     };
@@ -50,6 +35,30 @@ pub(crate) fn essence(name: &str) -> Vec<String> {
         parts.push("sr".to_owned());
     }
     parts
+}
+
+/// Returns the words of a name without titles before them and what is said of its bearer after them, and whether they
+/// ended in what tells a father.
+fn bare<'w, 't>(mut words: &'w [&'t str]) -> (&'w [&'t str], bool) {
+    let mut father = false;
+    while let [rest @ .., last] = words
+        && !rest.is_empty()
+        && (generation(last).is_some() || is_degree(last))
+    {
+        father |= generation(last) == Some(true);
+        words = rest;
+    }
+    while let [rest @ .., before, last] = words
+        && !rest.is_empty()
+        && is_said_of(last)
+        && !is_said_of(before)
+    {
+        words = &words[..words.len() - 1];
+    }
+    while words.len() > 2 && is_before(words[0]) {
+        words = &words[1..];
+    }
+    (words, father)
 }
 
 /// Returns the family name in the essence of a name, its words joined: all of it where no given name stands before.
@@ -88,12 +97,6 @@ pub(crate) fn title_of_woman(title: &str) -> Option<bool> {
     }
 }
 
-/// Returns a word of a person’s name as it is compared within one text: without accents, spelled in one way.
-pub(crate) fn spelled(word: &str) -> String {
-    let folded = folded(word);
-    family(&canonical(&folded, &SPELLINGS).map_or(folded, str::to_owned))
-}
-
 /// Returns whether the end of a name tells father from son: true for `Sr.`, false for `Jr.` and `III`; none where it
 /// tells neither.
 pub(crate) fn generation(word: &str) -> Option<bool> {
@@ -107,44 +110,6 @@ pub(crate) fn generation(word: &str) -> Option<bool> {
 /// Returns whether it is a degree or an honour after a name: `QC`.
 fn is_degree(word: &str) -> bool {
     matches!(word.trim_matches(['.', ',']), "Esq" | "PhD" | "Ph.D" | "MD" | "M.D" | "QC" | "KC" | "OBE" | "MBE" | "CBE")
-}
-
-/// Returns whether two given names may be of one person: equal, spelled otherwise, short for the other, or its initial.
-pub(crate) fn agree(one: &str, other: &str) -> bool {
-    let (ours, theirs) = (folded(one), folded(other));
-    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    let short = |one: &str, other: &str| one.len() >= 3 && other.len() > one.len() && other.starts_with(one);
-    let full =
-        |name: &str| canonical(name, &NICKNAMES).or_else(|| canonical(name, &SPELLINGS)).unwrap_or(name).to_owned();
-    full(&ours) == full(&theirs)
-        || initial(&ours, &theirs)
-        || initial(&theirs, &ours)
-        || short(&ours, &theirs)
-        || short(&theirs, &ours)
-}
-
-/// Returns a word in small letters without accents and stops; its hyphens and apostrophes stay.
-pub(crate) fn folded(word: &str) -> String {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return word.to_owned();
-    }
-    let part =
-        |piece: &str| -> String { text::letters(piece).filter(|c| c.is_alphanumeric() || !c.is_ascii()).collect() };
-    word.split_inclusive(['-', '\'', '’', '&'])
-        .map(|piece| match piece.strip_suffix(['-', '\'', '’', '&']) {
-            None => part(piece),
-            Some(letters) => {
-                let mark = if piece.ends_with('-') {
-                    "-"
-                } else if piece.ends_with('&') {
-                    "&"
-                } else {
-                    "'"
-                };
-                part(letters) + mark
-            }
-        })
-        .collect()
 }
 
 /// Returns the word with a capital, as the lists have it.
@@ -211,8 +176,7 @@ fn given(folded: &str, written: &str, loud: bool) -> String {
     if initials {
         return folded.chars().take(1).collect();
     }
-    let full = canonical(folded, &NICKNAMES).or_else(|| canonical(folded, &SPELLINGS));
-    full.map_or_else(|| folded.to_owned(), str::to_owned)
+    spelling::given(folded).to_owned()
 }
 
 /// Returns two middle initials or more, which tell a father from a son of the same name: `George H. W. Bush`.
@@ -240,45 +204,6 @@ fn family_of(rest: &[String]) -> Range<usize> {
     start..rest.len()
 }
 
-/// Returns a family name in one spelling: `Zelenskyy` and `Zelenskiy` as `zelensky`, `al-Assad` as `assad`.
-fn family(word: &str) -> String {
-    let word =
-        word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).filter(|rest| rest.len() > 2).unwrap_or(word);
-    if let Some(one) = canonical(word, &FAMILIES) {
-        return one.to_owned();
-    }
-    for ending in ["skyy", "skiy", "skyi", "skij", "skyj", "skii", "ski"] {
-        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) {
-            return format!("{stem}sky");
-        }
-    }
-    for ending in ["yy", "iy", "ij"] {
-        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 3) {
-            return format!("{stem}y");
-        }
-    }
-    word.to_owned()
-}
-
-/// Family names that stand first, of three countries.
-const FAMILY_FIRST: &[&str] = &[
-    "ahn", "bae", "ban", "bang", "byun", "cai", "cao", "cha", "chang", "chen", "cheng", "cho", "choi", "chow", "chung",
-    "deng", "do", "dong", "eom", "fan", "feng", "fu", "gao", "gil", "gong", "gu", "guo", "ha", "ham", "han", "he",
-    "heo", "hong", "hu", "huang", "hur", "hwang", "hyun", "jang", "jee", "jeon", "jeong", "ji", "jia", "jiang", "jin",
-    "jo", "joo", "ju", "jun", "jung", "kang", "kim", "ko", "koo", "kwak", "kwok", "kwon", "lai", "lam", "lau", "le",
-    "lee", "leung", "li", "liang", "lim", "lin", "liu", "lu", "luo", "ma", "moon", "nam", "ng", "nguyen", "noh", "oh",
-    "paek", "paik", "pak", "pan", "park", "peng", "pham", "pyo", "qian", "ren", "rhee", "ri", "roh", "ryu", "seo",
-    "seol", "shen", "shi", "shin", "sim", "sohn", "son", "song", "su", "suh", "sun", "tak", "tan", "tang", "tian",
-    "tran", "tsai", "tsang", "tsao", "tsui", "uhm", "um", "vo", "wang", "wei", "wen", "wong", "woo", "wu", "xi",
-    "xiao", "xie", "xu", "yan", "yang", "yao", "yeo", "yeom", "yi", "yim", "yoo", "yoon", "yu", "yuan", "yum", "yun",
-    "zeng", "zhang", "zhao", "zheng", "zhou", "zhu",
-];
-
-/// Returns whether it is one of the family names that stand first.
-pub(crate) fn is_family_first(word: &str) -> bool {
-    FAMILY_FIRST.contains(&word)
-}
-
 /// Returns whether three words are a family name and the two syllables of a given one: `Kim Jong Un`, but not `Lee
 /// Harvey Oswald`.
 fn is_eastern(first: &str, second: &str, third: &str) -> bool {
@@ -286,136 +211,6 @@ fn is_eastern(first: &str, second: &str, third: &str) -> bool {
     let western = GIVEN.get(&capitalised(second)).is_some() && SURNAMES.get(&capitalised(third)).is_some();
     is_family_first(first) && syllable(second) && syllable(third) && second.len() > 1 && !western
 }
-
-/// Returns the first word of the line that has `word`, one of the lines that `forms` was made of.
-fn canonical(word: &str, forms: &LazyLock<Forms>) -> Option<&'static str> {
-    forms.get(word).copied()
-}
-
-/// Holds for each form of a name the one that stands for all.
-type Forms = HashMap<&'static str, &'static str>;
-
-/// Returns the forms in lines, of which the first word of each stands for the others.
-fn forms(lines: &[&'static str]) -> Forms {
-    let line = |line: &&'static str| {
-        let first = line.split(' ').next().unwrap_or_default();
-        line.split(' ').map(move |form| (form, first)).collect::<Vec<_>>()
-    };
-    lines.iter().flat_map(line).collect()
-}
-
-/// Given names with the short forms that belong to one of them alone.
-static NICKNAMES: LazyLock<Forms> = LazyLock::new(|| {
-    forms(&[
-        "william bill billy",
-        "robert bob bobby rob",
-        "richard dick",
-        "james jim jimmy",
-        "john jack",
-        "edward ed eddie ted",
-        "elizabeth liz",
-        "margaret peggy",
-        "anthony tony",
-        "michael mike",
-        "charles chuck charlie",
-        "katherine kate kathy catherine katharine",
-        "henry harry hank",
-        "joseph joe",
-        "thomas tom tommy",
-        "daniel dan danny",
-        "david dave",
-        "stephen steve steven",
-        "benjamin ben",
-        "kenneth ken",
-        "lawrence larry",
-        "ronald ron",
-        "donald don",
-        "timothy tim",
-        "gregory greg",
-        "jeffrey jeff",
-        "joshua josh",
-        "matthew matt",
-        "nicholas nick",
-        "andrew andy",
-        "deborah debbie",
-        "barbara barb",
-        "susan sue",
-        "bernard bernie",
-        "raymond ray",
-        "gerald jerry",
-        "vincent vince",
-        "frederick fred",
-        "peter pete",
-        "philip phil phillip",
-        "walter walt",
-        "zachary zach",
-        "nathaniel nate",
-        "theodore teddy",
-        "jennifer jen jenny",
-        "jacqueline jackie",
-        "patricia patty",
-    ])
-});
-
-/// Given names that are transcribed in several ways.
-static SPELLINGS: LazyLock<Forms> = LazyLock::new(|| {
-    forms(&[
-        "mohammed muhammad mohamed mohammad mohamad muhammed mohamud",
-        "ahmed ahmad ahmet",
-        "alexander aleksandr alexandr aleksander oleksandr aleksandar",
-        "sergei sergey serhiy sergiy serhii",
-        "yuri yury yuriy iurii yurii",
-        "dmitry dmitri dmitriy dmytro dimitri dmitrii",
-        "andrei andrey andriy andrii",
-        "alexei aleksei alexey aleksey oleksiy oleksii",
-        "nikolai nikolay mykola",
-        "volodymyr volodimir",
-        "yevgeny evgeny yevgeniy evgeni yevgeni yevhen",
-        "hussein hussain husain hossein husayn",
-        "yusuf youssef yousef yousuf yusef",
-        "abdullah abdallah abdulla",
-        "omar umar",
-        "osama usama",
-        "jamal gamal",
-        "khaled khalid",
-        "mahmoud mahmud",
-        "ibrahim ebrahim",
-        "hasan hassan",
-        "saeed said sayed",
-        "mikhail mykhailo michail",
-        "vasily vasiliy vasili vasyl",
-        "viktor victor",
-        "ilya illia ilia",
-        "maxim maksim maksym",
-        "pyotr petro",
-        "anatoly anatoliy anatoli anatolii",
-        "gennady gennadiy hennadiy",
-        "vitaly vitaliy vitali vitalii",
-        "arseny arseniy",
-        "grigory grigoriy hryhoriy",
-    ])
-});
-
-/// Family names that are transcribed in ways that no rule of endings leads together.
-static FAMILIES: LazyLock<Forms> = LazyLock::new(|| {
-    forms(&[
-        "gaddafi qaddafi gadhafi kadafi khadafy gadafi kaddafi qadhafi",
-        "khamenei khameini",
-        "sisi sissi",
-        "yanukovych yanukovich",
-        "klitschko klichko",
-        "tymoshenko timoshenko",
-        "lukashenko lukashenka",
-        "poroshenko poroschenko",
-        "sadr sader",
-        "maliki malki",
-        "hariri harriri",
-        "kadyrov kadirov",
-        "saakashvili saakachvili",
-        "putin poutine",
-        "chaudhry chaudhary chowdhury choudhury",
-    ])
-});
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::decision::Named;
+use super::super::form::Named;
 use super::super::lexicon::Hints;
 use super::super::reading::{Reading, fold};
 use super::super::{Gender, Traits};

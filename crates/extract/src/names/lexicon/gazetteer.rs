@@ -13,7 +13,7 @@ pub(crate) struct Gazetteer {
 
 /// Holds what a list holds under one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct Lookup {
     /// The flag of the word itself, where it is listed.
     pub(crate) flag: Option<u8>,
     /// Tells whether some entry of several words begins with it.
@@ -43,14 +43,24 @@ impl Gazetteer {
     }
 
     /// Returns what is listed under the word `first`, and whether longer entries begin with it.
-    pub(crate) fn find(&self, first: &str) -> Found {
+    pub(crate) fn find(&self, first: &str) -> Lookup {
         let (found, mut line) = self.search(first.as_bytes());
         let flag = found.then(|| line[first.len() + 1]);
         if found {
             line = &line[memchr::memchr(b'\n', line).map_or(line.len(), |at| at + 1)..];
         }
         let begins = line.starts_with(first.as_bytes()) && matches!(line.get(first.len()), Some(b' ' | b','));
-        Found { flag, begins }
+        Lookup { flag, begins }
+    }
+
+    /// Returns the flag of `words`, where they are listed, and whether longer entries begin with the same letters.
+    pub(crate) fn reach(&self, words: &str) -> (Option<u8>, bool) {
+        let (found, mut line) = self.search(words.as_bytes());
+        let flag = found.then(|| line[words.len() + 1]);
+        if found {
+            line = &line[memchr::memchr(b'\n', line).map_or(line.len(), |at| at + 1)..];
+        }
+        (flag, line.starts_with(words.as_bytes()))
     }
 
     /// Returns whether `entry` is listed, and the lines from it on, or from where it would stand.

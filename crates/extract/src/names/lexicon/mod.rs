@@ -1,23 +1,22 @@
 //! Words that tell what stands beside them: titles, heads of names, demonyms, verbs of saying. Written by hand.
 //!
-//! One word may bear several [`Hints`]. The words themselves stand in `words`, lists of names in [`gazetteer`].
+//! One word may bear several [`Hints`]. The words themselves stand in `classes.tsv`, lists of names in [`gazetteer`].
 
 pub(crate) mod gazetteer;
-mod words;
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-use words::LISTS;
+use crate::text::fnv::Table;
 
 /// Holds what is known of a word, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Hints(u64);
+pub(crate) struct Hints(u128);
 
 macro_rules! hints {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
         impl Hints {
             $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)*
+            const FLAGS: &[(&str, Self)] = &[$((stringify!($name), Self::$name)),*];
         }
     };
 }
@@ -93,6 +92,72 @@ hints! {
     PLACE_PHRASE = 33;
     /// Begins a listed organisation of several words.
     ORGANISATION_PHRASE = 34;
+    /// Begins with a capital, here: no list knows it.
+    CAPITAL = 35;
+    /// In small letters, here: no list knows it.
+    SMALL = 36;
+    /// Stands before names of people alone: `Mr`.
+    COURTESY = 37;
+    /// A given name that is a word, a month or a place: `Grace`, `April`, `Sydney`.
+    GIVEN_WORD = 38;
+    /// Hardly anybody but a person does it: `wept`.
+    HUMAN = 39;
+    /// People do it, and firms and teams too: `won`, `led`.
+    ACTS = 40;
+    /// Firms do it as well, in texts of business: `bought`.
+    DEALS = 41;
+    /// Is done to people: `thanked`.
+    DONE_TO = 42;
+    /// A text that has it may be of business: `shares`.
+    BUSINESS = 43;
+    /// Begins what somebody is: `Head`, `Deputy`.
+    JOB = 44;
+    /// A title or a party, which some bear as a name: `Prince`.
+    ROYAL = 45;
+    /// Stands before the name of what it calls: `brokerage`.
+    CALLS = 46;
+    /// Stands before the name of a thing that is called like a person: `trawler`.
+    THING = 47;
+    /// Begins the name of what is nobody: `Storm`, `HMS`.
+    EVENT_START = 48;
+    /// Ends the name of a building that people go to: `Museum`.
+    SITE = 49;
+    /// Tells what a church is that is no building: `Coptic`.
+    CHURCH = 50;
+    /// Teams do it to each other: `beat`.
+    PLAYS = 51;
+    /// Somebody who works for a medium: `correspondent`.
+    DESK = 52;
+    /// Two people or countries have it together: `summit`.
+    BETWEEN = 53;
+    /// A disease that is written like a name.
+    DISEASE = 54;
+    /// A person or place that a disease is called after.
+    EPONYM = 55;
+    /// A river that is something else without an article: `Amazon`.
+    RIVER = 56;
+    /// The code of an American state, by which mail is sorted.
+    STATE_CODE = 57;
+    /// Announces whose picture it is: `Photo`.
+    CREDIT = 58;
+    /// Is counted by millions: `users`.
+    COUNTED = 59;
+    /// Stands before a rounded number: `nearly`.
+    ABOUT = 60;
+    /// A unit of an army, or a court, with its number before: `Brigade`.
+    UNIT = 61;
+    /// Begins the name of a place that goes on with `of`: `Gulf`.
+    GOES_ON_WITH_OF = 62;
+    /// Qualifies the name before its hyphen: `-led`.
+    QUALITY = 63;
+    /// A particle that is no word of English, nor stands before places: `von`.
+    CERTAIN_PARTICLE = 64;
+    /// A firm that writes itself in small letters: `adidas`.
+    SMALL_FIRM = 65;
+    /// Ends the name of a newspaper, after where it appears: `Echo`.
+    MEDIUM = 66;
+    /// Stands before `Guard` in the name of a force: `Coast`.
+    GUARDS = 67;
 }
 
 impl Hints {
@@ -124,25 +189,42 @@ impl Hints {
         .and(Self::DEMONYM);
 }
 
+/// Returns the rows of `classes.tsv`: flags, and the words that bear them.
+fn rows() -> impl Iterator<Item = (Hints, &'static str)> {
+    let lines = include_str!("classes.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).map(|(flags, words)| {
+        let known = |flag: &str| Hints::FLAGS.iter().find(|(name, _)| *name == flag).map(|(_, hints)| *hints);
+        (flags.split('+').filter_map(known).fold(Hints::default(), Hints::and), words)
+    })
+}
+
 /// Returns what the lexicon says of a word, given in small letters and without a final stop.
 pub(crate) fn hints(word: &str) -> Hints {
-    static LEXICON: OnceLock<HashMap<&'static str, Hints>> = OnceLock::new();
-    let lexicon = LEXICON.get_or_init(|| {
-        let mut lexicon: HashMap<&'static str, Hints> = HashMap::with_capacity(2048);
-        for (hint, words) in LISTS {
-            for word in words.split_ascii_whitespace() {
+    static LEXICON: LazyLock<Table<&'static str, Hints>> = LazyLock::new(|| {
+        let mut lexicon: Table<&'static str, Hints> = Table::default();
+        for (hints, words) in rows() {
+            for word in words.split(' ') {
                 let known = lexicon.entry(word).or_default();
-                *known = known.and(*hint);
+                *known = known.and(hints);
             }
         }
         lexicon
     });
-    lexicon.get(word).copied().unwrap_or_default()
+    LEXICON.get(word).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_row_of_the_list_has_flags_that_are_known() {
+        for line in include_str!("classes.tsv").lines().filter(|line| !line.starts_with('#')) {
+            let (flags, words) = line.split_once('\t').expect("flags, tab, words");
+            assert!(flags.split('+').all(|flag| Hints::FLAGS.iter().any(|(name, _)| *name == flag)), "{flags}");
+            assert!(words.split(' ').all(|word| !word.is_empty() && word.to_lowercase() == word), "{words}");
+        }
+    }
 
     #[test]
     fn a_word_may_hint_at_several_things() {

@@ -1,151 +1,23 @@
 //! Firms whose names begin with a digit or a small letter, or end in a number: `3M`, `7-Eleven`, `eBay`, `Forever 21`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
+use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
+use crate::text::fnv::Table;
 use crate::text::{Case, TokenKind};
 
-/// Names that no rule of writing tells from a number and a word. Facts, written by hand; parted as tokens are.
-const LISTED: &[&str] = &[
-    "3M",
-    "1&1",
-    "2K",
-    "3i",
-    "4AD",
-    "4chan",
-    "7-Eleven",
-    "7-11",
-    "8chan",
-    "1-800-Flowers",
-    "1-800 Contacts",
-    "3i Group",
-    "20th Century Fox",
-    "20th Century Studios",
-    "21st Century Fox",
-    "30 Rock",
-    "60 Minutes",
-    "5 Guys",
-    "76ers",
-    "49ers",
-    "99designs",
-    "99 Cents Only",
-    "99 Ranch",
-    "888 Holdings",
-    "8x8",
-    "10x Genomics",
-    "100 Thieves",
-    "23andMe",
-    "2U",
-    "3D Systems",
-    "Motel 6",
-    "Super 8",
-    "Forever 21",
-    "Century 21",
-    "Studio 54",
-    "Phillips 66",
-    "Pier 1",
-    "Level 3",
-    "Level 3 Communications",
-    "Carnival 9",
-    "Heaven 17",
-    "Blink-182",
-    "Maroon 5",
-    "Boyz II Men",
-    "Matchbox Twenty",
-    "Sum 41",
-    "UB40",
-    "U2",
-    "O2",
-    "E.ON",
-    "dpa",
-    "eBay",
-    "eToro",
-    "easyJet",
-    "easyGroup",
-    "iRobot",
-    "iHeartMedia",
-    "iHeartRadio",
-    "iFixit",
-    "iFlytek",
-    "iQiyi",
-    "iProspect",
-    "eHarmony",
-    "eMarketer",
-    "deCODE",
-    "bioMérieux",
-    "adidas",
-    "asos",
-    "thyssenkrupp",
-    "comScore",
-    "cnet",
-    "zulily",
-    "lululemon",
-    "openDemocracy",
-    "openAI",
-    "airBaltic",
-    "airBerlin",
-    "flydubai",
-    "flynas",
-    "gategroup",
-    "ianfu",
-    "accesso",
-    "boohoo",
-    "moneysupermarket",
-    "ams-OSRAM",
-    "ams Osram",
-    "nVent",
-    "uBiome",
-    "uSwitch",
-    "eMaxx",
-    "tesa",
-    "mBank",
-    "nib",
-];
-
-/// Works and wares that are written like such firms.
-const WARES: &[&str] = &[
-    "iPhone",
-    "iPhones",
-    "iPad",
-    "iPads",
-    "iPod",
-    "iPods",
-    "iMac",
-    "iMacs",
-    "iCloud",
-    "iMessage",
-    "iTunes",
-    "iBooks",
-    "iBook",
-    "iPlayer",
-    "iWatch",
-    "iOS",
-    "iPadOS",
-    "macOS",
-    "watchOS",
-    "tvOS",
-    "eBook",
-    "eBooks",
-    "eSports",
-    "eBike",
-    "eBikes",
-    "eSim",
-    "eScooter",
-    "eReader",
-    "eCommerce",
-    "eGov",
-    "eVisa",
-    "eMail",
-    "pH",
-    "mRNA",
-    "kWh",
-    "dB",
-];
+/// Holds the names of `data/brands.tsv`: true for a firm, false for a ware.
+static BRANDS: LazyLock<Table<&str, bool>> = LazyLock::new(|| {
+    let lines = include_str!("../data/brands.tsv").lines().filter_map(|line| line.split_once('\t'));
+    lines.map(|(class, name)| (name, class == "firm")).collect()
+});
 
 /// Finds such firms where the tagger passed them over.
 pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
@@ -153,16 +25,19 @@ pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     let tokens = reading.document.tokens();
     for at in 0..tokens.len() {
         let number = tokens[at].kind == TokenKind::Number;
-        let small = tokens[at].case == Case::Mixed && !reading.is_capital(at);
+        let mixed = tokens[at].case == Case::Mixed && !reading.is_capital(at);
+        let small = mixed || reading.has(at, Hints::SMALL_FIRM);
         let followed = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number) && reading.is_capital(at);
-        let within = at > 0
-            && reading.touches_next(at - 1)
-            && reading.before(at).ends_with(|c: char| c.is_alphanumeric() || "-–/.,".contains(c));
-        if !(number || small || followed) || within {
+        let within = || {
+            at > 0
+                && reading.touches_next(at - 1)
+                && reading.before(at).ends_with(|c: char| c.is_alphanumeric() || "-–/.,".contains(c))
+        };
+        if !(number || small || followed) || within() {
             continue;
         }
         let found = listed(reading, at).or_else(|| {
-            (small && is_brand(reading.word(at)) || number && is_compound(reading, at)).then_some(at..at + 1)
+            (mixed && is_brand(reading.word(at)) || number && is_compound(reading, at)).then_some(at..at + 1)
         });
         let Some(tokens) = found.filter(|tokens| !is_amount(reading, tokens)) else { continue };
         let known = named.over(&tokens).any(|name| name.tokens.start < tokens.start || name.tokens.end > tokens.end);
@@ -178,7 +53,7 @@ fn listed(reading: &Reading<'_, '_>, at: usize) -> Option<Range<usize>> {
     (at + 1..=longest)
         .rev()
         .map(|end| at..end)
-        .find(|tokens| LISTED.contains(&reading.slice(tokens.clone())) && !reading.touches_on(tokens.end - 1))
+        .find(|tokens| BRANDS.get(reading.slice(tokens.clone())) == Some(&true) && !reading.touches_on(tokens.end - 1))
 }
 
 /// Returns whether it is written as firms write themselves, a few small letters and then a word: `eToro`, `iFixit`.
@@ -191,7 +66,7 @@ fn is_brand(word: &str) -> bool {
         && capital
         && letters.clone().count() > 1
         && letters.all(char::is_lowercase)
-        && !WARES.contains(&word)
+        && !BRANDS.contains_key(word)
 }
 
 /// Returns whether digits and words are written as one: `23andMe`, `1Password`, but not `20th`, `3M` or `10km`.
@@ -204,46 +79,12 @@ fn is_compound(reading: &Reading<'_, '_>, at: usize) -> bool {
 
 /// Returns whether it is a sum or a count: `$3M`, `3M users`.
 fn is_amount(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
-    const COUNTED: &[&str] = &[
-        "barrels",
-        "copies",
-        "customers",
-        "dollars",
-        "downloads",
-        "euros",
-        "followers",
-        "homes",
-        "jobs",
-        "people",
-        "pounds",
-        "seats",
-        "shares",
-        "subscribers",
-        "tonnes",
-        "tons",
-        "units",
-        "users",
-        "viewers",
-        "views",
-        "visitors",
-        "votes",
-        "years",
-        "yen",
-        "miles",
-        "days",
-        "more",
-        "fewer",
-        "residents",
-        "workers",
-        "members",
-    ];
-    const ABOUT: &[&str] =
-        &["about", "around", "nearly", "over", "than", "least", "almost", "roughly", "some", "under", "another"];
     let digit = reading.word(tokens.start).starts_with(|c: char| c.is_ascii_digit());
     let figure = digit
         && tokens.len() == 1
         && reading.word(tokens.start).trim_start_matches(|c: char| c.is_ascii_digit()).len() == 1;
     let before = reading.before(tokens.start);
-    let sum = matches!(before, "$" | "£" | "€" | "¥" | "₹" | "-" | "–") || ABOUT.contains(&before);
-    figure && (sum || COUNTED.contains(&reading.word(tokens.end)))
+    let sum = matches!(before, "$" | "£" | "€" | "¥" | "₹" | "-" | "–")
+        || tokens.start > 0 && reading.has(tokens.start - 1, Hints::ABOUT);
+    figure && (sum || reading.has(tokens.end, Hints::COUNTED))
 }

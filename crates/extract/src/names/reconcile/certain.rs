@@ -8,7 +8,7 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::candidate::Candidate;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::reading::Reading;
 
 /// Holds what the candidates of the rules tell beyond doubt.

@@ -4,7 +4,8 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
+use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 
 /// Names who sends pictures out.
@@ -65,11 +66,30 @@ pub(super) fn drop_agencies(&Sources { reading, .. }: &Sources<'_, '_, '_>, name
     });
 }
 
+/// Finds those who took a picture: `Picture: Odd Varn / Getty`.
+pub(super) fn find_photographers(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let body = Hints::ORGANISATION
+        .and(Hints::ORGANISATION_HEAD)
+        .and(Hints::ACRONYM)
+        .and(Hints::PLACE)
+        .and(Hints::PLACE_HEAD)
+        .and(Hints::FUNCTION);
+    for at in reading.capitals().filter(|&at| at > 1 && matches!(reading.before(at), ":" | "by")) {
+        let end = (at..at + 4).find(|&end| !reading.is_capital(end)).unwrap_or(at);
+        let ends = matches!(reading.word(end), "/" | ")" | "|") || reading.word(end).is_empty();
+        let plain = (at..end).all(|at| !reading.has(at, body));
+        let tokens = at..end;
+        if end > at + 1 && ends && plain && is_credit_word(reading, at - 2) && named.over(&tokens).next().is_none() {
+            named.put(Named { tokens, title: None, kind: EntityKind::Person, decider: Decider::Form });
+        }
+    }
+}
+
 /// Returns whether a name stands in a credit: after the word for one, beside a stroke, or before `Photo/`.
 fn is_credit(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let before = reading.before(start);
-    let of = |at: usize| is_credit_word(reading.word(at));
+    let of = |at: usize| is_credit_word(reading, at);
     let announced = start > 1 && matches!(before, ":" | "by" | "via" | "©" | "/") && of(start - 2)
         || matches!(before, "©")
         || before == "via" && is_agency(reading, name);
@@ -79,7 +99,7 @@ fn is_credit(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let credited = || {
         let sentence = reading.document.sentence_of(start);
         let begin = reading.document.sentences()[sentence].tokens.start.max(start.saturating_sub(LONGEST));
-        (begin..start).any(|at| is_credit_word(reading.word(at)) && matches!(reading.word(at + 1), ":" | "by" | "/"))
+        (begin..start).any(|at| is_credit_word(reading, at) && matches!(reading.word(at + 1), ":" | "by" | "/"))
     };
     let ends = !reading.is_small(end);
     photo || is_agency(reading, name) && (announced && ends || stroke || credited())
@@ -89,28 +109,7 @@ fn is_agency(reading: &Reading<'_, '_>, name: &Named) -> bool {
     AGENCIES.contains(&reading.slice(name.tokens.clone()))
 }
 
-/// Returns whether a word announces whose picture it is.
-fn is_credit_word(word: &str) -> bool {
-    matches!(
-        word,
-        "Photo"
-            | "PHOTO"
-            | "photo"
-            | "Photos"
-            | "Photograph"
-            | "Photography"
-            | "Picture"
-            | "Pictures"
-            | "PICTURE"
-            | "Image"
-            | "Images"
-            | "Credit"
-            | "CREDIT"
-            | "Credits"
-            | "Pic"
-            | "Illustration"
-            | "Video"
-            | "Source"
-            | "Courtesy"
-    )
+/// Returns whether the word at `at` announces whose picture it is.
+fn is_credit_word(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.has(at, Hints::CREDIT) && (reading.is_capital(at) || reading.word(at) == "photo")
 }

@@ -6,7 +6,7 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 
 /// Holds what a decider other than the tagger weighs, in its units: as much as a tagger that is sure.
@@ -52,8 +52,8 @@ pub(super) fn tell_countries(&Sources { reading, .. }: &Sources<'_, '_, '_>, nam
     if !named.iter().any(is_open) {
         return;
     }
-    let adjective = |at: &usize| reading.is_capital(*at) && reading.is_small(at + 1) && !reading.has(*at, known);
-    let words = (0..reading.hints.len()).filter(adjective).map(|at| reading.word(at));
+    let adjective = |at: &usize| reading.is_small(at + 1) && !reading.has(*at, known);
+    let words = reading.capitals().filter(adjective).map(|at| reading.word(at));
     let stem =
         |word: &'_ str, ending: &str| word.strip_suffix(ending).filter(|stem| stem.chars().count() > 3).map(str::len);
     let countries: HashSet<&str> =

@@ -6,7 +6,7 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 use crate::text::TokenKind;
@@ -18,8 +18,10 @@ pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut
     let whole: Vec<Range<usize>> = organisations
         .filter_map(|name| {
             let Range { start, end } = name.tokens;
-            let first = joined(reading, named, start).or_else(|| numbered(reading, start..end)).unwrap_or(start);
-            let last = formal(reading, end).or_else(|| channel(reading, end)).unwrap_or(end);
+            let first = joined(reading, named, start).or_else(|| numbered(reading, start..end));
+            let first = first.or_else(|| hyphened(reading, named, start..end)).unwrap_or(start);
+            let last = formal(reading, end).or_else(|| channel(reading, end)).or_else(|| guard(reading, end));
+            let last = last.unwrap_or(end);
             (first < start || last > end).then_some(first..last)
         })
         .collect();
@@ -41,13 +43,34 @@ fn channel(reading: &Reading<'_, '_>, end: usize) -> Option<usize> {
     (numbered && is_number(reading, end)).then_some(end + 1)
 }
 
+/// Returns the end of `Guard` after a name that ends in `Coast` or `National`.
+fn guard(reading: &Reading<'_, '_>, end: usize) -> Option<usize> {
+    let guard = matches!(reading.word(end), "Guard" | "Guards") && !reading.is_capital(end + 1);
+    (guard && reading.has(end - 1, Hints::GUARDS)).then_some(end + 1)
+}
+
+/// Returns where a body’s name begins of which a hyphen was taken for the end of another: `Make-A-Wish Foundation`.
+fn hyphened(reading: &Reading<'_, '_>, named: &Line, tokens: Range<usize>) -> Option<usize> {
+    let mut start = tokens.start;
+    let known = Hints::PLACE.and(Hints::DEMONYM).and(Hints::ACRONYM).and(Hints::FUNCTION);
+    while start > 1
+        && reading.word(start - 1) == "-"
+        && reading.touches_next(start - 2)
+        && reading.touches_next(start - 1)
+        && reading.is_capital(start - 2)
+        && (reading.word(start - 2).len() == 1 || !reading.has(start - 2, known))
+        && named.over(&(start - 2..start - 1)).all(|name| name.kind == EntityKind::Organisation)
+    {
+        start -= 2;
+    }
+    (start < tokens.start && reading.has(tokens.end - 1, Hints::ORGANISATION_HEAD)).then_some(start)
+}
+
 /// Returns where a unit or a court begins that has its number before it: `4th Guards Brigade`.
 fn numbered(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Option<usize> {
-    const UNITS: &[&str] =
-        &["Brigade", "Division", "Regiment", "Battalion", "Army", "Fleet", "Corps", "Squadron", "Circuit", "Wing"];
     let before = tokens.start.checked_sub(1)?;
     let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| reading.word(before).ends_with(ending));
-    let unit = UNITS.contains(&reading.word(tokens.end - 1));
+    let unit = reading.has(tokens.end - 1, Hints::UNIT);
     (unit && ordinal && is_number(reading, before)).then_some(before)
 }
 

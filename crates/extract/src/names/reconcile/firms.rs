@@ -1,12 +1,13 @@
 //! Firms that are called after those who founded them: `Foss & Ravel`, `Ravel, Moor & Tan LLP`.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 
@@ -22,13 +23,25 @@ pub(super) fn join(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     let tokens = reading.document.tokens();
     let short = |at: usize| matches!(tokens[at].span.len(), 1 | 3);
     let joins = |at: usize| short(at) && (reading.word(at) == "&" || reading.word(at) == "and" && partners(at + 1));
+    let mut founders: HashSet<[&str; 2]> = HashSet::new();
     for at in (1..count).filter(|&at| joins(at)) {
         let Some(tokens) = firm(reading, at) else { continue };
+        let names: Vec<&str> = tokens.clone().filter(|&at| reading.is_capital(at)).map(|at| reading.word(at)).collect();
+        founders.extend(names.windows(2).map(|pair| [pair[0], pair[1]]));
         let whole = named.over(&tokens).all(|name| tokens.start <= name.tokens.start && name.tokens.end <= tokens.end);
         if whole {
             named.put(Named { tokens, title: None, kind: EntityKind::Organisation, decider: Decider::Form });
         }
     }
+    if founders.is_empty() {
+        return;
+    }
+    // `Finch Adair`, where the text has `Finch, Adair & Stowe`.
+    named.revise(Decider::Short, |name| {
+        let (first, last) = (reading.word(name.tokens.start), reading.word(name.tokens.end - 1));
+        let short = name.tokens.len() == 2 && name.title.is_none() && founders.contains(&[first, last]);
+        Some(if short && !reading.has(name.tokens.start, Hints::GIVEN) { EntityKind::Organisation } else { name.kind })
+    });
 }
 
 /// Returns whether two ordinary words stand beside an ampersand and nothing more: `Health & Safety`.

@@ -6,7 +6,7 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 
@@ -47,13 +47,13 @@ fn is_doubtful(reading: &Reading<'_, '_>, name: &Named) -> bool {
 /// Returns whether it is one ordinary word that begins a heading, and that the text uses in small letters.
 fn is_opening(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let at = name.tokens.start;
+    if name.tokens.len() > 1 || name.title.is_some() || !reading.has(at, Hints::ORDINARY) {
+        return false;
+    }
     let block = reading.document.block_at(reading.span(name.tokens.clone()).start);
     let listed = Hints::COUNTRY.and(Hints::CITY).and(Hints::ORGANISATION).and(Hints::ACRONYM);
     let word = reading.word(at);
-    name.tokens.len() == 1
-        && name.title.is_none()
-        && reading.document.block_tokens(block).start == at
-        && reading.has(at, Hints::ORDINARY)
+    reading.document.block_tokens(block).start == at
         && !reading.has(at, listed)
         && (0..reading.hints.len())
             .any(|other| reading.is_small(other) && reading.word(other).eq_ignore_ascii_case(word))

@@ -6,42 +6,10 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::candidate::phrase;
-use crate::names::decision::Named;
 use crate::names::evidence::is_start;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-
-/// Buildings that people go to are places, whatever they are run by.
-const SITES: &[&str] = &[
-    "Airport",
-    "Arena",
-    "Cathedral",
-    "Gallery",
-    "Mosque",
-    "Museum",
-    "Observatory",
-    "Prison",
-    "Stadium",
-    "Station",
-    "Temple",
-];
-
-/// Holds what a church is that is no building.
-const CREEDS: &[&str] = &[
-    "Anglican",
-    "Apostolic",
-    "Baptist",
-    "Catholic",
-    "Coptic",
-    "Episcopal",
-    "Evangelical",
-    "Lutheran",
-    "Methodist",
-    "Orthodox",
-    "Pentecostal",
-    "Presbyterian",
-    "Reformed",
-];
 
 /// Heads of organisations that head states as well: `Union of Myanmar`.
 const STATES: &[&str] = &["Union", "Federation", "League", "Post", "Bank"];
@@ -76,13 +44,13 @@ fn head_of(reading: &Reading<'_, '_>, name: &Named) -> usize {
 }
 
 fn is_site(reading: &Reading<'_, '_>, name: &Named, head: usize) -> bool {
-    SITES.contains(&reading.word(head)) && !reading.has(name.tokens.end - 1, Hints::COMPANY_FORM)
+    reading.has(head, Hints::SITE) && !reading.has(name.tokens.end - 1, Hints::COMPANY_FORM)
 }
 
 fn is_body(reading: &Reading<'_, '_>, name: &Named, head: usize) -> bool {
     let word = reading.word(head);
 
-    let creed = |at: usize| CREEDS.contains(&reading.word(at)) || reading.has(at, Hints::CREED);
+    let creed = |at: usize| reading.has(at, Hints::CREED.and(Hints::CHURCH));
     if word == "Church" {
         return reading.word(head + 1) == "of" && head + 1 < name.tokens.end
             || head > name.tokens.start && creed(head - 1);

@@ -4,52 +4,21 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-
-/// First words of what somebody is.
-const JOBS: &[&str] = &[
-    "Head",
-    "Co-head",
-    "Chief",
-    "Director",
-    "Vice",
-    "Deputy",
-    "Senior",
-    "Managing",
-    "Executive",
-    "President",
-    "Chair",
-    "Chairman",
-    "Chairwoman",
-    "Manager",
-    "Minister",
-    "Secretary",
-    "Professor",
-    "Editor",
-    "Partner",
-    "Associate",
-    "Assistant",
-    "Global",
-    "Lead",
-    "Principal",
-    "Dean",
-    "Governor",
-    "Commissioner",
-    "Undersecretary",
-    "Ambassador",
-];
 
 /// Drops job titles, and leaves of `Head of Research at Kotal Securities` where that is.
 pub(super) fn drop_jobs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let is_job = |name: &&Named| match name.kind {
-        EntityKind::Organisation => begins_job(reading, name) || ends_job(reading, name),
+        EntityKind::Organisation => {
+            begins_job(reading, name) || ends_job(reading, name) || is_office(reading, name) || is_board(reading, name)
+        }
         EntityKind::Person => {
             let (start, word) = (name.tokens.start, reading.word(name.tokens.start));
-            let job = JOBS.contains(&word) && !reading.has(start, Hints::GIVEN.and(Hints::SURNAME));
+            let job = reading.has(start, Hints::JOB) && !reading.has(start, Hints::GIVEN.and(Hints::SURNAME));
             let short = reading.has(start, Hints::TITLE) && word.ends_with('.');
-            name.tokens.len() == 1 && (job || short)
+            name.tokens.len() == 1 && (job || short) || job && name.title.is_none() && is_office(reading, name)
         }
         EntityKind::Place => false,
     };
@@ -72,6 +41,22 @@ pub(super) fn drop_jobs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &
     }
 }
 
+/// Returns whether all words of a name tell what somebody is: `Afghan Ambassador`, `Operating Officer`.
+fn is_office(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let words = Hints::TITLE.and(Hints::ROLE).and(Hints::MODIFIER).and(Hints::JOB).and(Hints::DEMONYM);
+    let last = name.tokens.end - 1;
+    let head = reading.has(last, Hints::TITLE.and(Hints::ROLE)) && !reading.has(last, Hints::ORGANISATION_HEAD);
+    name.tokens.len() > 1 && head && name.tokens.clone().all(|at| reading.has(at, words))
+}
+
+/// Returns whether it is a board that bears no name: `Board of Directors`.
+fn is_board(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let members = |at: usize| matches!(reading.word(at), "Directors" | "Trustees" | "Governors" | "Managers");
+    let whole = end - start == 3 && members(end - 1) || end - start <= 2 && members(start + 2);
+    reading.word(start) == "Board" && reading.word(start + 1) == "of" && whole
+}
+
 /// Returns whether it is what an office is of: `State for Culture` after `Secretary of`, `Science and Technology` after
 /// `Minister for`.
 fn ends_job(reading: &Reading<'_, '_>, name: &Named) -> bool {
@@ -87,14 +72,17 @@ fn ends_job(reading: &Reading<'_, '_>, name: &Named) -> bool {
 /// Returns whether a name is that of a job: it begins with one, and goes on with what it is of.
 fn begins_job(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let tokens = &name.tokens;
-    let titled = JOBS.contains(&reading.word(tokens.start));
+    let titled = reading.has(tokens.start, Hints::JOB) && reading.is_capital(tokens.start);
     let joint = tokens.clone().skip(1).find(|&at| matches!(reading.word(at), "of" | "for" | "at"));
     let led = joint.is_some_and(|joint| {
         (tokens.start..joint).all(|at| {
-            reading.has(at, Hints::TITLE.and(Hints::MODIFIER).and(Hints::ROLE)) || JOBS.contains(&reading.word(at))
+            reading.has(at, Hints::TITLE.and(Hints::MODIFIER).and(Hints::ROLE))
+                || reading.has(at, Hints::JOB) && reading.is_capital(at)
         })
     });
-    let ends =
-        tokens.len() > 1 && tokens.clone().all(|at| JOBS.contains(&reading.word(at)) || reading.has(at, Hints::ROLE));
+    let ends = tokens.len() > 1
+        && tokens
+            .clone()
+            .all(|at| reading.has(at, Hints::JOB) && reading.is_capital(at) || reading.has(at, Hints::ROLE));
     titled && (led || ends)
 }

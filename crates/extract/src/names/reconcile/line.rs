@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 
 /// Names by the token at which they begin.
 #[derive(Debug, Default)]

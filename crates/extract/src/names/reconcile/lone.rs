@@ -9,127 +9,27 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::lexicon::gazetteer::WORDS;
 use crate::names::reading::Reading;
 
-/// Holds what hardly anybody but a person does.
-const HUMAN: &[&str] = &[
-    "ate",
-    "cooked",
-    "cried",
-    "dances",
-    "danced",
-    "died",
-    "drank",
-    "drove",
-    "dreamed",
-    "gave",
-    "hated",
-    "hugged",
-    "jumped",
-    "kissed",
-    "knew",
-    "laughed",
-    "likes",
-    "liked",
-    "listened",
-    "lived",
-    "lives",
-    "loved",
-    "loves",
-    "married",
-    "met",
-    "nodded",
-    "prayed",
-    "remembered",
-    "sailed",
-    "sang",
-    "sat",
-    "saw",
-    "screamed",
-    "shouted",
-    "shrugged",
-    "sighed",
-    "sings",
-    "sits",
-    "slept",
-    "smiled",
-    "smoked",
-    "sobbed",
-    "spoke",
-    "steered",
-    "steers",
-    "studied",
-    "swam",
-    "thanked",
-    "thinks",
-    "travelled",
-    "voted",
-    "waited",
-    "walked",
-    "walks",
-    "wept",
-    "whispered",
-    "wore",
-    "works",
-    "worries",
-    "wrote",
-];
-/// Holds what firms do as well, in texts of business.
-const DEALT: &[&str] = &[
-    "bought", "sold", "paid", "left", "came", "went", "ran", "found", "lost", "took", "wanted", "opened", "made",
-    "owns", "helped", "raised",
-];
-/// Holds what is done to people.
-const DONE_TO: &[&str] = &[
-    "asked", "beat", "blamed", "called", "gave", "greeted", "heard", "helped", "hired", "hit", "hugged", "kissed",
-    "knew", "liked", "loved", "married", "met", "missed", "paid", "phoned", "saw", "showed", "taught", "thanked",
-    "told", "trusted",
-];
-/// Words by which a text is known to be of business, where an unknown word may as well be a firm.
-const BUSINESS: &[&str] = &[
-    "shares",
-    "stock",
-    "investors",
-    "company",
-    "firm",
-    "profit",
-    "profits",
-    "revenue",
-    "percent",
-    "billion",
-    "million",
-    "market",
-    "markets",
-    "startup",
-    "brand",
-    "quarterly",
-    "shareholders",
-    "merger",
-    "bid",
-    "unit",
-];
-
 /// Finds them.
 pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     let mut points: HashMap<&str, i32> = HashMap::new();
-    for at in (0..reading.hints.len()).filter(|&at| is_unknown(reading, at)) {
+    for at in reading.capitals().filter(|&at| is_unknown(reading, at)) {
         *points.entry(reading.word(at)).or_default() += weigh(reading, at);
     }
     points.retain(|_, points| *points > 0);
     if points.is_empty() {
         return;
     }
-    let business = (0..reading.hints.len()).filter(|&at| BUSINESS.contains(&reading.word(at))).take(2).count();
-    let enough = if business > 0 { 4 } else { 2 };
+    let business = (0..reading.hints.len()).any(|at| reading.has(at, Hints::BUSINESS));
+    let enough = if business { 4 } else { 2 };
     let long = named.iter().filter(|name| name.tokens.len() > 1 && name.kind != EntityKind::Person);
     let parts: HashSet<&str> = long.flat_map(|name| name.tokens.clone()).map(|at| reading.word(at)).collect();
     points.retain(|word, points| *points >= enough && !parts.contains(word));
-    for at in (0..reading.hints.len())
-        .filter(|&at| reading.is_capital(at) && points.contains_key(reading.word(at)) && is_unknown(reading, at))
-    {
+    for at in reading.capitals().filter(|&at| points.contains_key(reading.word(at)) && is_unknown(reading, at)) {
         let here = named.over(&(at..at + 1)).next();
         let wider = here.is_some_and(|name| name.tokens.len() > 1 || name.kind == EntityKind::Person);
         if !wider && !matches!(reading.before(at), "in" | "In" | "near") {
@@ -184,12 +84,12 @@ fn weigh(reading: &Reading<'_, '_>, at: usize) -> i32 {
     let acts = match after {
         _ if governed || !reading.is_small(at + 1) => 0,
         "who" | "himself" | "herself" => 3,
-        _ if HUMAN.contains(&after) => 2,
-        _ if DEALT.contains(&after) && deals(reading, at + 2) => 2,
+        _ if reading.has(at + 1, Hints::HUMAN) => 2,
+        _ if reading.has(at + 1, Hints::DEALS) && deals(reading, at + 2) => 2,
         _ if reading.has(at + 1, Hints::SPEECH) => 1,
         _ => 0,
     };
-    let done = i32::from(DONE_TO.contains(&before) && reading.is_small(at - 1)) * 2;
+    let done = i32::from(at > 0 && reading.has(at - 1, Hints::DONE_TO) && reading.is_small(at - 1)) * 2;
     thing + firm + kin + acts + done
 }
 
@@ -215,6 +115,6 @@ fn deals(reading: &Reading<'_, '_>, at: usize) -> bool {
     );
     article
         && !(at..at + 4).any(|at| {
-            BUSINESS.contains(&reading.word(at)) || reading.has(at, Hints::ORGANISATION_HEAD) && reading.is_small(at)
+            reading.has(at, Hints::BUSINESS) || reading.has(at, Hints::ORGANISATION_HEAD) && reading.is_small(at)
         })
 }

@@ -7,10 +7,13 @@
 //!
 //! A pass reads the `Sources` and changes the `Line`; it knows nothing of the other passes.
 
+mod again;
 mod beside;
 mod brands;
 mod certain;
 mod credits;
+mod datelines;
+mod defined;
 mod document;
 mod extent;
 mod firms;
@@ -19,6 +22,7 @@ mod heads;
 mod jobs;
 mod line;
 mod lone;
+mod media;
 mod part;
 mod particles;
 mod peoples;
@@ -33,7 +37,7 @@ mod words;
 
 pub(super) use self::certain::Certain;
 use self::line::Line;
-use super::decision::Named;
+use super::form::Named;
 use super::reading::Reading;
 use super::tagger::Tagged;
 
@@ -61,12 +65,17 @@ pub const PASSES: &[(&str, PassOf)] = &[
     ("short forms", PassOf(rules::keep_short_forms)),
     ("run together", PassOf(part::part)),
     ("extent", PassOf(extent::extend)),
+    ("defined", PassOf(defined::define)),
     ("firms", PassOf(firms::join)),
     ("brands", PassOf(brands::find)),
     ("called beside", PassOf(beside::call)),
+    ("belonging", PassOf(beside::belong)),
+    ("lists", PassOf(beside::believe_lists)),
     ("countries", PassOf(document::tell_countries)),
     ("heads", PassOf(heads::agree)),
+    ("media", PassOf(media::find)),
     ("teams", PassOf(team::teams)),
+    ("verbs", PassOf(words::part_verbs)),
     ("words", PassOf(words::find)),
     ("lone", PassOf(lone::find)),
     ("rivers", PassOf(rivers::tell)),
@@ -74,6 +83,9 @@ pub const PASSES: &[(&str, PassOf)] = &[
     ("particles", PassOf(particles::extend)),
     ("jobs", PassOf(jobs::drop_jobs)),
     ("families", PassOf(words::find_families)),
+    ("datelines", PassOf(datelines::place)),
+    ("photographers", PassOf(credits::find_photographers)),
+    ("again", PassOf(again::find)),
     ("one kind", PassOf(document::unite)),
     ("calendar", PassOf(extent::date)),
     ("things", PassOf(things::drop_things)),

@@ -8,7 +8,7 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::candidate::phrase;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 
@@ -40,56 +40,29 @@ pub(super) fn part(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
 
 /// Returns the medium and what it is reported on in `CBN Pentagon correspondent`.
 fn beat(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> Option<Pair> {
-    let desk = matches!(
-        reading.word(tokens.end),
-        "correspondent"
-            | "reporter"
-            | "editor"
-            | "columnist"
-            | "anchor"
-            | "host"
-            | "presenter"
-            | "producer"
-            | "contributor"
-    );
+    let desk = reading.is_small(tokens.end) && reading.has(tokens.end, Hints::DESK);
+    if !desk {
+        return None;
+    }
     let second = tokens.start + 1;
     let medium = reading.has(tokens.start, Hints::ACRONYM.and(Hints::ORGANISATION));
     let kind = match phrase::at(reading, second) {
         Some(phrase) if phrase.end == tokens.end => phrase.kind,
         _ if tokens.len() == 2 && reading.has(second, Hints::ORGANISATION) => EntityKind::Organisation,
-        _ if tokens.len() == 2 && reading.has(second, Hints::COUNTRY.and(Hints::CITY)) => EntityKind::Place,
+        _ if tokens.len() == 2
+            && !reading.has(second, Hints::ORDINARY.and(Hints::ORGANISATION_HEAD).and(Hints::TEAM)) =>
+        {
+            EntityKind::Place
+        }
         _ => return None,
     };
-    (desk && medium).then_some([(tokens.start..second, EntityKind::Organisation), (second..tokens.end, kind)])
+    medium.then_some([(tokens.start..second, EntityKind::Organisation), (second..tokens.end, kind)])
 }
 
 /// Returns whether two names stand before what two people or countries have together: `the Kim-Trump summit`, `US-China
 /// talks`.
 fn is_meeting(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
-    let shared = matches!(
-        reading.word(tokens.end),
-        "summit"
-            | "war"
-            | "border"
-            | "trade"
-            | "relations"
-            | "conflict"
-            | "ties"
-            | "tensions"
-            | "treaty"
-            | "dispute"
-            | "meeting"
-            | "talks"
-            | "deal"
-            | "debate"
-            | "feud"
-            | "alliance"
-            | "pact"
-            | "accord"
-            | "ticket"
-            | "rivalry"
-            | "match"
-    );
+    let shared = reading.is_small(tokens.end) && reading.has(tokens.end, Hints::BETWEEN);
     shared && reading.word(tokens.start + 1) == "-" && reading.is_capital(tokens.end - 1)
 }
 
@@ -129,7 +102,13 @@ impl People<'_, '_, '_> {
     fn after_place(&self, tokens: &Range<usize>) -> Option<Pair> {
         let (reading, start) = (self.reading, tokens.start);
         let led = is_led(reading, start);
-        let listed = reading.has(start, Hints::PLACE) && !reading.has(start, Hints::GIVEN);
+        // `Governor of Washington Chris Gregoire`.
+        let seat = start > 1
+            && tokens.len() == 3
+            && reading.before(start) == "of"
+            && reading.has(start - 2, Hints::TITLE.and(Hints::ROLE))
+            && reading.has(start, Hints::COUNTRY.and(Hints::CITY));
+        let listed = reading.has(start, Hints::PLACE) && (seat || !reading.has(start, Hints::GIVEN));
         let family = self.short.contains(reading.word(tokens.end - 1));
         let plain = listed && (led || family || !reading.has(start, Hints::SURNAME));
         let phrase = phrase::at(reading, start).filter(|phrase| phrase.kind == EntityKind::Place);

@@ -9,14 +9,16 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::candidate::is_syllable;
-use crate::names::decision::Named;
 use crate::names::entity::person;
+use crate::names::entity::spelling::is_family_first;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
+use crate::names::lexicon::gazetteer::WORDS;
 use crate::names::reading::Reading;
 
 /// Gives people their particles and syllables, and finds their family names again.
 pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
-    let people = named.iter().filter(|name| name.kind == EntityKind::Person);
+    let people = named.iter().filter(|name| name.kind == EntityKind::Person || is_cut(reading, name));
     let longer: Vec<Named> = people.filter_map(|name| longer(reading, name)).collect();
     for name in longer {
         named.put(name);
@@ -29,8 +31,9 @@ pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut
         }
     }
     named.revise(Decider::Form, |name| Some(if is_noble(reading, name) { EntityKind::Person } else { name.kind }));
-    for at in (0..reading.hints.len()).filter(|&at| is_irish(reading, at)) {
-        let tokens = at..at + 1;
+    for at in reading.capitals().filter(|&at| is_irish(reading, at)) {
+        let family = reading.is_capital(at + 1);
+        let tokens = at..at + 1 + usize::from(family);
         let wider = named.over(&tokens).any(|name| name.tokens != tokens);
         if !wider {
             named.put(Named { tokens, title: None, kind: EntityKind::Person, decider: Decider::Form });
@@ -42,22 +45,36 @@ pub(super) fn extend(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut
 fn longer(reading: &Reading<'_, '_>, name: &Named) -> Option<Named> {
     let Range { start, end } = name.tokens;
     let hyphen = reading.word(end) == "-" && reading.touches_next(end - 1) && reading.touches_next(end);
-    let last = if hyphen
-        && !is_quality(reading.word(end + 1))
-        && (is_syllable(reading, end) || is_eastern(reading, name, end + 1))
-    {
-        end + 2
-    } else {
-        end
-    };
+    let last =
+        if hyphen && !is_quality(reading, end + 1) && (is_syllable(reading, end) || is_eastern(reading, name, end + 1))
+        {
+            end + 2
+        } else {
+            end
+        };
     let comma = usize::from(reading.word(last) == "," && reading.touches_next(last - 1));
-    let last = if person::generation(reading.word(last + comma)).is_some() && last > start + 1 {
+    // `Ivo Brandt, Senior Manager` is no father.
+    let job = comma == 1 && reading.is_capital(last + 2);
+    let last = if person::generation(reading.word(last + comma)).is_some() && last > start + 1 && !job {
         last + comma + 1
     } else {
         last
     };
     let first = if name.title.is_none() { start - particles_before(reading, start) } else { start };
-    (first < start || last > end).then(|| Named { tokens: first..last, decider: Decider::Whole, ..name.clone() })
+    let kind = EntityKind::Person;
+    (first < start || last > end).then(|| Named { tokens: first..last, kind, decider: Decider::Whole, ..name.clone() })
+}
+
+/// Returns whether what was taken for a place or a body is the beginning of a person’s name: `Shiu Ka` of `Shiu Ka-chun`.
+fn is_cut(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let Range { start, end } = name.tokens;
+    let known = Hints::ORDINARY.and(Hints::PLACE).and(Hints::PLACE_PHRASE).and(Hints::ORGANISATION_PHRASE);
+    let plain = (start..end).all(|at| reading.is_capital(at) && !reading.has(at, known));
+    plain
+        && reading.word(end) == "-"
+        && reading.touches_on(end - 1)
+        && is_eastern(reading, name, end + 1)
+        && WORDS.get(reading.word(end + 1)).is_none()
 }
 
 /// Returns whether a small word after a hyphen is the second half of a given name after a short family name: `Ban
@@ -67,22 +84,14 @@ fn is_eastern(reading: &Reading<'_, '_>, name: &Named, at: usize) -> bool {
     let short = |at: usize| reading.word(at).chars().count() < 6 && reading.word(at).chars().all(char::is_alphabetic);
     let western = reading.has(start, Hints::GIVEN)
         && reading.has(end - 1, Hints::SURNAME)
-        && !person::is_family_first(&reading.word(start).to_lowercase());
+        && !is_family_first(&reading.word(start).to_lowercase());
     end - start == 2 && (start..=at).all(|at| at == end || short(at)) && reading.is_small(at) && !western
 }
 
 /// Returns whether a word after a hyphen qualifies a name: `Hale-led`, `Hale-era`.
-fn is_quality(word: &str) -> bool {
-    const QUALITIES: &[&str] = &[
-        "area", "born", "cum", "elect", "era", "esque", "fame", "free", "held", "level", "like", "loving", "made",
-        "run", "style", "turned", "wide",
-    ];
-    QUALITIES.contains(&word) || word.ends_with("ed")
+fn is_quality(reading: &Reading<'_, '_>, at: usize) -> bool {
+    reading.has(at, Hints::QUALITY) || reading.word(at).ends_with("ed")
 }
-
-/// Particles that are no words of English, and of no place that they may stand before.
-const CERTAIN: &[&str] =
-    &["van", "von", "der", "den", "bin", "ibn", "al", "el", "dos", "de", "della", "du", "zu", "ter"];
 
 /// Returns how many tokens of small particles stand before a name that begins at `start`, where they begin it.
 fn particles_before(reading: &Reading<'_, '_>, start: usize) -> usize {
@@ -98,7 +107,8 @@ fn particles_before(reading: &Reading<'_, '_>, start: usize) -> usize {
             _ => break,
         }
     }
-    let whole = first < start && !reading.is_capital(first.wrapping_sub(1)) && CERTAIN.contains(&reading.word(first));
+    let whole =
+        first < start && !reading.is_capital(first.wrapping_sub(1)) && reading.has(first, Hints::CERTAIN_PARTICLE);
     if whole { start - first } else { 0 }
 }
 
@@ -121,7 +131,7 @@ fn again(reading: &Reading<'_, '_>, named: &Line) -> Vec<Range<usize>> {
     if families.is_empty() {
         return found;
     }
-    for end in (1..=reading.hints.len()).filter(|&end| reading.is_capital(end - 1)) {
+    for end in reading.capitals().map(|last| last + 1) {
         for family in families.get(reading.word(end - 1)).into_iter().flatten() {
             let Some(start) = end.checked_sub(family.len()) else { continue };
             let same = (start..end)
@@ -141,7 +151,7 @@ fn again(reading: &Reading<'_, '_>, named: &Line) -> Vec<Range<usize>> {
 fn is_noble(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let Range { start, end } = name.tokens;
     let heads = Hints::ORGANISATION_HEAD.and(Hints::PLACE_HEAD).and(Hints::ORGANISATION);
-    let inner = (start + 1..end - 1).any(|at| reading.is_small(at) && CERTAIN.contains(&reading.word(at)));
+    let inner = (start + 1..end - 1).any(|at| reading.is_small(at) && reading.has(at, Hints::CERTAIN_PARTICLE));
     name.kind == EntityKind::Organisation
         && inner
         && reading.has(start, Hints::GIVEN)
@@ -159,8 +169,16 @@ fn is_irish(reading: &Reading<'_, '_>, at: usize) -> bool {
     let apostrophe = matches!(letters.next(), Some('’' | '\''));
     let capital = letters.next().is_some_and(|c| c.is_uppercase() || matches!(first, Some('M' | 'N')));
     let formed = matches!(first, Some('O' | 'D' | 'M' | 'N')) && apostrophe && capital && letters.count() > 1;
+    let known = Hints::PLACE.and(Hints::ORGANISATION).and(Hints::ORDINARY).and(Hints::FUNCTION);
+    let heads = Hints::ORGANISATION_HEAD.and(Hints::PLACE_HEAD).and(Hints::EVENT_HEAD);
+    let alone = !reading.is_capital(at + 1) && !matches!(reading.word(at + 1), "&" | "-");
+    // A given name, with a family name that is nothing else after it: `M’Baye Sarr`.
+    let given = reading.is_capital(at + 1)
+        && !reading.has(at + 1, known.and(heads))
+        && !reading.is_capital(at + 2)
+        && !matches!(reading.word(at + 2), "&" | "-");
     formed
-        && !reading.has(at, Hints::PLACE.and(Hints::ORGANISATION).and(Hints::ORDINARY).and(Hints::FUNCTION))
-        && !reading.is_capital(at + 1)
+        && !reading.has(at, known)
+        && (alone || given)
         && !(at > 0 && (reading.is_capital(at - 1) || matches!(reading.word(at - 1), "in" | "the" | "&")))
 }

@@ -7,14 +7,19 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::gazetteer::{PLACES, WORDS};
 use crate::names::lexicon::{Hints, hints};
 use crate::names::reading::{Reading, fold};
 
 /// Drops the names of listed peoples.
 pub(super) fn drop_peoples(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
-    named.revise(Decider::Document, |name| (!is_people(reading, &name.tokens)).then_some(name.kind));
+    // A scholar or a believer: `Scientologist`.
+    let is_one = |name: &Named| {
+        let word = reading.word(name.tokens.start).trim_end_matches('s');
+        name.tokens.len() == 1 && word.ends_with("ologist")
+    };
+    named.revise(Decider::Document, |name| (!is_people(reading, &name.tokens) && !is_one(name)).then_some(name.kind));
 }
 
 /// Drops those who are called after where they live, and families: `the Brants` are no organisation.
@@ -60,6 +65,9 @@ fn are_dwellers(reading: &Reading<'_, '_>, name: &Named, places: &HashSet<&str>)
         return false;
     }
     let one = matches!(reading.before(start), "a" | "an" | "A" | "An" | "every" | "Every" | "another");
+    if !one && !(start..end).any(|at| reading.word(at).ends_with('s')) {
+        return false;
+    }
     let dwell = |at: usize| dwell(reading.word(at), one, places);
     let known = Hints::GIVEN.and(Hints::SURNAME).and(Hints::ORGANISATION);
     let mut capitals = (start..end).filter(|&at| reading.is_capital(at));

@@ -6,123 +6,9 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-
-/// Rivers that are something else without an article. Facts, written by hand.
-const RIVERS: &[&str] = &[
-    "Aare",
-    "Adige",
-    "Amazon",
-    "Arno",
-    "Avon",
-    "Brahmaputra",
-    "Bug",
-    "Clyde",
-    "Colorado",
-    "Congo",
-    "Danube",
-    "Darling",
-    "Dart",
-    "Dee",
-    "Delaware",
-    "Dnieper",
-    "Dniester",
-    "Don",
-    "Dordogne",
-    "Drava",
-    "Ebro",
-    "Elbe",
-    "Euphrates",
-    "Exe",
-    "Forth",
-    "Ganges",
-    "Garonne",
-    "Hudson",
-    "Humber",
-    "Indus",
-    "Inn",
-    "Irrawaddy",
-    "Isar",
-    "Jordan",
-    "Kama",
-    "Lena",
-    "Limpopo",
-    "Loire",
-    "Magdalena",
-    "Marne",
-    "Medway",
-    "Mekong",
-    "Mersey",
-    "Meuse",
-    "Mississippi",
-    "Missouri",
-    "Moselle",
-    "Murray",
-    "Neckar",
-    "Neisse",
-    "Neva",
-    "Niger",
-    "Nile",
-    "Ob",
-    "Oder",
-    "Ohio",
-    "Oka",
-    "Orinoco",
-    "Ouse",
-    "Parana",
-    "Platte",
-    "Po",
-    "Potomac",
-    "Pripyat",
-    "Prut",
-    "Rhine",
-    "Rhone",
-    "Rio Grande",
-    "Saone",
-    "Sava",
-    "Seine",
-    "Severn",
-    "Shannon",
-    "Snake",
-    "Somme",
-    "Spey",
-    "Spree",
-    "Susquehanna",
-    "Taff",
-    "Tagus",
-    "Tay",
-    "Tees",
-    "Tennessee",
-    "Thames",
-    "Tiber",
-    "Tigre",
-    "Tigris",
-    "Tisza",
-    "Trent",
-    "Tyne",
-    "Ural",
-    "Usk",
-    "Vienne",
-    "Vistula",
-    "Volga",
-    "Volta",
-    "Wear",
-    "Weser",
-    "Wye",
-    "Yangtze",
-    "Yenisei",
-    "Yukon",
-    "Zambezi",
-];
-
-/// Codes of the American states, by which mail is sorted.
-const CODES: &[&str] = &[
-    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME",
-    "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA",
-    "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC",
-];
 
 /// Makes places of rivers, of states by their codes and of what stands before those.
 pub(super) fn tell(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
@@ -130,11 +16,11 @@ pub(super) fn tell(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named:
         if !has_article(reading, at) {
             return false;
         }
-        let listed = sport == 0 && RIVERS.contains(&reading.word(at));
+        let listed = sport == 0 && reading.has(at, Hints::RIVER);
         let here = is_river_here(reading, at) && (listed || is_unlisted(reading, at));
         here || listed && !reading.has(at + 1, Hints::SPEECH)
     };
-    let rivers: HashSet<&str> = (1..reading.hints.len()).filter(|&at| flows(at)).map(|at| reading.word(at)).collect();
+    let rivers: HashSet<&str> = reading.capitals().filter(|&at| flows(at)).map(|at| reading.word(at)).collect();
     let waters = named.iter().filter(|name| {
         name.tokens.len() == 2 && matches!(reading.word(name.tokens.start), "River" | "Upper" | "Lower" | "Loch")
     });
@@ -145,21 +31,24 @@ pub(super) fn tell(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named:
             .over(&(at..at + 1))
             .all(|name| name.kind != EntityKind::Person || name.tokens.len() == 1 && reading.has(at, Hints::PLACE))
     };
-    let codes = (2..reading.hints.len()).filter(|&at| is_code(reading, at) && is_town(at - 2));
+    let codes = reading.capitals().filter(|&at| at > 1 && is_code(reading, at) && is_town(at - 2));
     let codes: Vec<usize> = codes.collect();
-    for at in (1..reading.hints.len()).filter(|&at| has_article(reading, at) && rivers.contains(reading.word(at))) {
-        place(reading, named, at);
+    if !rivers.is_empty() {
+        for at in reading.capitals().filter(|&at| has_article(reading, at) && rivers.contains(reading.word(at))) {
+            place(reading, named, at);
+        }
     }
     let owns = Hints::OF_ORGANISATION.and(Hints::ORGANISATION_HEAD);
     let again = |at: usize| {
-        reading.is_capital(at)
-            && waters.contains(reading.word(at))
+        waters.contains(reading.word(at))
             && matches!(reading.before(at), "the" | "The")
             && !reading.is_capital(at + 1)
             && !reading.has(at + 1, owns)
     };
-    for at in (1..reading.hints.len()).filter(|&at| again(at)) {
-        place(reading, named, at);
+    if !waters.is_empty() {
+        for at in reading.capitals().filter(|&at| again(at)) {
+            place(reading, named, at);
+        }
     }
     for at in codes {
         place(reading, named, at);
@@ -222,8 +111,7 @@ fn is_river_here(reading: &Reading<'_, '_>, at: usize) -> bool {
             "banks" | "bank" | "mouth" | "waters" | "bed" | "side" | "tributary" | "source" | "reaches"
         );
     has_article(reading, at)
-        && (moves
-            && (RIVERS.contains(&reading.word(at)) || reading.word(before) != "on" && reading.word(before) != "over")
+        && (moves && (reading.has(at, Hints::RIVER) || reading.word(before) != "on" && reading.word(before) != "over")
             || banks)
 }
 
@@ -246,7 +134,7 @@ fn is_unlisted(reading: &Reading<'_, '_>, at: usize) -> bool {
 fn is_code(reading: &Reading<'_, '_>, at: usize) -> bool {
     reading.has(at, Hints::ACRONYM)
         && reading.word(at).len() == 2
-        && CODES.contains(&reading.word(at))
+        && reading.has(at, Hints::STATE_CODE)
         && reading.word(at - 1) == ","
         && is_town_like(reading, at - 2)
         && !(reading.is_capital(at + 1) && reading.document.sentence_of(at) == reading.document.sentence_of(at + 1))

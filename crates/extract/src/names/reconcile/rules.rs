@@ -1,13 +1,15 @@
 //! Tells where the rules are believed against the tagger: how far a name goes, what heads it, where a score parts two.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
+use crate::names::reading::Reading;
 use crate::text::TokenKind;
 
 /// Gives an organisation the whole of its name, of which the tagger saw the end: `University of Vestergate`; and a
@@ -30,19 +32,40 @@ pub(super) fn add_missed(&Sources { reading, ruled, .. }: &Sources<'_, '_, '_>, 
         let titled = rule.title.as_ref().is_some_and(|title| reading.is_capital(title.start));
         let headed = rule.tokens.len() > 1 && reading.has(rule.tokens.end - 1, Hints::ORGANISATION_HEAD);
         let found = match rule.kind {
-            EntityKind::Person => titled,
+            EntityKind::Person => titled || is_full_name(reading, &rule.tokens),
             EntityKind::Organisation => headed,
             EntityKind::Place => reading.has(rule.tokens.start, Hints::PLACE.and(Hints::PLACE_PHRASE)),
         };
         if found && named.over(&rule.tokens).next().is_none() {
             let decider = match rule.kind {
-                EntityKind::Person => Decider::Title,
+                EntityKind::Person if titled => Decider::Title,
+                EntityKind::Person => Decider::Form,
                 EntityKind::Organisation => Decider::Head,
                 EntityKind::Place => rule.decider,
             };
             named.put(Named { decider, ..rule.clone() });
         }
     }
+}
+
+/// Returns whether it is a given name and a family name, and neither is anything else.
+fn is_full_name(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
+    let other = Hints::ORDINARY
+        .and(Hints::PLACE)
+        .and(Hints::ORGANISATION)
+        .and(Hints::ORGANISATION_HEAD)
+        .and(Hints::PLACE_HEAD)
+        .and(Hints::EVENT_HEAD)
+        .and(Hints::CALENDAR)
+        .and(Hints::FUNCTION);
+    let (first, last) = (tokens.start, tokens.end - 1);
+    tokens.len() == 2
+        && reading.has(first, Hints::GIVEN)
+        && reading.has(last, Hints::SURNAME)
+        && !reading.has(first, other)
+        && !reading.has(last, other)
+        && !reading.is_capital(last + 1)
+        && !matches!(reading.word(last + 1), "-" | "&" | "’s" | "'s")
 }
 
 /// Believes the rules about what the last word of a name is the head of: `Varga Tower` is nobody.

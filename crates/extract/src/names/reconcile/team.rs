@@ -6,7 +6,7 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 use crate::text::TokenKind;
@@ -43,7 +43,7 @@ pub(super) fn teams(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named
 fn is_team_like(reading: &Reading<'_, '_>, name: &Named) -> bool {
     name.kind != EntityKind::Person
         && name.tokens.len() < 4
-        && !reading.has(name.tokens.end - 1, Hints::PLACE_HEAD)
+        && (!reading.has(name.tokens.end - 1, Hints::PLACE_HEAD) || reading.word(name.tokens.end - 1) == "Republic")
         && (name.kind == EntityKind::Place || reading.has(name.tokens.start, Hints::PLACE.and(Hints::PLACE_PHRASE)))
 }
 
@@ -91,15 +91,13 @@ fn is_dash(reading: &Reading<'_, '_>, at: usize) -> bool {
     matches!(reading.word(at), "-" | "–") && reading.touches_next(at) == before
 }
 
-/// Holds what teams do, before whom they do it to.
-const PLAYS: &[&str] = &[
-    "beat", "beats", "defeated", "drew", "edged", "edge", "face", "faced", "hosts", "lost", "thrashed", "trail", "won",
-];
-
 /// Returns whether it plays by what stands directly beside it: `Ostley beat Harrow`, `against Harrow`.
 fn is_playing(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let before = name.tokens.start.checked_sub(1).map_or("", |at| reading.word(at));
     let against =
         matches!(before, "against" | "v" | "vs" | "beat" | "beating" | "defeated" | "edged" | "faced" | "thrashed");
-    against || PLAYS.contains(&reading.word(name.tokens.end))
+    // `Korea’s Kim Shin-Wook was booked`.
+    let clitic = matches!(reading.word(name.tokens.end), "’s" | "'s");
+    let player = clitic && (1..3).all(|next| reading.is_capital(name.tokens.end + next));
+    player || against || reading.is_small(name.tokens.end) && reading.has(name.tokens.end, Hints::PLAYS)
 }

@@ -8,77 +8,10 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::candidate::is_event_start;
-use crate::names::decision::Named;
-use crate::names::lexicon::Hints;
+use crate::names::form::Named;
+use crate::names::lexicon::{Hints, hints};
 use crate::names::reading::Reading;
 use crate::text::TokenKind;
-
-/// Diseases that are written like names.
-const DISEASES: &[&str] = &[
-    "COVID",
-    "Covid",
-    "COVID-19",
-    "Covid-19",
-    "Coronavirus",
-    "SARS",
-    "Sars",
-    "SARS-CoV-2",
-    "MERS",
-    "Mers",
-    "Ebola",
-    "Zika",
-    "HIV",
-    "AIDS",
-    "Aids",
-    "H1N1",
-    "H5N1",
-    "H5N8",
-    "H7N9",
-    "H3N2",
-    "BSE",
-    "CJD",
-    "MRSA",
-    "RSV",
-    "ADHD",
-    "PTSD",
-    "Omicron",
-    "Dengue",
-    "Chikungunya",
-    "Nipah",
-    "Hantavirus",
-    "Mpox",
-    "Norovirus",
-    "Salmonella",
-    "Listeria",
-    "Legionnaires",
-    "Influenza",
-    "Malaria",
-    "Cholera",
-    "Polio",
-    "Tuberculosis",
-    "Measles",
-];
-
-/// Diseases that are called after a person or a place.
-const EPONYMS: &[&str] = &[
-    "Alzheimer",
-    "Asperger",
-    "Chagas",
-    "Crohn",
-    "Cushing",
-    "Down",
-    "Ebola",
-    "Hansen",
-    "Hodgkin",
-    "Huntington",
-    "Kawasaki",
-    "Lassa",
-    "Lyme",
-    "Marburg",
-    "Marfan",
-    "Parkinson",
-    "Tourette",
-];
 
 /// Drops the names of things.
 pub(super) fn drop_things(&Sources { reading, certain, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
@@ -99,7 +32,7 @@ pub(super) fn drop_things(&Sources { reading, certain, .. }: &Sources<'_, '_, '_
             EntityKind::Place => thing && !(end - start == 1 && reading.has(start, Hints::PLACE)),
             _ => {
                 thing
-                    || is_event_start(reading.before(full.start))
+                    || full.start > 0 && is_event_start(reading, full.start - 1)
                     || is_event(reading, name)
                     || is_clause(reading, name)
             }
@@ -122,21 +55,25 @@ fn is_clause(reading: &Reading<'_, '_>, name: &Named) -> bool {
 fn is_event(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, len) = (name.tokens.start, name.tokens.len());
     let shuttle = len > 2 && (reading.word(start), reading.word(start + 1)) == ("Space", "Shuttle");
-    len > 1 && (is_event_start(reading.word(start)) || shuttle)
+    len > 1 && (is_event_start(reading, start) || shuttle)
 }
 
 /// Returns whether it is a disease, by itself or by what stands around it: `Lyme disease`, `has Parkinson’s`.
 fn is_disease(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
-    if name.tokens.len() > 2 || reading.is_capital(end) {
+    if name.tokens.len() > 3 || reading.is_capital(end) {
         return false;
     }
-    let listed = |word: &str| DISEASES.contains(&word) || word.strip_prefix("COVID").is_some();
-    let words = |wanted: bool| name.tokens.clone().filter(move |&at| listed(reading.word(at)) == wanted);
+    let listed = |at: usize| reading.has(at, Hints::DISEASE) || reading.word(at).starts_with("COVID");
+    let words = |wanted: bool| name.tokens.clone().filter(move |&at| listed(at) == wanted);
+    if reading.word(end) == "syndrome" || reading.word(end) == "disease" && name.kind != EntityKind::Organisation {
+        return true;
+    }
     if words(true).next().is_some() && words(false).all(|at| !reading.is_capital(at)) {
         return true;
     }
-    if name.tokens.len() > 1 || !EPONYMS.contains(&reading.word(start).trim_end_matches(['’', '\'', 's'])) {
+    let eponym = |word: &str| hints(&word.to_lowercase()).any(Hints::EPONYM);
+    if name.tokens.len() > 1 || !eponym(reading.word(start).trim_end_matches(['’', '\'', 's'])) {
         return false;
     }
     let clitic = usize::from(matches!(reading.word(end), "’s" | "'s"));

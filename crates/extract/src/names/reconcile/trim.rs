@@ -4,15 +4,19 @@ use std::ops::Range;
 
 use super::certain::Certain;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
 use crate::names::entity::person;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
-use crate::names::tagger::Found;
+use crate::names::tagger::TaggedName;
 use crate::names::tagger::label::Kind;
 
 /// Returns a name that the tagger found, without title, role or the end of an office before it.
-pub(super) fn trimmed(reading: &Reading<'_, '_>, Found { tokens, kind, lead }: Found, certain: &Certain<'_>) -> Named {
+pub(super) fn trimmed(
+    reading: &Reading<'_, '_>,
+    TaggedName { tokens, kind, lead }: TaggedName,
+    certain: &Certain<'_>,
+) -> Named {
     let tokens = without_marks(reading, tokens);
     let headed = reading.has(tokens.end - 1, Hints::ORGANISATION_HEAD);
     let titled = tokens.len() > 1
@@ -26,7 +30,7 @@ pub(super) fn trimmed(reading: &Reading<'_, '_>, Found { tokens, kind, lead }: F
     let kind = if titled || ranked || is_after_office(reading, &tokens) { Kind::Person } else { kind };
     let tokens = match kind {
         Kind::Person => without_verb(reading, without_office(reading, without_title(reading, tokens, certain))),
-        Kind::Organisation => without_role(reading, tokens),
+        Kind::Organisation => without_role(reading, without_side(reading, tokens)),
         Kind::Place => tokens,
     };
     let title = certain.titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person);
@@ -60,10 +64,6 @@ fn is_rank(word: &str) -> bool {
     matches!(word, "PC" | "WPC" | "DC" | "DI" | "DS" | "DCI" | "DSI" | "QC" | "KC" | "Cllr" | "PM")
 }
 
-/// Titles and parties that some bear as names.
-const ROYAL: &[&str] =
-    &["Sheikh", "Sheik", "Begum", "Prince", "Princess", "Emir", "Sultan", "Libertarian", "Independent"];
-
 /// Returns whether the word at `at` is said of whoever is named up to `end`.
 fn is_title(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
     let full = end - at > 2;
@@ -71,7 +71,7 @@ fn is_title(reading: &Reading<'_, '_>, at: usize, end: usize) -> bool {
     let people = reading.has(at, Hints::DEMONYM) && reading.has(at + 1, Hints::GIVEN.and(Hints::TITLE));
     let given = reading.has(at, Hints::GIVEN);
     is_rank(reading.word(at))
-        || full && ROYAL.contains(&reading.word(at))
+        || full && reading.has(at, Hints::ROYAL)
         || !given && (reading.has(at, Hints::TITLE) || full && (before || people))
 }
 
@@ -127,11 +127,24 @@ fn without_verb(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize>
     tokens.start..end
 }
 
-/// Returns an organisation’s name without the function of somebody in it: `Museum of Flight CEO`.
+/// Returns an organisation’s name without the place that it is for: `pro-Beijing New People Party`.
+fn without_side(reading: &Reading<'_, '_>, Range { start, end }: Range<usize>) -> Range<usize> {
+    let side = start > 1
+        && reading.word(start - 1) == "-"
+        && reading.touches_next(start - 1)
+        && matches!(reading.word(start - 2), "pro" | "anti" | "Pro" | "Anti");
+    if side && end - start > 1 && reading.has(start, Hints::PLACE) { start + 1..end } else { start..end }
+}
+
+/// Returns an organisation’s name without the function of somebody in it: `Museum of Flight CEO`, `Labour MP`.
 fn without_role(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize> {
     let mut end = tokens.end;
+    if end > tokens.start + 1 && matches!(reading.word(end - 1), "party" | "party’s") {
+        end -= 1;
+    }
     let role = |at: usize| reading.has(at, Hints::TITLE.and(Hints::ROLE)) && !reading.has(at, Hints::ORGANISATION_HEAD);
-    while end > tokens.start + 2 && role(end - 1) {
+    let short = |at: usize| role(at) && reading.word(at).bytes().all(|byte| byte.is_ascii_uppercase());
+    while end > tokens.start + 2 && role(end - 1) || end == tokens.start + 2 && short(end - 1) {
         end -= 1;
     }
     tokens.start..end

@@ -7,7 +7,7 @@ use super::Sources;
 use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
-use crate::names::decision::Named;
+use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 
@@ -18,19 +18,16 @@ pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     again(reading, named);
 }
 
-/// Returns whether it is a courtesy, which only people bear.
-fn is_courtesy(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Mx" | "Dr" | "Sir" | "Dame")
-}
-
 /// Takes the capital after a courtesy for a person: `Mrs May`, `Mr Frost`.
 fn courteous(reading: &Reading<'_, '_>, named: &mut Line) {
-    for at in (1..reading.hints.len()).filter(|&at| reading.is_capital(at) && is_courtesy(reading.word(at - 1))) {
+    for at in
+        reading.capitals().filter(|&at| at > 0 && reading.has(at - 1, Hints::COURTESY) && reading.is_capital(at - 1))
+    {
         let here = named.over(&(at..at + 1)).next();
         let taken = here.is_some_and(|name| name.kind == EntityKind::Person || name.tokens != (at..at + 1));
         let other = reading.is_capital(at + 1)
             || reading.has(at, Hints::TITLE)
-            || reading.has(at, Hints::FUNCTION) && !GIVEN_WORDS.contains(&reading.word(at))
+            || reading.has(at, Hints::FUNCTION) && !reading.has(at, Hints::GIVEN_WORD)
             || reading.touches_next(at - 1);
         let contest = matches!(reading.word(at), "World" | "Universe" | "America" | "Pepper" | "Britain");
         if !taken && !other && !contest {
@@ -40,94 +37,11 @@ fn courteous(reading: &Reading<'_, '_>, named: &mut Line) {
     }
 }
 
-/// Given names that the lists know as words or months alone.
-const GIVEN_WORDS: &[&str] = &[
-    "Will",
-    "May",
-    "April",
-    "June",
-    "August",
-    "Hope",
-    "Art",
-    "Grant",
-    "Mark",
-    "Rose",
-    "Grace",
-    "Faith",
-    "Joy",
-    "Summer",
-    "Autumn",
-    "Frank",
-    "Chase",
-    "Drew",
-    "Penny",
-    "Sandy",
-    "Rich",
-    "Bill",
-    "Pat",
-    "Dawn",
-    "Ivy",
-    "Olive",
-    "Guy",
-    "Earl",
-    "Gene",
-    "Christian",
-    "Chelsea",
-    "Paris",
-    "Sydney",
-    "Florence",
-    "Georgia",
-    "Austin",
-    "Jordan",
-    "Dakota",
-    "Israel",
-    "Kent",
-    "Charlotte",
-    "Madison",
-    "Victoria",
-    "Adelaide",
-    "Houston",
-    "Dallas",
-    "Carolina",
-    "Virginia",
-    "Savannah",
-    "Brooklyn",
-    "Vienna",
-    "Lourdes",
-    "Kingston",
-    "Phoenix",
-    "Cheyenne",
-    "Bristol",
-    "Devon",
-    "Lorraine",
-    "India",
-    "Asia",
-    "China",
-    "Chad",
-    "Kenya",
-    "Ireland",
-    "London",
-    "Milan",
-    "Roman",
-    "Troy",
-    "Preston",
-    "Logan",
-    "Lincoln",
-    "Jackson",
-    "Trent",
-    "Clyde",
-    "Shannon",
-    "Regina",
-    "Odessa",
-    "Alexandria",
-];
-
 /// Takes two capitals for a person’s given and family name where the words around them say that somebody acts.
 fn full(reading: &Reading<'_, '_>, named: &mut Line) {
-    let count = reading.hints.len();
-    for at in (0..count.saturating_sub(1)).filter(|&at| reading.is_capital(at) && reading.is_capital(at + 1)) {
+    for at in reading.capitals().filter(|&at| reading.is_capital(at + 1)) {
         let tokens = at..at + 2;
-        if GIVEN_WORDS.contains(&reading.word(at)) && is_pair(reading, &tokens) {
+        if reading.has(at, Hints::GIVEN_WORD) && is_pair(reading, &tokens) {
             let apart = named
                 .over(&tokens)
                 .all(|name| tokens.start <= name.tokens.start && name.tokens.end <= tokens.end && name.title.is_none());
@@ -186,94 +100,6 @@ fn asks(reading: &Reading<'_, '_>, at: usize) -> bool {
     sentence.clone().any(|at| reading.word(at) == "?")
 }
 
-/// Holds what people alone do, and are done to.
-const HUMAN: &[&str] = &[
-    "agreed",
-    "baked",
-    "bakes",
-    "beat",
-    "bought",
-    "came",
-    "cooked",
-    "counts",
-    "cried",
-    "danced",
-    "died",
-    "disagreed",
-    "edits",
-    "explained",
-    "followed",
-    "gave",
-    "grew",
-    "held",
-    "helped",
-    "hoped",
-    "hopes",
-    "joined",
-    "knew",
-    "laughed",
-    "leads",
-    "led",
-    "left",
-    "lived",
-    "lives",
-    "looked",
-    "lost",
-    "married",
-    "met",
-    "nodded",
-    "opened",
-    "paid",
-    "played",
-    "plays",
-    "prayed",
-    "promised",
-    "quit",
-    "ran",
-    "read",
-    "resigned",
-    "retired",
-    "runs",
-    "sang",
-    "sat",
-    "saw",
-    "scored",
-    "sells",
-    "shrugged",
-    "sighed",
-    "sings",
-    "sleeps",
-    "slept",
-    "smiled",
-    "sobbed",
-    "sold",
-    "spoke",
-    "stayed",
-    "steered",
-    "steers",
-    "studied",
-    "thanked",
-    "thinks",
-    "told",
-    "took",
-    "tours",
-    "travelled",
-    "voted",
-    "walked",
-    "wanted",
-    "wants",
-    "watched",
-    "wed",
-    "went",
-    "wept",
-    "won",
-    "wore",
-    "worked",
-    "works",
-    "writes",
-    "wrote",
-];
-
 /// Returns whether somebody acts here: a verb of people after the name, an age or apposition, a pronoun of people, a
 /// possession.
 fn acts(reading: &Reading<'_, '_>, tokens: &Range<usize>, named: &Line) -> bool {
@@ -283,7 +109,7 @@ fn acts(reading: &Reading<'_, '_>, tokens: &Range<usize>, named: &Line) -> bool 
     let place = tokens.len() == 1 && reading.has(tokens.start, Hints::PLACE)
         || tokens.len() > 1 && reading.has(tokens.end - 1, Hints::PLACE_HEAD);
     let verb = |at: usize| {
-        reading.is_small(at) && (reading.has(at, Hints::SPEECH) || HUMAN.contains(&reading.word(at)))
+        reading.is_small(at) && reading.has(at, Hints::SPEECH.and(Hints::HUMAN).and(Hints::ACTS))
             || !place
                 && matches!(
                     reading.word(at),
@@ -305,29 +131,8 @@ fn acts(reading: &Reading<'_, '_>, tokens: &Range<usize>, named: &Line) -> bool 
 /// Returns whether somebody does something to whoever stands here: `met`, `thanked`, `said`, `her husband`.
 fn is_met(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> bool {
     let Some(before) = tokens.start.checked_sub(1) else { return false };
-    let met = matches!(
-        reading.word(before),
-        "met"
-            | "meet"
-            | "thanked"
-            | "thank"
-            | "told"
-            | "asked"
-            | "married"
-            | "saw"
-            | "hired"
-            | "helped"
-            | "called"
-            | "gave"
-            | "praised"
-            | "arrested"
-            | "interviewed"
-            | "phoned"
-            | "sued"
-            | "named"
-            | "with"
-            | "between"
-    );
+    let met = reading.is_small(before) && reading.has(before, Hints::DONE_TO)
+        || matches!(reading.word(before), "with" | "between");
     met || reading.has(before, Hints::KIN)
         || reading.has(before, Hints::SPEECH) && reading.is_small(before)
         || reading.word(before) == ","
@@ -345,13 +150,12 @@ fn again(reading: &Reading<'_, '_>, named: &mut Line) {
     let known: HashSet<&str> = firsts.chain(lasts.map(|name| reading.word(name.tokens.end - 1))).collect();
     let wordy = Hints::ORDINARY.and(Hints::CALENDAR).and(Hints::FUNCTION).and(Hints::PLACE);
     let single = |at: &usize| {
-        reading.is_capital(*at)
-            && reading.has(*at, wordy)
+        reading.has(*at, wordy)
             && !reading.is_capital(at + 1)
             && !(*at > 0 && reading.is_capital(at - 1) && !opens(reading, *at))
     };
     let mut found = Vec::new();
-    for at in (0..reading.hints.len()).filter(single) {
+    for at in reading.capitals().filter(single) {
         let tokens = at..at + 1;
         let here = named.over(&tokens).next();
         if here.is_some_and(|name| name.tokens != tokens || name.kind == EntityKind::Person) || is_led(reading, at) {
@@ -360,13 +164,35 @@ fn again(reading: &Reading<'_, '_>, named: &mut Line) {
         let acts = acts(reading, &tokens, named) || is_met(reading, &tokens) || is_possessed(reading, at + 1);
         let says = reading.has(at + 1, Hints::SPEECH) && reading.is_small(at + 1);
         let inside =
-            (says || !opens(reading, at)) && reading.has(at, Hints::GIVEN) && GIVEN_WORDS.contains(&reading.word(at));
+            (says || !opens(reading, at)) && reading.has(at, Hints::GIVEN) && reading.has(at, Hints::GIVEN_WORD);
         let plain = !reading.has(at, Hints::PLACE.and(Hints::CALENDAR)) && here.is_none();
         if acts && (known.contains(reading.word(at)) || inside && plain) {
             found.push(Named { tokens, title: None, kind: EntityKind::Person, decider: Decider::Short });
         }
     }
     for name in found {
+        named.put(name);
+    }
+}
+
+/// Parts the verb of a headline from a family name that the document has in full: `Sanders Speaks`.
+pub(super) fn part_verbs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let full = named.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
+    let families: HashSet<&str> = full.map(|name| reading.word(name.tokens.end - 1)).collect();
+    let name = Hints::SURNAME.and(Hints::GIVEN).and(Hints::PLACE);
+    let cut = |name_of: &&Named| {
+        let (start, last) = (name_of.tokens.start, name_of.tokens.end - 1);
+        name_of.kind == EntityKind::Person
+            && name_of.tokens.len() == 2
+            && families.contains(reading.word(start))
+            && reading.has(last, Hints::ORDINARY)
+            && !reading.has(last, name)
+    };
+    let cut: Vec<Named> = named.iter().filter(cut).cloned().collect();
+    for mut name in cut {
+        named.remove(name.tokens.start);
+        name.tokens.end -= 1;
+        name.decider = Decider::Parted;
         named.put(name);
     }
 }
@@ -382,8 +208,8 @@ pub(super) fn find_families(&Sources { reading, .. }: &Sources<'_, '_, '_>, name
         .and(Hints::ORGANISATION)
         .and(Hints::DEMONYM);
     let beside = |at: usize| reading.is_capital(at) && !reading.has(at, Hints::FUNCTION.and(Hints::TITLE));
-    let again = |&at: &usize| reading.is_capital(at) && !reading.has(at, other) && families.contains(reading.word(at));
-    for at in (0..reading.hints.len()).filter(again) {
+    let again = |&at: &usize| !reading.has(at, other) && families.contains(reading.word(at));
+    for at in reading.capitals().filter(again) {
         let tokens = at..at + 1;
         let alone = !beside(at + 1)
             && !(at > 0 && (beside(at - 1) || reading.before(at) == "-"))

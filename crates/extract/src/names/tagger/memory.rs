@@ -2,34 +2,14 @@
 //! doubtful.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 
 use super::features::Sink;
-use super::hash::both;
+use super::hash::{AsIs, both};
 use super::label::{Kind, OUTSIDE, begins};
 use super::scan::Scan;
 use super::word::Word;
 use crate::text::Case;
-
-/// A hasher for keys that are hashes already.
-#[derive(Debug, Default)]
-pub struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
 
 /// Tells where a word stands in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

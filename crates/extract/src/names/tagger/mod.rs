@@ -43,7 +43,7 @@ pub struct Tagger<'b> {
 
 /// A name that the tagger finds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct TaggedName {
     pub tokens: Range<usize>,
     pub kind: Kind,
     /// By how much it is that and nothing else at its most doubtful token, in the units of the weights.
@@ -54,7 +54,7 @@ pub struct Found {
 #[derive(Clone, Debug, Default)]
 pub struct Tagged {
     /// In order.
-    pub names: Vec<Found>,
+    pub names: Vec<TaggedName>,
     /// Holds how much of the document is about sport, 0 to 2.
     pub sport: u32,
 }
@@ -85,7 +85,7 @@ impl Tagger<'_> {
         let (labels, scores) = self.both_passes(document, &scan);
         let lead = |tokens: Range<usize>, kind| tokens.map(|at| lead(&scores[at], kind)).min().unwrap_or(0);
         let names = found(&labels).into_iter();
-        let names = names.map(|(tokens, kind)| Found { lead: lead(tokens.clone(), kind), tokens, kind }).collect();
+        let names = names.map(|(tokens, kind)| TaggedName { lead: lead(tokens.clone(), kind), tokens, kind }).collect();
         Tagged { names, sport: scan.sport }
     }
 

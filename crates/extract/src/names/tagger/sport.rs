@@ -1,9 +1,10 @@
 //! Tells whether a document is about sport, where a country or a town is a team.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::hash;
+use super::hash::{self, AsIs};
 use super::word::Word;
 use crate::text::Case;
 
@@ -80,7 +81,8 @@ const WORDS: &[&str] = &[
     "team",
 ];
 
-static HASHES: LazyLock<HashSet<u32>> = LazyLock::new(|| WORDS.iter().map(|word| hash::word(word)).collect());
+static HASHES: LazyLock<HashSet<u32, BuildHasherDefault<AsIs>>> =
+    LazyLock::new(|| WORDS.iter().map(|word| hash::word(word)).collect());
 
 /// Returns how much of a document's words speak of matches and teams: 0 not much, 1 one in a hundred, 2 more.
 pub(super) fn level(words: &[Word]) -> u32 {
