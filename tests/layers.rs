@@ -104,8 +104,9 @@ fn no_file_and_few_functions_are_long() {
 
 #[test]
 fn no_member_may_hold_unsafe_code() {
-    let manifest =
-        |folder: &str| -> toml::Table { fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap().parse().unwrap() };
+    let manifest = |folder: &str| -> toml::Table {
+        fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap().parse().unwrap()
+    };
     let workspace = &manifest("")["workspace"];
     assert_eq!(workspace["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
     let members = workspace["members"].as_array().unwrap().iter().map(|member| member.as_str().unwrap());

@@ -97,7 +97,8 @@ pub fn feeds(data: &[u8]) {
     let now = Timestamp::UNIX_EPOCH;
     let _ = feed::sniff(data);
     if let Ok(feed) = feed::parse(data, None, Some("https://gazette.example/feed")) {
-        let origins = incoming::Origins { source: incoming::source(&feed, "https://gazette.example/feed"), ..Default::default() };
+        let origins =
+            incoming::Origins { source: incoming::source(&feed, "https://gazette.example/feed"), ..Default::default() };
         incoming::of_feed(feed, &origins, now).iter().for_each(kept);
     }
     for feeds in [false, true] {
@@ -160,7 +161,8 @@ pub fn keys(data: &[u8]) {
 /// Any text at any width: nothing sticks out, nothing is lost, each letter is found again in its cells.
 pub fn wrapping(data: &[u8]) {
     let mut bytes = Bytes(data);
-    let (width, spacing, pan) = (1 + bytes.below(130) as u16, 1 + u16::from(bytes.byte() % 3), u16::from(bytes.byte() % 60));
+    let (width, spacing, pan) =
+        (1 + bytes.below(130) as u16, 1 + u16::from(bytes.byte() % 3), u16::from(bytes.byte() % 60));
     let name = bytes.of(&["a.md", "a.html", "a.txt"]);
     if let Ok(article) = article::parse(bytes.0, &Origin::named(name)) {
         pullquote::tui::fuzzing::wraps(&article, width, spacing, pan);

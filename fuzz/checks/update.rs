@@ -8,12 +8,10 @@ use jiff::Timestamp;
 use pullquote::article::{self, Meta, Origin, Published};
 use pullquote::config::{Chord, Config, Key};
 use pullquote::library::index::{Phase, Progress};
-use pullquote::library::state::{
-    ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Speaker,
-};
+use pullquote::library::state::{ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Speaker};
 use pullquote::library::{
-    ArticleId, ArticleRow, EntityName, EntityRow, Header, Hit, Hits, ListWindow, Listing, QuoteRow, Reading, Said, Snippet,
-    WhoPage,
+    ArticleId, ArticleRow, EntityName, EntityRow, Header, Hit, Hits, ListWindow, Listing, QuoteRow, Reading, Said,
+    Snippet, WhoPage,
 };
 use pullquote::query::Query;
 use pullquote::tui::{Effect, Model, Msg, Restored, Size, Sweep, draw};
@@ -27,7 +25,10 @@ use super::bytes::Bytes;
 /// The articles that may be opened, in their formats.
 const SOURCES: [(&str, &str); 5] = [
     ("a.md", include_str!("../../articles/2026-11-18-port-strike.md")),
-    ("b.html", "<title>Tides</title><h1>Tides</h1><table><tr><td>Quay<td>Low<tr><td>North<td>10:31</table><pre>tide --port varn --day 2026-11-18 --show high,low,depth,wind,and,more,that,is,too,wide</pre><p><a href='https://tides.example/varn'>Tides</a> “It is <i>never</i> wrong,” said Ada Wren. <s>“Gone.”</s><ul><li>one<li>two</ul>"),
+    (
+        "b.html",
+        "<title>Tides</title><h1>Tides</h1><table><tr><td>Quay<td>Low<tr><td>North<td>10:31</table><pre>tide --port varn --day 2026-11-18 --show high,low,depth,wind,and,more,that,is,too,wide</pre><p><a href='https://tides.example/varn'>Tides</a> “It is <i>never</i> wrong,” said Ada Wren. <s>“Gone.”</s><ul><li>one<li>two</ul>",
+    ),
     ("c.txt", "Signs\n\n“港口罢工进入第三周,” said Noé Dvořák. “مرحبا بكم,” 林美玲 wrote. 👩‍👩‍👧 fi\u{301}n 🇳🇴 end"),
     ("d.txt", ""),
     ("e.txt", "word"),
@@ -123,12 +124,30 @@ impl Chance<'_> {
         let bound = || Config::default().keys.iter().flat_map(|binding| binding.chords.clone()).collect();
         let chords = CHORDS.get_or_init(bound);
         match self.bytes.byte() {
-            255 => KeyEvent::new(KeyCode::Char(char::from_u32(self.bytes.number().into()).unwrap_or('x')), KeyModifiers::NONE),
+            255 => KeyEvent::new(
+                KeyCode::Char(char::from_u32(self.bytes.number().into()).unwrap_or('x')),
+                KeyModifiers::NONE,
+            ),
             byte if byte >= 160 => KeyEvent::new(
                 *self.bytes.of(&[
-                    KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::Backspace, KeyCode::Delete, KeyCode::Left,
-                    KeyCode::Right, KeyCode::Up, KeyCode::Down, KeyCode::Home, KeyCode::End, KeyCode::PageDown, KeyCode::F(5),
-                    KeyCode::Char('a'), KeyCode::Char(' '), KeyCode::Char('"'), KeyCode::Char('*'), KeyCode::Char('港'),
+                    KeyCode::Enter,
+                    KeyCode::Esc,
+                    KeyCode::Tab,
+                    KeyCode::Backspace,
+                    KeyCode::Delete,
+                    KeyCode::Left,
+                    KeyCode::Right,
+                    KeyCode::Up,
+                    KeyCode::Down,
+                    KeyCode::Home,
+                    KeyCode::End,
+                    KeyCode::PageDown,
+                    KeyCode::F(5),
+                    KeyCode::Char('a'),
+                    KeyCode::Char(' '),
+                    KeyCode::Char('"'),
+                    KeyCode::Char('*'),
+                    KeyCode::Char('港'),
                 ]),
                 *self.bytes.of(&[KeyModifiers::NONE, KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::SHIFT]),
             ),
@@ -224,12 +243,15 @@ impl Chance<'_> {
             16 => Msg::AllUnread(self.sweep()),
             17 => Msg::Identified(vec![article_ref(self.id())]),
             18 => Msg::Tags(vec![self.bytes.text()]),
-            19 => Msg::Background { light: self.flag(), theme: (*self.bytes.of(&["light", "dark", "none"])).to_owned() },
+            19 => {
+                Msg::Background { light: self.flag(), theme: (*self.bytes.of(&["light", "dark", "none"])).to_owned() }
+            }
             20 => Msg::Deleted(self.id()),
             21 => Msg::Alert(self.flag().then(|| self.bytes.text())),
             22 => Msg::Notice(self.bytes.text()),
             23 => {
-                let day = jiff::civil::Date::new(self.bytes.number() as i16 % 9999, 1 + (self.bytes.byte() % 12) as i8, 1);
+                let day =
+                    jiff::civil::Date::new(self.bytes.number() as i16 % 9999, 1 + (self.bytes.byte() % 12) as i8, 1);
                 let zoned = day.ok().and_then(|day| day.to_zoned(jiff::tz::TimeZone::UTC).ok());
                 zoned.map_or(Msg::Rested, Msg::Clock)
             }
@@ -272,7 +294,8 @@ impl Chance<'_> {
 
     fn restored(&mut self) -> Restored {
         let names = ["theme", "panes", "folded", "history", "searches", "tour", "help"];
-        let settings = (0..self.bytes.below(4)).map(|_| ((*self.bytes.of(&names)).to_owned(), self.bytes.text())).collect();
+        let settings =
+            (0..self.bytes.below(4)).map(|_| ((*self.bytes.of(&names)).to_owned(), self.bytes.text())).collect();
         let library = self.flag().then(|| "/news".into());
         Restored { library, article: self.flag().then(|| self.id()), settings }
     }
@@ -282,7 +305,11 @@ impl Chance<'_> {
         let meta = Meta { extra: toml::Table::new(), ..article.meta.clone() };
         let date = self.flag().then(|| Published { day: jiff::civil::date(2026, 11, 1 + id.0 as i8), time: None });
         let header = Header { id, path: Some(format!("/news/{}.md", id.0).into()), meta: Meta { date, ..meta } };
-        ArticleRow { header, quotes: self.flag().then(|| self.bytes.below(2000)), key: self.flag().then(|| article.key()) }
+        ArticleRow {
+            header,
+            quotes: self.flag().then(|| self.bytes.below(2000)),
+            key: self.flag().then(|| article.key()),
+        }
     }
 
     fn list(&mut self, listing: Listing) -> ListWindow {
@@ -315,7 +342,8 @@ impl Chance<'_> {
         });
         let hits: Vec<Hit> = hits.collect();
         let total = first + hits.len() + self.bytes.below(3);
-        let result = if self.bytes.byte() < 220 { Ok(Hits { query, total, first, hits }) } else { Err(self.bytes.text()) };
+        let result =
+            if self.bytes.byte() < 220 { Ok(Hits { query, total, first, hits }) } else { Err(self.bytes.text()) };
         Msg::Hits { number, result }
     }
 
@@ -333,7 +361,8 @@ impl Chance<'_> {
             QuoteRow { row: self.row(id), said: self.said(id) }
         });
         let said: Vec<QuoteRow> = said.collect();
-        let months = (0..self.bytes.below(30)).map(|month| (jiff::civil::date(2024 + month as i16 / 12, 1 + (month % 12) as i8, 1), self.bytes.below(9)));
+        let months = (0..self.bytes.below(30))
+            .map(|month| (jiff::civil::date(2024 + month as i16 / 12, 1 + (month % 12) as i8, 1), self.bytes.below(9)));
         let months = months.collect();
         let other = EntityName { kind: EntityKind::Organisation, key: "port authority".to_owned() };
         let companions = (0..self.bytes.below(4)).map(|_| (self.entity(other.clone()), self.bytes.below(99)));

@@ -90,7 +90,8 @@ fn assert_given_back(mut terminal: Terminal) {
 }
 
 /// Tells the modes of the terminal once a line was typed.
-const MODES: &str = "read line; echo modes: $(stty -a | tr ' ' '\\n' | grep -xE 'opost|icanon|echo' | sort -r | tr '\\n' ' ')";
+const MODES: &str =
+    "read line; echo modes: $(stty -a | tr ' ' '\\n' | grep -xE 'opost|icanon|echo' | sort -r | tr '\\n' ' ')";
 
 #[test]
 fn a_reader_that_is_killed_gives_the_terminal_back() {
@@ -153,7 +154,8 @@ fn open_files(process: u32) -> Vec<String> {
     let entries = fs::read_dir(format!("/proc/{process}/fd")).unwrap();
     // One that was closed meanwhile leads nowhere.
     let leads = entries.filter_map(|entry| fs::read_link(entry.unwrap().path()).ok());
-    let mut files: Vec<String> = leads.map(|path| path.to_string_lossy().split(':').next().unwrap().to_owned()).collect();
+    let mut files: Vec<String> =
+        leads.map(|path| path.to_string_lossy().split(':').next().unwrap().to_owned()).collect();
     files.sort();
     files
 }

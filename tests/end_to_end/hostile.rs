@@ -253,7 +253,11 @@ fn hostile_feed(round: usize) -> String {
              who has waited for years.</description></item>"
         )
     });
-    format!("<rss version='2.0'><channel><title>Ga{}zette</title>{}</channel></rss>", markers().concat(), items.collect::<String>())
+    format!(
+        "<rss version='2.0'><channel><title>Ga{}zette</title>{}</channel></rss>",
+        markers().concat(),
+        items.collect::<String>()
+    )
 }
 
 #[test]
@@ -282,7 +286,9 @@ fn nothing_gets_through_news() {
     let rows = markers().into_iter().map(|marker| format!("{marker},https://x.example/{marker}\n"));
     fs::write(&list, format!("title,url\n{}", rows.collect::<String>())).unwrap();
     let opml = home.0.path().join("o\u{7}.opml");
-    let outlines = markers().into_iter().map(|marker| format!("<outline text='a{marker}' xmlUrl='exec:{marker}'/><outline text='b{marker}' xmlUrl='{url}{marker}'/>"));
+    let outlines = markers().into_iter().map(|marker| {
+        format!("<outline text='a{marker}' xmlUrl='exec:{marker}'/><outline text='b{marker}' xmlUrl='{url}{marker}'/>")
+    });
     fs::write(&opml, format!("<opml><body>{}</body></opml>", outlines.collect::<String>())).unwrap();
     for format in ["text", "jsonl"] {
         let parsed = ["feed", "parse", "--format", format].map(OsStr::new);
@@ -296,7 +302,9 @@ fn nothing_gets_through_news() {
         home.check_words(&format!("feed {word}"));
     }
     for marker in markers().into_iter().step_by(5) {
-        for words in [["feed", "remove"], ["feed", "add"], ["fetch", "--library"], ["add", "--"], ["check", "--library"]] {
+        for words in
+            [["feed", "remove"], ["feed", "add"], ["fetch", "--library"], ["add", "--"], ["check", "--library"]]
+        {
             home.check(&[words[0].as_ref(), words[1].as_ref(), OsStr::new(&format!("gone{marker}"))], None);
         }
     }

@@ -56,7 +56,11 @@ impl TakenUp {
 impl fmt::Display for TakenUp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let count = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
-        let kept = count(self.changes.len(), "change that could not be kept before is", "changes that could not be kept before are");
+        let kept = count(
+            self.changes.len(),
+            "change that could not be kept before is",
+            "changes that could not be kept before are",
+        );
         write!(f, "{kept} kept now")?;
         for Held { path, .. } in self.files.iter().filter(|file| !file.whole) {
             let unread = count(self.unread, "line", "lines");
@@ -152,8 +156,7 @@ fn held(path: &Path, create: bool) -> Option<Held> {
 fn append(folder: &Path, changes: &[Change]) -> io::Result<PathBuf> {
     let lines: Vec<String> = changes.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
     let mut held = paths(folder).find_map(|path| held(&path, true)).ok_or(io::ErrorKind::NotFound)?;
-    let written =
-        held.file.write_all(format!("{}\n", lines.join("\n")).as_bytes()).and_then(|()| held.file.sync_all());
+    let written = held.file.write_all(format!("{}\n", lines.join("\n")).as_bytes()).and_then(|()| held.file.sync_all());
     written.inspect_err(|_| take_away(&held.path, &held.file))?;
     Ok(held.path)
 }
