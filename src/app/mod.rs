@@ -18,7 +18,6 @@ mod find_thread;
 mod follow;
 #[doc(hidden)]
 pub mod fuzzing;
-mod guard;
 mod holdings;
 mod indexer;
 mod input;

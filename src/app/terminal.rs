@@ -17,7 +17,6 @@ use ratatui::layout::{Rect, Size};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::guard::Guard;
 use super::{background, clipboard};
 use pullquote_painter::{Drawn, Painter};
 
@@ -32,9 +31,6 @@ pub(super) struct Screen {
     out: BufWriter<Stdout>,
     painter: Painter,
     mouse: bool,
-    /// Gives the terminal back should we not be able to; none before the first frame.
-    guard: Option<Guard>,
-    drawn: bool,
 }
 
 impl Screen {
@@ -43,7 +39,7 @@ impl Screen {
         restore_on_panic();
         take_over(mouse)?;
         let (out, painter) = (BufWriter::with_capacity(BUFFER, io::stdout()), Painter::default());
-        Ok(Self { out, painter, mouse, guard: None, drawn: false })
+        Ok(Self { out, painter, mouse })
     }
 
     /// Returns columns and rows.
@@ -61,12 +57,7 @@ impl Screen {
         let bytes = self.painter.paint(Rect::new(0, 0, width, height), draw);
         queue!(self.out, BeginSynchronizedUpdate)?;
         self.out.write_all(&bytes)?;
-        execute!(self.out, EndSynchronizedUpdate)?;
-        if !self.drawn {
-            self.drawn = true;
-            self.guard = Guard::start();
-        }
-        Ok(())
+        execute!(self.out, EndSynchronizedUpdate)
     }
 
     /// Has the next frame drawn whole.
@@ -92,18 +83,10 @@ impl Screen {
     /// Returns the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         give_back()?;
-        self.tell_guard(false);
         emulate_default_handler(SIGTSTP)?;
         take_over(self.mouse)?;
-        self.tell_guard(true);
         self.painter.forget();
         Ok(())
-    }
-
-    fn tell_guard(&mut self, ours: bool) {
-        if let Some(guard) = &mut self.guard {
-            guard.tell(ours);
-        }
     }
 }
 

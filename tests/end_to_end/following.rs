@@ -70,58 +70,6 @@ fn every_signal_that_ends_the_reader_gives_the_terminal_back() {
     }
 }
 
-/// The program that a shell runs.
-fn child(terminal: &Terminal) -> Option<u32> {
-    let shell = terminal.process();
-    let children = fs::read_to_string(format!("/proc/{shell}/task/{shell}/children")).ok()?;
-    children.split_whitespace().next()?.parse().ok()
-}
-
-/// Asserts what a shell tells of the terminal after the program has gone, and that it was given back.
-#[track_caller]
-fn assert_given_back(mut terminal: Terminal) {
-    // The one that gives it back outlives the program by a moment.
-    terminal.wait_until("the terminal to be given back", |screen| {
-        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
-    });
-    terminal.press("\n");
-    terminal.wait_for("modes: opost icanon echo");
-    terminal.end().assert_restored();
-}
-
-/// Tells the modes of the terminal once a line was typed.
-const MODES: &str =
-    "read line; echo modes: $(stty -a | tr ' ' '\\n' | grep -xE 'opost|icanon|echo' | sort -r | tr '\\n' ' ')";
-
-#[test]
-fn a_reader_that_is_killed_gives_the_terminal_back() {
-    for signal in ["KILL", "ABRT", "SEGV"] {
-        let mut terminal = Terminal::shell(&format!("\"$PULLQUOTE\" articles; {MODES}"), WIDE);
-        terminal.wait_for("quotes");
-        let process = child(&terminal).unwrap().to_string();
-        // The guard is there once the first frame is.
-        terminal.wait_outside("the guard", || {
-            fs::read_to_string(format!("/proc/{process}/task/{process}/children")).is_ok_and(|all| !all.is_empty())
-        });
-        assert!(Command::new("kill").args([&format!("-{signal}"), &process]).status().unwrap().success());
-        assert_given_back(terminal);
-    }
-}
-
-#[test]
-fn a_reader_without_memory_gives_the_terminal_back() {
-    let home = Home::new();
-    let long = home.news().join("long.txt");
-    fs::write(&long, "The quay was busy all day long, and nobody knew why. ".repeat(500_000)).unwrap();
-    // What the program maps as it starts is far less; what it needs for the text is far more.
-    let news = home.news();
-    let line = format!("(ulimit -v 1200000; exec \"$PULLQUOTE\" '{0}/0.md' '{0}/long.txt'); {MODES}", news.display());
-    let mut terminal = Terminal::shell_at(home.path(), &line, WIDE);
-    terminal.wait_for("quotes");
-    terminal.press("J");
-    assert_given_back(terminal);
-}
-
 #[test]
 fn a_terminal_that_says_it_is_huge_is_drawn_to() {
     let mut terminal = Terminal::start(&["articles"], WIDE);

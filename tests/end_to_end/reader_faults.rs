@@ -6,7 +6,7 @@ use crate::faults::{FAULTS, Fault, Home};
 use crate::terminal::Terminal;
 
 /// Words that a reader must never see.
-const RAW: [&str; 5] = ["panicked", "SqliteFailure", "disk image is malformed", "unwrap", "Os {"];
+const RAW: [&str; 4] = ["panicked", "SqliteFailure", "unwrap", "Os {"];
 
 /// Reads with a fault; then what was told of it on the screen and after it, and the exit code.
 fn read(home: &Home, fault: &Fault) -> (String, u32) {
