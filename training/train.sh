@@ -10,3 +10,4 @@ build/venv/bin/python lists.py "$eval/organisations.tsv" build
 cargo build --release --locked --package pullquote-training
 ../target/release/pullquote-training lexicon
 ../target/release/pullquote-training ship "$eval/dev"
+../target/release/pullquote-training pronouns "$eval/dev"

@@ -1,4 +1,4 @@
-//! Trains the name tagger of pullquote; README.md tells how it is run.
+//! Trains the name tagger and the ranker of pronouns of pullquote; README.md tells how it is run.
 //!
 //! The tagger's own features are used, so that training and reading see the same.
 
@@ -10,6 +10,7 @@ mod dataset;
 mod learn;
 mod pack;
 mod prepare;
+mod pronouns;
 mod report;
 mod sets;
 
@@ -20,13 +21,16 @@ use pullquote_extract::training::tagger::Tagger;
 use pullquote_extract::training::tagger::lexicon::Lexicon;
 use pullquote_extract::training::tagger::weights::Weights;
 
-const USAGE: &str = "usage: pullquote-training lexicon | ship DEV | measure DEV | predict DEV | ablate DEV
+const USAGE: &str = "usage: pullquote-training lexicon | ship DEV | measure DEV | predict DEV | ablate DEV | pronouns [measure] DEV | gap TSV | why TEXT
 
 lexicon      packs build/words.tsv and build/phrases.tsv into the tagger's lexicon
 ship DEV     trains on all gold in the folder DEV and in corpus/, and writes the tagger's weights
 measure DEV  trains without what is held out, and writes gold and predictions under build/ for the scorer
 predict DEV  writes the predictions anew with the weights that were measured last
-ablate DEV   prints what each pass of reconciling is worth with those weights";
+ablate DEV   prints what each pass of reconciling is worth with those weights
+pronouns DEV learns the ranker of pronouns and writes its weights; with `measure`, prints how it does on what is held out
+gap TSV      prints whom GAP's pronouns stand for, as its scorer reads it
+why TEXT     prints the candidates of each pronoun in a plain text, with the features that count";
 
 fn main() -> io::Result<()> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -46,6 +50,12 @@ fn main() -> io::Result<()> {
             fs::write(build.join("weights.bin"), learn::both_passes(sets.train.clone(), &lexicon, &build)?)?;
             predict(&sets, &lexicon, &build)
         }
+        ["pronouns", "measure", dev] => pronouns::measure(Path::new(dev)),
+        ["pronouns", dev] => {
+            pronouns::ship(Path::new(dev), &home.join("../crates/extract/src/attribution/antecedents/weights.rs"))
+        }
+        ["why", text] => pronouns::why(Path::new(text)),
+        ["gap", tsv] => pronouns::gap(Path::new(tsv)),
         ["predict", dev] => predict(&sets::read(Path::new(dev), home)?, &lexicon(&tables)?, &home.join("build")),
         ["ablate", dev] => ablate(&sets::read(Path::new(dev), home)?, &lexicon(&tables)?, &home.join("build")),
         _ => Err(io::Error::new(io::ErrorKind::InvalidInput, USAGE)),

@@ -15,7 +15,7 @@ use pullquote_extract::training::{names_by, reconcile};
 pub(crate) type Tag<'a> = dyn Fn(&Document<'_>) -> Vec<u8> + 'a;
 
 /// Writes what `tag` finds in the held-out sets: `build/dev.gold.jsonl`, `build/dev.NAME.jsonl`, and the same for
-/// `own`, `f` and `g`.
+/// the other sets.
 pub(crate) fn write_held(sets: &Sets, build: &Path, name: &str, tag: &Tag<'_>) -> io::Result<()> {
     for (set, gold) in sets.measured() {
         let plain = |(span, kind): &(Span, Kind)| Name { span: *span, kind: *kind, entity: None };
@@ -56,7 +56,8 @@ pub(crate) fn print_ablation(sets: &Sets, tagger: &Tagger<'_>) {
         measured.iter().map(|(_, gold)| Score::of(gold, tagger, without)).collect()
     };
     let with = count(None);
-    println!("| pass | dev | own | f | g | right, wrong |\n|---|---|---|---|---|---|");
+    let sets: Vec<&str> = measured.iter().map(|(set, _)| *set).collect();
+    println!("| pass | {} | right, wrong |\n|---{}|---|", sets.join(" | "), "|---".repeat(sets.len()));
     for (name, _) in reconcile::PASSES {
         let without = count(Some(name));
         let gains = with.iter().zip(&without).map(|(with, without)| with.gain(without));

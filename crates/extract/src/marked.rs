@@ -170,6 +170,7 @@ mod tests {
             cue: Some(at("said")),
             rule: Rule::SaidInverted,
             reference: Reference::Name,
+            led: None,
             confidence: 99,
         };
         let quote = |inner, outer, kind, attribution| Quote {

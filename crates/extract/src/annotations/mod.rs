@@ -84,8 +84,38 @@ pub struct Attribution {
     pub rule: Rule,
     /// The way in which the words of `speaker` name somebody.
     pub reference: Reference,
+    /// The way by which `he` or `she` was led back to whom it stands for, where `speaker` is one of these.
+    pub led: Option<Led>,
     /// The share of attributions like this one that are right, in percent, as counted on human gold.
     pub confidence: u8,
+}
+
+/// Classifies the ways by which a pronoun is led back to whom it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Led {
+    /// To the person who was spoken of last, with no rival.
+    Last,
+    /// To somebody who was spoken of earlier, with no rival.
+    Earlier,
+    /// To somebody who is described and not named.
+    Described,
+    /// To the likelier of several who would fit.
+    Contested,
+}
+
+impl Led {
+    /// Returns it in plain words, as the end of a sentence that begins with “it stands for”.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Last => "whoever was spoken of last",
+            Self::Earlier => "somebody who was spoken of earlier, past others",
+            Self::Described => "somebody who is described and not named",
+            Self::Contested => "the likelier of several who would fit",
+        }
+    }
 }
 
 /// Classifies the words that stand for a speaker.
@@ -170,7 +200,7 @@ impl Attribution {
     /// Returns an attribution to the words at `speaker`, shown as `name`, that leads to no entity and has no cue.
     #[must_use]
     pub const fn new(speaker: Span, name: String, rule: Rule) -> Self {
-        Self { speaker, entity: None, name, cue: None, rule, reference: Reference::Name, confidence: 100 }
+        Self { speaker, entity: None, name, cue: None, rule, reference: Reference::Name, led: None, confidence: 100 }
     }
 
     /// Returns whether fewer than three in four such attributions are right.

@@ -24,6 +24,7 @@ impl Annotations {
                 name: known.map_or_else(|| name.trim().to_owned(), |id| self.entities[id].name.clone()),
                 cue: None,
                 reference: Reference::Name,
+                led: None,
                 confidence: 100,
                 rule: Rule::Reader,
             }

@@ -65,7 +65,7 @@ impl Claim {
         let name = speaker.of(scene.text()).to_owned();
         // How the speaker is named is told when it is led back.
         let reference = Reference::Description;
-        let attribution = Attribution { speaker, entity: None, name, cue, rule, reference, confidence: 0 };
+        let attribution = Attribution { speaker, entity: None, name, cue, rule, reference, led: None, confidence: 0 };
         Self { attribution, joins: found.joins, phrase: found.speaker, verb: found.cue.map(|(_, last)| last) }
     }
 

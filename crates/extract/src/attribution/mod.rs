@@ -7,6 +7,7 @@
 pub(crate) mod antecedents;
 pub(crate) mod claim;
 mod confidence;
+pub mod pronouns;
 #[cfg(test)]
 mod properties;
 mod sieves;
@@ -22,21 +23,26 @@ use claim::{Board, Claim};
 /// Finds the speakers of all pieces; parallel to `quoted`.
 pub(crate) fn attribute(document: &Document<'_>, names: &Names, quoted: &[Quoted]) -> Vec<Option<Speech>> {
     let mut board = Board::new(Scene::new(document, names, quoted));
-    for sieve in sieves::SIEVES {
-        for (piece, quoted) in quoted.iter().enumerate() {
-            if board.claims[piece].is_none()
-                && quoted.shape != Shape::Name
-                && let Some(found) = (sieve.find)(&board, piece)
-            {
-                board.claims[piece] = Some(Claim::new(&board.scene, sieve.rule, found));
-            }
-        }
-    }
+    claim_all(&mut board);
     let Board { scene, mut claims, .. } = board;
     join_interrupted(&scene, &mut claims);
     antecedents::resolve(&scene, &mut claims);
     let speech = |claim: Claim| Speech { attribution: claim.attribution, joins: claim.joins };
     claims.into_iter().map(|claim| claim.map(speech)).collect()
+}
+
+/// Lets each sieve in turn claim the pieces that are left.
+pub(crate) fn claim_all(board: &mut Board<'_>) {
+    for sieve in sieves::SIEVES {
+        for (piece, quoted) in board.scene.quoted.iter().enumerate() {
+            if board.claims[piece].is_none()
+                && quoted.shape != Shape::Name
+                && let Some(found) = (sieve.find)(board, piece)
+            {
+                board.claims[piece] = Some(Claim::new(&board.scene, sieve.rule, found));
+            }
+        }
+    }
 }
 
 /// Joins the pieces of an utterance that its attribution interrupts: `“That,” he said, “was a fee.”`.

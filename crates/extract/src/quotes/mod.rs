@@ -17,6 +17,7 @@ mod single;
 #[cfg(test)]
 mod tests;
 mod transcript;
+mod turn;
 mod utterance;
 
 use crate::text::{Document, Span};

@@ -3,8 +3,8 @@
 
 use super::pair::{self, Pair};
 use super::shape::{self, Shape};
-use super::transcript::{self, Turn};
-use super::{Quoted, furniture, lost, mark, naming, signature, single};
+use super::turn::Turn;
+use super::{Quoted, furniture, lost, mark, naming, signature, single, transcript};
 use crate::Piece;
 use crate::text::{Block, BlockKind, Document};
 

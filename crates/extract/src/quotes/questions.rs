@@ -3,7 +3,7 @@
 //! An explainer asks and answers in the same way, so the text must announce that somebody was spoken to, and most of the
 //! answers must be somebody's about themselves.
 
-use super::transcript::{Turn, ends_asking, speaks};
+use super::turn::{Turn, ends_asking, speaks};
 use crate::text::{BlockKind, Document};
 
 /// The fewest questions of an interview.

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 use super::questions;
 use super::signature::DASHES;
+use super::turn::{Turn, ends_asking, speaks};
 use crate::text::{BlockKind, Document, Span};
 
 /// The fewest turns of a transcript.
@@ -19,19 +20,6 @@ const FEWEST: usize = 3;
 const MOST_CONTINUED: usize = 3;
 /// The longest label, in words and in bytes.
 const LONGEST: (usize, usize) = (5, 50);
-/// Tells how many words of a turn are looked at.
-const LOOKED_AT: usize = 60;
-
-/// Words said in a block without marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Turn {
-    /// The words.
-    pub(super) inner: Span,
-    /// Tells whether they go on those of the block before.
-    pub(super) continues: bool,
-    /// Tells whether they answer a question and have no label.
-    pub(super) answers: bool,
-}
 
 /// A block that begins with a label and a colon.
 struct Labelled<'t> {
@@ -73,11 +61,6 @@ fn take(document: &Document<'_>, run: &[Labelled<'_>], turns: &mut [Option<Turn>
             turns[block] = Some(Turn { inner, continues: !answers, answers });
         }
     }
-}
-
-/// Returns whether words end in a question mark.
-pub(super) fn ends_asking(words: &str) -> bool {
-    words.trim_end_matches(['”', '’', '"', '\'', '*', ' ', ')']).ends_with(['?', '？'])
 }
 
 /// The label of a block and what stands after it, where it begins with one and goes on without a quotation mark.
@@ -152,16 +135,6 @@ fn is_transcript(document: &Document<'_>, run: &[Labelled<'_>]) -> bool {
 /// Returns whether a label is written in capitals alone.
 fn is_shouted(label: &str) -> bool {
     label.len() > 1 && !label.contains(char::is_lowercase)
-}
-
-/// Returns whether words ask, or are about who speaks or is spoken to.
-pub(super) fn speaks(said: &str) -> bool {
-    let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(LOOKED_AT);
-    let person = |word: &str| {
-        let plain = matches!(word, "I" | "We" | "You" | "My" | "Our" | "Your" | "we" | "you" | "me" | "us");
-        plain || matches!(word, "my" | "our" | "your" | "Yes" | "No" | "Thanks" | "Thank")
-    };
-    said.ends_with(['?', '？']) || words.any(person)
 }
 
 /// Returns whether a paragraph without a label goes on the turn before it: not where it is in brackets.

@@ -223,7 +223,9 @@ fn reporting(scene: &Scene<'_>, pronoun: &Phrase, start: usize) -> Option<Phrase
         before = before.checked_sub(1)?;
     }
     let cue = (before > start).then(|| verb(scene, before)).flatten()?;
-    if cue.is_finite() { subject(scene, before, start) } else { None }
+    let outer = if cue.is_finite() { subject(scene, before, start) } else { None };
+    // A thing says nothing of itself: the clerk who took `the call` recalled that he said.
+    outer.filter(|outer| !matches!(outer.head, Head::Common(_)) || nouns::can_speak(scene, outer))
 }
 
 fn follows_auxiliary(scene: &Scene<'_>, at: usize) -> bool {

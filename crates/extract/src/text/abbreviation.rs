@@ -13,7 +13,8 @@ const ABBREVIATIONS: &[&str] = &[
 const SMALL_ABBREVIATIONS: &[&str] = &["approx", "cf", "dept", "ft", "vs"];
 
 /// Abbreviations that keep their stop and may well end a sentence.
-const ENDING_ABBREVIATIONS: &[&str] = &["bros", "co", "corp", "esq", "etc", "inc", "jr", "llc", "ltd", "plc"];
+const ENDING_ABBREVIATIONS: &[&str] =
+    &["bros", "co", "corp", "esq", "etc", "inc", "jr", "lb", "lbs", "llc", "ltd", "oz", "plc"];
 
 /// Returns whether a token (with its stop) is an abbreviation after which a sentence goes on, such as a title or a
 /// month.

@@ -1,262 +1,332 @@
-//! Names who is spoken of, in order: names and pronouns outside quotations, each with how much it stands out in its
-//! sentence.
+//! Tells whom `he` and `she` stand for: a walk through all who are spoken of, in order.
 //!
-//! `he` and `she` stand for whoever fits by gender, is near, and stands out. Once led back a pronoun is a mention like any
-//! other, so that the next one follows the chain. Whose gender neither title nor given name tells, the pronouns after the
-//! name do: a first walk through the text counts them, a second leads back.
+//! Each pronoun is led back to whoever is likeliest of those before it who fit by gender ([`ranker`](super::ranker)).
+//! Once led back it is a mention like any other, so that the next one follows the chain. Whose gender neither title nor
+//! given name tells, the pronouns after the name do: a first walk through the text counts them, a second leads back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::salience::{SUBJECT, salience};
+use super::events::{Cast, Event, Role, What, Who, cast};
+use super::ranker::{Around, Candidate, Features, Known, features, score};
+use super::salience::SUBJECT;
+use super::weights::WEIGHTS;
+use crate::Led;
 use crate::attribution::claim::Claim;
 use crate::names::Gender;
 use crate::syntax::phrase::Head;
 use crate::syntax::scene::Scene;
 use crate::syntax::words;
 use crate::text::Span;
-use crate::{EntityId, EntityKind};
 
-/// Tells how many mentions back an antecedent is looked for; keeps hostile text linear.
+/// Bounds the mentions back among which an antecedent is looked for; keeps hostile text linear.
 const FAR: usize = 60;
-/// Tells how well somebody fits whose gender is known to be right, or is not known.
-const KNOWN: i32 = 3;
-const UNKNOWN: i32 = 1;
-/// Holds what each sentence costs that stands between, and names somebody who fits.
-const SENTENCE: i32 = 3;
-/// Holds what it is worth to have spoken last, where the pronoun speaks too.
-const SPOKE: i32 = 2;
-/// Holds what it is worth to be whom the text is about, where the pronoun opens a paragraph and the story goes on.
-const ABOUT: i32 = 5;
+/// Bounds the places of one candidate that are looked at.
+const PLACES: usize = 6;
 
-/// Whom a pronoun stands for.
+/// Holds the one a pronoun stands for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Antecedent {
-    /// The person or body.
-    pub(crate) entity: EntityId,
-    /// Tells where they were last spoken of before it.
-    pub(crate) place: usize,
-    /// Tells how much they stand out there.
-    pub(crate) salience: i32,
+    /// Their number.
+    pub(crate) who: Who,
+    /// Tells where they are described, if they are not named.
+    pub(crate) description: Option<Span>,
+    /// Set where they were spoken of last of all who fit.
+    pub(crate) last: bool,
+    /// The share of the likelihood that is theirs, from 0 to 1.
+    pub(crate) odds: f32,
 }
 
-/// A name or a pronoun outside quotations.
-struct Event {
-    span: Span,
-    sentence: usize,
-    block: usize,
-    /// Tells whether the speaker of a quotation is told by it.
-    speaks: bool,
-    what: What,
+/// From which odds on there is no rival to speak of.
+const CERTAIN: f32 = 0.75;
+
+impl Antecedent {
+    /// Tells the way by which the pronoun was led back.
+    pub(crate) fn led(&self) -> Led {
+        match self {
+            _ if self.odds < CERTAIN => Led::Contested,
+            Self { description: Some(_), .. } => Led::Described,
+            Self { last: true, .. } => Led::Last,
+            Self { last: false, .. } => Led::Earlier,
+        }
+    }
 }
 
-enum What {
-    Name { entity: EntityId, salience: i32 },
-    Pronoun { gender: Gender, role: Role },
-}
-
-/// Holds what a pronoun is in its clause.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Subject,
-    Possessive,
-    Object,
-}
-
-/// Somebody spoken of.
-#[derive(Clone, Copy)]
-struct Referent {
-    entity: EntityId,
-    place: usize,
-    sentence: usize,
-    block: usize,
-    salience: i32,
-}
-
-/// Whom each `he` and `she` outside quotations stands for, by the byte at which it begins.
+/// Returns the one each `he` and `she` outside quotations stands for, by the byte at which it begins.
 pub(crate) fn antecedents(scene: &Scene<'_>, claims: &[Option<Claim>]) -> HashMap<usize, Antecedent> {
     let pronoun = |claim: &Claim| claim.phrase.head == Head::Pronoun;
     if !claims.iter().flatten().any(pronoun) {
         return HashMap::new();
     }
-    let events = events(scene, claims);
-    let known = |entity: usize| scene.names.traits.get(entity).and_then(|traits| traits.gender);
-    let mut genders: Vec<_> = (0..scene.names.entities.len()).map(known).collect();
-    let mut votes = vec![0_i32; genders.len()];
-    let nobody = [None; 2];
-    walk(scene, &events, &genders, nobody, |antecedent, gender, role| {
-        let weight = if role == Role::Subject { 2 } else { 1 };
-        votes[antecedent.entity.0] += if gender == Gender::Female { weight } else { -weight };
-    });
-    for (gender, vote) in genders.iter_mut().zip(votes) {
-        let told = if vote > 0 { Gender::Female } else { Gender::Male };
-        *gender = gender.or((vote != 0).then_some(told));
-    }
-    let about = [Gender::Female, Gender::Male].map(|gender| protagonist(&events, &genders, gender));
-    walk(scene, &events, &genders, about, |_, _, _| {})
+    lead_back(scene, claims, &WEIGHTS, &mut |_, _| None)
 }
 
-/// Whom the text is about, of one gender: who is named most, the first paragraphs counting twice, and half again as
+/// Leads each pronoun back with the given weights; `teacher` is told of its candidates and may say which is right.
+pub(crate) fn lead_back(
+    scene: &Scene<'_>,
+    claims: &[Option<Claim>],
+    weights: &Features,
+    teacher: &mut Teacher<'_>,
+) -> HashMap<usize, Antecedent> {
+    let cast = cast(scene, claims);
+    let votes = Walk::new(scene, &cast, weights).votes();
+    let genders: Vec<_> = cast.genders.iter().zip(&votes.of).map(|(known, vote)| known.or(told(*vote))).collect();
+    let mut walk = Walk::new(scene, &cast, weights);
+    walk.about = [Gender::Female, Gender::Male].map(|gender| protagonist(&cast, &genders, gender));
+    walk.votes = votes;
+    walk.go(teacher);
+    walk.found
+}
+
+/// Is told of a pronoun and of its candidates with their features, and may say which of them is right.
+pub(crate) type Teacher<'t> = dyn FnMut(Span, &[(Who, Features)]) -> Option<usize> + 't;
+
+/// Returns the one whom the text is about, of one gender: whoever is named most, the first paragraphs counting twice, and half again as
 /// often as anybody else.
-fn protagonist(events: &[Event], genders: &[Option<Gender>], gender: Gender) -> Option<EntityId> {
-    let mut named = vec![0; genders.len()];
-    let opening = events.first().map_or(0, |event| event.block) + 2;
-    for event in events {
-        if let What::Name { entity, .. } = event.what
-            && genders[entity.0] == Some(gender)
+fn protagonist(cast: &Cast, genders: &[Option<Gender>], gender: Gender) -> Option<Who> {
+    let mut named = vec![0; cast.entities];
+    let opening = cast.events.first().map_or(0, |event| event.block) + 2;
+    for event in &cast.events {
+        if let What::Somebody(who) = event.what
+            && who < cast.entities
+            && genders[who] == Some(gender)
         {
-            named[entity.0] += if event.block < opening { 2 } else { 1 };
+            named[who] += if event.block < opening { 2 } else { 1 };
         }
     }
     let most = (0..named.len()).max_by_key(|&entity| named[entity])?;
     let second = (0..named.len()).filter(|&entity| entity != most).map(|entity| named[entity]).max().unwrap_or(0);
-    (named[most] > 1 && 2 * named[most] >= 3 * second).then_some(EntityId(most))
+    (named[most] > 1 && 2 * named[most] >= 3 * second).then_some(most)
 }
 
-/// Goes through the text in order, leads each pronoun back, and hands it to `told`.
-fn walk(
-    scene: &Scene<'_>,
-    events: &[Event],
-    genders: &[Option<Gender>],
-    about: [Option<EntityId>; 2],
-    mut told: impl FnMut(Antecedent, Gender, Role),
-) -> HashMap<usize, Antecedent> {
-    let mut referents: Vec<Referent> = Vec::with_capacity(events.len());
-    let mut found = HashMap::new();
-    let mut last = None;
-    for event in events {
-        let (entity, salience) = match event.what {
-            What::Name { entity, salience } => (entity, salience),
-            What::Pronoun { gender, role } => {
-                let about = about[usize::from(gender == Gender::Male)];
-                let opens = scene.document.blocks()[event.block].span.start == event.span.start;
-                let fit = |entity: EntityId| {
-                    let spoke = event.speaks && last == Some(entity);
-                    let goes_on = !event.speaks && opens && about == Some(entity);
-                    let fit = fit(scene, genders, entity, gender)?;
-                    Some(fit + SPOKE * i32::from(spoke) + ABOUT * i32::from(goes_on))
-                };
-                let Some(antecedent) = best(&referents, event, fit) else { continue };
-                told(antecedent, gender, role);
-                found.insert(event.span.start, antecedent);
-                (antecedent.entity, if role == Role::Subject { SUBJECT } else { 1 })
+/// Holds what the pronouns of a first walk tell of each one's gender.
+#[derive(Default)]
+struct Votes {
+    /// For each: above 0 for `she`, below for `he`.
+    of: Vec<f32>,
+    /// The one for whom the pronoun at a byte voted, and the weight of its vote.
+    by: HashMap<usize, (Who, f32)>,
+}
+
+impl Votes {
+    /// Returns the vote on the gender of `who`, without that of the pronoun at the byte `place`.
+    fn without(&self, who: Who, place: usize) -> f32 {
+        let own = self.by.get(&place).filter(|(voted, _)| *voted == who).map_or(0.0, |(_, weight)| *weight);
+        self.of.get(who).map_or(0.0, |vote| vote - own)
+    }
+}
+
+/// Returns the gender that a vote tells.
+fn told(vote: f32) -> Option<Gender> {
+    let gender = if vote > 0.0 { Gender::Female } else { Gender::Male };
+    (vote.abs() > DOUBT).then_some(gender)
+}
+
+/// The largest vote that tells nothing.
+const DOUBT: f32 = 0.5;
+
+/// The state of the walk.
+struct Walk<'a, 's> {
+    scene: &'a Scene<'s>,
+    cast: &'a Cast,
+    weights: &'a Features,
+    about: [Option<Who>; 2],
+    /// All who were spoken of so far, and by which event.
+    referents: Vec<(Who, usize)>,
+    /// The number of times each was.
+    counts: Vec<u32>,
+    /// The last to speak, and whoever spoke before them.
+    spoke: [Option<Who>; 2],
+    found: HashMap<usize, Antecedent>,
+    votes: Votes,
+}
+
+impl<'a, 's> Walk<'a, 's> {
+    fn new(scene: &'a Scene<'s>, cast: &'a Cast, weights: &'a Features) -> Self {
+        let counts = vec![0; cast.genders.len()];
+        let (referents, found) = (Vec::with_capacity(cast.events.len()), HashMap::new());
+        let votes = Votes::default();
+        Self { scene, cast, weights, about: [None; 2], referents, counts, spoke: [None; 2], found, votes }
+    }
+
+    /// Returns what the pronouns tell of each one's gender, each weighed by how likely its antecedent is.
+    fn votes(mut self) -> Votes {
+        self.go(&mut |_, _| None);
+        let mut votes = Votes { of: vec![0.0; self.counts.len()], by: HashMap::new() };
+        for event in &self.cast.events {
+            if let What::Pronoun { gender, role } = event.what
+                && let Some(antecedent) = self.found.get(&event.span.start)
+            {
+                let weight = antecedent.odds * if role == Role::Subject { 2.0 } else { 1.0 };
+                let vote = if gender == Gender::Female { weight } else { -weight };
+                votes.of[antecedent.who] += vote;
+                votes.by.insert(event.span.start, (antecedent.who, vote));
             }
-        };
-        let (place, sentence, block) = (event.span.start, event.sentence, event.block);
-        referents.push(Referent { entity, place, sentence, block, salience });
-        if event.speaks {
-            last = Some(entity);
         }
+        votes
     }
-    found
-}
 
-/// Returns how well somebody answers a pronoun: not at all, or the higher the better.
-fn fit(scene: &Scene<'_>, genders: &[Option<Gender>], entity: EntityId, asked: Gender) -> Option<i32> {
-    if scene.names.entities[entity.0].kind != EntityKind::Person {
-        return None;
-    }
-    match genders[entity.0] {
-        Some(gender) if gender == asked => Some(KNOWN),
-        Some(_) => None,
-        None => Some(UNKNOWN),
-    }
-}
-
-/// Whom a pronoun stands for, among those spoken of before it.
-fn best(referents: &[Referent], event: &Event, fit: impl Fn(EntityId) -> Option<i32>) -> Option<Antecedent> {
-    let mut sentence = usize::MAX;
-    let mut distance = -1;
-    let mut best: Option<(i32, Antecedent)> = None;
-    for referent in referents.iter().rev().take(FAR) {
-        let Some(fit) = fit(referent.entity) else { continue };
-        let object = matches!(event.what, What::Pronoun { role: Role::Object, .. });
-        if object && referent.sentence == event.sentence && referent.salience >= SUBJECT {
-            continue;
-        }
-        if referent.sentence != sentence {
-            sentence = referent.sentence;
-            distance += 1;
-        }
-        let apart = (event.block - referent.block).saturating_sub(1).min(4);
-        let score = fit + referent.salience - SENTENCE * distance - i32::try_from(apart).unwrap_or(4);
-        // Of two equals in one sentence the first is its subject.
-        if best.is_none_or(|(other, _)| score >= other) {
-            let Referent { entity, place, salience, .. } = *referent;
-            best = Some((score, Antecedent { entity, place, salience }));
-        }
-    }
-    best.map(|(_, antecedent)| antecedent)
-}
-
-/// All names of people, and all pronouns that stand for one, outside quotations and in order.
-fn events(scene: &Scene<'_>, claims: &[Option<Claim>]) -> Vec<Event> {
-    let document = scene.document;
-    let speakers: HashSet<usize> = claims.iter().flatten().map(|claim| speaker(scene, claim)).collect();
-    let mut events = Vec::new();
-    let mut piece = 0;
-    let mut mentions = scene.names.mentions.iter().peekable();
-    for (at, token) in document.tokens().iter().enumerate() {
-        let span = token.span;
-        while scene.quoted.get(piece).is_some_and(|quoted| quoted.piece.outer.end <= span.start) {
-            piece += 1;
-        }
-        let quoted = scene.quoted.get(piece).is_some_and(|quoted| quoted.piece.outer.overlaps(span));
-        let mention = mentions.next_if(|mention| mention.span.start <= span.start);
-        if quoted {
-            continue;
-        }
-        let what = match mention {
-            Some(mention) if mention.kind == EntityKind::Person => {
-                What::Name { entity: mention.entity, salience: salience(scene, mention) }
+    fn go(&mut self, teacher: &mut Teacher<'_>) {
+        for (at, event) in self.cast.events.iter().enumerate() {
+            let who = match event.what {
+                What::Somebody(who) => who,
+                What::Pronoun { gender, role } => match self.lead(at, gender, role, teacher) {
+                    Some(who) => who,
+                    None => continue,
+                },
+            };
+            self.referents.push((who, at));
+            self.counts[who] += 1;
+            if event.speaks && self.spoke[0] != Some(who) {
+                self.spoke = [Some(who), self.spoke[0]];
             }
-            Some(_) => continue,
-            None => match pronoun(scene, at) {
-                Some((gender, role)) => What::Pronoun { gender, role },
-                None => continue,
-            },
+        }
+    }
+
+    /// Leads the pronoun at the event `at` back to whoever is likeliest.
+    fn lead(&mut self, at: usize, gender: Gender, role: Role, teacher: &mut Teacher<'_>) -> Option<Who> {
+        let candidates = self.candidates(at, gender, role);
+        let around = self.around(at, gender, &candidates);
+        let described = self.cast.entities;
+        let place = self.cast.events[at].span.start;
+        let side = if gender == Gender::Female { 1.0 } else { -1.0 };
+        let known = |who: Who| Known {
+            gender: self.cast.genders[who].is_some(),
+            vote: side * self.votes.without(who, place),
+            described: who >= described,
+            kin: who.checked_sub(described).is_some_and(|number| is_kin(self.scene, self.cast.descriptions[number])),
         };
-        let speaks = speakers.contains(&span.start);
-        events.push(Event {
-            span,
-            sentence: document.sentence_of(at),
-            block: document.block_at(span.start),
-            speaks,
-            what,
+        let ranked: Vec<(Who, Features)> = candidates
+            .iter()
+            .map(|candidate| (candidate.who, features(&around, candidate, &known(candidate.who))))
+            .collect();
+        let scores: Vec<f32> = ranked.iter().map(|(_, features)| score(features, self.weights)).collect();
+        let likeliest =
+            (0..scores.len()).reduce(|best, other| if scores[other] > scores[best] { other } else { best })?;
+        let total: f32 = scores.iter().map(|score| (score - scores[likeliest]).exp()).sum();
+        let chosen = teacher(self.cast.events[at].span, &ranked).unwrap_or(likeliest);
+        let candidate = &candidates[chosen];
+        let description = candidate.who.checked_sub(described).map(|number| self.cast.descriptions[number]);
+        let antecedent = Antecedent {
+            who: candidate.who,
+            description,
+            last: candidate.rank == 0 && !candidate.after,
+            odds: 1.0 / total,
+        };
+        self.found.insert(self.cast.events[at].span.start, antecedent);
+        Some(candidate.who)
+    }
+
+    /// Those who fit by gender, whoever was spoken of last first; whoever is named after the pronoun in its sentence is
+    /// the last of them.
+    fn candidates(&self, at: usize, gender: Gender, role: Role) -> Vec<Candidate> {
+        let this = &self.cast.events[at];
+        let fits = |who: Who| self.cast.genders[who].is_none_or(|known| known == gender);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for &(who, place) in self.referents.iter().rev().take(FAR).filter(|(who, _)| fits(*who)) {
+            if let Some(known) = candidates.iter_mut().find(|known| known.who == who) {
+                if known.places.len() < PLACES {
+                    known.places.push(place);
+                }
+                continue;
+            }
+            candidates.push(Candidate { who, places: vec![place], after: false, rank: candidates.len() });
+        }
+        // Nobody sees himself in `him`.
+        if role == Role::Object {
+            let events = &self.cast.events;
+            let subject = |&&(_, place): &&(Who, usize)| matches!(events[place].salience, 2 | SUBJECT..);
+            let here = self.referents.iter().rev().take_while(|(_, place)| events[*place].sentence == this.sentence);
+            let own = here.clone().find(subject).map(|(who, _)| *who);
+            if candidates.iter().any(|candidate| Some(candidate.who) != own) {
+                candidates.retain(|candidate| Some(candidate.who) != own);
+            }
+        }
+        // Who recalls what somebody said recalls another.
+        if is_recalled(self.scene, this) {
+            let events = &self.cast.events;
+            let other = |candidate: &Candidate| events[candidate.places[0]].sentence != this.sentence;
+            if candidates.iter().any(other) {
+                candidates.retain(other);
+            }
+        }
+        if !this.speaks && is_fronted(self.scene, this) {
+            let later = self.cast.events[at + 1..].iter().enumerate();
+            for (nth, event) in later.take_while(|(_, event)| event.sentence == this.sentence) {
+                if let What::Somebody(who) = event.what
+                    && fits(who)
+                    && !candidates.iter().any(|known| known.who == who)
+                {
+                    candidates.push(Candidate { who, places: vec![at + 1 + nth], after: true, rank: candidates.len() });
+                }
+            }
+        }
+        candidates
+    }
+
+    /// Returns who is named next in the sentence of the pronoun at the event `at`, if that stands in a clause before the main
+    /// one.
+    fn next(&self, at: usize, fits: impl Fn(Who) -> bool) -> Option<Who> {
+        let this = &self.cast.events[at];
+        if this.speaks || !is_fronted(self.scene, this) {
+            return None;
+        }
+        let later = self.cast.events[at + 1..].iter().take_while(|event| event.sentence == this.sentence);
+        let mut named = later.filter_map(|event| match event.what {
+            What::Somebody(who) if fits(who) => Some(who),
+            _ => None,
         });
+        named.next()
     }
-    events
-}
 
-/// Returns where the name or pronoun begins that tells a speaker.
-fn speaker(scene: &Scene<'_>, claim: &Claim) -> usize {
-    match claim.phrase.head {
-        Head::Named(mention) => scene.names.mentions[mention].span.start,
-        _ => claim.attribution.speaker.start,
-    }
-}
-
-/// The gender and the role of the pronoun that the token `at` is.
-fn pronoun(scene: &Scene<'_>, at: usize) -> Option<(Gender, Role)> {
-    let word = scene.document.word(at);
-    if !(2..=9).contains(&word.len()) || !word.starts_with(['h', 'H', 's', 'S']) {
-        return None;
-    }
-    let role = match words::bare(word).to_ascii_lowercase().as_str() {
-        "he" => return Some((Gender::Male, Role::Subject)),
-        "she" => return Some((Gender::Female, Role::Subject)),
-        "his" | "himself" => return Some((Gender::Male, Role::Possessive)),
-        "him" => return Some((Gender::Male, Role::Object)),
-        "herself" => Role::Possessive,
-        "her" => {
-            let next = scene.document.tokens().get(at + 1).map_or("", |next| next.span.of(scene.text()));
-            let noun = next.starts_with(char::is_alphabetic)
-                && !words::is_preposition(next)
-                && !words::is_conjunction(next)
-                && !words::is_determiner(next)
-                && !words::is_adverb(next);
-            if noun { Role::Possessive } else { Role::Object }
+    fn around<'w>(&'w self, at: usize, gender: Gender, candidates: &[Candidate]) -> Around<'w> {
+        let events = &self.cast.events;
+        let block = events[at].block;
+        let fits = |who: Who| candidates.iter().any(|candidate| candidate.who == who);
+        let opener = |block: usize| {
+            let here = self.referents.iter().rev().skip_while(|(_, place)| events[*place].block > block);
+            let here = here.take_while(|(_, place)| events[*place].block == block);
+            here.filter(|(who, _)| fits(*who)).last().map(|&(_, place)| place)
+        };
+        let document = self.scene.document;
+        let tells = |place: usize| events[place].speaks || events[place].tells;
+        Around {
+            events,
+            at,
+            opens: document.blocks()[block].span.start == events[at].span.start,
+            opener: opener(block),
+            opener_before: block.checked_sub(1).and_then(opener),
+            spoke: self.spoke,
+            told: self.referents.iter().rev().find(|(who, place)| tells(*place) && fits(*who)).map(|&(_, place)| place),
+            about: self.about[usize::from(gender == Gender::Male)],
+            next: self.next(at, fits),
+            counts: &self.counts,
+            most: candidates.iter().map(|candidate| self.counts[candidate.who]).max().unwrap_or(0),
+            document,
         }
-        _ => return None,
-    };
-    Some((Gender::Female, role))
+    }
+}
+
+/// Returns whether a pronoun is the subject of what somebody recalls: `the clerk recalled that he said`.
+fn is_recalled(scene: &Scene<'_>, pronoun: &Event) -> bool {
+    let document = scene.document;
+    let at = document.token_at(pronoun.span.start);
+    let that = at.checked_sub(1).is_some_and(|before| document.word(before) == "that");
+    let verb = at.checked_sub(1 + usize::from(that)).map_or("", |verb| document.word(verb));
+    matches!(verb, "recalled" | "recalls" | "recounted" | "remembered" | "remembers" | "testified" | "heard")
+}
+
+/// Returns whether a description begins with whose it is: `her daughter`.
+fn is_kin(scene: &Scene<'_>, description: Span) -> bool {
+    let first = scene.document.word(scene.document.token_at(description.start));
+    matches!(first, "his" | "her" | "their" | "His" | "Her" | "Their")
+}
+
+/// Returns whether a pronoun stands in a clause before the main one, so that its bearer may be named later: `In her youth, Reyes`.
+fn is_fronted(scene: &Scene<'_>, pronoun: &Event) -> bool {
+    let document = scene.document;
+    let at = document.token_at(pronoun.span.start);
+    let tokens = document.sentences()[document.sentence_of(at)].tokens.clone();
+    let first = document.word(tokens.start);
+    let led = words::is_preposition(first) || words::is_conjunction(first) || first.ends_with("ing");
+    led && (at..tokens.end).any(|index| document.word(index) == ",")
 }

@@ -2,9 +2,12 @@
 //! whoever bears them.
 
 mod described;
-mod discourse;
+pub(crate) mod discourse;
 mod epithet;
+pub(crate) mod events;
+pub(crate) mod ranker;
 mod salience;
+pub(crate) mod weights;
 
 use described::{Wanted, wanted};
 use discourse::Antecedent;
@@ -24,22 +27,25 @@ const FAR: usize = 60;
 pub(crate) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
     let antecedents = discourse::antecedents(scene, claims);
     let mut last: Option<Last> = None;
+    let personal = |word: &str| matches!(wanted(word), Some(Wanted::Person(_)));
     for claim in claims.iter_mut().flatten() {
         let span = claim.attribution.speaker;
-        let named = |antecedent: Antecedent| Lead::Entity(antecedent.entity);
         let lead = match claim.phrase.head {
             Head::Named(mention) => Lead::Entity(scene.names.mentions[mention].entity),
             Head::Pronoun => {
-                let antecedent = match wanted(scene.word(claim.phrase.units.start)) {
-                    Some(Wanted::Person(_)) => antecedents.get(&span.start).copied(),
-                    Some(_) => body_of(scene, span, last.as_ref()),
+                let lead = match wanted(scene.word(claim.phrase.units.start)) {
+                    Some(Wanted::Person(_)) => antecedents.get(&span.start).map(person),
+                    Some(wanted) => thing(scene, claim, wanted, last.as_ref()),
                     None => None,
                 };
-                described(scene, claim, antecedent, last.as_ref()).or(antecedent.map(named)).unwrap_or(Lead::None)
+                lead.unwrap_or(Lead::None)
             }
             Head::Common(head) => bearer(scene, &claim.phrase, head).map_or(Lead::None, Lead::Entity),
             Head::Several => Lead::None,
         };
+        if claim.phrase.head == Head::Pronoun && personal(scene.word(claim.phrase.units.start)) {
+            claim.attribution.led = antecedents.get(&span.start).map(Antecedent::led);
+        }
         set(scene, claim, &lead);
         last = Some(Last {
             entity: claim.attribution.entity,
@@ -56,7 +62,14 @@ pub(crate) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
 enum Lead {
     Entity(EntityId),
     Description(Phrase),
+    /// A person who is described somewhere in the text.
+    Somebody(Span),
     None,
+}
+
+/// Returns what `he` or `she` leads back to.
+fn person(antecedent: &Antecedent) -> Lead {
+    antecedent.description.map_or(Lead::Entity(EntityId(antecedent.who)), Lead::Somebody)
 }
 
 /// The speaker before.
@@ -77,7 +90,7 @@ fn set(scene: &Scene<'_>, claim: &mut Claim, lead: &Lead) {
         Head::Pronoun | Head::Common(_) => Reference::Description,
         Head::Several => Reference::Several,
     };
-    attribution.confidence = confidence::confidence(attribution.rule, attribution.reference);
+    attribution.confidence = confidence::confidence(attribution.rule, attribution.reference, attribution.led);
     match lead {
         Lead::Entity(entity) => {
             attribution.entity = Some(*entity);
@@ -93,17 +106,18 @@ fn set(scene: &Scene<'_>, claim: &mut Claim, lead: &Lead) {
                 None => scene.span(phrase.units.clone()).of(scene.text()).to_owned(),
             };
         }
+        Lead::Somebody(span) => span.of(scene.text()).clone_into(&mut attribution.name),
         Lead::None => {}
     }
 }
 
-/// The description that a pronoun stands for, where one stands nearer than whoever is named: in the sentence before, or
-/// as the speaker before.
-fn described(scene: &Scene<'_>, claim: &Claim, antecedent: Option<Antecedent>, last: Option<&Last>) -> Option<Lead> {
-    let wanted = wanted(scene.word(claim.phrase.units.start))?;
+/// Returns what `it` or `they` leads back to: a description that stands nearer than whoever is named, in the sentence before or as
+/// the speaker before, else an organisation.
+fn thing(scene: &Scene<'_>, claim: &Claim, wanted: Wanted, last: Option<&Last>) -> Option<Lead> {
+    let body = body_of(scene, claim.attribution.speaker, last);
     let nearer = |phrase: &Phrase| {
         let span = scene.span(phrase.units.clone());
-        antecedent.is_none_or(|named| named.place < span.end || named.salience < SUBJECT)
+        body.is_none_or(|named| named.place < span.end || named.salience < SUBJECT)
     };
     let unnamed = |last: &&Last| {
         let near = claim.attribution.speaker.start > scene.span(last.phrase.units.clone()).start;
@@ -115,19 +129,29 @@ fn described(scene: &Scene<'_>, claim: &Claim, antecedent: Option<Antecedent>, l
     };
     let before = described::before(scene, claim.phrase.units.start);
     let description = before.or_else(|| last.filter(unnamed).map(|last| last.phrase.clone()));
-    description.filter(nearer).map(Lead::Description)
+    description.filter(nearer).map(Lead::Description).or(body.map(|body| Lead::Entity(body.entity)))
+}
+
+/// An organisation that `it` or `they` may stand for.
+#[derive(Clone, Copy)]
+struct Body {
+    entity: EntityId,
+    /// Tells where it is named.
+    place: usize,
+    /// Tells how much it stands out there.
+    salience: i32,
 }
 
 /// The organisation that `it` or `they` at `span` stands for: by nearness, and by who is the subject of a sentence or
 /// speaks. What stands within quotations does not count as near.
-fn body_of(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<Antecedent> {
+fn body_of(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<Body> {
     let mentions = &scene.names.mentions;
     let before = mentions.partition_point(|mention| mention.span.end <= span.start);
     let document = scene.document;
     let mut sentence = usize::MAX;
     let mut distance = -1;
     let several = scene.text()[span.start..].starts_with(['t', 'T']);
-    let mut best: Option<(i32, Antecedent)> = None;
+    let mut best: Option<(i32, Body)> = None;
     for mention in mentions[before.saturating_sub(FAR)..before].iter().rev() {
         if mention.kind == EntityKind::Place || is_quoted(scene, mention) {
             continue;
@@ -146,10 +170,10 @@ fn body_of(scene: &Scene<'_>, span: Span, last: Option<&Last>) -> Option<Anteced
         let score = salience + spoke - 3 * distance - i32::from(person);
         // Of two equals in one sentence the first is its subject.
         if best.is_none_or(|(other, _)| score >= other) {
-            best = Some((score, Antecedent { entity: mention.entity, place: mention.span.start, salience }));
+            best = Some((score, Body { entity: mention.entity, place: mention.span.start, salience }));
         }
     }
-    best.map(|(_, antecedent)| antecedent)
+    best.map(|(_, body)| body)
 }
 
 /// Returns whether a mention stands in the paragraph of a pronoun, two sentences before it at most.

@@ -3,6 +3,7 @@
 use crate::lexicon;
 use crate::syntax::scene::Scene;
 use crate::syntax::words;
+use crate::text::Span;
 use crate::{EntityKind, Mention};
 
 /// Holds what it is worth to be the subject of a sentence.
@@ -11,25 +12,22 @@ pub(crate) const SUBJECT: i32 = 4;
 /// Returns how much a mention stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.
 pub(crate) fn salience(scene: &Scene<'_>, mention: &Mention) -> i32 {
     let document = scene.document;
-    let sentence = document.sentence_of(document.token_at(mention.span.start));
-    let tokens = document.sentences()[sentence].tokens.clone();
-    let word = |index: usize| if tokens.contains(&index) { document.word(index) } else { "" };
-    let first = document.token_at(mention.span.start);
     let next = document.token_at(mention.span.end);
+    let end = document.sentences()[document.sentence_of(document.token_at(mention.span.start))].tokens.end;
+    if modifies(scene, mention, next, end) { -2 } else { salience_of(scene, mention.span) }
+}
+
+/// Returns the same of any noun phrase, whose titles may stand before its span.
+pub(crate) fn salience_of(scene: &Scene<'_>, span: Span) -> i32 {
+    let document = scene.document;
+    let first = document.token_at(span.start);
+    let tokens = document.sentences()[document.sentence_of(first)].tokens.clone();
+    let word = |index: usize| if tokens.contains(&index) { document.word(index) } else { "" };
+    let next = document.token_at(span.end);
     if matches!(word(next), "’s" | "'s" | "’") {
         return -2;
     }
-    if modifies(scene, mention, next, tokens.end) {
-        return -2;
-    }
-    let titled = |at: usize| document.tokens()[at].case.is_name_like() || is_noun_like(document.word(at));
-    let mut start = first;
-    while start > tokens.start && titled(start - 1) && first - start < 6 {
-        start -= 1;
-    }
-    if start > tokens.start && start < first && words::is_determiner(word(start - 1)) {
-        start -= 1;
-    }
+    let start = with_titles(scene, first, tokens.start);
     let before = if start > tokens.start { word(start - 1) } else { "" };
     let inverted = is_speech(before) && start > tokens.start + 1 && is_closing(word(start - 2));
     if word(next) == "," && word(next + 1) == "who" && !inverted && words::is_preposition(before) {
@@ -38,7 +36,8 @@ pub(crate) fn salience(scene: &Scene<'_>, mention: &Mention) -> i32 {
     if inverted {
         return 4;
     }
-    let cleft = word(next) == "who" && words::is_be(before) && word(start - 2).eq_ignore_ascii_case("it");
+    let two_before = if start > tokens.start + 1 { word(start - 2) } else { "" };
+    let cleft = word(next) == "who" && words::is_be(before) && two_before.eq_ignore_ascii_case("it");
     if cleft {
         return SUBJECT;
     }
@@ -49,12 +48,38 @@ pub(crate) fn salience(scene: &Scene<'_>, mention: &Mention) -> i32 {
         || matches!(before, "," | "But" | "And" | "—" | "–")
         || is_closing(before)
         || before.starts_with(char::is_uppercase);
+    // In `his manager, Hale, and` a name only says who somebody is.
+    let last = next + usize::from(word(next) == ",");
+    let apposed = before == "," && matches!(word(last), "and" | "or");
+    if apposed {
+        return 2;
+    }
     match (opens, is_verb_like(word(next)) || matches!(word(next), "," | "(" | "—" | "–")) {
         (true, true) => 5,
         (true, false) => SUBJECT,
         (false, true) => 2,
         (false, false) => 0,
     }
+}
+
+/// The first token of a noun phrase with the titles and the determiner before the token `first`: `Secretary of State`.
+pub(crate) fn with_titles(scene: &Scene<'_>, first: usize, floor: usize) -> usize {
+    let document = scene.document;
+    let name_like = |at: usize| document.tokens()[at].case.is_name_like();
+    let titled = |at: usize| name_like(at) || is_noun_like(document.word(at));
+    let mut start = first;
+    while start > floor && first - start < 6 {
+        let of = document.word(start - 1) == "of" && start > floor + 1 && start < first;
+        if of && name_like(start) && name_like(start - 2) {
+            start -= 2;
+        } else if titled(start - 1) {
+            start -= 1;
+        } else {
+            break;
+        }
+    }
+    let determined = start > floor && start < first && words::is_determiner(document.word(start - 1));
+    start - usize::from(determined)
 }
 
 /// Returns whether a name only tells whose another is: `Lindqvist` adviser Tom Hale.
@@ -70,7 +95,7 @@ fn modifies(scene: &Scene<'_>, mention: &Mention, next: usize, end: usize) -> bo
 }
 
 /// Returns whether the word can be a noun or adjective, as far as the lists and its ending tell.
-fn is_noun_like(word: &str) -> bool {
+pub(crate) fn is_noun_like(word: &str) -> bool {
     word.chars().all(|c| c.is_alphanumeric() || c == '-')
         && !is_verb_like(word)
         && !words::is_preposition(word)
@@ -80,16 +105,16 @@ fn is_noun_like(word: &str) -> bool {
         && !words::is_time(word)
 }
 
-fn is_speech(word: &str) -> bool {
+pub(crate) fn is_speech(word: &str) -> bool {
     lexicon::look_up(word).cue().is_some_and(|cue| cue.is_finite() && cue.is_speech())
 }
 
 /// Returns whether a mark ends a quotation, or parts it from its attribution.
-fn is_closing(word: &str) -> bool {
+pub(crate) fn is_closing(word: &str) -> bool {
     matches!(word, "”" | "\"" | "’" | "'" | "''" | "’’" | "»" | ",")
 }
 
-fn is_verb_like(word: &str) -> bool {
+pub(crate) fn is_verb_like(word: &str) -> bool {
     words::is_common_verb(word)
         || words::is_adverb(word)
         || lexicon::look_up(word).cue().is_some()

@@ -44,9 +44,11 @@ pub(crate) fn said_before(board: &Board<'_>, piece: usize) -> Option<Found> {
     let place = scene.place(piece);
     let before = place.checked_sub(1).filter(|_| scene.sentence_start(place) < place)?;
     let introduced = matches!(scene.word(before), "," | ":" | "that") || clause::verb(scene, before).is_some();
+    // `and said, “fragment,”`
+    let adjoins = before > scene.sentence_start(place) && clause::verb(scene, before - 1).is_some_and(Verb::is_speech);
     if !introduced
         || (is_embedded(scene, piece) && scene.word(before) != "that")
-        || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == ","
+        || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == "," && !adjoins
     {
         return None;
     }

@@ -149,3 +149,48 @@ fn roles_lead_back() {
     "]],
     );
 }
+
+#[test]
+fn a_pronoun_is_led_to_who_tells_and_not_to_who_is_told_of() {
+    check(
+        "Arne Voss still had fences to mend. Bo Lindahl, who chairs the council, for example, said Voss had hurt his \
+         own cause. “It did not go well for him,” he said.",
+        expect![[r#"
+            direct It did not go well for him, | he = Bo Lindahl (said-after)
+        "#]],
+    );
+    check(
+        "Arne Voss said it was a dream to stand there.\n\nAs for Bo Lindahl, he said he hoped to make Voss laugh. “I want \
+         him to like it,” he said.",
+        expect![[r#"
+            direct I want him to like it, | he = Bo Lindahl (said-after)
+        "#]],
+    );
+    check(
+        "“We brought work,” an official of the firm said.\n\nOn a June evening Bo Lindahl, whose house is to go, sat by the \
+         pit. “It took our fields,” he said.",
+        expect![[r#"
+            direct We brought work, | an official of the firm? (said-after)
+            direct It took our fields, | he = Bo Lindahl (said-after)
+        "#]],
+    );
+}
+
+#[test]
+fn a_pronoun_is_no_thing_and_may_be_somebody_without_a_name() {
+    check(
+        "Gwen Scully found a letter in Leeds.\n\nThe letter had a sketch of a lamp, saying “I thought you would like \
+         it”.\n\n“It shows us that the lamp was there,” she said.",
+        expect![[r#"
+            mixed I thought you would like it | The letter? (participle)
+            direct It shows us that the lamp was there, | she = Gwen Scully (said-after)
+        "#]],
+    );
+    check(
+        "Bo Lindahl, a consultant, spoke first. The paper talked to one mother, who knew of the account. “I thought I \
+         was careful,” she said.",
+        expect![[r#"
+            direct I thought I was careful, | she = one mother? (said-after)
+        "#]],
+    );
+}

@@ -292,7 +292,17 @@ fn only(found: &[usize]) -> Option<&usize> {
 /// (`US State Department`), and without what it is of (`Supreme Court of Cassation`).
 fn shorter(reading: &Reading<'_, '_>, tokens: &Range<usize>) -> [Option<Range<usize>>; 2] {
     let whose = Hints::COUNTRY.and(Hints::DEMONYM);
-    let without = (tokens.len() > 2 && reading.has(tokens.start, whose)).then(|| tokens.start + 1..tokens.end);
+    let chamber = matches!(reading.word(tokens.start), "House" | "Senate");
+    let without =
+        (tokens.len() > 2 && (chamber || reading.has(tokens.start, whose))).then(|| tokens.start + 1..tokens.end);
     let of = tokens.clone().skip(2).find(|&at| reading.word(at) == "of");
-    [without, of.map(|of| tokens.start..of)]
+    // `Take-Two` of `Take-Two Interactive`, `New Media` of `New Media Investment Group`.
+    let plain = Hints::ORDINARY.and(Hints::ORGANISATION_HEAD).and(Hints::COMPANY_HEAD);
+    let first =
+        if tokens.len() > 3 && reading.word(tokens.start + 1) == "-" { tokens.start + 3 } else { tokens.start + 2 };
+    let rest = || (first..tokens.end).all(|at| reading.is_capital(at) && reading.has(at, plain));
+    let place = reading.has(tokens.start, Hints::PLACE_PHRASE)
+        || (tokens.start..first).all(|at| reading.has(at, Hints::PLACE.and(Hints::MODIFIER)));
+    let short = (first < tokens.end && !place && rest()).then_some(tokens.start..first);
+    [without, of.map(|of| tokens.start..of).or(short)]
 }

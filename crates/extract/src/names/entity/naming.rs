@@ -77,6 +77,9 @@ pub(crate) fn normal(name: &str, kind: EntityKind) -> String {
     match kind {
         EntityKind::Person => {}
         EntityKind::Organisation => {
+            if joined.len() > 4 && joined.starts_with("the ") {
+                joined.drain(..4);
+            }
             while let Some((rest, last)) = joined.rsplit_once(' ')
                 && hints(last).any(Hints::COMPANY_FORM)
             {

@@ -158,6 +158,12 @@ hints! {
     MEDIUM = 66;
     /// Stands before `Guard` in the name of a force: `Coast`.
     GUARDS = 67;
+    /// Follows a company’s name in that of what it makes: `Switch` of `Nintendo Switch`.
+    WARE = 68;
+    /// Is made by a company, and is no name of anybody: `PlayStation`.
+    PRODUCT = 69;
+    /// A step or a part, with its letter or number: `Path A`.
+    SECTION = 70;
 }
 
 impl Hints {

@@ -86,6 +86,13 @@ pub(super) fn believe_lists(&Sources { reading, sport, .. }: &Sources<'_, '_, '_
     let known: HashSet<&str> = full.flat_map(|name| name.tokens.clone()).map(|at| reading.word(at)).collect();
     named.revise(Decider::Document, |name| {
         let at = name.tokens.start;
+        let last = name.tokens.end - 1;
+        let party =
+            name.tokens.len() == 2 && reading.has(last, Hints::ACRONYM) && reading.has(last, Hints::ORGANISATION);
+        if party && name.kind == EntityKind::Person && name.title.is_none() {
+            // `Kentucky GOP`
+            return Some(EntityKind::Organisation);
+        }
         if name.tokens.len() > 1 || name.title.is_some() {
             return Some(name.kind);
         }

@@ -61,7 +61,8 @@ const LONGEST: usize = 100;
 /// Drops the organisations of credits.
 pub(super) fn drop_agencies(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     named.revise(Decider::Document, |name| {
-        let credit = name.kind == EntityKind::Organisation && is_credit(reading, name);
+        let body = name.kind == EntityKind::Organisation || name.title.is_none() && is_agency(reading, name);
+        let credit = body && is_credit(reading, name);
         (!credit).then_some(name.kind)
     });
 }

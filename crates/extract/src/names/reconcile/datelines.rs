@@ -8,6 +8,7 @@ use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::form::Named;
 use crate::names::lexicon::Hints;
+use crate::names::lexicon::gazetteer::WORDS;
 use crate::names::reading::Reading;
 use crate::text::{Case, TokenKind};
 
@@ -17,6 +18,10 @@ const MOST: (usize, usize) = (3, 9);
 /// Makes places of what stands in capitals before the dash.
 pub(super) fn place(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     for block in (0..reading.document.blocks().len()).filter(|&block| !reading.loud[block]) {
+        let start = reading.document.block_tokens(block).start;
+        if is_label(reading, start) {
+            named.remove(start);
+        }
         let Some(tokens) = dateline(reading, reading.document.block_tokens(block)) else { continue };
         let wider = named.over(&tokens).any(|name| name.tokens.start < tokens.start || name.tokens.end > tokens.end);
         if !wider {
@@ -33,8 +38,7 @@ fn dateline(reading: &Reading<'_, '_>, block: Range<usize>) -> Option<Range<usiz
     let start = block.start;
     let end = (start..block.end).find(|&at| !shouted(at)).unwrap_or(block.end);
     let known = Hints::ORGANISATION.and(Hints::NO_NAME).and(Hints::FUNCTION).and(Hints::TITLE);
-    let word = |at: usize| reading.has(at, Hints::ORDINARY) && !reading.has(at, Hints::PLACE);
-    let plain = (start..end).all(|at| reading.word(at).len() > 2 && !reading.has(at, known) && !word(at));
+    let plain = (start..end).all(|at| reading.word(at).len() > 2 && !reading.has(at, known) && !is_word(reading, at));
     let far = block.end.min(end + MOST.1);
     let dash = (end..far).find(|&at| matches!(reading.word(at), "-" | "–" | "—" | "--"))?;
     let spaced = !reading.touches_next(dash);
@@ -43,4 +47,16 @@ fn dateline(reading: &Reading<'_, '_>, block: Range<usize>) -> Option<Range<usiz
     let begins = dash == end || matches!(reading.word(end), "," | "(");
     (start < end && end - start <= MOST.0 && plain && spaced && bare && begins && dash + 1 < block.end)
         .then_some(start..end)
+}
+
+/// Returns whether a word in capitals is one that is written small elsewhere, and no listed name.
+fn is_word(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let listed = Hints::PLACE.and(Hints::ORGANISATION).and(Hints::SURNAME).and(Hints::GIVEN);
+    WORDS.get(&reading.word(at).to_lowercase()).is_some() && !reading.has(at, listed)
+}
+
+/// Returns whether a block begins with a word that is no place: `BREAKING —`.
+fn is_label(reading: &Reading<'_, '_>, start: usize) -> bool {
+    let shouted = reading.document.tokens().get(start).is_some_and(|token| token.case == Case::Upper);
+    shouted && is_word(reading, start) && matches!(reading.word(start + 1), "–" | "—" | "--" | "|" | ":")
 }

@@ -18,7 +18,9 @@ pub(super) fn drop_jobs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &
             let (start, word) = (name.tokens.start, reading.word(name.tokens.start));
             let job = reading.has(start, Hints::JOB) && !reading.has(start, Hints::GIVEN.and(Hints::SURNAME));
             let short = reading.has(start, Hints::TITLE) && word.ends_with('.');
-            name.tokens.len() == 1 && (job || short) || job && name.title.is_none() && is_office(reading, name)
+            let single = name.tokens.len() == 1 && (job || short);
+            let named = Hints::GIVEN.and(Hints::SURNAME);
+            single || !name.tokens.clone().any(|at| reading.has(at, named)) && is_office(reading, name)
         }
         EntityKind::Place => false,
     };
@@ -46,7 +48,11 @@ fn is_office(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let words = Hints::TITLE.and(Hints::ROLE).and(Hints::MODIFIER).and(Hints::JOB).and(Hints::DEMONYM);
     let last = name.tokens.end - 1;
     let head = reading.has(last, Hints::TITLE.and(Hints::ROLE)) && !reading.has(last, Hints::ORGANISATION_HEAD);
-    name.tokens.len() > 1 && head && name.tokens.clone().all(|at| reading.has(at, words))
+    let all = name.tokens.len() > 1 && name.tokens.clone().all(|at| reading.has(at, words));
+    // `Strategy Officer` after `Chief`.
+    let chief = matches!(reading.before(name.tokens.start), "Chief" | "Vice" | "Executive" | "Senior" | "Deputy");
+    let rest = chief && (name.tokens.start..last).all(|at| reading.has(at, Hints::ORDINARY));
+    head && (all || rest)
 }
 
 /// Returns whether it is a board that bears no name: `Board of Directors`.
@@ -74,6 +80,16 @@ fn begins_job(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let tokens = &name.tokens;
     let titled = reading.has(tokens.start, Hints::JOB) && reading.is_capital(tokens.start);
     let joint = tokens.clone().skip(1).find(|&at| matches!(reading.word(at), "of" | "for" | "at"));
+    // `U.S. Attorney for the Western District`, `General Manager of Life Care`.
+    let whose = Hints::COUNTRY.and(Hints::DEMONYM).and(Hints::MODIFIER).and(Hints::JOB);
+    let office = joint.is_some_and(|joint| {
+        let head = Hints::TITLE.and(Hints::ROLE);
+        let bodies = Hints::ORGANISATION_HEAD.and(Hints::ORGANISATION);
+        joint > tokens.start + 1
+            && reading.has(joint - 1, head)
+            && !reading.has(joint - 1, bodies)
+            && (tokens.start..joint - 1).all(|at| reading.has(at, whose) && !reading.has(at, bodies))
+    });
     let led = joint.is_some_and(|joint| {
         (tokens.start..joint).all(|at| {
             reading.has(at, Hints::TITLE.and(Hints::MODIFIER).and(Hints::ROLE))
@@ -84,5 +100,5 @@ fn begins_job(reading: &Reading<'_, '_>, name: &Named) -> bool {
         && tokens
             .clone()
             .all(|at| reading.has(at, Hints::JOB) && reading.is_capital(at) || reading.has(at, Hints::ROLE));
-    titled && (led || ends)
+    titled && (led || ends) || office
 }

@@ -13,7 +13,6 @@ mod brands;
 mod certain;
 mod credits;
 mod datelines;
-mod defined;
 mod document;
 mod extent;
 mod firms;
@@ -65,7 +64,6 @@ pub const PASSES: &[(&str, PassOf)] = &[
     ("short forms", PassOf(rules::keep_short_forms)),
     ("run together", PassOf(part::part)),
     ("extent", PassOf(extent::extend)),
-    ("defined", PassOf(defined::define)),
     ("firms", PassOf(firms::join)),
     ("brands", PassOf(brands::find)),
     ("called beside", PassOf(beside::call)),

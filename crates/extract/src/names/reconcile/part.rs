@@ -8,6 +8,7 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::candidate::phrase;
+use crate::names::entity::spelling::is_family_first;
 use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
@@ -105,7 +106,7 @@ impl People<'_, '_, '_> {
         // `Governor of Washington Chris Gregoire`.
         let seat = start > 1
             && tokens.len() == 3
-            && reading.before(start) == "of"
+            && matches!(reading.before(start), "of" | "to" | "for")
             && reading.has(start - 2, Hints::TITLE.and(Hints::ROLE))
             && reading.has(start, Hints::COUNTRY.and(Hints::CITY));
         let listed = reading.has(start, Hints::PLACE) && (seat || !reading.has(start, Hints::GIVEN));
@@ -114,7 +115,9 @@ impl People<'_, '_, '_> {
         let phrase = phrase::at(reading, start).filter(|phrase| phrase.kind == EntityKind::Place);
         let end = phrase.map(|phrase| phrase.end).or(plain.then_some(start + 1)).filter(|&end| end < tokens.end)?;
         let person = end..tokens.end;
-        let given = led && person.len() == 2 && reading.has(end, Hints::GIVEN) && is_rare(reading, end + 1);
+        let named = reading.has(end, Hints::GIVEN)
+            || seat && is_family_first(&reading.word(end).to_lowercase()) && !reading.has(end, Hints::ORDINARY);
+        let given = led && person.len() == 2 && named && is_rare(reading, end + 1);
         (given || self.is_person(person.clone()))
             .then_some([(start..end, EntityKind::Place), (person, EntityKind::Person)])
     }

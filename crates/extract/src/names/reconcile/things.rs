@@ -37,8 +37,25 @@ pub(super) fn drop_things(&Sources { reading, certain, .. }: &Sources<'_, '_, '_
                     || is_clause(reading, name)
             }
         };
-        (!nobody && !is_disease(reading, name)).then_some(name.kind)
+        (!nobody && !is_disease(reading, name) && !is_product(reading, name)).then_some(name.kind)
     });
+}
+
+/// Returns whether it is a ware, a plain abbreviation, or a step with its letter: `PlayStation`, `HDMI`, `Path A`.
+fn is_product(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let known = Hints::ORGANISATION.and(Hints::PLACE).and(Hints::GIVEN).and(Hints::SURNAME);
+    let single = end - start == 1;
+    let plain = single
+        && name.kind == EntityKind::Organisation
+        && reading.has(start, Hints::NO_NAME)
+        && !reading.has(start, known);
+    let ware = reading.has(start, Hints::PRODUCT) && (single || name.kind != EntityKind::Person);
+    let letter = end - start == 2 && reading.word(end - 1).trim_end_matches('.').len() < 3;
+    name.title.is_none()
+        && (plain
+            || ware && !reading.has(end - 1, Hints::ORGANISATION_HEAD)
+            || letter && reading.has(start, Hints::SECTION))
 }
 
 /// Returns whether it is a part of a law or a text: `Article 50`.

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::certain::Certain;
+use crate::EntityKind;
 use crate::annotations::Decider;
+use crate::names::candidate::phrase;
 use crate::names::entity::person;
 use crate::names::form::Named;
 use crate::names::lexicon::Hints;
@@ -17,7 +19,7 @@ pub(super) fn trimmed(
     TaggedName { tokens, kind, lead }: TaggedName,
     certain: &Certain<'_>,
 ) -> Named {
-    let tokens = without_marks(reading, tokens);
+    let tokens = without_handle(reading, without_marks(reading, tokens));
     let headed = reading.has(tokens.end - 1, Hints::ORGANISATION_HEAD);
     let titled = tokens.len() > 1
         && !headed
@@ -30,7 +32,9 @@ pub(super) fn trimmed(
     let kind = if titled || ranked || is_after_office(reading, &tokens) { Kind::Person } else { kind };
     let tokens = match kind {
         Kind::Person => without_verb(reading, without_office(reading, without_title(reading, tokens, certain))),
-        Kind::Organisation => without_role(reading, without_side(reading, tokens)),
+        Kind::Organisation => {
+            without_role(reading, without_ware(reading, without_former(reading, without_side(reading, tokens))))
+        }
         Kind::Place => tokens,
     };
     let title = certain.titles.get(&tokens.start).cloned().filter(|_| kind == Kind::Person);
@@ -48,6 +52,14 @@ fn without_marks(reading: &Reading<'_, '_>, Range { mut start, mut end }: Range<
         end -= 1;
     }
     start..end
+}
+
+/// Returns a name without the account of somebody on the web beside it: `Twitter @tern`, `#Rovers Kalle Brunn`.
+fn without_handle(reading: &Reading<'_, '_>, Range { start, end }: Range<usize>) -> Range<usize> {
+    let handle = |at: usize| reading.word(at).starts_with(['@', '#']);
+    let first = if end - start > 1 && handle(start) { start + 1 } else { start };
+    let next = (first + 1..end).find(|&at| handle(at) && !reading.touches_next(at - 1));
+    first..next.unwrap_or(end)
 }
 
 /// Returns a person’s name without the title that the tagger took into it: `Crown Prince`, `Libertarian`, `Begum`.
@@ -125,6 +137,32 @@ fn without_verb(reading: &Reading<'_, '_>, tokens: Range<usize>) -> Range<usize>
         end -= 1;
     }
     tokens.start..end
+}
+
+/// Returns an organisation’s name without what it was or is said to be: `Former National Security Council`.
+fn without_former(reading: &Reading<'_, '_>, Range { start, end }: Range<usize>) -> Range<usize> {
+    let said = matches!(reading.word(start), "Former" | "Key" | "Ex" | "Top" | "Longtime");
+    if said && end - start > 2 { start + 1..end } else { start..end }
+}
+
+/// Returns a listed company without its ware or what belongs to it: `Nintendo Switch`, `FX’s Legion`; and a listed body
+/// without the country that it has experts on: `National Security Council Ukraine`.
+fn without_ware(reading: &Reading<'_, '_>, Range { start, end }: Range<usize>) -> Range<usize> {
+    let listed = reading.has(start, Hints::ORGANISATION);
+    let head = Hints::ORGANISATION_HEAD.and(Hints::COMPANY_HEAD).and(Hints::COMPANY_FORM);
+    let clitic = (start + 1..end.saturating_sub(1)).find(|&at| matches!(reading.word(at), "’s" | "'s" | "’" | "'"));
+    if let Some(clitic) = clitic.filter(|&at| at == start + 1 && listed && !reading.has(end - 1, head)) {
+        return start..clitic;
+    }
+    let ware = listed && end - start > 1 && (start + 1..end).all(|at| reading.has(at, Hints::WARE));
+    if ware {
+        return start..start + 1;
+    }
+    let desk = reading.has(end - 1, Hints::COUNTRY) && reading.is_small(end);
+    match phrase::at(reading, start) {
+        Some(phrase) if desk && phrase.end + 1 == end && phrase.kind == EntityKind::Organisation => start..phrase.end,
+        _ => start..end,
+    }
 }
 
 /// Returns an organisation’s name without the place that it is for: `pro-Beijing New People Party`.

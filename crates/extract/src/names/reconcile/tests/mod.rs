@@ -1,5 +1,7 @@
 //! Tells what the tagger and the rules together find in marked texts.
 
+mod passes;
+
 use expect_test::{Expect, expect};
 
 use crate::marked;
