@@ -104,7 +104,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let state = StateThread::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
     let fetcher = Fetcher::start(config, &start, sender.clone()).context("cannot start a thread")?;
-    let (saving, finder) = (Saving::new(sender.clone()), FindThread::new(sender.clone()));
+    let (saving, finder) = (Saving::new(config, sender.clone()), FindThread::new(sender.clone()));
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
     let mut screen = Screen::enter(config.mouse).context("cannot use the terminal")?;
     watch_signals(&sender).context("cannot watch for signals")?;
@@ -343,7 +343,7 @@ impl App<'_> {
             Effect::Record(changes) => self.state.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
             Effect::Export { format, reading } => {
-                self.saving.start(save::folder(self.config), format, reading).context("cannot start a thread")?;
+                self.saving.start(format, reading).context("cannot start a thread")?
             }
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {

@@ -19,19 +19,20 @@ use crate::tui::Msg;
 
 /// The files that are being written.
 pub(super) struct Saving {
+    folder: PathBuf,
     answers: Sender<Event>,
     threads: Vec<JoinHandle<()>>,
 }
 
 impl Saving {
-    pub(super) const fn new(answers: Sender<Event>) -> Self {
-        Self { answers, threads: Vec::new() }
+    pub(super) fn new(config: &Config, answers: Sender<Event>) -> Self {
+        Self { folder: folder(config), answers, threads: Vec::new() }
     }
 
-    /// Begins to write the quotes of an article, or all of it, into `folder`. Where, or why not, is told by an answer.
-    pub(super) fn start(&mut self, folder: PathBuf, format: Format, reading: Arc<Reading>) -> io::Result<()> {
+    /// Begins to write the quotes of an article, or all of it. Where, or why not, is told by an answer.
+    pub(super) fn start(&mut self, format: Format, reading: Arc<Reading>) -> io::Result<()> {
         self.threads.retain(|thread| !thread.is_finished());
-        let answers = self.answers.clone();
+        let (folder, answers) = (self.folder.clone(), self.answers.clone());
         let write = move || {
             let Reading { article, annotations, .. } = &*reading;
             let name = format.file_name(&article.meta);
@@ -58,7 +59,7 @@ impl Drop for Saving {
 
 /// Returns where exports are written: where the settings say, else to a folder of their own, so that none is mistaken for
 /// an article.
-pub(super) fn folder(config: &Config) -> PathBuf {
+fn folder(config: &Config) -> PathBuf {
     let own = || Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("pullquote/exports"));
     config.export.as_deref().map(expand).or_else(own).unwrap_or_else(|| PathBuf::from("."))
 }
