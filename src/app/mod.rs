@@ -95,23 +95,26 @@ pub struct Start {
     pub index: Option<Update>,
 }
 
+/// The error where the system has no thread to give.
+const NO_THREAD: &str = "cannot start a thread";
+
 /// Runs the reader until its user leaves.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farewell> {
     let (sender, events) = mpsc::channel();
-    let state = StateThread::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
+    let state = StateThread::start(start.state.clone(), sender.clone()).context(NO_THREAD)?;
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
-    let fetcher = Fetcher::start(config, &start, sender.clone()).context("cannot start a thread")?;
+    let fetcher = Fetcher::start(config, &start, sender.clone()).context(NO_THREAD)?;
     let (saving, finder) = (Saving::new(config, sender.clone()), FindThread::new(sender.clone()));
-    let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
+    let articles = ArticleThread::start(start, state.reader(), sender.clone()).context(NO_THREAD)?;
     let mut screen = Screen::enter(config.mouse).context("cannot use the terminal")?;
     watch_signals(&sender).context("cannot watch for signals")?;
     if config.asks_for_background(env) {
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
-    input::read(sender).context("cannot start a thread")?;
+    input::read(sender).context(NO_THREAD)?;
     let size = Screen::size()?;
     let size = Size { columns: size.width, rows: size.height };
     let mut model = Model::new(config, &config.theme_for(env), size, clock::now());
@@ -320,21 +323,19 @@ impl App<'_> {
             }
             Effect::List { listing, around, len } => self.articles.list(listing, around, len),
             Effect::Rescan => self.articles.rescan(),
-            Effect::Fetch => self.fetcher.fetch().context("cannot start a thread")?,
-            Effect::Add(address) => self.fetcher.add(address).context("cannot start a thread")?,
+            Effect::Fetch => self.fetcher.fetch().context(NO_THREAD)?,
+            Effect::Add(address) => self.fetcher.add(address).context(NO_THREAD)?,
             Effect::AskClipboard => {
                 self.screen.ask_for_clipboard().context("cannot write to the terminal")?;
-                self.fetcher.ask_clipboard().context("cannot start a thread")?;
+                self.fetcher.ask_clipboard().context(NO_THREAD)?;
             }
             Effect::Count(ids) => self.articles.count(ids),
-            Effect::Find { id, article, typed } => {
-                self.finder.find((id, article, typed)).context("cannot start a thread")?;
-            }
+            Effect::Find { id, article, typed } => self.finder.find((id, article, typed)).context(NO_THREAD)?,
             Effect::Search { query, first, number } => {
-                self.queries.search(query, first, number).context("cannot start a thread")?;
+                self.queries.search(query, first, number).context(NO_THREAD)?;
             }
             Effect::Who { who, about, first, number } => {
-                self.queries.who(who, about, first, number).context("cannot start a thread")?;
+                self.queries.who(who, about, first, number).context(NO_THREAD)?;
             }
             Effect::Marks(ids) => self.articles.marks(ids),
             Effect::NextUnread(after) => self.articles.next_unread(after),
@@ -342,9 +343,7 @@ impl App<'_> {
             Effect::Tags => self.articles.tags(),
             Effect::Record(changes) => self.state.record(changes),
             Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
-            Effect::Export { format, reading } => {
-                self.saving.start(format, reading).context("cannot start a thread")?
-            }
+            Effect::Export { format, reading } => self.saving.start(format, reading).context(NO_THREAD)?,
             Effect::Browse(url) => {
                 if let Err(error) = browse(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
