@@ -95,7 +95,6 @@ pub struct Start {
     pub index: Option<Update>,
 }
 
-/// The error where the system has no thread to give.
 const NO_THREAD: &str = "cannot start a thread";
 
 /// Runs the reader until its user leaves.
