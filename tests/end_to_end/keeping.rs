@@ -228,12 +228,12 @@ fn what_was_put_elsewhere_survives_a_run_that_is_killed_before_it_is_kept() {
             terminal.press("*");
         }
         terminal.wait_for("★ 1 of 4");
-        terminal.wait_for("what you read is not kept");
+        terminal.wait_for("not kept");
         terminal.press("q");
         assert_eq!(terminal.end().status.exit_code(), 1);
         let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
         terminal.wait_for("★ 1 of 4");
-        terminal.wait_for("what you read is not kept");
+        terminal.wait_for("not kept");
         kill(&terminal);
         terminal.end();
     }
