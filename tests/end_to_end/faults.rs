@@ -46,11 +46,11 @@ impl Home {
         self.path().join("news")
     }
 
-    pub(crate) fn state(&self) -> PathBuf {
+    fn state(&self) -> PathBuf {
         self.path().join(".local/state/pullquote")
     }
 
-    pub(crate) fn index(&self) -> PathBuf {
+    fn index(&self) -> PathBuf {
         Index::file(&self.news().canonicalize().unwrap(), &self.path().join(".cache/pullquote"))
     }
 
@@ -59,7 +59,7 @@ impl Home {
         ArticleRef { key: None, path: Some(self.news().canonicalize().unwrap().join("1.md")) }
     }
 
-    pub(crate) fn corrections(&self) -> Vec<Correction> {
+    fn corrections(&self) -> Vec<Correction> {
         StateReader::open(&self.state()).and_then(|mut reader| reader.recall(&self.article())).unwrap().corrections
     }
 
@@ -91,16 +91,16 @@ pub(crate) fn in_order(name: &str, output: &Output) -> (String, String) {
 }
 
 /// A fault, what is told of it by a command that answers, and how many articles are still found.
-pub(crate) struct Fault {
-    pub(crate) name: &'static str,
-    pub(crate) make: fn(&Home),
-    pub(crate) told: &'static str,
-    pub(crate) found: usize,
+struct Fault {
+    name: &'static str,
+    make: fn(&Home),
+    told: &'static str,
+    found: usize,
     /// Tells whether what the reader said still counts.
-    pub(crate) kept: bool,
+    kept: bool,
 }
 
-pub(crate) const FAULTS: &[Fault] = &[
+const FAULTS: &[Fault] = &[
     Fault { name: "nothing", make: |_| {}, told: "", found: 3, kept: true },
     Fault {
         name: "state empty",

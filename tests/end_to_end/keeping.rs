@@ -216,40 +216,6 @@ fn what_cannot_be_kept_is_said_as_long_as_it_lasts_and_put_elsewhere_at_the_end(
 }
 
 #[test]
-fn what_was_put_elsewhere_survives_a_run_that_is_killed_before_it_is_kept() {
-    let home = tempfile::tempdir().unwrap();
-    let folder = library(home.path());
-    std::fs::write(home.path().join(".local"), "in the way").unwrap();
-    for _ in 0..3 {
-        let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
-        terminal.wait_for("Number1part1.");
-        // Starred in the first run; in later ones that is taken up, and cannot be kept either.
-        if !terminal.text().contains("★") {
-            terminal.press("*");
-        }
-        terminal.wait_for("★ 1 of 4");
-        terminal.wait_for("not kept");
-        terminal.press("q");
-        assert_eq!(terminal.end().status.exit_code(), 1);
-        let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
-        terminal.wait_for("★ 1 of 4");
-        terminal.wait_for("not kept");
-        kill(&terminal);
-        terminal.end();
-    }
-    std::fs::remove_file(home.path().join(".local")).unwrap();
-    let mut terminal = Terminal::at_home(home.path(), &[&folder], WIDE);
-    terminal.wait_for("kept now");
-    let article = Path::new(&folder).join("1.md");
-    assert!(kept(home.path(), &article).marks.starred.is_some());
-    terminal.press("q");
-    assert!(terminal.end().status.success());
-    let left = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name());
-    let left: Vec<_> = left.filter(|name| name.to_string_lossy().contains("unsaved")).collect();
-    assert!(left.is_empty(), "{left:?}");
-}
-
-#[test]
 fn who_stops_the_reader_loses_nothing() {
     let home = tempfile::tempdir().unwrap();
     let folder = library(home.path());

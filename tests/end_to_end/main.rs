@@ -18,7 +18,6 @@ mod killed;
 mod kills;
 mod library;
 mod news;
-mod reader_faults;
 mod schema;
 mod screen;
 mod searching;
