@@ -1,7 +1,12 @@
 //! Runs what fuzzers found, and the small corpora they start from, through the checks of all fuzz targets (`fuzz/`).
 
 #[path = "../fuzz/checks/mod.rs"]
-#[allow(clippy::pedantic, unreachable_pub, reason = "it is compiled for the targets, too, which nobody lints")]
+#[allow(
+    clippy::all,
+    clippy::pedantic,
+    unreachable_pub,
+    reason = "it is compiled for the targets, too, which nobody lints"
+)]
 mod checks;
 
 use std::fs;

@@ -71,7 +71,8 @@ pub fn update(data: &[u8]) {
         chance.asked.extend(model.update(msg));
         chance.asked.drain(..chance.asked.len().saturating_sub(64));
         if model.take_redraw() {
-            let (columns, rows) = if chance.bytes.byte() % 8 == 0 { (7, 3) } else { (size.columns, size.rows) };
+            let (columns, rows) =
+                if chance.bytes.byte().is_multiple_of(8) { (7, 3) } else { (size.columns, size.rows) };
             draw(&model, &mut Buffer::empty(Rect::new(0, 0, columns, rows)));
         }
     }

@@ -25,17 +25,16 @@ impl FindThread {
 
     /// Searches an article; the answer is a [`Msg::Sought`].
     pub(super) fn find(&mut self, search: Search) -> io::Result<()> {
-        let searches = match &self.searches {
-            Some(searches) => searches,
-            None => {
-                let (searches, received) = mpsc::channel();
-                let answers = self.answers.clone();
-                threads::spawn("find", &self.answers, move || serve(&received, &answers))?;
-                self.searches.insert(searches)
-            }
-        };
-        // The thread ends only with the program.
-        searches.send(search).unwrap_or_default();
+        if self.searches.is_none() {
+            let (searches, received) = mpsc::channel();
+            let answers = self.answers.clone();
+            threads::spawn("find", &self.answers, move || serve(&received, &answers))?;
+            self.searches = Some(searches);
+        }
+        if let Some(searches) = &self.searches {
+            // The thread ends only with the program.
+            searches.send(search).unwrap_or_default();
+        }
         Ok(())
     }
 }

@@ -95,7 +95,8 @@ fn a_preset_can_be_changed_and_a_theme_built_on_a_user_s_own() {
 
 #[test]
 fn of_many_mistakes_the_first_are_shown_and_the_rest_are_counted() {
-    let text: String = (0..100_000).map(|number| format!("wrong{number} = {number}\n")).collect();
+    let lines: Vec<String> = (0..100_000).map(|number| format!("wrong{number} = {number}\n")).collect();
+    let text = lines.concat();
     let errors = Config::default().overlay(&text, "config.toml").expect_err("none of them is a setting");
     assert_eq!(errors.all().len(), 100_000);
     let shown = errors.to_string();

@@ -14,12 +14,10 @@ pub fn wraps(article: &Article, width: u16, spacing: u16, pan: u16) {
     letters_are_found_again(&article.body, &layout, pan);
 }
 
-/// Sets an article in lines, and looks up the cells of each letter.
-pub fn sets(article: &Article, width: u16) {
-    let layout = set(article, width, 1);
-    for line in &layout.lines {
-        for segment in layout.segments(&article.body, line, 0) {
-            drop(layout.places(&article.body, segment).last());
-        }
-    }
+/// Sets an article in lines, and looks up the cells of each letter. Returns the number of letters.
+#[must_use]
+pub fn sets(article: &Article, width: u16) -> usize {
+    let (layout, body) = (set(article, width, 1), &article.body);
+    let segments = layout.lines.iter().flat_map(|line| layout.segments(body, line, 0));
+    segments.map(|segment| layout.places(body, segment).count()).sum()
 }

@@ -94,7 +94,7 @@ fn extract(data: &[u8]) {
 
 fn wrap(data: &[u8]) {
     if let Ok(article) = article::parse(data, &Origin::named("a.md")) {
-        pullquote::tui::fuzzing::sets(&article, 60);
+        let _ = pullquote::tui::fuzzing::sets(&article, 60);
     }
 }
 
