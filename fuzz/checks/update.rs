@@ -196,9 +196,9 @@ impl Chance<'_> {
             Effect::Tags => Msg::Tags(vec!["harbour".to_owned(), self.bytes.text()]),
             Effect::AskClipboard => Msg::Clipboard(self.bytes.text()),
             Effect::Fetch | Effect::Add(_) => Msg::Fetching(Some("2 of 9".to_owned())),
-            Effect::Export { .. } | Effect::Copy(_) | Effect::Browse(_) => Msg::Notice(self.bytes.text()),
+            Effect::Export { .. } | Effect::Copy { .. } | Effect::Browse(_) => Msg::Notice(self.bytes.text()),
             Effect::Rescan => Msg::Changed,
-            Effect::Record(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => Msg::Rested,
+            _ => Msg::Rested,
         })
     }
 

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
 
-use etcetera::BaseStrategy as _;
 use tempfile::Builder;
 
-use super::{Event, expand, threads};
+use super::folders::export_folder;
+use super::{Event, threads};
 use crate::config::Config;
 use crate::export::Format;
 use crate::library::Reading;
@@ -26,7 +26,7 @@ pub(super) struct Saving {
 
 impl Saving {
     pub(super) fn new(config: &Config, answers: Sender<Event>) -> Self {
-        Self { folder: folder(config), answers, threads: Vec::new() }
+        Self { folder: export_folder(config), answers, threads: Vec::new() }
     }
 
     /// Begins to write the quotes of an article, or all of it. Where, or why not, is told by an answer.
@@ -38,7 +38,7 @@ impl Saving {
             let name = format.file_name(&article.meta);
             let answer = match save(&folder, &name, &format.render(article, annotations)) {
                 Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
-                Err(error) => Msg::Failed(format!("cannot write into `{}`: {error}", folder.display())),
+                Err(error) => Msg::Failed(format!("cannot write to `{}`: {error}", folder.display())),
             };
             // Who has quit sees the file.
             answers.send(Event::Answer(answer)).unwrap_or_default();
@@ -57,11 +57,13 @@ impl Drop for Saving {
     }
 }
 
-/// Returns where exports are written: where the settings say, else to a folder of their own, so that none is mistaken for
-/// an article.
-fn folder(config: &Config) -> PathBuf {
-    let own = || Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("pullquote/exports"));
-    config.export.as_deref().map(expand).or_else(own).unwrap_or_else(|| PathBuf::from("."))
+/// Writes an export. Returns what to tell the reader.
+pub(super) fn export(config: &Config, name: &str, contents: &str) -> Msg {
+    let folder = export_folder(config);
+    match save(&folder, name, contents) {
+        Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
+        Err(error) => Msg::Failed(format!("cannot write to `{}`: {error}", folder.display())),
+    }
 }
 
 /// The largest number of files with one name.
