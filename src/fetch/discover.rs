@@ -59,11 +59,11 @@ fn links(page: &str, base: &Url) -> Vec<Url> {
     let tree = feed::Tree::read(&heads(page), None);
     let mut found: Vec<(bool, Url)> = Vec::new();
     for element in tree.0.iter().filter(|element| element.name == "link") {
-        let told = |name: &str| element.attribute(name).unwrap_or_default().to_lowercase();
+        let stated = |name: &str| element.attribute(name).unwrap_or_default().to_lowercase();
         let is_feed =
-            told("rel").split_whitespace().any(|word| word == "alternate") && KINDS.contains(&told("type").trim());
+            stated("rel").split_whitespace().any(|word| word == "alternate") && KINDS.contains(&stated("type").trim());
         if let Some(url) = element.attribute("href").filter(|_| is_feed).and_then(|href| base.join(href.trim()).ok()) {
-            found.push((told("title").contains("comment") || url.path().contains("comments"), url));
+            found.push((stated("title").contains("comment") || url.path().contains("comments"), url));
         }
     }
     found.sort_by_key(|(of_comments, _)| *of_comments);

@@ -143,15 +143,15 @@ fn looks_cut(body: &str, is_content: bool) -> bool {
         &["…", "...", "[…]", "[...]", "read more", "continue reading", "read the full story", "more »", "→"];
     let end = body.trim_end().trim_end_matches([')', '.']).to_lowercase();
     let end = if end.is_empty() { body.trim_end().to_lowercase() } else { end };
-    let told = ENDS.iter().any(|known| body.trim_end().ends_with(known) || end.ends_with(known));
-    body.trim().is_empty() && !is_content || told && body.len() < 2000
+    let stated = ENDS.iter().any(|known| body.trim_end().ends_with(known) || end.ends_with(known));
+    body.trim().is_empty() && !is_content || stated && body.len() < 2000
 }
 
 /// An article on a page, or in a file.
 #[must_use]
 pub fn of_article(article: Article, url: Option<&Url>, tags: &[String], now: Timestamp) -> Incoming {
     let meta = &article.meta;
-    let told = |name: &str| meta.extra.get(name).and_then(toml::Value::as_str).map(str::to_owned);
+    let stated = |name: &str| meta.extra.get(name).and_then(toml::Value::as_str).map(str::to_owned);
     // The page's own word for its address counts, as far as it speaks of itself.
     let url = url.map(Url::to_string);
     let own = meta.url.clone().filter(|own| match &url {
@@ -175,8 +175,8 @@ pub fn of_article(article: Article, url: Option<&Url>, tags: &[String], now: Tim
         date: meta.date.map(|date| date_of(&date)),
         tags: all,
         fetched: seconds(now),
-        feed: told("feed"),
-        id: told("id").or_else(|| told("message-id")),
+        feed: stated("feed"),
+        id: stated("id").or_else(|| stated("message-id")),
     };
     let body = text_of(&article);
     let feed = front.feed.clone().unwrap_or_default();

@@ -141,6 +141,37 @@ fn a_file_is_known_by_its_title_within_its_publication() {
 }
 
 #[test]
+fn the_clipboard_may_hold_an_address_or_a_text() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let server = server();
+    let reader = Reader::new();
+    let programs = reader.home().join("programs");
+    fs::create_dir(&programs).unwrap();
+    let holds = |text: &str| {
+        let program = programs.join("xclip");
+        fs::write(&program, format!("#!/bin/sh\nprintf '%s' '{text}'\n")).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        Ran::of(&reader.command(&["add", "--clipboard"]).env("PATH", &programs).output().unwrap())
+    };
+    holds(&server.url("/strike")).did("added");
+    holds("Talks stall\n\nThe port is shut, and nobody knows for how long.").did("added");
+    assert_eq!(reader.articles().len(), 2);
+    holds("").failed("it is empty");
+    reader.run(&["add", "--clipboard"]).failed("the clipboard cannot be read");
+}
+
+#[test]
+fn an_address_is_added_to_the_library_that_is_named() {
+    let server = server();
+    let reader = Reader::new();
+    let library = reader.home().join("mine");
+    fs::create_dir(&library).unwrap();
+    let ran = reader.run(&["--plain", "--library", library.to_str().unwrap(), &server.url("/strike")]);
+    assert!(ran.out.contains("“We have waited long enough,”"), "{ran:?}");
+    assert!(reader.articles().is_empty() && library.join("The Harbour Gazette").is_dir());
+}
+
+#[test]
 fn standard_input_may_be_a_text_or_a_list() {
     let reader = Reader::new();
     let pipe = |text: &str| {

@@ -116,7 +116,7 @@ impl Element {
     }
 }
 
-/// `href` from `base` on; as it stands where that cannot be told.
+/// `href` from `base` on; as it stands where that is unknown.
 pub(in crate::fetch) fn join(base: Option<&str>, href: &str) -> String {
     let href = href.trim();
     let has_scheme = href.split_once(':').is_some_and(|(scheme, _)| {

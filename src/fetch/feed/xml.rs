@@ -233,7 +233,7 @@ impl Walk<'_> {
         if written.is_empty() {
             return;
         }
-        let is_link = element.attribute("ispermalink").is_none_or(|told| told == "true");
+        let is_link = element.attribute("ispermalink").is_none_or(|stated| stated == "true");
         let id = if is_link { element.resolve(&written) } else { written };
         let draft = self.draft(entry);
         if is_link && draft.permalink.is_none() {
@@ -253,8 +253,8 @@ impl Walk<'_> {
                 _ => None,
             })
         };
-        let told = child("name").or_else(|| child("email")).unwrap_or_else(|| element.text());
-        let name = without_address(&mended(&told));
+        let stated = child("name").or_else(|| child("email")).unwrap_or_else(|| element.text());
+        let name = without_address(&mended(&stated));
         let authors = &mut self.draft(entry).entry.authors;
         if !name.is_empty() && !authors.contains(&name) {
             authors.push(name);
@@ -263,10 +263,10 @@ impl Walk<'_> {
 
     fn category(&mut self, element: &Element, entry: Option<usize>) {
         let text = element.text();
-        let told = element.attribute("label").or_else(|| element.attribute("term")).unwrap_or(&text).trim();
+        let stated = element.attribute("label").or_else(|| element.attribute("term")).unwrap_or(&text).trim();
         let tags = &mut self.draft(entry).entry.tags;
-        if !told.is_empty() && !tags.iter().any(|tag| tag == told) {
-            tags.push(told.to_owned());
+        if !stated.is_empty() && !tags.iter().any(|tag| tag == stated) {
+            tags.push(stated.to_owned());
         }
     }
 }

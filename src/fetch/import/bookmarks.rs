@@ -24,11 +24,11 @@ pub(super) fn read(text: &str) -> Option<Imported> {
             "/dl" => drop(folders.pop()),
             "a" => {
                 let attributes = attributes(tag);
-                let told =
+                let stated =
                     |name: &str| attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
                 let mut tags: Vec<String> = folders.iter().flatten().cloned().collect();
-                tags.extend(told("tags").unwrap_or_default().split(',').map(str::to_owned));
-                if let Some(url) = told("href").filter(|url| crate::fetch::address::is_address(url)) {
+                tags.extend(stated("tags").unwrap_or_default().split(',').map(str::to_owned));
+                if let Some(url) = stated("href").filter(|url| crate::fetch::address::is_address(url)) {
                     imported.page(url, Some(&plain(after)), &tags);
                 }
             }

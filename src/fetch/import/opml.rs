@@ -25,17 +25,17 @@ fn outlines(tree: &Tree, element: &Element, folders: &[String], imported: &mut I
         Node::Text(_) => None,
     });
     for child in children {
-        let told = |name: &str| child.attribute(name).map(str::trim).filter(|text| !text.is_empty());
-        let name = told("title").or_else(|| told("text"));
-        if let Some(url) = told("xmlurl") {
+        let stated = |name: &str| child.attribute(name).map(str::trim).filter(|text| !text.is_empty());
+        let name = stated("title").or_else(|| stated("text"));
+        if let Some(url) = stated("xmlurl") {
             let mut tags = folders.to_vec();
-            let categories = told("category").unwrap_or_default();
+            let categories = stated("category").unwrap_or_default();
             tags.extend(categories.split([',', '/']).filter_map(folder_tag));
             // Without a name of its own an outline is named after its address.
             imported.feed(url, name.filter(|name| *name != url), &tags);
         }
         let mut inner = folders.to_vec();
-        if child.name == "outline" && told("xmlurl").is_none() {
+        if child.name == "outline" && stated("xmlurl").is_none() {
             inner.extend(name.and_then(folder_tag));
         }
         outlines(tree, child, &inner, imported);

@@ -122,9 +122,9 @@ fn keys_of(path: &Path) -> Keys {
         Some(article) => (article.meta.clone(), incoming::text_of(&article)),
         None => (article::peek(&bytes[..bytes.len().min(8192)], &origin).unwrap_or_default(), String::new()),
     };
-    let told = |name: &str| meta.extra.get(name).and_then(toml::Value::as_str).map(str::to_owned);
+    let stated = |name: &str| meta.extra.get(name).and_then(toml::Value::as_str).map(str::to_owned);
     let day = meta.date.map_or(0, |date| incoming::days(date.day));
-    let feed = told("feed").unwrap_or_default();
+    let feed = stated("feed").unwrap_or_default();
     let source = meta.source.as_deref().unwrap_or_default();
-    Keys::new(&feed, told("id").as_deref(), meta.url.as_deref(), &meta.title, day, &body).within(source)
+    Keys::new(&feed, stated("id").as_deref(), meta.url.as_deref(), &meta.title, day, &body).within(source)
 }
