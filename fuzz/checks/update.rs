@@ -317,7 +317,14 @@ impl Chance<'_> {
         let (first, len) = (self.bytes.below(4), self.bytes.below(ARTICLES as usize + 1));
         let rows: Vec<ArticleRow> = (first..first + len).map(|id| self.row(ArticleId(id as u64 % ARTICLES))).collect();
         let total = first + len + self.bytes.below(3);
-        ListWindow { listing, total, first, rows, place: self.flag().then(|| self.bytes.below(total)) }
+        ListWindow {
+            listing,
+            total,
+            first,
+            rows,
+            place: self.flag().then(|| self.bytes.below(total)),
+            passed_over: String::new(),
+        }
     }
 
     fn said(&mut self, id: ArticleId) -> Said {
