@@ -134,7 +134,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     Ok(farewell)
 }
 
-/// Why the loop ended.
+/// Tells why the loop ended.
 enum End {
     Quit,
     Signal(i32),

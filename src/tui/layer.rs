@@ -79,11 +79,11 @@ pub(crate) enum Flow {
 #[derive(Clone, Debug)]
 pub(crate) struct Find {
     pub(crate) line: TextLine,
-    /// Where it began, to go back to.
+    /// Tells where it began, to go back to.
     pub(crate) origin: Left,
     /// The trail there was.
     pub(crate) trail: Trail,
-    /// Why the text cannot be searched for.
+    /// Tells why the text cannot be searched for.
     pub(crate) error: Option<&'static str>,
 }
 
