@@ -26,7 +26,7 @@ const OUTSIDE: &[&str] =
 /// The largest number of circles of files.
 const CIRCLES: usize = 3;
 /// Of a hundred doc comments, the number that may begin with a question word.
-const QUESTIONS_SHARE: usize = 2;
+const QUESTIONS_SHARE: usize = 5;
 /// Of a hundred functions, the number that may have more than [`LONG`] lines.
 const LONG_SHARE: usize = 1;
 /// The words that begin a question; a comment that begins with one says what something is about, and not what it is.

@@ -1,4 +1,4 @@
-//! Tells where the panes lie: one pure function of size, focus and what is shown. Drawing and the mouse both ask it.
+//! Where the panes lie: one pure function of size, focus and what is shown. Drawing and the mouse both ask it.
 //!
 //! A pane that has no place of its own (on a narrow screen, or because it was put away) lies over the text as long as
 //! it has the focus. Nothing else makes an overlay of a pane, so nothing else can disagree about it.
@@ -19,7 +19,7 @@ const TALL: u16 = 18;
 /// Columns left of the text for the bar and the number of a quote.
 const GUTTER: u16 = 5;
 
-/// Tells which pane the keys go to.
+/// Which pane the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Focus {
     /// The list of articles.
@@ -68,7 +68,7 @@ pub(crate) struct Arrangement {
     pub(crate) side: bool,
     /// Tells whether nothing but the text is.
     pub(crate) zen: bool,
-    /// Tells which side panes are folded away, in the order of [`Focus::SIDE`].
+    /// Which side panes are folded away, in the order of [`Focus::SIDE`].
     pub(crate) folded: [bool; 4],
     /// Their columns.
     pub(crate) panes: Panes,
@@ -84,7 +84,7 @@ pub(crate) struct Arrangement {
     pub(crate) places: Option<usize>,
 }
 
-/// Tells where everything lies.
+/// Where everything lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Areas {
     /// The line at the top.

@@ -1,6 +1,6 @@
-//! Tells where a text is found in another, by smart case: capitals count only where the query has some. Accents never
-//! count, as in the search of the library (both compare by [`pullquote_extract::text::letters`]), and quotation marks
-//! and apostrophes match in any shape, as nobody types the curly ones.
+//! Where a text is found in another, by smart case: capitals count only where the query has some. Accents never count, as
+//! in the search of the library (both compare by [`pullquote_extract::text::letters`]), and quotation marks and apostrophes
+//! match in any shape, as nobody types the curly ones.
 //!
 //! After `re:` stands a regular expression, as the regex crate reads it: its time is linear in the text, whatever is
 //! typed. It is taken at its word, but for smart case.

@@ -1,4 +1,4 @@
-//! Tells which roles a stretch of text has. The order in which roles lie over each other stands here and nowhere else.
+//! Which roles a stretch of text has. The order in which roles lie over each other stands here and nowhere else.
 
 use crate::config::Role;
 use pullquote_extract::text::Span;

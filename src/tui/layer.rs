@@ -79,11 +79,11 @@ pub(crate) enum Flow {
 #[derive(Clone, Debug)]
 pub(crate) struct Find {
     pub(crate) line: TextLine,
-    /// Tells where it began, to go back to.
+    /// Where it began, to go back to.
     pub(crate) origin: Left,
     /// The trail there was.
     pub(crate) trail: Trail,
-    /// Tells why the text cannot be searched for.
+    /// Why the text cannot be searched for.
     pub(crate) error: Option<&'static str>,
 }
 

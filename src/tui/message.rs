@@ -39,27 +39,27 @@ pub enum Msg {
     Indexing(Option<Progress>),
     /// Tells what is kept of an article that is opened next.
     Recalled {
-        /// The one that is meant.
+        /// Which.
         id: ArticleId,
         /// By what it is known again.
         article_ref: ArticleRef,
         /// Holds what is kept of it.
         state: Box<ArticleState>,
     },
-    /// Tells how far a fetch has come, in words; none when it has ended.
+    /// How far a fetch has come, in words; none when it has ended.
     Fetching(Option<String>),
-    /// Tells what is in the clipboard.
+    /// What is in the clipboard.
     Clipboard(String),
     /// An article was opened, or could not be; then with the reason.
     Opened {
-        /// The one that is meant.
+        /// Which.
         id: ArticleId,
         /// The article with what was found in it, if that is known yet.
         result: Result<Arc<Reading>, String>,
     },
     /// Tells what is in an article that was opened before it was known.
     Found {
-        /// The one that is meant.
+        /// Which.
         id: ArticleId,
         /// The same article with what was found in it.
         reading: Arc<Reading>,
@@ -80,11 +80,11 @@ pub enum Msg {
         /// Their page, with some of what they said.
         result: Result<Box<WhoPage>, String>,
     },
-    /// Tells which articles of the list are read and starred.
+    /// Which articles of the list are read and starred.
     Marked(Vec<(ArticleId, Marks)>),
     /// The next unread article, if there is another one.
     NextUnread {
-        /// The one that is meant.
+        /// Which.
         id: Option<ArticleId>,
         /// Tells whether the search for it went round the end of the list.
         wrapped: bool,
@@ -119,7 +119,7 @@ pub enum Msg {
 /// Many articles at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sweep {
-    /// The one that is meant.
+    /// Which.
     pub ids: Vec<ArticleId>,
     /// Tells how each of them is known again.
     pub refs: Arc<[ArticleRef]>,

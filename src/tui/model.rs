@@ -65,12 +65,12 @@ pub struct Model {
     pub(crate) notice: Option<Notice>,
     /// Messages from outside that wait until the one on the screen has been seen.
     pub(crate) waiting: VecDeque<Notice>,
-    /// Holds what is amiss, until the reader has seen it or it is well again.
+    /// What is amiss, until the reader has seen it or it is well again.
     pub(crate) alert: Option<Notice>,
     pub(crate) redraw: bool,
 }
 
-/// Holds what the mouse holds while its button is down.
+/// What the mouse holds while its button is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Drag {
     /// Text, from this place on; nothing is selected until the mouse moves.
@@ -86,7 +86,7 @@ pub(crate) enum Drag {
     Side,
 }
 
-/// Tells which panes are wanted, and how wide.
+/// Which panes are wanted, and how wide.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
 pub(crate) struct Panels {
@@ -97,7 +97,7 @@ pub(crate) struct Panels {
     pub(crate) side: bool,
     /// Tells whether the places are among them.
     pub(crate) places: bool,
-    /// Tells which side panes are folded away, in the order of [`Focus::SIDE`].
+    /// Which side panes are folded away, in the order of [`Focus::SIDE`].
     pub(crate) folded: [bool; 4],
     pub(crate) zen: bool,
     /// Tells whether the text has moved with a pane since the pane got the focus, so that where that began is

@@ -13,7 +13,7 @@ pub(crate) enum TrailKind {
     Quotes,
     /// The hits of a search.
     Hits,
-    /// Tells where somebody is named.
+    /// Where somebody is named.
     Mentions(EntityId),
     /// Tells what somebody says.
     Said(EntityId),

@@ -48,7 +48,7 @@ pub(crate) struct Layout {
 pub(crate) struct About {
     /// Under its title: author, source, date.
     pub(crate) byline: Vec<String>,
-    /// Tells where it stands on the web.
+    /// Where it stands on the web.
     pub(crate) address: Option<String>,
     /// At its foot: what was wrong with its source, or left out of it.
     pub(crate) remarks: Vec<String>,
@@ -60,7 +60,7 @@ pub(crate) struct Measured {
     about: About,
     notes: Arc<Notes>,
     words: Vec<Word>,
-    /// Tells where the words of each block begin; those of the last end where all end.
+    /// Where the words of each block begin; those of the last end where all end.
     starts: Vec<usize>,
 }
 

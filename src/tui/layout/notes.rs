@@ -10,7 +10,7 @@ use pullquote_extract::text::Span;
 /// The notes of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Notes {
-    /// Tells where each number leads, from 1 on; no address twice.
+    /// Where each number leads, from 1 on; no address twice.
     pub(crate) addresses: Vec<String>,
     notes: Vec<Note>,
 }

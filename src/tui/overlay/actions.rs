@@ -30,7 +30,7 @@ pub(crate) struct Actions {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Candidate {
     action: Action,
-    /// Tells which characters of its line of help did, in order.
+    /// Which characters of its line of help did, in order.
     letters: Vec<u32>,
 }
 

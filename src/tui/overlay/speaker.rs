@@ -14,7 +14,7 @@ use crate::tui::paint::{Canvas, Title};
 #[derive(Clone, Debug)]
 pub(crate) struct Speakers {
     pub(crate) line: TextLine,
-    /// Tells which quote.
+    /// Which quote.
     pub(crate) quote: QuoteKey,
     /// The quote's number and words, for the title.
     about: String,

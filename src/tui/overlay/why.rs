@@ -1,5 +1,5 @@
-//! Tells why: what was found of a quote or a name, and what it rests on. Every row that stands somewhere in the text
-//! leads there.
+//! Why: what was found of a quote or a name, and what it rests on. Every row that stands somewhere in the text leads
+//! there.
 
 use ratatui::layout::{Position, Rect};
 
@@ -20,7 +20,7 @@ pub(crate) struct Why {
     pub(crate) rows: Vec<WhyRow>,
     /// The row that is chosen, of those that lead somewhere.
     selected: Option<usize>,
-    /// Tells which of its lines are on screen.
+    /// Which of its lines are on screen.
     list: List,
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct WhyRow {
     pub(crate) words: String,
     /// Tells how it is shown.
     pub(crate) role: Role,
-    /// Tells where it stands in the text.
+    /// Where it stands in the text.
     pub(crate) place: Option<Span>,
 }
 

@@ -94,7 +94,7 @@ fn draw_segment(page: &Page, segment: Segment, runs: &[Run], row: Rect, canvas: 
     pen.x
 }
 
-/// Tells where the next letter of a line goes.
+/// Where the next letter of a line goes.
 struct Pen {
     x: u16,
     y: u16,

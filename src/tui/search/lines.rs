@@ -1,4 +1,4 @@
-//! Tells where the parts of the search lie on a screen: one function of its size, for drawing and for the mouse.
+//! Where the parts of the search lie on a screen: one function of its size, for drawing and for the mouse.
 
 use ratatui::layout::Rect;
 
@@ -12,7 +12,7 @@ const MIDDLE: u16 = 16;
 /// From these columns on, title and source stand on one line.
 const WIDE: u16 = 60;
 
-/// Tells where the parts lie.
+/// Where the parts lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lines {
     /// The line in which the query is typed.

@@ -26,7 +26,7 @@ pub(crate) struct Search {
     pub(crate) hits: Window<Hit>,
     /// Names whose hits these are; none before the first answer.
     pub(crate) found: Option<Query>,
-    /// Tells why there are none, where the library could not answer.
+    /// Why there are none, where the library could not answer.
     pub(crate) failure: Option<String>,
     /// The number of the question that was asked last.
     pub(crate) asked: u64,
@@ -36,9 +36,9 @@ pub(crate) struct Search {
     pub(crate) eager: bool,
     /// Holds what can be chosen while nothing is typed.
     pub(crate) choices: Vec<Choice>,
-    /// Tells which of them is.
+    /// Which of them is.
     pub(crate) choice: Option<usize>,
-    /// Tells where among the queries of before one is, while they are recalled.
+    /// Where among the queries of before one is, while they are recalled.
     pub(crate) recalled: Option<usize>,
 }
 

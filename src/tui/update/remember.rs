@@ -1,5 +1,5 @@
-//! Tells where the reader is, kept as they move: the place in the article, the article in the library, and how the
-//! screen is arranged. After a restart all of it is as it was.
+//! Where the reader is, kept as they move: the place in the article, the article in the library, and how the screen is
+//! arranged. After a restart all of it is as it was.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,4 @@
-//! Tells why: what a quote's speaker and a name's kind rest on, in rows of plain words; and the keys while that is
-//! open.
+//! Why: what a quote's speaker and a name's kind rest on, in rows of plain words; and the keys while that is open.
 
 use ratatui::layout::Position;
 
@@ -88,7 +87,7 @@ impl Model {
 }
 
 impl Page {
-    /// Returns why the quote of this number has its speaker.
+    /// Why the quote of this number has its speaker.
     pub(crate) fn why_quote(&self, number: usize) -> Why {
         let quote = self.quote(number);
         let (words, place) = (self.words_of(quote), quote.hull());

@@ -32,9 +32,9 @@ pub(crate) struct Who {
     pub(crate) error: Option<QueryError>,
     /// The filter, as it was last understood.
     pub(crate) about: Query,
-    /// Tells which companion is chosen, while the keys move among them.
+    /// Which companion is chosen, while the keys move among them.
     pub(crate) beside: Option<usize>,
-    /// Tells why there is no page, where the library could not answer.
+    /// Why there is no page, where the library could not answer.
     pub(crate) failure: Option<String>,
     /// The number of the question that was asked last.
     pub(crate) asked: u64,

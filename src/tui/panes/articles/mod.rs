@@ -55,7 +55,7 @@ pub(crate) struct Articles {
     counts: HashMap<ArticleId, usize>,
     /// Names whose counts were asked for.
     asked: HashSet<ArticleId>,
-    /// Tells which are read and starred, as far as it is known.
+    /// Which are read and starred, as far as it is known.
     marks: HashMap<ArticleId, Marks>,
     /// Names whose marks were asked for.
     asked_marks: HashSet<ArticleId>,

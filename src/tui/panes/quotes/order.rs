@@ -1,5 +1,5 @@
-//! Tells which quotes the pane shows, and in which order: as they come in the text, or by who said them; all, or those
-//! that hold what was typed.
+//! Which quotes the pane shows, and in which order: as they come in the text, or by who said them; all, or those that
+//! hold what was typed.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
