@@ -9,19 +9,24 @@
 
 mod articles;
 mod background;
+mod browser;
 mod catalog;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+mod copying;
 mod decode;
 mod fetcher;
+mod folders;
 mod follow;
 mod holdings;
 mod indexer;
 mod input;
+mod locale;
 mod query_thread;
 mod queue;
 mod save;
 mod sequence;
+mod signals;
 mod state;
 mod terminal;
 mod threads;
@@ -29,23 +34,23 @@ mod threads;
 mod weight;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use crossterm::event::Event as Input;
-use signal_hook::consts::{SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH};
-use signal_hook::iterator::Signals;
+use signal_hook::consts::{SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
 use self::articles::ArticleThread;
+use self::copying::Way;
 use self::fetcher::Fetcher;
+pub(crate) use self::folders::expand;
 use self::query_thread::QueryThread;
 pub use self::state::Farewell;
 use self::state::StateThread;
 use self::terminal::{LARGEST, Screen};
-use crate::article;
 use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
@@ -88,6 +93,8 @@ pub struct Start {
     pub state: Option<PathBuf>,
     /// The index to keep up to date, where the library is a folder.
     pub index: Option<Update>,
+    /// What was typed in place of standard input, where that is the terminal.
+    pub typed: Option<Vec<u8>>,
 }
 
 /// Runs the reader until its user leaves.
@@ -100,16 +107,15 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
     let fetcher = Fetcher::start(config, &start, sender.clone()).context("cannot start a thread")?;
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
-    let mut screen = Screen::enter(config.mouse).context("cannot use the terminal")?;
-    watch_signals(&sender).context("cannot watch for signals")?;
+    let clipboard = Way::here(&config.copy);
+    let mut screen = Screen::enter(config.mouse_for(env)).context("cannot use the terminal")?;
+    let answers = sender.clone();
+    signals::watch(&sender).context("cannot watch for signals")?;
     if config.asks_for_background(env) {
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
     input::read(sender).context("cannot start a thread")?;
-    let size = Screen::size()?;
-    let size = Size { columns: size.width, rows: size.height };
-    let mut model = Model::new(config, &config.theme_for(env), size, clock::now());
-    model.offer_themes(config.themes_for(env));
+    let model = model(config, env)?;
     let app = App {
         model,
         screen: &mut screen,
@@ -118,8 +124,10 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
         fetcher,
         state: &state,
         events,
+        answers,
         config,
         env,
+        clipboard,
         awaited: None,
     };
     let end = app.run();
@@ -134,7 +142,19 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     Ok(farewell)
 }
 
-/// Tells why the loop ended.
+/// Returns the screen before anything is known of the library.
+fn model(config: &Config, env: ThemeEnv) -> anyhow::Result<Model> {
+    let size = Screen::size()?;
+    let size = Size { columns: size.width, rows: size.height };
+    let mut model = Model::new(config, &config.theme_for(env), size, clock::now());
+    model.offer_themes(config.themes_for(env));
+    if let Some(warning) = locale::warning(|name| std::env::var(name).ok()) {
+        drop(model.update(Msg::Notice(warning)));
+    }
+    Ok(model)
+}
+
+/// Why the loop ended.
 enum End {
     Quit,
     Signal(i32),
@@ -148,8 +168,11 @@ struct App<'s> {
     fetcher: Fetcher,
     state: &'s StateThread,
     events: Receiver<Event>,
+    /// Where threads send what they have found.
+    answers: Sender<Event>,
     config: &'s Config,
     env: ThemeEnv,
+    clipboard: Way,
     /// Until when the next frame waits for an article, so that it is drawn once and whole.
     awaited: Option<Instant>,
 }
@@ -302,7 +325,8 @@ impl App<'_> {
         self.model.redraw();
     }
 
-    fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
+    /// Asks the threads for what only they know.
+    fn ask(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
             Effect::Open(id) => {
                 self.articles.open(id);
@@ -310,36 +334,46 @@ impl App<'_> {
             }
             Effect::List { listing, around, len } => self.articles.list(listing, around, len),
             Effect::Rescan => self.articles.rescan(),
-            Effect::Fetch => self.fetcher.fetch().context("cannot start a thread")?,
-            Effect::Add(address) => self.fetcher.add(address).context("cannot start a thread")?,
-            Effect::AskClipboard => {
-                self.screen.ask_for_clipboard().context("cannot write to the terminal")?;
-                self.fetcher.ask_clipboard().context("cannot start a thread")?;
-            }
             Effect::Count(ids) => self.articles.count(ids),
-            Effect::Search { query, first, number } => {
-                self.queries.search(query, first, number).context("cannot start a thread")?;
-            }
-            Effect::Who { who, about, first, number } => {
-                self.queries.who(who, about, first, number).context("cannot start a thread")?;
-            }
             Effect::Marks(ids) => self.articles.marks(ids),
             Effect::NextUnread(after) => self.articles.next_unread(after),
             Effect::AllUnread => self.articles.all_unread(),
             Effect::Tags => self.articles.tags(),
+            Effect::Fetch => self.fetcher.fetch()?,
+            Effect::Add(address) => self.fetcher.add(address)?,
+            Effect::AskClipboard => {
+                self.screen.ask_for_clipboard()?;
+                self.fetcher.ask_clipboard()?;
+            }
+            Effect::Search { query, first, number } => self.queries.search(query, first, number)?,
+            Effect::Who { who, about, first, number } => self.queries.who(who, about, first, number)?,
+            Effect::Gather { of, title, format } => self.queries.gather(of, title, format)?,
             Effect::Record(changes) => self.state.record(changes),
-            Effect::Copy(text) => self.screen.copy(text).context("cannot write to the terminal")?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
+        match effect {
+            Effect::Copy { text, what } => {
+                if self.clipboard.is_terminal() {
+                    self.screen.copy(text.clone()).context("cannot write to the terminal")?;
+                }
+                self.clipboard.clone().start(text, what, &self.answers).context("cannot start a thread")?;
+            }
             Effect::Save { name, contents } => {
                 return self.take(Event::Answer(save::export(self.config, &name, &contents)));
             }
             Effect::Browse(url) => {
-                if let Err(error) = browse(&url) {
+                if let Err(error) = browser::open(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
                 }
             }
             Effect::Redraw => self.redraw(),
             Effect::Suspend => self.suspend()?,
             Effect::Quit => return Ok(Some(End::Quit)),
+            asked => self.ask(asked).context("cannot start a thread")?,
         }
         Ok(None)
     }
@@ -356,34 +390,4 @@ fn message(input: Input) -> Option<Msg> {
         }
         Input::FocusGained | Input::FocusLost => None,
     }
-}
-
-/// `~/…` as the shell would read it.
-pub(crate) fn expand(folder: &Path) -> PathBuf {
-    match (folder.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => folder.to_owned(),
-    }
-}
-
-/// Opens a web address in the user's browser, and one of mail in the user's mail program.
-fn browse(url: &str) -> Result<(), String> {
-    if !article::opens(url) {
-        return Err(format!("`{url}` is not an address of the web or of a mail"));
-    }
-    open::that_detached(url).map_err(|error| format!("cannot start a browser: {error}"))
-}
-
-/// Sends the signals that end or stop the program, so that the terminal is put right first, and that of a new size. That
-/// somebody else has the terminal stops nobody who gives it back.
-fn watch_signals(sender: &Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH])?;
-    let events = sender.clone();
-    threads::spawn("signals", sender, move || {
-        for signal in signals.forever() {
-            if events.send(Event::Signal(signal)).is_err() {
-                return;
-            }
-        }
-    })
 }

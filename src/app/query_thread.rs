@@ -2,25 +2,31 @@
 //! search never waits for an article, nor an article for a search.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::articles::caught;
 use super::state::StateView;
 use super::{Event, clock, threads};
+use crate::export::{Format, Record};
 use crate::library::index::Update;
-use crate::library::{EntityName, Hits, Index, Ranking, WhoPage, state};
+use crate::library::{EntityName, Hits, Index, QuotesOf, Ranking, WhoPage, records, state};
 use crate::query::Query;
 use crate::tui::Msg;
 
 /// Rows in an answer: what is on a screen, and what a reader comes to before more are here.
 const ROWS: usize = 100;
 
+/// The most quotes of one file: they are in memory until it is written.
+const MOST_GATHERED: usize = 50_000;
+
 /// Something to be answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Question {
     Search { query: Query, first: usize, number: u64 },
     Who { who: EntityName, about: Query, first: usize, number: u64 },
+    Gather { of: QuotesOf, title: String, format: Format },
 }
 
 /// The thread, as its owner sees it. It ends when this is dropped, and starts with the first question: most who read ask
@@ -60,6 +66,11 @@ impl QueryThread {
         self.ask(Question::Who { who, about, first, number })
     }
 
+    /// Gathers quotes for a file; the answer is a [`Msg::Gathered`].
+    pub(super) fn gather(&mut self, of: QuotesOf, title: String, format: Format) -> io::Result<()> {
+        self.ask(Question::Gather { of, title, format })
+    }
+
     fn ask(&mut self, question: Question) -> io::Result<()> {
         if let Some(source) = self.source.take() {
             let (questions, received) = mpsc::channel();
@@ -85,17 +96,18 @@ fn serve(mut source: Source, questions: &Receiver<Question>, answers: &Sender<Ev
     }
 }
 
-/// Returns the newest search and the newest who page of the questions that wait: the screen would pass over the answers
-/// to older ones.
+/// Returns the newest search and the newest who page of the questions that wait, for the screen would pass over the answers
+/// to older ones; then all that is to be written to files.
 fn newest(waiting: impl Iterator<Item = Question>) -> impl Iterator<Item = Question> {
-    let (mut search, mut who) = (None, None);
+    let (mut search, mut who, mut files) = (None, None, Vec::new());
     for question in waiting {
         match question {
             Question::Search { .. } => search = Some(question),
             Question::Who { .. } => who = Some(question),
+            Question::Gather { .. } => files.push(question),
         }
     }
-    search.into_iter().chain(who)
+    search.into_iter().chain(who).chain(files)
 }
 
 impl Source {
@@ -111,6 +123,28 @@ impl Source {
                 self.doubt(result.is_err());
                 Msg::Who { number, result }
             }
+            Question::Gather { of, title, format } => {
+                let result = caught(|| self.gather(&of, &title, format));
+                self.doubt(result.is_err());
+                Msg::Gathered { name: format.named(&title, ""), result }
+            }
+        }
+    }
+
+    fn gather(&mut self, of: &QuotesOf, title: &str, format: Format) -> Result<String, String> {
+        let today = clock::now().date();
+        let mut gathered: Vec<Record> = Vec::new();
+        let each = self.index()?.each_quote(of, today, |rows| {
+            gathered.extend(records(rows));
+            if gathered.len() > MOST_GATHERED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        each.map_err(|error| error.to_string())?;
+        match gathered.len() {
+            0 => Err("no quotes were found to export".to_owned()),
+            len if len > MOST_GATHERED => Err(format!(
+                "more than {MOST_GATHERED} quotes for one file; filter them first, or use `pullquote quotes`"
+            )),
+            _ => Ok(format.collection(title, &gathered)),
         }
     }
 
@@ -129,7 +163,7 @@ impl Source {
     /// Returns the index, opened as soon as it is there, with the reader's corrections laid over it.
     fn index(&mut self) -> Result<&Index, String> {
         let Some(update) = &self.index else {
-            return Err("only a folder of articles can be searched; these are not in one".to_owned());
+            return Err("only a folder can be searched; these are single files".to_owned());
         };
         // It may have been made anew under the same name.
         self.open.take_if(|index| index.is_replaced());

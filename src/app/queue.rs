@@ -1,7 +1,7 @@
 //! The tasks of the article thread and their order. Pure: it knows no channel and no clock.
 //!
-//! Questions come first, in the order in which they were asked; then the article that was asked for last, because the one
-//! before it is no longer wanted. What nobody waits for comes when it is quiet: reading ahead after a breath, then the
+//! The article that was asked for last comes first, because somebody waits for it and the one before it is no longer wanted;
+//! then questions, in the order in which they were asked. What nobody waits for comes when it is quiet: reading ahead after a breath, then the
 //! index, then counting.
 
 use std::collections::VecDeque;
@@ -82,8 +82,8 @@ impl Queue {
 
     /// Returns what somebody waits for.
     pub(super) fn next(&mut self) -> Option<Task> {
-        let question = self.questions.pop_front().map(Task::Answer);
-        question.or_else(|| self.open.take().map(Task::Open))
+        let open = self.open.take().map(Task::Open);
+        open.or_else(|| self.questions.pop_front().map(Task::Answer))
     }
 
     /// Returns how long it must be quiet before [`Queue::next_quiet`] is to be asked; none where there is nothing to do.
@@ -118,12 +118,12 @@ mod tests {
     }
 
     #[test]
-    fn only_the_article_that_was_asked_for_last_is_opened_after_all_questions() {
+    fn only_the_article_that_was_asked_for_last_is_opened_before_all_questions() {
         let mut queue = Queue::default();
         for request in [Request::Open(ArticleId(1)), Request::Tags, Request::Open(ArticleId(2)), Request::AllUnread] {
             queue.push(request);
         }
-        let expected = [Task::Answer(Request::Tags), Task::Answer(Request::AllUnread), Task::Open(ArticleId(2))];
+        let expected = [Task::Open(ArticleId(2)), Task::Answer(Request::Tags), Task::Answer(Request::AllUnread)];
         assert_eq!(urgent(&mut queue), expected);
     }
 

@@ -4,10 +4,9 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy as _;
 use tempfile::Builder;
 
-use super::expand;
+use super::folders::export_folder;
 use crate::config::Config;
 use crate::tui::Msg;
 
@@ -16,15 +15,8 @@ pub(super) fn export(config: &Config, name: &str, contents: &str) -> Msg {
     let folder = export_folder(config);
     match save(&folder, name, contents) {
         Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
-        Err(error) => Msg::Failed(format!("cannot write into `{}`: {error}", folder.display())),
+        Err(error) => Msg::Failed(format!("cannot write to `{}`: {error}", folder.display())),
     }
-}
-
-/// Returns where exports are written: where the settings say, else to a folder of their own, so that none is mistaken for
-/// an article.
-fn export_folder(config: &Config) -> PathBuf {
-    let own = || Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("pullquote/exports"));
-    config.export.as_deref().map(expand).or_else(own).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// The largest number of files with one name.

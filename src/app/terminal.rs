@@ -54,6 +54,9 @@ impl Screen {
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<()> {
         let Size { width, height } = Self::size()?;
         let bytes = self.painter.paint(Rect::new(0, 0, width, height), draw);
+        if bytes.is_empty() {
+            return Ok(());
+        }
         queue!(self.out, BeginSynchronizedUpdate)?;
         self.out.write_all(&bytes)?;
         execute!(self.out, EndSynchronizedUpdate)

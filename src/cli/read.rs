@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
-use anyhow::{anyhow, bail};
+use anyhow::{Context as _, anyhow, bail};
 
 use super::library::{self, Library, check_readable, state_folder};
 use super::output::warn;
@@ -13,6 +13,7 @@ use super::{Outcome, misspelt};
 use crate::app::{self, Farewell, Start};
 use crate::config::{Config, ThemeEnv};
 use crate::fetch::address;
+use crate::library::read_from;
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
     // Before anything is fetched for it.
@@ -30,11 +31,24 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
         [folder] if folder.is_dir() => Library::at(folder).ok().map(Library::kept),
         _ => None,
     };
-    let Farewell { reports, unsaved } = app::run(config, theme_env(), Start { paths, state: state_folder(), index })?;
+    // What is typed there is the article; only then is the terminal there for keys.
+    let typed = if piped && io::stdin().is_terminal() { Some(typed()?) } else { None };
+    let start = Start { paths, state: state_folder(), index, typed };
+    let Farewell { reports, unsaved } = app::run(config, theme_env(), start)?;
     for said in reports.iter().chain(&unsaved) {
         warn(said);
     }
     Ok(if unsaved.is_some() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Reads an article that is typed or pasted.
+fn typed() -> anyhow::Result<Vec<u8>> {
+    warn("type or paste an article, then Ctrl-D on a line of its own");
+    let text = read_from(io::stdin().lock()).context("cannot read standard input")?;
+    if text.is_empty() {
+        bail!("standard input is empty");
+    }
+    Ok(text)
 }
 
 /// Returns what the command line names, or else the library; what is at addresses is fetched.

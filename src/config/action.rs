@@ -110,15 +110,15 @@ actions! {
     Narrower, "narrower", Reading, "narrow the lines of the text";
     TrailNext, "trail-next", Trail, "go to the next stop on the trail";
     TrailPrevious, "trail-previous", Trail, "go to the previous stop on the trail";
-    Quote1, "quote-1", Trail, "to the first quote";
-    Quote2, "quote-2", Trail, "to the second quote";
-    Quote3, "quote-3", Trail, "to the third quote";
-    Quote4, "quote-4", Trail, "to the fourth quote";
-    Quote5, "quote-5", Trail, "to the fifth quote";
-    Quote6, "quote-6", Trail, "to the sixth quote";
-    Quote7, "quote-7", Trail, "to the seventh quote";
-    Quote8, "quote-8", Trail, "to the eighth quote";
-    Quote9, "quote-9", Trail, "to the ninth quote";
+    Quote1, "quote-1", Trail, "go to the first quote";
+    Quote2, "quote-2", Trail, "go to the second quote";
+    Quote3, "quote-3", Trail, "go to the third quote";
+    Quote4, "quote-4", Trail, "go to the fourth quote";
+    Quote5, "quote-5", Trail, "go to the fifth quote";
+    Quote6, "quote-6", Trail, "go to the sixth quote";
+    Quote7, "quote-7", Trail, "go to the seventh quote";
+    Quote8, "quote-8", Trail, "go to the eighth quote";
+    Quote9, "quote-9", Trail, "go to the ninth quote";
     TheirQuotes, "their-quotes", Trail, "walk this person's quotes";
     Find, "find", Trail, "search the text; in a pane, filter it";
     Reports, "reports", Trail, "show or hide reported speech";
@@ -147,9 +147,9 @@ actions! {
     FilterArticles, "filter-articles", Articles, "filter the list of articles";
     Rescan, "rescan", Articles, "look for new, changed and deleted articles";
     AllRead, "all-read", Articles, "mark all listed articles read";
-    Add, "add", Articles, "add the page at an address";
+    Add, "add", Articles, "add a web page by its address";
     Fetch, "fetch", Articles, "fetch what is new in the feeds";
-    Star, "star", Keeping, "star the article, or take the star off";
+    Star, "star", Keeping, "star or unstar the article";
     Read, "read", Keeping, "mark the article read or unread";
     Tags, "tags", Keeping, "edit the article's tags";
     Undo, "undo", Keeping, "undo the last change of a star, tag, mark or speaker";
@@ -171,7 +171,7 @@ actions! {
     ThemeNext, "theme-next", Program, "switch to the next theme";
     Tour, "tour", Program, "show the short tour";
     Redraw, "redraw", Program, "redraw the screen";
-    Suspend, "suspend", Program, "suspend to the shell, until `fg`";
+    Suspend, "suspend", Program, "suspend to the shell; `fg` returns";
     Leave, "leave", Program, "close what is open, or quit";
     Quit, "quit", Program, "quit at once";
 }

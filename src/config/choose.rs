@@ -6,6 +6,10 @@ use super::themes::AUTO;
 
 /// Holds what is known of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something that a terminal can or cannot do, whatever the others"
+)]
 pub struct ThemeEnv {
     /// Tells whether `NO_COLOR` is set, and not to the empty string.
     pub no_color: bool,
@@ -15,8 +19,10 @@ pub struct ThemeEnv {
     pub colours: u16,
     /// Tells whether its background is light, where that is known.
     pub light_background: Option<bool>,
-    /// Tells whether it shows italics, and not something else in their place.
-    pub italics: bool,
+    /// Tells whether it is GNU screen, which shows italics as reversed and, while the mouse is on, never sends Esc alone.
+    pub gnu_screen: bool,
+    /// Tells whether it knows dotted underlines (`CSI 4:4 m`).
+    pub dotted: bool,
 }
 
 impl ThemeEnv {
@@ -43,9 +49,13 @@ impl ThemeEnv {
         let background = set("COLORFGBG").and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
         let known = background.map(|colour| colour == 7 || colour == 15);
         let console = starts(&["linux"]).then_some(false);
-        // GNU screen shows italics as reversed. tmux may go by its name, too, but leaves no `STY`.
-        let italics = !(term.starts_with("screen") && set("STY").is_some());
-        Self { no_color: set("NO_COLOR").is_some(), true_colour, colours, light_background: known.or(console), italics }
+        // tmux may go by the name of GNU screen, but leaves no `STY`.
+        let gnu_screen = starts(&["screen"]) && set("STY").is_some();
+        let is_vte = set("VTE_VERSION").is_some() && !gnu_screen;
+        let dotted =
+            is_vte || starts(&["xterm-kitty", "xterm-ghostty", "foot", "mlterm", "wezterm", "tmux", "contour"]);
+        let light_background = known.or(console);
+        Self { no_color: set("NO_COLOR").is_some(), true_colour, colours, light_background, gnu_screen, dotted }
     }
 }
 
@@ -73,6 +83,12 @@ impl Config {
         self.themes.iter().map(|theme| fitted(theme, env)).collect()
     }
 
+    /// Returns whether clicks and the wheel are asked for. Where the settings leave it open they are not in GNU screen.
+    #[must_use]
+    pub fn mouse_for(&self, env: ThemeEnv) -> bool {
+        self.mouse.unwrap_or(!env.gnu_screen)
+    }
+
     /// Returns whether it is worth asking for the terminal’s background: where there are colours, for the theme and for
     /// those that may be chosen instead.
     #[must_use]
@@ -89,7 +105,8 @@ fn fitted(theme: &Theme, env: ThemeEnv) -> Theme {
         8.. => theme.for_16(),
         _ => theme.without_colour(),
     };
-    if env.italics { theme } else { theme.without_italics() }
+    let theme = if env.gnu_screen { theme.without_italics() } else { theme };
+    if env.dotted { theme } else { theme.without_dots() }
 }
 
 /// Returns the name of the preset for a terminal.
@@ -109,10 +126,16 @@ const fn preset(env: ThemeEnv) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Colour, Role, Style};
+    use crate::config::{Colour, Role, Style, Underline};
 
-    const FULL: ThemeEnv =
-        ThemeEnv { no_color: false, true_colour: true, colours: 256, light_background: None, italics: true };
+    const FULL: ThemeEnv = ThemeEnv {
+        no_color: false,
+        true_colour: true,
+        colours: 256,
+        light_background: None,
+        gnu_screen: false,
+        dotted: true,
+    };
 
     fn chosen(theme: &str, env: ThemeEnv) -> String {
         Config { theme: theme.to_owned(), ..Config::default() }.theme_for(env).name
@@ -160,7 +183,32 @@ mod tests {
         assert_eq!(["linux", "xterm-16color", "ansi", "dumb", "vt100"].map(depth), [16, 16, 16, 0, 0]);
         assert_eq!(detected(&[("TERM", "linux")]).light_background, Some(false));
         assert_eq!(detected(&[("TERM", "xterm"), ("COLORFGBG", "0;15")]).light_background, Some(true));
-        assert!(!detected(&[("TERM", "screen"), ("STY", "1.x")]).italics && detected(&[("TERM", "screen")]).italics);
+        assert!(
+            detected(&[("TERM", "screen"), ("STY", "1.x")]).gnu_screen && !detected(&[("TERM", "screen")]).gnu_screen
+        );
+    }
+
+    #[test]
+    fn dots_are_drawn_where_they_are_known() {
+        let dotted = |variables: &[(&str, &str)]| {
+            let theme = Config { theme: "dark".to_owned(), ..Config::default() }
+                .overlay("[themes.dark]\norganisation = { underline = \"dotted\" }", "config.toml")
+                .unwrap()
+                .theme_for(detected(variables));
+            theme.style(Role::Organisation).underline == Some(Underline::Dotted)
+        };
+        for term in ["xterm-kitty", "foot", "mlterm"] {
+            assert!(dotted(&[("TERM", term)]), "{term}");
+        }
+        assert!(dotted(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7006")]));
+        assert!(!dotted(&[("TERM", "xterm-256color")]) && !dotted(&[("TERM", "rxvt-unicode-256color")]));
+    }
+
+    #[test]
+    fn the_mouse_is_off_in_gnu_screen_unless_asked_for() {
+        let on = |mouse, gnu_screen| Config { mouse, ..Config::default() }.mouse_for(ThemeEnv { gnu_screen, ..FULL });
+        assert_eq!([on(None, false), on(None, true)], [true, false]);
+        assert_eq!([on(Some(true), true), on(Some(false), false)], [true, false]);
     }
 
     #[test]

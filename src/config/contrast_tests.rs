@@ -8,12 +8,20 @@ use super::*;
 const LINES: [Role; 3] = [Role::Border, Role::BorderFocus, Role::QuoteBar];
 
 /// The background that each true-colour preset is made for; terminals near it differ little.
-const BACKGROUNDS: [(&str, Colour); 4] = [
+const BACKGROUNDS: [(&str, Colour); 8] = [
     ("dark", Colour::Rgb(0x1a, 0x1b, 0x1e)),
     ("night", Colour::Rgb(0x10, 0x14, 0x18)),
     ("light", Colour::Rgb(0xfb, 0xfa, 0xf7)),
-    ("day", Colour::Rgb(0xff, 0xff, 0xff)),
+    ("day", WHITE),
+    // Many terminals are as black or as white as they can be.
+    ("dark", BLACK),
+    ("night", BLACK),
+    ("light", WHITE),
+    ("day", Colour::Rgb(0xf4, 0xf4, 0xf4)),
 ];
+
+const BLACK: Colour = Colour::Rgb(0, 0, 0);
+const WHITE: Colour = Colour::Rgb(0xff, 0xff, 0xff);
 
 /// Returns every role of letters in `theme` whose contrast is below `least`, with the contrast.
 fn faint(theme: &Theme, background: Colour, least: f64) -> Vec<String> {

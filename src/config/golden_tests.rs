@@ -36,7 +36,7 @@ qoute = { fg = "#abc" }
             config.toml:2:9: `mouse` cannot be a string
               |
             2 | mouse = "yes"
-              |         ^^^^^ write `true` or `false`
+              |         ^^^^^ write `true`, `false` or `"auto"`
 
             config.toml:5:1: unknown setting `mesure`
               |
@@ -200,7 +200,7 @@ fn wrong_types() {
             config.toml:2:9: `mouse` cannot be a whole number
               |
             2 | mouse = 1
-              |         ^ write `true` or `false`
+              |         ^ write `true`, `false` or `"auto"`
 
             config.toml:3:9: `theme` cannot be a list
               |

@@ -57,8 +57,10 @@ pub struct Config {
     pub reading: Reading,
     /// Holds what stands beside it.
     pub panes: Panes,
-    /// Tells whether the mouse scrolls and clicks here, or is left to the terminal.
-    pub mouse: bool,
+    /// Tells whether the mouse scrolls and clicks here, or is left to the terminal; none where that goes by the terminal.
+    pub mouse: Option<bool>,
+    /// The program that takes copied text, with its arguments; empty where that goes by the terminal.
+    pub copy: Vec<String>,
     /// Tells whether the short tour is shown at the first start.
     pub tour: bool,
     /// The theme to use: a name, or `auto` to choose by the terminal.
@@ -141,7 +143,8 @@ impl Default for Config {
                 mark_read: MarkRead::Never,
             },
             panes: Panes { articles: None, side: None, places: false },
-            mouse: false,
+            mouse: None,
+            copy: Vec::new(),
             tour: false,
             theme: String::new(),
             themes: Vec::new(),

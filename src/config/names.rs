@@ -1,9 +1,10 @@
 //! The names of all settings, and where each belongs.
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 21] = [
+pub(super) const SETTINGS: [(&str, &str); 22] = [
     ("", "theme"),
     ("", "mouse"),
+    ("", "copy"),
     ("", "tour"),
     ("library", "path"),
     ("library", "size_limit"),

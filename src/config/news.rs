@@ -202,7 +202,8 @@ fn address(checker: &mut Checker<'_>, value: &Value<'_>) -> Option<String> {
     None
 }
 
-fn list(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<Vec<String>> {
+/// Reads a list of strings.
+pub(super) fn list(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<Vec<String>> {
     let DeValue::Array(items) = value.get_ref() else {
         return checker.wrong_type(name, value, "write a list of strings, such as [\"ports\"]");
     };

@@ -18,7 +18,7 @@ fn what_is_not_said_stays() {
     assert_eq!(laid_over(""), Config::default());
     let config = laid_over("mouse = false\n[library]\npath = '~/news'\n[reading]\nmeasure = 60");
     let expected = Config {
-        mouse: false,
+        mouse: Some(false),
         library: Some(PathBuf::from("~/news")),
         reading: Reading { measure: 60, ..Config::default().reading },
         ..Config::default()

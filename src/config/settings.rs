@@ -26,7 +26,8 @@ pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Conf
             "search" => searches::overlay(&mut checker, entry.value, &mut config.searches),
             "feed" => news::feeds(&mut checker, entry.value, &mut config.feeds),
             "site" => news::sites(&mut checker, entry.value, &mut config.sites),
-            "mouse" => set(&mut config.mouse, checker.flag(entry.name, entry.value)),
+            "mouse" => mouse(&mut checker, entry.value, &mut config.mouse),
+            "copy" => set(&mut config.copy, news::list(&mut checker, entry.name, entry.value)),
             "tour" => set(&mut config.tour, checker.flag(entry.name, entry.value)),
             _ => section(&mut checker, &entry, &mut config),
         }
@@ -93,6 +94,15 @@ fn path(checker: &mut Checker<'_>, name: &str, value: &Value<'_>) -> Option<Path
         return None;
     }
     Some(PathBuf::from(path))
+}
+
+/// Reads `true`, `false` or `"auto"`.
+fn mouse(checker: &mut Checker<'_>, value: &Value<'_>, mouse: &mut Option<bool>) {
+    match value.get_ref() {
+        DeValue::Boolean(on) => *mouse = Some(*on),
+        DeValue::String(written) if written == AUTO => *mouse = None,
+        _ => checker.wrong_type("mouse", value, "write `true`, `false` or `\"auto\"`").unwrap_or_default(),
+    }
 }
 
 fn theme_name(checker: &mut Checker<'_>, value: &Value<'_>, config: &Config) -> Option<String> {

@@ -149,6 +149,13 @@ impl Theme {
         Self { name: self.name.clone(), styles: self.styles.iter().map(upright).collect() }
     }
 
+    /// Returns the theme with plain underlines in place of dotted ones.
+    #[must_use]
+    pub fn without_dots(&self) -> Self {
+        let plain = |style: &Style| Style { underline: style.underline.map(|_| Underline::Line), ..*style };
+        Self { name: self.name.clone(), styles: self.styles.iter().map(plain).collect() }
+    }
+
     /// This theme for a terminal of 256 colours.
     #[must_use]
     pub fn for_256(&self) -> Self {

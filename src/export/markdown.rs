@@ -24,6 +24,12 @@ pub(super) fn render(provenance: &Provenance, records: &[Record]) -> String {
     text
 }
 
+/// Returns quotes of several articles, each with where it stands.
+pub(super) fn collection(title: &str, records: &[Record]) -> String {
+    let quotations = records.iter().map(|record| format!("\n{}", record.markdown()));
+    format!("{MARK}\n\n# {}\n", escaped(title)) + &quotations.collect::<String>()
+}
+
 impl Record {
     /// Returns the quote as a block quotation with its speaker and the article below it.
     #[must_use]

@@ -77,14 +77,31 @@ impl Format {
         }
     }
 
+    /// Returns quotes of several articles in this format, under a heading: what `pullquote quotes` prints, as a file.
+    #[must_use]
+    pub fn collection(self, title: &str, records: &[Record]) -> String {
+        match self {
+            Self::Markdown => markdown::collection(title, records),
+            Self::Json => json::pretty(&records) + "\n",
+            Self::Csv => table::render(records),
+            Self::Html => page::collection(title, records),
+        }
+    }
+
     /// Returns a name for the file: the title in lower case, `port-strike-enters-third-week-quotes.md`. It holds only
     /// letters, digits and `-`.
     #[must_use]
     pub fn file_name(self, meta: &Meta) -> String {
+        self.named(&meta.title, "quotes")
+    }
+
+    /// Returns a name made of a title, and of `ending` behind it.
+    #[must_use]
+    pub fn named(self, title: &str, ending: &str) -> String {
         /// The most characters of the title.
         const MOST: usize = 60;
         let mut name = String::new();
-        for word in meta.title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             let word: String = word.chars().flat_map(char::to_lowercase).take(MOST).collect();
             if !name.is_empty() && name.chars().count() + word.chars().count() >= MOST {
                 break;
@@ -92,7 +109,8 @@ impl Format {
             name.push_str(&word);
             name.push('-');
         }
-        format!("{name}quotes.{}", self.extension())
+        let name = format!("{name}{ending}");
+        format!("{}.{}", name.trim_end_matches('-'), self.extension())
     }
 }
 

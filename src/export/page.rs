@@ -20,18 +20,44 @@ const STYLE: &str = include_str!("page.css");
 pub(super) fn render(article: &Article, annotations: &Annotations, records: &[Record]) -> String {
     let title = escaped(if article.meta.title.is_empty() { "Quotes" } else { &article.meta.title });
     let quotes: Vec<&Quote> = annotations.spoken().collect();
-    let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         {GENERATOR}\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <article>\n"
-    );
+    let mut page = head(&title) + "<article>\n";
     text(&mut page, article, annotations, &quotes);
     page.push_str("</article>\n");
     beside(&mut page, records);
     page.push_str("</body>\n</html>\n");
     page
+}
+
+/// Returns a page of quotes from several articles, each with where it stands.
+pub(super) fn collection(title: &str, records: &[Record]) -> String {
+    let title = escaped(title);
+    let mut page = format!("{}<article>\n<h1>{title}</h1>\n", head(&title));
+    for record in records {
+        let speaker = record.speaker().map(|name| format!("<cite>{}</cite>", escaped(name)));
+        let titled = record.provenance.title.as_deref().map(|title| match link(record.provenance.url.as_deref()) {
+            Some(url) => format!("<a href=\"{}\">{}</a>", escaped(url), escaped(title)),
+            None => escaped(title),
+        });
+        let origin = record.provenance.origin();
+        let parts = speaker.into_iter().chain(titled).chain(origin.iter().map(|part| escaped(part)));
+        let about = parts.collect::<Vec<_>>().join(" · ");
+        let _ = writeln!(
+            page,
+            "<blockquote><p>{}</p></blockquote>\n<p class=\"about\">{about}</p>",
+            escaped(&record.marked())
+        );
+    }
+    page + "</article>\n</body>\n</html>\n"
+}
+
+/// Returns what stands before the text of a page.
+fn head(title: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         {GENERATOR}\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
+    )
 }
 
 /// Writes the article, block by block.

@@ -10,7 +10,7 @@ pub mod corrections;
 mod frozen;
 pub mod index;
 mod log;
-mod private;
+pub(crate) mod private;
 mod records;
 mod rows;
 mod scan;
@@ -159,10 +159,19 @@ impl Library {
     /// # Errors
     /// A path that is not there, or cannot be read. What is wrong below a folder is left out of the list.
     pub fn open(paths: &[PathBuf]) -> Result<Self, Error> {
+        Self::open_with(paths, None)
+    }
+
+    /// Does the same, with what was read from standard input already.
+    ///
+    /// # Errors
+    /// As [`Library::open`].
+    pub fn open_with(paths: &[PathBuf], mut typed: Option<Vec<u8>>) -> Result<Self, Error> {
         let mut library = Self::default();
         for path in paths {
             if path.as_os_str() == "-" {
-                library.add(Source::Input(read_from(io::stdin().lock()).map_err(Error::Input)?));
+                let text = typed.take().map_or_else(|| read_from(io::stdin().lock()), Ok).map_err(Error::Input)?;
+                library.add(Source::Input(text));
             } else {
                 let unreadable = |error| Error::Unreadable { path: path.clone(), error };
                 let kind = fs::metadata(path).map_err(unreadable)?.file_type();

@@ -6,7 +6,7 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt 
 use std::path::Path;
 
 /// Makes a folder, with those above it, and closes it to others. A folder of somebody else's is left as it is.
-pub(super) fn folder(path: &Path) -> io::Result<()> {
+pub(crate) fn folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)?;
     close(path, 0o700);
     Ok(())
@@ -14,7 +14,7 @@ pub(super) fn folder(path: &Path) -> io::Result<()> {
 
 /// Makes a file where there is none, and closes it to others. `SQLite` gives the files beside a database the database's
 /// own permissions.
-pub(super) fn file(path: &Path) -> io::Result<()> {
+pub(crate) fn file(path: &Path) -> io::Result<()> {
     OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
     close(path, 0o600);
     Ok(())

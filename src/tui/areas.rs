@@ -1,4 +1,4 @@
-//! Where the panes lie: one pure function of size, focus and what is shown. Drawing and the mouse both ask it.
+//! Divides the screen among the panes: one pure function of size, focus and what is shown, for drawing and for the mouse.
 //!
 //! A pane that has no place of its own (on a narrow screen, or because it was put away) lies over the text as long as
 //! it has the focus. Nothing else makes an overlay of a pane, so nothing else can disagree about it.
@@ -19,7 +19,7 @@ const TALL: u16 = 18;
 /// Columns left of the text for the bar and the number of a quote.
 const GUTTER: u16 = 5;
 
-/// Which pane the keys go to.
+/// Names the pane that the keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum Focus {
     /// The list of articles.
@@ -68,7 +68,7 @@ pub(crate) struct Arrangement {
     pub(crate) side: bool,
     /// Tells whether nothing but the text is.
     pub(crate) zen: bool,
-    /// Which side panes are folded away, in the order of [`Focus::SIDE`].
+    /// Tells which side panes are folded away, in the order of [`Focus::SIDE`].
     pub(crate) folded: [bool; 4],
     /// Their columns.
     pub(crate) panes: Panes,
@@ -84,7 +84,7 @@ pub(crate) struct Arrangement {
     pub(crate) places: Option<usize>,
 }
 
-/// Where everything lies.
+/// Holds the place of everything on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Areas {
     /// The line at the top.

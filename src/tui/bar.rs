@@ -61,7 +61,7 @@ impl Model {
             Layer::Find(find) => Some(Bar::Line { mark: "/", line: &find.line, aside: self.hit_count(find) }),
             Layer::QuoteFilter(line) => {
                 let aside = Aside::Hints(&[("Enter", "keep"), ("Esc", "all quotes")]);
-                Some(Bar::Line { mark: "quotes with: ", line, aside })
+                Some(Bar::Line { mark: "filter quotes: ", line, aside })
             }
             Layer::Tags(tags) => Some(Bar::Line { mark: "tags: ", line: &tags.line, aside: candidates(tags) }),
             Layer::Address(line) => {

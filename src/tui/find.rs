@@ -1,4 +1,4 @@
-//! Where a text is found in another, by smart case: capitals count only where the query has some. Accents never count, as
+//! Finds a text in another, by smart case: capitals count only where the query has some. Accents never count, as
 //! in the search of the library (both compare by [`pullquote_extract::text::letters`]), and quotation marks and apostrophes
 //! match in any shape, as nobody types the curly ones.
 //!
@@ -35,8 +35,8 @@ fn regex(pattern: &str) -> Result<Regex, &'static str> {
     let mut builder = RegexBuilder::new(pattern);
     builder.case_insensitive(!has_capital(pattern)).multi_line(true).size_limit(LARGEST);
     builder.build().map_err(|error| match error {
-        regex::Error::CompiledTooBig(_) => "too large a pattern",
-        _ => "not a pattern yet",
+        regex::Error::CompiledTooBig(_) => "pattern too large",
+        _ => "incomplete pattern",
     })
 }
 
@@ -205,8 +205,8 @@ mod tests {
         assert_eq!(found(body, r"re:x*"), [""; 0]);
         assert_eq!(found("cafe\u{301}s", "re:cafe"), ["cafe\u{301}"]);
         assert!(found(body, "re:").is_empty());
-        assert_eq!(find(body, "re:talk("), Err("not a pattern yet"));
-        assert_eq!(find(body, r"re:\w{9999}{9999}"), Err("too large a pattern"));
+        assert_eq!(find(body, "re:talk("), Err("incomplete pattern"));
+        assert_eq!(find(body, r"re:\w{9999}{9999}"), Err("pattern too large"));
     }
 
     proptest! {

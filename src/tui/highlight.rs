@@ -1,4 +1,4 @@
-//! Which roles a stretch of text has. The order in which roles lie over each other stands here and nowhere else.
+//! Roles of a stretch of text. The order in which they lie over each other stands here and nowhere else.
 
 use crate::config::Role;
 use pullquote_extract::text::Span;

@@ -139,7 +139,7 @@ fn rows(context: Context) -> &'static [HintRow] {
             (MOVE, "choose"),
             (&[Open], "go there"),
             (&[Find], "filter"),
-            (&[PaneNext], "named beside"),
+            (&[PaneNext], "names"),
             (&[CopyQuote], "copy"),
             (&[Close], "back"),
         ],

@@ -22,7 +22,7 @@ struct Crossing {
 /// The steps that were made, the last at the end, and those that were gone back on.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct History {
-    /// Where closing leads back to, the last at the end.
+    /// Holds the places that closing leads back to, the last at the end.
     returns: Vec<Return>,
     /// Tells how many jumps the article that was opened from a view had behind it on arrival.
     landed: usize,

@@ -79,7 +79,7 @@ pub(crate) enum Flow {
 #[derive(Clone, Debug)]
 pub(crate) struct Find {
     pub(crate) line: TextLine,
-    /// Where it began, to go back to.
+    /// Holds the place where it began, to go back to.
     pub(crate) origin: Left,
     /// The trail there was.
     pub(crate) trail: Trail,

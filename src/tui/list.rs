@@ -1,7 +1,8 @@
 //! A list of rows of one line each, all of which are here: which row is selected, and which is the first on screen.
 //!
 //! ratatui's `ListState` scrolls while it is drawn and so needs a model that drawing may change; this one is scrolled when
-//! a message comes in. Lists of which only a part is here are a [`super::window::Window`].
+//! a message comes in. Lists of which only a part is here are a [`super::window::Window`]; the quotes pane, whose rows have
+//! different heights and whose current one follows from the place in the text, keeps its own place.
 
 use std::ops::Range;
 

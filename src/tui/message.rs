@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::export::Format;
 use crate::library::index::Progress;
 use crate::library::state::{ArticleRef, ArticleState, Change, Marks};
-use crate::library::{Around, ArticleId, EntityName, Hits, ListWindow, Listing, Reading, WhoPage};
+use crate::library::{Around, ArticleId, EntityName, Hits, ListWindow, Listing, QuotesOf, Reading, WhoPage};
 use crate::query::Query;
 
 /// Something that happened.
@@ -39,27 +40,27 @@ pub enum Msg {
     Indexing(Option<Progress>),
     /// Tells what is kept of an article that is opened next.
     Recalled {
-        /// Which.
+        /// The article.
         id: ArticleId,
         /// By what it is known again.
         article_ref: ArticleRef,
         /// Holds what is kept of it.
         state: Box<ArticleState>,
     },
-    /// How far a fetch has come, in words; none when it has ended.
+    /// Tells how far a fetch has come, in words; none when it has ended.
     Fetching(Option<String>),
-    /// What is in the clipboard.
+    /// Holds the text in the clipboard.
     Clipboard(String),
     /// An article was opened, or could not be; then with the reason.
     Opened {
-        /// Which.
+        /// The article.
         id: ArticleId,
         /// The article with what was found in it, if that is known yet.
         result: Result<Arc<Reading>, String>,
     },
     /// Tells what is in an article that was opened before it was known.
     Found {
-        /// Which.
+        /// The article.
         id: ArticleId,
         /// The same article with what was found in it.
         reading: Arc<Reading>,
@@ -80,11 +81,11 @@ pub enum Msg {
         /// Their page, with some of what they said.
         result: Result<Box<WhoPage>, String>,
     },
-    /// Which articles of the list are read and starred.
+    /// Tells which articles of the list are read and starred.
     Marked(Vec<(ArticleId, Marks)>),
     /// The next unread article, if there is another one.
     NextUnread {
-        /// Which.
+        /// The article.
         id: Option<ArticleId>,
         /// Tells whether the search for it went round the end of the list.
         wrapped: bool,
@@ -106,6 +107,13 @@ pub enum Msg {
     },
     /// A moment has passed in which nothing happened; asked for by [`crate::tui::Model::is_flashing`].
     Rested,
+    /// Quotes that were asked for by [`Effect::Gather`], ready to be written to a file, or why there are none.
+    Gathered {
+        /// The name of the file.
+        name: String,
+        /// Its contents.
+        result: Result<String, String>,
+    },
     /// The file of an article is there no more.
     Deleted(ArticleId),
     /// Something that is amiss until it is said that it is not any more, or the reader has seen it; none where all is well.
@@ -119,7 +127,7 @@ pub enum Msg {
 /// Many articles at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sweep {
-    /// Which.
+    /// The articles.
     pub ids: Vec<ArticleId>,
     /// Tells how each of them is known again.
     pub refs: Arc<[ArticleRef]>,
@@ -179,8 +187,22 @@ pub enum Effect {
     Tags,
     /// Keep this, for good.
     Record(Vec<Change>),
-    /// Put this on the clipboard.
-    Copy(String),
+    /// Put a text on the clipboard: [`Msg::Notice`] or [`Msg::Failed`] says what was done.
+    Copy {
+        /// The text.
+        text: String,
+        /// Names it to the reader: `quote 3`.
+        what: String,
+    },
+    /// Write all quotes that are asked for to a new file: [`Msg::Gathered`].
+    Gather {
+        /// Selects the quotes.
+        of: QuotesOf,
+        /// The heading of the file, and its name.
+        title: String,
+        /// The form of the file.
+        format: Format,
+    },
     /// Write this to a new file of about this name: [`Msg::Notice`] says where.
     Save {
         /// Holds what to call it.

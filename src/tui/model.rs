@@ -65,12 +65,12 @@ pub struct Model {
     pub(crate) notice: Option<Notice>,
     /// Messages from outside that wait until the one on the screen has been seen.
     pub(crate) waiting: VecDeque<Notice>,
-    /// What is amiss, until the reader has seen it or it is well again.
+    /// Holds a warning until the reader has seen it or all is well again.
     pub(crate) alert: Option<Notice>,
     pub(crate) redraw: bool,
 }
 
-/// What the mouse holds while its button is down.
+/// Names the thing that the mouse holds while its button is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Drag {
     /// Text, from this place on; nothing is selected until the mouse moves.
@@ -86,7 +86,7 @@ pub(crate) enum Drag {
     Side,
 }
 
-/// Which panes are wanted, and how wide.
+/// Tells which panes are wanted, and how wide.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
 pub(crate) struct Panels {
@@ -97,7 +97,7 @@ pub(crate) struct Panels {
     pub(crate) side: bool,
     /// Tells whether the places are among them.
     pub(crate) places: bool,
-    /// Which side panes are folded away, in the order of [`Focus::SIDE`].
+    /// Tells which side panes are folded away, in the order of [`Focus::SIDE`].
     pub(crate) folded: [bool; 4],
     pub(crate) zen: bool,
     /// Tells whether the text has moved with a pane since the pane got the focus, so that where that began is
@@ -175,6 +175,20 @@ pub(crate) struct Notice {
     pub(crate) lasting: bool,
 }
 
+impl Panels {
+    const fn new(columns: Panes) -> Self {
+        let places = columns.places;
+        Self { columns, articles: true, side: true, places, folded: [false; 4], zen: false, peeking: false }
+    }
+}
+
+impl Themes {
+    fn new(config: &Config, theme: &Theme) -> Self {
+        let (all, set) = (config.themes.clone(), config.theme.clone());
+        Self { all, used: theme.name.clone(), by_hand: false, set, own: theme.background(), light: None }
+    }
+}
+
 impl Shown {
     pub(crate) fn page(&self) -> Option<&Page> {
         if let Self::Article(page) = self { Some(page) } else { None }
@@ -201,29 +215,14 @@ impl Model {
     pub fn new(config: &Config, theme: &Theme, size: Size, now: Zoned) -> Self {
         Self {
             reading: config.reading,
-            mouse: config.mouse,
+            mouse: config.mouse.unwrap_or(true),
             tour: config.tour,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
-            themes: Themes {
-                all: config.themes.clone(),
-                used: theme.name.clone(),
-                by_hand: false,
-                set: config.theme.clone(),
-                own: theme.background(),
-                light: None,
-            },
+            themes: Themes::new(config, theme),
             size,
             now,
-            panels: Panels {
-                columns: config.panes,
-                articles: true,
-                side: true,
-                places: config.panes.places,
-                folded: [false; 4],
-                zen: false,
-                peeking: false,
-            },
+            panels: Panels::new(config.panes),
             focus: Focus::Body,
             articles: Articles::new(&config.searches),
             shown: Shown::Nothing,

@@ -13,7 +13,7 @@ pub(crate) enum TrailKind {
     Quotes,
     /// The hits of a search.
     Hits,
-    /// Where somebody is named.
+    /// Leads to the mentions of somebody.
     Mentions(EntityId),
     /// Tells what somebody says.
     Said(EntityId),

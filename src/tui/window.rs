@@ -51,6 +51,16 @@ impl<T> Window<T> {
         self.take(total, first, rows);
     }
 
+    /// Returns the rows that are here.
+    pub(crate) fn rows(&self) -> &[T] {
+        &self.rows
+    }
+
+    /// Tells whether all rows are here.
+    pub(crate) const fn is_whole(&self) -> bool {
+        self.rows.len() == self.total
+    }
+
     /// Returns the row at a place, where it is here.
     pub(crate) fn get(&self, place: usize) -> Option<&T> {
         self.rows.get(place.checked_sub(self.first)?)

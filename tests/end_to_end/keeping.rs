@@ -171,7 +171,7 @@ fn two_readers_of_one_library_see_what_the_other_did() {
     two.press("J");
     two.wait_for("★ 2 of 4 · #port");
     two.press("*");
-    two.wait_for("took the star off");
+    two.wait_for("removed the star from");
     two.press("q");
     two.end();
     one.press("K");

@@ -126,7 +126,7 @@ fn a_quote_is_copied_with_speaker_and_source() {
     let mut terminal = Terminal::start(&[STRIKE], WIDE);
     terminal.wait_for("quotes");
     terminal.press("1y");
-    terminal.wait_for("opied");
+    terminal.wait_for("sent quote 1");
     terminal.press("q");
     let end = terminal.end();
     let raw = String::from_utf8_lossy(&end.raw).into_owned();

@@ -132,9 +132,53 @@ fn a_mouse_alone_reads() {
     let (row, column) = place(&terminal.text(), "sign of life");
     terminal.press(&format!("\x1b[<0;{column};{row}M\x1b[<32;{};{row}M\x1b[<0;{};{row}m", column + 3, column + 3));
     press(&mut terminal, "copy   Esc");
-    terminal.wait_for("copied 4 characters");
+    terminal.wait_for("sent 4 characters");
     terminal.press("q");
     assert_eq!(copied(&terminal.end().raw), ["sign"]);
+}
+
+#[test]
+fn a_quote_is_also_in_a_file_where_the_terminal_refuses_the_clipboard() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::shell_at(home.path(), &format!("VTE_VERSION=7006 exec \"$PULLQUOTE\" {STRIKE}"), WIDE);
+    terminal.wait_for("quotes");
+    terminal.press("1y");
+    terminal.wait_for("quote 1 is also in");
+    let copied = fs::read_to_string(home.path().join(".local/share/pullquote/copied.txt")).unwrap();
+    assert!(copied.starts_with("“We have waited long enough") && copied.contains("Mara Lindqvist"), "{copied}");
+}
+
+#[test]
+fn what_is_copied_goes_to_the_program_of_the_settings() {
+    let home = tempfile::tempdir().unwrap();
+    let (settings, copied) = (home.path().join("settings.toml"), home.path().join("copied"));
+    let command = format!("tour = false\ncopy = ['/bin/sh', '-c', 'cat > {}']\n", copied.display());
+    fs::write(&settings, command).unwrap();
+    let mut terminal = Terminal::start(&["--config", settings.to_str().unwrap(), STRIKE], WIDE);
+    terminal.wait_for("quotes");
+    terminal.press("1y");
+    terminal.wait_for("copied quote 1");
+    assert!(fs::read_to_string(&copied).unwrap().starts_with("“We have waited long enough"));
+    terminal.press("q");
+    assert!(!String::from_utf8_lossy(&terminal.end().raw).contains("\x1b]52"), "nothing is sent to the terminal");
+}
+
+#[test]
+fn a_locale_that_garbles_letters_is_told() {
+    let mut terminal = Terminal::shell(&format!("LC_ALL=de_DE.ISO-8859-1 exec \"$PULLQUOTE\" {STRIKE}"), WIDE);
+    terminal.wait_for("`de_DE.ISO-8859-1` is not UTF-8");
+    terminal.press("n");
+    terminal.wait_gone("is not UTF-8");
+}
+
+#[test]
+fn an_article_typed_at_the_terminal_is_read() {
+    let mut terminal = Terminal::shell("exec \"$PULLQUOTE\" -", WIDE);
+    terminal.wait_for("then Ctrl-D");
+    terminal.press("“It holds,” said Ada Wren. quit\n\x04");
+    terminal.wait_for("quotes 1/1");
+    terminal.press("q");
+    terminal.end().assert_restored();
 }
 
 #[test]
@@ -145,7 +189,7 @@ fn quotes_are_copied_and_exported() {
     fs::write(&settings, format!("tour = false\n[export]\nfolder = '{}'\n", exports.display())).unwrap();
     let mut terminal = Terminal::start(&["--config", settings.to_str().unwrap(), STRIKE], WIDE);
     terminal.wait_for("quotes");
-    for (keys, told) in [("1y", "copied quote 1"), ("Ct", "as text"), ("Cm", "as Markdown"), ("Y", "copied the link")] {
+    for (keys, told) in [("1y", "sent quote 1"), ("Ct", "as text"), ("Cm", "as Markdown"), ("Y", "sent the link")] {
         terminal.press(keys);
         terminal.wait_for(told);
     }

@@ -41,6 +41,31 @@ fn a_search_lands_and_its_hits_are_walked_across_articles() {
 }
 
 #[test]
+fn all_that_a_person_said_is_exported_from_their_page() {
+    let (folder, mut terminal) = indexed();
+    terminal.wait_for("People");
+    terminal.press("sby:lindqvist\r");
+    terminal.wait_for("hits");
+    terminal.press("1w");
+    terminal.wait_for("quotes · ");
+    let exports = terminal.home().join(".local/share/pullquote/exports");
+    for (keys, ending, begins) in [
+        ("em", "md", "<!-- quotes, written by pullquote -->\n\n# Quotes by Mara Lindqvist\n"),
+        ("ej", "json", "[\n  {\n    \"schema\": 1,"),
+        ("ec", "csv", "id,path,number,text,"),
+        ("eh", "html", "<!DOCTYPE html>"),
+    ] {
+        terminal.press(keys);
+        terminal.wait_for(&format!("quotes-by-mara-lindqvist.{ending}"));
+        let written = std::fs::read_to_string(exports.join(format!("quotes-by-mara-lindqvist.{ending}"))).unwrap();
+        assert!(written.starts_with(begins), "{}", &written[..200]);
+        assert!(written.contains("We have waited long enough") && written.contains("Try booking a"), "{ending}");
+        terminal.press("j");
+    }
+    drop(folder);
+}
+
+#[test]
 fn the_list_is_filtered_by_a_query() {
     let (_folder, mut terminal) = indexed();
     terminal.wait_for("People");
@@ -73,15 +98,15 @@ fn a_person_is_followed_to_their_page_into_an_article_and_back() {
     terminal.wait_for("People");
     // The first in the pane of people.
     terminal.press("\t\tw");
-    terminal.wait_for("Named beside");
+    terminal.wait_for("Appears with");
     terminal.wait_for("also Lindqvist");
     terminal.wait_for("quotes · ");
     terminal.press("jjjjjj\r");
     terminal.wait_for("Mara Lindqvist’s quotes");
     terminal.press("\x1b");
-    terminal.wait_for("Named beside");
+    terminal.wait_for("Appears with");
     terminal.press("\x1b");
-    terminal.wait_gone("Named beside");
+    terminal.wait_gone("Appears with");
     terminal.press("q");
     assert!(terminal.end().status.success());
 }

@@ -92,6 +92,11 @@ impl Terminal {
         Self { master: pair.master, keys, child, output, parser, raw, home: None }
     }
 
+    /// Returns the reader's home.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.as_ref().expect("a home of the terminal's own").path()
+    }
+
     /// Presses keys, as the bytes that a terminal sends.
     pub(crate) fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();

@@ -17,10 +17,10 @@ fn zen_leaves_the_text_alone() {
                       The cranes at the northern quay stood still for a seventeenth day on
                       Wednesday, and nobody on either side of the gate would say when they
                       might move again.
-                    ╭ Mara Lindqvist
+
                    1┃ “We have waited long enough,” said Mara Lindqvist, who leads the port
                     ┃ union. “Every week they promise figures, and every week the figures
-                    ┃ are late.”
+                    ┃ are late.” — Mara Lindqvist
 
                    2│ The Port Authority of Varn called its proposal “a last offer” and said
                       that forty ships were now at anchor in the bay, three times as many as

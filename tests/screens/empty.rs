@@ -35,7 +35,7 @@ fn a_library_without_articles() {
 
 
 
-                           There is no article here.
+                           There are no articles here.
 
                            Put .md, .txt or .html files into the library’s folder, or name a
                            folder: pullquote FOLDER
@@ -53,7 +53,7 @@ fn a_library_without_articles() {
         40 × 10
          pullquote
 
-             There is no article here.
+             There are no articles here.
              Put .md, .txt or .html files into
              the library’s folder, or name a
              folder: pullquote FOLDER
@@ -125,10 +125,10 @@ fn an_article_without_quotes_or_names() {
                                                                                   │                        │
                                                                                   │                        │
                                                                                   ├ People ───────────── 0 ┤
-                                                                                  │ nobody is named        │
+                                                                                  │ no names               │
                                                                                   │ Z fold this pane       │
                                                                                   ├ Organisations ────── 0 ┤
-                                                                                  │ none is named          │
+                                                                                  │ no names               │
                                                                                   │ Z fold this pane       │
                                                                                   └────────────────────────┘
          q quit   ? help
@@ -148,10 +148,10 @@ fn keys_that_find_nothing_say_so() {
         n: nobody is quoted in this article
         1: nobody is quoted in this article
         y: no quote here to copy
-        ": no quote here whose speaker could be followed
+        ": no quote here
         J: this is the last article
         K: this is the first article
-        Ctrl-o: no jump to go back to
+        Ctrl-o: nowhere to go back to
         x: x does nothing here; ? shows all keys
     "#]]
     .assert_eq(&said);

@@ -16,7 +16,7 @@ fn open() -> Screen {
 
 fn copied(screen: &Screen) -> Option<&str> {
     screen.effects.iter().rev().find_map(|effect| match effect {
-        Effect::Copy(text) => Some(text.as_str()),
+        Effect::Copy { text, .. } => Some(text.as_str()),
         _ => None,
     })
 }

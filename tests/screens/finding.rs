@@ -188,7 +188,7 @@ fn a_pattern_is_searched_for() {
     screen.keys("/ re:f(");
     expect![[r#"
         pullquote   The Harbour Gazette · 1 of 2                       no “re:f(”   0%
-        /re:f(                                                       not a pattern yet"#]]
+        /re:f(                                                      incomplete pattern"#]]
     .assert_eq(&screen.edges());
 }
 

@@ -137,6 +137,10 @@ impl Screen {
                 }
                 Effect::Tags => self.send(Msg::Tags(vec!["harbour".to_owned(), "strike".to_owned()])),
                 Effect::Record(changes) => changes.into_iter().for_each(|change| self.record(change)),
+                Effect::Copy { text, what } => {
+                    self.effects.push(Effect::Copy { text, what: what.clone() });
+                    self.send(Msg::Notice(format!("copied {what}")));
+                }
                 other => self.effects.push(other),
             }
         }

@@ -24,22 +24,22 @@ fn help_scrolls_to_its_end() {
              The cra│ Program                                                                  │lts up     │
              on Wedn│ ?  F1              show all keys                                         │ng steel”  │
              they mi│ :                  run any action by a few of its letters                │           │
-           ╭ Mara Li│ T                  switch to the next theme                              │an the     │
+                    │ T                  switch to the next theme                              │an the     │
           1┃ “We hav│ F2                 show the short tour                                   │n”         │
            ┃ port un│ Ctrl-l             redraw the screen                                     │vist       │
-           ┃ figures│ Ctrl-z             suspend to the shell, until `fg`                      │d a great  │
+           ┃ figures│ Ctrl-z             suspend to the shell; `fg` returns                    │d a great  │
                     │ q                  close what is open, or quit                           │”          │
           2│ The Por│ Ctrl-c             quit at once                                          │ familiar… │
              said th│                                                                          │──────── 3 ┤
              many as│ Signs                                                                    │st  3 · 2“ │
                     │ ▸ ● ★              the open article, an unread one, a starred one        │    2 · 1“ │
           3│ “Nobody│ 12 “               twelve quotes in the article                          │    1 · 1“ │
-             Tomas R│ 4 · 3“             named four times, and three quotes are theirs         │           │
-             so-call│ ⣀⣄⣠                where in the article somebody is named                │s ────── 3 ┤
-                    │ │ ┃ ┊              a quote, the one you are at, speech reported without… │ty… 2 · 1“ │
-             What bo│ ?                  behind a speaker: doubtful                            │    1      │
-             • a ris│ 97% sure           how many of a hundred speakers found so are right     │Tr… 1      │
-             • an en│ partial            a few words within a sentence that is not theirs      │           │
+             Tomas R│ 4 · 3“             named four times, quoted three times                  │           │
+             so-call│ ⣀⣄⣠                where in the article they are named                   │s ────── 3 ┤
+                    │ │ ┃ ┊              a quote, the current one, reported speech             │ty… 2 · 1“ │
+             What bo│ ?                  after a speaker: doubtful                             │    1      │
+             • a ris│ 97% sure           how often such attributions are right                 │Tr… 1      │
+             • an en│ partial            only part of the sentence is theirs                   │           │
                     └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   / search   ? close
     "#]]

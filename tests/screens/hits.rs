@@ -167,9 +167,10 @@ fn quotes_can_be_searched_by_whom_they_are() {
     screen.keys("Tab y");
     expect![[r#"
         [
-            Copy(
-                "“Longer than the harbour can” — Mara Lindqvist, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
-            ),
+            Copy {
+                text: "“Longer than the harbour can” — Mara Lindqvist, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+                what: "the quote",
+            },
         ]
     "#]].assert_debug_eq(&screen.effects);
     expect![[r#"
@@ -236,7 +237,7 @@ fn a_library_that_is_not_indexed_yet_says_so() {
     screen.send(Msg::Indexing(Some(Progress { phase: Phase::Reading, done: 120, total: 4000 })));
     screen.keys("s harbour");
     assert!(screen.line(2).contains("1 article   indexing 120 of 4,000 …"), "{}", screen.text());
-    assert!(screen.keys("x").text().contains("what is not indexed yet may still hold it"), "{}", screen.text());
+    assert!(screen.keys("x").text().contains("articles not indexed yet may still match"), "{}", screen.text());
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn the_list_shows_what_is_unread_and_starred() {
     expect!["starred “Port strike enters third week as talks stall”"].assert_eq(screen.keys("*").bottom().trim());
     assert_eq!(signs(&screen), ["▸ ", " ★", " ●", "  ", " ●", "  "]);
     assert!(screen.status().contains("★ The Harbour Gazette · 1 of 3"), "{}", screen.status());
-    expect!["took the star off “Port strike enters third week as talks stall”"]
+    expect!["removed the star from “Port strike enters third week as talks stall”"]
         .assert_eq(screen.keys("*").bottom().trim());
     screen.keys("m");
     assert_eq!(signs(&screen), ["▸●", "  ", " ●", "  ", " ●", "  "]);
@@ -101,7 +101,7 @@ fn the_next_unread_article_is_found_round_the_end() {
     assert!(screen.status().contains("3 of 3"), "{}", screen.status());
     expect!["wrapped to the first unread article"].assert_eq(screen.keys("Ctrl-n").bottom().trim());
     assert!(screen.status().contains("1 of 3"), "{}", screen.status());
-    expect!["no other article here is unread"].assert_eq(screen.keys("M Ctrl-n").bottom().trim());
+    expect!["no other unread articles here"].assert_eq(screen.keys("M Ctrl-n").bottom().trim());
 }
 
 #[test]

@@ -20,7 +20,7 @@ const LAYERS: [(&str, &str, &str, Paste, bool); 14] = [
     ("reader", "n", "┌ Articles", Paste::Nothing, false),
     ("selection", "n v l", "extend", Paste::Nothing, false),
     ("find", "/", "walk the hits", Paste::Typed, true),
-    ("quote filter", "Tab /", "quotes with:", Paste::Typed, true),
+    ("quote filter", "Tab /", "filter quotes:", Paste::Typed, true),
     ("list filter", "Shift-Tab /", "Enter keep", Paste::Typed, false),
     ("tags", "t", "tags:", Paste::Typed, true),
     ("help", "?", "Keys", Paste::Nothing, true),
@@ -69,7 +69,7 @@ fn text_pasted_into_the_filter_of_the_quotes_filters_them() {
     let mut screen = open("Tab /");
     screen.send(Msg::Paste("lindq".to_owned()));
     assert!(screen.text().contains("Quotes “lindq”"), "{}", screen.text());
-    assert!(screen.bottom().contains("quotes with: lindq"), "{}", screen.bottom());
+    assert!(screen.bottom().contains("filter quotes: lindq"), "{}", screen.bottom());
 }
 
 #[test]

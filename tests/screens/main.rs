@@ -8,6 +8,7 @@ mod svg;
 
 mod arranging;
 mod empty;
+mod emulated;
 mod faults;
 mod finding;
 mod help;

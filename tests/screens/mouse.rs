@@ -95,7 +95,7 @@ fn a_click_beside_the_drawer_closes_it_and_nothing_more() {
 
 #[test]
 fn the_mouse_can_be_left_to_the_terminal() {
-    let config = Config { mouse: false, ..Config::default() };
+    let config = Config { mouse: Some(false), ..Config::default() };
     let mut screen = Screen::with_config(&config, (120, 30), &[strike(), weather()]);
     let before = screen.text();
     let _ = screen.model.take_redraw();
@@ -118,11 +118,13 @@ fn text_is_selected_by_dragging() {
     screen.keys("y");
     assert_eq!(
         screen.effects,
-        [Effect::Copy(
-            "waited long enough,” said Mara Lindqvist, who leads the port union. “Every week they promise figures, and \
-             every week the figures"
-                .to_owned()
-        )]
+        [Effect::Copy {
+            text:
+                "waited long enough,” said Mara Lindqvist, who leads the port union. “Every week they promise figures, \
+                   and every week the figures"
+                    .to_owned(),
+            what: "128 characters".to_owned()
+        }]
     );
     screen.drag(from, to).click("The cranes at");
     assert!(!screen.bottom().contains("extend"), "a click takes the selection back: {}", screen.bottom());
@@ -209,5 +211,5 @@ fn a_click_at_the_bottom_leads_out_of_zen() {
     screen.keys("z Tab");
     assert!(screen.bottom().contains("j/k choose"), "a pane that is called has its hints: {}", screen.bottom());
     screen.click("/ filter");
-    assert!(screen.bottom().starts_with(" quotes with:"), "{}", screen.bottom());
+    assert!(screen.bottom().starts_with(" filter quotes:"), "{}", screen.bottom());
 }

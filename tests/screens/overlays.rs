@@ -85,11 +85,11 @@ fn an_action_is_found_by_a_few_of_its_letters() {
              for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
              on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
              might move again.                                │ Tomas Reyl      1 · 1“ │
-           ╭ Mara Lindqvist                                   ├ Organisations ────── 3 ┤
+                                                              ├ Organisations ────── 3 ┤
           1┃ “We have waited long enough,” said Mara          │ Port Authority… 2 · 1“ │
            ┃ Lindqvist, who leads the port union. “Every      │ port union      1      │
            ┃ week they promise figures, and every week the    │ Ministry of Tr… 1      │
-           ┃ figures are late.”                               └────────────────────────┘
+           ┃ figures are late.” — Mara Lindqvist              └────────────────────────┘
          Enter run   ↑/↓ choose   Esc close
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd

@@ -46,7 +46,7 @@ fn lines_that_stand_apart() {
 #[test]
 fn nothing_moves_sideways_where_nothing_is_too_wide() {
     let mut screen = Screen::new((100, 30), &[weather()]);
-    assert_eq!(screen.keys("l").bottom().trim(), "no table or code here is wider than the text");
+    assert_eq!(screen.keys("l").bottom().trim(), "nothing here is wider than the screen");
 }
 
 /// Returns the words on screen that lead somewhere, with where they do.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use expect_test::expect;
 use pullquote::article::{MarkKind, Warning};
+use pullquote::config::Config;
 use pullquote::library::{ArticleId, Reading};
-use pullquote::tui::Msg;
+use pullquote::tui::{Msg, Restored};
 use pullquote_extract::text::BlockKind::{Code, Heading, Image, Item, Quotation, Row};
 
 use crate::articles::{Writer, strike, weather};
@@ -31,10 +32,10 @@ fn an_article_opens_with_its_quotes_beside_it() {
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
         │                        │     say when they might move again.                                │   Tomas Reyl           │
-        │                        │   ╭ Mara Lindqvist                                                 │ 4 “Longer than the     │
+        │                        │                                                                    │ 4 “Longer than the     │
         │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour can”         │
         │                        │   ┃ the port union. “Every week they promise figures, and every    │   Mara Lindqvist       │
-        │                        │   ┃ week the figures are late.”                                    │ 5 “quiet, and a great  │
+        │                        │   ┃ week the figures are late.” — Mara Lindqvist                   │ 5 “quiet, and a great  │
         │                        │                                                                    │   deal of it”          │
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   Two people familiar… │
         │                        │     and said that forty ships were now at anchor in the bay,       │ 6 “This is the first   │
@@ -72,10 +73,10 @@ fn an_article_opens_with_its_quotes_beside_it() {
         -                        -     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
         -                        -     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
         -                        -     ... .... .... ..... .... ......                                -   ssssssssss           -
-        -                        -   | ssssssssssssss                                                 - | qqqqqqqqqqqqqqqq     -
+        -                        -                                                                    - | qqqqqqqqqqqqqqqq     -
         -                        -  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -   qqqqqqqqqqqq         -
         -                        -   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   ssssssssssssss       -
-        -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ                                    - | qqqqqqqqqqqqqqqqqqq  -
+        -                        -   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ | ssssssssssssss                   - | qqqqqqqqqqqqqqqqqqq  -
         -                        -                                                                    -   qqqqqqqqqqq          -
         -                        -  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -   ssssssssssssssssssss -
         -                        -     ... .... .... ..... ..... .... ... .. ...... .. ... ....       - | qqqqqqqqqqqqqqqqqq   -
@@ -381,4 +382,18 @@ fn a_long_article_is_read_while_its_quotes_are_looked_for() {
     screen.send(Msg::Found { id: ArticleId(0), reading: whole });
     let found = screen.text();
     assert!(found.contains("quotes 2/6") && !found.contains("looking …"), "what was typed is done now\n{found}");
+}
+
+#[test]
+fn keys_typed_before_the_library_is_known_are_kept() {
+    let readings = [strike(), weather()];
+    let mut screen = Screen::starting(&Config { tour: true, ..Config::default() }, (120, 40), &readings);
+    screen.keys("n n");
+    screen.start(Restored::default());
+    assert!(screen.status().contains("quotes 2/6"), "{}", screen.text());
+    assert!(!screen.text().contains("Welcome"), "who types needs no tour");
+    let mut empty = Screen::starting(&Config::default(), (120, 40), &[]);
+    empty.keys("n");
+    empty.start(Restored::default());
+    assert!(empty.text().contains("There are no articles here"), "{}", empty.text());
 }

@@ -211,18 +211,18 @@ fn while_nothing_is_typed_queries_can_be_chosen() {
         80 × 24
          pullquote   search
          ›
-         words, names, days; what is found stands here as you type
+         words, names or days; results appear as you type
 
 
            silts
            Harbour                 harbour
            Lindqvist               by:lindqvist
 
-           harbour strike          both words; OR between them: either
-           "last offer"            these words in a row
-           strik* -steel           words that begin so; without this one
-           by:lindqvist            who is quoted; about: and org:, who is named
-           in:quotes strike        only in what was said
+           harbour strike          both words; put OR between them for either
+           "last offer"            this exact phrase
+           strik* -steel           words starting with strik, but not steel
+           by:lindqvist            quotes by her; about: and org: for who is named
+           in:quotes strike        only within quotes
            after:2026-01           also before:, 7d for the last seven days
            source:gazette          also tag:, is:unread and is:starred
 
@@ -236,18 +236,18 @@ fn while_nothing_is_typed_queries_can_be_chosen() {
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
          kk
-         ddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+         dddddddddddddddddddddddddddddddddddddddddddddddd
 
 
            .....
          ##############################################################################
            .........               dddddddddddd
 
-           kkkkkkkkkkkkkk          ddddddddddddddddddddddddddddddddddd
-           kkkkkkkkkkkk            dddddddddddddddddddd
-           kkkkkkkkkkkkk           ddddddddddddddddddddddddddddddddddddd
-           kkkkkkkkkkkk            dddddddddddddddddddddddddddddddddddddddddddd
-           kkkkkkkkkkkkkkkk        ddddddddddddddddddddd
+           kkkkkkkkkkkkkk          dddddddddddddddddddddddddddddddddddddddddd
+           kkkkkkkkkkkk            ddddddddddddddddd
+           kkkkkkkkkkkkk           dddddddddddddddddddddddddddddddddddddddd
+           kkkkkkkkkkkk            ddddddddddddddddddddddddddddddddddddddddddddddd
+           kkkkkkkkkkkkkkkk        dddddddddddddddddd
            kkkkkkkkkkkkk           dddddddddddddddddddddddddddddddddddddddd
            kkkkkkkkkkkkkk          ddddddddddddddddddddddddddddddddddd
 
@@ -276,10 +276,10 @@ fn where_nothing_is_found_it_says_what_may_help() {
 
 
 
-         Nothing in the library has this.
+         Nothing found in the library.
 
-         Fewer words find more; OR between them asks for either,
-         and strik* for all that begin so.
+         Try fewer words, OR between them, or strik* for all words
+         that start with it.
 
 
 

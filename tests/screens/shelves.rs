@@ -44,10 +44,10 @@ fn the_list_is_filtered_as_one_types() {
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
         │                        │     say when they might move again.                                │   Tomas Reyl           │
-        │                        │   ╭ Mara Lindqvist                                                 ├ People ───────────── 3 ┤
+        │                        │                                                                    ├ People ───────────── 3 ┤
         │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │ Mara Lindqvist  3 · 2“ │
         │                        │   ┃ the port union. “Every week they promise figures, and every    │ Ada Ferro       2 · 1“ │
-        │                        │   ┃ week the figures are late.”                                    │ Tomas Reyl      1 · 1“ │
+        │                        │   ┃ week the figures are late.” — Mara Lindqvist                   │ Tomas Reyl      1 · 1“ │
         │                        │                                                                    │                        │
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  ├ Organisations ────── 3 ┤
         │                        │     and said that forty ships were now at anchor in the bay,       │ Port Authority… 2 · 1“ │
@@ -69,10 +69,10 @@ fn the_list_is_filtered_as_one_types() {
         +                        +     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
         +                        +     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
         +                        +     ... .... .... ..... .... ......                                -   ssssssssss           -
-        +                        +   | ssssssssssssss                                                 -PPPPPPPP-------------PPP-
+        +                        +                                                                    -PPPPPPPP-------------PPP-
         +                        +  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -========================-
         +                        +   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    - ppppppppp       dddddd -
-        +                        +   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ                                    - pppppppppp      dddddd -
+        +                        +   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ | ssssssssssssss                   - pppppppppp      dddddd -
         +                        +                                                                    -                        -
         +                        +  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -PPPPPPPPPPPPPPP------PPP-
         +                        +     ... .... .... ..... ..... .... ... .. ...... .. ... ....       - ooooooooooooooo dddddd -
@@ -159,7 +159,7 @@ fn where_nothing_is_left_it_says_so() {
     let mut screen = Screen::new((120, 24), &library());
     expect![[r#"
         ┌ Articles · walrus ── 0 ┐
-        │ none; Esc shows all    │
+        │ no matches; Esc shows… │
         │                        │
         │                        │
         │                        │
@@ -211,10 +211,10 @@ fn saved_searches_are_shelves_above_the_list() {
         │   Varn Ev… · 1 d · 0 “ │     The cranes at the northern quay stood still for a seventeenth  │   harbour silts up     │
         │ ● Ferry fares to rise  │     day on Wednesday, and nobody on either side of the gate would  │   with waiting steel”  │
         │   0 “                  │     say when they might move again.                                │   Tomas Reyl           │
-        │                        │   ╭ Mara Lindqvist                                                 ├ People ───────────── 3 ┤
+        │                        │                                                                    ├ People ───────────── 3 ┤
         │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │ Mara Lindqvist  3 · 2“ │
         │                        │   ┃ the port union. “Every week they promise figures, and every    │ Ada Ferro       2 · 1“ │
-        │                        │   ┃ week the figures are late.”                                    │ Tomas Reyl      1 · 1“ │
+        │                        │   ┃ week the figures are late.” — Mara Lindqvist                   │ Tomas Reyl      1 · 1“ │
         │                        │                                                                    │                        │
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  ├ Organisations ────── 3 ┤
         │                        │     and said that forty ships were now at anchor in the bay,       │ Port Authority… 2 · 1“ │
@@ -236,10 +236,10 @@ fn saved_searches_are_shelves_above_the_list() {
         +   dddddddddddddddddddd +     ... ...... .. ... ggggggggggggg ..... ..... ... . ...........  -   qqqqqqqqqqqqqqqq     -
         + + ..... ..... .. ....  +     ... .. .......... ... ...... .. ...... .... .. ... .... .....  -   qqqqqqqqqqqqqqqqqqq  -
         +   ddd                  +     ... .... .... ..... .... ......                                -   ssssssssss           -
-        +                        +   | ssssssssssssss                                                 -PPPPPPPP-------------PPP-
+        +                        +                                                                    -PPPPPPPP-------------PPP-
         +                        +  || QQQQQQQQQQQQQQQQQQQQQQQQQQQQQ .... ssssssssssssss. ... .....   -========================-
         +                        +   | ... oooooooooo. QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    - ppppppppp       dddddd -
-        +                        +   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ                                    - pppppppppp      dddddd -
+        +                        +   | QQQQQQQQQQQQQQQQQQQQQQQQQQQ | ssssssssssssss                   - pppppppppp      dddddd -
         +                        +                                                                    -                        -
         +                        +  || ... oooooooooooooooooooooo ...... ... ........ qqqqqqqqqqqqqq  -PPPPPPPPPPPPPPP------PPP-
         +                        +     ... .... .... ..... ..... .... ... .. ...... .. ... ....       - ooooooooooooooo dddddd -
@@ -331,7 +331,7 @@ fn a_click_takes_a_shelf() {
 fn a_list_that_cannot_be_filtered_is_whole() {
     let mut screen = Screen::new((120, 24), &library());
     screen.keys("L fog");
-    screen.send(Msg::Unfiltered("only a folder that is indexed can be filtered".to_owned()));
-    assert!(screen.bottom().contains("only a folder"), "{}", screen.bottom());
+    screen.send(Msg::Unfiltered("only an indexed folder can be filtered".to_owned()));
+    assert!(screen.bottom().contains("only an indexed folder"), "{}", screen.bottom());
     assert!(!screen.text().contains("Articles · "), "{}", screen.text());
 }

@@ -29,7 +29,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
              • a rise │ Port Authority of Varn                           │⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
                the spr│ port union                                       │ons ────── 3 ┤
              • an end │ Ministry of Transport                            │rity… 2 · 1“ │
-                      │ nobody that the text names                       │      1      │
+                      │ nobody named in the text                         │      1      │
              In the ha└──────────────────────────────────────────────────┘f Tr… 1      │
              to eat, Lindqvist was asked how long the union   │                        │
           4│ could hold out. “Longer than the harbour can,”   └────────────────────────┘
@@ -54,7 +54,7 @@ fn the_speaker_of_a_quote_is_chosen_from_a_list() {
         dddddddddddddd+ ssssssssssssssssssssss                           +dddddddddddddd
         dddddddddddddd+ ssssssssss                                       +dddddddddddddd
         dddddddddddddd+ sssssssssssssssssssss                            +dddddddddddddd
-        dddddddddddddd+ ...... .... ... .... .....                       +dddddddddddddd
+        dddddddddddddd+ ...... ..... .. ... ....                         +dddddddddddddd
         dddddddddddddd++++++++++++++++++++++++++++++++++++++++++++++++++++dddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
@@ -159,7 +159,7 @@ fn it_is_chosen_on_a_wide_screen() {
                 4│ asked how long the unio│ Port Authority of Varn                           │        │                        │
                    she said.              │ port union                                       │        │                        │
                                           │ Ministry of Transport                            │        ├ People ───────────── 3 ┤
-                   Two people familiar wit│ nobody that the text names                       │        │ Mara Lindqvist  3 · 2“ │
+                   Two people familiar wit│ nobody named in the text                         │        │ Mara Lindqvist  3 · 2“ │
                 5│ “quiet, and a great dea└──────────────────────────────────────────────────┘        │ Ada Ferro       2 · 1“ │
                    Transport did not answer questions.                                                │ Tomas Reyl      1 · 1“ │
                                                                                                       │ ⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣄⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀ │
@@ -192,8 +192,8 @@ fn nobody_can_be_the_speaker_and_what_was_found_comes_back() {
          Port strike enters third week as talks stall · 1 of 1         quotes 3/6   51%
           ┌ Why: quote 3 ────────────────────────────────────────────────────────────┐ ┐
           │ words     “Nobody wins if the harbour silts up with waiting steel”       │ │
-          │ said by   nobody that the text names                                     │ │
-          │ because   you said so                                                    │ │
+          │ said by   nobody named in the text                                       │ │
+          │ because   your correction                                                │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
              now at anchor in the bay, three times as many    │   with waiting steel”  │
              as in an ordinary November.                      │   no speaker named     │
@@ -333,9 +333,10 @@ fn a_report_is_copied_without_marks() {
     screen.keys("i 3 y");
     expect![[r#"
         [
-            Copy(
-                "that forty ships were now at anchor in the bay, three times as many as in an ordinary November — Port Authority of Varn, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
-            ),
+            Copy {
+                text: "that forty ships were now at anchor in the bay, three times as many as in an ordinary November — Port Authority of Varn, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+                what: "quote 3",
+            },
         ]
     "#]].assert_debug_eq(&screen.effects);
 }

@@ -12,15 +12,18 @@ fn a_quote_is_copied_in_three_ways() {
     screen.keys("2 y C t C m");
     expect![[r#"
         [
-            Copy(
-                "“a last offer” — Port Authority of Varn, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
-            ),
-            Copy(
-                "“a last offer” — Port Authority of Varn",
-            ),
-            Copy(
-                "> “a last offer”\n>\n> — Port Authority of Varn, in [“Port strike enters third week as talks stall”](<https://gazette.example/port-strike>), The Harbour Gazette, 18 Nov 2026\n",
-            ),
+            Copy {
+                text: "“a last offer” — Port Authority of Varn, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+                what: "quote 2",
+            },
+            Copy {
+                text: "“a last offer” — Port Authority of Varn",
+                what: "quote 2 as text",
+            },
+            Copy {
+                text: "> “a last offer”\n>\n> — Port Authority of Varn, in [“Port strike enters third week as talks stall”](<https://gazette.example/port-strike>), The Harbour Gazette, 18 Nov 2026\n",
+                what: "quote 2 as Markdown",
+            },
         ]
     "#]].assert_debug_eq(&screen.effects);
     expect![" copied quote 2 as Markdown"].assert_eq(&screen.bottom());
@@ -45,7 +48,7 @@ fn quotes_are_exported_in_four_formats() {
              for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
              on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
              might move again┌ e … ────────────────────────────────────────────────────┐
-           ╭ Mara Lindqvist  │ c  export the quotes as CSV, a row each                 │
+                             │ c  export the quotes as CSV, a row each                 │
           1┃ “We have waited │ h  export the article as a web page, quotes highlighted │
            ┃ Lindqvist, who l│ j  export the quotes as JSON                            │
            ┃ week they promis│ m  export the quotes as Markdown                        │
@@ -86,7 +89,7 @@ fn quotes_are_exported_in_four_formats() {
     screen.effects.clear();
     screen.keys("J e m");
     assert_eq!(screen.effects, []);
-    expect![" nobody is quoted in this article: nothing to export"].assert_eq(&screen.bottom());
+    expect![" nothing to export: nobody is quoted in this article"].assert_eq(&screen.bottom());
 }
 
 #[test]
@@ -101,11 +104,11 @@ fn text_is_selected_by_keys() {
              for a seventeenth day on Wednesday, and nobody   │   enough … Every week  │
              on either side of the gate would say when they   │   they promise…        │
              might move again.                                │   Mara Lindqvist       │
-           ╭ Mara Lindqvist                                   │ 2 “a last offer”       │
+                                                              │ 2 “a last offer”       │
           1┃ “We have waited long enough,” said Mara          │   Port Authority of V… │
            ┃ Lindqvist, who leads the port union. “Every      │ 3 “Nobody wins if the  │
            ┃ week they promise figures, and every week the    │   harbour silts up     │
-           ┃ figures are late.”                               ├ People ───────────── 3 ┤
+           ┃ figures are late.” — Mara Lindqvist              ├ People ───────────── 3 ┤
                                                               │ Mara Lindqvist  3 · 2“ │
              The Port Authority of Varn called its proposal   │ Ada Ferro       2 · 1“ │
           2│ “a last offer” and said that forty ships were    │ Tomas Reyl      1 · 1“ │
@@ -122,11 +125,11 @@ fn text_is_selected_by_keys() {
              ... . ........... ... .. .......... ... ......   -========================-
              .. ...... .... .. ... .... ..... ... .... ....   -========================-
              ..... .... ......                                -========================-
-           | ssssssssssssss                                   - | qqqqqqqqqqqqqq       -
+                                                              - | qqqqqqqqqqqqqq       -
           || #######################################          -   ssssssssssssssssssss -
            | ####sssss. ... ..... ... oooooooooo. QQQQQQ      - | qqqqqqqqqqqqqqqqqqq  -
            | QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ    -   qqqqqqqqqqqqqqqq     -
-           | QQQQQQQQQQQQQQQQQQ                               -PPPPPPPP-------------PPP-
+           | QQQQQQQQQQQQQQQQQQ | ssssssssssssss              -PPPPPPPP-------------PPP-
                                                               -========================-
              ... oooooooooooooooooooooo ...... ... ........   - ppppppppp       dddddd -
           || qqqqqqqqqqqqqq ... .... .... ..... ..... ....    - pppppppppp      dddddd -
@@ -141,9 +144,10 @@ fn text_is_selected_by_keys() {
     screen.keys("y");
     expect![[r#"
         [
-            Copy(
-                "“We have waited long enough,” said Mara Lind",
-            ),
+            Copy {
+                text: "“We have waited long enough,” said Mara Lind",
+                what: "44 characters",
+            },
         ]
     "#]]
     .assert_debug_eq(&screen.effects);
@@ -157,7 +161,7 @@ fn a_selection_goes_up_down_to_quotes_and_ends() {
         screen.effects.clear();
         screen.keys(keys);
         match screen.effects.first() {
-            Some(Effect::Copy(text)) => text.clone(),
+            Some(Effect::Copy { text, .. }) => text.clone(),
             other => panic!("{other:?}"),
         }
     };
@@ -168,7 +172,9 @@ fn a_selection_goes_up_down_to_quotes_and_ends() {
     assert!(copied("g v 2 y").ends_with("proposal “"));
     screen.effects.clear();
     screen.keys("g v j Esc y");
-    assert!(screen.effects.iter().all(|effect| !matches!(effect, Effect::Copy(text) if text.starts_with("Port"))));
+    assert!(
+        screen.effects.iter().all(|effect| !matches!(effect, Effect::Copy { text, .. } if text.starts_with("Port")))
+    );
     screen.keys("v J");
     assert!(screen.status().contains("2 of 2"), "another article ends it: {}", screen.status());
     assert!(!screen.bottom().contains("extend"));
@@ -180,7 +186,7 @@ fn letters_stay_whole_when_they_are_selected() {
     for _ in 0..40 {
         screen.effects.clear();
         screen.keys("v l l l k j Alt-f Alt-b h y Space");
-        let Some(Effect::Copy(text)) = screen.effects.first() else { panic!("{}", screen.text()) };
+        let Some(Effect::Copy { text, .. }) = screen.effects.first() else { panic!("{}", screen.text()) };
         let body = &crate::articles::scripts().article.body;
         assert!(body.replace('\u{ad}', "").contains(text.as_str()));
     }
@@ -205,10 +211,10 @@ fn links_are_followed_by_their_letters() {
              names none that will be daid up³.                │                        │
                                                               │                        │
              1 finistry.example/figures                       ├ People ───────────── 0 ┤
-             2 gine.example/statement                         │ nobody is named        │
+             2 gine.example/statement                         │ no names               │
              3 hine.example/laid-up                           │ Z fold this pane       │
                                                               ├ Organisations ────── 0 ┤
-                                                              │ none is named          │
+                                                              │ no names               │
                                                               │ Z fold this pane       │
                                                               └────────────────────────┘
          a letter opens its link   a capital copies it   Esc cancel
@@ -226,10 +232,10 @@ fn links_are_followed_by_their_letters() {
              ..... .... .... .... .. !lllllld.                -                        -
                                                               -                        -
              d !lllllllllllllllllllllll                       -PPPPPPPP-------------PPP-
-             d !lllllllllllllllllllll                         - ddddddddddddddd        -
+             d !lllllllllllllllllllll                         - dddddddd               -
              d !lllllllllllllllllll                           - dddddddddddddddd       -
                                                               -PPPPPPPPPPPPPPP------PPP-
-                                                              - ddddddddddddd          -
+                                                              - dddddddd               -
                                                               - dddddddddddddddd       -
                                                               --------------------------
          kkkkkkkk iiiiiiiiiiiiii   kkkkkkkkk iiiiiiiii   kkk iiiiii
@@ -241,9 +247,10 @@ fn links_are_followed_by_their_letters() {
             Browse(
                 "https://line.example/statement",
             ),
-            Copy(
-                "https://line.example/laid-up",
-            ),
+            Copy {
+                text: "https://line.example/laid-up",
+                what: "https://line.example/laid-up",
+            },
         ]
     "#]]
     .assert_debug_eq(&screen.effects);
@@ -261,15 +268,18 @@ fn a_quote_is_copied_with_its_speaker_and_source() {
         .assert_eq(&screen.bottom());
     expect![[r#"
         [
-            Copy(
-                "“We have waited long enough … Every week they promise figures, and every week the figures are late.” — Mara Lindqvist, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
-            ),
-            Copy(
-                "“a last offer” — Port Authority of Varn, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
-            ),
-            Copy(
-                "https://gazette.example/port-strike",
-            ),
+            Copy {
+                text: "“We have waited long enough … Every week they promise figures, and every week the figures are late.” — Mara Lindqvist, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+                what: "quote 1",
+            },
+            Copy {
+                text: "“a last offer” — Port Authority of Varn, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+                what: "quote 2",
+            },
+            Copy {
+                text: "https://gazette.example/port-strike",
+                what: "the link",
+            },
             Browse(
                 "https://gazette.example/port-strike",
             ),

@@ -8,8 +8,14 @@ use ratatui::style::Color;
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
 
-const FULL: ThemeEnv =
-    ThemeEnv { no_color: false, true_colour: true, colours: 256, light_background: Some(false), italics: true };
+const FULL: ThemeEnv = ThemeEnv {
+    no_color: false,
+    true_colour: true,
+    colours: 256,
+    light_background: Some(false),
+    gnu_screen: false,
+    dotted: true,
+};
 
 fn screen() -> Screen {
     let config = Config::default();

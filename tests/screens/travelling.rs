@@ -39,7 +39,7 @@ fn jumps_within_an_article_are_gone_back_on_first() {
     // Forward the same way.
     assert!(place(screen.keys("Alt-Right")).starts_with("3 "), "{}", screen.status());
     assert_eq!(place(screen.keys("Alt-Right Alt-Right")), third);
-    assert!(screen.keys("Alt-Right").bottom().contains("no jump to go forward to"), "{}", screen.bottom());
+    assert!(screen.keys("Alt-Right").bottom().contains("nowhere to go forward to"), "{}", screen.bottom());
 }
 
 #[test]
@@ -57,6 +57,6 @@ fn from_a_hit_of_a_search_back_leads_to_where_one_was() {
 fn a_new_way_ends_the_old_one() {
     let mut screen = screen();
     screen.keys("J J Ctrl-o Ctrl-o n Alt-Right");
-    assert!(screen.bottom().contains("no jump to go forward to"), "{}", screen.bottom());
+    assert!(screen.bottom().contains("nowhere to go forward to"), "{}", screen.bottom());
     assert!(screen.status().contains("1 of 3"), "{}", screen.status());
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use expect_test::expect;
+use pullquote::export::Format;
 use pullquote::library::Reading;
+use pullquote::tui::{Effect, Msg};
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
@@ -18,7 +20,7 @@ fn all_that_they_said_newest_first() {
     expect![[r#"
         120 × 40
          pullquote   who                                                                                                 1 of 2
-            Mara Lindqvist                                            2 quotes · 1 article    ┌ Named beside ─────────────── 5 ┐
+            Mara Lindqvist                                            2 quotes · 1 article    ┌ Appears with ─────────────── 5 ┐
             person · also Lindqvist                                                           │ Ministry of Transport        1 │
             █  Nov 2026                                                                       │ Port Authority of Varn       1 │
                                                                                               │ port union                   1 │
@@ -56,7 +58,7 @@ fn all_that_they_said_newest_first() {
                                                                                               │                                │
                                                                                               │                                │
                                                                                               └────────────────────────────────┘
-         j/k choose   Enter go there   / filter   Tab named beside   y copy   Esc back   ? help
+         j/k choose   Enter go there   / filter   Tab names   y copy   Esc back   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
             TTTTTTTTTTTTTT                                            dddddddddddddddddddd    -PPPPPPPPPPPPPP---------------PPP-
@@ -97,7 +99,7 @@ fn all_that_they_said_newest_first() {
                                                                                               -                                -
                                                                                               -                                -
                                                                                               ----------------------------------
-         kkk iiiiii   kkkkk iiiiiiii   k iiiiii   kkk iiiiiiiiiiii   k iiii   kkk iiii   k iiii
+         kkk iiiiii   kkkkk iiiiiiii   k iiiiii   kkk iiiii   k iiii   kkk iiii   k iiii
     "#]].assert_eq(&screen.keys("w").both());
 }
 
@@ -110,7 +112,7 @@ fn on_80_columns() {
          Mara Lindqvist                                            2 quotes · 1 article
          person · also Lindqvist
          █  Nov 2026
-         beside Ministry of Transport 1 · Port Authority of Varn 1 · port union 1 · Ad…
+         with Ministry of Transport 1 · Port Authority of Varn 1 · port union 1 · Ada…
 
          ──────────────────────────────────────────────────────────────────────────────
           “We have waited long enough … Every week they promise figures, and every
@@ -129,13 +131,13 @@ fn on_80_columns() {
 
 
 
-         j/k choose   Enter go there   / filter   Tab named beside   y copy   ? help
+         j/k choose   Enter go there   / filter   Tab names   y copy   Esc back   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
          TTTTTTTTTTTTTT                                            dddddddddddddddddddd
          ddddddddddddddddddddddd
          |dddddddddd
-         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+         ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 
          ------------------------------------------------------------------------------
          ##############################################################################
@@ -154,7 +156,7 @@ fn on_80_columns() {
 
 
 
-         kkk iiiiii   kkkkk iiiiiiii   k iiiiii   kkk iiiiiiiiiiii   k iiii   k iiii
+         kkk iiiiii   kkkkk iiiiiiii   k iiiiii   kkk iiiii   k iiii   kkk iiii   k iiii
     "#]]
     .assert_eq(&screen.keys("w").both());
 }
@@ -165,7 +167,7 @@ fn on_60_columns_with_the_companions_over_it() {
     expect![[r#"
         60 × 20
          pullquote   who                                     1 of 2
-         Mara Lindqvist     ┌ Named beside ───────────────────── 5 ┐
+         Mara Lindqvist     ┌ Appears with ───────────────────── 5 ┐
          person · also Lindq│ Ministry of Transport              1 │
          █  Nov 2026        │ Port Authority of Varn             1 │
                             │ port union                         1 │
@@ -228,7 +230,7 @@ fn a_companion_leads_to_a_page_of_their_own() {
     let first = screen.keys("w").text();
     screen.keys("Tab Enter");
     assert_ne!(screen.text(), first);
-    expect!["    Ministry of Transport                                     0 quotes · 1 article    ┌ Named beside ─────────────── 5 ┐"].assert_eq(&screen.line(1));
+    expect!["    Ministry of Transport                                     0 quotes · 1 article    ┌ Appears with ─────────────── 5 ┐"].assert_eq(&screen.line(1));
     assert!(screen.keys("Esc").line(1).contains("Mara Lindqvist"));
     screen.keys("Esc");
     screen.click("Tomas Reyl").keys("w");
@@ -244,9 +246,9 @@ fn what_they_said_is_narrowed_by_typing() {
          Mara Lindqvist                                            2 quotes · 1 article
          person · also Lindqvist
          █  Nov 2026
-         beside Ministry of Transport 1 · Port Authority of Varn 1 · port union 1 · Ad…
+         with Ministry of Transport 1 · Port Authority of Varn 1 · port union 1 · Ada…
 
-         / harb                                                               1 of them
+         / harb                                                                 1 match
           “Longer than the harbour can”
           18 Nov 2026 · Port strike enters third week as talks stall · The Harbour Ga…
 
@@ -269,9 +271,9 @@ fn what_they_said_is_narrowed_by_typing() {
          TTTTTTTTTTTTTT                                            dddddddddddddddddddd
          ddddddddddddddddddddddd
          |dddddddddd
-         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+         ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 
-         kk....                                                              dddddddddd
+         kk....                                                                dddddddd
          ==============================================================================
          ==============================================================================
 
@@ -294,9 +296,10 @@ fn what_they_said_is_narrowed_by_typing() {
     screen.keys("Enter y");
     expect![[r#"
         [
-            Copy(
-                "“Longer than the harbour can” — Mara Lindqvist, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
-            ),
+            Copy {
+                text: "“Longer than the harbour can” — Mara Lindqvist, in “Port strike enters third week as talks stall”, The Harbour Gazette, 18 Nov 2026, https://gazette.example/port-strike",
+                what: "the quote",
+            },
         ]
     "#]].assert_debug_eq(&screen.effects);
     assert!(!screen.keys("Esc").text().contains("of them"));
@@ -320,10 +323,10 @@ fn who_is_never_quoted_has_a_page_too() {
          port union                            0 quotes · 1 article
          organisation
 
-         beside Ministry of Transport 1 · Port Authority of Varn 1…
+         with Ministry of Transport 1 · Port Authority of Varn 1 ·…
 
          ──────────────────────────────────────────────────────────
-         never quoted in the library; Esc leads back
+         never quoted in the library; Esc goes back
 
 
 
@@ -335,7 +338,21 @@ fn who_is_never_quoted_has_a_page_too() {
 
 
 
-         j/k choose   Enter go there   / filter   ? help
+         j/k choose   Enter go there   / filter   Tab names   ? help
     "#]]
     .assert_eq(&screen.text());
+}
+
+#[test]
+fn all_that_they_said_can_be_exported() {
+    let mut screen = Screen::new((120, 40), &library());
+    screen.keys("w e m");
+    let [Effect::Gather { of, title, format }] = screen.effects.as_slice() else { panic!("{:?}", screen.effects) };
+    assert_eq!((title.as_str(), *format), ("Quotes by Mara Lindqvist", Format::Markdown));
+    assert_eq!(of.by.as_ref().map(|who| who.key.as_str()), Some("person mara lindqvist"));
+    screen.send(Msg::Gathered { name: "x.md".to_owned(), result: Ok("quotes".to_owned()) });
+    let saved = Effect::Save { name: "x.md".to_owned(), contents: "quotes".to_owned() };
+    assert_eq!(screen.effects.last(), Some(&saved));
+    screen.send(Msg::Gathered { name: "x.md".to_owned(), result: Err("nothing was found".to_owned()) });
+    assert!(screen.bottom().contains("nothing was found"), "{}", screen.bottom());
 }

@@ -19,7 +19,7 @@ fn a_quote_tells_what_its_speaker_rests_on() {
           │ that is   “Lindqvist”                                                    │ │
           │ cue       “said”                                                         │ │
           │ because   a speaker and a verb of saying stand right after the words     │ │
-          │ how sure  of a hundred speakers found so, 100 are right                  │ │
+          │ how sure  100 of 100 such attributions are right                         │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
              she said.                                        │   one where nobody     │
            ╰ Mara Lindqvist                                   │   shouts”              │
@@ -44,7 +44,7 @@ fn a_quote_tells_what_its_speaker_rests_on() {
         dd+ ddddddd   ...........                                                    +dd
         dd+ ddd       ......                                                         +dd
         dd+ ddddddd   . ....... ... . .... .. ...... ..... ..... ..... ... .....     +dd
-        dd+ dddddddd  .. . ....... ........ ..... ... ... ... .....                  +dd
+        dd+ dddddddd  ... .. ... .... ............ ... .....                         +dd
         dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
@@ -76,15 +76,15 @@ fn it_stands_on_a_wide_screen_too() {
         │ ● Fog until noon    │ said by   Mara Lindqvist                                                 │they promise         │
         │   Varn Ev… · 1 d · 0│ cue       “said”                                                         │figures, and every   │
         │                     │ because   a verb of saying and its speaker stand right after the words   │week the figures     │
-        │                     │ how sure  of a hundred speakers found so, 100 are right                  │are late.”           │
+        │                     │ how sure  100 of 100 such attributions are right                         │are late.”           │
         │                     └──────────────────────────────────────────────────────────────────────────┘Mara Lindqvist       │
         │                        │     The cranes at the northern quay stood still for a seventeenth  │   quote · 100% sure    │
         │                        │     day on Wednesday, and nobody on either side of the gate would  │ 2 “a last offer”       │
         │                        │     say when they might move again.                                │   Port Authority of V… │
-        │                        │   ╭ Mara Lindqvist                                                 │ 3 “Nobody wins if the  │
+        │                        │                                                                    │ 3 “Nobody wins if the  │
         │                        │  1┃ “We have waited long enough,” said Mara Lindqvist, who leads   │   harbour silts up     │
         │                        │   ┃ the port union. “Every week they promise figures, and every    │   with waiting steel”  │
-        │                        │   ┃ week the figures are late.”                                    │   Tomas Reyl           │
+        │                        │   ┃ week the figures are late.” — Mara Lindqvist                   │   Tomas Reyl           │
         │                        │                                                                    │ 4 “Longer than the     │
         │                        │  2│ The Port Authority of Varn called its proposal “a last offer”  │   harbour can”         │
         │                        │     and said that forty ships were now at anchor in the bay,       │   Mara Lindqvist       │
@@ -118,7 +118,7 @@ fn on_the_least_screen_it_scrolls() {
     expect![[r#"
         40 × 10
          1 of 1                quotes 4/6   74%
-          ┌ Why: quote 4 ───────── 1–6 of 12 ┐
+          ┌ Why: quote 4 ───────── 1–6 of 11 ┐
           │ words     “Longer than the       │
           │           harbour can”           │
           │ said by   Mara Lindqvist         │
@@ -143,7 +143,7 @@ fn on_the_least_screen_it_scrolls() {
     expect![[r#"
         40 × 10
          1 of 1                quotes 4/6   74%
-          ┌ Why: quote 4 ───────── 1–6 of 12 ┐
+          ┌ Why: quote 4 ───────── 1–6 of 11 ┐
           │ words     “Longer than the       │
           │           harbour can”           │
           │ said by   Mara Lindqvist         │
@@ -177,7 +177,7 @@ fn a_name_tells_what_it_is_and_where_it_is_named() {
          pullquote   The Harbour Gazette · 1 of 1                       quotes 1/6   0%
           ┌ Why: Mara Lindqvist ─────────────────────────────────────────────────────┐ ┐
           │ is        a person: the rules weigh its words and what stands around it  │ │
-          │ named     3 times; 2 quotes are theirs                                   │ │
+          │ named     3 times; quoted 2 times                                        │ │
           │           … waited long enough,” said Mara Lindqvist, who leads the port │ │
           │           union. “Every week they promise …                              │ │
           │           … so-called “winter plan” that Lindqvist showed to reporters.  │ │
@@ -188,11 +188,11 @@ fn a_name_tells_what_it_is_and_where_it_is_named() {
              for a seventeenth day on Wednesday, and nobody   │   Tomas Reyl           │
              on either side of the gate would say when they   ├ People ───────────── 3 ┤
              might move again.                                │ Mara Lindqvist  3 · 2“ │
-           ╭ Mara Lindqvist                                   │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
+                                                              │ ⣀⣀⣀⣀⣠⣀⣀⣀⣀⣀⣀⣠⣀⣀⣠⣀⣀⣀⣀⣀⣀⣀ │
           1┃ “We have waited long enough,” said Mara          │ Ada Ferro       2 · 1“ │
            ┃ Lindqvist, who leads the port union. “Every      │ Tomas Reyl      1 · 1“ │
            ┃ week they promise figures, and every week the    ├ Organisations ────── 3 ┤
-           ┃ figures are late.”                               │ Port Authority… 2 · 1“ │
+           ┃ figures are late.” — Mara Lindqvist              │ Port Authority… 2 · 1“ │
                                                               │ port union      1      │
              The Port Authority of Varn called its proposal   │ Ministry of Tr… 1      │
           2│ “a last offer” and said that forty ships were    │                        │
@@ -202,7 +202,7 @@ fn a_name_tells_what_it_is_and_where_it_is_named() {
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
         dd+ dd        . ....... ... ..... ..... ... ..... ... .... ...... ...... ..  +dd
-        dd+ ddddd     . ...... . ...... ... ......                                   +dd
+        dd+ ddddd     . ...... ...... . .....                                        +dd
         dd+           ############################################################## +dd
         dd+           #################################                              +dd
         dd+           ppppppppppppppppppppppppppppppppppppppppppppppppppppppppppppp  +dd
@@ -287,7 +287,7 @@ fn a_doubtful_speaker_bears_a_question_mark() {
           │ said by   one of the keepers                                             │ │
           │ cue       “said”                                                         │ │
           │ because   whoever the sentence is about is saying it: “…, adding that”   │ │
-          │ how sure  doubtful: of a hundred speakers found so, 64 are right         │ │
+          │ how sure  doubtful: 64 of 100 such attributions are right                │ │
           └──────────────────────────────────────────────────────────────────────────┘ │
                                                               │                        │
                                                               │                        │

@@ -19,7 +19,11 @@ pub(crate) fn difference(from: Option<&Picture>, to: &Picture, pen: &mut Pen) {
     let mut runs = Vec::new();
     for (y, (before, after)) in rows.iter().enumerate() {
         // Most rows don't change, and are found equal soonest cell by cell.
-        if before.cells != after.cells || before.links != after.links {
+        if before.cells == after.cells && before.links == after.links {
+        } else if is_unsure(before.cells) || is_unsure(after.cells) {
+            runs.push(Run { y, columns: 0..after.cells.len(), what: What::EraseRow, ink: None });
+            changes(&Row::blank(&blank), after, y, &mut runs);
+        } else {
             changes(before, after, y, &mut runs);
         }
     }
@@ -27,6 +31,13 @@ pub(crate) fn difference(from: Option<&Picture>, to: &Picture, pen: &mut Pen) {
     for run in runs {
         draw(&run, &rows[run.y].1, pen);
     }
+}
+
+/// Returns whether a terminal may show a row in other cells than it was written in, because it counts other columns for an
+/// emoji. Such a row is always erased and written whole, so that nothing of it is left behind: mlterm, told to erase some
+/// columns, counts characters.
+fn is_unsure(row: &[Cell]) -> bool {
+    row.iter().any(|cell| !pen::is_certain(cell.symbol()))
 }
 
 /// Brings together what is written with the same colours; within them the order stays.

@@ -21,6 +21,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use self::difference::difference;
+pub use self::pen::DOTTED;
 use self::pen::Pen;
 
 /// Describes what of a screen is not in its cells.
@@ -53,7 +54,7 @@ pub struct Lines {
 }
 
 /// A screen: its cells, and what is not in them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Picture {
     buffer: Buffer,
     drawn: Drawn,
@@ -81,7 +82,7 @@ impl Painter {
         self.shown = None;
     }
 
-    /// Draws the next picture and returns the bytes that make the terminal show it.
+    /// Draws the next picture and returns the bytes that make the terminal show it; none where it shows it already.
     pub fn paint(&mut self, area: Rect, draw: impl FnOnce(&mut Buffer) -> Drawn) -> Vec<u8> {
         if self.next.area != area {
             self.next = Buffer::empty(area);
@@ -89,6 +90,11 @@ impl Painter {
         let drawn = draw(&mut self.next);
         let next = Picture { buffer: std::mem::take(&mut self.next), drawn };
         let shown = self.shown.take().filter(|shown| shown.buffer.area == area);
+        if shown.as_ref().is_some_and(|shown| *shown == next) {
+            (self.next, self.shown) = (shown.map(|shown| shown.buffer).unwrap_or_default(), Some(next));
+            return Vec::new();
+        }
+        let hidden = shown.as_ref().is_some_and(|shown| shown.drawn.cursor.is_none());
         let mut pen = Pen::new(area.width);
         if shown.is_none() {
             pen.clear();
@@ -99,8 +105,16 @@ impl Painter {
             pen = moved;
         }
         self.next = shown.map(|shown| shown.buffer).unwrap_or_default();
-        pen.finish(self.shown.insert(next).drawn.cursor)
+        pen.finish(self.shown.insert(next).drawn.cursor, hidden)
     }
+}
+
+/// Returns whether a text begins with a letter that is read from right to left: Hebrew, Arabic and their kin.
+#[must_use]
+pub fn is_right_to_left(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    })
 }
 
 /// Returns the same change where the terminal first moves rows of the text; none where that is not worth it.

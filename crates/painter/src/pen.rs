@@ -8,8 +8,13 @@ use ratatui::buffer::{Cell, CellWidth as _};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
+/// Draws a dotted line under a cell, which ratatui has no modifier for. A terminal that knows no `CSI 4:4 m` may draw
+/// nothing, so it is for callers to know.
+pub const DOTTED: Modifier = Modifier::from_bits_retain(1 << 15);
+
 /// Holds what is seen on a blank.
-const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
+const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT).union(DOTTED);
+
 /// Writes what a terminal is to be sent.
 #[derive(Debug, Default)]
 pub(crate) struct Pen {
@@ -61,7 +66,7 @@ pub(crate) fn fits_blank(ink: Option<&Cell>, cell: &Cell) -> bool {
 }
 
 /// Returns whether all terminals take a symbol for as wide: a single character that is no emoji.
-fn is_certain(symbol: &str) -> bool {
+pub(crate) fn is_certain(symbol: &str) -> bool {
     let mut chars = symbol.chars();
     let first = chars.next().unwrap_or(' ');
     chars.next().is_none() && !matches!(first, '\u{1f000}'..)
@@ -177,8 +182,9 @@ impl Pen {
         self.out.push_str("\x1b[K");
     }
 
-    /// Returns all that is to be sent, the colours given back, and the cursor where it is to be seen.
-    pub(crate) fn finish(mut self, cursor: Option<Position>) -> Vec<u8> {
+    /// Returns all that is to be sent, the colours given back, and the cursor where it is to be seen; `hidden` tells whether
+    /// it is not to be seen so far.
+    pub(crate) fn finish(mut self, cursor: Option<Position>, hidden: bool) -> Vec<u8> {
         self.set_link(None);
         self.reset();
         match cursor {
@@ -186,6 +192,7 @@ impl Pen {
                 self.jump(place);
                 self.out.push_str("\x1b[?25h");
             }
+            None if hidden => {}
             None => self.out.push_str("\x1b[?25l"),
         }
         self.out.into_bytes()
@@ -219,11 +226,13 @@ impl Pen {
 
     fn modifier_codes(&self, wanted: Modifier, codes: &mut Vec<String>) {
         const WEIGHT: Modifier = Modifier::BOLD.union(Modifier::DIM);
-        const CODES: [(Modifier, &str, &str); 6] = [
+        const LINES: Modifier = Modifier::UNDERLINED.union(DOTTED);
+        const CODES: [(Modifier, &str, &str); 7] = [
             (Modifier::BOLD, "1", ""),
             (Modifier::DIM, "2", ""),
             (Modifier::ITALIC, "3", "23"),
-            (Modifier::UNDERLINED, "4", "24"),
+            (Modifier::UNDERLINED, "4", ""),
+            (DOTTED, "4:4", ""),
             (Modifier::REVERSED, "7", "27"),
             (Modifier::CROSSED_OUT, "9", "29"),
         ];
@@ -231,6 +240,10 @@ impl Pen {
         if had.difference(wanted).intersects(WEIGHT) {
             codes.push("22".to_owned());
             had = had.difference(WEIGHT);
+        }
+        if had.difference(wanted).intersects(LINES) {
+            codes.push("24".to_owned());
+            had = had.difference(LINES);
         }
         for (modifier, on, off) in CODES {
             match (had.contains(modifier), wanted.contains(modifier)) {

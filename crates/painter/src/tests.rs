@@ -35,7 +35,8 @@ fn drawn(marks: &[Mark], buffer: &mut Buffer) -> Drawn {
 use ratatui::style::{Color, Modifier};
 
 fn marks() -> impl Strategy<Value = Vec<Mark>> {
-    let texts = prop::sample::select(vec!["harbour", "  ", "a b c d", "港口", "e\u{301}t\u{e9}", "x", "            "]);
+    let texts =
+        prop::sample::select(vec!["harbour", "  ", "a b c d", "港口", "e\u{301}t\u{e9}", "x", "            ", "שלום"]);
     let mark = ((0..SIZE.0, 0..SIZE.1), texts, (0_u8..3, 0_u8..2, 0_u8..16), any::<bool>());
     prop::collection::vec(mark, 0..12)
 }
@@ -121,19 +122,19 @@ fn sent(first: &[Mark], second: &[Mark]) -> String {
 #[test]
 fn little_is_sent_for_little() {
     let plain = (0, 0, 0);
-    assert_eq!(sent(&[((0, 0), "harbour", plain, false)], &[((0, 0), "harbour", plain, false)]), "␛[?25l");
-    assert_eq!(sent(&[((2, 1), "harbour", plain, false)], &[((2, 1), "harbinger", plain, false)]), "␛[2;7Hinger␛[?25l");
-    assert_eq!(sent(&[((2, 1), "harbour", plain, false)], &[((2, 1), "har", plain, false)]), "␛[2;6H␛[K␛[?25l");
+    assert_eq!(sent(&[((0, 0), "harbour", plain, false)], &[((0, 0), "harbour", plain, false)]), "");
+    assert_eq!(sent(&[((2, 1), "harbour", plain, false)], &[((2, 1), "harbinger", plain, false)]), "␛[2;7Hinger");
+    assert_eq!(sent(&[((2, 1), "harbour", plain, false)], &[((2, 1), "har", plain, false)]), "␛[2;6H␛[K");
     let (marked, bold) = ((0, 0, 4), (0, 0, 1));
     assert_eq!(
         sent(
             &[((0, 0), " ", marked, false), ((1, 0), "of", plain, false), ((3, 0), " the", marked, false)],
             &[((1, 0), "of", plain, false), ((4, 0), "the", bold, false)]
         ),
-        "␛[H of ␛[1mthe␛[m␛[?25l",
+        "␛[H of ␛[1mthe␛[m",
         "what stands between two changes keeps its look"
     );
-    assert_eq!(sent(&[((0, 0), "abcde", plain, false)], &[((0, 0), "xbcdy", plain, false)]), "␛[Hxbcdy␛[?25l");
+    assert_eq!(sent(&[((0, 0), "abcde", plain, false)], &[((0, 0), "xbcdy", plain, false)]), "␛[Hxbcdy");
 }
 
 #[test]
@@ -155,7 +156,33 @@ fn a_link_is_told_and_ended_and_told_again_where_only_its_address_changes() {
     let text = |x, leads| [((x, 0), "quay", (1, 0, 0), leads)];
     let told = sent(&text(3, false), &text(3, true));
     assert!(told.starts_with("␛[1;4H␛]8;id=") && told.contains(";https://example.org/3␛\\"), "{told}");
-    assert!(told.ends_with("quay␛]8;;␛\\␛[m␛[?25l"), "{told}");
+    assert!(told.ends_with("quay␛]8;;␛\\␛[m"), "{told}");
     let gone = sent(&text(3, true), &text(3, false));
-    assert_eq!(gone, "␛[1;4H␛[38;5;1mquay␛[m␛[?25l");
+    assert_eq!(gone, "␛[1;4H␛[38;5;1mquay␛[m");
+}
+
+#[test]
+fn dotted_lines_and_plain_ones_replace_each_other() {
+    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
+    let mut painter = Painter::default();
+    let mut sent = |line: Modifier| {
+        let bytes = painter.paint(area, |buffer| {
+            buffer.reset();
+            buffer.set_string(0, 0, "quay", Style::new().add_modifier(line));
+            Drawn::default()
+        });
+        String::from_utf8(bytes).unwrap()
+    };
+    assert!(sent(DOTTED).contains("\u{1b}[4:4mquay"));
+    assert!(sent(Modifier::UNDERLINED).contains("\u{1b}[4mquay"));
+    assert!(sent(DOTTED).contains("\u{1b}[4:4mquay"));
+    assert!(!sent(Modifier::empty()).contains("[4"));
+}
+
+#[test]
+fn rows_with_emoji_are_written_whole() {
+    let plain = (0, 0, 0);
+    let row = |word| [((0, 1), "│", plain, false), ((2, 1), "🚢", plain, false), ((10, 1), word, plain, false)];
+    let sent = sent(&row("harbour"), &row("harbinger"));
+    assert!(sent.starts_with("␛[2H␛[K│ ") && sent.contains("harbinger"), "{sent}");
 }

@@ -173,7 +173,7 @@ impl Serving {
             Some(indexer) => indexer.rescan(),
             // It has not started yet, and looks at everything when it does.
             None if self.start.index.is_some() => {}
-            None => self.answer(Msg::Notice("only a library in one folder can be rescanned".to_owned())),
+            None => self.answer(Msg::Notice("only a folder can be rescanned; these are single files".to_owned())),
         }
     }
 
@@ -304,10 +304,11 @@ fn open_library(start: &Start, state: StateView) -> (Holdings, Option<String>) {
     // By the same path as the index will have, so that its articles are known to be the same.
     let folder = start.index.as_ref().map(|update| update.folder.clone());
     let paths = folder.map_or_else(|| start.paths.clone(), |folder| vec![folder]);
-    let (library, error) = match caught(|| Library::open(&paths).map_err(|error| error.to_string())) {
-        Ok(library) => (library, None),
-        Err(error) => (Library::default(), Some(error)),
-    };
+    let (library, error) =
+        match caught(|| Library::open_with(&paths, start.typed.clone()).map_err(|error| error.to_string())) {
+            Ok(library) => (library, None),
+            Err(error) => (Library::default(), Some(error)),
+        };
     // Many are listed sooner by the index, and then once.
     let many = start.index.is_some() && library.len() > FEW;
     (Holdings::of_files(if many { Library::default() } else { library }, state), error)

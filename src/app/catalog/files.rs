@@ -48,7 +48,7 @@ impl Catalog for FileCatalog {
         if listing.filter.is_empty() {
             return Ok(self.sorted(listing));
         }
-        Err("only a folder that is indexed can be filtered".to_owned())
+        Err("only an indexed folder can be filtered".to_owned())
     }
 
     fn pass(

@@ -63,7 +63,7 @@ impl Catalog for IndexCatalog {
     fn article(&self, id: ArticleId) -> Result<Article, String> {
         match self.index.article(id).map_err(|error| error.to_string())? {
             Some(article) => article.map_err(|error| error.to_string()),
-            None => Err("this article is gone from the library".to_owned()),
+            None => Err("this article is no longer in the library".to_owned()),
         }
     }
 

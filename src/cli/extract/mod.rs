@@ -43,7 +43,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
 
-    /// Holds what a row of `json` and `jsonl` stands for. CSV always has one row per quote.
+    /// What a row of `json` and `jsonl` stands for. CSV always has one row per quote.
     #[arg(long, value_enum, default_value_t = Rows::Documents)]
     rows: Rows,
 
@@ -59,8 +59,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     line_buffered: bool,
 
-    /// Holds what to do about a document that cannot be read. By default, its error becomes a row, the others go on,
-    /// and the exit code is 2.
+    /// What to do about a document that cannot be read. By default, its error becomes a row, the others go on, and the
+    /// exit code is 2.
     #[arg(long, value_name = "WHAT", value_enum)]
     on_error: Option<OnError>,
 

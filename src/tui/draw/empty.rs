@@ -53,8 +53,7 @@ fn pane_words(model: &Model, page: &Page, pane: Focus) -> Vec<(String, Role)> {
         Focus::Quotes if page.quote_count() > 0 => ("no matching quote", Close, "all quotes"),
         Focus::Quotes if model.quotes.reports => ("nobody is quoted", ArticleNext, "next article"),
         Focus::Quotes => ("nobody is quoted", Reports, "reported speech"),
-        Focus::People => ("nobody is named", Fold, "fold this pane"),
-        _ => ("none is named", Fold, "fold this pane"),
+        _ => ("no names", Fold, "fold this pane"),
     };
     vec![(words.to_owned(), Role::Dimmed), (keyed(model, action, does), Role::Dimmed)]
 }
@@ -76,7 +75,7 @@ fn words(model: &Model) -> Vec<(String, Role)> {
             hint(Rescan, "look again"),
         ],
         Shown::Nothing if model.articles.is_known() && model.articles.len() == 0 => vec![
-            ("There is no article here.".to_owned(), Role::Heading),
+            ("There are no articles here.".to_owned(), Role::Heading),
             (
                 "Put .md, .txt or .html files into the library’s folder, or name a folder: pullquote FOLDER".to_owned(),
                 Role::Text,

@@ -19,7 +19,7 @@ pub(super) fn draw(model: &Model, view: &View, areas: &Areas, canvas: &mut Canva
     }
 }
 
-/// Where we are, and which row is chosen.
+/// Draws the line at the top: the name of the view, and which row is chosen.
 fn status(view: &View, line: Rect, canvas: &mut Canvas<'_>) {
     let (name, total) = match view {
         View::Search(search) => ("search", search.hits.total),

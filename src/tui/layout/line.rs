@@ -37,7 +37,7 @@ pub(crate) enum LineKind {
     Code,
     /// A row of one of the layout's tables, which is moved sideways where it is too wide.
     Row {
-        /// Which table.
+        /// Numbers the table.
         table: u32,
     },
 }
@@ -56,7 +56,7 @@ pub(crate) struct Aside {
     pub(crate) text: String,
     /// The number of the note whose first line it is.
     pub(crate) number: Option<usize>,
-    /// Where it leads.
+    /// Holds the address that it leads to.
     pub(crate) address: Option<String>,
 }
 
@@ -65,7 +65,7 @@ pub(crate) struct Aside {
 pub(crate) enum AsideKind {
     /// Under its title: author, source, date.
     Byline,
-    /// Where it stands, or where a link in it leads.
+    /// Holds its own address, or that of a link in it.
     Address,
     /// At its foot: what was wrong with its source, or left out of it.
     Remark,

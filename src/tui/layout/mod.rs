@@ -48,7 +48,7 @@ pub(crate) struct Layout {
 pub(crate) struct About {
     /// Under its title: author, source, date.
     pub(crate) byline: Vec<String>,
-    /// Where it stands on the web.
+    /// Holds its address on the web.
     pub(crate) address: Option<String>,
     /// At its foot: what was wrong with its source, or left out of it.
     pub(crate) remarks: Vec<String>,
@@ -60,7 +60,7 @@ pub(crate) struct Measured {
     about: About,
     notes: Arc<Notes>,
     words: Vec<Word>,
-    /// Where the words of each block begin; those of the last end where all end.
+    /// Holds the first word of each block, by number; those of the last end where all end.
     starts: Vec<usize>,
 }
 

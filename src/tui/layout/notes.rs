@@ -10,7 +10,7 @@ use pullquote_extract::text::Span;
 /// The notes of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Notes {
-    /// Where each number leads, from 1 on; no address twice.
+    /// Holds the address of each number, from 1 on; none of them twice.
     pub(crate) addresses: Vec<String>,
     notes: Vec<Note>,
 }

@@ -201,7 +201,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// Where the links lead, then what was wrong with the source; a blank line before each.
+    /// Sets the addresses of the links, then what was wrong with the source; a blank line before each.
     fn foot(&mut self) {
         let position = self.article.body.len();
         let notes = Arc::clone(&self.layout.notes);

@@ -7,7 +7,7 @@ use pullquote_extract::text::Span;
 /// Columns between two columns of a table.
 const GAP: u16 = 2;
 
-/// Where the cells of a table's rows stand.
+/// Holds the columns at which the cells of a table's rows stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,

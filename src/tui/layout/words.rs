@@ -61,7 +61,7 @@ impl Fragment for Word {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Source<'t> {
     pub(super) text: &'t str,
-    /// Where a word may be divided, in order.
+    /// Holds the places at which a word may be divided, in order.
     pub(super) hyphens: &'t [usize],
     pub(super) notes: &'t Notes,
 }

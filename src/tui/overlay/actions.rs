@@ -30,7 +30,7 @@ pub(crate) struct Actions {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Candidate {
     action: Action,
-    /// Which characters of its line of help did, in order.
+    /// Holds the characters of its line of help that did, in order.
     letters: Vec<u32>,
 }
 

@@ -123,20 +123,7 @@ impl Help {
         let widest = rows.iter().map(|row| if let HelpRow::Action { keys, .. } = row { width(keys) } else { 0 }).max();
         let column = (widest.unwrap_or(0) as u16 + 2).min(list.width / 2);
         for (row, y) in rows[shown].iter().zip(list.top()..) {
-            match row {
-                HelpRow::Blank => {}
-                HelpRow::Group(title) => {
-                    canvas.text((list.x, y), list.width, title, Role::Heading);
-                }
-                HelpRow::Action { keys, words, .. } => {
-                    canvas.text((list.x, y), column - 1, keys, Role::HintKey);
-                    canvas.text((list.x + column, y), list.width - column, words, Role::Text);
-                }
-                HelpRow::Sign { sign, words } => {
-                    canvas.text((list.x, y), column - 1, sign, Role::QuoteBar);
-                    canvas.text((list.x + column, y), list.width - column, words, Role::Text);
-                }
-            }
+            row.draw(Rect { y, height: 1, ..list }, column, canvas);
         }
         if rows.is_empty() {
             let words = format!("no key for “{}”; Esc shows all", self.filter);
@@ -150,6 +137,23 @@ impl Help {
             TextLine::new(&*self.filter).draw("/", line, canvas);
         }
         None
+    }
+}
+
+impl HelpRow {
+    /// Draws the row, its words from `column` on.
+    fn draw(&self, row: Rect, column: u16, canvas: &mut Canvas<'_>) {
+        let (left, words, role) = match self {
+            Self::Blank => return,
+            Self::Group(title) => {
+                canvas.text((row.x, row.y), row.width, title, Role::Heading);
+                return;
+            }
+            Self::Action { keys, words, .. } => (keys.as_str(), words, Role::HintKey),
+            Self::Sign { sign, words } => (*sign, words, Role::QuoteBar),
+        };
+        canvas.text((row.x, row.y), column - 1, left, role);
+        canvas.text((row.x + column, row.y), row.width - column, words, Role::Text);
     }
 }
 
@@ -173,7 +177,7 @@ fn row(keymap: &Keymap, action: Action, group: &str, sought: &[&str]) -> Option<
         Action::Quote1 => digits(keymap),
         _ => keymap.keys(action).collect(),
     };
-    let words = if action == Action::Quote1 { "to the first quote, the second, … the ninth" } else { words };
+    let words = if action == Action::Quote1 { "go to the first, second … ninth quote" } else { words };
     let keys = if keys.is_empty() { "no key".to_owned() } else { keys.join("  ") };
     let all = format!("{keys} {words} {} {group}", action.name()).to_lowercase();
     sought.iter().all(|word| all.contains(word)).then_some(HelpRow::Action { action, keys, words })
@@ -192,12 +196,12 @@ fn digits(keymap: &Keymap) -> Vec<String> {
 const SIGNS: [(&str, &str); 8] = [
     ("▸ ● ★", "the open article, an unread one, a starred one"),
     ("12 “", "twelve quotes in the article"),
-    ("4 · 3“", "named four times, and three quotes are theirs"),
-    ("⣀⣄⣠", "where in the article somebody is named"),
-    ("│ ┃ ┊", "a quote, the one you are at, speech reported without marks"),
-    ("?", "behind a speaker: doubtful"),
-    ("97% sure", "how many of a hundred speakers found so are right"),
-    ("partial", "a few words within a sentence that is not theirs"),
+    ("4 · 3“", "named four times, quoted three times"),
+    ("⣀⣄⣠", "where in the article they are named"),
+    ("│ ┃ ┊", "a quote, the current one, reported speech"),
+    ("?", "after a speaker: doubtful"),
+    ("97% sure", "how often such attributions are right"),
+    ("partial", "only part of the sentence is theirs"),
 ];
 
 /// Returns where help lies on a screen.

@@ -14,7 +14,7 @@ use crate::tui::paint::{Canvas, Title};
 #[derive(Clone, Debug)]
 pub(crate) struct Speakers {
     pub(crate) line: TextLine,
-    /// Which quote.
+    /// Identifies the quote.
     pub(crate) quote: QuoteKey,
     /// The quote's number and words, for the title.
     about: String,
@@ -104,7 +104,7 @@ impl Speakers {
             Choice::Named(name) => !name.to_lowercase().starts_with(&sought),
             Choice::Nobody | Choice::Found => true,
         });
-        if has("nobody that the text names") {
+        if has("nobody named in the text") {
             choices.push(Choice::Nobody);
         }
         if self.corrected && has("as found in the text") {
@@ -147,7 +147,7 @@ impl Speakers {
         let room = row.width.saturating_sub(columns + u16::from(columns > 0));
         match choice {
             Choice::Named(name) => canvas.text((row.x, row.y), room, name, Role::Speaker),
-            Choice::Nobody => canvas.text((row.x, row.y), room, "nobody that the text names", Role::Text),
+            Choice::Nobody => canvas.text((row.x, row.y), room, "nobody named in the text", Role::Text),
             Choice::Found => canvas.text((row.x, row.y), room, "as found in the text", Role::Text),
         };
     }

@@ -12,10 +12,10 @@ use crate::tui::paint::{Canvas, Title};
 /// Holds what is told: keys, and what they do.
 const LINES: [(&[Action], &str); 5] = [
     (&[Action::TrailNext, Action::TrailPrevious], "walk from quote to quote"),
-    (&[Action::PaneNext], "to the quotes and names"),
-    (&[Action::Find], "search, and walk the hits"),
-    (&[Action::ArticleNext, Action::ArticleList], "next article, or the list"),
-    (&[Action::Help, Action::Actions], "all keys, or any action"),
+    (&[Action::PaneNext], "move to the quotes and names"),
+    (&[Action::Find], "search the text, walk the hits"),
+    (&[Action::ArticleNext, Action::ArticleList], "next article, list of articles"),
+    (&[Action::Help, Action::Actions], "all keys, all actions"),
 ];
 
 /// Returns where it lies: in the middle.

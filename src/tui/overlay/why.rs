@@ -20,7 +20,7 @@ pub(crate) struct Why {
     pub(crate) rows: Vec<WhyRow>,
     /// The row that is chosen, of those that lead somewhere.
     selected: Option<usize>,
-    /// Which of its lines are on screen.
+    /// Tells which of its lines are on screen.
     list: List,
 }
 
@@ -33,7 +33,7 @@ pub(crate) struct WhyRow {
     pub(crate) words: String,
     /// Tells how it is shown.
     pub(crate) role: Role,
-    /// Where it stands in the text.
+    /// Holds its place in the text.
     pub(crate) place: Option<Span>,
 }
 

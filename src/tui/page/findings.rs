@@ -34,7 +34,7 @@ pub(crate) struct Name {
     pub(crate) quotes: usize,
     /// Its place by weight.
     rank: usize,
-    /// Where it is named first, as an index of the mentions.
+    /// Holds the place where it is named first, as an index of the mentions.
     first: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Where jumps began, to go back to, and forward again, as in a browser.
+//! Places where jumps began, to go back to, and forward again, as in a browser.
 
 use super::viewport::Place;
 use crate::library::state::{self, Position};
@@ -13,7 +13,7 @@ pub(crate) struct Left {
     pub(crate) row: usize,
 }
 
-/// Where jumps began, the last at the end.
+/// Holds the places where jumps began, the last at the end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Jumps {
     past: Vec<Left>,

@@ -52,7 +52,7 @@ pub(crate) struct Page {
     pub(crate) marked: bool,
     /// Tells whether the side panes are sorted for what was found.
     pub(crate) sorted: bool,
-    /// Where a jump led just now, until the next event.
+    /// Holds the place that a jump led to just now, until the next event.
     pub(crate) flash: Option<Place>,
     /// Holds what the source marked.
     marks: Spans<Role>,

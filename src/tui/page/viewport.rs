@@ -1,4 +1,4 @@
-//! Which lines of an article are on screen, and where in the text the reader is.
+//! The lines of an article that are on screen, and the reader's place in the text.
 //!
 //! The place is a byte of the body, so it survives any change of width. A jump sets it; scrolling carries it along, and
 //! draws it towards the reading row, a third from the top, where jumps land too.
@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::tui::layout::Layout;
 use pullquote_extract::text::Span;
 
-/// Where the reader is.
+/// Holds the reader's place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
     /// A byte of the body.

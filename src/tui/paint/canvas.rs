@@ -1,10 +1,15 @@
 //! A buffer that is drawn on by roles. Text is put down grapheme by grapheme, by the widths that its lines were made
 //! with, so nothing on screen can shift.
+//!
+//! Frames are ratatui's `Block`. What else there is of its widgets does not do the job: `Clear` leaves half of a wide letter
+//! at the edge, titles and `List` go by widths of their own, frames here have joints, and a `Sparkline` shows nothing of a
+//! month with one quote beside one with a hundred.
 
-use pullquote_painter::Hyperlink;
+use pullquote_painter::{DOTTED, Hyperlink, is_right_to_left};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
+use ratatui::widgets::{Block, Widget as _};
 
 use super::Palette;
 use crate::config::Role;
@@ -121,7 +126,7 @@ impl<'a> Canvas<'a> {
 
     /// Returns the same for a name in a list, without the line that marks a name in running text.
     pub(crate) fn name(&mut self, at: (u16, u16), columns: u16, name: &str, role: Role) -> u16 {
-        self.cut(at, columns, name, self.palette.role(role).remove_modifier(Modifier::UNDERLINED))
+        self.cut(at, columns, name, self.palette.role(role).remove_modifier(Modifier::UNDERLINED.union(DOTTED)))
     }
 
     fn cut(&mut self, (x, y): (u16, u16), columns: u16, text: &str, style: Style) -> u16 {
@@ -183,11 +188,17 @@ impl<'a> Canvas<'a> {
     /// A row of a frame that bears a pane's title: `┌ Quotes ───── 9 ┐`.
     pub(crate) fn title_row(&mut self, frame: Rect, y: u16, ends: (&str, &str), title: &Title<'_>) {
         let border = if title.focus { Role::BorderFocus } else { Role::Border };
-        let words = if title.focus { Role::BorderFocus } else { Role::PaneTitle };
         let Some(inner) = frame.width.checked_sub(2) else { return };
         self.rule((frame.left() + 1, y), inner, "─", border);
         self.text((frame.left(), y), 1, ends.0, border);
         self.text((frame.right() - 1, y), 1, ends.1, border);
+        self.title(frame, y, title);
+    }
+
+    /// The words in a row of a frame: the name at the left, the count at the right.
+    fn title(&mut self, frame: Rect, y: u16, title: &Title<'_>) {
+        let words = if title.focus { Role::BorderFocus } else { Role::PaneTitle };
+        let Some(inner) = frame.width.checked_sub(2) else { return };
         let count = if title.count.is_empty() { String::new() } else { format!(" {} ", title.count) };
         let count_width = width(&count) as u16;
         let room = inner.saturating_sub(count_width + 1);
@@ -211,17 +222,10 @@ impl<'a> Canvas<'a> {
     pub(crate) fn frame(&mut self, frame: Rect, title: &Title<'_>) {
         self.clear(frame);
         let role = if title.focus { Role::BorderFocus } else { Role::Border };
-        self.sides(frame, frame.top() + 1..frame.bottom().saturating_sub(1), role);
-        self.title_row(frame, frame.top(), ("┌", "┐"), title);
-        self.bottom_row(frame, title.focus);
+        let style = self.palette.role(Role::Text).patch(self.palette.role(role));
+        Block::bordered().border_style(style).render(frame.intersection(self.buffer.area), self.buffer);
+        self.title(frame, frame.y, title);
     }
-}
-
-/// Returns whether a text begins with a letter that is read from right to left: Hebrew, Arabic and their kin.
-fn is_right_to_left(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| {
-        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-    })
 }
 
 /// Holds what stands in the frame above a pane.

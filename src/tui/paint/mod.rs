@@ -1,10 +1,10 @@
 //! Roles to what the terminal shows. The only module that knows ratatui's styles.
 //!
-//! ratatui's cells have one kind of underline, so a dotted one is drawn as a plain one; the presets set organisations
-//! in italics besides, which tells them from people without colour.
+//! ratatui's cells have one kind of underline; the painter knows another, [`DOTTED`].
 
 mod canvas;
 
+use pullquote_painter::DOTTED;
 use ratatui::style::{Color, Modifier, Style};
 
 pub(crate) use self::canvas::{Canvas, Title};
@@ -38,7 +38,8 @@ fn style(from: crate::config::Style) -> Style {
         (from.bold, Modifier::BOLD),
         (from.dim, Modifier::DIM),
         (from.italic, Modifier::ITALIC),
-        (matches!(from.underline, Some(Underline::Line | Underline::Dotted)), Modifier::UNDERLINED),
+        (from.underline == Some(Underline::Line), Modifier::UNDERLINED),
+        (from.underline == Some(Underline::Dotted), DOTTED),
         (from.reverse, Modifier::REVERSED),
     ];
     let set = modifiers.into_iter().filter(|(on, _)| *on).map(|(_, modifier)| modifier);
@@ -70,10 +71,7 @@ mod tests {
         theme.set(Role::Organisation, crate::config::Style { underline: Some(Underline::Dotted), ..style });
         theme.set(Role::Hit, crate::config::Style { fg: Some(Colour::Indexed(9)), bold: true, ..style });
         let roles = Roles::default().with(Role::Hit).with(Role::Organisation).with(Role::Quote);
-        let expected = Style::new()
-            .fg(Color::Indexed(9))
-            .bg(Color::Indexed(4))
-            .add_modifier(Modifier::BOLD | Modifier::UNDERLINED);
+        let expected = Style::new().fg(Color::Indexed(9)).bg(Color::Indexed(4)).add_modifier(Modifier::BOLD | DOTTED);
         assert_eq!(Palette::new(&theme).roles(roles), expected);
     }
 }

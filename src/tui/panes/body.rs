@@ -94,7 +94,7 @@ fn draw_segment(page: &Page, segment: Segment, runs: &[Run], row: Rect, canvas: 
     pen.x
 }
 
-/// Where the next letter of a line goes.
+/// Writes the letters of a line, one after the other.
 struct Pen {
     x: u16,
     y: u16,

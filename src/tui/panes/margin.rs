@@ -19,6 +19,8 @@ use pullquote_extract::text::Span;
 const GUTTER: u16 = 5;
 /// Columns from the bar to the text.
 const BAR: u16 = 2;
+/// Columns from the end of a quote to its speaker on the same line, with a dash between them.
+const BEFORE_NAME: u16 = 3;
 /// The least and the most columns of a speaker's name in the margin; where there are fewer, it stands above.
 const NAME: std::ops::RangeInclusive<u16> = 14..=24;
 
@@ -52,8 +54,8 @@ fn draw_numbers(numbers: &[String], bar: u16, y: u16, canvas: &mut Canvas<'_>) {
     canvas.text((bar - columns, y), columns, label, Role::QuoteBar);
 }
 
-/// The speaker's name beside the quote where the margin is wide enough, else on the empty line above or below its
-/// paragraph. The text stands in `area`, within `pane`.
+/// The speaker's name beside the quote where the margin is wide enough, else behind it where its paragraph ends with it and
+/// leaves room, else on the empty line above or below its paragraph. The text stands in `area`, within `pane`.
 pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, canvas: &mut Canvas<'_>) {
     let Some(by) = page.quote(quote).attribution.as_ref() else { return };
     let (name, role) = (&quotes::shown(by), if by.is_doubtful() { Role::Dimmed } else { Role::Speaker });
@@ -74,11 +76,26 @@ pub(super) fn draw_speaker(page: &Page, quote: usize, pane: Rect, area: Rect, ca
                 canvas.text((x, area.y + row), room, part, role);
             }
         }
+    } else if let Some((line, end)) = end_of_paragraph(page, &lines)
+        .filter(|(_, end)| usize::from(area.width.saturating_sub(*end)) >= width(name) + usize::from(BEFORE_NAME))
+    {
+        let Some(row) = row_of(line) else { return };
+        canvas.text((area.x + end + 1, area.y + row), 1, "—", Role::QuoteBar);
+        canvas.text((area.x + end + BEFORE_NAME, area.y + row), area.width - end, name, role);
     } else if let Some((line, corner)) = label_line(page, lines) {
         let row = (line - top) as u16;
         canvas.text((bar, area.y + row), 1, corner, Role::QuoteBar);
         canvas.text((area.x, area.y + row), area.width, name, role);
     }
+}
+
+/// Returns the last line of a quote and the columns that it takes, where its paragraph ends with it.
+fn end_of_paragraph(page: &Page, quote: &Range<usize>) -> Option<(usize, u16)> {
+    let number = quote.end.checked_sub(1)?;
+    let line = &page.layout.lines[number];
+    let ends = matches!(line.kind, LineKind::Text { last: true, .. });
+    let columns = page.layout.columns_of(page.body(), line, line.span, page.viewport.pan).filter(|_| ends)?;
+    Some((number, columns.end))
 }
 
 /// Returns the columns of the numbers on the lines of a quote, which a name beside them leaves free.

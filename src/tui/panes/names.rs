@@ -17,7 +17,7 @@ use pullquote_extract::{EntityId, EntityKind};
 pub(crate) struct Names {
     /// The row that is current: with the focus the chosen one, else the speaker of the quote that is current.
     pub(crate) selected: Option<usize>,
-    /// Which rows are on screen.
+    /// Tells which rows are on screen.
     list: List,
     /// Tells whether the current one has its strip.
     pub(crate) strip: bool,
@@ -147,7 +147,7 @@ pub(crate) fn draw(page: &Page, pane: Focus, state: Names, focus: bool, rows: Re
     }
 }
 
-/// Where in the article somebody is named.
+/// Draws a strip of the places where somebody is named.
 fn draw_strip(page: &Page, entity: EntityId, row: Rect, canvas: &mut Canvas<'_>) {
     let cells = row.width.saturating_sub(2);
     let strip = strip(page.mentions_of(entity), page.body().len(), cells);

@@ -21,11 +21,11 @@ const MARK: &str = "› ";
 
 /// Ways to ask, shown while nothing is typed.
 const EXAMPLES: [(&str, &str); 7] = [
-    ("harbour strike", "both words; OR between them: either"),
-    ("\"last offer\"", "these words in a row"),
-    ("strik* -steel", "words that begin so; without this one"),
-    ("by:lindqvist", "who is quoted; about: and org:, who is named"),
-    ("in:quotes strike", "only in what was said"),
+    ("harbour strike", "both words; put OR between them for either"),
+    ("\"last offer\"", "this exact phrase"),
+    ("strik* -steel", "words starting with strik, but not steel"),
+    ("by:lindqvist", "quotes by her; about: and org: for who is named"),
+    ("in:quotes strike", "only within quotes"),
     ("after:2026-01", "also before:, 7d for the last seven days"),
     ("source:gazette", "also tag:, is:unread and is:starred"),
 ];
@@ -228,9 +228,9 @@ fn draw_nothing(search: &Search, indexing: Option<Progress>, lines: &Lines, canv
         (Some(failure), _) => vec![(failure.clone(), Role::Error)],
         (None, None) => Vec::new(),
         (None, Some(_)) => {
-            let partial = indexing.map(|_| "what is not indexed yet may still hold it".to_owned());
-            let advice = "Fewer words find more; OR between them asks for either, and strik* for all that begin so.";
-            let mut words = vec![("Nothing in the library has this.".to_owned(), Role::Heading)];
+            let partial = indexing.map(|_| "articles not indexed yet may still match".to_owned());
+            let advice = "Try fewer words, OR between them, or strik* for all words that start with it.";
+            let mut words = vec![("Nothing found in the library.".to_owned(), Role::Heading)];
             words.extend(partial.map(|partial| (partial, Role::Notice)));
             words.push((advice.to_owned(), Role::Dimmed));
             words
@@ -253,12 +253,14 @@ fn draw_nothing(search: &Search, indexing: Option<Progress>, lines: &Lines, canv
 /// The queries of before, the saved ones, and ways to ask.
 fn draw_choices(search: &Search, indexing: Option<Progress>, lines: &Lines, canvas: &mut Canvas<'_>) {
     let area = lines.list;
-    let words = "words, names, days; what is found stands here as you type".to_owned();
+    let words = "words, names or days; results appear as you type".to_owned();
     canvas.text((lines.count.x, lines.count.y), area.width, &indexing.map_or(words, told), Role::Dimmed);
     let mut ys = area.top()..area.bottom();
     let column = area.width.saturating_sub(2).min(22);
-    for (nth, choice) in search.choices.iter().enumerate() {
+    let list = search.choice.unwrap_or_default();
+    for nth in list.rows(search.choices.len(), area.height) {
         let Some(y) = ys.next() else { return };
+        let choice = &search.choices[nth];
         let query = (area.x + 2, y);
         let used = match &choice.name {
             Some(name) => {
@@ -269,7 +271,7 @@ fn draw_choices(search: &Search, indexing: Option<Progress>, lines: &Lines, canv
         };
         let role = if used > 0 { Role::Dimmed } else { Role::Text };
         canvas.text((query.0 + used, y), area.width.saturating_sub(used + 2), &choice.query, role);
-        if search.choice == Some(nth) {
+        if search.choice.is_some() && nth == list.selected() {
             canvas.tint(Rect { y, height: 1, ..area }, Role::Selection);
         }
     }

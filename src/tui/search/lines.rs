@@ -1,4 +1,4 @@
-//! Where the parts of the search lie on a screen: one function of its size, for drawing and for the mouse.
+//! Divides a screen among the parts of the search: one function of its size, for drawing and for the mouse.
 
 use ratatui::layout::Rect;
 
@@ -12,7 +12,7 @@ const MIDDLE: u16 = 16;
 /// From these columns on, title and source stand on one line.
 const WIDE: u16 = 60;
 
-/// Where the parts lie.
+/// Holds the places of the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lines {
     /// The line in which the query is typed.

@@ -10,6 +10,7 @@ mod lines;
 pub(crate) use self::draw::{draw, grouped};
 pub(crate) use self::lines::{Lines, height, lines};
 use super::line::TextLine;
+use super::list::List;
 use super::window::Window;
 use crate::config::SavedSearch;
 use crate::library::{Hit, Hits};
@@ -36,9 +37,9 @@ pub(crate) struct Search {
     pub(crate) eager: bool,
     /// Holds what can be chosen while nothing is typed.
     pub(crate) choices: Vec<Choice>,
-    /// Which of them is.
-    pub(crate) choice: Option<usize>,
-    /// Where among the queries of before one is, while they are recalled.
+    /// They as a list, once one of them is chosen.
+    pub(crate) choice: Option<List>,
+    /// Numbers the earlier query that is recalled.
     pub(crate) recalled: Option<usize>,
 }
 
@@ -121,16 +122,15 @@ impl Search {
 
     /// Chooses among the queries of before, while nothing is typed; returns whether that is so.
     pub(crate) fn step_choice(&mut self, by: isize) -> bool {
-        let Some(last) = self.choices.len().checked_sub(1).filter(|_| self.typed == Typed::Nothing) else {
+        if self.choices.is_empty() || self.typed != Typed::Nothing {
             return false;
-        };
-        let next = match self.choice {
-            None if by > 0 => Some(0),
-            None => None,
-            Some(0) if by < 0 => None,
-            Some(choice) => Some(choice.saturating_add_signed(by).min(last)),
-        };
-        self.choice = next;
+        }
+        match &mut self.choice {
+            None if by > 0 => self.choice = Some(List::default()),
+            Some(list) if by < 0 && list.selected() == 0 => self.choice = None,
+            Some(list) => list.step(by, self.choices.len()),
+            None => {}
+        }
         true
     }
 }

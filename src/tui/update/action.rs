@@ -136,7 +136,7 @@ impl Model {
                 }
             }
             None if current.is_some() => drop(self.tell("nobody is named as the speaker of this quote")),
-            None => drop(self.tell("no quote here whose speaker could be followed")),
+            None => drop(self.tell("no quote here")),
         }
     }
 

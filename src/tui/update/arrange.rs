@@ -45,7 +45,7 @@ impl Model {
         self.reading.measure = measure;
         let width = self.areas().map_or(measure, |areas| areas.text.width);
         self.tell(if width < measure {
-            format!("lines of {width} columns: there is no room for more")
+            format!("lines of {width} columns; there is no room for more")
         } else {
             format!("lines of {width} columns")
         });

@@ -7,6 +7,7 @@ use super::view::PAGE;
 use crate::library::{Hits, WhoPage};
 use crate::tui::layer::{Flow, Kind};
 use crate::tui::line::{LineKey, TextLine};
+use crate::tui::list::List;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::search::{Search, Typed};
@@ -51,7 +52,7 @@ impl Model {
         match self.layers.view_mut() {
             Some(View::Who(who)) => who.typing = false,
             Some(View::Search(search)) => {
-                let chosen = search.choice.and_then(|choice| search.choices.get(choice));
+                let chosen = search.choice.and_then(|list| search.choices.get(list.selected()));
                 if let Some(query) =
                     chosen.filter(|_| search.typed == Typed::Nothing).map(|choice| choice.query.clone())
                 {
@@ -102,7 +103,7 @@ impl Model {
         match self.layers.view_mut() {
             Some(View::Search(search)) => search.typing = !search.typing,
             Some(View::Who(who)) => {
-                who.beside = if who.beside.is_some() || who.companions() == 0 { None } else { Some(0) };
+                who.beside = if who.beside.is_some() || who.companions() == 0 { None } else { Some(List::default()) };
             }
             None => {}
         }
@@ -118,7 +119,7 @@ impl Model {
 
     pub(super) fn open_companion(&mut self, effects: &mut Vec<Effect>) {
         let Some(View::Who(who)) = self.layers.view() else { return };
-        let chosen = who.page.as_ref().zip(who.beside).and_then(|(page, row)| page.companions.get(row));
+        let chosen = who.page.as_ref().zip(who.beside).and_then(|(page, list)| page.companions.get(list.selected()));
         if let Some((companion, _)) = chosen.cloned() {
             self.open_who(companion.id, &companion.name, effects);
         }
@@ -236,6 +237,7 @@ impl Model {
             Some(View::Search(search)) => {
                 let lines = search::lines(size);
                 search.hits.follow(lines.list.height, search::height(&lines));
+                search.choice.iter_mut().for_each(|list| list.follow(lines.list.height));
                 if let Some((query, first)) = search.found.clone().zip(search.hits.wants()).filter(|_| !search.waiting)
                 {
                     self.queries.number += 1;
@@ -246,6 +248,8 @@ impl Model {
             Some(View::Who(who)) => {
                 let lines = who::lines(size, who.beside.is_some());
                 who.said.follow(lines.list.height, who::height(&lines));
+                let rows = lines.beside_rows().map_or(0, |rows| rows.height);
+                who.beside.iter_mut().for_each(|list| list.follow(rows));
                 if let Some(first) = who.said.wants() {
                     self.queries.number += 1;
                     who.asked = self.queries.number;

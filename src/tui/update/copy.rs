@@ -1,6 +1,8 @@
 //! Tells what is taken along: a quote, the article's link, all quotes as a file.
 
 use crate::export::{self, Format};
+use crate::library::QuotesOf;
+use crate::query::Scope;
 use crate::tui::areas::Focus;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Shown};
@@ -23,16 +25,13 @@ impl Model {
             self.tell("no quote here to copy");
             return;
         };
-        effects.push(Effect::Copy(written(&page.reading.article, page.quote(number))));
-        self.tell(format!("copied quote {}{named}", number + 1));
+        let text = written(&page.reading.article, page.quote(number));
+        effects.push(Effect::Copy { text, what: format!("quote {}{named}", number + 1) });
     }
 
     pub(super) fn copy_link(&mut self, effects: &mut Vec<Effect>) {
         match self.link() {
-            Some(url) => {
-                effects.push(Effect::Copy(url));
-                self.tell("copied the link");
-            }
+            Some(url) => effects.push(Effect::Copy { text: url, what: "the link".to_owned() }),
             None => drop(self.tell("this article has no link")),
         }
     }
@@ -65,8 +64,33 @@ impl Model {
                 let name = format.file_name(&article.meta);
                 effects.push(Effect::Save { name, contents: format.render(article, annotations) });
             }
-            Some(_) => drop(self.tell("nobody is quoted in this article: nothing to export")),
-            None => drop(self.tell("no article to export quotes of")),
+            Some(_) => drop(self.tell("nothing to export: nobody is quoted in this article")),
+            None => drop(self.tell("no article to export")),
+        }
+    }
+
+    /// Has all quotes of a who page, or of a search for quotes, written to a file.
+    pub(super) fn export_view(&mut self, format: Format, effects: &mut Vec<Effect>) {
+        let gathered = self.layers.view().and_then(|view| match view {
+            View::Who(who) => {
+                let of = QuotesOf { by: Some(who.id.clone()), about: who.about.clone(), since: None };
+                let filter = who.filter.text().trim();
+                let about = if filter.is_empty() { String::new() } else { format!(": {filter}") };
+                Some((of, format!("Quotes by {}{about}", who.name), who.said.total))
+            }
+            View::Search(search) => {
+                let query = search.found.clone().filter(|query| query.scope == Scope::Quotes)?;
+                let title = format!("Quotes found by {query}");
+                Some((QuotesOf { about: query, ..QuotesOf::default() }, title, search.hits.total))
+            }
+        });
+        match gathered {
+            Some((_, _, 0)) => drop(self.tell("no quotes here to export")),
+            Some((of, title, _)) => {
+                self.tell("exporting …");
+                effects.push(Effect::Gather { of, title, format });
+            }
+            None => drop(self.tell("only quotes are exported; with in:quotes a search finds quotes")),
         }
     }
 
@@ -81,7 +105,7 @@ impl Model {
             return;
         };
         let speaker = Some(said.speaker.as_str()).filter(|speaker| !speaker.is_empty());
-        effects.push(Effect::Copy(export::cited(&said.text, said.kind, speaker, &row.header.meta)));
-        self.tell("copied the quote");
+        let text = export::cited(&said.text, said.kind, speaker, &row.header.meta);
+        effects.push(Effect::Copy { text, what: "the quote".to_owned() });
     }
 }

@@ -120,7 +120,7 @@ impl Model {
             there.map(|left| page.restore(left))
         });
         if there.is_none() {
-            self.tell(if back { "no jump to go back to" } else { "no jump to go forward to" });
+            self.tell(if back { "nowhere to go back to" } else { "nowhere to go forward to" });
         }
     }
 

@@ -51,7 +51,7 @@ impl Model {
         };
         let starred = self.marks(id).starred;
         let to = if starred.is_none() { Some(self.now_in_seconds()) } else { None };
-        let words = if to.is_some() { "starred" } else { "took the star off" };
+        let words = if to.is_some() { "starred" } else { "removed the star from" };
         let edit = Edit { of: self.one(id), from: StateChange::Starred(starred), to: StateChange::Starred(to) };
         self.change(format!("{words} {}", self.titled(id)), vec![edit], effects);
     }
@@ -87,7 +87,7 @@ impl Model {
     /// Goes to the unread article that was found, if any.
     pub(super) fn go_to_unread(&mut self, found: Option<ArticleId>, wrapped: bool, effects: &mut Vec<Effect>) -> bool {
         let Some(id) = found else {
-            return self.tell("no other article here is unread");
+            return self.tell("no other unread articles here");
         };
         if wrapped {
             self.tell("wrapped to the first unread article");

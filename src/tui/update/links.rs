@@ -31,10 +31,7 @@ impl Model {
         let copies = letter.is_uppercase();
         links.type_letter(letter.to_ascii_lowercase());
         match links.chosen().map(str::to_owned) {
-            Some(address) if copies => {
-                self.tell(format!("copied {address}"));
-                effects.push(Effect::Copy(address));
-            }
+            Some(address) if copies => effects.push(Effect::Copy { what: address.clone(), text: address }),
             Some(address) => {
                 self.tell(format!("opening {address}"));
                 effects.push(Effect::Browse(address));

@@ -24,6 +24,10 @@ impl Model {
         {
             self.ask_for(id, effects);
         }
+        if chosen.is_none() {
+            // Nothing will come that what was typed ahead could wait for.
+            self.release(effects);
+        }
         true
     }
 

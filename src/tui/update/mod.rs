@@ -94,8 +94,14 @@ impl Model {
             Msg::Background { light, theme } => self.take_background(light, &theme),
             Msg::Deleted(id) => self.lose(id),
             Msg::Alert(alert) => self.alert(alert),
+            Msg::Gathered { name, result: Ok(contents) } => {
+                effects.push(Effect::Save { name, contents });
+                false
+            }
             Msg::Notice(text) => self.show(Notice { text, error: false, lasting: true }),
-            Msg::Failed(text) => self.show(Notice { text, error: true, lasting: true }),
+            Msg::Failed(text) | Msg::Gathered { result: Err(text), .. } => {
+                self.show(Notice { text, error: true, lasting: true })
+            }
         };
         let changed = presses && self.show_next() || changed;
         self.doubt(&effects);
@@ -221,7 +227,8 @@ impl Model {
     fn has_to_wait(&self, action: Action) -> bool {
         let for_text =
             matches!(action.group(), Group::Reading | Group::Trail | Group::Keeping) || action == Action::Who;
-        let on_its_way = self.opening.wanted.is_some() && self.opening.wanted != self.shown.id();
+        let on_its_way =
+            !self.articles.is_known() || self.opening.wanted.is_some() && self.opening.wanted != self.shown.id();
         let looking =
             self.shown.page().is_some_and(|page| page.reading.looking && page.trail.kind == TrailKind::Quotes);
         let waits = on_its_way && for_text || looking && action.needs_quotes();
@@ -243,7 +250,7 @@ impl Model {
 
     /// Says that the file of the open article has gone; what was read of it stays.
     fn lose(&mut self, id: ArticleId) -> bool {
-        self.shown.id() == Some(id) && self.tell("the file of this article was deleted or moved; this is its last text")
+        self.shown.id() == Some(id) && self.tell("this article’s file was deleted or moved; this is its last version")
     }
 
     fn opened(&mut self, id: ArticleId, result: Result<Arc<Reading>, String>, effects: &mut Vec<Effect>) -> bool {

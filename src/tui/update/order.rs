@@ -35,9 +35,9 @@ impl Model {
         let names = self.names.of_mut(self.focus);
         names.order = names.order.next();
         let words = match names.order {
-            Order::Weight => "the weightiest first",
+            Order::Weight => "most important first",
             Order::Name => "by name",
-            Order::Place => "as the text names them first",
+            Order::Place => "in order of first mention",
         };
         self.arrange();
         // Who is chosen stays chosen.

@@ -6,7 +6,7 @@ use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::search::{self, Typed};
 use crate::tui::view::View;
-use crate::tui::who::{self, first_companion};
+use crate::tui::who;
 
 /// Holds what a click is on.
 enum Target {
@@ -35,7 +35,7 @@ impl Model {
                 self.open_from_view(effects);
             }
             (Target::Companion(row), Some(View::Who(who))) => {
-                who.beside = Some(row);
+                who.beside.get_or_insert_default().select(row);
                 self.open_companion(effects);
             }
             _ => {}
@@ -52,7 +52,8 @@ impl Model {
                 }
                 let line = line(lines.list)?;
                 if search.typed == Typed::Nothing {
-                    return search.choices.get(usize::from(line)).map(|choice| Target::Choice(choice.query.clone()));
+                    let row = search.choice.unwrap_or_default().row_at(lines.list, position, search.choices.len())?;
+                    return Some(Target::Choice(search.choices[row].query.clone()));
                 }
                 search.hits.place_at(line, lines.list.height, search::height(&lines)).map(Target::Row)
             }
@@ -60,8 +61,8 @@ impl Model {
                 let lines = who::lines(self.size, who.beside.is_some());
                 if let Some(rows) = lines.beside_rows().filter(|_| lines.beside.is_some_and(|at| at.contains(position)))
                 {
-                    let row = usize::from(line(rows)?) + first_companion(who, rows.height);
-                    return (row < who.companions()).then_some(Target::Companion(row));
+                    let list = who.beside.unwrap_or_default();
+                    return list.row_at(rows, position, who.companions()).map(Target::Companion);
                 }
                 if lines.filter.contains(position) {
                     return Some(Target::Line);

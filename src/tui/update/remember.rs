@@ -1,4 +1,4 @@
-//! Where the reader is, kept as they move: the place in the article, the article in the library, and how the screen is
+//! Keeps the reader's place as they move: the place in the article, the article in the library, and how the screen is
 //! arranged. After a restart all of it is as it was.
 
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ impl Model {
         }
         self.restore_theme(&settings);
         self.memory.arranged = self.arranged();
-        if self.tour && !settings.contains_key(TOUR) {
+        if self.tour && self.opening.held.is_empty() && !settings.contains_key(TOUR) {
             self.layers.push(Layer::Tour);
             let (name, value) = (TOUR.to_owned(), "shown".to_owned());
             effects.push(Effect::Record(vec![Change::Setting { name, value }]));

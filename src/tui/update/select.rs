@@ -24,7 +24,7 @@ impl Model {
     /// Returns what only goes through a selection says how to begin one.
     pub(super) fn offer_selection(&mut self) {
         let key = self.keymap.key(Action::Select).unwrap_or_default();
-        self.tell(format!("nothing is selected; {key} begins"));
+        self.tell(format!("nothing is selected; {key} starts a selection"));
     }
 
     /// Returns what an action does while something is selected.
@@ -72,8 +72,8 @@ impl Model {
         // What only says where a word may be divided is of the page, not of the text.
         let text = text.replace('\u{ad}', "");
         let count = text.chars().count();
-        effects.push(Effect::Copy(text));
-        self.tell(if count == 1 { "copied one character".to_owned() } else { format!("copied {count} characters") });
+        let what = if count == 1 { "one character".to_owned() } else { format!("{count} characters") };
+        effects.push(Effect::Copy { text, what });
     }
 }
 

@@ -53,7 +53,7 @@ impl Model {
         }
         let title = self.titled(id);
         let words = match after.as_slice() {
-            [] => format!("took the tags off {title}"),
+            [] => format!("removed the tags from {title}"),
             tags => format!("tagged {title} #{}", tags.join(" #")),
         };
         self.change(words, edits, effects);

@@ -58,7 +58,7 @@ impl Model {
         let Some(page) = self.shown.page_mut() else { return };
         let step = (page.layout.width / 3).max(1).cast_signed();
         if !page.pan(by * step) {
-            self.tell("no table or code here is wider than the text");
+            self.tell("nothing here is wider than the screen");
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Action;
+use crate::export::Format;
 use crate::library::state::Change;
 use crate::library::{ArticleId, EntityName};
 use crate::tui::areas::Focus;
@@ -54,7 +55,7 @@ impl Model {
         self.tell(if quoted {
             "nobody is named as the speaker of this quote"
         } else {
-            "nobody here to look up: choose a name or a quote first"
+            "choose a name or a quote first"
         });
     }
 
@@ -224,6 +225,10 @@ impl Model {
             Action::Open | Action::Who if beside => self.open_companion(effects),
             Action::Open => self.open_from_view(effects),
             Action::CopyQuote => self.copy_from_view(effects),
+            Action::ExportMarkdown => self.export_view(Format::Markdown, effects),
+            Action::ExportJson => self.export_view(Format::Json, effects),
+            Action::ExportCsv => self.export_view(Format::Csv, effects),
+            Action::ExportHtml => self.export_view(Format::Html, effects),
             Action::LineDown | Action::ArticleNext | Action::TrailNext => self.step_in_view(1),
             Action::LineUp | Action::ArticlePrevious | Action::TrailPrevious => self.step_in_view(-1),
             Action::HalfPageDown | Action::PageDown => self.step_in_view(PAGE),
@@ -239,8 +244,8 @@ impl Model {
     pub(super) fn step_in_view(&mut self, by: isize) {
         match self.layers.view_mut() {
             Some(View::Who(who)) if who.beside.is_some() => {
-                let last = who.companions().saturating_sub(1);
-                who.beside = who.beside.map(|row| row.saturating_add_signed(by).min(last));
+                let len = who.companions();
+                who.beside.iter_mut().for_each(|list| list.step(by, len));
             }
             Some(view) => drop(view.step(by)),
             None => {}

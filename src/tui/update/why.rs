@@ -96,8 +96,8 @@ impl Page {
         match &quote.attribution {
             Some(by) => self.why_speaker(by, quote, &mut rows),
             None if self.is_corrected(number) => {
-                rows.push(row("said by", "nobody that the text names", Role::Text, None));
-                rows.push(row("because", "you said so", Role::Text, None));
+                rows.push(row("said by", "nobody named in the text", Role::Text, None));
+                rows.push(row("because", "your correction", Role::Text, None));
             }
             None => {
                 rows.push(row("said by", "no speaker named", Role::Dimmed, None));
@@ -128,7 +128,7 @@ impl Page {
         rows.push(row("because", by.because(), Role::Text, None));
         if by.rule != Rule::Reader {
             let doubt = if by.is_doubtful() { "doubtful: " } else { "" };
-            let sure = format!("{doubt}of a hundred speakers found so, {} are right", by.confidence);
+            let sure = format!("{doubt}{} of 100 such attributions are right", by.confidence);
             rows.push(row("how sure", &sure, if by.is_doubtful() { Role::Dimmed } else { Role::Text }, None));
         }
     }
@@ -166,8 +166,8 @@ impl Page {
         let counts = match (times, quotes) {
             (1, 0) => "once".to_owned(),
             (_, 0) => format!("{times} times"),
-            (_, 1) => format!("{times} times; one quote is theirs"),
-            (_, _) => format!("{times} times; {quotes} quotes are theirs"),
+            (_, 1) => format!("{times} times; quoted once"),
+            (_, _) => format!("{times} times; quoted {quotes} times"),
         };
         rows.push(row("named", &counts, Role::Text, None));
         for &mention in &named.mentions {

@@ -1,4 +1,4 @@
-//! Where the reader goes besides the article that is open: the search of the library, and who pages. Where they came from
+//! Views in place of the article that is open: the search of the library, and who pages. The place they were opened from
 //! is kept, so that the way back leads to the same place, however far they went.
 //!
 //! A view takes the screen in place of the reader. Opening something from it brings the reader back on that article,
@@ -26,7 +26,7 @@ pub(crate) enum View {
     Who(Box<Who>),
 }
 
-/// Where closing leads back to.
+/// Holds the place that closing leads back to.
 #[derive(Clone, Debug)]
 pub(crate) enum Return {
     /// The reader, at a place.
@@ -41,7 +41,7 @@ pub(crate) struct ReaderPlace {
     /// The article that was open.
     pub(crate) id: Option<ArticleId>,
     pub(crate) focus: Focus,
-    /// Where in it.
+    /// Holds the place in it.
     pub(crate) left: Option<Left>,
     /// Holds what was walked there, and what closing would have given it back to.
     pub(crate) trails: Option<(Trail, Option<Trail>)>,
@@ -54,14 +54,14 @@ pub(crate) enum Arrival {
     Found {
         /// Holds what was asked.
         query: Query,
-        /// Where it was found, in bytes of the body.
+        /// Holds the place where it was found, in bytes of the body.
         place: Span,
     },
     /// Land on something that was said there.
     Said {
         /// By whom.
         who: EntityName,
-        /// Where, in bytes of the body.
+        /// Holds its place, in bytes of the body.
         place: Span,
     },
     /// Be as it was.

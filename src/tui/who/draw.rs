@@ -55,7 +55,7 @@ fn draw_head(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
         && !page.companions.is_empty()
     {
         let beside: Vec<_> = page.companions.iter().map(|(who, count)| format!("{} {count}", who.name)).collect();
-        canvas.text((x, y), columns, &format!("beside {}", beside.join(" · ")), Role::Dimmed);
+        canvas.text((x, y), columns, &format!("with {}", beside.join(" · ")), Role::Dimmed);
     }
 }
 
@@ -93,7 +93,7 @@ fn draw_filter(who: &Who, indexing: Option<Progress>, lines: &Lines, canvas: &mu
     let filtered = !who.filter.is_empty();
     let right = match (&who.error, indexing) {
         (Some(error), _) => format!(" {error}"),
-        (None, _) if filtered => format!(" {} of them", grouped(who.said.total)),
+        (None, _) if filtered => format!(" {} match", grouped(who.said.total)),
         (None, Some(Progress { done, total, .. })) => format!(" indexing {done} of {total} …"),
         (None, None) => String::new(),
     };
@@ -114,8 +114,8 @@ fn draw_said(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
         let words = match (&who.failure, &who.page) {
             (Some(failure), _) => failure.as_str(),
             (None, None) => "looking …",
-            (None, Some(page)) if page.who.quotes == 0 => "never quoted in the library; Esc leads back",
-            (None, Some(_)) => "nothing they said has these words; Esc shows all",
+            (None, Some(page)) if page.who.quotes == 0 => "never quoted in the library; Esc goes back",
+            (None, Some(_)) => "no quote matches; Esc shows all",
         };
         let role = if who.failure.is_some() { Role::Error } else { Role::Dimmed };
         canvas.text((area.x, area.y), area.width, words, role);
@@ -174,23 +174,19 @@ fn draw_beside(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
     let (Some(frame), Some(rows)) = (lines.beside, lines.beside_rows()) else { return };
     let companions = who.page.as_deref().map_or(&[][..], |page| &page.companions);
     let count = if companions.is_empty() { String::new() } else { companions.len().to_string() };
-    canvas.frame(frame, &Title { name: "Named beside", count, focus: who.beside.is_some() });
+    canvas.frame(frame, &Title { name: "Appears with", count, focus: who.beside.is_some() });
     if companions.is_empty() && who.page.is_some() {
         canvas.text((rows.x + 1, rows.y), rows.width.saturating_sub(1), "nobody", Role::Dimmed);
     }
-    let first = first_companion(who, rows.height);
-    for ((nth, (companion, count)), y) in companions.iter().enumerate().skip(first).zip(rows.top()..rows.bottom()) {
+    let list = who.beside.unwrap_or_default();
+    for (nth, y) in list.rows(companions.len(), rows.height).zip(rows.top()..) {
         let row = Rect { y, height: 1, ..rows };
+        let (companion, count) = &companions[nth];
         draw_companion(companion, *count, row, canvas);
-        if who.beside == Some(nth) {
+        if who.beside.is_some() && nth == list.selected() {
             canvas.tint(row, Role::Selection);
         }
     }
-}
-
-/// Returns the first companion on screen, so that the chosen one is.
-pub(crate) fn first_companion(who: &Who, height: u16) -> usize {
-    who.beside.map_or(0, |row| (row + 1).saturating_sub(usize::from(height)))
 }
 
 fn draw_companion(companion: &EntityRow, count: usize, row: Rect, canvas: &mut Canvas<'_>) {

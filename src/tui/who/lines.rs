@@ -1,4 +1,4 @@
-//! Where the parts of a who page lie on a screen: one function of its size, for drawing and for the mouse.
+//! Divides a screen among the parts of a who page: one function of its size, for drawing and for the mouse.
 
 use ratatui::layout::Rect;
 
@@ -18,7 +18,7 @@ const BESIDE: u16 = 34;
 /// The most lines of a quote's words.
 const MOST_LINES: usize = 3;
 
-/// Where the parts lie.
+/// Holds the places of the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lines {
     /// Name, other names, how often over time, companions: as many of these lines as there is room for.

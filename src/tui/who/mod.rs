@@ -8,9 +8,10 @@ mod draw;
 mod lines;
 mod sparkline;
 
-pub(crate) use self::draw::{draw, first_companion};
+pub(crate) use self::draw::draw;
 pub(crate) use self::lines::{Lines, height, lines};
 use super::line::TextLine;
+use super::list::List;
 use super::window::Window;
 use crate::library::{EntityName, QuoteRow, WhoPage};
 use crate::query::{Query, QueryError};
@@ -32,8 +33,8 @@ pub(crate) struct Who {
     pub(crate) error: Option<QueryError>,
     /// The filter, as it was last understood.
     pub(crate) about: Query,
-    /// Which companion is chosen, while the keys move among them.
-    pub(crate) beside: Option<usize>,
+    /// The companions as a list, while the keys move among them.
+    pub(crate) beside: Option<List>,
     /// Why there is no page, where the library could not answer.
     pub(crate) failure: Option<String>,
     /// The number of the question that was asked last.
@@ -85,7 +86,7 @@ impl Who {
             |one: &QuoteRow, other: &QuoteRow| (one.row.header.id, &one.said) == (other.row.header.id, &other.said);
         self.said.take_anew(page.total, page.first, std::mem::take(&mut page.said), same);
         self.name.clone_from(&page.who.name);
-        self.beside = self.beside.filter(|row| *row < page.companions.len());
+        self.beside = self.beside.filter(|list| list.selected() < page.companions.len());
         self.page = Some(page);
     }
 

@@ -25,7 +25,7 @@ pub(crate) struct Context {
 
 /// Draws the list in its frame. Returns the place of the cursor, while its filter is typed.
 pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let Context { focus, open, now } = context;
+    let focus = context.focus;
     let count = if list.is_known() { list.len().to_string() } else { String::new() };
     let filter = list.head.filter();
     let name = if filter.is_empty() { "Articles".to_owned() } else { format!("Articles · {filter}") };
@@ -36,39 +36,42 @@ pub(crate) fn draw(list: &Articles, context: Context, panel: &Panel, canvas: &mu
         let words = match (list.is_known(), filter.is_empty()) {
             (false, _) => "looking …",
             (true, true) => "no articles here",
-            (true, false) => "none; Esc shows all",
+            (true, false) => "no matches; Esc shows all",
         };
         canvas.text((inner.x + 1, inner.y), inner.width.saturating_sub(1), words, Role::Dimmed);
     }
     for (place, line) in list.on_screen(inner.height) {
-        let mut y = inner.y + line as u16;
-        if let Some(heading) = list.heading(place) {
-            canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &heading, Role::PaneTitle);
-            y += 1;
-        }
-        if y >= inner.bottom() {
-            break;
-        }
-        let rows = Rect { y, height: (list.lines() as u16).min(inner.bottom() - y), ..inner };
-        if let Some(row) = list.row(place) {
-            let open = open == Some(row.header.id);
-            draw_signs(open, list.marks(row.header.id), rows, canvas);
-            let quotes = list.counts.get(&row.header.id).copied().or(row.quotes);
-            if list.lines() == SHORT {
-                draw_short(&row.header, open, now, rows, canvas);
-            } else {
-                draw_row(&row.header, open, quotes, (now, list.listing.group), rows, canvas);
-            }
-        }
-        if place == list.selected {
-            let active = focus && !list.head.is_chosen();
-            // Where the list lies over the text, its rows are large enough to be told by their titles.
-            let height = if list.lines() >= TALL { rows.height.min(2) } else { rows.height };
-            let rows = Rect { height, ..rows };
-            canvas.tint(rows, if active { Role::Selection } else { Role::SelectionDim });
-        }
+        draw_place(list, place, inner.y + line as u16, context, inner, canvas);
     }
     cursor
+}
+
+/// Draws the row at a place of the list, with the heading of its group where that begins, from line `y` on.
+fn draw_place(list: &Articles, place: usize, mut y: u16, context: Context, inner: Rect, canvas: &mut Canvas<'_>) {
+    if let Some(heading) = list.heading(place) {
+        canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &heading, Role::PaneTitle);
+        y += 1;
+    }
+    if y >= inner.bottom() {
+        return;
+    }
+    let rows = Rect { y, height: (list.lines() as u16).min(inner.bottom() - y), ..inner };
+    if let Some(row) = list.row(place) {
+        let open = context.open == Some(row.header.id);
+        draw_signs(open, list.marks(row.header.id), rows, canvas);
+        let quotes = list.counts.get(&row.header.id).copied().or(row.quotes);
+        if list.lines() == SHORT {
+            draw_short(&row.header, open, context.now, rows, canvas);
+        } else {
+            draw_row(&row.header, open, quotes, (context.now, list.listing.group), rows, canvas);
+        }
+    }
+    if place == list.window.selected {
+        let active = context.focus && !list.head.is_chosen();
+        // Where the list lies over the text, its rows are large enough to be told by their titles.
+        let height = if list.lines() >= TALL { rows.height.min(2) } else { rows.height };
+        canvas.tint(Rect { height, ..rows }, if active { Role::Selection } else { Role::SelectionDim });
+    }
 }
 
 /// Before a row: which article is open, which are unread, and which have a star.
@@ -105,44 +108,54 @@ fn draw_row(
 ) {
     let (x, room) = (rows.x + 3, rows.width.saturating_sub(4));
     let role = if open { Role::Title } else { Role::Text };
+    // What the heading of the group says is not said again.
+    let date = header.meta.date.filter(|_| group != Some(Group::Day)).map(|date| age(date, now));
     let mut titles = Vec::new();
     let title = title(header);
     wrap(title, Span::new(0, title.len()), room.into(), Fit::First, &mut titles);
-    let tall = rows.height as usize >= TALL && titles.len() > 1;
     let shown = if rows.height > 1 { titles[0].of(title) } else { title };
     canvas.text((x, rows.y), room, shown, role);
-    if tall {
-        canvas.text((x, rows.y + 1), room, &title[titles[1].start..], role);
+    let rest = titles.get(1).map(|rest| &title[rest.start..]);
+    let below = Rect { x, y: rows.y + 1, width: room, height: 1 };
+    match (rest, rows.height) {
+        (_, ..=1) => {}
+        (Some(rest), 2) => {
+            let date = date.unwrap_or_default();
+            let columns = width(&date) as u16;
+            canvas.text((x, below.y), room.saturating_sub(columns + 1), rest, role);
+            canvas.text((rows.right().saturating_sub(columns + 1), below.y), columns, &date, Role::Dimmed);
+        }
+        (Some(rest), _) => {
+            canvas.text((x, below.y), room, rest, role);
+            draw_origin(header, date, quotes, group, Rect { y: below.y + 1, ..below }, canvas);
+        }
+        (None, _) => draw_origin(header, date, quotes, group, below, canvas),
     }
-    if rows.height == 2 && titles.len() > 1 {
-        let rest = &title[titles[1].start..];
-        let date =
-            header.meta.date.filter(|_| group != Some(Group::Day)).map_or_else(String::new, |date| age(date, now));
-        let columns = width(&date) as u16;
-        canvas.text((x, rows.y + 1), room.saturating_sub(columns + 1), rest, role);
-        canvas.text((rows.right().saturating_sub(columns + 1), rows.y + 1), columns, &date, Role::Dimmed);
-        return;
-    }
-    let rows = if tall { Rect { y: rows.y + 1, height: rows.height - 1, ..rows } } else { rows };
-    if rows.height < 2 {
-        return;
-    }
-    // What the heading of the group says is not said again.
-    let date = header.meta.date.filter(|_| group != Some(Group::Day)).map(|date| age(date, now));
-    let quotes = quotes.map(|count| format!("{count} “"));
-    let tail: Vec<String> = date.into_iter().chain(quotes).collect();
+}
+
+/// Draws source, age and number of quotes, as much of it as there is room for.
+fn draw_origin(
+    header: &Header,
+    date: Option<String>,
+    quotes: Option<usize>,
+    group: Option<Group>,
+    row: Rect,
+    canvas: &mut Canvas<'_>,
+) {
+    let tail: Vec<String> = date.into_iter().chain(quotes.map(|count| format!("{count} “"))).collect();
     let tail = tail.join(" · ");
+    let room = usize::from(row.width);
     let whole = header.meta.source.as_deref().filter(|_| group != Some(Group::Source)).unwrap_or_default();
     // Where there is little room, an article is the first to go.
-    let is_short = width(whole) + width(&tail) + 3 <= usize::from(room);
+    let is_short = width(whole) + width(&tail) + 3 <= room;
     let source = if is_short { whole } else { whole.strip_prefix("The ").unwrap_or(whole) };
     // Three letters tell nothing.
-    let is_told = width(source) + width(&tail) + 3 <= usize::from(room) || usize::from(room) >= width(&tail) + 9;
+    let is_told = width(source) + width(&tail) + 3 <= room || room >= width(&tail) + 9;
     let source = if is_told { source } else { "" };
     let joint = if source.is_empty() || tail.is_empty() { "" } else { " · " };
-    let room_for_source = room.saturating_sub((width(&tail) + width(joint)) as u16);
-    let used = canvas.text((x, rows.y + 1), room_for_source, source, Role::Dimmed);
-    canvas.text((x + used, rows.y + 1), room - used.min(room), &format!("{joint}{tail}"), Role::Dimmed);
+    let room_for_source = row.width.saturating_sub((width(&tail) + width(joint)) as u16);
+    let used = canvas.text((row.x, row.y), room_for_source, source, Role::Dimmed);
+    canvas.text((row.x + used, row.y), row.width - used.min(row.width), &format!("{joint}{tail}"), Role::Dimmed);
 }
 
 /// Returns what an article is called: by its title, else by its file.

@@ -8,6 +8,7 @@ use crate::query::{Query, QueryError};
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::line::TextLine;
+use crate::tui::list::List;
 use crate::tui::paint::Canvas;
 use pullquote_extract::text::Span;
 
@@ -116,7 +117,7 @@ impl Head {
 
     /// Chooses the shelf on a line of the head; returns whether there is one.
     pub(crate) fn choose(&mut self, line: u16, height: u16) -> bool {
-        let row = usize::from(line) + self.first_shelf(height);
+        let row = usize::from(line) + self.list(height).top();
         let is_shelf = line < self.shelf_lines(height);
         if is_shelf {
             self.chosen = Some(row);
@@ -135,11 +136,11 @@ impl Head {
         u16::try_from(self.shelf_rows()).unwrap_or(most).min(most)
     }
 
-    /// Returns the first shelf that is shown, of more than there is room for.
-    fn first_shelf(&self, height: u16) -> usize {
-        let lines = usize::from(self.shelf_lines(height));
-        let shown = self.chosen.or_else(|| self.open_row()).unwrap_or(0);
-        (shown + 1).saturating_sub(lines)
+    /// Returns the shelves as a list, of which the chosen one is in sight, or else the one that is shown.
+    fn list(&self, height: u16) -> List {
+        let mut list = List::start_at(self.chosen.or_else(|| self.open_row()).unwrap_or(0));
+        list.follow(self.shelf_lines(height));
+        list
     }
 
     /// Returns the row among the shelves that the list shows.
@@ -166,8 +167,8 @@ impl Head {
     /// Draws it in the upper part of a pane; returns the place of the cursor, while something is typed.
     pub(crate) fn draw(&self, focus: bool, inner: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
         let shelves = self.shelf_lines(inner.height);
-        let first = self.first_shelf(inner.height);
-        for (row, y) in (first..).zip(inner.y..inner.y + shelves) {
+        let rows = self.list(inner.height).rows(self.shelf_rows(), shelves);
+        for (row, y) in rows.zip(inner.y..inner.y + shelves) {
             let name = row.checked_sub(1).map_or("All articles", |at| &self.shelves[at].name);
             let open = self.open_row() == Some(row);
             if open {

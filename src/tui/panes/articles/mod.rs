@@ -2,6 +2,7 @@
 //!
 //! Of a long list only a window is known, some rows around those on screen; more are asked for before they are seen. A
 //! row that is chosen before it is known is opened when it comes. Above the rows stands the [`Head`]: shelves and filter.
+//! Unlike other windows the list turns half a page when the chosen row comes to its edge, so that it mostly stands still.
 
 mod draw;
 mod head;
@@ -19,6 +20,7 @@ use crate::library::state::{ArticleRef, Marks, StateChange};
 use crate::library::{Around, ArticleId, ArticleRow, Header, ListWindow, Listing};
 use crate::query::Query;
 use crate::tui::journal::Of;
+use crate::tui::window::Window;
 
 /// Lines of a row: the title on one, what else is known on another, or the rest of the title.
 const ROW: usize = 2;
@@ -34,6 +36,8 @@ const ROOM: u16 = 12;
 pub(crate) const WINDOW: usize = 240;
 /// Rows beyond those on screen that are known before they are seen.
 const AHEAD: usize = 40;
+/// Rows beyond those on screen whose marks are asked for together with all that are near.
+const SOON: usize = 16;
 
 /// Holds what the list keeps.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +45,9 @@ pub(crate) struct Articles {
     pub(crate) head: Head,
     /// Holds what is listed, and how.
     listing: Listing,
-    /// None until the library is known.
-    window: Option<ListWindow>,
+    /// Tells whether the library has been listed.
+    known: bool,
+    window: Window<ArticleRow>,
     /// The place around which rows were asked for last.
     asked_around: Option<usize>,
     /// Tells whether other articles are listed than before, so that the first of them is chosen where the chosen one is
@@ -55,16 +60,12 @@ pub(crate) struct Articles {
     counts: HashMap<ArticleId, usize>,
     /// Names whose counts were asked for.
     asked: HashSet<ArticleId>,
-    /// Which are read and starred, as far as it is known.
+    /// Tells which are read and starred, as far as it is known.
     marks: HashMap<ArticleId, Marks>,
     /// Names whose marks were asked for.
     asked_marks: HashSet<ArticleId>,
     /// The article to be chosen first.
     begin: Option<ArticleId>,
-    /// The row that is chosen.
-    selected: usize,
-    /// The first row on screen.
-    first: usize,
     /// The row and height that the list was last scrolled for; scrolling by hand holds until either changes.
     followed: Option<(usize, u16)>,
 }
@@ -87,22 +88,23 @@ impl Articles {
         if window.listing != self.listing {
             return false;
         }
-        let known = self.window.is_some();
+        let known = std::mem::replace(&mut self.known, true);
         let sought = self.begin.take_if(|id| window.rows.iter().any(|row| row.header.id == *id));
         let chosen = sought.or(self.selected().map(|header| header.id)).or(self.begin);
         let rows = window.rows.iter().position(|row| chosen == Some(row.header.id));
         let at = rows.map(|at| window.first + at).or(window.place.filter(|_| !known));
         let last = window.total.saturating_sub(1);
         let renewed = std::mem::take(&mut self.renewed);
-        let selected = at.unwrap_or(if known && !renewed { self.selected.min(last) } else { 0 });
+        let selected = at.unwrap_or(if known && !renewed { self.window.selected.min(last) } else { 0 });
         if renewed && at.is_none() {
-            self.first = 0;
+            self.window.top = 0;
         }
         if known && at.is_some() {
-            self.first = self.first.saturating_add_signed(selected.cast_signed() - self.selected.cast_signed());
+            self.window.top =
+                self.window.top.saturating_add_signed(selected.cast_signed() - self.window.selected.cast_signed());
         }
-        self.selected = selected;
-        self.window = Some(window);
+        self.window.selected = selected;
+        self.window.take(window.total, window.first, window.rows);
         self.followed = None;
         self.asked_around = None;
         self.asked.clear();
@@ -136,8 +138,8 @@ impl Articles {
     /// Returns what to ask for so that the list is as the library is now.
     pub(crate) fn refresh(&self) -> (Listing, Around) {
         let around = match self.selected() {
-            Some(header) => Around::Article(header.id, self.selected),
-            None => Around::Place(self.selected),
+            Some(header) => Around::Article(header.id, self.window.selected),
+            None => Around::Place(self.window.selected),
         };
         (self.listing.clone(), around)
     }
@@ -154,9 +156,9 @@ impl Articles {
     /// Returns the rows to ask for because they are on screen or near it and not known; none where they are asked for
     /// already.
     pub(crate) fn missing(&mut self, height: u16) -> Option<(Listing, Around)> {
-        let window = self.window.as_ref().filter(|window| !window.is_whole())?;
-        let on_screen = self.first..self.first + usize::from(height).div_ceil(ROW);
-        let (start, end) = (window.first, window.first + window.rows.len());
+        let window = Some(&self.window).filter(|window| self.known && !window.is_whole())?;
+        let on_screen = self.window.top..self.window.top + usize::from(height).div_ceil(ROW);
+        let (start, end) = (window.first(), window.first() + window.rows().len());
         let early = start > 0 && on_screen.start < start + AHEAD;
         let late = end < window.total && on_screen.end + AHEAD > end;
         let around = usize::midpoint(on_screen.start, on_screen.end);
@@ -216,10 +218,19 @@ impl Articles {
         self.marks.get(&id).copied()
     }
 
-    /// Returns the rows on screen of which it is not known yet whether they are read; they are not named again.
+    /// Returns the rows on screen, with those that soon will be, of which it is not known yet whether they are read; they
+    /// are not named again.
     pub(crate) fn unmarked(&mut self, height: u16) -> Vec<ArticleId> {
-        let shown = self.on_screen(height).filter_map(|(place, _)| self.row(place));
-        let unknown: Vec<_> = shown.map(|row| row.header.id).filter(|id| !self.asked_marks.contains(id)).collect();
+        let is_unknown = |row: &&ArticleRow| !self.asked_marks.contains(&row.header.id);
+        let shown = |extra: usize| {
+            let last = self.on_screen(height).last().map_or(0, |(place, _)| place);
+            let first = self.window.top.saturating_sub(extra);
+            (first..=last + extra).filter_map(|place| self.row(place)).filter(is_unknown)
+        };
+        if shown(SOON).next().is_none() {
+            return Vec::new();
+        }
+        let unknown: Vec<_> = shown(AHEAD).map(|row| row.header.id).collect();
         self.asked_marks.extend(&unknown);
         unknown
     }
@@ -230,26 +241,25 @@ impl Articles {
     }
 
     pub(crate) const fn is_known(&self) -> bool {
-        self.window.is_some()
+        self.known
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.window.as_ref().map_or(0, |window| window.total)
+    pub(crate) const fn len(&self) -> usize {
+        self.window.total
     }
 
     /// Returns the row at a place of the list, where it is known.
     fn row(&self, place: usize) -> Option<&ArticleRow> {
-        let window = self.window.as_ref()?;
-        window.rows.get(place.checked_sub(window.first)?)
+        self.window.get(place)
     }
 
     pub(crate) fn selected(&self) -> Option<&Header> {
-        self.row(self.selected).map(|row| &row.header)
+        self.row(self.window.selected).map(|row| &row.header)
     }
 
     /// Returns whether all articles of the library are here, none left out.
     pub(crate) fn lists_all(&self) -> bool {
-        self.listing.filter.is_empty() && self.window.as_ref().is_some_and(ListWindow::is_whole)
+        self.listing.filter.is_empty() && self.known && self.window.is_whole()
     }
 
     /// Returns whether a list would show nothing but the article that is open.
@@ -260,41 +270,39 @@ impl Articles {
     /// Returns an article's place and header, where they are known.
     pub(crate) fn find(&self, id: ArticleId) -> Option<(usize, &Header)> {
         // Mostly the chosen one, so that a long list is not searched at every frame.
-        let chosen = self.selected().filter(|header| header.id == id).map(|header| (self.selected, header));
-        let window = self.window.iter().flat_map(|window| (window.first..).zip(&window.rows));
-        let mut all = window.map(|(place, row)| (place, &row.header));
+        let chosen = self.selected().filter(|header| header.id == id).map(|header| (self.window.selected, header));
+        let mut all = (self.window.first()..).zip(self.window.rows()).map(|(place, row)| (place, &row.header));
         chosen.or_else(|| all.find(|(_, header)| header.id == id))
     }
 
     /// Returns how an article is known again, where it is known here.
     pub(crate) fn article_ref(&self, id: ArticleId) -> Option<ArticleRef> {
-        let rows = &self.window.as_ref()?.rows;
-        let row = rows.iter().find(|row| row.header.id == id)?;
+        let row = self.window.rows().iter().find(|row| row.header.id == id)?;
         Some(ArticleRef { key: row.key, path: row.header.path.clone() })
     }
 
     /// Returns what to ask for so that this article, which is not known here, is chosen.
     pub(crate) fn seek(&mut self, id: ArticleId) -> (Listing, Around) {
         self.begin = Some(id);
-        (self.listing.clone(), Around::Article(id, self.selected))
+        (self.listing.clone(), Around::Article(id, self.window.selected))
     }
 
     /// Chooses a row, or the last where there are fewer; returns its article.
     pub(crate) fn select(&mut self, row: usize) -> Option<ArticleId> {
         self.begin = None;
-        self.selected = row.min(self.len().saturating_sub(1));
+        self.window.selected = row.min(self.len().saturating_sub(1));
         self.opens = self.selected().is_none();
         self.selected().map(|header| header.id)
     }
 
     /// Chooses the row `by` rows on, no farther than the ends; returns its article.
     pub(crate) fn step(&mut self, by: isize) -> Option<ArticleId> {
-        self.select(self.selected.saturating_add_signed(by))
+        self.select(self.window.selected.saturating_add_signed(by))
     }
 
     /// The same in the pane, where the shelves stand above the first row.
     pub(crate) fn step_in_pane(&mut self, by: isize) {
-        if !self.head.step(by, self.selected == 0) {
+        if !self.head.step(by, self.window.selected == 0) {
             self.step(by);
         }
     }
@@ -302,33 +310,33 @@ impl Articles {
     /// Scrolls by rows, the chosen one staying chosen.
     pub(crate) fn scroll(&mut self, by: isize, height: u16) {
         let most = self.len().saturating_sub(self.fitting(height));
-        self.first = self.first.saturating_add_signed(by).min(most);
+        self.window.top = self.window.top.saturating_add_signed(by).min(most);
     }
 
     /// Scrolls so that the chosen row is on screen, with one on each side of it where there are. A row further is half a
     /// screen further: the list stands still while most steps are taken, and a slow line has little to carry.
     pub(crate) fn follow(&mut self, height: u16) {
-        if self.followed.replace((self.selected, height)) == Some((self.selected, height)) {
+        if self.followed.replace((self.window.selected, height)) == Some((self.window.selected, height)) {
             return;
         }
         let rows = self.fitting(height);
         let margin = usize::from(rows > 2);
         let most = self.len().saturating_sub(rows);
-        let lowest = (self.selected + margin + 1).saturating_sub(rows);
-        let highest = lowest.max(self.selected.saturating_sub(margin));
-        if !(lowest..=highest).contains(&self.first) {
-            self.first = self.selected.saturating_sub(rows / 2).clamp(lowest, highest);
+        let lowest = (self.window.selected + margin + 1).saturating_sub(rows);
+        let highest = lowest.max(self.window.selected.saturating_sub(margin));
+        if !(lowest..=highest).contains(&self.window.top) {
+            self.window.top = self.window.selected.saturating_sub(rows / 2).clamp(lowest, highest);
         }
-        self.first = self.first.min(most);
+        self.window.top = self.window.top.min(most);
         // Headings take room, too.
-        while self.first < self.selected && self.lines_to_chosen() > usize::from(height) {
-            self.first += 1;
+        while self.window.top < self.window.selected && self.lines_to_chosen() > usize::from(height) {
+            self.window.top += 1;
         }
     }
 
     /// Returns the lines from the first row on screen to the end of the chosen one.
     fn lines_to_chosen(&self) -> usize {
-        (self.first..=self.selected).map(|place| self.lines_of(place)).sum()
+        (self.window.top..=self.window.selected).map(|place| self.lines_of(place)).sum()
     }
 
     /// Whole rows in a pane, where none has a heading.
@@ -350,13 +358,13 @@ impl Articles {
         let group = self.listing.group?;
         let heading = self.row(place)?.heading(group);
         let before = place.checked_sub(1).and_then(|before| self.row(before)).map(|row| row.heading(group));
-        (before.as_ref() != Some(&heading) || place == self.first).then_some(heading)
+        (before.as_ref() != Some(&heading) || place == self.window.top).then_some(heading)
     }
 
     /// Returns the rows that are at least in part in a pane, each with its first line.
     fn on_screen(&self, height: u16) -> impl Iterator<Item = (usize, usize)> {
         let mut line = 0;
-        (self.first..self.len()).map_while(move |place| {
+        (self.window.top..self.len()).map_while(move |place| {
             let at = line;
             line += self.lines_of(place);
             (at < usize::from(height)).then_some((place, at))

@@ -19,7 +19,7 @@ fn the_list_stands_still_until_the_chosen_row_comes_to_an_edge() {
     for (by, first) in steps {
         list.step(by);
         list.follow(20);
-        assert_eq!(list.first, first, "after {by}, at {}", list.selected);
+        assert_eq!(list.window.top, first, "after {by}, at {}", list.window.selected);
     }
 }
 
@@ -39,7 +39,7 @@ fn a_new_list_keeps_the_chosen_article() {
     list.select(3);
     let headers: Vec<_> = (2..5).map(|at| list.row(at).unwrap().header.clone()).collect();
     assert!(list.list(headers.into()));
-    assert_eq!(list.selected, 1);
+    assert_eq!(list.window.selected, 1);
     assert_eq!(list.selected().map(|header| header.id), Some(ArticleId(3)));
 }
 
@@ -61,7 +61,7 @@ fn rows_are_asked_for_before_they_are_seen_and_once() {
     assert!(matches!(missing, Some((_, Around::Place(190..=200)))), "{missing:?}");
     assert_eq!(list.missing(20), None);
     assert!(list.list(window(80, 240, None)));
-    assert_eq!((list.selected, list.selected().map(|header| header.id)), (200, Some(ArticleId(200))));
+    assert_eq!((list.window.selected, list.selected().map(|header| header.id)), (200, Some(ArticleId(200))));
     assert_eq!(list.missing(20), None);
 }
 
@@ -84,12 +84,12 @@ fn what_is_new_above_moves_nothing_on_screen() {
     list.list(window(0, 240, None));
     list.select(50);
     list.follow(20);
-    let row = list.selected - list.first;
+    let row = list.window.selected - list.window.top;
     let mut more = window(0, 240, Some(53));
     more.rows.splice(0..0, window(900, 3, None).rows);
     list.list(more);
     list.follow(20);
-    assert_eq!((list.selected, list.selected - list.first), (53, row));
+    assert_eq!((list.window.selected, list.window.selected - list.window.top), (53, row));
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn an_article_that_is_sought_is_chosen_when_its_rows_come() {
     // Rows that were asked for before do not lose it.
     list.list(window(0, 240, None));
     list.list(window(580, 240, Some(700)));
-    assert_eq!((list.selected, list.selected().map(|header| header.id)), (700, Some(ArticleId(700))));
+    assert_eq!((list.window.selected, list.selected().map(|header| header.id)), (700, Some(ArticleId(700))));
     // Whoever moves on meanwhile is not drawn back.
     list.seek(ArticleId(3));
     list.step(1);

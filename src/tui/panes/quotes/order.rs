@@ -1,4 +1,4 @@
-//! Which quotes the pane shows, and in which order: as they come in the text, or by who said them; all, or those that
+//! Chooses the quotes that the pane shows, and their order: as they come in the text, or by who said them; all, or those that
 //! hold what was typed.
 
 use std::cmp::Reverse;
