@@ -1,4 +1,4 @@
-//! Tells what an article is, and how each source format becomes one.
+//! Defines what an article is, and how each source format becomes one.
 //!
 //! Bytes come in, an [`Article`] goes out: decoded, made safe for a terminal ([`safe`]), divided into
 //! blocks by its [`Format`]. `body` is made once, here, and never changes: every later finding is a [`Span`] of bytes
@@ -28,6 +28,8 @@ pub use key::ContentKey;
 pub use link::{opens, resolve};
 pub use origin::Origin;
 
+use std::borrow::Cow;
+
 use pullquote_extract::text::{Block, Span};
 
 /// One article, whole.
@@ -43,8 +45,7 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Emphasis, code and links within `body`, in order of their start; they may nest.
     pub marks: Vec<Mark>,
-    /// Tells where a word may be divided at the end of a line, in bytes of `body`, in order: its source has soft
-    /// hyphens there.
+    /// Tells where a word may be divided at the end of a line, in bytes of `body`, in order: its source has soft hyphens there.
     pub hyphens: Vec<usize>,
     /// Holds what was wrong with the source, or left out of the body.
     pub warnings: Vec<Warning>,
@@ -75,7 +76,7 @@ pub struct Meta {
     pub extra: toml::Table,
 }
 
-/// Tells when an article came out, by the clock of its source.
+/// Holds when an article came out, by the clock of its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Published {
     /// The day.
@@ -87,13 +88,13 @@ pub struct Published {
 /// Something about a stretch of the body that the source marked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Tells where.
+    /// The stretch of the body.
     pub span: Span,
     /// As what.
     pub kind: MarkKind,
 }
 
-/// Names what a source can mark.
+/// Describes what a source can mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarkKind {
     /// Emphasis, mostly shown in italics.
@@ -102,7 +103,7 @@ pub enum MarkKind {
     Strong,
     /// Code within a line.
     Code,
-    /// Text that was struck out. Its quotation marks are left out, since nobody says it any more.
+    /// Holds what was struck out. Its quotation marks are left out, since nobody says it any more.
     Struck,
     /// A link, with where it leads.
     Link(String),
@@ -176,6 +177,10 @@ pub fn parse(bytes: &[u8], origin: &Origin<'_>) -> Result<Article, ParseError> {
     let mut article = draft(bytes, origin)?.finish();
     article.meta.date = article.meta.date.or_else(|| origin.date());
     article.meta.url = article.meta.url.filter(|url| url.len() <= link::LONGEST);
+    if article.body.len() > SEARCHED {
+        let message = format!("quotes and names were looked for in its first {} MiB alone", SEARCHED >> 20);
+        article.warnings.push(Warning { line: None, message });
+    }
     name_faults(&mut article.warnings, origin.name);
     Ok(article)
 }
@@ -270,8 +275,8 @@ pub fn peek(beginning: &[u8], origin: &Origin<'_>) -> Result<Meta, ParseError> {
     Ok(meta)
 }
 
-/// Returns whether a file is an article by its name: its ending is that of a format or a container, and what is packed
-/// is one of these as well.
+/// Returns whether a file is an article by its name: its ending is that of a format or a container, and what is packed is one of
+/// these as well.
 #[must_use]
 pub fn is_known_name(name: &str) -> bool {
     let Some((stem, ending)) = name.rsplit_once('.') else { return false };
@@ -282,14 +287,41 @@ pub fn is_known_name(name: &str) -> bool {
     Format::of_name(name).is_some() || CONTAINERS.iter().any(named)
 }
 
-/// Tells how many paragraphs at the start may hold what a list shows: title, subtitle, byline, date, and furniture
-/// above them.
+/// Returns whether a file of XML is an article, as agencies send them, by how it begins: 2 KiB are plenty.
+#[must_use]
+pub fn is_news(beginning: &[u8]) -> bool {
+    container::is_news(beginning)
+}
+
+/// Sets how many paragraphs at the start may hold what a list shows: title, subtitle, byline, date, and furniture above them.
 const HEAD: usize = 12;
+
+/// The most of an article that is searched for quotes and names, in bytes: a book and more. Searching takes memory of up to
+/// thirteen times the length of the text.
+pub const SEARCHED: usize = 8 << 20;
 
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
 
 impl Article {
+    /// Returns the blocks that are searched for quotes and names: all, or of a very long article the first [`SEARCHED`] bytes.
+    #[must_use]
+    pub fn searched(&self) -> Cow<'_, [Block]> {
+        if self.body.len() <= SEARCHED {
+            return Cow::Borrowed(&self.blocks);
+        }
+        let whole = self.blocks.partition_point(|block| block.span.end <= SEARCHED);
+        let mut blocks = self.blocks[..whole].to_vec();
+        // A block may be all there is of it: it is cut between two words.
+        if let Some(block) = self.blocks.get(whole).filter(|block| block.span.start < SEARCHED) {
+            let cut = Span::new(block.span.start, self.body.floor_char_boundary(SEARCHED));
+            let words = cut.of(&self.body).rfind(char::is_whitespace).unwrap_or_default();
+            let span = Span::new(cut.start, cut.start + words);
+            blocks.extend((!span.is_empty()).then_some(Block { span, kind: block.kind }));
+        }
+        Cow::Owned(blocks)
+    }
+
     /// Returns how long it takes to read, in minutes, at least one.
     #[must_use]
     pub fn minutes(&self) -> usize {

@@ -38,6 +38,10 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     let index = library.open()?;
     let mut out = Stdout::new();
     writeln!(out, "{}", summary(index.len()?, updated))?;
+    let passed_over = index.passed_over()?;
+    if !passed_over.is_empty() {
+        writeln!(out, "passed over: {passed_over}")?;
+    }
     out.flush()?;
     if !arguments.verify {
         return Ok(Outcome::Done);

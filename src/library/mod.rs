@@ -10,6 +10,7 @@ pub mod corrections;
 mod frozen;
 pub mod index;
 mod log;
+mod passed_over;
 pub(crate) mod private;
 mod records;
 mod rows;
@@ -32,6 +33,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub use self::bounded::set_limit;
 pub(crate) use self::bounded::{read as read_file, read_from};
 pub use self::index::Index;
+pub use self::passed_over::PassedOver;
 pub use self::records::{provenance, records};
 pub use self::rows::{
     Around, ArticleRow, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking,
@@ -91,7 +93,7 @@ impl Reading {
     /// An article with what is found in it.
     #[must_use]
     pub fn searched(article: Arc<Article>) -> Self {
-        let annotations = Extractor::new().extract_document(&Document::new(&article.body, &article.blocks));
+        let annotations = Extractor::new().extract_document(&Document::new(&article.body, &article.searched()));
         Self { article, annotations, ..Self::default() }
     }
 
@@ -104,7 +106,7 @@ impl Reading {
         let look = || {
             Extractor::new()
                 .reported(true)
-                .extract_document(&Document::new(&self.article.body, &self.article.blocks))
+                .extract_document(&Document::new(&self.article.body, &self.article.searched()))
                 .reported
         };
         self.reports.get_or_init(look)
@@ -138,6 +140,7 @@ pub struct Library {
     places: HashMap<ArticleId, usize>,
     /// Those that were named themselves, not found below a folder.
     named: HashSet<ArticleId>,
+    passed_over: PassedOver,
 }
 
 /// Names the source of an article's bytes.
@@ -180,8 +183,9 @@ impl Library {
                     library.add(Source::Input(bounded::read(path).map_err(unreadable)?));
                     continue;
                 }
-                let articles = scan::articles(path).map_err(unreadable)?.into_iter().map(Source::File);
-                for article in articles {
+                let (articles, passed) = scan::articles(path).map_err(unreadable)?;
+                library.passed_over.add(passed);
+                for article in articles.into_iter().map(Source::File) {
                     if !kind.is_dir() {
                         library.named.insert(article.id());
                     }
@@ -203,6 +207,12 @@ impl Library {
     #[must_use]
     pub const fn len(&self) -> usize {
         self.sources.len()
+    }
+
+    /// Returns what the folders hold besides articles.
+    #[must_use]
+    pub const fn passed_over(&self) -> &PassedOver {
+        &self.passed_over
     }
 
     /// Returns whether the library has no articles.
@@ -334,5 +344,5 @@ pub(crate) fn beginning_of(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 
 /// Calls `found` with every article's file below `folder`.
 pub(crate) fn walk(folder: &Path, found: impl FnMut(PathBuf)) -> io::Result<()> {
-    scan::each(folder, found, |_| {})
+    scan::each(folder, found, |_| {}).map(drop)
 }

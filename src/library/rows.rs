@@ -69,6 +69,8 @@ pub struct ListWindow {
     pub rows: Vec<ArticleRow>,
     /// The place of the article that was asked after, where it is in the list.
     pub place: Option<usize>,
+    /// What the folder holds besides articles, in words; empty where there is nothing.
+    pub passed_over: String,
 }
 
 impl ArticleRow {

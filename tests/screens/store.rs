@@ -63,7 +63,7 @@ pub(crate) fn list(readings: &[Arc<Reading>], listing: &Listing, marks: impl Fn(
     if listing.filter.filters().any(|filter| *filter == Filter::Is(State::Unread)) {
         rows.retain(|row| marks(row.header.id).read.is_none());
     }
-    ListWindow { listing: listing.clone(), total: rows.len(), first: 0, rows, place: None }
+    ListWindow { listing: listing.clone(), total: rows.len(), first: 0, rows, place: None, passed_over: String::new() }
 }
 
 fn speaker(filter: &Filter) -> Option<Highlighter> {

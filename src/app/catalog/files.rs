@@ -39,7 +39,7 @@ impl FileCatalog {
             Some(Group::Source) => window.rows.sort_by_cached_key(source),
             Some(Group::Day) => window.rows.sort_by_key(|row| Reverse(row.header.meta.date.map(|date| date.day))),
         }
-        ListWindow { listing: listing.clone(), ..window }
+        ListWindow { listing: listing.clone(), passed_over: self.files.passed_over().to_string(), ..window }
     }
 }
 

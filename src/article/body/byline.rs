@@ -2,7 +2,7 @@
 
 use crate::article::Published;
 
-/// Holds what a line above the text tells.
+/// Describes what a line above the text tells.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Credit {
     pub(super) author: Option<String>,
@@ -10,20 +10,8 @@ pub(super) struct Credit {
     pub(super) date: Option<Published>,
 }
 
-/// The longest such line, in bytes.
-const LONGEST: usize = 160;
-
-/// Reads a line that is wholly a byline or a date, such as `By Jon Hale, Harbour Gazette | 18 November 2026`.
-/// None for any other line: a sentence may begin with `By` as well.
-pub(super) fn credit(line: &str) -> Option<Credit> {
-    if line.len() > LONGEST || line.matches('\n').count() > 2 {
-        return None;
-    }
-    simple(line).or_else(|| super::topline::read(line))
-}
-
 /// Reads a line of names, publication and day.
-fn simple(line: &str) -> Option<Credit> {
+pub(super) fn simple(line: &str) -> Option<Credit> {
     if line.contains('\n') {
         return None;
     }
@@ -52,10 +40,24 @@ pub(in crate::article) fn author(text: &str) -> Option<String> {
 }
 
 pub(super) fn after_by(line: &str) -> Option<&str> {
-    ["By ", "BY ", "by ", "By: ", "Von ", "VON ", "Written by ", "Words by ", "Reported by "]
-        .iter()
-        .find_map(|by| line.strip_prefix(by))
-        .map(str::trim_start)
+    [
+        "By ",
+        "BY ",
+        "by ",
+        "By: ",
+        "Von ",
+        "VON ",
+        "Par ",
+        "PAR ",
+        "Por ",
+        "POR ",
+        "Written by ",
+        "Words by ",
+        "Reported by ",
+    ]
+    .iter()
+    .find_map(|by| line.strip_prefix(by))
+    .map(str::trim_start)
 }
 
 const PARTERS: &[char] = &['|', '·', '•', '–', '—'];
@@ -109,8 +111,7 @@ fn has_and(text: &str) -> bool {
     text.contains(" and ") || text.contains(" & ")
 }
 
-/// Returns whether a text consists of names: words with capitals, and the small words that stand between and within
-/// names.
+/// Returns whether a text consists of names: words with capitals, and the small words that stand between and within names.
 fn is_name_list(text: &str) -> bool {
     const SMALL: &[&str] = &[
         "and", "&", "with", "of", "the", "for", "de", "del", "della", "di", "da", "dos", "du", "van", "von", "der",
@@ -158,54 +159,4 @@ pub(super) fn is_role(text: &str) -> bool {
         "analyst",
     ];
     text.split(' ').any(|word| ROLES.contains(&word.to_lowercase().as_str()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(line: &str) -> Option<(Option<String>, Option<String>, Option<String>)> {
-        let Credit { author, source, date } = credit(line)?;
-        Some((author, source, date.map(|date| date.day.to_string())))
-    }
-
-    #[test]
-    fn bylines_are_read() {
-        for (line, author, source, date) in [
-            ("By Jon Hale", Some("Jon Hale"), None, None),
-            ("By Jon Hale, Harbour Gazette", Some("Jon Hale"), Some("Harbour Gazette"), None),
-            ("By Jon Hale, Port Correspondent", Some("Jon Hale"), None, None),
-            ("By Jon Hale and Sunniva Clegg", Some("Jon Hale and Sunniva Clegg"), None, None),
-            ("By Jon Hale, Nell Abara and T. Orr Jr.", Some("Jon Hale, Nell Abara and T. Orr Jr."), None, None),
-            ("BY JON HALE | HARBOUR GAZETTE", Some("JON HALE"), Some("HARBOUR GAZETTE"), None),
-            ("By Ana de la Cruz | 18 November 2026", Some("Ana de la Cruz"), None, Some("2026-11-18")),
-            ("By Jon Hale, Nov. 18, 2026, 9:14 a.m.", Some("Jon Hale"), None, Some("2026-11-18")),
-            (
-                "By Caoimhe Bello-Lindgren for the Salt Review",
-                Some("Caoimhe Bello-Lindgren"),
-                Some("Salt Review"),
-                None,
-            ),
-            ("18 November 2026", None, None, Some("2026-11-18")),
-            ("Published: 18 November 2026 09:14", None, None, Some("2026-11-18")),
-            ("Published 18 Nov 2026 · Updated 19 Nov 2026", None, None, Some("2026-11-18")),
-        ] {
-            let owned = |text: Option<&str>| text.map(ToOwned::to_owned);
-            assert_eq!(told(line), Some((owned(author), owned(source), owned(date))), "{line}");
-        }
-    }
-
-    #[test]
-    fn sentences_are_none() {
-        for line in [
-            "By Monday the port was shut.",
-            "By the numbers",
-            "By train, by bus, by boat: how they came",
-            "Jon Hale",
-            "By Monday, 18 November 2026, the port was shut",
-            "Updated",
-        ] {
-            assert_eq!(told(line), None, "{line}");
-        }
-    }
 }

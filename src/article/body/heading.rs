@@ -1,11 +1,12 @@
 //! The top of an article: title, subtitle, and the lines between them and the text.
 
-use super::byline::{self, Credit};
+use super::byline::Credit;
+use super::credit::credit;
 use super::{Draft, Piece, bare, furniture};
 use crate::article::{Meta, safe};
 use pullquote_extract::text::{self, BlockKind};
 
-/// Tells how far down a title or a byline is looked for, in pieces.
+/// Limits how far down a title or a byline is looked for, in pieces.
 const TOP: usize = 6;
 /// The longest beginning of a text that stands for a title it has not, in characters.
 const LONGEST_STAND_IN: usize = 80;
@@ -44,7 +45,7 @@ fn find_title(top: &[Piece], has_kinds: bool) -> Option<usize> {
         let heads = has_kinds && piece.kind.is_heading();
         heads || super::is_plain(piece.kind) && text::kinds([piece.text()])[0].is_heading()
     };
-    let below_credits = || top.iter().position(|piece| byline::credit(piece.text()).is_none());
+    let below_credits = || top.iter().position(|piece| credit(piece.text()).is_none());
     top.iter()
         .position(|piece| piece.kind == BlockKind::Heading(1))
         .or_else(|| below_credits().filter(|&index| looks(&top[index])))
@@ -63,7 +64,7 @@ fn take_credits(draft: &mut Draft, from: usize) {
     let mut at = from;
     while at < pieces.len().min(from + TOP) {
         let piece = &pieces[at];
-        let credit = super::is_plain(piece.kind).then(|| byline::credit(piece.text())).flatten();
+        let credit = super::is_plain(piece.kind).then(|| credit(piece.text())).flatten();
         match credit {
             Some(credit) if fits(known.as_deref(), &credit) => {
                 merge(meta, credit);

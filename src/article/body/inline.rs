@@ -45,6 +45,11 @@ impl Inline {
         self.text.ends_with(of)
     }
 
+    /// Returns whether a line has just ended.
+    pub(in crate::article) fn ends_line(&self) -> bool {
+        self.text.trim_end_matches([' ', '\u{a0}']).ends_with('\n')
+    }
+
     /// Returns whether there is nothing to see in it.
     pub(in crate::article) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()

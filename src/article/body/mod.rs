@@ -1,7 +1,8 @@
-//! Tells how a body comes to be: a source format makes a [`Draft`] of [`Piece`]s, and everything after that is the same
-//! for all formats. Page furniture leaves, title and byline find their places, and the pieces become one text.
+//! Shows how a body comes to be: a source format makes a [`Draft`] of [`Piece`]s, and everything after that is the same for
+//! all formats. Page furniture leaves, title and byline find their places, and the pieces become one text.
 
 mod byline;
+mod credit;
 mod flow;
 mod furniture;
 mod heading;
@@ -111,6 +112,11 @@ pub(super) fn bare(text: &str) -> impl Iterator<Item = char> + '_ {
 pub(super) fn ends_sentence(text: &str) -> bool {
     let closing = ['”', '’', '"', '\'', '»', ')', ']', ' ', '\u{a0}'];
     text.trim_end_matches(closing).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
+}
+
+/// Returns whether a line tells when something came out or was changed, and no more.
+fn is_dateline(line: &str) -> bool {
+    line.len() < 100 && credit::credit(line).is_some_and(|credit| credit.author.is_none() && credit.source.is_none())
 }
 
 /// Returns whether it is a heading or a paragraph, and not an item, a row, code or an image.

@@ -1,6 +1,7 @@
 //! Names of authors out of what surrounds them: labels, roles, agencies, dates, addresses.
 
 use super::byline::{after_by, dated, is_role};
+use crate::article::Published;
 
 /// Agencies and houses that stand behind a name, or in its place.
 const AGENCIES: &[&str] = &[
@@ -114,7 +115,10 @@ pub(in crate::article) fn people(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut names = Vec::new();
-    let parts: Vec<&str> = text.split(['|', '·', '•', '\n', ';', '(', '/', '→', '»', '[']).collect();
+    let parts: Vec<&str> = text
+        .split(['|', '·', '•', '\n', ';', '/', '→', '»', '['])
+        .flat_map(|part| if is_called_by(part) { vec![part] } else { part.split('(').collect() })
+        .collect();
     let count = parts.len();
     for part in parts {
         // An agency may stand before the day: `Associated Press November 18, 2026`.
@@ -140,7 +144,7 @@ fn segment(text: &str, alone: bool, names: &mut Vec<String>) {
     if dated(text).is_some() {
         return;
     }
-    let text = unlabelled(text);
+    let text = undated(unlabelled(text));
     let text =
         [" - ", " – ", " — ", " @", " Follow", " View ", " Published", " Updated", " Posted ", " am ", " vom ", " on "]
             .iter()
@@ -188,6 +192,27 @@ fn unlabelled(text: &str) -> &str {
             None => return text,
         }
     }
+}
+
+/// Returns whether a name has another one within it, by which its owner is called: `Richard (R.J.) Holt`.
+fn is_called_by(part: &str) -> bool {
+    let inner = part.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    inner.is_some_and(|(name, rest)| name.len() < 20 && rest.trim_start().starts_with(char::is_uppercase))
+}
+
+/// Returns a text without the day at its end, even where it is glued to a name: `Ana Holt18 Nov 2026`.
+fn undated(text: &str) -> &str {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return text;
+    }
+    let begins = |at: usize, c: char| {
+        let before = text[..at].chars().next_back();
+        c.is_ascii_digit() && !before.is_some_and(|c| c.is_ascii_digit())
+            || c.is_alphabetic() && !before.is_some_and(char::is_alphanumeric)
+    };
+    let starts = text.char_indices().skip(1).filter(|&(at, c)| begins(at, c)).take(24);
+    let day = starts.map(|(at, _)| at).find(|&at| Published::parse(&text[at..]).is_some());
+    day.map_or(text, |at| text[..at].trim_end())
 }
 
 fn is_suffix(name: &str) -> bool {
@@ -250,6 +275,9 @@ mod tests {
             ("By Ana Holt - 11/18/26 11:04 PM EST", &["Ana Holt"]),
             ("Ana Holt Follow @anaholt", &["Ana Holt"]),
             ("Staff Reports", &[]),
+            ("Ana Holt18 Nov 2026", &["Ana Holt"]),
+            ("By Ana Holt March 25, 2026", &["Ana Holt"]),
+            ("Richard (R.J.) Holt", &["Richard (R.J.) Holt"]),
         ] {
             assert_eq!(people(text), names, "{text}");
         }

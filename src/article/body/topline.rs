@@ -5,14 +5,14 @@ use super::byline::{Credit, after_by, dated};
 use super::people;
 use crate::article::Published;
 
-/// Holds what a part of such a line is.
+/// Describes what a part of such a line is.
 enum Part<'t> {
     /// A whole date, and whether it is that of a change.
     Date(Published, bool),
     /// A date without its year, a time, or how long ago it was: nothing to keep.
     Moment,
     By(Vec<String>),
-    /// The time it takes to read, or how many readers wrote.
+    /// Tells how long it takes to read, or how many readers wrote.
     Count,
     Other(&'t str),
 }
@@ -78,36 +78,24 @@ fn part(text: &str) -> Part<'_> {
     Part::Other(text)
 }
 
+/// Lists what stands before a date and says what it is the date of, in small letters, with whether that is a change.
+#[rustfmt::skip]
+const LABELS: &[(&str, bool)] = &[
+    ("first published", false), ("originally published", false), ("last updated", true), ("last modified", true),
+    ("published", false), ("posted", false), ("updated", true), ("modified", true),
+    ("edited", true), ("written", false), ("created", false), ("aktualisiert am", true),
+    ("aktualisiert", true), ("veröffentlicht am", false), ("veröffentlicht", false), ("erschienen am", false),
+    ("erstellt am", false), ("stand", false), ("datum", false), ("publié le", false),
+    ("publicado el", false), ("publicado", false), ("actualizado", true), ("mis à jour le", true),
+    ("date", false), ("release date", false), ("publiziert am", false), ("publiziert", false),
+    ("veröffentlichung", false), ("erschienen", false), ("opublikowano", false), ("data publikacji", false),
+    ("publié", false), ("pubblicato il", false), ("atualizado em", true), ("publicado em", false),
+    ("letzte aktualisierung am", true), ("letzte aktualisierung", true), ("letzte änderung", true),
+];
+
 /// A text without the word that says what the date behind it is, and whether that is a change.
 fn unlabelled(lower: &str) -> (&str, bool) {
-    const LABELS: &[(&str, bool)] = &[
-        ("first published", false),
-        ("originally published", false),
-        ("last updated", true),
-        ("last modified", true),
-        ("published", false),
-        ("posted", false),
-        ("updated", true),
-        ("modified", true),
-        ("edited", true),
-        ("written", false),
-        ("created", false),
-        ("aktualisiert am", true),
-        ("aktualisiert", true),
-        ("veröffentlicht am", false),
-        ("veröffentlicht", false),
-        ("erschienen am", false),
-        ("erstellt am", false),
-        ("stand", false),
-        ("datum", false),
-        ("publié le", false),
-        ("publicado el", false),
-        ("publicado", false),
-        ("actualizado", true),
-        ("mis à jour le", true),
-        ("date", false),
-    ];
-    let label = LABELS.iter().find(|(label, _)| lower.starts_with(label));
+    let label = LABELS.iter().filter(|(label, _)| lower.starts_with(label)).max_by_key(|(label, _)| label.len());
     label.map_or((lower, false), |(label, changed)| {
         (lower[label.len()..].trim_start_matches([':', ' ', '\u{a0}']), *changed)
     })

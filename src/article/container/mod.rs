@@ -80,6 +80,11 @@ impl Container {
     }
 }
 
+/// Returns whether bytes begin as what agencies send does.
+pub(super) fn is_news(bytes: &[u8]) -> bool {
+    news::sniff_nitf(bytes) || news::sniff_newsml(bytes)
+}
+
 /// Returns what a file is that lists articles and is none.
 pub(super) fn list(bytes: &[u8], name: &str) -> Option<ParseError> {
     let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();

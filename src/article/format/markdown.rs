@@ -51,7 +51,7 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// Holds what the events so far have come to.
+/// Describes what the events so far have come to.
 #[derive(Default)]
 struct Reader {
     flow: Flow,
@@ -73,6 +73,8 @@ struct Reader {
     unnamed: bool,
     /// Tells how many passages are open that were struck out.
     struck: usize,
+    /// Tells how many passages are open that `<q>` puts between marks.
+    quoted: usize,
     /// Tells how many pieces there were when the note that is open began.
     note: Option<usize>,
     /// The notes so far; they stand below the text.
@@ -197,8 +199,14 @@ impl Reader {
         let closes = tag.starts_with("</");
         match (name.split(' ').next().unwrap_or_default(), closes) {
             ("br", _) => self.text("\n"),
-            ("q", false) => self.text("“"),
-            ("q", true) => self.text("”"),
+            ("q", false) => {
+                self.text(if self.quoted.is_multiple_of(2) { "“" } else { "‘" });
+                self.quoted += 1;
+            }
+            ("q", true) if self.quoted > 0 => {
+                self.quoted -= 1;
+                self.text(if self.quoted.is_multiple_of(2) { "”" } else { "’" });
+            }
             ("del" | "s" | "strike", false) => self.strike(),
             ("del" | "s" | "strike", true) => self.unstrike(),
             ("sup", false) => self.raised = Some(String::new()),

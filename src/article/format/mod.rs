@@ -5,6 +5,7 @@ mod front;
 mod html;
 mod markdown;
 mod org;
+mod paragraphs;
 mod plain;
 mod rst;
 mod wiki;

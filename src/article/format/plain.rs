@@ -1,17 +1,16 @@
 //! Plain text, as it is copied from a web page or written by hand: a line is a paragraph, unless line ends only wrap it.
 
-use super::front::{self, Front};
-use super::wire;
-use crate::article::body::{Draft, Piece};
-use crate::article::safe;
-use pullquote_extract::text::{self, BlockKind};
+use std::borrow::Cow;
 
-/// The bullets that make a line an item of a list.
-const BULLETS: &[&str] = &["- ", "* ", "• ", "· "];
+use super::front::{self, Front};
+use super::paragraphs::pieces;
+use super::wire;
+use crate::article::body::Draft;
+use crate::article::safe;
 
 /// Reads a plain text, with front matter or without.
 pub(super) fn read(source: &str) -> Draft {
-    let source = safe::clean_source(source);
+    let source = safe::clean_source(&parted(source)).into_owned();
     let Front { meta, warnings, body, lines } = front::split(&source);
     if let Some(draft) = wire::read(body, &meta) {
         return draft;
@@ -20,26 +19,9 @@ pub(super) fn read(source: &str) -> Draft {
     Draft { meta, pieces, warnings, has_kinds: false, is_page: false }
 }
 
-/// The paragraphs of a text; so many lines stand above it.
-pub(super) fn pieces(body: &str, lines: usize) -> Vec<Piece> {
-    let mut line = lines + 1;
-    let mut counted = 0;
-    let found = text::blocks(body).into_iter().filter_map(|block| {
-        line += body[counted..block.span.start].matches('\n').count();
-        counted = block.span.start;
-        piece(block.span.of(body), line)
-    });
-    found.collect()
-}
-
-/// A paragraph, or an item without its bullet.
-fn piece(text: &str, line: usize) -> Option<Piece> {
-    let mut words = text;
-    while let Some(rest) = BULLETS.iter().find_map(|bullet| words.strip_prefix(bullet)) {
-        words = rest.trim_start();
-    }
-    let is_item = words.len() < text.len() && words.contains(char::is_alphanumeric);
-    let item = BlockKind::Item { depth: 0, number: None };
-    let (kind, text) = if is_item { (item, words) } else { (BlockKind::Paragraph, text) };
-    Piece::prose(kind, &text.replace('\n', " "), Vec::new(), Some(line))
+/// Returns wire copy as it is sent with blanks for the control characters that part its fields.
+fn parted(source: &str) -> Cow<'_, str> {
+    let is_control = |c: char| matches!(c, '\u{1}'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}');
+    let sent = source.starts_with(['\u{16}', '\u{1}', '\u{2}']);
+    if sent { Cow::Owned(source.replace(is_control, " ")) } else { Cow::Borrowed(source) }
 }

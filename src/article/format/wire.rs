@@ -1,33 +1,28 @@
 //! Wire copy as agencies sent it for decades: ANPA 1312 (`^By JON HALE=`, `BC-Port-Strike, 1st Ld`), IPTC 7901 (`zczc`, a line
 //! of number, priority, category and length, `nnnn` at the end). Header and trailer tell title, author, agency and day.
 
-use super::plain;
+use super::paragraphs;
 use crate::article::body::{Draft, Piece, people};
 use crate::article::{Meta, Published, safe};
 use pullquote_extract::text::BlockKind;
 
-/// Tells how many lines at the start may be a header.
+/// Limits how many lines at the start may be a header.
 const HEAD: usize = 14;
 
 /// Reads wire copy; none where the text has no header of a wire.
 pub(super) fn read(body: &str, meta: &Meta) -> Option<Draft> {
     let lines: Vec<&str> = body.lines().collect();
-    let filled: Vec<(usize, &str)> = lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(at, line)| (at, line.trim()))
-        .take(HEAD)
-        .collect();
+    let filled: Vec<(usize, &str)> = lines.iter().map(|line| line.trim()).enumerate().collect();
+    let filled: Vec<(usize, &str)> = filled.into_iter().filter(|(_, line)| !line.is_empty()).take(HEAD).collect();
     let carets = filled.iter().filter(|(_, line)| line.starts_with('^')).count();
-    let opened = filled.first().is_some_and(|(_, line)| line.eq_ignore_ascii_case("zczc") || is_code(line));
+    let opened = filled.first().is_some_and(|(_, line)| is_opening(line) || is_code(line));
     let sent = filled.iter().take(4).filter(|(_, line)| is_code(line) || is_slug(line)).count();
-    if carets < 1 && !(opened && sent > 0)
+    if carets < 1 && !(opened && sent > 0) && !filled.first().is_some_and(|(_, line)| opens_with_code(line))
         || carets == 1 && sent == 0 && !filled.iter().any(|(_, line)| line.starts_with("^By "))
     {
         return None;
     }
-    let mut wire = Wire { meta: meta.clone(), headline: None };
+    let mut wire = Wire { meta: meta.clone(), headline: None, coded: false };
     let mut start = 0;
     for &(at, line) in &filled {
         if !wire.takes(line) {
@@ -40,15 +35,12 @@ pub(super) fn read(body: &str, meta: &Meta) -> Option<Draft> {
         end -= 1;
     }
     let kept: Vec<&str> = lines[start..end].iter().map(|line| line.strip_prefix('^').unwrap_or(line)).collect();
-    let text = kept.join(
-        "
-",
-    );
-    let Wire { mut meta, headline } = wire;
+    let text = kept.join("\n");
+    let Wire { mut meta, headline, .. } = wire;
     if meta.title.is_empty() {
         meta.title = headline.unwrap_or_default();
     }
-    let mut pieces = plain::pieces(&text, start);
+    let mut pieces = paragraphs::pieces(&text, start);
     pieces
         .iter_mut()
         .filter(|piece| piece.kind.is_heading())
@@ -59,6 +51,8 @@ pub(super) fn read(body: &str, meta: &Meta) -> Option<Draft> {
 struct Wire {
     meta: Meta,
     headline: Option<String>,
+    /// Tells whether the line before was one of codes, below which a slug may stand.
+    coded: bool,
 }
 
 impl Wire {
@@ -66,9 +60,10 @@ impl Wire {
     fn takes(&mut self, line: &str) -> bool {
         let marked = line.starts_with('^') || line.ends_with(['=', '<']);
         let text = safe::line(line.trim_start_matches('^').trim_end_matches(['=', '<']));
-        if line.eq_ignore_ascii_case("zczc")
-            || is_code(line)
+        let coded = std::mem::replace(&mut self.coded, is_opening(line) || is_code(line));
+        if self.coded
             || is_slug(line)
+            || coded && is_keyword(line)
             || text.starts_with("Eds:")
             || text.starts_with("EDS:")
         {
@@ -79,7 +74,9 @@ impl Wire {
             self.meta.author = self.meta.author.take().or(Some(names)).filter(|names| !names.is_empty());
             return true;
         }
-        if marked && is_credit(&text) {
+        let is_short = text.len() < 60 && !crate::article::body::ends_sentence(&text);
+        let follows = self.meta.author.is_some() && self.meta.source.is_none() && is_short;
+        if marked && (is_credit(&text) || follows) {
             let source = text.trim_end_matches(" Writer").trim_end_matches(" Staff").to_owned();
             self.meta.source = self.meta.source.take().or(Some(source));
             return true;
@@ -88,7 +85,8 @@ impl Wire {
             self.headline = Some(text);
             return true;
         }
-        false
+        // A word to editors, such as `^With photo`.
+        line.starts_with('^') && is_short
     }
 
     /// Takes a line of the trailer: `AP-NY-11-18-26 0930EST`, `nnnn`.
@@ -108,6 +106,23 @@ impl Wire {
         }
         is_trailer
     }
+}
+
+/// `zczc`, with a code behind it or not.
+fn is_opening(line: &str) -> bool {
+    line.eq_ignore_ascii_case("zczc") || opens_with_code(line)
+}
+
+/// `ZCZC ABC0123 4 POL 0350`
+fn opens_with_code(line: &str) -> bool {
+    let rest =
+        line.get(..5).filter(|start| start.eq_ignore_ascii_case("zczc ")).map(|_| line[5..].to_ascii_lowercase());
+    rest.is_some_and(|rest| is_code(&rest))
+}
+
+/// `FERRY-STOPPED`
+fn is_keyword(line: &str) -> bool {
+    line.len() < 60 && line.contains(['-', '/']) && !line.contains(' ') && !line.contains(char::is_lowercase)
 }
 
 /// `abc0123 4 pol 0350 /AP-ab12`, `a1234 u i`: an id, then priority, category and length.
@@ -180,6 +195,20 @@ mod tests {
         let article = parse(source.as_bytes(), &Origin::named("a.txt")).unwrap();
         assert!(article.body.ends_with("and the ships lay off."), "{}", article.body);
         assert!(!article.body.contains("abc0123") && !article.body.contains("BC-PORT"));
+    }
+
+    #[test]
+    fn older_ways_to_send_are_read() {
+        let sent = "\u{16}\u{1}a0123\u{1f}r a\u{2}\nam-Ferry, 1st Ld,0450\n^Ferry stopped at pier<\n^With photo\n^By JON HALE\n^Coastal News\n\
+                    \tPORT HAVEN (CN) _ The evening ferry was stopped.\n\u{3}\n";
+        let article = parse(sent.as_bytes(), &Origin::named("a.txt")).unwrap();
+        let meta = &article.meta;
+        assert_eq!((meta.title.as_str(), meta.author.as_deref()), ("Ferry stopped at pier", Some("JON HALE")));
+        assert_eq!(meta.source.as_deref(), Some("Coastal News"));
+        assert_eq!(article.body, "Ferry stopped at pier\n\nPORT HAVEN (CN) _ The evening ferry was stopped.");
+        let sent = "ZCZC CNA0012 4 POL 0231\nFERRY-STOPPED\n\nFerry stopped at pier\n\nThe evening ferry was stopped.\n\nNNNN\n";
+        let article = parse(sent.as_bytes(), &Origin::named("a.txt")).unwrap();
+        assert_eq!(article.body, "Ferry stopped at pier\n\nThe evening ferry was stopped.");
     }
 
     #[test]

@@ -10,9 +10,9 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::Error;
 use super::files::{File, Files};
 use super::fresh::{self, Folder};
-use crate::library::{ArticleId, scan};
+use crate::library::{ArticleId, PassedOver, scan};
 
-/// What differs.
+/// Holds the differences between the folder and the index.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     pub(super) added: Files,
@@ -22,6 +22,8 @@ pub(super) struct Changes {
     pub(super) removed: Vec<i64>,
     /// The folders that were looked through.
     pub(super) folders: Vec<Folder>,
+    /// What they hold besides articles.
+    pub(super) passed_over: PassedOver,
 }
 
 /// How long after a change another one may have the same time, in nanoseconds; file systems count in seconds at worst.
@@ -72,13 +74,15 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
         let modified = fresh::stamp(&path, began);
         folders.push((path, modified));
     };
-    scan::each(folder, found, looked).map_err(|error| Error::Files { path: folder.to_owned(), error })?;
+    let passed_over =
+        scan::each(folder, found, looked).map_err(|error| Error::Files { path: folder.to_owned(), error })?;
     failed.map_or(Ok(()), Err)?;
     if !known.is_all_seen() {
         each(connection, |id, hash| changes.removed.extend((!known.is_seen(hash)).then_some(id)))?;
     }
     changes.removed.sort_unstable();
     changes.folders = folders;
+    changes.passed_over = passed_over;
     Ok(changes)
 }
 

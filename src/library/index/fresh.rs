@@ -80,6 +80,22 @@ pub(super) fn note(connection: &mut Connection, root: &Path, folders: &[Folder])
     Ok(transaction.commit()?)
 }
 
+/// The name in `meta` of what the folder holds besides articles, in words.
+const PASSED_OVER: &str = "passed over";
+
+/// Notes what a library's folder holds besides articles; nothing is written where that is known.
+pub(super) fn note_passed_over(connection: &Connection, words: &str) -> Result<(), Error> {
+    if passed_over(connection)? != words {
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?1, ?2)", [PASSED_OVER, words])?;
+    }
+    Ok(())
+}
+
+fn passed_over(connection: &Connection) -> Result<String, Error> {
+    let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE name = ?1")?;
+    Ok(statement.query_row([PASSED_OVER], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
 fn bytes<'p>(root: &Path, path: &'p Path) -> &'p [u8] {
     path.strip_prefix(root).unwrap_or(path).as_os_str().as_encoded_bytes()
 }
@@ -92,6 +108,15 @@ impl Index {
     pub fn is_larger_than(&self, count: usize) -> Result<bool, Error> {
         let sql = "SELECT 1 FROM article LIMIT 1 OFFSET ?1";
         Ok(self.connection.query_row(sql, [super::sql::integer(count)], |_| Ok(())).optional()?.is_some())
+    }
+
+    /// Returns what the folder held besides articles when it was last looked through, in words: `3 png, 1 pdf`; empty where
+    /// there was nothing.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn passed_over(&self) -> Result<String, Error> {
+        passed_over(&self.connection)
     }
 
     /// Returns why its answers may be out of date, if anything tells.

@@ -91,7 +91,7 @@ impl Index {
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([len, first], |row| self.read_row(row))?.collect::<Result<_, _>>()?;
-        Ok(ListWindow { listing: listing.clone(), total, first, rows, place })
+        Ok(ListWindow { listing: listing.clone(), total, first, rows, place, passed_over: self.passed_over()? })
     }
 
     /// Returns the number of articles that come before this one in the order of dates.
@@ -124,7 +124,7 @@ impl Index {
         let first = first(around, place, total, len);
         let ids = &ordered.ids[first..total.min(first + len)];
         let rows = ids.iter().map(|&id| self.row_numbered(id)).collect::<Result<_, _>>()?;
-        Ok(ListWindow { listing: listing.clone(), total, first, rows, place })
+        Ok(ListWindow { listing: listing.clone(), total, first, rows, place, passed_over: self.passed_over()? })
     }
 
     fn number_of(&self, id: ArticleId) -> Result<Option<i64>, Error> {

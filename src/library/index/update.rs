@@ -47,6 +47,7 @@ fn bring_up(update: &Update, mut report: &mut impl FnMut(Progress)) -> Result<Up
     let mut connection = open(update)?;
     let mut changes = changes::changes(&connection, &update.folder)?;
     let folders = std::mem::take(&mut changes.folders);
+    let passed_over = changes.passed_over.to_string();
     let mut updated = Updated {
         added: changes.added.len(),
         changed: changes.changed.len(),
@@ -68,6 +69,7 @@ fn bring_up(update: &Update, mut report: &mut impl FnMut(Progress)) -> Result<Up
         pack(&connection)?;
     }
     fresh::note(&mut connection, folder, &folders)?;
+    fresh::note_passed_over(&connection, &passed_over)?;
     log::empty(&connection, schema::PATIENCE)?;
     Ok(updated)
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::config::Role;
 use crate::library::index::{Phase, Progress};
-use crate::tui::areas::Areas;
+use crate::tui::areas::{Areas, Focus};
 use crate::tui::bar::{Aside, Bar};
 use crate::tui::hints::{Hint, keyed};
 use crate::tui::layout::cells::width;
@@ -32,6 +32,10 @@ pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
     if let Some(progress) = model.indexing {
         lefts.insert(0, format!("{}   {}", lefts[0], indexing(progress)));
         lefts.push(indexing(progress));
+    }
+    let passed_over = model.articles.passed_over();
+    if model.focus == Focus::Articles && !passed_over.is_empty() {
+        lefts.insert(0, format!("{}   passed over: {passed_over}", lefts[0]));
     }
     if let Some(fetching) = &model.fetching {
         lefts.insert(0, format!("{}   {fetching}", lefts[0]));

@@ -30,7 +30,7 @@ const BEGINNINGS: &[&str] = &[
     "email the author", "email us at ", "e-mail the ", "write to ", "send tips to ", "this article was originally published", "this article originally appeared", "this story was originally published", "this story originally appeared", "this post originally appeared", "originally published ",
     "this article first appeared", "republished with permission", "this material may not be published", "all opinions expressed", "the views expressed", "the opinions expressed", "the content of this article", "image source:", "copyright ", "contributed to this report", "press release", "disclaimer:",
     "we want to hear what you think", "join the conversation", "this content is provided by", "this post contains ", "this article contains affiliate", "we may earn ", "we may receive ", "dieser beitrag gibt die meinung", "dieser artikel erschien zuerst", "dieser text erschien zuerst", "für links auf dieser seite",
-    "click here to ", "click here for ", "to read more", "if you liked this", "if you enjoyed this", "thanks for reading", "alle rechte vorbehalten", "all rights reserved", "reporting by ", "editing by ", "writing by ", "additional reporting by ", "our standards: ",
+    "click here to ", "click here for ", "to read more", "if you liked this", "if you enjoyed this", "thanks for reading", "alle rechte vorbehalten", "materiał chroniony prawem autorskim", "advertising disclosure", "valora esta noticia", "all rights reserved", "reporting by ", "editing by ", "writing by ", "additional reporting by ", "our standards: ",
 ];
 
 /// Returns whether a line says who wrote the article or where to reach them; `line` is in small letters.

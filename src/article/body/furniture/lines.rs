@@ -1,7 +1,7 @@
 //! The lines that page furniture consists of, by group. To know a new one, add it here, in small letters and without
 //! the marks around it.
 
-/// Holds what a line of furniture belongs to.
+/// Describes what a line of furniture belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
     Comments,
@@ -86,7 +86,7 @@ const WHOLE: &[(Group, &[&str])] = &[
         "your email address", "email address", "thank you for subscribing", "you can unsubscribe at any time",
         "newsletter abonnieren", "jetzt abonnieren", "abonnieren", "zum newsletter anmelden", "jetzt anmelden", "anmelden", "s'abonner", "suscríbete", "suscribirse", "assine", "iscriviti",
         "get our newsletter", "sign up here", "sign up now", "stay informed", "stay up to date", "stay in the know",
-        "already a subscriber? log in", "support our journalism",
+        "already a subscriber? log in", "support our journalism", "möchten sie weiterlesen", "ich bin abonnent", "ja. ich bin abonnent", "nein. ich bin kein abonnent",
     ]),
     (Group::Related, &[
         "related", "related articles", "related stories", "related posts", "related news", "related topics",
@@ -156,7 +156,7 @@ const BEGINNINGS: &[(Group, &[&str])] = &[
         "by subscribing you agree", "by subscribing, you agree", "this site is protected by recaptcha", "sign up for ", "sign up to ", "subscribe to our ", "subscribe now to ", "get the latest updates ",
         "get the latest ", "get our free ", "get breaking news ", "get the best of ", "never miss a story", "want more stories like this", "for the latest stories and ", "subscribe to the ", "support our ", "become a member", "you can unsubscribe",
         "join our newsletter", "enter your email", "please enter a valid email", "mit unserem newsletter", "abonnieren sie ", "melden sie sich für ", "abonniere ", "to view the full story, please subscribe", "to continue reading",
-        "inscrivez-vous à ", "recevez ", "suscríbete a ", "receba ", "do you have a story ", "got a tip", "have a tip", "submit your letter to the editor", "send us your ", "download our app", "download the app",
+        "inscrivez-vous à ", "recevez ", "suscríbete a ", "únete a nuestro canal", "hazte miembro", "hazte socio", "hazte suscriptor", "receba ", "already a subscriber", "if you’re already a subscriber", "first-time subscribers ", "subscribe today ", "become a subscriber", "do you have a story ", "got a tip", "have a tip", "submit your letter to the editor", "send us your ", "download our app", "download the app",
     ]),
     (Group::Cookies, &[
         "we use cookies ", "this site uses cookies ", "this website uses cookies ",
@@ -314,13 +314,14 @@ fn plain(line: &str) -> String {
 /// A line without the marks that furniture bears at its ends.
 fn trimmed(line: &str) -> &str {
     line.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ':' | '*' | '.' | '…' | '|' | '·' | '»' | '›' | '>' | '→' | '↑' | '+')
+        c.is_whitespace()
+            || matches!(c, ':' | '*' | '.' | '…' | '?' | '!' | '|' | '·' | '»' | '›' | '>' | '→' | '↑' | '+')
     })
 }
 
 fn points(line: &str) -> bool {
     POINTERS.iter().any(|begin| line.starts_with(begin) && line.len() > begin.len())
-        && !super::super::ends_sentence(line)
+        && (!super::super::ends_sentence(line) || line.ends_with('?'))
 }
 
 fn lists(line: &str) -> bool {

@@ -20,9 +20,9 @@ use super::{Draft, Piece};
 use crate::article::Warning;
 use pullquote_extract::text::BlockKind;
 
-/// Tells how far from the end furniture may begin, in pieces.
+/// Limits how far from the end furniture may begin, in pieces.
 const WINDOW: usize = 120;
-/// Tells how far down from the top single lines of furniture are looked for, in pieces.
+/// Limits how far down from the top single lines of furniture are looked for, in pieces.
 const TOP: usize = 8;
 
 /// Returns whether a line is furniture word for word.
@@ -60,8 +60,11 @@ fn strip_lines(pieces: &mut Vec<Piece>, is_page: bool, removed: &mut Removed) {
         at += 1;
         let first = kept == 0 && !text.contains(' ');
         let stops = super::ends_sentence(text);
-        let may = is_line(piece) && !piece.kind.is_heading() && !first && (at_top || is_page || at_end || !stops);
-        let group = if may { lines::group(text) } else { None };
+        let boxed = is_page && piece.kind == BlockKind::Quotation && lines::is_pointer(text);
+        let may =
+            (is_line(piece) || boxed) && !piece.kind.is_heading() && !first && (at_top || is_page || at_end || !stops);
+        let dated = || is_page && at_end && kept > 0 && super::is_dateline(text);
+        let group = if may { lines::group(text).or_else(|| dated().then_some(Group::About)) } else { None };
         let group = group.filter(|group| match group {
             Group::Advertisement => true,
             Group::About => kept > 0 && at_end,
@@ -92,8 +95,7 @@ fn tail(pieces: &[Piece]) -> Option<usize> {
     (first..pieces.len()).find(|&start| is_run(&pieces[start..]))
 }
 
-/// Returns whether pieces are furniture from a known line to their end. One word alone, such as `Search`, proves
-/// nothing yet.
+/// Returns whether pieces are furniture from a known line to their end. One word alone, such as `Search`, proves nothing yet.
 fn is_run(pieces: &[Piece]) -> bool {
     let mut follows: Option<(Group, usize)> = None;
     let (mut known, mut sure) = (0, false);
@@ -115,7 +117,7 @@ fn is_run(pieces: &[Piece]) -> bool {
     sure || known > 1
 }
 
-/// Holds what was taken out: of each group how many pieces, and the first one's line.
+/// Describes what was taken out: of each group how many pieces, and the first one's line.
 #[derive(Default)]
 struct Removed(Vec<(Group, usize, Option<usize>)>);
 

@@ -1,7 +1,8 @@
-//! Tells which part of a page is its article. Three are asked: the readability algorithm (`dom_smoothie`), the element
-//! that the page itself calls the article or that holds most of its prose ([`grab`]), and the text in JSON-LD.
-//! Readability wins unless another one holds clearly more prose; where none holds any, all text is shown, and the
-//! reader is told.
+//! Chooses which part of a page is its article. Three are asked: the readability algorithm (`dom_smoothie`), the element that the
+//! page itself calls the article or that holds most of its prose ([`grab`]), and the text in JSON-LD. Readability wins
+//! unless another one holds clearly more prose (`outweighs`); where none holds any, all text is shown, and the reader is told.
+
+use std::collections::HashSet;
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
@@ -15,12 +16,14 @@ use pullquote_extract::text::BlockKind;
 /// An article with less prose than this, in bytes, is doubted.
 const LITTLE: usize = 250;
 
-/// Tells how sure a page must be of its own article for that to be preferred.
+/// Sets how sure a page must be of its own article for that to be preferred.
 const NAMED: usize = 2;
-/// Tells how many times the prose that readability found another part must hold to be preferred.
-const MUCH: usize = 3;
+/// With less prose than this, in bytes, what readability found is doubted where the page names another part.
+const DOUBTED: usize = 1000;
+/// Sets how many bytes of prose more than readability's another part must hold to be preferred.
+const MORE: usize = 300;
 
-/// Holds what was chosen.
+/// Describes what was chosen.
 #[derive(Default)]
 pub(super) struct Chosen {
     pub(super) pieces: Vec<Piece>,
@@ -28,7 +31,8 @@ pub(super) struct Chosen {
 }
 
 /// Chooses, and returns the author besides if the readability algorithm met a byline.
-pub(super) fn pieces(document: Document, head: &Head, base: Option<&str>) -> (Chosen, Option<String>) {
+/// `page` is what `document` was made of.
+pub(super) fn pieces(document: Document, page: &str, head: &Head, base: Option<&str>) -> (Chosen, Option<String>) {
     let Some(body) = document.body() else { return (Chosen::default(), None) };
     prune::prune(body);
     let lead = standfirst::find(body);
@@ -36,16 +40,14 @@ pub(super) fn pieces(document: Document, head: &Head, base: Option<&str>) -> (Ch
     grab::refine(grabbed.node);
     let own = walk::pieces(grabbed.node, base);
     let rank = grabbed.rank;
-    let other = document.clone();
     let (mut pieces, byline) = readable(document, base, CandidateSelectMode::Readability).unwrap_or_default();
-    let more = |one: &[Piece], other: &[Piece]| prose(one) > MUCH * prose(other);
-    if prose(&pieces) < STUB && more(&own, &pieces) {
-        let (alternative, _) = readable(other.clone(), base, CandidateSelectMode::DomSmoothie).unwrap_or_default();
-        if more(&alternative, &pieces) {
+    if outweighs(&own, rank, &pieces) {
+        pieces = own;
+    } else if prose(&pieces) < LITTLE {
+        let mode = CandidateSelectMode::DomSmoothie;
+        let (alternative, _) = readable(pruned(page), base, mode).unwrap_or_default();
+        if prose(&alternative) > prose(&pieces) {
             pieces = alternative;
-        }
-        if prose(&pieces) < LITTLE || rank >= NAMED && more(&own, &pieces) {
-            pieces = own;
         }
     }
     let mut warnings = Vec::new();
@@ -56,7 +58,7 @@ pub(super) fn pieces(document: Document, head: &Head, base: Option<&str>) -> (Ch
     if let Some(text) = told {
         pieces = text;
     } else if prose(&pieces) < LITTLE {
-        let whole = other.body().map(|body| walk::pieces(body, base)).unwrap_or_default();
+        let whole = pruned(page).body().map(|body| walk::pieces(body, base)).unwrap_or_default();
         if length(&whole) > length(&pieces) && prose(&whole) > prose(&pieces) || pieces.is_empty() {
             pieces = whole;
             warnings.push(no_article());
@@ -69,6 +71,45 @@ pub(super) fn pieces(document: Document, head: &Head, base: Option<&str>) -> (Ch
     }
     standfirst::put(lead, &mut pieces);
     (Chosen { pieces, warnings }, byline)
+}
+
+/// Reads a page once more, for the algorithm takes the tree apart: few pages need that, and a copy costs all of them.
+fn pruned(page: &str) -> Document {
+    let document = Document::from(page);
+    document.body().into_iter().for_each(prune::prune);
+    document
+}
+
+/// Returns whether `own`, the part that the page calls its article (with a `rank`) or that holds most of its prose, is the
+/// article rather than what readability found. Where the page calls it so, it must hold half as much prose again, or a long
+/// list, and what was found must be short or begin far below its beginning. Else it must hold three times as much prose, and
+/// what was found as well.
+fn outweighs(own: &[Piece], rank: usize, found: &[Piece]) -> bool {
+    let (more, known) = (prose(own), prose(found));
+    if known == 0 && length(found) >= length(own) {
+        return false;
+    }
+    let much = more > known + MORE;
+    if rank >= NAMED {
+        let listed = || more > MORE && more * 4 >= known * 3 && length(own) * 10 > length(found) * 17;
+        let doubted = || known < DOUBTED || skipped(own, found) * 4 > known;
+        return (much && more * 2 > known * 3 || listed()) && doubted();
+    }
+    let extends = || 2 * shared(own, found) >= length(found);
+    known < STUB && much && more > 3 * known && (extends() || more > 5 * known)
+}
+
+/// Returns how much prose of the page's own part, in bytes, stands above everything that was found.
+fn skipped(own: &[Piece], found: &[Piece]) -> usize {
+    let texts: HashSet<&str> = found.iter().map(Piece::text).collect();
+    let below = own.iter().position(|piece| piece.text().len() >= SHORTEST && texts.contains(piece.text()));
+    prose(&own[..below.unwrap_or(own.len())])
+}
+
+/// Returns how much of what was found, in bytes, stands in the page's own part as well.
+fn shared(own: &[Piece], found: &[Piece]) -> usize {
+    let texts: HashSet<&str> = own.iter().map(Piece::text).collect();
+    found.iter().map(Piece::text).filter(|text| texts.contains(text)).map(str::len).sum()
 }
 
 /// Returns whether a page shows only the beginning of its article, or asks for consent instead.
@@ -87,7 +128,7 @@ fn is_stub(head: &Head, pieces: &[Piece]) -> bool {
     short && (asks || head.linked.is_closed())
 }
 
-/// Tells how much prose is more than the beginning of an article, in bytes.
+/// Sets how much prose is more than the beginning of an article, in bytes.
 const STUB: usize = 1500;
 
 fn stub() -> Warning {
@@ -143,7 +184,7 @@ fn holds(pieces: &[Piece], text: &[Piece]) -> bool {
     all.contains(&begin)
 }
 
-/// Tells how much of a text tells whether it is there, in letters.
+/// Sets how much of a text tells whether it is there, in letters.
 const SHORTEST: usize = 40;
 
 /// The paragraphs of a text without markup; of one without line ends its whole.

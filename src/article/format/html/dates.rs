@@ -3,8 +3,9 @@
 
 use jiff::civil::Date;
 
+use super::dateline::{changed, leading, printed, shown};
 use super::head::Head;
-use crate::article::{Published, body};
+use crate::article::Published;
 
 /// The names of `<meta>` that tell when an article came out, the surest first.
 const META: &[&str] = &[
@@ -77,54 +78,42 @@ pub(super) fn published(head: &Head, urls: &[&str], today: Option<Date>) -> Opti
             .filter(|(key, _)| key.split_whitespace().any(|key| key == name))
             .find_map(|(_, value)| read(value))
     };
+    // Far below the headline, of several those of other articles stand.
+    let many = head.times.len() > 1;
     let times = |wanted: fn(&super::head::Time) -> bool| {
         let stated = |time: &super::head::Time| time.datetime.as_deref().and_then(read).or_else(|| read(&time.text));
-        head.times.iter().filter(|time| wanted(time)).find_map(stated)
+        let may = |time: &&super::head::Time| wanted(time) && !(many && time.place > FAR);
+        head.times.iter().filter(may).find_map(stated)
     };
     let address = urls.iter().find_map(|url| in_address(url)).filter(|date| is_plausible(date, today));
-    let line = || dateline(head, today);
     let stated = linked()
         .or_else(|| metas(META))
         .or_else(|| properties("datepublished"))
         .or_else(|| times(|time| time.published && !time.other));
     if let Some(stated) = stated {
-        // Machines are often told the day in UTC; the address has it by the clock of the paper.
-        let local = address.filter(|address| is_beside(stated.day, address.day));
+        // Machines are often told the day in UTC; the address and the line that readers see have it by the clock of the paper.
+        let is_local = |date: &Published| is_beside(stated.day, date.day);
+        let local = address.filter(is_local).or_else(|| printed(head, today).filter(is_local));
         return Some(local.map_or(stated, |local| Published { time: None, ..local }));
     }
     address
         .or_else(|| properties("datecreated"))
         .or_else(|| times(|time| !time.other))
-        .or_else(line)
+        .or_else(|| shown(head, today))
         .or_else(|| metas(VAGUE))
-        .or_else(|| times(|_| true))
+        .or_else(|| times(|time| !time.aside))
+        .or_else(|| leading(&head.title).filter(|date| is_plausible(date, today)))
         .or_else(|| metas(CHANGED))
+        .or_else(|| changed(head, today))
+        .or_else(|| head.saved_on.as_deref().and_then(read))
 }
+
+/// Limits how far below the headline, in texts, one of several `<time>` elements is that of the article at most.
+const FAR: i32 = 400;
 
 /// Returns whether two days follow each other.
 fn is_beside(one: Date, other: Date) -> bool {
     one.tomorrow().is_ok_and(|next| next == other) || one.yesterday().is_ok_and(|before| before == other)
-}
-
-/// Tells how many texts below the headline, and above it, a line with the day may stand.
-const BELOW: i32 = 60;
-const ABOVE: i32 = 15;
-
-/// The day that a short text near the headline tells: the first below it, else the nearest above, else the only one of the page.
-fn dateline(head: &Head, today: Option<Date>) -> Option<Published> {
-    let read = |line: &str| in_line(line).filter(|date| is_plausible(date, today));
-    let below = head.datelines.iter().filter(|(place, _)| (0..=BELOW).contains(place));
-    let above = head.datelines.iter().rev().filter(|(place, _)| (-ABOVE..0).contains(place));
-    let near = below.chain(above).filter(|(_, line)| !is_copyright(line)).find_map(|(_, line)| read(line));
-    near.or_else(|| {
-        let mut all = head.datelines.iter().filter(|(_, line)| !is_copyright(line)).filter_map(|(_, line)| read(line));
-        let only = all.next()?;
-        all.all(|date| date.day == only.day).then_some(only)
-    })
-}
-
-fn is_copyright(line: &str) -> bool {
-    line.contains(['©', '®']) || line.to_ascii_lowercase().contains("copyright")
 }
 
 /// Returns whether a page may have come out then. A day's grace is for other time zones.
@@ -175,32 +164,6 @@ fn in_address(url: &str) -> Option<Published> {
         }
     }
     None
-}
-
-/// The first date in a short line, such as `Jon Hale | 18. November 2026, 09:14 Uhr`: the longest run of words that is one.
-fn in_line(line: &str) -> Option<Published> {
-    if let Some(date) = body::dated(line) {
-        return Some(date);
-    }
-    let starts: Vec<usize> = line
-        .char_indices()
-        .filter(|&(at, c)| c.is_alphanumeric() && !line[..at].ends_with(char::is_alphanumeric))
-        .map(|(at, _)| at)
-        .take(24)
-        .collect();
-    let ends: Vec<usize> = line
-        .char_indices()
-        .filter(|&(at, c)| c.is_alphanumeric() && !line[at + c.len_utf8()..].starts_with(char::is_alphanumeric))
-        .map(|(at, c)| at + c.len_utf8())
-        .take(32)
-        .collect();
-    starts.iter().find_map(|&start| {
-        let figures = line[start..].starts_with(|c: char| c.is_ascii_digit());
-        let first = ends.partition_point(|&end| end <= start);
-        let runs = ends[first..].iter().take(8).rev().filter(|&&end| end - start >= 6);
-        runs.filter(|_| figures || line[start..].starts_with(char::is_alphabetic))
-            .find_map(|&end| Published::parse(&line[start..end]))
-    })
 }
 
 #[cfg(test)]

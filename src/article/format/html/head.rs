@@ -1,14 +1,16 @@
-//! Tells what a page says about itself, gathered in one walk over its tree: `<meta>`, JSON-LD, microdata, `<time>`,
-//! headings, links. What of it counts is decided in the files beside this one.
+//! Holds what a page says about itself, gathered in one walk over its tree: `<meta>`, JSON-LD, microdata, `<time>`, headings,
+//! links. What of it counts is decided in the files beside this one.
 
 use dom_query::{Document, NodeRef};
 
+use super::dateline::{self, Dateline};
 use super::linked::Linked;
+use super::short::{line, short};
 use crate::article::safe;
 
-/// The most bytes of a text that may be a title, a name or a date.
+/// The most bytes of a comment that are looked at.
 const LONGEST: usize = 1000;
-/// Tells how many of each are kept; no page needs more.
+/// Limits how many of each are kept; no page needs more.
 const MOST: usize = 60;
 
 /// Holds what a page says about itself.
@@ -28,9 +30,8 @@ pub(super) struct Head {
     pub(super) times: Vec<Time>,
     /// Links and elements that name an author, by `rel` or class.
     pub(super) bylines: Vec<(Byline, String)>,
-    /// Short texts of the body in which a year stands, with how far from the headline, in texts: those above it have
-    /// negative distances.
-    pub(super) datelines: Vec<(i32, String)>,
+    /// Short texts of the body that may tell its day.
+    pub(super) datelines: Vec<Dateline>,
     /// `<link rel=canonical>`.
     pub(super) canonical: Option<String>,
     /// `<base href>`.
@@ -39,6 +40,10 @@ pub(super) struct Head {
     pub(super) lang: Option<String>,
     /// The address that `SingleFile` or a browser wrote into a comment.
     pub(super) saved_from: Option<String>,
+    /// Tells when `SingleFile` saved it.
+    pub(super) saved_on: Option<String>,
+    /// Tells how many texts have been met.
+    texts: i32,
 }
 
 /// A `<time>` element.
@@ -46,13 +51,17 @@ pub(super) struct Head {
 pub(super) struct Time {
     pub(super) datetime: Option<String>,
     pub(super) text: String,
+    /// Tells how far it is from the headline, in texts; negative above it.
+    pub(super) place: i32,
     /// Tells whether it is said to tell of publication, or stands in the header of an article.
     pub(super) published: bool,
     /// Tells whether it is said to tell of a change, or stands in a list of other articles.
     pub(super) other: bool,
+    /// Tells whether it stands in the frame of the page.
+    pub(super) aside: bool,
 }
 
-/// Tells how sure it is that an element names the author.
+/// Describes how sure it is that an element names the author.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Byline {
     /// `rel=author`.
@@ -67,11 +76,10 @@ pub(super) enum Byline {
 pub(super) fn gather(document: &Document) -> Head {
     let mut head = Head::default();
     let mut inner_headings = Vec::new();
-    let (mut texts, mut headline) = (0, None);
+    let mut headline = None;
     for node in document.root().descendants_it() {
         if node.is_text() {
-            texts += 1;
-            head.dateline(&node, texts);
+            head.text(&node);
             continue;
         }
         if node.is_comment() {
@@ -94,18 +102,21 @@ pub(super) fn gather(document: &Document) -> Head {
                     inner_headings.push(text);
                 }
                 text => {
-                    headline = headline.or(Some(texts));
+                    headline = headline.or(Some(head.texts));
                     head.headings.push(text);
                 }
             },
-            "script" | "style" | "noscript" | "svg" | "p" | "br" | "img" | "option" => {}
+            "script" | "style" | "noscript" | "svg" | "br" | "img" | "option" => {}
             _ => head.element(&node, &name),
         }
     }
     head.headings.append(&mut inner_headings);
     let headline = headline.unwrap_or(0);
-    for (place, _) in &mut head.datelines {
-        *place -= headline;
+    for line in &mut head.datelines {
+        line.place -= headline;
+    }
+    for time in &mut head.times {
+        time.place -= headline;
     }
     head
 }
@@ -155,6 +166,10 @@ impl Head {
         let text = html.get(..LONGEST).unwrap_or(&html);
         let single = text.contains("SingleFile").then(|| text.split_once("url:")).flatten();
         let saved = text.contains("saved from url=").then(|| text.split_once(')')).flatten();
+        if single.is_some() {
+            let date = text.split_once("saved date:").and_then(|(_, rest)| rest.lines().next());
+            self.saved_on = date.and_then(|date| date.split(" GMT").next()).map(safe::line);
+        }
         if let Some((_, rest)) = single.or(saved) {
             let url = rest.split_whitespace().next().unwrap_or_default();
             self.saved_from = Some(url.to_owned()).filter(|url| url.starts_with("http"));
@@ -175,7 +190,14 @@ impl Head {
             let value = stated.map_or_else(|| short(node, true), |value| safe::line(&value));
             self.properties.push((attributes.property.clone(), value));
         }
-        if let Some(kind) = attributes.byline(name)
+        if self.datelines.len() < MOST
+            && dateline::is_called(&attributes.class)
+            && let Some(line) = dateline::of_element(&attributes.class, &short(node, true), self.texts)
+            && !is_aside(node)
+        {
+            self.datelines.push(line);
+        }
+        if let Some(kind) = attributes.byline(node)
             && self.bylines.len() < MOST
             && !is_aside(node)
         {
@@ -187,22 +209,18 @@ impl Head {
     }
 
     /// A text in which a day may stand.
-    fn dateline(&mut self, node: &NodeRef<'_>, place: i32) {
-        if self.datelines.len() >= MOST {
-            return;
-        }
+    fn text(&mut self, node: &NodeRef<'_>) {
         let text = node.text();
-        let trimmed = text.trim();
-        if trimmed.len() > 120 || trimmed.len() < 6 || !has_year(trimmed) {
+        let text = text.trim();
+        if text.is_empty() {
             return;
         }
-        let unseen = node.parent().is_none_or(|parent| {
-            parent
-                .node_name()
-                .is_none_or(|name| matches!(&*name, "script" | "style" | "noscript" | "title" | "option" | "textarea"))
-        });
-        if !unseen && !is_frame(node) {
-            self.datelines.push((place, safe::line(trimmed)));
+        self.texts += 1;
+        if self.datelines.len() < MOST
+            && let Some(line) = dateline::of_text(node, text, self.texts)
+            && !is_frame(node)
+        {
+            self.datelines.push(line);
         }
     }
 
@@ -219,10 +237,12 @@ impl Head {
         self.times.push(Time {
             datetime,
             text: short(node, true),
+            place: self.texts,
             published: node.has_attr("pubdate") || says(&["publish", "entry-date", "posted", "created"]),
             other: says(&["updated", "modified", "comment"]) && !says(&["publish"])
                 || attributes.property == "datemodified"
                 || is_aside(node),
+            aside: is_frame(node),
         });
     }
 }
@@ -260,74 +280,32 @@ impl Attributes {
         self.class.is_empty() && self.property.is_empty() && self.rel.is_empty()
     }
 
-    fn byline(&self, name: &str) -> Option<Byline> {
+    fn byline(&self, node: &NodeRef<'_>) -> Option<Byline> {
         if self.rel.split_whitespace().any(|rel| rel == "author") {
             return Some(Byline::Rel);
         }
-        let mut best = None;
-        for class in self.class.split_whitespace() {
-            let kind = match class {
-                "author"
-                | "author-name"
-                | "author_name"
-                | "authorname"
-                | "byline-name"
-                | "byline__name"
-                | "fn"
-                | "article-author"
-                | "article__author"
-                | "post-author"
-                | "entry-author"
-                | "byline__author"
-                | "byl"
-                | "c-byline__author"
-                | "author__name"
-                | "autor"
-                | "author-link"
-                | "byline-author"
-                | "post__author"
-                | "td-post-author-name"
-                | "entry-author-name"
-                | "meta-author"
-                | "writer"
-                | "post-author-name" => Byline::Name,
-                "byline"
-                | "byline_"
-                | "by-line"
-                | "article-byline"
-                | "post-byline"
-                | "entry-byline"
-                | "posted-by"
-                | "c-byline"
-                | "by-author"
-                | "article__byline"
-                | "story-byline"
-                | "byline-wrap"
-                | "article-meta__author" => Byline::Line,
-                _ => continue,
-            };
-            if class == "fn" && name == "form" {
-                continue;
-            }
-            best = Some(best.map_or(kind, |before: Byline| before.min(kind)));
-        }
-        best
+        let kind = |class: &str| match class {
+            "fn" if is_within(node, &["table", "form"]) => None,
+            _ if NAMES.contains(&class) => Some(Byline::Name),
+            _ => LINES.contains(&class).then_some(Byline::Line),
+        };
+        self.class.split_whitespace().filter_map(kind).min()
     }
 }
 
-/// Returns whether a text has figures such as those of a year, or of a day such as `18.11.26`.
-fn has_year(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let figures =
-        |at: usize, count: usize| bytes.get(at..at + count).is_some_and(|part| part.iter().all(u8::is_ascii_digit));
-    (0..bytes.len()).any(|at| {
-        figures(at, 4) && (bytes[at..].starts_with(b"19") || bytes[at..].starts_with(b"20"))
-            || figures(at, 2)
-                && matches!(bytes.get(at + 2), Some(b'.' | b'/'))
-                && figures(at + 3, 2)
-                && matches!(bytes.get(at + 5), Some(b'.' | b'/'))
-    })
-}
+/// Lists classes of elements that hold the name of an author, and of those that hold a byline.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "author", "author-name", "author_name", "authorname", "byline-name", "byline__name", "fn",
+    "article-author", "article__author", "post-author", "entry-author", "byline__author", "byl",
+    "c-byline__author", "author__name", "autor", "author-link", "byline-author", "post__author",
+    "td-post-author-name", "entry-author-name", "meta-author", "writer", "post-author-name",
+];
+#[rustfmt::skip]
+const LINES: &[&str] = &[
+    "byline", "byline_", "by-line", "article-byline", "post-byline", "entry-byline", "posted-by", "c-byline",
+    "by-author", "article__byline", "story-byline", "byline-wrap", "article-meta__author",
+];
 
 /// Returns whether an element stands among comments, other articles or in the frame of a page.
 fn is_aside(node: &NodeRef<'_>) -> bool {
@@ -364,37 +342,4 @@ fn is_within(node: &NodeRef<'_>, names: &[&str]) -> bool {
 
 fn is_linked_data(node: &NodeRef<'_>) -> bool {
     node.attr("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"))
-}
-
-/// The text of an element on one line, with bars where its parts stand on lines of their own; empty where it is long. `apart`:
-/// with spaces between its elements, as in a byline made of labels and names.
-fn short(node: &NodeRef<'_>, apart: bool) -> String {
-    let mut text = String::new();
-    for inner in node.descendants_it() {
-        if inner.is_text() {
-            let hidden = inner.parent().is_some_and(|parent| {
-                parent
-                    .node_name()
-                    .is_some_and(|name| matches!(&*name, "script" | "style" | "noscript" | "svg" | "button"))
-            });
-            if !hidden {
-                if apart && !text.is_empty() {
-                    text.push(' ');
-                }
-                text.push_str(&inner.text());
-            }
-        } else if inner.node_name().is_some_and(|name| &*name == "br" || super::tags::is_block(&name)) {
-            text.push_str(" | ");
-        }
-        if text.len() > LONGEST {
-            return String::new();
-        }
-    }
-    let text = safe::line(&text);
-    let parts = text.split(" | ").map(str::trim).filter(|part| !part.is_empty() && *part != "|");
-    parts.collect::<Vec<_>>().join(" | ").trim_matches(['|', ' ']).to_owned()
-}
-
-fn line(node: &NodeRef<'_>) -> String {
-    short(node, false).replace(" | ", " ")
 }

@@ -2,6 +2,7 @@
 //! leaves in place is walked into pieces. A page in which it finds none is shown with all its text.
 
 mod choose;
+mod dateline;
 mod dates;
 mod excerpt;
 mod grab;
@@ -11,10 +12,14 @@ mod linked;
 mod people;
 mod prose;
 mod prune;
+mod short;
 mod standfirst;
 mod tags;
 mod title;
 mod walk;
+
+#[cfg(test)]
+mod tests;
 
 pub(in crate::article) use excerpt::{excerpt, within};
 
@@ -90,7 +95,7 @@ pub(in crate::article) fn read(source: &Source<'_>) -> Draft {
     let mut meta = meta(&head, source.today);
     let base = base(&head);
     let base = base.as_deref();
-    let (found, byline) = choose::pieces(document, &head, base);
+    let (found, byline) = choose::pieces(document, &page, &head, base);
     meta.author = meta.author.or(byline);
     Draft { meta, pieces: found.pieces, warnings: found.warnings, has_kinds: true, is_page: true }
 }

@@ -2,6 +2,8 @@
 //! lists of other articles, newsletter boxes. An element that holds most of the page's prose is never taken out, whatever
 //! it calls itself.
 
+use std::collections::HashMap;
+
 use dom_query::NodeRef;
 
 use super::prose::{self, Measures};
@@ -67,7 +69,7 @@ const PARTS: &[&str] = &[
     "breadcrumb", "skip-link", "print-only", "caption-credit", "gallery-nav", "slick-", "carousel-control", "user-profile", "userinfo", "post-meta-bottom", "entry-footer", "article-footer", "wp-block-latest-posts",
 ];
 
-/// Holds what must not be taken out, whatever it is called: posts of others that the article shows.
+/// Lists what must not be taken out, whatever it is called: posts of others that the article shows.
 const POSTS: &[&str] = &[
     "twitter-tweet",
     "twitter-video",
@@ -101,6 +103,9 @@ pub(super) fn prune(body: NodeRef<'_>) {
     }
 }
 
+/// Holds what [`called`] says of the classes and ids met so far: pages repeat them.
+type Known = HashMap<String, Option<usize>>;
+
 #[derive(Default)]
 struct Pruner<'a> {
     measures: Measures,
@@ -108,6 +113,7 @@ struct Pruner<'a> {
     posts: Vec<NodeRef<'a>>,
     /// The footers of quotations, which say whose words they are.
     signatures: Vec<NodeRef<'a>>,
+    known: Known,
 }
 
 impl<'a> Pruner<'a> {
@@ -124,16 +130,17 @@ impl<'a> Pruner<'a> {
                 continue;
             }
             // Of how much prose at most it may be to leave: half of the page, or, where a word alone speaks against it, a sixth.
-            let small = |share: usize| self.measures.of(&child).prose * share < all.max(1) && !holds_post(&child);
+            let (measures, known) = (&self.measures, &mut self.known);
+            let small = |share: usize| measures.of(&child).prose * share < all.max(1) && !holds_post(&child);
             if &*name == "footer" && node.has_name("blockquote") {
                 self.signatures.push(child);
                 continue;
             }
             let unread = UNREAD.contains(&&*name);
-            let share = || match () {
+            let mut share = || match () {
                 () if is_hidden(&child) => Some(2),
                 () if is_text(&name) => None,
-                () => frame(&child, &name),
+                () => frame(known, &child, &name),
             };
             if unread && (!holds(&name) || small(2)) || !unread && share().is_some_and(small) {
                 self.left_out.push(child);
@@ -144,49 +151,17 @@ impl<'a> Pruner<'a> {
     }
 }
 
+/// Names elements that are part of the text whatever they are called.
+#[rustfmt::skip]
+const TEXTS: &[&str] = &[
+    "p", "h1", "em", "strong", "b", "i", "u", "a", "span", "br", "img", "blockquote", "figure", "table", "tr",
+    "td", "th", "tbody", "thead", "small", "sub", "sup", "code", "pre", "q", "cite", "time", "font", "abbr",
+    "mark", "picture", "amp-img", "figcaption", "article", "main", "body", "dd", "dt",
+];
+
 /// Returns whether an element is part of the text whatever it is called.
 fn is_text(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "p",
-        "h1",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "u",
-        "a",
-        "span",
-        "br",
-        "img",
-        "blockquote",
-        "figure",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-        "thead",
-        "small",
-        "sub",
-        "sup",
-        "code",
-        "pre",
-        "q",
-        "cite",
-        "time",
-        "font",
-        "abbr",
-        "mark",
-        "picture",
-        "amp-img",
-        "figcaption",
-        "article",
-        "main",
-        "body",
-        "dd",
-        "dt",
-    ];
-    NAMES.contains(&name)
+    TEXTS.contains(&name)
 }
 
 /// Returns whether an element that is mostly frame may still hold an article.
@@ -231,12 +206,12 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
 }
 
 /// Of how much of the page's prose an element may be that calls itself a part of the frame; none where it does not.
-fn frame(node: &NodeRef<'_>, name: &str) -> Option<usize> {
+fn frame(known: &mut Known, node: &NodeRef<'_>, name: &str) -> Option<usize> {
     let element = node.element_ref()?;
     let mut found: Option<usize> = None;
     for attribute in element.attrs.iter().take(40) {
         let share = match &*attribute.name.local {
-            "class" | "id" | "data-component" | "data-module" => called(&attribute.value),
+            "class" | "id" | "data-component" | "data-module" => called_before(known, &attribute.value),
             "role"
                 if matches!(
                     &*attribute.value,
@@ -260,6 +235,16 @@ fn frame(node: &NodeRef<'_>, name: &str) -> Option<usize> {
     }
     // Items of lists and headings leave with what they stand in, or for a reason of their own.
     found.filter(|_| !matches!(name, "h2" | "h3" | "h4" | "h5" | "h6"))
+}
+
+/// The same for the value of a class or an id.
+fn called_before(known: &mut Known, value: &str) -> Option<usize> {
+    if let Some(share) = known.get(value) {
+        return *share;
+    }
+    let share = called(value);
+    known.insert(value.to_owned(), share);
+    share
 }
 
 /// The same for the value of a class or an id.

@@ -3,7 +3,7 @@
 use super::head::Head;
 use crate::article::body::bare;
 
-/// Holds what parts a headline from the name of a site.
+/// Lists what parts a headline from the name of a site.
 const PARTERS: &[&str] =
     &[" | ", " – ", " — ", " - ", " » ", " « ", " · ", " • ", " :: ", " ~ ", " < ", " > ", " / ", " ‹ ", " › ", ": "];
 
@@ -50,7 +50,7 @@ fn agrees(title: &str, heading: &str) -> bool {
 
 /// A title without the names of its site at either end.
 pub(super) fn without_site(title: &str, site: &[String]) -> String {
-    let mut title = title.trim();
+    let mut title = uncounted(title.trim());
     for _ in 0..3 {
         let before = title;
         for parter in PARTERS {
@@ -72,6 +72,13 @@ pub(super) fn without_site(title: &str, site: &[String]) -> String {
         }
     }
     title.trim_matches(['|', '»', '«', '·', '•', ' ']).to_owned()
+}
+
+/// Returns a title without the count of news that some pages put before it: `(3) Ferry stopped`.
+fn uncounted(title: &str) -> &str {
+    let rest = title.strip_prefix('(').and_then(|rest| rest.split_once(") "));
+    rest.filter(|(count, _)| count.len() <= 3 && count.bytes().all(|byte| byte.is_ascii_digit()))
+        .map_or(title, |(_, rest)| rest)
 }
 
 /// Returns whether a part of a title names the site: its name, or its address.

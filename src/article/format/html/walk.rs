@@ -11,17 +11,18 @@ use pullquote_extract::text::BlockKind;
 /// Elements that hold nothing to read.
 const UNSEEN: &[&str] = &[
     "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "math", "meter", "nav", "noscript",
-    "object", "option", "progress", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+    "object", "option", "progress", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title",
+    "video",
 ];
 
 /// The pieces of an element, with relative links resolved against `base`.
 pub(super) fn pieces(root: NodeRef<'_>, base: Option<&str>) -> Vec<Piece> {
-    let mut walk = Walk { flow: Flow::default(), base, heads: false, struck: 0 };
+    let mut walk = Walk { flow: Flow::default(), base, heads: false, struck: 0, quoted: 0 };
     walk.children(root);
     walk.flow.finish()
 }
 
-/// Tells how many words of alternative text are a description, where a figure has no caption.
+/// Sets how many words of alternative text are a description, where a figure has no caption.
 const WORDS: usize = 5;
 
 struct Walk<'b> {
@@ -31,6 +32,8 @@ struct Walk<'b> {
     heads: bool,
     /// Tells how many passages are open that were struck out.
     struck: usize,
+    /// Tells how many quoted passages are open.
+    quoted: usize,
 }
 
 impl Walk<'_> {
@@ -59,6 +62,8 @@ impl Walk<'_> {
     fn element(&mut self, node: NodeRef<'_>, name: &str) {
         match name {
             _ if UNSEEN.contains(&name) || super::prune::is_hidden(&node) => {}
+            // Two of them end a paragraph.
+            "br" if self.flow.inline().ends_line() => self.flow.flush(),
             "br" => self.flow.inline().push("\n"),
             "hr" => self.flow.rule(),
             // What a picture shows is told by its caption; its alternative text is for machines, and mostly repeats the title.
@@ -116,16 +121,19 @@ impl Walk<'_> {
         }
     }
 
-    /// Short words that are quoted within a line bear no marks of their own in a page.
+    /// Short words that are quoted within a line bear no marks of their own in a page; within others they get single ones.
     fn quoted(&mut self, node: NodeRef<'_>) {
         let text = node.text();
-        let marked = text.trim().starts_with(['“', '"', '„', '«', '‘', '\'']);
+        let marked = text.trim().starts_with(['“', '"', '„', '«', '‘', '\'']) || self.struck > 0;
+        let (open, close) = if self.quoted.is_multiple_of(2) { ("“", "”") } else { ("‘", "’") };
         if !marked {
-            self.flow.inline().push("“");
+            self.flow.inline().push(open);
+            self.quoted += 1;
         }
         self.children(node);
         if !marked {
-            self.flow.inline().push("”");
+            self.quoted -= 1;
+            self.flow.inline().push(close);
         }
     }
 

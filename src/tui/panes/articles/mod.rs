@@ -48,6 +48,8 @@ pub(crate) struct Articles {
     /// Tells whether the library has been listed.
     known: bool,
     window: Window<ArticleRow>,
+    /// Holds what the folder has besides articles, in words.
+    passed_over: String,
     /// The place around which rows were asked for last.
     asked_around: Option<usize>,
     /// Tells whether other articles are listed than before, so that the first of them is chosen where the chosen one is
@@ -105,6 +107,7 @@ impl Articles {
         }
         self.window.selected = selected;
         self.window.take(window.total, window.first, window.rows);
+        self.passed_over = window.passed_over;
         self.followed = None;
         self.asked_around = None;
         self.asked.clear();
@@ -246,6 +249,11 @@ impl Articles {
 
     pub(crate) const fn len(&self) -> usize {
         self.window.total
+    }
+
+    /// Returns what the folder holds besides articles, in words; empty where there is nothing.
+    pub(crate) fn passed_over(&self) -> &str {
+        &self.passed_over
     }
 
     /// Returns the row at a place of the list, where it is known.
