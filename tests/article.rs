@@ -1,7 +1,7 @@
 //! Tells what holds for every source: nothing crashes the parser, and what comes out is in order and safe.
 
 use proptest::prelude::*;
-use pullquote::article::{Article, Origin, parse, peek};
+use pullquote::article::{Article, Origin, SEARCHED, parse, peek};
 use pullquote_extract::text::BlockKind;
 
 const NAMES: [&str; 4] = ["a.txt", "a.md", "a.html", ""];
@@ -254,4 +254,20 @@ fn a_page_becomes_its_article() {
     );
     let union = article.marks.iter().find(|mark| mark.span.of(&article.body) == "The union").unwrap();
     assert_eq!(union.kind, pullquote::article::MarkKind::Link("https://example.org/union".into()));
+}
+
+#[test]
+fn of_a_very_long_article_the_beginning_is_searched() {
+    let paragraph = "“We wait,” said Mara Lindqvist of the port.\n\n";
+    let long = parsed(&paragraph.repeat(SEARCHED / paragraph.len() + 1000), "a.txt");
+    let searched = long.searched();
+    assert!(searched.len() < long.blocks.len() && searched.len() + 1000 >= long.blocks.len());
+    assert!(searched.last().unwrap().span.end <= SEARCHED);
+    assert!(long.warnings.iter().any(|warning| warning.message.contains("in its first 8 MiB")), "{:?}", long.warnings);
+    // One that is a single line is cut between two words.
+    let line = parsed(&"港口 harbour ".repeat(SEARCHED / 10), "a.txt");
+    let searched = line.searched();
+    let [block] = &searched[..] else { panic!("{} blocks", searched.len()) };
+    assert!(block.span.end <= SEARCHED && block.span.of(&line.body).ends_with(['口', 'r']));
+    assert_eq!(parsed(paragraph, "a.txt").searched().len(), 1);
 }

@@ -6,6 +6,7 @@
 #[path = "../crates/extract/tests/support/layers.rs"]
 mod support;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use support::{Floors, circles, code_lines, sources, upward};
@@ -95,6 +96,19 @@ fn no_file_and_few_functions_are_long() {
         .collect();
     let long: Vec<_> = functions.iter().filter(|(.., lines)| *lines > LONG).collect();
     assert!(long.len() * 100 <= functions.len() * LONG_SHARE, "{} of {}: {long:#?}", long.len(), functions.len());
+}
+
+#[test]
+fn no_member_may_hold_unsafe_code() {
+    let manifest = |folder: &str| -> toml::Table {
+        fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap().parse().unwrap()
+    };
+    let workspace = &manifest("")["workspace"];
+    assert_eq!(workspace["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+    let members = workspace["members"].as_array().unwrap().iter().map(|member| member.as_str().unwrap());
+    for member in members.chain([""]) {
+        assert_eq!(manifest(member)["lints"]["workspace"].as_bool(), Some(true), "`{member}`");
+    }
 }
 
 #[test]

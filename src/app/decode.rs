@@ -23,8 +23,9 @@ const ESC: u8 = 0x1b;
 const BREATH: Duration = Duration::from_millis(25);
 /// The time the rest of a sequence may take.
 const SECOND: Duration = Duration::from_secs(1);
-/// The time the rest of a paste may take.
-const PASTE: Duration = Duration::from_secs(5);
+/// The least bytes of a paste that come within a second. A hand is slower, even one that holds a key down, and the
+/// slowest line is faster.
+const PASTED: usize = 64;
 
 /// Holds one thing that the terminal sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,8 @@ pub(super) struct Decoder {
     open: Open,
     /// The moment at which an ESC was taken for the key. The rest of a sequence may still come.
     gave_up: Option<Instant>,
+    /// The moment at which a paste is over, unless its end comes before, and the bytes that came since that was set.
+    over: Option<(Instant, usize)>,
 }
 
 /// Names the construct that the bytes so far have begun.
@@ -70,6 +73,9 @@ enum Open {
 impl Decoder {
     /// Takes in bytes that have come just now. Returns what is whole, in order.
     pub(super) fn feed(&mut self, bytes: &[u8], now: Instant) -> Vec<Sent> {
+        if self.over.is_some_and(|(over, _)| over <= now) {
+            self.abandon();
+        }
         let late = self.gave_up.take().is_some_and(|then| now.duration_since(then) < SECOND);
         if late && self.open == Open::Ground && goes_on(bytes) {
             self.open = Open::Escape { twice: false };
@@ -77,21 +83,34 @@ impl Decoder {
         for &byte in bytes {
             self.take(byte);
         }
+        self.over = self.meaning.paste.is_some().then(|| match self.over {
+            Some((over, come)) if come + bytes.len() < PASTED => (over, come + bytes.len()),
+            _ => (now + SECOND, 0),
+        });
         std::mem::take(&mut self.meaning.sent)
     }
 
     /// Returns how long to wait for more bytes; none where nothing is begun.
-    pub(super) const fn patience(&self) -> Option<Duration> {
+    pub(super) fn patience(&self, now: Instant) -> Option<Duration> {
         match self.open {
-            _ if self.meaning.paste.is_some() => Some(PASTE),
+            _ if self.over.is_some() => self.over.map(|(over, _)| over.saturating_duration_since(now)),
             Open::Ground => None,
             Open::Escape { .. } | Open::Ss3 => Some(BREATH),
             Open::Csi | Open::Text | Open::TextEscape | Open::Click { .. } => Some(SECOND),
         }
     }
 
+    /// Ends a paste of which no more is to come, as what was pasted so far.
+    fn abandon(&mut self) {
+        self.meaning.end_paste();
+        (self.over, self.open, self.parser) = (None, Open::Ground, Parser::new());
+    }
+
     /// Nothing came in time: what was begun is a key, or is dropped.
     pub(super) fn give_up(&mut self, now: Instant) -> Vec<Sent> {
+        if self.over.is_some() {
+            self.abandon();
+        }
         match std::mem::take(&mut self.open) {
             Open::Escape { twice } => {
                 for _ in 0..=u8::from(twice) {
@@ -100,8 +119,7 @@ impl Decoder {
                 self.gave_up = Some(now);
             }
             Open::Ss3 => self.meaning.key(KeyCode::Char('O'), KeyModifiers::ALT | KeyModifiers::SHIFT),
-            Open::Ground => self.meaning.end_paste(),
-            Open::Csi | Open::Text | Open::TextEscape | Open::Click { .. } => {}
+            Open::Ground | Open::Csi | Open::Text | Open::TextEscape | Open::Click { .. } => {}
         }
         self.parser = Parser::new();
         self.meaning.alt = false;
@@ -189,6 +207,22 @@ impl Decoder {
     fn parse(&mut self, byte: u8) {
         self.parser.advance(&mut self.meaning, &[byte]);
     }
+}
+
+/// Takes bytes for what a terminal sends, the first of them for when it pauses. Whatever comes, nothing is waited for in
+/// the end.
+pub(super) fn survives(bytes: &[u8]) {
+    let (mut decoder, mut now) = (Decoder::default(), Instant::now());
+    let (pauses, bytes) = bytes.split_first().map_or((0, bytes), |(first, rest)| (usize::from(*first), rest));
+    for piece in bytes.chunks(1 + pauses % 16) {
+        decoder.feed(piece, now);
+        now += Duration::from_millis(1 << (pauses / 16));
+        if decoder.patience(now).is_some_and(|patience| patience.is_zero()) {
+            decoder.give_up(now);
+        }
+    }
+    decoder.give_up(now);
+    assert_eq!(decoder.patience(now), None, "something is still waited for");
 }
 
 /// Returns whether bytes look like the rest of a sequence whose ESC came before them: nobody types so fast.

@@ -6,10 +6,12 @@ use std::os::fd::AsFd as _;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use crossterm::event::Event as Input;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::decode::{Decoder, Sent};
+use super::terminal::LARGEST;
 use super::{Event, threads};
 use crate::tui::Msg;
 
@@ -54,7 +56,7 @@ fn terminal() -> io::Result<File> {
 
 /// Waits for bytes, or for the time to pass in which the rest of a sequence may come.
 fn next(terminal: &mut File, decoder: &mut Decoder, buffer: &mut [u8]) -> io::Result<Vec<Sent>> {
-    if !is_ready(terminal, decoder.patience())? {
+    if !is_ready(terminal, decoder.patience(Instant::now()))? {
         return Ok(decoder.give_up(Instant::now()));
     }
     match terminal.read(buffer) {
@@ -75,5 +77,18 @@ fn is_ready(terminal: &File, patience: Option<Duration>) -> io::Result<bool> {
             Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
+    }
+}
+
+/// Returns the message for an input; none where the screen has no use for it.
+pub(super) fn message(input: Input) -> Option<Msg> {
+    match input {
+        Input::Key(key) => Some(Msg::Key(key)),
+        Input::Mouse(mouse) => Some(Msg::Mouse(mouse)),
+        Input::Paste(text) => Some(Msg::Paste(text)),
+        Input::Resize(columns, rows) => {
+            Some(Msg::Resize { columns: columns.min(LARGEST.width), rows: rows.min(LARGEST.height) })
+        }
+        Input::FocusGained | Input::FocusLost => None,
     }
 }

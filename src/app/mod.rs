@@ -16,8 +16,11 @@ pub(crate) mod clock;
 mod copying;
 mod decode;
 mod fetcher;
+mod find_thread;
 mod folders;
 mod follow;
+#[doc(hidden)]
+pub mod fuzzing;
 mod holdings;
 mod indexer;
 mod input;
@@ -46,11 +49,13 @@ use signal_hook::low_level::emulate_default_handler;
 use self::articles::ArticleThread;
 use self::copying::Way;
 use self::fetcher::Fetcher;
+use self::find_thread::FindThread;
 pub(crate) use self::folders::expand;
 use self::query_thread::QueryThread;
+use self::save::Saving;
 pub use self::state::Farewell;
 use self::state::StateThread;
-use self::terminal::{LARGEST, Screen};
+use self::terminal::Screen;
 use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
@@ -97,16 +102,19 @@ pub struct Start {
     pub typed: Option<Vec<u8>>,
 }
 
+const NO_THREAD: &str = "cannot start a thread";
+
 /// Runs the reader until its user leaves.
 ///
 /// # Errors
 /// Where the terminal cannot be used.
 pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farewell> {
     let (sender, events) = mpsc::channel();
-    let state = StateThread::start(start.state.clone(), sender.clone()).context("cannot start a thread")?;
+    let state = StateThread::start(start.state.clone(), sender.clone()).context(NO_THREAD)?;
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
-    let fetcher = Fetcher::start(config, &start, sender.clone()).context("cannot start a thread")?;
-    let articles = ArticleThread::start(start, state.reader(), sender.clone()).context("cannot start a thread")?;
+    let fetcher = Fetcher::start(config, &start, sender.clone()).context(NO_THREAD)?;
+    let (saving, finder) = (Saving::new(config, sender.clone()), FindThread::new(sender.clone()));
+    let articles = ArticleThread::start(start, state.reader(), sender.clone()).context(NO_THREAD)?;
     let clipboard = Way::here(&config.copy);
     let mut screen = Screen::enter(config.mouse_for(env)).context("cannot use the terminal")?;
     let answers = sender.clone();
@@ -114,7 +122,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     if config.asks_for_background(env) {
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
-    input::read(sender).context("cannot start a thread")?;
+    input::read(sender).context(NO_THREAD)?;
     let model = model(config, env)?;
     let app = App {
         model,
@@ -122,6 +130,8 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
         articles,
         queries,
         fetcher,
+        saving,
+        finder,
         state: &state,
         events,
         answers,
@@ -166,6 +176,8 @@ struct App<'s> {
     articles: ArticleThread,
     queries: QueryThread,
     fetcher: Fetcher,
+    saving: Saving,
+    finder: FindThread,
     state: &'s StateThread,
     events: Receiver<Event>,
     /// Where threads send what they have found.
@@ -264,7 +276,7 @@ impl App<'_> {
             self.redraw();
         }
         let msg = match event {
-            Event::Input(input) => match message(input) {
+            Event::Input(input) => match input::message(input) {
                 Some(msg) => {
                     effects = self.model.update(Msg::Clock(clock::now()));
                     msg
@@ -335,6 +347,8 @@ impl App<'_> {
             Effect::List { listing, around, len } => self.articles.list(listing, around, len),
             Effect::Rescan => self.articles.rescan(),
             Effect::Count(ids) => self.articles.count(ids),
+            Effect::Find { id, article, typed } => self.finder.find((id, article, typed))?,
+            Effect::Export { format, reading } => self.saving.start(format, reading)?,
             Effect::Marks(ids) => self.articles.marks(ids),
             Effect::NextUnread(after) => self.articles.next_unread(after),
             Effect::AllUnread => self.articles.all_unread(),
@@ -360,7 +374,7 @@ impl App<'_> {
                 if self.clipboard.is_terminal() {
                     self.screen.copy(text.clone()).context("cannot write to the terminal")?;
                 }
-                self.clipboard.clone().start(text, what, &self.answers).context("cannot start a thread")?;
+                self.clipboard.clone().start(text, what, &self.answers).context(NO_THREAD)?;
             }
             Effect::Save { name, contents } => {
                 return self.take(Event::Answer(save::export(self.config, &name, &contents)));
@@ -376,18 +390,5 @@ impl App<'_> {
             asked => self.ask(asked).context("cannot start a thread")?,
         }
         Ok(None)
-    }
-}
-
-/// Returns the message for an input; none where the screen has no use for it.
-fn message(input: Input) -> Option<Msg> {
-    match input {
-        Input::Key(key) => Some(Msg::Key(key)),
-        Input::Mouse(mouse) => Some(Msg::Mouse(mouse)),
-        Input::Paste(text) => Some(Msg::Paste(text)),
-        Input::Resize(columns, rows) => {
-            Some(Msg::Resize { columns: columns.min(LARGEST.width), rows: rows.min(LARGEST.height) })
-        }
-        Input::FocusGained | Input::FocusLost => None,
     }
 }

@@ -1,14 +1,61 @@
-//! Writing a file that the reader asked for: whole or not at all, and never over another.
+//! Writing files that the reader asked for: whole or not at all, and never over another. A long article takes a moment, so
+//! each has a thread of its own; who quits meanwhile has the file all the same.
 
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
 
 use tempfile::Builder;
 
 use super::folders::export_folder;
+use super::{Event, threads};
 use crate::config::Config;
+use crate::export::Format;
+use crate::library::Reading;
 use crate::tui::Msg;
+
+/// The files that are being written.
+pub(super) struct Saving {
+    folder: PathBuf,
+    answers: Sender<Event>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Saving {
+    pub(super) fn new(config: &Config, answers: Sender<Event>) -> Self {
+        Self { folder: export_folder(config), answers, threads: Vec::new() }
+    }
+
+    /// Begins to write the quotes of an article, or all of it. Where, or why not, is told by an answer.
+    pub(super) fn start(&mut self, format: Format, reading: Arc<Reading>) -> io::Result<()> {
+        self.threads.retain(|thread| !thread.is_finished());
+        let (folder, answers) = (self.folder.clone(), self.answers.clone());
+        let write = move || {
+            let Reading { article, annotations, .. } = &*reading;
+            let name = format.file_name(&article.meta);
+            let answer = match save(&folder, &name, &format.render(article, annotations)) {
+                Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
+                Err(error) => Msg::Failed(format!("cannot write to `{}`: {error}", folder.display())),
+            };
+            // Who has quit sees the file.
+            answers.send(Event::Answer(answer)).unwrap_or_default();
+        };
+        self.threads.push(threads::joined("export", &self.answers, write)?);
+        Ok(())
+    }
+}
+
+impl Drop for Saving {
+    fn drop(&mut self) {
+        for thread in self.threads.drain(..) {
+            // A panic was told already.
+            drop(thread.join());
+        }
+    }
+}
 
 /// Writes an export. Returns what to tell the reader.
 pub(super) fn export(config: &Config, name: &str, contents: &str) -> Msg {

@@ -38,7 +38,8 @@ impl Screen {
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
         take_over(mouse)?;
-        Ok(Self { out: BufWriter::with_capacity(BUFFER, io::stdout()), painter: Painter::default(), mouse })
+        let (out, painter) = (BufWriter::with_capacity(BUFFER, io::stdout()), Painter::default());
+        Ok(Self { out, painter, mouse })
     }
 
     /// Returns columns and rows.

@@ -4,12 +4,21 @@ use std::any::Any;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use super::Event;
 
 /// Starts a thread of this name. A panic in it is sent as [`Event::Panicked`].
 pub(super) fn spawn(name: &str, events: &Sender<Event>, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    joined(name, events, body).map(drop)
+}
+
+/// The same for a thread whose end is waited for.
+pub(super) fn joined(
+    name: &str,
+    events: &Sender<Event>,
+    body: impl FnOnce() + Send + 'static,
+) -> io::Result<JoinHandle<()>> {
     let events = events.clone();
     let run = move || {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(body)) {
@@ -17,7 +26,7 @@ pub(super) fn spawn(name: &str, events: &Sender<Event>, body: impl FnOnce() + Se
             drop(events.send(Event::Panicked(message(panic.as_ref()))));
         }
     };
-    thread::Builder::new().name(name.to_owned()).spawn(run).map(drop)
+    thread::Builder::new().name(name.to_owned()).spawn(run)
 }
 
 /// Starts a thread that stands back where processors are scarce: reading goes before fetching and indexing.

@@ -28,6 +28,8 @@ pub use key::ContentKey;
 pub use link::{opens, resolve};
 pub use origin::Origin;
 
+use std::borrow::Cow;
+
 use pullquote_extract::text::{Block, Span};
 
 /// One article, whole.
@@ -176,6 +178,10 @@ pub fn parse(bytes: &[u8], origin: &Origin<'_>) -> Result<Article, ParseError> {
     let mut article = draft(bytes, origin)?.finish();
     article.meta.date = article.meta.date.or_else(|| origin.date());
     article.meta.url = article.meta.url.filter(|url| url.len() <= link::LONGEST);
+    if article.body.len() > SEARCHED {
+        let message = format!("quotes and names were looked for in its first {} MiB alone", SEARCHED >> 20);
+        article.warnings.push(Warning { line: None, message });
+    }
     name_faults(&mut article.warnings, origin.name);
     Ok(article)
 }
@@ -286,10 +292,32 @@ pub fn is_known_name(name: &str) -> bool {
 /// above them.
 const HEAD: usize = 12;
 
+/// The most of an article that is searched for quotes and names, in bytes: a book and more. Searching takes memory of up to
+/// thirteen times the length of the text.
+pub const SEARCHED: usize = 8 << 20;
+
 /// Words that are read in a minute.
 const WORDS_A_MINUTE: usize = 230;
 
 impl Article {
+    /// Returns the blocks that are searched for quotes and names: all, or of a very long article the first [`SEARCHED`] bytes.
+    #[must_use]
+    pub fn searched(&self) -> Cow<'_, [Block]> {
+        if self.body.len() <= SEARCHED {
+            return Cow::Borrowed(&self.blocks);
+        }
+        let whole = self.blocks.partition_point(|block| block.span.end <= SEARCHED);
+        let mut blocks = self.blocks[..whole].to_vec();
+        // A block may be all there is of it: it is cut between two words.
+        if let Some(block) = self.blocks.get(whole).filter(|block| block.span.start < SEARCHED) {
+            let cut = Span::new(block.span.start, self.body.floor_char_boundary(SEARCHED));
+            let words = cut.of(&self.body).rfind(char::is_whitespace).unwrap_or_default();
+            let span = Span::new(cut.start, cut.start + words);
+            blocks.extend((!span.is_empty()).then_some(Block { span, kind: block.kind }));
+        }
+        Cow::Owned(blocks)
+    }
+
     /// Returns how long it takes to read, in minutes, at least one.
     #[must_use]
     pub fn minutes(&self) -> usize {

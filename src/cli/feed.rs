@@ -14,7 +14,7 @@ use super::news::{change_settings, say, shelf, subscribe};
 use super::output::{Stdout, warn};
 use super::{Outcome, complete};
 use crate::config::{Config, FeedSource, edit};
-use crate::export;
+use crate::export::{self, SCHEMA};
 use crate::fetch::feed::{self, Feed};
 use crate::fetch::{discover, import, run as fetch_run};
 
@@ -191,7 +191,9 @@ fn parse(files: &[PathBuf], format: Format) -> anyhow::Result<Outcome> {
         faults += usize::from(read.is_err());
         let lines = match (format, read) {
             (Format::Jsonl, Ok(feed)) => vec![export::json::line(&record(&file, &feed))],
-            (Format::Jsonl, Err(error)) => vec![export::json::line(&json!({ "file": file, "error": error }))],
+            (Format::Jsonl, Err(error)) => {
+                vec![export::json::line(&json!({ "schema": SCHEMA, "file": file, "error": error }))]
+            }
             (Format::Text, Ok(feed)) => shown(&file, &feed),
             (Format::Text, Err(error)) => vec![crate::article::safe::line(&format!("{file}: {error}"))],
         };
@@ -215,7 +217,7 @@ fn record(file: &str, feed: &Feed) -> Value {
             })
         })
         .collect();
-    json!({ "file": file, "title": feed.title, "entries": entries })
+    json!({ "schema": SCHEMA, "file": file, "title": feed.title, "entries": entries })
 }
 
 fn shown(file: &str, feed: &Feed) -> Vec<String> {

@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use textwrap::core::display_width;
 
+/// The most mistakes that are shown; nobody mends more of them at once.
+const SHOWN: usize = 50;
+
 /// All errors of one file, in the order of the text.
 ///
 /// ```text
@@ -53,13 +56,17 @@ impl std::error::Error for Errors {}
 
 impl fmt::Display for Errors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (nth, error) in self.all.iter().enumerate() {
+        for (nth, error) in self.all.iter().take(SHOWN).enumerate() {
             if nth > 0 {
                 f.write_str("\n\n")?;
             }
             self.show(error, f)?;
         }
-        Ok(())
+        match self.all.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            1 => f.write_str("\n\nand one more mistake"),
+            more => write!(f, "\n\nand {more} more mistakes"),
+        }
     }
 }
 

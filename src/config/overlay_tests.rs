@@ -93,6 +93,17 @@ fn a_preset_can_be_changed_and_a_theme_built_on_a_user_s_own() {
     assert_eq!(b.style(Role::Text), Style::default());
 }
 
+#[test]
+fn of_many_mistakes_the_first_are_shown_and_the_rest_are_counted() {
+    let lines: Vec<String> = (0..100_000).map(|number| format!("wrong{number} = {number}\n")).collect();
+    let text = lines.concat();
+    let errors = Config::default().overlay(&text, "config.toml").expect_err("none of them is a setting");
+    assert_eq!(errors.all().len(), 100_000);
+    let shown = errors.to_string();
+    assert!(shown.contains("config.toml:50:1") && !shown.contains("config.toml:51:1"), "{shown}");
+    assert!(shown.ends_with("and 99950 more mistakes"), "{shown}");
+}
+
 proptest! {
     // Each case reads a whole file.
     #![proptest_config(ProptestConfig::with_cases(48))]

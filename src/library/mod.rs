@@ -91,7 +91,7 @@ impl Reading {
     /// An article with what is found in it.
     #[must_use]
     pub fn searched(article: Arc<Article>) -> Self {
-        let annotations = Extractor::new().extract_document(&Document::new(&article.body, &article.blocks));
+        let annotations = Extractor::new().extract_document(&Document::new(&article.body, &article.searched()));
         Self { article, annotations, ..Self::default() }
     }
 
@@ -104,7 +104,7 @@ impl Reading {
         let look = || {
             Extractor::new()
                 .reported(true)
-                .extract_document(&Document::new(&self.article.body, &self.article.blocks))
+                .extract_document(&Document::new(&self.article.body, &self.article.searched()))
                 .reported
         };
         self.reports.get_or_init(look)

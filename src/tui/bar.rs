@@ -77,6 +77,7 @@ impl Model {
         let page = self.shown.page().filter(|_| !find.line.is_empty());
         match (find.error, page) {
             (Some(error), _) => Aside::Text(error.to_owned()),
+            (None, Some(_)) if find.awaited.is_some() => Aside::Text("searching …".to_owned()),
             (None, Some(page)) if page.trail.stops.is_empty() => Aside::Text("no hit".to_owned()),
             (None, Some(page)) => {
                 let at = page.current_stop().map_or_else(|| "–".to_owned(), |stop| (stop + 1).to_string());

@@ -23,7 +23,7 @@ const LARGEST: usize = 1 << 20;
 ///
 /// # Errors
 /// Where it is no regular expression (yet), in a few words.
-pub(crate) fn find(body: &str, typed: &str) -> Result<Vec<Span>, &'static str> {
+pub fn find(body: &str, typed: &str) -> Result<Vec<Span>, &'static str> {
     match typed.strip_prefix(PATTERN) {
         Some("") => Ok(Vec::new()),
         Some(pattern) => Ok(matches(body, &regex(pattern)?)),

@@ -85,6 +85,19 @@ pub(crate) struct Find {
     pub(crate) trail: Trail,
     /// Why the text cannot be searched for.
     pub(crate) error: Option<&'static str>,
+    /// Tells how far it is while a long text is searched elsewhere.
+    pub(crate) awaited: Option<Awaited>,
+}
+
+/// Tells how far the search of a long text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Awaited {
+    /// It is still to be asked for.
+    Wanted,
+    /// It was asked for.
+    Asked,
+    /// The same, and Enter was pressed.
+    Entered,
 }
 
 impl Kind {

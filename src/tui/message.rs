@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::article::Article;
 use crate::export::Format;
 use crate::library::index::Progress;
 use crate::library::state::{ArticleRef, ArticleState, Change, Marks};
 use crate::library::{Around, ArticleId, EntityName, Hits, ListWindow, Listing, QuotesOf, Reading, WhoPage};
 use crate::query::Query;
+use pullquote_extract::text::Span;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +69,15 @@ pub enum Msg {
     },
     /// Tells how many quotes there are in articles of the list.
     Counted(Vec<(ArticleId, usize)>),
+    /// Tells where something that was typed stands in an article, or why that is no pattern.
+    Sought {
+        /// In which.
+        id: ArticleId,
+        /// What was typed; the answer to something else is passed over.
+        typed: String,
+        /// The places, in order.
+        hits: Result<Vec<Span>, &'static str>,
+    },
     /// Tells what a search found, or why it could not look.
     Hits {
         /// The number of the question; the answer to an older one is passed over.
@@ -134,7 +145,7 @@ pub struct Sweep {
 }
 
 /// Something that the shell is asked to do. It answers by a [`Msg`], where there is an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Read this article: [`Msg::Opened`], and [`Msg::Found`] where that comes later.
     Open(ArticleId),
@@ -157,6 +168,15 @@ pub enum Effect {
     AskClipboard,
     /// Count the quotes of these articles: [`Msg::Counted`].
     Count(Vec<ArticleId>),
+    /// Search a long article for what was typed: [`Msg::Sought`]. A newer search makes an older one needless.
+    Find {
+        /// Which.
+        id: ArticleId,
+        /// The article.
+        article: Arc<Article>,
+        /// What was typed.
+        typed: String,
+    },
     /// Search the library: [`Msg::Hits`]. A newer search makes an older one needless.
     Search {
         /// Holds what for.
@@ -202,6 +222,13 @@ pub enum Effect {
         title: String,
         /// The form of the file.
         format: Format,
+    },
+    /// Write the quotes of an article, or all of it, to a new file: [`Msg::Notice`] says where.
+    Export {
+        /// Holds in which format.
+        format: Format,
+        /// The article, with its speakers as the reader has them.
+        reading: Arc<Reading>,
     },
     /// Write this to a new file of about this name: [`Msg::Notice`] says where.
     Save {

@@ -19,6 +19,8 @@ mod areas;
 mod bar;
 mod draw;
 mod find;
+#[doc(hidden)]
+pub mod fuzzing;
 mod highlight;
 mod hints;
 mod history;
@@ -46,6 +48,7 @@ mod who;
 mod window;
 
 pub use self::draw::draw;
+pub use self::find::find;
 #[cfg(test)]
 pub(crate) use self::keymap::chord;
 pub use self::message::{Effect, Msg, Restored, Size, Sweep};

@@ -8,6 +8,8 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::server::{Answer, Server};
+
 /// Returns what must never leave as it is.
 fn markers() -> Vec<String> {
     let sequences = [
@@ -235,6 +237,84 @@ fn nothing_gets_through_errors() {
     }
     // Names that are no text at all.
     home.check(&[OsStr::new("extract"), OsStr::from_bytes(b"gone\xff\x1b[2J\x9b")], None);
+}
+
+/// A feed in whose every part a marker stands, raw and as an entity.
+fn hostile_feed(round: usize) -> String {
+    let items = markers().into_iter().enumerate().map(|(number, marker)| {
+        let entity: String = marker.chars().fold(String::new(), |mut entity, c| {
+            let _ = write!(entity, "&amp;#{};", u32::from(c));
+            entity
+        });
+        format!(
+            "<item><title>Tugs {number} {marker} {entity}</title><link>https://x.example/{marker}{number}</link>\
+             <guid>{marker}{number}</guid><author>A{marker}</author><category>c{marker}{entity}</category>\
+             <description>&lt;p&gt;“We {marker} {entity} wait for {round} days,” said Mara Lind{marker}qvist {entity} of the port, \
+             who has waited for years.</description></item>"
+        )
+    });
+    format!(
+        "<rss version='2.0'><channel><title>Ga{}zette</title>{}</channel></rss>",
+        markers().concat(),
+        items.collect::<String>()
+    )
+}
+
+#[test]
+fn nothing_gets_through_news() {
+    let server = Server::start(|_| Answer::rss(hostile_feed(1)));
+    let home = Home::new();
+    let config = home.0.path().join(".config/pullquote");
+    fs::create_dir_all(&config).unwrap();
+    fs::write(config.join("config.toml"), "[fetch]\nprivate = true\n").unwrap();
+    let url = server.url("/\u{9b}2J");
+    home.check(&["feed", "add", &url].map(OsStr::new), None);
+    for line in ["feed add NEWS", "feed list", "feed export", "fetch --library NEWS"] {
+        home.check_words(line);
+    }
+    server.answer(|_| Answer::rss(hostile_feed(2)));
+    let fetched = home.check_words("fetch --library NEWS");
+    assert!(String::from_utf8_lossy(&fetched.stdout).contains("updated"), "{fetched:?}");
+    for format in ["text", "jsonl"] {
+        let changes = home.check_words(&format!("changes --format {format} --library NEWS"));
+        assert!(changes.stdout.len() > 1000, "there is something to look at");
+    }
+    home.check_words("check --library NEWS");
+    let feed = home.0.path().join("fe\u{1b}[2J\u{202e}ed.xml");
+    fs::write(&feed, hostile_feed(3)).unwrap();
+    let list = home.0.path().join("li\u{9b}2J\u{e0041}st.csv");
+    let rows = markers().into_iter().map(|marker| format!("{marker},https://x.example/{marker}\n"));
+    fs::write(&list, format!("title,url\n{}", rows.collect::<String>())).unwrap();
+    let opml = home.0.path().join("o\u{7}.opml");
+    let outlines = markers().into_iter().map(|marker| {
+        format!("<outline text='a{marker}' xmlUrl='exec:{marker}'/><outline text='b{marker}' xmlUrl='{url}{marker}'/>")
+    });
+    fs::write(&opml, format!("<opml><body>{}</body></opml>", outlines.collect::<String>())).unwrap();
+    for format in ["text", "jsonl"] {
+        let parsed = ["feed", "parse", "--format", format].map(OsStr::new);
+        assert!(home.check(&[&parsed[..], &[feed.as_os_str()]].concat(), None).stdout.len() > 1000);
+        home.check(&[&parsed[..], &[list.as_os_str()]].concat(), None);
+    }
+    for list in [&list, &opml, &feed] {
+        home.check(&[OsStr::new("feed"), OsStr::new("import"), list.as_os_str()], None);
+    }
+    for word in ["list", "export"] {
+        home.check_words(&format!("feed {word}"));
+    }
+    for marker in markers().into_iter().step_by(5) {
+        for words in
+            [["feed", "remove"], ["feed", "add"], ["fetch", "--library"], ["add", "--"], ["check", "--library"]]
+        {
+            home.check(&[words[0].as_ref(), words[1].as_ref(), OsStr::new(&format!("gone{marker}"))], None);
+        }
+    }
+    // Files of such names come into the library.
+    let news = home.news();
+    let files = home.files();
+    let added: Vec<&OsStr> = ["add", "--library"].map(OsStr::new).into_iter().chain([news.as_os_str()]).collect();
+    home.check(&[&added[..], &files.iter().map(|path| path.as_os_str()).collect::<Vec<_>>()].concat(), None);
+    home.check_words("fetch --library NEWS");
+    home.check_words("check --library NEWS");
 }
 
 #[test]

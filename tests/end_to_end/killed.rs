@@ -8,6 +8,7 @@ use pullquote::library::state::{Change, StateWriter};
 
 use crate::WIDE;
 use crate::keeping::{STATE, kept, kill, library};
+use crate::kills::kills;
 use crate::terminal::Terminal;
 
 #[test]
@@ -95,7 +96,7 @@ fn nothing_older_than_a_second_is_lost_when_the_reader_is_killed() {
                 let home = tempfile::tempdir().unwrap();
                 let file = numbered(home.path());
                 let mut next = 1;
-                for round in 0..5 {
+                for round in 0..kills(20) as u64 / 4 {
                     let moment = Duration::from_millis((reader * 5 + round) * 67 % 260);
                     let old = read_until_killed(home.path(), &mut next, moment);
                     let kept = written(home.path(), &file);

@@ -14,6 +14,8 @@ mod hostile;
 mod installed;
 mod keeping;
 mod killed;
+#[path = "../support/kills.rs"]
+mod kills;
 mod library;
 mod news;
 mod schema;

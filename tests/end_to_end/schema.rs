@@ -11,6 +11,7 @@ use pullquote_extract::text::Document;
 use serde_json::{Value, json};
 
 use crate::commands::{run, text};
+use crate::server::{Answer, Server};
 
 struct Schema(Value);
 
@@ -150,6 +151,49 @@ fn every_command_keeps_to_the_schema() {
         check(&schema, "name", &["people", "--format", format, "--library", "articles"], b"");
         check(&schema, "name", &["organisations", "--format", format, "--library", "articles"], b"");
     }
+}
+
+#[test]
+fn what_is_told_of_news_keeps_to_the_schema() {
+    let schema = Schema::read();
+    let home = tempfile::tempdir().unwrap();
+    let feed = |words: &str| {
+        format!(
+            "<rss version='2.0'><channel><title>Gazette</title><item><guid>1</guid><title>Talks {words}</title>\
+             <link>https://x.example/1</link><pubDate>Wed, 18 Nov 2026 07:30:00 GMT</pubDate><description>The harbour stays \
+             shut for now. “We will load the ships {words},” said Mara Lindqvist. {words}</description></item><item/></channel></rss>"
+        )
+    };
+    let file = home.path().join("feed.xml");
+    fs::write(&file, feed("tonight")).unwrap();
+    let name = file.to_str().unwrap();
+    let parsed = check(&schema, "feed", &["feed", "parse", "--format", "jsonl", name, "Cargo.toml"], b"");
+    assert!(parsed[0]["entries"][0]["text"].is_string() && parsed[1]["error"].is_string());
+
+    let first = feed("tonight");
+    let server = Server::start(move |_| Answer::rss(&first));
+    let config = home.path().join("config.toml");
+    fs::write(&config, format!("[fetch]\nprivate = true\n[[feed]]\nurl = '{}'\n", server.url("/"))).unwrap();
+    let ran = |words: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"))
+            .args(words)
+            .args(["--library", "news", "--config", "config.toml"])
+            .env_clear()
+            .env("HOME", home.path())
+            .current_dir(home.path())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        output.stdout
+    };
+    ran(&["fetch"]);
+    let later = feed("tomorrow");
+    server.answer(move |_| Answer::rss(&later));
+    ran(&["fetch"]);
+    let changes = ran(&["changes", "--format", "jsonl"]);
+    let change: Value = serde_json::from_slice(&changes).unwrap();
+    let faults = schema.faults("change", &change);
+    assert!(faults.is_empty() && change["altered"][0]["after"]["text"].is_string(), "{change}\n{}", faults.join("\n"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::Child;
 
+use crate::kills::kills;
 use crate::reader::{Reader, items, rss};
 use crate::server::{Answer, Server};
 
@@ -90,7 +91,7 @@ fn assert_whole(reader: &Reader, begin: &str, end: &str) {
 fn a_fetch_that_is_killed_at_any_moment_is_gone_on_with() {
     let server = Server::start(|_| Answer::rss(rss("Gazette", &items(COUNT, "https://gazette.example"))));
     let reader = Reader::of(&[server.url("/feed")]);
-    for moment in random(7).take(20) {
+    for moment in random(7).take(kills(20)) {
         let mut child = reader.start(&["fetch"]);
         kill_at(&mut child, &reader, moment, Counted::by(moment), usize::try_from(moment).unwrap() % (COUNT + 1));
         child.wait().unwrap();
@@ -125,7 +126,7 @@ fn an_import_and_its_queue_that_are_killed_are_gone_on_with() {
     let rows: Vec<String> = (0..20).map(|number| format!("P,{}", server.url(&format!("/{number}")))).collect();
     fs::write(&list, format!("title,url\n{}\n", rows.join("\n"))).unwrap();
     let mut moments = random(11);
-    for moment in moments.by_ref().take(20) {
+    for moment in moments.by_ref().take(kills(20)) {
         let mut child = reader.start(&["feed", "import", list.to_str().unwrap()]);
         // Before the database is there, when it is being made, when it is written to, or when all is done.
         let wanted = moment % 4;
@@ -140,7 +141,7 @@ fn an_import_and_its_queue_that_are_killed_are_gone_on_with() {
     }
     reader.run(&["feed", "import", list.to_str().unwrap()]).did("of 20 pages are new");
     reader.run(&["check"]).did("20 pages wait");
-    for moment in moments.take(20) {
+    for moment in moments.take(kills(20)) {
         let mut child = reader.start(&["fetch"]);
         let counted = Counted::by(moment);
         let files = counted.files(&reader) + usize::try_from(moment % 4).unwrap();
@@ -157,7 +158,7 @@ fn an_update_that_is_killed_leaves_the_old_text_or_the_new() {
     let server = Server::start(|_| Answer::rss(rss("Gazette", &items(20, "https://gazette.example"))));
     let reader = Reader::of(&[server.url("/feed")]);
     reader.run(&["fetch"]).did("20 new");
-    for (round, moment) in random(3).take(20).enumerate() {
+    for (round, moment) in random(3).take(kills(20)).enumerate() {
         server.answer(move |_| {
             let mut items = items(20, "https://gazette.example");
             for item in &mut items {
@@ -175,7 +176,8 @@ fn an_update_that_is_killed_leaves_the_old_text_or_the_new() {
     let ran = reader.run(&["fetch"]);
     ran.did("0 new");
     assert!(!ran.out.contains("edited by hand"), "{ran:?}");
-    assert!(reader.articles().values().all(|text| text.contains("Round 19 of the talks")));
+    let last = format!("Round {} of the talks", kills(20) - 1);
+    assert!(reader.articles().values().all(|text| text.contains(&last)));
 }
 
 #[test]
@@ -184,7 +186,7 @@ fn an_article_that_is_added_is_there_or_not() {
     let reader = Reader::new();
     let file = reader.home().join("long.md");
     fs::write(&file, format!("# A long one\n\n{body}The end.\n")).unwrap();
-    for moment in random(5).take(20) {
+    for moment in random(5).take(kills(20)) {
         let mut child = reader.start(&["add", file.to_str().unwrap()]);
         if moment % 4 == 0 {
             // When it says that it is done.

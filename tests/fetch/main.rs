@@ -8,6 +8,8 @@ mod faults;
 mod feeds;
 mod importing;
 mod killed;
+#[path = "../support/kills.rs"]
+mod kills;
 mod reader;
 mod same;
 mod server;

@@ -30,7 +30,7 @@ fn keys_act_on_the_row_of_the_list() {
     assert!(copied(&screen).is_some_and(|text| text.contains("港口")), "{:?}", screen.effects);
     let mut screen = open();
     screen.keys("a j e m");
-    let saved = |effect: &Effect| matches!(effect, Effect::Save { name, .. } if name.contains("port-strike"));
+    let saved = |effect: &Effect| matches!(effect, Effect::Export { reading, .. } if reading.article.meta.title.contains("Port strike"));
     assert!(!screen.effects.iter().any(saved), "the article that is open is not meant: {:?}", screen.effects);
     let mut screen = open();
     screen.keys("a j j t s i g n s Enter");

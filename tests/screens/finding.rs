@@ -1,9 +1,9 @@
 //! Searching in the article.
 
 use expect_test::expect;
-use pullquote::tui::Msg;
+use pullquote::tui::{Effect, Msg, find};
 
-use crate::articles::strike;
+use crate::articles::{Writer, strike};
 use crate::harness::Screen;
 
 fn screen() -> Screen {
@@ -207,4 +207,30 @@ fn hits_survive_resizes_and_a_reload() {
     assert!(screen.status().contains("“harbour” 2/3") && lit(&screen) == 1, "{}", screen.both());
     screen.keys("Esc n");
     assert!(screen.status().contains("quotes"), "{}", screen.status());
+}
+
+#[test]
+fn a_long_text_is_searched_while_keys_go_on() {
+    let filler = "Nobody at the gate would say when. ".repeat(70_000);
+    let long = Writer::new("A long wait").paragraph("The harbour opens.").paragraph(filler.trim_end());
+    let mut screen = Screen::new((80, 24), &[long.paragraph("The harbour shuts.").finish()]);
+    screen.hold_questions();
+    screen.keys("/ harb");
+    assert!(screen.bottom().contains("harb") && screen.bottom().contains("searching"), "{}", screen.bottom());
+    screen.keys("our Enter");
+    let searches: Vec<Effect> = std::mem::take(&mut screen.effects);
+    let searched = searches.into_iter().filter_map(|effect| match effect {
+        Effect::Find { id, article, typed } => Some((id, article, typed)),
+        _ => None,
+    });
+    let searched: Vec<_> = searched.collect();
+    assert_eq!(searched.last().map(|(.., typed)| typed.as_str()), Some("harbour"));
+    for (id, article, typed) in searched {
+        // The answer to what was typed before is passed over; that to the last is walked, since Enter was pressed.
+        assert!(!screen.status().contains("1/2"), "{}", screen.status());
+        let hits = find(&article.body, &typed);
+        screen.send(Msg::Sought { id, typed, hits });
+    }
+    assert!(screen.status().contains("“harbour” 1/2"), "{}", screen.text());
+    assert!(screen.keys("n").text().contains("The harbour shuts."), "{}", screen.text());
 }

@@ -117,6 +117,10 @@ impl Screen {
                     let quotes = |id: &ArticleId| self.readings.get(id.0 as usize).map_or(0, spoken);
                     self.send(Msg::Counted(ids.iter().map(|id| (*id, quotes(id))).collect()));
                 }
+                Effect::Find { id, article, typed } if self.held.is_none() => {
+                    let hits = pullquote::tui::find(&article.body, &typed);
+                    self.send(Msg::Sought { id, typed, hits });
+                }
                 Effect::Search { .. } | Effect::Who { .. } => match &mut self.held {
                     Some(held) => held.push(effect),
                     None => self.answer_question(&effect),

@@ -61,7 +61,10 @@ fn quotes_are_exported_in_four_formats() {
         .effects
         .iter()
         .map(|effect| match effect {
-            Effect::Save { name, contents } => (name.clone(), contents.contains("Mara Lindqvist")),
+            Effect::Export { format, reading } => (
+                format.file_name(&reading.article.meta),
+                format.render(&reading.article, &reading.annotations).contains("Mara Lindqvist"),
+            ),
             other => panic!("{other:?}"),
         })
         .collect();

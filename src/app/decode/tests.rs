@@ -29,7 +29,7 @@ fn sent(pieces: &[&str], pause: Duration) -> Vec<Sent> {
     let (mut decoder, mut now, mut sent) = (Decoder::default(), Instant::now(), Vec::new());
     for piece in pieces {
         sent.extend(decoder.feed(piece.as_bytes(), now));
-        if let Some(patience) = decoder.patience().filter(|patience| *patience <= pause) {
+        if let Some(patience) = decoder.patience(now).filter(|patience| *patience <= pause) {
             sent.extend(decoder.give_up(now + patience));
         }
         now += pause;
@@ -124,6 +124,24 @@ fn a_paste_is_one_wherever_it_is_cut() {
 }
 
 #[test]
+fn a_paste_that_never_ends_is_over_after_a_second() {
+    let pasted = |text: &str| Sent::Event(Event::Paste(text.to_owned()));
+    // Nothing comes, or keys do.
+    let silent = sent(&["\x1b[200~by", "q"], Duration::from_millis(1100));
+    assert_eq!((silent[0].clone(), keys(&silent)), (pasted("by"), vec!["q".to_owned()]));
+    let typed = sent(&["\x1b[200~by", "j", "j", "j", "q"], Duration::from_millis(300));
+    assert_eq!((typed[0].clone(), keys(&typed)), (pasted("byjjj"), vec!["q".to_owned()]));
+    // Its end comes late, and a sequence was cut.
+    assert_eq!(sent(&["\x1b[200~by\x1b[20", "1~"], Duration::from_millis(1100))[0], pasted("by"));
+    // One that is long and slow is not over while it comes.
+    let piece = "x".repeat(PASTED);
+    let mut pieces = vec![piece.as_str(); 20];
+    pieces.insert(0, "\x1b[200~");
+    pieces.push("\x1b[201~");
+    assert_eq!(sent(&pieces, Duration::from_millis(900)), [pasted(&piece.repeat(20))]);
+}
+
+#[test]
 fn clicks_and_the_wheel_have_places() {
     let mouse =
         |kind, column, row| Sent::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
@@ -148,5 +166,5 @@ fn any_bytes_are_survived() {
         decoder.feed(&[if byte < 60 { 0x1b } else { byte }], Instant::now());
     }
     decoder.give_up(Instant::now());
-    assert_eq!(decoder.patience(), None);
+    assert_eq!(decoder.patience(Instant::now()), None);
 }

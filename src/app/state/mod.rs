@@ -19,6 +19,7 @@ pub(super) use self::reader::{StateView, Unwritten};
 pub use self::writer::Farewell;
 pub(super) use self::writer::StateThread;
 use super::Event;
+use crate::library::state::unsaved::TakenUp;
 use crate::library::state::{self, Change, Depth, Error};
 use crate::tui::Msg;
 
@@ -39,13 +40,15 @@ struct Shared {
     reported: Mutex<Option<String>>,
     /// Reports to repeat once the screen has gone.
     lasting: Mutex<Vec<String>>,
+    /// Changes of earlier runs that are not kept yet.
+    taken: Mutex<Option<TakenUp>>,
     answers: Sender<Event>,
 }
 
 impl Shared {
     fn new(folder: Option<PathBuf>, answers: Sender<Event>) -> Arc<Self> {
-        let (queue, reported, lasting) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Arc::new(Self { folder, queue, reported, lasting, answers })
+        let (queue, reported, lasting, taken) = Default::default();
+        Arc::new(Self { folder, queue, reported, lasting, taken, answers })
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {

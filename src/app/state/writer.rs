@@ -82,7 +82,8 @@ impl StateThread {
         let reports = mem::take(&mut *locked(&self.shared.lasting));
         let left = mem::take(&mut self.shared.queue().leaving);
         let why = locked(&self.shared.reported).take();
-        Farewell { reports, unsaved: (!left.is_empty()).then(|| unsaved::put_aside(&left, why.as_deref())) }
+        let taken = locked(&self.shared.taken).take();
+        Farewell { reports, unsaved: (!left.is_empty()).then(|| unsaved::put_aside(&left, taken, why.as_deref())) }
     }
 
     fn end(&mut self) {
@@ -144,12 +145,9 @@ impl Writing {
     /// earlier run.
     fn begin(&mut self, woken: &Receiver<Option<Sender<()>>>) {
         let Some(folder) = self.shared.folder.clone() else { return };
-        let left = unsaved::take_up();
-        if !left.is_empty() {
-            self.shared.report(format!("{} changes that could not be kept before are kept now", left.len()));
-            let mut queue = self.shared.queue();
-            queue.leaving.extend(left);
-        }
+        let taken = unsaved::take_up();
+        self.shared.queue().leaving.extend(taken.changes.iter().cloned());
+        *locked(&self.shared.taken) = Some(taken);
         let mut done = Vec::new();
         gather(woken, &mut done);
         if let Err(error) = self.shared.check(&folder, Depth::Full) {
@@ -195,6 +193,12 @@ impl Writing {
     /// Forgets what is written, and does what comes with it.
     fn settle(&mut self, changes: &[Change]) {
         self.shared.queue().leaving.clear();
+        if let Some(taken) = locked(&self.shared.taken).take() {
+            if !taken.changes.is_empty() {
+                self.shared.report(taken.to_string());
+            }
+            taken.keep();
+        }
         self.shared.tell_well();
         // Only now can it be asked which of them the index knows: before, they were not there to be asked about. Where it
         // knows them later, it is asked again then.

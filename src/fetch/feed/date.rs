@@ -229,10 +229,10 @@ fn offset(zone: &str) -> Option<i32> {
     let (hours, minutes) = match figures.split_once(':') {
         Some(parts) => parts,
         None if figures.len() <= 2 => (figures, "0"),
-        None => figures.split_at(figures.len() - 2),
+        None => figures.split_at_checked(figures.len() - 2)?,
     };
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    let seconds = hours * 3600 + minutes * 60;
+    let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let seconds = i32::from(hours) * 3600 + i32::from(minutes) * 60;
     (seconds < 30 * 3600).then_some(if zone.starts_with('-') { -seconds } else { seconds })
 }
 
@@ -291,6 +291,14 @@ mod tests {
         for text in ["", "soon", "31 Foo 2003", "2003-20-01", "Wed, 32 Dec 2003 10:14:55 GMT", "1", "--", "é", "12é4"]
         {
             assert_eq!(Stamp::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_offset_that_is_none_is_survived() {
+        for zone in ["+01\u{a0}n", "+999999999", "+-5", "-99:99", "+é"] {
+            let _ = Stamp::parse(&format!("2026-11-18T07:30:00{zone}"));
+            let _ = Stamp::parse(&format!("Wed, 18 Nov 2026 07:30:00 {zone}"));
         }
     }
 

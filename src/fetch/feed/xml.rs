@@ -12,6 +12,9 @@ use super::{Entry, Feed, FeedError};
 /// Names of the elements that make a feed.
 const ROOTS: [&str; 4] = ["rss", "rdf", "feed", "channel"];
 
+/// The most tags of an entry.
+const MOST_TAGS: usize = 100;
+
 /// Reads a feed.
 pub(super) fn read(source: &str, base: Option<&str>) -> Result<Feed, FeedError> {
     let tree = Tree::read(source, base);
@@ -265,7 +268,7 @@ impl Walk<'_> {
         let text = element.text();
         let stated = element.attribute("label").or_else(|| element.attribute("term")).unwrap_or(&text).trim();
         let tags = &mut self.draft(entry).entry.tags;
-        if !stated.is_empty() && !tags.iter().any(|tag| tag == stated) {
+        if !stated.is_empty() && tags.len() < MOST_TAGS && !tags.iter().any(|tag| tag == stated) {
             tags.push(stated.to_owned());
         }
     }

@@ -63,7 +63,7 @@ impl Digest {
     /// Where it is no text.
     pub(super) fn new(bytes: &[u8], origin: &Origin<'_>) -> Result<Self, ParseError> {
         let article = article::parse(bytes, origin)?;
-        let found = Extractor::new().extract_document(&Document::new(&article.body, &article.blocks));
+        let found = Extractor::new().extract_document(&Document::new(&article.body, &article.searched()));
         let key = Some(article.key());
         let (entities, places) = entities(&article, &found);
         let quotes = quotes(&article, &found, &places);

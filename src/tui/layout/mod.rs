@@ -9,6 +9,7 @@
 //! sideways: `pan` is the first column in sight.
 
 pub(crate) mod cells;
+pub(in crate::tui) mod holds;
 mod line;
 pub(crate) mod notes;
 mod set;
@@ -188,9 +189,9 @@ impl Layout {
         match line.kind {
             LineKind::Row { table } => {
                 let cell = self.cells(body, line.span, table).take_while(|(cell, ..)| cell.start <= position).last();
-                cell.map_or(0, |(cell, start, _)| start + cell_width(body, &self.notes, before(cell)))
+                cell.map_or(0, |(cell, start, _)| start.saturating_add(cell_width(body, &self.notes, before(cell))))
             }
-            _ => line.indent + cell_width(body, &self.notes, before(line.span)),
+            _ => line.indent.saturating_add(cell_width(body, &self.notes, before(line.span))),
         }
     }
 
@@ -201,7 +202,7 @@ impl Layout {
         segment: Segment,
     ) -> impl Iterator<Item = (Span, Range<u16>)> + 'b {
         let Segment { column: left, width, skip, .. } = segment;
-        let mut at = 0;
+        let (mut at, width, skip) = (0_u32, u32::from(width), u32::from(skip));
         let stretches = self.notes.stretches(segment.span).flat_map(move |stretch| {
             let start = stretch.span.start;
             let letters = graphemes(stretch.span.of(body))
@@ -209,12 +210,15 @@ impl Layout {
             let note = stretch.note.map(|number| (None, cells::width(&notes::label(number)) as u16));
             letters.chain(note)
         });
-        stretches.filter_map(move |(span, columns)| {
+        // A line of code may be as long as the text: what lies behind the part in sight is not looked at.
+        let places = stretches.map_while(move |(span, columns)| {
             let from = at;
-            at += columns;
-            let seen = from >= skip && at <= skip.saturating_add(width);
-            span.filter(|_| seen).map(|span| (span, left + from - skip..left + at - skip))
-        })
+            at += u32::from(columns);
+            let seen = from >= skip && at <= skip + width;
+            let column = |at: u32| left + (at - skip) as u16;
+            (from <= skip + width).then(|| span.filter(|_| seen).map(|span| (span, column(from)..column(at))))
+        });
+        places.flatten()
     }
 }
 

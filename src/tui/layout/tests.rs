@@ -278,3 +278,21 @@ proptest! {
         assert_eq!(text_in_cells(&layout, &article.body, span), words[which]);
     }
 }
+
+#[test]
+fn a_line_of_code_is_as_long_as_it_likes() {
+    let line = "let quay = harbour; ".repeat(10_000);
+    let article = article(&[(BlockKind::Code, line.trim_end())]);
+    let layout = set(&article, About::default(), 60);
+    let line = layout.lines.iter().find(|line| line.kind == LineKind::Code).expect("a line of code");
+    let drawn = |pan: u16| {
+        let segments = layout.segments(&article.body, line, pan).into_iter();
+        segments.flat_map(|segment| layout.places(&article.body, segment).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
+    for pan in [0, 40_000, u16::MAX] {
+        let places = drawn(pan);
+        assert!(places.len() <= 60 && !places.is_empty(), "{} places at {pan}", places.len());
+        assert!(places.is_sorted_by(|one, other| one.1.end <= other.1.start), "{places:?}");
+    }
+    assert_eq!(layout.columns_before(&article.body, line, article.body.len()), u16::MAX);
+}

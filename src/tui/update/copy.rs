@@ -1,5 +1,7 @@
 //! Tells what is taken along: a quote, the article's link, all quotes as a file.
 
+use std::sync::Arc;
+
 use crate::export::{self, Format};
 use crate::library::QuotesOf;
 use crate::query::Scope;
@@ -60,9 +62,7 @@ impl Model {
     pub(super) fn export(&mut self, format: Format, effects: &mut Vec<Effect>) {
         match self.shown.page() {
             Some(page) if page.quote_count() > 0 || format == Format::Html => {
-                let (article, annotations) = (&page.reading.article, &page.reading.annotations);
-                let name = format.file_name(&article.meta);
-                effects.push(Effect::Save { name, contents: format.render(article, annotations) });
+                effects.push(Effect::Export { format, reading: Arc::clone(&page.reading) });
             }
             Some(_) => drop(self.tell("nothing to export: nobody is quoted in this article")),
             None => drop(self.tell("no article to export")),

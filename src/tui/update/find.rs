@@ -1,13 +1,22 @@
-//! The search in the article, as it is typed: its hits are the trail at once, and the text follows to the first.
+//! The search in the article, as it is typed: its hits are the trail at once, and the text follows to the first. A long
+//! text is searched elsewhere, so that no key waits for it.
+
+use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
+use pullquote_extract::text::Span;
 
+use crate::library::ArticleId;
 use crate::tui::areas::Focus;
 use crate::tui::find::find;
-use crate::tui::layer::{Find, Flow, Layer};
+use crate::tui::layer::{Awaited, Find, Flow, Layer};
 use crate::tui::line::{LineKey, TextLine};
+use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::trail::{Trail, TrailKind};
+
+/// A text that is longer, in bytes, is searched elsewhere.
+const LONG: usize = 2 << 20;
 
 impl Model {
     pub(super) fn begin_find(&mut self) {
@@ -17,7 +26,7 @@ impl Model {
         };
         let (origin, trail) = (page.here(), page.trail.clone());
         self.layers.close_overlays();
-        self.layers.push(Layer::Find(Find { line: TextLine::default(), origin, trail, error: None }));
+        self.layers.push(Layer::Find(Find { line: TextLine::default(), origin, trail, error: None, awaited: None }));
         self.set_focus(Focus::Body);
     }
 
@@ -35,11 +44,43 @@ impl Model {
 
     /// Makes the hits of what is typed the trail and shows the first from where the search began.
     pub(super) fn search(&mut self) {
+        let Some((typed, page)) = self.layers.find_mut().zip(self.shown.page_mut()) else { return };
+        let query = typed.line.text();
+        if page.body().len() > LONG && !query.is_empty() {
+            (typed.awaited, typed.error) = (Some(Awaited::Wanted), None);
+            return;
+        }
+        let hits = find(page.body(), query);
+        self.take_hits(hits);
+    }
+
+    /// Has a long text searched, where that is wanted.
+    pub(super) fn ask_for_hits(&mut self, effects: &mut Vec<Effect>) {
+        let Some((typed, page)) = self.layers.find_mut().zip(self.shown.page()) else { return };
+        if typed.awaited == Some(Awaited::Wanted) {
+            typed.awaited = Some(Awaited::Asked);
+            let (article, typed) = (Arc::clone(&page.reading.article), typed.line.text().to_owned());
+            effects.push(Effect::Find { id: page.id, article, typed });
+        }
+    }
+
+    /// Takes up the hits in a long text, unless something else was typed meanwhile.
+    pub(super) fn sought(&mut self, id: ArticleId, typed: &str, hits: Result<Vec<Span>, &'static str>) -> bool {
+        let is_open = self.shown.page().is_some_and(|page| page.id == id);
+        let Some(find) = self.layers.find().filter(|find| is_open && find.line.text() == typed) else { return false };
+        let entered = find.awaited == Some(Awaited::Entered);
+        self.take_hits(hits);
+        if entered {
+            self.end_find();
+        }
+        true
+    }
+
+    fn take_hits(&mut self, hits: Result<Vec<Span>, &'static str>) {
         let context = self.reading.context;
         let Some((typed, page)) = self.layers.find_mut().zip(self.shown.page_mut()) else { return };
         let query = typed.line.text();
-        let hits = find(page.body(), query);
-        typed.error = hits.as_ref().err().copied();
+        (typed.awaited, typed.error) = (None, hits.as_ref().err().copied());
         let trail = if query.is_empty() {
             typed.trail.clone()
         } else {
@@ -54,7 +95,11 @@ impl Model {
 
     /// Keeps the hits as the trail; where there are none, all is as before, and that is said.
     fn end_find(&mut self) {
-        let Some(typed) = self.layers.find() else { return };
+        let Some(typed) = self.layers.find_mut() else { return };
+        if let Some(awaited) = &mut typed.awaited {
+            *awaited = Awaited::Entered;
+            return;
+        }
         let (query, error, origin) = (typed.line.text().to_owned(), typed.error, typed.origin);
         let found = self.shown.page().is_some_and(|page| !page.trail.stops.is_empty());
         if found && !query.is_empty() {

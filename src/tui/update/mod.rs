@@ -71,6 +71,7 @@ impl Model {
                 self.articles.count(counts);
                 true
             }
+            Msg::Sought { id, typed, hits } => self.sought(id, &typed, hits),
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
             Msg::Restored(restored) => self.restore(restored, &mut effects),
@@ -103,6 +104,7 @@ impl Model {
                 self.show(Notice { text, error: true, lasting: true })
             }
         };
+        self.ask_for_hits(&mut effects);
         let changed = presses && self.show_next() || changed;
         self.doubt(&effects);
         if changed || flashed {

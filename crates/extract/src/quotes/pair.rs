@@ -70,7 +70,8 @@ impl Pairing<'_> {
         match self.role(index) {
             Role::Open { close } => {
                 let family = self.marks[index].family;
-                if self.open.last().is_some_and(|open| self.marks[open.mark].family == family) {
+                let within = self.open.last().is_some_and(|open| self.marks[open.mark].family == family);
+                if within && !self.is_nested(index) {
                     self.lose_close(index);
                 }
                 if self.open.len() < DEEPEST {
@@ -87,6 +88,15 @@ impl Pairing<'_> {
             Role::Stray if self.open.is_empty() => self.push(None, Some(index)),
             Role::Stray | Role::None => {}
         }
+    }
+
+    /// Returns whether a mark opens a quotation within one in the same marks: both are closed, one after the other, before
+    /// any other opens. `“We lost the “Ilse” that night,” she said.`
+    fn is_nested(&self, index: usize) -> bool {
+        let family = self.marks[index].family;
+        let mut later = self.marks[index + 1..].iter().filter(|mark| mark.family == family);
+        let mut closes = || later.next().is_some_and(|mark| mark.shape == Shape::Close && mark.lean() != Lean::Opens);
+        self.marks[index].shape == Shape::Open && closes() && closes()
     }
 
     /// The innermost quotation lost its closing mark: another opens within it.

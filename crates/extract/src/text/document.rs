@@ -28,9 +28,10 @@ impl<'t> Document<'t> {
     /// Divides `text`; `blocks` are its paragraphs in order, as [`super::blocks`] or a source format finds them.
     #[must_use]
     pub fn new(text: &'t str, blocks: &'t [Block]) -> Self {
-        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let length: usize = blocks.iter().map(|block| block.span.end - block.span.start).sum();
+        let mut tokens = Vec::with_capacity(length / 5);
         let mut block_tokens = Vec::with_capacity(blocks.len());
-        let mut sentences = Vec::with_capacity(text.len() / 100);
+        let mut sentences = Vec::with_capacity(length / 100);
         for (index, block) in blocks.iter().enumerate() {
             let first = tokens.len();
             token::tokenise(text, block.span, &mut tokens);

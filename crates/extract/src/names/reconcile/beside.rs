@@ -84,6 +84,10 @@ pub(super) fn believe_lists(&Sources { reading, sport, .. }: &Sources<'_, '_, '_
     let people = named.iter().filter(|name| name.kind == EntityKind::Person);
     let full = people.filter(|name| name.tokens.len() > 1 || name.title.is_some());
     let known: HashSet<&str> = full.flat_map(|name| name.tokens.clone()).map(|at| reading.word(at)).collect();
+    let people = named.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
+    let families: HashSet<&str> = people.map(|name| reading.word(name.tokens.end - 1)).collect();
+    let bodies = named.iter().filter(|name| name.kind != EntityKind::Person && name.tokens.len() > 1);
+    let bodies: HashSet<&str> = bodies.flat_map(|name| name.tokens.clone()).map(|at| reading.word(at)).collect();
     named.revise(Decider::Document, |name| {
         let at = name.tokens.start;
         let last = name.tokens.end - 1;
@@ -99,6 +103,12 @@ pub(super) fn believe_lists(&Sources { reading, sport, .. }: &Sources<'_, '_, '_
         let listed = reading.has(at, Hints::ORGANISATION) && !reading.has(at, Hints::GIVEN.and(Hints::PLACE));
         let human = reading.has(at + 1, Hints::HUMAN) || matches!(reading.word(at + 1), "himself" | "herself" | "who");
         Some(match name.kind {
+            // `Xandberg said`, after `Liv Xandberg`.
+            EntityKind::Organisation | EntityKind::Place
+                if speaks(reading, at) && families.contains(reading.word(at)) && !bodies.contains(reading.word(at)) =>
+            {
+                EntityKind::Person
+            }
             EntityKind::Person if listed && !human && !known.contains(reading.word(at)) => EntityKind::Organisation,
             EntityKind::Organisation if sport == 0 && reading.has(at, Hints::COUNTRY) && !plays(reading, at) => {
                 EntityKind::Place
@@ -113,4 +123,10 @@ fn plays(reading: &Reading<'_, '_>, at: usize) -> bool {
     let number = |at: usize| reading.word(at).starts_with(|c: char| c.is_ascii_digit());
     let before = at.checked_sub(1).is_some_and(|at| reading.has(at, Hints::PLAYS) || reading.word(at) == "against");
     before || reading.has(at + 1, Hints::PLAYS) || number(at + 1) || at > 0 && number(at - 1)
+}
+
+/// Returns whether a word that no list knows as a body or a place does what people do.
+fn speaks(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let listed = Hints::ORGANISATION.and(Hints::PLACE).and(Hints::ACRONYM);
+    !reading.has(at, listed) && reading.is_small(at + 1) && reading.has(at + 1, Hints::SPEECH.and(Hints::HUMAN))
 }

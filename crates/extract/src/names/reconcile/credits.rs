@@ -55,6 +55,9 @@ const AGENCIES: &[&str] = &[
     "ZUMA Press",
 ];
 
+/// The longest credit, in tokens. A sentence may be as long as the text.
+const LONGEST: usize = 100;
+
 /// Drops the organisations of credits.
 pub(super) fn drop_agencies(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
     named.revise(Decider::Document, |name| {
@@ -94,16 +97,13 @@ fn is_credit(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let stroke =
         before == "/" && reading.touches_next(start - 1) || reading.word(end) == "/" && reading.touches_next(end - 1);
     let photo = reading.word(end) == "Photo" || reading.word(end) == "/" && reading.word(end - 1) == "Photo";
-    let credited = {
+    let credited = || {
         let sentence = reading.document.sentence_of(start);
-        let tokens = reading.document.sentences()[sentence].tokens.clone();
-        tokens
-            .clone()
-            .take_while(|&at| at < start)
-            .any(|at| is_credit_word(reading, at) && matches!(reading.word(at + 1), ":" | "by" | "/"))
+        let begin = reading.document.sentences()[sentence].tokens.start.max(start.saturating_sub(LONGEST));
+        (begin..start).any(|at| is_credit_word(reading, at) && matches!(reading.word(at + 1), ":" | "by" | "/"))
     };
     let ends = !reading.is_small(end);
-    photo || (announced && ends || stroke || credited) && is_agency(reading, name)
+    photo || is_agency(reading, name) && (announced && ends || stroke || credited())
 }
 
 fn is_agency(reading: &Reading<'_, '_>, name: &Named) -> bool {

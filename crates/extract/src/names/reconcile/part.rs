@@ -8,7 +8,6 @@ use super::line::Line;
 use crate::EntityKind;
 use crate::annotations::Decider;
 use crate::names::candidate::phrase;
-use crate::names::entity::spelling::is_family_first;
 use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
@@ -115,8 +114,8 @@ impl People<'_, '_, '_> {
         let phrase = phrase::at(reading, start).filter(|phrase| phrase.kind == EntityKind::Place);
         let end = phrase.map(|phrase| phrase.end).or(plain.then_some(start + 1)).filter(|&end| end < tokens.end)?;
         let person = end..tokens.end;
-        let named = reading.has(end, Hints::GIVEN)
-            || seat && is_family_first(&reading.word(end).to_lowercase()) && !reading.has(end, Hints::ORDINARY);
+        let other = Hints::PLAIN.and(Hints::PLACE).and(Hints::ORGANISATION_HEAD).and(Hints::PLACE_HEAD);
+        let named = reading.has(end, Hints::GIVEN) || seat && reading.is_capital(end) && !reading.has(end, other);
         let given = led && person.len() == 2 && named && is_rare(reading, end + 1);
         (given || self.is_person(person.clone()))
             .then_some([(start..end, EntityKind::Place), (person, EntityKind::Person)])

@@ -99,6 +99,18 @@ fn low_marks_and_guillemets() {
 }
 
 #[test]
+fn the_same_marks_within_a_quotation() {
+    let inner = |body: &str| -> Vec<String> {
+        let text = format!("{TITLE}{body}");
+        let found = marks(&Document::new(&text, &blocks(&text)));
+        found.iter().map(|quoted| quoted.piece.inner.of(&text).to_owned()).collect()
+    };
+    assert_eq!(inner("“We lost the “Ilse” that night,” she said."), ["We lost the “Ilse” that night,"]);
+    let lost = inner("“We left, she said. “We came back,” she said.");
+    assert_eq!(lost.last().map(String::as_str), Some("We came back,"), "a lost mark nests nothing");
+}
+
+#[test]
 fn corner_brackets_and_typewriter_marks() {
     check_body(
         "彼は「船は『波』だ」と言った。",

@@ -49,6 +49,10 @@ fn somebody_after_a_comma_and_a_job_is_no_father() {
 fn the_place_that_somebody_governs_is_no_part_of_the_name() {
     check("In a letter, Governor of Washington Chris Gregoire said no.", "L Washington, P Chris Gregoire");
     check("The ambassador to Britain Liu Xiaoming said no.", "L Britain, P Liu Xiaoming");
+    check(
+        "Marland’s ambassador to Britain Liv Sandvoll was late. Sandvoll said so.",
+        "L Marland, L Britain, P Liv Sandvoll, P Sandvoll",
+    );
 }
 
 #[test]
