@@ -22,7 +22,7 @@ pub(super) struct Fetcher {
     _end: Sender<Infallible>,
 }
 
-/// What a thread needs to bring news in.
+/// Holds what a thread needs to bring news in.
 #[derive(Clone)]
 struct Work {
     config: Arc<Config>,

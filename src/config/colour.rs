@@ -133,7 +133,7 @@ impl fmt::Display for Colour {
     }
 }
 
-/// Why a text names no colour; says what to write.
+/// Tells why a text names no colour; says what to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColourError {
     written: String,

@@ -64,7 +64,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// Why a text names no key; [`ChordError::advice`] says what to write.
+/// Tells why a text names no key; [`ChordError::advice`] says what to write.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChordError {
     /// Nothing stands there.

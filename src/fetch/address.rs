@@ -259,7 +259,7 @@ fn checked(url: Url) -> Result<Url, &'static str> {
     Ok(url)
 }
 
-/// Why something is no address to ask for.
+/// Tells why something is no address to ask for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cannot fetch `{address}`: {why}")]
 pub struct AddressError {

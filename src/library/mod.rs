@@ -113,7 +113,7 @@ impl Reading {
     }
 }
 
-/// Why a library, or one of its articles, cannot be read.
+/// Tells why a library, or one of its articles, cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder that was named is not there, or must not be read.

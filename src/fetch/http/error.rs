@@ -1,4 +1,4 @@
-//! Why there is no answer, in words for the reader.
+//! Tells why there is no answer, in words for the reader.
 
 use std::io::{self, ErrorKind};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use super::guard::Blocked;
 use super::{Limits, REDIRECTS};
 use crate::article::safe;
 
-/// Why there is no answer.
+/// Tells why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum HttpError {
     /// It must not be asked.

@@ -60,7 +60,7 @@ use super::{ArticleId, Header, Source};
 use crate::article::Article;
 use crate::library;
 
-/// Why an index cannot be used.
+/// Tells why an index cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database cannot be read.

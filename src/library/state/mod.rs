@@ -48,7 +48,7 @@ pub use self::write::StateWriter;
 #[cfg(doc)]
 use crate::article::ContentKey;
 
-/// Why nothing is kept, or what was kept cannot be had.
+/// Tells why nothing is kept, or what was kept cannot be had.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A later version of the program made the database.
