@@ -124,7 +124,7 @@ fn a_long_run_holds_no_more_than_a_short_one() {
     terminal.press("sload");
     terminal.wait_for("We will load");
     terminal.press("\x1b\x1b\t\tw");
-    terminal.wait_for("Named beside");
+    terminal.wait_for("Appears with");
     terminal.press("\x1b\x1b");
     let keys = [
         "j", "k", "J", "K", "n", "N", "\t", " ", "G", "g", "a", "p", "w", "*", "m", "u", "?", "/ship\r", "sload\r",

@@ -218,7 +218,7 @@ fn stopping_gives_the_terminal_back_and_coming_back_takes_it_again() {
 fn an_empty_folder_and_a_broken_article_say_so() {
     let folder = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(&[folder.path().to_str().unwrap()], WIDE);
-    terminal.wait_for("There is no article");
+    terminal.wait_for("There are no articles here");
     terminal.press("q");
     terminal.end().assert_restored();
 

@@ -45,7 +45,7 @@ fn all_that_a_person_said_is_exported_from_their_page() {
     let (folder, mut terminal) = indexed();
     terminal.wait_for("People");
     terminal.press("sby:lindqvist\r");
-    terminal.wait_for("hits");
+    terminal.wait_for("search “by:lindqvist” · 1 of");
     terminal.press("1w");
     terminal.wait_for("quotes · ");
     let exports = terminal.home().join(".local/share/pullquote/exports");
