@@ -119,12 +119,16 @@ pub(super) fn by_ending(word: &str, listed: Class) -> Class {
     if word.len() > 4 && word.ends_with("ly") && !listed.has(Class::NOUN) {
         classes = classes.and(Class::ADVERB);
     }
-    for (ending, class) in [("woman", Class::FEMALE), ("man", Class::MALE), ("person", Class::NONE)] {
-        if word.len() > ending.len() && word.ends_with(ending) {
-            classes = classes.and(Class::PERSON).and(if classes.has(Class::FEMALE) { Class::NONE } else { class });
+    if word.ends_with('n') {
+        for (ending, class) in [("woman", Class::FEMALE), ("man", Class::MALE), ("person", Class::NONE)] {
+            if word.len() > ending.len() && word.ends_with(ending) {
+                classes = classes.and(Class::PERSON).and(if classes.has(Class::FEMALE) { Class::NONE } else { class });
+            }
         }
     }
-    if let Some((bare, drawn)) = word.split_once(['’', '\'']) {
+    // Nearly every word is without an apostrophe, and the bytes tell that soonest.
+    let drawn = word.bytes().any(|byte| byte == b'\'' || byte == 0xe2).then(|| word.split_once(['’', '\'']));
+    if let Some((bare, drawn)) = drawn.flatten() {
         if matches!(bare.to_ascii_lowercase().as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "you") {
             classes = classes.and(Class::PRONOUN);
         }
