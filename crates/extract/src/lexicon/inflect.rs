@@ -40,30 +40,35 @@ pub(super) fn inflect(verb: &str, past: &str, spelling: &str) -> Vec<Forms> {
 
 fn regular(base: &str, doubled: bool) -> Forms {
     let last = base.chars().next_back().unwrap_or_default();
-    let stem = if doubled { format!("{base}{last}") } else { base.to_owned() };
+    let stem = if doubled { with(base, &base[base.len() - last.len_utf8()..]) } else { base.to_owned() };
     let before = base.chars().rev().nth(1).unwrap_or_default();
     let after_consonant = !is_vowel(before);
     let third = match last {
-        'z' => format!("{stem}es"),
-        's' | 'x' => format!("{base}es"),
-        'h' if matches!(before, 'c' | 's') => format!("{base}es"),
-        'y' if after_consonant => format!("{}ies", &base[..base.len() - 1]),
-        'o' if after_consonant => format!("{base}es"),
-        _ => format!("{base}s"),
+        'z' => with(&stem, "es"),
+        's' | 'x' => with(base, "es"),
+        'h' if matches!(before, 'c' | 's') => with(base, "es"),
+        'y' if after_consonant => with(&base[..base.len() - 1], "ies"),
+        'o' if after_consonant => with(base, "es"),
+        _ => with(base, "s"),
     };
     let past = match last {
-        'e' => format!("{base}d"),
-        'y' if after_consonant => format!("{}ied", &base[..base.len() - 1]),
-        'c' => format!("{base}ked"),
-        _ => format!("{stem}ed"),
+        'e' => with(base, "d"),
+        'y' if after_consonant => with(&base[..base.len() - 1], "ied"),
+        'c' => with(base, "ked"),
+        _ => with(&stem, "ed"),
     };
     let ing = match last {
-        'e' if before == 'i' => format!("{}ying", &base[..base.len() - 2]),
-        'e' if !matches!(before, 'e' | 'o' | 'y') => format!("{}ing", &base[..base.len() - 1]),
-        'c' => format!("{base}king"),
-        _ => format!("{stem}ing"),
+        'e' if before == 'i' => with(&base[..base.len() - 2], "ying"),
+        'e' if !matches!(before, 'e' | 'o' | 'y') => with(&base[..base.len() - 1], "ing"),
+        'c' => with(base, "king"),
+        _ => with(&stem, "ing"),
     };
     Forms { base: base.to_owned(), third, participle: past.clone(), past, ing }
+}
+
+/// Returns a stem with its ending. Thousands of forms are made at each start, which `format!` would slow.
+fn with(stem: &str, ending: &str) -> String {
+    [stem, ending].concat()
 }
 
 fn is_vowel(letter: char) -> bool {
@@ -72,8 +77,10 @@ fn is_vowel(letter: char) -> bool {
 
 /// Returns whether a verb ends with one vowel between consonants, the last of which can be doubled.
 fn ends_short(verb: &str) -> bool {
-    let letters: Vec<char> = verb.replace("qu", "qw").chars().collect();
-    let [.., first, vowel, last] = letters[..] else { return false };
+    let mut letters = verb.chars().rev();
+    let (Some(last), Some(vowel), Some(first)) = (letters.next(), letters.next(), letters.next()) else { return false };
+    // The u of `quit` sounds as a consonant.
+    let first = if first == 'u' && letters.next() == Some('q') { 'w' } else { first };
     !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y' | 'h') && (is_vowel(vowel) || vowel == 'y') && !is_vowel(first)
 }
 
