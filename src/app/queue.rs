@@ -42,8 +42,9 @@ pub(super) enum Task {
     Count(ArticleId),
 }
 
-/// For how long it must be quiet before articles are read ahead.
-const BREATH: Duration = Duration::from_millis(8);
+/// For how long it must be quiet before articles are read ahead: longer than the first frame takes, so that it does not share
+/// its cores, and shorter than a held key.
+const BREATH: Duration = Duration::from_millis(24);
 /// For how long before anything else is done that nobody waits for.
 const QUIET: Duration = Duration::from_millis(150);
 
