@@ -1,6 +1,6 @@
 //! Bytes taken for choices, one after the other. When they are used up, every choice is the first.
 
-/// What is left of the bytes.
+/// Holds the bytes that are left.
 pub struct Bytes<'b>(pub &'b [u8]);
 
 impl<'b> Bytes<'b> {

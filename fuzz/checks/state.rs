@@ -13,7 +13,7 @@ use pullquote::library::state::{
 
 use super::bytes::Bytes;
 
-/// How many articles something is kept of, and of how many when the copy was made.
+/// Counts the articles that something is kept of, and of how many when the copy was made.
 const ARTICLES: usize = 24;
 const COPIED: usize = 16;
 

@@ -1,4 +1,4 @@
-//! What strangers write, and what a reader types: articles, mail, feeds, lists, settings, queries, keys.
+//! Checks for texts that strangers write and a reader types: articles, mail, feeds, lists, settings, queries, keys.
 
 use std::io;
 
@@ -108,7 +108,7 @@ pub fn feeds(data: &[u8]) {
     }
 }
 
-/// What is written of it into the library is an article again, under a name that leads nowhere else.
+/// Checks that the file written into the library is an article again, under a name that leads nowhere else.
 fn kept(incoming: &incoming::Incoming) {
     let (folder, name) = incoming.place();
     for part in [&folder, &name] {

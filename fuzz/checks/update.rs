@@ -34,7 +34,7 @@ const SOURCES: [(&str, &str); 5] = [
     ("e.txt", "word"),
 ];
 
-/// How many articles there are in the library; all but the first few are like one of these.
+/// The number of articles in the library; all but the first few are like one of these.
 const ARTICLES: u64 = 9;
 
 fn readings() -> &'static [Arc<Reading>] {
@@ -48,10 +48,10 @@ fn readings() -> &'static [Arc<Reading>] {
     })
 }
 
-/// What happens on the way, taken from bytes.
+/// Makes the events of a run from bytes.
 struct Chance<'b> {
     bytes: Bytes<'b>,
-    /// What the model asked for and was not answered yet.
+    /// Holds the requests of the model that were not answered yet.
     asked: Vec<Effect>,
 }
 

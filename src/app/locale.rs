@@ -1,4 +1,4 @@
-//! Whether the locale is one that the screen can be shown in.
+//! Checks that the locale is one that the screen can be shown in.
 
 /// Returns what to tell the reader where the locale says that the terminal takes no UTF-8: letters would be garbled. Where
 /// nothing is said of it, nothing is known.

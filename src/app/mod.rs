@@ -98,7 +98,7 @@ pub struct Start {
     pub state: Option<PathBuf>,
     /// The index to keep up to date, where the library is a folder.
     pub index: Option<Update>,
-    /// What was typed in place of standard input, where that is the terminal.
+    /// Holds the text typed in place of standard input, where that is the terminal.
     pub typed: Option<Vec<u8>>,
 }
 

@@ -1,4 +1,4 @@
-//! What a look through a folder found besides articles, so that nobody wonders where a file is.
+//! Counts the files of a folder that are no articles, so that nobody wonders where a file is.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,7 +12,7 @@ pub struct PassedOver {
     folders: usize,
 }
 
-/// How many kinds are named; the rest are counted together.
+/// The number of kinds that are named; the rest are counted together.
 const NAMED: usize = 4;
 /// The longest ending that is taken for one, in bytes.
 const LONGEST: usize = 12;

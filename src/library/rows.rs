@@ -69,7 +69,7 @@ pub struct ListWindow {
     pub rows: Vec<ArticleRow>,
     /// The place of the article that was asked after, where it is in the list.
     pub place: Option<usize>,
-    /// What the folder holds besides articles, in words; empty where there is nothing.
+    /// Tells in words of the files that are no articles; empty where there is nothing.
     pub passed_over: String,
 }
 

@@ -90,13 +90,13 @@ fn is_article(path: &Path) -> bool {
     name.is_some_and(article::is_known_name) || is_news(path) || is_in_maildir(path)
 }
 
-/// Whether a file is what an agency sends, which is told by how it begins: most files of XML are something else.
+/// Returns whether a file comes from an agency, which its beginning tells: most files of XML are something else.
 fn is_news(path: &Path) -> bool {
     let is_xml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml"));
     is_xml && super::beginning_of(path, NEWS).is_ok_and(|beginning| article::is_news(&beginning))
 }
 
-/// How much of a file of XML is looked at, in bytes.
+/// The length of the beginning of an XML file that is looked at, in bytes.
 const NEWS: u64 = 2048;
 
 fn is_in_maildir(path: &Path) -> bool {

@@ -73,7 +73,7 @@ pub enum Msg {
     Sought {
         /// In which.
         id: ArticleId,
-        /// What was typed; the answer to something else is passed over.
+        /// Holds the typed text; the answer to something else is passed over.
         typed: String,
         /// The places, in order.
         hits: Result<Vec<Span>, &'static str>,
@@ -174,7 +174,7 @@ pub enum Effect {
         id: ArticleId,
         /// The article.
         article: Arc<Article>,
-        /// What was typed.
+        /// Returns the typed text.
         typed: String,
     },
     /// Search the library: [`Msg::Hits`]. A newer search makes an older one needless.

@@ -1,5 +1,6 @@
-//! What is read takes work in proportion to its length: ten times the input is at most twelve times the instructions, for
-//! each parser, over inputs that were made to be slow. Valgrind counts, so no clock has a say; `.ci/run` calls it:
+//! Checks that work grows with the length of a text: ten times the input is at most twelve times the instructions, for
+//! each parser, over inputs that were made to be slow. Valgrind counts, so no clock has a say.
+//! It is run by hand, since it takes minutes:
 //!
 //! ```text
 //! cargo test --release --test growth -- --ignored --nocapture
@@ -15,7 +16,7 @@ use std::process::Command;
 
 use inputs::{INPUTS, Input};
 
-/// How much longer the longer of two inputs is, and how many times the work it may be.
+/// The ratio between the lengths of two inputs, and the highest ratio between their work.
 const LONGER: usize = 10;
 const MOST: f64 = 12.0;
 /// The length of the shorter one, in bytes; long enough that what is done but once does not count.
@@ -49,7 +50,7 @@ fn instructions(name: &str, length: usize) -> f64 {
     count.and_then(|count| count.parse().ok()).unwrap_or_else(|| panic!("{name}: no count in {told}"))
 }
 
-/// How an input grows.
+/// Describes the growth of an input.
 struct Growth {
     name: &'static str,
     factor: f64,

@@ -1,4 +1,4 @@
-//! What a terminal shows that adds up the widths of an emoji's characters, as most do: after any keys it is what it would be
+//! Checks the screen of a terminal that adds up the widths of an emoji's characters, as most do: after any keys it is what it would be
 //! after a full redraw. Our own idea of how wide they are is not asked.
 
 use std::sync::Arc;

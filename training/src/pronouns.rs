@@ -12,12 +12,12 @@ use pullquote_extract::text::{Document, Span, blocks};
 use pullquote_extract::training::pronouns::{FEATURES, Feature, Features, NAMED, pronouns, shipped};
 use serde_json::Value;
 
-/// How often features are made anew with the weights of the round before.
+/// The number of times that features are made anew with the weights of the round before.
 const ROUNDS: usize = 3;
-/// How many steps a round learns, and how long the first ones are.
+/// The number of steps of a round, and the length of the first ones.
 const STEPS: usize = 400;
 const RATE: f32 = 0.5;
-/// How much weights are drawn to those held before anything is learnt.
+/// The strength with which weights are drawn to those held before anything is learnt.
 const PRIOR: f32 = 4.0;
 
 /// A text with pronouns whose antecedents are known.
@@ -33,7 +33,7 @@ struct Known {
     right: Vec<Span>,
 }
 
-/// What is learnt of one pronoun: the features of its candidates, which of them are right, and what it counts.
+/// Holds one pronoun to learn from: the features of its candidates, which of them are right, and what it counts.
 struct Example {
     candidates: Vec<Features>,
     right: Vec<bool>,
@@ -150,7 +150,7 @@ fn learn<'t>(texts: impl IntoIterator<Item = &'t Sample>) -> Features {
     weights
 }
 
-/// What is held of each feature before anything is learnt: news that quotes is rare in the gold, and there whoever spoke
+/// The weight of each feature before anything is learnt: news that quotes is rare in the gold, and there whoever spoke
 /// goes on.
 fn prior() -> Features {
     let mut weights = [0.0; FEATURES];
@@ -237,7 +237,7 @@ fn add_gradient(example: &Example, weights: &Features, gradient: &mut Features) 
     }
 }
 
-/// How many of the pronouns that the gold knows are led back right, of how many.
+/// Counts the pronouns of the gold that are led back right, and all of them.
 fn score(text: &Sample, weights: &Features) -> (usize, usize) {
     let blocks = blocks(&text.text);
     let found = pronouns(&Document::new(&text.text, &blocks), weights, |_, _| None);

@@ -22,7 +22,7 @@ pub(super) struct Changes {
     pub(super) removed: Vec<i64>,
     /// The folders that were looked through.
     pub(super) folders: Vec<Folder>,
-    /// What they hold besides articles.
+    /// Counts the files that are no articles.
     pub(super) passed_over: PassedOver,
 }
 
@@ -86,9 +86,9 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
     Ok(changes)
 }
 
-/// What the index knows of all files, in little room, for there may be very many: of each file 48 bits of a hash of its name,
-/// size and time, sixteen of which are told by the place. That a changed file is taken for an unchanged one by chance
-/// happens once in 2⁴⁸ divided by the number of files: in a million files, once in 280 million changes.
+/// Holds all that the index knows of files, in little room, for there may be very many: of each file 48 bits of a hash of
+/// its name, size and time, sixteen of which are told by the place. That a changed file is taken for an unchanged one by
+/// chance happens once in 2⁴⁸ divided by the number of files: in a million files, once in 280 million changes.
 struct Known {
     /// Where the hashes that begin with each sixteen bits start; one more for the end.
     starts: Vec<u32>,
