@@ -121,7 +121,8 @@ impl Home {
 
     fn run(&self, arguments: &[&OsStr], input: Option<&Path>) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
-        command.args(arguments).env_clear().env("HOME", self.0.path());
+        // Commands that make the folder they are told make it here.
+        command.args(arguments).env_clear().env("HOME", self.0.path()).current_dir(self.0.path());
         command.stdin(input.map_or_else(Stdio::null, |path| fs::File::open(path).unwrap().into()));
         command.output().unwrap()
     }
