@@ -55,7 +55,7 @@ use self::query_thread::QueryThread;
 use self::save::Saving;
 pub use self::state::Farewell;
 use self::state::StateThread;
-use self::terminal::Screen;
+use self::terminal::{Modes, Screen};
 use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
@@ -89,6 +89,9 @@ const BRIEFLY: Duration = Duration::from_millis(6);
 /// The time a line flashes after a jump to it.
 const FLASH: Duration = Duration::from_millis(180);
 
+/// The time a number waits for the motion that it is for.
+const COUNT: Duration = Duration::from_secs(1);
+
 /// Names what is read and where its state is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
@@ -116,7 +119,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let (saving, finder) = (Saving::new(config, sender.clone()), FindThread::new(sender.clone()));
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context(NO_THREAD)?;
     let clipboard = Way::here(&config.copy);
-    let mut screen = Screen::enter(config.mouse_for(env)).context("cannot use the terminal")?;
+    let mut screen = Screen::enter(modes(config, env)).context("cannot use the terminal")?;
     let answers = sender.clone();
     signals::watch(&sender).context("cannot watch for signals")?;
     if config.asks_for_background(env) {
@@ -150,6 +153,11 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
         emulate_default_handler(signal).context("cannot end by the signal")?;
     }
     Ok(farewell)
+}
+
+/// Returns what is taken over of the terminal.
+fn modes(config: &Config, env: ThemeEnv) -> Modes {
+    Modes { mouse: config.mouse_for(env), title: config.window_title && env.window_title }
 }
 
 /// Returns the screen before anything is known of the library.
@@ -209,12 +217,15 @@ impl App<'_> {
         }
     }
 
-    /// The next event. Where a line flashes it comes after a moment at the latest; else nothing wakes the program.
+    /// The next event. Where a line flashes or a number is typed it comes after a moment at the latest; else nothing wakes
+    /// the program.
     fn wait(&self) -> Option<Event> {
-        if !self.model.is_flashing() {
-            return self.events.recv().ok();
-        }
-        match self.events.recv_timeout(FLASH) {
+        let moment = match () {
+            () if self.model.is_flashing() => FLASH,
+            () if self.model.is_counting() => COUNT,
+            () => return self.events.recv().ok(),
+        };
+        match self.events.recv_timeout(moment) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => Some(Event::Answer(Msg::Rested)),
             Err(RecvTimeoutError::Disconnected) => None,
@@ -254,6 +265,7 @@ impl App<'_> {
     fn draw(&mut self) -> anyhow::Result<()> {
         self.fit()?;
         if self.model.take_redraw() {
+            self.screen.name(self.model.title());
             self.screen.draw(|buffer| draw(&self.model, buffer)).context("cannot draw")?;
         }
         Ok(())
@@ -383,6 +395,10 @@ impl App<'_> {
                 if let Err(error) = browser::open(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
                 }
+            }
+            Effect::Interrupt => {
+                self.queries.interrupt();
+                self.fetcher.interrupt();
             }
             Effect::Redraw => self.redraw(),
             Effect::Suspend => self.suspend()?,
