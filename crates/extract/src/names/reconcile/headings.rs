@@ -1,6 +1,6 @@
 //! Words of headings and of pages that were taken for names: `Ferry stopped at pier`, `Contact Us`, the site’s own name.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 
 use super::Sources;
 use super::line::Line;
