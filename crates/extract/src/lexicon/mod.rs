@@ -80,10 +80,13 @@ fn row(key: Key) -> Option<&'static Row> {
 }
 
 /// Holds the table as `build.rs` writes it.
+#[expect(clippy::unreadable_literal, reason = "nobody reads the numbers of a generated table")]
 mod table {
     use super::Row;
     use super::classes::Class;
-    use super::verbs::{Form::*, Frame::*, Reports, Verb};
+    use super::verbs::Form::{Base, Ing, Participle, Past, Third};
+    use super::verbs::Frame::{Call, Hold, Speech, Tell};
+    use super::verbs::{Reports, Verb};
 
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
