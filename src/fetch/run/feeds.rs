@@ -9,7 +9,7 @@ use crate::fetch::http::{Answer, Client, HttpError};
 use crate::fetch::incoming::{self, Incoming, Origins};
 use crate::fetch::memory::FeedState;
 use crate::fetch::shelf::{Shelf, ShelfError};
-use crate::fetch::{address, feed};
+use crate::fetch::{address, feed, http};
 
 /// A feed that is to be asked.
 pub(super) struct FeedJob<'f> {
@@ -43,10 +43,8 @@ pub(super) fn due(feed: &FeedSource, state: &FeedState, named: bool, now: Timest
     address::typed(url).map_err(|error| Skipped::Failed(error.to_string()))
 }
 
-/// Returns a moment by the reader's own clock.
 fn clock(seconds: i64) -> String {
-    let moment = Timestamp::from_second(seconds).unwrap_or_default();
-    moment.to_zoned(jiff::tz::TimeZone::system()).strftime("%-d %b %H:%M").to_string()
+    http::clock(Timestamp::from_second(seconds).unwrap_or_default())
 }
 
 /// A feed that was asked for.
@@ -158,9 +156,6 @@ impl FeedJob<'_> {
             _ => {}
         }
         let said = match failure {
-            Failure::Http(HttpError::Wait { status, until: Some(until) }) => {
-                format!("it answers {status} and asks to wait until {}", clock(until.as_second()))
-            }
             Failure::Http(HttpError::Gone) => {
                 format!("it is gone for good (410); take it out by `pullquote feed remove '{}'`", self.feed.label())
             }
