@@ -1,4 +1,4 @@
-//! Proxies that the environment names: used, or told why not, and never gone round.
+//! Proxies that the environment names: used, or told why not, and never bypassed.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -101,7 +101,7 @@ fn a_proxy_that_fails_is_blamed_itself() {
 }
 
 #[test]
-fn a_proxy_that_cannot_be_used_is_not_gone_round() {
+fn a_proxy_that_cannot_be_used_is_not_bypassed() {
     let (server, proxy) = start();
     let private = "[fetch]\nprivate = true";
     let socks = format!("socks5://{}", proxy.address);

@@ -15,9 +15,9 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use ureq::Agent;
 use ureq::http::{HeaderValue, header};
 use ureq::unversioned::transport::DefaultConnector;
-use ureq::Agent;
 use url::Url;
 
 pub use self::error::HttpError;

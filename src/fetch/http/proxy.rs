@@ -1,8 +1,8 @@
 //! The proxies that the environment names, read as curl reads it: `https_proxy` for https, `http_proxy` for http, else
 //! `all_proxy`, each also in capitals; `no_proxy` lists the hosts that are asked directly, each with all that is below it.
 //!
-//! A proxy that cannot be used is an error. ureq would go round it and say nothing, and whoever names a proxy may not want
-//! to be seen without it.
+//! A proxy that cannot be used is an error. ureq would bypass it and say nothing, and whoever names a proxy may not want to be
+//! seen without it.
 
 use ureq::{Proxy, ProxyProtocol};
 use url::Url;
@@ -64,9 +64,10 @@ fn proxy(value: &str) -> Result<Proxy, String> {
     match Proxy::new(value) {
         Ok(proxy) if matches!(proxy.protocol(), ProxyProtocol::Http | ProxyProtocol::Https) => Ok(proxy),
         // Not as it is written: there may be a password in it.
-        Ok(proxy) => {
-            Err(format!("the proxy `{}` speaks SOCKS, which pullquote does not; name one that speaks HTTP", shown(&proxy)))
-        }
+        Ok(proxy) => Err(format!(
+            "the proxy `{}` speaks SOCKS, which pullquote does not; name one that speaks HTTP",
+            shown(&proxy)
+        )),
         Err(_) => Err("the proxy in the environment is no address; write `http://HOST:PORT`".to_owned()),
     }
 }
