@@ -143,7 +143,7 @@ impl Shelf {
         let _lock = self.memory.lock()?;
         self.memory.reconcile()?;
         let keys = Keys { address: super::address::canonical(url), ..Keys::default() };
-        let known = self.memory.find(&keys, |_| true)?;
+        let known = self.memory.find(&keys, |_| true, |_| false)?;
         Ok(known.filter(|known| !known.gone).map(|known| Put::Unchanged(known.path)))
     }
 
