@@ -1,14 +1,16 @@
 //! Classes of words, as sets of flags.
 
+use std::fmt;
+
 /// The classes of a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Class(u64);
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Class(pub(super) u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:literal, $flag:literal;)*) => {
         impl Class {
             $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)*
-            const FLAGS: &[(&'static str, Self)] = &[$(($flag, Self::$name)),*];
+            pub(super) const FLAGS: &[(&'static str, Self)] = &[$(($flag, Self::$name)),*];
         }
     };
 }
@@ -104,13 +106,11 @@ impl Class {
     }
 }
 
-/// Returns the listed words with their classes.
-pub(super) fn listed() -> impl Iterator<Item = (&'static str, Class)> {
-    let lines = include_str!("classes.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).map(|(word, flags)| {
-        let class = |flag| Class::FLAGS.iter().find(|(name, _)| *name == flag).map_or(Class::NONE, |(_, class)| *class);
-        (word, flags.split(' ').map(class).fold(Class::NONE, Class::and))
-    })
+impl fmt::Debug for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let flags = Self::FLAGS.iter().filter(|(_, class)| self.has(*class)).map(|(flag, _)| flag);
+        f.debug_set().entries(flags).finish()
+    }
 }
 
 /// Returns the classes of a word that is listed with `listed`, with those that its ending tells.
@@ -137,19 +137,4 @@ pub(super) fn by_ending(word: &str, listed: Class) -> Class {
         }
     }
     classes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_stand_once_and_in_order_and_their_flags_are_known() {
-        let words: Vec<_> = listed().collect();
-        assert_eq!(words.windows(2).find(|pair| pair[0].0 >= pair[1].0), None);
-        let lines = include_str!("classes.tsv").lines().filter(|line| !line.starts_with('#'));
-        let flags = lines.flat_map(|line| line.split_once('\t').map_or("", |(_, flags)| flags).split(' '));
-        let unknown: Vec<&str> = flags.filter(|flag| !Class::FLAGS.iter().any(|(name, _)| name == flag)).collect();
-        assert_eq!(unknown, Vec::<&str>::new());
-    }
 }

@@ -4,7 +4,7 @@
 //! Once led back it is a mention like any other, so that the next one follows the chain. Whose gender neither title nor
 //! given name tells, the pronouns after the name do: a first walk through the text counts them, a second leads back.
 
-use std::collections::HashMap;
+use crate::text::HashMap;
 
 use super::events::{Cast, Event, Role, What, Who, cast};
 use super::ranker::{Around, Candidate, Features, Known, features, score};
@@ -55,7 +55,7 @@ impl Antecedent {
 pub(crate) fn antecedents(scene: &Scene<'_>, claims: &[Option<Claim>]) -> HashMap<usize, Antecedent> {
     let pronoun = |claim: &Claim| claim.phrase.head == Head::Pronoun;
     if !claims.iter().flatten().any(pronoun) {
-        return HashMap::new();
+        return HashMap::default();
     }
     lead_back(scene, claims, &WEIGHTS, &mut |_, _| None)
 }
@@ -143,7 +143,7 @@ struct Walk<'a, 's> {
 impl<'a, 's> Walk<'a, 's> {
     fn new(scene: &'a Scene<'s>, cast: &'a Cast, weights: &'a Features) -> Self {
         let counts = vec![0; cast.genders.len()];
-        let (referents, found) = (Vec::with_capacity(cast.events.len()), HashMap::new());
+        let (referents, found) = (Vec::with_capacity(cast.events.len()), HashMap::default());
         let votes = Votes::default();
         Self { scene, cast, weights, about: [None; 2], referents, counts, spoke: [None; 2], found, votes }
     }
@@ -151,7 +151,7 @@ impl<'a, 's> Walk<'a, 's> {
     /// Returns what the pronouns tell of each one's gender, each weighed by how likely its antecedent is.
     fn votes(mut self) -> Votes {
         self.go(&mut |_, _| None);
-        let mut votes = Votes { of: vec![0.0; self.counts.len()], by: HashMap::new() };
+        let mut votes = Votes { of: vec![0.0; self.counts.len()], by: HashMap::default() };
         for event in &self.cast.events {
             if let What::Pronoun { gender, role } = event.what
                 && let Some(antecedent) = self.found.get(&event.span.start)

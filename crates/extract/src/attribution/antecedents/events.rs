@@ -1,7 +1,7 @@
 //! Names who is spoken of, in order: names, descriptions and pronouns outside quotations, each with how much it stands out in
 //! its sentence and whether a verb of saying is its own.
 
-use std::collections::{HashMap, HashSet};
+use crate::text::{HashMap, HashSet};
 
 use super::salience::{SUBJECT, is_closing, is_noun_like, is_speech, is_verb_like, salience, salience_of, with_titles};
 use crate::attribution::claim::Claim;
@@ -66,7 +66,7 @@ pub(crate) fn cast(scene: &Scene<'_>, claims: &[Option<Claim>]) -> Cast {
     let cast = Cast { events: Vec::new(), descriptions: Vec::new(), genders, entities };
     let speakers = claims.iter().flatten().map(|claim| speaker(scene, claim)).collect();
     let described = claims.iter().flatten().filter_map(|claim| described(scene, claim)).collect();
-    let mut gathering = Gathering { scene, speakers, described, by_noun: HashMap::new(), sentence: 0, cast };
+    let mut gathering = Gathering { scene, speakers, described, by_noun: HashMap::default(), sentence: 0, cast };
     gathering.gather();
     gathering.cast
 }
