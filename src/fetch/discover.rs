@@ -31,7 +31,7 @@ pub fn feed(client: &Client, typed: &str) -> Result<(String, Feed), String> {
         match read {
             Ok((feed, answer)) => return Ok((kept(&answer, &url), feed)),
             Err(error) if index < count => {
-                why = why.or_else(|| Some(format!("its page names the feed {url}, but {error}")))
+                why = why.or_else(|| Some(format!("its page names the feed {url}, but {error}")));
             }
             Err(_) => {}
         }

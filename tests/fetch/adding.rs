@@ -191,6 +191,7 @@ fn a_word_that_is_no_command_is_told_from_one_that_is() {
     reader.run(&["serch"]).failed("did you mean `pullquote search`?");
     reader.run(&["fecth"]).failed("did you mean `pullquote fetch`?");
     reader.run(&["add", "/no/such/file"]).failed("/no/such/file");
+    reader.run(&["add", "--library", "/dev/null/x", "-"]).failed("cannot use `/dev/null/x` as library");
 }
 
 #[test]
