@@ -82,6 +82,52 @@ classes! {
     SUBORDINATES = 25, "subordinates";
     /// A verb that links a subject to what it is: remains.
     LINK = 26, "link";
+    /// A noun for a work that bears a title: film, song.
+    WORK = 35, "work";
+    /// A noun for a thing that is called by a slogan or a made-up name: campaign, ketch.
+    NAMED = 36, "named";
+    /// A noun for a name or a slogan itself, which may begin in small letters: nickname, hashtag.
+    NAMING = 37, "naming";
+    /// One of those that lead to a name with `of`: under the name of.
+    OF_NAME = 38, "of-name";
+    /// A noun for a work or a name that is a verb as well: show, label.
+    ALSO_VERB = 39, "also-verb";
+    /// A noun for what is written or shown, which says things as people do: letter, poll.
+    THING = 40, "thing";
+    /// A verb of memory and of witness: recalled, testified.
+    RECALLS = 41, "recalls";
+    /// It tells whose something is: her, their.
+    OWN = 42, "own";
+    /// A pronoun of the third person that stands for people: he, she, they.
+    THIRD = 43, "third";
+    /// It sets somebody apart from who was just named: the woman next to me.
+    BESIDE = 44, "beside";
+    /// A word in the name of an agency, a paper or a desk, as credits have it.
+    AGENCY = 45, "agency";
+    /// It leads to whoever is interviewed: spoke to, interviewed.
+    MEETS = 46, "meets";
+    /// It stands before whoever is examined in court: testimony of.
+    EXAMINES = 47, "examines";
+    /// It stands after whoever is examined in court: sworn.
+    SWEARS = 48, "swears";
+    /// It ends what counts the time between: eight years ago, hours later.
+    SINCE = 49, "since";
+    /// It begins the description of somebody who was not named: a, another.
+    INDEFINITE = 50, "indefinite";
+    /// A preposition by which a phrase hangs on the noun before it: a study by the trust.
+    HANGS = 51, "hangs";
+    /// A word after which a phrase is no subject: by, than.
+    GOVERNS = 52, "governs";
+    /// A noun for what finds something out: poll, study.
+    FINDING = 53, "finding";
+    /// An auxiliary of wish or possibility: might, should.
+    MODAL = 54, "modal";
+    /// It stands before a day, a month or a time of day: last, late.
+    DATES = 55, "dates";
+    /// An adverb that tells when, where or how often something was said: recently, publicly.
+    SAID_HOW = 56, "said-how";
+    /// A noun for what words are sent in: a letter saying that.
+    MESSAGE = 57, "message";
     /// A verb drawn to it: he’d, they’ll. By its ending alone.
     CONTRACTED = 27, "contracted";
 }

@@ -12,6 +12,7 @@ use super::salience::SUBJECT;
 use super::weights::WEIGHTS;
 use crate::Led;
 use crate::attribution::claim::Claim;
+use crate::lexicon::{Class, look_up};
 use crate::names::Gender;
 use crate::syntax::phrase::Head;
 use crate::syntax::scene::Scene;
@@ -312,13 +313,13 @@ fn is_recalled(scene: &Scene<'_>, pronoun: &Event) -> bool {
     let at = document.token_at(pronoun.span.start);
     let that = at.checked_sub(1).is_some_and(|before| document.word(before) == "that");
     let verb = at.checked_sub(1 + usize::from(that)).map_or("", |verb| document.word(verb));
-    matches!(verb, "recalled" | "recalls" | "recounted" | "remembered" | "remembers" | "testified" | "heard")
+    look_up(verb).is(Class::RECALLS)
 }
 
 /// Returns whether a description begins with whose it is: `her daughter`.
 fn is_kin(scene: &Scene<'_>, description: Span) -> bool {
     let first = scene.document.word(scene.document.token_at(description.start));
-    matches!(first, "his" | "her" | "their" | "His" | "Her" | "Their")
+    look_up(first).is(Class::OWN)
 }
 
 /// Returns whether a pronoun stands in a clause before the main one, so that its bearer may be named later: `In her youth, Reyes`.
