@@ -8,7 +8,7 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
 use super::head::Head;
-use super::{grab, prune, standfirst, walk};
+use super::{grab, guard, prune, standfirst, walk};
 use crate::article::body::{Piece, bare, ends_sentence, people};
 use crate::article::{Warning, safe};
 use pullquote_extract::text::BlockKind;
@@ -152,6 +152,7 @@ fn readable(
     base: Option<&str>,
     candidate_select_mode: CandidateSelectMode,
 ) -> Option<(Vec<Piece>, Option<String>)> {
+    guard::part_texts(&document);
     let config = Config { keep_classes: true, disable_json_ld: true, candidate_select_mode, ..Config::default() };
     let mut readability = Readability::with_document(document, None, Some(config)).ok()?;
     let byline = readability.parse().ok()?.byline;
