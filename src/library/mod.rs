@@ -7,6 +7,7 @@
 mod bounded;
 pub mod changes;
 pub mod corrections;
+pub(crate) mod fault;
 mod frozen;
 pub mod index;
 mod log;

@@ -12,7 +12,7 @@ use super::identity::{Id, Identity, identity};
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, database};
-use super::{Error, backup};
+use super::{Error, backup, foreign};
 use crate::article::ContentKey;
 use crate::library::{log, private};
 
@@ -49,6 +49,7 @@ impl StateWriter {
             for change in changes {
                 write(&transaction, change, now)?;
             }
+            foreign::stamp(&transaction)?;
             transaction.commit()
         };
         all().map_err(|error| database(&self.folder.join(FILE), error))

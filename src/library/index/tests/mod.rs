@@ -5,6 +5,8 @@ mod damage;
 mod dump;
 mod keeping;
 mod overlay;
+#[path = "../../../../tests/support/seeds.rs"]
+mod seeds;
 mod surnames;
 mod unread;
 
