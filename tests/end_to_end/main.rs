@@ -9,6 +9,7 @@ mod documented;
 #[path = "../support/dump.rs"]
 mod dump;
 mod faults;
+mod faulty;
 mod following;
 mod hostile;
 mod installed;
