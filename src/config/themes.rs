@@ -45,12 +45,11 @@ pub(super) fn overlay(checker: &mut Checker<'_>, section: &[Entry<'_, '_>], them
         for role in roles.iter().filter(|role| role.name != "base") {
             set_role(checker, role, &mut theme);
         }
-        match places.get(entry.name) {
-            Some(place) => themes[*place] = theme,
-            None => {
-                places.insert(entry.name.to_owned(), themes.len());
-                themes.push(theme);
-            }
+        if let Some(place) = places.get(entry.name) {
+            themes[*place] = theme;
+        } else {
+            places.insert(entry.name.to_owned(), themes.len());
+            themes.push(theme);
         }
     }
 }

@@ -16,6 +16,9 @@ pub(crate) mod private;
 mod records;
 mod rows;
 mod scan;
+#[cfg(test)]
+#[path = "../../tests/support/seeds.rs"]
+mod seeds;
 mod snippet;
 pub mod state;
 pub mod store;

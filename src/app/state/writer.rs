@@ -241,13 +241,13 @@ impl Writing {
             self.shared.report(report.to_string());
             self.shared.answers.send(Event::StateMended).unwrap_or_default();
         }
+        if self.writer.is_none() {
+            // It may have gone meanwhile: then it comes from its copy, and is not begun anew in silence.
+            self.shared.check(folder, Depth::Quick)?;
+        }
         let writer = match &mut self.writer {
             Some(writer) => writer,
-            None => {
-                // It may have gone meanwhile: then it comes from its copy, and is not begun anew in silence.
-                self.shared.check(folder, Depth::Quick)?;
-                self.writer.insert(StateWriter::open(folder)?)
-            }
+            None => self.writer.insert(StateWriter::open(folder)?),
         };
         writer.write(changes, clock::now().timestamp())
     }

@@ -73,7 +73,9 @@ pub(super) fn part_texts(document: &Document) {
             let crowded = element.attrs.iter().filter(|attribute| is_long(&attribute.value));
             let names: Vec<_> = crowded.map(|attribute| attribute.name.local.clone()).collect();
             drop(element);
-            names.iter().for_each(|name| node.remove_attr(name));
+            for name in &names {
+                node.remove_attr(name);
+            }
         }
     }
     for (node, text) in long {

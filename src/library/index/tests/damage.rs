@@ -3,9 +3,10 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 
-use super::{TestLibrary, found, seeds};
+use super::{TestLibrary, found};
 use crate::export::MARK;
 use crate::library::index::{Error, Index, Mismatch, update};
+use crate::library::seeds;
 
 /// Numbers that look as if by chance, the same in each run (xorshift).
 fn chance(seed: &mut u64, end: usize) -> usize {

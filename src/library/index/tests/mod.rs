@@ -5,8 +5,6 @@ mod damage;
 mod dump;
 mod keeping;
 mod overlay;
-#[path = "../../../../tests/support/seeds.rs"]
-mod seeds;
 mod surnames;
 mod unread;
 

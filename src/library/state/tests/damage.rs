@@ -5,7 +5,8 @@ use std::path::Path;
 
 use jiff::civil::date;
 
-use super::{State, article, at, seeds, star};
+use super::{State, article, at, star};
+use crate::library::seeds;
 use crate::library::state::{
     ArticleRef, ArticleState, Change, Depth, Error, FILE, QuoteKey, Report, Speaker, StateChange, StateReader,
     StateWriter, check,

@@ -1,8 +1,6 @@
 //! The database as a whole: what is written is found again, whatever becomes of the files.
 
 mod damage;
-#[path = "../../../../tests/support/seeds.rs"]
-mod seeds;
 
 use std::fs;
 use std::path::Path;
