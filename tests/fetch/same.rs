@@ -129,6 +129,31 @@ fn articles_of_one_title_that_come_one_after_another_stay_apart() {
 }
 
 #[test]
+fn pages_that_sites_number_alike_stay_apart() {
+    let post = |number: usize| {
+        let words = ["harbour", "mill", "bridge"][number];
+        let mut items = items(1, "https://gazette.example");
+        let mut item = items.remove(0);
+        item.id = format!("https://{words}.example/?p=123");
+        item.link = format!("https://{words}.example/{words}");
+        item.title = format!("News of the {words}");
+        item.text = format!(
+            "<p>{}</p>",
+            format!("The {words} and nothing but the {words} is what {words} people want. ").repeat(4)
+        );
+        Answer::rss(rss("Planet", &[item]))
+    };
+    let server = Server::start(move |_| post(0));
+    let reader = Reader::of(&[server.url("/feed")]);
+    reader.run(&["fetch"]).did("1 new");
+    for number in 1..3 {
+        server.answer(move |_| post(number));
+        reader.run(&["fetch"]).did("1 new, 0 updated");
+    }
+    assert_eq!(reader.articles().len(), 3);
+}
+
+#[test]
 fn an_article_that_changes_with_its_id_and_address_keeps_its_title() {
     check(|round, item| {
         item.id = format!("{round}-{}", item.id);
