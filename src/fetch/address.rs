@@ -202,6 +202,19 @@ pub fn host(address: &str) -> Option<String> {
     Some(host.strip_prefix("www.").unwrap_or(host).to_ascii_lowercase())
 }
 
+/// An address without the name and the password that may stand in it: those belong into the settings alone.
+#[must_use]
+pub fn without_login(address: &str) -> String {
+    match Url::parse(address) {
+        Ok(mut url) if !url.username().is_empty() || url.password().is_some() => {
+            // Only an address without a host refuses, and that has neither.
+            let taken = url.set_username("").and_then(|()| url.set_password(None));
+            if taken.is_ok() { url.into() } else { address.to_owned() }
+        }
+        _ => address.to_owned(),
+    }
+}
+
 /// An address as a reader types it: `gazette.example` is `https://gazette.example/`, `feed:` and `feed://` are left out.
 ///
 /// # Errors
@@ -312,6 +325,8 @@ mod tests {
         }
         assert_eq!(canonical("mailto:mara@gazette.example"), None);
         assert_ne!(canonical("https://m.example/a"), canonical("https://example/a"));
+        assert_eq!(without_login("http://u:p@gazette.example/feed"), "http://gazette.example/feed");
+        assert_eq!(without_login("http://gazette.example"), "http://gazette.example");
     }
 
     #[test]
