@@ -34,7 +34,10 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
         bail!("there are no feeds yet; add one with `pullquote feed add URL`");
     }
     let mut meter = Meter::new();
-    let summary = fetch(&mut shelf, config, &feeds, !arguments.names.is_empty(), |progress| meter.show(&progress));
+    let summary = fetch(&mut shelf, config, &feeds, !arguments.names.is_empty(), |progress| {
+        meter.show(&progress);
+        Ok(())
+    });
     meter.clear();
     let summary = summary?;
     let mut out = Stdout::new();

@@ -7,7 +7,7 @@
 //! * `layout`: an article in lines; positions in the body to cells and back;
 //! * `spans`, `highlight`, `find`, `trail`, `journal`, `tagging`, `keymap`, `areas`: one idea each, and no state of the
 //!   screen;
-//! * `page`: an open article and the place in it;
+//! * `page`, `marks`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
 //! * `line`, `list`, `panes`, `hints`, `links`, `overlay`: what lies on the screen;
 //! * `window`, `search`, `who`, `view`: what has the screen in place of the article;
@@ -31,6 +31,7 @@ mod layout;
 mod line;
 mod links;
 mod list;
+mod marks;
 mod memory;
 mod message;
 mod model;
@@ -41,6 +42,7 @@ mod panes;
 mod search;
 mod spans;
 mod tagging;
+mod title;
 mod trail;
 mod update;
 mod view;

@@ -11,6 +11,7 @@ mod empty;
 mod emulated;
 mod faults;
 mod finding;
+mod habits;
 mod help;
 mod hits;
 mod keeping;

@@ -20,7 +20,7 @@ use self::pool::{grouped, pool};
 pub use self::summary::{Line, Progress, Summary};
 use super::http::{Answer, Client, HttpError, Limits, Validators};
 use super::incoming::{self, Incoming};
-use super::shelf::{Put, Shelf, ShelfError};
+use super::shelf::{Interrupted, Put, Shelf, ShelfError};
 use super::{address, feed, keep};
 use crate::config::{Config, FeedSource, Site};
 
@@ -48,13 +48,14 @@ pub fn site<'c>(sites: &'c [Site], url: &Url) -> Option<&'c Site> {
 /// Fetches `feeds` (with `named`, because they were asked for by name) and works off the queue.
 ///
 /// # Errors
-/// Where the library or what is remembered of it cannot be used. What is wrong with a feed is in its line.
+/// Where the library or what is remembered of it cannot be used, or `report` interrupts: then no further host is asked,
+/// and what had come before is kept. What is wrong with a feed is in its line.
 pub fn fetch(
     shelf: &mut Shelf,
     config: &Config,
     feeds: &[FeedSource],
     named: bool,
-    mut report: impl FnMut(Progress),
+    mut report: impl FnMut(Progress) -> Result<(), Interrupted>,
 ) -> Result<Summary, ShelfError> {
     let client = client(config);
     let now = Timestamp::now();
@@ -78,8 +79,7 @@ pub fn fetch(
         online |= asked.as_ref().err().is_none_or(Failure::is_answer);
         let line = &mut summary.feeds[job.index];
         job.take(shelf, asked, line, now)?;
-        report(Progress { done, total, last: line.name.clone() });
-        Ok(())
+        Ok(report(Progress { done, total, last: line.name.clone() })?)
     })?;
     for (feed, line) in feeds.iter().zip(&mut summary.feeds) {
         let deleted = keep::thin_out(shelf, feed, now)?;

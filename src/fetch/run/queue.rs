@@ -14,7 +14,7 @@ use crate::fetch::address;
 use crate::fetch::http::Client;
 use crate::fetch::incoming::Incoming;
 use crate::fetch::memory::Queued;
-use crate::fetch::shelf::{Shelf, ShelfError};
+use crate::fetch::shelf::{Interrupted, Shelf, ShelfError};
 
 /// The most pages that failed of which the summary tells why.
 const MOST_TOLD: usize = 3;
@@ -27,7 +27,7 @@ pub(super) fn work_off(
     client: &Client,
     online: bool,
     now: Timestamp,
-    report: &mut impl FnMut(Progress),
+    report: &mut impl FnMut(Progress) -> Result<(), Interrupted>,
 ) -> Result<Option<Line>, ShelfError> {
     let waiting: Vec<Queued> = shelf.memory.queue()?.into_iter().filter(|queued| queued.tries < TRIES).collect();
     if waiting.is_empty() {
@@ -53,8 +53,7 @@ pub(super) fn work_off(
     pool(grouped(waiting, host), config.fetch.connections, ask, |queued, page| {
         done += 1;
         work.take(shelf, &queued, page, now)?;
-        report(Progress { done, total, last: queued.url });
-        Ok(())
+        Ok(report(Progress { done, total, last: queued.url })?)
     })?;
     work.end(shelf, total).map(Some)
 }

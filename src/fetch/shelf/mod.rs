@@ -56,7 +56,15 @@ pub enum ShelfError {
         /// The fault, as the system puts it.
         error: std::io::Error,
     },
+    /// Nobody waits for it any more.
+    #[error(transparent)]
+    Interrupted(#[from] Interrupted),
 }
+
+/// Tells that nobody waits for what is being done any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("interrupted")]
+pub struct Interrupted;
 
 /// A library that articles are put into.
 #[derive(Debug)]
