@@ -73,7 +73,7 @@ impl Model {
         if self.layers.has_overlay() || self.layers.has(Kind::View) {
             return format!("a motion goes {times}");
         }
-        format!("{alone} · a motion goes {times} from where you were · Esc back")
+        format!("{alone} · Esc back · a motion goes {times} from where you were")
     }
 
     /// Returns whether a line that is typed stands where messages do.
@@ -94,7 +94,7 @@ impl Model {
                 let aside = Aside::Hints(&[("Enter", "go on"), ("Esc", "cancel")]);
                 Some(Bar::Line { mark: "move to folder: ", line, aside })
             }
-            Layer::Ask(ask) => Some(Bar::Count("y".to_owned(), format!("{} Any other key leaves it", ask.words))),
+            Layer::Ask(ask) => Some(Bar::Count("y".to_owned(), ask.words.clone())),
             Layer::Address(line) => {
                 let aside = Aside::Hints(&[("Enter", "add"), ("Esc", "cancel")]);
                 Some(Bar::Line { mark: "add: ", line, aside })

@@ -68,9 +68,9 @@ impl Model {
         let Some((id, path)) = self.file() else { return };
         let title = self.titled(id);
         let words = match &whither {
-            Whither::Trash => format!("move {title} to the trash?"),
-            Whither::Archive => format!("move {title} to the archive, where it is kept and not listed?"),
-            Whither::Folder(folder) => format!("move {title} to the folder `{folder}`?"),
+            Whither::Trash => format!("move to the trash? Any other key leaves {title}"),
+            Whither::Archive => format!("move to the archive, kept but not listed? Any other key leaves {title}"),
+            Whither::Folder(folder) => format!("move to the folder `{folder}`? Any other key leaves {title}"),
         };
         self.layers.close_overlays();
         self.layers.push(Layer::Ask(Ask { id, path, whither, words }));
