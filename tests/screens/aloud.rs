@@ -1,5 +1,7 @@
 //! The screen for screen readers: what is said for each key, where the cursor stands, and what is not drawn.
 
+use std::fmt::Write as _;
+
 use pullquote::config::Config;
 
 use crate::articles::{strike, weather};
@@ -18,7 +20,7 @@ fn said(screen: &mut Screen, keys: &str) -> String {
         let row = screen
             .cursor()
             .map_or_else(|| "no cursor".to_owned(), |(_, row)| screen.line(row.into()).trim().to_owned());
-        lines.push_str(&format!("{key:9} {}\n          | {row}\n", screen.bottom().trim_end()));
+        let _ = write!(lines, "{key:9} {}\n          | {row}\n", screen.bottom().trim_end());
     }
     lines
 }
