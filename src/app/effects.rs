@@ -49,6 +49,7 @@ impl App<'_> {
             Effect::Who { who, about, first, number } => self.queries.who(who, about, first, number)?,
             Effect::Gather { of, title, format } => self.queries.gather(of, title, format)?,
             Effect::Record(changes) => self.state.record(changes),
+            Effect::Pipe { name, run, text } => self.pipes.start(name, run, text, &self.answers)?,
             _ => {}
         }
         Ok(())
@@ -65,6 +66,9 @@ impl App<'_> {
             Effect::Save { name, contents } => {
                 return self.take(Event::Answer(save::export(self.config, &name, &contents)));
             }
+            Effect::Edit { id, path, words } => return self.edit(id, &path, &words),
+            Effect::Move { id, path, whither, again } => return self.move_file(id, path, whither, again),
+            Effect::PutBack { from, to } => return self.put_back(&from, &to),
             Effect::Browse(url) => {
                 if let Err(error) = browser::open(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
@@ -73,6 +77,7 @@ impl App<'_> {
             Effect::Interrupt => {
                 self.queries.interrupt();
                 self.fetcher.interrupt();
+                self.pipes.interrupt();
             }
             Effect::Redraw => self.redraw(),
             Effect::Suspend => self.suspend()?,

@@ -6,7 +6,9 @@ mod harness;
 #[path = "../support/svg.rs"]
 mod svg;
 
+mod aloud;
 mod arranging;
+mod doing;
 mod empty;
 mod emulated;
 mod faults;
