@@ -20,7 +20,7 @@ mod words;
 
 pub use self::citation::{citation, cited, quote_markdown, quote_text, words};
 pub use self::plain::plain;
-pub use self::record::{Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations};
+pub use self::record::{Kept, Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations};
 pub use self::table::{Guard, Table};
 pub use self::words::spoken;
 use crate::article::{self, Article, Meta};

@@ -74,7 +74,15 @@ fn said(reading: &Reading, quote: &Quote) -> Said {
     let pieces: Vec<Span> = quote.pieces.iter().map(|piece| piece.inner).collect();
     let words: Vec<&str> = pieces.iter().map(|piece| piece.of(&reading.article.body).trim_end_matches(',')).collect();
     let speaker = quote.attribution.as_ref().map(|attribution| attribution.name.clone()).unwrap_or_default();
-    Said { text: words.join(" … "), kind: QuoteKind::Direct, speaker, pieces, by_surname: false, corrected: false }
+    Said {
+        text: words.join(" … "),
+        kind: QuoteKind::Direct,
+        speaker,
+        pieces,
+        by_surname: false,
+        corrected: false,
+        marks: None,
+    }
 }
 
 /// Returns all about somebody.

@@ -76,7 +76,7 @@ impl Index {
         let mut statement = self.connection.prepare_cached(&format!("{ENTITY} WHERE key = ?1"))?;
         let found = statement.query_row([&name.key], |row| Ok((entity(row)?, row.get(6)?))).optional()?;
         let Some((who, id)) = found else { return Ok(None) };
-        let of = QuotesOf { by: Some(name.clone()), about: about.clone(), since: None };
+        let of = QuotesOf { by: Some(name.clone()), about: about.clone(), ..QuotesOf::default() };
         let total = if about.root.is_none() { who.quotes } else { self.count_quotes(&of, today)? };
         Ok(Some(WhoPage {
             variants: self.variants(id)?,

@@ -17,6 +17,7 @@ use crate::article::Article;
 use crate::export;
 use crate::library::Source;
 use crate::library::rows::{ArticleRow, QuoteRow, QuotesOf, Said};
+use crate::library::state::QuoteMarks;
 use crate::query::{Query, Scope};
 use pullquote_extract::QuoteKind;
 use pullquote_extract::text::Span;
@@ -35,6 +36,7 @@ pub(super) struct Place {
     kind: QuoteKind,
     pieces: Vec<Span>,
     corrected: bool,
+    marks: Option<QuoteMarks>,
 }
 
 impl Index {
@@ -46,10 +48,7 @@ impl Index {
     pub fn quotes(&self, of: &QuotesOf, (first, len): (usize, usize), today: Date) -> Result<Vec<QuoteRow>, Error> {
         self.attach_state_for(&of.about)?;
         let transaction = self.connection.unchecked_transaction()?;
-        let (condition, mut parameters) = self.condition(of, today);
-        let sql = format!("SELECT q.id {condition} ORDER BY q.id DESC LIMIT ? OFFSET ?");
-        parameters.extend([integer(len), integer(first)]);
-        let numbers = self.numbers(&sql, &parameters)?;
+        let numbers = self.quote_numbers(of, (first, len), today)?;
         let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
         transaction.commit()?;
         Ok(read(&places))
@@ -79,6 +78,19 @@ impl Index {
             }
             page = (page * 5).min(PAGE);
         }
+    }
+
+    /// Returns the numbers of some quotes, the newest first.
+    pub(super) fn quote_numbers(
+        &self,
+        of: &QuotesOf,
+        (first, len): (usize, usize),
+        today: Date,
+    ) -> Result<Vec<i64>, Error> {
+        let (condition, mut parameters) = self.condition(of, today);
+        let sql = format!("SELECT q.id {condition} ORDER BY q.id DESC LIMIT ? OFFSET ?");
+        parameters.extend([integer(len), integer(first)]);
+        self.numbers(&sql, &parameters)
     }
 
     /// Returns the number of quotes.
@@ -128,7 +140,8 @@ impl Index {
         let guess = "SELECT EXISTS (SELECT 1 FROM guess WHERE article = ?1 AND entity = ?2)";
         let mut statement = self.connection.prepare_cached(guess)?;
         let by_surname = !corrected && statement.query_row(params![id >> QUOTES, entity], |row| row.get(0))?;
-        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, by_surname, kind, pieces, corrected })
+        let (row, marks) = (self.row_numbered(id >> QUOTES)?, self.marks(id)?);
+        Ok(Place { row, speaker, by_surname, kind, pieces, corrected, marks })
     }
 }
 
@@ -158,8 +171,8 @@ impl Place {
 
     fn said(&self, article: &Article) -> Said {
         let text = export::spoken(&article.body, self.pieces.iter().copied());
-        let (speaker, pieces) = (self.speaker.clone(), self.pieces.clone());
+        let (speaker, pieces, marks) = (self.speaker.clone(), self.pieces.clone(), self.marks.clone());
         let &Self { by_surname, kind, corrected, .. } = self;
-        Said { text, kind, speaker, by_surname, pieces, corrected }
+        Said { text, kind, speaker, by_surname, pieces, corrected, marks }
     }
 }

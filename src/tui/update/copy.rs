@@ -73,7 +73,7 @@ impl Model {
     pub(super) fn export_view(&mut self, format: Format, effects: &mut Vec<Effect>) {
         let gathered = self.layers.view().and_then(|view| match view {
             View::Who(who) => {
-                let of = QuotesOf { by: Some(who.id.clone()), about: who.about.clone(), since: None };
+                let of = QuotesOf { by: Some(who.id.clone()), about: who.about.clone(), ..QuotesOf::default() };
                 let filter = who.filter.text().trim();
                 let about = if filter.is_empty() { String::new() } else { format!(": {filter}") };
                 Some((of, format!("Quotes by {}{about}", who.name), who.said.total))
