@@ -343,7 +343,16 @@ impl Chance<'_> {
         let speaker = self.bytes.of(&["Mara Lindqvist", "", "林美玲"]).to_string();
         let marks = QuoteMarks { starred: None, tags: Vec::new(), note: self.bytes.text() };
         let marks = Some(marks).filter(|_| self.flag());
-        Said { text, kind: QuoteKind::Direct, speaker, pieces, by_surname: self.flag(), corrected: self.flag(), marks }
+        Said {
+            text,
+            kind: QuoteKind::Direct,
+            speaker,
+            pieces,
+            by_surname: self.flag(),
+            corrected: self.flag(),
+            marks,
+            key: None,
+        }
     }
 
     fn hits(&mut self, query: Query, first: usize, number: u64) -> Msg {

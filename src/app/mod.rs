@@ -348,7 +348,7 @@ impl App<'_> {
             Effect::Rescan => self.articles.rescan(),
             Effect::Count(ids) => self.articles.count(ids),
             Effect::Find { id, article, typed } => self.finder.find((id, article, typed))?,
-            Effect::Export { format, reading } => self.saving.start(format, reading)?,
+            Effect::Export { format, reading, kept } => self.saving.start(format, reading, kept)?,
             Effect::Marks(ids) => self.articles.marks(ids),
             Effect::NextUnread(after) => self.articles.next_unread(after),
             Effect::AllUnread => self.articles.all_unread(),
@@ -361,6 +361,7 @@ impl App<'_> {
             }
             Effect::Search { query, first, number } => self.queries.search(query, first, number)?,
             Effect::Who { who, about, first, number } => self.queries.who(who, about, first, number)?,
+            Effect::Kept { about, first, number } => self.queries.kept(about, first, number)?,
             Effect::Gather { of, title, format } => self.queries.gather(of, title, format)?,
             Effect::Record(changes) => self.state.record(changes),
             _ => {}

@@ -11,7 +11,7 @@ use super::state::StateView;
 use super::{Event, clock, threads};
 use crate::export::{Format, Record};
 use crate::library::index::Update;
-use crate::library::{EntityName, Hits, Index, QuotesOf, Ranking, WhoPage, records, state};
+use crate::library::{EntityName, Hits, Index, KeptPage, QuotesOf, Ranking, WhoPage, kept_records, records, state};
 use crate::query::Query;
 use crate::tui::Msg;
 
@@ -26,6 +26,7 @@ const MOST_GATHERED: usize = 50_000;
 enum Question {
     Search { query: Query, first: usize, number: u64 },
     Who { who: EntityName, about: Query, first: usize, number: u64 },
+    Kept { about: Query, first: usize, number: u64 },
     Gather { of: QuotesOf, title: String, format: Format },
 }
 
@@ -66,6 +67,11 @@ impl QueryThread {
         self.ask(Question::Who { who, about, first, number })
     }
 
+    /// Lists kept quotes; the answer is a [`Msg::Kept`].
+    pub(super) fn kept(&mut self, about: Query, first: usize, number: u64) -> io::Result<()> {
+        self.ask(Question::Kept { about, first, number })
+    }
+
     /// Gathers quotes for a file; the answer is a [`Msg::Gathered`].
     pub(super) fn gather(&mut self, of: QuotesOf, title: String, format: Format) -> io::Result<()> {
         self.ask(Question::Gather { of, title, format })
@@ -96,18 +102,19 @@ fn serve(mut source: Source, questions: &Receiver<Question>, answers: &Sender<Ev
     }
 }
 
-/// Returns the newest search and the newest who page of the questions that wait, for the screen would pass over the answers
-/// to older ones; then all that is to be written to files.
+/// Returns the newest search, who page and page of kept quotes of the questions that wait, for the screen would pass over the
+/// answers to older ones; then all that is to be written to files.
 fn newest(waiting: impl Iterator<Item = Question>) -> impl Iterator<Item = Question> {
-    let (mut search, mut who, mut files) = (None, None, Vec::new());
+    let (mut search, mut who, mut kept, mut files) = (None, None, None, Vec::new());
     for question in waiting {
         match question {
             Question::Search { .. } => search = Some(question),
             Question::Who { .. } => who = Some(question),
+            Question::Kept { .. } => kept = Some(question),
             Question::Gather { .. } => files.push(question),
         }
     }
-    search.into_iter().chain(who).chain(files)
+    search.into_iter().chain(who).chain(kept).chain(files)
 }
 
 impl Source {
@@ -123,6 +130,11 @@ impl Source {
                 self.doubt(result.is_err());
                 Msg::Who { number, result }
             }
+            Question::Kept { about, first, number } => {
+                let result = caught(|| self.kept(&about, first));
+                self.doubt(result.is_err());
+                Msg::Kept { number, result }
+            }
             Question::Gather { of, title, format } => {
                 let result = caught(|| self.gather(&of, &title, format));
                 self.doubt(result.is_err());
@@ -134,10 +146,15 @@ impl Source {
     fn gather(&mut self, of: &QuotesOf, title: &str, format: Format) -> Result<String, String> {
         let today = clock::now().date();
         let mut gathered: Vec<Record> = Vec::new();
-        let each = self.index()?.each_quote(of, today, |rows| {
-            gathered.extend(records(rows));
-            if gathered.len() > MOST_GATHERED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
+        let index = self.index()?;
+        let each = if of.kept {
+            index.kept(&of.about, (0, MOST_GATHERED + 1), today).map(|page| gathered = kept_records(&page.rows))
+        } else {
+            index.each_quote(of, today, |rows| {
+                gathered.extend(records(rows));
+                if gathered.len() > MOST_GATHERED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })
+        };
         each.map_err(|error| error.to_string())?;
         match gathered.len() {
             0 => Err("no quotes were found to export".to_owned()),
@@ -158,6 +175,11 @@ impl Source {
         let today = clock::now().date();
         let page = self.index()?.who(who, about, (first, ROWS), today).map_err(|error| error.to_string())?;
         page.map(Box::new).ok_or_else(|| "nothing is known about this name yet".to_owned())
+    }
+
+    fn kept(&mut self, about: &Query, first: usize) -> Result<KeptPage, String> {
+        let today = clock::now().date();
+        self.index()?.kept(about, (first, ROWS), today).map_err(|error| error.to_string())
     }
 
     /// Returns the index, opened as soon as it is there, with the reader's corrections laid over it.

@@ -137,8 +137,17 @@ impl Record {
     /// Returns the records of an article's quotes, scare quotes left out, as the reader shows them.
     #[must_use]
     pub fn of_article(article: &Article, annotations: &Annotations) -> Vec<Self> {
+        Self::of_article_kept(article, annotations, &[])
+    }
+
+    /// Returns the same with the reader's marks; `kept` are those of the quotes that have a record, in their order, as
+    /// far as it goes.
+    #[must_use]
+    pub fn of_article_kept(article: &Article, annotations: &Annotations, kept: &[Option<Kept>]) -> Vec<Self> {
         let provenance = Provenance::of(&article.meta);
         let spoken = quotations(&article.body, annotations).into_iter().filter(|quotation| quotation.number.is_some());
+        let kept = kept.iter().cloned().chain(std::iter::repeat(None));
+        let spoken = spoken.zip(kept).map(|(quotation, kept)| Quotation { kept, ..quotation });
         spoken.map(|quotation| Self::new(provenance.clone(), quotation)).collect()
     }
 

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::state::{ArticleRef, KeptQuote, QuoteMarks};
+use super::state::{ArticleRef, KeptQuote, QuoteKey, QuoteMarks};
 use super::{ArticleId, Header};
 use crate::article::ContentKey;
 use crate::query::Query;
@@ -175,6 +175,8 @@ pub struct Said {
     pub corrected: bool,
     /// The reader's marks; none where the quote is not kept.
     pub marks: Option<QuoteMarks>,
+    /// By what it is known again; none where that cannot be told.
+    pub key: Option<QuoteKey>,
 }
 
 /// A quote with the article it stands in.

@@ -7,6 +7,7 @@
 
 use super::line::TextLine;
 use super::links::Links;
+use super::marking::Noting;
 use super::overlay::actions::Actions;
 use super::overlay::help::Help;
 use super::overlay::speaker::Speakers;
@@ -19,7 +20,7 @@ use super::view::View;
 /// One mode, with what it keeps.
 #[derive(Clone, Debug)]
 pub(crate) enum Layer {
-    /// The search of the library, or a who page, in place of the reader. Always the lowest.
+    /// The search of the library, a who page, or the kept quotes, in place of the reader. Always the lowest.
     View(View),
     /// Text is selected.
     Selection(Selection),
@@ -31,6 +32,8 @@ pub(crate) enum Layer {
     Find(Find),
     /// Tags are typed.
     Tags(Tagging),
+    /// A note is typed.
+    Note(Noting),
     /// The address of a page is typed.
     Address(TextLine),
     /// The links on screen have their letters.
@@ -56,6 +59,7 @@ pub(crate) enum Kind {
     ListFilter,
     Find,
     Tags,
+    Note,
     Address,
     Links,
     Help,
@@ -121,6 +125,7 @@ impl Layer {
             Self::ListFilter => Kind::ListFilter,
             Self::Find(_) => Kind::Find,
             Self::Tags(_) => Kind::Tags,
+            Self::Note(_) => Kind::Note,
             Self::Address(_) => Kind::Address,
             Self::Links(_) => Kind::Links,
             Self::Help(_) => Kind::Help,
@@ -172,6 +177,7 @@ impl Layers {
         QuoteFilter(TextLine): quote_filter_mut;
         Find(Find): find_mut;
         Tags(Tagging): tags_mut;
+        Note(Noting): note_mut;
         Address(TextLine): address_mut;
         Help(Help): help_mut;
         Actions(Actions): actions_mut;
@@ -184,6 +190,7 @@ impl Layers {
         Selection(Selection): take_selection;
         Find(Find): take_find;
         Tags(Tagging): take_tags;
+        Note(Noting): take_note;
         Address(TextLine): take_address;
         Links(Links): take_links;
     }
@@ -233,6 +240,7 @@ impl Layers {
             | Layer::ListFilter
             | Layer::Find(_)
             | Layer::Tags(_)
+            | Layer::Note(_)
             | Layer::Address(_)
             | Layer::Actions(_)
             | Layer::Speakers(_) => true,
@@ -254,8 +262,9 @@ impl Layers {
 
     /// Closes whatever belongs to the article that was open: another takes its place.
     pub(crate) fn leave_article(&mut self) {
-        let of_article =
-            |kind| matches!(kind, Kind::Find | Kind::Tags | Kind::Selection | Kind::Links | Kind::QuoteFilter);
+        let of_article = |kind| {
+            matches!(kind, Kind::Find | Kind::Tags | Kind::Note | Kind::Selection | Kind::Links | Kind::QuoteFilter)
+        };
         self.0.retain(|layer| !of_article(layer.kind()));
     }
 }

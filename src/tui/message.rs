@@ -7,10 +7,10 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::article::Article;
-use crate::export::Format;
+use crate::export::{Format, Kept};
 use crate::library::index::Progress;
 use crate::library::state::{ArticleRef, ArticleState, Change, Marks};
-use crate::library::{Around, ArticleId, EntityName, Hits, ListWindow, Listing, QuotesOf, Reading, WhoPage};
+use crate::library::{Around, ArticleId, EntityName, Hits, KeptPage, ListWindow, Listing, QuotesOf, Reading, WhoPage};
 use crate::query::Query;
 use pullquote_extract::text::Span;
 
@@ -91,6 +91,13 @@ pub enum Msg {
         number: u64,
         /// Their page, with some of what they said.
         result: Result<Box<WhoPage>, String>,
+    },
+    /// Quotes that the reader keeps, or why they cannot be listed.
+    Kept {
+        /// The number of the question; the answer to an older one is passed over.
+        number: u64,
+        /// Some of the quotes.
+        result: Result<KeptPage, String>,
     },
     /// Tells which articles of the list are read and starred.
     Marked(Vec<(ArticleId, Marks)>),
@@ -197,6 +204,15 @@ pub enum Effect {
         /// Comes back with the answer.
         number: u64,
     },
+    /// List quotes that the reader keeps: [`Msg::Kept`]. A newer question makes an older one needless.
+    Kept {
+        /// Of them, those for which this holds.
+        about: Query,
+        /// The first that is wanted, from 0; some more follow it.
+        first: usize,
+        /// Comes back with the answer.
+        number: u64,
+    },
     /// Tell which of these articles are read and starred: [`Msg::Marked`].
     Marks(Vec<ArticleId>),
     /// Find the unread article after this one in the list, round its end: [`Msg::NextUnread`].
@@ -229,6 +245,8 @@ pub enum Effect {
         format: Format,
         /// The article, with its speakers as the reader has them.
         reading: Arc<Reading>,
+        /// The reader's marks of its quotes.
+        kept: Vec<Option<Kept>>,
     },
     /// Write this to a new file of about this name: [`Msg::Notice`] says where.
     Save {

@@ -121,7 +121,7 @@ impl Screen {
                     let hits = pullquote::tui::find(&article.body, &typed);
                     self.send(Msg::Sought { id, typed, hits });
                 }
-                Effect::Search { .. } | Effect::Who { .. } => match &mut self.held {
+                Effect::Search { .. } | Effect::Who { .. } | Effect::Kept { .. } => match &mut self.held {
                     Some(held) => held.push(effect),
                     None => self.answer_question(&effect),
                 },
@@ -170,6 +170,10 @@ impl Screen {
             Effect::Who { who, about, first, number } => {
                 let result = store::who(&self.readings, who, about, *first).map(Box::new);
                 self.send(Msg::Who { number: *number, result });
+            }
+            Effect::Kept { about, first, number } => {
+                let result = Ok(store::kept(&self.readings, &self.kept, about, *first));
+                self.send(Msg::Kept { number: *number, result });
             }
             _ => panic!("no question: {question:?}"),
         }

@@ -13,7 +13,7 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ───────────────────────────────────────────────────── 76–101 of 101 ┐──────── 6 ┐
+                    ┌ Keys ───────────────────────────────────────────────────── 81–106 of 106 ┐──────── 6 ┐
              Port st│ e m                export the quotes as Markdown                         │aited long │
              Ships w│ e j                export the quotes as JSON                             │very week  │
                     │ e c                export the quotes as CSV, a row each                  │se…        │

@@ -14,6 +14,7 @@ mod finding;
 mod help;
 mod hits;
 mod keeping;
+mod kept;
 mod layers;
 mod mistakes;
 mod mouse;

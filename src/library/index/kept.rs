@@ -131,6 +131,7 @@ fn said(kept: &KeptQuote) -> Said {
         pieces: Vec::new(),
         corrected: false,
         marks: Some(kept.marks.clone()),
+        key: Some(kept.quote.clone()),
     }
 }
 

@@ -7,12 +7,14 @@
 //!
 //! Each change is of one thing, so that two readers who mark the same quote at once both have their way.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::article::{QuoteKey, seconds};
+use crate::article::Meta;
+use pullquote_extract::QuoteKind;
 
 /// A quote that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +60,24 @@ pub struct Seen {
     pub url: Option<String>,
     /// The day of its publication: `2026-11-18`.
     pub day: Option<String>,
+}
+
+impl Seen {
+    /// Returns a quote by its words and speaker, and what is known of its article.
+    #[must_use]
+    pub fn new(words: String, kind: QuoteKind, speaker: Option<&str>, meta: &Meta, path: Option<&Path>) -> Self {
+        Self {
+            path: path.map(Path::to_owned),
+            words,
+            reported: kind == QuoteKind::Indirect,
+            speaker: speaker.filter(|name| !name.is_empty()).map(str::to_owned),
+            title: meta.title.clone(),
+            author: meta.author.clone(),
+            source: meta.source.clone(),
+            url: meta.url.clone(),
+            day: meta.date.map(|date| date.day.to_string()),
+        }
+    }
 }
 
 /// One mark of a quote, set to what it is from now on.

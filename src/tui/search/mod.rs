@@ -115,7 +115,8 @@ impl Search {
         if self.found.as_ref() != Some(&hits.query) {
             self.hits = Window::default();
         }
-        let same = |one: &Hit, other: &Hit| one.row.header.id == other.row.header.id && one.quote == other.quote;
+        let pieces = |hit: &Hit| hit.quote.as_ref().map(|said| said.pieces.clone());
+        let same = |one: &Hit, other: &Hit| one.row.header.id == other.row.header.id && pieces(one) == pieces(other);
         self.hits.take_anew(hits.total, hits.first, hits.hits, same);
         self.found = Some(hits.query);
     }

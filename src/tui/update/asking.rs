@@ -4,7 +4,8 @@
 use crossterm::event::KeyEvent;
 
 use super::view::PAGE;
-use crate::library::{Hits, WhoPage};
+use crate::library::{Hits, KeptPage, WhoPage};
+use crate::tui::kept::Kept;
 use crate::tui::layer::{Flow, Kind};
 use crate::tui::line::{LineKey, TextLine};
 use crate::tui::list::List;
@@ -13,7 +14,7 @@ use crate::tui::model::Model;
 use crate::tui::search::{Search, Typed};
 use crate::tui::view::View;
 use crate::tui::who::Who;
-use crate::tui::{search, who};
+use crate::tui::{kept, search, who};
 
 impl Model {
     /// Returns a key while something is typed in a view.
@@ -39,8 +40,11 @@ impl Model {
     fn escape_from_typing(&mut self, effects: &mut Vec<Effect>) {
         match self.layers.view_mut() {
             Some(View::Who(who)) => {
-                who.typing = false;
-                who.filter = TextLine::default();
+                (who.typing, who.filter) = (false, TextLine::default());
+                self.ask_what_is_typed(effects);
+            }
+            Some(View::Kept(kept)) => {
+                (kept.typing, kept.filter) = (false, TextLine::default());
                 self.ask_what_is_typed(effects);
             }
             _ => drop(self.come_back(effects)),
@@ -51,6 +55,7 @@ impl Model {
     fn enter_what_is_typed(&mut self, effects: &mut Vec<Effect>) {
         match self.layers.view_mut() {
             Some(View::Who(who)) => who.typing = false,
+            Some(View::Kept(kept)) => kept.typing = false,
             Some(View::Search(search)) => {
                 let chosen = search.choice.and_then(|list| search.choices.get(list.selected()));
                 if let Some(query) =
@@ -86,6 +91,7 @@ impl Model {
                 self.keep_query(query, effects);
             }
             Some(View::Who(who)) => who.typing = false,
+            Some(View::Kept(kept)) => kept.typing = false,
             _ => {}
         }
     }
@@ -94,6 +100,7 @@ impl Model {
         match self.layers.view_mut() {
             Some(View::Search(search)) => search.typing = true,
             Some(View::Who(who)) => (who.typing, who.beside) = (true, None),
+            Some(View::Kept(kept)) => kept.typing = true,
             None => {}
         }
     }
@@ -102,6 +109,7 @@ impl Model {
     pub(super) fn next_part_of_view(&mut self) {
         match self.layers.view_mut() {
             Some(View::Search(search)) => search.typing = !search.typing,
+            Some(View::Kept(kept)) => kept.typing = true,
             Some(View::Who(who)) => {
                 who.beside = if who.beside.is_some() || who.companions() == 0 { None } else { Some(List::default()) };
             }
@@ -113,6 +121,7 @@ impl Model {
         match self.layers.view_mut() {
             Some(View::Who(who)) if who.beside.is_some() => who.beside = None,
             Some(View::Who(who)) if !who.filter.is_empty() => self.escape_from_typing(effects),
+            Some(View::Kept(kept)) if !kept.filter.is_empty() => self.escape_from_typing(effects),
             _ => drop(self.come_back(effects)),
         }
     }
@@ -165,10 +174,13 @@ impl Model {
                 false
             }
             Some(View::Who(who)) => who.read(),
+            Some(View::Kept(kept)) => kept.read(),
             None => false,
         };
-        if narrowed {
-            self.ask_who(0, effects);
+        match self.layers.view() {
+            Some(View::Who(_)) if narrowed => self.ask_who(0, effects),
+            Some(View::Kept(_)) if narrowed => self.ask_kept(0, effects),
+            _ => {}
         }
     }
 
@@ -178,6 +190,14 @@ impl Model {
         self.queries.number += 1;
         who.asked = self.queries.number;
         effects.push(Effect::Who { who: who.id.clone(), about: who.about.clone(), first, number: self.queries.number });
+    }
+
+    /// Asks for the kept quotes, from the row `first` on.
+    pub(super) fn ask_kept(&mut self, first: usize, effects: &mut Vec<Effect>) {
+        let Some(View::Kept(kept)) = self.layers.view_mut() else { return };
+        self.queries.number += 1;
+        kept.asked = self.queries.number;
+        effects.push(Effect::Kept { about: kept.about.clone(), first, number: self.queries.number });
     }
 
     /// Asks again what is on the screen: the library may answer something else by now.
@@ -194,6 +214,10 @@ impl Model {
                 let first = who.said.first();
                 self.ask_who(first, effects);
             }
+            Some(View::Kept(kept)) => {
+                let first = kept.quotes.first();
+                self.ask_kept(first, effects);
+            }
             None => {}
         }
     }
@@ -203,7 +227,7 @@ impl Model {
         let waits = |search: &&mut Box<Search>| search.asked == number;
         let found = self.views_mut().find_map(|view| match view {
             View::Search(search) => Some(search).filter(waits),
-            View::Who(_) => None,
+            View::Who(_) | View::Kept(_) => None,
         });
         let Some(search) = found else { return false };
         search.answer(answer);
@@ -219,9 +243,19 @@ impl Model {
         let waits = |who: &&mut Box<Who>| who.asked == number;
         let found = self.views_mut().find_map(|view| match view {
             View::Who(who) => Some(who).filter(waits),
-            View::Search(_) => None,
+            View::Search(_) | View::Kept(_) => None,
         });
         found.map(|who| who.answer(answer)).is_some()
+    }
+
+    /// Takes up kept quotes; an answer that nobody waits for is passed over.
+    pub(super) fn kept(&mut self, number: u64, answer: Result<KeptPage, String>) -> bool {
+        let waits = |kept: &&mut Box<Kept>| kept.asked == number;
+        let found = self.views_mut().find_map(|view| match view {
+            View::Kept(kept) => Some(kept).filter(waits),
+            View::Search(_) | View::Who(_) => None,
+        });
+        found.map(|kept| kept.answer(answer)).is_some()
     }
 
     /// Returns the view on the screen, and those behind it.
@@ -255,6 +289,15 @@ impl Model {
                     who.asked = self.queries.number;
                     let (id, about) = (who.id.clone(), who.about.clone());
                     effects.push(Effect::Who { who: id, about, first, number: self.queries.number });
+                }
+            }
+            Some(View::Kept(kept)) => {
+                let lines = kept::lines(size);
+                kept.quotes.follow(lines.list.height, kept::height(&lines));
+                if let Some(first) = kept.quotes.wants() {
+                    self.queries.number += 1;
+                    kept.asked = self.queries.number;
+                    effects.push(Effect::Kept { about: kept.about.clone(), first, number: self.queries.number });
                 }
             }
             None => {}

@@ -37,6 +37,7 @@ impl Model {
             Kind::QuoteFilter => self.key_in_quote_filter(event),
             Kind::ListFilter => self.key_in_list_filter(event, effects),
             Kind::Tags => self.key_in_tags(event, effects),
+            Kind::Note => self.key_in_note(event, effects),
             Kind::Address => self.key_in_address(event, effects),
             Kind::Links => self.key_in_links(event, effects),
             Kind::Actions => self.key_in_actions(event, effects),
@@ -59,6 +60,7 @@ impl Model {
             | Kind::QuoteFilter
             | Kind::ListFilter
             | Kind::Tags
+            | Kind::Note
             | Kind::Address
             | Kind::Links
             | Kind::Actions
@@ -76,6 +78,7 @@ impl Model {
             Kind::QuoteFilter => self.layers.quote_filter_mut(),
             Kind::ListFilter => self.articles.head.line_mut(),
             Kind::Tags => self.layers.tags_mut().map(|tags| &mut tags.line),
+            Kind::Note => self.layers.note_mut().map(|note| &mut note.line),
             Kind::Address => self.layers.address_mut(),
             Kind::Actions => self.layers.actions_mut().map(|actions| &mut actions.line),
             Kind::Speakers => self.layers.speakers_mut().map(|speakers| &mut speakers.line),
@@ -100,7 +103,7 @@ impl Model {
             Kind::Actions => self.layers.actions_mut().map_or((), Actions::typed),
             Kind::Speakers => self.layers.speakers_mut().map_or((), Speakers::typed),
             Kind::Help => self.layers.help_mut().map_or((), Help::typed),
-            Kind::Address | Kind::Links | Kind::Why | Kind::Tour | Kind::Selection => {}
+            Kind::Note | Kind::Address | Kind::Links | Kind::Why | Kind::Tour | Kind::Selection => {}
         }
     }
 
@@ -119,6 +122,7 @@ impl Model {
             | Kind::QuoteFilter
             | Kind::ListFilter
             | Kind::Tags
+            | Kind::Note
             | Kind::Address
             | Kind::Links => return Flow::Passed,
         }
@@ -138,7 +142,7 @@ impl Model {
                 self.cancel_find();
                 return Flow::Passed;
             }
-            Kind::QuoteFilter | Kind::Tags | Kind::Address | Kind::Links => {
+            Kind::QuoteFilter | Kind::Tags | Kind::Note | Kind::Address | Kind::Links => {
                 self.layers.remove(kind);
                 return Flow::Passed;
             }

@@ -12,6 +12,7 @@ mod keep;
 mod layers;
 mod links;
 mod list;
+mod mark;
 mod mouse;
 mod notices;
 mod order;
@@ -74,6 +75,7 @@ impl Model {
             Msg::Sought { id, typed, hits } => self.sought(id, &typed, hits),
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
+            Msg::Kept { number, result } => self.kept(number, result),
             Msg::Restored(restored) => self.restore(restored, &mut effects),
             Msg::Recalled { id, article_ref, state } => {
                 self.opening.recalled = Some((id, article_ref, *state));
@@ -315,7 +317,7 @@ impl Model {
 
 /// Returns whether an action takes something of an article along that is only known once it is open.
 fn needs_article(action: Action) -> bool {
-    action == Action::Tags
+    matches!(action, Action::Tags | Action::Note | Action::KeepQuote | Action::TagQuote | Action::NoteQuote)
         || matches!(action, Action::CopyQuote | Action::CopyText | Action::CopyMarkdown)
         || matches!(action, Action::ExportMarkdown | Action::ExportJson | Action::ExportCsv | Action::ExportHtml)
 }
