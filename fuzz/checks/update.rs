@@ -362,7 +362,7 @@ impl Chance<'_> {
             let place = Span::new(0, body.char_indices().nth(3).map_or(0, |(at, _)| at));
             let snippet = Snippet { text: body.lines().next().unwrap_or_default().to_owned(), lit: Vec::new(), place };
             let quote = self.flag().then(|| self.said(id));
-            Hit { row: self.row(id), quote, snippets: vec![snippet] }
+            Hit { row: self.row(id), quote, snippets: vec![snippet], places: self.bytes.below(3), follows: self.flag() }
         });
         let hits: Vec<Hit> = hits.collect();
         let total = first + hits.len() + self.bytes.below(3);

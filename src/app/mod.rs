@@ -362,6 +362,9 @@ impl App<'_> {
             Effect::Search { query, first, number } => self.queries.search(query, first, number)?,
             Effect::Who { who, about, first, number } => self.queries.who(who, about, first, number)?,
             Effect::Kept { about, first, number } => self.queries.kept(about, first, number)?,
+            Effect::Names { typed, quoted, number } => self.queries.names(typed, quoted, number)?,
+            Effect::Tally(queries) => self.queries.tally(queries)?,
+            Effect::Preview { path, query, place, number } => self.queries.preview(path, query, place, number)?,
             Effect::Gather { of, title, format } => self.queries.gather(of, title, format)?,
             Effect::Record(changes) => self.state.record(changes),
             _ => {}

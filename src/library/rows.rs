@@ -144,6 +144,10 @@ pub struct Hit {
     pub quote: Option<Said>,
     /// The words found, in their context; at most three. For a query without words, the beginning of the article.
     pub snippets: Vec<Snippet>,
+    /// The number of places in the article where words were found; none of a quote.
+    pub places: usize,
+    /// Set where the hit before is a quote of the same article.
+    pub follows: bool,
 }
 
 /// Words in their context, on one line.

@@ -125,7 +125,8 @@ pub enum State {
 }
 
 impl State {
-    const ALL: [(&'static str, Self); 4] =
+    /// Every state with its name.
+    pub const ALL: [(&'static str, Self); 4] =
         [("unread", Self::Unread), ("read", Self::Read), ("starred", Self::Starred), ("kept", Self::Kept)];
 }
 

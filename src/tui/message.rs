@@ -10,7 +10,9 @@ use crate::article::Article;
 use crate::export::{Format, Kept};
 use crate::library::index::Progress;
 use crate::library::state::{ArticleRef, ArticleState, Change, Marks};
-use crate::library::{Around, ArticleId, EntityName, Hits, KeptPage, ListWindow, Listing, QuotesOf, Reading, WhoPage};
+use crate::library::{
+    Around, ArticleId, EntityName, Hits, KeptPage, ListWindow, Listing, QuotesOf, Reading, Snippet, WhoPage,
+};
 use crate::query::Query;
 use pullquote_extract::text::Span;
 
@@ -91,6 +93,22 @@ pub enum Msg {
         number: u64,
         /// Their page, with some of what they said.
         result: Result<Box<WhoPage>, String>,
+    },
+    /// Names that begin with what was typed, those with the most quotes first.
+    Names {
+        /// The number of the question; the answer to an older one is passed over.
+        number: u64,
+        /// The names.
+        names: Vec<String>,
+    },
+    /// The number of hits of each saved search, in their order.
+    Tallied(Vec<usize>),
+    /// The text around a hit; none where the file is gone.
+    Preview {
+        /// The number of the question; the answer to an older one is passed over.
+        number: u64,
+        /// The text.
+        text: Option<Snippet>,
     },
     /// Quotes that the reader keeps, or why they cannot be listed.
     Kept {
@@ -201,6 +219,28 @@ pub enum Effect {
         about: Query,
         /// The first quote that is wanted, from 0; some more follow it.
         first: usize,
+        /// Comes back with the answer.
+        number: u64,
+    },
+    /// Tell names in the library that begin so: [`Msg::Names`]. A newer question makes an older one needless.
+    Names {
+        /// Returns the typed text.
+        typed: String,
+        /// Set where only those are meant who are quoted.
+        quoted: bool,
+        /// Comes back with the answer.
+        number: u64,
+    },
+    /// Count the hits of saved searches: [`Msg::Tallied`].
+    Tally(Vec<Query>),
+    /// Show the text around a hit: [`Msg::Preview`]. A newer question makes an older one needless.
+    Preview {
+        /// The article's file.
+        path: PathBuf,
+        /// Holds what is lit in it.
+        query: Query,
+        /// The place of the hit, in bytes of the body.
+        place: Span,
         /// Comes back with the answer.
         number: u64,
     },

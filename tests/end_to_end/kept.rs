@@ -208,6 +208,67 @@ fn two_readers_see_each_other_s_marks() {
     one.end().assert_restored();
 }
 
+/// Returns a library in which two people speak about one thing in two articles, among others.
+fn two_sides(home: &Path) -> PathBuf {
+    let folder = home.join("news");
+    fs::create_dir(&folder).unwrap();
+    let one = "“The rota has no nights in it,” said Mara Lindqvist. “A rota is a promise,” she said. Rain fell.\n\n\
+        “We wrote the rota in a week,” said Tomas Reyl of the Port Authority.";
+    let other = "“The rota will be changed,” Tomas Reyl said. “Nobody reads a rota twice,” said Mara Lindqvist, who leads the union.";
+    fs::write(folder.join("one.md"), article("The rota is late", LEAD, one)).unwrap();
+    fs::write(folder.join("other.md"), article("A new plan", LEAD, other)).unwrap();
+    fs::write(folder.join("third.md"), article("Fog", LEAD, "“Fog until noon,” said Ada Wren.")).unwrap();
+    folder
+}
+
+#[test]
+fn a_session_by_quotes_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = two_sides(home.path());
+    let mut terminal = Terminal::at_home(home.path(), &[folder.to_str().unwrap()], WIDE);
+    terminal.wait_for("Harbour Gazette");
+    terminal.wait_gone("indexing");
+    let mut pressed = 0;
+    let mut press = |terminal: &mut Terminal, keys: &str| {
+        pressed += keys.chars().count();
+        terminal.press(keys);
+    };
+    // What two people said about one thing: each letter that is typed counts.
+    press(&mut terminal, "sin\t");
+    terminal.wait_for("› in:quotes");
+    press(&mut terminal, "rota\t");
+    terminal.wait_for("5 quotes");
+    terminal.wait_for("the query");
+    let notes = ["a", "b", "c", "d", "e"];
+    for (nth, note) in notes.iter().enumerate() {
+        terminal.wait_for(&format!("{} of 5", nth + 1));
+        press(&mut terminal, &format!("r{note}\r"));
+        terminal.wait_for("wrote a note on the quote");
+        if nth + 1 < notes.len() {
+            press(&mut terminal, "j");
+        }
+    }
+    press(&mut terminal, "Q");
+    terminal.wait_for("5 kept");
+    press(&mut terminal, "em");
+    terminal.wait_for("kept-quotes.md");
+    assert!(pressed < 40, "{pressed} keys");
+    terminal.press("qqq");
+    terminal.end().assert_restored();
+    let written = fs::read_to_string(home.path().join(EXPORTS).join("kept-quotes.md")).unwrap();
+    assert_eq!(written.matches("\n> “").count(), 5, "{written}");
+    let cited = |who: &str, title: &str| format!("> — {who}, in “{title}”, Harbour Gazette, 18 Nov 2026\n\n");
+    for (who, title, count) in [
+        ("Mara Lindqvist", "The rota is late", 2),
+        ("Tomas Reyl", "The rota is late", 1),
+        ("Tomas Reyl", "A new plan", 1),
+        ("Mara Lindqvist", "A new plan", 1),
+    ] {
+        assert_eq!(written.matches(&cited(who, title)).count(), count, "{who}, {title}: {written}");
+    }
+    assert!(notes.iter().all(|note| written.contains(&format!("\n\n{note}\n"))), "{written}");
+}
+
 /// The folder of exports, from home.
 const EXPORTS: &str = ".local/share/pullquote/exports";
 

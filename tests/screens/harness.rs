@@ -125,6 +125,18 @@ impl Screen {
                     Some(held) => held.push(effect),
                     None => self.answer_question(&effect),
                 },
+                Effect::Names { typed, quoted, number } => {
+                    let names = store::names(&self.readings, &typed, quoted);
+                    self.send(Msg::Names { number, names });
+                }
+                Effect::Tally(queries) => {
+                    let count = |query| store::search(&self.readings, query, 0).total;
+                    self.send(Msg::Tallied(queries.iter().map(count).collect()));
+                }
+                Effect::Preview { path, query, place, number } => {
+                    let text = store::preview(&self.readings, &path, &query, place);
+                    self.send(Msg::Preview { number, text });
+                }
                 Effect::List { listing, .. } => {
                     let window = store::list(&self.readings, &listing, |id| self.marks(id));
                     self.send(Msg::Listed(window));

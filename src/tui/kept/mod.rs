@@ -25,6 +25,8 @@ pub(crate) struct Kept {
     pub(crate) typing: bool,
     /// Holds what is wrong with the filter.
     pub(crate) error: Option<QueryError>,
+    /// Tells whether the next answer is to another filter, so that the list is shown from its start.
+    turned: bool,
     /// The filter, as it was last understood.
     pub(crate) about: Query,
     /// Why nothing is listed, where the library could not answer.
@@ -42,7 +44,7 @@ impl Kept {
                 let other = self.about != query;
                 self.about = query;
                 if other {
-                    self.quotes.selected = 0;
+                    (self.quotes.selected, self.turned) = (0, true);
                 }
                 other
             }
@@ -61,6 +63,9 @@ impl Kept {
             (&one.article_ref.path, &one.kept.quote) == (&other.article_ref.path, &other.kept.quote)
         };
         self.quotes.take_anew(page.total, page.first, page.rows, same);
+        if std::mem::take(&mut self.turned) {
+            self.quotes.top = 0;
+        }
         self.all = Some(page.all);
     }
 }

@@ -80,7 +80,7 @@ impl Model {
             Action::Zen => self.toggle_zen(),
             Action::ArticleNext => self.next_article(1, effects),
             Action::ArticlePrevious => self.next_article(-1, effects),
-            Action::Search => self.begin_search(),
+            Action::Search => self.begin_search(effects),
             Action::KeptQuotes => self.begin_kept(effects),
             Action::Who => self.begin_who(effects),
             Action::SortArticles => self.next_sort(effects),

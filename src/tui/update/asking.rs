@@ -4,7 +4,7 @@
 use crossterm::event::KeyEvent;
 
 use super::view::PAGE;
-use crate::library::{Hits, KeptPage, WhoPage};
+use crate::library::{Hits, KeptPage, Snippet, WhoPage};
 use crate::tui::kept::Kept;
 use crate::tui::layer::{Flow, Kind};
 use crate::tui::line::{LineKey, TextLine};
@@ -15,6 +15,7 @@ use crate::tui::search::{Search, Typed};
 use crate::tui::view::View;
 use crate::tui::who::Who;
 use crate::tui::{kept, search, who};
+use pullquote_extract::text::Span;
 
 impl Model {
     /// Returns a key while something is typed in a view.
@@ -26,7 +27,7 @@ impl Model {
         match view.line_mut().key(event) {
             LineKey::Leave => self.escape_from_typing(effects),
             LineKey::Enter => self.enter_what_is_typed(effects),
-            LineKey::Tab(_) => self.stop_typing(effects),
+            LineKey::Tab(_) => self.complete_or_stop(effects),
             LineKey::Step(by) => self.step_while_typing(by),
             LineKey::Page(by) => self.step_while_typing(by * PAGE),
             LineKey::Recall { older } => self.recall(older, effects),
@@ -80,6 +81,55 @@ impl Model {
             search.choice = None;
             self.ask_what_is_typed(effects);
         }
+    }
+
+    /// Completes the name that is being typed in a search; where there is none, leaves the line to the keys of the list.
+    fn complete_or_stop(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(View::Search(search)) = self.layers.view_mut()
+            && let Some(line) = search.naming.complete(search.line.text())
+        {
+            search.line = TextLine::new(line);
+            return self.ask_what_is_typed(effects);
+        }
+        self.stop_typing(effects);
+    }
+
+    /// Asks for names that complete what is typed.
+    pub(super) fn ask_names(&mut self, effects: &mut Vec<Effect>) {
+        let Some(View::Search(search)) = self.layers.view_mut() else { return };
+        search.naming.begin();
+        let Some((filter, _, typed)) = search::typed(search.line.text()) else { return };
+        let typed = typed.to_owned();
+        self.queries.number += 1;
+        search.naming.asked = self.queries.number;
+        effects.push(Effect::Names { typed, quoted: filter == "by", number: self.queries.number });
+    }
+
+    /// Takes up names; an answer that nobody waits for is passed over.
+    pub(super) fn take_names(&mut self, number: u64, names: Vec<String>) -> bool {
+        let Some(View::Search(search)) = self.layers.view_mut() else { return false };
+        let waits = search.naming.asked == number;
+        if waits {
+            search.naming.names = names;
+        }
+        waits
+    }
+
+    /// Takes up how many hits the saved searches have.
+    pub(super) fn take_counts(&mut self, counts: &[usize]) -> bool {
+        let Some(View::Search(search)) = self.layers.view_mut() else { return false };
+        search.tally(counts);
+        true
+    }
+
+    /// Takes up the text around a hit; an answer that nobody waits for is passed over.
+    pub(super) fn take_preview(&mut self, number: u64, text: Option<Snippet>) -> bool {
+        let Some(View::Search(search)) = self.layers.view_mut() else { return false };
+        let waits = search.preview.asked == number;
+        if waits {
+            search.preview.text = text;
+        }
+        waits
     }
 
     /// Leaves the line to the keys of the list.
@@ -272,6 +322,9 @@ impl Model {
                 let lines = search::lines(size);
                 search.hits.follow(lines.list.height, search::height(&lines));
                 search.choice.iter_mut().for_each(|list| list.follow(lines.list.height));
+                if lines.preview.is_some() {
+                    preview(search, &mut self.queries.number, effects);
+                }
                 if let Some((query, first)) = search.found.clone().zip(search.hits.wants()).filter(|_| !search.waiting)
                 {
                     self.queries.number += 1;
@@ -303,4 +356,15 @@ impl Model {
             None => {}
         }
     }
+}
+
+/// Asks for the text around the chosen hit, once.
+fn preview(search: &mut Search, number: &mut u64, effects: &mut Vec<Effect>) {
+    let Some((hit, query)) = search.hits.chosen().zip(search.found.clone()) else { return };
+    let place = hit.snippets.first().map_or(Span::new(0, 0), |snippet| snippet.place);
+    let of = Some((hit.row.header.id, place));
+    let Some(path) = hit.row.header.path.clone().filter(|_| search.preview.of != of) else { return };
+    *number += 1;
+    (search.preview.of, search.preview.asked) = (of, *number);
+    effects.push(Effect::Preview { path, query, place, number: *number });
 }

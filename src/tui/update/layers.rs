@@ -98,7 +98,10 @@ impl Model {
             Kind::Find => self.search(),
             Kind::QuoteFilter => self.filter_quotes(),
             Kind::ListFilter => self.read_list_filter(effects),
-            Kind::View => self.ask_what_is_typed(effects),
+            Kind::View => {
+                self.ask_what_is_typed(effects);
+                self.ask_names(effects);
+            }
             Kind::Tags => self.layers.tags_mut().map_or((), Tagging::typed),
             Kind::Actions => self.layers.actions_mut().map_or((), Actions::typed),
             Kind::Speakers => self.layers.speakers_mut().map_or((), Speakers::typed),

@@ -76,6 +76,9 @@ impl Model {
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
             Msg::Kept { number, result } => self.kept(number, result),
+            Msg::Names { number, names } => self.take_names(number, names),
+            Msg::Tallied(counts) => self.take_counts(&counts),
+            Msg::Preview { number, text } => self.take_preview(number, text),
             Msg::Restored(restored) => self.restore(restored, &mut effects),
             Msg::Recalled { id, article_ref, state } => {
                 self.opening.recalled = Some((id, article_ref, *state));

@@ -38,10 +38,14 @@ impl Model {
     }
 
     /// The search, with the line empty; from elsewhere within it, its line.
-    pub(super) fn begin_search(&mut self) {
-        match self.layers.view_mut() {
-            Some(View::Search(search)) => search.typing = true,
-            _ => self.open_view(View::Search(Box::new(Search::new(&self.queries.past, &self.queries.saved)))),
+    pub(super) fn begin_search(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(View::Search(search)) = self.layers.view_mut() {
+            search.typing = true;
+            return;
+        }
+        self.open_view(View::Search(Box::new(Search::new(&self.queries.past, &self.queries.saved))));
+        if !self.queries.saved.is_empty() {
+            effects.push(Effect::Tally(self.queries.saved.iter().map(|saved| saved.query.clone()).collect()));
         }
     }
 
@@ -242,7 +246,7 @@ impl Model {
             | Action::CopyLink => return Flow::Passed,
             Action::Leave | Action::Close => self.close_in_view(effects),
             Action::Back => drop(self.come_back(effects)),
-            Action::Search => self.begin_search(),
+            Action::Search => self.begin_search(effects),
             Action::Find => self.type_in_view_from_now(),
             Action::PaneNext | Action::PanePrevious => self.next_part_of_view(),
             Action::Open | Action::Who if beside => self.open_companion(effects),
