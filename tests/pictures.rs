@@ -143,9 +143,9 @@ fn wide_and_light() {
 
 #[test]
 fn kept_quotes() {
-    let found = Reader::new("dark", (120, 30)).press("sin:quotes shift* by:lindqvist").tab();
-    let kept =
-        found.note("the demand, first said in June").press("j").note("ask the ministry for its figures").press("jx");
+    let found = Reader::new("dark", (120, 30)).press("sin:quotes by:lindqvist").tab();
+    let kept = found.note("ask who heard it").press("x#talks, stairs\njjjj").note("said twice; which was first?");
+    let kept = kept.press("jjjxjjj").note("the number of the rota is wrong here").press("jjx");
     check("screen-kept.svg", &kept.press("Q").picture(DARK));
 }
 

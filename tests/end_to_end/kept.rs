@@ -15,7 +15,9 @@ const SAID: &str =
     "“We have waited for the new rota since spring,” said Mara Lindqvist. “Nobody has seen it,” Lindqvist said.";
 
 fn article(title: &str, lead: &str, said: &str) -> String {
-    format!("+++\ntitle = \"{title}\"\nsource = \"Harbour Gazette\"\ndate = 2026-11-18\n+++\n\n{lead}\n\n{said}\n")
+    // The article on the rota is the newest, and opens first.
+    let day = if title.starts_with("The rota") { 19 } else { 18 };
+    format!("+++\ntitle = \"{title}\"\nsource = \"Harbour Gazette\"\ndate = 2026-11-{day}\n+++\n\n{lead}\n\n{said}\n")
 }
 
 /// A home with a library of two articles.
@@ -25,6 +27,7 @@ fn home() -> tempfile::TempDir {
     fs::write(news(&home).join("rota.md"), article("The rota is late", LEAD, SAID)).unwrap();
     let other = "“Every crane is manned,” said Tomas Reyl of the Port Authority.";
     fs::write(news(&home).join("cranes.md"), article("Cranes at work", "Another day.", other)).unwrap();
+    run(&home, &["index", "--library", "news"]);
     home
 }
 
@@ -44,9 +47,7 @@ fn kept_of(home: &tempfile::TempDir, name: &str) -> Vec<KeptQuote> {
 fn keep(home: &tempfile::TempDir) {
     let mut terminal = open(home);
     terminal.wait_for("The rota is late");
-    terminal.press("L");
-    terminal.press("rota\r\r");
-    terminal.wait_for("quotes –/2");
+    terminal.wait_for("/2   ");
     terminal.press("2x");
     terminal.wait_for("kept quote 2");
     terminal.press("rask the ministry\r");
@@ -129,8 +130,7 @@ fn a_kept_quote_survives_a_kill() {
     let home = home();
     let mut terminal = open(&home);
     terminal.wait_for("The rota is late");
-    terminal.press("Lrota\r\r");
-    terminal.wait_for("quotes –/2");
+    terminal.wait_for("/2   ");
     terminal.press("2x");
     terminal.wait_for("kept quote 2");
     terminal.press("rask the ministry\r");
@@ -209,8 +209,8 @@ fn two_readers_see_each_other_s_marks() {
 }
 
 /// Returns a library in which two people speak about one thing in two articles, among others.
-fn two_sides(home: &Path) -> PathBuf {
-    let folder = home.join("news");
+fn two_sides(home: &tempfile::TempDir) -> PathBuf {
+    let folder = news(home);
     fs::create_dir(&folder).unwrap();
     let one = "“The rota has no nights in it,” said Mara Lindqvist. “A rota is a promise,” she said. Rain fell.\n\n\
         “We wrote the rota in a week,” said Tomas Reyl of the Port Authority.";
@@ -218,16 +218,16 @@ fn two_sides(home: &Path) -> PathBuf {
     fs::write(folder.join("one.md"), article("The rota is late", LEAD, one)).unwrap();
     fs::write(folder.join("other.md"), article("A new plan", LEAD, other)).unwrap();
     fs::write(folder.join("third.md"), article("Fog", LEAD, "“Fog until noon,” said Ada Wren.")).unwrap();
+    run(home, &["index", "--library", "news"]);
     folder
 }
 
 #[test]
 fn a_session_by_quotes_alone() {
     let home = tempfile::tempdir().unwrap();
-    let folder = two_sides(home.path());
+    let folder = two_sides(&home);
     let mut terminal = Terminal::at_home(home.path(), &[folder.to_str().unwrap()], WIDE);
     terminal.wait_for("Harbour Gazette");
-    terminal.wait_gone("indexing");
     let mut pressed = 0;
     let mut press = |terminal: &mut Terminal, keys: &str| {
         pressed += keys.chars().count();
@@ -257,7 +257,10 @@ fn a_session_by_quotes_alone() {
     terminal.end().assert_restored();
     let written = fs::read_to_string(home.path().join(EXPORTS).join("kept-quotes.md")).unwrap();
     assert_eq!(written.matches("\n> “").count(), 5, "{written}");
-    let cited = |who: &str, title: &str| format!("> — {who}, in “{title}”, Harbour Gazette, 18 Nov 2026\n\n");
+    let cited = |who: &str, title: &str| {
+        let day = if title.starts_with("The rota") { 19 } else { 18 };
+        format!("> — {who}, in “{title}”, Harbour Gazette, {day} Nov 2026\n\n")
+    };
     for (who, title, count) in [
         ("Mara Lindqvist", "The rota is late", 2),
         ("Tomas Reyl", "The rota is late", 1),
@@ -285,5 +288,5 @@ fn they_are_exported_from_the_page_with_citations_and_notes() {
     terminal.press("qq");
     terminal.end().assert_restored();
     let written = fs::read_to_string(Path::new(home.path()).join(EXPORTS).join("kept-quotes.md")).unwrap();
-    assert!(written.contains("> “Nobody has seen it”\n>\n> — Mara Lindqvist, in “The rota is late”, Harbour Gazette, 18 Nov 2026\n\nask the ministry\n"), "{written}");
+    assert!(written.contains("> “Nobody has seen it”\n>\n> — Mara Lindqvist, in “The rota is late”, Harbour Gazette, 19 Nov 2026\n\nask the ministry\n"), "{written}");
 }
