@@ -80,7 +80,7 @@ fn assert_kept(home: &tempfile::TempDir, gone: Option<&str>) {
             terminal.wait_for("ask the ministry");
         }
     }
-    terminal.press("qq");
+    terminal.press("qqq");
     terminal.end().assert_restored();
     let printed = run(home, &["kept", "--library", "news"]);
     assert!(printed.contains("Nobody has seen it") && printed.contains("note: ask the ministry"), "{printed}");
