@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write as _};
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{fmt, panic, thread};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -9,7 +10,7 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    SetTitle, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, cursor, execute, queue};
 use ratatui::buffer::Buffer;
@@ -23,6 +24,13 @@ use pullquote_painter::{Drawn, Painter};
 /// One frame of the largest screens fits, so that it leaves in one write.
 const BUFFER: usize = 256 * 1024;
 
+/// Has the terminal keep the title of its window, and put it back (xterm's CSI 22 and 23).
+const KEEP_TITLE: &str = "\x1b[22;2t";
+const RESTORE_TITLE: &str = "\x1b[23;2t";
+
+/// Tells that the terminal keeps a title for us. A panic gives the terminal back, and whoever owned it does so again.
+static TITLED: AtomicBool = AtomicBool::new(false);
+
 /// The largest screen that is drawn.
 pub(super) const LARGEST: Size = Size { width: 1_000, height: 500 };
 
@@ -30,16 +38,36 @@ pub(super) const LARGEST: Size = Size { width: 1_000, height: 500 };
 pub(super) struct Screen {
     out: BufWriter<Stdout>,
     painter: Painter,
-    mouse: bool,
+    modes: Modes,
+    /// Holds the title that the window has, once it was given one.
+    title: String,
+    /// Holds the title that goes out with the next frame.
+    named: Option<String>,
+}
+
+/// Tells what of the terminal is taken over besides the screen and the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Modes {
+    /// Clicks and the wheel.
+    pub(super) mouse: bool,
+    /// The title of the window.
+    pub(super) title: bool,
 }
 
 impl Screen {
-    /// Takes the terminal over: raw mode, the alternate screen, and the mouse where `mouse` says so.
-    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
+    /// Takes the terminal over: raw mode, the alternate screen, and what else `modes` says.
+    pub(super) fn enter(modes: Modes) -> io::Result<Self> {
         restore_on_panic();
-        take_over(mouse)?;
+        take_over(modes)?;
         let (out, painter) = (BufWriter::with_capacity(BUFFER, io::stdout()), Painter::default());
-        Ok(Self { out, painter, mouse })
+        Ok(Self { out, painter, modes, title: String::new(), named: None })
+    }
+
+    /// Gives the window a title, with the next frame. It must be free of control characters.
+    pub(super) fn name(&mut self, title: String) {
+        if self.modes.title && self.title != title {
+            self.named = Some(title);
+        }
     }
 
     /// Returns columns and rows.
@@ -55,10 +83,14 @@ impl Screen {
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<()> {
         let Size { width, height } = Self::size()?;
         let bytes = self.painter.paint(Rect::new(0, 0, width, height), draw);
-        if bytes.is_empty() {
+        if bytes.is_empty() && self.named.is_none() {
             return Ok(());
         }
         queue!(self.out, BeginSynchronizedUpdate)?;
+        if let Some(title) = self.named.take() {
+            queue!(self.out, SetTitle(&title))?;
+            self.title = title;
+        }
         self.out.write_all(&bytes)?;
         execute!(self.out, EndSynchronizedUpdate)
     }
@@ -87,7 +119,8 @@ impl Screen {
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         give_back()?;
         emulate_default_handler(SIGTSTP)?;
-        take_over(self.mouse)?;
+        take_over(self.modes)?;
+        (self.named, self.title) = (Some(std::mem::take(&mut self.title)), String::new());
         self.painter.forget();
         Ok(())
     }
@@ -102,22 +135,27 @@ impl Drop for Screen {
 
 impl fmt::Debug for Screen {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Screen").field("mouse", &self.mouse).finish_non_exhaustive()
+        formatter.debug_struct("Screen").field("modes", &self.modes).finish_non_exhaustive()
     }
 }
 
-fn take_over(mouse: bool) -> io::Result<()> {
+fn take_over(modes: Modes) -> io::Result<()> {
     enable_raw_mode()?;
     let mut out = io::stdout();
+    if modes.title {
+        TITLED.store(true, Ordering::SeqCst);
+        queue!(out, Print(KEEP_TITLE))?;
+    }
     queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-    if mouse {
+    if modes.mouse {
         queue!(out, Mouse::On)?;
     }
     out.flush()
 }
 
 fn give_back() -> io::Result<()> {
-    // In one go, and whatever was on: switching off what is off does nothing.
+    // In one go, and whatever was on: switching off what is off does nothing. But a title is taken back once.
+    let title = if TITLED.swap(false, Ordering::SeqCst) { RESTORE_TITLE } else { "" };
     let modes = execute!(
         io::stdout(),
         EndSynchronizedUpdate,
@@ -129,7 +167,7 @@ fn give_back() -> io::Result<()> {
         cursor::MoveTo(0, 0),
         LeaveAlternateScreen,
         cursor::Show,
-        Print("")
+        Print(title)
     );
     disable_raw_mode().and(modes)
 }

@@ -185,16 +185,21 @@ impl Adding<'_> {
         }
         let mut all = Vec::new();
         library::walk(folder, |path| all.push(path))?;
-        let read = |path: &PathBuf| {
-            let bytes = library::read_file(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-            self.article(&bytes, path)
-        };
         let said = |error: &anyhow::Error| warn(&format!("{error:#}"));
-        let articles: Vec<Incoming> = all.iter().filter_map(|path| read(path).inspect_err(said).ok()).collect();
-        if articles.is_empty() {
+        let mut count = 0;
+        for some in all.chunks(TOGETHER) {
+            let read = |path: &PathBuf| {
+                let bytes = library::read_file(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+                self.article(&bytes, path)
+            };
+            let articles: Vec<Incoming> = some.iter().filter_map(|path| read(path).inspect_err(said).ok()).collect();
+            count += articles.len();
+            self.many(&articles)?;
+        }
+        if count == 0 {
             bail!("there are no articles in this folder");
         }
-        self.many(&articles)
+        Ok(())
     }
 
     fn maildir(&mut self, folder: &Path) -> anyhow::Result<()> {
@@ -258,7 +263,7 @@ impl Adding<'_> {
     }
 
     fn imported(&mut self, imported: Imported) -> anyhow::Result<()> {
-        take(&mut self.shelf, imported, self.tags, self.settings, self.config, self.now)
+        take(&mut self.shelf, imported, self.tags, self.settings, self.now)
     }
 }
 
@@ -287,7 +292,6 @@ pub(super) fn take(
     mut imported: Imported,
     tags: &[String],
     settings: Option<&Path>,
-    config: &Config,
     now: Timestamp,
 ) -> anyhow::Result<()> {
     for own in
@@ -297,7 +301,7 @@ pub(super) fn take(
     }
     say(&format!("this is {}", imported.kind))?;
     if !imported.feeds.is_empty() {
-        let new = subscribe(settings, config, &imported.feeds)?;
+        let new = subscribe(settings, &imported.feeds)?;
         say(&share(new, imported.feeds.len(), "feed", "; get their articles by `pullquote fetch`"))?;
     }
     if !imported.articles.is_empty() {

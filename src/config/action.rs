@@ -70,8 +70,19 @@ impl Action {
     /// Returns whether it moves through the text.
     #[must_use]
     pub const fn moves(self) -> bool {
-        let stays = matches!(self, Self::Wider | Self::Narrower | Self::Find | Self::Close);
+        let stays = matches!(self, Self::Wider | Self::Narrower | Self::Find | Self::Close | Self::SetMark);
         matches!(self.group(), Group::Reading | Group::Trail) && !stays
+    }
+
+    /// Returns whether a number typed before it says how often it is done, or how far it goes. Before any other action a
+    /// number says which quote is meant.
+    #[must_use]
+    pub const fn takes_count(self) -> bool {
+        use Action::{ArticleNext, ArticlePrevious, Back, Forward, Redo, Undo};
+        let marks = matches!(self, Self::SetMark | Self::GoToMark);
+        let moves = matches!(self.group(), Group::Reading) && self.moves() && !marks;
+        let steps = matches!(self, Self::TrailNext | Self::TrailPrevious | Back | Forward);
+        moves || steps || matches!(self, ArticleNext | ArticlePrevious | Undo | Redo)
     }
 
     /// Returns the number of the quote that it goes to, from 0.
@@ -105,6 +116,13 @@ actions! {
     End, "end", Reading, "go to the end";
     Left, "left", Reading, "scroll a wide table or code left";
     Right, "right", Reading, "scroll it right";
+    ParagraphNext, "paragraph-next", Reading, "go to the next paragraph";
+    ParagraphPrevious, "paragraph-previous", Reading, "go to the previous paragraph";
+    HeadingNext, "heading-next", Reading, "go to the next heading";
+    HeadingPrevious, "heading-previous", Reading, "go to the previous heading";
+    Percent, "percent", Reading, "go so far into the article: 50 % is its middle";
+    SetMark, "set-mark", Reading, "mark this place by a letter";
+    GoToMark, "go-to-mark", Reading, "go to the place marked by a letter";
     WordLeft, "word-left", Reading, "extend the selection to the previous word";
     WordRight, "word-right", Reading, "extend the selection to the next word";
     Wider, "wider", Reading, "widen the lines of the text";
@@ -142,7 +160,7 @@ actions! {
     ArticlePrevious, "article-previous", Articles, "open the previous article";
     Search, "search", Articles, "search the library";
     KeptQuotes, "kept-quotes", Articles, "open the page of all quotes you keep";
-    Who, "who", Articles, "open a person's page: all their quotes in the library";
+    Who, "who", Articles, "open a person's page with all their quotes";
     NextUnread, "next-unread", Articles, "open the next unread article";
     SortArticles, "sort-articles", Articles, "sort the list by date, source, title or quotes";
     GroupArticles, "group-articles", Articles, "group the list by day or source, or not at all";
@@ -169,7 +187,7 @@ actions! {
     ExportMarkdown, "export-markdown", Keeping, "export the quotes as Markdown";
     ExportJson, "export-json", Keeping, "export the quotes as JSON";
     ExportCsv, "export-csv", Keeping, "export the quotes as CSV, a row each";
-    ExportHtml, "export-html", Keeping, "export the article as a web page, quotes highlighted";
+    ExportHtml, "export-html", Keeping, "export the article as a page, quotes highlighted";
     Links, "links", Keeping, "open a link on the screen by its letter";
     Browse, "browse", Keeping, "open the article in the browser";
     Help, "help", Program, "show all keys";
@@ -180,6 +198,7 @@ actions! {
     Suspend, "suspend", Program, "suspend to the shell; `fg` returns";
     Leave, "leave", Program, "close what is open, or quit";
     Quit, "quit", Program, "quit at once";
+    Interrupt, "interrupt", Program, "interrupt what runs or is typed";
 }
 
 #[cfg(test)]

@@ -61,6 +61,8 @@ pub struct Config {
     pub mouse: Option<bool>,
     /// The program that takes copied text, with its arguments; empty where that goes by the terminal.
     pub copy: Vec<String>,
+    /// Tells whether the window of the terminal is given the title of what is read.
+    pub window_title: bool,
     /// Tells whether the short tour is shown at the first start.
     pub tour: bool,
     /// The theme to use: a name, or `auto` to choose by the terminal.
@@ -145,6 +147,7 @@ impl Default for Config {
             panes: Panes { articles: None, side: None, places: false },
             mouse: None,
             copy: Vec::new(),
+            window_title: false,
             tour: false,
             theme: String::new(),
             themes: Vec::new(),

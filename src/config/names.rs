@@ -1,10 +1,11 @@
 //! The names of all settings, and where each belongs.
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 22] = [
+pub(super) const SETTINGS: [(&str, &str); 23] = [
     ("", "theme"),
     ("", "mouse"),
     ("", "copy"),
+    ("", "window_title"),
     ("", "tour"),
     ("library", "path"),
     ("library", "size_limit"),

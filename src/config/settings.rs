@@ -28,6 +28,7 @@ pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Conf
             "site" => news::sites(&mut checker, entry.value, &mut config.sites),
             "mouse" => mouse(&mut checker, entry.value, &mut config.mouse),
             "copy" => set(&mut config.copy, news::list(&mut checker, entry.name, entry.value)),
+            "window_title" => set(&mut config.window_title, checker.flag(entry.name, entry.value)),
             "tour" => set(&mut config.tour, checker.flag(entry.name, entry.value)),
             _ => section(&mut checker, &entry, &mut config),
         }

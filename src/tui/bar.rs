@@ -3,10 +3,11 @@
 
 use super::areas::Areas;
 use super::hints::{Context, Hint, Mode, hints, keyed};
-use super::layer::{Find, Layer};
+use super::layer::{Find, Kind, Layer};
 use super::line::TextLine;
-use super::marking::Noted;
 use super::model::{Model, Notice};
+use super::noting::Noted;
+use super::page::Page;
 use super::tagging::Tagging;
 use super::view::View;
 
@@ -17,6 +18,8 @@ pub(crate) enum Bar<'m> {
     Line { mark: &'static str, line: &'m TextLine, aside: Aside },
     /// A message, until the next key.
     Notice(&'m Notice),
+    /// The number that is being typed, and what it may come to.
+    Count(String, String),
     /// Keys that help, at their places.
     Hints(Vec<Hint>),
     /// Nothing: zen.
@@ -40,6 +43,9 @@ impl Model {
         if let Some(line) = layers().find_map(|layer| self.line_of(layer)) {
             return line;
         }
+        if let Some(count) = &self.counting {
+            return Bar::Count(count.number.to_string(), self.counted(count.number));
+        }
         if let Some(notice) = self.notice.as_ref().or(self.alert.as_ref()) {
             return Bar::Notice(notice);
         }
@@ -49,6 +55,21 @@ impl Model {
             _ if self.is_bare() => Bar::Empty,
             _ => Bar::Hints(hints(&self.keymap, self.context(), areas.hint)),
         }
+    }
+
+    /// Returns what a number may come to, in words.
+    fn counted(&self, number: usize) -> String {
+        let quotes = self.shown.page().map_or(0, Page::quote_count);
+        let alone = match (self.is_quote(number), quotes) {
+            (true, _) => format!("quote {number} of {quotes}"),
+            (false, 1) => "there is only one quote".to_owned(),
+            (false, _) => format!("there are only {quotes} quotes"),
+        };
+        let times = if number == 1 { "once".to_owned() } else { format!("{number} times") };
+        if self.layers.has_overlay() || self.layers.has(Kind::View) {
+            return format!("a motion goes {times}");
+        }
+        format!("{alone} · a motion goes {times} from where you were · Esc back")
     }
 
     /// Returns whether a line that is typed stands where messages do.
@@ -115,6 +136,10 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
     match layer {
         Layer::ListFilter => Some(&[("Enter", "keep"), ("Esc", "all articles"), ("↑/↓", "choose")]),
         Layer::Links(_) => Some(&[("a letter", "opens its link"), ("a capital", "copies it"), ("Esc", "cancel")]),
+        Layer::Mark { set: true } => Some(&[("a letter", "marks this place"), ("Esc", "cancel")]),
+        Layer::Mark { set: false } => {
+            Some(&[("a letter", "goes to its place"), ("'", "to before the last jump"), ("Esc", "cancel")])
+        }
         Layer::Help(help) if help.line.is_some() => Some(&[("Enter", "keep"), ("Esc", "all keys")]),
         Layer::Actions(_) => Some(&[("Enter", "run"), ("↑/↓", "choose"), ("Esc", "close")]),
         Layer::Why(_) => Some(&[("j/k", "choose"), ("Enter", "go"), ("Esc", "close")]),

@@ -7,7 +7,7 @@
 
 use super::line::TextLine;
 use super::links::Links;
-use super::marking::Noting;
+use super::noting::Noting;
 use super::overlay::actions::Actions;
 use super::overlay::help::Help;
 use super::overlay::speaker::Speakers;
@@ -38,6 +38,11 @@ pub(crate) enum Layer {
     Address(TextLine),
     /// The links on screen have their letters.
     Links(Links),
+    /// The letter of a mark is waited for.
+    Mark {
+        /// Tells whether the place gets it, or the reader goes to the place that has it.
+        set: bool,
+    },
     /// All keys.
     Help(Help),
     /// All actions by their names.
@@ -62,6 +67,7 @@ pub(crate) enum Kind {
     Note,
     Address,
     Links,
+    Mark,
     Help,
     Actions,
     Why,
@@ -83,6 +89,11 @@ pub(crate) enum Flow {
 #[derive(Clone, Debug)]
 pub(crate) struct Find {
     pub(crate) line: TextLine,
+    /// Holds what the reader typed, while one of the searches of before stands in the line: only those that begin with it
+    /// are gone through.
+    pub(crate) draft: String,
+    /// The search of before that stands in the line.
+    pub(crate) recalled: Option<usize>,
     /// Holds the place where it began, to go back to.
     pub(crate) origin: Left,
     /// The trail there was.
@@ -102,6 +113,14 @@ pub(crate) enum Awaited {
     Asked,
     /// The same, and Enter was pressed.
     Entered,
+}
+
+impl Find {
+    /// Returns a search in which nothing is typed yet.
+    pub(crate) fn new(origin: Left, trail: Trail) -> Self {
+        let line = TextLine::default();
+        Self { line, draft: String::new(), recalled: None, origin, trail, error: None, awaited: None }
+    }
 }
 
 impl Kind {
@@ -128,6 +147,7 @@ impl Layer {
             Self::Note(_) => Kind::Note,
             Self::Address(_) => Kind::Address,
             Self::Links(_) => Kind::Links,
+            Self::Mark { .. } => Kind::Mark,
             Self::Help(_) => Kind::Help,
             Self::Actions(_) => Kind::Actions,
             Self::Why(_) => Kind::Why,
@@ -244,7 +264,7 @@ impl Layers {
             | Layer::Address(_)
             | Layer::Actions(_)
             | Layer::Speakers(_) => true,
-            Layer::Selection(_) | Layer::Links(_) | Layer::Why(_) | Layer::Tour => false,
+            Layer::Selection(_) | Layer::Links(_) | Layer::Mark { .. } | Layer::Why(_) | Layer::Tour => false,
         })
     }
 

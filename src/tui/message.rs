@@ -297,6 +297,8 @@ pub enum Effect {
     },
     /// Show this address in the browser.
     Browse(String),
+    /// Give up what was asked for and is still being answered: searches, exports, fetches.
+    Interrupt,
     /// Draw the whole screen anew, whatever is on it.
     Redraw,
     /// Give the terminal back until the shell resumes us.

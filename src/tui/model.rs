@@ -11,13 +11,15 @@ use super::history::History;
 use super::journal::Journal;
 use super::keymap::Keymap;
 use super::layer::{Kind, Layers};
+use super::marks::Marks;
 use super::memory::Memory;
 use super::message::Size;
-use super::page::Page;
+use super::page::{Jumps, Page, Selection, Viewport};
 use super::paint::Palette;
 use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
+use super::trail::Trail;
 use super::view::Arrival;
 use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
 use crate::library::ArticleId;
@@ -62,6 +64,18 @@ pub struct Model {
     pub(crate) drag: Option<Drag>,
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
+    /// Holds the number that is being typed.
+    pub(crate) counting: Option<Count>,
+    /// Holds the lines of half a page, where a number before the key has set them.
+    pub(crate) half_page: Option<usize>,
+    /// Holds the places that have a letter.
+    pub(crate) marks: Marks,
+    /// Tells what the same key does if it is the next one.
+    pub(crate) again: Option<(Again, u64, Zoned)>,
+    /// Counts keys and clicks.
+    pub(crate) presses: u64,
+    /// Holds the last click on the text, to tell a double one.
+    pub(crate) clicked: Option<Clicked>,
     pub(crate) notice: Option<Notice>,
     /// Messages from outside that wait until the one on the screen has been seen.
     pub(crate) waiting: VecDeque<Notice>,
@@ -125,6 +139,10 @@ pub(crate) struct Queries {
     pub(crate) saved: Vec<SavedSearch>,
     /// The queries that were asked, the last at the end.
     pub(crate) past: Vec<String>,
+    /// Holds what was sought in articles, the last at the end.
+    pub(crate) sought: Vec<String>,
+    /// Tells whether quotes are gathered for a file.
+    pub(crate) gathering: bool,
     /// The number of the last question.
     pub(crate) number: u64,
     /// Tells whether the reader marked a quote since a view was left.
@@ -166,6 +184,39 @@ pub(crate) struct Themes {
     pub(crate) own: Option<bool>,
     /// Tells whether the terminal’s background is light, once it has said so.
     pub(crate) light: Option<bool>,
+}
+
+/// A number that is being typed, and what it goes back to.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Count {
+    pub(crate) number: usize,
+    pub(crate) origin: Origin,
+}
+
+/// Holds the place at which something began that may be given up.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Origin {
+    pub(crate) place: Option<(Viewport, Jumps, Trail)>,
+    pub(crate) selection: Option<Selection>,
+}
+
+/// Names what a key does that is pressed again at once, after it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Again {
+    /// Opens the next unread article.
+    Unread,
+    /// Ends the program.
+    Quit,
+}
+
+/// A click on the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Clicked {
+    /// Its row and column within the text.
+    pub(crate) at: (u16, u16),
+    pub(crate) when: Zoned,
+    /// Tells how many there were at this place, one soon after another.
+    pub(crate) times: u8,
 }
 
 /// A message at the bottom, until the next key.
@@ -240,6 +291,12 @@ impl Model {
             fetching: None,
             drag: None,
             pending: Vec::new(),
+            counting: None,
+            half_page: None,
+            marks: Marks::default(),
+            again: None,
+            presses: 0,
+            clicked: None,
             notice: None,
             waiting: VecDeque::new(),
             alert: None,
@@ -281,6 +338,13 @@ impl Model {
     #[must_use]
     pub fn is_flashing(&self) -> bool {
         self.shown.page().is_some_and(|page| page.flash.is_some())
+    }
+
+    /// Returns whether a number is being typed, which ends with the next key, or with [`super::Msg::Rested`] after a longer
+    /// moment.
+    #[must_use]
+    pub const fn is_counting(&self) -> bool {
+        self.counting.is_some()
     }
 
     /// Has the screen drawn anew, because what was on it is lost.

@@ -1,7 +1,7 @@
 //! The line in which the tags of an article or a quote are written: words parted by commas, completed from the tags there are.
 
 use super::line::TextLine;
-use super::marking::QuoteTarget;
+use super::noting::QuoteTarget;
 use crate::library::ArticleId;
 
 /// Tags that are being written.

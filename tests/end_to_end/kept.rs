@@ -67,7 +67,7 @@ fn run(home: &tempfile::TempDir, arguments: &[&str]) -> String {
 fn assert_kept(home: &tempfile::TempDir, gone: Option<&str>) {
     let mut terminal = open(home);
     terminal.wait_for("Harbour Gazette");
-    terminal.press("Q");
+    terminal.press("X");
     terminal.wait_for("Nobody has seen it");
     terminal.wait_for("ask the ministry");
     terminal.wait_for("1 kept");
@@ -156,7 +156,7 @@ fn what_is_undone_and_done_again_is_so_in_the_next_run() {
     keep(&home);
     let mut terminal = open(&home);
     terminal.wait_for("Harbour Gazette");
-    terminal.press("Q");
+    terminal.press("X");
     terminal.wait_for("1 kept");
     terminal.press("#urgent\r");
     terminal.wait_for("#urgent  ask the ministry");
@@ -182,14 +182,14 @@ fn two_readers_see_each_other_s_marks() {
     one.wait_for("Harbour Gazette");
     let mut two = open(&home);
     two.wait_for("Harbour Gazette");
-    one.press("Q");
+    one.press("X");
     one.wait_for("1 kept");
     one.press("#pay\r");
     one.wait_for("#pay");
     one.wait_outside("the tag to be written", || {
         kept_of(&home, "rota.md").iter().any(|kept| kept.marks.tags == ["pay"])
     });
-    two.press("Q");
+    two.press("X");
     two.wait_for("#pay  ask the ministry");
     two.press("r, again\r");
     two.wait_for("ask the ministry, again");
@@ -202,7 +202,7 @@ fn two_readers_see_each_other_s_marks() {
     two.end().assert_restored();
     one.press("q");
     one.wait_gone("1 kept");
-    one.press("Q");
+    one.press("X");
     one.wait_for("ask the ministry, again");
     one.press("qq");
     one.end().assert_restored();
@@ -236,8 +236,9 @@ fn a_session_by_quotes_alone() {
     // What two people said about one thing: each letter that is typed counts.
     press(&mut terminal, "sin\t");
     terminal.wait_for("› in:quotes");
-    press(&mut terminal, "rota\t");
+    press(&mut terminal, "rota");
     terminal.wait_for("5 quotes");
+    press(&mut terminal, "\t");
     terminal.wait_for("the query");
     let notes = ["a", "b", "c", "d", "e"];
     for (nth, note) in notes.iter().enumerate() {
@@ -248,7 +249,7 @@ fn a_session_by_quotes_alone() {
             press(&mut terminal, "j");
         }
     }
-    press(&mut terminal, "Q");
+    press(&mut terminal, "X");
     terminal.wait_for("5 kept");
     press(&mut terminal, "em");
     terminal.wait_for("kept-quotes.md");
@@ -281,7 +282,7 @@ fn they_are_exported_from_the_page_with_citations_and_notes() {
     keep(&home);
     let mut terminal = open(&home);
     terminal.wait_for("Harbour Gazette");
-    terminal.press("Q");
+    terminal.press("X");
     terminal.wait_for("1 kept");
     terminal.press("em");
     terminal.wait_for("kept-quotes.md");

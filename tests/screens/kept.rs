@@ -92,7 +92,7 @@ fn a_quote_is_starred_tagged_and_noted_where_one_reads() {
 #[test]
 fn every_mark_is_undone_and_done_again() {
     let mut screen = screen();
-    screen.keys("1 x # pay Enter r ask Enter x B whole Space thing Enter");
+    screen.keys("1 x # pay Enter r ask Enter x I whole Space thing Enter");
     assert_eq!(screen.kept[&ArticleId(0)].note, "whole thing");
     let all = screen.kept.clone();
     let undone: Vec<String> = (0..6).map(|_| screen.keys("u").bottom().trim().to_owned()).collect();
@@ -127,7 +127,7 @@ fn a_narrow_margin_has_the_mark_too() {
 fn all_kept_quotes_have_a_page() {
     let mut screen = screen();
     screen.keys("1 x r ask Space first Enter 3 x 4 r check Space the Space hours Enter");
-    screen.keys("Q");
+    screen.keys("X");
     expect![[r#"
         120 × 40
          pullquote   kept quotes                                                                                         1 of 3
@@ -196,7 +196,7 @@ fn all_kept_quotes_have_a_page() {
 #[test]
 fn what_is_kept_no_more_leaves_the_page_and_comes_back() {
     let mut screen = screen();
-    screen.keys("1 x 3 x Q x");
+    screen.keys("1 x 3 x X x");
     assert!(screen.text().contains("1 kept"), "{}", screen.text());
     screen.keys("u");
     assert!(screen.text().contains("2 kept"), "{}", screen.text());
@@ -215,7 +215,7 @@ fn a_quote_that_is_gone_is_shown_as_it_was_and_says_so() {
     let state = ArticleState { kept: vec![KeptQuote { quote, marks, seen }], ..ArticleState::default() };
     let kept = [(ArticleId(0), state)].into();
     let mut screen = Screen::started((80, 24), &library(), kept, Restored::default());
-    screen.keys("Esc Q");
+    screen.keys("Esc X");
     expect![[r#"
         80 × 24
          pullquote   kept quotes                                                 1 of 1
@@ -253,11 +253,11 @@ fn a_quote_that_is_gone_is_shown_as_it_was_and_says_so() {
 fn the_page_fits_small_screens() {
     for size in [(60, 20), (40, 10), (20, 6)] {
         let mut screen = Screen::new(size, &library());
-        screen.keys("1 x r ask Space first Enter 2 # pay Enter Q j r Esc / pay Esc");
+        screen.keys("1 x r ask Space first Enter 2 # pay Enter X j r Esc / pay Esc");
         assert!(screen.text().contains("keep") || size.0 < 40, "{}", screen.text());
     }
     let mut screen = Screen::new((60, 20), &library());
-    screen.keys("1 x r ask Space first Enter 2 # pay Enter Q");
+    screen.keys("1 x r ask Space first Enter 2 # pay Enter X");
     expect![[r#"
         60 × 20
          pullquote   kept quotes                             1 of 2
@@ -298,7 +298,7 @@ fn hits_are_kept_where_they_are_found() {
 #[test]
 fn kept_quotes_are_exported_with_what_is_asked_for() {
     let mut screen = screen();
-    screen.keys("1 x Q / ask Enter e m");
+    screen.keys("1 x X / ask Enter e m");
     let asked = screen.effects.iter().find_map(|effect| match effect {
         Effect::Gather { of, title, format } => Some((of.clone(), title.clone(), *format)),
         _ => None,

@@ -12,6 +12,7 @@ mod empty;
 mod emulated;
 mod faults;
 mod finding;
+mod habits;
 mod help;
 mod hits;
 mod keeping;

@@ -37,11 +37,13 @@ pub(super) const BODY: i64 = 4;
 
 impl Memory {
     /// Returns the article that has one of these keys; the first kind that is known wins. `beside` tells whether an article
-    /// stands beside this one in the same feed, and therefore is another.
+    /// stands beside this one in the same feed, and therefore is another; `alike` whether the two texts are much the same,
+    /// without which a title tells nothing: a briefing has the same one every day.
     pub(in crate::fetch) fn find(
         &self,
         keys: &Keys,
         beside: impl Fn(&Known) -> bool,
+        alike: impl Fn(&Known) -> bool,
     ) -> Result<Option<Known>, MemoryError> {
         let strong = [(ID, keys.id.as_deref(), keys.feed.as_str()), (ADDRESS, keys.address.as_deref(), "")];
         for (kind, value, feed) in strong {
@@ -56,7 +58,7 @@ impl Memory {
         {
             return Ok(Some(known));
         }
-        if let Some(known) = self.by_title(keys)?.into_iter().find(|known| !beside(known)) {
+        if let Some(known) = self.by_title(keys)?.into_iter().find(|known| !beside(known) && alike(known)) {
             return Ok(Some(known));
         }
         let Some(body) = &keys.body else { return Ok(None) };

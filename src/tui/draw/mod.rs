@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use super::areas::{Areas, Focus, LEAST};
 use super::layer::Layer;
 use super::model::Model;
-use super::overlay::{following, tour};
+use super::overlay::{following, marks, tour};
 use super::page::{Page, Selection};
 use super::paint::Canvas;
 use super::panes::{articles, body};
@@ -77,6 +77,12 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
         }
         Layer::Links(links) => {
             links.draw(model.shown.page()?, areas.text, canvas);
+            None
+        }
+        Layer::Mark { set } => {
+            if !set {
+                marks::draw(&model.marks, screen, canvas);
+            }
             None
         }
         Layer::Help(help) => help.draw(&model.keymap, model.context(), screen, canvas),

@@ -95,6 +95,7 @@ impl Model {
             Some((_, _, 0)) => drop(self.tell("no quotes here to export")),
             Some((of, title, _)) => {
                 self.tell("exporting …");
+                self.queries.gathering = true;
                 effects.push(Effect::Gather { of, title, format });
             }
             None => drop(self.tell("only quotes are exported; with in:quotes a search finds quotes")),

@@ -5,19 +5,22 @@ mod address;
 mod arrange;
 mod asking;
 mod copy;
+mod count;
 mod drag;
 mod find;
 mod go;
+mod interrupt;
 mod keep;
 mod layers;
 mod links;
 mod list;
-mod mark;
+mod marks;
 mod mouse;
 mod notices;
 mod order;
 mod overlay;
 mod pointing;
+mod quotes;
 mod remember;
 mod select;
 mod settle;
@@ -51,8 +54,9 @@ impl Model {
         let mut effects = Vec::new();
         let flashed = self.shown.page_mut().is_some_and(|page| page.flash.take().is_some());
         let presses = matches!(msg, Msg::Key(_) | Msg::Mouse(_));
+        self.presses += u64::from(presses);
         let changed = match msg {
-            Msg::Rested => false,
+            Msg::Rested => !flashed && self.end_count(&mut effects),
             Msg::Key(event) => self.key(event, &mut effects),
             Msg::Mouse(event) => self.mouse(event, &mut effects),
             Msg::Paste(text) => self.paste(&text, &mut effects),
@@ -72,7 +76,7 @@ impl Model {
                 self.articles.count(counts);
                 true
             }
-            Msg::Sought { id, typed, hits } => self.sought(id, &typed, hits),
+            Msg::Sought { id, typed, hits } => self.sought(id, &typed, hits, &mut effects),
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
             Msg::Kept { number, result } => self.kept(number, result),
@@ -100,6 +104,7 @@ impl Model {
             Msg::Background { light, theme } => self.take_background(light, &theme),
             Msg::Deleted(id) => self.lose(id),
             Msg::Alert(alert) => self.alert(alert),
+            Msg::Gathered { .. } if !std::mem::take(&mut self.queries.gathering) => false,
             Msg::Gathered { name, result: Ok(contents) } => {
                 effects.push(Effect::Save { name, contents });
                 false
@@ -138,7 +143,11 @@ impl Model {
             return self.key(letter, effects) || esc;
         }
         if let Some(action) = self.above_layers(event) {
+            let had_keys = !self.pending.is_empty();
             self.pending.clear();
+            if self.drop_count() || had_keys && action == Action::Interrupt {
+                return true;
+            }
             self.act(action, effects);
             return true;
         }
@@ -150,6 +159,17 @@ impl Model {
         if !self.opening.held.is_empty() {
             self.opening.held.push(Held::Key(event));
             return had_notice;
+        }
+        if let Some(digit) = self.digit(chord) {
+            if self.has_to_wait(Action::Quote1) {
+                self.opening.held.push(Held::Key(event));
+            } else {
+                self.count(digit);
+            }
+            return true;
+        }
+        if chord == Chord::from(Key::Esc) && self.pending.is_empty() && self.drop_count() {
+            return true;
         }
         let was_pending = !self.pending.is_empty();
         match self.keymap.press(&mut self.pending, chord) {
@@ -184,6 +204,14 @@ impl Model {
 
     /// Does an action, or keeps it for the article that is on its way.
     fn ask_to_act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        let was_counting = self.counting.is_some();
+        if let Some(times) = self.take_count(action) {
+            return self.act_times(action, times, effects);
+        }
+        if was_counting && action == Action::Open && self.focus == Focus::Body && self.layers.is_empty() {
+            // The number has led there already.
+            return self.note_end(effects);
+        }
         if let Some(id) = self.row_to_open(action) {
             self.ask_for(id, effects);
         }
@@ -277,7 +305,7 @@ impl Model {
         let jumps = self.shown.page().map_or(0, |page| page.jumps.behind());
         self.history.cross(before, id, jumps);
         self.layers.leave_article();
-        self.drag = None;
+        (self.drag, self.counting) = (None, None);
         self.set_focus(self.focus);
         self.quotes.reset();
         self.names.reset();

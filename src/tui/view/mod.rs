@@ -10,6 +10,7 @@ pub(crate) mod landing;
 use super::areas::Focus;
 use super::kept::Kept;
 use super::line::TextLine;
+use super::marks::Marked;
 use super::page::Left;
 use super::search::Search;
 use super::trail::Trail;
@@ -75,6 +76,8 @@ pub(crate) enum Arrival {
         /// Its place when it was indexed, in bytes of the body.
         place: Span,
     },
+    /// Go to a place that was marked.
+    Marked(Marked),
     /// Be as it was.
     Back(ReaderPlace),
 }

@@ -6,9 +6,9 @@ use crate::library::state::{QuoteChange, StateChange};
 use crate::tui::journal::Edit;
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
-use crate::tui::marking::{Noted, Noting, QuoteTarget};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
+use crate::tui::noting::{Noted, Noting, QuoteTarget};
 use crate::tui::tagging::{Tagged, Tagging};
 use crate::tui::view::View;
 
