@@ -75,6 +75,7 @@ impl Reader {
                     let result = self.index.kept(&about, (first, 50), TODAY).map_err(|error| error.to_string());
                     self.send(Msg::Kept { number, result });
                 }
+                Effect::Tags => self.send(Msg::Tags(Vec::new())),
                 Effect::Names { number, .. } => self.send(Msg::Names { number, names: Vec::new() }),
                 other => panic!("a picture asks for nothing else, not {other:?}"),
             }
@@ -99,6 +100,9 @@ impl Reader {
             self.send(Msg::Key(KeyEvent::from(code)));
         }
         self.send(Msg::Rested);
+        while self.model.is_counting() {
+            self.send(Msg::Rested);
+        }
         self
     }
 
