@@ -9,7 +9,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::library::Choice;
-use super::news::{put_line, say, shelf, subscribe};
+use super::news::{Meter, put_line, say, shelf, subscribe};
 use super::output::warn;
 use super::{Outcome, complete};
 use crate::article::{self, Origin};
@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::fetch::http::Client;
 use crate::fetch::import::{self, Imported};
 use crate::fetch::incoming::{Incoming, of_article};
-use crate::fetch::{Put, Shelf, address, mail, run};
+use crate::fetch::{Progress, Put, Shelf, address, mail, run};
 use crate::library;
 
 /// This many mails are read and written together.
@@ -91,7 +91,11 @@ pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<P
     let open = |path: &PathBuf| match path.to_str().filter(|text| address::is_address(text)) {
         None => Ok(path.clone()),
         Some(url) => {
-            let put = work.page(url).with_context(|| format!("cannot read `{url}`"))?;
+            let mut meter = Meter::new();
+            meter.show(&Progress { done: 0, total: 1, last: url.to_owned() });
+            let put = work.page(url).with_context(|| format!("cannot read `{url}`"));
+            meter.clear();
+            let put = put?;
             run::path_of(&work.shelf, &put).context("it is no longer in the library")
         }
     };

@@ -2,8 +2,9 @@
 //!
 //! Nearly every reader shows everything anew when a feed changes its guids. Here an article has many keys, tried in this
 //! order, the first that is known wins: the feed's own id; its address in [`address::canonical`] form; its id without
-//! scheme and host; its title, within two days and on one host, where the texts are alike; a hash of its folded text.
-//! Across feeds only address and text count. The weak ones, from the third on, never join two articles that stand side by side in one feed.
+//! scheme and host; its title, within two days and on one host; a hash of its folded text. The third and the fourth count
+//! only where the texts are alike. Across feeds only address and text count. The weak ones, from the third on, never join
+//! two articles that stand side by side in one feed.
 
 use std::collections::{HashMap, HashSet};
 

@@ -71,14 +71,13 @@ fn assert_kept(home: &tempfile::TempDir, gone: Option<&str>) {
     terminal.wait_for("Nobody has seen it");
     terminal.wait_for("ask the ministry");
     terminal.wait_for("1 kept");
-    match gone {
-        Some(words) => terminal.wait_for(words),
-        None => {
-            terminal.press("\r");
-            terminal.wait_for("kept quotes · 1 of 1");
-            terminal.wait_for("★");
-            terminal.wait_for("ask the ministry");
-        }
+    if let Some(words) = gone {
+        terminal.wait_for(words);
+    } else {
+        terminal.press("\r");
+        terminal.wait_for("kept quotes · 1 of 1");
+        terminal.wait_for("★");
+        terminal.wait_for("ask the ministry");
     }
     terminal.press("qqq");
     terminal.end().assert_restored();

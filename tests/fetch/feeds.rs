@@ -219,6 +219,25 @@ fn a_site_leads_to_its_feed_and_the_settings_keep_what_they_said() {
 }
 
 #[test]
+fn a_password_is_sent_and_kept_in_the_settings_alone() {
+    let server = Server::start(|request| match request.headers.get("authorization").map(String::as_str) {
+        Some("Basic dXNlcjpzZWNyZXQ=") => {
+            let mut items = items(2, "https://gazette.example");
+            items[0].link = "/a/0".to_owned();
+            items[1].text = "<p>See <a href='/b'>there</a>, says the port […]</p>".to_owned();
+            Answer::rss(rss("Gazette", &items))
+        }
+        _ => Answer::new("401 Unauthorized", &[], b""),
+    });
+    let url = server.url("/feed").replace("http://", "http://user:secret@");
+    let reader = Reader::with(&format!("[[feed]]\nurl = '{url}'\nfull_text = 'never'\n"));
+    reader.run(&["fetch"]).did("2 new");
+    assert!(reader.articles().values().all(|text| text.contains("\nfeed = ") && !text.contains("secret")));
+    server.answer(|_| Answer::new("401 Unauthorized", &[], b""));
+    reader.run(&["fetch"]).failed("it answers 401 (it asks for a password");
+}
+
+#[test]
 fn a_site_without_a_feed_says_what_to_do() {
     let server = Server::start(|request| match request.path.as_str() {
         "/names" => Answer::ok("text/html", "<html><head><link rel=alternate type='application/rss+xml' href='/gone'>"),

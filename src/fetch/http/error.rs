@@ -84,7 +84,7 @@ pub(in crate::fetch) fn clock(moment: Timestamp) -> String {
 
 fn meaning(status: u16) -> &'static str {
     match status {
-        401 => " (it asks for a password)",
+        401 => " (it asks for a password; write `https://NAME:PASSWORD@HOST/…`)",
         402 | 403 | 451 => " (it does not let you in)",
         404 => " (not found)",
         406 => " (not as a feed)",

@@ -38,7 +38,8 @@ pub(super) const BODY: i64 = 4;
 impl Memory {
     /// Returns the article that has one of these keys; the first kind that is known wins. `beside` tells whether an article
     /// stands beside this one in the same feed, and therefore is another; `alike` whether the two texts are much the same,
-    /// without which a title tells nothing: a briefing has the same one every day.
+    /// without which neither an id without its host nor a title tells anything: many sites number their pages alike, and a
+    /// briefing has the same title every day.
     pub(in crate::fetch) fn find(
         &self,
         keys: &Keys,
@@ -54,7 +55,8 @@ impl Memory {
             }
         }
         if let Some(local) = &keys.local
-            && let Some(known) = self.by_key(LOCAL, local.as_bytes(), &keys.feed)?.filter(|known| !beside(known))
+            && let Some(known) =
+                self.by_key(LOCAL, local.as_bytes(), &keys.feed)?.filter(|known| !beside(known) && alike(known))
         {
             return Ok(Some(known));
         }

@@ -104,7 +104,8 @@ impl FeedJob<'_> {
             return Ok(Asked::Unchanged);
         }
         let body = std::mem::take(&mut answer.body);
-        let mut read = feed::parse(&body, answer.charset.as_deref(), Some(answer.url.as_str()))?;
+        let mut read =
+            feed::parse(&body, answer.charset.as_deref(), Some(&address::without_login(answer.url.as_str())))?;
         drop(body);
         // Half an article waits until it comes whole, or until the same half comes again and is all there is.
         let marked = [hash.as_slice(), BREAKS_OFF].concat();
@@ -113,8 +114,8 @@ impl FeedJob<'_> {
             hash = marked;
         }
         let source = self.feed.name.clone().unwrap_or_else(|| incoming::source(&read, &self.feed.url));
-        let origins =
-            Origins { feed: self.feed.url.clone(), source, tags: self.feed.tags.clone(), trust: self.feed.identity };
+        let feed = address::without_login(&self.feed.url);
+        let origins = Origins { feed, source, tags: self.feed.tags.clone(), trust: self.feed.identity };
         let mut all = incoming::of_feed(read, &origins, now);
         for incoming in &mut all {
             incoming.is_cut = match self.feed.full_text {

@@ -136,13 +136,14 @@ impl From<HttpError> for PageError {
 /// # Errors
 /// Why it is none, in words.
 pub fn read_page(answer: &Answer, sites: &[Site], tags: &[String], now: Timestamp) -> Result<Incoming, String> {
-    let site = site(sites, &answer.url);
-    let article = incoming::page(&answer.body, answer.charset.as_deref(), &answer.url, site);
+    let url = Url::parse(&address::without_login(answer.url.as_str())).map_err(|error| error.to_string())?;
+    let site = site(sites, &url);
+    let article = incoming::page(&answer.body, answer.charset.as_deref(), &url, site);
     let article = article.map_err(|error| error.to_string())?;
     if incoming::text_of(&article).is_empty() {
         return Err("there is nothing to read on the page".to_owned());
     }
-    Ok(incoming::of_article(article, Some(&answer.url), tags, now))
+    Ok(incoming::of_article(article, Some(&url), tags, now))
 }
 
 /// Returns the whole path of a file of the library.

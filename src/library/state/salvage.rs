@@ -121,10 +121,9 @@ fn rows_of(path: &Path) -> rusqlite::Result<Salvaged> {
     let version = schema::version_by_tables(&connection).ok().flatten();
     // What came with a later version was never there.
     let none_yet = |table: &Table| version.is_some_and(|version| version < schema::since(table.name));
-    let tables = TABLES.each_ref().map(|table| match none_yet(table) {
-        true => Rows { rows: Vec::new(), whole: true },
-        false => rows(&connection, table),
-    });
+    let tables = TABLES
+        .each_ref()
+        .map(|table| if none_yet(table) { Rows { rows: Vec::new(), whole: true } } else { rows(&connection, table) });
     Ok(Salvaged { tables })
 }
 

@@ -2,7 +2,7 @@
 //! words after `in:` and `is:`. Tab puts the first candidate there, and the next one each time it is pressed again; after the
 //! last it completes nothing.
 
-use crate::query::{FILTERS, State};
+use crate::query::State;
 
 /// The names that may complete what is typed.
 #[derive(Clone, Debug, Default)]
@@ -60,9 +60,9 @@ fn of_filter(line: &str) -> Option<String> {
     let start = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let word = line[start..].trim_start_matches(['(', '-']);
     let states = State::ALL.iter().map(|(name, _)| format!("is:{name}"));
-    let known = states.chain(FILTERS.contains(&"in").then(|| "in:quotes".to_owned()));
+    let mut known = states.chain(Some("in:quotes".to_owned()));
     let fits = |known: &String| (word == "in" || word.contains(':')) && known.starts_with(word) && known != word;
-    let whole = known.filter(fits).next()?;
+    let whole = known.find(fits)?;
     Some(format!("{}{whole} ", &line[..line.len() - word.len()]))
 }
 

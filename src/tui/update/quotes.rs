@@ -2,6 +2,7 @@
 
 use crossterm::event::KeyEvent;
 
+use crate::config::Action;
 use crate::library::state::{QuoteChange, StateChange};
 use crate::tui::journal::Edit;
 use crate::tui::layer::{Flow, Kind, Layer};
@@ -54,7 +55,16 @@ impl Model {
         target
     }
 
-    pub(super) fn keep_quote(&mut self, effects: &mut Vec<Effect>) {
+    /// Stars, tags or notes the quote that is meant, or takes its star off.
+    pub(super) fn mark_quote(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        match action {
+            Action::TagQuote => self.begin_quote_tags(effects),
+            Action::NoteQuote => self.begin_quote_note(),
+            _ => self.keep_quote(effects),
+        }
+    }
+
+    fn keep_quote(&mut self, effects: &mut Vec<Effect>) {
         let Some(target) = self.quote_to_mark() else { return };
         let starred = target.marks.starred;
         let to = if starred.is_none() { Some(self.now_in_seconds()) } else { None };
@@ -67,7 +77,7 @@ impl Model {
         self.change(words, vec![edit], effects);
     }
 
-    pub(super) fn begin_quote_tags(&mut self, effects: &mut Vec<Effect>) {
+    fn begin_quote_tags(&mut self, effects: &mut Vec<Effect>) {
         let Some(target) = self.quote_to_mark() else { return };
         let tags = Tagging::new(Tagged::Quote(Box::new(target.clone())), &target.marks.tags, &[]);
         self.layers.close_overlays();
@@ -95,7 +105,7 @@ impl Model {
         self.change(words, edits, effects);
     }
 
-    pub(super) fn begin_quote_note(&mut self) {
+    fn begin_quote_note(&mut self) {
         if let Some(target) = self.quote_to_mark() {
             self.open_note(Noted::Quote(Box::new(target)));
         }
