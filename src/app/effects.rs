@@ -53,6 +53,7 @@ impl App<'_> {
             Effect::Preview { path, query, place, number } => self.queries.preview(path, query, place, number)?,
             Effect::Gather { of, title, format } => self.queries.gather(of, title, format)?,
             Effect::Record(changes) => self.state.record(changes),
+            Effect::Pipe { name, run, text } => self.pipes.start(name, run, text, &self.answers)?,
             _ => {}
         }
         Ok(())
@@ -69,6 +70,9 @@ impl App<'_> {
             Effect::Save { name, contents } => {
                 return self.take(Event::Answer(save::export(self.config, &name, &contents)));
             }
+            Effect::Edit { id, path, words } => return self.edit(id, &path, &words),
+            Effect::Move { id, path, whither, again } => return self.move_file(id, path, whither, again),
+            Effect::PutBack { from, to } => return self.put_back(&from, &to),
             Effect::Browse(url) => {
                 if let Err(error) = browser::open(&url) {
                     return self.take(Event::Answer(Msg::Failed(error)));
@@ -77,6 +81,7 @@ impl App<'_> {
             Effect::Interrupt => {
                 self.queries.interrupt();
                 self.fetcher.interrupt();
+                self.pipes.interrupt();
             }
             Effect::Redraw => self.redraw(),
             Effect::Suspend => self.suspend()?,

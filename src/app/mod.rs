@@ -15,6 +15,7 @@ pub(crate) mod clipboard;
 pub(crate) mod clock;
 mod copying;
 mod decode;
+mod editor;
 mod effects;
 mod fetcher;
 mod find_thread;
@@ -25,7 +26,9 @@ pub mod fuzzing;
 mod holdings;
 mod indexer;
 mod input;
+mod keeping;
 mod locale;
+mod piping;
 mod query_thread;
 mod queue;
 mod save;
@@ -34,6 +37,7 @@ mod signals;
 mod state;
 mod terminal;
 mod threads;
+mod trash;
 #[cfg(test)]
 mod weight;
 
@@ -44,7 +48,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use crossterm::event::Event as Input;
-use signal_hook::consts::{SIGTSTP, SIGTTOU, SIGWINCH};
+use signal_hook::consts::{SIGINT, SIGQUIT, SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
 use self::articles::ArticleThread;
@@ -52,6 +56,8 @@ use self::copying::Way;
 use self::fetcher::Fetcher;
 use self::find_thread::FindThread;
 pub(crate) use self::folders::expand;
+use self::input::Keys;
+use self::piping::Pipes;
 use self::query_thread::QueryThread;
 use self::save::Saving;
 pub use self::state::Farewell;
@@ -90,6 +96,9 @@ const BRIEFLY: Duration = Duration::from_millis(6);
 /// The time a line flashes after a jump to it.
 const FLASH: Duration = Duration::from_millis(180);
 
+/// The time after an editor within which a signal may still be of what was pressed in it.
+const LATE: Duration = Duration::from_millis(500);
+
 /// The time a number waits for the motion that it is for.
 const COUNT: Duration = Duration::from_secs(1);
 
@@ -118,6 +127,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
     let fetcher = Fetcher::start(config, &start, sender.clone()).context(NO_THREAD)?;
     let (saving, finder) = (Saving::new(config, sender.clone()), FindThread::new(sender.clone()));
+    let library = start.index.as_ref().map(|index| index.folder.clone());
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context(NO_THREAD)?;
     let clipboard = Way::here(&config.copy);
     let mut screen = Screen::enter(modes(config, env)).context("cannot use the terminal")?;
@@ -126,7 +136,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     if config.asks_for_background(env) {
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
-    input::read(sender).context(NO_THREAD)?;
+    let keys = input::read(sender).context(NO_THREAD)?;
     let model = model(config, env)?;
     let app = App {
         model,
@@ -142,6 +152,10 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
         config,
         env,
         clipboard,
+        keys,
+        pipes: Pipes::default(),
+        library,
+        lent: None,
         awaited: None,
     };
     let end = app.run();
@@ -194,6 +208,12 @@ struct App<'s> {
     config: &'s Config,
     env: ThemeEnv,
     clipboard: Way,
+    keys: Keys,
+    pipes: Pipes,
+    /// The folder of the library, where a folder is read.
+    library: Option<PathBuf>,
+    /// The moment at which an editor gave the terminal back.
+    lent: Option<Instant>,
     /// Until when the next frame waits for an article, so that it is drawn once and whole.
     awaited: Option<Instant>,
 }
@@ -332,6 +352,8 @@ impl App<'_> {
                 self.take(Event::Input(Input::Resize(size.width, size.height)))
             }
             SIGTSTP => self.perform(Effect::Suspend),
+            // Ctrl-c in the editor was meant for the editor, and may be told only now.
+            SIGINT | SIGQUIT if self.lent.is_some_and(|then| then.elapsed() < LATE) => Ok(None),
             signal => Ok(Some(End::Signal(signal))),
         }
     }

@@ -10,11 +10,12 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    SetTitle, disable_raw_mode, enable_raw_mode,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -30,6 +31,11 @@ const RESTORE_TITLE: &str = "\x1b[23;2t";
 
 /// Tells that the terminal keeps a title for us. A panic gives the terminal back, and whoever owned it does so again.
 static TITLED: AtomicBool = AtomicBool::new(false);
+
+/// Has a terminal forget what a program that broke off may have left on: the mouse, reports of the focus, keys of the
+/// application, insertion, margins, colours, line drawing, a hidden cursor; and wraps lines again.
+const SOBER: &str =
+    "\x1b[?1000;1002;1003;1004;1005;1006;1015l\x1b[?1;66l\x1b[4l\x1b[?6l\x1b[r\x1b[m\x1b(B\x0f\x1b[?7h\x1b[?25h";
 
 /// The largest screen that is drawn.
 pub(super) const LARGEST: Size = Size { width: 1_000, height: 500 };
@@ -88,7 +94,8 @@ impl Screen {
         }
         queue!(self.out, BeginSynchronizedUpdate)?;
         if let Some(title) = self.named.take() {
-            queue!(self.out, SetTitle(&title))?;
+            // Not crossterm's own, which names the icon too, and that is not put back.
+            queue!(self.out, Print(format_args!("\x1b]2;{title}\x07")))?;
             self.title = title;
         }
         self.out.write_all(&bytes)?;
@@ -113,6 +120,22 @@ impl Screen {
     /// Puts `text` on the clipboard by OSC 52, which works over ssh, too.
     pub(super) fn copy(&mut self, text: String) -> io::Result<()> {
         execute!(self.out, CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Gives the terminal back while something else uses it, and takes it over again as it was, whatever was done to it.
+    pub(super) fn lend<T>(&mut self, body: impl FnOnce() -> T) -> io::Result<T> {
+        give_back()?;
+        let modes = tcgetattr(io::stdin()).or_else(|_| tcgetattr(io::stdout()));
+        let done = body();
+        if let Ok(modes) = modes {
+            let put = tcsetattr(io::stdin(), OptionalActions::Now, &modes);
+            put.or_else(|_| tcsetattr(io::stdout(), OptionalActions::Now, &modes))?;
+        }
+        execute!(self.out, Print(SOBER))?;
+        take_over(self.modes)?;
+        (self.named, self.title) = (Some(std::mem::take(&mut self.title)), String::new());
+        self.painter.forget();
+        Ok(done)
     }
 
     /// Returns the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -170,7 +170,14 @@ fn import_files(
     let mut faults = 0;
     for path in files {
         let shown = path.display();
-        let bytes = fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                faults += 1;
+                warn(&format!("cannot read `{shown}`: {error}"));
+                continue;
+            }
+        };
         let Some(imported) = import::read(&bytes, true, now) else {
             faults += 1;
             warn(&format!(

@@ -169,6 +169,10 @@ actions! {
     AllRead, "all-read", Articles, "mark all listed articles read";
     Add, "add", Articles, "add a web page by its address";
     Fetch, "fetch", Articles, "fetch what is new in the feeds";
+    Edit, "edit", Articles, "open the article in your editor, at this line";
+    Delete, "delete", Articles, "move the article to the trash, after asking";
+    Archive, "archive", Articles, "move it to the archive: kept, and not listed";
+    MoveTo, "move-to", Articles, "move it to a folder of the library";
     Star, "star", Keeping, "star or unstar the article";
     Read, "read", Keeping, "mark the article read or unread";
     Tags, "tags", Keeping, "edit the article's tags";
@@ -183,6 +187,8 @@ actions! {
     CopyText, "copy-text", Keeping, "copy the quote as text, with its speaker";
     CopyMarkdown, "copy-markdown", Keeping, "copy the quote as Markdown";
     CopyLink, "copy-link", Keeping, "copy the article's link";
+    CopyWordsLink, "copy-words-link", Keeping, "copy a link to the very words of the quote";
+    Pipe, "pipe", Keeping, "give the article or the quote to a command";
     Select, "select", Keeping, "select text, and copy it";
     ExportMarkdown, "export-markdown", Keeping, "export the quotes as Markdown";
     ExportJson, "export-json", Keeping, "export the quotes as JSON";

@@ -18,7 +18,9 @@ pub(crate) enum Bar<'m> {
     Line { mark: &'static str, line: &'m TextLine, aside: Aside },
     /// A message, until the next key.
     Notice(&'m Notice),
-    /// The number that is being typed, and what it may come to.
+    /// What is current, for a screen reader.
+    Said(&'m str),
+    /// A number that is being typed, or a key, and what it comes to.
     Count(String, String),
     /// Keys that help, at their places.
     Hints(Vec<Hint>),
@@ -49,6 +51,9 @@ impl Model {
         if let Some(notice) = self.notice.as_ref().or(self.alert.as_ref()) {
             return Bar::Notice(notice);
         }
+        if let Some(said) = self.said.as_ref().filter(|said| !said.line.is_empty()) {
+            return Bar::Said(&said.line);
+        }
         let keys = layers().find_map(|layer| keys_of(layer).or_else(|| hides_keys(layer).then_some(&[][..])));
         match keys {
             Some(keys) if !keys.is_empty() => Bar::Hints(keyed(keys, areas.hint)),
@@ -69,7 +74,7 @@ impl Model {
         if self.layers.has_overlay() || self.layers.has(Kind::View) {
             return format!("a motion goes {times}");
         }
-        format!("{alone} · a motion goes {times} from where you were · Esc back")
+        format!("{alone} · Esc back · a motion goes {times} from where you were")
     }
 
     /// Returns whether a line that is typed stands where messages do.
@@ -91,6 +96,11 @@ impl Model {
                 Some(Bar::Line { mark, line: &note.line, aside })
             }
             Layer::Tags(tags) => Some(Bar::Line { mark: "tags: ", line: &tags.line, aside: candidates(tags) }),
+            Layer::Folder(line) => {
+                let aside = Aside::Hints(&[("Enter", "go on"), ("Esc", "cancel")]);
+                Some(Bar::Line { mark: "move to folder: ", line, aside })
+            }
+            Layer::Ask(ask) => Some(Bar::Count("y".to_owned(), ask.words.clone())),
             Layer::Address(line) => {
                 let aside = Aside::Hints(&[("Enter", "add"), ("Esc", "cancel")]);
                 Some(Bar::Line { mark: "add: ", line, aside })
@@ -136,6 +146,7 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
     match layer {
         Layer::ListFilter => Some(&[("Enter", "keep"), ("Esc", "all articles"), ("↑/↓", "choose")]),
         Layer::Links(_) => Some(&[("a letter", "opens its link"), ("a capital", "copies it"), ("Esc", "cancel")]),
+        Layer::Commands => Some(&[("a key", "runs its command"), ("Esc", "cancel")]),
         Layer::Mark { set: true } => Some(&[("a letter", "marks this place"), ("Esc", "cancel")]),
         Layer::Mark { set: false } => {
             Some(&[("a letter", "goes to its place"), ("'", "to before the last jump"), ("Esc", "cancel")])
@@ -161,6 +172,8 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
         | Layer::QuoteFilter(_)
         | Layer::Tags(_)
         | Layer::Note(_)
+        | Layer::Ask(_)
+        | Layer::Folder(_)
         | Layer::Address(_) => None,
     }
 }

@@ -5,8 +5,11 @@
 //! [`super::update`]'s `layers`; what the bottom line says, in [`super::bar`]; what it draws, in [`mod@super::draw`]. A mode
 //! that is on the screen is on this stack, and nowhere else.
 
+use std::path::PathBuf;
+
 use super::line::TextLine;
 use super::links::Links;
+use super::message::Whither;
 use super::noting::Noting;
 use super::overlay::actions::Actions;
 use super::overlay::help::Help;
@@ -16,6 +19,7 @@ use super::page::{Left, Selection};
 use super::tagging::Tagging;
 use super::trail::Trail;
 use super::view::View;
+use crate::library::ArticleId;
 
 /// One mode, with what it keeps.
 #[derive(Clone, Debug)]
@@ -38,6 +42,12 @@ pub(crate) enum Layer {
     Address(TextLine),
     /// The links on screen have their letters.
     Links(Links),
+    /// It is asked whether a file is to be moved.
+    Ask(Ask),
+    /// The name of a folder is typed.
+    Folder(TextLine),
+    /// The key of a command is waited for.
+    Commands,
     /// The letter of a mark is waited for.
     Mark {
         /// Tells whether the place gets it, or the reader goes to the place that has it.
@@ -68,6 +78,9 @@ pub(crate) enum Kind {
     Address,
     Links,
     Mark,
+    Ask,
+    Folder,
+    Commands,
     Help,
     Actions,
     Why,
@@ -102,6 +115,16 @@ pub(crate) struct Find {
     pub(crate) error: Option<&'static str>,
     /// Tells how far it is while a long text is searched elsewhere.
     pub(crate) awaited: Option<Awaited>,
+}
+
+/// A file that may be moved.
+#[derive(Clone, Debug)]
+pub(crate) struct Ask {
+    pub(crate) id: ArticleId,
+    pub(crate) path: PathBuf,
+    pub(crate) whither: Whither,
+    /// The question.
+    pub(crate) words: String,
 }
 
 /// Tells how far the search of a long text is.
@@ -148,6 +171,9 @@ impl Layer {
             Self::Address(_) => Kind::Address,
             Self::Links(_) => Kind::Links,
             Self::Mark { .. } => Kind::Mark,
+            Self::Ask(_) => Kind::Ask,
+            Self::Folder(_) => Kind::Folder,
+            Self::Commands => Kind::Commands,
             Self::Help(_) => Kind::Help,
             Self::Actions(_) => Kind::Actions,
             Self::Why(_) => Kind::Why,
@@ -194,6 +220,7 @@ impl Layers {
 
     accessors! {
         mut View(View): view_mut;
+        Folder(TextLine): folder_mut;
         QuoteFilter(TextLine): quote_filter_mut;
         Find(Find): find_mut;
         Tags(Tagging): tags_mut;
@@ -262,9 +289,16 @@ impl Layers {
             | Layer::Tags(_)
             | Layer::Note(_)
             | Layer::Address(_)
+            | Layer::Folder(_)
             | Layer::Actions(_)
             | Layer::Speakers(_) => true,
-            Layer::Selection(_) | Layer::Links(_) | Layer::Mark { .. } | Layer::Why(_) | Layer::Tour => false,
+            Layer::Selection(_)
+            | Layer::Links(_)
+            | Layer::Mark { .. }
+            | Layer::Ask(_)
+            | Layer::Commands
+            | Layer::Why(_)
+            | Layer::Tour => false,
         })
     }
 
@@ -283,7 +317,17 @@ impl Layers {
     /// Closes whatever belongs to the article that was open: another takes its place.
     pub(crate) fn leave_article(&mut self) {
         let of_article = |kind| {
-            matches!(kind, Kind::Find | Kind::Tags | Kind::Note | Kind::Selection | Kind::Links | Kind::QuoteFilter)
+            matches!(
+                kind,
+                Kind::Ask
+                    | Kind::Folder
+                    | Kind::Find
+                    | Kind::Tags
+                    | Kind::Note
+                    | Kind::Selection
+                    | Kind::Links
+                    | Kind::QuoteFilter
+            )
         };
         self.0.retain(|layer| !of_article(layer.kind()));
     }

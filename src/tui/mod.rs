@@ -13,6 +13,7 @@
 //! * `window`, `search`, `who`, `view`: what has the screen in place of the article;
 //! * `layer`, `history`: the modes, one on another, and the way that led here;
 //! * `model`, `update`, `bar`: all of it together, how it changes, and what its bottom line says;
+//! * `said`: the same in words, for screen readers;
 //! * `draw`: the drawing of it all.
 
 mod areas;
@@ -41,6 +42,8 @@ mod overlay;
 mod page;
 mod paint;
 mod panes;
+mod pressed;
+mod said;
 mod search;
 mod spans;
 mod tagging;
@@ -55,5 +58,5 @@ pub use self::draw::draw;
 pub use self::find::find;
 #[cfg(test)]
 pub(crate) use self::keymap::chord;
-pub use self::message::{Effect, Msg, Restored, Size, Sweep};
+pub use self::message::{Effect, Msg, Restored, Size, Sweep, Whither};
 pub use self::model::Model;

@@ -14,14 +14,15 @@ use super::layer::{Kind, Layers};
 use super::marks::Marks;
 use super::memory::Memory;
 use super::message::Size;
-use super::page::{Jumps, Page, Selection, Viewport};
+use super::page::Page;
 use super::paint::Palette;
 use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
-use super::trail::Trail;
+use super::pressed::{Again, Clicked, Count};
+use super::said::Said;
 use super::view::Arrival;
-use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
+use crate::config::{Action, Chord, Command, Config, Panes, Reading, SavedSearch, Theme};
 use crate::library::ArticleId;
 use crate::library::index::Progress;
 use crate::library::state::{ArticleRef, ArticleState};
@@ -35,6 +36,8 @@ use pullquote_extract::EntityId;
 pub struct Model {
     pub(crate) reading: Reading,
     pub(crate) mouse: bool,
+    /// Holds what is said of changes, for a screen reader; none where there is none.
+    pub(crate) said: Option<Said>,
     /// Tells whether the tour is shown where it never was.
     pub(crate) tour: bool,
     pub(crate) keymap: Keymap,
@@ -70,6 +73,10 @@ pub struct Model {
     pub(crate) half_page: Option<usize>,
     /// Holds the places that have a letter.
     pub(crate) marks: Marks,
+    /// The programs that articles and quotes are given to.
+    pub(crate) commands: Vec<Command>,
+    /// Holds the article whose file was moved away last: that it is gone is known.
+    pub(crate) gone: Option<ArticleId>,
     /// Tells what the same key does if it is the next one.
     pub(crate) again: Option<(Again, u64, Zoned)>,
     /// Counts keys and clicks.
@@ -143,6 +150,8 @@ pub(crate) struct Queries {
     pub(crate) sought: Vec<String>,
     /// Tells whether quotes are gathered for a file.
     pub(crate) gathering: bool,
+    /// Tells whether a command runs.
+    pub(crate) piping: bool,
     /// The number of the last question.
     pub(crate) number: u64,
     /// Tells whether the reader marked a quote since a view was left.
@@ -184,39 +193,6 @@ pub(crate) struct Themes {
     pub(crate) own: Option<bool>,
     /// Tells whether the terminal’s background is light, once it has said so.
     pub(crate) light: Option<bool>,
-}
-
-/// A number that is being typed, and what it goes back to.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Count {
-    pub(crate) number: usize,
-    pub(crate) origin: Origin,
-}
-
-/// Holds the place at which something began that may be given up.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Origin {
-    pub(crate) place: Option<(Viewport, Jumps, Trail)>,
-    pub(crate) selection: Option<Selection>,
-}
-
-/// Names what a key does that is pressed again at once, after it was said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Again {
-    /// Opens the next unread article.
-    Unread,
-    /// Ends the program.
-    Quit,
-}
-
-/// A click on the text.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Clicked {
-    /// Its row and column within the text.
-    pub(crate) at: (u16, u16),
-    pub(crate) when: Zoned,
-    /// Tells how many there were at this place, one soon after another.
-    pub(crate) times: u8,
 }
 
 /// A message at the bottom, until the next key.
@@ -269,6 +245,7 @@ impl Model {
         Self {
             reading: config.reading,
             mouse: config.mouse.unwrap_or(true),
+            said: config.screen_reader.then(Said::default),
             tour: config.tour,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
@@ -294,6 +271,8 @@ impl Model {
             counting: None,
             half_page: None,
             marks: Marks::default(),
+            commands: config.commands.clone(),
+            gone: None,
             again: None,
             presses: 0,
             clicked: None,
@@ -361,6 +340,7 @@ impl Model {
             articles: self.panels.articles && !self.articles.is_needless(),
             side: self.panels.side && page.is_some(),
             zen: self.panels.zen,
+            alone: self.said.is_some(),
             folded: self.panels.folded,
             panes: self.panels.columns,
             measure: self.reading.measure,
@@ -381,7 +361,11 @@ impl Model {
     /// Returns whether nothing but the text is on screen, without a line at the bottom: zen, and no pane called over
     /// it.
     pub(crate) fn is_bare(&self) -> bool {
-        self.panels.zen && !self.layers.has_overlay() && !self.layers.has(Kind::View) && !self.has_drawer()
+        self.panels.zen
+            && self.said.is_none()
+            && !self.layers.has_overlay()
+            && !self.layers.has(Kind::View)
+            && !self.has_drawer()
     }
 
     /// Returns the name that is current in the pane with the focus.

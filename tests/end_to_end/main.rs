@@ -6,6 +6,7 @@ mod choosing;
 mod commands;
 mod coprocess;
 mod documented;
+mod doing;
 #[path = "../support/dump.rs"]
 mod dump;
 mod faults;

@@ -111,6 +111,12 @@ fn what_is_no_list_is_told() {
     let file = reader.home().join("a.txt");
     fs::write(&file, "Just a text.").unwrap();
     reader.run(&["feed", "import", file.to_str().unwrap()]).failed("is not a list that pullquote knows");
+    // Neither that nor a file that is missing keeps the others away.
+    let list = reader.home().join("list");
+    fs::write(&list, "https://gazette.example/feed\n").unwrap();
+    let ran = reader.run(&["feed", "import", "/no/such/file", file.to_str().unwrap(), list.to_str().unwrap()]);
+    ran.failed("cannot read `/no/such/file`");
+    assert!(ran.out.contains("1 of 1 feed is new"), "{ran:?}");
 }
 
 #[test]

@@ -6,8 +6,10 @@ mod harness;
 #[path = "../support/svg.rs"]
 mod svg;
 
+mod aloud;
 mod arranging;
 mod completing;
+mod doing;
 mod empty;
 mod emulated;
 mod faults;

@@ -22,10 +22,25 @@ use pullquote_painter::{Drawn, Lines};
 /// is on its way.
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, &model.palette);
-    let cursor = draw_all(model, &mut canvas);
+    let mut cursor = draw_all(model, &mut canvas);
+    if model.said.is_some() {
+        canvas.leave_out_drawings();
+        cursor = cursor.or_else(|| focused(model, &canvas));
+    }
     let links = canvas.finish();
     let links = if model.reading.hyperlinks { links } else { Vec::new() };
     Drawn { cursor, links, lines: lines(model) }
+}
+
+/// Returns the start of the row that has the focus: for a screen reader, which reads from there.
+fn focused(model: &Model, canvas: &Canvas<'_>) -> Option<Position> {
+    let in_text = model.focus == Focus::Body && !model.layers.has_overlay() && model.layers.view().is_none();
+    if !in_text {
+        return canvas.current();
+    }
+    let (page, areas) = (model.shown.page()?, model.areas()?);
+    let row = page.viewport.row(&page.layout) as u16;
+    Some(Position { x: areas.text.x, y: areas.text.y + row })
 }
 
 /// Returns the text on screen; none where something else has its place.
@@ -54,15 +69,23 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     for layer in model.layers.upwards() {
         if layer.kind().is_overlay() {
             // What lies under it steps back; the line at the bottom says how to leave.
-            canvas.dim(Rect { height: screen.height - 1, ..screen });
+            step_back(model, Rect { height: screen.height - 1, ..screen }, canvas);
             cursor = None;
         }
         cursor = draw_layer(model, layer, &areas, canvas).or(cursor);
     }
     if !model.pending.is_empty() {
+        if model.said.is_some() {
+            canvas.clear(Rect { height: screen.height - 1, ..screen });
+        }
         following::draw(&model.keymap, &model.pending, screen, canvas);
     }
     cursor
+}
+
+/// Has what lies under something step back; for a screen reader it is taken away, or it would be read along.
+fn step_back(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    if model.said.is_some() { canvas.clear(area) } else { canvas.dim(area) }
 }
 
 /// Draws what a layer puts on the screen besides the bottom line. Returns the place of the cursor, where it has one.
@@ -77,6 +100,11 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
         }
         Layer::Links(links) => {
             links.draw(model.shown.page()?, areas.text, canvas);
+            None
+        }
+        Layer::Commands => {
+            let rows: Vec<_> = model.keyed_commands().map(|(key, command)| (key, command.name.as_str())).collect();
+            marks::draw_rows("Commands", &rows, screen, canvas);
             None
         }
         Layer::Mark { set } => {
@@ -103,6 +131,8 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
         | Layer::Find(_)
         | Layer::Tags(_)
         | Layer::Note(_)
+        | Layer::Ask(_)
+        | Layer::Folder(_)
         | Layer::Address(_) => None,
     }
 }
@@ -113,7 +143,7 @@ fn draw_reader(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<
     let mut typed = draw_panes(model, areas, false, canvas);
     if model.has_drawer() {
         // What lies under a pane steps back.
-        canvas.dim(Rect { y: areas.body.y, height: areas.body.height, ..model.screen() });
+        step_back(model, Rect { y: areas.body.y, height: areas.body.height, ..model.screen() }, canvas);
         typed = draw_panes(model, areas, true, canvas).or(typed);
     }
     status::status(model, areas, canvas);

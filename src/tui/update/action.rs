@@ -48,17 +48,14 @@ impl Model {
             Action::Left => self.pan(-1),
             Action::Right => self.pan(1),
             Action::WordLeft | Action::WordRight => self.offer_selection(),
-            Action::ParagraphNext => self.step_block(false, 1),
-            Action::ParagraphPrevious => self.step_block(false, -1),
-            Action::HeadingNext => self.step_block(true, 1),
-            Action::HeadingPrevious => self.step_block(true, -1),
+            Action::ParagraphNext | Action::HeadingNext => self.step_block(action == Action::HeadingNext, 1),
+            Action::ParagraphPrevious | Action::HeadingPrevious => {
+                self.step_block(action == Action::HeadingPrevious, -1);
+            }
             Action::Percent => drop(self.tell("type a number first, such as 50 for the middle")),
-            Action::SetMark => self.ask_for_letter(true),
-            Action::GoToMark => self.ask_for_letter(false),
-            Action::Wider => self.set_measure(true),
-            Action::Narrower => self.set_measure(false),
-            Action::TrailNext => self.walk(true, 1),
-            Action::TrailPrevious => self.walk(false, 1),
+            Action::SetMark | Action::GoToMark => self.ask_for_letter(action == Action::SetMark),
+            Action::Wider | Action::Narrower => self.set_measure(action == Action::Wider),
+            Action::TrailNext | Action::TrailPrevious => self.walk(action == Action::TrailNext, 1),
             Action::Quote1
             | Action::Quote2
             | Action::Quote3
@@ -102,6 +99,9 @@ impl Model {
             Action::AllRead => effects.push(Effect::AllUnread),
             Action::Add => self.begin_address(effects),
             Action::Fetch => effects.push(Effect::Fetch),
+            Action::Edit | Action::Delete | Action::Archive | Action::MoveTo => self.do_with_file(action, effects),
+            Action::CopyWordsLink => self.copy_words_link(effects),
+            Action::Pipe => self.choose_command(),
             Action::Star => self.toggle_star(effects),
             Action::Read => self.toggle_read(effects),
             Action::Tags => self.begin_tags(effects),
@@ -181,7 +181,7 @@ impl Model {
     }
 
     /// Opens the article after or before the one that is open.
-    fn next_article(&mut self, by: isize, effects: &mut Vec<Effect>) {
+    pub(super) fn next_article(&mut self, by: isize, effects: &mut Vec<Effect>) {
         if self.next_of_view(by > 0, effects) {
             return;
         }

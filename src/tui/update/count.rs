@@ -9,8 +9,9 @@ use crate::tui::areas::Focus;
 use crate::tui::keymap::Match;
 use crate::tui::layer::{Kind, Layer};
 use crate::tui::message::Effect;
-use crate::tui::model::{Count, Model, Origin};
+use crate::tui::model::Model;
 use crate::tui::page::Selection;
+use crate::tui::pressed::{Count, Origin};
 
 /// The largest number; digits beyond it are passed over.
 const MOST: usize = 9_999;

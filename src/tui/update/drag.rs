@@ -6,8 +6,9 @@ use ratatui::layout::Position;
 use crate::tui::areas::{Areas, Focus, widths};
 use crate::tui::layer::{Kind, Layer};
 use crate::tui::message::Effect;
-use crate::tui::model::{Clicked, Drag, Model};
+use crate::tui::model::{Drag, Model};
 use crate::tui::page::Selection;
+use crate::tui::pressed::Clicked;
 
 /// The columns that a pane may have.
 const WIDTHS: std::ops::RangeInclusive<u16> = 16..=80;

@@ -8,7 +8,8 @@ use crate::config::Action;
 use crate::tui::areas::Focus;
 use crate::tui::layer::Kind;
 use crate::tui::message::Effect;
-use crate::tui::model::{Again, Model};
+use crate::tui::model::Model;
+use crate::tui::pressed::Again;
 use crate::tui::view::View;
 
 /// The milliseconds within which a key that is held down repeats: then nobody has read what was said.
@@ -51,6 +52,7 @@ impl Model {
         match self.layers.view() {
             Some(View::Search(search)) if search.waiting => return Some("the search"),
             _ if self.queries.gathering => return Some("the export"),
+            _ if self.queries.piping => return Some("the command"),
             _ => {}
         }
         self.fetching.is_some().then_some("the fetch")
@@ -58,7 +60,7 @@ impl Model {
 
     /// No answer is waited for any more; one that comes all the same is passed over.
     fn stop_waiting(&mut self) {
-        self.queries.gathering = false;
+        (self.queries.gathering, self.queries.piping) = (false, false);
         if self.layers.find().is_some_and(|find| find.awaited.is_some()) {
             self.cancel_find();
         }

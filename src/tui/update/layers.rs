@@ -41,6 +41,9 @@ impl Model {
             Kind::Address => self.key_in_address(event, effects),
             Kind::Links => self.key_in_links(event, effects),
             Kind::Mark => self.key_in_mark(event, effects),
+            Kind::Ask => self.key_in_ask(event, effects),
+            Kind::Folder => self.key_in_folder(event),
+            Kind::Commands => self.key_in_commands(event, effects),
             Kind::Actions => self.key_in_actions(event, effects),
             Kind::Speakers => self.key_in_speakers(event, effects),
             Kind::Help => self.key_in_help(event),
@@ -65,6 +68,9 @@ impl Model {
             | Kind::Address
             | Kind::Links
             | Kind::Mark
+            | Kind::Ask
+            | Kind::Folder
+            | Kind::Commands
             | Kind::Actions
             | Kind::Speakers
             | Kind::Tour => Flow::Passed,
@@ -82,11 +88,12 @@ impl Model {
             Kind::Tags => self.layers.tags_mut().map(|tags| &mut tags.line),
             Kind::Note => self.layers.note_mut().map(|note| &mut note.line),
             Kind::Address => self.layers.address_mut(),
+            Kind::Folder => self.layers.folder_mut(),
             Kind::Actions => self.layers.actions_mut().map(|actions| &mut actions.line),
             Kind::Speakers => self.layers.speakers_mut().map(|speakers| &mut speakers.line),
             Kind::Help => self.layers.help_mut().and_then(|help| help.line.as_mut()),
             Kind::View => self.layers.view_mut().filter(|view| view.is_typing()).map(View::line_mut),
-            Kind::Links | Kind::Mark | Kind::Why | Kind::Tour | Kind::Selection => None,
+            Kind::Links | Kind::Mark | Kind::Ask | Kind::Commands | Kind::Why | Kind::Tour | Kind::Selection => None,
         };
         let Some(line) = line else { return Flow::Passed };
         line.paste(text, joint);
@@ -108,7 +115,16 @@ impl Model {
             Kind::Actions => self.layers.actions_mut().map_or((), Actions::typed),
             Kind::Speakers => self.layers.speakers_mut().map_or((), Speakers::typed),
             Kind::Help => self.layers.help_mut().map_or((), Help::typed),
-            Kind::Note | Kind::Address | Kind::Links | Kind::Mark | Kind::Why | Kind::Tour | Kind::Selection => {}
+            Kind::Note
+            | Kind::Address
+            | Kind::Folder
+            | Kind::Links
+            | Kind::Mark
+            | Kind::Ask
+            | Kind::Commands
+            | Kind::Why
+            | Kind::Tour
+            | Kind::Selection => {}
         }
     }
 
@@ -129,7 +145,10 @@ impl Model {
             | Kind::Tags
             | Kind::Note
             | Kind::Address
+            | Kind::Folder
             | Kind::Mark
+            | Kind::Ask
+            | Kind::Commands
             | Kind::Links => return Flow::Passed,
         }
         Flow::Handled
@@ -149,7 +168,14 @@ impl Model {
                 self.cancel_find();
                 return Flow::Passed;
             }
-            Kind::QuoteFilter | Kind::Tags | Kind::Note | Kind::Address | Kind::Links => {
+            Kind::QuoteFilter
+            | Kind::Tags
+            | Kind::Note
+            | Kind::Address
+            | Kind::Folder
+            | Kind::Ask
+            | Kind::Commands
+            | Kind::Links => {
                 self.layers.remove(kind);
                 return Flow::Passed;
             }

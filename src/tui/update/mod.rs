@@ -7,6 +7,7 @@ mod asking;
 mod copy;
 mod count;
 mod drag;
+mod files;
 mod find;
 mod go;
 mod interrupt;
@@ -36,6 +37,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use self::action::is_above_layers;
 use super::areas::Focus;
+use super::journal::FileStep;
 use super::keymap::{Match, chord};
 use super::layer::Flow;
 use super::layout::Setting;
@@ -102,17 +104,24 @@ impl Model {
             Msg::Tags(tags) => self.layers.tags_mut().map(|line| line.know(tags)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Background { light, theme } => self.take_background(light, &theme),
-            Msg::Deleted(id) => self.lose(id),
+            Msg::Deleted(id) => self.gone != Some(id) && self.lose(id),
+            Msg::Edited(id) => self.edited(id, &mut effects),
+            Msg::Moved { id, whither, from, result: Ok(to), again } => {
+                self.moved(id, FileStep { id, whither, from, to }, again, &mut effects)
+            }
+            Msg::PutBack => self.put_back(&mut effects),
+            Msg::Piped(_) if !std::mem::take(&mut self.queries.piping) => false,
             Msg::Alert(alert) => self.alert(alert),
             Msg::Gathered { .. } if !std::mem::take(&mut self.queries.gathering) => false,
             Msg::Gathered { name, result: Ok(contents) } => {
                 effects.push(Effect::Save { name, contents });
                 false
             }
-            Msg::Notice(text) => self.show(Notice { text, error: false, lasting: true }),
-            Msg::Failed(text) | Msg::Gathered { result: Err(text), .. } => {
-                self.show(Notice { text, error: true, lasting: true })
-            }
+            Msg::Notice(text) | Msg::Piped(Ok(text)) => self.show(Notice { text, error: false, lasting: true }),
+            Msg::Failed(text)
+            | Msg::Piped(Err(text))
+            | Msg::Moved { result: Err(text), .. }
+            | Msg::Gathered { result: Err(text), .. } => self.show(Notice { text, error: true, lasting: true }),
         };
         self.ask_for_hits(&mut effects);
         let changed = presses && self.show_next() || changed;
@@ -121,6 +130,10 @@ impl Model {
             self.settle(&mut effects);
             self.note_open(&mut effects);
             self.remember(&mut effects);
+            let current = self.said.is_some().then(|| self.current());
+            if let Some((said, current)) = self.said.as_mut().zip(current) {
+                said.take(current);
+            }
             self.redraw = true;
         }
         effects
@@ -350,5 +363,6 @@ impl Model {
 fn needs_article(action: Action) -> bool {
     matches!(action, Action::Tags | Action::Note | Action::KeepQuote | Action::TagQuote | Action::NoteQuote)
         || matches!(action, Action::CopyQuote | Action::CopyText | Action::CopyMarkdown)
+        || matches!(action, Action::CopyWordsLink | Action::Pipe)
         || matches!(action, Action::ExportMarkdown | Action::ExportJson | Action::ExportCsv | Action::ExportHtml)
 }

@@ -41,6 +41,10 @@ impl Model {
             Action::Help | Action::Actions | Action::ThemeNext | Action::Wider | Action::Narrower => {
                 return Flow::Passed;
             }
+            Action::CopyWordsLink => {
+                self.copy_words_link(effects);
+                self.layers.remove(Kind::Selection);
+            }
             // A jump takes the end along.
             _ if jumps(action) => self.with_selection(|model| model.act(action, effects)),
             _ => {
