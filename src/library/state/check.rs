@@ -64,7 +64,7 @@ pub fn check(folder: &Path, depth: Depth) -> Result<Option<Report>, Error> {
         return Ok(None);
     }
     // Before anything opens it.
-    let foreign = foreign::put_aside(&path, folder)
+    let foreign = foreign::put_aside(&path, folder, || backup::newest(folder).map(|(_, copy)| copy))
         .map_err(|error| Error::Unmended { path: path.clone(), error: error.into() })?;
     if is_sound(&path, folder, depth) {
         return Ok(foreign.map(|foreign| Report { foreign: Some(foreign), ..Report::default() }));

@@ -13,7 +13,6 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::backup;
 use super::path::{beside_of, remove};
 
 /// Where a database keeps the number, in bytes (`PRAGMA application_id`).
@@ -38,10 +37,15 @@ pub(super) fn number(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "application_id", number)
 }
 
-/// Moves a log away that belongs to another database than the one at `path`. Returns where it is now.
-pub(super) fn put_aside(path: &Path, folder: &Path) -> io::Result<Option<PathBuf>> {
+/// Moves a log away into `folder` that belongs to another database than the one at `path`, as its newest `copy` says. Returns
+/// where it is now.
+pub(super) fn put_aside(
+    path: &Path,
+    folder: &Path,
+    copy: impl FnOnce() -> Option<PathBuf>,
+) -> io::Result<Option<PathBuf>> {
     let log = beside_of(path, "-wal");
-    if !is_foreign(path, &log, folder).unwrap_or(false) {
+    if !is_foreign(path, &log, copy).unwrap_or(false) {
         return Ok(None);
     }
     let time = Timestamp::now().strftime("%Y-%m-%dT%H-%M-%S");
@@ -51,13 +55,13 @@ pub(super) fn put_aside(path: &Path, folder: &Path) -> io::Result<Option<PathBuf
     Ok(Some(aside))
 }
 
-fn is_foreign(path: &Path, log: &Path, folder: &Path) -> io::Result<bool> {
+fn is_foreign(path: &Path, log: &Path, copy: impl FnOnce() -> Option<PathBuf>) -> io::Result<bool> {
     let Some(logged) = logged(log)? else { return Ok(false) };
     let own = number_at(&File::open(path)?, PLACE)?;
     if own == 0 || logged == own {
         return Ok(false);
     }
-    let Some((_, copy)) = backup::newest(folder) else { return Ok(false) };
+    let Some(copy) = copy() else { return Ok(false) };
     Ok(number_at(&File::open(copy)?, PLACE)? == own)
 }
 
