@@ -95,7 +95,7 @@ pub(in crate::article) fn read(source: &Source<'_>) -> Draft {
     let mut meta = meta(&head, source.today);
     let base = base(&head);
     let base = base.as_deref();
-    let (found, byline) = choose::pieces(document, &page, &head, base);
+    let (found, byline) = choose::pieces(document, (&page, source.text), &head, base);
     meta.author = meta.author.or(byline);
     Draft { meta, pieces: found.pieces, warnings: found.warnings, has_kinds: true, is_page: true }
 }
