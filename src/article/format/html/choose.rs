@@ -105,7 +105,7 @@ fn unveiled(source: &str, base: Option<&str>) -> Option<Vec<Piece>> {
 /// what was found as well.
 fn outweighs(own: &[Piece], rank: usize, found: &[Piece]) -> bool {
     let (more, known) = (prose(own), prose(found));
-    if known == 0 && length(found) >= length(own) {
+    if known == 0 && length(found) >= length(own) || is_front(own) {
         return false;
     }
     let much = more > known + MORE;
@@ -117,6 +117,20 @@ fn outweighs(own: &[Piece], rank: usize, found: &[Piece]) -> bool {
     let extends = || 2 * shared(own, found) >= length(found);
     known < STUB && much && more > 3 * known && (extends() || more > 5 * known)
 }
+
+/// Returns whether some pieces are the front of a section: many bylines, one an article.
+fn is_front(pieces: &[Piece]) -> bool {
+    let is_byline = |text: &str| {
+        let mut words = text.lines().last().unwrap_or_default().split_whitespace();
+        let by = words.next().is_some_and(|word| matches!(word, "By" | "Von" | "Par" | "Por" | "Di" | "Door"));
+        by && text.len() < LONGEST_BYLINE && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    pieces.iter().filter(|piece| is_byline(piece.text())).count() >= BYLINES
+}
+
+/// The fewest bylines of a front, and the longest of them, in bytes.
+const BYLINES: usize = 6;
+const LONGEST_BYLINE: usize = 90;
 
 /// Returns how much prose of the page's own part, in bytes, stands above everything that was found.
 fn skipped(own: &[Piece], found: &[Piece]) -> usize {

@@ -9,6 +9,7 @@ mod grab;
 mod guard;
 mod head;
 mod linked;
+mod math;
 mod people;
 mod prose;
 mod prune;

@@ -242,10 +242,15 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
         "style" => {
             let style: String =
                 attribute.value.chars().take(400).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
+            // Formulas are hidden behind their pictures.
+            (style.contains("display:none") || style.contains("visibility:hidden")) && !holds_formula(node)
         }
         _ => false,
     })
+}
+
+fn holds_formula(node: &NodeRef<'_>) -> bool {
+    node.children_it(false).any(|inner| inner.has_name("math"))
 }
 
 /// Returns whether an element holds the headline or what the page calls its main part.
