@@ -2,6 +2,7 @@
 
 use super::kind::kind;
 use super::{Quoted, Shape, Speech, headline, repeat, words};
+use crate::annotations::SHOWN;
 use crate::text::{BlockKind, Document};
 use crate::{Piece, Quote, QuoteKind};
 
@@ -29,7 +30,7 @@ pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec
             QuoteKind::Mixed => piece.shape == Shape::Utterance && is_clause(document, quotes[*quote].pieces[0]),
             QuoteKind::Scare | QuoteKind::Indirect => false,
         };
-        if let Some(quote) = quote.filter(whole) {
+        if let Some(quote) = quote.filter(whole).filter(|_| !headline::is_subhead(document, piece)) {
             quotes[quote].kind = QuoteKind::Direct;
             quotes[quote].pieces.push(piece.piece);
             home.push(quote);
@@ -38,7 +39,10 @@ pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec
         let kind = kind_here(document, piece, claim.as_ref(), doubled);
         let attribution = claim.filter(|_| kind != QuoteKind::Scare).map(|claim| claim.attribution);
         home.push(quotes.len());
-        quotes.push(Quote { pieces: vec![piece.piece], kind, attribution });
+        quotes.push(Quote { pieces: vec![piece.piece], kind, attribution, perhaps: None });
+    }
+    for quote in &mut quotes {
+        quote.perhaps = quote.attribution.take_if(|by| by.confidence < SHOWN);
     }
     quotes.retain(|quote| quote.kind != QuoteKind::Scare || !is_turn(document, quote));
     repeat::set_aside(document, &mut quotes);
