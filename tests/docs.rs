@@ -28,8 +28,49 @@ fn the_page_of_keys_is_written_from_the_table_of_actions() {
         }
         let _ = writeln!(page, "| {} | {} | `{}` |", keys(&config, action), action.help(), action.name());
     }
+    page.push_str(HABITS);
     expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/keys.md")].assert_eq(&page);
 }
+
+/// Tells how numbers work, and where the keys are not those of less and vim. `tests/screens/habits.rs` tries each row.
+const HABITS: &str = "
+## Numbers
+
+As you type a number, the text goes to the quote of that number: `1` to the first, `12` to the twelfth. What you press within a
+second decides what the number was for:
+
+* A motion is done so many times, from where you were: `5j`, `3n`, `2}`, `3 Space`, `2J`, `3u`. All motions count, in lists and on
+  the pages of searches and people, too.
+* `12G` and `12g` go to quote 12; in a list, to row 12. `50%` goes to the middle of the article.
+* Any other key is for that quote: `12y` copies it, `12W` explains its speaker.
+* `Esc` goes back to where you were. After a second, or with `Enter`, you are at the quote, and the next key is a key of its own.
+
+## Where less and vim differ
+
+| habit | less | vim | here |
+|---|---|---|---|
+| `5j`, `5k`, `5 Ctrl-e`, `5 Ctrl-y` | five lines | five lines | the same |
+| `4 Ctrl-d`, then `Ctrl-d`, `Ctrl-u` | four lines, also later | four lines, also later | the same |
+| `3 Ctrl-f`, `3 Ctrl-b` | three lines | three pages | three pages, and so does `3 Space` |
+| `12G`, `12g` (vim: `12gg`) | line 12 | line 12 | quote 12: lines change with the width of the window, and it is quotes that have numbers on the screen |
+| `G`, `g` | the end, the start | the end, the start of a command | the end, the start |
+| `50%` | half of the file | half of the file | the same; without a number `%` asks for one |
+| `{` `}` | the matching brace | a paragraph | a paragraph |
+| `[` `]` | the matching bracket | the start of many commands | a heading |
+| `/`, then Up and Down | searches of before | those that begin with what is typed | as in vim; `Ctrl-n` and `Ctrl-p` go from hit to hit while you type |
+| `/` Enter | the last search again | the last search again | the same |
+| `n`, `3n` | the next hit, the third | the next hit, the third | the next stop of the trail: hits after `/`, else quotes |
+| `m` and a letter | marks a place | marks a place | `B` and a letter: `m` marks an article read. Marks are kept, and lead to other articles, too |
+| `'` and a letter, `''` | the place; before the last jump | the same, by its line | the same |
+| `Ctrl-o` | | back | back; forward is `Alt-Right`, since to a terminal `Ctrl-i` is Tab |
+| `Ctrl-n` | a line down | a line down | the next unread article, as in newsboat |
+| `b`, `w`, `e` | back a page, on a page, on a line | words | `b` is back a page; words are for selections (`v`), by `Alt-b` and `Alt-f` |
+| `Space` at the end | stays | | offers the next unread article, and opens it when pressed again |
+| `u` | back half a page | undo | undo |
+| `q`, `Q` | quit | record, repeat | close what is open, or quit; quit at once |
+| `Ctrl-c` | interrupts | interrupts | interrupts a search, an export, a fetch; closes what is typed; pressed again where nothing runs, quits |
+| double click, triple click | | a word, a line | a word, a paragraph; `y` copies it |
+";
 
 /// Returns the rows of a table of settings: name, default and meaning of each, under the headings of their sections.
 fn settings(shipped: &str) -> String {

@@ -74,6 +74,9 @@ impl Reader {
             self.send(Msg::Key(KeyEvent::from(code)));
         }
         self.send(Msg::Rested);
+        while self.model.is_counting() {
+            self.send(Msg::Rested);
+        }
         self
     }
 

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::{Event, Start, clipboard, threads};
 use crate::config::Config;
-use crate::fetch::{self, Put, Shelf, Summary, address, run};
+use crate::fetch::{self, Interrupted, Put, Shelf, Summary, address, run};
 use crate::tui::Msg;
 
 /// Starts fetches. When it is dropped, no further one begins by itself.
@@ -30,6 +30,8 @@ struct Work {
     places: Option<(PathBuf, PathBuf)>,
     answers: Sender<Event>,
     busy: Arc<AtomicBool>,
+    /// Tells that what is fetched is not waited for any more.
+    interrupted: Arc<AtomicBool>,
 }
 
 impl Fetcher {
@@ -37,7 +39,13 @@ impl Fetcher {
     pub(super) fn start(config: &Config, start: &Start, answers: Sender<Event>) -> io::Result<Self> {
         let folder = start.index.as_ref().map(|index| index.folder.clone());
         let places = folder.zip(start.state.clone());
-        let work = Work { config: Arc::new(config.clone()), places, answers, busy: Arc::default() };
+        let work = Work {
+            config: Arc::new(config.clone()),
+            places,
+            answers,
+            busy: Arc::default(),
+            interrupted: Arc::default(),
+        };
         let (end, ended) = mpsc::channel();
         if let Some(minutes) = config.fetch.every.filter(|_| !config.feeds.is_empty() && work.places.is_some()) {
             let work = work.clone();
@@ -56,6 +64,11 @@ impl Fetcher {
     /// Adds the page at an address.
     pub(super) fn add(&self, address: String) -> io::Result<()> {
         self.spawn(move |work| work.once(|work, shelf| work.page(&address, shelf)))
+    }
+
+    /// Has no further page asked for by the fetch that goes on. What has come is kept.
+    pub(super) fn interrupt(&self) {
+        self.work.interrupted.store(true, Ordering::SeqCst);
     }
 
     /// Asks the desktop for the clipboard's text.
@@ -94,12 +107,16 @@ impl Work {
         if self.busy.swap(true, Ordering::SeqCst) {
             return self.answer(Msg::Notice("news is being fetched already".to_owned()));
         }
+        self.interrupted.store(false, Ordering::SeqCst);
         self.answer(Msg::Fetching(Some("fetching …".to_owned())));
         let shelf = Shelf::open(folder, state).map_err(|error| error.to_string());
         let done = shelf.and_then(|mut shelf| work(self, &mut shelf));
         self.busy.store(false, Ordering::SeqCst);
         self.answer(Msg::Fetching(None));
-        self.answer(done.map_or_else(Msg::Failed, Msg::Notice));
+        // Who has interrupted it knows.
+        if !self.interrupted.load(Ordering::SeqCst) {
+            self.answer(done.map_or_else(Msg::Failed, Msg::Notice));
+        }
     }
 
     fn feeds(&self, shelf: &mut Shelf) -> Result<String, String> {
@@ -108,7 +125,11 @@ impl Work {
             return Err("there are no feeds yet; add one with `pullquote feed add URL`".to_owned());
         }
         let report = |progress: fetch::Progress| {
+            if self.interrupted.load(Ordering::SeqCst) {
+                return Err(Interrupted);
+            }
             self.answer(Msg::Fetching(Some(format!("fetching {} of {}", progress.done, progress.total))));
+            Ok(())
         };
         let summary = fetch::fetch(shelf, &self.config, &self.config.feeds, false, report);
         summary.map(|summary| outcome(&summary)).map_err(|error| error.to_string())
@@ -122,6 +143,9 @@ impl Work {
         let now = Timestamp::now();
         let page = run::page(&run::client(&self.config), &self.config.sites, url.as_str(), &[], now)
             .map_err(|error| format!("cannot add `{typed}`: {error}"))?;
+        if self.interrupted.load(Ordering::SeqCst) {
+            return Err(Interrupted.to_string());
+        }
         let title = page.front.title.clone();
         let put = shelf.put(&[page], true, now).map_err(|error| error.to_string())?;
         Ok(match put.first() {

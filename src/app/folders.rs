@@ -18,6 +18,11 @@ pub(super) fn data_folder() -> Option<PathBuf> {
     Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("pullquote"))
 }
 
+/// Returns the trash of the desktop; none where there is no home.
+pub(super) fn trash() -> Option<PathBuf> {
+    Some(etcetera::base_strategy::Xdg::new().ok()?.data_dir().join("Trash"))
+}
+
 /// `~/…` as the shell would read it.
 pub(crate) fn expand(folder: &Path) -> PathBuf {
     match (folder.strip_prefix("~"), etcetera::home_dir()) {

@@ -15,6 +15,8 @@ pub(crate) mod clipboard;
 pub(crate) mod clock;
 mod copying;
 mod decode;
+mod editor;
+mod effects;
 mod fetcher;
 mod find_thread;
 mod folders;
@@ -24,7 +26,9 @@ pub mod fuzzing;
 mod holdings;
 mod indexer;
 mod input;
+mod keeping;
 mod locale;
+mod piping;
 mod query_thread;
 mod queue;
 mod save;
@@ -33,6 +37,7 @@ mod signals;
 mod state;
 mod terminal;
 mod threads;
+mod trash;
 #[cfg(test)]
 mod weight;
 
@@ -43,7 +48,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use crossterm::event::Event as Input;
-use signal_hook::consts::{SIGTSTP, SIGTTOU, SIGWINCH};
+use signal_hook::consts::{SIGINT, SIGQUIT, SIGTSTP, SIGTTOU, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
 use self::articles::ArticleThread;
@@ -51,11 +56,13 @@ use self::copying::Way;
 use self::fetcher::Fetcher;
 use self::find_thread::FindThread;
 pub(crate) use self::folders::expand;
+use self::input::Keys;
+use self::piping::Pipes;
 use self::query_thread::QueryThread;
 use self::save::Saving;
 pub use self::state::Farewell;
 use self::state::StateThread;
-use self::terminal::Screen;
+use self::terminal::{Modes, Screen};
 use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
@@ -89,6 +96,12 @@ const BRIEFLY: Duration = Duration::from_millis(6);
 /// The time a line flashes after a jump to it.
 const FLASH: Duration = Duration::from_millis(180);
 
+/// The time after an editor within which a signal may still be of what was pressed in it.
+const LATE: Duration = Duration::from_millis(500);
+
+/// The time a number waits for the motion that it is for.
+const COUNT: Duration = Duration::from_secs(1);
+
 /// Names what is read and where its state is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
@@ -114,15 +127,16 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
     let fetcher = Fetcher::start(config, &start, sender.clone()).context(NO_THREAD)?;
     let (saving, finder) = (Saving::new(config, sender.clone()), FindThread::new(sender.clone()));
+    let library = start.index.as_ref().map(|index| index.folder.clone());
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context(NO_THREAD)?;
     let clipboard = Way::here(&config.copy);
-    let mut screen = Screen::enter(config.mouse_for(env)).context("cannot use the terminal")?;
+    let mut screen = Screen::enter(modes(config, env)).context("cannot use the terminal")?;
     let answers = sender.clone();
     signals::watch(&sender).context("cannot watch for signals")?;
     if config.asks_for_background(env) {
         screen.ask_for_background().context("cannot write to the terminal")?;
     }
-    input::read(sender).context(NO_THREAD)?;
+    let keys = input::read(sender).context(NO_THREAD)?;
     let model = model(config, env)?;
     let app = App {
         model,
@@ -138,6 +152,10 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
         config,
         env,
         clipboard,
+        keys,
+        pipes: Pipes::default(),
+        library,
+        lent: None,
         awaited: None,
     };
     let end = app.run();
@@ -150,6 +168,11 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
         emulate_default_handler(signal).context("cannot end by the signal")?;
     }
     Ok(farewell)
+}
+
+/// Returns what is taken over of the terminal.
+fn modes(config: &Config, env: ThemeEnv) -> Modes {
+    Modes { mouse: config.mouse_for(env), title: config.window_title && env.window_title }
 }
 
 /// Returns the screen before anything is known of the library.
@@ -185,6 +208,12 @@ struct App<'s> {
     config: &'s Config,
     env: ThemeEnv,
     clipboard: Way,
+    keys: Keys,
+    pipes: Pipes,
+    /// The folder of the library, where a folder is read.
+    library: Option<PathBuf>,
+    /// The moment at which an editor gave the terminal back.
+    lent: Option<Instant>,
     /// Until when the next frame waits for an article, so that it is drawn once and whole.
     awaited: Option<Instant>,
 }
@@ -209,12 +238,15 @@ impl App<'_> {
         }
     }
 
-    /// The next event. Where a line flashes it comes after a moment at the latest; else nothing wakes the program.
+    /// The next event. Where a line flashes or a number is typed it comes after a moment at the latest; else nothing wakes
+    /// the program.
     fn wait(&self) -> Option<Event> {
-        if !self.model.is_flashing() {
-            return self.events.recv().ok();
-        }
-        match self.events.recv_timeout(FLASH) {
+        let moment = match () {
+            () if self.model.is_flashing() => FLASH,
+            () if self.model.is_counting() => COUNT,
+            () => return self.events.recv().ok(),
+        };
+        match self.events.recv_timeout(moment) {
             Ok(event) => Some(event),
             Err(RecvTimeoutError::Timeout) => Some(Event::Answer(Msg::Rested)),
             Err(RecvTimeoutError::Disconnected) => None,
@@ -254,6 +286,7 @@ impl App<'_> {
     fn draw(&mut self) -> anyhow::Result<()> {
         self.fit()?;
         if self.model.take_redraw() {
+            self.screen.name(self.model.title());
             self.screen.draw(|buffer| draw(&self.model, buffer)).context("cannot draw")?;
         }
         Ok(())
@@ -319,76 +352,9 @@ impl App<'_> {
                 self.take(Event::Input(Input::Resize(size.width, size.height)))
             }
             SIGTSTP => self.perform(Effect::Suspend),
+            // Ctrl-c in the editor was meant for the editor, and may be told only now.
+            SIGINT | SIGQUIT if self.lent.is_some_and(|then| then.elapsed() < LATE) => Ok(None),
             signal => Ok(Some(End::Signal(signal))),
         }
-    }
-
-    /// Stops the program until it is told to go on. Everything is written down first, for it may never be.
-    fn suspend(&mut self) -> anyhow::Result<()> {
-        self.state.flush();
-        self.screen.suspend().context("cannot suspend")?;
-        self.model.redraw();
-        Ok(())
-    }
-
-    /// Draws every cell in the next frame.
-    fn redraw(&mut self) {
-        self.screen.forget();
-        self.model.redraw();
-    }
-
-    /// Asks the threads for what only they know.
-    fn ask(&mut self, effect: Effect) -> io::Result<()> {
-        match effect {
-            Effect::Open(id) => {
-                self.articles.open(id);
-                self.awaited = Some(Instant::now() + BRIEFLY);
-            }
-            Effect::List { listing, around, len } => self.articles.list(listing, around, len),
-            Effect::Rescan => self.articles.rescan(),
-            Effect::Count(ids) => self.articles.count(ids),
-            Effect::Find { id, article, typed } => self.finder.find((id, article, typed))?,
-            Effect::Export { format, reading } => self.saving.start(format, reading)?,
-            Effect::Marks(ids) => self.articles.marks(ids),
-            Effect::NextUnread(after) => self.articles.next_unread(after),
-            Effect::AllUnread => self.articles.all_unread(),
-            Effect::Tags => self.articles.tags(),
-            Effect::Fetch => self.fetcher.fetch()?,
-            Effect::Add(address) => self.fetcher.add(address)?,
-            Effect::AskClipboard => {
-                self.screen.ask_for_clipboard()?;
-                self.fetcher.ask_clipboard()?;
-            }
-            Effect::Search { query, first, number } => self.queries.search(query, first, number)?,
-            Effect::Who { who, about, first, number } => self.queries.who(who, about, first, number)?,
-            Effect::Gather { of, title, format } => self.queries.gather(of, title, format)?,
-            Effect::Record(changes) => self.state.record(changes),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn perform(&mut self, effect: Effect) -> anyhow::Result<Option<End>> {
-        match effect {
-            Effect::Copy { text, what } => {
-                if self.clipboard.is_terminal() {
-                    self.screen.copy(text.clone()).context("cannot write to the terminal")?;
-                }
-                self.clipboard.clone().start(text, what, &self.answers).context(NO_THREAD)?;
-            }
-            Effect::Save { name, contents } => {
-                return self.take(Event::Answer(save::export(self.config, &name, &contents)));
-            }
-            Effect::Browse(url) => {
-                if let Err(error) = browser::open(&url) {
-                    return self.take(Event::Answer(Msg::Failed(error)));
-                }
-            }
-            Effect::Redraw => self.redraw(),
-            Effect::Suspend => self.suspend()?,
-            Effect::Quit => return Ok(Some(End::Quit)),
-            asked => self.ask(asked).context("cannot start a thread")?,
-        }
-        Ok(None)
     }
 }

@@ -5,12 +5,13 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::articles::caught;
 use super::state::StateView;
 use super::{Event, clock, threads};
 use crate::export::{Format, Record};
-use crate::library::index::Update;
+use crate::library::index::{Interrupt, Update};
 use crate::library::{EntityName, Hits, Index, QuotesOf, Ranking, WhoPage, records, state};
 use crate::query::Query;
 use crate::tui::Msg;
@@ -35,7 +36,11 @@ pub(super) struct QueryThread {
     source: Option<Source>,
     questions: Option<Sender<Question>>,
     answers: Sender<Event>,
+    interrupt: Handle,
 }
+
+/// Holds what interrupts a question to the index that is open.
+type Handle = Arc<Mutex<Option<Interrupt>>>;
 
 /// Answers questions from the index, with what the reader did laid on top.
 struct Source {
@@ -43,17 +48,27 @@ struct Source {
     folder: Option<PathBuf>,
     state: StateView,
     open: Option<Index>,
+    interrupt: Handle,
 }
 
 impl QueryThread {
     /// Makes ready to ask the index that `index` names; `folder` is the state folder.
-    pub(super) const fn new(
+    pub(super) fn new(
         index: Option<Update>,
         folder: Option<PathBuf>,
         state: StateView,
         answers: Sender<Event>,
     ) -> Self {
-        Self { source: Some(Source { index, folder, state, open: None }), questions: None, answers }
+        let interrupt = Handle::default();
+        let source = Source { index, folder, state, open: None, interrupt: Arc::clone(&interrupt) };
+        Self { source: Some(source), questions: None, answers, interrupt }
+    }
+
+    /// Ends the question that is being answered, if there is one: its answer is an error.
+    pub(super) fn interrupt(&self) {
+        if let Some(interrupt) = &*self.interrupt.lock().unwrap_or_else(PoisonError::into_inner) {
+            interrupt.interrupt();
+        }
     }
 
     /// Searches the library; the answer is a [`Msg::Hits`].
@@ -171,6 +186,8 @@ impl Source {
             let index = Index::open(&update.folder, &update.file).map_err(|error| error.to_string())?;
             let state = self.folder.as_ref().map(|folder| folder.join(state::FILE));
             self.open = index.map(|index| index.with_state(state));
+            let interrupt = self.open.as_ref().map(Index::interrupt);
+            *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner) = interrupt;
         }
         let index = self.open.as_ref().ok_or_else(|| "nothing is indexed yet; try again in a moment".to_owned())?;
         index.overlay(&mut self.state).map_err(|error| error.to_string())?;

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write as _};
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{fmt, panic, thread};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -14,6 +15,7 @@ use crossterm::terminal::{
 use crossterm::{Command, cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -23,6 +25,18 @@ use pullquote_painter::{Drawn, Painter};
 /// One frame of the largest screens fits, so that it leaves in one write.
 const BUFFER: usize = 256 * 1024;
 
+/// Has the terminal keep the title of its window, and put it back (xterm's CSI 22 and 23).
+const KEEP_TITLE: &str = "\x1b[22;2t";
+const RESTORE_TITLE: &str = "\x1b[23;2t";
+
+/// Tells that the terminal keeps a title for us. A panic gives the terminal back, and whoever owned it does so again.
+static TITLED: AtomicBool = AtomicBool::new(false);
+
+/// Has a terminal forget what a program that broke off may have left on: the mouse, reports of the focus, keys of the
+/// application, insertion, margins, colours, line drawing, a hidden cursor; and wraps lines again.
+const SOBER: &str =
+    "\x1b[?1000;1002;1003;1004;1005;1006;1015l\x1b[?1;66l\x1b[4l\x1b[?6l\x1b[r\x1b[m\x1b(B\x0f\x1b[?7h\x1b[?25h";
+
 /// The largest screen that is drawn.
 pub(super) const LARGEST: Size = Size { width: 1_000, height: 500 };
 
@@ -30,16 +44,36 @@ pub(super) const LARGEST: Size = Size { width: 1_000, height: 500 };
 pub(super) struct Screen {
     out: BufWriter<Stdout>,
     painter: Painter,
-    mouse: bool,
+    modes: Modes,
+    /// Holds the title that the window has, once it was given one.
+    title: String,
+    /// Holds the title that goes out with the next frame.
+    named: Option<String>,
+}
+
+/// Tells what of the terminal is taken over besides the screen and the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Modes {
+    /// Clicks and the wheel.
+    pub(super) mouse: bool,
+    /// The title of the window.
+    pub(super) title: bool,
 }
 
 impl Screen {
-    /// Takes the terminal over: raw mode, the alternate screen, and the mouse where `mouse` says so.
-    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
+    /// Takes the terminal over: raw mode, the alternate screen, and what else `modes` says.
+    pub(super) fn enter(modes: Modes) -> io::Result<Self> {
         restore_on_panic();
-        take_over(mouse)?;
+        take_over(modes)?;
         let (out, painter) = (BufWriter::with_capacity(BUFFER, io::stdout()), Painter::default());
-        Ok(Self { out, painter, mouse })
+        Ok(Self { out, painter, modes, title: String::new(), named: None })
+    }
+
+    /// Gives the window a title, with the next frame. It must be free of control characters.
+    pub(super) fn name(&mut self, title: String) {
+        if self.modes.title && self.title != title {
+            self.named = Some(title);
+        }
     }
 
     /// Returns columns and rows.
@@ -55,10 +89,15 @@ impl Screen {
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Drawn) -> io::Result<()> {
         let Size { width, height } = Self::size()?;
         let bytes = self.painter.paint(Rect::new(0, 0, width, height), draw);
-        if bytes.is_empty() {
+        if bytes.is_empty() && self.named.is_none() {
             return Ok(());
         }
         queue!(self.out, BeginSynchronizedUpdate)?;
+        if let Some(title) = self.named.take() {
+            // Not crossterm's own, which names the icon too, and that is not put back.
+            queue!(self.out, Print(format_args!("\x1b]2;{title}\x07")))?;
+            self.title = title;
+        }
         self.out.write_all(&bytes)?;
         execute!(self.out, EndSynchronizedUpdate)
     }
@@ -83,11 +122,28 @@ impl Screen {
         execute!(self.out, CopyToClipboard::to_clipboard_from(text))
     }
 
+    /// Gives the terminal back while something else uses it, and takes it over again as it was, whatever was done to it.
+    pub(super) fn lend<T>(&mut self, body: impl FnOnce() -> T) -> io::Result<T> {
+        give_back()?;
+        let modes = tcgetattr(io::stdin()).or_else(|_| tcgetattr(io::stdout()));
+        let done = body();
+        if let Ok(modes) = modes {
+            let put = tcsetattr(io::stdin(), OptionalActions::Now, &modes);
+            put.or_else(|_| tcsetattr(io::stdout(), OptionalActions::Now, &modes))?;
+        }
+        execute!(self.out, Print(SOBER))?;
+        take_over(self.modes)?;
+        (self.named, self.title) = (Some(std::mem::take(&mut self.title)), String::new());
+        self.painter.forget();
+        Ok(done)
+    }
+
     /// Returns the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         give_back()?;
         emulate_default_handler(SIGTSTP)?;
-        take_over(self.mouse)?;
+        take_over(self.modes)?;
+        (self.named, self.title) = (Some(std::mem::take(&mut self.title)), String::new());
         self.painter.forget();
         Ok(())
     }
@@ -102,22 +158,27 @@ impl Drop for Screen {
 
 impl fmt::Debug for Screen {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Screen").field("mouse", &self.mouse).finish_non_exhaustive()
+        formatter.debug_struct("Screen").field("modes", &self.modes).finish_non_exhaustive()
     }
 }
 
-fn take_over(mouse: bool) -> io::Result<()> {
+fn take_over(modes: Modes) -> io::Result<()> {
     enable_raw_mode()?;
     let mut out = io::stdout();
+    if modes.title {
+        TITLED.store(true, Ordering::SeqCst);
+        queue!(out, Print(KEEP_TITLE))?;
+    }
     queue!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-    if mouse {
+    if modes.mouse {
         queue!(out, Mouse::On)?;
     }
     out.flush()
 }
 
 fn give_back() -> io::Result<()> {
-    // In one go, and whatever was on: switching off what is off does nothing.
+    // In one go, and whatever was on: switching off what is off does nothing. But a title is taken back once.
+    let title = if TITLED.swap(false, Ordering::SeqCst) { RESTORE_TITLE } else { "" };
     let modes = execute!(
         io::stdout(),
         EndSynchronizedUpdate,
@@ -129,7 +190,7 @@ fn give_back() -> io::Result<()> {
         cursor::MoveTo(0, 0),
         LeaveAlternateScreen,
         cursor::Show,
-        Print("")
+        Print(title)
     );
     disable_raw_mode().and(modes)
 }

@@ -20,6 +20,7 @@ mod origin;
 pub mod safe;
 
 use body::Draft;
+pub(crate) use container::Zip;
 pub use container::{CONTAINERS, Container};
 pub(crate) use decode::is_mostly_utf_8;
 use format::Source;

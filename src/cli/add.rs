@@ -9,7 +9,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::library::Choice;
-use super::news::{put_line, say, shelf, subscribe};
+use super::news::{Meter, put_line, say, shelf, subscribe};
 use super::output::warn;
 use super::{Outcome, complete};
 use crate::article::{self, Origin};
@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::fetch::http::Client;
 use crate::fetch::import::{self, Imported};
 use crate::fetch::incoming::{Incoming, of_article};
-use crate::fetch::{Put, Shelf, address, mail, run};
+use crate::fetch::{Progress, Put, Shelf, address, mail, run};
 use crate::library;
 
 /// This many mails are read and written together.
@@ -91,7 +91,11 @@ pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<P
     let open = |path: &PathBuf| match path.to_str().filter(|text| address::is_address(text)) {
         None => Ok(path.clone()),
         Some(url) => {
-            let put = work.page(url).with_context(|| format!("cannot read `{url}`"))?;
+            let mut meter = Meter::new();
+            meter.show(&Progress { done: 0, total: 1, last: url.to_owned() });
+            let put = work.page(url).with_context(|| format!("cannot read `{url}`"));
+            meter.clear();
+            let put = put?;
             run::path_of(&work.shelf, &put).context("it is no longer in the library")
         }
     };
@@ -185,16 +189,21 @@ impl Adding<'_> {
         }
         let mut all = Vec::new();
         library::walk(folder, |path| all.push(path))?;
-        let read = |path: &PathBuf| {
-            let bytes = library::read_file(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-            self.article(&bytes, path)
-        };
         let said = |error: &anyhow::Error| warn(&format!("{error:#}"));
-        let articles: Vec<Incoming> = all.iter().filter_map(|path| read(path).inspect_err(said).ok()).collect();
-        if articles.is_empty() {
+        let mut count = 0;
+        for some in all.chunks(TOGETHER) {
+            let read = |path: &PathBuf| {
+                let bytes = library::read_file(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+                self.article(&bytes, path)
+            };
+            let articles: Vec<Incoming> = some.iter().filter_map(|path| read(path).inspect_err(said).ok()).collect();
+            count += articles.len();
+            self.many(&articles)?;
+        }
+        if count == 0 {
             bail!("there are no articles in this folder");
         }
-        self.many(&articles)
+        Ok(())
     }
 
     fn maildir(&mut self, folder: &Path) -> anyhow::Result<()> {
@@ -258,7 +267,7 @@ impl Adding<'_> {
     }
 
     fn imported(&mut self, imported: Imported) -> anyhow::Result<()> {
-        take(&mut self.shelf, imported, self.tags, self.settings, self.config, self.now)
+        take(&mut self.shelf, imported, self.tags, self.settings, self.now)
     }
 }
 
@@ -287,7 +296,6 @@ pub(super) fn take(
     mut imported: Imported,
     tags: &[String],
     settings: Option<&Path>,
-    config: &Config,
     now: Timestamp,
 ) -> anyhow::Result<()> {
     for own in
@@ -297,7 +305,7 @@ pub(super) fn take(
     }
     say(&format!("this is {}", imported.kind))?;
     if !imported.feeds.is_empty() {
-        let new = subscribe(settings, config, &imported.feeds)?;
+        let new = subscribe(settings, &imported.feeds)?;
         say(&share(new, imported.feeds.len(), "feed", "; get their articles by `pullquote fetch`"))?;
     }
     if !imported.articles.is_empty() {

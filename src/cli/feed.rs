@@ -4,13 +4,13 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::library::Choice;
-use super::news::{change_settings, say, shelf, subscribe};
+use super::news::{change_settings, counted, say, shelf, subscribe};
 use super::output::{Stdout, warn};
 use super::{Outcome, complete};
 use crate::config::{Config, FeedSource, edit};
@@ -52,7 +52,7 @@ enum Command {
     },
     /// List the feeds.
     List,
-    /// Import what another reader exports: OPML, newsboat's `urls`, CSV, JSON, bookmarks.
+    /// Import what another reader exports: OPML, newsboat's `urls`, CSV, JSON, bookmarks, or a ZIP of these.
     Import {
         /// The files.
         #[arg(required = true, value_name = "FILE")]
@@ -128,12 +128,17 @@ fn add(
     }
     let entries = feed.entries.len();
     let source = FeedSource { name, url, tags: tags.to_vec(), ..FeedSource::default() };
-    subscribe(settings, config, std::slice::from_ref(&source))?;
-    say(&format!("added {} {} ({entries} articles now); get them by `pullquote fetch`", source.label(), source.url))
+    subscribe(settings, std::slice::from_ref(&source))?;
+    let now = counted(entries, "article");
+    say(&format!("added {} {} ({now} now); get them by `pullquote fetch`", source.label(), source.url))
 }
 
 fn remove(name: &str, settings: Option<&Path>, config: &Config) -> anyhow::Result<Outcome> {
-    let feed = super::fetch::named(name, config)?;
+    let feeds = super::fetch::named(name, config)?;
+    let [feed] = feeds[..] else {
+        let urls: Vec<String> = feeds.iter().map(|feed| format!("`{}`", feed.url)).collect();
+        bail!("{} feeds are named `{name}`; say which by its address: {}", feeds.len(), urls.join(", "));
+    };
     if !change_settings(settings, |text| edit::without_feed(&text, &feed.url))? {
         bail!("`{}` could not be taken out of the settings by itself; delete its `[[feed]]` there", feed.url);
     }
@@ -144,7 +149,8 @@ fn remove(name: &str, settings: Option<&Path>, config: &Config) -> anyhow::Resul
 fn list(config: &Config) -> anyhow::Result<Outcome> {
     for feed in &config.feeds {
         let tags = if feed.tags.is_empty() { String::new() } else { format!("  [{}]", feed.tags.join(", ")) };
-        say(&format!("{}  {}{tags}", feed.label(), feed.url))?;
+        let name = feed.name.as_ref().map_or_else(String::new, |name| format!("{name}  "));
+        say(&format!("{name}{}{tags}", feed.url))?;
     }
     if config.feeds.is_empty() {
         warn("there are no feeds yet; add one with `pullquote feed add URL`");
@@ -162,11 +168,16 @@ fn import_files(
     let mut shelf = shelf(library, config)?;
     let now = Timestamp::now();
     let mut faults = 0;
-    // Each file is laid over what the one before it has left in the settings.
-    let mut config = config.clone();
     for path in files {
         let shown = path.display();
-        let bytes = fs::read(path).with_context(|| format!("cannot read `{shown}`"))?;
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                faults += 1;
+                warn(&format!("cannot read `{shown}`: {error}"));
+                continue;
+            }
+        };
         let Some(imported) = import::read(&bytes, true, now) else {
             faults += 1;
             warn(&format!(
@@ -174,9 +185,7 @@ fn import_files(
             ));
             continue;
         };
-        let feeds = imported.feeds.clone();
-        super::add::take(&mut shelf, imported, &[], settings, &config, now)?;
-        config.feeds.extend(feeds);
+        super::add::take(&mut shelf, imported, &[], settings, now)?;
     }
     Ok(if faults == 0 { Outcome::Done } else { Outcome::Faulty })
 }

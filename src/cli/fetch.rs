@@ -11,7 +11,7 @@ use super::output::Stdout;
 use super::{Outcome, complete};
 use crate::config::{Config, FeedSource};
 use crate::fetch::{Line, Summary, fetch};
-use pullquote_extract::text::nearest::advice;
+use pullquote_extract::text::nearest::nearest;
 
 /// Fetch new articles from all feeds, or from those you name, and the pages that wait in the queue.
 ///
@@ -34,7 +34,10 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
         bail!("there are no feeds yet; add one with `pullquote feed add URL`");
     }
     let mut meter = Meter::new();
-    let summary = fetch(&mut shelf, config, &feeds, !arguments.names.is_empty(), |progress| meter.show(&progress));
+    let summary = fetch(&mut shelf, config, &feeds, !arguments.names.is_empty(), |progress| {
+        meter.show(&progress);
+        Ok(())
+    });
     meter.clear();
     let summary = summary?;
     let mut out = Stdout::new();
@@ -50,22 +53,27 @@ pub(super) fn chosen(names: &[String], config: &Config) -> anyhow::Result<Vec<Fe
     }
     let mut feeds = Vec::new();
     for name in names {
-        feeds.push(named(name, config)?.clone());
+        feeds.extend(named(name, config)?.into_iter().cloned());
     }
     Ok(feeds)
 }
 
-/// The feed of this name or address.
-pub(super) fn named<'c>(name: &str, config: &'c Config) -> anyhow::Result<&'c FeedSource> {
-    let is_it = |feed: &&FeedSource| feed.url == name || feed.label().eq_ignore_ascii_case(name);
-    if let Some(feed) = config.feeds.iter().find(is_it) {
-        return Ok(feed);
+/// The feed of this address, else those of this name, of which there is one at least.
+pub(super) fn named<'c>(name: &str, config: &'c Config) -> anyhow::Result<Vec<&'c FeedSource>> {
+    let of_address = config.feeds.iter().find(|feed| feed.url == name);
+    let is_it = |feed: &&FeedSource| feed.label().eq_ignore_ascii_case(name);
+    let feeds = of_address.map_or_else(|| config.feeds.iter().filter(is_it).collect(), |feed| vec![feed]);
+    if !feeds.is_empty() {
+        return Ok(feeds);
     }
     let known: Vec<&str> = config.feeds.iter().map(FeedSource::label).collect();
     if known.is_empty() {
         bail!("there are no feeds yet; add one with `pullquote feed add URL`");
     }
-    bail!("there is no feed `{name}`; {}", advice(name, &known));
+    let near = nearest(name, known.iter().copied());
+    let advice =
+        near.map_or_else(|| "`pullquote feed list` shows all".to_owned(), |near| format!("did you mean `{near}`?"));
+    bail!("there is no feed `{name}`; {advice}");
 }
 
 /// A line for each feed: its name, what came, and what is to be said.

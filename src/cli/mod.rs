@@ -93,6 +93,10 @@ struct Arguments {
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
 
+    /// Make the screen for a screen reader: one pane at a time, no frames, the cursor on the row that has the focus.
+    #[arg(long)]
+    screen_reader: bool,
+
     /// Print articles, their quotes and names as plain text, for screen readers and pipes.
     #[arg(long)]
     plain: bool,
@@ -157,7 +161,7 @@ pub fn run() -> anyhow::Result<Outcome> {
 }
 
 fn dispatch(arguments: Arguments) -> anyhow::Result<Outcome> {
-    let Arguments { mut paths, choice, config, plain, print_config, command } = arguments;
+    let Arguments { mut paths, choice, config, screen_reader, plain, print_config, command } = arguments;
     if print_config {
         let mut out = Stdout::new();
         out.write_all(config::SHIPPED.as_bytes())?;
@@ -170,7 +174,9 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<Outcome> {
         if let Some(folder) = choice.library {
             paths.insert(0, folder);
         }
-        return if plain { plain::run(&paths, &config()?) } else { read::run(&paths, &config()?) };
+        let mut config = config()?;
+        config.screen_reader |= screen_reader;
+        return if plain { plain::run(&paths, &config) } else { read::run(&paths, &config) };
     };
     if let Some(folder) = choice.library {
         let Some(named) = command.choice() else { bail!("this command reads no library; leave out `--library`") };

@@ -1,8 +1,10 @@
 //! The parts that the commands for news share: the library they write into, and the lines that report what was done.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context as _, anyhow};
@@ -83,11 +85,13 @@ impl Meter {
 }
 
 /// Writes feeds into the settings that are the reader's own. Returns how many are new there.
-pub(super) fn subscribe(named: Option<&Path>, config: &Config, feeds: &[FeedSource]) -> anyhow::Result<usize> {
+pub(super) fn subscribe(named: Option<&Path>, feeds: &[FeedSource]) -> anyhow::Result<usize> {
     let mut new = 0;
     change_settings(named, |mut text| {
+        // As they are now: another one may have added feeds since this one began. Faults in them are told below.
+        let known = Config::default().overlay(&text, "").map(|config| config.feeds).unwrap_or_default();
         for feed in feeds {
-            if config.feeds.iter().all(|known| known.url != feed.url) {
+            if known.iter().all(|known| known.url != feed.url) {
                 text = edit::with_feed(&text, feed);
                 new += 1;
             }
@@ -98,6 +102,7 @@ pub(super) fn subscribe(named: Option<&Path>, config: &Config, feeds: &[FeedSour
 }
 
 /// Changes the reader's own settings file, which is made where there is none. What would not be valid is not written.
+/// Whoever changes it at the same time waits.
 pub(super) fn change_settings(
     named: Option<&Path>,
     change: impl FnOnce(String) -> Option<String>,
@@ -109,6 +114,11 @@ pub(super) fn change_settings(
     let cannot = || format!("cannot write the settings in `{}`", path.display());
     // The file itself, where the name is a link to it.
     let path = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(cannot)?;
+    let held = fs::File::open(folder).with_context(cannot)?;
+    // Some file systems have no locks; there nobody is waited for.
+    drop(held.lock());
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -116,20 +126,21 @@ pub(super) fn change_settings(
     };
     let Some(changed) = change(text.clone()).filter(|changed| *changed != text) else { return Ok(false) };
     Config::default().overlay(&changed, &path.display().to_string()).map_err(|errors| anyhow!("{errors}"))?;
-    write_whole(&path, &changed).with_context(cannot)?;
+    write_whole(&path, folder, &changed).with_context(cannot)?;
     Ok(true)
 }
 
-/// Writes a file as a whole or not at all, with the permissions that it had.
-fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().map_or_else(|| PathBuf::from("."), Path::to_owned);
-    fs::create_dir_all(&folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(&folder)?;
+/// Writes a file as a whole or not at all, with the permissions that it had. What one that was killed has left takes the
+/// same name, so that it does not stay.
+fn write_whole(path: &Path, folder: &Path, text: &str) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default();
+    let part = folder.join([OsStr::new("."), name, OsStr::new(".part")].join(OsStr::new("")));
+    let mut file = fs::File::options().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
     file.write_all(text.as_bytes())?;
     if let Ok(metadata) = fs::metadata(path) {
-        file.as_file().set_permissions(metadata.permissions())?;
+        file.set_permissions(metadata.permissions())?;
     }
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    fs::File::open(&folder)?.sync_all()
+    file.sync_all()?;
+    fs::rename(&part, path)?;
+    fs::File::open(folder)?.sync_all()
 }

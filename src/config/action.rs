@@ -70,8 +70,19 @@ impl Action {
     /// Returns whether it moves through the text.
     #[must_use]
     pub const fn moves(self) -> bool {
-        let stays = matches!(self, Self::Wider | Self::Narrower | Self::Find | Self::Close);
+        let stays = matches!(self, Self::Wider | Self::Narrower | Self::Find | Self::Close | Self::SetMark);
         matches!(self.group(), Group::Reading | Group::Trail) && !stays
+    }
+
+    /// Returns whether a number typed before it says how often it is done, or how far it goes. Before any other action a
+    /// number says which quote is meant.
+    #[must_use]
+    pub const fn takes_count(self) -> bool {
+        use Action::{ArticleNext, ArticlePrevious, Back, Forward, Redo, Undo};
+        let marks = matches!(self, Self::SetMark | Self::GoToMark);
+        let moves = matches!(self.group(), Group::Reading) && self.moves() && !marks;
+        let steps = matches!(self, Self::TrailNext | Self::TrailPrevious | Back | Forward);
+        moves || steps || matches!(self, ArticleNext | ArticlePrevious | Undo | Redo)
     }
 
     /// Returns the number of the quote that it goes to, from 0.
@@ -104,6 +115,13 @@ actions! {
     End, "end", Reading, "go to the end";
     Left, "left", Reading, "scroll a wide table or code left";
     Right, "right", Reading, "scroll it right";
+    ParagraphNext, "paragraph-next", Reading, "go to the next paragraph";
+    ParagraphPrevious, "paragraph-previous", Reading, "go to the previous paragraph";
+    HeadingNext, "heading-next", Reading, "go to the next heading";
+    HeadingPrevious, "heading-previous", Reading, "go to the previous heading";
+    Percent, "percent", Reading, "go so far into the article: 50 % is its middle";
+    SetMark, "set-mark", Reading, "mark this place by a letter";
+    GoToMark, "go-to-mark", Reading, "go to the place marked by a letter";
     WordLeft, "word-left", Reading, "extend the selection to the previous word";
     WordRight, "word-right", Reading, "extend the selection to the next word";
     Wider, "wider", Reading, "widen the lines of the text";
@@ -140,7 +158,7 @@ actions! {
     ArticleNext, "article-next", Articles, "open the next article";
     ArticlePrevious, "article-previous", Articles, "open the previous article";
     Search, "search", Articles, "search the library";
-    Who, "who", Articles, "open a person's page: all their quotes in the library";
+    Who, "who", Articles, "open a person's page with all their quotes";
     NextUnread, "next-unread", Articles, "open the next unread article";
     SortArticles, "sort-articles", Articles, "sort the list by date, source, title or quotes";
     GroupArticles, "group-articles", Articles, "group the list by day or source, or not at all";
@@ -149,21 +167,27 @@ actions! {
     AllRead, "all-read", Articles, "mark all listed articles read";
     Add, "add", Articles, "add a web page by its address";
     Fetch, "fetch", Articles, "fetch what is new in the feeds";
+    Edit, "edit", Articles, "open the article in your editor, at this line";
+    Delete, "delete", Articles, "move the article to the trash, after asking";
+    Archive, "archive", Articles, "move it to the archive: kept, and not listed";
+    MoveTo, "move-to", Articles, "move it to a folder of the library";
     Star, "star", Keeping, "star or unstar the article";
     Read, "read", Keeping, "mark the article read or unread";
     Tags, "tags", Keeping, "edit the article's tags";
-    Undo, "undo", Keeping, "undo the last change of a star, tag, mark or speaker";
+    Undo, "undo", Keeping, "undo the last star, tag, mark or speaker";
     Redo, "redo", Keeping, "redo what was undone";
     Correct, "correct", Keeping, "correct the speaker of the quote";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";
     CopyText, "copy-text", Keeping, "copy the quote as text, with its speaker";
     CopyMarkdown, "copy-markdown", Keeping, "copy the quote as Markdown";
     CopyLink, "copy-link", Keeping, "copy the article's link";
+    CopyWordsLink, "copy-words-link", Keeping, "copy a link to the very words of the quote";
+    Pipe, "pipe", Keeping, "give the article or the quote to a command";
     Select, "select", Keeping, "select text, and copy it";
     ExportMarkdown, "export-markdown", Keeping, "export the quotes as Markdown";
     ExportJson, "export-json", Keeping, "export the quotes as JSON";
     ExportCsv, "export-csv", Keeping, "export the quotes as CSV, a row each";
-    ExportHtml, "export-html", Keeping, "export the article as a web page, quotes highlighted";
+    ExportHtml, "export-html", Keeping, "export the article as a page, quotes highlighted";
     Links, "links", Keeping, "open a link on the screen by its letter";
     Browse, "browse", Keeping, "open the article in the browser";
     Help, "help", Program, "show all keys";
@@ -174,6 +198,7 @@ actions! {
     Suspend, "suspend", Program, "suspend to the shell; `fg` returns";
     Leave, "leave", Program, "close what is open, or quit";
     Quit, "quit", Program, "quit at once";
+    Interrupt, "interrupt", Program, "interrupt what runs or is typed";
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub struct ThemeEnv {
     pub light_background: Option<bool>,
     /// Tells whether it is GNU screen, which shows italics as reversed and, while the mouse is on, never sends Esc alone.
     pub gnu_screen: bool,
+    /// Tells whether it has a window whose title can be set, as far as is known.
+    pub window_title: bool,
     /// Tells whether it knows dotted underlines (`CSI 4:4 m`).
     pub dotted: bool,
 }
@@ -55,7 +57,9 @@ impl ThemeEnv {
         let dotted =
             is_vte || starts(&["xterm-kitty", "xterm-ghostty", "foot", "mlterm", "wezterm", "tmux", "contour"]);
         let light_background = known.or(console);
-        Self { no_color: set("NO_COLOR").is_some(), true_colour, colours, light_background, gnu_screen, dotted }
+        let no_color = set("NO_COLOR").is_some();
+        let window_title = !none && !starts(&["linux", "cygwin", "vt", "ansi", "eterm"]);
+        Self { no_color, true_colour, colours, light_background, gnu_screen, window_title, dotted }
     }
 }
 
@@ -134,6 +138,7 @@ mod tests {
         colours: 256,
         light_background: None,
         gnu_screen: false,
+        window_title: true,
         dotted: true,
     };
 

@@ -121,3 +121,14 @@ fn text_lies_on_the_terminal_s_own_background() {
         assert!(unlit.clone().all(|role| theme.style(*role).bg.is_none()), "{}", theme.name);
     }
 }
+
+#[test]
+fn words_that_were_struck_out_are_crossed_out_in_every_theme() {
+    for theme in Config::default().themes.into_iter().chain([Theme::plain("own")]) {
+        assert!(
+            theme.style(Role::Struck).strike && theme.without_colour().style(Role::Struck).strike,
+            "{}",
+            theme.name
+        );
+    }
+}

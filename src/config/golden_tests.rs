@@ -98,7 +98,7 @@ fn unknown_names() {
             config.toml:9:10: unknown part of a style `colour`
               |
             9 | text = { colour = 'red', fg = 'purpel' }
-              |          ^^^^^^ there are `fg`, `bg`, `bold`, `dim`, `italic`, `underline` and `reverse`
+              |          ^^^^^^ there are `fg`, `bg`, `bold`, `dim`, `italic`, `underline`, `reverse` and `strike`
 
             config.toml:9:31: unknown colour `purpel`
               |

@@ -9,6 +9,7 @@ mod checker;
 mod choose;
 mod chord;
 mod colour;
+mod commands;
 #[cfg(test)]
 mod contrast_tests;
 pub mod edit;
@@ -34,6 +35,7 @@ pub use action::{Action, Group};
 pub use choose::ThemeEnv;
 pub use chord::{Chord, Key};
 pub use colour::{Colour, ColourError};
+pub use commands::Command;
 pub use error::{Error, Errors};
 pub use keys::Binding;
 pub use news::{FeedSource, Fetch, FullText, IdentifyBy, Site};
@@ -61,6 +63,12 @@ pub struct Config {
     pub mouse: Option<bool>,
     /// The program that takes copied text, with its arguments; empty where that goes by the terminal.
     pub copy: Vec<String>,
+    /// Tells whether the screen is made for a screen reader.
+    pub screen_reader: bool,
+    /// The program that edits articles, with its arguments; empty where the environment says which.
+    pub editor: Vec<String>,
+    /// Tells whether the window of the terminal is given the title of what is read.
+    pub window_title: bool,
     /// Tells whether the short tour is shown at the first start.
     pub tour: bool,
     /// The theme to use: a name, or `auto` to choose by the terminal.
@@ -75,6 +83,8 @@ pub struct Config {
     pub sites: Vec<Site>,
     /// The searches that are kept, in the order of the file.
     pub searches: Vec<SavedSearch>,
+    /// The programs that articles and quotes are given to, in the order of the file.
+    pub commands: Vec<Command>,
     /// The bindings of keys; a later binding of the same keys has replaced an earlier one.
     pub keys: Vec<Binding>,
 }
@@ -145,6 +155,9 @@ impl Default for Config {
             panes: Panes { articles: None, side: None, places: false },
             mouse: None,
             copy: Vec::new(),
+            screen_reader: false,
+            editor: Vec::new(),
+            window_title: false,
             tour: false,
             theme: String::new(),
             themes: Vec::new(),
@@ -152,6 +165,7 @@ impl Default for Config {
             feeds: Vec::new(),
             sites: Vec::new(),
             searches: Vec::new(),
+            commands: Vec::new(),
             keys: Vec::new(),
         };
         blank.overlay(SHIPPED, "config.toml").expect("the shipped config.toml is without error, which a test holds")

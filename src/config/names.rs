@@ -1,10 +1,13 @@
 //! The names of all settings, and where each belongs.
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 22] = [
+pub(super) const SETTINGS: [(&str, &str); 25] = [
     ("", "theme"),
     ("", "mouse"),
     ("", "copy"),
+    ("", "screen_reader"),
+    ("", "editor"),
+    ("", "window_title"),
     ("", "tour"),
     ("library", "path"),
     ("library", "size_limit"),

@@ -41,7 +41,7 @@ fn searches_are_kept_in_their_order() {
 fn a_line_of_keys_replaces_the_bindings_of_its_action() {
     let config = laid_over("[keys]\nline-down = ['Ctrl-n', 'x']\nzen = []");
     assert_eq!(keys(&config, Action::LineDown), ["Ctrl-n", "x"]);
-    assert_eq!(keys(&config, Action::LineUp), ["k", "Up"]);
+    assert_eq!(keys(&config, Action::LineUp), ["k", "Up", "Ctrl-y"]);
     assert_eq!(keys(&config, Action::Zen), [""; 0]);
 }
 
@@ -50,7 +50,7 @@ fn a_key_is_taken_from_the_action_that_had_it() {
     let config = laid_over("[keys]\nzen = ['n', 'Down']");
     assert_eq!(keys(&config, Action::Zen), ["n", "Down"]);
     assert_eq!(keys(&config, Action::TrailNext), [""; 0]);
-    assert_eq!(keys(&config, Action::LineDown), ["j"]);
+    assert_eq!(keys(&config, Action::LineDown), ["j", "Ctrl-e"]);
 }
 
 #[test]

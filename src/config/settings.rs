@@ -9,11 +9,11 @@ use super::checker::{Checker, Entry, Value, entries, set};
 use super::error::Errors;
 use super::names::SETTINGS;
 use super::themes::{self, AUTO};
-use super::{Config, MarkRead, keys, news, searches};
+use super::{Config, MarkRead, commands, keys, news, searches};
 
 /// Every section.
-const SECTIONS: [&str; 10] =
-    ["library", "reading", "panes", "export", "fetch", "feed", "site", "search", "keys", "themes"];
+const SECTIONS: [&str; 11] =
+    ["library", "reading", "panes", "export", "fetch", "feed", "site", "command", "search", "keys", "themes"];
 
 /// Lays the settings of `text` over `config`. All that is wrong with it comes back; `file` is its name there.
 pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Config, Errors> {
@@ -24,10 +24,14 @@ pub(super) fn overlay(mut config: Config, text: &str, file: &str) -> Result<Conf
         match entry.name {
             "theme" => theme = Some(entry.value),
             "search" => searches::overlay(&mut checker, entry.value, &mut config.searches),
+            "command" => commands::overlay(&mut checker, entry.value, &mut config.commands),
             "feed" => news::feeds(&mut checker, entry.value, &mut config.feeds),
             "site" => news::sites(&mut checker, entry.value, &mut config.sites),
             "mouse" => mouse(&mut checker, entry.value, &mut config.mouse),
             "copy" => set(&mut config.copy, news::list(&mut checker, entry.name, entry.value)),
+            "screen_reader" => set(&mut config.screen_reader, checker.flag(entry.name, entry.value)),
+            "editor" => set(&mut config.editor, news::list(&mut checker, entry.name, entry.value)),
+            "window_title" => set(&mut config.window_title, checker.flag(entry.name, entry.value)),
             "tour" => set(&mut config.tour, checker.flag(entry.name, entry.value)),
             _ => section(&mut checker, &entry, &mut config),
         }

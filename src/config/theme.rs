@@ -41,6 +41,7 @@ roles! {
     Emphasis, "emphasis", 'e', "emphasised words";
     Strong, "strong", 'E', "strongly emphasised words";
     Code, "code", 'c', "code";
+    Struck, "struck", 'x', "words that were struck out";
     Link, "link", 'l', "a link in the text";
     Quote, "quote", 'q', "what somebody said";
     QuoteCurrent, "quote-current", 'Q', "the quote you are at";
@@ -82,6 +83,8 @@ pub struct Style {
     pub underline: Option<Underline>,
     /// Foreground and background exchanged.
     pub reverse: bool,
+    /// Crossed out.
+    pub strike: bool,
 }
 
 /// Tells how a line under words is drawn.
@@ -105,10 +108,13 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Returns a theme of this name that leaves every role as the terminal shows plain text.
+    /// Returns a theme of this name that leaves every role as the terminal shows plain text, but for words that were struck
+    /// out: nobody may take them for the text.
     #[must_use]
     pub fn plain(name: &str) -> Self {
-        Self { name: name.to_owned(), styles: vec![Style::default(); Role::ALL.len()] }
+        let mut theme = Self { name: name.to_owned(), styles: vec![Style::default(); Role::ALL.len()] };
+        theme.set(Role::Struck, Style { strike: true, ..Style::default() });
+        theme
     }
 
     /// Returns how `role` looks.

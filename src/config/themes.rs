@@ -10,7 +10,7 @@ use super::theme::{Role, Style, Theme, Underline};
 pub(super) const AUTO: &str = "auto";
 
 /// Holds what a style may say.
-const STYLE: [&str; 7] = ["fg", "bg", "bold", "dim", "italic", "underline", "reverse"];
+const STYLE: [&str; 8] = ["fg", "bg", "bold", "dim", "italic", "underline", "reverse", "strike"];
 
 /// Tells how a theme is written.
 const THEME: &str = "write `[themes.name]`, and a line for each role below it";
@@ -84,6 +84,7 @@ fn read_style(checker: &mut Checker<'_>, entries: &[Entry<'_, '_>]) -> Style {
             "dim" => style.dim = flag(),
             "italic" => style.italic = flag(),
             "reverse" => style.reverse = flag(),
+            "strike" => style.strike = flag(),
             "fg" => style.fg = colour(checker, entry.name, value),
             "bg" => style.bg = colour(checker, entry.name, value),
             "underline" => style.underline = underline(checker, value),

@@ -8,6 +8,7 @@
 //! A scare quote is nobody's: it has a record, but what is written for people leaves it out.
 
 mod citation;
+mod fragment;
 pub mod json;
 mod markdown;
 mod page;
@@ -19,6 +20,7 @@ mod tests;
 mod words;
 
 pub use self::citation::{citation, cited, quote_markdown, quote_text, words};
+pub use self::fragment::link_to_words;
 pub use self::plain::plain;
 pub use self::record::{Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations};
 pub use self::table::{Guard, Table};

@@ -18,14 +18,10 @@ const TRACKING: &[&str] = &[
     "oly_*",
     "vero_*",
     "trk_*",
-    "at_*",
     "wt_*",
-    "ns_*",
-    "sc_*",
     "fb_*",
     "ga_*",
     "itm_*",
-    "int_*",
     "fbclid",
     "gclid",
     "gclsrc",
@@ -41,33 +37,20 @@ const TRACKING: &[&str] = &[
     "li_fat_id",
     "epik",
     "srsltid",
-    "ref",
     "ref_src",
     "ref_url",
     "referrer",
-    "source",
-    "src",
     "cmpid",
-    "cmp",
-    "cid",
     "ncid",
     "icid",
     "ito",
     "ocid",
     "smid",
     "smtyp",
-    "partner",
     "partnerid",
-    "campaign",
     "campaign_id",
-    "rss",
-    "feed",
     "feedtype",
-    "from",
     "spm",
-    "share",
-    "shared",
-    "si",
     "s_cid",
     "guccounter",
     "guce_referrer",
@@ -75,7 +58,6 @@ const TRACKING: &[&str] = &[
     "amp",
     "amp_*",
     "outputtype",
-    "sh",
     "trk",
     "trkcampaign",
     "xtor",
@@ -107,8 +89,17 @@ const TRACKING: &[&str] = &[
     "sessionid",
     "phpsessid",
     "jsessionid",
-    "sid",
 ];
+
+/// Parameters that do so on most sites, and number the pages on some: there a script makes all pages, and its address alone
+/// is none.
+const DOUBTFUL: &[&str] = &[
+    "at_*", "ns_*", "sc_*", "int_*", "ref", "source", "src", "cmp", "cid", "partner", "campaign", "rss", "feed",
+    "from", "share", "shared", "si", "sh", "sid",
+];
+
+/// Endings of scripts.
+const SCRIPTS: &[&str] = &[".php", ".pl", ".asp", ".aspx", ".cgi", ".jsp", ".do", ".cfm", ".dll"];
 
 /// Hosts of pages for telephones, by how they begin.
 const MOBILE: &[&str] = &["www.", "m.", "mobile.", "amp.", "touch.", "mobil."];
@@ -135,7 +126,7 @@ pub fn canonical(address: &str) -> Option<String> {
     let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
     let mut parameters: Vec<(String, String)> = url
         .query_pairs()
-        .filter(|(name, _)| !is_tracking(name))
+        .filter(|(name, _)| !is_tracking(name, url.path()))
         .map(|(name, value)| (name.into(), value.into()))
         .collect();
     parameters.sort();
@@ -175,12 +166,18 @@ fn cached<'p>(host: &str, path: &'p str) -> Option<(&'p str, &'p str)> {
     origin.contains('.').then_some((origin, path))
 }
 
-fn is_tracking(name: &str) -> bool {
+/// Returns whether a parameter of the page at `path` does not tell which page it is.
+fn is_tracking(name: &str, path: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    TRACKING.iter().any(|known| match known.strip_suffix('*') {
-        Some(begin) => name.starts_with(begin),
-        None => name == *known,
-    })
+    let is_in = |list: &[&str]| {
+        list.iter().any(|known| match known.strip_suffix('*') {
+            Some(begin) => name.starts_with(begin),
+            None => name == *known,
+        })
+    };
+    let path = path.to_ascii_lowercase();
+    let by_script = || path == "/" || SCRIPTS.iter().any(|end| path.ends_with(end));
+    is_in(TRACKING) || is_in(DOUBTFUL) && !by_script()
 }
 
 /// An address with its scheme and host left out, by which a page is known again when its site has moved. None where that
@@ -203,6 +200,19 @@ pub fn host(address: &str) -> Option<String> {
     let url = Url::parse(address.trim()).ok()?;
     let host = url.host_str()?;
     Some(host.strip_prefix("www.").unwrap_or(host).to_ascii_lowercase())
+}
+
+/// An address without the name and the password that may stand in it: those belong into the settings alone.
+#[must_use]
+pub fn without_login(address: &str) -> String {
+    match Url::parse(address) {
+        Ok(mut url) if !url.username().is_empty() || url.password().is_some() => {
+            // Only an address without a host refuses, and that has neither.
+            let taken = url.set_username("").and_then(|()| url.set_password(None));
+            if taken.is_ok() { url.into() } else { address.to_owned() }
+        }
+        _ => address.to_owned(),
+    }
 }
 
 /// An address as a reader types it: `gazette.example` is `https://gazette.example/`, `feed:` and `feed://` are left out.
@@ -307,8 +317,16 @@ mod tests {
         ] {
             assert_ne!(canonical(address), plain, "{address}");
         }
+        for name in ["sid", "cid", "from", "feed", "id", "p"] {
+            let page =
+                |path: &str, number: u8| canonical(&format!("https://gazette.example/{path}?{name}={number}&utm_id=1"));
+            assert_ne!(page("article.pl", 1), page("article.pl", 2), "{name}");
+            assert_ne!(page("", 1), page("", 2), "{name}");
+        }
         assert_eq!(canonical("mailto:mara@gazette.example"), None);
         assert_ne!(canonical("https://m.example/a"), canonical("https://example/a"));
+        assert_eq!(without_login("http://u:p@gazette.example/feed"), "http://gazette.example/feed");
+        assert_eq!(without_login("http://gazette.example"), "http://gazette.example");
     }
 
     #[test]

@@ -24,14 +24,21 @@ pub fn feed(client: &Client, typed: &str) -> Result<(String, Feed), String> {
     let page = feed::decode(&answer.body, answer.charset.as_deref());
     let named = links(&page, &answer.url);
     let usual = USUAL.iter().filter_map(|path| answer.url.join(path).ok());
-    for url in named.into_iter().chain(usual) {
-        if let Ok(answer) = get(client, &url)
-            && let Ok(feed) = read(&answer)
-        {
-            return Ok((kept(&answer, &url), feed));
+    let mut why = None;
+    let count = named.len();
+    for (index, url) in named.into_iter().chain(usual).enumerate() {
+        let read = get(client, &url).and_then(|answer| Ok((read(&answer).map_err(|error| error.to_string())?, answer)));
+        match read {
+            Ok((feed, answer)) => return Ok((kept(&answer, &url), feed)),
+            Err(error) if index < count => {
+                why = why.or_else(|| Some(format!("its page names the feed {url}, but {error}")));
+            }
+            Err(_) => {}
         }
     }
-    Err("there is no feed here, and the page names none".to_owned())
+    Err(why.unwrap_or_else(|| {
+        format!("there is no feed here, and the page names none; add the page itself by `pullquote add {url}`")
+    }))
 }
 
 fn get(client: &Client, url: &Url) -> Result<Answer, String> {

@@ -2,8 +2,9 @@
 //!
 //! Nearly every reader shows everything anew when a feed changes its guids. Here an article has many keys, tried in this
 //! order, the first that is known wins: the feed's own id; its address in [`address::canonical`] form; its id without
-//! scheme and host; its title, within two days and on one host; a hash of its folded text. Across feeds only address and
-//! text count. The weak ones, from the third on, never join two articles that stand side by side in one feed.
+//! scheme and host; its title, within two days and on one host; a hash of its folded text. The third and the fourth count
+//! only where the texts are alike. Across feeds only address and text count. The weak ones, from the third on, never join
+//! two articles that stand side by side in one feed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -113,6 +114,18 @@ pub fn part(articles: &mut [Keys]) {
     }
 }
 
+/// Returns whether two texts are much the same: of the runs of three words in the shorter one, the other has a quarter. One
+/// that is shorter than a run says nothing against it.
+#[must_use]
+pub fn is_alike(a: &str, b: &str) -> bool {
+    let runs = |text: &str| {
+        let words: Vec<String> = text.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect();
+        words.windows(3).map(|run| xxh3_128(run.join(" ").as_bytes())).collect::<HashSet<u128>>()
+    };
+    let (a, b) = (runs(a), runs(b));
+    a.intersection(&b).count() * 4 >= a.len().min(b.len())
+}
+
 /// The letters and digits of a text in small letters.
 #[must_use]
 pub fn folded(text: &str) -> String {
@@ -161,6 +174,23 @@ mod tests {
         let mut articles = [keys("1", page, "One"), keys("2", page, "One")];
         part(&mut articles);
         assert!(articles.iter().all(|keys| keys.address.is_some()));
+    }
+
+    #[test]
+    fn texts_are_alike_where_one_has_a_good_part_of_the_other() {
+        let text = "The gates of the harbour stayed shut on Wednesday, and forty ships waited outside for a berth.";
+        let edited = format!("Update: {} Talks broke off.", text.replace("Wednesday", "Thursday"));
+        let other = "Bread will cost more in spring, said the bakers, and the mills have had a hard year behind them.";
+        for (a, b, is_alike) in [
+            (text, edited.as_str(), true),
+            (text, &text[..50], true),
+            (text, other, false),
+            (text, "", true),
+            ("The gates are shut, for a week.", "The gates are open, for a week.", true),
+            ("Gates shut", "Bread dearer", true),
+        ] {
+            assert_eq!((super::is_alike(a, b), super::is_alike(b, a)), (is_alike, is_alike), "{a} | {b}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn thin_out(shelf: &Shelf, feed: &FeedSource, now: Timestamp) -> Resu
     // Without what the reader did nobody knows what is dear.
     let Ok(mut reader) = StateReader::open(shelf.state()) else { return Ok(0) };
     let mut deleted = 0;
-    for known in shelf.memory.articles_of(&feed.url)? {
+    for known in shelf.memory.articles_of(&super::address::without_login(&feed.url))? {
         let path = shelf.folder().join(&known.path);
         let named: Option<jiff::civil::Date> = named_date(&known.path);
         let Some(day) =

@@ -24,4 +24,4 @@ pub mod run;
 pub mod shelf;
 
 pub use run::{Line, Progress, Summary, fetch};
-pub use shelf::{Put, Shelf, ShelfError};
+pub use shelf::{Interrupted, Put, Shelf, ShelfError};

@@ -59,6 +59,7 @@ impl Focus {
 
 /// All that decides where the panes lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
 pub(crate) struct Arrangement {
     pub(crate) size: Size,
     pub(crate) focus: Focus,
@@ -68,6 +69,8 @@ pub(crate) struct Arrangement {
     pub(crate) side: bool,
     /// Tells whether nothing but the text is.
     pub(crate) zen: bool,
+    /// Tells that one pane has the screen at a time, so that a row is read without its neighbours.
+    pub(crate) alone: bool,
     /// Tells which side panes are folded away, in the order of [`Focus::SIDE`].
     pub(crate) folded: [bool; 4],
     /// Their columns.
@@ -162,29 +165,31 @@ fn text(with: &Arrangement, body: Rect) -> Rect {
     let left = with.margin.max(GUTTER).min(body.width / 4);
     let right = with.margin.max(1).min(body.width / 4);
     let width = with.measure.min(body.width - left - right);
-    let x = body.x + left.max((body.width - width) / 2);
+    // Beside the text nothing is to be read with it.
+    let centred = if with.alone { 0 } else { (body.width - width) / 2 };
+    let x = body.x + left.max(centred);
     let above = u16::from(body.height >= TALL);
     Rect { x, y: body.y + above, width, height: body.height - above }
 }
 
 fn articles(with: &Arrangement, middle: Rect) -> Option<Panel> {
-    let docked = with.articles && !with.zen && with.size.columns >= WIDE;
+    let docked = with.articles && !with.zen && !with.alone && with.size.columns >= WIDE;
     if !docked && with.focus != Focus::Articles {
         return None;
     }
     let (wanted, _) = widths(with.panes, with.size.columns);
-    let width = if docked { wanted.min(middle.width / 3) } else { drawer_width(wanted, middle) };
+    let width = if docked { wanted.min(middle.width / 3) } else { drawer_width(with, wanted, middle) };
     let frame = Rect { width, ..middle };
     Some(Panel { frame, inner: inner(frame), drawer: !docked })
 }
 
 fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
-    let docked = with.side && !with.zen && with.size.columns >= MIDDLE;
+    let docked = with.side && !with.zen && !with.alone && with.size.columns >= MIDDLE;
     if !docked && !with.focus.is_side() {
         return None;
     }
     let (_, wanted) = widths(with.panes, with.size.columns);
-    let width = if docked { wanted.min(middle.width / 3) } else { drawer_width(wanted, middle) };
+    let width = if docked { wanted.min(middle.width / 3) } else { drawer_width(with, wanted, middle) };
     let frame = Rect { x: middle.right() - width, width, ..middle };
     // Each pane has its title in a row of the frame, and the frame ends in one more.
     let shown = Focus::SIDE.len() - usize::from(with.places.is_none());
@@ -199,7 +204,10 @@ fn side(with: &Arrangement, middle: Rect) -> Option<Side> {
 }
 
 /// Returns the columns of a pane that lies over the text: some text stays in sight.
-fn drawer_width(wanted: u16, middle: Rect) -> u16 {
+fn drawer_width(with: &Arrangement, wanted: u16, middle: Rect) -> u16 {
+    if with.alone {
+        return middle.width;
+    }
     wanted.max(middle.width * 2 / 3).max(middle.width.saturating_sub(6).min(34)).min(40).min(middle.width)
 }
 
@@ -213,7 +221,7 @@ fn inner(frame: Rect) -> Rect {
 /// with the focus has all.
 fn heights(with: &Arrangement, rows: u16) -> [u16; 4] {
     let mut heights = [0; 4];
-    if with.size.rows < TALL {
+    if with.size.rows < TALL || with.alone {
         let open = Focus::SIDE.iter().position(|pane| *pane == with.focus).unwrap_or(0);
         heights[open] = rows;
         return heights;
@@ -285,6 +293,7 @@ mod tests {
             articles: true,
             side: true,
             zen: false,
+            alone: false,
             folded: [false; 4],
             panes: Panes { articles: None, side: None, places: false },
             measure: 72,

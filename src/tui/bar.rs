@@ -3,9 +3,10 @@
 
 use super::areas::Areas;
 use super::hints::{Context, Hint, Mode, hints, keyed};
-use super::layer::{Find, Layer};
+use super::layer::{Find, Kind, Layer};
 use super::line::TextLine;
 use super::model::{Model, Notice};
+use super::page::Page;
 use super::tagging::Tagging;
 use super::view::View;
 
@@ -16,6 +17,10 @@ pub(crate) enum Bar<'m> {
     Line { mark: &'static str, line: &'m TextLine, aside: Aside },
     /// A message, until the next key.
     Notice(&'m Notice),
+    /// What is current, for a screen reader.
+    Said(&'m str),
+    /// A number that is being typed, or a key, and what it comes to.
+    Count(String, String),
     /// Keys that help, at their places.
     Hints(Vec<Hint>),
     /// Nothing: zen.
@@ -39,8 +44,14 @@ impl Model {
         if let Some(line) = layers().find_map(|layer| self.line_of(layer)) {
             return line;
         }
+        if let Some(count) = &self.counting {
+            return Bar::Count(count.number.to_string(), self.counted(count.number));
+        }
         if let Some(notice) = self.notice.as_ref().or(self.alert.as_ref()) {
             return Bar::Notice(notice);
+        }
+        if let Some(said) = self.said.as_ref().filter(|said| !said.line.is_empty()) {
+            return Bar::Said(&said.line);
         }
         let keys = layers().find_map(|layer| keys_of(layer).or_else(|| hides_keys(layer).then_some(&[][..])));
         match keys {
@@ -48,6 +59,21 @@ impl Model {
             _ if self.is_bare() => Bar::Empty,
             _ => Bar::Hints(hints(&self.keymap, self.context(), areas.hint)),
         }
+    }
+
+    /// Returns what a number may come to, in words.
+    fn counted(&self, number: usize) -> String {
+        let quotes = self.shown.page().map_or(0, Page::quote_count);
+        let alone = match (self.is_quote(number), quotes) {
+            (true, _) => format!("quote {number} of {quotes}"),
+            (false, 1) => "there is only one quote".to_owned(),
+            (false, _) => format!("there are only {quotes} quotes"),
+        };
+        let times = if number == 1 { "once".to_owned() } else { format!("{number} times") };
+        if self.layers.has_overlay() || self.layers.has(Kind::View) {
+            return format!("a motion goes {times}");
+        }
+        format!("{alone} · Esc back · a motion goes {times} from where you were")
     }
 
     /// Returns whether a line that is typed stands where messages do.
@@ -64,6 +90,11 @@ impl Model {
                 Some(Bar::Line { mark: "filter quotes: ", line, aside })
             }
             Layer::Tags(tags) => Some(Bar::Line { mark: "tags: ", line: &tags.line, aside: candidates(tags) }),
+            Layer::Folder(line) => {
+                let aside = Aside::Hints(&[("Enter", "go on"), ("Esc", "cancel")]);
+                Some(Bar::Line { mark: "move to folder: ", line, aside })
+            }
+            Layer::Ask(ask) => Some(Bar::Count("y".to_owned(), ask.words.clone())),
             Layer::Address(line) => {
                 let aside = Aside::Hints(&[("Enter", "add"), ("Esc", "cancel")]);
                 Some(Bar::Line { mark: "add: ", line, aside })
@@ -109,6 +140,11 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
     match layer {
         Layer::ListFilter => Some(&[("Enter", "keep"), ("Esc", "all articles"), ("↑/↓", "choose")]),
         Layer::Links(_) => Some(&[("a letter", "opens its link"), ("a capital", "copies it"), ("Esc", "cancel")]),
+        Layer::Commands => Some(&[("a key", "runs its command"), ("Esc", "cancel")]),
+        Layer::Mark { set: true } => Some(&[("a letter", "marks this place"), ("Esc", "cancel")]),
+        Layer::Mark { set: false } => {
+            Some(&[("a letter", "goes to its place"), ("'", "to before the last jump"), ("Esc", "cancel")])
+        }
         Layer::Help(help) if help.line.is_some() => Some(&[("Enter", "keep"), ("Esc", "all keys")]),
         Layer::Actions(_) => Some(&[("Enter", "run"), ("↑/↓", "choose"), ("Esc", "close")]),
         Layer::Why(_) => Some(&[("j/k", "choose"), ("Enter", "go"), ("Esc", "close")]),
@@ -126,6 +162,8 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
         | Layer::Find(_)
         | Layer::QuoteFilter(_)
         | Layer::Tags(_)
+        | Layer::Ask(_)
+        | Layer::Folder(_)
         | Layer::Address(_) => None,
     }
 }

@@ -1,9 +1,10 @@
 //! Tells what the reader changed, so that it can be undone and done again. Plain data: each edit holds the value that
 //! was there and the one that came in its place, so going back is putting back.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::message::Sweep;
+use super::message::{Sweep, Whither};
 use crate::library::ArticleId;
 use crate::library::state::{ArticleRef, StateChange};
 
@@ -35,6 +36,19 @@ pub(crate) struct Step {
     /// Holds what was done, in the past tense: `starred “Port strike”`.
     pub(crate) words: String,
     pub(crate) edits: Vec<Edit>,
+    /// Holds the file that was moved, where that was done.
+    pub(crate) file: Option<FileStep>,
+}
+
+/// A file that was moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FileStep {
+    pub(crate) id: ArticleId,
+    pub(crate) whither: Whither,
+    /// Holds the place where it was.
+    pub(crate) from: PathBuf,
+    /// Holds the place where it is.
+    pub(crate) to: PathBuf,
 }
 
 /// The steps that can be undone, and those that were.
@@ -73,6 +87,13 @@ impl Journal {
         self.done.push(step);
         if self.done.len() > MOST {
             self.done.remove(0);
+        }
+    }
+
+    /// The step that was done again last has moved its file to another place than before.
+    pub(crate) fn move_again(&mut self, file: FileStep) {
+        if let Some(last) = self.done.last_mut().filter(|step| step.file.is_some()) {
+            last.file = Some(file);
         }
     }
 
@@ -153,7 +174,7 @@ mod tests {
     fn press(library: &mut Library, journal: &mut Journal, press: Press) {
         match press {
             Press::Change(wishes) => {
-                let mut step = Step { words: String::new(), edits: Vec::new() };
+                let mut step = Step { words: String::new(), edits: Vec::new(), file: None };
                 for (id, wish) in wishes {
                     let edit = edit(library, ArticleId(id), wish);
                     perform(library, [(&edit, &edit.to)].into_iter());

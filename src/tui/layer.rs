@@ -5,8 +5,11 @@
 //! [`super::update`]'s `layers`; what the bottom line says, in [`super::bar`]; what it draws, in [`mod@super::draw`]. A mode
 //! that is on the screen is on this stack, and nowhere else.
 
+use std::path::PathBuf;
+
 use super::line::TextLine;
 use super::links::Links;
+use super::message::Whither;
 use super::overlay::actions::Actions;
 use super::overlay::help::Help;
 use super::overlay::speaker::Speakers;
@@ -15,6 +18,7 @@ use super::page::{Left, Selection};
 use super::tagging::Tagging;
 use super::trail::Trail;
 use super::view::View;
+use crate::library::ArticleId;
 
 /// One mode, with what it keeps.
 #[derive(Clone, Debug)]
@@ -35,6 +39,17 @@ pub(crate) enum Layer {
     Address(TextLine),
     /// The links on screen have their letters.
     Links(Links),
+    /// It is asked whether a file is to be moved.
+    Ask(Ask),
+    /// The name of a folder is typed.
+    Folder(TextLine),
+    /// The key of a command is waited for.
+    Commands,
+    /// The letter of a mark is waited for.
+    Mark {
+        /// Tells whether the place gets it, or the reader goes to the place that has it.
+        set: bool,
+    },
     /// All keys.
     Help(Help),
     /// All actions by their names.
@@ -58,6 +73,10 @@ pub(crate) enum Kind {
     Tags,
     Address,
     Links,
+    Mark,
+    Ask,
+    Folder,
+    Commands,
     Help,
     Actions,
     Why,
@@ -79,6 +98,11 @@ pub(crate) enum Flow {
 #[derive(Clone, Debug)]
 pub(crate) struct Find {
     pub(crate) line: TextLine,
+    /// Holds what the reader typed, while one of the searches of before stands in the line: only those that begin with it
+    /// are gone through.
+    pub(crate) draft: String,
+    /// The search of before that stands in the line.
+    pub(crate) recalled: Option<usize>,
     /// Holds the place where it began, to go back to.
     pub(crate) origin: Left,
     /// The trail there was.
@@ -87,6 +111,16 @@ pub(crate) struct Find {
     pub(crate) error: Option<&'static str>,
     /// Tells how far it is while a long text is searched elsewhere.
     pub(crate) awaited: Option<Awaited>,
+}
+
+/// A file that may be moved.
+#[derive(Clone, Debug)]
+pub(crate) struct Ask {
+    pub(crate) id: ArticleId,
+    pub(crate) path: PathBuf,
+    pub(crate) whither: Whither,
+    /// The question.
+    pub(crate) words: String,
 }
 
 /// Tells how far the search of a long text is.
@@ -98,6 +132,14 @@ pub(crate) enum Awaited {
     Asked,
     /// The same, and Enter was pressed.
     Entered,
+}
+
+impl Find {
+    /// Returns a search in which nothing is typed yet.
+    pub(crate) fn new(origin: Left, trail: Trail) -> Self {
+        let line = TextLine::default();
+        Self { line, draft: String::new(), recalled: None, origin, trail, error: None, awaited: None }
+    }
 }
 
 impl Kind {
@@ -123,6 +165,10 @@ impl Layer {
             Self::Tags(_) => Kind::Tags,
             Self::Address(_) => Kind::Address,
             Self::Links(_) => Kind::Links,
+            Self::Mark { .. } => Kind::Mark,
+            Self::Ask(_) => Kind::Ask,
+            Self::Folder(_) => Kind::Folder,
+            Self::Commands => Kind::Commands,
             Self::Help(_) => Kind::Help,
             Self::Actions(_) => Kind::Actions,
             Self::Why(_) => Kind::Why,
@@ -169,6 +215,7 @@ impl Layers {
 
     accessors! {
         mut View(View): view_mut;
+        Folder(TextLine): folder_mut;
         QuoteFilter(TextLine): quote_filter_mut;
         Find(Find): find_mut;
         Tags(Tagging): tags_mut;
@@ -234,9 +281,16 @@ impl Layers {
             | Layer::Find(_)
             | Layer::Tags(_)
             | Layer::Address(_)
+            | Layer::Folder(_)
             | Layer::Actions(_)
             | Layer::Speakers(_) => true,
-            Layer::Selection(_) | Layer::Links(_) | Layer::Why(_) | Layer::Tour => false,
+            Layer::Selection(_)
+            | Layer::Links(_)
+            | Layer::Mark { .. }
+            | Layer::Ask(_)
+            | Layer::Commands
+            | Layer::Why(_)
+            | Layer::Tour => false,
         })
     }
 
@@ -254,8 +308,12 @@ impl Layers {
 
     /// Closes whatever belongs to the article that was open: another takes its place.
     pub(crate) fn leave_article(&mut self) {
-        let of_article =
-            |kind| matches!(kind, Kind::Find | Kind::Tags | Kind::Selection | Kind::Links | Kind::QuoteFilter);
+        let of_article = |kind| {
+            matches!(
+                kind,
+                Kind::Ask | Kind::Folder | Kind::Find | Kind::Tags | Kind::Selection | Kind::Links | Kind::QuoteFilter
+            )
+        };
         self.0.retain(|layer| !of_article(layer.kind()));
     }
 }

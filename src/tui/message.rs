@@ -125,6 +125,25 @@ pub enum Msg {
         /// Its contents.
         result: Result<String, String>,
     },
+    /// The editor that had an article has ended.
+    Edited(ArticleId),
+    /// The file of an article was moved, or why it was not.
+    Moved {
+        /// The article.
+        id: ArticleId,
+        /// Where it was to go.
+        whither: Whither,
+        /// Holds the place where it was.
+        from: PathBuf,
+        /// Holds the place where it is.
+        result: Result<PathBuf, String>,
+        /// Tells that this was done before, and undone.
+        again: bool,
+    },
+    /// A file is where it was before it was moved.
+    PutBack,
+    /// What a command printed, or why it failed, in a line.
+    Piped(Result<String, String>),
     /// The file of an article is there no more.
     Deleted(ArticleId),
     /// Something that is amiss until it is said that it is not any more, or the reader has seen it; none where all is well.
@@ -133,6 +152,17 @@ pub enum Msg {
     Notice(String),
     /// Something went wrong; the reader is told.
     Failed(String),
+}
+
+/// Where the file of an article goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whither {
+    /// To the trash of the desktop, or of the library.
+    Trash,
+    /// To what is kept in the library and not listed.
+    Archive,
+    /// To a folder of the library.
+    Folder(String),
 }
 
 /// Many articles at once.
@@ -237,8 +267,46 @@ pub enum Effect {
         /// Holds what is in it.
         contents: String,
     },
+    /// Have an article edited: [`Msg::Edited`].
+    Edit {
+        /// Which.
+        id: ArticleId,
+        /// Its file.
+        path: PathBuf,
+        /// Words by which the line is found.
+        words: String,
+    },
+    /// Move the file of an article: [`Msg::Moved`].
+    Move {
+        /// Which.
+        id: ArticleId,
+        /// Its file.
+        path: PathBuf,
+        /// Where it goes.
+        whither: Whither,
+        /// Comes back with the answer.
+        again: bool,
+    },
+    /// Move a file back: [`Msg::PutBack`], or [`Msg::Failed`].
+    PutBack {
+        /// Holds the place where it is.
+        from: PathBuf,
+        /// Holds the place where it was.
+        to: PathBuf,
+    },
+    /// Run a command with this text as its input: [`Msg::Piped`].
+    Pipe {
+        /// Holds what it is called.
+        name: String,
+        /// The program and its arguments.
+        run: Vec<String>,
+        /// The text.
+        text: String,
+    },
     /// Show this address in the browser.
     Browse(String),
+    /// Give up what was asked for and is still being answered: searches, exports, fetches.
+    Interrupt,
     /// Draw the whole screen anew, whatever is on it.
     Redraw,
     /// Give the terminal back until the shell resumes us.

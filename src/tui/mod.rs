@@ -7,12 +7,13 @@
 //! * `layout`: an article in lines; positions in the body to cells and back;
 //! * `spans`, `highlight`, `find`, `trail`, `journal`, `tagging`, `keymap`, `areas`: one idea each, and no state of the
 //!   screen;
-//! * `page`: an open article and the place in it;
+//! * `page`, `marks`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
 //! * `line`, `list`, `panes`, `hints`, `links`, `overlay`: what lies on the screen;
 //! * `window`, `search`, `who`, `view`: what has the screen in place of the article;
 //! * `layer`, `history`: the modes, one on another, and the way that led here;
 //! * `model`, `update`, `bar`: all of it together, how it changes, and what its bottom line says;
+//! * `said`: the same in words, for screen readers;
 //! * `draw`: the drawing of it all.
 
 mod areas;
@@ -31,6 +32,7 @@ mod layout;
 mod line;
 mod links;
 mod list;
+mod marks;
 mod memory;
 mod message;
 mod model;
@@ -38,9 +40,12 @@ mod overlay;
 mod page;
 mod paint;
 mod panes;
+mod pressed;
+mod said;
 mod search;
 mod spans;
 mod tagging;
+mod title;
 mod trail;
 mod update;
 mod view;
@@ -51,5 +56,5 @@ pub use self::draw::draw;
 pub use self::find::find;
 #[cfg(test)]
 pub(crate) use self::keymap::chord;
-pub use self::message::{Effect, Msg, Restored, Size, Sweep};
+pub use self::message::{Effect, Msg, Restored, Size, Sweep, Whither};
 pub use self::model::Model;

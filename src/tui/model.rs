@@ -11,6 +11,7 @@ use super::history::History;
 use super::journal::Journal;
 use super::keymap::Keymap;
 use super::layer::{Kind, Layers};
+use super::marks::Marks;
 use super::memory::Memory;
 use super::message::Size;
 use super::page::Page;
@@ -18,8 +19,10 @@ use super::paint::Palette;
 use super::panes::articles::Articles;
 use super::panes::names::{Lists, names};
 use super::panes::quotes::Quotes;
+use super::pressed::{Again, Clicked, Count};
+use super::said::Said;
 use super::view::Arrival;
-use crate::config::{Action, Chord, Config, Panes, Reading, SavedSearch, Theme};
+use crate::config::{Action, Chord, Command, Config, Panes, Reading, SavedSearch, Theme};
 use crate::library::ArticleId;
 use crate::library::index::Progress;
 use crate::library::state::{ArticleRef, ArticleState};
@@ -33,6 +36,8 @@ use pullquote_extract::EntityId;
 pub struct Model {
     pub(crate) reading: Reading,
     pub(crate) mouse: bool,
+    /// Holds what is said of changes, for a screen reader; none where there is none.
+    pub(crate) said: Option<Said>,
     /// Tells whether the tour is shown where it never was.
     pub(crate) tour: bool,
     pub(crate) keymap: Keymap,
@@ -62,6 +67,22 @@ pub struct Model {
     pub(crate) drag: Option<Drag>,
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
+    /// Holds the number that is being typed.
+    pub(crate) counting: Option<Count>,
+    /// Holds the lines of half a page, where a number before the key has set them.
+    pub(crate) half_page: Option<usize>,
+    /// Holds the places that have a letter.
+    pub(crate) marks: Marks,
+    /// The programs that articles and quotes are given to.
+    pub(crate) commands: Vec<Command>,
+    /// Holds the article whose file was moved away last: that it is gone is known.
+    pub(crate) gone: Option<ArticleId>,
+    /// Tells what the same key does if it is the next one.
+    pub(crate) again: Option<(Again, u64, Zoned)>,
+    /// Counts keys and clicks.
+    pub(crate) presses: u64,
+    /// Holds the last click on the text, to tell a double one.
+    pub(crate) clicked: Option<Clicked>,
     pub(crate) notice: Option<Notice>,
     /// Messages from outside that wait until the one on the screen has been seen.
     pub(crate) waiting: VecDeque<Notice>,
@@ -125,6 +146,12 @@ pub(crate) struct Queries {
     pub(crate) saved: Vec<SavedSearch>,
     /// The queries that were asked, the last at the end.
     pub(crate) past: Vec<String>,
+    /// Holds what was sought in articles, the last at the end.
+    pub(crate) sought: Vec<String>,
+    /// Tells whether quotes are gathered for a file.
+    pub(crate) gathering: bool,
+    /// Tells whether a command runs.
+    pub(crate) piping: bool,
     /// The number of the last question.
     pub(crate) number: u64,
 }
@@ -216,6 +243,7 @@ impl Model {
         Self {
             reading: config.reading,
             mouse: config.mouse.unwrap_or(true),
+            said: config.screen_reader.then(Said::default),
             tour: config.tour,
             keymap: Keymap::new(&config.keys),
             palette: Palette::new(theme),
@@ -238,6 +266,14 @@ impl Model {
             fetching: None,
             drag: None,
             pending: Vec::new(),
+            counting: None,
+            half_page: None,
+            marks: Marks::default(),
+            commands: config.commands.clone(),
+            gone: None,
+            again: None,
+            presses: 0,
+            clicked: None,
             notice: None,
             waiting: VecDeque::new(),
             alert: None,
@@ -281,6 +317,13 @@ impl Model {
         self.shown.page().is_some_and(|page| page.flash.is_some())
     }
 
+    /// Returns whether a number is being typed, which ends with the next key, or with [`super::Msg::Rested`] after a longer
+    /// moment.
+    #[must_use]
+    pub const fn is_counting(&self) -> bool {
+        self.counting.is_some()
+    }
+
     /// Has the screen drawn anew, because what was on it is lost.
     pub fn redraw(&mut self) {
         self.redraw = true;
@@ -295,6 +338,7 @@ impl Model {
             articles: self.panels.articles && !self.articles.is_needless(),
             side: self.panels.side && page.is_some(),
             zen: self.panels.zen,
+            alone: self.said.is_some(),
             folded: self.panels.folded,
             panes: self.panels.columns,
             measure: self.reading.measure,
@@ -315,7 +359,11 @@ impl Model {
     /// Returns whether nothing but the text is on screen, without a line at the bottom: zen, and no pane called over
     /// it.
     pub(crate) fn is_bare(&self) -> bool {
-        self.panels.zen && !self.layers.has_overlay() && !self.layers.has(Kind::View) && !self.has_drawer()
+        self.panels.zen
+            && self.said.is_none()
+            && !self.layers.has_overlay()
+            && !self.layers.has(Kind::View)
+            && !self.has_drawer()
     }
 
     /// Returns the name that is current in the pane with the focus.

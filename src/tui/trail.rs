@@ -64,6 +64,15 @@ impl Trail {
         (!self.stops.is_empty()).then_some(Step { stop: if past { 0 } else { stop }, wrapped: past })
     }
 
+    /// Goes so many steps on from one, round and round.
+    pub(crate) fn further(&self, step: Step, forward: bool, times: usize) -> Step {
+        let len = self.stops.len();
+        let by = times % len;
+        let stop = (step.stop + if forward { by } else { len - by }) % len;
+        let ends = if forward { step.stop + times >= len } else { times > step.stop };
+        Step { stop, wrapped: step.wrapped || ends }
+    }
+
     /// Returns the stops that start within `span`.
     pub(crate) fn within(&self, span: Span) -> std::ops::Range<usize> {
         let first = self.stops.partition_point(|stop| stop.start < span.start);

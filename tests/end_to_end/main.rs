@@ -6,6 +6,7 @@ mod choosing;
 mod commands;
 mod coprocess;
 mod documented;
+mod doing;
 #[path = "../support/dump.rs"]
 mod dump;
 mod faults;
@@ -40,6 +41,24 @@ fn the_newest_article_opens_first_and_quitting_restores_the_terminal() {
     let end = terminal.end();
     assert!(end.status.success(), "{:?}", end.status);
     end.assert_restored();
+    let raw = String::from_utf8_lossy(&end.raw);
+    let title = raw.split("\x1b]2;").last().and_then(|rest| rest.split('\x07').next()).unwrap_or_default();
+    assert!(title.ends_with(" · pullquote") && title.len() > 20, "the window is called {title:?}");
+}
+
+#[test]
+fn ctrl_c_never_quits_by_surprise() {
+    let mut terminal = Terminal::start(&["articles"], WIDE);
+    terminal.wait_for("deal reached");
+    terminal.press("/quay\x03");
+    terminal.press("\x03");
+    terminal.wait_for("nothing runs; q quits");
+    terminal.press("12");
+    terminal.wait_gone("nothing runs");
+    terminal.press("\x03\x03");
+    terminal.wait_for("nothing runs; q quits");
+    terminal.press("\x03");
+    terminal.end().assert_restored();
 }
 
 #[test]

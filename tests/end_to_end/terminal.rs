@@ -214,6 +214,9 @@ impl End {
         assert!(!self.screen.alternate_screen(), "the alternate screen is still on");
         assert!(!self.screen.hide_cursor(), "the cursor is still hidden");
         assert!(!self.screen.bracketed_paste(), "bracketed paste is still on");
+        let times = |sequence: &[u8]| self.raw.windows(sequence.len()).filter(|bytes| *bytes == sequence).count();
+        let (kept, restored) = (times(b"\x1b[22;2t"), times(b"\x1b[23;2t"));
+        assert!(kept > 0 && kept == restored, "the title was kept {kept} times and put back {restored} times");
         assert_eq!(self.screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still on");
     }
 }

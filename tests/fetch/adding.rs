@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::process::Stdio;
 
-use crate::reader::{Ran, Reader};
+use crate::reader::{Ran, Reader, rss};
 use crate::server::{Answer, Server};
 
 const PAGE: &str = "<!doctype html><html><head><title>Port strike enters third week - The Harbour Gazette</title>\
@@ -191,11 +191,15 @@ fn a_word_that_is_no_command_is_told_from_one_that_is() {
     reader.run(&["serch"]).failed("did you mean `pullquote search`?");
     reader.run(&["fecth"]).failed("did you mean `pullquote fetch`?");
     reader.run(&["add", "/no/such/file"]).failed("/no/such/file");
+    reader.run(&["add", "--library", "/dev/null/x", "-"]).failed("cannot use `/dev/null/x` as library");
 }
 
 #[test]
 fn a_feed_is_not_added_as_a_page() {
     let server = Server::start(|_| Answer::rss("<rss version='2.0'><channel><title>G</title></channel></rss>"));
+    Reader::new().run(&["add", &server.url("/")]).failed(&format!("pullquote feed add {}", server.url("/")));
+    // Whatever the server calls it.
+    let server = Server::start(|_| Answer::ok("text/html", rss("G", &[])));
     Reader::new().run(&["add", &server.url("/")]).failed("pullquote feed add");
 }
 

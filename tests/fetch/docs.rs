@@ -66,6 +66,12 @@ fn prepare(reader: &Reader, server: &Server) {
     );
     write("urls", &format!("{} ports \"~Two\"\n", server.url("/rss")));
     write("pocket.csv", &format!("title,url,time_added,tags,status\nOne,{},1,ports,unread\n", server.url("/saved")));
+    write("wallabag.json", r#"[{"title":"Two","url":"https://a.example/2","content":"<p>The quay is open.</p>"}]"#);
+    let link = format!("<DT><A HREF=\"{}\">Three</A>", server.url("/kept"));
+    write(
+        "bookmarks.html",
+        &format!("<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE><DL><p>{link}</DL>"),
+    );
     let maildir = reader.home().join("Mail/newsletters");
     for part in ["cur", "new", "tmp"] {
         fs::create_dir_all(maildir.join(part)).unwrap();

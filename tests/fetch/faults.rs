@@ -63,12 +63,42 @@ fn a_length_that_is_too_small_ends_the_answer_there() {
 }
 
 #[test]
+fn half_an_article_waits_until_it_comes_whole() {
+    // Without a length nobody can tell but by the feed itself that it broke off.
+    let whole = rss("Cut", &items(3, "https://cut.example"));
+    let cut = whole[..whole.rfind("who leads the union").unwrap()].to_owned();
+    let bare = |body: &str| Answer {
+        bytes: format!("HTTP/1.0 200 OK\r\nETag: \"1\"\r\nCache-Control: max-age=600\r\n\r\n{body}").into_bytes(),
+        hangs: false,
+    };
+    let half = bare(&cut);
+    let server = Server::start(move |_| half.clone());
+    let reader = Reader::of(&[server.url("/feed")]);
+    let ran = reader.run(&["fetch"]);
+    ran.failed("it breaks off in the middle of an article, which is left out");
+    assert!(ran.out.contains("2 new"), "{ran:?}");
+    let half = bare(&whole);
+    server.answer(move |_| half.clone());
+    reader.run(&["fetch"]).did("1 new, 0 updated, 0 failed");
+    assert!(reader.articles().values().all(|text| text.trim_end().ends_with("for years.")));
+    // Where it always ends there, that is all there is.
+    let half = bare(&cut);
+    let server = Server::start(move |_| half.clone());
+    let reader = Reader::of(&[server.url("/feed")]);
+    reader.run(&["fetch"]).failed("2 new");
+    reader.run(&["fetch"]).did("1 new, 0 updated, 0 failed");
+    reader.run(&["fetch"]).did("fresh until");
+    assert!(server.asked()[1..].iter().all(|request| !request.headers.contains_key("if-none-match")));
+}
+
+#[test]
 fn redirects_go_round_and_end() {
     let (reader, bad, _good) = beside_a_good_one("", |path| Answer::to("302 Found", &format!("{path}x")));
     let ran = reader.run(&["fetch"]);
     ran.failed("redirects more than 5 times");
     assert!(ran.out.contains("2 new, 0 updated, 1 failed"), "{ran:?}");
     assert_eq!(bad.asked().len(), 6);
+    check("", "redirects, and does not say where to", |_| Answer::new("301 Moved", &[], b""));
     check("", "redirects to `file:///etc/passwd`, which is not fetched", |_| {
         Answer::to("301 Moved", "file:///etc/passwd")
     });
@@ -131,6 +161,7 @@ fn what_is_no_feed_is_told() {
     });
     check("", "it is empty", |_| Answer::rss(""));
     check("", "it is not a feed", |_| Answer::rss("nothing of the kind"));
+    check("", "it is JSON that is broken or breaks off", |_| Answer::ok("application/json", "{\"items\": [{"));
     check("", "it answers 404", |_| Answer::new("404 Not Found", &[], b""));
     check("", "it answers 500", |_| Answer::new("500 Oh", &[], b""));
     check("", "it does not speak HTTP", |_| Answer { bytes: b"SSH-2.0-OpenSSH\r\n\r\n".to_vec(), hangs: false });

@@ -206,10 +206,65 @@ fn a_site_leads_to_its_feed_and_the_settings_keep_what_they_said() {
     reader.run(&["feed", "list"]).did("[ports]");
     reader.run(&["fetch", "gazette"]).did("1 new");
     reader.run(&["fetch", "gazete"]).failed("did you mean `Gazette`?");
+    // Two of one name are fetched together, and taken out by their addresses.
+    let other = Server::start(|_| Answer::rss(rss("Gazette", &items(1, "https://other.example"))));
+    reader.run(&["feed", "add", &other.url("/rss")]).did("(1 article now)");
+    reader.run(&["fetch", "gazette"]).did("1 new, 0 updated, 0 failed");
+    reader.run(&["feed", "remove", "Gazette"]).failed("2 feeds are named `Gazette`; say which by its address");
+    reader.run(&["feed", "remove", &other.url("/rss")]).did("its articles stay");
     reader.run(&["feed", "remove", "Gazette"]).did("its articles stay");
     assert!(!reader.settings().contains("[[feed]]") && reader.settings().contains("# my own"));
-    assert_eq!(reader.articles().len(), 1);
+    assert_eq!(reader.articles().len(), 2);
     reader.run(&["fetch"]).failed("there are no feeds yet");
+}
+
+#[test]
+fn a_password_is_sent_and_kept_in_the_settings_alone() {
+    let server = Server::start(|request| match request.headers.get("authorization").map(String::as_str) {
+        Some("Basic dXNlcjpzZWNyZXQ=") => {
+            let mut items = items(2, "https://gazette.example");
+            items[0].link = "/a/0".to_owned();
+            items[1].text = "<p>See <a href='/b'>there</a>, says the port […]</p>".to_owned();
+            Answer::rss(rss("Gazette", &items))
+        }
+        _ => Answer::new("401 Unauthorized", &[], b""),
+    });
+    let url = server.url("/feed").replace("http://", "http://user:secret@");
+    let reader = Reader::with(&format!("[[feed]]\nurl = '{url}'\nfull_text = 'never'\n"));
+    reader.run(&["fetch"]).did("2 new");
+    assert!(reader.articles().values().all(|text| text.contains("\nfeed = ") && !text.contains("secret")));
+    server.answer(|_| Answer::new("401 Unauthorized", &[], b""));
+    reader.run(&["fetch"]).failed("it answers 401 (it asks for a password");
+}
+
+#[test]
+fn a_site_without_a_feed_says_what_to_do() {
+    let server = Server::start(|request| match request.path.as_str() {
+        "/names" => Answer::ok("text/html", "<html><head><link rel=alternate type='application/rss+xml' href='/gone'>"),
+        "/none" => Answer::ok("text/html", "<html><body><p>Text</p>"),
+        _ => Answer::new("404 Not Found", &[], b""),
+    });
+    let reader = Reader::new();
+    let names = format!("its page names the feed {}, but it answers 404 (not found)", server.url("/gone"));
+    reader.run(&["feed", "add", &server.url("/names")]).failed(&names);
+    let none = format!("add the page itself by `pullquote add {}`", server.url("/none"));
+    reader.run(&["feed", "add", &server.url("/none")]).failed(&none);
+}
+
+#[test]
+fn feeds_that_are_added_at_once_are_all_there() {
+    let server = Server::start(|_| Answer::rss(rss("Gazette", &items(1, "https://gazette.example"))));
+    let reader = Reader::with("# mine\n");
+    let url = |number: usize| server.url(&format!("/{}", number / 2));
+    let children: Vec<_> = (0..16).map(|number| reader.start(&["feed", "add", &url(number)])).collect();
+    for child in children {
+        crate::reader::Ran::of(&child.wait_with_output().unwrap()).did("Gazette");
+    }
+    let settings = reader.settings();
+    // Each comes once, though two wanted to add it.
+    assert_eq!(settings.matches("[[feed]]").count(), 8, "{settings}");
+    assert!(settings.contains("# mine"));
+    assert_eq!(fs::read_dir(reader.home().join("config/pullquote")).unwrap().count(), 1);
 }
 
 #[test]

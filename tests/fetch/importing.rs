@@ -63,6 +63,23 @@ fn no_page_is_given_up_because_there_is_no_network() {
 }
 
 #[test]
+fn a_host_that_asks_to_wait_is_left_alone_and_loses_no_page() {
+    let server = Server::start(|_| Answer::new("429 Too Many Requests", &[("Retry-After", "60")], b""));
+    let reader = Reader::new();
+    let file = reader.home().join("list.csv");
+    let rows: Vec<String> = (0..5).map(|number| format!("{},Page", server.url(&format!("/{number}")))).collect();
+    fs::write(&file, format!("url,title\n{}\n", rows.join("\n"))).unwrap();
+    reader.run(&["feed", "import", file.to_str().unwrap()]).did("5 of 5 pages are new");
+    for round in 1..5 {
+        reader.run(&["fetch"]).failed("it answers 429 and asks to wait until");
+        assert_eq!(server.asked().len(), round);
+    }
+    reader.run(&["check"]).did("5 pages wait");
+    server.answer(|request| Answer::ok("text/html", page(&format!("Page {}", &request.path[1..]))));
+    reader.run(&["fetch"]).did("5 new");
+}
+
+#[test]
 fn feeds_of_other_readers_come_whole_and_go_out_again() {
     let reader = Reader::with("# mine\n");
     let opml = reader.home().join("feeds.opml");
@@ -94,6 +111,12 @@ fn what_is_no_list_is_told() {
     let file = reader.home().join("a.txt");
     fs::write(&file, "Just a text.").unwrap();
     reader.run(&["feed", "import", file.to_str().unwrap()]).failed("is not a list that pullquote knows");
+    // Neither that nor a file that is missing keeps the others away.
+    let list = reader.home().join("list");
+    fs::write(&list, "https://gazette.example/feed\n").unwrap();
+    let ran = reader.run(&["feed", "import", "/no/such/file", file.to_str().unwrap(), list.to_str().unwrap()]);
+    ran.failed("cannot read `/no/such/file`");
+    assert!(ran.out.contains("1 of 1 feed is new"), "{ran:?}");
 }
 
 #[test]

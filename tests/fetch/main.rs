@@ -10,6 +10,7 @@ mod importing;
 mod killed;
 #[path = "../support/kills.rs"]
 mod kills;
+mod proxies;
 mod reader;
 mod same;
 mod server;

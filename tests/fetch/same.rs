@@ -104,6 +104,63 @@ fn articles_of_one_title_that_stand_side_by_side_stay_apart() {
     reader.run(&["fetch"]).did("0 new");
 }
 
+/// Texts that have nothing in common.
+const TEXTS: [&str; 3] = [
+    "The gates of the harbour stayed shut, and forty ships waited outside for a berth.",
+    "Bread will cost more in spring, said the bakers, and the mills have had a hard year.",
+    "The council meets on Friday, and nobody knows what it will say of the new bridge.",
+];
+
+#[test]
+fn articles_of_one_title_that_come_one_after_another_stay_apart() {
+    let briefing = |day: usize| {
+        let mut items = items(day + 1, "https://gazette.example");
+        let mut item = items.remove(day);
+        item.title = "Morning briefing".to_owned();
+        item.text = format!("<p>{}</p>", TEXTS[day]);
+        Answer::rss(rss("Gazette", &[item]))
+    };
+    let server = Server::start(move |_| briefing(0));
+    let reader = Reader::of(&[server.url("/feed")]);
+    reader.run(&["fetch"]).did("1 new");
+    for day in 1..3 {
+        server.answer(move |_| briefing(day));
+        reader.run(&["fetch"]).did("1 new, 0 updated");
+    }
+    assert_eq!(reader.articles().len(), 3);
+}
+
+#[test]
+fn pages_that_sites_number_alike_stay_apart() {
+    let post = |number: usize| {
+        let words = ["harbour", "mill", "bridge"][number];
+        let mut items = items(1, "https://gazette.example");
+        let mut item = items.remove(0);
+        item.id = format!("https://{words}.example/?p=123");
+        item.link = format!("https://{words}.example/{words}");
+        item.title = format!("News of the {words}");
+        item.text = format!("<p>{}</p>", TEXTS[number]);
+        Answer::rss(rss("Planet", &[item]))
+    };
+    let server = Server::start(move |_| post(0));
+    let reader = Reader::of(&[server.url("/feed")]);
+    reader.run(&["fetch"]).did("1 new");
+    for number in 1..3 {
+        server.answer(move |_| post(number));
+        reader.run(&["fetch"]).did("1 new, 0 updated");
+    }
+    assert_eq!(reader.articles().len(), 3);
+}
+
+#[test]
+fn an_article_that_changes_with_its_id_and_address_keeps_its_title() {
+    check(|round, item| {
+        item.id = format!("{round}-{}", item.id);
+        item.link = format!("https://gazette.example/{round}/{}", item.title.replace(' ', "-"));
+        item.text = format!("<p>Updated at {round} o’clock.</p>{}", item.text.replace("waited", "still waited"));
+    });
+}
+
 #[test]
 fn entries_that_all_lead_to_one_page_stay_apart() {
     let server = Server::start(|_| {

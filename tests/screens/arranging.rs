@@ -53,6 +53,6 @@ fn quitting_closes_what_is_open_first() {
     screen.keys("q");
     assert_eq!(screen.effects, [Effect::Quit]);
     screen.effects.clear();
-    screen.keys("/ x Ctrl-c Esc Ctrl-z");
-    assert_eq!(screen.effects, [Effect::Quit, Effect::Suspend]);
+    screen.keys("/ x Ctrl-z Ctrl-c Q");
+    assert_eq!(screen.effects, [Effect::Suspend, Effect::Quit]);
 }

@@ -28,6 +28,8 @@ pub(crate) struct Screen {
     pub(crate) effects: Vec<Effect>,
     /// Articles that were asked for and are not given yet; none where they are given at once.
     withheld: Option<Vec<ArticleId>>,
+    /// Tells how many milliseconds have passed.
+    waited: i64,
     /// Questions to the library that are not answered; none where they are at once.
     held: Option<Vec<Effect>>,
 }
@@ -70,7 +72,7 @@ impl Screen {
 
     fn on(model: Model, size: Size, readings: Vec<Arc<Reading>>) -> Self {
         let (kept, recorded, effects) = (HashMap::new(), Vec::new(), Vec::new());
-        Self { model, size, readings, kept, recorded, effects, withheld: None, held: None }
+        Self { model, size, readings, kept, recorded, effects, withheld: None, held: None, waited: 0 }
     }
 
     /// Returns a screen before it is known how things were left.
@@ -241,18 +243,34 @@ impl Screen {
 
     /// Types keys as they are written in `config.toml`, parted by spaces; a word that is no key is typed out.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        self.keys_at_once(keys).rest()
+    }
+
+    /// Types keys and lets no moment pass after them.
+    pub(crate) fn keys_at_once(&mut self, keys: &str) -> &mut Self {
         for word in keys.split_whitespace() {
             match word.parse::<Chord>() {
                 Ok(chord) => self.send(Msg::Key(event(chord))),
                 Err(_) => word.chars().for_each(|c| self.send(Msg::Key(event(Key::Char(c).into())))),
             }
         }
-        self.rest()
+        self
     }
 
-    /// Lets a moment pass, so that nothing flashes.
+    /// Lets a moment pass, so that nothing flashes and no number waits for what it is for.
     pub(crate) fn rest(&mut self) -> &mut Self {
         self.send(Msg::Rested);
+        while self.model.is_counting() {
+            self.send(Msg::Rested);
+        }
+        self
+    }
+
+    /// Lets so many milliseconds pass.
+    pub(crate) fn wait(&mut self, milliseconds: i64) -> &mut Self {
+        self.waited += milliseconds;
+        let now = now().checked_add(jiff::Span::new().milliseconds(self.waited)).expect("not long");
+        self.send(Msg::Clock(now));
         self
     }
 

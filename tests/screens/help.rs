@@ -13,33 +13,33 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ───────────────────────────────────────────────────── 76–101 of 101 ┐──────── 6 ┐
-             Port st│ e m                export the quotes as Markdown                         │aited long │
-             Ships w│ e j                export the quotes as JSON                             │very week  │
-                    │ e c                export the quotes as CSV, a row each                  │se…        │
-             By Jon │ e h                export the article as a web page, quotes highlighted  │vist       │
-             18 Nov │ f                  open a link on the screen by its letter               │fer”       │
-             gazette│ o                  open the article in the browser                       │rity of V… │
-                    │                                                                          │ns if the  │
-             The cra│ Program                                                                  │lts up     │
-             on Wedn│ ?  F1              show all keys                                         │ng steel”  │
-             they mi│ :                  run any action by a few of its letters                │           │
-                    │ T                  switch to the next theme                              │an the     │
-          1┃ “We hav│ F2                 show the short tour                                   │n”         │
-           ┃ port un│ Ctrl-l             redraw the screen                                     │vist       │
-           ┃ figures│ Ctrl-z             suspend to the shell; `fg` returns                    │d a great  │
-                    │ q                  close what is open, or quit                           │”          │
-          2│ The Por│ Ctrl-c             quit at once                                          │ familiar… │
+                    ┌ Keys ───────────────────────────────────────────────────── 90–115 of 115 ┐──────── 6 ┐
+             Port st│ e j                  export the quotes as JSON                           │aited long │
+             Ships w│ e c                  export the quotes as CSV, a row each                │very week  │
+                    │ e h                  export the article as a page, quotes highlighted    │se…        │
+             By Jon │ f                    open a link on the screen by its letter             │vist       │
+             18 Nov │ o                    open the article in the browser                     │fer”       │
+             gazette│                                                                          │rity of V… │
+                    │ Program                                                                  │ns if the  │
+             The cra│ ?  F1                show all keys                                       │lts up     │
+             on Wedn│ :                    run any action by a few of its letters              │ng steel”  │
+             they mi│ T                    switch to the next theme                            │           │
+                    │ F2                   show the short tour                                 │an the     │
+          1┃ “We hav│ Ctrl-l               redraw the screen                                   │n”         │
+           ┃ port un│ Ctrl-z               suspend to the shell; `fg` returns                  │vist       │
+           ┃ figures│ q                    close what is open, or quit                         │d a great  │
+                    │ Q                    quit at once                                        │”          │
+          2│ The Por│ Ctrl-c               interrupt what runs or is typed                     │ familiar… │
              said th│                                                                          │──────── 3 ┤
              many as│ Signs                                                                    │st  3 · 2“ │
-                    │ ▸ ● ★              the open article, an unread one, a starred one        │    2 · 1“ │
-          3│ “Nobody│ 12 “               twelve quotes in the article                          │    1 · 1“ │
-             Tomas R│ 4 · 3“             named four times, quoted three times                  │           │
-             so-call│ ⣀⣄⣠                where in the article they are named                   │s ────── 3 ┤
-                    │ │ ┃ ┊              a quote, the current one, reported speech             │ty… 2 · 1“ │
-             What bo│ ?                  after a speaker: doubtful                             │    1      │
-             • a ris│ 97% sure           how often such attributions are right                 │Tr… 1      │
-             • an en│ partial            only part of the sentence is theirs                   │           │
+                    │ ▸ ● ★                the open article, an unread one, a starred one      │    2 · 1“ │
+          3│ “Nobody│ 12 “                 twelve quotes in the article                        │    1 · 1“ │
+             Tomas R│ 4 · 3“               named four times, quoted three times                │           │
+             so-call│ ⣀⣄⣠                  where in the article they are named                 │s ────── 3 ┤
+                    │ │ ┃ ┊                a quote, the current one, reported speech           │ty… 2 · 1“ │
+             What bo│ ?                    after a speaker: doubtful                           │    1      │
+             • a ris│ 97% sure             how often such attributions are right               │Tr… 1      │
+             • an en│ partial              only part of the sentence is theirs                 │           │
                     └──────────────────────────────────────────────────────────────────────────┘───────────┘
          j/k scroll   / search   ? close
     "#]]

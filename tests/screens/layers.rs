@@ -16,7 +16,7 @@ enum Paste {
 
 /// A layer, how to come to it, words by which it is known, what pasting does, and what it leaves of a click far from
 /// everything (the words are gone: it closed).
-const LAYERS: [(&str, &str, &str, Paste, bool); 14] = [
+const LAYERS: [(&str, &str, &str, Paste, bool); 15] = [
     ("reader", "n", "┌ Articles", Paste::Nothing, false),
     ("selection", "n v l", "extend", Paste::Nothing, false),
     ("find", "/", "walk the hits", Paste::Typed, true),
@@ -28,6 +28,7 @@ const LAYERS: [(&str, &str, &str, Paste, bool); 14] = [
     ("actions", ":", "Actions", Paste::Typed, true),
     ("why", "1 W", "Why:", Paste::Nothing, true),
     ("speakers", "1 c", "Who said", Paste::Typed, true),
+    ("mark", "B", "marks this place", Paste::Nothing, true),
     ("tour", "F2", "Welcome", Paste::Nothing, true),
     ("search", "s", "pullquote   search", Paste::Typed, false),
     ("who page", "n w", "pullquote   who", Paste::Nothing, false),
@@ -75,13 +76,24 @@ fn text_pasted_into_the_filter_of_the_quotes_filters_them() {
 #[test]
 fn keys_above_all_layers_do_the_same_in_each() {
     for (layer, keys, words, ..) in LAYERS {
-        for (key, effect) in [("Ctrl-l", Effect::Redraw), ("Ctrl-z", Effect::Suspend), ("Ctrl-c", Effect::Quit)] {
+        for (key, effect) in [("Ctrl-l", Effect::Redraw), ("Ctrl-z", Effect::Suspend)] {
             let mut screen = open(keys);
             screen.effects.clear();
             screen.keys(key);
             assert_eq!(screen.effects, [effect], "{key} in {layer}");
             assert!(screen.text().contains(words), "{key} changed {layer}");
         }
+    }
+}
+
+#[test]
+fn ctrl_c_closes_what_is_typed_or_open_and_never_quits() {
+    for (layer, keys, words, ..) in &LAYERS[1..] {
+        let mut screen = open(keys);
+        screen.keys("Ctrl-c");
+        assert_eq!(screen.effects.iter().filter(|effect| **effect == Effect::Quit).count(), 0, "{layer}");
+        let stays = *layer == "who page";
+        assert_eq!(screen.text().contains(words), stays, "{layer}:\n{}", screen.text());
     }
 }
 
@@ -102,7 +114,7 @@ fn a_letter_is_text_in_a_line_and_a_command_elsewhere() {
         // `X` is bound to nothing, and in a layer in which nothing is typed that is told.
         screen.keys("X");
         let typed = screen.text().contains("X does nothing here");
-        assert_eq!(typed, paste == Paste::Nothing && layer != "tour", "{layer}:\n{}", screen.text());
+        assert_eq!(typed, paste == Paste::Nothing && !["tour", "mark"].contains(&layer), "{layer}:\n{}", screen.text());
     }
 }
 

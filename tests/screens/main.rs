@@ -6,11 +6,14 @@ mod harness;
 #[path = "../support/svg.rs"]
 mod svg;
 
+mod aloud;
 mod arranging;
+mod doing;
 mod empty;
 mod emulated;
 mod faults;
 mod finding;
+mod habits;
 mod help;
 mod hits;
 mod keeping;

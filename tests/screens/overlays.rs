@@ -72,13 +72,13 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 6 of 80 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 6 of 94 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ go to the next stop on the trail                                       n │ │
           │ switch to the next theme                                               T │ │
           │ extend the selection to the next word                  Alt-f  Ctrl-Right │ │
-          │ scroll down a line, or go to the next row of a pane              j  Down │ │
+          │ scroll down a line, or go to the next row of a pane      j  Down  Ctrl-e │ │
           │ narrow the lines of the text                                           - │ │
           │ widen the lines of the text                                            + │ │
           └──────────────────────────────────────────────────────────────────────────┘ ┤
@@ -99,7 +99,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
         dd+##########################################################################+dd
         dd+ h..... h. ... hhhh .....                                               k +dd
         dd+ ...... ... h........ h. ... hhhh ....                  kkkkkkkkkkkkkkkkk +dd
-        dd+ h..... .... . ..... .. .. h. ... hhhh ... .. . ....              kkkkkkk +dd
+        dd+ h..... .... . ..... .. .. h. ... hhhh ... .. . ....      kkkkkkkkkkkkkkk +dd
         dd+ h..... ... ....h .. h.. .hhh                                           k +dd
         dd+ ..... ... ..hhh .. h.. ..hh                                            k +dd
         dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd

@@ -167,7 +167,7 @@ fn keys_typed_ahead_are_for_the_article_that_comes() {
     ahead.answer();
     assert_eq!(ahead.both(), expected);
     ahead.withhold();
-    ahead.keys("J n Ctrl-c");
+    ahead.keys("J n Ctrl-c Ctrl-c Ctrl-c");
     assert_eq!(ahead.effects, [Effect::Quit], "quitting never waits");
 }
 

@@ -47,12 +47,12 @@ fn quotes_are_exported_in_four_formats() {
              The cranes at the northern quay stood still      ├ People ───────────── 3 ┤
              for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
              on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
-             might move again┌ e … ────────────────────────────────────────────────────┐
-                             │ c  export the quotes as CSV, a row each                 │
-          1┃ “We have waited │ h  export the article as a web page, quotes highlighted │
-           ┃ Lindqvist, who l│ j  export the quotes as JSON                            │
-           ┃ week they promis│ m  export the quotes as Markdown                        │
-           ┃ figures are late└─────────────────────────────────────────────────────────┘
+             might move again.   ┌ e … ────────────────────────────────────────────────┐
+                                 │ c  export the quotes as CSV, a row each             │
+          1┃ “We have waited long│ h  export the article as a page, quotes highlighted │
+           ┃ Lindqvist, who leads│ j  export the quotes as JSON                        │
+           ┃ week they promise fi│ m  export the quotes as Markdown                    │
+           ┃ figures are late.” —└─────────────────────────────────────────────────────┘
          n/N next/previous quote   Tab pane   / find   a articles   ? help
     "#]]
     .assert_eq(&screen.keys("e").text());

@@ -14,6 +14,7 @@ const FULL: ThemeEnv = ThemeEnv {
     colours: 256,
     light_background: Some(false),
     gnu_screen: false,
+    window_title: true,
     dotted: true,
 };
 

@@ -213,7 +213,7 @@ fn on_40_columns() {
 #[test]
 fn a_quote_is_one_key_from_its_place_and_back() {
     let mut screen = Screen::new((80, 24), &library());
-    screen.keys("3 1");
+    screen.keys("3").keys("1");
     let before = screen.text();
     let page = screen.keys("w j").text();
     expect![[r#"
@@ -353,6 +353,7 @@ fn all_that_they_said_can_be_exported() {
     screen.send(Msg::Gathered { name: "x.md".to_owned(), result: Ok("quotes".to_owned()) });
     let saved = Effect::Save { name: "x.md".to_owned(), contents: "quotes".to_owned() };
     assert_eq!(screen.effects.last(), Some(&saved));
+    screen.keys("e m");
     screen.send(Msg::Gathered { name: "x.md".to_owned(), result: Err("nothing was found".to_owned()) });
     assert!(screen.bottom().contains("nothing was found"), "{}", screen.bottom());
 }

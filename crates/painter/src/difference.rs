@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 
 use super::Picture;
 use super::pen::{self, Pen};
-use crate::Hyperlink;
+use crate::{Hyperlink, is_right_to_left};
 
 /// Draws what differs between two pictures of one size; without the first, from a blank one. What looks alike is drawn
 /// together, since moving the cursor is shorter than another colour.
@@ -34,10 +34,10 @@ pub(crate) fn difference(from: Option<&Picture>, to: &Picture, pen: &mut Pen) {
 }
 
 /// Returns whether a terminal may show a row in other cells than it was written in, because it counts other columns for an
-/// emoji. Such a row is always erased and written whole, so that nothing of it is left behind: mlterm, told to erase some
+/// emoji or orders the letters by itself. Such a row is always erased and written whole, so that nothing of it is left behind: mlterm, told to erase some
 /// columns, counts characters.
 fn is_unsure(row: &[Cell]) -> bool {
-    row.iter().any(|cell| !pen::is_certain(cell.symbol()))
+    row.iter().any(|cell| !pen::is_certain(cell.symbol()) || is_right_to_left(cell.symbol()))
 }
 
 /// Brings together what is written with the same colours; within them the order stays.

@@ -180,9 +180,11 @@ fn dotted_lines_and_plain_ones_replace_each_other() {
 }
 
 #[test]
-fn rows_with_emoji_are_written_whole() {
+fn rows_with_emoji_or_letters_from_right_to_left_are_written_whole() {
     let plain = (0, 0, 0);
-    let row = |word| [((0, 1), "│", plain, false), ((2, 1), "🚢", plain, false), ((10, 1), word, plain, false)];
-    let sent = sent(&row("harbour"), &row("harbinger"));
-    assert!(sent.starts_with("␛[2H␛[K│ ") && sent.contains("harbinger"), "{sent}");
+    for unsure in ["🚢", "של"] {
+        let row = |word| [((0, 1), "│", plain, false), ((2, 1), unsure, plain, false), ((10, 1), word, plain, false)];
+        let sent = sent(&row("harbour"), &row("harbinger"));
+        assert!(sent.starts_with("␛[2H␛[K│ ") && sent.contains("harbinger"), "{sent}");
+    }
 }

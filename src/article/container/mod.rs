@@ -11,6 +11,7 @@ mod xml;
 mod zip;
 
 pub(super) use mail::sniff as is_mail;
+pub(crate) use zip::Zip;
 
 use super::body::Draft;
 use super::{Origin, ParseError};

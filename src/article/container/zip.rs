@@ -1,4 +1,4 @@
-//! As much of ZIP as books need: the list of files at its end, and files that are stored or deflated. Nothing is encrypted,
+//! As much of ZIP as books and exports need: the list of files at its end, and files that are stored or deflated. Nothing is encrypted,
 //! nothing larger than the bound is unpacked, and what is damaged is none.
 
 use std::io::Read as _;
@@ -11,7 +11,7 @@ use super::LARGEST;
 const MOST: usize = 20_000;
 
 /// An archive in memory.
-pub(super) struct Zip<'b> {
+pub(crate) struct Zip<'b> {
     bytes: &'b [u8],
     files: Vec<File<'b>>,
 }
@@ -26,7 +26,7 @@ struct File<'b> {
 
 impl<'b> Zip<'b> {
     /// Opens an archive; none where its list of files cannot be found.
-    pub(super) fn open(bytes: &'b [u8]) -> Option<Self> {
+    pub(crate) fn open(bytes: &'b [u8]) -> Option<Self> {
         let end = memchr::memmem::rfind(bytes, b"PK\x05\x06")?;
         let count = usize::from(u16_at(bytes, end + 10)?).min(MOST);
         let mut at = u32_at(bytes, end + 16)?;
@@ -47,8 +47,13 @@ impl<'b> Zip<'b> {
         Some(Self { bytes, files })
     }
 
+    /// The names of its files, those that are Unicode, in their order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = String> {
+        self.files.iter().filter_map(|file| String::from_utf8(file.name.to_vec()).ok())
+    }
+
     /// The content of a file; none where there is none, or where it is damaged or too large.
-    pub(super) fn read(&self, name: &str) -> Option<Vec<u8>> {
+    pub(crate) fn read(&self, name: &str) -> Option<Vec<u8>> {
         let file = self.files.iter().find(|file| file.name == name.as_bytes())?;
         let (name, extra) = (u16_at(self.bytes, file.at + 26)?, u16_at(self.bytes, file.at + 28)?);
         let start = file.at + 30 + usize::from(name) + usize::from(extra);

@@ -1,4 +1,4 @@
-//! The dates of feeds: RFC 3339 and what is near to it, RFC 822 and what is near to it, and `asctime`.
+//! The dates of feeds: RFC 3339 and what is near to it, RFC 822 and what is near to it, `asctime`, and seconds since 1970.
 
 use jiff::civil::{Date, DateTime, Time};
 
@@ -32,8 +32,47 @@ impl Stamp {
         if text.is_empty() || text.len() > LONGEST {
             return None;
         }
-        rfc_3339(text).or_else(|| rfc_822(text)).or_else(|| compact(text)).or_else(|| asctime(text))
+        let (text, half) = halved(text);
+        let read = rfc_3339(&text).or_else(|| rfc_822(&text)).or_else(|| compact(&text)).or_else(|| asctime(&text));
+        read.map(|stamp| half.map_or(stamp, |half| stamp.in_half(half)))
     }
+
+    /// The moment as a clock of twelve hours means it.
+    fn in_half(self, half: Half) -> Self {
+        const HALF: i64 = 12 * 3600;
+        let shift = match (half, self.local().hour()) {
+            (Half::Before, 12) => -HALF,
+            (Half::After, ..12) => HALF,
+            _ => 0,
+        };
+        Self { seconds: self.seconds + shift, ..self }
+    }
+}
+
+/// A half of the day: before noon, or after it.
+#[derive(Clone, Copy)]
+enum Half {
+    Before,
+    After,
+}
+
+/// Takes `AM` and `PM` out of a date.
+fn halved(text: &str) -> (String, Option<Half>) {
+    let mut half = None;
+    let mut words = Vec::new();
+    for word in text.split_ascii_whitespace() {
+        let lower = word.to_ascii_lowercase().replace('.', "");
+        let before = lower.strip_suffix("am").map(|time| (time, Half::Before));
+        let found = before.or_else(|| lower.strip_suffix("pm").map(|time| (time, Half::After)));
+        match found.filter(|(time, _)| !time.ends_with(|c: char| !c.is_ascii_digit())) {
+            Some((time, found)) => {
+                half = Some(found);
+                words.push(time.to_owned());
+            }
+            None => words.push(word.to_owned()),
+        }
+    }
+    if half.is_some() { (words.join(" ").trim_end().to_owned(), half) } else { (text.to_owned(), None) }
 }
 
 /// The longest date there is, in bytes.
@@ -126,17 +165,17 @@ fn rolled_over(year: i16, (month, day): (i8, i8), time: &str, offset: i32) -> Op
 fn rfc_822(text: &str) -> Option<Stamp> {
     let text = text.replace(',', " ");
     let mut words: Vec<&str> = text.split_ascii_whitespace().collect();
-    let is_weekday = |word: &str| {
-        let begins = word.get(..3).unwrap_or_default();
-        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| day.eq_ignore_ascii_case(begins))
-    };
-    if words.first().is_some_and(|word| is_weekday(word)) {
+    words.retain(|word| *word != "-");
+    // The weekday, in whatever language.
+    let is_name = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '.') && month(word).is_none();
+    if words.first().is_some_and(|word| is_name(word)) {
         words.remove(0);
     }
-    // `31-Dec-2003` and `2003/12/31` are one word.
-    let first: Vec<&str> = words.first()?.split(['-', '/']).collect();
+    // `31-Dec-2003`, `2003/12/31` and `31.12.2003` are one word.
+    let first: Vec<&str> = words.first()?.split(['-', '/', '.']).collect();
     if first.len() == 3 {
-        words.splice(0..1, first);
+        let reversed = words[0].contains('.') && first[2].len() == 4;
+        words.splice(0..1, if reversed { first.into_iter().rev().collect() } else { first });
     }
     let [one, two, year, ..] = words[..] else { return None };
     if one.len() == 4 && one.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -166,7 +205,11 @@ fn compact(text: &str) -> Option<Stamp> {
     let part = |from: usize, to: usize| figures.get(from..to)?.parse::<i16>().ok();
     let century = |year: i16| if year > 100 { year } else { 2000 + year };
     let small = |figure: i16| i8::try_from(figure).ok();
+    let is_whole = figures.len() == text.len();
     let day = match figures.len() {
+        // Until the year 2286.
+        10 if is_whole => return figures.parse().ok().map(Stamp::utc),
+        13 if is_whole => return figures[..10].parse().ok().map(Stamp::utc),
         8 => date(part(0, 4)?, small(part(4, 6)?)?, small(part(6, 8)?)?)?,
         7 => date(part(0, 4)?, 1, 1)?.checked_add(jiff::Span::new().days(part(4, 7)? - 1)).ok()?,
         6 if !day.contains('-') => date(century(part(0, 2)?), small(part(2, 4)?)?, small(part(4, 6)?)?)?,
@@ -270,6 +313,16 @@ mod tests {
             "Wed Dec 31 10:14:55 2003",
             "Wed Dec 31 11:14:55 +0100 2003",
             "Fri, 2003/12/31 05:14:55 EST",
+            "Mi, 31 Dec 2003 11:14:55 +0100",
+            "mer., 31 dec. 2003 10:14:55 GMT",
+            "31.12.2003 10:14:55",
+            "2003.12.31 10:14:55",
+            "Wednesday 31 December 2003 - 10:14:55",
+            "Dec 31, 2003 10:14:55 AM",
+            "2003-12-31 2:14:55 pm +0400",
+            "Wed, 31 Dec 2003 6:14:55PM GMT+8",
+            "1072865695",
+            "1072865695123",
         ] {
             assert_eq!(Stamp::parse(text).map(|stamp| stamp.seconds), Some(moment.seconds), "{text}");
         }
@@ -283,13 +336,27 @@ mod tests {
         assert_eq!(day("2003-07-32T25:01:61"), Some("2003-08-02T01:02:01".to_owned()));
         assert_eq!(day("31 Dec 2003"), Some("2003-12-31T00:00:00".to_owned()));
         assert_eq!(day("Wed, 31 Dec 2003 10:14"), Some("2003-12-31T10:14:00".to_owned()));
+        assert_eq!(day("31 Dec 2003 12:30 a.m."), Some("2003-12-31T00:30:00".to_owned()));
+        assert_eq!(day("31 Dec 2003 17:30 PM"), Some("2003-12-31T17:30:00".to_owned()));
+        assert_eq!(day("31 Dec 2003 5:30p.m."), Some("2003-12-31T17:30:00".to_owned()));
+        assert_eq!(day("31 Dec 2003 12:30 PM"), Some("2003-12-31T12:30:00".to_owned()));
         assert_eq!(day("2003-12-31T10:14:55+02:00"), Some("2003-12-31T10:14:55".to_owned()));
     }
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "soon", "31 Foo 2003", "2003-20-01", "Wed, 32 Dec 2003 10:14:55 GMT", "1", "--", "é", "12é4"]
-        {
+        for text in [
+            "",
+            "soon",
+            "31 Foo 2003",
+            "2003-20-01",
+            "Wed, 32 Dec 2003 10:14:55 GMT",
+            "1",
+            "18/11/2026",
+            "--",
+            "é",
+            "12é4",
+        ] {
             assert_eq!(Stamp::parse(text), None, "{text}");
         }
     }

@@ -9,7 +9,8 @@ use super::{Entry, Feed, FeedError};
 
 /// Reads a JSON Feed. Values of a wrong type are left out.
 pub(super) fn read(source: &str, base: Option<&str>) -> Result<Feed, FeedError> {
-    let Ok(Value::Object(feed)) = serde_json::from_str(source) else { return Err(FeedError::Json) };
+    let feed = serde_json::from_str(source).map_err(|_| FeedError::Broken)?;
+    let Value::Object(feed) = feed else { return Err(FeedError::Json) };
     let Some(Value::Array(items)) = feed.get("items") else { return Err(FeedError::Json) };
     let entries = items.iter().filter_map(Value::as_object).map(|item| entry(item, base)).collect();
     Ok(Feed {
@@ -17,6 +18,7 @@ pub(super) fn read(source: &str, base: Option<&str>) -> Result<Feed, FeedError> 
         link: text(&feed, "home_page_url").map(|link| join(base, &link)),
         own: text(&feed, "feed_url").map(|link| join(base, &link)),
         entries,
+        breaks_off: false,
     })
 }
 

@@ -34,6 +34,8 @@ pub struct Feed {
     pub own: Option<String>,
     /// Its entries, in its order.
     pub entries: Vec<Entry>,
+    /// Tells that it ends in the middle of the last of them.
+    pub breaks_off: bool,
 }
 
 /// One article of a feed.
@@ -90,6 +92,9 @@ pub enum FeedError {
     /// It is JSON that is not a feed's.
     #[error("it is JSON, but not a JSON Feed: there are no `items` in it")]
     Json,
+    /// It is JSON with a fault, or only its beginning.
+    #[error("it is JSON that is broken or breaks off")]
+    Broken,
 }
 
 /// Reads a feed. `charset` is what the header of an HTTP answer says of its encoding, `base` the address it came from.
@@ -123,7 +128,10 @@ pub fn sniff(bytes: &[u8]) -> bool {
     if start.starts_with('{') {
         return start.contains("jsonfeed.org/version");
     }
-    ["<rss", "<rdf:RDF", "<RDF", "<feed", "<channel"].iter().any(|root| {
-        start.match_indices(root).any(|(at, _)| !start[at + root.len()..].starts_with(|c: char| c.is_alphanumeric()))
-    }) && !start.get(..14).is_some_and(|head| head.eq_ignore_ascii_case("<!doctype html"))
+    let is_root = |at: usize, root: &str| {
+        !start[at + root.len()..].starts_with(|c: char| c.is_alphanumeric()) && !start[..at].contains("<html")
+    };
+    let roots = ["<rss", "<rdf:RDF", "<RDF", "<feed", "<channel"];
+    roots.iter().any(|root| start.match_indices(root).any(|(at, _)| is_root(at, root)))
+        && !start.get(..14).is_some_and(|head| head.eq_ignore_ascii_case("<!doctype html"))
 }

@@ -37,6 +37,25 @@ fn rss_with_its_modules() {
 }
 
 #[test]
+fn the_whole_text_is_the_text_wherever_it_stands() {
+    let whole = "<content:encoded>&lt;p&gt;All of it.&lt;/p&gt;</content:encoded>";
+    let short = "<itunes:summary>Less.</itunes:summary><description>A little.</description>";
+    for parts in [[whole, short], [short, whole]] {
+        let source = format!("<rss><channel><item><title>One</title>{}</item></channel></rss>", parts.concat());
+        assert_eq!(entries(&source), ["- | One | - | - | All of it."], "{source}");
+    }
+}
+
+#[test]
+fn a_feed_tells_whether_it_breaks_off_in_an_entry() {
+    let whole = "<rss><channel><item><title>One</title></item><item><title>Two</title></item></channel></rss>";
+    for (end, breaks_off) in [(whole.len(), false), (whole.len() - 16, false), (whole.len() - 24, true), (25, true)] {
+        assert_eq!(read(&whole[..end]).breaks_off, breaks_off, "{}", &whole[..end]);
+    }
+    assert!(!read("<rss><channel><item><title>One<item><title>Two</channel></rss>").breaks_off);
+}
+
+#[test]
 fn rdf_atom_and_cdf() {
     let rdf = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel>\
         <title>G</title></channel><item rdf:about='https://g.example/1'><title>One</title><link>https://g.example/1</link></item></rdf:RDF>";

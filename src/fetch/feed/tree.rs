@@ -91,9 +91,10 @@ pub(in crate::fetch) enum Node {
     Element(usize),
 }
 
-/// All elements in the order of their starts. The first is the document itself.
+/// All elements in the order of their starts, of which the first is the document itself; and those that had not ended when
+/// the source did, by their indices.
 #[derive(Debug)]
-pub(in crate::fetch) struct Tree(pub(in crate::fetch) Vec<Element>);
+pub(in crate::fetch) struct Tree(pub(in crate::fetch) Vec<Element>, pub(in crate::fetch) Vec<usize>);
 
 impl Element {
     pub(in crate::fetch) fn attribute(&self, name: &str) -> Option<&str> {
@@ -146,7 +147,7 @@ impl Tree {
                 Ok(Event::CData(text)) => builder.text(&text.into_inner()),
                 Ok(Event::GeneralRef(name)) => builder.reference(&name.into_inner()),
                 Ok(Event::DocType(declared)) => builder.declare(&declared),
-                Ok(Event::Eof) | Err(_) => return Self(builder.elements),
+                Ok(Event::Eof) | Err(_) => return builder.finish(),
                 Ok(_) => {}
             }
         }
@@ -211,6 +212,10 @@ impl Builder {
         };
         let open = vec![Open { index: 0, written: String::new(), declared: 0 }];
         Self { elements: vec![document], open, spaces: Vec::new(), entities: HashMap::new() }
+    }
+
+    fn finish(self) -> Tree {
+        Tree(self.elements, self.open.iter().skip(1).map(|open| open.index).collect())
     }
 
     /// The index of the element that is open; the document is never closed.

@@ -32,8 +32,13 @@ pub(super) fn read(source: &str, base: Option<&str>) -> Result<Feed, FeedError> 
         Walk { tree: &tree, is_atom: tree.0[root].name == "feed", feed: Draft::default(), entries: Vec::new() };
     walk.children(&tree.0[0], None, 0);
     let Walk { feed, entries, .. } = walk;
+    let breaks_off = tree.1.iter().any(|open| is_entry(&tree.0[*open]));
     let Draft { entry: Entry { title, link, .. }, own, .. } = feed;
-    Ok(Feed { title, link, own, entries: entries.into_iter().map(Draft::finish).collect() })
+    Ok(Feed { title, link, own, entries: entries.into_iter().map(Draft::finish).collect(), breaks_off })
+}
+
+fn is_entry(element: &Element) -> bool {
+    element.space == Space::Core && ["item", "entry"].contains(&element.name.as_str())
 }
 
 /// A feed or an entry so far.
@@ -48,6 +53,8 @@ struct Draft {
     permalink: Option<String>,
     /// Tells that its content has come.
     has_content: bool,
+    /// Tells that it came as such, and not as a second description.
+    is_stated: bool,
     /// The address of a feed itself.
     own: Option<String>,
 }
@@ -89,7 +96,7 @@ impl Walk<'_> {
     fn element(&mut self, element: &Element, entry: Option<usize>, depth: usize) {
         use Space::{Content, Core, Dc, DcTerms, Itunes, Media, Xhtml};
         match (element.space, element.name.as_str()) {
-            (Core, "item" | "entry") => self.item(element, depth),
+            _ if is_entry(element) => self.item(element, depth),
             (Core | Dc | Media, "title") => self.text(element, entry, depth, Held::Title, "text/plain"),
             (Core | Dc | Media, "description") => self.text(element, entry, depth, Held::Description, "text/html"),
             (Core | Itunes, "summary") => {
@@ -187,6 +194,9 @@ impl Walk<'_> {
             Held::Content => {
                 let is_text = ["text/plain", "text/html", "application/xhtml+xml"].contains(&kind.as_str());
                 draft.has_content |= element.name != "body";
+                if element.space == Space::Content && !draft.is_stated && !text.source.is_empty() {
+                    (draft.entry.content, draft.is_stated) = (None, true);
+                }
                 draft.content(text, is_text);
             }
         }

@@ -33,11 +33,22 @@ pub enum HttpError {
     /// A redirect that leads nowhere.
     #[error("it redirects to `{0}`, which is not fetched")]
     Astray(String),
+    /// A redirect that does not say where it leads.
+    #[error("it redirects, and does not say where to")]
+    Nowhere,
+    /// The proxy fails, and not the host.
+    #[error("the proxy `{proxy}` {why}")]
+    Proxy {
+        /// Its host and port.
+        proxy: String,
+        /// The fault, in words.
+        why: String,
+    },
     /// It is gone for good.
     #[error("it is gone for good (410)")]
     Gone,
     /// It asks to be left alone for a while.
-    #[error("it answers {status} and asks to wait")]
+    #[error("it answers {status} and asks to wait{}", later(*.until))]
     Wait {
         /// The status.
         status: u16,
@@ -61,9 +72,20 @@ pub enum HttpError {
     Other(String),
 }
 
+/// Returns a moment by the reader's own clock, where it is known.
+fn later(moment: Option<Timestamp>) -> String {
+    moment.map_or_else(String::new, |moment| format!(" until {}", clock(moment)))
+}
+
+/// Returns a moment by the reader's own clock.
+pub(in crate::fetch) fn clock(moment: Timestamp) -> String {
+    moment.to_zoned(jiff::tz::TimeZone::system()).strftime("%-d %b %H:%M").to_string()
+}
+
 fn meaning(status: u16) -> &'static str {
     match status {
-        401 | 403 => " (not for you)",
+        401 => " (it asks for a password; write `https://NAME:PASSWORD@HOST/…`)",
+        402 | 403 | 451 => " (it does not let you in)",
         404 => " (not found)",
         406 => " (not as a feed)",
         500..600 => " (the server has a fault)",
@@ -77,8 +99,26 @@ impl HttpError {
     pub const fn is_answer(&self) -> bool {
         !matches!(
             self,
-            Self::NoHost(_) | Self::Unreachable(_) | Self::Slow(_) | Self::CutOff | Self::Refused(_) | Self::Other(_)
+            Self::NoHost(_)
+                | Self::Unreachable(_)
+                | Self::Slow(_)
+                | Self::CutOff
+                | Self::Refused(_)
+                | Self::Proxy { .. }
+                | Self::Other(_)
         )
+    }
+
+    /// Tells the same of a host that was asked by `proxy`: it is the proxy that is not found or refuses.
+    pub(super) fn of_proxy(self, proxy: &str) -> Self {
+        let why = match self {
+            Self::NoHost(_) => "is not found; check `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY`".to_owned(),
+            Self::Unreachable(_) => "cannot be reached; look whether there is a network".to_owned(),
+            Self::Refused(_) => "refuses the connection".to_owned(),
+            Self::Proxy { why, .. } => why,
+            other => return other,
+        };
+        Self::Proxy { proxy: proxy.to_owned(), why }
     }
 
     /// Tells why `host` could not be asked within these limits.
@@ -92,6 +132,16 @@ impl HttpError {
             ureq::Error::Timeout(_) => Self::Slow(limits.timeout),
             ureq::Error::BodyExceedsLimit(_) => Self::Large(limits.max_bytes),
             ureq::Error::Io(error) => Self::of_io(&error, host, limits),
+            ureq::Error::ConnectProxyFailed(said) => {
+                let status: String = said.chars().filter(char::is_ascii_digit).take(3).collect();
+                let why = match status.as_str() {
+                    "" => "does not answer".to_owned(),
+                    "407" => "asks for a password; write `http://NAME:PASSWORD@HOST:PORT`".to_owned(),
+                    status => format!("answers {status} when it is asked for `{host}`"),
+                };
+                Self::Proxy { proxy: String::new(), why }
+            }
+            ureq::Error::LargeResponseHeader(..) => Self::Other("the head of its answer is too large".to_owned()),
             ureq::Error::Protocol(error) => {
                 let said = error.to_string();
                 Self::Other(format!("it does not speak HTTP as it should ({said})"))

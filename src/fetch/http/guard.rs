@@ -18,8 +18,8 @@ use ureq::unversioned::transport::NextTimeout;
 pub(super) struct Guard {
     /// Allows addresses of the reader's own network, too.
     private: bool,
-    /// The proxy's host, which is the reader's own choice.
-    proxy: Option<String>,
+    /// The hosts of proxies, which are the reader's own choice.
+    proxies: Vec<String>,
     network: Network,
     /// Holds for each host that was connected to whether its address is private.
     seen: Arc<Mutex<HashMap<String, bool>>>,
@@ -51,8 +51,8 @@ pub(super) struct Blocked {
 }
 
 impl Guard {
-    pub(super) fn new(private: bool, proxy: Option<String>, network: Network) -> Self {
-        Self { private, proxy, network, seen: Arc::default() }
+    pub(super) fn new(private: bool, proxies: Vec<String>, network: Network) -> Self {
+        Self { private, proxies, network, seen: Arc::default() }
     }
 
     /// Returns whether `host` was last found at a private address.
@@ -77,7 +77,7 @@ impl Resolver for Guard {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = (self.network.look_up)(uri, config, timeout)?;
         let host = uri.host().unwrap_or_default();
-        let is_proxy = self.proxy.as_deref() == Some(host);
+        let is_proxy = self.proxies.iter().any(|proxy| proxy == host);
         let mut allowed = self.empty();
         let mut blocked = None;
         for address in &found {
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn every_spelling_of_an_address_is_seen_through() {
-        let guard = Guard::new(false, None, Network::default());
+        let guard = Guard::new(false, Vec::new(), Network::default());
         for url in [
             "http://127.1/",
             "http://0x7f.0.0.1/",
@@ -206,7 +206,9 @@ mod tests {
         }
         assert!(guard.check(&url::Url::parse("http://gazette.example/").unwrap()).is_ok());
         assert!(
-            Guard::new(true, None, Network::default()).check(&url::Url::parse("http://127.0.0.1/").unwrap()).is_ok()
+            Guard::new(true, Vec::new(), Network::default())
+                .check(&url::Url::parse("http://127.0.0.1/").unwrap())
+                .is_ok()
         );
     }
 }

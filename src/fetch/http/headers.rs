@@ -14,9 +14,12 @@ use crate::fetch::feed::Stamp;
 pub(super) fn next(from: &Url, headers: &HeaderMap) -> Result<Url, HttpError> {
     let written = headers.get(header::LOCATION).map(HeaderValue::as_bytes).unwrap_or_default();
     let written = String::from_utf8_lossy(written).into_owned();
+    if written.trim().is_empty() {
+        return Err(HttpError::Nowhere);
+    }
     let astray = || HttpError::Astray(safe::line(&written).chars().take(200).collect());
     let mut next = from.join(written.trim()).map_err(|_| astray())?;
-    if written.trim().is_empty() || !matches!(next.scheme(), "http" | "https") {
+    if !matches!(next.scheme(), "http" | "https") {
         return Err(astray());
     }
     if from.scheme() == "https" && next.scheme() == "http" {

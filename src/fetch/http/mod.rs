@@ -6,6 +6,7 @@
 mod error;
 mod guard;
 mod headers;
+mod proxy;
 #[cfg(test)]
 mod tests;
 
@@ -14,14 +15,16 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use ureq::Agent;
 use ureq::http::{HeaderValue, header};
 use ureq::unversioned::transport::DefaultConnector;
-use ureq::{Agent, Proxy};
 use url::Url;
 
 pub use self::error::HttpError;
+pub(super) use self::error::clock;
 use self::guard::{Guard, Network};
 use self::headers::{max_age, next, retry_after};
+use self::proxy::Proxies;
 
 /// The most redirects that are followed.
 pub const REDIRECTS: usize = 5;
@@ -75,6 +78,7 @@ pub struct Answer {
 pub struct Client {
     agent: Agent,
     guard: Guard,
+    proxies: Proxies,
     limits: Limits,
     /// Hosts that are being asked.
     busy: Mutex<HashSet<String>>,
@@ -82,14 +86,15 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client with these limits, and the proxy that the environment names (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`).
+    /// A client with these limits, and the proxies that the environment names (`HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY`,
+    /// `NO_PROXY`).
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self::on(Network::default(), limits, Proxy::try_from_env())
+        Self::on(Network::default(), limits, Proxies::of(|name| std::env::var(name).ok()))
     }
 
-    fn on(network: Network, limits: Limits, proxy: Option<Proxy>) -> Self {
-        let guard = Guard::new(limits.private, proxy.as_ref().map(|proxy| proxy.host().to_owned()), network);
+    fn on(network: Network, limits: Limits, proxies: Proxies) -> Self {
+        let guard = Guard::new(limits.private, proxies.hosts(), network);
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -98,10 +103,10 @@ impl Client {
             .max_response_header_size(64 * 1024)
             .max_idle_connections_per_host(1)
             .user_agent(USER_AGENT)
-            .proxy(proxy)
+            .proxy(None)
             .build();
         let agent = Agent::with_parts(config, DefaultConnector::new(), guard.clone());
-        Self { agent, guard, limits, busy: Mutex::default(), freed: Condvar::new() }
+        Self { agent, guard, proxies, limits, busy: Mutex::default(), freed: Condvar::new() }
     }
 
     /// Asks for `url`; with `known`, only for what is not known yet.
@@ -129,14 +134,20 @@ impl Client {
 
     fn ask(&self, url: &Url, known: &Validators) -> Result<ureq::http::Response<ureq::Body>, HttpError> {
         self.guard.check(url).map_err(|blocked| HttpError::Blocked(blocked.to_string()))?;
-        let mut request = self.agent.get(url.as_str()).header(header::ACCEPT, ACCEPT);
+        let proxy = self.proxies.of_url(url)?;
+        let mut request = self.agent.get(url.as_str()).config().proxy(proxy.cloned()).build();
+        request = request.header(header::ACCEPT, ACCEPT);
         let validators = [(header::IF_NONE_MATCH, &known.etag), (header::IF_MODIFIED_SINCE, &known.modified)];
         for (name, value) in validators {
             if let Some(value) = value.as_deref().and_then(|value| HeaderValue::from_bytes(value).ok()) {
                 request = request.header(name, value);
             }
         }
-        request.call().map_err(|error| HttpError::of(error, url.host_str().unwrap_or_default(), self.limits))
+        let fault = |error| HttpError::of(error, url.host_str().unwrap_or_default(), self.limits);
+        request.call().map_err(fault).map_err(|error| match proxy {
+            Some(proxy) => error.of_proxy(&proxy::shown(proxy)),
+            None => error,
+        })
     }
 
     fn answer(

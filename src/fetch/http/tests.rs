@@ -32,7 +32,7 @@ fn look_up(uri: &Uri, config: &ureq::config::Config, timeout: NextTimeout) -> Re
 
 fn client(private: bool) -> Client {
     let network = Network { look_up, is_public: |address| address == Ipv4Addr::from(OPEN) };
-    Client::on(network, Limits { max_bytes: 1000, timeout: Duration::from_secs(20), private }, None)
+    Client::on(network, Limits { max_bytes: 1000, timeout: Duration::from_secs(20), private }, Proxies::default())
 }
 
 /// Starts a server; returns its port and how many connections came. Its answers are made of what is asked for: `/to?X`

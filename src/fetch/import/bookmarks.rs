@@ -7,7 +7,10 @@ use crate::fetch::feed::{Element, Node, Tree, plain};
 pub(super) fn read(text: &str) -> Option<Imported> {
     let begin = text.get(..text.len().min(400)).unwrap_or_else(|| text.split_at(0).0).to_lowercase();
     let begin = if begin.is_empty() { text.chars().take(300).collect::<String>().to_lowercase() } else { begin };
-    if !begin.contains("netscape-bookmark-file") && !begin.contains("<title>pocket export") {
+    if !["netscape-bookmark-file", "<title>pocket export", "<title>instapaper: export"]
+        .iter()
+        .any(|mark| begin.contains(mark))
+    {
         return None;
     }
     let mut imported = Imported::new("a list of bookmarks");

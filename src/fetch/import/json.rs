@@ -12,7 +12,7 @@ use crate::fetch::incoming::{self, Incoming};
 const DEEPEST: usize = 64;
 
 /// Reads such a list; none where it is something else.
-pub(super) fn read(text: &str, now: Timestamp) -> Option<Imported> {
+pub(super) fn read(text: &str, now: Timestamp, text_of: &dyn Fn(&str) -> Option<String>) -> Option<Imported> {
     let value: Value = serde_json::from_str(text).ok()?;
     if let Value::Object(object) = &value {
         if object.get("version").and_then(Value::as_str).is_some_and(|version| version.contains("jsonfeed.org")) {
@@ -30,17 +30,16 @@ pub(super) fn read(text: &str, now: Timestamp) -> Option<Imported> {
         }
     }
     let items = items(&value)?;
-    let mut imported = Imported::new(if items.iter().any(|item| item.get("content").is_some()) {
-        "an export of whole articles"
-    } else {
-        "a list of saved pages"
-    });
+    let mut imported = Imported::new("a list of saved pages");
     for item in items {
         match item {
             Value::String(url) => imported.page(url, None, &[]),
-            Value::Object(item) => self::item(item, now, &mut imported),
+            Value::Object(item) => self::item(item, now, text_of, &mut imported),
             _ => {}
         }
+    }
+    if !imported.articles.is_empty() {
+        imported.kind = "an export of whole articles";
     }
     Some(imported)
 }
@@ -68,13 +67,17 @@ fn url_of(item: &Map<String, Value>) -> Option<&str> {
     names.iter().find_map(|name| item.get(*name)?.as_str()).filter(|url| !url.trim().is_empty())
 }
 
-fn item(item: &Map<String, Value>, now: Timestamp, imported: &mut Imported) {
+fn item(item: &Map<String, Value>, now: Timestamp, text_of: &dyn Fn(&str) -> Option<String>, imported: &mut Imported) {
+    /// Wallabag's words for a page that it could not read itself.
+    const UNREAD: &str = "wallabag can't retrieve contents";
     let Some(url) = url_of(item) else { return };
     let title = ["title", "name"].iter().find_map(|name| item.get(*name)?.as_str());
     let mut tags = names(item.get("tags"));
     tags.extend(names(item.get("labels")));
-    let content = item.get("content").and_then(Value::as_str).filter(|content| !content.trim().is_empty());
-    match (content, crate::fetch::address::typed(url)) {
+    let stated = item.get("content").and_then(Value::as_str).map(str::to_owned);
+    let content = stated.or_else(|| text_of(item.get("slug")?.as_str()?));
+    let content = content.filter(|content| !content.trim().is_empty() && !content.starts_with(UNREAD));
+    match (content.as_deref(), crate::fetch::address::typed(url)) {
         (Some(content), Ok(url)) => {
             imported.articles.push(whole(item, content, title, &url, &super::tidied(&tags), now));
         }
@@ -95,7 +98,7 @@ fn whole(
     let text = |name: &str| item.get(name).and_then(Value::as_str);
     article.meta.date =
         ["published_at", "publishedAt", "created_at"].iter().find_map(|name| Published::parse(text(name)?));
-    let authors = names(item.get("published_by")).join(", ");
+    let authors = names(item.get("published_by").or(item.get("author"))).join(", ");
     article.meta.author = Some(authors).filter(|authors| !authors.is_empty());
     incoming::of_article(article, Some(url), tags, now)
 }

@@ -2,8 +2,9 @@
 //!
 //! [`read`] sniffs what it is given, whatever the file is called: OPML, newsboat's `urls`, CSV with a column of addresses
 //! (Pocket, Instapaper, Readwise, Raindrop), JSON of Omnivore, Wallabag, Raindrop, Firefox and Chrome, Netscape bookmarks,
-//! plain lists of addresses. Nothing in them is ever run: newsboat's `exec:` and `filter:` are named and left out.
+//! plain lists of addresses, and archives of these. Nothing in them is ever run: newsboat's `exec:` and `filter:` are named and left out.
 
+mod archive;
 mod bookmarks;
 mod csv;
 mod json;
@@ -39,10 +40,18 @@ pub struct Imported {
 /// Reads a list. With `feeds`, plain addresses are taken for feeds, else for pages. None where it is no list that is known.
 #[must_use]
 pub fn read(bytes: &[u8], feeds: bool, now: Timestamp) -> Option<Imported> {
+    if bytes.starts_with(b"PK") {
+        return archive::read(bytes, feeds, now);
+    }
+    list(bytes, feeds, now, &|_| None)
+}
+
+/// Reads one list; `text_of` returns the text of an article by the name that the list has for it.
+fn list(bytes: &[u8], feeds: bool, now: Timestamp, text_of: &dyn Fn(&str) -> Option<String>) -> Option<Imported> {
     let text = feed::decode(bytes, None);
     let text = text.trim_start_matches('\u{feff}').trim();
     let mut imported = if text.starts_with(['{', '[']) {
-        json::read(text, now)?
+        json::read(text, now, text_of)?
     } else if text.starts_with('<') {
         opml::read(text).or_else(|| bookmarks::read(text))?
     } else {
@@ -57,16 +66,31 @@ impl Imported {
         Self { kind, ..Self::default() }
     }
 
-    /// Adds a feed, unless its address is none, or there.
+    /// Adds a feed, unless its address is none. One that stands in several folders gets the tags of all.
     fn feed(&mut self, url: &str, name: Option<&str>, tags: &[String]) {
         let name = name.map(crate::article::safe::line).filter(|name| !name.is_empty());
         match address::typed(url) {
-            Ok(url) if self.feeds.iter().all(|feed| feed.url != url.as_str()) => {
-                self.feeds.push(FeedSource { name, url: url.into(), tags: tidied(tags), ..FeedSource::default() });
-            }
-            Ok(_) => {}
+            Ok(url) => match self.feeds.iter_mut().find(|feed| feed.url == url.as_str()) {
+                Some(known) => {
+                    known.tags = tidied(&[&known.tags[..], tags].concat());
+                    known.name = known.name.take().or(name);
+                }
+                None => {
+                    self.feeds.push(FeedSource { name, url: url.into(), tags: tidied(tags), ..FeedSource::default() });
+                }
+            },
             Err(error) => self.left_out.push(error.to_string()),
         }
+    }
+
+    /// Adds all that is in another list.
+    fn join(&mut self, other: Self) {
+        for feed in other.feeds {
+            self.feed(&feed.url, feed.name.as_deref(), &feed.tags);
+        }
+        self.pages.extend(other.pages);
+        self.articles.extend(other.articles);
+        self.left_out.extend(other.left_out);
     }
 
     /// Adds a page, unless its address is none.

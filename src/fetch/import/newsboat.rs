@@ -4,13 +4,15 @@
 use super::Imported;
 use crate::fetch::address;
 
-/// Reads such a list; none where a line is something else. With `feeds`, addresses without tags are feeds too.
+/// Reads such a list; none where a line is something else. With `feeds` it was said to be a list, so addresses without
+/// tags are feeds too, and a few lines may be something else, which are named and left out.
 pub(super) fn read(text: &str, feeds: bool) -> Option<Imported> {
     let lines: Vec<&str> =
         text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     let parsed: Vec<Vec<String>> = lines.iter().map(|line| words(line)).collect();
     let is_line = |words: &Vec<String>| words.first().is_some_and(|word| is_source(word));
-    if parsed.is_empty() || !parsed.iter().all(is_line) {
+    let count = parsed.iter().filter(|words| is_line(words)).count();
+    if count == 0 || count < if feeds { parsed.len().div_ceil(2) } else { parsed.len() } {
         return None;
     }
     // Only newsboat's have anything after the address.

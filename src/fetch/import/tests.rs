@@ -102,6 +102,17 @@ fn opml_of_other_readers() {
 <outline type="rss" xmlUrl="https://g.example/feed" htmlUrl="" title=""/></body></opml>"#,
             "- https://g.example/feed ",
         ),
+        // Inoreader and Feedly repeat a feed in each of its folders; Thunderbird's folders have titles alone.
+        (
+            r#"<opml version="1.0"><body><outline text="Ports" title="Ports"><outline type="rss" text="Gazette" title="Gazette" xmlUrl="https://g.example/feed"/></outline>
+<outline text="Sea" title="Sea"><outline type="rss" text="Gazette" title="Gazette" xmlUrl="https://g.example/feed"/></outline></body></opml>"#,
+            "Gazette https://g.example/feed Ports,Sea",
+        ),
+        (
+            r#"<opml version="1.0" xmlns:fz="urn:forumzilla:"><body><outline title="Ports"><outline type="rss" title="Gazette" text="Gazette" version="RSS" fz:quickMode="false"
+fz:options="{&quot;version&quot;:2}" xmlUrl="https://g.example/feed" htmlUrl="https://g.example/"/></outline></body></opml>"#,
+            "Gazette https://g.example/feed Ports",
+        ),
     ] {
         assert_eq!(feeds(&import(opml)), [expected], "{opml}");
     }
@@ -122,6 +133,9 @@ fn newsboats_urls() {
             "- https://quoted.example/a?b ",
         ]
     );
+    // A line that is none of these is named, and the others come.
+    let strange = import("https://a.example/feed\ngopher://b.example/1\nhttps://c.example/feed\n");
+    assert_eq!((strange.feeds.len(), strange.left_out.len()), (2, 1));
     let whole = imported.left_out.join("\n");
     assert_eq!(imported.left_out.len(), 5, "{whole}");
     for part in ["query feed `Unread`", "`exec:` is never run", "`filter:` is never run", "backticks", "file:"] {
@@ -186,6 +200,8 @@ fn wallabag_has_whole_articles() {
         r#"[{{"is_archived":0,"is_starred":1,"tags":["x"],"id":1,"title":"One","url":"https://a.example/1","content":"<p>{body}</p>","created_at":"2024-01-02T03:04:05+0000","published_at":"2024-01-01T00:00:00+0000","published_by":["Jon Hale"],"domain_name":"a.example"}}]"#
     ));
     assert_eq!(imported.articles.len(), 1);
+    let unread = r#"[{"title":"Two","url":"https://a.example/2","content":"wallabag can't retrieve contents for this article."}]"#;
+    assert_eq!(pages(&import(unread)), ["Two https://a.example/2 "]);
     let article = &imported.articles[0];
     assert_eq!(article.front.url.as_deref(), Some("https://a.example/1"));
     assert_eq!(
@@ -193,6 +209,64 @@ fn wallabag_has_whole_articles() {
         (&["x".to_owned()][..], &["Jon Hale".to_owned()][..])
     );
     assert!(article.article.body.contains(body));
+}
+
+/// An archive of these files, stored as they are. The sums that ZIP has of them are left at nought.
+fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let (mut bytes, mut list) = (Vec::new(), Vec::new());
+    for (name, text) in files {
+        let length = |text: &str| u32::try_from(text.len()).unwrap().to_le_bytes();
+        let at = u32::try_from(bytes.len()).unwrap().to_le_bytes();
+        let shared = [
+            &[10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..],
+            &length(text),
+            &length(text),
+            &length(name)[..2],
+            &[0; 2],
+        ]
+        .concat();
+        bytes.extend([&b"PK\x03\x04"[..], &shared, name.as_bytes(), text.as_bytes()].concat());
+        list.extend([&b"PK\x01\x02\x0a\0"[..], &shared, &[0; 10], &at, name.as_bytes()].concat());
+    }
+    let (count, size, at) = (files.len(), list.len(), bytes.len());
+    let short = |number: usize| u16::try_from(number).unwrap().to_le_bytes();
+    let long = |number: usize| u32::try_from(number).unwrap().to_le_bytes();
+    bytes.extend(list);
+    bytes.extend([&b"PK\x05\x06\0\0\0\0"[..], &short(count), &short(count), &long(size), &long(at), &[0, 0]].concat());
+    bytes
+}
+
+#[test]
+fn archives_of_lists() {
+    let header = "title,url,time_added,tags,status\n";
+    let pocket = archive(&[
+        ("part_000000.csv", &format!("{header}One,https://a.example/1,1,x,unread\n")),
+        ("part_000001.csv", &format!("{header}Two,https://a.example/2,1,,archive\n")),
+    ]);
+    let imported = read(&pocket, true, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(pages(&imported), ["One https://a.example/1 x", "Two https://a.example/2 "]);
+    // Omnivore has the texts beside the list, those that it could read.
+    let body = "The gates of the harbour have been shut for a week, and nobody knows when they will open again.";
+    let omnivore = archive(&[
+        (
+            "metadata_0_to_20.json",
+            r#"[{"slug":"one-18","title":"One","author":"Jon Hale","url":"https://a.example/1","labels":["x"],"publishedAt":"2024-04-30T00:00:00.000Z"},
+            {"slug":"two-19","title":"Two","url":"https://a.example/2","labels":[],"state":"Archived"}]"#,
+        ),
+        ("metadata_20_to_40.json", r#"[{"slug":"three","title":"Three","url":"https://a.example/3"}]"#),
+        ("content/one-18.html", &format!("<p>{body}</p>")),
+        ("highlights/one-18.md", "> The gates"),
+    ]);
+    let imported = read(&omnivore, true, Timestamp::UNIX_EPOCH).unwrap();
+    assert_eq!(pages(&imported), ["Two https://a.example/2 ", "Three https://a.example/3 "]);
+    let [article] = &imported.articles[..] else { panic!("{imported:?}") };
+    assert!(article.article.body.contains(body) && article.front.authors == ["Jon Hale"], "{article:?}");
+    assert_eq!(
+        (article.front.date.as_deref(), &article.front.tags[..]),
+        (Some("2024-04-30T00:00:00"), &["x".to_owned()][..])
+    );
+    let book = archive(&[("mimetype", "application/epub+zip"), ("OEBPS/one.html", "<p>Text</p>")]);
+    assert!(read(&book, true, Timestamp::UNIX_EPOCH).is_none() && read(b"PK", true, Timestamp::UNIX_EPOCH).is_none());
 }
 
 #[test]
@@ -209,6 +283,11 @@ fn bookmarks_of_netscapes_kind() {
          <li><a href=\"https://a.example/1\" time_added=\"1\" tags=\"x\">One</a></li></ul></body></html>",
     );
     assert_eq!(pages(&imported), ["One https://a.example/1 x"]);
+    let imported = import(
+        "<!DOCTYPE html>\n<html><head><title>Instapaper: Export</title></head><body><h1>Unread</h1>\n\
+         <ol><li><a href=\"https://a.example/1\">One</a></ol><h1>Archive</h1><ol><li><a href=\"https://a.example/2\">Two</a></ol></body></html>",
+    );
+    assert_eq!(pages(&imported), ["One https://a.example/1 ", "Two https://a.example/2 "]);
 }
 
 #[test]

@@ -37,11 +37,14 @@ pub(super) const BODY: i64 = 4;
 
 impl Memory {
     /// Returns the article that has one of these keys; the first kind that is known wins. `beside` tells whether an article
-    /// stands beside this one in the same feed, and therefore is another.
+    /// stands beside this one in the same feed, and therefore is another; `alike` whether the two texts are much the same,
+    /// without which neither an id without its host nor a title tells anything: many sites number their pages alike, and a
+    /// briefing has the same title every day.
     pub(in crate::fetch) fn find(
         &self,
         keys: &Keys,
         beside: impl Fn(&Known) -> bool,
+        alike: impl Fn(&Known) -> bool,
     ) -> Result<Option<Known>, MemoryError> {
         let strong = [(ID, keys.id.as_deref(), keys.feed.as_str()), (ADDRESS, keys.address.as_deref(), "")];
         for (kind, value, feed) in strong {
@@ -52,11 +55,12 @@ impl Memory {
             }
         }
         if let Some(local) = &keys.local
-            && let Some(known) = self.by_key(LOCAL, local.as_bytes(), &keys.feed)?.filter(|known| !beside(known))
+            && let Some(known) =
+                self.by_key(LOCAL, local.as_bytes(), &keys.feed)?.filter(|known| !beside(known) && alike(known))
         {
             return Ok(Some(known));
         }
-        if let Some(known) = self.by_title(keys)?.into_iter().find(|known| !beside(known)) {
+        if let Some(known) = self.by_title(keys)?.into_iter().find(|known| !beside(known) && alike(known)) {
             return Ok(Some(known));
         }
         let Some(body) = &keys.body else { return Ok(None) };

@@ -73,7 +73,7 @@ impl Memory {
     /// Returns the number of an article whose file is new: a new one, unless the reader moved or renamed a known one.
     fn adopt(&self, path: &Path) -> Result<i64, MemoryError> {
         let keys = keys_of(&self.library.join(path));
-        match self.find(&keys, |_| true)?.filter(|known| known.gone) {
+        match self.find(&keys, |_| true, |_| false)?.filter(|known| known.gone) {
             Some(known) => {
                 let sql = "UPDATE article SET path = ? WHERE id = ?";
                 let done = self.connection.execute(sql, params![name(path), known.id]);

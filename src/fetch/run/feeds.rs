@@ -9,7 +9,7 @@ use crate::fetch::http::{Answer, Client, HttpError};
 use crate::fetch::incoming::{self, Incoming, Origins};
 use crate::fetch::memory::FeedState;
 use crate::fetch::shelf::{Shelf, ShelfError};
-use crate::fetch::{address, feed};
+use crate::fetch::{address, feed, http};
 
 /// A feed that is to be asked.
 pub(super) struct FeedJob<'f> {
@@ -43,16 +43,22 @@ pub(super) fn due(feed: &FeedSource, state: &FeedState, named: bool, now: Timest
     address::typed(url).map_err(|error| Skipped::Failed(error.to_string()))
 }
 
-/// Returns a moment by the reader's own clock.
 fn clock(seconds: i64) -> String {
-    let moment = Timestamp::from_second(seconds).unwrap_or_default();
-    moment.to_zoned(jiff::tz::TimeZone::system()).strftime("%-d %b %H:%M").to_string()
+    http::clock(Timestamp::from_second(seconds).unwrap_or_default())
 }
+
+/// The mark after the hash of a feed that breaks off in the middle of an article.
+const BREAKS_OFF: &[u8] = b"breaks off";
 
 /// A feed that was asked for.
 pub(super) enum Asked {
     Unchanged,
-    Feed { all: Vec<Incoming>, answer: Box<Answer>, hash: Vec<u8> },
+    /// Its articles, and its hash; one that breaks off is without its last, and has a mark after its hash.
+    Feed {
+        all: Vec<Incoming>,
+        answer: Box<Answer>,
+        hash: Vec<u8>,
+    },
 }
 
 /// The reason why a feed could not be had.
@@ -90,7 +96,7 @@ impl FeedJob<'_> {
         if answer.unchanged {
             return Ok(Asked::Unchanged);
         }
-        let hash = incoming::hash(&answer.body).to_vec();
+        let mut hash = incoming::hash(&answer.body).to_vec();
         if self.state.hash.as_ref() == Some(&hash)
             && self.state.validators == answer.validators
             && answer.moved.is_none()
@@ -98,11 +104,18 @@ impl FeedJob<'_> {
             return Ok(Asked::Unchanged);
         }
         let body = std::mem::take(&mut answer.body);
-        let read = feed::parse(&body, answer.charset.as_deref(), Some(answer.url.as_str()))?;
+        let mut read =
+            feed::parse(&body, answer.charset.as_deref(), Some(&address::without_login(answer.url.as_str())))?;
         drop(body);
+        // Half an article waits until it comes whole, or until the same half comes again and is all there is.
+        let marked = [hash.as_slice(), BREAKS_OFF].concat();
+        if read.breaks_off && self.state.hash.as_ref() != Some(&marked) {
+            read.entries.pop();
+            hash = marked;
+        }
         let source = self.feed.name.clone().unwrap_or_else(|| incoming::source(&read, &self.feed.url));
-        let origins =
-            Origins { feed: self.feed.url.clone(), source, tags: self.feed.tags.clone(), trust: self.feed.identity };
+        let feed = address::without_login(&self.feed.url);
+        let origins = Origins { feed, source, tags: self.feed.tags.clone(), trust: self.feed.identity };
         let mut all = incoming::of_feed(read, &origins, now);
         for incoming in &mut all {
             incoming.is_cut = match self.feed.full_text {
@@ -125,11 +138,15 @@ impl FeedJob<'_> {
         let (all, answer, hash) = match asked {
             Ok(Asked::Unchanged) => {
                 line.notes.push("nothing new".to_owned());
+                if self.state.gone {
+                    shelf.memory.set_feed(&self.feed.url, &FeedState { gone: false, ..self.state.clone() })?;
+                }
                 return Ok(());
             }
             Ok(Asked::Feed { all, answer, hash }) => (all, answer, hash),
             Err(failure) => return self.fail(shelf, failure, line),
         };
+        let breaks_off = hash.ends_with(BREAKS_OFF);
         // A disk that is full is the matter of this feed alone as long as it is not known better.
         match shelf.put(&all, false, now) {
             Ok(puts) => count(&puts, line),
@@ -145,8 +162,15 @@ impl FeedJob<'_> {
         }
         let fresh =
             answer.fresh.and_then(|fresh| i64::try_from(fresh.as_secs()).ok()).map(|fresh| now.as_second() + fresh);
-        let validators = answer.validators;
-        let state = FeedState { validators, hash: Some(hash), moved, wait: None, fresh, gone: false };
+        let mut state =
+            FeedState { validators: answer.validators, hash: Some(hash), moved, wait: None, fresh, gone: false };
+        if breaks_off {
+            line.failed = Some("it breaks off in the middle of an article, which is left out".to_owned());
+            // Or the server might say that nothing has changed.
+            (state.validators, state.fresh) = Default::default();
+        } else if all.is_empty() {
+            line.notes.push("there is nothing in it".to_owned());
+        }
         Ok(shelf.memory.set_feed(&self.feed.url, &state)?)
     }
 
@@ -158,9 +182,6 @@ impl FeedJob<'_> {
             _ => {}
         }
         let said = match failure {
-            Failure::Http(HttpError::Wait { status, until: Some(until) }) => {
-                format!("it answers {status} and asks to wait until {}", clock(until.as_second()))
-            }
             Failure::Http(HttpError::Gone) => {
                 format!("it is gone for good (410); take it out by `pullquote feed remove '{}'`", self.feed.label())
             }

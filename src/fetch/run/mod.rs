@@ -18,9 +18,9 @@ use url::Url;
 use self::feeds::{Failure, FeedJob, Skipped, due};
 use self::pool::{grouped, pool};
 pub use self::summary::{Line, Progress, Summary};
-use super::http::{Answer, Client, Limits, Validators};
+use super::http::{Answer, Client, HttpError, Limits, Validators};
 use super::incoming::{self, Incoming};
-use super::shelf::{Put, Shelf, ShelfError};
+use super::shelf::{Interrupted, Put, Shelf, ShelfError};
 use super::{address, feed, keep};
 use crate::config::{Config, FeedSource, Site};
 
@@ -48,13 +48,14 @@ pub fn site<'c>(sites: &'c [Site], url: &Url) -> Option<&'c Site> {
 /// Fetches `feeds` (with `named`, because they were asked for by name) and works off the queue.
 ///
 /// # Errors
-/// Where the library or what is remembered of it cannot be used. What is wrong with a feed is in its line.
+/// Where the library or what is remembered of it cannot be used, or `report` interrupts: then no further host is asked,
+/// and what had come before is kept. What is wrong with a feed is in its line.
 pub fn fetch(
     shelf: &mut Shelf,
     config: &Config,
     feeds: &[FeedSource],
     named: bool,
-    mut report: impl FnMut(Progress),
+    mut report: impl FnMut(Progress) -> Result<(), Interrupted>,
 ) -> Result<Summary, ShelfError> {
     let client = client(config);
     let now = Timestamp::now();
@@ -78,8 +79,7 @@ pub fn fetch(
         online |= asked.as_ref().err().is_none_or(Failure::is_answer);
         let line = &mut summary.feeds[job.index];
         job.take(shelf, asked, line, now)?;
-        report(Progress { done, total, last: line.name.clone() });
-        Ok(())
+        Ok(report(Progress { done, total, last: line.name.clone() })?)
     })?;
     for (feed, line) in feeds.iter().zip(&mut summary.feeds) {
         let deleted = keep::thin_out(shelf, feed, now)?;
@@ -102,12 +102,12 @@ pub fn page(
     tags: &[String],
     now: Timestamp,
 ) -> Result<Incoming, PageError> {
-    let answered = |why: String| PageError { why, answered: true };
+    let answered = |why: String| PageError { why, answered: true, waits: false };
     let url = address::typed(url).map_err(|error| answered(error.to_string()))?;
     let answer = client.get(&url, &Validators::default());
-    let answer = answer.map_err(|error| PageError { answered: error.is_answer(), why: error.to_string() })?;
-    if !answer.is_page && feed::sniff(&answer.body) {
-        return Err(answered("it is a feed; add it by `pullquote feed add`".to_owned()));
+    let answer = answer.map_err(PageError::from)?;
+    if feed::sniff(&answer.body) {
+        return Err(answered(format!("it is a feed; add it by `pullquote feed add {url}`")));
     }
     read_page(&answer, sites, tags, now).map_err(answered)
 }
@@ -120,6 +120,15 @@ pub struct PageError {
     pub why: String,
     /// Tells that its server has answered, or will never be asked; else it may be the network.
     pub answered: bool,
+    /// Tells that its host asks to be left alone for a while.
+    pub waits: bool,
+}
+
+impl From<HttpError> for PageError {
+    fn from(error: HttpError) -> Self {
+        let waits = matches!(error, HttpError::Wait { .. });
+        Self { why: error.to_string(), answered: error.is_answer(), waits }
+    }
 }
 
 /// Reads an answer as an article.
@@ -127,13 +136,14 @@ pub struct PageError {
 /// # Errors
 /// Why it is none, in words.
 pub fn read_page(answer: &Answer, sites: &[Site], tags: &[String], now: Timestamp) -> Result<Incoming, String> {
-    let site = site(sites, &answer.url);
-    let article = incoming::page(&answer.body, answer.charset.as_deref(), &answer.url, site);
+    let url = Url::parse(&address::without_login(answer.url.as_str())).map_err(|error| error.to_string())?;
+    let site = site(sites, &url);
+    let article = incoming::page(&answer.body, answer.charset.as_deref(), &url, site);
     let article = article.map_err(|error| error.to_string())?;
     if incoming::text_of(&article).is_empty() {
         return Err("there is nothing to read on the page".to_owned());
     }
-    Ok(incoming::of_article(article, Some(&answer.url), tags, now))
+    Ok(incoming::of_article(article, Some(&url), tags, now))
 }
 
 /// Returns the whole path of a file of the library.

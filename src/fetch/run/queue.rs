@@ -1,4 +1,8 @@
-//! The queue: pages that were imported, and pages of articles that their feeds cut.
+//! The queue: pages that were imported, and pages of articles that their feeds cut. A host that asks to wait is asked for
+//! nothing more in this fetch, and none of its pages is given up for that.
+
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
 
@@ -10,7 +14,7 @@ use crate::fetch::address;
 use crate::fetch::http::Client;
 use crate::fetch::incoming::Incoming;
 use crate::fetch::memory::Queued;
-use crate::fetch::shelf::{Shelf, ShelfError};
+use crate::fetch::shelf::{Interrupted, Shelf, ShelfError};
 
 /// The most pages that failed of which the summary tells why.
 const MOST_TOLD: usize = 3;
@@ -23,7 +27,7 @@ pub(super) fn work_off(
     client: &Client,
     online: bool,
     now: Timestamp,
-    report: &mut impl FnMut(Progress),
+    report: &mut impl FnMut(Progress) -> Result<(), Interrupted>,
 ) -> Result<Option<Line>, ShelfError> {
     let waiting: Vec<Queued> = shelf.memory.queue()?.into_iter().filter(|queued| queued.tries < TRIES).collect();
     if waiting.is_empty() {
@@ -31,14 +35,25 @@ pub(super) fn work_off(
     }
     let total = waiting.len();
     let host = |queued: &Queued| address::host(&queued.url).unwrap_or_default();
-    let ask = |queued: &Queued| page(client, &config.sites, &queued.url, &queued.tags, now);
+    let waits: Mutex<HashSet<String>> = Mutex::default();
+    let ask = |queued: &Queued| {
+        let host = host(queued);
+        let waiting = || waits.lock().unwrap_or_else(PoisonError::into_inner);
+        if waiting().contains(&host) {
+            return Err(PageError { why: format!("`{host}` asks to wait"), answered: true, waits: true });
+        }
+        let page = page(client, &config.sites, &queued.url, &queued.tags, now);
+        if page.as_ref().is_err_and(|error| error.waits) {
+            waiting().insert(host);
+        }
+        page
+    };
     let mut work = Work { online, ..Work::default() };
     let mut done = 0;
     pool(grouped(waiting, host), config.fetch.connections, ask, |queued, page| {
         done += 1;
         work.take(shelf, &queued, page, now)?;
-        report(Progress { done, total, last: queued.url });
-        Ok(())
+        Ok(report(Progress { done, total, last: queued.url })?)
     })?;
     work.end(shelf, total).map(Some)
 }
@@ -69,8 +84,8 @@ impl Work {
             (Ok(page), Some(article)) => self.completed += usize::from(shelf.complete(article, &page)?),
             (Ok(page), None) => count(&shelf.put(&[page], false, now)?, &mut self.line),
             // A page that cannot be had costs nothing where its feed has the beginning.
-            (Err(PageError { answered: true, .. }), Some(_)) => {}
-            (Err(PageError { why, answered }), article) => {
+            (Err(PageError { answered: true, waits: false, .. }), Some(_)) => {}
+            (Err(PageError { why, answered, waits }), article) => {
                 if article.is_none() {
                     self.failed += 1;
                     if self.failed <= MOST_TOLD {
@@ -78,7 +93,7 @@ impl Work {
                     }
                 }
                 if answered {
-                    shelf.memory.fail(queued.id, &why, true)?;
+                    shelf.memory.fail(queued.id, &why, !waits)?;
                 } else {
                     self.silent.push((queued.id, why));
                 }

@@ -40,6 +40,14 @@ pub enum ShelfError {
     /// The memory cannot be used.
     #[error(transparent)]
     Memory(#[from] MemoryError),
+    /// The library cannot be opened.
+    #[error("cannot use `{}` as library: {error}; name another folder by `--library`, or `path` under `[library]`", folder.display())]
+    Open {
+        /// The library.
+        folder: PathBuf,
+        /// The fault, as the system puts it.
+        error: std::io::Error,
+    },
     /// A file cannot be written.
     #[error("cannot write into `{}`: {error}", folder.display())]
     Write {
@@ -48,7 +56,15 @@ pub enum ShelfError {
         /// The fault, as the system puts it.
         error: std::io::Error,
     },
+    /// Nobody waits for it any more.
+    #[error(transparent)]
+    Interrupted(#[from] Interrupted),
 }
+
+/// Tells that nobody waits for what is being done any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("interrupted")]
+pub struct Interrupted;
 
 /// A library that articles are put into.
 #[derive(Debug)]
@@ -65,7 +81,7 @@ impl Shelf {
     /// # Errors
     /// Where either cannot be used.
     pub fn open(folder: &Path, state: &Path) -> Result<Self, ShelfError> {
-        let wrong = |error| ShelfError::Write { folder: folder.to_owned(), error };
+        let wrong = |error| ShelfError::Open { folder: folder.to_owned(), error };
         fs::create_dir_all(folder).map_err(wrong)?;
         let folder = fs::canonicalize(folder).map_err(wrong)?;
         Ok(Self { memory: Memory::open(&folder, state)?, state: state.to_owned() })
@@ -143,7 +159,7 @@ impl Shelf {
         let _lock = self.memory.lock()?;
         self.memory.reconcile()?;
         let keys = Keys { address: super::address::canonical(url), ..Keys::default() };
-        let known = self.memory.find(&keys, |_| true)?;
+        let known = self.memory.find(&keys, |_| true, |_| false)?;
         Ok(known.filter(|known| !known.gone).map(|known| Put::Unchanged(known.path)))
     }
 

@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use super::{Put, ShelfError};
-use crate::fetch::incoming::{Incoming, hash_of_file};
+use crate::article::{self, Origin};
+use crate::fetch::identity;
+use crate::fetch::incoming::{Incoming, hash_of_file, text_of};
 use crate::fetch::memory::{Known, Memory, MemoryError, Queued};
 use crate::library::store::Batch;
 
@@ -44,7 +46,8 @@ impl Planning<'_> {
             let Listed { feed, ids, addresses } = self.listed;
             let beside =
                 |known: &Known| self.seen.contains(&known.id) || Memory::is_listed(known, feed, ids, addresses);
-            let known = self.memory.find(&incoming.keys, beside)?.filter(|known| !(known.gone && self.asked));
+            let alike = |known: &Known| is_alike(&library.join(&known.path), incoming);
+            let known = self.memory.find(&incoming.keys, beside, alike)?.filter(|known| !(known.gone && self.asked));
             let put = if let Some(known) = known {
                 // An article that stands in one feed twice is taken as it stands there last.
                 let again = !self.seen.insert(known.id);
@@ -109,6 +112,13 @@ impl Planning<'_> {
         plan.updates.push((index, known, bytes));
         Ok(Put::Updated(path, 0))
     }
+}
+
+/// Returns whether the text in a file is much the same as one that comes; a file that cannot be read does not speak
+/// against it.
+fn is_alike(path: &Path, incoming: &Incoming) -> bool {
+    let article = fs::read(path).ok().and_then(|bytes| article::parse(&bytes, &Origin::file(path, None)).ok());
+    article.is_none_or(|known| identity::is_alike(&text_of(&known), &text_of(&incoming.article)))
 }
 
 impl Memory {

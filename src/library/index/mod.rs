@@ -82,6 +82,17 @@ pub enum Error {
     Busy,
 }
 
+/// Interrupts what an index is being asked, from another thread: the answer is an error.
+#[expect(missing_debug_implementations, reason = "its only content has none")]
+pub struct Interrupt(rusqlite::InterruptHandle);
+
+impl Interrupt {
+    /// Ends the question that is being answered, if there is one.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
 /// An index, open for asking.
 #[derive(Debug)]
 pub struct Index {
@@ -100,6 +111,12 @@ pub struct Index {
 }
 
 impl Index {
+    /// Returns what interrupts a question to this index.
+    #[must_use]
+    pub fn interrupt(&self) -> Interrupt {
+        Interrupt(self.connection.get_interrupt_handle())
+    }
+
     /// The file of the index over `folder`, whose path must be canonical, below the cache folder `cache`.
     #[must_use]
     pub fn file(folder: &Path, cache: &Path) -> PathBuf {

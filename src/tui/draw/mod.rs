@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use super::areas::{Areas, Focus, LEAST};
 use super::layer::Layer;
 use super::model::Model;
-use super::overlay::{following, tour};
+use super::overlay::{following, marks, tour};
 use super::page::{Page, Selection};
 use super::paint::Canvas;
 use super::panes::{articles, body};
@@ -22,10 +22,25 @@ use pullquote_painter::{Drawn, Lines};
 /// is on its way.
 pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
     let mut canvas = Canvas::new(buffer, &model.palette);
-    let cursor = draw_all(model, &mut canvas);
+    let mut cursor = draw_all(model, &mut canvas);
+    if model.said.is_some() {
+        canvas.leave_out_drawings();
+        cursor = cursor.or_else(|| focused(model, &canvas));
+    }
     let links = canvas.finish();
     let links = if model.reading.hyperlinks { links } else { Vec::new() };
     Drawn { cursor, links, lines: lines(model) }
+}
+
+/// Returns the start of the row that has the focus: for a screen reader, which reads from there.
+fn focused(model: &Model, canvas: &Canvas<'_>) -> Option<Position> {
+    let in_text = model.focus == Focus::Body && !model.layers.has_overlay() && model.layers.view().is_none();
+    if !in_text {
+        return canvas.current();
+    }
+    let (page, areas) = (model.shown.page()?, model.areas()?);
+    let row = page.viewport.row(&page.layout) as u16;
+    Some(Position { x: areas.text.x, y: areas.text.y + row })
 }
 
 /// Returns the text on screen; none where something else has its place.
@@ -54,15 +69,23 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
     for layer in model.layers.upwards() {
         if layer.kind().is_overlay() {
             // What lies under it steps back; the line at the bottom says how to leave.
-            canvas.dim(Rect { height: screen.height - 1, ..screen });
+            step_back(model, Rect { height: screen.height - 1, ..screen }, canvas);
             cursor = None;
         }
         cursor = draw_layer(model, layer, &areas, canvas).or(cursor);
     }
     if !model.pending.is_empty() {
+        if model.said.is_some() {
+            canvas.clear(Rect { height: screen.height - 1, ..screen });
+        }
         following::draw(&model.keymap, &model.pending, screen, canvas);
     }
     cursor
+}
+
+/// Has what lies under something step back; for a screen reader it is taken away, or it would be read along.
+fn step_back(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    if model.said.is_some() { canvas.clear(area) } else { canvas.dim(area) }
 }
 
 /// Draws what a layer puts on the screen besides the bottom line. Returns the place of the cursor, where it has one.
@@ -77,6 +100,17 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
         }
         Layer::Links(links) => {
             links.draw(model.shown.page()?, areas.text, canvas);
+            None
+        }
+        Layer::Commands => {
+            let rows: Vec<_> = model.keyed_commands().map(|(key, command)| (key, command.name.as_str())).collect();
+            marks::draw_rows("Commands", &rows, screen, canvas);
+            None
+        }
+        Layer::Mark { set } => {
+            if !set {
+                marks::draw(&model.marks, screen, canvas);
+            }
             None
         }
         Layer::Help(help) => help.draw(&model.keymap, model.context(), screen, canvas),
@@ -96,6 +130,8 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
         | Layer::ListFilter
         | Layer::Find(_)
         | Layer::Tags(_)
+        | Layer::Ask(_)
+        | Layer::Folder(_)
         | Layer::Address(_) => None,
     }
 }
@@ -106,7 +142,7 @@ fn draw_reader(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<
     let mut typed = draw_panes(model, areas, false, canvas);
     if model.has_drawer() {
         // What lies under a pane steps back.
-        canvas.dim(Rect { y: areas.body.y, height: areas.body.height, ..model.screen() });
+        step_back(model, Rect { y: areas.body.y, height: areas.body.height, ..model.screen() }, canvas);
         typed = draw_panes(model, areas, true, canvas).or(typed);
     }
     status::status(model, areas, canvas);

@@ -123,6 +123,14 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
     match model.bar(areas) {
         Bar::Line { mark, line, aside } => return Some(draw_line((mark, line), &aside, areas.hint, canvas)),
         Bar::Notice(notice) => draw_notice(notice, areas.hint, canvas),
+        Bar::Said(line) => {
+            canvas.text((areas.hint.x, areas.hint.y), areas.hint.width, line, Role::Notice);
+        }
+        Bar::Count(number, words) => {
+            let used = canvas.text((areas.hint.x + 1, areas.hint.y), areas.hint.width - 1, &number, Role::HintKey);
+            let room = areas.hint.width.saturating_sub(used + 3);
+            canvas.text((areas.hint.x + used + 3, areas.hint.y), room, &words, Role::Hint);
+        }
         Bar::Hints(hints) => draw_hints(&hints, canvas),
         Bar::Empty => {}
     }

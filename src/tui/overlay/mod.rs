@@ -4,6 +4,7 @@
 pub(crate) mod actions;
 pub(crate) mod following;
 pub(crate) mod help;
+pub(crate) mod marks;
 pub(crate) mod speaker;
 pub(crate) mod tour;
 pub(crate) mod why;

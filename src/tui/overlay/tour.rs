@@ -1,4 +1,4 @@
-//! The short tour: five lines that a reader should know, shown at the first start and whenever it is asked for. It leaves
+//! The short tour: six lines that a reader should know, shown at the first start and whenever it is asked for. It leaves
 //! at the next key, which does what it does.
 
 use ratatui::layout::Rect;
@@ -10,8 +10,9 @@ use crate::tui::layout::cells::width;
 use crate::tui::paint::{Canvas, Title};
 
 /// Holds what is told: keys, and what they do.
-const LINES: [(&[Action], &str); 5] = [
+const LINES: [(&[Action], &str); 6] = [
     (&[Action::TrailNext, Action::TrailPrevious], "walk from quote to quote"),
+    (&[Action::Quote1, Action::Quote9], "to quote 12; before a motion, 12 times"),
     (&[Action::PaneNext], "move to the quotes and names"),
     (&[Action::Find], "search the text, walk the hits"),
     (&[Action::ArticleNext, Action::ArticleList], "next article, list of articles"),
@@ -41,5 +42,6 @@ pub(crate) fn draw(keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) {
 /// Returns the first keys of some actions: `n/N`.
 fn spelled(keymap: &Keymap, actions: &[Action]) -> String {
     let keys: Vec<_> = actions.iter().filter_map(|action| keymap.key(*action)).collect();
-    keys.join("/")
+    let numbers = actions.iter().all(|action| action.quote_number().is_some());
+    keys.join(if numbers { " … " } else { "/" })
 }

@@ -44,6 +44,11 @@ impl Jumps {
         Some(there)
     }
 
+    /// To where the last jump began, which `here` takes the place of: doing it twice leads back here.
+    pub(crate) fn swap(&mut self, here: Left) -> Option<Left> {
+        self.past.last_mut().map(|last| std::mem::replace(last, here))
+    }
+
     /// Undoes a step back.
     pub(crate) fn forward(&mut self, here: Left) -> Option<Left> {
         let there = self.future.pop()?;

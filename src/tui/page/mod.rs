@@ -323,7 +323,7 @@ const fn role_of_mark(kind: &MarkKind) -> Role {
         MarkKind::Emphasis => Role::Emphasis,
         MarkKind::Strong => Role::Strong,
         MarkKind::Code => Role::Code,
-        MarkKind::Struck => Role::Dimmed,
+        MarkKind::Struck => Role::Struck,
         MarkKind::Link(_) => Role::Link,
     }
 }

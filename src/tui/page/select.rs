@@ -64,6 +64,21 @@ impl Page {
         self.body()[..position].unicode_word_indices().next_back().map_or(0, |(offset, _)| offset)
     }
 
+    /// Returns the word at `position`, or what stands there between words.
+    pub(crate) fn word_at(&self, position: usize) -> Span {
+        let within = self.paragraph_at(position);
+        let words = within.of(self.body()).split_word_bound_indices();
+        let at = words.map(|(offset, word)| Span::new(within.start + offset, within.start + offset + word.len()));
+        at.into_iter().find(|word| word.contains(position)).unwrap_or(Span::new(position, after(self.body(), position)))
+    }
+
+    /// Returns the paragraph, heading or item at `position`.
+    pub(crate) fn paragraph_at(&self, position: usize) -> Span {
+        let blocks = &self.reading.article.blocks;
+        let block = blocks.iter().find(|block| block.span.contains(position)).map(|block| block.span);
+        block.unwrap_or(Span::new(position, after(self.body(), position)))
+    }
+
     pub(crate) fn last_letter(&self) -> usize {
         let end = self.body().trim_end_matches('\n').len();
         previous_boundary(self.body(), end).unwrap_or(0)

@@ -100,6 +100,14 @@ impl Viewport {
         self.place = Place { position: last, landed: false };
     }
 
+    /// To the line that stands at the top when so much of the article is read, in per cent.
+    pub(crate) fn go_to_percent(&mut self, layout: &Layout, percent: usize) {
+        let lowest = self.lowest_top(layout);
+        // Rounded up, so that as much is said to be read as was asked for.
+        self.top = (lowest * percent).div_ceil(100).min(lowest);
+        self.place = Place { position: layout.lines.get(self.top).map_or(0, |line| line.span.start), landed: false };
+    }
+
     /// Takes up a place again, on the row it was on.
     pub(crate) fn restore(&mut self, layout: &Layout, place: Place, row: usize) {
         self.place = place;

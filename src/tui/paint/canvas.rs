@@ -7,7 +7,7 @@
 
 use pullquote_painter::{DOTTED, Hyperlink, is_right_to_left};
 use ratatui::buffer::{Buffer, CellWidth};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::widgets::{Block, Widget as _};
 
@@ -23,11 +23,13 @@ pub(crate) struct Canvas<'a> {
     links: Vec<Hyperlink>,
     /// Tells whether something that is read from right to left was written.
     rtl: bool,
+    /// Holds the start of what was marked as current last.
+    current: Option<Position>,
 }
 
 impl<'a> Canvas<'a> {
     pub(crate) fn new(buffer: &'a mut Buffer, palette: &'a Palette) -> Self {
-        Self { buffer, palette, links: Vec::new(), rtl: false }
+        Self { buffer, palette, links: Vec::new(), rtl: false, current: None }
     }
 
     /// Returns the whole screen.
@@ -96,9 +98,28 @@ impl<'a> Canvas<'a> {
         self.links
     }
 
+    /// Returns the row that is current, by its start.
+    pub(crate) const fn current(&self) -> Option<Position> {
+        self.current
+    }
+
+    /// Takes away what is drawn and not written: frames, bars, strips and signs. A screen reader would spell them.
+    pub(crate) fn leave_out_drawings(&mut self) {
+        for cell in &mut self.buffer.content {
+            match cell.symbol().chars().next() {
+                Some('\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}') => drop(cell.set_symbol(" ")),
+                Some('★') => drop(cell.set_symbol("*")),
+                _ => {}
+            }
+        }
+    }
+
     /// Lays a role over an area as it is. One that turns letters and what is behind them round has letters of one colour, or
     /// else what is behind them would be of many.
     pub(crate) fn tint(&mut self, area: Rect, role: Role) {
+        if role == Role::Selection && !area.is_empty() {
+            self.current = Some(Position { x: area.x, y: area.y });
+        }
         let style = self.palette.role(role);
         let turned = style.add_modifier.contains(Modifier::REVERSED);
         let over = if turned { self.palette.role(Role::Text).patch(style) } else { style };

@@ -41,6 +41,7 @@ fn style(from: crate::config::Style) -> Style {
         (from.underline == Some(Underline::Line), Modifier::UNDERLINED),
         (from.underline == Some(Underline::Dotted), DOTTED),
         (from.reverse, Modifier::REVERSED),
+        (from.strike, Modifier::CROSSED_OUT),
     ];
     let set = modifiers.into_iter().filter(|(on, _)| *on).map(|(_, modifier)| modifier);
     Style {

@@ -30,6 +30,9 @@ impl Model {
     }
 
     fn perform_action(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        if action == Action::PageDown && self.is_read_to_the_end() {
+            self.offer_unread(effects);
+        }
         if let Some(motion) = Motion::of(action) {
             return self.travel(motion);
         }
@@ -45,10 +48,17 @@ impl Model {
             Action::Left => self.pan(-1),
             Action::Right => self.pan(1),
             Action::WordLeft | Action::WordRight => self.offer_selection(),
+            Action::ParagraphNext | Action::HeadingNext => self.step_block(action == Action::HeadingNext, 1),
+            Action::ParagraphPrevious | Action::HeadingPrevious => {
+                self.step_block(action == Action::HeadingPrevious, -1);
+            }
+            Action::Percent => drop(self.tell("type a number first, such as 50 for the middle")),
+            Action::SetMark => self.ask_for_letter(true),
+            Action::GoToMark => self.ask_for_letter(false),
             Action::Wider => self.set_measure(true),
             Action::Narrower => self.set_measure(false),
-            Action::TrailNext => self.walk(true),
-            Action::TrailPrevious => self.walk(false),
+            Action::TrailNext => self.walk(true, 1),
+            Action::TrailPrevious => self.walk(false, 1),
             Action::Quote1
             | Action::Quote2
             | Action::Quote3
@@ -91,6 +101,9 @@ impl Model {
             Action::AllRead => effects.push(Effect::AllUnread),
             Action::Add => self.begin_address(effects),
             Action::Fetch => effects.push(Effect::Fetch),
+            Action::Edit | Action::Delete | Action::Archive | Action::MoveTo => self.do_with_file(action, effects),
+            Action::CopyWordsLink => self.copy_words_link(effects),
+            Action::Pipe => self.choose_command(),
             Action::Star => self.toggle_star(effects),
             Action::Read => self.toggle_read(effects),
             Action::Tags => self.begin_tags(effects),
@@ -115,6 +128,7 @@ impl Model {
             Action::Suspend => effects.push(Effect::Suspend),
             Action::Leave => self.leave(effects),
             Action::Quit => effects.push(Effect::Quit),
+            Action::Interrupt => self.interrupt(effects),
         }
     }
 
@@ -167,7 +181,7 @@ impl Model {
     }
 
     /// Opens the article after or before the one that is open.
-    fn next_article(&mut self, by: isize, effects: &mut Vec<Effect>) {
+    pub(super) fn next_article(&mut self, by: isize, effects: &mut Vec<Effect>) {
         if self.next_of_view(by > 0, effects) {
             return;
         }
@@ -185,6 +199,31 @@ impl Model {
         }
     }
 
+    /// Does an action so many times where that is one motion; returns whether it is.
+    pub(super) fn is_done_at_once(&mut self, action: Action, times: usize, effects: &mut Vec<Effect>) -> bool {
+        let (many, reads) = (times.cast_signed(), self.focus != Focus::Articles);
+        match action {
+            Action::TrailNext | Action::TrailPrevious if times > 0 => self.walk(action == Action::TrailNext, times),
+            Action::ArticleNext => self.next_article(many, effects),
+            Action::ArticlePrevious => self.next_article(-many, effects),
+            Action::ParagraphNext | Action::HeadingNext if times > 0 => {
+                self.step_block(action == Action::HeadingNext, many);
+            }
+            Action::ParagraphPrevious | Action::HeadingPrevious if times > 0 => {
+                self.step_block(action == Action::HeadingPrevious, -many);
+            }
+            _ => match Motion::of(action) {
+                // One by one, so that it leads to the same place.
+                Some(motion) => (0..times).for_each(|_| self.travel(motion)),
+                None => return false,
+            },
+        }
+        if reads && action.moves() {
+            self.note_end(effects);
+        }
+        true
+    }
+
     fn rescan(&mut self, effects: &mut Vec<Effect>) {
         effects.push(Effect::Rescan);
         self.tell("looking for new articles …");
@@ -193,7 +232,7 @@ impl Model {
 
 /// Returns whether an action means the same whatever is on the screen.
 pub(super) const fn is_above_layers(action: Action) -> bool {
-    matches!(action, Action::Quit | Action::Suspend | Action::Redraw)
+    matches!(action, Action::Quit | Action::Interrupt | Action::Suspend | Action::Redraw)
 }
 
 /// Returns whether an action leads from the article that is open to another.

@@ -26,6 +26,7 @@ impl Model {
             LineKey::Leave => self.escape_from_typing(effects),
             LineKey::Enter => self.enter_what_is_typed(effects),
             LineKey::Tab(_) => self.stop_typing(effects),
+            LineKey::Step(by) if by < 0 && self.is_above_hits() => self.recall(true, effects),
             LineKey::Step(by) => self.step_while_typing(by),
             LineKey::Page(by) => self.step_while_typing(by * PAGE),
             LineKey::Recall { older } => self.recall(older, effects),
@@ -123,6 +124,13 @@ impl Model {
         if let Some((companion, _)) = chosen.cloned() {
             self.open_who(companion.id, &companion.name, effects);
         }
+    }
+
+    /// Returns whether there is nothing above what is chosen but the queries of before.
+    fn is_above_hits(&self) -> bool {
+        let Some(View::Search(search)) = self.layers.view() else { return false };
+        let untouched = search.line.is_empty() || search.recalled.is_some();
+        untouched && search.choice.is_none() && search.hits.selected == 0
     }
 
     fn step_while_typing(&mut self, by: isize) {

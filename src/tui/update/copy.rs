@@ -38,6 +38,23 @@ impl Model {
         }
     }
 
+    /// Puts a link to the very words on the clipboard: those that are selected, else those of the current quote.
+    pub(super) fn copy_words_link(&mut self, effects: &mut Vec<Effect>) {
+        let Some(page) = self.shown.page() else {
+            self.tell("no article here");
+            return;
+        };
+        let selected = self.layers.selection().map(|selection| selection.span(page.body()));
+        let quoted = || page.current().and_then(|quote| page.quote(quote).pieces.first().map(|piece| piece.inner));
+        let article = &page.reading.article;
+        let link = self.link().zip(selected.or_else(quoted));
+        match link.map(|(url, span)| export::link_to_words(&url, &article.body, &article.blocks, span)) {
+            Some(text) => effects.push(Effect::Copy { text, what: "a link to the words".to_owned() }),
+            None if self.link().is_none() => drop(self.tell("this article has no link")),
+            None => drop(self.tell("no quote here to link to")),
+        }
+    }
+
     pub(super) fn browse(&mut self, effects: &mut Vec<Effect>) {
         match self.link() {
             Some(url) => effects.push(Effect::Browse(url)),
@@ -88,6 +105,7 @@ impl Model {
             Some((_, _, 0)) => drop(self.tell("no quotes here to export")),
             Some((of, title, _)) => {
                 self.tell("exporting …");
+                self.queries.gathering = true;
                 effects.push(Effect::Gather { of, title, format });
             }
             None => drop(self.tell("only quotes are exported; with in:quotes a search finds quotes")),

@@ -8,9 +8,12 @@ use crate::tui::layer::{Kind, Layer};
 use crate::tui::message::Effect;
 use crate::tui::model::{Drag, Model};
 use crate::tui::page::Selection;
+use crate::tui::pressed::Clicked;
 
 /// The columns that a pane may have.
 const WIDTHS: std::ops::RangeInclusive<u16> = 16..=80;
+/// The milliseconds within which a second click makes a double one.
+const TWICE: i128 = 500;
 /// By how many a key makes it wider.
 const STEP: u16 = 2;
 
@@ -30,9 +33,33 @@ impl Model {
     /// Takes hold of text at a row and column of it.
     pub(super) fn grasp_text(&mut self, at: (u16, u16)) {
         let anchor = self.shown.page().and_then(|page| page.nearest_at(usize::from(at.0), at.1));
+        let times = self.clicks_at(at);
+        if let Some(anchor) = anchor.filter(|_| times > 1) {
+            return self.select_around(anchor, times > 2);
+        }
         // A click away from what is selected takes it back, and does no more than that.
         let was_selected = self.layers.take_selection().is_some();
         self.drag = anchor.filter(|_| !was_selected).map(|anchor| Drag::Text { anchor, at });
+    }
+
+    /// Counts clicks at one place, one soon after another; after three it begins anew.
+    fn clicks_at(&mut self, at: (u16, u16)) -> u8 {
+        let soon = |clicked: &Clicked| {
+            let near = clicked.at.0 == at.0 && clicked.at.1.abs_diff(at.1) <= 1;
+            near && self.now.duration_since(&clicked.when).as_millis() <= TWICE && clicked.times < 3
+        };
+        let times = self.clicked.as_ref().filter(|clicked| soon(clicked)).map_or(1, |clicked| clicked.times + 1);
+        self.clicked = Some(Clicked { at, when: self.now.clone(), times });
+        times
+    }
+
+    /// Selects the word at a letter, or its paragraph.
+    fn select_around(&mut self, position: usize, paragraph: bool) {
+        self.drag = None;
+        let Some(page) = self.shown.page() else { return };
+        let span = if paragraph { page.paragraph_at(position) } else { page.word_at(position) };
+        let last = page.letter_before(span.end).max(span.start);
+        self.layers.push(Layer::Selection(Selection::new(span.start, last)));
     }
 
     /// Returns the mouse has moved with its button down.

@@ -9,7 +9,7 @@ use pullquote_extract::text::Span;
 use crate::library::ArticleId;
 use crate::tui::areas::Focus;
 use crate::tui::find::find;
-use crate::tui::layer::{Awaited, Find, Flow, Layer};
+use crate::tui::layer::{Awaited, Find, Flow, Kind, Layer};
 use crate::tui::line::{LineKey, TextLine};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
@@ -26,20 +26,44 @@ impl Model {
         };
         let (origin, trail) = (page.here(), page.trail.clone());
         self.layers.close_overlays();
-        self.layers.push(Layer::Find(Find { line: TextLine::default(), origin, trail, error: None, awaited: None }));
+        self.layers.push(Layer::Find(Find::new(origin, trail)));
         self.set_focus(Focus::Body);
     }
 
-    pub(super) fn key_in_find(&mut self, event: KeyEvent) -> Flow {
+    pub(super) fn key_in_find(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
         let Some(find) = self.layers.find_mut() else { return Flow::Passed };
         match find.line.key(event) {
-            LineKey::Enter => self.end_find(),
+            LineKey::Enter => self.end_find(effects),
             LineKey::Leave => self.cancel_find(),
-            LineKey::Step(by) => self.walk(by > 0),
-            LineKey::Changed => self.search(),
-            LineKey::Page(_) | LineKey::Tab(_) | LineKey::Recall { .. } | LineKey::Still => {}
+            LineKey::Step(by) => self.recall_sought(by < 0),
+            LineKey::Recall { older } => self.walk(!older, 1),
+            LineKey::Changed => self.typed_in(Kind::Find, effects),
+            LineKey::Page(_) | LineKey::Tab(_) | LineKey::Still => {}
         }
         Flow::Handled
+    }
+
+    /// Something else is typed: it is sought, and what was recalled is so no more.
+    pub(super) fn retype_find(&mut self) {
+        if let Some(find) = self.layers.find_mut() {
+            (find.draft, find.recalled) = (find.line.text().to_owned(), None);
+        }
+        self.search();
+    }
+
+    /// Puts an older or a newer search into the line, of those that begin with what was typed.
+    fn recall_sought(&mut self, older: bool) {
+        let Some(find) = self.layers.find_mut() else { return };
+        let past = &self.queries.sought;
+        let fits = |at: &usize| past[*at].starts_with(&find.draft);
+        let at = find.recalled.unwrap_or(past.len());
+        let to = if older { (0..at).rev().find(fits) } else { (at + 1..past.len()).find(fits) };
+        if to.is_none() && (older || find.recalled.is_none()) {
+            return;
+        }
+        find.line = TextLine::new(to.map_or(find.draft.clone(), |to| past[to].clone()));
+        find.recalled = to;
+        self.search();
     }
 
     /// Makes the hits of what is typed the trail and shows the first from where the search began.
@@ -65,13 +89,19 @@ impl Model {
     }
 
     /// Takes up the hits in a long text, unless something else was typed meanwhile.
-    pub(super) fn sought(&mut self, id: ArticleId, typed: &str, hits: Result<Vec<Span>, &'static str>) -> bool {
+    pub(super) fn sought(
+        &mut self,
+        id: ArticleId,
+        typed: &str,
+        hits: Result<Vec<Span>, &'static str>,
+        effects: &mut Vec<Effect>,
+    ) -> bool {
         let is_open = self.shown.page().is_some_and(|page| page.id == id);
         let Some(find) = self.layers.find().filter(|find| is_open && find.line.text() == typed) else { return false };
         let entered = find.awaited == Some(Awaited::Entered);
         self.take_hits(hits);
         if entered {
-            self.end_find();
+            self.end_find(effects);
         }
         true
     }
@@ -94,7 +124,15 @@ impl Model {
     }
 
     /// Keeps the hits as the trail; where there are none, all is as before, and that is said.
-    fn end_find(&mut self) {
+    /// With nothing typed, what was sought last is sought again.
+    fn end_find(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(last) = self.queries.sought.last().cloned()
+            && let Some(find) = self.layers.find_mut().filter(|find| find.line.is_empty())
+        {
+            find.line = TextLine::new(last);
+            self.search();
+            self.ask_for_hits(effects);
+        }
         let Some(typed) = self.layers.find_mut() else { return };
         if let Some(awaited) = &mut typed.awaited {
             *awaited = Awaited::Entered;
@@ -104,6 +142,7 @@ impl Model {
         let found = self.shown.page().is_some_and(|page| !page.trail.stops.is_empty());
         if found && !query.is_empty() {
             self.layers.take_find();
+            self.keep_sought(query, effects);
             if let Some(page) = self.shown.page_mut() {
                 page.jumps.leave(origin);
             }

@@ -1,11 +1,12 @@
 //! Going to places in the text, and remembering where one came from.
 
+use super::travel::Motion;
 use crate::library::ArticleId;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Left, Page, Place};
 use crate::tui::trail::{Step, Trail, TrailKind};
-use pullquote_extract::text::Span;
+use pullquote_extract::text::{BlockKind, Span};
 
 impl Page {
     /// Returns where the reader is, to come back to.
@@ -27,6 +28,28 @@ impl Page {
         self.flash = Some(self.viewport.place);
     }
 
+    /// Jumps to the line that begins at `start`. What stands there is still to come on the trail.
+    fn jump_to_line(&mut self, start: usize, context: u16) {
+        self.jump(Span::new(start, start), context);
+        self.viewport.place.landed = false;
+        self.flash = Some(self.viewport.place);
+    }
+
+    /// Returns where the paragraphs of the text begin, or its headings. A list and a table are one paragraph each.
+    fn block_starts(&self, headings: bool) -> Vec<usize> {
+        let blocks = &self.reading.article.blocks;
+        let goes_on = |before: BlockKind, kind: BlockKind| match kind {
+            BlockKind::Row => before == BlockKind::Row,
+            BlockKind::Item { .. } | BlockKind::Continued { .. } => {
+                matches!(before, BlockKind::Item { .. } | BlockKind::Continued { .. })
+            }
+            _ => false,
+        };
+        let begins = |at: usize| at.checked_sub(1).is_none_or(|before| !goes_on(blocks[before].kind, blocks[at].kind));
+        let wanted = |at: &usize| if headings { blocks[*at].kind.is_heading() } else { begins(*at) };
+        (0..blocks.len()).filter(wanted).map(|at| blocks[at].span.start).collect()
+    }
+
     /// Makes `span` the place without scrolling, where it begins on screen.
     pub(super) fn point_at(&mut self, span: Span, context: u16) {
         self.jumps.leave(self.here());
@@ -39,8 +62,8 @@ impl Page {
 }
 
 impl Model {
-    /// A step on the trail from where the reader is, forward or back.
-    pub(super) fn walk(&mut self, forward: bool) {
+    /// Goes some steps on the trail from where the reader is, forward or back: one jump, however many.
+    pub(super) fn walk(&mut self, forward: bool, times: usize) {
         let context = self.reading.context;
         let Some(page) = self.shown.page_mut() else { return };
         let place = page.viewport.place;
@@ -49,7 +72,7 @@ impl Model {
             (true, false) => page.trail.from(place.position),
             (false, _) => page.trail.before(place.position),
         };
-        let Some(Step { stop, wrapped }) = step else {
+        let Some(Step { stop, wrapped }) = step.map(|step| page.trail.further(step, forward, times - 1)) else {
             let words = nothing_to_walk(&page.trail);
             self.tell(words);
             return;
@@ -58,6 +81,32 @@ impl Model {
         if wrapped {
             let words = round(&page.trail, forward);
             self.tell(words);
+        }
+    }
+
+    /// Goes some paragraphs or headings on, back where `by` is negative; beyond the last to the end of the article, and
+    /// beyond the first to its start.
+    pub(super) fn step_block(&mut self, headings: bool, by: isize) {
+        let context = self.reading.context;
+        let Some(page) = self.shown.page_mut() else { return };
+        let starts = page.block_starts(headings);
+        if starts.is_empty() {
+            self.tell("no headings in this article");
+            return;
+        }
+        let position = page.viewport.place.position;
+        let ahead = starts.partition_point(|start| *start <= position);
+        let before = starts.partition_point(|start| *start < position);
+        let steps = by.unsigned_abs() - 1;
+        let to = if by > 0 { starts.get(ahead + steps) } else { before.checked_sub(steps + 1).map(|at| &starts[at]) };
+        if let Some(&start) = to {
+            page.jump_to_line(start, context);
+            return;
+        }
+        match (headings, by > 0) {
+            (false, true) => self.travel(Motion::End),
+            (_, false) => self.travel(Motion::Start),
+            (true, true) => drop(self.tell("no heading further on")),
         }
     }
 

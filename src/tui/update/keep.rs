@@ -9,7 +9,7 @@ use crate::config::MarkRead;
 use crate::library::ArticleId;
 use crate::library::state::{ArticleRef, Change, Marks, StateChange};
 use crate::tui::areas::Focus;
-use crate::tui::journal::{Edit, Of, Step};
+use crate::tui::journal::{Edit, FileStep, Of, Step};
 use crate::tui::message::{Effect, Sweep};
 use crate::tui::model::Model;
 
@@ -132,7 +132,7 @@ impl Model {
     /// Does something that can be undone, and says so.
     pub(in crate::tui) fn change(&mut self, words: String, edits: Vec<Edit>, effects: &mut Vec<Effect>) {
         self.tell(words.clone());
-        let step = Step { words, edits };
+        let step = Step { words, edits, file: None };
         self.perform(step.forth(), effects);
         self.journal.add(step);
     }
@@ -143,6 +143,9 @@ impl Model {
             return;
         };
         self.perform(step.back(), effects);
+        if let Some(file) = &step.file {
+            effects.push(Effect::PutBack { from: file.to.clone(), to: file.from.clone() });
+        }
         self.tell(format!("undone: {}", step.words));
     }
 
@@ -152,6 +155,9 @@ impl Model {
             return;
         };
         self.perform(step.forth(), effects);
+        if let Some(FileStep { id, whither, from, .. }) = step.file {
+            effects.push(Effect::Move { id, path: from, whither, again: true });
+        }
         self.tell(format!("redone: {}", step.words));
     }
 

@@ -33,12 +33,16 @@ impl Model {
     /// in the keymap and comes back as an action.
     pub(super) fn key_in(&mut self, kind: Kind, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
         match kind {
-            Kind::Find => self.key_in_find(event),
+            Kind::Find => self.key_in_find(event, effects),
             Kind::QuoteFilter => self.key_in_quote_filter(event),
             Kind::ListFilter => self.key_in_list_filter(event, effects),
             Kind::Tags => self.key_in_tags(event, effects),
             Kind::Address => self.key_in_address(event, effects),
             Kind::Links => self.key_in_links(event, effects),
+            Kind::Mark => self.key_in_mark(event, effects),
+            Kind::Ask => self.key_in_ask(event, effects),
+            Kind::Folder => self.key_in_folder(event),
+            Kind::Commands => self.key_in_commands(event, effects),
             Kind::Actions => self.key_in_actions(event, effects),
             Kind::Speakers => self.key_in_speakers(event, effects),
             Kind::Help => self.key_in_help(event),
@@ -61,6 +65,10 @@ impl Model {
             | Kind::Tags
             | Kind::Address
             | Kind::Links
+            | Kind::Mark
+            | Kind::Ask
+            | Kind::Folder
+            | Kind::Commands
             | Kind::Actions
             | Kind::Speakers
             | Kind::Tour => Flow::Passed,
@@ -77,11 +85,12 @@ impl Model {
             Kind::ListFilter => self.articles.head.line_mut(),
             Kind::Tags => self.layers.tags_mut().map(|tags| &mut tags.line),
             Kind::Address => self.layers.address_mut(),
+            Kind::Folder => self.layers.folder_mut(),
             Kind::Actions => self.layers.actions_mut().map(|actions| &mut actions.line),
             Kind::Speakers => self.layers.speakers_mut().map(|speakers| &mut speakers.line),
             Kind::Help => self.layers.help_mut().and_then(|help| help.line.as_mut()),
             Kind::View => self.layers.view_mut().filter(|view| view.is_typing()).map(View::line_mut),
-            Kind::Links | Kind::Why | Kind::Tour | Kind::Selection => None,
+            Kind::Links | Kind::Mark | Kind::Ask | Kind::Commands | Kind::Why | Kind::Tour | Kind::Selection => None,
         };
         let Some(line) = line else { return Flow::Passed };
         line.paste(text, joint);
@@ -92,7 +101,7 @@ impl Model {
     /// The text of a layer's line has changed, by a key or by pasting.
     pub(super) fn typed_in(&mut self, kind: Kind, effects: &mut Vec<Effect>) {
         match kind {
-            Kind::Find => self.search(),
+            Kind::Find => self.retype_find(),
             Kind::QuoteFilter => self.filter_quotes(),
             Kind::ListFilter => self.read_list_filter(effects),
             Kind::View => self.ask_what_is_typed(effects),
@@ -100,7 +109,15 @@ impl Model {
             Kind::Actions => self.layers.actions_mut().map_or((), Actions::typed),
             Kind::Speakers => self.layers.speakers_mut().map_or((), Speakers::typed),
             Kind::Help => self.layers.help_mut().map_or((), Help::typed),
-            Kind::Address | Kind::Links | Kind::Why | Kind::Tour | Kind::Selection => {}
+            Kind::Address
+            | Kind::Folder
+            | Kind::Links
+            | Kind::Mark
+            | Kind::Ask
+            | Kind::Commands
+            | Kind::Why
+            | Kind::Tour
+            | Kind::Selection => {}
         }
     }
 
@@ -120,6 +137,10 @@ impl Model {
             | Kind::ListFilter
             | Kind::Tags
             | Kind::Address
+            | Kind::Folder
+            | Kind::Mark
+            | Kind::Ask
+            | Kind::Commands
             | Kind::Links => return Flow::Passed,
         }
         Flow::Handled
@@ -134,11 +155,18 @@ impl Model {
             Kind::Speakers => self.click_in_speakers(position, effects),
             Kind::Tour => drop(self.layers.remove(Kind::Tour)),
             Kind::View => self.click_in_view(position, effects),
+            Kind::Mark => self.click_in_mark(position, effects),
             Kind::Find => {
                 self.cancel_find();
                 return Flow::Passed;
             }
-            Kind::QuoteFilter | Kind::Tags | Kind::Address | Kind::Links => {
+            Kind::QuoteFilter
+            | Kind::Tags
+            | Kind::Address
+            | Kind::Folder
+            | Kind::Ask
+            | Kind::Commands
+            | Kind::Links => {
                 self.layers.remove(kind);
                 return Flow::Passed;
             }

@@ -5,13 +5,17 @@ mod address;
 mod arrange;
 mod asking;
 mod copy;
+mod count;
 mod drag;
+mod files;
 mod find;
 mod go;
+mod interrupt;
 mod keep;
 mod layers;
 mod links;
 mod list;
+mod marks;
 mod mouse;
 mod notices;
 mod order;
@@ -32,6 +36,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use self::action::is_above_layers;
 use super::areas::Focus;
+use super::journal::FileStep;
 use super::keymap::{Match, chord};
 use super::layer::Flow;
 use super::layout::Setting;
@@ -50,8 +55,9 @@ impl Model {
         let mut effects = Vec::new();
         let flashed = self.shown.page_mut().is_some_and(|page| page.flash.take().is_some());
         let presses = matches!(msg, Msg::Key(_) | Msg::Mouse(_));
+        self.presses += u64::from(presses);
         let changed = match msg {
-            Msg::Rested => false,
+            Msg::Rested => !flashed && self.end_count(&mut effects),
             Msg::Key(event) => self.key(event, &mut effects),
             Msg::Mouse(event) => self.mouse(event, &mut effects),
             Msg::Paste(text) => self.paste(&text, &mut effects),
@@ -71,7 +77,7 @@ impl Model {
                 self.articles.count(counts);
                 true
             }
-            Msg::Sought { id, typed, hits } => self.sought(id, &typed, hits),
+            Msg::Sought { id, typed, hits } => self.sought(id, &typed, hits, &mut effects),
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
             Msg::Restored(restored) => self.restore(restored, &mut effects),
@@ -93,16 +99,24 @@ impl Model {
             Msg::Tags(tags) => self.layers.tags_mut().map(|line| line.know(tags)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Background { light, theme } => self.take_background(light, &theme),
-            Msg::Deleted(id) => self.lose(id),
+            Msg::Deleted(id) => self.gone != Some(id) && self.lose(id),
+            Msg::Edited(id) => self.edited(id, &mut effects),
+            Msg::Moved { id, whither, from, result: Ok(to), again } => {
+                self.moved(id, FileStep { id, whither, from, to }, again, &mut effects)
+            }
+            Msg::PutBack => self.put_back(&mut effects),
+            Msg::Piped(_) if !std::mem::take(&mut self.queries.piping) => false,
             Msg::Alert(alert) => self.alert(alert),
+            Msg::Gathered { .. } if !std::mem::take(&mut self.queries.gathering) => false,
             Msg::Gathered { name, result: Ok(contents) } => {
                 effects.push(Effect::Save { name, contents });
                 false
             }
-            Msg::Notice(text) => self.show(Notice { text, error: false, lasting: true }),
-            Msg::Failed(text) | Msg::Gathered { result: Err(text), .. } => {
-                self.show(Notice { text, error: true, lasting: true })
-            }
+            Msg::Notice(text) | Msg::Piped(Ok(text)) => self.show(Notice { text, error: false, lasting: true }),
+            Msg::Failed(text)
+            | Msg::Piped(Err(text))
+            | Msg::Moved { result: Err(text), .. }
+            | Msg::Gathered { result: Err(text), .. } => self.show(Notice { text, error: true, lasting: true }),
         };
         self.ask_for_hits(&mut effects);
         let changed = presses && self.show_next() || changed;
@@ -111,6 +125,10 @@ impl Model {
             self.settle(&mut effects);
             self.note_open(&mut effects);
             self.remember(&mut effects);
+            let current = self.said.is_some().then(|| self.current());
+            if let Some((said, current)) = self.said.as_mut().zip(current) {
+                said.take(current);
+            }
             self.redraw = true;
         }
         effects
@@ -133,7 +151,11 @@ impl Model {
             return self.key(letter, effects) || esc;
         }
         if let Some(action) = self.above_layers(event) {
+            let had_keys = !self.pending.is_empty();
             self.pending.clear();
+            if self.drop_count() || had_keys && action == Action::Interrupt {
+                return true;
+            }
             self.act(action, effects);
             return true;
         }
@@ -145,6 +167,17 @@ impl Model {
         if !self.opening.held.is_empty() {
             self.opening.held.push(Held::Key(event));
             return had_notice;
+        }
+        if let Some(digit) = self.digit(chord) {
+            if self.has_to_wait(Action::Quote1) {
+                self.opening.held.push(Held::Key(event));
+            } else {
+                self.count(digit);
+            }
+            return true;
+        }
+        if chord == Chord::from(Key::Esc) && self.pending.is_empty() && self.drop_count() {
+            return true;
         }
         let was_pending = !self.pending.is_empty();
         match self.keymap.press(&mut self.pending, chord) {
@@ -179,6 +212,14 @@ impl Model {
 
     /// Does an action, or keeps it for the article that is on its way.
     fn ask_to_act(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        let was_counting = self.counting.is_some();
+        if let Some(times) = self.take_count(action) {
+            return self.act_times(action, times, effects);
+        }
+        if was_counting && action == Action::Open && self.focus == Focus::Body && self.layers.is_empty() {
+            // The number has led there already.
+            return self.note_end(effects);
+        }
         if let Some(id) = self.row_to_open(action) {
             self.ask_for(id, effects);
         }
@@ -272,7 +313,7 @@ impl Model {
         let jumps = self.shown.page().map_or(0, |page| page.jumps.behind());
         self.history.cross(before, id, jumps);
         self.layers.leave_article();
-        self.drag = None;
+        (self.drag, self.counting) = (None, None);
         self.set_focus(self.focus);
         self.quotes.reset();
         self.names.reset();
@@ -317,5 +358,6 @@ impl Model {
 fn needs_article(action: Action) -> bool {
     action == Action::Tags
         || matches!(action, Action::CopyQuote | Action::CopyText | Action::CopyMarkdown)
+        || matches!(action, Action::CopyWordsLink | Action::Pipe)
         || matches!(action, Action::ExportMarkdown | Action::ExportJson | Action::ExportCsv | Action::ExportHtml)
 }

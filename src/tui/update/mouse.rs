@@ -18,6 +18,10 @@ impl Model {
     pub(super) fn mouse(&mut self, event: MouseEvent, effects: &mut Vec<Effect>) -> bool {
         let Some(areas) = self.areas().filter(|_| self.mouse) else { return false };
         let position = Position::new(event.column, event.row);
+        if !matches!(event.kind, MouseEventKind::Up(_) | MouseEventKind::Moved) {
+            // Where a number has led, the reader stays.
+            self.counting = None;
+        }
         match event.kind {
             MouseEventKind::ScrollDown => self.wheel(&areas, position, 1, effects),
             MouseEventKind::ScrollUp => self.wheel(&areas, position, -1, effects),

@@ -27,6 +27,7 @@ impl Model {
         self.articles.begin_at(article);
         self.memory.library = library;
         self.restore_queries(&settings);
+        self.restore_marks(&settings);
         if let Some(arranged) = arranged_in(&settings) {
             arranged.measure.restore(&mut self.reading.measure);
             arranged.article_columns.restore(&mut self.panels.columns.articles);
@@ -63,13 +64,13 @@ impl Model {
         }
     }
 
-    /// Asks for what has changed to be kept. Where a search is typed the text moves for the time being.
+    /// Asks for what has changed to be kept. Where a search or a number is typed the text moves for the time being.
     pub(super) fn remember(&mut self, effects: &mut Vec<Effect>) {
         let mut changes = Vec::new();
         if let Some(page) = self.shown.page() {
             self.history.forget_if_left(page.id, page.jumps.behind());
         }
-        if !self.layers.has(Kind::Find) {
+        if !self.layers.has(Kind::Find) && self.counting.is_none() {
             self.remember_place(&mut changes);
         }
         self.remember_session(&mut changes);

@@ -41,15 +41,12 @@ impl Model {
             Action::Help | Action::Actions | Action::ThemeNext | Action::Wider | Action::Narrower => {
                 return Flow::Passed;
             }
-            _ if jumps(action) => {
-                // A jump takes the end along.
-                self.layers.take_selection();
-                self.act(action, effects);
-                let place = self.shown.page().map(|page| page.viewport.place.position);
-                if let Some(position) = place {
-                    self.layers.push(Layer::Selection(Selection::new(selection.anchor, position)));
-                }
+            Action::CopyWordsLink => {
+                self.copy_words_link(effects);
+                self.layers.remove(Kind::Selection);
             }
+            // A jump takes the end along.
+            _ if jumps(action) => self.with_selection(|model| model.act(action, effects)),
             _ => {
                 self.layers.take_selection();
                 return Flow::Passed;
@@ -79,7 +76,12 @@ impl Model {
 
 /// Returns whether an action leads to another place in the text.
 fn jumps(action: Action) -> bool {
-    matches!(action, Action::TrailNext | Action::TrailPrevious | Action::Back | Action::Forward)
+    let blocks = matches!(
+        action,
+        Action::ParagraphNext | Action::ParagraphPrevious | Action::HeadingNext | Action::HeadingPrevious
+    );
+    blocks
+        || matches!(action, Action::TrailNext | Action::TrailPrevious | Action::Back | Action::Forward)
         || action.quote_number().is_some()
 }
 

@@ -12,6 +12,8 @@ pub(super) enum Motion {
     Lines(isize),
     /// In halves of what is on screen.
     Halves(isize),
+    /// In all of what is on screen.
+    Pages(isize),
     Start,
     End,
 }
@@ -34,14 +36,13 @@ impl Model {
 
     fn travel_text(&mut self, motion: Motion) {
         let Some(page) = self.shown.page_mut() else { return };
+        let height = page.viewport.height.cast_signed();
+        let half = self.half_page.map_or(height / 2, usize::cast_signed);
         match motion {
             Motion::Lines(by) => page.viewport.scroll(&page.layout, by),
-            Motion::Halves(by) => {
-                // Of a page two lines stay, to go on from.
-                let height = page.viewport.height.cast_signed();
-                let lines = if by.abs() == 1 { height / 2 } else { height - 2 };
-                page.viewport.scroll(&page.layout, lines.max(1) * by.signum());
-            }
+            Motion::Halves(by) => page.viewport.scroll(&page.layout, half.max(1) * by),
+            // Of a page two lines stay, to go on from.
+            Motion::Pages(by) => page.viewport.scroll(&page.layout, (height - 2).max(1) * by),
             Motion::Start => {
                 page.jumps.leave(page.here());
                 page.viewport.go_to_top();
@@ -97,8 +98,8 @@ impl Motion {
             Action::LineUp => Self::Lines(-1),
             Action::HalfPageDown => Self::Halves(1),
             Action::HalfPageUp => Self::Halves(-1),
-            Action::PageDown => Self::Halves(2),
-            Action::PageUp => Self::Halves(-2),
+            Action::PageDown => Self::Pages(1),
+            Action::PageUp => Self::Pages(-1),
             Action::Top => Self::Start,
             Action::End => Self::End,
             _ => return None,
@@ -110,6 +111,7 @@ impl Motion {
         match self {
             Self::Lines(by) => by,
             Self::Halves(by) => (shown / 2).max(1).cast_signed() * by,
+            Self::Pages(by) => 2 * (shown / 2).max(1).cast_signed() * by,
             // Far enough from any end, and no farther than adding to it can bear.
             Self::Start => isize::MIN / 2,
             Self::End => isize::MAX / 2,

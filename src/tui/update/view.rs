@@ -10,7 +10,7 @@ use crate::tui::areas::Focus;
 use crate::tui::layer::{Flow, Layer, Layers};
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
-use crate::tui::page::{Page, speaker_of};
+use crate::tui::page::{Left, Page, speaker_of};
 use crate::tui::search::Search;
 use crate::tui::trail::{Trail, TrailKind};
 use crate::tui::view::landing::{found, said};
@@ -146,28 +146,23 @@ impl Model {
 
     /// Keeps a query that led somewhere, for this run and those to come.
     pub(super) fn keep_query(&mut self, query: String, effects: &mut Vec<Effect>) {
-        if self.queries.past.last() == Some(&query) {
-            return;
-        }
-        self.queries.past.retain(|known| *known != query);
-        self.queries.past.push(query);
-        let old = self.queries.past.len().saturating_sub(MOST_QUERIES);
-        self.queries.past.drain(..old);
-        // A list of strings can always be written.
-        if let Ok(value) = serde_json::to_string(&self.queries.past) {
-            effects.push(Effect::Record(vec![Change::Setting { name: QUERIES.to_owned(), value }]));
-        }
+        keep(&mut self.queries.past, query, QUERIES, effects);
+    }
+
+    /// Keeps what was sought in an article, in the same way.
+    pub(super) fn keep_sought(&mut self, typed: String, effects: &mut Vec<Effect>) {
+        keep(&mut self.queries.sought, typed, SOUGHT, effects);
     }
 
     /// Takes up the queries of earlier runs.
     pub(super) fn restore_queries(&mut self, settings: &BTreeMap<String, String>) {
         // Those that cannot be understood are of another version, and no loss.
-        self.queries.past =
-            settings.get(QUERIES).and_then(|value| serde_json::from_str(value).ok()).unwrap_or_default();
+        let kept = |name| settings.get(name).and_then(|value| serde_json::from_str(value).ok()).unwrap_or_default();
+        (self.queries.past, self.queries.sought) = (kept(QUERIES), kept(SOUGHT));
     }
 
     /// Opens an article, or takes the one that is open, and does there what is to be done.
-    fn go_to_article(&mut self, id: ArticleId, arrival: Arrival, effects: &mut Vec<Effect>) {
+    pub(super) fn go_to_article(&mut self, id: ArticleId, arrival: Arrival, effects: &mut Vec<Effect>) {
         self.opening.arrival = Some((id, arrival));
         if self.shown.page().is_some_and(|page| page.id == id) && self.opening.wanted == Some(id) {
             self.arrive(true);
@@ -186,6 +181,13 @@ impl Model {
         match &arrival {
             Arrival::Found { query, place } => land(page, found(page, query), *place, first, context),
             Arrival::Said { who, place } => land(page, said(page, who), *place, first, context),
+            Arrival::Marked(marked) => {
+                if first {
+                    page.jumps.leave(page.here());
+                    page.restore(Left { place: marked.place(page.body()), row: marked.row });
+                    page.flash = Some(page.viewport.place);
+                }
+            }
             Arrival::Back(reader) => {
                 if let Some(left) = reader.left.filter(|_| first) {
                     page.restore(left);
@@ -195,7 +197,7 @@ impl Model {
                 }
             }
         }
-        if first && !matches!(arrival, Arrival::Back(_)) {
+        if first && !matches!(arrival, Arrival::Back(_) | Arrival::Marked(_)) {
             self.history.land(page.jumps.behind());
         }
         if looking {
@@ -257,6 +259,23 @@ impl Model {
 const MOST_QUERIES: usize = 100;
 /// Under which name they are.
 const QUERIES: &str = "queries";
+/// Under which name those are that were sought in an article.
+const SOUGHT: &str = "sought";
+
+/// Adds a query to those of before, the last at the end, and has them kept.
+fn keep(past: &mut Vec<String>, query: String, name: &str, effects: &mut Vec<Effect>) {
+    if past.last() == Some(&query) {
+        return;
+    }
+    past.retain(|known| *known != query);
+    past.push(query);
+    let old = past.len().saturating_sub(MOST_QUERIES);
+    past.drain(..old);
+    // A list of strings can always be written.
+    if let Ok(value) = serde_json::to_string(past) {
+        effects.push(Effect::Record(vec![Change::Setting { name: name.to_owned(), value }]));
+    }
+}
 
 /// Rows of a view that a page stands for.
 pub(super) const PAGE: isize = 5;

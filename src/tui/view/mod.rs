@@ -9,6 +9,7 @@ pub(crate) mod landing;
 
 use super::areas::Focus;
 use super::line::TextLine;
+use super::marks::Marked;
 use super::page::Left;
 use super::search::Search;
 use super::trail::Trail;
@@ -64,6 +65,8 @@ pub(crate) enum Arrival {
         /// Holds its place, in bytes of the body.
         place: Span,
     },
+    /// Go to a place that was marked.
+    Marked(Marked),
     /// Be as it was.
     Back(ReaderPlace),
 }

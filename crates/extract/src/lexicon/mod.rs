@@ -2,35 +2,40 @@
 //!
 //! [`look_up`] tells all that is known of a word: its classes, and which form of which verb it is. Each token of a paragraph
 //! is looked up once, where its unit is made; after that flags are asked, not letters.
+//!
+//! The verbs are inflected and the table is made by `build.rs`, so a process that reads one short text does not pay for
+//! 5,000 words. The table holds numbers alone, which need no relocation when the program is loaded.
 
 mod classes;
+#[cfg(test)]
 mod inflect;
+mod key;
+#[cfg(test)]
+mod listed;
 mod verbs;
-
-use std::hash::BuildHasherDefault;
-use std::sync::LazyLock;
-
-use crate::text::fnv::Table;
 
 pub(crate) use classes::Class;
 pub(crate) use verbs::{Frame, Reports, Verb};
+
+use key::Key;
 
 /// All that is known of a word by its letters.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Word {
     /// Its classes, as far as the lists and its ending tell.
     pub(crate) classes: Class,
-    entry: Option<&'static Entry>,
+    row: Option<&'static Row>,
 }
 
 /// Holds what the lists hold of a word in small letters.
-#[derive(Debug, Default)]
-struct Entry {
+#[derive(Debug)]
+struct Row {
+    key: Key,
     classes: Class,
-    /// The verb that it is a form of, by itself.
-    verb: Option<Verb>,
-    /// The verbs that it is a form of with the words after it.
-    phrases: Vec<(&'static str, Verb)>,
+    /// The place in `VERBS` of the verb that it is by itself, from 1; 0 where it is none.
+    verb: u16,
+    /// The part of `PHRASES` with the verbs that it is with the words after it.
+    phrases: [u16; 2],
 }
 
 impl Word {
@@ -41,7 +46,7 @@ impl Word {
 
     /// Returns the verb that it is by itself.
     pub(crate) fn verb(self) -> Option<Verb> {
-        self.entry?.verb
+        table::VERBS.get(usize::from(self.row?.verb).checked_sub(1)?).copied()
     }
 
     /// Returns the verb of saying or naming that it is by itself.
@@ -51,50 +56,40 @@ impl Word {
 
     /// Returns the verbs that it is with more words, each with those words, parted by blanks.
     pub(crate) fn phrases(self) -> &'static [(&'static str, Verb)] {
-        self.entry.map_or(&[], |entry| &entry.phrases)
+        let [start, end] = self.row.map_or([0, 0], |row| row.phrases.map(usize::from));
+        table::PHRASES.get(start..end).unwrap_or_default()
     }
 }
-
-/// The longest word that is known, in bytes.
-const LONGEST: usize = 20;
 
 /// Returns what is known of `word`, whatever its capitals.
 pub(crate) fn look_up(word: &str) -> Word {
-    let bytes = word.as_bytes();
-    if bytes.len() > LONGEST {
-        return Word { classes: classes::by_ending(word, Class::NONE), entry: None };
-    }
-    let mut small = [0; LONGEST];
-    let small = &mut small[..bytes.len()];
-    for (small, byte) in small.iter_mut().zip(bytes) {
-        *small = byte.to_ascii_lowercase();
-    }
-    let entry = ENTRIES.get(&*small);
-    let listed = entry.map_or(Class::NONE, |entry| entry.classes);
-    Word { classes: classes::by_ending(word, listed), entry }
+    let row = key::key(word.as_bytes()).and_then(row);
+    Word { classes: classes::by_ending(word, row.map_or(Class::NONE, |row| row.classes)), row }
 }
 
-type Entries = Table<Box<[u8]>, Entry>;
+fn row(key: Key) -> Option<&'static Row> {
+    let mut slot = key::slot(key);
+    // Under half of the slots are taken, so an empty one ends the search.
+    loop {
+        let row = &table::ROWS[usize::from(table::SLOTS[slot]).checked_sub(1)?];
+        if row.key == key {
+            return Some(row);
+        }
+        slot = (slot + 1) % key::SLOTS;
+    }
+}
 
-static ENTRIES: LazyLock<Entries> = LazyLock::new(|| {
-    let mut entries = Entries::with_capacity_and_hasher(8192, BuildHasherDefault::default());
-    for (word, class) in classes::listed() {
-        let both = [word.to_owned(), word.replace('\'', "’")];
-        for word in &both[..if word.contains('\'') { 2 } else { 1 }] {
-            let entry = entries.entry(word.as_bytes().into()).or_default();
-            entry.classes = entry.classes.and(class);
-        }
-    }
-    for (word, rest, verb) in verbs::forms() {
-        let entry = entries.entry(word.into_bytes().into_boxed_slice()).or_default();
-        match (rest, entry.verb) {
-            ("", Some(other)) if other.frame.is_some() || verb.frame.is_none() => {}
-            ("", _) => entry.verb = Some(verb),
-            (rest, _) => entry.phrases.push((rest, verb)),
-        }
-    }
-    entries
-});
+/// Holds the table as `build.rs` writes it.
+#[expect(clippy::unreadable_literal, reason = "nobody reads the numbers of a generated table")]
+mod table {
+    use super::Row;
+    use super::classes::Class;
+    use super::verbs::Form::{Base, Ing, Participle, Past, Third};
+    use super::verbs::Frame::{Call, Hold, Speech, Tell};
+    use super::verbs::{Reports, Verb};
+
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+}
 
 #[cfg(test)]
 mod tests {
@@ -131,7 +126,7 @@ mod tests {
             "point out",
         ];
         for verb in shown {
-            let _ = writeln!(table, "{verb}: {}", verbs::inflected(verb).join(" "));
+            let _ = writeln!(table, "{verb}: {}", listed::inflected(verb).join(" "));
         }
         expect![[r#"
             label: label labels labelled labelling labeled labeling
@@ -157,6 +152,23 @@ mod tests {
             point out: point points pointed pointing
         "#]]
         .assert_eq(&table);
+    }
+
+    #[test]
+    fn the_table_holds_what_the_lists_hold() {
+        for (word, class) in listed::words() {
+            assert!(look_up(word).is(class), "{word}");
+        }
+        for (word, rest, verb) in listed::forms() {
+            let known = look_up(&word);
+            let found = if rest.is_empty() {
+                known.verb().is_some_and(|other| other == verb || other.frame.is_some())
+            } else {
+                known.phrases().contains(&(rest, verb))
+            };
+            assert!(found, "{word} {rest}: {verb:?} in {known:?}");
+        }
+        assert!(look_up("quays").row.is_none() && look_up(&"said".repeat(7)).row.is_none());
     }
 
     #[test]

@@ -4,8 +4,8 @@
 //! them: a family name, a first or last word of an organisation, an acronym. A tagger that is trained can take the place
 //! of [`super::evidence`]; this is what it would feed.
 
+use crate::text::HashSet;
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::candidate::Candidate;
@@ -81,7 +81,7 @@ fn here(reading: &Reading<'_, '_>, candidate: &Candidate) -> Option<EntityKind> 
 
 /// Gathers the candidates by their words.
 fn forms<'t>(reading: &Reading<'_, 't>, candidates: &[Candidate]) -> Forms<'t> {
-    let mut forms = Forms::new();
+    let mut forms = Forms::default();
     for candidate in candidates {
         let form = forms
             .entry(key(reading, &candidate.tokens))

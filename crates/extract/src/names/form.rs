@@ -1,7 +1,7 @@
 //! The names of a document on their way: where one stands, and what is known of the same words wherever they stand.
 
+use crate::text::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::evidence::Evidence;

@@ -17,7 +17,7 @@ pub(super) fn headlines(reading: &Reading<'_, '_>, forms: &Forms<'_>, named: &mu
     if !reading.loud.contains(&true) {
         return;
     }
-    let known: std::collections::HashMap<String, EntityKind> =
+    let known: crate::text::HashMap<String, EntityKind> =
         forms.iter().filter_map(|(words, form)| Some((words.to_lowercase(), form.kind?))).collect();
     for block in (0..reading.loud.len()).filter(|&block| reading.loud[block]) {
         let tokens = reading.document.block_tokens(block);
@@ -36,7 +36,7 @@ pub(super) fn headlines(reading: &Reading<'_, '_>, forms: &Forms<'_>, named: &mu
 /// Returns the end and kind of the name that begins at `at`.
 fn name_at(
     reading: &Reading<'_, '_>,
-    known: &std::collections::HashMap<String, EntityKind>,
+    known: &crate::text::HashMap<String, EntityKind>,
     at: usize,
     limit: usize,
 ) -> Option<(usize, EntityKind)> {

@@ -1,6 +1,6 @@
 //! Names before the turns of a transcript: `MARA LINDQVIST:` is no dateline, and `HALLAM:` is somebody.
 
-use std::collections::HashMap;
+use crate::text::HashMap;
 use std::ops::Range;
 
 use super::form::Named;
@@ -16,7 +16,7 @@ const LONGEST: usize = 4;
 pub(super) fn adopt(reading: &Reading<'_, '_>, labels: &[Span], named: &mut Vec<Named>) {
     let tokens = labels.iter().map(|label| reading.document.tokens_in(*label));
     let names: Vec<Range<usize>> = tokens.map(|tokens| name_of(reading, tokens)).collect();
-    let mut people: HashMap<String, usize> = HashMap::new();
+    let mut people: HashMap<String, usize> = HashMap::default();
     for name in names.iter().filter(|name| !name.is_empty()) {
         *people.entry(folded(reading, name)).or_default() += 1;
     }

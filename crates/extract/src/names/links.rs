@@ -1,6 +1,6 @@
 //! Tells what long names say of short ones: a family name, the first or last word of an organisation, an acronym.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 use std::ops::Range;
 
 use super::evidence::Evidence;
@@ -25,12 +25,12 @@ impl<'t> Links<'t> {
     /// Returns what the decided ones of `forms` say.
     pub(super) fn new(reading: &Reading<'_, 't>, forms: &Forms<'t>) -> Self {
         let mut links = Self {
-            families: HashSet::new(),
-            given: HashSet::new(),
-            firsts: HashSet::new(),
-            seats: HashSet::new(),
-            lasts: HashSet::new(),
-            acronyms: HashSet::new(),
+            families: HashSet::default(),
+            given: HashSet::default(),
+            firsts: HashSet::default(),
+            seats: HashSet::default(),
+            lasts: HashSet::default(),
+            acronyms: HashSet::default(),
         };
         for form in forms.values().filter(|form| form.tokens.len() > 1) {
             let (first, last) = (reading.word(form.tokens.start), reading.word(form.tokens.end - 1));

@@ -1,6 +1,6 @@
 //! A document with what is known of each of its words.
 
-use std::collections::HashMap;
+use crate::text::HashMap;
 
 use super::lexicon::gazetteer::{GIVEN, ORGANISATIONS, PLACES, SURNAMES, WORDS};
 use super::lexicon::{Hints, hints};
@@ -23,7 +23,7 @@ impl<'d, 't> Reading<'d, 't> {
     pub(super) fn new(document: &'d Document<'t>) -> Self {
         let mut small = String::new();
         // Names come again and again: what the lists say of a word with a capital is looked up once.
-        let mut known: HashMap<&'t str, Hints> = HashMap::new();
+        let mut known: HashMap<&'t str, Hints> = HashMap::default();
         let hints = document.tokens().iter().enumerate().map(|(index, token)| match (token.kind, token.case) {
             (TokenKind::Word, Case::Lower) => hints(document.word(index)).and(Hints::SMALL),
             (TokenKind::Word, case) => {

@@ -4,7 +4,7 @@
 //! beside a verb of saying that no list knows, and every further use of a family name so found. The letters change and no
 //! byte moves, so that spans found in the new text are spans of the old one.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 
 use super::lexicon::gazetteer::{GIVEN, ORGANISATIONS, PLACES, SURNAMES, WORDS};
 use super::lexicon::{Hints, hints};
@@ -59,7 +59,7 @@ struct Recasing {
 
 impl Recasing {
     fn decide(&mut self) {
-        let mut families: HashSet<String> = HashSet::new();
+        let mut families: HashSet<String> = HashSet::default();
         for at in 0..self.words.len() {
             self.list(at);
             if self.is_titled(at) || self.is_full(at) || self.speaks(at) {

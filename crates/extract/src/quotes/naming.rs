@@ -3,7 +3,7 @@
 
 use super::shape::is_title;
 use crate::Piece;
-use crate::lexicon::{self, Class};
+use crate::lexicon::{Class, look_up};
 use crate::text::Document;
 
 /// Tells how many words a name has at most, and a title of a work.
@@ -11,117 +11,7 @@ const LONGEST: usize = 8;
 /// Tells how many words before the marks are looked at.
 const LOOKED_AT: usize = 10;
 
-/// Nouns for works that bear a title, in small letters.
-const WORKS: &[&str] = &[
-    "album",
-    "aria",
-    "ballad",
-    "blog",
-    "book",
-    "column",
-    "comedy",
-    "comic",
-    "concerto",
-    "documentary",
-    "drama",
-    "epic",
-    "episode",
-    "essay",
-    "exhibition",
-    "fable",
-    "film",
-    "game",
-    "hit",
-    "hymn",
-    "magazine",
-    "memoir",
-    "miniseries",
-    "movie",
-    "musical",
-    "newsletter",
-    "novel",
-    "opera",
-    "painting",
-    "pamphlet",
-    "play",
-    "podcast",
-    "poem",
-    "programme",
-    "remake",
-    "sequel",
-    "serial",
-    "series",
-    "show",
-    "single",
-    "sitcom",
-    "song",
-    "soundtrack",
-    "symphony",
-    "thriller",
-    "track",
-    "trilogy",
-    "video",
-];
-
-/// Nouns for what is called by a slogan or a made-up name, in small letters.
-const NAMED: &[&str] = &[
-    "account",
-    "alias",
-    "app",
-    "banner",
-    "bill",
-    "boat",
-    "brand",
-    "campaign",
-    "codename",
-    "drive",
-    "ferry",
-    "handle",
-    "hashtag",
-    "headline",
-    "initiative",
-    "ketch",
-    "label",
-    "moniker",
-    "motto",
-    "name",
-    "nickname",
-    "operation",
-    "project",
-    "pseudonym",
-    "scheme",
-    "ship",
-    "slogan",
-    "tagline",
-    "title",
-    "trawler",
-    "username",
-    "vessel",
-    "yacht",
-];
-
-/// Nouns for names and slogans themselves, which may begin in small letters.
-const WORDED: &[&str] = &[
-    "account",
-    "alias",
-    "codename",
-    "handle",
-    "hashtag",
-    "moniker",
-    "name",
-    "nickname",
-    "pseudonym",
-    "slogan",
-    "tagline",
-    "username",
-];
-/// Those that lead to a name with `of`: under the name of “…”.
-const OF_NAMES: &[&str] =
-    &["alias", "codename", "moniker", "motto", "name", "nickname", "pseudonym", "slogan", "title"];
-/// Those of all these nouns that are verbs as well: records show “…”.
-const VERBS: &[&str] =
-    &["account", "brand", "drive", "handle", "hit", "label", "name", "play", "project", "show", "title"];
-/// Tells how many words what is called by a noun of [`NAMED`] has at most.
+/// Tells how many words what a thing is called has at most.
 const SHORT: usize = 6;
 
 /// Returns whether the words of `piece`, which stands in `block`, name a thing.
@@ -183,7 +73,7 @@ fn is_borne(before: &str) -> bool {
     });
     // Whoever holds it may have said something: `Hale, with a sign, said`.
     let sentence = words.take_while(|word| !word.ends_with(['.', '?', '!', '”', '"', ',']) && *word != "and");
-    shows && sentence.take(FAR).any(|word| lexicon::look_up(word).is(Class::CARRIER))
+    shows && sentence.take(FAR).any(|word| look_up(word).is(Class::CARRIER))
 }
 
 /// Returns whether the words before the marks lead to a name: `a song like “X”`, `goes by the name “X”`, `known as
@@ -197,7 +87,7 @@ fn is_led_to(words: &[String], inner: &str, count: usize, after: &str) -> bool {
         matches!(last, "entitled" | "titled" | "nicknamed" | "christened" | "codenamed" | "renamed" | "so-called");
     // `a process termed “cupping”`, but not `what he termed “a farce”`.
     let relative = words.iter().take(5).any(|word| matches!(word.as_str(), "what" | "which" | "that" | "who"));
-    let subject = matches!(word(1), "he" | "she" | "they" | "it" | "i" | "we" | "you");
+    let subject = look_up(word(1)).is(Class::PRONOUN);
     let termed = matches!(last, "dubbed" | "termed" | "named") && !relative && !subject && !passive;
     // `The law, dubbed the “tar act”,`
     let article = matches!(last, "the" | "a" | "an");
@@ -218,18 +108,18 @@ fn is_led_to(words: &[String], inner: &str, count: usize, after: &str) -> bool {
     }
     let linked = usize::from(matches!(last, "like" | "as" | "called" | "of"));
     let at = linked + usize::from(linked == 1 && last == "as" && word(1) == "such");
-    let noun = singular(word(at));
+    let noun = look_up(singular(word(at)));
     let determined = words.iter().skip(at + 1).take(3).any(|word| is_determiner(word));
-    if VERBS.contains(&noun) && !determined {
+    if noun.is(Class::ALSO_VERB) && !determined {
         return false;
     }
     // `told the show “…”` is speech.
     let told = words.iter().skip(1).take(4).any(|word| matches!(word.as_str(), "told" | "tells" | "telling"));
-    let work = WORKS.binary_search(&noun).is_ok() && is_title(inner, 1);
-    let of_name = last != "of" || OF_NAMES.contains(&noun);
+    let work = noun.is(Class::WORK) && is_title(inner, 1);
+    let of_name = last != "of" || noun.is(Class::OF_NAME);
     let short = count <= SHORT && of_name && inner.starts_with(char::is_uppercase);
-    let named = NAMED.binary_search(&noun).is_ok() && short;
-    let worded = WORDED.contains(&noun) && of_name && count <= SHORT;
+    let named = noun.is(Class::NAMED) && short;
+    let worded = noun.is(Class::NAMING) && of_name && count <= SHORT;
     (work || named || worded) && !told
 }
 
@@ -246,8 +136,8 @@ fn is_renaming(words: &[String]) -> bool {
 /// campaign`.
 fn is_attributive(words: &[String], after: &str) -> bool {
     let noun = after.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
-    let next = singular(noun);
-    if noun.is_empty() || WORKS.binary_search(&next).is_err() && NAMED.binary_search(&next).is_err() {
+    let is_thing = look_up(singular(noun)).classes.any(Class::WORK.and(Class::NAMED));
+    if noun.is_empty() || !is_thing {
         return false;
     }
     words.iter().take(3).any(|word| is_determiner(word))

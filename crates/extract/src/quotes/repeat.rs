@@ -1,7 +1,7 @@
 //! Quotations that repeat one in the text: a headline has what somebody is quoted with below, often cut or changed; so
 //! has a pull quote, a paragraph of its own. They are no quotes of their own.
 
-use std::collections::{HashMap, HashSet};
+use crate::text::{HashMap, HashSet};
 
 use super::headline;
 use crate::text::{Document, Span};
@@ -23,7 +23,7 @@ pub(super) fn set_aside(document: &Document<'_>, quotes: &mut [Quote]) {
         return;
     }
     let proper: Vec<HashSet<String>> = proper.iter().map(|quote| words(document, quote).collect()).collect();
-    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut holders: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, words) in proper.iter().enumerate() {
         for word in words {
             let holders = holders.entry(word).or_default();

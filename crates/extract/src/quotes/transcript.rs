@@ -7,7 +7,7 @@
 //! Whose label it is, and whether it is anybody's, is decided where speakers are found; a turn that nobody is known to
 //! have taken is no quote.
 
-use std::collections::HashMap;
+use crate::text::HashMap;
 
 use super::questions;
 use super::signature::DASHES;
@@ -124,7 +124,7 @@ fn is_of_name(word: &str) -> bool {
 /// most turns speak to somebody.
 fn is_transcript(document: &Document<'_>, run: &[Labelled<'_>]) -> bool {
     // The last word is the family name, and that of a label with a title.
-    let mut labels: HashMap<&str, usize> = HashMap::new();
+    let mut labels: HashMap<&str, usize> = HashMap::default();
     for turn in run {
         // Letters are told apart by whom they are addressed to.
         let Some(name) = turn.label.split_whitespace().next_back() else { continue };

@@ -112,9 +112,7 @@ fn before_participle(scene: &Scene<'_>, phrase: Option<&Phrase>, end: usize, flo
 fn before_habit(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
     let Some(to) = verb.checked_sub(1).filter(|&to| to > floor && scene.word(to) == "to") else { return verb };
     match scene.word(to - 1) {
-        "used" | "liked" | "likes" | "loved" | "loves" | "continued" | "seemed" | "began" | "hastened" | "rushed" => {
-            to - 1
-        }
+        _ if scene.is(to - 1, Class::GOES_ON) || scene.is(to - 1, Class::LINK) => to - 1,
         "on" if to > floor + 1 && matches!(scene.word(to - 2), "went" | "goes") => to - 2,
         _ => verb,
     }
@@ -258,8 +256,7 @@ pub(crate) fn main_subject(scene: &Scene<'_>, start: usize, end: usize) -> Optio
 /// The comma after words that count the time since: `Eight years ago,`, `Hours later,`.
 fn after_a_while(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
     let comma = (at + 2..end.min(at + 6)).find(|&index| scene.unit(index).kind != UnitKind::Word)?;
-    let since = matches!(scene.word(comma - 1), "ago" | "later" | "earlier" | "afterwards" | "afterward" | "before");
-    (since && scene.word(comma) == ",").then_some(comma)
+    (scene.is(comma - 1, Class::SINCE) && scene.word(comma) == ",").then_some(comma)
 }
 
 /// Returns where the clause goes on after a place that only tells where: in Salem, `Varn`, Lindqvist; `VARN` (AP) — Lindqvist.
@@ -303,23 +300,7 @@ fn opens_adverbial(scene: &Scene<'_>, index: usize) -> bool {
         return false;
     }
     scene.is(index, Class::PREPOSITION)
-        || matches!(
-            word,
-            "When"
-                | "While"
-                | "Although"
-                | "Though"
-                | "If"
-                | "Because"
-                | "Once"
-                | "Whether"
-                | "when"
-                | "while"
-                | "if"
-                | "although"
-                | "though"
-                | "because"
-        )
+        || scene.is(index, Class::SUBORDINATES)
         || scene.is(index, Class::TIME)
         || (word.ends_with("ing") && word.len() > 5 && !matches!(word, "Nothing" | "Everything"))
         || (word.ends_with("ed") && word.len() > 4)

@@ -211,11 +211,14 @@ fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Returns whether the word is a plural noun after all: the two long `reports`.
 fn counts_several(scene: &Scene<'_>, at: usize, start: usize) -> bool {
-    const SEVERAL: &[&str] = &["all", "few", "four", "many", "several", "these", "those", "three", "two"];
     let third = scene.word(at).ends_with('s');
     let subject = if third { subject(scene, at, start) } else { None };
     subject.is_some_and(|subject| {
-        matches!(subject.head, Head::Common(_)) && subject.units.clone().any(|unit| SEVERAL.contains(&scene.word(unit)))
+        matches!(subject.head, Head::Common(_))
+            && subject
+                .units
+                .clone()
+                .any(|unit| scene.is(unit, Class::SEVERAL) || matches!(scene.word(unit), "these" | "those"))
     })
 }
 
@@ -228,7 +231,7 @@ fn names_object(scene: &Scene<'_>, at: usize, place: usize) -> bool {
 /// Returns whether the verb only tells what the thing before it is called: `a boat called “Dawn”`, but not what Hale called “…”.
 fn names_thing(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let naming =
-        matches!(scene.word(at), "called" | "dubbed" | "named" | "nicknamed" | "labelled" | "labeled" | "branded");
+        verb(scene, at).is_some_and(|verb| verb.names && verb.frame == Some(Frame::Call) && verb.is_participle());
     let thing = subject(scene, at, start).filter(|thing| matches!(thing.head, Head::Common(_)));
     naming
         && thing.is_some_and(|thing| {
@@ -307,9 +310,9 @@ fn shared_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> 
 
 /// Returns whether a relative pronoun or a conjunction stands before a phrase, so that its clause hangs on another.
 fn follows_relative(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    let before = scene.word(phrase.units.start - 1);
-    scene.is(phrase.units.start - 1, Class::RELATIVE)
-        || matches!(before, "as" | "when" | "while" | "because" | "if" | "where" | "what")
+    let before = phrase.units.start - 1;
+    scene.known(before).classes.any(Class::RELATIVE.and(Class::SUBORDINATES))
+        || matches!(scene.word(before), "where" | "what")
 }
 
 /// The subject of `saying`: that of the clause it hangs on, or, where it begins the sentence, of the clause after it.

@@ -1,7 +1,7 @@
 //! A quick hash of short words, for tables that the program brings along.
 //!
-//! FNV-1a (Fowler, Noll, Vo). Whoever writes a text can make its words collide, so a table that a text fills keeps the
-//! hasher of the standard library.
+//! FNV-1a (Fowler, Noll, Vo). Whoever writes a text can make its words collide, so a table that a text fills is a
+//! [`HashMap`](super::HashMap), whose seed nobody knows.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

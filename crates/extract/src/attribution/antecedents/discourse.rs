@@ -4,7 +4,7 @@
 //! Once led back it is a mention like any other, so that the next one follows the chain. Whose gender neither title nor
 //! given name tells, the pronouns after the name do: a first walk through the text counts them, a second leads back.
 
-use std::collections::HashMap;
+use crate::text::HashMap;
 
 use super::events::{Cast, Event, Role, What, Who, cast};
 use super::ranker::{Around, Candidate, Features, Known, features, score};
@@ -12,6 +12,7 @@ use super::salience::SUBJECT;
 use super::weights::WEIGHTS;
 use crate::Led;
 use crate::attribution::claim::Claim;
+use crate::lexicon::{Class, look_up};
 use crate::names::Gender;
 use crate::syntax::phrase::Head;
 use crate::syntax::scene::Scene;
@@ -55,7 +56,7 @@ impl Antecedent {
 pub(crate) fn antecedents(scene: &Scene<'_>, claims: &[Option<Claim>]) -> HashMap<usize, Antecedent> {
     let pronoun = |claim: &Claim| claim.phrase.head == Head::Pronoun;
     if !claims.iter().flatten().any(pronoun) {
-        return HashMap::new();
+        return HashMap::default();
     }
     lead_back(scene, claims, &WEIGHTS, &mut |_, _| None)
 }
@@ -143,7 +144,7 @@ struct Walk<'a, 's> {
 impl<'a, 's> Walk<'a, 's> {
     fn new(scene: &'a Scene<'s>, cast: &'a Cast, weights: &'a Features) -> Self {
         let counts = vec![0; cast.genders.len()];
-        let (referents, found) = (Vec::with_capacity(cast.events.len()), HashMap::new());
+        let (referents, found) = (Vec::with_capacity(cast.events.len()), HashMap::default());
         let votes = Votes::default();
         Self { scene, cast, weights, about: [None; 2], referents, counts, spoke: [None; 2], found, votes }
     }
@@ -151,7 +152,7 @@ impl<'a, 's> Walk<'a, 's> {
     /// Returns what the pronouns tell of each one's gender, each weighed by how likely its antecedent is.
     fn votes(mut self) -> Votes {
         self.go(&mut |_, _| None);
-        let mut votes = Votes { of: vec![0.0; self.counts.len()], by: HashMap::new() };
+        let mut votes = Votes { of: vec![0.0; self.counts.len()], by: HashMap::default() };
         for event in &self.cast.events {
             if let What::Pronoun { gender, role } = event.what
                 && let Some(antecedent) = self.found.get(&event.span.start)
@@ -312,13 +313,13 @@ fn is_recalled(scene: &Scene<'_>, pronoun: &Event) -> bool {
     let at = document.token_at(pronoun.span.start);
     let that = at.checked_sub(1).is_some_and(|before| document.word(before) == "that");
     let verb = at.checked_sub(1 + usize::from(that)).map_or("", |verb| document.word(verb));
-    matches!(verb, "recalled" | "recalls" | "recounted" | "remembered" | "remembers" | "testified" | "heard")
+    look_up(verb).is(Class::RECALLS)
 }
 
 /// Returns whether a description begins with whose it is: `her daughter`.
 fn is_kin(scene: &Scene<'_>, description: Span) -> bool {
     let first = scene.document.word(scene.document.token_at(description.start));
-    matches!(first, "his" | "her" | "their" | "His" | "Her" | "Their")
+    look_up(first).is(Class::OWN)
 }
 
 /// Returns whether a pronoun stands in a clause before the main one, so that its bearer may be named later: `In her youth, Reyes`.

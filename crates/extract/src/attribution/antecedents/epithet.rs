@@ -64,8 +64,7 @@ fn tells_of_somebody(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> bool {
     let origin = head + 1 < units.end
         && (scene.word(head + 1) == "from" || scene.word(head + 1) == "of" && scene.is(head + 2, Class::NUMBER));
     // The young woman beside me is somebody else.
-    let other = matches!(scene.word(units.end), "beside" | "next" | "behind" | "near" | "opposite" | "with")
-        && scene.unit(units.end - 1).boundary == Boundary::None;
+    let other = scene.is(units.end, Class::BESIDE) && scene.unit(units.end - 1).boundary == Boundary::None;
     let somebody = known.is(Class::PERSON) || is_agent(scene.word(head));
     somebody && !other && !known.is(Class::OFFICE) && (look || origin)
 }

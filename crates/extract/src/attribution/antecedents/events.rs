@@ -1,10 +1,11 @@
 //! Names who is spoken of, in order: names, descriptions and pronouns outside quotations, each with how much it stands out in
 //! its sentence and whether a verb of saying is its own.
 
-use std::collections::{HashMap, HashSet};
+use crate::text::{HashMap, HashSet};
 
 use super::salience::{SUBJECT, is_closing, is_noun_like, is_speech, is_verb_like, salience, salience_of, with_titles};
 use crate::attribution::claim::Claim;
+use crate::lexicon::{Class, look_up};
 use crate::names::Gender;
 use crate::syntax::nouns;
 use crate::syntax::phrase::Head;
@@ -66,7 +67,7 @@ pub(crate) fn cast(scene: &Scene<'_>, claims: &[Option<Claim>]) -> Cast {
     let cast = Cast { events: Vec::new(), descriptions: Vec::new(), genders, entities };
     let speakers = claims.iter().flatten().map(|claim| speaker(scene, claim)).collect();
     let described = claims.iter().flatten().filter_map(|claim| described(scene, claim)).collect();
-    let mut gathering = Gathering { scene, speakers, described, by_noun: HashMap::new(), sentence: 0, cast };
+    let mut gathering = Gathering { scene, speakers, described, by_noun: HashMap::default(), sentence: 0, cast };
     gathering.gather();
     gathering.cast
 }
@@ -102,61 +103,7 @@ struct Speaking {
 
 /// Returns whether a noun stands for what is written or shown, which says things as people do.
 fn is_thing(noun: &str) -> bool {
-    const THINGS: &[&str] = &[
-        "account",
-        "ad",
-        "advert",
-        "article",
-        "bill",
-        "blog",
-        "book",
-        "caption",
-        "chart",
-        "complaint",
-        "document",
-        "editorial",
-        "email",
-        "filing",
-        "headline",
-        "indictment",
-        "inscription",
-        "label",
-        "law",
-        "lawsuit",
-        "letter",
-        "memo",
-        "message",
-        "note",
-        "notice",
-        "page",
-        "paper",
-        "petition",
-        "plan",
-        "plaque",
-        "poll",
-        "post",
-        "poster",
-        "programme",
-        "program",
-        "release",
-        "report",
-        "resolution",
-        "rule",
-        "ruling",
-        "sign",
-        "site",
-        "slogan",
-        "song",
-        "statement",
-        "story",
-        "study",
-        "survey",
-        "text",
-        "tweet",
-        "video",
-        "website",
-    ];
-    THINGS.contains(&noun)
+    look_up(noun).is(Class::THING)
 }
 
 struct Gathering<'a, 's> {

@@ -137,8 +137,7 @@ fn thing(scene: &Scene<'_>, claim: &Claim, wanted: Wanted, last: Option<&Last>) 
     let unnamed = |last: &&Last| {
         let near = claim.attribution.speaker.start > scene.span(last.phrase.units.clone()).start;
         let block = scene.document.block_at(claim.attribution.speaker.start);
-        let own = scene.word(last.phrase.units.start);
-        let kin = matches!(own, "his" | "her" | "their" | "its" | "His" | "Her" | "Their" | "Its");
+        let kin = scene.is(last.phrase.units.start, Class::OWN);
         let reach = usize::from(!kin);
         last.entity.is_none() && near && block <= last.block + reach && described::agrees(scene, &last.phrase, wanted)
     };

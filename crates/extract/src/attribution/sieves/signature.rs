@@ -2,6 +2,7 @@
 
 use crate::EntityKind;
 use crate::attribution::claim::{Board, Found};
+use crate::lexicon::Class;
 use crate::quotes::{self, Shape};
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{REACH, Scene, UnitKind};
@@ -75,31 +76,7 @@ fn ends_with_credit(scene: &Scene<'_>, mut units: std::ops::Range<usize>) -> boo
 /// Returns whether a line under a quotation names an agency or a paper, as credits do: `- Northern Press`.
 fn is_credit(scene: &Scene<'_>, units: std::ops::Range<usize>) -> bool {
     let handle = units.clone().any(|index| scene.word(index).starts_with('@'));
-    let agency = |index: usize| {
-        matches!(
-            scene.word(index),
-            "Press"
-                | "News"
-                | "Agency"
-                | "Newsdesk"
-                | "Wire"
-                | "Reuters"
-                | "AFP"
-                | "AP"
-                | "PA"
-                | "dpa"
-                | "Times"
-                | "Post"
-                | "Staff"
-                | "Editorial"
-                | "Wires"
-                | "Desk"
-                | "Media"
-                | "Photo"
-                | "Images"
-                | "Wireservice"
-        )
-    };
+    let agency = |index: usize| scene.is(index, Class::AGENCY);
     let organisation = scene.mention(units.start).is_some_and(|mention| mention.kind == EntityKind::Organisation);
     !handle && (organisation || units.into_iter().any(agency))
 }

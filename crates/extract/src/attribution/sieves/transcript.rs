@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::claim::{Board, Found};
+use crate::lexicon::{Class, look_up};
 use crate::quotes;
 use crate::syntax::nouns;
 use crate::syntax::phrase::{self, Head, Phrase};
@@ -152,13 +153,6 @@ fn last_word(name: &str) -> String {
     name.split_whitespace().next_back().unwrap_or(name).to_lowercase()
 }
 
-/// The words that lead to whoever is interviewed.
-const MEETS: &[&str] = &["to", "with", "interviewed", "interviews", "asked", "asks", "meets", "met"];
-/// The words that tell of whoever is examined, before the name and after it.
-const EXAMINES: &[&str] =
-    &["examination", "EXAMINATION", "testimony", "TESTIMONY", "deposition", "DEPOSITION", "examined"];
-const SWEARS: &[&str] = &["sworn", "SWORN", "testified", "TESTIFIED", "witness", "WITNESS", "oath", "deposed"];
-
 /// The mention of whoever answers in a transcript: the one who is said before it to be spoken to, else the only one who
 /// is named there.
 fn answering(scene: &Scene<'_>, piece: usize) -> Option<usize> {
@@ -187,7 +181,7 @@ fn is_met(scene: &Scene<'_>, mention: &Mention) -> bool {
     let token = document.token_at(mention.span.start);
     let start = document.sentences()[document.sentence_of(token)].tokens.start;
     let end = document.sentences()[document.sentence_of(token)].tokens.end;
-    let before = |at: usize| MEETS.contains(&document.word(at)) || EXAMINES.contains(&document.word(at));
-    let after = |at: usize| SWEARS.contains(&document.word(at));
+    let before = |at: usize| look_up(document.word(at)).classes.any(Class::MEETS.and(Class::EXAMINES));
+    let after = |at: usize| look_up(document.word(at)).is(Class::SWEARS);
     (start.max(token.saturating_sub(8))..token).any(before) || (token..end.min(token + 14)).any(after)
 }

@@ -14,7 +14,7 @@ use crate::{EntityId, EntityKind};
 pub(crate) fn can_speak(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     match phrase.head {
         Head::Named(mention) => scene.names.mentions[mention].kind != EntityKind::Place,
-        Head::Pronoun => matches!(scene.word(phrase.units.start), "he" | "she" | "they" | "He" | "She" | "They"),
+        Head::Pronoun => scene.is(phrase.units.start, Class::THIRD),
         Head::Several => true,
         Head::Common(_) => false,
     }

@@ -19,7 +19,14 @@ fn a_source_told_before_goes_on() {
          Siri Bakke asked whether the ice was safe. “Not yet.”
 
          In the words of Joan Pike, the plan is “mad”.",
-        expect![[""]],
+        expect![[r#"
+            direct Skates on by noon. | Ola Viken (after-report)
+            direct Three people have fallen in. | the ice office? (after-report)
+            direct It leaks. | town engineer Mia Rohr = Mia Rohr (after-report)
+            direct It leaks everywhere. | nobody
+            direct Not yet. | nobody
+            mixed mad | Joan Pike (according-to)
+        "#]],
     );
 }
 
@@ -35,7 +42,12 @@ fn a_paragraph_goes_on_past_what_several_do() {
          “I have the key,” said Leo Strand. Mona Veld shook her head.
 
          “You lost it.”",
-        expect![[""]],
+        expect![[r#"
+            direct The tide is wrong, | pilot Kari Hess = Kari Hess (said-inverted)
+            direct Then the fog came. | pilot Kari Hess = Kari Hess (carried)
+            direct I have the key, | Leo Strand (said-inverted)
+            direct You lost it. | pilot Kari Hess = Kari Hess (turns)
+        "#]],
     );
 }
 
@@ -53,7 +65,16 @@ fn what_things_bear_is_said_by_nobody() {
          Teachers held signs with sayings such as “Less testing”.
 
          The law, dubbed the “tar act”, passed in May. The word “mill” comes from Latin, Ada Finch said.",
-        expect![[""]],
+        expect![[r#"
+            scare No more tar | nobody
+            scare Save the Mill | nobody
+            scare Keep out, | nobody
+            direct Handle with care, | nobody
+            direct Stop it now. | Ana Solis (said-before)
+            scare Less testing | nobody
+            scare tar act | nobody
+            scare mill | nobody
+        "#]],
     );
 }
 
@@ -63,7 +84,10 @@ fn a_paper_is_what_it_stands_for() {
         "Joan Pike left a note on the door. “Gone to Lisk,” it said.
 
          Lisk Oil sent a letter to its owners. “We regret the loss,” it said.",
-        expect![[""]],
+        expect![[r#"
+            direct Gone to Lisk, | it = a note? (said-after)
+            direct We regret the loss, | it = Lisk Oil (said-after)
+        "#]],
     );
 }
 
@@ -83,7 +107,15 @@ fn peoples_parties_and_works_point_back() {
          Ambassador to Britain Hu Weilan spoke on Tuesday. “Talks are open,” the ambassador said.
 
          The trial of Egon Fell opened on Monday. “He ran,” the judge said.",
-        expect![[""]],
+        expect![[r#"
+            direct The snow was slow, | the Finn = Mikko Lahti (said-inverted)
+            direct I am lucky. | The Frenchman = Pierre Aumont (said-before)
+            direct It is a trap, | the Democrat = Lia Crane (said-after)
+            direct I wrote it on the bus, | the author = Edda Thorne (said-inverted)
+            direct The soup was cold, | the critic = Olaf Reiss (said-after)
+            direct Talks are open, | the ambassador = Hu Weilan (said-after)
+            direct He ran, | the judge? (said-after)
+        "#]],
     );
 }
 
@@ -99,7 +131,13 @@ fn offices_with_and_lead_to_their_bearers() {
          “It is a good deal,” said then-mayor Jan Roos.
 
          “It is a good deal,” said a spokesman for the union and Jan Roos.",
-        expect![[""]],
+        expect![[r#"
+            direct It is a good deal, | Jan Roos (said-inverted)
+            direct It is a good deal, | head of the dockers and carriers union Jan Roos = Jan Roos (said-after)
+            direct It is a good deal, | vice-president for research and development Jan Roos = Jan Roos (said-inverted)
+            direct It is a good deal, | then-mayor Jan Roos = Jan Roos (said-inverted)
+            direct It is a good deal, | a spokesman for the union? (said-inverted)
+        "#]],
     );
 }
 
@@ -117,7 +155,14 @@ fn whoever_is_quoted_by_others_speaks() {
          Joan Pike’s answer: “Never.”
 
          What they say: “It is the last bank in town,” Joan Pike told the paper.",
-        expect![[""]],
+        expect![[r#"
+            direct We dig in May. | her? (participle)
+            mixed a ruin | Joan Pike (participle)
+            mixed a ruin | Joan Pike (reported)
+            mixed mad | Joan Pike (passive)
+            direct Never. | Joan Pike (turn)
+            direct It is the last bank in town, | Joan Pike (said-after)
+        "#]],
     );
 }
 
@@ -129,7 +174,11 @@ fn other_languages_have_their_verbs() {
          « C’est fini », a déclaré le maire, Luc Ferran.
 
          „Ich gehe“, sagte Anna Holm.",
-        expect![[""]],
+        expect![[r#"
+            direct Je pars | Anne Lambert (said-inverted)
+            direct C’est fini | Luc Ferran (said-inverted)
+            direct Ich gehe | Anna Holm (said-inverted)
+        "#]],
     );
 }
 
@@ -141,6 +190,11 @@ fn nobody_says_what_the_reader_is_told() {
          During the call, he asked about the bill, called Ada Finch a “fool” and said, “somebody ought to know.”
 
          “I am blown away by the size of it,” said someone at the meeting.",
-        expect![[""]],
+        expect![[r#"
+            scare the middle of nowhere | nobody
+            mixed fool | he? (reported)
+            mixed somebody ought to know. | he? (said-before)
+            direct I am blown away by the size of it, | someone at the meeting? (said-inverted)
+        "#]],
     );
 }

@@ -1,6 +1,6 @@
 //! Mentions of one thing, gathered into an entity.
 
-use std::collections::HashMap;
+use crate::text::HashMap;
 use std::ops::Range;
 
 use super::super::Gender;
@@ -17,7 +17,7 @@ use crate::EntityKind;
 /// Returns the cluster of each of `named`, and the clusters.
 pub(crate) fn gather(reading: &Reading<'_, '_>, named: &[Named]) -> Vec<Cluster> {
     let keys = named.iter().map(|name| normal(reading.slice(name.tokens.clone()), name.kind)).collect();
-    let (clusters, names, full) = (Vec::new(), HashMap::new(), Vec::new());
+    let (clusters, names, full) = (Vec::new(), HashMap::default(), Vec::new());
     let mut gathering = Gathering { reading, named, keys, clusters, names, full };
     // Full names first, so that a bare family name in a headline finds its bearer further down; of people the longest
     // first, so that `Gonzaga Jimena` finds `Edda Gonzaga Jimena`.

@@ -1,7 +1,7 @@
 //! Tells how names are compared, divided and shown.
 
+use crate::text::HashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::form::Named;
@@ -23,7 +23,7 @@ pub(crate) fn shown(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluste
             || words(**mention).len() == words(cluster.fullest).len()
                 && normal(words(**mention), cluster.kind) == fullest
     };
-    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut counts: HashMap<&str, (usize, usize)> = HashMap::default();
     for &mention in cluster.mentions.iter().filter(equal) {
         counts.entry(words(mention)).or_insert((0, mention)).0 += 1;
     }

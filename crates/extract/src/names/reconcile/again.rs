@@ -1,6 +1,6 @@
 //! Names that the tagger found in one place of the text and passed over in another.
 
-use std::collections::HashMap;
+use crate::text::HashMap;
 
 use super::Sources;
 use super::line::Line;
@@ -15,7 +15,7 @@ const OFTEN: usize = 2;
 
 /// Finds single words again that are the same kind of name wherever the text has them as a name.
 pub(super) fn find(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
-    let mut known: HashMap<&str, (EntityKind, usize)> = HashMap::new();
+    let mut known: HashMap<&str, (EntityKind, usize)> = HashMap::default();
     for name in named.iter().filter(|name| name.tokens.len() == 1) {
         let (kind, count) = known.entry(reading.word(name.tokens.start)).or_insert((name.kind, 0));
         // Of two kinds, none.

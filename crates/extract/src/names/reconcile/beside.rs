@@ -1,6 +1,6 @@
 //! Tells what the words beside a name tell of it where the tagger took an organisation for a person.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 
 use super::Sources;
 use super::line::Line;
@@ -17,7 +17,7 @@ pub(super) fn call(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     // A syllable may still hang on the name: `Cheng Chung-tai`.
     let whole = |end: usize| if reading.word(end) == "-" && reading.touches_on(end - 1) { end + 2 } else { end };
     let ends: HashSet<usize> = people.map(|name| whole(name.tokens.end)).collect();
-    let mut called: HashSet<&str> = HashSet::new();
+    let mut called: HashSet<&str> = HashSet::default();
     let listed = Hints::PLACE
         .and(Hints::PLACE_HEAD)
         .and(Hints::PLACE_START)

@@ -1,6 +1,6 @@
 //! Tells what the forms of names tell beyond doubt, whatever the tagger thinks.
 
-use std::collections::{HashMap, HashSet};
+use crate::text::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Sources;

@@ -1,6 +1,6 @@
 //! Tells what the document as a whole tells of a name: one kind for one name, and countries by their adjectives.
 
-use std::collections::{HashMap, HashSet};
+use crate::text::{HashMap, HashSet};
 
 use super::Sources;
 use super::line::Line;
@@ -20,7 +20,7 @@ pub(super) fn unite(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named
     let is_doubtful = |name: &Named| {
         matches!(name.decider, Decider::Tagger(lead) if i32::from(lead) < DECIDED) && name.title.is_none()
     };
-    let mut weights: HashMap<&str, [i32; 3]> = HashMap::new();
+    let mut weights: HashMap<&str, [i32; 3]> = HashMap::default();
     for name in named.iter().filter(|name| is_open(name)) {
         let lead = if let Decider::Tagger(lead) = name.decider { i32::from(lead) } else { DECIDED };
         weights.entry(reading.slice(name.tokens.clone())).or_default()[name.kind as usize] += lead.max(1);

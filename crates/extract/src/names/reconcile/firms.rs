@@ -1,6 +1,6 @@
 //! Firms that are called after those who founded them: `Foss & Ravel`, `Ravel, Moor & Tan LLP`.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 use std::ops::Range;
 
 use super::Sources;
@@ -23,7 +23,7 @@ pub(super) fn join(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     let tokens = reading.document.tokens();
     let short = |at: usize| matches!(tokens[at].span.len(), 1 | 3);
     let joins = |at: usize| short(at) && (reading.word(at) == "&" || reading.word(at) == "and" && partners(at + 1));
-    let mut founders: HashSet<[&str; 2]> = HashSet::new();
+    let mut founders: HashSet<[&str; 2]> = HashSet::default();
     for at in (1..count).filter(|&at| joins(at)) {
         let Some(tokens) = firm(reading, at) else { continue };
         let names: Vec<&str> = tokens.clone().filter(|&at| reading.is_capital(at)).map(|at| reading.word(at)).collect();

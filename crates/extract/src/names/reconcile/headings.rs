@@ -1,6 +1,6 @@
 //! Words of headings and of pages that were taken for names: `Ferry stopped at pier`, `Contact Us`, the site’s own name.
 
-use std::collections::HashSet;
+use std::cell::LazyCell;
 
 use super::Sources;
 use super::line::Line;
@@ -9,21 +9,25 @@ use crate::annotations::Decider;
 use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
+use crate::text::HashSet;
 
 /// The most words in a line that is no sentence: `Terms of Use`.
 const SHORT: usize = 5;
 
 /// Drops them.
 pub(super) fn drop_words(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
-    let doubtful: Vec<Named> = named.iter().filter(|name| is_doubtful(reading, name)).cloned().collect();
+    let small = LazyCell::new(|| {
+        let small = (0..reading.hints.len()).filter(|&at| reading.is_small(at));
+        small.map(|at| reading.word(at)).collect::<HashSet<&str>>()
+    });
+    let is_used_small = |word: &str| small.contains(word.to_ascii_lowercase().as_str());
+    let (doubtful, sure): (Vec<&Named>, Vec<&Named>) =
+        named.iter().partition(|name| is_doubtful(reading, name, &is_used_small));
     if doubtful.is_empty() {
         return;
     }
-    let sure: HashSet<&str> = named
-        .iter()
-        .filter(|name| !is_doubtful(reading, name))
-        .map(|name| reading.slice(name.tokens.clone()))
-        .collect();
+    let doubtful: Vec<Named> = doubtful.into_iter().cloned().collect();
+    let sure: HashSet<&str> = sure.into_iter().map(|name| reading.slice(name.tokens.clone())).collect();
     let parts: HashSet<&str> = named
         .iter()
         .filter(|name| name.tokens.len() > 1)
@@ -39,12 +43,15 @@ pub(super) fn drop_words(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: 
     }
 }
 
-/// Returns whether it may be no name: an ordinary word where a capital says nothing, or what ends a title after a bar.
-fn is_doubtful(reading: &Reading<'_, '_>, name: &Named) -> bool {
-    is_opening(reading, name) || is_furniture(reading, name) || is_site(reading, name)
+/// Returns whether it may be no name: an ordinary word where a capital says nothing and that the text also uses in small
+/// letters, words of the page, or what ends a title after a bar.
+fn is_doubtful(reading: &Reading<'_, '_>, name: &Named, is_used_small: &impl Fn(&str) -> bool) -> bool {
+    is_opening(reading, name) && is_used_small(reading.word(name.tokens.start))
+        || is_furniture(reading, name)
+        || is_site(reading, name)
 }
 
-/// Returns whether it is one ordinary word that begins a heading, and that the text uses in small letters.
+/// Returns whether it is one ordinary word that begins a block.
 fn is_opening(reading: &Reading<'_, '_>, name: &Named) -> bool {
     let at = name.tokens.start;
     if name.tokens.len() > 1 || name.title.is_some() || !reading.has(at, Hints::ORDINARY) {
@@ -52,11 +59,7 @@ fn is_opening(reading: &Reading<'_, '_>, name: &Named) -> bool {
     }
     let block = reading.document.block_at(reading.span(name.tokens.clone()).start);
     let listed = Hints::COUNTRY.and(Hints::CITY).and(Hints::ORGANISATION).and(Hints::ACRONYM);
-    let word = reading.word(at);
-    reading.document.block_tokens(block).start == at
-        && !reading.has(at, listed)
-        && (0..reading.hints.len())
-            .any(|other| reading.is_small(other) && reading.word(other).eq_ignore_ascii_case(word))
+    reading.document.block_tokens(block).start == at && !reading.has(at, listed)
 }
 
 /// Returns whether it stands in a short line of capitals and consists of ordinary words that head nothing: `Privacy

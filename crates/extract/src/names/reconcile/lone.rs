@@ -3,7 +3,7 @@
 //! All places where a text uses such a word are weighed together: who thanks and is thanked is somebody; what one lives in,
 //! or what has shares, is not.
 
-use std::collections::{HashMap, HashSet};
+use crate::text::{HashMap, HashSet};
 
 use super::Sources;
 use super::line::Line;
@@ -16,7 +16,7 @@ use crate::names::reading::Reading;
 
 /// Finds them.
 pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
-    let mut points: HashMap<&str, i32> = HashMap::new();
+    let mut points: HashMap<&str, i32> = HashMap::default();
     for at in reading.capitals().filter(|&at| is_unknown(reading, at)) {
         *points.entry(reading.word(at)).or_default() += weigh(reading, at);
     }

@@ -1,6 +1,6 @@
 //! Newspapers that are called after where they appear: `the Brackwater Echo`, and then `the Echo`.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 
 use super::Sources;
 use super::line::Line;
@@ -14,7 +14,7 @@ pub(super) fn find(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut L
     let places = named.iter().filter(|name| name.kind == EntityKind::Place && name.tokens.len() == 1);
     let places: HashSet<&str> = places.map(|name| reading.word(name.tokens.start)).collect();
     let is_medium = |at: usize| reading.is_capital(at) && reading.has(at, Hints::MEDIUM);
-    let mut shorts: HashSet<&str> = HashSet::new();
+    let mut shorts: HashSet<&str> = HashSet::default();
     for last in reading.capitals().filter(|&at| at > 0 && is_medium(at) && !reading.is_capital(at + 1)) {
         let first = last - 1;
         let place = reading.is_capital(first)

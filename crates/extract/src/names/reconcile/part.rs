@@ -1,6 +1,6 @@
 //! Names that run together and are told apart: a place, an organisation or an affiliation beside a person.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 use std::ops::Range;
 
 use super::Sources;

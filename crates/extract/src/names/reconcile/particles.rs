@@ -1,7 +1,7 @@
 //! People whose names have particles, hyphens and apostrophes: what the tagger cut off of them, and where they are named
 //! again by the family name alone.
 
-use std::collections::HashMap;
+use crate::text::HashMap;
 use std::ops::Range;
 
 use super::Sources;
@@ -115,7 +115,7 @@ fn particles_before(reading: &Reading<'_, '_>, start: usize) -> usize {
 /// Returns where family names of several tokens stand again: `van der Weyde`, `Van Der Bock`.
 fn again(reading: &Reading<'_, '_>, named: &Line) -> Vec<Range<usize>> {
     let full = named.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 2);
-    let mut families: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+    let mut families: HashMap<&str, Vec<Range<usize>>> = HashMap::default();
     for name in full {
         let mut start = name.tokens.end - 1;
         while start > name.tokens.start + 1

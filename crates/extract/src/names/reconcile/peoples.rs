@@ -1,6 +1,6 @@
 //! Peoples, who are no names: `Bulgarian`, `Bangladeshis`, `Gotlanders`.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 use std::ops::Range;
 
 use super::Sources;

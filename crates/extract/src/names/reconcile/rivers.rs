@@ -1,6 +1,6 @@
 //! Places that are told by how they stand: rivers, which bear an article, and towns before the code of their state.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 
 use super::Sources;
 use super::line::Line;

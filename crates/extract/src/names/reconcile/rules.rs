@@ -1,6 +1,6 @@
 //! Tells where the rules are believed against the tagger: how far a name goes, what heads it, where a score parts two.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 use std::ops::Range;
 
 use super::Sources;

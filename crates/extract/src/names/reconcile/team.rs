@@ -1,6 +1,6 @@
 //! Countries and towns that are teams, in documents that tell of matches.
 
-use std::collections::HashMap;
+use crate::text::HashMap;
 
 use super::Sources;
 use super::line::Line;
@@ -18,7 +18,7 @@ pub(super) fn teams(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named
         return;
     }
     // For each form: as which team it plays, and how often it is a place where things happen.
-    let mut forms: HashMap<&str, (u32, u32)> = HashMap::new();
+    let mut forms: HashMap<&str, (u32, u32)> = HashMap::default();
     for name in named.iter().filter(|name| is_team_like(reading, name)) {
         let (plays, lies) = forms.entry(reading.slice(name.tokens.clone())).or_default();
         if is_venue(reading, name) {

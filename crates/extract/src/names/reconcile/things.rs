@@ -1,6 +1,6 @@
 //! Tells what bears names like people's and is nobody: ships, storms, books, diseases.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 use std::ops::Range;
 
 use super::Sources;

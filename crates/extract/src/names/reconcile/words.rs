@@ -1,6 +1,6 @@
 //! People whose names are words, months or places elsewhere: `Mrs May`, `Rose Marsh`, `Will Frost`, `Sydney Lane`.
 
-use std::collections::HashSet;
+use crate::text::HashSet;
 use std::ops::Range;
 
 use super::Sources;

@@ -68,29 +68,24 @@ impl Word {
     #[must_use]
     pub fn new(text: &str, token: Token, lexicon: &Lexicon<'_>, shouted: bool) -> Self {
         let mut word = Self { case: token.case, kind: token.kind, ..Self::EDGE };
-        let capital = word.read_letters(token.of(text));
+        word.read_letters(token.of(text));
         let loud = token.case == Case::Upper && (shouted || token.span.len() > LONGEST_ACRONYM);
-        word.entry = lexicon.entry(if loud { capital } else { word.exact }, word.lower);
+        word.entry = lexicon.entry(if loud { capitalised(token.of(text)) } else { word.exact }, word.lower);
         word.path = lexicon.path(word.entry);
         word
     }
 
-    /// Fills in what the letters tell; returns the hash of the word with its first letter alone in capitals.
-    fn read_letters(&mut self, text: &str) -> u32 {
-        let (mut exact, mut lower, mut capital) = (Letters::EMPTY, Letters::EMPTY, Letters::EMPTY);
+    /// Fills in what the letters tell.
+    fn read_letters(&mut self, text: &str) {
+        let (mut exact, mut lower) = (Letters::EMPTY, Letters::EMPTY);
         let (mut shape, mut short, mut last_sign) = (Letters::EMPTY, Letters::EMPTY, '\0');
         let mut tail = ['\0'; TAIL];
         let mut count = 0usize;
         for letter in text.chars() {
             let letter = if letter.is_numeric() { '0' } else { letter };
-            let small = if letter.is_ascii() {
-                letter.to_ascii_lowercase()
-            } else {
-                letter.to_lowercase().next().unwrap_or(letter)
-            };
+            let small = small(letter);
             exact = exact.add(plain(letter));
             lower = lower.add(plain(small));
-            capital = capital.add(plain(if count == 0 { letter } else { small }));
             let sign = sign(letter, small);
             if count == 0 {
                 self.initial = letter;
@@ -106,8 +101,8 @@ impl Word {
             if let Some(prefix) = count.checked_sub(2).and_then(|index| self.prefixes.get_mut(index)) {
                 *prefix = lower.finish();
             }
-            tail.rotate_left(1);
-            tail[TAIL - 1] = plain(small);
+            // Four moves; the slice's own rotation is a call for each letter.
+            tail = [tail[1], tail[2], tail[3], plain(small)];
         }
         let mut suffix = Letters::EMPTY;
         for (hash, letter) in self.suffixes.iter_mut().zip(tail.iter().rev()).take(count) {
@@ -116,7 +111,6 @@ impl Word {
         }
         (self.exact, self.lower) = (exact.finish(), lower.finish());
         (self.shape, self.short) = (shape.finish(), short.finish());
-        capital.finish()
     }
 
     /// Returns whether it is written like a name: with a capital, or with a digit first and letters after.
@@ -129,6 +123,17 @@ impl Word {
     pub fn path_prefix(&self, bits: u32) -> u32 {
         self.path & ((1 << bits) - 1)
     }
+}
+
+/// Returns the hash of a word with its first letter alone in capitals.
+fn capitalised(text: &str) -> u32 {
+    let letters = text.chars().map(|letter| if letter.is_numeric() { '0' } else { letter }).enumerate();
+    let letters = letters.map(|(at, letter)| plain(if at == 0 { letter } else { small(letter) }));
+    letters.fold(Letters::EMPTY, Letters::add).finish()
+}
+
+fn small(letter: char) -> char {
+    if letter.is_ascii() { letter.to_ascii_lowercase() } else { letter.to_lowercase().next().unwrap_or(letter) }
 }
 
 /// One sign for all forms of an apostrophe.

@@ -52,7 +52,7 @@ fn has_object(scene: &Scene<'_>, from: usize, that: usize) -> bool {
     from < that
         && scene.unit(from).kind == UnitKind::Word
         && !scene.known(from).classes.any(TELLS_WHEN)
-        && !matches!(scene.word(from), "last" | "late" | "early" | "this")
+        && !scene.is(from, Class::DATES)
 }
 
 /// Past what only tells when: said *on Monday*, said *late Friday*.
@@ -60,9 +60,8 @@ fn past_time(scene: &Scene<'_>, from: usize, end: usize) -> usize {
     let mut at = from;
     while at < end {
         let word = scene.word(at);
-        let time = scene.is(at, Class::TIME)
-            || matches!(word, "earlier" | "recently" | "repeatedly" | "publicly" | "later" | "flatly");
-        let preposition = matches!(word, "on" | "in" | "late" | "early" | "last" | "this")
+        let time = scene.known(at).classes.any(Class::TIME.and(Class::SAID_HOW));
+        let preposition = (matches!(word, "on" | "in") || scene.is(at, Class::DATES))
             && at + 1 < end
             && scene.is(at + 1, Class::TIME);
         at += if preposition { 2 } else { usize::from(time) };

@@ -95,11 +95,10 @@ fn relative_end(scene: &Scene<'_>, at: usize, speaker: &Phrase, sentence: &Range
 fn is_aside(scene: &Scene<'_>, at: usize, subject: &Subject, start: usize) -> bool {
     let clear = || clear::is_clear(scene, &subject.speaker, start);
     match at.checked_sub(1).map_or("", |before| scene.word(before)) {
-        "," | "by" | "while" | "statement" | "letter" | "interview" | "memo" | "message" | "email" | "report"
-        | "note" | "post" => true,
-        "after" | "and" | "before" | "began" | "begins" | "begun" | "continued" | "for" | "in" | "keep" | "keeps"
-        | "kept" | "of" | "started" => clear(),
-        _ => false,
+        "," | "by" | "while" => true,
+        "after" | "and" | "before" | "for" | "in" | "of" => clear(),
+        _ if at > 0 && scene.is(at - 1, Class::MESSAGE) => true,
+        _ => at > 0 && scene.is(at - 1, Class::GOES_ON) && clear(),
     }
 }
 

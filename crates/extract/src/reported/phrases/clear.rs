@@ -2,6 +2,7 @@
 
 use super::shares;
 use crate::EntityKind;
+use crate::lexicon::Class;
 use crate::syntax::nouns;
 use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
@@ -10,7 +11,7 @@ use crate::syntax::scene::{Boundary, Scene, UnitKind};
 pub(crate) fn is_clear(scene: &Scene<'_>, speaker: &Phrase, start: usize) -> bool {
     let somebody = match speaker.head {
         Head::Named(mention) => scene.names.mentions[mention].kind != EntityKind::Place,
-        Head::Pronoun => matches!(scene.word(speaker.units.start), "he" | "she" | "they" | "He" | "She" | "They"),
+        Head::Pronoun => scene.is(speaker.units.start, Class::THIRD),
         Head::Several => true,
         Head::Common(head) => {
             speaker.is_plural(scene) || nouns::can_speak(scene, speaker) || shares::is_share(scene, head)

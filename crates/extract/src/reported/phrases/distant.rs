@@ -81,7 +81,8 @@ fn before_group(scene: &Scene<'_>, at: usize, start: usize) -> usize {
         let before = if end > start + 1 { scene.word(end - 2) } else { "" };
         let timed = scene.is(end - 1, Class::TIME) && scene.mention(end - 1).is_none();
         end -= match before {
-            "on" | "last" | "this" | "next" | "late" | "early" | "earlier" | "that" if timed => 2,
+            "on" | "that" if timed => 2,
+            _ if timed && scene.is(end - 2, Class::DATES) => 2,
             _ if timed || scene.is(end - 1, Class::ADVERB) || scene.is(end - 1, Class::AUXILIARY) => 1,
             _ => break,
         };
@@ -214,7 +215,7 @@ pub(crate) fn nominal(scene: &Scene<'_>, units: Range<usize>) -> Option<Phrase> 
     let head = end.checked_sub(1).filter(|&head| head >= units.start && scene.unit(head).kind == UnitKind::Word)?;
     let begun = scene.word(units.start).ends_with("ing") && scene.mention(units.start).is_none();
     let bare =
-        matches!(scene.word(head).to_ascii_lowercase().as_str(), "a" | "an" | "the" | "its" | "his" | "her" | "their");
+        scene.is(head, Class::OWN) || matches!(scene.word(head).to_ascii_lowercase().as_str(), "a" | "an" | "the");
     if begun || bare || (units.start + 1..end).any(past) {
         return None;
     }

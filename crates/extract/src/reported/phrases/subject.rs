@@ -43,7 +43,7 @@ pub(crate) fn subject(scene: &Scene<'_>, at: usize, verb: Reporting, sentence: &
     // `is calling for`: an active verb like any other.
     let voice = if voice == Voice::Participle && distant::follows_be(scene, at, start) { Voice::Active } else { voice };
     // After an article in the singular, a base form is a noun: `a cautious note`.
-    let noun = verb.cue.is_base() && matches!(scene.word(speaker.units.start), "a" | "an" | "A" | "An");
+    let noun = verb.cue.is_base() && scene.is(speaker.units.start, Class::INDEFINITE);
     let speaks = voice != Voice::Passive
         && !noun
         && verbs::is_third_person(scene, &speaker)
@@ -58,7 +58,8 @@ fn is_asserted(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let before = clause::back_over_adverbs(scene, at, start);
     let Some(before) = before.checked_sub(1).filter(|&before| before >= start) else { return true };
     match scene.word(before) {
-        "to" | "could" | "may" | "might" | "should" | "must" | "shall" => false,
+        "to" => false,
+        _ if scene.is(before, Class::MODAL) => false,
         // Within the subject of a sentence, as in `the clerk who said so left`, nothing marks where the clause ends.
         "who" => before > start && (scene.word(before - 1) == "," || distant::told_apart(scene, at, start).is_some()),
         _ => true,
@@ -73,11 +74,7 @@ fn of_noun(scene: &Scene<'_>, at: usize, verb: Reporting, start: usize) -> Optio
     }
     let speaker = distant::nouns(scene, at, start)?;
     let several = nouns::can_speak(scene, &speaker) && speaker.is_plural(scene);
-    let finding = matches!(
-        scene.word(at - 1),
-        "data" | "poll" | "polls" | "records" | "report" | "reports" | "studies" | "study" | "survey" | "surveys"
-    );
-    (several || finding).then_some(speaker)
+    (several || scene.is(at - 1, Class::FINDING)).then_some(speaker)
 }
 
 /// Returns whether a pronoun is the subject of what somebody else is said to say: Hale said `they` want a bridge.
@@ -112,22 +109,6 @@ fn can_be_subject(scene: &Scene<'_>, speaker: &Phrase, start: usize) -> bool {
         return true;
     }
     let word = scene.word(before);
-    let governs = matches!(
-        word,
-        "against"
-            | "among"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "in"
-            | "into"
-            | "of"
-            | "than"
-            | "through"
-            | "to"
-            | "toward"
-            | "with"
-    );
-    !governs && !scene.is(before, Class::BE) && !matches!(word, "have" | "has" | "made" | "make" | "makes")
+    !scene.known(before).classes.any(Class::GOVERNS.and(Class::BE))
+        && !matches!(word, "have" | "has" | "made" | "make" | "makes")
 }

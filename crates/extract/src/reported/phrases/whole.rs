@@ -66,26 +66,7 @@ fn outer(scene: &Scene<'_>, phrase: &Phrase, start: usize) -> Option<Phrase> {
         let first = phrase::ending(scene, at, start)?;
         at = first.units.start.checked_sub(1).filter(|&at| at > start)?;
     }
-    let binds = matches!(
-        scene.word(at),
-        "by" | "from"
-            | "of"
-            | "on"
-            | "in"
-            | "at"
-            | "with"
-            | "for"
-            | "like"
-            | "about"
-            | "between"
-            | "among"
-            | "against"
-            | "over"
-            | "near"
-            | "outside"
-            | "including"
-    );
-    if !binds {
+    if !scene.is(at, Class::HANGS) {
         return None;
     }
     let participle = scene.word(at - 1).ends_with("ed") && scene.word(at) == "by" || scene.word(at - 1) == "led";

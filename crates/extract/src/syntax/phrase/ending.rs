@@ -142,8 +142,7 @@ fn common_ending(scene: &Scene<'_>, last: usize, floor: usize) -> Option<Phrase>
         }
     }
     let first = scene.word(start.min(last));
-    let plural = scene.word(head).ends_with('s')
-        || matches!(scene.word(head), "people" | "police" | "aides" | "women" | "men" | "media");
+    let plural = scene.word(head).ends_with('s') || scene.is(head, Class::PLURAL);
     let capital = first.starts_with(char::is_uppercase) || scene.word(head).starts_with(char::is_uppercase);
     let clitic = (start..=last).any(|index| scene.unit(index).kind == UnitKind::Clitic);
     let stands = start <= last && (determined || plural || capital || clitic) && is_head(scene, head);
@@ -174,10 +173,8 @@ fn is_description_noun(scene: &Scene<'_>, index: usize) -> bool {
     scene.unit(index).kind == UnitKind::Word
         && scene.unit(index).boundary == Boundary::None
         && (is_noun_like(scene, index)
-            || matches!(
-                scene.word(index),
-                "one" | "One" | "some" | "Some" | "many" | "Many" | "several" | "Several" | "familiar" | "close"
-            ))
+            || scene.is(index, Class::QUANTITY)
+            || matches!(scene.word(index), "familiar" | "close"))
 }
 
 /// Takes in the first of two speakers: `Lindqvist and Hale`, where the first begins the clause.

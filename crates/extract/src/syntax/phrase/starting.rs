@@ -126,7 +126,7 @@ fn after_mention(scene: &Scene<'_>, index: usize, ceiling: usize) -> usize {
 
 /// Returns whether the word begins the description of somebody unnamed: `one` Norwich councillor.
 fn is_indefinite(scene: &Scene<'_>, index: usize) -> bool {
-    matches!(scene.word(index), "a" | "an" | "one" | "another" | "A" | "An" | "One" | "Another")
+    scene.is(index, Class::INDEFINITE)
 }
 
 /// Returns whether the unit, which follows a name, is a noun of the same phrase, be it capitalised: a Norwich `Liberal`.
@@ -193,7 +193,7 @@ fn with_complements(scene: &Scene<'_>, mut end: usize, ceiling: usize) -> usize 
             scene.word(end),
             "of" | "for" | "from" | "with" | "within" | "at" | "familiar" | "close" | "inside" | "to"
         ) || matches!(scene.word(end), "on" | "near" | "outside" | "behind" | "beside")
-            && matches!(scene.word(end + 1), "his" | "her" | "their");
+            && scene.is(end + 1, Class::OWN);
         if !binds {
             break;
         }

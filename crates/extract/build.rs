@@ -1,0 +1,98 @@
+//! Makes the table of the lexicon from its two lists.
+//!
+//! Inflects each verb, joins what the lists hold of a word to one row, and writes the rows as Rust with the slots in which
+//! `lexicon::look_up` searches them. The modules that read the lists are those of the crate, so its tests hold them.
+
+#![expect(dead_code, reason = "the crate's modules are shared, and the script needs a part of them")]
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write};
+use std::path::Path;
+use std::{env, fs, io};
+
+#[path = "src/lexicon/classes.rs"]
+mod classes;
+#[path = "src/lexicon/inflect.rs"]
+mod inflect;
+#[path = "src/lexicon/key.rs"]
+mod key;
+#[path = "src/lexicon/listed.rs"]
+mod listed;
+#[path = "src/lexicon/verbs.rs"]
+mod verbs;
+
+use classes::Class;
+use verbs::Verb;
+
+#[derive(Default)]
+struct Entry {
+    classes: Class,
+    verb: Option<Verb>,
+    phrases: Vec<(&'static str, Verb)>,
+}
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/lexicon");
+    let folder = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR for build scripts"))?;
+    let table = write(&entries()).map_err(io::Error::other)?;
+    fs::write(Path::new(&folder).join("lexicon.rs"), table)
+}
+
+/// Returns what the lists hold of each word, in small letters and with both apostrophes.
+fn entries() -> BTreeMap<String, Entry> {
+    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+    for (word, class) in listed::words() {
+        for word in [word.to_owned(), word.replace('\'', "’")] {
+            let entry = entries.entry(word).or_default();
+            entry.classes = entry.classes.and(class);
+        }
+    }
+    for (word, rest, verb) in listed::forms() {
+        let entry = entries.entry(word).or_default();
+        match (rest, entry.verb) {
+            ("", Some(other)) if other.frame.is_some() || verb.frame.is_none() => {}
+            ("", _) => entry.verb = Some(verb),
+            (rest, _) => entry.phrases.push((rest, verb)),
+        }
+    }
+    entries
+}
+
+fn write(entries: &BTreeMap<String, Entry>) -> Result<String, fmt::Error> {
+    let mut slots = vec![0; key::SLOTS];
+    let mut verbs: Vec<Verb> = Vec::new();
+    let mut phrases: Vec<(&str, Verb)> = Vec::new();
+    let mut rows = String::new();
+    for (number, (word, entry)) in entries.iter().enumerate() {
+        // A word that is too long to be looked up would be lost in silence.
+        let key = key::key(word.as_bytes()).ok_or(fmt::Error)?;
+        let mut slot = key::slot(key);
+        while slots[slot] != 0 {
+            slot = (slot + 1) % key::SLOTS;
+        }
+        slots[slot] = number + 1;
+        let verb = entry.verb.map_or(0, |verb| {
+            verbs.iter().position(|other| *other == verb).unwrap_or_else(|| {
+                verbs.push(verb);
+                verbs.len() - 1
+            }) + 1
+        });
+        let start = phrases.len();
+        phrases.extend(&entry.phrases);
+        let classes = entry.classes.0;
+        writeln!(
+            rows,
+            "Row {{ key: {key:?}, classes: Class({classes}), verb: {verb}, phrases: [{start}, {}] }},",
+            phrases.len()
+        )?;
+    }
+    Ok(format!(
+        "pub(super) static SLOTS: [u16; {}] = {slots:?};\npub(super) static ROWS: [Row; {}] = [{rows}];\n\
+         pub(super) static VERBS: [Verb; {}] = {verbs:?};\npub(super) static PHRASES: [(&str, Verb); {}] = {phrases:?};\n",
+        slots.len(),
+        entries.len(),
+        verbs.len(),
+        phrases.len()
+    ))
+}

@@ -1,0 +1,69 @@
+//! What is done with the files of articles: editing, moving away and back.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::Context as _;
+
+use super::{App, End, Event, clock, editor, folders, trash};
+use crate::library::ArticleId;
+use crate::tui::{Msg, Whither};
+
+/// Where the archive of a library is, in it: a hidden folder is not listed.
+const ARCHIVE: &str = ".archive";
+
+impl App<'_> {
+    /// Has a file edited on the terminal, which is given back for that time.
+    pub(super) fn edit(&mut self, id: ArticleId, path: &Path, words: &str) -> anyhow::Result<Option<End>> {
+        let Some(command) = editor::command(&self.config.editor, editor::variable) else {
+            let words = "no editor is set; set `editor` in config.toml, or VISUAL or EDITOR";
+            return self.take(Event::Answer(Msg::Failed(words.to_owned())));
+        };
+        self.state.flush();
+        self.keys.hold();
+        let done = self.screen.lend(|| editor::run(&command, path, editor::line_of(path, words)));
+        self.keys.go_on();
+        self.model.redraw();
+        self.lent = Some(Instant::now());
+        if let Err(error) = done.context("cannot take the terminal back")? {
+            self.take(Event::Answer(Msg::Failed(error)))?;
+        }
+        self.take(Event::Answer(Msg::Edited(id)))
+    }
+
+    /// Moves the file of an article away.
+    pub(super) fn move_file(
+        &mut self,
+        id: ArticleId,
+        from: PathBuf,
+        whither: Whither,
+        again: bool,
+    ) -> anyhow::Result<Option<End>> {
+        let result = self.moved(&from, &whither);
+        self.take(Event::Answer(Msg::Moved { id, whither, from, result, again }))
+    }
+
+    /// Returns where the file of an article is now.
+    fn moved(&self, path: &Path, whither: &Whither) -> Result<PathBuf, String> {
+        let beside = || path.parent().unwrap_or_else(|| Path::new(".")).to_owned();
+        let library = || self.library.clone().ok_or_else(|| "only an article of a library can be moved".to_owned());
+        let done = match whither {
+            Whither::Trash => {
+                let own = self.library.clone().unwrap_or_else(beside);
+                trash::trash(path, folders::trash().as_deref(), &own, clock::now().datetime())
+            }
+            Whither::Archive => trash::into_folder(path, &library()?.join(ARCHIVE)),
+            Whither::Folder(typed) => trash::into_folder(path, &trash::folder_in(&library()?, typed)?),
+        };
+        done.map_err(|error| format!("cannot move `{}`: {error}", path.display()))
+    }
+
+    /// Moves a file back to where it was.
+    pub(super) fn put_back(&mut self, from: &Path, to: &Path) -> anyhow::Result<Option<End>> {
+        let done = trash::put_back(from, to).map_or_else(
+            |error| Msg::Failed(format!("cannot move `{}` back to `{}`: {error}", from.display(), to.display())),
+            |()| Msg::PutBack,
+        );
+        self.take(Event::Answer(done))
+    }
+}

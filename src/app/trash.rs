@@ -1,0 +1,210 @@
+//! Moving files of articles out of the way and back: to the trash, to the archive of the library, to another of its folders.
+//!
+//! The trash is the desktop's, by the freedesktop.org specification (version 1.0), as far as it concerns the home: a file in
+//! `Trash/files`, and a note in `Trash/info` of where it was. Where that is on another disk, it is `.trash` in the library,
+//! as `.archive` is what is kept but not listed. Nothing is ever written over: a name that is taken gets a number.
+
+use std::fmt::Write as _;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Component, Path, PathBuf};
+
+use crate::library::private;
+
+/// The largest number of files with one name.
+const MOST: usize = 999;
+
+/// Moves a file to the trash of the home, or where that is on another disk to that of the library. Returns where it is.
+///
+/// # Errors
+/// Where neither can be written.
+pub(super) fn trash(
+    file: &Path,
+    home: Option<&Path>,
+    library: &Path,
+    now: jiff::civil::DateTime,
+) -> io::Result<PathBuf> {
+    if let Some(trash) = home {
+        match to_home(file, trash, now) {
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {}
+            done => return done,
+        }
+    }
+    into_folder(file, &library.join(".trash"))
+}
+
+fn to_home(file: &Path, trash: &Path, now: jiff::civil::DateTime) -> io::Result<PathBuf> {
+    let (files, info) = (trash.join("files"), trash.join("info"));
+    private::folder(trash)?;
+    private::folder(&files)?;
+    private::folder(&info)?;
+    for number in 1..=MOST {
+        let name = numbered(file, number)?;
+        let mut note = name.clone().into_os_string();
+        note.push(".trashinfo");
+        let note = info.join(note);
+        // The note is made first: by that a name is taken.
+        let mut written = match OpenOptions::new().write(true).create_new(true).open(&note) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            opened => opened?,
+        };
+        let to = files.join(&name);
+        let done = write_note(&mut written, file, now).and_then(|()| rename(file, &to));
+        match done {
+            Ok(()) => return Ok(to),
+            Err(error) => {
+                fs::remove_file(&note)?;
+                if error.kind() != io::ErrorKind::AlreadyExists {
+                    return Err(error);
+                }
+            }
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+fn write_note(note: &mut File, file: &Path, now: jiff::civil::DateTime) -> io::Result<()> {
+    let path = std::path::absolute(file)?;
+    let mut encoded = String::new();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'.' | b'_' | b'~' | b'-' => encoded.push((*byte).into()),
+            _ => drop(write!(encoded, "%{byte:02X}")),
+        }
+    }
+    write!(note, "[Trash Info]\nPath={encoded}\nDeletionDate={}\n", now.strftime("%Y-%m-%dT%H:%M:%S"))
+}
+
+/// Moves a file into a folder, which is made where it is not there. Returns where it is.
+///
+/// # Errors
+/// Where that cannot be written.
+pub(super) fn into_folder(file: &Path, folder: &Path) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    for number in 1..=MOST {
+        let to = folder.join(numbered(file, number)?);
+        match rename(file, &to) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            done => return done.map(|()| to),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Returns a folder of the library by the name that was typed.
+///
+/// # Errors
+/// Where it would lie outside, or would be hidden.
+pub(super) fn folder_in(library: &Path, typed: &str) -> Result<PathBuf, String> {
+    let typed = Path::new(typed.trim());
+    let inside = typed.components().all(|part| match part {
+        Component::Normal(name) => !name.as_encoded_bytes().starts_with(b"."),
+        Component::CurDir => true,
+        _ => false,
+    });
+    if inside { Ok(library.join(typed)) } else { Err(format!("`{}` is no folder of the library", typed.display())) }
+}
+
+/// Moves a file back to where it was. A note of the trash about it goes.
+///
+/// # Errors
+/// Where it has gone, or another has its place.
+pub(super) fn put_back(file: &Path, to: &Path) -> io::Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    rename(file, to)?;
+    let note =
+        file.parent().filter(|files| files.ends_with("Trash/files")).and_then(Path::parent).zip(file.file_name());
+    if let Some((trash, name)) = note {
+        let mut note = name.to_owned();
+        note.push(".trashinfo");
+        fs::remove_file(trash.join("info").join(note))?;
+    }
+    Ok(())
+}
+
+/// Renames a file, and never onto another: the new name is given first, then the old one is taken away.
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        Ok(()) => fs::remove_file(from),
+        Err(error) if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::CrossesDevices) => {
+            Err(error)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
+        // A disk without links.
+        Err(_) if to.try_exists()? => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => fs::rename(from, to),
+    }
+}
+
+/// `article.md`, `article-2.md`.
+fn numbered(file: &Path, number: usize) -> io::Result<PathBuf> {
+    let name = file.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    if number == 1 {
+        return Ok(name.into());
+    }
+    let mut numbered = file.file_stem().unwrap_or(name).to_owned();
+    numbered.push(format!("-{number}"));
+    if let Some(ending) = file.extension() {
+        numbered.push(".");
+        numbered.push(ending);
+    }
+    Ok(numbered.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> jiff::civil::DateTime {
+        jiff::civil::date(2026, 11, 30).at(12, 4, 5, 0)
+    }
+
+    #[test]
+    fn a_file_goes_to_the_trash_with_a_note_and_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (library, trash_folder) = (folder.path().join("news"), folder.path().join("share/Trash"));
+        fs::create_dir_all(&library).unwrap();
+        let file = library.join("fog 100%.md");
+        for text in ["one", "two"] {
+            fs::write(&file, text).unwrap();
+            trash(&file, Some(&trash_folder), &library, now()).unwrap();
+            assert!(!file.exists());
+        }
+        let second = trash_folder.join("files/fog 100%-2.md");
+        assert_eq!(fs::read_to_string(&second).unwrap(), "two");
+        let note = trash_folder.join("info/fog 100%-2.md.trashinfo");
+        let path = file.to_string_lossy().replace('%', "%25").replace(' ', "%20");
+        let expected = format!("[Trash Info]\nPath={path}\nDeletionDate=2026-11-30T12:04:05\n");
+        assert_eq!(fs::read_to_string(&note).unwrap(), expected);
+        put_back(&second, &file).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "two");
+        assert!(!note.exists() && !second.exists());
+        // Another has its place: nothing is written over.
+        let first = trash_folder.join("files/fog 100%.md");
+        assert!(put_back(&first, &file).is_err());
+        assert_eq!(
+            (fs::read_to_string(&file).unwrap(), fs::read_to_string(&first).unwrap()),
+            ("two".into(), "one".into())
+        );
+    }
+
+    #[test]
+    fn without_a_home_the_library_has_a_trash_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("fog.md");
+        fs::write(&file, "x").unwrap();
+        let to = trash(&file, None, folder.path(), now()).unwrap();
+        assert_eq!(to, folder.path().join(".trash/fog.md"));
+    }
+
+    #[test]
+    fn a_folder_is_one_of_the_library() {
+        let library = Path::new("/news");
+        assert_eq!(folder_in(library, "ports/2026").unwrap(), Path::new("/news/ports/2026"));
+        for outside in ["../x", "/etc", "a/../../b", ".hidden", "a/.b"] {
+            assert!(folder_in(library, outside).is_err(), "{outside}");
+        }
+    }
+}

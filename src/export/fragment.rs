@@ -1,0 +1,127 @@
+//! Links that lead a browser to the very words: text fragments, as the WICG's draft of that name has them
+//! (`#:~:text=prefix-,start,end,-suffix`).
+
+use std::fmt::Write as _;
+
+use pullquote_extract::text::{Block, Span};
+
+/// From this length on, in characters, only the first and the last words are named.
+const LONG: usize = 120;
+/// The words that are named of each end of a long stretch.
+const ENDS: usize = 5;
+/// The most words beside a stretch that tell it from others.
+const MOST_BESIDE: usize = 8;
+
+/// Returns the address with a fragment that leads to the words at `span` of `body`. Words beside them are named only where
+/// they stand more than once.
+#[must_use]
+pub fn link_to_words(url: &str, body: &str, blocks: &[Block], span: Span) -> String {
+    let block_of = |position: usize| blocks.iter().map(|block| block.span).find(|block| block.contains(position));
+    let whole = Span::new(0, body.len());
+    let (first, last) = (block_of(span.start).unwrap_or(whole), block_of(span.end.saturating_sub(1)).unwrap_or(whole));
+    let words: Vec<&str> = span.of(body).split_whitespace().collect();
+    let long = first != last || span.of(body).chars().count() > LONG;
+    let (start, end) = if long && words.len() > 2 * ENDS {
+        (words[..ENDS].join(" "), Some(words[words.len() - ENDS..].join(" ")))
+    } else {
+        (words.join(" "), None)
+    };
+    let mut fragment = String::new();
+    let before: Vec<&str> = body[first.start..span.start].split_whitespace().collect();
+    let after: Vec<&str> = body[span.end..last.end.max(span.end)].split_whitespace().collect();
+    let (prefix, suffix) = beside(body, &start, end.is_some(), &before, &after);
+    if !prefix.is_empty() {
+        let _ = write!(fragment, "{}-,", encoded(&prefix));
+    }
+    fragment.push_str(&encoded(&start));
+    if let Some(end) = end {
+        let _ = write!(fragment, ",{}", encoded(&end));
+    }
+    if !suffix.is_empty() {
+        let _ = write!(fragment, ",-{}", encoded(&suffix));
+    }
+    let joint = if url.contains('#') { ":~:text=" } else { "#:~:text=" };
+    format!("{url}{joint}{fragment}")
+}
+
+/// Returns the words before and after a stretch that tell it from others with the same words: none where it is alone.
+fn beside(body: &str, words: &str, is_long: bool, before: &[&str], after: &[&str]) -> (String, String) {
+    let text = body.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let is_alone = |sought: &str| text.matches(&sought.to_lowercase()).nth(1).is_none();
+    if is_alone(words) {
+        return Default::default();
+    }
+    // Of a long stretch what follows stands after its end, and says nothing about its start.
+    let after = if is_long { &[] } else { after };
+    let (mut prefix, mut suffix) = (String::new(), String::new());
+    for count in 1..=MOST_BESIDE {
+        prefix = before[before.len().saturating_sub(count)..].join(" ");
+        suffix = after[..count.min(after.len())].join(" ");
+        // As they stand in the text; marks next to the words belong to those beside them.
+        let around = [&*prefix, words, &*suffix].join(" ");
+        let around = [around.trim().to_owned(), [&*prefix, words].join(" ").trim().to_owned()];
+        if around
+            .iter()
+            .any(|around| around.len() > words.len() && text.contains(&around.to_lowercase()) && is_alone(around))
+        {
+            break;
+        }
+    }
+    (prefix, suffix)
+}
+
+/// Returns text as a fragment has it: everything but letters, digits, `.`, `_` and `~` of ASCII in per cent signs, since `-`,
+/// `,` and `&` have a meaning of their own there.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'~' => encoded.push(byte.into()),
+            _ => drop(write!(encoded, "%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use pullquote_extract::text::blocks;
+
+    use super::*;
+
+    fn link(body: &str, nth: usize, words: &str) -> String {
+        let start = body.match_indices(words).nth(nth).unwrap().0;
+        let link = link_to_words("https://a.example/b", body, &blocks(body), Span::new(start, start + words.len()));
+        link.strip_prefix("https://a.example/b#:~:text=").unwrap().to_owned()
+    }
+
+    #[test]
+    fn the_very_words_are_named_and_what_has_a_meaning_is_encoded() {
+        let body = "She said: “Wait – a so-called “plan”, 100% & more.”\n\nHe said no.";
+        assert_eq!(link(body, 0, "He said no."), "He%20said%20no.");
+        assert_eq!(
+            link(body, 0, "so-called “plan”, 100% & more."),
+            "so%2Dcalled%20%E2%80%9Cplan%E2%80%9D%2C%20100%25%20%26%20more."
+        );
+    }
+
+    #[test]
+    fn words_beside_are_named_only_where_the_words_stand_twice() {
+        let body = "The mayor will wait, she said. The union will wait and see.\n\nNobody will go.";
+        assert_eq!(link(body, 0, "will go"), "will%20go");
+        assert_eq!(link(body, 1, "will wait"), "union-,will%20wait,-and");
+        assert_eq!(link(body, 0, "will wait"), "mayor-,will%20wait,-%2C");
+    }
+
+    #[test]
+    fn of_a_long_stretch_the_ends_are_named() {
+        let body = "One two three four five six seven eight nine ten eleven twelve.\n\nThen one more paragraph came and it ended here at last.";
+        assert_eq!(link(body, 0, body), "One%20two%20three%20four%20five,it%20ended%20here%20at%20last.");
+    }
+
+    #[test]
+    fn a_fragment_of_its_own_stays() {
+        let link = link_to_words("https://a.example/b#part", "Go.", &blocks("Go."), Span::new(0, 2));
+        assert_eq!(link, "https://a.example/b#part:~:text=Go");
+    }
+}

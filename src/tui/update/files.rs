@@ -1,0 +1,194 @@
+//! What is done with the file of an article: opening it in an editor, moving it away and back, giving it to a command.
+
+use std::path::PathBuf;
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use crate::config::{Action, Command};
+use crate::export;
+use crate::library::ArticleId;
+use crate::tui::areas::Focus;
+use crate::tui::journal::{FileStep, Step};
+use crate::tui::layer::{Ask, Flow, Kind, Layer};
+use crate::tui::line::{LineKey, TextLine};
+use crate::tui::message::{Effect, Whither};
+use crate::tui::model::Model;
+
+/// The keys of the commands, in their order.
+const LETTERS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
+
+impl Model {
+    /// Does what an action asks for with the file of the article that is meant.
+    pub(super) fn do_with_file(&mut self, action: Action, effects: &mut Vec<Effect>) {
+        match action {
+            Action::Edit => self.edit(effects),
+            Action::Archive => self.ask_to_move(Whither::Archive),
+            Action::MoveTo => self.begin_folder(),
+            _ => self.ask_to_move(Whither::Trash),
+        }
+    }
+
+    /// Opens the file in the reader's editor, at the line that is read.
+    fn edit(&mut self, effects: &mut Vec<Effect>) {
+        let Some((id, path)) = self.file() else { return };
+        let page = self.shown.page().filter(|page| page.id == id && self.focus != Focus::Articles);
+        let words = page.map_or_else(String::new, |page| {
+            let line = page.layout.lines.get(page.layout.line_of(page.viewport.place.position));
+            line.map_or_else(String::new, |line| line.span.of(page.body()).to_owned())
+        });
+        effects.push(Effect::Edit { id, path, words });
+    }
+
+    /// The editor has ended: the article is read anew, at the same place.
+    pub(super) fn edited(&mut self, id: ArticleId, effects: &mut Vec<Effect>) -> bool {
+        if self.shown.id() == Some(id) {
+            self.opening.wanted = None;
+            self.ask_for(id, effects);
+        }
+        effects.push(Effect::Rescan);
+        true
+    }
+
+    /// Returns the article that is meant and its file; none where it has none, which is told.
+    fn file(&mut self) -> Option<(ArticleId, PathBuf)> {
+        let id = self.target();
+        let path = id.and_then(|id| {
+            let open = self.shown.page().filter(|page| page.id == id).and_then(|page| page.article_ref.clone());
+            let listed = self.articles.find(id).and_then(|(_, header)| header.path.clone());
+            listed.or_else(|| open.and_then(|open| open.path))
+        });
+        if path.is_none() {
+            self.tell(if id.is_some() { "this article has no file" } else { "no article here" });
+        }
+        id.zip(path)
+    }
+
+    /// Asks whether the file is to be moved there.
+    fn ask_to_move(&mut self, whither: Whither) {
+        let Some((id, path)) = self.file() else { return };
+        let title = self.titled(id);
+        let words = match &whither {
+            Whither::Trash => format!("move to the trash? Any other key leaves {title}"),
+            Whither::Archive => format!("move to the archive, kept but not listed? Any other key leaves {title}"),
+            Whither::Folder(folder) => format!("move to the folder `{folder}`? Any other key leaves {title}"),
+        };
+        self.layers.close_overlays();
+        self.layers.push(Layer::Ask(Ask { id, path, whither, words }));
+    }
+
+    pub(super) fn key_in_ask(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
+        let Some(Layer::Ask(ask)) = self.layers.remove(Kind::Ask) else { return Flow::Passed };
+        if matches!(event.code, KeyCode::Enter | KeyCode::Char('y' | 'Y')) {
+            let Ask { id, path, whither, .. } = ask;
+            effects.push(Effect::Move { id, path, whither, again: false });
+        } else {
+            self.tell("left where it is");
+        }
+        Flow::Handled
+    }
+
+    /// Has the name of a folder typed.
+    fn begin_folder(&mut self) {
+        if self.file().is_some() {
+            self.layers.close_overlays();
+            self.layers.push(Layer::Folder(TextLine::default()));
+        }
+    }
+
+    pub(super) fn key_in_folder(&mut self, event: KeyEvent) -> Flow {
+        let Some(line) = self.layers.folder_mut() else { return Flow::Passed };
+        match line.key(event) {
+            LineKey::Enter => {
+                let folder = line.text().trim().to_owned();
+                self.layers.remove(Kind::Folder);
+                if !folder.is_empty() {
+                    self.ask_to_move(Whither::Folder(folder));
+                }
+            }
+            LineKey::Leave => drop(self.layers.remove(Kind::Folder)),
+            _ => {}
+        }
+        Flow::Handled
+    }
+
+    /// A file was moved, or could not be. What was open is left for the next article.
+    pub(super) fn moved(&mut self, id: ArticleId, file: FileStep, again: bool, effects: &mut Vec<Effect>) -> bool {
+        let title = self.titled(id);
+        let words = match &file.whither {
+            Whither::Trash => format!("moved {title} to the trash"),
+            Whither::Archive => format!("moved {title} to the archive"),
+            Whither::Folder(folder) => format!("moved {title} to `{folder}`"),
+        };
+        if again {
+            self.journal.move_again(file);
+        } else {
+            self.journal.add(Step { words: words.clone(), edits: Vec::new(), file: Some(file) });
+            let undo = self.keymap.key(Action::Undo).unwrap_or_default();
+            self.tell(format!("{words}; {undo} brings it back"));
+        }
+        self.gone = Some(id);
+        if self.shown.id() == Some(id) {
+            let notice = self.notice.take();
+            self.next_article(1, effects);
+            self.notice = notice;
+        }
+        effects.push(Effect::Rescan);
+        true
+    }
+
+    /// A file is where it was before.
+    pub(super) fn put_back(&mut self, effects: &mut Vec<Effect>) -> bool {
+        self.gone = None;
+        effects.push(Effect::Rescan);
+        true
+    }
+
+    /// Shows the commands that take an article or a quote.
+    pub(super) fn choose_command(&mut self) {
+        if self.commands.is_empty() {
+            self.tell("no commands are set; `[[command]]` in config.toml names some");
+            return;
+        }
+        self.layers.close_overlays();
+        self.layers.push(Layer::Commands);
+    }
+
+    pub(super) fn key_in_commands(&mut self, event: KeyEvent, effects: &mut Vec<Effect>) -> Flow {
+        self.layers.remove(Kind::Commands);
+        let chosen = match event.code {
+            KeyCode::Char(letter) => LETTERS.find(letter).and_then(|at| self.commands.get(at).cloned()),
+            KeyCode::Enter => self.commands.first().cloned(),
+            _ => None,
+        };
+        match chosen {
+            Some(command) => self.pipe(command, effects),
+            None if event.code == KeyCode::Esc => {}
+            None => drop(self.tell("no command has this key")),
+        }
+        Flow::Handled
+    }
+
+    /// Returns the commands with their keys.
+    pub(crate) fn keyed_commands(&self) -> impl Iterator<Item = (char, &Command)> {
+        LETTERS.chars().zip(&self.commands)
+    }
+
+    fn pipe(&mut self, command: Command, effects: &mut Vec<Effect>) {
+        let Some(page) = self.shown.page() else {
+            self.tell("no article here");
+            return;
+        };
+        let text = if command.takes_quote {
+            page.current().map(|quote| export::quote_text(&page.reading.article, page.quote(quote)))
+        } else {
+            Some(page.body().replace('\u{ad}', ""))
+        };
+        let Some(text) = text else {
+            self.tell("no quote here");
+            return;
+        };
+        self.tell(format!("`{}` runs …", command.name));
+        self.queries.piping = true;
+        effects.push(Effect::Pipe { name: command.name, run: command.run, text: text + "\n" });
+    }
+}

@@ -1,0 +1,121 @@
+//! The screen for screen readers: what is said for each key, where the cursor stands, and what is not drawn.
+
+use std::fmt::Write as _;
+
+use pullquote::config::Config;
+
+use crate::articles::{strike, weather};
+use crate::harness::Screen;
+
+fn open(size: (u16, u16)) -> Screen {
+    let config = Config { screen_reader: true, ..Config::default() };
+    Screen::with_config(&config, size, &[strike(), weather()])
+}
+
+/// Types each key, and returns it with what is said then and the row on which the cursor stands.
+fn said(screen: &mut Screen, keys: &str) -> String {
+    let mut lines = String::new();
+    for key in keys.split(' ') {
+        screen.keys(key);
+        let row = screen
+            .cursor()
+            .map_or_else(|| "no cursor".to_owned(), |(_, row)| screen.line(row.into()).trim().to_owned());
+        let _ = write!(lines, "{key:9} {}\n          | {row}\n", screen.bottom().trim_end());
+    }
+    lines
+}
+
+#[test]
+fn each_key_says_what_is_current_now() {
+    let mut screen = open((120, 40));
+    expect_test::expect![[r#"
+        n         quote 1 of 6, Mara Lindqvist: We have waited long enough … Every week they promise figures, and every week the figures…
+                  | 1  “We have waited long enough,” said Mara Lindqvist, who leads the port
+        n         quote 2 of 6, Port Authority of Varn: a last offer
+                  | 2  The Port Authority of Varn called its proposal “a last offer” and said
+        N         quote 1 of 6, Mara Lindqvist: We have waited long enough … Every week they promise figures, and every week the figures…
+                  | 1  “We have waited long enough,” said Mara Lindqvist, who leads the port
+        j         are late.”
+                  | are late.” — Mara Lindqvist
+        Tab       quotes, 6. quote 1 of 6, Mara Lindqvist: We have waited long enough … Every week they promise figures, and every week t…
+                  | 1 “We have waited long enough … Every week they promise figures, and every week the figures are late.”
+        j         quote 2 of 6, Port Authority of Varn: a last offer
+                  | 2 “a last offer”
+        Tab       people, 3. Mara Lindqvist, named 3 times, quoted 2 times
+                  | Mara Lindqvist                                                                                                3 · 2“
+        j         Ada Ferro, named 2 times, quoted once
+                  | Ada Ferro                                                                                                     2 · 1“
+        Shift-Tab quotes, 6. quote 6 of 6, Ada Ferro: This is the first one where nobody shouts
+                  | 6 “This is the first one where nobody shouts”
+        Shift-Tab text. Ada Ferro, who has sold coffee by the gate for thirty years, has seen
+                  | Ada Ferro, who has sold coffee by the gate for thirty years, has seen
+        Esc       text. Ada Ferro, who has sold coffee by the gate for thirty years, has seen
+                  | Ada Ferro, who has sold coffee by the gate for thirty years, has seen
+    "#]].assert_eq(&said(&mut screen, "n n N j Tab j Tab j Shift-Tab Shift-Tab Esc"));
+}
+
+#[test]
+fn lists_and_views_say_their_rows() {
+    let mut screen = open((100, 30));
+    expect_test::expect![[r#"
+        a         articles, 2. Port strike enters third week as talks stall, The Harbour Gazette, 4 d, unread
+                  | Port strike enters third week as talks stall
+        j         Fog until noon, Varn Evening Post, 1 d, unread
+                  | Fog until noon
+        k         Port strike enters third week as talks stall, The Harbour Gazette, 4 d, unread
+                  | Port strike enters third week as talks stall
+        *          starred “Port strike enters third week as talks stall”
+                  | Port strike enters third week as talks stall
+        J         Fog until noon
+                  | Fog until noon
+        ?         all keys
+                  | Enter                open the row, or go there
+        Esc       articles, 2
+                  | Fog until noon
+        s         search “”
+                  | ›
+        fog       1 of 1, Fog until noon
+                  | › fog
+        Enter     text. hit 1 of 2, Fog until noon
+                  | Fog until noon
+        Esc       search “fog”. 1 of 1, Fog until noon
+                  | Fog until noon                                                       Varn Evening Post · 1 d
+        Esc       articles, 2. Fog until noon, Varn Evening Post, 1 d, unread
+                  | Fog until noon
+    "#]]
+    .assert_eq(&said(&mut screen, "a j k * J ? Esc s fog Enter Esc Esc"));
+}
+
+#[test]
+fn nothing_is_drawn_that_would_be_spelled() {
+    for size in [(120, 40), (80, 24), (40, 10)] {
+        let mut screen = open(size);
+        for key in [
+            "n", "Tab", "Tab", "Tab", "a", "?", "Esc", ":", "Esc", "s", "q", "Esc", "1", "W", "Esc", "c", "Esc", "w",
+            "F2", "e",
+        ] {
+            screen.keys(key);
+            let drawn = screen.text().lines().skip(1).collect::<String>();
+            let found = drawn.chars().find(|c| matches!(c, '\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}'));
+            assert_eq!(found, None, "after {key} at {size:?}:\n{}", screen.text());
+        }
+    }
+}
+
+#[test]
+fn one_pane_has_the_screen_at_a_time() {
+    let mut screen = open((160, 40));
+    screen.keys("a");
+    assert!(screen.text().contains("Fog until noon") && !screen.text().contains("The cranes"), "{}", screen.text());
+    screen.keys("Enter Tab");
+    assert!(screen.text().contains("waiting steel") && !screen.text().contains("The cranes"), "{}", screen.text());
+}
+
+#[test]
+fn the_cursor_stands_on_the_row_with_the_focus() {
+    let mut screen = open((100, 30));
+    for key in ["n", "Tab", "j", "Tab", "j", "a", "j", ":", "Down", "Esc", "s"] {
+        screen.keys(key);
+        assert!(screen.cursor().is_some(), "after {key}:\n{}", screen.text());
+    }
+}

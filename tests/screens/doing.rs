@@ -1,0 +1,144 @@
+//! What is done with articles: editing, moving away and back, links to the very words, commands.
+
+use std::path::PathBuf;
+
+use pullquote::config::Config;
+use pullquote::library::ArticleId;
+use pullquote::tui::{Effect, Msg, Whither};
+
+use crate::articles::{strike, weather};
+use crate::harness::Screen;
+
+fn open() -> Screen {
+    Screen::new((80, 24), &[strike(), weather()])
+}
+
+/// Returns the file of the article that is first in the list.
+fn file(screen: &mut Screen) -> PathBuf {
+    screen.keys("E");
+    let edited = screen
+        .effects
+        .drain(..)
+        .find_map(|effect| if let Effect::Edit { path, .. } = effect { Some(path) } else { None });
+    edited.expect("an article with a file")
+}
+
+#[test]
+fn the_editor_is_asked_for_the_line_that_is_read() {
+    let mut screen = open();
+    screen.keys("4 E");
+    let [Effect::Edit { id, words, .. }] = screen.effects.as_slice() else { panic!("{:?}", screen.effects) };
+    assert_eq!((*id, words.as_str()), (ArticleId(0), "could hold out. “Longer than the harbour can,”"));
+    // It comes back read anew, at the same place.
+    let before = screen.keys("Esc").text();
+    screen.send(Msg::Edited(ArticleId(0)));
+    assert_eq!(screen.text(), before);
+    assert!(screen.effects.contains(&Effect::Rescan));
+    // In the list it is the chosen row.
+    screen.effects.clear();
+    screen.keys("a j E");
+    assert!(matches!(screen.effects.as_slice(), [Effect::Edit { id: ArticleId(1), .. }]), "{:?}", screen.effects);
+}
+
+#[test]
+fn a_file_is_moved_only_when_that_was_confirmed() {
+    for (keys, whither, asked) in [
+        ("d d", Whither::Trash, "to the trash?"),
+        ("d a", Whither::Archive, "to the archive"),
+        ("d m ports Enter", Whither::Folder("ports".to_owned()), "to the folder `ports`?"),
+    ] {
+        let mut screen = open();
+        let path = file(&mut screen);
+        screen.keys(keys);
+        assert!(screen.bottom().contains(asked), "{}", screen.bottom());
+        assert_eq!(screen.keys("n").bottom().trim(), "left where it is");
+        assert_eq!(screen.effects, []);
+        screen.keys(keys).keys("y");
+        let expected = Effect::Move { id: ArticleId(0), path, whither, again: false };
+        assert_eq!(screen.effects, [expected]);
+    }
+    assert_eq!(open().keys("d m Enter").effects, []);
+}
+
+#[test]
+fn a_file_that_was_moved_comes_back_by_undo() {
+    let mut screen = open();
+    let from = file(&mut screen);
+    screen.keys("d d y");
+    screen.effects.clear();
+    let moved = |again, to: &str| Msg::Moved {
+        id: ArticleId(0),
+        whither: Whither::Trash,
+        from: from.clone(),
+        result: Ok(PathBuf::from(to)),
+        again,
+    };
+    screen.send(moved(false, "/trash/a.md"));
+    assert!(screen.text().contains("Fog until noon"), "the next article is open:\n{}", screen.text());
+    assert!(screen.text().contains("to the trash; u"), "{}", screen.text());
+    // That its file is gone is known.
+    screen.send(Msg::Deleted(ArticleId(0)));
+    assert!(!screen.bottom().contains("deleted or moved"), "{}", screen.bottom());
+    screen.effects.clear();
+    screen.keys("u");
+    assert_eq!(screen.effects, [Effect::PutBack { from: "/trash/a.md".into(), to: from.clone() }]);
+    screen.effects.clear();
+    screen.keys("Ctrl-r");
+    let again = Effect::Move { id: ArticleId(0), path: from.clone(), whither: Whither::Trash, again: true };
+    assert_eq!(screen.effects, [again]);
+    // The second time it may lie elsewhere.
+    screen.send(moved(true, "/trash/a-2.md"));
+    screen.effects.clear();
+    screen.keys("u");
+    assert_eq!(screen.effects, [Effect::PutBack { from: "/trash/a-2.md".into(), to: from.clone() }]);
+}
+
+#[test]
+fn a_link_leads_to_the_very_words() {
+    let copied = |keys: &str| {
+        let mut screen = open();
+        screen.keys(keys);
+        screen
+            .effects
+            .iter()
+            .find_map(|effect| if let Effect::Copy { text, .. } = effect { Some(text.clone()) } else { None })
+    };
+    assert_eq!(copied("2 C l").as_deref(), Some("https://gazette.example/port-strike#:~:text=a%20last%20offer"));
+    assert_eq!(
+        copied("g v Alt-f Alt-f C l").as_deref(),
+        Some("https://gazette.example/port-strike#:~:text=Port%20strike%20e")
+    );
+    assert_eq!(copied("J C l"), None);
+}
+
+#[test]
+fn a_command_takes_the_article_or_the_quote() {
+    let mut none = open();
+    assert_eq!(none.keys("|").bottom().trim(), "no commands are set; `[[command]]` in config.toml names some");
+    let text = "[[command]]\nname = \"count\"\nrun = [\"wc\", \"-w\"]\n\
+                [[command]]\nname = \"say\"\nrun = [\"espeak\"]\ninput = \"quote\"\n";
+    let config = Config::default().overlay(text, "config.toml").expect("commands");
+    let open = || Screen::with_config(&config, (80, 24), &[strike(), weather()]);
+    let mut screen = open();
+    screen.keys("|");
+    assert!(screen.text().contains("1  count") && screen.text().contains("2  say"), "{}", screen.text());
+    screen.keys("1");
+    let [Effect::Pipe { name, run, text }] = screen.effects.as_slice() else { panic!("{:?}", screen.effects) };
+    assert_eq!((name.as_str(), run.as_slice()), ("count", &["wc".to_owned(), "-w".to_owned()][..]));
+    assert!(text.contains("The cranes at the northern quay") && text.ends_with('\n'), "{text}");
+    screen.send(Msg::Piped(Ok("`count`: 312".to_owned())));
+    assert_eq!(screen.bottom().trim(), "`count`: 312");
+    let mut screen = open();
+    screen.keys("2 | 2");
+    let [Effect::Pipe { text, .. }] = screen.effects.as_slice() else { panic!("{:?}", screen.effects) };
+    assert!(text.contains("“a last offer”"), "{text}");
+    // Ctrl-c interrupts it, and its answer is passed over.
+    screen.effects.clear();
+    screen.keys("Ctrl-c");
+    assert_eq!(
+        (screen.effects.as_slice(), screen.bottom().trim()),
+        (&[Effect::Interrupt][..], "interrupted the command")
+    );
+    screen.send(Msg::Piped(Err("`say`: signal 15".to_owned())));
+    assert_eq!(screen.bottom().trim(), "interrupted the command");
+}
