@@ -8,7 +8,9 @@ use jiff::Timestamp;
 use pullquote::article::{self, Meta, Origin, Published};
 use pullquote::config::{Chord, Config, Key};
 use pullquote::library::index::{Phase, Progress};
-use pullquote::library::state::{ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Speaker};
+use pullquote::library::state::{
+    ArticleRef, ArticleState, Correction, Jumps, KeptQuote, Marks, Position, QuoteKey, QuoteMarks, Seen, Speaker,
+};
 use pullquote::library::{
     ArticleId, ArticleRow, EntityName, EntityRow, Header, Hit, Hits, ListWindow, Listing, QuoteRow, Reading, Said,
     Snippet, WhoPage,
@@ -289,8 +291,11 @@ impl Chance<'_> {
         let jumps = Jumps { back: vec![self.position(); self.bytes.below(3)], forward: vec![self.position()] };
         let quote = QuoteKey { text: self.bytes.text(), occurrence: self.bytes.below(3) };
         let speaker = if self.flag() { Speaker::Unknown } else { Speaker::Named(self.bytes.text()) };
-        let corrections = vec![Correction { quote, speaker }];
-        ArticleState { marks: self.marks(), tags: vec![self.bytes.text()], position, jumps, corrections }
+        let corrections = vec![Correction { quote: quote.clone(), speaker }];
+        let marks = QuoteMarks { starred: None, tags: vec![self.bytes.text()], note: self.bytes.text() };
+        let kept = vec![KeptQuote { quote, marks, seen: Seen::default() }];
+        let (tags, note) = (vec![self.bytes.text()], self.bytes.text());
+        ArticleState { marks: self.marks(), tags, position, jumps, corrections, kept, note }
     }
 
     fn restored(&mut self) -> Restored {
@@ -336,7 +341,18 @@ impl Chance<'_> {
         );
         let text = pieces.iter().map(|piece| piece.of(&reading.article.body)).collect::<Vec<_>>().join(" … ");
         let speaker = self.bytes.of(&["Mara Lindqvist", "", "林美玲"]).to_string();
-        Said { text, kind: QuoteKind::Direct, speaker, pieces, by_surname: self.flag(), corrected: self.flag() }
+        let marks = QuoteMarks { starred: None, tags: Vec::new(), note: self.bytes.text() };
+        let marks = Some(marks).filter(|_| self.flag());
+        Said {
+            text,
+            kind: QuoteKind::Direct,
+            speaker,
+            pieces,
+            by_surname: self.flag(),
+            corrected: self.flag(),
+            marks,
+            key: None,
+        }
     }
 
     fn hits(&mut self, query: Query, first: usize, number: u64) -> Msg {
@@ -346,7 +362,7 @@ impl Chance<'_> {
             let place = Span::new(0, body.char_indices().nth(3).map_or(0, |(at, _)| at));
             let snippet = Snippet { text: body.lines().next().unwrap_or_default().to_owned(), lit: Vec::new(), place };
             let quote = self.flag().then(|| self.said(id));
-            Hit { row: self.row(id), quote, snippets: vec![snippet] }
+            Hit { row: self.row(id), quote, snippets: vec![snippet], places: self.bytes.below(3), follows: self.flag() }
         });
         let hits: Vec<Hit> = hits.collect();
         let total = first + hits.len() + self.bytes.below(3);

@@ -12,12 +12,18 @@ use super::state::StateView;
 use super::{Event, clock, threads};
 use crate::export::{Format, Record};
 use crate::library::index::{Interrupt, Update};
-use crate::library::{EntityName, Hits, Index, QuotesOf, Ranking, WhoPage, records, state};
+use crate::library::{
+    EntityName, Hits, Index, KeptPage, QuotesOf, Ranking, Snippet, WhoPage, kept_records, records, state,
+};
 use crate::query::Query;
 use crate::tui::Msg;
+use pullquote_extract::text::Span;
 
 /// Rows in an answer: what is on a screen, and what a reader comes to before more are here.
 const ROWS: usize = 100;
+
+/// The most names that are offered.
+const NAMES: usize = 8;
 
 /// The most quotes of one file: they are in memory until it is written.
 const MOST_GATHERED: usize = 50_000;
@@ -27,6 +33,10 @@ const MOST_GATHERED: usize = 50_000;
 enum Question {
     Search { query: Query, first: usize, number: u64 },
     Who { who: EntityName, about: Query, first: usize, number: u64 },
+    Kept { about: Query, first: usize, number: u64 },
+    Names { typed: String, quoted: bool, number: u64 },
+    Tally(Vec<Query>),
+    Preview { path: PathBuf, query: Query, place: Span, number: u64 },
     Gather { of: QuotesOf, title: String, format: Format },
 }
 
@@ -81,6 +91,26 @@ impl QueryThread {
         self.ask(Question::Who { who, about, first, number })
     }
 
+    /// Lists kept quotes; the answer is a [`Msg::Kept`].
+    pub(super) fn kept(&mut self, about: Query, first: usize, number: u64) -> io::Result<()> {
+        self.ask(Question::Kept { about, first, number })
+    }
+
+    /// Looks for names that begin so; the answer is a [`Msg::Names`].
+    pub(super) fn names(&mut self, typed: String, quoted: bool, number: u64) -> io::Result<()> {
+        self.ask(Question::Names { typed, quoted, number })
+    }
+
+    /// Counts the hits of queries; the answer is a [`Msg::Tallied`].
+    pub(super) fn tally(&mut self, queries: Vec<Query>) -> io::Result<()> {
+        self.ask(Question::Tally(queries))
+    }
+
+    /// Reads the text around a hit; the answer is a [`Msg::Preview`].
+    pub(super) fn preview(&mut self, path: PathBuf, query: Query, place: Span, number: u64) -> io::Result<()> {
+        self.ask(Question::Preview { path, query, place, number })
+    }
+
     /// Gathers quotes for a file; the answer is a [`Msg::Gathered`].
     pub(super) fn gather(&mut self, of: QuotesOf, title: String, format: Format) -> io::Result<()> {
         self.ask(Question::Gather { of, title, format })
@@ -111,18 +141,33 @@ fn serve(mut source: Source, questions: &Receiver<Question>, answers: &Sender<Ev
     }
 }
 
-/// Returns the newest search and the newest who page of the questions that wait, for the screen would pass over the answers
-/// to older ones; then all that is to be written to files.
+/// Returns the newest of each kind of question that waits, for the screen would pass over the answers to older ones; then
+/// all that is to be written to files.
 fn newest(waiting: impl Iterator<Item = Question>) -> impl Iterator<Item = Question> {
-    let (mut search, mut who, mut files) = (None, None, Vec::new());
+    let mut newest: [Option<Question>; 6] = Default::default();
+    let mut files = Vec::new();
     for question in waiting {
-        match question {
-            Question::Search { .. } => search = Some(question),
-            Question::Who { .. } => who = Some(question),
-            Question::Gather { .. } => files.push(question),
+        match question.rank() {
+            Some(rank) => newest[rank] = Some(question),
+            None => files.push(question),
         }
     }
-    search.into_iter().chain(who).chain(files)
+    newest.into_iter().flatten().chain(files)
+}
+
+impl Question {
+    /// Returns in which order it is answered; none of what is written to a file.
+    const fn rank(&self) -> Option<usize> {
+        match self {
+            Self::Search { .. } => Some(0),
+            Self::Names { .. } => Some(1),
+            Self::Who { .. } => Some(2),
+            Self::Kept { .. } => Some(3),
+            Self::Preview { .. } => Some(4),
+            Self::Tally(_) => Some(5),
+            Self::Gather { .. } => None,
+        }
+    }
 }
 
 impl Source {
@@ -138,6 +183,21 @@ impl Source {
                 self.doubt(result.is_err());
                 Msg::Who { number, result }
             }
+            Question::Kept { about, first, number } => {
+                let result = caught(|| self.kept(&about, first));
+                self.doubt(result.is_err());
+                Msg::Kept { number, result }
+            }
+            Question::Names { typed, quoted, number } => {
+                // A line that is typed is no place for errors: then nothing is offered.
+                let names = caught(|| self.names(&typed, quoted)).unwrap_or_default();
+                Msg::Names { number, names }
+            }
+            Question::Tally(queries) => Msg::Tallied(caught(|| self.tally(&queries)).unwrap_or_default()),
+            Question::Preview { path, query, place, number } => {
+                let text = caught(|| Snippet::around(path, &query, place).ok_or_else(String::new)).ok();
+                Msg::Preview { number, text }
+            }
             Question::Gather { of, title, format } => {
                 let result = caught(|| self.gather(&of, &title, format));
                 self.doubt(result.is_err());
@@ -149,10 +209,15 @@ impl Source {
     fn gather(&mut self, of: &QuotesOf, title: &str, format: Format) -> Result<String, String> {
         let today = clock::now().date();
         let mut gathered: Vec<Record> = Vec::new();
-        let each = self.index()?.each_quote(of, today, |rows| {
-            gathered.extend(records(rows));
-            if gathered.len() > MOST_GATHERED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
+        let index = self.index()?;
+        let each = if of.kept {
+            index.kept(&of.about, (0, MOST_GATHERED + 1), today).map(|page| gathered = kept_records(&page.rows))
+        } else {
+            index.each_quote(of, today, |rows| {
+                gathered.extend(records(rows));
+                if gathered.len() > MOST_GATHERED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            })
+        };
         each.map_err(|error| error.to_string())?;
         match gathered.len() {
             0 => Err("no quotes were found to export".to_owned()),
@@ -173,6 +238,21 @@ impl Source {
         let today = clock::now().date();
         let page = self.index()?.who(who, about, (first, ROWS), today).map_err(|error| error.to_string())?;
         page.map(Box::new).ok_or_else(|| "nothing is known about this name yet".to_owned())
+    }
+
+    fn kept(&mut self, about: &Query, first: usize) -> Result<KeptPage, String> {
+        let today = clock::now().date();
+        self.index()?.kept(about, (first, ROWS), today).map_err(|error| error.to_string())
+    }
+
+    fn names(&mut self, typed: &str, quoted: bool) -> Result<Vec<String>, String> {
+        self.index()?.names_like(typed, quoted, NAMES).map_err(|error| error.to_string())
+    }
+
+    fn tally(&mut self, queries: &[Query]) -> Result<Vec<usize>, String> {
+        let today = clock::now().date();
+        let index = self.index()?;
+        queries.iter().map(|query| index.count(query, today).map_err(|error| error.to_string())).collect()
     }
 
     /// Returns the index, opened as soon as it is there, with the reader's corrections laid over it.

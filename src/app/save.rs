@@ -13,7 +13,7 @@ use tempfile::Builder;
 use super::folders::export_folder;
 use super::{Event, threads};
 use crate::config::Config;
-use crate::export::Format;
+use crate::export::{Format, Kept};
 use crate::library::Reading;
 use crate::tui::Msg;
 
@@ -30,13 +30,13 @@ impl Saving {
     }
 
     /// Begins to write the quotes of an article, or all of it. Where, or why not, is told by an answer.
-    pub(super) fn start(&mut self, format: Format, reading: Arc<Reading>) -> io::Result<()> {
+    pub(super) fn start(&mut self, format: Format, reading: Arc<Reading>, kept: Vec<Option<Kept>>) -> io::Result<()> {
         self.threads.retain(|thread| !thread.is_finished());
         let (folder, answers) = (self.folder.clone(), self.answers.clone());
         let write = move || {
             let Reading { article, annotations, .. } = &*reading;
             let name = format.file_name(&article.meta);
-            let answer = match save(&folder, &name, &format.render(article, annotations)) {
+            let answer = match save(&folder, &name, &format.render_kept(article, annotations, &kept)) {
                 Ok(path) => Msg::Notice(format!("wrote {}", path.display())),
                 Err(error) => Msg::Failed(format!("cannot write to `{}`: {error}", folder.display())),
             };

@@ -1,48 +1,122 @@
-//! The reader's corrections of speakers, as far as commands need them.
+//! `pullquote kept`: the quotes that the reader keeps, with their notes.
 
-use std::path::Path;
+use std::io::{self, Write};
 
-use super::output::warn;
-use crate::library::state::{ArticleRef, Correction, Corrections, Depth, Error, StateReader, check};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
 
-/// Corrections of speakers. Where they cannot be looked up there are none, and standard error says so, once.
-pub(super) struct Corrected {
-    reader: Option<StateReader>,
+use super::library::Asked;
+use super::output::{Stdout, source_line};
+use super::rows::{Form, Row, RowWriter};
+use super::search::parse;
+use super::{Outcome, complete};
+use crate::config::Config;
+use crate::export::{Guard, Record, Table};
+use crate::library::{Gone, KeptRow, kept_records};
+use crate::query::{Query, Scope};
+
+/// Print the quotes you keep, with your tags and notes: all in the library, or those you ask for.
+///
+/// A quote is kept once you have starred, tagged or noted it in the reader. Those whose words, or whose article, are not in the
+/// library any more come last, as you saw them.
+///
+/// Exit codes: 0 something was found, 1 nothing was found, 2 the search failed.
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    /// Words of the quotes, and filters, as in `pullquote search`: note:WORDS, tag:TAG, by:NAME, after:DAY.
+    #[arg(value_name = "QUERY", add = complete::filters())]
+    query: Vec<String>,
+
+    /// Output format.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// Write CSV as it is, even cells that a spreadsheet would take for formulas.
+    #[arg(long)]
+    raw: bool,
+
+    #[command(flatten)]
+    pub(super) library: Asked,
 }
 
-impl Corrected {
-    /// Looks them up in the state folder, whose database is mended where it is damaged.
-    pub(super) fn of(folder: Option<&Path>) -> Self {
-        let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return Self { reader: None } };
-        let opened = check(folder, Depth::Quick).and_then(|report| {
-            if let Some(report) = report {
-                warn(&report.to_string());
-            }
-            StateReader::open(folder)
-        });
-        let mut corrected = Self { reader: None };
-        corrected.reader = corrected.warned(opened);
-        corrected
-    }
-
-    fn warned<T>(&mut self, answer: Result<T, Error>) -> Option<T> {
-        answer
-            .inspect_err(|error| {
-                self.reader = None;
-                warn(&error.to_string());
-            })
-            .ok()
-    }
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Readable text.
+    Text,
+    /// Block quotations with their sources, each with its note.
+    Markdown,
+    /// One JSON array.
+    Json,
+    /// One JSON object per line.
+    Jsonl,
+    /// One row per quote.
+    Csv,
 }
 
-impl Corrections for Corrected {
-    fn corrected(&mut self) -> Vec<ArticleRef> {
-        let answer = self.reader.as_mut().map(StateReader::corrected);
-        answer.and_then(|answer| self.warned(answer)).unwrap_or_default()
+/// Quotes that are read at a time.
+const PAGE: usize = 200;
+
+pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
+    let query = Query { scope: Scope::Quotes, ..parse(&arguments.query.join(" "))? };
+    let index = arguments.library.index(config)?;
+    let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
+    let out = Stdout::new();
+    let mut writer = RowWriter::new(match arguments.format {
+        Format::Text | Format::Markdown => Form::Text(out),
+        Format::Json => Form::Json(out),
+        Format::Jsonl => Form::Lines(out),
+        Format::Csv => Form::Table(Table::of_quotes(out, guard, &[])?),
+    });
+    let most = arguments.library.most();
+    let today = jiff::Zoned::now().date();
+    while writer.count() < most {
+        let wanted = PAGE.min(most - writer.count());
+        let page = index.kept(&query, (writer.count(), wanted), today)?;
+        let records = kept_records(&page.rows);
+        for (row, record) in page.rows.iter().zip(records) {
+            writer.write(&Printed { row, record, markdown: arguments.format == Format::Markdown })?;
+        }
+        writer.flush()?;
+        if page.rows.len() < wanted {
+            break;
+        }
+    }
+    Ok(Outcome::found(writer.finish()?))
+}
+
+/// A kept quote to be printed.
+struct Printed<'k> {
+    row: &'k KeptRow,
+    record: Record,
+    markdown: bool,
+}
+
+impl Row for Printed<'_> {
+    fn text(&self, out: &mut impl Write, first: bool) -> io::Result<()> {
+        let gap = if first { "" } else { "\n" };
+        if self.markdown {
+            return write!(out, "{gap}{}", self.record.markdown());
+        }
+        let gone = match self.row.gone {
+            None => "",
+            Some(Gone::Words) => " (the article does not say this any more)",
+            Some(Gone::Article) => " (not in the library any more)",
+        };
+        let speaker = self.record.speaker().unwrap_or("–");
+        let source = source_line(&self.row.quote.row);
+        writeln!(out, "{gap}{}\n  — {speaker}\n  {source}{gone}", self.record.marked())?;
+        let marks = &self.row.kept.marks;
+        if !marks.tags.is_empty() {
+            writeln!(out, "  #{}", marks.tags.join(" #"))?;
+        }
+        if marks.note.is_empty() { Ok(()) } else { writeln!(out, "  note: {}", marks.note) }
     }
 
-    fn corrections(&mut self, article_ref: &ArticleRef) -> Vec<Correction> {
-        let answer = self.reader.as_mut().map(|reader| reader.recall(article_ref));
-        answer.and_then(|answer| self.warned(answer)).map(|kept| kept.corrections).unwrap_or_default()
+    fn value(&self) -> impl Serialize {
+        &self.record
+    }
+
+    fn cells<W: Write>(&self, table: &mut Table<W>) -> io::Result<()> {
+        table.quote(&self.record, &[])
     }
 }

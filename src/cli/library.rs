@@ -12,9 +12,9 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use etcetera::BaseStrategy as _;
 
-use super::kept::Corrected;
 use super::meter::Meter;
 use super::output::warn;
+use super::state::State;
 use crate::config::Config;
 use crate::library::index::{Progress, Update, Updated, update};
 use crate::library::state::{self, StateReader};
@@ -139,7 +139,7 @@ impl Library {
     /// Returns an index with what the reader did laid over it.
     fn ready(&self, index: Index) -> anyhow::Result<Index> {
         let index = index.with_state(Some(self.state.clone()));
-        index.overlay(&mut Corrected::of(self.state.parent()))?;
+        index.overlay(&mut State::of(self.state.parent()))?;
         Ok(index)
     }
 

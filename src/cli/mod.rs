@@ -20,6 +20,7 @@ mod quotes;
 mod read;
 mod rows;
 mod search;
+mod state;
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -120,6 +121,7 @@ enum Command {
     Index(index::Arguments),
     Search(search::Arguments),
     Quotes(quotes::Arguments),
+    Kept(kept::Arguments),
     /// List the people named in the library, those with the most quotes first.
     People(entities::Arguments),
     /// List the organisations named in the library, those with the most quotes first.
@@ -141,6 +143,7 @@ impl Command {
             Self::Index(command) => Some(&mut command.library),
             Self::Search(command) => Some(&mut command.library.choice),
             Self::Quotes(command) => Some(&mut command.library.choice),
+            Self::Kept(command) => Some(&mut command.library.choice),
             Self::People(command) | Self::Organisations(command) => Some(&mut command.library.choice),
         }
     }
@@ -194,6 +197,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<Outcome> {
         Command::Index(command) => index::run(command, &config()?),
         Command::Search(command) => search::run(command, &config()?),
         Command::Quotes(command) => quotes::run(command, &config()?),
+        Command::Kept(command) => kept::run(command, &config()?),
         Command::People(command) => entities::run(EntityKind::Person, command, &config()?),
         Command::Organisations(command) => entities::run(EntityKind::Organisation, command, &config()?),
     }

@@ -3,14 +3,14 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use super::kept::Corrected;
 use super::library::state_folder;
 use super::output::{Stdout, warn};
+use super::state::State;
 use super::{Outcome, read};
 use crate::article::safe;
 use crate::config::Config;
 use crate::export;
-use crate::library::state::{ArticleRef, Corrections as _};
+use crate::library::state::{ArticleRef, StateSource as _};
 use crate::library::{Library, corrections};
 
 pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome> {
@@ -22,7 +22,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
         warn(&format!("there are no articles in {}", named.join(", ")));
         return Ok(Outcome::Nothing);
     }
-    let mut corrected = Corrected::of(state_folder().as_deref());
+    let mut state = State::of(state_folder().as_deref());
     let mut outcome = Outcome::Done;
     let mut out = Stdout::new();
     for (index, header) in headers.iter().enumerate() {
@@ -32,8 +32,8 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
         match library.read(header.id) {
             Ok(mut reading) => {
                 let article_ref = ArticleRef { key: Some(reading.article.key()), path: header.path.clone() };
-                let corrections = corrected.corrections(&article_ref);
-                corrections::correct(&mut reading.annotations, &reading.article.body, &corrections);
+                let kept = state.state_of(&article_ref);
+                corrections::correct(&mut reading.annotations, &reading.article.body, &kept.corrections);
                 out.write_all(export::plain(&reading.article, &reading.annotations).as_bytes())?;
             }
             Err(error) => {

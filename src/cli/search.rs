@@ -19,8 +19,8 @@ use pullquote_extract::text::Points;
 
 /// Search the library: words, "phrases", prefix*, AND, OR, NOT and filters.
 ///
-/// Filters: by:NAME, about:NAME, org:NAME, source:NAME, tag:TAG, after:DAY, before:DAY, is:unread, is:read, is:starred,
-/// in:quotes. The newest articles come first.
+/// Filters: by:NAME, about:NAME, org:NAME, source:NAME, tag:TAG, note:WORDS, after:DAY, before:DAY, is:unread, is:read,
+/// is:starred, is:kept, in:quotes. The newest articles come first.
 ///
 /// Exit codes: 0 something was found, 1 nothing was found, 2 the search failed.
 #[derive(Args, Debug)]

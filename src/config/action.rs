@@ -98,7 +98,8 @@ impl Action {
         matches!(
             self,
             Self::TrailNext | Self::TrailPrevious | Self::TheirQuotes | Self::Why | Self::Who | Self::Correct
-        ) || matches!(self, CopyQuote | CopyText | CopyMarkdown)
+        ) || matches!(self, Self::KeepQuote | Self::TagQuote | Self::NoteQuote)
+            || matches!(self, CopyQuote | CopyText | CopyMarkdown)
             || matches!(self, ExportMarkdown | ExportJson | ExportCsv | ExportHtml)
             || self.quote_number().is_some()
     }
@@ -158,6 +159,7 @@ actions! {
     ArticleNext, "article-next", Articles, "open the next article";
     ArticlePrevious, "article-previous", Articles, "open the previous article";
     Search, "search", Articles, "search the library";
+    KeptQuotes, "kept-quotes", Articles, "open the page of all quotes you keep";
     Who, "who", Articles, "open a person's page with all their quotes";
     NextUnread, "next-unread", Articles, "open the next unread article";
     SortArticles, "sort-articles", Articles, "sort the list by date, source, title or quotes";
@@ -174,7 +176,11 @@ actions! {
     Star, "star", Keeping, "star or unstar the article";
     Read, "read", Keeping, "mark the article read or unread";
     Tags, "tags", Keeping, "edit the article's tags";
-    Undo, "undo", Keeping, "undo the last star, tag, mark or speaker";
+    Note, "note", Keeping, "write a note on the article";
+    KeepQuote, "keep-quote", Keeping, "keep the quote: star it, or take its star off";
+    TagQuote, "tag-quote", Keeping, "edit the quote's tags";
+    NoteQuote, "note-quote", Keeping, "write a note on the quote";
+    Undo, "undo", Keeping, "undo the last mark, tag, note or corrected speaker";
     Redo, "redo", Keeping, "redo what was undone";
     Correct, "correct", Keeping, "correct the speaker of the quote";
     CopyQuote, "copy-quote", Keeping, "copy the quote with its speaker and source";

@@ -47,6 +47,7 @@ roles! {
     QuoteCurrent, "quote-current", 'Q', "the quote you are at";
     QuoteBar, "quote-bar", '|', "the bar beside a quote";
     Speaker, "speaker", 's', "who said a quote";
+    Kept, "kept", '*', "the mark of a quote you keep, its tags and note";
     Person, "person", 'p', "a person's name";
     Organisation, "organisation", 'o', "an organisation's name";
     Place, "place", 'g', "a place's name";

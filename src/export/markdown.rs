@@ -38,7 +38,7 @@ impl Record {
     }
 }
 
-/// Returns a block quotation; one that stands `alone` names its article.
+/// Returns a block quotation, and below it what the reader wrote of it; one that stands `alone` names its article.
 fn quotation(record: &Record, alone: bool) -> String {
     let mut parts: Vec<String> = record.speaker().map(escaped).into_iter().collect();
     if alone {
@@ -48,6 +48,13 @@ fn quotation(record: &Record, alone: bool) -> String {
     let mut text = format!("> {}\n", escaped(&record.marked()));
     if !parts.is_empty() {
         let _ = writeln!(text, ">\n> — {}", parts.join(", "));
+    }
+    if let Some(kept) = &record.quotation.kept {
+        let note = kept.note.iter().map(|note| escaped(note));
+        let tags = Some(kept.tags.join(", ")).filter(|tags| !tags.is_empty());
+        for line in note.chain(tags.map(|tags| format!("Tags: {}", escaped(&tags)))) {
+            let _ = writeln!(text, "\n{line}");
+        }
     }
     text
 }

@@ -22,7 +22,7 @@ mod words;
 pub use self::citation::{citation, cited, quote_markdown, quote_text, words};
 pub use self::fragment::link_to_words;
 pub use self::plain::plain;
-pub use self::record::{Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations};
+pub use self::record::{Kept, Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations};
 pub use self::table::{Guard, Table};
 pub use self::words::spoken;
 use crate::article::{self, Article, Meta};
@@ -69,8 +69,14 @@ impl Format {
     /// Returns the quotes of `article` in this format; `annotations` are those of its body.
     #[must_use]
     pub fn render(self, article: &Article, annotations: &Annotations) -> String {
+        self.render_kept(article, annotations, &[])
+    }
+
+    /// Returns the same with the reader's marks of the quotes, as [`Record::of_article_kept`] takes them.
+    #[must_use]
+    pub fn render_kept(self, article: &Article, annotations: &Annotations, kept: &[Option<Kept>]) -> String {
         let provenance = Provenance::of(&article.meta);
-        let records = Record::of_article(article, annotations);
+        let records = Record::of_article_kept(article, annotations, kept);
         match self {
             Self::Markdown => markdown::render(&provenance, &records),
             Self::Json => json::render(&provenance, &records),

@@ -79,6 +79,24 @@ pub struct Quotation {
     pub confidence: Option<u8>,
     /// Set where the reader corrected the speaker.
     pub corrected: bool,
+    /// The reader's marks; none where the quote is not kept.
+    #[serde(flatten)]
+    pub kept: Option<Kept>,
+}
+
+/// The marks by which a reader keeps a quote.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    /// Always set.
+    pub kept: bool,
+    /// The time at which it was starred, in RFC 3339.
+    pub starred: Option<String>,
+    /// The reader's tags of the quote.
+    pub tags: Vec<String>,
+    /// The reader's note on it.
+    pub note: Option<String>,
+    /// Set where the quote, or its article, is not in the library any more.
+    pub gone: bool,
 }
 
 /// Words of the text, and where they stand.
@@ -119,8 +137,17 @@ impl Record {
     /// Returns the records of an article's quotes, scare quotes left out, as the reader shows them.
     #[must_use]
     pub fn of_article(article: &Article, annotations: &Annotations) -> Vec<Self> {
+        Self::of_article_kept(article, annotations, &[])
+    }
+
+    /// Returns the same with the reader's marks; `kept` are those of the quotes that have a record, in their order, as
+    /// far as it goes.
+    #[must_use]
+    pub fn of_article_kept(article: &Article, annotations: &Annotations, kept: &[Option<Kept>]) -> Vec<Self> {
         let provenance = Provenance::of(&article.meta);
         let spoken = quotations(&article.body, annotations).into_iter().filter(|quotation| quotation.number.is_some());
+        let kept = kept.iter().cloned().chain(std::iter::repeat(None));
+        let spoken = spoken.zip(kept).map(|(quotation, kept)| Quotation { kept, ..quotation });
         spoken.map(|quotation| Self::new(provenance.clone(), quotation)).collect()
     }
 
@@ -231,6 +258,7 @@ impl<'a> Describer<'a> {
             rule: attribution.map(|by| by.rule.name()),
             confidence: attribution.map(|by| by.confidence),
             corrected: attribution.is_some_and(|by| by.rule == Rule::Reader),
+            kept: None,
         }
     }
 

@@ -10,7 +10,7 @@ use super::record::Record;
 use crate::article::safe;
 
 /// The columns of a table of quotes.
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 21] = [
     "id",
     "path",
     "number",
@@ -29,6 +29,9 @@ const COLUMNS: [&str; 18] = [
     "source",
     "date",
     "url",
+    "kept",
+    "tags",
+    "note",
 ];
 
 /// Sets whether cells that a spreadsheet would take for formulas are guarded.
@@ -76,6 +79,7 @@ impl<W: Write> Table<W> {
         let id = provenance.id.as_ref().map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
         let speaker = quotation.speaker.as_ref();
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let kept = quotation.kept.as_ref();
         let cells = [
             id.unwrap_or_default(),
             text(&provenance.path),
@@ -95,6 +99,9 @@ impl<W: Write> Table<W> {
             text(&provenance.source),
             text(&provenance.date),
             text(&provenance.url),
+            kept.is_some().to_string(),
+            kept.map(|kept| kept.tags.join(", ")).unwrap_or_default(),
+            kept.and_then(|kept| kept.note.clone()).unwrap_or_default(),
         ];
         self.row(&[&cells[..], extra].concat())
     }

@@ -164,9 +164,9 @@ fn as_a_table() {
     check(
         Format::Csv,
         &expect![[r#"
-            id,path,number,text,kind,speaker,entity,named,start,end,rule,confidence,corrected,title,author,source,date,url
-            ,,1,We have waited long enough … Every <b>week</b> they promise.,direct,Mara Lindqvist,person mara lindqvist,true,25,128,said-inverted,97,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2
-            ,,2,a last offer,mixed,Tomas Reyl,person tomas reyl,true,153,165,reported,94,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2
+            id,path,number,text,kind,speaker,entity,named,start,end,rule,confidence,corrected,title,author,source,date,url,kept,tags,note
+            ,,1,We have waited long enough … Every <b>week</b> they promise.,direct,Mara Lindqvist,person mara lindqvist,true,25,128,said-inverted,97,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2,false,,
+            ,,2,a last offer,mixed,Tomas Reyl,person tomas reyl,true,153,165,reported,94,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2,false,,
         "#]],
     );
 }

@@ -1,11 +1,12 @@
-//! Corrections of speakers: which quote one is meant for, and what was found with all of them applied.
+//! By what a quote is known again, for what the reader did with it: corrected its speaker, or kept it.
 //!
-//! A quote is known again by its words, so that a correction stands while they do, wherever the quote moves and however
-//! the text around it is read next time. One whose quote has gone is kept and not used.
+//! A quote is known again by its words, so that what was done stands while they do, wherever the quote moves and however
+//! the text around it is read next time. A correction whose quote has gone is kept and not used.
 
 use std::collections::HashMap;
 
 use super::state::{Correction, QuoteKey, Speaker};
+use pullquote_extract::text::Span;
 use pullquote_extract::{Annotations, Quote, QuoteKind};
 
 /// Returns the keys of [`Annotations::quotes`], parallel to them. `body` is the text that was read.
@@ -14,7 +15,7 @@ pub fn keys(annotations: &Annotations, body: &str) -> Vec<QuoteKey> {
     let mut seen: HashMap<(String, bool), usize> = HashMap::new();
     let key = |quote: &Quote| {
         // Reports come and go among the quotes with marks, and count for themselves.
-        let text = words(quote, body);
+        let text = key_text(quote.pieces.iter().map(|piece| piece.inner), body);
         let count = seen.entry((text.clone(), quote.kind == QuoteKind::Indirect)).or_default();
         let occurrence = *count;
         *count += 1;
@@ -39,9 +40,9 @@ pub fn correct(annotations: &mut Annotations, body: &str, corrections: &[Correct
     }
 }
 
-/// The words of a quote in small letters, without marks and whatever is put between them.
-fn words(quote: &Quote, body: &str) -> String {
-    let pieces = quote.pieces.iter().map(|piece| piece.inner.of(body));
+/// Returns the words of a quote by its pieces: in small letters, without marks and whatever is put between them.
+pub(super) fn key_text(pieces: impl Iterator<Item = Span> + Clone, body: &str) -> String {
+    let pieces = pieces.map(|piece| piece.of(body));
     let words = pieces.clone().flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()));
     let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     if words.is_empty() { pieces.collect() } else { words.join(" ") }

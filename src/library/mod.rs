@@ -34,10 +34,10 @@ pub use self::bounded::set_limit;
 pub(crate) use self::bounded::{read as read_file, read_from};
 pub use self::index::Index;
 pub use self::passed_over::PassedOver;
-pub use self::records::{provenance, records};
+pub use self::records::{kept_records, marks_record, provenance, records};
 pub use self::rows::{
-    Around, ArticleRow, EntityName, EntityRow, Group, Hit, Hits, ListWindow, Listing, QuoteRow, QuotesOf, Ranking,
-    Said, Snippet, Sort, WhoPage,
+    Around, ArticleRow, EntityName, EntityRow, Gone, Group, Hit, Hits, KeptPage, KeptRow, ListWindow, Listing,
+    QuoteRow, QuotesOf, Ranking, Said, Snippet, Sort, WhoPage,
 };
 use crate::article::{self, Article, Meta, Origin};
 use crate::export;

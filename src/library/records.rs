@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::{ArticleRow, QuoteRow, Reading, Said, Source};
-use crate::export::{Provenance, Quotation, Record, Speaker, quotations};
+use super::state::QuoteMarks;
+use super::{ArticleRow, KeptRow, QuoteRow, Reading, Said, Source};
+use crate::export::{Kept, Provenance, Quotation, Record, Speaker, quotations};
 use pullquote_extract::Rule;
 
 impl QuoteRow {
@@ -18,8 +19,33 @@ impl QuoteRow {
         let speaker = Some(self.said.speaker.as_str()).filter(|name| !name.is_empty());
         let mut record = Record::of_words(&self.said.text, self.said.kind, speaker, &self.row.header.meta);
         record.quotation.corrected = self.said.corrected;
+        record.quotation.kept = self.said.marks.as_ref().map(marks_record);
         Record { provenance: provenance(&self.row), ..record }
     }
+}
+
+/// Returns the marks of a kept quote as they leave the program.
+#[must_use]
+pub fn marks_record(marks: &QuoteMarks) -> Kept {
+    let note = Some(marks.note.clone()).filter(|note| !note.is_empty());
+    Kept {
+        kept: true,
+        starred: marks.starred.map(|time| time.to_string()),
+        tags: marks.tags.clone(),
+        note,
+        gone: false,
+    }
+}
+
+/// Returns a record for each kept quote, as [`records`] does.
+#[must_use]
+pub fn kept_records(rows: &[KeptRow]) -> Vec<Record> {
+    let quotes: Vec<QuoteRow> = rows.iter().map(|row| row.quote.clone()).collect();
+    let mut records = records(&quotes);
+    for (record, row) in records.iter_mut().zip(rows) {
+        record.quotation.kept.iter_mut().for_each(|kept| kept.gone = row.gone.is_some());
+    }
+    records
 }
 
 /// Returns what is known of an article in the list.
@@ -57,6 +83,7 @@ fn of_article(rows: &[QuoteRow]) -> Vec<Record> {
 
 /// Names the speaker as the library does: by the fullest name, and as the reader corrected it.
 fn said_by(mut quotation: Quotation, said: &Said) -> Quotation {
+    quotation.kept = said.marks.as_ref().map(marks_record);
     let found = quotation.speaker.take().unwrap_or_default();
     if said.corrected {
         // What was found in the text is of another speaker.

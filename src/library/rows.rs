@@ -1,10 +1,11 @@
-//! The answers of a library as plain data: rows of the list, hits of a search, quotes of a person. No files, no index.
+//! The answers of a library as plain data: rows of the list, hits of a search, quotes of a person, kept quotes. No files, no index.
 //!
 //! The screens and the command line show these, whoever made them. Everything that can be long is a window: some rows out
 //! of so many.
 
 use jiff::civil::Date;
 
+use super::state::{ArticleRef, KeptQuote, QuoteKey, QuoteMarks};
 use super::{ArticleId, Header};
 use crate::article::ContentKey;
 use crate::query::Query;
@@ -143,6 +144,10 @@ pub struct Hit {
     pub quote: Option<Said>,
     /// The words found, in their context; at most three. For a query without words, the beginning of the article.
     pub snippets: Vec<Snippet>,
+    /// The number of places in the article where words were found; none of a quote.
+    pub places: usize,
+    /// Set where the hit before is a quote of the same article.
+    pub follows: bool,
 }
 
 /// Words in their context, on one line.
@@ -172,6 +177,10 @@ pub struct Said {
     pub pieces: Vec<Span>,
     /// Set where the reader corrected the speaker.
     pub corrected: bool,
+    /// The reader's marks; none where the quote is not kept.
+    pub marks: Option<QuoteMarks>,
+    /// By what it is known again; none where that cannot be told.
+    pub key: Option<QuoteKey>,
 }
 
 /// A quote with the article it stands in.
@@ -181,6 +190,41 @@ pub struct QuoteRow {
     pub row: ArticleRow,
     /// The quote.
     pub said: Said,
+}
+
+/// A quote that the reader keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptRow {
+    /// The quote with its article; as it was seen last, where it is gone.
+    pub quote: QuoteRow,
+    /// By what the reading state knows the article.
+    pub article_ref: ArticleRef,
+    /// The marks, and by what the quote is known again.
+    pub kept: KeptQuote,
+    /// Set where it cannot be found in the library any more.
+    pub gone: Option<Gone>,
+}
+
+/// Names the part of a kept quote that is not in the library any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// The article is there, and says something else.
+    Words,
+    /// The article.
+    Article,
+}
+
+/// Some of the quotes that the reader keeps: those that stand in an article, the newest first, then those that are gone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeptPage {
+    /// The number of kept quotes, whatever is asked for.
+    pub all: usize,
+    /// The number of those that are asked for.
+    pub total: usize,
+    /// The place of the first of `rows` among them, from 0.
+    pub first: usize,
+    /// The quotes.
+    pub rows: Vec<KeptRow>,
 }
 
 /// By what somebody or something is known in the whole library; see [`pullquote_extract::EntityKey`].
@@ -235,4 +279,6 @@ pub struct QuotesOf {
     pub about: Query,
     /// On this day or later.
     pub since: Option<Date>,
+    /// Only those that the reader keeps, with those that are gone.
+    pub kept: bool,
 }

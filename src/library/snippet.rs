@@ -1,11 +1,16 @@
 //! A short stretch of a text around what was looked for.
 
-use super::Snippet;
-use crate::query::Highlighter;
+use std::path::PathBuf;
+
+use super::{Snippet, Source};
+use crate::query::{Highlighter, Query};
 use pullquote_extract::text::{Span, words};
 
 /// The largest number of characters shown before the first place.
 const BEFORE: usize = 48;
+
+/// About how many characters of an article are shown beside its hit.
+const AROUND: usize = 2_400;
 
 impl Snippet {
     /// The stretch of `body` of about `len` characters that holds the most of what is searched for, the first of equals;
@@ -33,6 +38,30 @@ impl Snippet {
             snippet.text.push('…');
         }
         snippet
+    }
+
+    /// The text around a place in the article in this file, with its paragraphs as lines of their own and all that is searched
+    /// for lit; none where the file cannot be read.
+    #[must_use]
+    pub fn around(path: PathBuf, query: &Query, place: Span) -> Option<Self> {
+        let article = Source::File(path).read().ok()?;
+        Some(Self::from(&article.body, place.start, &Highlighter::words(query)))
+    }
+
+    /// The same of a text.
+    #[must_use]
+    pub fn from(body: &str, place: usize, highlighter: &Highlighter) -> Self {
+        // The file may have changed since it was indexed.
+        let place = body.floor_char_boundary(place);
+        let from = body.floor_char_boundary(place.saturating_sub(AROUND / 4));
+        // It begins with a paragraph, or else with a word.
+        let before = body.get(from..place).unwrap_or_default();
+        let skip = before.find('\n').or_else(|| before.find(' ')).filter(|_| from > 0).map_or(0, |at| at + 1);
+        let text = &body[from + skip..];
+        let end = forward(text, 0, AROUND);
+        let lit = highlighter.places(&text[..end]);
+        let more = if end < text.len() { "…" } else { "" };
+        Self { text: format!("{}{more}", &text[..end]), lit, place: Span::new(from + skip, from + skip + end) }
     }
 
     /// Adds a stretch of `text`, runs of blanks as one.

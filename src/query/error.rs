@@ -86,7 +86,7 @@ impl QueryError {
             ErrorKind::MissingValue("after" | "before") | ErrorKind::NoDay(_) => {
                 "write a day such as 2026-01-31, 2026-01, today or 7d"
             }
-            ErrorKind::MissingValue("is") => "write is:unread, is:read or is:starred",
+            ErrorKind::MissingValue("is") => "write is:unread, is:read, is:starred or is:kept",
             ErrorKind::MissingValue("in") => "write in:quotes",
             ErrorKind::MissingValue(_) => "write a word after the colon",
             ErrorKind::NoWords => "write a word, or delete this",

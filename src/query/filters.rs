@@ -1,4 +1,4 @@
 //! The names of filters.
 
 /// Names every filter.
-pub const FILTERS: [&str; 9] = ["by", "about", "org", "source", "tag", "after", "before", "is", "in"];
+pub const FILTERS: [&str; 10] = ["by", "about", "org", "source", "tag", "note", "after", "before", "is", "in"];

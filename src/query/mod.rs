@@ -14,6 +14,9 @@
 //! after:2026-01-01          on that day or later; also 2026-01, 2026, today, 7d (seven days ago), 2w
 //! before:2026-02            earlier than that
 //! is:unread  is:starred     read or starred by the reader; also is:read
+//! is:kept                   the reader keeps a quote of the article; in:quotes, this quote
+//! note:check                a note of the reader has these words: on the article, or on a quote of it; in:quotes, on
+//!                           this quote or its article
 //! in:quotes                 the words and by: must hold of one and the same quote
 //! ```
 //!
@@ -96,8 +99,10 @@ pub enum Filter {
     Org(Term),
     /// The publication's name has these words.
     Source(Term),
-    /// It has this tag.
+    /// It, or in [`Scope::Quotes`] the quote, has this tag.
     Tag(Term),
+    /// The reader's note on it or on a quote of it, in [`Scope::Quotes`] on the quote or its article, has these words.
+    Note(Term),
     /// It came out on this day or later.
     After(Day),
     /// It came out before this day.
@@ -115,10 +120,14 @@ pub enum State {
     Unread,
     /// It has a star.
     Starred,
+    /// A quote of it, or in [`Scope::Quotes`] this quote, is kept.
+    Kept,
 }
 
 impl State {
-    const ALL: [(&'static str, Self); 3] = [("unread", Self::Unread), ("read", Self::Read), ("starred", Self::Starred)];
+    /// Every state with its name.
+    pub const ALL: [(&'static str, Self); 4] =
+        [("unread", Self::Unread), ("read", Self::Read), ("starred", Self::Starred), ("kept", Self::Kept)];
 }
 
 impl Query {
@@ -153,6 +162,21 @@ impl Query {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Returns the query with another condition that must hold, too.
+    #[must_use]
+    pub fn with(mut self, filter: Filter) -> Self {
+        let filter = Node::Filter(filter);
+        self.root = Some(match self.root {
+            None => filter,
+            Some(Node::And(mut parts)) => {
+                parts.push(filter);
+                Node::And(parts)
+            }
+            Some(root) => Node::And(vec![root, filter]),
+        });
+        self
     }
 
     /// Returns the terms that may stand in a text that matches.

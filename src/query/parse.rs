@@ -23,7 +23,7 @@ const LEAST_PREFIX: usize = 3;
 /// Words, phrases and filters in one query. More than this no index answers in reasonable time.
 const MOST_PARTS: usize = 200;
 /// Filters whose value may go on while it is typed, as a word may.
-const GROWING: [&str; 5] = ["by", "about", "org", "source", "tag"];
+const GROWING: [&str; 6] = ["by", "about", "org", "source", "tag", "note"];
 
 pub(super) fn parse(text: &str) -> Result<Query, QueryError> {
     read(text, lex(text)?)
@@ -166,6 +166,7 @@ impl<'q> Parser<'q> {
             "org" => Filter::Org(term()?),
             "source" => Filter::Source(term()?),
             "tag" => Filter::Tag(term()?),
+            "note" => Filter::Note(term()?),
             "after" => Filter::After(self.day(value)?),
             "before" => Filter::Before(self.day(value)?),
             _ => {

@@ -69,6 +69,7 @@ impl fmt::Display for Filter {
             Self::Org(term) => write!(f, "org:{term}"),
             Self::Source(term) => write!(f, "source:{term}"),
             Self::Tag(term) => write!(f, "tag:{term}"),
+            Self::Note(term) => write!(f, "note:{term}"),
             Self::After(day) => write!(f, "after:{day}"),
             Self::Before(day) => write!(f, "before:{day}"),
             Self::Is(state) => write!(f, "is:{state}"),
@@ -82,6 +83,7 @@ impl fmt::Display for State {
             Self::Read => "read",
             Self::Unread => "unread",
             Self::Starred => "starred",
+            Self::Kept => "kept",
         })
     }
 }

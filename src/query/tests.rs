@@ -88,7 +88,7 @@ fn a_filter_that_is_none_or_says_nothing() {
         &expect![[r#"
             https://varn.example
             ^^^^^ there is no filter `https`
-            there are `by`, `about`, `org`, `source`, `tag`, `after`, `before`, `is` and `in`; put words with a colon in quotation marks"#]],
+            there are `by`, `about`, `org`, `source`, `tag`, `note`, `after`, `before`, `is` and `in`; put words with a colon in quotation marks"#]],
     );
     check(
         "by:",
@@ -254,13 +254,14 @@ fn queries() -> impl Strategy<Value = Query> {
     let date =
         (2000_i16..2030, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| jiff::civil::date(year, month, day));
     let day = prop_oneof![date.prop_map(Day::On), (0_u16..400).prop_map(Day::Ago)];
-    let state = prop_oneof![Just(State::Read), Just(State::Unread), Just(State::Starred)];
+    let state = prop_oneof![Just(State::Read), Just(State::Unread), Just(State::Starred), Just(State::Kept)];
     let filter = prop_oneof![
         term.clone().prop_map(Filter::By),
         term.clone().prop_map(Filter::About),
         term.clone().prop_map(Filter::Org),
         term.clone().prop_map(Filter::Source),
         term.clone().prop_map(Filter::Tag),
+        term.clone().prop_map(Filter::Note),
         day.clone().prop_map(Filter::After),
         day.prop_map(Filter::Before),
         state.prop_map(Filter::Is),

@@ -6,6 +6,7 @@ use super::hints::{Context, Hint, Mode, hints, keyed};
 use super::layer::{Find, Kind, Layer};
 use super::line::TextLine;
 use super::model::{Model, Notice};
+use super::noting::Noted;
 use super::page::Page;
 use super::tagging::Tagging;
 use super::view::View;
@@ -89,6 +90,11 @@ impl Model {
                 let aside = Aside::Hints(&[("Enter", "keep"), ("Esc", "all quotes")]);
                 Some(Bar::Line { mark: "filter quotes: ", line, aside })
             }
+            Layer::Note(note) => {
+                let mark = if matches!(note.on, Noted::Quote(_)) { "note on the quote: " } else { "note: " };
+                let aside = Aside::Hints(&[("Enter", "keep"), ("Esc", "cancel")]);
+                Some(Bar::Line { mark, line: &note.line, aside })
+            }
             Layer::Tags(tags) => Some(Bar::Line { mark: "tags: ", line: &tags.line, aside: candidates(tags) }),
             Layer::Folder(line) => {
                 let aside = Aside::Hints(&[("Enter", "go on"), ("Esc", "cancel")]);
@@ -155,6 +161,9 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
         Layer::View(View::Who(who)) if who.typing => {
             Some(&[("Enter", "keep"), ("↑/↓", "choose"), ("Esc", "all quotes")])
         }
+        Layer::View(View::Kept(kept)) if kept.typing => {
+            Some(&[("Enter", "keep"), ("↑/↓", "choose"), ("Esc", "all quotes")])
+        }
         Layer::Help(_)
         | Layer::Tour
         | Layer::View(_)
@@ -162,6 +171,7 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
         | Layer::Find(_)
         | Layer::QuoteFilter(_)
         | Layer::Tags(_)
+        | Layer::Note(_)
         | Layer::Ask(_)
         | Layer::Folder(_)
         | Layer::Address(_) => None,
@@ -179,6 +189,7 @@ fn mode_of(layer: &Layer) -> Option<Mode> {
         Layer::View(View::Search(_)) => Some(Mode::Hits),
         Layer::View(View::Who(who)) if who.beside.is_some() => Some(Mode::Beside),
         Layer::View(View::Who(_)) => Some(Mode::Who),
+        Layer::View(View::Kept(_)) => Some(Mode::Kept),
         Layer::Selection(_) => Some(Mode::Selecting),
         _ => None,
     }

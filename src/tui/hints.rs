@@ -50,6 +50,8 @@ pub(crate) enum Mode {
     Who,
     /// Among whom they are named beside.
     Beside,
+    /// Among the quotes that are kept.
+    Kept,
 }
 
 /// Keys that belong together, and what they do.
@@ -113,6 +115,7 @@ fn hint(keymap: &Keymap, (actions, words): HintRow) -> Option<Hint> {
 pub(crate) fn here(context: Context) -> (&'static str, Vec<Action>) {
     let title = match context.focus {
         _ if context.mode == Mode::Hits => "Here, among the hits",
+        _ if context.mode == Mode::Kept => "Here, among the quotes you keep",
         _ if matches!(context.mode, Mode::Who | Mode::Beside) => "Here, on a who page",
         Focus::Body => "Here, in the text",
         Focus::Articles => "Here, in the articles",
@@ -125,6 +128,7 @@ pub(crate) fn here(context: Context) -> (&'static str, Vec<Action>) {
 
 fn rows(context: Context) -> &'static [HintRow] {
     use Action::{ArticleList, ArticleNext, ArticlePrevious, Close, CopyQuote, Find, LineDown, LineUp, Open, PaneNext};
+    use Action::{ExportMarkdown, KeepQuote, NoteQuote, TagQuote};
     use Action::{Fold, Leave, Reorder, Search, TheirQuotes, TrailNext, TrailPrevious, Who};
     const WALK: &[Action] = &[TrailNext, TrailPrevious];
     const MOVE: &[Action] = &[LineDown, LineUp];
@@ -143,6 +147,16 @@ fn rows(context: Context) -> &'static [HintRow] {
             (&[CopyQuote], "copy"),
             (&[Close], "back"),
         ],
+        (Mode::Kept, ..) => &[
+            (MOVE, "choose"),
+            (&[Open], "go there"),
+            (&[Find], "filter"),
+            (&[NoteQuote], "note"),
+            (&[TagQuote], "tags"),
+            (&[KeepQuote], "star"),
+            (&[ExportMarkdown], "export"),
+            (&[Close], "back"),
+        ],
         (Mode::Beside, ..) => &[(MOVE, "choose"), (&[Open], "who page"), (&[PaneNext], "quotes"), (&[Close], "back")],
         (Mode::InView, Focus::Body, Some(_)) => {
             &[(WALK, "next/previous stop"), (STEP, "next/previous article"), (&[Close], "back"), (&[Who], "who")]
@@ -158,6 +172,8 @@ fn rows(context: Context) -> &'static [HintRow] {
             (&[Find], "filter"),
             (&[Reorder], "by speaker"),
             (&[TheirQuotes], "their quotes"),
+            (&[KeepQuote], "keep"),
+            (&[NoteQuote], "note"),
             (&[CopyQuote], "copy"),
             (&[Fold], "fold"),
         ],

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use super::line::TextLine;
 use super::links::Links;
 use super::message::Whither;
+use super::noting::Noting;
 use super::overlay::actions::Actions;
 use super::overlay::help::Help;
 use super::overlay::speaker::Speakers;
@@ -23,7 +24,7 @@ use crate::library::ArticleId;
 /// One mode, with what it keeps.
 #[derive(Clone, Debug)]
 pub(crate) enum Layer {
-    /// The search of the library, or a who page, in place of the reader. Always the lowest.
+    /// The search of the library, a who page, or the kept quotes, in place of the reader. Always the lowest.
     View(View),
     /// Text is selected.
     Selection(Selection),
@@ -35,6 +36,8 @@ pub(crate) enum Layer {
     Find(Find),
     /// Tags are typed.
     Tags(Tagging),
+    /// A note is typed.
+    Note(Noting),
     /// The address of a page is typed.
     Address(TextLine),
     /// The links on screen have their letters.
@@ -71,6 +74,7 @@ pub(crate) enum Kind {
     ListFilter,
     Find,
     Tags,
+    Note,
     Address,
     Links,
     Mark,
@@ -163,6 +167,7 @@ impl Layer {
             Self::ListFilter => Kind::ListFilter,
             Self::Find(_) => Kind::Find,
             Self::Tags(_) => Kind::Tags,
+            Self::Note(_) => Kind::Note,
             Self::Address(_) => Kind::Address,
             Self::Links(_) => Kind::Links,
             Self::Mark { .. } => Kind::Mark,
@@ -219,6 +224,7 @@ impl Layers {
         QuoteFilter(TextLine): quote_filter_mut;
         Find(Find): find_mut;
         Tags(Tagging): tags_mut;
+        Note(Noting): note_mut;
         Address(TextLine): address_mut;
         Help(Help): help_mut;
         Actions(Actions): actions_mut;
@@ -231,6 +237,7 @@ impl Layers {
         Selection(Selection): take_selection;
         Find(Find): take_find;
         Tags(Tagging): take_tags;
+        Note(Noting): take_note;
         Address(TextLine): take_address;
         Links(Links): take_links;
     }
@@ -280,6 +287,7 @@ impl Layers {
             | Layer::ListFilter
             | Layer::Find(_)
             | Layer::Tags(_)
+            | Layer::Note(_)
             | Layer::Address(_)
             | Layer::Folder(_)
             | Layer::Actions(_)
@@ -311,7 +319,14 @@ impl Layers {
         let of_article = |kind| {
             matches!(
                 kind,
-                Kind::Ask | Kind::Folder | Kind::Find | Kind::Tags | Kind::Selection | Kind::Links | Kind::QuoteFilter
+                Kind::Ask
+                    | Kind::Folder
+                    | Kind::Find
+                    | Kind::Tags
+                    | Kind::Note
+                    | Kind::Selection
+                    | Kind::Links
+                    | Kind::QuoteFilter
             )
         };
         self.0.retain(|layer| !of_article(layer.kind()));

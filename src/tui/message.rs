@@ -7,10 +7,12 @@ use std::sync::Arc;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::article::Article;
-use crate::export::Format;
+use crate::export::{Format, Kept};
 use crate::library::index::Progress;
 use crate::library::state::{ArticleRef, ArticleState, Change, Marks};
-use crate::library::{Around, ArticleId, EntityName, Hits, ListWindow, Listing, QuotesOf, Reading, WhoPage};
+use crate::library::{
+    Around, ArticleId, EntityName, Hits, KeptPage, ListWindow, Listing, QuotesOf, Reading, Snippet, WhoPage,
+};
 use crate::query::Query;
 use pullquote_extract::text::Span;
 
@@ -91,6 +93,29 @@ pub enum Msg {
         number: u64,
         /// Their page, with some of what they said.
         result: Result<Box<WhoPage>, String>,
+    },
+    /// Names that begin with what was typed, those with the most quotes first.
+    Names {
+        /// The number of the question; the answer to an older one is passed over.
+        number: u64,
+        /// The names.
+        names: Vec<String>,
+    },
+    /// The number of hits of each saved search, in their order.
+    Tallied(Vec<usize>),
+    /// The text around a hit; none where the file is gone.
+    Preview {
+        /// The number of the question; the answer to an older one is passed over.
+        number: u64,
+        /// The text.
+        text: Option<Snippet>,
+    },
+    /// Quotes that the reader keeps, or why they cannot be listed.
+    Kept {
+        /// The number of the question; the answer to an older one is passed over.
+        number: u64,
+        /// Some of the quotes.
+        result: Result<KeptPage, String>,
     },
     /// Tells which articles of the list are read and starred.
     Marked(Vec<(ArticleId, Marks)>),
@@ -227,6 +252,37 @@ pub enum Effect {
         /// Comes back with the answer.
         number: u64,
     },
+    /// Tell names in the library that begin so: [`Msg::Names`]. A newer question makes an older one needless.
+    Names {
+        /// Returns the typed text.
+        typed: String,
+        /// Set where only those are meant who are quoted.
+        quoted: bool,
+        /// Comes back with the answer.
+        number: u64,
+    },
+    /// Count the hits of saved searches: [`Msg::Tallied`].
+    Tally(Vec<Query>),
+    /// Show the text around a hit: [`Msg::Preview`]. A newer question makes an older one needless.
+    Preview {
+        /// The article's file.
+        path: PathBuf,
+        /// Holds what is lit in it.
+        query: Query,
+        /// The place of the hit, in bytes of the body.
+        place: Span,
+        /// Comes back with the answer.
+        number: u64,
+    },
+    /// List quotes that the reader keeps: [`Msg::Kept`]. A newer question makes an older one needless.
+    Kept {
+        /// Of them, those for which this holds.
+        about: Query,
+        /// The first that is wanted, from 0; some more follow it.
+        first: usize,
+        /// Comes back with the answer.
+        number: u64,
+    },
     /// Tell which of these articles are read and starred: [`Msg::Marked`].
     Marks(Vec<ArticleId>),
     /// Find the unread article after this one in the list, round its end: [`Msg::NextUnread`].
@@ -259,6 +315,8 @@ pub enum Effect {
         format: Format,
         /// The article, with its speakers as the reader has them.
         reading: Arc<Reading>,
+        /// The reader's marks of its quotes.
+        kept: Vec<Option<Kept>>,
     },
     /// Write this to a new file of about this name: [`Msg::Notice`] says where.
     Save {

@@ -154,6 +154,8 @@ pub(crate) struct Queries {
     pub(crate) piping: bool,
     /// The number of the last question.
     pub(crate) number: u64,
+    /// Tells whether the reader marked a quote since a view was left.
+    pub(crate) stale: bool,
 }
 
 /// Holds what the pane of the text shows.

@@ -1,12 +1,13 @@
-//! The line in which an article's tags are written: words parted by commas, completed from the tags there are.
+//! The line in which the tags of an article or a quote are written: words parted by commas, completed from the tags there are.
 
 use super::line::TextLine;
+use super::noting::QuoteTarget;
 use crate::library::ArticleId;
 
 /// Tags that are being written.
 #[derive(Clone, Debug)]
 pub(crate) struct Tagging {
-    pub(crate) id: ArticleId,
+    pub(crate) on: Tagged,
     pub(crate) line: TextLine,
     /// The tags of the file, then those there are, the most used first, once they have come.
     known: Vec<String>,
@@ -14,14 +15,21 @@ pub(crate) struct Tagging {
     completing: Option<(String, usize)>,
 }
 
+/// Names the thing that tags are on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Tagged {
+    Article(ArticleId),
+    Quote(Box<QuoteTarget>),
+}
+
 impl Tagging {
     /// Begins with the tags that the reader gave; those `of_file` are offered.
-    pub(crate) fn new(id: ArticleId, tags: &[String], of_file: &[String]) -> Self {
+    pub(crate) fn new(on: Tagged, tags: &[String], of_file: &[String]) -> Self {
         let mut text = tags.join(", ");
         if !text.is_empty() {
             text.push_str(", ");
         }
-        Self { id, line: TextLine::new(text), known: of_file.to_vec(), completing: None }
+        Self { on, line: TextLine::new(text), known: of_file.to_vec(), completing: None }
     }
 
     /// Takes up the tags there are.
@@ -93,7 +101,7 @@ mod tests {
 
     fn tagging(tags: &[&str], typed: &str) -> Tagging {
         let tags: Vec<_> = tags.iter().map(|tag| (*tag).to_owned()).collect();
-        let mut tagging = Tagging::new(ArticleId(0), &tags, &[]);
+        let mut tagging = Tagging::new(Tagged::Article(ArticleId(0)), &tags, &[]);
         tagging.know(["port", "strike", "Port Authority"].map(str::to_owned).to_vec());
         tagging.line = TextLine::new(format!("{}{typed}", tagging.line.text()));
         tagging

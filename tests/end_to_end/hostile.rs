@@ -8,6 +8,8 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use pullquote::library::state::{ArticleRef, Change, QuoteChange, QuoteKey, Seen, StateChange, StateWriter};
+
 use crate::server::{Answer, Server};
 
 /// Returns what must never leave as it is.
@@ -140,6 +142,29 @@ impl Home {
         output
     }
 
+    /// Keeps a quote of each article and one of an article that is gone, with a marker in all that is kept of them.
+    fn keep_quotes(&self) {
+        let folder = self.0.path().join(".local/state/pullquote");
+        let mut changes = Vec::new();
+        let files = self.files().into_iter().chain([self.news().join("gone.md")]);
+        for (path, marker) in files.zip(markers().iter().cycle()) {
+            let words = format!("we {marker} wait");
+            let quote = QuoteKey { text: "we wait".to_owned(), occurrence: changes.len() % 2 };
+            let title = format!("T{marker}");
+            let (source, url) = (Some(marker.clone()), Some(format!("https://x.example/{marker}")));
+            let speaker = Some(format!("Mara Lind{marker}qvist"));
+            let seen = Seen { path: Some(path.clone()), words, speaker, title, source, url, ..Seen::default() };
+            for change in [
+                QuoteChange::Note(format!("a remark {marker} here")),
+                QuoteChange::Tag { tag: format!("tag{marker}"), on: true },
+            ] {
+                let change = StateChange::Quote { quote: quote.clone(), change, seen: Box::new(seen.clone()) };
+                changes.push(Change::Article(ArticleRef { key: None, path: Some(path.clone()) }, change));
+            }
+        }
+        StateWriter::open(&folder).unwrap().write(&changes, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    }
+
     fn check_words(&self, line: &str) -> Output {
         let news = self.news();
         let arguments: Vec<&OsStr> =
@@ -174,6 +199,13 @@ fn nothing_gets_through_a_library() {
         assert!(found.status.success() && found.stdout.len() > 1000, "quotes finds something to look at");
     }
     home.check_words("quotes --format csv --raw --library NEWS");
+    home.keep_quotes();
+    for format in ["text", "markdown", "json", "jsonl", "csv"] {
+        let found = home.check_words(&format!("kept --format {format} --library NEWS"));
+        assert!(found.status.success() && found.stdout.len() > 1000, "there are kept quotes to look at");
+        assert!(String::from_utf8_lossy(&found.stdout).contains("remark"), "with their notes");
+    }
+    home.check_words("kept --format csv --raw --library NEWS note:remark");
     home.check_words("people --format csv --library NEWS");
     let plain = home.check_words("--plain NEWS");
     assert!(plain.stdout.len() > 1000);

@@ -14,6 +14,7 @@ mod following;
 mod hostile;
 mod installed;
 mod keeping;
+mod kept;
 mod killed;
 #[path = "../support/kills.rs"]
 mod kills;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use pullquote::article::{Origin, parse};
 use pullquote::export::Format;
+use pullquote::library::state::{ArticleRef, Change, QuoteChange, QuoteKey, Seen, StateChange, StateWriter};
 use pullquote_extract::Extractor;
 use pullquote_extract::text::Document;
 use serde_json::{Value, json};
@@ -151,6 +152,57 @@ fn every_command_keeps_to_the_schema() {
         check(&schema, "name", &["people", "--format", format, "--library", "articles"], b"");
         check(&schema, "name", &["organisations", "--format", format, "--library", "articles"], b"");
     }
+}
+
+#[test]
+fn kept_quotes_keep_to_the_schema() {
+    let schema = Schema::read();
+    let home = tempfile::tempdir().unwrap();
+    let news = home.path().join("news");
+    fs::create_dir(&news).unwrap();
+    fs::write(news.join("a.md"), "# Talks\n\n“We will load the ships,” said Mara Lindqvist.\n").unwrap();
+    let keep = |file: &str, words: &str, change| {
+        let quote = QuoteKey { text: words.to_owned(), occurrence: 0 };
+        let seen = Box::new(Seen { words: words.to_owned(), title: "Talks".to_owned(), ..Seen::default() });
+        let change = StateChange::Quote { quote, change, seen };
+        Change::Article(ArticleRef { key: None, path: Some(news.join(file)) }, change)
+    };
+    let changes = [
+        keep("a.md", "we will load the ships", QuoteChange::Starred(Some(jiff::Timestamp::UNIX_EPOCH))),
+        keep("a.md", "we will load the ships", QuoteChange::Note("ask the port".to_owned())),
+        keep("gone.md", "never", QuoteChange::Tag { tag: "port".to_owned(), on: true }),
+    ];
+    let folder = home.path().join(".local/state/pullquote");
+    StateWriter::open(&folder).unwrap().write(&changes, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    let print = |words: &[&str]| -> Vec<Value> {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_pullquote"));
+        let output =
+            command.args(words).env_clear().env("HOME", home.path()).current_dir(home.path()).output().unwrap();
+        let printed = text(&output.stdout);
+        let lines = || printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        if printed.starts_with('[') { serde_json::from_str(printed).unwrap() } else { lines() }
+    };
+    for format in ["json", "jsonl"] {
+        let kept = print(&["kept", "--format", format, "--library", "news"]);
+        assert_eq!(kept.len(), 2);
+        for row in &kept {
+            let faults = [schema.faults("record", row), schema.faults("marks", row)].concat();
+            assert!(faults.is_empty(), "{}", faults.join("\n"));
+        }
+        assert_eq!((&kept[0]["note"], &kept[0]["gone"]), (&json!("ask the port"), &json!(false)));
+        assert_eq!((&kept[0]["starred"], &kept[0]["number"]), (&json!("1970-01-01T00:00:00Z"), &json!(1)));
+        assert_eq!(
+            (&kept[1]["tags"], &kept[1]["gone"], &kept[1]["title"]),
+            (&json!(["port"]), &json!(true), &json!("Talks"))
+        );
+        let quotes = print(&["quotes", "--format", format, "--library", "news", "note:port"]);
+        assert_eq!(quotes, kept[..1], "one record, whichever command prints it");
+        let hits = print(&["search", "--format", format, "--library", "news", "in:quotes", "is:kept"]);
+        assert_eq!((hits.len(), &hits[0]["quote"]["note"]), (1, &json!("ask the port")));
+        assert!(schema.faults("hit", &hits[0]).is_empty());
+    }
+    let unkept = check(&schema, "record", &["quotes", "--format", "jsonl", "--library", "articles"], b"");
+    assert!(unkept.iter().all(|row| row.get("kept").is_none() && row.get("note").is_none()));
 }
 
 #[test]

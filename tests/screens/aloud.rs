@@ -79,7 +79,7 @@ fn lists_and_views_say_their_rows() {
         Enter     text. hit 1 of 2, Fog until noon
                   | Fog until noon
         Esc       search “fog”. 1 of 1, Fog until noon
-                  | Fog until noon                                                       Varn Evening Post · 1 d
+                  | Fog until noon                                            2 places · Varn Evening Post · 1 d
         Esc       articles, 2. Fog until noon, Varn Evening Post, 1 d, unread
                   | Fog until noon
     "#]]

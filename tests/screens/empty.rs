@@ -152,7 +152,7 @@ fn keys_that_find_nothing_say_so() {
         J: this is the last article
         K: this is the first article
         Ctrl-o: nowhere to go back to
-        x: x does nothing here; ? shows all keys
+        x: no quote here to keep
     "#]]
     .assert_eq(&said);
 }

@@ -123,10 +123,22 @@ impl Screen {
                     let hits = pullquote::tui::find(&article.body, &typed);
                     self.send(Msg::Sought { id, typed, hits });
                 }
-                Effect::Search { .. } | Effect::Who { .. } => match &mut self.held {
+                Effect::Search { .. } | Effect::Who { .. } | Effect::Kept { .. } => match &mut self.held {
                     Some(held) => held.push(effect),
                     None => self.answer_question(&effect),
                 },
+                Effect::Names { typed, quoted, number } => {
+                    let names = store::names(&self.readings, &typed, quoted);
+                    self.send(Msg::Names { number, names });
+                }
+                Effect::Tally(queries) => {
+                    let count = |query| store::search(&self.readings, query, 0).total;
+                    self.send(Msg::Tallied(queries.iter().map(count).collect()));
+                }
+                Effect::Preview { path, query, place, number } => {
+                    let text = store::preview(&self.readings, &path, &query, place);
+                    self.send(Msg::Preview { number, text });
+                }
                 Effect::List { listing, .. } => {
                     let window = store::list(&self.readings, &listing, |id| self.marks(id));
                     self.send(Msg::Listed(window));
@@ -172,6 +184,10 @@ impl Screen {
             Effect::Who { who, about, first, number } => {
                 let result = store::who(&self.readings, who, about, *first).map(Box::new);
                 self.send(Msg::Who { number: *number, result });
+            }
+            Effect::Kept { about, first, number } => {
+                let result = Ok(store::kept(&self.readings, &self.kept, about, *first));
+                self.send(Msg::Kept { number: *number, result });
             }
             _ => panic!("no question: {question:?}"),
         }

@@ -8,6 +8,7 @@ mod svg;
 
 mod aloud;
 mod arranging;
+mod completing;
 mod doing;
 mod empty;
 mod emulated;
@@ -17,6 +18,7 @@ mod habits;
 mod help;
 mod hits;
 mod keeping;
+mod kept;
 mod layers;
 mod mistakes;
 mod mouse;

@@ -37,7 +37,7 @@ fn a_click_on_a_quote_in_its_pane_goes_there() {
     screen.click("harbour can");
     expect![[r#"
         Port strike enters third week as talks stall · 1 of 2                                                quotes 4/6   100%
-        j/k choose   Enter go there   / filter   S by speaker   " their quotes   y copy   Z fold   ? help"#]].assert_eq(&screen.edges());
+        j/k choose   Enter go there   / filter   S by speaker   " their quotes   x keep   r note   y copy   Z fold   ? help"#]].assert_eq(&screen.edges());
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_click_on_a_hint_does_what_its_key_does() {
 fn where_a_message_stands_a_click_does_nothing_but_take_it_away() {
     let mut screen = screen();
     let hint = screen.place_of("next/previous quote");
-    let status = screen.keys("x").status();
+    let status = screen.keys("~").status();
     assert!(screen.bottom().contains("does nothing here"));
     screen.click_at(hint);
     assert_eq!(screen.status(), status);

@@ -23,7 +23,7 @@ fn hits_stand_there_as_one_types() {
             1 article
 
 
-            Port strike enters third week as talks stall                       The Harbour Gazette · 4 d
+            Port strike enters third week as talks stall            3 places · The Harbour Gazette · 4 d
               “Nobody wins if the harbour silts up with waiting steel,” said Tomas Reyl, the authority’…
 
 
@@ -96,7 +96,7 @@ fn on_80_columns() {
          Port strike enters third week as talks stall         The Harbour Gazette · 4 d
            …enough,” said Mara Lindqvist, who leads the port union. “Every week they p…
 
-         Fog until noon                                         Varn Evening Post · 1 d
+         Fog until noon                              2 places · Varn Evening Post · 1 d
            Fog lies over the bay until noon. After that the wind turns, and it rains.
 
 
@@ -121,7 +121,7 @@ fn on_80_columns() {
          ==============================================================================
          ===========================================hhh=========================hhhh===
 
-         TTTTTTTTTTTTTT                                         ddddddddddddddddddddddd
+         TTTTTTTTTTTTTT                              dddddddddddddddddddddddddddddddddd
            ... .... .... hhh ... ..... ..... ..... .... hhh .... ...... ... .. ......
 
 
@@ -215,8 +215,8 @@ fn while_nothing_is_typed_queries_can_be_chosen() {
 
 
            silts
-           Harbour                 harbour
-           Lindqvist               by:lindqvist
+           Harbour                 harbour                                            1
+           Lindqvist               by:lindqvist                                       1
 
            harbour strike          both words; put OR between them for either
            "last offer"            this exact phrase
@@ -241,7 +241,7 @@ fn while_nothing_is_typed_queries_can_be_chosen() {
 
            .....
          ##############################################################################
-           .........               dddddddddddd
+           .........               dddddddddddd                                       d
 
            kkkkkkkkkkkkkk          dddddddddddddddddddddddddddddddddddddddddd
            kkkkkkkkkkkk            ddddddddddddddddd

@@ -61,7 +61,7 @@ fn quotes_are_exported_in_four_formats() {
         .effects
         .iter()
         .map(|effect| match effect {
-            Effect::Export { format, reading } => (
+            Effect::Export { format, reading, .. } => (
                 format.file_name(&reading.article.meta),
                 format.render(&reading.article, &reading.annotations).contains("Mara Lindqvist"),
             ),

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::Shared;
 use crate::article::ContentKey;
 use crate::library::state::{
-    ArticleRef, ArticleState, Change, Correction, Corrections, Depth, Error, Marks, Session, StateChange, StateReader,
+    ArticleRef, ArticleState, Change, Depth, Error, Marks, QuoteChange, Session, StateChange, StateReader, StateSource,
+    Touched,
 };
 
 /// Looks up what is kept. Where the database cannot answer, nothing is kept, and the reader is told.
@@ -64,7 +65,8 @@ impl StateView {
     /// Returns the tags there are, the most used first.
     pub(in crate::app) fn tags(&mut self) -> Vec<String> {
         let new: Vec<String> = self.pending(|_, change| match change {
-            StateChange::Tag { tag, on: true } => Some(tag.clone()),
+            StateChange::Tag { tag, on: true }
+            | StateChange::Quote { change: QuoteChange::Tag { tag, on: true }, .. } => Some(tag.clone()),
             _ => None,
         });
         let mut tags = self.ask(StateReader::tags);
@@ -127,17 +129,21 @@ impl StateView {
     }
 }
 
-impl Corrections for StateView {
-    fn corrected(&mut self) -> Vec<ArticleRef> {
-        let pending = self
-            .pending(|article_ref, change| matches!(change, StateChange::Speaker { .. }).then(|| article_ref.clone()));
-        let mut corrected = self.ask(StateReader::corrected);
-        corrected.extend(pending);
-        corrected
+impl StateSource for StateView {
+    fn touched(&mut self) -> Vec<Touched> {
+        let is_such = |change: &StateChange| {
+            matches!(change, StateChange::Speaker { .. } | StateChange::Quote { .. } | StateChange::Note(_))
+        };
+        let pending = self.pending(|article_ref, change| {
+            is_such(change).then(|| Touched { article_ref: article_ref.clone(), edited: false })
+        });
+        let mut touched = self.ask(StateReader::touched);
+        touched.extend(pending);
+        touched
     }
 
-    fn corrections(&mut self, article_ref: &ArticleRef) -> Vec<Correction> {
-        self.recall(article_ref).corrections
+    fn state_of(&mut self, article_ref: &ArticleRef) -> ArticleState {
+        self.recall(article_ref)
     }
 }
 

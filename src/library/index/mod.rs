@@ -22,6 +22,8 @@ mod changes;
 mod digest;
 mod files;
 mod fresh;
+mod gone;
+mod kept;
 mod list;
 mod moment;
 mod order;

@@ -1,14 +1,17 @@
-//! The reader's corrections of speakers, laid over the answers of the index.
+//! What the reader did with quotes, laid over the answers of the index.
 //!
-//! The index is derived from the articles alone and is shared by all connections; corrections are somebody's own, and may
-//! be taken back at any moment. So they stand in temporary tables of the connection, made anew when either has changed:
+//! The index is derived from the articles alone and is shared by all connections; corrected speakers and kept quotes are
+//! somebody's own, and may be taken back at any moment. So they stand in temporary tables of the connection, made anew
+//! when either has changed:
 //!
 //! * `corrected` has each quote whose speaker is another than was found; whoever asks by whom quotes are, asks by
 //!   [`said_by`];
 //! * `added` has those whom only the reader named, with numbers below zero;
-//! * `entity` is a view in front of the table of that name, with the counts as they are then.
+//! * `entity` is a view in front of the table of that name, with the counts as they are then;
+//! * `kept` has each quote that is kept, without a number where it is not in the text any more, and `noted` the notes on
+//!   articles; see [`super::kept`].
 //!
-//! Without corrections the tables are empty and there is no view: answers cost nothing more.
+//! Without them the tables are empty and there is no view: answers cost nothing more.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -17,7 +20,7 @@ use super::{Error, Index, digest};
 use crate::article::ContentKey;
 use crate::library::ArticleId;
 use crate::library::index::path::path;
-use crate::library::state::{ArticleRef, Correction, Corrections, Speaker};
+use crate::library::state::{ArticleRef, ArticleState, Correction, KeptQuote, QuoteKey, Speaker, StateSource, Touched};
 use pullquote_extract::{EntityKey, EntityKind};
 
 const TABLES: &str = "
@@ -25,6 +28,8 @@ const TABLES: &str = "
     CREATE INDEX temp.corrected_by ON corrected (entity);
     CREATE TEMP TABLE added (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
     CREATE TEMP TABLE recount (entity INTEGER PRIMARY KEY, quotes INTEGER NOT NULL);
+    CREATE TEMP TABLE kept (quote INTEGER UNIQUE, laid INTEGER NOT NULL, nth INTEGER NOT NULL, tags TEXT, note TEXT NOT NULL);
+    CREATE TEMP TABLE noted (article INTEGER PRIMARY KEY, note TEXT NOT NULL);
 ";
 
 const VIEW: &str = "
@@ -42,13 +47,32 @@ const VIEW: &str = "
 /// Those whom only the reader named, by some of their words.
 pub(super) const ADDED: &str = "SELECT id FROM added WHERE has_words(name, ?)";
 
-/// Holds the corrections that are laid over a connection's answers.
+/// Holds what is laid over a connection's answers.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Overlay {
     /// The version of the index that it was made for.
     version: i64,
-    /// By the number of the article.
-    corrections: Vec<(i64, Vec<Correction>)>,
+    pub(super) articles: Vec<Laid>,
+    /// Articles that were in this library, or may have been, and that the index does not know.
+    pub(super) gone: Vec<Laid>,
+}
+
+/// Holds what the reader did with the quotes of an article.
+#[derive(Debug, PartialEq)]
+pub(super) struct Laid {
+    /// The number of the article; none where the index has none.
+    pub(super) article: Option<i64>,
+    pub(super) article_ref: ArticleRef,
+    corrections: Vec<Correction>,
+    pub(super) kept: Vec<KeptQuote>,
+    pub(super) note: String,
+}
+
+impl Laid {
+    fn new(article: Option<i64>, article_ref: ArticleRef, state: ArticleState) -> Self {
+        let ArticleState { corrections, kept, note, .. } = state;
+        Self { article, article_ref, corrections, kept, note }
+    }
 }
 
 /// Holds the corrected speaker of a quote: somebody, or nobody whom the text names.
@@ -73,26 +97,33 @@ pub(super) fn said_by(entities: &str) -> String {
 }
 
 impl Index {
-    /// Lays the reader's corrections of speakers over all answers from now on; those that were laid before are taken away.
-    /// Where neither they nor the index have changed since, this does nothing.
+    /// Lays what the reader did with quotes over all answers from now on; what was laid before is taken away. Where
+    /// neither that nor the index has changed since, this does nothing.
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn overlay(&self, source: &mut impl Corrections) -> Result<(), Error> {
+    pub fn overlay(&self, source: &mut impl StateSource) -> Result<(), Error> {
         let mut laid = self.overlay.borrow_mut();
-        let corrected = source.corrected();
-        if corrected.is_empty() && laid.corrections.is_empty() {
+        let touched = source.touched();
+        if touched.is_empty() && laid.articles.is_empty() && laid.gone.is_empty() {
             return Ok(());
         }
-        let mut corrections: Vec<(i64, Vec<Correction>)> = Vec::new();
-        for article_ref in corrected {
-            for (article, article_ref) in self.known_as(&article_ref)? {
-                if !corrections.iter().any(|(other, _)| *other == article) {
-                    corrections.push((article, source.corrections(&article_ref)));
+        let mut overlay = Overlay { version: self.data_version()?, ..Overlay::default() };
+        for Touched { article_ref, edited } in touched {
+            let known = self.known_as(&article_ref)?;
+            let is_new = |other: &Laid| other.article_ref != article_ref;
+            if known.is_empty() && !edited && overlay.gone.iter().all(is_new) {
+                let state = source.state_of(&article_ref);
+                overlay.gone.extend(Some(Laid::new(None, article_ref, state)).filter(|laid| !laid.kept.is_empty()));
+                continue;
+            }
+            for (article, article_ref) in known {
+                if overlay.articles.iter().all(|other| other.article != Some(article)) {
+                    let state = source.state_of(&article_ref);
+                    overlay.articles.push(Laid::new(Some(article), article_ref, state));
                 }
             }
         }
-        let overlay = Overlay { version: self.data_version()?, corrections };
         if *laid != overlay {
             self.connection.pragma_update(None, "query_only", false)?;
             let done = self.lay(&overlay);
@@ -125,12 +156,15 @@ impl Index {
     fn lay(&self, overlay: &Overlay) -> Result<(), Error> {
         let transaction = self.connection.unchecked_transaction()?;
         transaction.execute_batch(
-            "DROP VIEW IF EXISTS temp.entity; DELETE FROM corrected; DELETE FROM added; DELETE FROM recount;",
+            "DROP VIEW IF EXISTS temp.entity; DELETE FROM corrected; DELETE FROM added; DELETE FROM recount;
+             DELETE FROM kept; DELETE FROM noted;",
         )?;
-        for (article, corrections) in &overlay.corrections {
-            for correction in corrections {
-                self.correct(*article, correction)?;
+        for (nth, laid) in overlay.articles.iter().enumerate() {
+            let Some(article) = laid.article else { continue };
+            for correction in &laid.corrections {
+                self.correct(article, correction)?;
             }
+            self.lay_kept(nth, article, laid)?;
         }
         transaction.execute_batch(
             "INSERT INTO recount SELECT entity, sum(change) FROM (
@@ -138,20 +172,15 @@ impl Index {
                  UNION ALL SELECT entity, 1 FROM corrected
              ) WHERE entity > 0 GROUP BY entity HAVING sum(change) <> 0",
         )?;
-        if overlay.corrections.iter().any(|(_, corrections)| !corrections.is_empty()) {
+        if overlay.articles.iter().any(|laid| !laid.corrections.is_empty()) {
             transaction.execute_batch(VIEW)?;
         }
         Ok(transaction.commit()?)
     }
 
     fn correct(&self, article: i64, Correction { quote, speaker }: &Correction) -> Result<(), Error> {
-        let mut find = self
-            .connection
-            .prepare_cached("SELECT id FROM quote WHERE id BETWEEN ?1 << 12 AND (?1 << 12) + 4095 AND words = ?2")?;
-        let found: Option<i64> =
-            find.query_row(params![article, digest::number_of(quote)], |row| row.get(0)).optional()?;
-        // The quote is not in the text any more.
-        let Some(quote) = found else { return Ok(()) };
+        // The quote may not be in the text any more.
+        let Some(quote) = self.quote_known_as(article, quote)? else { return Ok(()) };
         let (entity, name) = match speaker {
             Speaker::Named(name) => (Some(self.entity_named(article, name.trim())?), Some(name.trim())),
             Speaker::Unknown => (None, None),
@@ -159,6 +188,13 @@ impl Index {
         let insert = "INSERT OR REPLACE INTO corrected (quote, entity, speaker) VALUES (?1, ?2, ?3)";
         self.connection.prepare_cached(insert)?.execute(params![quote, entity, name])?;
         Ok(())
+    }
+
+    /// Returns the number of a quote in an article; none where it is not in the text any more.
+    pub(super) fn quote_known_as(&self, article: i64, quote: &QuoteKey) -> Result<Option<i64>, Error> {
+        let sql = "SELECT id FROM quote WHERE id BETWEEN ?1 << 12 AND (?1 << 12) + 4095 AND words = ?2";
+        let mut find = self.connection.prepare_cached(sql)?;
+        Ok(find.query_row(params![article, digest::number_of(quote)], |row| row.get(0)).optional()?)
     }
 
     /// Returns who is meant by a name in an article: somebody whom it names so, else somebody whom the library knows by it,

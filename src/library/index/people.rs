@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use rusqlite::{OptionalExtension as _, Row as SqlRow, params};
 
 use super::overlay::{ADDED, said_by};
-use super::sql::integer;
+use super::sql::{integer, phrase};
 use super::write::{kind, number_of_kind};
 use super::{Error, Index, moment};
-use crate::library::rows::{EntityName, EntityRow, QuotesOf, WhoPage};
-use crate::query::Query;
+use crate::library::rows::{EntityName, EntityRow, QuotesOf, Ranking, WhoPage};
+use crate::query::{Query, Term};
 use pullquote_extract::EntityKind;
 use pullquote_extract::text::fold;
 
@@ -61,6 +61,32 @@ impl Index {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Returns names with words that begin with what is `typed`, those with the most quotes first: of those who are
+    /// quoted, or of all that is named.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn names_like(&self, typed: &str, quoted: bool, most: usize) -> Result<Vec<String>, Error> {
+        let Some(phrase) = phrase(&Term { text: typed.to_owned(), prefix: true }) else { return Ok(Vec::new()) };
+        let asked = if quoted { "quotes > 0" } else { "TRUE" };
+        let sql = format!(
+            "SELECT {NAME} FROM entity WHERE {asked}
+                 AND id IN (SELECT entity FROM form WHERE id IN (SELECT rowid FROM names WHERE names MATCH ?1))
+             ORDER BY quotes DESC, mentions DESC, key LIMIT ?2"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let names = statement.query_map(params![phrase, integer(most)], |row| row.get(0))?;
+        Ok(names.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns the number of hits of a query.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn count(&self, query: &Query, today: Date) -> Result<usize, Error> {
+        Ok(self.search(query, Ranking::Newest, (0, 0), today)?.total)
+    }
+
     /// Everything about somebody or something, with `len` of the quotes that are asked for from the place `first` on;
     /// none where nobody is known by this key.
     ///
@@ -76,7 +102,7 @@ impl Index {
         let mut statement = self.connection.prepare_cached(&format!("{ENTITY} WHERE key = ?1"))?;
         let found = statement.query_row([&name.key], |row| Ok((entity(row)?, row.get(6)?))).optional()?;
         let Some((who, id)) = found else { return Ok(None) };
-        let of = QuotesOf { by: Some(name.clone()), about: about.clone(), since: None };
+        let of = QuotesOf { by: Some(name.clone()), about: about.clone(), ..QuotesOf::default() };
         let total = if about.root.is_none() { who.quotes } else { self.count_quotes(&of, today)? };
         Ok(Some(WhoPage {
             variants: self.variants(id)?,

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
 
-use super::digest::unpack;
+use super::digest::{number_of, unpack};
 use super::overlay::said_by;
 use super::schema::QUOTES;
 use super::sql::{Condition, integer};
@@ -16,7 +16,9 @@ use super::{Error, Index, moment};
 use crate::article::Article;
 use crate::export;
 use crate::library::Source;
+use crate::library::corrections::key_text;
 use crate::library::rows::{ArticleRow, QuoteRow, QuotesOf, Said};
+use crate::library::state::{QuoteKey, QuoteMarks};
 use crate::query::{Query, Scope};
 use pullquote_extract::QuoteKind;
 use pullquote_extract::text::Span;
@@ -35,7 +37,13 @@ pub(super) struct Place {
     kind: QuoteKind,
     pieces: Vec<Span>,
     corrected: bool,
+    marks: Option<QuoteMarks>,
+    /// The number of its key.
+    number: i64,
 }
+
+/// The most quotes of one article with the same words among which one is found again.
+const MOST_ALIKE: usize = 200;
 
 impl Index {
     /// Quotes, the newest first, `len` of them from the place `first` on. What cannot be read any more, or has changed
@@ -46,10 +54,7 @@ impl Index {
     pub fn quotes(&self, of: &QuotesOf, (first, len): (usize, usize), today: Date) -> Result<Vec<QuoteRow>, Error> {
         self.attach_state_for(&of.about)?;
         let transaction = self.connection.unchecked_transaction()?;
-        let (condition, mut parameters) = self.condition(of, today);
-        let sql = format!("SELECT q.id {condition} ORDER BY q.id DESC LIMIT ? OFFSET ?");
-        parameters.extend([integer(len), integer(first)]);
-        let numbers = self.numbers(&sql, &parameters)?;
+        let numbers = self.quote_numbers(of, (first, len), today)?;
         let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
         transaction.commit()?;
         Ok(read(&places))
@@ -79,6 +84,19 @@ impl Index {
             }
             page = (page * 5).min(PAGE);
         }
+    }
+
+    /// Returns the numbers of some quotes, the newest first.
+    pub(super) fn quote_numbers(
+        &self,
+        of: &QuotesOf,
+        (first, len): (usize, usize),
+        today: Date,
+    ) -> Result<Vec<i64>, Error> {
+        let (condition, mut parameters) = self.condition(of, today);
+        let sql = format!("SELECT q.id {condition} ORDER BY q.id DESC LIMIT ? OFFSET ?");
+        parameters.extend([integer(len), integer(first)]);
+        self.numbers(&sql, &parameters)
     }
 
     /// Returns the number of quotes.
@@ -113,10 +131,10 @@ impl Index {
     /// Returns the place of a quote in its article.
     pub(super) fn place(&self, id: i64) -> Result<Place, Error> {
         let mut statement =
-            self.connection.prepare_cached("SELECT entity, speaker, kind, pieces FROM quote WHERE id = ?1")?;
-        let (entity, speaker, kind, pieces) = statement.query_row([id], |row| {
+            self.connection.prepare_cached("SELECT entity, speaker, kind, pieces, words FROM quote WHERE id = ?1")?;
+        let (entity, speaker, kind, pieces, number) = statement.query_row([id], |row| {
             let (entity, speaker): (Option<i64>, Option<String>) = (row.get(0)?, row.get(1)?);
-            Ok((entity, speaker, quote_kind(row.get(2)?), unpack(row.get_ref(3)?.as_blob()?)))
+            Ok((entity, speaker, quote_kind(row.get(2)?), unpack(row.get_ref(3)?.as_blob()?), row.get(4)?))
         })?;
         let corrected = self.corrected(id)?;
         let (entity, speaker) = corrected.map_or((entity, speaker), |corrected| (corrected.entity, None));
@@ -128,7 +146,8 @@ impl Index {
         let guess = "SELECT EXISTS (SELECT 1 FROM guess WHERE article = ?1 AND entity = ?2)";
         let mut statement = self.connection.prepare_cached(guess)?;
         let by_surname = !corrected && statement.query_row(params![id >> QUOTES, entity], |row| row.get(0))?;
-        Ok(Place { row: self.row_numbered(id >> QUOTES)?, speaker, by_surname, kind, pieces, corrected })
+        let (row, marks) = (self.row_numbered(id >> QUOTES)?, self.marks(id)?);
+        Ok(Place { row, speaker, by_surname, kind, pieces, corrected, marks, number })
     }
 }
 
@@ -158,8 +177,13 @@ impl Place {
 
     fn said(&self, article: &Article) -> Said {
         let text = export::spoken(&article.body, self.pieces.iter().copied());
-        let (speaker, pieces) = (self.speaker.clone(), self.pieces.clone());
+        let (speaker, pieces, marks) = (self.speaker.clone(), self.pieces.clone(), self.marks.clone());
         let &Self { by_surname, kind, corrected, .. } = self;
-        Said { text, kind, speaker, by_surname, pieces, corrected }
+        let words = key_text(pieces.iter().copied(), &article.body);
+        let is_it =
+            |occurrence: &usize| number_of(&QuoteKey { text: words.clone(), occurrence: *occurrence }) == self.number;
+        let occurrence = (0..MOST_ALIKE).find(is_it);
+        let key = occurrence.map(|occurrence| QuoteKey { text: words.clone(), occurrence });
+        Said { text, kind, speaker, by_surname, pieces, corrected, marks, key }
     }
 }

@@ -8,6 +8,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use super::quotes::Place;
+use super::schema::QUOTES;
 use super::sql::{Search, integer};
 use super::{Error, Index};
 use crate::library::Source;
@@ -42,13 +43,15 @@ impl Index {
         let window =
             if ranking == Ranking::Best && statement.can_rank() { statement.best() } else { statement.newest() };
         let mut parameters = statement.parameters.clone();
-        parameters.extend([integer(len), integer(first)]);
+        // The quote before the first tells whether that is of the same article.
+        let before = usize::from(query.scope == Scope::Quotes && first > 0);
+        parameters.extend([integer(len + before), integer(first - before)]);
         let numbers = self.numbers(&window, &parameters)?;
         let highlighter = Highlighter::words(query);
         let highlighter = if highlighter.is_empty() { Highlighter::names(query) } else { highlighter };
         let hits = match query.scope {
             Scope::Articles => self.articles(&numbers, ranking, &highlighter)?,
-            Scope::Quotes => self.quotes_found(&numbers, &highlighter)?,
+            Scope::Quotes => self.quotes_found(&numbers, &highlighter)?.into_iter().skip(before).collect(),
         };
         transaction.commit()?;
         Ok(Hits { query: query.clone(), total: usize::try_from(total).unwrap_or(0), first, hits })
@@ -66,35 +69,42 @@ impl Index {
             // Numbers follow dates only as far as there is room for new ones between them.
             rows.sort_by_key(|row| Reverse(row.header.meta.date));
         }
-        let hit = |row: ArticleRow| Hit { snippets: snippets(&row, highlighter), row, quote: None };
+        let hit = |row: ArticleRow| {
+            let (snippets, places) = snippets(&row, highlighter);
+            Hit { snippets, row, quote: None, places, follows: false }
+        };
         Ok(rows.into_par_iter().map(hit).collect())
     }
 
     fn quotes_found(&self, numbers: &[i64], highlighter: &Highlighter) -> Result<Vec<Hit>, Error> {
         let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
-        let hit = |place: Place| {
+        let of_article = |number: &i64| number >> QUOTES;
+        let follows = |nth: usize| nth > 0 && of_article(&numbers[nth - 1]) == of_article(&numbers[nth]);
+        let hit = |(nth, place): (usize, Place)| {
+            let follows = follows(nth);
             let Some((article, said)) = place.read() else {
-                return Hit { row: place.row, quote: None, snippets: Vec::new() };
+                return Hit { row: place.row, quote: None, snippets: Vec::new(), places: 0, follows };
             };
             let whole = said.pieces.iter().copied().reduce(Span::hull).unwrap_or(Span::new(0, 0));
             let snippet = Snippet::of(&article.body, whole, highlighter, SNIPPET);
-            Hit { row: place.row, quote: Some(said), snippets: vec![snippet] }
+            Hit { row: place.row, quote: Some(said), snippets: vec![snippet], places: 0, follows }
         };
-        Ok(places.into_par_iter().map(hit).collect())
+        Ok(places.into_iter().enumerate().collect::<Vec<_>>().into_par_iter().map(hit).collect())
     }
 }
 
-/// Returns the words found in their context; none where the file is gone.
-fn snippets(row: &ArticleRow, highlighter: &Highlighter) -> Vec<Snippet> {
+/// Returns the words found in their context, and in how many places they are; none where the file is gone.
+fn snippets(row: &ArticleRow, highlighter: &Highlighter) -> (Vec<Snippet>, usize) {
     let article = row.header.path.clone().and_then(|path| Source::File(path).read().ok());
-    let Some(article) = article else { return Vec::new() };
+    let Some(article) = article else { return (Vec::new(), 0) };
     let body = &article.body;
     let title = article.blocks.first().filter(|block| block.kind.is_heading()).map_or(0, |block| block.span.end);
     let start = body.len() - body[title..].trim_start().len();
     let snippet = Snippet::of(body, Span::new(start, body.len()), highlighter, SNIPPET);
     // What stands in the title alone is found there.
     let in_title = snippet.lit.is_empty() && !highlighter.is_empty();
-    vec![if in_title { Snippet::of(body, Span::new(0, body.len()), highlighter, SNIPPET) } else { snippet }]
+    let snippet = if in_title { Snippet::of(body, Span::new(0, body.len()), highlighter, SNIPPET) } else { snippet };
+    (vec![snippet], highlighter.places(body).len())
 }
 
 /// A search in SQL.

@@ -151,22 +151,45 @@ impl<'i> Maker<'i> {
                 "a.source IN (SELECT id FROM source WHERE has_words(name, ?))".to_owned()
             }
             Filter::Tag(term) => self.tag(term),
+            Filter::Note(term) => self.note(term),
             Filter::After(day) => self.day(">=", moment::first_of(day.date(self.today))),
             Filter::Before(day) => self.day("<", moment::first_of(day.date(self.today))),
+            Filter::Is(State::Kept) => self.kept("TRUE"),
             Filter::Is(state) => self.is(*state),
         }
     }
 
-    /// Filed under this by its source, or by the reader.
+    /// Filed under this by its source, or by the reader; or a quote is.
     fn tag(&mut self, term: &Term) -> String {
         self.text(term);
+        self.text(term);
+        let of_quote = self.kept("has_line(tags, ?)");
         if !self.state {
-            return "has_line(a.tags, ?)".to_owned();
+            return format!("(has_line(a.tags, ?) OR {of_quote})");
         }
         self.text(term);
-        "(has_line(a.tags, ?) OR a.key IN (SELECT kept.key FROM state.tag JOIN state.article AS kept
-          ON kept.id = tag.article WHERE has_line(tag.tag, ?)))"
-            .to_owned()
+        format!(
+            "(has_line(a.tags, ?) OR {of_quote} OR a.key IN (SELECT kept.key FROM state.tag JOIN state.article AS kept
+              ON kept.id = tag.article WHERE has_line(tag.tag, ?)))"
+        )
+    }
+
+    /// The reader's note, on a quote or on the article.
+    fn note(&mut self, term: &Term) -> String {
+        self.text(term);
+        self.text(term);
+        let of_quote = self.kept("has_words(note, ?)");
+        format!("({of_quote} OR a.id IN (SELECT article FROM noted WHERE has_words(note, ?)))")
+    }
+
+    /// The quote is kept, or one of the article, for which this holds.
+    fn kept(&self, condition: &str) -> String {
+        match self.scope {
+            Scope::Quotes => format!("q.id IN (SELECT quote FROM kept WHERE quote IS NOT NULL AND {condition})"),
+            Scope::Articles => {
+                format!("a.id IN (SELECT quote >> 12 FROM kept WHERE quote IS NOT NULL AND {condition})")
+            }
+        }
     }
 
     fn day(&mut self, comparison: &str, number: i64) -> String {
@@ -183,7 +206,7 @@ impl<'i> Maker<'i> {
         let (column, not) = match state {
             State::Unread => ("read", "NOT "),
             State::Read => ("read", ""),
-            State::Starred => ("starred", ""),
+            State::Starred | State::Kept => ("starred", ""),
         };
         let mut folder = self.index.folder.to_string_lossy().into_owned();
         folder.push('/');
@@ -277,7 +300,7 @@ fn words(node: &Node) -> Option<String> {
 }
 
 /// Words in a row for FTS5. They are letters and digits once they are folded, so that nothing needs to be escaped.
-fn phrase(term: &Term) -> Option<String> {
+pub(super) fn phrase(term: &Term) -> Option<String> {
     let folded = fold(&term.text);
     let star = if term.prefix { " *" } else { "" };
     (!folded.is_empty()).then(|| format!("\"{folded}\"{star}"))

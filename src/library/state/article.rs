@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::kept::{self, KeptQuote, QuoteChange, Seen};
 use crate::article::ContentKey;
 
 /// An article, as it is known again.
@@ -39,6 +40,10 @@ pub struct ArticleState {
     pub jumps: Jumps,
     /// The speakers that the reader put right.
     pub corrections: Vec<Correction>,
+    /// The quotes that the reader keeps, in order of their keys.
+    pub kept: Vec<KeptQuote>,
+    /// The reader's note; empty where there is none.
+    pub note: String,
 }
 
 /// A place in an article, and where on the screen it was.
@@ -81,13 +86,22 @@ pub struct Correction {
     pub speaker: Speaker,
 }
 
-/// Looks up corrections, including those that are not written down yet.
-pub trait Corrections {
-    /// Returns the articles of which speakers were put right; one may come twice.
-    fn corrected(&mut self) -> Vec<ArticleRef>;
+/// An article of which something is kept that concerns its quotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// The article.
+    pub article_ref: ArticleRef,
+    /// Set where its text is an earlier one of an article that was edited, which goes on from what was kept.
+    pub edited: bool,
+}
 
-    /// Returns the corrections of an article.
-    fn corrections(&mut self, article_ref: &ArticleRef) -> Vec<Correction>;
+/// Looks up what is kept of articles, including what is not written down yet.
+pub trait StateSource {
+    /// Returns the articles with speakers that were put right, quotes that are kept, or a note; one may come twice.
+    fn touched(&mut self) -> Vec<Touched>;
+
+    /// Returns what is kept of an article.
+    fn state_of(&mut self, article_ref: &ArticleRef) -> ArticleState;
 }
 
 /// Names the speaker of a quote by the reader's word.
@@ -124,6 +138,17 @@ pub enum StateChange {
         /// The correction.
         correction: Option<Speaker>,
     },
+    /// A quote is kept otherwise.
+    Quote {
+        /// The quote.
+        quote: QuoteKey,
+        /// The change.
+        change: QuoteChange,
+        /// The quote as it is now.
+        seen: Box<Seen>,
+    },
+    /// The note is this; an empty one is none.
+    Note(String),
 }
 
 /// Holds the place where the reader was in a library.
@@ -177,6 +202,8 @@ impl ArticleState {
                     self.corrections.insert(at, Correction { quote: quote.clone(), speaker: speaker.clone() });
                 }
             }
+            StateChange::Quote { quote, change, seen } => kept::apply(&mut self.kept, quote, change, seen),
+            StateChange::Note(note) => self.note.clone_from(note),
         }
     }
 }
@@ -214,6 +241,9 @@ impl StateChange {
         match (self, earlier) {
             (Self::Tag { tag, .. }, Self::Tag { tag: before, .. }) => tag == before,
             (Self::Speaker { quote, .. }, Self::Speaker { quote: before, .. }) => quote == before,
+            (Self::Quote { quote, change, .. }, Self::Quote { quote: before, change: earlier, .. }) => {
+                quote == before && change.replaces(earlier)
+            }
             _ => std::mem::discriminant(self) == std::mem::discriminant(earlier),
         }
     }
@@ -232,16 +262,21 @@ impl From<Position> for (usize, usize, bool) {
 }
 
 /// Times in whole seconds since 1970.
-mod seconds {
+pub(super) mod seconds {
     use jiff::Timestamp;
     use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
     #[expect(clippy::ref_option, reason = "serde asks for it")]
-    pub(super) fn serialize<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(in super::super) fn serialize<S: Serializer>(
+        time: &Option<Timestamp>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         time.map(Timestamp::as_second).serialize(serializer)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Timestamp>, D::Error> {
         let seconds = Option::<i64>::deserialize(deserializer)?;
         Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
     }

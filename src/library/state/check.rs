@@ -40,7 +40,8 @@ pub struct Report {
     pub damage: Option<String>,
     /// The present place of the damaged file.
     pub aside: Option<PathBuf>,
-    /// The numbers of articles, tags, corrections, libraries and settings that could be read.
+    /// The numbers of rows of each table that could be read: articles, tags, corrections, libraries, settings, kept quotes,
+    /// notes.
     pub saved: [usize; TABLES.len()],
     /// Set where everything could be read.
     pub complete: bool,
@@ -103,9 +104,9 @@ fn look(path: &Path, depth: Depth) -> rusqlite::Result<Option<String>> {
     if version != VERSION {
         return unknown(&connection, version);
     }
-    let tables = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'
-        AND name IN ('article', 'tag', 'correction', 'session', 'setting')";
-    let count: usize = connection.query_row(tables, [], |row| row.get(0))?;
+    let names = TABLES.each_ref().map(|table| format!("'{}'", table.name)).join(", ");
+    let tables = format!("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ({names})");
+    let count: usize = connection.query_row(&tables, [], |row| row.get(0))?;
     if count != TABLES.len() {
         return Ok(Some("it lacks tables".to_owned()));
     }
@@ -130,9 +131,7 @@ fn look(path: &Path, depth: Depth) -> rusqlite::Result<Option<String>> {
 /// Tells whether a database of another version is what it says: its tables must be those of that version, or, of a later
 /// one, others than ours.
 fn unknown(connection: &Connection, version: i64) -> rusqlite::Result<Option<String>> {
-    let found = schema::tables(connection)?;
-    let known: Vec<_> = (1..=VERSION).map(schema::tables_of).collect::<Result<_, _>>()?;
-    let at = (1..).zip(&known).find(|(_, tables)| **tables == found).map(|(version, _)| version);
+    let at = schema::version_by_tables(connection)?;
     let is_right = if version > VERSION { at.is_none() } else { at == Some(version) };
     Ok((!is_right).then(|| if version == 0 { "it is empty" } else { "its version is wrong" }.to_owned()))
 }
@@ -188,13 +187,13 @@ fn put_aside(folder: &Path, path: &Path) -> io::Result<PathBuf> {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [articles, tags, corrections, ..] = self.saved;
+        let [articles, tags, corrections, _, _, quotes, notes] = self.saved;
         match &self.damage {
             None => write!(f, "the file that keeps what you read had gone")?,
             Some(what) => write!(
                 f,
                 "the file that keeps what you read was damaged ({what}) and has been repaired: the state of {articles} articles, \
-                 {tags} tags and {corrections} corrected speakers could be read"
+                 {tags} tags, {quotes} kept quotes, {notes} notes and {corrections} corrected speakers could be read"
             )?,
         }
         match (self.complete, self.copy) {

@@ -1,5 +1,5 @@
-//! The reader's state: read, starred, tags, the place in each article, corrections of speakers, and where they were
-//! last. Unlike the index it is derived from nothing, so nothing here ever throws it away.
+//! The reader's state: read, starred, tags and a note, the place in each article, corrections of speakers, kept quotes,
+//! and where they were last. Unlike the index it is derived from nothing, so nothing here ever throws it away.
 //!
 //! One `SQLite` database in the state folder, which any number of readers share: [`StateReader`] looks things up and creates
 //! nothing; [`StateWriter`] creates the database, brings an older one up to date, and writes [`Change`]s, many in one go.
@@ -11,7 +11,9 @@
 //!
 //! Others may join the database (`ATTACH`, read only): `article(key, path, read, starred)` has a row for each article
 //! that something is kept of; `key` is null until the article was opened, `path` is absolute and null once another
-//! article stands there, `read` and `starred` are seconds since 1970 or null. `tag(article, tag)` has the tags.
+//! article stands there, `read` and `starred` are seconds since 1970 or null. `tag(article, tag)` has the tags,
+//! `note(article, note)` the notes, and `kept(article, quote, occurrence, starred, tags, note)` the kept quotes, their tags
+//! a line each.
 //!
 //! Not here: what of it is shown, and undoing, which is putting back a value that was there before (`tui`).
 
@@ -19,6 +21,7 @@ mod article;
 mod backup;
 mod check;
 mod identity;
+mod kept;
 mod path;
 mod read;
 mod replaced;
@@ -35,11 +38,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::article::{
-    ArticleRef, ArticleState, Change, Correction, Corrections, Jumps, Marks, Position, QuoteKey, Session, Speaker,
-    StateChange,
+    ArticleRef, ArticleState, Change, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker, StateChange,
+    StateSource, Touched,
 };
 pub use self::backup::BACKUPS;
 pub use self::check::{Depth, Report, check};
+pub use self::kept::{KeptQuote, QuoteChange, QuoteMarks, Seen};
 pub use self::path::absolute;
 pub use self::read::StateReader;
 pub use self::replaced::{FileId, Replaced};

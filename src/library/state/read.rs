@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::Error;
 use super::article::{
-    ArticleRef, ArticleState, Correction, Corrections, Jumps, Marks, Position, QuoteKey, Session, Speaker,
+    ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker, StateSource, Touched,
 };
 use super::identity::{Id, identity, key_of};
+use super::kept::{KeptQuote, QuoteMarks};
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, database};
@@ -51,6 +52,9 @@ impl StateReader {
                 kept.tags.extend(newer.tags);
                 kept.tags.sort();
                 kept.tags.dedup();
+                if !newer.note.is_empty() {
+                    kept.note = newer.note;
+                }
                 Ok(kept)
             }
         })
@@ -82,7 +86,18 @@ impl StateReader {
         self.ask(|connection| {
             let mut statement = connection
                 .prepare_cached("SELECT tag FROM tag GROUP BY tag ORDER BY count(*) DESC, tag COLLATE NOCASE")?;
-            statement.query_map((), |row| row.get(0))?.collect()
+            let mut tags: Vec<String> = statement.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
+            let mut statement = connection.prepare_cached("SELECT DISTINCT tags FROM kept WHERE tags IS NOT NULL")?;
+            for of_quote in statement.query_map((), |row| row.get::<_, String>(0))? {
+                let new = of_quote?;
+                tags.extend(
+                    new.lines()
+                        .filter(|tag| !tags.iter().any(|known| known == tag))
+                        .map(str::to_owned)
+                        .collect::<Vec<_>>(),
+                );
+            }
+            Ok(tags)
         })
     }
 
@@ -122,19 +137,22 @@ impl StateReader {
         })
     }
 
-    /// The articles of which speakers were put right, each as it is known by now.
+    /// Returns the articles with speakers that were put right, kept quotes or a note, each as it is known by now.
     ///
     /// # Errors
     /// As [`StateReader::recall`].
-    pub fn corrected(&mut self) -> Result<Vec<ArticleRef>, Error> {
+    pub fn touched(&mut self) -> Result<Vec<Touched>, Error> {
         self.ask(|connection| {
-            let sql = "SELECT key, path FROM article WHERE id IN (SELECT article FROM correction)";
+            let sql = "SELECT key, path, path IS NULL AND id IN (SELECT edited_from FROM article WHERE edited_from IS NOT NULL)
+                FROM article
+                WHERE id IN (SELECT article FROM correction UNION SELECT article FROM kept UNION SELECT article FROM note)";
             let mut statement = connection.prepare_cached(sql)?;
-            let article_ref = |row: &Row<'_>| {
+            let touched = |row: &Row<'_>| {
                 let path: Option<Stored> = row.get(1)?;
-                Ok(ArticleRef { key: key_of(row.get(0)?), path: path.map(|path| path.0) })
+                let article_ref = ArticleRef { key: key_of(row.get(0)?), path: path.map(|path| path.0) };
+                Ok(Touched { article_ref, edited: row.get(2)? })
             };
-            statement.query_map((), article_ref)?.collect()
+            statement.query_map((), touched)?.collect()
         })
     }
 
@@ -186,7 +204,35 @@ fn kept(connection: &Connection, id: Id) -> rusqlite::Result<ArticleState> {
         "SELECT quote, occurrence, speaker FROM correction WHERE article = ? ORDER BY quote, occurrence",
     )?;
     kept.corrections = statement.query_map([id], correction)?.collect::<Result<_, _>>()?;
+    let sql = format!("SELECT {MARKS}, quote, occurrence, seen FROM kept WHERE article = ? ORDER BY quote, occurrence");
+    kept.kept = connection.prepare_cached(&sql)?.query_map([id], kept_quote)?.collect::<Result<_, _>>()?;
+    let mut statement = connection.prepare_cached("SELECT note FROM note WHERE article = ?")?;
+    kept.note = statement.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default();
     Ok(kept)
+}
+
+/// The columns of which the marks of a quote are made.
+const MARKS: &str = "starred, tags, note";
+
+/// Returns the marks of a quote; none of one that is not kept.
+pub(super) fn marks_of(connection: &Connection, article: Id, quote: &QuoteKey) -> rusqlite::Result<QuoteMarks> {
+    let sql = format!("SELECT {MARKS} FROM kept WHERE article = ? AND quote = ? AND occurrence = ?");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let marks = statement.query_row(params![article, quote.text, quote.occurrence], quote_marks).optional()?;
+    Ok(marks.unwrap_or_default())
+}
+
+fn quote_marks(row: &Row<'_>) -> rusqlite::Result<QuoteMarks> {
+    let (tags, note): (Option<String>, Option<String>) = (row.get(1)?, row.get(2)?);
+    let tags = tags.iter().flat_map(|tags| tags.lines()).map(str::to_owned).collect();
+    Ok(QuoteMarks { starred: time(row, 0)?, tags, note: note.unwrap_or_default() })
+}
+
+fn kept_quote(row: &Row<'_>) -> rusqlite::Result<KeptQuote> {
+    let quote = QuoteKey { text: row.get(3)?, occurrence: row.get(4)? };
+    let seen: String = row.get(5)?;
+    // What cannot be understood is of a later version; the marks are there all the same.
+    Ok(KeptQuote { quote, marks: quote_marks(row)?, seen: serde_json::from_str(&seen).unwrap_or_default() })
 }
 
 fn position(row: &Row<'_>) -> rusqlite::Result<Option<Position>> {
@@ -221,12 +267,12 @@ fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
     Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
 }
 
-impl Corrections for StateReader {
-    fn corrected(&mut self) -> Vec<ArticleRef> {
-        Self::corrected(self).unwrap_or_default()
+impl StateSource for StateReader {
+    fn touched(&mut self) -> Vec<Touched> {
+        Self::touched(self).unwrap_or_default()
     }
 
-    fn corrections(&mut self, article_ref: &ArticleRef) -> Vec<Correction> {
-        self.recall(article_ref).map(|kept| kept.corrections).unwrap_or_default()
+    fn state_of(&mut self, article_ref: &ArticleRef) -> ArticleState {
+        self.recall(article_ref).unwrap_or_default()
     }
 }

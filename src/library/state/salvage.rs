@@ -118,7 +118,12 @@ impl Repair {
 fn rows_of(path: &Path) -> rusqlite::Result<Salvaged> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     sums::add_function(&connection)?;
-    let tables = TABLES.each_ref().map(|table| rows(&connection, table));
+    let version = schema::version_by_tables(&connection).ok().flatten();
+    // What came with a later version was never there.
+    let none_yet = |table: &Table| version.is_some_and(|version| version < schema::since(table.name));
+    let tables = TABLES
+        .each_ref()
+        .map(|table| if none_yet(table) { Rows { rows: Vec::new(), whole: true } } else { rows(&connection, table) });
     Ok(Salvaged { tables })
 }
 
@@ -203,6 +208,8 @@ fn index_agrees(connection: &Connection, table: &Table, count: usize) -> bool {
         "tag" => ("tag_tag", "tag"),
         "correction" => ("correction_occurrence", "occurrence"),
         "session" => ("session_at", "at"),
+        "kept" => ("kept_occurrence", "occurrence"),
+        "note" => ("note_note", "note"),
         _ => return true,
     };
     // Without a condition SQLite would count the rows of the table instead.
@@ -240,6 +247,8 @@ pub(super) fn write(path: &Path, salvaged: &Salvaged, copy: bool) -> rusqlite::R
     transaction.execute_batch(
         "DELETE FROM tag WHERE article NOT IN (SELECT id FROM article);
          DELETE FROM correction WHERE article NOT IN (SELECT id FROM article);
+         DELETE FROM kept WHERE article NOT IN (SELECT id FROM article);
+         DELETE FROM note WHERE article NOT IN (SELECT id FROM article);
          UPDATE article SET edited_from = NULL WHERE edited_from NOT IN (SELECT id FROM article);",
     )?;
     transaction.commit()?;

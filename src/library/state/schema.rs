@@ -17,7 +17,7 @@ use crate::library::frozen::frozen;
 pub const FILE: &str = "state.sqlite";
 
 /// The version of the tables, `user_version` in the database.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// The pause before the switch to the log is tried again.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -74,6 +74,26 @@ const MIGRATIONS: [&str; VERSION as usize] = [
     -- By which it is told whether a damaged table has lost rows.
     CREATE INDEX correction_occurrence ON correction (occurrence);
     CREATE INDEX session_at ON session (at);
+",
+    "
+    CREATE TABLE kept (
+        article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+        quote TEXT NOT NULL,
+        occurrence INTEGER NOT NULL,
+        starred INTEGER,
+        tags TEXT,
+        note TEXT,
+        seen TEXT NOT NULL,
+        sum INTEGER,
+        PRIMARY KEY (article, quote, occurrence)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX kept_occurrence ON kept (occurrence);
+    CREATE TABLE note (
+        article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+        note TEXT NOT NULL,
+        sum INTEGER
+    ) STRICT;
+    CREATE INDEX note_note ON note (note);
 ",
 ];
 
@@ -187,6 +207,19 @@ pub(super) fn tables(connection: &Connection) -> rusqlite::Result<Vec<(String, O
     let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.collect()
+}
+
+/// Returns the version from which on there is a table.
+pub(super) fn since(table: &str) -> i64 {
+    let makes = |migration: &&str| migration.contains(&format!("CREATE TABLE {table} ("));
+    (1..).zip(&MIGRATIONS).find(|(_, migration)| makes(migration)).map_or(VERSION, |(version, _)| version)
+}
+
+/// Returns the version that a database has by its tables, whatever it says; none where they are those of none.
+pub(super) fn version_by_tables(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+    let found = tables(connection)?;
+    let known: Vec<_> = (1..=VERSION).map(tables_of).collect::<Result<_, _>>()?;
+    Ok((1..).zip(&known).find(|(_, tables)| **tables == found).map(|(version, _)| version))
 }
 
 /// Returns what [`tables`] returns of a database of this version.

@@ -10,7 +10,7 @@ pub(super) struct Table {
 }
 
 /// All tables; those that others refer to come first.
-pub(super) const TABLES: [Table; 5] = [
+pub(super) const TABLES: [Table; 7] = [
     Table {
         name: "article",
         keys: &["id"],
@@ -20,6 +20,8 @@ pub(super) const TABLES: [Table; 5] = [
     Table { name: "correction", keys: &["article", "quote", "occurrence"], values: &["speaker"] },
     Table { name: "session", keys: &["library"], values: &["key", "path", "at"] },
     Table { name: "setting", keys: &["name"], values: &["value"] },
+    Table { name: "kept", keys: &["article", "quote", "occurrence"], values: &["starred", "tags", "note", "seen"] },
+    Table { name: "note", keys: &["article"], values: &["note"] },
 ];
 
 impl Table {

@@ -12,6 +12,7 @@ use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::article::{ArticleRef, Change, Speaker, StateChange};
+use super::kept::QuoteChange;
 
 /// The beginning and the end of the names of the files; one that is in use has a number between them.
 const NAME: &str = "pullquote-unsaved";
@@ -188,6 +189,11 @@ fn change_words(change: &StateChange) -> Option<String> {
         StateChange::Tag { tag, on: false } => format!("tag “{tag}” taken off"),
         StateChange::Speaker { correction: Some(Speaker::Named(name)), .. } => format!("speaker “{name}” in"),
         StateChange::Speaker { .. } => "a speaker in".to_owned(),
+        StateChange::Quote { change: QuoteChange::Starred(Some(_)), .. } => "kept quote in".to_owned(),
+        StateChange::Quote { change: QuoteChange::Starred(None), .. } => "star taken off a quote in".to_owned(),
+        StateChange::Quote { change: QuoteChange::Tag { tag, .. }, .. } => format!("tag “{tag}” on a quote in"),
+        StateChange::Quote { change: QuoteChange::Note(note), .. } => format!("note “{note}” on a quote in"),
+        StateChange::Note(note) => format!("note “{note}” on"),
         StateChange::Position(_) | StateChange::Jumps(_) => return None,
     })
 }

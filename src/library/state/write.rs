@@ -6,13 +6,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::article::{ArticleRef, Change, Session, Speaker, StateChange};
+use super::article::{ArticleRef, Change, QuoteKey, Session, Speaker, StateChange};
 use super::backup::When;
 use super::identity::{Id, Identity, identity};
+use super::kept::{QuoteChange, Seen};
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, database};
-use super::{Error, backup};
+use super::{Error, backup, read};
 use crate::article::ContentKey;
 use crate::library::{log, private};
 
@@ -133,7 +134,36 @@ fn perform(transaction: &Transaction<'_>, row: Id, change: &StateChange) -> rusq
             "DELETE FROM correction WHERE article = ? AND quote = ? AND occurrence = ?",
             params![row, quote.text, quote.occurrence],
         ),
+        StateChange::Quote { quote, change, seen } => keep(transaction, row, quote, change, seen),
+        StateChange::Note(note) if note.is_empty() => {
+            execute(transaction, "DELETE FROM note WHERE article = ?", params![row])
+        }
+        StateChange::Note(note) => {
+            execute(transaction, "INSERT OR REPLACE INTO note (article, note) VALUES (?, ?)", params![row, note])
+        }
     }
+}
+
+/// Does a change of a quote with what is kept of it now, which another reader may have written meanwhile.
+fn keep(
+    transaction: &Transaction<'_>,
+    row: Id,
+    quote: &QuoteKey,
+    change: &QuoteChange,
+    seen: &Seen,
+) -> rusqlite::Result<()> {
+    let mut marks = read::marks_of(transaction, row, quote)?;
+    marks.apply(change);
+    if marks.is_empty() {
+        let sql = "DELETE FROM kept WHERE article = ? AND quote = ? AND occurrence = ?";
+        return execute(transaction, sql, params![row, quote.text, quote.occurrence]);
+    }
+    let seen = serde_json::to_string(seen).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    let starred = marks.starred.map(Timestamp::as_second);
+    let tags = Some(marks.tags.join("\n")).filter(|tags| !tags.is_empty());
+    let note = Some(marks.note).filter(|note| !note.is_empty());
+    let sql = "INSERT OR REPLACE INTO kept (article, quote, occurrence, starred, tags, note, seen) VALUES (?, ?, ?, ?, ?, ?, ?)";
+    execute(transaction, sql, params![row, quote.text, quote.occurrence, starred, tags, note, seen])
 }
 
 /// Returns the row of an article, made where there is none, with its text and path as they are now.
@@ -169,6 +199,8 @@ fn row(transaction: &Transaction<'_>, article_ref: &ArticleRef) -> rusqlite::Res
         Identity::Reverted { last, .. } => {
             move_to(row, &path)?;
             go_on_from(transaction, last, row)?;
+            // Else each would be an earlier text of the other.
+            execute(transaction, "UPDATE article SET edited_from = NULL WHERE id = ?", params![last])?;
         }
         Identity::Both { named, .. } => {
             join(transaction, named, row)?;
@@ -193,7 +225,17 @@ fn copy(transaction: &Transaction<'_>, from: Id, to: Id) -> rusqlite::Result<()>
     execute(transaction, "INSERT INTO tag (article, tag) SELECT ?, tag FROM tag WHERE article = ?", params![to, from])?;
     execute(transaction, "DELETE FROM correction WHERE article = ?", params![to])?;
     let sql = "INSERT INTO correction (article, quote, occurrence, speaker) SELECT ?, quote, occurrence, speaker FROM correction WHERE article = ?";
-    execute(transaction, sql, params![to, from])
+    execute(transaction, sql, params![to, from])?;
+    execute(transaction, "DELETE FROM kept WHERE article = ?", params![to])?;
+    let columns = "quote, occurrence, starred, tags, note, seen";
+    let sql = format!("INSERT INTO kept (article, {columns}) SELECT ?, {columns} FROM kept WHERE article = ?");
+    execute(transaction, &sql, params![to, from])?;
+    execute(transaction, "DELETE FROM note WHERE article = ?", params![to])?;
+    execute(
+        transaction,
+        "INSERT INTO note (article, note) SELECT ?, note FROM note WHERE article = ?",
+        params![to, from],
+    )
 }
 
 /// Adds what was marked in the list, in `named`, to `row`.
@@ -208,6 +250,8 @@ fn join(transaction: &Transaction<'_>, named: Id, row: Id) -> rusqlite::Result<(
         "INSERT OR IGNORE INTO tag (article, tag) SELECT ?, tag FROM tag WHERE article = ?",
         params![row, named],
     )?;
+    let sql = "INSERT OR REPLACE INTO note (article, note) SELECT ?, note FROM note WHERE article = ?";
+    execute(transaction, sql, params![row, named])?;
     execute(transaction, "DELETE FROM article WHERE id = ?", params![named])
 }
 

@@ -130,6 +130,7 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
         | Layer::ListFilter
         | Layer::Find(_)
         | Layer::Tags(_)
+        | Layer::Note(_)
         | Layer::Ask(_)
         | Layer::Folder(_)
         | Layer::Address(_) => None,

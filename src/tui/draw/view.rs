@@ -1,4 +1,4 @@
-//! The search and who pages, with the lines at the top and at the bottom.
+//! The search, who pages and the kept quotes, with the lines at the top and at the bottom.
 
 use ratatui::layout::{Position, Rect};
 
@@ -8,7 +8,7 @@ use crate::tui::layout::cells::width;
 use crate::tui::model::Model;
 use crate::tui::paint::Canvas;
 use crate::tui::view::View;
-use crate::tui::{search, who};
+use crate::tui::{kept, search, who};
 
 /// Draws a view in place of the reader. Returns the place of the cursor, where something is typed.
 pub(super) fn draw(model: &Model, view: &View, areas: &Areas, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -16,6 +16,7 @@ pub(super) fn draw(model: &Model, view: &View, areas: &Areas, canvas: &mut Canva
     match view {
         View::Search(search) => search::draw(search, model.size, model.now.datetime(), model.indexing, canvas),
         View::Who(who) => who::draw(who, model.size, model.indexing, canvas),
+        View::Kept(kept) => kept::draw(kept, model.size, canvas),
     }
 }
 
@@ -24,6 +25,7 @@ fn status(view: &View, line: Rect, canvas: &mut Canvas<'_>) {
     let (name, total) = match view {
         View::Search(search) => ("search", search.hits.total),
         View::Who(who) => ("who", who.said.total),
+        View::Kept(kept) => ("kept quotes", kept.quotes.total),
     };
     let right = if total > 0 { view.place() } else { String::new() };
     let right_width = (width(&right) as u16).min(line.width / 2);

@@ -3,6 +3,7 @@
 mod byline;
 mod findings;
 mod jumps;
+mod kept;
 mod select;
 mod shown;
 mod viewport;
@@ -48,6 +49,8 @@ pub(crate) struct Page {
     pub(crate) article_ref: Option<ArticleRef>,
     /// Holds what is kept of it.
     pub(crate) state: ArticleState,
+    /// Holds which of the kept quotes a quote is, by its number; empty where none is kept.
+    kept: Vec<Option<usize>>,
     /// Tells whether it was marked read or unread since it was opened.
     pub(crate) marked: bool,
     /// Tells whether the side panes are sorted for what was found.
@@ -81,6 +84,7 @@ impl Page {
             found: Findings::new(article, annotations),
             article_ref: None,
             state: ArticleState::default(),
+            kept: Vec::new(),
             marked: false,
             sorted: false,
             flash: None,

@@ -14,6 +14,8 @@ impl Page {
         let as_found = !reports && self.state.corrections.is_empty();
         if std::mem::replace(&mut self.reports, reports) || !as_found {
             self.derive();
+        } else {
+            self.place_kept();
         }
     }
 
@@ -43,6 +45,7 @@ impl Page {
         };
         self.found = Findings::new(&self.reading.article, &self.reading.annotations);
         self.sorted = false;
+        self.place_kept();
         match self.trail.kind {
             TrailKind::Quotes => self.trail = quotes_trail(&self.reading.annotations, self.reports),
             TrailKind::Said(entity) => self.trail = self.said_trail(entity),

@@ -41,17 +41,25 @@ pub(super) fn draw(page: &Page, line: &Line, current: Option<usize>, row: Rect, 
     };
     canvas.text((at, row.y), 1, bar, Role::QuoteBar);
     let begins = |quote: &usize| line.span.contains(page.quote(*quote).pieces[0].outer.start);
-    let begun: Vec<String> = quotes.into_iter().filter(begins).map(|quote| (quote + 1).to_string()).collect();
-    draw_numbers(&begun, at, row.y, canvas);
+    let begun: Vec<usize> = quotes.into_iter().filter(begins).collect();
+    let numbers: Vec<String> = begun.iter().map(|quote| (quote + 1).to_string()).collect();
+    let columns = draw_numbers(&numbers, at, row.y, canvas);
+    // The mark of a kept quote stands before the numbers; where there is no room, in place of the bar.
+    if let Some(sign) = begun.into_iter().find_map(|quote| quotes::sign(page, quote)) {
+        let x = if columns < at { at - columns - 1 } else { at };
+        canvas.text((x, row.y), 1, sign, Role::Kept);
+    }
 }
 
 /// Draws the numbers of the quotes that begin on a line, at the bar; where they are too long for the margin, the first.
-fn draw_numbers(numbers: &[String], bar: u16, y: u16, canvas: &mut Canvas<'_>) {
-    let Some(first) = numbers.first() else { return };
+/// Returns how many columns they take.
+fn draw_numbers(numbers: &[String], bar: u16, y: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let Some(first) = numbers.first() else { return 0 };
     let all = numbers.join(",");
     let label = if width(&all) <= usize::from(bar.min(GUTTER)) { &all } else { first };
     let columns = (width(label) as u16).min(bar);
     canvas.text((bar - columns, y), columns, label, Role::QuoteBar);
+    columns
 }
 
 /// The speaker's name beside the quote where the margin is wide enough, else behind it where its paragraph ends with it and
@@ -103,7 +111,9 @@ fn numbers_width(page: &Page, lines: &Range<usize>) -> u16 {
     let begins = |line: &Line| {
         let begun =
             page.quotes_through(line.span).filter(|quote| line.span.contains(page.quote(*quote).pieces[0].outer.start));
-        begun.map(|quote| width(&(quote + 1).to_string()) + 1).sum::<usize>().saturating_sub(1)
+        let begun: Vec<usize> = begun.collect();
+        let sign = usize::from(begun.iter().any(|quote| quotes::sign(page, *quote).is_some()));
+        begun.iter().map(|quote| width(&(quote + 1).to_string()) + 1).sum::<usize>().saturating_sub(1) + sign
     };
     page.layout.lines[lines.clone()].iter().map(begins).max().unwrap_or(0) as u16
 }

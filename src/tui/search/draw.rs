@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use ratatui::layout::{Position, Rect};
 
-use super::{Lines, Search, Typed, height, lines};
+use super::{Lines, Search, Typed, height, lines, preview};
 use crate::config::Role;
 use crate::library::index::Progress;
 use crate::library::{Hit, Snippet};
@@ -51,7 +51,21 @@ pub(crate) fn draw(
         Typed::Query(_) => draw_count(search, indexing, &lines, canvas),
         Typed::Nothing => {}
     }
+    draw_names(search, &lines, canvas);
+    if let Some(frame) = lines.preview.filter(|_| search.hits.total > 0 && search.typed != Typed::Nothing) {
+        preview::draw(search, frame, canvas);
+    }
     search.typing.then_some(cursor)
+}
+
+/// The names that Tab puts in the place of the one that is typed.
+fn draw_names(search: &Search, lines: &Lines, canvas: &mut Canvas<'_>) {
+    if search.naming.names.is_empty() || !search.typing || matches!(search.typed, Typed::Error(_)) {
+        return;
+    }
+    let Rect { x, y, width: columns, .. } = lines.error;
+    let used = canvas.text((x, y), columns, "Tab ", Role::HintKey);
+    canvas.text((x + used, y), columns.saturating_sub(used), &search.naming.names.join(" · "), Role::Dimmed);
 }
 
 /// Returns how much was found, and of how much.
@@ -137,12 +151,17 @@ fn draw_hits(search: &Search, now: DateTime, lines: &Lines, canvas: &mut Canvas<
 /// Title and source, then the snippets.
 fn draw_hit(hit: &Hit, now: DateTime, lines: &Lines, rows: Rect, canvas: &mut Canvas<'_>) {
     let meta = &hit.row.header.meta;
+    if hit.follows {
+        return draw_snippets(hit, lines, rows, false, canvas);
+    }
     let date = meta.date.map(|date| age(date, now));
+    let places = Some(hit.places).filter(|places| *places > 1).map(|places| format!("{} places", grouped(places)));
     let source = meta.source.clone().into_iter().chain(date.clone()).collect::<Vec<_>>().join(" · ");
     let Rect { x, y, width: columns, .. } = rows;
     // The title comes first; where it leaves no room for the source it may still have some for the date.
     let room = usize::from(columns).saturating_sub(width(&meta.title) + 2);
-    let aside = [source.clone(), date.unwrap_or_default()].into_iter().find(|aside| width(aside) <= room);
+    let full = places.map_or_else(|| source.clone(), |places| format!("{places} · {source}"));
+    let aside = [full, source.clone(), date.unwrap_or_default()].into_iter().find(|aside| width(aside) <= room);
     let aside = aside.filter(|_| !lines.source_apart).unwrap_or_default();
     let aside_width = width(&aside) as u16;
     canvas.text((x, y), columns, &meta.title, Role::Title);
@@ -155,7 +174,7 @@ fn draw_hit(hit: &Hit, now: DateTime, lines: &Lines, rows: Rect, canvas: &mut Ca
 
 /// The snippets of a hit; or `only_lit`, what is lit in them, to lie over the tint of the chosen row.
 fn draw_snippets(hit: &Hit, lines: &Lines, rows: Rect, only_lit: bool, canvas: &mut Canvas<'_>) {
-    let above = 1 + u16::from(lines.source_apart);
+    let above = if hit.follows { 0 } else { 1 + u16::from(lines.source_apart) };
     let ys = (rows.y + above).min(rows.bottom())..rows.bottom();
     for (snippet, y) in hit.snippets.iter().take(lines.snippets).zip(ys) {
         let mut x = rows.x + 2;
@@ -164,6 +183,9 @@ fn draw_snippets(hit: &Hit, lines: &Lines, rows: Rect, only_lit: bool, canvas: &
             let speaker = if said.speaker.is_empty() { "no speaker named" } else { &said.speaker };
             let speaker = format!("{speaker}: ");
             let columns = (width(&speaker) as u16).min(rows.width / 2);
+            if let Some(marks) = said.marks.as_ref().filter(|_| !only_lit) {
+                canvas.text((x - 2, y), 1, if marks.starred.is_some() { "★" } else { "✎" }, Role::Kept);
+            }
             if !only_lit {
                 canvas.text((x, y), columns, &speaker, Role::Speaker);
             }
@@ -270,7 +292,10 @@ fn draw_choices(search: &Search, indexing: Option<Progress>, lines: &Lines, canv
             None => 0,
         };
         let role = if used > 0 { Role::Dimmed } else { Role::Text };
-        canvas.text((query.0 + used, y), area.width.saturating_sub(used + 2), &choice.query, role);
+        let count = choice.count.map(grouped).unwrap_or_default();
+        let right = width(&count) as u16;
+        canvas.text((area.right().saturating_sub(right), y), right, &count, Role::Dimmed);
+        canvas.text((query.0 + used, y), area.width.saturating_sub(used + 3 + right), &choice.query, role);
         if search.choice.is_some() && nth == list.selected() {
             canvas.tint(Rect { y, height: 1, ..area }, Role::Selection);
         }

@@ -11,6 +11,8 @@ const TALL: u16 = 24;
 const MIDDLE: u16 = 16;
 /// From these columns on, title and source stand on one line.
 const WIDE: u16 = 60;
+/// From these columns on, the text around the chosen hit stands beside the hits.
+const PREVIEWED: u16 = 140;
 
 /// Holds the places of the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub(crate) struct Lines {
     pub(crate) error: Rect,
     /// The hits.
     pub(crate) list: Rect,
+    /// The text around the chosen hit, with its frame, where there is room for it.
+    pub(crate) preview: Option<Rect>,
     /// Snippets of a hit, at most.
     pub(crate) snippets: usize,
     /// Tells whether a hit's source has a line of its own.
@@ -35,7 +39,9 @@ pub(crate) struct Lines {
 pub(crate) fn lines(size: Size) -> Lines {
     let tall = size.rows >= TALL;
     let margin = if size.columns >= 100 { 4 } else { 1 };
-    let row = |y, height| Rect { x: margin, y, width: size.columns.saturating_sub(2 * margin), height };
+    let beside = if size.columns >= PREVIEWED { size.columns * 2 / 5 } else { 0 };
+    let row = |y, height| Rect { x: margin, y, width: size.columns.saturating_sub(2 * margin + beside), height };
+    let preview = Rect { x: size.columns - beside, y: 1, width: beside, height: size.rows.saturating_sub(2) };
     let error = row(3, if size.rows >= MIDDLE { 2 } else { 1 });
     let top = error.bottom();
     Lines {
@@ -43,6 +49,7 @@ pub(crate) fn lines(size: Size) -> Lines {
         count: row(2, 1),
         error,
         list: row(top, size.rows.saturating_sub(top + 1)),
+        preview: Some(preview).filter(|preview| preview.width > 0),
         snippets: if tall { 2 } else { 1 },
         source_apart: size.columns < WIDE && size.rows >= MIDDLE,
         gap: u16::from(tall),
@@ -54,6 +61,7 @@ pub(crate) fn height(lines: &Lines) -> impl Fn(Option<&Hit>) -> u16 + Copy {
     let Lines { snippets, source_apart, gap, .. } = *lines;
     move |hit| {
         let snippets = hit.map_or(1, |hit| hit.snippets.len().clamp(1, snippets));
-        1 + u16::from(source_apart) + snippets as u16 + gap
+        let head = if hit.is_some_and(|hit| hit.follows) { 0 } else { 1 + u16::from(source_apart) };
+        head + snippets as u16 + gap
     }
 }

@@ -4,17 +4,21 @@
 //! one before stay until its own are here. A error is explained under its place, and hits stay, too. While nothing is
 //! typed, the queries of before and the saved ones can be chosen.
 
+mod complete;
 mod draw;
 mod lines;
+mod preview;
 
+pub(crate) use self::complete::{Naming, typed};
 pub(crate) use self::draw::{draw, grouped};
 pub(crate) use self::lines::{Lines, height, lines};
 use super::line::TextLine;
 use super::list::List;
 use super::window::Window;
 use crate::config::SavedSearch;
-use crate::library::{Hit, Hits};
+use crate::library::{ArticleId, Hit, Hits, Snippet};
 use crate::query::{Query, QueryError};
+use pullquote_extract::text::Span;
 
 /// The search, as it is on the screen.
 #[derive(Clone, Debug)]
@@ -41,6 +45,21 @@ pub(crate) struct Search {
     pub(crate) choice: Option<List>,
     /// Numbers the earlier query that is recalled.
     pub(crate) recalled: Option<usize>,
+    /// Holds the names that may complete what is typed.
+    pub(crate) naming: Naming,
+    /// Holds the text around the chosen hit, on a wide screen.
+    pub(crate) preview: Preview,
+}
+
+/// Holds the text around a hit.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Preview {
+    /// The hit that was asked for last: its article, and the place there.
+    pub(crate) of: Option<(ArticleId, Span)>,
+    /// The number of the question.
+    pub(crate) asked: u64,
+    /// The text, once it is here.
+    pub(crate) text: Option<Snippet>,
 }
 
 /// Holds what is typed, as it is understood.
@@ -61,6 +80,8 @@ pub(crate) struct Choice {
     /// Its name, of a saved one.
     pub(crate) name: Option<String>,
     pub(crate) query: String,
+    /// The number of its hits, of a saved one, once it is known.
+    pub(crate) count: Option<usize>,
 }
 
 /// Tells how many queries of before can be chosen.
@@ -69,8 +90,13 @@ const RECENT: usize = 5;
 impl Search {
     /// Returns a search in which nothing is typed yet. `history` holds the queries of before, the last at the end.
     pub(crate) fn new(history: &[String], saved: &[SavedSearch]) -> Self {
-        let recent = history.iter().rev().take(RECENT).map(|query| Choice { name: None, query: query.clone() });
-        let named = |saved: &SavedSearch| Choice { name: Some(saved.name.clone()), query: saved.query.to_string() };
+        let recent =
+            history.iter().rev().take(RECENT).map(|query| Choice { name: None, query: query.clone(), count: None });
+        let named = |saved: &SavedSearch| Choice {
+            name: Some(saved.name.clone()),
+            query: saved.query.to_string(),
+            count: None,
+        };
         Self {
             line: TextLine::default(),
             typing: true,
@@ -84,6 +110,8 @@ impl Search {
             choices: recent.chain(saved.iter().map(named)).collect(),
             choice: None,
             recalled: None,
+            naming: Naming::default(),
+            preview: Preview::default(),
         }
     }
 
@@ -115,9 +143,16 @@ impl Search {
         if self.found.as_ref() != Some(&hits.query) {
             self.hits = Window::default();
         }
-        let same = |one: &Hit, other: &Hit| one.row.header.id == other.row.header.id && one.quote == other.quote;
+        let pieces = |hit: &Hit| hit.quote.as_ref().map(|said| said.pieces.clone());
+        let same = |one: &Hit, other: &Hit| one.row.header.id == other.row.header.id && pieces(one) == pieces(other);
         self.hits.take_anew(hits.total, hits.first, hits.hits, same);
         self.found = Some(hits.query);
+    }
+
+    /// Takes up how many hits the saved searches have.
+    pub(crate) fn tally(&mut self, counts: &[usize]) {
+        let saved = self.choices.iter_mut().filter(|choice| choice.name.is_some());
+        saved.zip(counts).for_each(|(choice, count)| choice.count = Some(*count));
     }
 
     /// Chooses among the queries of before, while nothing is typed; returns whether that is so.

@@ -53,12 +53,9 @@ impl Model {
                 self.step_block(action == Action::HeadingPrevious, -1);
             }
             Action::Percent => drop(self.tell("type a number first, such as 50 for the middle")),
-            Action::SetMark => self.ask_for_letter(true),
-            Action::GoToMark => self.ask_for_letter(false),
-            Action::Wider => self.set_measure(true),
-            Action::Narrower => self.set_measure(false),
-            Action::TrailNext => self.walk(true, 1),
-            Action::TrailPrevious => self.walk(false, 1),
+            Action::SetMark | Action::GoToMark => self.ask_for_letter(action == Action::SetMark),
+            Action::Wider | Action::Narrower => self.set_measure(action == Action::Wider),
+            Action::TrailNext | Action::TrailPrevious => self.walk(action == Action::TrailNext, 1),
             Action::Quote1
             | Action::Quote2
             | Action::Quote3
@@ -90,7 +87,8 @@ impl Model {
             Action::Zen => self.toggle_zen(),
             Action::ArticleNext => self.next_article(1, effects),
             Action::ArticlePrevious => self.next_article(-1, effects),
-            Action::Search => self.begin_search(),
+            Action::Search => self.begin_search(effects),
+            Action::KeptQuotes => self.begin_kept(effects),
             Action::Who => self.begin_who(effects),
             Action::SortArticles => self.next_sort(effects),
             Action::GroupArticles => self.next_group(effects),
@@ -107,6 +105,8 @@ impl Model {
             Action::Star => self.toggle_star(effects),
             Action::Read => self.toggle_read(effects),
             Action::Tags => self.begin_tags(effects),
+            Action::Note => self.begin_note(),
+            Action::KeepQuote | Action::TagQuote | Action::NoteQuote => self.mark_quote(action, effects),
             Action::Undo => self.undo(effects),
             Action::Redo => self.redo(effects),
             Action::CopyQuote => self.copy_quote(effects),

@@ -4,7 +4,8 @@
 use crossterm::event::KeyEvent;
 
 use super::view::PAGE;
-use crate::library::{Hits, WhoPage};
+use crate::library::{Hits, KeptPage, Snippet, WhoPage};
+use crate::tui::kept::Kept;
 use crate::tui::layer::{Flow, Kind};
 use crate::tui::line::{LineKey, TextLine};
 use crate::tui::list::List;
@@ -13,7 +14,8 @@ use crate::tui::model::Model;
 use crate::tui::search::{Search, Typed};
 use crate::tui::view::View;
 use crate::tui::who::Who;
-use crate::tui::{search, who};
+use crate::tui::{kept, search, who};
+use pullquote_extract::text::Span;
 
 impl Model {
     /// Returns a key while something is typed in a view.
@@ -25,7 +27,7 @@ impl Model {
         match view.line_mut().key(event) {
             LineKey::Leave => self.escape_from_typing(effects),
             LineKey::Enter => self.enter_what_is_typed(effects),
-            LineKey::Tab(_) => self.stop_typing(effects),
+            LineKey::Tab(_) => self.complete_or_stop(effects),
             LineKey::Step(by) if by < 0 && self.is_above_hits() => self.recall(true, effects),
             LineKey::Step(by) => self.step_while_typing(by),
             LineKey::Page(by) => self.step_while_typing(by * PAGE),
@@ -40,8 +42,11 @@ impl Model {
     fn escape_from_typing(&mut self, effects: &mut Vec<Effect>) {
         match self.layers.view_mut() {
             Some(View::Who(who)) => {
-                who.typing = false;
-                who.filter = TextLine::default();
+                (who.typing, who.filter) = (false, TextLine::default());
+                self.ask_what_is_typed(effects);
+            }
+            Some(View::Kept(kept)) => {
+                (kept.typing, kept.filter) = (false, TextLine::default());
                 self.ask_what_is_typed(effects);
             }
             _ => drop(self.come_back(effects)),
@@ -52,6 +57,7 @@ impl Model {
     fn enter_what_is_typed(&mut self, effects: &mut Vec<Effect>) {
         match self.layers.view_mut() {
             Some(View::Who(who)) => who.typing = false,
+            Some(View::Kept(kept)) => kept.typing = false,
             Some(View::Search(search)) => {
                 let chosen = search.choice.and_then(|list| search.choices.get(list.selected()));
                 if let Some(query) =
@@ -78,6 +84,55 @@ impl Model {
         }
     }
 
+    /// Completes the name that is being typed in a search; where there is none, leaves the line to the keys of the list.
+    fn complete_or_stop(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(View::Search(search)) = self.layers.view_mut()
+            && let Some(line) = search.naming.complete(search.line.text())
+        {
+            search.line = TextLine::new(line);
+            return self.ask_what_is_typed(effects);
+        }
+        self.stop_typing(effects);
+    }
+
+    /// Asks for names that complete what is typed.
+    pub(super) fn ask_names(&mut self, effects: &mut Vec<Effect>) {
+        let Some(View::Search(search)) = self.layers.view_mut() else { return };
+        search.naming.begin();
+        let Some((filter, _, typed)) = search::typed(search.line.text()) else { return };
+        let typed = typed.to_owned();
+        self.queries.number += 1;
+        search.naming.asked = self.queries.number;
+        effects.push(Effect::Names { typed, quoted: filter == "by", number: self.queries.number });
+    }
+
+    /// Takes up names; an answer that nobody waits for is passed over.
+    pub(super) fn take_names(&mut self, number: u64, names: Vec<String>) -> bool {
+        let Some(View::Search(search)) = self.layers.view_mut() else { return false };
+        let waits = search.naming.asked == number;
+        if waits {
+            search.naming.names = names;
+        }
+        waits
+    }
+
+    /// Takes up how many hits the saved searches have.
+    pub(super) fn take_counts(&mut self, counts: &[usize]) -> bool {
+        let Some(View::Search(search)) = self.layers.view_mut() else { return false };
+        search.tally(counts);
+        true
+    }
+
+    /// Takes up the text around a hit; an answer that nobody waits for is passed over.
+    pub(super) fn take_preview(&mut self, number: u64, text: Option<Snippet>) -> bool {
+        let Some(View::Search(search)) = self.layers.view_mut() else { return false };
+        let waits = search.preview.asked == number;
+        if waits {
+            search.preview.text = text;
+        }
+        waits
+    }
+
     /// Leaves the line to the keys of the list.
     fn stop_typing(&mut self, effects: &mut Vec<Effect>) {
         match self.layers.view_mut() {
@@ -87,6 +142,7 @@ impl Model {
                 self.keep_query(query, effects);
             }
             Some(View::Who(who)) => who.typing = false,
+            Some(View::Kept(kept)) => kept.typing = false,
             _ => {}
         }
     }
@@ -95,6 +151,7 @@ impl Model {
         match self.layers.view_mut() {
             Some(View::Search(search)) => search.typing = true,
             Some(View::Who(who)) => (who.typing, who.beside) = (true, None),
+            Some(View::Kept(kept)) => kept.typing = true,
             None => {}
         }
     }
@@ -103,6 +160,7 @@ impl Model {
     pub(super) fn next_part_of_view(&mut self) {
         match self.layers.view_mut() {
             Some(View::Search(search)) => search.typing = !search.typing,
+            Some(View::Kept(kept)) => kept.typing = true,
             Some(View::Who(who)) => {
                 who.beside = if who.beside.is_some() || who.companions() == 0 { None } else { Some(List::default()) };
             }
@@ -114,6 +172,7 @@ impl Model {
         match self.layers.view_mut() {
             Some(View::Who(who)) if who.beside.is_some() => who.beside = None,
             Some(View::Who(who)) if !who.filter.is_empty() => self.escape_from_typing(effects),
+            Some(View::Kept(kept)) if !kept.filter.is_empty() => self.escape_from_typing(effects),
             _ => drop(self.come_back(effects)),
         }
     }
@@ -173,10 +232,13 @@ impl Model {
                 false
             }
             Some(View::Who(who)) => who.read(),
+            Some(View::Kept(kept)) => kept.read(),
             None => false,
         };
-        if narrowed {
-            self.ask_who(0, effects);
+        match self.layers.view() {
+            Some(View::Who(_)) if narrowed => self.ask_who(0, effects),
+            Some(View::Kept(_)) if narrowed => self.ask_kept(0, effects),
+            _ => {}
         }
     }
 
@@ -186,6 +248,14 @@ impl Model {
         self.queries.number += 1;
         who.asked = self.queries.number;
         effects.push(Effect::Who { who: who.id.clone(), about: who.about.clone(), first, number: self.queries.number });
+    }
+
+    /// Asks for the kept quotes, from the row `first` on.
+    pub(super) fn ask_kept(&mut self, first: usize, effects: &mut Vec<Effect>) {
+        let Some(View::Kept(kept)) = self.layers.view_mut() else { return };
+        self.queries.number += 1;
+        kept.asked = self.queries.number;
+        effects.push(Effect::Kept { about: kept.about.clone(), first, number: self.queries.number });
     }
 
     /// Asks again what is on the screen: the library may answer something else by now.
@@ -202,6 +272,10 @@ impl Model {
                 let first = who.said.first();
                 self.ask_who(first, effects);
             }
+            Some(View::Kept(kept)) => {
+                let first = kept.quotes.first();
+                self.ask_kept(first, effects);
+            }
             None => {}
         }
     }
@@ -211,7 +285,7 @@ impl Model {
         let waits = |search: &&mut Box<Search>| search.asked == number;
         let found = self.views_mut().find_map(|view| match view {
             View::Search(search) => Some(search).filter(waits),
-            View::Who(_) => None,
+            View::Who(_) | View::Kept(_) => None,
         });
         let Some(search) = found else { return false };
         search.answer(answer);
@@ -227,9 +301,19 @@ impl Model {
         let waits = |who: &&mut Box<Who>| who.asked == number;
         let found = self.views_mut().find_map(|view| match view {
             View::Who(who) => Some(who).filter(waits),
-            View::Search(_) => None,
+            View::Search(_) | View::Kept(_) => None,
         });
         found.map(|who| who.answer(answer)).is_some()
+    }
+
+    /// Takes up kept quotes; an answer that nobody waits for is passed over.
+    pub(super) fn kept(&mut self, number: u64, answer: Result<KeptPage, String>) -> bool {
+        let waits = |kept: &&mut Box<Kept>| kept.asked == number;
+        let found = self.views_mut().find_map(|view| match view {
+            View::Kept(kept) => Some(kept).filter(waits),
+            View::Search(_) | View::Who(_) => None,
+        });
+        found.map(|kept| kept.answer(answer)).is_some()
     }
 
     /// Returns the view on the screen, and those behind it.
@@ -246,6 +330,9 @@ impl Model {
                 let lines = search::lines(size);
                 search.hits.follow(lines.list.height, search::height(&lines));
                 search.choice.iter_mut().for_each(|list| list.follow(lines.list.height));
+                if lines.preview.is_some() {
+                    preview(search, &mut self.queries.number, effects);
+                }
                 if let Some((query, first)) = search.found.clone().zip(search.hits.wants()).filter(|_| !search.waiting)
                 {
                     self.queries.number += 1;
@@ -265,7 +352,27 @@ impl Model {
                     effects.push(Effect::Who { who: id, about, first, number: self.queries.number });
                 }
             }
+            Some(View::Kept(kept)) => {
+                let lines = kept::lines(size);
+                kept.quotes.follow(lines.list.height, kept::height(&lines));
+                if let Some(first) = kept.quotes.wants() {
+                    self.queries.number += 1;
+                    kept.asked = self.queries.number;
+                    effects.push(Effect::Kept { about: kept.about.clone(), first, number: self.queries.number });
+                }
+            }
             None => {}
         }
     }
+}
+
+/// Asks for the text around the chosen hit, once.
+fn preview(search: &mut Search, number: &mut u64, effects: &mut Vec<Effect>) {
+    let Some((hit, query)) = search.hits.chosen().zip(search.found.clone()) else { return };
+    let place = hit.snippets.first().map_or(Span::new(0, 0), |snippet| snippet.place);
+    let of = Some((hit.row.header.id, place));
+    let Some(path) = hit.row.header.path.clone().filter(|_| search.preview.of != of) else { return };
+    *number += 1;
+    (search.preview.of, search.preview.asked) = (of, *number);
+    effects.push(Effect::Preview { path, query, place, number: *number });
 }

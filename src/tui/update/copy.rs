@@ -79,7 +79,8 @@ impl Model {
     pub(super) fn export(&mut self, format: Format, effects: &mut Vec<Effect>) {
         match self.shown.page() {
             Some(page) if page.quote_count() > 0 || format == Format::Html => {
-                effects.push(Effect::Export { format, reading: Arc::clone(&page.reading) });
+                let (reading, kept) = (Arc::clone(&page.reading), page.kept_records());
+                effects.push(Effect::Export { format, reading, kept });
             }
             Some(_) => drop(self.tell("nothing to export: nobody is quoted in this article")),
             None => drop(self.tell("no article to export")),
@@ -90,10 +91,16 @@ impl Model {
     pub(super) fn export_view(&mut self, format: Format, effects: &mut Vec<Effect>) {
         let gathered = self.layers.view().and_then(|view| match view {
             View::Who(who) => {
-                let of = QuotesOf { by: Some(who.id.clone()), about: who.about.clone(), since: None };
+                let of = QuotesOf { by: Some(who.id.clone()), about: who.about.clone(), ..QuotesOf::default() };
                 let filter = who.filter.text().trim();
                 let about = if filter.is_empty() { String::new() } else { format!(": {filter}") };
                 Some((of, format!("Quotes by {}{about}", who.name), who.said.total))
+            }
+            View::Kept(kept) => {
+                let filter = kept.filter.text().trim();
+                let about = if filter.is_empty() { String::new() } else { format!(": {filter}") };
+                let of = QuotesOf { about: kept.about.clone(), kept: true, ..QuotesOf::default() };
+                Some((of, format!("Kept quotes{about}"), kept.quotes.total))
             }
             View::Search(search) => {
                 let query = search.found.clone().filter(|query| query.scope == Scope::Quotes)?;
@@ -117,6 +124,7 @@ impl Model {
         let chosen = self.layers.view().and_then(|view| match view {
             View::Search(search) => search.hits.chosen().and_then(|hit| Some((hit.quote.as_ref()?, &hit.row))),
             View::Who(who) => who.said.chosen().map(|quote| (&quote.said, &quote.row)),
+            View::Kept(kept) => kept.quotes.chosen().map(|row| (&row.quote.said, &row.quote.row)),
         });
         let Some((said, row)) = chosen else {
             self.tell("no quote here to copy; with in:quotes a search finds quotes");

@@ -162,16 +162,22 @@ impl Model {
     }
 
     fn perform<'s>(&mut self, edits: impl Iterator<Item = (&'s Edit, &'s StateChange)>, effects: &mut Vec<Effect>) {
-        let mut changes = Vec::new();
+        let (mut changes, mut of_quotes) = (Vec::new(), false);
         for (edit, change) in edits {
             self.articles.mark(&edit.of, change);
             if let Some(page) = self.shown.page_mut().filter(|page| edit.of.is_about(page.id)) {
                 page.state.apply(change);
+                if matches!(change, StateChange::Quote { .. }) {
+                    page.place_kept();
+                    self.quotes.forget();
+                }
                 if matches!(change, StateChange::Speaker { .. }) {
                     page.derive();
                     self.quotes.forget();
                 }
             }
+            of_quotes |=
+                matches!(change, StateChange::Quote { .. } | StateChange::Note(_) | StateChange::Speaker { .. });
             changes.push(match &edit.of {
                 Of::One(_, article_ref) => Change::Article(article_ref.clone(), change.clone()),
                 Of::Many(sweep) => Change::Articles(Arc::clone(&sweep.refs), change.clone()),
@@ -180,10 +186,15 @@ impl Model {
         if !changes.is_empty() {
             effects.push(Effect::Record(changes));
         }
+        // What a search or a page tells of quotes is another by now: at once, or when it is come back to.
+        if of_quotes {
+            self.queries.stale = self.layers.view().is_none();
+            self.ask_again(effects);
+        }
     }
 
     /// Returns the time of day as it is kept.
-    fn now_in_seconds(&self) -> jiff::Timestamp {
+    pub(super) fn now_in_seconds(&self) -> jiff::Timestamp {
         let now = self.now.timestamp();
         jiff::Timestamp::from_second(now.as_second()).unwrap_or(now)
     }

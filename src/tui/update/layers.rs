@@ -37,6 +37,7 @@ impl Model {
             Kind::QuoteFilter => self.key_in_quote_filter(event),
             Kind::ListFilter => self.key_in_list_filter(event, effects),
             Kind::Tags => self.key_in_tags(event, effects),
+            Kind::Note => self.key_in_note(event, effects),
             Kind::Address => self.key_in_address(event, effects),
             Kind::Links => self.key_in_links(event, effects),
             Kind::Mark => self.key_in_mark(event, effects),
@@ -63,6 +64,7 @@ impl Model {
             | Kind::QuoteFilter
             | Kind::ListFilter
             | Kind::Tags
+            | Kind::Note
             | Kind::Address
             | Kind::Links
             | Kind::Mark
@@ -84,6 +86,7 @@ impl Model {
             Kind::QuoteFilter => self.layers.quote_filter_mut(),
             Kind::ListFilter => self.articles.head.line_mut(),
             Kind::Tags => self.layers.tags_mut().map(|tags| &mut tags.line),
+            Kind::Note => self.layers.note_mut().map(|note| &mut note.line),
             Kind::Address => self.layers.address_mut(),
             Kind::Folder => self.layers.folder_mut(),
             Kind::Actions => self.layers.actions_mut().map(|actions| &mut actions.line),
@@ -104,12 +107,16 @@ impl Model {
             Kind::Find => self.retype_find(),
             Kind::QuoteFilter => self.filter_quotes(),
             Kind::ListFilter => self.read_list_filter(effects),
-            Kind::View => self.ask_what_is_typed(effects),
+            Kind::View => {
+                self.ask_what_is_typed(effects);
+                self.ask_names(effects);
+            }
             Kind::Tags => self.layers.tags_mut().map_or((), Tagging::typed),
             Kind::Actions => self.layers.actions_mut().map_or((), Actions::typed),
             Kind::Speakers => self.layers.speakers_mut().map_or((), Speakers::typed),
             Kind::Help => self.layers.help_mut().map_or((), Help::typed),
-            Kind::Address
+            Kind::Note
+            | Kind::Address
             | Kind::Folder
             | Kind::Links
             | Kind::Mark
@@ -136,6 +143,7 @@ impl Model {
             | Kind::QuoteFilter
             | Kind::ListFilter
             | Kind::Tags
+            | Kind::Note
             | Kind::Address
             | Kind::Folder
             | Kind::Mark
@@ -162,6 +170,7 @@ impl Model {
             }
             Kind::QuoteFilter
             | Kind::Tags
+            | Kind::Note
             | Kind::Address
             | Kind::Folder
             | Kind::Ask

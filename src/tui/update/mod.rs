@@ -21,6 +21,7 @@ mod notices;
 mod order;
 mod overlay;
 mod pointing;
+mod quotes;
 mod remember;
 mod select;
 mod settle;
@@ -80,6 +81,10 @@ impl Model {
             Msg::Sought { id, typed, hits } => self.sought(id, &typed, hits, &mut effects),
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
             Msg::Who { number, result } => self.who(number, result),
+            Msg::Kept { number, result } => self.kept(number, result),
+            Msg::Names { number, names } => self.take_names(number, names),
+            Msg::Tallied(counts) => self.take_counts(&counts),
+            Msg::Preview { number, text } => self.take_preview(number, text),
             Msg::Restored(restored) => self.restore(restored, &mut effects),
             Msg::Recalled { id, article_ref, state } => {
                 self.opening.recalled = Some((id, article_ref, *state));
@@ -356,7 +361,7 @@ impl Model {
 
 /// Returns whether an action takes something of an article along that is only known once it is open.
 fn needs_article(action: Action) -> bool {
-    action == Action::Tags
+    matches!(action, Action::Tags | Action::Note | Action::KeepQuote | Action::TagQuote | Action::NoteQuote)
         || matches!(action, Action::CopyQuote | Action::CopyText | Action::CopyMarkdown)
         || matches!(action, Action::CopyWordsLink | Action::Pipe)
         || matches!(action, Action::ExportMarkdown | Action::ExportJson | Action::ExportCsv | Action::ExportHtml)

@@ -1,4 +1,4 @@
-//! Tells what the mouse does on a search and on a who page: a click opens a row.
+//! Tells what the mouse does on a search, on a who page and among kept quotes: a click opens a row.
 
 use ratatui::layout::{Position, Rect};
 
@@ -6,7 +6,7 @@ use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::search::{self, Typed};
 use crate::tui::view::View;
-use crate::tui::who;
+use crate::tui::{kept, who};
 
 /// Holds what a click is on.
 enum Target {
@@ -32,6 +32,10 @@ impl Model {
             }
             (Target::Row(row), Some(View::Who(who))) => {
                 who.said.selected = row;
+                self.open_from_view(effects);
+            }
+            (Target::Row(row), Some(View::Kept(kept))) => {
+                kept.quotes.selected = row;
                 self.open_from_view(effects);
             }
             (Target::Companion(row), Some(View::Who(who))) => {
@@ -68,6 +72,13 @@ impl Model {
                     return Some(Target::Line);
                 }
                 who.said.place_at(line(lines.list)?, lines.list.height, who::height(&lines)).map(Target::Row)
+            }
+            View::Kept(kept) => {
+                let lines = kept::lines(self.size);
+                if lines.filter.contains(position) {
+                    return Some(Target::Line);
+                }
+                kept.quotes.place_at(line(lines.list)?, lines.list.height, kept::height(&lines)).map(Target::Row)
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
 use crate::tui::message::Effect;
 use crate::tui::model::Model;
-use crate::tui::tagging::Tagging;
+use crate::tui::tagging::{Tagged, Tagging};
 
 impl Model {
     pub(super) fn begin_tags(&mut self, effects: &mut Vec<Effect>) {
@@ -17,7 +17,7 @@ impl Model {
             self.tell("no article to tag");
             return;
         };
-        let tags = Tagging::new(page.id, &page.state.tags, &page.reading.article.meta.tags);
+        let tags = Tagging::new(Tagged::Article(page.id), &page.state.tags, &page.reading.article.meta.tags);
         self.layers.close_overlays();
         self.layers.push(Layer::Tags(tags));
         effects.push(Effect::Tags);
@@ -38,7 +38,11 @@ impl Model {
     /// Returns the article the tags that are written, and takes the others away.
     fn end_tags(&mut self, effects: &mut Vec<Effect>) {
         let Some(tagging) = self.layers.take_tags() else { return };
-        let Some(page) = self.shown.page().filter(|page| page.id == tagging.id) else { return };
+        let id = match &tagging.on {
+            Tagged::Quote(target) => return self.tag_quote(target, &tagging.tags(), effects),
+            Tagged::Article(id) => *id,
+        };
+        let Some(page) = self.shown.page().filter(|page| page.id == id) else { return };
         let (id, before, after) = (page.id, page.state.tags.clone(), tagging.tags());
         let of = self.one(id);
         let switch = |tag: &String, on: bool| {

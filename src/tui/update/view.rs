@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Action;
 use crate::export::Format;
 use crate::library::state::Change;
-use crate::library::{ArticleId, EntityName};
+use crate::library::{ArticleId, EntityName, Gone};
 use crate::tui::areas::Focus;
 use crate::tui::layer::{Flow, Layer, Layers};
 use crate::tui::message::Effect;
@@ -38,10 +38,14 @@ impl Model {
     }
 
     /// The search, with the line empty; from elsewhere within it, its line.
-    pub(super) fn begin_search(&mut self) {
-        match self.layers.view_mut() {
-            Some(View::Search(search)) => search.typing = true,
-            _ => self.open_view(View::Search(Box::new(Search::new(&self.queries.past, &self.queries.saved)))),
+    pub(super) fn begin_search(&mut self, effects: &mut Vec<Effect>) {
+        if let Some(View::Search(search)) = self.layers.view_mut() {
+            search.typing = true;
+            return;
+        }
+        self.open_view(View::Search(Box::new(Search::new(&self.queries.past, &self.queries.saved))));
+        if !self.queries.saved.is_empty() {
+            effects.push(Effect::Tally(self.queries.saved.iter().map(|saved| saved.query.clone()).collect()));
         }
     }
 
@@ -78,6 +82,14 @@ impl Model {
         Some((EntityName { kind: EntityKind::Person, key }, by.name.clone()))
     }
 
+    /// The page of the quotes that are kept.
+    pub(super) fn begin_kept(&mut self, effects: &mut Vec<Effect>) {
+        if !matches!(self.layers.view(), Some(View::Kept(_))) {
+            self.open_view(View::Kept(Box::default()));
+            self.ask_kept(0, effects);
+        }
+    }
+
     pub(super) fn open_who(&mut self, id: EntityName, name: &str, effects: &mut Vec<Effect>) {
         self.open_view(View::Who(Box::new(Who::new(id, name))));
         self.ask_who(0, effects);
@@ -93,6 +105,9 @@ impl Model {
                 }
                 self.layers.leave_article();
                 self.layers.push(Layer::View(view));
+                if std::mem::take(&mut self.queries.stale) {
+                    self.ask_again(effects);
+                }
             }
             Some(Return::Reader(place)) => {
                 self.layers.take_view();
@@ -108,11 +123,16 @@ impl Model {
 
     /// Opens what is chosen in the view; it stays behind.
     pub(super) fn open_from_view(&mut self, effects: &mut Vec<Effect>) {
+        let gone = self.layers.view().and_then(View::gone);
+        if gone == Some(Gone::Article) {
+            self.tell("this article is not in the library any more; the quote is kept as you saw it");
+            return;
+        }
         let Some((id, arrival)) = self.layers.view().and_then(View::goal) else { return };
         if let Arrival::Found { query, .. } = &arrival {
             let typed = self.layers.view().and_then(|view| match view {
                 View::Search(search) => Some(search.line.text().trim().to_owned()),
-                View::Who(_) => None,
+                View::Who(_) | View::Kept(_) => None,
             });
             self.keep_query(typed.unwrap_or_else(|| query.to_string()), effects);
         }
@@ -122,6 +142,9 @@ impl Model {
         self.set_focus(Focus::Body);
         self.choose_in_list(id, effects);
         self.go_to_article(id, arrival, effects);
+        if gone.is_some() {
+            self.tell("this article does not say that any more; the quote is kept as you saw it");
+        }
     }
 
     /// To the next article of the search or who page that the open one came from. Returns whether it came from one.
@@ -181,6 +204,10 @@ impl Model {
         match &arrival {
             Arrival::Found { query, place } => land(page, found(page, query), *place, first, context),
             Arrival::Said { who, place } => land(page, said(page, who), *place, first, context),
+            Arrival::Kept { quote, place } => {
+                let found = page.number_of(quote).map(|number| page.quote(number).hull());
+                land(page, None, found.unwrap_or(*place), first || found.is_some(), context);
+            }
             Arrival::Marked(marked) => {
                 if first {
                     page.jumps.leave(page.here());
@@ -221,11 +248,15 @@ impl Model {
             | Action::CopyLink => return Flow::Passed,
             Action::Leave | Action::Close => self.close_in_view(effects),
             Action::Back => drop(self.come_back(effects)),
-            Action::Search => self.begin_search(),
+            Action::Search => self.begin_search(effects),
             Action::Find => self.type_in_view_from_now(),
             Action::PaneNext | Action::PanePrevious => self.next_part_of_view(),
             Action::Open | Action::Who if beside => self.open_companion(effects),
             Action::Open => self.open_from_view(effects),
+            Action::KeptQuotes => self.begin_kept(effects),
+            Action::KeepQuote | Action::TagQuote | Action::NoteQuote => self.mark_quote(action, effects),
+            Action::Undo => self.undo(effects),
+            Action::Redo => self.redo(effects),
             Action::CopyQuote => self.copy_from_view(effects),
             Action::ExportMarkdown => self.export_view(Format::Markdown, effects),
             Action::ExportJson => self.export_view(Format::Json, effects),

@@ -1,4 +1,4 @@
-//! Views in place of the article that is open: the search of the library, and who pages. The place they were opened from
+//! Views in place of the article that is open: the search of the library, who pages, and the quotes that are kept. The place they were opened from
 //! is kept, so that the way back leads to the same place, however far they went.
 //!
 //! A view takes the screen in place of the reader. Opening something from it brings the reader back on that article,
@@ -8,13 +8,15 @@
 pub(crate) mod landing;
 
 use super::areas::Focus;
+use super::kept::Kept;
 use super::line::TextLine;
 use super::marks::Marked;
 use super::page::Left;
 use super::search::Search;
 use super::trail::Trail;
 use super::who::Who;
-use crate::library::{ArticleId, EntityName, Header};
+use crate::library::state::QuoteKey;
+use crate::library::{ArticleId, EntityName, Gone, Header};
 use crate::query::Query;
 use pullquote_extract::text::Span;
 
@@ -25,6 +27,8 @@ pub(crate) enum View {
     Search(Box<Search>),
     /// All about somebody.
     Who(Box<Who>),
+    /// The quotes that the reader keeps.
+    Kept(Box<Kept>),
 }
 
 /// Holds the place that closing leads back to.
@@ -65,6 +69,13 @@ pub(crate) enum Arrival {
         /// Holds its place, in bytes of the body.
         place: Span,
     },
+    /// Land on a quote that is kept.
+    Kept {
+        /// By what it is known again.
+        quote: QuoteKey,
+        /// Its place when it was indexed, in bytes of the body.
+        place: Span,
+    },
     /// Go to a place that was marked.
     Marked(Marked),
     /// Be as it was.
@@ -77,6 +88,7 @@ impl View {
         match self {
             Self::Search(search) => search.typing,
             Self::Who(who) => who.typing,
+            Self::Kept(kept) => kept.typing,
         }
     }
 
@@ -85,6 +97,7 @@ impl View {
         match self {
             Self::Search(search) => &mut search.line,
             Self::Who(who) => &mut who.filter,
+            Self::Kept(kept) => &mut kept.filter,
         }
     }
 
@@ -93,6 +106,7 @@ impl View {
         match self {
             Self::Search(search) => search.hits.chosen().map(|hit| &hit.row.header),
             Self::Who(who) => who.said.chosen().map(|quote| &quote.row.header),
+            Self::Kept(kept) => kept.quotes.chosen().map(|row| &row.quote.row.header),
         }
     }
 
@@ -110,7 +124,18 @@ impl View {
                 let place = pieces.first()?.hull(*pieces.last()?);
                 Some((quote.row.header.id, Arrival::Said { who: who.id.clone(), place }))
             }
+            Self::Kept(kept) => {
+                let row = kept.quotes.chosen().filter(|row| row.gone != Some(Gone::Article))?;
+                let pieces = &row.quote.said.pieces;
+                let place = pieces.iter().copied().reduce(Span::hull).unwrap_or(Span::new(0, 0));
+                Some((row.quote.row.header.id, Arrival::Kept { quote: row.kept.quote.clone(), place }))
+            }
         }
+    }
+
+    /// Returns what of the chosen kept quote is not in the library any more.
+    pub(crate) fn gone(&self) -> Option<Gone> {
+        if let Self::Kept(kept) = self { kept.quotes.chosen()?.gone } else { None }
     }
 
     /// Chooses the next row, or the one before, that is of another article than `open`. Returns whether there is one
@@ -133,6 +158,7 @@ impl View {
         match self {
             Self::Search(search) => search.hits.selected,
             Self::Who(who) => who.said.selected,
+            Self::Kept(kept) => kept.quotes.selected,
         }
     }
 
@@ -140,6 +166,7 @@ impl View {
         match self {
             Self::Search(search) => search.hits.selected = row,
             Self::Who(who) => who.said.selected = row,
+            Self::Kept(kept) => kept.quotes.selected = row,
         }
     }
 
@@ -148,6 +175,7 @@ impl View {
         match self {
             Self::Search(search) => search.hits.step(by),
             Self::Who(who) => who.said.step(by),
+            Self::Kept(kept) => kept.quotes.step(by),
         }
     }
 
@@ -156,6 +184,7 @@ impl View {
         let total = match self {
             Self::Search(search) => search.hits.total,
             Self::Who(who) => who.said.total,
+            Self::Kept(kept) => kept.quotes.total,
         };
         format!("{} of {total}", self.selected() + 1)
     }
@@ -165,6 +194,7 @@ impl View {
         match self {
             Self::Search(search) => format!("search “{}”", search.line.text().trim()),
             Self::Who(who) => who.name.clone(),
+            Self::Kept(_) => "kept quotes".to_owned(),
         }
     }
 }

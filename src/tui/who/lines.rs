@@ -82,14 +82,14 @@ pub(crate) fn height(lines: &Lines) -> impl Fn(Option<&QuoteRow>) -> u16 + Copy 
 }
 
 /// Returns what was said, in its marks; a report has none.
-pub(super) fn quoted(quote: &QuoteRow) -> String {
+pub(crate) fn quoted(quote: &QuoteRow) -> String {
     let text = &quote.said.text;
     if quote.said.kind == QuoteKind::Indirect { text.clone() } else { format!("“{text}”") }
 }
 
 /// Returns the lines of a quote's words in a list of `columns`: those that can be shown, and one more where there are
 /// more.
-pub(super) fn filled(words: &str, columns: u16) -> Vec<Span> {
+pub(crate) fn filled(words: &str, columns: u16) -> Vec<Span> {
     let room = usize::from(columns.saturating_sub(2));
     // No more of a long quote is set in lines than can be shown.
     let end = fitting(words, room * (MOST_LINES + 1));

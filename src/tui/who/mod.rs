@@ -9,7 +9,7 @@ mod lines;
 mod sparkline;
 
 pub(crate) use self::draw::draw;
-pub(crate) use self::lines::{Lines, height, lines};
+pub(crate) use self::lines::{Lines, filled, height, lines, quoted};
 use super::line::TextLine;
 use super::list::List;
 use super::window::Window;
@@ -82,8 +82,9 @@ impl Who {
     pub(crate) fn answer(&mut self, answer: Result<Box<WhoPage>, String>) {
         self.failure = answer.as_ref().err().cloned();
         let Ok(mut page) = answer else { return };
-        let same =
-            |one: &QuoteRow, other: &QuoteRow| (one.row.header.id, &one.said) == (other.row.header.id, &other.said);
+        let same = |one: &QuoteRow, other: &QuoteRow| {
+            (one.row.header.id, &one.said.pieces) == (other.row.header.id, &other.said.pieces)
+        };
         self.said.take_anew(page.total, page.first, std::mem::take(&mut page.said), same);
         self.name.clone_from(&page.who.name);
         self.beside = self.beside.filter(|list| list.selected() < page.companions.len());

@@ -4,6 +4,7 @@ mod damage;
 #[path = "../../../../tests/support/dump.rs"]
 mod dump;
 mod keeping;
+mod kept;
 mod overlay;
 mod surnames;
 mod unread;

@@ -7,8 +7,8 @@ use jiff::civil::date;
 
 use super::{State, article, at, star};
 use crate::library::state::{
-    ArticleRef, ArticleState, Change, Depth, Error, FILE, QuoteKey, Report, Speaker, StateChange, StateReader,
-    StateWriter, check,
+    ArticleRef, ArticleState, Change, Depth, Error, FILE, QuoteChange, QuoteKey, Report, Seen, Speaker, StateChange,
+    StateReader, StateWriter, check,
 };
 
 /// The number of articles of which something is kept.
@@ -28,6 +28,12 @@ fn changes_of(number: usize) -> Vec<StateChange> {
         star(i64::try_from(number).unwrap() + 1),
         StateChange::Tag { tag: format!("harbour {number}"), on: true },
         StateChange::Speaker { quote, correction },
+        StateChange::Quote {
+            quote: QuoteKey { text: format!("nobody asked us {number} times"), occurrence: number % 2 },
+            change: QuoteChange::Note(format!("ask Ada again {number}")),
+            seen: Box::new(Seen { words: format!("Nobody asked us {number} times."), ..Seen::default() }),
+        },
+        StateChange::Note(format!("the best of week {number}")),
         StateChange::Position((number * 7, number % 40, number.is_multiple_of(3)).into()),
     ]
 }
@@ -154,7 +160,7 @@ fn a_database_that_has_gone_comes_from_its_copy() {
 fn a_database_of_a_later_version_is_no_damaged_one() {
     let state = furnished();
     let connection = rusqlite::Connection::open(state.folder().join(FILE)).unwrap();
-    connection.execute_batch("CREATE TABLE note (text TEXT); PRAGMA user_version = 99").unwrap();
+    connection.execute_batch("CREATE TABLE future (text TEXT); PRAGMA user_version = 99").unwrap();
     drop(connection);
     assert_eq!(check(state.folder(), Depth::Full).unwrap(), None);
     assert!(matches!(StateReader::open(state.folder()), Err(Error::Newer { found: 99, .. })));

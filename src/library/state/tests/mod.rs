@@ -1,6 +1,7 @@
 //! The database as a whole: what is written is found again, whatever becomes of the files.
 
 mod damage;
+mod kept;
 
 use std::fs;
 use std::path::Path;
@@ -271,6 +272,24 @@ fn changes() -> impl Strategy<Value = StateChange> {
             quote: QuoteKey { text, occurrence },
             correction,
         }),
+        (kept_quote(), quote_changes()).prop_map(|(quote, change)| StateChange::Quote {
+            quote,
+            change,
+            seen: Box::default()
+        }),
+        "[a-c]{0,2}".prop_map(StateChange::Note),
+    ]
+}
+
+fn kept_quote() -> impl Strategy<Value = QuoteKey> {
+    ("(Go|Stay)", 0_usize..2).prop_map(|(text, occurrence)| QuoteKey { text, occurrence })
+}
+
+fn quote_changes() -> impl Strategy<Value = QuoteChange> {
+    prop_oneof![
+        proptest::option::of((0_i64..5).prop_map(at)).prop_map(QuoteChange::Starred),
+        ("[a-c]", any::<bool>()).prop_map(|(tag, on)| QuoteChange::Tag { tag, on }),
+        "[a-c]{0,2}".prop_map(QuoteChange::Note),
     ]
 }
 

@@ -204,7 +204,9 @@ impl Articles {
             StateChange::Tag { .. }
             | StateChange::Position(_)
             | StateChange::Jumps(_)
-            | StateChange::Speaker { .. } => {}
+            | StateChange::Speaker { .. }
+            | StateChange::Quote { .. }
+            | StateChange::Note(_) => {}
         };
         match of {
             Of::One(id, _) => set(self.marks.entry(*id).or_default()),

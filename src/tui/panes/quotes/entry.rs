@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::order::Item;
 use crate::config::Role;
+use crate::tui::kept::marks;
 use crate::tui::layout::cells::{fitting, width};
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::page::Page;
@@ -14,6 +15,8 @@ use pullquote_extract::{Attribution, Quote, QuoteKind};
 
 /// The most lines of a quote's words that is not shown in full.
 const MOST_LINES: usize = 3;
+/// The most lines of its tags and note where it is.
+const MOST_NOTES: usize = 6;
 
 /// Tells how a row is shown.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +33,14 @@ pub(super) struct Look {
 /// A row in lines.
 pub(super) struct Entry {
     number: Option<usize>,
+    /// The mark of a quote that is kept.
+    sign: Option<&'static str>,
     lines: Vec<(String, Role)>,
+}
+
+/// Returns the mark of a kept quote: a star, or a pen where it has but tags or a note.
+pub(in crate::tui::panes) fn sign(page: &Page, number: usize) -> Option<&'static str> {
+    page.marks_of(number).map(|marks| if marks.starred.is_some() { "★" } else { "✎" })
 }
 
 impl Entry {
@@ -38,9 +48,11 @@ impl Entry {
         match row {
             Item::Speaker { first, count } => {
                 let (name, role) = speaker(page.quote(first));
-                Self { number: None, lines: vec![(format!("{name} · {count}"), role)] }
+                Self { number: None, sign: None, lines: vec![(format!("{name} · {count}"), role)] }
             }
-            Item::Quote(number) => Self { number: Some(number), lines: lines(page, page.quote(number), look) },
+            Item::Quote(number) => {
+                Self { number: Some(number), sign: sign(page, number), lines: lines(page, number, look) }
+            }
         }
     }
 
@@ -59,6 +71,7 @@ impl Entry {
                 area.x + indent
             }
         };
+        canvas.text((area.x, area.y), 1, self.sign.unwrap_or_default(), Role::Kept);
         let room = area.right().saturating_sub(x + 1);
         for ((line, role), y) in self.lines.iter().zip(area.top()..area.bottom()) {
             canvas.text((x, y), room, line, *role);
@@ -71,7 +84,8 @@ fn number_width(page: &Page) -> u16 {
     page.quote_count().checked_ilog10().unwrap_or(0) as u16 + 3
 }
 
-fn lines(page: &Page, quote: &Quote, look: Look) -> Vec<(String, Role)> {
+fn lines(page: &Page, number: usize, look: Look) -> Vec<(String, Role)> {
+    let quote = page.quote(number);
     let room = usize::from(look.columns.saturating_sub(number_width(page) + 1).max(1));
     let below = usize::from(!look.grouped) + usize::from(look.full);
     let most = if look.full { usize::from(look.lines).saturating_sub(below).max(MOST_LINES) } else { MOST_LINES };
@@ -81,6 +95,24 @@ fn lines(page: &Page, quote: &Quote, look: Look) -> Vec<(String, Role)> {
     }
     if look.full {
         lines.push((kind(quote), Role::Dimmed));
+    }
+    lines.extend(noted(page, number, room, look.full).into_iter().map(|line| (line, Role::Kept)));
+    lines
+}
+
+/// Returns tags and note of a kept quote: of the one that is shown in full all, of others the first line.
+fn noted(page: &Page, number: usize, room: usize, full: bool) -> Vec<String> {
+    let marks = page.marks_of(number).map(marks).unwrap_or_default();
+    let mut spans = Vec::new();
+    if !marks.is_empty() {
+        wrap(&marks, Span::new(0, marks.len()), room, Fit::First, &mut spans);
+    }
+    let most = if full { MOST_NOTES } else { 1 };
+    let cut = spans.len() > most;
+    spans.truncate(most);
+    let mut lines: Vec<String> = spans.into_iter().map(|span| span.of(&marks).trim_end().to_owned()).collect();
+    if let Some(last) = lines.last_mut().filter(|_| cut) {
+        *last = format!("{}…", last[..fitting(last, room - 1)].trim_end());
     }
     lines
 }

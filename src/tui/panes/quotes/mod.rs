@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-pub(super) use self::entry::shown;
 use self::entry::{Entry, Look};
+pub(super) use self::entry::{shown, sign};
 use self::order::Item;
 use crate::config::Role;
 use crate::tui::page::Page;

@@ -1,0 +1,148 @@
+//! Kept quotes and notes: whatever becomes of the article and of the file, they are there.
+
+use std::fs;
+
+use rusqlite::Connection;
+
+use super::{State, article, at, listed, star};
+use crate::library::state::{
+    ArticleRef, Change, Depth, FILE, KeptQuote, QuoteChange, QuoteKey, QuoteMarks, Seen, StateChange, StateReader,
+    StateWriter, check, schema,
+};
+
+fn quote(words: &str) -> QuoteKey {
+    QuoteKey { text: words.to_owned(), occurrence: 0 }
+}
+
+fn change(words: &str, change: QuoteChange) -> StateChange {
+    let seen = Seen { words: words.to_owned(), speaker: Some("Ada Wren".to_owned()), ..Seen::default() };
+    StateChange::Quote { quote: quote(words), change, seen: Box::new(seen) }
+}
+
+fn note(words: &str, note: &str) -> StateChange {
+    change(words, QuoteChange::Note(note.to_owned()))
+}
+
+fn tag(words: &str, tag: &str, on: bool) -> StateChange {
+    change(words, QuoteChange::Tag { tag: tag.to_owned(), on })
+}
+
+/// Returns the notes on quotes, with the one on the article behind them.
+fn notes(state: &State, article_ref: &ArticleRef) -> String {
+    let kept = state.recall(article_ref);
+    let notes = kept.kept.into_iter().map(|kept| format!("{}: {}", kept.quote.text, kept.marks.note));
+    notes.chain(Some(kept.note)).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn a_quote_is_kept_as_long_as_it_has_a_mark() {
+    let state = State::new();
+    let article_ref = article("text", "/a.md");
+    state.write(&article_ref, change("go", QuoteChange::Starred(Some(at(7)))));
+    state.write(&article_ref, tag("go", "port", true));
+    state.write(&article_ref, note("go", "ask again"));
+    let marks = QuoteMarks { starred: Some(at(7)), tags: vec!["port".to_owned()], note: "ask again".to_owned() };
+    let seen = Seen { words: "go".to_owned(), speaker: Some("Ada Wren".to_owned()), ..Seen::default() };
+    assert_eq!(state.recall(&article_ref).kept, [KeptQuote { quote: quote("go"), marks, seen }]);
+    assert_eq!(StateReader::open(state.folder()).unwrap().tags().unwrap(), ["port"]);
+    for change in [change("go", QuoteChange::Starred(None)), tag("go", "port", false)] {
+        state.write(&article_ref, change);
+        assert_eq!(state.recall(&article_ref).kept.len(), 1);
+    }
+    state.write(&article_ref, note("go", ""));
+    assert_eq!(state.recall(&article_ref).kept, []);
+}
+
+#[test]
+fn kept_quotes_and_notes_go_with_their_article() {
+    let state = State::new();
+    let old = article("old", "/a.md");
+    state.write(&old, note("go", "one"));
+    state.write(&old, StateChange::Note("read twice".to_owned()));
+    // Edited: by reading alone, and once something is written.
+    let new = article("new", "/a.md");
+    assert_eq!(notes(&state, &new), "go: one | read twice");
+    state.write(&new, note("stay", "two"));
+    assert_eq!(notes(&state, &new), "go: one | stay: two | read twice");
+    // Moved, and edited back.
+    assert_eq!(notes(&state, &article("new", "/b.md")), "go: one | stay: two | read twice");
+    state.write(&article("new", "/b.md"), star(1));
+    state.write(&article("old", "/b.md"), star(2));
+    assert_eq!(notes(&state, &article("old", "/b.md")), "go: one | stay: two | read twice");
+    let touched = StateReader::open(state.folder()).unwrap().touched().unwrap();
+    let current: Vec<_> = touched.into_iter().filter(|touched| !touched.edited).collect();
+    assert_eq!(current.len(), 1, "{current:?}");
+    // Another article takes its place: nothing is lost, and it is still told apart from an earlier text.
+    state.write(&article("other", "/c.md"), star(3));
+    state.write(&article("other", "/b.md"), star(3));
+    let touched = StateReader::open(state.folder()).unwrap().touched().unwrap();
+    assert!(
+        touched
+            .iter()
+            .any(|touched| !touched.edited && touched.article_ref == ArticleRef { path: None, ..old.clone() })
+    );
+}
+
+#[test]
+fn a_note_on_an_article_that_was_never_opened_is_found_when_it_is() {
+    let state = State::new();
+    state.write(&listed("/a.md"), StateChange::Note("later".to_owned()));
+    assert_eq!(notes(&state, &article("text", "/a.md")), "later");
+    // It was known from another folder before.
+    state.write(&article("text", "/old.md"), star(1));
+    assert_eq!(notes(&state, &article("text", "/a.md")), "later");
+    state.write(&article("text", "/a.md"), star(2));
+    assert_eq!(notes(&state, &article("text", "/elsewhere.md")), "later");
+}
+
+#[test]
+fn two_readers_mark_one_quote_at_once() {
+    let state = State::new();
+    let article_ref = article("text", "/a.md");
+    let [mut one, mut two] = [(); 2].map(|()| StateWriter::open(state.folder()).unwrap());
+    let write = |writer: &mut StateWriter, change| {
+        writer.write(&[Change::Article(article_ref.clone(), change)], at(1000)).unwrap();
+    };
+    write(&mut one, note("go", "mine"));
+    write(&mut two, tag("go", "port", true));
+    write(&mut one, tag("go", "work", true));
+    write(&mut two, change("go", QuoteChange::Starred(Some(at(5)))));
+    write(&mut one, note("go", ""));
+    let marks =
+        QuoteMarks { starred: Some(at(5)), tags: ["port", "work"].map(str::to_owned).to_vec(), note: String::new() };
+    assert_eq!(state.recall(&article_ref).kept.pop().map(|kept| kept.marks), Some(marks));
+}
+
+/// A state as the version before kept quotes left it.
+fn of_version_2() -> State {
+    let state = State::new();
+    state.write(&article("text", "/a.md"), star(7));
+    let connection = Connection::open(state.folder().join(FILE)).unwrap();
+    connection.execute_batch("DROP TABLE kept; DROP TABLE note; PRAGMA user_version = 2; VACUUM").unwrap();
+    assert_eq!(schema::tables(&connection).unwrap(), schema::tables_of(2).unwrap());
+    state
+}
+
+#[test]
+fn a_state_of_the_version_before_is_brought_up_to_date() {
+    let state = of_version_2();
+    assert_eq!(check(state.folder(), Depth::Full).unwrap(), None);
+    state.write(&article("text", "/a.md"), note("go", "one"));
+    assert_eq!(notes(&state, &article("text", "/a.md")), "go: one | ");
+    assert_eq!(state.starred(&article("text", "/a.md")), Some(7));
+    assert_eq!(check(state.folder(), Depth::Full).unwrap(), None);
+}
+
+#[test]
+fn a_damaged_state_of_the_version_before_loses_nothing_it_has() {
+    let state = of_version_2();
+    let path = state.folder().join(FILE);
+    let mut bytes = fs::read(&path).unwrap();
+    // The number of pages it says that it has, and its freelist.
+    bytes[28..40].fill(0xee);
+    fs::write(&path, bytes).unwrap();
+    if let Some(report) = check(state.folder(), Depth::Full).unwrap() {
+        assert!(report.complete, "{report}");
+    }
+    assert_eq!(state.starred(&article("text", "/a.md")), Some(7));
+}
