@@ -40,7 +40,7 @@ fn share_of(way: Way) -> u32 {
 /// Returns the share of right ones in percent, where `held` percent were held before, with the weight of so many counts.
 fn share<'c>(counts: impl Iterator<Item = &'c (Way, u32, u32)>, held: u32, weight: u32) -> u32 {
     let (right, of) = counts.fold((0, 0), |(right, of), count| (right + count.1, of + count.2));
-    (100 * right + held * weight + (of + weight) / 2) / (of + weight)
+    (100 * right + held * weight + u32::midpoint(of, weight)) / (of + weight)
 }
 
 #[cfg(test)]
