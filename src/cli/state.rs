@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::output::warn;
-use crate::library::state::{ArticleRef, ArticleState, Depth, Error, StateReader, StateSource, Touched, check};
+use crate::library::state::{
+    ArticleRef, ArticleState, Depth, Error, StateReader, StateSource, StateVersion, Touched, check,
+};
 
 /// Looks up what is kept. Where that cannot be done nothing is, and standard error says so, once.
 pub(super) struct State {
@@ -36,6 +38,10 @@ impl State {
 }
 
 impl StateSource for State {
+    fn version(&mut self) -> Option<StateVersion> {
+        self.reader.as_mut()?.version().ok()
+    }
+
     fn touched(&mut self) -> Vec<Touched> {
         let answer = self.reader.as_mut().map(StateReader::touched);
         answer.and_then(|answer| self.warned(answer)).unwrap_or_default()

@@ -102,6 +102,17 @@ fn nothing_is_drawn_that_would_be_spelled() {
     }
 }
 
+/// A screen reader reads each row that has changed.
+#[test]
+fn the_line_at_the_top_stays_as_it_is_while_one_reads() {
+    let mut screen = open((100, 30));
+    let before = screen.status();
+    for key in ["n", "n", "Space", "G", "Tab", "j", "Tab", "/", "Esc", "g"] {
+        screen.keys(key);
+        assert_eq!(screen.status(), before, "after {key}");
+    }
+}
+
 #[test]
 fn one_pane_has_the_screen_at_a_time() {
     let mut screen = open((160, 40));

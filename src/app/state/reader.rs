@@ -8,7 +8,7 @@ use super::Shared;
 use crate::article::ContentKey;
 use crate::library::state::{
     ArticleRef, ArticleState, Change, Depth, Error, Marks, QuoteChange, Session, StateChange, StateReader, StateSource,
-    Touched,
+    StateVersion, Touched,
 };
 
 /// Looks up what is kept. Where the database cannot answer, nothing is kept, and the reader is told.
@@ -130,6 +130,12 @@ impl StateView {
 }
 
 impl StateSource for StateView {
+    fn version(&mut self) -> Option<StateVersion> {
+        // What is still to be written changes it no more than once it is.
+        let pending = self.pending(|_, _| Some(()));
+        if pending.is_empty() { self.ask(|reader| reader.version().map(Some)) } else { None }
+    }
+
     fn touched(&mut self) -> Vec<Touched> {
         let is_such = |change: &StateChange| {
             matches!(change, StateChange::Speaker { .. } | StateChange::Quote { .. } | StateChange::Note(_))

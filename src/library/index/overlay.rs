@@ -20,7 +20,9 @@ use super::{Error, Index, digest};
 use crate::article::ContentKey;
 use crate::library::ArticleId;
 use crate::library::index::path::path;
-use crate::library::state::{ArticleRef, ArticleState, Correction, KeptQuote, QuoteKey, Speaker, StateSource, Touched};
+use crate::library::state::{
+    ArticleRef, ArticleState, Correction, KeptQuote, QuoteKey, Speaker, StateSource, StateVersion, Touched,
+};
 use pullquote_extract::{EntityKey, EntityKind};
 
 const TABLES: &str = "
@@ -52,6 +54,8 @@ pub(super) const ADDED: &str = "SELECT id FROM added WHERE has_words(name, ?)";
 pub(super) struct Overlay {
     /// The version of the index that it was made for.
     version: i64,
+    /// The version of the state that it was made of; none where that could not be told.
+    state: Option<StateVersion>,
     pub(super) articles: Vec<Laid>,
     /// Articles that were in this library, or may have been, and that the index does not know.
     pub(super) gone: Vec<Laid>,
@@ -104,11 +108,18 @@ impl Index {
     /// Where the database cannot be read.
     pub fn overlay(&self, source: &mut impl StateSource) -> Result<(), Error> {
         let mut laid = self.overlay.borrow_mut();
+        // Before all else is asked: what is written meanwhile makes it another.
+        let state = source.version();
+        if state.is_some() && state == laid.state && laid.version == self.data_version()? {
+            return Ok(());
+        }
         let touched = source.touched();
         if touched.is_empty() && laid.articles.is_empty() && laid.gone.is_empty() {
             return Ok(());
         }
-        let mut overlay = Overlay { version: self.data_version()?, ..Overlay::default() };
+        // A version that is another is no reason to lay the same anew.
+        laid.state = state;
+        let mut overlay = Overlay { version: self.data_version()?, state, ..Overlay::default() };
         for Touched { article_ref, edited } in touched {
             let known = self.known_as(&article_ref)?;
             let is_new = |other: &Laid| other.article_ref != article_ref;
@@ -125,6 +136,8 @@ impl Index {
             }
         }
         if *laid != overlay {
+            // Where that fails, it is tried again.
+            laid.state = None;
             self.connection.pragma_update(None, "query_only", false)?;
             let done = self.lay(&overlay);
             self.connection.pragma_update(None, "query_only", true)?;

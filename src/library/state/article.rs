@@ -86,6 +86,9 @@ pub struct Correction {
     pub speaker: Speaker,
 }
 
+/// Tells one state of what is kept from another: the number of the connection that was asked, and what it has seen.
+pub type StateVersion = (u64, i64);
+
 /// An article of which something is kept that concerns its quotes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Touched {
@@ -97,6 +100,9 @@ pub struct Touched {
 
 /// Looks up what is kept of articles, including what is not written down yet.
 pub trait StateSource {
+    /// Returns what is another whenever something is kept otherwise; none where that cannot be told.
+    fn version(&mut self) -> Option<StateVersion>;
+
     /// Returns the articles with speakers that were put right, quotes that are kept, or a note; one may come twice.
     fn touched(&mut self) -> Vec<Touched>;
 

@@ -39,7 +39,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::article::{
     ArticleRef, ArticleState, Change, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker, StateChange,
-    StateSource, Touched,
+    StateSource, StateVersion, Touched,
 };
 pub use self::backup::BACKUPS;
 pub use self::check::{Depth, Report, check};

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::Error;
 use super::article::{
-    ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker, StateSource, Touched,
+    ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker, StateSource,
+    StateVersion, Touched,
 };
 use super::identity::{Id, identity, key_of};
 use super::kept::{KeptQuote, QuoteMarks};
@@ -24,6 +26,15 @@ pub struct StateReader {
     file: Option<FileId>,
     /// None as long as there is no database.
     connection: Option<Connection>,
+    /// Another for each connection of the program.
+    number: u64,
+}
+
+/// The number of the last connection.
+static NUMBER: AtomicU64 = AtomicU64::new(0);
+
+fn next_number() -> u64 {
+    NUMBER.fetch_add(1, Ordering::Relaxed)
 }
 
 impl StateReader {
@@ -35,7 +46,7 @@ impl StateReader {
         let path = folder.join(FILE);
         let file = FileId::of(&path);
         let connection = schema::open(&path)?;
-        Ok(Self { path, file, connection })
+        Ok(Self { path, file, connection, number: next_number() })
     }
 
     /// Returns what is kept of an article; nothing of one that is not known.
@@ -101,6 +112,15 @@ impl StateReader {
         })
     }
 
+    /// Returns what is another whenever something is kept otherwise.
+    ///
+    /// # Errors
+    /// As [`StateReader::recall`].
+    pub fn version(&mut self) -> Result<StateVersion, Error> {
+        let seen = self.ask(|connection| connection.query_row("PRAGMA data_version", [], |row| row.get(0)))?;
+        Ok((self.number, seen))
+    }
+
     /// Returns the place where the reader was in a library.
     ///
     /// # Errors
@@ -160,7 +180,7 @@ impl StateReader {
     fn is_there(&mut self) -> Result<bool, Error> {
         let now = FileId::of(&self.path);
         if self.connection.is_none() || self.file != now {
-            (self.connection, self.file) = (None, now);
+            (self.connection, self.file, self.number) = (None, now, next_number());
             self.connection = schema::open(&self.path)?;
         }
         Ok(self.connection.is_some())
@@ -268,6 +288,10 @@ fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
 }
 
 impl StateSource for StateReader {
+    fn version(&mut self) -> Option<StateVersion> {
+        Self::version(self).ok()
+    }
+
     fn touched(&mut self) -> Vec<Touched> {
         Self::touched(self).unwrap_or_default()
     }

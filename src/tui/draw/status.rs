@@ -19,7 +19,9 @@ use pullquote_extract::text::Span;
 /// Draws the line at the top.
 pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
     let line = areas.status;
-    let right = model.shown.page().map_or_else(String::new, progress);
+    // A screen reader reads a line that has changed, and where the reader is on the trail is said at the bottom.
+    let page = model.shown.page().filter(|_| model.said.is_none());
+    let right = page.map_or_else(String::new, progress);
     let right_width = (width(&right) as u16).min(line.width.saturating_sub(2));
     let x = line.right().saturating_sub(right_width + 1);
     let right_role = if model.panels.zen { Role::Dimmed } else { Role::Status };
@@ -107,7 +109,7 @@ fn lefts(model: &Model) -> Vec<String> {
 
 /// Returns the title of the article, once it has scrolled away.
 fn title_out_of_sight(model: &Model) -> Option<&str> {
-    let page = model.shown.page()?;
+    let page = model.shown.page().filter(|_| model.said.is_none())?;
     let first = page.reading.article.blocks.first()?.span;
     let away = page.viewport.top >= page.layout.lines_of(first).end;
     Some(page.reading.article.meta.title.as_str()).filter(|title| away && !title.is_empty())

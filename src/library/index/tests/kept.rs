@@ -117,6 +117,24 @@ fn those_whose_words_or_article_are_gone_are_there_all_the_same() {
 }
 
 #[test]
+fn one_who_asks_again_and_again_sees_what_others_write() {
+    let library = furnished();
+    let index = library.index();
+    let mut state = StateReader::open(&library.root.path().join("state")).unwrap();
+    index.overlay(&mut state).unwrap();
+    assert_eq!(notes(&index, ""), "the union, for the lead");
+    index.overlay(&mut state).unwrap();
+    keep(&library, "ferry.md", "a good day for the coast", "the weather");
+    index.overlay(&mut state).unwrap();
+    assert_eq!(notes(&index, ""), "the weather, the union, for the lead");
+    // The index has changed, and the state has not.
+    fs::remove_file(library.folder().join("ferry.md")).unwrap();
+    library.update();
+    index.overlay(&mut state).unwrap();
+    assert_eq!(notes(&index, ""), "the union, for the lead, the weather (no article)");
+}
+
+#[test]
 fn those_of_another_library_are_not_among_them() {
     let library = furnished();
     let other = library.root.path().canonicalize().unwrap().join("elsewhere/a.md");
