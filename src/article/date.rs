@@ -13,7 +13,7 @@ impl Published {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        iso(text).or_else(|| compact(text)).or_else(|| Words::default().read(text))
+        iso(text).or_else(|| compact(text)).or_else(|| east_asian(text)).or_else(|| Words::default().read(text))
     }
 
     /// The moment in UTC, for files, which know no more of their place.
@@ -39,21 +39,22 @@ const MONTHS: [&str; 12] = [
     "july", "august", "september", "october", "november", "december",
 ];
 
-/// The months of other languages, where they differ: German, French, Spanish, Portuguese, Italian, Dutch.
+/// The months of other languages, where they differ: German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Danish and
+/// Norwegian, Finnish, Polish, Czech, Hungarian, Romanian, Turkish, Russian, Ukrainian, Greek, Indonesian.
 #[rustfmt::skip]
 const FOREIGN: [&[&str]; 12] = [
-    &["januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "janeiro", "gennaio", "gen", "januari"],
-    &["februar", "feber", "février", "févr", "febrero", "fevereiro", "fev", "febbraio", "februari"],
-    &["märz", "mär", "mrz", "maerz", "mars", "marzo", "março", "maart", "mrt"],
-    &["avril", "avr", "abril", "abr", "aprile"],
-    &["mai", "mayo", "maio", "maggio", "mag", "mei"],
-    &["juni", "juin", "junio", "junho", "giugno", "giu"],
-    &["juli", "juillet", "juil", "julio", "julho", "luglio", "lug"],
-    &["août", "aout", "agosto", "ago", "augustus"],
-    &["septembre", "septiembre", "setiembre", "setembro", "set", "settembre"],
-    &["oktober", "okt", "octobre", "octubre", "outubro", "out", "ottobre", "ott"],
-    &["novembre", "noviembre", "novembro"],
-    &["dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro", "dicembre"],
+    &["januar", "jänner", "jän", "janvier", "janv", "enero", "ene", "janeiro", "gennaio", "gen", "januari", "tammikuuta", "tammikuu", "stycznia", "styczeń", "ledna", "leden", "január", "ianuarie", "ocak", "января", "январь", "янв", "січня", "ιανουαρίου"],
+    &["februar", "feber", "février", "févr", "febrero", "fevereiro", "fev", "febbraio", "februari", "helmikuuta", "helmikuu", "lutego", "luty", "února", "únor", "február", "februarie", "şubat", "февраля", "февраль", "фев", "лютого", "φεβρουαρίου"],
+    &["märz", "mär", "mrz", "maerz", "mars", "marzo", "março", "maart", "mrt", "marts", "maaliskuuta", "maaliskuu", "marca", "marzec", "března", "březen", "március", "martie", "mart", "марта", "март", "мар", "березня", "μαρτίου", "maret"],
+    &["avril", "avr", "abril", "abr", "aprile", "huhtikuuta", "huhtikuu", "kwietnia", "kwiecień", "dubna", "duben", "április", "aprilie", "nisan", "апреля", "апрель", "апр", "квітня", "απριλίου"],
+    &["mai", "mayo", "maio", "maggio", "mag", "mei", "maj", "toukokuuta", "toukokuu", "maja", "května", "květen", "május", "mayıs", "мая", "май", "травня", "μαΐου"],
+    &["juni", "juin", "junio", "junho", "giugno", "giu", "kesäkuuta", "kesäkuu", "czerwca", "czerwiec", "června", "červen", "június", "iunie", "haziran", "июня", "июнь", "червня", "ιουνίου"],
+    &["juli", "juillet", "juil", "julio", "julho", "luglio", "lug", "heinäkuuta", "heinäkuu", "lipca", "lipiec", "července", "červenec", "július", "iulie", "temmuz", "июля", "июль", "липня", "ιουλίου"],
+    &["août", "aout", "agosto", "ago", "augustus", "augusti", "elokuuta", "elokuu", "sierpnia", "sierpień", "srpna", "srpen", "augusztus", "ağustos", "августа", "август", "авг", "серпня", "αυγούστου", "agustus"],
+    &["septembre", "septiembre", "setiembre", "setembro", "set", "settembre", "syyskuuta", "syyskuu", "września", "wrzesień", "září", "szeptember", "septembrie", "eylül", "сентября", "сентябрь", "сен", "вересня", "σεπτεμβρίου"],
+    &["oktober", "okt", "octobre", "octubre", "outubro", "out", "ottobre", "ott", "lokakuuta", "lokakuu", "października", "październik", "října", "říjen", "október", "octombrie", "ekim", "октября", "октябрь", "окт", "жовтня", "οκτωβρίου"],
+    &["novembre", "noviembre", "novembro", "marraskuuta", "marraskuu", "listopada", "listopad", "listopadu", "noiembrie", "kasım", "ноября", "ноябрь", "ноя", "листопада", "νοεμβρίου"],
+    &["dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro", "dicembre", "desember", "joulukuuta", "joulukuu", "grudnia", "grudzień", "prosince", "prosinec", "decembrie", "aralık", "декабря", "декабрь", "дек", "грудня", "δεκεμβρίου"],
 ];
 
 /// Words that may stand in a date and tell nothing that is kept.
@@ -66,7 +67,17 @@ const FILLERS: &[&str] = &[
     "samstag", "sonnabend", "sonntag", "mo", "di", "mi", "do", "fr", "sa", "so", "den", "der", "am", "um", "vom",
     "uhr", "h", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "le", "à", "lunes",
     "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "de", "del", "el", "mez", "mesz",
+    "às", "segunda", "terça", "quarta", "quinta", "sexta", "feira", "alle", "ore", "ora", "lunedì", "martedì", "mercoledì",
+    "giovedì", "venerdì", "sabato", "domenica", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+    "om", "uur", "kl", "klo", "den", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "mandag", "tirsdag",
+    "lørdag", "søndag", "godz", "r", "roku", "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela",
+    "г", "года", "року", "в", "р", "о", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье",
 ];
+
+/// Returns whether a word in small letters may stand in a date.
+pub(super) fn is_word(word: &str) -> bool {
+    FILLERS.contains(&word) || MONTHS.contains(&word) || FOREIGN.iter().any(|names| names.contains(&word))
+}
 
 /// `2026-11-18`, with whatever time follows; also as the beginning of a longer text with a space or `T` between.
 fn iso(text: &str) -> Option<Published> {
@@ -93,8 +104,23 @@ fn compact(text: &str) -> Option<Published> {
     let clock = clock.replace(':', "");
     let part = |from: usize| clock.get(from..from + 2).and_then(|part| part.parse().ok());
     let time = part(0).zip(part(2)).and_then(|(hour, minute)| Time::new(hour, minute, part(4).unwrap_or(0), 0).ok());
-    let sound = (1900..2200).contains(&day.year()) && (rest.is_empty() || time.is_some());
+    let sound = (1900..2200).contains(&day.year()) && (rest.is_empty() && clock.is_empty() || time.is_some());
     sound.then_some(Published { day, time })
+}
+
+/// `2026年11月18日 6時30分`, `2026년 11월 18일`.
+fn east_asian(text: &str) -> Option<Published> {
+    let (year, rest) = text.split_once(['年', '년'])?;
+    let (month, rest) = rest.split_once(['月', '월'])?;
+    let (day, rest) = rest.split_once(['日', '일'])?;
+    let day = Date::new(year.trim().parse().ok()?, month.trim().parse().ok()?, day.trim().parse().ok()?).ok()?;
+    let figures = |text: &str| text.trim().parse().ok();
+    let clock = rest.split_once(['時', '时', '시', ':']).and_then(|(hour, rest)| {
+        let minute = split(rest.trim_start(), |c| c.is_ascii_digit()).0;
+        Time::new(figures(hour)?, figures(minute).unwrap_or(0), 0, 0).ok()
+    });
+    let tail = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    (tail.is_empty() || clock.is_some() || tail.chars().count() <= 5).then_some(Published { day, time: clock })
 }
 
 /// Holds what the words of a date have told so far.
@@ -192,10 +218,16 @@ impl Words {
 
     /// `18.11.2026`, `18/11/2026`, `11/18/2026`, but not `3/4/2026`, which may be either.
     fn figures<'t>(&mut self, first: i16, rest: &'t str) -> Option<&'t str> {
-        let mark = rest.chars().next().filter(|c| matches!(c, '.' | '/'))?;
+        let year_first = (1500..=2999).contains(&first);
+        let mark = rest.chars().next().filter(|c| matches!(c, '.' | '/') || year_first && *c == '-')?;
         let (second, rest) = split(rest[1..].trim_start(), |c| c.is_ascii_digit());
         let (year, end) = split(rest.strip_prefix(mark)?.trim_start(), |c| c.is_ascii_digit());
         let second: i16 = second.parse().ok()?;
+        if year_first && self.year.is_none() && matches!(year.len(), 1 | 2) {
+            // `2026/11/18`, `2026-11-8`
+            (self.year, self.month, self.day) = (Some(first), i8::try_from(second).ok(), year.parse().ok());
+            return Some(end);
+        }
         let (day, month) = match (mark, first, second) {
             ('/', 1..=12, 13..=31) => (second, first),
             ('/', 1..=12, 1..=12) if first != second => return None,
@@ -286,6 +318,17 @@ mod tests {
             ("18. Dezember 2026", "2026-12-18"),
             ("le 18 août 2026 à 9h", "2026-08-18 09:00"),
             ("18 de noviembre de 2026", "2026-11-18"),
+            ("2026/11/18 06:30", "2026-11-18 06:30"),
+            ("2026. 11. 18.", "2026-11-18"),
+            ("2026-11-5 22:17:36", "2026-11-05 22:17"),
+            ("2026. november 18.", "2026-11-18"),
+            ("18 ноября 2026, 13:43", "2026-11-18 13:43"),
+            ("18. marraskuuta 2026 klo 9.14", "2026-11-18 09:14"),
+            ("środa, 18 listopada 2026 r.", "2026-11-18"),
+            ("segunda-feira, 16 de novembro de 2026 às 0:13", "2026-11-16 00:13"),
+            ("2026年11月18日 6時30分", "2026-11-18 06:30"),
+            ("2026年11月18日(水)", "2026-11-18"),
+            ("2026년 11월 18일", "2026-11-18"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text:?}");
         }
@@ -307,6 +350,7 @@ mod tests {
             "18 18 November 2026",
             "20261399",
             "202611",
+            "202611187",
         ] {
             assert_eq!(read(text), None, "{text:?}");
         }

@@ -2,11 +2,14 @@
 //! the bottom line, at its start; the cursor stands on the row that has the focus.
 
 use super::areas::Focus;
+use super::kept;
 use super::layer::Kind;
 use super::model::Model;
 use super::page::{Page, age, speaker_of};
 use super::panes::names;
 use super::trail::TrailKind;
+use super::view::View;
+use crate::library::state::QuoteMarks;
 
 /// Holds what is current, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +57,7 @@ impl Model {
             Some(Kind::Why) => return "why".to_owned(),
             Some(Kind::Speakers) => return "who said it".to_owned(),
             Some(Kind::Tour) => return "short tour; any key closes it".to_owned(),
-            Some(Kind::View) => return self.layers.view().map(super::view::View::name).unwrap_or_default(),
+            Some(Kind::View) => return self.layers.view().map(View::name).unwrap_or_default(),
             _ => {}
         }
         let page = self.shown.page();
@@ -75,6 +78,13 @@ impl Model {
 
     fn row_in_words(&self) -> String {
         if let Some(view) = self.layers.view() {
+            if let View::Kept(kept) = view
+                && let Some(row) = kept.quotes.chosen()
+            {
+                let said = &row.quote.said;
+                let speaker = if said.speaker.is_empty() { "no speaker" } else { &said.speaker };
+                return format!("{}, {speaker}: {}{}", view.place(), said.text, kept_in_words(&row.kept.marks));
+            }
             let title = view.header().map(|header| header.meta.title.as_str()).unwrap_or_default();
             return if title.is_empty() { String::new() } else { format!("{}, {title}", view.place()) };
         }
@@ -137,7 +147,14 @@ fn quote_in_words(page: &Page, number: usize, which: &str) -> String {
     let quote = page.quote(number);
     let speaker = speaker_of(quote).map(|speaker| page.reading.annotations.entity(speaker).name.as_str());
     let named = speaker.or_else(|| quote.attribution.as_ref().map(|by| by.name.as_str()));
-    format!("{which}, {}: {}", named.unwrap_or("no speaker"), page.words_of(quote))
+    let kept = page.marks_of(number).map(kept_in_words).unwrap_or_default();
+    format!("{which}, {}: {}{kept}", named.unwrap_or("no speaker"), page.words_of(quote))
+}
+
+/// Returns what is said of a kept quote after its words.
+fn kept_in_words(marks: &QuoteMarks) -> String {
+    let noted = kept::marks(marks);
+    if noted.is_empty() { "; kept".to_owned() } else { format!("; kept: {noted}") }
 }
 
 fn times(count: usize) -> String {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use expect_test::expect;
+use pullquote::config::Config;
 use pullquote::export::Format;
 use pullquote::library::state::{ArticleState, KeptQuote, QuoteKey, QuoteMarks, Seen};
 use pullquote::library::{ArticleId, Reading};
@@ -318,4 +319,15 @@ fn kept_quotes_are_exported_with_what_is_asked_for() {
         _ => None,
     });
     assert_eq!(kept, Some(1));
+}
+
+#[test]
+fn a_screen_reader_is_told_what_is_kept() {
+    let config = Config::default().overlay("screen_reader = true", "config.toml").unwrap();
+    let mut screen = Screen::with_config(&config, (100, 20), &library());
+    screen.keys("1 x r first Enter 2 x X");
+    assert!(screen.bottom().contains("1 of 2, Mara Lindqvist: We have waited"), "{}", screen.bottom());
+    screen.keys("j");
+    assert!(screen.bottom().contains("2 of 2, Port Authority of Varn: a last offer; kept"), "{}", screen.bottom());
+    assert!(!screen.text().contains(['★', '✎']), "{}", screen.text());
 }

@@ -109,6 +109,7 @@ impl<'a> Canvas<'a> {
             match cell.symbol().chars().next() {
                 Some('\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}') => drop(cell.set_symbol(" ")),
                 Some('★') => drop(cell.set_symbol("*")),
+                Some('✎') => drop(cell.set_symbol("+")),
                 _ => {}
             }
         }

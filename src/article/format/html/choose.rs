@@ -8,7 +8,7 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
 use super::head::Head;
-use super::{grab, prune, standfirst, walk};
+use super::{grab, guard, prune, standfirst, tags, walk};
 use crate::article::body::{Piece, bare, ends_sentence, people};
 use crate::article::{Warning, safe};
 use pullquote_extract::text::BlockKind;
@@ -31,8 +31,13 @@ pub(super) struct Chosen {
 }
 
 /// Chooses, and returns the author besides if the readability algorithm met a byline.
-/// `page` is what `document` was made of.
-pub(super) fn pieces(document: Document, page: &str, head: &Head, base: Option<&str>) -> (Chosen, Option<String>) {
+/// `page` is what `document` was made of, and `source` what that was made of.
+pub(super) fn pieces(
+    document: Document,
+    (page, source): (&str, &str),
+    head: &Head,
+    base: Option<&str>,
+) -> (Chosen, Option<String>) {
     let Some(body) = document.body() else { return (Chosen::default(), None) };
     prune::prune(body);
     let lead = standfirst::find(body);
@@ -59,7 +64,10 @@ pub(super) fn pieces(document: Document, page: &str, head: &Head, base: Option<&
         pieces = text;
     } else if prose(&pieces) < LITTLE {
         let whole = pruned(page).body().map(|body| walk::pieces(body, base)).unwrap_or_default();
-        if length(&whole) > length(&pieces) && prose(&whole) > prose(&pieces) || pieces.is_empty() {
+        let more = |other: &Vec<Piece>| prose(other) > LITTLE + 2 * prose(&whole);
+        if let Some(unveiled) = unveiled(source, base).filter(more) {
+            pieces = unveiled;
+        } else if length(&whole) > length(&pieces) && prose(&whole) > prose(&pieces) || pieces.is_empty() {
             pieces = whole;
             warnings.push(no_article());
         } else if prose(&pieces) == 0 && length(&pieces) < LITTLE {
@@ -80,13 +88,24 @@ fn pruned(page: &str) -> Document {
     document
 }
 
+/// The part that holds most prose of all that the page has, be it shown by scripts alone or called comments.
+fn unveiled(source: &str, base: Option<&str>) -> Option<Vec<Piece>> {
+    let page = tags::unveiled(source);
+    let document = Document::from(guard::tamed(&page)?.as_ref());
+    let body = document.body()?;
+    prune::prune_but_comments(body);
+    let grabbed = grab::grab(body);
+    grab::refine(grabbed.node);
+    Some(walk::pieces(grabbed.node, base))
+}
+
 /// Returns whether `own`, the part that the page calls its article (with a `rank`) or that holds most of its prose, is the
 /// article rather than what readability found. Where the page calls it so, it must hold half as much prose again, or a long
 /// list, and what was found must be short or begin far below its beginning. Else it must hold three times as much prose, and
 /// what was found as well.
 fn outweighs(own: &[Piece], rank: usize, found: &[Piece]) -> bool {
     let (more, known) = (prose(own), prose(found));
-    if known == 0 && length(found) >= length(own) {
+    if known == 0 && length(found) >= length(own) || is_front(own) {
         return false;
     }
     let much = more > known + MORE;
@@ -98,6 +117,20 @@ fn outweighs(own: &[Piece], rank: usize, found: &[Piece]) -> bool {
     let extends = || 2 * shared(own, found) >= length(found);
     known < STUB && much && more > 3 * known && (extends() || more > 5 * known)
 }
+
+/// Returns whether some pieces are the front of a section: many bylines, one an article.
+fn is_front(pieces: &[Piece]) -> bool {
+    let is_byline = |text: &str| {
+        let mut words = text.lines().last().unwrap_or_default().split_whitespace();
+        let by = words.next().is_some_and(|word| matches!(word, "By" | "Von" | "Par" | "Por" | "Di" | "Door"));
+        by && text.len() < LONGEST_BYLINE && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    pieces.iter().filter(|piece| is_byline(piece.text())).count() >= BYLINES
+}
+
+/// The fewest bylines of a front, and the longest of them, in bytes.
+const BYLINES: usize = 6;
+const LONGEST_BYLINE: usize = 90;
 
 /// Returns how much prose of the page's own part, in bytes, stands above everything that was found.
 fn skipped(own: &[Piece], found: &[Piece]) -> usize {

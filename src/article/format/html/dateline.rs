@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::dates::is_plausible;
 use super::head::Head;
 use super::tags;
-use crate::article::{Published, body, safe};
+use crate::article::{Published, body, date, safe};
 
 /// A short text of the body in which a year stands.
 #[derive(Debug)]
@@ -32,9 +32,13 @@ pub(super) fn of_text(node: &NodeRef<'_>, text: &str, place: i32) -> Option<Date
     if let Some(day) = leading(text).is_some().then(|| before_parter(text)).flatten() {
         return is_seen(node).then(|| Dateline { place, text: safe::line(day), called: true });
     }
-    let speaks = text.len() > 2 * SHORT_SENTENCE && body::ends_sentence(text);
-    let may = (SHORTEST..=LONGEST).contains(&text.len()) && has_year(text) && !speaks;
-    (may && is_seen(node) && !is_in_sentence(node)).then(|| Dateline { place, text: safe::line(text), called: false })
+    let speaks = text.len() > 2 * SHORT_SENTENCE && body::ends_sentence(text) && !is_labelled(text);
+    let may = (SHORTEST..=LONGEST).contains(&text.len()) && has_year(text) && !speaks && !is_change(node);
+    (may && is_seen(node) && (is_labelled(text) || !is_in_sentence(node))).then(|| Dateline {
+        place,
+        text: safe::line(text),
+        called: false,
+    })
 }
 
 /// Returns the day that a text begins with, before a dash or a bar: `18.11.2026 – The port is shut`.
@@ -70,12 +74,29 @@ pub(super) fn is_called(class: &str) -> bool {
         "posted",
     ];
     const ENDS: &[&str] = &["date", "datum", "datetime", "publish-info", "posted-on"];
-    const OTHERS: &[&str] =
-        &["update", "modif", "event", "termin", "candidate", "mandate", "validate", "birth", "start", "end-date"];
+    const OTHERS: &[&str] = &[
+        "teaser",
+        "update",
+        "modif",
+        "event",
+        "termin",
+        "candidate",
+        "mandate",
+        "validate",
+        "birth",
+        "start",
+        "end-date",
+    ];
     class.split_whitespace().any(|class| {
         let named = class.split(['-', '_']).any(|word| WHOLE.contains(&word) && (word != "data" || class == word));
         (named || ENDS.iter().any(|end| class.ends_with(end))) && !OTHERS.iter().any(|other| class.contains(other))
     })
+}
+
+/// Returns whether a text stands in an element that says that it tells of a change.
+fn is_change(node: &NodeRef<'_>) -> bool {
+    let class = node.parent().and_then(|parent| parent.class()).unwrap_or_default().to_ascii_lowercase();
+    ["updated", "modified", "lastmod"].iter().any(|change| class.contains(change)) && !class.contains("publish")
 }
 
 fn is_seen(node: &NodeRef<'_>) -> bool {
@@ -113,6 +134,9 @@ fn beside<'a>(node: NodeRef<'a>, step: fn(&NodeRef<'a>) -> Option<NodeRef<'a>>) 
 /// Returns how long a node's text is, in bytes; of a long one no more is read than it takes to know that.
 fn words(node: &NodeRef<'_>) -> usize {
     let mut length = 0;
+    if node.node_name().is_some_and(|name| matches!(&*name, "script" | "style")) {
+        return 0;
+    }
     for inner in std::iter::once(*node).chain(node.descendants_it()).filter(NodeRef::is_text) {
         length += inner.text().trim().len();
         if length > SENTENCE {
@@ -158,12 +182,13 @@ pub(super) fn printed(head: &Head, today: Option<Date>) -> Option<Published> {
 }
 
 fn find(head: &Head, today: Option<Date>, surely: bool) -> Option<Published> {
-    let lines = || head.datelines.iter().filter(|line| !is_other(&line.text));
+    let is_own =
+        |line: &&Dateline| !is_other(&line.text) && (line.called || is_labelled(&line.text) || !tells(&line.text));
+    let lines = || head.datelines.iter().filter(is_own);
     let read = |line: &Dateline| in_line(&line.text, head.lang.as_deref()).filter(|date| is_plausible(date, today));
     let near = |wanted: fn(&Dateline) -> bool| {
         let below = lines().filter(|line| (0..=BELOW).contains(&line.place));
-        let above =
-            head.datelines.iter().rev().filter(|line| !is_other(&line.text) && (-ABOVE..0).contains(&line.place));
+        let above = head.datelines.iter().rev().filter(is_own).filter(|line| (-ABOVE..0).contains(&line.place));
         below.chain(above).filter(|line| wanted(line)).find_map(read)
     };
     let only = || {
@@ -178,6 +203,15 @@ fn find(head: &Head, today: Option<Date>, surely: bool) -> Option<Published> {
         .or_else(|| near(if surely { |line| (0..=CLOSE).contains(&line.place) } else { |_| true }))
         .or_else(|| if surely { None } else { only() })
 }
+
+/// Returns whether a line is part of a sentence: it has words that begin small and belong to no date.
+fn tells(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| word.starts_with(char::is_lowercase) && !date::is_word(word)).count() >= TELLING
+}
+
+/// Sets how many such words make a sentence.
+const TELLING: usize = 4;
 
 /// Returns the day on which a page says that it was changed.
 pub(super) fn changed(head: &Head, today: Option<Date>) -> Option<Published> {
@@ -206,6 +240,19 @@ fn is_labelled(line: &str) -> bool {
         "pubblicato il",
         "gepubliceerd op",
         "opublikowano",
+        "pressemitteilung vom",
+        "meldung vom",
+        "artikel vom",
+        "stand:",
+        "udgivet",
+        "publicerad",
+        "publisert",
+        "julkaistu",
+        "опубликовано",
+        "опубліковано",
+        "yayınlanma",
+        "zveřejněno",
+        "dátum:",
     ];
     let line = line.to_lowercase();
     LABELS.iter().any(|label| line.starts_with(label))
@@ -230,7 +277,10 @@ fn is_other(line: &str) -> bool {
         "bearbeitet",
     ];
     let lower = line.to_lowercase();
-    is_copyright(line) || CHANGES.iter().any(|change| lower.starts_with(change))
+    let changed = ["last modified", "last edited", "last updated", "zuletzt am", "zuletzt ge"];
+    is_copyright(line)
+        || CHANGES.iter().any(|change| lower.starts_with(change))
+        || changed.iter().any(|change| lower.contains(change))
 }
 
 fn is_copyright(line: &str) -> bool {

@@ -69,7 +69,10 @@ const FIRST: i16 = 1990;
 
 /// The day of a page, as far as what stands around its text tells it. `urls` are its addresses, the surest first.
 pub(super) fn published(head: &Head, urls: &[&str], today: Option<Date>) -> Option<Published> {
-    let read = |text: &str| Published::parse(text).or_else(|| epoch(text)).filter(|date| is_plausible(date, today));
+    let read = |text: &str| {
+        let date = Published::parse(text).or_else(|| epoch(text)).filter(|date| is_plausible(date, today))?;
+        Some(Told { date, is_local: has_offset(text) })
+    };
     let linked = || head.linked.dates().iter().find_map(|text| read(text));
     let metas = |names: &[&str]| names.iter().find_map(|name| head.all_metas(name).find_map(read));
     let properties = |name: &str| {
@@ -79,37 +82,70 @@ pub(super) fn published(head: &Head, urls: &[&str], today: Option<Date>) -> Opti
             .find_map(|(_, value)| read(value))
     };
     // Far below the headline, of several those of other articles stand.
-    let many = head.times.len() > 1;
+    let many = head.times.len() > 1 && !head.headings.is_empty();
     let times = |wanted: fn(&super::head::Time) -> bool| {
         let stated = |time: &super::head::Time| time.datetime.as_deref().and_then(read).or_else(|| read(&time.text));
         let may = |time: &&super::head::Time| wanted(time) && !(many && time.place > FAR);
         head.times.iter().filter(may).find_map(stated)
     };
     let address = urls.iter().find_map(|url| in_address(url)).filter(|date| is_plausible(date, today));
-    let stated = linked()
-        .or_else(|| metas(META))
-        .or_else(|| properties("datepublished"))
-        .or_else(|| times(|time| time.published && !time.other));
-    if let Some(stated) = stated {
-        // Machines are often told the day in UTC; the address and the line that readers see have it by the clock of the paper.
-        let is_local = |date: &Published| is_beside(stated.day, date.day);
-        let local = address.filter(is_local).or_else(|| printed(head, today).filter(is_local));
-        return Some(local.map_or(stated, |local| Published { time: None, ..local }));
+    let places = [linked(), metas(META), properties("datepublished"), times(|time| time.published && !time.other)];
+    let told: Vec<Told> = places.into_iter().flatten().collect();
+    if let Some(first) = told.first() {
+        return Some(agreed(first, &told, address, || printed(head, today)));
     }
+    let properties = |name: &str| properties(name).map(|told| told.date);
+    let metas = |names: &[&str]| metas(names).map(|told| told.date);
+    let times = |wanted: fn(&super::head::Time) -> bool| times(wanted).map(|told| told.date);
     address
         .or_else(|| properties("datecreated"))
         .or_else(|| times(|time| !time.other))
         .or_else(|| shown(head, today))
         .or_else(|| metas(VAGUE))
         .or_else(|| times(|time| !time.aside))
+        .or_else(|| times(|time| !time.listed && (-NEAR..=2 * NEAR).contains(&time.place)))
         .or_else(|| leading(&head.title).filter(|date| is_plausible(date, today)))
         .or_else(|| metas(CHANGED))
         .or_else(|| changed(head, today))
-        .or_else(|| head.saved_on.as_deref().and_then(read))
+        .or_else(|| head.saved_on.as_deref().and_then(read).map(|told| told.date))
+}
+
+/// Holds a day that is told to machines.
+struct Told {
+    date: Published,
+    /// Tells whether it is told by the clock of some place other than Greenwich.
+    is_local: bool,
+}
+
+/// Chooses a day of those that a page tells machines: the first, but where readers see another of them, that. Machines are
+/// often told the day in UTC; the address and the line that readers see have it by the clock of the paper.
+fn agreed(
+    first: &Told,
+    told: &[Told],
+    address: Option<Published>,
+    printed: impl FnOnce() -> Option<Published>,
+) -> Published {
+    let is_beside = |date: &Published| !first.is_local && is_beside(first.date.day, date.day);
+    if let Some(local) = address.filter(is_beside) {
+        return Published { time: None, ..local };
+    }
+    let Some(seen) = printed() else { return first.date };
+    let other = told.iter().find(|told| told.date.day == seen.day).map(|told| told.date);
+    other.or_else(|| is_beside(&seen).then_some(Published { time: None, ..seen })).unwrap_or(first.date)
+}
+
+/// Returns whether a moment is told with an offset from UTC.
+fn has_offset(text: &str) -> bool {
+    let Some((_, clock)) = text.split_once(['T', 't']) else { return false };
+    let offset = clock.rfind(['+', '-']).map_or("", |at| &clock[at + 1..]);
+    offset.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
 }
 
 /// Limits how far below the headline, in texts, one of several `<time>` elements is that of the article at most.
 const FAR: i32 = 400;
+
+/// Limits how far above the headline, in texts, a `<time>` element is that of the article at most, though it stands in the frame.
+const NEAR: i32 = 6;
 
 /// Returns whether two days follow each other.
 fn is_beside(one: Date, other: Date) -> bool {
@@ -198,6 +234,8 @@ mod tests {
         let may = |text: &str| is_plausible(&Published::parse(text).unwrap(), today);
         assert!(may("2026-11-18") && may("2026-11-21") && may("1990-01-01"));
         assert!(!may("2026-11-22") && !may("1970-01-01") && !may("0001-01-01"));
+        assert!(has_offset("2026-11-18T06:30:00+01:00") && has_offset("2026-11-18T06:30-0500"));
+        assert!(!has_offset("2026-11-18T06:30:00Z") && !has_offset("2026-11-18T06:30:00+00:00"));
         assert_eq!(epoch("1795000000").map(|date| date.day.year()), Some(2026));
     }
 }

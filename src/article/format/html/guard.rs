@@ -1,5 +1,6 @@
 //! Keeps from the tree builder what makes it slow or deep: elements nested hundreds deep, and formatting that is opened
-//! again and again and never closed. No page that people read is like that.
+//! again and again and never closed. No page that people read is like that. What is only for browsers without scripts leaves
+//! as well, for the tree builder would read it as part of the page.
 
 use std::borrow::Cow;
 
@@ -55,40 +56,62 @@ fn is_crowded(tag: &str) -> bool {
             || bytes.iter().filter(|byte| byte.is_ascii_whitespace() || **byte == b'/').count() > 16 * ATTRIBUTES)
 }
 
+/// Holds which elements are open.
 #[derive(Default)]
-struct Guard {
-    depth: usize,
+struct Guard<'p> {
+    /// All but formatting, the innermost last, with whether each stays.
+    open: Vec<(&'p str, bool)>,
     formattings: usize,
-    /// Tells how many of each were left out, and so many of their ends are.
-    too_deep: usize,
+    /// Tells how many formatting elements were left out, and so many of their ends are.
     too_many: usize,
+    /// Tells how many drawings and formulas are open: only in these a tag that ends in `/>` ends its element.
+    foreign: usize,
 }
 
-impl Guard {
-    fn admits(&mut self, part: Part<'_>) -> bool {
+impl<'p> Guard<'p> {
+    fn admits(&mut self, part: Part<'p>) -> bool {
         match part {
-            Part::Open(name, _) if is_formatting(name) => admit(&mut self.formattings, &mut self.too_many, FORMATTINGS),
-            Part::Open(name, _) if nests(name) => admit(&mut self.depth, &mut self.too_deep, DEEPEST),
-            Part::Close(name, _) if is_formatting(name) => release(&mut self.formattings, &mut self.too_many),
-            Part::Close(name, _) if nests(name) => release(&mut self.depth, &mut self.too_deep),
+            Part::Open(name, _) if is_formatting(name) => {
+                let admitted = self.formattings < FORMATTINGS;
+                *(if admitted { &mut self.formattings } else { &mut self.too_many }) += 1;
+                admitted
+            }
+            Part::Close(name, _) if is_formatting(name) => {
+                let left_out = self.too_many > 0;
+                let count = if left_out { &mut self.too_many } else { &mut self.formattings };
+                *count = count.saturating_sub(1);
+                !left_out
+            }
+            Part::Unseen(source) => !is_for_others(source),
+            Part::Open(name, _) if name.eq_ignore_ascii_case("noscript") => false,
+            Part::Open(_, source) if self.foreign > 0 && source.ends_with("/>") => true,
+            Part::Open(name, _) if nests(name) => {
+                self.foreign += usize::from(is_foreign(name));
+                self.open.push((name, self.open.len() < DEEPEST));
+                self.open.len() <= DEEPEST
+            }
+            Part::Close(name, _) if nests(name) => self.close(name),
             _ => true,
         }
     }
-}
 
-fn admit(open: &mut usize, left_out: &mut usize, most: usize) -> bool {
-    let admitted = *open < most;
-    *(if admitted { open } else { left_out }) += 1;
-    admitted
-}
-
-fn release(open: &mut usize, left_out: &mut usize) -> bool {
-    if *left_out > 0 {
-        *left_out -= 1;
-        return false;
+    /// Ends an element and what was never closed in it, as browsers do.
+    fn close(&mut self, name: &str) -> bool {
+        let within = self.open.iter().rev().take(2 * DEEPEST).position(|(open, _)| open.eq_ignore_ascii_case(name));
+        let Some(within) = within else { return true };
+        let ended = self.open.split_off(self.open.len() - 1 - within);
+        self.foreign -= ended.iter().filter(|(name, _)| is_foreign(name)).count();
+        ended.first().is_none_or(|(_, stays)| *stays)
     }
-    *open = open.saturating_sub(1);
-    true
+}
+
+/// Returns whether an element is shown only where scripts are not run.
+fn is_for_others(source: &str) -> bool {
+    source.get(..9).is_some_and(|begin| begin.eq_ignore_ascii_case("<noscript"))
+}
+
+fn is_foreign(name: &str) -> bool {
+    name.eq_ignore_ascii_case("svg") || name.eq_ignore_ascii_case("math")
 }
 
 fn is_formatting(name: &str) -> bool {
@@ -124,6 +147,15 @@ mod tests {
         assert_eq!(tame.matches("<div>").count(), DEEPEST);
         assert_eq!(tame.matches("</div>").count(), DEEPEST);
         assert!(tame.contains("<p>deep</p></div>") && tame.ends_with("</div><p>after</p>"));
+    }
+
+    #[test]
+    fn what_is_closed_by_what_it_stands_in_is_not_deep() {
+        let icons = "<a><svg><use href='#x'/><path d='M0'/></svg></a>".repeat(300);
+        let unclosed = "<div><span><section></div>".repeat(300);
+        for page in [icons, unclosed] {
+            assert!(matches!(tamed(&page), Some(Cow::Borrowed(_))));
+        }
     }
 
     #[test]

@@ -6,10 +6,13 @@ use dom_query::{Document, NodeRef};
 use super::dateline::{self, Dateline};
 use super::linked::Linked;
 use super::short::{line, short};
+use crate::article::body::bare;
 use crate::article::safe;
 
 /// The most bytes of a comment that are looked at.
 const LONGEST: usize = 1000;
+/// The shortest text of a heading that agrees with a title, in bytes of its letters.
+const HEADLINE: usize = 12;
 /// Limits how many of each are kept; no page needs more.
 const MOST: usize = 60;
 
@@ -48,6 +51,7 @@ pub(super) struct Head {
 
 /// A `<time>` element.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is said, or not, by other elements")]
 pub(super) struct Time {
     pub(super) datetime: Option<String>,
     pub(super) text: String,
@@ -59,6 +63,8 @@ pub(super) struct Time {
     pub(super) other: bool,
     /// Tells whether it stands in the frame of the page.
     pub(super) aside: bool,
+    /// Tells whether it stands among comments or other articles.
+    pub(super) listed: bool,
 }
 
 /// Describes how sure it is that an element names the author.
@@ -76,7 +82,7 @@ pub(super) enum Byline {
 pub(super) fn gather(document: &Document) -> Head {
     let mut head = Head::default();
     let mut inner_headings = Vec::new();
-    let mut headline = None;
+    let mut headlines = Vec::new();
     for node in document.root().descendants_it() {
         if node.is_text() {
             head.text(&node);
@@ -90,7 +96,10 @@ pub(super) fn gather(document: &Document) -> Head {
         match &*name {
             "meta" => head.meta(&node),
             "title" if head.title.is_empty() && !is_within(&node, &["svg", "body"]) => head.title = line(&node),
-            "html" => head.lang = node.attr("lang").map(|lang| safe::line(&lang)).filter(|lang| !lang.is_empty()),
+            "html" => {
+                let lang = node.attr("lang").or_else(|| node.attr("xml:lang"));
+                head.lang = lang.map(|lang| safe::line(&lang)).filter(|lang| !lang.is_empty());
+            }
             "base" if head.base.is_none() => head.base = node.attr("href").map(|href| href.trim().to_owned()),
             "link" => head.link(&node),
             "script" if is_linked_data(&node) => head.linked.read(&node.text()),
@@ -99,19 +108,21 @@ pub(super) fn gather(document: &Document) -> Head {
                 text if is_within(&node, &["header", "nav", "aside", "footer"])
                     && !is_within(&node, &["article", "main"]) =>
                 {
+                    headlines.push((head.texts, true, text.clone()));
                     inner_headings.push(text);
                 }
                 text => {
-                    headline = headline.or(Some(head.texts));
+                    headlines.push((head.texts, true, text.clone()));
                     head.headings.push(text);
                 }
             },
+            "h2" | "h3" | "h4" if headlines.len() < MOST => headlines.push((head.texts, false, short(&node, true))),
             "script" | "style" | "noscript" | "svg" | "br" | "img" | "option" => {}
             _ => head.element(&node, &name),
         }
     }
+    let headline = head.headline(&headlines);
     head.headings.append(&mut inner_headings);
-    let headline = headline.unwrap_or(0);
     for line in &mut head.datelines {
         line.place -= headline;
     }
@@ -128,6 +139,21 @@ impl Head {
             .iter()
             .find_map(|name| self.metas.iter().find(|(key, _)| key == name))
             .map(|(_, content)| content.as_str())
+    }
+
+    /// Returns where the headline stands, of some headings, with their places and whether they are of level 1: that which agrees
+    /// with the title of the page, rather one of level 1, else the first of these outside of page headers.
+    fn headline(&self, headings: &[(i32, bool, String)]) -> i32 {
+        let title = self.meta_of(&["og:title"]).unwrap_or(&self.title);
+        let parts = title.split(" - ").flat_map(|part| part.split(['|', '–', '—', '•', '»']));
+        let headline: String = parts.map(|part| bare(part).collect()).max_by_key(String::len).unwrap_or_default();
+        let agrees = |text: &str| {
+            let text: String = bare(text).collect();
+            text.len() >= HEADLINE && headline.contains(&text) || headline.len() >= HEADLINE && text.contains(&headline)
+        };
+        let first = || headings.iter().find(|(_, top, text)| *top && self.headings.contains(text));
+        let agreeing = |wanted: bool| headings.iter().find(|(_, top, text)| *top == wanted && agrees(text));
+        agreeing(true).or_else(|| agreeing(false)).or_else(first).map_or(0, |(place, ..)| *place)
     }
 
     /// All values of a `<meta>` of this name.
@@ -243,6 +269,7 @@ impl Head {
                 || attributes.property == "datemodified"
                 || is_aside(node),
             aside: is_frame(node),
+            listed: is_listed(node),
         });
     }
 }
@@ -309,18 +336,13 @@ const LINES: &[&str] = &[
 
 /// Returns whether an element stands among comments, other articles or in the frame of a page.
 fn is_aside(node: &NodeRef<'_>) -> bool {
+    const CALLED: &[&str] = &["comment", "related", "sidebar", "widget", "recent", "teaser", "recommend", "more-"];
     node.ancestors_it(Some(12)).any(|above| {
         let Some(name) = above.node_name() else { return false };
         if matches!(&*name, "aside" | "footer" | "nav") && !(&*name == "footer" && is_within(&above, &["article"])) {
             return true;
         }
-        let Attributes { class, .. } = Attributes::of(&above);
-        ["comment", "related", "sidebar", "widget", "recent", "teaser", "recommend", "more-"]
-            .iter()
-            .any(|word| class.contains(word))
-            && &*name != "body"
-            && &*name != "html"
-            && &*name != "article"
+        !matches!(&*name, "body" | "html" | "article") && is_called(&above, CALLED)
     })
 }
 
@@ -328,12 +350,22 @@ fn is_aside(node: &NodeRef<'_>) -> bool {
 fn is_frame(node: &NodeRef<'_>) -> bool {
     node.ancestors_it(Some(12)).any(|above| {
         let Some(name) = above.node_name() else { return false };
-        let Attributes { class, .. } = Attributes::of(&above);
         let frame = matches!(&*name, "aside" | "footer" | "nav") && !is_within(&above, &["article"]);
-        frame
-            || !matches!(&*name, "body" | "html")
-                && ["comment", "related", "sidebar"].iter().any(|word| class.contains(word))
+        frame || !matches!(&*name, "body" | "html") && is_called(&above, &["comment", "related", "sidebar"])
     })
+}
+
+/// Returns whether a text stands among what readers wrote or other articles.
+fn is_listed(node: &NodeRef<'_>) -> bool {
+    node.ancestors_it(Some(12)).any(|above| is_called(&above, &["comment", "related", "recommend", "recent", "teaser"]))
+}
+
+/// Returns whether the classes of an element have one of some words, and it does not hold the headline: `has-sidebar` says
+/// something of what is around.
+fn is_called(node: &NodeRef<'_>, words: &[&str]) -> bool {
+    let Attributes { class, .. } = Attributes::of(node);
+    let said = |class: &str| words.iter().any(|word| class.contains(word)) && !class.starts_with("elementor-");
+    class.split_whitespace().any(said) && !node.descendants_it().any(|inner| inner.has_name("h1"))
 }
 
 fn is_within(node: &NodeRef<'_>, names: &[&str]) -> bool {

@@ -9,6 +9,7 @@ mod grab;
 mod guard;
 mod head;
 mod linked;
+mod math;
 mod people;
 mod prose;
 mod prune;
@@ -95,7 +96,7 @@ pub(in crate::article) fn read(source: &Source<'_>) -> Draft {
     let mut meta = meta(&head, source.today);
     let base = base(&head);
     let base = base.as_deref();
-    let (found, byline) = choose::pieces(document, &page, &head, base);
+    let (found, byline) = choose::pieces(document, (&page, source.text), &head, base);
     meta.author = meta.author.or(byline);
     Draft { meta, pieces: found.pieces, warnings: found.warnings, has_kinds: true, is_page: true }
 }

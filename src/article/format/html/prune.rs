@@ -90,7 +90,16 @@ pub(super) fn is_post(node: &NodeRef<'_>) -> bool {
 
 /// Takes out what nobody reads.
 pub(super) fn prune(body: NodeRef<'_>) {
-    let mut pruner = Pruner { measures: prose::measures(body), ..Pruner::default() };
+    prune_with(body, false);
+}
+
+/// The same, but comments stay: those of a ticker are its text.
+pub(super) fn prune_but_comments(body: NodeRef<'_>) {
+    prune_with(body, true);
+}
+
+fn prune_with(body: NodeRef<'_>, comments_stay: bool) {
+    let mut pruner = Pruner { measures: prose::measures(body), comments_stay, ..Pruner::default() };
     pruner.collect(body);
     for node in pruner.left_out {
         node.remove_from_parent();
@@ -104,7 +113,28 @@ pub(super) fn prune(body: NodeRef<'_>) {
 }
 
 /// Holds what [`called`] says of the classes and ids met so far: pages repeat them.
-type Known = HashMap<String, Option<usize>>;
+type Known = HashMap<String, Option<Frame>>;
+
+/// Says what part of the frame an element calls itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Frame {
+    /// What readers wrote.
+    Comments,
+    /// What asks for consent or leads elsewhere.
+    Other,
+    /// Anything else.
+    Part,
+}
+
+impl Frame {
+    /// Of how much of the page's prose it may be to leave: half, or, where a word alone speaks against it, a sixth.
+    const fn share(self) -> usize {
+        match self {
+            Self::Comments | Self::Other => 2,
+            Self::Part => 6,
+        }
+    }
+}
 
 #[derive(Default)]
 struct Pruner<'a> {
@@ -114,6 +144,7 @@ struct Pruner<'a> {
     /// The footers of quotations, which say whose words they are.
     signatures: Vec<NodeRef<'a>>,
     known: Known,
+    comments_stay: bool,
 }
 
 impl<'a> Pruner<'a> {
@@ -129,7 +160,6 @@ impl<'a> Pruner<'a> {
                 self.posts.push(child);
                 continue;
             }
-            // Of how much prose at most it may be to leave: half of the page, or, where a word alone speaks against it, a sixth.
             let (measures, known) = (&self.measures, &mut self.known);
             let small = |share: usize| measures.of(&child).prose * share < all.max(1) && !holds_post(&child);
             if &*name == "footer" && node.has_name("blockquote") {
@@ -140,9 +170,11 @@ impl<'a> Pruner<'a> {
             let mut share = || match () {
                 () if is_hidden(&child) => Some(2),
                 () if is_text(&name) => None,
-                () => frame(known, &child, &name),
+                () => frame(known, &child, &name)
+                    .filter(|frame| !(self.comments_stay && *frame == Frame::Comments))
+                    .map(Frame::share),
             };
-            if unread && (!holds(&name) || small(2)) || !unread && share().is_some_and(small) {
+            if unread && (!holds(&name) || small(2)) || !unread && share().is_some_and(small) && !is_picture(&child) {
                 self.left_out.push(child);
             } else {
                 self.collect(child);
@@ -173,6 +205,16 @@ pub(super) fn holds_post(node: &NodeRef<'_>) -> bool {
     node.descendants_it().any(|inner| is_post(&inner))
 }
 
+/// Returns whether an element holds a picture, its caption and no link: editors place pictures as `widgets`.
+fn is_picture(node: &NodeRef<'_>) -> bool {
+    let has = |name: &str| node.descendants_it().any(|inner| inner.has_name(name));
+    (CAPTION..LONGEST_CAPTION).contains(&node.text().trim().len()) && has("img") && !has("a")
+}
+
+/// The shortest and the longest caption of a picture, in bytes.
+const CAPTION: usize = 15;
+const LONGEST_CAPTION: usize = 400;
+
 /// Brings a post out of the elements that hold nothing else, whose names would have it taken for a share button.
 fn unwrap(post: &NodeRef<'_>) {
     while let Some(parent) = post.parent() {
@@ -195,20 +237,31 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
     let Some(element) = node.element_ref() else { return false };
     element.attrs.iter().take(60).any(|attribute| match &*attribute.name.local {
         "hidden" => !attribute.value.eq_ignore_ascii_case("until-found"),
-        "aria-hidden" => attribute.value.eq_ignore_ascii_case("true"),
+        // A dialog that was open when the page was saved hides the page so.
+        "aria-hidden" => attribute.value.eq_ignore_ascii_case("true") && !is_page(node),
         "style" => {
             let style: String =
                 attribute.value.chars().take(400).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
+            // Formulas are hidden behind their pictures.
+            (style.contains("display:none") || style.contains("visibility:hidden")) && !holds_formula(node)
         }
         _ => false,
     })
 }
 
-/// Of how much of the page's prose an element may be that calls itself a part of the frame; none where it does not.
-fn frame(known: &mut Known, node: &NodeRef<'_>, name: &str) -> Option<usize> {
+fn holds_formula(node: &NodeRef<'_>) -> bool {
+    node.children_it(false).any(|inner| inner.has_name("math"))
+}
+
+/// Returns whether an element holds the headline or what the page calls its main part.
+fn is_page(node: &NodeRef<'_>) -> bool {
+    node.descendants_it().any(|inner| inner.node_name().is_some_and(|name| matches!(&*name, "h1" | "main" | "article")))
+}
+
+/// The part of the frame that an element calls itself.
+fn frame(known: &mut Known, node: &NodeRef<'_>, name: &str) -> Option<Frame> {
     let element = node.element_ref()?;
-    let mut found: Option<usize> = None;
+    let mut found: Option<Frame> = None;
     for attribute in element.attrs.iter().take(40) {
         let share = match &*attribute.name.local {
             "class" | "id" | "data-component" | "data-module" => called_before(known, &attribute.value),
@@ -227,7 +280,7 @@ fn frame(known: &mut Known, node: &NodeRef<'_>, name: &str) -> Option<usize> {
                         | "tooltip"
                 ) =>
             {
-                Some(6)
+                Some(Frame::Part)
             }
             _ => None,
         };
@@ -238,7 +291,7 @@ fn frame(known: &mut Known, node: &NodeRef<'_>, name: &str) -> Option<usize> {
 }
 
 /// The same for the value of a class or an id.
-fn called_before(known: &mut Known, value: &str) -> Option<usize> {
+fn called_before(known: &mut Known, value: &str) -> Option<Frame> {
     if let Some(share) = known.get(value) {
         return *share;
     }
@@ -248,7 +301,7 @@ fn called_before(known: &mut Known, value: &str) -> Option<usize> {
 }
 
 /// The same for the value of a class or an id.
-fn called(value: &str) -> Option<usize> {
+fn called(value: &str) -> Option<Frame> {
     let value = value.get(..value.len().min(200)).unwrap_or_default().to_ascii_lowercase();
     let mut found = None;
     for class in value.split_whitespace() {
@@ -257,18 +310,29 @@ fn called(value: &str) -> Option<usize> {
         if matches!(words.first(), Some(&("has" | "is" | "with" | "no" | "layout" | "page" | "post" | "type")))
             && words.len() > 1
             || words.len() > 5
+            || class.ends_with("label-hidden")
         {
             continue;
         }
         if words.iter().take(3).any(|word| COMMENTS.contains(word)) {
-            return Some(2);
+            return Some(Frame::Comments);
+        }
+        if OTHERS.iter().any(|part| class.contains(part)) {
+            return Some(Frame::Other);
         }
         if words.iter().take(3).any(|word| WORDS.contains(word)) || PARTS.iter().any(|part| class.contains(part)) {
-            found = Some(6);
+            found = Some(Frame::Part);
         }
     }
     found
 }
+
+/// Parts of a class or an id of what asks for consent and what leads elsewhere, which may be longer than the article as well.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "cookie", "consent", "dsgvo", "gdpr", "onetrust", "related-post", "related_post", "relatedpost", "related-article", "related_article", "relatedarticle", "related-stories", "related-news", "more-stories", "most-read",
+    "recommended", "newsletter", "outbrain", "taboola",
+];
 
 /// Words for what readers wrote, which may be as long as the article.
 const COMMENTS: &[&str] = &[

@@ -10,7 +10,7 @@ pub(super) enum Part<'p> {
     Open(&'p str, &'p str),
     /// An end tag: its name, and all of it.
     Close(&'p str, &'p str),
-    /// A comment, a declaration, or a script or style with its content.
+    /// A comment, a declaration, or an element with all its content that is no markup, such as a script.
     Unseen(&'p str),
 }
 
@@ -83,7 +83,7 @@ fn name(rest: &str) -> &str {
 
 /// Returns where an element ends whose content is no markup.
 fn raw_end(rest: &str, from: usize, name: &str) -> Option<usize> {
-    const RAW: &[&str] = &["script", "style", "textarea", "iframe", "noframes", "xmp"];
+    const RAW: &[&str] = &["script", "style", "textarea", "iframe", "noframes", "noscript", "xmp"];
     let raw = RAW.iter().find(|raw| raw.eq_ignore_ascii_case(name))?;
     let bytes = rest.as_bytes();
     let mut at = from;
@@ -97,7 +97,29 @@ fn raw_end(rest: &str, from: usize, name: &str) -> Option<usize> {
         }
         at = start + 1;
     }
-    Some(rest.len())
+    // Browsers read on to the end; of what is only for others, the page goes on behind it.
+    (*raw != "noscript").then_some(rest.len())
+}
+
+/// The page with what scripts show: the content of `<noscript>` and of templates that are scripts by their type.
+pub(super) fn unveiled(page: &str) -> String {
+    let mut whole = String::with_capacity(page.len());
+    for part in parts(page) {
+        let source = part.source();
+        let content = matches!(part, Part::Unseen(_)).then(|| veiled(source)).flatten();
+        whole.push_str(content.unwrap_or(source));
+    }
+    whole
+}
+
+/// The content of an element that is shown only by a script, or only without one.
+fn veiled(source: &str) -> Option<&str> {
+    let tag = &source[..tag_end(source.as_bytes())];
+    let (opens, lower) = (tag.strip_prefix('<')?, tag.to_ascii_lowercase());
+    let template = ["text/template", "text/x-template", "text/html"].iter().any(|kind| lower.contains(kind));
+    let is = |name: &str| self::name(opens).eq_ignore_ascii_case(name);
+    let content = &source[tag.len()..source.rfind("</").filter(|end| *end >= tag.len())?];
+    (is("noscript") || is("script") && template).then_some(content)
 }
 
 /// Names elements that part paragraphs.
@@ -117,6 +139,13 @@ pub(super) fn is_block(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_scripts_show_is_unveiled() {
+        let page = "<p>a<noscript><b>c</b></noscript><script type='text/template'><p>d</script><script>e</script>";
+        assert_eq!(unveiled(page), "<p>a<b>c</b><p>d<script>e</script>");
+        assert_eq!(unveiled("<noscript><p>a"), "<noscript><p>a");
+    }
 
     #[test]
     fn a_page_is_divided_and_loses_nothing() {

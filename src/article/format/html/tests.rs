@@ -35,6 +35,18 @@ fn a_day_that_readers_see_is_read() {
     ] {
         assert_eq!(day(&page(lang, "", above)).as_deref(), Some("2026-11-18"), "{above}");
     }
+    for (lang, above) in [
+        ("ru", "<p class=date>18 ноября 2026, 13:43</p>"),
+        ("ja", "<p class=date>2026年11月18日</p>"),
+        ("en", "<div class=has-sidebar><span>18 November 2026</span></div>"),
+        (
+            "de",
+            "<p>Pressemitteilung vom 18. November 2026 | Port Bell – Die Hafenbehörde hat die alte Fähre gestoppt.</p>",
+        ),
+        ("de", "<div class=sidebar><p><time datetime=2026-11-18>18. November</time></p></div>"),
+    ] {
+        assert_eq!(day(&page(lang, "", above)).as_deref(), Some("2026-11-18"), "{above}");
+    }
     let british = page("en-GB", "", "<span class=date>03/11/2026</span>");
     assert_eq!(day(&british).as_deref(), Some("2026-11-03"));
     assert_eq!(day(&page("en-US", "", "<span class=date>11/03/2026</span>")), day(&british));
@@ -44,6 +56,7 @@ fn a_day_that_readers_see_is_read() {
 fn a_day_within_a_sentence_or_beside_the_article_is_none() {
     for above in [
         "<p>The line was founded on <b>18 November 1996</b> by two brothers who had come from the north with one boat.</p>",
+        "<p>Die nächste Fahrt findet am Mi. 18. November 2026 ab 19 Uhr im <a href=/h>Hafen</a> statt.</p>",
         "<div class=related-news><time datetime=2020-01-01>1 January 2020</time> <a href=/x>Old news</a></div>",
     ] {
         assert_eq!(day(&page("en", "", above)), None, "{above}");
@@ -120,4 +133,49 @@ fn the_part_that_a_page_calls_its_article_is_preferred_where_it_holds_more() {
     );
     let article = parse(source.as_bytes(), &Origin::named("a.html")).unwrap();
     assert!(article.body.contains("The evening ferry was stopped") && article.body.contains("Signer Number 59"));
+}
+
+#[test]
+fn of_several_days_told_to_machines_the_printed_one_counts() {
+    let head = "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"datePublished\":\"2026-11-14T08:00:00+01:00\"}</script>\
+        <meta property=article:published_time content=2026-11-18T08:00:00+01:00>";
+    let printed = |above| day(&page("de", head, above));
+    assert_eq!(printed("<span class=datum>18.11.2026</span>").as_deref(), Some("2026-11-18"));
+    assert_eq!(
+        printed("<span class=datum>15.11.2026</span>").as_deref(),
+        Some("2026-11-14"),
+        "told by the paper's clock"
+    );
+}
+
+#[test]
+fn a_dialog_that_was_open_hides_no_article() {
+    let consent = "<div class=cookie-consent><p>We and our 800 partners store and read what your browser tells us, on every page.</p></div>";
+    let page =
+        format!("<body><div aria-hidden=true><main><h1>Ferry stopped</h1>{TEXT}</main></div>{}", consent.repeat(8));
+    let article = parse(page.as_bytes(), &Origin::named("a.html")).unwrap();
+    assert!(article.body.contains("Yrsa Falk") && !article.body.contains("partners"), "{}", article.body);
+}
+
+#[test]
+fn what_stands_in_a_template_of_a_script_is_read() {
+    let page = format!("<body><h1>Ferry stopped</h1><script type=text/template>{TEXT}</script></body>");
+    let article = parse(page.as_bytes(), &Origin::named("a.html")).unwrap();
+    assert!(article.body.contains("Yrsa Falk"), "{}", article.body);
+    let tail = "<noscript><div></noscript>";
+    let swallowed =
+        parse(format!("<body>{tail}<article>{TEXT}</article>").as_bytes(), &Origin::named("a.html")).unwrap();
+    assert!(swallowed.body.contains("Yrsa Falk"), "{}", swallowed.body);
+}
+
+#[test]
+fn a_picture_in_a_widget_stays_with_its_caption() {
+    let widget = "<div class=widget-box><img src=a.jpg><div class=caption>The pier on the day of the flood</div></div>";
+    assert!(page("en", "", widget).body.contains("The pier on the day"));
+}
+
+#[test]
+fn a_formula_is_read_as_text() {
+    let formula = "<p>Where <math><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><mn>4</mn></math> the ferry and the pier meet, as the harbour office has it.</p>";
+    assert!(page("en", "", formula).body.contains("Where x² = 4 the ferry"));
 }

@@ -10,9 +10,8 @@ use pullquote_extract::text::BlockKind;
 
 /// Elements that hold nothing to read.
 const UNSEEN: &[&str] = &[
-    "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "math", "meter", "nav", "noscript",
-    "object", "option", "progress", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title",
-    "video",
+    "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "meter", "nav", "noscript", "object",
+    "option", "progress", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ];
 
 /// The pieces of an element, with relative links resolved against `base`.
@@ -81,6 +80,7 @@ impl Walk<'_> {
                     self.flow.inline().push(&raised);
                 }
             }
+            "math" => self.flow.inline().push(&format!(" {} ", super::math::linear(node))),
             "figure" => self.figure(node),
             "pre" => self.flow.code(&node.text()),
             "ul" | "ol" | "menu" => self.list(node, name == "ol"),
