@@ -23,6 +23,7 @@ mod folders;
 mod follow;
 #[doc(hidden)]
 pub mod fuzzing;
+mod guard;
 mod holdings;
 mod indexer;
 mod input;

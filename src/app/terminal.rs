@@ -19,6 +19,7 @@ use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::guard::Guard;
 use super::{background, clipboard};
 use pullquote_painter::{Drawn, Painter};
 
@@ -44,6 +45,9 @@ pub(super) const LARGEST: Size = Size { width: 1_000, height: 500 };
 pub(super) struct Screen {
     out: BufWriter<Stdout>,
     painter: Painter,
+    /// Gives the terminal back should we not be able to; none before the first frame.
+    guard: Option<Guard>,
+    drawn: bool,
     modes: Modes,
     /// Holds the title that the window has, once it was given one.
     title: String,
@@ -66,7 +70,7 @@ impl Screen {
         restore_on_panic();
         take_over(modes)?;
         let (out, painter) = (BufWriter::with_capacity(BUFFER, io::stdout()), Painter::default());
-        Ok(Self { out, painter, modes, title: String::new(), named: None })
+        Ok(Self { out, painter, guard: None, drawn: false, modes, title: String::new(), named: None })
     }
 
     /// Gives the window a title, with the next frame. It must be free of control characters.
@@ -99,7 +103,12 @@ impl Screen {
             self.title = title;
         }
         self.out.write_all(&bytes)?;
-        execute!(self.out, EndSynchronizedUpdate)
+        execute!(self.out, EndSynchronizedUpdate)?;
+        if !self.drawn {
+            self.drawn = true;
+            self.guard = Guard::start(if TITLED.load(Ordering::SeqCst) { RESTORE_TITLE } else { "" });
+        }
+        Ok(())
     }
 
     /// Has the next frame drawn whole.
@@ -125,6 +134,7 @@ impl Screen {
     /// Gives the terminal back while something else uses it, and takes it over again as it was, whatever was done to it.
     pub(super) fn lend<T>(&mut self, body: impl FnOnce() -> T) -> io::Result<T> {
         give_back()?;
+        self.tell_guard(false);
         let modes = tcgetattr(io::stdin()).or_else(|_| tcgetattr(io::stdout()));
         let done = body();
         if let Ok(modes) = modes {
@@ -133,6 +143,7 @@ impl Screen {
         }
         execute!(self.out, Print(SOBER))?;
         take_over(self.modes)?;
+        self.tell_guard(true);
         (self.named, self.title) = (Some(std::mem::take(&mut self.title)), String::new());
         self.painter.forget();
         Ok(done)
@@ -141,11 +152,19 @@ impl Screen {
     /// Returns the terminal back and stops; on return the program goes on, and the terminal is ours again, blank.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         give_back()?;
+        self.tell_guard(false);
         emulate_default_handler(SIGTSTP)?;
         take_over(self.modes)?;
+        self.tell_guard(true);
         (self.named, self.title) = (Some(std::mem::take(&mut self.title)), String::new());
         self.painter.forget();
         Ok(())
+    }
+
+    fn tell_guard(&mut self, ours: bool) {
+        if let Some(guard) = &mut self.guard {
+            guard.tell(ours);
+        }
     }
 }
 

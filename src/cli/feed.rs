@@ -1,6 +1,5 @@
 //! `pullquote feed`: which feeds there are.
 
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -170,7 +169,7 @@ fn import_files(
     let mut faults = 0;
     for path in files {
         let shown = path.display();
-        let bytes = match fs::read(path) {
+        let bytes = match super::read_within(path, MOST) {
             Ok(bytes) => bytes,
             Err(error) => {
                 faults += 1;
@@ -190,12 +189,15 @@ fn import_files(
     Ok(if faults == 0 { Outcome::Done } else { Outcome::Faulty })
 }
 
+/// The longest list or feed that is read, in MiB.
+const MOST: u64 = 64;
+
 fn parse(files: &[PathBuf], format: Format) -> anyhow::Result<Outcome> {
     let mut out = Stdout::new();
     let mut faults = 0;
     for path in files {
         let file = path.to_string_lossy();
-        let read = fs::read(path).map_err(|error| error.to_string());
+        let read = super::read_within(path, MOST).map_err(|error| error.to_string());
         let read = read.and_then(|bytes| feed::parse(&bytes, None, None).map_err(|error| error.to_string()));
         faults += usize::from(read.is_err());
         let lines = match (format, read) {

@@ -23,9 +23,9 @@ mod search;
 mod state;
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, anyhow, bail};
@@ -250,12 +250,25 @@ fn load_config(named: Option<PathBuf>) -> anyhow::Result<Config> {
             _ => return Ok(Config::default()),
         },
     };
-    let text =
-        fs::read_to_string(&path).with_context(|| format!("cannot read the settings in `{}`", path.display()))?;
+    let cannot = || format!("cannot read the settings in `{}`", path.display());
+    let text = String::from_utf8(read_within(&path, 16).with_context(cannot)?).with_context(cannot)?;
     let config = Config::default().overlay(&text, &path.display().to_string());
     let config = config.map_err(|errors| anyhow!("{errors}"))?;
     crate::library::set_limit(config.size_limit << 20);
     Ok(config)
+}
+
+/// Reads a file that was named, of at most so many MiB: one such as `/dev/zero` has no end.
+///
+/// # Errors
+/// As the system says, or where it is longer.
+fn read_within(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take((most << 20) + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most << 20 {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is longer than {most} MiB")));
+    }
+    Ok(bytes)
 }
 
 fn default_config() -> Option<PathBuf> {

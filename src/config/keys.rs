@@ -1,5 +1,6 @@
 //! `[keys]`: which keys do what, and how a user's bindings are laid over those that stand.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::de::DeValue;
@@ -36,6 +37,7 @@ pub(super) fn overlay(
 ) {
     let mut named = Vec::new();
     let mut placed: Vec<Placed> = Vec::new();
+    let mut taken = Taken::new();
     for entry in section {
         let Some(action) = Action::ALL.iter().copied().find(|action| action.name() == entry.name) else {
             let known: Vec<&str> = Action::ALL.iter().map(|action| action.name()).collect();
@@ -44,13 +46,14 @@ pub(super) fn overlay(
         };
         named.push(action);
         for new in bindings(checker, entry, action) {
-            note_clash(checker, &placed, &new);
+            if let Some(old) = taken.clash(&new.binding.chords) {
+                note_clash(checker, &placed[old], &new);
+            }
+            taken.insert(&new.binding.chords, placed.len());
             placed.push(new);
         }
     }
-    keys.retain(|old| {
-        !named.contains(&old.action) && !placed.iter().any(|new| clash(&old.chords, &new.binding.chords))
-    });
+    keys.retain(|old| !named.contains(&old.action) && taken.clash(&old.chords).is_none());
     keys.extend(placed.into_iter().map(|placed| placed.binding));
     keys.sort_by_key(|binding| binding.action);
     if !keys.iter().any(|binding| matches!(binding.action, Action::Leave | Action::Quit)) {
@@ -104,14 +107,58 @@ fn chords(checker: &mut Checker<'_>, value: &Value<'_>, string: &str) -> Option<
     chords
 }
 
-/// Returns whether one of the two would keep the other from being reached: they are the same, or one begins the other.
-fn clash(left: &[Chord], right: &[Chord]) -> bool {
-    left.starts_with(right) || right.starts_with(left)
+/// Holds the keys that are bound, as a tree of chords: its nodes, and the way from one to the next.
+struct Taken {
+    nodes: Vec<Node>,
+    longer: HashMap<(usize, Chord), usize>,
 }
 
-/// Notes where `new` and an earlier binding of the same file cannot both be.
-fn note_clash(checker: &mut Checker<'_>, earlier: &[Placed], new: &Placed) {
-    let Some(old) = earlier.iter().find(|old| clash(&old.binding.chords, &new.binding.chords)) else { return };
+/// The first binding of just these chords, and the first that begins with them.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    here: Option<usize>,
+    first: Option<usize>,
+}
+
+impl Taken {
+    fn new() -> Self {
+        Self { nodes: vec![Node::default()], longer: HashMap::new() }
+    }
+
+    fn insert(&mut self, chords: &[Chord], place: usize) {
+        let mut at = 0;
+        self.nodes[at].first.get_or_insert(place);
+        for chord in chords {
+            let next = *self.longer.entry((at, *chord)).or_insert(self.nodes.len());
+            if next == self.nodes.len() {
+                self.nodes.push(Node::default());
+            }
+            at = next;
+            self.nodes[at].first.get_or_insert(place);
+        }
+        self.nodes[at].here.get_or_insert(place);
+    }
+
+    /// Returns the first binding that `chords` would keep from being reached, or that would keep them: it is the same, or
+    /// one begins the other.
+    fn clash(&self, chords: &[Chord]) -> Option<usize> {
+        let (mut at, mut begins) = (0, None);
+        for chord in chords {
+            begins = earlier(begins, self.nodes[at].here);
+            let Some(next) = self.longer.get(&(at, *chord)) else { return begins };
+            at = *next;
+        }
+        earlier(begins, self.nodes[at].first)
+    }
+}
+
+/// Returns the lesser of two, where there are two.
+fn earlier(one: Option<usize>, other: Option<usize>) -> Option<usize> {
+    one.into_iter().chain(other).min()
+}
+
+/// Notes that `new` and an `old` binding of the same file cannot both be.
+fn note_clash(checker: &mut Checker<'_>, old: &Placed, new: &Placed) {
     let (keys, action) = (print(&new.binding.chords), new.binding.action.name());
     let (old_keys, old_action) = (print(&old.binding.chords), old.binding.action.name());
     let (message, advice) = if keys != old_keys {

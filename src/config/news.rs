@@ -1,5 +1,6 @@
 //! `[fetch]`, `[[feed]]` and `[[site]]`: how news comes in.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::de::DeValue;
@@ -110,6 +111,7 @@ pub(super) fn fetch(checker: &mut Checker<'_>, entry: &Entry<'_, '_>, fetch: &mu
 pub(super) fn feeds(checker: &mut Checker<'_>, value: &Value<'_>, feeds: &mut Vec<FeedSource>) {
     const NAMES: [&str; 6] = ["name", "url", "tags", "full_text", "identity", "keep"];
     *feeds = Vec::new();
+    let mut urls = HashSet::new();
     for (place, table) in tables(checker, "feed", "url", value) {
         let mut feed = FeedSource::default();
         let mut has_url = false;
@@ -130,7 +132,7 @@ pub(super) fn feeds(checker: &mut Checker<'_>, value: &Value<'_>, feeds: &mut Ve
         }
         if !has_url {
             checker.error(place, "this feed has no `url`".into(), "write `url = \"https://…\"`");
-        } else if feeds.iter().any(|other| other.url == feed.url && !feed.url.is_empty()) {
+        } else if !feed.url.is_empty() && !urls.insert(feed.url.clone()) {
             checker.error(place, format!("there are two feeds `{}`", feed.url), "remove one of them");
         }
         feeds.push(feed);

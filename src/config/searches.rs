@@ -1,5 +1,7 @@
 //! `[[search]]`: searches that are kept under a name.
 
+use std::collections::HashSet;
+
 use toml::de::DeValue;
 
 use super::checker::{Checker, Entry, Value, entries};
@@ -22,13 +24,14 @@ pub(super) fn overlay(checker: &mut Checker<'_>, value: &Value<'_>, searches: &m
         return;
     };
     let mut kept: Vec<SavedSearch> = Vec::new();
+    let mut names = HashSet::new();
     for value in all {
         let DeValue::Table(table) = value.get_ref() else {
             checker.wrong_type::<()>("search", value, ADVICE);
             continue;
         };
         if let Some((search, place)) = read(checker, value, &entries(table)) {
-            if kept.iter().any(|other| other.name == search.name) {
+            if !names.insert(search.name.clone()) {
                 checker.error(place, format!("there are two searches `{}`", search.name), "give one another name");
             }
             kept.push(search);

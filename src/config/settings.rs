@@ -122,7 +122,8 @@ fn theme_name(checker: &mut Checker<'_>, value: &Value<'_>, config: &Config) -> 
 /// Notes where the text is no TOML. What else was found on such a line comes from the guess that the parser made of it,
 /// and is dropped.
 fn note_syntax(checker: &mut Checker<'_>, text: &str, errors: &[Error]) {
-    let line = |place: usize| memchr::memchr_iter(b'\n', &text.as_bytes()[..place.min(text.len())]).count();
+    let ends: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+    let line = |place: usize| ends.partition_point(|end| *end < place);
     let mut broken: BTreeMap<usize, &Error> = BTreeMap::new();
     for error in errors {
         broken.entry(line(error.span().unwrap_or_default().start)).or_insert(error);

@@ -1,5 +1,7 @@
 //! `[themes]`: reading themes, each laid over the theme it is based on.
 
+use std::collections::{HashMap, HashSet};
+
 use toml::de::DeValue;
 
 use super::checker::{Checker, Entry, Value};
@@ -12,26 +14,42 @@ pub(super) const AUTO: &str = "auto";
 /// Holds what a style may say.
 const STYLE: [&str; 8] = ["fg", "bg", "bold", "dim", "italic", "underline", "reverse", "strike"];
 
+/// The most themes among which the nearest to an unknown one is sought; far more than anybody has.
+const MOST_KNOWN: usize = 100;
+
 /// Tells how a theme is written.
 const THEME: &str = "write `[themes.name]`, and a line for each role below it";
 
 /// Reads the entries of `[themes]`, each a theme, and lays them over `themes`.
 pub(super) fn overlay(checker: &mut Checker<'_>, section: &[Entry<'_, '_>], themes: &mut Vec<Theme>) {
+    // A file may hold thousands of themes, each based on another.
+    let written: HashSet<&str> = section.iter().map(|entry| entry.name).collect();
+    let mut places: HashMap<String, usize> =
+        themes.iter().enumerate().map(|(place, theme)| (theme.name.clone(), place)).collect();
     for entry in section {
         if entry.name == AUTO {
             checker.error(entry.place.clone(), format!("`{AUTO}` cannot be a theme's name"), "choose another name");
         }
         let Some(roles) = checker.table(entry.name, entry.value, THEME) else { continue };
-        let mut theme = base(checker, &roles, section, themes)
-            .or_else(|| named(themes, entry.name).cloned())
-            .unwrap_or_else(|| Theme::plain(entry.name));
+        let at = |name: &str| places.get(name).map(|place| &themes[*place]);
+        let mut theme = match base(checker, &roles).map(|(value, name)| (value, name, at(name))) {
+            Some((_, _, Some(base))) => base.clone(),
+            other => {
+                if let Some((value, name, None)) = other {
+                    note_no_base(checker, value, name, written.contains(name), themes);
+                }
+                at(entry.name).cloned().unwrap_or_else(|| Theme::plain(entry.name))
+            }
+        };
         entry.name.clone_into(&mut theme.name);
         for role in roles.iter().filter(|role| role.name != "base") {
             set_role(checker, role, &mut theme);
         }
-        match themes.iter_mut().find(|old| old.name == theme.name) {
-            Some(old) => *old = theme,
-            None => themes.push(theme),
+        if let Some(place) = places.get(entry.name) {
+            themes[*place] = theme;
+        } else {
+            places.insert(entry.name.to_owned(), themes.len());
+            themes.push(theme);
         }
     }
 }
@@ -41,23 +59,20 @@ pub(super) fn named<'c>(themes: &'c [Theme], name: &str) -> Option<&'c Theme> {
     themes.iter().find(|theme| theme.name == name)
 }
 
-/// Returns the theme that `base` names: one that stands before it, so that no two can be based on each other.
-fn base(
-    checker: &mut Checker<'_>,
-    roles: &[Entry<'_, '_>],
-    section: &[Entry<'_, '_>],
-    themes: &[Theme],
-) -> Option<Theme> {
+/// Returns what `base` names, and the value that names it.
+fn base<'e>(checker: &mut Checker<'_>, roles: &[Entry<'e, 'e>]) -> Option<(&'e Value<'e>, &'e str)> {
     let entry = roles.iter().find(|role| role.name == "base")?;
-    let name = checker.string("base", entry.value)?;
-    let base = named(themes, name).cloned();
-    if base.is_none() && section.iter().any(|theme| theme.name == name) {
-        checker.error(entry.value.span(), format!("theme `{name}` does not stand above this one"), "move it up");
-    } else if base.is_none() {
-        let known: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).collect();
-        checker.unknown_value(entry.value, "theme", name, &known);
+    Some((entry.value, checker.string("base", entry.value)?))
+}
+
+/// Notes that a theme is based on one that does not stand before it, so that no two can be based on each other.
+fn note_no_base(checker: &mut Checker<'_>, value: &Value<'_>, name: &str, is_below: bool, themes: &[Theme]) {
+    if is_below {
+        checker.error(value.span(), format!("theme `{name}` does not stand above this one"), "move it up");
+    } else {
+        let known: Vec<&str> = themes.iter().map(|theme| theme.name.as_str()).take(MOST_KNOWN).collect();
+        checker.unknown_value(value, "theme", name, &known);
     }
-    base
 }
 
 /// Reads one role's style into `theme`.

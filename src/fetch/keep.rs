@@ -24,7 +24,7 @@ pub(super) fn thin_out(shelf: &Shelf, feed: &FeedSource, now: Timestamp) -> Resu
         else {
             continue;
         };
-        let Ok(bytes) = fs::read(&path) else { continue };
+        let Ok(bytes) = crate::library::read_file(&path) else { continue };
         let Ok(article) = article::parse(&bytes, &Origin::file(&path, None)) else { continue };
         // The file says better than its name when it came out.
         let old = article.meta.date.is_none_or(|date| date.day <= day);

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::article::{Article, Mark, MarkKind};
+use crate::article::{Article, Mark, MarkKind, safe};
 use pullquote_extract::text::{Block, BlockKind, Span};
 
 /// The front matter of an article that was fetched.
@@ -43,7 +43,7 @@ fn front(front: &Front) -> String {
     let mut text = String::from("+++\n");
     let mut line = |key: &str, value: Option<toml::Value>| {
         if let Some(value) = value {
-            let _ = writeln!(text, "{key} = {value}");
+            let _ = writeln!(text, "{key} = {}", written(&value));
         }
     };
     let string = |text: &str| (!text.is_empty()).then(|| toml::Value::from(text));
@@ -59,6 +59,32 @@ fn front(front: &Front) -> String {
     line("id", front.id.as_deref().and_then(string));
     text.push_str("+++\n");
     text
+}
+
+/// A value as TOML has it. What a terminal would obey, or nobody would see, is escaped, for the file may be looked at with
+/// anything: an address holds whatever its feed says.
+fn written(value: &toml::Value) -> String {
+    let text = value.to_string();
+    match value {
+        _ if safe::visible(&text) == text => text,
+        toml::Value::String(string) => quoted(string),
+        toml::Value::Array(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")),
+        _ => text,
+    }
+}
+
+fn quoted(string: &str) -> String {
+    let mut text = String::from('"');
+    for c in string.chars() {
+        match c {
+            '"' | '\\' => text.extend(['\\', c]),
+            _ if c.is_control() || safe::is_unsafe(c) || safe::is_mark(c) => {
+                let _ = write!(text, "\\U{:08X}", u32::from(c));
+            }
+            _ => text.push(c),
+        }
+    }
+    text + "\""
 }
 
 /// The text as Markdown, without the title where the front matter has it.

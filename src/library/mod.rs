@@ -7,6 +7,7 @@
 mod bounded;
 pub mod changes;
 pub mod corrections;
+pub(crate) mod fault;
 mod frozen;
 pub mod index;
 mod log;
@@ -15,6 +16,9 @@ pub(crate) mod private;
 mod records;
 mod rows;
 mod scan;
+#[cfg(test)]
+#[path = "../../tests/support/seeds.rs"]
+mod seeds;
 mod snippet;
 pub mod state;
 pub mod store;

@@ -14,10 +14,21 @@ pub(crate) fn folder(path: &Path) -> io::Result<()> {
 
 /// Makes a file where there is none, and closes it to others. `SQLite` gives the files beside a database the database's
 /// own permissions.
+///
+/// # Errors
+/// Where it cannot be made or written, or something else has its name: a pipe would be waited for without an end.
 pub(crate) fn file(path: &Path) -> io::Result<()> {
+    if is_no_file(path) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file; move it away"));
+    }
     OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
     close(path, 0o600);
     Ok(())
+}
+
+/// Returns whether something has this name that is no file: a folder, a pipe, a socket, a device.
+pub(crate) fn is_no_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
 }
 
 /// Sets permissions where they differ; where that is not ours to do, they stay.

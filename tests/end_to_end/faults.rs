@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 
 use pullquote::library::Index;
 use pullquote::library::state::{
-    ArticleRef, Change, Correction, FILE, QuoteKey, Speaker, StateChange, StateReader, StateWriter,
+    ArticleRef, ArticleState, Change, Correction, FILE, QuoteKey, Speaker, StateChange, StateReader, StateWriter,
 };
 use tempfile::TempDir;
 
@@ -46,21 +46,31 @@ impl Home {
         self.path().join("news")
     }
 
-    fn state(&self) -> PathBuf {
+    pub(crate) fn state(&self) -> PathBuf {
         self.path().join(".local/state/pullquote")
     }
 
-    fn index(&self) -> PathBuf {
+    pub(crate) fn database(&self) -> PathBuf {
+        self.state().join(FILE)
+    }
+
+    pub(crate) fn index(&self) -> PathBuf {
         Index::file(&self.news().canonicalize().unwrap(), &self.path().join(".cache/pullquote"))
     }
 
     /// The article whose speaker was put right.
-    fn article(&self) -> ArticleRef {
+    pub(crate) fn article(&self) -> ArticleRef {
         ArticleRef { key: None, path: Some(self.news().canonicalize().unwrap().join("1.md")) }
     }
 
-    fn corrections(&self) -> Vec<Correction> {
-        StateReader::open(&self.state()).and_then(|mut reader| reader.recall(&self.article())).unwrap().corrections
+    pub(crate) fn corrections(&self) -> Vec<Correction> {
+        self.kept("1.md").corrections
+    }
+
+    /// Returns what is kept of an article.
+    pub(crate) fn kept(&self, name: &str) -> ArticleState {
+        let article = ArticleRef { key: None, path: Some(self.news().canonicalize().unwrap().join(name)) };
+        StateReader::open(&self.state()).and_then(|mut reader| reader.recall(&article)).unwrap()
     }
 
     pub(crate) fn command(&self, program: &str, arguments: &[&str]) -> Command {

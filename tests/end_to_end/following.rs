@@ -1,6 +1,7 @@
 //! Files that change while they are read, signals, odd terminals, and a long run.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -68,6 +69,66 @@ fn every_signal_that_ends_the_reader_gives_the_terminal_back() {
         assert!(!end.status.success(), "{signal}");
         end.assert_restored();
     }
+}
+
+/// Returns the program that a shell runs.
+fn child(terminal: &Terminal) -> Option<u32> {
+    let shell = terminal.process();
+    let children = fs::read_to_string(format!("/proc/{shell}/task/{shell}/children")).ok()?;
+    children.split_whitespace().next()?.parse().ok()
+}
+
+/// Tells the modes of the terminal whenever a line was typed.
+const MODES: &str = "while read line; do echo modes: $(stty -a | tr ' ' '\\n' | grep -xE 'opost|icanon|echo' | sort -r | tr '\\n' ' '); done";
+
+/// Asserts that the terminal is given back after the program has gone, whoever does it.
+#[track_caller]
+fn assert_given_back(mut terminal: Terminal, program: u32) {
+    terminal.wait_outside("the end of the program", || !Path::new(&format!("/proc/{program}")).exists());
+    terminal.wait_until("the terminal to be given back", |screen| {
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    });
+    terminal.press("\n");
+    terminal.wait_for("modes: opost icanon echo");
+    terminal.press("\x04");
+    terminal.end().assert_restored();
+}
+
+#[test]
+fn a_reader_that_is_killed_gives_the_terminal_back() {
+    for signal in ["KILL", "ABRT"] {
+        let mut terminal = Terminal::shell(&format!("\"$PULLQUOTE\" articles; {MODES}"), WIDE);
+        terminal.wait_for("quotes");
+        let program = child(&terminal).unwrap();
+        // The guard is there soon after the first frame.
+        terminal.wait_outside("the guard", || {
+            let children = fs::read_to_string(format!("/proc/{program}/task/{program}/children"));
+            children.is_ok_and(|all| !all.is_empty())
+        });
+        let status = Command::new("kill").args([&format!("-{signal}"), &program.to_string()]).status();
+        assert!(status.unwrap().success());
+        assert_given_back(terminal, program);
+    }
+}
+
+#[test]
+fn a_reader_without_memory_gives_the_terminal_back() {
+    let home = Home::new();
+    let long = home.news().join("long.txt");
+    fs::write(&long, "The quay was busy all day long, and nobody knew why. ".repeat(500_000)).unwrap();
+    let news = home.news();
+    let line = format!("\"$PULLQUOTE\" '{0}/0.md' '{0}/long.txt'; {MODES}", news.display());
+    let mut terminal = Terminal::shell_at(home.path(), &line, WIDE);
+    terminal.wait_for("quotes");
+    let program = child(&terminal).unwrap();
+    // From now on there is a megabyte more than it has; what it needs for the text is far more.
+    let status = fs::read_to_string(format!("/proc/{program}/status")).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmSize")).unwrap();
+    let held: usize = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+    let limit = format!("--as={}", (held + 1024) * 1024);
+    assert!(Command::new("prlimit").args(["--pid", &program.to_string(), &limit]).status().unwrap().success());
+    terminal.press("J");
+    assert_given_back(terminal, program);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod doing;
 #[path = "../support/dump.rs"]
 mod dump;
 mod faults;
+mod faulty;
 mod following;
 mod hostile;
 mod installed;

@@ -215,6 +215,9 @@ inputs! {
     "html: the same attribute" html |n| between(n, "<p ", "class=a ", ">x</p>");
     "html: classes" html |n| [b"<p class='".to_vec(), fill(n, |i| format!("c{i} ")), b"'>x</p>".to_vec()].concat();
     "html: ampersands" html |n| between(n, "<p>", "& ", "");
+    "html: ampersands in an attribute" html |n| between(n, "<title>T</title><article><p>The port is shut, and forty ships wait for it.<img alt='", "& ", "'>");
+    "html: ampersands in pieces" html |n| between(n, "<article><p>", "The port &amp; quay is shut, and “we wait,” said Ada Wren.<br>", "");
+    "html: letters like no-break spaces" html |n| between(n, "<p>", "« » ", "");
     "html: entities" html |n| between(n, "<p>", "&amp;&#65;&notit;", "");
     "html: comments" html |n| again(n, "<!-- x -->");
     "html: comments left open" html |n| again(n, "<!-- <");
@@ -285,8 +288,14 @@ inputs! {
     "config: wrong keys" config |n| fill(n, |i| format!("wrong{i} = {i}\n"));
     "config: wrong keys in a table" config |n| [b"[keys]\n".to_vec(), fill(n, |i| format!("wrong{i} = ['x']\n"))].concat();
     "config: wrong chords" config |n| between(n, "[keys]\nnext-quote = [", "'Strg-x', ", "]\n");
-    "config: feeds" config |n| fill(n, |i| format!("[[feeds]]\nurl = 'https://x.example/{i}'\n"));
-    "config: searches" config |n| fill(n, |i| format!("[[searches]]\nname = 's{i}'\nquery = 'a{i}'\n"));
+    "config: feeds" config |n| fill(n, |i| format!("[[feed]]\nurl = 'https://x.example/{i}'\n"));
+    "config: sites" config |n| fill(n, |i| format!("[[site]]\nhost = 'x{i}.example'\n"));
+    "config: searches" config |n| fill(n, |i| format!("[[search]]\nname = 's{i}'\nquery = 'a{i}'\n"));
+    "config: chords" config |n| [b"[keys]\nnext-quote = [".to_vec(), fill(n, |i| format!("'{0} {0}',", char::from_u32(0x4e00 + i as u32).unwrap_or('x'))), b"]\n".to_vec()].concat();
+    "config: one long chord" config |n| between(n, "[keys]\nnext-quote = ['", "x ", "']\n");
+    "config: themes on themes" config |n| fill(n, |i| format!("[themes.t{}]\nbase = 't{i}'\n", i + 1));
+    "config: lines that are no TOML" config |n| again(n, "= ]\n");
+    "config: tables in tables" config |n| between(n, "x", ".x", " = 1\n");
     "config: themes" config |n| fill(n, |i| format!("[themes.t{i}]\ntitle = {{ fg = '#ff0000' }}\n"));
     "config: faults on one line" config |n| between(n, "x = [", "{ a = 1 }, ", "]\n");
     "config: no TOML" config |n| again(n, "= ] ");

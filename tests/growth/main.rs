@@ -29,7 +29,7 @@ const NAME: &str = "PULLQUOTE_GROWTH";
 #[ignore = "it is what is counted"]
 fn work() {
     let Ok(wanted) = env::var(NAME) else { return };
-    let (name, length) = wanted.split_once(':').unwrap();
+    let (name, length) = wanted.rsplit_once(':').unwrap();
     let input = INPUTS.iter().find(|input| input.name == name).unwrap();
     let data = (input.make)(length.parse().unwrap());
     (input.parser)(&data);

@@ -10,12 +10,14 @@ use std::time::{Duration, Instant};
 
 use super::{Shared, StateView, locked};
 use crate::app::{Event, clock};
-use crate::library::state::{Change, Depth, Error, StateWriter, unsaved};
+use crate::library::state::{Change, Depth, Error, FILE, StateWriter, unsaved};
 
 /// For how long changes are gathered. A program that is killed loses no more than this and the time of a write.
 const GATHER: Duration = Duration::from_millis(200);
 /// After how long what could not be written is tried again.
 const AGAIN: Duration = Duration::from_secs(2);
+/// For how long it is tried at the end.
+const LAST: Duration = Duration::from_millis(500);
 /// The number of recent changes searched for one that a new change replaces.
 const RECENT: usize = 4;
 
@@ -135,9 +137,19 @@ impl Writing {
             self.write();
             answer(done);
         }
-        self.write();
+        self.write_at_last();
         if let Some(Err(error)) = self.writer.map(|writer| writer.close(clock::now().date())) {
             locked(&self.shared.lasting).push(error.to_string());
+        }
+    }
+
+    /// Writes what is left. What is in the way may be gone in a moment, such as a log that another thread is closing.
+    fn write_at_last(&mut self) {
+        let until = Instant::now() + LAST;
+        self.write();
+        while !self.shared.queue().leaving.is_empty() && Instant::now() < until {
+            thread::sleep(LAST / 10);
+            self.write();
         }
     }
 
@@ -152,6 +164,10 @@ impl Writing {
         gather(woken, &mut done);
         if let Err(error) = self.shared.check(&folder, Depth::Full) {
             self.shared.tell(&error.to_string());
+        }
+        // From now on it is noticed if the file goes. Where it cannot be opened, the first write says why.
+        if folder.join(FILE).exists() {
+            self.writer = StateWriter::open(&folder).ok();
         }
         self.write();
         answer(done);
@@ -224,6 +240,10 @@ impl Writing {
             let report = replaced.part()?;
             self.shared.report(report.to_string());
             self.shared.answers.send(Event::StateMended).unwrap_or_default();
+        }
+        if self.writer.is_none() {
+            // It may have gone meanwhile: then it comes from its copy, and is not begun anew in silence.
+            self.shared.check(folder, Depth::Quick)?;
         }
         let writer = match &mut self.writer {
             Some(writer) => writer,

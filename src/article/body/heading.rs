@@ -8,6 +8,8 @@ use pullquote_extract::text::{self, BlockKind};
 
 /// Limits how far down a title or a byline is looked for, in pieces.
 const TOP: usize = 6;
+/// The most lines that are taken as bylines and dates at a time; of no article are there more.
+const MOST_CREDITS: usize = 12;
 /// The longest beginning of a text that stands for a title it has not, in characters.
 const LONGEST_STAND_IN: usize = 80;
 
@@ -61,14 +63,15 @@ fn find_same(top: &[Piece], title: &str) -> Option<usize> {
 fn take_credits(draft: &mut Draft, from: usize) {
     let Draft { meta, pieces, .. } = draft;
     let known = meta.author.clone();
-    let mut at = from;
-    while at < pieces.len().min(from + TOP) {
+    let (mut at, mut taken) = (from, 0);
+    while at < pieces.len().min(from + TOP) && taken < MOST_CREDITS {
         let piece = &pieces[at];
         let credit = super::is_plain(piece.kind).then(|| credit(piece.text())).flatten();
         match credit {
             Some(credit) if fits(known.as_deref(), &credit) => {
                 merge(meta, credit);
                 pieces.remove(at);
+                taken += 1;
             }
             _ if is_text(piece) => break,
             _ => at += 1,

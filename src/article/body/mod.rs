@@ -25,6 +25,10 @@ use pullquote_extract::text::{Block, BlockKind, Span};
 /// Holds what parts two blocks of a body.
 const GAP: &str = "\n\n";
 
+/// The number of times that a text is looked through for furniture and bylines, which may bare one another. Two are the most that
+/// any page needed; a text that was made of nothing else would need as many as it has lines.
+const ROUNDS: usize = 8;
+
 /// An article before its parts are in their places.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -48,7 +52,7 @@ impl Draft {
         if self.is_page {
             captions(&mut self.pieces);
         }
-        loop {
+        for _ in 0..ROUNDS {
             let before = self.pieces.len();
             furniture::strip(&mut self);
             heading::settle(&mut self);

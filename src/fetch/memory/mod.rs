@@ -22,7 +22,7 @@ use rusqlite::Connection;
 pub use self::articles::Known;
 pub use self::feeds::FeedState;
 pub use self::queue::Queued;
-use crate::library::Index;
+use crate::library::{Index, fault, private};
 
 /// The version of the database.
 const VERSION: i64 = 1;
@@ -69,9 +69,10 @@ pub struct Memory {
 pub enum MemoryError {
     /// The database cannot be used.
     #[error(
-        "cannot use `{}`: {error}; move it away to go on without it: articles are known again by their front matter, \
+        "cannot use `{}`: {}; move it away to go on without it: articles are known again by their front matter, \
          and only the queue and what you deleted are forgotten",
-        path.display()
+        path.display(),
+        fault::words(error)
     )]
     Database {
         /// The database.
@@ -117,7 +118,7 @@ impl Memory {
         made.map_err(|error| MemoryError::File { path: folder.clone(), error })?;
         let file = Index::file(library, &folder);
         // What one reads is nobody else's business.
-        let created = File::options().create(true).append(true).mode(0o600).open(&file);
+        let created = private::file(&file);
         created.map_err(|error| MemoryError::File { path: file.clone(), error })?;
         let wrong = |error| MemoryError::Database { path: file.clone(), error };
         let connection = Connection::open(&file).map_err(wrong)?;

@@ -103,7 +103,7 @@ fn file_hash(path: &Path) -> Vec<u8> {
     if !beginning.windows(FETCHED.len()).any(|bytes| bytes == FETCHED) {
         return Vec::new();
     }
-    let text = fs::read_to_string(path).unwrap_or_default();
+    let text = crate::library::read_file(path).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
     let front = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++\n")).map_or("", |(front, _)| front);
     let is_fetched = front.lines().any(|line| line.starts_with("fetched = "));
     if is_fetched { incoming::hash_of_file(&text).to_vec() } else { Vec::new() }

@@ -172,7 +172,7 @@ impl Shelf {
         let _lock = self.memory.lock()?;
         let Some(known) = self.memory.article(id)?.filter(|known| !known.gone) else { return Ok(false) };
         let target = self.folder().join(&known.path);
-        let Ok(bytes) = fs::read(&target) else { return Ok(false) };
+        let Ok(bytes) = crate::library::read_file(&target) else { return Ok(false) };
         let old = String::from_utf8_lossy(&bytes);
         if ![&known.file, &known.next].iter().any(|hash| hash.as_deref() == Some(&hash_of_file(&old)[..])) {
             return Ok(false);

@@ -1,7 +1,6 @@
 //! Decides what is to be done with articles: written anew, given another text, or left as they are.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::Path;
 
 use super::{Put, ShelfError};
@@ -97,7 +96,7 @@ impl Planning<'_> {
             return Ok(Put::Unchanged(path));
         }
         let target = self.memory.library.join(&path);
-        let bytes = fs::read(&target).map_err(|error| ShelfError::Write { folder: target, error })?;
+        let bytes = crate::library::read_file(&target).map_err(|error| ShelfError::Write { folder: target, error })?;
         let (now, new) = (hash_of_file(&String::from_utf8_lossy(&bytes)), hash_of_file(&incoming.file()));
         if now == new {
             // Written before, by a run that was killed before it could say so.
@@ -117,7 +116,8 @@ impl Planning<'_> {
 /// Returns whether the text in a file is much the same as one that comes; a file that cannot be read does not speak
 /// against it.
 fn is_alike(path: &Path, incoming: &Incoming) -> bool {
-    let article = fs::read(path).ok().and_then(|bytes| article::parse(&bytes, &Origin::file(path, None)).ok());
+    let article =
+        crate::library::read_file(path).ok().and_then(|bytes| article::parse(&bytes, &Origin::file(path, None)).ok());
     article.is_none_or(|known| identity::is_alike(&text_of(&known), &text_of(&incoming.article)))
 }
 

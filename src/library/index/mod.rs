@@ -60,14 +60,14 @@ pub use self::verify::Mismatch;
 use super::state::{self, FileId};
 use super::{ArticleId, Header, Source};
 use crate::article::Article;
-use crate::library;
+use crate::library::{self, fault};
 
 /// Tells why an index cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database cannot be read.
-    #[error("cannot use the index: {0}; make it anew with `pullquote index --rebuild`")]
-    Database(#[from] rusqlite::Error),
+    #[error("cannot use the index: {}; make it anew with `pullquote index --rebuild`", fault::words(.0))]
+    Database(rusqlite::Error),
     /// Its file, or the folder that it is about.
     #[error("cannot use `{}`: {error}", path.display())]
     Files {
@@ -205,6 +205,13 @@ impl Index {
     /// Where the database cannot be read.
     pub fn header(&self, id: ArticleId) -> Result<Option<Header>, Error> {
         Ok(self.row(id)?.map(|row| row.header))
+    }
+}
+
+// It is no source, for a chain of causes would show its words.
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
     }
 }
 

@@ -20,8 +20,8 @@ pub enum Mismatch {
     Gone(PathBuf),
     /// A file that is listed is there and cannot be read; with what the system says.
     Unreadable(PathBuf, String),
-    /// The database is damaged, in the words of `SQLite`.
-    Database(String),
+    /// The database is damaged, in so many places, of which no more than a hundred are counted.
+    Database(usize),
     /// A counter that says something else than counting does.
     Counter {
         /// Of whom.
@@ -45,7 +45,7 @@ impl Index {
     /// # Errors
     /// Where the database cannot be read, where it can say nothing more.
     pub fn verify(&self) -> Result<Vec<Mismatch>, Error> {
-        let mut mismatches = database(&self.connection)?;
+        let mut mismatches: Vec<Mismatch> = damages(&self.connection)?.map(Mismatch::Database).into_iter().collect();
         let mut statement = self.connection.prepare(MISCOUNTED)?;
         for key in statement.query_map([], |row| row.get(0))? {
             mismatches.push(Mismatch::Counter { key: key? });
@@ -66,11 +66,13 @@ impl Index {
     }
 }
 
-fn database(connection: &Connection) -> Result<Vec<Mismatch>, Error> {
+/// Returns the number of places at which the database is damaged; none where it is sound.
+fn damages(connection: &Connection) -> Result<Option<usize>, Error> {
     let mut statement = connection.prepare("PRAGMA integrity_check")?;
     let found = statement.query_map([], |row| row.get::<_, String>(0))?;
     let found: Vec<String> = found.collect::<Result<_, _>>()?;
-    Ok(found.into_iter().filter(|line| line != "ok").map(Mismatch::Database).collect())
+    let count = found.iter().filter(|line| *line != "ok").count();
+    Ok((count > 0).then_some(count))
 }
 
 impl fmt::Display for Mismatch {
@@ -79,7 +81,9 @@ impl fmt::Display for Mismatch {
             Self::Stale(path) => write!(f, "`{}` has changed since it was read", path.display()),
             Self::Gone(path) => write!(f, "`{}` is gone", path.display()),
             Self::Unreadable(path, error) => write!(f, "`{}` cannot be read: {error}", path.display()),
-            Self::Database(message) => write!(f, "the database is broken: {message}"),
+            Self::Database(1) => write!(f, "the index is damaged in one place"),
+            Self::Database(count @ 100..) => write!(f, "the index is damaged in {count} places or more"),
+            Self::Database(count) => write!(f, "the index is damaged in {count} places"),
             Self::Counter { key } => write!(f, "`{key}` is miscounted"),
         }
     }

@@ -1,6 +1,5 @@
 //! A copy of the database a day, the last few of them kept.
 
-use std::error::Error as StdError;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,8 +10,8 @@ use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
 use super::schema::FILE;
-use super::{Error, schema};
-use crate::library::private;
+use super::{Error, Obstacle, schema};
+use crate::library::{fault, private};
 
 /// The number of copies that are kept.
 pub const BACKUPS: usize = 7;
@@ -43,7 +42,7 @@ pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date, when:
     let check = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
     let verdict = check.map_err(|error| schema::database(&path, error))?;
     if verdict != "ok" {
-        return Err(Error::Damaged { path, what: verdict });
+        return Err(Error::Damaged { path, what: fault::DAMAGED.to_owned() });
     }
     // Under a name of its own until it is whole. Two readers may do this at once: the last one's copy stays.
     let draft = backups.join(format!("draft-{}.sqlite", std::process::id()));
@@ -74,7 +73,7 @@ fn is_sound(path: &Path) -> bool {
     sound().unwrap_or(false)
 }
 
-fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Box<dyn StdError + Send + Sync>> {
+fn make(connection: &Connection, draft: &Path, copy: &Path) -> Result<(), Obstacle> {
     if let Some(backups) = draft.parent() {
         private::folder(backups)?;
     }

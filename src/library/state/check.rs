@@ -6,11 +6,12 @@
 //! The new database takes the place of the old one by a rename, under a lock, when it is whole: who is killed meanwhile
 //! finds either. Readers notice that the file is another one (see [`super::Replaced`]).
 
-use std::error::Error as StdError;
 use std::fmt;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -21,8 +22,8 @@ use super::path::{beside_of, remove};
 use super::salvage::{self, Salvaged};
 use super::schema::{self, FILE, PATIENCE, VERSION, database};
 use super::tables::TABLES;
-use super::{Error, backup, sums};
-use crate::library::private;
+use super::{Error, Obstacle, backup, foreign, sums};
+use crate::library::{fault, private};
 
 /// Sets how thorough a check is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub enum Depth {
 }
 
 /// Reports damage to the database and its repair.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// The damage; none where the file had gone.
     pub damage: Option<String>,
@@ -47,6 +48,8 @@ pub struct Report {
     pub complete: bool,
     /// The day of the copy that the rest is from.
     pub copy: Option<Date>,
+    /// The present place of a log that lay beside it and belongs to another database.
+    pub foreign: Option<PathBuf>,
 }
 
 /// Looks whether the database in the state folder is sound; where it is damaged, or has gone though there are copies of
@@ -57,10 +60,16 @@ pub struct Report {
 /// Where it is damaged and could not be repaired.
 pub fn check(folder: &Path, depth: Depth) -> Result<Option<Report>, Error> {
     let path = folder.join(FILE);
-    if is_sound(&path, folder, depth) {
+    if private::is_no_file(&path) {
         return Ok(None);
     }
-    let unmended = |error| Error::Unmended { path: path.clone(), error };
+    // Before anything opens it.
+    let foreign = foreign::put_aside(&path, folder, || backup::newest(folder).map(|(_, copy)| copy))
+        .map_err(|error| Error::Unmended { path: path.clone(), error: error.into() })?;
+    if is_sound(&path, folder, depth) {
+        return Ok(foreign.map(|foreign| Report { foreign: Some(foreign), ..Report::default() }));
+    }
+    let unmended = |error: Obstacle| Error::Unmended { path: path.clone(), error };
     // Another process may be mending it, and have it done by the time that it is our turn.
     let _lock = lock(folder).map_err(|error| unmended(error.into()))?;
     let damage = match damage(&path, depth) {
@@ -68,7 +77,8 @@ pub fn check(folder: &Path, depth: Depth) -> Result<Option<Report>, Error> {
         Ok(damage) => damage,
         Err(_) => return Ok(None),
     };
-    mend(folder, &path, damage).map(Some).map_err(unmended)
+    let report = mend(folder, &path, damage).map_err(unmended)?;
+    Ok(Some(Report { foreign, ..report }))
 }
 
 fn is_sound(path: &Path, folder: &Path, depth: Depth) -> bool {
@@ -79,15 +89,31 @@ fn lock(folder: &Path) -> io::Result<File> {
     let path = folder.join("state.lock");
     private::file(&path)?;
     let lock = File::options().append(true).open(path)?;
-    lock.lock()?;
-    Ok(lock)
+    let until = Instant::now() + LOCKED;
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) if Instant::now() < until => thread::sleep(Duration::from_millis(20)),
+            Err(TryLockError::WouldBlock) => {
+                return Err(io::Error::new(
+                    io::ErrorKind::TimedOut,
+                    "another pullquote has been repairing it for long",
+                ));
+            }
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
 }
+
+/// Limits how long another process is waited for that repairs it: far longer than a repair takes.
+const LOCKED: Duration = Duration::from_secs(10);
 
 /// Returns what is wrong with a database; none where it is sound, of a later version, or not there.
 fn damage(path: &Path, depth: Depth) -> Result<Option<String>, Error> {
     if !path.exists() {
         return Ok(None);
     }
+    schema::regular(path)?;
     if fs::metadata(path).is_ok_and(|metadata| metadata.len() < 512) {
         return Ok(Some("it is cut off".to_owned()));
     }
@@ -115,7 +141,7 @@ fn look(path: &Path, depth: Depth) -> rusqlite::Result<Option<String>> {
     }
     let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if verdict != "ok" {
-        return Ok(Some(verdict.split_whitespace().collect::<Vec<_>>().join(" ")));
+        return Ok(Some(fault::DAMAGED.to_owned()));
     }
     sums::add_function(&connection)?;
     for table in &TABLES {
@@ -136,7 +162,7 @@ fn unknown(connection: &Connection, version: i64) -> rusqlite::Result<Option<Str
     Ok((!is_right).then(|| if version == 0 { "it is empty" } else { "its version is wrong" }.to_owned()))
 }
 
-fn mend(folder: &Path, path: &Path, damage: Option<String>) -> Result<Report, Box<dyn StdError + Send + Sync>> {
+fn mend(folder: &Path, path: &Path, damage: Option<String>) -> Result<Report, Obstacle> {
     let work = TempDir::with_prefix_in(".mending-", folder)?;
     let draft = work.path().join(FILE);
     let salvaged = if damage.is_some() { salvage::read(path, work.path())? } else { Salvaged::default() };
@@ -156,7 +182,7 @@ fn mend(folder: &Path, path: &Path, damage: Option<String>) -> Result<Report, Bo
     fs::rename(&draft, path)?;
     File::open(folder)?.sync_all()?;
     let complete = damage.is_some() && salvaged.is_complete();
-    Ok(Report { damage, aside, saved: salvaged.counts(), complete, copy: copy.map(|(day, _)| day) })
+    Ok(Report { damage, aside, saved: salvaged.counts(), complete, copy: copy.map(|(day, _)| day), foreign: None })
 }
 
 /// Keeps the damaged file under another name, with its log. Until the new one is there it keeps its own name, too.
@@ -188,6 +214,18 @@ fn put_aside(folder: &Path, path: &Path) -> io::Result<PathBuf> {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [articles, tags, corrections, _, _, quotes, notes] = self.saved;
+        if let Some(foreign) = &self.foreign {
+            write!(
+                f,
+                "the log of another database lay beside the file that keeps what you read; it is now `{}`, and what you did at the end \
+                 of the last run may be missing",
+                foreign.display()
+            )?;
+            if *self == (Self { foreign: self.foreign.clone(), ..Self::default() }) {
+                return Ok(());
+            }
+            f.write_str("; ")?;
+        }
         match &self.damage {
             None => write!(f, "the file that keeps what you read had gone")?,
             Some(what) => write!(

@@ -20,6 +20,7 @@
 mod article;
 mod backup;
 mod check;
+mod foreign;
 mod identity;
 mod kept;
 mod path;
@@ -51,6 +52,7 @@ pub use self::schema::{FILE, VERSION};
 pub use self::write::StateWriter;
 #[cfg(doc)]
 use crate::article::ContentKey;
+use crate::library::fault;
 
 /// Tells why nothing is kept, or what was kept cannot be had.
 #[derive(Debug, thiserror::Error)]
@@ -79,13 +81,16 @@ pub enum Error {
         error: io::Error,
     },
     /// The database cannot be used for now: a full disk, a folder that is read only.
-    #[error("what you read is not kept: cannot use `{}`: {error}", path.display())]
+    #[error("what you read is not kept: cannot use `{}`: {}", path.display(), fault::words(error))]
     Database {
         /// The database.
         path: PathBuf,
-        /// The words of `SQLite`.
+        /// What `SQLite` says.
         error: rusqlite::Error,
     },
+    /// A folder, a pipe or the like has the name of the database.
+    #[error("what you read is not kept: `{}` is no file; move it away, and a new one is made", .0.display())]
+    NoFile(PathBuf),
     /// The database is damaged; [`check()`] mends it.
     #[error(
         "what you read cannot be looked up: `{}` is damaged: {what}; it is repaired when the reader starts",
@@ -105,17 +110,40 @@ pub enum Error {
     Unmended {
         /// The database.
         path: PathBuf,
-        /// The words of the system or of `SQLite`.
-        error: Box<dyn std::error::Error + Send + Sync>,
+        /// What is in the way.
+        error: Obstacle,
     },
     /// There is no copy of today.
     #[error("what you read is kept, but not copied: cannot write to `{}`: {error}", path.display())]
     Backup {
         /// The folder of the copies.
         path: PathBuf,
-        /// The words of the system or of `SQLite`.
-        error: Box<dyn std::error::Error + Send + Sync>,
+        /// What is in the way.
+        error: Obstacle,
     },
+}
+
+/// Keeps a database from being made: something that the system says, or `SQLite`.
+#[derive(Debug, thiserror::Error)]
+pub enum Obstacle {
+    /// The system's own words.
+    #[error("{0}")]
+    Files(io::Error),
+    /// What `SQLite` says.
+    #[error("{}", fault::words(.0))]
+    Database(rusqlite::Error),
+}
+
+impl From<io::Error> for Obstacle {
+    fn from(error: io::Error) -> Self {
+        Self::Files(error)
+    }
+}
+
+impl From<rusqlite::Error> for Obstacle {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
+    }
 }
 
 impl Error {

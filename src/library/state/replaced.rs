@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::path::{beside_of, remove};
 use super::schema::{FILE, database};
 use super::{Error, StateWriter};
+use crate::library::private;
 
 /// Identifies the file to which a path leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,8 @@ impl StateWriter {
     /// # Errors
     /// Where that cannot be written.
     pub fn part(self) -> Result<Replaced, Error> {
+        // The whole folder may be gone.
+        private::folder(&self.folder).map_err(|error| Error::Folder { path: self.folder.clone(), error })?;
         let path = self.folder.join(FILE);
         let gone = !path.exists();
         let time = Timestamp::now().strftime("%Y-%m-%dT%H-%M-%S");

@@ -5,6 +5,7 @@
 //! order and never moved, so that they begin on the same pages in all of them.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
@@ -137,8 +138,9 @@ fn rows(connection: &Connection, table: &Table) -> Rows {
     } else {
         let mut others = Vec::new();
         read_in(connection, table, "DESC", summed, &mut others);
-        let known: Vec<Vec<Value>> = rows.iter().map(|(row, _)| row[..table.keys.len()].to_vec()).collect();
-        rows.extend(others.into_iter().filter(|(row, _)| !known.contains(&row[..table.keys.len()].to_vec())));
+        let key = |row: &[Value]| format!("{:?}", &row[..table.keys.len()]);
+        let known: HashSet<String> = rows.iter().map(|(row, _)| key(row)).collect();
+        rows.extend(others.into_iter().filter(|(row, _)| !known.contains(&key(row))));
     }
     Rows { rows, whole }
 }

@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use super::{Error, sums};
+use super::{Error, foreign, sums};
 use crate::library::frozen::frozen;
+use crate::library::{fault, private};
 
 /// The name of the database in the state folder.
 pub const FILE: &str = "state.sqlite";
@@ -102,6 +103,7 @@ pub(super) fn open(path: &Path) -> Result<Option<Connection>, Error> {
     if !path.exists() {
         return Ok(None);
     }
+    regular(path)?;
     let connection = connect(path).map_err(|error| database(path, error))?;
     match version(&connection) {
         Ok(VERSION) => Ok(Some(connection)),
@@ -121,6 +123,7 @@ pub(super) fn create(path: &Path) -> Result<Connection, Error> {
     if !path.exists() {
         make(path)?;
     }
+    regular(path)?;
     let mut connection = connect(path).map_err(fault)?;
     // A commit is on the disk when it is done: it happens on a thread on which nobody waits.
     connection.pragma_update(None, "synchronous", "full").map_err(fault)?;
@@ -132,7 +135,13 @@ pub(super) fn create(path: &Path) -> Result<Connection, Error> {
         _ => migrate(&mut connection).map_err(fault)?,
     }
     sums::keep(&connection).map_err(fault)?;
+    foreign::number(&connection).map_err(fault)?;
     Ok(connection)
+}
+
+/// Tells whether a database can be at `path` at all. A pipe would be waited for without an end.
+pub(super) fn regular(path: &Path) -> Result<(), Error> {
+    if private::is_no_file(path) { Err(Error::NoFile(path.to_owned())) } else { Ok(()) }
 }
 
 /// Makes a database, under a name of its own until it has its tables: one of this name is never empty but by damage.
@@ -154,6 +163,7 @@ fn make(path: &Path) -> Result<(), Error> {
 pub(super) fn fill(path: &Path) -> rusqlite::Result<()> {
     let mut connection = Connection::open(path)?;
     migrate(&mut connection)?;
+    foreign::number(&connection)?;
     log_ahead(&connection)?;
     // So that it is one file.
     connection.close().map_err(|(_, error)| error)
@@ -245,7 +255,11 @@ pub(super) fn database(path: &Path, error: rusqlite::Error) -> Error {
         _ => false,
     };
     let path = path.to_owned();
-    if elsewhere { Error::Database { path, error } } else { Error::Damaged { path, what: error.to_string() } }
+    if elsewhere {
+        Error::Database { path, error }
+    } else {
+        Error::Damaged { path, what: fault::words(&error).to_owned() }
+    }
 }
 
 /// Tells whether a file, and files beside it, can be written.

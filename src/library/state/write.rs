@@ -13,7 +13,7 @@ use super::kept::{QuoteChange, Seen};
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, database};
-use super::{Error, backup, read};
+use super::{Error, backup, foreign, read};
 use crate::article::ContentKey;
 use crate::library::{log, private};
 
@@ -50,6 +50,7 @@ impl StateWriter {
             for change in changes {
                 write(&transaction, change, now)?;
             }
+            foreign::stamp(&transaction)?;
             transaction.commit()
         };
         all().map_err(|error| database(&self.folder.join(FILE), error))

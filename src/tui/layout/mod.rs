@@ -55,6 +55,10 @@ pub(crate) struct About {
     pub(crate) remarks: Vec<String>,
 }
 
+/// The longest body whose words are kept, in bytes: they take three times its room. Of a longer one each block is measured
+/// when its lines are set.
+const LONGEST: usize = 16 << 20;
+
 /// An article measured, for lines of any width.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Measured {
@@ -79,6 +83,9 @@ impl Measured {
     pub(crate) fn new(article: &Article, about: About, numbered: bool) -> Self {
         let notes = if numbered { Notes::new(article) } else { Notes::default() };
         let source = Source { text: &article.body, hyphens: &article.hyphens, notes: &notes };
+        if article.body.len() > LONGEST {
+            return Self { about, notes: Arc::new(notes), ..Self::default() };
+        }
         let mut words = Vec::with_capacity(article.body.len() / 6);
         let mut starts = Vec::with_capacity(article.blocks.len());
         for block in &article.blocks {
@@ -90,9 +97,11 @@ impl Measured {
         Self { about, notes: Arc::new(notes), words, starts }
     }
 
-    fn words_of(&self, block: usize) -> &[Word] {
+    /// Returns the words of a block; none where the article is too long to be measured ahead.
+    fn words_of(&self, block: usize) -> Option<&[Word]> {
+        let start = *self.starts.get(block)?;
         let end = self.starts.get(block + 1).copied().unwrap_or(self.words.len());
-        &self.words[self.starts[block]..end]
+        Some(&self.words[start..end])
     }
 }
 

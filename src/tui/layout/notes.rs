@@ -3,6 +3,8 @@
 //! A note is drawn between the letters of the body and is none of them, so whatever counts columns goes through
 //! [`Notes::stretches`].
 
+use std::collections::HashMap;
+
 use super::cells::next_boundary;
 use crate::article::{Article, MarkKind};
 use pullquote_extract::text::Span;
@@ -35,6 +37,7 @@ impl Notes {
     /// Numbers the links of `article` in their order. A link whose words are its address needs no note.
     pub(crate) fn new(article: &Article) -> Self {
         let mut found = Self::default();
+        let mut numbers = HashMap::new();
         for mark in &article.marks {
             let MarkKind::Link(address) = &mark.kind else { continue };
             // White space at its end may come to stand between two lines, where no note can.
@@ -43,12 +46,11 @@ impl Notes {
                 continue;
             }
             let end = mark.span.start + words.len();
-            let known = found.addresses.iter().position(|known| known == address);
-            let number = known.unwrap_or_else(|| {
+            let number = *numbers.entry(address.as_str()).or_insert_with(|| {
                 found.addresses.push(address.clone());
-                found.addresses.len() - 1
+                found.addresses.len()
             });
-            found.notes.push(Note { at: next_boundary(&article.body, end), number: number + 1 });
+            found.notes.push(Note { at: next_boundary(&article.body, end), number });
         }
         found.notes.sort_by_key(|note| note.at);
         found

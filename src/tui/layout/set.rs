@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::line::{self, Aside, AsideKind, Line, LineKind};
 use super::notes::bare;
 use super::table::Table;
-use super::words::Source;
+use super::words::{Source, Word};
 use super::wrap::{Filled, Fit, fill, wrap};
 use super::{Layout, Measured, Setting};
 use crate::article::Article;
@@ -28,6 +28,8 @@ pub(super) struct Setter<'a> {
     layout: Layout,
     /// Lines of the block at hand; kept to spare allocations.
     filled: Vec<Filled>,
+    /// The words of that block, where the article was not measured ahead.
+    words: Vec<Word>,
 }
 
 impl<'a> Setter<'a> {
@@ -36,7 +38,7 @@ impl<'a> Setter<'a> {
         let lines = Vec::with_capacity(article.body.len() / 40 + article.blocks.len());
         let width = setting.width.max(1);
         let layout = Layout { width, lines, notes: Arc::clone(&measured.notes), ..Layout::default() };
-        Self { article, measured, setting, fit, layout, filled: Vec::new() }
+        Self { article, measured, setting, fit, layout, filled: Vec::new(), words: Vec::new() }
     }
 
     pub(super) fn set(mut self) -> Layout {
@@ -105,7 +107,12 @@ impl<'a> Setter<'a> {
         let room = self.layout.width.saturating_sub(indent + after).max(1);
         let source = Source { text: &self.article.body, hyphens: &self.article.hyphens, notes: &self.measured.notes };
         self.filled.clear();
-        fill(&source, self.measured.words_of(index), usize::from(room), self.fit, &mut self.filled);
+        let words = self.measured.words_of(index).unwrap_or_else(|| {
+            self.words.clear();
+            source.words(block.span, &mut self.words);
+            &self.words
+        });
+        fill(&source, words, usize::from(room), self.fit, &mut self.filled);
         let last = self.filled.len().saturating_sub(1);
         for number in 0..self.filled.len() {
             let Filled { span, hyphen } = self.filled[number];

@@ -296,3 +296,16 @@ fn a_line_of_code_is_as_long_as_it_likes() {
     }
     assert_eq!(layout.columns_before(&article.body, line, article.body.len()), u16::MAX);
 }
+
+#[test]
+fn what_is_not_measured_ahead_is_set_the_same() {
+    let words = "The quay was shut, and har\u{ad}bour tugs waited for a week. ".repeat(9);
+    let item = BlockKind::Item { depth: 0, number: None };
+    let article = article(&[(BlockKind::Heading(1), "Fog"), (BlockKind::Paragraph, &words), (item, &words)]);
+    let measured = Measured::new(&article, About::default(), true);
+    let bare = Measured { words: Vec::new(), starts: Vec::new(), ..measured.clone() };
+    for width in [1, 20, 66] {
+        let setting = Setting { width, spacing: 1 };
+        assert_eq!(Layout::new(&article, &bare, setting), Layout::new(&article, &measured, setting), "{width}");
+    }
+}

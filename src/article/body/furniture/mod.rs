@@ -16,7 +16,7 @@ use std::mem;
 
 use lines::Group;
 
-use super::{Draft, Piece};
+use super::{Draft, Piece, ROUNDS};
 use crate::article::Warning;
 use pullquote_extract::text::BlockKind;
 
@@ -33,7 +33,7 @@ pub(super) fn is_known(line: &str) -> bool {
 /// Takes furniture out, and reports it.
 pub(super) fn strip(draft: &mut Draft) {
     let mut removed = Removed::default();
-    loop {
+    for _ in 0..ROUNDS {
         let before = draft.pieces.len();
         strip_lines(&mut draft.pieces, draft.is_page, &mut removed);
         if draft.is_page {

@@ -1,7 +1,7 @@
 //! The meaning of front matter's keys, in whatever language it is written and whoever wrote it: Hugo, Jekyll, Obsidian,
 //! clippers, exports. A key counts in small letters without marks between its words: `canonical_url`, `canonicalUrl`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use jiff::civil::{Date, Time};
 use toml::value::Datetime;
@@ -33,7 +33,7 @@ const LANG: &[&str] = &["lang", "language"];
 
 /// Gives each key its meaning; those without one, and those that another one went before, are kept as they were.
 pub(super) fn meta(table: Table, above: usize, warnings: &mut Vec<Warning>) -> Meta {
-    let mut fields = Fields { table, faults: Vec::new() };
+    let mut fields = Fields::new(table);
     let mut meta = Meta {
         title: fields.take(TITLE, "a text in quotes", text).unwrap_or_default(),
         author: fields.take(AUTHOR, "a name in quotes, or a list of names", |value| author(&names(value)?.join(", "))),
@@ -63,22 +63,31 @@ pub(super) fn meta(table: Table, above: usize, warnings: &mut Vec<Warning>) -> M
 
 struct Fields {
     table: Table,
+    /// The keys of the table that were not looked at yet, by how they count.
+    keys: HashMap<String, VecDeque<String>>,
     /// Keys whose values are none that were expected, and what was.
     faults: Vec<(String, &'static str)>,
 }
 
 impl Fields {
+    fn new(table: Table) -> Self {
+        let mut keys: HashMap<String, VecDeque<String>> = HashMap::new();
+        for key in table.keys() {
+            keys.entry(plain(key)).or_default().push_back(key.clone());
+        }
+        Self { table, keys, faults: Vec::new() }
+    }
+
     /// Takes the first of these keys that has a readable value. One that has another is reported, unless `wanted` is empty.
     fn take<T>(&mut self, known: &[&str], wanted: &'static str, read: impl Fn(&Value) -> Option<T>) -> Option<T> {
         for known in known {
-            let keys = self.table.keys().filter(|key| plain(key) == *known).cloned().collect::<Vec<_>>();
-            for key in keys {
+            while let Some(key) = self.keys.get_mut(*known).and_then(VecDeque::pop_front) {
                 let value = &self.table[&key];
                 if let Some(read) = read(value) {
                     self.table.remove(&key);
                     return Some(read);
                 }
-                if !is_empty(value) && !wanted.is_empty() && !self.faults.iter().any(|(known, _)| *known == key) {
+                if !is_empty(value) && !wanted.is_empty() {
                     self.faults.push((key, wanted));
                 }
             }

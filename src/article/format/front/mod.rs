@@ -167,11 +167,14 @@ fn key(entry: &str) -> Option<String> {
     (words && (value.is_empty() || value.starts_with(char::is_whitespace))).then(|| key.to_owned())
 }
 
+/// The most entries that are read one by one; no front matter that somebody wrote has more.
+const MOST_ENTRIES: usize = 1_000;
+
 /// Returns what can be read where the whole cannot: every entry that is right by itself, and of the others the words on
 /// the line of a key, as in `title: Talks: a week on`.
 fn salvaged(entries: &[&str]) -> Table {
     let mut table = Table::new();
-    for entry in entries {
+    for entry in entries.iter().take(MOST_ENTRIES) {
         if let Ok(Some(read)) = yaml::read(entry) {
             table.extend(read);
             continue;

@@ -185,6 +185,7 @@ fn readable(
     base: Option<&str>,
     candidate_select_mode: CandidateSelectMode,
 ) -> Option<(Vec<Piece>, Option<String>)> {
+    guard::part_texts(&document);
     let config = Config { keep_classes: true, disable_json_ld: true, candidate_select_mode, ..Config::default() };
     let mut readability = Readability::with_document(document, None, Some(config)).ok()?;
     let byline = readability.parse().ok()?.byline;

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use dom_query::Document;
+
 use super::tags::{self, Part};
 
 /// Tells how deep elements may nest; browsers allow 512.
@@ -54,6 +56,43 @@ fn is_crowded(tag: &str) -> bool {
     bytes.len() > 4 * ATTRIBUTES
         && (memchr::memchr_iter(b'=', bytes).count() > ATTRIBUTES
             || bytes.iter().filter(|byte| byte.is_ascii_whitespace() || **byte == b'/').count() > 16 * ATTRIBUTES)
+}
+
+/// Tells how long a text may be, in bytes, when a tree is written as HTML: for each `&` in it, and each character that
+/// begins with the same byte as a no-break space, `html5ever` searches the rest of it for a `<`.
+const LONGEST: usize = 4096;
+
+/// Parts longer texts into several, one after the other. Attributes that long leave, unless they are pictures and the like.
+pub(super) fn part_texts(document: &Document) {
+    let root = document.root();
+    let mut long = Vec::new();
+    for node in root.descendants_it() {
+        if node.is_text() {
+            long.push((node, node.text()));
+            long.pop_if(|(_, text)| text.len() <= LONGEST);
+        } else if let Some(element) = node.element_ref() {
+            let crowded = element.attrs.iter().filter(|attribute| is_long(&attribute.value));
+            let names: Vec<_> = crowded.map(|attribute| attribute.name.local.clone()).collect();
+            drop(element);
+            for name in &names {
+                node.remove_attr(name);
+            }
+        }
+    }
+    for (node, text) in long {
+        let mut rest = &*text;
+        while rest.len() > LONGEST {
+            let (begin, after) = rest.split_at(rest.floor_char_boundary(LONGEST));
+            node.insert_before(&node.tree.new_text(begin));
+            rest = after;
+        }
+        node.set_text(rest);
+    }
+}
+
+/// Returns whether an attribute is too long to be written, for what is in it.
+fn is_long(value: &str) -> bool {
+    value.len() > LONGEST && value.bytes().filter(|byte| matches!(byte, b'&' | b'"' | 0xc2)).count() > ATTRIBUTES
 }
 
 /// Holds which elements are open.
@@ -132,6 +171,8 @@ fn nests(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use dom_query::NodeRef;
+
     use super::*;
 
     #[test]
@@ -171,6 +212,16 @@ mod tests {
         assert_eq!(tamed(&format!("<p{many}>x</p>")).unwrap(), "<p>x</p>");
         let picture = format!("<img src='data:image/png;base64,{}=='>", "eHh4".repeat(10_000));
         assert!(matches!(tamed(&picture), Some(Cow::Borrowed(_))));
+    }
+
+    #[test]
+    fn long_texts_are_parted_and_nothing_of_them_is_lost() {
+        let text = "é&".repeat(4 * LONGEST);
+        let document = Document::from(format!("<p>{text}<b>{text}</b>short</p>"));
+        part_texts(&document);
+        let texts: Vec<_> = document.root().descendants_it().filter(NodeRef::is_text).map(|node| node.text()).collect();
+        assert!(texts.len() > 20 && texts.iter().all(|text| text.len() <= LONGEST));
+        assert_eq!(&*document.root().text(), format!("{text}{text}short"));
     }
 
     #[test]

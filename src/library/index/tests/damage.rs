@@ -6,6 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use super::{TestLibrary, found};
 use crate::export::MARK;
 use crate::library::index::{Error, Index, Mismatch, update};
+use crate::library::seeds;
 
 /// Numbers that look as if by chance, the same in each run (xorshift).
 fn chance(seed: &mut u64, end: usize) -> usize {
@@ -17,8 +18,24 @@ fn chance(seed: &mut u64, end: usize) -> usize {
 
 fn damage(bytes: &mut Vec<u8>, seed: &mut u64) {
     let length = bytes.len();
-    match chance(seed, 5) {
+    let pages = length / 4096;
+    match chance(seed, 9) {
         0 => bytes.truncate(chance(seed, length)),
+        5 => bytes.truncate(chance(seed, pages) * 4096),
+        6 => {
+            let (from, count) = (chance(seed, pages), chance(seed, pages));
+            bytes[from * 4096..(from + count).min(pages) * 4096].fill(0);
+        }
+        7 => {
+            // Two pages change places.
+            let [one, other] = [chance(seed, pages), chance(seed, pages)];
+            (0..4096).for_each(|at| bytes.swap(one * 4096 + at, other * 4096 + at));
+        }
+        8 => {
+            // A stretch is missing, and all behind it has moved up.
+            let at = chance(seed, length - 900);
+            bytes.drain(at..=at + chance(seed, 900));
+        }
         1 => {
             let page = chance(seed, length / 4096) * 4096;
             bytes[page..page + 4096].fill(0);
@@ -43,13 +60,19 @@ fn an_index_is_made_anew_whatever_became_of_it() {
     let library = TestLibrary::furnished();
     library.update();
     let sound = fs::read(library.file()).unwrap();
-    for seed in 1..=200_u64 {
+    for seed in seeds::seeds() {
         let mut bytes = sound.clone();
-        damage(&mut bytes, &mut 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(seed));
-        for beside in ["sqlite-wal", "sqlite-shm"] {
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(seed);
+        damage(&mut bytes, &mut state);
+        for beside in ["sqlite-wal", "sqlite-shm", "sqlite-journal"] {
             drop(fs::remove_file(library.file().with_extension(beside)));
         }
         fs::write(library.file(), &bytes).unwrap();
+        if chance(&mut state, 4) == 0 {
+            let ending = ["sqlite-wal", "sqlite-shm", "sqlite-journal"][chance(&mut state, 3)];
+            let garbage: Vec<u8> = (0..chance(&mut state, 40_000)).map(|_| chance(&mut state, 256) as u8).collect();
+            fs::write(library.file().with_extension(ending), garbage).unwrap();
+        }
         // Whatever it says until then, it says it without harm.
         if let Ok(Some(index)) = Index::open(&library.folder(), &library.file()) {
             drop(index.search(&crate::query::Query::default(), crate::library::Ranking::Newest, (0, 9), super::TODAY));

@@ -6,6 +6,7 @@ use std::path::Path;
 use jiff::civil::date;
 
 use super::{State, article, at, star};
+use crate::library::seeds;
 use crate::library::state::{
     ArticleRef, ArticleState, Change, Depth, Error, FILE, QuoteChange, QuoteKey, Report, Seen, Speaker, StateChange,
     StateReader, StateWriter, check,
@@ -181,8 +182,24 @@ impl Chance {
 /// Damages a file in one of many ways.
 fn damage(file: &mut Vec<u8>, chance: &mut Chance) {
     let length = file.len();
-    match chance.below(6) {
+    let pages = length / 4096;
+    match chance.below(10) {
         0 => file.truncate(chance.below(length)),
+        6 => file.truncate(chance.below(pages) * 4096),
+        7 => {
+            let (from, count) = (chance.below(pages), chance.below(pages));
+            file[from * 4096..(from + count).min(pages) * 4096].fill(0);
+        }
+        8 => {
+            // Two pages change places.
+            let [one, other] = [chance.below(pages), chance.below(pages)];
+            (0..4096).for_each(|at| file.swap(one * 4096 + at, other * 4096 + at));
+        }
+        9 => {
+            // A stretch is missing, and all behind it has moved up.
+            let at = chance.below(length - 600);
+            file.drain(at..=at + chance.below(600));
+        }
         1 => {
             let page = chance.below(length / 4096) * 4096;
             file[page..page + 4096].fill(0);
@@ -211,12 +228,18 @@ fn two_hundred_kinds_of_damage_lose_nothing_in_silence() {
     let sound = furnished();
     let original = fs::read(sound.folder().join(FILE)).unwrap();
     let (mut harmless, mut complete, mut since) = (0, 0, 0);
-    for seed in 1..=200 {
+    for seed in seeds::seeds() {
         let state = furnished_from(&sound);
         let mut chance = Chance(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(seed));
         let mut bytes = original.clone();
         damage(&mut bytes, &mut chance);
         fs::write(state.folder().join(FILE), &bytes).unwrap();
+        if chance.below(4) == 0 {
+            // What is left beside it of a run that ended badly is garbage, too.
+            let ending = ["state.sqlite-wal", "state.sqlite-shm", "state.sqlite-journal"][chance.below(3)];
+            let garbage: Vec<u8> = (0..chance.below(40_000)).map(|_| chance.below(256) as u8).collect();
+            fs::write(state.folder().join(ending), garbage).unwrap();
+        }
         let report = check(state.folder(), Depth::Full).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
         let (copied, new) = whole(state.folder());
         match report {
@@ -239,7 +262,7 @@ fn two_hundred_kinds_of_damage_lose_nothing_in_silence() {
     // Most of what was kept since the copy is saved, too.
     let others = 200 - harmless - complete;
     assert!(
-        complete >= 30 && since >= others * (ARTICLES - COPIED) / 4,
+        complete >= 15 && since >= others * (ARTICLES - COPIED) / 4,
         "{harmless} harmless, {complete} whole, {since} since"
     );
 }
@@ -282,4 +305,33 @@ fn a_file_that_was_deleted_while_open_is_there_again() {
     let replaced = writer.part().unwrap();
     assert!(replaced.to_string().contains("there again"), "{replaced}");
     assert_eq!(whole(state.folder()), (COPIED, ARTICLES - COPIED));
+}
+
+#[test]
+fn a_log_of_another_database_is_put_aside() {
+    for killed in [false, true] {
+        let state = furnished();
+        let other = State::new();
+        let mut writer = StateWriter::open(other.folder()).unwrap();
+        writer.write(&changes(500..510), at(1)).unwrap();
+        let log = |folder: &Path| folder.join("state.sqlite-wal");
+        if killed {
+            // Our own log is left as it is.
+            let mut writer = StateWriter::open(state.folder()).unwrap();
+            writer.write(&changes(0..1), at(1)).unwrap();
+            assert_eq!(check(state.folder(), Depth::Full).unwrap(), None);
+            assert!(fs::metadata(log(state.folder())).unwrap().len() > 0);
+            continue;
+        }
+        let foreign = fs::read(log(other.folder())).unwrap();
+        assert!(foreign.len() > 4096, "it was not taken over yet");
+        fs::write(log(state.folder()), &foreign).unwrap();
+        let report = check(state.folder(), Depth::Full).unwrap().expect("a report");
+        let aside = report.foreign.clone().expect("a log");
+        assert_eq!(fs::read(&aside).unwrap(), foreign, "nothing is thrown away");
+        let words = report.to_string();
+        assert!(words.contains("another database") && words.contains(aside.to_str().unwrap()), "{words}");
+        assert_eq!(check(state.folder(), Depth::Full).unwrap(), None);
+        assert_eq!(whole(state.folder()), (COPIED, ARTICLES - COPIED));
+    }
 }
