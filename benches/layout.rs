@@ -49,6 +49,7 @@ fn reading(bytes: usize) -> Arc<Reading> {
             pieces: vec![Piece { inner, outer }],
             kind: QuoteKind::Direct,
             attribution: None,
+            perhaps: None,
         });
         mentions.push(annotations.mentions.len());
         let span = place("Mara Lindqvist");

@@ -91,7 +91,7 @@ impl Writer {
             .collect();
         let near = pieces[0].outer.start;
         let attribution = speaker.map(|speaker| self.attribution(speaker, near, Rule::SaidAfter));
-        self.annotations.quotes.push(Quote { pieces, kind, attribution });
+        self.annotations.quotes.push(Quote { pieces, kind, attribution, perhaps: None });
         self
     }
 
@@ -125,7 +125,12 @@ impl Writer {
         let inner = self.find(words, 0);
         let attribution = self.attribution(speaker, inner.start, Rule::ReportedClause);
         let pieces = vec![Piece { inner, outer: inner }];
-        self.annotations.reported.push(Quote { pieces, kind: QuoteKind::Indirect, attribution: Some(attribution) });
+        self.annotations.reported.push(Quote {
+            pieces,
+            kind: QuoteKind::Indirect,
+            attribution: Some(attribution),
+            perhaps: None,
+        });
         self
     }
 

@@ -1,7 +1,7 @@
 //! The public way in: what is to be found, and the order of the stages.
 
 use crate::text::{Document, blocks};
-use crate::{Annotations, attribution, names, quotes, reported};
+use crate::{Annotations, Language, attribution, language, names, quotes, reported};
 
 /// Finds who is named, what is quoted and who said it; built with what is to be found.
 ///
@@ -56,9 +56,19 @@ impl Extractor {
     #[must_use]
     pub fn extract_document(self, document: &Document<'_>) -> Annotations {
         let pieces = quotes::marks(document);
+        if let Some(language) = language::foreign(document) {
+            return self.marked_only(document, &pieces, language);
+        }
         let names = names::names(document, &quotes::labels(document, &pieces));
         let (quotes, reported) = if self.quotes { self.said(document, &names, &pieces) } else { Default::default() };
-        Annotations { quotes, mentions: names.mentions, entities: names.entities, reported }
+        Annotations { quotes, mentions: names.mentions, entities: names.entities, reported, language: None }
+    }
+
+    /// Returns what stands between quotation marks in a text that is not in English, with nobody named.
+    fn marked_only(self, document: &Document<'_>, pieces: &[quotes::Quoted], language: Language) -> Annotations {
+        let nobody = vec![None; pieces.len()];
+        let quotes = if self.quotes { quotes::utterances(document, pieces, nobody) } else { Vec::new() };
+        Annotations { quotes, language: Some(language), ..Annotations::default() }
     }
 
     fn said(

@@ -42,6 +42,7 @@ mod annotations;
 mod attribution;
 mod extractor;
 mod key;
+mod language;
 mod lexicon;
 #[cfg(test)]
 mod marked;
@@ -56,3 +57,4 @@ pub mod training;
 pub use annotations::*;
 pub use extractor::Extractor;
 pub use key::EntityKey;
+pub use language::Language;

@@ -174,6 +174,7 @@ mod tests {
             confidence: 99,
         };
         let quote = |inner, outer, kind, attribution| Quote {
+            perhaps: None,
             pieces: vec![Piece { inner: at(inner), outer: at(outer) }],
             kind,
             attribution,

@@ -13,7 +13,18 @@ use support::{Floors, circles, code_lines, sources, upward};
 const FLOORS: &[Floors] = &[
     Floors {
         of: &[],
-        order: &["text", "lexicon", "annotations", "quotes", "names", "syntax", "attribution", "reported", "extractor"],
+        order: &[
+            "text",
+            "language",
+            "lexicon",
+            "annotations",
+            "quotes",
+            "names",
+            "syntax",
+            "attribution",
+            "reported",
+            "extractor",
+        ],
     },
     Floors { of: &["syntax"], order: &["words", "scene", "phrase", "nouns", "clause", "governor"] },
     Floors { of: &["attribution"], order: &["claim", "confidence", "antecedents", "sieves"] },

@@ -119,7 +119,7 @@ enum OnError {
 const SHARE: usize = 16;
 
 /// Fields that a row has of its own.
-const OWN: [&str; 16] = [
+const OWN: [&str; 17] = [
     "schema",
     "id",
     "number",
@@ -133,6 +133,7 @@ const OWN: [&str; 16] = [
     "rule",
     "confidence",
     "corrected",
+    "language",
     "mentions",
     "quotes",
     "error",

@@ -104,6 +104,9 @@ struct DocumentRow<'a> {
     text: Option<&'a str>,
     #[serde(flatten)]
     known: Map<String, Value>,
+    /// Where it is not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
     mentions: Vec<MentionRow<'a>>,
     quotes: Vec<DocumentQuote>,
 }
@@ -160,6 +163,7 @@ impl<'a> DocumentRow<'a> {
             id: provenance.id.as_ref().unwrap_or(&Value::Null),
             text: blocks.is_some().then_some(text.as_str()),
             known: known.chain(kept.clone()).collect(),
+            language: found.language.as_ref().map(|language| language.code.as_str()),
             mentions: mentions.collect(),
             quotes: quotations(text, found).into_iter().map(DocumentQuote::of).collect(),
         }
@@ -235,6 +239,9 @@ impl Row for DocumentFindings<'_> {
             other => other.to_string(),
         });
         writeln!(out, "{}{}", if first { "" } else { "\n" }, safe::name(&id))?;
+        if let Some(language) = &found.language {
+            writeln!(out, "      In {}: speakers and names are found in English only", language.name)?;
+        }
         for record in records(document, found).filter(|record| record.quotation.number.is_some()) {
             writeln!(out, "{:4}  {}", record.quotation.number.unwrap_or(0), record.marked())?;
             writeln!(out, "      {}", record.speaker().unwrap_or("no speaker named"))?;

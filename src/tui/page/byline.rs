@@ -4,15 +4,16 @@ use jiff::civil::DateTime;
 
 use crate::article::{Article, Published};
 use crate::tui::layout::About;
+use pullquote_extract::Language;
 
 /// Returns what is said about an article above and below its text.
-pub(super) fn about(article: &Article) -> About {
-    About { byline: byline(article), address: article.meta.url.clone(), remarks: remarks(article) }
+pub(super) fn about(article: &Article, language: Option<&Language>) -> About {
+    About { byline: byline(article, language), address: article.meta.url.clone(), remarks: remarks(article) }
 }
 
-/// Returns the lines under the title: author and source, then day and minutes to read, then how it changed since it came,
-/// then the tags that the file has.
-fn byline(article: &Article) -> Vec<String> {
+/// Returns the lines under the title: author and source, then day and minutes to read, then how it changed since it came
+/// and its language where that is not English, then the tags that the file has.
+fn byline(article: &Article, language: Option<&Language>) -> Vec<String> {
     let author = article.meta.author.as_ref().map(|author| format!("By {author}"));
     let who: Vec<String> = author.into_iter().chain(article.meta.source.clone()).collect();
     let minutes = article.minutes();
@@ -22,7 +23,9 @@ fn byline(article: &Article) -> Vec<String> {
     // The reader's own tags stand in the line at the top, with a sign before each.
     let tags =
         Some(&article.meta.tags).filter(|tags| !tags.is_empty()).map(|tags| format!("Tags: {}", tags.join(", ")));
-    lines.chain(article.changed.clone()).chain(tags).collect()
+    let language =
+        language.map(|language| format!("In {}: speakers and names are found in English only", language.name));
+    lines.chain(article.changed.clone()).chain(language).chain(tags).collect()
 }
 
 /// Returns the lines at the foot: what was wrong with the source, or left out of it.

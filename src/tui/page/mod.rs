@@ -73,7 +73,7 @@ impl Page {
         let is_link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_));
         let links = article.marks.iter().enumerate().filter(|(_, mark)| is_link(mark));
         let links = Spans::new(links.map(|(index, mark)| (mark.span, index)));
-        let measured = Measured::new(article, byline::about(article), numbered);
+        let measured = Measured::new(article, byline::about(article, annotations.language.as_ref()), numbered);
         Self {
             id,
             layout: Layout::new(article, &measured, setting),

@@ -99,11 +99,7 @@ impl Page {
                 rows.push(row("said by", "nobody named in the text", Role::Text, None));
                 rows.push(row("because", "your correction", Role::Text, None));
             }
-            None => {
-                rows.push(row("said by", "no speaker named", Role::Dimmed, None));
-                let because = "nothing in the text says whose words these are, and a guess would be worse than none";
-                rows.push(row("because", because, Role::Text, None));
-            }
+            None => why_nobody(quote, &mut rows),
         }
         Why::new(format!("quote {}", number + 1), rows)
     }
@@ -192,6 +188,21 @@ impl Page {
         let after = if end < block.end { " …" } else { "" };
         format!("{before}{}{after}", Span::new(start, end).of(body))
     }
+}
+
+/// Returns why a quote has no speaker, and whose words they may be where that is too unsure to show.
+fn why_nobody(quote: &Quote, rows: &mut Vec<WhyRow>) {
+    let Some(by) = &quote.perhaps else {
+        rows.push(row("said by", "no speaker named", Role::Dimmed, None));
+        let because = "nothing in the text says whose words these are, and a guess would be worse than none";
+        rows.push(row("because", because, Role::Text, None));
+        return;
+    };
+    let said = format!("no speaker named; perhaps {}", by.name);
+    rows.push(row("said by", &said, Role::Dimmed, Some(by.speaker)));
+    rows.push(row("because", by.because(), Role::Text, None));
+    let sure = format!("too unsure to show: {} of 100 such attributions are right", by.confidence);
+    rows.push(row("how sure", &sure, Role::Dimmed, None));
 }
 
 fn row(label: &'static str, words: &str, role: Role, place: Option<Span>) -> WhyRow {

@@ -6,6 +6,7 @@ mod rule;
 
 pub use reason::{Decider, Grounds, Reason, Tie};
 pub use rule::Rule;
+pub(crate) use rule::Way;
 
 use crate::text::Span;
 
@@ -23,6 +24,8 @@ pub struct Annotations {
     /// Speech reported without marks, in order; empty unless [`Extractor::reported`](crate::Extractor::reported) asked for it.
     /// Reports may nest, as in `X said that Y hoped for more`; none holds a quotation in its words.
     pub reported: Vec<Quote>,
+    /// The language of the text where that is not English; nobody is named then, and quotes have no speaker.
+    pub language: Option<crate::Language>,
 }
 
 /// The index of an entity in [`Annotations::entities`].
@@ -41,6 +44,8 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// The speaker, where the text names or describes one.
     pub attribution: Option<Attribution>,
+    /// Whose words they may be where that is too unsure to be shown: fewer than 70 of 100 such attributions are right.
+    pub perhaps: Option<Attribution>,
 }
 
 /// A contiguous quoted stretch.
@@ -195,6 +200,8 @@ impl Annotations {
 
 /// Below this, in percent, an attribution is doubtful.
 const DOUBTFUL: u8 = 75;
+/// Below this, in percent, no speaker is shown.
+pub(crate) const SHOWN: u8 = 70;
 
 impl Attribution {
     /// Returns an attribution to the words at `speaker`, shown as `name`, that leads to no entity and has no cue.

@@ -16,7 +16,9 @@ mod tests;
 
 use crate::names::Names;
 use crate::quotes::{Quoted, Shape, Speech};
+use crate::syntax::phrase::Head;
 use crate::syntax::scene::{Scene, UnitKind};
+use crate::syntax::words;
 use crate::text::Document;
 use claim::{Board, Claim};
 
@@ -25,6 +27,9 @@ pub(crate) fn attribute(document: &Document<'_>, names: &Names, quoted: &[Quoted
     let mut board = Board::new(Scene::new(document, names, quoted));
     claim_all(&mut board);
     let Board { scene, mut claims, .. } = board;
+    for claim in &mut claims {
+        claim.take_if(|claim| antecedents::is_carrier(&scene, &claim.phrase) || addresses(&scene, claim));
+    }
     join_interrupted(&scene, &mut claims);
     antecedents::resolve(&scene, &mut claims);
     let speech = |claim: Claim| Speech { attribution: claim.attribution, joins: claim.joins };
@@ -43,6 +48,12 @@ pub(crate) fn claim_all(board: &mut Board<'_>) {
             }
         }
     }
+}
+
+/// Returns whether the words are those of whoever reads: you have probably thought of it as “nowhere”.
+fn addresses(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let first = scene.word(claim.phrase.units.start);
+    claim.phrase.head == Head::Pronoun && words::bare(first).eq_ignore_ascii_case("you")
 }
 
 /// Joins the pieces of an utterance that its attribution interrupts: `“That,” he said, “was a fee.”`.

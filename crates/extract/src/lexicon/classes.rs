@@ -68,6 +68,8 @@ classes! {
     OFFICE = 31, "office";
     /// A small adjective before a given name, which is no part of it: little, poor.
     SMALL = 32, "small";
+    /// A noun for a thing that bears words which nobody says: a banner, a sign.
+    CARRIER = 34, "carrier";
     /// A verb that tells that something began or went on: began, continued.
     GOES_ON = 33, "goes-on";
     /// It counts one, and may stand for them alone.

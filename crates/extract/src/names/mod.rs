@@ -87,6 +87,11 @@ impl Names {
     }
 }
 
+/// Returns whether a word stands for one of a listed people, or for what is theirs: `Dane`, `Bulgarian`.
+pub(super) fn is_demonym(word: &str) -> bool {
+    lexicon::hints(&word.to_lowercase()).any(lexicon::Hints::DEMONYM)
+}
+
 /// Finds all names in `document`; of `labels` it is known that they stand before turns of a transcript: they name
 /// people.
 pub(super) fn names(document: &Document<'_>, labels: &[Span]) -> Names {

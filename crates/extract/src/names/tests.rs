@@ -147,14 +147,14 @@ fn two_of_one_family_are_kept_apart() {
     check(
         "Victor Halvard and his sister Ngozi Halvard own the yard. Mr Halvard paints; Ms Halvard sells.\n\n\
          Ngozi laughed. Halvard shrugged.",
-        &expect![[r"
+        &expect![[r#"
             Victor Halvard and his sister Ngozi Halvard own the yard. Mr Halvard paints; Ms Halvard sells.
             P1============                P0===========                  P1=====            P0=====
             Ngozi laughed. Halvard shrugged.
             P0===          P0=====
-            P0 Ngozi Halvard she
+            P0 Ngozi Halvard she [sister]
             P1 Victor Halvard he
-        "]],
+        "#]],
     );
 }
 

@@ -5,20 +5,33 @@ use crate::text::{BlockKind, Document};
 
 /// The labels of teasers, in small letters.
 const TEASERS: &[&str] = &[
+    "also on",
     "also read",
     "also see",
     "click here",
+    "continue reading",
     "don't miss",
+    "editor's picks",
     "explore",
+    "from the archive",
+    "from the archives",
+    "further reading",
     "gallery",
     "go deeper",
+    "in case you missed it",
     "in pictures",
     "listen",
     "listen live",
     "listen now",
+    "listen to the podcast",
     "live",
     "more",
+    "more from us",
     "more on this",
+    "more on this story",
+    "more on this topic",
+    "more stories",
+    "most popular",
     "most read",
     "must read",
     "photos",
@@ -27,16 +40,26 @@ const TEASERS: &[&str] = &[
     "read more",
     "read next",
     "read now",
+    "read our review",
+    "read the full story",
+    "read the story",
+    "read this next",
     "recommended",
+    "recommended reading",
     "related",
     "related article",
     "related articles",
+    "related content",
+    "related coverage",
     "related stories",
     "related story",
     "see also",
     "see more",
+    "see the photos",
     "sign up",
     "subscribe",
+    "suggested",
+    "top stories",
     "trending",
     "up next",
     "video",
@@ -45,7 +68,10 @@ const TEASERS: &[&str] = &[
     "watch live",
     "watch more",
     "watch now",
+    "watch the video",
     "you may also like",
+    "you might also like",
+    "you might like",
 ];
 
 /// The longest label of a teaser, in bytes.
@@ -61,7 +87,8 @@ pub(super) fn is_teaser(document: &Document<'_>, block: usize) -> bool {
     };
     let shown = text[..end].trim();
     // A sentence may begin so, too: `Read: the board did.`
-    let sentence = text.ends_with(['.', '”', '"', '’', '\'']) && shown.contains(char::is_lowercase);
+    let sentence =
+        text.ends_with(['.', '”', '"', '’', '\'']) && shown.contains(char::is_lowercase) && !shown.contains(' ');
     let label = shown.to_lowercase().replace('’', "'");
     !sentence && TEASERS.binary_search(&label.as_str()).is_ok()
 }

@@ -20,10 +20,16 @@ pub(super) fn is_name(document: &Document<'_>, block: usize, piece: Piece) -> bo
     let inner = piece.inner.of(text);
     let count = inner.split_whitespace().take(LONGEST + 1).count();
     let span = document.blocks()[block].span;
-    if count == 0 || count > LONGEST || piece.inner == piece.outer {
+    if count == 0 || piece.inner == piece.outer {
         return false;
     }
     let before = &text[span.start..piece.outer.start];
+    if is_borne(before) {
+        return true;
+    }
+    if count > LONGEST {
+        return false;
+    }
     let after = text[piece.outer.end..span.end].trim_start();
     // A comma or colon leads to speech, apart from `her song, “X”`.
     let Some(before) = before.strip_suffix([' ', '\u{a0}']) else { return false };
@@ -34,6 +40,40 @@ pub(super) fn is_name(document: &Document<'_>, block: usize, piece: Piece) -> bo
 /// The last words of a text in small letters, the nearest first.
 fn last_words(before: &str) -> Vec<String> {
     before.split_whitespace().rev().take(LOOKED_AT).map(str::to_lowercase).collect()
+}
+
+/// Returns whether a thing bears the words: `a banner read “…”`, `placards saying: “…”`, `a cap with the words “…”`.
+fn is_borne(before: &str) -> bool {
+    const FAR: usize = 7;
+    let words = before.trim_end_matches([' ', '\u{a0}', ':', ',']);
+    let words = words.strip_suffix("such as").unwrap_or(words).trim_end();
+    let mut words = words.split_whitespace().rev();
+    let shows = words.next().is_some_and(|word| {
+        matches!(
+            word,
+            "read"
+                | "reads"
+                | "reading"
+                | "said"
+                | "says"
+                | "saying"
+                | "words"
+                | "proclaiming"
+                | "proclaimed"
+                | "proclaims"
+                | "sayings"
+                | "slogans"
+                | "declaring"
+                | "inscribed"
+                | "emblazoned"
+                | "stating"
+                | "slogan"
+                | "message"
+        )
+    });
+    // Whoever holds it may have said something: `Hale, with a sign, said`.
+    let sentence = words.take_while(|word| !word.ends_with(['.', '?', '!', '”', '"', ',']) && *word != "and");
+    shows && sentence.take(FAR).any(|word| look_up(word).is(Class::CARRIER))
 }
 
 /// Returns whether the words before the marks lead to a name: `a song like “X”`, `goes by the name “X”`, `known as
@@ -49,6 +89,20 @@ fn is_led_to(words: &[String], inner: &str, count: usize, after: &str) -> bool {
     let relative = words.iter().take(5).any(|word| matches!(word.as_str(), "what" | "which" | "that" | "who"));
     let subject = look_up(word(1)).is(Class::PRONOUN);
     let termed = matches!(last, "dubbed" | "termed" | "named") && !relative && !subject && !passive;
+    // `The law, dubbed the “tar act”,`
+    let article = matches!(last, "the" | "a" | "an");
+    let apart = words.get(2).is_some_and(|word| {
+        word.ends_with(',') || matches!(word.as_str(), "was" | "is" | "been" | "being" | "were" | "are")
+    });
+    let dubbed = matches!(word(1), "dubbed" | "nicknamed" | "christened" | "termed" | "codenamed") && apart;
+    let as_known = word(1) == "as" && matches!(word(2), "known" | "billed" | "styled");
+    // `The word “mill” comes from Latin.`
+    let itself = matches!(last, "word" | "term" | "phrase" | "expression")
+        && word(1) == "the"
+        && words.get(2).is_none_or(|word| word.ends_with(['.', '?', '!']));
+    if article && (dubbed || as_known) && !passive || itself {
+        return true;
+    }
     if known || entitled && !passive || termed || is_renaming(words) {
         return true;
     }

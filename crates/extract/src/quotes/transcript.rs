@@ -90,7 +90,8 @@ fn labelled<'t>(document: &Document<'t>, block: usize) -> Option<Labelled<'t>> {
 
 /// Returns whether a label tells to whom a letter is written: `DEAR DORA`.
 fn is_addressed(label: &str) -> bool {
-    label.split_once(' ').is_some_and(|(first, _)| first.eq_ignore_ascii_case("dear"))
+    let mut words = label.split_whitespace();
+    words.next().is_some_and(|first| first.eq_ignore_ascii_case("dear")) && words.next().is_some()
 }
 
 /// The most words that sign a letter.
@@ -98,7 +99,12 @@ const LONGEST_SIGNATURE: usize = 8;
 
 /// The words of a letter without the dash and the name at its end.
 fn without_signature(said: &str) -> &str {
-    let dash = DASHES.iter().filter_map(|dash| said.rfind(&format!(" {dash}")).map(|at| (at, dash.len()))).max();
+    let parted = |at: &usize| *at > 0 && said.as_bytes()[at - 1].is_ascii_whitespace();
+    let dash = DASHES.iter().filter_map(|dash| {
+        let at = said.rmatch_indices(dash).map(|(at, _)| at).find(parted)?;
+        Some((at - 1, dash.len()))
+    });
+    let dash = dash.max();
     let Some((at, len)) = dash else { return said };
     let name = said[at + 1 + len..].trim();
     let fits = !name.is_empty() && name.split_whitespace().nth(LONGEST_SIGNATURE).is_none();
@@ -129,7 +135,11 @@ fn is_transcript(document: &Document<'_>, run: &[Labelled<'_>]) -> bool {
     let shouted = run.iter().all(|turn| is_shouted(turn.label));
     let takes_turns = 2 * again >= run.len() || shouted && again > 1;
     let announced = || questions::is_announced(document, run[0].block);
-    run.len() >= FEWEST && labels.len() > 1 && 2 * speaking >= run.len() && (takes_turns || announced())
+    let letters = run.iter().all(|turn| is_addressed(turn.label));
+    run.len() >= if letters { 2 } else { FEWEST }
+        && labels.len() > 1
+        && 2 * speaking >= run.len()
+        && (takes_turns || letters || announced())
 }
 
 /// Returns whether a label is written in capitals alone.

@@ -2,6 +2,7 @@
 
 use super::kind::kind;
 use super::{Quoted, Shape, Speech, headline, repeat, words};
+use crate::annotations::SHOWN;
 use crate::text::{BlockKind, Document};
 use crate::{Piece, Quote, QuoteKind};
 
@@ -29,7 +30,10 @@ pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec
             QuoteKind::Mixed => piece.shape == Shape::Utterance && is_clause(document, quotes[*quote].pieces[0]),
             QuoteKind::Scare | QuoteKind::Indirect => false,
         };
-        if let Some(quote) = quote.filter(whole) {
+        // A subhead or a pull quote goes on nothing.
+        let goes_on =
+            |quote: &usize| !headline::is_subhead(document, piece) && !repeats(document, &quotes[*quote], piece);
+        if let Some(quote) = quote.filter(whole).filter(goes_on) {
             quotes[quote].kind = QuoteKind::Direct;
             quotes[quote].pieces.push(piece.piece);
             home.push(quote);
@@ -38,7 +42,10 @@ pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec
         let kind = kind_here(document, piece, claim.as_ref(), doubled);
         let attribution = claim.filter(|_| kind != QuoteKind::Scare).map(|claim| claim.attribution);
         home.push(quotes.len());
-        quotes.push(Quote { pieces: vec![piece.piece], kind, attribution });
+        quotes.push(Quote { pieces: vec![piece.piece], kind, attribution, perhaps: None });
+    }
+    for quote in &mut quotes {
+        quote.perhaps = quote.attribution.take_if(|by| by.confidence < SHOWN);
     }
     quotes.retain(|quote| quote.kind != QuoteKind::Scare || !is_turn(document, quote));
     repeat::set_aside(document, &mut quotes);
@@ -54,6 +61,13 @@ fn kind_here(document: &Document<'_>, piece: &Quoted, claim: Option<&Speech>, do
     let whole = told && kind == QuoteKind::Direct;
     let apart = doubled && headline::is_set_apart(document, piece) || headline::is_subhead(document, piece);
     if apart && !whole { QuoteKind::Scare } else { kind }
+}
+
+/// Returns whether the words of a piece stand in a quote already, as those of a pull quote do.
+fn repeats(document: &Document<'_>, quote: &Quote, piece: &Quoted) -> bool {
+    let own = piece.piece.inner.of(document.text()).trim_end_matches(['.', ',']);
+    piece.block > document.block_at(quote.pieces[0].inner.start)
+        && quote.pieces.iter().take(8).any(|other| other.inner.of(document.text()).contains(own))
 }
 
 /// Returns whether a piece goes on the one before in its paragraph, across one clause that is not understood:

@@ -104,6 +104,7 @@ fn as_quotes(scene: &Scene<'_>, reports: Vec<Report>) -> Vec<Quote> {
             Piece { inner: span, outer: span }
         };
         Quote {
+            perhaps: None,
             pieces: report.content.into_iter().map(piece).collect(),
             kind: QuoteKind::Indirect,
             attribution: claim

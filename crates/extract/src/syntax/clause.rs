@@ -166,6 +166,13 @@ fn before_insertion(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
         {
             return Some(name);
         }
+        // During the call, *he* asked about the bill, called it
+        if let Some(pronoun) = phrase::starting(scene, open + 1, close).filter(|phrase| phrase.head == Head::Pronoun) {
+            let next = pronoun.units.end;
+            if next < close && (scene.is(next, Class::VERB) || verb(scene, next).is_some_and(Verb::is_finite)) {
+                return Some(pronoun);
+            }
+        }
         if let Some(before) = phrase::ending(scene, before_brackets(scene, open, floor), floor) {
             match before.head {
                 Head::Common(_) => described = described.or(Some(before)),

@@ -93,6 +93,9 @@ fn is_verb_like(scene: &Scene<'_>, index: usize) -> bool {
 /// Returns who is quoted by the verb at `at`, which only passes their words on: Hale of `the agency quoted Hale as saying`.
 pub(crate) fn cited(scene: &Scene<'_>, at: usize, end: usize) -> Option<Phrase> {
     let cue = verb(scene, at).filter(|cue| cue.cites && !is_passive(scene, at, *cue))?;
+    if let Some(whom) = object(scene, at + 1) {
+        return Some(whom);
+    }
     let whom = phrase::starting(scene, at + 1, end).filter(|_| !cue.is_base() || takes_base(scene, at, 0))?;
     // Not whom, but what of theirs: cites Hale’s support.
     let owns = scene.unit(whom.units.end - 1).boundary == Boundary::None
@@ -109,8 +112,19 @@ pub(crate) fn cited(scene: &Scene<'_>, at: usize, end: usize) -> Option<Phrase> 
 /// Returns who is said to say by the participle at `at` after `as`: X of `X was quoted as saying`, `quoted X as saying`.
 fn cited_as(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
     let before = at.checked_sub(1).filter(|&before| before > start && scene.word(before) == "as")?;
-    let cites = (start..before).rev().find(|&index| verb(scene, index).is_some_and(|cue| cue.cites))?;
-    cited(scene, cites, before).or_else(|| subject(scene, cites, start))
+    if let Some(cites) = (start..before).rev().find(|&index| verb(scene, index).is_some_and(|cue| cue.cites)) {
+        return cited(scene, cites, before).or_else(|| subject(scene, cites, start));
+    }
+    let whom = object(scene, before - 1).or_else(|| phrase::ending(scene, before, start))?;
+    let reports = whom.units.start > start
+        && verb(scene, whom.units.start - 1).is_some_and(|cue| cue.is_finite() && !cue.is_base());
+    reports.then_some(whom)
+}
+
+/// Returns the pronoun at the unit, where it is the object of a verb that passes words on: quoted `her` as saying.
+fn object(scene: &Scene<'_>, at: usize) -> Option<Phrase> {
+    let whom = matches!(scene.word(at), "her" | "him" | "them") && scene.word(at + 1) == "as";
+    whom.then_some(Phrase { units: at..at + 1, head: Head::Pronoun })
 }
 
 /// Returns who says what the verb at `at` brings, where the quotation stands at `place` after it.
@@ -122,6 +136,15 @@ pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, pla
         let whom = if is_passive(scene, at, cue) { subject(scene, at, start) } else { cited(scene, at, place) };
         if whom.is_some() {
             return by(whom, Voice::Active);
+        }
+    }
+    // described as “…” by Hale
+    if cue.is_participle() && cue.frame == Some(Frame::Call) && scene.word(place + 1) == "by" {
+        let end = scene.sentence(place).end;
+        let agent = phrase::starting(scene, place + 2, end).map(|agent| apposition_after(scene, agent, end));
+        if agent.as_ref().is_some_and(|agent| !matches!(agent.head, Head::Common(_)) || nouns::can_speak(scene, agent))
+        {
+            return by(agent, Voice::Passive);
         }
     }
     if is_passive(scene, at, cue) || (cue.is_participle() && scene.word(at + 1) == "by") {
@@ -149,6 +172,13 @@ pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, pla
     }
     if at + 1 == place && names_thing(scene, at, start) {
         return Governed::Naming;
+    }
+    // Quoting Hale, the paper wrote that the quay was “a ruin”.
+    if verb(scene, start).is_some_and(|first| first.cites && first.is_ing()) && start < at {
+        let whom = cited(scene, start, at);
+        if whom.is_some() {
+            return by(whom, Voice::Active);
+        }
     }
     let speaker = subject(scene, at, start);
     // Rather than a layout in which they sit apart, asks Mara Lindqvist, “…”

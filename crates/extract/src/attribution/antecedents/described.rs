@@ -20,10 +20,10 @@ pub(crate) enum Wanted {
 /// Returns what the pronoun `word` asks of its antecedent.
 pub(crate) fn wanted(word: &str) -> Option<Wanted> {
     match words::bare(word).to_ascii_lowercase().as_str() {
-        "he" | "his" => Some(Wanted::Person(Gender::Male)),
+        "he" | "his" | "him" => Some(Wanted::Person(Gender::Male)),
         "she" | "her" => Some(Wanted::Person(Gender::Female)),
         "it" | "its" => Some(Wanted::Thing),
-        "they" | "their" => Some(Wanted::Several),
+        "they" | "their" | "them" => Some(Wanted::Several),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@
 
 use super::salience::{SUBJECT, salience};
 use crate::lexicon::Class;
-use crate::names::Gender;
+use crate::names::{Gender, is_demonym};
 use crate::syntax::nouns::gender_of;
 use crate::syntax::phrase::Phrase;
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
@@ -55,7 +55,7 @@ fn tells_of_somebody(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> bool {
     let aged = scene.word(head) == "old" && head >= units.start + 4 && scene.word(head - 2) == "year"
         || scene.word(head).ends_with("-year-old");
     let known = scene.known(head);
-    if aged || known.is(Class::EPITHET) {
+    if aged || known.is(Class::EPITHET) || is_of_a_people(scene, head) {
         return true;
     }
     let modifiers = units.start + 1..head;
@@ -67,6 +67,13 @@ fn tells_of_somebody(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> bool {
     let other = scene.is(units.end, Class::BESIDE) && scene.unit(units.end - 1).boundary == Boundary::None;
     let somebody = known.is(Class::PERSON) || is_agent(scene.word(head));
     somebody && !other && !known.is(Class::OFFICE) && (look || origin)
+}
+
+/// Returns whether a noun stands for one of a people: the Dane, the Frenchman.
+fn is_of_a_people(scene: &Scene<'_>, head: usize) -> bool {
+    let word = scene.word(head);
+    let man = (word.ends_with("man") || word.ends_with("woman")) && scene.is(head, Class::PERSON);
+    word.starts_with(char::is_uppercase) && scene.mention(head).is_none() && (man || is_demonym(word))
 }
 
 /// Returns whether a noun is by its ending one for somebody who does something: `baker`, `cellist`.

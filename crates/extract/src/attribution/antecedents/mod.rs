@@ -16,6 +16,7 @@ use salience::{SUBJECT, salience};
 use super::claim::Claim;
 use super::confidence;
 use crate::lexicon::Class;
+use crate::quotes::Shape;
 use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::Scene;
 use crate::text::Span;
@@ -26,10 +27,12 @@ const FAR: usize = 60;
 
 /// Leads all claims back, in order, so that each can build on those before it.
 pub(crate) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
+    let mut borne = Vec::new();
     let antecedents = discourse::antecedents(scene, claims);
     let mut last: Option<Last> = None;
     let personal = |word: &str| matches!(wanted(word), Some(Wanted::Person(_)));
-    for claim in claims.iter_mut().flatten() {
+    for (piece, claim) in claims.iter_mut().enumerate() {
+        let Some(claim) = claim else { continue };
         let span = claim.attribution.speaker;
         let lead = match claim.phrase.head {
             Head::Named(mention) => Lead::Entity(scene.names.mentions[mention].entity),
@@ -47,7 +50,10 @@ pub(crate) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
         if claim.phrase.head == Head::Pronoun && personal(scene.word(claim.phrase.units.start)) {
             claim.attribution.led = antecedents.get(&span.start).map(Antecedent::led);
         }
-        set(scene, claim, &lead);
+        if matches!(&lead, Lead::Description(phrase) if is_carrier(scene, phrase)) {
+            borne.push(piece);
+        }
+        set(scene, claim, &lead, scene.quoted.get(piece).is_some_and(|quoted| quoted.shape == Shape::Utterance));
         last = Some(Last {
             entity: claim.attribution.entity,
             phrase: match lead {
@@ -57,6 +63,14 @@ pub(crate) fn resolve(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
             block: scene.document.block_at(span.start),
         });
     }
+    for piece in borne {
+        claims[piece] = None;
+    }
+}
+
+/// Returns whether a thing bears the words and nobody says them: `“Keep out,” read a sign.`
+pub(crate) fn is_carrier(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    matches!(phrase.head, Head::Common(head) if scene.is(head, Class::CARRIER))
 }
 
 /// Holds what a speaker leads back to.
@@ -80,8 +94,8 @@ struct Last {
     block: usize,
 }
 
-/// Stores in a claim whom its speaker leads back to.
-fn set(scene: &Scene<'_>, claim: &mut Claim, lead: &Lead) {
+/// Stores in a claim whom its speaker leads back to; `whole` tells that it is on a whole utterance.
+fn set(scene: &Scene<'_>, claim: &mut Claim, lead: &Lead, whole: bool) {
     let attribution = &mut claim.attribution;
     let led = !matches!(lead, Lead::None);
     attribution.reference = match claim.phrase.head {
@@ -91,7 +105,7 @@ fn set(scene: &Scene<'_>, claim: &mut Claim, lead: &Lead) {
         Head::Pronoun | Head::Common(_) => Reference::Description,
         Head::Several => Reference::Several,
     };
-    attribution.confidence = confidence::confidence(attribution.rule, attribution.reference, attribution.led);
+    attribution.confidence = confidence::confidence(attribution.rule, attribution.reference, attribution.led, whole);
     match lead {
         Lead::Entity(entity) => {
             attribution.entity = Some(*entity);
@@ -128,8 +142,59 @@ fn thing(scene: &Scene<'_>, claim: &Claim, wanted: Wanted, last: Option<&Last>) 
         last.entity.is_none() && near && block <= last.block + reach && described::agrees(scene, &last.phrase, wanted)
     };
     let before = described::before(scene, claim.phrase.units.start);
+    let paper = || {
+        let paper = paper(scene, claim.phrase.units.start).filter(|_| wanted == Wanted::Thing)?;
+        let written = scene.span(paper.units.clone());
+        let sentence = |span: Span| scene.document.sentence_of(scene.document.token_at(span.start));
+        let names_writer = |body: &Body| {
+            let named = Span::new(body.place, body.place);
+            body.salience >= SUBJECT && sentence(named) == sentence(written) || body.place > written.start
+        };
+        (!body.as_ref().is_some_and(names_writer)).then_some(Lead::Description(paper))
+    };
+    if before.is_none()
+        && let Some(lead) = paper()
+    {
+        return Some(lead);
+    }
     let description = before.or_else(|| last.filter(unnamed).map(|last| last.phrase.clone()));
     description.filter(nearer).map(Lead::Description).or(body.map(|body| Lead::Entity(body.entity)))
+}
+
+/// Returns what is written, where it is told of in the sentence before the unit `at`: She left `a note`. “Gone,” it said.
+fn paper(scene: &Scene<'_>, at: usize) -> Option<Phrase> {
+    const PAPERS: &[&str] = &[
+        "advert",
+        "card",
+        "email",
+        "leaflet",
+        "letter",
+        "memo",
+        "message",
+        "note",
+        "notice",
+        "pamphlet",
+        "post",
+        "postcard",
+        "report",
+        "statement",
+        "telegram",
+        "text",
+        "tweet",
+    ];
+    let block = scene.document.block_at(scene.unit(at).span.start);
+    let start = scene.sentence_start(at);
+    let previous = start.checked_sub(1).filter(|&before| {
+        let above = scene.document.block_at(scene.unit(before).span.start);
+        above == block || above + 1 == block && scene.is_quote(start)
+    });
+    let first = previous.map_or(start, |previous| scene.sentence_start(previous));
+    let paper = (first..at).rev().find(|&index| {
+        let word = scene.word(index);
+        scene.mention(index).is_none() && (PAPERS.contains(&word) || scene.is(index, Class::CARRIER))
+    })?;
+    let determiner = (first..paper).rev().take(4).find(|&index| scene.is(index, Class::DETERMINER))?;
+    Some(Phrase { units: determiner..paper + 1, head: Head::Common(paper) })
 }
 
 /// An organisation that `it` or `they` may stand for.
@@ -206,7 +271,27 @@ fn role_bearer(scene: &Scene<'_>, phrase: &Phrase, head: usize) -> Option<Entity
     let before = scene.names.mentions.partition_point(|mention| mention.span.end <= scene.unit(head).span.start);
     let recent = scene.names.mentions[..before].iter().rev().take(FAR);
     let mut recent = recent.map(|mention| mention.entity);
-    recent.find(|&entity| bears(scene, entity, &role)).or_else(|| scene.names.with_role(&role).next())
+    recent
+        .find(|&entity| bears(scene, entity, &role))
+        .or_else(|| scene.names.with_role(&role).next())
+        .or_else(|| only_bearer(scene, phrase.units.start + 2..head + 1))
+}
+
+/// Returns the only one who bears the role at the end of the units, whatever stands before it: `the Lisk mayor`, `the city’s
+/// mayor`, where the document has one mayor.
+fn only_bearer(scene: &Scene<'_>, ends: std::ops::Range<usize>) -> Option<EntityId> {
+    let noun = scene.is(ends.end.checked_sub(1)?, Class::PERSON);
+    let known = |start: usize| {
+        let role = scene.span(start..ends.end).of(scene.text()).to_lowercase();
+        let mut bearers = scene.names.with_role(&role);
+        let first = bearers.next()?;
+        bearers.next().is_none().then_some(first)
+    };
+    let other = |at: usize| {
+        matches!(scene.word(at), "former" | "ex" | "other" | "new" | "next" | "then" | "late" | "deputy" | "acting")
+    };
+    let modified = ends.clone().any(|at| other(at - 1));
+    if noun && !modified { ends.clone().find_map(known) } else { None }
 }
 
 fn bears(scene: &Scene<'_>, entity: EntityId, role: &str) -> bool {

@@ -10,6 +10,29 @@ use crate::syntax::governor::{self, Governed, Governor, Voice};
 use crate::syntax::phrase::{self, Head};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
 
+/// Labels of what follows, which are nobody.
+const LABELS: &[&str] = &[
+    "analysis",
+    "breaking",
+    "caption",
+    "comment",
+    "example",
+    "exclusive",
+    "headline",
+    "latest",
+    "motto",
+    "note",
+    "opinion",
+    "photo",
+    "picture",
+    "quote",
+    "slogan",
+    "title",
+    "update",
+    "verdict",
+    "video",
+];
+
 /// `Reyes: “You already did.”`: a paragraph that begins with a name and a colon.
 pub(crate) fn turn(board: &Board<'_>, piece: usize) -> Option<Found> {
     let scene = &board.scene;
@@ -21,7 +44,8 @@ pub(crate) fn turn(board: &Board<'_>, piece: usize) -> Option<Found> {
     let start = dash.filter(|&dash| colon - dash <= 8).map_or(start, |dash| dash + 1);
     let from = (start..colon.min(start + 2)).find(|&index| scene.word(index).eq_ignore_ascii_case("from"));
     let start = from.map_or(start, |from| from + 1);
-    if clause_has_verb(scene, start, colon) {
+    let label = scene.word(start).to_ascii_lowercase();
+    if clause_has_verb(scene, start, colon) || start + 1 == colon && LABELS.contains(&label.as_str()) {
         return None;
     }
     let speaker = phrase::starting(scene, start, colon)?;
@@ -31,7 +55,8 @@ pub(crate) fn turn(board: &Board<'_>, piece: usize) -> Option<Found> {
     let behind = || said_inverted(board, piece).or_else(|| said_after(board, piece));
     let attributed =
         || behind().is_some_and(|found| found.speaker.head != Head::Pronoun || !is_person(scene, &speaker));
-    (whole && colon - start <= 12 && !attributed()).then_some(Found { speaker, cue: None, joins: None })
+    let speaks = whole && colon - start <= 12 && !attributed();
+    speaks.then(|| Found { speaker: whose_words(scene, &speaker).unwrap_or(speaker), cue: None, joins: None })
 }
 
 fn clause_has_verb(scene: &Scene<'_>, start: usize, end: usize) -> bool {
@@ -50,6 +75,11 @@ pub(crate) fn said_before(board: &Board<'_>, piece: usize) -> Option<Found> {
         || (is_embedded(scene, piece) && scene.word(before) != "that")
         || scene.quoted[piece].shape == Shape::Fragment && scene.word(before) == "," && !adjoins
     {
+        return None;
+    }
+    // `What they say: “…,” Hale said`
+    let asks = scene.is_mark(before, ":") && matches!(scene.word(scene.sentence_start(place)), "What" | "Why" | "How");
+    if asks && (said_inverted(board, piece).is_some() || said_after(board, piece).is_some()) {
         return None;
     }
     governed(board, piece, |governor| {
@@ -138,7 +168,7 @@ pub(crate) fn colon(board: &Board<'_>, piece: usize) -> Option<Found> {
         let comma = scene.is_mark(colon, ",") && ends() && long();
         (scene.is_mark(colon, ":") || comma) && scene.follows(colon)
     })?;
-    if scene.quoted[piece].shape != Shape::Utterance {
+    if scene.quoted[piece].shape != Shape::Utterance || scene.quoted[piece].turn {
         return None;
     }
     let start = scene.sentence_start(colon);

@@ -69,6 +69,9 @@ pub(crate) fn said_inverted(board: &Board<'_>, piece: usize) -> Option<Found> {
         return None;
     }
     let (next, end) = after(scene, piece)?;
+    if let Some((verb, speaker)) = frame::foreign(scene, next, end) {
+        return Some(found(scene, verb, speaker));
+    }
     let verb = (next..end).find(|&index| !scene.is(index, Class::ADVERB) && !scene.is(index, Class::AUXILIARY))?;
     // After `told` stands whoever is told.
     let said = clause::verb(scene, verb).filter(|cue| cue.is_finite() && cue.frame == Some(Frame::Speech));
@@ -164,7 +167,12 @@ fn following(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phras
             return None;
         }
         let subject = clause::subject(scene, index, next)?;
-        let alone = !cue.is_base() || subject.is_plural(scene) || clause::is_habit(scene, index, next);
+        let modal = || {
+            let before = clause::back_over_adverbs(scene, index, next);
+            let aux = before.checked_sub(1).filter(|&aux| aux > next).map_or("", |aux| scene.word(aux));
+            matches!(aux, "will" | "would" | "did" | "does" | "could" | "can" | "might" | "may")
+        };
+        let alone = !cue.is_base() || subject.is_plural(scene) || clause::is_habit(scene, index, next) || modal();
         alone.then_some((index, subject))
     })
 }
@@ -213,6 +221,10 @@ pub(crate) fn according_to(board: &Board<'_>, piece: usize) -> Option<Found> {
     let here = |index: usize| {
         index + 1 < end && scene.word(index).eq_ignore_ascii_case("according") && scene.word(index + 1) == "to"
     };
+    if let Some(cue) = (start..end).find(|&index| is_in_words_of(scene, index)) {
+        let speaker = clause::apposition_after(scene, phrase::starting(scene, cue + 4, end)?, end);
+        return Some(Found { speaker, cue: Some((cue, cue + 3)), joins: None });
+    }
     let cue = (start..place).rev().find(|&index| here(index)).or_else(|| (place..end).find(|&index| here(index)))?;
     if clause_between_has_speaker(scene, cue.min(place), cue.max(place)) && cue > place {
         return None;
@@ -220,6 +232,14 @@ pub(crate) fn according_to(board: &Board<'_>, piece: usize) -> Option<Found> {
     let speaker = phrase::starting(scene, cue + 2, end)?;
     let speaker = clause::apposition_after(scene, speaker, end);
     Some(Found { speaker, cue: Some((cue, cue + 1)), joins: None })
+}
+
+/// Returns whether `in the words of` begins at the unit, or the like.
+fn is_in_words_of(scene: &Scene<'_>, index: usize) -> bool {
+    let noun = matches!(scene.word(index + 2), "words" | "view" | "opinion" | "eyes");
+    noun && scene.word(index).eq_ignore_ascii_case("in")
+        && scene.word(index + 1) == "the"
+        && scene.word(index + 3) == "of"
 }
 
 fn clause_between_has_speaker(scene: &Scene<'_>, first: usize, last: usize) -> bool {

@@ -6,14 +6,15 @@
 use std::ops::Range;
 
 use super::context::{is_alone, is_question};
+use super::whose::{is_another, says};
 use crate::attribution::claim::{Board, Claim, Found};
 use crate::lexicon::Verb;
 use crate::quotes::{self, Shape};
+use crate::syntax::clause;
 use crate::syntax::nouns;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{REACH, Scene};
-use crate::syntax::{clause, words};
-use crate::{EntityId, EntityKind, Rule};
+use crate::{EntityKind, Rule};
 
 /// Tells how many pieces back those of the paragraph above are looked for.
 const NEAR: usize = 16;
@@ -32,9 +33,9 @@ pub(crate) fn carried(board: &Board<'_>, piece: usize) -> Option<Found> {
         return None;
     }
     if let Some(claim) = alone_above(board, piece, above) {
-        return Some(Found { speaker: claim.phrase.clone(), cue: None, joins: None });
+        return Some(Found { speaker: claim.phrase.clone(), cue: None, joins: piece.checked_sub(1) });
     }
-    let units = units_of(scene, above, scene.place(piece))?;
+    let units = past_others(scene, units_of(scene, above, scene.place(piece))?, above, scene.place(piece));
     let (speaker, from) = last_speaker(board, piece, &units)?;
     let able = match speaker.head {
         Head::Named(mention) => scene.names.mentions[mention].kind != EntityKind::Place,
@@ -76,6 +77,16 @@ fn units_of(scene: &Scene<'_>, above: usize, place: usize) -> Option<Range<usize
     Some(start..end)
 }
 
+/// Returns the units with those of the paragraph before, where the one above only tells what several do: They waited until noon.
+fn past_others(scene: &Scene<'_>, units: Range<usize>, above: usize, place: usize) -> Range<usize> {
+    let quotes = units.clone().any(|index| scene.is_quote(index));
+    if quotes || !scene.word(units.start).eq_ignore_ascii_case("they") || says(scene, units.clone()) {
+        return units;
+    }
+    let before = quotes::paragraph_above(scene.document, above).and_then(|before| units_of(scene, before, place));
+    before.map_or(units.clone(), |before| before.start..units.end)
+}
+
 /// Returns who speaks last among the units by a verb of saying, and the unit after which nobody else may come.
 fn last_speaker(board: &Board<'_>, piece: usize, units: &Range<usize>) -> Option<(Phrase, usize)> {
     let scene = &board.scene;
@@ -85,6 +96,12 @@ fn last_speaker(board: &Board<'_>, piece: usize, units: &Range<usize>) -> Option
         let speaker = clause::subject(scene, index, start).or_else(|| inverted(scene, index, units))?;
         Some((speaker.clone(), index.max(speaker.units.end)))
     });
+    let sourced = super::report::source(scene, units.start, units.end)
+        .map(|(cue, speaker)| (speaker.clone(), speaker.units.end.max(cue)));
+    let reported = match (reported, sourced) {
+        (Some(reported), Some(sourced)) => Some(if sourced.1 > reported.1 { sourced } else { reported }),
+        (reported, sourced) => reported.or(sourced),
+    };
     let near = piece.saturating_sub(NEAR)..piece;
     let claimed = near.rev().find_map(|piece| {
         let claim = board.claims[piece].as_ref().filter(|_| units.contains(&scene.place(piece)))?;
@@ -103,41 +120,4 @@ fn inverted(scene: &Scene<'_>, verb: usize, units: &Range<usize>) -> Option<Phra
     let led = scene.is_quote(before) || scene.is_mark(before, ",");
     phrase::starting(scene, verb + 1, units.end)
         .filter(|_| led && clause::verb(scene, verb).is_some_and(Verb::is_speech))
-}
-
-/// Returns whether somebody other than the speaker is brought in among the units.
-fn is_another(scene: &Scene<'_>, speaker: &Phrase, units: Range<usize>) -> bool {
-    let own = entity_of(scene, speaker);
-    let person = |index: usize| {
-        let mention = scene.mention(index).filter(|mention| mention.kind == EntityKind::Person);
-        mention.is_some_and(|mention| Some(mention.entity) != own)
-    };
-    let pronoun = |index: usize| {
-        let word = words::bare(scene.word(index)).to_ascii_lowercase();
-        let own = scene.word(speaker.units.start).to_ascii_lowercase();
-        matches!(own.as_str(), "he" | "she") && matches!(word.as_str(), "he" | "she") && word != own
-    };
-    if units.clone().any(|index| person(index) || pronoun(index)) {
-        return true;
-    }
-    let last = units.end - 1;
-    let start = scene.sentence_start(last);
-    let begins = || phrase::starting(scene, start, last).filter(|phrase| matches!(phrase.head, Head::Common(_)));
-    let subject = (start > units.start).then(|| clause::main_subject(scene, start, last).or_else(begins)).flatten();
-    subject.is_some_and(|subject| match subject.head {
-        Head::Named(mention) => {
-            let mention = &scene.names.mentions[mention];
-            mention.kind == EntityKind::Organisation && Some(mention.entity) != own
-        }
-        Head::Common(_) => nouns::can_speak(scene, &subject),
-        Head::Pronoun => matches!(scene.word(subject.units.start), "They" | "they"),
-        Head::Several => true,
-    })
-}
-
-fn entity_of(scene: &Scene<'_>, phrase: &Phrase) -> Option<EntityId> {
-    match phrase.head {
-        Head::Named(mention) => Some(scene.names.mentions[mention].entity),
-        _ => None,
-    }
 }

@@ -1,12 +1,13 @@
 //! The sieves that rest on where a quotation stands: it goes on another, or follows one without a word between.
 
 use super::{behind, whose};
-use crate::EntityId;
 use crate::attribution::claim::{Board, Claim, Found};
+use crate::lexicon::Class;
 use crate::quotes::{self, Quoted, Shape};
-use crate::syntax::phrase::Head;
+use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::{Boundary, REACH, Scene, UnitKind};
 use crate::syntax::{clause, nouns};
+use crate::{EntityId, Rule};
 
 /// Tells how many pieces back the one that is gone on is looked for.
 const NEAR: usize = 4;
@@ -43,7 +44,9 @@ pub(crate) fn same_paragraph(board: &Board<'_>, piece: usize) -> Option<Found> {
     let before = before.filter(|&before| scene.quoted[before].block == this.block)?;
     let claim = claims[before].as_ref()?;
     let whole = scene.quoted[before].shape == Shape::Utterance || claim.introduces_speech();
-    adjoins(scene, claim, before, place).then(|| same(claim, whole.then_some(before)))
+    // « A », a dit X. « B, a-t-il ajouté. » has an attribution of its own.
+    let foreign = claim.verb.is_some_and(|verb| super::frame::is_foreign(scene, verb));
+    adjoins(scene, claim, before, place).then(|| same(claim, (whole && !foreign).then_some(before)))
 }
 
 /// Returns whether nothing stands between the piece `before` and the unit `place` but the rest of its sentence, which
@@ -89,6 +92,7 @@ pub(crate) fn led_in(board: &Board<'_>, piece: usize) -> Option<Found> {
     }
     let start = scene.sentence_start(previous);
     if let Some(speaker) = clause::main_subject(scene, start, previous)
+        && !asks_something(scene, &speaker, previous)
         && match speaker.head {
             Head::Named(_) => scene.names_speaker(speaker.units.end - 1),
             Head::Pronoun => matches!(scene.word(speaker.units.start), "He" | "She" | "he" | "she"),
@@ -99,7 +103,14 @@ pub(crate) fn led_in(board: &Board<'_>, piece: usize) -> Option<Found> {
         return Some(Found { speaker, cue: None, joins: None });
     }
     let before = piece.checked_sub(1).filter(|&before| scene.quoted[before].block == this.block)?;
-    claims[before].as_ref().map(|claim| same(claim, None))
+    let joins = scene.quoted[before].shape == Shape::Utterance;
+    claims[before].as_ref().map(|claim| same(claim, joins.then_some(before)))
+}
+
+/// Returns whether a speaker asks something, so that another answers: Hale `asked whether` it was safe. “Not yet.”
+fn asks_something(scene: &Scene<'_>, speaker: &Phrase, end: usize) -> bool {
+    let verb = (speaker.units.end..end).find(|&index| !scene.is(index, Class::ADVERB));
+    verb.is_some_and(|verb| matches!(scene.word(verb), "asked" | "asks" | "wondered" | "wonders"))
 }
 
 /// A paragraph that is a quotation alone goes on the speech of the paragraph before.
@@ -111,15 +122,19 @@ pub(crate) fn next_paragraph(board: &Board<'_>, piece: usize) -> Option<Found> {
         return None;
     }
     let before = spoken_before(scene, claims, piece).filter(|&before| !is_question(scene, before))?;
-    let claim = claims[before].as_ref()?;
+    // What is signed has ended.
+    let claim = claims[before].as_ref().filter(|claim| claim.attribution.rule != Rule::Signature)?;
     let other = &scene.quoted[before];
     let single = |quoted: &Quoted| quotes::is_single(scene.document, quoted);
     let spoken = other.shape == Shape::Utterance || claim.introduces_speech() || is_rest(claims, before);
     let above = quotes::paragraph_above(scene.document, this.block);
     let adjoining = above == Some(other.block) && spoken && single(other) == single(this);
-    // A quotation that was closed at the end of its paragraph has ended; the next one is another of the same speaker.
-    let goes_on = !ends_block(scene, scene.place(before));
-    (adjoining && !scene.in_heading(before) && !scene.in_heading(piece)).then(|| same(claim, goes_on.then_some(before)))
+    let from = claim.verb.map_or(0, |verb| verb.max(claim.phrase.units.end)).max(scene.place(before) + 1);
+    let place = scene.place(piece);
+    if from + 1 < place && whose::is_another(scene, &claim.phrase, from..place) {
+        return None;
+    }
+    (adjoining && !scene.in_heading(before) && !scene.in_heading(piece)).then(|| same(claim, Some(before)))
 }
 
 /// Returns whether a piece is the rest of an utterance that its attribution interrupts.

@@ -36,10 +36,71 @@ pub(crate) fn after(scene: &Scene<'_>, piece: usize, next: usize, end: usize) ->
     (said && alone).then_some((verb, speaker))
 }
 
+/// Verbs of saying in French, German and Spanish, as they stand after a quotation.
+const FOREIGN: &[&str] = &[
+    "affirme",
+    "affirmé",
+    "afirmó",
+    "ajoute",
+    "ajouté",
+    "aseguró",
+    "assure",
+    "assuré",
+    "añadió",
+    "betonte",
+    "confie",
+    "confié",
+    "declaró",
+    "dijo",
+    "dit",
+    "déclare",
+    "déclaré",
+    "erklärte",
+    "estime",
+    "estimé",
+    "explicó",
+    "explique",
+    "expliqué",
+    "indiqué",
+    "lance",
+    "lancé",
+    "meinte",
+    "précise",
+    "précisé",
+    "répond",
+    "répondu",
+    "sagt",
+    "sagte",
+    "souligne",
+    "souligné",
+    "écrit",
+];
+
+/// Returns whether the word is a verb of saying in one of these languages.
+pub(crate) fn is_foreign(scene: &Scene<'_>, verb: usize) -> bool {
+    FOREIGN.binary_search(&scene.word(verb)).is_ok()
+}
+
+/// Returns the verb and the speaker of `« … », a dit X`, where X is named.
+pub(crate) fn foreign(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phrase)> {
+    const FAR: usize = 8;
+    let verb = next + usize::from(scene.word(next) == "a");
+    if !is_foreign(scene, verb) {
+        return None;
+    }
+    let person = |&index: &usize| scene.mention(index).is_some_and(|mention| mention.kind == EntityKind::Person);
+    let name = (verb + 1..end.min(verb + FAR)).find(person)?;
+    let mention = scene.unit(name).mention?;
+    let last = (name..end).take_while(|&index| scene.unit(index).mention == Some(mention)).last()?;
+    Some((verb, Phrase { units: name..last + 1, head: Head::Named(mention) }))
+}
+
 /// Returns the unit after a verb and what goes on it: shot *back*, blurted *out*.
 pub(crate) fn past_particle(scene: &Scene<'_>, verb: usize) -> usize {
     let particle = verb + 1;
-    let goes_on = scene.is(particle, Class::ADVERB) || matches!(scene.word(particle), "out" | "in" | "up" | "off");
+    // `then-mayor Hale`
+    let goes_on = scene.is(particle, Class::ADVERB) && !scene.is_mark(particle + 1, "-")
+        || matches!(scene.word(particle), "out" | "in" | "up" | "off");
     if goes_on { particle + 1 } else { particle }
 }
 

@@ -1,10 +1,12 @@
 //! A quotation after a sentence of its paragraph in which somebody spoke without marks: `The quay is sinking, Hale said. “It
 //! has sunk a metre.”`
 
+use super::whose;
 use crate::attribution::claim::{Board, Found};
 use crate::lexicon::{Class, Reports};
 use crate::quotes::Shape;
 use crate::syntax::clause;
+use crate::syntax::nouns;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::Scene;
 
@@ -24,8 +26,11 @@ pub(crate) fn after_report(board: &Board<'_>, piece: usize) -> Option<Found> {
     if scene.is_mark(previous, "?") || (start..previous).any(|index| scene.is_utterance(index)) {
         return None;
     }
-    let (verb, speaker) = reporter(scene, start, place)?;
-    Some(Found { speaker, cue: Some((verb, verb)), joins: None })
+    if let Some((verb, speaker)) = reporter(scene, start, place) {
+        return Some(Found { speaker, cue: Some((verb, verb)), joins: None });
+    }
+    let (cue, speaker) = source(scene, start, place)?;
+    Some(Found { speaker, cue: Some((cue, cue + 1)), joins: None })
 }
 
 /// Returns who goes on after a few words without a verb and a colon, where somebody spoke right before in the paragraph.
@@ -62,6 +67,18 @@ fn reporter(scene: &Scene<'_>, start: usize, end: usize) -> Option<(usize, Phras
         let speaker = clause::subject(scene, index, start).or_else(inverted)?;
         is_third_person(scene, &speaker).then_some((index, speaker))
     })
+}
+
+/// Returns where the last `according to` of a sentence stands, and to whom, where that is somebody who can speak.
+pub(crate) fn source(scene: &Scene<'_>, start: usize, end: usize) -> Option<(usize, Phrase)> {
+    let here = |&index: &usize| scene.word(index).eq_ignore_ascii_case("according") && scene.word(index + 1) == "to";
+    let cue = (start..end.saturating_sub(2)).rev().find(here)?;
+    let speaker = clause::apposition_after(scene, phrase::starting(scene, cue + 2, end)?, end);
+    let able = match speaker.head {
+        Head::Common(_) => nouns::can_speak(scene, &speaker),
+        _ => whose::can_speak(scene, &speaker),
+    };
+    able.then_some((cue, speaker))
 }
 
 fn is_third_person(scene: &Scene<'_>, speaker: &Phrase) -> bool {

@@ -20,7 +20,7 @@ pub(crate) fn signature(board: &Board<'_>, piece: usize) -> Option<Found> {
     let apart = !scene.follows(dash - 1);
     let colon = scene.is_mark(dash, ":");
     let first = dash + 1;
-    if first >= end || apart && is_credit(scene, first..end) {
+    if first >= end || (apart || ends_with_credit(scene, first..end)) && is_credit(scene, first..end) {
         return None;
     }
     let named = phrase::starting(scene, first, end).filter(|speaker| matches!(speaker.head, Head::Named(_)));
@@ -58,13 +58,19 @@ fn unknown(scene: &Scene<'_>, first: usize, end: usize, apart: bool) -> Option<P
     let last = if last == end && last > first && scene.is_mark(last - 1, ".") { last - 1 } else { last };
     let named = |index: usize| {
         let unit = scene.unit(index);
-        unit.kind != UnitKind::Quote(0) && scene.word(index).starts_with(|c: char| c.is_uppercase() || c == '.')
+        unit.kind != UnitKind::Quote(0)
+            && scene.word(index).starts_with(|c: char| c.is_uppercase() || matches!(c, '.' | '*'))
     };
     let handle = (last..end).any(|index| scene.word(index).starts_with('@'));
     let bare = last == end || scene.is_mark(last, ",") || handle;
     let fits = (1..=LONGEST).contains(&(last - first)) && (first..last).all(named);
     // In the midst of a line a dash goes on the sentence as well.
     (fits && bare && (apart || handle)).then_some(Phrase { units: first..last, head: Head::Common(last - 1) })
+}
+
+/// Returns whether a line ends with an agency or a paper that no person is named before.
+fn ends_with_credit(scene: &Scene<'_>, mut units: std::ops::Range<usize>) -> bool {
+    !units.any(|index| scene.mention(index).is_some_and(|mention| mention.kind == EntityKind::Person))
 }
 
 /// Returns whether a line under a quotation names an agency or a paper, as credits do: `- Northern Press`.

@@ -139,6 +139,11 @@ fn labelled(scene: &Scene<'_>, label: Range<usize>) -> Option<Head> {
     if let Some(entity) = known.into_iter().find(|entity| last_word(&entity.name) == family) {
         return entity.mentions.first().map(|&mention| Head::Named(mention));
     }
+    // A label in capitals is somebody's, known or not.
+    let shouted = scene.span(label.clone()).of(scene.text());
+    if !shouted.contains(char::is_lowercase) && shouted.chars().filter(|c| c.is_uppercase()).count() > 2 {
+        return Some(Head::Common(label.end - 1));
+    }
     let phrase = phrase::starting(scene, label.start, label.end)?;
     let head = phrase.units.end - 1;
     (phrase.units == label && nouns::is_person(&scene.word(head).to_lowercase())).then_some(Head::Common(head))

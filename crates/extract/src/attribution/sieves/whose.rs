@@ -1,11 +1,14 @@
 //! Tells what is found by a verb and its subject, and whose words a phrase stands for.
 
-use crate::EntityKind;
+use std::ops::Range;
+
 use crate::attribution::claim::Found;
 use crate::lexicon::Class;
 use crate::quotes::Shape;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Scene, UnitKind};
+use crate::syntax::{clause, nouns, words};
+use crate::{EntityId, EntityKind};
 
 /// Returns whether a phrase names somebody, or stands for somebody who was named.
 pub(crate) fn can_speak(scene: &Scene<'_>, phrase: &Phrase) -> bool {
@@ -51,4 +54,47 @@ pub(crate) fn is_embedded(scene: &Scene<'_>, piece: usize) -> bool {
     let begins = scene.sentence_start(place) == place;
     let introduced = place > 0 && matches!(scene.word(place - 1), "," | ":" | "—" | "–" | "--" | "…");
     scene.quoted[piece].shape == Shape::Title && !begins && !introduced
+}
+
+/// Returns whether somebody other than the speaker is brought in among the units.
+pub(super) fn is_another(scene: &Scene<'_>, speaker: &Phrase, units: Range<usize>) -> bool {
+    let own = entity_of(scene, speaker);
+    let person = |index: usize| {
+        let mention = scene.mention(index).filter(|mention| mention.kind == EntityKind::Person);
+        mention.is_some_and(|mention| Some(mention.entity) != own)
+    };
+    let pronoun = |index: usize| {
+        let word = words::bare(scene.word(index)).to_ascii_lowercase();
+        let own = scene.word(speaker.units.start).to_ascii_lowercase();
+        matches!(own.as_str(), "he" | "she") && matches!(word.as_str(), "he" | "she") && word != own
+    };
+    if units.clone().any(|index| person(index) || pronoun(index)) {
+        return true;
+    }
+    let last = units.end - 1;
+    let start = scene.sentence_start(last);
+    let begins = || phrase::starting(scene, start, last).filter(|phrase| matches!(phrase.head, Head::Common(_)));
+    let subject = (start > units.start).then(|| clause::main_subject(scene, start, last).or_else(begins)).flatten();
+    subject.is_some_and(|subject| match subject.head {
+        Head::Named(mention) => {
+            let mention = &scene.names.mentions[mention];
+            mention.kind == EntityKind::Organisation && Some(mention.entity) != own
+        }
+        Head::Common(_) if nouns::is_somebody(scene, &subject) => true,
+        Head::Common(_) => nouns::can_speak(scene, &subject) && says(scene, start..last),
+        Head::Pronoun => matches!(scene.word(subject.units.start), "They" | "they") && says(scene, start..last),
+        Head::Several => true,
+    })
+}
+
+/// Returns whether somebody says something among the units.
+pub(super) fn says(scene: &Scene<'_>, mut units: Range<usize>) -> bool {
+    units.any(|index| clause::verb(scene, index).is_some_and(|cue| cue.is_finite() && cue.is_speech()))
+}
+
+fn entity_of(scene: &Scene<'_>, phrase: &Phrase) -> Option<EntityId> {
+    match phrase.head {
+        Head::Named(mention) => Some(scene.names.mentions[mention].entity),
+        _ => None,
+    }
 }

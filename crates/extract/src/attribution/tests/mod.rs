@@ -15,6 +15,7 @@ mod place;
 mod reported;
 mod transcripts;
 mod unmarked;
+mod wild;
 
 use super::sieves::SIEVES;
 use crate::text::{Document, blocks};

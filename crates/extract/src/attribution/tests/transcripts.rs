@@ -33,6 +33,7 @@ fn names_in_capitals() {
             direct Who did? | HALE = Peter Hale (transcript)
             direct You will have to ask my deputy. | MAYOR REYES = Ana Reyes (transcript)
             direct I know. | WITNESS? (transcript)
+            direct No, I do. | BLORGH? (transcript)
         "#]],
     );
 }

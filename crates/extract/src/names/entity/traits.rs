@@ -10,6 +10,7 @@ use super::super::reading::{Reading, fold};
 use super::super::{Gender, Traits};
 use super::Cluster;
 use crate::EntityKind;
+use crate::lexicon::{Class, look_up};
 
 /// Returns what is known of `cluster`, whose mentions are among `named`.
 pub(crate) fn traits(reading: &Reading<'_, '_>, named: &[Named], cluster: &Cluster) -> Traits {
@@ -22,7 +23,13 @@ pub(crate) fn traits(reading: &Reading<'_, '_>, named: &[Named], cluster: &Clust
                 if let Some(title) = &mention.title {
                     roles.insert(role(reading, title.clone()));
                 }
-                let beside = [following_role(reading, mention.tokens.end), preceding_role(reading, mention)];
+                let beside = [
+                    following_role(reading, mention.tokens.end),
+                    preceding_role(reading, mention),
+                    linked_role(reading, mention.tokens.end),
+                    long_title(reading, mention.tokens.start),
+                    near_title(reading, mention),
+                ];
                 roles.extend(beside.into_iter().flatten().map(|tokens| role(reading, tokens)));
                 match hint_around(reading, mention) {
                     Some(Gender::Female) => female += 1,
@@ -103,7 +110,34 @@ fn following_role(reading: &Reading<'_, '_>, end: usize) -> Option<Range<usize>>
         // `Ellen Brandt, chief whip of …`
         return noun_phrase(reading, start).filter(|tokens| reading.has(tokens.end - 1, Hints::ROLE));
     }
-    noun_phrase(reading, start + 1)
+    let first = noun_phrase(reading, start + 1)?;
+    // `Bo Strand, the company’s founder`
+    let owns = matches!(reading.word(first.end), "’s" | "'s" | "’");
+    if owns { noun_phrase(reading, first.end + 1) } else { Some(first) }
+}
+
+/// `Ana Reyes is mayor of Hull`: the role that a verb links to a name that ends at `end`.
+fn linked_role(reading: &Reading<'_, '_>, end: usize) -> Option<Range<usize>> {
+    matches!(reading.word(end), "is" | "was" | "became").then_some(())?;
+    let determined = matches!(reading.word(end + 1), "a" | "an" | "the");
+    let role = noun_phrase(reading, end + 1 + usize::from(determined))?;
+    reading.has(role.end - 1, Hints::ROLE).then_some(role)
+}
+
+/// `critic Olaf Reiss`: the noun for somebody right before a name that has no title.
+fn near_title(reading: &Reading<'_, '_>, mention: &Named) -> Option<Range<usize>> {
+    let at = mention.tokens.start.checked_sub(1).filter(|_| mention.title.is_none())?;
+    let noun = reading.has(at, Hints::ROLE) || look_up(reading.word(at)).is(Class::PERSON);
+    noun.then_some(at..at + 1)
+}
+
+/// `Ambassador to Britain Hu Weilan`: the noun of an office with what it is over, before a name that begins at `start`.
+fn long_title(reading: &Reading<'_, '_>, start: usize) -> Option<Range<usize>> {
+    let part = |at: &usize| reading.is_capital(*at) || matches!(reading.word(*at), "of" | "for" | "to" | "and" | "the");
+    let mut words = (start.saturating_sub(8)..start).rev().take_while(part);
+    words
+        .find(|&at| matches!(reading.word(at + 1), "of" | "for" | "to") && reading.has(at, Hints::ROLE))
+        .map(|at| at..at + 1)
 }
 
 /// Returns whether a role or an apposition beside it says what a person does.

@@ -103,7 +103,10 @@ fn is_credit(reading: &Reading<'_, '_>, name: &Named) -> bool {
         (begin..start).any(|at| is_credit_word(reading, at) && matches!(reading.word(at + 1), ":" | "by" | "/"))
     };
     let ends = !reading.is_small(end);
-    photo || is_agency(reading, name) && (announced && ends || stroke || credited())
+    // `Photo: Ida Roe / Northern Press Agency`, `(Getty Images)`
+    let listed = before == "/" && credited() && ends && name.kind == EntityKind::Organisation;
+    let bracketed = before == "(" && reading.word(end) == ")" && is_agency(reading, name);
+    photo || listed || bracketed || is_agency(reading, name) && (announced && ends || stroke || credited())
 }
 
 fn is_agency(reading: &Reading<'_, '_>, name: &Named) -> bool {

@@ -16,7 +16,7 @@ fn pieces(text: &str) -> String {
     for Quoted { piece, continues, .. } in marks(&Document::new(text, &blocks)) {
         match quotes.last_mut() {
             Some(quote) if continues => quote.pieces.push(piece),
-            _ => quotes.push(Quote { pieces: vec![piece], kind: QuoteKind::Direct, attribution: None }),
+            _ => quotes.push(Quote { pieces: vec![piece], kind: QuoteKind::Direct, attribution: None, perhaps: None }),
         }
     }
     let drawn = marked::draw(text, &Annotations { quotes, ..Annotations::default() }, &[]);

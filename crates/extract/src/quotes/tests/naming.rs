@@ -117,6 +117,7 @@ fn teasers_and_subheads() {
         "“I saw the pier fall,” Ana Reyes said.\n\n“Nobody could leave the boat”\n\nA man in the hall said it is “not true”.",
         expect![[r#"
             said I saw the pier fall, | Ana Reyes
+            scare Nobody could leave the boat
             said not true | A man in the hall
         "#]],
     );

@@ -1,7 +1,7 @@
 //! Attributions that stand after their words, or within them: `…, said Reyl`, `…, she said`, `The bridge, Reyl said, will
 //! stay shut`, `As Reyl noted, …`.
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Frame};
 use std::ops::Range;
 
 use super::{content, shape};
@@ -47,15 +47,26 @@ pub(crate) fn after(
 ) -> Option<Told> {
     let last = content::trimmed(scene, at + 1..sentence.end).is_empty();
     let follows = verb.follows() || last && verb.takes().any(|takes| takes == Takes::That);
-    if follows && let Some(told) = after_comma(scene, at, speaker, last, sentence) {
+    // `…, an official told the Gazette on Monday`
+    let addressee =
+        (verb.cue.frame == Some(Frame::Tell)).then(|| phrase::starting(scene, at + 1, sentence.end)).flatten();
+    let told = addressee.map_or(at + 1, |addressee| addressee.units.end);
+    if follows && let Some(told) = after_comma(scene, (at, told), speaker, last, sentence) {
         return Some(told);
     }
     let main = as_said(scene, speaker, at, sentence)?;
     Some((vec![main], Rule::ReportedAfter))
 }
 
-/// Returns what stands before `, X said`, and after it where the two stand between commas.
-fn after_comma(scene: &Scene<'_>, at: usize, speaker: &Phrase, last: bool, sentence: &Range<usize>) -> Option<Told> {
+/// Returns what stands before `, X said`, and after it where the two stand between commas. The verb stands at `at`, with whoever
+/// is told up to `rest`.
+fn after_comma(
+    scene: &Scene<'_>,
+    (at, rest): (usize, usize),
+    speaker: &Phrase,
+    last: bool,
+    sentence: &Range<usize>,
+) -> Option<Told> {
     let comma = speaker.units.start.checked_sub(1).filter(|&comma| comma > sentence.start)?;
     if scene.word(comma) != "," || speaker.units.end > at {
         return None;
@@ -67,7 +78,7 @@ fn after_comma(scene: &Scene<'_>, at: usize, speaker: &Phrase, last: bool, sente
         || scene.is(before.start, Class::CONJUNCTION) && !matches!(first.as_str(), "and" | "but" | "so")
         || scene.is(before.start, Class::TIME);
     let clause = (last || !adverbial) && shape::is_clause(scene, before.clone());
-    if clause && is_adjunct(scene, at + 1, sentence.end) {
+    if clause && is_adjunct(scene, rest, sentence.end) {
         return Some((vec![before], Rule::ReportedAfter));
     }
     let after = content::after(scene, at, Takes::Clause, sentence.end);
@@ -78,8 +89,15 @@ fn after_comma(scene: &Scene<'_>, at: usize, speaker: &Phrase, last: bool, sente
 /// `As X noted, …`
 fn as_said(scene: &Scene<'_>, speaker: &Phrase, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let before = speaker.units.start.checked_sub(1).filter(|&before| before >= sentence.start)?;
-    if !scene.word(before).eq_ignore_ascii_case("as") || before != sentence.start {
+    if !scene.word(before).eq_ignore_ascii_case("as") {
         return None;
+    }
+    if before != sentence.start {
+        // `Ailes was there, too, as the Gazette reported.`
+        let main = content::trimmed(scene, sentence.start..before);
+        let ends = scene.is_mark(before - 1, ",") && is_adjunct(scene, at + 1, sentence.end);
+        return (ends && !scene.is(main.start, Class::CONJUNCTION) && shape::is_clause(scene, main.clone()))
+            .then_some(main);
     }
     let comma = (at + 1..sentence.end.min(at + 12)).find(|&index| scene.word(index) == ",")?;
     let main = content::trimmed(scene, comma + 1..sentence.end);

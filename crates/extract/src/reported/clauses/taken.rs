@@ -27,8 +27,15 @@ pub(crate) fn fits(scene: &Scene<'_>, takes: Takes, from: usize, end: usize) -> 
     }
 }
 
+/// The letters with which the forms of verbs begin that promise or threaten a deed.
+const PROMISES: &[&str] = &["vow", "promis", "pledg", "threaten", "swore"];
+
 /// Returns what of the clauses that the verb at `at` takes follows it, and its units.
 pub(crate) fn taken(scene: &Scene<'_>, at: usize, verb: Reporting, end: usize) -> Option<(Takes, Range<usize>)> {
+    // What is promised may be a deed: vowed *to fight on*.
+    if PROMISES.iter().any(|stem| scene.word(at).starts_with(stem)) && scene.word(at + 1) == "to" {
+        return Some((Takes::Clause, content::after(scene, at, Takes::Clause, end)));
+    }
     // Where it may have an object, a clause must begin like one: announced *the ferry would* stop, but *a plan*.
     let object = verb.may_have_object() && !shape::has_verb_soon(scene, at + 1, end);
     let asked = matches!(scene.word(at + 1), "how" | "why" | "what" | "whether")

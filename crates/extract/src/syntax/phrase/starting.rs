@@ -61,7 +61,39 @@ fn single_starting(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Ph
         return Some(titled);
     }
     let end = with_complements(scene, end, ceiling);
+    let end = if end > head + 1 { with_joined(scene, end, ceiling) } else { end };
+    if let Some(mention) = person_at(scene, end, ceiling).filter(|_| end > head + 1 && binds(scene, head + 1)) {
+        return Some(Phrase { units: start..after_mention(scene, end, ceiling), head: Head::Named(mention) });
+    }
     Some(Phrase { units: start..end, head: Head::Common(head) })
+}
+
+/// Takes in what an office goes on with after `and`, where a person follows: head of the dockers *and carriers union*, Jan Roos.
+fn with_joined(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
+    let joins = matches!(scene.word(end), "and" | "&") && scene.unit(end - 1).boundary == Boundary::None;
+    if !joins || end + 1 >= ceiling || scene.is(end + 1, Class::DETERMINER) {
+        return end;
+    }
+    let part = |&index: &usize| {
+        let plain = scene.mention(index).is_none_or(|mention| mention.kind != EntityKind::Person);
+        let inner = is_part(scene, index, end) || matches!(scene.word(index), "of" | "for" | "at" | "and" | "the");
+        plain && scene.unit(index - 1).boundary == Boundary::None && inner
+    };
+    let Some(last) = (end + 1..ceiling).take_while(part).last() else { return end };
+    let comma = usize::from(scene.is_mark(last + 1, ","));
+    if person_at(scene, last + 1 + comma, ceiling).is_some() { last + 1 } else { end }
+}
+
+/// Returns the mention of the person that begins at the unit, if one does.
+fn person_at(scene: &Scene<'_>, index: usize, ceiling: usize) -> Option<usize> {
+    let mention = (index < ceiling).then(|| scene.unit(index).mention).flatten()?;
+    let begins = scene.unit(index - 1).mention != Some(mention) && scene.unit(index - 1).boundary == Boundary::None;
+    (begins && scene.names.mentions[mention].kind == EntityKind::Person).then_some(mention)
+}
+
+/// Returns whether the word binds an office to what it is over.
+fn binds(scene: &Scene<'_>, index: usize) -> bool {
+    matches!(scene.word(index), "of" | "for")
 }
 
 /// The person whose office the phrase begins with: `Minister for Trade and Industry Ola Brenn`.

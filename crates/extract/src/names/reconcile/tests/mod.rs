@@ -196,7 +196,7 @@ fn jobs_are_no_organisations() {
             P0 Nell Garrick she
             O1 Kotal Securities [company, securities]
             L2 Hull
-            P3 Ola Brenn she
+            P3 Ola Brenn she [minister]
             O4 CBN
             O5 Pentagon
         "#]],

@@ -126,7 +126,7 @@ fn offices_and_presidents_of_one_name_are_told_apart() {
                                                        P0======              P1============               P2==========
             George H. W. Lund and George W. Lund are two. The firm of Ames, Holt and Partners and 1Password sued.
             P3===============     P4============                      O5=====================     O6=======
-            P0 Anil Rao
+            P0 Anil Rao [minister]
             P1 Kwon Young-hae [lieutenant general]
             P2 Grace Otieno she [kenyan mp]
             P3 George H. W. Lund he
