@@ -10,7 +10,7 @@ use crate::{Quote, QuoteKind};
 /// Of so many words of the repetition, in percent, the quotation it repeats has to hold.
 const SAME: usize = 75;
 /// In how many words at least a paragraph that is a quotation alone can be a pull quote; cries repeat themselves.
-const PULLED: usize = 4;
+pub(super) const PULLED: usize = 4;
 /// Tells how many quotations with the same word are compared; keeps hostile text linear.
 const MOST: usize = 32;
 

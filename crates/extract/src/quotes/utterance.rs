@@ -66,7 +66,8 @@ fn kind_here(document: &Document<'_>, piece: &Quoted, claim: Option<&Speech>, do
 /// Returns whether the words of a piece stand in a quote already, as those of a pull quote do.
 fn repeats(document: &Document<'_>, quote: &Quote, piece: &Quoted) -> bool {
     let own = piece.piece.inner.of(document.text()).trim_end_matches(['.', ',']);
-    piece.block > document.block_at(quote.pieces[0].inner.start)
+    words(document.text(), piece.piece.inner).nth(repeat::PULLED - 1).is_some()
+        && piece.block > document.block_at(quote.pieces[0].inner.start)
         && quote.pieces.iter().take(8).any(|other| other.inner.of(document.text()).contains(own))
 }
 
