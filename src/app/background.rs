@@ -3,7 +3,7 @@
 //! The question is xterm's OSC 11, which terminals, tmux among them, answer by `ESC ] 11 ; rgb:rrrr/gggg/bbbb` and BEL or
 //! `ESC \`. [`super::decode`] tells the answer from keys.
 
-/// Holds what is written to the terminal.
+/// The bytes that go to the terminal.
 pub(super) const QUESTION: &str = "\x1b]11;?\x07";
 
 /// Returns whether the colour `rgb:rrrr/gggg/bbbb`, of one to four digits a channel, is a light one; none where it is no

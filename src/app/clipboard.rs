@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-/// Holds what is written to the terminal.
+/// The bytes that go to the terminal.
 pub(super) const QUESTION: &str = "\x1b]52;c;?\x07";
 
 /// The longest answer of a terminal that is read, in bytes of Base64: an address is shorter.

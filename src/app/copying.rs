@@ -17,7 +17,7 @@ use super::{Event, threads};
 use crate::library::private;
 use crate::tui::Msg;
 
-/// Says where copied text goes.
+/// The destination of copied text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Way {
     /// To a program's standard input, by its arguments.
@@ -76,7 +76,7 @@ impl Way {
         Self::choose(command, |name| env::var(name).ok(), |program| folders.iter().any(|at| at.join(program).is_file()))
     }
 
-    /// Tells whether the terminal is sent the text.
+    /// Returns whether the terminal is sent the text.
     pub(super) const fn is_terminal(&self) -> bool {
         matches!(self, Self::Terminal | Self::Unsure | Self::Refused)
     }

@@ -27,7 +27,7 @@ const SECOND: Duration = Duration::from_secs(1);
 /// slowest line is faster.
 const PASTED: usize = 64;
 
-/// Holds one thing that the terminal sent.
+/// One thing that the terminal sent.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Sent {
     /// A key, a click, or pasted text.

@@ -22,7 +22,7 @@ pub(super) struct Fetcher {
     _end: Sender<Infallible>,
 }
 
-/// Holds what a thread needs to bring news in.
+/// The means by which a thread brings news in.
 #[derive(Clone)]
 struct Work {
     config: Arc<Config>,
@@ -99,7 +99,7 @@ impl Work {
         drop(self.answers.send(Event::Answer(msg)));
     }
 
-    /// Does one thing at a time, and says how it ended.
+    /// Runs one task at a time, and says how it ended.
     fn once(&self, work: impl FnOnce(&Self, &mut Shelf) -> Result<String, String>) {
         let Some((folder, state)) = &self.places else {
             return self.answer(Msg::Failed("news comes into a library: open one with `pullquote FOLDER`".to_owned()));

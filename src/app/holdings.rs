@@ -45,7 +45,7 @@ pub(super) const AHEAD: usize = 2;
 const LONGEST_AHEAD: u64 = 256 * 1024;
 
 impl Holdings {
-    /// Holds a library that is known by looking at its files.
+    /// A library that is known by looking at its files.
     pub(super) fn of_files(files: Library, state: StateView) -> Self {
         Self::new(Box::new(FileCatalog::new(files)), false, state)
     }
@@ -60,12 +60,12 @@ impl Holdings {
         (self.catalog, self.indexed) = (index, true);
     }
 
-    /// Tells whether the library is known from its index.
+    /// Returns whether the library is known from its index.
     pub(super) const fn is_indexed(&self) -> bool {
         self.indexed
     }
 
-    /// Tells whether quotes are counted already.
+    /// Returns whether quotes are counted already.
     pub(super) fn counts_quotes(&self) -> bool {
         self.catalog.counts_quotes()
     }
@@ -227,7 +227,7 @@ impl Holdings {
         (self.stamp(id) == Some(stamp)).then_some(reading)
     }
 
-    /// Tells whether an article was read ahead.
+    /// Returns whether an article was read ahead.
     #[cfg(test)]
     pub(super) fn has_ahead(&self, id: ArticleId) -> bool {
         self.ahead.iter().any(|(other, ..)| *other == id)

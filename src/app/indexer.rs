@@ -98,7 +98,7 @@ fn watch(folder: &Path, changed: Sender<Wake>) -> notify::Result<RecommendedWatc
     Ok(watcher)
 }
 
-/// Tells how far indexing has come, calmly: what is over in a moment is not worth a word.
+/// Describes the progress of indexing, calmly: a moment's work is not worth a word.
 struct Meter {
     reported: Instant,
     renewed: Instant,

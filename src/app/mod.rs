@@ -68,7 +68,7 @@ use crate::config::{Config, ThemeEnv};
 use crate::library::index::Update;
 use crate::tui::{Effect, Model, Msg, Size, draw};
 
-/// Holds one event from outside the loop.
+/// One event from outside the loop.
 enum Event {
     /// A key, a click, a new size.
     Input(Input),
@@ -112,7 +112,7 @@ pub struct Start {
     pub state: Option<PathBuf>,
     /// The index to keep up to date, where the library is a folder.
     pub index: Option<Update>,
-    /// Holds the text typed in place of standard input, where that is the terminal.
+    /// The text typed in place of standard input, where that is the terminal.
     pub typed: Option<Vec<u8>>,
 }
 
@@ -343,7 +343,7 @@ impl App<'_> {
         Ok(None)
     }
 
-    /// Does what a signal asks for. Returns how the program ends, where it does.
+    /// Obeys a signal. Returns how the program ends, where it does.
     fn obey(&mut self, signal: i32) -> anyhow::Result<Option<End>> {
         match signal {
             // Somebody else has the terminal by now, and waits for it to be given back.

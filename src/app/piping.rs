@@ -15,7 +15,7 @@ use crate::tui::Msg;
 /// The most bytes that are taken of what a command prints.
 const MOST: u64 = 64 * 1024;
 
-/// Holds the command that runs, to interrupt it.
+/// The command that runs, to interrupt it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pipes(Arc<Mutex<Option<Pid>>>);
 

@@ -29,7 +29,7 @@ pub(super) enum Request {
     Recall,
 }
 
-/// Holds one task.
+/// One task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Task {
     /// Answers a question; never [`Request::Open`] or [`Request::Count`].

@@ -49,9 +49,9 @@ pub(super) struct Screen {
     guard: Option<Guard>,
     drawn: bool,
     modes: Modes,
-    /// Holds the title that the window has, once it was given one.
+    /// The title that the window has, once it was given one.
     title: String,
-    /// Holds the title that goes out with the next frame.
+    /// The title that goes out with the next frame.
     named: Option<String>,
 }
 

@@ -123,7 +123,7 @@ fn east_asian(text: &str) -> Option<Published> {
     (tail.is_empty() || clock.is_some() || tail.chars().count() <= 5).then_some(Published { day, time: clock })
 }
 
-/// Holds what the words of a date have told so far.
+/// The parts of a date that its words have told so far.
 #[derive(Default)]
 struct Words {
     year: Option<i16>,

@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{ParseError, Warning};
 
-/// Tells how much of a page is searched for its charset, in bytes.
+/// The part of a page that is searched for its charset, in bytes.
 const DECLARED_WITHIN: usize = 4096;
 
 /// A text with `\n` for line ends, and what was wrong with its bytes.

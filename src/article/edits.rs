@@ -10,10 +10,10 @@ pub(super) struct Edits(Vec<Edit>);
 
 #[derive(Debug)]
 struct Edit {
-    /// Holds what is replaced, in the old text.
+    /// The replaced span, in the old text.
     span: Span,
     with: &'static str,
-    /// Tells where the replacement stands in the new text.
+    /// The span of the replacement in the new text.
     at: usize,
 }
 

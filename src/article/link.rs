@@ -1,4 +1,4 @@
-//! Tells where links lead. Only what a browser or a mail program opens counts as a link, and of a mail only its address
+//! The targets of links. Only what a browser or a mail program opens counts as a link, and of a mail only its address
 //! and its subject: a link must not attach a file of the reader's, or write the letter.
 
 use super::safe;

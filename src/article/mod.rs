@@ -36,7 +36,7 @@ use pullquote_extract::text::{Block, Span};
 /// One article, whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
-    /// Holds what is known about it besides its text.
+    /// The facts about it besides its text.
     pub meta: Meta,
     /// The text that is read: title, subtitle and paragraphs, parted by one blank line each. Safe for any terminal.
     /// The title, where there is one, is the first block, a [`pullquote_extract::text::BlockKind::Heading`] of level 1; a subtitle
@@ -46,15 +46,15 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Emphasis, code and links within `body`, in order of their start; they may nest.
     pub marks: Vec<Mark>,
-    /// Tells where a word may be divided at the end of a line, in bytes of `body`, in order: its source has soft hyphens there.
+    /// The soft hyphens of the source, where words may be divided at the end of a line, in bytes of `body`, in order.
     pub hyphens: Vec<usize>,
-    /// Holds what was wrong with the source, or left out of the body.
+    /// The faults of the source, and the parts left out of the body.
     pub warnings: Vec<Warning>,
-    /// Tells how its quotes changed after it came, in a few words; only a library knows that.
+    /// The changes of its quotes since it came, in a few words; only a library knows them.
     pub changed: Option<String>,
 }
 
-/// Holds what is known about an article besides its text.
+/// The facts about an article besides its text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta {
     /// The headline, on one line. Empty where the article has none.
@@ -63,13 +63,13 @@ pub struct Meta {
     pub author: Option<String>,
     /// The publication.
     pub source: Option<String>,
-    /// Tells where it stands on the web.
+    /// Its address on the web.
     pub url: Option<String>,
-    /// Tells when it came out.
+    /// The date of publication.
     pub date: Option<Published>,
     /// The words it is filed under.
     pub tags: Vec<String>,
-    /// Holds what it is about, in a sentence or two that are no part of its text.
+    /// Its summary, a sentence or two that are no part of its text.
     pub standfirst: Option<String>,
     /// Its language, as the source names it: `en`, `de-AT`.
     pub lang: Option<String>,
@@ -77,7 +77,7 @@ pub struct Meta {
     pub extra: toml::Table,
 }
 
-/// Holds when an article came out, by the clock of its source.
+/// The time of publication, by the clock of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Published {
     /// The day.
@@ -104,7 +104,7 @@ pub enum MarkKind {
     Strong,
     /// Code within a line.
     Code,
-    /// Holds what was struck out. Its quotation marks are left out, since nobody says it any more.
+    /// A passage that was struck out. Its quotation marks are left out, since nobody says it any more.
     Struck,
     /// A link, with where it leads.
     Link(String),
@@ -115,11 +115,11 @@ pub enum MarkKind {
 pub struct Warning {
     /// The line of the source, from 1, where there is one to name.
     pub line: Option<usize>,
-    /// Holds what is so, in one sentence without a full stop.
+    /// The message, one sentence without a full stop.
     pub message: String,
 }
 
-/// Tells why a source is no article.
+/// The reason why a source is no article.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ParseError {
     /// It begins as files of another kind do.
@@ -127,7 +127,7 @@ pub enum ParseError {
     NotText {
         /// Its file name.
         name: String,
-        /// Holds what it is, with its article.
+        /// Its kind, with its article.
         kind: &'static str,
     },
     /// It holds what no text holds.
@@ -135,7 +135,7 @@ pub enum ParseError {
     Binary {
         /// Its file name.
         name: String,
-        /// Tells where the first NUL stands, in bytes.
+        /// The place of the first NUL, in bytes.
         offset: usize,
     },
     /// It holds an article, but is broken.
@@ -143,9 +143,9 @@ pub enum ParseError {
     Damaged {
         /// Its file name.
         name: String,
-        /// Holds what it should be.
+        /// The value that it should have.
         kind: &'static str,
-        /// Holds what is wrong with it.
+        /// Its fault.
         what: &'static str,
     },
     /// It lists articles, and is none.
@@ -153,7 +153,7 @@ pub enum ParseError {
     List {
         /// Its file name.
         name: String,
-        /// Holds what it is, with its article.
+        /// Its kind, with its article.
         kind: &'static str,
     },
 }

@@ -1,4 +1,4 @@
-//! Tells where a source comes from, as far as that tells something about it.
+//! The origin of a source, as far as it tells something about it.
 
 use std::path::Path;
 use std::time::SystemTime;

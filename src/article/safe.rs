@@ -97,7 +97,7 @@ pub const MOST_STACKED: usize = 8;
 /// Bytes that are looked at as a whole.
 const STRETCH: usize = 32;
 
-/// Tells where a word may be divided; nothing is seen of it where the word is whole.
+/// A place where a word may be divided; invisible where the word is whole.
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
 /// The same for a title or a name: on one line, with single spaces and none at the ends.

@@ -15,7 +15,7 @@ use crate::export::{Guard, SCHEMA, Table};
 use crate::library::EntityRow;
 use pullquote_extract::EntityKind;
 
-/// Holds the arguments of both commands: the selection and the format.
+/// The arguments of both commands: the selection and the format.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// Output format.

@@ -149,7 +149,7 @@ impl Command {
     }
 }
 
-/// Does what the command line asks.
+/// Runs the command line.
 ///
 /// # Errors
 /// In words for the user; the caller prints it and ends with exit code 2.

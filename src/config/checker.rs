@@ -38,7 +38,7 @@ pub(super) fn set<T>(place: &mut T, value: Option<T>) {
 pub(super) struct Checker<'t> {
     /// The whole text of the file.
     text: &'t str,
-    /// Holds the errors so far.
+    /// The errors so far.
     pub(super) errors: Vec<Error>,
 }
 

@@ -4,26 +4,26 @@ use super::Config;
 use super::theme::Theme;
 use super::themes::AUTO;
 
-/// Holds what is known of the terminal.
+/// The known traits of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is something that a terminal can or cannot do, whatever the others"
 )]
 pub struct ThemeEnv {
-    /// Tells whether `NO_COLOR` is set, and not to the empty string.
+    /// True if `NO_COLOR` is set, and not to the empty string.
     pub no_color: bool,
-    /// Tells whether it shows any `#rrggbb`.
+    /// True if it shows any `#rrggbb`.
     pub true_colour: bool,
-    /// Tells how many colours it has otherwise: 256, 16, 8, or 0 for none.
+    /// The number of its colours otherwise: 256, 16, 8, or 0 for none.
     pub colours: u16,
-    /// Tells whether its background is light, where that is known.
+    /// True if its background is light, where that is known.
     pub light_background: Option<bool>,
-    /// Tells whether it is GNU screen, which shows italics as reversed and, while the mouse is on, never sends Esc alone.
+    /// True if it is GNU screen, which shows italics as reversed and, while the mouse is on, never sends Esc alone.
     pub gnu_screen: bool,
-    /// Tells whether it has a window whose title can be set, as far as is known.
+    /// True if it has a window whose title can be set, as far as is known.
     pub window_title: bool,
-    /// Tells whether it knows dotted underlines (`CSI 4:4 m`).
+    /// True if it knows dotted underlines (`CSI 4:4 m`).
     pub dotted: bool,
 }
 

@@ -15,11 +15,11 @@
 pub struct Chord {
     /// The key.
     pub key: Key,
-    /// Tells whether Ctrl is held.
+    /// True if Ctrl is held.
     pub ctrl: bool,
-    /// Tells whether Alt is held.
+    /// True if Alt is held.
     pub alt: bool,
-    /// Tells whether Shift is held; never with a character, which shows it itself (`J`, `+`).
+    /// True if Shift is held; never with a character, which shows it itself (`J`, `+`).
     pub shift: bool,
 }
 

@@ -133,7 +133,7 @@ impl fmt::Display for Colour {
     }
 }
 
-/// Tells why a text names no colour; says what to write.
+/// An error in the name of a colour; says what to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColourError {
     written: String,

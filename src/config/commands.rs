@@ -8,11 +8,11 @@ use super::news;
 /// A program that takes an article or a quote as its input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
-    /// Holds what it is called on the screen.
+    /// Its name on the screen.
     pub name: String,
     /// The program and its arguments, as they stand: nothing of an article is ever among them, and no shell reads them.
     pub run: Vec<String>,
-    /// Tells whether it is given the current quote, and not the whole article.
+    /// True if it is given the current quote, and not the whole article.
     pub takes_quote: bool,
 }
 

@@ -28,11 +28,11 @@ pub struct Errors {
 /// One error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// Holds what is wrong.
+    /// The fault.
     pub message: String,
     /// The place, in bytes of the file.
     pub place: Range<usize>,
-    /// Holds what to do, shown at the place; may be empty.
+    /// The advice, shown at the place; may be empty.
     pub advice: String,
     /// Another place that has to do with it, in bytes of the file, and what it is.
     pub other: Option<(Range<usize>, String)>,

@@ -15,7 +15,7 @@ use super::error::Error;
 pub struct Binding {
     /// One chord, mostly; `g g` has two.
     pub chords: Vec<Chord>,
-    /// Holds what they do.
+    /// Their effect.
     pub action: Action,
 }
 
@@ -107,7 +107,7 @@ fn chords(checker: &mut Checker<'_>, value: &Value<'_>, string: &str) -> Option<
     chords
 }
 
-/// Holds the keys that are bound, as a tree of chords: its nodes, and the way from one to the next.
+/// The keys that are bound, as a tree of chords: its nodes, and the way from one to the next.
 struct Taken {
     nodes: Vec<Node>,
     longer: HashMap<(usize, Chord), usize>,

@@ -55,21 +55,21 @@ pub struct Config {
     pub size_limit: u64,
     /// The folder that quotes are exported to, where that is not `pullquote/exports` in the data folder.
     pub export: Option<PathBuf>,
-    /// Tells how the text is set.
+    /// The setting of the text.
     pub reading: Reading,
-    /// Holds what stands beside it.
+    /// The text beside it.
     pub panes: Panes,
-    /// Tells whether the mouse scrolls and clicks here, or is left to the terminal; none where that goes by the terminal.
+    /// True if the mouse scrolls and clicks here, or is left to the terminal; none where that goes by the terminal.
     pub mouse: Option<bool>,
     /// The program that takes copied text, with its arguments; empty where that goes by the terminal.
     pub copy: Vec<String>,
-    /// Tells whether the screen is made for a screen reader.
+    /// True if the screen is made for a screen reader.
     pub screen_reader: bool,
     /// The program that edits articles, with its arguments; empty where the environment says which.
     pub editor: Vec<String>,
-    /// Tells whether the window of the terminal is given the title of what is read.
+    /// True if the window of the terminal is given the title of what is read.
     pub window_title: bool,
-    /// Tells whether the short tour is shown at the first start.
+    /// True if the short tour is shown at the first start.
     pub tour: bool,
     /// The theme to use: a name, or `auto` to choose by the terminal.
     pub theme: String,
@@ -89,7 +89,7 @@ pub struct Config {
     pub keys: Vec<Binding>,
 }
 
-/// Tells how the text is set.
+/// The setting of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The longest line, in columns.
@@ -100,9 +100,9 @@ pub struct Reading {
     pub context: u16,
     /// From line to line of a paragraph, in lines: 1 is close, 2 leaves one between.
     pub spacing: u16,
-    /// Tells whether links have numbers, and their addresses stand at the foot of the article.
+    /// True if links have numbers, and their addresses stand at the foot of the article.
     pub footnotes: bool,
-    /// Tells whether the terminal is told where links lead, so that it can open them (OSC 8).
+    /// True if the terminal is told where links lead, so that it can open them (OSC 8).
     pub hyperlinks: bool,
     /// The moment at which an article counts as read.
     pub mark_read: MarkRead,
@@ -125,14 +125,14 @@ impl MarkRead {
         [("end", Self::End), ("open", Self::Open), ("never", Self::Never)];
 }
 
-/// Holds what stands beside the text.
+/// The panes beside the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panes {
     /// Columns of the list of articles; none for as many as suit the screen.
     pub articles: Option<u16>,
     /// Columns of the quotes, people and organisations; none for as many as suit the screen.
     pub side: Option<u16>,
-    /// Tells whether the places are listed, too.
+    /// True if the places are listed, too.
     pub places: bool,
 }
 

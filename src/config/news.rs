@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use super::checker::{Checker, Entry, Value, entries, set};
 
-/// Holds the settings for fetching pages and feeds.
+/// The settings for fetching pages and feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fetch {
     /// The minutes between two fetches by an open reader; none for never.
@@ -65,7 +65,7 @@ pub enum IdentifyBy {
     Text,
 }
 
-/// Holds rules for the pages of a site that are otherwise read wrongly.
+/// Rules for the pages of a site that are otherwise read wrongly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
     /// Its host; those below it are meant as well.

@@ -10,9 +10,9 @@ use crate::query::Query;
 /// A search that is kept under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedSearch {
-    /// Holds what it is called on the screen.
+    /// Its name on the screen.
     pub name: String,
-    /// Holds what it asks.
+    /// Its query.
     pub query: Query,
 }
 

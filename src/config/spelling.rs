@@ -39,7 +39,7 @@ const NAMED: [(&str, Key); 27] = [
     ("F12", Key::Function(12)),
 ];
 
-/// Holds what may be held down, in the order in which it is printed.
+/// The modifiers, in the order in which they are printed.
 const MODIFIERS: [&str; 3] = ["Ctrl", "Alt", "Shift"];
 
 impl fmt::Display for Chord {
@@ -64,7 +64,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// Tells why a text names no key; [`ChordError::advice`] says what to write.
+/// An error in the name of a key; [`ChordError::advice`] says what to write.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChordError {
     /// Nothing stands there.
@@ -75,7 +75,7 @@ pub enum ChordError {
     Unknown {
         /// As it was written.
         written: String,
-        /// Holds what was probably meant.
+        /// The spelling that was probably meant.
         meant: Option<String>,
     },
     /// Shift with a character, which shows it itself.

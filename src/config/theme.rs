@@ -7,7 +7,7 @@ use super::colour::{Colour, contrast};
 /// Makes the enum and its table from one list.
 macro_rules! roles {
     ($($role:ident, $name:literal, $letter:literal, $what:literal;)*) => {
-        /// Holds what a cell on the screen is for; themes give each a style.
+        /// The role of a cell on the screen; themes give each a style.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Role {
             $(#[doc = $what] $role,)*
@@ -66,7 +66,7 @@ roles! {
     Error, "error", 'X', "a message that something is wrong";
 }
 
-/// Tells how a role looks. What is not set is left as it stands under it.
+/// The style of a role. Whatever is not set shows through from below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "terminals have these attributes, each on or off")]
 pub struct Style {
@@ -88,7 +88,7 @@ pub struct Style {
     pub strike: bool,
 }
 
-/// Tells how a line under words is drawn.
+/// The form of an underline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Underline {
     /// A plain line.

@@ -8,16 +8,16 @@ use super::checker::{Checker, Entry, Value};
 use super::colour::{Colour, ColourError};
 use super::theme::{Role, Style, Theme, Underline};
 
-/// Holds what `theme` may say besides a theme's name.
+/// The values of `theme` besides a theme's name.
 pub(super) const AUTO: &str = "auto";
 
-/// Holds what a style may say.
+/// The parts of a style.
 const STYLE: [&str; 8] = ["fg", "bg", "bold", "dim", "italic", "underline", "reverse", "strike"];
 
 /// The most themes among which the nearest to an unknown one is sought; far more than anybody has.
 const MOST_KNOWN: usize = 100;
 
-/// Tells how a theme is written.
+/// A theme as it is written.
 const THEME: &str = "write `[themes.name]`, and a line for each role below it";
 
 /// Reads the entries of `[themes]`, each a theme, and lays them over `themes`.

@@ -34,7 +34,7 @@ pub const MARK: &str = "<!-- quotes, written by pullquote -->";
 /// The same in the head of a page.
 const GENERATOR: &str = "<meta name=\"generator\" content=\"pullquote\">";
 
-/// Tells whether a file that begins so was written by an export.
+/// Returns whether a file that begins so was written by an export.
 #[must_use]
 pub fn is_export(beginning: &[u8]) -> bool {
     let has = |mark: &str| memchr::memmem::find(&beginning[..beginning.len().min(2048)], mark.as_bytes()).is_some();

@@ -110,7 +110,7 @@ pub struct Stretch {
     pub words: String,
 }
 
-/// Holds the speaker of a quote.
+/// The speaker of a quote.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Speaker {
     /// The name to show.

@@ -269,7 +269,7 @@ fn checked(url: Url) -> Result<Url, &'static str> {
     Ok(url)
 }
 
-/// Tells why something is no address to ask for.
+/// The reason why something is no address to ask for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cannot fetch `{address}`: {why}")]
 pub struct AddressError {

@@ -63,12 +63,12 @@ pub(super) fn beginning(path: &Path, length: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Tells whether something may be read to its end: a file, or a pipe that was named. A terminal or `/dev/zero` has none.
+/// Returns whether something may be read to its end: a file, or a pipe that was named. A terminal or `/dev/zero` has none.
 fn is_readable(kind: FileType) -> bool {
     kind.is_file() || is_stream(kind)
 }
 
-/// Tells whether something can be read but once.
+/// Returns whether something can be read but once.
 pub(super) fn is_stream(kind: FileType) -> bool {
     kind.is_fifo() || kind.is_socket()
 }

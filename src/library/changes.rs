@@ -16,7 +16,7 @@ const ALIKE: usize = 50;
 /// The largest number of pairs of quotes that are compared; of more, none counts as altered.
 const MOST_PAIRS: usize = 100_000;
 
-/// Holds one change of an article, as a line of `changes.jsonl`.
+/// One change of an article, as a line of `changes.jsonl`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// The version of this shape.
@@ -90,7 +90,7 @@ impl Change {
     }
 }
 
-/// Tells how the article at `path` changed after it came: `2 quotes changed since Tuesday`.
+/// Describes the changes of the article at `path` since it came: `2 quotes changed since Tuesday`.
 pub(super) fn summary(path: &Path, now: Timestamp) -> Option<String> {
     /// The number of folders above the article that are searched for the library.
     const UP: usize = 4;

@@ -117,7 +117,7 @@ impl Reading {
     }
 }
 
-/// Tells why a library, or one of its articles, cannot be read.
+/// An error of a library or of one of its articles.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder that was named is not there, or must not be read.
@@ -169,7 +169,7 @@ impl Library {
         Self::open_with(paths, None)
     }
 
-    /// Does the same, with what was read from standard input already.
+    /// Runs the same with standard input that was read already.
     ///
     /// # Errors
     /// As [`Library::open`].

@@ -23,7 +23,7 @@ pub struct ArticleRow {
     pub key: Option<ContentKey>,
 }
 
-/// Says which articles are listed, and in which order.
+/// The choice and the order of the listed articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Listing {
     /// Only articles for which this holds; the empty query is all of them.

@@ -64,7 +64,7 @@ impl Links {
         Self { root: root.canonicalize().ok(), targets: HashSet::new() }
     }
 
-    /// Tells whether an entry is a link to a file that is, or will be, found anyway.
+    /// Returns whether an entry is a link to a file that is, or will be, found anyway.
     fn are_known(&mut self, entry: &DirEntry) -> bool {
         if !entry.path_is_symlink() {
             return false;

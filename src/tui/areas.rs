@@ -63,15 +63,15 @@ impl Focus {
 pub(crate) struct Arrangement {
     pub(crate) size: Size,
     pub(crate) focus: Focus,
-    /// Tells whether the list of articles is wanted where there is room.
+    /// True if the list of articles is wanted where there is room.
     pub(crate) articles: bool,
-    /// Tells whether the side panes are.
+    /// True if the side panes are.
     pub(crate) side: bool,
-    /// Tells whether nothing but the text is.
+    /// True if nothing but the text is.
     pub(crate) zen: bool,
     /// Tells that one pane has the screen at a time, so that a row is read without its neighbours.
     pub(crate) alone: bool,
-    /// Tells which side panes are folded away, in the order of [`Focus::SIDE`].
+    /// The side panes that are folded away, in the order of [`Focus::SIDE`].
     pub(crate) folded: [bool; 4],
     /// Their columns.
     pub(crate) panes: Panes,
@@ -87,7 +87,7 @@ pub(crate) struct Arrangement {
     pub(crate) places: Option<usize>,
 }
 
-/// Holds the place of everything on the screen.
+/// The place of everything on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Areas {
     /// The line at the top.
@@ -111,7 +111,7 @@ pub(crate) struct Panel {
     pub(crate) frame: Rect,
     /// Within it.
     pub(crate) inner: Rect,
-    /// Tells whether it lies over the text.
+    /// True if it lies over the text.
     pub(crate) drawer: bool,
 }
 
@@ -122,9 +122,9 @@ pub(crate) struct Side {
     pub(crate) frame: Rect,
     /// The rows of each, without its title, in the order of [`Focus::SIDE`]; the title stands in the row above.
     inner: [Rect; 4],
-    /// Tells how many of them are shown: without the places where those are not wanted.
+    /// The number of those shown: without the places where those are not wanted.
     shown: usize,
-    /// Tells whether they lie over the text.
+    /// True if they lie over the text.
     pub(crate) drawer: bool,
 }
 

@@ -28,7 +28,7 @@ pub(crate) enum Bar<'m> {
     Empty,
 }
 
-/// Holds what stands at the right of a line that is typed in.
+/// The text at the right of a line that is typed in.
 #[derive(Debug)]
 pub(crate) enum Aside {
     Text(String),

@@ -13,7 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::layout::cells::{is_boundary, next_boundary};
 use pullquote_extract::text::{Span, letters};
 
-/// Holds what stands before a regular expression.
+/// The prefix of a regular expression.
 const PATTERN: &str = "re:";
 
 /// The most memory that a regular expression may take when it is made ready, in bytes.

@@ -17,24 +17,24 @@ pub(crate) struct Hint {
     pub(crate) area: Rect,
     pub(crate) keys: String,
     pub(crate) words: &'static str,
-    /// Holds what a click on it does; nothing for the keys of a line that is typed in.
+    /// The effect of a click on it; none for the keys of a line that is typed in.
     pub(crate) action: Option<Action>,
 }
 
-/// Holds what the reader is in the midst of, as far as hints go.
+/// The state of the reader, as far as hints go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Context {
     pub(crate) focus: Focus,
-    /// Holds what is walked by `n`; none where there is nothing to walk.
+    /// The trail that `n` walks; none where there is nothing to walk.
     pub(crate) trail: Option<TrailKind>,
     pub(crate) mode: Mode,
-    /// Tells whether help is open over it.
+    /// True if help is open over it.
     pub(crate) help: bool,
-    /// Tells whether there is no other article.
+    /// True if there is no other article.
     pub(crate) alone: bool,
 }
 
-/// Holds what the keys are for.
+/// The purpose of the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mode {
     /// Reading, in the pane with the focus.

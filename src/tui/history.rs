@@ -13,18 +13,18 @@ const MOST: usize = 100;
 struct Crossing {
     from: ArticleId,
     to: ArticleId,
-    /// Tells how many jumps the one that it leads to had behind it: those are older than this step.
+    /// The number of jumps behind the one that it leads to: those are older than this step.
     jumps_there: usize,
-    /// Tells how many the one that it came from had, when it was gone back to.
+    /// The number that the one it came from had, when it was gone back to.
     jumps_here: usize,
 }
 
 /// The steps that were made, the last at the end, and those that were gone back on.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct History {
-    /// Holds the places that closing leads back to, the last at the end.
+    /// The places that closing leads back to, the last at the end.
     returns: Vec<Return>,
-    /// Tells how many jumps the article that was opened from a view had behind it on arrival.
+    /// The number of jumps behind the article that was opened from a view, on arrival.
     landed: usize,
     past: Vec<Crossing>,
     future: Vec<Crossing>,

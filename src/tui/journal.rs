@@ -15,13 +15,13 @@ const MOST: usize = 500;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Edit {
     pub(crate) of: Of,
-    /// Holds what puts the value back that was there.
+    /// The change that restores the value before.
     pub(crate) from: StateChange,
-    /// Holds what sets the new one.
+    /// The change that sets the new one.
     pub(crate) to: StateChange,
 }
 
-/// Holds what a change is about.
+/// The subject of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Of {
     /// One article.
@@ -30,13 +30,13 @@ pub(crate) enum Of {
     Many(Arc<Sweep>),
 }
 
-/// Holds what is done, and undone, by one key.
+/// The changes that one key makes and undoes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
-    /// Holds what was done, in the past tense: `starred “Port strike”`.
+    /// A description of the change, in the past tense: `starred “Port strike”`.
     pub(crate) words: String,
     pub(crate) edits: Vec<Edit>,
-    /// Holds the file that was moved, where that was done.
+    /// The file that was moved, where that was done.
     pub(crate) file: Option<FileStep>,
 }
 
@@ -45,9 +45,9 @@ pub(crate) struct Step {
 pub(crate) struct FileStep {
     pub(crate) id: ArticleId,
     pub(crate) whither: Whither,
-    /// Holds the place where it was.
+    /// The place where it was.
     pub(crate) from: PathBuf,
-    /// Holds the place where it is.
+    /// The place where it is.
     pub(crate) to: PathBuf,
 }
 
@@ -122,7 +122,7 @@ mod tests {
 
     type Library = HashMap<ArticleId, ArticleState>;
 
-    /// Holds what may be asked for: a change of an article, undoing, doing again.
+    /// A request: a change of an article, undoing, redoing.
     #[derive(Clone, Debug)]
     enum Press {
         Change(Vec<(u64, Wish)>),

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::config::{Action, Binding, Chord, Key};
 
-/// Holds what keys do.
+/// The bindings of keys.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Keymap {
     root: Node,
@@ -20,7 +20,7 @@ struct Node {
     next: BTreeMap<Chord, Node>,
 }
 
-/// Holds what a chord came to.
+/// The outcome of a chord.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Match {
     /// These actions, in order: mostly one. Two where keys that could have gone on did not.

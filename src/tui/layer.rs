@@ -50,18 +50,18 @@ pub(crate) enum Layer {
     Commands,
     /// The letter of a mark is waited for.
     Mark {
-        /// Tells whether the place gets it, or the reader goes to the place that has it.
+        /// True if the place gets it, or the reader goes to the place that has it.
         set: bool,
     },
     /// All keys.
     Help(Help),
     /// All actions by their names.
     Actions(Actions),
-    /// Tells what a speaker or a name rests on.
+    /// Explains a speaker or a name.
     Why(Why),
     /// Names who may have said a quote.
     Speakers(Speakers),
-    /// Tells what a reader should know first.
+    /// The facts that a reader should know first.
     Tour,
 }
 
@@ -88,7 +88,7 @@ pub(crate) enum Kind {
     Tour,
 }
 
-/// Holds what a layer did with an event.
+/// The outcome of an event in a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub(crate) enum Flow {
@@ -107,13 +107,13 @@ pub(crate) struct Find {
     pub(crate) draft: String,
     /// The search of before that stands in the line.
     pub(crate) recalled: Option<usize>,
-    /// Holds the place where it began, to go back to.
+    /// The place where it began, to go back to.
     pub(crate) origin: Left,
     /// The trail there was.
     pub(crate) trail: Trail,
     /// Why the text cannot be searched for.
     pub(crate) error: Option<&'static str>,
-    /// Tells how far it is while a long text is searched elsewhere.
+    /// The progress while a long text is searched elsewhere.
     pub(crate) awaited: Option<Awaited>,
 }
 
@@ -127,7 +127,7 @@ pub(crate) struct Ask {
     pub(crate) words: String,
 }
 
-/// Tells how far the search of a long text is.
+/// Reports the progress of the search of a long text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Awaited {
     /// It is still to be asked for.

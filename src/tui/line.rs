@@ -18,7 +18,7 @@ use crate::config::Role;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TextLine(Input);
 
-/// Holds what a key came to.
+/// The outcome of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineKey {
     /// Enter: take what is typed.

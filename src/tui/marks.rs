@@ -16,7 +16,7 @@ pub(crate) struct Marked {
     pub(crate) title: String,
     /// The byte of its body.
     position: usize,
-    /// Tells whether a jump had led there.
+    /// True if a jump had led there.
     landed: bool,
     /// The row that it was on.
     pub(crate) row: usize,

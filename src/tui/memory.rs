@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::Action;
 use crate::library::ArticleId;
 
-/// Tells how the screen is arranged.
+/// The arrangement of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Arranged {
     pub(crate) measure: Chosen<u16>,
@@ -34,10 +34,10 @@ impl<T: PartialEq + Copy> Chosen<T> {
     }
 }
 
-/// Holds what was last asked to be kept, so that it is asked once.
+/// The last state that was asked to be kept, so that it is asked once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Memory {
-    /// Holds what was done from the list of actions in this run, the last at the end.
+    /// The actions chosen from the list in this run, the last at the end.
     pub(crate) recent: Vec<Action>,
     /// By what the library is known, where it is kept what was read last in it.
     pub(crate) library: Option<PathBuf>,

@@ -32,7 +32,7 @@ pub enum Msg {
         /// Its rows.
         rows: u16,
     },
-    /// Tells how things were left, before the first list.
+    /// Restores the state in which things were left, before the first list.
     Restored(Restored),
     /// Some rows of the list of articles.
     Listed(ListWindow),
@@ -40,20 +40,20 @@ pub enum Msg {
     Unfiltered(String),
     /// The library is not as it was: rows may have come, gone or changed.
     Changed,
-    /// Tells how far indexing has come; none when it has ended.
+    /// Reports the progress of indexing; none when it has ended.
     Indexing(Option<Progress>),
-    /// Tells what is kept of an article that is opened next.
+    /// Delivers the kept state of the article that is opened next.
     Recalled {
         /// The article.
         id: ArticleId,
         /// By what it is known again.
         article_ref: ArticleRef,
-        /// Holds what is kept of it.
+        /// Its kept state.
         state: Box<ArticleState>,
     },
-    /// Tells how far a fetch has come, in words; none when it has ended.
+    /// Reports the progress of a fetch, in words; none when it has ended.
     Fetching(Option<String>),
-    /// Holds the text in the clipboard.
+    /// The text in the clipboard.
     Clipboard(String),
     /// An article was opened, or could not be; then with the reason.
     Opened {
@@ -62,25 +62,25 @@ pub enum Msg {
         /// The article with what was found in it, if that is known yet.
         result: Result<Arc<Reading>, String>,
     },
-    /// Tells what is in an article that was opened before it was known.
+    /// Delivers the text of an article that was opened before it was known.
     Found {
         /// The article.
         id: ArticleId,
         /// The same article with what was found in it.
         reading: Arc<Reading>,
     },
-    /// Tells how many quotes there are in articles of the list.
+    /// The number of quotes in articles of the list.
     Counted(Vec<(ArticleId, usize)>),
-    /// Tells where something that was typed stands in an article, or why that is no pattern.
+    /// The hits of a typed pattern in an article, or why it is no pattern.
     Sought {
         /// In which.
         id: ArticleId,
-        /// Holds the typed text; the answer to something else is passed over.
+        /// The typed text; the answer to something else is passed over.
         typed: String,
         /// The places, in order.
         hits: Result<Vec<Span>, &'static str>,
     },
-    /// Tells what a search found, or why it could not look.
+    /// The hits of a search, or the reason why it could not look.
     Hits {
         /// The number of the question; the answer to an older one is passed over.
         number: u64,
@@ -117,13 +117,13 @@ pub enum Msg {
         /// Some of the quotes.
         result: Result<KeptPage, String>,
     },
-    /// Tells which articles of the list are read and starred.
+    /// The articles of the list that are read and starred.
     Marked(Vec<(ArticleId, Marks)>),
     /// The next unread article, if there is another one.
     NextUnread {
         /// The article.
         id: Option<ArticleId>,
-        /// Tells whether the search for it went round the end of the list.
+        /// True if the search for it went round the end of the list.
         wrapped: bool,
     },
     /// All unread articles of the list, which are to be marked read.
@@ -136,7 +136,7 @@ pub enum Msg {
     Clock(jiff::Zoned),
     /// The terminal has said what its background is.
     Background {
-        /// Tells whether it is light.
+        /// True if it is light.
         light: bool,
         /// The theme that suits it, unless the reader chose another that does.
         theme: String,
@@ -158,9 +158,9 @@ pub enum Msg {
         id: ArticleId,
         /// Where it was to go.
         whither: Whither,
-        /// Holds the place where it was.
+        /// The place where it was.
         from: PathBuf,
-        /// Holds the place where it is.
+        /// The place where it is.
         result: Result<PathBuf, String>,
         /// Tells that this was done before, and undone.
         again: bool,
@@ -195,7 +195,7 @@ pub enum Whither {
 pub struct Sweep {
     /// The articles.
     pub ids: Vec<ArticleId>,
-    /// Tells how each of them is known again.
+    /// The mark by which each of them is known again.
     pub refs: Arc<[ArticleRef]>,
 }
 
@@ -210,7 +210,7 @@ pub enum Effect {
         listing: Listing,
         /// Around which row.
         around: Around,
-        /// Tells how many.
+        /// The number.
         len: usize,
     },
     /// Look for articles that have come, gone or changed: [`Msg::Changed`].
@@ -234,7 +234,7 @@ pub enum Effect {
     },
     /// Search the library: [`Msg::Hits`]. A newer search makes an older one needless.
     Search {
-        /// Holds what for.
+        /// The purpose.
         query: Query,
         /// The first hit that is wanted, from 0; some more follow it.
         first: usize,
@@ -320,9 +320,9 @@ pub enum Effect {
     },
     /// Write this to a new file of about this name: [`Msg::Notice`] says where.
     Save {
-        /// Holds what to call it.
+        /// Its name.
         name: String,
-        /// Holds what is in it.
+        /// Its contents.
         contents: String,
     },
     /// Have an article edited: [`Msg::Edited`].
@@ -347,14 +347,14 @@ pub enum Effect {
     },
     /// Move a file back: [`Msg::PutBack`], or [`Msg::Failed`].
     PutBack {
-        /// Holds the place where it is.
+        /// The place where it is.
         from: PathBuf,
-        /// Holds the place where it was.
+        /// The place where it was.
         to: PathBuf,
     },
     /// Run a command with this text as its input: [`Msg::Piped`].
     Pipe {
-        /// Holds what it is called.
+        /// Its name.
         name: String,
         /// The program and its arguments.
         run: Vec<String>,
@@ -373,14 +373,14 @@ pub enum Effect {
     Quit,
 }
 
-/// Tells how things were left.
+/// The state in which things were left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Restored {
     /// By what the library is known, so that it is kept where one was in it; none where that is not kept.
     pub library: Option<PathBuf>,
     /// The article to open first, where it is not the newest.
     pub article: Option<ArticleId>,
-    /// Holds what was kept under names.
+    /// The values kept under names.
     pub settings: BTreeMap<String, String>,
 }
 

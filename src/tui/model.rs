@@ -38,7 +38,7 @@ pub struct Model {
     pub(crate) mouse: bool,
     /// Holds what is said of changes, for a screen reader; none where there is none.
     pub(crate) said: Option<Said>,
-    /// Tells whether the tour is shown where it never was.
+    /// True if the tour is shown where it never was.
     pub(crate) tour: bool,
     pub(crate) keymap: Keymap,
     pub(crate) palette: Palette,
@@ -56,37 +56,37 @@ pub struct Model {
     pub(crate) opening: Opening,
     pub(crate) history: History,
     pub(crate) queries: Queries,
-    /// Holds what the reader changed.
+    /// The changes that the reader made.
     pub(crate) journal: Journal,
     pub(crate) memory: Memory,
-    /// Tells how far indexing has come, while it goes on.
+    /// The progress of indexing, while it goes on.
     pub(crate) indexing: Option<Progress>,
-    /// Tells how far a fetch has come, while it goes on.
+    /// The progress of a fetch, while it goes on.
     pub(crate) fetching: Option<String>,
-    /// Holds what the mouse holds.
+    /// The thing that the mouse drags.
     pub(crate) drag: Option<Drag>,
     /// Keys that were pressed and may go on.
     pub(crate) pending: Vec<Chord>,
-    /// Holds the number that is being typed.
+    /// The number that is being typed.
     pub(crate) counting: Option<Count>,
-    /// Holds the lines of half a page, where a number before the key has set them.
+    /// The lines of half a page, where a number before the key has set them.
     pub(crate) half_page: Option<usize>,
-    /// Holds the places that have a letter.
+    /// The places that have a letter.
     pub(crate) marks: Marks,
     /// The programs that articles and quotes are given to.
     pub(crate) commands: Vec<Command>,
-    /// Holds the article whose file was moved away last: that it is gone is known.
+    /// The article whose file was moved away last: that it is gone is known.
     pub(crate) gone: Option<ArticleId>,
     /// Tells what the same key does if it is the next one.
     pub(crate) again: Option<(Again, u64, Zoned)>,
     /// Counts keys and clicks.
     pub(crate) presses: u64,
-    /// Holds the last click on the text, to tell a double one.
+    /// The last click on the text, to tell a double one.
     pub(crate) clicked: Option<Clicked>,
     pub(crate) notice: Option<Notice>,
     /// Messages from outside that wait until the one on the screen has been seen.
     pub(crate) waiting: VecDeque<Notice>,
-    /// Holds a warning until the reader has seen it or all is well again.
+    /// A warning until the reader has seen it or all is well again.
     pub(crate) alert: Option<Notice>,
     pub(crate) redraw: bool,
 }
@@ -107,21 +107,21 @@ pub(crate) enum Drag {
     Side,
 }
 
-/// Tells which panes are wanted, and how wide.
+/// The panes that are wanted, and their widths.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all combinations are meant")]
 pub(crate) struct Panels {
     pub(crate) columns: Panes,
-    /// Tells whether the list of articles is wanted where there is room.
+    /// True if the list of articles is wanted where there is room.
     pub(crate) articles: bool,
-    /// Tells whether the side panes are.
+    /// True if the side panes are.
     pub(crate) side: bool,
-    /// Tells whether the places are among them.
+    /// True if the places are among them.
     pub(crate) places: bool,
-    /// Tells which side panes are folded away, in the order of [`Focus::SIDE`].
+    /// The side panes that are folded away, in the order of [`Focus::SIDE`].
     pub(crate) folded: [bool; 4],
     pub(crate) zen: bool,
-    /// Tells whether the text has moved with a pane since the pane got the focus, so that where that began is
+    /// True if the text has moved with a pane since the pane got the focus, so that where that began is
     /// remembered.
     pub(crate) peeking: bool,
 }
@@ -131,15 +131,15 @@ pub(crate) struct Panels {
 pub(crate) struct Opening {
     /// The article that was asked for last; others that arrive are stale.
     pub(crate) wanted: Option<ArticleId>,
-    /// Holds what is kept of the article that is opened next.
+    /// The kept state of the article that is opened next.
     pub(crate) recalled: Option<(ArticleId, ArticleRef, ArticleState)>,
-    /// Holds what is to be done in an article that was opened from elsewhere.
+    /// The task for an article that was opened from elsewhere.
     pub(crate) arrival: Option<(ArticleId, Arrival)>,
-    /// Holds what was typed for an article that is still on its way.
+    /// The text that was typed for an article that is still on its way.
     pub(crate) held: Vec<Held>,
 }
 
-/// Holds what was asked of the library, and may be asked again.
+/// A question to the library that may be asked again.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Queries {
     /// The searches that config.toml keeps.
@@ -148,17 +148,17 @@ pub(crate) struct Queries {
     pub(crate) past: Vec<String>,
     /// Holds what was sought in articles, the last at the end.
     pub(crate) sought: Vec<String>,
-    /// Tells whether quotes are gathered for a file.
+    /// True if quotes are gathered for a file.
     pub(crate) gathering: bool,
-    /// Tells whether a command runs.
+    /// True if a command runs.
     pub(crate) piping: bool,
     /// The number of the last question.
     pub(crate) number: u64,
-    /// Tells whether the reader marked a quote since a view was left.
+    /// True if the reader marked a quote since a view was left.
     pub(crate) stale: bool,
 }
 
-/// Holds what the pane of the text shows.
+/// The contents of the text's pane.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Shown {
     /// No article, or none yet.
@@ -185,13 +185,13 @@ pub(crate) struct Themes {
     pub(crate) all: Vec<Theme>,
     /// The name of the one that is used.
     pub(crate) used: String,
-    /// Tells whether the reader chose it here.
+    /// True if the reader chose it here.
     pub(crate) by_hand: bool,
-    /// Holds what config.toml names.
+    /// The contents of config.toml.
     pub(crate) set: String,
     /// The background for which the first theme was made.
     pub(crate) own: Option<bool>,
-    /// Tells whether the terminal’s background is light, once it has said so.
+    /// True if the terminal’s background is light, once it has said so.
     pub(crate) light: Option<bool>,
 }
 

@@ -12,7 +12,7 @@ pub(crate) struct Count {
     pub(crate) origin: Origin,
 }
 
-/// Holds the place at which something began that may be given up.
+/// The place at which something began that may be given up.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Origin {
     pub(crate) place: Option<(Viewport, Jumps, Trail)>,

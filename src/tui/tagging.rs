@@ -11,7 +11,7 @@ pub(crate) struct Tagging {
     pub(crate) line: TextLine,
     /// The tags of the file, then those there are, the most used first, once they have come.
     known: Vec<String>,
-    /// Holds what was completed, and how often Tab was pressed since.
+    /// The word that was completed, and the number of Tabs since.
     completing: Option<(String, usize)>,
 }
 

@@ -6,7 +6,7 @@
 use pullquote_extract::EntityId;
 use pullquote_extract::text::Span;
 
-/// Holds what the stops are.
+/// The kind of the stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TrailKind {
     /// The article's quotes.
@@ -15,7 +15,7 @@ pub(crate) enum TrailKind {
     Hits,
     /// Leads to the mentions of somebody.
     Mentions(EntityId),
-    /// Tells what somebody says.
+    /// Reports what somebody says.
     Said(EntityId),
 }
 
@@ -23,7 +23,7 @@ pub(crate) enum TrailKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Trail {
     pub(crate) kind: TrailKind,
-    /// Holds what is searched for, or whose mentions or quotes they are; of the article's quotes, what they are called.
+    /// The pattern, or whose mentions or quotes they are; for the article's quotes, their name.
     pub(crate) name: String,
     pub(crate) stops: Vec<Span>,
 }

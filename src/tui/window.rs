@@ -4,7 +4,7 @@
 /// A list of `total` rows, some of which are here.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Window<T> {
-    /// Tells how many rows the whole list has.
+    /// The number of rows in the whole list.
     pub(crate) total: usize,
     /// The row that is chosen; none of an empty list.
     pub(crate) selected: usize,
@@ -17,9 +17,9 @@ pub(crate) struct Window<T> {
     asked: Option<usize>,
 }
 
-/// Tells how many rows around the chosen one should be here.
+/// The number of rows around the chosen one that should be here.
 const NEAR: usize = 24;
-/// Tells how many rows before the chosen one are asked for.
+/// The number of rows asked for before the chosen one.
 const BEFORE: usize = 40;
 
 impl<T> Default for Window<T> {
@@ -56,7 +56,7 @@ impl<T> Window<T> {
         &self.rows
     }
 
-    /// Tells whether all rows are here.
+    /// Returns whether all rows are here.
     pub(crate) const fn is_whole(&self) -> bool {
         self.rows.len() == self.total
     }

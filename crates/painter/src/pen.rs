@@ -12,7 +12,7 @@ use ratatui::style::{Color, Modifier};
 /// nothing, so it is for callers to know.
 pub const DOTTED: Modifier = Modifier::from_bits_retain(1 << 15);
 
-/// Holds what is seen on a blank.
+/// The styles that show on a blank.
 const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT).union(DOTTED);
 
 /// Writes what a terminal is to be sent.

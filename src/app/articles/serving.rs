@@ -22,7 +22,7 @@ const FEW: usize = 2_000;
 /// From this length on, in bytes, an article is shown before it is known what is in it.
 const LONG: usize = 64 * 1024;
 
-/// Holds everything the thread knows and has yet to do.
+/// Everything the thread knows and has yet to do.
 pub(super) struct Serving {
     start: Start,
     holdings: Holdings,
@@ -275,7 +275,7 @@ impl Serving {
         quiet.filter_map(|task| if let Task::ReadAhead(id) = task { Some(id) } else { None }).collect()
     }
 
-    /// Tells whether an article was read ahead.
+    /// Returns whether an article was read ahead.
     #[cfg(test)]
     pub(super) fn has_ahead(&self, id: ArticleId) -> bool {
         self.holdings.has_ahead(id)

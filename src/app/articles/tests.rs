@@ -42,7 +42,7 @@ impl Library {
         ArticleId::of(&self.path(name))
     }
 
-    /// Does a task. Returns the answers to it, in order.
+    /// Runs a task. Returns the answers to it, in order.
     fn perform(&mut self, task: Task) -> Vec<String> {
         self.serving.perform(task);
         let answer = |event| match event {

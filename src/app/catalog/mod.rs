@@ -46,7 +46,7 @@ pub(super) trait Catalog {
     /// Returns articles of which something was kept before their texts were known, and are known now.
     fn identified(&self) -> Result<Vec<ArticleRef>, String>;
 
-    /// Tells whether quotes are counted already.
+    /// Returns whether quotes are counted already.
     fn counts_quotes(&self) -> bool;
 
     /// Lists what is so now, also of what the reader did since the list was made.

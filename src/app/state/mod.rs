@@ -31,7 +31,7 @@ struct Queue {
     waiting: Vec<Change>,
 }
 
-/// Holds what the writing thread shares with those who look things up.
+/// The state that the writing thread shares with those who look things up.
 struct Shared {
     /// The state folder; none where there is no home to put it in.
     folder: Option<PathBuf>,
@@ -69,7 +69,7 @@ impl Shared {
         }
     }
 
-    /// Tells what was lost or mended: until the reader has seen it, and again when the screen has gone.
+    /// Losses and repairs, shown until the reader has seen them, and again when the screen has gone.
     fn report(&self, message: String) {
         self.answers.send(Event::Answer(Msg::Alert(Some(message.clone())))).unwrap_or_default();
         locked(&self.lasting).push(message);

@@ -153,7 +153,7 @@ impl StateSource for StateView {
     }
 }
 
-/// Tells whether two stand for the same article: by its text where that is known of both, else by its path.
+/// Returns whether two stand for the same article: by its text where that is known of both, else by its path.
 fn same(one: &ArticleRef, other: &ArticleRef) -> bool {
     match (one.key, other.key) {
         (Some(key), Some(other)) => key == other,
@@ -161,7 +161,7 @@ fn same(one: &ArticleRef, other: &ArticleRef) -> bool {
     }
 }
 
-/// Holds marks of read and unread that are not written yet.
+/// Marks of read and unread that are not written yet.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Unwritten {
     by_text: HashMap<ContentKey, bool>,
@@ -182,7 +182,7 @@ impl Unwritten {
         unwritten
     }
 
-    /// Tells whether an article was marked read or unread, where it was.
+    /// Returns whether an article was marked read or unread, where it was.
     pub(in crate::app) fn of(&self, article_ref: &ArticleRef) -> Option<bool> {
         let by_text = article_ref.key.as_ref().and_then(|key| self.by_text.get(key));
         by_text.or_else(|| self.by_path.get(article_ref.path.as_ref()?)).copied()

@@ -29,7 +29,7 @@ pub(in crate::app) struct StateThread {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Holds what to print once the screen has gone.
+/// The lines to print once the screen has gone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Farewell {
     /// Reports of what was lost or repaired.

@@ -9,7 +9,7 @@ use pullquote_extract::text::{BlockKind, Span};
 pub(in crate::article) struct Flow {
     pieces: Vec<Piece>,
     inline: Inline,
-    /// Holds what the blocks are in which the text stands, the innermost last.
+    /// The kinds of the blocks around the text, the innermost last.
     kinds: Vec<BlockKind>,
     /// The next number of each open list, the innermost last; none where it has bullets.
     lists: Vec<Option<u32>>,
@@ -104,7 +104,7 @@ impl Flow {
         }
     }
 
-    /// Tells what parts two scenes.
+    /// A break between two scenes.
     pub(in crate::article) fn rule(&mut self) {
         self.flush();
         if self.row.is_some() {
@@ -164,5 +164,5 @@ impl Flow {
     }
 }
 
-/// Holds what is shown for a thematic break.
+/// The sign of a thematic break.
 const RULE: &str = "* * *";

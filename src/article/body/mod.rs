@@ -22,7 +22,7 @@ use std::collections::HashSet;
 use super::{Article, Mark, Meta, Warning};
 use pullquote_extract::text::{Block, BlockKind, Span};
 
-/// Holds what parts two blocks of a body.
+/// The separator of two blocks of a body.
 const GAP: &str = "\n\n";
 
 /// The number of times that a text is looked through for furniture and bylines, which may bare one another. Two are the most that
@@ -35,9 +35,9 @@ pub(super) struct Draft {
     pub(super) meta: Meta,
     pub(super) pieces: Vec<Piece>,
     pub(super) warnings: Vec<Warning>,
-    /// Tells whether it comes from a page, around whose text there is more furniture.
+    /// True if it comes from a page, around whose text there is more furniture.
     pub(super) is_page: bool,
-    /// Tells whether the format tells headings from paragraphs. Where it does not, their looks decide.
+    /// True if the format tells headings from paragraphs. Where it does not, their looks decide.
     pub(super) has_kinds: bool,
 }
 

@@ -11,7 +11,7 @@ pub(in crate::article) struct Piece {
     pub(in crate::article) kind: BlockKind,
     text: String,
     marks: Vec<Mark>,
-    /// Tells where a word may be divided, in bytes of the text, in order.
+    /// The places where words may be divided, in bytes of the text, in order.
     hyphens: Vec<usize>,
     /// The line of the source, from 1, where known.
     pub(in crate::article) line: Option<usize>,

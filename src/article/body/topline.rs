@@ -12,7 +12,7 @@ enum Part<'t> {
     /// A date without its year, a time, or how long ago it was: nothing to keep.
     Moment,
     By(Vec<String>),
-    /// Tells how long it takes to read, or how many readers wrote.
+    /// The time that it takes to read, or the number of comments.
     Count,
     Other(&'t str),
 }

@@ -8,9 +8,9 @@ use crate::article::body::{Draft, people};
 use crate::article::format::{self, Source};
 use crate::article::{Meta, Origin, ParseError, Published, decode, link, safe};
 
-/// Tells how much of a file tells whether it is mail, in bytes.
+/// The part of a file that is enough to recognise mail, in bytes.
 const HEAD: usize = 8 * 1024;
-/// Tells how many mails may stand within each other.
+/// The deepest nesting of mails.
 const DEEPEST: usize = 4;
 
 /// Returns whether bytes begin with the header of a mail: nothing but its lines, and a sender among them.

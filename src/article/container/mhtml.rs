@@ -6,7 +6,7 @@ use crate::article::body::Draft;
 use crate::article::format::{self, Source};
 use crate::article::{Origin, ParseError, decode, link, safe};
 
-/// Tells how much of a file tells whether it is one, in bytes.
+/// The part of a file that is enough to recognise it, in bytes.
 const HEAD: usize = 4096;
 
 pub(super) fn sniff(bytes: &[u8]) -> bool {

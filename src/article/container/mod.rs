@@ -22,13 +22,13 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// A way to hold an article within something else.
 #[derive(Debug)]
 pub struct Container {
-    /// Holds what it is called.
+    /// Its name.
     pub name: &'static str,
     /// The ends of file names that say so, in small letters and without a dot.
     pub extensions: &'static [&'static str],
     /// Tells whether bytes are of this kind, by how they begin.
     sniff: fn(&[u8]) -> bool,
-    /// Tells whether what they begin with counts even where the file's name says that it is text.
+    /// True if what they begin with counts even where the file's name says that it is text.
     whatever_the_name: bool,
     read: fn(&[u8], &Origin<'_>) -> Result<Draft, ParseError>,
 }

@@ -5,7 +5,7 @@ use crate::article::body::{Draft, Flow, people};
 use crate::article::{MarkKind, Meta, Origin, ParseError, Published, decode, link, safe};
 use pullquote_extract::text::BlockKind;
 
-/// Tells how much of a file tells what it is, in bytes.
+/// The part of a file that is enough to tell its kind, in bytes.
 const HEAD: usize = 2048;
 
 pub(super) fn sniff_nitf(bytes: &[u8]) -> bool {

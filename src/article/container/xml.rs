@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// Tells how many elements a document may have, and how deep they may nest.
+/// The most elements of a document, and their deepest nesting.
 const MOST: usize = 200_000;
 const DEEPEST: usize = 128;
 
@@ -15,7 +15,7 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
 }
 
-/// Holds the content of an element.
+/// The content of an element.
 #[derive(Debug)]
 pub(super) enum Node {
     Element(Element),

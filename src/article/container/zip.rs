@@ -20,7 +20,7 @@ struct File<'b> {
     name: &'b [u8],
     deflated: bool,
     packed: usize,
-    /// Tells where its own header begins.
+    /// The start of its own header.
     at: usize,
 }
 

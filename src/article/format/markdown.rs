@@ -55,7 +55,7 @@ fn options() -> Options {
 #[derive(Default)]
 struct Reader {
     flow: Flow,
-    /// Tells where relative links start from.
+    /// The base of relative links.
     base: Option<String>,
     /// The code block that is open.
     code: Option<String>,
@@ -63,19 +63,19 @@ struct Reader {
     html: Option<String>,
     /// The image that is open: its words, its title and address.
     image: Option<(String, String, Option<String>)>,
-    /// Tells whether it is a file that a note embeds.
+    /// True if it is a file that a note embeds.
     is_embedded: bool,
-    /// Tells how many images are open within it.
+    /// The number of open images within it.
     nested: usize,
     /// The raised text that is open.
     raised: Option<String>,
-    /// Tells whether the words of a wiki link are those of its address.
+    /// True if the words of a wiki link are those of its address.
     unnamed: bool,
-    /// Tells how many passages are open that were struck out.
+    /// The number of open passages that were struck out.
     struck: usize,
-    /// Tells how many passages are open that `<q>` puts between marks.
+    /// The number of open `<q>` passages.
     quoted: usize,
-    /// Tells how many pieces there were when the note that is open began.
+    /// The number of pieces before the note that is open.
     note: Option<usize>,
     /// The notes so far; they stand below the text.
     notes: Vec<Piece>,

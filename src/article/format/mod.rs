@@ -31,7 +31,7 @@ pub(super) struct Source<'s> {
 /// A way to write an article down.
 #[derive(Debug)]
 pub struct Format {
-    /// Holds what it is called.
+    /// Its name.
     pub name: &'static str,
     /// The ends of file names that say so, in small letters and without a dot.
     pub extensions: &'static [&'static str],

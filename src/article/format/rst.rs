@@ -24,9 +24,9 @@ pub(super) fn read(source: &str) -> Draft {
 struct Reader {
     /// The characters that underline headings, in the order of their levels, with whether they overline as well.
     levels: Vec<(char, bool)>,
-    /// Holds what the indented lines are below the directive that is open.
+    /// The kind of the indented lines below the open directive.
     within: Option<Within>,
-    /// Tells whether there was text.
+    /// True if there was text.
     begun: bool,
 }
 

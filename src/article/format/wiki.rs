@@ -36,16 +36,16 @@ pub(super) fn plain(source: &str) -> Cow<'_, str> {
 struct State {
     /// The fence of the code block that is open.
     fence: Option<String>,
-    /// Tells whether a comment is open.
+    /// True if a comment is open.
     comment: bool,
     callout: Option<Callout>,
 }
 
 /// A callout that is open.
 struct Callout {
-    /// Tells whether it is a quotation; all others are notes, whose text is the article's own.
+    /// True if it is a quotation; all others are notes, whose text is the article's own.
     quotes: bool,
-    /// Tells whose words it quotes.
+    /// The person whose words it quotes.
     speaker: String,
 }
 

@@ -51,7 +51,7 @@ pub(super) fn read(body: &str, meta: &Meta) -> Option<Draft> {
 struct Wire {
     meta: Meta,
     headline: Option<String>,
-    /// Tells whether the line before was one of codes, below which a slug may stand.
+    /// True if the line before was one of codes, below which a slug may stand.
     coded: bool,
 }
 

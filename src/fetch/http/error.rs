@@ -1,4 +1,4 @@
-//! Tells why there is no answer, in words for the reader.
+//! Explains a missing answer in words for the reader.
 
 use std::io::{self, ErrorKind};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use super::guard::Blocked;
 use super::{Limits, REDIRECTS};
 use crate::article::safe;
 
-/// Tells why there is no answer.
+/// The reason for no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum HttpError {
     /// It must not be asked.
@@ -121,7 +121,7 @@ impl HttpError {
         Self::Proxy { proxy: proxy.to_owned(), why }
     }
 
-    /// Tells why `host` could not be asked within these limits.
+    /// Explains why `host` could not be asked within these limits.
     pub(super) fn of(error: ureq::Error, host: &str, limits: Limits) -> Self {
         match error {
             ureq::Error::Other(other) => match other.downcast::<Blocked>() {

@@ -39,7 +39,7 @@ impl Default for Network {
     }
 }
 
-/// Tells why a machine is not asked.
+/// The reason why a machine is not asked.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "`{host}` is {}an address of your own network; set `private = true` under `[fetch]` to allow that",

@@ -64,7 +64,7 @@ pub struct Memory {
     looked: Option<i64>,
 }
 
-/// Tells why nothing is remembered.
+/// The reason why nothing is remembered.
 #[derive(Debug, thiserror::Error)]
 pub enum MemoryError {
     /// The database cannot be used.

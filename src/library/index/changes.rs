@@ -12,7 +12,7 @@ use super::files::{File, Files};
 use super::fresh::{self, Folder};
 use crate::library::{ArticleId, PassedOver, scan};
 
-/// Holds the differences between the folder and the index.
+/// The differences between the folder and the index.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     pub(super) added: Files,
@@ -86,7 +86,7 @@ pub(super) fn changes(connection: &Connection, folder: &Path) -> Result<Changes,
     Ok(changes)
 }
 
-/// Holds all that the index knows of files, in little room, for there may be very many: of each file 48 bits of a hash of
+/// All that the index knows of files, in little room, for there may be very many: of each file 48 bits of a hash of
 /// its name, size and time, sixteen of which are told by the place. That a changed file is taken for an unchanged one by
 /// chance happens once in 2⁴⁸ divided by the number of files: in a million files, once in 280 million changes.
 struct Known {

@@ -10,7 +10,7 @@ use crate::library::state::QuoteKey;
 use pullquote_extract::text::{Document, Span, fold};
 use pullquote_extract::{Annotations, EntityId, EntityKind, Extractor, QuoteKind};
 
-/// Holds what the index keeps of one article.
+/// The index's row for one article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Digest {
     pub(super) meta: Meta,

@@ -16,7 +16,7 @@ use super::path::path;
 use super::schema::MODEL;
 use super::{Error, Index};
 
-/// Tells why answers may be out of date.
+/// The reason why answers may be out of date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Staleness {
     /// This folder has changed since it was compared with the index.

@@ -8,7 +8,7 @@ use crate::library::state::KeptQuote;
 use crate::query::{Filter, Node, Query, State, Term};
 use pullquote_extract::text::fold;
 
-/// Tells whether a query holds of a kept quote; `note` is the one on its article.
+/// Returns whether a query holds of a kept quote; `note` is the one on its article.
 pub(super) fn holds(query: &Query, kept: &KeptQuote, note: &str, meta: &Meta, today: Date) -> bool {
     let asked = Asked { kept, note, meta, today };
     query.root.as_ref().is_none_or(|root| asked.node(root))

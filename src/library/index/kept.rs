@@ -106,7 +106,7 @@ impl Index {
         Ok(astray.into_iter().map(row).collect())
     }
 
-    /// Tells whether an article that the index does not know was in this library: others keep their own.
+    /// Returns whether an article that the index does not know was in this library: others keep their own.
     fn was_here(&self, laid: &Laid, seen: &Seen) -> bool {
         let path = laid.article_ref.path.as_ref().or(seen.path.as_ref());
         let is_below = |path: &Path| {

@@ -62,7 +62,7 @@ use super::{ArticleId, Header, Source};
 use crate::article::Article;
 use crate::library::{self, fault};
 
-/// Tells why an index cannot be used.
+/// An error of the index.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database cannot be read.
@@ -154,7 +154,7 @@ impl Index {
         }))
     }
 
-    /// Tells whether the file is another one than that which is open: it was made anew.
+    /// Returns whether the file is another one than that which is open: it was made anew.
     #[must_use]
     pub fn is_replaced(&self) -> bool {
         FileId::of(&self.path) != self.file

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::Error;
 use super::write::IndexWriter;
 
-/// Says how an index is to be brought up to date.
+/// The way in which an index is brought up to date.
 #[derive(Clone, Debug)]
 pub struct Update {
     /// The folder of the library; its path must be canonical.

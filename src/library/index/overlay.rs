@@ -79,7 +79,7 @@ impl Laid {
     }
 }
 
-/// Holds the corrected speaker of a quote: somebody, or nobody whom the text names.
+/// The corrected speaker of a quote: somebody, or nobody whom the text names.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Corrected {
     pub(super) entity: Option<i64>,

@@ -15,7 +15,7 @@ use crate::query::{Query, Term};
 use pullquote_extract::EntityKind;
 use pullquote_extract::text::fold;
 
-/// Holds how many are shown of those that somebody is named beside.
+/// The most shown of those that somebody is named beside.
 const COMPANIONS: usize = 20;
 
 /// An entity, with its number.

@@ -34,7 +34,7 @@ pub(super) struct Job {
     changed: Option<File>,
 }
 
-/// Holds the result of reading one article.
+/// The result of reading one article.
 struct Done {
     id: i64,
     content: i64,

@@ -23,7 +23,7 @@ pub(super) struct Condition {
     pub(super) parameters: Vec<Value>,
 }
 
-/// Holds a search as an FTS5 expression and a condition; both must hold.
+/// A search as an FTS5 expression and a condition; both must hold.
 #[derive(Debug)]
 pub(super) struct Search {
     /// The words.
@@ -269,7 +269,7 @@ impl Index {
     }
 }
 
-/// Tells whether a part of a query has such a filter.
+/// Returns whether a part of a query has such a filter.
 fn has_filter(node: &Node, is_such: &impl Fn(&Filter) -> bool) -> bool {
     match node {
         Node::Text(_) => false,

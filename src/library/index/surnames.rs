@@ -16,7 +16,7 @@ use pullquote_extract::EntityKey;
 
 /// In how many articles a bearer is named in full, at least.
 const FEWEST: i64 = 3;
-/// Holds how many times as many articles that is as the next bearer has.
+/// The ratio of its articles to those of the next bearer.
 const TIMES: i64 = 4;
 
 /// Finds the bearers of a family name and in how many articles they are named in full, the most frequent first.

@@ -18,7 +18,7 @@ pub struct ArticleRef {
     pub path: Option<PathBuf>,
 }
 
-/// Holds what a row of the list shows of it. Times are in whole seconds.
+/// A row of the list. Times are in whole seconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
     /// The time at which it was read.
@@ -58,7 +58,7 @@ pub struct Position {
     pub landed: bool,
 }
 
-/// Holds the places from which the reader jumped, the last at the end.
+/// The places from which the reader jumped, the last at the end.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Jumps {
@@ -157,7 +157,7 @@ pub enum StateChange {
     Note(String),
 }
 
-/// Holds the place where the reader was in a library.
+/// The place where the reader was in a library.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
     /// The library's folder.
@@ -187,7 +187,7 @@ pub enum Change {
 }
 
 impl ArticleState {
-    /// Does a change.
+    /// Makes a change.
     pub fn apply(&mut self, change: &StateChange) {
         match change {
             StateChange::Read(read) => self.marks.read = *read,

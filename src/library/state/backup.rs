@@ -62,7 +62,7 @@ pub(super) fn newest(folder: &Path) -> Option<(Date, PathBuf)> {
     })
 }
 
-/// Tells whether a copy is a whole database that this version knows.
+/// Returns whether a copy is a whole database that this version knows.
 fn is_sound(path: &Path) -> bool {
     let sound = || {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;

@@ -154,7 +154,7 @@ fn look(path: &Path, depth: Depth) -> rusqlite::Result<Option<String>> {
     Ok(None)
 }
 
-/// Tells whether a database of another version is what it says: its tables must be those of that version, or, of a later
+/// Returns whether a database of another version is what it says: its tables must be those of that version, or, of a later
 /// one, others than ours.
 fn unknown(connection: &Connection, version: i64) -> rusqlite::Result<Option<String>> {
     let at = schema::version_by_tables(connection)?;

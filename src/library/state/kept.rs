@@ -103,7 +103,7 @@ impl QuoteMarks {
         self.starred.is_none() && self.tags.is_empty() && self.note.is_empty()
     }
 
-    /// Does a change.
+    /// Makes a change.
     pub fn apply(&mut self, change: &QuoteChange) {
         match change {
             QuoteChange::Starred(starred) => self.starred = *starred,

@@ -54,7 +54,7 @@ pub use self::write::StateWriter;
 use crate::article::ContentKey;
 use crate::library::fault;
 
-/// Tells why nothing is kept, or what was kept cannot be had.
+/// An error of keeping, or of reading back.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A later version of the program made the database.
@@ -147,12 +147,12 @@ impl From<rusqlite::Error> for Obstacle {
 }
 
 impl Error {
-    /// Tells why the database at `path` cannot be used.
+    /// Explains why the database at `path` cannot be used.
     pub(super) fn of(path: &Path, error: rusqlite::Error) -> Self {
         schema::database(path, error)
     }
 
-    /// Tells whether the database is damaged, so that [`check()`] may help.
+    /// Returns whether the database is damaged, so that [`check()`] may help.
     #[must_use]
     pub const fn is_damage(&self) -> bool {
         matches!(self, Self::Damaged { .. })

@@ -38,7 +38,7 @@ pub enum Replaced {
 }
 
 impl StateWriter {
-    /// Tells whether the database that is open is no longer the file of its name.
+    /// Returns whether the database that is open is no longer the file of its name.
     #[must_use]
     pub fn is_replaced(&self) -> bool {
         FileId::of(&self.folder.join(FILE)) != self.file

@@ -20,7 +20,7 @@ use super::{schema, sums};
 /// The size of a page in bytes, which is always `SQLite`'s usual one.
 const PAGE: usize = 4096;
 
-/// Holds what could be read of each table.
+/// The rows of each table that could be read.
 #[derive(Debug, Default)]
 pub(super) struct Salvaged {
     tables: [Rows; TABLES.len()],
@@ -35,7 +35,7 @@ struct Rows {
 }
 
 impl Salvaged {
-    /// Tells whether all was read, and is what was written.
+    /// Returns whether all was read, and is what was written.
     pub(super) fn is_complete(&self) -> bool {
         self.tables.iter().all(|table| table.whole && table.rows.iter().all(|(_, right)| *right))
     }
@@ -203,7 +203,7 @@ fn compare(one: &[Value], other: &[Value]) -> Ordering {
     one.iter().zip(other).map(pair).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
-/// Tells whether an index knows of no more rows than were read: a page may have lost some of its rows and look whole.
+/// Returns whether an index knows of no more rows than were read: a page may have lost some of its rows and look whole.
 fn index_agrees(connection: &Connection, table: &Table, count: usize) -> bool {
     let (index, column) = match table.name {
         "article" => ("sqlite_autoindex_article_1", "key"),

@@ -139,7 +139,7 @@ pub(super) fn create(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-/// Tells whether a database can be at `path` at all. A pipe would be waited for without an end.
+/// Returns whether a database can be at `path` at all. A pipe would be waited for without an end.
 pub(super) fn regular(path: &Path) -> Result<(), Error> {
     if private::is_no_file(path) { Err(Error::NoFile(path.to_owned())) } else { Ok(()) }
 }
@@ -245,7 +245,7 @@ fn is_unwritable(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
 }
 
-/// Tells why a database cannot be used: it is damaged, or something else is in the way.
+/// An error of a database: it is damaged, or something else is in the way.
 pub(super) fn database(path: &Path, error: rusqlite::Error) -> Error {
     use ErrorCode::{CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, OutOfMemory, ReadOnly, SystemIoFailure};
     let elsewhere = match error.sqlite_error_code() {
@@ -262,7 +262,7 @@ pub(super) fn database(path: &Path, error: rusqlite::Error) -> Error {
     }
 }
 
-/// Tells whether a file, and files beside it, can be written.
+/// Returns whether a file, and files beside it, can be written.
 fn is_writable(path: &Path) -> bool {
     let beside = path.parent().is_some_and(|folder| tempfile::tempfile_in(folder).is_ok());
     beside && OpenOptions::new().read(true).append(true).open(path).is_ok()

@@ -39,7 +39,7 @@ pub struct TakenUp {
 struct Held {
     path: PathBuf,
     file: File,
-    /// Tells whether every line of it is a change.
+    /// True if every line of it is a change.
     whole: bool,
 }
 

@@ -14,7 +14,7 @@ const TALL: u16 = 20;
 /// The most lines of tags and note.
 const MOST_MARKS: usize = 2;
 
-/// Holds the places of the parts.
+/// The places of the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lines {
     /// The name of the page, and how many quotes are kept.

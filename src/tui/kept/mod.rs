@@ -21,11 +21,11 @@ pub(crate) struct Kept {
     pub(crate) all: Option<usize>,
     /// A query that the quotes must match.
     pub(crate) filter: TextLine,
-    /// Tells whether keys are typed into the filter.
+    /// True if keys are typed into the filter.
     pub(crate) typing: bool,
-    /// Holds what is wrong with the filter.
+    /// The fault of the filter.
     pub(crate) error: Option<QueryError>,
-    /// Tells whether the next answer is to another filter, so that the list is shown from its start.
+    /// True if the next answer is to another filter, so that the list is shown from its start.
     turned: bool,
     /// The filter, as it was last understood.
     pub(crate) about: Query,

@@ -11,11 +11,11 @@ pub(crate) struct Line {
     pub(crate) block: u32,
     /// Columns before its text.
     pub(crate) indent: u16,
-    /// Holds what it shows.
+    /// Its contents.
     pub(crate) kind: LineKind,
 }
 
-/// Holds what a line shows.
+/// The contents of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineKind {
     /// Nothing: the room between two blocks.
@@ -30,7 +30,7 @@ pub(crate) enum LineKind {
         first: bool,
         /// The last of its block.
         last: bool,
-        /// Tells whether its last word goes on in the next line.
+        /// True if its last word goes on in the next line.
         hyphen: bool,
     },
     /// A line of code, which is moved sideways where it is too long.
@@ -56,16 +56,16 @@ pub(crate) struct Aside {
     pub(crate) text: String,
     /// The number of the note whose first line it is.
     pub(crate) number: Option<usize>,
-    /// Holds the address that it leads to.
+    /// The address that it leads to.
     pub(crate) address: Option<String>,
 }
 
-/// Holds what is said about an article.
+/// The facts about an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AsideKind {
     /// Under its title: author, source, date.
     Byline,
-    /// Holds its own address, or that of a link in it.
+    /// Its own address, or that of a link in it.
     Address,
     /// At its foot: what was wrong with its source, or left out of it.
     Remark,
@@ -84,7 +84,7 @@ pub(crate) struct Segment {
     pub(crate) skip: u16,
 }
 
-/// Holds what stands before the text of a line.
+/// The prefix of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lead {
     /// Nothing.

@@ -44,12 +44,12 @@ pub(crate) struct Layout {
     tables: Vec<Table>,
 }
 
-/// Holds what is said about an article beside its own text.
+/// The facts about an article beside its own text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct About {
     /// Under its title: author, source, date.
     pub(crate) byline: Vec<String>,
-    /// Holds its address on the web.
+    /// Its address on the web.
     pub(crate) address: Option<String>,
     /// At its foot: what was wrong with its source, or left out of it.
     pub(crate) remarks: Vec<String>,
@@ -65,11 +65,11 @@ pub(crate) struct Measured {
     about: About,
     notes: Arc<Notes>,
     words: Vec<Word>,
-    /// Holds the first word of each block, by number; those of the last end where all end.
+    /// The first word of each block, by number; those of the last end where all end.
     starts: Vec<usize>,
 }
 
-/// Tells how lines are set.
+/// The alignment of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Setting {
     /// The columns of a line.

@@ -12,7 +12,7 @@ use pullquote_extract::text::Span;
 /// The notes of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Notes {
-    /// Holds the address of each number, from 1 on; none of them twice.
+    /// The address of each number, from 1 on; none of them twice.
     pub(crate) addresses: Vec<String>,
     notes: Vec<Note>,
 }

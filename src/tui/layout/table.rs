@@ -7,7 +7,7 @@ use pullquote_extract::text::Span;
 /// Columns between two columns of a table.
 const GAP: u16 = 2;
 
-/// Holds the columns at which the cells of a table's rows stand.
+/// The columns at which the cells of a table's rows stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
@@ -20,7 +20,7 @@ pub(crate) struct Column {
     pub(crate) start: u16,
     /// The columns it takes.
     pub(crate) width: u16,
-    /// Tells whether its cells stand at its right edge, as figures do.
+    /// True if its cells stand at its right edge, as figures do.
     pub(crate) right: bool,
 }
 

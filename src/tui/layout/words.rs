@@ -22,7 +22,7 @@ pub(crate) struct Word {
     pub(super) after: After,
 }
 
-/// Holds what may follow a word.
+/// The words that may follow a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum After {
     /// The next word, on this line or the next.
@@ -57,11 +57,11 @@ impl Fragment for Word {
     }
 }
 
-/// Holds what words are made of.
+/// The letters of words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Source<'t> {
     pub(super) text: &'t str,
-    /// Holds the places at which a word may be divided, in order.
+    /// The places at which a word may be divided, in order.
     pub(super) hyphens: &'t [usize],
     pub(super) notes: &'t Notes,
 }

@@ -7,7 +7,7 @@ use super::notes::Notes;
 use super::words::{After, Source, Word};
 use pullquote_extract::text::Span;
 
-/// Tells how lines are filled.
+/// The filling of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fit {
     /// Each line as full as can be: quick, for long texts and narrow panes.
@@ -20,7 +20,7 @@ pub(crate) enum Fit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Filled {
     pub(super) span: Span,
-    /// Tells whether its last word goes on in the next line.
+    /// True if its last word goes on in the next line.
     pub(super) hyphen: bool,
 }
 

@@ -19,7 +19,7 @@ use crate::tui::paint::{Canvas, Title};
 #[derive(Clone, Debug)]
 pub(crate) struct Actions {
     pub(crate) line: TextLine,
-    /// Holds what was done from here before, the last at the end.
+    /// The actions chosen here before, the last at the end.
     recent: Vec<Action>,
     /// The actions that match, the best first.
     found: Vec<Candidate>,
@@ -30,11 +30,11 @@ pub(crate) struct Actions {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Candidate {
     action: Action,
-    /// Holds the characters of its line of help that did, in order.
+    /// The characters of its line of help that did, in order.
     letters: Vec<u32>,
 }
 
-/// Holds what one does most, in the order of the list while nothing is typed.
+/// The most frequent actions, in the order of the list while nothing is typed.
 const OFTEN: [Action; 12] = [
     Action::Search,
     Action::Find,

@@ -192,7 +192,7 @@ fn digits(keymap: &Keymap) -> Vec<String> {
     }
 }
 
-/// Holds what the signs on the screen mean.
+/// The meanings of the signs on the screen.
 const SIGNS: [(&str, &str); 8] = [
     ("▸ ● ★", "the open article, an unread one, a starred one"),
     ("12 “", "twelve quotes in the article"),

@@ -1,4 +1,4 @@
-//! Tells who says a quote, by the reader's word: a list of whom the article names, nobody, and whatever name is typed.
+//! The overlay in which the reader corrects a speaker: a list of whom the article names, nobody, and whatever name is typed.
 
 use ratatui::layout::{Position, Rect};
 
@@ -18,18 +18,18 @@ pub(crate) struct Speakers {
     pub(crate) quote: QuoteKey,
     /// The quote's number and words, for the title.
     about: String,
-    /// Tells whether it lies in the lower half of the screen, as the quote is in the upper.
+    /// True if it lies in the lower half of the screen, as the quote is in the upper.
     below: bool,
     /// Names whom the article names, the weightiest first.
     names: Vec<String>,
     /// Names who is held to say it now.
     now: Option<String>,
-    /// Tells whether that is by the reader's word.
+    /// True if that is by the reader's word.
     corrected: bool,
     list: List,
 }
 
-/// Holds what can be chosen.
+/// The choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Choice {
     /// Somebody whom the article names, or whose name was typed.

@@ -9,7 +9,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::layout::cells::width;
 use crate::tui::paint::{Canvas, Title};
 
-/// Holds what is told: keys, and what they do.
+/// The lines of the tour: keys, and their effects.
 const LINES: [(&[Action], &str); 6] = [
     (&[Action::TrailNext, Action::TrailPrevious], "walk from quote to quote"),
     (&[Action::Quote1, Action::Quote9], "to quote 12; before a motion, 12 times"),

@@ -14,26 +14,26 @@ use pullquote_extract::text::Span;
 /// The answer while it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Why {
-    /// Holds what is asked about: `quote 3`, `Mara Lindqvist`.
+    /// The subject of the question: `quote 3`, `Mara Lindqvist`.
     pub(crate) about: String,
-    /// Holds what is told, in order.
+    /// The lines, in order.
     pub(crate) rows: Vec<WhyRow>,
     /// The row that is chosen, of those that lead somewhere.
     selected: Option<usize>,
-    /// Tells which of its lines are on screen.
+    /// The lines of it that are on screen.
     list: List,
 }
 
 /// One thing that is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WhyRow {
-    /// Holds what it is; may be empty.
+    /// Its kind; may be empty.
     pub(crate) label: &'static str,
-    /// Holds what is so.
+    /// The message.
     pub(crate) words: String,
-    /// Tells how it is shown.
+    /// Its form on the screen.
     pub(crate) role: Role,
-    /// Holds its place in the text.
+    /// Its place in the text.
     pub(crate) place: Option<Span>,
 }
 

@@ -1,11 +1,11 @@
-//! Tells what was found in an article, in the shapes in which the screen asks for it: quotes by number and by place,
+//! The findings of an article, in the shapes in which the screen asks for them: quotes by number and by place,
 //! names by weight. Made once for an article; nothing here moves.
 
 use crate::article::Article;
 use crate::tui::spans::Spans;
 use pullquote_extract::{Annotations, EntityId, EntityKind, Mention, QuoteKind};
 
-/// Holds what was found in an article.
+/// The findings of an article.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Findings {
     /// The weightiest first.
@@ -20,7 +20,7 @@ pub(crate) struct Findings {
     pub(super) pieces: Spans<usize>,
     /// Each quote from its first mark to its last, with what stands between its pieces.
     pub(super) hulls: Spans<usize>,
-    /// Holds what is named where.
+    /// The names and their places.
     pub(super) mentions: Spans<Mention>,
 }
 
@@ -28,13 +28,13 @@ pub(crate) struct Findings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Name {
     pub(crate) entity: EntityId,
-    /// Tells how often it is named.
+    /// The number of times it is named.
     pub(crate) mentions: usize,
-    /// Tells how many quotes are its.
+    /// The number of its quotes.
     pub(crate) quotes: usize,
     /// Its place by weight.
     rank: usize,
-    /// Holds the place where it is named first, as an index of the mentions.
+    /// The place where it is named first, as an index of the mentions.
     first: usize,
 }
 

@@ -13,7 +13,7 @@ pub(crate) struct Left {
     pub(crate) row: usize,
 }
 
-/// Holds the places where jumps began, the last at the end.
+/// The places where jumps began, the last at the end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Jumps {
     past: Vec<Left>,

@@ -31,33 +31,33 @@ use pullquote_extract::{Annotations, EntityId, EntityKind, Mention, Quote};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Page {
     pub(crate) id: ArticleId,
-    /// Holds what is shown of the article.
+    /// The part of the article on the screen.
     pub(crate) reading: Arc<Reading>,
     /// The article with what was found in it, from which that is made.
     source: Arc<Reading>,
-    /// Tells whether what is reported without marks is among the quotes.
+    /// True if what is reported without marks is among the quotes.
     reports: bool,
     pub(crate) layout: Layout,
     pub(crate) viewport: Viewport,
     pub(crate) trail: Trail,
-    /// Holds what closing gives the trail back to, where that is not the quotes: what led here.
+    /// The trail that closing returns to, where that is not the quotes: the one that led here.
     pub(crate) home: Option<Trail>,
     pub(crate) jumps: Jumps,
-    /// Holds what was found in it.
+    /// Its findings.
     pub(crate) found: Findings,
     /// By what it is known again; none where nothing is kept.
     pub(crate) article_ref: Option<ArticleRef>,
-    /// Holds what is kept of it.
+    /// Its kept state.
     pub(crate) state: ArticleState,
     /// Holds which of the kept quotes a quote is, by its number; empty where none is kept.
     kept: Vec<Option<usize>>,
-    /// Tells whether it was marked read or unread since it was opened.
+    /// True if it was marked read or unread since it was opened.
     pub(crate) marked: bool,
-    /// Tells whether the side panes are sorted for what was found.
+    /// True if the side panes are sorted for what was found.
     pub(crate) sorted: bool,
-    /// Holds the place that a jump led to just now, until the next event.
+    /// The place that a jump led to just now, until the next event.
     pub(crate) flash: Option<Place>,
-    /// Holds what the source marked.
+    /// The marks of the source.
     marks: Spans<Role>,
     /// The links among the source's marks, as indices.
     links: Spans<usize>,

@@ -8,12 +8,12 @@ use std::ops::Range;
 use crate::tui::layout::Layout;
 use pullquote_extract::text::Span;
 
-/// Holds the reader's place.
+/// The reader's place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
     /// A byte of the body.
     pub(crate) position: usize,
-    /// Tells whether a jump led there, so that the next stop is after it; scrolling leads to the start of a line, and a
+    /// True if a jump led there, so that the next stop is after it; scrolling leads to the start of a line, and a
     /// stop there is still to come.
     pub(crate) landed: bool,
 }
@@ -26,7 +26,7 @@ const EDGE: usize = 2;
 pub(crate) struct Viewport {
     /// The first line on screen.
     pub(crate) top: usize,
-    /// Tells how many lines there is room for; never none.
+    /// The lines that there is room for; never none.
     pub(crate) height: usize,
     /// The first column in sight of what is too wide.
     pub(crate) pan: u16,

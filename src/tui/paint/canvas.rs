@@ -16,14 +16,14 @@ use crate::config::Role;
 use crate::tui::highlight::Roles;
 use crate::tui::layout::cells::{fitting, graphemes, width};
 
-/// Holds what is drawn on.
+/// The buffer to draw on.
 pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     palette: &'a Palette,
     links: Vec<Hyperlink>,
-    /// Tells whether something that is read from right to left was written.
+    /// True if something that is read from right to left was written.
     rtl: bool,
-    /// Holds the start of what was marked as current last.
+    /// The start of what was marked as current last.
     current: Option<Position>,
 }
 
@@ -250,7 +250,7 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// Holds what stands in the frame above a pane.
+/// The title in the frame above a pane.
 pub(crate) struct Title<'a> {
     pub(crate) name: &'a str,
     /// At the right; empty where there is nothing to count.

@@ -14,7 +14,7 @@ use crate::tui::paint::Canvas;
 use pullquote_extract::text::{BlockKind, Span};
 use pullquote_extract::{EntityId, EntityKind};
 
-/// Holds what the reader is at: the quote that is current, the stop of the trail, the name that is chosen in a pane.
+/// The place of the reader: the current quote, the stop of the trail, the name chosen in a pane.
 #[derive(Clone, Copy, Debug)]
 struct At {
     quote: Option<usize>,

@@ -12,20 +12,20 @@ use crate::tui::page::{Name, Order, Page};
 use crate::tui::paint::Canvas;
 use pullquote_extract::{EntityId, EntityKind};
 
-/// Holds what a pane of names keeps.
+/// The state of a pane of names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Names {
     /// The row that is current: with the focus the chosen one, else the speaker of the quote that is current.
     pub(crate) selected: Option<usize>,
-    /// Tells which rows are on screen.
+    /// The rows on screen.
     list: List,
-    /// Tells whether the current one has its strip.
+    /// True if the current one has its strip.
     pub(crate) strip: bool,
     /// In which order they stand.
     pub(crate) order: Order,
 }
 
-/// Holds what the three panes of names keep.
+/// The state of the three panes of names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Lists {
     people: Names,

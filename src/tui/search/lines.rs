@@ -14,7 +14,7 @@ const WIDE: u16 = 60;
 /// From these columns on, the text around the chosen hit stands beside the hits.
 const PREVIEWED: u16 = 140;
 
-/// Holds the places of the parts.
+/// The places of the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lines {
     /// The line in which the query is typed.
@@ -29,7 +29,7 @@ pub(crate) struct Lines {
     pub(crate) preview: Option<Rect>,
     /// Snippets of a hit, at most.
     pub(crate) snippets: usize,
-    /// Tells whether a hit's source has a line of its own.
+    /// True if a hit's source has a line of its own.
     pub(crate) source_apart: bool,
     /// Blank lines after a hit.
     pub(super) gap: u16,

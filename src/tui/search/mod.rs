@@ -24,9 +24,9 @@ use pullquote_extract::text::Span;
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
     pub(crate) line: TextLine,
-    /// Tells whether keys are typed into the line; else they move among the hits.
+    /// True if keys are typed into the line; else they move among the hits.
     pub(crate) typing: bool,
-    /// Holds what is typed, as it is understood.
+    /// The typed text, as it is understood.
     pub(crate) typed: Typed,
     pub(crate) hits: Window<Hit>,
     /// Names whose hits these are; none before the first answer.
@@ -35,23 +35,23 @@ pub(crate) struct Search {
     pub(crate) failure: Option<String>,
     /// The number of the question that was asked last.
     pub(crate) asked: u64,
-    /// Tells whether its answer is still to come.
+    /// True if its answer is still to come.
     pub(crate) waiting: bool,
-    /// Tells whether the first hit is to be opened once it is here: the reader was quicker than the answer.
+    /// True if the first hit is to be opened once it is here: the reader was quicker than the answer.
     pub(crate) eager: bool,
-    /// Holds what can be chosen while nothing is typed.
+    /// The choices while nothing is typed.
     pub(crate) choices: Vec<Choice>,
     /// They as a list, once one of them is chosen.
     pub(crate) choice: Option<List>,
     /// Numbers the earlier query that is recalled.
     pub(crate) recalled: Option<usize>,
-    /// Holds the names that may complete what is typed.
+    /// The names that may complete what is typed.
     pub(crate) naming: Naming,
-    /// Holds the text around the chosen hit, on a wide screen.
+    /// The text around the chosen hit, on a wide screen.
     pub(crate) preview: Preview,
 }
 
-/// Holds the text around a hit.
+/// The text around a hit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Preview {
     /// The hit that was asked for last: its article, and the place there.
@@ -62,7 +62,7 @@ pub(crate) struct Preview {
     pub(crate) text: Option<Snippet>,
 }
 
-/// Holds what is typed, as it is understood.
+/// The typed text, as it is understood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum Typed {
     /// Nothing.
@@ -84,7 +84,7 @@ pub(crate) struct Choice {
     pub(crate) count: Option<usize>,
 }
 
-/// Tells how many queries of before can be chosen.
+/// The number of earlier queries that can be chosen.
 const RECENT: usize = 5;
 
 impl Search {

@@ -13,7 +13,7 @@ use crate::tui::page::{Page, speaker_of};
 use crate::tui::trail::TrailKind;
 
 impl Model {
-    /// Does what a key or a click asks for.
+    /// Runs the action of a key or a click.
     pub(super) fn act(&mut self, action: Action, effects: &mut Vec<Effect>) {
         if !is_above_layers(action) && self.offer(|model, kind| model.action_in(kind, action, effects)) == Flow::Handled
         {

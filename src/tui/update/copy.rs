@@ -11,7 +11,7 @@ use crate::tui::model::{Model, Shown};
 use crate::tui::view::View;
 use pullquote_extract::Quote;
 
-/// Tells how a quote is written on the clipboard.
+/// The form of a quote on the clipboard.
 type Written = fn(&crate::article::Article, &Quote) -> String;
 
 impl Model {

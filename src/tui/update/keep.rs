@@ -129,7 +129,7 @@ impl Model {
         self.notice = notice;
     }
 
-    /// Does something that can be undone, and says so.
+    /// Makes a change that can be undone, and says so.
     pub(in crate::tui) fn change(&mut self, words: String, edits: Vec<Edit>, effects: &mut Vec<Effect>) {
         self.tell(words.clone());
         let step = Step { words, edits, file: None };

@@ -215,7 +215,7 @@ impl Model {
         }
     }
 
-    /// Does an action, or keeps it for the article that is on its way.
+    /// Runs an action, or keeps it for the article that is on its way.
     fn ask_to_act(&mut self, action: Action, effects: &mut Vec<Effect>) {
         let was_counting = self.counting.is_some();
         if let Some(times) = self.take_count(action) {
@@ -284,7 +284,7 @@ impl Model {
         waits && in_text && self.layers.is_empty()
     }
 
-    /// Does what was typed ahead.
+    /// Runs the keys that were typed ahead.
     fn release(&mut self, effects: &mut Vec<Effect>) {
         for held in std::mem::take(&mut self.opening.held) {
             match held {

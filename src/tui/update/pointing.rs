@@ -8,7 +8,7 @@ use crate::tui::search::{self, Typed};
 use crate::tui::view::View;
 use crate::tui::{kept, who};
 
-/// Holds what a click is on.
+/// The target of a click.
 enum Target {
     /// The line that is typed in.
     Line,

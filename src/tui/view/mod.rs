@@ -20,7 +20,7 @@ use crate::library::{ArticleId, EntityName, Gone, Header};
 use crate::query::Query;
 use pullquote_extract::text::Span;
 
-/// Holds what has the screen in place of the reader.
+/// The view that has the screen in place of the reader.
 #[derive(Clone, Debug)]
 pub(crate) enum View {
     /// The search of the library.
@@ -31,7 +31,7 @@ pub(crate) enum View {
     Kept(Box<Kept>),
 }
 
-/// Holds the place that closing leads back to.
+/// The place that closing leads back to.
 #[derive(Clone, Debug)]
 pub(crate) enum Return {
     /// The reader, at a place.
@@ -46,27 +46,27 @@ pub(crate) struct ReaderPlace {
     /// The article that was open.
     pub(crate) id: Option<ArticleId>,
     pub(crate) focus: Focus,
-    /// Holds the place in it.
+    /// The place in it.
     pub(crate) left: Option<Left>,
-    /// Holds what was walked there, and what closing would have given it back to.
+    /// The trail that was walked there, and the one that closing would have returned to.
     pub(crate) trails: Option<(Trail, Option<Trail>)>,
 }
 
-/// Holds what is to be done in an article when it is here.
+/// The task for an article when it is here.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Arrival {
     /// Land on what a search found there.
     Found {
-        /// Holds what was asked.
+        /// The question.
         query: Query,
-        /// Holds the place where it was found, in bytes of the body.
+        /// The place where it was found, in bytes of the body.
         place: Span,
     },
     /// Land on something that was said there.
     Said {
         /// By whom.
         who: EntityName,
-        /// Holds its place, in bytes of the body.
+        /// Its place, in bytes of the body.
         place: Span,
     },
     /// Land on a quote that is kept.

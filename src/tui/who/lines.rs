@@ -18,7 +18,7 @@ const BESIDE: u16 = 34;
 /// The most lines of a quote's words.
 const MOST_LINES: usize = 3;
 
-/// Holds the places of the parts.
+/// The places of the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Lines {
     /// Name, other names, how often over time, companions: as many of these lines as there is room for.

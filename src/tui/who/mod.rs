@@ -27,9 +27,9 @@ pub(crate) struct Who {
     pub(crate) said: Window<QuoteRow>,
     /// Words that what was said must have.
     pub(crate) filter: TextLine,
-    /// Tells whether keys are typed into the filter.
+    /// True if keys are typed into the filter.
     pub(crate) typing: bool,
-    /// Holds what is wrong with the filter.
+    /// The fault of the filter.
     pub(crate) error: Option<QueryError>,
     /// The filter, as it was last understood.
     pub(crate) about: Query,

@@ -72,7 +72,7 @@ pub enum QuoteKind {
     Indirect,
 }
 
-/// Holds the speaker of a quote, and the evidence for it.
+/// The speaker of a quote, and the evidence for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]

@@ -1,4 +1,4 @@
-//! Tells why a name is taken for a person, an organisation or a place, and why it is counted to its entity.
+//! Explains why a name is taken for a person, an organisation or a place, and why it is counted to its entity.
 //!
 //! Kept with each mention as plain data: what had the last word ([`Decider`]), what in the text and in the lists speaks
 //! for it ([`Grounds`]), and how its words lead to its entity ([`Tie`]). Said in plain words when the reader asks. Nothing
@@ -6,21 +6,21 @@
 
 use super::{Annotations, Entity, EntityId, EntityKind, Mention};
 
-/// Tells why a mention is what it is; twelve bytes.
+/// The reason for a mention's kind; twelve bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Reason {
-    /// Holds what had the last word on its kind.
+    /// The decider of its kind.
     pub decider: Decider,
-    /// Holds what speaks for that kind.
+    /// The evidence for that kind.
     pub grounds: Grounds,
-    /// Tells how its words lead to its entity.
+    /// The way from its words to its entity.
     pub tie: Tie,
-    /// Tells how many bytes before the name its title begins; 0 without one.
+    /// The distance from the title to the name, in bytes; 0 without a title.
     pub title: u16,
 }
 
-/// Holds what had the last word on a name's kind.
+/// The decider of a name's kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Decider {
@@ -47,7 +47,7 @@ pub enum Decider {
     Document,
 }
 
-/// Tells how the words of a mention lead to its entity.
+/// The way from the words of a mention to its entity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Tie {
@@ -66,7 +66,7 @@ pub enum Tie {
     Part,
 }
 
-/// Holds what speaks for a mention's kind, as a set.
+/// The evidence for a mention's kind, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Grounds(u16);

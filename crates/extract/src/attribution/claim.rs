@@ -1,4 +1,4 @@
-//! Tells what the sieves look at and what they find: the board with the scene and all claims so far, and a claim on a
+//! The board that the sieves look at, with the scene and all claims so far, and a claim on a
 //! piece.
 
 use crate::syntax::governor::{self, Governed};
@@ -6,13 +6,13 @@ use crate::syntax::phrase::Phrase;
 use crate::syntax::scene::Scene;
 use crate::{Attribution, Reference, Rule};
 
-/// Holds what every sieve sees.
+/// The board that every sieve sees.
 pub(crate) struct Board<'a> {
     /// The paragraphs that quote.
     pub(crate) scene: Scene<'a>,
-    /// Holds what governs each piece from the left.
+    /// The governor of each piece from the left.
     pub(crate) governed: Vec<Governed>,
-    /// Holds what has been claimed so far, for each piece.
+    /// The claims so far, one place for each piece.
     pub(crate) claims: Vec<Option<Claim>>,
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct Sieve {
     pub(crate) find: fn(&Board<'_>, usize) -> Option<Found>,
 }
 
-/// Holds what a sieve found.
+/// The finding of a sieve.
 pub(crate) struct Found {
     /// The words that name the speaker.
     pub(crate) speaker: Phrase,

@@ -7,7 +7,7 @@
 use crate::annotations::Way;
 use crate::{Led, Reference, Rule};
 
-/// Holds what is held of a rule before anything is counted, in percent, and how many counts that is worth.
+/// The prior of a rule, in percent, and the number of counts that it is worth.
 const HELD: (u32, u32) = (80, 5);
 /// Tells how many counts the share of a rule, or of a way where that is less, is worth where both are counted together.
 const BOTH: u32 = 8;

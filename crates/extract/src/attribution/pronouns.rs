@@ -13,7 +13,7 @@ use crate::{names, quotes};
 /// A pronoun with all who may answer it.
 #[derive(Clone, Debug)]
 pub struct Pronoun {
-    /// Tells where it stands.
+    /// Its place.
     pub span: Span,
     /// Each candidate's features, and everywhere they are named or described.
     pub candidates: Vec<(Features, Vec<Span>)>,

@@ -54,7 +54,7 @@ classes! {
     MALE = 17, "male";
     /// The noun or numeral of a share, as polls tell them: half, majority.
     SHARE = 18, "share";
-    /// Holds what stands before the noun of a share: nearly, more, than.
+    /// It stands before the noun of a share: nearly, more, than.
     MEASURE = 19, "measure";
     /// A word before which a clause begins.
     OPENS = 20, "opens";

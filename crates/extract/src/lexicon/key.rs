@@ -6,7 +6,7 @@ pub(super) const LONGEST: usize = 24;
 /// How many slots the table has: a power of two, of which under half are taken.
 pub(super) const SLOTS: usize = 1 << 14;
 
-/// Holds the bytes of a word in small letters, with zeros after them.
+/// The bytes of a word in small letters, with zeros after them.
 pub(super) type Key = [u64; LONGEST / 8];
 
 /// Returns the key of a word of at most [`LONGEST`] bytes, whatever its capitals in ASCII.

@@ -27,7 +27,7 @@ pub(crate) struct Word {
     row: Option<&'static Row>,
 }
 
-/// Holds what the lists hold of a word in small letters.
+/// An entry of the lists: a word in small letters.
 #[derive(Debug)]
 struct Row {
     key: Key,
@@ -79,7 +79,7 @@ fn row(key: Key) -> Option<&'static Row> {
     }
 }
 
-/// Holds the table as `build.rs` writes it.
+/// The table as `build.rs` writes it.
 #[expect(clippy::unreadable_literal, reason = "nobody reads the numbers of a generated table")]
 mod table {
     use super::Row;

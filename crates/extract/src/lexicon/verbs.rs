@@ -1,6 +1,6 @@
 //! The verbs of `verbs.tsv`, as the forms that a word can be.
 
-/// Tells how a verb stands with the words it brings.
+/// The frame of a verb of saying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Frame {
     /// It brings whole utterances: `X said, “…”`, `“…,” said X`.
@@ -13,7 +13,7 @@ pub(crate) enum Frame {
     Hold,
 }
 
-/// Holds what a verb takes where it reports without marks, as a set.
+/// The complements of a verb that reports without marks, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reports(pub(super) u8);
 
@@ -40,7 +40,7 @@ impl Reports {
     }
 }
 
-/// Tells which form of a verb a word is.
+/// A form of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     Base,
@@ -56,13 +56,13 @@ pub(super) enum Form {
 pub(crate) struct Verb {
     pub(super) form: Form,
     pub(super) same_past: bool,
-    /// Tells how it stands with the words it brings; none where it is no verb of saying.
+    /// Its frame; none where it is no verb of saying.
     pub(crate) frame: Option<Frame>,
-    /// Holds what it takes where it reports without marks.
+    /// Its complements where it reports without marks.
     pub(crate) reports: Reports,
-    /// Tells whether it only gives a name: `a boat called “Dawn”`.
+    /// True if it only gives a name: `a boat called “Dawn”`.
     pub(crate) names: bool,
-    /// Tells whether its object speaks: the agency *quoted* Hale as saying.
+    /// True if its object speaks: the agency *quoted* Hale as saying.
     pub(crate) cites: bool,
 }
 

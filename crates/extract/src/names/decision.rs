@@ -1,4 +1,4 @@
-//! Tells which candidates are names, and of what: all places where a text uses the same words are decided together.
+//! Decides which candidates are names, and of what: all places where a text uses the same words are decided together.
 //!
 //! First the forms that are certain by their own words and surroundings, then, with those known, the short forms of
 //! them: a family name, a first or last word of an organisation, an acronym. A tagger that is trained can take the place
@@ -17,9 +17,9 @@ use super::reading::Reading;
 use crate::EntityKind;
 use crate::annotations::Decider;
 
-/// Holds how many points surroundings can bring, however often the words stand.
+/// The most points that surroundings bring, however often the words stand.
 const MOST_OUTER: i32 = 9;
-/// Holds how many points make a name.
+/// The points that make a name.
 const ENOUGH: i32 = 4;
 
 /// Decides all candidates; those that are no names are left out.

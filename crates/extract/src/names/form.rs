@@ -16,28 +16,28 @@ pub(super) struct Named {
     pub(super) tokens: Range<usize>,
     /// The title before it.
     pub(super) title: Option<Range<usize>>,
-    /// Holds what it names.
+    /// The thing that it names.
     pub(super) kind: EntityKind,
-    /// Holds what had the last word on that.
+    /// The decider.
     pub(super) decider: Decider,
 }
 
 /// The same words wherever they stand in the document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Form {
-    /// Tells where they stand first.
+    /// Their first place.
     pub(super) tokens: Range<usize>,
-    /// Holds what speaks for each kind, all places together.
+    /// The evidence for each kind, all places together.
     pub(super) points: Evidence,
-    /// Holds how often they stand where their capital means something.
+    /// The number of times they stand where their capital means something.
     pub(super) free: usize,
-    /// Holds how often `the` stands before them.
+    /// The number of times `the` stands before them.
     pub(super) articles: usize,
-    /// Tells whether they name something that is no entity.
+    /// True if they name something that is no entity.
     pub(super) barred: bool,
-    /// Holds how often they stand at all.
+    /// The number of times they stand at all.
     pub(super) count: usize,
-    /// Holds what they name, as far as decided.
+    /// The kind of thing that they name, as far as decided.
     pub(super) kind: Option<EntityKind>,
 }
 

@@ -9,7 +9,7 @@ use super::lexicon::Hints;
 use super::reading::Reading;
 use crate::EntityKind;
 
-/// Holds what certain forms say of shorter ones.
+/// The votes of certain forms on shorter ones.
 pub(super) struct Links<'t> {
     families: HashSet<&'t str>,
     given: HashSet<&'t str>,

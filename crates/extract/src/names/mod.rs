@@ -43,28 +43,28 @@ use reconcile::{Certain, reconcile};
 use tagger::Tagger;
 use tagger::label::{Kind, OUTSIDE};
 
-/// Holds what this stage finds.
+/// The findings of this stage.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
     /// In order, not overlapping.
     pub(super) mentions: Vec<Mention>,
     /// Whom they name, by weight.
     pub(super) entities: Vec<Entity>,
-    /// Holds what is known of each entity beyond its name; parallel to `entities`.
+    /// The traits of each entity beyond its name; parallel to `entities`.
     pub(super) traits: Vec<Traits>,
 }
 
-/// Holds what the text tells of an entity beyond its name; the ground on which pronouns and roles are led back to it.
+/// The traits of an entity that the text tells, by which pronouns and roles are led back to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Traits {
-    /// Tells which pronoun stands for it, as far as a title, a given name or the text tells.
+    /// The pronoun that stands for it, as far as a title, a given name or the text tells.
     pub(super) gender: Option<Gender>,
     /// Titles and roles it bears in the text, in lower case: `president`, `chief executive`, `mechanic`; of an
     /// organisation the noun that heads its name: `union`, `administration`, `company`.
     pub(super) roles: Vec<String>,
 }
 
-/// Tells which pronoun stands for a person.
+/// The pronoun that stands for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gender {
     /// `she`

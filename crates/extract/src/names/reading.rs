@@ -10,7 +10,7 @@ use crate::text::{Case, Document, Span, TokenKind};
 pub(super) struct Reading<'d, 't> {
     /// The document itself.
     pub(super) document: &'d Document<'t>,
-    /// Holds what is known of each token's word.
+    /// The hints of each token's word.
     pub(super) hints: Vec<Hints>,
     /// Lists the tokens that begin with a capital, in order: where names can be.
     capitals: Vec<usize>,
@@ -107,7 +107,7 @@ pub(super) fn fold<'a>(word: &str, small: &'a mut String) -> &'a str {
 
 /// The longest word that is looked up, in bytes; names are shorter.
 const LONGEST_WORD: usize = 40;
-/// Holds how many letters a word in capitals has at least to be taken for a shouted word rather than an acronym.
+/// The least letters of a word in capitals that is shouted rather than an acronym.
 const SHOUTED: usize = 6;
 
 fn word_hints(word: &str, case: Case, small: &mut String) -> Hints {

@@ -10,7 +10,7 @@ use super::lexicon::gazetteer::{GIVEN, ORGANISATIONS, PLACES, SURNAMES, WORDS};
 use super::lexicon::{Hints, hints};
 use crate::text::{Case, Document};
 
-/// Holds how many words a text has at least, for its capitals to be missed.
+/// The least words of a text whose capitals are missed.
 const FEWEST: usize = 8;
 
 /// Returns the text with capitals where they belong; none where it has them, or is too short to tell.
@@ -43,7 +43,7 @@ pub(super) fn recased(document: &Document<'_>) -> Option<String> {
     Some(recasing.written(document))
 }
 
-/// Holds how a word is written.
+/// The case of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Capitals {
     None,

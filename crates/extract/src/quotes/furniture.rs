@@ -93,7 +93,7 @@ pub(super) fn is_teaser(document: &Document<'_>, block: usize) -> bool {
     !sentence && TEASERS.binary_search(&label.as_str()).is_ok()
 }
 
-/// Tells how many blocks in a row may part a quotation.
+/// The most blocks in a row that may interrupt a quotation.
 const MOST: usize = 8;
 /// The longest line without a stop that is a caption or a link, and the longest caption with a credit, in bytes.
 const LONGEST: (usize, usize) = (160, 320);
@@ -146,7 +146,7 @@ pub(super) fn only_parts(document: &Document<'_>, block: usize) -> bool {
     next > block && text.starts_with(['“', '"', '‘', '\'', '«', '„'])
 }
 
-/// Tells how far up the paragraph above is looked for, in blocks.
+/// The reach up to the paragraph above, in blocks.
 const FAR: usize = 6;
 
 /// The nearest paragraph above a block, past what stands between paragraphs without being one.

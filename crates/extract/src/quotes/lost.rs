@@ -1,4 +1,4 @@
-//! Tells where a quotation ends that lost its closing mark: before `, she said.`, else with its paragraph; and whether
+//! Finds the end of a quotation that lost its closing mark: before `, she said.`, else with its paragraph; and whether
 //! words before a closing mark are a quotation that lost the mark that opened it.
 
 use std::ops::Range;

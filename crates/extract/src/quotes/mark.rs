@@ -10,7 +10,7 @@ pub(super) struct Mark {
     pub(super) span: Span,
     /// With which other marks it pairs.
     pub(super) family: Family,
-    /// Holds what its shape says.
+    /// The role by its shape.
     pub(super) shape: Shape,
     /// The character before it in its block.
     pub(super) before: Option<char>,
@@ -35,7 +35,7 @@ pub(super) enum Family {
     WhiteCorner,
 }
 
-/// Holds what the shape of a mark says.
+/// The role of a mark by its shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// It opens, mostly.
@@ -48,7 +48,7 @@ pub(super) enum Shape {
     Neutral,
 }
 
-/// Holds what the neighbours of a mark suggest.
+/// The role that the neighbours of a mark suggest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lean {
     /// Space or a bracket before it, a word after it.

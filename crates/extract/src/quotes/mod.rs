@@ -37,13 +37,13 @@ pub(super) struct Quoted {
     pub(super) piece: Piece,
     /// The block it stands in.
     pub(super) block: usize,
-    /// Tells whether it goes on from the piece before: that one was left open at the end of its paragraph.
+    /// True if it goes on from the piece before: that one was left open at the end of its paragraph.
     pub(super) continues: bool,
     /// Tells whether its words are an utterance by their form, a fragment, a title, or the name of a thing.
     pub(super) shape: Shape,
-    /// Tells whether it is a turn of a transcript, which stands without marks.
+    /// True if it is a turn of a transcript, which stands without marks.
     pub(super) turn: bool,
-    /// Tells whether it is a turn without a label: the answer to a question.
+    /// True if it is a turn without a label: the answer to a question.
     pub(super) answers: bool,
 }
 
@@ -64,7 +64,7 @@ impl Quoted {
     }
 }
 
-/// Tells whose words a piece is, as attribution found it.
+/// The owner of a piece's words, as attribution found it.
 #[derive(Clone, Debug)]
 pub(super) struct Speech {
     /// The person or body.

@@ -6,12 +6,12 @@ use crate::Piece;
 use crate::lexicon::{Class, look_up};
 use crate::text::Document;
 
-/// Tells how many words a name has at most, and a title of a work.
+/// The most words of a name, and of a title of a work.
 const LONGEST: usize = 8;
-/// Tells how many words before the marks are looked at.
+/// The number of words before the marks that are looked at.
 const LOOKED_AT: usize = 10;
 
-/// Tells how many words what a thing is called has at most.
+/// The most words of a thing's name.
 const SHORT: usize = 6;
 
 /// Returns whether the words of `piece`, which stands in `block`, name a thing.

@@ -17,9 +17,9 @@ pub(super) struct Pair {
     pub(super) inner: Span,
     /// The same with those marks that are there.
     pub(super) outer: Span,
-    /// Tells whether the opening mark is there.
+    /// True if the opening mark is there.
     pub(super) opened: bool,
-    /// Tells whether the closing mark is there.
+    /// True if the closing mark is there.
     pub(super) closed: bool,
     /// The family of its marks.
     pub(super) family: Family,
@@ -32,7 +32,7 @@ struct Open {
     close: Option<usize>,
 }
 
-/// Holds what a mark does here.
+/// The role of a mark.
 enum Role {
     Open {
         close: Option<usize>,

@@ -35,7 +35,7 @@ pub(crate) fn marks(document: &Document<'_>) -> Vec<Quoted> {
     pieces.found
 }
 
-/// Holds what was found in the blocks so far.
+/// The findings of the blocks so far.
 struct Pieces<'d> {
     document: &'d Document<'d>,
     /// Under which block each is signed, where it is said without marks.

@@ -10,7 +10,7 @@ use crate::text::{BlockKind, Document};
 const FEWEST: usize = 3;
 /// The longest question, in bytes.
 const LONGEST: usize = 400;
-/// Tells how many blocks before the first turn are looked at for words that announce it.
+/// The reach back from the first turn to words that announce it, in blocks.
 const LOOKED_AT: usize = 12;
 
 /// Words of a heading or introduction that announce an interview or a transcript, in small letters.

@@ -11,7 +11,7 @@ use crate::{Quote, QuoteKind};
 const SAME: usize = 75;
 /// In how many words at least a paragraph that is a quotation alone can be a pull quote; cries repeat themselves.
 pub(super) const PULLED: usize = 4;
-/// Tells how many quotations with the same word are compared; keeps hostile text linear.
+/// The most quotations with the same word that are compared; keeps hostile text linear.
 const MOST: usize = 32;
 
 /// Marks the quotations that only repeat another as nobody's.

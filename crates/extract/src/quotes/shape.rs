@@ -4,7 +4,7 @@ use super::words;
 use crate::Piece;
 use crate::text::Document;
 
-/// Holds what quoted words look like.
+/// The shape of quoted words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// They begin and end as speech does.

@@ -8,7 +8,7 @@ use crate::text::{BlockKind, Document};
 pub(crate) const DASHES: &[&str] = &["—", "–", "―", "--", "-", "~"];
 /// The longest signature, in bytes.
 const LONGEST: usize = 90;
-/// Tells how many paragraphs one signature may sign.
+/// The most paragraphs that one signature signs.
 const MOST: usize = 8;
 /// The fewest letters in a row.
 const FEWEST: usize = 2;

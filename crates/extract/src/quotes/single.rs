@@ -5,7 +5,7 @@
 
 use super::mark::{Family, Lean, Mark, Shape};
 
-/// Tells how many marks ahead a closing one is looked for; keeps hostile text linear.
+/// The reach ahead to a closing mark, in marks; keeps hostile text linear.
 const REACH: usize = 256;
 
 /// Words that are written with an apostrophe for what they lost at their start, in lower case.
@@ -28,7 +28,7 @@ fn is_cut_word(rest: &str) -> bool {
     decade || (end <= 7 && CUT_WORDS.iter().any(|cut| cut.eq_ignore_ascii_case(word)))
 }
 
-/// Tells how certainly a mark closes a quotation, rather than a possessive or a cut word.
+/// The certainty that a mark closes a quotation, rather than a possessive or a cut word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Closing {
     Certain,

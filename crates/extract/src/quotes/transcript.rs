@@ -16,7 +16,7 @@ use crate::text::{BlockKind, Document, Span};
 
 /// The fewest turns of a transcript.
 const FEWEST: usize = 3;
-/// Tells how many paragraphs without a label may go on a turn.
+/// The most paragraphs without a label that continue a turn.
 const MOST_CONTINUED: usize = 3;
 /// The longest label, in words and in bytes.
 const LONGEST: (usize, usize) = (5, 50);

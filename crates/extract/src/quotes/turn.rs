@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-/// Tells how many words of a turn are looked at.
+/// The number of words of a turn that are looked at.
 const LOOKED_AT: usize = 60;
 
 /// Words said in a block without marks.
@@ -10,9 +10,9 @@ const LOOKED_AT: usize = 60;
 pub(super) struct Turn {
     /// The words.
     pub(super) inner: Span,
-    /// Tells whether they go on those of the block before.
+    /// True if they go on those of the block before.
     pub(super) continues: bool,
-    /// Tells whether they answer a question and have no label.
+    /// True if they answer a question and have no label.
     pub(super) answers: bool,
 }
 

@@ -6,7 +6,7 @@ use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::{Scene, UnitKind};
 use crate::syntax::{clause, words};
 
-/// Holds what a verb reports by.
+/// The complement by which a verb reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Takes {
     /// A clause, with or without `that`: said *the talks would fail*.
@@ -20,9 +20,9 @@ pub(crate) enum Takes {
 /// A form of a verb that a clause is known by, and mostly reports.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reporting {
-    /// Tells which form of which verb.
+    /// The form and the verb.
     pub(crate) cue: Verb,
-    /// Tells how many words after it belong to it: made *it clear* that.
+    /// The number of words after it that belong to it: made *it clear* that.
     pub(crate) more: usize,
 }
 

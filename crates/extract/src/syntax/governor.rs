@@ -1,4 +1,4 @@
-//! Tells which verb of saying governs a quotation from the left, and who speaks by it.
+//! Finds the verb of saying that governs a quotation from the left, and who speaks by it.
 
 use super::clause::{apposition_after, back_over_adverbs, main_subject, subject, verb};
 use super::nouns;
@@ -14,11 +14,11 @@ pub(crate) struct Governor {
     pub(crate) verb: usize,
     /// Names who speaks.
     pub(crate) speaker: Phrase,
-    /// Tells how the two stand to each other.
+    /// The order of the two.
     pub(crate) voice: Voice,
 }
 
-/// Tells how a verb of saying and its speaker stand to each other.
+/// The voice of a verb of saying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Voice {
     /// `X said`, `said X`
@@ -29,7 +29,7 @@ pub(crate) enum Voice {
     Participle,
 }
 
-/// Holds what governs a quotation from the left.
+/// The governor of a quotation from the left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Governed {
     /// Somebody's saying.

@@ -19,7 +19,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) quoted: &'a [Quoted],
     /// The units of all blocks that quote, in order.
     units: Vec<Unit>,
-    /// Tells where in `units` each piece stands.
+    /// The place of each piece in `units`.
     places: Vec<usize>,
     /// The first unit of the sentence of each unit.
     starts: Vec<usize>,
@@ -28,9 +28,9 @@ pub(crate) struct Scene<'a> {
 /// A token outside all quotations, or a whole quotation.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unit {
-    /// Tells where it stands.
+    /// Its place.
     pub(crate) span: Span,
-    /// Holds what it is.
+    /// Its kind.
     pub(crate) kind: UnitKind,
     /// Tells whether a sentence ends with it.
     pub(crate) boundary: Boundary,
@@ -40,7 +40,7 @@ pub(crate) struct Unit {
     pub(crate) known: Word,
 }
 
-/// Holds what a unit is.
+/// The kind of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum UnitKind {
     /// A word, number or address outside all quotations.
@@ -321,7 +321,7 @@ fn asks(document: &Document<'_>, quoted: &Quoted) -> bool {
     document.text()[block.start..quoted.piece.outer.start].trim_end().ends_with(['?', '？'])
 }
 
-/// Tells how many blocks before the first answer may tell who answers.
+/// The reach back from the first answer to whoever answers, in blocks.
 const INTRODUCTION: usize = 12;
 
 /// The blocks from `free` on that may tell who speaks in the piece `first`, which stands in a later one.
@@ -338,5 +338,5 @@ fn introduction(document: &Document<'_>, quoted: &[Quoted], first: usize, free: 
     above.filter(|&above| above >= free).map_or(block..block, |above| above..above + 1)
 }
 
-/// Tells how many units away from a quotation anything is looked for; keeps hostile text linear.
+/// The reach of a search from a quotation, in units; keeps hostile text linear.
 pub(crate) const REACH: usize = 120;

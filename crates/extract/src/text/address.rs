@@ -1,8 +1,8 @@
 //! Web and mail addresses, which are one token each.
 
-/// Tells how far an address is followed, in bytes; longer ones are cut there.
+/// The longest address, in bytes; longer ones are cut there.
 const LONGEST_LINK: usize = 2048;
-/// Tells how far a mail address may reach, in bytes.
+/// The longest mail address, in bytes.
 const LONGEST_MAIL: usize = 128;
 
 /// The length of a web or mail address at the start of `rest`, without the punctuation after it.

@@ -20,7 +20,7 @@ pub enum BlockKind {
     Paragraph,
     /// One item of a list, with its depth from 0; the bullet or number is not part of the text.
     Item {
-        /// Tells how deep the list is nested, from 0.
+        /// The depth of the list, from 0.
         depth: u8,
         /// Its number in an ordered list.
         number: Option<u32>,

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Holds what is fixed when the program is built, by word.
+/// A table of words that is fixed when the program is built.
 pub(crate) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
 
 /// Hashes the bytes of one word.

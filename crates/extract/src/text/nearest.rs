@@ -1,6 +1,6 @@
 //! The known word that was probably meant by an unknown one.
 
-/// Tells how alike two words must be, from 0 to 1, before the one is proposed for the other. At 0.7 `PageDown` still
+/// The likeness of two words, from 0 to 1, from which the one is proposed for the other. At 0.7 `PageDown` still
 /// finds
 /// `PgDn`, and `Return` does not find `Right`.
 const ALIKE: f64 = 0.7;

@@ -1,4 +1,4 @@
-//! Tells where sentences end: at a stop, unless it belongs to an abbreviation or the text goes on in small letters.
+//! Finds the ends of sentences: at a stop, unless it belongs to an abbreviation or the text goes on in small letters.
 
 use std::ops::Range;
 

@@ -14,7 +14,7 @@ pub struct Token {
     pub span: Span,
     /// Its kind.
     pub kind: TokenKind,
-    /// Tells how its letters are written.
+    /// The case of its letters.
     pub case: Case,
 }
 
@@ -33,7 +33,7 @@ pub enum TokenKind {
     Link,
 }
 
-/// Tells how the letters of a token are written.
+/// The case of a token's letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
     /// No cased letters.

@@ -1,6 +1,6 @@
 //! Names who took a picture: lines of their own, and the ends of captions.
 
-/// Holds what introduces the name of whoever took or sold a picture, in small letters.
+/// The words before the name of whoever took or sold a picture, in small letters.
 #[rustfmt::skip]
 const INTRODUCTIONS: &[&str] = &[
     "photo:", "photos:", "photo by ", "photos by ", "photograph by ", "photograph:", "photographs by ", "photography by ", "photo credit", "photo courtesy", "photo illustration by ", "picture:", "pictures:", "picture by ", "picture credit",

@@ -5,7 +5,7 @@ use super::{Piece, Removed, is_line};
 use crate::article::body::ends_sentence;
 use pullquote_extract::text::BlockKind;
 
-/// Tells how many links below a heading for them belong to it.
+/// The most links below their heading that belong to it.
 const MOST: usize = 12;
 
 /// Takes them out, but never all there is.

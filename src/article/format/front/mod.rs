@@ -11,18 +11,18 @@ use toml::{Table, Value};
 use crate::article::body::Draft;
 use crate::article::{Meta, Warning, safe};
 
-/// Holds what stands above a text, and the text.
+/// Front matter, and the text below it.
 #[derive(Debug)]
 pub(super) struct Front<'t> {
     pub(super) meta: Meta,
     pub(super) warnings: Vec<Warning>,
     /// The text below.
     pub(super) body: &'t str,
-    /// Tells how many lines stand above it.
+    /// The number of lines above it.
     pub(super) lines: usize,
 }
 
-/// Tells why front matter could not be read, and where: line and column from 0, the column in code points.
+/// An error in front matter, with its line and column from 0, the column in code points.
 #[derive(Debug, PartialEq)]
 struct Fault {
     line: usize,
@@ -30,7 +30,7 @@ struct Fault {
     reason: String,
 }
 
-/// Holds what stands between the fences, the text below, and what was wrong with it as a whole.
+/// The front matter between the fences, the text below, and the faults of the whole.
 struct Parts<'t> {
     table: Table,
     body: &'t str,
@@ -90,7 +90,7 @@ fn warning(inner: &str, first: usize, fault: &Fault, language: &str) -> Warning 
     }
 }
 
-/// Tells how much of a line a warning shows, in code points.
+/// The part of a line that a warning shows, in code points.
 const SHOWN: usize = 60;
 
 /// Divides at the first line that is one of `fences`.

@@ -10,7 +10,7 @@ use super::Fault;
 
 /// The most values that are made; aliases of aliases would make millions of a few lines.
 const MOST: usize = 10_000;
-/// Tells how deep values may nest.
+/// The deepest nesting of values.
 const DEEPEST: usize = 32;
 
 /// Reads a mapping. None where the text is YAML, but a list or a plain text.
@@ -83,12 +83,12 @@ fn closes(line: &str, mark: char) -> bool {
     false
 }
 
-/// Holds what the events so far have come to.
+/// The state after the events so far.
 #[derive(Default)]
 struct Builder {
     root: Option<Value>,
     open: Vec<Node>,
-    /// Holds what an alias stands for.
+    /// The meaning of an alias.
     anchors: HashMap<usize, Value>,
     made: usize,
 }

@@ -11,10 +11,10 @@ use crate::article::{Published, body, date, safe};
 /// A short text of the body in which a year stands.
 #[derive(Debug)]
 pub(super) struct Dateline {
-    /// Tells how far it is from the headline, in texts; negative above it.
+    /// Its distance from the headline, in texts; negative above it.
     pub(super) place: i32,
     pub(super) text: String,
-    /// Tells whether the element is called a date.
+    /// True if the element is called a date.
     pub(super) called: bool,
 }
 

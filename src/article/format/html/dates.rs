@@ -110,10 +110,10 @@ pub(super) fn published(head: &Head, urls: &[&str], today: Option<Date>) -> Opti
         .or_else(|| head.saved_on.as_deref().and_then(read).map(|told| told.date))
 }
 
-/// Holds a day that is told to machines.
+/// A day that is told to machines.
 struct Told {
     date: Published,
-    /// Tells whether it is told by the clock of some place other than Greenwich.
+    /// True if it is told by the clock of some place other than Greenwich.
     is_local: bool,
 }
 

@@ -18,7 +18,7 @@ const BODIES: &[&str] = &[
 /// The element that holds a page's article.
 pub(super) struct Grabbed<'a> {
     pub(super) node: NodeRef<'a>,
-    /// Tells how sure the page itself is that this is the article, from 0 to 4.
+    /// The page's own certainty that this is the article, from 0 to 4.
     pub(super) rank: usize,
 }
 

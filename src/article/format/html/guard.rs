@@ -8,11 +8,11 @@ use dom_query::Document;
 
 use super::tags::{self, Part};
 
-/// Tells how deep elements may nest; browsers allow 512.
+/// The deepest nesting of elements; browsers allow 512.
 const DEEPEST: usize = 256;
-/// Tells how many formatting elements may be open at a time: the tree builder opens each of them anew in every block.
+/// The most formatting elements that may be open at a time: the tree builder opens each of them anew in every block.
 const FORMATTINGS: usize = 16;
-/// Tells how many tags a page may have before it is read without a tree.
+/// The most tags of a page that is read with a tree.
 const MOST_TAGS: usize = 100_000;
 
 /// The page with its deepest tags left out, but none of its text; none where a tree of it would be too large.
@@ -47,7 +47,7 @@ pub(super) fn tamed(page: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(kept))
 }
 
-/// Tells how many attributes a tag may have: the tree builder compares each with all before it.
+/// The most attributes of a tag: the tree builder compares each with all before it.
 const ATTRIBUTES: usize = 256;
 
 /// Returns whether a tag has more attributes than any page needs; all of them leave.

@@ -16,7 +16,7 @@ const HEADLINE: usize = 12;
 /// Limits how many of each are kept; no page needs more.
 const MOST: usize = 60;
 
-/// Holds what a page says about itself.
+/// The facts that a page states about itself.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     /// The `name`, `property` or `itemprop` of each `<meta>`, in small letters, and its `content`.
@@ -43,9 +43,9 @@ pub(super) struct Head {
     pub(super) lang: Option<String>,
     /// The address that `SingleFile` or a browser wrote into a comment.
     pub(super) saved_from: Option<String>,
-    /// Tells when `SingleFile` saved it.
+    /// The time at which `SingleFile` saved it.
     pub(super) saved_on: Option<String>,
-    /// Tells how many texts have been met.
+    /// The number of texts met so far.
     texts: i32,
 }
 
@@ -55,15 +55,15 @@ pub(super) struct Head {
 pub(super) struct Time {
     pub(super) datetime: Option<String>,
     pub(super) text: String,
-    /// Tells how far it is from the headline, in texts; negative above it.
+    /// Its distance from the headline, in texts; negative above it.
     pub(super) place: i32,
-    /// Tells whether it is said to tell of publication, or stands in the header of an article.
+    /// True if it is said to tell of publication, or stands in the header of an article.
     pub(super) published: bool,
-    /// Tells whether it is said to tell of a change, or stands in a list of other articles.
+    /// True if it is said to tell of a change, or stands in a list of other articles.
     pub(super) other: bool,
-    /// Tells whether it stands in the frame of the page.
+    /// True if it stands in the frame of the page.
     pub(super) aside: bool,
-    /// Tells whether it stands among comments or other articles.
+    /// True if it stands among comments or other articles.
     pub(super) listed: bool,
 }
 

@@ -6,9 +6,9 @@ use crate::article::safe;
 
 /// The most bytes of one block that are read.
 const LONGEST: usize = 2_000_000;
-/// Tells how deep nodes are looked for.
+/// The deepest nodes that are looked for.
 const DEEPEST: usize = 6;
-/// Tells how many nodes are kept.
+/// The most nodes that are kept.
 const MOST: usize = 200;
 
 /// All nodes that a page has, in order.

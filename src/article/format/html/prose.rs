@@ -7,7 +7,7 @@ use dom_query::{NodeId, NodeRef};
 use super::tags;
 use crate::article::body::ends_sentence;
 
-/// Tells how much text an element holds, in bytes.
+/// The length of an element's text, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Measure {
     /// Of prose.

@@ -112,7 +112,7 @@ fn prune_with(body: NodeRef<'_>, comments_stay: bool) {
     }
 }
 
-/// Holds what [`called`] says of the classes and ids met so far: pages repeat them.
+/// The answers of [`called`] for the classes and ids met so far: pages repeat them.
 type Known = HashMap<String, Option<Frame>>;
 
 /// Says what part of the frame an element calls itself.

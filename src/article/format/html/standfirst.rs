@@ -13,7 +13,7 @@ const WORDS: &[&str] = &[
     "vorspann", "untertitel", "einleitung", "anreisser", "bajada", "entradilla", "sumario", "summary", "abstract", "news-description", "description", "article-lead", "subheading", "subline", "strapline", "linha-fina", "occhiello", "sommario",
 ];
 
-/// Tells how short and how long one is, in bytes.
+/// The least and the greatest length, in bytes.
 const SHORTEST: usize = 40;
 const LONGEST: usize = 1200;
 

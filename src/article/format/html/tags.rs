@@ -4,7 +4,7 @@
 /// The next thing in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part<'p> {
-    /// Holds what stands between tags, entities undecoded.
+    /// The text between tags, entities undecoded.
     Text(&'p str),
     /// A start tag: its name, and all of it.
     Open(&'p str, &'p str),

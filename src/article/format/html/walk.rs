@@ -27,11 +27,11 @@ const WORDS: usize = 5;
 struct Walk<'b> {
     flow: Flow,
     base: Option<&'b str>,
-    /// Tells whether the cells of the row so far are all headings.
+    /// True if the cells of the row so far are all headings.
     heads: bool,
-    /// Tells how many passages are open that were struck out.
+    /// The number of open passages that were struck out.
     struck: usize,
-    /// Tells how many quoted passages are open.
+    /// The number of open quoted passages.
     quoted: usize,
 }
 

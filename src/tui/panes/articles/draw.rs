@@ -14,7 +14,7 @@ use crate::tui::page::age;
 use crate::tui::paint::{Canvas, Title};
 use pullquote_extract::text::Span;
 
-/// Holds what else the list shows.
+/// The other contents of the list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
     pub(crate) focus: bool,

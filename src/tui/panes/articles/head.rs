@@ -17,17 +17,17 @@ const MARK: &str = "› ";
 /// Rows for what is wrong with it: carets, and words below them.
 const MISTAKE: u16 = 4;
 
-/// Holds what stands there.
+/// The contents there.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Head {
     shelves: Vec<SavedSearch>,
     /// The row among the shelves that is chosen, of which the first stands for all articles; none where an article is.
     chosen: Option<usize>,
-    /// Holds what the list is filtered by, as it was typed, or the name of a shelf; empty where nothing is left out.
+    /// The filter of the list, as it was typed, or the name of a shelf; empty where nothing is left out.
     filter: String,
     /// The same while it is typed.
     typing: Option<TextLine>,
-    /// Holds what is wrong with it.
+    /// Its fault.
     error: Option<QueryError>,
 }
 

@@ -39,30 +39,30 @@ const AHEAD: usize = 40;
 /// Rows beyond those on screen whose marks are asked for together with all that are near.
 const SOON: usize = 16;
 
-/// Holds what the list keeps.
+/// The state of the list.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Articles {
     pub(crate) head: Head,
-    /// Holds what is listed, and how.
+    /// The contents of the list, and its order.
     listing: Listing,
-    /// Tells whether the library has been listed.
+    /// True if the library has been listed.
     known: bool,
     window: Window<ArticleRow>,
-    /// Holds what the folder has besides articles, in words.
+    /// The folder's contents besides articles, in words.
     passed_over: String,
     /// The place around which rows were asked for last.
     asked_around: Option<usize>,
-    /// Tells whether other articles are listed than before, so that the first of them is chosen where the chosen one is
+    /// True if other articles are listed than before, so that the first of them is chosen where the chosen one is
     /// not there.
     renewed: bool,
-    /// Tells whether a row was chosen that was not known.
+    /// True if a row was chosen that was not known.
     opens: bool,
     /// Lines of a row without its heading, where they are not as usual.
     lines: Option<usize>,
     counts: HashMap<ArticleId, usize>,
     /// Names whose counts were asked for.
     asked: HashSet<ArticleId>,
-    /// Tells which are read and starred, as far as it is known.
+    /// The ones that are read and starred, as far as is known.
     marks: HashMap<ArticleId, Marks>,
     /// Names whose marks were asked for.
     asked_marks: HashSet<ArticleId>,

@@ -18,15 +18,15 @@ const MOST_LINES: usize = 3;
 /// The most lines of its tags and note where it is.
 const MOST_NOTES: usize = 6;
 
-/// Tells how a row is shown.
+/// The form of a row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
     pub(super) columns: u16,
     /// The most lines there are for it.
     pub(super) lines: u16,
-    /// Tells whether it is shown in full.
+    /// True if it is shown in full.
     pub(super) full: bool,
-    /// Tells whether its speaker stands above it already.
+    /// True if its speaker stands above it already.
     pub(super) grouped: bool,
 }
 

@@ -18,7 +18,7 @@ use crate::config::Role;
 use crate::tui::page::Page;
 use crate::tui::paint::Canvas;
 
-/// Holds what the pane keeps. Which quote is current follows from the place in the text.
+/// The state of the pane. Which quote is current follows from the place in the text.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Quotes {
     /// The rows for the article that is open.
@@ -29,11 +29,11 @@ pub(crate) struct Quotes {
     followed: Option<usize>,
     /// The quote that is shown in full.
     full: Option<usize>,
-    /// Tells whether they stand under their speakers.
+    /// True if they stand under their speakers.
     pub(crate) by_speaker: bool,
-    /// Tells whether what is reported without marks is among them.
+    /// True if what is reported without marks is among them.
     pub(crate) reports: bool,
-    /// Holds what the quotes must hold that are shown.
+    /// The text that shown quotes must hold.
     pub(crate) filter: String,
 }
 

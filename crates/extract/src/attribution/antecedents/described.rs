@@ -6,7 +6,7 @@ use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::Scene;
 use crate::syntax::{clause, words};
 
-/// Holds what a pronoun asks of its antecedent.
+/// The demands of a pronoun on its antecedent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wanted {
     /// `he`, `she`
@@ -28,7 +28,7 @@ pub(crate) fn wanted(word: &str) -> Option<Wanted> {
     }
 }
 
-/// Tells how many sentences back the description may stand.
+/// The reach back to a description, in sentences.
 const BACK: usize = 3;
 
 /// The subject of the clause before the pronoun at the unit `at`, or of the sentence before, where that is a description

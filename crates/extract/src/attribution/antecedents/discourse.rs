@@ -1,4 +1,4 @@
-//! Tells whom `he` and `she` stand for: a walk through all who are spoken of, in order.
+//! Resolves `he` and `she` by a walk through all who are spoken of, in order.
 //!
 //! Each pronoun is led back to whoever is likeliest of those before it who fit by gender ([`ranker`](super::ranker)).
 //! Once led back it is a mention like any other, so that the next one follows the chain. Whose gender neither title nor
@@ -24,12 +24,12 @@ const FAR: usize = 60;
 /// Bounds the places of one candidate that are looked at.
 const PLACES: usize = 6;
 
-/// Holds the one a pronoun stands for.
+/// The one a pronoun stands for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Antecedent {
     /// Their number.
     pub(crate) who: Who,
-    /// Tells where they are described, if they are not named.
+    /// The place of their description, if they are not named.
     pub(crate) description: Option<Span>,
     /// Set where they were spoken of last of all who fit.
     pub(crate) last: bool,
@@ -99,7 +99,7 @@ fn protagonist(cast: &Cast, genders: &[Option<Gender>], gender: Gender) -> Optio
     (named[most] > 1 && 2 * named[most] >= 3 * second).then_some(most)
 }
 
-/// Holds what the pronouns of a first walk tell of each one's gender.
+/// The votes of a first walk's pronouns on each one's gender.
 #[derive(Default)]
 struct Votes {
     /// For each: above 0 for `she`, below for `he`.

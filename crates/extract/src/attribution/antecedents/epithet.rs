@@ -13,9 +13,9 @@ use crate::syntax::scene::{Boundary, Scene, UnitKind};
 use crate::syntax::words;
 use crate::{EntityId, EntityKind, Mention};
 
-/// Tells how many blocks above the description its bearer is named at most.
+/// The reach up from a description to its bearer, in blocks.
 const BLOCKS: usize = 3;
-/// Tells how many mentions back its bearer is looked for; keeps hostile text linear.
+/// The reach back to its bearer, in mentions; keeps hostile text linear.
 const FAR: usize = 12;
 
 /// Returns whom the phrase with the noun `head` points back to.

@@ -23,13 +23,13 @@ pub(crate) struct Event {
     /// The number of its sentence, where those that stand within quotations are not counted.
     pub(crate) sentence: usize,
     pub(crate) block: usize,
-    /// Tells whether the speaker of a quotation is told by it.
+    /// True if the speaker of a quotation is told by it.
     pub(crate) speaks: bool,
-    /// Tells whether it is the subject of a verb of saying, with a quotation or without.
+    /// True if it is the subject of a verb of saying, with a quotation or without.
     pub(crate) tells: bool,
-    /// Tells whether the sentence opens with it as its topic: `As for X`.
+    /// True if the sentence opens with it as its topic: `As for X`.
     pub(crate) topic: bool,
-    /// Tells how much it stands out in its sentence.
+    /// Its salience in its sentence.
     pub(crate) salience: i32,
     pub(crate) what: What,
 }
@@ -39,7 +39,7 @@ pub(crate) enum What {
     Pronoun { gender: Gender, role: Role },
 }
 
-/// Holds what a pronoun is in its clause.
+/// The part of a pronoun in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Subject,
@@ -51,11 +51,11 @@ pub(crate) enum Role {
 pub(crate) struct Cast {
     /// In order.
     pub(crate) events: Vec<Event>,
-    /// Tells where each description stands first, by its number less that of the entities.
+    /// The first place of each description, by its number less that of the entities.
     pub(crate) descriptions: Vec<Span>,
     /// The gender of each, as far as the words tell.
     pub(crate) genders: Vec<Option<Gender>>,
-    /// Tells how many entities there are; whoever has a higher number is described.
+    /// The number of entities; whoever has a higher number is described.
     pub(crate) entities: usize,
 }
 
@@ -95,7 +95,7 @@ fn described(scene: &Scene<'_>, claim: &Claim) -> Option<(usize, Speaking)> {
 /// A description that tells a speaker.
 #[derive(Clone, Copy)]
 struct Speaking {
-    /// Tells where it begins.
+    /// Its start.
     start: usize,
     /// Names who bears it, if somebody who is named does.
     bearer: Option<EntityId>,
@@ -108,13 +108,13 @@ fn is_thing(noun: &str) -> bool {
 
 struct Gathering<'a, 's> {
     scene: &'a Scene<'s>,
-    /// Tells where names and pronouns begin that tell a speaker.
+    /// The starts of names and pronouns that tell a speaker.
     speakers: HashSet<usize>,
     /// The heads of descriptions that speak.
     described: HashMap<usize, Speaking>,
     /// Names who was described by a noun last.
     by_noun: HashMap<String, Who>,
-    /// Tells how many sentences there were so far that have a word outside quotations.
+    /// The number of sentences so far that have a word outside quotations.
     sentence: usize,
     cast: Cast,
 }

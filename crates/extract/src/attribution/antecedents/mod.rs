@@ -22,7 +22,7 @@ use crate::syntax::scene::Scene;
 use crate::text::Span;
 use crate::{EntityId, EntityKind, Mention, Reference};
 
-/// Tells how many mentions back an antecedent is looked for; keeps hostile text linear.
+/// The reach back to an antecedent, in mentions; keeps hostile text linear.
 const FAR: usize = 60;
 
 /// Leads all claims back, in order, so that each can build on those before it.
@@ -73,7 +73,7 @@ pub(crate) fn is_carrier(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     matches!(phrase.head, Head::Common(head) if scene.is(head, Class::CARRIER))
 }
 
-/// Holds what a speaker leads back to.
+/// The antecedent of a speaker.
 enum Lead {
     Entity(EntityId),
     Description(Phrase),
@@ -201,9 +201,9 @@ fn paper(scene: &Scene<'_>, at: usize) -> Option<Phrase> {
 #[derive(Clone, Copy)]
 struct Body {
     entity: EntityId,
-    /// Tells where it is named.
+    /// The place where it is named.
     place: usize,
-    /// Tells how much it stands out there.
+    /// Its salience there.
     salience: i32,
 }
 

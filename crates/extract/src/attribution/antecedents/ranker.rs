@@ -10,7 +10,7 @@ use crate::text::Document;
 
 macro_rules! features {
     ($($(#[$doc:meta])* $feature:ident,)*) => {
-        /// Holds what is asked of a candidate.
+        /// A feature of a candidate.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Feature {
             $($(#[$doc])* $feature,)*
@@ -60,13 +60,13 @@ features! {
     OpenedBlockBefore,
     /// Known to be of the right gender.
     GenderKnown,
-    /// Tells how much the other pronouns tell of the right gender, as a logarithm, where the name does not.
+    /// The weight of the other pronouns for the right gender, as a logarithm, where the name does not tell.
     ToldGender,
     /// The same of the wrong gender.
     ToldOtherGender,
     /// The same, where the pronoun speaks.
     SpeaksOtherGender,
-    /// Tells how often spoken of so far, as a logarithm.
+    /// The mentions so far, as a logarithm.
     Often,
     /// Spoken of more often than anybody else.
     MostOften,
@@ -127,7 +127,7 @@ features! {
     SpeaksOpener,
     /// Opened the paragraph before as its subject, where the pronoun speaks and nobody fits in this one.
     SpeaksOpenerBefore,
-    /// Tells how often spoken of so far, where the pronoun speaks.
+    /// The mentions so far, where the pronoun speaks.
     SpeaksOften,
     /// Names whom the text is about, where the pronoun speaks.
     SpeaksAbout,
@@ -141,7 +141,7 @@ features! {
     Next,
 }
 
-/// Tells how many parts a pronoun may play in its clause, its candidate in theirs, and how many distances are told apart.
+/// The number of parts of a pronoun in its clause, of its candidate in theirs, and of steps of distance.
 const CELLS: (usize, usize, usize) = (3, 4, 3);
 
 /// Returns which part pronoun and candidate play and how far apart they are, as one number: `he` as a subject, one sentence
@@ -156,9 +156,9 @@ fn cell(role: Role, salience: i32, distance: usize) -> usize {
     (role as usize * CELLS.1 + part) * CELLS.2 + distance.min(CELLS.2 - 1)
 }
 
-/// Tells how many features there are.
+/// The number of features.
 pub const FEATURES: usize = NAMED + CELLS.0 * CELLS.1 * CELLS.2;
-/// Tells how many of them have a name; the others are cells.
+/// The number of those with a name; the others are cells.
 pub const NAMED: usize = Feature::ALL.len();
 /// A value for each feature, or its weight.
 pub type Features = [f32; FEATURES];
@@ -166,20 +166,20 @@ pub type Features = [f32; FEATURES];
 /// Somebody who may answer a pronoun.
 pub(crate) struct Candidate {
     pub(crate) who: Who,
-    /// Tells where they were spoken of, the nearest first, as indices of events.
+    /// The events in which they were spoken of, the nearest first.
     pub(crate) places: Vec<usize>,
-    /// Tells whether they are named only after the pronoun.
+    /// True if they are named only after the pronoun.
     pub(crate) after: bool,
-    /// Tells how many others were spoken of since.
+    /// The number of others spoken of since.
     pub(crate) rank: usize,
 }
 
-/// Holds what is known around a pronoun, whoever answers it.
+/// The surroundings of a pronoun, whoever answers it.
 pub(crate) struct Around<'a> {
     pub(crate) events: &'a [Event],
     /// The pronoun's event.
     pub(crate) at: usize,
-    /// Tells whether it opens its paragraph.
+    /// True if it opens its paragraph.
     pub(crate) opens: bool,
     /// Names who was spoken of first in its paragraph, of those who fit, and by which event.
     pub(crate) opener: Option<usize>,
@@ -193,7 +193,7 @@ pub(crate) struct Around<'a> {
     pub(crate) about: Option<Who>,
     /// Names who is named next, where the pronoun stands in a clause before the main one.
     pub(crate) next: Option<Who>,
-    /// Tells how often each was spoken of so far.
+    /// The mentions of each so far.
     pub(crate) counts: &'a [u32],
     /// The highest of these among the candidates.
     pub(crate) most: u32,
@@ -201,13 +201,13 @@ pub(crate) struct Around<'a> {
     pub(crate) document: &'a Document<'a>,
 }
 
-/// Holds what is known of a candidate beyond where they stand.
+/// The traits of a candidate beyond their place.
 pub(crate) struct Known {
     pub(crate) gender: bool,
-    /// Holds what the other pronouns of the text tell of the gender: above 0 for the right one.
+    /// The votes of the text's other pronouns on the gender: above 0 for the right one.
     pub(crate) vote: f32,
     pub(crate) described: bool,
-    /// Tells whether that is as somebody’s: `her daughter`.
+    /// True if that is as somebody’s: `her daughter`.
     pub(crate) kin: bool,
 }
 

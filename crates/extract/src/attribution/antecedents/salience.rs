@@ -6,7 +6,7 @@ use crate::syntax::words;
 use crate::text::Span;
 use crate::{EntityKind, Mention};
 
-/// Holds what it is worth to be the subject of a sentence.
+/// The salience of the subject of a sentence.
 pub(crate) const SUBJECT: i32 = 4;
 
 /// Returns how much a mention stands out in its sentence: as its subject, as who speaks, as whom `who` goes on about.

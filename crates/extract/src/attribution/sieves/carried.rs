@@ -16,7 +16,7 @@ use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{REACH, Scene};
 use crate::{EntityKind, Rule};
 
-/// Tells how many pieces back those of the paragraph above are looked for.
+/// The reach back to the pieces of the paragraph above, in pieces.
 const NEAR: usize = 16;
 
 /// A paragraph that is a quotation alone, after one in which somebody spoke or was reported.

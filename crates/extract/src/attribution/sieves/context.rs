@@ -9,7 +9,7 @@ use crate::syntax::scene::{Boundary, REACH, Scene, UnitKind};
 use crate::syntax::{clause, nouns};
 use crate::{EntityId, Rule};
 
-/// Tells how many pieces back the one that is gone on is looked for.
+/// The reach back to the piece that is continued, in pieces.
 const NEAR: usize = 4;
 
 /// A quotation that goes on over paragraphs has one speaker, wherever in it that is told.

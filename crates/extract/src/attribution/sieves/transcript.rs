@@ -1,4 +1,4 @@
-//! Tells whose turns of a transcript are: who is named before the colon, or who is told to answer before it begins.
+//! Attributes the turns of a transcript: to who is named before the colon, or who is told to answer before it begins.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::{EntityKind, Mention};
 
 /// The longest label, in units.
 const LONGEST: usize = 12;
-/// Tells how many pieces back the answer before is looked for: an answer and a question of four paragraphs each.
+/// The reach back to the answer before, in pieces: an answer and a question of four paragraphs each.
 const NEAR: usize = 8;
 /// Among how many people, of most weight first, a label in capitals is looked for.
 const KNOWN: usize = 64;
@@ -99,7 +99,7 @@ fn asks(scene: &Scene<'_>, label: &Range<usize>) -> bool {
     matches!(scene.span(label.clone()).of(scene.text()), "Q" | "Q." | "Question" | "QUESTION")
 }
 
-/// Tells how many blocks before a question a line may stand that tells who examines.
+/// The reach back from a question to whoever examines, in blocks.
 const EXAMINED: usize = 80;
 
 /// The mention of whoever examines a witness: `BY MR. MARSH:`.

@@ -1,4 +1,4 @@
-//! Tells which pieces are one utterance.
+//! Joins the pieces of one utterance.
 
 use expect_test::expect;
 

@@ -1,4 +1,4 @@
-//! Tells where names may stand: runs of words with capitals, joined by the small words that belong inside names.
+//! Finds where names may stand: runs of words with capitals, joined by the small words that belong inside names.
 //!
 //! A run is only what hangs together by its letters; [`split()`] divides it into names and titles.
 
@@ -20,13 +20,13 @@ pub(crate) struct Candidate {
     pub(crate) tokens: Range<usize>,
     /// The title that stands directly before it: `President`, `chief executive`.
     pub(crate) title: Option<Range<usize>>,
-    /// Tells whether its first word begins a sentence, where a capital says nothing.
+    /// True if its first word begins a sentence, where a capital says nothing.
     pub(crate) opens: bool,
-    /// Tells whether quotation marks enclose it and no more: a title of a work, a nickname.
+    /// True if quotation marks enclose it and no more: a title of a work, a nickname.
     pub(crate) quoted: bool,
-    /// Holds what it is beyond doubt by its form: a listed phrase, or one that ends in `government`.
+    /// Its kind beyond doubt, by its form: a listed phrase, or one that ends in `government`.
     pub(crate) fixed: Option<EntityKind>,
-    /// Tells whether it names what is neither: the `Ilse` of `Storm Ilse`.
+    /// True if it names what is neither: the `Ilse` of `Storm Ilse`.
     pub(crate) barred: bool,
 }
 

@@ -13,7 +13,7 @@ const LONGEST: usize = 6;
 pub(crate) struct Phrase {
     /// The token after its last.
     pub(crate) end: usize,
-    /// Holds what it names.
+    /// The thing that it names.
     pub(crate) kind: EntityKind,
 }
 

@@ -62,18 +62,18 @@ fn is_full(reading: &Reading<'_, '_>, named: &Named) -> bool {
     capitals > 1 && !(named.kind == EntityKind::Person && family_of(reading, &named.tokens).start == named.tokens.start)
 }
 
-/// Holds how many bearers of one short name are told apart.
+/// The most bearers of one short name that are told apart.
 const MOST_BEARERS: usize = 16;
 
 struct Gathering<'a, 'd, 't> {
     reading: &'a Reading<'d, 't>,
     named: &'a [Named],
-    /// Holds each of `named` as names are compared.
+    /// Each of `named` as names are compared.
     keys: Vec<String>,
     clusters: Vec<Cluster>,
     /// The clusters by each of their forms, and by parts of them, by kind.
     names: HashMap<(EntityKind, String), Vec<usize>>,
-    /// Holds how many mentions of each cluster are full names; they come first and in order, then the others in theirs.
+    /// The number of full names in each cluster; they come first and in order, then the others in theirs.
     full: Vec<usize>,
 }
 

@@ -9,10 +9,10 @@ pub(crate) mod traits;
 use super::Gender;
 use crate::EntityKind;
 
-/// Holds what is gathered under one name, before it is given its place among the others.
+/// A cluster under one name, before it has its place among the others.
 #[derive(Clone, Debug)]
 pub(crate) struct Cluster {
-    /// Holds what it is.
+    /// Its kind.
     pub(crate) kind: EntityKind,
     /// Its mentions, as indices into what was gathered.
     pub(crate) mentions: Vec<usize>,

@@ -11,7 +11,7 @@ use crate::text::letters;
 /// Holds for each form of a name the one that stands for all.
 type Forms = Table<&'static str, &'static str>;
 
-/// Holds what `data/spellings.tsv` lists, by class.
+/// The rows of `data/spellings.tsv`, by class.
 struct Spellings {
     short: Forms,
     given: Forms,

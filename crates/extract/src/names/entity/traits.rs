@@ -1,4 +1,4 @@
-//! Tells what the text tells of those it names: which pronoun stands for them, and what they are.
+//! Gathers what the text tells of those it names: the pronoun that stands for them, and what they are.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;

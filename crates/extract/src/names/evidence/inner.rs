@@ -1,4 +1,4 @@
-//! Tells what the words of a name say by themselves: the head it ends in, and what the lists know of it.
+//! Reads the words of a name by themselves: the head it ends in, and what the lists know of it.
 
 use std::ops::Range;
 

@@ -19,7 +19,7 @@ pub(crate) fn outer(reading: &Reading<'_, '_>, candidate: &Candidate) -> Evidenc
     points
 }
 
-/// Holds what leads to a place.
+/// The way to a place.
 const TRAVEL: &[&str] = &[
     "sent",
     "went",
@@ -55,10 +55,10 @@ const TRAVEL: &[&str] = &[
     "route",
     "sailed",
 ];
-/// Tells where something lies from a place.
+/// A direction from a place.
 const COMPASS: &[&str] = &["north", "south", "east", "west"];
 
-/// Holds what the noun before `of` says of the name after it.
+/// The hint of the noun before `of` on the name after it.
 fn of_what(noun: &str, points: &mut Evidence) {
     match noun {
         "city" | "town" | "village" | "port" | "outskirts" | "suburb" | "capital" | "streets" | "island" | "coast"
@@ -119,7 +119,7 @@ const PREPOSITIONS: &[&str] = &[
     "in", "at", "from", "to", "of", "for", "with", "by", "near", "on", "off", "outside", "across", "inside", "towards",
 ];
 
-/// Holds what a place has.
+/// The contents of a place.
 const OF_PLACE: &[&str] =
     &["plant", "residents", "resident", "area", "region", "suburb", "street", "airport", "coast", "border"];
 
@@ -163,10 +163,10 @@ fn after(reading: &Reading<'_, '_>, candidate: &Candidate, points: &mut Evidence
     }
 }
 
-/// Holds how far the pronoun that takes up a name is looked for, in tokens.
+/// The reach from a name to the pronoun that takes it up, in tokens.
 const REACH: usize = 10;
 
-/// Holds what takes up a name in the same breath: `which`, `its`, `he`.
+/// The words that take up a name in the same breath: `which`, `its`, `he`.
 fn pronoun_after(reading: &Reading<'_, '_>, end: usize, points: &mut Evidence) {
     if reading.word(end) == "," && reading.word(end + 1) == "which" {
         points.organisation += 4;

@@ -11,12 +11,12 @@ pub(crate) struct Gazetteer {
     lines: &'static [u8],
 }
 
-/// Holds what a list holds under one word.
+/// The entry of one word in a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Lookup {
     /// The flag of the word itself, where it is listed.
     pub(crate) flag: Option<u8>,
-    /// Tells whether some entry of several words begins with it.
+    /// True if some entry of several words begins with it.
     pub(crate) begins: bool,
 }
 

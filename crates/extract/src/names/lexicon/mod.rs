@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::text::fnv::Table;
 
-/// Holds what is known of a word, as a set.
+/// The hints of a word, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Hints(u128);
 
@@ -30,7 +30,7 @@ hints! {
     TITLE = 2;
     /// Belongs to a title that follows: `Deputy`, `Foreign`.
     MODIFIER = 3;
-    /// Holds what a person may be called by function, in small letters: `chief executive`, `spokeswoman`.
+    /// The offices and functions of people, in small letters: `chief executive`, `spokeswoman`.
     ROLE = 4;
     /// A relative: `husband`.
     KIN = 5;
@@ -122,7 +122,7 @@ hints! {
     EVENT_START = 48;
     /// Ends the name of a building that people go to: `Museum`.
     SITE = 49;
-    /// Tells what a church is that is no building: `Coptic`.
+    /// A word for a church that is no building: `Coptic`.
     CHURCH = 50;
     /// Teams do it to each other: `beat`.
     PLAYS = 51;

@@ -10,7 +10,7 @@ use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 
-/// Holds how often a word has to be one kind of name before it is taken for that where nothing was found.
+/// The times that a word must be one kind of name before it is taken for that where nothing was found.
 const OFTEN: usize = 2;
 
 /// Finds single words again that are the same kind of name wherever the text has them as a name.

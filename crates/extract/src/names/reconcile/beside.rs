@@ -1,4 +1,4 @@
-//! Tells what the words beside a name tell of it where the tagger took an organisation for a person.
+//! Reads the words beside a name where the tagger took an organisation for a person.
 
 use crate::text::HashSet;
 

@@ -13,7 +13,7 @@ use crate::names::reading::Reading;
 use crate::text::fnv::Table;
 use crate::text::{Case, TokenKind};
 
-/// Holds the names of `data/brands.tsv`: true for a firm, false for a ware.
+/// The names of `data/brands.tsv`: true for a firm, false for a ware.
 static BRANDS: LazyLock<Table<&str, bool>> = LazyLock::new(|| {
     let lines = include_str!("../data/brands.tsv").lines().filter_map(|line| line.split_once('\t'));
     lines.map(|(class, name)| (name, class == "firm")).collect()

@@ -11,7 +11,7 @@ use crate::names::candidate::Candidate;
 use crate::names::form::Named;
 use crate::names::reading::Reading;
 
-/// Holds what the candidates of the rules tell beyond doubt.
+/// The facts that the candidates of the rules tell beyond doubt.
 #[derive(Debug, Default)]
 pub(in crate::names) struct Certain<'t> {
     /// The title before the name that begins at a token.

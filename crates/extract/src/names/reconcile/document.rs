@@ -9,7 +9,7 @@ use crate::annotations::Decider;
 use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 
-/// Holds what a decider other than the tagger weighs, in its units: as much as a tagger that is sure.
+/// The weight of a decider other than the tagger, in its units: as much as a tagger that is sure.
 const DECIDED: i32 = 60;
 
 /// Gives one kind to a name that no list knows and that was taken for several: the one that weighs three times the

@@ -11,7 +11,7 @@ use crate::names::form::Named;
 use crate::names::lexicon::Hints;
 use crate::names::reading::Reading;
 
-/// Holds how many founders a firm is called after at most.
+/// The most founders in the name of a firm.
 const MOST: usize = 6;
 
 /// Joins the names around an ampersand into the one of a firm.

@@ -40,14 +40,14 @@ use super::form::Named;
 use super::reading::Reading;
 use super::tagger::Tagged;
 
-/// Holds all that a pass may read.
+/// All that a pass may read.
 #[derive(Clone, Copy)]
 struct Sources<'s, 'd, 't> {
     reading: &'s Reading<'d, 't>,
-    /// Holds what the rules find, in order.
+    /// The findings of the rules, in order.
     ruled: &'s [Named],
     certain: &'s Certain<'t>,
-    /// Holds how much of the document is about sport, 0 to 2.
+    /// The share of the document that is about sport, 0 to 2.
     sport: u32,
 }
 

@@ -1,4 +1,4 @@
-//! Tells where the rules are believed against the tagger: how far a name goes, what heads it, where a score parts two.
+//! The cases in which the rules are believed against the tagger: how far a name goes, what heads it, where a score parts two.
 
 use crate::text::HashSet;
 use std::ops::Range;

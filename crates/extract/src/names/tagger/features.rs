@@ -1,4 +1,4 @@
-//! Tells what the tagger looks at when it labels a token: a list of features, each a hash of a template and what fills
+//! The features by which the tagger labels a token, each a hash of a template and what fills
 //! it.
 
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Tells what the tagger says of one token.
+//! The labels of the tagger.
 
 use crate::EntityKind;
 

@@ -23,7 +23,7 @@ pub struct Lexicon<'b> {
     paths: &'b [[u8; 4]],
 }
 
-/// Holds what is known of one word form, packed.
+/// An entry of one word form, packed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry(pub u32);
 

@@ -11,7 +11,7 @@ use super::scan::Scan;
 use super::word::Word;
 use crate::text::Case;
 
-/// Tells where a word stands in a name.
+/// The part of a name that a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Alone,
@@ -20,14 +20,14 @@ enum Part {
     Last,
 }
 
-/// Holds how often a word was found in each part of a name of each type, and how often outside of names.
+/// The counts of a word in each part of a name of each type, and outside of names.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     inside: [[u32; 4]; 3],
     outside: u32,
 }
 
-/// Holds what the first pass found, by word.
+/// The findings of the first pass, by word.
 #[derive(Debug, Default)]
 pub struct Memory {
     words: HashMap<u32, Tally, BuildHasherDefault<AsIs>>,
@@ -153,7 +153,7 @@ fn initials(scan: &Scan, labels: &[u8], at: usize) -> Option<u32> {
     (words.count() > 1).then(|| letters.finish())
 }
 
-/// Tells which type has most votes, how many, and how many speak against it, in a few steps.
+/// Sums up the type with most votes, their number, and the number against it, in a few steps.
 fn summary(votes: [u32; 3], outside: u32) -> u32 {
     let (best, &most) = votes.iter().enumerate().max_by_key(|&(index, &count)| (count, 3 - index)).unwrap_or((0, &0));
     let others = votes.iter().sum::<u32>() - most;

@@ -55,7 +55,7 @@ pub struct TaggedName {
 pub struct Tagged {
     /// In order.
     pub names: Vec<TaggedName>,
-    /// Holds how much of the document is about sport, 0 to 2.
+    /// The share of the document that is about sport, 0 to 2.
     pub sport: u32,
 }
 

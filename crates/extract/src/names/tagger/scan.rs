@@ -16,7 +16,7 @@ pub struct Scan {
     pub runs: Vec<Run>,
     /// The labels that the rules give: an opinion among others.
     pub rules: Vec<u8>,
-    /// Holds how much of it speaks of matches and teams, 0 to 2: there a country is a team.
+    /// The share of it that speaks of matches and teams, 0 to 2: there a country is a team.
     pub sport: u32,
 }
 
@@ -31,7 +31,7 @@ pub struct Run {
     pub wide_end: u32,
 }
 
-/// Holds how a line is written.
+/// The form of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// As running text is.

@@ -16,7 +16,7 @@ pub struct Table<'b> {
     width: usize,
 }
 
-/// Tells where the entries with the same upper half stand, and the lower half that is looked for.
+/// The entries with the same upper half, and the lower half that is looked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Place {
     start: u32,

@@ -12,9 +12,9 @@ use super::table::{Place, Table};
 pub const LANES: usize = 8;
 /// Bytes of a row of the table.
 pub const ROW: usize = 2 * LANES;
-/// Holds how many features are searched for together.
+/// The number of features that are searched for together.
 const AT_ONCE: usize = 64;
-/// Holds what a stored 1 is worth: this part of a natural logarithm of odds.
+/// The worth of a stored 1: this part of a natural logarithm of odds.
 pub const UNITS: f32 = 20.0;
 
 /// The scores of the labels of one token. A token has under 250 features, so no sum overflows.

@@ -29,11 +29,11 @@ pub struct Word {
     pub listed: u8,
     /// Its first letter.
     pub initial: char,
-    /// Holds what stands between it and the token before: nothing, a space, or a line end.
+    /// The gap before it: nothing, a space, or a line end.
     pub gap: Gap,
 }
 
-/// Holds what parts two tokens.
+/// The gap between two tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
     Nothing,
@@ -41,13 +41,13 @@ pub enum Gap {
     Line,
 }
 
-/// Holds how many letters of a word are looked at from its end.
+/// The letters of a word that are looked at from its end.
 const TAIL: usize = 4;
 /// Longer words in capitals, in bytes, are words spoken loudly: they are known as if they had one capital.
 const LONGEST_ACRONYM: usize = 5;
 
 impl Word {
-    /// Holds what stands before the first token and after the last.
+    /// The word before the first token and after the last.
     pub const EDGE: Self = Self {
         exact: 1,
         lower: 1,

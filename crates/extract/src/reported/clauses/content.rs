@@ -1,4 +1,4 @@
-//! Tells where the words begin and end that a verb reports.
+//! Finds the bounds of the words that a verb reports.
 
 use crate::lexicon::Class;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use crate::reported::words::{self as verbs, Takes};
 use crate::syntax::phrase;
 use crate::syntax::scene::{Scene, UnitKind};
 
-/// Tells how far after its verb `that` may stand: told reporters in Varn on Monday *that*.
+/// The reach from a verb to its `that`, in units: told reporters in Varn on Monday *that*.
 const THAT: usize = 14;
 
 /// The words that follow the verb at `at`, up to `end` at most; empty where there are none.

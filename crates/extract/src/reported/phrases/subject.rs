@@ -15,9 +15,9 @@ use crate::syntax::{clause, nouns};
 pub(crate) struct Subject {
     /// The words that name them.
     pub(crate) speaker: Phrase,
-    /// Tells how the two stand to each other.
+    /// The order of the two.
     pub(crate) voice: Voice,
-    /// Tells where the words begin that say that something was said: the verb, or the one that it hangs on.
+    /// The start of the words that say that something was said: the verb, or the one that it hangs on.
     pub(crate) cue: usize,
 }
 

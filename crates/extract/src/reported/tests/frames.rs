@@ -1,4 +1,4 @@
-//! Tells what verbs and nouns take when they report.
+//! The complements of verbs and nouns that report.
 
 use expect_test::expect;
 

@@ -15,13 +15,13 @@ pub(crate) use starting::starting;
 /// The units of a noun phrase, and what they name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Phrase {
-    /// Tells which units, never none.
+    /// The units, never none.
     pub(crate) units: Range<usize>,
-    /// Holds what stands at its head.
+    /// Its head.
     pub(crate) head: Head,
 }
 
-/// Holds what stands at the head of a noun phrase.
+/// The head of a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Head {
     /// `she`

@@ -1,4 +1,4 @@
-//! Tells what the tagger and the rules together find in marked texts.
+//! Tests of the tagger and the rules together, on marked texts.
 
 mod passes;
 mod people;
