@@ -63,7 +63,9 @@ fn join_interrupted(scene: &Scene<'_>, claims: &mut [Option<Claim>]) {
         let (Some(before), Some(this)) = (before[piece - 1].as_ref(), this[0].as_mut()) else { continue };
         let between =
             |verb: Option<usize>| verb.is_some_and(|verb| scene.place(piece - 1) < verb && verb < scene.place(piece));
-        if this.joins.is_some() || !between(before.verb) {
+        // « A », a dit X. « B, a-t-il ajouté. » has an attribution of its own.
+        let foreign = before.verb.is_some_and(|verb| sieves::frame::is_foreign(scene, verb));
+        if this.joins.is_some() || foreign || !between(before.verb) {
             continue;
         }
         // A speaker found without a verb of saying, or by one between the two, is not another.

@@ -44,7 +44,6 @@ pub(crate) fn same_paragraph(board: &Board<'_>, piece: usize) -> Option<Found> {
     let before = before.filter(|&before| scene.quoted[before].block == this.block)?;
     let claim = claims[before].as_ref()?;
     let whole = scene.quoted[before].shape == Shape::Utterance || claim.introduces_speech();
-    // « A », a dit X. « B, a-t-il ajouté. » has an attribution of its own.
     let foreign = claim.verb.is_some_and(|verb| super::frame::is_foreign(scene, verb));
     adjoins(scene, claim, before, place).then(|| same(claim, (whole && !foreign).then_some(before)))
 }

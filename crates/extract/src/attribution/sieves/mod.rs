@@ -4,7 +4,7 @@ mod before;
 mod behind;
 mod carried;
 mod context;
-mod frame;
+pub(super) mod frame;
 mod report;
 mod signature;
 mod transcript;
