@@ -120,7 +120,7 @@ fn as_json() {
                     "words": "said"
                   },
                   "rule": "said-inverted",
-                  "confidence": 97,
+                  "confidence": 98,
                   "corrected": false
                 },
                 {
@@ -150,7 +150,7 @@ fn as_json() {
                     "words": "called"
                   },
                   "rule": "reported",
-                  "confidence": 94,
+                  "confidence": 96,
                   "corrected": false
                 }
               ]
@@ -165,8 +165,8 @@ fn as_a_table() {
         Format::Csv,
         &expect![[r#"
             id,path,number,text,kind,speaker,entity,named,start,end,rule,confidence,corrected,title,author,source,date,url,kept,tags,note
-            ,,1,We have waited long enough … Every <b>week</b> they promise.,direct,Mara Lindqvist,person mara lindqvist,true,25,128,said-inverted,97,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2,false,,
-            ,,2,a last offer,mixed,Tomas Reyl,person tomas reyl,true,153,165,reported,94,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2,false,,
+            ,,1,We have waited long enough … Every <b>week</b> they promise.,direct,Mara Lindqvist,person mara lindqvist,true,25,128,said-inverted,98,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2,false,,
+            ,,2,a last offer,mixed,Tomas Reyl,person tomas reyl,true,153,165,reported,96,false,Talks <stall> & *wait*,Jon Hale,The Harbour Gazette,2026-11-18,https://gazette.example/talks?a=1&b=2,false,,
         "#]],
     );
 }

@@ -84,8 +84,8 @@ fn a_resize_in_the_middle_of_everything_loses_nothing() {
     through(&mut terminal, "┌ Keys");
     terminal.press("?e");
     through(&mut terminal, "┌ e …");
-    terminal.press("x");
-    terminal.wait_for("x does nothing here");
+    terminal.press(";");
+    terminal.wait_for("; does nothing here");
     terminal.press("v");
     through(&mut terminal, "extend");
     terminal.press("\x1b");

@@ -117,11 +117,11 @@ rules! {
     /// A sentence about somebody, then a quotation.
     LedIn = "led-in", false, "the sentence before is about somebody who can speak", [Name 4 / 4, Role 1 / 1, Description 1 / 2], [], 0;
     /// A paragraph that is a quotation and goes on the one before.
-    NextParagraph = "next-paragraph", false, "the paragraph is a quotation alone and goes on the one before", [Name 1 / 1, Last 0 / 1, Earlier 1 / 1], [], 0;
+    NextParagraph = "next-paragraph", false, "the paragraph is a quotation alone and goes on the one before", [Name 6 / 7, Last 1 / 2, Earlier 1 / 1], [], 0;
     /// A paragraph that is a quotation, after one that tells what somebody said.
     LedInParagraph = "led-in-paragraph", false, "the paragraph before tells what somebody said", [Name 8 / 8], [], 0;
     /// A paragraph that is a quotation, after one in which its speaker spoke or was reported.
-    Carried = "carried", false, "the paragraph is a quotation alone, and in the one before its speaker spoke or was reported", [Name 6 / 6], [], 0;
+    Carried = "carried", false, "the paragraph is a quotation alone, and in the one before its speaker spoke or was reported", [Name 10 / 10], [], 0;
     /// Two who take turns.
     Turns = "turns", false, "two people take turns, and it is this one’s", [], [], 0;
     /// A paragraph that is a quotation, where the next tells whose.

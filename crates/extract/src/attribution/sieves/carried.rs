@@ -33,7 +33,7 @@ pub(crate) fn carried(board: &Board<'_>, piece: usize) -> Option<Found> {
         return None;
     }
     if let Some(claim) = alone_above(board, piece, above) {
-        return Some(Found { speaker: claim.phrase.clone(), cue: None, joins: piece.checked_sub(1) });
+        return Some(Found { speaker: claim.phrase.clone(), cue: None, joins: None });
     }
     let units = past_others(scene, units_of(scene, above, scene.place(piece))?, above, scene.place(piece));
     let (speaker, from) = last_speaker(board, piece, &units)?;

@@ -133,7 +133,9 @@ pub(crate) fn next_paragraph(board: &Board<'_>, piece: usize) -> Option<Found> {
     if from + 1 < place && whose::is_another(scene, &claim.phrase, from..place) {
         return None;
     }
-    (adjoining && !scene.in_heading(before) && !scene.in_heading(piece)).then(|| same(claim, Some(before)))
+    // A quotation that was closed at the end of its paragraph has ended; the next one is another of the same speaker.
+    let goes_on = !ends_block(scene, scene.place(before));
+    (adjoining && !scene.in_heading(before) && !scene.in_heading(piece)).then(|| same(claim, goes_on.then_some(before)))
 }
 
 /// Returns whether a piece is the rest of an utterance that its attribution interrupts.
