@@ -170,6 +170,11 @@ fn replace(home: &Home) {
     fs::rename(other.join(FILE), home.database()).unwrap();
 }
 
+/// Returns whether a copy was not made by [`Home`].
+fn is_later(name: &std::ffi::OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with("state-") && !name.contains("2026-11-29"))
+}
+
 /// Opens the reader, does it, stars an article and leaves; looks at all that came of it.
 fn befall(fault: &Fault, line: &str) {
     let home = Home::new();
@@ -179,6 +184,14 @@ fn befall(fault: &Fault, line: &str) {
     let mut terminal = Terminal::shell_at(home.path(), &line, (200, 40));
     terminal.wait_for("Notice 2");
     terminal.wait_for("We will load ship 2");
+    if name.contains("meanwhile") {
+        // A run that has written has made the copy of its day: from then on the database is open.
+        terminal.press("**");
+        let copies = home.state().join("backups");
+        terminal.wait_outside("the copy of today", || {
+            fs::read_dir(&copies).is_ok_and(|files| files.flatten().any(|file| is_later(&file.file_name())))
+        });
+    }
     (fault.during)(&home);
     terminal.press("*");
     terminal.wait_until(name, |screen| {
