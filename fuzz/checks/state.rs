@@ -71,7 +71,7 @@ fn whole(folder: &Path, number: usize) -> Option<bool> {
             expected.apply(&change);
         }
     }
-    Some(reader.recall(&subject(number)).ok()? == expected)
+    Some(reader.article_state(&subject(number)).ok()? == expected)
 }
 
 /// Changes bytes of a file: each change has a place, a length, and what stands there from then on.

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::{Event, Start, clipboard, threads};
 use crate::config::Config;
-use crate::fetch::{self, Interrupted, Put, Shelf, Summary, address, run};
+use crate::fetch::{self, Intake, Interrupted, Put, Summary, address, run};
 use crate::tui::Msg;
 
 /// Starts fetches. When it is dropped, no further one begins by itself.
@@ -63,7 +63,7 @@ impl Fetcher {
 
     /// Adds the page at an address.
     pub(super) fn add(&self, address: String) -> io::Result<()> {
-        self.spawn(move |work| work.once(|work, shelf| work.page(&address, shelf)))
+        self.spawn(move |work| work.once(|work, intake| work.page(&address, intake)))
     }
 
     /// Has no further page asked for by the fetch that goes on. What has come is kept.
@@ -100,7 +100,7 @@ impl Work {
     }
 
     /// Runs one task at a time, and says how it ended.
-    fn once(&self, work: impl FnOnce(&Self, &mut Shelf) -> Result<String, String>) {
+    fn once(&self, work: impl FnOnce(&Self, &mut Intake) -> Result<String, String>) {
         let Some((folder, state)) = &self.places else {
             return self.answer(Msg::Failed("news comes into a library: open one with `pullquote FOLDER`".to_owned()));
         };
@@ -109,8 +109,8 @@ impl Work {
         }
         self.interrupted.store(false, Ordering::SeqCst);
         self.answer(Msg::Fetching(Some("fetching …".to_owned())));
-        let shelf = Shelf::open(folder, state).map_err(|error| error.to_string());
-        let done = shelf.and_then(|mut shelf| work(self, &mut shelf));
+        let intake = Intake::open(folder, state).map_err(|error| error.to_string());
+        let done = intake.and_then(|mut intake| work(self, &mut intake));
         self.busy.store(false, Ordering::SeqCst);
         self.answer(Msg::Fetching(None));
         // Who has interrupted it knows.
@@ -119,8 +119,8 @@ impl Work {
         }
     }
 
-    fn feeds(&self, shelf: &mut Shelf) -> Result<String, String> {
-        let queue = shelf.memory.queue().map_err(|error| error.to_string())?;
+    fn feeds(&self, intake: &mut Intake) -> Result<String, String> {
+        let queue = intake.memory.queue().map_err(|error| error.to_string())?;
         if self.config.feeds.is_empty() && queue.is_empty() {
             return Err("there are no feeds yet; add one with `pullquote feed add URL`".to_owned());
         }
@@ -131,13 +131,13 @@ impl Work {
             self.answer(Msg::Fetching(Some(format!("fetching {} of {}", progress.done, progress.total))));
             Ok(())
         };
-        let summary = fetch::fetch(shelf, &self.config, &self.config.feeds, false, report);
+        let summary = fetch::fetch(intake, &self.config, &self.config.feeds, false, report);
         summary.map(|summary| outcome(&summary)).map_err(|error| error.to_string())
     }
 
-    fn page(&self, typed: &str, shelf: &mut Shelf) -> Result<String, String> {
+    fn page(&self, typed: &str, intake: &mut Intake) -> Result<String, String> {
         let url = address::typed(typed).map_err(|error| error.to_string())?;
-        if shelf.known(url.as_str()).map_err(|error| error.to_string())?.is_some() {
+        if intake.known(url.as_str()).map_err(|error| error.to_string())?.is_some() {
             return Ok("this page is in the library already".to_owned());
         }
         let now = Timestamp::now();
@@ -147,7 +147,7 @@ impl Work {
             return Err(Interrupted.to_string());
         }
         let title = page.front.title.clone();
-        let put = shelf.put(&[page], true, now).map_err(|error| error.to_string())?;
+        let put = intake.put(&[page], true, now).map_err(|error| error.to_string())?;
         Ok(match put.first() {
             Some(Put::New(_)) => format!("added “{title}”"),
             _ => format!("“{title}” is in the library already"),

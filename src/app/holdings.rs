@@ -125,7 +125,7 @@ impl Holdings {
         let key = article.key();
         self.keys.insert(id, key);
         let article_ref = ArticleRef { key: Some(key), ..self.article_ref(id) };
-        let state = Box::new(self.state.recall(&article_ref));
+        let state = Box::new(self.state.article_state(&article_ref));
         Msg::Recalled { id, article_ref, state }
     }
 

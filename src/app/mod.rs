@@ -323,7 +323,7 @@ impl App<'_> {
                 return Ok(None);
             }
             Event::StateMended => {
-                self.articles.recall();
+                self.articles.reopen_state();
                 return Ok(None);
             }
             Event::Panicked(message) => bail!(message),

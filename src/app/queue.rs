@@ -26,7 +26,7 @@ pub(super) enum Request {
     Identify,
     Tags,
     /// The state database is not the one that was open before.
-    Recall,
+    ReopenState,
 }
 
 /// One task.

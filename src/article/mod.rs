@@ -263,14 +263,14 @@ pub fn plain_text(bytes: &[u8], origin: &Origin<'_>) -> Result<Option<String>, P
 /// As [`parse`].
 pub fn peek(beginning: &[u8], origin: &Origin<'_>) -> Result<Meta, ParseError> {
     if let Some(container) = container::of(origin.name, beginning) {
-        let mut meta = container.read(beginning, origin).map(|draft| draft.settle().meta).unwrap_or_default();
+        let mut meta = container.read(beginning, origin).map(|draft| draft.tidy().meta).unwrap_or_default();
         meta.date = meta.date.or_else(|| origin.date());
         return Ok(meta);
     }
     let text = decode::decode_beginning(beginning, origin.name)?.text;
     let mut draft = (Format::of(origin.name, &text).peek)(&Source { text: &text, today: origin.today });
     draft.pieces.truncate(HEAD);
-    let mut meta = draft.settle().meta;
+    let mut meta = draft.tidy().meta;
     meta.date = meta.date.or_else(|| origin.date());
     meta.url = meta.url.filter(|url| url.len() <= link::LONGEST);
     Ok(meta)

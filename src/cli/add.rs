@@ -9,7 +9,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::library::Choice;
-use super::news::{Meter, put_line, say, shelf, subscribe};
+use super::news::{Meter, intake, put_line, say, subscribe};
 use super::output::warn;
 use super::{Outcome, complete};
 use crate::article::{self, Origin};
@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::fetch::http::Client;
 use crate::fetch::import::{self, Imported};
 use crate::fetch::incoming::{Incoming, of_article};
-use crate::fetch::{Progress, Put, Shelf, address, mail, run};
+use crate::fetch::{Intake, Progress, Put, address, mail, run};
 use crate::library;
 
 /// This many mails are read and written together.
@@ -54,7 +54,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, settings: Option<&Path>, config: &Config) -> anyhow::Result<Outcome> {
     let mut work = Adding {
-        shelf: shelf(arguments.library.library.as_deref(), config)?,
+        intake: intake(arguments.library.library.as_deref(), config)?,
         client: None,
         config,
         settings,
@@ -86,8 +86,8 @@ pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<P
         return Ok(paths.to_vec());
     }
     let now = Timestamp::now();
-    let shelf = shelf(paths.iter().find(|path| path.is_dir()).map(PathBuf::as_path), config)?;
-    let mut work = Adding { shelf, client: None, config, settings: None, update: false, tags: &[], now };
+    let intake = intake(paths.iter().find(|path| path.is_dir()).map(PathBuf::as_path), config)?;
+    let mut work = Adding { intake, client: None, config, settings: None, update: false, tags: &[], now };
     let open = |path: &PathBuf| match path.to_str().filter(|text| address::is_address(text)) {
         None => Ok(path.clone()),
         Some(url) => {
@@ -96,7 +96,7 @@ pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<P
             let put = work.page(url).with_context(|| format!("cannot read `{url}`"));
             meter.clear();
             let put = put?;
-            run::path_of(&work.shelf, &put).context("it is no longer in the library")
+            run::path_of(&work.intake, &put).context("it is no longer in the library")
         }
     };
     paths.iter().map(open).collect()
@@ -104,7 +104,7 @@ pub(super) fn opened(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<P
 
 /// Adds articles.
 struct Adding<'c> {
-    shelf: Shelf,
+    intake: Intake,
     client: Option<Client>,
     config: &'c Config,
     settings: Option<&'c Path>,
@@ -121,7 +121,7 @@ impl Adding<'_> {
         }
         if address::is_address(what) {
             let put = self.page(what)?;
-            return say(&put_line(&self.shelf, &put));
+            return say(&put_line(&self.intake, &put));
         }
         let path = Path::new(what);
         match fs::metadata(path) {
@@ -140,7 +140,7 @@ impl Adding<'_> {
             {
                 let url = address::typed(what)?;
                 let put = self.page(url.as_str())?;
-                say(&put_line(&self.shelf, &put))
+                say(&put_line(&self.intake, &put))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let advice = if address::typed(what).is_ok() {
@@ -168,7 +168,7 @@ impl Adding<'_> {
     fn page(&mut self, url: &str) -> anyhow::Result<Put> {
         let url = address::typed(url)?;
         if !self.update
-            && let Some(put) = self.shelf.known(url.as_str())?
+            && let Some(put) = self.intake.known(url.as_str())?
         {
             return Ok(put);
         }
@@ -179,7 +179,7 @@ impl Adding<'_> {
     }
 
     fn put(&mut self, all: &[Incoming]) -> anyhow::Result<Vec<Put>> {
-        Ok(self.shelf.put(all, true, self.now)?)
+        Ok(self.intake.put(all, true, self.now)?)
     }
 
     /// A Maildir, or a folder of articles.
@@ -263,11 +263,11 @@ impl Adding<'_> {
 
     fn many(&mut self, all: &[Incoming]) -> anyhow::Result<()> {
         let puts = self.put(all)?;
-        puts.iter().try_for_each(|put| say(&put_line(&self.shelf, put)))
+        puts.iter().try_for_each(|put| say(&put_line(&self.intake, put)))
     }
 
     fn imported(&mut self, imported: Imported) -> anyhow::Result<()> {
-        take(&mut self.shelf, imported, self.tags, self.settings, self.now)
+        take(&mut self.intake, imported, self.tags, self.settings, self.now)
     }
 }
 
@@ -292,7 +292,7 @@ fn has_ending(name: &str, endings: &[&str]) -> bool {
 
 /// Takes what was found in a list: feeds into the settings, pages into the queue, articles into the library.
 pub(super) fn take(
-    shelf: &mut Shelf,
+    intake: &mut Intake,
     mut imported: Imported,
     tags: &[String],
     settings: Option<&Path>,
@@ -309,12 +309,12 @@ pub(super) fn take(
         say(&share(new, imported.feeds.len(), "feed", "; get their articles by `pullquote fetch`"))?;
     }
     if !imported.articles.is_empty() {
-        let puts = shelf.put(&imported.articles, true, now)?;
+        let puts = intake.put(&imported.articles, true, now)?;
         let new = puts.iter().filter(|put| matches!(put, Put::New(_))).count();
         say(&share(new, puts.len(), "article", ""))?;
     }
     if !imported.pages.is_empty() {
-        let new = shelf.memory.enqueue(&imported.pages)?;
+        let new = intake.memory.enqueue(&imported.pages)?;
         say(&share(new, imported.pages.len(), "page", "; fetch them by `pullquote fetch`"))?;
     }
     if imported.feeds.is_empty() && imported.articles.is_empty() && imported.pages.is_empty() {

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::Outcome;
 use super::library::Choice;
-use super::news::shelf;
+use super::news::intake;
 use super::output::Stdout;
 use crate::article::safe;
 use crate::config::Config;
@@ -36,8 +36,8 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
-    let shelf = shelf(arguments.library.library.as_deref(), config)?;
-    let mut all = changes(shelf.folder());
+    let intake = intake(arguments.library.library.as_deref(), config)?;
+    let mut all = changes(intake.folder());
     all.sort_by(|(_, a), (_, b)| b.at.cmp(&a.at));
     let mut out = Stdout::new();
     for (path, change) in &all {

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::library::Choice;
-use super::news::{change_settings, counted, say, shelf, subscribe};
+use super::news::{change_settings, counted, intake, say, subscribe};
 use super::output::{Stdout, warn};
 use super::{Outcome, complete};
 use crate::config::{Config, FeedSource, edit};
@@ -164,7 +164,7 @@ fn import_files(
     settings: Option<&Path>,
     config: &Config,
 ) -> anyhow::Result<Outcome> {
-    let mut shelf = shelf(library, config)?;
+    let mut intake = intake(library, config)?;
     let now = Timestamp::now();
     let mut faults = 0;
     for path in files {
@@ -184,7 +184,7 @@ fn import_files(
             ));
             continue;
         };
-        super::add::take(&mut shelf, imported, &[], settings, now)?;
+        super::add::take(&mut intake, imported, &[], settings, now)?;
     }
     Ok(if faults == 0 { Outcome::Done } else { Outcome::Faulty })
 }

@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::Args;
 
 use super::library::Choice;
-use super::news::{Meter, shelf};
+use super::news::{Meter, intake};
 use super::output::Stdout;
 use super::{Outcome, complete};
 use crate::config::{Config, FeedSource};
@@ -29,12 +29,12 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let feeds = chosen(&arguments.names, config)?;
-    let mut shelf = shelf(arguments.library.library.as_deref(), config)?;
-    if feeds.is_empty() && shelf.memory.queue()?.is_empty() {
+    let mut intake = intake(arguments.library.library.as_deref(), config)?;
+    if feeds.is_empty() && intake.memory.queue()?.is_empty() {
         bail!("there are no feeds yet; add one with `pullquote feed add URL`");
     }
     let mut meter = Meter::new();
-    let summary = fetch(&mut shelf, config, &feeds, !arguments.names.is_empty(), |progress| {
+    let summary = fetch(&mut intake, config, &feeds, !arguments.names.is_empty(), |progress| {
         meter.show(&progress);
         Ok(())
     });

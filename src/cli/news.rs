@@ -13,10 +13,10 @@ use etcetera::BaseStrategy as _;
 use super::output::Stdout;
 use crate::article::safe;
 use crate::config::{Config, FeedSource, edit};
-use crate::fetch::{Progress, Put, Shelf};
+use crate::fetch::{Intake, Progress, Put};
 
 /// The library to write into: the one named, or that of the settings; it is made where there is none.
-pub(super) fn shelf(named: Option<&Path>, config: &Config) -> anyhow::Result<Shelf> {
+pub(super) fn intake(named: Option<&Path>, config: &Config) -> anyhow::Result<Intake> {
     let places = etcetera::base_strategy::Xdg::new()?;
     let folder = match (named, &config.library) {
         (Some(folder), _) => folder.to_owned(),
@@ -24,7 +24,7 @@ pub(super) fn shelf(named: Option<&Path>, config: &Config) -> anyhow::Result<She
         (None, None) => places.data_dir().join("pullquote/articles"),
     };
     let state = places.state_dir().context("there is no place for what is remembered; set `HOME`")?.join("pullquote");
-    Ok(Shelf::open(&folder, &state)?)
+    Ok(Intake::open(&folder, &state)?)
 }
 
 /// Returns a number of things, in words: `1 article`, `2 articles`.
@@ -40,8 +40,8 @@ pub(super) fn say(line: &str) -> anyhow::Result<()> {
 }
 
 /// Returns one line that says what became of an article.
-pub(super) fn put_line(shelf: &Shelf, put: &Put) -> String {
-    let shown = |path: &Path| shelf.folder().join(path).display().to_string();
+pub(super) fn put_line(intake: &Intake, put: &Put) -> String {
+    let shown = |path: &Path| intake.folder().join(path).display().to_string();
     match put {
         Put::New(path) => format!("added {}", shown(path)),
         Put::Updated(path, 0) => format!("updated {}", shown(path)),

@@ -48,7 +48,7 @@ impl StateSource for State {
     }
 
     fn state_of(&mut self, article_ref: &ArticleRef) -> ArticleState {
-        let answer = self.reader.as_mut().map(|reader| reader.recall(article_ref));
+        let answer = self.reader.as_mut().map(|reader| reader.article_state(article_ref));
         answer.and_then(|answer| self.warned(answer)).unwrap_or_default()
     }
 }

@@ -4,20 +4,20 @@ use std::fs;
 
 use jiff::Timestamp;
 
-use super::shelf::{Shelf, ShelfError};
+use super::intake::{Intake, IntakeError};
 use crate::article::{self, Origin};
 use crate::config::FeedSource;
 use crate::library::state::{ArticleRef, StateReader};
 
 /// Deletes the articles of a feed that came out before its `keep`. Returns how many. They stay known, and away.
-pub(super) fn thin_out(shelf: &Shelf, feed: &FeedSource, now: Timestamp) -> Result<usize, ShelfError> {
+pub(super) fn thin_out(intake: &Intake, feed: &FeedSource, now: Timestamp) -> Result<usize, IntakeError> {
     let Some(keep) = feed.keep else { return Ok(0) };
     let today = super::feed::Stamp::utc(now.as_second()).local().date();
     // Without what the reader did nobody knows what is dear.
-    let Ok(mut reader) = StateReader::open(shelf.state()) else { return Ok(0) };
+    let Ok(mut reader) = StateReader::open(intake.state()) else { return Ok(0) };
     let mut deleted = 0;
-    for known in shelf.memory.articles_of(&super::address::without_login(&feed.url))? {
-        let path = shelf.folder().join(&known.path);
+    for known in intake.memory.articles_of(&super::address::without_login(&feed.url))? {
+        let path = intake.folder().join(&known.path);
         let named: Option<jiff::civil::Date> = named_date(&known.path);
         let Some(day) =
             named.filter(|day| super::incoming::days(today) - super::incoming::days(*day) > i64::from(keep))
@@ -29,10 +29,10 @@ pub(super) fn thin_out(shelf: &Shelf, feed: &FeedSource, now: Timestamp) -> Resu
         // The file says better than its name when it came out.
         let old = article.meta.date.is_none_or(|date| date.day <= day);
         let reference = ArticleRef { key: Some(article.key()), path: Some(path.clone()) };
-        let Ok(state) = reader.recall(&reference) else { continue };
+        let Ok(state) = reader.article_state(&reference) else { continue };
         let dear = state.marks.starred.is_some() || !state.tags.is_empty() || !state.corrections.is_empty();
         if old && !dear {
-            fs::remove_file(&path).map_err(|error| ShelfError::Write { folder: path, error })?;
+            fs::remove_file(&path).map_err(|error| IntakeError::Write { folder: path, error })?;
             deleted += 1;
         }
     }

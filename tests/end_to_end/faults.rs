@@ -70,7 +70,7 @@ impl Home {
     /// Returns what is kept of an article.
     pub(crate) fn kept(&self, name: &str) -> ArticleState {
         let article = ArticleRef { key: None, path: Some(self.news().canonicalize().unwrap().join(name)) };
-        StateReader::open(&self.state()).and_then(|mut reader| reader.recall(&article)).unwrap()
+        StateReader::open(&self.state()).and_then(|mut reader| reader.article_state(&article)).unwrap()
     }
 
     pub(crate) fn command(&self, program: &str, arguments: &[&str]) -> Command {

@@ -31,7 +31,7 @@ pub(crate) const STATE: &str = ".local/state/pullquote";
 /// Returns what is written down about an article.
 pub(crate) fn kept(home: &Path, article: &Path) -> ArticleState {
     let mut reader = StateReader::open(&home.join(STATE)).unwrap();
-    reader.recall(&ArticleRef { key: None, path: Some(article.to_owned()) }).unwrap()
+    reader.article_state(&ArticleRef { key: None, path: Some(article.to_owned()) }).unwrap()
 }
 
 pub(crate) fn kill(terminal: &Terminal) {

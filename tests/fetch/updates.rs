@@ -112,7 +112,7 @@ fn followed(change: impl Fn(&str) -> StateChange) -> (ArticleState, String) {
     reader.run(&["fetch"]).did("1 updated");
     let (after, body) = reference(&reader);
     assert!(body.contains("A new lead"), "{body}");
-    (StateReader::open(&state).unwrap().recall(&after).unwrap(), body)
+    (StateReader::open(&state).unwrap().article_state(&after).unwrap(), body)
 }
 
 #[test]

@@ -83,8 +83,8 @@ impl ArticleThread {
     }
 
     /// Has the state database opened anew, and all that is on the screen looked up again.
-    pub(super) fn recall(&self) {
-        self.send(Request::Recall);
+    pub(super) fn reopen_state(&self) {
+        self.send(Request::ReopenState);
     }
 
     fn send(&self, request: Request) {

@@ -109,7 +109,7 @@ impl Serving {
             Request::Renew => return self.renew(),
             Request::Follow => return self.follow(),
             Request::Rescan => return self.rescan(),
-            Request::Recall => return self.recall(),
+            Request::ReopenState => return self.reopen_state(),
             Request::Marks(ids) => Some(self.holdings.marks(ids)),
             Request::NextUnread(after) => Some(self.holdings.next_unread(after)),
             Request::AllUnread => Some(self.holdings.all_unread()),
@@ -178,7 +178,7 @@ impl Serving {
     }
 
     /// Looks up again what is kept, for another database is open now.
-    fn recall(&mut self) {
+    fn reopen_state(&mut self) {
         self.holdings.reopen_state();
         self.holdings.renew();
         self.answer(Msg::Changed);

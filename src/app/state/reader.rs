@@ -34,11 +34,11 @@ impl StateView {
     }
 
     /// Returns what is kept of an article.
-    pub(in crate::app) fn recall(&mut self, article_ref: &ArticleRef) -> ArticleState {
+    pub(in crate::app) fn article_state(&mut self, article_ref: &ArticleRef) -> ArticleState {
         // First what is to be written, then what is: so that nothing is missed that is written meanwhile.
         let pending: Vec<StateChange> =
             self.pending(|other, change| (same(other, article_ref)).then(|| change.clone()));
-        let mut kept = self.ask(|reader| reader.recall(article_ref));
+        let mut kept = self.ask(|reader| reader.article_state(article_ref));
         for change in &pending {
             kept.apply(change);
         }
@@ -149,7 +149,7 @@ impl StateSource for StateView {
     }
 
     fn state_of(&mut self, article_ref: &ArticleRef) -> ArticleState {
-        self.recall(article_ref)
+        self.article_state(article_ref)
     }
 }
 

@@ -197,7 +197,7 @@ impl Writing {
             written => written,
         };
         match written {
-            Ok(()) => self.settle(&changes),
+            Ok(()) => self.confirm(&changes),
             Err(error) => {
                 // A later attempt begins anew: whatever was in the way may have gone.
                 self.writer = None;
@@ -207,7 +207,7 @@ impl Writing {
     }
 
     /// Forgets what is written, and does what comes with it.
-    fn settle(&mut self, changes: &[Change]) {
+    fn confirm(&mut self, changes: &[Change]) {
         self.shared.queue().leaving.clear();
         if let Some(taken) = locked(&self.shared.taken).take() {
             if !taken.changes.is_empty() {

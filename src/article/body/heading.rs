@@ -14,7 +14,7 @@ const MOST_CREDITS: usize = 12;
 const LONGEST_STAND_IN: usize = 80;
 
 /// Makes the title the first piece, and takes byline and date into the metadata.
-pub(super) fn settle(draft: &mut Draft) {
+pub(super) fn tell(draft: &mut Draft) {
     let titled = place_title(draft);
     take_credits(draft, usize::from(titled));
     if titled {

@@ -48,14 +48,14 @@ impl Draft {
     }
 
     /// Puts title, byline and furniture in their places; enough for what a list shows.
-    pub(super) fn settle(mut self) -> Self {
+    pub(super) fn tidy(mut self) -> Self {
         if self.is_page {
             captions(&mut self.pieces);
         }
         for _ in 0..ROUNDS {
             let before = self.pieces.len();
             furniture::strip(&mut self);
-            heading::settle(&mut self);
+            heading::tell(&mut self);
             // Where a byline left, furniture may now stand at the top.
             if self.pieces.len() >= before {
                 break;
@@ -67,7 +67,7 @@ impl Draft {
 
     /// The article.
     pub(super) fn finish(self) -> Article {
-        let Self { meta, pieces, mut warnings, .. } = self.settle();
+        let Self { meta, pieces, mut warnings, .. } = self.tidy();
         let mut body = String::with_capacity(pieces.iter().map(|piece| piece.text().len() + GAP.len()).sum());
         let mut blocks = Vec::with_capacity(pieces.len());
         let (mut marks, mut hyphens) = (Vec::new(), Vec::new());

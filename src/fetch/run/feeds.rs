@@ -7,8 +7,8 @@ use super::summary::{Line, count};
 use crate::config::{FeedSource, FullText};
 use crate::fetch::http::{Answer, Client, HttpError};
 use crate::fetch::incoming::{self, Incoming, Origins};
+use crate::fetch::intake::{Intake, IntakeError};
 use crate::fetch::memory::FeedState;
-use crate::fetch::shelf::{Shelf, ShelfError};
 use crate::fetch::{address, feed, http};
 
 /// A feed that is to be asked.
@@ -130,27 +130,27 @@ impl FeedJob<'_> {
     /// Takes what came of a feed into the library, and then notes what the server said.
     pub(super) fn take(
         &self,
-        shelf: &mut Shelf,
+        intake: &mut Intake,
         asked: Result<Asked, Failure>,
         line: &mut Line,
         now: Timestamp,
-    ) -> Result<(), ShelfError> {
+    ) -> Result<(), IntakeError> {
         let (all, answer, hash) = match asked {
             Ok(Asked::Unchanged) => {
                 line.notes.push("nothing new".to_owned());
                 if self.state.gone {
-                    shelf.memory.set_feed(&self.feed.url, &FeedState { gone: false, ..self.state.clone() })?;
+                    intake.memory.set_feed(&self.feed.url, &FeedState { gone: false, ..self.state.clone() })?;
                 }
                 return Ok(());
             }
             Ok(Asked::Feed { all, answer, hash }) => (all, answer, hash),
-            Err(failure) => return self.fail(shelf, failure, line),
+            Err(failure) => return self.fail(intake, failure, line),
         };
         let breaks_off = hash.ends_with(BREAKS_OFF);
         // A disk that is full is the matter of this feed alone as long as it is not known better.
-        match shelf.put(&all, false, now) {
+        match intake.put(&all, false, now) {
             Ok(puts) => count(&puts, line),
-            Err(error @ ShelfError::Memory(_)) => return Err(error),
+            Err(error @ IntakeError::Memory(_)) => return Err(error),
             Err(error) => {
                 line.failed = Some(error.to_string());
                 return Ok(());
@@ -171,10 +171,10 @@ impl FeedJob<'_> {
         } else if all.is_empty() {
             line.notes.push("there is nothing in it".to_owned());
         }
-        Ok(shelf.memory.set_feed(&self.feed.url, &state)?)
+        Ok(intake.memory.set_feed(&self.feed.url, &state)?)
     }
 
-    fn fail(&self, shelf: &Shelf, failure: Failure, line: &mut Line) -> Result<(), ShelfError> {
+    fn fail(&self, intake: &Intake, failure: Failure, line: &mut Line) -> Result<(), IntakeError> {
         let mut state = self.state.clone();
         match &failure {
             Failure::Http(HttpError::Gone) => state.gone = true,
@@ -190,7 +190,7 @@ impl FeedJob<'_> {
         };
         line.failed = Some(said);
         if state != self.state {
-            shelf.memory.set_feed(&self.feed.url, &state)?;
+            intake.memory.set_feed(&self.feed.url, &state)?;
         }
         Ok(())
     }

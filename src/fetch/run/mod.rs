@@ -20,7 +20,7 @@ use self::pool::{grouped, pool};
 pub use self::summary::{Line, Progress, Summary};
 use super::http::{Answer, Client, HttpError, Limits, Validators};
 use super::incoming::{self, Incoming};
-use super::shelf::{Interrupted, Put, Shelf, ShelfError};
+use super::intake::{Intake, IntakeError, Interrupted, Put};
 use super::{address, feed, keep};
 use crate::config::{Config, FeedSource, Site};
 
@@ -51,18 +51,18 @@ pub fn site<'c>(sites: &'c [Site], url: &Url) -> Option<&'c Site> {
 /// Where the library or what is remembered of it cannot be used, or `report` interrupts: then no further host is asked,
 /// and what had come before is kept. What is wrong with a feed is in its line.
 pub fn fetch(
-    shelf: &mut Shelf,
+    intake: &mut Intake,
     config: &Config,
     feeds: &[FeedSource],
     named: bool,
     mut report: impl FnMut(Progress) -> Result<(), Interrupted>,
-) -> Result<Summary, ShelfError> {
+) -> Result<Summary, IntakeError> {
     let client = client(config);
     let now = Timestamp::now();
     let mut summary = Summary::default();
     let mut jobs = Vec::new();
     for (index, feed) in feeds.iter().enumerate() {
-        let state = shelf.memory.feed(&feed.url)?;
+        let state = intake.memory.feed(&feed.url)?;
         let mut line = Line { name: feed.label().to_owned(), ..Line::default() };
         match due(feed, &state, named, now) {
             Ok(url) => jobs.push(FeedJob { index, url, state, feed }),
@@ -78,16 +78,16 @@ pub fn fetch(
         done += 1;
         online |= asked.as_ref().err().is_none_or(Failure::is_answer);
         let line = &mut summary.feeds[job.index];
-        job.take(shelf, asked, line, now)?;
+        job.take(intake, asked, line, now)?;
         Ok(report(Progress { done, total, last: line.name.clone() })?)
     })?;
     for (feed, line) in feeds.iter().zip(&mut summary.feeds) {
-        let deleted = keep::thin_out(shelf, feed, now)?;
+        let deleted = keep::thin_out(intake, feed, now)?;
         if deleted > 0 {
             line.notes.push(format!("{deleted} older than {} days deleted", feed.keep.unwrap_or_default()));
         }
     }
-    summary.queue = queue::work_off(shelf, config, &client, online, now, &mut report)?;
+    summary.queue = queue::work_off(intake, config, &client, online, now, &mut report)?;
     Ok(summary)
 }
 
@@ -148,10 +148,10 @@ pub fn read_page(answer: &Answer, sites: &[Site], tags: &[String], now: Timestam
 
 /// Returns the whole path of a file of the library.
 #[must_use]
-pub fn path_of(shelf: &Shelf, put: &Put) -> Option<PathBuf> {
+pub fn path_of(intake: &Intake, put: &Put) -> Option<PathBuf> {
     match put {
         Put::New(path) | Put::Updated(path, _) | Put::Unchanged(path) | Put::Edited(path) => {
-            Some(shelf.folder().join(path))
+            Some(intake.folder().join(path))
         }
         Put::Deleted => None,
     }

@@ -5,7 +5,7 @@ use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::fetch::shelf::ShelfError;
+use crate::fetch::intake::IntakeError;
 
 /// Groups jobs by their host, in the order in which the hosts came.
 pub(super) fn grouped<J>(jobs: Vec<J>, host: impl Fn(&J) -> String) -> VecDeque<Vec<J>> {
@@ -27,8 +27,8 @@ pub(super) fn pool<J: Send, R: Send>(
     groups: VecDeque<Vec<J>>,
     threads: u16,
     work: impl Fn(&J) -> R + Sync,
-    mut done: impl FnMut(J, R) -> Result<(), ShelfError>,
-) -> Result<(), ShelfError> {
+    mut done: impl FnMut(J, R) -> Result<(), IntakeError>,
+) -> Result<(), IntakeError> {
     let threads = usize::from(threads).min(groups.len());
     let groups = Mutex::new(groups);
     // What has come and is not yet written waits here, and no more of it than threads.

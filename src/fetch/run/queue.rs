@@ -13,8 +13,8 @@ use crate::config::Config;
 use crate::fetch::address;
 use crate::fetch::http::Client;
 use crate::fetch::incoming::Incoming;
+use crate::fetch::intake::{Intake, IntakeError, Interrupted};
 use crate::fetch::memory::Queued;
-use crate::fetch::shelf::{Interrupted, Shelf, ShelfError};
 
 /// The most pages that failed of which the summary tells why.
 const MOST_TOLD: usize = 3;
@@ -22,14 +22,14 @@ const MOST_TOLD: usize = 3;
 /// Fetches what waits in the queue. Where nothing at all was answered, and nothing before (`online`), it is the network
 /// that fails, and no page is given up for that.
 pub(super) fn work_off(
-    shelf: &mut Shelf,
+    intake: &mut Intake,
     config: &Config,
     client: &Client,
     online: bool,
     now: Timestamp,
     report: &mut impl FnMut(Progress) -> Result<(), Interrupted>,
-) -> Result<Option<Line>, ShelfError> {
-    let waiting: Vec<Queued> = shelf.memory.queue()?.into_iter().filter(|queued| queued.tries < TRIES).collect();
+) -> Result<Option<Line>, IntakeError> {
+    let waiting: Vec<Queued> = intake.memory.queue()?.into_iter().filter(|queued| queued.tries < TRIES).collect();
     if waiting.is_empty() {
         return Ok(None);
     }
@@ -52,10 +52,10 @@ pub(super) fn work_off(
     let mut done = 0;
     pool(grouped(waiting, host), config.fetch.connections, ask, |queued, page| {
         done += 1;
-        work.take(shelf, &queued, page, now)?;
+        work.take(intake, &queued, page, now)?;
         Ok(report(Progress { done, total, last: queued.url })?)
     })?;
-    work.end(shelf, total).map(Some)
+    work.end(intake, total).map(Some)
 }
 
 /// The queue while it is worked off.
@@ -74,15 +74,15 @@ struct Work {
 impl Work {
     fn take(
         &mut self,
-        shelf: &mut Shelf,
+        intake: &mut Intake,
         queued: &Queued,
         page: Result<Incoming, PageError>,
         now: Timestamp,
-    ) -> Result<(), ShelfError> {
+    ) -> Result<(), IntakeError> {
         self.online |= page.as_ref().err().is_none_or(|error| error.answered);
         match (page, queued.article) {
-            (Ok(page), Some(article)) => self.completed += usize::from(shelf.complete(article, &page)?),
-            (Ok(page), None) => count(&shelf.put(&[page], false, now)?, &mut self.line),
+            (Ok(page), Some(article)) => self.completed += usize::from(intake.complete(article, &page)?),
+            (Ok(page), None) => count(&intake.put(&[page], false, now)?, &mut self.line),
             // A page that cannot be had costs nothing where its feed has the beginning.
             (Err(PageError { answered: true, waits: false, .. }), Some(_)) => {}
             (Err(PageError { why, answered, waits }), article) => {
@@ -93,19 +93,19 @@ impl Work {
                     }
                 }
                 if answered {
-                    shelf.memory.fail(queued.id, &why, !waits)?;
+                    intake.memory.fail(queued.id, &why, !waits)?;
                 } else {
                     self.silent.push((queued.id, why));
                 }
                 return Ok(());
             }
         }
-        Ok(shelf.memory.dequeue(queued.id)?)
+        Ok(intake.memory.dequeue(queued.id)?)
     }
 
-    fn end(mut self, shelf: &Shelf, total: usize) -> Result<Line, ShelfError> {
+    fn end(mut self, intake: &Intake, total: usize) -> Result<Line, IntakeError> {
         for (id, why) in &self.silent {
-            shelf.memory.fail(*id, why, self.online)?;
+            intake.memory.fail(*id, why, self.online)?;
         }
         "queue".clone_into(&mut self.line.name);
         if self.failed > MOST_TOLD {

@@ -1,6 +1,6 @@
 //! The outcome of a fetch, and its progress.
 
-use crate::fetch::shelf::Put;
+use crate::fetch::intake::Put;
 
 /// The outcome of one feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

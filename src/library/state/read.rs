@@ -53,7 +53,7 @@ impl StateReader {
     ///
     /// # Errors
     /// Where the database cannot be read.
-    pub fn recall(&mut self, article_ref: &ArticleRef) -> Result<ArticleState, Error> {
+    pub fn article_state(&mut self, article_ref: &ArticleRef) -> Result<ArticleState, Error> {
         self.ask(|connection| match identity(connection, article_ref)?.rows() {
             None => Ok(ArticleState::default()),
             Some((row, None)) => kept(connection, row),
@@ -297,6 +297,6 @@ impl StateSource for StateReader {
     }
 
     fn state_of(&mut self, article_ref: &ArticleRef) -> ArticleState {
-        self.recall(article_ref).unwrap_or_default()
+        self.article_state(article_ref).unwrap_or_default()
     }
 }

@@ -22,9 +22,9 @@ mod order;
 mod overlay;
 mod pointing;
 mod quotes;
+mod refit;
 mod remember;
 mod select;
-mod settle;
 mod speaker;
 mod tags;
 mod travel;
@@ -127,7 +127,7 @@ impl Model {
         let changed = presses && self.show_next() || changed;
         self.doubt(&effects);
         if changed || flashed {
-            self.settle(&mut effects);
+            self.refit(&mut effects);
             self.note_open(&mut effects);
             self.remember(&mut effects);
             let current = self.said.is_some().then(|| self.current());
@@ -292,7 +292,7 @@ impl Model {
                 Held::Action(action) => self.ask_to_act(action, effects),
             }
             // What comes next may depend on where the text and the panes lie now.
-            self.settle(effects);
+            self.refit(effects);
         }
     }
 
@@ -322,9 +322,9 @@ impl Model {
         self.set_focus(self.focus);
         self.quotes.reset();
         self.names.reset();
-        self.settle(effects);
+        self.refit(effects);
         self.arrive(true);
-        self.settle(effects);
+        self.refit(effects);
         self.release(effects);
         true
     }
@@ -334,7 +334,7 @@ impl Model {
         let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return false };
         page.find(reading);
         self.arrive(false);
-        self.settle(effects);
+        self.refit(effects);
         self.release(effects);
         true
     }

@@ -72,7 +72,7 @@ fn whole(folder: &Path) -> (usize, usize) {
     let mut reader = StateReader::open(folder).unwrap();
     let mut whole = (0, 0);
     for number in 0..ARTICLES {
-        let kept = reader.recall(&article_ref(number)).unwrap();
+        let kept = reader.article_state(&article_ref(number)).unwrap();
         if kept == expected(number) {
             if number < COPIED { whole.0 += 1 } else { whole.1 += 1 }
         }

@@ -29,7 +29,7 @@ fn tag(words: &str, tag: &str, on: bool) -> StateChange {
 
 /// Returns the notes on quotes, with the one on the article behind them.
 fn notes(state: &State, article_ref: &ArticleRef) -> String {
-    let kept = state.recall(article_ref);
+    let kept = state.article_state(article_ref);
     let notes = kept.kept.into_iter().map(|kept| format!("{}: {}", kept.quote.text, kept.marks.note));
     notes.chain(Some(kept.note)).collect::<Vec<_>>().join(" | ")
 }
@@ -43,14 +43,14 @@ fn a_quote_is_kept_as_long_as_it_has_a_mark() {
     state.write(&article_ref, note("go", "ask again"));
     let marks = QuoteMarks { starred: Some(at(7)), tags: vec!["port".to_owned()], note: "ask again".to_owned() };
     let seen = Seen { words: "go".to_owned(), speaker: Some("Ada Wren".to_owned()), ..Seen::default() };
-    assert_eq!(state.recall(&article_ref).kept, [KeptQuote { quote: quote("go"), marks, seen }]);
+    assert_eq!(state.article_state(&article_ref).kept, [KeptQuote { quote: quote("go"), marks, seen }]);
     assert_eq!(StateReader::open(state.folder()).unwrap().tags().unwrap(), ["port"]);
     for change in [change("go", QuoteChange::Starred(None)), tag("go", "port", false)] {
         state.write(&article_ref, change);
-        assert_eq!(state.recall(&article_ref).kept.len(), 1);
+        assert_eq!(state.article_state(&article_ref).kept.len(), 1);
     }
     state.write(&article_ref, note("go", ""));
-    assert_eq!(state.recall(&article_ref).kept, []);
+    assert_eq!(state.article_state(&article_ref).kept, []);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn two_readers_mark_one_quote_at_once() {
     write(&mut one, note("go", ""));
     let marks =
         QuoteMarks { starred: Some(at(5)), tags: ["port", "work"].map(str::to_owned).to_vec(), note: String::new() };
-    assert_eq!(state.recall(&article_ref).kept.pop().map(|kept| kept.marks), Some(marks));
+    assert_eq!(state.article_state(&article_ref).kept.pop().map(|kept| kept.marks), Some(marks));
 }
 
 /// A state as the version before kept quotes left it.

@@ -53,15 +53,15 @@ impl State {
         StateWriter::open(self.folder()).unwrap().write(changes, at(1000)).unwrap();
     }
 
-    fn recall(&self, article_ref: &ArticleRef) -> ArticleState {
+    fn article_state(&self, article_ref: &ArticleRef) -> ArticleState {
         let mut reader = StateReader::open(self.folder()).unwrap();
-        let kept = reader.recall(article_ref).unwrap();
+        let kept = reader.article_state(article_ref).unwrap();
         assert_eq!(reader.marks(std::slice::from_ref(article_ref)).unwrap(), [kept.marks], "the list shows the same");
         kept
     }
 
     fn starred(&self, article_ref: &ArticleRef) -> Option<i64> {
-        self.recall(article_ref).marks.starred.map(Timestamp::as_second)
+        self.article_state(article_ref).marks.starred.map(Timestamp::as_second)
     }
 }
 
@@ -70,7 +70,7 @@ fn without_a_database_nothing_is_kept_and_nothing_is_made() {
     let state = State::new();
     let missing = state.folder().join("deep/down");
     let mut reader = StateReader::open(&missing).unwrap();
-    assert_eq!(reader.recall(&article("text", "/a.md")).unwrap(), ArticleState::default());
+    assert_eq!(reader.article_state(&article("text", "/a.md")).unwrap(), ArticleState::default());
     assert_eq!(reader.marks(&[listed("/a.md"), listed("/b.md")]).unwrap(), [Marks::default(); 2]);
     assert_eq!(reader.last_session().unwrap(), None);
     assert!(!missing.exists());
@@ -102,7 +102,7 @@ fn an_edited_article_is_known_by_its_path_and_back_again() {
     state.write(&after, StateChange::Starred(None));
     // Edited back, it goes on from what was kept last, as often as one likes.
     for _ in 0..2 {
-        assert_eq!(state.recall(&before).tags, ["port"]);
+        assert_eq!(state.article_state(&before).tags, ["port"]);
         state.write(&before, star(8));
         assert_eq!(state.starred(&after), Some(8));
         state.write(&after, StateChange::Starred(None));
@@ -143,7 +143,7 @@ fn what_was_marked_in_the_list_stays_when_it_is_opened() {
     state.write(&listed("/moved.md"), StateChange::Read(Some(at(9))));
     let moved = article("text", "/moved.md");
     for _ in 0..2 {
-        let kept = state.recall(&moved);
+        let kept = state.article_state(&moved);
         assert_eq!(
             (kept.marks, kept.tags),
             (Marks { read: Some(at(9)), starred: Some(at(7)) }, vec!["port".to_owned()])
@@ -310,7 +310,7 @@ proptest! {
             written.push(change);
         }
         state.write_all(&written);
-        assert_eq!(state.recall(&article_ref), expected);
+        assert_eq!(state.article_state(&article_ref), expected);
     }
 }
 
@@ -320,11 +320,11 @@ fn many_are_marked_in_one_change_and_a_text_that_is_known_later_survives_a_move(
     let all: Arc<[ArticleRef]> = [listed("/a.md"), article("b", "/b.md"), listed("/c.md")].into();
     let read = |second: Option<i64>| Change::Articles(all.clone(), StateChange::Read(second.map(at)));
     state.write_all(&[read(Some(5))]);
-    assert!(all.iter().all(|article_ref| state.recall(article_ref).marks.read == Some(at(5))));
+    assert!(all.iter().all(|article_ref| state.article_state(article_ref).marks.read == Some(at(5))));
     state.write_all(&[Change::Known(article("a", "/a.md"))]);
     // Both move; of one the text was known.
-    assert_eq!(state.recall(&article("a", "/old/a.md")).marks.read, Some(at(5)));
-    assert_eq!(state.recall(&article("c", "/old/c.md")).marks.read, None);
+    assert_eq!(state.article_state(&article("a", "/old/a.md")).marks.read, Some(at(5)));
+    assert_eq!(state.article_state(&article("c", "/old/c.md")).marks.read, None);
     state.write_all(&[read(None)]);
-    assert_eq!(state.recall(&article("a", "/old/a.md")).marks.read, None);
+    assert_eq!(state.article_state(&article("a", "/old/a.md")).marks.read, None);
 }

@@ -11,7 +11,8 @@ fn after_a_quotation_or_a_report() {
         "“Who pays for your lunch?” Orin Tasker said.\n\n“I would rather give a pound more.”\n\n“And so would you.”",
         expect![[r#"
             direct Who pays for your lunch? | Orin Tasker (said-after)
-            direct I would rather give a pound more. + And so would you. | Orin Tasker (carried)
+            direct I would rather give a pound more. | Orin Tasker (carried)
+            direct And so would you. | Orin Tasker (carried)
         "#]],
     );
     check(

@@ -9,7 +9,7 @@ use crate::tui::panes::names;
 use pullquote_extract::EntityId;
 
 impl Model {
-    pub(super) fn settle(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn refit(&mut self, effects: &mut Vec<Effect>) {
         let Some(areas) = self.areas() else { return };
         if self.shown.page().is_some_and(|page| !page.sorted) {
             self.arrange();

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::{Put, ShelfError};
+use super::{IntakeError, Put};
 use crate::article::{self, Origin};
 use crate::fetch::identity;
 use crate::fetch::incoming::{Incoming, hash_of_file, text_of};
@@ -38,8 +38,8 @@ pub(super) struct Planning<'m> {
 }
 
 impl Planning<'_> {
-    pub(super) fn plan<'l>(&mut self, library: &'l Path, all: &[Incoming]) -> Result<Plan<'l>, ShelfError> {
-        let wrong = |error| ShelfError::Write { folder: library.to_owned(), error };
+    pub(super) fn plan<'l>(&mut self, library: &'l Path, all: &[Incoming]) -> Result<Plan<'l>, IntakeError> {
+        let wrong = |error| IntakeError::Write { folder: library.to_owned(), error };
         let mut plan = Plan { puts: Vec::new(), batch: Batch::new(library), new: Vec::new(), updates: Vec::new() };
         for (index, incoming) in all.iter().enumerate() {
             let Listed { feed, ids, addresses } = self.listed;
@@ -83,7 +83,7 @@ impl Planning<'_> {
         known: Known,
         incoming: &Incoming,
         plan: &mut Plan<'_>,
-    ) -> Result<Put, ShelfError> {
+    ) -> Result<Put, IntakeError> {
         let path = known.path.clone();
         if known.gone {
             self.memory.learn(&known, &incoming.keys)?;
@@ -96,7 +96,7 @@ impl Planning<'_> {
             return Ok(Put::Unchanged(path));
         }
         let target = self.memory.library.join(&path);
-        let bytes = crate::library::read_file(&target).map_err(|error| ShelfError::Write { folder: target, error })?;
+        let bytes = crate::library::read_file(&target).map_err(|error| IntakeError::Write { folder: target, error })?;
         let (now, new) = (hash_of_file(&String::from_utf8_lossy(&bytes)), hash_of_file(&incoming.file()));
         if now == new {
             // Written before, by a run that was killed before it could say so.

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::Shelf;
+use super::Intake;
 use crate::article::{self, ContentKey, Origin};
 use crate::fetch::incoming::{self, Incoming};
 use crate::library::changes::Change;
 use crate::library::state::{self, ArticleRef, StateReader, StateWriter};
 use crate::library::store;
 
-impl Shelf {
+impl Intake {
     /// Gives a file its new text, keeps the old one and what changed, and takes what the reader did along. Returns how
     /// many quotes changed.
     pub(super) fn replace(
@@ -49,7 +49,7 @@ impl Shelf {
         let reference = |body| ArticleRef { key: Some(ContentKey::of(body)), path: Some(path.to_owned()) };
         let (old, new) = (reference(before), reference(after));
         let Ok(mut reader) = StateReader::open(&self.state) else { return };
-        let Ok(kept) = reader.recall(&old) else { return };
+        let Ok(kept) = reader.article_state(&old) else { return };
         if kept == state::ArticleState::default() {
             return;
         }

@@ -36,7 +36,7 @@ pub enum Put {
 
 /// The reason why articles could not be put into a library.
 #[derive(Debug, thiserror::Error)]
-pub enum ShelfError {
+pub enum IntakeError {
     /// The memory cannot be used.
     #[error(transparent)]
     Memory(#[from] MemoryError),
@@ -68,20 +68,20 @@ pub struct Interrupted;
 
 /// A library that articles are put into.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct Intake {
     /// Its memory.
     pub memory: Memory,
     /// The folder of what the reader did.
     state: PathBuf,
 }
 
-impl Shelf {
+impl Intake {
     /// The library in `folder`, which is made where there is none. `state` is the state folder.
     ///
     /// # Errors
     /// Where either cannot be used.
-    pub fn open(folder: &Path, state: &Path) -> Result<Self, ShelfError> {
-        let wrong = |error| ShelfError::Open { folder: folder.to_owned(), error };
+    pub fn open(folder: &Path, state: &Path) -> Result<Self, IntakeError> {
+        let wrong = |error| IntakeError::Open { folder: folder.to_owned(), error };
         fs::create_dir_all(folder).map_err(wrong)?;
         let folder = fs::canonicalize(folder).map_err(wrong)?;
         Ok(Self { memory: Memory::open(&folder, state)?, state: state.to_owned() })
@@ -103,7 +103,7 @@ impl Shelf {
     ///
     /// # Errors
     /// Where the disk or the database refuses. What was put by then stays, and is known again.
-    pub fn put(&mut self, all: &[Incoming], asked: bool, now: Timestamp) -> Result<Vec<Put>, ShelfError> {
+    pub fn put(&mut self, all: &[Incoming], asked: bool, now: Timestamp) -> Result<Vec<Put>, IntakeError> {
         let _lock = self.memory.lock()?;
         self.memory.reconcile()?;
         let ids = all.iter().filter_map(|incoming| incoming.keys.id.clone()).collect();
@@ -126,9 +126,9 @@ impl Shelf {
         seen: &mut HashSet<i64>,
         asked: bool,
         now: Timestamp,
-    ) -> Result<Vec<Put>, ShelfError> {
+    ) -> Result<Vec<Put>, IntakeError> {
         let library = self.memory.library.clone();
-        let wrong = |error| ShelfError::Write { folder: library.clone(), error };
+        let wrong = |error| IntakeError::Write { folder: library.clone(), error };
         let mut plan = self.memory.together(|memory| Planning { memory, listed, seen, asked }.plan(&library, some))?;
         plan.batch.commit().map_err(wrong)?;
         let mut quotes = Vec::new();
@@ -155,7 +155,7 @@ impl Shelf {
     ///
     /// # Errors
     /// Where the library or the database cannot be read.
-    pub fn known(&mut self, url: &str) -> Result<Option<Put>, ShelfError> {
+    pub fn known(&mut self, url: &str) -> Result<Option<Put>, IntakeError> {
         let _lock = self.memory.lock()?;
         self.memory.reconcile()?;
         let keys = Keys { address: super::address::canonical(url), ..Keys::default() };
@@ -167,8 +167,8 @@ impl Shelf {
     /// more of it.
     ///
     /// # Errors
-    /// As [`Shelf::put`].
-    pub fn complete(&mut self, id: i64, page: &Incoming) -> Result<bool, ShelfError> {
+    /// As [`Intake::put`].
+    pub fn complete(&mut self, id: i64, page: &Incoming) -> Result<bool, IntakeError> {
         let _lock = self.memory.lock()?;
         let Some(known) = self.memory.article(id)?.filter(|known| !known.gone) else { return Ok(false) };
         let target = self.folder().join(&known.path);
@@ -185,7 +185,7 @@ impl Shelf {
         }
         let front = front_of(&old);
         let text = format!("{front}{}", super::markdown::body(&page.article, &page.front.title));
-        let wrong = |error| ShelfError::Write { folder: target.clone(), error };
+        let wrong = |error| IntakeError::Write { folder: target.clone(), error };
         self.memory.announce(known.id, &hash_of_file(&old), &hash_of_file(&text))?;
         store::rewrite(self.folder(), &known.path, &text).map_err(wrong)?;
         self.memory.set_file(known.id, &hash_of_file(&text))?;
