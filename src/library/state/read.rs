@@ -74,7 +74,7 @@ impl StateReader {
     /// Read and starred of each of these articles.
     ///
     /// # Errors
-    /// As [`StateReader::recall`].
+    /// As [`StateReader::article_state`].
     pub fn marks(&mut self, refs: &[ArticleRef]) -> Result<Vec<Marks>, Error> {
         if !self.is_there()? {
             return Ok(vec![Marks::default(); refs.len()]);
@@ -92,7 +92,7 @@ impl StateReader {
     /// The tags there are, the most used first.
     ///
     /// # Errors
-    /// As [`StateReader::recall`].
+    /// As [`StateReader::article_state`].
     pub fn tags(&mut self) -> Result<Vec<String>, Error> {
         self.ask(|connection| {
             let mut statement = connection
@@ -115,7 +115,7 @@ impl StateReader {
     /// Returns what is another whenever something is kept otherwise.
     ///
     /// # Errors
-    /// As [`StateReader::recall`].
+    /// As [`StateReader::article_state`].
     pub fn version(&mut self) -> Result<StateVersion, Error> {
         let seen = self.ask(|connection| connection.query_row("PRAGMA data_version", [], |row| row.get(0)))?;
         Ok((self.number, seen))
@@ -124,7 +124,7 @@ impl StateReader {
     /// Returns the place where the reader was in a library.
     ///
     /// # Errors
-    /// As [`StateReader::recall`].
+    /// As [`StateReader::article_state`].
     pub fn session(&mut self, library: &Path) -> Result<Option<Session>, Error> {
         let library = Stored::new(library);
         self.ask(|connection| {
@@ -137,7 +137,7 @@ impl StateReader {
     /// The library that was read last, and where.
     ///
     /// # Errors
-    /// As [`StateReader::recall`].
+    /// As [`StateReader::article_state`].
     pub fn last_session(&mut self) -> Result<Option<Session>, Error> {
         self.ask(|connection| {
             let mut statement =
@@ -149,7 +149,7 @@ impl StateReader {
     /// All that is kept under names.
     ///
     /// # Errors
-    /// As [`StateReader::recall`].
+    /// As [`StateReader::article_state`].
     pub fn settings(&mut self) -> Result<BTreeMap<String, String>, Error> {
         self.ask(|connection| {
             let mut statement = connection.prepare_cached("SELECT name, value FROM setting")?;
@@ -160,7 +160,7 @@ impl StateReader {
     /// Returns the articles with speakers that were put right, kept quotes or a note, each as it is known by now.
     ///
     /// # Errors
-    /// As [`StateReader::recall`].
+    /// As [`StateReader::article_state`].
     pub fn touched(&mut self) -> Result<Vec<Touched>, Error> {
         self.ask(|connection| {
             let sql = "SELECT key, path, path IS NULL AND id IN (SELECT edited_from FROM article WHERE edited_from IS NOT NULL)

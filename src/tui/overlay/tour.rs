@@ -1,4 +1,4 @@
-//! The short tour: six lines that a reader should know, shown at the first start and whenever it is asked for. It leaves
+//! The short tour: seven lines that a reader should know, shown at the first start and whenever it is asked for. It leaves
 //! at the next key, which does what it does.
 
 use ratatui::layout::Rect;
@@ -10,10 +10,11 @@ use crate::tui::layout::cells::width;
 use crate::tui::paint::{Canvas, Title};
 
 /// The lines of the tour: keys, and their effects.
-const LINES: [(&[Action], &str); 6] = [
+const LINES: [(&[Action], &str); 7] = [
     (&[Action::TrailNext, Action::TrailPrevious], "walk from quote to quote"),
-    (&[Action::Quote1, Action::Quote9], "to quote 12; before a motion, 12 times"),
+    (&[Action::Quote1, Action::Quote9], "to that quote; 5j goes five lines"),
     (&[Action::PaneNext], "move to the quotes and names"),
+    (&[Action::KeepQuote, Action::KeptQuotes], "keep a quote, see all that you keep"),
     (&[Action::Find], "search the text, walk the hits"),
     (&[Action::ArticleNext, Action::ArticleList], "next article, list of articles"),
     (&[Action::Help, Action::Actions], "all keys, all actions"),
