@@ -20,8 +20,12 @@ impl Snippet {
     /// the beginning.
     #[must_use]
     pub fn of(body: &str, within: Span, highlighter: &Highlighter, len: usize) -> Self {
+        Self::among(body, within, highlighter.places(within.of(body)), len)
+    }
+
+    /// The same where the places in `within` are known, in bytes from its start.
+    pub(super) fn among(body: &str, within: Span, places: Vec<Span>, len: usize) -> Self {
         let text = within.of(body);
-        let places = highlighter.places(text);
         let (first, last) = densest(&places, len.saturating_sub(BEFORE));
         let from = places.get(first).map_or(0, |place| back(text, place.start, BEFORE.min(len / 3)));
         let end = forward(text, from, len).max(places.get(last).map_or(0, |place| place.end));

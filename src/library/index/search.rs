@@ -100,11 +100,13 @@ fn snippets(row: &ArticleRow, highlighter: &Highlighter) -> (Vec<Snippet>, usize
     let body = &article.body;
     let title = article.blocks.first().filter(|block| block.kind.is_heading()).map_or(0, |block| block.span.end);
     let start = body.len() - body[title..].trim_start().len();
-    let snippet = Snippet::of(body, Span::new(start, body.len()), highlighter, SNIPPET);
+    let places = highlighter.places(body);
+    let count = places.len();
+    let below: Vec<Span> = places.iter().filter(|place| place.start >= start).copied().collect();
     // What stands in the title alone is found there.
-    let in_title = snippet.lit.is_empty() && !highlighter.is_empty();
-    let snippet = if in_title { Snippet::of(body, Span::new(0, body.len()), highlighter, SNIPPET) } else { snippet };
-    (vec![snippet], highlighter.places(body).len())
+    let (start, places) = if below.is_empty() && count > 0 { (0, places) } else { (start, below) };
+    let places = places.into_iter().map(|place| Span::new(place.start - start, place.end - start)).collect();
+    (vec![Snippet::among(body, Span::new(start, body.len()), places, SNIPPET)], count)
 }
 
 /// A search in SQL.
