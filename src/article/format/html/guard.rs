@@ -65,19 +65,19 @@ const LONGEST: usize = 4096;
 /// Parts longer texts into several, one after the other. Attributes that long leave, unless they are pictures and the like.
 pub(super) fn part_texts(document: &Document) {
     let root = document.root();
-    let mut long = Vec::new();
+    let (mut long, mut crowded) = (Vec::new(), Vec::new());
+    // The walk holds the tree, which is changed after it.
     for node in root.descendants_it() {
         if node.is_text() {
             long.push((node, node.text()));
             long.pop_if(|(_, text)| text.len() <= LONGEST);
         } else if let Some(element) = node.element_ref() {
-            let crowded = element.attrs.iter().filter(|attribute| is_long(&attribute.value));
-            let names: Vec<_> = crowded.map(|attribute| attribute.name.local.clone()).collect();
-            drop(element);
-            for name in &names {
-                node.remove_attr(name);
-            }
+            let long = element.attrs.iter().filter(|attribute| is_long(&attribute.value));
+            crowded.extend(long.map(|attribute| (node, attribute.name.local.clone())));
         }
+    }
+    for (node, name) in crowded {
+        node.remove_attr(&name);
     }
     for (node, text) in long {
         let mut rest = &*text;
@@ -222,6 +222,14 @@ mod tests {
         let texts: Vec<_> = document.root().descendants_it().filter(NodeRef::is_text).map(|node| node.text()).collect();
         assert!(texts.len() > 20 && texts.iter().all(|text| text.len() <= LONGEST));
         assert_eq!(&*document.root().text(), format!("{text}{text}short"));
+    }
+
+    #[test]
+    fn long_attributes_leave() {
+        let document =
+            Document::from(format!("<p title=\"{}\" class=\"lead\">a</p><p>b</p>", "é&".repeat(2 * LONGEST)));
+        part_texts(&document);
+        assert_eq!(&*document.select("body").inner_html(), "<p class=\"lead\">a</p><p>b</p>");
     }
 
     #[test]
