@@ -1,4 +1,4 @@
-//! What is done with the files of articles: editing, moving away and back.
+//! Edits the files of articles, and moves them away and back.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;

@@ -2,16 +2,17 @@
 
 use std::io::{self, Write};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
 use super::library::Asked;
-use super::output::{Stdout, source_line};
-use super::rows::{Form, Row, RowWriter};
+use super::output::source_line;
+use super::quotes::Format;
+use super::rows::Row;
 use super::search::parse;
 use super::{Outcome, complete};
 use crate::config::Config;
-use crate::export::{Guard, Record, Table};
+use crate::export::{Record, Table};
 use crate::library::{Gone, KeptRow, kept_records};
 use crate::query::{Query, Scope};
 
@@ -39,34 +40,13 @@ pub(super) struct Arguments {
     pub(super) library: Asked,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Readable text.
-    Text,
-    /// Block quotations with their sources, each with its note.
-    Markdown,
-    /// One JSON array.
-    Json,
-    /// One JSON object per line.
-    Jsonl,
-    /// One row per quote.
-    Csv,
-}
-
 /// Quotes that are read at a time.
 const PAGE: usize = 200;
 
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let query = Query { scope: Scope::Quotes, ..parse(&arguments.query.join(" "))? };
     let index = arguments.library.index(config)?;
-    let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
-    let out = Stdout::new();
-    let mut writer = RowWriter::new(match arguments.format {
-        Format::Text | Format::Markdown => Form::Text(out),
-        Format::Json => Form::Json(out),
-        Format::Jsonl => Form::Lines(out),
-        Format::Csv => Form::Table(Table::of_quotes(out, guard, &[])?),
-    });
+    let mut writer = arguments.format.writer(arguments.raw)?;
     let most = arguments.library.most();
     let today = jiff::Zoned::now().date();
     while writer.count() < most {

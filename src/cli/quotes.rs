@@ -54,11 +54,12 @@ pub(super) struct Arguments {
     pub(super) library: Asked,
 }
 
+/// The formats of quotes of a library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// Readable text.
     Text,
-    /// Block quotations with their sources.
+    /// Block quotations with their sources, and notes where there are some.
     Markdown,
     /// One JSON array.
     Json,
@@ -68,17 +69,23 @@ enum Format {
     Csv,
 }
 
+impl Format {
+    /// Returns a writer of quotes to standard output; `raw` leaves cells that a spreadsheet would take for formulas as they are.
+    pub(super) fn writer(self, raw: bool) -> io::Result<RowWriter<Stdout>> {
+        let out = Stdout::new();
+        Ok(RowWriter::new(match self {
+            Self::Text | Self::Markdown => Form::Text(out),
+            Self::Json => Form::Json(out),
+            Self::Jsonl => Form::Lines(out),
+            Self::Csv => Form::Table(Table::of_quotes(out, if raw { Guard::Raw } else { Guard::Guarded }, &[])?),
+        }))
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let of = QuotesOf { about: query(arguments)?, ..QuotesOf::default() };
     let index = arguments.library.index(config)?;
-    let guard = if arguments.raw { Guard::Raw } else { Guard::Guarded };
-    let out = Stdout::new();
-    let mut writer = RowWriter::new(match arguments.format {
-        Format::Text | Format::Markdown => Form::Text(out),
-        Format::Json => Form::Json(out),
-        Format::Jsonl => Form::Lines(out),
-        Format::Csv => Form::Table(Table::of_quotes(out, guard, &[])?),
-    });
+    let mut writer = arguments.format.writer(arguments.raw)?;
     let most = arguments.library.most();
     let mut written = Ok(());
     index.each_quote(&of, jiff::Zoned::now().date(), |rows| {

@@ -1,4 +1,4 @@
-//! What the reader did, as far as commands need it.
+//! Reads the state of the reader, as far as commands need it.
 
 use std::path::Path;
 

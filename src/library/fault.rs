@@ -1,9 +1,9 @@
-//! What is wrong with a database, in words for a reader. Those of `SQLite` are for who writes programs: “database disk image is
+//! Describes faults of a database in words for a reader. Those of `SQLite` are for who writes programs: “database disk image is
 //! malformed” frightens, and says nothing of what to do.
 
 use rusqlite::ErrorCode;
 
-/// What `PRAGMA integrity_check` comes to where anything is wrong.
+/// The result of `PRAGMA integrity_check` where anything is wrong.
 pub(crate) const DAMAGED: &str = "some of its pages are damaged";
 
 /// Returns what is wrong, as it follows `the index: ` or the name of a file.

@@ -18,7 +18,7 @@ pub(crate) enum Bar<'m> {
     Line { mark: &'static str, line: &'m TextLine, aside: Aside },
     /// A message, until the next key.
     Notice(&'m Notice),
-    /// What is current, for a screen reader.
+    /// The current row, for a screen reader.
     Said(&'m str),
     /// A number that is being typed, or a key, and what it comes to.
     Count(String, String),

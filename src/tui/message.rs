@@ -167,7 +167,7 @@ pub enum Msg {
     },
     /// A file is where it was before it was moved.
     PutBack,
-    /// What a command printed, or why it failed, in a line.
+    /// The output of a command, or its failure, in a line.
     Piped(Result<String, String>),
     /// The file of an article is there no more.
     Deleted(ArticleId),

@@ -1,4 +1,4 @@
-//! What was pressed or clicked and may go on: numbers, double clicks, keys that do more when pressed again.
+//! Keeps keys and clicks that may go on: numbers, double clicks, keys that do more when pressed again.
 
 use jiff::Zoned;
 

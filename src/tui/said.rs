@@ -22,7 +22,7 @@ pub(crate) struct Current {
     row: String,
 }
 
-/// What is current, and what was last said of it.
+/// The current row, and the line that was last said of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Said {
     current: Current,

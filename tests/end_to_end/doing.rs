@@ -1,4 +1,4 @@
-//! What is done with the files of articles: the editor, the trash, commands.
+//! Drives the editor, the trash and commands on the files of articles.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;

@@ -1,4 +1,4 @@
-//! What may befall the files, one fault after the other, with an open reader: it is told in full, nothing that is kept is lost,
+//! Lets one fault after the other befall the files of an open reader: it is told in full, nothing that is kept is lost,
 //! the terminal is given back, and the exit code says whether all was kept. [`crate::faults`] does the same to commands.
 
 use std::fs::{self, File, Permissions};
@@ -16,7 +16,7 @@ struct Fault {
     name: &'static str,
     before: fn(&Home),
     during: fn(&Home),
-    /// What the reader says, on the screen or at the end; one of several, parted by `|`.
+    /// The words of the reader, on the screen or at the end; one of several, parted by `|`.
     told: &'static str,
     /// Set where what is done now is kept; else it is named at the end, and the exit code is 1.
     kept: bool,

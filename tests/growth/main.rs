@@ -26,7 +26,7 @@ const NAME: &str = "PULLQUOTE_GROWTH";
 
 /// Takes one input, for valgrind to count.
 #[test]
-#[ignore = "it is what is counted"]
+#[ignore = "the test below runs it, under valgrind"]
 fn work() {
     let Ok(wanted) = env::var(NAME) else { return };
     let (name, length) = wanted.rsplit_once(':').unwrap();

@@ -1,4 +1,4 @@
-//! What is done with articles: editing, moving away and back, links to the very words, commands.
+//! Edits articles, moves them away and back, copies links to the very words, and runs commands.
 
 use std::path::PathBuf;
 

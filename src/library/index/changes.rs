@@ -26,7 +26,7 @@ pub(super) struct Changes {
     pub(super) passed_over: PassedOver,
 }
 
-/// How long after a change another one may have the same time, in nanoseconds; file systems count in seconds at worst.
+/// The time within which two changes may bear the same time, in nanoseconds; file systems count in seconds at worst.
 const LATELY: i64 = 2_000_000_000;
 
 impl File {
@@ -43,7 +43,7 @@ fn nanoseconds(time: SystemTime) -> i64 {
     time.duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX))
 }
 
-/// What differs between `folder` and the index.
+/// The differences between `folder` and the index.
 ///
 /// # Errors
 /// Where the folder is not there, for then nothing is known of its articles; or the database cannot be read.

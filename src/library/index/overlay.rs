@@ -1,4 +1,4 @@
-//! What the reader did with quotes, laid over the answers of the index.
+//! Lays the reader's changes of quotes over the answers of the index.
 //!
 //! The index is derived from the articles alone and is shared by all connections; corrected speakers and kept quotes are
 //! somebody's own, and may be taken back at any moment. So they stand in temporary tables of the connection, made anew

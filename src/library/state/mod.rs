@@ -85,7 +85,7 @@ pub enum Error {
     Database {
         /// The database.
         path: PathBuf,
-        /// What `SQLite` says.
+        /// The error of `SQLite`.
         error: rusqlite::Error,
     },
     /// A folder, a pipe or the like has the name of the database.
@@ -110,7 +110,7 @@ pub enum Error {
     Unmended {
         /// The database.
         path: PathBuf,
-        /// What is in the way.
+        /// The cause.
         error: Obstacle,
     },
     /// There is no copy of today.
@@ -118,7 +118,7 @@ pub enum Error {
     Backup {
         /// The folder of the copies.
         path: PathBuf,
-        /// What is in the way.
+        /// The cause.
         error: Obstacle,
     },
 }
@@ -129,7 +129,7 @@ pub enum Obstacle {
     /// The system's own words.
     #[error("{0}")]
     Files(io::Error),
-    /// What `SQLite` says.
+    /// The error of `SQLite`.
     #[error("{}", fault::words(.0))]
     Database(rusqlite::Error),
 }

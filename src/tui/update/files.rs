@@ -1,4 +1,4 @@
-//! What is done with the file of an article: opening it in an editor, moving it away and back, giving it to a command.
+//! Opens the file of an article in an editor, moves it away and back, and gives it to a command.
 
 use std::path::PathBuf;
 

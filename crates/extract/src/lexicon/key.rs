@@ -3,7 +3,7 @@
 /// The longest word that is known, in bytes.
 pub(super) const LONGEST: usize = 24;
 
-/// How many slots the table has: a power of two, of which under half are taken.
+/// The number of slots of the table: a power of two, of which under half are taken.
 pub(super) const SLOTS: usize = 1 << 14;
 
 /// The bytes of a word in small letters, with zeros after them.

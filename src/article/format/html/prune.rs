@@ -118,9 +118,9 @@ type Known = HashMap<String, Option<Frame>>;
 /// Says what part of the frame an element calls itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Frame {
-    /// What readers wrote.
+    /// Comments of readers.
     Comments,
-    /// What asks for consent or leads elsewhere.
+    /// Boxes that ask for consent or lead elsewhere.
     Other,
     /// Anything else.
     Part,
