@@ -120,9 +120,9 @@ actions! {
     ParagraphPrevious, "paragraph-previous", Reading, "go to the previous paragraph";
     HeadingNext, "heading-next", Reading, "go to the next heading";
     HeadingPrevious, "heading-previous", Reading, "go to the previous heading";
-    Percent, "percent", Reading, "go so far into the article: 50 % is its middle";
-    SetMark, "set-mark", Reading, "mark this place by a letter";
-    GoToMark, "go-to-mark", Reading, "go to the place marked by a letter";
+    Percent, "percent", Reading, "go to a percentage of the article: 50 is its middle";
+    SetMark, "set-mark", Reading, "mark this place with a letter";
+    GoToMark, "go-to-mark", Reading, "go to the place marked with a letter";
     WordLeft, "word-left", Reading, "extend the selection to the previous word";
     WordRight, "word-right", Reading, "extend the selection to the next word";
     Wider, "wider", Reading, "widen the lines of the text";
@@ -171,8 +171,8 @@ actions! {
     Fetch, "fetch", Articles, "fetch what is new in the feeds";
     Edit, "edit", Articles, "open the article in your editor, at this line";
     Delete, "delete", Articles, "move the article to the trash, after asking";
-    Archive, "archive", Articles, "move it to the archive: kept, and not listed";
-    MoveTo, "move-to", Articles, "move it to a folder of the library";
+    Archive, "archive", Articles, "move the article to the archive, out of the list";
+    MoveTo, "move-to", Articles, "move the article to a folder of the library";
     Star, "star", Keeping, "star or unstar the article";
     Read, "read", Keeping, "mark the article read or unread";
     Tags, "tags", Keeping, "edit the article's tags";
@@ -187,8 +187,8 @@ actions! {
     CopyText, "copy-text", Keeping, "copy the quote as text, with its speaker";
     CopyMarkdown, "copy-markdown", Keeping, "copy the quote as Markdown";
     CopyLink, "copy-link", Keeping, "copy the article's link";
-    CopyWordsLink, "copy-words-link", Keeping, "copy a link to the very words of the quote";
-    Pipe, "pipe", Keeping, "give the article or the quote to a command";
+    CopyWordsLink, "copy-words-link", Keeping, "copy a link to the exact words of the quote";
+    Pipe, "pipe", Keeping, "pipe the article or the quote to a command";
     Select, "select", Keeping, "select text, and copy it";
     ExportMarkdown, "export-markdown", Keeping, "export the quotes as Markdown";
     ExportJson, "export-json", Keeping, "export the quotes as JSON";
@@ -204,7 +204,7 @@ actions! {
     Suspend, "suspend", Program, "suspend to the shell; `fg` returns";
     Leave, "leave", Program, "close what is open, or quit";
     Quit, "quit", Program, "quit at once";
-    Interrupt, "interrupt", Program, "interrupt what runs or is typed";
+    Interrupt, "interrupt", Program, "interrupt the task under way";
 }
 
 #[cfg(test)]

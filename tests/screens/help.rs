@@ -29,7 +29,7 @@ fn help_scrolls_to_its_end() {
            ┃ port un│ Ctrl-z               suspend to the shell; `fg` returns                  │vist       │
            ┃ figures│ q                    close what is open, or quit                         │d a great  │
                     │ Q                    quit at once                                        │”          │
-          2│ The Por│ Ctrl-c               interrupt what runs or is typed                     │ familiar… │
+          2│ The Por│ Ctrl-c               interrupt the task under way                        │ familiar… │
              said th│                                                                          │──────── 3 ┤
              many as│ Signs                                                                    │st  3 · 2“ │
                     │ ▸ ● ★                the open article, an unread one, a starred one      │    2 · 1“ │

@@ -72,17 +72,17 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 6 of 99 ┐ ┐
+          ┌ Actions ──────────────────────────────────────────────────────── 7 of 99 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ go to the next stop on the trail                                       n │ │
           │ switch to the next theme                                               T │ │
           │ extend the selection to the next word                  Alt-f  Ctrl-Right │ │
           │ scroll down a line, or go to the next row of a pane      j  Down  Ctrl-e │ │
+          │ copy a link to the exact words of the quote                          C l │ │
           │ narrow the lines of the text                                           - │ │
-          │ widen the lines of the text                                            + │ │
-          └──────────────────────────────────────────────────────────────────────────┘ ┤
-             for a seventeenth day on Wednesday, and nobody   │ Mara Lindqvist  3 · 2“ │
+          │ widen the lines of the text                                            + │ ┤
+          └──────────────────────────────────────────────────────────────────────────┘ │
              on either side of the gate would say when they   │ Ada Ferro       2 · 1“ │
              might move again.                                │ Tomas Reyl      1 · 1“ │
                                                               ├ Organisations ────── 3 ┤
@@ -100,10 +100,10 @@ fn an_action_is_found_by_a_few_of_its_letters() {
         dd+ h..... h. ... hhhh .....                                               k +dd
         dd+ ...... ... h........ h. ... hhhh ....                  kkkkkkkkkkkkkkkkk +dd
         dd+ h..... .... . ..... .. .. h. ... hhhh ... .. . ....      kkkkkkkkkkkkkkk +dd
+        dd+ .... . ..h. .. ... hh..h ....h .. h.. .....                          kkk +dd
         dd+ h..... ... ....h .. h.. .hhh                                           k +dd
         dd+ ..... ... ..hhh .. h.. ..hh                                            k +dd
         dd++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++++dd
-        dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
         dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd

@@ -38,7 +38,7 @@ pub(super) struct Entry {
     lines: Vec<(String, Role)>,
 }
 
-/// Returns the mark of a kept quote: a star, or a pen where it has but tags or a note.
+/// Returns the mark of a kept quote: a star, or a pen where it has only tags or a note.
 pub(in crate::tui::panes) fn sign(page: &Page, number: usize) -> Option<&'static str> {
     page.marks_of(number).map(|marks| if marks.starred.is_some() { "★" } else { "✎" })
 }
