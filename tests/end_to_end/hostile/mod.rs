@@ -333,8 +333,10 @@ fn nothing_gets_through_the_screen() {
     let mut terminal = crate::Terminal::at_home(home.0.path(), &[news.to_str().unwrap()], (160, 45));
     terminal.wait_for("wait");
     // Through all articles, with what is said of their quotes, people and links.
-    for round in 0..home.files().len() {
+    let articles = home.files().len();
+    for round in 1..articles {
         terminal.press("J");
+        terminal.wait_for(&format!("{} of {articles}", round + 1));
         terminal.press(["n", "nW\u{1b}", "\tjj\t", "w\u{1b}", "o\u{1b}", "i\u{1b}"][round % 6]);
         terminal.wait_drawn();
     }
