@@ -1,7 +1,7 @@
 //! Tells whether a text is in English, and else in which language: names and speakers are found in English only.
 //!
-//! English is told by the words that bind its sentences, which are counted among the first words of the text; that costs next to nothing.
-//! Only where there are too few of them is the language looked for, by the trigrams of a bounded sample (`whatlang`).
+//! English is told by the words that bind its sentences, which are counted among the first words of the text; that costs
+//! next to nothing. Only where there are too few of them is the language looked for, by the trigrams of a bounded sample (`whatlang`).
 
 use whatlang::Lang;
 
@@ -29,12 +29,13 @@ const SAMPLE: usize = 2000;
 /// Returns the language of a text that is not in English; none where it is, or too short to tell.
 pub(crate) fn foreign(document: &Document<'_>) -> Option<Language> {
     let words = document.tokens().iter().filter(|token| token.kind == TokenKind::Word).take(WORDS.0);
-    let (mut count, mut english) = (0, 0);
+    let (mut count, mut bytes, mut english) = (0, 0, 0);
     for token in words {
         count += 1;
+        bytes += token.of(document.text()).len();
         english += usize::from(is_english(token.of(document.text())));
     }
-    if count < WORDS.1 && document.text().len() < 4 * WORDS.1 || 100 * english >= SHARE * count {
+    if count < WORDS.1 && bytes < 4 * WORDS.1 || 100 * english >= SHARE * count {
         return None;
     }
     let text = document.text();
@@ -49,7 +50,24 @@ pub(crate) fn foreign(document: &Document<'_>) -> Option<Language> {
 /// a form of a verb of saying. Shorter words than three letters are met in many languages, so few of them count.
 fn is_english(word: &str) -> bool {
     if word.len() < 3 {
-        return matches!(word, "of" | "to" | "is" | "as" | "at" | "by" | "it" | "It" | "he" | "He" | "be" | "or" | "I" | "my" | "we" | "We");
+        return matches!(
+            word,
+            "of" | "to"
+                | "is"
+                | "as"
+                | "at"
+                | "by"
+                | "it"
+                | "It"
+                | "he"
+                | "He"
+                | "be"
+                | "or"
+                | "I"
+                | "my"
+                | "we"
+                | "We"
+        );
     }
     let known = lexicon::look_up(word);
     known.classes.any(BINDING) || known.cue().is_some()
