@@ -5,7 +5,7 @@ use crate::config::Action;
 use crate::export::{self, Format};
 use crate::tui::areas::Focus;
 use crate::tui::layer::{Flow, Layer};
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlay::actions::Actions;
 use crate::tui::overlay::help::Help;

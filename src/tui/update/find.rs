@@ -11,7 +11,7 @@ use crate::tui::areas::Focus;
 use crate::tui::find::find;
 use crate::tui::layer::{Awaited, Find, Flow, Kind, Layer};
 use crate::tui::line::{LineKey, TextLine};
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::trail::{Trail, TrailKind};
 

@@ -7,7 +7,7 @@ use crate::query::Query;
 use crate::tui::areas::Focus;
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Notice, Shown};
 use crate::tui::panes::articles::WINDOW;
 

@@ -7,7 +7,7 @@ use crate::library::state::{QuoteChange, StateChange};
 use crate::tui::journal::Edit;
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::noting::{Noted, Noting, QuoteTarget};
 use crate::tui::tagging::{Tagged, Tagging};

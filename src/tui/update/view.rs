@@ -8,7 +8,7 @@ use crate::library::state::Change;
 use crate::library::{ArticleId, EntityName, Gone};
 use crate::tui::areas::Focus;
 use crate::tui::layer::{Flow, Layer, Layers};
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Left, Page, speaker_of};
 use crate::tui::search::Search;
