@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 
 use super::images::{Answer, CELL, Next, Wanted};
+use super::terminal::Screen;
 use super::{App, BRIEFLY, End, Event, NO_THREAD, browser, save};
 use crate::tui::{Cell, Effect, Msg};
 
@@ -45,7 +46,7 @@ impl App<'_> {
             }
             Next::Known(cell) => {
                 if self.images.asking.ability().is_some() {
-                    self.screen.has_images();
+                    Screen::has_images();
                 }
                 Ok(Some(Msg::Images(cell)))
             }
@@ -58,7 +59,8 @@ impl App<'_> {
             self.screen.ask(CELL).context("cannot write to the terminal")?;
             return Ok(Vec::new());
         }
-        let next = self.images.asking.ability().and_then(|_| window_cell()).and_then(|cell| self.images.asking.resize(cell));
+        let next =
+            self.images.asking.ability().and_then(|_| window_cell()).and_then(|cell| self.images.asking.resize(cell));
         let msg = next.map_or(Ok(None), |next| self.go_on_asking(next))?;
         Ok(msg.map(|msg| self.model.update(msg)).unwrap_or_default())
     }

@@ -133,7 +133,7 @@ impl Screen {
     }
 
     /// Takes it that the terminal will have images, which are taken away when it is given back.
-    pub(super) fn has_images(&mut self) {
+    pub(super) fn has_images() {
         IMAGES.store(true, Ordering::SeqCst);
     }
 

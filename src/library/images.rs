@@ -38,6 +38,23 @@ pub struct Image {
     pub height: u32,
 }
 
+impl Image {
+    /// Returns the points across and down to which it is scaled so that it fits in so many: its shape is kept, and it is never
+    /// made larger.
+    #[must_use]
+    pub fn scaled(&self, across: u32, down: u32) -> (u32, u32) {
+        let (width, height) = (u64::from(self.width.max(1)), u64::from(self.height.max(1)));
+        let (across, down) = (u64::from(across), u64::from(down));
+        // The least of both scales and of 1, as a fraction.
+        let (mut part, mut whole) = if across * height < down * width { (across, width) } else { (down, height) };
+        if part > whole {
+            (part, whole) = (1, 1);
+        }
+        let share = |points: u64| u32::try_from((points * part).div_ceil(whole)).unwrap_or(u32::MAX).max(1);
+        (share(width), share(height))
+    }
+}
+
 /// An image that cannot be shown.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -175,7 +192,10 @@ mod tests {
     fn an_image_within_the_library_is_found_with_its_size() {
         let home = folder();
         let found = named(home.path(), "../quay.png");
-        assert_eq!(found.iter().map(|image| (image.block, image.width, image.height)).collect::<Vec<_>>(), [(2, 64, 40)]);
+        assert_eq!(
+            found.iter().map(|image| (image.block, image.width, image.height)).collect::<Vec<_>>(),
+            [(2, 64, 40)]
+        );
         let scaled = read(&found[0], 16, 10).unwrap();
         assert_eq!((scaled.dimensions(), scaled.get_pixel(8, 5).0), ((16, 10), [200, 10, 10, 255]));
     }
@@ -185,7 +205,8 @@ mod tests {
         let home = folder();
         symlink(home.path().join("private.png"), home.path().join("library/link.png")).unwrap();
         symlink(home.path(), home.path().join("library/up")).unwrap();
-        for src in ["../../private.png", "../link.png", "../up/private.png", "../2026/../../private.png", "../gone.png"] {
+        for src in ["../../private.png", "../link.png", "../up/private.png", "../2026/../../private.png", "../gone.png"]
+        {
             assert_eq!(named(home.path(), src), [], "{src}");
         }
         // A link that stays within is followed.

@@ -40,11 +40,9 @@ const LEAST_ROWS: u16 = 4;
 /// some are left for the text around it. It is never made larger than it is.
 pub(crate) fn room(image: &Image, cell: Cell, width: u16, height: u16) -> (u16, u16) {
     let rows = (height - height / 4).max(LEAST_ROWS);
-    let (across, down) = (f64::from(image.width) / f64::from(cell.width), f64::from(image.height) / f64::from(cell.height));
-    let scale = (f64::from(width) / across).min(f64::from(rows) / down).min(1.0);
-    // A share of a cell that comes from rounding alone takes no other one.
-    let cells = |share: f64, most: u16| ((share * scale - 1e-6).ceil() as u16).clamp(1, most.max(1));
-    (cells(across, width), cells(down, rows))
+    let (across, down) = (u32::from(cell.width), u32::from(cell.height));
+    let (wide, high) = image.scaled(u32::from(width) * across, u32::from(rows) * down);
+    (wide.div_ceil(across) as u16, high.div_ceil(down) as u16)
 }
 
 #[cfg(test)]

@@ -57,10 +57,10 @@ mod who;
 mod window;
 
 pub use self::draw::draw;
+pub use self::effect::{Effect, Whither};
 pub use self::find::find;
+pub use self::images::Cell;
 #[cfg(test)]
 pub(crate) use self::keymap::chord;
-pub use self::effect::{Effect, Whither};
-pub use self::images::Cell;
 pub use self::message::{Msg, Restored, Size, Sweep};
 pub use self::model::Model;

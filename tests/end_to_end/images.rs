@@ -20,9 +20,15 @@ fn library(image: &str) -> tempfile::TempDir {
     fs::create_dir_all(folder.join("pictures")).unwrap();
     RgbaImage::from_pixel(300, 100, Rgba([200, 30, 30, 255])).save(folder.join("pictures/quay.png")).unwrap();
     RgbaImage::from_pixel(64, 64, Rgba([1, 2, 3, 255])).save(home.path().join("private.png")).unwrap();
-    let first = format!("+++\ntitle = \"The quay\"\ndate = 2026-11-20\n+++\n\n“Shut,” said Ada Wren.\n\n![Cranes at dawn]({image})\n\nThe end.\n");
+    let first = format!(
+        "+++\ntitle = \"The quay\"\ndate = 2026-11-20\n+++\n\n“Shut,” said Ada Wren.\n\n![Cranes at dawn]({image})\n\nThe end.\n"
+    );
     fs::write(folder.join("a.md"), first).unwrap();
-    fs::write(folder.join("b.md"), "+++\ntitle = \"The weather\"\ndate = 2026-11-19\n+++\n\n“Rain,” said Noé Perrin.\n").unwrap();
+    fs::write(
+        folder.join("b.md"),
+        "+++\ntitle = \"The weather\"\ndate = 2026-11-19\n+++\n\n“Rain,” said Noé Perrin.\n",
+    )
+    .unwrap();
     home
 }
 

@@ -167,7 +167,7 @@ impl Terminal {
         while !self.raw[from..].windows(text.len()).any(|bytes| bytes == text.as_bytes()) {
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.feed(&bytes),
-                Err(_) => panic!("waited for {text:?} on\n{}", self.text()),
+                Err(error) => panic!("waited for {text:?}: {error}, on\n{}", self.text()),
             }
         }
     }

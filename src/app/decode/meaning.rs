@@ -4,11 +4,11 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use vte::{Params, Perform};
 
 use super::Sent;
-use crate::tui::Cell;
 use crate::app::background::light;
 use crate::app::clipboard::text;
 use crate::app::images::Answer;
 use crate::app::sequence::{character, control, csi};
+use crate::tui::Cell;
 
 /// Gathers the meaning of sequences as the parser tells them apart.
 #[derive(Default)]

@@ -67,7 +67,11 @@ fn what_a_terminal_says_of_images_is_told_from_the_rest() {
     };
     assert_eq!(told("\x1b[?62;1;4c"), Some(Answer::Abilities { sixel: true }));
     assert_eq!(told("\x1b[?64c"), Some(Answer::Abilities { sixel: false }));
-    assert_eq!(told("\x1b[?4;6c"), Some(Answer::Abilities { sixel: false }), "the first number is the kind of terminal");
+    assert_eq!(
+        told("\x1b[?4;6c"),
+        Some(Answer::Abilities { sixel: false }),
+        "the first number is the kind of terminal"
+    );
     assert_eq!(told("\x1bP>|kitty(0.26.5)\x1b\\"), Some(Answer::Version("kitty(0.26.5)".to_owned())));
     assert_eq!(told("\x1b_Gi=31;OK\x1b\\"), Some(Answer::Kitty));
     assert_eq!(told("\x1b_Gi=31;ENOTSUPPORTED:no\x1b\\"), None);

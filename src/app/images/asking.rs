@@ -168,11 +168,7 @@ impl Asking {
 /// Returns the points across and down to which an image is scaled so that it fits in some columns and rows. It is never made
 /// larger.
 pub(super) fn points(image: &Image, (columns, rows): (u16, u16), cell: Cell) -> (u32, u32) {
-    let (width, height) = (f64::from(image.width), f64::from(image.height));
-    let across = f64::from(columns) * f64::from(cell.width) / width;
-    let down = f64::from(rows) * f64::from(cell.height) / height;
-    let scale = across.min(down).min(1.0);
-    ((width * scale).round() as u32, (height * scale).round() as u32)
+    image.scaled(u32::from(columns) * u32::from(cell.width), u32::from(rows) * u32::from(cell.height))
 }
 
 #[cfg(test)]
@@ -185,15 +181,15 @@ mod tests {
         move |asked| (asked == name).then(|| value.to_owned())
     }
 
-    /// What a terminal with these answers is asked besides, and what comes out.
-    fn talk(answers: &[Answer], window: Option<Cell>) -> (String, Option<Option<Ability>>) {
+    /// What a terminal with these answers is asked besides, and what it turns out to be able to, where that is known in the end.
+    fn talk(answers: &[Answer], window: Option<Cell>) -> (String, Vec<Option<Ability>>) {
         let mut asking = Asking::default();
         assert_eq!(asking.begin(var("TERM", "xterm-256color")), Next::Ask(FIRST.to_owned()));
-        let (mut asked, mut end) = (String::new(), None);
+        let (mut asked, mut end) = (String::new(), Vec::new());
         for answer in answers {
             match asking.take(answer.clone(), window) {
                 Some(Next::Ask(more)) => asked.push_str(&more),
-                Some(Next::Known(_)) => end = Some(asking.ability()),
+                Some(Next::Known(_)) => end.push(asking.ability()),
                 None => {}
             }
         }
@@ -207,26 +203,26 @@ mod tests {
         let name = |name: &str| Answer::Version(name.to_owned());
         let (asked, end) = talk(&[name("kitty(0.26.5)"), none.clone(), Answer::Kitty, none.clone()], Some(SMALL));
         assert_eq!(asked, format!("{KITTY}{LAST}"));
-        assert_eq!(end, Some(Some(Ability { protocol: Protocol::Kitty, cell: SMALL })));
+        assert_eq!(end, [Some(Ability { protocol: Protocol::Kitty, cell: SMALL })]);
         let (asked, end) = talk(&[Answer::Cell(SMALL), sixel.clone(), Answer::Colours(16), sixel.clone()], None);
         assert_eq!(asked, format!("{COLOURS}{LAST}"), "no string is sent to a terminal without a name");
-        assert_eq!(end, Some(Some(Ability { protocol: Protocol::Sixel(16), cell: SMALL })));
+        assert_eq!(end, [Some(Ability { protocol: Protocol::Sixel(16), cell: SMALL })]);
         let (_, end) = talk(&[name("iTerm2 3.5.0"), sixel.clone(), sixel.clone()], None);
-        assert_eq!(end, Some(Some(Ability { protocol: Protocol::Iterm, cell: USUAL })));
+        assert_eq!(end, [Some(Ability { protocol: Protocol::Iterm, cell: USUAL })]);
         // Without the size of a cell there is no sixel.
-        assert_eq!(talk(&[sixel.clone(), sixel], None).1, Some(None));
+        assert_eq!(talk(&[sixel.clone(), sixel], None).1, [None]);
     }
 
     #[test]
     fn a_terminal_that_cannot_is_sent_nothing_more() {
         let none = Answer::Abilities { sixel: false };
-        assert_eq!(talk(&[none.clone()], Some(SMALL)), (String::new(), Some(None)));
-        assert_eq!(talk(&[], Some(SMALL)), (String::new(), None));
+        assert_eq!(talk(std::slice::from_ref(&none), Some(SMALL)), (String::new(), vec![None]));
+        assert_eq!(talk(&[], Some(SMALL)), (String::new(), Vec::new()));
         let tmux = [Answer::Version("tmux 3.4".to_owned()), Answer::Abilities { sixel: true }];
-        assert_eq!(talk(&tmux, Some(SMALL)), (String::new(), Some(None)));
+        assert_eq!(talk(&tmux, Some(SMALL)), (String::new(), vec![None]));
         // Named, and without anything that is known here.
         let (asked, end) = talk(&[Answer::Version("foo 1".to_owned()), none.clone(), none], Some(SMALL));
-        assert_eq!((asked, end), (format!("{KITTY}{LAST}"), Some(None)));
+        assert_eq!((asked, end), (format!("{KITTY}{LAST}"), vec![None]));
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl Images {
 fn serve(received: &Receiver<(Wanted, Ability)>, answers: &Sender<Event>) {
     let mut waiting: Vec<(Wanted, Ability)> = Vec::new();
     // Images of other programs in the same window have numbers of their own.
-    let mut numbers = 1 + (std::process::id() & 0xffff) << 12..;
+    let mut numbers = ((1 + (std::process::id() & 0xffff)) << 12)..;
     loop {
         if waiting.is_empty() {
             let Ok(first) = received.recv() else { return };

@@ -38,11 +38,11 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use self::action::is_above_layers;
 use super::areas::Focus;
+use super::effect::Effect;
 use super::journal::FileStep;
 use super::keymap::{Match, chord};
 use super::layer::Flow;
 use super::layout::Setting;
-use super::effect::Effect;
 use super::message::{Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::Page;

@@ -66,11 +66,15 @@ impl Showing {
 
     fn take(&mut self, bytes: &[u8]) {
         let mut rest = std::str::from_utf8(bytes).unwrap();
-        while let Some((start, end)) = ["\x1bP", "\x1b_G", "\x1b]1337;"].iter().filter_map(|begin| {
-            let start = rest.find(begin)?;
-            let close = if *begin == "\x1b]1337;" { "\x07" } else { "\x1b\\" };
-            Some((start, start + rest[start..].find(close)? + close.len()))
-        }).min() {
+        while let Some((start, end)) = ["\x1bP", "\x1b_G", "\x1b]1337;"]
+            .iter()
+            .filter_map(|begin| {
+                let start = rest.find(begin)?;
+                let close = if *begin == "\x1b]1337;" { "\x07" } else { "\x1b\\" };
+                Some((start, start + rest[start..].find(close)? + close.len()))
+            })
+            .min()
+        {
             self.cells.process(&rest.as_bytes()[..start]);
             self.image(&rest[start..end]);
             rest = &rest[end..];
@@ -103,10 +107,14 @@ impl Showing {
     }
 
     fn kitty(&mut self, text: &str, (x, y): (u16, u16)) {
-        let (keys, data) = text.trim_end_matches("\x1b\\").split_once(';').unwrap_or((text.trim_end_matches("\x1b\\"), ""));
+        let (keys, data) =
+            text.trim_end_matches("\x1b\\").split_once(';').unwrap_or((text.trim_end_matches("\x1b\\"), ""));
         let keys: HashMap<&str, &str> = keys.split(',').filter_map(|key| key.split_once('=')).collect();
         let number = |key: &str| keys.get(key).map_or(0, |value| value.parse::<u32>().unwrap());
-        assert!(data.len() <= 4096 && keys.get("q") == (!keys.contains_key("m") || keys.len() > 1).then_some(&"2"), "{keys:?}");
+        assert!(
+            data.len() <= 4096 && keys.get("q") == (!keys.contains_key("m") || keys.len() > 1).then_some(&"2"),
+            "{keys:?}"
+        );
         let id = number("i");
         match (keys.get("a").copied(), keys.get("d").copied()) {
             (Some("t"), _) => self.stored.push(id),
@@ -136,7 +144,8 @@ impl Showing {
             let mut x = 0;
             while x < SIZE.0 {
                 let place = Position::new(x, y);
-                let here = images.iter().find(|placed| placed.area.contains(place)).filter(|_| protocol != Protocol::Kitty);
+                let here =
+                    images.iter().find(|placed| placed.area.contains(place)).filter(|_| protocol != Protocol::Kitty);
                 let cell = &wanted.buffer[place];
                 let symbol = here.map_or_else(
                     || cell.symbol().to_owned(),
@@ -202,8 +211,11 @@ proptest! {
     }
 }
 
-/// What is sent for each of some pictures of one image.
-fn told(protocol: Protocol, pictures: &[(&[(u16, u16)], &[Mark])]) -> Vec<String> {
+/// Where images stand and from which row on they are seen, and what else is drawn.
+type Scene<'s> = (&'s [(u16, u16)], &'s [Mark]);
+
+/// Returns what is sent for each of some pictures of one image.
+fn told(protocol: Protocol, pictures: &[Scene<'_>]) -> Vec<String> {
     let images = [image(protocol, 7)];
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
     let mut painter = Painter::default();
@@ -231,7 +243,8 @@ fn kitty_gets_an_image_once_and_then_its_places() {
 #[test]
 fn sixel_is_sent_where_it_comes_moves_or_was_written_over() {
     let stays: &[(u16, u16)] = &[(1, 0)];
-    let sent = told(Protocol::Sixel, &[(stays, &[]), (stays, &[BESIDE]), (stays, &[SIGN]), (&[(2, 0)], &[SIGN]), (&[], &[])]);
+    let sent =
+        told(Protocol::Sixel, &[(stays, &[]), (stays, &[BESIDE]), (stays, &[SIGN]), (&[(2, 0)], &[SIGN]), (&[], &[])]);
     let images: Vec<usize> = sent.iter().map(|sent| sent.matches("␛P").count()).collect();
     // The row with the sign is erased whole, with what is in it of the image.
     assert_eq!(images, [1, 0, 1, 1, 0], "{sent:#?}");
