@@ -1,6 +1,7 @@
 //! Names of files and folders for articles: readable, short, and never a way out of the library.
 
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// The longest slug, in bytes.
 const LONGEST: usize = 60;
@@ -11,10 +12,11 @@ const LONGEST: usize = 60;
 pub fn slug(title: &str) -> String {
     let mut slug = String::with_capacity(LONGEST);
     let mut cut = 0;
-    for c in title.nfkd().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
+    // Once the accents have gone, the letters of other scripts are put together again.
+    for c in title.nfkd().filter(|c| !is_left_out(*c)).nfc().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || is_combining_mark(c) {
             slug.push(c);
-        } else if !is_within_word(c) && !slug.is_empty() && !slug.ends_with('-') {
+        } else if !slug.is_empty() && !slug.ends_with('-') {
             if slug.len() <= LONGEST {
                 cut = slug.len();
             }
@@ -36,7 +38,7 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 /// Accents that were parted from their letters, and apostrophes.
-fn is_within_word(c: char) -> bool {
+fn is_left_out(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\'' | '’' | '\u{ad}' | '\u{200b}'..='\u{200d}')
 }
 
@@ -65,6 +67,8 @@ mod tests {
             ("Élan à Zürich", "elan-a-zurich"),
             ("../../etc/passwd", "etc-passwd"),
             ("日本 の 港", "日本-の-港"),
+            ("ガザの港, 항구 파업", "ガザの港-항구-파업"),
+            ("हिन्दी पत्र", "हिन्दी-पत्र"),
             ("...", "untitled"),
             ("", "untitled"),
         ] {
