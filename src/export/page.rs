@@ -240,7 +240,7 @@ impl<'a> Lights<'a> {
                 MarkKind::Code => Light::Code,
                 MarkKind::Struck => Light::Struck,
                 MarkKind::Link(url) if link(Some(url)).is_some() => Light::Link(index),
-                MarkKind::Link(_) => continue,
+                MarkKind::Link(_) | MarkKind::Image(_) => continue,
             };
             spans.push((mark.span, light));
         }

@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::message::{Sweep, Whither};
+use super::effect::Whither;
+use super::message::Sweep;
 use crate::library::ArticleId;
 use crate::library::state::{ArticleRef, StateChange};
 

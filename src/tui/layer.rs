@@ -7,9 +7,9 @@
 
 use std::path::PathBuf;
 
+use super::effect::Whither;
 use super::line::TextLine;
 use super::links::Links;
-use super::message::Whither;
 use super::noting::Noting;
 use super::overlay::actions::Actions;
 use super::overlay::help::Help;

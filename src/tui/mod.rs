@@ -7,7 +7,7 @@
 //! * `layout`: an article in lines; positions in the body to cells and back;
 //! * `spans`, `highlight`, `find`, `trail`, `journal`, `tagging`, `keymap`, `areas`: one idea each, and no state of the
 //!   screen;
-//! * `page`, `marks`: an open article and the place in it;
+//! * `images`, `page`, `marks`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
 //! * `line`, `list`, `panes`, `hints`, `links`, `overlay`: what lies on the screen;
 //! * `window`, `search`, `who`, `view`: what has the screen in place of the article;
@@ -19,12 +19,14 @@
 mod areas;
 mod bar;
 mod draw;
+mod effect;
 mod find;
 #[doc(hidden)]
 pub mod fuzzing;
 mod highlight;
 mod hints;
 mod history;
+mod images;
 mod journal;
 mod kept;
 mod keymap;
@@ -55,8 +57,10 @@ mod who;
 mod window;
 
 pub use self::draw::draw;
+pub use self::effect::{Effect, Whither};
 pub use self::find::find;
+pub use self::images::Cell;
 #[cfg(test)]
 pub(crate) use self::keymap::chord;
-pub use self::message::{Effect, Msg, Restored, Size, Sweep, Whither};
+pub use self::message::{Msg, Restored, Size, Sweep};
 pub use self::model::Model;

@@ -13,6 +13,7 @@ mod faults;
 mod faulty;
 mod following;
 mod hostile;
+mod images;
 mod installed;
 mod keeping;
 mod kept;

@@ -17,6 +17,7 @@ mod finding;
 mod habits;
 mod help;
 mod hits;
+mod images;
 mod keeping;
 mod kept;
 mod layers;

@@ -7,6 +7,9 @@ use ratatui::style::Style;
 use ratatui::buffer::CellWidth as _;
 
 use super::*;
+
+mod images;
+
 const SIZE: (u16, u16) = (24, 6);
 
 /// Something to draw: where, what, how, and whether it leads somewhere.
@@ -29,7 +32,7 @@ fn drawn(marks: &[Mark], buffer: &mut Buffer) -> Drawn {
             links.push(Hyperlink { area: Rect::new(x, y, end - x, 1), address: format!("https://example.org/{x}") });
         }
     }
-    Drawn { cursor: None, links, lines: None }
+    Drawn { cursor: None, links, ..Drawn::default() }
 }
 
 use ratatui::style::{Color, Modifier};

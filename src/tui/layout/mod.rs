@@ -10,6 +10,7 @@
 
 pub(crate) mod cells;
 pub(in crate::tui) mod holds;
+mod images;
 mod line;
 pub(crate) mod notes;
 mod set;
@@ -21,6 +22,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use self::cells::graphemes;
+pub(crate) use self::images::Room;
 use self::line::Aside;
 pub(crate) use self::line::{AsideKind, IMAGE, Lead, Line, LineKind, Segment, lead};
 use self::notes::Notes;
@@ -135,7 +137,7 @@ impl Layout {
     pub(crate) fn segments(&self, body: &str, line: &Line, pan: u16) -> Vec<Segment> {
         let room = self.width.saturating_sub(line.indent);
         match line.kind {
-            LineKind::Blank | LineKind::Inner | LineKind::Aside(_) => Vec::new(),
+            LineKind::Blank | LineKind::Inner | LineKind::Aside(_) | LineKind::Image { .. } => Vec::new(),
             LineKind::Text { .. } => vec![Segment { span: line.span, column: line.indent, width: room, skip: 0 }],
             LineKind::Code => {
                 let skip = pan.min(self.overhang(body, line));

@@ -6,7 +6,7 @@ use crate::export::{self, Format};
 use crate::library::QuotesOf;
 use crate::query::Scope;
 use crate::tui::areas::Focus;
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Shown};
 use crate::tui::view::View;
 use pullquote_extract::Quote;

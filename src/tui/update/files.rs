@@ -8,10 +8,10 @@ use crate::config::{Action, Command};
 use crate::export;
 use crate::library::ArticleId;
 use crate::tui::areas::Focus;
+use crate::tui::effect::{Effect, Whither};
 use crate::tui::journal::{FileStep, Step};
 use crate::tui::layer::{Ask, Flow, Kind, Layer};
 use crate::tui::line::{LineKey, TextLine};
-use crate::tui::message::{Effect, Whither};
 use crate::tui::model::Model;
 
 /// The keys of the commands, in their order.

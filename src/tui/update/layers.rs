@@ -5,8 +5,8 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Position;
 
 use crate::config::Action;
+use crate::tui::effect::Effect;
 use crate::tui::layer::{Flow, Kind};
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlay::actions::Actions;
 use crate::tui::overlay::help::Help;

@@ -5,9 +5,9 @@ use crossterm::event::KeyEvent;
 use crate::library::{Around, ArticleId, Group, ListWindow, Listing, Sort};
 use crate::query::Query;
 use crate::tui::areas::Focus;
+use crate::tui::effect::Effect;
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
-use crate::tui::message::Effect;
 use crate::tui::model::{Model, Notice, Shown};
 use crate::tui::panes::articles::WINDOW;
 

@@ -10,6 +10,7 @@ mod drag;
 mod files;
 mod find;
 mod go;
+mod images;
 mod interrupt;
 mod keep;
 mod layers;
@@ -37,11 +38,12 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use self::action::is_above_layers;
 use super::areas::Focus;
+use super::effect::Effect;
 use super::journal::FileStep;
 use super::keymap::{Match, chord};
 use super::layer::Flow;
 use super::layout::Setting;
-use super::message::{Effect, Msg, Size};
+use super::message::{Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::Page;
 use super::trail::TrailKind;
@@ -72,6 +74,8 @@ impl Model {
             Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
             Msg::Fetching(progress) => self.fetching(progress, &mut effects),
             Msg::Clipboard(text) => self.offer_address(&text),
+            Msg::Images(cell) => self.take_cell(cell),
+            Msg::Image { id, number, size, image } => self.take_image(id, number, size, image),
             Msg::Opened { id, result } => self.opened(id, result, &mut effects),
             Msg::Found { id, reading } => self.found(id, reading, &mut effects),
             Msg::Counted(counts) => {
@@ -345,6 +349,9 @@ impl Model {
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
         let setting = Setting { width, spacing: self.reading.spacing };
         let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
+        if page.fit_images(self.images.cell(), width, height) {
+            page.resize(setting, height, true);
+        }
         let recalled = self.opening.recalled.take().filter(|(recalled, ..)| *recalled == id);
         let recalled = recalled.map(|(_, article_ref, state)| (Some(article_ref), state));
         let reloaded = self.shown.page().filter(|open| open.id == id);
