@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::article::Article;
-use crate::export::{Format, Kept};
+use crate::export::{Format, KeptArticle};
 use crate::library::state::Change;
 use crate::library::{Around, ArticleId, EntityName, Image, Listing, QuotesOf, Reading};
 use crate::query::Query;
@@ -128,8 +128,8 @@ pub enum Effect {
         format: Format,
         /// The article, with its speakers as the reader has them.
         reading: Arc<Reading>,
-        /// The reader's marks of its quotes.
-        kept: Vec<Option<Kept>>,
+        /// What the reader wrote of it and its quotes.
+        kept: KeptArticle,
     },
     /// Write this to a new file of about this name: [`Msg::Notice`] says where.
     Save {

@@ -349,17 +349,16 @@ impl Model {
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
         let setting = Setting { width, spacing: self.reading.spacing };
         let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
-        if page.fit_images(self.images.cell(), width, height) {
-            page.resize(setting, height, true);
-        }
         let recalled = self.opening.recalled.take().filter(|(recalled, ..)| *recalled == id);
         let recalled = recalled.map(|(_, article_ref, state)| (Some(article_ref), state));
         let reloaded = self.shown.page().filter(|open| open.id == id);
         page.marked = reloaded.is_some_and(|open| open.marked);
         if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.article_ref.clone(), open.state.clone()))) {
             (page.article_ref, page.state) = left;
-            page.resume();
         }
+        let changed = page.fit_images(self.images.cell(), width, height) | page.fit_note();
+        page.resize(setting, height, changed);
+        page.resume();
         page.show(self.quotes.reports);
         self.articles.take_marks(vec![(id, page.state.marks)]);
         page
