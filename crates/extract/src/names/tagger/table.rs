@@ -95,7 +95,7 @@ impl<'b> Table<'b> {
             [entries.len(), rows.len()].iter().flat_map(|&count| (count as u32).to_le_bytes()).collect();
         for upper in 0..=HALVES {
             let start = entries.partition_point(|(key, _)| ((*key >> 16) as usize) < upper);
-            let apart = start as i64 - i64::from(expected(upper, entries.len()));
+            let apart = (start as u32).wrapping_sub(expected(upper, entries.len())).cast_signed();
             bytes.extend(i16::try_from(apart).expect("hashes are spread evenly").to_le_bytes());
         }
         for (key, row) in &entries {
