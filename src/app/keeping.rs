@@ -60,10 +60,8 @@ impl App<'_> {
 
     /// Moves a file back to where it was.
     pub(super) fn put_back(&mut self, from: &Path, to: &Path) -> anyhow::Result<Option<End>> {
-        let done = trash::put_back(from, to).map_or_else(
-            |error| Msg::Failed(format!("cannot move `{}` back to `{}`: {error}", from.display(), to.display())),
-            |()| Msg::PutBack,
-        );
-        self.take(Event::Answer(done))
+        let done = trash::put_back(from, to)
+            .map_err(|error| format!("cannot move `{}` back to `{}`: {error}", from.display(), to.display()));
+        self.take(Event::Answer(Msg::PutBack(done)))
     }
 }

@@ -81,6 +81,9 @@ fn write_note(note: &mut File, file: &Path, now: jiff::civil::DateTime) -> io::R
 /// Where that cannot be written.
 pub(super) fn into_folder(file: &Path, folder: &Path) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
+    if file.parent().and_then(|beside| beside.canonicalize().ok()) == Some(folder.canonicalize()?) {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it is there already"));
+    }
     for number in 1..=MOST {
         let to = folder.join(numbered(file, number)?);
         match rename(file, &to) {
@@ -188,6 +191,30 @@ mod tests {
             (fs::read_to_string(&file).unwrap(), fs::read_to_string(&first).unwrap()),
             ("two".into(), "one".into())
         );
+    }
+
+    #[test]
+    fn three_moves_that_come_round_are_taken_back() {
+        let library = tempfile::tempdir().unwrap();
+        let file = library.path().join("fog.md");
+        fs::write(&file, "x").unwrap();
+        let mut places = vec![file.clone()];
+        for typed in ["one", "two/deep", "."] {
+            let from = places.last().unwrap();
+            let to = into_folder(from, &folder_in(library.path(), typed).unwrap()).unwrap();
+            assert!(to.exists() && !from.exists(), "{typed}");
+            places.push(to);
+        }
+        assert!(file.exists());
+        for pair in places.windows(2).rev() {
+            put_back(&pair[1], &pair[0]).unwrap();
+            assert!(pair[0].exists(), "{pair:?}");
+        }
+        let left = walkdir::WalkDir::new(library.path())
+            .into_iter()
+            .filter(|entry| entry.as_ref().unwrap().file_type().is_file());
+        assert_eq!(left.count(), 1, "nothing else is left");
+        assert!(into_folder(&file, library.path()).is_err(), "it is there already");
     }
 
     #[test]

@@ -158,7 +158,7 @@ pub enum Effect {
         /// Comes back with the answer.
         again: bool,
     },
-    /// Move a file back: [`Msg::PutBack`], or [`Msg::Failed`].
+    /// Move a file back: [`Msg::PutBack`].
     PutBack {
         /// The place where it is.
         from: PathBuf,

@@ -179,8 +179,8 @@ pub enum Msg {
         /// Tells that this was done before, and undone.
         again: bool,
     },
-    /// A file is where it was before it was moved.
-    PutBack,
+    /// A file is where it was before it was moved, or why it is not.
+    PutBack(Result<(), String>),
     /// The output of a command, or its failure, in a line.
     Piped(Result<String, String>),
     /// The file of an article is there no more.

@@ -12,7 +12,7 @@ use crate::tui::effect::{Effect, Whither};
 use crate::tui::journal::{FileStep, Step};
 use crate::tui::layer::{Ask, Flow, Kind, Layer};
 use crate::tui::line::{LineKey, TextLine};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Notice};
 
 /// The keys of the commands, in their order.
 const LETTERS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
@@ -136,8 +136,20 @@ impl Model {
         true
     }
 
-    /// A file is where it was before.
-    pub(super) fn put_back(&mut self, effects: &mut Vec<Effect>) -> bool {
+    /// A file could not be moved: where that was to be done again, it can be tried once more.
+    pub(super) fn stay(&mut self, text: String, again: bool) -> bool {
+        if again {
+            self.journal.keep_undone();
+        }
+        self.show(Notice { text, error: true, lasting: true })
+    }
+
+    /// A file is where it was before, or could not be put there: then it can be tried once more.
+    pub(super) fn put_back(&mut self, result: Result<(), String>, effects: &mut Vec<Effect>) -> bool {
+        if let Err(text) = result {
+            self.journal.keep_done();
+            return self.show(Notice { text, error: true, lasting: true });
+        }
         self.gone = None;
         effects.push(Effect::Rescan);
         true

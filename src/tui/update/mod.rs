@@ -113,7 +113,8 @@ impl Model {
             Msg::Moved { id, whither, from, result: Ok(to), again } => {
                 self.moved(id, FileStep { id, whither, from, to }, again, &mut effects)
             }
-            Msg::PutBack => self.put_back(&mut effects),
+            Msg::PutBack(result) => self.put_back(result, &mut effects),
+            Msg::Moved { result: Err(text), again, .. } => self.stay(text, again),
             Msg::Piped(_) if !std::mem::take(&mut self.queries.piping) => false,
             Msg::Alert(alert) => self.alert(alert),
             Msg::Gathered { .. } if !std::mem::take(&mut self.queries.gathering) => false,
@@ -122,10 +123,9 @@ impl Model {
                 false
             }
             Msg::Notice(text) | Msg::Piped(Ok(text)) => self.show(Notice { text, error: false, lasting: true }),
-            Msg::Failed(text)
-            | Msg::Piped(Err(text))
-            | Msg::Moved { result: Err(text), .. }
-            | Msg::Gathered { result: Err(text), .. } => self.show(Notice { text, error: true, lasting: true }),
+            Msg::Failed(text) | Msg::Piped(Err(text)) | Msg::Gathered { result: Err(text), .. } => {
+                self.show(Notice { text, error: true, lasting: true })
+            }
         };
         self.ask_for_hits(&mut effects);
         let changed = presses && self.show_next() || changed;
