@@ -94,6 +94,19 @@ fn a_file_that_was_moved_comes_back_by_undo() {
 }
 
 #[test]
+fn the_name_of_a_folder_is_completed() {
+    let mut screen = open();
+    screen.keys("d m");
+    assert!(screen.bottom().contains("Tab ports · ports/2026 · weather"), "{}", screen.bottom());
+    screen.keys("p");
+    assert!(screen.bottom().contains("Tab ports · ports/2026"), "{}", screen.bottom());
+    screen.keys("Tab Tab");
+    assert!(screen.bottom().contains("move to folder: ports/2026"), "{}", screen.bottom());
+    screen.keys("Enter");
+    assert!(screen.bottom().contains("move to the folder `ports/2026`?"), "{}", screen.bottom());
+}
+
+#[test]
 fn moves_that_come_round_are_undone_in_turn_and_done_again_from_where_the_file_is() {
     let mut screen = open();
     file(&mut screen);
