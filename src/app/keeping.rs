@@ -1,11 +1,12 @@
 //! Edits the files of articles, and moves them away and back.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Context as _;
 
-use super::{App, End, Event, clock, editor, folders, trash};
+use super::{App, End, Event, clock, editor, folders, threads, trash};
 use crate::library::ArticleId;
 use crate::tui::{Msg, Whither};
 
@@ -56,6 +57,16 @@ impl App<'_> {
             Whither::Folder(typed) => trash::into_folder(path, &trash::folder_in(&library()?, typed)?),
         };
         done.map_err(|error| format!("cannot move `{}`: {error}", path.display()))
+    }
+
+    /// Looks for the folders of the library; the answer is a [`Msg::Folders`].
+    pub(super) fn tell_folders(&self) -> io::Result<()> {
+        let Some(library) = self.library.clone() else { return Ok(()) };
+        let answers = self.answers.clone();
+        threads::spawn("folders", &self.answers, move || {
+            // Without a reader there is nobody to tell.
+            drop(answers.send(Event::Answer(Msg::Folders(trash::folders_of(&library)))));
+        })
     }
 
     /// Moves a file back to where it was.

@@ -104,6 +104,8 @@ pub enum Effect {
     AllUnread,
     /// Tell the tags there are: [`Msg::Tags`].
     Tags,
+    /// Tell the folders of the library: [`Msg::Folders`].
+    Folders,
     /// Keep this, for good.
     Record(Vec<Change>),
     /// Put a text on the clipboard: [`Msg::Notice`] or [`Msg::Failed`] says what was done.

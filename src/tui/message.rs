@@ -146,6 +146,8 @@ pub enum Msg {
     Identified(Vec<ArticleRef>),
     /// The tags there are, the most used first.
     Tags(Vec<String>),
+    /// The folders of the library, by their paths in it.
+    Folders(Vec<String>),
     /// The time of day, for the ages of articles and for when something was done.
     Clock(jiff::Zoned),
     /// The terminal has said what its background is.

@@ -94,6 +94,30 @@ fn a_file_that_was_moved_comes_back_by_undo() {
 }
 
 #[test]
+fn the_row_of_a_file_that_was_moved_is_passed_over_until_the_list_is_new() {
+    let mut screen = open();
+    let from = file(&mut screen);
+    let result = Ok(PathBuf::from("/trash/a.md"));
+    screen.send(Msg::Moved { id: ArticleId(0), whither: Whither::Trash, from, result, again: false });
+    assert!(screen.text().contains("Fog until noon"), "{}", screen.text());
+    screen.keys("K");
+    assert!(screen.text().contains("Fog until noon") && screen.bottom().contains("first article"), "{}", screen.text());
+}
+
+#[test]
+fn the_name_of_a_folder_is_completed() {
+    let mut screen = open();
+    screen.keys("d m");
+    assert!(screen.bottom().contains("Tab ports · ports/2026 · weather"), "{}", screen.bottom());
+    screen.keys("p");
+    assert!(screen.bottom().contains("Tab ports · ports/2026"), "{}", screen.bottom());
+    screen.keys("Tab Tab");
+    assert!(screen.bottom().contains("move to folder: ports/2026"), "{}", screen.bottom());
+    screen.keys("Enter");
+    assert!(screen.bottom().contains("move to the folder `ports/2026`?"), "{}", screen.bottom());
+}
+
+#[test]
 fn moves_that_come_round_are_undone_in_turn_and_done_again_from_where_the_file_is() {
     let mut screen = open();
     file(&mut screen);

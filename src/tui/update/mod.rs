@@ -106,6 +106,7 @@ impl Model {
                 false
             }
             Msg::Tags(tags) => self.layers.tags_mut().map(|line| line.know(tags)).is_some(),
+            Msg::Folders(folders) => self.layers.folder_mut().map(|line| line.know(folders)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Background { light, theme } => self.take_background(light, &theme),
             Msg::Deleted(id) => self.gone != Some(id) && self.lose(id),
