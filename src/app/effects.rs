@@ -81,6 +81,7 @@ impl App<'_> {
             Effect::NextUnread(after) => self.articles.next_unread(after),
             Effect::AllUnread => self.articles.all_unread(),
             Effect::Tags => self.articles.tags(),
+            Effect::Folders => self.tell_folders()?,
             Effect::Fetch => self.fetcher.fetch()?,
             Effect::Add(address) => self.fetcher.add(address)?,
             Effect::AskClipboard => {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::article::Article;
-use crate::export::{Format, Kept};
+use crate::export::{Format, KeptArticle};
 use crate::library::state::Change;
 use crate::library::{Around, ArticleId, EntityName, Image, Listing, QuotesOf, Reading};
 use crate::query::Query;
@@ -104,6 +104,8 @@ pub enum Effect {
     AllUnread,
     /// Tell the tags there are: [`Msg::Tags`].
     Tags,
+    /// Tell the folders of the library: [`Msg::Folders`].
+    Folders,
     /// Keep this, for good.
     Record(Vec<Change>),
     /// Put a text on the clipboard: [`Msg::Notice`] or [`Msg::Failed`] says what was done.
@@ -128,8 +130,8 @@ pub enum Effect {
         format: Format,
         /// The article, with its speakers as the reader has them.
         reading: Arc<Reading>,
-        /// The reader's marks of its quotes.
-        kept: Vec<Option<Kept>>,
+        /// What the reader wrote of it and its quotes.
+        kept: KeptArticle,
     },
     /// Write this to a new file of about this name: [`Msg::Notice`] says where.
     Save {
@@ -158,7 +160,7 @@ pub enum Effect {
         /// Comes back with the answer.
         again: bool,
     },
-    /// Move a file back: [`Msg::PutBack`], or [`Msg::Failed`].
+    /// Move a file back: [`Msg::PutBack`].
     PutBack {
         /// The place where it is.
         from: PathBuf,

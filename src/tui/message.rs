@@ -146,6 +146,8 @@ pub enum Msg {
     Identified(Vec<ArticleRef>),
     /// The tags there are, the most used first.
     Tags(Vec<String>),
+    /// The folders of the library, by their paths in it.
+    Folders(Vec<String>),
     /// The time of day, for the ages of articles and for when something was done.
     Clock(jiff::Zoned),
     /// The terminal has said what its background is.
@@ -179,8 +181,8 @@ pub enum Msg {
         /// Tells that this was done before, and undone.
         again: bool,
     },
-    /// A file is where it was before it was moved.
-    PutBack,
+    /// A file is where it was before it was moved, or why it is not.
+    PutBack(Result<(), String>),
     /// The output of a command, or its failure, in a line.
     Piped(Result<String, String>),
     /// The file of an article is there no more.

@@ -9,7 +9,7 @@
 //!   screen;
 //! * `images`, `page`, `marks`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
-//! * `line`, `list`, `panes`, `hints`, `links`, `overlay`: what lies on the screen;
+//! * `line`, `folder`, `list`, `panes`, `hints`, `links`, `overlay`: what lies on the screen;
 //! * `window`, `search`, `who`, `view`: what has the screen in place of the article;
 //! * `layer`, `history`: the modes, one on another, and the way that led here;
 //! * `model`, `update`, `bar`: all of it together, how it changes, and what its bottom line says;
@@ -21,6 +21,7 @@ mod bar;
 mod draw;
 mod effect;
 mod find;
+mod folder;
 #[doc(hidden)]
 pub mod fuzzing;
 mod highlight;

@@ -74,6 +74,8 @@ pub(crate) enum AsideKind {
     Byline,
     /// Its own address, or that of a link in it.
     Address,
+    /// The reader's note on it.
+    Note,
     /// At its foot: what was wrong with its source, or left out of it.
     Remark,
 }

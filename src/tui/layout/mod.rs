@@ -53,6 +53,8 @@ pub(crate) struct About {
     pub(crate) byline: Vec<String>,
     /// Its address on the web.
     pub(crate) address: Option<String>,
+    /// The reader's note on it; empty where there is none.
+    pub(crate) note: String,
     /// At its foot: what was wrong with its source, or left out of it.
     pub(crate) remarks: Vec<String>,
 }
@@ -97,6 +99,15 @@ impl Measured {
             }
         }
         Self { about, notes: Arc::new(notes), words, starts }
+    }
+
+    /// Takes up the reader's note on the article. Returns whether it is another than before.
+    pub(crate) fn note(&mut self, note: &str) -> bool {
+        let changed = self.about.note != note;
+        if changed {
+            note.clone_into(&mut self.about.note);
+        }
+        changed
     }
 
     /// Returns the words of a block; none where the article is too long to be measured ahead.

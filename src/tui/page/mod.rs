@@ -134,11 +134,11 @@ impl Page {
         &self.reading.annotations.quotes[self.found.spoken[number]]
     }
 
-    /// Makes room for another width or height, or where `images` is set for images; what the reader looks at stays on its
+    /// Makes room for another width or height, or where `changed` is set for an image or a note; what the reader looks at stays on its
     /// row.
-    pub(crate) fn resize(&mut self, setting: Setting, height: u16, images: bool) {
+    pub(crate) fn resize(&mut self, setting: Setting, height: u16, changed: bool) {
         let row = self.viewport.row(&self.layout);
-        if images || setting.width != self.layout.width {
+        if changed || setting.width != self.layout.width {
             self.set_lines(setting);
         }
         self.viewport.resize(&self.layout, row, height);

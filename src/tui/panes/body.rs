@@ -179,6 +179,7 @@ fn draw_aside(page: &Page, aside: u32, indent: u16, row: Rect, canvas: &mut Canv
     let role = match aside.kind {
         AsideKind::Byline => Role::Byline,
         AsideKind::Address => Role::Link,
+        AsideKind::Note => Role::Kept,
         AsideKind::Remark => Role::Dimmed,
     };
     let room = row.width.saturating_sub(indent);

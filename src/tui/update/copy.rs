@@ -79,7 +79,7 @@ impl Model {
     pub(super) fn export(&mut self, format: Format, effects: &mut Vec<Effect>) {
         match self.shown.page() {
             Some(page) if page.quote_count() > 0 || format == Format::Html => {
-                let (reading, kept) = (Arc::clone(&page.reading), page.kept_records());
+                let (reading, kept) = (Arc::clone(&page.reading), page.kept_record());
                 effects.push(Effect::Export { format, reading, kept });
             }
             Some(_) => drop(self.tell("nothing to export: nobody is quoted in this article")),

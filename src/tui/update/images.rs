@@ -54,9 +54,9 @@ impl Model {
         let (cell, spacing) = (self.images.cell(), self.reading.spacing);
         let Some(page) = self.shown.page_mut() else { return };
         let (width, height) = (areas.text.width, areas.text.height);
-        let images = page.fit_images(cell, width, height);
-        if images || page.layout.width != width || page.viewport.height != usize::from(height) {
-            page.resize(crate::tui::layout::Setting { width, spacing }, height, images);
+        let changed = page.fit_images(cell, width, height) | page.fit_note();
+        if changed || page.layout.width != width || page.viewport.height != usize::from(height) {
+            page.resize(crate::tui::layout::Setting { width, spacing }, height, changed);
             self.quotes.forget();
         }
     }

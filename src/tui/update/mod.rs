@@ -106,6 +106,7 @@ impl Model {
                 false
             }
             Msg::Tags(tags) => self.layers.tags_mut().map(|line| line.know(tags)).is_some(),
+            Msg::Folders(folders) => self.layers.folder_mut().map(|line| line.know(folders)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Background { light, theme } => self.take_background(light, &theme),
             Msg::Deleted(id) => self.gone != Some(id) && self.lose(id),
@@ -113,7 +114,8 @@ impl Model {
             Msg::Moved { id, whither, from, result: Ok(to), again } => {
                 self.moved(id, FileStep { id, whither, from, to }, again, &mut effects)
             }
-            Msg::PutBack => self.put_back(&mut effects),
+            Msg::PutBack(result) => self.put_back(result, &mut effects),
+            Msg::Moved { result: Err(text), again, .. } => self.stay(text, again),
             Msg::Piped(_) if !std::mem::take(&mut self.queries.piping) => false,
             Msg::Alert(alert) => self.alert(alert),
             Msg::Gathered { .. } if !std::mem::take(&mut self.queries.gathering) => false,
@@ -122,10 +124,9 @@ impl Model {
                 false
             }
             Msg::Notice(text) | Msg::Piped(Ok(text)) => self.show(Notice { text, error: false, lasting: true }),
-            Msg::Failed(text)
-            | Msg::Piped(Err(text))
-            | Msg::Moved { result: Err(text), .. }
-            | Msg::Gathered { result: Err(text), .. } => self.show(Notice { text, error: true, lasting: true }),
+            Msg::Failed(text) | Msg::Piped(Err(text)) | Msg::Gathered { result: Err(text), .. } => {
+                self.show(Notice { text, error: true, lasting: true })
+            }
         };
         self.ask_for_hits(&mut effects);
         let changed = presses && self.show_next() || changed;
@@ -349,17 +350,16 @@ impl Model {
         let (width, height) = text.map_or((self.reading.measure, 1), |text| (text.width, text.height));
         let setting = Setting { width, spacing: self.reading.spacing };
         let mut page = Page::new(id, reading, setting, height, self.reading.footnotes);
-        if page.fit_images(self.images.cell(), width, height) {
-            page.resize(setting, height, true);
-        }
         let recalled = self.opening.recalled.take().filter(|(recalled, ..)| *recalled == id);
         let recalled = recalled.map(|(_, article_ref, state)| (Some(article_ref), state));
         let reloaded = self.shown.page().filter(|open| open.id == id);
         page.marked = reloaded.is_some_and(|open| open.marked);
         if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.article_ref.clone(), open.state.clone()))) {
             (page.article_ref, page.state) = left;
-            page.resume();
         }
+        let changed = page.fit_images(self.images.cell(), width, height) | page.fit_note();
+        page.resize(setting, height, changed);
+        page.resume();
         page.show(self.quotes.reports);
         self.articles.take_marks(vec![(id, page.state.marks)]);
         page
