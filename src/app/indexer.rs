@@ -144,7 +144,7 @@ mod tests {
         let kinds = [
             notify::ErrorKind::MaxFilesWatch,
             notify::ErrorKind::PathNotFound,
-            notify::ErrorKind::Io(std::io::Error::from_raw_os_error(24)),
+            notify::ErrorKind::Io(io::Error::from_raw_os_error(24)),
             notify::ErrorKind::Generic("no handles".to_owned()),
         ];
         for kind in kinds {
