@@ -94,6 +94,17 @@ fn a_file_that_was_moved_comes_back_by_undo() {
 }
 
 #[test]
+fn the_row_of_a_file_that_was_moved_is_passed_over_until_the_list_is_new() {
+    let mut screen = open();
+    let from = file(&mut screen);
+    let result = Ok(PathBuf::from("/trash/a.md"));
+    screen.send(Msg::Moved { id: ArticleId(0), whither: Whither::Trash, from, result, again: false });
+    assert!(screen.text().contains("Fog until noon"), "{}", screen.text());
+    screen.keys("K");
+    assert!(screen.text().contains("Fog until noon") && screen.bottom().contains("first article"), "{}", screen.text());
+}
+
+#[test]
 fn the_name_of_a_folder_is_completed() {
     let mut screen = open();
     screen.keys("d m");

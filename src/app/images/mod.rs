@@ -51,6 +51,17 @@ impl Images {
     }
 }
 
+/// Drops what is wanted no more: images of an article that was left, and sizes that a window had while it was drawn larger.
+fn keep_wanted(waiting: &mut Vec<(Wanted, Ability)>) {
+    let Some(last) = waiting.last().map(|(wanted, _)| wanted.id) else { return };
+    let numbers: Vec<usize> = waiting.iter().map(|(wanted, _)| wanted.number).collect();
+    let mut at = 0;
+    waiting.retain(|(wanted, _)| {
+        at += 1;
+        wanted.id == last && !numbers[at..].contains(&wanted.number)
+    });
+}
+
 fn serve(received: &Receiver<(Wanted, Ability)>, answers: &Sender<Event>) {
     let mut waiting: Vec<(Wanted, Ability)> = Vec::new();
     // Images of other programs in the same window have numbers of their own.
@@ -61,10 +72,7 @@ fn serve(received: &Receiver<(Wanted, Ability)>, answers: &Sender<Event>) {
             waiting.push(first);
         }
         waiting.extend(received.try_iter());
-        // Those of an article that was left are wanted no more.
-        if let Some(last) = waiting.last().map(|(wanted, _)| wanted.id) {
-            waiting.retain(|(wanted, _)| wanted.id == last);
-        }
+        keep_wanted(&mut waiting);
         let (Wanted { id, number, image, size }, ability) = waiting.remove(0);
         let (columns, rows) = asking::points(&image, size, ability.cell);
         let points = super::articles::caught(|| images::read(&image, columns, rows).map_err(|error| error.to_string()));
@@ -73,5 +81,25 @@ fn serve(received: &Receiver<(Wanted, Ability)>, answers: &Sender<Event>) {
         if answers.send(Event::Answer(Msg::Image { id, number, size, image })).is_err() {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::images::asking::Protocol;
+    use crate::tui::Cell;
+
+    #[test]
+    fn only_what_is_still_wanted_is_made() {
+        let ability = Ability { protocol: Protocol::Kitty, cell: Cell { width: 8, height: 16 } };
+        let wanted = |id, number, columns| {
+            let image = Image { block: 0, file: "a.png".into(), width: 64, height: 64 };
+            (Wanted { id: ArticleId(id), number, image, size: (columns, 4) }, ability)
+        };
+        let mut waiting = vec![wanted(1, 0, 8), wanted(2, 0, 8), wanted(2, 1, 8), wanted(2, 0, 6)];
+        keep_wanted(&mut waiting);
+        let left: Vec<_> = waiting.iter().map(|(wanted, _)| (wanted.id.0, wanted.number, wanted.size.0)).collect();
+        assert_eq!(left, [(2, 1, 8), (2, 0, 6)]);
     }
 }

@@ -17,6 +17,8 @@ impl Model {
         if !self.articles.list(window) {
             return false;
         }
+        // One that comes back later is another matter.
+        self.gone = self.gone.filter(|id| self.articles.find(*id).is_some());
         let nothing = matches!(self.shown, Shown::Nothing);
         let chosen = self.articles.selected().map(|header| header.id);
         if (self.articles.take_opens() || nothing)
