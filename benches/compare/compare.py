@@ -66,12 +66,13 @@ class Run:
             child = subprocess.Popen(
                 command, stdin=source, stdout=out, stderr=subprocess.DEVNULL, env=self.environment, cwd=folder or self.folder
             )
+            held = watched(child.pid)
             _, status, usage = os.wait4(child.pid, 0)
             child.returncode = os.waitstatus_to_exitcode(status)
             if child.returncode != 0:
                 raise SystemExit(f"{command[:4]} ended with {child.returncode}")
             out.seek(0)
-            return out.read().decode(), usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+            return out.read().decode(), usage.ru_utime + usage.ru_stime, held
 
     def peer(self, name: str, documents: list[dict]) -> tuple[dict, dict, float]:
         """Returns the findings of a peer, its seconds and version, and its memory."""
@@ -81,6 +82,19 @@ class Run:
             command = [self.python, HERE / "peers.py", name, *([self.model] if name in {"spacy", "textacy"} else [])]
         output, _, memory = self.do(command, "".join(json.dumps(each) + "\n" for each in documents))
         return *scores.lines(output), memory
+
+
+def watched(process: int) -> float:
+    """Waits until a process has ended, and returns the most memory that was seen resident, in MiB.
+
+    What `wait4` tells of memory includes what this script held when it started the process.
+    """
+    held = 0
+    while os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text())
+        held = max(held, int(peak[1]) if peak else 0)
+        time.sleep(0.02)
+    return held / 1024
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
