@@ -81,6 +81,11 @@ impl Container {
     }
 }
 
+/// Reads the chapters of a book; none of what is no book.
+pub(super) fn chapters(bytes: &[u8], origin: &Origin<'_>) -> Option<Result<Vec<Draft>, ParseError>> {
+    epub::sniff(bytes).then(|| epub::chapters(bytes, origin))
+}
+
 /// Returns whether bytes begin as what agencies send does.
 pub(super) fn is_news(bytes: &[u8]) -> bool {
     news::sniff_nitf(bytes) || news::sniff_newsml(bytes)
