@@ -205,7 +205,7 @@ fn markdown_keeps_what_tells() {
     assert_eq!(article.meta.author.as_deref(), Some("Jon Hale"));
     assert_eq!(
         article.marks.iter().map(|mark| mark.span.of(&article.body)).collect::<Vec<_>>(),
-        ["stall", "warm", "old"]
+        ["stall", "warm", "Cranes", "old"]
     );
 }
 

@@ -64,7 +64,8 @@ def spark() -> Iterator[SparkSession]:
     # The workers are to have the packages of this environment.
     os.environ["PYSPARK_PYTHON"] = sys.executable
     session = (
-        SparkSession.builder.master("local[2]")
+        # Two cores, and a task is tried three times.
+        SparkSession.builder.master("local[2, 3]")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
@@ -108,6 +109,43 @@ def test_pipe_gives_the_rows_of_a_direct_run_in_order(
     lines = spark.sparkContext.textFile(str(source), 4)
     piped = example().with_pipe(lines, str(pullquote.binary())).collect()
     rows = [tables.flat(json.loads(line)) for line in piped]
+    assert [without_line(row) for row in rows] == [without_line(row) for row in direct]
+
+
+def test_a_process_that_dies_fails_its_task_which_is_repeated(
+    spark: SparkSession, source: Path, direct: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    """The first process answers a part of its input, and dies."""
+    program = tmp_path / "pullquote"
+    dead, real = tmp_path / "dead", pullquote.binary()
+    first = f'if mkdir "{dead}" 2> /dev/null; then head -n 20 | "{real}" "$@"; exit 3; fi\n'
+    program.write_text(f'#!/bin/sh\n{first}exec "{real}" "$@"\n')
+    program.chmod(0o755)
+    lines = spark.sparkContext.textFile(str(source), 4)
+    rows = [
+        tables.flat(json.loads(line)) for line in example().with_pipe(lines, str(program)).collect()
+    ]
+    assert dead.exists()
+    assert [without_line(row) for row in rows] == [without_line(row) for row in direct]
+
+
+def test_a_task_that_fails_midway_is_repeated_with_the_same_rows(
+    spark: SparkSession, source: Path, direct: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    find, failed = example().find, tmp_path / "failed"
+
+    def failing(frames: Iterator[Any]) -> Iterator[Any]:
+        for frame in find(frames):
+            yield frame
+            if not failed.exists():
+                failed.mkdir()
+                message = "planted"
+                raise RuntimeError(message)
+
+    articles = spark.read.schema("id string, text string").json(str(source))
+    parts = articles.repartitionByRange(4, "id").select("id", "text")
+    rows = [row.asDict() for row in parts.mapInPandas(failing, tables.SPARK_SCHEMA).collect()]
+    assert failed.exists()
     assert [without_line(row) for row in rows] == [without_line(row) for row in direct]
 
 

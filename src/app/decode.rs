@@ -15,6 +15,7 @@ use crossterm::event::{Event, KeyCode, KeyModifiers};
 use vte::Parser;
 
 use self::meaning::Meaning;
+use super::images::Answer;
 use super::sequence::ss3;
 
 const ESC: u8 = 0x1b;
@@ -27,6 +28,9 @@ const SECOND: Duration = Duration::from_secs(1);
 /// slowest line is faster.
 const PASTED: usize = 64;
 
+/// The bytes that are looked at of a string that the parser does not give out.
+const LONGEST_TEXT: usize = 256;
+
 /// One thing that the terminal sent.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Sent {
@@ -36,6 +40,8 @@ pub(super) enum Sent {
     Background { light: bool },
     /// The answer to the question for the clipboard.
     Clipboard(String),
+    /// The answer to a question about images.
+    Terminal(Answer),
 }
 
 /// Takes bytes and keeps what is not whole yet.
@@ -44,6 +50,8 @@ pub(super) struct Decoder {
     parser: Parser,
     meaning: Meaning,
     open: Open,
+    /// The beginning of the string that is open, from the byte that tells its kind.
+    text: Vec<u8>,
     /// The moment at which an ESC was taken for the key. The rest of a sequence may still come.
     gave_up: Option<Instant>,
     /// The moment at which a paste is over, unless its end comes before, and the bytes that came since that was set.
@@ -151,6 +159,9 @@ impl Decoder {
             }
             Open::Text => {
                 self.parse(byte);
+                if self.text.len() < LONGEST_TEXT {
+                    self.text.push(byte);
+                }
                 if matches!(byte, 0x07 | 0x18 | 0x1a) {
                     self.open = Open::Ground;
                 }
@@ -170,6 +181,7 @@ impl Decoder {
         self.open = Open::Ground;
         if byte == b'\\' {
             self.parse(byte);
+            self.meaning.end_text(&std::mem::take(&mut self.text));
         } else {
             // The string ended without its sign, and something else begins.
             self.parser = Parser::new();
@@ -195,6 +207,7 @@ impl Decoder {
                 self.parser = Parser::new();
                 self.parse(ESC);
                 self.parse(byte);
+                self.text = vec![byte];
             }
             // The first of several bytes of a letter, or the only one.
             _ => {

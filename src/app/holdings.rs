@@ -13,7 +13,7 @@ use super::state::{StateView, Unwritten};
 use crate::article::{Article, ContentKey};
 use crate::library::index::Passed;
 use crate::library::state::{ArticleRef, absolute};
-use crate::library::{Around, ArticleId, Library, ListWindow, Listing, Reading};
+use crate::library::{Around, ArticleId, Image, Library, ListWindow, Listing, Reading, images};
 use crate::tui::{Msg, Restored, Sweep};
 
 /// A library and what is kept of it.
@@ -29,6 +29,8 @@ pub(super) struct Holdings {
     keys: HashMap<ArticleId, ContentKey>,
     /// Articles that were read before they were asked for.
     ahead: Vec<(ArticleId, Stamp, Arc<Reading>)>,
+    /// The folder within which images are shown; none where files were named one by one, each of which has its own.
+    folder: Option<PathBuf>,
     state: StateView,
 }
 
@@ -52,7 +54,12 @@ impl Holdings {
 
     pub(super) fn new(catalog: Box<dyn Catalog>, indexed: bool, state: StateView) -> Self {
         let (listing, rows, keys, ahead) = (Listing::default(), Vec::new(), HashMap::new(), Vec::new());
-        Self { catalog, indexed, listing, rows, keys, ahead, state }
+        Self { catalog, indexed, listing, rows, keys, ahead, folder: None, state }
+    }
+
+    /// Shows images within this folder.
+    pub(super) fn within(self, folder: Option<PathBuf>) -> Self {
+        Self { folder, ..self }
     }
 
     /// Goes by an index from now on.
@@ -216,7 +223,8 @@ impl Holdings {
         self.ahead.retain(|(other, ..)| *other != id);
         // Whatever is wrong with it is told when it is asked for.
         if let Ok(article) = self.article(id) {
-            self.ahead.push((id, stamp, Arc::new(Reading::searched(Arc::new(article)))));
+            let images = self.images(id, &article);
+            self.ahead.push((id, stamp, Arc::new(Reading { images, ..Reading::searched(Arc::new(article)) })));
         }
     }
 
@@ -245,6 +253,12 @@ impl Holdings {
     pub(super) fn stamp(&self, id: ArticleId) -> Option<Stamp> {
         let metadata = fs::metadata(self.path(id)?).ok()?;
         Some(Stamp { length: metadata.len(), modified: metadata.modified().ok() })
+    }
+
+    /// Returns the images that lie beside an article.
+    pub(super) fn images(&self, id: ArticleId, article: &Article) -> Vec<Image> {
+        let path = self.path(id);
+        path.map(|path| images::find(article, &path, self.folder.as_deref())).unwrap_or_default()
     }
 
     /// Returns the file of an article.

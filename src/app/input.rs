@@ -73,6 +73,7 @@ pub(super) fn read(sender: Sender<Event>) -> io::Result<Keys> {
                 let event = match sent {
                     Sent::Event(event) => Event::Input(event),
                     Sent::Background { light } => Event::Background { light },
+                    Sent::Terminal(answer) => Event::Terminal(answer),
                     Sent::Clipboard(text) => Event::Answer(Msg::Clipboard(text)),
                 };
                 if sender.send(event).is_err() {

@@ -1,11 +1,12 @@
 //! Edits the files of articles, and moves them away and back.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Context as _;
 
-use super::{App, End, Event, clock, editor, folders, trash};
+use super::{App, End, Event, clock, editor, folders, threads, trash};
 use crate::library::ArticleId;
 use crate::tui::{Msg, Whither};
 
@@ -58,12 +59,20 @@ impl App<'_> {
         done.map_err(|error| format!("cannot move `{}`: {error}", path.display()))
     }
 
+    /// Looks for the folders of the library; the answer is a [`Msg::Folders`].
+    pub(super) fn tell_folders(&self) -> io::Result<()> {
+        let Some(library) = self.library.clone() else { return Ok(()) };
+        let answers = self.answers.clone();
+        threads::spawn("folders", &self.answers, move || {
+            // Without a reader there is nobody to tell.
+            drop(answers.send(Event::Answer(Msg::Folders(trash::folders_of(&library)))));
+        })
+    }
+
     /// Moves a file back to where it was.
     pub(super) fn put_back(&mut self, from: &Path, to: &Path) -> anyhow::Result<Option<End>> {
-        let done = trash::put_back(from, to).map_or_else(
-            |error| Msg::Failed(format!("cannot move `{}` back to `{}`: {error}", from.display(), to.display())),
-            |()| Msg::PutBack,
-        );
-        self.take(Event::Answer(done))
+        let done = trash::put_back(from, to)
+            .map_err(|error| format!("cannot move `{}` back to `{}`: {error}", from.display(), to.display()));
+        self.take(Event::Answer(Msg::PutBack(done)))
     }
 }

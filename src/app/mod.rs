@@ -25,6 +25,7 @@ mod follow;
 pub mod fuzzing;
 mod guard;
 mod holdings;
+mod images;
 mod indexer;
 mod input;
 mod keeping;
@@ -57,6 +58,7 @@ use self::copying::Way;
 use self::fetcher::Fetcher;
 use self::find_thread::FindThread;
 pub(crate) use self::folders::expand;
+use self::images::Images;
 use self::input::Keys;
 use self::piping::Pipes;
 use self::query_thread::QueryThread;
@@ -74,6 +76,8 @@ enum Event {
     Input(Input),
     /// The terminal has said whether its background is light.
     Background { light: bool },
+    /// The terminal has said something of its images.
+    Terminal(images::Answer),
     /// An answer to an effect.
     Answer(Msg),
     /// Something was written down about articles whose texts were not known.
@@ -128,6 +132,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
     let queries = QueryThread::new(start.index.clone(), start.state.clone(), state.reader(), sender.clone());
     let fetcher = Fetcher::start(config, &start, sender.clone()).context(NO_THREAD)?;
     let (saving, finder) = (Saving::new(config, sender.clone()), FindThread::new(sender.clone()));
+    let images = Images::new(sender.clone());
     let library = start.index.as_ref().map(|index| index.folder.clone());
     let articles = ArticleThread::start(start, state.reader(), sender.clone()).context(NO_THREAD)?;
     let clipboard = Way::here(&config.copy);
@@ -147,6 +152,7 @@ pub fn run(config: &Config, env: ThemeEnv, start: Start) -> anyhow::Result<Farew
         fetcher,
         saving,
         finder,
+        images,
         state: &state,
         events,
         answers,
@@ -202,6 +208,7 @@ struct App<'s> {
     fetcher: Fetcher,
     saving: Saving,
     finder: FindThread,
+    images: Images,
     state: &'s StateThread,
     events: Receiver<Event>,
     /// Where threads send what they have found.
@@ -308,6 +315,7 @@ impl App<'_> {
         if let Event::Input(Input::Resize(..)) = event {
             // A terminal that was smaller for a moment has lost what it showed, whatever its size is now.
             self.redraw();
+            effects.extend(self.measure_cells()?);
         }
         let msg = match event {
             Event::Input(input) => match input::message(input) {
@@ -331,6 +339,10 @@ impl App<'_> {
                 let env = ThemeEnv { light_background: Some(light), ..self.env };
                 Msg::Background { light, theme: self.config.theme_name_for(env).to_owned() }
             }
+            Event::Terminal(answer) => match self.told_of_images(answer)? {
+                Some(msg) => msg,
+                None => return Ok(None),
+            },
             Event::Signal(signal) => return self.obey(signal),
             Event::Closed(error) => return Err(error).context("cannot read the terminal"),
         };

@@ -13,7 +13,7 @@ use tempfile::Builder;
 use super::folders::export_folder;
 use super::{Event, threads};
 use crate::config::Config;
-use crate::export::{Format, Kept};
+use crate::export::{Format, KeptArticle};
 use crate::library::Reading;
 use crate::tui::Msg;
 
@@ -30,7 +30,7 @@ impl Saving {
     }
 
     /// Begins to write the quotes of an article, or all of it. Where, or why not, is told by an answer.
-    pub(super) fn start(&mut self, format: Format, reading: Arc<Reading>, kept: Vec<Option<Kept>>) -> io::Result<()> {
+    pub(super) fn start(&mut self, format: Format, reading: Arc<Reading>, kept: KeptArticle) -> io::Result<()> {
         self.threads.retain(|thread| !thread.is_finished());
         let (folder, answers) = (self.folder.clone(), self.answers.clone());
         let write = move || {

@@ -33,6 +33,12 @@ const RESTORE_TITLE: &str = "\x1b[23;2t";
 /// Tells that the terminal keeps a title for us. A panic gives the terminal back, and whoever owned it does so again.
 static TITLED: AtomicBool = AtomicBool::new(false);
 
+/// Tells that the terminal may keep images of ours.
+static IMAGES: AtomicBool = AtomicBool::new(false);
+
+/// Has a terminal that knows kitty's protocol forget all images; one that knows another passes it over.
+const NO_IMAGES: &str = "\x1b_Ga=d,d=A,q=2\x1b\\";
+
 /// Has a terminal forget what a program that broke off may have left on: the mouse, reports of the focus, keys of the
 /// application, insertion, margins, colours, line drawing, a hidden cursor; and wraps lines again.
 const SOBER: &str =
@@ -118,7 +124,17 @@ impl Screen {
 
     /// Asks the terminal for the colour of its background; the answer comes as input.
     pub(super) fn ask_for_background(&mut self) -> io::Result<()> {
-        execute!(self.out, Print(background::QUESTION))
+        self.ask(background::QUESTION)
+    }
+
+    /// Asks the terminal something; the answer comes as input.
+    pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
+        execute!(self.out, Print(question))
+    }
+
+    /// Takes it that the terminal will have images, which are taken away when it is given back.
+    pub(super) fn has_images() {
+        IMAGES.store(true, Ordering::SeqCst);
     }
 
     /// Asks the terminal for the clipboard, which many refuse; an answer comes as input.
@@ -205,6 +221,7 @@ fn give_back() -> io::Result<()> {
         DisableBracketedPaste,
         // Without an alternate screen the page would stay, with the prompt in the midst of it.
         ResetColor,
+        Print(if IMAGES.load(Ordering::SeqCst) { NO_IMAGES } else { "" }),
         Clear(ClearType::All),
         cursor::MoveTo(0, 0),
         LeaveAlternateScreen,

@@ -9,6 +9,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 
+use walkdir::{DirEntry, WalkDir};
+
 use crate::library::private;
 
 /// The largest number of files with one name.
@@ -81,6 +83,9 @@ fn write_note(note: &mut File, file: &Path, now: jiff::civil::DateTime) -> io::R
 /// Where that cannot be written.
 pub(super) fn into_folder(file: &Path, folder: &Path) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
+    if file.parent().and_then(|beside| beside.canonicalize().ok()) == Some(folder.canonicalize()?) {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it is there already"));
+    }
     for number in 1..=MOST {
         let to = folder.join(numbered(file, number)?);
         match rename(file, &to) {
@@ -103,6 +108,24 @@ pub(super) fn folder_in(library: &Path, typed: &str) -> Result<PathBuf, String> 
         _ => false,
     });
     if inside { Ok(library.join(typed)) } else { Err(format!("`{}` is no folder of the library", typed.display())) }
+}
+
+/// The most folders that are told.
+const MOST_FOLDERS: usize = 1_000;
+/// The depth to which they are looked for.
+const DEPTH: usize = 8;
+
+/// Returns the folders of a library to which a file may be moved, by their paths in it, in the order of the alphabet.
+pub(super) fn folders_of(library: &Path) -> Vec<String> {
+    let is_shown = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let walk = WalkDir::new(library).max_depth(DEPTH).into_iter().filter_entry(is_shown);
+    // What cannot be read is no place to move to.
+    let folders = walk.filter_map(Result::ok).filter(|entry| entry.depth() > 0 && entry.file_type().is_dir());
+    let name = |entry: DirEntry| Some(entry.path().strip_prefix(library).ok()?.to_str()?.to_owned());
+    let names = folders.take(MOST_FOLDERS).filter_map(name);
+    let mut names: Vec<String> = names.filter(|name| !name.contains(char::is_control)).collect();
+    names.sort_unstable();
+    names
 }
 
 /// Moves a file back to where it was. A note of the trash about it goes.
@@ -188,6 +211,40 @@ mod tests {
             (fs::read_to_string(&file).unwrap(), fs::read_to_string(&first).unwrap()),
             ("two".into(), "one".into())
         );
+    }
+
+    #[test]
+    fn three_moves_that_come_round_are_taken_back() {
+        let library = tempfile::tempdir().unwrap();
+        let file = library.path().join("fog.md");
+        fs::write(&file, "x").unwrap();
+        let mut places = vec![file.clone()];
+        for typed in ["one", "two/deep", "."] {
+            let from = places.last().unwrap();
+            let to = into_folder(from, &folder_in(library.path(), typed).unwrap()).unwrap();
+            assert!(to.exists() && !from.exists(), "{typed}");
+            places.push(to);
+        }
+        assert!(file.exists());
+        for pair in places.windows(2).rev() {
+            put_back(&pair[1], &pair[0]).unwrap();
+            assert!(pair[0].exists(), "{pair:?}");
+        }
+        let left =
+            WalkDir::new(library.path()).into_iter().filter(|entry| entry.as_ref().unwrap().file_type().is_file());
+        assert_eq!(left.count(), 1, "nothing else is left");
+        assert!(into_folder(&file, library.path()).is_err(), "it is there already");
+    }
+
+    #[test]
+    fn folders_are_told_but_for_hidden_ones() {
+        let library = tempfile::tempdir().unwrap();
+        for folder in ["ports/2026", ".archive/old", "a b", "ports/.trash"] {
+            fs::create_dir_all(library.path().join(folder)).unwrap();
+        }
+        fs::write(library.path().join("fog.md"), "x").unwrap();
+        assert_eq!(folders_of(library.path()), ["a b", "ports", "ports/2026"]);
+        assert!(folders_of(Path::new("/nowhere/at/all")).is_empty());
     }
 
     #[test]

@@ -62,6 +62,37 @@ pub fn resolve(base: Option<&str>, href: &str) -> Option<String> {
     Some(format!("{scheme}://{host}{}", without_dots(&joined)))
 }
 
+/// The longest path to an image, in bytes.
+const LONGEST_PATH: usize = 1024;
+
+/// The endings of images that can be shown.
+const IMAGES: [&str; 5] = [".png", ".jpg", ".jpeg", ".gif", ".webp"];
+
+/// Returns the path to an image that `src` names, relative to the file that names it: none where that is an address, begins at
+/// the root, or names no image. Nothing is looked at, so the path may lead anywhere.
+pub(super) fn image(src: &str) -> Option<String> {
+    let src = src.trim();
+    if src.len() > LONGEST_PATH || src.starts_with(['/', '\\', '#', '?', '~']) || scheme(src).is_some() {
+        return None;
+    }
+    let path = decoded(src.split(['?', '#']).next().unwrap_or(src))?;
+    let lower = path.to_ascii_lowercase();
+    (!path.contains(char::is_control) && IMAGES.iter().any(|ending| lower.ends_with(ending))).then_some(path)
+}
+
+/// Returns a path with its `%20` and the like as what they stand for; none where that is no text.
+fn decoded(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let byte = digits.filter(|_| first == b'%').and_then(|two| u8::from_str_radix(two, 16).ok());
+        bytes.push(byte.unwrap_or(first));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// The scheme of an address that has one.
 fn scheme(href: &str) -> Option<&str> {
     let (scheme, _) = href.split_once(':')?;
@@ -111,6 +142,28 @@ mod tests {
             long.as_str(),
         ] {
             assert!(!opens(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_image_beside_the_file_is_told_from_an_address() {
+        for (src, path) in [
+            ("quay.png", Some("quay.png")),
+            (" Strike_files/two%20cranes.JPG?w=600#top ", Some("Strike_files/two cranes.JPG")),
+            ("../pictures/a.webp", Some("../pictures/a.webp")),
+            ("100%.gif", Some("100%.gif")),
+            ("/etc/a.png", None),
+            ("//example.org/a.png", None),
+            ("https://example.org/a.png", None),
+            ("data:image/png;base64,AAAA.png", None),
+            ("file:a.png", None),
+            ("~/a.png", None),
+            ("a%00.png", None),
+            ("a%ff.png", None),
+            ("a.svg", None),
+            ("", None),
+        ] {
+            assert_eq!(image(src).as_deref(), path, "{src:?}");
         }
     }
 

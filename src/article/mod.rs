@@ -108,6 +108,8 @@ pub enum MarkKind {
     Struck,
     /// A link, with where it leads.
     Link(String),
+    /// The words of an image that may lie beside the article's file, with its path as the source gives it.
+    Image(String),
 }
 
 /// Something that is wrong with an article, or was left out of it. Never a reason not to read it.

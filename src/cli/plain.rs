@@ -34,7 +34,7 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
                 let article_ref = ArticleRef { key: Some(reading.article.key()), path: header.path.clone() };
                 let kept = state.state_of(&article_ref);
                 corrections::correct(&mut reading.annotations, &reading.article.body, &kept.corrections);
-                out.write_all(export::plain(&reading.article, &reading.annotations).as_bytes())?;
+                out.write_all(export::plain(&reading.article, &reading.annotations, &kept.note).as_bytes())?;
             }
             Err(error) => {
                 outcome = Outcome::Faulty;

@@ -104,6 +104,8 @@ pub struct Reading {
     pub footnotes: bool,
     /// True if the terminal is told where links lead, so that it can open them (OSC 8).
     pub hyperlinks: bool,
+    /// True if images beside an article are shown where the terminal can.
+    pub images: bool,
     /// The moment at which an article counts as read.
     pub mark_read: MarkRead,
 }
@@ -150,6 +152,7 @@ impl Default for Config {
                 spacing: 1,
                 footnotes: false,
                 hyperlinks: false,
+                images: false,
                 mark_read: MarkRead::Never,
             },
             panes: Panes { articles: None, side: None, places: false },

@@ -1,7 +1,7 @@
 //! The names of all settings, and where each belongs.
 
 /// Every setting outside `[keys]` and `[themes]`, with its section; those of the section `""` stand above all others.
-pub(super) const SETTINGS: [(&str, &str); 25] = [
+pub(super) const SETTINGS: [(&str, &str); 26] = [
     ("", "theme"),
     ("", "mouse"),
     ("", "copy"),
@@ -17,6 +17,7 @@ pub(super) const SETTINGS: [(&str, &str); 25] = [
     ("reading", "spacing"),
     ("reading", "footnotes"),
     ("reading", "hyperlinks"),
+    ("reading", "images"),
     ("reading", "mark_read"),
     ("panes", "articles"),
     ("panes", "side"),

@@ -74,6 +74,7 @@ fn section(checker: &mut Checker<'_>, section: &Entry<'_, '_>, config: &mut Conf
             ("reading", "spacing") => set(&mut config.reading.spacing, number(1..=3)),
             ("reading", "footnotes") => set(&mut config.reading.footnotes, checker.flag(name, value)),
             ("reading", "hyperlinks") => set(&mut config.reading.hyperlinks, checker.flag(name, value)),
+            ("reading", "images") => set(&mut config.reading.images, checker.flag(name, value)),
             ("reading", "mark_read") => {
                 set(&mut config.reading.mark_read, checker.one_of(name, value, &MarkRead::NAMED));
             }

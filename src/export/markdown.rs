@@ -17,6 +17,9 @@ pub(super) fn render(provenance: &Provenance, records: &[Record]) -> String {
     if !under.is_empty() {
         let _ = writeln!(text, "\n{}", under.join(" · "));
     }
+    if let Some(note) = &provenance.article_note {
+        let _ = writeln!(text, "\n{}", escaped(note));
+    }
     for record in records {
         text.push('\n');
         text.push_str(&quotation(record, false));

@@ -22,7 +22,9 @@ mod words;
 pub use self::citation::{citation, cited, quote_markdown, quote_text, words};
 pub use self::fragment::link_to_words;
 pub use self::plain::plain;
-pub use self::record::{Kept, Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations};
+pub use self::record::{
+    Kept, KeptArticle, Provenance, Quotation, Record, SCHEMA, Speaker, Stretch, date, kind_name, quotations,
+};
 pub use self::table::{Guard, Table};
 pub use self::words::spoken;
 use crate::article::{self, Article, Meta};
@@ -69,19 +71,19 @@ impl Format {
     /// Returns the quotes of `article` in this format; `annotations` are those of its body.
     #[must_use]
     pub fn render(self, article: &Article, annotations: &Annotations) -> String {
-        self.render_kept(article, annotations, &[])
+        self.render_kept(article, annotations, &KeptArticle::default())
     }
 
-    /// Returns the same with the reader's marks of the quotes, as [`Record::of_article_kept`] takes them.
+    /// Returns the same with what the reader wrote of the article and its quotes. A table has no place for a note on the article.
     #[must_use]
-    pub fn render_kept(self, article: &Article, annotations: &Annotations, kept: &[Option<Kept>]) -> String {
-        let provenance = Provenance::of(&article.meta);
-        let records = Record::of_article_kept(article, annotations, kept);
+    pub fn render_kept(self, article: &Article, annotations: &Annotations, kept: &KeptArticle) -> String {
+        let provenance = Provenance { article_note: kept.note.clone(), ..Provenance::of(&article.meta) };
+        let records = Record::of_article_kept(article, annotations, &kept.quotes);
         match self {
             Self::Markdown => markdown::render(&provenance, &records),
             Self::Json => json::render(&provenance, &records),
             Self::Csv => table::render(&records),
-            Self::Html => page::render(article, annotations, &records),
+            Self::Html => page::render(article, annotations, &provenance, &records),
         }
     }
 

@@ -16,12 +16,17 @@ use pullquote_extract::{Annotations, EntityKind, Quote};
 /// The style of the page, on paper and in the dark too.
 const STYLE: &str = include_str!("page.css");
 
-/// Returns the page; `records` are those of the article's spoken quotes.
-pub(super) fn render(article: &Article, annotations: &Annotations, records: &[Record]) -> String {
+/// Returns the page; `records` are those of the article's spoken quotes, `provenance` has the reader's note.
+pub(super) fn render(
+    article: &Article,
+    annotations: &Annotations,
+    provenance: &Provenance,
+    records: &[Record],
+) -> String {
     let title = escaped(if article.meta.title.is_empty() { "Quotes" } else { &article.meta.title });
     let quotes: Vec<&Quote> = annotations.spoken().collect();
     let mut page = head(&title) + "<article>\n";
-    text(&mut page, article, annotations, &quotes);
+    text(&mut page, article, annotations, provenance, &quotes);
     page.push_str("</article>\n");
     beside(&mut page, records);
     page.push_str("</body>\n</html>\n");
@@ -43,8 +48,9 @@ pub(super) fn collection(title: &str, records: &[Record]) -> String {
         let about = parts.collect::<Vec<_>>().join(" · ");
         let _ = writeln!(
             page,
-            "<blockquote><p>{}</p></blockquote>\n<p class=\"about\">{about}</p>",
-            escaped(&record.marked())
+            "<blockquote><p>{}</p></blockquote>\n<p class=\"about\">{about}</p>{}",
+            escaped(&record.marked()),
+            noted(record)
         );
     }
     page + "</article>\n</body>\n</html>\n"
@@ -61,13 +67,13 @@ fn head(title: &str) -> String {
 }
 
 /// Writes the article, block by block.
-fn text(page: &mut String, article: &Article, annotations: &Annotations, quotes: &[&Quote]) {
+fn text(page: &mut String, article: &Article, annotations: &Annotations, provenance: &Provenance, quotes: &[&Quote]) {
     let mut lights = Lights::new(article, annotations, quotes);
     let head = article.blocks.iter().take_while(|block| block.kind.is_heading()).count();
     let mut open = Open::default();
     for (index, block) in article.blocks.iter().enumerate() {
         if index == head {
-            about(page, article);
+            about(page, provenance);
         }
         open.enter(page, block.kind);
         let (start, end) = tags(block.kind);
@@ -89,19 +95,29 @@ fn text(page: &mut String, article: &Article, annotations: &Annotations, quotes:
     }
     open.leave(page);
     if head == article.blocks.len() {
-        about(page, article);
+        about(page, provenance);
     }
 }
 
-/// Writes author, source, date and link.
-fn about(page: &mut String, article: &Article) {
-    let by = article.meta.author.iter().map(|author| format!("By {author}"));
-    let origin = Provenance::of(&article.meta).origin();
-    let mut parts: Vec<String> = by.chain(origin).map(|part| escaped(&part)).collect();
-    parts.extend(link(article.meta.url.as_deref()).map(|url| format!("<a href=\"{0}\">{0}</a>", escaped(url))));
+/// Writes author, source, date and link, and the reader's note.
+fn about(page: &mut String, provenance: &Provenance) {
+    let by = provenance.author.iter().map(|author| format!("By {author}"));
+    let mut parts: Vec<String> = by.chain(provenance.origin()).map(|part| escaped(&part)).collect();
+    parts.extend(link(provenance.url.as_deref()).map(|url| format!("<a href=\"{0}\">{0}</a>", escaped(url))));
     if !parts.is_empty() {
         let _ = writeln!(page, "<p class=\"about\">{}</p>", parts.join(" · "));
     }
+    if let Some(note) = &provenance.article_note {
+        let _ = writeln!(page, "<p class=\"note\">{}</p>", escaped(note));
+    }
+}
+
+/// Returns the reader's note on a quote and its tags; nothing where there are none.
+fn noted(record: &Record) -> String {
+    let Some(kept) = &record.quotation.kept else { return String::new() };
+    let tags = kept.tags.iter().map(|tag| format!("#{tag}"));
+    let words: Vec<String> = kept.note.iter().cloned().chain(tags).map(|part| escaped(&part)).collect();
+    if words.is_empty() { String::new() } else { format!("<p class=\"note\">{}</p>", words.join(" ")) }
 }
 
 /// Writes the quotes beside the text, each with a link to its place.
@@ -118,7 +134,7 @@ fn beside(page: &mut String, records: &[Record]) {
                 || "<cite class=\"none\">nobody named</cite>".to_owned(),
                 |name| format!("<cite>{}</cite>", escaped(name)),
             );
-            let _ = writeln!(page, "<li><a href=\"#q{}\">{words}</a>{who}</li>", index + 1);
+            let _ = writeln!(page, "<li><a href=\"#q{}\">{words}</a>{who}{}</li>", index + 1, noted(record));
         }
         page.push_str("</ol>\n");
     }
@@ -240,7 +256,7 @@ impl<'a> Lights<'a> {
                 MarkKind::Code => Light::Code,
                 MarkKind::Struck => Light::Struck,
                 MarkKind::Link(url) if link(Some(url)).is_some() => Light::Link(index),
-                MarkKind::Link(_) => continue,
+                MarkKind::Link(_) | MarkKind::Image(_) => continue,
             };
             spans.push((mark.span, light));
         }

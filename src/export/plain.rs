@@ -8,9 +8,9 @@ use crate::article::Article;
 use pullquote_extract::text::{Block, BlockKind};
 use pullquote_extract::{Annotations, EntityKind, Quote};
 
-/// Returns the article as linear text.
+/// Returns the article as linear text, with the reader's `note` on it, which may be empty.
 #[must_use]
-pub fn plain(article: &Article, annotations: &Annotations) -> String {
+pub fn plain(article: &Article, annotations: &Annotations, note: &str) -> String {
     let mut text = String::new();
     let title = article.blocks.iter().take_while(|block| block.kind.is_heading()).count();
     let (head, rest) = article.blocks.split_at(title);
@@ -22,6 +22,9 @@ pub fn plain(article: &Article, annotations: &Annotations) -> String {
     let about: Vec<String> = by.chain(origin).chain([time]).collect();
     let _ = writeln!(text, "{}", about.join(", "));
     text.extend(article.meta.url.iter().chain(&article.changed).map(|line| format!("{line}\n")));
+    if !note.is_empty() {
+        let _ = writeln!(text, "Your note: {note}");
+    }
     text.push('\n');
     blocks(&mut text, article, rest);
     for warning in &article.warnings {

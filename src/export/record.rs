@@ -52,6 +52,9 @@ pub struct Provenance {
     pub url: Option<String>,
     /// The date of publication: `2026-11-18`, or `2026-11-18T06:20:00` without a zone.
     pub date: Option<String>,
+    /// The reader's note on the article, where it is taken along.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article_note: Option<String>,
 }
 
 /// A quote by itself.
@@ -82,6 +85,15 @@ pub struct Quotation {
     /// The reader's marks; none where the quote is not kept.
     #[serde(flatten)]
     pub kept: Option<Kept>,
+}
+
+/// What a reader wrote of an article and its quotes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptArticle {
+    /// The note on the article.
+    pub note: Option<String>,
+    /// The marks of the quotes that somebody said, in their order, as far as it goes.
+    pub quotes: Vec<Option<Kept>>,
 }
 
 /// The marks by which a reader keeps a quote.

@@ -214,6 +214,7 @@ fn as_linear_text() {
 
         By Jon Hale, The Harbour Gazette, 18 Nov 2026, 1 minute to read
         https://gazette.example/talks?a=1&b=2
+        Your note: Ask the ministry.
 
         “We have waited long enough,” said Mara Lindqvist, who leads the union. “Every <b>week</b> they promise.”
 
@@ -236,7 +237,27 @@ fn as_linear_text() {
         Tomas Reyl: named once, one quote
 
     "#]]
-    .assert_eq(&plain(&article, &annotations));
+    .assert_eq(&plain(&article, &annotations, "Ask the ministry."));
+}
+
+#[test]
+fn what_the_reader_wrote_is_in_every_file_that_has_a_place_for_it() {
+    let (article, annotations) = article();
+    let quote = Kept { note: Some("says <who>?".to_owned()), tags: vec!["pay".to_owned()], ..Kept::default() };
+    let kept = KeptArticle { note: Some("Ask *Reyl* <b>".to_owned()), quotes: vec![None, Some(quote)] };
+    let of = |format: Format| format.render_kept(&article, &annotations, &kept);
+    let markdown = of(Format::Markdown);
+    assert!(markdown.contains("\n\nAsk \\*Reyl\\* \\<b\\>\n\n> “We have"), "{markdown}");
+    let json: serde_json::Value = serde_json::from_str(&of(Format::Json)).unwrap();
+    assert_eq!((&json["article_note"], &json["quotes"][1]["note"]), (&"Ask *Reyl* <b>".into(), &"says <who>?".into()));
+    let page = of(Format::Html);
+    assert!(page.contains("</p>\n<p class=\"note\">Ask *Reyl* &lt;b&gt;</p>\n<p><mark id=\"q1\""), "{page}");
+    assert!(page.contains("<cite>Tomas Reyl</cite><p class=\"note\">says &lt;who&gt;? #pay</p></li>"), "{page}");
+    let records = Record::of_article_kept(&article, &annotations, &kept.quotes);
+    assert!(Format::Html.collection("Kept", &records).contains("</p><p class=\"note\">says &lt;who&gt;? #pay</p>\n"));
+    // Where nothing was written nothing is said.
+    assert!(!Format::Json.render(&article, &annotations).contains("article_note"));
+    assert!(!Format::Html.render(&article, &annotations).contains("class=\"note\""));
 }
 
 #[test]

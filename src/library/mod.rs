@@ -9,6 +9,7 @@ pub mod changes;
 pub mod corrections;
 pub(crate) mod fault;
 mod frozen;
+pub mod images;
 pub mod index;
 mod log;
 mod passed_over;
@@ -36,6 +37,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 pub use self::bounded::set_limit;
 pub(crate) use self::bounded::{read as read_file, read_from};
+pub use self::images::Image;
 pub use self::index::Index;
 pub use self::passed_over::PassedOver;
 pub use self::records::{kept_records, marks_record, provenance, records};
@@ -85,6 +87,8 @@ pub struct Reading {
     pub looking: bool,
     /// The speech reported without marks, once somebody has asked: [`Reading::reports`].
     pub reports: OnceLock<Vec<Quote>>,
+    /// The images that lie beside it, in the order of its blocks.
+    pub images: Vec<Image>,
 }
 
 impl Reading {

@@ -8,7 +8,6 @@ use super::line::TextLine;
 use super::model::{Model, Notice};
 use super::noting::Noted;
 use super::page::Page;
-use super::tagging::Tagging;
 use super::view::View;
 
 /// The bottom line.
@@ -95,10 +94,13 @@ impl Model {
                 let aside = Aside::Hints(&[("Enter", "keep"), ("Esc", "cancel")]);
                 Some(Bar::Line { mark, line: &note.line, aside })
             }
-            Layer::Tags(tags) => Some(Bar::Line { mark: "tags: ", line: &tags.line, aside: candidates(tags) }),
-            Layer::Folder(line) => {
-                let aside = Aside::Hints(&[("Enter", "go on"), ("Esc", "cancel")]);
-                Some(Bar::Line { mark: "move to folder: ", line, aside })
+            Layer::Tags(tags) => {
+                let aside = candidates(&tags.candidates(), &[("Enter", "keep"), ("Esc", "cancel")]);
+                Some(Bar::Line { mark: "tags: ", line: &tags.line, aside })
+            }
+            Layer::Folder(folder) => {
+                let aside = candidates(&folder.candidates(), &[("Enter", "go on"), ("Esc", "cancel")]);
+                Some(Bar::Line { mark: "move to folder: ", line: &folder.line, aside })
             }
             Layer::Ask(ask) => Some(Bar::Count("y".to_owned(), ask.words.clone())),
             Layer::Address(line) => {
@@ -164,6 +166,10 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
         Layer::View(View::Kept(kept)) if kept.typing => {
             Some(&[("Enter", "keep"), ("↑/↓", "choose"), ("Esc", "all quotes")])
         }
+        // Nothing is there that the other keys could be for.
+        Layer::View(View::Kept(kept)) if kept.quotes.total == 0 && kept.filter.is_empty() => {
+            Some(&[("Esc", "back"), ("?", "all keys")])
+        }
         Layer::Help(_)
         | Layer::Tour
         | Layer::View(_)
@@ -195,10 +201,7 @@ fn mode_of(layer: &Layer) -> Option<Mode> {
     }
 }
 
-/// Returns what may complete the last tag.
-fn candidates(tags: &Tagging) -> Aside {
-    match tags.candidates().as_slice() {
-        [] => Aside::Hints(&[("Enter", "keep"), ("Esc", "cancel")]),
-        candidates => Aside::Text(format!("Tab {}", candidates.join(" · "))),
-    }
+/// Returns what Tab may put into a line, or else the hints.
+fn candidates(candidates: &[&str], hints: &'static [(&'static str, &'static str)]) -> Aside {
+    if candidates.is_empty() { Aside::Hints(hints) } else { Aside::Text(format!("Tab {}", candidates.join(" · "))) }
 }

@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::message::{Sweep, Whither};
+use super::effect::Whither;
+use super::message::Sweep;
 use crate::library::ArticleId;
 use crate::library::state::{ArticleRef, StateChange};
 
@@ -90,11 +91,26 @@ impl Journal {
         }
     }
 
-    /// The step that was done again last has moved its file to another place than before.
+    /// The step that was done again last has moved its file, maybe to another place than before: the next step with that file
+    /// begins there.
     pub(crate) fn move_again(&mut self, file: FileStep) {
-        if let Some(last) = self.done.last_mut().filter(|step| step.file.is_some()) {
-            last.file = Some(file);
+        let Some(last) = self.done.last_mut().and_then(|step| step.file.as_mut()) else { return };
+        let before = std::mem::replace(last, file);
+        let to = last.to.clone();
+        let mut later = self.undone.iter_mut().rev().filter_map(|step| step.file.as_mut());
+        if let Some(next) = later.find(|next| next.from == before.to) {
+            next.from = to;
         }
+    }
+
+    /// The step that was undone last could not be, and is still done.
+    pub(crate) fn keep_done(&mut self) {
+        self.done.extend(self.undone.pop());
+    }
+
+    /// The step that was done again last could not be, and is still undone.
+    pub(crate) fn keep_undone(&mut self) {
+        self.undone.extend(self.done.pop());
     }
 
     /// Returns the step that is undone now.

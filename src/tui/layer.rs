@@ -7,9 +7,10 @@
 
 use std::path::PathBuf;
 
+use super::effect::Whither;
+use super::folder::FolderLine;
 use super::line::TextLine;
 use super::links::Links;
-use super::message::Whither;
 use super::noting::Noting;
 use super::overlay::actions::Actions;
 use super::overlay::help::Help;
@@ -45,7 +46,7 @@ pub(crate) enum Layer {
     /// It is asked whether a file is to be moved.
     Ask(Ask),
     /// The name of a folder is typed.
-    Folder(TextLine),
+    Folder(FolderLine),
     /// The key of a command is waited for.
     Commands,
     /// The letter of a mark is waited for.
@@ -220,7 +221,7 @@ impl Layers {
 
     accessors! {
         mut View(View): view_mut;
-        Folder(TextLine): folder_mut;
+        Folder(FolderLine): folder_mut;
         QuoteFilter(TextLine): quote_filter_mut;
         Find(Find): find_mut;
         Tags(Tagging): tags_mut;

@@ -7,9 +7,9 @@
 //! * `layout`: an article in lines; positions in the body to cells and back;
 //! * `spans`, `highlight`, `find`, `trail`, `journal`, `tagging`, `keymap`, `areas`: one idea each, and no state of the
 //!   screen;
-//! * `page`, `marks`: an open article and the place in it;
+//! * `images`, `page`, `marks`: an open article and the place in it;
 //! * `paint`: roles to styles, and a buffer to draw on by roles;
-//! * `line`, `list`, `panes`, `hints`, `links`, `overlay`: what lies on the screen;
+//! * `line`, `folder`, `list`, `panes`, `hints`, `links`, `overlay`: what lies on the screen;
 //! * `window`, `search`, `who`, `view`: what has the screen in place of the article;
 //! * `layer`, `history`: the modes, one on another, and the way that led here;
 //! * `model`, `update`, `bar`: all of it together, how it changes, and what its bottom line says;
@@ -19,12 +19,15 @@
 mod areas;
 mod bar;
 mod draw;
+mod effect;
 mod find;
+mod folder;
 #[doc(hidden)]
 pub mod fuzzing;
 mod highlight;
 mod hints;
 mod history;
+mod images;
 mod journal;
 mod kept;
 mod keymap;
@@ -55,8 +58,10 @@ mod who;
 mod window;
 
 pub use self::draw::draw;
+pub use self::effect::{Effect, Whither};
 pub use self::find::find;
+pub use self::images::Cell;
 #[cfg(test)]
 pub(crate) use self::keymap::chord;
-pub use self::message::{Effect, Msg, Restored, Size, Sweep, Whither};
+pub use self::message::{Msg, Restored, Size, Sweep};
 pub use self::model::Model;

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::areas::{Areas, Arrangement, Focus, areas};
 use super::history::History;
+use super::images::Terminal;
 use super::journal::Journal;
 use super::keymap::Keymap;
 use super::layer::{Kind, Layers};
@@ -36,6 +37,8 @@ use pullquote_extract::EntityId;
 pub struct Model {
     pub(crate) reading: Reading,
     pub(crate) mouse: bool,
+    /// What is known of the terminal and images.
+    pub(crate) images: Terminal,
     /// Holds what is said of changes, for a screen reader; none where there is none.
     pub(crate) said: Option<Said>,
     /// True if the tour is shown where it never was.
@@ -245,6 +248,7 @@ impl Model {
         Self {
             reading: config.reading,
             mouse: config.mouse.unwrap_or(true),
+            images: if config.reading.images && !config.screen_reader { Terminal::Unasked } else { Terminal::Unwanted },
             said: config.screen_reader.then(Said::default),
             tour: config.tour,
             keymap: Keymap::new(&config.keys),

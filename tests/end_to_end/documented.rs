@@ -8,8 +8,11 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use expect_test::expect_file;
+use tempfile::TempDir;
 
+use crate::WIDE;
 use crate::commands::text;
+use crate::terminal::Terminal;
 
 /// The commands of a page: each line of its `console` blocks, without what stands after `#`.
 fn commands(page: &str) -> Vec<String> {
@@ -58,34 +61,43 @@ fn runnable(command: &str) -> Option<String> {
     run.split("pullquote ").skip(1).any(|rest| subcommands.iter().any(|name| rest.starts_with(name))).then_some(run)
 }
 
+/// Makes a home with the program in `tools`, and in `work` the files that the pages name.
+fn home() -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let [tools, work] = ["tools", "work"].map(|name| home.path().join(name));
+    fs::create_dir(&tools).unwrap();
+    symlink(env!("CARGO_BIN_EXE_pullquote"), tools.join("pullquote")).unwrap();
+    fs::create_dir(&work).unwrap();
+    let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join("articles");
+    symlink(&articles, work.join("articles")).unwrap();
+    let line = |id: usize| {
+        format!("{{\"id\":{id},\"text\":\"“Go {id},” said Ada Wren.\",\"url\":\"https://x.example/{id}\"}}\n")
+    };
+    for name in ["documents.jsonl", "articles.jsonl"] {
+        fs::write(work.join(name), (0..20).map(line).collect::<String>()).unwrap();
+    }
+    for name in ["story.txt", "statement.txt"] {
+        fs::copy(articles.join("2026-09-29-storm-ilse.txt"), work.join(name)).unwrap();
+    }
+    for name in ["story.md", "a.md"] {
+        fs::copy(articles.join("2026-11-18-port-strike.md"), work.join(name)).unwrap();
+    }
+    home
+}
+
 fn shell(home: &Path, command: &str) -> Output {
-    let tools = home.join("tools");
-    if !tools.exists() {
-        fs::create_dir(&tools).unwrap();
-        symlink(env!("CARGO_BIN_EXE_pullquote"), tools.join("pullquote")).unwrap();
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let work = home.join("work");
-    if !work.exists() {
-        fs::create_dir(&work).unwrap();
-        symlink(root.join("articles"), work.join("articles")).unwrap();
-        let line = |id: usize| {
-            format!("{{\"id\":{id},\"text\":\"“Go {id},” said Ada Wren.\",\"url\":\"https://x.example/{id}\"}}\n")
-        };
-        fs::write(work.join("documents.jsonl"), (0..20).map(line).collect::<String>()).unwrap();
-        fs::copy(root.join("articles/2026-09-29-storm-ilse.txt"), work.join("story.txt")).unwrap();
-        fs::copy(root.join("articles/2026-11-18-port-strike.md"), work.join("story.md")).unwrap();
-    }
-    let path = format!("{}:/usr/bin:/bin", tools.display());
+    let path = format!("{}:/usr/bin:/bin", home.join("tools").display());
     let mut shell = Command::new("sh");
-    shell.args(["-c", command]).env_clear().env("HOME", home).env("PATH", path).current_dir(work);
+    shell.args(["-c", command]).env_clear().env("HOME", home).env("PATH", path).current_dir(home.join("work"));
     shell.stdin(Stdio::null()).output().unwrap()
 }
 
 #[test]
 fn every_command_that_is_printed_finds_something() {
-    for (page, least) in [("README.md", 8), ("docs/guide.md", 4), ("docs/pipes.md", 8)] {
-        let home = tempfile::tempdir().unwrap();
+    let pages =
+        [("README.md", 8), ("docs/guide.md", 4), ("docs/pipes.md", 8), ("docs/corpora.md", 1), ("docs/recipes.md", 2)];
+    for (page, least) in pages {
+        let home = home();
         let mut count = 0;
         for command in commands(page).iter().filter_map(|command| runnable(command)) {
             let output = shell(home.path(), &command);
@@ -95,6 +107,29 @@ fn every_command_that_is_printed_finds_something() {
             count += 1;
         }
         assert!(count >= least, "{page} has {count} commands");
+    }
+}
+
+#[test]
+fn every_command_that_opens_the_reader_shows_an_article() {
+    let home = home();
+    let settings = home.path().join(".config/pullquote");
+    fs::create_dir_all(&settings).unwrap();
+    let library = home.path().join("work/articles");
+    fs::write(settings.join("config.toml"), format!("tour = false\n[library]\npath = \"{}\"\n", library.display()))
+        .unwrap();
+    let commands = commands("docs/guide.md");
+    // Pages are added by `tests/fetch`; here a file stands for what comes from the network.
+    let local = commands.iter().map(|command| command.replace("curl -s https://example.org/story", "cat story.md"));
+    let opening: Vec<String> =
+        local.filter(|command| runnable(command).is_none() && !command.contains("https:")).collect();
+    assert!(opening.len() >= 4, "{opening:?}");
+    for command in opening {
+        let run = format!("cd $HOME/work; PATH=$HOME/tools:$PATH; {command}");
+        let mut terminal = Terminal::shell_at(home.path(), &run, WIDE);
+        terminal.wait_for("Organisations");
+        terminal.press("q");
+        terminal.end();
     }
 }
 

@@ -120,3 +120,18 @@ fn a_command_is_given_the_text_and_nothing_else() {
     terminal.press("q");
     terminal.end().assert_restored();
 }
+
+#[test]
+fn an_article_that_is_in_the_folder_already_stays_as_it_is() {
+    let (home, news) = library();
+    let mut terminal = open(&home, &news, "");
+    terminal.press("dm.\r");
+    terminal.wait_for("move to the folder");
+    terminal.press("y");
+    terminal.wait_for("is there already");
+    assert!(news.join("minutes.md").exists() && !news.join("minutes-2.md").exists());
+    terminal.press("u");
+    terminal.wait_for("nothing to undo");
+    terminal.press("q");
+    terminal.end().assert_restored();
+}

@@ -43,7 +43,7 @@ fn kept_of(home: &tempfile::TempDir, name: &str) -> Vec<KeptQuote> {
     kept(home.path(), &news(home).join(name)).kept
 }
 
-/// Keeps the second quote of the article on the rota, with a note, and ends.
+/// Keeps the second quote of the article on the rota, with a note, writes one on the article, and ends.
 fn keep(home: &tempfile::TempDir) {
     let mut terminal = open(home);
     terminal.wait_for("The rota is late");
@@ -52,6 +52,8 @@ fn keep(home: &tempfile::TempDir) {
     terminal.wait_for("kept quote 2");
     terminal.press("rask the ministry\r");
     terminal.wait_for("wrote a note on quote 2");
+    terminal.press("Iread it twice\r");
+    terminal.wait_for("wrote a note on “The rota");
     terminal.press("q");
     assert!(terminal.end().status.success());
     assert_eq!(kept_of(home, "rota.md").len(), 1);
@@ -78,6 +80,8 @@ fn assert_kept(home: &tempfile::TempDir, gone: Option<&str>) {
         terminal.wait_for("kept quotes · 1 of 1");
         terminal.wait_for("★");
         terminal.wait_for("ask the ministry");
+        terminal.press("g");
+        terminal.wait_for("✎ read it twice");
     }
     terminal.press("qqq");
     terminal.end().assert_restored();
@@ -133,8 +137,11 @@ fn a_kept_quote_survives_a_kill() {
     terminal.press("2x");
     terminal.wait_for("kept quote 2");
     terminal.press("rask the ministry\r");
-    terminal.wait_outside("the note to be written", || {
-        kept_of(&home, "rota.md").iter().any(|kept| kept.marks.note == "ask the ministry")
+    terminal.wait_for("wrote a note on quote 2");
+    terminal.press("Iread it twice\r");
+    terminal.wait_outside("the notes to be written", || {
+        kept(home.path(), &news(&home).join("rota.md")).note == "read it twice"
+            && kept_of(&home, "rota.md").iter().any(|kept| kept.marks.note == "ask the ministry")
     });
     kill(&terminal);
     terminal.end();
@@ -171,6 +178,31 @@ fn what_is_undone_and_done_again_is_so_in_the_next_run() {
     terminal.end().assert_restored();
     let marks = kept_of(&home, "rota.md").pop().unwrap().marks;
     assert_eq!((marks.starred, marks.tags.as_slice(), marks.note.as_str()), (None, &[][..], "ask the ministry"));
+}
+
+#[test]
+fn a_note_on_an_article_is_seen_by_the_other_reader_and_printed() {
+    let home = home();
+    let mut one = open(&home);
+    one.wait_for("The rota is late");
+    let mut two = open(&home);
+    two.wait_for("The rota is late");
+    one.press("Iread it twice\r");
+    one.wait_for("✎ read it twice");
+    one.wait_outside("the note to be written", || {
+        kept(home.path(), &news(&home).join("rota.md")).note == "read it twice"
+    });
+    two.press("J");
+    two.wait_for("Every crane is manned");
+    two.press("K");
+    two.wait_for("✎ read it twice");
+    for terminal in [&mut one, &mut two] {
+        terminal.press("q");
+    }
+    one.end().assert_restored();
+    two.end().assert_restored();
+    let printed = run(&home, &["--plain", "news/rota.md"]);
+    assert!(printed.contains("\nYour note: read it twice\n"), "{printed}");
 }
 
 #[test]

@@ -154,6 +154,24 @@ impl Terminal {
         }
     }
 
+    /// Waits until the program has written this, which an emulator need not show.
+    #[track_caller]
+    pub(crate) fn wait_raw(&mut self, text: &str) {
+        self.wait_raw_from(0, text);
+    }
+
+    /// As [`Terminal::wait_raw`], among what was written after so many bytes.
+    #[track_caller]
+    pub(crate) fn wait_raw_from(&mut self, from: usize, text: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.raw[from..].windows(text.len()).any(|bytes| bytes == text.as_bytes()) {
+            match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.feed(&bytes),
+                Err(error) => panic!("waited for {text:?}: {error}, on\n{}", self.text()),
+            }
+        }
+    }
+
     /// Waits until a frame has come whole.
     #[track_caller]
     pub(crate) fn wait_drawn(&mut self) {

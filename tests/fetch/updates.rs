@@ -5,7 +5,8 @@ use std::fs;
 use jiff::Timestamp;
 use pullquote::article::{Origin, parse};
 use pullquote::library::state::{
-    ArticleRef, ArticleState, Change, Position, QuoteKey, Speaker, StateChange, StateReader, StateWriter,
+    ArticleRef, ArticleState, Change, Position, QuoteChange, QuoteKey, Seen, Speaker, StateChange, StateReader,
+    StateWriter,
 };
 
 use crate::reader::{Reader, items, rss};
@@ -139,6 +140,56 @@ fn the_place_moves_with_its_words() {
     let (state, body) =
         followed(|body| StateChange::Position(Position { offset: body.find(WORDS).unwrap(), row: 3, landed: false }));
     assert_eq!(state.position.map(|position| position.offset), body.find(WORDS));
+}
+
+#[test]
+fn a_note_on_the_article_stays() {
+    let (state, _) = followed(|_| StateChange::Note("ask the ministry".to_owned()));
+    assert_eq!(state.note, "ask the ministry");
+}
+
+#[test]
+fn a_kept_quote_stays_with_its_words_and_its_note() {
+    let quote = QuoteKey { text: "we will not go back on day 0".to_owned(), occurrence: 0 };
+    let (state, _) = followed(|_| StateChange::Quote {
+        quote: quote.clone(),
+        change: QuoteChange::Note("since when".to_owned()),
+        seen: Box::default(),
+    });
+    assert_eq!(state.kept.len(), 1);
+    assert_eq!((&state.kept[0].quote, state.kept[0].marks.note.as_str()), (&quote, "since when"));
+}
+
+#[test]
+fn a_quote_kept_in_the_reader_is_shown_and_printed_after_its_article_was_updated() {
+    let server = Server::start(|_| Answer::rss(changed(str::to_owned)));
+    let reader = Reader::of(&[server.url("/feed")]);
+    reader.run(&["fetch"]).did("1 new");
+    let (before, _) = reference(&reader);
+    let quote = QuoteKey { text: "we will not go back on day 0".to_owned(), occurrence: 0 };
+    let seen = Seen { words: "We will not go back on day 0".to_owned(), ..Seen::default() };
+    let change = QuoteChange::Note("since when".to_owned());
+    let change = StateChange::Quote { quote, change, seen: Box::new(seen) };
+    let mut writer = StateWriter::open(&reader.home().join("state/pullquote")).unwrap();
+    writer.write(&[Change::Article(before, change)], Timestamp::UNIX_EPOCH).unwrap();
+    drop(writer);
+    let kept = |words: &str, gone: bool| {
+        let rows = reader.run(&["kept", "--format", "json"]).out;
+        let rows: serde_json::Value = serde_json::from_str(&rows).unwrap();
+        assert_eq!(
+            (&rows[0]["text"], &rows[0]["note"], &rows[0]["gone"]),
+            (&words.into(), &"since when".into(), &gone.into()),
+            "{rows}"
+        );
+    };
+    kept("We will not go back on day 0", false);
+    server.answer(|_| Answer::rss(changed(|text| format!("<p>A new lead, put above all the rest.</p>{text}"))));
+    reader.run(&["fetch"]).did("1 updated");
+    kept("We will not go back on day 0", false);
+    // The words themselves change: it stays as it was seen, and says so.
+    server.answer(|_| Answer::rss(changed(|text| text.replace(SHUT, OPEN))));
+    reader.run(&["fetch"]).did("1 updated");
+    kept("We will not go back on day 0", true);
 }
 
 #[test]

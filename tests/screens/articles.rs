@@ -147,7 +147,12 @@ impl Writer {
             entities[mention.entity.0].mentions.push(index);
         }
         let reports = std::mem::take(&mut self.annotations.reported).into();
-        Arc::new(Reading { article: Arc::new(self.article), annotations: self.annotations, looking: false, reports })
+        Arc::new(Reading {
+            article: Arc::new(self.article),
+            annotations: self.annotations,
+            reports,
+            ..Reading::default()
+        })
     }
 }
 

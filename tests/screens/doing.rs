@@ -94,6 +94,87 @@ fn a_file_that_was_moved_comes_back_by_undo() {
 }
 
 #[test]
+fn the_row_of_a_file_that_was_moved_is_passed_over_until_the_list_is_new() {
+    let mut screen = open();
+    let from = file(&mut screen);
+    let result = Ok(PathBuf::from("/trash/a.md"));
+    screen.send(Msg::Moved { id: ArticleId(0), whither: Whither::Trash, from, result, again: false });
+    assert!(screen.text().contains("Fog until noon"), "{}", screen.text());
+    screen.keys("K");
+    assert!(screen.text().contains("Fog until noon") && screen.bottom().contains("first article"), "{}", screen.text());
+}
+
+#[test]
+fn the_name_of_a_folder_is_completed() {
+    let mut screen = open();
+    screen.keys("d m");
+    assert!(screen.bottom().contains("Tab ports · ports/2026 · weather"), "{}", screen.bottom());
+    screen.keys("p");
+    assert!(screen.bottom().contains("Tab ports · ports/2026"), "{}", screen.bottom());
+    screen.keys("Tab Tab");
+    assert!(screen.bottom().contains("move to folder: ports/2026"), "{}", screen.bottom());
+    screen.keys("Enter");
+    assert!(screen.bottom().contains("move to the folder `ports/2026`?"), "{}", screen.bottom());
+}
+
+#[test]
+fn moves_that_come_round_are_undone_in_turn_and_done_again_from_where_the_file_is() {
+    let mut screen = open();
+    file(&mut screen);
+    let path = |name: &str| PathBuf::from("/news").join(name);
+    let moved = |again, from: &str, to: &str| Msg::Moved {
+        id: ArticleId(0),
+        whither: Whither::Folder(to.split('/').next().unwrap_or_default().to_owned()),
+        from: path(from),
+        result: Ok(path(to)),
+        again,
+    };
+    for (from, to) in [("a.md", "b/a.md"), ("b/a.md", "c/a.md"), ("c/a.md", "a.md")] {
+        screen.send(moved(false, from, to));
+    }
+    let back = |screen: &mut Screen, from: &str, to: &str| {
+        screen.effects.clear();
+        screen.keys("u");
+        assert_eq!(screen.effects, [Effect::PutBack { from: path(from), to: path(to) }]);
+    };
+    let answer =
+        |screen: &mut Screen, result: Result<(), &str>| screen.send(Msg::PutBack(result.map_err(str::to_owned)));
+    back(&mut screen, "a.md", "c/a.md");
+    answer(&mut screen, Ok(()));
+    // What could not be undone can be tried once more.
+    back(&mut screen, "c/a.md", "b/a.md");
+    answer(&mut screen, Err("another has its place"));
+    assert!(screen.bottom().contains("another has its place"), "{}", screen.bottom());
+    back(&mut screen, "c/a.md", "b/a.md");
+    answer(&mut screen, Ok(()));
+    back(&mut screen, "b/a.md", "a.md");
+    answer(&mut screen, Ok(()));
+    // Done again it gets another name, and goes on from there.
+    let again = |screen: &mut Screen, from: &str| {
+        screen.effects.clear();
+        screen.keys("Ctrl-r");
+        let [Effect::Move { path, again: true, .. }] = screen.effects.as_slice() else {
+            panic!("{:?}", screen.effects)
+        };
+        assert_eq!(*path, PathBuf::from("/news").join(from));
+    };
+    again(&mut screen, "a.md");
+    screen.send(moved(true, "a.md", "b/a-2.md"));
+    again(&mut screen, "b/a-2.md");
+    let failed = Msg::Moved {
+        id: ArticleId(0),
+        whither: Whither::Trash,
+        from: path("b/a-2.md"),
+        result: Err("the disk is full".to_owned()),
+        again: true,
+    };
+    screen.send(failed);
+    again(&mut screen, "b/a-2.md");
+    screen.send(moved(true, "b/a-2.md", "c/a-2.md"));
+    back(&mut screen, "c/a-2.md", "b/a-2.md");
+}
+
+#[test]
 fn a_link_leads_to_the_very_words() {
     let copied = |keys: &str| {
         let mut screen = open();

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crossterm::event::{MouseButton, MouseEventKind};
+use pullquote::config::Config;
 use pullquote::library::state::Change;
 use pullquote::library::{ArticleId, Reading};
 use pullquote::tui::{Effect, Msg, Restored};
@@ -79,6 +80,44 @@ fn a_number_before_a_motion_is_how_often() {
     assert_eq!(open().keys("n n n 2 Ctrl-o").text(), open().keys("n n n Ctrl-o Ctrl-o").text());
     assert_eq!(open().keys("2J").text(), open().keys("J J").text());
     assert_eq!(open().keys("* m 2u").bottom(), open().keys("* m u u").bottom());
+}
+
+/// Every motion that there is, wherever it moves: a number before it is how often.
+#[test]
+fn every_motion_takes_a_number_in_every_place() {
+    use pullquote::config::Action;
+    // These go to where the number says, or set how far.
+    let goes = [Action::Top, Action::End, Action::Percent, Action::HalfPageDown, Action::HalfPageUp];
+    let config = Config::default();
+    let motions: Vec<_> =
+        config.keys.iter().filter(|binding| binding.action.takes_count() && !goes.contains(&binding.action)).collect();
+    assert!(motions.len() > 25, "{}", motions.len());
+    let places = ["", "30j", "a", "a j j", "Tab j j", "s i n Tab item Enter Tab j j", "8 x 12 x 16 x X j", "?"];
+    let mut differ = Vec::new();
+    for place in places {
+        for binding in &motions {
+            let key: Vec<String> = binding.chords.iter().map(ToString::to_string).collect();
+            let key = key.join(" ");
+            // A long way along the trail is one jump, and passes articles by that are not read: the line at the top tells
+            // where it led. The bottom line may tell more of it, such as that it went round the end.
+            let steps = [Action::TrailNext, Action::TrailPrevious, Action::ArticleNext, Action::ArticlePrevious];
+            let lines = if steps.contains(&binding.action) { 2 } else { 40 };
+            let after = |keys: &str| {
+                let mut screen = Screen::new((120, 40), &[minutes(), weather(), strike()]);
+                let text = screen.keys(place).keys(keys).text();
+                text.lines().take(lines).map(str::to_owned).collect::<Vec<_>>()
+            };
+            for times in 2..=3 {
+                let pressed = vec![key.as_str(); times].join(" ");
+                // The next article closes the help, which is no motion there.
+                let moves = place != "?" || lines > 2;
+                if moves && after(&format!("{times} {key}")) != after(&pressed) {
+                    differ.push(format!("`{times} {key}` after `{place}`"));
+                }
+            }
+        }
+    }
+    assert_eq!(differ, [""; 0]);
 }
 
 #[test]

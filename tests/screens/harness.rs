@@ -154,6 +154,10 @@ impl Screen {
                     self.send(Msg::AllUnread(Sweep { ids, refs: refs.into() }));
                 }
                 Effect::Tags => self.send(Msg::Tags(vec!["harbour".to_owned(), "strike".to_owned()])),
+                Effect::Folders => {
+                    let folders = ["ports", "ports/2026", "weather"].map(str::to_owned).to_vec();
+                    self.send(Msg::Folders(folders));
+                }
                 Effect::Record(changes) => changes.into_iter().for_each(|change| self.record(change)),
                 Effect::Copy { text, what } => {
                     self.effects.push(Effect::Copy { text, what: what.clone() });

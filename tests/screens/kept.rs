@@ -8,7 +8,7 @@ use pullquote::export::Format;
 use pullquote::library::state::{ArticleState, KeptQuote, QuoteKey, QuoteMarks, Seen};
 use pullquote::library::{ArticleId, Reading};
 use pullquote::query::Query;
-use pullquote::tui::{Effect, Restored};
+use pullquote::tui::{Effect, Msg, Restored};
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
@@ -112,6 +112,38 @@ fn every_mark_is_undone_and_done_again() {
     assert!(!screen.text().contains('★') && !screen.text().contains('✎'), "{}", screen.text());
     screen.keys("Ctrl-r Ctrl-r Ctrl-r Ctrl-r Ctrl-r");
     assert_eq!(screen.kept, all);
+}
+
+#[test]
+fn a_note_on_the_article_stands_under_its_byline() {
+    let mut screen = screen();
+    let lead = screen.place_of("The cranes at the northern quay").1;
+    screen.keys("I");
+    screen.send(Msg::Paste("ask the ministry 👩‍🚀 and שלום, ".repeat(5)));
+    screen.keys("Enter");
+    let text = screen.text();
+    assert!(text.contains("✎ ask the ministry 👩 and שלום"), "{text}");
+    let rows = screen.place_of("The cranes at the northern quay").1 - lead;
+    assert!((2..=4).contains(&rows), "a long one has lines of its own: {rows}");
+    // It is in what is written to a file.
+    screen.keys("e m");
+    let Some(Effect::Export { kept, .. }) = screen.effects.last() else { panic!("nothing is exported") };
+    assert!(kept.note.as_deref().is_some_and(|note| note.starts_with("ask the ministry")), "{kept:?}");
+    screen.keys("u");
+    assert_eq!(screen.place_of("The cranes at the northern quay").1, lead);
+    screen.keys("Ctrl-r J");
+    screen.keys("K");
+    assert!(screen.text().contains("✎ ask the ministry"), "it is there when the article is opened again");
+}
+
+#[test]
+fn where_nothing_is_kept_no_key_is_offered_for_it() {
+    let mut screen = screen();
+    screen.keys("X");
+    assert!(screen.text().contains("no quote is kept yet"), "{}", screen.text());
+    assert_eq!(screen.bottom().trim(), "Esc back   ? all keys");
+    screen.keys("Esc x X");
+    assert!(screen.bottom().contains("j/k choose"), "{}", screen.bottom());
 }
 
 #[test]
@@ -315,7 +347,7 @@ fn kept_quotes_are_exported_with_what_is_asked_for() {
     // An article is exported with the marks of its quotes.
     screen.keys("Esc e j");
     let kept = screen.effects.iter().find_map(|effect| match effect {
-        Effect::Export { kept, .. } => Some(kept.iter().flatten().count()),
+        Effect::Export { kept, .. } => Some(kept.quotes.iter().flatten().count()),
         _ => None,
     });
     assert_eq!(kept, Some(1));

@@ -1,10 +1,11 @@
 //! Tells whether a text is in English, and else in which language: names and speakers are found in English only.
 //!
-//! English is told by its small words, which are counted among the first words of the text; that costs next to nothing.
-//! Only where there are too few of them is the language looked for, by the trigrams of a bounded sample (`whatlang`).
+//! English is told by the words that bind its sentences, which are counted among the first words of the text; that costs
+//! next to nothing. Only where there are too few of them is the language looked for, by the trigrams of a bounded sample (`whatlang`).
 
 use whatlang::Lang;
 
+use crate::lexicon::{self, Class};
 use crate::text::{Document, TokenKind};
 
 /// A language other than English.
@@ -19,20 +20,22 @@ pub struct Language {
 
 /// Tells how many words are counted, and how few tell nothing.
 const WORDS: (usize, usize) = (400, 40);
-/// Tells of how many words in a hundred at least a small one is English; news has 30 to 45, other languages less than 8.
-const SHARE: usize = 15;
+/// Tells how many words in a hundred make a text English: of 971 pages of the web, those in English had 22 and more, all but
+/// nine of the others 9 and less.
+const SHARE: usize = 20;
 /// The sample that is looked at, in bytes.
 const SAMPLE: usize = 2000;
 
 /// Returns the language of a text that is not in English; none where it is, or too short to tell.
 pub(crate) fn foreign(document: &Document<'_>) -> Option<Language> {
     let words = document.tokens().iter().filter(|token| token.kind == TokenKind::Word).take(WORDS.0);
-    let (mut count, mut small) = (0, 0);
+    let (mut count, mut bytes, mut english) = (0, 0, 0);
     for token in words {
         count += 1;
-        small += usize::from(is_small(token.of(document.text())));
+        bytes += token.of(document.text()).len();
+        english += usize::from(is_english(token.of(document.text())));
     }
-    if count < WORDS.1 && document.text().len() < 4 * WORDS.1 || 100 * small >= SHARE * count {
+    if count < WORDS.1 && bytes < 4 * WORDS.1 || 100 * english >= SHARE * count {
         return None;
     }
     let text = document.text();
@@ -43,60 +46,41 @@ pub(crate) fn foreign(document: &Document<'_>) -> Option<Language> {
     Some(Language { code: found.lang().code().to_owned(), name: found.lang().eng_name().to_owned() })
 }
 
-/// Returns whether a word is one of the small words that English prose is full of, and few other languages have.
-fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "The"
-            | "of"
-            | "and"
-            | "to"
-            | "that"
-            | "for"
-            | "is"
-            | "was"
-            | "with"
-            | "as"
-            | "at"
-            | "by"
-            | "from"
-            | "has"
-            | "have"
-            | "had"
-            | "are"
-            | "were"
-            | "it"
-            | "It"
-            | "he"
-            | "He"
-            | "she"
-            | "She"
-            | "they"
-            | "They"
-            | "his"
-            | "her"
-            | "their"
-            | "this"
-            | "which"
-            | "would"
-            | "said"
-            | "be"
-            | "been"
-            | "but"
-            | "not"
-            | "or"
-            | "a"
-            | "A"
-            | "in"
-            | "In"
-            | "on"
-            | "I"
-            | "you"
-            | "we"
-            | "my"
-    )
+/// Returns whether a word is one that English prose is full of and few other languages have: one that binds or points, or
+/// a form of a verb of saying. Shorter words than three letters are met in many languages, so few of them count.
+fn is_english(word: &str) -> bool {
+    if word.len() < 3 {
+        return matches!(
+            word,
+            "of" | "to"
+                | "is"
+                | "as"
+                | "at"
+                | "by"
+                | "it"
+                | "It"
+                | "he"
+                | "He"
+                | "be"
+                | "or"
+                | "I"
+                | "my"
+                | "we"
+                | "We"
+        );
+    }
+    let known = lexicon::look_up(word);
+    known.classes.any(BINDING) || known.cue().is_some()
 }
+
+/// Classes of words that stand in every sentence.
+const BINDING: Class = Class::DETERMINER
+    .and(Class::PREPOSITION)
+    .and(Class::CONJUNCTION)
+    .and(Class::AUXILIARY)
+    .and(Class::PRONOUN)
+    .and(Class::RELATIVE)
+    .and(Class::SUBORDINATES);
 
 #[cfg(test)]
 mod tests {

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use ratatui::buffer::{Cell, CellWidth};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use super::Picture;
 use super::pen::{self, Pen};
 use crate::{Hyperlink, is_right_to_left};
 
 /// Draws what differs between two pictures of one size; without the first, from a blank one. What looks alike is drawn
-/// together, since moving the cursor is shorter than another colour.
-pub(crate) fn difference(from: Option<&Picture>, to: &Picture, pen: &mut Pen) {
+/// together, since moving the cursor is shorter than another colour. Returns the cells that are written.
+pub(crate) fn difference(from: Option<&Picture>, to: &Picture, pen: &mut Pen) -> Vec<Rect> {
     let area = to.buffer.area;
     let blank = vec![Cell::EMPTY; usize::from(area.width)];
     let before = |y| from.map_or_else(|| Row::blank(&blank), |from| Row::new(from, y));
@@ -28,9 +28,12 @@ pub(crate) fn difference(from: Option<&Picture>, to: &Picture, pen: &mut Pen) {
         }
     }
     sort_by_ink(&mut runs);
-    for run in runs {
-        draw(&run, &rows[run.y].1, pen);
+    for run in &runs {
+        draw(run, &rows[run.y].1, pen);
     }
+    // Nobody asks but for the sake of images.
+    let runs = runs.into_iter().filter(|_| !to.drawn.images.is_empty());
+    runs.map(|run| Rect::new(run.columns.start as u16, run.y as u16, run.columns.len() as u16, 1)).collect()
 }
 
 /// Returns whether a terminal may show a row in other cells than it was written in, because it counts other columns for an

@@ -7,13 +7,16 @@
 //! written over where that is shorter, what looks alike is drawn together, the colour of a blank counts only where it is
 //! seen, and longer blanks are erased. Where the text has moved, the terminal is told to move its rows if that leaves less to
 //! send. After a letter of several characters, about whose width terminals disagree, the cursor is put in its place anew.
+//! Images stand in cells of their own; what of them is sent, and when, is told in `image.rs`.
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
 
 mod difference;
+mod image;
 mod pen;
+mod sixel;
 
 use std::ops::Range;
 
@@ -21,11 +24,13 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use self::difference::difference;
+use self::image::Stored;
+pub use self::image::{Form, Image, Indexed, Placed};
 pub use self::pen::DOTTED;
 use self::pen::Pen;
 
 /// Describes what of a screen is not in its cells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawn {
     /// The place of the cursor; hidden where there is none.
     pub cursor: Option<Position>,
@@ -33,6 +38,8 @@ pub struct Drawn {
     pub links: Vec<Hyperlink>,
     /// The rows that scroll as one, where some do.
     pub lines: Option<Lines>,
+    /// Images; what is written in their cells is not seen.
+    pub images: Vec<Placed>,
 }
 
 /// Links cells of one row to an address, for terminals that know OSC 8.
@@ -66,6 +73,18 @@ impl Picture {
         let width = usize::from(self.buffer.area.width);
         &self.buffer.content[usize::from(y) * width..usize::from(y + 1) * width]
     }
+
+    /// Takes it that nothing is known of cells that showed an image and do so no more, or another part of it. Returns the
+    /// images that stay as they are.
+    fn clear_images(&mut self, next: &Self) -> Vec<Placed> {
+        let (stay, go): (Vec<_>, _) =
+            self.drawn.images.iter().cloned().partition(|placed| next.drawn.images.contains(placed));
+        for placed in go {
+            let area = placed.area.intersection(self.buffer.area);
+            area.positions().for_each(|place| self.buffer[place] = image::unknown());
+        }
+        stay
+    }
 }
 
 /// Remembers the picture that the terminal shows.
@@ -74,12 +93,14 @@ pub struct Painter {
     /// None where the terminal may show anything, as at the start.
     shown: Option<Picture>,
     next: Buffer,
+    stored: Stored,
 }
 
 impl Painter {
     /// Forgets that picture, so that the next one is sent whole.
     pub fn forget(&mut self) {
         self.shown = None;
+        self.stored.forget();
     }
 
     /// Draws the next picture and returns the bytes that make the terminal show it; none where it shows it already.
@@ -88,6 +109,9 @@ impl Painter {
             self.next = Buffer::empty(area);
         }
         let drawn = draw(&mut self.next);
+        for placed in &drawn.images {
+            placed.area.intersection(area).positions().for_each(|place| image::mark(&mut self.next[place]));
+        }
         let next = Picture { buffer: std::mem::take(&mut self.next), drawn };
         let shown = self.shown.take().filter(|shown| shown.buffer.area == area);
         if shown.as_ref().is_some_and(|shown| *shown == next) {
@@ -98,11 +122,24 @@ impl Painter {
         let mut pen = Pen::new(area.width);
         if shown.is_none() {
             pen.clear();
+            self.stored.forget();
         }
-        difference(shown.as_ref(), &next, &mut pen);
+        let mut shown = shown;
+        let kept = shown.as_mut().map(|shown| shown.clear_images(&next)).unwrap_or_default();
+        let written = difference(shown.as_ref(), &next, &mut pen);
         let moved = shown.as_ref().and_then(|shown| scrolled(shown, &next));
         if let Some(moved) = moved.filter(|moved| moved.len() < pen.len()) {
             pen = moved;
+        }
+        let before = shown.as_ref().map_or(&[][..], |shown| &shown.drawn.images);
+        self.stored.take_away(before, &next.drawn.images, pen.bare());
+        for placed in &next.drawn.images {
+            let is_whole = !written.iter().any(|cells| cells.intersects(placed.area));
+            if !kept.contains(placed) || !is_whole && !matches!(placed.image.form, Form::Kitty { .. }) {
+                let Rect { x, y, .. } = placed.area;
+                let go = |row| pen::absolute(Position::new(x, y + row));
+                self.stored.send(placed, &next.drawn.images, pen.bare(), go);
+            }
         }
         self.next = shown.map(|shown| shown.buffer).unwrap_or_default();
         pen.finish(self.shown.insert(next).drawn.cursor, hidden)
@@ -120,6 +157,9 @@ pub fn is_right_to_left(text: &str) -> bool {
 /// Returns the same change where the terminal first moves rows of the text; none where that is not worth it.
 fn scrolled(from: &Picture, to: &Picture) -> Option<Pen> {
     let (before, after) = from.drawn.lines.zip(to.drawn.lines)?;
+    if !from.drawn.images.is_empty() || !to.drawn.images.is_empty() {
+        return None;
+    }
     let by = i16::try_from(after.top.checked_signed_diff(before.top)?).ok()?;
     if by == 0 || before.area != after.area || by.unsigned_abs() >= after.area.height {
         return None;

@@ -8,12 +8,15 @@ use ratatui::buffer::{Cell, CellWidth as _};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
+use crate::image::IMAGE;
+
 /// Draws a dotted line under a cell, which ratatui has no modifier for. A terminal that knows no `CSI 4:4 m` may draw
 /// nothing, so it is for callers to know.
 pub const DOTTED: Modifier = Modifier::from_bits_retain(1 << 15);
 
 /// The styles that show on a blank.
-const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT).union(DOTTED);
+const ON_BLANKS: Modifier =
+    Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT).union(DOTTED).union(IMAGE);
 
 /// Writes what a terminal is to be sent.
 #[derive(Debug, Default)]
@@ -90,6 +93,15 @@ impl Pen {
     /// Returns how many bytes are to be sent so far.
     pub(crate) const fn len(&self) -> usize {
         self.out.len()
+    }
+
+    /// Returns what is to be sent, for what draws no cells; the colours and the link are given back before, and of the cursor
+    /// nothing is known after.
+    pub(crate) fn bare(&mut self) -> &mut String {
+        self.set_link(None);
+        self.reset();
+        self.at = None;
+        &mut self.out
     }
 
     /// Empties the terminal.
@@ -274,7 +286,7 @@ impl Pen {
 }
 
 /// Returns the way to a place from anywhere.
-fn absolute(to: Position) -> String {
+pub(crate) fn absolute(to: Position) -> String {
     match (to.x, to.y) {
         (0, 0) => "\x1b[H".to_owned(),
         (0, y) => format!("\x1b[{}H", y + 1),
@@ -291,6 +303,9 @@ fn colour(colour: Color) -> Option<Color> {
 fn colour_code(colour: Option<Color>, kind: u8) -> String {
     match colour {
         Some(Color::Rgb(red, green, blue)) => format!("{kind}8;2;{red};{green};{blue}"),
+        // The sixteen are named as every terminal knows them that has any colours.
+        Some(Color::Indexed(index @ ..8)) => format!("{kind}{index}"),
+        Some(Color::Indexed(index @ 8..16)) => format!("{}{}", if kind == 3 { "9" } else { "10" }, index - 8),
         Some(Color::Indexed(index)) => format!("{kind}8;5;{index}"),
         // A theme has no colours by name.
         _ => format!("{kind}9"),

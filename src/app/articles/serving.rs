@@ -12,7 +12,7 @@ use crate::app::state::StateView;
 use crate::app::{Event, Start, follow, threads};
 use crate::article::Article;
 use crate::library::state::FILE;
-use crate::library::{Around, ArticleId, Index, Library, Listing, Reading};
+use crate::library::{Around, ArticleId, Image, Index, Library, Listing, Reading};
 use crate::tui::Msg;
 
 /// The number of rows in the first list: a few more than a screen holds, because the first frame waits for them.
@@ -42,6 +42,7 @@ impl Serving {
     /// Opens the library.
     pub(super) fn new(start: Start, state: StateView, answers: Sender<Event>, requests: Sender<Request>) -> Self {
         let (holdings, error) = open_library(&start, state);
+        let holdings = holdings.within(start.index.as_ref().map(|update| update.folder.clone()));
         let queue = Queue::new(true);
         let mut serving =
             Self { start, holdings, queue, indexer: None, watcher: None, open: None, answers, requests, heard: true };
@@ -228,14 +229,16 @@ impl Serving {
                 return self.answer(Msg::Opened { id, result: Err(error) });
             }
         };
+        let images = self.holdings.images(id, &article);
         if article.body.len() < LONG {
-            return match searched(article) {
+            return match searched(article, images) {
                 Ok(reading) => self.show(id, stamp, reading),
                 Err(error) => self.answer(Msg::Opened { id, result: Err(error) }),
             };
         }
-        self.show(id, stamp, Arc::new(Reading::unsearched(Arc::clone(&article))));
-        let answer = match searched(article) {
+        let unsearched = Reading { images: images.clone(), ..Reading::unsearched(Arc::clone(&article)) };
+        self.show(id, stamp, Arc::new(unsearched));
+        let answer = match searched(article, images) {
             Ok(reading) => Msg::Found { id, reading },
             Err(error) => Msg::Opened { id, result: Err(error) },
         };
@@ -292,8 +295,8 @@ impl Serving {
     }
 }
 
-fn searched(article: Arc<Article>) -> Result<Arc<Reading>, String> {
-    caught(move || Ok(Arc::new(Reading::searched(article))))
+fn searched(article: Arc<Article>, images: Vec<Image>) -> Result<Arc<Reading>, String> {
+    caught(move || Ok(Arc::new(Reading { images, ..Reading::searched(article) })))
 }
 
 /// Returns the library as its index knows it; where there is none yet, as it is found by looking, with what went wrong.

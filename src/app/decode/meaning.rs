@@ -6,7 +6,9 @@ use vte::{Params, Perform};
 use super::Sent;
 use crate::app::background::light;
 use crate::app::clipboard::text;
+use crate::app::images::Answer;
 use crate::app::sequence::{character, control, csi};
+use crate::tui::Cell;
 
 /// Gathers the meaning of sequences as the parser tells them apart.
 #[derive(Default)]
@@ -24,6 +26,18 @@ impl Meaning {
     pub(super) fn key(&mut self, code: KeyCode, held: KeyModifiers) {
         let alt = if std::mem::take(&mut self.alt) { KeyModifiers::ALT } else { KeyModifiers::NONE };
         self.sent.push(Sent::Event(Event::Key(KeyEvent::new(code, held | alt))));
+    }
+
+    /// Takes a whole string that is no OSC, from the byte that tells its kind: the terminal's name (XTVERSION), or that it
+    /// knows kitty's images.
+    pub(super) fn end_text(&mut self, text: &[u8]) {
+        let answer = match text {
+            _ if self.paste.is_some() => None,
+            [b'P', b'>', b'|', name @ ..] => Some(Answer::Version(String::from_utf8_lossy(name).into_owned())),
+            [b'_', b'G', rest @ ..] if rest.starts_with(b"i=31;OK") => Some(Answer::Kitty),
+            _ => None,
+        };
+        self.sent.extend(answer.map(Sent::Terminal));
     }
 
     pub(super) fn end_paste(&mut self) {
@@ -62,6 +76,7 @@ impl Perform for Meaning {
             ([], '~', 201) => self.end_paste(),
             ([], 'M', 0) => self.click = true,
             _ if self.paste.is_some() => {}
+            _ if let Some(answer) = answer(&params, intermediates, action) => self.sent.push(Sent::Terminal(answer)),
             _ => {
                 let alt = std::mem::take(&mut self.alt);
                 let event = csi(&params, intermediates, action).map(|event| match event {
@@ -86,5 +101,18 @@ impl Perform for Meaning {
 
     fn esc_dispatch(&mut self, _intermediates: &[u8], _ignored: bool, _byte: u8) {
         self.alt = false;
+    }
+}
+
+/// Returns the answer to a question about images that is a control sequence, where it is one.
+fn answer(params: &[&[u16]], intermediates: &[u8], action: char) -> Option<Answer> {
+    let numbers: Vec<u16> = params.iter().filter_map(|param| param.first()).copied().collect();
+    match (intermediates, action, &numbers[..]) {
+        (b"?", 'c', [_, abilities @ ..]) => Some(Answer::Abilities { sixel: abilities.contains(&4) }),
+        (b"?", 'S', [1, 0, colours, ..]) => Some(Answer::Colours(*colours)),
+        ([], 't', [6, height, width, ..]) if *height > 0 && *width > 0 => {
+            Some(Answer::Cell(Cell { width: *width, height: *height }))
+        }
+        _ => None,
     }
 }

@@ -51,6 +51,39 @@ fn typed(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_a_terminal_says_of_images_is_told_from_the_rest() {
+    use crate::app::images::Answer;
+    use crate::tui::Cell;
+    let told = |text: &str| {
+        let whole = sent(&[text], Duration::ZERO);
+        for at in 2..text.len() {
+            assert_eq!(sent(&[&text[..at], &text[at..]], Duration::from_millis(900)), whole, "{text:?} cut at {at}");
+        }
+        match &whole[..] {
+            [] => None,
+            [Sent::Terminal(answer)] => Some(answer.clone()),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(told("\x1b[?62;1;4c"), Some(Answer::Abilities { sixel: true }));
+    assert_eq!(told("\x1b[?64c"), Some(Answer::Abilities { sixel: false }));
+    assert_eq!(
+        told("\x1b[?4;6c"),
+        Some(Answer::Abilities { sixel: false }),
+        "the first number is the kind of terminal"
+    );
+    assert_eq!(told("\x1bP>|kitty(0.26.5)\x1b\\"), Some(Answer::Version("kitty(0.26.5)".to_owned())));
+    assert_eq!(told("\x1b_Gi=31;OK\x1b\\"), Some(Answer::Kitty));
+    assert_eq!(told("\x1b_Gi=31;ENOTSUPPORTED:no\x1b\\"), None);
+    assert_eq!(told("\x1b[?1;0;256S"), Some(Answer::Colours(256)));
+    assert_eq!(told("\x1b[?1;3;0S"), None);
+    assert_eq!(told("\x1b[6;17;8t"), Some(Answer::Cell(Cell { width: 8, height: 17 })));
+    assert_eq!(told("\x1b[6;0;0t"), None);
+    let pasted = sent(&["\x1b[200~\x1b[?62;4c\x1b_Gi=31;OK\x1b\\\x1b[201~"], Duration::ZERO);
+    assert!(!pasted.iter().any(|sent| matches!(sent, Sent::Terminal(_))), "pasted text is no answer: {pasted:?}");
+}
+
+#[test]
 fn replies_are_never_keys_wherever_they_are_cut() {
     for reply in REPLIES {
         assert_eq!(typed(reply), [""; 0], "{reply:?}");

@@ -94,10 +94,11 @@ impl Flow {
         self.pieces.extend(Piece::code(text, self.line));
     }
 
-    /// A picture, by its words and its address; it comes after the block in which it stands.
-    pub(in crate::article) fn image(&mut self, words: &str, url: Option<String>) {
+    /// A picture, by its words, its address and its path; it comes after the block in which it stands.
+    pub(in crate::article) fn image(&mut self, words: &str, url: Option<String>, path: Option<String>) {
         let span = Span::new(0, words.len());
-        let marks = url.map(|url| Mark { span, kind: MarkKind::Link(url) }).into_iter().collect();
+        let kinds = url.map(MarkKind::Link).into_iter().chain(path.map(MarkKind::Image));
+        let marks = kinds.map(|kind| Mark { span, kind }).collect();
         self.images.extend(Piece::prose(BlockKind::Image, words, marks, self.line));
         if self.inline.is_blank() && self.row.is_none() {
             self.flush();

@@ -86,6 +86,11 @@ pub(super) fn chapters(bytes: &[u8], origin: &Origin<'_>) -> Option<Result<Vec<D
     epub::sniff(bytes).then(|| epub::chapters(bytes, origin))
 }
 
+/// Returns the first byte after a byte order mark and blanks: most files need no closer look.
+fn first_byte(bytes: &[u8]) -> Option<u8> {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().first().copied()
+}
+
 /// Returns whether bytes begin as what agencies send does.
 pub(super) fn is_news(bytes: &[u8]) -> bool {
     news::sniff_nitf(bytes) || news::sniff_newsml(bytes)
@@ -93,6 +98,9 @@ pub(super) fn is_news(bytes: &[u8]) -> bool {
 
 /// Returns what a file is that lists articles and is none.
 pub(super) fn list(bytes: &[u8], name: &str) -> Option<ParseError> {
+    if !matches!(first_byte(bytes), Some(b'<' | b'{')) {
+        return None;
+    }
     let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let begin = begin.trim_start_matches('\u{feff}').trim_start();
     let is_xml = begin.starts_with("<?xml")

@@ -17,9 +17,12 @@ pub(super) fn sniff_newsml(bytes: &[u8]) -> bool {
 }
 
 fn begins(bytes: &[u8], roots: &[&str]) -> bool {
+    if super::first_byte(bytes) != Some(b'<') {
+        return false;
+    }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
-    head.starts_with('<') && !head.starts_with("<!doctype html") && roots.iter().any(|root| head.contains(root))
+    !head.starts_with("<!doctype html") && roots.iter().any(|root| head.contains(root))
 }
 
 pub(super) fn read(bytes: &[u8], origin: &Origin<'_>) -> Result<Draft, ParseError> {

@@ -51,6 +51,16 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
+/// An image that is open.
+#[derive(Default)]
+struct Image {
+    words: String,
+    title: String,
+    /// Its address, and its path beside the file, where it has them.
+    url: Option<String>,
+    path: Option<String>,
+}
+
 /// Describes what the events so far have come to.
 #[derive(Default)]
 struct Reader {
@@ -61,8 +71,8 @@ struct Reader {
     code: Option<String>,
     /// The HTML block that is open.
     html: Option<String>,
-    /// The image that is open: its words, its title and address.
-    image: Option<(String, String, Option<String>)>,
+    /// The image that is open.
+    image: Option<Image>,
     /// True if it is a file that a note embeds.
     is_embedded: bool,
     /// The number of open images within it.
@@ -134,8 +144,8 @@ impl Reader {
                 if self.image.is_some() {
                     self.nested += 1;
                 } else {
-                    let url = link::resolve(self.base.as_deref(), &dest_url);
-                    self.image = Some((String::new(), title.into_string(), url));
+                    let (url, path) = (link::resolve(self.base.as_deref(), &dest_url), link::image(&dest_url));
+                    self.image = Some(Image { words: String::new(), title: title.into_string(), url, path });
                 }
             }
             _ => {}
@@ -175,7 +185,7 @@ impl Reader {
         let text = text.as_ref();
         match (&mut self.code, &mut self.image, &mut self.raised) {
             (Some(code), ..) => code.push_str(text),
-            (None, Some((words, ..)), _) => words.push_str(text),
+            (None, Some(image), _) => image.words.push_str(text),
             (None, None, Some(raised)) => raised.push_str(text),
             (None, None, None) => self.flow.inline().push(if self.unnamed { wiki::shown(text) } else { text }),
         }
@@ -224,7 +234,7 @@ impl Reader {
         if self.image.is_some() {
             self.nested += 1;
         } else {
-            self.image = Some((String::new(), String::new(), None));
+            self.image = Some(Image::default());
             self.is_embedded = true;
         }
     }
@@ -258,10 +268,13 @@ impl Reader {
     fn end_image(&mut self) {
         if self.nested > 0 {
             self.nested -= 1;
-        } else if let Some((words, title, url)) = self.image.take()
+        } else if let Some(Image { words, title, url, path }) = self.image.take()
             && !std::mem::take(&mut self.is_embedded)
         {
-            self.flow.image(if words.trim().is_empty() { &title } else { &words }, url);
+            // One without a caption that may be shown has the name of its file for words.
+            let name = path.as_deref().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
+            let words = [words, title, name].into_iter().find(|words| !words.trim().is_empty()).unwrap_or_default();
+            self.flow.image(&words, url, path);
         }
     }
 

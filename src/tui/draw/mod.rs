@@ -27,9 +27,9 @@ pub fn draw(model: &Model, buffer: &mut Buffer) -> Drawn {
         canvas.leave_out_drawings();
         cursor = cursor.or_else(|| focused(model, &canvas));
     }
-    let links = canvas.finish();
+    let (links, images) = canvas.finish();
     let links = if model.reading.hyperlinks { links } else { Vec::new() };
-    Drawn { cursor, links, lines: lines(model) }
+    Drawn { cursor, links, lines: lines(model), images }
 }
 
 /// Returns the start of the row that has the focus: for a screen reader, which reads from there.

@@ -33,6 +33,13 @@ pub(crate) enum LineKind {
         /// True if its last word goes on in the next line.
         hyphen: bool,
     },
+    /// A row of an image, above its caption.
+    Image {
+        /// The number of the image.
+        image: u32,
+        /// The number of the row.
+        row: u16,
+    },
     /// A line of code, which is moved sideways where it is too long.
     Code,
     /// A row of one of the layout's tables, which is moved sideways where it is too wide.
@@ -67,6 +74,8 @@ pub(crate) enum AsideKind {
     Byline,
     /// Its own address, or that of a link in it.
     Address,
+    /// The reader's note on it.
+    Note,
     /// At its foot: what was wrong with its source, or left out of it.
     Remark,
 }

@@ -10,6 +10,7 @@
 
 pub(crate) mod cells;
 pub(in crate::tui) mod holds;
+mod images;
 mod line;
 pub(crate) mod notes;
 mod set;
@@ -21,6 +22,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use self::cells::graphemes;
+pub(crate) use self::images::Room;
 use self::line::Aside;
 pub(crate) use self::line::{AsideKind, IMAGE, Lead, Line, LineKind, Segment, lead};
 use self::notes::Notes;
@@ -51,6 +53,8 @@ pub(crate) struct About {
     pub(crate) byline: Vec<String>,
     /// Its address on the web.
     pub(crate) address: Option<String>,
+    /// The reader's note on it; empty where there is none.
+    pub(crate) note: String,
     /// At its foot: what was wrong with its source, or left out of it.
     pub(crate) remarks: Vec<String>,
 }
@@ -97,6 +101,15 @@ impl Measured {
         Self { about, notes: Arc::new(notes), words, starts }
     }
 
+    /// Takes up the reader's note on the article. Returns whether it is another than before.
+    pub(crate) fn note(&mut self, note: &str) -> bool {
+        let changed = self.about.note != note;
+        if changed {
+            note.clone_into(&mut self.about.note);
+        }
+        changed
+    }
+
     /// Returns the words of a block; none where the article is too long to be measured ahead.
     fn words_of(&self, block: usize) -> Option<&[Word]> {
         let start = *self.starts.get(block)?;
@@ -135,7 +148,7 @@ impl Layout {
     pub(crate) fn segments(&self, body: &str, line: &Line, pan: u16) -> Vec<Segment> {
         let room = self.width.saturating_sub(line.indent);
         match line.kind {
-            LineKind::Blank | LineKind::Inner | LineKind::Aside(_) => Vec::new(),
+            LineKind::Blank | LineKind::Inner | LineKind::Aside(_) | LineKind::Image { .. } => Vec::new(),
             LineKind::Text { .. } => vec![Segment { span: line.span, column: line.indent, width: room, skip: 0 }],
             LineKind::Code => {
                 let skip = pan.min(self.overhang(body, line));

@@ -14,6 +14,9 @@ use pullquote_extract::text::{Block, BlockKind, Span};
 /// Bytes of body above which lines are filled one by one: evenness is not worth a wait.
 const LONG: usize = 200_000;
 
+/// Stands before a reader's note.
+const NOTE: &str = "✎ ";
+
 /// Returns whether a block's text runs on from line to line.
 pub(super) const fn is_running(kind: BlockKind) -> bool {
     !matches!(kind, BlockKind::Code | BlockKind::Row)
@@ -191,7 +194,7 @@ impl<'a> Setter<'a> {
         let about = &self.measured.about;
         let next = self.article.blocks.get(self.title_blocks());
         let position = next.map_or(self.article.body.len(), |block| block.span.start);
-        if about.byline.is_empty() && about.address.is_none() {
+        if about.byline.is_empty() && about.address.is_none() && about.note.is_empty() {
             return;
         }
         if !self.layout.lines.is_empty() {
@@ -202,6 +205,9 @@ impl<'a> Setter<'a> {
         }
         if let Some(address) = &about.address {
             self.address(address, None, position);
+        }
+        if !about.note.is_empty() {
+            self.note(&about.note, position);
         }
         if self.title_blocks() == 0 {
             self.blank(position);
@@ -228,6 +234,16 @@ impl<'a> Setter<'a> {
 
     fn aside(&mut self, text: &str, kind: AsideKind, position: usize) {
         self.asides(text, 0, position, |text| Aside { kind, text, number: None, address: None });
+    }
+
+    /// The reader's note, after its sign.
+    fn note(&mut self, note: &str, position: usize) {
+        self.asides(&format!("{NOTE}{note}"), 0, position, |text| Aside {
+            kind: AsideKind::Note,
+            text,
+            number: None,
+            address: None,
+        });
     }
 
     /// An address, under the number of its note where it has one.

@@ -8,7 +8,12 @@ use pullquote_extract::Language;
 
 /// Returns what is said about an article above and below its text.
 pub(super) fn about(article: &Article, language: Option<&Language>) -> About {
-    About { byline: byline(article, language), address: article.meta.url.clone(), remarks: remarks(article) }
+    About {
+        byline: byline(article, language),
+        address: article.meta.url.clone(),
+        note: String::new(),
+        remarks: remarks(article),
+    }
 }
 
 /// Returns the lines under the title: author and source, then day and minutes to read, then how it changed since it came

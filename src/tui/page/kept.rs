@@ -1,7 +1,7 @@
 //! Tells which quotes of an article are kept, with which marks.
 
 use super::Page;
-use crate::export::Kept;
+use crate::export::KeptArticle;
 use crate::library::state::{QuoteKey, QuoteMarks, Seen};
 use crate::library::{corrections, marks_record};
 
@@ -16,6 +16,11 @@ impl Page {
         let kept = &self.state.kept;
         let place = |quote: &usize| kept.iter().position(|kept| kept.quote == keys[*quote]);
         self.kept = self.found.spoken.iter().map(place).collect();
+    }
+
+    /// Takes up the note on the article as it is now. Returns whether it is another than the lines have.
+    pub(crate) fn fit_note(&mut self) -> bool {
+        self.measured.note(&self.state.note)
     }
 
     /// Returns the marks of the quote of this number; none where it is not kept.
@@ -38,11 +43,10 @@ impl Page {
         Seen::new(self.words_of(quote), quote.kind, speaker, &self.reading.article.meta, path)
     }
 
-    /// Returns the marks of all quotes, as they leave the program.
-    pub(crate) fn kept_records(&self) -> Vec<Option<Kept>> {
-        if self.kept.is_empty() {
-            return Vec::new();
-        }
-        (0..self.quote_count()).map(|number| self.marks_of(number).map(marks_record)).collect()
+    /// Returns the note and the marks of all quotes, as they leave the program.
+    pub(crate) fn kept_record(&self) -> KeptArticle {
+        let count = if self.kept.is_empty() { 0 } else { self.quote_count() };
+        let quotes = (0..count).map(|number| self.marks_of(number).map(marks_record)).collect();
+        KeptArticle { note: Some(self.state.note.clone()).filter(|note| !note.is_empty()), quotes }
     }
 }

@@ -2,6 +2,7 @@
 
 mod byline;
 mod findings;
+mod images;
 mod jumps;
 mod kept;
 mod select;
@@ -61,6 +62,8 @@ pub(crate) struct Page {
     marks: Spans<Role>,
     /// The links among the source's marks, as indices.
     links: Spans<usize>,
+    /// Its images; none until it is known whether they are shown.
+    images: Vec<images::Slot>,
     /// The article's words with their widths, for any width of the lines.
     measured: Measured,
 }
@@ -69,7 +72,8 @@ impl Page {
     /// Opens `reading` at its start, `height` lines of it on screen. Its links are numbered where `numbered` says so.
     pub(crate) fn new(id: ArticleId, reading: Arc<Reading>, setting: Setting, height: u16, numbered: bool) -> Self {
         let Reading { article, annotations, .. } = &*reading;
-        let marks = Spans::new(article.marks.iter().map(|mark| (mark.span, role_of_mark(&mark.kind))));
+        let roles = article.marks.iter().filter_map(|mark| Some((mark.span, role_of_mark(&mark.kind)?)));
+        let marks = Spans::new(roles);
         let is_link = |mark: &Mark| matches!(mark.kind, MarkKind::Link(_));
         let links = article.marks.iter().enumerate().filter(|(_, mark)| is_link(mark));
         let links = Spans::new(links.map(|(index, mark)| (mark.span, index)));
@@ -92,6 +96,7 @@ impl Page {
             source: Arc::clone(&reading),
             reports: false,
             links,
+            images: Vec::new(),
             measured,
             reading,
         }
@@ -129,11 +134,12 @@ impl Page {
         &self.reading.annotations.quotes[self.found.spoken[number]]
     }
 
-    /// Makes room for another width or height; what the reader looks at stays on its row.
-    pub(crate) fn resize(&mut self, setting: Setting, height: u16) {
+    /// Makes room for another width or height, or where `changed` is set for an image or a note; what the reader looks at stays on its
+    /// row.
+    pub(crate) fn resize(&mut self, setting: Setting, height: u16, changed: bool) {
         let row = self.viewport.row(&self.layout);
-        if setting.width != self.layout.width {
-            self.layout = Layout::new(&self.reading.article, &self.measured, setting);
+        if changed || setting.width != self.layout.width {
+            self.set_lines(setting);
         }
         self.viewport.resize(&self.layout, row, height);
     }
@@ -322,12 +328,13 @@ fn quotes_trail(annotations: &Annotations, reports: bool) -> Trail {
     Trail::new(TrailKind::Quotes, name, annotations.spoken().map(Quote::hull).collect())
 }
 
-const fn role_of_mark(kind: &MarkKind) -> Role {
+const fn role_of_mark(kind: &MarkKind) -> Option<Role> {
     match kind {
-        MarkKind::Emphasis => Role::Emphasis,
-        MarkKind::Strong => Role::Strong,
-        MarkKind::Code => Role::Code,
-        MarkKind::Struck => Role::Struck,
-        MarkKind::Link(_) => Role::Link,
+        MarkKind::Emphasis => Some(Role::Emphasis),
+        MarkKind::Strong => Some(Role::Strong),
+        MarkKind::Code => Some(Role::Code),
+        MarkKind::Struck => Some(Role::Struck),
+        MarkKind::Link(_) => Some(Role::Link),
+        MarkKind::Image(_) => None,
     }
 }

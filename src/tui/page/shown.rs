@@ -26,7 +26,7 @@ impl Page {
 
     /// Makes what is shown of what was found.
     pub(crate) fn derive(&mut self) {
-        let Reading { article, annotations, looking, .. } = &*self.source;
+        let Reading { article, annotations, looking, images, .. } = &*self.source;
         self.reading = if self.reports || !self.state.corrections.is_empty() {
             let mut shown = annotations.clone();
             if self.reports {
@@ -38,6 +38,7 @@ impl Page {
                 article: Arc::clone(article),
                 annotations: shown,
                 looking: *looking,
+                images: images.clone(),
                 ..Reading::default()
             })
         } else {

@@ -5,7 +5,7 @@
 //! at the edge, titles and `List` go by widths of their own, frames here have joints, and a `Sparkline` shows nothing of a
 //! month with one quote beside one with a hundred.
 
-use pullquote_painter::{DOTTED, Hyperlink, is_right_to_left};
+use pullquote_painter::{DOTTED, Hyperlink, Placed, is_right_to_left};
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
@@ -21,6 +21,7 @@ pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     palette: &'a Palette,
     links: Vec<Hyperlink>,
+    images: Vec<Placed>,
     /// True if something that is read from right to left was written.
     rtl: bool,
     /// The start of what was marked as current last.
@@ -29,7 +30,7 @@ pub(crate) struct Canvas<'a> {
 
 impl<'a> Canvas<'a> {
     pub(crate) fn new(buffer: &'a mut Buffer, palette: &'a Palette) -> Self {
-        Self { buffer, palette, links: Vec::new(), rtl: false, current: None }
+        Self { buffer, palette, links: Vec::new(), images: Vec::new(), rtl: false, current: None }
     }
 
     /// Returns the whole screen.
@@ -44,6 +45,7 @@ impl<'a> Canvas<'a> {
             return;
         }
         self.links.retain(|link| !link.area.intersects(area));
+        self.images.retain(|placed| !placed.area.intersects(area));
         for y in area.top()..area.bottom() {
             self.cut_wide(area.left(), y);
             for x in area.left()..area.right() {
@@ -71,11 +73,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Keeps words that are read from right to left in their place, and returns the links that were drawn.
+    /// Places an image. Where something lies over it later, it is not seen.
+    pub(crate) fn image(&mut self, placed: Placed) {
+        self.images.push(placed);
+    }
+
+    /// Keeps words that are read from right to left in their place, and returns the links and the images that were drawn.
     ///
     /// Terminals that turn such words round would take what follows them in the row along, frames too. A left-to-right mark
     /// in the blank behind the words ends them; it is nothing to terminals that don't.
-    pub(crate) fn finish(self) -> Vec<Hyperlink> {
+    pub(crate) fn finish(mut self) -> (Vec<Hyperlink>, Vec<Placed>) {
         let area = self.buffer.area;
         for y in (area.top()..area.bottom()).filter(|_| self.rtl) {
             let mut open = false;
@@ -95,7 +102,9 @@ impl<'a> Canvas<'a> {
                 }
             }
         }
-        self.links
+        let Self { buffer, images, .. } = &mut self;
+        images.retain(|placed| placed.area.positions().all(|place| buffer[place].symbol() == " "));
+        (self.links, self.images)
     }
 
     /// Returns the row that is current, by its start.

@@ -1,5 +1,8 @@
 //! The text: its lines on screen, with every find current in its place. What stands beside them is drawn by [`super::margin`].
 
+use std::sync::Arc;
+
+use pullquote_painter::Placed;
 use ratatui::layout::Rect;
 
 use super::margin;
@@ -33,6 +36,7 @@ pub(crate) fn draw(page: &Page, pane: Rect, area: Rect, name: Option<EntityId>, 
         margin::draw(page, line, at.quote, row, canvas);
         draw_line(page, line, at, row, canvas);
     }
+    draw_images(page, shown, area, canvas);
     if let Some(quote) = at.quote {
         margin::draw_speaker(page, quote, pane, area, canvas);
     }
@@ -45,7 +49,7 @@ pub(crate) fn draw(page: &Page, pane: Rect, area: Rect, name: Option<EntityId>, 
 fn draw_line(page: &Page, line: &Line, at: At, row: Rect, canvas: &mut Canvas<'_>) {
     match line.kind {
         LineKind::Aside(aside) => return draw_aside(page, aside, line.indent, row, canvas),
-        LineKind::Blank => return,
+        LineKind::Blank | LineKind::Image { .. } => return,
         LineKind::Inner | LineKind::Text { .. } | LineKind::Code | LineKind::Row { .. } => {}
     }
     let Rect { x, y, width: columns, .. } = row;
@@ -68,6 +72,27 @@ fn draw_line(page: &Page, line: &Line, at: At, row: Rect, canvas: &mut Canvas<'_
         }
     }
     draw_edges(page, line, row, canvas);
+}
+
+/// Places the images that are ready where their lines are on screen. None reaches the last row of the screen: there a terminal
+/// may take it for a reason to scroll.
+fn draw_images(page: &Page, shown: &[Line], area: Rect, canvas: &mut Canvas<'_>) {
+    let rows = area.height.min(canvas.area().bottom().saturating_sub(area.y + 1));
+    let number = |line: &Line| if let LineKind::Image { image, row } = line.kind { Some((image, row)) } else { None };
+    let mut y = area.y;
+    for lines in shown[..shown.len().min(rows.into())].chunk_by(|one, other| match (number(one), number(other)) {
+        (Some((one, _)), Some((other, _))) => one == other,
+        _ => false,
+    }) {
+        let height = lines.len() as u16;
+        if let Some((image, first)) = number(&lines[0])
+            && let Some((image, size)) = page.image(image as usize)
+        {
+            let area = Rect { y, width: size.0.min(area.width), height, ..area };
+            canvas.image(Placed { area, first, size, image: Arc::clone(image) });
+        }
+        y += height;
+    }
 }
 
 /// Draws a stretch of the body by its runs, with the notes between them; returns the column after it.
@@ -154,6 +179,7 @@ fn draw_aside(page: &Page, aside: u32, indent: u16, row: Rect, canvas: &mut Canv
     let role = match aside.kind {
         AsideKind::Byline => Role::Byline,
         AsideKind::Address => Role::Link,
+        AsideKind::Note => Role::Kept,
         AsideKind::Remark => Role::Dimmed,
     };
     let room = row.width.saturating_sub(indent);

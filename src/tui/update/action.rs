@@ -4,8 +4,8 @@ use super::travel::Motion;
 use crate::config::Action;
 use crate::export::{self, Format};
 use crate::tui::areas::Focus;
+use crate::tui::effect::Effect;
 use crate::tui::layer::{Flow, Layer};
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlay::actions::Actions;
 use crate::tui::overlay::help::Help;
@@ -191,7 +191,12 @@ impl Model {
         }
         self.choose_open();
         let before = self.articles.selected().map(|header| header.id);
-        let id = self.articles.step(by);
+        let mut id = self.articles.step(by);
+        if id.is_some() && id == self.gone && id != before {
+            // Its file was moved away just now, and its row goes with the next list.
+            let next = self.articles.step(by.signum());
+            id = if next == id { self.articles.step(-by.signum()) } else { next };
+        }
         if id == before && id.is_some() {
             self.tell(if by > 0 { "this is the last article" } else { "this is the first article" });
         } else if let Some(id) = id {

@@ -2,9 +2,9 @@
 
 use crossterm::event::KeyEvent;
 
+use crate::tui::effect::Effect;
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::{LineKey, TextLine};
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 
 impl Model {

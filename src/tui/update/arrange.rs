@@ -2,7 +2,7 @@
 
 use crate::config::Theme;
 use crate::tui::areas::Focus;
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Themes};
 use crate::tui::paint::Palette;
 

@@ -5,11 +5,11 @@ use crossterm::event::KeyEvent;
 
 use super::view::PAGE;
 use crate::library::{Hits, KeptPage, Snippet, WhoPage};
+use crate::tui::effect::Effect;
 use crate::tui::kept::Kept;
 use crate::tui::layer::{Flow, Kind};
 use crate::tui::line::{LineKey, TextLine};
 use crate::tui::list::List;
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::search::{Search, Typed};
 use crate::tui::view::View;

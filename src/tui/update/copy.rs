@@ -6,7 +6,7 @@ use crate::export::{self, Format};
 use crate::library::QuotesOf;
 use crate::query::Scope;
 use crate::tui::areas::Focus;
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Shown};
 use crate::tui::view::View;
 use pullquote_extract::Quote;
@@ -79,7 +79,7 @@ impl Model {
     pub(super) fn export(&mut self, format: Format, effects: &mut Vec<Effect>) {
         match self.shown.page() {
             Some(page) if page.quote_count() > 0 || format == Format::Html => {
-                let (reading, kept) = (Arc::clone(&page.reading), page.kept_records());
+                let (reading, kept) = (Arc::clone(&page.reading), page.kept_record());
                 effects.push(Effect::Export { format, reading, kept });
             }
             Some(_) => drop(self.tell("nothing to export: nobody is quoted in this article")),

@@ -6,9 +6,9 @@
 
 use crate::config::{Action, Chord, Key};
 use crate::tui::areas::Focus;
+use crate::tui::effect::Effect;
 use crate::tui::keymap::Match;
 use crate::tui::layer::{Kind, Layer};
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::Selection;
 use crate::tui::pressed::{Count, Origin};

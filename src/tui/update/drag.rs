@@ -4,8 +4,8 @@
 use ratatui::layout::Position;
 
 use crate::tui::areas::{Areas, Focus, widths};
+use crate::tui::effect::Effect;
 use crate::tui::layer::{Kind, Layer};
-use crate::tui::message::Effect;
 use crate::tui::model::{Drag, Model};
 use crate::tui::page::Selection;
 use crate::tui::pressed::Clicked;

@@ -8,11 +8,12 @@ use crate::config::{Action, Command};
 use crate::export;
 use crate::library::ArticleId;
 use crate::tui::areas::Focus;
+use crate::tui::effect::{Effect, Whither};
+use crate::tui::folder::FolderLine;
 use crate::tui::journal::{FileStep, Step};
 use crate::tui::layer::{Ask, Flow, Kind, Layer};
-use crate::tui::line::{LineKey, TextLine};
-use crate::tui::message::{Effect, Whither};
-use crate::tui::model::Model;
+use crate::tui::line::LineKey;
+use crate::tui::model::{Model, Notice};
 
 /// The keys of the commands, in their order.
 const LETTERS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
@@ -23,7 +24,7 @@ impl Model {
         match action {
             Action::Edit => self.edit(effects),
             Action::Archive => self.ask_to_move(Whither::Archive),
-            Action::MoveTo => self.begin_folder(),
+            Action::MoveTo => self.begin_folder(effects),
             _ => self.ask_to_move(Whither::Trash),
         }
     }
@@ -88,18 +89,21 @@ impl Model {
     }
 
     /// Has the name of a folder typed.
-    fn begin_folder(&mut self) {
+    fn begin_folder(&mut self, effects: &mut Vec<Effect>) {
         if self.file().is_some() {
             self.layers.close_overlays();
-            self.layers.push(Layer::Folder(TextLine::default()));
+            self.layers.push(Layer::Folder(FolderLine::default()));
+            effects.push(Effect::Folders);
         }
     }
 
     pub(super) fn key_in_folder(&mut self, event: KeyEvent) -> Flow {
-        let Some(line) = self.layers.folder_mut() else { return Flow::Passed };
-        match line.key(event) {
+        let Some(folder) = self.layers.folder_mut() else { return Flow::Passed };
+        match folder.line.key(event) {
+            LineKey::Tab(_) => folder.complete(),
+            LineKey::Changed => folder.typed(),
             LineKey::Enter => {
-                let folder = line.text().trim().to_owned();
+                let folder = folder.line.text().trim().to_owned();
                 self.layers.remove(Kind::Folder);
                 if !folder.is_empty() {
                     self.ask_to_move(Whither::Folder(folder));
@@ -136,8 +140,20 @@ impl Model {
         true
     }
 
-    /// A file is where it was before.
-    pub(super) fn put_back(&mut self, effects: &mut Vec<Effect>) -> bool {
+    /// A file could not be moved: where that was to be done again, it can be tried once more.
+    pub(super) fn stay(&mut self, text: String, again: bool) -> bool {
+        if again {
+            self.journal.keep_undone();
+        }
+        self.show(Notice { text, error: true, lasting: true })
+    }
+
+    /// A file is where it was before, or could not be put there: then it can be tried once more.
+    pub(super) fn put_back(&mut self, result: Result<(), String>, effects: &mut Vec<Effect>) -> bool {
+        if let Err(text) = result {
+            self.journal.keep_done();
+            return self.show(Notice { text, error: true, lasting: true });
+        }
         self.gone = None;
         effects.push(Effect::Rescan);
         true

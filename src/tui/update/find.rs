@@ -8,10 +8,10 @@ use pullquote_extract::text::Span;
 
 use crate::library::ArticleId;
 use crate::tui::areas::Focus;
+use crate::tui::effect::Effect;
 use crate::tui::find::find;
 use crate::tui::layer::{Awaited, Find, Flow, Kind, Layer};
 use crate::tui::line::{LineKey, TextLine};
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::trail::{Trail, TrailKind};
 

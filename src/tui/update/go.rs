@@ -2,7 +2,7 @@
 
 use super::travel::Motion;
 use crate::library::ArticleId;
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Left, Page, Place};
 use crate::tui::trail::{Step, Trail, TrailKind};

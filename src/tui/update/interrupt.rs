@@ -6,8 +6,8 @@ use jiff::Span;
 
 use crate::config::Action;
 use crate::tui::areas::Focus;
+use crate::tui::effect::Effect;
 use crate::tui::layer::Kind;
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::pressed::Again;
 use crate::tui::view::View;

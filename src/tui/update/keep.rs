@@ -9,8 +9,9 @@ use crate::config::MarkRead;
 use crate::library::ArticleId;
 use crate::library::state::{ArticleRef, Change, Marks, StateChange};
 use crate::tui::areas::Focus;
+use crate::tui::effect::Effect;
 use crate::tui::journal::{Edit, FileStep, Of, Step};
-use crate::tui::message::{Effect, Sweep};
+use crate::tui::message::Sweep;
 use crate::tui::model::Model;
 
 impl Model {

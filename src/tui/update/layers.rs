@@ -5,8 +5,9 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Position;
 
 use crate::config::Action;
+use crate::tui::effect::Effect;
+use crate::tui::folder::FolderLine;
 use crate::tui::layer::{Flow, Kind};
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlay::actions::Actions;
 use crate::tui::overlay::help::Help;
@@ -88,7 +89,7 @@ impl Model {
             Kind::Tags => self.layers.tags_mut().map(|tags| &mut tags.line),
             Kind::Note => self.layers.note_mut().map(|note| &mut note.line),
             Kind::Address => self.layers.address_mut(),
-            Kind::Folder => self.layers.folder_mut(),
+            Kind::Folder => self.layers.folder_mut().map(|folder| &mut folder.line),
             Kind::Actions => self.layers.actions_mut().map(|actions| &mut actions.line),
             Kind::Speakers => self.layers.speakers_mut().map(|speakers| &mut speakers.line),
             Kind::Help => self.layers.help_mut().and_then(|help| help.line.as_mut()),
@@ -112,12 +113,12 @@ impl Model {
                 self.ask_names(effects);
             }
             Kind::Tags => self.layers.tags_mut().map_or((), Tagging::typed),
+            Kind::Folder => self.layers.folder_mut().map_or((), FolderLine::typed),
             Kind::Actions => self.layers.actions_mut().map_or((), Actions::typed),
             Kind::Speakers => self.layers.speakers_mut().map_or((), Speakers::typed),
             Kind::Help => self.layers.help_mut().map_or((), Help::typed),
             Kind::Note
             | Kind::Address
-            | Kind::Folder
             | Kind::Links
             | Kind::Mark
             | Kind::Ask

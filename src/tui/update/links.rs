@@ -3,9 +3,9 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::tui::areas::Focus;
+use crate::tui::effect::Effect;
 use crate::tui::layer::{Flow, Layer};
 use crate::tui::links::Links;
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 
 impl Model {

@@ -5,9 +5,9 @@ use crossterm::event::KeyEvent;
 use crate::library::{Around, ArticleId, Group, ListWindow, Listing, Sort};
 use crate::query::Query;
 use crate::tui::areas::Focus;
+use crate::tui::effect::Effect;
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
-use crate::tui::message::Effect;
 use crate::tui::model::{Model, Notice, Shown};
 use crate::tui::panes::articles::WINDOW;
 
@@ -17,6 +17,8 @@ impl Model {
         if !self.articles.list(window) {
             return false;
         }
+        // One that comes back later is another matter.
+        self.gone = self.gone.filter(|id| self.articles.find(*id).is_some());
         let nothing = matches!(self.shown, Shown::Nothing);
         let chosen = self.articles.selected().map(|header| header.id);
         if (self.articles.take_opens() || nothing)
@@ -70,9 +72,9 @@ impl Model {
     /// The next division of the list.
     pub(super) fn next_group(&mut self, effects: &mut Vec<Effect>) {
         let (group, words) = match self.articles.listing().group {
-            None => (Some(Group::Day), "days"),
-            Some(Group::Day) => (Some(Group::Source), "sources"),
-            Some(Group::Source) => (None, "no groups"),
+            None => (Some(Group::Day), "grouped by day"),
+            Some(Group::Day) => (Some(Group::Source), "grouped by source"),
+            Some(Group::Source) => (None, "not grouped"),
         };
         self.relist(words, |listing| listing.group = group, effects);
     }

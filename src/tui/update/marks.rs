@@ -8,9 +8,9 @@ use ratatui::layout::Position;
 
 use crate::config::Action;
 use crate::library::state::Change;
+use crate::tui::effect::Effect;
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::marks::{Marked, Marks};
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlay::marks;
 use crate::tui::page::Left;

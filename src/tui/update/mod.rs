@@ -10,6 +10,7 @@ mod drag;
 mod files;
 mod find;
 mod go;
+mod images;
 mod interrupt;
 mod keep;
 mod layers;
@@ -37,11 +38,12 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use self::action::is_above_layers;
 use super::areas::Focus;
+use super::effect::Effect;
 use super::journal::FileStep;
 use super::keymap::{Match, chord};
 use super::layer::Flow;
 use super::layout::Setting;
-use super::message::{Effect, Msg, Size};
+use super::message::{Msg, Size};
 use super::model::{Held, Model, Notice, Shown};
 use super::page::Page;
 use super::trail::TrailKind;
@@ -72,6 +74,8 @@ impl Model {
             Msg::Indexing(progress) => std::mem::replace(&mut self.indexing, progress) != progress,
             Msg::Fetching(progress) => self.fetching(progress, &mut effects),
             Msg::Clipboard(text) => self.offer_address(&text),
+            Msg::Images(cell) => self.take_cell(cell),
+            Msg::Image { id, number, size, image } => self.take_image(id, number, size, image),
             Msg::Opened { id, result } => self.opened(id, result, &mut effects),
             Msg::Found { id, reading } => self.found(id, reading, &mut effects),
             Msg::Counted(counts) => {
@@ -102,6 +106,7 @@ impl Model {
                 false
             }
             Msg::Tags(tags) => self.layers.tags_mut().map(|line| line.know(tags)).is_some(),
+            Msg::Folders(folders) => self.layers.folder_mut().map(|line| line.know(folders)).is_some(),
             Msg::Clock(now) => self.clock(now),
             Msg::Background { light, theme } => self.take_background(light, &theme),
             Msg::Deleted(id) => self.gone != Some(id) && self.lose(id),
@@ -109,7 +114,8 @@ impl Model {
             Msg::Moved { id, whither, from, result: Ok(to), again } => {
                 self.moved(id, FileStep { id, whither, from, to }, again, &mut effects)
             }
-            Msg::PutBack => self.put_back(&mut effects),
+            Msg::PutBack(result) => self.put_back(result, &mut effects),
+            Msg::Moved { result: Err(text), again, .. } => self.stay(text, again),
             Msg::Piped(_) if !std::mem::take(&mut self.queries.piping) => false,
             Msg::Alert(alert) => self.alert(alert),
             Msg::Gathered { .. } if !std::mem::take(&mut self.queries.gathering) => false,
@@ -118,10 +124,9 @@ impl Model {
                 false
             }
             Msg::Notice(text) | Msg::Piped(Ok(text)) => self.show(Notice { text, error: false, lasting: true }),
-            Msg::Failed(text)
-            | Msg::Piped(Err(text))
-            | Msg::Moved { result: Err(text), .. }
-            | Msg::Gathered { result: Err(text), .. } => self.show(Notice { text, error: true, lasting: true }),
+            Msg::Failed(text) | Msg::Piped(Err(text)) | Msg::Gathered { result: Err(text), .. } => {
+                self.show(Notice { text, error: true, lasting: true })
+            }
         };
         self.ask_for_hits(&mut effects);
         let changed = presses && self.show_next() || changed;
@@ -351,8 +356,10 @@ impl Model {
         page.marked = reloaded.is_some_and(|open| open.marked);
         if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.article_ref.clone(), open.state.clone()))) {
             (page.article_ref, page.state) = left;
-            page.resume();
         }
+        let changed = page.fit_images(self.images.cell(), width, height) | page.fit_note();
+        page.resize(setting, height, changed);
+        page.resume();
         page.show(self.quotes.reports);
         self.articles.take_marks(vec![(id, page.state.marks)]);
         page

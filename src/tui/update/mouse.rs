@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::tui::areas::{Areas, Focus};
 use crate::tui::bar::Bar;
+use crate::tui::effect::Effect;
 use crate::tui::layer::Flow;
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::panes::names;
 

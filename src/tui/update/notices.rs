@@ -1,7 +1,7 @@
 //! Messages at the bottom of the screen. The answer to a key stays until another answer or the next key; what comes from
 //! outside, at a moment that nobody chose, stays until the next key whatever else comes meanwhile.
 
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Notice};
 
 /// The most messages that wait for their turn; further ones are dropped.

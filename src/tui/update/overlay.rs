@@ -6,10 +6,10 @@ use ratatui::layout::Position;
 
 use super::travel::Motion;
 use crate::config::Action;
+use crate::tui::effect::Effect;
 use crate::tui::keymap::{Match, chord};
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlay::actions::Actions;
 use crate::tui::overlay::{actions, following, help};

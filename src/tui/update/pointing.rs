@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::search::{self, Typed};
 use crate::tui::view::View;

@@ -4,10 +4,10 @@ use crossterm::event::KeyEvent;
 
 use crate::config::Action;
 use crate::library::state::{QuoteChange, StateChange};
+use crate::tui::effect::Effect;
 use crate::tui::journal::Edit;
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::noting::{Noted, Noting, QuoteTarget};
 use crate::tui::tagging::{Tagged, Tagging};

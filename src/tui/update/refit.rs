@@ -1,8 +1,7 @@
 //! After every change: text and panes are fitted to where they lie now, and the panes follow the place in the text.
 
 use crate::tui::areas::{Areas, Focus};
-use crate::tui::layout::Setting;
-use crate::tui::message::Effect;
+use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Page, speaker_of};
 use crate::tui::panes::names;
@@ -16,21 +15,11 @@ impl Model {
         }
         self.fit_view(effects);
         self.fit_text(&areas);
+        self.fit_images(effects);
         self.fit_articles(&areas, effects);
         self.fit_quotes(&areas);
         for pane in [Focus::People, Focus::Organisations, Focus::Places] {
             self.fit_names(&areas, pane);
-        }
-    }
-
-    /// The text is laid out anew where its width changed; the place stays on its row.
-    fn fit_text(&mut self, areas: &Areas) {
-        let Some(page) = self.shown.page_mut() else { return };
-        let setting = Setting { width: areas.text.width, spacing: self.reading.spacing };
-        let height = areas.text.height;
-        if page.layout.width != setting.width || page.viewport.height != usize::from(height) {
-            page.resize(setting, height);
-            self.quotes.forget();
         }
     }
 

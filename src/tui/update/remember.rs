@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use crate::library::state::{Change, Position, Session, StateChange};
+use crate::tui::effect::Effect;
 use crate::tui::layer::{Kind, Layer};
 use crate::tui::memory::{Arranged, Chosen};
-use crate::tui::message::{Effect, Restored};
+use crate::tui::message::Restored;
 use crate::tui::model::Model;
 use crate::tui::page::{Jumps, Left, Page, Place};
 

@@ -2,8 +2,8 @@
 
 use crate::config::Action;
 use crate::tui::areas::Focus;
+use crate::tui::effect::Effect;
 use crate::tui::layer::{Flow, Kind, Layer};
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::page::{Page, Selection};
 

@@ -6,10 +6,10 @@ use ratatui::layout::Position;
 
 use crate::library::corrections;
 use crate::library::state::{QuoteKey, Speaker, StateChange};
+use crate::tui::effect::Effect;
 use crate::tui::journal::Edit;
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
-use crate::tui::message::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlay::speaker::{Choice, Speakers};
 use crate::tui::page::Page;

@@ -66,6 +66,8 @@ impl Walk<'_> {
             "br" => self.flow.inline().push("\n"),
             "hr" => self.flow.rule(),
             // What a picture shows is told by its caption; its alternative text is for machines, and mostly repeats the title.
+            // One that lies beside the page may be shown, though.
+            "img" if is_described(&node) && link::image(&node.attr_or("src", "")).is_some() => self.image(node, None),
             "img" | "amp-img" => {}
             "del" | "s" | "strike" => {
                 self.struck += 1;
@@ -162,8 +164,8 @@ impl Walk<'_> {
     /// A picture, by its caption, else by its alternative text.
     fn image(&mut self, node: NodeRef<'_>, caption: Option<&str>) {
         let alt = node.attr_or("alt", "");
-        let url = node.attr("src").and_then(|src| link::resolve(self.base, &src));
-        self.flow.image(caption.unwrap_or(&alt), url);
+        let src = node.attr_or("src", "");
+        self.flow.image(caption.unwrap_or(&alt), link::resolve(self.base, &src), link::image(&src));
     }
 
     fn figure(&mut self, node: NodeRef<'_>) {
@@ -174,11 +176,7 @@ impl Walk<'_> {
                 let caption = caption.text();
                 self.image(image, Some(caption.trim()).filter(|caption| !caption.is_empty()));
             }
-            (Some(image), None)
-                if find("p").is_none() && image.attr_or("alt", "").split_whitespace().count() >= WORDS =>
-            {
-                self.image(image, None);
-            }
+            (Some(image), None) if find("p").is_none() && is_described(&image) => self.image(image, None),
             _ => self.children(node),
         }
         self.flow.flush();
@@ -191,6 +189,11 @@ fn leads_back(link: &NodeRef<'_>) -> bool {
     let is_arrow = |c: char| matches!(c, '↩' | '↑' | '⤴' | '^' | '⏎' | '\u{fe0e}' | '\u{fe0f}' | '[' | ']' | ' ');
     let text = link.text();
     within && !text.trim().is_empty() && text.len() < 16 && text.chars().all(is_arrow)
+}
+
+/// Returns whether the alternative text of an image describes it.
+fn is_described(image: &NodeRef<'_>) -> bool {
+    image.attr_or("alt", "").split_whitespace().count() >= WORDS
 }
 
 /// Returns whether an element calls itself the caption of a picture.

@@ -1,17 +1,23 @@
 //! A read-only table in a slice of bytes, used where it lies: nothing is decoded, nothing allocated.
 //!
-//! Little-endian. Entries are sorted by their 32-bit keys and gathered by the upper half of them: first stands, for each
-//! of 65,536 upper halves and one beyond, which entry is the first of it (`u32`), then the lower half of each entry's key
-//! (`u16`), then its row of `width` bytes. So a search touches two places, and a third where it finds.
+//! Entries are sorted by their 32-bit keys and gathered by the upper half of them; rows that are equal are stored once.
+//! Little-endian: the number of entries and of rows (`u32`); for each of 65,536 upper halves and one beyond, which entry
+//! is the first of it; the entries, each the lower half of its key (`u16`) and the number of its row (`u16`); the rows of
+//! `width` bytes. Keys are hashes and thus spread evenly, so that the first entry of a half is stored as its distance from
+//! where it would be expected (`i16`). A search touches two places, and a third where it finds.
+
+use std::collections::BTreeMap;
 
 /// The number of different upper halves.
 const HALVES: usize = 1 << 16;
+/// Bytes of an entry.
+const ENTRY: usize = 4;
 
 /// A table of rows by 32-bit keys.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'b> {
-    starts: &'b [[u8; 4]],
-    keys: &'b [[u8; 2]],
+    starts: &'b [[u8; 2]],
+    entries: &'b [[u8; ENTRY]],
     rows: &'b [u8],
     width: usize,
 }
@@ -29,12 +35,13 @@ impl<'b> Table<'b> {
     /// short.
     #[must_use]
     pub fn read(bytes: &'b [u8], width: usize) -> Option<(Self, &'b [u8])> {
-        let (starts, rest) = bytes.split_at_checked((HALVES + 1) * 4)?;
-        let starts = starts.as_chunks::<4>().0;
-        let count = usize::try_from(u32::from_le_bytes(*starts.last()?)).ok()?;
-        let (keys, rest) = rest.split_at_checked(count.checked_mul(2)?)?;
-        let (rows, rest) = rest.split_at_checked(count.checked_mul(width)?)?;
-        Some((Self { starts, keys: keys.as_chunks::<2>().0, rows, width }, rest))
+        let (counts, rest) = bytes.split_first_chunk::<8>()?;
+        let [entries, rows] =
+            [0, 4].map(|at| u32::from_le_bytes(std::array::from_fn(|byte| counts[at + byte])) as usize);
+        let (starts, rest) = rest.split_at_checked((HALVES + 1) * 2)?;
+        let (entries, rest) = rest.split_at_checked(entries.checked_mul(ENTRY)?)?;
+        let (rows, rest) = rest.split_at_checked(rows.checked_mul(width)?)?;
+        Some((Self { starts: starts.as_chunks().0, entries: entries.as_chunks().0, rows, width }, rest))
     }
 
     /// Returns where to look for `key`: the first half of [`Table::get`], so that many searches can wait for memory
@@ -44,9 +51,11 @@ impl<'b> Table<'b> {
     pub fn place(&self, key: u32) -> Place {
         let upper = (key >> 16) as usize;
         match self.starts.get(upper..upper + 2) {
-            Some(&[start, end]) => {
-                Place { start: u32::from_le_bytes(start), end: u32::from_le_bytes(end), lower: key as u16 }
-            }
+            Some(&[start, end]) => Place {
+                start: expected(upper, self.entries.len()).wrapping_add_signed(i16::from_le_bytes(start).into()),
+                end: expected(upper + 1, self.entries.len()).wrapping_add_signed(i16::from_le_bytes(end).into()),
+                lower: key as u16,
+            },
             _ => Place::default(),
         }
     }
@@ -55,9 +64,11 @@ impl<'b> Table<'b> {
     #[inline]
     #[must_use]
     pub fn row(&self, place: Place) -> Option<&'b [u8]> {
-        let keys = self.keys.get(place.start as usize..place.end as usize)?;
-        let at = keys.iter().position(|key| u16::from_le_bytes(*key) == place.lower)?;
-        self.rows.get((place.start as usize + at) * self.width..)?.get(..self.width)
+        let entries = self.entries.get(place.start as usize..place.end as usize)?;
+        let [.., low, high] =
+            entries.iter().find(|[low, high, ..]| u16::from_le_bytes([*low, *high]) == place.lower)?;
+        let row = usize::from(u16::from_le_bytes([*low, *high]));
+        self.rows.get(row * self.width..)?.get(..self.width)
     }
 
     /// Returns the row of `key`.
@@ -67,21 +78,56 @@ impl<'b> Table<'b> {
         self.row(self.place(key))
     }
 
-    /// Builds a table, in bytes; of several entries with the same key the first stays.
+    /// Builds a table, in bytes; of several entries with the same key the first stays. The commonest rows stand first.
+    ///
+    /// # Panics
+    ///
+    /// Panics where there are more than 65,536 different rows, or where the keys are so unevenly spread that an entry is
+    /// more than 32,767 from its place.
     #[must_use]
     pub fn build(mut entries: Vec<(u32, Vec<u8>)>) -> Vec<u8> {
         entries.sort_by_key(|(key, _)| *key);
         entries.dedup_by_key(|(key, _)| *key);
-        let starts = (0..=HALVES as u64).map(|upper| entries.partition_point(|(key, _)| u64::from(*key) >> 16 < upper));
-        let mut bytes: Vec<u8> = starts.flat_map(|start| (start as u32).to_le_bytes()).collect();
-        bytes.extend(entries.iter().flat_map(|(key, _)| (*key as u16).to_le_bytes()));
-        bytes.extend(entries.iter().flat_map(|(_, row)| row));
+        let rows = commonest_first(&entries);
+        let numbers: BTreeMap<&[u8], usize> = rows.iter().enumerate().map(|(number, row)| (*row, number)).collect();
+
+        let mut bytes: Vec<u8> =
+            [entries.len(), rows.len()].iter().flat_map(|&count| (count as u32).to_le_bytes()).collect();
+        for upper in 0..=HALVES {
+            let start = entries.partition_point(|(key, _)| ((*key >> 16) as usize) < upper);
+            let apart = (start as u32).wrapping_sub(expected(upper, entries.len())).cast_signed();
+            bytes.extend(i16::try_from(apart).expect("hashes are spread evenly").to_le_bytes());
+        }
+        for (key, row) in &entries {
+            let number = u16::try_from(numbers[row.as_slice()]).expect("at most 65,536 different rows");
+            bytes.extend([(*key as u16).to_le_bytes(), number.to_le_bytes()].as_flattened());
+        }
+        bytes.extend(rows.concat());
         bytes
     }
 }
 
+/// Returns which of `entries` entries would be the first of an upper half if their keys were spread evenly.
+#[inline]
+const fn expected(upper: usize, entries: usize) -> u32 {
+    ((upper as u64 * entries as u64) >> 16) as u32
+}
+
+/// Returns the different rows of entries, the commonest first, so that those that are often read stand together.
+fn commonest_first(entries: &[(u32, Vec<u8>)]) -> Vec<&[u8]> {
+    let mut counts: BTreeMap<&[u8], usize> = BTreeMap::new();
+    for (_, row) in entries {
+        *counts.entry(row).or_default() += 1;
+    }
+    let mut rows: Vec<&[u8]> = counts.keys().copied().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(counts[row]));
+    rows
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::label::LABELS;
+    use super::super::weights::ROW;
     use super::*;
 
     #[test]
@@ -96,6 +142,34 @@ mod tests {
         }
         for key in [2, 0xfffe, 0x1_0002, 0x7000_0000, 0xffff_fffd] {
             assert_eq!(table.get(key), None, "{key:#x}");
+        }
+    }
+
+    #[test]
+    fn equal_rows_are_stored_once() {
+        let keys = |count: u32| (0..count).map(|key| (key.wrapping_mul(0x9e37_79b9), vec![7; 100])).collect();
+        let [one, many] = [1, 500].map(|count| Table::build(keys(count)));
+        assert_eq!(many.len() - one.len(), 499 * ENTRY);
+        let (table, _) = Table::read(&many, 100).unwrap();
+        assert!((0..500u32).all(|key| table.get(key.wrapping_mul(0x9e37_79b9)) == Some([7; 100].as_slice())));
+    }
+
+    #[test]
+    fn the_tables_in_the_binary_are_as_they_are_built() {
+        let moves = 2 * ROW * (LABELS + 1);
+        for (bytes, width) in
+            [(&include_bytes!("data/lexicon.bin")[..], 4), (&include_bytes!("data/weights.bin")[moves..], ROW)]
+        {
+            let (table, rest) = Table::read(bytes, width).unwrap();
+            let uppers = (0..=u16::MAX).flat_map(|upper| {
+                let Place { start, end, .. } = table.place(u32::from(upper) << 16);
+                (start..end).map(move |_| u32::from(upper) << 16)
+            });
+            let keys = uppers
+                .zip(table.entries)
+                .map(|(upper, [low, high, ..])| upper | u32::from_le_bytes([*low, *high, 0, 0]));
+            let built = Table::build(keys.map(|key| (key, table.get(key).unwrap().to_vec())).collect());
+            assert!(built == bytes[..bytes.len() - rest.len()], "rows of {width} bytes");
         }
     }
 
