@@ -31,7 +31,8 @@ fn main() -> std::io::Result<()> {
     }
     let (whole, bytes) = times.iter().fold((Duration::ZERO, 0), |sum, (time, size, _)| (sum.0 + *time, sum.1 + size));
     if let (Some(median), Some(worst)) = (times.get(times.len() / 2), times.last()) {
-        let for_100_kb = milliseconds(whole) * 1e5 / bytes.max(1) as f64;
+        let kilobytes = u32::try_from(bytes / 1000).unwrap_or(u32::MAX).max(1);
+        let for_100_kb = milliseconds(whole * 100 / kilobytes);
         println!(
             "{} files: median {:.2} ms, worst {:.2} ms, {for_100_kb:.2} ms for 100 kB",
             times.len(),

@@ -48,15 +48,14 @@ pub(in crate::article) fn chapters(bytes: &[u8], origin: &Origin<'_>) -> Result<
     for href in &book.chapters {
         let Some(pieces) = book.pieces(href)?.filter(|pieces| !pieces.is_empty()) else { continue };
         let title = pieces.first().filter(|piece| piece.kind.is_heading()).map(|piece| safe::line(piece.text()));
-        match chapters.last_mut().filter(|_| title.is_none()) {
-            Some(chapter) => chapter.pieces.extend(pieces),
-            None => {
-                let title = title.unwrap_or_else(|| of_book.title.clone());
-                let source = Some(of_book.title.clone()).filter(|source| !source.is_empty());
-                let meta = Meta { title, source, url: None, standfirst: None, ..of_book.clone() };
-                chapters.push(Draft { meta, pieces, has_kinds: true, ..Draft::default() });
-            }
+        if let Some(chapter) = chapters.last_mut().filter(|_| title.is_none()) {
+            chapter.pieces.extend(pieces);
+            continue;
         }
+        let title = title.unwrap_or_else(|| of_book.title.clone());
+        let source = Some(of_book.title.clone()).filter(|source| !source.is_empty());
+        let meta = Meta { title, source, url: None, standfirst: None, ..of_book.clone() };
+        chapters.push(Draft { meta, pieces, has_kinds: true, ..Draft::default() });
     }
     if chapters.is_empty() {
         return Err(book.damaged("none of its chapters can be read"));

@@ -225,15 +225,12 @@ fn without_marks(line: &str) -> String {
     let mut rest = line;
     while let Some((before, inner)) = rest.split_once('[') {
         let note = inner.split_once("]_").filter(|(label, _)| label.len() <= 20 && !label.contains([']', '(']));
-        match note {
-            Some((_, after)) => {
-                plain.push_str(before.trim_end());
-                rest = after;
-            }
-            None => {
-                plain.extend([before, "["]);
-                rest = inner;
-            }
+        if let Some((_, after)) = note {
+            plain.push_str(before.trim_end());
+            rest = after;
+        } else {
+            plain.extend([before, "["]);
+            rest = inner;
         }
     }
     plain.push_str(rest);
