@@ -51,7 +51,7 @@ fn keep(order: &Update, changed: Sender<Wake>, woken: &Receiver<Wake>, answers: 
     let watcher = match watch(&order.folder, changed) {
         Ok(watcher) => Some(watcher),
         Err(error) => {
-            tell(Msg::Notice(format!("cannot watch the folder, so new articles show once you look for them: {error}")));
+            tell(Msg::Notice(unwatched(&error)));
             None
         }
     };
@@ -86,6 +86,19 @@ fn wait(woken: &Receiver<Wake>) -> bool {
     }
 }
 
+/// Returns the words for a folder that is not watched. The library's own words end in a list of paths.
+fn unwatched(error: &notify::Error) -> String {
+    let why = match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => {
+            "the system watches no more folders (fs.inotify.max_user_watches)".to_owned()
+        }
+        notify::ErrorKind::Io(error) => error.to_string(),
+        notify::ErrorKind::Generic(why) => why.clone(),
+        _ => "the folder is not there".to_owned(),
+    };
+    format!("the folder is not watched, so new articles show once you rescan it: {why}")
+}
+
 /// Watches a folder and all below it, until what is given is dropped.
 fn watch(folder: &Path, changed: Sender<Wake>) -> notify::Result<RecommendedWatcher> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -118,6 +131,26 @@ impl Meter {
         if begins || now - self.renewed >= RENEWAL && progress.phase == Phase::Reading {
             self.renewed = now;
             renew();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_watched_is_told_in_plain_words() {
+        let kinds = [
+            notify::ErrorKind::MaxFilesWatch,
+            notify::ErrorKind::PathNotFound,
+            notify::ErrorKind::Io(io::Error::from_raw_os_error(24)),
+            notify::ErrorKind::Generic("no handles".to_owned()),
+        ];
+        for kind in kinds {
+            let said = unwatched(&notify::Error::new(kind).add_path("/news/2026".into()));
+            assert!(said.contains("new articles show once you rescan it"), "{said}");
+            assert!(!said.contains("[\"") && !said.contains("/news"), "{said}");
         }
     }
 }

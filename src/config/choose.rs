@@ -210,6 +210,17 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_italic_in_gnu_screen() {
+        let italic = |gnu_screen| {
+            let config = Config { theme: "dark".to_owned(), ..Config::default() };
+            let theme = config.theme_for(ThemeEnv { gnu_screen, ..FULL });
+            Role::ALL.iter().filter(|role| theme.style(**role).italic).count()
+        };
+        assert!(italic(false) > 0);
+        assert_eq!(italic(true), 0);
+    }
+
+    #[test]
     fn the_mouse_is_off_in_gnu_screen_unless_asked_for() {
         let on = |mouse, gnu_screen| Config { mouse, ..Config::default() }.mouse_for(ThemeEnv { gnu_screen, ..FULL });
         assert_eq!([on(None, false), on(None, true)], [true, false]);

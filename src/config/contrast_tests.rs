@@ -4,8 +4,8 @@
 use super::colour::contrast;
 use super::*;
 
-/// Roles that are lines rather than letters.
-const LINES: [Role; 3] = [Role::Border, Role::BorderFocus, Role::QuoteBar];
+/// The role of lines alone. The bar of a quote has its number beside it, and a frame in focus its title.
+const LINES: [Role; 1] = [Role::Border];
 
 /// The background that each true-colour preset is made for; terminals near it differ little.
 const BACKGROUNDS: [(&str, Colour); 8] = [
@@ -101,7 +101,8 @@ fn what_lies_on_a_lit_place_stands_out_from_it() {
             let row = matches!(under, Role::Selection | Role::SelectionDim);
             let over = [Role::Text, Role::Quote, Role::Person, Role::Organisation, Role::Link, Role::Speaker];
             // What matters less is only on rows, and may be fainter there.
-            let over = over.map(|role| (role, 4.5)).into_iter().chain(row.then_some((Role::Dimmed, 3.0)));
+            let less = [Role::Dimmed, Role::QuoteBar].map(|role| row.then_some((role, 3.0)));
+            let over = over.map(|role| (role, 4.5)).into_iter().chain(less.into_iter().flatten());
             for (over, least) in over {
                 let contrast = contrast(theme.style(over).fg.unwrap(), theme.style(under).bg.unwrap());
                 if contrast < least {

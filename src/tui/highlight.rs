@@ -5,7 +5,7 @@ use pullquote_extract::text::Span;
 
 /// The roles that text can have, each over those before it: a name within a quote keeps the quote's tint, and a hit
 /// of a search shows on both.
-pub(crate) const ORDER: [Role; 18] = [
+pub(crate) const ORDER: [Role; 19] = [
     Role::Text,
     Role::Dimmed,
     Role::Title,
@@ -15,6 +15,7 @@ pub(crate) const ORDER: [Role; 18] = [
     Role::Emphasis,
     Role::Strong,
     Role::Code,
+    Role::Struck,
     Role::Link,
     Role::Quote,
     Role::QuoteCurrent,

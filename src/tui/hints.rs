@@ -143,9 +143,9 @@ fn rows(context: Context) -> &'static [HintRow] {
             (MOVE, "choose"),
             (&[Open], "go there"),
             (&[Find], "filter"),
+            (&[Close], "back"),
             (&[PaneNext], "names"),
             (&[CopyQuote], "copy"),
-            (&[Close], "back"),
         ],
         (Mode::Kept, ..) => &[
             (MOVE, "choose"),
@@ -157,13 +157,13 @@ fn rows(context: Context) -> &'static [HintRow] {
             (&[ExportMarkdown], "export"),
             (&[Close], "back"),
         ],
-        (Mode::Beside, ..) => &[(MOVE, "choose"), (&[Open], "who page"), (&[PaneNext], "quotes"), (&[Close], "back")],
+        (Mode::Beside, ..) => &[(MOVE, "choose"), (&[Open], "who page"), (&[Close], "back"), (&[PaneNext], "quotes")],
         (Mode::InView, Focus::Body, Some(_)) => {
             &[(WALK, "next/previous stop"), (STEP, "next/previous article"), (&[Close], "back"), (&[Who], "who")]
         }
         (Mode::InView, Focus::Body, None) => &[(STEP, "next/previous article"), (&[Close], "back")],
         (_, Focus::Articles, _) => {
-            &[(MOVE, "choose"), (&[Open], "read"), (&[Find], "filter"), (&[PaneNext], "pane"), (&[Close], "back")]
+            &[(MOVE, "choose"), (&[Open], "read"), (&[Find], "filter"), (&[Close], "back"), (&[PaneNext], "pane")]
         }
         (_, _, None) => &[(&[ArticleList], "articles"), (STEP, "next/previous article"), (&[Leave], "quit")],
         (_, Focus::Quotes, _) => &[

@@ -71,6 +71,19 @@ fn every_signal_that_ends_the_reader_gives_the_terminal_back() {
     }
 }
 
+#[test]
+fn a_reader_whose_terminal_was_taken_is_not_stopped() {
+    let mut terminal = Terminal::start(&["articles"], WIDE);
+    terminal.wait_for("quotes");
+    // This is sent to who changes a terminal that somebody else has by now, and stops whoever does not expect it.
+    let status = Command::new("kill").args(["-TTOU", &terminal.process().to_string()]).status().unwrap();
+    assert!(status.success());
+    terminal.press("nn");
+    terminal.wait_for("quotes 2/");
+    terminal.press("q");
+    terminal.end().assert_restored();
+}
+
 /// Returns the program that a shell runs.
 fn child(terminal: &Terminal) -> Option<u32> {
     let shell = terminal.process();

@@ -39,12 +39,15 @@ const STRIKE: &str = "articles/2026-11-18-port-strike.md";
 fn the_newest_article_opens_first_and_quitting_restores_the_terminal() {
     let mut terminal = Terminal::start(&["articles"], WIDE);
     terminal.wait_for("deal reached");
+    terminal.wait_for("1 “I will not walk");
     terminal.wait_for("Mara Lindqvist");
     terminal.press("q");
     let end = terminal.end();
     assert!(end.status.success(), "{:?}", end.status);
     end.assert_restored();
     let raw = String::from_utf8_lossy(&end.raw);
+    // Where there is no alternate screen, the page would stay with the prompt in it.
+    assert!(raw.contains("\x1b[2J\x1b[1;1H\x1b[?1049l"), "the screen is emptied before it is given back");
     let title = raw.split("\x1b]2;").last().and_then(|rest| rest.split('\x07').next()).unwrap_or_default();
     assert!(title.ends_with(" · pullquote") && title.len() > 20, "the window is called {title:?}");
 }

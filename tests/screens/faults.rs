@@ -5,6 +5,7 @@ use std::sync::Arc;
 use pullquote::library::Reading;
 use pullquote::library::state::{Change, StateChange};
 use pullquote::tui::{Effect, Msg};
+use pullquote_extract::QuoteKind;
 
 use crate::articles::{Writer, scripts, strike, weather};
 use crate::harness::Screen;
@@ -28,6 +29,15 @@ fn keys_act_on_the_row_of_the_list() {
     screen.keys("a j j y");
     assert!(screen.status().contains("3 of 3"), "{}", screen.status());
     assert!(copied(&screen).is_some_and(|text| text.contains("港口")), "{:?}", screen.effects);
+    for (keys, is_meant) in [("Y", "the strike"), ("o", "the strike")] {
+        let mut screen = Screen::new((120, 40), &[weather(), strike()]);
+        screen.keys("a j").keys(keys);
+        let leads = |effect: &Effect| match effect {
+            Effect::Copy { text: url, .. } | Effect::Browse(url) => url == "https://gazette.example/port-strike",
+            _ => false,
+        };
+        assert!(screen.effects.iter().any(leads), "{keys}: {is_meant} is meant: {:?}", screen.effects);
+    }
     let mut screen = open();
     screen.keys("a j e m");
     let saved = |effect: &Effect| matches!(effect, Effect::Export { reading, .. } if reading.article.meta.title.contains("Port strike"));
@@ -167,4 +177,42 @@ fn at_the_top_a_lower_screen_keeps_the_title() {
     let mut screen = Screen::new((120, 40), &[strike(), weather()]);
     screen.resize(110, 36);
     assert!(screen.text().contains("Port strike enters third week as talks stall"), "{}", screen.text());
+}
+
+/// S16: each quote that begins on a line has its number in the margin.
+#[test]
+fn two_quotes_that_begin_on_a_line_have_two_numbers() {
+    let article = Writer::new("Tides")
+        .paragraph("The mayor said “never”, the harbour master “perhaps”, and the tide came in.")
+        .quoted(&["“never”"], QuoteKind::Mixed, None)
+        .quoted(&["“perhaps”"], QuoteKind::Mixed, None)
+        .finish();
+    let screen = Screen::new((120, 20), &[article]);
+    assert!(
+        screen.text().contains(" 1,2│ The mayor") || screen.text().contains(" 1,2┃ The mayor"),
+        "{}",
+        screen.text()
+    );
+}
+
+/// S16: a message that is longer than a line can be read to its end.
+#[test]
+fn a_long_message_is_read_to_its_end() {
+    let mut screen = Screen::new((60, 20), &[strike(), weather()]);
+    screen.send(Msg::Notice(format!("wrote {}/the-end.md", "a-long-folder/".repeat(6))));
+    let text = screen.text().replace(char::is_whitespace, "");
+    assert!(text.ends_with("the-end.md"), "{}", screen.text());
+}
+
+/// S16: what is typed in a search and what is walked in an article have one name; the article's address is a link.
+#[test]
+fn a_search_and_what_it_walks_have_one_name() {
+    let mut screen = open();
+    screen.keys("s har Enter");
+    let status = screen.status();
+    assert!(status.contains("search “har”") && status.contains("“har” 1/"), "{status}");
+    let mut screen = Screen::new((120, 40), &[strike()]);
+    screen.keys("f a");
+    let opens = |effect: &Effect| matches!(effect, Effect::Browse(url) if url.contains("gazette.example"));
+    assert!(screen.effects.iter().any(opens), "{:?}", screen.effects);
 }

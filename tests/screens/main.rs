@@ -21,6 +21,7 @@ mod images;
 mod keeping;
 mod kept;
 mod layers;
+mod looks;
 mod mistakes;
 mod mouse;
 mod names;

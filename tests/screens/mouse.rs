@@ -46,7 +46,7 @@ fn a_click_on_an_article_opens_it() {
     screen.click("Fog until");
     expect![[r#"
         pullquote   Varn Evening Post · 2 of 2                                                                no quotes   100%
-        j/k choose   Enter read   / filter   Tab pane   Esc back   ? help"#]].assert_eq(&screen.edges());
+        j/k choose   Enter read   / filter   Esc back   Tab pane   ? help"#]].assert_eq(&screen.edges());
 }
 
 #[test]

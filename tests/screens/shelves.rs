@@ -222,7 +222,7 @@ fn saved_searches_are_shelves_above_the_list() {
         │                        │                                                                    │ Ministry of Tr… 1      │
         │                        │  3│ “Nobody wins if the harbour silts up with waiting steel,”      │                        │
         └────────────────────────┘     said Tomas Reyl, the authority’s chairman. He would not        └────────────────────────┘
-         j/k choose   Enter read   / filter   Tab pane   Esc back   ? help
+         j/k choose   Enter read   / filter   Esc back   Tab pane   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
         ++++++++++++++++++++++++++                                                                    -PPPPPPPP-------------PPP-
@@ -313,7 +313,7 @@ fn on_a_narrow_screen_the_shelves_lie_over_the_text_with_the_list() {
         │ ● Ferry fares to rise                │
         │   0 “                                │Mara Lindqvist,
         └──────────────────────────────────────┘ek they promise
-         j/k choose   Enter read   / filter   Tab pane   ? help
+         j/k choose   Enter read   / filter   Esc back   ? help
     "#]]
     .assert_eq(&screen.keys("a k").text());
 }

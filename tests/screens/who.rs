@@ -58,7 +58,7 @@ fn all_that_they_said_newest_first() {
                                                                                               │                                │
                                                                                               │                                │
                                                                                               └────────────────────────────────┘
-         j/k choose   Enter go there   / filter   Tab names   y copy   Esc back   ? help
+         j/k choose   Enter go there   / filter   Esc back   Tab names   y copy   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
             TTTTTTTTTTTTTT                                            dddddddddddddddddddd    -PPPPPPPPPPPPPP---------------PPP-
@@ -99,7 +99,7 @@ fn all_that_they_said_newest_first() {
                                                                                               -                                -
                                                                                               -                                -
                                                                                               ----------------------------------
-         kkk iiiiii   kkkkk iiiiiiii   k iiiiii   kkk iiiii   k iiii   kkk iiii   k iiii
+         kkk iiiiii   kkkkk iiiiiiii   k iiiiii   kkk iiii   kkk iiiii   k iiii   k iiii
     "#]].assert_eq(&screen.keys("w").both());
 }
 
@@ -131,7 +131,7 @@ fn on_80_columns() {
 
 
 
-         j/k choose   Enter go there   / filter   Tab names   y copy   Esc back   ? help
+         j/k choose   Enter go there   / filter   Esc back   Tab names   y copy   ? help
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
          TTTTTTTTTTTTTT                                            dddddddddddddddddddd
@@ -156,7 +156,7 @@ fn on_80_columns() {
 
 
 
-         kkk iiiiii   kkkkk iiiiiiii   k iiiiii   kkk iiiii   k iiii   kkk iiii   k iiii
+         kkk iiiiii   kkkkk iiiiiiii   k iiiiii   kkk iiii   kkk iiiii   k iiii   k iiii
     "#]]
     .assert_eq(&screen.keys("w").both());
 }
@@ -185,7 +185,7 @@ fn on_60_columns_with_the_companions_over_it() {
                             │                                      │
                             │                                      │
                             └──────────────────────────────────────┘
-         j/k choose   Enter who page   Tab quotes   ? help
+         j/k choose   Enter who page   Esc back   ? help
     "#]]
     .assert_eq(&screen.keys("w Tab").text());
 }
@@ -197,7 +197,7 @@ fn on_40_columns() {
     expect![[r#"
         40 × 10
          pullquote   who                 1 of 2
-         Mara Lindqvist     2 quotes · 1 artic…
+         Mara Lindqvist    2 quotes · 1 article
          █  Nov 2026
          ──────────────────────────────────────
           “We have waited long enough … Every
@@ -338,7 +338,7 @@ fn who_is_never_quoted_has_a_page_too() {
 
 
 
-         j/k choose   Enter go there   / filter   Tab names   ? help
+         j/k choose   Enter go there   / filter   Esc back   ? help
     "#]]
     .assert_eq(&screen.text());
 }

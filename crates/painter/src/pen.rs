@@ -303,6 +303,9 @@ fn colour(colour: Color) -> Option<Color> {
 fn colour_code(colour: Option<Color>, kind: u8) -> String {
     match colour {
         Some(Color::Rgb(red, green, blue)) => format!("{kind}8;2;{red};{green};{blue}"),
+        // The sixteen are named as every terminal knows them that has any colours.
+        Some(Color::Indexed(index @ ..8)) => format!("{kind}{index}"),
+        Some(Color::Indexed(index @ 8..16)) => format!("{}{}", if kind == 3 { "9" } else { "10" }, index - 8),
         Some(Color::Indexed(index)) => format!("{kind}8;5;{index}"),
         // A theme has no colours by name.
         _ => format!("{kind}9"),

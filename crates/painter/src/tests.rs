@@ -141,6 +141,14 @@ fn little_is_sent_for_little() {
 }
 
 #[test]
+fn sixteen_colours_are_named_as_every_terminal_knows_them() {
+    let told = |ink, paper| sent(&[], &[((0, 0), "x", (ink, paper, 0), false)]);
+    assert_eq!(told(1, 4), "␛[H␛[31;44mx␛[m");
+    assert_eq!(told(9, 12), "␛[H␛[91;104mx␛[m");
+    assert_eq!(told(16, 200), "␛[H␛[38;5;16;48;5;200mx␛[m");
+}
+
+#[test]
 fn rows_are_moved_where_that_is_shorter() {
     let area = Rect::new(0, 0, SIZE.0, SIZE.1);
     let mut painter = Painter::default();
@@ -161,7 +169,7 @@ fn a_link_is_told_and_ended_and_told_again_where_only_its_address_changes() {
     assert!(told.starts_with("␛[1;4H␛]8;id=") && told.contains(";https://example.org/3␛\\"), "{told}");
     assert!(told.ends_with("quay␛]8;;␛\\␛[m"), "{told}");
     let gone = sent(&text(3, true), &text(3, false));
-    assert_eq!(gone, "␛[1;4H␛[38;5;1mquay␛[m");
+    assert_eq!(gone, "␛[1;4H␛[31mquay␛[m");
 }
 
 #[test]

@@ -134,6 +134,16 @@ mod tests {
     }
 
     #[test]
+    fn a_page_without_a_title_is_listed_by_its_heading() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("x.html");
+        std::fs::write(&page, "<body><h1>Ferry stopped</h1><p>The ferry lay at the quay all day.</p></body>").unwrap();
+        let mut catalog = FileCatalog::new(Library::open(&[page]).unwrap());
+        let window = catalog.list(&Listing::default(), Around::Place(0), 10, &mut StateView::nothing()).unwrap();
+        assert_eq!(window.rows[0].header.meta.title, "Ferry stopped");
+    }
+
+    #[test]
     fn a_filter_needs_an_index_and_says_so() {
         let (_folder, mut catalog) = catalog(&[("a", "", 1)]);
         let filter = crate::query::Query::parse("is:unread").unwrap();

@@ -114,12 +114,16 @@ impl Actions {
 
 /// Returns what the action does, the letters that match lit, and its keys at the right.
 fn draw_row(keymap: &Keymap, found: &Candidate, row: Rect, canvas: &mut Canvas<'_>) {
-    let keys: Vec<_> = keymap.keys(found.action).collect();
+    let help = found.action.help();
+    let mut keys: Vec<_> = keymap.keys(found.action).collect();
+    // The first key is enough where the words need the room.
+    while keys.len() > 1 && width(help) + 2 + width(&keys.join("  ")) > usize::from(row.width) {
+        keys.pop();
+    }
     let keys = keys.join("  ");
     let keys_width = (width(&keys) as u16).min(row.width / 3);
     canvas.text((row.right() - keys_width, row.y), keys_width, &keys, Role::HintKey);
     let room = row.width.saturating_sub(keys_width + 2);
-    let help = found.action.help();
     canvas.text((row.x, row.y), room, help, Role::Text);
     // The lines of help are in plain letters, a column each.
     for (column, letter) in help.char_indices().filter(|(at, _)| found.letters.contains(&(*at as u32))) {

@@ -2,17 +2,24 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::divided;
 use crate::config::{Action, Chord, Role};
 use crate::tui::keymap::{Keymap, spelled};
 use crate::tui::layout::cells::width;
 use crate::tui::paint::{Canvas, Title};
 
-/// Returns where the panel lies: above the bottom line, at the right.
-fn area(following: &[(Chord, Option<Action>)], screen: Rect) -> Rect {
-    let height = (following.len() as u16 + 2).min(screen.height.saturating_sub(2));
+/// Returns where the panel lies, above the bottom line, at the right, and its rows: the number of a chord and some of its
+/// words.
+fn area(following: &[(Chord, Option<Action>)], screen: Rect) -> (Rect, Vec<(usize, &'static str)>) {
     let widest = following.iter().map(|(_, action)| width(words(*action))).max().unwrap_or(0) as u16;
     let width = (column(following) + widest + 4).max(16).min(screen.width);
-    Rect::new(screen.right() - width, screen.bottom() - 1 - height, width, height)
+    let room = width.saturating_sub(column(following) + 4);
+    let rows = following.iter().enumerate();
+    let rows =
+        rows.flat_map(|(nth, (_, action))| divided(words(*action), room).into_iter().map(move |part| (nth, part)));
+    let rows: Vec<_> = rows.collect();
+    let height = (rows.len() as u16 + 2).min(screen.height.saturating_sub(2));
+    (Rect::new(screen.right() - width, screen.bottom() - 1 - height, width, height), rows)
 }
 
 /// Returns columns of the keys, with the room after them.
@@ -27,20 +34,22 @@ fn words(action: Option<Action>) -> &'static str {
 /// Returns the chord whose row is at a place, where the panel is shown.
 pub(crate) fn chord_at(keymap: &Keymap, pending: &[Chord], screen: Rect, position: Position) -> Option<Chord> {
     let following = if pending.is_empty() { return None } else { keymap.following(pending) };
-    let frame = area(&following, screen);
+    let (frame, rows) = area(&following, screen);
     let row = frame.contains(position).then(|| position.y.checked_sub(frame.y + 1))??;
-    following.get(usize::from(row)).map(|(chord, _)| *chord)
+    let (chord, _) = following[rows.get(usize::from(row))?.0];
+    Some(chord)
 }
 
 /// Draws what may follow the keys in `pending`.
 pub(crate) fn draw(keymap: &Keymap, pending: &[Chord], screen: Rect, canvas: &mut Canvas<'_>) {
     let following = keymap.following(pending);
-    let (frame, column) = (area(&following, screen), column(&following));
+    let ((frame, rows), column) = (area(&following, screen), column(&following));
     canvas.frame(frame, &Title { name: &format!("{} …", spelled(pending)), count: String::new(), focus: true });
-    let rows = frame.top() + 1..frame.bottom() - 1;
-    for ((chord, action), y) in following.iter().zip(rows) {
-        canvas.text((frame.x + 2, y), column, &chord.to_string(), Role::HintKey);
-        let room = frame.width.saturating_sub(column + 4);
-        canvas.text((frame.x + 2 + column, y), room, words(*action), Role::Text);
+    let mut before = None;
+    for ((nth, part), y) in rows.into_iter().zip(frame.top() + 1..frame.bottom() - 1) {
+        if before.replace(nth) != Some(nth) {
+            canvas.text((frame.x + 2, y), column, &following[nth].0.to_string(), Role::HintKey);
+        }
+        canvas.text((frame.x + 2 + column, y), frame.width.saturating_sub(column + 4), part, Role::Text);
     }
 }

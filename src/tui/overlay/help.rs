@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::inner;
+use super::{divided, inner};
 use crate::config::{Action, Role};
 use crate::tui::hints::{Context, here};
 use crate::tui::keymap::Keymap;
@@ -21,7 +21,7 @@ pub(crate) struct Help {
     pub(crate) line: Option<TextLine>,
 }
 
-/// One row of help.
+/// One row of help. What is longer than a row goes on in the next, without its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum HelpRow {
     Blank,
@@ -33,7 +33,7 @@ enum HelpRow {
 impl Help {
     /// Scrolls by rows, no farther than the ends.
     pub(crate) fn scroll(&mut self, by: isize, keymap: &Keymap, context: Context, screen: Rect) {
-        let (len, height) = (self.rows(keymap, context).len(), self.area(screen).height);
+        let (len, height) = (self.rows(keymap, context, screen).len(), self.area(screen).height);
         self.list.scroll(by, len, height);
     }
 
@@ -65,7 +65,7 @@ impl Help {
         screen: Rect,
         position: Position,
     ) -> Option<Action> {
-        let rows = self.rows(keymap, context);
+        let rows = self.rows(keymap, context, screen);
         let row = self.list.row_at(self.area(screen), position, rows.len())?;
         match &rows[row] {
             HelpRow::Action { action, .. } => Some(*action),
@@ -73,8 +73,16 @@ impl Help {
         }
     }
 
+    /// Returns the rows that have every word that is sought, as a screen shows them.
+    fn rows(&self, keymap: &Keymap, context: Context, screen: Rect) -> Vec<HelpRow> {
+        let rows = self.found(keymap, context);
+        let width = self.area(screen).width;
+        let columns = width - column(&rows, width);
+        rows.into_iter().flat_map(|row| row.divided(columns)).collect()
+    }
+
     /// Returns the rows that have every word that is sought, under their groups.
-    fn rows(&self, keymap: &Keymap, context: Context) -> Vec<HelpRow> {
+    fn found(&self, keymap: &Keymap, context: Context) -> Vec<HelpRow> {
         let sought = self.filter.to_lowercase();
         let words: Vec<&str> = sought.split_whitespace().collect();
         let mut rows = Vec::new();
@@ -112,7 +120,7 @@ impl Help {
         screen: Rect,
         canvas: &mut Canvas<'_>,
     ) -> Option<Position> {
-        let rows = self.rows(keymap, context);
+        let rows = self.rows(keymap, context, screen);
         let (frame, list) = (area(screen), self.area(screen));
         let shown = self.list.rows(rows.len(), list.height);
         let count = match shown.end {
@@ -120,8 +128,7 @@ impl Help {
             last => format!("{}–{last} of {}", shown.start + 1, rows.len()),
         };
         canvas.frame(frame, &Title { name: "Keys", count, focus: true });
-        let widest = rows.iter().map(|row| if let HelpRow::Action { keys, .. } = row { width(keys) } else { 0 }).max();
-        let column = (widest.unwrap_or(0) as u16 + 2).min(list.width / 2);
+        let column = column(&rows, list.width);
         for (row, y) in rows[shown].iter().zip(list.top()..) {
             row.draw(Rect { y, height: 1, ..list }, column, canvas);
         }
@@ -140,7 +147,28 @@ impl Help {
     }
 }
 
+/// Returns the column at which words begin in rows of `columns`: after the widest keys, in the middle at the latest.
+fn column(rows: &[HelpRow], columns: u16) -> u16 {
+    let widest = rows.iter().map(|row| if let HelpRow::Action { keys, .. } = row { width(keys) } else { 0 }).max();
+    (widest.unwrap_or(0) as u16 + 2).min(columns / 2)
+}
+
 impl HelpRow {
+    /// Returns the row and those in which its words go on, each of at most `columns` of words.
+    fn divided(self, columns: u16) -> Vec<Self> {
+        let (words, row): (_, Box<dyn Fn(bool, &'static str) -> Self>) = match self {
+            Self::Action { action, keys, words } => {
+                let keys = move |first| if first { keys.clone() } else { String::new() };
+                (words, Box::new(move |first, words| Self::Action { action, keys: keys(first), words }))
+            }
+            Self::Sign { sign, words } => {
+                (words, Box::new(move |first, words| Self::Sign { sign: if first { sign } else { "" }, words }))
+            }
+            other => return vec![other],
+        };
+        divided(words, columns).into_iter().enumerate().map(|(nth, words)| row(nth == 0, words)).collect()
+    }
+
     /// Draws the row, its words from `column` on.
     fn draw(&self, row: Rect, column: u16, canvas: &mut Canvas<'_>) {
         let (left, words, role) = match self {

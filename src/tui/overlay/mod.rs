@@ -11,6 +11,16 @@ pub(crate) mod why;
 
 use ratatui::layout::Rect;
 
+use crate::tui::layout::wrap::{Fit, wrap};
+use pullquote_extract::text::Span;
+
+/// Divides words into lines of at most `columns`; there is at least one.
+fn divided(words: &str, columns: u16) -> Vec<&str> {
+    let mut lines = Vec::new();
+    wrap(words, Span::new(0, words.len()), columns.max(1).into(), Fit::First, &mut lines);
+    lines.into_iter().map(|line| line.of(words)).collect()
+}
+
 /// Returns the rows within a frame, with a column of room at both sides.
 fn inner(frame: Rect) -> Rect {
     let (width, height) = (frame.width.saturating_sub(4), frame.height.saturating_sub(2));

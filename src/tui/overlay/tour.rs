@@ -12,11 +12,11 @@ use crate::tui::paint::{Canvas, Title};
 /// The lines of the tour: keys, and their effects.
 const LINES: [(&[Action], &str); 7] = [
     (&[Action::TrailNext, Action::TrailPrevious], "walk from quote to quote"),
-    (&[Action::Quote1, Action::Quote9], "to that quote; 5j goes five lines"),
-    (&[Action::PaneNext], "move to the quotes and names"),
-    (&[Action::KeepQuote, Action::KeptQuotes], "keep a quote, see all that you keep"),
-    (&[Action::Find], "search the text, walk the hits"),
-    (&[Action::ArticleNext, Action::ArticleList], "next article, list of articles"),
+    (&[Action::Quote1, Action::Quote9], "go to that quote"),
+    (&[Action::PaneNext], "go to quotes and names"),
+    (&[Action::KeepQuote, Action::KeptQuotes], "keep a quote, see them all"),
+    (&[Action::Find], "search text, walk the hits"),
+    (&[Action::ArticleNext, Action::ArticleList], "next article, all articles"),
     (&[Action::Help, Action::Actions], "all keys, all actions"),
 ];
 

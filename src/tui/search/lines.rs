@@ -12,7 +12,9 @@ const MIDDLE: u16 = 16;
 /// From these columns on, title and source stand on one line.
 const WIDE: u16 = 60;
 /// From these columns on, the text around the chosen hit stands beside the hits.
-const PREVIEWED: u16 = 140;
+const BESIDE: u16 = 140;
+/// From these columns and rows on, it stands below them, where it is not beside them.
+const BELOW: (u16, u16) = (70, 36);
 
 /// The places of the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,16 +41,22 @@ pub(crate) struct Lines {
 pub(crate) fn lines(size: Size) -> Lines {
     let tall = size.rows >= TALL;
     let margin = if size.columns >= 100 { 4 } else { 1 };
-    let beside = if size.columns >= PREVIEWED { size.columns * 2 / 5 } else { 0 };
+    let beside = if size.columns >= BESIDE { size.columns * 2 / 5 } else { 0 };
+    let is_below = beside == 0 && size.columns >= BELOW.0 && size.rows >= BELOW.1;
+    let below = if is_below { size.rows / 3 } else { 0 };
     let row = |y, height| Rect { x: margin, y, width: size.columns.saturating_sub(2 * margin + beside), height };
-    let preview = Rect { x: size.columns - beside, y: 1, width: beside, height: size.rows.saturating_sub(2) };
+    let preview = if is_below {
+        Rect { x: 0, y: size.rows - 1 - below, width: size.columns, height: below }
+    } else {
+        Rect { x: size.columns - beside, y: 1, width: beside, height: size.rows.saturating_sub(2) }
+    };
     let error = row(3, if size.rows >= MIDDLE { 2 } else { 1 });
     let top = error.bottom();
     Lines {
         prompt: row(1, 1),
         count: row(2, 1),
         error,
-        list: row(top, size.rows.saturating_sub(top + 1)),
+        list: row(top, size.rows.saturating_sub(top + 1 + below)),
         preview: Some(preview).filter(|preview| preview.width > 0),
         snippets: if tall { 2 } else { 1 },
         source_apart: size.columns < WIDE && size.rows >= MIDDLE,

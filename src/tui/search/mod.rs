@@ -88,6 +88,11 @@ pub(crate) struct Choice {
 const RECENT: usize = 5;
 
 impl Search {
+    /// Returns the question as it is typed, without the blanks around it.
+    pub(crate) fn typed_text(&self) -> &str {
+        self.line.text().trim()
+    }
+
     /// Returns a search in which nothing is typed yet. `history` holds the queries of before, the last at the end.
     pub(crate) fn new(history: &[String], saved: &[SavedSearch]) -> Self {
         let recent =

@@ -1,4 +1,4 @@
-//! The text around the chosen hit, beside the hits.
+//! The text around the chosen hit, beside or below the hits.
 
 use ratatui::layout::Rect;
 
@@ -9,7 +9,7 @@ use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::paint::{Canvas, Title};
 use pullquote_extract::text::Span;
 
-/// Draws it in its frame; a blank line parts two paragraphs.
+/// Draws it in its frame, from its start or so far on that the hit is in the upper half; a blank line parts two paragraphs.
 pub(super) fn draw(search: &Search, frame: Rect, canvas: &mut Canvas<'_>) {
     canvas.frame(frame, &Title { name: "Preview", count: String::new(), focus: false });
     let rows = Rect {
@@ -20,23 +20,33 @@ pub(super) fn draw(search: &Search, frame: Rect, canvas: &mut Canvas<'_>) {
     };
     let Some(snippet) = &search.preview.text else { return };
     let lit: Vec<_> = snippet.lit.iter().map(|span| (*span, Role::Hit)).collect();
-    let mut ys = rows.top()..rows.bottom();
+    let lines = filled(&snippet.text, rows.width);
+    let hit =
+        snippet.lit.first().and_then(|lit| lines.iter().position(|line| line.is_some_and(|line| line.overlaps(*lit))));
+    let last = lines.len().saturating_sub(rows.height.into());
+    let top = hit.map_or(0, |hit| hit.saturating_sub(usize::from(rows.height / 2))).min(last);
+    for (line, y) in lines[top..].iter().zip(rows.top()..rows.bottom()) {
+        let mut x = rows.x;
+        for run in line.iter().flat_map(|line| runs(*line, Role::Text, &lit)) {
+            x += canvas.run((x, y), rows.right().saturating_sub(x), run.span.of(&snippet.text), run.roles);
+        }
+    }
+}
+
+/// Fills lines of `columns` with paragraphs; none is a blank line.
+fn filled(text: &str, columns: u16) -> Vec<Option<Span>> {
+    let mut lines = Vec::new();
     let mut start = 0;
-    for paragraph in snippet.text.split('\n') {
+    for paragraph in text.split('\n') {
         let span = Span::new(start, start + paragraph.len());
         start = span.end + 1;
         if paragraph.trim().is_empty() {
             continue;
         }
-        let mut lines = Vec::new();
-        wrap(&snippet.text, span, rows.width.into(), Fit::First, &mut lines);
-        for line in lines {
-            let Some(y) = ys.next() else { return };
-            let mut x = rows.x;
-            for run in runs(line, Role::Text, &lit) {
-                x += canvas.run((x, y), rows.right().saturating_sub(x), run.span.of(&snippet.text), run.roles);
-            }
-        }
-        ys.next();
+        let mut filled = Vec::new();
+        wrap(text, span, columns.into(), Fit::First, &mut filled);
+        lines.extend((!lines.is_empty()).then_some(None));
+        lines.extend(filled.into_iter().map(Some));
     }
+    lines
 }

@@ -72,9 +72,9 @@ impl Model {
     /// The next division of the list.
     pub(super) fn next_group(&mut self, effects: &mut Vec<Effect>) {
         let (group, words) = match self.articles.listing().group {
-            None => (Some(Group::Day), "days"),
-            Some(Group::Day) => (Some(Group::Source), "sources"),
-            Some(Group::Source) => (None, "no groups"),
+            None => (Some(Group::Day), "grouped by day"),
+            Some(Group::Day) => (Some(Group::Source), "grouped by source"),
+            Some(Group::Source) => (None, "not grouped"),
         };
         self.relist(words, |listing| listing.group = group, effects);
     }

@@ -129,12 +129,8 @@ impl Model {
             return;
         }
         let Some((id, arrival)) = self.layers.view().and_then(View::goal) else { return };
-        if let Arrival::Found { query, .. } = &arrival {
-            let typed = self.layers.view().and_then(|view| match view {
-                View::Search(search) => Some(search.line.text().trim().to_owned()),
-                View::Who(_) | View::Kept(_) => None,
-            });
-            self.keep_query(typed.unwrap_or_else(|| query.to_string()), effects);
+        if let Arrival::Found { typed, .. } = &arrival {
+            self.keep_query(typed.clone(), effects);
         }
         if let Some(view) = self.layers.take_view() {
             self.history.leave(Return::View(view));
@@ -202,7 +198,7 @@ impl Model {
         let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return };
         let looking = page.reading.looking;
         match &arrival {
-            Arrival::Found { query, place } => land(page, found(page, query), *place, first, context),
+            Arrival::Found { query, typed, place } => land(page, found(page, query, typed), *place, first, context),
             Arrival::Said { who, place } => land(page, said(page, who), *place, first, context),
             Arrival::Kept { quote, place } => {
                 let found = page.number_of(quote).map(|number| page.quote(number).hull());

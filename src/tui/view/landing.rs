@@ -7,17 +7,16 @@ use crate::tui::trail::{Trail, TrailKind};
 use pullquote_extract::text::Span;
 use pullquote_extract::{EntityId, EntityKind, Quote};
 
-/// Returns where a query holds in an article: its words; without words, the quotes of whom it names, or their mentions.
-/// None where it says nothing about single places.
-pub(crate) fn found(page: &Page, query: &Query) -> Option<Trail> {
+/// Returns where a query holds in an article, under the words that were `typed`: its words; without words, the quotes of
+/// whom it names, or their mentions. None where it says nothing about single places.
+pub(crate) fn found(page: &Page, query: &Query, typed: &str) -> Option<Trail> {
     let words = Highlighter::words(query);
     if !words.is_empty() {
-        let name = query.to_string();
         let places = match query.scope {
             Scope::Articles => words.places(page.body()),
             Scope::Quotes => in_quotes(page, query, &words),
         };
-        return Some(Trail::new(TrailKind::Hits, &name, places)).filter(|trail| !trail.stops.is_empty());
+        return Some(Trail::new(TrailKind::Hits, typed, places)).filter(|trail| !trail.stops.is_empty());
     }
     let by = |filter: &&Filter| matches!(filter, Filter::By(_));
     let named = Highlighter::names(query);

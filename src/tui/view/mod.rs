@@ -59,6 +59,8 @@ pub(crate) enum Arrival {
     Found {
         /// The question.
         query: Query,
+        /// The question as it was typed.
+        typed: String,
         /// The place where it was found, in bytes of the body.
         place: Span,
     },
@@ -116,7 +118,10 @@ impl View {
             Self::Search(search) => {
                 let hit = search.hits.chosen()?;
                 let place = hit.snippets.first().map_or(Span::new(0, 0), |snippet| snippet.place);
-                Some((hit.row.header.id, Arrival::Found { query: search.found.clone()?, place }))
+                Some((
+                    hit.row.header.id,
+                    Arrival::Found { query: search.found.clone()?, typed: search.typed_text().to_owned(), place },
+                ))
             }
             Self::Who(who) => {
                 let quote = who.said.chosen()?;
@@ -192,7 +197,7 @@ impl View {
     /// Returns what it is called in the line at the top, once something was opened from it.
     pub(crate) fn name(&self) -> String {
         match self {
-            Self::Search(search) => format!("search “{}”", search.line.text().trim()),
+            Self::Search(search) => format!("search “{}”", search.typed_text()),
             Self::Who(who) => who.name.clone(),
             Self::Kept(_) => "kept quotes".to_owned(),
         }

@@ -36,9 +36,11 @@ fn draw_head(who: &Who, lines: &Lines, canvas: &mut Canvas<'_>) {
     let page = who.page.as_deref();
     let numbers = page.map_or_else(String::new, |page| {
         let quotes = counted(page.who.quotes, "quote", "quotes");
-        format!("{quotes} · {}", counted(page.who.articles, "article", "articles"))
+        let all = format!("{quotes} · {}", counted(page.who.articles, "article", "articles"));
+        let beside = usize::from(columns).saturating_sub(width(&who.name) + 2).max(usize::from(columns / 2));
+        if width(&all) <= beside { all } else { quotes }
     });
-    let numbers_width = (width(&numbers) as u16).min(columns / 2);
+    let numbers_width = (width(&numbers) as u16).min(columns * 2 / 3);
     canvas.text((x, y), columns.saturating_sub(numbers_width + 2), &who.name, Role::Title);
     canvas.text((x + columns - numbers_width, y), numbers_width, &numbers, Role::Dimmed);
     let Some(page) = page else { return };

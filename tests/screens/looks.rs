@@ -1,0 +1,179 @@
+//! Faults of looks that were found in use: lists, help, hints, previews, and narrow screens.
+
+use pullquote::article::MarkKind;
+use pullquote::config::Role;
+
+use crate::articles::{Writer, linked, scripts, strike, weather};
+use crate::harness::Screen;
+
+fn open() -> Screen {
+    Screen::new((120, 40), &[strike(), weather(), scripts()])
+}
+
+/// S29: where there are rows enough, the text around the chosen hit stands below the hits, and the hit is seen in it.
+#[test]
+fn a_tall_search_has_a_preview_below_the_hits() {
+    let mut screen = open();
+    screen.keys("s café");
+    let text = screen.text();
+    let (hits, preview) = text.split_once("┌ Preview").expect("a preview");
+    assert!(
+        hits.contains("In the harbour café") && preview.contains("“Longer than the harbour can,” she said."),
+        "{text}"
+    );
+    let roles = screen.roles();
+    let lit = |text: &str| text.lines().zip(roles.lines()).filter(|(row, _)| row.contains("café, where")).count();
+    assert!(lit(&text) >= 2, "{text}");
+    screen.resize(120, 30);
+    assert!(!screen.text().contains("┌ Preview"), "{}", screen.text());
+}
+
+/// S30: the list is as wide as the screen allows, and its titles have two lines.
+#[test]
+fn the_list_is_as_wide_as_the_screen_allows() {
+    for (columns, wide) in [(120, 26), (140, 33), (160, 40), (300, 40)] {
+        let screen = Screen::new((columns, 40), &[strike(), weather()]);
+        let frame = screen.line(1).chars().take_while(|c| *c != '┐').count() + 1;
+        assert_eq!(frame, wide, "{}", screen.text());
+    }
+    let screen = Screen::new((160, 40), &[strike(), weather()]);
+    let titles = [2, 3, 4].map(|row| screen.line(row).chars().skip(4).take(34).collect::<String>());
+    assert!(titles[1].contains("talks stall") && titles[2].contains("Gazette"), "{titles:?}");
+}
+
+/// S33: help has a row for all digits, the list of actions begins with what is done most, one day is said once.
+#[test]
+fn help_and_actions_begin_with_what_is_needed() {
+    let mut screen = open();
+    screen.keys("? / ninth Enter");
+    assert_eq!(screen.text().matches(" quote ").count(), 1, "{}", screen.text());
+    let mut screen = open();
+    screen.keys(":");
+    assert!(
+        screen.line(4).contains("search the library") && !screen.text().contains("scroll it right"),
+        "{}",
+        screen.text()
+    );
+    screen.keys("zen Enter z :");
+    assert!(screen.line(4).contains("show the text alone"), "the last comes first:\n{}", screen.text());
+    let mut screen = open();
+    screen.keys("Esc D");
+    let list: Vec<String> = (1..39).map(|row| screen.line(row).chars().take(26).collect()).collect();
+    assert_eq!(list.concat().matches("18 Nov").count(), 1, "{}", screen.text());
+}
+
+/// S33: hints have their colours everywhere, and end with a whole one at every width.
+#[test]
+fn hints_are_whole_and_coloured_everywhere() {
+    for keys in
+        ["", "a", "Tab", "Tab Tab", "v", "?", "s", "s fog Enter", "s fog Tab", "n w", "n w Tab", "/", ":", "1 W", "1 c"]
+    {
+        let at = |columns: u16| {
+            let mut screen = Screen::new((columns, 24), &[strike(), weather()]);
+            screen.keys(keys);
+            let bottom = screen.bottom();
+            (
+                bottom
+                    .split("   ")
+                    .map(|hint| hint.trim().to_owned())
+                    .filter(|hint| !hint.is_empty())
+                    .collect::<Vec<_>>(),
+                screen,
+            )
+        };
+        let (known, _) = at(220);
+        for columns in [40, 47, 60, 66, 73, 80, 100, 120] {
+            let (hints, screen) = at(columns);
+            let cut: Vec<_> = hints.iter().filter(|hint| !known.contains(hint)).collect();
+            assert!(cut.is_empty() || ["/", "v"].contains(&keys), "{keys} at {columns}: {cut:?} of {known:?}");
+            let roles = screen.roles();
+            assert!(roles.lines().last().is_some_and(|row| row.contains(Role::HintKey.letter())), "{keys}\n{roles}");
+        }
+    }
+}
+
+/// S33: where there is no other article, no hint leads to one.
+#[test]
+fn where_there_is_one_article_no_hint_leads_to_others() {
+    let screen = Screen::new((120, 40), &[strike()]);
+    assert!(!screen.bottom().contains("article"), "{}", screen.bottom());
+    assert!(open().bottom().contains("a articles"));
+}
+
+/// S39: words that are read from right to left end with a mark in the blank behind them, so that no terminal moves a frame.
+#[test]
+fn words_from_right_to_left_end_before_the_frame() {
+    let screen = Screen::new((120, 40), &[scripts(), weather()]);
+    let buffer = screen.buffer();
+    let marked = |y: u16| (0..120).any(|x| buffer[(x, y)].symbol().contains('\u{200e}'));
+    let arabic =
+        |y: u16| (0..120).any(|x| buffer[(x, y)].symbol().chars().any(|c| ('\u{600}'..'\u{700}').contains(&c)));
+    let rows: Vec<u16> = (0..40).filter(|y| arabic(*y)).collect();
+    assert!(!rows.is_empty() && rows.iter().all(|y| marked(*y)), "{rows:?}\n{}", screen.text());
+    assert!((0..40).all(|y| arabic(y) || !marked(y)));
+}
+
+/// What is said in help, in the tour and in panels is whole on the least screen, too.
+#[test]
+fn nothing_is_cut_in_help_and_panels_on_narrow_screens() {
+    for size in [(40, 24), (60, 20), (40, 10)] {
+        let mut screen = Screen::new(size, &[strike(), weather()]);
+        for keys in ["F2", "e", "C", "d"] {
+            let text = screen.keys(keys).text();
+            let panel: Vec<&str> = text.lines().filter(|row| row.contains('│') && row.contains('…')).collect();
+            let cut = panel.iter().filter(|row| row.trim_end().ends_with("… │") || row.contains("…  │")).count();
+            assert_eq!(cut, 0, "{keys} on {size:?}:\n{text}");
+            screen.keys("Esc");
+        }
+        screen.keys("?");
+        let mut seen = String::new();
+        for _ in 0..60 {
+            seen += &screen.text();
+            screen.keys("j j j");
+        }
+        let rows: Vec<&str> = seen.lines().filter(|row| row.trim_end().ends_with("… │")).collect();
+        assert_eq!(rows, [""; 0], "on {size:?}");
+    }
+    let mut screen = Screen::new((40, 10), &[strike(), weather(), linked()]);
+    screen.keys("n w");
+    assert!(!screen.line(1).contains('…'), "{}", screen.text());
+}
+
+/// S32: the speaker of the current quote stands behind it, or hangs by a corner on the bar of its lines.
+#[test]
+fn a_speaker_hangs_on_the_bar_of_the_quote() {
+    for (columns, number, name) in
+        [(60, 1, "Mara Lindqvist"), (60, 3, "Tomas Reyl"), (44, 3, "Tomas Reyl"), (60, 4, "Mara Lindqvist")]
+    {
+        let mut screen = Screen::new((columns, 20), &[strike()]);
+        let text = screen.keys(&number.to_string()).text();
+        let rows: Vec<&str> = text.lines().collect();
+        let at = rows.iter().position(|row| {
+            row.contains(&format!("— {name}"))
+                || row.contains(&format!("╭ {name}"))
+                || row.contains(&format!("╰ {name}"))
+        });
+        let at = at.unwrap_or_else(|| panic!("nobody beside quote {number}:\n{text}"));
+        let beside = match rows[at] {
+            row if row.contains('╭') => {
+                rows[at + 1..].iter().take_while(|row| !row.trim().is_empty()).copied().collect()
+            }
+            row if row.contains('╰') => vec![rows[at - 1]],
+            row => vec![row],
+        };
+        assert!(beside.iter().any(|row| row.contains('┃')), "quote {number}:\n{text}");
+    }
+}
+
+/// S12: what was struck out is seen to be.
+#[test]
+fn struck_words_are_drawn_as_struck() {
+    let article = Writer::new("Fares")
+        .paragraph("Fares rise by a tenth no longer.")
+        .mark("by a tenth", MarkKind::Struck)
+        .finish();
+    let screen = Screen::new((60, 20), &[article]);
+    let row = screen.roles().lines().find(|row| row.contains(Role::Struck.letter())).map(str::to_owned);
+    let struck = row.map_or(0, |row| row.matches(Role::Struck.letter()).count());
+    assert!(struck >= "byatenth".len(), "{}", screen.both());
+}
