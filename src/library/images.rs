@@ -247,6 +247,23 @@ mod tests {
     }
 
     #[test]
+    fn a_photograph_that_was_taken_upright_stands_upright() {
+        const TURNED: &[u8] = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+        let home = folder();
+        let mut bytes = Vec::new();
+        let photo = image::RgbImage::from_fn(64, 40, |x, _| image::Rgb(if x < 32 { [250, 0, 0] } else { [0, 0, 250] }));
+        photo.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Jpeg).unwrap();
+        let length = u16::try_from(TURNED.len() + 2).unwrap().to_be_bytes();
+        bytes.splice(2..2, [&[0xff, 0xe1][..], &length, TURNED].concat());
+        fs::write(home.path().join("library/photo.jpg"), bytes).unwrap();
+        let found = named(home.path(), "../photo.jpg");
+        assert_eq!((found[0].width, found[0].height), (40, 64));
+        let upright = read(&found[0], 40, 64).unwrap();
+        let [top, bottom] = [8, 56].map(|y| upright.get_pixel(20, y).0);
+        assert!(top[0] > 200 && bottom[2] > 200, "{top:?} {bottom:?}");
+    }
+
+    #[test]
     fn signs_of_a_few_points_are_left_out() {
         let home = folder();
         RgbaImage::new(1, 1).save(home.path().join("library/dot.png")).unwrap();

@@ -166,6 +166,10 @@ fn keys_of(layer: &Layer) -> Option<&'static [Keys]> {
         Layer::View(View::Kept(kept)) if kept.typing => {
             Some(&[("Enter", "keep"), ("↑/↓", "choose"), ("Esc", "all quotes")])
         }
+        // Nothing is there that the other keys could be for.
+        Layer::View(View::Kept(kept)) if kept.quotes.total == 0 && kept.filter.is_empty() => {
+            Some(&[("Esc", "back"), ("?", "all keys")])
+        }
         Layer::Help(_)
         | Layer::Tour
         | Layer::View(_)

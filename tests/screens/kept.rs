@@ -137,6 +137,16 @@ fn a_note_on_the_article_stands_under_its_byline() {
 }
 
 #[test]
+fn where_nothing_is_kept_no_key_is_offered_for_it() {
+    let mut screen = screen();
+    screen.keys("X");
+    assert!(screen.text().contains("no quote is kept yet"), "{}", screen.text());
+    assert_eq!(screen.bottom().trim(), "Esc back   ? all keys");
+    screen.keys("Esc x X");
+    assert!(screen.bottom().contains("j/k choose"), "{}", screen.bottom());
+}
+
+#[test]
 fn a_narrow_margin_has_the_mark_too() {
     for size in [(80, 24), (60, 20), (40, 12)] {
         let mut screen = Screen::new(size, &library());
