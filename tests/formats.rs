@@ -2,9 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "support/archive.rs"]
+mod archive;
+
 use std::io::Write as _;
 
-use pullquote::article::{Article, CONTAINERS, FORMATS, Origin, ParseError, parse};
+use archive::archive;
+use pullquote::article::{Article, CONTAINERS, FORMATS, Origin, ParseError, chapters, parse};
 
 const SAID: &str =
     "“We have waited long enough,” Mara Lindqvist told reporters at the gate of the port on Tuesday evening.";
@@ -166,44 +170,6 @@ fn gzip() {
     assert!(matches!(parse(b"\x1f\x8b\x08nothing", &Origin::named("a.md.gz")), Err(ParseError::Damaged { .. })));
 }
 
-/// An archive of these files, stored.
-fn archive(files: &[(&str, String)]) -> Vec<u8> {
-    let (mut bytes, mut list) = (Vec::new(), Vec::new());
-    for (name, content) in files {
-        let (length, at) =
-            (u32::try_from(content.len()).unwrap().to_le_bytes(), u32::try_from(bytes.len()).unwrap().to_le_bytes());
-        let name_length = u16::try_from(name.len()).unwrap().to_le_bytes();
-        bytes.extend(
-            [
-                &b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0"[..],
-                &length,
-                &length,
-                &name_length,
-                &[0, 0],
-                name.as_bytes(),
-                content.as_bytes(),
-            ]
-            .concat(),
-        );
-        list.extend(
-            [
-                &b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0"[..],
-                &length,
-                &length,
-                &name_length,
-                &[0; 12],
-                &at,
-                name.as_bytes(),
-            ]
-            .concat(),
-        );
-    }
-    let (count, at) =
-        (u16::try_from(files.len()).unwrap().to_le_bytes(), u32::try_from(bytes.len()).unwrap().to_le_bytes());
-    let size = u32::try_from(list.len()).unwrap().to_le_bytes();
-    [bytes, list, [&b"PK\x05\x06\0\0\0\0"[..], &count, &count, &size, &at, &[0, 0]].concat()].concat()
-}
-
 #[test]
 fn epub() {
     let chapter = |title: &str, text: &str| {
@@ -213,8 +179,8 @@ fn epub() {
     };
     let package = "<package><metadata xmlns:dc='d'><dc:title>The strike</dc:title><dc:creator>Jon Hale</dc:creator><dc:publisher>The Quay</dc:publisher>\
                    <dc:date>2026-11-18</dc:date></metadata><manifest><item id='n' href='nav.xhtml' properties='nav' media-type='application/xhtml+xml'/>\
-                   <item id='a' href='text/a%20b.xhtml' media-type='application/xhtml+xml'/><item id='b' href='text/b.xhtml' media-type='application/xhtml+xml'/></manifest>\
-                   <spine><itemref idref='n'/><itemref idref='b'/><itemref idref='a'/></spine></package>";
+                   <item id='a' href='text/a%20b.xhtml' media-type='application/xhtml+xml'/><item id='b' href='text/b.xhtml' media-type='application/xhtml+xml'/><item id='c' href='text/c.xhtml'/></manifest>\
+                   <spine><itemref idref='n'/><itemref idref='b'/><itemref idref='a'/><itemref idref='c'/></spine></package>";
     let container = "<container><rootfiles><rootfile full-path='OEBPS/p.opf'/></rootfiles></container>";
     let book = archive(&[
         ("mimetype", "application/epub+zip".to_owned()),
@@ -222,26 +188,33 @@ fn epub() {
         ("OEBPS/p.opf", package.to_owned()),
         ("OEBPS/text/a b.xhtml", chapter("Tuesday", SAID)),
         ("OEBPS/text/b.xhtml", chapter("Monday", SHUT)),
+        // The second half of Tuesday, in a file of its own.
+        ("OEBPS/text/c.xhtml", format!("<html><body><p>{SAID}</p></body></html>")),
     ]);
     let article = read("a.epub", &book);
     assert_eq!(head(&article)[..4], ["The strike", "Jon Hale", "The Quay", "2026-11-18"].map(ToOwned::to_owned));
-    assert_eq!(article.body, format!("The strike\n\nMonday\n\n{SHUT}\n\nTuesday\n\n{SAID}"));
+    assert_eq!(article.body, format!("The strike\n\nMonday\n\n{SHUT}\n\nTuesday\n\n{SAID}\n\n{SAID}"));
     assert!(matches!(parse(&book[..200], &Origin::named("a.epub")), Err(ParseError::Damaged { .. })));
+    let chapters = chapters(&book, &Origin::named("a.epub")).unwrap().unwrap();
+    let heads: Vec<_> = chapters.iter().map(|chapter| head(chapter)[..3].join(" | ")).collect();
+    assert_eq!(heads, ["Monday | Jon Hale | The strike", "Tuesday | Jon Hale | The strike"]);
+    assert_eq!(chapters[1].body, format!("Tuesday\n\n{SAID}\n\n{SAID}"));
 }
 
 #[test]
 fn mhtml() {
     let source = format!(
-        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://quay.example/talks\r\nSubject: Talks stall\r\nDate: Thu, 19 Nov 2026 10:00:00 -0000\r\n\
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://quay.example/2026/11/18/talks\r\nSubject: Talks stall\r\nDate: Thu, 19 Nov 2026 10:00:00 -0000\r\n\
          MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"B\"\r\n\r\n--B\r\nContent-Type: text/html\r\n\
-         Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://quay.example/talks\r\n\r\n<html><body><article><h1>Talks stall</h1><p>{}</p>\
+         Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://quay.example/2026/11/18/talks\r\n\r\n<html><body><article><h1>Talks stall</h1><p>{}</p>\
          </article></body></html>\r\n--B--\r\n",
         SAID.replace('“', "=E2=80=9C").replace('”', "=E2=80=9D")
     );
     let article = read("a.mhtml", source);
     assert_eq!(
         head(&article),
-        ["Talks stall", "", "quay.example", "", "https://quay.example/talks"].map(ToOwned::to_owned)
+        ["Talks stall", "", "quay.example", "2026-11-18", "https://quay.example/2026/11/18/talks"]
+            .map(ToOwned::to_owned)
     );
     assert_eq!(article.body, format!("Talks stall\n\n{SAID}"));
 }
@@ -292,6 +265,26 @@ fn newsml() {
         );
         assert_eq!(head(&article)[..4], ["Talks stall", "Jon Hale", "The Quay", "2026-11-18"].map(ToOwned::to_owned));
         assert_eq!(article.body, format!("Talks stall\n\n{SAID}\n\n{SHUT}"), "{content}");
+    }
+}
+
+#[test]
+fn agencies_are_named_in_attributes_as_well() {
+    for (name, source) in [
+        (
+            "a.nitf",
+            format!(
+                "<nitf><head><docdata><doc.copyright holder='The Quay'/></docdata></head><body><body.content><p>{SAID}</p></body.content></body></nitf>"
+            ),
+        ),
+        (
+            "a.newsml",
+            format!(
+                "<newsItem xmlns='n'><itemMeta><provider literal='The Quay'/></itemMeta><contentSet><inlineData>{SAID}</inlineData></contentSet></newsItem>"
+            ),
+        ),
+    ] {
+        assert_eq!(head(&read(name, source))[2], "The Quay", "{name}");
     }
 }
 

@@ -250,7 +250,8 @@ def pages(run: Run) -> str:
     folder = run.folder / "pages"
     folder.mkdir()
     wanted = ["evaluate.py", "ground-truth.json", "html"]
-    archive = subprocess.run(["git", "-C", run.options.pages, "archive", "HEAD", "--", *wanted], stdout=subprocess.PIPE, check=True)
+    command = ["git", "-C", run.options.pages, "archive", "HEAD", "--", *wanted]
+    archive = subprocess.run(command, stdout=subprocess.PIPE, check=True, env={**os.environ, "GIT_NO_LAZY_FETCH": "1"})
     subprocess.run(["tar", "-x", "-C", folder], input=archive.stdout, check=True)
     spec = importlib.util.spec_from_file_location("evaluate", folder / "evaluate.py")
     evaluate = importlib.util.module_from_spec(spec)

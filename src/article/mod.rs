@@ -215,6 +215,16 @@ pub fn parse_within(
     Ok(draft.finish())
 }
 
+/// Makes articles of the chapters of a book, in their order, with the book as their source; none of what is no book.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn chapters(bytes: &[u8], origin: &Origin<'_>) -> Result<Option<Vec<Article>>, ParseError> {
+    let chapters = container::chapters(bytes, origin).transpose()?;
+    Ok(chapters.map(|chapters| chapters.into_iter().map(Draft::finish).collect()))
+}
+
 /// Reads a source as its container and format say.
 fn draft(bytes: &[u8], origin: &Origin<'_>) -> Result<Draft, ParseError> {
     if let Some(container) = container::of(origin.name, bytes) {

@@ -28,7 +28,7 @@ const HEAD: u64 = 16 * 1024;
 
 /// Add articles to the library: pages by their address, files, mail, and what other readers export.
 ///
-/// A page is fetched once and kept as a Markdown file. Lists of addresses (OPML, CSV, JSON, bookmarks) are recognised: feeds
+/// A page is fetched once and kept as a Markdown file; each chapter of a book (EPUB) becomes a file. Lists of addresses (OPML, CSV, JSON, bookmarks) are recognised: feeds
 /// go into the settings, pages into a queue that `pullquote fetch` works off.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -194,9 +194,10 @@ impl Adding<'_> {
         for some in all.chunks(TOGETHER) {
             let read = |path: &PathBuf| {
                 let bytes = library::read_file(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-                self.article(&bytes, path)
+                self.articles(&bytes, &Origin::file(path, Some(std::time::SystemTime::now())))
             };
-            let articles: Vec<Incoming> = some.iter().filter_map(|path| read(path).inspect_err(said).ok()).collect();
+            let articles: Vec<Incoming> =
+                some.iter().filter_map(|path| read(path).inspect_err(said).ok()).flatten().collect();
             count += articles.len();
             self.many(&articles)?;
         }
@@ -233,9 +234,13 @@ impl Adding<'_> {
         self.many(&all)
     }
 
-    fn article(&self, bytes: &[u8], path: &Path) -> anyhow::Result<Incoming> {
-        let article = article::parse(bytes, &Origin::file(path, Some(std::time::SystemTime::now())))?;
-        Ok(of_article(article, None, self.tags, self.now))
+    /// The article in a file, or the chapters of a book.
+    fn articles(&self, bytes: &[u8], origin: &Origin<'_>) -> anyhow::Result<Vec<Incoming>> {
+        let all = match article::chapters(bytes, origin)? {
+            Some(chapters) => chapters,
+            None => vec![article::parse(bytes, origin)?],
+        };
+        Ok(all.into_iter().map(|article| of_article(article, None, self.tags, self.now)).collect())
     }
 
     /// Adds whatever is in a file or comes from a pipe.
@@ -251,14 +256,16 @@ impl Adding<'_> {
         if let Some(imported) = import::read(bytes, false, self.now).filter(|_| !is_article) {
             return self.imported(imported);
         }
-        let incoming = match path {
-            Some(path) => self.article(bytes, path)?,
-            None => of_article(article::parse(bytes, &Origin::named(name))?, None, self.tags, self.now),
+        let origin = match path {
+            Some(path) => Origin::file(path, Some(std::time::SystemTime::now())),
+            None => Origin::named(name),
         };
-        if incoming.article.body.trim().is_empty() {
+        let mut articles = self.articles(bytes, &origin)?;
+        articles.retain(|incoming| !incoming.article.body.trim().is_empty());
+        if articles.is_empty() {
             bail!("there is nothing to read in it");
         }
-        self.many(&[incoming])
+        self.many(&articles)
     }
 
     fn many(&mut self, all: &[Incoming]) -> anyhow::Result<()> {

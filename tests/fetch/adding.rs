@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::process::Stdio;
 
+use crate::archive::archive;
 use crate::reader::{Ran, Reader, rss};
 use crate::server::{Answer, Server};
 
@@ -36,6 +37,33 @@ fn a_page_is_added_once_and_nothing_else_on_it_is_loaded() {
     assert!(!text.contains("track.example"), "{text}");
     reader.run(&["add", &server.url("/strike#top")]).did("known");
     assert_eq!(server.asked().len(), 1);
+}
+
+#[test]
+fn each_chapter_of_a_book_becomes_an_article() {
+    let reader = Reader::new();
+    let chapter = |title: &str, text: &str| format!("<html><body><h1>{title}</h1><p>{text}</p></body></html>");
+    let package = "<package><metadata><title>The strike</title><creator>Jon Hale</creator><date>2026-11-18</date></metadata><manifest>\
+                   <item id='a' href='a.xhtml'/><item id='b' href='b.xhtml'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
+    let files = [
+        ("mimetype", "application/epub+zip".to_owned()),
+        ("META-INF/container.xml", "<container><rootfile full-path='p.opf'/></container>".to_owned()),
+        ("p.opf", package.to_owned()),
+        ("a.xhtml", chapter("Monday", "The gates of the harbour were shut at six, and forty ships waited outside.")),
+        (
+            "b.xhtml",
+            chapter("Tuesday", "“We have waited long enough,” Mara Lindqvist told reporters at the dock gate."),
+        ),
+    ];
+    let path = reader.home().join("strike.epub");
+    fs::write(&path, archive(&files)).unwrap();
+    reader.run(&["add", path.to_str().unwrap()]).did("added");
+    let articles = reader.articles();
+    let paths: Vec<&String> = articles.keys().collect();
+    assert_eq!(paths, ["The strike/2026-11-18-monday.md", "The strike/2026-11-18-tuesday.md"]);
+    let found = reader.run(&["search", "waited enough"]);
+    assert!(found.out.contains("Tuesday") && !found.out.contains("Monday"), "{}", found.out);
+    reader.run(&["add", path.to_str().unwrap()]).did("known");
 }
 
 #[test]

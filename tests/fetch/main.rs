@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod adding;
+#[path = "../support/archive.rs"]
+mod archive;
 mod docs;
 mod faults;
 mod feeds;

@@ -1,7 +1,7 @@
 //! Screens on which there is nothing to read: each says what is so, and which key helps.
 
 use expect_test::expect;
-use pullquote::library::ArticleId;
+use pullquote::library::{ArticleId, ListWindow};
 use pullquote::tui::Msg;
 
 use crate::articles::{headers, strike, weather};
@@ -63,6 +63,22 @@ fn a_library_without_articles() {
          q quit   ? help
     "#]]
     .assert_eq(&Screen::new((40, 10), &[]).text());
+}
+
+#[test]
+fn the_list_says_what_its_folder_holds_besides_articles() {
+    let listed = |some: &[_]| ListWindow { passed_over: "3 png, 1 pdf".to_owned(), ..headers(some).into() };
+    let mut screen = Screen::new((120, 40), &[strike(), weather()]);
+    screen.send(Msg::Listed(listed(&[strike(), weather()])));
+    assert!(!screen.status().contains("passed over"), "{}", screen.status());
+    screen.keys("a");
+    assert!(screen.status().contains("passed over: 3 png, 1 pdf"), "{}", screen.status());
+    // A narrow line has no room for it.
+    screen.resize(40, 10);
+    assert!(!screen.status().contains("passed over"), "{}", screen.status());
+    let mut screen = Screen::new((120, 40), &[]);
+    screen.send(Msg::Listed(listed(&[])));
+    assert!(screen.status().contains("passed over: 3 png, 1 pdf"), "{}", screen.text());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! all formats. Page furniture leaves, title and byline find their places, and the pieces become one text.
 
 mod byline;
+mod caption;
 mod credit;
 mod flow;
 mod furniture;
@@ -16,8 +17,6 @@ pub(super) use flow::Flow;
 pub(super) use inline::{Inline, unmarked};
 pub(super) use people::people;
 pub(super) use piece::Piece;
-
-use std::collections::HashSet;
 
 use super::{Article, Mark, Meta, Warning};
 use pullquote_extract::text::{Block, BlockKind, Span};
@@ -50,7 +49,7 @@ impl Draft {
     /// Puts title, byline and furniture in their places; enough for what a list shows.
     pub(super) fn tidy(mut self) -> Self {
         if self.is_page {
-            captions(&mut self.pieces);
+            caption::gather(&mut self.pieces);
         }
         for _ in 0..ROUNDS {
             let before = self.pieces.len();
@@ -85,22 +84,6 @@ impl Draft {
         warnings.sort_by_key(|warning| warning.line);
         Article { meta, body, blocks, marks, hyphens, warnings, changed: None }
     }
-}
-
-/// Takes the credits off the ends of captions, and captions out that stand there already.
-fn captions(pieces: &mut Vec<Piece>) {
-    let mut seen = HashSet::new();
-    *pieces = std::mem::take(pieces)
-        .into_iter()
-        .filter_map(|piece| {
-            if piece.kind != BlockKind::Image {
-                return Some(piece);
-            }
-            let end = furniture::caption_end(piece.text());
-            let piece = piece.truncated(end);
-            (!piece.text().is_empty() && seen.insert(piece.text().to_owned())).then_some(piece)
-        })
-        .collect();
 }
 
 fn shifted(mark: Mark, by: usize) -> Mark {

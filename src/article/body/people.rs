@@ -200,8 +200,18 @@ fn is_called_by(part: &str) -> bool {
     inner.is_some_and(|(name, rest)| name.len() < 20 && rest.trim_start().starts_with(char::is_uppercase))
 }
 
+/// Returns whether a name is that of no person: `Quay Staff`.
+pub(super) fn is_nobody(name: &str) -> bool {
+    name.to_lowercase().split(' ').any(|word| NOBODY.contains(&word))
+}
+
+/// Returns whether a text is a day without its year.
+fn is_day(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && Published::parse(&format!("{text}, 2000")).is_some()
+}
+
 /// Returns a text without the day at its end, even where it is glued to a name: `Ana Holt18 Nov 2026`.
-fn undated(text: &str) -> &str {
+pub(super) fn undated(text: &str) -> &str {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return text;
     }
@@ -232,6 +242,7 @@ fn name_of(text: &str, alone: bool) -> Option<String> {
         || lower.starts_with("www.")
         || [".com", ".de", ".org", ".net"].iter().any(|end| lower.ends_with(end))
         || text.contains("{{")
+        || is_day(text)
     {
         return None;
     }

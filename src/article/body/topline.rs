@@ -3,6 +3,7 @@
 
 use super::byline::{Credit, after_by, dated};
 use super::people;
+use super::people::{is_nobody, undated};
 use crate::article::Published;
 
 /// Describes what a part of such a line is.
@@ -41,6 +42,7 @@ pub(super) fn read(line: &str) -> Option<Credit> {
     credit.date = stated(false).or_else(|| stated(true));
     credit.author =
         parts.iter().find_map(|part| if let Part::By(names) = part { Some(names.join(", ")) } else { None });
+    credit.author = credit.author.filter(|names| !names.is_empty());
     credit.source = others.first().filter(|text| !super::byline::is_role(text)).map(|text| (*text).to_owned());
     Some(credit)
 }
@@ -49,14 +51,54 @@ fn split(line: &str) -> impl Iterator<Item = &str> {
     let bars = line.split(['|', '·', '•', '–', '—', ';', '\n']);
     bars.flat_map(|part| part.split(" - "))
         .flat_map(|part| part.split(" / "))
+        .flat_map(apart)
         .map(str::trim)
         .filter(|part| !part.is_empty())
+}
+
+/// A byline and the day that follows it directly: `By QUAY STAFF NOVEMBER 18, 2026`.
+fn apart(part: &str) -> [&str; 2] {
+    let part = part.trim();
+    let names = if signed(part).is_some() { undated(part) } else { part };
+    part.split_at(names.len()).into()
+}
+
+/// What follows the words that say who wrote something.
+fn signed(text: &str) -> Option<&str> {
+    const SAYS: &[&str] =
+        &["published by", "posted by", "submitted by", "publicado por", "escrito por", "veröffentlicht von"];
+    let said = SAYS.iter().find_map(|says| {
+        let head = text.get(..says.len()).filter(|head| head.to_lowercase() == **says)?;
+        Some(text[head.len()..].trim_start_matches([':', ' ']))
+    });
+    said.or_else(|| after_by(text))
+}
+
+/// Returns whether a part says under what an article is filed.
+fn is_filing(lower: &str) -> bool {
+    let files = [
+        "category:",
+        "categories:",
+        "tags:",
+        "tag:",
+        "topic:",
+        "topics:",
+        "filed under",
+        "categoria:",
+        "categoría:",
+        "kategorie:",
+        "section:",
+    ];
+    files.iter().any(|file| lower.starts_with(file))
 }
 
 fn part(text: &str) -> Part<'_> {
     let lower = text.to_lowercase();
     let (rest, changed) = unlabelled(&lower);
-    if let Some(date) = dated(text).or_else(|| Published::parse(rest)) {
+    // Not every name of a time zone is known; the day is.
+    let before_clock = || rest.split_once(" at ").filter(|(_, clock)| clock.starts_with(|c: char| c.is_ascii_digit()));
+    let date = dated(text).or_else(|| Published::parse(rest)).or_else(|| Published::parse(before_clock()?.0));
+    if let Some(date) = date {
         return Part::Date(date, changed);
     }
     if rest.is_empty() {
@@ -65,13 +107,12 @@ fn part(text: &str) -> Part<'_> {
     if is_moment(rest) {
         return Part::Moment;
     }
-    if is_count(&lower) {
+    if is_count(&lower) || is_filing(&lower) {
         return Part::Count;
     }
-    if let Some(names) = after_by(text) {
-        // A day may follow the names directly.
+    if let Some(names) = signed(text) {
         let names_alone = people(names);
-        if !names_alone.is_empty() && names.split(' ').count() <= 12 {
+        if (!names_alone.is_empty() || is_nobody(names)) && names.split(' ').count() <= 12 {
             return Part::By(names_alone);
         }
     }
@@ -116,6 +157,11 @@ fn is_moment(text: &str) -> bool {
     if ago && short && (figures || text.contains("just")) {
         return true;
     }
+    if let Some((day, clock)) = text.split_once(" at ")
+        && clock.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return is_moment(day);
+    }
     let whole = |text: String| Published::parse(&text).is_some();
     text.contains(|c: char| c.is_ascii_digit())
         && (whole(format!("{text}, 2000")) || whole(format!("2000-01-01 {text}")))
@@ -159,6 +205,20 @@ mod tests {
             ("Updated: 19 November 2026 | Published: 18 November 2026", None, None, Some("2026-11-18")),
             ("By Ana Holt | 3 hours ago | 4 min read", Some("Ana Holt"), None, None),
             ("Aktualisiert: 18.11.2026, 10:27", None, None, Some("2026-11-18")),
+            ("By QUAY HARBOUR STAFF NOVEMBER 18, 2026 10:43", None, None, Some("2026-11-18")),
+            ("By Ana Holt November 18, 2026", Some("Ana Holt"), None, Some("2026-11-18")),
+            (
+                "By HQN Staff | November 18, 2026 at 2:26 PM HST - Updated November 18 at 4:46 PM",
+                None,
+                None,
+                Some("2026-11-18"),
+            ),
+            (
+                "18/11/2026 - Published by: Ana Holt - Category: Ports - Tags: lock, barges",
+                Some("Ana Holt"),
+                None,
+                Some("2026-11-18"),
+            ),
         ] {
             let Credit { author: found, source: paper, date: day } = read(line).unwrap_or_else(|| panic!("{line}"));
             let day = day.map(|date| date.day.to_string());

@@ -1,8 +1,9 @@
-//! Books: EPUB 2 and 3. The chapters come in the order in which they are read; a book of several has a heading for each.
+//! Books: EPUB 2 and 3. A book that is opened is one article, its chapters in the order in which they are read, each under its
+//! heading. A book that is added to a library becomes an article for each chapter, so that searches and people find the chapter.
 
 use super::xml::{self, Element};
 use super::zip::Zip;
-use crate::article::body::{Draft, people};
+use crate::article::body::{Draft, Piece, people};
 use crate::article::format::{self, Source};
 use crate::article::{Meta, Origin, ParseError, Published, decode, safe};
 use pullquote_extract::text::BlockKind;
@@ -15,25 +16,16 @@ pub(super) fn sniff(bytes: &[u8]) -> bool {
         && memchr::memmem::find(&bytes[..bytes.len().min(200)], b"application/epub+zip").is_some()
 }
 
+/// Reads a book as one article.
 pub(super) fn read(bytes: &[u8], origin: &Origin<'_>) -> Result<Draft, ParseError> {
-    let damaged = |what| ParseError::Damaged { name: decode::shown(origin.name), kind: "EPUB", what };
-    let zip = Zip::open(bytes).ok_or_else(|| damaged("its list of files is missing"))?;
-    let document = |name: &str| zip.read(name).map(|bytes| xml::read(&String::from_utf8_lossy(&bytes)));
-    let container = document("META-INF/container.xml");
-    let path = container.as_ref().and_then(|container| container.find("rootfile")?.attribute("full-path"));
-    let path = path.ok_or_else(|| damaged("it does not say where its contents are listed"))?;
-    let package = document(path).ok_or_else(|| damaged("its contents are not listed"))?;
-    let mut draft = Draft { meta: meta(&package), has_kinds: true, ..Draft::default() };
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let chapters = chapters(&package);
-    let many = chapters.len() > 1;
-    for href in chapters.into_iter().take(MOST) {
-        let Some(bytes) = zip.read(&joined(folder, &href)) else {
-            draft.warn(&format!("the chapter `{}` is missing from the book", safe::line(&href)));
+    let book = Book::open(bytes, origin)?;
+    let mut draft = Draft { meta: meta(&book.package), has_kinds: true, ..Draft::default() };
+    let many = book.chapters.len() > 1;
+    for href in &book.chapters {
+        let Some(pieces) = book.pieces(href)? else {
+            draft.warn(&format!("the chapter `{}` is missing from the book", safe::line(href)));
             continue;
         };
-        let text = decode::decode(&bytes, origin.name)?.text;
-        let pieces = format::whole_page(&Source { text: &text, today: origin.today });
         draft.pieces.extend(pieces.into_iter().map(|mut piece| {
             if many && let BlockKind::Heading(level) = piece.kind {
                 piece.kind = BlockKind::Heading(level.saturating_add(1).min(6));
@@ -42,9 +34,75 @@ pub(super) fn read(bytes: &[u8], origin: &Origin<'_>) -> Result<Draft, ParseErro
         }));
     }
     if draft.pieces.is_empty() {
-        return Err(damaged("none of its chapters can be read"));
+        return Err(book.damaged("none of its chapters can be read"));
     }
     Ok(draft)
+}
+
+/// Reads each chapter of a book as an article of its own, whose source is the book. Files without a heading belong to the chapter
+/// before them: books are often divided by length.
+pub(in crate::article) fn chapters(bytes: &[u8], origin: &Origin<'_>) -> Result<Vec<Draft>, ParseError> {
+    let book = Book::open(bytes, origin)?;
+    let of_book = meta(&book.package);
+    let mut chapters: Vec<Draft> = Vec::new();
+    for href in &book.chapters {
+        let Some(pieces) = book.pieces(href)?.filter(|pieces| !pieces.is_empty()) else { continue };
+        let title = pieces.first().filter(|piece| piece.kind.is_heading()).map(|piece| safe::line(piece.text()));
+        if let Some(chapter) = chapters.last_mut().filter(|_| title.is_none()) {
+            chapter.pieces.extend(pieces);
+            continue;
+        }
+        let title = title.unwrap_or_else(|| of_book.title.clone());
+        let source = Some(of_book.title.clone()).filter(|source| !source.is_empty());
+        let meta = Meta { title, source, url: None, standfirst: None, ..of_book.clone() };
+        chapters.push(Draft { meta, pieces, has_kinds: true, ..Draft::default() });
+    }
+    if chapters.is_empty() {
+        return Err(book.damaged("none of its chapters can be read"));
+    }
+    Ok(chapters)
+}
+
+/// A book whose contents are known.
+struct Book<'b> {
+    zip: Zip<'b>,
+    origin: &'b Origin<'b>,
+    /// What it says about itself.
+    package: Element,
+    /// The folder from which its addresses start.
+    folder: String,
+    /// The addresses of its chapters, in order.
+    chapters: Vec<String>,
+}
+
+impl<'b> Book<'b> {
+    fn open(bytes: &'b [u8], origin: &'b Origin<'b>) -> Result<Self, ParseError> {
+        let damaged = |what| damaged(origin, what);
+        let zip = Zip::open(bytes).ok_or_else(|| damaged("its list of files is missing"))?;
+        let document = |name: &str| zip.read(name).map(|bytes| xml::read(&String::from_utf8_lossy(&bytes)));
+        let container = document("META-INF/container.xml");
+        let path = container.as_ref().and_then(|container| container.find("rootfile")?.attribute("full-path"));
+        let path = path.ok_or_else(|| damaged("it does not say where its contents are listed"))?;
+        let package = document(path).ok_or_else(|| damaged("its contents are not listed"))?;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let chapters = chapters_of(&package);
+        Ok(Self { zip, origin, package, folder, chapters })
+    }
+
+    /// Returns the pieces of a chapter; none where the book lacks its file.
+    fn pieces(&self, href: &str) -> Result<Option<Vec<Piece>>, ParseError> {
+        let Some(bytes) = self.zip.read(&joined(&self.folder, href)) else { return Ok(None) };
+        let text = decode::decode(&bytes, self.origin.name)?.text;
+        Ok(Some(format::whole_page(&Source { text: &text, today: self.origin.today })))
+    }
+
+    fn damaged(&self, what: &'static str) -> ParseError {
+        damaged(self.origin, what)
+    }
+}
+
+fn damaged(origin: &Origin<'_>, what: &'static str) -> ParseError {
+    ParseError::Damaged { name: decode::shown(origin.name), kind: "EPUB", what }
 }
 
 fn meta(package: &Element) -> Meta {
@@ -72,7 +130,7 @@ fn meta(package: &Element) -> Meta {
 }
 
 /// The addresses of the chapters in order, without contents and covers.
-fn chapters(package: &Element) -> Vec<String> {
+fn chapters_of(package: &Element) -> Vec<String> {
     let (mut items, mut order) = (Vec::new(), Vec::new());
     package.all("item", &mut items);
     package.all("itemref", &mut order);
@@ -86,7 +144,7 @@ fn chapters(package: &Element) -> Vec<String> {
         (!is_nav && is_text).then(|| item.attribute("href")).flatten().map(ToOwned::to_owned)
     };
     let linear = |reference: &&&Element| reference.attribute("linear") != Some("no");
-    order.iter().filter(linear).filter_map(href).collect()
+    order.iter().filter(linear).filter_map(href).take(MOST).collect()
 }
 
 /// The path of a file whose address is relative to a folder, with its escapes undone.

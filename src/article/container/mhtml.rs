@@ -29,6 +29,7 @@ pub(super) fn read(bytes: &[u8], origin: &Origin<'_>) -> Result<Draft, ParseErro
     if draft.meta.url.is_none() {
         draft.meta.url = saved.and_then(|url| link::resolve(None, url)).filter(|url| url.starts_with("http"));
     }
+    draft.meta.date = draft.meta.date.or_else(|| format::day_in_address(draft.meta.url.as_deref()?, origin.today));
     draft.meta.source =
         draft.meta.source.or_else(|| draft.meta.url.as_deref().and_then(format::host).map(ToOwned::to_owned));
     if draft.meta.title.is_empty() {

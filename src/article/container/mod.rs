@@ -81,6 +81,11 @@ impl Container {
     }
 }
 
+/// Reads the chapters of a book; none of what is no book.
+pub(super) fn chapters(bytes: &[u8], origin: &Origin<'_>) -> Option<Result<Vec<Draft>, ParseError>> {
+    epub::sniff(bytes).then(|| epub::chapters(bytes, origin))
+}
+
 /// Returns the first byte after a byte order mark and blanks: most files need no closer look.
 fn first_byte(bytes: &[u8]) -> Option<u8> {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().first().copied()

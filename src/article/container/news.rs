@@ -80,7 +80,10 @@ fn meta(root: &Element) -> Meta {
         author: authors.filter(|authors| !authors.is_empty()),
         source: source
             .or_else(named)
+            .filter(|source| !source.is_empty())
+            .or_else(|| attribute("provider", "literal").map(safe::line))
             .or_else(|| text(&["creditline", "distributor", "copyrightHolder", "CreditLine"]))
+            .or_else(|| attribute("doc.copyright", "holder").map(safe::line))
             .filter(|source| !source.is_empty()),
         url: attribute("pubdata", "ex-ref")
             .or_else(|| attribute("remoteContent", "href"))

@@ -12,7 +12,7 @@ mod wiki;
 mod wire;
 
 pub(super) use front::is_bare;
-pub(super) use html::{excerpt, host, read as page, whole as whole_page, within};
+pub(super) use html::{day_in_address, excerpt, host, read as page, whole as whole_page, within};
 
 use std::ptr;
 

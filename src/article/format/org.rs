@@ -38,7 +38,10 @@ impl State {
         match self.block.as_deref() {
             Some("comment" | "export") => {}
             Some("src" | "example" | "verse") => plain.push_str(line),
-            Some("quote") => plain.extend(["> ", &inline(trimmed)]),
+            Some("quote") => match trimmed.strip_prefix("--") {
+                Some(name) => plain.extend(["> <br>— ", &inline(name.trim_start_matches(['-', ' ']))]),
+                None => plain.extend(["> ", &inline(trimmed)]),
+            },
             _ if trimmed.starts_with(':') && trimmed.ends_with(':') && trimmed.len() > 2 && !trimmed.contains(' ') => {
                 self.drawer = true;
             }
@@ -97,6 +100,9 @@ fn text(line: &str) -> String {
         let mut heading = line[stars..].trim();
         for state in ["TODO ", "DONE ", "NEXT ", "WAITING "] {
             heading = heading.strip_prefix(state).unwrap_or(heading);
+        }
+        if let Some((_, words)) = heading.strip_prefix("[#").and_then(|rest| rest.split_once("] ")) {
+            heading = words;
         }
         if let Some((words, tags)) = heading.rsplit_once(' ')
             && tags.len() > 2
@@ -182,7 +188,7 @@ mod tests {
 
     #[test]
     fn org_is_read_without_its_marks() {
-        let source = "#+TITLE: Talks stall\n#+AUTHOR: Jon Hale\n#+DATE: <2026-11-18 Wed>\n#+FILETAGS: :ports:labour:\n\n* TODO Monday :news:\n:PROPERTIES:\n:ID: x\n:END:\n\
+        let source = "#+TITLE: Talks stall\n#+AUTHOR: Jon Hale\n#+DATE: <2026-11-18 Wed>\n#+FILETAGS: :ports:labour:\n\n* TODO [#A] Monday :news:\n:PROPERTIES:\n:ID: x\n:END:\n\
                       The /port/ is *shut*[fn:1], says [[https://example.org/u][the union]].\n\n#+begin_quote\nWe have waited.\n#+end_quote\n\n# a comment\n- one\n- two\n";
         let article = parse(source.as_bytes(), &Origin::named("a.org")).unwrap();
         assert_eq!(

@@ -1,5 +1,7 @@
 //! reStructuredText, as far as news is kept in it: turned into Markdown line by line, so that lines keep their numbers.
 
+use std::borrow::Cow;
+
 use super::markdown;
 use crate::article::body::{Draft, people};
 use crate::article::{Meta, Published, safe};
@@ -187,8 +189,11 @@ fn read_field(name: &str, value: &str, meta: &mut Meta) {
 
 /// ``code``, `words <address>`_, :role:`words`, `[1]_`, |name|.
 fn inline(line: &str) -> String {
+    // Who said a quotation stands below it.
+    let signed = ["-- ", "--- "].iter().find(|dashes| line.trim_start().starts_with(**dashes));
+    let line = &signed.map_or(Cow::Borrowed(line), |dashes| line.replacen(*dashes, "— ", 1).into());
     let mut plain = String::with_capacity(line.len());
-    let mut rest = line;
+    let mut rest: &str = line;
     while let Some(at) = rest.find('`') {
         let (before, after) = rest.split_at(at);
         if let Some((code, after)) = after.strip_prefix("``").and_then(|after| after.split_once("``")) {
@@ -218,15 +223,20 @@ fn inline(line: &str) -> String {
 fn without_marks(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut rest = line;
-    while let Some((before, after)) = rest.split_once('[') {
-        let Some((label, after)) = after.split_once("]_") else { break };
-        if label.len() > 20 || label.contains([']', '(']) {
-            break;
+    while let Some((before, inner)) = rest.split_once('[') {
+        let note = inner.split_once("]_").filter(|(label, _)| label.len() <= 20 && !label.contains([']', '(']));
+        if let Some((_, after)) = note {
+            plain.push_str(before.trim_end());
+            rest = after;
+        } else {
+            plain.extend([before, "["]);
+            rest = inner;
         }
-        plain.push_str(before.trim_end());
-        rest = after;
     }
-    plain + rest
+    plain.push_str(rest);
+    let parts: Vec<&str> = plain.split('|').collect();
+    let is_name = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    if parts.len() % 2 == 1 && parts.iter().skip(1).step_by(2).all(is_name) { parts.concat() } else { plain }
 }
 
 #[cfg(test)]
@@ -235,12 +245,12 @@ mod tests {
 
     #[test]
     fn rst_is_read_without_its_marks() {
-        let source = "===========\nTalks stall\n===========\n\n:author: Jon Hale\n:date: 2026-11-18\n\nThe *port* is ``shut`` [1]_, says `the union <https://example.org/u>`_ of :ref:`crews`.\n\n\
-                      .. image:: gate.png\n   :alt: The gate\n\nMonday\n------\n\nThey wrote:\n\n   We have waited.\n\n.. note:: Ice on the quay.\n\n.. a comment\n   goes on\n\n.. [1] Since May.\n";
+        let source = "===========\nTalks stall\n===========\n\n:author: Jon Hale\n:date: 2026-11-18\n\nThe *port* is ``shut`` [1]_, says `the union <https://example.org/u>`_ of :ref:`crews` [2]_ on |day|.\n\n\
+                      .. image:: gate.png\n   :alt: The gate\n\nMonday\n------\n\nThey wrote:\n\n   We have waited.\n\n   -- Mara Lindqvist\n\n.. note:: Ice on the quay.\n\n.. a comment\n   goes on\n\n.. [1] Since May.\n";
         let article = parse(source.as_bytes(), &Origin::named("a.rst")).unwrap();
         assert_eq!(
             article.body,
-            "Talks stall\n\nThe port is shut, says the union of crews.\n\nMonday\n\nThey wrote:\n\nWe have waited.\n\nIce on the quay.\n\nSince May."
+            "Talks stall\n\nThe port is shut, says the union of crews on day.\n\nMonday\n\nThey wrote:\n\nWe have waited.\n\n— Mara Lindqvist\n\nIce on the quay.\n\nSince May."
         );
         assert_eq!(article.meta.author.as_deref(), Some("Jon Hale"));
         assert_eq!(article.meta.date.map(|date| date.day.to_string()).as_deref(), Some("2026-11-18"));

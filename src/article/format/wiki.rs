@@ -143,12 +143,12 @@ fn without_id(line: &str) -> &str {
     if is_id { text.trim_end() } else { line }
 }
 
-/// Jekyll's `{% … %}` and `{: .class}`, Hugo's `{{< … >}}`.
+/// Jekyll's `{% … %}`, `{{ … }}` and `{: .class}`, Hugo's `{{< … >}}`.
 fn without_shortcodes(line: &str) -> Cow<'_, str> {
     if line.trim_start().starts_with("{:") && line.trim_end().ends_with('}') {
         return Cow::Borrowed("");
     }
-    let codes = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}")];
+    let codes = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}")];
     codes.into_iter().fold(Cow::Borrowed(line), |line, (open, close)| {
         if !line.contains(open) {
             return line;
@@ -221,7 +221,7 @@ mod tests {
             ("A %%comment%% and ==lit== words. ^a1b2", "A  and lit words."),
             ("a\n%%\nhidden\n%%\nb", "a\n\n\n\nb"),
             ("```\na == b == c ^id\n```", "```\na == b == c ^id\n```"),
-            ("{% include figure.html %}\n{: .note}\nText {{< youtube x >}}here", "\n\nText here"),
+            ("{% include figure.html %}\n{: .note}\nText {{< youtube x >}}here{{ page.title }}", "\n\nText here"),
             ("Text^[a note] here", "Text (a note) here"),
             ("x == y and z == w", "x == y and z == w"),
         ] {

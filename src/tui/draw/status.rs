@@ -36,7 +36,9 @@ pub(crate) fn status(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) {
         lefts.push(indexing(progress));
     }
     let passed_over = model.articles.passed_over();
-    if model.focus == Focus::Articles && !passed_over.is_empty() {
+    // Where nothing is listed, that is all there is to say.
+    let asked = model.focus == Focus::Articles || model.articles.len() == 0;
+    if asked && !passed_over.is_empty() {
         lefts.insert(0, format!("{}   passed over: {passed_over}", lefts[0]));
     }
     if let Some(fetching) = &model.fetching {

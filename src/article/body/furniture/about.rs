@@ -33,12 +33,25 @@ const BEGINNINGS: &[&str] = &[
     "click here to ", "click here for ", "to read more", "if you liked this", "if you enjoyed this", "thanks for reading", "alle rechte vorbehalten", "materiał chroniony prawem autorskim", "advertising disclosure", "valora esta noticia", "all rights reserved", "reporting by ", "editing by ", "writing by ", "additional reporting by ", "our standards: ",
 ];
 
+/// Ends of a line that names who else worked on it, in small letters.
+const ENDS: &[&str] = &[
+    "contributed to this report",
+    "contributed to this story",
+    "contributed to this article",
+    "contributed reporting",
+];
+
 /// Returns whether a line says who wrote the article or where to reach them; `line` is in small letters.
 pub(super) fn is_about(line: &str) -> bool {
     if line.contains(['“', '”', '"', '«', '„']) || line.len() > 300 {
         return false;
     }
-    BEGINNINGS.iter().any(|begin| line.starts_with(begin)) || follows(line) || is_bio(line) || reaches(line)
+    BEGINNINGS.iter().any(|begin| line.starts_with(begin))
+        || ENDS.iter().any(|end| line.trim_end_matches('.').ends_with(end))
+        || ["affiliate commission", "affiliate link"].iter().any(|shop| line.contains(shop))
+        || follows(line)
+        || is_bio(line)
+        || reaches(line)
 }
 
 /// `Follow Ana Holt on Twitter: @anaholt`.
@@ -119,6 +132,8 @@ mod tests {
             "Contact the author at a.holt@quay.example",
             "Reach her at a.holt@quay.example.",
             "This story was originally published by the Quay.",
+            "Quay writers Nell Abara and T. Orr contributed to this report.",
+            "The Quay may earn an affiliate commission on what you buy.",
         ] {
             assert!(is_about(&line.to_lowercase()), "{line}");
         }

@@ -4,7 +4,7 @@
 #[rustfmt::skip]
 const INTRODUCTIONS: &[&str] = &[
     "photo:", "photos:", "photo by ", "photos by ", "photograph by ", "photograph:", "photographs by ", "photography by ", "photo credit", "photo courtesy", "photo illustration by ", "picture:", "pictures:", "picture by ", "picture credit",
-    "image:", "images:", "image by ", "image credit", "image courtesy", "image source", "credit:", "credits:", "courtesy of ", "courtesy:", "illustration:", "illustration by ", "video by ", "graphic:", "file photo", "stock photo", "via getty", "getty images",
+    "image:", "images:", "image copyright", "image by ", "image credit", "image courtesy", "image source", "credit:", "credits:", "courtesy of ", "courtesy:", "illustration:", "illustration by ", "video by ", "graphic:", "file photo", "stock photo", "via getty", "getty images",
     "foto:", "fotos:", "foto von ", "foto (", "bild:", "bilder:", "bildquelle", "bildnachweis", "bildrechte", "titelbild:", "beitragsbild:", "grafik:", "quelle:", "bild von ", "copyright:", "©", "(c) ", "(©", "(foto", "(photo", "(image", "(bild", "(credit", "(crédit", "(c)",
     "crédit", "crédito", "(crédito", "fotografía:", "imagen:", "imagem:", "imágenes:", "créditos:", "reproduction", "reprodução", "ap photo", "afp photo", "reuters file", "associated press photo",
 ];
@@ -30,7 +30,7 @@ pub(in crate::article) fn is_credit(line: &str) -> bool {
     if let Some(introduction) = introduced {
         let rest = lower[introduction.len()..].trim_end_matches(['.', ')', ' ']);
         // A sentence may begin so as well.
-        return rest.split(' ').count() <= 10 && !rest.contains(". ") && !rest.contains(['“', '"', '?', '!']);
+        return rest.split(' ').count() <= 10 && !has_sentence_end(rest) && !rest.contains(['“', '"', '?', '!']);
     }
     let plain = lower.trim_matches(['(', ')', '[', ']', '.', ' ']);
     let mut parts = plain.split(['/', '|', ',', '–', '—', '-']).map(str::trim).filter(|part| !part.is_empty());
@@ -38,6 +38,23 @@ pub(in crate::article) fn is_credit(line: &str) -> bool {
     signed
         && (parts.clone().all(|part| HOUSES.contains(&part))
             || plain.contains('/') && parts.clone().count() <= 4 && parts.all(|part| part.split(' ').count() <= 4))
+}
+
+/// Returns whether a sentence ends within a text; initials end none.
+fn has_sentence_end(text: &str) -> bool {
+    let words = text.split(' ').rev().skip(1);
+    words.filter_map(|word| word.strip_suffix('.')).any(|word| word.len() > 2 && !word.contains('.'))
+}
+
+/// Returns whether a text ends in the name of whoever took its picture: `(AP Photo/Jon Hale)`. The sign of an agency alone, such as
+/// `(Reuters)`, ends reports as well.
+pub(in crate::article) fn is_signed_picture(text: &str) -> bool {
+    #[rustfmt::skip]
+    const PICTURES: &[&str] = &[
+        "photo", "picture", "image", "credit:", "foto", "bild:", "bildquelle", "ap photo", "afp photo", "associated press photo", "illustration", "crédit", "crédito",
+    ];
+    let credit = text[caption_end(text)..].trim_start_matches(['|', '–', '—', ' ', '(', '[']).to_lowercase();
+    PICTURES.iter().any(|picture| credit.starts_with(picture))
 }
 
 /// Returns where the credit begins at the end of a caption; its whole length where there is none.
@@ -82,6 +99,9 @@ mod tests {
             "Photograph by Ed Marshall, Redonda",
             "AP Photo/Jon Hale",
             "Photo by Jon Hale",
+            "Photo: R.H.W. Hale, AP",
+            "(Image: © N. A. Abara/Quay)",
+            "Image copyright Getty Images",
         ] {
             assert!(is_credit(line), "{line}");
         }
@@ -92,6 +112,7 @@ mod tests {
             "Jon Hale",
             "AP",
             "Credit Suisse falls",
+            "Image: a ship. Nobody saw it",
         ] {
             assert!(line == "AP" || !is_credit(line), "{line}");
         }

@@ -1,6 +1,9 @@
 //! The lines that page furniture consists of, by group. To know a new one, add it here, in small letters and without
 //! the marks around it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Describes what a line of furniture belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
@@ -134,7 +137,7 @@ const WHOLE: &[(Group, &[&str])] = &[
         "close", "loading", "play", "text size", "lade weitere inhalte", "mehr laden", "load more", "show more", "show less", "view gallery", "open gallery", "view slideshow", "hide caption", "toggle caption",
         "caption", "image", "bild anzeigen", "bild schließen", "zurück", "zurück zur übersicht", "zurück zur listenansicht", "nach oben", "zum seitenanfang", "vorlesen", "artikel merken", "merken", "schließen",
         "inhaltsverzeichnis", "table of contents", "watch now", "watch the video", "next slide", "previous slide", "start slideshow", "view comments and reviews", "enlarge", "enlarge this image", "expand", "view image in fullscreen",
-        "view photos", "photo gallery", "photos", "previous", "next", "prev", "replay", "unmute", "mute", "fullscreen", "video", "show caption",
+        "view photos", "photo gallery", "media playback is unsupported on your device", "photos", "previous", "next", "prev", "replay", "unmute", "mute", "fullscreen", "video", "show caption",
     ]),
 ];
 
@@ -263,6 +266,12 @@ const LISTS: &[&str] = &[
     "view all ",
 ];
 
+/// [`WHOLE`] by line.
+static KNOWN: LazyLock<HashMap<&str, Group>> = LazyLock::new(|| {
+    let lines = WHOLE.iter().rev().flat_map(|(group, lines)| lines.iter().map(|line| (*line, *group)));
+    lines.collect()
+});
+
 /// The longest line that a beginning makes furniture, in bytes.
 const LONGEST: usize = 300;
 
@@ -283,15 +292,14 @@ pub(super) fn group(line: &str) -> Option<Group> {
     }
     let line = plain(line);
     let whole = trimmed(&line);
-    let known = WHOLE.iter().find(|(_, lines)| lines.contains(&whole));
+    let known = KNOWN.get(whole).copied();
     known
-        .map(|(group, _)| *group)
         .or_else(|| begun(&line))
         .or_else(|| points(&line).then_some(Group::Related))
         .or_else(|| lists(&line).then_some(Group::Related))
         .or_else(|| counts_comments(whole).then_some(Group::Comments))
         .or_else(|| names_networks(whole).then_some(Group::Sharing))
-        .or_else(|| tells_length(whole).then_some(Group::Controls))
+        .or_else(|| (tells_length(whole) || counts_pictures(whole)).then_some(Group::Controls))
         .or_else(|| super::credits::is_credit(&line).then_some(Group::Credits))
         .or_else(|| super::about::is_about(&line).then_some(Group::About))
 }
@@ -335,6 +343,17 @@ fn counts_comments(line: &str) -> bool {
     let counts = count.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') || count == "no";
     let word = word.split(" on ").next().unwrap_or(word);
     counts && matches!(word, "comment" | "comments" | "reply" | "replies" | "responses" | "thoughts")
+}
+
+/// `Image 2 of 5`.
+fn counts_pictures(line: &str) -> bool {
+    let mut words = line.split(' ');
+    let is_picture = matches!(words.next(), Some("image" | "photo" | "picture" | "slide" | "bild" | "foto"));
+    let figures = |word: Option<&str>| {
+        word.is_some_and(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let of = |word: Option<&str>| matches!(word, Some("of" | "von" | "/"));
+    is_picture && figures(words.next()) && of(words.next()) && figures(words.next()) && words.next().is_none()
 }
 
 /// `4 min read`.

@@ -10,7 +10,7 @@ mod credits;
 mod lines;
 mod page;
 
-pub(super) use credits::caption_end;
+pub(super) use credits::{caption_end, is_signed_picture};
 
 use std::mem;
 

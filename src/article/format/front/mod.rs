@@ -120,7 +120,10 @@ fn yaml(rest: &str) -> Option<Parts<'_>> {
     let keyed = entries.iter().filter(|entry| key(entry).is_some()).count();
     let first = key(entries.first()?)?;
     let is_front = keyed * 2 > entries.len() || KNOWN.contains(&first.to_lowercase().as_str());
-    is_front.then(|| Parts { table: salvaged(&entries), body, fault: Some((fault, "YAML")) })
+    let (table, apart) = (salvaged(&entries), salvaged(&self::entries(inner)));
+    // A quotation mark that is never closed takes in all below it.
+    let table = if apart.len() > table.len() { apart } else { table };
+    is_front.then_some(Parts { table, body, fault: Some((fault, "YAML")) })
 }
 
 /// Keys that only front matter begins with.
@@ -201,13 +204,23 @@ fn toml(rest: &str) -> Parts<'_> {
             let at = error.span().map_or(0, |span| span.start.min(inner.len()));
             let line = inner[..at].matches('\n').count();
             let column = inner[..at].rsplit('\n').next().unwrap_or_default().chars().count();
-            let table = inner.lines().filter_map(|line| line.parse::<Table>().ok()).flatten().collect();
+            let table =
+                inner.lines().filter_map(|line| line.parse().ok().or_else(|| unquoted(line))).flatten().collect();
             (table, Some(Fault { line, column, reason: error.message().to_owned() }))
         }
     };
     let no_end = || Fault { line: 0, column: 0, reason: "it has no end; put a line `+++` below it".to_owned() };
     let fault = fault.or_else(|| open.then(no_end));
     Parts { table, body, fault: fault.map(|fault| (fault, "TOML")) }
+}
+
+/// Reads a line of TOML whose value lacks its quotation marks: `title = Talks stall`.
+fn unquoted(line: &str) -> Option<Table> {
+    let (key, value) = line.split_once('=')?;
+    let (key, value) = (key.trim(), value.trim().trim_matches(['"', '\'']));
+    let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    (is_key && !value.is_empty() && !value.starts_with(['[', '{']))
+        .then(|| Table::from_iter([(key.to_owned(), Value::String(value.to_owned()))]))
 }
 
 /// Reads a JSON object at the start of a text; none where the text only begins with a brace.

@@ -93,3 +93,15 @@ fn a_rule_is_no_front_matter() {
         assert_eq!(split(text).body, text);
     }
 }
+
+#[test]
+fn what_is_right_by_itself_counts_where_the_whole_is_wrong() {
+    for source in [
+        "---\ntitle: \"Talks stall\nauthor: Jon Hale\n---\nText",
+        "+++\ntitle = Talks stall\nauthor = \"Jon Hale\"\n+++\nText",
+    ] {
+        let front = split(source);
+        let meta = (front.meta.title.as_str(), front.meta.author.as_deref(), front.body, front.warnings.len());
+        assert_eq!(meta, ("Talks stall", Some("Jon Hale"), "Text", 1), "{source}");
+    }
+}

@@ -167,6 +167,11 @@ fn epoch(text: &str) -> Option<Published> {
     Some(Published { day: moment.date(), time: Some(moment.time()) })
 }
 
+/// Returns the day in an address, where it can be that of a page.
+pub(in crate::article) fn day_in_address(url: &str, today: Option<Date>) -> Option<Published> {
+    in_address(url).filter(|date| is_plausible(date, today))
+}
+
 /// The day in an address: `/2026/11/18/`, `/2026-11-18-`, `/20261118/`.
 fn in_address(url: &str) -> Option<Published> {
     let path = url.split(['?', '#']).next()?;

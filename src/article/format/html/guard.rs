@@ -1,6 +1,7 @@
 //! Keeps from the tree builder what makes it slow or deep: elements nested hundreds deep, and formatting that is opened
-//! again and again and never closed. No page that people read is like that. What is only for browsers without scripts leaves
-//! as well, for the tree builder would read it as part of the page.
+//! again and again and never closed. No page that people read is like that. What nobody reads leaves as well, for it is half of
+//! most pages: scripts, styles, comments, drawings, and what is only for browsers without scripts, which the tree builder would
+//! read as part of the page.
 
 use std::borrow::Cow;
 
@@ -21,11 +22,16 @@ pub(super) fn tamed(page: &str) -> Option<Cow<'_, str>> {
     let mut kept = String::new();
     let mut position = 0;
     let mut copied = 0;
+    let mut drawing = 0;
     for (count, part) in tags::parts(page).enumerate() {
         if count > 2 * MOST_TAGS {
             return None;
         }
         let end = position + part.source().len();
+        if end <= drawing {
+            position = end;
+            continue;
+        }
         if let Part::Open(name, source) = part
             && is_crowded(source)
         {
@@ -34,6 +40,10 @@ pub(super) fn tamed(page: &str) -> Option<Cow<'_, str>> {
                 kept.extend(["<", name, ">"]);
             }
             copied = end;
+        } else if let Some(length) = drawing_length(part, &page[position..]) {
+            kept.push_str(&page[copied..position]);
+            drawing = position + length;
+            copied = drawing;
         } else if !guard.admits(part) {
             kept.push_str(&page[copied..position]);
             copied = end;
@@ -46,6 +56,21 @@ pub(super) fn tamed(page: &str) -> Option<Cow<'_, str>> {
     kept.push_str(&page[copied..]);
     Some(Cow::Owned(kept))
 }
+
+/// Returns how long a drawing is, in bytes, that begins with a part; none where it does not end within [`DRAWING`].
+fn drawing_length(part: Part<'_>, rest: &str) -> Option<usize> {
+    let Part::Open(name, source) = part else { return None };
+    if !name.eq_ignore_ascii_case("svg") || source.ends_with("/>") {
+        return None;
+    }
+    let within = &rest.as_bytes()[..rest.len().min(DRAWING)];
+    let end = memchr::memmem::find(within, b"</svg>")?;
+    let nested = memchr::memmem::find(&within[source.len()..end], b"<svg").is_some();
+    (!nested).then_some(end + b"</svg>".len())
+}
+
+/// The longest drawing that leaves as a whole, in bytes.
+const DRAWING: usize = 64 * 1024;
 
 /// The most attributes of a tag: the tree builder compares each with all before it.
 const ATTRIBUTES: usize = 256;
@@ -121,7 +146,7 @@ impl<'p> Guard<'p> {
                 *count = count.saturating_sub(1);
                 !left_out
             }
-            Part::Unseen(source) => !is_for_others(source),
+            Part::Unseen(source) => !is_unread(source),
             Part::Open(name, _) if name.eq_ignore_ascii_case("noscript") => false,
             Part::Open(_, source) if self.foreign > 0 && source.ends_with("/>") => true,
             Part::Open(name, _) if nests(name) => {
@@ -144,9 +169,18 @@ impl<'p> Guard<'p> {
     }
 }
 
-/// Returns whether an element is shown only where scripts are not run.
-fn is_for_others(source: &str) -> bool {
-    source.get(..9).is_some_and(|begin| begin.eq_ignore_ascii_case("<noscript"))
+/// Returns whether something that is no markup is read by nobody. Data about the article and the address that a browser wrote into
+/// a comment are.
+fn is_unread(source: &str) -> bool {
+    let begins = |with: &str| source.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with));
+    if begins("<script") {
+        let tag = source[..tags::tag_end(source.as_bytes())].to_ascii_lowercase();
+        return !(tag.contains("ld") && tag.contains("json"));
+    }
+    if begins("<!--") {
+        return !["SingleFile", "saved from url="].iter().any(|said| source.contains(said));
+    }
+    begins("<style") || begins("<noscript")
 }
 
 fn is_foreign(name: &str) -> bool {
@@ -192,7 +226,7 @@ mod tests {
 
     #[test]
     fn what_is_closed_by_what_it_stands_in_is_not_deep() {
-        let icons = "<a><svg><use href='#x'/><path d='M0'/></svg></a>".repeat(300);
+        let icons = "<a><svg><use href='#x'/><path d='M0'/></SVG></a>".repeat(300);
         let unclosed = "<div><span><section></div>".repeat(300);
         for page in [icons, unclosed] {
             assert!(matches!(tamed(&page), Some(Cow::Borrowed(_))));
@@ -230,6 +264,14 @@ mod tests {
             Document::from(format!("<p title=\"{}\" class=\"lead\">a</p><p>b</p>", "é&".repeat(2 * LONGEST)));
         part_texts(&document);
         assert_eq!(&*document.select("body").inner_html(), "<p class=\"lead\">a</p><p>b</p>");
+    }
+
+    #[test]
+    fn what_nobody_reads_leaves() {
+        let page = "<!DOCTYPE html><style>a</style><script>b</script><script type=application/ld+json>{}</script><!-- c -->\
+                    <!-- Page saved with SingleFile --><p>d<svg><path/></svg>e<SVG><svg></svg></svg><svg>f";
+        let kept = "<!DOCTYPE html><script type=application/ld+json>{}</script><!-- Page saved with SingleFile --><p>de<SVG></svg><svg>f";
+        assert_eq!(tamed(page).unwrap(), kept);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use dom_query::{Document, NodeRef};
 
+use super::around::{Around, is_within};
 use super::dateline::{self, Dateline};
 use super::linked::Linked;
 use super::short::{line, short};
@@ -83,9 +84,10 @@ pub(super) fn gather(document: &Document) -> Head {
     let mut head = Head::default();
     let mut inner_headings = Vec::new();
     let mut headlines = Vec::new();
+    let mut around = Around::of(document);
     for node in document.root().descendants_it() {
         if node.is_text() {
-            head.text(&node);
+            head.text(&node, &mut around);
             continue;
         }
         if node.is_comment() {
@@ -118,7 +120,7 @@ pub(super) fn gather(document: &Document) -> Head {
             },
             "h2" | "h3" | "h4" if headlines.len() < MOST => headlines.push((head.texts, false, short(&node, true))),
             "script" | "style" | "noscript" | "svg" | "br" | "img" | "option" => {}
-            _ => head.element(&node, &name),
+            _ => head.element(&node, &name, &mut around),
         }
     }
     let headline = head.headline(&headlines);
@@ -203,9 +205,9 @@ impl Head {
     }
 
     /// An element of the body that may name an author or a day.
-    fn element(&mut self, node: &NodeRef<'_>, name: &str) {
+    fn element(&mut self, node: &NodeRef<'_>, name: &str, around: &mut Around) {
         if name == "time" {
-            return self.time(node);
+            return self.time(node, around);
         }
         let attributes = Attributes::of(node);
         if attributes.is_empty() {
@@ -219,13 +221,13 @@ impl Head {
         if self.datelines.len() < MOST
             && dateline::is_called(&attributes.class)
             && let Some(line) = dateline::of_element(&attributes.class, &short(node, true), self.texts)
-            && !is_aside(node)
+            && !around.is_aside(node)
         {
             self.datelines.push(line);
         }
         if let Some(kind) = attributes.byline(node)
             && self.bylines.len() < MOST
-            && !is_aside(node)
+            && !around.is_aside(node)
         {
             let text = short(node, true);
             if !text.is_empty() {
@@ -235,7 +237,7 @@ impl Head {
     }
 
     /// A text in which a day may stand.
-    fn text(&mut self, node: &NodeRef<'_>) {
+    fn text(&mut self, node: &NodeRef<'_>, around: &mut Around) {
         let text = node.text();
         let text = text.trim();
         if text.is_empty() {
@@ -244,13 +246,13 @@ impl Head {
         self.texts += 1;
         if self.datelines.len() < MOST
             && let Some(line) = dateline::of_text(node, text, self.texts)
-            && !is_frame(node)
+            && !around.is_frame(node)
         {
             self.datelines.push(line);
         }
     }
 
-    fn time(&mut self, node: &NodeRef<'_>) {
+    fn time(&mut self, node: &NodeRef<'_>, around: &mut Around) {
         if self.times.len() >= MOST {
             return;
         }
@@ -267,22 +269,22 @@ impl Head {
             published: node.has_attr("pubdate") || says(&["publish", "entry-date", "posted", "created"]),
             other: says(&["updated", "modified", "comment"]) && !says(&["publish"])
                 || attributes.property == "datemodified"
-                || is_aside(node),
-            aside: is_frame(node),
-            listed: is_listed(node),
+                || around.is_aside(node),
+            aside: around.is_frame(node),
+            listed: around.is_listed(node),
         });
     }
 }
 
 /// The attributes by which an element says what it is, in small letters.
-struct Attributes {
-    class: String,
+pub(super) struct Attributes {
+    pub(super) class: String,
     property: String,
     rel: String,
 }
 
 impl Attributes {
-    fn of(node: &NodeRef<'_>) -> Self {
+    pub(super) fn of(node: &NodeRef<'_>) -> Self {
         let mut found = Self { class: String::new(), property: String::new(), rel: String::new() };
         if let Some(element) = node.element_ref() {
             for attribute in element.attrs.iter().take(40) {
@@ -333,44 +335,6 @@ const LINES: &[&str] = &[
     "byline", "byline_", "by-line", "article-byline", "post-byline", "entry-byline", "posted-by", "c-byline",
     "by-author", "article__byline", "story-byline", "byline-wrap", "article-meta__author",
 ];
-
-/// Returns whether an element stands among comments, other articles or in the frame of a page.
-fn is_aside(node: &NodeRef<'_>) -> bool {
-    const CALLED: &[&str] = &["comment", "related", "sidebar", "widget", "recent", "teaser", "recommend", "more-"];
-    node.ancestors_it(Some(12)).any(|above| {
-        let Some(name) = above.node_name() else { return false };
-        if matches!(&*name, "aside" | "footer" | "nav") && !(&*name == "footer" && is_within(&above, &["article"])) {
-            return true;
-        }
-        !matches!(&*name, "body" | "html" | "article") && is_called(&above, CALLED)
-    })
-}
-
-/// Returns whether a text stands in the frame of a page, or among what readers wrote.
-fn is_frame(node: &NodeRef<'_>) -> bool {
-    node.ancestors_it(Some(12)).any(|above| {
-        let Some(name) = above.node_name() else { return false };
-        let frame = matches!(&*name, "aside" | "footer" | "nav") && !is_within(&above, &["article"]);
-        frame || !matches!(&*name, "body" | "html") && is_called(&above, &["comment", "related", "sidebar"])
-    })
-}
-
-/// Returns whether a text stands among what readers wrote or other articles.
-fn is_listed(node: &NodeRef<'_>) -> bool {
-    node.ancestors_it(Some(12)).any(|above| is_called(&above, &["comment", "related", "recommend", "recent", "teaser"]))
-}
-
-/// Returns whether the classes of an element have one of some words, and it does not hold the headline: `has-sidebar` says
-/// something of what is around.
-fn is_called(node: &NodeRef<'_>, words: &[&str]) -> bool {
-    let Attributes { class, .. } = Attributes::of(node);
-    let said = |class: &str| words.iter().any(|word| class.contains(word)) && !class.starts_with("elementor-");
-    class.split_whitespace().any(said) && !node.descendants_it().any(|inner| inner.has_name("h1"))
-}
-
-fn is_within(node: &NodeRef<'_>, names: &[&str]) -> bool {
-    node.ancestors_it(None).any(|above| above.node_name().is_some_and(|name| names.contains(&&*name)))
-}
 
 fn is_linked_data(node: &NodeRef<'_>) -> bool {
     node.attr("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"))

@@ -1,6 +1,7 @@
 //! Web pages that were saved as files. The article is found by the readability algorithm (`dom_smoothie`); what it
 //! leaves in place is walked into pieces. A page in which it finds none is shown with all its text.
 
+mod around;
 mod choose;
 mod dateline;
 mod dates;
@@ -22,6 +23,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::article) use dates::day_in_address;
 pub(in crate::article) use excerpt::{excerpt, within};
 
 use dom_query::Document;

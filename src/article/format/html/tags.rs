@@ -63,14 +63,19 @@ fn unseen_end(rest: &str) -> usize {
 }
 
 /// Returns where a tag ends: at the `>` that stands in no quoted value.
-fn tag_end(bytes: &[u8]) -> usize {
-    let mut quote = None;
-    for (at, &byte) in bytes.iter().enumerate().skip(1) {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') if bytes[at - 1] == b'=' || bytes[at - 1].is_ascii_whitespace() => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
+pub(super) fn tag_end(bytes: &[u8]) -> usize {
+    let mut at = 1;
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'>', b'"', b'\'', rest)) {
+        at += found;
+        match bytes[at] {
+            b'>' => return at + 1,
+            quote if bytes[at - 1] == b'=' || bytes[at - 1].is_ascii_whitespace() => {
+                match memchr::memchr(quote, &bytes[at + 1..]) {
+                    Some(length) => at += length + 2,
+                    None => break,
+                }
+            }
+            _ => at += 1,
         }
     }
     bytes.len()

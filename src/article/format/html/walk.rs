@@ -109,6 +109,7 @@ impl Walk<'_> {
                     self.flow.leave();
                 }
                 (None, Some(kind)) => self.marked(node, Some(kind)),
+                (None, None) if name == "a" && leads_back(&node) => {}
                 (None, None) if name == "a" => {
                     let url = node.attr("href").and_then(|href| link::resolve(self.base, &href));
                     self.marked(node, url.map(MarkKind::Link));
@@ -180,6 +181,14 @@ impl Walk<'_> {
         }
         self.flow.flush();
     }
+}
+
+/// Returns whether a link leads from a note back to where it is cited.
+fn leads_back(link: &NodeRef<'_>) -> bool {
+    let within = link.attr("href").is_some_and(|href| href.contains('#'));
+    let is_arrow = |c: char| matches!(c, '↩' | '↑' | '⤴' | '^' | '⏎' | '\u{fe0e}' | '\u{fe0f}' | '[' | ']' | ' ');
+    let text = link.text();
+    within && !text.trim().is_empty() && text.len() < 16 && text.chars().all(is_arrow)
 }
 
 /// Returns whether the alternative text of an image describes it.
