@@ -15,8 +15,8 @@ const FLOORS: &[Floors] = &[
         of: &[],
         order: &[
             "text",
-            "language",
             "lexicon",
+            "language",
             "annotations",
             "quotes",
             "names",
