@@ -127,13 +127,15 @@ impl Holdings {
         ArticleRef { key: self.keys.get(&id).copied().or(article_ref.key), ..article_ref }
     }
 
-    /// Returns what is kept of an article that was opened.
-    pub(super) fn recalled(&mut self, id: ArticleId, article: &Article) -> Msg {
+    /// Returns what is kept of an article that was opened. Where that was kept of an earlier text, a message follows that
+    /// lets the new one be noted, so that the article is known by it once the file is moved.
+    pub(super) fn recalled(&mut self, id: ArticleId, article: &Article) -> (Msg, Option<Msg>) {
         let key = article.key();
         self.keys.insert(id, key);
         let article_ref = ArticleRef { key: Some(key), ..self.article_ref(id) };
         let state = Box::new(self.state.article_state(&article_ref));
-        Msg::Recalled { id, article_ref, state }
+        let noted = self.state.is_edited(&article_ref).then(|| Msg::Identified(vec![article_ref.clone()]));
+        (Msg::Recalled { id, article_ref, state }, noted)
     }
 
     /// Returns which of these are read and starred.

@@ -100,6 +100,27 @@ fn a_kept_quote_survives_an_edit_around_its_words() {
 }
 
 #[test]
+fn a_kept_quote_survives_a_move_after_an_edit_that_was_seen() {
+    let home = home();
+    keep(&home);
+    let mut terminal = open(&home);
+    terminal.wait_for("The rota is late");
+    let edited =
+        article("The rota is later", "A new lead. “No word yet,” said Tomas Reyl.", &format!("More.\n\n{SAID}"));
+    fs::write(news(&home).join("rota.md"), edited).unwrap();
+    terminal.wait_for("A new lead");
+    fs::create_dir(news(&home).join("old")).unwrap();
+    fs::rename(news(&home).join("rota.md"), news(&home).join("old/late.md")).unwrap();
+    run(&home, &["index", "--library", "news"]);
+    terminal.wait_outside("the article to be known by its new text", || {
+        let printed = run(&home, &["kept", "--library", "news"]);
+        printed.contains("note: ask the ministry") && !printed.contains("not in the library")
+    });
+    terminal.press("q");
+    terminal.end().assert_restored();
+}
+
+#[test]
 fn a_kept_quote_survives_a_move_and_an_index_made_anew() {
     let home = home();
     keep(&home);

@@ -247,8 +247,11 @@ impl Serving {
 
     /// Shows an article with what is kept of it.
     fn show(&mut self, id: ArticleId, stamp: Option<Stamp>, reading: Arc<Reading>) {
-        let recalled = self.holdings.recalled(id, &reading.article);
+        let (recalled, noted) = self.holdings.recalled(id, &reading.article);
         self.answer(recalled);
+        if let Some(noted) = noted {
+            self.answer(noted);
+        }
         self.open = Some((id, stamp, (!reading.looking).then(|| Arc::clone(&reading))));
         self.answer(Msg::Opened { id, result: Ok(reading) });
     }

@@ -45,6 +45,11 @@ impl StateView {
         kept
     }
 
+    /// Returns whether what is kept of an article was kept of another text of it, at the same path.
+    pub(in crate::app) fn is_edited(&mut self, article_ref: &ArticleRef) -> bool {
+        self.ask(|reader| reader.is_edited(article_ref))
+    }
+
     /// Returns which of these articles are read and starred.
     pub(in crate::app) fn marks(&mut self, refs: &[ArticleRef]) -> Vec<Marks> {
         let is_mark = |change: &StateChange| matches!(change, StateChange::Read(_) | StateChange::Starred(_));

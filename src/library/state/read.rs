@@ -12,7 +12,7 @@ use super::article::{
     ArticleRef, ArticleState, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker, StateSource,
     StateVersion, Touched,
 };
-use super::identity::{Id, identity, key_of};
+use super::identity::{Id, Identity, identity, key_of};
 use super::kept::{KeptQuote, QuoteMarks};
 use super::path::Stored;
 use super::replaced::FileId;
@@ -68,6 +68,16 @@ impl StateReader {
                 }
                 Ok(kept)
             }
+        })
+    }
+
+    /// Returns whether what is kept of an article was kept of another text of it, at the same path.
+    ///
+    /// # Errors
+    /// As [`StateReader::article_state`].
+    pub fn is_edited(&mut self, article_ref: &ArticleRef) -> Result<bool, Error> {
+        self.ask(|connection| {
+            Ok(matches!(identity(connection, article_ref)?, Identity::Edited(_) | Identity::Reverted { .. }))
         })
     }
 
