@@ -47,7 +47,9 @@ impl StateView {
 
     /// Returns whether what is kept of an article was kept of another text of it, at the same path.
     pub(in crate::app) fn is_edited(&mut self, article_ref: &ArticleRef) -> bool {
-        self.ask(|reader| reader.is_edited(article_ref))
+        let other_text = |other: &ArticleRef| same(other, article_ref) && other.key != article_ref.key;
+        !self.pending(|other, _| other_text(other).then_some(())).is_empty()
+            || self.ask(|reader| reader.is_edited(article_ref))
     }
 
     /// Returns which of these articles are read and starred.
@@ -158,12 +160,10 @@ impl StateSource for StateView {
     }
 }
 
-/// Returns whether two stand for the same article: by its text where that is known of both, else by its path.
+/// Returns whether two stand for the same article: by its text, or by its path, since it may have been edited meanwhile.
 fn same(one: &ArticleRef, other: &ArticleRef) -> bool {
-    match (one.key, other.key) {
-        (Some(key), Some(other)) => key == other,
-        _ => one.path.is_some() && one.path == other.path,
-    }
+    let text = one.key.is_some() && one.key == other.key;
+    text || one.path.is_some() && one.path == other.path
 }
 
 /// Marks of read and unread that are not written yet.
