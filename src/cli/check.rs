@@ -12,7 +12,7 @@ use crate::article::{self, Origin};
 use crate::config::Config;
 use crate::fetch::memory::Memory;
 use crate::fetch::{address, run as fetch_run};
-use crate::library::state::StateReader;
+use crate::library::state::inspect;
 use crate::library::{Index, store};
 
 /// Check settings, feeds, library, index and state, and say what to do about each problem. Changes nothing.
@@ -132,10 +132,7 @@ fn index(library: &Library) -> Part {
 
 fn kept(state: &Path) -> Part {
     let mut part = Part { name: "state", state: "in order".to_owned(), faults: Vec::new() };
-    let read = StateReader::open(state).and_then(|mut reader| reader.tags().map(|tags| tags.len()));
-    if let Err(error) = read {
-        part.faults.push(error.to_string());
-    }
+    part.faults.extend(inspect(state).err().map(|error| error.to_string()));
     part
 }
 

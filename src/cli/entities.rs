@@ -70,7 +70,7 @@ pub(super) fn run(kind: EntityKind, arguments: &Arguments, config: &Config) -> a
         }
         page = (page * 5).min(PAGE);
     }
-    Ok(Outcome::found(writer.finish()?))
+    Ok(index.found(writer.finish()?))
 }
 
 impl Row for EntityRow {

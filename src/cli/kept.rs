@@ -21,7 +21,7 @@ use crate::query::{Query, Scope};
 /// A quote is kept once you have starred, tagged or noted it in the reader. Those whose words, or whose article, are not in the
 /// library any more come last, as you saw them.
 ///
-/// Exit codes: 0 something was found, 1 nothing was found, 2 the search failed.
+/// Exit codes: 0 something was found, 1 nothing was found, 2 the search failed, or what you did could not all be read.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// Words of the quotes, and filters, as in `pullquote search`: note:WORDS, tag:TAG, by:NAME, after:DAY.
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
             break;
         }
     }
-    Ok(Outcome::found(writer.finish()?))
+    Ok(index.found(writer.finish()?))
 }
 
 /// A kept quote to be printed.

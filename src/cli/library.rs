@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::num::NonZeroUsize;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -12,6 +13,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use etcetera::BaseStrategy as _;
 
+use super::Outcome;
 use super::meter::Meter;
 use super::output::warn;
 use super::state::State;
@@ -46,13 +48,39 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Returns the index of the library to answer from.
-    pub(super) fn index(&self, config: &Config) -> anyhow::Result<Index> {
+    pub(super) fn index(&self, config: &Config) -> anyhow::Result<Answering> {
         Library::choose(&self.choice, config)?.answer(self)
     }
 
     /// Returns the largest number of rows to print.
     pub(super) fn most(&self) -> usize {
         self.limit.unwrap_or(usize::MAX)
+    }
+}
+
+/// An index to answer from, with what the reader did laid over it.
+pub(super) struct Answering {
+    index: Index,
+    /// Set where something of what the reader did could not be told.
+    faulty: bool,
+}
+
+impl Deref for Answering {
+    type Target = Index;
+
+    fn deref(&self) -> &Index {
+        &self.index
+    }
+}
+
+impl Answering {
+    /// Returns the outcome of an answer with this many rows: where rows may be missing, it is not that nothing was found.
+    pub(super) const fn found(&self, count: usize) -> Outcome {
+        match count {
+            _ if self.faulty => Outcome::Faulty,
+            0 => Outcome::Nothing,
+            _ => Outcome::Done,
+        }
     }
 }
 
@@ -102,7 +130,7 @@ impl Library {
     }
 
     /// Returns the index to answer from: at once, unless there is none yet, the library is small, or `--fresh` asks for it.
-    fn answer(&self, asked: &Asked) -> anyhow::Result<Index> {
+    fn answer(&self, asked: &Asked) -> anyhow::Result<Answering> {
         if !asked.fresh
             && let Ok(Some(index)) = Index::open(&self.folder, &self.file)
             && index.is_larger_than(SMALL)?
@@ -131,20 +159,21 @@ impl Library {
     }
 
     /// Returns the index as it is.
-    pub(super) fn open(&self) -> anyhow::Result<Index> {
+    pub(super) fn open(&self) -> anyhow::Result<Answering> {
         let index = Index::open(&self.folder, &self.file)?;
         self.ready(index.context("this library has no index yet; make one with `pullquote index`")?)
     }
 
     /// Returns an index with what the reader did laid over it.
-    fn ready(&self, index: Index) -> anyhow::Result<Index> {
+    fn ready(&self, index: Index) -> anyhow::Result<Answering> {
         let index = index.with_state(Some(self.state.clone()));
-        index.overlay(&mut State::of(self.state.parent()))?;
-        Ok(index)
+        let mut state = State::of(self.state.parent());
+        index.overlay(&mut state)?;
+        Ok(Answering { index, faulty: state.is_faulty() })
     }
 
     /// Returns an index that is gone with this run.
-    fn passing(&self, error: &index::Error) -> anyhow::Result<Index> {
+    fn passing(&self, error: &index::Error) -> anyhow::Result<Answering> {
         warn(&format!("making an index for this answer alone, which takes a while: {error}"));
         let folder = tempfile::tempdir().context("there is nowhere to keep an index")?;
         let file = folder.path().join("index.sqlite");

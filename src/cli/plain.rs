@@ -44,5 +44,5 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
         }
     }
     out.flush()?;
-    Ok(outcome)
+    Ok(if state.is_faulty() { Outcome::Faulty } else { outcome })
 }

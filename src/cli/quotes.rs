@@ -23,7 +23,7 @@ use crate::query::{Day, Filter, Node, Query, Scope, Term};
 /// Some words of a name are enough: `--by lindqvist` finds Mara Lindqvist. `--by`, `--about` and `--since` mean what the
 /// filters by:, about: and after: mean in `pullquote search`.
 ///
-/// Exit codes: 0 something was found, 1 nothing was found, 2 the search failed.
+/// Exit codes: 0 something was found, 1 nothing was found, 2 the search failed, or what you did could not all be read.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// Words of the quotes, and filters, as in `pullquote search`.
@@ -94,7 +94,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
         if written.is_err() || writer.count() == most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     written?;
-    Ok(Outcome::found(writer.finish()?))
+    Ok(index.found(writer.finish()?))
 }
 
 /// Returns what is asked, as a query for quotes.

@@ -34,11 +34,11 @@ pub(super) fn run(paths: &[PathBuf], config: &Config) -> anyhow::Result<Outcome>
     // What is typed there is the article; only then is the terminal there for keys.
     let typed = if piped && io::stdin().is_terminal() { Some(typed()?) } else { None };
     let start = Start { paths, state: state_folder(), index, typed };
-    let Farewell { reports, unsaved } = app::run(config, theme_env(), start)?;
+    let Farewell { reports, unsaved, lost } = app::run(config, theme_env(), start)?;
     for said in reports.iter().chain(&unsaved) {
         warn(said);
     }
-    Ok(if unsaved.is_some() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if lost || unsaved.is_some() { Outcome::Nothing } else { Outcome::Done })
 }
 
 /// Reads an article that is typed or pasted.

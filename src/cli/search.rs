@@ -22,7 +22,7 @@ use pullquote_extract::text::Points;
 /// Filters: by:NAME, about:NAME, org:NAME, source:NAME, tag:TAG, note:WORDS, after:DAY, before:DAY, is:unread, is:read,
 /// is:starred, is:kept, in:quotes. The newest articles come first.
 ///
-/// Exit codes: 0 something was found, 1 nothing was found, 2 the search failed.
+/// Exit codes: 0 something was found, 1 nothing was found, 2 the search failed, or what you did could not all be read.
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
     /// Words to search for; all must be there. Write NOT word for -word, or the query after `--`.
@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
         writer.flush()?;
         page = (page * 5).min(PAGE);
     }
-    Ok(Outcome::found(writer.finish()?))
+    Ok(index.found(writer.finish()?))
 }
 
 /// Parses a query; an error shows its place.

@@ -10,28 +10,46 @@ use crate::library::state::{
 /// Looks up what is kept. Where that cannot be done nothing is, and standard error says so, once.
 pub(super) struct State {
     reader: Option<StateReader>,
+    faulty: bool,
 }
 
 impl State {
     /// Looks them up in the state folder, whose database is mended where it is damaged.
     pub(super) fn of(folder: Option<&Path>) -> Self {
-        let Some(folder) = folder.filter(|folder| folder.is_dir()) else { return Self { reader: None } };
-        let opened = check(folder, Depth::Quick).and_then(|report| {
-            if let Some(report) = report {
-                warn(&report.to_string());
-            }
-            StateReader::open(folder)
-        });
-        let mut state = Self { reader: None };
+        let mut state = Self { reader: None, faulty: false };
+        // Where there is no folder yet, nothing is kept.
+        let Some(folder) = folder.filter(|folder| folder.symlink_metadata().is_ok()) else { return state };
+        let opened = if folder.is_dir() { state.mended(folder) } else { Err(Error::NoFolder(folder.to_owned())) };
         state.reader = state.warned(opened);
+        if let Some(caveat) = state.reader.as_ref().and_then(StateReader::caveat) {
+            state.warn(&caveat.to_string());
+        }
         state
+    }
+
+    /// Returns whether something of what is kept could not be told, so that answers may lack it.
+    pub(super) const fn is_faulty(&self) -> bool {
+        self.faulty
+    }
+
+    fn mended(&mut self, folder: &Path) -> Result<StateReader, Error> {
+        if let Some(report) = check(folder, Depth::Quick)? {
+            warn(&report.to_string());
+            self.faulty |= report.is_loss();
+        }
+        StateReader::open(folder)
+    }
+
+    fn warn(&mut self, message: &str) {
+        self.faulty = true;
+        warn(message);
     }
 
     fn warned<T>(&mut self, answer: Result<T, Error>) -> Option<T> {
         answer
             .inspect_err(|error| {
                 self.reader = None;
-                warn(&error.to_string());
+                self.warn(&error.to_string());
             })
             .ok()
     }

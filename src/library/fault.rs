@@ -1,5 +1,7 @@
-//! Describes faults of a database in words for a reader. Those of `SQLite` are for who writes programs: “database disk image is
-//! malformed” frightens, and says nothing of what to do.
+//! Describes faults of a database, and of the system, in words for a reader. Those of `SQLite` are for who writes programs:
+//! “database disk image is malformed” frightens, and says nothing of what to do.
+
+use std::io::{self, ErrorKind};
 
 use rusqlite::ErrorCode;
 
@@ -32,6 +34,21 @@ pub(crate) fn words(error: &rusqlite::Error) -> &'static str {
     }
 }
 
+/// Returns what the system says, without its numbers, and in words where its own are no help.
+#[must_use]
+pub(crate) fn system(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        ErrorKind::QuotaExceeded => "your share of the disk is full".to_owned(),
+        ErrorKind::AlreadyExists => "something else has this name".to_owned(),
+        ErrorKind::NotADirectory => "something above it is no folder".to_owned(),
+        _ => {
+            let words = error.to_string();
+            words.split(" (os error ").next().unwrap_or_default().to_owned()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use rusqlite::Connection;
@@ -49,5 +66,12 @@ mod tests {
         assert_eq!(words(&ask(&file).unwrap_err()), "it is no database");
         assert_eq!(words(&ask(folder.path()).unwrap_err()), "it cannot be opened");
         assert_eq!(words(&ask(&folder.path().join("new.sqlite")).unwrap_err()), "it is not laid out as it should be");
+    }
+
+    #[test]
+    fn what_the_system_says_helps() {
+        let words = |number| system(&io::Error::from_raw_os_error(number));
+        assert_eq!((words(28), words(17)), ("the disk is full".to_owned(), "something else has this name".to_owned()));
+        assert_eq!(words(13), "Permission denied");
     }
 }

@@ -155,7 +155,7 @@ const FAULTS: &[Fault] = &[
         },
         told: "version 99",
         found: 3,
-        kept: false,
+        kept: true,
     },
     Fault {
         name: "a folder in the place of the state",

@@ -9,6 +9,7 @@ use std::process::Command;
 use pullquote::library::state::{Change, FILE, StateChange, StateWriter};
 
 use crate::faults::Home;
+use crate::state::overwrite;
 use crate::terminal::Terminal;
 
 /// A fault: what is done before the reader starts and while it is open, and what must come of it.
@@ -76,6 +77,15 @@ const FAULTS: &[Fault] = &[
         told: "it is there again|had gone",
         ..NONE
     },
+    Fault { name: "state emptied meanwhile", during: |home| resize(home, 0), told: "was damaged", ..NONE },
+    Fault {
+        name: "state cut off meanwhile",
+        during: |home| fs::write(home.database(), "x").unwrap(),
+        told: "was damaged",
+        ..NONE
+    },
+    Fault { name: "state overwritten meanwhile", during: |home| overwrite(home, 0..99), told: "was damaged", ..NONE },
+    Fault { name: "pages overwritten meanwhile", during: |home| overwrite(home, 1..99), told: "was damaged", ..NONE },
     Fault { name: "state replaced meanwhile", during: replace, told: "another file has taken the place", ..NONE },
     Fault {
         name: "state folder taken away meanwhile",

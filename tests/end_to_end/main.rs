@@ -28,6 +28,7 @@ mod searching;
 #[path = "../fetch/server.rs"]
 #[expect(dead_code, reason = "the tests of what is fetched need more of it")]
 mod server;
+mod state;
 mod terminal;
 
 use terminal::Terminal;

@@ -6,13 +6,14 @@
 //! run it is as if it were kept, it is tried again until it can be, and the reader is told as long as that lasts. What is
 //! still unwritten at the end is put elsewhere, and taken up at the next start.
 //!
-//! A damaged database is mended by [`crate::library::state::check`], by whichever of the two notices first.
+//! A damaged database is mended by [`crate::library::state::check`]: by whoever opens it first, and from then on by the thread
+//! that writes, which remembers what this run has written and writes it again.
 
 mod reader;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub(super) use self::reader::{StateView, Unwritten};
@@ -31,6 +32,17 @@ struct Queue {
     waiting: Vec<Change>,
 }
 
+/// What became of the database in this run.
+#[derive(Debug, Default)]
+struct Fate {
+    /// Set where somebody could not read it, until the thread that writes has looked through it.
+    suspect: bool,
+    /// Set where it was mended, until the thread that writes has taken notice.
+    mended: bool,
+    /// Set where something may be missing.
+    lost: bool,
+}
+
 /// The state that the writing thread shares with those who look things up.
 struct Shared {
     /// The state folder; none where there is no home to put it in.
@@ -42,13 +54,17 @@ struct Shared {
     lasting: Mutex<Vec<String>>,
     /// Changes of earlier runs that are not kept yet.
     taken: Mutex<Option<TakenUp>>,
+    /// What became of the database in this run.
+    fate: Mutex<Fate>,
+    /// Wakes the thread that writes; one with an answer to be sent has it write at once. None once it ends.
+    wake: Mutex<Option<Sender<Option<Sender<()>>>>>,
     answers: Sender<Event>,
 }
 
 impl Shared {
     fn new(folder: Option<PathBuf>, answers: Sender<Event>) -> Arc<Self> {
-        let (queue, reported, lasting, taken) = Default::default();
-        Arc::new(Self { folder, queue, reported, lasting, taken, answers })
+        let (queue, reported, lasting, taken, fate, wake) = Default::default();
+        Arc::new(Self { folder, queue, reported, lasting, taken, fate, wake, answers })
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {
@@ -75,11 +91,39 @@ impl Shared {
         locked(&self.lasting).push(message);
     }
 
-    /// Looks whether the database is sound, and mends it where it is not. Returns whether it is another one now.
-    fn check(&self, folder: &Path, depth: Depth) -> Result<bool, Error> {
+    /// Has the thread that writes do its work now, and waits for it.
+    fn flush(&self) {
+        let (done, wait) = mpsc::channel();
+        self.send(Some(done));
+        // The thread has ended where nobody answers; then there is nothing to wait for.
+        wait.recv().unwrap_or_default();
+    }
+
+    fn send(&self, request: Option<Sender<()>>) {
+        if let Some(wake) = &*locked(&self.wake) {
+            drop(wake.send(request));
+        }
+    }
+
+    /// Has the database looked through that could not be read, and mended where it is damaged, by the thread that knows what is
+    /// to be written into it again.
+    fn have_mended(&self) {
+        locked(&self.fate).suspect = true;
+        self.flush();
+    }
+
+    /// Looks whether the database is sound, and mends it where it is not; `covered` says that what its copy lacks is written
+    /// again. Returns whether it is another one now.
+    fn check(&self, folder: &Path, depth: Depth, covered: bool) -> Result<bool, Error> {
         let report = state::check(folder, depth)?;
         let mended = report.is_some();
-        if let Some(report) = report {
+        if let Some(mut report) = report {
+            {
+                let mut fate = locked(&self.fate);
+                report.restored |= covered;
+                fate.mended = true;
+                fate.lost |= report.is_loss();
+            }
             self.report(report.to_string());
             self.answers.send(Event::StateMended).unwrap_or_default();
         }

@@ -117,7 +117,8 @@ impl StateView {
         let answer = match self.asked(&folder, &question) {
             Err(error) if error.is_damage() => {
                 self.reader = None;
-                self.shared.check(&folder, Depth::Full).and_then(|_| self.asked(&folder, &question))
+                self.shared.have_mended();
+                self.asked(&folder, &question)
             }
             answer => answer,
         };
@@ -131,7 +132,7 @@ impl StateView {
         if let Some(reader) = &mut self.reader {
             return question(reader);
         }
-        self.shared.check(folder, Depth::Quick)?;
+        self.shared.check(folder, Depth::Quick, false)?;
         question(self.reader.insert(StateReader::open(folder)?))
     }
 }

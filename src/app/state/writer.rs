@@ -18,14 +18,14 @@ const GATHER: Duration = Duration::from_millis(200);
 const AGAIN: Duration = Duration::from_secs(2);
 /// For how long it is tried at the end.
 const LAST: Duration = Duration::from_millis(500);
+/// The number of written changes that are remembered before the database is copied.
+const REMEMBERED: usize = 4_096;
 /// The number of recent changes searched for one that a new change replaces.
 const RECENT: usize = 4;
 
 /// The writing thread, as its owner sees it. When this is dropped all is written, and the thread ends.
 pub(in crate::app) struct StateThread {
     shared: Arc<Shared>,
-    /// Wakes the thread; one with an answer to be sent has it write at once.
-    wake: Option<Sender<Option<Sender<()>>>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -36,6 +36,8 @@ pub struct Farewell {
     pub reports: Vec<String>,
     /// The changes that could not be kept, if any.
     pub unsaved: Option<String>,
+    /// Set where something that was kept before may be missing.
+    pub lost: bool,
 }
 
 impl StateThread {
@@ -44,9 +46,10 @@ impl StateThread {
     pub(in crate::app) fn start(folder: Option<PathBuf>, answers: Sender<Event>) -> io::Result<Self> {
         let shared = Shared::new(folder, answers);
         let (wake, woken) = mpsc::channel();
-        let writing = Writing { shared: Arc::clone(&shared), writer: None };
+        *locked(&shared.wake) = Some(wake);
+        let writing = Writing { shared: Arc::clone(&shared), writer: None, done: Vec::new() };
         let thread = thread::Builder::new().name("state".to_owned()).spawn(move || writing.run(&woken))?;
-        Ok(Self { shared, wake: Some(wake), thread: Some(thread) })
+        Ok(Self { shared, thread: Some(thread) })
     }
 
     /// Returns a way to look things up, for another thread.
@@ -67,15 +70,12 @@ impl StateThread {
                 queue.waiting.push(change);
             }
         }
-        self.send(None);
+        self.shared.send(None);
     }
 
     /// Has all written now, and waits for it.
     pub(in crate::app) fn flush(&self) {
-        let (done, wait) = mpsc::channel();
-        self.send(Some(done));
-        // The thread has ended where nobody answers; then there is nothing to wait for.
-        wait.recv().unwrap_or_default();
+        self.shared.flush();
     }
 
     /// Writes what is left, and ends the thread. Returns what is still to be said.
@@ -85,19 +85,14 @@ impl StateThread {
         let left = mem::take(&mut self.shared.queue().leaving);
         let why = locked(&self.shared.reported).take();
         let taken = locked(&self.shared.taken).take();
-        Farewell { reports, unsaved: (!left.is_empty()).then(|| unsaved::put_aside(&left, taken, why.as_deref())) }
+        let unsaved = (!left.is_empty()).then(|| unsaved::put_aside(&left, taken, why.as_deref()));
+        Farewell { reports, unsaved, lost: locked(&self.shared.fate).lost }
     }
 
     fn end(&mut self) {
-        drop(self.wake.take());
+        drop(locked(&self.shared.wake).take());
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
-        }
-    }
-
-    fn send(&self, request: Option<Sender<()>>) {
-        if let Some(wake) = &self.wake {
-            drop(wake.send(request));
         }
     }
 }
@@ -112,6 +107,8 @@ impl Drop for StateThread {
 struct Writing {
     shared: Arc<Shared>,
     writer: Option<StateWriter>,
+    /// What this run has written since the last copy: written again, should the database turn out to be damaged.
+    done: Vec<Change>,
 }
 
 impl Writing {
@@ -138,6 +135,13 @@ impl Writing {
             answer(done);
         }
         self.write_at_last();
+        // What befell the file since then is noticed now, or by nobody.
+        if let (Some(folder), true) = (self.shared.folder.clone(), self.writer.is_some()) {
+            if let Err(error) = self.look_after(&folder, Look::Through) {
+                self.shared.tell(&error.to_string());
+            }
+            self.write_at_last();
+        }
         if let Some(Err(error)) = self.writer.map(|writer| writer.close(clock::now().date())) {
             locked(&self.shared.lasting).push(error.to_string());
         }
@@ -162,12 +166,17 @@ impl Writing {
         *locked(&self.shared.taken) = Some(taken);
         let mut done = Vec::new();
         gather(woken, &mut done);
-        if let Err(error) = self.shared.check(&folder, Depth::Full) {
+        if let Err(error) = self.mend(&folder, Depth::Full) {
             self.shared.tell(&error.to_string());
         }
-        // From now on it is noticed if the file goes. Where it cannot be opened, the first write says why.
+        // From now on it is noticed if the file goes. Where it cannot be opened, the first write says why; where nothing will be
+        // kept, that is said at once.
         if folder.join(FILE).exists() {
-            self.writer = StateWriter::open(&folder).ok();
+            match StateWriter::open(&folder) {
+                Ok(writer) => self.writer = Some(writer),
+                Err(error @ Error::Newer { .. }) => self.shared.tell(&error.to_string()),
+                Err(_) => {}
+            }
         }
         self.write();
         answer(done);
@@ -175,6 +184,13 @@ impl Writing {
 
     /// Writes all that is waiting, and copies the database where that was not done today.
     fn write(&mut self) {
+        let suspect = mem::take(&mut locked(&self.shared.fate).suspect);
+        if suspect
+            && let Some(folder) = self.shared.folder.clone()
+            && let Err(error) = self.look_after(&folder, Look::Through)
+        {
+            self.shared.tell(&error.to_string());
+        }
         let changes = {
             let mut queue = self.shared.queue();
             let waiting = mem::take(&mut queue.waiting);
@@ -189,15 +205,12 @@ impl Writing {
                 .shared
                 .tell("what you read is not kept: no home folder is known; set `XDG_STATE_HOME` to a folder");
         };
-        let written = match self.written(&folder, &changes) {
-            Err(error) if error.is_damage() => {
-                self.writer = None;
-                self.shared.check(&folder, Depth::Full).and_then(|_| self.written(&folder, &changes))
-            }
+        let written = match self.written(&folder) {
+            Err(error) if error.is_damage() => self.mend(&folder, Depth::Full).and_then(|_| self.written(&folder)),
             written => written,
         };
         match written {
-            Ok(()) => self.confirm(&changes),
+            Ok(()) => self.confirm(),
             Err(error) => {
                 // A later attempt begins anew: whatever was in the way may have gone.
                 self.writer = None;
@@ -207,8 +220,8 @@ impl Writing {
     }
 
     /// Forgets what is written, and does what comes with it.
-    fn confirm(&mut self, changes: &[Change]) {
-        self.shared.queue().leaving.clear();
+    fn confirm(&mut self) {
+        let changes = mem::take(&mut self.shared.queue().leaving);
         if let Some(taken) = locked(&self.shared.taken).take() {
             if !taken.changes.is_empty() {
                 self.shared.report(taken.to_string());
@@ -222,35 +235,94 @@ impl Writing {
             // The screen may have gone; then it is asked at the next start.
             self.shared.answers.send(Event::Unidentified).unwrap_or_default();
         }
-        let Some(Err(error)) = self.writer.as_ref().map(|writer| writer.back_up(clock::now().date())) else { return };
-        let mended = match (&self.shared.folder, error.is_damage()) {
-            (Some(folder), true) => {
-                self.writer = None;
-                self.shared.check(folder, Depth::Full).map(drop)
-            }
-            _ => Err(error),
+        self.done.extend(changes);
+        let copied = self.back_up();
+        let mended = match (self.shared.folder.clone(), copied) {
+            (Some(folder), Err(error)) if error.is_damage() => self.mend(&folder, Depth::Full).map(drop),
+            (_, copied) => copied,
         };
         if let Err(error) = mended {
             self.shared.tell(&error.to_string());
         }
     }
 
-    fn written(&mut self, folder: &Path, changes: &[Change]) -> Result<(), Error> {
-        if let Some(replaced) = self.writer.take_if(|writer| writer.is_replaced()) {
-            let report = replaced.part()?;
-            self.shared.report(report.to_string());
-            self.shared.answers.send(Event::StateMended).unwrap_or_default();
+    /// Copies the database where that was not done today, or where much was written since.
+    fn back_up(&mut self) -> Result<(), Error> {
+        let Some(writer) = &mut self.writer else { return Ok(()) };
+        let today = clock::now().date();
+        if self.done.len() > REMEMBERED {
+            writer.back_up_again(today)?;
+            self.done.clear();
         }
-        if self.writer.is_none() {
-            // It may have gone meanwhile: then it comes from its copy, and is not begun anew in silence.
-            self.shared.check(folder, Depth::Quick)?;
-        }
+        writer.back_up(today).map(drop)
+    }
+
+    fn written(&mut self, folder: &Path) -> Result<(), Error> {
+        self.look_after(folder, Look::Over)?;
         let writer = match &mut self.writer {
             Some(writer) => writer,
             None => self.writer.insert(StateWriter::open(folder)?),
         };
-        writer.write(changes, clock::now().timestamp())
+        let changes = self.shared.queue().leaving.clone();
+        writer.write(&changes, clock::now().timestamp())
     }
+
+    /// Looks whether the file is still the one that this run has written, and as it was left; where it is damaged, mends it.
+    fn look_after(&mut self, folder: &Path, look: Look) -> Result<(), Error> {
+        if mem::take(&mut locked(&self.shared.fate).mended) {
+            // Another thread has mended it since.
+            self.write_again();
+        }
+        if let Some(replaced) = self.writer.take_if(|writer| writer.is_replaced()) {
+            match replaced.part() {
+                Ok(report) => self.shared.report(report.to_string()),
+                // It was damaged before it was replaced.
+                Err(error) if error.is_damage() => self.write_again(),
+                Err(error) => return Err(error),
+            }
+            self.shared.answers.send(Event::StateMended).unwrap_or_default();
+        }
+        match &mut self.writer {
+            // It may have gone meanwhile: then it comes from its copy, and is not begun anew in silence.
+            None => {
+                let depth = if look == Look::Through { Depth::Full } else { Depth::Quick };
+                self.mend(folder, depth).map(drop)
+            }
+            Some(writer) if look == Look::Through || writer.is_disturbed() => {
+                writer.settle();
+                self.mend(folder, Depth::Full).map(drop)
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Mends the database where it is damaged. Returns whether it is another one now.
+    fn mend(&mut self, folder: &Path, depth: Depth) -> Result<bool, Error> {
+        let covered = self.writer.as_ref().is_some_and(StateWriter::is_copied);
+        // Before the writer goes: it would take its log over into the damaged file.
+        let mended = self.shared.check(folder, depth, covered);
+        if !matches!(mended, Ok(false)) {
+            locked(&self.shared.fate).mended = false;
+            self.write_again();
+        }
+        mended
+    }
+
+    /// Has all that this run has written since the last copy written again, into whatever is in the place of the file.
+    fn write_again(&mut self) {
+        self.writer = None;
+        let done = mem::take(&mut self.done);
+        self.shared.queue().leaving.splice(0..0, done);
+    }
+}
+
+/// Names how closely the file is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Whether it is as it was left.
+    Over,
+    /// Every page and every row.
+    Through,
 }
 
 /// Tells those who wait; who has gone meanwhile does not.

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
+use super::path::remove;
 use super::schema::FILE;
 use super::{Error, Obstacle, schema};
 use crate::library::{fault, private};
@@ -29,6 +30,48 @@ pub(super) enum When {
 
 /// The longest database that is copied again at the end of a run, in bytes: longer ones would be waited for.
 const SHORT: u64 = 16 << 20;
+
+/// The file beside the copies that names the one which has all that is in the database. It goes before anything is written.
+const WHOLE: &str = "whole";
+
+/// Makes today's copy anew, and notes that it has everything, unless somebody writes meanwhile.
+pub(super) fn seal(connection: &Connection, folder: &Path, today: Date) -> Result<(), Error> {
+    let note = folder.join("backups").join(WHOLE);
+    // Nobody writes while it is made, so that whoever writes later finds it. Where somebody is writing, there is none.
+    let noted = connection.busy_timeout(Duration::ZERO).and_then(|()| connection.execute_batch("BEGIN IMMEDIATE"));
+    if noted.is_ok() {
+        let name = format!("state-{today}.sqlite");
+        let made = note.parent().is_some_and(|backups| private::folder(backups).is_ok());
+        let made = made && private::file(&note).is_ok() && fs::write(&note, name).is_ok();
+        if !made {
+            remove(&note).unwrap_or_default();
+        }
+        connection.execute_batch("COMMIT").map_err(|error| schema::database(&folder.join(FILE), error))?;
+    }
+    connection.busy_timeout(schema::PATIENCE).map_err(|error| schema::database(&folder.join(FILE), error))?;
+    let copied = back_up(connection, folder, today, When::Again);
+    if !matches!(copied, Ok(true)) {
+        remove(&note).unwrap_or_default();
+    }
+    copied.map(drop)
+}
+
+/// Takes the note away, since something is about to be written, in a transaction that has begun. Returns whether there was one:
+/// then the copy had all that was written before.
+pub(super) fn unseal(folder: &Path) -> io::Result<bool> {
+    let backups = folder.join("backups");
+    match fs::remove_file(backups.join(WHOLE)) {
+        Ok(()) => File::open(backups)?.sync_all().map(|()| true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Returns whether the newest copy has all that was ever written.
+pub(super) fn is_whole(folder: &Path) -> bool {
+    let noted = fs::read_to_string(folder.join("backups").join(WHOLE)).unwrap_or_default();
+    newest(folder).is_some_and(|(day, _)| noted == format!("state-{day}.sqlite"))
+}
 
 /// Makes today's copy in `folder/backups`, unless it is there, and takes the oldest away. A damaged database is not copied.
 pub(super) fn back_up(connection: &Connection, folder: &Path, today: Date, when: When) -> Result<bool, Error> {

@@ -46,10 +46,20 @@ pub struct Report {
     pub saved: [usize; TABLES.len()],
     /// Set where everything could be read.
     pub complete: bool,
-    /// The day of the copy that the rest is from.
+    /// The day of the copy from which everything else comes.
     pub copy: Option<Date>,
+    /// Set where the copy had everything, or what it lacks is written again.
+    pub restored: bool,
     /// The present place of a log that lay beside it and belongs to another database.
     pub foreign: Option<PathBuf>,
+}
+
+impl Report {
+    /// Returns whether something may be missing.
+    #[must_use]
+    pub const fn is_loss(&self) -> bool {
+        !self.complete && !self.restored
+    }
 }
 
 /// Looks whether the database in the state folder is sound; where it is damaged, or has gone though there are copies of
@@ -63,11 +73,12 @@ pub fn check(folder: &Path, depth: Depth) -> Result<Option<Report>, Error> {
     if private::is_no_file(&path) {
         return Ok(None);
     }
-    // Before anything opens it.
+    // Before anything opens it. What was closed in order left nothing in its log.
+    let restored = backup::is_whole(folder);
     let foreign = foreign::put_aside(&path, folder, || backup::newest(folder).map(|(_, copy)| copy))
         .map_err(|error| Error::Unmended { path: path.clone(), error: error.into() })?;
     if is_sound(&path, folder, depth) {
-        return Ok(foreign.map(|foreign| Report { foreign: Some(foreign), ..Report::default() }));
+        return Ok(foreign.map(|foreign| Report { foreign: Some(foreign), restored, ..Report::default() }));
     }
     let unmended = |error: Obstacle| Error::Unmended { path: path.clone(), error };
     // Another process may be mending it, and have it done by the time that it is our turn.
@@ -109,7 +120,7 @@ fn lock(folder: &Path) -> io::Result<File> {
 const LOCKED: Duration = Duration::from_secs(10);
 
 /// Returns what is wrong with a database; none where it is sound, of a later version, or not there.
-fn damage(path: &Path, depth: Depth) -> Result<Option<String>, Error> {
+pub(super) fn damage(path: &Path, depth: Depth) -> Result<Option<String>, Error> {
     if !path.exists() {
         return Ok(None);
     }
@@ -126,9 +137,22 @@ fn damage(path: &Path, depth: Depth) -> Result<Option<String>, Error> {
 fn look(path: &Path, depth: Depth) -> rusqlite::Result<Option<String>> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.busy_timeout(PATIENCE)?;
-    let version = schema::version(&connection)?;
+    let found = look_through(&connection, depth);
+    if !matches!(found, Ok(None)) {
+        // What is in the log stays there: it may have what the file has lost.
+        schema::leave_alone(&connection)?;
+    }
+    found
+}
+
+fn look_through(connection: &Connection, depth: Depth) -> rusqlite::Result<Option<String>> {
+    let version = schema::version(connection)?;
+    if schema::is_newer(version) {
+        schema::leave_alone(connection)?;
+        return Ok(None);
+    }
     if version != VERSION {
-        return unknown(&connection, version);
+        return unknown(connection, version);
     }
     let names = TABLES.each_ref().map(|table| format!("'{}'", table.name)).join(", ");
     let tables = format!("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ({names})");
@@ -143,7 +167,7 @@ fn look(path: &Path, depth: Depth) -> rusqlite::Result<Option<String>> {
     if verdict != "ok" {
         return Ok(Some(fault::DAMAGED.to_owned()));
     }
-    sums::add_function(&connection)?;
+    sums::add_function(connection)?;
     for table in &TABLES {
         let columns: Vec<&str> = table.columns().collect();
         let wrong = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE {})", table.name, sums::is_wrong(&columns));
@@ -182,7 +206,9 @@ fn mend(folder: &Path, path: &Path, damage: Option<String>) -> Result<Report, Ob
     fs::rename(&draft, path)?;
     File::open(folder)?.sync_all()?;
     let complete = damage.is_some() && salvaged.is_complete();
-    Ok(Report { damage, aside, saved: salvaged.counts(), complete, copy: copy.map(|(day, _)| day), foreign: None })
+    let restored = copy.is_some() && backup::is_whole(folder);
+    let copy = copy.map(|(day, _)| day);
+    Ok(Report { damage, aside, saved: salvaged.counts(), complete, copy, restored, foreign: None })
 }
 
 /// Keeps the damaged file under another name, with its log. Until the new one is there it keeps its own name, too.
@@ -217,12 +243,12 @@ impl fmt::Display for Report {
         if let Some(foreign) = &self.foreign {
             write!(
                 f,
-                "the log of another database lay beside the file that keeps what you read; it is now `{}`, and what you did at the end \
-                 of the last run may be missing",
+                "the log of another database lay beside the file that keeps what you read; it is now `{}`",
                 foreign.display()
             )?;
-            if *self == (Self { foreign: self.foreign.clone(), ..Self::default() }) {
-                return Ok(());
+            if *self == (Self { foreign: self.foreign.clone(), restored: self.restored, ..Self::default() }) {
+                let lost = ", and what you did at the end of the last run may be missing";
+                return f.write_str(if self.restored { "; nothing is missing" } else { lost });
             }
             f.write_str("; ")?;
         }
@@ -236,9 +262,16 @@ impl fmt::Display for Report {
         }
         match (self.complete, self.copy) {
             (true, _) => write!(f, "; nothing is missing")?,
-            (false, Some(day)) => {
-                write!(f, "; the rest is from the copy of {day}, and what you did since then may be missing")?;
+            (false, Some(day)) if self.restored => {
+                write!(f, "; everything else comes from the copy of {day}, and nothing is missing")?;
             }
+            (false, Some(day)) => {
+                write!(
+                    f,
+                    "; everything else comes from the copy of {day}, and what you did since then may be missing"
+                )?;
+            }
+            (false, None) if self.restored => write!(f, "; what you did in this run is written again")?,
             (false, None) => write!(f, "; there was no copy of it, and whatever else was in it is lost")?,
         }
         match &self.aside {

@@ -3,8 +3,8 @@
 //!
 //! One `SQLite` database in the state folder, which any number of readers share: [`StateReader`] looks things up and creates
 //! nothing; [`StateWriter`] creates the database, brings an older one up to date, and writes [`Change`]s, many in one go.
-//! Both block, so both belong on a thread of their own. A database of a later version is left alone: that is a
-//! [`Error::Newer`], and one reads on without state.
+//! Both block, so both belong on a thread of their own. A database of a newer program is never
+//! written to: that is an [`Error::Newer`]. What can be read of it is read.
 //!
 //! An article is known again by its text (`article.key`, a [`ContentKey`]), or else by where it last was
 //! (`article.path`): so what is kept of it survives its being moved, renamed or edited. `identity` holds the rules.
@@ -22,6 +22,7 @@ mod backup;
 mod check;
 mod foreign;
 mod identity;
+mod inspect;
 mod kept;
 mod path;
 mod read;
@@ -38,12 +39,15 @@ mod write;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 pub use self::article::{
     ArticleRef, ArticleState, Change, Correction, Jumps, Marks, Position, QuoteKey, Session, Speaker, StateChange,
     StateSource, StateVersion, Touched,
 };
 pub use self::backup::BACKUPS;
 pub use self::check::{Depth, Report, check};
+pub use self::inspect::inspect;
 pub use self::kept::{KeptQuote, QuoteChange, QuoteMarks, Seen};
 pub use self::path::absolute;
 pub use self::read::StateReader;
@@ -59,8 +63,8 @@ use crate::library::fault;
 pub enum Error {
     /// A later version of the program made the database.
     #[error(
-        "what you read is not kept: `{}` is of version {found}, and this pullquote knows {VERSION}; update pullquote, or \
-         move the file away to begin anew",
+        "what you read is not kept: `{}` is of version {found}, made by a newer pullquote, and this one knows {VERSION}; nothing \
+         in it was changed; update pullquote, or set `XDG_STATE_HOME` to another folder to begin anew",
         path.display()
     )]
     Newer {
@@ -71,14 +75,39 @@ pub enum Error {
     },
     /// The folder cannot be made.
     #[error(
-        "what you read is not kept: cannot make `{}`: {error}; repair that, or set `XDG_STATE_HOME` to another folder",
-        path.display()
+        "what you read is not kept: cannot make `{}`: {}; repair that, or set `XDG_STATE_HOME` to another folder",
+        path.display(), fault::system(error)
     )]
     Folder {
         /// The folder.
         path: PathBuf,
         /// The system's own words.
         error: io::Error,
+    },
+    /// The folder is there and must not be written to.
+    #[error(
+        "what you read is not kept: cannot write to `{}`: {}; repair that, or set `XDG_STATE_HOME` to another folder",
+        path.display(), fault::system(error)
+    )]
+    ReadOnly {
+        /// The folder.
+        path: PathBuf,
+        /// The system's own words.
+        error: io::Error,
+    },
+    /// Something else has the name of the folder.
+    #[error(
+        "what you read is not kept: `{}` is no folder; move it away, or set `XDG_STATE_HOME` to another folder",
+        .0.display()
+    )]
+    NoFolder(PathBuf),
+    /// The database is not there, and a copy of it is.
+    #[error("what you read cannot be looked up: `{}` has gone; it comes from the copy of {copy} when the reader starts", path.display())]
+    Gone {
+        /// The database.
+        path: PathBuf,
+        /// The day of the copy.
+        copy: Date,
     },
     /// The database cannot be used for now: a full disk, a folder that is read only.
     #[error("what you read is not kept: cannot use `{}`: {}", path.display(), fault::words(error))]
@@ -114,7 +143,7 @@ pub enum Error {
         error: Obstacle,
     },
     /// There is no copy of today.
-    #[error("what you read is kept, but not copied: cannot write to `{}`: {error}", path.display())]
+    #[error("what you read is kept, but not copied to `{}`: {error}", path.display())]
     Backup {
         /// The folder of the copies.
         path: PathBuf,
@@ -127,7 +156,7 @@ pub enum Error {
 #[derive(Debug, thiserror::Error)]
 pub enum Obstacle {
     /// The system's own words.
-    #[error("{0}")]
+    #[error("{}", fault::system(.0))]
     Files(io::Error),
     /// The error of `SQLite`.
     #[error("{}", fault::words(.0))]

@@ -16,7 +16,7 @@ use super::identity::{Id, Identity, identity, key_of};
 use super::kept::{KeptQuote, QuoteMarks};
 use super::path::Stored;
 use super::replaced::FileId;
-use super::schema::{self, FILE, database};
+use super::schema::{self, FILE, VERSION, database};
 
 /// Looks up what is kept. It sees what any reader has written before it is asked, this one too.
 #[derive(Debug)]
@@ -47,6 +47,13 @@ impl StateReader {
         let file = FileId::of(&path);
         let connection = schema::open(&path)?;
         Ok(Self { path, file, connection, number: next_number() })
+    }
+
+    /// Returns that a newer program made the database, where it did: then it is read as far as this one knows it.
+    #[must_use]
+    pub fn caveat(&self) -> Option<Error> {
+        let found = schema::version(self.connection.as_ref()?).ok()?;
+        (found > VERSION).then(|| Error::Newer { path: self.path.clone(), found })
     }
 
     /// Returns what is kept of an article; nothing of one that is not known.
@@ -204,7 +211,8 @@ impl StateReader {
             let moment = connection.unchecked_transaction()?;
             question(&moment)
         };
-        answer().map_err(|error| database(&self.path, error))
+        // What this version does not understand of a newer one is no damage.
+        answer().map_err(|error| self.caveat().unwrap_or_else(|| database(&self.path, error)))
     }
 }
 

@@ -28,6 +28,26 @@ impl FileId {
     }
 }
 
+/// What a file was like when it was last looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stamp {
+    length: u64,
+    modified: (i64, i64),
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    /// Returns what the file at `path` is like now.
+    pub(super) fn of(path: &Path) -> Self {
+        let of = |metadata: fs::Metadata| Self {
+            length: metadata.len(),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        };
+        fs::metadata(path).map(of).unwrap_or_default()
+    }
+}
+
 /// Names what became of a database that is no longer under its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replaced {
@@ -42,6 +62,18 @@ impl StateWriter {
     #[must_use]
     pub fn is_replaced(&self) -> bool {
         FileId::of(&self.folder.join(FILE)) != self.file
+    }
+
+    /// Returns whether something else than this connection has written to the file: another reader that takes its log over,
+    /// or whatever damages it.
+    #[must_use]
+    pub fn is_disturbed(&self) -> bool {
+        Stamp::of(&self.folder.join(FILE)) != self.stamp
+    }
+
+    /// Takes the file as it is now for undisturbed, since it was looked through.
+    pub fn settle(&mut self) {
+        self.stamp = Stamp::of(&self.folder.join(FILE));
     }
 
     /// Ends, where the file is another one: what was in this one is put back where there is none, else beside the other.

@@ -8,8 +8,10 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+use super::tables::TABLES;
 use super::{Error, foreign, sums};
 use crate::library::frozen::frozen;
 use crate::library::{fault, private};
@@ -19,6 +21,9 @@ pub const FILE: &str = "state.sqlite";
 
 /// The version of the tables, `user_version` in the database.
 pub const VERSION: i64 = 3;
+
+/// The version from which on none is believed: no release gets there, but damage does.
+const UNLIKELY: i64 = 1_000_000;
 
 /// The pause before the switch to the log is tried again.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -98,7 +103,8 @@ const MIGRATIONS: [&str; VERSION as usize] = [
 ",
 ];
 
-/// Opens the database for looking things up; none where there is none yet.
+/// Opens the database for looking things up; none where there is none yet. One of a newer program is opened where it has
+/// all that this one asks for, and is never written to.
 pub(super) fn open(path: &Path) -> Result<Option<Connection>, Error> {
     if !path.exists() {
         return Ok(None);
@@ -107,7 +113,11 @@ pub(super) fn open(path: &Path) -> Result<Option<Connection>, Error> {
     let connection = connect(path).map_err(|error| database(path, error))?;
     match version(&connection) {
         Ok(VERSION) => Ok(Some(connection)),
-        Ok(found) if found > VERSION => Err(Error::Newer { path: path.to_owned(), found }),
+        Ok(found) if found > VERSION => {
+            leave_alone(&connection).map_err(|error| database(path, error))?;
+            let known = has_columns(&connection);
+            if known { Ok(Some(connection)) } else { Err(Error::Newer { path: path.to_owned(), found }) }
+        }
         Ok(0) => Err(Error::Damaged { path: path.to_owned(), what: "it is empty".to_owned() }),
         Ok(_) => create(path).map(Some),
         // In a folder that must not be written to, not even the files beside the database can be made that readers
@@ -130,7 +140,10 @@ pub(super) fn create(path: &Path) -> Result<Connection, Error> {
     connection.pragma_update(None, "foreign_keys", true).map_err(fault)?;
     match version(&connection).map_err(fault)? {
         VERSION => {}
-        found if found > VERSION => return Err(Error::Newer { path: path.to_owned(), found }),
+        found if found > VERSION => {
+            leave_alone(&connection).map_err(fault)?;
+            return Err(Error::Newer { path: path.to_owned(), found });
+        }
         0 => return Err(Error::Damaged { path: path.to_owned(), what: "it is empty".to_owned() }),
         _ => migrate(&mut connection).map_err(fault)?,
     }
@@ -206,6 +219,25 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
     Ok(connection)
+}
+
+/// Keeps a connection from writing anything, also when it is closed.
+pub(super) fn leave_alone(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.pragma_update(None, "query_only", true)
+}
+
+/// Returns whether a version is one of a newer program, and no damage.
+pub(super) fn is_newer(version: i64) -> bool {
+    (VERSION + 1..UNLIKELY).contains(&version)
+}
+
+/// Returns whether all tables have the columns that this version reads.
+fn has_columns(connection: &Connection) -> bool {
+    TABLES.iter().all(|table| {
+        let columns: Vec<&str> = table.columns().collect();
+        connection.prepare(&format!("SELECT {} FROM {}", columns.join(", "), table.name)).is_ok()
+    })
 }
 
 pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {

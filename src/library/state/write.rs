@@ -11,7 +11,7 @@ use super::backup::When;
 use super::identity::{Id, Identity, identity};
 use super::kept::{QuoteChange, Seen};
 use super::path::Stored;
-use super::replaced::FileId;
+use super::replaced::{FileId, Stamp};
 use super::schema::{self, FILE, database};
 use super::{Error, backup, foreign, read};
 use crate::article::ContentKey;
@@ -23,7 +23,13 @@ pub struct StateWriter {
     pub(super) folder: PathBuf,
     /// The file that is open.
     pub(super) file: Option<FileId>,
+    /// The file as this connection left it.
+    pub(super) stamp: Stamp,
     pub(super) connection: Connection,
+    /// Set as long as a copy has all but what this connection has written.
+    copied: bool,
+    /// What changes when another connection has written.
+    version: i64,
 }
 
 impl StateWriter {
@@ -35,9 +41,20 @@ impl StateWriter {
     pub fn open(folder: &Path) -> Result<Self, Error> {
         private::folder(folder).map_err(|error| Error::Folder { path: folder.to_owned(), error })?;
         let path = folder.join(FILE);
+        // What is new has nothing to be copied.
+        let copied = !path.exists();
         let connection = schema::create(&path)?;
         private::file(&path).unwrap_or_default();
-        Ok(Self { folder: folder.to_owned(), file: FileId::of(&path), connection })
+        let version = data_version(&connection).map_err(|error| database(&path, error))?;
+        let (file, stamp) = (FileId::of(&path), Stamp::of(&path));
+        Ok(Self { folder: folder.to_owned(), file, stamp, connection, copied, version })
+    }
+
+    /// Returns whether a copy has all but what this connection has written, so that nothing is missing once that is written
+    /// again.
+    #[must_use]
+    pub fn is_copied(&self) -> bool {
+        self.copied && data_version(&self.connection).is_ok_and(|version| version == self.version)
     }
 
     /// Writes all of these changes, or none of them; they are on the disk when this returns.
@@ -45,15 +62,21 @@ impl StateWriter {
     /// # Errors
     /// Where they cannot be written, such as on a full disk.
     pub fn write(&mut self, changes: &[Change], now: Timestamp) -> Result<(), Error> {
-        let mut all = || {
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for change in changes {
-                write(&transaction, change, now)?;
-            }
-            foreign::stamp(&transaction)?;
-            transaction.commit()
+        let path = self.folder.join(FILE);
+        let fault = |error| database(&path, error);
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+        let version = data_version(&transaction).map_err(fault)?;
+        let sealed = backup::unseal(&self.folder)
+            .map_err(|error| Error::ReadOnly { path: self.folder.join("backups"), error })?;
+        let all = || {
+            changes.iter().try_for_each(|change| write(&transaction, change, now))?;
+            foreign::stamp(&transaction)
         };
-        all().map_err(|error| database(&self.folder.join(FILE), error))
+        all().and_then(|()| transaction.commit()).map_err(fault)?;
+        self.settle();
+        self.copied = sealed || self.copied && version == self.version;
+        self.version = version;
+        Ok(())
     }
 
     /// Ends. What was written is taken over into the database itself, so that the next start finds it there at once, and
@@ -63,7 +86,7 @@ impl StateWriter {
     /// Where the database cannot be written to. Nothing is lost by that.
     pub fn close(self, today: Date) -> Result<(), Error> {
         if !self.is_replaced() {
-            backup::back_up(&self.connection, &self.folder, today, When::Again)?;
+            backup::seal(&self.connection, &self.folder, today)?;
         }
         log::empty(&self.connection, schema::PATIENCE).map_err(|error| database(&self.folder.join(FILE), error))
     }
@@ -76,6 +99,18 @@ impl StateWriter {
     pub fn back_up(&self, today: Date) -> Result<bool, Error> {
         backup::back_up(&self.connection, &self.folder, today, When::Daily)
     }
+
+    /// Copies the database although there is a copy of today, so that nothing of what was written has to be remembered.
+    ///
+    /// # Errors
+    /// Where the copy cannot be written.
+    pub fn back_up_again(&mut self, today: Date) -> Result<(), Error> {
+        backup::seal(&self.connection, &self.folder, today)
+    }
+}
+
+fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("PRAGMA data_version", [], |row| row.get(0))
 }
 
 fn write(transaction: &Transaction<'_>, change: &Change, now: Timestamp) -> rusqlite::Result<()> {

@@ -9,7 +9,7 @@ use super::{State, article, at, star};
 use crate::library::seeds;
 use crate::library::state::{
     ArticleRef, ArticleState, Change, Depth, Error, FILE, QuoteChange, QuoteKey, Report, Seen, Speaker, StateChange,
-    StateReader, StateWriter, check,
+    StateReader, StateWriter, check, inspect,
 };
 
 /// The number of articles of which something is kept.
@@ -164,7 +164,62 @@ fn a_database_of_a_later_version_is_no_damaged_one() {
     connection.execute_batch("CREATE TABLE future (text TEXT); PRAGMA user_version = 99").unwrap();
     drop(connection);
     assert_eq!(check(state.folder(), Depth::Full).unwrap(), None);
-    assert!(matches!(StateReader::open(state.folder()), Err(Error::Newer { found: 99, .. })));
+    assert!(matches!(StateWriter::open(state.folder()), Err(Error::Newer { found: 99, .. })));
+    assert!(matches!(inspect(state.folder()), Err(Error::Newer { found: 99, .. })));
+    // What is there for this version, too, is read.
+    assert!(matches!(StateReader::open(state.folder()).unwrap().caveat(), Some(Error::Newer { found: 99, .. })));
+    assert_eq!(whole(state.folder()), (COPIED, ARTICLES - COPIED));
+}
+
+#[test]
+fn a_version_that_no_program_has_is_damage() {
+    let state = furnished();
+    let connection = rusqlite::Connection::open(state.folder().join(FILE)).unwrap();
+    connection.pragma_update(None, "user_version", 0x5555_5555).unwrap();
+    drop(connection);
+    assert!(mended(&state).complete);
+    assert_eq!(whole(state.folder()), (COPIED, ARTICLES - COPIED));
+}
+
+#[test]
+fn a_copy_says_whether_it_has_everything() {
+    let state = furnished();
+    let path = state.folder().join(FILE);
+    let close = |changes: &[Change]| {
+        let mut writer = StateWriter::open(state.folder()).unwrap();
+        writer.write(changes, at(1000)).unwrap();
+        writer.close(date(2026, 11, 30)).unwrap();
+    };
+    let damaged = || {
+        fs::write(&path, "garbage").unwrap();
+        check(state.folder(), Depth::Full).unwrap().expect("a report")
+    };
+    close(&changes(ARTICLES..ARTICLES + 1));
+    let report = damaged();
+    assert!(!report.is_loss() && report.to_string().contains("nothing is missing"), "{report}");
+    assert_eq!(whole(state.folder()), (COPIED, ARTICLES - COPIED));
+    // Whoever writes after that makes it one that lacks something.
+    close(&changes(ARTICLES..ARTICLES + 1));
+    StateWriter::open(state.folder()).unwrap().write(&changes(0..1), at(1000)).unwrap();
+    let report = damaged();
+    assert!(report.is_loss() && report.to_string().contains("may be missing"), "{report}");
+}
+
+#[test]
+fn a_writer_knows_whether_a_copy_has_what_others_wrote() {
+    let state = State::new();
+    let open = || StateWriter::open(state.folder()).unwrap();
+    let mut writer = open();
+    writer.write(&changes(0..1), at(1)).unwrap();
+    assert!(writer.is_copied(), "there was nothing before");
+    open().write(&changes(1..2), at(1)).unwrap();
+    assert!(!writer.is_copied(), "another has written");
+    writer.write(&changes(2..3), at(1)).unwrap();
+    assert!(!writer.is_copied());
+    writer.back_up_again(date(2026, 11, 30)).unwrap();
+    writer.write(&changes(3..4), at(1)).unwrap();
+    assert!(writer.is_copied(), "the copy has all but the last");
+    assert!(!writer.is_disturbed());
 }
 
 /// Numbers that look as if by chance, the same in each run (xorshift).

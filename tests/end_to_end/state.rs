@@ -1,0 +1,211 @@
+//! Tells what commands say and do about a state that is damaged, of a newer program, or nowhere to be kept, and what becomes of
+//! what a reader did meanwhile.
+
+use std::fs::{self, File};
+use std::os::unix::fs::{FileExt as _, symlink};
+
+use pullquote::library::state::{Change, StateChange, StateWriter, VERSION};
+
+use crate::faults::{Home, in_order};
+use crate::terminal::Terminal;
+
+/// Does something to a home.
+type Deed = fn(&Home);
+
+/// Writes garbage over pages of the database, the first of which is number 0; the file stays as long as it was.
+pub(crate) fn overwrite(home: &Home, pages: std::ops::Range<u64>) {
+    let file = File::options().write(true).open(home.database()).unwrap();
+    let garbage: Vec<u8> = (0..4096_u32).map(|at| (at * 31 % 251) as u8).collect();
+    let last = fs::metadata(home.database()).unwrap().len() / 4096;
+    for page in pages.start..pages.end.min(last) {
+        file.write_all_at(&garbage, page * 4096).unwrap();
+    }
+}
+
+fn instead_of_folder(home: &Home, make: fn(&std::path::Path)) {
+    fs::remove_dir_all(home.state()).unwrap();
+    make(&home.state());
+}
+
+fn raise(home: &Home, version: i64) {
+    let state = rusqlite::Connection::open(home.database()).unwrap();
+    state.pragma_update(None, "user_version", version).unwrap();
+}
+
+/// All files of the state folder but the ones that readers of the database share, with their bytes.
+fn files(home: &Home) -> Vec<(String, Vec<u8>)> {
+    let Ok(entries) = fs::read_dir(home.state()) else { return Vec::new() };
+    let mut files: Vec<_> = entries
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap()))
+        .filter(|(name, _)| !name.ends_with("-shm") && !name.ends_with("-wal"))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn check_looks_through_the_state() {
+    const FAULTS: &[(&str, Deed, &str)] = &[
+        ("pages overwritten", |home| overwrite(home, 2..9), "some of its pages are damaged"),
+        ("first page overwritten", |home| overwrite(home, 0..1), "damaged"),
+        ("empty", |home| fs::write(home.database(), "").unwrap(), "it is cut off"),
+        ("gone", |home| fs::remove_file(home.database()).unwrap(), "has gone"),
+        (
+            "a file in place of the folder",
+            |home| instead_of_folder(home, |path| fs::write(path, "x").unwrap()),
+            "no folder",
+        ),
+        (
+            "a folder that cannot be made",
+            |home| {
+                fs::remove_dir_all(home.path().join(".local")).unwrap();
+                fs::write(home.path().join(".local"), "x").unwrap();
+            },
+            "cannot make",
+        ),
+        (
+            "a link that leads nowhere",
+            |home| instead_of_folder(home, |path| symlink("/nowhere/at/all", path).unwrap()),
+            "cannot make",
+        ),
+        ("newer", |home| raise(home, VERSION + 1), "newer pullquote"),
+    ];
+    let sound = Home::new().run(&["check"]);
+    let (out, told) = in_order("nothing", &sound);
+    assert!(sound.status.success() && out.contains("state: in order"), "{out}\n{told}");
+    for (name, make, words) in FAULTS {
+        let home = Home::new();
+        make(&home);
+        let before = files(&home);
+        let output = home.run(&["check"]);
+        let (out, told) = in_order(name, &output);
+        let line = out.lines().find(|line| line.starts_with("state: ")).unwrap_or_default();
+        assert!(line.contains(words) && line.contains(".local/state/pullquote"), "{name}: {out}\n{told}");
+        assert_eq!(output.status.code(), Some(2), "{name}: {out}");
+        assert!(files(&home) == before, "{name}: it changes nothing");
+    }
+}
+
+#[test]
+fn commands_fail_where_what_was_kept_cannot_be_told() {
+    const FAULTS: &[(&str, Deed)] = &[
+        ("repaired with loss", |home| {
+            fs::remove_dir_all(home.state().join("backups")).unwrap();
+            overwrite(home, 0..99);
+        }),
+        ("not repaired", |home| {
+            overwrite(home, 0..99);
+            fs::create_dir(home.state().join("state.lock")).unwrap();
+        }),
+        ("a file in place of the folder", |home| {
+            instead_of_folder(home, |path| fs::write(path, "x").unwrap());
+        }),
+    ];
+    for (name, make) in FAULTS {
+        for command in [&["kept"][..], &["quotes"], &["search", "is:starred"], &["people"]] {
+            let home = Home::new();
+            drop(fs::remove_dir_all(home.state().join("state.lock")));
+            drop(fs::remove_file(home.state().join("state.lock")));
+            make(&home);
+            let output = home.run(command);
+            let (_, told) = in_order(name, &output);
+            assert_eq!(output.status.code(), Some(2), "{name}: {command:?}: {told}");
+            assert!(told.contains("what you read") && told.contains(".local/state/pullquote"), "{name}: {told}");
+        }
+    }
+    // A copy that has everything loses nothing.
+    let home = Home::new();
+    overwrite(&home, 0..99);
+    let output = home.run(&["quotes", "--by", "Mara Lindqvist"]);
+    let (out, told) = in_order("a copy", &output);
+    assert!(output.status.success() && out.contains("load ship 1"), "{out}\n{told}");
+    assert!(told.contains("was damaged") && told.contains("nothing is missing"), "{told}");
+    assert_eq!(home.run(&["kept"]).status.code(), Some(1), "nothing is kept");
+}
+
+#[test]
+fn a_state_of_a_newer_program_is_read_and_never_rewritten() {
+    for version in [VERSION + 1, 99, 2026] {
+        let home = Home::new();
+        raise(&home, version);
+        let before = files(&home);
+        let output = home.run(&["quotes", "--by", "Mara Lindqvist"]);
+        let (out, told) = in_order("newer", &output);
+        assert!(out.contains("load ship 1"), "what can be read is read: {out}\n{told}");
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(&format!("of version {version}")) && told.contains("newer pullquote"), "{told}");
+        let mut terminal = Terminal::at_home(home.path(), &[home.news().to_str().unwrap()], (200, 40));
+        terminal.wait_for("We will load ship 2");
+        terminal.wait_for("newer pullquote");
+        terminal.press("*");
+        terminal.wait_for("★ 1 of 3");
+        terminal.press("q");
+        let end = terminal.end();
+        end.assert_restored();
+        let said = String::from_utf8_lossy(&end.raw).into_owned();
+        assert!(said.contains("not kept: star on `2.md`"), "{said}");
+        assert_eq!(end.status.exit_code(), 1);
+        assert!(files(&home) == before, "{version}: nothing was rewritten");
+        assert!(fs::read_dir(home.state().join("backups")).unwrap().count() <= 2, "and nothing copied");
+    }
+}
+
+/// Opens the reader, stars the newest article, and waits until that is written.
+fn starred(home: &Home) -> Terminal {
+    let mut terminal = Terminal::at_home(home.path(), &[home.news().to_str().unwrap()], (200, 40));
+    terminal.wait_for("We will load ship 2");
+    terminal.press("*");
+    terminal.wait_outside("the star is written", || home.kept("2.md").marks.starred.is_some());
+    terminal
+}
+
+#[test]
+fn a_state_that_is_damaged_while_open_is_noticed_at_the_end() {
+    const FAULTS: &[Deed] = &[
+        |home| File::options().write(true).open(home.database()).unwrap().set_len(0).unwrap(),
+        |home| fs::write(home.database(), "x".repeat(99)).unwrap(),
+        |home| overwrite(home, 0..99),
+        |home| overwrite(home, 1..99),
+    ];
+    for damage in FAULTS {
+        let home = Home::new();
+        let mut terminal = starred(&home);
+        damage(&home);
+        let bytes = fs::read(home.database()).unwrap();
+        terminal.press("q");
+        let end = terminal.end();
+        end.assert_restored();
+        let said = String::from_utf8_lossy(&end.raw).into_owned();
+        assert!(said.contains("was damaged") && said.contains("nothing is missing"), "{said}");
+        assert_eq!(end.status.exit_code(), 0, "{said}");
+        assert!(home.kept("2.md").marks.starred.is_some(), "{said}");
+        assert_eq!(home.corrections().len(), 1, "{said}");
+        let aside = files(&home).into_iter().find(|(name, _)| name.starts_with("state-damaged-")).unwrap();
+        assert!(aside.1 == bytes, "the damaged file is kept as it was");
+    }
+}
+
+#[test]
+fn what_others_did_in_a_state_that_is_damaged_while_open_is_said_to_be_missing() {
+    let home = Home::new();
+    let mut terminal = starred(&home);
+    let change = Change::Article(home.article(), StateChange::Tag { tag: "harbour".to_owned(), on: true });
+    StateWriter::open(&home.state()).unwrap().write(&[change], jiff::Timestamp::UNIX_EPOCH).unwrap();
+    overwrite(&home, 0..99);
+    fs::remove_file(home.database().with_extension("sqlite-wal")).unwrap();
+    terminal.press("J");
+    terminal.wait_for("We will load ship 1");
+    terminal.press("*");
+    terminal.wait_for("was damaged");
+    terminal.press("q");
+    let end = terminal.end();
+    end.assert_restored();
+    let said = String::from_utf8_lossy(&end.raw).into_owned();
+    assert!(said.contains("may be missing"), "{said}");
+    assert_eq!(end.status.exit_code(), 1, "{said}");
+    for name in ["1.md", "2.md"] {
+        assert!(home.kept(name).marks.starred.is_some(), "{name}: {said}");
+    }
+}
