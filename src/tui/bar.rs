@@ -8,6 +8,7 @@ use super::line::TextLine;
 use super::model::{Model, Notice};
 use super::noting::Noted;
 use super::page::Page;
+use super::told::Told;
 use super::view::View;
 
 /// The bottom line.
@@ -31,6 +32,8 @@ pub(crate) enum Bar<'m> {
 #[derive(Debug)]
 pub(crate) enum Aside {
     Text(String),
+    /// For a screen reader: what is chosen by what is typed, close behind it.
+    Told(String),
     Hints(&'static [Keys]),
 }
 
@@ -41,16 +44,19 @@ impl Model {
     /// Returns what the bottom line says.
     pub(crate) fn bar(&self, areas: &Areas) -> Bar<'_> {
         let layers = || self.layers.upwards().rev();
-        if let Some(line) = layers().find_map(|layer| self.line_of(layer)) {
-            return line;
+        if let Some((layer, line)) = layers().find_map(|layer| Some((layer, self.line_of(layer)?))) {
+            return if self.said.is_some() { told_beside(line, layer.told(self)) } else { line };
         }
         if let Some(count) = &self.counting {
             return Bar::Count(count.number.to_string(), self.counted(count.number));
         }
-        if let Some(notice) = self.notice.as_ref().or(self.alert.as_ref()) {
+        let said = self.said.as_ref().filter(|said| !said.line.is_empty());
+        // An alert that was read must not keep a screen reader from what comes after it.
+        let alert = self.alert.as_ref().filter(|_| said.is_none_or(|said| !said.newer));
+        if let Some(notice) = self.notice.as_ref().or(alert) {
             return Bar::Notice(notice);
         }
-        if let Some(said) = self.said.as_ref().filter(|said| !said.line.is_empty()) {
+        if let Some(said) = said {
             return Bar::Said(&said.line);
         }
         let keys = layers().find_map(|layer| keys_of(layer).or_else(|| hides_keys(layer).then_some(&[][..])));
@@ -140,6 +146,14 @@ impl Model {
             help,
             alone: articles < 2,
         }
+    }
+}
+
+/// Puts what is told of a layer beside what is typed in it; where nothing is, the keys stay.
+fn told_beside(bar: Bar<'_>, told: Told) -> Bar<'_> {
+    match bar {
+        Bar::Line { mark, line, .. } if !told.row.is_empty() => Bar::Line { mark, line, aside: Aside::Told(told.row) },
+        other => other,
     }
 }
 

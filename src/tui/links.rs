@@ -1,6 +1,6 @@
 //! The links on screen, each with letters that choose it.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::layout::LineKind;
 use super::page::Page;
@@ -49,6 +49,15 @@ impl Links {
         self.links.is_empty()
     }
 
+    pub(crate) const fn len(&self) -> usize {
+        self.links.len()
+    }
+
+    /// Returns each with the letters that are still to be typed.
+    pub(crate) fn words(&self) -> String {
+        self.links.iter().map(|link| format!("{} {}", link.label, link.address)).collect::<Vec<_>>().join(", ")
+    }
+
     /// Leaves those whose label goes on with `letter`.
     pub(crate) fn type_letter(&mut self, letter: char) {
         self.links.retain_mut(|link| {
@@ -65,16 +74,19 @@ impl Links {
         self.links.iter().find(|link| link.label.is_empty()).map(|link| link.address.as_str())
     }
 
-    /// Draws the labels over the starts of their links.
-    pub(crate) fn draw(&self, page: &Page, text: Rect, canvas: &mut Canvas<'_>) {
+    /// Draws the labels over the starts of their links. Returns the place of the first.
+    pub(crate) fn draw(&self, page: &Page, text: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+        let mut first = None;
         for link in &self.links {
             let (line, column) = link.place;
             if let Some(row) =
                 line.checked_sub(page.viewport.top).map(|row| row as u16).filter(|row| *row < text.height)
             {
                 canvas.text((text.x + column, text.y + row), 2, &link.label, Role::HitCurrent);
+                first = first.or(Some(Position { x: text.x + column, y: text.y + row }));
             }
         }
+        first
     }
 }
 

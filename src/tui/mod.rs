@@ -51,6 +51,7 @@ mod search;
 mod spans;
 mod tagging;
 mod title;
+mod told;
 mod trail;
 mod update;
 mod view;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use pullquote::config::Config;
+use pullquote::tui::Msg;
 
 use crate::articles::{strike, weather};
 use crate::harness::Screen;
@@ -13,7 +14,7 @@ fn open(size: (u16, u16)) -> Screen {
 }
 
 /// Types each key, and returns it with what is said then and the row on which the cursor stands.
-fn said(screen: &mut Screen, keys: &str) -> String {
+pub(crate) fn said(screen: &mut Screen, keys: &str) -> String {
     let mut lines = String::new();
     for key in keys.split(' ') {
         screen.keys(key);
@@ -41,9 +42,9 @@ fn each_key_says_what_is_current_now() {
                   | 1 “We have waited long enough … Every week they promise figures, and every week the figures are late.”
         j         quote 2 of 6, Port Authority of Varn: a last offer
                   | 2 “a last offer”
-        Tab       people, 3. Mara Lindqvist, named 3 times, quoted 2 times
+        Tab       people, 3. 1 of 3, Mara Lindqvist, named 3 times, quoted 2 times
                   | Mara Lindqvist                                                                                                3 · 2“
-        j         Ada Ferro, named 2 times, quoted once
+        j         2 of 3, Ada Ferro, named 2 times, quoted once
                   | Ada Ferro                                                                                                     2 · 1“
         Shift-Tab quotes, 6. quote 6 of 6, Ada Ferro: This is the first one where nobody shouts
                   | 6 “This is the first one where nobody shouts”
@@ -58,32 +59,56 @@ fn each_key_says_what_is_current_now() {
 fn lists_and_views_say_their_rows() {
     let mut screen = open((100, 30));
     expect_test::expect![[r#"
-        a         articles, 2. Port strike enters third week as talks stall, The Harbour Gazette, 4 d, unread
+        a         articles, 2. 1 of 2, Port strike enters third week as talks stall, The Harbour Gazette, 4 d, unread
                   | Port strike enters third week as talks stall
-        j         Fog until noon, Varn Evening Post, 1 d, unread
+        j         2 of 2, Fog until noon, Varn Evening Post, 1 d, unread
                   | Fog until noon
-        k         Port strike enters third week as talks stall, The Harbour Gazette, 4 d, unread
+        k         1 of 2, Port strike enters third week as talks stall, The Harbour Gazette, 4 d, unread
                   | Port strike enters third week as talks stall
         *          starred “Port strike enters third week as talks stall”
                   | Port strike enters third week as talks stall
-        J         Fog until noon
+        J         2 of 2, Fog until noon, Varn Evening Post, 1 d, unread
                   | Fog until noon
-        ?         all keys
-                  | Enter                open the row, or go there
-        Esc       articles, 2
+        ?         all keys. 1 of 113, Here, in the articles
+                  | Here, in the articles
+        Esc       all keys closed. articles, 2. 2 of 2, Fog until noon, Varn Evening Post, 1 d, unread
                   | Fog until noon
-        s         search “”
+        s         search
                   | ›
-        fog       1 of 1, Fog until noon
+        fog       “fog”. 1 of 1, Fog until noon
                   | › fog
         Enter     text. hit 1 of 2, Fog until noon
                   | Fog until noon
-        Esc       search “fog”. 1 of 1, Fog until noon
+        Esc       found by the search. “fog”. 1 of 1, Fog until noon
                   | Fog until noon                                            2 places · Varn Evening Post · 1 d
-        Esc       articles, 2. Fog until noon, Varn Evening Post, 1 d, unread
+        Esc       articles, 2. 2 of 2, Fog until noon, Varn Evening Post, 1 d, unread
                   | Fog until noon
     "#]]
     .assert_eq(&said(&mut screen, "a j k * J ? Esc s fog Enter Esc Esc"));
+}
+
+/// The title of an article is its first line, too, and may be broken there.
+#[test]
+fn the_title_is_said_once_when_an_article_opens() {
+    for measure in [24, 80] {
+        let mut config = Config { screen_reader: true, ..Config::default() };
+        config.reading.measure = measure;
+        let mut screen = Screen::with_config(&config, (120, 30), &[strike(), weather()]);
+        for (key, title) in [("J", "Fog"), ("K", "Port strike"), ("a", "Port strike"), ("J", "Fog"), ("Esc", "Fog")] {
+            let line = screen.keys(key).bottom();
+            assert_eq!(line.matches(title).count(), 1, "after {key} at {measure}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_warning_silences_nothing_that_comes_after_it() {
+    let mut screen = open((100, 30));
+    screen.send(Msg::Alert(Some("what you read is not kept".to_owned())));
+    assert!(screen.bottom().contains("not kept"), "{}", screen.bottom());
+    assert!(screen.keys("n").bottom().starts_with("quote 1 of 6"), "{}", screen.bottom());
+    screen.send(Msg::Alert(Some("the disk is full".to_owned())));
+    assert!(screen.bottom().contains("the disk is full"), "{}", screen.bottom());
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod harness;
 mod svg;
 
 mod aloud;
+mod aloud_layers;
 mod arranging;
 mod completing;
 mod doing;

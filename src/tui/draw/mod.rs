@@ -62,7 +62,10 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         return None;
     };
     let mut cursor = match model.layers.view() {
-        Some(view) => view::draw(model, view, &areas, canvas),
+        Some(view) => {
+            let line = view::draw(model, view, &areas, canvas);
+            on_row(model, line, canvas)
+        }
         None => draw_reader(model, &areas, canvas),
     };
     cursor = status::bottom(model, &areas, canvas).or(cursor);
@@ -78,7 +81,8 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
         if model.said.is_some() {
             canvas.clear(Rect { height: screen.height - 1, ..screen });
         }
-        following::draw(&model.keymap, &model.pending, screen, canvas);
+        let first = following::draw(&model.keymap, &model.pending, screen, canvas);
+        cursor = read(model, Some(first)).or(cursor);
     }
     cursor
 }
@@ -86,6 +90,17 @@ fn draw_all(model: &Model, canvas: &mut Canvas<'_>) -> Option<Position> {
 /// Has what lies under something step back; for a screen reader it is taken away, or it would be read along.
 fn step_back(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     if model.said.is_some() { canvas.clear(area) } else { canvas.dim(area) }
+}
+
+/// Returns the cursor for a screen reader alone.
+fn read(model: &Model, cursor: Option<Position>) -> Option<Position> {
+    cursor.filter(|_| model.said.is_some())
+}
+
+/// Returns the cursor of a line that is typed above a list: there, or for a screen reader on the row that was chosen last.
+fn on_row(model: &Model, line: Option<Position>, canvas: &Canvas<'_>) -> Option<Position> {
+    let row = line.and(canvas.current()).filter(|_| model.reads_row());
+    row.or(line)
 }
 
 /// Draws what a layer puts on the screen besides the bottom line. Returns the place of the cursor, where it has one.
@@ -98,24 +113,21 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
             let (row, column) = page.cell_of(selection.cursor)?;
             Some(Position { x: areas.text.x + column, y: areas.text.y + row })
         }
-        Layer::Links(links) => {
-            links.draw(model.shown.page()?, areas.text, canvas);
-            None
-        }
+        Layer::Links(links) => read(model, links.draw(model.shown.page()?, areas.text, canvas)),
         Layer::Commands => {
             let rows: Vec<_> = model.keyed_commands().map(|(key, command)| (key, command.name.as_str())).collect();
-            marks::draw_rows("Commands", &rows, screen, canvas);
-            None
+            read(model, Some(marks::draw_rows("Commands", &rows, screen, canvas)))
         }
-        Layer::Mark { set } => {
-            if !set {
-                marks::draw(&model.marks, screen, canvas);
-            }
-            None
-        }
+        Layer::Mark { set: false } => read(model, marks::draw(&model.marks, screen, canvas)),
         Layer::Help(help) => help.draw(&model.keymap, model.context(), screen, canvas),
-        Layer::Actions(actions) => Some(actions.draw(&model.keymap, screen, canvas)),
-        Layer::Speakers(speakers) => Some(speakers.draw(screen, canvas)),
+        Layer::Actions(actions) => {
+            let line = actions.draw(&model.keymap, screen, canvas);
+            on_row(model, Some(line), canvas)
+        }
+        Layer::Speakers(speakers) => {
+            let line = speakers.draw(screen, canvas);
+            on_row(model, Some(line), canvas)
+        }
         Layer::Why(why) => {
             why.draw(screen, canvas);
             None
@@ -126,6 +138,7 @@ fn draw_layer(model: &Model, layer: &Layer, areas: &Areas, canvas: &mut Canvas<'
         }
         // A view is drawn in place of the reader; the others stand in the bottom line, or in a pane.
         Layer::View(_)
+        | Layer::Mark { set: true }
         | Layer::QuoteFilter(_)
         | Layer::ListFilter
         | Layer::Find(_)
@@ -178,6 +191,7 @@ fn draw_panes(model: &Model, areas: &Areas, over: bool, canvas: &mut Canvas<'_>)
         let focus = model.focus == Focus::Articles;
         let context = articles::Context { focus, open: model.shown.id(), now: model.now.datetime() };
         cursor = articles::draw(&model.articles, context, &panel, canvas);
+        cursor = on_row(model, cursor, canvas);
     }
     if let Some(side) = areas.side.filter(|side| side.drawer == over) {
         side::draw(model, &side, canvas);

@@ -8,6 +8,7 @@ use crate::library::index::{Phase, Progress};
 use crate::tui::areas::{Areas, Focus};
 use crate::tui::bar::{Aside, Bar};
 use crate::tui::hints::{Hint, keyed};
+use crate::tui::layer::Kind;
 use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::line::TextLine;
@@ -134,6 +135,9 @@ pub(crate) fn bottom(model: &Model, areas: &Areas, canvas: &mut Canvas<'_>) -> O
             let used = canvas.text((areas.hint.x + 1, areas.hint.y), areas.hint.width - 1, &number, Role::HintKey);
             let room = areas.hint.width.saturating_sub(used + 3);
             canvas.text((areas.hint.x + used + 3, areas.hint.y), room, &words, Role::Hint);
+            if model.said.is_some() && model.layers.has(Kind::Ask) {
+                return Some(areas.hint.as_position());
+            }
         }
         Bar::Hints(hints) => draw_hints(&hints, canvas),
         Bar::Empty => {}
@@ -180,6 +184,13 @@ fn draw_line((mark, typed): (&str, &TextLine), aside: &Aside, line: Rect, canvas
             columns
         }
         Aside::Text(_) => 0,
+        Aside::Told(text) => {
+            let least = line.width / 2;
+            let columns = (width(text) as u16).min(free.width.saturating_sub(1).max(least));
+            let x = (line.x + taken + 1).min(line.right().saturating_sub(columns));
+            canvas.text((x, line.y), columns, text, Role::Notice);
+            line.right().saturating_sub(x + 1)
+        }
         Aside::Hints(keys) => {
             let hints = keyed(keys, free);
             let columns = hints.last().map_or(0, |last| last.area.right() - free.x);

@@ -14,6 +14,7 @@ use crate::tui::layout::cells::width;
 use crate::tui::line::TextLine;
 use crate::tui::list::List;
 use crate::tui::paint::{Canvas, Title};
+use crate::tui::told::{Told, listed};
 
 /// The list while it is open.
 #[derive(Clone, Debug)]
@@ -89,6 +90,18 @@ impl Actions {
     pub(crate) fn action_at(&self, screen: Rect, position: Position) -> Option<Action> {
         let row = self.list.row_at(rows(screen), position, self.found.len())?;
         self.found.get(row).map(|found| found.action)
+    }
+
+    /// Returns what is said of the list: the chosen row with its keys.
+    pub(crate) fn told(&self, keymap: &Keymap) -> Told {
+        let row = match self.chosen() {
+            None => "no action matches".to_owned(),
+            Some(action) => {
+                let key = keymap.key(action).map_or_else(String::new, |key| format!(", {key}"));
+                listed(self.list.selected(), self.found.len(), &format!("{}{key}", action.help()))
+            }
+        };
+        Told::new("list of actions", row).typing(self.line.text())
     }
 
     pub(crate) fn draw(&self, keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) -> Position {

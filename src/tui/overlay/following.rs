@@ -7,6 +7,7 @@ use crate::config::{Action, Chord, Role};
 use crate::tui::keymap::{Keymap, spelled};
 use crate::tui::layout::cells::width;
 use crate::tui::paint::{Canvas, Title};
+use crate::tui::told::Told;
 
 /// Returns where the panel lies, above the bottom line, at the right, and its rows: the number of a chord and some of its
 /// words.
@@ -40,8 +41,15 @@ pub(crate) fn chord_at(keymap: &Keymap, pending: &[Chord], screen: Rect, positio
     Some(chord)
 }
 
-/// Draws what may follow the keys in `pending`.
-pub(crate) fn draw(keymap: &Keymap, pending: &[Chord], screen: Rect, canvas: &mut Canvas<'_>) {
+/// Returns what is said of the panel.
+pub(crate) fn told(keymap: &Keymap, pending: &[Chord]) -> Told {
+    let following = keymap.following(pending);
+    let rows = following.iter().map(|(chord, action)| format!("{chord} {}", words(*action)));
+    Told::new(format!("keys after {}", spelled(pending)), rows.collect::<Vec<_>>().join(", "))
+}
+
+/// Draws what may follow the keys in `pending`. Returns the place of the first row.
+pub(crate) fn draw(keymap: &Keymap, pending: &[Chord], screen: Rect, canvas: &mut Canvas<'_>) -> Position {
     let following = keymap.following(pending);
     let ((frame, rows), column) = (area(&following, screen), column(&following));
     canvas.frame(frame, &Title { name: &format!("{} …", spelled(pending)), count: String::new(), focus: true });
@@ -52,4 +60,5 @@ pub(crate) fn draw(keymap: &Keymap, pending: &[Chord], screen: Rect, canvas: &mu
         }
         canvas.text((frame.x + 2 + column, y), frame.width.saturating_sub(column + 4), part, Role::Text);
     }
+    Position { x: frame.x + 2, y: frame.y + 1 }
 }

@@ -10,6 +10,7 @@ use crate::tui::layout::cells::width;
 use crate::tui::line::TextLine;
 use crate::tui::list::List;
 use crate::tui::paint::{Canvas, Title};
+use crate::tui::told::{Told, listed};
 
 /// Help while it is open.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,32 @@ impl Help {
     pub(crate) fn scroll(&mut self, by: isize, keymap: &Keymap, context: Context, screen: Rect) {
         let (len, height) = (self.rows(keymap, context, screen).len(), self.area(screen).height);
         self.list.scroll(by, len, height);
+    }
+
+    /// Chooses the row `by` rows on, of those that say something: for a screen reader, which reads them one by one.
+    pub(crate) fn walk(&mut self, by: isize, keymap: &Keymap, context: Context, screen: Rect) {
+        let rows = self.rows(keymap, context, screen);
+        let stops: Vec<usize> = (0..rows.len()).filter(|&row| rows[row].begins()).collect();
+        let at = stops.partition_point(|stop| *stop < self.list.selected()).saturating_add_signed(by);
+        let Some(stop) = stops.get(at.min(stops.len().saturating_sub(1))) else { return };
+        self.list.select(*stop);
+        self.list.follow(self.area(screen).height);
+    }
+
+    /// Returns what is said of it: the chosen row.
+    pub(crate) fn told(&self, keymap: &Keymap, context: Context, screen: Rect) -> Told {
+        let rows = self.rows(keymap, context, screen);
+        let begun = |rows: &[HelpRow]| rows.iter().filter(|row| row.begins()).count();
+        let row = rows.get(self.list.selected()).map(|first| {
+            let (keys, words) = first.parts();
+            let rest = rows[self.list.selected() + 1..].iter().take_while(|row| !row.begins());
+            let words: Vec<&str> = [words].into_iter().chain(rest.map(|row| row.parts().1)).collect();
+            let parts = [keys.to_owned(), words.join(" ")].into_iter().filter(|part| !part.is_empty());
+            let words = parts.collect::<Vec<_>>().join(", ");
+            listed(begun(&rows[..self.list.selected()]), begun(&rows), &words)
+        });
+        let typed = self.line.as_ref().map_or(self.filter.as_str(), TextLine::text);
+        Told::new("all keys", row.unwrap_or_else(|| "no key matches".to_owned())).typing(typed)
     }
 
     /// Begins to type what rows must have.
@@ -128,6 +155,9 @@ impl Help {
             last => format!("{}–{last} of {}", shown.start + 1, rows.len()),
         };
         canvas.frame(frame, &Title { name: "Keys", count, focus: true });
+        if let Some(row) = self.list.selected().checked_sub(shown.start) {
+            canvas.point(Position { x: list.x, y: list.y + row as u16 });
+        }
         let column = column(&rows, list.width);
         for (row, y) in rows[shown].iter().zip(list.top()..) {
             row.draw(Rect { y, height: 1, ..list }, column, canvas);
@@ -167,6 +197,26 @@ impl HelpRow {
             other => return vec![other],
         };
         divided(words, columns).into_iter().enumerate().map(|(nth, words)| row(nth == 0, words)).collect()
+    }
+
+    /// Returns whether a row begins here, and not a blank or the rest of the row above.
+    const fn begins(&self) -> bool {
+        match self {
+            Self::Blank => false,
+            Self::Group(_) => true,
+            Self::Action { keys: left, .. } => !left.is_empty(),
+            Self::Sign { sign, .. } => !sign.is_empty(),
+        }
+    }
+
+    /// Returns keys or signs, and words.
+    fn parts(&self) -> (&str, &str) {
+        match self {
+            Self::Blank => ("", ""),
+            Self::Group(title) => (title, ""),
+            Self::Action { keys, words, .. } => (keys, words),
+            Self::Sign { sign, words } => (sign, words),
+        }
     }
 
     /// Draws the row, its words from `column` on.

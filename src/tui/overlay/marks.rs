@@ -37,15 +37,13 @@ pub(crate) fn letter_of(rows: &[Row<'_>], screen: Rect, position: Position) -> O
     rows.get(usize::from(row)).map(|(letter, _)| *letter)
 }
 
-/// Draws the marks; nothing where there are none.
-pub(crate) fn draw(marks: &Marks, screen: Rect, canvas: &mut Canvas<'_>) {
-    if marks.all().len() > 0 {
-        draw_rows("Marks", &rows(marks), screen, canvas);
-    }
+/// Draws the marks; nothing where there are none. Returns the place of the first.
+pub(crate) fn draw(marks: &Marks, screen: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+    (marks.all().len() > 0).then(|| draw_rows("Marks", &rows(marks), screen, canvas))
 }
 
-/// Draws rows under a name.
-pub(crate) fn draw_rows(name: &str, rows: &[Row<'_>], screen: Rect, canvas: &mut Canvas<'_>) {
+/// Draws rows under a name. Returns the place of the first.
+pub(crate) fn draw_rows(name: &str, rows: &[Row<'_>], screen: Rect, canvas: &mut Canvas<'_>) -> Position {
     let frame = area(rows, screen);
     canvas.frame(frame, &Title { name, count: String::new(), focus: true });
     for ((letter, words), y) in rows.iter().zip(frame.top() + 1..frame.bottom() - 1) {
@@ -53,4 +51,5 @@ pub(crate) fn draw_rows(name: &str, rows: &[Row<'_>], screen: Rect, canvas: &mut
         let room = frame.width.saturating_sub(LETTER + 4);
         canvas.text((frame.x + 2 + LETTER, y), room, words, Role::Text);
     }
+    Position { x: frame.x + 2, y: frame.y + 1 }
 }

@@ -9,6 +9,7 @@ use crate::tui::layout::cells::width;
 use crate::tui::line::TextLine;
 use crate::tui::list::List;
 use crate::tui::paint::{Canvas, Title};
+use crate::tui::told::{Told, listed};
 
 /// The list while it is open.
 #[derive(Clone, Debug)]
@@ -116,6 +117,17 @@ impl Speakers {
         choices
     }
 
+    /// Returns what is said of the list: the chosen row.
+    pub(crate) fn told(&self) -> Told {
+        let choices = self.choices();
+        let row = choices.get(self.list.selected()).map_or_else(String::new, |choice| {
+            let (words, aside) = (words(choice), self.aside(choice));
+            let aside = if aside.is_empty() { String::new() } else { format!(", {aside}") };
+            listed(self.list.selected(), choices.len(), &format!("{words}{aside}"))
+        });
+        Told::new("who said it", row).typing(self.line.text())
+    }
+
     pub(crate) fn draw(&self, screen: Rect, canvas: &mut Canvas<'_>) -> Position {
         let (choices, list) = (self.choices(), self.rows(screen));
         let shown = (choices.len() as u16).min(list.height);
@@ -136,20 +148,31 @@ impl Speakers {
     }
 
     fn draw_row(&self, choice: &Choice, row: Rect, canvas: &mut Canvas<'_>) {
-        let aside = match choice {
+        let aside = self.aside(choice);
+        let columns = width(aside) as u16;
+        canvas.text((row.right() - columns, row.y), columns, aside, Role::Dimmed);
+        let room = row.width.saturating_sub(columns + u16::from(columns > 0));
+        let role = if matches!(choice, Choice::Named(_)) { Role::Speaker } else { Role::Text };
+        canvas.text((row.x, row.y), room, words(choice), role);
+    }
+
+    /// Returns what is to be known of a choice.
+    fn aside(&self, choice: &Choice) -> &'static str {
+        match choice {
             Choice::Named(name) if self.now.as_ref() == Some(name) => "now",
             Choice::Named(name) if !self.names.contains(name) => "as typed",
             Choice::Nobody if self.now.is_none() => "now",
             _ => "",
-        };
-        let columns = width(aside) as u16;
-        canvas.text((row.right() - columns, row.y), columns, aside, Role::Dimmed);
-        let room = row.width.saturating_sub(columns + u16::from(columns > 0));
-        match choice {
-            Choice::Named(name) => canvas.text((row.x, row.y), room, name, Role::Speaker),
-            Choice::Nobody => canvas.text((row.x, row.y), room, "nobody named in the text", Role::Text),
-            Choice::Found => canvas.text((row.x, row.y), room, "as found in the text", Role::Text),
-        };
+        }
+    }
+}
+
+/// Returns a choice in words.
+fn words(choice: &Choice) -> &str {
+    match choice {
+        Choice::Named(name) => name,
+        Choice::Nobody => "nobody named in the text",
+        Choice::Found => "as found in the text",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The short tour: seven lines that a reader should know, shown at the first start and whenever it is asked for. It leaves
 //! at the next key, which does what it does.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::inner;
 use crate::config::{Action, Role};
@@ -34,10 +34,16 @@ pub(crate) fn draw(keymap: &Keymap, screen: Rect, canvas: &mut Canvas<'_>) {
     let column = keys.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0) as u16 + 2;
     let rows = inner(frame);
     let first = rows.y + u16::from(rows.height > LINES.len() as u16);
+    canvas.point(Position { x: rows.x, y: first });
     for ((keys, words), y) in keys.iter().zip(first..rows.bottom()) {
         canvas.text((rows.x, y), column, keys, Role::HintKey);
         canvas.text((rows.x + column, y), rows.width.saturating_sub(column), words, Role::Text);
     }
+}
+
+/// Returns its lines, one after another.
+pub(crate) fn words(keymap: &Keymap) -> String {
+    LINES.map(|(actions, words)| format!("{} {words}", spelled(keymap, actions))).join(", ")
 }
 
 /// Returns the first keys of some actions: `n/N`.

@@ -9,6 +9,7 @@ use crate::tui::layout::cells::width;
 use crate::tui::layout::wrap::{Fit, wrap};
 use crate::tui::list::List;
 use crate::tui::paint::{Canvas, Title};
+use crate::tui::told::{Told, listed};
 use pullquote_extract::text::Span;
 
 /// The answer while it is open.
@@ -18,7 +19,7 @@ pub(crate) struct Why {
     pub(crate) about: String,
     /// The lines, in order.
     pub(crate) rows: Vec<WhyRow>,
-    /// The row that is chosen, of those that lead somewhere.
+    /// The row that is chosen, of those that lead somewhere; for a screen reader of all.
     selected: Option<usize>,
     /// The lines of it that are on screen.
     list: List,
@@ -71,6 +72,23 @@ impl Why {
             self.selected = places.get(next).copied();
             self.follow(screen);
         }
+    }
+
+    /// Chooses the row `by` rows on, whether it leads somewhere or not: for a screen reader, which reads them one by one.
+    pub(crate) fn walk(&mut self, by: isize, screen: Rect) {
+        let last = self.rows.len().saturating_sub(1);
+        self.selected = Some(self.selected.unwrap_or(0).saturating_add_signed(by).min(last));
+        self.follow(screen);
+    }
+
+    /// Returns what is said of it: the chosen row.
+    pub(crate) fn told(&self) -> Told {
+        let row = self.selected.map_or_else(String::new, |row| {
+            let WhyRow { label, words, .. } = &self.rows[row];
+            let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
+            listed(row, self.rows.len(), &format!("{label}{words}"))
+        });
+        Told::new(format!("why {}", self.about), row)
     }
 
     /// Scrolls by lines.
@@ -132,6 +150,7 @@ impl Why {
             if more { format!("{}–{} of {}", shown.start + 1, shown.end, lines.len()) } else { String::new() };
         canvas.frame(frame, &Title { name: &format!("Why: {}", self.about), count, focus: true });
         let indent = if list.width >= ROOMY { LABELS } else { 0 };
+        let mut first = None;
         for (line, y) in lines[shown].iter().zip(list.top()..) {
             canvas.text((list.x, y), list.width, line.label, Role::Dimmed);
             let row = &self.rows[line.row];
@@ -139,7 +158,11 @@ impl Why {
             if Some(line.row) == self.selected {
                 let tinted = width(line.words) as u16;
                 canvas.tint(Rect { x: list.x + indent, y, width: tinted, height: 1 }, Role::Selection);
+                first = first.or(Some(y));
             }
+        }
+        if let Some(y) = first {
+            canvas.point(Position { x: list.x, y });
         }
     }
 }

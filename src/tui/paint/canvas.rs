@@ -24,7 +24,7 @@ pub(crate) struct Canvas<'a> {
     images: Vec<Placed>,
     /// True if something that is read from right to left was written.
     rtl: bool,
-    /// The start of what was marked as current last.
+    /// The start of what was marked as current last, and is seen.
     current: Option<Position>,
 }
 
@@ -46,6 +46,7 @@ impl<'a> Canvas<'a> {
         }
         self.links.retain(|link| !link.area.intersects(area));
         self.images.retain(|placed| !placed.area.intersects(area));
+        self.current = self.current.filter(|place| !area.contains(*place));
         for y in area.top()..area.bottom() {
             self.cut_wide(area.left(), y);
             for x in area.left()..area.right() {
@@ -107,6 +108,11 @@ impl<'a> Canvas<'a> {
         (self.links, self.images)
     }
 
+    /// Makes a row the current one, by its start.
+    pub(crate) const fn point(&mut self, start: Position) {
+        self.current = Some(start);
+    }
+
     /// Returns the row that is current, by its start.
     pub(crate) const fn current(&self) -> Option<Position> {
         self.current
@@ -128,7 +134,7 @@ impl<'a> Canvas<'a> {
     /// else what is behind them would be of many.
     pub(crate) fn tint(&mut self, area: Rect, role: Role) {
         if role == Role::Selection && !area.is_empty() {
-            self.current = Some(Position { x: area.x, y: area.y });
+            self.point(Position { x: area.x, y: area.y });
         }
         let style = self.palette.role(role);
         let turned = style.add_modifier.contains(Modifier::REVERSED);

@@ -48,6 +48,7 @@ impl Model {
     /// Takes up what is amiss, or that all is well again. What was said of changes that are not kept is no longer so.
     pub(super) fn alert(&mut self, alert: Option<String>) -> bool {
         self.notice = self.notice.take().filter(|notice| notice.lasting);
+        self.said.iter_mut().for_each(|said| said.newer = false);
         self.alert = alert.map(|text| Notice { text, error: true, lasting: true });
         true
     }

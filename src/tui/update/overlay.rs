@@ -65,8 +65,11 @@ impl Model {
     }
 
     pub(super) fn scroll_help(&mut self, by: isize) {
-        let (screen, context) = (self.screen(), self.context());
+        let (screen, context, walks) = (self.screen(), self.context(), self.said.is_some());
         if let Some(help) = self.layers.help_mut() {
+            if walks {
+                return help.walk(by, &self.keymap, context, screen);
+            }
             help.scroll(by, &self.keymap, context, screen);
         }
     }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use super::travel::Motion;
 use crate::config::{Action, Role};
 use crate::tui::areas::Focus;
 use crate::tui::layer::{Flow, Kind, Layer};
@@ -32,7 +33,12 @@ impl Model {
             (None, None) => None,
         };
         match why {
-            Some(why) => self.open_overlay(Layer::Why(why)),
+            Some(mut why) => {
+                if self.said.is_some() {
+                    why.walk(isize::MIN / 2, self.screen());
+                }
+                self.open_overlay(Layer::Why(why));
+            }
             None => drop(self.tell("no quote here to ask about")),
         }
     }
@@ -42,10 +48,12 @@ impl Model {
     pub(super) fn action_in_why(&mut self, action: Action) -> Flow {
         use Action::{Close, End, HalfPageDown, HalfPageUp, Leave, LineDown, LineUp, Open, PageDown, PageUp, Top};
         use Action::{TrailNext, TrailPrevious};
-        let screen = self.screen();
+        let (screen, walks) = (self.screen(), self.said.is_some());
         let Some(why) = self.layers.why_mut() else { return Flow::Passed };
         let page = Why::page(screen);
+        let motion = Motion::of(action).filter(|_| walks);
         match action {
+            _ if let Some(motion) = motion => why.walk(motion.rows(page.unsigned_abs()), screen),
             LineDown | TrailNext => why.step(1, screen),
             LineUp | TrailPrevious => why.step(-1, screen),
             HalfPageDown | PageDown => why.scroll(page, screen),

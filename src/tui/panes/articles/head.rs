@@ -93,6 +93,23 @@ impl Head {
         self.shelves.is_empty() && self.typing.is_none()
     }
 
+    /// Returns the chosen shelf: its row, of how many, and its name.
+    pub(crate) fn chosen_shelf(&self) -> Option<(usize, usize, &str)> {
+        let row = self.chosen?;
+        Some((row, self.shelf_rows(), self.name_of(row)))
+    }
+
+    /// Returns the name in a row of the shelves.
+    fn name_of(&self, row: usize) -> &str {
+        row.checked_sub(1).and_then(|at| self.shelves.get(at)).map_or("All articles", |shelf| &shelf.name)
+    }
+
+    /// Returns what is typed, and what is wrong with it.
+    pub(crate) fn typed(&self) -> (&str, Option<String>) {
+        let fault = self.error.as_ref().map(|error| format!("{error}; {}", error.advice()));
+        (self.typing.as_ref().map(TextLine::text).unwrap_or_default(), fault)
+    }
+
     pub(crate) const fn is_chosen(&self) -> bool {
         self.chosen.is_some()
     }
@@ -169,13 +186,12 @@ impl Head {
         let shelves = self.shelf_lines(inner.height);
         let rows = self.list(inner.height).rows(self.shelf_rows(), shelves);
         for (row, y) in rows.zip(inner.y..inner.y + shelves) {
-            let name = row.checked_sub(1).map_or("All articles", |at| &self.shelves[at].name);
             let open = self.open_row() == Some(row);
             if open {
                 canvas.text((inner.x, y), 1, "▸", Role::BorderFocus);
             }
             let role = if open { Role::Title } else { Role::Text };
-            canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), name, role);
+            canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), self.name_of(row), role);
             if self.chosen == Some(row) && focus {
                 canvas.tint(Rect { y, height: 1, ..inner }, Role::Selection);
             }

@@ -59,6 +59,11 @@ impl Quotes {
         self.shown().count()
     }
 
+    /// Returns the place of a quote among those that are shown.
+    pub(crate) fn place_of(&self, quote: usize) -> Option<usize> {
+        self.shown().position(|shown| shown == quote)
+    }
+
     /// Scrolls so that the current quote and, where there is room, its neighbours are on screen. With the `focus` the current quote
     /// is shown in full, as is one that was gone to.
     pub(crate) fn follow(&mut self, page: &Page, focus: bool, area: Rect) {
