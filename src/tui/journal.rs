@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::effect::Whither;
 use super::message::Sweep;
 use crate::library::ArticleId;
-use crate::library::state::{ArticleRef, StateChange};
+use crate::library::state::{ArticleRef, Joined, StateChange};
 
 /// The steps that are remembered.
 const MOST: usize = 500;
@@ -111,6 +111,18 @@ impl Journal {
     /// The step that was done again last could not be, and is still undone.
     pub(crate) fn keep_undone(&mut self) {
         self.undone.extend(self.done.pop());
+    }
+
+    /// A note came out otherwise than it was asked for: undoing it goes back to what was found there.
+    pub(crate) fn join(&mut self, joined: &Joined) {
+        let steps = self.done.iter_mut().rev().chain(self.undone.iter_mut().rev());
+        let is_it = |edit: &&mut Edit| {
+            let of = matches!(&edit.of, Of::One(_, article_ref) if *article_ref == joined.article_ref);
+            of && joined.is_of(&edit.to)
+        };
+        if let Some(edit) = steps.flat_map(|step| &mut step.edits).find(is_it) {
+            (edit.from, edit.to) = (joined.back(), joined.made());
+        }
     }
 
     /// Returns the step that is undone now.

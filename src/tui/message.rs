@@ -11,7 +11,7 @@ use pullquote_painter::Image;
 use super::effect::Whither;
 use super::images::Cell;
 use crate::library::index::Progress;
-use crate::library::state::{ArticleRef, ArticleState, Marks};
+use crate::library::state::{ArticleRef, ArticleState, Joined, Marks};
 use crate::library::{ArticleId, Hits, KeptPage, ListWindow, Reading, Snippet, WhoPage};
 #[cfg(doc)]
 use crate::tui::Effect;
@@ -189,6 +189,8 @@ pub enum Msg {
     Deleted(ArticleId),
     /// Something that is amiss until it is said that it is not any more, or the reader has seen it; none where all is well.
     Alert(Option<String>),
+    /// A note was joined with what another reader has written there meanwhile.
+    Joined(Box<Joined>),
     /// Something to tell the reader.
     Notice(String),
     /// Something went wrong; the reader is told.

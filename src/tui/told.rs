@@ -1,6 +1,6 @@
 //! The words in which something on the screen tells a screen reader of itself. What is said of them, and when, is in [`super::said`].
 
-/// What a layer, or the reader below all of them, says of itself.
+/// Holds what a layer, or the reader below all of them, says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Told {
     /// Its name: said as it comes up, and as it closes.

@@ -14,14 +14,14 @@ const LEAD: &str = "The cranes stood still on Monday.";
 const SAID: &str =
     "“We have waited for the new rota since spring,” said Mara Lindqvist. “Nobody has seen it,” Lindqvist said.";
 
-fn article(title: &str, lead: &str, said: &str) -> String {
+pub(crate) fn article(title: &str, lead: &str, said: &str) -> String {
     // The article on the rota is the newest, and opens first.
     let day = if title.starts_with("The rota") { 19 } else { 18 };
     format!("+++\ntitle = \"{title}\"\nsource = \"Harbour Gazette\"\ndate = 2026-11-{day}\n+++\n\n{lead}\n\n{said}\n")
 }
 
 /// A home with a library of two articles.
-fn home() -> tempfile::TempDir {
+pub(crate) fn home() -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir(home.path().join("news")).unwrap();
     fs::write(news(&home).join("rota.md"), article("The rota is late", LEAD, SAID)).unwrap();
@@ -31,15 +31,15 @@ fn home() -> tempfile::TempDir {
     home
 }
 
-fn news(home: &tempfile::TempDir) -> PathBuf {
+pub(crate) fn news(home: &tempfile::TempDir) -> PathBuf {
     home.path().join("news")
 }
 
-fn open(home: &tempfile::TempDir) -> Terminal {
+pub(crate) fn open(home: &tempfile::TempDir) -> Terminal {
     Terminal::at_home(home.path(), &[news(home).to_str().unwrap()], WIDE)
 }
 
-fn kept_of(home: &tempfile::TempDir, name: &str) -> Vec<KeptQuote> {
+pub(crate) fn kept_of(home: &tempfile::TempDir, name: &str) -> Vec<KeptQuote> {
     kept(home.path(), &news(home).join(name)).kept
 }
 
@@ -59,7 +59,7 @@ fn keep(home: &tempfile::TempDir) {
     assert_eq!(kept_of(home, "rota.md").len(), 1);
 }
 
-fn run(home: &tempfile::TempDir, arguments: &[&str]) -> String {
+pub(crate) fn run(home: &tempfile::TempDir, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pullquote"));
     let command = command.args(arguments).env_clear().env("HOME", home.path()).current_dir(home.path());
     String::from_utf8(command.output().unwrap().stdout).unwrap()

@@ -22,6 +22,7 @@ mod killed;
 mod kills;
 mod library;
 mod news;
+mod notes;
 mod schema;
 mod screen;
 mod searching;

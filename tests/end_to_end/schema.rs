@@ -6,7 +6,9 @@ use std::path::Path;
 
 use pullquote::article::{Origin, parse};
 use pullquote::export::Format;
-use pullquote::library::state::{ArticleRef, Change, QuoteChange, QuoteKey, Seen, StateChange, StateWriter};
+use pullquote::library::state::{
+    ArticleRef, Change, NoteChange, QuoteChange, QuoteKey, Seen, StateChange, StateWriter,
+};
 use pullquote_extract::Extractor;
 use pullquote_extract::text::Document;
 use serde_json::{Value, json};
@@ -169,7 +171,7 @@ fn kept_quotes_keep_to_the_schema() {
     };
     let changes = [
         keep("a.md", "we will load the ships", QuoteChange::Starred(Some(jiff::Timestamp::UNIX_EPOCH))),
-        keep("a.md", "we will load the ships", QuoteChange::Note("ask the port".to_owned())),
+        keep("a.md", "we will load the ships", QuoteChange::Note(NoteChange::new("", "ask the port"))),
         keep("gone.md", "never", QuoteChange::Tag { tag: "port".to_owned(), on: true }),
     ];
     let folder = home.path().join(".local/state/pullquote");

@@ -5,8 +5,8 @@ use std::fs;
 use jiff::Timestamp;
 use pullquote::article::{Origin, parse};
 use pullquote::library::state::{
-    ArticleRef, ArticleState, Change, Position, QuoteChange, QuoteKey, Seen, Speaker, StateChange, StateReader,
-    StateWriter,
+    ArticleRef, ArticleState, Change, NoteChange, Position, QuoteChange, QuoteKey, Seen, Speaker, StateChange,
+    StateReader, StateWriter,
 };
 
 use crate::reader::{Reader, items, rss};
@@ -144,7 +144,7 @@ fn the_place_moves_with_its_words() {
 
 #[test]
 fn a_note_on_the_article_stays() {
-    let (state, _) = followed(|_| StateChange::Note("ask the ministry".to_owned()));
+    let (state, _) = followed(|_| StateChange::Note(NoteChange::new("", "ask the ministry")));
     assert_eq!(state.note, "ask the ministry");
 }
 
@@ -153,7 +153,7 @@ fn a_kept_quote_stays_with_its_words_and_its_note() {
     let quote = QuoteKey { text: "we will not go back on day 0".to_owned(), occurrence: 0 };
     let (state, _) = followed(|_| StateChange::Quote {
         quote: quote.clone(),
-        change: QuoteChange::Note("since when".to_owned()),
+        change: QuoteChange::Note(NoteChange::new("", "since when")),
         seen: Box::default(),
     });
     assert_eq!(state.kept.len(), 1);
@@ -168,7 +168,7 @@ fn a_quote_kept_in_the_reader_is_shown_and_printed_after_its_article_was_updated
     let (before, _) = reference(&reader);
     let quote = QuoteKey { text: "we will not go back on day 0".to_owned(), occurrence: 0 };
     let seen = Seen { words: "We will not go back on day 0".to_owned(), ..Seen::default() };
-    let change = QuoteChange::Note("since when".to_owned());
+    let change = QuoteChange::Note(NoteChange::new("", "since when"));
     let change = StateChange::Quote { quote, change, seen: Box::new(seen) };
     let mut writer = StateWriter::open(&reader.home().join("state/pullquote")).unwrap();
     writer.write(&[Change::Article(before, change)], Timestamp::UNIX_EPOCH).unwrap();

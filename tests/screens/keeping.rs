@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use expect_test::expect;
 use pullquote::config::Config;
-use pullquote::library::state::{ArticleRef, ArticleState, Change, Position, Session, StateChange};
+use pullquote::library::state::{ArticleRef, ArticleState, Change, Joined, NoteChange, Position, Session, StateChange};
 use pullquote::library::{ArticleId, ListWindow, Reading};
 use pullquote::tui::{Msg, Restored};
 
@@ -284,4 +284,34 @@ fn settings(screen: &Screen) -> BTreeMap<String, String> {
         _ => None,
     });
     named.collect()
+}
+
+#[test]
+fn a_note_that_another_reader_wrote_meanwhile_stays_beside_ones_own() {
+    let mut screen = screen();
+    let article_ref = |screen: &Screen| match screen.recorded.last() {
+        Some(Change::Article(article_ref, _)) => article_ref.clone(),
+        other => panic!("no note was written: {other:?}"),
+    };
+    screen.keys("I ours Enter");
+    let asked = StateChange::Note(NoteChange::new("", "ours"));
+    let joined = Joined {
+        article_ref: article_ref(&screen),
+        asked,
+        found: "theirs".to_owned(),
+        now: "theirs / ours".to_owned(),
+    };
+    screen.send(Msg::Joined(Box::new(joined)));
+    assert!(screen.text().contains("✎ theirs / ours"), "{}", screen.text());
+    expect!["another reader has written here meanwhile, and both notes stay: theirs / ours; u takes yours back"]
+        .assert_eq(screen.bottom().trim());
+    screen.keys("u");
+    assert!(screen.text().contains("✎ theirs") && !screen.text().contains("ours"), "{}", screen.text());
+    let written = |screen: &Screen| match screen.recorded.last() {
+        Some(Change::Article(_, StateChange::Note(note))) => note.clone(),
+        other => panic!("no note was written: {other:?}"),
+    };
+    assert_eq!(written(&screen), NoteChange::new("theirs / ours", "theirs"));
+    screen.keys("Ctrl-r");
+    assert_eq!(written(&screen), NoteChange::new("theirs", "theirs / ours"));
 }

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use super::{Shared, StateView, locked};
 use crate::app::{Event, clock};
-use crate::library::state::{Change, Depth, Error, FILE, StateWriter, unsaved};
+use crate::library::state::{Change, Depth, Error, FILE, Joined, StateWriter, unsaved};
+use crate::tui::Msg;
 
 /// For how long changes are gathered. A program that is killed loses no more than this and the time of a write.
 const GATHER: Duration = Duration::from_millis(200);
@@ -64,9 +65,10 @@ impl StateThread {
             for change in changes {
                 let recent = queue.waiting.len().saturating_sub(RECENT);
                 let replaced = queue.waiting[recent..].iter().position(|earlier| change.replaces(earlier));
-                if let Some(at) = replaced {
-                    queue.waiting.remove(recent + at);
-                }
+                let change = match replaced {
+                    Some(at) => change.after(&queue.waiting.remove(recent + at)),
+                    None => change,
+                };
                 queue.waiting.push(change);
             }
         }
@@ -210,7 +212,12 @@ impl Writing {
             written => written,
         };
         match written {
-            Ok(()) => self.confirm(),
+            Ok(joined) => {
+                for joined in joined {
+                    self.shared.answers.send(Event::Answer(Msg::Joined(Box::new(joined)))).unwrap_or_default();
+                }
+                self.confirm();
+            }
             Err(error) => {
                 // A later attempt begins anew: whatever was in the way may have gone.
                 self.writer = None;
@@ -257,7 +264,7 @@ impl Writing {
         writer.back_up(today).map(drop)
     }
 
-    fn written(&mut self, folder: &Path) -> Result<(), Error> {
+    fn written(&mut self, folder: &Path) -> Result<Vec<Joined>, Error> {
         self.look_after(folder, Look::Over)?;
         let writer = match &mut self.writer {
             Some(writer) => writer,

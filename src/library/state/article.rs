@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::kept::{self, KeptQuote, QuoteChange, Seen};
+use super::note::NoteChange;
 use crate::article::ContentKey;
 
 /// An article, as it is known again.
@@ -153,8 +154,8 @@ pub enum StateChange {
         /// The quote as it is now.
         seen: Box<Seen>,
     },
-    /// The note is this; an empty one is none.
-    Note(String),
+    /// The note is another.
+    Note(NoteChange),
 }
 
 /// The place where the reader was in a library.
@@ -209,7 +210,7 @@ impl ArticleState {
                 }
             }
             StateChange::Quote { quote, change, seen } => kept::apply(&mut self.kept, quote, change, seen),
-            StateChange::Note(note) => self.note.clone_from(note),
+            StateChange::Note(note) => self.note = note.on(&self.note),
         }
     }
 }
@@ -238,6 +239,17 @@ impl Change {
             (Self::Session(session), Self::Session(before)) => session.library == before.library,
             (Self::Setting { name, .. }, Self::Setting { name: before, .. }) => name == before,
             _ => false,
+        }
+    }
+
+    /// Returns the change that comes to the same as `earlier`, which it replaces, and then this.
+    #[must_use]
+    pub fn after(self, earlier: &Self) -> Self {
+        match (self, earlier) {
+            (Self::Article(article_ref, change), Self::Article(_, before)) => {
+                Self::Article(article_ref, change.after(before))
+            }
+            (change, _) => change,
         }
     }
 }

@@ -5,7 +5,8 @@
 //! the quote [as it was seen](Seen) last, so that one whose words or whose article are gone can still be shown and
 //! cited. Nothing but the reader takes a kept quote away: without star, tags and note it is kept no more.
 //!
-//! Each change is of one thing, so that two readers who mark the same quote at once both have their way.
+//! Each change is of one thing, so that two readers who mark the same quote at once both have their way; what becomes of two
+//! notes is said in `note`.
 
 use std::path::{Path, PathBuf};
 
@@ -13,6 +14,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::article::{QuoteKey, seconds};
+use super::note::NoteChange;
 use crate::article::Meta;
 use pullquote_extract::QuoteKind;
 
@@ -92,8 +94,8 @@ pub enum QuoteChange {
         /// Set where the quote has it.
         on: bool,
     },
-    /// The note is this; an empty one is none.
-    Note(String),
+    /// The note is another.
+    Note(NoteChange),
 }
 
 impl QuoteMarks {
@@ -114,7 +116,7 @@ impl QuoteMarks {
                     self.tags.insert(at, tag.clone());
                 }
             }
-            QuoteChange::Note(note) => self.note.clone_from(note),
+            QuoteChange::Note(note) => self.note = note.on(&self.note),
         }
     }
 }

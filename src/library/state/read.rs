@@ -14,6 +14,7 @@ use super::article::{
 };
 use super::identity::{Id, Identity, identity, key_of};
 use super::kept::{KeptQuote, QuoteMarks};
+use super::note::NoteChange;
 use super::path::Stored;
 use super::replaced::FileId;
 use super::schema::{self, FILE, VERSION, database};
@@ -70,9 +71,7 @@ impl StateReader {
                 kept.tags.extend(newer.tags);
                 kept.tags.sort();
                 kept.tags.dedup();
-                if !newer.note.is_empty() {
-                    kept.note = newer.note;
-                }
+                kept.note = NoteChange::new("", newer.note).on(&kept.note);
                 Ok(kept)
             }
         })
@@ -244,9 +243,14 @@ fn kept(connection: &Connection, id: Id) -> rusqlite::Result<ArticleState> {
     kept.corrections = statement.query_map([id], correction)?.collect::<Result<_, _>>()?;
     let sql = format!("SELECT {MARKS}, quote, occurrence, seen FROM kept WHERE article = ? ORDER BY quote, occurrence");
     kept.kept = connection.prepare_cached(&sql)?.query_map([id], kept_quote)?.collect::<Result<_, _>>()?;
-    let mut statement = connection.prepare_cached("SELECT note FROM note WHERE article = ?")?;
-    kept.note = statement.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default();
+    kept.note = note_of(connection, id)?;
     Ok(kept)
+}
+
+/// Returns the note on an article.
+pub(super) fn note_of(connection: &Connection, id: Id) -> rusqlite::Result<String> {
+    let mut statement = connection.prepare_cached("SELECT note FROM note WHERE article = ?")?;
+    Ok(statement.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default())
 }
 
 /// The columns of which the marks of a quote are made.

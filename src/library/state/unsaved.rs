@@ -192,8 +192,8 @@ fn change_words(change: &StateChange) -> Option<String> {
         StateChange::Quote { change: QuoteChange::Starred(Some(_)), .. } => "kept quote in".to_owned(),
         StateChange::Quote { change: QuoteChange::Starred(None), .. } => "star taken off a quote in".to_owned(),
         StateChange::Quote { change: QuoteChange::Tag { tag, .. }, .. } => format!("tag “{tag}” on a quote in"),
-        StateChange::Quote { change: QuoteChange::Note(note), .. } => format!("note “{note}” on a quote in"),
-        StateChange::Note(note) => format!("note “{note}” on"),
+        StateChange::Quote { change: QuoteChange::Note(note), .. } => format!("note “{}” on a quote in", note.after),
+        StateChange::Note(note) => format!("note “{}” on", note.after),
         StateChange::Position(_) | StateChange::Jumps(_) => return None,
     })
 }

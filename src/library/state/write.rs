@@ -9,7 +9,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use super::article::{ArticleRef, Change, QuoteKey, Session, Speaker, StateChange};
 use super::backup::When;
 use super::identity::{Id, Identity, identity};
+use super::joined::Joined;
 use super::kept::{QuoteChange, Seen};
+use super::note::NoteChange;
 use super::path::Stored;
 use super::replaced::{FileId, Stamp};
 use super::schema::{self, FILE, database};
@@ -57,26 +59,28 @@ impl StateWriter {
         self.copied && data_version(&self.connection).is_ok_and(|version| version == self.version)
     }
 
-    /// Writes all of these changes, or none of them; they are on the disk when this returns.
+    /// Writes all of these changes, or none of them; they are on the disk when this returns. Returns the notes that were joined
+    /// with what another reader has written meanwhile.
     ///
     /// # Errors
     /// Where they cannot be written, such as on a full disk.
-    pub fn write(&mut self, changes: &[Change], now: Timestamp) -> Result<(), Error> {
+    pub fn write(&mut self, changes: &[Change], now: Timestamp) -> Result<Vec<Joined>, Error> {
         let path = self.folder.join(FILE);
         let fault = |error| database(&path, error);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         let version = data_version(&transaction).map_err(fault)?;
         let sealed = backup::unseal(&self.folder)
             .map_err(|error| Error::ReadOnly { path: self.folder.join("backups"), error })?;
-        let all = || {
-            changes.iter().try_for_each(|change| write(&transaction, change, now))?;
+        let mut joined = Vec::new();
+        let mut all = || {
+            changes.iter().try_for_each(|change| write(&transaction, change, now, &mut joined))?;
             foreign::stamp(&transaction)
         };
         all().and_then(|()| transaction.commit()).map_err(fault)?;
         self.settle();
         self.copied = sealed || self.copied && version == self.version;
         self.version = version;
-        Ok(())
+        Ok(joined)
     }
 
     /// Ends. What was written is taken over into the database itself, so that the next start finds it there at once, and
@@ -113,11 +117,28 @@ fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA data_version", [], |row| row.get(0))
 }
 
-fn write(transaction: &Transaction<'_>, change: &Change, now: Timestamp) -> rusqlite::Result<()> {
+fn write(
+    transaction: &Transaction<'_>,
+    change: &Change,
+    now: Timestamp,
+    joined: &mut Vec<Joined>,
+) -> rusqlite::Result<()> {
     match change {
         Change::Article(article_ref, change) => {
             let row = row(transaction, article_ref)?;
-            perform(transaction, row, change)
+            let found = note_there(transaction, row, change)?;
+            perform(transaction, row, change)?;
+            if let Some((quote, found, asked)) = found {
+                let told_of = |other: &Joined| {
+                    other.article_ref == *article_ref && other.asked.note().is_some_and(|(of, _)| of == quote)
+                };
+                joined.retain(|other| !told_of(other));
+                let now = asked.on(&found);
+                if now != asked.after {
+                    joined.push(Joined { article_ref: article_ref.clone(), asked: change.clone(), found, now });
+                }
+            }
+            Ok(())
         }
         Change::Articles(refs, change) => refs.iter().try_for_each(|article_ref| {
             let row = row(transaction, article_ref)?;
@@ -171,13 +192,31 @@ fn perform(transaction: &Transaction<'_>, row: Id, change: &StateChange) -> rusq
             params![row, quote.text, quote.occurrence],
         ),
         StateChange::Quote { quote, change, seen } => keep(transaction, row, quote, change, seen),
-        StateChange::Note(note) if note.is_empty() => {
-            execute(transaction, "DELETE FROM note WHERE article = ?", params![row])
-        }
-        StateChange::Note(note) => {
-            execute(transaction, "INSERT OR REPLACE INTO note (article, note) VALUES (?, ?)", params![row, note])
-        }
+        StateChange::Note(note) => set_note(transaction, row, note),
     }
+}
+
+/// Returns the note that a change finds, of which quote where it is on one, and what was asked for; none of other changes.
+fn note_there<'c>(
+    transaction: &Transaction<'_>,
+    row: Id,
+    change: &'c StateChange,
+) -> rusqlite::Result<Option<(Option<&'c QuoteKey>, String, &'c NoteChange)>> {
+    let Some((quote, asked)) = change.note() else { return Ok(None) };
+    let found = match quote {
+        Some(quote) => read::marks_of(transaction, row, quote)?.note,
+        None => read::note_of(transaction, row)?,
+    };
+    Ok(Some((quote, found, asked)))
+}
+
+/// Changes the note on an article that is there now, which another reader may have written meanwhile.
+fn set_note(transaction: &Transaction<'_>, row: Id, change: &NoteChange) -> rusqlite::Result<()> {
+    let note = change.on(&read::note_of(transaction, row)?);
+    if note.is_empty() {
+        return execute(transaction, "DELETE FROM note WHERE article = ?", params![row]);
+    }
+    execute(transaction, "INSERT OR REPLACE INTO note (article, note) VALUES (?, ?)", params![row, note])
 }
 
 /// Does a change of a quote with what is kept of it now, which another reader may have written meanwhile.
@@ -286,8 +325,7 @@ fn join(transaction: &Transaction<'_>, named: Id, row: Id) -> rusqlite::Result<(
         "INSERT OR IGNORE INTO tag (article, tag) SELECT ?, tag FROM tag WHERE article = ?",
         params![row, named],
     )?;
-    let sql = "INSERT OR REPLACE INTO note (article, note) SELECT ?, note FROM note WHERE article = ?";
-    execute(transaction, sql, params![row, named])?;
+    set_note(transaction, row, &NoteChange::new("", read::note_of(transaction, named)?))?;
     execute(transaction, "DELETE FROM article WHERE id = ?", params![named])
 }
 

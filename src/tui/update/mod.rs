@@ -119,6 +119,7 @@ impl Model {
             }
             Msg::PutBack(result) => self.put_back(result, &mut effects),
             Msg::Moved { result: Err(text), again, .. } => self.stay(text, again),
+            Msg::Joined(joined) => self.joined(&joined, &mut effects),
             Msg::Piped(_) if !std::mem::take(&mut self.queries.piping) => false,
             Msg::Alert(alert) => self.alert(alert),
             Msg::Gathered { .. } if !std::mem::take(&mut self.queries.gathering) => false,

@@ -3,12 +3,12 @@
 use crossterm::event::KeyEvent;
 
 use crate::config::Action;
-use crate::library::state::{QuoteChange, StateChange};
+use crate::library::state::{ArticleRef, Joined, NoteChange, QuoteChange, StateChange};
 use crate::tui::effect::Effect;
 use crate::tui::journal::Edit;
 use crate::tui::layer::{Flow, Kind, Layer};
 use crate::tui::line::LineKey;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Notice};
 use crate::tui::noting::{Noted, Noting, QuoteTarget};
 use crate::tui::tagging::{Tagged, Tagging};
 use crate::tui::view::View;
@@ -139,6 +139,28 @@ impl Model {
         Flow::Handled
     }
 
+    /// Another reader had written a note meanwhile, and both are kept: what is shown and what can be undone are put right.
+    pub(super) fn joined(&mut self, joined: &Joined, effects: &mut Vec<Effect>) -> bool {
+        self.journal.join(joined);
+        let same = |known: &ArticleRef| *known == joined.article_ref;
+        if let Some(page) = self.shown.page_mut().filter(|page| page.article_ref.as_ref().is_some_and(same)) {
+            if let Some(change) = joined.shown(&page.state) {
+                page.state.apply(&change);
+            }
+            page.place_kept();
+            self.quotes.forget();
+        }
+        self.queries.stale |= self.layers.view().is_none();
+        self.ask_again(effects);
+        let undo = self.keymap.key(Action::Undo).map_or_else(String::new, |key| format!("; {key} takes yours back"));
+        let text = if joined.now == joined.found {
+            format!("another reader has changed this note meanwhile, and it stays: {}", joined.now)
+        } else {
+            format!("another reader has written here meanwhile, and both notes stay: {}{undo}", joined.now)
+        };
+        self.show(Notice { text, error: false, lasting: true })
+    }
+
     fn end_note(&mut self, effects: &mut Vec<Effect>) {
         let Some(noting) = self.layers.take_note() else { return };
         let (after, before) = (noting.note(), noting.on.before().to_owned());
@@ -146,13 +168,14 @@ impl Model {
             return;
         }
         let verb = if after.is_empty() { "removed the note from" } else { "wrote a note on" };
+        let (back, forth) = (NoteChange::new(&*after, &*before), NoteChange::new(before, after));
         let (words, edit) = match noting.on {
             Noted::Quote(target) => {
-                let edit = target.edit(QuoteChange::Note(before), QuoteChange::Note(after));
+                let edit = target.edit(QuoteChange::Note(back), QuoteChange::Note(forth));
                 (format!("{verb} {}", target.name), edit)
             }
             Noted::Article { id, .. } => {
-                let edit = Edit { of: self.one(id), from: StateChange::Note(before), to: StateChange::Note(after) };
+                let edit = Edit { of: self.one(id), from: StateChange::Note(back), to: StateChange::Note(forth) };
                 (format!("{verb} {}", self.titled(id)), edit)
             }
         };

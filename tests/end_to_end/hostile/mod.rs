@@ -10,7 +10,9 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use pullquote::library::state::{ArticleRef, Change, QuoteChange, QuoteKey, Seen, StateChange, StateWriter};
+use pullquote::library::state::{
+    ArticleRef, Change, NoteChange, QuoteChange, QuoteKey, Seen, StateChange, StateWriter,
+};
 
 use self::markers::{markers, offence};
 use crate::server::{Answer, Server};
@@ -89,7 +91,7 @@ impl Home {
             let speaker = Some(format!("Mara Lind{marker}qvist"));
             let seen = Seen { path: Some(path.clone()), words, speaker, title, source, url, ..Seen::default() };
             for change in [
-                QuoteChange::Note(format!("a remark {marker} here")),
+                QuoteChange::Note(NoteChange::new("", format!("a remark {marker} here"))),
                 QuoteChange::Tag { tag: format!("tag{marker}"), on: true },
             ] {
                 let change = StateChange::Quote { quote: quote.clone(), change, seen: Box::new(seen.clone()) };

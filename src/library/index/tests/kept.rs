@@ -3,13 +3,16 @@
 use std::fs;
 
 use super::{TODAY, TestLibrary, found, update};
-use crate::library::state::{ArticleRef, Change, QuoteChange, QuoteKey, Seen, StateChange, StateReader, StateWriter};
+use crate::library::state::{
+    ArticleRef, Change, NoteChange, QuoteChange, QuoteKey, Seen, StateChange, StateReader, StateWriter,
+};
 use crate::library::{Gone, Index, KeptPage, kept_records};
 use crate::query::Query;
 
 /// Keeps a quote of an article with a note.
 fn keep(library: &TestLibrary, name: &str, words: &str, note: &str) {
-    let (quote, change) = (QuoteKey { text: words.to_owned(), occurrence: 0 }, QuoteChange::Note(note.to_owned()));
+    let (quote, change) =
+        (QuoteKey { text: words.to_owned(), occurrence: 0 }, QuoteChange::Note(NoteChange::new("", note)));
     let path = library.folder().join(name);
     let index = library.index();
     let row = index.row(library.id(name)).unwrap().unwrap();
@@ -68,7 +71,7 @@ fn kept_quotes_are_asked_after_everywhere() {
     assert_eq!((found(&index, "in:quotes is:kept"), found(&index, "-is:kept")), ("strike vote".into(), "ferry".into()));
     assert_eq!(found(&index, "in:quotes by:lindqvist note:lead"), "vote");
     let path = library.folder().join("ferry.md");
-    write(&library, ArticleRef { key: None, path: Some(path) }, StateChange::Note("by boat".to_owned()));
+    write(&library, ArticleRef { key: None, path: Some(path) }, StateChange::Note(NoteChange::new("", "by boat")));
     let index = overlaid(&library);
     assert_eq!((found(&index, "note:boat"), found(&index, "in:quotes note:boat")), ("ferry".into(), "ferry".into()));
     let records = kept_records(&page(&index, "").rows);
@@ -138,7 +141,8 @@ fn one_who_asks_again_and_again_sees_what_others_write() {
 fn those_of_another_library_are_not_among_them() {
     let library = furnished();
     let other = library.root.path().canonicalize().unwrap().join("elsewhere/a.md");
-    let (quote, change) = (QuoteKey { text: "go".to_owned(), occurrence: 0 }, QuoteChange::Note("x".to_owned()));
+    let (quote, change) =
+        (QuoteKey { text: "go".to_owned(), occurrence: 0 }, QuoteChange::Note(NoteChange::new("", "x")));
     let change = StateChange::Quote { quote, change, seen: Box::default() };
     write(&library, ArticleRef { key: None, path: Some(other) }, change);
     assert_eq!(notes(&overlaid(&library), ""), "the union, for the lead");

@@ -8,8 +8,8 @@ use jiff::civil::date;
 use super::{State, article, at, star};
 use crate::library::seeds;
 use crate::library::state::{
-    ArticleRef, ArticleState, Change, Depth, Error, FILE, QuoteChange, QuoteKey, Report, Seen, Speaker, StateChange,
-    StateReader, StateWriter, check, inspect,
+    ArticleRef, ArticleState, Change, Depth, Error, FILE, NoteChange, QuoteChange, QuoteKey, Report, Seen, Speaker,
+    StateChange, StateReader, StateWriter, check, inspect,
 };
 
 /// The number of articles of which something is kept.
@@ -31,10 +31,10 @@ fn changes_of(number: usize) -> Vec<StateChange> {
         StateChange::Speaker { quote, correction },
         StateChange::Quote {
             quote: QuoteKey { text: format!("nobody asked us {number} times"), occurrence: number % 2 },
-            change: QuoteChange::Note(format!("ask Ada again {number}")),
+            change: QuoteChange::Note(NoteChange::new("", format!("ask Ada again {number}"))),
             seen: Box::new(Seen { words: format!("Nobody asked us {number} times."), ..Seen::default() }),
         },
-        StateChange::Note(format!("the best of week {number}")),
+        StateChange::Note(NoteChange::new("", format!("the best of week {number}"))),
         StateChange::Position((number * 7, number % 40, number.is_multiple_of(3)).into()),
     ]
 }

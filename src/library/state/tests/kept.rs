@@ -6,8 +6,8 @@ use rusqlite::Connection;
 
 use super::{State, article, at, listed, star};
 use crate::library::state::{
-    ArticleRef, Change, Depth, FILE, KeptQuote, QuoteChange, QuoteKey, QuoteMarks, Seen, StateChange, StateReader,
-    StateWriter, check, schema,
+    ArticleRef, Change, Depth, FILE, Joined, KeptQuote, NoteChange, QuoteChange, QuoteKey, QuoteMarks, Seen, Speaker,
+    StateChange, StateReader, StateWriter, check, schema,
 };
 
 fn quote(words: &str) -> QuoteKey {
@@ -20,7 +20,11 @@ fn change(words: &str, change: QuoteChange) -> StateChange {
 }
 
 fn note(words: &str, note: &str) -> StateChange {
-    change(words, QuoteChange::Note(note.to_owned()))
+    rewritten(words, "", note)
+}
+
+fn rewritten(words: &str, before: &str, after: &str) -> StateChange {
+    change(words, QuoteChange::Note(NoteChange::new(before, after)))
 }
 
 fn tag(words: &str, tag: &str, on: bool) -> StateChange {
@@ -49,7 +53,7 @@ fn a_quote_is_kept_as_long_as_it_has_a_mark() {
         state.write(&article_ref, change);
         assert_eq!(state.article_state(&article_ref).kept.len(), 1);
     }
-    state.write(&article_ref, note("go", ""));
+    state.write(&article_ref, rewritten("go", "ask again", ""));
     assert_eq!(state.article_state(&article_ref).kept, []);
 }
 
@@ -58,7 +62,7 @@ fn kept_quotes_and_notes_go_with_their_article() {
     let state = State::new();
     let old = article("old", "/a.md");
     state.write(&old, note("go", "one"));
-    state.write(&old, StateChange::Note("read twice".to_owned()));
+    state.write(&old, StateChange::Note(NoteChange::new("", "read twice")));
     // Edited: by reading alone, and once something is written.
     let new = article("new", "/a.md");
     assert_eq!(notes(&state, &new), "go: one | read twice");
@@ -86,7 +90,7 @@ fn kept_quotes_and_notes_go_with_their_article() {
 #[test]
 fn a_note_on_an_article_that_was_never_opened_is_found_when_it_is() {
     let state = State::new();
-    state.write(&listed("/a.md"), StateChange::Note("later".to_owned()));
+    state.write(&listed("/a.md"), StateChange::Note(NoteChange::new("", "later")));
     assert_eq!(notes(&state, &article("text", "/a.md")), "later");
     // It was known from another folder before.
     state.write(&article("text", "/old.md"), star(1));
@@ -107,10 +111,68 @@ fn two_readers_mark_one_quote_at_once() {
     write(&mut two, tag("go", "port", true));
     write(&mut one, tag("go", "work", true));
     write(&mut two, change("go", QuoteChange::Starred(Some(at(5)))));
-    write(&mut one, note("go", ""));
+    write(&mut one, rewritten("go", "mine", ""));
     let marks =
         QuoteMarks { starred: Some(at(5)), tags: ["port", "work"].map(str::to_owned).to_vec(), note: String::new() };
     assert_eq!(state.article_state(&article_ref).kept.pop().map(|kept| kept.marks), Some(marks));
+}
+
+/// Writes with two connections what two readers do who both saw the same; returns what the second is told.
+fn at_once(state: &State, article_ref: &ArticleRef, [one, two]: [StateChange; 2]) -> Vec<Joined> {
+    let [mut first, mut second] = [(); 2].map(|()| StateWriter::open(state.folder()).unwrap());
+    let change = |change| [Change::Article(article_ref.clone(), change)];
+    assert_eq!(first.write(&change(one), at(1)).unwrap(), []);
+    second.write(&change(two), at(2)).unwrap()
+}
+
+#[test]
+fn two_notes_at_once_on_a_quote_both_stay_and_the_second_is_told() {
+    let state = State::new();
+    let article_ref = article("text", "/a.md");
+    let changes = [note("go", "mine"), note("go", "yours")];
+    let told = at_once(&state, &article_ref, changes.clone()).pop().unwrap();
+    assert_eq!((told.found.as_str(), told.now.as_str()), ("mine", "mine / yours"));
+    assert_eq!(notes(&state, &article_ref), "go: mine / yours | ");
+    // Undone by the second, and done again.
+    state.write(&article_ref, told.back());
+    assert_eq!(notes(&state, &article_ref), "go: mine | ");
+    state.write(&article_ref, told.made());
+    assert_eq!(notes(&state, &article_ref), "go: mine / yours | ");
+    // Undone by the first, who was told nothing.
+    state.write(&article_ref, rewritten("go", "mine", ""));
+    assert_eq!(notes(&state, &article_ref), "go: yours | ");
+    assert_eq!(at_once(&state, &article("other", "/b.md"), [changes[0].clone(), changes[0].clone()]), []);
+}
+
+#[test]
+fn two_notes_at_once_on_an_article_both_stay_and_the_second_is_told() {
+    let state = State::new();
+    let article_ref = article("text", "/a.md");
+    let changed = |before: &str, after: &str| StateChange::Note(NoteChange::new(before, after));
+    state.write(&article_ref, changed("", "read"));
+    let told = at_once(&state, &article_ref, [changed("read", "read twice"), changed("read", "read by Ada")]);
+    assert_eq!(notes(&state, &article_ref), "read twice / read by Ada");
+    state.write(&article_ref, told[0].back());
+    assert_eq!(notes(&state, &article_ref), "read twice");
+    // One takes it away, and the other goes on with it.
+    let told = at_once(&state, &article_ref, [changed("read twice", "read it"), changed("read twice", "")]);
+    assert_eq!((told.len(), notes(&state, &article_ref).as_str()), (1, "read it"));
+}
+
+#[test]
+fn of_stars_tags_and_speakers_that_two_set_at_once_all_or_the_last_count() {
+    let state = State::new();
+    let article_ref = article("text", "/a.md");
+    let tag = |tag: &str| StateChange::Tag { tag: tag.to_owned(), on: true };
+    let said =
+        |name: &str| StateChange::Speaker { quote: quote("go"), correction: Some(Speaker::Named(name.to_owned())) };
+    at_once(&state, &article_ref, [star(5), star(6)]);
+    at_once(&state, &article_ref, [tag("port"), tag("work")]);
+    at_once(&state, &article_ref, [said("Ada Wren"), said("Ines Corvane")]);
+    let kept = state.article_state(&article_ref);
+    assert_eq!((kept.marks.starred, kept.tags), (Some(at(6)), ["port", "work"].map(str::to_owned).to_vec()));
+    assert_eq!(kept.corrections.len(), 1);
+    assert_eq!(kept.corrections[0].speaker, Speaker::Named("Ines Corvane".to_owned()));
 }
 
 /// A state as the version before kept quotes left it.

@@ -277,7 +277,7 @@ fn changes() -> impl Strategy<Value = StateChange> {
             change,
             seen: Box::default()
         }),
-        "[a-c]{0,2}".prop_map(StateChange::Note),
+        note().prop_map(StateChange::Note),
     ]
 }
 
@@ -285,12 +285,29 @@ fn kept_quote() -> impl Strategy<Value = QuoteKey> {
     ("(Go|Stay)", 0_usize..2).prop_map(|(text, occurrence)| QuoteKey { text, occurrence })
 }
 
+fn note() -> impl Strategy<Value = NoteChange> {
+    "[a-c]{0,2}".prop_map(|after| NoteChange::new("", after))
+}
+
 fn quote_changes() -> impl Strategy<Value = QuoteChange> {
     prop_oneof![
         proptest::option::of((0_i64..5).prop_map(at)).prop_map(QuoteChange::Starred),
         ("[a-c]", any::<bool>()).prop_map(|(tag, on)| QuoteChange::Tag { tag, on }),
-        "[a-c]{0,2}".prop_map(QuoteChange::Note),
+        note().prop_map(QuoteChange::Note),
     ]
+}
+
+/// Returns a change of a note as somebody makes it who sees the one that is there.
+fn seen_by_the_reader(state: &ArticleState, change: StateChange) -> StateChange {
+    match change {
+        StateChange::Note(note) => StateChange::Note(NoteChange { before: state.note.clone(), ..note }),
+        StateChange::Quote { quote, change: QuoteChange::Note(note), seen } => {
+            let kept = state.kept.iter().find(|kept| kept.quote == quote);
+            let before = kept.map(|kept| kept.marks.note.clone()).unwrap_or_default();
+            StateChange::Quote { quote, change: QuoteChange::Note(NoteChange { before, ..note }), seen }
+        }
+        other => other,
+    }
 }
 
 proptest! {
@@ -302,12 +319,16 @@ proptest! {
         let article_ref = article("text", "/a.md");
         let mut expected = ArticleState::default();
         let mut written: Vec<Change> = Vec::new();
-        for change in &changes {
-            expected.apply(change);
-            let change = Change::Article(article_ref.clone(), change.clone());
+        for change in changes {
+            let change = seen_by_the_reader(&expected, change);
+            expected.apply(&change);
+            let change = Change::Article(article_ref.clone(), change);
             // As they are gathered before they are written.
-            written.retain(|earlier| !change.replaces(earlier));
-            written.push(change);
+            let earlier = written.iter().position(|earlier| change.replaces(earlier)).map(|at| written.remove(at));
+            written.push(match earlier {
+                Some(earlier) => change.after(&earlier),
+                None => change,
+            });
         }
         state.write_all(&written);
         assert_eq!(state.article_state(&article_ref), expected);
