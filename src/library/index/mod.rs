@@ -42,6 +42,7 @@ mod tests;
 mod unread;
 mod update;
 mod verify;
+mod windows;
 mod write;
 
 use std::cell::RefCell;

@@ -54,10 +54,9 @@ impl Index {
     pub fn quotes(&self, of: &QuotesOf, (first, len): (usize, usize), today: Date) -> Result<Vec<QuoteRow>, Error> {
         self.attach_state_for(&of.about)?;
         let transaction = self.connection.unchecked_transaction()?;
-        let numbers = self.quote_numbers(of, (first, len), today)?;
-        let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
+        let quotes = self.read(&self.quote_numbers(of, (first, len), today)?)?;
         transaction.commit()?;
-        Ok(read(&places))
+        Ok(quotes)
     }
 
     /// Passes on all quotes that are asked for, the newest first, some at a time: a few at first, so that they come at once,
@@ -72,18 +71,37 @@ impl Index {
         mut visit: impl FnMut(&[QuoteRow]) -> ControlFlow<()>,
     ) -> Result<(), Error> {
         self.attach_state_for(&of.about)?;
+        // What is written meanwhile must not come twice.
+        let transaction = self.connection.unchecked_transaction()?;
         let (condition, parameters) = self.condition(of, today);
-        let mut statement = self.connection.prepare(&format!("SELECT q.id {condition} ORDER BY q.id DESC"))?;
-        let mut numbers = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
-        let mut page = FIRST;
-        loop {
-            let numbers: Vec<i64> = numbers.by_ref().take(page).collect::<Result<_, _>>()?;
-            let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
-            if visit(&read(&places)).is_break() || numbers.len() < page {
-                return Ok(());
+        let sql = format!("SELECT q.id {condition} AND q.id BETWEEN ? AND ? ORDER BY q.id DESC");
+        let mut statement = self.connection.prepare(&sql)?;
+        let (mut page, mut waiting) = (FIRST, Vec::new());
+        for window in self.windows(of)? {
+            let parameters = parameters.iter().cloned().chain([window.0.into(), window.1.into()]);
+            let mut numbers = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
+            loop {
+                for number in numbers.by_ref().take(page - waiting.len()) {
+                    waiting.push(number?);
+                }
+                if waiting.len() < page {
+                    break;
+                }
+                if visit(&self.read(&waiting)?).is_break() {
+                    return Ok(());
+                }
+                waiting.clear();
+                page = (page * 5).min(PAGE);
             }
-            page = (page * 5).min(PAGE);
         }
+        let _ = visit(&self.read(&waiting)?);
+        Ok(transaction.commit()?)
+    }
+
+    /// Reads quotes by their numbers.
+    fn read(&self, numbers: &[i64]) -> Result<Vec<QuoteRow>, Error> {
+        let places: Vec<Place> = numbers.iter().map(|&id| self.place(id)).collect::<Result<_, _>>()?;
+        Ok(read(&places))
     }
 
     /// Returns the numbers of some quotes, the newest first.

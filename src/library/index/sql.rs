@@ -233,9 +233,9 @@ impl Index {
     /// Attaches the reading state for a query. Where that fails it is an error only for a query that asks for what the reader
     /// did.
     pub(super) fn attach_state_for(&self, query: &Query) -> Result<(), Error> {
-        let asks = |filter: &Filter| matches!(filter, Filter::Is(_) | Filter::Tag(_));
+        let asks = |leaf: &Node| matches!(leaf, Node::Filter(Filter::Is(_) | Filter::Tag(_)));
         let attached = self.attach_state();
-        if query.root.as_ref().is_some_and(|root| has_filter(root, &asks)) { attached } else { Ok(()) }
+        if query.root.as_ref().is_some_and(|root| has(root, &asks)) { attached } else { Ok(()) }
     }
 
     /// Attaches the reading state where it is there and was not attached before, or is another file now. Not within a
@@ -269,13 +269,12 @@ impl Index {
     }
 }
 
-/// Returns whether a part of a query has such a filter.
-fn has_filter(node: &Node, is_such: &impl Fn(&Filter) -> bool) -> bool {
+/// Returns whether a part of a query has such words or such a filter.
+pub(super) fn has(node: &Node, is_such: &impl Fn(&Node) -> bool) -> bool {
     match node {
-        Node::Text(_) => false,
-        Node::Filter(filter) => is_such(filter),
-        Node::Not(node) => has_filter(node, is_such),
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(|node| has_filter(node, is_such)),
+        Node::Text(_) | Node::Filter(_) => is_such(node),
+        Node::Not(node) => has(node, is_such),
+        Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(|node| has(node, is_such)),
     }
 }
 

@@ -8,6 +8,7 @@ mod kept;
 mod overlay;
 mod surnames;
 mod unread;
+mod windows;
 
 use std::fs::{self, File};
 use std::num::NonZeroUsize;
