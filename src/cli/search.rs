@@ -1,6 +1,7 @@
 //! `pullquote search`: what a query finds, for people and pipes.
 
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
@@ -51,11 +52,6 @@ enum Format {
     Jsonl,
 }
 
-/// Hits that are asked for at first, so that the first line comes at once.
-const FIRST: usize = 20;
-/// The most hits that are asked for at a time.
-const PAGE: usize = 500;
-
 pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outcome> {
     let query = parse(&arguments.query.join(" "))?;
     let index = arguments.library.index(config)?;
@@ -68,21 +64,23 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
         Format::Json => Form::Json(out),
         Format::Jsonl => Form::Lines(out),
     });
-    let mut page = FIRST;
-    while writer.count() < most {
-        let wanted = page.min(most - writer.count());
-        let hits = index.search(&query, ranking, (writer.count(), wanted), today)?.hits;
-        let mut quotes = if arguments.format == Format::Text { Vec::new() } else { quotes(&hits) }.into_iter();
-        for hit in &hits {
-            writer.write(&Printed { hit, quote: hit.quote.as_ref().and_then(|_| quotes.next()) })?;
-        }
-        if hits.len() < wanted {
-            break;
-        }
-        writer.flush()?;
-        page = (page * 5).min(PAGE);
-    }
+    let mut written = Ok(());
+    index.each_hit(&query, ranking, today, |hits| {
+        let hits = &hits[..hits.len().min(most - writer.count())];
+        written = write(&mut writer, hits, arguments.format);
+        if written.is_err() || writer.count() == most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    written?;
     Ok(index.found(writer.finish()?))
+}
+
+/// Writes hits, so that they are seen before more are looked for.
+fn write(writer: &mut RowWriter<Stdout>, hits: &[Hit], format: Format) -> io::Result<()> {
+    let mut quotes = if format == Format::Text { Vec::new() } else { quotes(hits) }.into_iter();
+    for hit in hits {
+        writer.write(&Printed { hit, quote: hit.quote.as_ref().and_then(|_| quotes.next()) })?;
+    }
+    writer.flush()
 }
 
 /// Parses a query; an error shows its place.

@@ -135,7 +135,7 @@ impl Index {
     /// The numbers of all articles of a list, in its order.
     fn order(&self, listing: &Listing, today: Date) -> Result<Vec<i64>, Error> {
         let condition = Condition::of_articles(self, &listing.filter, today);
-        let Condition { sql, parameters } = condition;
+        let Condition { sql, parameters, .. } = condition;
         let sql = format!("SELECT a.id FROM article AS a WHERE {sql} ORDER BY {}", order_by(listing));
         let mut statement = self.connection.prepare(&sql)?;
         let ids = statement.query_map(params_from_iter(parameters.iter()), |row| row.get(0))?;

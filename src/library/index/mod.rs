@@ -18,6 +18,7 @@
 //! *What it is not.* No store of texts, no place for decisions about them, and nothing that a screen waits for: the reader
 //! asks it on a thread of its own.
 
+mod attached;
 mod changes;
 mod digest;
 mod files;

@@ -4,13 +4,14 @@ use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rusqlite::params;
 use rusqlite::types::Value;
-use rusqlite::{params, params_from_iter};
 
 use super::digest::{number_of, unpack};
 use super::overlay::said_by;
 use super::schema::QUOTES;
 use super::sql::{Condition, integer};
+use super::windows::{Pages, Window};
 use super::write::quote_kind;
 use super::{Error, Index, moment};
 use crate::article::Article;
@@ -23,10 +24,8 @@ use crate::query::{Query, Scope};
 use pullquote_extract::QuoteKind;
 use pullquote_extract::text::Span;
 
-/// Quotes that are read at first, so that the first ones come at once.
-const FIRST: usize = 20;
-/// The most quotes that are read at a time.
-const PAGE: usize = 500;
+/// Few quotes are read at first, so that they come at once.
+pub(super) const PAGES: Pages = Pages { first: 20, most: 500 };
 
 /// A quote without its words.
 #[derive(Debug)]
@@ -71,30 +70,12 @@ impl Index {
         mut visit: impl FnMut(&[QuoteRow]) -> ControlFlow<()>,
     ) -> Result<(), Error> {
         self.attach_state_for(&of.about)?;
-        // What is written meanwhile must not come twice.
         let transaction = self.connection.unchecked_transaction()?;
-        let (condition, parameters) = self.condition(of, today);
-        let sql = format!("SELECT q.id {condition} AND q.id BETWEEN ? AND ? ORDER BY q.id DESC");
-        let mut statement = self.connection.prepare(&sql)?;
-        let (mut page, mut waiting) = (FIRST, Vec::new());
-        for window in self.windows(of)? {
-            let parameters = parameters.iter().cloned().chain([window.0.into(), window.1.into()]);
-            let mut numbers = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
-            loop {
-                for number in numbers.by_ref().take(page - waiting.len()) {
-                    waiting.push(number?);
-                }
-                if waiting.len() < page {
-                    break;
-                }
-                if visit(&self.read(&waiting)?).is_break() {
-                    return Ok(());
-                }
-                waiting.clear();
-                page = (page * 5).min(PAGE);
-            }
-        }
-        let _ = visit(&self.read(&waiting)?);
+        let statement = |window| {
+            let (condition, parameters) = self.condition(of, today, window);
+            (format!("SELECT q.id {condition} ORDER BY q.id DESC"), parameters)
+        };
+        self.in_windows(PAGES, statement, |numbers| Ok(visit(&self.read(numbers)?)))?;
         Ok(transaction.commit()?)
     }
 
@@ -111,7 +92,7 @@ impl Index {
         (first, len): (usize, usize),
         today: Date,
     ) -> Result<Vec<i64>, Error> {
-        let (condition, mut parameters) = self.condition(of, today);
+        let (condition, mut parameters) = self.condition(of, today, Window::ALL);
         let sql = format!("SELECT q.id {condition} ORDER BY q.id DESC LIMIT ? OFFSET ?");
         parameters.extend([integer(len), integer(first)]);
         self.numbers(&sql, &parameters)
@@ -123,27 +104,27 @@ impl Index {
     /// Where the database cannot be read.
     pub fn count_quotes(&self, of: &QuotesOf, today: Date) -> Result<usize, Error> {
         self.attach_state_for(&of.about)?;
-        let (condition, parameters) = self.condition(of, today);
+        let (condition, parameters) = self.condition(of, today, Window::ALL);
         let count = self.numbers(&format!("SELECT count(*) {condition}"), &parameters)?;
         Ok(count.first().and_then(|count| usize::try_from(*count).ok()).unwrap_or(0))
     }
 
-    /// The quotes that are asked for, as the end of a statement.
-    fn condition(&self, of: &QuotesOf, today: Date) -> (String, Vec<Value>) {
+    /// Returns the quotes that are asked for in a window, as the end of a statement.
+    fn condition(&self, of: &QuotesOf, today: Date, window: Window) -> (String, Vec<Value>) {
         let about = Query { scope: Scope::Quotes, ..of.about.clone() };
-        let Condition { mut sql, mut parameters } = Condition::of_quotes(self, &about, today);
+        let mut condition = Condition::of_quotes(self, &about, today, window);
         if let Some(who) = &of.by {
-            sql.push_str(" AND ");
-            sql.push_str(&said_by("SELECT id FROM entity WHERE key = ?"));
-            parameters.extend([who.key.clone().into(), who.key.clone().into()]);
+            condition.sql.push_str(" AND ");
+            condition.sql.push_str(&said_by("SELECT id FROM entity WHERE key = ?"));
+            condition.parameters.extend([who.key.clone().into(), who.key.clone().into()]);
         }
         if let Some(since) = of.since {
-            sql.push_str(" AND a.published >= ?");
-            parameters.push(moment::first_of(since).into());
+            condition.joins_article = true;
+            condition.sql.push_str(" AND a.published >= ?");
+            condition.parameters.push(moment::first_of(since).into());
         }
-        let from =
-            if about.root.is_none() && of.since.is_none() { "" } else { "JOIN article AS a ON a.id = q.id >> 12" };
-        (format!("FROM quote AS q {from} WHERE {sql}"), parameters)
+        let join = condition.article_of_quote();
+        (format!("FROM quote AS q {join} WHERE {}", condition.sql), condition.parameters)
     }
 
     /// Returns the place of a quote in its article.

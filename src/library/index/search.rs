@@ -1,15 +1,17 @@
 //! The hits of a query.
 
 use std::cmp::Reverse;
+use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use super::quotes::Place;
+use super::quotes::{PAGES, Place};
 use super::schema::QUOTES;
 use super::sql::{Search, integer};
+use super::windows::Window;
 use super::{Error, Index};
 use crate::library::Source;
 use crate::library::rows::{ArticleRow, Hit, Hits, Ranking, Snippet};
@@ -37,24 +39,75 @@ impl Index {
     ) -> Result<Hits, Error> {
         self.attach_state_for(query)?;
         let transaction = self.connection.unchecked_transaction()?;
-        let search = Search::new(self, query, today);
-        let statement = Statement::new(search, query.scope);
+        let statement = Statement::new(self, query, today, Window::ALL);
         let total = self.numbers(&statement.total(), &statement.parameters)?.first().copied().unwrap_or(0);
-        let window =
+        let order =
             if ranking == Ranking::Best && statement.can_rank() { statement.best() } else { statement.newest() };
+        let window = format!("{order} LIMIT ? OFFSET ?");
         let mut parameters = statement.parameters.clone();
         // The quote before the first tells whether that is of the same article.
         let before = usize::from(query.scope == Scope::Quotes && first > 0);
         parameters.extend([integer(len + before), integer(first - before)]);
         let numbers = self.numbers(&window, &parameters)?;
-        let highlighter = Highlighter::words(query);
-        let highlighter = if highlighter.is_empty() { Highlighter::names(query) } else { highlighter };
+        let highlighter = highlighter(query);
         let hits = match query.scope {
             Scope::Articles => self.articles(&numbers, ranking, &highlighter)?,
             Scope::Quotes => self.quotes_found(&numbers, &highlighter)?.into_iter().skip(before).collect(),
         };
         transaction.commit()?;
         Ok(Hits { query: query.clone(), total: usize::try_from(total).unwrap_or(0), first, hits })
+    }
+
+    /// Passes on all hits of a query, some at a time: a few at first, so that they come at once, then more. It ends where
+    /// `visit` has seen enough. It counts nothing, so that it is done sooner than [`Index::search`] where few are wanted.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn each_hit(
+        &self,
+        query: &Query,
+        ranking: Ranking,
+        today: Date,
+        mut visit: impl FnMut(&[Hit]) -> ControlFlow<()>,
+    ) -> Result<(), Error> {
+        self.attach_state_for(query)?;
+        let transaction = self.connection.unchecked_transaction()?;
+        let highlighter = highlighter(query);
+        let visit = |numbers: &[i64]| {
+            Ok(visit(&match query.scope {
+                Scope::Articles => self.articles(numbers, ranking, &highlighter)?,
+                Scope::Quotes => self.quotes_found(numbers, &highlighter)?,
+            }))
+        };
+        let whole = Statement::new(self, query, today, Window::ALL);
+        if ranking == Ranking::Best && whole.can_rank() {
+            self.ranked(&whole, visit)?;
+        } else {
+            let newest = |window| {
+                let statement = Statement::new(self, query, today, window);
+                (statement.newest(), statement.parameters)
+            };
+            self.in_windows(PAGES, newest, visit)?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Passes on all hits that are ranked, the best first.
+    fn ranked(
+        &self,
+        statement: &Statement,
+        mut visit: impl FnMut(&[i64]) -> Result<ControlFlow<()>, Error>,
+    ) -> Result<(), Error> {
+        let mut numbers = &self.numbers(&statement.best(), &statement.parameters)?[..];
+        let mut page = PAGES.first;
+        while !numbers.is_empty() {
+            let (now, later) = numbers.split_at(page.min(numbers.len()));
+            if visit(now)?.is_break() {
+                break;
+            }
+            (numbers, page) = (later, (page * 5).min(PAGES.most));
+        }
+        Ok(())
     }
 
     pub(super) fn numbers(&self, sql: &str, parameters: &[Value]) -> Result<Vec<i64>, Error> {
@@ -109,41 +162,60 @@ fn snippets(row: &ArticleRow, highlighter: &Highlighter) -> (Vec<Snippet>, usize
     (vec![Snippet::among(body, Span::new(start, body.len()), places, SNIPPET)], count)
 }
 
+/// Returns what marks the words of a query, or the names in it where it has no words.
+fn highlighter(query: &Query) -> Highlighter {
+    let highlighter = Highlighter::words(query);
+    if highlighter.is_empty() { Highlighter::names(query) } else { highlighter }
+}
+
 /// A search in SQL.
 struct Statement {
     search: Search,
     parameters: Vec<Value>,
     scope: Scope,
+    window: Window,
 }
 
 impl Statement {
-    fn new(mut search: Search, scope: Scope) -> Self {
+    fn new(index: &Index, query: &Query, today: Date, window: Window) -> Self {
+        let mut search = Search::new(index, query, today, window);
         let mut parameters: Vec<Value> = search.words.iter().cloned().map(Value::from).collect();
         if let Some(rest) = &mut search.rest {
             parameters.append(&mut rest.parameters);
         }
-        Self { search, parameters, scope }
+        Self { search, parameters, scope: query.scope, window }
     }
 
     /// The name of a number, and where the numbers that are found come from.
     fn from(&self) -> (&'static str, String) {
-        let rest = self.search.rest.as_ref().map(|rest| rest.sql.as_str());
-        let condition = rest.map(|rest| format!(" AND {rest}")).unwrap_or_default();
-        match (self.scope, self.search.words.is_some()) {
-            (Scope::Articles, true) if rest.is_none() => ("words.rowid", "words WHERE words MATCH ?".to_owned()),
-            (Scope::Articles, true) => {
-                ("words.rowid", format!("words JOIN article AS a ON a.id = words.rowid WHERE words MATCH ?{condition}"))
-            }
-            (Scope::Articles, false) => ("a.id", format!("article AS a WHERE TRUE{condition}")),
-            (Scope::Quotes, true) if rest.is_none() => ("said.rowid", "said WHERE said MATCH ?".to_owned()),
+        let rest = self.search.rest.as_ref();
+        let joins = |article: &'static str, quote: &'static str| {
+            let join = |joins: bool, join| if joins { join } else { "" };
+            let quote = join(rest.is_some_and(|rest| rest.joins_quote), quote);
+            format!("{quote}{}", join(rest.is_some_and(|rest| rest.joins_article), article))
+        };
+        let (number, tables, condition) = match (self.scope, self.search.words.is_some()) {
+            (Scope::Articles, true) => (
+                "words.rowid",
+                format!("words{}", joins(" JOIN article AS a ON a.id = words.rowid", "")),
+                "words MATCH ?",
+            ),
+            (Scope::Articles, false) => ("a.id", "article AS a".to_owned(), "TRUE"),
             (Scope::Quotes, true) => {
-                let joined = "said JOIN quote AS q ON q.id = said.rowid JOIN article AS a ON a.id = said.rowid >> 12";
-                ("said.rowid", format!("{joined} WHERE said MATCH ?{condition}"))
+                let article = " JOIN article AS a ON a.id = said.rowid >> 12";
+                let tables = format!("said{}", joins(article, " JOIN quote AS q ON q.id = said.rowid"));
+                ("said.rowid", tables, "said MATCH ?")
             }
             (Scope::Quotes, false) => {
-                ("q.id", format!("quote AS q JOIN article AS a ON a.id = q.id >> 12 WHERE TRUE{condition}"))
+                ("q.id", format!("quote AS q{}", joins(" JOIN article AS a ON a.id = q.id >> 12", "")), "TRUE")
             }
-        }
+        };
+        let window = match self.scope {
+            Scope::Articles => self.window.of_articles(number),
+            Scope::Quotes => self.window.of_quotes(number),
+        };
+        let rest = rest.map(|rest| format!(" AND {}", rest.sql)).unwrap_or_default();
+        (number, format!("{tables} WHERE {condition}{window}{rest}"))
     }
 
     fn total(&self) -> String {
@@ -152,7 +224,7 @@ impl Statement {
 
     fn newest(&self) -> String {
         let (number, from) = self.from();
-        format!("SELECT {number} FROM {from} ORDER BY {number} DESC LIMIT ? OFFSET ?")
+        format!("SELECT {number} FROM {from} ORDER BY {number} DESC")
     }
 
     fn can_rank(&self) -> bool {
@@ -165,7 +237,7 @@ impl Statement {
         let score = if self.scope == Scope::Articles { "bm25(words, 5.0, 1.0)" } else { "bm25(said)" };
         format!(
             "SELECT number FROM (SELECT {number} AS number, {score} AS score FROM {from} ORDER BY {number} DESC
-             LIMIT {RANKED}) ORDER BY score, number DESC LIMIT ? OFFSET ?"
+             LIMIT {RANKED}) ORDER BY score, number DESC"
         )
     }
 }

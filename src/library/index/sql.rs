@@ -11,8 +11,8 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 
 use super::overlay::{ADDED, said_by};
+use super::windows::Window;
 use super::{Error, Index, moment};
-use crate::library::state::{self, FileId};
 use crate::query::{Filter, Node, Query, Scope, State, Term};
 use pullquote_extract::text::fold;
 
@@ -21,6 +21,10 @@ use pullquote_extract::text::fold;
 pub(super) struct Condition {
     pub(super) sql: String,
     pub(super) parameters: Vec<Value>,
+    /// Set where it speaks of columns of an article `a`, so that the statement must join it.
+    pub(super) joins_article: bool,
+    /// Set where it speaks of columns of a quote `q`.
+    pub(super) joins_quote: bool,
 }
 
 /// A search as an FTS5 expression and a condition; both must hold.
@@ -32,6 +36,20 @@ pub(super) struct Search {
     pub(super) rest: Option<Condition>,
 }
 
+/// The columns in which a statement has the numbers of what it looks through.
+#[derive(Clone, Copy)]
+struct Numbers {
+    article: &'static str,
+    quote: &'static str,
+}
+
+/// Of a statement on articles `a`, or on quotes `q`.
+const TABLES: Numbers = Numbers { article: "a.id", quote: "q.id" };
+const QUOTES: Numbers = Numbers { article: "q.id >> 12", quote: "q.id" };
+/// Of one on FTS5. The sign keeps `SQLite` from looking the words up anew for each number.
+const WORDS: Numbers = Numbers { article: "+words.rowid", quote: "" };
+const SAID: Numbers = Numbers { article: "said.rowid >> 12", quote: "+said.rowid" };
+
 /// Everybody and everything that goes by these words.
 const NAMED: &str = "SELECT entity FROM form WHERE id IN (SELECT rowid FROM names WHERE names MATCH ?)";
 
@@ -41,25 +59,33 @@ static SAID_BY: LazyLock<String> = LazyLock::new(|| said_by(&format!("{NAMED} UN
 impl Condition {
     /// Returns the condition on an article `a`; for a query on quotes, that the article has such a quote.
     pub(super) fn of_articles(index: &Index, query: &Query, today: Date) -> Self {
-        let mut maker = Maker::new(index, query.scope, today);
-        let mut sql = query.root.as_ref().map_or_else(|| "TRUE".to_owned(), |root| maker.node(root));
-        if query.scope == Scope::Quotes {
-            sql = format!("a.id IN (SELECT a.id FROM quote AS q JOIN article AS a ON a.id = q.id >> 12 WHERE {sql})");
+        if query.scope == Scope::Articles {
+            let maker = Maker::new(index, query.scope, today);
+            return maker.condition(query.root.as_ref());
         }
-        Self { sql, parameters: maker.parameters }
+        let mut condition = Self::of_quotes(index, query, today, Window::ALL);
+        let join = condition.article_of_quote();
+        condition.sql = format!("a.id IN (SELECT q.id >> 12 FROM quote AS q {join} WHERE {})", condition.sql);
+        condition
     }
 
-    /// Returns the condition on a quote `q` in an article `a`.
-    pub(super) fn of_quotes(index: &Index, query: &Query, today: Date) -> Self {
-        let mut maker = Maker::new(index, Scope::Quotes, today);
-        let sql = query.root.as_ref().map_or_else(|| "TRUE".to_owned(), |root| maker.node(root));
-        Self { sql, parameters: maker.parameters }
+    /// Returns the condition on a quote `q` in a window, and on its article `a` if it says so.
+    pub(super) fn of_quotes(index: &Index, query: &Query, today: Date, window: Window) -> Self {
+        let maker = Maker { numbers: QUOTES, window, ..Maker::new(index, Scope::Quotes, today) };
+        let mut condition = maker.condition(query.root.as_ref());
+        condition.sql.push_str(&window.of_quotes("q.id"));
+        condition
+    }
+
+    /// Returns how a quote's article is joined, where that is needed.
+    pub(super) const fn article_of_quote(&self) -> &'static str {
+        if self.joins_article { "JOIN article AS a ON a.id = q.id >> 12" } else { "" }
     }
 }
 
 impl Search {
-    /// Makes the search for `query`, in its scope.
-    pub(super) fn new(index: &Index, query: &Query, today: Date) -> Self {
+    /// Makes the search for `query` within a window, in its scope.
+    pub(super) fn new(index: &Index, query: &Query, today: Date, window: Window) -> Self {
         let parts = match &query.root {
             None => &[][..],
             Some(Node::And(parts)) => &parts[..],
@@ -74,10 +100,15 @@ impl Search {
         let matched = together.as_ref().and_then(words);
         // Only what must not be there is nothing that FTS5 could look for.
         let others: Vec<&Node> = if matched.is_some() { others } else { parts.iter().collect() };
-        let mut maker = Maker::new(index, query.scope, today);
-        let sql: Vec<String> = others.into_iter().map(|part| maker.node(part)).collect();
-        let rest = (!sql.is_empty()).then(|| Condition { sql: sql.join(" AND "), parameters: maker.parameters });
-        Self { words: matched, rest }
+        let numbers = match (query.scope, matched.is_some()) {
+            (Scope::Articles, true) => WORDS,
+            (Scope::Quotes, true) => SAID,
+            (Scope::Articles, false) => TABLES,
+            (Scope::Quotes, false) => QUOTES,
+        };
+        let maker = Maker { numbers, window, ..Maker::new(index, query.scope, today) };
+        let others = (!others.is_empty()).then(|| Node::And(others.into_iter().cloned().collect()));
+        Self { words: matched, rest: others.map(|others| maker.condition(Some(&others))) }
     }
 }
 
@@ -87,20 +118,40 @@ struct Maker<'i> {
     scope: Scope,
     today: Date,
     state: bool,
+    numbers: Numbers,
+    /// The numbers within which the statement asks; what it looks up on the way need not go beyond them.
+    window: Window,
     parameters: Vec<Value>,
+    joins_article: bool,
+    joins_quote: bool,
 }
 
 impl<'i> Maker<'i> {
     fn new(index: &'i Index, scope: Scope, today: Date) -> Self {
-        Self { index, scope, today, state: index.state.borrow().is_some(), parameters: Vec::new() }
+        let state = index.state.borrow().is_some();
+        let (numbers, window, parameters) = (TABLES, Window::ALL, Vec::new());
+        Self { index, scope, today, state, numbers, window, parameters, joins_article: false, joins_quote: false }
+    }
+
+    /// Returns the condition of a whole query.
+    fn condition(mut self, root: Option<&Node>) -> Condition {
+        let sql = root.map_or_else(|| "TRUE".to_owned(), |root| self.node(root));
+        let Self { parameters, joins_article, joins_quote, .. } = self;
+        Condition { sql, parameters, joins_article, joins_quote }
     }
 
     fn node(&mut self, node: &Node) -> String {
         if let Some(words) = words(node) {
             self.parameters.push(words.into());
             return match self.scope {
-                Scope::Articles => "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)".to_owned(),
-                Scope::Quotes => "q.id IN (SELECT rowid FROM said WHERE said MATCH ?)".to_owned(),
+                Scope::Articles => {
+                    let (article, within) = (self.numbers.article, self.window.of_articles("rowid"));
+                    format!("{article} IN (SELECT rowid FROM words WHERE words MATCH ?{within})")
+                }
+                Scope::Quotes => {
+                    let (quote, within) = (self.numbers.quote, self.window.of_quotes("rowid"));
+                    format!("{quote} IN (SELECT rowid FROM said WHERE said MATCH ?{within})")
+                }
             };
         }
         match node {
@@ -120,34 +171,29 @@ impl<'i> Maker<'i> {
     }
 
     fn filter(&mut self, filter: &Filter) -> String {
+        let article = self.numbers.article;
         match filter {
-            Filter::By(term) => {
-                for _ in 0..2 {
-                    self.push(phrase(term));
-                    self.text(term);
-                }
-                match self.scope {
-                    Scope::Articles => format!("a.id IN (SELECT q.id >> 12 FROM quote AS q WHERE {})", *SAID_BY),
-                    Scope::Quotes => SAID_BY.clone(),
-                }
-            }
+            Filter::By(term) => self.by(term),
             Filter::About(term) => {
                 self.push(phrase(term));
                 self.push(phrase(term).map(|phrase| format!("title : {phrase}")));
+                let (within, titled) = (self.window.of_articles("article"), self.window.of_articles("rowid"));
                 format!(
-                    "(a.id IN (SELECT article FROM presence WHERE entity IN ({NAMED}))
-                     OR a.id IN (SELECT rowid FROM words WHERE words MATCH ?))"
+                    "({article} IN (SELECT article FROM presence WHERE entity IN ({NAMED}){within})
+                     OR {article} IN (SELECT rowid FROM words WHERE words MATCH ?{titled}))"
                 )
             }
             Filter::Org(term) => {
                 self.push(phrase(term));
+                let within = self.window.of_articles("article");
                 format!(
-                    "a.id IN (SELECT article FROM presence JOIN entity ON entity.id = presence.entity
-                     WHERE entity.kind = 1 AND presence.entity IN ({NAMED}))"
+                    "{article} IN (SELECT article FROM presence JOIN entity ON entity.id = presence.entity
+                     WHERE entity.kind = 1 AND presence.entity IN ({NAMED}){within})"
                 )
             }
             Filter::Source(term) => {
                 self.text(term);
+                self.joins_article = true;
                 "a.source IN (SELECT id FROM source WHERE has_words(name, ?))".to_owned()
             }
             Filter::Tag(term) => self.tag(term),
@@ -159,8 +205,27 @@ impl<'i> Maker<'i> {
         }
     }
 
+    /// Somebody said it, or something in the article.
+    fn by(&mut self, term: &Term) -> String {
+        for _ in 0..2 {
+            self.push(phrase(term));
+            self.text(term);
+        }
+        match self.scope {
+            Scope::Articles => {
+                let (article, within) = (self.numbers.article, self.window.of_quotes("q.id"));
+                format!("{article} IN (SELECT q.id >> 12 FROM quote AS q WHERE {}{within})", *SAID_BY)
+            }
+            Scope::Quotes => {
+                self.joins_quote = true;
+                SAID_BY.clone()
+            }
+        }
+    }
+
     /// Filed under this by its source, or by the reader; or a quote is.
     fn tag(&mut self, term: &Term) -> String {
+        self.joins_article = true;
         self.text(term);
         self.text(term);
         let of_quote = self.kept("has_line(tags, ?)");
@@ -178,21 +243,26 @@ impl<'i> Maker<'i> {
     fn note(&mut self, term: &Term) -> String {
         self.text(term);
         self.text(term);
-        let of_quote = self.kept("has_words(note, ?)");
-        format!("({of_quote} OR a.id IN (SELECT article FROM noted WHERE has_words(note, ?)))")
+        let (article, of_quote) = (self.numbers.article, self.kept("has_words(note, ?)"));
+        format!("({of_quote} OR {article} IN (SELECT article FROM noted WHERE has_words(note, ?)))")
     }
 
     /// The quote is kept, or one of the article, for which this holds.
     fn kept(&self, condition: &str) -> String {
         match self.scope {
-            Scope::Quotes => format!("q.id IN (SELECT quote FROM kept WHERE quote IS NOT NULL AND {condition})"),
+            Scope::Quotes => {
+                let quote = self.numbers.quote;
+                format!("{quote} IN (SELECT quote FROM kept WHERE quote IS NOT NULL AND {condition})")
+            }
             Scope::Articles => {
-                format!("a.id IN (SELECT quote >> 12 FROM kept WHERE quote IS NOT NULL AND {condition})")
+                let article = self.numbers.article;
+                format!("{article} IN (SELECT quote >> 12 FROM kept WHERE quote IS NOT NULL AND {condition})")
             }
         }
     }
 
     fn day(&mut self, comparison: &str, number: i64) -> String {
+        self.joins_article = true;
         self.parameters.push(number.into());
         format!("a.published {comparison} ?")
     }
@@ -203,6 +273,7 @@ impl<'i> Maker<'i> {
         if !self.state {
             return if state == State::Unread { "TRUE" } else { "FALSE" }.to_owned();
         }
+        self.joins_article = true;
         let (column, not) = match state {
             State::Unread => ("read", "NOT "),
             State::Read => ("read", ""),
@@ -226,55 +297,6 @@ impl<'i> Maker<'i> {
     fn text(&mut self, term: &Term) {
         let folded = fold(&term.text);
         self.parameters.push(if term.prefix { folded } else { folded + " " }.into());
-    }
-}
-
-impl Index {
-    /// Attaches the reading state for a query. Where that fails it is an error only for a query that asks for what the reader
-    /// did.
-    pub(super) fn attach_state_for(&self, query: &Query) -> Result<(), Error> {
-        let asks = |leaf: &Node| matches!(leaf, Node::Filter(Filter::Is(_) | Filter::Tag(_)));
-        let attached = self.attach_state();
-        if query.root.as_ref().is_some_and(|root| has(root, &asks)) { attached } else { Ok(()) }
-    }
-
-    /// Attaches the reading state where it is there and was not attached before, or is another file now. Not within a
-    /// transaction.
-    pub(super) fn attach_state(&self) -> Result<(), Error> {
-        let Some(file) = self.state_file.as_deref() else { return Ok(()) };
-        let mut attached = self.state.borrow_mut();
-        let now = FileId::of(file);
-        if *attached == now {
-            return Ok(());
-        }
-        let blamed = |error| state::Error::of(file, error);
-        if attached.take().is_some() {
-            self.connection.execute("DETACH state", []).map_err(blamed)?;
-        }
-        if now.is_some() {
-            self.connection.execute("ATTACH ?1 AS state", [file.to_string_lossy()]).map_err(blamed)?;
-            let tables =
-                "SELECT count(*) = 2 FROM state.sqlite_schema WHERE type = 'table' AND name IN ('article', 'tag')";
-            match self.connection.query_row(tables, [], |row| row.get(0)) {
-                Ok(true) => *attached = now,
-                // It is of another version: it is tried again when it is next asked for.
-                Ok(false) => self.connection.execute("DETACH state", []).map(drop).map_err(blamed)?,
-                Err(error) => {
-                    self.connection.execute("DETACH state", []).map_err(blamed)?;
-                    return Err(blamed(error).into());
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Returns whether a part of a query has such words or such a filter.
-pub(super) fn has(node: &Node, is_such: &impl Fn(&Node) -> bool) -> bool {
-    match node {
-        Node::Text(_) | Node::Filter(_) => is_such(node),
-        Node::Not(node) => has(node, is_such),
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(|node| has(node, is_such)),
     }
 }
 

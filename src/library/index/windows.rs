@@ -1,53 +1,92 @@
-//! Walks through the quotes from the newest on without sorting them all.
+//! Goes through what is found from the newest on, without looking through all of it first.
 //!
-//! A speaker's quotes stand in order under each name that a search finds, but not across names: `SQLite` puts all of them in
-//! order before it returns the first, at a million articles for a third of a second. Numbers of quotes follow the dates of
-//! their articles, so the same question is asked of windows of numbers: first of the newest, a thousandth of all, then of
-//! windows four times as long each, which together are all. Whoever reads on to the end pays little more, for there are
-//! six windows at most; whoever wants twenty is done after the first one or two.
-//!
-//! A question with words in it is not asked so: FTS5 would look all of them up anew for each window.
+//! Numbers of articles and quotes follow the dates of articles. What is asked of a speaker, a name or a source would be
+//! looked up in the whole library and put in order before the first of it is there: at a million articles for a third of a
+//! second. So the same question is asked of windows of numbers: first of a thousandth of all, the newest, then of windows
+//! four times as long each, which together are all. Whoever reads on to the end pays little more, for there are six
+//! windows at most; whoever wants twenty is done after the first one or two.
 
 use std::iter;
+use std::ops::ControlFlow;
 
-use super::sql::has;
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+
+use super::schema::QUOTES;
 use super::{Error, Index};
-use crate::library::rows::QuotesOf;
-use crate::query::{Filter, Node, Query};
 
 /// All numbers to those of the first window.
 const FIRST: i64 = 1024;
 /// The least length of a window: the numbers of about thirty articles.
-const LEAST: i64 = 1 << 20;
+const LEAST: i64 = 256;
 /// The length of a window to that of the one before.
 const GROWTH: i64 = 4;
 
-/// The first and the last number of a window.
-pub(super) type Window = (i64, i64);
+/// A range of numbers of articles, the last included; one of all where it has no bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Window(Option<(i64, i64)>);
 
-impl Index {
-    /// Returns the windows in which quotes are asked for, the newest first: one of all numbers where that is as fast.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub(super) fn windows(&self, of: &QuotesOf) -> Result<Vec<Window>, Error> {
-        if !sorts(&of.about) {
-            return Ok(vec![(i64::MIN, i64::MAX)]);
-        }
-        let ends = "SELECT coalesce((SELECT min(id) FROM quote), 0), coalesce((SELECT max(id) FROM quote), 0)";
-        let ends = self.connection.prepare_cached(ends)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(split(ends).collect())
+/// The number of hits that are passed on at first, and the most at a time.
+#[derive(Clone, Copy)]
+pub(super) struct Pages {
+    pub(super) first: usize,
+    pub(super) most: usize,
+}
+
+impl Window {
+    pub(super) const ALL: Self = Self(None);
+
+    /// Returns the condition that an article's number lies in the window, to be added to others.
+    pub(super) fn of_articles(self, column: &str) -> String {
+        self.0.map_or_else(String::new, |(first, last)| format!(" AND {column} BETWEEN {first} AND {last}"))
+    }
+
+    /// Returns the condition that a quote's number belongs to an article in the window, to be added to others.
+    pub(super) fn of_quotes(self, column: &str) -> String {
+        let quotes = |(first, last): (i64, i64)| Self(Some((first << QUOTES, ((last + 1) << QUOTES) - 1)));
+        self.0.map_or(Self::ALL, quotes).of_articles(column)
     }
 }
 
-/// Returns whether `SQLite` would put all answers in order before the first.
-fn sorts(about: &Query) -> bool {
-    let Some(root) = &about.root else { return false };
-    has(root, &|leaf| matches!(leaf, Node::Filter(Filter::By(_)))) && !has(root, &|leaf| matches!(leaf, Node::Text(_)))
+impl Index {
+    /// Passes on the numbers that `statement` asks for in each window, the newest window first, some at a time. It ends
+    /// where `visit` has seen enough. The caller holds a transaction: what is written meanwhile must not come twice.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub(super) fn in_windows(
+        &self,
+        Pages { first, most }: Pages,
+        statement: impl Fn(Window) -> (String, Vec<Value>),
+        mut visit: impl FnMut(&[i64]) -> Result<ControlFlow<()>, Error>,
+    ) -> Result<(), Error> {
+        let ends = "SELECT coalesce((SELECT min(id) FROM article), 0), coalesce((SELECT max(id) FROM article), 0)";
+        let ends = self.connection.prepare_cached(ends)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (mut page, mut waiting) = (first, Vec::new());
+        for window in split(ends) {
+            let (sql, parameters) = statement(Window(Some(window)));
+            let mut statement = self.connection.prepare(&sql)?;
+            let mut numbers = statement.query_map(params_from_iter(parameters), |row| row.get(0))?;
+            loop {
+                for number in numbers.by_ref().take(page - waiting.len()) {
+                    waiting.push(number?);
+                }
+                if waiting.len() < page {
+                    break;
+                }
+                if visit(&waiting)?.is_break() {
+                    return Ok(());
+                }
+                waiting.clear();
+                page = (page * 5).min(most);
+            }
+        }
+        visit(&waiting).map(drop)
+    }
 }
 
 /// Splits numbers into windows that grow from the last number down.
-fn split((least, greatest): Window) -> impl Iterator<Item = Window> {
+fn split((least, greatest): (i64, i64)) -> impl Iterator<Item = (i64, i64)> {
     let mut length = ((greatest - least) / FIRST).max(LEAST);
     let mut end = Some(greatest);
     iter::from_fn(move || {
@@ -68,7 +107,7 @@ mod tests {
     proptest! {
         #[test]
         fn windows_are_all_numbers_once_from_the_last_on(least in -9_000_000_000_i64..9_000_000_000, more in 0_i64..9_000_000_000) {
-            let windows: Vec<Window> = split((least, least + more)).collect();
+            let windows: Vec<(i64, i64)> = split((least, least + more)).collect();
             prop_assert_eq!(windows[0].1, least + more);
             prop_assert_eq!(windows[windows.len() - 1].0, least);
             prop_assert!(windows.iter().all(|(first, last)| first <= last));

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{TODAY, TestLibrary};
-use crate::library::{Index, QuoteRow, QuotesOf};
+use crate::library::{Hit, Index, QuoteRow, QuotesOf, Ranking};
 use crate::query::Query;
 
 /// Returns the titles of all quotes that `query` asks for; it ends after the part in which there are `enough`.
@@ -19,16 +19,23 @@ fn titles(index: &Index, query: &str, enough: usize) -> Vec<String> {
     titles
 }
 
-#[test]
-fn quotes_of_two_speakers_with_one_name_come_newest_first_and_once() {
+/// Articles by three speakers, two of whom share a family name, one a day.
+fn library() -> TestLibrary {
     let library = TestLibrary::new();
     for number in 0..240 {
         let speaker = ["Mara Lindqvist", "Ode Lindqvist", "Jonas Hale"][number % 3];
+        let source = ["Wire", "Varn Courier"][number % 2];
         let day = format!("2026-{:02}-{:02}", 1 + number / 28, 1 + number % 28);
         let text = format!("“The harbour waits for report {number},” {speaker} said on Monday.");
-        library.put(&format!("n{number:03}.md"), &format!("Item {number:03}"), "Wire", &day, &text);
+        library.put(&format!("n{number:03}.md"), &format!("Item {number:03}"), source, &day, &text);
     }
     library.update();
+    library
+}
+
+#[test]
+fn quotes_of_two_speakers_with_one_name_come_newest_first_and_once() {
+    let library = library();
     let index = library.index();
     let of_both = |number: &usize| number % 3 < 2;
     let expected: Vec<String> = (0..240).rev().filter(of_both).map(|number| format!("Item {number:03}")).collect();
@@ -38,4 +45,44 @@ fn quotes_of_two_speakers_with_one_name_come_newest_first_and_once() {
     assert_eq!(titles(&index, "by:lindqvist waits", usize::MAX), expected);
     let others = titles(&index, "-by:lindqvist", usize::MAX);
     assert_eq!((others.len(), others[0].as_str()), (80, "Item 239"));
+}
+
+#[test]
+fn hits_in_windows_are_those_of_the_whole_index() {
+    let library = library();
+    let index = library.index();
+    let queries = [
+        "",
+        "harbour",
+        "harbour by:lindqvist",
+        "by:hale source:wire",
+        "about:mara -by:ode",
+        "report source:courier after:2026-03-04",
+        "NOT harbour",
+        "org:wire OR by:ode",
+        "tag:\"sea coast\" monday",
+        "is:unread by:mara",
+        "in:quotes report",
+        "in:quotes by:lindqvist waits",
+        "in:quotes source:wire report before:2026-08",
+        "in:quotes about:jonas",
+        "note:later",
+    ];
+    for query in queries {
+        let query = Query::parse(query).unwrap();
+        for ranking in [Ranking::Newest, Ranking::Best] {
+            let whole = index.search(&query, ranking, (0, 999), TODAY).unwrap();
+            assert_eq!(whole.hits.len(), whole.total);
+            let mut streamed = Vec::new();
+            let visit = |hits: &[Hit]| {
+                streamed.extend_from_slice(hits);
+                ControlFlow::Continue(())
+            };
+            index.each_hit(&query, ranking, TODAY, visit).unwrap();
+            let places = |hits: &[Hit]| -> Vec<_> {
+                hits.iter().map(|hit| (hit.row.header.id, hit.quote.as_ref().map(|said| said.text.clone()))).collect()
+            };
+            assert_eq!(places(&streamed), places(&whole.hits), "{query:?}");
+        }
+    }
 }
