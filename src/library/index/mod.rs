@@ -23,6 +23,7 @@ mod changes;
 mod digest;
 mod files;
 mod fresh;
+mod functions;
 mod gone;
 mod kept;
 mod list;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::{Error, sql};
+use super::{Error, functions};
 use crate::library::frozen::frozen;
 use crate::library::private;
 
@@ -138,7 +138,7 @@ pub(super) fn connect(file: &Path, access: Access) -> Result<Connection, Error> 
     connection.set_prepared_statement_cache_capacity(64);
     // Else a statement that is run again with another value is planned anew for it, which takes longer than the statement.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    sql::add_functions(&connection)?;
+    functions::add(&connection)?;
     if access == Access::Write {
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "normal")?;

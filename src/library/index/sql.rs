@@ -6,13 +6,11 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use rusqlite::Connection;
-use rusqlite::functions::FunctionFlags;
 use rusqlite::types::Value;
 
 use super::overlay::{ADDED, said_by};
 use super::windows::Window;
-use super::{Error, Index, moment};
+use super::{Index, moment};
 use crate::query::{Filter, Node, Query, Scope, State, Term};
 use pullquote_extract::text::fold;
 
@@ -330,26 +328,4 @@ pub(super) fn phrase(term: &Term) -> Option<String> {
 /// A number as a parameter; one that is too great stands for no bound.
 pub(super) fn integer(number: usize) -> Value {
     i64::try_from(number).unwrap_or(i64::MAX).into()
-}
-
-/// Adds what SQL cannot say to a connection.
-pub(super) fn add_functions(connection: &Connection) -> Result<(), Error> {
-    let flags = FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_UTF8;
-    connection.create_scalar_function("has_words", 2, flags, |call| {
-        let (text, term): (Option<String>, String) = (call.get(0)?, call.get(1)?);
-        Ok(text.is_some_and(|text| format!(" {} ", fold(&text)).contains(&format!(" {term}"))))
-    })?;
-    connection.create_scalar_function("has_line", 2, flags, |call| {
-        let (text, term): (Option<String>, String) = (call.get(0)?, call.get(1)?);
-        Ok(text.is_some_and(|text| text.lines().any(|line| is_line(&fold(line), &term))))
-    })?;
-    Ok(())
-}
-
-/// Returns whether a tag is the one asked for; a term that may go on has no blank at its end.
-fn is_line(tag: &str, term: &str) -> bool {
-    match term.strip_suffix(' ') {
-        Some(term) => tag == term,
-        None => tag.starts_with(term),
-    }
 }
