@@ -125,8 +125,11 @@ fn indexed() -> (TempDir, Index) {
     let home = tempfile::tempdir().unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("articles").canonicalize().unwrap();
     let (file, threads) = (home.path().join("index.sqlite"), NonZeroUsize::MIN);
-    update(&Update { folder: folder.clone(), file: file.clone(), threads, rebuild: false, wait: false }, |_| {})
-        .unwrap();
+    update(
+        &Update { folder: folder.clone(), file: file.clone(), state: None, threads, rebuild: false, wait: false },
+        |_| {},
+    )
+    .unwrap();
     let index = Index::open(&folder, &file).unwrap().unwrap();
     (home, index)
 }

@@ -68,6 +68,7 @@ fn summary(articles: usize, updated: Updated) -> String {
         (updated.changed, "changed"),
         (updated.removed, "gone"),
         (updated.unreadable, "not readable"),
+        (updated.untold, "edited that the reading state could not be told of"),
     ];
     let parts: Vec<String> = parts
         .into_iter()

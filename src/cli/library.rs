@@ -120,13 +120,20 @@ impl Library {
     pub(super) fn kept(self) -> Update {
         let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).saturating_sub(1);
         let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
-        Update { folder: self.folder, file: self.file, threads, rebuild: false, wait: true }
+        let state = self.state_folder();
+        Update { folder: self.folder, file: self.file, state, threads, rebuild: false, wait: true }
+    }
+
+    /// Returns the folder of the reading state; none where there is no home.
+    fn state_folder(&self) -> Option<PathBuf> {
+        self.state.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned)
     }
 
     /// Brings the index up to date.
     pub(super) fn update(&self, rebuild: bool, report: impl FnMut(Progress)) -> Result<Updated, index::Error> {
         let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        update(&Update { folder: self.folder.clone(), file: self.file.clone(), threads, rebuild, wait: false }, report)
+        let (folder, file, state) = (self.folder.clone(), self.file.clone(), self.state_folder());
+        update(&Update { folder, file, state, threads, rebuild, wait: false }, report)
     }
 
     /// Returns the index to answer from: at once, unless there is none yet, the library is small, or `--fresh` asks for it.

@@ -123,6 +123,21 @@ fn a_kept_quote_survives_a_move_after_an_edit_that_was_seen() {
     terminal.end().assert_restored();
 }
 
+/// The reader sees neither the edit nor the move as it happens.
+#[test]
+fn a_kept_quote_survives_a_move_after_an_edit_that_the_index_alone_saw() {
+    let home = home();
+    keep(&home);
+    let edited = article("The rota is later", "A new lead.", &format!("More.\n\n{SAID}"));
+    fs::write(news(&home).join("rota.md"), edited).unwrap();
+    let told = run(&home, &["index", "--library", "news"]);
+    assert!(told.contains("changed") && !told.contains("could not be told"), "{told}");
+    fs::create_dir(news(&home).join("old")).unwrap();
+    fs::rename(news(&home).join("rota.md"), news(&home).join("old/late.md")).unwrap();
+    run(&home, &["index", "--library", "news"]);
+    assert_kept(&home, None);
+}
+
 #[test]
 fn a_kept_quote_survives_a_move_and_an_index_made_anew() {
     let home = home();

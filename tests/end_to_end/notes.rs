@@ -56,6 +56,19 @@ fn a_note_on_an_article_survives_a_move() {
 }
 
 #[test]
+fn a_note_on_an_article_survives_a_move_after_an_edit_that_the_index_alone_saw() {
+    let home = home();
+    note(&home);
+    fs::write(news(&home).join("rota.md"), article("The rota is later", "A new lead.", "Nobody spoke.")).unwrap();
+    // Any command that answers from the index brings it up to date.
+    run(&home, &["search", "--library", "news", "rota"]);
+    fs::create_dir(news(&home).join("old")).unwrap();
+    fs::rename(news(&home).join("rota.md"), news(&home).join("old/late.md")).unwrap();
+    run(&home, &["index", "--library", "news"]);
+    assert_noted(&home, "old/late.md");
+}
+
+#[test]
 fn a_note_on_an_article_survives_an_index_made_anew() {
     let home = home();
     note(&home);

@@ -41,6 +41,7 @@ mod sql;
 mod surnames;
 #[cfg(test)]
 mod tests;
+mod tie;
 mod unread;
 mod update;
 mod verify;

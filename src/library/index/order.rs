@@ -15,6 +15,8 @@ pub struct Update {
     pub folder: PathBuf,
     /// The file of the index, see [`super::Index::file`].
     pub file: PathBuf,
+    /// The folder of the reading state, which is told of texts that were edited; none where nothing is kept.
+    pub state: Option<PathBuf>,
     /// The number of threads that read articles.
     pub threads: NonZeroUsize,
     /// Set to forget all that is known first.
@@ -56,6 +58,8 @@ pub struct Updated {
     pub read: usize,
     /// Of those, files that are no articles or could not be read.
     pub unreadable: usize,
+    /// Articles that were edited, and of which the reading state could not be told.
+    pub untold: usize,
 }
 
 /// Articles a transaction: enough to make it worth its while, few enough that others never wait long.

@@ -18,7 +18,9 @@ use super::digest::Digest;
 use super::files::File;
 use super::order::{BATCH, Phase, Progress, Update, Updated, write};
 use super::path::path;
+use super::tie;
 use super::write::IndexWriter;
+use crate::library::state::ArticleRef;
 use crate::library::{Source, bounded};
 
 /// Articles that were read and wait to be written.
@@ -125,7 +127,9 @@ pub(super) fn read(
             }
             let count = waiting.min(BATCH);
             write(connection, &update.folder, |writer| {
-                take_in(writer, done.iter().take(count), updated, &mut progress)
+                let edited = take_in(writer, done.iter().take(count), updated, &mut progress)?;
+                updated.untold += tie::tell(update.state.as_deref(), edited);
+                Ok(())
             })?;
             waiting -= count;
             updated.read += count;
@@ -181,13 +185,14 @@ pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work)).map_err(fault)
 }
 
-/// Writes what was read, and reports on the way how many articles that makes.
+/// Writes what was read, and reports on the way how many articles that makes. Returns those whose texts are new.
 fn take_in(
     writer: &IndexWriter<'_>,
     batch: impl Iterator<Item = Done>,
     updated: &mut Updated,
     progress: &mut impl FnMut(usize),
-) -> Result<(), Error> {
+) -> Result<Vec<ArticleRef>, Error> {
+    let mut edited = Vec::new();
     for (number, done) in batch.enumerate() {
         updated.unreadable += usize::from(done.unreadable);
         if let Some(file) = &done.changed {
@@ -200,6 +205,8 @@ fn take_in(
         if number % WAITING == 0 {
             progress(updated.read + number);
         }
+        let key = done.digest.as_ref().and_then(|digest| digest.key);
+        edited.extend(done.changed.filter(|_| key.is_some()).map(|file| ArticleRef { key, path: Some(file.path) }));
     }
-    Ok(())
+    Ok(edited)
 }

@@ -94,6 +94,7 @@ impl TestLibrary {
         Update {
             folder: self.folder(),
             file: self.file(),
+            state: None,
             threads: NonZeroUsize::new(2).unwrap(),
             rebuild,
             wait: false,
