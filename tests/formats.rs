@@ -56,7 +56,7 @@ fn markdown() {
         format!(
             "---\ntitle: >-\n  Talks\n  stall\nauthors: [Jon Hale, {{name: Nell Abara}}]\npublished: 2026-11-18\nsource: https://quay.example/talks\n\
              publication: The Quay\ndescription: Day by day.\nlang: en\ncover: {{image: gate.jpg}}\n---\n\n{SAID}[^1]\n\n- [x] done\n\n\
-             > [!quote] Yrsa Falk\n> Ice on the quay.\n\n![[gate.png]] %%a comment%% See [[people/Ada Brekke]] and ==lit== words.[^1] ^id1\n\n\
+             > [!quote] Yrsa Falk\n> Ice on the quay.\n\n![[gate.png]] ![[2026/crane.jpg|The crane|300]] ![[Minutes]] %%a comment%% See [[people/Ada Brekke]] and ==lit== words.[^1] ^id1\n\n\
              ~~“Gone,” he said.~~ 10<sup>3</sup>\n\n[^1]: A note.\n"
         ),
     );
@@ -67,7 +67,7 @@ fn markdown() {
     assert_eq!((article.meta.standfirst.as_deref(), article.meta.lang.as_deref()), (Some("Day by day."), Some("en")));
     assert!(article.meta.extra.contains_key("cover") && article.warnings.is_empty(), "{:?}", article.warnings);
     let expected = format!(
-        "Talks stall\n\n{SAID}\n\n☑ done\n\nIce on the quay.\n\n— Yrsa Falk\n\nSee Ada Brekke and lit words.\n\nGone, he said. 10³\n\nA note."
+        "Talks stall\n\n{SAID}\n\n☑ done\n\nIce on the quay.\n\n— Yrsa Falk\n\ngate.png\n\nThe crane\n\nSee Ada Brekke and lit words.\n\nGone, he said. 10³\n\nA note."
     );
     assert_eq!(article.body, expected);
 }

@@ -71,8 +71,17 @@ const IMAGES: [&str; 5] = [".png", ".jpg", ".jpeg", ".gif", ".webp"];
 /// Returns the path to an image that `src` names, relative to the file that names it: none where that is an address, begins at
 /// the root, or names no image. Nothing is looked at, so the path may lead anywhere.
 pub(super) fn image(src: &str) -> Option<String> {
+    image_from_root(src).filter(|path| !path.starts_with('/'))
+}
+
+/// Returns the same; a path that begins at the root of a site begins with `/`.
+pub(super) fn image_from_root(src: &str) -> Option<String> {
     let src = src.trim();
-    if src.len() > LONGEST_PATH || src.starts_with(['/', '\\', '#', '?', '~']) || scheme(src).is_some() {
+    if src.len() > LONGEST_PATH
+        || src.starts_with("//")
+        || src.starts_with(['\\', '#', '?', '~'])
+        || scheme(src).is_some()
+    {
         return None;
     }
     let path = decoded(src.split(['?', '#']).next().unwrap_or(src))?;
@@ -165,6 +174,8 @@ mod tests {
         ] {
             assert_eq!(image(src).as_deref(), path, "{src:?}");
         }
+        assert_eq!(image_from_root("/assets/a%20b.png").as_deref(), Some("/assets/a b.png"));
+        assert_eq!(image_from_root("//example.org/a.png"), None);
     }
 
     #[test]

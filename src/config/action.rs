@@ -156,6 +156,7 @@ actions! {
     PaneWider, "pane-wider", Panes, "widen the pane";
     PaneNarrower, "pane-narrower", Panes, "narrow the pane";
     Zen, "zen", Panes, "show the text alone, or all panes again";
+    Images, "images", Panes, "show or hide images";
     ArticleNext, "article-next", Articles, "open the next article";
     ArticlePrevious, "article-previous", Articles, "open the previous article";
     Search, "search", Articles, "search the library";

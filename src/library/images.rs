@@ -25,6 +25,9 @@ const LONGEST_EDGE: u32 = 32_000;
 /// The points of the shorter edge of the smallest image; what is smaller is a sign or a trap for readers.
 const LEAST_EDGE: u32 = 32;
 
+/// The folders in which sites and notes hold their images: Hugo's, Jekyll's, and those that Obsidian is mostly told.
+const STORES: [&str; 4] = ["static", "assets", "attachments", "images"];
+
 /// An image of an article that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
@@ -93,12 +96,23 @@ pub fn find(article: &Article, path: &Path, folder: Option<&Path>) -> Vec<Image>
     let beside = if beside.as_os_str().is_empty() { Path::new(".") } else { beside };
     let Ok(root) = fs::canonicalize(folder.unwrap_or(beside)) else { return Vec::new() };
     let found = named.filter_map(|(position, image)| {
-        let file = fs::canonicalize(beside.join(image)).ok().filter(|file| file.starts_with(&root))?;
+        let within = |file| fs::canonicalize(file).ok().filter(|file| file.starts_with(&root) && file.is_file());
+        let file = places(beside, &root, image).find_map(within)?;
         let (width, height) = size(&file).ok().filter(|(width, height)| *width.min(height) >= LEAST_EDGE)?;
         let block = article.blocks.partition_point(|block| block.span.end <= position) as u32;
         Some(Image { block, file, width, height })
     });
     found.collect()
+}
+
+/// Returns where an image may lie, the likeliest first: beside the article, or from the library's folder on, as a site has it,
+/// which is all that a path from the root (`/assets/quay.png`) can mean; and in the folders that hold what a note embeds.
+fn places<'p>(beside: &'p Path, root: &'p Path, image: &'p str) -> impl Iterator<Item = PathBuf> + 'p {
+    let path = image.trim_start_matches('/');
+    let beside = Some(beside).filter(|_| path.len() == image.len());
+    let folders = move || beside.into_iter().chain([root]);
+    let stores = STORES.into_iter().flat_map(move |store| folders().map(move |folder| folder.join(store)));
+    folders().map(Path::to_owned).chain(stores).map(move |folder| folder.join(path))
 }
 
 /// Reads an image, scaled to a size in points.
@@ -201,12 +215,52 @@ mod tests {
     }
 
     #[test]
+    fn an_image_is_found_from_the_root_of_the_library_and_where_notes_hold_theirs() {
+        let home = folder();
+        let library = home.path().join("library");
+        for (place, sources) in [
+            ("site/quay.png", &["/site/quay.png", "site/quay.png"][..]),
+            ("static/photos/tug.png", &["/photos/tug.png", "photos/tug.png"]),
+            ("attachments/crane.png", &["crane.png"]),
+            ("2026/assets/gate.png", &["gate.png", "assets/gate.png"]),
+        ] {
+            fs::create_dir_all(library.join(place).parent().unwrap()).unwrap();
+            fs::copy(library.join("quay.png"), library.join(place)).unwrap();
+            for source in sources {
+                let found = named(home.path(), source);
+                assert_eq!(found.len(), 1, "{source}");
+                assert_eq!(found[0].file, fs::canonicalize(library.join(place)).unwrap(), "{source}");
+            }
+        }
+        let source = "# Quay\n\n![[crane.png|The crane|300]]\n\n![[gate.png]]\n\n![[Minutes]]\n";
+        let article = parse(source.as_bytes(), &Origin::named("a.md")).unwrap();
+        let found = find(&article, &library.join("2026/a.md"), Some(&library));
+        assert_eq!(found.iter().map(|image| image.block).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(article.body, "Quay\n\nThe crane\n\ngate.png");
+    }
+
+    #[test]
     fn what_lies_outside_the_library_is_refused_however_it_is_named() {
         let home = folder();
         symlink(home.path().join("private.png"), home.path().join("library/link.png")).unwrap();
         symlink(home.path(), home.path().join("library/up")).unwrap();
-        for src in ["../../private.png", "../link.png", "../up/private.png", "../2026/../../private.png", "../gone.png"]
+        for src in [
+            "../../private.png",
+            "../link.png",
+            "../up/private.png",
+            "../2026/../../private.png",
+            "../gone.png",
+            "/../private.png",
+            "/up/private.png",
+            "up/private.png",
+            "/link.png",
+            "///private.png",
+        ]
+        .into_iter()
+        .map(str::to_owned)
+        .chain([home.path().join("private.png").display().to_string()])
         {
+            let src = src.as_str();
             assert_eq!(named(home.path(), src), [], "{src}");
         }
         // A link that stays within is followed.

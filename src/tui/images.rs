@@ -14,7 +14,7 @@ pub struct Cell {
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Terminal {
-    /// Nothing, and it is not asked: images are not wanted.
+    /// Nothing, and it is not asked: a screen reader has no use for images.
     Unwanted,
     /// Nothing yet. It is asked when there is an image to show.
     Unasked,

@@ -14,6 +14,9 @@ pub(crate) struct Arranged {
     pub(crate) article_columns: Chosen<Option<u16>>,
     pub(crate) side_columns: Chosen<Option<u16>>,
     pub(crate) places: Chosen<bool>,
+    /// True if images are shown; none of a version that could not hide them.
+    #[serde(default)]
+    pub(crate) images: Option<Chosen<bool>>,
     pub(crate) articles: bool,
     pub(crate) side: bool,
     pub(crate) zen: bool,
@@ -44,5 +47,5 @@ pub(crate) struct Memory {
     pub(crate) arranged: Option<Arranged>,
     pub(crate) article: Option<ArticleId>,
     /// As the settings have it; none before the model was made.
-    pub(crate) set: Option<(u16, crate::config::Panes)>,
+    pub(crate) set: Option<(u16, crate::config::Panes, bool)>,
 }

@@ -248,7 +248,7 @@ impl Model {
         Self {
             reading: config.reading,
             mouse: config.mouse.unwrap_or(true),
-            images: if config.reading.images && !config.screen_reader { Terminal::Unasked } else { Terminal::Unwanted },
+            images: if config.screen_reader { Terminal::Unwanted } else { Terminal::Unasked },
             said: config.screen_reader.then(Said::default),
             tour: config.tour,
             keymap: Keymap::new(&config.keys),

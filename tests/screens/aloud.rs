@@ -69,7 +69,7 @@ fn lists_and_views_say_their_rows() {
                   | Port strike enters third week as talks stall
         J         2 of 2, Fog until noon, Varn Evening Post, 1 d, unread
                   | Fog until noon
-        ?         all keys. 1 of 113, Here, in the articles
+        ?         all keys. 1 of 114, Here, in the articles
                   | Here, in the articles
         Esc       all keys closed. articles, 2. 2 of 2, Fog until noon, Varn Evening Post, 1 d, unread
                   | Fog until noon

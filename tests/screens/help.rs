@@ -13,7 +13,7 @@ fn help_scrolls_to_its_end() {
     expect![[r#"
         100 × 30
          pullquote   The Harbour Gazette · 1 of 2                                           quotes 1/6   0%
-                    ┌ Keys ───────────────────────────────────────────────────── 95–120 of 120 ┐──────── 6 ┐
+                    ┌ Keys ───────────────────────────────────────────────────── 96–121 of 121 ┐──────── 6 ┐
              Port st│ e j                  export the quotes as JSON                           │aited long │
              Ships w│ e c                  export the quotes as CSV, a row each                │very week  │
                     │ e h                  export the article as a page, quotes highlighted    │se…        │

@@ -1,10 +1,12 @@
 //! Images in the text: the room that they take, when they are asked for, and when they are on the screen.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pullquote::config::Config;
+use pullquote::library::state::Change;
 use pullquote::library::{ArticleId, Image, Reading};
-use pullquote::tui::{Cell, Effect, Msg, draw};
+use pullquote::tui::{Cell, Effect, Msg, Restored, draw};
 use pullquote_extract::text::BlockKind;
 use pullquote_painter::{Form, Placed};
 use ratatui::buffer::Buffer;
@@ -166,8 +168,51 @@ fn nobody_asks_where_images_are_not_wanted() {
     for text in ["reading.images = false", "screen_reader = true"] {
         let config = Config::default().overlay(text, "config.toml").unwrap();
         let mut screen = Screen::with_config(&config, SIZE, &[quay(), weather()]);
+        assert_eq!((screen.effects.len(), placed(&screen).len()), (0, 0), "{text}");
         screen.send(Msg::Images(Some(CELL)));
         assert_eq!((screen.effects.len(), placed(&screen).len()), (0, 0), "{text}");
         assert!(screen.text().contains("The northern quay"));
     }
+}
+
+#[test]
+fn a_key_hides_images_and_shows_them_again() {
+    let mut screen = open();
+    let before = screen.place_of(CAPTION);
+    screen.send(Msg::Images(Some(CELL)));
+    give(&mut screen, 0, (20, 5));
+    assert_eq!((placed(&screen).len(), screen.place_of(CAPTION).1), (1, before.1 + 5));
+    assert_eq!(screen.keys("H").bottom().trim(), "hiding images; their captions stay");
+    assert_eq!((placed(&screen).len(), screen.place_of(CAPTION)), (0, before));
+    assert_eq!(screen.keys(": images Enter").bottom().trim(), "showing images");
+    give(&mut screen, 0, (20, 5));
+    assert_eq!((placed(&screen).len(), screen.place_of(CAPTION).1), (1, before.1 + 5));
+    screen.send(Msg::Images(None));
+    assert!(screen.keys("H H").bottom().contains("this terminal shows no images"), "{}", screen.bottom());
+}
+
+#[test]
+fn that_images_are_hidden_is_kept_until_the_settings_say_otherwise() {
+    let config = |text: &str| Config::default().overlay(text, "config.toml").unwrap();
+    let start = |config: &Config, settings: BTreeMap<String, String>| {
+        let mut screen = Screen::starting(config, SIZE, &[quay(), weather()]);
+        screen.start(Restored { library: Some("/news".into()), article: None, settings });
+        screen.send(Msg::Images(Some(CELL)));
+        screen
+    };
+    let mut screen = start(&Config::default(), BTreeMap::new());
+    screen.keys("H");
+    let kept = screen.recorded.iter().filter_map(|change| match change {
+        Change::Setting { name, value } => Some((name.clone(), value.clone())),
+        _ => None,
+    });
+    let kept: BTreeMap<String, String> = kept.collect();
+    let shown = |screen: &Screen| !asked(screen).is_empty();
+    assert!(shown(&screen) && !shown(&start(&Config::default(), kept.clone())));
+    // Whoever had them off in the settings, and showed them by the key, sees them.
+    let mut screen = start(&config("reading.images = false"), BTreeMap::new());
+    assert!(!shown(&screen));
+    screen.keys("H").send(Msg::Images(Some(CELL)));
+    assert!(shown(&screen), "{}", screen.text());
+    assert!(shown(&start(&config("reading.images = true"), BTreeMap::new())));
 }

@@ -72,7 +72,7 @@ fn an_action_is_found_by_a_few_of_its_letters() {
     expect![[r#"
         80 × 20
          pullquote   The Harbour Gazette · 1 of 2                       quotes 1/6   0%
-          ┌ Actions ──────────────────────────────────────────────────────── 7 of 99 ┐ ┐
+          ┌ Actions ─────────────────────────────────────────────────────── 7 of 100 ┐ ┐
           │ :next st                                                                 │ │
           │                                                                          │ │
           │ go to the next stop on the trail                                       n │ │

@@ -138,13 +138,13 @@ impl Reader {
                 let url = link::resolve(self.base.as_deref(), &dest_url);
                 self.flow.inline().open(url.map(MarkKind::Link));
             }
-            // A file that a note shows has no words of its own.
-            Tag::Image { link_type: LinkType::WikiLink { .. }, .. } => self.embed(),
+            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => self.embed(&dest_url),
             Tag::Image { dest_url, title, .. } => {
                 if self.image.is_some() {
                     self.nested += 1;
                 } else {
-                    let (url, path) = (link::resolve(self.base.as_deref(), &dest_url), link::image(&dest_url));
+                    let (url, path) =
+                        (link::resolve(self.base.as_deref(), &dest_url), link::image_from_root(&dest_url));
                     self.image = Some(Image { words: String::new(), title: title.into_string(), url, path });
                 }
             }
@@ -229,12 +229,12 @@ impl Reader {
         }
     }
 
-    /// Passes over a file that is embedded.
-    fn embed(&mut self) {
+    /// Begins a file that a note embeds: an image, or one that has no words of its own here and is passed over.
+    fn embed(&mut self, file: &str) {
         if self.image.is_some() {
             self.nested += 1;
         } else {
-            self.image = Some(Image::default());
+            self.image = Some(Image { path: link::image_from_root(file), ..Image::default() });
             self.is_embedded = true;
         }
     }
@@ -268,9 +268,10 @@ impl Reader {
     fn end_image(&mut self) {
         if self.nested > 0 {
             self.nested -= 1;
-        } else if let Some(Image { words, title, url, path }) = self.image.take()
-            && !std::mem::take(&mut self.is_embedded)
-        {
+        } else if let Some(Image { mut words, title, url, path }) = self.image.take() {
+            if std::mem::take(&mut self.is_embedded) {
+                words = caption(&words, path.as_deref());
+            }
             // One without a caption that may be shown has the name of its file for words.
             let name = path.as_deref().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
             let words = [words, title, name].into_iter().find(|words| !words.trim().is_empty()).unwrap_or_default();
@@ -308,6 +309,14 @@ impl Reader {
         self.flow.extend(self.notes);
         self.flow.finish()
     }
+}
+
+/// Returns the caption of an embedded image: what stands after its name, but for how wide it is to be (`300`, `300x200`).
+fn caption(words: &str, path: Option<&str>) -> String {
+    let is_size = |part: &&str| part.trim().bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
+    let is_name = |part: &&str| link::image_from_root(part).as_deref() == path;
+    let parts = words.split('|').filter(|part| path.is_some() && !is_size(part) && !is_name(part));
+    parts.collect::<Vec<_>>().join("|").trim().to_owned()
 }
 
 const fn number(level: HeadingLevel) -> u8 {

@@ -361,7 +361,7 @@ impl Model {
         if let Some(left) = recalled.or_else(|| reloaded.map(|open| (open.article_ref.clone(), open.state.clone()))) {
             (page.article_ref, page.state) = left;
         }
-        let changed = page.fit_images(self.images.cell(), width, height) | page.fit_note();
+        let changed = page.fit_images(self.image_cell(), width, height) | page.fit_note();
         page.resize(setting, height, changed);
         page.resume();
         page.show(self.quotes.reports);

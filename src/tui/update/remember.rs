@@ -24,7 +24,7 @@ impl Model {
     /// Takes up how things were left.
     pub(super) fn restore(&mut self, restored: Restored, effects: &mut Vec<Effect>) -> bool {
         let Restored { library, article, settings } = restored;
-        self.memory.set = Some((self.reading.measure, self.panels.columns));
+        self.memory.set = Some((self.reading.measure, self.panels.columns, self.reading.images));
         self.articles.begin_at(article);
         self.memory.library = library;
         self.restore_queries(&settings);
@@ -34,6 +34,7 @@ impl Model {
             arranged.article_columns.restore(&mut self.panels.columns.articles);
             arranged.side_columns.restore(&mut self.panels.columns.side);
             arranged.places.restore(&mut self.panels.places);
+            arranged.images.iter().for_each(|images| images.restore(&mut self.reading.images));
             self.panels.articles = arranged.articles;
             self.panels.side = arranged.side;
             self.panels.zen = arranged.zen;
@@ -110,12 +111,13 @@ impl Model {
 
     /// Returns how the screen is arranged now; none as long as it is not known how it was left.
     fn arranged(&self) -> Option<Arranged> {
-        let (measure, panes) = self.memory.set?;
+        let (measure, panes, images) = self.memory.set?;
         Some(Arranged {
             measure: Chosen { set: measure, chosen: self.reading.measure },
             article_columns: Chosen { set: panes.articles, chosen: self.panels.columns.articles },
             side_columns: Chosen { set: panes.side, chosen: self.panels.columns.side },
             places: Chosen { set: panes.places, chosen: self.panels.places },
+            images: Some(Chosen { set: images, chosen: self.reading.images }),
             articles: self.panels.articles,
             side: self.panels.side,
             zen: self.panels.zen,

@@ -165,7 +165,7 @@ impl Walk<'_> {
     fn image(&mut self, node: NodeRef<'_>, caption: Option<&str>) {
         let alt = node.attr_or("alt", "");
         let src = node.attr_or("src", "");
-        self.flow.image(caption.unwrap_or(&alt), link::resolve(self.base, &src), link::image(&src));
+        self.flow.image(caption.unwrap_or(&alt), link::resolve(self.base, &src), link::image_from_root(&src));
     }
 
     fn figure(&mut self, node: NodeRef<'_>) {
