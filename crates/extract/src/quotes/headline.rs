@@ -1,7 +1,7 @@
 //! Headlines and subheads, which quote in single marks what nobody is told to have said.
 
 use super::Quoted;
-use super::shape::is_ideographic;
+use super::shape::{Shape, is_ideographic};
 use crate::text::Document;
 
 /// The longest first line that can be a headline, in tokens.
@@ -24,7 +24,23 @@ pub(super) fn doubles_speech(document: &Document<'_>, pieces: &[Quoted]) -> bool
 pub(super) fn is_set_apart(document: &Document<'_>, piece: &Quoted) -> bool {
     let block = document.blocks()[piece.block].span;
     let alone = piece.piece.outer.start == block.start && block.end - piece.piece.outer.end <= 1;
-    is_single(document, piece) && (alone || is_headline(document, piece.block))
+    is_single(document, piece) && (alone || is_headline(document, piece.block) || is_second_line(document, piece.block))
+}
+
+/// Returns whether a block goes on a headline: the second line of a text, as short as the first.
+fn is_second_line(document: &Document<'_>, block: usize) -> bool {
+    let tokens = document.block_tokens(block);
+    let sentence = || document.sentence_of(tokens.end - 1) == document.sentence_of(tokens.start);
+    block == 1 && document.blocks().len() > 2 && tokens.len() < LONGEST && sentence() && is_headline(document, 0)
+}
+
+/// The most words that single marks only set off where speech stands in double ones.
+const SET_OFF: usize = 3;
+
+/// Returns whether a piece in single marks is a word or two that the writer sets off: the ‘pivot’ to the coast.
+pub(super) fn is_set_off(document: &Document<'_>, piece: &Quoted) -> bool {
+    let few = piece.piece.inner.of(document.text()).split_whitespace().nth(SET_OFF).is_none();
+    few && piece.shape == Shape::Fragment && is_single(document, piece)
 }
 
 /// The most words of a subhead.

@@ -51,7 +51,11 @@ impl Pieces<'_> {
         let document = self.document;
         let block = &document.blocks()[index];
         let left_open = self.left_open.is_some();
-        pairs.retain(|pair| pair.opened || lost::may_lack_opening(document, pair.inner, left_open));
+        // Only the first can close what the paragraph before left open.
+        let first = pairs.first().copied();
+        pairs.retain(|pair| {
+            pair.opened || lost::may_lack_opening(document, pair.inner, left_open && Some(*pair) == first)
+        });
         // A subhead, an image, a caption, a teaser part no quotation.
         let bare = pairs.is_empty();
         let parts = block.kind.is_heading() || block.kind == BlockKind::Image;

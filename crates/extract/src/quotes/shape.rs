@@ -17,9 +17,11 @@ pub(crate) enum Shape {
     Name,
 }
 
-/// Words that begin a sentence in small letters in a title too.
-const SMALL_WORDS: &[&str] =
-    &["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "vs"];
+/// Words that stand in small letters in a title too, in English and in names of works from elsewhere.
+const SMALL_WORDS: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "vs", "de",
+    "del", "der", "di", "du", "des", "el", "la", "las", "le", "les", "los", "und", "van", "von", "y",
+];
 
 /// From so many words on, what a comma or colon introduces is an utterance even where it begins in small letters.
 const LONG: usize = 9;
@@ -41,7 +43,8 @@ pub(super) fn shape(document: &Document<'_>, block: usize, piece: Piece) -> Shap
     let led_out = begins && rest.starts_with(',') && count >= 3;
     let after_stop = before.ends_with(['.', '?', '!', '”', '"', '’', '\'']);
     let embedded = !introduced && !after_stop;
-    let owned = before.ends_with(['s', 'S']) && before.trim_end_matches(['s', 'S']).ends_with(['’', '\'']);
+    let owned = before.ends_with(['s', 'S']) && before.trim_end_matches(['s', 'S']).ends_with(['’', '\''])
+        || before.ends_with(['’', '\'']) && before.trim_end_matches(['’', '\'']).ends_with(['s', 'S']);
     if begins && owned && is_title(inner, 1) && count <= 3 {
         return Shape::Title;
     }

@@ -7,7 +7,7 @@ use crate::text::{BlockKind, Document};
 use crate::{Piece, Quote, QuoteKind};
 
 /// From so many words on, a quoted fragment is the beginning of what is said, rather than a word of it.
-const CLAUSE: usize = 7;
+const CLAUSE: usize = 8;
 
 /// Joins pieces into quotes, each with its kind and speaker.
 pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec<Option<Speech>>) -> Vec<Quote> {
@@ -27,14 +27,20 @@ pub(crate) fn utterances(document: &Document<'_>, pieces: &[Quoted], claims: Vec
         let whole = |quote: &usize| match quotes[*quote].kind {
             QuoteKind::Direct => !matches!(piece.shape, Shape::Title | Shape::Name),
             // `The fee “is wrong and always was,” she said. “It must go.”`
-            QuoteKind::Mixed => piece.shape == Shape::Utterance && is_clause(document, quotes[*quote].pieces[0]),
+            QuoteKind::Mixed => {
+                let spoken = piece.shape == Shape::Utterance || piece.shape == Shape::Fragment && !piece.continues;
+                spoken && is_clause(document, quotes[*quote].pieces[0])
+            }
             QuoteKind::Scare | QuoteKind::Indirect => false,
         };
         // A subhead or a pull quote goes on nothing.
         let goes_on =
             |quote: &usize| !headline::is_subhead(document, piece) && !repeats(document, &quotes[*quote], piece);
         if let Some(quote) = quote.filter(whole).filter(goes_on) {
-            quotes[quote].kind = QuoteKind::Direct;
+            // Of two fragments none is a whole utterance.
+            if piece.shape != Shape::Fragment {
+                quotes[quote].kind = QuoteKind::Direct;
+            }
             quotes[quote].pieces.push(piece.piece);
             home.push(quote);
             continue;
@@ -59,7 +65,8 @@ fn kind_here(document: &Document<'_>, piece: &Quoted, claim: Option<&Speech>, do
     let told = cue.is_some_and(|cue| document.block_at(cue.start) == piece.block);
     let kind = kind(document, piece, claim);
     let whole = told && kind == QuoteKind::Direct;
-    let apart = doubled && headline::is_set_apart(document, piece) || headline::is_subhead(document, piece);
+    let set_apart = || headline::is_set_apart(document, piece) || headline::is_set_off(document, piece);
+    let apart = doubled && set_apart() || headline::is_subhead(document, piece);
     if apart && !whole { QuoteKind::Scare } else { kind }
 }
 

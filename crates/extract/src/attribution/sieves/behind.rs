@@ -7,7 +7,7 @@ use crate::lexicon::{Class, Frame, Reports, Verb};
 use crate::quotes::Shape;
 use crate::syntax::clause;
 use crate::syntax::governor::{self, Governed};
-use crate::syntax::phrase::{self, Phrase};
+use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
 
 /// The first unit after a piece that is no comma, and where its sentence ends.
@@ -80,6 +80,14 @@ pub(crate) fn said_inverted(board: &Board<'_>, piece: usize) -> Option<Found> {
         Some(_) => (verb, phrase::starting(scene, frame::past_particle(scene, verb), end)?),
         None => frame::inverted(scene, piece, next, end)?,
     };
+    // Hale is the city’s “pride,” says she saw it coming.
+    let after = speaker.units.end;
+    let goes_on = speaker.head == Head::Pronoun
+        && after < end
+        && (scene.is(after, Class::VERB) || clause::verb(scene, after).is_some_and(Verb::is_finite));
+    if goes_on {
+        return None;
+    }
     let speaker = clause::apposition_after(scene, speaker, end);
     let speaker = governor::cited(scene, verb, end).unwrap_or(speaker);
     Some(found(scene, verb, speaker))
@@ -226,7 +234,9 @@ pub(crate) fn according_to(board: &Board<'_>, piece: usize) -> Option<Found> {
         return Some(Found { speaker, cue: Some((cue, cue + 3)), joins: None });
     }
     let cue = (start..place).rev().find(|&index| here(index)).or_else(|| (place..end).find(|&index| here(index)))?;
-    if clause_between_has_speaker(scene, cue.min(place), cue.max(place)) && cue > place {
+    // What was asked or shouted has ended where a new sentence begins: “When?” The hall is full, according to Hale.
+    let ended = scene.unit(place).boundary == Boundary::Soft && cue != place + 1;
+    if cue > place && (ended || clause_between_has_speaker(scene, place, cue)) {
         return None;
     }
     let speaker = phrase::starting(scene, cue + 2, end)?;

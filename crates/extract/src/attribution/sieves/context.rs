@@ -22,6 +22,10 @@ pub(crate) fn over_paragraphs(board: &Board<'_>, piece: usize) -> Option<Found> 
     {
         return Some(same(claim, Some(before)));
     }
+    // “A,” X said. “B, and what is left open is X’s, too.
+    if same_paragraph(board, piece).is_some() {
+        return None;
+    }
     let last = (piece + 1..scene.quoted.len()).take(REACH).take_while(|&other| goes_on(other)).last()?;
     let claim = (piece + 1..=last).find_map(|other| claims[other].as_ref())?;
     Some(same(claim, None))
@@ -99,11 +103,25 @@ pub(crate) fn led_in(board: &Board<'_>, piece: usize) -> Option<Found> {
             Head::Several => false,
         }
     {
-        return Some(Found { speaker, cue: None, joins: None });
+        let joins = goes_on_about(scene, claims, piece, &speaker);
+        return Some(Found { speaker, cue: None, joins });
     }
     let before = piece.checked_sub(1).filter(|&before| scene.quoted[before].block == this.block)?;
     let joins = scene.quoted[before].shape == Shape::Utterance;
     claims[before].as_ref().map(|claim| same(claim, joins.then_some(before)))
+}
+
+/// Returns the utterance before in the paragraph, where the sentence between only goes on about its speaker: “A,” said Hale. He
+/// sails the ferry. “B.”
+fn goes_on_about(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize, speaker: &Phrase) -> Option<usize> {
+    let before = piece.checked_sub(1).filter(|&before| scene.quoted[before].block == scene.quoted[piece].block)?;
+    let claim = claims[before].as_ref().filter(|_| scene.quoted[before].shape == Shape::Utterance)?;
+    let own = claim.verb.map_or(claim.phrase.units.end, |verb| verb.max(claim.phrase.units.end));
+    let (start, place) = (scene.sentence_start(own), scene.place(piece));
+    let next = scene.sentence(own).end;
+    let adjoining = start <= scene.place(before) + 1 && next < place && scene.sentence(next).end == place;
+    let pronoun = speaker.head == Head::Pronoun && claim.phrase.head != Head::Several;
+    (adjoining && pronoun && !whose::is_another(scene, &claim.phrase, own + 1..place)).then_some(before)
 }
 
 /// Returns whether a speaker asks something, so that another answers: Hale `asked whether` it was safe. “Not yet.”

@@ -47,8 +47,11 @@ fn goes_on(board: &Board<'_>, piece: usize, colon: usize) -> Option<Found> {
         let known = scene.known(index);
         scene.mention(index).is_none() && !known.classes.any(Class::VERB.and(Class::PRONOUN)) && known.cue().is_none()
     });
-    let goes_on = scene.is_mark(colon, ":") && begins && bare && colon - start <= FEW;
-    goes_on.then(|| Found { speaker: claim.phrase.clone(), cue: None, joins: None })
+    // `“A,” Hale said. Indeed, “B.”` goes on what was said.
+    let short = scene.is_mark(colon, ",") && colon == start + 1;
+    let goes_on = (scene.is_mark(colon, ":") || short) && begins && bare && colon - start <= FEW;
+    let joins = (short && scene.quoted[before].shape == Shape::Utterance).then_some(before);
+    goes_on.then(|| Found { speaker: claim.phrase.clone(), cue: None, joins })
 }
 
 /// Returns the last verb of saying in a sentence that reports a clause, and who speaks by it.

@@ -119,3 +119,62 @@ fn a_fragment_that_begins_a_sentence_goes_on() {
     "#]],
     );
 }
+
+#[test]
+fn what_one_verb_brings_is_one() {
+    check(
+        "The crowd chanted “No more tar!” and “Save the mill.” A sailor shouted “Back!” and a clerk shouted “Now!”
+
+         Ana Reyes wrote that the trust “has come out of the winter with nothing but debts and rust,” and “will have to sell \
+         the quay and the sheds before summer.” She called it “sad,” “late” and “wrong”.",
+        expect![[r#"
+            direct No more tar! + Save the mill. | The crowd? (said-before)
+            direct Back! | A sailor? (said-before)
+            direct Now! | a clerk? (said-before)
+            mixed has come out of the winter with nothing but debts and rust, + will have to sell the quay and the sheds before summer. | Ana Reyes (reported)
+            mixed sad, | She = Ana Reyes (reported)
+            mixed late | She = Ana Reyes (reported)
+            mixed wrong | She = Ana Reyes (reported)
+        "#]],
+    );
+}
+
+#[test]
+fn what_goes_on_about_the_speaker_parts_nothing() {
+    check(
+        "“I am better with boats,” said Peter Hale. He has sailed the ferry for years. “But I like the quay.”
+
+         “I am better with boats,” said Peter Hale. He has sailed with Ana Reyes for years. “But I like the quay.”",
+        expect![[r#"
+            direct I am better with boats, + But I like the quay. | Peter Hale (said-inverted)
+            direct I am better with boats, | Peter Hale (said-inverted)
+            direct But I like the quay. | He = Peter Hale (led-in)
+        "#]],
+    );
+}
+
+#[test]
+fn a_word_that_goes_on_parts_nothing() {
+    check(
+        "“The boat is late,” Ana Reyes said. Indeed, “We have heard nothing since Monday.”
+
+         “The boat is late,” Ana Reyes said. On the door, “We have heard nothing since Monday.”",
+        expect![[r#"
+            direct The boat is late, + We have heard nothing since Monday. | Ana Reyes (said-after)
+            direct The boat is late, | Ana Reyes (said-after)
+            direct We have heard nothing since Monday. | nobody
+        "#]],
+    );
+}
+
+#[test]
+fn an_utterance_that_is_left_open_goes_on_the_one_before() {
+    check(
+        "“The boat is late,” Ana Reyes said. “We have heard nothing since Monday.
+
+         “And the radio is silent,” she went on.",
+        expect![[r#"
+            direct The boat is late, + We have heard nothing since Monday. + And the radio is silent, | Ana Reyes (said-after)
+        "#]],
+    );
+}

@@ -13,6 +13,7 @@ mod joining;
 mod kinds;
 mod place;
 mod reported;
+mod setoff;
 mod transcripts;
 mod unmarked;
 mod wild;

@@ -159,3 +159,16 @@ fn a_long_passage_is_somebodys() {
     "#]]
     .assert_eq(&kinds(text));
 }
+
+#[test]
+fn a_mark_too_many_after_an_attribution_quotes_nothing() {
+    check_body(
+        "“We sold the boat.\n\n“We sold the nets,” Hale said.\"",
+        expect![[r#"
+        “We sold the boat.
+         Q0~~~~~~~~~~~~~~~
+        “We sold the nets,” Hale said."
+         Q0~~~~~~~~~~~~~~~
+    "#]],
+    );
+}
