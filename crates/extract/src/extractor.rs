@@ -55,10 +55,19 @@ impl Extractor {
     /// Returns what is found in a document that was divided before: headings, lists and quotations are known of it.
     #[must_use]
     pub fn extract_document(self, document: &Document<'_>) -> Annotations {
-        let pieces = quotes::marks(document);
         if let Some(language) = language::foreign(document) {
-            return self.marked_only(document, &pieces, language);
+            return self.marked_only(document, &quotes::marks(document), language);
         }
+        // Without capitals, or in nothing else, a text is read as newspapers would write it; no byte of it moves.
+        match names::recased(document) {
+            Some(text) => self.found(&Document::new(&text, document.blocks())),
+            None => self.found(document),
+        }
+    }
+
+    /// Returns what is found in a document with its capitals where they belong.
+    fn found(self, document: &Document<'_>) -> Annotations {
+        let pieces = quotes::marks(document);
         let names = names::names(document, &quotes::labels(document, &pieces));
         let (quotes, reported) = if self.quotes { self.said(document, &names, &pieces) } else { Default::default() };
         Annotations { quotes, mentions: names.mentions, entities: names.entities, reported, language: None }

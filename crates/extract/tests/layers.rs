@@ -26,8 +26,11 @@ const FLOORS: &[Floors] = &[
             "extractor",
         ],
     },
-    Floors { of: &["syntax"], order: &["words", "scene", "phrase", "nouns", "clause", "governor"] },
-    Floors { of: &["attribution"], order: &["claim", "confidence", "antecedents", "sieves"] },
+    Floors {
+        of: &["syntax"],
+        order: &["words", "scene", "phrase", "nouns", "inserted", "clause", "opening", "linked", "governor"],
+    },
+    Floors { of: &["attribution"], order: &["claim", "confidence", "antecedents", "sieves", "joining"] },
     Floors { of: &["reported"], order: &["words", "phrases", "report", "clauses"] },
 ];
 

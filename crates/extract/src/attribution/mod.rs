@@ -29,7 +29,7 @@ pub(crate) fn attribute(document: &Document<'_>, names: &Names, quoted: &[Quoted
     claim_all(&mut board);
     let Board { scene, mut claims, .. } = board;
     for claim in &mut claims {
-        claim.take_if(|claim| antecedents::is_carrier(&scene, &claim.phrase) || addresses(&scene, claim));
+        claim.take_if(|claim| is_borne(&scene, claim) || addresses(&scene, claim));
     }
     joining::join(&scene, &mut claims);
     antecedents::resolve(&scene, &mut claims);
@@ -49,6 +49,12 @@ pub(crate) fn claim_all(board: &mut Board<'_>) {
             }
         }
     }
+}
+
+/// Returns whether a thing bears the words; one poster on a forum writes them.
+fn is_borne(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let writes = claim.verb.is_some_and(|verb| matches!(scene.word(verb), "wrote" | "writes" | "commented" | "asked"));
+    antecedents::is_carrier(scene, &claim.phrase) && !writes
 }
 
 /// Returns whether the words are those of whoever reads: you have probably thought of it as “nowhere”.

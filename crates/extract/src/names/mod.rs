@@ -39,6 +39,7 @@ use entity::traits;
 use entity::{Cluster, gather};
 use form::Named;
 use reading::Reading;
+pub(super) use recase::recased;
 use reconcile::{Certain, reconcile};
 use tagger::Tagger;
 use tagger::label::{Kind, OUTSIDE};
@@ -106,7 +107,7 @@ fn found(document: &Document<'_>, labels: &[Span], tagger: &Tagger<'_>, without:
         label::adopt(&reading, labels, &mut found);
         gathered(&reading, &found)
     };
-    match recase::recased(document) {
+    match recased(document) {
         Some(text) => find(&Document::new(&text, document.blocks())),
         None => find(document),
     }

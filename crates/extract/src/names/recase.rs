@@ -14,7 +14,7 @@ use crate::text::{Case, Document};
 const FEWEST: usize = 8;
 
 /// Returns the text with capitals where they belong; none where it has them, or is too short to tell.
-pub(super) fn recased(document: &Document<'_>) -> Option<String> {
+pub(crate) fn recased(document: &Document<'_>) -> Option<String> {
     let (mut small, mut capital, mut upper) = (0, 0, 0);
     for (at, token) in document.tokens().iter().enumerate().filter(|(_, token)| token.is_word()) {
         match token.case {
@@ -34,6 +34,9 @@ pub(super) fn recased(document: &Document<'_>) -> Option<String> {
     let words: Vec<String> = (0..document.tokens().len()).map(|at| document.word(at).to_lowercase()).collect();
     let mut recasing = Recasing { words, capitals: vec![Capitals::None; document.tokens().len()] };
     recasing.decide();
+    for at in (2..document.tokens().len()).filter(|&at| opens_speech(document, at)) {
+        recasing.raise(at);
+    }
     for sentence in document.sentences() {
         let first = sentence.tokens.clone().find(|&at| document.tokens()[at].is_word());
         if let Some(first) = first {
@@ -41,6 +44,15 @@ pub(super) fn recased(document: &Document<'_>) -> Option<String> {
         }
     }
     Some(recasing.written(document))
+}
+
+/// Returns whether the token is the first word of what a comma or a colon leads to in quotation marks.
+fn opens_speech(document: &Document<'_>, at: usize) -> bool {
+    let mark = document.tokens()[at - 1].span;
+    matches!(document.word(at - 1), "“" | "\"" | "‘" | "'" | "''" | "«" | "„")
+        && matches!(document.word(at - 2), "," | ":")
+        && document.tokens()[at - 2].span.end < mark.start
+        && mark.end == document.tokens()[at].span.start
 }
 
 /// The case of a word.
@@ -63,6 +75,10 @@ impl Recasing {
         for at in 0..self.words.len() {
             self.list(at);
             if self.is_titled(at) || self.is_full(at) || self.speaks(at) {
+                if self.is_full(at) {
+                    // Ana Reyes, be ANA a company or not.
+                    self.capitals[at] = Capitals::First;
+                }
                 self.raise(at);
                 let more = (at + 1..at + 3).take_while(|&next| self.goes_on(next)).last();
                 for next in at + 1..=more.unwrap_or(at) {

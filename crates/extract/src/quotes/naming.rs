@@ -81,6 +81,13 @@ fn is_borne(before: &str) -> bool {
 fn is_led_to(words: &[String], inner: &str, count: usize, after: &str) -> bool {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let last = word(0);
+    // `in his book, “The Broken Quay,”`
+    if let Some(noun) = last.strip_suffix(',') {
+        let work = look_up(singular(noun)).is(Class::WORK) && is_title(inner, 2);
+        return work
+            && !inner.ends_with(['.', '?', '!'])
+            && words.iter().skip(1).take(3).any(|word| is_determiner(word));
+    }
     let passive = after.starts_with("by ");
     let known = last == "as" && matches!(word(1), "known" | "billed" | "styled" | "released" | "published" | "listed");
     let entitled =

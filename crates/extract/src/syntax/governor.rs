@@ -1,11 +1,13 @@
 //! Finds the verb of saying that governs a quotation from the left, and who speaks by it.
 
-use super::clause::{apposition_after, back_over_adverbs, main_subject, subject, verb};
+use super::clause::{apposition_after, back_over_adverbs, subject, verb};
+use super::linked::{antecedent, moved, reporting, shared_subject, written};
 use super::nouns;
+use super::opening::main_subject;
 use super::phrase::{self, Head, Phrase};
 use super::scene::{Boundary, REACH, Scene, UnitKind};
 use crate::EntityKind;
-use crate::lexicon::{Class, Frame, Verb};
+use crate::lexicon::{Class, Frame, Reports, Verb};
 
 /// A verb that governs a quotation, with its speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +134,10 @@ pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, pla
     let by = |speaker: Option<Phrase>, voice| {
         speaker.map_or(Governed::Not, |speaker| Governed::By(Governor { verb: at, speaker, voice }))
     };
+    // No wonder Hale said, and I quote, “…”
+    if cue.cites && at > start && scene.is_mark(at + 1, ",") && scene.word(at - 1) == "I" {
+        return Governed::Not;
+    }
     if cue.cites {
         let whom = if is_passive(scene, at, cue) { subject(scene, at, start) } else { cited(scene, at, place) };
         if whom.is_some() {
@@ -180,6 +186,12 @@ pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, pla
             return by(whom, Voice::Active);
         }
     }
+    if let Some(inserted) = set_in(scene, at, cue, place) {
+        return by(Some(inserted), Voice::Active);
+    }
+    if let Some(moved) = moved(scene, at, start) {
+        return by(Some(moved), Voice::Active);
+    }
     let speaker = subject(scene, at, start);
     // Rather than a layout in which they sit apart, asks Mara Lindqvist, “…”
     let thing = |speaker: &Phrase| matches!(speaker.head, Head::Common(_)) && !nouns::can_speak(scene, speaker);
@@ -196,12 +208,26 @@ pub(crate) fn analyse(scene: &Scene<'_>, at: usize, cue: Verb, start: usize, pla
     let before = back_over_adverbs(scene, at, start);
     match scene.word(before.max(1) - 1) {
         "who" if before > start => by(antecedent(scene, before - 1, start), Voice::Active),
+        "that" | "which" if before > start => by(written(scene, before - 1, start), Voice::Active),
         "and" | "but" | "or" | "then" | "to" | "," if before > start => {
             by(shared_subject(scene, at, start), Voice::Active)
         }
         _ if cue.frame == Some(Frame::Call) && !cue.is_base() => Governed::Naming,
         _ => Governed::Not,
     }
+}
+
+/// Returns who speaks by a verb set into the sentence: The plan, says Hale, is “…”.
+fn set_in(scene: &Scene<'_>, at: usize, cue: Verb, place: usize) -> Option<Phrase> {
+    let says =
+        cue.frame == Some(Frame::Speech) && cue.reports.has(Reports::CLAUSE) && !cue.is_base() && cue.is_finite();
+    if !says || at == 0 || !scene.is_mark(at - 1, ",") {
+        return None;
+    }
+    let speaker = phrase::starting(scene, at + 1, place)?;
+    let named = matches!(speaker.head, Head::Named(_));
+    let speaker = apposition_after(scene, speaker, place);
+    (named && scene.is_mark(speaker.units.end, ",") && speaker.units.end + 1 < place).then_some(speaker)
 }
 
 /// Returns whether the verb only says that something goes on: continued `to` be “…”.
@@ -244,21 +270,17 @@ fn names_thing(scene: &Scene<'_>, at: usize, start: usize) -> bool {
 fn takes_base(scene: &Scene<'_>, at: usize, start: usize) -> bool {
     let before = back_over_adverbs(scene, at, start);
     let infinitive = before > start && scene.word(before - 1) == "to";
+    // critics who say
+    let relative = || {
+        let who = before.checked_sub(1).filter(|&who| who > start && scene.word(who) == "who")?;
+        let whom = antecedent(scene, who, start).filter(|whom| whom.is_plural(scene))?;
+        let first = whom.units.start;
+        (first == start || scene.is(first - 1, Class::PREPOSITION)).then_some(whom)
+    };
     infinitive
         || follows_auxiliary(scene, at)
+        || relative().is_some()
         || subject(scene, at, start).is_some_and(|subject| subject.is_plural(scene))
-}
-
-/// Returns who reports what a pronoun does: `X said he wanted “…”` quotes X, whoever `he` may be.
-fn reporting(scene: &Scene<'_>, pronoun: &Phrase, start: usize) -> Option<Phrase> {
-    let mut before = pronoun.units.start.checked_sub(1).filter(|_| pronoun.head == Head::Pronoun)?;
-    if scene.word(before) == "that" {
-        before = before.checked_sub(1)?;
-    }
-    let cue = (before > start).then(|| verb(scene, before)).flatten()?;
-    let outer = if cue.is_finite() { subject(scene, before, start) } else { None };
-    // A thing says nothing of itself: the clerk who took `the call` recalled that he said.
-    outer.filter(|outer| !matches!(outer.head, Head::Common(_)) || nouns::can_speak(scene, outer))
 }
 
 fn follows_auxiliary(scene: &Scene<'_>, at: usize) -> bool {
@@ -287,32 +309,6 @@ fn leads_in(scene: &Scene<'_>, at: usize, place: usize) -> bool {
         let mark = scene.is_mark(colon, ":") || scene.is_mark(colon, ",");
         matches!(speaker.head, Head::Named(_)) && colon + 1 == place && mark
     })
-}
-
-/// Returns whom `who` at `relative` stands for.
-fn antecedent(scene: &Scene<'_>, relative: usize, start: usize) -> Option<Phrase> {
-    let end = if relative > start && scene.word(relative - 1) == "," { relative - 1 } else { relative };
-    phrase::ending(scene, end, start)
-}
-
-/// The subject that a verb shares with an earlier one: `X shrugged and said`.
-fn shared_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
-    let earlier =
-        (start..at).rev().filter(|&index| verb(scene, index).is_some_and(|cue| cue.is_finite() && !cue.is_base()));
-    let earlier = earlier.take(4).find_map(|index| subject(scene, index, start));
-    let main = main_subject(scene, start, at);
-    match (earlier, main) {
-        // The nearer subject counts where it begins a clause of its own, else that of the sentence.
-        (Some(earlier), Some(main)) if earlier.units.start > start && follows_relative(scene, &earlier) => Some(main),
-        (earlier, main) => earlier.or(main),
-    }
-}
-
-/// Returns whether a relative pronoun or a conjunction stands before a phrase, so that its clause hangs on another.
-fn follows_relative(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    let before = phrase.units.start - 1;
-    scene.known(before).classes.any(Class::RELATIVE.and(Class::SUBORDINATES))
-        || matches!(scene.word(before), "where" | "what")
 }
 
 /// The subject of `saying`: that of the clause it hangs on, or, where it begins the sentence, of the clause after it.
@@ -349,7 +345,7 @@ fn participle_subject(scene: &Scene<'_>, at: usize, start: usize, place: usize) 
     {
         return Some(own);
     }
-    if scene.is_quote(before) && before + 1 == at {
+    if scene.is_utterance(before) && before + 1 == at {
         return None;
     }
     let main = main_subject(scene, start, at).filter(|main| !matches!(main.head, Head::Common(_)));
@@ -362,7 +358,15 @@ fn own_subject(scene: &Scene<'_>, at: usize, start: usize) -> Option<Phrase> {
     let first = (near..at).rev().take_while(|&index| scene.unit(index).kind == UnitKind::Word).last()?;
     let with = (first..at).rev().find(|&index| scene.word(index) == "with")?;
     let own = phrase::starting(scene, with + 1, at)?;
-    (back_over_adverbs(scene, at, with) == own.units.end).then_some(own)
+    let (after, end) = (own.units.end, back_over_adverbs(scene, at, with));
+    // with many sailors *and clerks* chanting
+    let joined = after + 2 == end && scene.word(after) == "and" && nouns::is_people(scene.word(after + 1));
+    match own.head {
+        // Hale answered with a statement calling it late.
+        Head::Common(head) if scene.known(head).classes.any(Class::SAYING.and(Class::MESSAGE)) => None,
+        Head::Common(_) if joined => Some(Phrase { units: own.units.start..end, head: Head::Several }),
+        _ => (end == after).then_some(own),
+    }
 }
 
 /// The subject of the attribution after an earlier quotation: `“…,” said X, adding`.

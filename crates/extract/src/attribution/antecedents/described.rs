@@ -4,7 +4,7 @@ use crate::names::Gender;
 use crate::syntax::nouns::{gender_of, is_body, is_people, is_person};
 use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::Scene;
-use crate::syntax::{clause, words};
+use crate::syntax::{opening, words};
 
 /// The demands of a pronoun on its antecedent.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(crate) fn before(scene: &Scene<'_>, at: usize) -> Option<Phrase> {
     let mut start = scene.sentence_start(at);
     for _ in 0..BACK {
         if start < end
-            && let Some(subject) = clause::main_subject(scene, start, end)
+            && let Some(subject) = opening::main_subject(scene, start, end)
         {
             return fits(scene, &subject, wanted).then_some(subject);
         }

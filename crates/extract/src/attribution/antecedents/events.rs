@@ -264,8 +264,22 @@ fn predicated(scene: &Scene<'_>, first: usize, at: usize) -> Option<Predicated> 
     if let Some(entity) = named.or_else(apposed) {
         return Some(Predicated::Named(entity));
     }
+    let taken_up =
+        before.is_empty() || !document.sentences()[document.sentence_of(first)].tokens.contains(&(first - 1));
+    if taken_up && look_up(word(first)).is(Class::INDEFINITE) && is_taken_up(scene, at) {
+        return Some(Predicated::Told);
+    }
     let told = words::is_be(before) || matches!(before, "as" | "became" | "become" | "like" | "than");
     told.then_some(Predicated::Told)
+}
+
+/// Returns whether a pronoun after a comma takes up the description whose head is the token `at`: `A native of Lisk, she`.
+fn is_taken_up(scene: &Scene<'_>, at: usize) -> bool {
+    const FAR: usize = 16;
+    let document = scene.document;
+    let end = document.sentences()[document.sentence_of(at)].tokens.end;
+    let comma = (at + 1..end.min(at + FAR)).find(|&index| document.word(index) == ",");
+    comma.is_some_and(|comma| comma + 1 < end && matches!(document.word(comma + 1), "he" | "she"))
 }
 
 /// Returns whether a sentence opens with the noun phrase at the token `first` as its topic: `As for X`, `For his part, X`.

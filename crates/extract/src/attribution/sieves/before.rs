@@ -7,6 +7,7 @@ use crate::lexicon::{Class, Verb};
 use crate::quotes::Shape;
 use crate::syntax::clause;
 use crate::syntax::governor::{self, Governed, Governor, Voice};
+use crate::syntax::opening;
 use crate::syntax::phrase::{self, Head};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
 
@@ -107,7 +108,43 @@ pub(crate) fn reported(board: &Board<'_>, piece: usize) -> Option<Found> {
     if is_attribute(scene, piece) {
         return None;
     }
+    if board.governed[piece] == Governed::Not
+        && scene.quoted[piece].shape == Shape::Fragment
+        && let Some(found) = owned(scene, piece).or_else(|| held(scene, piece))
+    {
+        return Some(found);
+    }
     governed(board, piece, |_| true)
+}
+
+/// Whoever owns the noun of saying that leads to a piece: Hale’s vow to “…”, her claim that he was “…”.
+fn owned(scene: &Scene<'_>, piece: usize) -> Option<Found> {
+    const FAR: usize = 8;
+    let place = scene.place(piece);
+    let start = scene.sentence_start(place).max(place.saturating_sub(FAR));
+    let noun = (start..place).rev().find(|&index| scene.is(index, Class::SAYING))?;
+    let leads = matches!(scene.word(noun + 1), "to" | "that" | "of" | "for" | "about");
+    let verbs = (noun + 1..place).filter(|&index| {
+        scene.is(index, Class::VERB)
+            || clause::verb(scene, index).is_some_and(|verb| verb.is_finite() && !verb.is_base())
+    });
+    let plain = (noun + 1..place).all(|index| scene.unit(index).kind == UnitKind::Word);
+    if !leads || !plain || verbs.count() > usize::from(scene.word(noun + 1) == "that") {
+        return None;
+    }
+    let phrase = phrase::ending(scene, noun + 1, scene.sentence_start(place))?;
+    let speaker = whose_words(scene, &phrase)?;
+    Some(Found { speaker, cue: Some((noun, noun)), joins: None })
+}
+
+/// Whoever holds a view that the sentence opens with: To Hale, the plan is “…”.
+fn held(scene: &Scene<'_>, piece: usize) -> Option<Found> {
+    let place = scene.place(piece);
+    let start = scene.sentence_start(place);
+    let opens = matches!(scene.word(start), "To" | "For") && scene.unit(start).mention.is_none();
+    let holder = phrase::starting(scene, start + 1, place).filter(|holder| opens && is_person(scene, holder))?;
+    let comma = scene.is_mark(holder.units.end, ",") && matches!(holder.head, Head::Named(_));
+    comma.then_some(Found { speaker: holder, cue: None, joins: None })
 }
 
 /// Returns whether a piece is a word or two between a determiner and a noun, as so-called things are: a “dissent channel” memo.
@@ -152,7 +189,7 @@ pub(crate) fn paragraph_before(board: &Board<'_>, piece: usize) -> Option<Found>
     if let Governed::By(governor) = governor::governor(scene, colon) {
         return Some(Found { speaker: governor.speaker, cue: Some((governor.verb, governor.verb)), joins: None });
     }
-    let speaker = clause::main_subject(scene, scene.sentence_start(colon), colon)?;
+    let speaker = opening::main_subject(scene, scene.sentence_start(colon), colon)?;
     can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
 }
 
@@ -172,7 +209,11 @@ pub(crate) fn colon(board: &Board<'_>, piece: usize) -> Option<Found> {
         return None;
     }
     let start = scene.sentence_start(colon);
-    let speaker = clause::main_subject(scene, start, colon)?;
+    // Hale was asked, “…?”
+    if colon > start + 1 && scene.is(colon - 2, Class::BE) && matches!(scene.word(colon - 1), "asked" | "told") {
+        return None;
+    }
+    let speaker = opening::main_subject(scene, start, colon)?;
     if let Some(speaker) = whose_words(scene, &speaker) {
         return Some(Found { speaker, cue: None, joins: None });
     }

@@ -117,7 +117,8 @@ pub(crate) fn said_after(board: &Board<'_>, piece: usize) -> Option<Found> {
     // After a question or a shout only saying is told: “When?” Hale pointed at the sign.
     let shouted = scene.unit(scene.place(piece)).boundary == Boundary::Soft;
     let says = |verb: usize| !shouted || clause::verb(scene, verb).is_some_and(Verb::is_speech);
-    let known = following(scene, next, end).filter(|(verb, _)| says(*verb));
+    let known = frame::beyond_relative(scene, next, end).or_else(|| following(scene, next, end));
+    let known = known.filter(|(verb, _)| says(*verb));
     let (verb, speaker) = known.or_else(|| frame::after(scene, piece, next, end))?;
     if is_answered(scene, piece, verb) {
         return None;
@@ -130,9 +131,16 @@ pub(crate) fn said_after(board: &Board<'_>, piece: usize) -> Option<Found> {
     if between {
         return Some(found(scene, verb, speaker));
     }
-    // All that stands between an utterance and its verb is the subject, unless it holds a verb or a mark.
-    let plain = (next..speaker.units.end)
-        .all(|index| scene.unit(index).kind != UnitKind::Punctuation || scene.word(index) == "-");
+    // All that stands between an utterance and its verb is the subject, unless it holds a verb or a mark; commas part the offices
+    // of a person: chairman, founder and president Cal Mennar said.
+    let offices = is_person(scene, &speaker) && scene.known(next).classes.any(Class::PERSON);
+    let plain = (next..speaker.units.end).all(|index| {
+        scene.unit(index).kind != UnitKind::Punctuation
+            || scene.word(index) == "-"
+            || offices
+                && scene.is_mark(index, ",")
+                && scene.mention(index + 1).is_none_or(|_| index + 3 < speaker.units.end)
+    });
     let begins = !scene.is(next, Class::PREPOSITION) && !scene.word(next).ends_with("ing");
     let says = clause::verb(scene, verb).is_some_and(Verb::is_speech);
     let speaker = Phrase { units: next..speaker.units.end, head: speaker.head };
@@ -171,6 +179,12 @@ fn following(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phras
     let stop = (next..end).find(|&index| scene.is_utterance(index)).unwrap_or(end);
     (next + 1..stop).find_map(|index| {
         let cue = clause::verb(scene, index)?;
+        // the officer can be heard saying
+        let heard = cue.is_ing() && matches!(scene.word(index - 1), "heard" | "seen") && scene.is(index - 2, Class::BE);
+        if heard {
+            let whole = phrase::starting(scene, next, index).filter(|who| scene.word(who.units.end) == "who");
+            return whole.or_else(|| clause::subject(scene, index - 2, next)).map(|subject| (index, subject));
+        }
         if !cue.is_finite() {
             return None;
         }
@@ -229,6 +243,10 @@ pub(crate) fn according_to(board: &Board<'_>, piece: usize) -> Option<Found> {
     let here = |index: usize| {
         index + 1 < end && scene.word(index).eq_ignore_ascii_case("according") && scene.word(index + 1) == "to"
     };
+    if let Some((cue, speaker)) = (start..end).find_map(|index| Some((index, in_whose_words(scene, index, end)?))) {
+        let noun = speaker.units.end;
+        return Some(Found { speaker, cue: Some((cue, noun)), joins: None });
+    }
     if let Some(cue) = (start..end).find(|&index| is_in_words_of(scene, index)) {
         let speaker = clause::apposition_after(scene, phrase::starting(scene, cue + 4, end)?, end);
         return Some(Found { speaker, cue: Some((cue, cue + 3)), joins: None });
@@ -242,6 +260,26 @@ pub(crate) fn according_to(board: &Board<'_>, piece: usize) -> Option<Found> {
     let speaker = phrase::starting(scene, cue + 2, end)?;
     let speaker = clause::apposition_after(scene, speaker, end);
     Some(Found { speaker, cue: Some((cue, cue + 1)), joins: None })
+}
+
+/// Returns whose words are told of by `in Hale’s words` or `in her view` at the unit.
+fn in_whose_words(scene: &Scene<'_>, index: usize, end: usize) -> Option<Phrase> {
+    const FAR: usize = 6;
+    if !scene.word(index).eq_ignore_ascii_case("in") || scene.unit(index).mention.is_some() {
+        return None;
+    }
+    let noun = (index + 2..end.min(index + FAR)).find(|&noun| {
+        matches!(
+            scene.word(noun),
+            "words" | "view" | "opinion" | "eyes" | "telling" | "phrase" | "judgment" | "judgement"
+        )
+    })?;
+    let own = scene.word(index + 1);
+    if matches!(own, "his" | "her") && noun == index + 2 {
+        return Some(Phrase { units: index + 1..noun, head: Head::Pronoun });
+    }
+    let owner = phrase::ending(scene, noun - 1, index + 1).filter(|owner| owner.units.start == index + 1)?;
+    (scene.unit(noun - 1).kind == UnitKind::Clitic && matches!(owner.head, Head::Named(_))).then_some(owner)
 }
 
 /// Returns whether `in the words of` begins at the unit, or the like.

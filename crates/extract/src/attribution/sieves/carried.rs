@@ -105,7 +105,8 @@ fn last_speaker(board: &Board<'_>, piece: usize, units: &Range<usize>) -> Option
     let near = piece.saturating_sub(NEAR)..piece;
     let claimed = near.rev().find_map(|piece| {
         let claim = board.claims[piece].as_ref().filter(|_| units.contains(&scene.place(piece)))?;
-        let here = units.contains(&claim.phrase.units.start) && claim.introduces_speech();
+        let ends = !scene.follows(scene.place(piece));
+        let here = units.contains(&claim.phrase.units.start) && (claim.introduces_speech() || ends);
         here.then(|| (claim.phrase.clone(), claim.verb.unwrap_or(claim.phrase.units.end)))
     });
     match (reported, claimed) {

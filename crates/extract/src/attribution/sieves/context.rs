@@ -6,7 +6,7 @@ use crate::lexicon::Class;
 use crate::quotes::{self, Quoted, Shape};
 use crate::syntax::phrase::{Head, Phrase};
 use crate::syntax::scene::{Boundary, REACH, Scene, UnitKind};
-use crate::syntax::{clause, nouns};
+use crate::syntax::{clause, nouns, opening};
 use crate::{EntityId, Rule};
 
 /// The reach back to the piece that is continued, in pieces.
@@ -94,7 +94,7 @@ pub(crate) fn led_in(board: &Board<'_>, piece: usize) -> Option<Found> {
         return None;
     }
     let start = scene.sentence_start(previous);
-    if let Some(speaker) = clause::main_subject(scene, start, previous)
+    if let Some(speaker) = opening::main_subject(scene, start, previous)
         && !asks_something(scene, &speaker, previous)
         && match speaker.head {
             Head::Named(_) => scene.names_speaker(speaker.units.end - 1),
@@ -111,8 +111,8 @@ pub(crate) fn led_in(board: &Board<'_>, piece: usize) -> Option<Found> {
     claims[before].as_ref().map(|claim| same(claim, joins.then_some(before)))
 }
 
-/// Returns the utterance before in the paragraph, where the sentence between only goes on about its speaker: “A,” said Hale. He
-/// sails the ferry. “B.”
+/// Returns the utterance before in the paragraph, where the sentence between only tells who its speaker is: “A,” said Hale. He
+/// sails the ferry. “B.” After `she said` it rather tells what she did before she went on.
 fn goes_on_about(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize, speaker: &Phrase) -> Option<usize> {
     let before = piece.checked_sub(1).filter(|&before| scene.quoted[before].block == scene.quoted[piece].block)?;
     let claim = claims[before].as_ref().filter(|_| scene.quoted[before].shape == Shape::Utterance)?;
@@ -120,7 +120,8 @@ fn goes_on_about(scene: &Scene<'_>, claims: &[Option<Claim>], piece: usize, spea
     let (start, place) = (scene.sentence_start(own), scene.place(piece));
     let next = scene.sentence(own).end;
     let adjoining = start <= scene.place(before) + 1 && next < place && scene.sentence(next).end == place;
-    let pronoun = speaker.head == Head::Pronoun && claim.phrase.head != Head::Several;
+    let named = matches!(claim.phrase.head, Head::Named(_) | Head::Common(_));
+    let pronoun = speaker.head == Head::Pronoun && named;
     (adjoining && pronoun && !whose::is_another(scene, &claim.phrase, own + 1..place)).then_some(before)
 }
 
@@ -192,7 +193,7 @@ pub(crate) fn led_in_paragraph(board: &Board<'_>, piece: usize) -> Option<Found>
         return None;
     }
     let start = scene.sentence_start(previous);
-    let speaker = clause::main_subject(scene, start, previous).filter(|speaker| whose::can_speak(scene, speaker))?;
+    let speaker = opening::main_subject(scene, start, previous).filter(|speaker| whose::can_speak(scene, speaker))?;
     let says = (start..previous).any(|index| clause::verb(scene, index).is_some());
     says.then_some(Found { speaker, cue: None, joins: None })
 }
@@ -214,7 +215,7 @@ pub(crate) fn interview(board: &Board<'_>, piece: usize) -> Option<Found> {
     let first = answers(scene, piece)?;
     let previous = first.checked_sub(1)?;
     let introduced = scene.document.block_at(scene.unit(previous).span.start) + 1 == block;
-    let speaker = clause::main_subject(scene, scene.sentence_start(previous), previous).filter(|_| introduced)?;
+    let speaker = opening::main_subject(scene, scene.sentence_start(previous), previous).filter(|_| introduced)?;
     whose::can_speak(scene, &speaker).then_some(Found { speaker, cue: None, joins: None })
 }
 

@@ -4,6 +4,7 @@
 use crate::EntityKind;
 use crate::lexicon::Class;
 use crate::quotes::Shape;
+use crate::syntax::clause;
 use crate::syntax::nouns;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Scene, UnitKind};
@@ -17,8 +18,8 @@ pub(crate) fn inverted(scene: &Scene<'_>, piece: usize, next: usize, end: usize)
     if let Some(whose) = comes_from(scene, verb, end) {
         return Some((verb, whose));
     }
-    let speaker =
-        phrase::starting(scene, past_particle(scene, verb), end).filter(|speaker| is_somebody(scene, speaker))?;
+    let speaker = phrase::starting(scene, past_particle(scene, verb), end)
+        .filter(|speaker| is_somebody(scene, speaker) || opens(scene, verb) && is_written(scene, speaker))?;
     let named = !matches!(speaker.head, Head::Pronoun);
     (named && ends_attribution(scene, speaker.units.end, end)).then_some((verb, speaker))
 }
@@ -26,6 +27,9 @@ pub(crate) fn inverted(scene: &Scene<'_>, piece: usize, next: usize, end: usize)
 /// Returns the verb and the speaker of `“…,” X VERB`.
 pub(crate) fn after(scene: &Scene<'_>, piece: usize, next: usize, end: usize) -> Option<(usize, Phrase)> {
     let closing = closing(scene, piece)?;
+    if let Some(found) = written_before(scene, next, end).filter(|_| closing == ',') {
+        return Some(found);
+    }
     let speaker = phrase::starting(scene, next, end).filter(|speaker| is_somebody(scene, speaker))?;
     let verb = (speaker.units.end..end).find(|&index| !scene.is(index, Class::ADVERB))?;
     let said = is_verb_form(scene, verb);
@@ -34,6 +38,42 @@ pub(crate) fn after(scene: &Scene<'_>, piece: usize, next: usize, end: usize) ->
     let alone =
         closing == ',' && !hangs || verb + 2 >= end || scene.is_mark(verb + 1, ",") || scene.is_mark(verb + 1, ".");
     (said && alone).then_some((verb, speaker))
+}
+
+/// Returns the verb and the speaker of `“…,” a man who saw it from the quay said`.
+pub(crate) fn beyond_relative(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phrase)> {
+    let speaker = phrase::starting(scene, next, end).filter(|speaker| is_somebody(scene, speaker))?;
+    let who = speaker.units.end;
+    if scene.word(who) != "who" {
+        return None;
+    }
+    let words = (who + 2..end).take_while(|&index| scene.unit(index).kind == UnitKind::Word);
+    let says = |index: &usize| {
+        clause::verb(scene, *index).is_some_and(|verb| verb.is_finite() && !verb.is_base() && verb.is_speech())
+            && !scene.is(index - 1, Class::PRONOUN)
+    };
+    let verb = words.filter(says).last()?;
+    Some((verb, speaker))
+}
+
+/// Returns whether the verb tells how what is written begins or goes on: `“…,” begins the letter`.
+fn opens(scene: &Scene<'_>, verb: usize) -> bool {
+    ["beg", "read", "run", "ran", "conclude", "continue", "end"].iter().any(|stem| scene.word(verb).starts_with(stem))
+}
+
+/// Returns whether a phrase stands for what is written.
+fn is_written(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    matches!(phrase.head, Head::Common(head) if scene.known(head).classes.any(Class::THING.and(Class::MESSAGE).and(Class::FINDING)))
+}
+
+/// Returns the verb and what is written of `“…,” the report found.`
+fn written_before(scene: &Scene<'_>, next: usize, end: usize) -> Option<(usize, Phrase)> {
+    let written = |&noun: &usize| scene.known(noun).classes.any(Class::THING.and(Class::FINDING));
+    let noun = (next + 1..end.min(next + 3)).find(written).filter(|_| scene.is(next, Class::DETERMINER))?;
+    let verb = noun + 1;
+    let ends = verb + 1 >= end || matches!(scene.word(verb + 1), "." | ",");
+    let found = verb < end && is_verb_form(scene, verb) && ends;
+    found.then_some((verb, Phrase { units: next..verb, head: Head::Common(noun) }))
 }
 
 /// Verbs of saying in French, German and Spanish, as they stand after a quotation.

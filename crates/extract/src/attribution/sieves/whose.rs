@@ -7,7 +7,7 @@ use crate::lexicon::Class;
 use crate::quotes::Shape;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Scene, UnitKind};
-use crate::syntax::{clause, nouns, words};
+use crate::syntax::{clause, nouns, opening, words};
 use crate::{EntityId, EntityKind};
 
 /// Returns whether a phrase names somebody, or stands for somebody who was named.
@@ -74,7 +74,7 @@ pub(super) fn is_another(scene: &Scene<'_>, speaker: &Phrase, units: Range<usize
     let last = units.end - 1;
     let start = scene.sentence_start(last);
     let begins = || phrase::starting(scene, start, last).filter(|phrase| matches!(phrase.head, Head::Common(_)));
-    let subject = (start > units.start).then(|| clause::main_subject(scene, start, last).or_else(begins)).flatten();
+    let subject = (start > units.start).then(|| opening::main_subject(scene, start, last).or_else(begins)).flatten();
     subject.is_some_and(|subject| match subject.head {
         Head::Named(mention) => {
             let mention = &scene.names.mentions[mention];

@@ -8,6 +8,7 @@ use expect_test::Expect;
 mod antecedents;
 mod beside;
 mod carried;
+mod distant;
 mod forms;
 mod joining;
 mod kinds;

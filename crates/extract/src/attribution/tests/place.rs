@@ -141,3 +141,19 @@ fn paragraph_after() {
     "]],
     );
 }
+
+#[test]
+fn a_text_in_capitals_is_read_as_any_other() {
+    let text = "FERRY STAYS IN PORT
+
+        THE FERRY WILL NOT SAIL. “WE HAVE NO CREW,” ANA REYES SAID. SHE ADDED: “AND NO BOAT.”
+
+        “THAT IS A LIE,” SAID PETER HALE, A DOCKER. THE TRUST CALLED IT “A SAD DAY”.";
+    expect![[r#"
+        direct WE HAVE NO CREW, | ANA REYES = Ana Reyes (said-after)
+        direct AND NO BOAT. | SHE = Ana Reyes (said-before)
+        direct THAT IS A LIE, | PETER HALE = Peter Hale (said-inverted)
+        mixed A SAD DAY | THE TRUST = The trust? (reported)
+    "#]]
+    .assert_eq(&super::quotes_of(text));
+}

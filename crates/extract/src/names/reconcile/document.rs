@@ -39,6 +39,34 @@ pub(super) fn unite(&Sources { reading, sport, .. }: &Sources<'_, '_, '_>, named
     });
 }
 
+/// Makes people of bodies and places that no list knows and that bear the family name of somebody whom the document has in full,
+/// unless a longer name of a body or a place has the word, too: `Ravn` of `Marko Ravn`, but not where `Ravn Shipping` is.
+pub(super) fn tell_families(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {
+    let listed = Hints::PLACE.and(Hints::ORGANISATION).and(Hints::ACRONYM).and(Hints::ORGANISATION_HEAD);
+    let is_open = |name: &Named| {
+        name.kind != EntityKind::Person
+            && name.tokens.len() == 1
+            && !reading.has(name.tokens.start, listed)
+            && !matches!(reading.before(name.tokens.start), "the" | "The" | "in" | "In")
+    };
+    if !named.iter().any(is_open) {
+        return;
+    }
+    let mut families: HashSet<&str> = HashSet::default();
+    for name in named.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1) {
+        families.insert(reading.word(name.tokens.end - 1));
+    }
+    for name in named.iter().filter(|name| name.kind != EntityKind::Person && name.tokens.len() > 1) {
+        for at in name.tokens.clone() {
+            families.remove(reading.word(at));
+        }
+    }
+    named.revise(Decider::Document, |name| {
+        let bears = is_open(name) && families.contains(reading.word(name.tokens.start));
+        Some(if bears { EntityKind::Person } else { name.kind })
+    });
+}
+
 /// Makes places of single words that the tagger took for people where the document has the adjective: `Torvia` where it
 /// tells of the `Torvian army`.
 pub(super) fn tell_countries(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &mut Line) {

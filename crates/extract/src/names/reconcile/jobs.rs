@@ -18,7 +18,10 @@ pub(super) fn drop_jobs(&Sources { reading, .. }: &Sources<'_, '_, '_>, named: &
             let (start, word) = (name.tokens.start, reading.word(name.tokens.start));
             let job = reading.has(start, Hints::JOB) && !reading.has(start, Hints::GIVEN.and(Hints::SURNAME));
             let short = reading.has(start, Hints::TITLE) && word.ends_with('.');
-            let single = name.tokens.len() == 1 && (job || short);
+            // `Lance Corporal Tim Rook`
+            let rank = word == "Lance"
+                && matches!(reading.word(start + 1), "Corporal" | "Cpl" | "Cpl." | "Sergeant" | "Bombardier");
+            let single = name.tokens.len() == 1 && (job || short || rank);
             let named = Hints::GIVEN.and(Hints::SURNAME);
             single || !name.tokens.clone().any(|at| reading.has(at, named)) && is_office(reading, name)
         }

@@ -85,6 +85,7 @@ pub const PASSES: &[(&str, PassOf)] = &[
     ("photographers", PassOf(credits::find_photographers)),
     ("again", PassOf(again::find)),
     ("one kind", PassOf(document::unite)),
+    ("bearers", PassOf(document::tell_families)),
     ("calendar", PassOf(extent::date)),
     ("things", PassOf(things::drop_things)),
     ("dwellers", PassOf(peoples::drop_dwellers)),

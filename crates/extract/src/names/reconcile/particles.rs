@@ -60,9 +60,25 @@ fn longer(reading: &Reading<'_, '_>, name: &Named) -> Option<Named> {
     } else {
         last
     };
+    let last = if last == end && is_cut_after_initial(reading, name) { end + 1 } else { last };
     let first = if name.title.is_none() { start - particles_before(reading, start) } else { start };
     let kind = EntityKind::Person;
     (first < start || last > end).then(|| Named { tokens: first..last, kind, decider: Decider::Whole, ..name.clone() })
+}
+
+/// Returns whether a name was cut after an initial, before a family name that is a word, too: `Mary E.` of `Mary E. Lovely`.
+fn is_cut_after_initial(reading: &Reading<'_, '_>, name: &Named) -> bool {
+    let Range { start, end } = name.tokens;
+    let initial = reading.word(end - 1);
+    let other =
+        Hints::FUNCTION.and(Hints::CALENDAR).and(Hints::ORGANISATION_HEAD).and(Hints::TITLE).and(Hints::DEMONYM);
+    end > start + 1
+        && initial.len() == 2
+        && initial.ends_with('.')
+        && reading.is_capital(end)
+        && !reading.has(end, other)
+        && !reading.is_capital(end + 1)
+        && reading.document.sentence_of(end) == reading.document.sentence_of(start)
 }
 
 /// Returns whether what was taken for a place or a body is the beginning of a person’s name: `Shiu Ka` of `Shiu Ka-chun`.

@@ -12,6 +12,7 @@ use super::{shares, whole};
 use crate::lexicon::{Class, Verb};
 use crate::reported::words as verbs;
 use crate::syntax::clause;
+use crate::syntax::opening;
 use crate::syntax::phrase::{self, Head, Phrase};
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
 
@@ -49,7 +50,7 @@ fn of_sentence(scene: &Scene<'_>, at: usize, cue: Verb, before: usize, start: us
     if !cue.is_past() || bound || !verbal {
         return None;
     }
-    clause::main_subject(scene, start, at).filter(|main| is_clear(scene, main, start))
+    opening::main_subject(scene, start, at).filter(|main| is_clear(scene, main, start))
 }
 
 /// Returns whether the verb at `at`, whose group begins at `end`, can be finite.

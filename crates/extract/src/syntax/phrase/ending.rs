@@ -1,8 +1,9 @@
 //! The noun phrase that ends before a verb: `a spokesperson for the port union` in `…, a spokesperson for the port union said`.
 
-use super::{Head, LONGEST, Phrase, is_head, is_noun_like, is_part};
+use super::{Head, LONGEST, Phrase, is_head, is_noun_like, is_part, is_plural_owner};
 use crate::EntityKind;
 use crate::lexicon::Class;
+use crate::quotes::Shape;
 use crate::syntax::scene::{Boundary, Scene, UnitKind};
 
 /// The longest title before a name, in units.
@@ -37,6 +38,10 @@ fn named_ending(scene: &Scene<'_>, mention: usize, last: usize, floor: usize) ->
     }
     let name = start;
     while start > floor && name - start < LONGEST_TITLE && is_title_word(scene, start - 1, floor) {
+        // The town embracing Hale has a verb, and Hale no title.
+        if start > floor + 1 && scene.word(start - 1).ends_with("ing") && scene.unit(start - 2).mention.is_some() {
+            break;
+        }
         start -= 1;
     }
     if let Some(phrase) = person_of(scene, start, last, floor) {
@@ -83,7 +88,7 @@ fn is_title_word(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
     match scene.unit(index).kind {
         UnitKind::Quote(_) => false,
         UnitKind::Clitic => true,
-        UnitKind::Punctuation => word == "-" && index > floor,
+        UnitKind::Punctuation => word == "-" && index > floor || is_plural_owner(scene, index, floor),
         UnitKind::Word if scene.unit(index).boundary != Boundary::None => false,
         UnitKind::Word => {
             let touches_clitic = scene.unit(index + 1).kind == UnitKind::Clitic;
@@ -115,6 +120,12 @@ fn common_ending(scene: &Scene<'_>, last: usize, floor: usize) -> Option<Phrase>
     while start > floor && last + 1 - start < LONGEST {
         let index = start - 1;
         let word = scene.word(index);
+        // the “Tides” actor
+        if is_work(scene, index) && index > floor && index <= last && scene.is(index - 1, Class::DETERMINER) {
+            start = index - 1;
+            determined = true;
+            break;
+        }
         if scene.unit(index).boundary != Boundary::None || scene.is_quote(index) {
             break;
         }
@@ -147,6 +158,18 @@ fn common_ending(scene: &Scene<'_>, last: usize, floor: usize) -> Option<Phrase>
     let clitic = (start..=last).any(|index| scene.unit(index).kind == UnitKind::Clitic);
     let stands = start <= last && (determined || plural || capital || clitic) && is_head(scene, head);
     stands.then_some(Phrase { units: start..last + 1, head: Head::Common(head) })
+}
+
+/// Returns whether the unit is a quoted title or name.
+fn is_work(scene: &Scene<'_>, index: usize) -> bool {
+    let UnitKind::Quote(piece) = scene.unit(index).kind else { return false };
+    let inner = scene.quoted[piece].piece.inner.of(scene.text());
+    let name = || inner.starts_with(char::is_uppercase) && inner.ends_with(char::is_alphanumeric);
+    match scene.quoted[piece].shape {
+        Shape::Title | Shape::Name => true,
+        Shape::Fragment => name() && inner.split_whitespace().nth(2).is_none(),
+        Shape::Utterance => false,
+    }
 }
 
 /// Returns whether a comma parts two adjectives after a determiner: the lanky *,* bespectacled professor.

@@ -7,7 +7,7 @@ mod starting;
 use crate::lexicon::Class;
 use std::ops::Range;
 
-use super::scene::{Scene, UnitKind};
+use super::scene::{Boundary, Scene, UnitKind};
 use crate::EntityKind;
 pub(crate) use ending::ending;
 pub(crate) use starting::starting;
@@ -74,10 +74,19 @@ fn is_part(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
     match scene.unit(index).kind {
         UnitKind::Quote(_) => false,
         UnitKind::Clitic => true,
-        UnitKind::Punctuation => scene.word(index) == "-" && index > floor,
+        UnitKind::Punctuation => scene.word(index) == "-" && index > floor || is_plural_owner(scene, index, floor),
         // `now-dead`
         UnitKind::Word => is_noun_like(scene, index) || scene.is(index, Class::ADVERB) && scene.word(index + 1) == "-",
     }
+}
+
+/// Returns whether the unit is the apostrophe after several who own what follows: the dockers’ union.
+fn is_plural_owner(scene: &Scene<'_>, index: usize, floor: usize) -> bool {
+    matches!(scene.word(index), "’" | "'")
+        && index > floor
+        && scene.word(index - 1).ends_with('s')
+        && scene.unit(index - 1).span.end == scene.unit(index).span.start
+        && scene.unit(index).boundary == Boundary::None
 }
 
 /// Returns whether the word can be the head of a phrase that speaks.

@@ -101,7 +101,8 @@ fn titled(scene: &Scene<'_>, start: usize, head: usize, ceiling: usize) -> Optio
     let capital = |index: usize| scene.word(index).starts_with(char::is_uppercase);
     let person = |index: usize| scene.mention(index).is_some_and(|mention| mention.kind == EntityKind::Person);
     let binds = |index: usize| matches!(scene.word(index), "for" | "of" | "and" | "the" | "&");
-    if !scene.is(head, Class::PERSON) || !binds(head + 1) || scene.word(head + 1) == "and" {
+    let office = scene.is(head, Class::PERSON) || capital(head) && scene.mention(head).is_none();
+    if !office || !binds(head + 1) || scene.word(head + 1) == "and" {
         return None;
     }
     let part = |&index: &usize| {
@@ -182,7 +183,9 @@ fn is_past(scene: &Scene<'_>, index: usize, start: usize) -> bool {
     let adjective = before.is_empty()
         || scene.is(index - 1, Class::DETERMINER)
         || scene.is(index - 1, Class::ADVERB)
-        || before == "-";
+        || before == "-"
+        // the 62-year-old retired teacher
+        || scene.known(index + 1).classes.any(Class::PERSON.and(Class::PEOPLE)) && scene.unit(index).boundary == Boundary::None;
     word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase) && !adjective
 }
 

@@ -97,3 +97,25 @@ fn a_dateline_in_capitals_is_a_place() {
     check("SKARHAVN — A ferry has sunk, the police said.", "L SKARHAVN");
     check("BREAKING — A ferry has sunk, the police said.", "");
 }
+
+#[test]
+fn an_initial_is_followed_by_a_family_name_that_is_a_word() {
+    check("Mary E. Lovely, an economist, said so. He met Mary E. Then he left.", "P Mary E. Lovely, P Mary E.");
+}
+
+#[test]
+fn a_rank_is_nobody() {
+    check("“Never,” said Lance Corporal Tim Rook. Lance Rook wept.", "P Tim Rook, P Lance Rook");
+}
+
+#[test]
+fn a_family_name_alone_is_that_of_whom_the_text_has_in_full() {
+    check(
+        "Mired in third place, Trevox prepares for a long contest. Trevox aides say so. Marko Trevox said no.",
+        "P Trevox, P Trevox, P Marko Trevox",
+    );
+    check(
+        "Mired in third place, Trevox prepares for a long contest. Trevox aides say so. Marko Trevox left Trevox Lines.",
+        "O Trevox, O Trevox, P Marko Trevox, O Trevox Lines",
+    );
+}
