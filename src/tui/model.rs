@@ -138,6 +138,8 @@ pub(crate) struct Opening {
     pub(crate) recalled: Option<(ArticleId, ArticleRef, ArticleState)>,
     /// The task for an article that was opened from elsewhere.
     pub(crate) arrival: Option<(ArticleId, Arrival)>,
+    /// True if the chosen row of a view is to be opened once it is here: the reader was quicker than the answer.
+    pub(crate) eager: bool,
     /// The text that was typed for an article that is still on its way.
     pub(crate) held: Vec<Held>,
 }

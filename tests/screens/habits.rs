@@ -270,6 +270,19 @@ fn marks_and_what_was_sought_are_there_in_the_next_run() {
     assert!(later.bottom().starts_with(" /stands"), "{}", later.bottom());
 }
 
+/// What found nothing is sought in the next article, or corrected.
+#[test]
+fn a_search_that_found_nothing_is_brought_back_too() {
+    let mut screen = Screen::open((100, 30));
+    screen.keys("/zebra Enter");
+    assert!(screen.bottom().contains("no “zebra” in this article"), "{}", screen.bottom());
+    assert!(screen.keys("/ Up").bottom().contains("/zebra"), "{}", screen.bottom());
+    screen.keys("Esc /re:( Enter / Up");
+    assert!(screen.bottom().contains("/re:("), "{}", screen.bottom());
+    screen.keys("Up");
+    assert!(screen.bottom().contains("/zebra"), "{}", screen.bottom());
+}
+
 #[test]
 fn the_arrows_bring_back_what_was_sought_before() {
     let mut screen = open();

@@ -354,6 +354,40 @@ fn kept_quotes_are_exported_with_what_is_asked_for() {
 }
 
 #[test]
+fn enter_before_the_page_is_here_opens_its_row_as_soon_as_it_is() {
+    for open in ["X", "1 w"] {
+        let mut screen = screen();
+        screen.keys("1 x J").hold_questions();
+        screen.keys("K").keys(open).keys("Enter");
+        assert!(screen.bottom().contains("it opens as soon as it is found"), "{}", screen.bottom());
+        for question in screen.questions() {
+            screen.answer_question(&question);
+        }
+        assert!(screen.text().contains("“We have waited long enough,”"), "{}", screen.text());
+    }
+    // Whoever does something else meanwhile stays.
+    let mut screen = screen();
+    screen.keys("1 x").hold_questions();
+    screen.keys("X Enter j");
+    for question in screen.questions() {
+        screen.answer_question(&question);
+    }
+    assert!(screen.status().contains("kept quotes"), "{}", screen.text());
+    expect!["nothing to open here"].assert_eq(screen.keys("x Enter").bottom().trim());
+}
+
+#[test]
+fn a_row_of_an_article_that_says_it_no_more_says_so_though_the_index_does_not_know() {
+    let mut screen = screen();
+    screen.keys("1 x X").hold_questions();
+    // The article is another one by now, and the page is not asked anew.
+    screen.send(Msg::Opened { id: ArticleId(0), result: Ok(weather()) });
+    screen.keys("Enter");
+    expect!["this article does not say that any more; the quote is kept as you saw it"]
+        .assert_eq(screen.bottom().trim());
+}
+
+#[test]
 fn a_screen_reader_is_told_what_is_kept() {
     let config = Config::default().overlay("screen_reader = true", "config.toml").unwrap();
     let mut screen = Screen::with_config(&config, (100, 20), &library());

@@ -293,27 +293,32 @@ impl Model {
         if eager && matches!(self.layers.view(), Some(View::Search(_))) {
             self.open_from_view(effects);
         }
+        self.open_at_last(effects);
         true
     }
 
     /// Returns all about somebody; an answer that nobody waits for is passed over.
-    pub(super) fn who(&mut self, number: u64, answer: Result<Box<WhoPage>, String>) -> bool {
+    pub(super) fn who(&mut self, number: u64, answer: Result<Box<WhoPage>, String>, effects: &mut Vec<Effect>) -> bool {
         let waits = |who: &&mut Box<Who>| who.asked == number;
         let found = self.views_mut().find_map(|view| match view {
             View::Who(who) => Some(who).filter(waits),
             View::Search(_) | View::Kept(_) => None,
         });
-        found.map(|who| who.answer(answer)).is_some()
+        let taken = found.map(|who| who.answer(answer)).is_some();
+        self.open_at_last(effects);
+        taken
     }
 
     /// Takes up kept quotes; an answer that nobody waits for is passed over.
-    pub(super) fn kept(&mut self, number: u64, answer: Result<KeptPage, String>) -> bool {
+    pub(super) fn kept(&mut self, number: u64, answer: Result<KeptPage, String>, effects: &mut Vec<Effect>) -> bool {
         let waits = |kept: &&mut Box<Kept>| kept.asked == number;
         let found = self.views_mut().find_map(|view| match view {
             View::Kept(kept) => Some(kept).filter(waits),
             View::Search(_) | View::Who(_) => None,
         });
-        found.map(|kept| kept.answer(answer)).is_some()
+        let taken = found.map(|kept| kept.answer(answer)).is_some();
+        self.open_at_last(effects);
+        taken
     }
 
     /// Returns the view on the screen, and those behind it.

@@ -140,9 +140,12 @@ impl Model {
         }
         let (query, error, origin) = (typed.line.text().to_owned(), typed.error, typed.origin);
         let found = self.shown.page().is_some_and(|page| !page.trail.stops.is_empty());
+        if !query.is_empty() {
+            // Also what found nothing: it may be there in the next article, or need one letter more.
+            self.keep_sought(query.clone(), effects);
+        }
         if found && !query.is_empty() {
             self.layers.take_find();
-            self.keep_sought(query, effects);
             if let Some(page) = self.shown.page_mut() {
                 page.jumps.leave(origin);
             }

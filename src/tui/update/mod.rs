@@ -87,8 +87,8 @@ impl Model {
             }
             Msg::Sought { id, typed, hits } => self.sought(id, &typed, hits, &mut effects),
             Msg::Hits { number, result } => self.hits(number, result, &mut effects),
-            Msg::Who { number, result } => self.who(number, result),
-            Msg::Kept { number, result } => self.kept(number, result),
+            Msg::Who { number, result } => self.who(number, result, &mut effects),
+            Msg::Kept { number, result } => self.kept(number, result, &mut effects),
             Msg::Names { number, names } => self.take_names(number, names),
             Msg::Tallied(counts) => self.take_counts(&counts),
             Msg::Preview { number, text } => self.take_preview(number, text),

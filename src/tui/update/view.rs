@@ -19,6 +19,9 @@ use crate::tui::who::Who;
 use pullquote_extract::text::Span;
 use pullquote_extract::{EntityId, EntityKey, EntityKind, Rule};
 
+/// Said where the words of a kept quote are not in its article.
+const WORDS_GONE: &str = "this article does not say that any more; the quote is kept as you saw it";
+
 impl Model {
     /// Returns the screen to a view; what has it now is behind.
     pub(super) fn open_view(&mut self, view: View) {
@@ -128,7 +131,15 @@ impl Model {
             self.tell("this article is not in the library any more; the quote is kept as you saw it");
             return;
         }
-        let Some((id, arrival)) = self.layers.view().and_then(View::goal) else { return };
+        let Some((id, arrival)) = self.layers.view().and_then(View::goal) else {
+            self.opening.eager = self.layers.view().is_some_and(View::is_waiting);
+            self.tell(if self.opening.eager {
+                "looking; it opens as soon as it is found"
+            } else {
+                "nothing to open here"
+            });
+            return;
+        };
         if let Arrival::Found { typed, .. } = &arrival {
             self.keep_query(typed.clone(), effects);
         }
@@ -139,7 +150,16 @@ impl Model {
         self.choose_in_list(id, effects);
         self.go_to_article(id, arrival, effects);
         if gone.is_some() {
-            self.tell("this article does not say that any more; the quote is kept as you saw it");
+            self.tell(WORDS_GONE);
+        }
+    }
+
+    /// Opens the row that Enter was pressed for before it was here.
+    pub(super) fn open_at_last(&mut self, effects: &mut Vec<Effect>) {
+        let waits = self.layers.view().is_none_or(View::is_waiting);
+        if !waits && std::mem::take(&mut self.opening.eager) {
+            self.dismiss();
+            self.open_from_view(effects);
         }
     }
 
@@ -197,12 +217,15 @@ impl Model {
         let Some((id, arrival)) = self.opening.arrival.take() else { return };
         let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return };
         let looking = page.reading.looking;
+        let mut gone = false;
         match &arrival {
             Arrival::Found { query, typed, place } => land(page, found(page, query, typed), *place, first, context),
             Arrival::Said { who, place } => land(page, said(page, who), *place, first, context),
             Arrival::Kept { quote, place } => {
                 let found = page.number_of(quote).map(|number| page.quote(number).hull());
                 land(page, None, found.unwrap_or(*place), first || found.is_some(), context);
+                // The index may not know yet that the words are gone.
+                gone = found.is_none() && !looking;
             }
             Arrival::Marked(marked) => {
                 if first {
@@ -226,10 +249,14 @@ impl Model {
         if looking {
             self.opening.arrival = Some((id, arrival));
         }
+        if gone {
+            self.tell(WORDS_GONE);
+        }
     }
 
     /// Returns what an action does while a view has the screen.
     pub(super) fn action_in_view(&mut self, action: Action, effects: &mut Vec<Effect>) -> Flow {
+        self.opening.eager = false;
         let Some(view) = self.layers.view() else { return Flow::Passed };
         let beside = matches!(view, View::Who(who) if who.beside.is_some());
         match action {

@@ -138,6 +138,17 @@ impl View {
         }
     }
 
+    /// Returns whether the chosen row is still to come, or whether there is one at all.
+    pub(crate) fn is_waiting(&self) -> bool {
+        match self {
+            Self::Search(search) => search.hits.total > 0 && search.hits.chosen().is_none(),
+            Self::Who(who) if who.page.is_none() => who.failure.is_none(),
+            Self::Who(who) => who.said.total > 0 && who.said.chosen().is_none(),
+            Self::Kept(kept) if kept.all.is_none() => kept.failure.is_none(),
+            Self::Kept(kept) => kept.quotes.total > 0 && kept.quotes.chosen().is_none(),
+        }
+    }
+
     /// Returns what of the chosen kept quote is not in the library any more.
     pub(crate) fn gone(&self) -> Option<Gone> {
         if let Self::Kept(kept) = self { kept.quotes.chosen()?.gone } else { None }
