@@ -1,6 +1,7 @@
 //! `pullquote check`: whether all that pullquote rests on is in order.
 
-use std::path::Path;
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use etcetera::BaseStrategy as _;
@@ -12,8 +13,9 @@ use crate::article::{self, Origin};
 use crate::config::Config;
 use crate::fetch::memory::Memory;
 use crate::fetch::{address, run as fetch_run};
+use crate::library::index::Mismatch;
 use crate::library::state::inspect;
-use crate::library::{Index, store};
+use crate::library::{ArticleId, Error, Index, store};
 
 /// Check settings, feeds, library, index and state, and say what to do about each problem. Changes nothing.
 ///
@@ -45,10 +47,10 @@ pub(super) fn run(arguments: &Arguments, config: anyhow::Result<Config>) -> anyh
         (None, Some(folder)) => crate::app::expand(folder),
         (None, None) => places.data_dir().join("pullquote/articles"),
     };
-    let mut parts = vec![settings, library(&folder)];
-    if let Ok(library) = Library::at(&folder) {
-        parts.push(index(&library));
-    }
+    let articles = library(&folder);
+    let index = Library::at(&folder).map(|library| index(&library, &articles.faults));
+    let mut parts = vec![settings, articles];
+    parts.extend(index.ok());
     if let Some(state) = &state {
         parts.push(kept(state));
         parts.push(feeds(&folder, state, &config));
@@ -92,7 +94,7 @@ fn library(folder: &Path) -> Part {
             article::peek(&bytes, &Origin::file(&path, None)).map(drop).map_err(|error| error.to_string())
         });
         if let Err(error) = parsed {
-            unreadable.push(format!("`{}`: {error}", path.display()));
+            unreadable.push(fault_of(&path, &error));
         }
     });
     if let Err(error) = walked {
@@ -108,14 +110,31 @@ fn library(folder: &Path) -> Part {
     part
 }
 
-fn index(library: &Library) -> Part {
+fn fault_of(path: &Path, error: &impl Display) -> String {
+    format!("`{}`: {error}", path.display())
+}
+
+/// Returns what is wrong with articles whose beginnings can be read, and the whole cannot.
+fn unreadable(index: &Index, known: &[String]) -> Vec<String> {
+    let paths = index.unreadable().unwrap_or_default();
+    let is_new = |path: &PathBuf| !known.iter().any(|fault| fault.starts_with(&fault_of(path, &"")));
+    let read = |path: PathBuf| match index.article(ArticleId::of(&path)).ok()??.err()? {
+        Error::Unreadable { error, .. } => Some(fault_of(&path, &error)),
+        error => Some(fault_of(&path, &error)),
+    };
+    paths.into_iter().filter(is_new).filter_map(read).collect()
+}
+
+fn index(library: &Library, known: &[String]) -> Part {
     let mut part = Part { name: "index", state: String::new(), faults: Vec::new() };
     let again = "make it anew with `pullquote index --rebuild`; nothing is lost by that";
     match Index::open(&library.folder, &library.file) {
         Ok(None) => "none yet; it is made when it is needed".clone_into(&mut part.state),
-        Ok(Some(index)) => match (index.len(), index.verify()) {
+        // What cannot be read now cannot be read when it is made anew either.
+        Ok(Some(index)) => match (index.len(), index.verify().map(Mismatch::without_unreadable)) {
             (Ok(count), Ok(faults)) if faults.is_empty() => {
                 part.state = format!("{}, as their files are", counted(count, "article"));
+                part.faults = unreadable(&index, known);
             }
             (Ok(_), Ok(faults)) => {
                 part.faults.push(format!(

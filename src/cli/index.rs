@@ -7,9 +7,9 @@ use clap::Args;
 use super::Outcome;
 use super::library::{Choice, Library};
 use super::meter::{Meter, grouped};
-use super::output::Stdout;
+use super::output::{Stdout, warn};
 use crate::config::Config;
-use crate::library::index::{Mismatch, Updated};
+use crate::library::index::{MOST_QUOTES, Mismatch, Updated};
 
 /// Bring the library's index up to date.
 ///
@@ -35,6 +35,7 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     let updated = library.update(arguments.rebuild, |progress| meter.show(progress));
     meter.clear();
     let updated = updated?;
+    warn_of_cut(updated);
     let index = library.open()?;
     let mut out = Stdout::new();
     writeln!(out, "{}", summary(index.len()?, updated))?;
@@ -61,6 +62,19 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     Ok(if mismatches.is_empty() { Outcome::Done } else { Outcome::Faulty })
 }
 
+/// Says once, when they are read, that of some articles not all quotes can be searched.
+pub(super) fn warn_of_cut(updated: Updated) {
+    let articles = match updated.cut {
+        0 => return,
+        1 => "1 article has".to_owned(),
+        count => format!("{} articles have", grouped(count)),
+    };
+    let most = grouped(MOST_QUOTES);
+    warn(&format!(
+        "{articles} more than {most} quotes: the first {most} of each are searched and counted to their speakers"
+    ));
+}
+
 /// Returns what was done, on one line.
 fn summary(articles: usize, updated: Updated) -> String {
     let parts = [
@@ -70,13 +84,17 @@ fn summary(articles: usize, updated: Updated) -> String {
         (updated.unreadable, "not readable"),
         (updated.untold, "edited that the reading state could not be told of"),
     ];
+    let words = |count: usize| match count {
+        1 => "1 article".to_owned(),
+        _ => format!("{} articles", grouped(count)),
+    };
     let parts: Vec<String> = parts
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{} {what}", grouped(count)))
         .collect();
     let done = if parts.is_empty() { "nothing to do".to_owned() } else { parts.join(", ") };
-    format!("{} articles: {done}", grouped(articles))
+    format!("{}: {done}", words(articles))
 }
 
 #[cfg(test)]
@@ -89,5 +107,6 @@ mod tests {
         assert_eq!(summary(1_234_567, nothing), "1,234,567 articles: nothing to do");
         let updated = Updated { added: 1000, removed: 2, read: 1000, ..nothing };
         assert_eq!(summary(100, updated), "100 articles: 1,000 new, 2 gone");
+        assert_eq!(summary(1, nothing), "1 article: nothing to do");
     }
 }

@@ -49,7 +49,13 @@ pub(super) struct Asked {
 impl Asked {
     /// Returns the index of the library to answer from.
     pub(super) fn index(&self, config: &Config) -> anyhow::Result<Answering> {
-        Library::choose(&self.choice, config)?.answer(self)
+        let answering = Library::choose(&self.choice, config)?.answer(self)?;
+        match answering.count_unreadable()? {
+            0 => {}
+            1 => warn("1 article cannot be read; `pullquote check` says which and why"),
+            count => warn(&format!("{count} articles cannot be read; `pullquote check` says which and why")),
+        }
+        Ok(answering)
     }
 
     /// Returns the largest number of rows to print.
@@ -151,7 +157,10 @@ impl Library {
         let updated = self.update(false, |progress| meter.show(progress));
         meter.clear();
         match updated {
-            Ok(_) => self.open(),
+            Ok(updated) => {
+                super::index::warn_of_cut(updated);
+                self.open()
+            }
             // What is there can still be asked.
             Err(error) => match Index::open(&self.folder, &self.file) {
                 Ok(Some(index)) => {
@@ -186,8 +195,9 @@ impl Library {
         let file = folder.path().join("index.sqlite");
         let mut meter = Meter::by_the_way();
         let passing = Self { file, ..self.clone() };
-        passing.update(false, |progress| meter.show(progress))?;
+        let updated = passing.update(false, |progress| meter.show(progress));
         meter.clear();
+        super::index::warn_of_cut(updated?);
         // Its file may go once it is open.
         passing.open()
     }

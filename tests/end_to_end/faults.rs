@@ -299,6 +299,42 @@ fn a_full_disk_is_told_and_breaks_nothing() {
 }
 
 #[test]
+fn articles_that_cannot_be_read_are_counted_by_every_command_and_named_by_check() {
+    let home = Home::new();
+    let long = File::create(home.news().join("long.md")).unwrap();
+    long.set_len(70 << 20).unwrap();
+    fs::write(home.news().join("nothing.md"), b"The quay\0 was busy.\0\0").unwrap();
+    fs::write(home.news().join("picture.md"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+    for arguments in [&["search", "quay"][..], &["quotes"], &["people"], &["kept"]] {
+        let (_, told) = in_order("unreadable", &home.run(arguments));
+        assert_eq!(told.matches("3 articles cannot be read; `pullquote check` says which").count(), 1, "{told}");
+    }
+    let output = home.run(&["check"]);
+    let (out, told) = in_order("check", &output);
+    for name in ["long.md", "nothing.md", "picture.md"] {
+        assert_eq!(out.matches(&format!("{name}`: ")).count(), 1, "{name}: {out}\n{told}");
+    }
+    assert!(!out.contains("run `pullquote index`"), "that is no help: {out}");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(out.contains("64 MiB that an article may have"), "{out}");
+}
+
+#[test]
+fn an_article_of_very_many_quotes_satisfies_verify_and_check() {
+    let home = Home::new();
+    let said: String = (0..6_000).map(|n| format!("“We counted ship {n},” said Ines Corvane.\n\n")).collect();
+    fs::write(home.news().join("many.md"), format!("# The long night\n\n{said}")).unwrap();
+    let output = home.run(&["index", "--verify"]);
+    let (out, told) = in_order("verify", &output);
+    assert!(output.status.success() && out.contains("agrees with the articles"), "{out}\n{told}");
+    assert!(told.contains("1 article has more than 4,096 quotes"), "{told}");
+    let (_, told) = in_order("again", &home.run(&["index", "--verify"]));
+    assert!(!told.contains("4,096"), "it is said once: {told}");
+    let output = home.run(&["check"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+#[test]
 fn a_speaker_that_was_put_right_counts_in_every_command() {
     let home = Home::new();
     let told = |arguments: &[&str]| in_order("none", &home.run(arguments)).0;

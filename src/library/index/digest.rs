@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use super::schema::MOST_QUOTES;
 use crate::article::{self, Article, ContentKey, Meta, Origin, ParseError};
 use crate::library::corrections;
 use crate::library::state::QuoteKey;
@@ -21,7 +22,17 @@ pub(super) struct Digest {
     /// All others.
     pub(super) text: String,
     pub(super) entities: Vec<Named>,
+    /// The first [`MOST_QUOTES`].
     pub(super) quotes: Vec<Quoted>,
+    /// The number of all its quotes.
+    pub(super) all_quotes: usize,
+}
+
+impl Digest {
+    /// Returns whether it has more quotes than are kept.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.all_quotes > self.quotes.len()
+    }
 }
 
 /// Somebody or something that it names.
@@ -66,8 +77,11 @@ impl Digest {
         let found = Extractor::new().extract_document(&Document::new(&article.body, &article.searched()));
         let key = Some(article.key());
         let (entities, places) = entities(&article, &found);
-        let quotes = quotes(&article, &found, &places);
-        let mut digest = Self { key, entities, quotes, ..Self::default() };
+        let mut quotes = quotes(&article, &found, &places);
+        let all_quotes = quotes.len();
+        // Before they are counted: the same as are counted when they are counted again.
+        quotes.truncate(MOST_QUOTES);
+        let mut digest = Self { key, entities, quotes, all_quotes, ..Self::default() };
         for quote in &digest.quotes {
             if let Some(entity) = quote.entity {
                 digest.entities[entity].quotes += 1;

@@ -58,6 +58,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub use self::fresh::Staleness;
 pub use self::order::{Phase, Progress, Update, Updated};
 use self::schema::Access;
+pub use self::schema::MOST_QUOTES;
 pub use self::unread::Passed;
 pub use self::update::update;
 pub use self::verify::Mismatch;
@@ -185,6 +186,26 @@ impl Index {
     /// Where the database cannot be read.
     pub fn is_empty(&self) -> Result<bool, Error> {
         Ok(self.connection.query_row("SELECT NOT EXISTS (SELECT 1 FROM article)", [], |row| row.get(0))?)
+    }
+
+    /// Returns the number of articles that could not be read when they were last looked at.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn count_unreadable(&self) -> Result<usize, Error> {
+        let sql = "SELECT count(*) FROM article WHERE key IS NULL AND content IS NOT NULL";
+        Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
+    }
+
+    /// Returns the articles that could not be read when they were last looked at, in the order of their paths.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn unreadable(&self) -> Result<Vec<PathBuf>, Error> {
+        let sql = "SELECT path FROM article WHERE key IS NULL AND content IS NOT NULL ORDER BY path";
+        let mut statement = self.connection.prepare(sql)?;
+        let paths = statement.query_map([], |row| Ok(self.folder.join(path::path(row.get_ref(0)?.as_blob()?))))?;
+        Ok(paths.collect::<Result<_, _>>()?)
     }
 
     /// A number that changes when another process, or another connection, has written to the index.

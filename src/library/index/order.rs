@@ -60,6 +60,8 @@ pub struct Updated {
     pub unreadable: usize,
     /// Articles that were edited, and of which the reading state could not be told.
     pub untold: usize,
+    /// Of those, articles with more quotes than [`super::MOST_QUOTES`].
+    pub cut: usize,
 }
 
 /// Articles a transaction: enough to make it worth its while, few enough that others never wait long.

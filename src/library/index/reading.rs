@@ -195,6 +195,7 @@ fn take_in(
     let mut edited = Vec::new();
     for (number, done) in batch.enumerate() {
         updated.unreadable += usize::from(done.unreadable);
+        updated.cut += usize::from(done.digest.as_ref().is_some_and(Digest::is_cut));
         if let Some(file) = &done.changed {
             writer.change(done.id, file)?;
         }

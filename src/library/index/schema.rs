@@ -20,6 +20,13 @@ pub(super) const MODEL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", "5");
 /// Quotes of one article that are kept, as a power of two; their numbers follow their article's.
 pub(super) const QUOTES: u32 = 12;
 
+/// The most quotes of one article that are searched and counted to anybody.
+pub const MOST_QUOTES: usize = 1 << QUOTES;
+
+/// The articles that could not be read through, so that they are counted in no time however many there are.
+const UNREADABLE: &str =
+    "CREATE INDEX IF NOT EXISTS article_unreadable ON article (id) WHERE key IS NULL AND content IS NOT NULL";
+
 /// The longest wait for another connection that is writing.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -188,6 +195,7 @@ pub(super) fn create(connection: &mut Connection) -> Result<(), Error> {
         transaction.execute_batch(&format!("DROP TABLE IF EXISTS {name}"))?;
     }
     transaction.execute_batch(TABLES)?;
+    transaction.execute(UNREADABLE, [])?;
     transaction.execute("INSERT INTO meta VALUES ('model', ?1)", [MODEL])?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     Ok(transaction.commit()?)
@@ -199,6 +207,8 @@ pub(super) fn renew(connection: &mut Connection) -> Result<(), Error> {
     let model: String = transaction.query_row("SELECT value FROM meta WHERE name = 'model'", [], |row| row.get(0))?;
     if model != MODEL {
         transaction.execute("UPDATE article SET content = NULL", [])?;
+        // One that was made before has none.
+        transaction.execute(UNREADABLE, [])?;
         transaction.execute("UPDATE meta SET value = ?1 WHERE name = 'model'", [MODEL])?;
     }
     Ok(transaction.commit()?)

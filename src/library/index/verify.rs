@@ -29,14 +29,14 @@ pub enum Mismatch {
     },
 }
 
-/// Counters against what they count.
+/// Counters against what they count, without what the reader laid over them.
 const MISCOUNTED: &str = "
-    SELECT key FROM entity WHERE
+    SELECT key FROM main.entity AS entity WHERE
         articles <> (SELECT count(*) FROM presence WHERE presence.entity = entity.id) OR
         quotes <> (SELECT count(*) FROM quote WHERE quote.entity = entity.id) OR
         mentions <> (SELECT sum(mentions) FROM form WHERE form.entity = entity.id)
     UNION SELECT key FROM (SELECT form, sum(mentions) AS mentions, sum(shown) AS shown FROM naming GROUP BY form) AS counted
-        JOIN form ON form.id = counted.form JOIN entity ON entity.id = form.entity
+        JOIN form ON form.id = counted.form JOIN main.entity AS entity ON entity.id = form.entity
         WHERE counted.mentions <> form.mentions OR counted.shown <> form.shown ORDER BY key";
 
 impl Index {
@@ -73,6 +73,14 @@ fn damages(connection: &Connection) -> Result<Option<usize>, Error> {
     let found: Vec<String> = found.collect::<Result<_, _>>()?;
     let count = found.iter().filter(|line| *line != "ok").count();
     Ok((count > 0).then_some(count))
+}
+
+impl Mismatch {
+    /// Leaves out files that cannot be read: making the index anew is no help with them.
+    #[must_use]
+    pub fn without_unreadable(all: Vec<Self>) -> Vec<Self> {
+        all.into_iter().filter(|mismatch| !matches!(mismatch, Self::Unreadable(..))).collect()
+    }
 }
 
 impl fmt::Display for Mismatch {

@@ -44,15 +44,14 @@ impl<'c> IndexWriter<'c> {
     pub(super) fn fill(&self, id: i64, content: i64, digest: &Digest) -> Result<(), Error> {
         self.empty(id)?;
         self.set_meta(id, &digest.meta)?;
-        let quotes = digest.quotes.len().min(1 << QUOTES);
         let key = digest.key.map(ContentKey::to_bytes);
         let fill = "UPDATE article SET content = ?2, key = ?3, quotes = ?4 WHERE id = ?1";
-        self.run(fill, params![id, content, key, digest.key.map(|_| quotes)])?;
+        self.run(fill, params![id, content, key, digest.key.map(|_| digest.all_quotes)])?;
         self.run("INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)", params![id, digest.title, digest.text])?;
         let entities = digest.entities.iter().map(|named| self.add_entity(id, named));
         let entities: Vec<i64> = entities.collect::<Result<_, _>>()?;
         // From the last number down, so that those that come later in an article come later among the newest, too.
-        for (number, quote) in (id << QUOTES..(id + 1) << QUOTES).rev().zip(&digest.quotes[..quotes]) {
+        for (number, quote) in (id << QUOTES..(id + 1) << QUOTES).rev().zip(&digest.quotes) {
             let entity = quote.entity.map(|entity| entities[entity]);
             self.run(
                 "INSERT INTO quote (id, entity, speaker, kind, pieces, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

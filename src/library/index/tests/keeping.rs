@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use super::dump::dump;
 use super::{TODAY, TestLibrary, age, found};
 use crate::library::index::update::{lock, pack};
-use crate::library::index::{Error, Index, Update, Updated, schema, update};
+use crate::library::index::{Error, Index, MOST_QUOTES, Update, Updated, schema, update};
 use crate::library::{Around, Listing};
 
 /// Asserts that the index says what one made anew says.
@@ -84,9 +84,32 @@ fn files_that_are_no_articles_are_listed_and_hurt_nobody() {
     fs::write(library.folder().join("empty.txt"), b"").unwrap();
     let updated = library.update();
     assert_eq!((updated.added, updated.unreadable), (5, 1));
+    let picture = library.folder().join("picture.md");
+    assert_eq!(
+        (library.index().count_unreadable().unwrap(), library.index().unreadable().unwrap()),
+        (1, vec![picture])
+    );
     let window = library.index().list(&Listing::default(), Around::Place(0), 9, TODAY).unwrap();
     assert!(window.rows.iter().any(|row| row.header.meta.title == "picture.md" && row.quotes.is_none()));
     assert_fresh(&library);
+}
+
+#[test]
+fn an_article_of_very_many_quotes_is_counted_as_it_is_kept() {
+    let library = TestLibrary::furnished();
+    let said: String =
+        (0..MOST_QUOTES + 40).map(|n| format!("“We counted ship {n},” said Ines Corvane.\n\n")).collect();
+    library.put("long.md", "The long night", "Varn Courier", "2026-11-21", &said);
+    assert_eq!(library.update(), Updated { added: 4, read: 4, cut: 1, ..Updated::default() });
+    let index = library.index();
+    let corvane = &index.named("corvane").unwrap()[0];
+    assert_eq!(corvane.quotes, MOST_QUOTES);
+    let row = index.row(library.id("long.md")).unwrap().unwrap();
+    assert_eq!(row.quotes, Some(MOST_QUOTES + 40), "the list says how many there are");
+    assert_fresh(&library);
+    fs::remove_file(library.folder().join("long.md")).unwrap();
+    library.update();
+    assert_eq!(library.index().named("corvane").unwrap(), []);
 }
 
 #[test]
