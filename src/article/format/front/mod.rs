@@ -4,10 +4,12 @@
 //! entry still counts; but front matter never becomes text. What [`fields`] makes of the keys is the same for all.
 
 mod fields;
+mod unclosed;
 mod yaml;
 
 use toml::{Table, Value};
 
+use self::unclosed::{End, Language};
 use crate::article::body::Draft;
 use crate::article::{Meta, Warning, safe};
 
@@ -107,7 +109,7 @@ fn close<'t>(text: &'t str, fences: &[&str]) -> Option<(&'t str, &'t str)> {
 
 /// Reads YAML; none where `---` is no fence but parts two scenes.
 fn yaml(rest: &str) -> Option<Parts<'_>> {
-    let Some((inner, body)) = close(rest, &["---", "..."]) else { return unclosed(rest) };
+    let Some((inner, body)) = close(rest, &["---", "..."]) else { return yaml_without_end(rest) };
     let fault = match yaml::read(inner) {
         Ok(table) => return Some(Parts { table: table?, body, fault: None }),
         Err(fault) => fault,
@@ -115,6 +117,11 @@ fn yaml(rest: &str) -> Option<Parts<'_>> {
     let mended = yaml::indented(inner);
     if let Ok(Some(table)) = yaml::read(&mended) {
         return Some(Parts { table, body, fault: None });
+    }
+    if has_text(inner, Language::Yaml)
+        && let Some(parts) = yaml_without_end(rest)
+    {
+        return Some(parts);
     }
     let entries = entries(&mended);
     let keyed = entries.iter().filter(|entry| key(entry).is_some()).count();
@@ -127,22 +134,46 @@ fn yaml(rest: &str) -> Option<Parts<'_>> {
 }
 
 /// Keys that only front matter begins with.
-const KNOWN: &[&str] =
-    &["title", "date", "layout", "author", "authors", "tags", "categories", "draft", "slug", "permalink"];
+const KNOWN: &[&str] = &[
+    "title",
+    "headline",
+    "date",
+    "published",
+    "layout",
+    "author",
+    "authors",
+    "byline",
+    "tags",
+    "categories",
+    "draft",
+    "slug",
+    "permalink",
+    "url",
+    "description",
+];
 
-/// YAML without an end: its keys up to the first blank line, if the first of them is one that only front matter has.
-fn unclosed(rest: &str) -> Option<Parts<'_>> {
-    let (inner, body) = rest.split_once("\n\n").unwrap_or((rest, ""));
-    let entries = entries(inner);
+/// YAML without an end: its keys, if the first of them is one that only front matter has, or another one of two.
+fn yaml_without_end(rest: &str) -> Option<Parts<'_>> {
+    let end = unclosed::end(rest, Language::Yaml);
+    let entries = entries(&rest[..end.front]);
     let known = |entry: &&str| key(entry).is_some_and(|key| KNOWN.contains(&key.to_lowercase().as_str()));
-    if entries.len() < 2
-        || !entries.iter().any(|entry| known(&&**entry))
-        || !entries.iter().all(|entry| key(entry).is_some())
-    {
-        return None;
-    }
-    let fault = Fault { line: 0, column: 0, reason: "it has no end; put a line `---` below it".to_owned() };
-    Some(Parts { table: salvaged(&entries), body, fault: Some((fault, "YAML")) })
+    let is_front = entries.first().is_some_and(known) || entries.len() > 1 && entries.iter().any(|entry| known(entry));
+    is_front.then(|| without_end(rest, end, salvaged(&entries), "---", "YAML"))
+}
+
+/// Returns whether there is text above what looks like the end of front matter: then that is a line of the text.
+fn has_text(inner: &str, language: Language) -> bool {
+    let end = unclosed::end(inner, language);
+    end.front > 0 && end.apart && end.body < inner.len()
+}
+
+/// Front matter that is not closed. The fault is shown at the first line of the text.
+fn without_end<'t>(rest: &'t str, end: End, table: Table, fence: &str, language: &'static str) -> Parts<'t> {
+    let body = &rest[end.body..];
+    let (line, place) =
+        if body.is_empty() { (0, "below it") } else { (rest[..end.body].matches('\n').count(), "above the text") };
+    let reason = format!("it has no end; put a line `{fence}` {place}");
+    Parts { table, body, fault: Some((Fault { line, column: 0, reason }, language)) }
 }
 
 /// The entries of a block of YAML: each begins with a line that is not indented, and is no item of a list.
@@ -194,24 +225,25 @@ fn salvaged(entries: &[&str]) -> Table {
 
 /// Reads TOML; where it is wrong, line by line.
 fn toml(rest: &str) -> Parts<'_> {
-    let (inner, body, open) = match close(rest, &["+++"]) {
-        Some((inner, body)) => (inner, body, false),
-        None => rest.split_once("\n\n").map_or((rest, "", true), |(inner, body)| (inner, body, true)),
+    let by_line = |inner: &str| -> Table {
+        inner.lines().filter_map(|line| line.parse().ok().or_else(|| unquoted(line))).flatten().collect()
     };
-    let (table, fault) = match inner.parse::<Table>() {
-        Ok(table) => (table, None),
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start.min(inner.len()));
-            let line = inner[..at].matches('\n').count();
-            let column = inner[..at].rsplit('\n').next().unwrap_or_default().chars().count();
-            let table =
-                inner.lines().filter_map(|line| line.parse().ok().or_else(|| unquoted(line))).flatten().collect();
-            (table, Some(Fault { line, column, reason: error.message().to_owned() }))
-        }
+    let open = || {
+        let end = unclosed::end(rest, Language::Toml);
+        let inner = &rest[..end.front];
+        without_end(rest, end, inner.parse().unwrap_or_else(|_| by_line(inner)), "+++", "TOML")
     };
-    let no_end = || Fault { line: 0, column: 0, reason: "it has no end; put a line `+++` below it".to_owned() };
-    let fault = fault.or_else(|| open.then(no_end));
-    Parts { table, body, fault: fault.map(|fault| (fault, "TOML")) }
+    let Some((inner, body)) = close(rest, &["+++"]) else { return open() };
+    let error = match inner.parse::<Table>() {
+        Ok(table) => return Parts { table, body, fault: None },
+        Err(_) if has_text(inner, Language::Toml) => return open(),
+        Err(error) => error,
+    };
+    let at = error.span().map_or(0, |span| span.start.min(inner.len()));
+    let line = inner[..at].matches('\n').count();
+    let column = inner[..at].rsplit('\n').next().unwrap_or_default().chars().count();
+    let fault = Fault { line, column, reason: error.message().to_owned() };
+    Parts { table: by_line(inner), body, fault: Some((fault, "TOML")) }
 }
 
 /// Reads a line of TOML whose value lacks its quotation marks: `title = Talks stall`.
@@ -238,13 +270,11 @@ fn json(text: &str) -> Option<Parts<'_>> {
             Some(Parts { table, body, fault: None })
         }
         Err(error) => {
-            let (inner, body) = close(text, &["}"])?;
-            let read = |line: &str| {
-                let line = line.trim().trim_end_matches(',');
-                serde_json::from_str(&format!("{{{line}}}")).ok().and_then(plain_value)
+            let Some((inner, body)) = close(text, &["}"]).filter(|(inner, _)| !has_text(inner, Language::Json)) else {
+                let end = unclosed::end(text, Language::Json);
+                return (end.front > 0).then(|| without_end(text, end, json_by_line(&text[..end.front]), "}", "JSON"));
             };
-            let tables = inner.lines().filter_map(read);
-            let table = tables.filter_map(|value| value.as_table().cloned()).flatten().collect();
+            let table = json_by_line(inner);
             let reason = error.to_string();
             let reason = reason.split(" at line").next().unwrap_or_default().to_owned();
             let fault =
@@ -252,6 +282,16 @@ fn json(text: &str) -> Option<Parts<'_>> {
             Some(Parts { table, body, fault: Some((fault, "JSON")) })
         }
     }
+}
+
+/// Returns the keys of a JSON object that stand on lines of their own, with their values.
+fn json_by_line(inner: &str) -> Table {
+    let read = |line: &str| {
+        let line = line.trim().trim_start_matches('{').trim_end_matches(',');
+        serde_json::from_str(&format!("{{{line}}}")).ok().and_then(plain_value)
+    };
+    let tables = inner.lines().filter_map(read);
+    tables.filter_map(|value| value.as_table().cloned()).flatten().collect()
 }
 
 /// A value of JSON as one of ours; nothing of null.

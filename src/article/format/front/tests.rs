@@ -58,6 +58,61 @@ fn a_missing_end_is_reported() {
     }
 }
 
+/// Asserts that front matter without an end is named, at this line, and that the text below it is all there.
+fn assert_ends(front: &str, line: usize) {
+    for text in [
+        "The port stayed shut.\n\n“Not yet,” said Mara Lindqvist.\n",
+        "# The port\n\nShe said: nothing.\n",
+        "MARA LINDQVIST: Not yet.\n\nJON HALE: When?\n",
+        "\"Not yet,\" said Mara Lindqvist.\n",
+        "- one\n- two\n",
+        "[The port](https://example.org) is shut.\n\n---\n\nIt stays so.\n\n+++\n\n}\n",
+    ] {
+        let source = format!("{front}\n{text}");
+        let read = split(&source);
+        assert_eq!(read.body, text, "{source}");
+        assert_eq!((read.meta.title.as_str(), read.warnings.len()), ("Talks stall", 1), "{source}: {read:?}");
+        let warning = &read.warnings[0];
+        assert_eq!(warning.line, Some(line), "{source}: {warning:?}");
+        assert!(
+            warning.message.contains("it has no end; put a line `") && warning.message.ends_with('^'),
+            "{warning:?}"
+        );
+        assert_eq!(read.lines, line - 1, "{source}");
+    }
+}
+
+#[test]
+fn front_matter_that_is_never_closed_ends_before_the_text() {
+    assert_ends("+++\ntitle = \"Talks stall\"\n", 4);
+    assert_ends(
+        "+++\ntitle = \"Talks stall\"\n# a comment\ntags = [\n  \"ports\",\n  \"labour\",\n]\n\n[cover]\nimage = \"gate.jpg\"\n\n",
+        13,
+    );
+    assert_ends("+++\ntitle = Talks stall\ndescription = \"\"\"\nA week\n\non.\"\"\"\n", 8);
+    assert_ends("---\ntitle: Talks stall\n", 4);
+    assert_ends(
+        "---\ntitle: Talks stall\nlayout: post\ntags:\n  - ports\n- labour\n\ndate: 2026-11-18\nnote: |\n  A week\n\n  on.\n",
+        14,
+    );
+    assert_ends("{\n\"title\": \"Talks stall\",\n\"tags\": [\n  \"ports\",\n  \"labour\"\n],\n", 8);
+    assert_ends("{ \"title\": \"Talks stall\",\n  \"rating\": 4,\n", 4);
+}
+
+#[test]
+fn prose_right_below_a_key_is_text() {
+    for front in [
+        "+++\ntitle = \"Talks stall\"\n",
+        "---\ntitle: Talks stall\nauthor: Jon Hale\n",
+        "{\n\"title\": \"Talks stall\",\n",
+    ] {
+        let source = format!("{front}The port stayed shut for a week.\nShe said: not yet.\n");
+        let read = split(&source);
+        assert_eq!(read.body, "The port stayed shut for a week.\nShe said: not yet.\n", "{source}");
+        assert_eq!((read.meta.title.as_str(), read.warnings.len()), ("Talks stall", 1), "{source}");
+    }
+}
+
 #[test]
 fn yaml_is_yaml() {
     let front = split(
