@@ -322,8 +322,8 @@ fn articles_that_cannot_be_read_are_counted_by_every_command_and_named_by_check(
 #[test]
 fn an_article_of_very_many_quotes_satisfies_verify_and_check() {
     let home = Home::new();
-    let said: String = (0..6_000).map(|n| format!("“We counted ship {n},” said Ines Corvane.\n\n")).collect();
-    fs::write(home.news().join("many.md"), format!("# The long night\n\n{said}")).unwrap();
+    let said: Vec<String> = (0..6_000).map(|n| format!("“We counted ship {n},” said Ines Corvane.\n\n")).collect();
+    fs::write(home.news().join("many.md"), format!("# The long night\n\n{}", said.concat())).unwrap();
     let output = home.run(&["index", "--verify"]);
     let (out, told) = in_order("verify", &output);
     assert!(output.status.success() && out.contains("agrees with the articles"), "{out}\n{told}");

@@ -157,7 +157,7 @@ fn yaml_without_end(rest: &str) -> Option<Parts<'_>> {
     let end = unclosed::end(rest, Language::Yaml);
     let entries = entries(&rest[..end.front]);
     let known = |entry: &&str| key(entry).is_some_and(|key| KNOWN.contains(&key.to_lowercase().as_str()));
-    let is_front = entries.first().is_some_and(known) || entries.len() > 1 && entries.iter().any(|entry| known(entry));
+    let is_front = entries.first().is_some_and(known) || entries.len() > 1 && entries.iter().any(known);
     is_front.then(|| without_end(rest, end, salvaged(&entries), "---", "YAML"))
 }
 

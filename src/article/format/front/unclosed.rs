@@ -173,7 +173,6 @@ fn brackets(words: &str) -> (usize, usize) {
     for c in words.chars() {
         match (quote, c) {
             (Some(mark), c) if c == mark => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(c),
             (None, '[' | '{') => open += 1,
             (None, ']' | '}') if open > 0 => open -= 1,

@@ -97,9 +97,9 @@ fn files_that_are_no_articles_are_listed_and_hurt_nobody() {
 #[test]
 fn an_article_of_very_many_quotes_is_counted_as_it_is_kept() {
     let library = TestLibrary::furnished();
-    let said: String =
+    let said: Vec<String> =
         (0..MOST_QUOTES + 40).map(|n| format!("“We counted ship {n},” said Ines Corvane.\n\n")).collect();
-    library.put("long.md", "The long night", "Varn Courier", "2026-11-21", &said);
+    library.put("long.md", "The long night", "Varn Courier", "2026-11-21", &said.concat());
     assert_eq!(library.update(), Updated { added: 4, read: 4, cut: 1, ..Updated::default() });
     let index = library.index();
     let corvane = &index.named("corvane").unwrap()[0];
