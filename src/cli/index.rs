@@ -5,11 +5,11 @@ use std::io::Write as _;
 use clap::Args;
 
 use super::Outcome;
-use super::library::{Choice, Library};
+use super::library::{Choice, Library, warn_of_cut};
 use super::meter::{Meter, grouped};
-use super::output::{Stdout, warn};
+use super::output::Stdout;
 use crate::config::Config;
-use crate::library::index::{MOST_QUOTES, Mismatch, Updated};
+use crate::library::index::{Mismatch, Updated};
 
 /// Bring the library's index up to date.
 ///
@@ -60,19 +60,6 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> anyhow::Result<Outc
     writeln!(out, "{verdict}")?;
     out.flush()?;
     Ok(if mismatches.is_empty() { Outcome::Done } else { Outcome::Faulty })
-}
-
-/// Says once, when they are read, that of some articles not all quotes can be searched.
-pub(super) fn warn_of_cut(updated: Updated) {
-    let articles = match updated.cut {
-        0 => return,
-        1 => "1 article has".to_owned(),
-        count => format!("{} articles have", grouped(count)),
-    };
-    let most = grouped(MOST_QUOTES);
-    warn(&format!(
-        "{articles} more than {most} quotes: the first {most} of each are searched and counted to their speakers"
-    ));
 }
 
 /// Returns what was done, on one line.

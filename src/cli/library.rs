@@ -14,11 +14,11 @@ use clap::Args;
 use etcetera::BaseStrategy as _;
 
 use super::Outcome;
-use super::meter::Meter;
+use super::meter::{Meter, grouped};
 use super::output::warn;
 use super::state::State;
 use crate::config::Config;
-use crate::library::index::{Progress, Update, Updated, update};
+use crate::library::index::{MOST_QUOTES, Progress, Update, Updated, update};
 use crate::library::state::{self, StateReader};
 use crate::library::{Index, index};
 
@@ -158,7 +158,7 @@ impl Library {
         meter.clear();
         match updated {
             Ok(updated) => {
-                super::index::warn_of_cut(updated);
+                warn_of_cut(updated);
                 self.open()
             }
             // What is there can still be asked.
@@ -197,10 +197,23 @@ impl Library {
         let passing = Self { file, ..self.clone() };
         let updated = passing.update(false, |progress| meter.show(progress));
         meter.clear();
-        super::index::warn_of_cut(updated?);
+        warn_of_cut(updated?);
         // Its file may go once it is open.
         passing.open()
     }
+}
+
+/// Says once, when they are read, that of some articles not all quotes can be searched.
+pub(super) fn warn_of_cut(updated: Updated) {
+    let articles = match updated.cut {
+        0 => return,
+        1 => "1 article has".to_owned(),
+        count => format!("{} articles have", grouped(count)),
+    };
+    let most = grouped(MOST_QUOTES);
+    warn(&format!(
+        "{articles} more than {most} quotes: the first {most} of each are searched and counted to their speakers"
+    ));
 }
 
 /// Returns the folder of the library where the command line names none.

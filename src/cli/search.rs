@@ -86,8 +86,8 @@ fn write(writer: &mut RowWriter<Stdout>, hits: &[Hit], format: Format) -> io::Re
 /// Parses a query; an error shows its place.
 pub(super) fn parse(text: &str) -> anyhow::Result<Query> {
     Query::parse(text).map_err(|error| {
-        let caret = " ".repeat(text[..error.place.start].chars().count());
-        anyhow!("{error}; {}\n  {text}\n  {caret}^", error.advice())
+        let (shown, column) = error.shown(text);
+        anyhow!("{error}; {}\n  {shown}\n  {}^", error.advice(), " ".repeat(column))
     })
 }
 

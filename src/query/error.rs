@@ -1,5 +1,7 @@
 //! Errors in a query: what is wrong, where, and what to do about it.
 
+use std::borrow::Cow;
+
 use pullquote_extract::text::Span;
 use pullquote_extract::text::nearest::advice;
 
@@ -19,13 +21,13 @@ pub struct QueryError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ErrorKind {
     /// A word before a colon that is no filter.
-    #[error("there is no filter `{0}`")]
+    #[error("there is no filter `{}`", short(.0))]
     UnknownFilter(String),
     /// A filter with nothing after its colon.
     #[error("`{0}:` has no value")]
     MissingValue(&'static str),
     /// `is:` or `in:` with an unknown value.
-    #[error("`{filter}:` cannot be `{value}`")]
+    #[error("`{filter}:` cannot be `{}`", short(value))]
     UnknownValue {
         /// The filter.
         filter: &'static str,
@@ -35,7 +37,7 @@ pub enum ErrorKind {
         known: Vec<&'static str>,
     },
     /// `after:` or `before:` with something other than a day.
-    #[error("`{0}` is not a day")]
+    #[error("`{}` is not a day", short(.0))]
     NoDay(String),
     /// Marks alone, where words are looked for.
     #[error("there is no letter or digit to search for")]
@@ -103,10 +105,34 @@ impl QueryError {
         fixed.to_owned()
     }
 
+    /// Returns the part of the query around the place, on one line, and the place in it, in code points.
+    #[must_use]
+    pub fn shown(&self, query: &str) -> (String, usize) {
+        let column = query[..self.place.start].chars().count();
+        let from = if query.chars().count() > SHOWN { column.saturating_sub(SHOWN / 2) } else { 0 };
+        let mut shown = String::from(if from > 0 { "…" } else { "" });
+        shown.extend(query.chars().skip(from).take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }));
+        if query.chars().nth(from + SHOWN).is_some() {
+            shown.push('…');
+        }
+        (shown, column - from + usize::from(from > 0))
+    }
+
     /// Returns whether typing on can mend it, so that a query still being typed is not called wrong.
     #[must_use]
     pub const fn is_unfinished(&self) -> bool {
         self.unfinished
+    }
+}
+
+/// The most of a query that an error shows, in code points.
+const SHOWN: usize = 60;
+
+/// Returns the beginning of a word that may be very long.
+fn short(word: &str) -> Cow<'_, str> {
+    match word.char_indices().nth(SHOWN) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &word[..end])),
+        None => Cow::Borrowed(word),
     }
 }
 

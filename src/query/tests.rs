@@ -232,6 +232,28 @@ fn ten_thousand_terms_are_refused_in_plain_words() {
 }
 
 #[test]
+fn of_a_long_query_the_part_around_the_fault_is_shown() {
+    let long = "harbour ".repeat(10_000);
+    for query in [format!("nobody:mara {long}"), format!("{long}nobody:mara {long}"), format!("{long}nobody:mara")] {
+        let error = Query::parse(&query).unwrap_err();
+        let (shown, column) = error.shown(&query);
+        assert!(shown.chars().count() <= 62, "{shown}");
+        let pointed: String = shown.chars().skip(column).collect();
+        assert!(pointed.starts_with("nobody:mara"), "{shown}");
+    }
+    let error = Query::parse("nobody:mara").unwrap_err();
+    assert_eq!(error.shown("nobody:mara"), ("nobody:mara".to_owned(), 0));
+    for query in [
+        format!("{}:mara", "x".repeat(9_999)),
+        format!("after:{}", "9".repeat(9_999)),
+        format!("is:{}", "x".repeat(9_999)),
+    ] {
+        let error = Query::parse(&query).unwrap_err().to_string();
+        assert!(error.chars().count() < 100, "{error}");
+    }
+}
+
+#[test]
 fn a_name_is_found_while_it_is_typed() {
     let typed = |text| Query::parse_typed(text).unwrap().to_string();
     assert_eq!(typed("strike by:lind"), "strike by:lind*");

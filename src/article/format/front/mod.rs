@@ -9,7 +9,7 @@ mod yaml;
 
 use toml::{Table, Value};
 
-use self::unclosed::{End, Language};
+use self::unclosed::{End, KNOWN, Language, key};
 use crate::article::body::Draft;
 use crate::article::{Meta, Warning, safe};
 
@@ -133,25 +133,6 @@ fn yaml(rest: &str) -> Option<Parts<'_>> {
     is_front.then_some(Parts { table, body, fault: Some((fault, "YAML")) })
 }
 
-/// Keys that only front matter begins with.
-const KNOWN: &[&str] = &[
-    "title",
-    "headline",
-    "date",
-    "published",
-    "layout",
-    "author",
-    "authors",
-    "byline",
-    "tags",
-    "categories",
-    "draft",
-    "slug",
-    "permalink",
-    "url",
-    "description",
-];
-
 /// YAML without an end: its keys, if the first of them is one that only front matter has, or another one of two.
 fn yaml_without_end(rest: &str) -> Option<Parts<'_>> {
     let end = unclosed::end(rest, Language::Yaml);
@@ -189,16 +170,6 @@ fn entries(inner: &str) -> Vec<&str> {
     }
     let ends = starts.iter().skip(1).copied().chain([inner.len()]);
     starts.iter().zip(ends).map(|(&start, end)| &inner[start..end]).collect()
-}
-
-/// The key of an entry, without quotes.
-fn key(entry: &str) -> Option<String> {
-    let (key, value) = entry.split_once(':')?;
-    let key = key.trim().trim_matches(['"', '\'']);
-    let words = !key.is_empty()
-        && key.len() <= 40
-        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'));
-    (words && (value.is_empty() || value.starts_with(char::is_whitespace))).then(|| key.to_owned())
 }
 
 /// The most entries that are read one by one; no front matter that somebody wrote has more.

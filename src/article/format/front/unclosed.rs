@@ -4,8 +4,6 @@
 //! below them: a heading of Markdown looks like a comment. Below a blank line YAML asks more of a key, since prose and transcripts
 //! have colons, too.
 
-use super::{KNOWN, key};
-
 /// Names the language of front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Language {
@@ -181,4 +179,33 @@ fn brackets(words: &str) -> (usize, usize) {
         }
     }
     (open, closed)
+}
+
+/// Keys that only front matter begins with.
+pub(super) const KNOWN: &[&str] = &[
+    "title",
+    "headline",
+    "date",
+    "published",
+    "layout",
+    "author",
+    "authors",
+    "byline",
+    "tags",
+    "categories",
+    "draft",
+    "slug",
+    "permalink",
+    "url",
+    "description",
+];
+
+/// The key of an entry, without quotes.
+pub(super) fn key(entry: &str) -> Option<String> {
+    let (key, value) = entry.split_once(':')?;
+    let key = key.trim().trim_matches(['"', '\'']);
+    let words = !key.is_empty()
+        && key.len() <= 40
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'));
+    (words && (value.is_empty() || value.starts_with(char::is_whitespace))).then(|| key.to_owned())
 }
