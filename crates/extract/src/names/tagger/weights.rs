@@ -50,7 +50,12 @@ impl<'b> Weights<'b> {
             for (place, &feature) in places.iter_mut().zip(chunk) {
                 *place = self.table.place(feature);
             }
-            let rows = places[..chunk.len()].iter().filter_map(|&place| self.table.row(place)?.first_chunk::<ROW>());
+            let (mut numbers, mut count) = ([0; AT_ONCE], 0);
+            for &place in &places[..chunk.len()] {
+                numbers[count] = self.table.find(place);
+                count += usize::from(numbers[count] != 0);
+            }
+            let rows = numbers[..count].iter().filter_map(|&number| self.table.numbered(number)?.first_chunk::<ROW>());
             for row in rows {
                 for (sum, weight) in sums.iter_mut().zip(row) {
                     *sum = sum.wrapping_add(i16::from(weight.cast_signed()));
