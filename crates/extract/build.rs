@@ -1,4 +1,4 @@
-//! Makes the table of the lexicon from its two lists.
+//! Makes the table of the lexicon from its two lists, and the buckets of the gazetteers.
 //!
 //! Inflects each verb, joins what the lists hold of a word to one row, and writes the rows as Rust with the slots in which
 //! `lexicon::look_up` searches them. The modules that read the lists are those of the crate, so its tests hold them.
@@ -18,11 +18,16 @@ mod inflect;
 mod key;
 #[path = "src/lexicon/listed.rs"]
 mod listed;
+#[path = "src/names/lexicon/prefix.rs"]
+mod prefix;
 #[path = "src/lexicon/verbs.rs"]
 mod verbs;
 
 use classes::Class;
 use verbs::Verb;
+
+/// The lists of names and words, sorted by bytes.
+const GAZETTEERS: [&str; 5] = ["given", "surnames", "places", "organisations", "words"];
 
 #[derive(Default)]
 struct Entry {
@@ -34,9 +39,31 @@ struct Entry {
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/names/data");
+    println!("cargo::rerun-if-changed=src/names/lexicon/prefix.rs");
     let folder = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR for build scripts"))?;
     let table = write(&entries()).map_err(io::Error::other)?;
-    fs::write(Path::new(&folder).join("lexicon.rs"), table)
+    fs::write(Path::new(&folder).join("lexicon.rs"), table)?;
+    fs::write(Path::new(&folder).join("buckets.rs"), buckets()?)
+}
+
+/// Returns where the lines of each bucket begin in each gazetteer, in bytes, and where the last one ends.
+fn buckets() -> io::Result<String> {
+    let mut code = String::new();
+    for list in GAZETTEERS {
+        let lines = fs::read(format!("src/names/data/{list}.txt"))?;
+        let (mut starts, mut at) = (vec![0; prefix::BUCKETS + 1], 0);
+        for line in lines.split_inclusive(|&byte| byte == b'\n') {
+            at += line.len();
+            starts[prefix::bucket(line) + 1] = at;
+        }
+        for bucket in 1..starts.len() {
+            starts[bucket] = starts[bucket].max(starts[bucket - 1]);
+        }
+        let name = list.to_uppercase();
+        code += &format!("pub(super) static {name}: [u32; {}] = {starts:?};\n", starts.len());
+    }
+    Ok(code)
 }
 
 /// Returns what the lists hold of each word, in small letters and with both apostrophes.

@@ -5,10 +5,19 @@
 
 use std::cmp::Ordering;
 
+use super::prefix::{BUCKETS, bucket};
+
 /// A list of lines `entry<TAB>flag`, sorted by bytes.
 #[derive(Debug)]
 pub(crate) struct Gazetteer {
     lines: &'static [u8],
+    /// Where the lines of each bucket begin, in bytes, and where the last one ends.
+    starts: &'static [u32; BUCKETS + 1],
+}
+
+/// The starts of the buckets of each list, made by the build script.
+mod buckets {
+    include!(concat!(env!("OUT_DIR"), "/buckets.rs"));
 }
 
 /// The entry of one word in a list.
@@ -21,19 +30,20 @@ pub(crate) struct Lookup {
 }
 
 /// Given names: `f` and `m` for those that women or men bear, `u` for either.
-pub(crate) static GIVEN: Gazetteer = Gazetteer::new(include_bytes!("../data/given.txt"));
+pub(crate) static GIVEN: Gazetteer = Gazetteer::new(include_bytes!("../data/given.txt"), &buckets::GIVEN);
 /// Surnames.
-pub(crate) static SURNAMES: Gazetteer = Gazetteer::new(include_bytes!("../data/surnames.txt"));
+pub(crate) static SURNAMES: Gazetteer = Gazetteer::new(include_bytes!("../data/surnames.txt"), &buckets::SURNAMES);
 /// Places: `c` a country, `r` a region or sea, `b` a large town or capital, `t` another town.
-pub(crate) static PLACES: Gazetteer = Gazetteer::new(include_bytes!("../data/places.txt"));
+pub(crate) static PLACES: Gazetteer = Gazetteer::new(include_bytes!("../data/places.txt"), &buckets::PLACES);
 /// Organisations by class: `c` company, `b` body, `s` sport, `m` media, `p` party, `u` university.
-pub(crate) static ORGANISATIONS: Gazetteer = Gazetteer::new(include_bytes!("../data/organisations.txt"));
+pub(crate) static ORGANISATIONS: Gazetteer =
+    Gazetteer::new(include_bytes!("../data/organisations.txt"), &buckets::ORGANISATIONS);
 /// Words that are mostly written small, in small letters, with the tenths of their use that are: `5` to `9`.
-pub(crate) static WORDS: Gazetteer = Gazetteer::new(include_bytes!("../data/words.txt"));
+pub(crate) static WORDS: Gazetteer = Gazetteer::new(include_bytes!("../data/words.txt"), &buckets::WORDS);
 
 impl Gazetteer {
-    const fn new(lines: &'static [u8]) -> Self {
-        Self { lines }
+    const fn new(lines: &'static [u8], starts: &'static [u32; BUCKETS + 1]) -> Self {
+        Self { lines, starts }
     }
 
     /// Returns the flag of `entry`, or `None` where it is not listed.
@@ -65,7 +75,8 @@ impl Gazetteer {
 
     /// Returns whether `entry` is listed, and the lines from it on, or from where it would stand.
     fn search(&self, entry: &[u8]) -> (bool, &'static [u8]) {
-        let (mut low, mut high) = (0, self.lines.len());
+        let bucket = bucket(entry);
+        let (mut low, mut high) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
         while low < high {
             let middle = low + (high - low) / 2;
             let start = low + memchr::memrchr(b'\n', &self.lines[low..middle]).map_or(0, |at| at + 1);

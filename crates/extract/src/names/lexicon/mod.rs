@@ -3,6 +3,7 @@
 //! One word may bear several [`Hints`]. The words themselves stand in `classes.tsv`, lists of names in [`gazetteer`].
 
 pub(crate) mod gazetteer;
+mod prefix;
 
 use std::sync::LazyLock;
 
