@@ -53,6 +53,7 @@ const TABLES: &str = "
     CREATE INDEX article_published ON article (published DESC, path);
     CREATE INDEX article_key ON article (key) WHERE key IS NOT NULL;
     CREATE INDEX article_unread ON article (id) WHERE content IS NULL;
+    CREATE INDEX article_source ON article (source);
     CREATE TABLE entity (
         id INTEGER PRIMARY KEY,
         kind INTEGER NOT NULL,
@@ -201,9 +202,11 @@ pub(super) fn create(connection: &mut Connection) -> Result<(), Error> {
     Ok(transaction.commit()?)
 }
 
-/// Marks all articles to be read again if another model has read them.
+/// Marks all articles to be read again if another model has read them, and adds what an index of the same version may
+/// lack.
 pub(super) fn renew(connection: &mut Connection) -> Result<(), Error> {
     let transaction = connection.transaction()?;
+    transaction.execute("CREATE INDEX IF NOT EXISTS article_source ON article (source)", [])?;
     let model: String = transaction.query_row("SELECT value FROM meta WHERE name = 'model'", [], |row| row.get(0))?;
     if model != MODEL {
         transaction.execute("UPDATE article SET content = NULL", [])?;

@@ -2,7 +2,9 @@
 
 use std::ops::ControlFlow;
 
-use super::{TODAY, TestLibrary};
+use rusqlite::Connection;
+
+use super::{TODAY, TestLibrary, Updated};
 use crate::library::{Hit, Index, QuoteRow, QuotesOf, Ranking};
 use crate::query::Query;
 
@@ -85,4 +87,15 @@ fn hits_in_windows_are_those_of_the_whole_index() {
             assert_eq!(places(&streamed), places(&whole.hits), "{query:?}");
         }
     }
+}
+
+#[test]
+fn an_index_without_the_order_of_sources_gets_it() {
+    let library = TestLibrary::furnished();
+    library.update();
+    let connection = Connection::open(library.file()).unwrap();
+    connection.execute_batch("DROP INDEX article_source").unwrap();
+    assert_eq!(library.update(), Updated::default());
+    let there = "SELECT count(*) FROM sqlite_schema WHERE name = 'article_source'";
+    assert_eq!(connection.query_row(there, [], |row| row.get::<_, usize>(0)).unwrap(), 1);
 }
