@@ -61,7 +61,7 @@ fn buckets() -> io::Result<String> {
             starts[bucket] = starts[bucket].max(starts[bucket - 1]);
         }
         let name = list.to_uppercase();
-        code += &format!("pub(super) static {name}: [u32; {}] = {starts:?};\n", starts.len());
+        writeln!(code, "pub(super) static {name}: [u32; {}] = {starts:?};", starts.len()).map_err(io::Error::other)?;
     }
     Ok(code)
 }

@@ -16,6 +16,7 @@ pub(crate) struct Gazetteer {
 }
 
 /// The starts of the buckets of each list, made by the build script.
+#[expect(clippy::unreadable_literal, reason = "nobody reads it")]
 mod buckets {
     include!(concat!(env!("OUT_DIR"), "/buckets.rs"));
 }
