@@ -73,7 +73,7 @@ impl<'b> Table<'b> {
         let count = end.wrapping_sub(start);
         let number = |nth: u32, entry: &[u8; ENTRY]| {
             let entry = u32::from_le_bytes(*entry);
-            let is_it = (entry as u16 == lower) & (nth < count);
+            let is_it = entry as u16 == lower && nth < count;
             if is_it { (entry >> 16) + 1 } else { 0 }
         };
         let entries = self.entries.get(start as usize..).unwrap_or_default();
