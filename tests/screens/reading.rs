@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use expect_test::expect;
-use pullquote::article::{MarkKind, Warning};
+use pullquote::article::{Article, MarkKind, Warning};
 use pullquote::config::Config;
 use pullquote::library::{ArticleId, Reading};
 use pullquote::tui::{Msg, Restored};
@@ -382,6 +382,21 @@ fn a_long_article_is_read_while_its_quotes_are_looked_for() {
     screen.send(Msg::Found { id: ArticleId(0), reading: whole });
     let found = screen.text();
     assert!(found.contains("quotes 2/6") && !found.contains("looking …"), "what was typed is done now\n{found}");
+}
+
+#[test]
+fn what_was_found_in_an_earlier_text_is_dropped() {
+    let mut screen = Screen::new((100, 24), &library());
+    screen.withhold();
+    screen.keys("J J K");
+    let whole = strike();
+    let opened = Arc::new(Reading::unsearched(Arc::clone(&whole.article)));
+    screen.send(Msg::Opened { id: ArticleId(0), result: Ok(opened) });
+    let earlier = Reading { article: Arc::new(Article::clone(&whole.article)), ..Reading::clone(&whole) };
+    screen.send(Msg::Found { id: ArticleId(0), reading: Arc::new(earlier) });
+    assert!(screen.text().contains("looking …"), "{}", screen.text());
+    screen.send(Msg::Found { id: ArticleId(0), reading: whole });
+    assert!(!screen.text().contains("looking …"), "{}", screen.text());
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The thread that reads articles: it lists the library, opens what is asked for with what is kept of it, reads the
 //! neighbours ahead, and counts quotes when nothing has been asked for a moment. What comes first is up to [`Queue`];
-//! the thread from within is in [`serving`].
+//! the thread from within is in [`serving`]. What is in a long article is looked for on a thread of its own, [`looking`].
 
+mod looking;
 mod serving;
 #[cfg(test)]
 mod tests;
@@ -9,8 +10,8 @@ mod tests;
 use std::io;
 use std::sync::mpsc::{self, Sender};
 
+pub(super) use self::looking::caught;
 use self::serving::Serving;
-pub(super) use self::serving::caught;
 #[cfg(doc)]
 use super::queue::Queue;
 use super::queue::Request;

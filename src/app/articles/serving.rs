@@ -1,18 +1,19 @@
 //! The article thread from within.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 
+#[cfg(test)]
+use super::looking::Job;
+use super::looking::{Looking, caught, searched};
 use crate::app::catalog::IndexCatalog;
 use crate::app::holdings::{Holdings, Stamp};
 use crate::app::indexer::Indexer;
 use crate::app::queue::{Queue, Request, Task};
 use crate::app::state::StateView;
-use crate::app::{Event, Start, follow, threads};
-use crate::article::Article;
+use crate::app::{Event, Start, follow};
 use crate::library::state::FILE;
-use crate::library::{Around, ArticleId, Image, Index, Library, Listing, Reading};
+use crate::library::{Around, ArticleId, Index, Library, Listing, Reading};
 use crate::tui::Msg;
 
 /// The number of rows in the first list: a few more than a screen holds, because the first frame waits for them.
@@ -28,6 +29,8 @@ pub(super) struct Serving {
     holdings: Holdings,
     queue: Queue,
     indexer: Option<Indexer>,
+    /// Looks through long articles.
+    looking: Looking,
     /// Notices changes of files that were named one by one.
     watcher: Option<follow::Watcher>,
     /// The article that was opened last, with what its file was like.
@@ -43,9 +46,9 @@ impl Serving {
     pub(super) fn new(start: Start, state: StateView, answers: Sender<Event>, requests: Sender<Request>) -> Self {
         let (holdings, error) = open_library(&start, state);
         let holdings = holdings.within(start.index.as_ref().map(|update| update.folder.clone()));
-        let queue = Queue::new(true);
+        let (queue, looking) = (Queue::new(true), Looking::new(answers.clone()));
         let mut serving =
-            Self { start, holdings, queue, indexer: None, watcher: None, open: None, answers, requests, heard: true };
+            Self { start, holdings, queue, indexer: None, looking, watcher: None, open: None, answers, requests, heard: true };
         if let Some(error) = error {
             serving.answer(Msg::Failed(error));
         }
@@ -238,11 +241,10 @@ impl Serving {
         }
         let unsearched = Reading { images: images.clone(), ..Reading::unsearched(Arc::clone(&article)) };
         self.show(id, stamp, Arc::new(unsearched));
-        let answer = match searched(article, images) {
-            Ok(reading) => Msg::Found { id, reading },
-            Err(error) => Msg::Opened { id, result: Err(error) },
-        };
-        self.answer(answer);
+        // Elsewhere: whoever goes on to another article does not wait for it.
+        if let Err(error) = self.looking.look((id, article, images)) {
+            self.answer(Msg::Failed(format!("cannot start a thread: {error}")));
+        }
     }
 
     /// Shows an article with what is kept of it.
@@ -274,6 +276,12 @@ impl Serving {
         caught(read).unwrap_or_default();
     }
 
+    /// Has somebody else look through long articles.
+    #[cfg(test)]
+    pub(super) fn look_by(&mut self, jobs: Sender<Job>) {
+        self.looking.left_to(jobs);
+    }
+
     /// Returns the articles that are to be read ahead.
     #[cfg(test)]
     pub(super) fn ahead(&mut self) -> Vec<ArticleId> {
@@ -296,10 +304,6 @@ impl Serving {
             self.answer(Msg::Counted(vec![(id, reading.annotations.spoken().count())]));
         }
     }
-}
-
-fn searched(article: Arc<Article>, images: Vec<Image>) -> Result<Arc<Reading>, String> {
-    caught(move || Ok(Arc::new(Reading { images, ..Reading::searched(article) })))
 }
 
 /// Returns the library as its index knows it; where there is none yet, as it is found by looking, with what went wrong.
@@ -327,9 +331,4 @@ fn known(start: &Start) -> Option<Index> {
     let index = Index::open(&update.folder, &update.file).ok()??;
     let state = start.state.as_ref().map(|folder| folder.join(FILE));
     (!index.is_empty().ok()?).then(|| index.with_state(state))
-}
-
-/// Does `work`; a panic in it becomes an error, for one article must not end the reader.
-pub(in crate::app) fn caught<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(threads::message(panic.as_ref())))
 }

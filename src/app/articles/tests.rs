@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 
+use super::looking;
 use super::serving::Serving;
 use crate::app::queue::{Request, Task};
 use crate::app::state::StateView;
@@ -68,8 +69,21 @@ fn a_long_article_is_shown_before_it_is_known_what_is_in_it() {
     let long = format!("{QUOTE}\n{}", "Nothing else happened on that day. ".repeat(3_000));
     let mut library = Library::new(&[("long.md", &long), ("short.md", QUOTE)]);
     let open = |library: &mut Library, name: &str| library.perform(Task::Open(library.id(name)));
-    assert_eq!(open(&mut library, "long.md"), ["state", "text", "1 quotes"]);
-    assert_eq!(open(&mut library, "short.md"), ["state", "article of 1 quotes"]);
+    let (jobs, received) = mpsc::channel();
+    library.serving.look_by(jobs);
+    assert_eq!(open(&mut library, "long.md"), ["state", "text"]);
+    assert_eq!(open(&mut library, "short.md"), ["state", "article of 1 quotes"], "nobody waits for the long one");
+    // Of several that wait, the last alone is looked through.
+    fs::write(library.path("long.md"), format!("{QUOTE}{long}")).unwrap();
+    assert_eq!(open(&mut library, "long.md"), ["state", "text"]);
+    library.serving.look_by(mpsc::channel().0);
+    let (answers, found) = mpsc::channel();
+    looking::serve(&received, &answers);
+    let quotes = |event| match event {
+        Event::Answer(Msg::Found { reading, .. }) => reading.annotations.spoken().count(),
+        _ => 0,
+    };
+    assert_eq!(found.try_iter().map(quotes).collect::<Vec<_>>(), [2]);
 }
 
 #[test]

@@ -340,7 +340,9 @@ impl Model {
 
     /// Adds what was found to the article that is open; the text stays where it is.
     fn found(&mut self, id: ArticleId, reading: Arc<Reading>, effects: &mut Vec<Effect>) -> bool {
-        let Some(page) = self.shown.page_mut().filter(|page| page.id == id) else { return false };
+        // It may be of an earlier text of the same file.
+        let is_it = |page: &&mut Page| page.id == id && Arc::ptr_eq(&page.reading.article, &reading.article);
+        let Some(page) = self.shown.page_mut().filter(is_it) else { return false };
         page.find(reading);
         self.arrive(false);
         self.refit(effects);
